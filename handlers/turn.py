@@ -1,0 +1,139 @@
+"""The values that travel through a handler: what came in, who sent it, what to say.
+
+Knows no channel: a button press, a typed number and a command all arrive here as the same `Incoming`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from models.mail import Kind
+from models.office import Office
+from models.people import Sender
+
+
+class InKind(StrEnum):
+    """What kind of message came in."""
+
+    TEXT = "text"
+    PRESS = "press"  # a button; `press` names the message and the choice
+    FILES = "files"  # a photo or a document, with its caption in `text`
+    VOICE = "voice"
+    STICKER = "sticker"
+    CONTACT = "contact"
+    OTHER = "other"  # anything else: it still gets an answer
+    EDITED = "edited"  # an earlier message was changed; `text` is the new one
+    REACH = "reach"  # the chat was opened, blocked, joined or left; `reach` says which
+    MIGRATED = "migrated"  # a group got a new id; `new_chat_id` says which
+
+
+class ReachEvent(StrEnum):
+    """What happened to the bot's place in a chat."""
+
+    OPENED = "opened"  # a private chat was (re)opened, or the bot was added to a group
+    CLOSED = "closed"  # blocked, kicked or left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingFile:
+    """One photo or document, by the service's id; the bytes stay where they are."""
+
+    kind: str  # "photo" | "document"
+    file_id: str
+    name: str = ""
+    mime: str = ""
+    size: int | None = None  # bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message, translated from a channel's own form."""
+
+    inbox_id: int = 0  # filled by the worker
+    channel: str
+    kind: InKind
+    chat_id: str
+    sender_id: str
+    sender_name: str = ""
+    message_id: str = ""
+    text: str = ""  # exactly as typed; may be NFD, may be 10,000 characters
+    sent_at: datetime | None = None
+    is_group: bool = False
+    is_addressed: bool = True  # in a group: mentions the bot, replies to it, or is a command for it
+    chat_title: str = ""
+    thread_id: str | None = None
+    reply_to: str | None = None  # the service's id of the message this one answers
+    is_forward: bool = False
+    album: str | None = None
+    files: tuple[IncomingFile, ...] = ()
+    press: tuple[int, int] | None = None  # (outbox id, index of the choice)
+    reach: ReachEvent | None = None
+    new_chat_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that can be answered. `action` is what a handler is asked to do; rights are checked then, not now."""
+
+    label: str  # at most 20 characters
+    action: str  # "confirm:15"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a message goes when it is not an answer to the chat that wrote."""
+
+    channel: str
+    chat_id: str
+    thread_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One thing to say. `text` is complete without its choices.
+
+    `to` null: the chat that wrote. `key` null: the worker makes `reply:<inbox id>:<n>`.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    about: tuple[str, ...] = ()  # task codes that an answer to this message is about
+    to: Address | None = None
+    kind: Kind = Kind.REPLY
+    key: str | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDialogue:
+    """An unfinished conversation of this account in this chat, as stored."""
+
+    id: int
+    kind: str
+    step: str
+    data: str  # JSON of the conversation's own value
+    expires_at: datetime
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """One message being handled, inside its transaction."""
+
+    db: Session
+    now: datetime
+    incoming: Incoming
+    sender: Sender
+    office: Office | None  # the sender's organization, with its settings and calendar; null for a stranger
+    dialogue: OpenDialogue | None = None
+    action: str | None = None  # the choice that was pressed or typed by number
+    about: tuple[str, ...] = ()  # task codes of the message that this one answers
+    args: str = field(default="")  # what follows a command
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.incoming.text

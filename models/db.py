@@ -1,0 +1,80 @@
+"""Opening the database: settings that a promise depends on, one way to write, one way to read.
+
+`synchronous=FULL` because an update that Telegram was told is received exists nowhere else; `BEGIN IMMEDIATE` because
+SQLite's default begins late and fails (or loses an update) when two writers meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+BUSY_TIMEOUT_MS = 5_000
+CACHE_KIB = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Two doors to one database: `write` holds the write lock from its first statement, `read` sees one snapshot."""
+
+    writer: Engine
+    reader: Engine
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction; commits at the end of the block, rolls back when it raises."""
+        with Session(self.writer, expire_on_commit=False, autoflush=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent snapshot; nothing that is done in it is kept."""
+        with Session(self.reader, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.writer.dispose()
+        if self.reader is not self.writer:
+            self.reader.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open `url` (SQLite or PostgreSQL). Creates the folder of a SQLite file, not its tables (see `migrating`)."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        engine = create_engine(url, pool_pre_ping=True)
+        return Database(engine, engine)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    return Database(_sqlite(url, "BEGIN IMMEDIATE", pool_size=1), _sqlite(url, "BEGIN", pool_size=4))
+
+
+def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=60,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:  # Any: the raw driver connection has no common type
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "foreign_keys=ON",
+        f"cache_size=-{CACHE_KIB}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,110 @@
+"""Who is writing: accounts, their person, and what that person may do. The only place that reads memberships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.org import UNIT_ROLES, Account, Membership, Organization, Person, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hat:
+    """One role of a person; `unit_id` null for a role in the whole office."""
+
+    role: Role
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who wrote. `account_id` null: never seen before; `person_id` null: a stranger."""
+
+    channel: str
+    external_id: str
+    account_id: int | None = None
+    person_id: int | None = None
+    name: str = ""
+    org_id: int | None = None
+    org_version: int = 0
+    hats: tuple[Hat, ...] = ()
+
+    @property
+    def unit_ids(self) -> tuple[int, ...]:
+        """The units this person reports for."""
+        return tuple(dict.fromkeys(hat.unit_id for hat in self.hats if hat.role in UNIT_ROLES and hat.unit_id))
+
+    def has(self, *roles: Role) -> bool:
+        """Whether the person holds one of these roles."""
+        return any(hat.role in roles for hat in self.hats)
+
+    def speaks_for(self, unit_id: int) -> bool:
+        """Whether the person may report for this unit."""
+        return unit_id in self.unit_ids
+
+
+def find_senders(db: Session, channel: str, external_ids: Iterable[str]) -> dict[str, Sender]:
+    """The senders among `external_ids` that have written before, by external id: one query for a whole batch."""
+    rows = db.execute(
+        select(
+            Account.external_id,
+            Account.id,
+            Account.person_id,
+            Person.name,
+            Person.org_id,
+            Organization.version,
+            Membership.role,
+            Membership.unit_id,
+        )
+        .select_from(Account)
+        .outerjoin(Person, Person.id == Account.person_id)
+        .outerjoin(Organization, Organization.id == Person.org_id)
+        .outerjoin(Membership, (Membership.person_id == Person.id) & Membership.until.is_(None))
+        .where(Account.channel == channel, Account.external_id.in_(set(external_ids)))
+        .order_by(Membership.id)
+    ).all()
+    found: dict[str, list[Sequence[object]]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(tuple(row))
+    return {external_id: _sender(channel, hats) for external_id, hats in found.items()}
+
+
+def find_sender(db: Session, channel: str, external_id: str) -> Sender:
+    """The sender with this id, a stranger when the id was never seen."""
+    return find_senders(db, channel, [external_id]).get(external_id) or Sender(channel=channel, external_id=external_id)
+
+
+def _sender(channel: str, rows: Sequence[Sequence[object]]) -> Sender:
+    external_id, account_id, person_id, name, org_id, version = rows[0][:6]
+    hats = tuple(
+        Hat(role=role, unit_id=unit_id if isinstance(unit_id, int) else None)
+        for *_rest, role, unit_id in rows
+        if isinstance(role, Role)
+    )
+    assert isinstance(external_id, str)
+    return Sender(
+        channel=channel,
+        external_id=external_id,
+        account_id=account_id if isinstance(account_id, int) else None,
+        person_id=person_id if isinstance(person_id, int) else None,
+        name=name if isinstance(name, str) else "",
+        org_id=org_id if isinstance(org_id, int) else None,
+        org_version=version if isinstance(version, int) else 0,
+        hats=hats,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person that can be written to, with the account to use."""
+
+    person_id: int
+    name: str
+    account_id: int
+    channel: str
+    chat_id: str
+    last_seen_at: datetime | None
