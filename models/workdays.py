@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from importlib.resources import files
+from itertools import pairwise
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -118,15 +119,15 @@ class Calendar:
 class SendingHours:
     """When the bot may write of its own accord: on working days, within these Vietnam-time windows [start, end).
 
-    Source: `wording` rules, "07:30-11:00 và 14:00-17:00 ngày làm việc". Windows are in order and do not overlap,
-    else ValueError.
+    Source: the committee's rule of wording, "07:30-11:00 và 14:00-17:00 ngày làm việc". Windows are in order and apart
+    from one another, else ValueError.
     """
 
     windows: tuple[tuple[time, time], ...] = ((time(7, 30), time(11)), (time(14), time(17)))
 
     def __post_init__(self) -> None:
         edges = [edge for window in self.windows for edge in window]
-        if not edges or any(a >= b for a, b in zip(edges, edges[1:], strict=False)):
+        if not edges or any(a >= b for a, b in pairwise(edges)):
             raise ValueError(f"sending windows must be in order and not empty: {self.windows}")
 
     def may_send(self, now: datetime, calendar: Calendar) -> bool:
@@ -169,7 +170,7 @@ def load_rest_days() -> tuple[RestDay, ...]:
 
 def _rest_day(row: Mapping[str, object]) -> RestDay:
     day = row["day"]
-    if not isinstance(day, date):
+    if not isinstance(day, date) or isinstance(day, datetime):
         raise ValueError(f"not a date: {day!r}")  # noqa: TRY004 - wrong data in a file, not a wrong call
     kind = RestDayKind(str(row.get("kind", RestDayKind.OFF)))
     return RestDay(day=day, name=str(row["name"]), kind=kind, provisional=row.get("provisional") is True)
