@@ -1,0 +1,113 @@
+"""What every channel does, and the four ways in which sending can fail.
+
+A channel translates. It decides nothing about who may do what, stores nothing, and retries nothing by itself: intake
+stores what it delivers, the courier decides what to do with a send error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from handlers.turn import Incoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One message as the service gave it. `external_id` is unique per channel, also after a redelivery."""
+
+    external_id: str
+    chat_key: str  # messages of one chat are handled in order
+    raw: bytes
+
+
+Store = Callable[[Sequence[Delivery]], Awaitable[None]]  # returns only when everything is committed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message to send: the part of an outbox row that a channel needs."""
+
+    id: int  # the outbox row; buttons name it
+    chat_id: str
+    thread_id: str | None
+    text: str
+    choices: tuple[str, ...]  # labels, in order
+    reply_to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The service took it."""
+
+    message_id: str
+
+
+class SendError(Exception):
+    """A message was not (or perhaps not) sent; the child says what can be done about it."""
+
+
+class TryLater(SendError):
+    """The service asks to wait, or could not be reached before anything was sent."""
+
+    def __init__(self, reason: str, *, retry_after: timedelta | None = None, whole_channel: bool = False) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+        self.whole_channel = whole_channel  # the service itself is out of reach: hold every chat
+
+
+class Refused(SendError):
+    """Never again: blocked, kicked, never pressed Start, deactivated, or a message the service will not take.
+
+    `unreachable` tells a chat that cannot be written to from one bad message.
+    """
+
+    def __init__(self, reason: str, *, unreachable: bool, never_started: bool = False) -> None:
+        super().__init__(reason)
+        self.unreachable = unreachable
+        self.never_started = never_started
+
+
+class Moved(SendError):
+    """The group has a new id (Telegram's migration to a supergroup)."""
+
+    def __init__(self, new_chat_id: str) -> None:
+        super().__init__(f"moved to {new_chat_id}")
+        self.new_chat_id = new_chat_id
+
+
+class Unknown(SendError):
+    """Nobody can say whether it arrived (time-out after sending). Delivery is at least once, so it is tried again."""
+
+
+class Channel(Protocol):
+    """One chat service."""
+
+    name: str  # "telegram", "console": the value in every table
+    text_limit: int  # UTF-16 code units of one message
+
+    async def start(self) -> None:
+        """Open connections; raises nothing when the service cannot be reached: the loops try again."""
+
+    async def stop(self) -> None:
+        """Close connections."""
+
+    async def receive(self, store: Store) -> None:
+        """One round: fetch what waits (long poll), `await store(...)`, and only then let the service forget it.
+
+        Returns after one round, also when nothing came; raises `TryLater` when the service cannot be reached.
+        """
+
+    def translate(self, raw: bytes) -> Incoming | None:
+        """Our form of a stored delivery; null for what carries nothing for us. Pure."""
+
+    async def send(self, message: Outgoing) -> Sent:
+        """Send one message, at most `text_limit` long; raises a `SendError`."""
+
+    async def answer_press(self, press_id: str) -> None:
+        """Tell the service that a button press was seen (stops the spinner); failures do not matter."""
+
+    async def download(self, file_id: str, *, limit: int) -> bytes:
+        """The bytes of a received file, at most `limit`; raises `SendError`."""

@@ -1,0 +1,77 @@
+"""One committee as every rule needs it: its name, settings and calendar, loaded once and kept until they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.deadline import DeadlineState, DueDay, deadline_state, due_day
+from models.org import Organization, RestDayRow, Setting
+from models.settings import OfficeSettings, read_settings
+from models.workdays import Calendar, RestDay, RestDayKind, local_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A committee with its settings and calendar."""
+
+    id: int
+    code: str
+    name: str  # "Đảng ủy xã Hà Long"
+    place: str
+    version: int
+    settings: OfficeSettings
+    calendar: Calendar
+
+    def due(self, due_on: date | None, *, said_before: bool = False) -> DueDay | None:
+        """When to aim and when lateness starts, by this committee's calendar and switch."""
+        if due_on is None:
+            return None
+        strict = self.settings.before_is_strict and said_before
+        return due_day(due_on, self.calendar, before_is_strict=strict)
+
+    def deadline(self, due_on: date | None, now: datetime, *, said_before: bool = False) -> DeadlineState:
+        """Where a deadline stands at `now`."""
+        due = self.due(due_on, said_before=said_before)
+        return deadline_state(due, local_date(now), self.calendar, soon=self.settings.soon)
+
+
+def load_office(db: Session, org_id: int) -> Office:
+    """Read one committee with its settings and its days off."""
+    org = db.get_one(Organization, org_id)
+    stored = db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).tuples().all()
+    rest_days = db.execute(
+        select(RestDayRow.day, RestDayRow.name, RestDayRow.kind, RestDayRow.provisional)
+        .where(or_(RestDayRow.org_id.is_(None), RestDayRow.org_id == org_id))
+        .order_by(RestDayRow.org_id.is_not(None))  # a committee's own line wins over the common one
+    ).tuples()
+    by_day = {
+        day: RestDay(day=day, name=name, kind=RestDayKind(kind), provisional=provisional)
+        for day, name, kind, provisional in rest_days
+    }
+    return Office(
+        id=org.id,
+        code=org.code,
+        name=org.name,
+        place=org.place,
+        version=org.version,
+        settings=read_settings(dict(stored)),
+        calendar=Calendar.of(by_day.values()),
+    )
+
+
+class Offices:
+    """The committees seen so far; one is read again when its version has risen."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, Office] = {}
+
+    def get(self, db: Session, org_id: int, version: int | None = None) -> Office:
+        """The committee; `version` (from the sender's row) saves a query when nothing changed."""
+        kept = self._kept.get(org_id)
+        if kept is None or version is None or kept.version != version:
+            kept = self._kept[org_id] = load_office(db, org_id)
+        return kept

@@ -1,0 +1,134 @@
+"""Every setting of a committee: its key, default and meaning, in one table that can be read on one screen.
+
+Values are kept as text (`Setting` rows hold only what differs from the default), parsed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from models.deadline import Ladder
+from models.workdays import SendingHours
+
+
+class SettingError(ValueError):
+    """The value does not fit the setting; the text is the Vietnamese sentence to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One setting: default as text, how it is read, what it means (Vietnamese, shown in `/cauhinh`)."""
+
+    default: str
+    parse: Callable[[str], object]
+    meaning: str
+
+
+def _numbers(value: str) -> tuple[int, ...]:
+    try:
+        numbers = tuple(int(part) for part in value.split(",") if part.strip())
+    except ValueError as exc:
+        raise SettingError("Đề nghị ghi các số cách nhau bằng dấu phẩy, ví dụ: 7,3,1.") from exc
+    if any(number < 1 or number > 365 for number in numbers):
+        raise SettingError("Đề nghị ghi các số từ 1 đến 365, ví dụ: 7,3,1.")
+    return numbers
+
+
+def _number(value: str) -> int:
+    if not value.strip().isdigit():
+        raise SettingError("Đề nghị ghi một số, ví dụ: 7.")
+    return int(value)
+
+
+def _switch(value: str) -> bool:
+    word = value.strip().lower()
+    if word in {"1", "bật", "bat", "có", "co", "on"}:
+        return True
+    if word in {"0", "tắt", "tat", "không", "khong", "off"}:
+        return False
+    raise SettingError("Đề nghị ghi: bật hoặc tắt.")
+
+
+def _hour(value: str) -> time:
+    try:
+        hour, _, minute = value.strip().partition(":")
+        return time(int(hour), int(minute or 0))
+    except ValueError as exc:
+        raise SettingError("Đề nghị ghi giờ dạng 07:30.") from exc
+
+
+def _windows(value: str) -> tuple[tuple[time, time], ...]:
+    windows = tuple(_window(part) for part in value.split(",") if part.strip())
+    if not windows or any(start >= end for start, end in windows) or list(windows) != sorted(windows):
+        raise SettingError("Đề nghị ghi khung giờ từ sớm đến muộn, ví dụ: 07:30-11:00, 14:00-17:00.")
+    return windows
+
+
+def _window(part: str) -> tuple[time, time]:
+    start, dash, end = part.partition("-")
+    if not dash:
+        raise SettingError("Đề nghị ghi khung giờ dạng 07:30-11:00, 14:00-17:00.")
+    return _hour(start), _hour(end)
+
+
+SETTINGS: Mapping[str, Spec] = {
+    "gio_gui": Spec("07:30-11:00, 14:00-17:00", _windows, "Khung giờ được gửi nhắc việc, điểm tin (ngày làm việc)"),
+    "nhac_truoc": Spec("7,3,1", _numbers, "Nhắc trước hạn mấy ngày làm việc"),
+    "nhac_ngay_han": Spec("bật", _switch, "Nhắc đúng ngày đến hạn"),
+    "nhac_qua_han": Spec("1,3,7", _numbers, "Nhắc khi quá hạn mấy ngày làm việc"),
+    "nhac_lai_sau": Spec("5", _number, "Sau đó nhắc lại mỗi mấy ngày làm việc (5 = mỗi tuần)"),
+    "sap_den_han": Spec("7", _number, "Còn từ mấy ngày làm việc trở xuống thì coi là sắp đến hạn"),
+    "truoc_ngay_la_hom_truoc": Spec("tắt", _switch, "“Trước ngày 15/8” nhắc cho 14/8 (quá hạn vẫn tính sau 15/8)"),
+    "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần vào nhóm lãnh đạo"),
+    "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin tuần (thứ Hai; nếu nghỉ thì ngày làm việc kế tiếp)"),
+    "cho_tra_loi": Spec("30", _number, "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
+    "han_ma_moi": Spec("7", _number, "Mã mời có hiệu lực mấy ngày"),
+    "tra_loi_vuong_mac": Spec("5", _number, "Trả lời vướng mắc trong mấy ngày làm việc"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSettings:
+    """The settings of one committee, parsed."""
+
+    hours: SendingHours
+    ladder: Ladder
+    soon: int  # working days
+    before_is_strict: bool
+    weekly_digest: bool
+    digest_at: time
+    dialogue_wait: timedelta
+    invitation_life: timedelta
+    answer_difficulty_in: int  # working days
+
+
+def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
+    """The settings that hold, from what was changed; an unreadable stored value falls back to its default."""
+    value = {key: _value(spec, stored.get(key)) for key, spec in SETTINGS.items()}
+    return OfficeSettings(
+        hours=SendingHours(windows=value["gio_gui"]),  # type: ignore[arg-type]  # each parser gives what its key needs
+        ladder=Ladder(
+            before=value["nhac_truoc"],  # type: ignore[arg-type]
+            on_day=value["nhac_ngay_han"],  # type: ignore[arg-type]
+            overdue=value["nhac_qua_han"],  # type: ignore[arg-type]
+            overdue_every=value["nhac_lai_sau"],  # type: ignore[arg-type]
+        ),
+        soon=value["sap_den_han"],  # type: ignore[arg-type]
+        before_is_strict=value["truoc_ngay_la_hom_truoc"],  # type: ignore[arg-type]
+        weekly_digest=value["diem_tin_tuan"],  # type: ignore[arg-type]
+        digest_at=value["gio_diem_tin"],  # type: ignore[arg-type]
+        dialogue_wait=timedelta(minutes=value["cho_tra_loi"]),  # type: ignore[arg-type]
+        invitation_life=timedelta(days=value["han_ma_moi"]),  # type: ignore[arg-type]
+        answer_difficulty_in=value["tra_loi_vuong_mac"],  # type: ignore[arg-type]
+    )
+
+
+def _value(spec: Spec, stored: str | None) -> object:
+    if stored is not None:
+        try:
+            return spec.parse(stored)
+        except SettingError:
+            pass
+    return spec.parse(spec.default)
