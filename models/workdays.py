@@ -160,11 +160,15 @@ def local_date(now: datetime) -> date:
 
 
 def load_rest_days() -> tuple[RestDay, ...]:
-    """The seed of the rest-day table (2025-2027), by date. ValueError if a row is malformed or a date stands twice."""
-    text = files("models").joinpath("seeds", "holidays.yaml").read_text(encoding="utf-8")
+    """The seed of the rest-day table (2025-2027), by date."""
+    return parse_rest_days(files("models").joinpath("seeds", "holidays.yaml").read_text(encoding="utf-8"))
+
+
+def parse_rest_days(text: str) -> tuple[RestDay, ...]:
+    """Rest days from YAML in the seed's form, by date. ValueError if a day is no date or a date stands twice."""
     days = sorted((_rest_day(row) for row in yaml.safe_load(text)["rest_days"]), key=lambda r: r.day)
     if len({r.day for r in days}) != len(days):
-        raise ValueError("a date stands twice in holidays.yaml")
+        raise ValueError("a date stands twice among the rest days")
     return tuple(days)
 
 

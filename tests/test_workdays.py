@@ -16,6 +16,7 @@ from models.workdays import (
     load_rest_days,
     local_date,
     local_time,
+    parse_rest_days,
 )
 
 SEED = Calendar.of(load_rest_days())
@@ -107,6 +108,20 @@ def test_every_seeded_day_has_a_name_and_changes_something() -> None:
     for rest in seed:
         assert rest.name.strip()
         assert plain.is_workday(rest.day) is (rest.kind is RestDayKind.OFF), rest
+
+
+@pytest.mark.parametrize(
+    ("rows", "complaint"),
+    [
+        ("- {day: 2025-01-01, name: Tết}\n- {day: 2025-01-01, name: Tết}", "twice"),
+        ("- {day: 31/2/2025, name: Tết}", "not a date"),
+        ("- {day: 2025-01-01 08:00:00, name: Tết}", "not a date"),
+        ("- {day: 2025-01-01, name: Tết, kind: half}", "half"),
+    ],
+)
+def test_a_faulty_list_of_rest_days_is_refused(rows: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        parse_rest_days("rest_days:\n" + rows)
 
 
 def test_a_day_both_off_and_worked_is_worked() -> None:
