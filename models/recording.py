@@ -1,0 +1,352 @@
+"""Writing down what units report and what the office decides: the only place that changes an assignment's state.
+
+Rules: a unit writes only its own work · a supporting unit adds but cannot close · "done" waits for confirmation · the
+date that counts is the unit's date of completion, not the confirmation's · the original deadline is kept for ever ·
+recurring work is never "done", it is reported on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased
+
+from models.history import Actor, next_number, note_change
+from models.office import Office
+from models.plan import Assignment, Milestone, Share, Stage, Task
+from models.progress import Difficulty, ProgressReport, ReportKind
+from models.reminding import opening, plan_next_look
+from models.workdays import local_date
+
+
+class RecordingError(Exception):
+    """Why something cannot be recorded; the children are what a conversation tells apart."""
+
+
+class AlreadyRecorded(RecordingError):
+    """This very report is in the book already (a button pressed twice)."""
+
+
+class ClosedWork(RecordingError):
+    """The work is confirmed as complete, paused or cancelled: the office must reopen it first."""
+
+
+class NotAwaiting(RecordingError):
+    """There is no completion waiting for a decision."""
+
+
+class NothingToUndo(RecordingError):
+    """The unit has no report that could be taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one report says about one assignment."""
+
+    assignment_id: int
+    origin: str  # recording the same origin twice is refused
+    kind: ReportKind
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    data_date: date
+    forecast_on: date | None = None
+    difficulty: str | None = None
+    proposal: str | None = None
+    said: str = ""
+    corrects_id: int | None = None
+    source_message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was written."""
+
+    report_id: int
+    number: int  # BC-0147
+    stage: Stage
+    difficulty_number: int | None
+
+
+def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
+    """Append one report and bring its assignment up to it. Raises `AlreadyRecorded`, `ClosedWork`."""
+    assert actor.person_id is not None, "a report has an author"
+    if db.scalar(select(ProgressReport.id).where(ProgressReport.origin == entry.origin)) is not None:
+        raise AlreadyRecorded(entry.origin)
+    assignment = own_assignment(db, office.id, entry.assignment_id)
+    task = db.get_one(Task, assignment.task_id)
+    if assignment.stage in {Stage.DONE, Stage.CANCELLED, Stage.PAUSED}:
+        raise ClosedWork(assignment.stage)
+    report = _append(db, actor, assignment, task, entry)
+    _bring_up(db, office, actor, assignment, task, report)
+    number = _open_difficulty(db, office, actor, report, entry) if entry.difficulty else None
+    return Recorded(report_id=report.id, number=report.number, stage=assignment.stage, difficulty_number=number)
+
+
+def own_assignment(db: Session, org_id: int, assignment_id: int) -> Assignment:
+    """The assignment, if it is this committee's; another committee's does not exist for us. Raises `LookupError`."""
+    assignment = db.get(Assignment, assignment_id)
+    if assignment is None or assignment.org_id != org_id or assignment.removed_at is not None:
+        raise LookupError(f"assignment {assignment_id}")
+    return assignment
+
+
+def _append(db: Session, actor: Actor, assignment: Assignment, task: Task, entry: Entry) -> ProgressReport:
+    kind = entry.kind
+    if kind == ReportKind.DONE and assignment.share == Share.SUPPORT:
+        kind = ReportKind.NOTE
+    done, total = entry.count or (None, None)
+    report = ProgressReport(
+        org_id=actor.org_id,
+        number=next_number(db, actor.org_id, "report"),
+        assignment_id=assignment.id,
+        origin=entry.origin,
+        kind=kind,
+        stage_before=assignment.stage,
+        stage_after=_stage_after(assignment, task, kind),
+        percent=entry.percent,
+        count_done=done,
+        count_total=total,
+        data_date=entry.data_date,
+        forecast_on=entry.forecast_on,
+        said=entry.said,
+        corrects_id=entry.corrects_id,
+        person_id=actor.person_id,
+        channel=actor.channel,
+        source_message=entry.source_message,
+        at=actor.now,
+    )
+    db.add(report)
+    try:
+        db.flush()
+    except IntegrityError as exc:  # the unique key decides, should two processes meet here
+        raise AlreadyRecorded(entry.origin) from exc
+    return report
+
+
+def _stage_after(assignment: Assignment, task: Task, kind: ReportKind) -> Stage:
+    if kind == ReportKind.DONE:
+        return Stage.DOING if is_recurring(assignment, task) else Stage.AWAITING
+    if kind == ReportKind.PROGRESS:
+        return Stage.DOING
+    if kind == ReportKind.NOT_STARTED:
+        return Stage.NOT_STARTED
+    return assignment.stage  # a note, an obstacle, "nothing to report": the stage stays
+
+
+def is_recurring(assignment: Assignment, task: Task) -> bool:
+    """Work without any date goes on for ever: it is reported on, never completed (requirements §3.3)."""
+    return assignment.due_on is None and task.recurrence is not None
+
+
+def _bring_up(
+    db: Session, office: Office, actor: Actor, assignment: Assignment, task: Task, report: ProgressReport
+) -> None:
+    if report.stage_after == Stage.AWAITING and assignment.stage != Stage.AWAITING:
+        assignment.stage_before = assignment.stage
+    note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, report.stage_after)
+    if report.percent is not None:
+        note_change(db, actor, "assignments", assignment.id, "percent", assignment.percent, report.percent)
+    _apply(assignment, report)
+    plan_next_look(assignment, office, actor.now, said_before=said_before(task.deadline_text))
+    db.flush()
+
+
+def _apply(assignment: Assignment, report: ProgressReport) -> None:
+    assignment.stage = report.stage_after
+    if report.percent is not None:
+        assignment.percent = report.percent
+    if report.count_total is not None:
+        assignment.count_done, assignment.count_total = report.count_done, report.count_total
+    if report.forecast_on is not None:
+        assignment.forecast_on = report.forecast_on
+    assignment.done_on = report.data_date if report.stage_after == Stage.AWAITING else None
+    assignment.last_report_id, assignment.last_report_at = report.id, report.at
+
+
+def said_before(deadline_text: str) -> bool:
+    """Whether a deadline is worded "trước ngày D" (one switch decides whether reminders then aim before D)."""
+    return deadline_text.strip().lower().startswith("trước")
+
+
+def _open_difficulty(db: Session, office: Office, actor: Actor, report: ProgressReport, entry: Entry) -> int:
+    number = next_number(db, actor.org_id, "difficulty")
+    today = local_date(actor.now)
+    db.add(
+        Difficulty(
+            org_id=actor.org_id,
+            number=number,
+            assignment_id=report.assignment_id,
+            report_id=report.id,
+            text=entry.difficulty or "",
+            proposal=entry.proposal,
+            opened_at=actor.now,
+            answer_due_on=office.calendar.add_workdays(today, office.settings.answer_difficulty_in),
+        )
+    )
+    db.flush()
+    return number
+
+
+def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> ProgressReport:
+    """Take a report back by a new entry; the assignment falls back to what the others say. Raises `NothingToUndo`."""
+    report = db.get(ProgressReport, report_id)
+    if report is None or report.org_id != office.id or not _stands(db, report):
+        raise NothingToUndo(report_id)
+    assignment = own_assignment(db, office.id, report.assignment_id)
+    if assignment.stage == Stage.DONE:
+        raise ClosedWork(assignment.stage)
+    entry = Entry(
+        assignment_id=assignment.id,
+        origin=f"withdraw:{report.id}",
+        kind=ReportKind.WITHDRAWN,
+        data_date=local_date(actor.now),
+        corrects_id=report.id,
+    )
+    task = db.get_one(Task, assignment.task_id)
+    _append(db, actor, assignment, task, entry)
+    _close_difficulty_of(db, report, actor.now)
+    replay(db, office, actor, assignment)
+    return report
+
+
+def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: Entry) -> Recorded:
+    """Record `entry` in place of an earlier report of the same assignment, which stays in the book."""
+    report = db.get(ProgressReport, corrected)
+    if report is None or report.org_id != office.id or not _stands(db, report):
+        raise NothingToUndo(corrected)
+    recorded = record(db, office, actor, entry)
+    _close_difficulty_of(db, report, actor.now)
+    assignment = own_assignment(db, office.id, entry.assignment_id)
+    replay(db, office, actor, assignment)
+    return Recorded(
+        report_id=recorded.report_id,
+        number=recorded.number,
+        stage=assignment.stage,
+        difficulty_number=recorded.difficulty_number,
+    )
+
+
+def _stands(db: Session, report: ProgressReport) -> bool:
+    replaced = db.scalar(select(ProgressReport.id).where(ProgressReport.corrects_id == report.id).limit(1))
+    return replaced is None and report.kind != ReportKind.WITHDRAWN
+
+
+def _close_difficulty_of(db: Session, report: ProgressReport, now: datetime) -> None:
+    for difficulty in db.scalars(
+        select(Difficulty).where(Difficulty.report_id == report.id, Difficulty.closed_at.is_(None))
+    ):
+        difficulty.closed_at = now
+        difficulty.answer = "rút lại cùng báo cáo"
+
+
+def replay(db: Session, office: Office, actor: Actor, assignment: Assignment) -> None:
+    """Set the assignment to what its standing reports say, oldest first; the office's last decision binds the stage."""
+    old_stage, old_percent = assignment.stage, assignment.percent
+    task = db.get_one(Task, assignment.task_id)
+    _reset(assignment)
+    for report in standing_reports(db, assignment.id):
+        if report.kind == ReportKind.DONE and not is_recurring(assignment, task):
+            assignment.stage_before = assignment.stage
+        _apply(assignment, report)
+        if assignment.decided_at is not None and report.at <= assignment.decided_at:
+            assignment.stage, assignment.done_on = assignment.stage_decided or Stage.DOING, None
+    note_change(db, actor, "assignments", assignment.id, "stage", old_stage, assignment.stage)
+    note_change(db, actor, "assignments", assignment.id, "percent", old_percent, assignment.percent)
+    plan_next_look(assignment, office, actor.now, said_before=said_before(task.deadline_text))
+    db.flush()
+
+
+def _reset(assignment: Assignment) -> None:
+    assignment.stage = assignment.stage_decided or Stage.NOT_STARTED
+    assignment.percent = assignment.count_done = assignment.count_total = None
+    assignment.forecast_on = assignment.done_on = None
+    assignment.last_report_id = assignment.last_report_at = None
+
+
+def standing_reports(db: Session, assignment_id: int) -> list[ProgressReport]:
+    """The reports of an assignment that were neither replaced nor taken back, oldest first."""
+    later = aliased(ProgressReport)
+    return list(
+        db.scalars(
+            select(ProgressReport)
+            .where(
+                ProgressReport.assignment_id == assignment_id,
+                ProgressReport.kind != ReportKind.WITHDRAWN,
+                ~exists().where(later.corrects_id == ProgressReport.id),
+            )
+            .order_by(ProgressReport.id)
+        )
+    )
+
+
+def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> Assignment:
+    """The office confirms a completion; with a further milestone the work goes on to it. Raises `NotAwaiting`."""
+    assignment = own_assignment(db, office.id, assignment_id)
+    if assignment.stage != Stage.AWAITING:
+        raise NotAwaiting(assignment.stage)
+    following = db.scalar(
+        select(Milestone)
+        .where(Milestone.task_id == assignment.task_id, Milestone.position > assignment.milestone)
+        .order_by(Milestone.position)
+        .limit(1)
+    )
+    stage = Stage.DONE if following is None else Stage.DOING
+    note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, stage, reason="xác nhận hoàn thành")
+    if following is not None:
+        _go_to(db, actor, assignment, following)
+    _decide(assignment, stage, actor.now)
+    assignment.confirmed_at, assignment.confirmed_by = actor.now, actor.person_id
+    plan_next_look(assignment, office, actor.now)
+    db.flush()
+    return assignment
+
+
+def _decide(assignment: Assignment, stage: Stage, now: datetime) -> None:
+    assignment.stage = assignment.stage_decided = stage
+    assignment.decided_at = now
+
+
+def _go_to(db: Session, actor: Actor, assignment: Assignment, milestone: Milestone) -> None:
+    note_change(
+        db, actor, "assignments", assignment.id, "milestone", assignment.milestone, milestone.position, reason="đạt mốc"
+    )
+    note_change(
+        db, actor, "assignments", assignment.id, "due_on", assignment.due_on, milestone.due_on, reason="mốc sau"
+    )
+    assignment.milestone = milestone.position
+    assignment.due_on = assignment.original_due_on = milestone.due_on
+    assignment.done_on = None
+
+
+def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, reason: str) -> Assignment:
+    """The office returns a completion: old stage and reminders come back at once. Raises `NotAwaiting`."""
+    assignment = own_assignment(db, office.id, assignment_id)
+    if assignment.stage != Stage.AWAITING:
+        raise NotAwaiting(assignment.stage)
+    stage = assignment.stage_before or Stage.DOING
+    note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, stage, reason=reason)
+    _decide(assignment, stage, actor.now)
+    assignment.done_on = None
+    if assignment.due_on is not None and assignment.share == Share.LEAD:
+        assignment.next_remind_at = opening(office.calendar.next_workday(local_date(actor.now)), office)
+    db.flush()
+    return assignment
+
+
+def change_deadline(
+    db: Session, office: Office, actor: Actor, assignment_id: int, due_on: date, reason: str
+) -> date | None:
+    """Set the deadline that counts; the original stays. Returns the old one. Who may do this is the caller's check."""
+    assignment = own_assignment(db, office.id, assignment_id)
+    if assignment.stage in {Stage.DONE, Stage.CANCELLED}:
+        raise ClosedWork(assignment.stage)
+    old = assignment.due_on
+    note_change(db, actor, "assignments", assignment.id, "due_on", old, due_on, reason=reason)
+    assignment.due_on = due_on
+    assignment.original_due_on = assignment.original_due_on or due_on
+    plan_next_look(assignment, office, actor.now)
+    db.flush()
+    return old

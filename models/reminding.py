@@ -1,0 +1,37 @@
+"""When the clock must look at an assignment again. Stored as `next_remind_at`, so that a tick costs what is due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from models.deadline import first_step_on_or_after
+from models.office import Office
+from models.plan import OPEN_STAGES, Assignment, Share
+from models.workdays import VIETNAM, local_date
+
+
+def next_look(
+    assignment: Assignment, office: Office, *, not_before: date, said_before: bool = False
+) -> datetime | None:
+    """The opening hour of the first ladder step on or after `not_before`; null when nobody is to be reminded.
+
+    Only the lead is reminded, only of open work with a date, never while a completion waits for confirmation.
+    """
+    if assignment.share != Share.LEAD or assignment.stage not in OPEN_STAGES or assignment.removed_at:
+        return None
+    due = office.due(assignment.due_on, said_before=said_before)
+    if due is None:
+        return None
+    step = first_step_on_or_after(not_before, due, office.calendar, office.settings.ladder)
+    return None if step is None else opening(step, office)
+
+
+def opening(day: date, office: Office) -> datetime:
+    """When sending starts on a day."""
+    return datetime.combine(day, office.settings.hours.windows[0][0], VIETNAM)
+
+
+def plan_next_look(assignment: Assignment, office: Office, now: datetime, *, said_before: bool = False) -> None:
+    """Set `next_remind_at` after something changed: from tomorrow, because today the unit and we have just spoken."""
+    tomorrow = local_date(now) + timedelta(days=1)
+    assignment.next_remind_at = next_look(assignment, office, not_before=tomorrow, said_before=said_before)

@@ -1,0 +1,176 @@
+"""Counting: how a task stands over all its units, and the totals that every output shares. Pure, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from models.deadline import DeadlineKind
+from models.items import Item
+from models.office import Office
+from models.plan import OPEN_STAGES, Priority, Stage
+from models.recording import said_before
+from models.workdays import local_date
+
+
+class TaskClass(StrEnum):
+    """The four classes that add up to the total (how the government's follow-up counts)."""
+
+    DONE_IN_TIME = "done_in_time"  # hoàn thành đúng hạn
+    DONE_LATE = "done_late"  # hoàn thành quá hạn
+    OPEN_IN_TIME = "open_in_time"  # chưa hoàn thành, trong hạn
+    OPEN_OVERDUE = "open_overdue"  # chưa hoàn thành, quá hạn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskStanding:
+    """One task over all its leading units: done when all are, late when any is (requirements §3.3)."""
+
+    code: str
+    text: str
+    group_code: str
+    priority: Priority
+    position: int
+    klass: TaskClass
+    items: tuple[Item, ...]
+    done: int  # leading units that have completed their share
+    due_soon: bool
+    not_started: bool
+    awaiting: bool
+    recurring: bool
+    days_overdue: int  # working days, of the latest unit
+
+    @property
+    def late_items(self) -> tuple[Item, ...]:
+        """The shares that are late, latest first."""
+        return tuple(sorted((i for i in self.items if i.is_late), key=lambda i: -i.deadline.days_overdue))
+
+
+def standings(items: Sequence[Item], office: Office) -> list[TaskStanding]:
+    """The tasks that `items` (leading work) belong to, in the plan's order; cancelled shares do not count."""
+    by_task: dict[int, list[Item]] = {}
+    for each in items:
+        if each.stage != Stage.CANCELLED:
+            by_task.setdefault(each.task_id, []).append(each)
+    return [_standing(shares, office) for shares in by_task.values()]
+
+
+def _standing(shares: Sequence[Item], office: Office) -> TaskStanding:
+    first = shares[0]
+    done = [share for share in shares if share.stage == Stage.DONE]
+    late = [share for share in shares if _counts_as_overdue(share, office)]
+    return TaskStanding(
+        code=first.code,
+        text=first.text,
+        group_code=first.group_code,
+        priority=first.priority,
+        position=first.position,
+        klass=_klass(shares, done, late, office),
+        items=tuple(shares),
+        done=len(done),
+        due_soon=not late and any(s.is_open and s.deadline.kind == DeadlineKind.DUE_SOON for s in shares),
+        not_started=all(share.stage == Stage.NOT_STARTED for share in shares),
+        awaiting=any(share.stage == Stage.AWAITING for share in shares),
+        recurring=all(share.recurring for share in shares),
+        days_overdue=max((share.deadline.days_overdue for share in late), default=0),
+    )
+
+
+def _klass(shares: Sequence[Item], done: Sequence[Item], late: Sequence[Item], office: Office) -> TaskClass:
+    if len(done) == len(shares):
+        in_time = all(finished_in_time(share, office) for share in shares)
+        return TaskClass.DONE_IN_TIME if in_time else TaskClass.DONE_LATE
+    return TaskClass.OPEN_OVERDUE if late else TaskClass.OPEN_IN_TIME
+
+
+def _counts_as_overdue(share: Item, office: Office) -> bool:
+    if share.stage in OPEN_STAGES:
+        return share.deadline.kind == DeadlineKind.OVERDUE
+    return share.stage == Stage.AWAITING and not finished_in_time(share, office)
+
+
+def finished_in_time(share: Item, office: Office) -> bool:
+    """Whether the unit's own date of completion met the deadline that counts (not the date of confirmation)."""
+    due = office.due(share.due_on, said_before=said_before(share.deadline_text))
+    return due is None or share.done_on is None or share.done_on <= due.overdue_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The figures of every output. total = done_in_time + done_late + open_in_time + open_overdue, always."""
+
+    total: int
+    done_in_time: int
+    done_late: int
+    open_in_time: int
+    open_overdue: int
+    due_soon: int  # of open_in_time
+    not_started: int  # of the open ones
+    awaiting: int  # of the open ones: a completion waits for confirmation
+    recurring: int  # of open_in_time: work without an end date
+
+    @property
+    def done(self) -> int:
+        """Completed, in time or late."""
+        return self.done_in_time + self.done_late
+
+    @property
+    def open(self) -> int:
+        """Not completed, in time or overdue."""
+        return self.open_in_time + self.open_overdue
+
+
+def totals(tasks: Sequence[TaskStanding]) -> Totals:
+    """Count the tasks by class."""
+    count = {klass: sum(task.klass == klass for task in tasks) for klass in TaskClass}
+    open_tasks = [t for t in tasks if t.klass in {TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE}]
+    return Totals(
+        total=len(tasks),
+        done_in_time=count[TaskClass.DONE_IN_TIME],
+        done_late=count[TaskClass.DONE_LATE],
+        open_in_time=count[TaskClass.OPEN_IN_TIME],
+        open_overdue=count[TaskClass.OPEN_OVERDUE],
+        due_soon=sum(t.due_soon for t in open_tasks if t.klass == TaskClass.OPEN_IN_TIME),
+        not_started=sum(t.not_started for t in open_tasks),
+        awaiting=sum(t.awaiting for t in open_tasks),
+        recurring=sum(t.recurring for t in open_tasks if t.klass == TaskClass.OPEN_IN_TIME),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStanding:
+    """One leading unit: whether it has reported since a day, and how much of its work is late."""
+
+    unit_id: int
+    code: str
+    name: str
+    short: str
+    reported: bool
+    last_report_at: datetime | None
+    open: int
+    late: int
+
+
+def unit_standings(items: Sequence[Item], since: date) -> list[UnitStanding]:
+    """The leading units of `items`, in the plan's order; reported means: a report on or after `since` (Vietnam day)."""
+    by_unit: dict[int, list[Item]] = {}
+    for each in items:
+        if each.stage != Stage.CANCELLED:
+            by_unit.setdefault(each.unit_id, []).append(each)
+    return [_unit_standing(shares, since) for shares in by_unit.values()]
+
+
+def _unit_standing(shares: Sequence[Item], since: date) -> UnitStanding:
+    last = max((share.last_report_at for share in shares if share.last_report_at), default=None)
+    return UnitStanding(
+        unit_id=shares[0].unit_id,
+        code=shares[0].unit_code,
+        name=shares[0].unit_name,
+        short=shares[0].unit_short,
+        reported=last is not None and local_date(last) >= since,
+        last_report_at=last,
+        open=sum(share.is_open for share in shares),
+        late=sum(share.is_late for share in shares),
+    )
