@@ -101,11 +101,20 @@ class Reply:
 
     text: str
     choices: tuple[Choice, ...] = ()
+    is_listed: bool = False  # the text already lists the choices as "1. …": nobody needs to append them
     about: tuple[str, ...] = ()  # task codes that an answer to this message is about
     to: Address | None = None
     kind: Kind = Kind.REPLY
     key: str | None = None
     not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a message leads to. `wipe`: it carried a classified marking, so what was received is erased."""
+
+    replies: tuple[Reply, ...] = ()
+    wipe: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
