@@ -1,0 +1,207 @@
+"""Units and groups of units by name: which unit is meant by «UBND xã (Phòng VH-XH)»?
+
+Pure: takes names, gives codes. Exact first (marks, case and punctuation aside), then without the place, then with the
+usual abbreviations written out, then misspelt; a name that fits two units fits none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from models.importing.text import key
+
+FUZZY_SCORE = 88  # of 100; below, two different offices look alike
+FUZZY_MARGIN = 6  # to the best name of any other unit
+FUZZY_MIN_LETTERS = 7  # shorter names are abbreviations: one letter makes another office
+
+_SHORT = {
+    "vp": "van phong", "vpdu": "van phong dang uy", "du": "dang uy", "ub": "uy ban", "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "ubmttq": "uy ban mat tran to quoc",
+    "ubmttqvn": "uy ban mat tran to quoc", "mttqvn": "mat tran to quoc", "ubkt": "uy ban kiem tra",
+    "ubktdu": "uy ban kiem tra dang uy", "xd": "xay dung", "xdd": "xay dung dang", "bxdd": "ban xay dung dang",
+    "tn": "thanh nien", "tncs": "thanh nien cong san", "dtn": "doan thanh nien", "lhpn": "lien hiep phu nu",
+    "pn": "phu nu", "nd": "nong dan", "ccb": "cuu chien binh", "vh": "van hoa", "xh": "xa hoi",
+    "vhxh": "van hoa xa hoi",
+    "kt": "kinh te", "ca": "cong an", "qs": "quan su", "chqs": "chi huy quan su", "bchqs": "ban chi huy quan su",
+    "tt": "trung tam", "hcc": "hanh chinh cong", "pvhcc": "phuc vu hanh chinh cong", "hc": "hanh chinh",
+    "cnscd": "cong nghe so cong dong", "cb": "chi bo", "p": "phong", "mn": "mam non", "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong", "ctxh": "chinh tri xa hoi", "ct": "chinh tri", "cq": "co quan", "gd": "giao duc",
+    "dt": "dao tao", "cs": "cong san", "hcm": "ho chi minh",
+}  # fmt: skip
+_PLACE = re.compile(r"^(.+?) (?:xa(?! hoi\b)|(?<!dia )phuong|thi tran|dac khu)(?: .*)?$")
+_FILLER = re.compile(r"\b(?:va|viet nam)\b")
+_RELATED = re.compile(r" (?:(?:co )?lien quan|tren dia ban(?: xa)?|thuoc xa|khac)$")
+_EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    code: str
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitGroup:
+    """`members` are codes of units (or of other groups)."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDirectory:
+    """All units and groups that a name in a plan may mean."""
+
+    units: tuple[Unit, ...] = ()
+    groups: tuple[UnitGroup, ...] = ()
+
+    def find(self, name: str) -> str | None:
+        """The code of the one unit or group that goes by this name; None if none does, or two."""
+        return index_of(self).find(name)
+
+    def is_group(self, code: str | None) -> bool:
+        return any(group.code == code for group in self.groups)
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The units behind a code: itself for a unit, all members for a group (groups within groups opened)."""
+        return tuple(dict.fromkeys(self._open(code, frozenset())))
+
+    def parent(self, code: str) -> str | None:
+        return next((unit.parent for unit in self.units if unit.code == code), None)
+
+    def _open(self, code: str, above: frozenset[str]) -> Iterator[str]:
+        group = next((group for group in self.groups if group.code == code), None)
+        if group is None or not group.members:
+            yield code
+        elif code not in above:
+            for member in group.members:
+                yield from self._open(member, above | {code})
+
+    def joined(self, other: UnitDirectory | None) -> UnitDirectory:
+        """Both directories; where they name the same unit (by code or by name), this one's entry stands."""
+        if other is None:
+            return self
+        taken = {*(unit.code for unit in self.units), *(group.code for group in self.groups)}
+        named = {*(key(unit.name) for unit in self.units), *(key(group.name) for group in self.groups)}
+        units = [unit for unit in other.units if unit.code not in taken and key(unit.name) not in named]
+        groups = [group for group in other.groups if group.code not in taken and key(group.name) not in named]
+        return UnitDirectory(units=(*self.units, *units), groups=(*self.groups, *groups))
+
+
+def _squeeze(words: str) -> str:
+    return words.replace(" ", "")
+
+
+def _expand(words: str) -> str:
+    """Abbreviations written out, filler and place words out: «vp hdnd ubnd xa» → «van phong hoi dong …»."""
+    written = " ".join(_SHORT.get(word, word) for word in words.split())
+    return " ".join(_FILLER.sub(" ", _without_place(written)).split())
+
+
+def _without_place(words: str) -> str:
+    match = _PLACE.match(words)
+    return match[1] if match else words
+
+
+def _group_words(words: str) -> str:
+    return _EVERY.sub("", _RELATED.sub("", words))
+
+
+class NameIndex:
+    """Names to codes, in steps from strict to lenient. A step answers only where exactly one code fits."""
+
+    def __init__(self, directory: UnitDirectory) -> None:
+        names = list(_names(directory))
+        self._exact = _table((_squeeze(words), code) for words, code, _ in names)
+        codes = [*(unit.code for unit in directory.units), *(group.code for group in directory.groups)]
+        self._codes = _table((code.casefold(), code) for code in codes)
+        self._placeless = _table((_squeeze(_without_place(words)), code) for words, code, _ in names)
+        self._expanded = _table((_squeeze(_expand(words)), code) for words, code, _ in names)
+        self._groups = _table((_squeeze(_expand(_group_words(words))), code) for words, code, group in names if group)
+        self._fuzzy = {_expand(words): code for words, code, _ in names if len(_expand(words)) >= FUZZY_MIN_LETTERS}
+
+    def find(self, name: str) -> str | None:
+        words = key(name)
+        if not words:
+            return None
+        plain, expanded = _squeeze(words), _expand(words)
+        steps = (
+            self._exact.get(plain),
+            self._codes.get(name.strip().casefold()),
+            self._placeless.get(_squeeze(_without_place(words))),
+            self._expanded.get(_squeeze(expanded)),
+            self._groups.get(_squeeze(_expand(_group_words(words)))) if _says_many(words) else None,
+        )
+        found = next((codes for codes in steps if codes), None)
+        if found is not None:
+            return next(iter(found)) if len(found) == 1 else None
+        return self._misspelt(expanded)
+
+    def _misspelt(self, words: str) -> str | None:
+        if len(words) < FUZZY_MIN_LETTERS:
+            return None
+        hits = process.extract(
+            words, self._fuzzy.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=12
+        )
+        good = [
+            (self._fuzzy[hit], score) for hit, score, _ in hits if score >= FUZZY_SCORE and _is_misspelling(words, hit)
+        ]
+        if not good:
+            return None
+        code, best = good[0]
+        rivals = [score for hit, score, _ in hits if self._fuzzy[hit] != code]
+        return code if not rivals or best - rivals[0] >= FUZZY_MARGIN else None
+
+
+def _says_many(words: str) -> bool:
+    return bool(re.match(r"(?:tat ca|toan bo|toan the|moi|cac|\d+) ", words)) or bool(_RELATED.search(words))
+
+
+def _is_misspelling(words: str, known: str) -> bool:
+    """Word for word at most one letter off, none in short words and numbers: «thôn 3» is not a misspelt «thôn 2»."""
+    left, right = words.split(), known.split()
+    return len(left) == len(right) and all(map(_nearly, left, right))
+
+
+def _nearly(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 3 or any(c.isdigit() for c in left + right):
+        return False
+    return DamerauLevenshtein.distance(left, right) <= 1 and left[0] == right[0]
+
+
+def _names(directory: UnitDirectory) -> Iterator[tuple[str, str, bool]]:
+    for unit in directory.units:
+        for name in (unit.name, unit.short, *unit.aliases, re.sub(r"\([^)]*\)", "", unit.name)):
+            if key(name):
+                yield key(name), unit.code, False
+    for group in directory.groups:
+        for name in (group.name, *group.aliases):
+            if key(name):
+                yield key(name), group.code, True
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for name, code in pairs:
+        if name:
+            table.setdefault(name, set()).add(code)
+    return table
+
+
+@lru_cache(maxsize=32)
+def index_of(directory: UnitDirectory) -> NameIndex:
+    return NameIndex(directory)
