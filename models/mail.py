@@ -64,6 +64,21 @@ class InboxRow(Base):
             sqlite_where=text("state = 'new'"),
             postgresql_where=text("state = 'new'"),
         ),
+        Index(  # rows that failed and wait: they hold up the rest of their chat
+            "ix_inbox_waiting",
+            "channel",
+            "chat_key",
+            "id",
+            sqlite_where=text("state = 'new' AND not_before IS NOT NULL"),
+            postgresql_where=text("state = 'new' AND not_before IS NOT NULL"),
+        ),
+        Index(  # what a person must look at
+            "ix_inbox_trouble",
+            "state",
+            "id",
+            sqlite_where=text("state IN ('parked', 'refused')"),
+            postgresql_where=text("state IN ('parked', 'refused')"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -93,14 +108,50 @@ class OutboxRow(Base):
             sqlite_where=text("state IN ('queued', 'sending')"),
             postgresql_where=text("state IN ('queued', 'sending')"),
         ),
-        Index(
-            "ix_outbox_queued",
+        Index(  # what is due, in the order in which it goes out
+            "ix_outbox_due",
+            "channel",
             "priority",
+            "not_before",
             "id",
             sqlite_where=text("state = 'queued'"),
             postgresql_where=text("state = 'queued'"),
         ),
-        Index("ix_outbox_message", "channel", "chat_id", "message_id"),
+        Index(  # what a dead courier may have left behind: a handful of rows
+            "ix_outbox_leases",
+            "lease_until",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+        Index(
+            "ix_outbox_expiry",
+            "expires_at",
+            sqlite_where=text("state = 'queued' AND expires_at IS NOT NULL"),
+            postgresql_where=text("state = 'queued' AND expires_at IS NOT NULL"),
+        ),
+        Index(  # what a reply answers
+            "ix_outbox_message",
+            "channel",
+            "chat_id",
+            "message_id",
+            sqlite_where=text("message_id IS NOT NULL"),
+            postgresql_where=text("message_id IS NOT NULL"),
+        ),
+        Index(  # what a typed number chooses from
+            "ix_outbox_choices",
+            "channel",
+            "chat_id",
+            "id",
+            sqlite_where=text("choices IS NOT NULL"),
+            postgresql_where=text("choices IS NOT NULL"),
+        ),
+        Index(  # what a person must look at
+            "ix_outbox_trouble",
+            "state",
+            "id",
+            sqlite_where=text("state IN ('refused', 'dropped', 'expired')"),
+            postgresql_where=text("state IN ('refused', 'dropped', 'expired')"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -113,6 +164,7 @@ class OutboxRow(Base):
     dedupe_key: Mapped[str]
     text: Mapped[str]
     choices: Mapped[list[list[str]] | None] = mapped_column(Json)  # [[label, action], …]
+    is_listed: Mapped[bool] = mapped_column(default=False)  # the text already lists the choices
     about: Mapped[list[str] | None] = mapped_column(Json)  # task codes
     assignments: Mapped[list[int] | None] = mapped_column(Json)  # whose reminder this is
     reply_to: Mapped[str | None]  # the service's message id that this answers

@@ -1,0 +1,323 @@
+"""The durable outbox: what must be said, in which order, when, and how it went.
+
+Every row has a unique `dedupe_key` that says what it is, so posting twice is a no-op. Rows go out in two lanes:
+
+* *interactive* (replies, notices), several at a time;
+* *bulk* (reminders, digests), ONE at a time per channel, so that a process killed between sending and marking can
+  double at most one reminder, and so that answers overtake a burst of reminders.
+
+Within a chat nothing is sent beside anything else: interactive before bulk, then in the order of posting. A row that
+waits for its retry holds up its whole chat.
+
+Core statements only; `claim` is one statement, so two couriers never take the same row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import TextClause, bindparam, func, select, text, update
+from sqlalchemy.orm import Session
+
+from models.base import Moment
+from models.mail import Kind, OutboxRow, OutboxState, Priority
+from models.statements import insert_new, table_of
+
+OUTBOX = table_of(OutboxRow)
+ERROR_LIMIT = 2_000  # characters of an error that are kept
+
+PRIORITY = {
+    Kind.REPLY: Priority.REPLY,
+    Kind.NOTICE: Priority.NOTICE,
+    Kind.REMINDER: Priority.REMINDER,
+    Kind.DIGEST: Priority.DIGEST,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message to send. `at` is when it is posted; it goes out then, or at `not_before` where that is later."""
+
+    channel: str
+    chat_id: str
+    kind: Kind
+    key: str  # "reply:812:0", "remind:person:12:2025-08-11", "digest:1:week:2025-W33"
+    text: str
+    at: datetime
+    org_id: int | None = None
+    thread_id: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()  # (label, action)
+    is_listed: bool = False  # the text already lists the choices
+    about: tuple[str, ...] = ()  # task codes that an answer to this message is about
+    assignments: tuple[int, ...] = ()  # whose reminder this is
+    reply_to: str | None = None
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+def post(db: Session, message: Post) -> bool:
+    """Put one message into the outbox. False when a message with this key is or was there already."""
+    return post_many(db, [message]) == 1
+
+
+def post_many(db: Session, messages: Iterable[Post]) -> int:
+    """Put messages into the outbox; returns how many were new."""
+    rows = [_row(message) for message in messages]
+    if not rows:
+        return 0
+    return db.connection().execute(insert_new(db, OUTBOX, "dedupe_key"), rows).rowcount
+
+
+def _row(message: Post) -> dict[str, object]:
+    return {
+        "org_id": message.org_id,
+        "channel": message.channel,
+        "chat_id": message.chat_id,
+        "thread_id": message.thread_id,
+        "kind": message.kind,
+        "priority": int(PRIORITY[message.kind]),
+        "dedupe_key": message.key,
+        "text": message.text,
+        "choices": message.choices or None,
+        "is_listed": message.is_listed,
+        "about": message.about or None,
+        "assignments": message.assignments or None,
+        "reply_to": message.reply_to,
+        "created_at": message.at,
+        "not_before": max(message.at, message.not_before or message.at),
+        "expires_at": message.expires_at,
+        "state": OutboxState.QUEUED,
+        "attempts": 0,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One row that a courier holds under a lease."""
+
+    id: int
+    org_id: int | None
+    chat_id: str
+    thread_id: str | None
+    kind: Kind
+    key: str
+    text: str
+    choices: list[list[str]] | None  # [[label, action], …]
+    is_listed: bool
+    reply_to: str | None
+    attempts: int
+    not_before: datetime
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether the row belongs to the lane that sends one at a time."""
+        return PRIORITY[self.kind] >= Priority.REMINDER
+
+    @property
+    def rank(self) -> tuple[int, datetime, int]:
+        """The order in which rows go out."""
+        return PRIORITY[self.kind], self.not_before, self.id
+
+
+# One statement finds the heads of all chats and takes them. A row is its chat's head when no other unsent row of the
+# chat is being sent, waits for a retry, or is due and comes first.
+_HEADS = """
+    SELECT id FROM (
+        SELECT id FROM outbox AS row
+        WHERE state = 'queued' AND channel = :channel AND priority IN ({priorities}) AND not_before <= :now
+          AND (expires_at IS NULL OR expires_at > :now)
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox AS other
+            WHERE other.state IN ('queued', 'sending') AND other.channel = row.channel
+              AND other.chat_id = row.chat_id AND other.id <> row.id
+              AND (other.state = 'sending'
+                OR (other.expires_at IS NULL OR other.expires_at > :now) AND (
+                    other.attempts > 0 AND other.not_before > :now
+                    OR other.not_before <= :now AND ({comes_first}))))
+        ORDER BY priority, not_before, id LIMIT :{limit} {lock}
+    ) AS {limit}_heads
+"""
+_CLAIM = """
+    UPDATE outbox SET state = 'sending', claimed_by = :me, lease_until = :lease_until
+    WHERE id IN ({interactive} UNION ALL {bulk})
+    RETURNING id, org_id, chat_id, thread_id, kind, dedupe_key, text, choices, is_listed, reply_to, attempts, not_before
+"""
+_CLAIMED = ("id", "org_id", "chat_id", "thread_id", "kind", "dedupe_key", "text", "choices", "is_listed", "reply_to")
+
+
+def _claim_statement(lock: str) -> TextClause:
+    interactive = _HEADS.format(
+        priorities="0, 1", comes_first="other.priority < 2 AND other.id < row.id", limit="interactive", lock=lock
+    )
+    bulk = _HEADS.format(
+        priorities="2, 3", comes_first="other.priority < 2 OR other.id < row.id", limit="bulk", lock=lock
+    )
+    return text(_CLAIM.format(interactive=interactive, bulk=bulk)).bindparams(
+        bindparam("now", type_=Moment), bindparam("lease_until", type_=Moment)
+    )
+
+
+_CLAIM_STATEMENTS = {
+    dialect: _claim_statement(lock).columns(*(OUTBOX.c[name] for name in (*_CLAIMED, "attempts", "not_before")))
+    for dialect, lock in (("sqlite", ""), ("postgresql", "FOR UPDATE SKIP LOCKED"))
+}
+
+
+def claim(
+    db: Session, channel: str, now: datetime, me: str, *, limit: int, lease: timedelta, bulk_free: bool
+) -> list[Claimed]:
+    """Take up to `limit` due replies and notices and, if the bulk lane is free, one reminder or digest.
+
+    Only heads of chats are taken. The rows belong to `me` until `lease` has passed; in the order of sending.
+    """
+    rows = db.connection().execute(
+        _CLAIM_STATEMENTS[db.get_bind().dialect.name],
+        {
+            "channel": channel,
+            "now": now,
+            "me": me,
+            "lease_until": now + lease,
+            "interactive": limit,
+            "bulk": int(bulk_free),
+        },
+    )
+    return sorted((Claimed(*row) for row in rows), key=lambda row: row.rank)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """The service took it, under this id."""
+
+    id: int
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponed:
+    """It did not go out; again at `until`. `counted`: a failed attempt (its chat waits), or merely handed back."""
+
+    id: int
+    until: datetime
+    error: str | None = None
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """It will never go out."""
+
+    id: int
+    error: str
+
+
+Outcome = Delivered | Postponed | Rejected
+
+_UNSENT = text("state IN ('queued', 'sending')")
+_FREE = {"claimed_by": None, "lease_until": None}
+_ROW = OUTBOX.c.id == bindparam("row_id")
+_MINE = _ROW & (OUTBOX.c.claimed_by == bindparam("me")) & (OUTBOX.c.state == OutboxState.SENDING)
+# A message that went out is marked as sent whoever holds it by now: the person has it.
+_DELIVERED = (
+    update(OUTBOX)
+    .where(_ROW, _UNSENT)
+    .values(state=OutboxState.SENT, sent_at=bindparam("at"), message_id=bindparam("sent_as"), error=None, **_FREE)
+)
+_POSTPONED = (
+    update(OUTBOX)
+    .where(_MINE)
+    .values(
+        state=OutboxState.QUEUED,
+        not_before=bindparam("until"),
+        attempts=OUTBOX.c.attempts + bindparam("counted"),
+        error=func.coalesce(bindparam("why"), OUTBOX.c.error),
+        **_FREE,
+    )
+)
+_REJECTED = update(OUTBOX).where(_MINE).values(state=OutboxState.REFUSED, sent_at=None, error=bindparam("why"), **_FREE)
+
+
+def settle_many(db: Session, outcomes: Sequence[Outcome], me: str, now: datetime) -> None:
+    """Write down how sending went, for rows that `me` has claimed; a row that another courier took over is left."""
+    execute = db.connection().execute
+    if delivered := [outcome for outcome in outcomes if isinstance(outcome, Delivered)]:
+        execute(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": row.message_id} for row in delivered])
+    if postponed := [outcome for outcome in outcomes if isinstance(outcome, Postponed)]:
+        execute(_POSTPONED, [_postponement(row, me) for row in postponed])
+    if rejected := [outcome for outcome in outcomes if isinstance(outcome, Rejected)]:
+        execute(_REJECTED, [{"row_id": row.id, "me": me, "why": row.error[:ERROR_LIMIT]} for row in rejected])
+
+
+def _postponement(row: Postponed, me: str) -> dict[str, object]:
+    why = row.error[:ERROR_LIMIT] if row.error else None
+    return {"row_id": row.id, "me": me, "until": row.until, "counted": int(row.counted), "why": why}
+
+
+def release_stale(db: Session, channel: str, now: datetime, *, everything: bool = False) -> int:
+    """Take back rows whose lease has run out, of whoever held them. Returns how many.
+
+    `everything`: also the leases that still run. Only for the start of a process that holds the run lock, when whoever
+    held them is dead. Such rows may or may not have gone out: delivery is at least once.
+    """
+    stale = (OUTBOX.c.channel == channel) & text("state = 'sending'")
+    if not everything:
+        stale &= OUTBOX.c.lease_until <= now
+    freed = db.connection().execute(update(OUTBOX).where(stale).values(state=OutboxState.QUEUED, **_FREE))
+    return freed.rowcount
+
+
+def expire(db: Session, now: datetime) -> int:
+    """Mark what was not sent while it was of use (`claim` leaves such rows alone anyway). Returns how many."""
+    too_late = text("state = 'queued' AND expires_at IS NOT NULL") & (OUTBOX.c.expires_at <= now)
+    done = db.connection().execute(
+        update(OUTBOX).where(too_late).values(state=OutboxState.EXPIRED, error="not sent while it was of use")
+    )
+    return done.rowcount
+
+
+def drop(db: Session, ids: Sequence[int], reason: str) -> int:
+    """Take back messages that became pointless; what is being sent or was sent stays. Returns how many."""
+    if not ids:
+        return 0
+    dropped = db.connection().execute(
+        update(OUTBOX)
+        .where(OUTBOX.c.id.in_(ids), text("state = 'queued'"))
+        .values(state=OutboxState.DROPPED, error=reason[:ERROR_LIMIT])
+    )
+    return dropped.rowcount
+
+
+def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:
+    """A chat has a new id: what waits to be sent to it goes there. Returns how many rows."""
+    moved = db.connection().execute(
+        update(OUTBOX)
+        .where(_UNSENT, OUTBOX.c.channel == channel, OUTBOX.c.chat_id == chat_id)
+        .values(chat_id=new_chat_id)
+    )
+    return moved.rowcount
+
+
+def counts(db: Session) -> Mapping[OutboxState, int]:
+    """How many messages stand where."""
+    state, number = OUTBOX.c.state, func.count()
+    rows = db.connection().execute(
+        select(state, number)
+        .where(_UNSENT)
+        .group_by(state)
+        .union_all(
+            select(state, number).where(text("state IN ('refused', 'dropped', 'expired')")).group_by(state),
+        )
+    )
+    known = dict(rows.tuples().all())
+    total = db.connection().execute(select(func.count()).select_from(OUTBOX)).scalar_one()
+    return {word: known.get(word, 0) for word in OutboxState} | {OutboxState.SENT: total - sum(known.values())}
+
+
+def next_due(db: Session, channel: str) -> datetime | None:
+    """When the next unsent row of the channel may go out."""
+    return (
+        db.connection()
+        .execute(select(func.min(OUTBOX.c.not_before)).where(text("state = 'queued'"), OUTBOX.c.channel == channel))
+        .scalar()
+    )

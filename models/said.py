@@ -1,0 +1,81 @@
+"""What the bot said earlier in a chat: what a button, a typed number or a reply to a message means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy.orm import Session
+
+from models.base import Moment
+from models.mail import OutboxState
+from models.outbox import OUTBOX
+
+CHOICES_LIVE = timedelta(hours=24)  # a typed number chooses from what was offered at most this long ago
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMessage:
+    """What the bot said earlier, as far as an answer to it matters."""
+
+    id: int
+    choices: tuple[tuple[str, str], ...]  # (label, action)
+    about: tuple[str, ...]  # task codes
+
+
+_SAID = select(OUTBOX.c.id, OUTBOX.c.choices, OUTBOX.c.about)
+_SAID_BY_ID = _SAID.where(
+    OUTBOX.c.id == bindparam("row_id"),
+    OUTBOX.c.channel == bindparam("in_channel"),
+    OUTBOX.c.chat_id == bindparam("in_chat"),
+)
+_SAID_AS = (
+    _SAID.where(
+        text("message_id IS NOT NULL"),
+        OUTBOX.c.channel == bindparam("in_channel"),
+        OUTBOX.c.chat_id == bindparam("in_chat"),
+        OUTBOX.c.message_id == bindparam("sent_as"),
+    )
+    .order_by(OUTBOX.c.id.desc())
+    .limit(1)
+)
+_LAST_OFFER = (
+    _SAID.where(
+        text("choices IS NOT NULL"),
+        OUTBOX.c.channel == bindparam("in_channel"),
+        OUTBOX.c.chat_id == bindparam("in_chat"),
+        OUTBOX.c.state == OutboxState.SENT,
+        OUTBOX.c.sent_at >= bindparam("since", type_=Moment),
+    )
+    .order_by(OUTBOX.c.id.desc())
+    .limit(1)
+)
+
+
+def find_said(db: Session, channel: str, chat_id: str, row_id: int) -> SentMessage | None:
+    """The message with this outbox id, if it went to this chat: a button names it."""
+    return _said(db, _SAID_BY_ID, {"in_channel": channel, "in_chat": chat_id, "row_id": row_id})
+
+
+def find_said_as(db: Session, channel: str, chat_id: str, message_id: str) -> SentMessage | None:
+    """The message that the service knows in this chat under this id: a reply names it."""
+    return _said(db, _SAID_AS, {"in_channel": channel, "in_chat": chat_id, "sent_as": message_id})
+
+
+def last_offer(db: Session, channel: str, chat_id: str, now: datetime) -> SentMessage | None:
+    """The last message with choices that this chat got within 24 hours: a number typed by hand means it."""
+    return _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
+
+
+# Any: three columns, unpacked below
+def _said(db: Session, statement: Select[Any], values: Mapping[str, object]) -> SentMessage | None:
+    row = db.connection().execute(statement, values).first()
+    if row is None:
+        return None
+    row_id, choices, about = row
+    return SentMessage(
+        id=row_id, choices=tuple((label, action) for label, action in choices or ()), about=tuple(about or ())
+    )

@@ -1,0 +1,22 @@
+"""Small helpers for Core statements that must run on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.sql.dml import Insert
+
+
+def table_of(model: type[DeclarativeBase]) -> Table:
+    """The plain table behind a model: Core statements on it skip the ORM's layer."""
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def insert_new(db: Session, table: Table, *unique: str) -> Insert:
+    """`INSERT`, where a row whose unique columns are already taken is silently left out."""
+    if db.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing(index_elements=unique)
+    return sqlite.insert(table).on_conflict_do_nothing(index_elements=unique)
