@@ -1,0 +1,115 @@
+"""Whom to write to: the people of a unit, of the office, and the leadership's groups, each with the chat to use.
+
+Set-based: one query per batch, however many units are asked for. Knows nothing of what is said to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session
+
+from models.org import UNIT_ROLES, Account, Group, GroupRole, Membership, Person, Reach, Role
+from models.people import Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupChat:
+    """A group chat that can be written to."""
+
+    id: int
+    title: str
+    channel: str
+    chat_id: str
+    thread_id: str | None
+
+
+def reporters_of(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int, list[Contact]]:
+    """By unit: everybody to write to about its work, oldest membership first; a unit without anybody is left out.
+
+    These are the unit's reporters that can be reached; where there is none, its head. One contact per person, with
+    the account seen last.
+    """
+    wanted = set(unit_ids)
+    if not wanted:
+        return {}
+    rows = _reachable(db, org_id, Membership.unit_id.in_(wanted), Membership.role.in_(UNIT_ROLES))
+    by_unit: dict[int, list[Row[tuple[object, ...]]]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit_id, []).append(row)
+    return {unit_id: _contacts(_reporters_first(found)) for unit_id, found in by_unit.items()}
+
+
+def _reporters_first(rows: Sequence[Row[tuple[object, ...]]]) -> Sequence[Row[tuple[object, ...]]]:
+    return [row for row in rows if row.role == Role.REPORTER] or rows
+
+
+def contacts_with_role(db: Session, org_id: int, *roles: Role) -> list[Contact]:
+    """Everybody who holds one of these roles and can be reached, one contact per person."""
+    return _contacts(_reachable(db, org_id, Membership.role.in_(roles)))
+
+
+def unreachable_units(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[int]:
+    """Those of the units that nobody can be written to for: nobody joined, or everybody blocked the bot or left."""
+    wanted = list(dict.fromkeys(unit_ids))
+    reached = reporters_of(db, org_id, wanted)
+    return [unit_id for unit_id in wanted if unit_id not in reached]
+
+
+def leadership_groups(db: Session, org_id: int) -> list[GroupChat]:
+    """The group chats of the committee's leaders that can be written to."""
+    rows = db.execute(
+        select(Group.id, Group.title, Group.channel, Group.chat_id, Group.thread_id)
+        .where(Group.org_id == org_id, Group.role == GroupRole.LEADERSHIP, Group.reach == Reach.OPEN)
+        .order_by(Group.id)
+    ).tuples()
+    return [
+        GroupChat(id=id_, title=title, channel=channel, chat_id=chat_id, thread_id=thread_id)
+        for id_, title, channel, chat_id, thread_id in rows
+    ]
+
+
+def _reachable(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> Sequence[Row[tuple[object, ...]]]:
+    """Memberships with each of the person's accounts that can be written to, the account seen last first."""
+    return db.execute(
+        select(  # type: ignore[return-value]  # read by column name below
+            Membership.unit_id,
+            Membership.role,
+            Person.id.label("person_id"),
+            Person.name,
+            Account.id.label("account_id"),
+            Account.channel,
+            Account.chat_id,
+            Account.last_seen_at,
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .join(Account, Account.person_id == Person.id)
+        .where(
+            Membership.org_id == org_id,
+            Person.org_id == org_id,
+            Membership.until.is_(None),
+            Account.reach == Reach.OPEN,
+            *conditions,
+        )
+        .order_by(Membership.id, Account.last_seen_at.desc().nulls_last(), Account.id.desc())
+    ).all()
+
+
+def _contacts(rows: Iterable[Row[tuple[object, ...]]]) -> list[Contact]:
+    """The first account of each person."""
+    found: dict[int, Contact] = {}
+    for row in rows:
+        found.setdefault(
+            row.person_id,
+            Contact(
+                person_id=row.person_id,
+                name=row.name,
+                account_id=row.account_id,
+                channel=row.channel,
+                chat_id=row.chat_id,
+                last_seen_at=row.last_seen_at,
+            ),
+        )
+    return list(found.values())
