@@ -136,7 +136,7 @@ def counts(db: Session) -> Mapping[InboxState, int]:
         .group_by(INBOX.c.state)
         .union_all(select(INBOX.c.state, func.count()).where(text("state = 'new'")).group_by(INBOX.c.state))
     )
-    known = dict(rows.tuples().all())
+    known: dict[InboxState, int] = dict(rows.tuples().all())
     total = db.connection().execute(select(func.count()).select_from(INBOX)).scalar_one()
     return {state: known.get(state, 0) for state in InboxState} | {InboxState.DONE: total - sum(known.values())}
 

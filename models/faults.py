@@ -1,0 +1,39 @@
+"""Tells a database that is out of order (locked, full, gone) from a statement that is wrong.
+
+The first stops everybody and passes: nothing is counted against the message at hand. The second is a message's, or our
+own, fault.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+
+_SQLITE_OUTAGES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_INTERRUPT,
+    }
+)
+
+
+def is_outage(exc: BaseException) -> bool:
+    """Whether the database itself is out of order: try again later, blame nobody."""
+    if isinstance(exc, TimeoutError):  # no connection came free
+        return True
+    if not isinstance(exc, DBAPIError):
+        return False
+    if isinstance(exc.orig, sqlite3.Error):
+        code = getattr(exc.orig, "sqlite_errorcode", None)  # the low byte is the kind, the rest its detail
+        return code is not None and code & 0xFF in _SQLITE_OUTAGES
+    return exc.connection_invalidated or isinstance(exc, OperationalError | InterfaceError)
