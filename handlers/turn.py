@@ -5,7 +5,7 @@ Knows no channel: a button press, a typed number and a command all arrive here a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -146,3 +146,7 @@ class Turn:
     def text(self) -> str:
         """What was typed."""
         return self.incoming.text
+
+    def say_instead(self, words: str) -> None:
+        """Handle other words in place of what was typed: a command's argument, or a text that had to be asked about."""
+        self.incoming = replace(self.incoming, text=words)

@@ -161,3 +161,30 @@ class Dialogue(Base):
     expires_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
+
+
+class ExtensionState(StrEnum):
+    """Where a request for a later deadline stands."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class ExtensionRequest(Base):
+    """A unit asks for a later deadline; until somebody approves it, the old one holds."""
+
+    __tablename__ = "extension_requests"
+    __table_args__ = (UniqueConstraint("origin"), Index("ix_extension_requests_assignment", "assignment_id"))
+
+    id: Mapped[PrimaryKey]
+    org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))
+    origin: Mapped[str]
+    wanted_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")
+    state: Mapped[ExtensionState] = mapped_column(Word(ExtensionState), default=ExtensionState.WAITING)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]

@@ -1,0 +1,157 @@
+"""Putting right what was said: `/sua`, `/hoantac`, an edited message, `/huy`. History keeps every version."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select
+
+from handlers import draft as drafts
+from handlers import record, report, scene
+from handlers.draft import Draft, Line
+from handlers.say import general
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from models import dialogues
+from models.dialogues import Outcome
+from models.items import Item, item
+from models.plan import Assignment
+from models.progress import ProgressReport
+from models.recording import ClosedWork, NothingToUndo, withdraw
+
+
+def amend(turn: Turn) -> list[Reply]:
+    """`/sua [BC-0147] [nội dung]`"""
+    match = re.match(r"(?:bc[-\s]?)?(\d{1,6})(?!\S)\s*(.*)", turn.args, re.IGNORECASE | re.DOTALL)
+    number, words = (int(match[1]), match[2]) if match else (None, turn.args)
+    found = record.last_report(turn, number)
+    if found is None:
+        return [Reply(text=_not_found(number))]
+    shown = _item_of(turn, found)
+    line = Line(assignment_id=shown.id, corrects_id=found.id)
+    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=found.source_message or "")
+    scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
+    if words:
+        turn.say_instead(words)
+        return _reread(turn, draft)
+    was = say.value(found.percent, _count(found))
+    return [Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))]
+
+
+def _not_found(number: int | None) -> str:
+    return say.NO_REPORT_YET if number is None else say.NO_SUCH_REPORT.format(number=say.report_number(number))
+
+
+def _count(found: ProgressReport) -> tuple[int, int] | None:
+    if found.count_done is None or found.count_total is None:
+        return None
+    return found.count_done, found.count_total
+
+
+def _item_of(turn: Turn, found: ProgressReport) -> Item:
+    shown = item(turn.db, scene.office_of(turn), turn.now, found.assignment_id)
+    assert shown is not None, "a report's assignment is the committee's"
+    return shown
+
+
+def undo(turn: Turn) -> list[Reply]:
+    """`/hoantac`: ask before taking the last report back."""
+    found = record.last_report(turn)
+    if found is None:
+        return [Reply(text=say.NO_REPORT_YET)]
+    shown = say.value(found.percent, _count(found))
+    text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
+    choices = (
+        Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"),
+        Choice(label=say.KEEP, action=f"keep:{found.id}"),
+    )
+    return [Reply(text=text, choices=choices)]
+
+
+def take_back(turn: Turn, report_id: str) -> list[Reply]:
+    """Rút lại: only one's own unit's report, only while it stands."""
+    found = turn.db.scalar(
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(ProgressReport.id == int(report_id), Assignment.unit_id.in_(turn.sender.unit_ids))
+    )
+    if found is None:
+        return [Reply(text=general.NOT_YOURS)]
+    try:
+        withdraw(turn.db, scene.office_of(turn), scene.actor(turn), found.id)
+    except NothingToUndo:
+        return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
+    except ClosedWork:
+        return [Reply(text=say.CONFIRMED_CLOSED.format(code=_item_of(turn, found).code))]
+    return [Reply(text=say.withdrawn(found.number, _item_of(turn, found)))]
+
+
+def keep(turn: Turn, report_id: str) -> list[Reply]:
+    """Giữ nguyên."""
+    return [Reply(text=say.KEPT)]
+
+
+def stop(turn: Turn) -> list[Reply]:
+    """`/huy`: leave any dialogue; nothing is recorded."""
+    if turn.dialogue is None:
+        return [Reply(text=general.NOTHING_OPEN)]
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+    return [Reply(text=general.CANCELLED)]
+
+
+def edited(turn: Turn) -> list[Reply]:
+    """A message was edited: its unfinished or recorded report is read again, and confirmed again."""
+    message = turn.incoming.message_id
+    draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == report.KIND else None
+    if draft is not None and draft.source_message == message:
+        return [_noticed(reply) for reply in report.take_text(turn)]
+    found = turn.db.scalars(
+        select(ProgressReport)
+        .where(
+            ProgressReport.org_id == scene.office_of(turn).id,
+            ProgressReport.source_message == message,
+            ProgressReport.person_id == turn.sender.person_id,
+        )
+        .order_by(ProgressReport.id.desc())
+    ).first()
+    if found is None:
+        return [_noticed(reply) for reply in report.take_text(turn)]
+    latest = record.last_report(turn, found.number)
+    if latest is None:
+        return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
+    line = Line(assignment_id=found.assignment_id, corrects_id=found.id)
+    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
+    return [_noticed(reply) for reply in _reread(turn, draft)]
+
+
+def _noticed(reply: Reply) -> Reply:
+    return Reply(
+        text=say.EDIT_NOTICED + reply.text if reply.to is None else reply.text,
+        choices=reply.choices,
+        is_listed=reply.is_listed,
+        about=reply.about,
+        to=reply.to,
+        kind=reply.kind,
+        key=reply.key,
+        not_before=reply.not_before,
+    )
+
+
+def _reread(turn: Turn, draft: Draft) -> list[Reply]:
+    """Read the new words as being about the task of `draft`, in place of the report it corrects."""
+    items = scene.my_items(turn, closed=True)
+    [line] = draft.lines
+    shown = next((each for each in items if each.id == line.assignment_id), None)
+    if shown is None:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    reading = understand(
+        turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=(shown.code,)
+    )
+    bare = report.bare_number(turn.text)
+    if bare is None and not report.says_something(reading):
+        scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
+        return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
+    new = drafts.line_of(reading) if bare is None else drafts.bare_line(bare)
+    whole = drafts.with_line(draft, new, said=turn.text)
+    return report.check_value(turn, whole, reading if bare is None else drafts.settled(reading), shown)

@@ -1,0 +1,224 @@
+"""Writing a confirmed draft: rights checked again, one entry per task, and whoever must know is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy import insert as sql_insert
+
+from handlers import scene
+from handlers.draft import Draft, Line
+from handlers.say import general
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
+from models.evidence import hang_on
+from models.items import Item, items_by_id
+from models.org import Unit
+from models.plan import Assignment, Share, Stage, Task, TaskUnit
+from models.progress import Evidence, ExtensionRequest, ProgressReport, ReportKind
+from models.recording import AlreadyRecorded, ClosedWork, Entry, Recorded, record, supersede
+from models.workdays import local_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One line of a draft after it was recorded."""
+
+    line: Line
+    item: Item  # as it stood before
+    entry: Recorded
+
+
+def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
+    """Record every line of the draft, close the dialogue, and say what holds now."""
+    before = {item.id: item for item in items_by_id(turn.db, scene.office_of(turn), turn.now, draft.assignment_ids)}
+    mine = [line for line in draft.lines if line.assignment_id in before]
+    if not mine or not all(turn.sender.speaks_for(before[line.assignment_id or 0].unit_id) for line in mine):
+        return [Reply(text=general.NOT_YOURS)]
+    written: list[Written] = []
+    for n, line in enumerate(mine):
+        item = before[line.assignment_id or 0]
+        try:
+            entry = _record_one(turn, dialogue_id, n, draft, line)
+        except ClosedWork as closed:
+            return [Reply(text=_closed(item, closed))]
+        except AlreadyRecorded:
+            return [Reply(text=say.ALREADY.format(numbers=item.code))]
+        written.append(Written(line=line, item=item, entry=entry))
+    hang_on(turn.db, draft.files, written[0].entry.report_id)
+    numbers = ", ".join(say.report_number(each.entry.number) for each in written)
+    dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=numbers)
+    return [_answer(turn, draft, written), *_notices(turn, draft, written)]
+
+
+def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> Recorded:
+    office, actor = scene.office_of(turn), scene.actor(turn)
+    entry = Entry(
+        assignment_id=line.assignment_id or 0,
+        origin=f"dialogue:{dialogue_id}:{n}",
+        kind=line.kind,
+        percent=line.percent,
+        count=line.count,
+        data_date=draft.data_date,
+        forecast_on=line.forecast_on,
+        difficulty=line.difficulty,
+        proposal=line.proposal,
+        said=draft.said,
+        corrects_id=line.corrects_id,
+        source_message=draft.source_message or None,
+    )
+    if line.corrects_id is not None:
+        return supersede(turn.db, office, actor, line.corrects_id, entry)
+    return record(turn.db, office, actor, entry)
+
+
+def _closed(item: Item, closed: ClosedWork) -> str:
+    stage = closed.args[0] if closed.args else Stage.DONE
+    text = say.CONFIRMED_CLOSED if stage == Stage.DONE else say.PAUSED_CLOSED
+    return text.format(code=item.code)
+
+
+def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
+    lines = [line for each in written for line in _lines(turn, draft, each)]
+    lines.append(say.numbers_line([each.entry.number for each in written]))
+    return Reply(text="\n".join(lines), about=tuple(each.item.code for each in written))
+
+
+def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
+    item, line, entry = each.item, each.line, each.entry
+    lines = []
+    if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
+        lines.append(say.awaiting(item, draft.data_date))
+    else:
+        lines.append(say.recorded(item, entry.stage, line.percent, line.count, draft.data_date))
+    if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
+        lines.append(say.supporting_note(item))
+    if line.difficulty and entry.difficulty_number:
+        office = scene.office_of(turn)
+        answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
+        lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
+    wanted = wanted_deadline(line, item)
+    if wanted:
+        lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
+    return lines
+
+
+def wanted_deadline(line: Line, item: Item) -> date | None:
+    """The later deadline that a line asks for: a date, or days more than the present one."""
+    if line.extend_to is not None:
+        return line.extend_to
+    if line.extend_by is not None and item.due_on is not None:
+        return item.due_on + timedelta(days=line.extend_by)
+    return None
+
+
+def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:
+    return [notice for each in written for notice in _notices_of(turn, draft, each)]
+
+
+def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
+    item, line, entry = each.item, each.line, each.entry
+    name, about, notices = turn.sender.name, (item.code,), list[Reply]()
+    if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
+        shown = say.value(line.percent, line.count)
+        evidence = _evidence_count(turn, item.id)
+        notices += scene.tell_office(
+            turn,
+            f"notice:done:{entry.report_id}",
+            say.completion_for_office(item, name, draft.data_date, shown, evidence),
+            (
+                Choice(label="Xác nhận", action=f"approve:{item.id}:{entry.report_id}"),
+                Choice(label="Trả lại", action=f"return:{item.id}:{entry.report_id}"),
+            ),
+            about,
+        )
+    if line.difficulty and entry.difficulty_number:
+        text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
+        notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, about=about)
+    wanted = wanted_deadline(line, item)
+    if wanted:
+        notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
+    return notices
+
+
+def _evidence_count(turn: Turn, assignment_id: int) -> int:
+    query = select(func.count()).select_from(Evidence).where(Evidence.assignment_id == assignment_id)
+    return turn.db.execute(query).scalar_one()
+
+
+def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
+    assert turn.sender.person_id is not None, "the route admits members only"
+    request_id = turn.db.execute(
+        sql_insert(ExtensionRequest)
+        .values(
+            org_id=scene.office_of(turn).id,
+            assignment_id=item.id,
+            origin=f"report:{entry.report_id}",
+            wanted_on=wanted,
+            reason=reason,
+            asked_by=turn.sender.person_id,
+            asked_at=turn.now,
+        )
+        .returning(ExtensionRequest.id)
+    ).scalar_one()
+    return scene.tell_office(
+        turn,
+        f"notice:extension:{request_id}",
+        say.extension_for_office(item, wanted, reason, turn.sender.name),
+        (
+            Choice(label="Duyệt gia hạn", action=f"extend_yes:{request_id}"),
+            Choice(label="Chưa duyệt", action=f"extend_no:{request_id}"),
+        ),
+        (item.code,),
+    )
+
+
+def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
+    """(code, who leads it) of tasks of this committee that exist, for "that is another unit's task"."""
+    rows = turn.db.execute(
+        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), TaskUnit.raw))
+        .join(TaskUnit, (TaskUnit.task_id == Task.id) & (TaskUnit.share == Share.LEAD))
+        .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
+        .where(
+            Task.org_id == scene.office_of(turn).id,
+            Task.code.in_(codes),
+            Task.removed_at.is_(None),
+            ~select(Assignment.id)
+            .where(Assignment.task_id == Task.id, Assignment.unit_id.in_(turn.sender.unit_ids or (0,)))
+            .exists(),
+        )
+        .order_by(Task.position, TaskUnit.position)
+    ).tuples()
+    names: dict[str, list[str]] = {}
+    for code, name in rows:
+        names.setdefault(code, []).append(name)
+    return [(code, ", ".join(units)) for code, units in names.items()]
+
+
+def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:
+    """The latest standing report of the sender's units, or the one with this number, if it is theirs."""
+    later = select(ProgressReport.corrects_id).where(
+        ProgressReport.org_id == scene.office_of(turn).id, ProgressReport.corrects_id.is_not(None)
+    )
+    query = (
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(
+            ProgressReport.org_id == scene.office_of(turn).id,
+            Assignment.unit_id.in_(turn.sender.unit_ids),
+            ProgressReport.kind != ReportKind.WITHDRAWN,
+            ProgressReport.id.not_in(later),
+        )
+        .order_by(ProgressReport.id.desc())
+        .limit(1)
+    )
+    if number is not None:
+        query = query.where(ProgressReport.number == number)
+    else:
+        query = query.where(ProgressReport.person_id == turn.sender.person_id)
+    return turn.db.scalar(query)

@@ -1,0 +1,412 @@
+"""The main conversation: a message about work is read, read back, confirmed and only then recorded.
+
+Steps of the dialogue `report`: `task` (which task is meant), `value` (a figure is missing or doubtful), `confirm`
+(everything is read back), `amend` (the person types it again). Every step takes free text, a number, or a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import draft as drafts
+from handlers import passing, record, scene
+from handlers.draft import Draft, Line
+from handlers.render.numbers import weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say import general
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from handlers.understand.values import STATUS, Intent, Understanding
+from models import dialogues
+from models.dialogues import Outcome
+from models.items import Item
+from models.plan import Share, Stage
+from models.progress import ReportKind
+
+KIND = "report"
+MAX_TEXT = 4_000  # characters; longer messages are asked to be split
+WEIGHTY = (*STATUS, Intent.blocked, Intent.extension)
+
+
+def take_text(turn: Turn) -> list[Reply]:
+    """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
+    text = turn.text.strip()
+    if not text:
+        return [Reply(text=general.EMPTY)]
+    if len(text) > MAX_TEXT:
+        return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
+    items = scene.my_items(turn)
+    reading = understand(text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=turn.about)
+    if not says_something(reading):
+        return passing.answer(turn, reading, items)
+    if not items:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    return place_lines(turn, _draft(turn, reading), reading, items)
+
+
+def says_something(reading: Understanding) -> bool:
+    """Whether there is anything to record or to ask for."""
+    figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
+    return figures or reading.proposal is not None or any(intent in reading.intents for intent in WEIGHTY)
+
+
+def _draft(turn: Turn, reading: Understanding) -> Draft:
+    return Draft(
+        lines=(drafts.line_of(reading),),
+        said=turn.text,
+        data_date=scene.said_on(turn),
+        source_message=turn.incoming.message_id,
+    )
+
+
+def place_lines(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    """Find the tasks that the message is about; ask when it is not certain which."""
+    if reading.unknown_refs:
+        return _unknown(turn, draft, reading, items)
+    if len(reading.updates) > 1:
+        return _several(turn, draft, reading, items)
+    codes = reading.task_refs or turn.about
+    found = [item for item in items if item.code in codes]
+    if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
+        found = [item for item in items if item.share == Share.LEAD]
+    if len(found) == 1:
+        return check_value(turn, draft.placed(found[0].id), reading, found[0])
+    return ask_task(turn, draft, found or _likely(reading, items))
+
+
+def _likely(reading: Understanding, items: Sequence[Item]) -> list[Item]:
+    """Three tasks to offer: those the words point at, then the sender's most urgent ones."""
+    named = [item for code in reading.candidates for item in items if item.code == code]
+    return list(dict.fromkeys([*named, *items]))[:3]
+
+
+def _unknown(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    others = record.leads_of(turn, reading.unknown_refs)
+    said = say.unknown_codes(reading.unknown_refs, others)
+    [ask] = ask_task(turn, draft, _likely(reading, items))
+    return [replace(ask, text=f"{said}\n{ask.text}")]
+
+
+def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    by_code = {item.code: item for item in items}
+    blocked = [update for update in reading.updates if Intent.blocked in update.intents]
+    lines = tuple(
+        replace(
+            drafts.line_of_update(update, reading, tells_difficulty=bool(blocked) and update is blocked[0]),
+            assignment_id=by_code[update.task].id,
+        )
+        for update in reading.updates
+        if update.task in by_code
+    )
+    return read_back(turn, replace(draft, lines=lines))
+
+
+def ask_task(turn: Turn, draft: Draft, offered: Sequence[Item]) -> list[Reply]:
+    """M24: which task? Offers at most five, and takes a code typed by hand."""
+    offered = offered[:5]
+    dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
+    lines = [f"{n}. {say.title(item)}" for n, item in enumerate(offered, 1)]
+    example = say.WHICH_HOW.format(example=f"{offered[0].code} 50%" if offered else "NV05 50%")
+    return [
+        Reply(
+            text="\n".join([say.WHICH_TASK, *lines, example]),
+            choices=tuple(Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in offered),
+            is_listed=True,
+        )
+    ]
+
+
+def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]:
+    """A task was chosen from the list."""
+    kept = _mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    items = {item.id: item for item in scene.my_items(turn)}
+    item = items.get(int(assignment_id))
+    if item is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    draft = drafts.load(kept.data).placed(item.id)
+    if _is_empty(draft.lines[0]) and not draft.files:
+        return ask_result(turn, item, draft)
+    return read_back(turn, draft)
+
+
+def _is_empty(line: Line) -> bool:
+    return line == Line(assignment_id=line.assignment_id, corrects_id=line.corrects_id)
+
+
+def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
+    """The task is known; what is there to report?"""
+    scene.begin(turn, KIND, "amend", drafts.dump(draft.placed(item.id)))
+    return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
+
+
+def check_value(turn: Turn, draft: Draft, reading: Understanding, item: Item) -> list[Reply]:
+    """Ask for the figure when the message has one that cannot be taken as it stands; else read back."""
+    if reading.above_hundred is not None:
+        guess = reading.above_hundred - 100 if 100 < reading.above_hundred < 200 else None
+        scene.begin(turn, KIND, "amend", drafts.dump(draft))
+        return [Reply(text=say.above_hundred(item.code, reading.above_hundred, guess), about=(item.code,))]
+    [line] = draft.lines
+    if Intent.extension in reading.intents and line.extend_to is None and line.extend_by is None:
+        scene.begin(turn, KIND, "amend", drafts.dump(draft))
+        example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
+        return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
+    if reading.clarify and line.percent is None and line.count is None:
+        return _ask_number(turn, draft, item)
+    return read_back(turn, draft)
+
+
+def _ask_number(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
+    dialogue = scene.begin(turn, KIND, "value", drafts.dump(draft))
+    choices = (
+        Choice(label=say.WITHOUT_NUMBER, action=f"plain:{dialogue}"),
+        Choice(label=say.DISCARD, action=f"discard:{dialogue}"),
+    )
+    return [Reply(text=say.UNCLEAR_NUMBER.format(code=item.code), choices=choices, about=(item.code,))]
+
+
+def without_number(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Record the words, but no figure."""
+    kept = _mine(turn, dialogue_id)
+    return [kept] if isinstance(kept, Reply) else read_back(turn, drafts.load(kept.data))
+
+
+def read_back(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
+    """M15: everything that would be recorded, old → new, with the deadline; nothing is written before the answer."""
+    items = {item.id: item for item in scene.my_items(turn)}
+    shown = [(line, items[line.assignment_id]) for line in draft.lines if line.assignment_id in items]
+    if not shown:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    dialogue = scene.begin(turn, KIND, "confirm", drafts.dump(draft))
+    return [
+        Reply(
+            text=say.read_back([_block(line, item, draft) for line, item in shown], several=len(shown) > 1, lead=lead),
+            choices=(
+                Choice(label=say.RECORD, action=f"confirm:{dialogue}"),
+                Choice(label=say.AMEND, action=f"amend:{dialogue}"),
+                Choice(label=say.DISCARD, action=f"discard:{dialogue}"),
+            ),
+            about=tuple(item.code for _line, item in shown),
+        )
+    ]
+
+
+def _block(line: Line, item: Item, draft: Draft) -> str:
+    stage = expected_stage(line, item)
+    parts = [f"Nhiệm vụ: {say.title(item)}"]
+    if line.kind in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
+        parts.append(f"Kết quả: {say.old_to_new(item, stage, line.percent, line.count)}")
+    if line.percent is not None and item.percent is not None and line.percent < item.percent:
+        parts.append(say.falls(item.percent, line.percent))
+    if line.forecast_on:
+        parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
+    wanted = record.wanted_deadline(line, item)
+    if wanted:
+        parts.append(f"Xin gia hạn đến: {weekday_day(wanted)}")
+    if line.difficulty:
+        parts.append(f"Vướng mắc: {line.difficulty}")
+    if line.proposal:
+        parts.append(f"Đề nghị: {line.proposal}")
+    if line.kind == ReportKind.NOTE and not (wanted or line.difficulty or line.proposal) and draft.said:
+        parts.append(f"Nội dung: {draft.said}")
+    if draft.files:
+        parts.append(f"Minh chứng: {len(draft.files):02d} tệp, ảnh")
+    return "\n".join([*parts, f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)])
+
+
+def expected_stage(line: Line, item: Item) -> Stage:
+    """Where recording the line would bring the assignment."""
+    if line.kind == ReportKind.DONE and item.share == Share.LEAD:
+        return Stage.DOING if item.recurring else Stage.AWAITING
+    if line.kind in {ReportKind.PROGRESS, ReportKind.DONE}:
+        return Stage.DOING
+    return Stage.NOT_STARTED if line.kind == ReportKind.NOT_STARTED else item.stage
+
+
+def confirm(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Ghi nhận: write it down, once."""
+    kept = _mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    return record.write(turn, kept.id, drafts.load(kept.data))
+
+
+def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ: nothing is written."""
+    kept = _mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+    return [Reply(text=say.DISCARDED.format(example=_example(turn, drafts.load(kept.data))))]
+
+
+def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa: the person types it again; the task stays known."""
+    kept = _mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    draft = drafts.load(kept.data)
+    scene.begin(turn, KIND, "amend", kept.data)
+    codes = _codes(turn, draft)
+    return [
+        Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))
+    ]
+
+
+def _codes(turn: Turn, draft: Draft) -> list[str]:
+    wanted = set(draft.assignment_ids)
+    return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or ["NV05"]
+
+
+def _example(turn: Turn, draft: Draft) -> str:
+    return f"{_codes(turn, draft)[0]} 50%"
+
+
+def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
+    """The dialogue, if it is the sender's and still open; otherwise what to say instead."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id:
+        return Reply(text=general.NOT_YOURS)
+    if kept.is_open and turn.now < kept.expires_at:
+        return kept
+    if kept.outcome == Outcome.RECORDED:
+        return Reply(text=say.ALREADY.format(numbers=kept.data))
+    if kept.is_open:
+        dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
+    return Reply(text=say.EXPIRED.format(example="NV05 50%"))
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text while a report is unfinished: yes, no, the missing part, a correction, or another report."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft = drafts.load(turn.dialogue.data)
+    word = short_answer(turn.text)
+    if word == "yes" and turn.dialogue.step == "confirm":
+        return confirm(turn, str(turn.dialogue.id))
+    if word == "no" and turn.dialogue.step == "confirm":
+        return amend(turn, str(turn.dialogue.id))
+    return _read_more(turn, draft)
+
+
+YES = frozenset("đúng dung đúng rồi dung roi ok oke okie có co ừ u vâng vang phải phai chuẩn ghi ghi nhận ghi nhan".split())
+NO = frozenset("sai không khong ko k sửa sua nhầm nham chưa chua".split())
+FILLERS = frozenset("dạ da ạ a rồi roi nhé nhe em anh chị ơi đi ah".split())
+
+
+def short_answer(text: str) -> str:
+    """`yes`, `no` or `` for a bare word of agreement or refusal."""
+    words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
+    if not words or len(words) > 2:
+        return ""
+    if all(word in YES | {"nhận", "nhan"} for word in words):
+        return "yes"
+    return "no" if all(word in NO | {"đúng", "dung"} for word in words) and words[0] in NO else ""
+
+
+def _read_more(turn: Turn, draft: Draft) -> list[Reply]:
+    items = scene.my_items(turn)
+    codes = _codes(turn, draft) if draft.assignment_ids else []
+    reading = understand(
+        turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=tuple(codes) or turn.about
+    )
+    if turn.dialogue is not None and turn.dialogue.step == "task" and (reading.task_refs or not says_something(reading)):
+        return _task_by_words(turn, draft, reading, items)
+    if not says_something(reading):
+        bare = bare_number(turn.text)
+        if bare is None or len(draft.assignment_ids) != 1:
+            return _lost(turn, draft, reading, items)
+        return _merge(turn, draft, Line(kind=ReportKind.PROGRESS, percent=bare), items)
+    if reading.updates or reading.unknown_refs or _names_another(reading, codes):
+        return _another(turn, draft, reading, items)
+    if reading.above_hundred is not None or (reading.clarify and reading.percent is None and reading.count is None):
+        bare = bare_number(turn.text)
+        if bare is None or len(draft.assignment_ids) != 1:
+            return place_lines(turn, draft, replace(reading, task_refs=tuple(codes)), items)
+        return _merge(turn, draft, Line(kind=ReportKind.PROGRESS, percent=bare), items)
+    if len(draft.assignment_ids) == 1:
+        return _merge(turn, draft, drafts.line_of(reading), items)
+    return place_lines(turn, _draft(turn, reading), reading, items)
+
+
+def _names_another(reading: Understanding, codes: Sequence[str]) -> bool:
+    return bool(reading.task_refs) and not set(reading.task_refs) <= set(codes)
+
+
+def bare_number(text: str) -> int | None:
+    """60 for `60`, `60%`, `60 %`: an answer to "how many per cent?"."""
+    word = text.strip().rstrip("%").strip()
+    return int(word) if word.isdigit() and word.isascii() and len(word) <= 3 and int(word) <= 100 else None
+
+
+def _task_by_words(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    """The answer to "which task?", typed in words; what was said before is kept, what is said now is added."""
+    found = [item for item in items if item.code in reading.task_refs]
+    if len(found) != 1:
+        if reading.unknown_refs:
+            return _unknown(turn, draft, reading, items)
+        if not reading.candidates:
+            return _lost(turn, draft, reading, items)
+        return ask_task(turn, draft, found or _likely(reading, items))
+    placed = draft.placed(found[0].id)
+    if says_something(reading):
+        return _merge(turn, placed, drafts.line_of(reading), items)
+    if _is_empty(placed.lines[0]) and not placed.files:
+        return ask_result(turn, found[0], placed)
+    return read_back(turn, placed)
+
+
+def _lost(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    """Nothing to record in it: answer what it is, and show the open question again."""
+    answered = passing.answer(turn, reading, items)
+    again = ask_task(turn, draft, list(items)) if not draft.assignment_ids else _again(turn, draft)
+    return [*answered, *again]
+
+
+def _again(turn: Turn, draft: Draft) -> list[Reply]:
+    if turn.dialogue is not None and turn.dialogue.step == "confirm":
+        return read_back(turn, draft)
+    codes = _codes(turn, draft)
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
+
+
+def _merge(turn: Turn, draft: Draft, new: Line, items: Sequence[Item]) -> list[Reply]:
+    """The later words win where they say something; what they do not mention stays."""
+    [old] = draft.lines
+    item = next((item for item in items if item.id == old.assignment_id), None)
+    if item is None:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    keep = turn.dialogue is not None and turn.dialogue.step != "amend"
+    merged = replace(
+        new,
+        assignment_id=old.assignment_id,
+        corrects_id=old.corrects_id,
+        kind=new.kind if new.kind not in {ReportKind.NOTE, ReportKind.DIFFICULTY} or not keep else old.kind,
+        difficulty=new.difficulty or (old.difficulty if keep else None),
+        proposal=new.proposal or (old.proposal if keep else None),
+        forecast_on=new.forecast_on or (old.forecast_on if keep else None),
+        extend_to=new.extend_to or old.extend_to,
+        extend_by=new.extend_by or old.extend_by,
+    )
+    if merged.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} and old.kind not in {ReportKind.NOTE}:
+        merged = replace(merged, kind=old.kind, percent=merged.percent or old.percent, count=merged.count or old.count)
+    said = turn.text if not draft.said else f"{draft.said}\n{turn.text}"
+    return read_back(turn, replace(draft, lines=(merged,), said=said))
+
+
+def _another(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    """A message about other tasks: it joins the unfinished report when that only waits for its confirmation."""
+    fresh = _draft(turn, reading)
+    replies = place_lines(turn, fresh, reading, items)
+    if turn.dialogue is None or turn.dialogue.step != "confirm":
+        return replies
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, turn.dialogue.id)
+    if kept is None or kept.step != "confirm":
+        return replies
+    added = drafts.load(kept.data)
+    again = {line.assignment_id for line in added.lines}
+    lines = (*(line for line in draft.lines if line.assignment_id not in again), *added.lines)
+    return read_back(turn, replace(draft, lines=lines, said=f"{draft.said}\n{turn.text}"))

@@ -1,0 +1,217 @@
+"""The office decides: confirm or return a completion, change a deadline, approve or refuse an extension."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import select, update
+
+from handlers import scene
+from handlers.say import general
+from handlers.say import office as say
+from handlers.say import report as say_report
+from handlers.turn import Address, Choice, Reply, Turn
+from models import dialogues
+from models.contacts import reporters_of
+from models.dialogues import Outcome
+from models.importing.deadlines import read_deadline
+from models.items import Item, item, items_of_task, plan_items
+from models.mail import Kind
+from models.org import JoinRequest, JoinState
+from models.plan import Share, Stage
+from models.progress import ExtensionRequest, ExtensionState
+from models.recording import ClosedWork, NotAwaiting, change_deadline, confirm, own_assignment, send_back
+from models.standing import finished_in_time
+from models.workdays import local_date
+
+KIND = "return"
+
+
+def show_waiting(turn: Turn) -> list[Reply]:
+    """`/duyet` without words: completions and strangers that wait for the office."""
+    office = scene.office_of(turn)
+    awaiting = [each for each in plan_items(turn.db, office, turn.now) if each.stage == Stage.AWAITING]
+    strangers = turn.db.scalars(
+        select(JoinRequest).where(JoinRequest.org_id == office.id, JoinRequest.state == JoinState.WAITING)
+    ).all()
+    if not awaiting and not strangers:
+        return [Reply(text=say.NOTHING_WAITS)]
+    lines = [f"{n}. {each.unit_short} · {say_report.title(each)}" for n, each in enumerate(awaiting[:8], 1)]
+    if lines:
+        lines.insert(0, say.WAITING_HEAD)
+    if strangers:
+        numbers = ", ".join(str(request.id) for request in strangers[:8])
+        lines.append(f"{say.JOIN_HEAD.format(count=len(strangers))} Gõ /duyet SỐ TÊN ĐƠN VỊ (số: {numbers}).")
+    choices = tuple(Choice(label=each.code, action=f"look:{each.id}") for each in awaiting[:8])
+    return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
+
+
+def look(turn: Turn, assignment_id: str) -> list[Reply]:
+    """One completion that waits, with the two answers."""
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if found.stage != Stage.AWAITING or found.done_on is None:
+        return [_decided(found)]
+    report_id = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
+    text = say_report.completion_for_office(
+        found, found.unit_short, found.done_on, say_report.value(found.percent, found.count), 0
+    )
+    choices = (
+        Choice(label="Xác nhận", action=f"approve:{found.id}:{report_id}"),
+        Choice(label="Trả lại", action=f"return:{found.id}:{report_id}"),
+    )
+    return [Reply(text=text, choices=choices, about=(found.code,))]
+
+
+def _decided(found: Item) -> Reply:
+    return Reply(text=say.DECIDED_BEFORE.format(code=found.code, stage=say_report.STAGES[found.stage]))
+
+
+def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
+    """Xác nhận: the completion that this very report claimed."""
+    office = scene.office_of(turn)
+    before = _awaiting(turn, assignment_id, report_id)
+    if isinstance(before, Reply):
+        return [before]
+    try:
+        after = confirm(turn.db, office, scene.actor(turn), before.id)
+    except NotAwaiting:
+        return [_decided(before)]
+    in_time = finished_in_time(before, office)
+    next_due = after.due_on if after.stage != Stage.DONE else None
+    told = say.confirmed(before, before.done_on, in_time=in_time, next_due=next_due)
+    return [Reply(text=say.confirmed_here(before, in_time=in_time)), *tell_unit(turn, before, "approved", told)]
+
+
+def _awaiting(turn: Turn, assignment_id: str, report_id: str) -> Item | Reply:
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
+    if found is None:
+        return Reply(text=general.CHOICE_GONE)
+    last = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
+    if found.stage != Stage.AWAITING or str(last) != report_id:
+        return _decided(found)
+    return found
+
+
+def ask_reason(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
+    """Trả lại: a reason is needed first."""
+    found = _awaiting(turn, assignment_id, report_id)
+    if isinstance(found, Reply):
+        return [found]
+    scene.begin(turn, KIND, "reason", f"{found.id}:{report_id}")
+    return [Reply(text=say.RETURN_WHY.format(code=found.code), about=(found.code,))]
+
+
+def take_reason(turn: Turn) -> list[Reply]:
+    """The reason was typed."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    assignment_id, _, report_id = turn.dialogue.data.partition(":")
+    found = _awaiting(turn, assignment_id, report_id)
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    if isinstance(found, Reply):
+        return [found]
+    reason = turn.text.strip()
+    send_back(turn.db, scene.office_of(turn), scene.actor(turn), found.id, reason)
+    return [Reply(text=say.returned_here(found)), *tell_unit(turn, found, "returned", say.returned(found, reason))]
+
+
+def tell_unit(turn: Turn, about: Item, what: str, text: str) -> list[Reply]:
+    """A notice to everybody who reports for the unit, at the next sending hour."""
+    office = scene.office_of(turn)
+    contacts = reporters_of(turn.db, office.id, [about.unit_id]).get(about.unit_id, [])
+    return [
+        Reply(
+            text=text,
+            about=(about.code,),
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"notice:{what}:{about.id}:{turn.incoming.inbox_id}:{contact.person_id}",
+            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+        )
+        for contact in contacts
+        if contact.person_id != turn.sender.person_id
+    ]
+
+
+def set_deadline(turn: Turn) -> list[Reply]:
+    """`/giahan NV09 17/10/2025 lý do` by the office: for every leading unit of the task."""
+    match = re.match(r"(\S+)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*(.*)", turn.args, re.DOTALL)
+    if match is None:
+        return [Reply(text=say.DEADLINE_DATE if turn.args else say.DEADLINE_HOW)]
+    code, typed, reason = match[1].upper(), match[2], match[3].strip(" .;,-")
+    today = local_date(turn.now)
+    day = read_deadline(typed, plan_year=today.year).date
+    found = [each for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code) if each.share == Share.LEAD]
+    problem = _deadline_problem(code, typed, day, reason, found, today)
+    if problem:
+        return [Reply(text=problem)]
+    assert day is not None, "checked with the other problems"
+    return _change_all(turn, found, day, reason)
+
+
+def _deadline_problem(
+    code: str, typed: str, day: date | None, reason: str, found: list[Item], today: date
+) -> str | None:
+    if not found:
+        return say.NO_SUCH_TASK.format(code=code)
+    if day is None:
+        return say.DEADLINE_DATE
+    if day < today:
+        return say.DEADLINE_PAST.format(day=typed)
+    return None if reason else say.DEADLINE_REASON.format(code=code, day=typed)
+
+
+def _change_all(turn: Turn, found: list[Item], day: date, reason: str) -> list[Reply]:
+    office, notices, changed = scene.office_of(turn), list[Reply](), 0
+    for each in found:
+        try:
+            old = change_deadline(turn.db, office, scene.actor(turn), each.id, day, reason)
+        except ClosedWork:
+            continue
+        changed += 1
+        told = say.deadline_changed(each, old, day, turn.sender.name, local_date(turn.now), reason)
+        notices += tell_unit(turn, each, "deadline", told)
+    if not changed:
+        return [_decided(found[0])]
+    return [Reply(text=say.deadline_changed_here(found[0].code, day, changed, found[0].original_due_on)), *notices]
+
+
+def grant(turn: Turn, request_id: str) -> list[Reply]:
+    """Duyệt gia hạn."""
+    request = _decide_extension(turn, request_id, ExtensionState.APPROVED)
+    if isinstance(request, Reply):
+        return [request]
+    found = item(turn.db, scene.office_of(turn), turn.now, request.assignment_id)
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    return _change_all(turn, [found], request.wanted_on, request.reason or "theo đề nghị của đơn vị")
+
+
+def refuse(turn: Turn, request_id: str) -> list[Reply]:
+    """Chưa duyệt."""
+    request = _decide_extension(turn, request_id, ExtensionState.REFUSED)
+    if isinstance(request, Reply):
+        return [request]
+    found = item(turn.db, scene.office_of(turn), turn.now, request.assignment_id)
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    here = Reply(text=say.EXTENSION_REFUSED_DONE.format(code=found.code))
+    return [here, *tell_unit(turn, found, "extension", say.extension_refused(found))]
+
+
+def _decide_extension(turn: Turn, request_id: str, state: ExtensionState) -> ExtensionRequest | Reply:
+    decided = turn.db.execute(
+        update(ExtensionRequest)
+        .where(
+            ExtensionRequest.id == int(request_id),
+            ExtensionRequest.org_id == scene.office_of(turn).id,
+            ExtensionRequest.state == ExtensionState.WAITING,
+        )
+        .values(state=state, decided_by=turn.sender.person_id, decided_at=turn.now)
+        .returning(ExtensionRequest.id)
+    ).scalar()
+    if decided is None:
+        return Reply(text=say.EXTENSION_GONE)
+    return turn.db.get_one(ExtensionRequest, decided, populate_existing=True)

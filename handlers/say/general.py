@@ -1,0 +1,80 @@
+"""What is said in every conversation: greetings, refusals, what was not understood, help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+STRANGER = (
+    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}.\n"
+    "Nếu có mã mời, đề nghị đồng chí gửi mã vào đây. Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác; "
+    "Văn phòng Đảng ủy sẽ xác nhận."
+)
+STRANGER_ANYWHERE = (
+    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch. "
+    "Đề nghị đồng chí gửi mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR)."
+)
+ASKED_AGAIN = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy. Được xác nhận, Trợ lý sẽ nhắn ngay."
+NO_RIGHT = (
+    "Mục này dành cho Văn phòng Đảng ủy và Thường trực Đảng ủy. "
+    "Nếu đồng chí được phân công, đề nghị liên hệ Văn phòng Đảng ủy để cấp quyền."
+)
+ONLY_UNITS = (
+    "Mục này dành cho cán bộ đầu mối của đơn vị. "
+    "Đồng chí chưa được gắn với đơn vị nào; đề nghị liên hệ Văn phòng Đảng ủy."
+)
+PRIVATE_ONLY = "Việc này đề nghị đồng chí nhắn riêng cho Trợ lý, để nhóm chỉ nhận thông tin chung."
+CLASSIFIED = (
+    "Tin hoặc tệp có dấu hiệu chứa nội dung mật nên Trợ lý không lưu và không xử lý. "
+    "Đề nghị đồng chí xóa tin này và gửi theo đường văn thư bảo mật."
+)
+NOTHING_OPEN = "Hiện không có câu hỏi nào đang chờ đồng chí trả lời. Gõ /viec để xem việc của đơn vị."
+CANCELLED = "Đã dừng, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: NV05 50%."
+CHOICE_GONE = "Lựa chọn này không còn hiệu lực. Đề nghị đồng chí nhắn lại nội dung, ví dụ: NV05 50%."
+NOT_YOURS = "Nút này dành cho người khác nên Trợ lý không thực hiện."
+EMPTY = "Trợ lý nhận được tin trống. Đồng chí nhắn giúp nội dung, ví dụ: NV05 50%."
+TOO_LONG = (
+    "Tin dài quá (trên {limit} ký tự) nên Trợ lý chưa xử lý. "
+    "Đề nghị đồng chí tách thành nhiều tin ngắn, mỗi tin một việc, ví dụ: NV05 50%, vướng: thiếu kinh phí."
+)
+VOICE = "Trợ lý chưa nghe được tin thoại nên chưa ghi gì. Đồng chí nhắn giúp bằng chữ, ví dụ: NV05 50%."
+STICKER = "Cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn bằng chữ, ví dụ: NV05 50%."
+OTHER_KIND = (
+    "Trợ lý chưa đọc được loại tin này (nhận: chữ, ảnh, tệp Word, Excel, PDF). "
+    "Đồng chí nhắn giúp bằng chữ, ví dụ: NV05 50%."
+)
+CONTACT = "Trợ lý không lưu danh bạ. Để đăng ký, đề nghị đồng chí gửi mã mời, hoặc ghi họ tên và đơn vị công tác."
+THANKS = "Cảm ơn đồng chí."
+NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn, ví dụ: {example}."
+NOT_UNDERSTOOD = "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
+QUESTION_PASSED = "Trợ lý đã chuyển câu hỏi của đồng chí tới Văn phòng Đảng ủy."
+DELEGATION_PASSED = (
+    "Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ. Trong khi chờ, đơn vị đồng chí vẫn là đầu mối."
+)
+SECRET_ASKED = (
+    "Tin có cụm từ “{phrase}”. Nội dung này có thuộc danh mục bí mật không? "
+    "Nếu có, Trợ lý sẽ xóa và không xử lý."
+)
+SECRET_NO = "Không, ghi tiếp"
+SECRET_YES = "Có, xóa tin"
+UNKNOWN_COMMAND = "Trợ lý không có lệnh {command}. Gõ /trogiup để xem các lệnh, hoặc nhắn bằng lời, ví dụ: NV05 50%."
+DID_YOU_MEAN = "Trợ lý không có lệnh {command}. Có phải đồng chí muốn gõ {nearest}?"
+
+
+def question_for_office(name: str, unit: str, text: str) -> str:
+    """The secretary's copy of a question the bot cannot answer."""
+    return f"Đồng chí {name} ({unit}) hỏi: “{text}”\nĐề nghị đồng chí trả lời trực tiếp."
+
+
+def delegation_for_office(name: str, unit: str, text: str) -> str:
+    """The secretary's notice that somebody hands a task on."""
+    return f"Đồng chí {name} ({unit}) nhắn về việc giao lại nhiệm vụ: “{text}”\nPhân công hiện tại giữ nguyên."
+
+
+def help_text(lines: Sequence[tuple[str, str, str]]) -> str:
+    """`/trogiup`: (command, meaning, example) of every route the person may use."""
+    shown = [f"{command} – {meaning}{f' (ví dụ: {example})' if example else ''}" for command, meaning, example in lines]
+    return (
+        "Đồng chí chỉ cần nhắn bằng lời, có dấu hoặc không dấu, ví dụ:\n"
+        "NV05 50%\nnv5 xong roi\nNV07 vướng kinh phí, đề nghị cấp bổ sung\n"
+        "Hoặc dùng lệnh:\n" + "\n".join(shown) + "\nKhông gửi văn bản mật qua Trợ lý."
+    )

@@ -1,0 +1,67 @@
+"""What is said to people who join, and to the secretary who lets them in."""
+
+from __future__ import annotations
+
+from models.org import Role
+
+ROLE_NAMES = {
+    Role.REPORTER: "đầu mối báo cáo",
+    Role.HEAD: "người đứng đầu",
+    Role.SECRETARY: "thư ký Văn phòng Đảng ủy",
+    Role.LEADER: "lãnh đạo Đảng ủy",
+    Role.SUPERVISOR: "giám sát",
+    Role.ADMIN: "quản trị hệ thống",
+}
+UNKNOWN_CODE = "Mã mời không đúng. Đề nghị đồng chí kiểm tra lại (8 chữ và số), hoặc xin mã mới tại Văn phòng Đảng ủy."
+USED_CODE = "Mã mời này đã được dùng. Đề nghị đồng chí xin mã mới tại Văn phòng Đảng ủy."
+EXPIRED_CODE = "Mã mời đã hết hạn. Đề nghị đồng chí xin mã mới tại Văn phòng Đảng ủy."
+TOO_MANY_CODES = "Đồng chí đã nhập sai mã nhiều lần. Đề nghị thử lại sau 01 giờ, hoặc liên hệ Văn phòng Đảng ủy."
+GROUP_CODE = "Mã này dùng để gắn nhóm lãnh đạo. Đề nghị thư ký gửi mã ngay trong nhóm đó, ví dụ: /nhom {code}."
+PERSON_CODE = "Mã này dành cho cá nhân. Đề nghị đồng chí nhắn riêng mã cho Trợ lý, không gửi trong nhóm."
+OTHER_ORGANIZATION = (
+    "Tài khoản của đồng chí đang thuộc cơ quan khác nên không dùng được mã này. "
+    "Đề nghị liên hệ Văn phòng Đảng ủy nơi cấp mã."
+)
+GROUP_BOUND = (
+    "Đã gắn nhóm này làm nhóm lãnh đạo của {org}. Trợ lý sẽ gửi điểm tin vào sáng thứ Hai; "
+    "trong nhóm có thể gõ /baocao để xem số liệu."
+)
+GROUP_TAKEN = "Nhóm này đã gắn với một cơ quan khác. Đề nghị liên hệ quản trị hệ thống."
+GROUP_HOW = "Để gắn nhóm, thư ký gõ trong nhóm: /nhom MÃ (mã lấy bằng lệnh dondoc invite --group trên máy chủ)."
+GROUP_ONLY_SECRETARY = "Chỉ Văn phòng Đảng ủy được gắn nhóm. Đề nghị thư ký gõ lệnh này."
+NOT_IN_GROUP = "Lệnh này dùng trong nhóm cần gắn. Đề nghị thêm Trợ lý vào nhóm rồi gõ /nhom MÃ tại đó."
+REQUEST_GONE = "Đề nghị tham gia này đã được xử lý trước đó."
+REQUEST_UNIT_UNKNOWN = (
+    "Trợ lý chưa nhận ra đơn vị “{name}”. Đề nghị ghi mã hoặc tên đơn vị, ví dụ: /duyet {number} PVHXH."
+)
+REFUSED = "Văn phòng Đảng ủy chưa thể xác nhận đăng ký của đồng chí. Đề nghị liên hệ trực tiếp Văn phòng Đảng ủy."
+
+
+def joined(name: str, role: Role, unit: str | None, lead: int, support: int) -> str:
+    """M02: what the person is now, and what there is to do."""
+    what = f"{ROLE_NAMES[role]} của {unit}" if unit else ROLE_NAMES[role]
+    lines = [f"Đã xác nhận: đồng chí {name} là {what}."]
+    if unit:
+        lines.append(
+            f"Đơn vị đang chủ trì {lead:02d} nhiệm vụ, phối hợp {support:02d} nhiệm vụ. Gõ /viec để xem danh sách."
+        )
+        lines.append("Khi có kết quả, đồng chí chỉ cần nhắn, ví dụ: NV05 50%, hoặc: NV05 xong.")
+    else:
+        lines.append("Gõ /baocao để xem số liệu, /trogiup để xem hướng dẫn.")
+    return "\n".join(lines)
+
+
+def card(number: int, name: str, channel: str, said: str) -> str:
+    """The secretary's card about a stranger."""
+    shown = f"“{said}”" if said else "(chưa ghi gì)"
+    return (
+        f"Đề nghị tham gia số {number}: {name or 'người chưa rõ tên'} ({channel}) nhắn: {shown}\n"
+        f"Đồng chí chọn đơn vị bên dưới, hoặc gõ: /duyet {number} TÊN ĐƠN VỊ. Nếu không biết người này, chọn Từ chối."
+    )
+
+
+def decided(number: int, name: str, unit: str | None) -> str:
+    """What the secretary hears after deciding."""
+    if unit is None:
+        return f"Đã từ chối đề nghị tham gia số {number}."
+    return f"Đã xác nhận {name} là đầu mối báo cáo của {unit}."

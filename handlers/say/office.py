@@ -1,0 +1,76 @@
+"""What is said between the Party office and the units: confirming, returning, deadlines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.render.numbers import day as show_day
+from handlers.render.numbers import weekday_day
+from handlers.say.report import title
+from models.items import Item
+
+NOTHING_WAITS = "Hiện không có việc nào chờ xác nhận và không có ai chờ tham gia."
+DECIDED_BEFORE = "{code} đã được xử lý trước đó (hiện: {stage})."
+RETURN_WHY = "Đề nghị đồng chí ghi lý do trả lại {code}, ví dụ: chưa có tệp kế hoạch kèm theo. Gõ /huy để thôi."
+DEADLINE_HOW = (
+    "Để đổi thời hạn, đồng chí gõ: /giahan MÃ NGÀY LÝ DO, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu của tỉnh."
+)
+DEADLINE_DATE = "Trợ lý chưa đọc được ngày. Đề nghị ghi dạng 17/10/2025, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu."
+DEADLINE_REASON = "Đề nghị ghi thêm lý do, ví dụ: /giahan {code} {day} chờ tài liệu của tỉnh."
+DEADLINE_PAST = "Ngày {day} đã qua. Đề nghị ghi một ngày từ hôm nay trở đi."
+NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: NV09."
+EXTENSION_GONE = "Đề nghị gia hạn này đã được xử lý trước đó."
+EXTENSION_REFUSED_DONE = "Đã trả lời đơn vị: chưa duyệt gia hạn {code}."
+WAITING_HEAD = "Chờ xác nhận hoàn thành:"
+JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị."
+
+
+def confirmed(item: Item, done_on: date | None, *, in_time: bool, next_due: date | None) -> str:
+    """M18, to the unit."""
+    when = f" ({show_day(done_on)}, hạn {show_day(item.due_on)})" if done_on and item.due_on else ""
+    how = ("đúng hạn" if in_time else "quá hạn") if item.due_on else ""
+    text = f"✅ Văn phòng Đảng ủy xác nhận {title(item)} hoàn thành{f' {how}' if how else ''}{when}."
+    if next_due is not None:
+        text += f" Mốc tiếp theo: {weekday_day(next_due)}."
+    return f"{text} Cảm ơn đồng chí và đơn vị."
+
+
+def confirmed_here(item: Item, *, in_time: bool) -> str:
+    """What the secretary hears."""
+    how = (" đúng hạn" if in_time else " quá hạn") if item.due_on else ""
+    return f"Đã xác nhận {item.code} của {item.unit_short} hoàn thành{how}; đã báo đơn vị."
+
+
+def returned(item: Item, reason: str) -> str:
+    """M19, to the unit."""
+    by = f" trước {weekday_day(item.due_on)}" if item.due_on and not item.is_late else ""
+    return (
+        f"Báo cáo {title(item)} cần bổ sung: {reason.rstrip('.')}. "
+        f"Đề nghị đồng chí gửi tệp hoặc số, ngày văn bản{by}; sau đó nhắn: {item.code} xong."
+    )
+
+
+def returned_here(item: Item) -> str:
+    """What the secretary hears."""
+    return f"Đã trả lại {item.code} cho {item.unit_short} để bổ sung; việc nhắc được tiếp tục."
+
+
+def deadline_changed(item: Item, old: date | None, new: date, by: str, on: date, reason: str) -> str:
+    """M06, to the unit."""
+    before = f"từ {show_day(old)} sang " if old else "thành "
+    return (
+        f"Thời hạn {title(item)} được điều chỉnh: {before}{weekday_day(new)}.\n"
+        f"Người duyệt: {by}, {show_day(on)}. Lý do: {reason}."
+    )
+
+
+def deadline_changed_here(code: str, new: date, units: int, original: date | None) -> str:
+    """What the secretary hears."""
+    kept = f" Hạn ban đầu {show_day(original)} vẫn được giữ." if original else ""
+    return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {units:02d} đơn vị.{kept}"
+
+
+def extension_refused(item: Item) -> str:
+    """To the unit."""
+    now = f"Thời hạn vẫn là {weekday_day(item.due_on)}. " if item.due_on else ""
+    return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}. {now}Đề nghị đồng chí trao đổi thêm nếu còn vướng."

@@ -1,0 +1,235 @@
+"""What is said while a report is read back, corrected, recorded and confirmed (wording M15–M26)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.render.numbers import clip, count2, percent, stamp, thousands, weekday_day
+from handlers.render.numbers import day as show_day
+from models.deadline import DeadlineKind, DeadlineState
+from models.items import Item
+from models.plan import Stage
+
+STAGES = {
+    Stage.NOT_STARTED: "chưa triển khai",
+    Stage.DOING: "đang thực hiện",
+    Stage.AWAITING: "chờ xác nhận hoàn thành",
+    Stage.DONE: "hoàn thành",
+    Stage.PAUSED: "tạm dừng",
+    Stage.CANCELLED: "không còn thực hiện",
+}
+RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
+ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
+DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
+AMEND_HOW = "Mời đồng chí nhắn lại nội dung đúng của {codes}, ví dụ: {example}. Gõ /huy để dừng."
+EXPIRED = "Nội dung này đã hết hạn chờ nên chưa được ghi. Đề nghị đồng chí nhắn lại, ví dụ: {example}."
+NO_OPEN_WORK = "Đơn vị đồng chí hiện không còn nhiệm vụ nào đang mở. Gõ /viec để xem danh sách."
+WHICH_TASK = "Trợ lý chưa rõ đồng chí báo cáo việc nào. Có phải một trong các việc sau?"
+WHICH_HOW = "Đồng chí trả lời số thứ tự, hoặc ghi mã, ví dụ: {example}."
+WHAT_RESULT = (
+    "{title}\nMời đồng chí nhắn kết quả, ví dụ: 60%, hoặc: 5/12, hoặc: xong, hoặc: chưa làm vì thiếu kinh phí."
+)
+UNCLEAR_NUMBER = (
+    "Trợ lý chưa chắc về con số trong tin nên chưa ghi. "
+    "{code} đã hoàn thành khoảng bao nhiêu phần trăm? Đồng chí ghi một số, ví dụ: {code} 60%."
+)
+WITHOUT_NUMBER = "Ghi, không kèm số"
+IMPOSSIBLE_DATE = "Ngày trong tin không có trên lịch hoặc chưa rõ. Đề nghị đồng chí ghi lại, ví dụ: 15/8/2025."
+EXTENSION_DATE = "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
+NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
+NO_SUCH_REPORT = "Trợ lý không tìm thấy báo cáo {number} của đơn vị đồng chí. Gõ /sua để sửa báo cáo gần nhất."
+WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
+KEPT = "Đã giữ nguyên báo cáo."
+EDIT_NOTICED = "Đồng chí vừa sửa tin nhắn. "
+CONFIRMED_CLOSED = (
+    "{code} đã được Văn phòng Đảng ủy xác nhận hoàn thành nên không ghi thêm. "
+    "Nếu cần thay đổi, đề nghị liên hệ Văn phòng Đảng ủy."
+)
+PAUSED_CLOSED = "{code} đang tạm dừng hoặc không còn thực hiện nên không ghi báo cáo. Đề nghị liên hệ Văn phòng Đảng ủy."
+
+
+def title(item: Item, limit: int = 60) -> str:
+    """NV14 - Hồ sơ trực tuyến"""
+    return f"{item.code} - {clip(item.text.rstrip('.'), limit)}"
+
+
+def report_number(number: int) -> str:
+    """BC-0147"""
+    return f"BC-{number:04d}"
+
+
+def difficulty_number(number: int) -> str:
+    """VM-012"""
+    return f"VM-{number:03d}"
+
+
+def standing(deadline: DeadlineState) -> str:
+    """Where a deadline stands, in words."""
+    match deadline.kind:
+        case DeadlineKind.NO_DEADLINE:
+            return "không thời hạn"
+        case DeadlineKind.OVERDUE if deadline.days_overdue:
+            return f"quá hạn {count2(deadline.days_overdue)} ngày làm việc"
+        case DeadlineKind.OVERDUE:
+            return "quá hạn"
+        case _ if deadline.days_left:
+            return f"còn {count2(deadline.days_left)} ngày làm việc"
+        case _:
+            return "đến hạn"
+
+
+def deadline_line(item: Item) -> str:
+    """Thời hạn: thứ Sáu, 15/8/2025 (còn 04 ngày làm việc)"""
+    if item.due_on is None:
+        return f"Thời hạn: {item.deadline_text or 'không thời hạn'}"
+    return f"Thời hạn: {weekday_day(item.due_on)} ({standing(item.deadline)})"
+
+
+def value(share: int | None, count: tuple[int, int] | None) -> str:
+    """62% · 655/1.048 · both · empty"""
+    parts = []
+    if count is not None:
+        parts.append(f"{thousands(count[0])}/{thousands(count[1])}")
+    if share is not None:
+        parts.append(percent(share))
+    return ", ".join(parts)
+
+
+def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
+    """58% → 62% (đang thực hiện)"""
+    old = value(item.percent, item.count)
+    new = value(share, count)
+    before = old or STAGES[item.stage]
+    after = f"{new} ({STAGES[stage]})" if new else STAGES[stage]
+    return f"{before} → {after}"
+
+
+def read_back(blocks: Sequence[str], *, several: bool, lead: str = "") -> str:
+    """M15: what was understood, before anything is written."""
+    ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
+    return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau:\n" + ("\n\n" if several else "\n").join([*blocks, ending])
+
+
+def falls(old: int, new: int) -> str:
+    """M26, as a line of the read-back."""
+    return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
+
+
+def recorded(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, data_date: date) -> str:
+    """M16, the first line."""
+    shown = value(share, count)
+    what = f"{shown}, {STAGES[stage]}" if shown else STAGES[stage]
+    line = f"Đã ghi nhận {item.code}: {what}, số liệu đến {show_day(data_date)}."
+    if share is not None and item.percent is not None and share != item.percent:
+        word = "tăng" if share > item.percent else "giảm"
+        line += f" So với lần trước ({percent(item.percent)}): {word} {count2(abs(share - item.percent))} điểm phần trăm."
+    return line
+
+
+def numbers_line(numbers: Sequence[int]) -> str:
+    """M16, the last line."""
+    shown = ", ".join(report_number(number) for number in numbers)
+    return f"Mã báo cáo: {shown}. Nếu nhầm, gõ /sua {report_number(numbers[-1])}, hoặc /hoantac để rút lại."
+
+
+def awaiting(item: Item, done_on: date) -> str:
+    """M17"""
+    return (
+        f"🟣 Đã nhận kết quả hoàn thành {title(item)} ({show_day(done_on)}). "
+        "Văn phòng Đảng ủy sẽ kiểm tra và xác nhận; trong thời gian này Trợ lý không nhắc thêm."
+    )
+
+
+def supporting_note(item: Item) -> str:
+    """A supporting unit adds, but cannot close."""
+    return f"Đơn vị đồng chí phối hợp {item.code} nên Trợ lý ghi thành thông tin bổ sung; đơn vị chủ trì báo hoàn thành."
+
+
+def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_by: date) -> str:
+    """M21"""
+    return (
+        f"⚠️ Đã ghi nhận vướng mắc {difficulty_number(number)} của {item.code}: {text}. "
+        f"Văn phòng Đảng ủy nhận lúc {stamp(now)} và sẽ trả lời chậm nhất {weekday_day(answer_by)}."
+    )
+
+
+def difficulty_for_office(number: int, item: Item, text: str, proposal: str | None, name: str) -> str:
+    """The secretary's notice of a new difficulty."""
+    asked = f"\nĐề nghị: {proposal}" if proposal else ""
+    return f"⚠️ {difficulty_number(number)} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}."
+
+
+def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: int) -> str:
+    """The secretary's card: confirm or return a completion."""
+    with_value = f" ({shown})" if shown else ""
+    files = f"Minh chứng: {count2(evidence)} tệp, ảnh." if evidence else "Minh chứng: chưa có tệp kèm theo."
+    due = f"Thời hạn: {show_day(item.due_on)}." if item.due_on else ""
+    return (
+        f"🟣 {item.unit_short} báo hoàn thành {title(item)}{with_value}, ngày {show_day(done_on)}.\n"
+        f"{due} {files} Người báo: {name}."
+    )
+
+
+def above_hundred(code: str, value_: int, guess: int | None) -> str:
+    """M25"""
+    asked = f" Có phải là {percent(guess)}?" if guess is not None else ""
+    return (
+        f"Đồng chí kiểm tra giúp: {code} báo {percent(value_)}, vượt 100% nên Trợ lý chưa ghi.{asked} "
+        f"Đề nghị nhắn lại, ví dụ: {code} {guess if guess is not None else 100}%."
+    )
+
+
+def unknown_codes(codes: Sequence[str], others: Sequence[tuple[str, str]]) -> str:
+    """A code that is not open here; `others`: (code, the units that lead it)."""
+    led = dict(others)
+    lines = [
+        f"{code} do {led[code]} chủ trì nên đồng chí không báo cáo thay được."
+        if code in led
+        else f"Đơn vị đồng chí không có nhiệm vụ đang mở mang mã {code}."
+        for code in codes
+    ]
+    return "\n".join(lines)
+
+
+def withdraw_question(number: int, item: Item, shown: str, at: datetime) -> str:
+    """`/hoantac`: what would be taken back."""
+    what = f" ({shown})" if shown else ""
+    return f"Rút lại báo cáo {report_number(number)} của {title(item)}{what}, ghi lúc {stamp(at)}?"
+
+
+def withdrawn(number: int, item: Item) -> str:
+    """What holds after a report was taken back."""
+    now = value(item.percent, item.count)
+    return (
+        f"Đã rút lại {report_number(number)}. {item.code} trở về: {STAGES[item.stage]}{f', {now}' if now else ''}. "
+        "Lịch sử vẫn giữ cả hai lần ghi."
+    )
+
+
+def amend_question(number: int, item: Item, shown: str) -> str:
+    """`/sua`: which report is corrected, and how."""
+    what = shown or "không kèm số"
+    return (
+        f"Sửa báo cáo {report_number(number)} của {title(item)} (đang ghi: {what}). "
+        f"Mời đồng chí nhắn nội dung đúng, ví dụ: 60%. Gõ /huy để giữ nguyên."
+    )
+
+
+def extension_passed(item: Item, wanted: date, reason: str) -> str:
+    """M23"""
+    why = f" (lý do: {reason})" if reason else ""
+    now = f"Thời hạn hiện tại vẫn là {show_day(item.due_on)}" if item.due_on else "Thời hạn hiện tại chưa đổi"
+    return (
+        f"Đã chuyển đề nghị gia hạn {item.code} đến {weekday_day(wanted)}{why} tới Văn phòng Đảng ủy. "
+        f"{now} cho đến khi được duyệt."
+    )
+
+
+def extension_for_office(item: Item, wanted: date, reason: str, name: str) -> str:
+    """The secretary's card: approve or refuse."""
+    now = f"từ {show_day(item.due_on)} " if item.due_on else ""
+    return (
+        f"{item.unit_short} xin gia hạn {title(item)} {now}đến {weekday_day(wanted)}.\n"
+        f"Lý do: {reason or 'chưa nêu'}. Người xin: {name}."
+    )

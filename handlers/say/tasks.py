@@ -1,0 +1,59 @@
+"""What is said about lists of work, and how a question about them is recognised."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+
+from handlers.render.numbers import count2, stamp
+
+NOTHING_LEFT = "Đơn vị đồng chí không còn nhiệm vụ nào đang mở. Cảm ơn đồng chí."
+NO_UNIT = "Đồng chí chưa được gắn với đơn vị nào nên chưa có danh sách việc. Đề nghị liên hệ Văn phòng Đảng ủy."
+NEXT_PAGE = "Xem tiếp"
+CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."
+PROMPTS = {
+    "difficulty": "{title}\nMời đồng chí nhắn vướng mắc và đề nghị, ví dụ: vướng kinh phí, đề nghị cấp bổ sung.",
+    "extension": "{title}\nMời đồng chí nhắn ngày và lý do, ví dụ: xin gia hạn đến 17/10/2025 vì chờ hướng dẫn của tỉnh.",
+}
+HOW = "Gõ số thứ tự để báo cáo việc đó, hoặc nhắn ngay, ví dụ: {example}."
+
+
+def heading(unit: str, total: int, late: int) -> str:
+    """Việc của Phòng Văn hóa - Xã hội: 07 việc đang mở, quá hạn 01"""
+    return f"Việc của {unit}: {count2(total)} việc đang mở" + (f", quá hạn {count2(late)}" if late else "") + "."
+
+
+def page_line(page: int, pages: int) -> str:
+    """Trang 1/3."""
+    return f"Trang {page}/{pages}." if pages > 1 else ""
+
+
+def last_value(code: str, shown: str, at: datetime | None) -> str:
+    """What is stored of a task."""
+    if at is None:
+        return f"{code}: chưa có báo cáo nào."
+    return f"{code}: đang ghi {shown}, cập nhật lúc {stamp(at)}."
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def asks_deadline(text: str) -> bool:
+    """hạn khi nào, bao giờ đến hạn, hạn ngày mấy"""
+    plain = _plain(text)
+    return any(word in plain for word in ("han ngay", "han khi", "den han", "thoi han", "bao gio nop", "han nop", "han"))
+
+
+def asks_list(text: str) -> bool:
+    """còn việc nào, có những việc gì, việc của tôi"""
+    plain = _plain(text)
+    wanted = ("viec nao", "viec gi", "nhiem vu nao", "nhiem vu gi", "viec cua", "con viec", "may viec", "nhung viec")
+    return any(word in plain for word in wanted)
+
+
+def asks_receipt(text: str) -> bool:
+    """đã nhận được chưa, ghi chưa, đã nộp rồi mà vẫn nhắc"""
+    plain = _plain(text)
+    return any(word in plain for word in ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan chua", "van nhac", "da nop"))

@@ -1,0 +1,97 @@
+"""What every conversation asks of a turn: who acts, where, on which work; and how the office is told something."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from handlers.turn import Address, Choice, Reply, Turn
+from handlers.understand.values import OpenTask
+from models import dialogues
+from models.contacts import contacts_with_role
+from models.dialogues import Place
+from models.history import Actor
+from models.items import Item, unit_items, urgency
+from models.mail import Kind
+from models.office import Office
+from models.org import Role
+from models.plan import Stage
+from models.workdays import local_date
+
+
+def office_of(turn: Turn) -> Office:
+    """The sender's committee; routes let only members reach a handler that asks."""
+    assert turn.office is not None, "the route admits members only"
+    return turn.office
+
+
+def actor(turn: Turn) -> Actor:
+    """The sender as the author of a change."""
+    return Actor(
+        org_id=office_of(turn).id,
+        person_id=turn.sender.person_id,
+        channel=turn.incoming.channel,
+        now=turn.now,
+    )
+
+
+def place(turn: Turn) -> Place:
+    """Where this conversation is kept."""
+    assert turn.sender.account_id is not None, "the worker makes the account first"
+    return Place(org_id=office_of(turn).id, account_id=turn.sender.account_id, chat_id=turn.incoming.chat_id)
+
+
+def said_at(turn: Turn) -> datetime:
+    """When the message was written; it may have waited in the service while the bot was down."""
+    return min(turn.incoming.sent_at or turn.now, turn.now)
+
+
+def said_on(turn: Turn) -> date:
+    """The Vietnam day on which the message was written."""
+    return local_date(said_at(turn))
+
+
+def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
+    """The work of the sender's units, leading and supporting, most urgent first."""
+    items = unit_items(turn.db, office_of(turn), turn.now, turn.sender.unit_ids, share=None)
+    wanted = items if closed else [item for item in items if item.is_open or item.stage == Stage.AWAITING]
+    return sorted(wanted, key=lambda item: (item.share, *urgency(item)))
+
+
+def open_tasks(items: list[Item]) -> list[OpenTask]:
+    """The reader's view of some work; one line per code."""
+    return [OpenTask(code=code, title=text) for code, text in {item.code: item.text for item in items}.items()]
+
+
+def begin(turn: Turn, kind: str, step: str, data: str) -> int:
+    """Open a conversation, or go on with the one that is open here if it is of the same kind. Returns its id."""
+    expires_at = turn.now + office_of(turn).settings.dialogue_wait
+    if turn.dialogue is not None and turn.dialogue.kind == kind:
+        dialogues.go_on(turn.db, turn.dialogue.id, step, data, expires_at)
+        return turn.dialogue.id
+    return dialogues.open_dialogue(turn.db, place(turn), kind, step, data, now=turn.now, expires_at=expires_at)
+
+
+def tell_office(
+    turn: Turn, key: str, text: str, choices: tuple[Choice, ...] = (), about: tuple[str, ...] = ()
+) -> list[Reply]:
+    """A notice to every secretary, at the next sending hour; nothing when the sender is the only one."""
+    office = office_of(turn)
+    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    return [
+        Reply(
+            text=text,
+            choices=choices,
+            about=about,
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"{key}:{contact.person_id}",
+            not_before=opens,
+        )
+        for contact in contacts_with_role(turn.db, office.id, Role.SECRETARY)
+    ]
+
+
+def unit_names(turn: Turn) -> str:
+    """The sender's units, as a notice names them."""
+    names = {item.unit_id: item.unit_short for item in my_items(turn, closed=True)}
+    return ", ".join(names.values()) or "chưa gắn đơn vị"

@@ -1,0 +1,86 @@
+"""Starting a report from a list, a reminder's button or a command, instead of from free text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers import draft as drafts
+from handlers import report, scene
+from handlers.draft import Draft, Line
+from handlers.say import general
+from handlers.say import report as say
+from handlers.say import tasks as say_tasks
+from handlers.turn import Reply, Turn
+from handlers.worklist import show_mine
+from models.items import Item
+from models.progress import ReportKind
+
+
+def start_report(turn: Turn, assignment_id: str) -> list[Reply]:
+    """A task was chosen from a list or a reminder: ask what there is to report."""
+    item = _mine(turn, assignment_id)
+    return [Reply(text=general.CHOICE_GONE)] if item is None else report.ask_result(turn, item, _empty(turn))
+
+
+def say_done(turn: Turn, assignment_id: str) -> list[Reply]:
+    """Đã hoàn thành, pressed under a reminder: read back, as if it had been typed."""
+    item = _mine(turn, assignment_id)
+    if item is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    draft = Draft(
+        lines=(Line(assignment_id=item.id, kind=ReportKind.DONE),), said="", data_date=scene.said_on(turn)
+    )
+    return report.read_back(turn, draft)
+
+
+def start_difficulty(turn: Turn, assignment_id: str) -> list[Reply]:
+    """Có vướng mắc, pressed under a reminder."""
+    return _ask(turn, assignment_id, say_prompt="difficulty")
+
+
+def start_extension(turn: Turn, assignment_id: str) -> list[Reply]:
+    """Xin gia hạn, pressed under a reminder."""
+    return _ask(turn, assignment_id, say_prompt="extension")
+
+
+def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:
+    item = _mine(turn, assignment_id)
+    if item is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    scene.begin(turn, report.KIND, "amend", drafts.dump(_empty(turn).placed(item.id)))
+    return [Reply(text=say_tasks.PROMPTS[say_prompt].format(title=say.title(item)), about=(item.code,))]
+
+
+def _mine(turn: Turn, assignment_id: str) -> Item | None:
+    return next((item for item in scene.my_items(turn) if item.id == int(assignment_id)), None)
+
+
+def _empty(turn: Turn) -> Draft:
+    return Draft(lines=(Line(),), said="", data_date=scene.said_on(turn), source_message=turn.incoming.message_id)
+
+
+def update(turn: Turn) -> list[Reply]:
+    """`/capnhat [nội dung]`"""
+    return _with_words(turn, turn.args) if turn.args else _choose(turn, scene.my_items(turn))
+
+
+def done(turn: Turn) -> list[Reply]:
+    """`/xong [mã]`"""
+    return _with_words(turn, f"{turn.args} xong".strip())
+
+
+def difficulty(turn: Turn) -> list[Reply]:
+    """`/vuongmac [mã nội dung]`"""
+    if not turn.args:
+        return _choose(turn, scene.my_items(turn))
+    code, _, rest = turn.args.partition(" ")
+    return _with_words(turn, f"{code} vướng: {rest}" if rest else f"{code} vướng mắc")
+
+
+def _with_words(turn: Turn, words: str) -> list[Reply]:
+    turn.say_instead(words)
+    return report.take_text(turn)
+
+
+def _choose(turn: Turn, items: Sequence[Item]) -> list[Reply]:
+    return show_mine(turn) if items else [Reply(text=say.NO_OPEN_WORK)]

@@ -1,0 +1,77 @@
+"""`/viec`: my units' open work, most urgent first, a page at a time."""
+
+from __future__ import annotations
+
+from handlers import scene
+from handlers.render.numbers import short_day
+from handlers.say import report as say
+from handlers.say import tasks as say_tasks
+from handlers.turn import Choice, Reply, Turn
+from models.items import Item
+from models.plan import Priority, Share, Stage
+
+PAGE = 5
+
+
+def show(turn: Turn) -> list[Reply]:
+    """`/viec`, first page."""
+    return show_mine(turn)
+
+
+def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
+    """One page of the sender's open work."""
+    if not turn.sender.unit_ids:
+        return [Reply(text=say_tasks.NO_UNIT)]
+    items = scene.my_items(turn)
+    if not items:
+        return [Reply(text=say_tasks.NOTHING_LEFT)]
+    pages = -(-len(items) // PAGE)
+    page = min(max(page, 1), pages)
+    shown = items[(page - 1) * PAGE : page * PAGE]
+    late = sum(item.is_late for item in items)
+    lines = [
+        say_tasks.heading(scene.unit_names(turn), len(items), late),
+        *(line(n, item) for n, item in enumerate(shown, 1)),
+    ]
+    choices = [Choice(label=item.code, action=f"report:{item.id}") for item in shown]
+    if page < pages:
+        choices.append(Choice(label=say_tasks.NEXT_PAGE, action=f"tasks:{page + 1}"))
+        lines.append(f"{len(choices)}. {say_tasks.NEXT_PAGE} ({say_tasks.page_line(page, pages).rstrip('.').lower()})")
+    lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
+    return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
+
+
+def turn_page(turn: Turn, page: str) -> list[Reply]:
+    """Xem tiếp."""
+    return show_mine(turn, int(page))
+
+
+def line(n: int, item: Item) -> str:
+    """1. NV07 - Kế hoạch tuyên truyền · 60% · hạn 15/8, còn 04 ngày làm việc"""
+    parts = [f"{n}. {mark(item)}{say.title(item, 50)}"]
+    shown = say.value(item.percent, item.count)
+    if shown:
+        parts.append(shown)
+    if item.stage == Stage.AWAITING:
+        parts.append("chờ xác nhận")
+    elif item.due_on is None:
+        parts.append("thường xuyên" if item.recurring else "không thời hạn")
+    else:
+        parts.append(f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}")
+    if item.share == Share.SUPPORT:
+        parts.append("phối hợp")
+    return " · ".join(parts)
+
+
+def mark(item: Item) -> str:
+    """At most one sign, always with words beside it."""
+    if item.is_late:
+        return "🔴 "
+    return "(ưu tiên) " if item.priority == Priority.HIGH and item.share == Share.LEAD else ""
+
+
+def last_value(item: Item) -> str:
+    """What is stored of one task."""
+    shown = say.value(item.percent, item.count)
+    stage = say.STAGES[item.stage]
+    return say_tasks.last_value(item.code, f"{shown}, {stage}" if shown else stage, item.last_report_at)

@@ -1,0 +1,61 @@
+"""Photos and files that show the work: named at once, fetched later by the edge, never kept when marked classified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from models.progress import Evidence, EvidenceState
+
+MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A received file, by the service's id."""
+
+    org_id: int
+    assignment_id: int
+    origin: str  # "inbox:<id>:<n>": storing the same file twice is a no-op
+    kind: str
+    channel: str
+    file_id: str
+    name: str
+    mime: str
+    size: int | None
+    album: str | None
+    person_id: int
+    at: datetime
+
+
+def keep(db: Session, named: Named) -> int:
+    """Write down a received file; returns its id, also when it was written before."""
+    insert = postgres_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
+    values = {field: getattr(named, field) for field in Named.__slots__}
+    db.execute(insert(Evidence).values(state=EvidenceState.NAMED, **values).on_conflict_do_nothing())
+    return db.execute(select(Evidence.id).where(Evidence.origin == named.origin)).scalar_one()
+
+
+def hang_on(db: Session, evidence_ids: Sequence[int], report_id: int) -> None:
+    """Hang files on the report they belong to."""
+    if evidence_ids:
+        db.execute(update(Evidence).where(Evidence.id.in_(evidence_ids)).values(report_id=report_id))
+
+
+def waiting(db: Session, channel: str, limit: int = 10) -> list[Evidence]:
+    """Files whose bytes are not here yet, oldest first."""
+    query = select(Evidence).where(Evidence.state == EvidenceState.NAMED, Evidence.channel == channel)
+    return list(db.scalars(query.order_by(Evidence.id).limit(limit)))
+
+
+def settle(
+    db: Session, evidence_id: int, state: EvidenceState, *, sha256: str | None = None, path: str | None = None
+) -> None:
+    """Say what became of a file's bytes."""
+    db.execute(update(Evidence).where(Evidence.id == evidence_id).values(state=state, sha256=sha256, path=path))
