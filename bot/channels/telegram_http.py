@@ -1,0 +1,167 @@
+"""How a request of python-telegram-bot travels: a client that heals itself, and one place that says what never left.
+
+`NotSent` is the word the error table needs: only the HTTP layer can tell "it may have arrived" from "it cannot have".
+Must not know what a message is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import orjson
+from telegram.error import NetworkError, TelegramError
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+GRACE = 30.0  # seconds in which requests on a retired client may still finish
+TOO_MANY_REQUESTS = 429
+
+
+class NotSent(NetworkError):
+    """Nothing of the request reached the service: no connection, no place in the pool, a proxy that refused."""
+
+
+class Flood(TelegramError):
+    """The service asks to wait.
+
+    Ours, because `telegram.error.RetryAfter` issues a deprecation warning each time one is made.
+    """
+
+    def __init__(self, retry_after: timedelta) -> None:
+        super().__init__(f"Flood control: retry in {retry_after.total_seconds():g} s")
+        self.retry_after = retry_after
+
+
+class JsonAnswers(BaseRequest):
+    """Answers read with orjson; whatever is no Bot API answer becomes a `TelegramError`, never a `KeyError`."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:  # Any: the signature of the base class
+        """The answer as a dict that has a `result`, null where the service gave none."""
+        try:
+            answer = _loads(payload)
+        except ValueError as exc:
+            raise TelegramError("The answer is no JSON: is this a Bot API server?") from exc
+        if not isinstance(answer, dict):
+            raise TelegramError("The answer is no Bot API answer")
+        answer.setdefault("result", None)
+        return answer
+
+
+class HealingRequest(JsonAnswers, HTTPXRequest):
+    """Stock httpx, with a new client when the pool is exhausted.
+
+    A TLS failure after CONNECT leaks a slot of httpcore's pool (encode/httpcore#1023), and a full pool never frees
+    itself: without this, polling through a proxy stops silently for ever. Relies on `_client` and `_build_client`.
+    """
+
+    def __init__(self, **options: Any) -> None:  # Any: passed on to HTTPXRequest as they are
+        super().__init__(**options)
+        self._closing: set[asyncio.Task[None]] = set()
+        self._retired: list[httpx.AsyncClient] = []
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *args: Any,  # the four time-outs, in the order of the base class
+        **timeouts: Any,
+    ) -> tuple[int, bytes]:
+        """See `HTTPXRequest.do_request`; raises `NotSent` and `Flood` besides PTB's own errors."""
+        used = self._client
+        try:
+            code, payload = await super().do_request(url, method, request_data, *args, **timeouts)
+        except TelegramError as exc:
+            cause = exc.__cause__
+            if isinstance(cause, httpx.PoolTimeout) and self._client is used:
+                self._heal()
+            if isinstance(cause, _NEVER_LEFT):
+                raise NotSent(f"{type(cause).__name__}: {cause}") from cause
+            raise
+        raise_flood(code, payload)
+        return code, payload
+
+    def _heal(self) -> None:
+        old, self._client = self._client, self._build_client()
+        self._retired.append(old)
+        task = asyncio.get_running_loop().create_task(self._close_later(old))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _close_later(self, client: httpx.AsyncClient) -> None:
+        await asyncio.sleep(GRACE)
+        self._retired.remove(client)
+        await client.aclose()
+
+    async def shutdown(self) -> None:
+        """Close the client and those that were retired."""
+        for task in self._closing:
+            task.cancel()
+        await asyncio.gather(*self._closing, *(client.aclose() for client in self._retired), return_exceptions=True)
+        self._retired.clear()
+        await super().shutdown()
+
+
+_NEVER_LEFT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+def raise_flood(code: int, payload: bytes) -> None:
+    """Raise `Flood` for a 429 that says how long to wait."""
+    if code != TOO_MANY_REQUESTS:
+        return
+    parameters = JsonAnswers.parse_json_payload(payload).get("parameters")
+    seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    if isinstance(seconds, int) and 0 < seconds < timedelta.max.total_seconds():
+        raise Flood(timedelta(seconds=seconds))
+
+
+def _loads(payload: bytes) -> object:
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:  # stricter than the wire: half a surrogate, a byte that is no UTF-8
+        return json.loads(payload.decode("utf-8", "replace"))
+
+
+def dump(value: object) -> bytes:
+    """JSON as UTF-8, also of half a surrogate (which becomes a question mark)."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:  # orjson.JSONEncodeError is one
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def make_requests(
+    *, fast: bool, proxy: str | None, connect_timeout: float, read_timeout: float, pools: Iterable[int]
+) -> list[BaseRequest]:
+    """One request object per pool size, all through the same proxy. `fast`: aiohttp, which must be installed."""
+    if fast:
+        from bot.channels.telegram_aiohttp import AiohttpRequest  # an optional dependency
+
+        return [
+            AiohttpRequest(pool_size=size, proxy=proxy, connect_timeout=connect_timeout, read_timeout=read_timeout)
+            for size in pools
+        ]
+    return [
+        HealingRequest(
+            connection_pool_size=size,
+            proxy=proxy,
+            connect_timeout=connect_timeout,
+            read_timeout=read_timeout,
+            write_timeout=read_timeout,
+            pool_timeout=connect_timeout,
+        )
+        for size in pools
+    ]
