@@ -107,7 +107,10 @@ class Channel(Protocol):
         """Send one message, at most `text_limit` long; raises a `SendError`."""
 
     async def answer_press(self, press_id: str) -> None:
-        """Tell the service that a button press was seen (stops the spinner); failures do not matter."""
+        """Tell the service that a button press was seen (stops the spinner); failures do not matter.
+
+        `press_id` is the `message_id` of the translated press; the message with the button is its `reply_to`.
+        """
 
     async def download(self, file_id: str, *, limit: int) -> bytes:
         """The bytes of a received file, at most `limit`; raises `SendError`."""
