@@ -1,0 +1,31 @@
+"""Plan files: from .xlsx, .docx and .yaml to frozen values, and back. No database, no clock, no chat."""
+
+from models.importing.deadlines import read_deadline
+from models.importing.directory import Unit, UnitDirectory, UnitGroup
+from models.importing.errors import ClassifiedFileError, PlanFileError
+from models.importing.jsonview import to_json
+from models.importing.reader import read_plan
+from models.importing.tasks import count_items, item_units
+from models.importing.values import (
+    Deadline,
+    Group,
+    Holiday,
+    Indicator,
+    Milestone,
+    Period,
+    PlanFile,
+    PlanHeader,
+    Priority,
+    Problem,
+    ProblemKind,
+    Recurrence,
+    RowKind,
+    TaskRow,
+    UnitRef,
+)
+
+__all__ = [
+    "ClassifiedFileError", "Deadline", "Group", "Holiday", "Indicator", "Milestone", "Period", "PlanFile",
+    "PlanFileError", "PlanHeader", "Priority", "Problem", "ProblemKind", "Recurrence", "RowKind", "TaskRow", "Unit",
+    "UnitDirectory", "UnitGroup", "UnitRef", "count_items", "item_units", "read_deadline", "read_plan", "to_json",
+]  # fmt: skip

@@ -34,7 +34,8 @@ _WAITING = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?:\d+|mot|hai|ba|nam|bay|muoi)\s*(?:\(\s*\w+\s*\)\s*)?(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?"
-    r"\s*(?:ke |tinh )?(?:tu|sau|truoc)\b|trong (?:vong|thoi han)?\s*\d+\s*(?:ngay|tuan|thang|gio)\b|\d+\s*ngay lam viec|"
+    r"\s*(?:ke |tinh )?(?:tu|sau|truoc)\b|"
+    r"trong (?:vong|thoi han)?\s*\d+\s*(?:ngay|tuan|thang|gio)\b|\d+\s*ngay lam viec|"
     r"(?:sau|ke tu) (?:ngay )?(?:ky|ban hanh|nhan)|(?:tuan|thang|quy|nam) (?:toi|nay|sau|truoc)\b"
 )
 _RELATIVE_YEAR = re.compile(r"(?:trong|het|cuoi|dau|giua) nam nay")

@@ -34,7 +34,9 @@ _SHORT = {
     "thpt": "trung hoc pho thong", "ctxh": "chinh tri xa hoi", "ct": "chinh tri", "cq": "co quan", "gd": "giao duc",
     "dt": "dao tao", "cs": "cong san", "hcm": "ho chi minh",
 }  # fmt: skip
-_PLACE = re.compile(r"^(.+?) (?:xa(?! hoi\b)|(?<!dia )phuong|thi tran|dac khu)(?: .*)?$")
+_PLACE = re.compile(r"^(.+?) (?:xa(?! hoi\b)|(?<!dia )phuong|thi tran|dac khu)(?: (?!va\b)\w+){0,3}$")
+# A text of several parts may not lose what follows «xã»: «UBND xã (Phòng VH-XH)» is not the UBND.
+_PARTS = re.compile(r"[;,/()\n]|\s[-–]\s")
 _FILLER = re.compile(r"\b(?:va|viet nam)\b")
 _RELATED = re.compile(r" (?:(?:co )?lien quan|tren dia ban(?: xa)?|thuoc xa|khac)$")
 _EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
@@ -105,9 +107,14 @@ def _squeeze(words: str) -> str:
 
 
 def _expand(words: str) -> str:
-    """Abbreviations written out, filler and place words out: «vp hdnd ubnd xa» → «van phong hoi dong …»."""
+    """Written out, and without the place."""
+    return _written_out(_without_place(words))
+
+
+def _written_out(words: str) -> str:
+    """Abbreviations in full, filler words out: «vp hdnd va ubnd» → «van phong hoi dong nhan dan uy ban nhan dan»."""
     written = " ".join(_SHORT.get(word, word) for word in words.split())
-    return " ".join(_FILLER.sub(" ", _without_place(written)).split())
+    return " ".join(_FILLER.sub(" ", written).split())
 
 
 def _without_place(words: str) -> str:
@@ -130,27 +137,30 @@ class NameIndex:
         self._placeless = _table((_squeeze(_without_place(words)), code) for words, code, _ in names)
         self._expanded = _table((_squeeze(_expand(words)), code) for words, code, _ in names)
         self._groups = _table((_squeeze(_expand(_group_words(words))), code) for words, code, group in names if group)
-        self._fuzzy = {_expand(words): code for words, code, _ in names if len(_expand(words)) >= FUZZY_MIN_LETTERS}
+        self._fuzzy = {
+            _expand(words): code for words, code, _ in names if len(_squeeze(_expand(words))) >= FUZZY_MIN_LETTERS
+        }
 
     def find(self, name: str) -> str | None:
         words = key(name)
         if not words:
             return None
-        plain, expanded = _squeeze(words), _expand(words)
-        steps = (
-            self._exact.get(plain),
-            self._codes.get(name.strip().casefold()),
-            self._placeless.get(_squeeze(_without_place(words))),
-            self._expanded.get(_squeeze(expanded)),
-            self._groups.get(_squeeze(_expand(_group_words(words)))) if _says_many(words) else None,
-        )
-        found = next((codes for codes in steps if codes), None)
-        if found is not None:
+        found = self._exact.get(_squeeze(words)) or self._codes.get(name.strip().casefold())
+        placeless = re.sub(r" xa$", "", words) if _PARTS.search(name) else _without_place(words)
+        found = found or self._loosely(placeless)
+        if found:
             return next(iter(found)) if len(found) == 1 else None
-        return self._misspelt(expanded)
+        return self._misspelt(_written_out(placeless))
+
+    def _loosely(self, placeless: str) -> set[str] | None:
+        return (
+            self._placeless.get(_squeeze(placeless))
+            or self._expanded.get(_squeeze(_written_out(placeless)))
+            or (self._groups.get(_squeeze(_written_out(_group_words(placeless)))) if _says_many(placeless) else None)
+        )
 
     def _misspelt(self, words: str) -> str | None:
-        if len(words) < FUZZY_MIN_LETTERS:
+        if len(_squeeze(words)) < FUZZY_MIN_LETTERS:
             return None
         hits = process.extract(
             words, self._fuzzy.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=12

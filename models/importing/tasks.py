@@ -1,0 +1,192 @@
+"""From the lines of a plan table to tasks with codes, units and deadlines, and what is wrong with them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.importing.columns import Columns, Role
+from models.importing.deadlines import read_deadline
+from models.importing.directory import UnitDirectory
+from models.importing.indicators import indicator_of_cells, read_indicator
+from models.importing.numbering import Numbering
+from models.importing.rows import Line, LineKind
+from models.importing.text import clean, fold, key, show_date
+from models.importing.units import UnitReader, split_roles
+from models.importing.values import (
+    Deadline,
+    Group,
+    Indicator,
+    Priority,
+    Problem,
+    ProblemKind,
+    RowKind,
+    TaskRow,
+    UnitRef,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a plan table holds."""
+
+    groups: tuple[Group, ...]
+    tasks: tuple[TaskRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_tasks(
+    lines: Sequence[Line], columns: Columns, *, units: UnitDirectory, plan_year: int | None, issued: date | None
+) -> Reading:
+    """Groups and tasks of a table, with every doubt as a problem at its row and column."""
+    return _TaskReader(columns, units, plan_year, issued).read(lines)
+
+
+def count_items(tasks: Iterable[TaskRow], units: UnitDirectory) -> int:
+    """Tracked items: one for a task; for one that fans out, one for each lead unit and each member of a lead group."""
+    return sum(len(item_units(task, units)) if task.fan_out else 1 for task in tasks)
+
+
+def item_units(task: TaskRow, units: UnitDirectory) -> tuple[str, ...]:
+    """The units among which a task that fans out is divided; an unknown name stands for itself."""
+    codes = [code for ref in task.lead_units for code in (units.members(ref.unit) if ref.unit else (ref.raw,))]
+    return tuple(dict.fromkeys(codes)) or ("",)
+
+
+class _TaskReader:
+    def __init__(self, columns: Columns, units: UnitDirectory, plan_year: int | None, issued: date | None) -> None:
+        self._columns = columns
+        self._units = units
+        self._names = UnitReader(units)
+        self._plan_year = plan_year
+        self._issued = issued
+        self._problems: list[Problem] = []
+        self._groups: list[Group] = []
+        self._tasks: list[TaskRow] = []
+        self._numbers = Numbering(self._add_problem)
+
+    def read(self, lines: Sequence[Line]) -> Reading:
+        for place, line in enumerate(lines):
+            if line.kind is LineKind.GROUP:
+                code = self._numbers.group(line)
+                self._groups.append(Group(row=line.row, code=code, title=clean(line.text)))
+            else:
+                self._tasks.append(self._task(line, children=_children(lines, place)))
+        problems = sorted(self._problems, key=lambda problem: problem.row or 0)
+        return Reading(groups=tuple(self._groups), tasks=tuple(self._tasks), problems=tuple(problems))
+
+    def _add_problem(self, row: int, role: Role | None, kind: ProblemKind, message: str) -> None:
+        title = self._columns.title(role) if role else None
+        where = f"Dòng {row}, cột «{title}»" if title else f"Dòng {row}"
+        self._problems.append(Problem(row=row, column=title, kind=kind, message=f"{where}: {message}"))
+
+    def _task(self, line: Line, children: Sequence[Line]) -> TaskRow:
+        parent = self._parent() if line.kind is LineKind.SUBTASK else None
+        code = self._numbers.code(line, parent)
+        self._check_cells(line)
+        lead, support = self._unit_cells(line, parent, children)
+        deadline = self._deadline(line, parent, children)
+        deliverable = line.cell(Role.DELIVERABLE).line
+        return TaskRow(
+            row=line.row,
+            kind=RowKind.SUBTASK if parent else RowKind.TASK,
+            group=self._groups[-1].code if self._groups else None,
+            stt=line.label.text if line.label else "",
+            code=code,
+            text=clean(line.text),
+            lead_units=lead,
+            support_units=support,
+            deadline=deadline,
+            deliverable=deliverable,
+            note=line.cell(Role.NOTE).line,
+            fan_out=self._fans_out(line, lead),
+            indicator=self._indicator(line, deliverable),
+            priority=_priority(line.cell(Role.PRIORITY).text),
+            parent=parent.code if parent else None,
+        )
+
+    def _parent(self) -> TaskRow | None:
+        return next((task for task in reversed(self._tasks) if task.kind is RowKind.TASK), None)
+
+    def _check_cells(self, line: Line) -> None:
+        if not line.text:
+            self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, "Có số thứ tự nhưng chưa có nội dung.")
+        if line.unnumbered:
+            message = "Chưa có số thứ tự; tạm hiểu là một việc riêng. Đề nghị kiểm tra lại."
+            self._add_problem(line.row, Role.STT, ProblemKind.NO_NUMBER, message)
+        for role, cell in line.cells.items():
+            if cell.trouble:
+                self._add_problem(line.row, role, ProblemKind.UNREADABLE_CELL, f"{cell.trouble}.")
+
+    def _unit_cells(
+        self, line: Line, parent: TaskRow | None, children: Sequence[Line]
+    ) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
+        lead_text, support_text = split_roles(line.cell(Role.LEAD).text)
+        support_text = "\n".join(filter(None, (support_text, line.cell(Role.SUPPORT).text)))
+        lead = self._read_units(line, Role.LEAD, lead_text) or (parent.lead_units if parent else ())
+        support = self._read_units(line, Role.SUPPORT, support_text)
+        if not support and parent and not lead_text:
+            support = parent.support_units
+        divided = children and all(child.cell(Role.LEAD).text for child in children)
+        if not lead and not divided and self._columns.place(Role.LEAD) is not None:
+            self._add_problem(line.row, Role.LEAD, ProblemKind.NO_LEAD, "Chưa ghi đơn vị chủ trì.")
+        return lead, support
+
+    def _read_units(self, line: Line, role: Role, text: str) -> tuple[UnitRef, ...]:
+        refs = self._names.read(text)
+        for ref in refs:
+            if ref.unit is None:
+                message = f"Chưa nhận ra đơn vị «{ref.raw}». Đề nghị sửa tên, hoặc thêm tên này cho đơn vị."
+                self._add_problem(line.row, role, ProblemKind.UNKNOWN_UNIT, message)
+        return refs
+
+    def _deadline(self, line: Line, parent: TaskRow | None, children: Sequence[Line]) -> Deadline:
+        cell = line.cell(Role.DEADLINE)
+        if parent and not cell.text and not cell.trouble:
+            return parent.deadline
+        deadline = read_deadline(cell.day or cell.text, plan_year=self._plan_year)
+        if cell.trouble and not cell.text:
+            return Deadline(text="")
+        divided = bool(children) and all(child.cell(Role.DEADLINE).text for child in children)
+        absent = self._columns.place(Role.DEADLINE) is None
+        for doubt in deadline.doubts:
+            if not (doubt.kind is ProblemKind.NO_DEADLINE and not cell.text and (divided or absent)):
+                self._add_problem(line.row, Role.DEADLINE, doubt.kind, doubt.message)
+        self._check_issue(line, deadline)
+        return deadline
+
+    def _check_issue(self, line: Line, deadline: Deadline) -> None:
+        if self._issued and deadline.date and deadline.date < self._issued:
+            message = f"Thời hạn {show_date(deadline.date)} trước ngày ban hành kế hoạch. Đề nghị kiểm tra lại."
+            self._add_problem(line.row, Role.DEADLINE, ProblemKind.BEFORE_ISSUE, message)
+
+    def _fans_out(self, line: Line, lead: Sequence[UnitRef]) -> bool:
+        said = key(line.cell(Role.ASSIGN).text)
+        if said in ("tung don vi", "rieng", "tach"):
+            return True
+        return said != "chung" and any(self._units.is_group(ref.unit) for ref in lead)
+
+    def _indicator(self, line: Line, deliverable: str) -> Indicator | None:
+        named = indicator_of_cells(
+            line.cell(Role.INDICATOR).line, line.cell(Role.INDICATOR_UNIT).line, line.cell(Role.TARGET).line
+        )
+        return named or read_indicator(deliverable)
+
+
+def _children(lines: Sequence[Line], place: int) -> list[Line]:
+    children: list[Line] = []
+    for line in lines[place + 1 :]:
+        if line.kind is not LineKind.SUBTASK or lines[place].kind is LineKind.SUBTASK:
+            break
+        children.append(line)
+    return children
+
+
+def _priority(text: str) -> Priority | None:
+    words = key(text)
+    if not words:
+        return None
+    if words in ("cao", "uu tien", "x", "trong tam", "co", "gap"):
+        return Priority.HIGH
+    return Priority.LOW if fold(words) in ("thap", "khong") else Priority.NORMAL

@@ -1,0 +1,165 @@
+"""Secrecy markings: «Mật», «Tối mật», «Tuyệt mật» on a text or a file. What bears one is refused and not stored.
+
+Pure rules over text; the words around decide: «mật độ» and «mật khẩu» are no marking, «bí mật kinh doanh» is to be
+asked about, «(trừ văn bản mật)» stands in the example plan itself. Must not know who sends what, nor what follows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.filehead import head_texts
+
+
+class SecrecyKind(StrEnum):
+    CLASSIFIED = "classified"  # a marking: refuse, do not store
+    DOUBTFUL = "doubtful"  # a word near to one: ask the person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecrecyMark:
+    """`words` are those that gave it away, as written."""
+
+    kind: SecrecyKind
+    words: str
+
+
+_PAPER = (
+    r"(?:văn\s*bản|tài\s*liệu|công\s*văn|hồ\s*sơ|báo\s*cáo|kế\s*hoạch|thông\s*tin|nội\s*dung|nghị\s*quyết|quyết\s*định|"
+    r"chỉ\s*thị|công\s*điện|điện|bản\s*đồ|số\s*liệu|tin|tệp|file|vb|cv|tl)"
+)
+_LEVEL = r"(?:tuyệt\s*mật|tối\s*mật|mật)"
+_HARMLESS = re.compile(
+    r"\bmật\s*(?:độ|khẩu|mã|ong|mía|gấu|hoa|thiết|ngọt|ngữ|rừng)\b|\b(?:bảo|thân|cẩn|ngọt|rỉ|trăng|tuần\s+trăng|túi|sỏi|"
+    r"gan|ống|đường|nước|rót|ong|hũ)\s*mật\b|\bđộ\s*mật\s*[:=]\s*(?:không|thường|bình\s*thường)\b|\bkhông\s+mật\b",
+)
+_EXCEPT = re.compile(
+    r"\b(?:trừ|ngoại\s*trừ|ngoài|không\s+(?:phải|chứa|có|thuộc|bao\s*gồm|gửi|đưa|áp\s*dụng|đăng|soạn\s*thảo|nhận|lưu|xử\s*lý|"
+    r"đề\s*nghị\s+gửi)|cấm\s+\w+|chưa\s+có)\s+(?:(?:là|với|đối\s*với|các|những|những\s*gì|bất\s*kỳ|loại|nội\s*dung|cho)\s+)*"
+    rf"(?:{_PAPER}\s*,?\s*(?:{_PAPER}\s*)?)?(?:có\s+)?(?:độ\s+|dấu\s+|chế\s*độ\s+)?{_LEVEL}(?:\s*(?:,|/|và|hoặc|hay|-)\s*{_LEVEL})*\b",
+)
+_ABOUT = (
+    r"(?:quản\s*lý|bảo\s*vệ|bảo\s*quản|quy\s*định|công\s*tác|lưu\s*trữ|sử\s*dụng|xử\s*lý|soạn\s*thảo|tiếp\s*nhận|tiêu\s*hủy|"
+    r"tiêu\s*huỷ|giải|nghiệp\s*vụ|tập\s*huấn|danh\s*mục|rà\s*soát|luật|cơ\s*yếu)"
+)
+_TALK = re.compile(rf"\b{_ABOUT}(?:\s+(?:về|các|việc|đối\s*với|và|{_ABOUT}))*\s+(?:{_PAPER}\s*,?\s*)+{_LEVEL}\b")
+_CLASSIFIED = (
+    re.compile(r"\b(?:tuyệt|tối)\s*mật\b"),
+    re.compile(r"\b(?:mức\s+|cấp\s+)?độ\s*mật\s*[:=\-–]?\s*mật\b"),
+    re.compile(r"\b(?:đóng\s+dấu|dấu|con\s+dấu|chế\s*độ|loại|mức)(?:\s+chỉ)?(?:\s+độ)?\s*[:«\"“']?\s*mật\b"),
+    re.compile(rf"\b{_PAPER}\s*[:«\"“'(\[]?\s*mật\b"),
+    re.compile(r"[(\[«“\"]\s*mật\s*[)\]»”\"]"),
+)
+_SHOUTED = re.compile(r"\bMẬT\b")
+_ALONE = re.compile(rf"[\W_\d]*({_LEVEL})[\W_\d]*(?:(?:hỏa\s*tốc|thượng\s*khẩn|khẩn|a|b|c)[\W_\d]*)?")
+_ANY = re.compile(r"\bmật\b")
+
+# Typed without marks, «mat» is mostly «mất», «mặt», «mát»; only fixed phrases count.
+_BARE_HARMLESS = re.compile(
+    r"\bmat (?:do|khau|ma|ong|thiet)\b|\bbao mat\b|\b(?:tru|khong (?:co|phai)) (?:van ban|tai lieu) mat\b"
+)
+_BARE_CLASSIFIED = (
+    re.compile(r"\btuyet mat\b"),
+    re.compile(r"\bdo mat\s*[:=]\s*(?:tuyet |toi )?mat\b"),
+    re.compile(r"\bdong dau mat\b"),
+    re.compile(r"\b(?:van ban|tai lieu|cong van|ho so|ke hoach|bao cao|do|muc|dau|vb|cv)\s*:?\s*toi mat\b"),
+)
+_BARE_DOUBTFUL = re.compile(
+    r"\b(?:van ban|tai lieu|cong van) mat\b(?! (?:roi|het|do|vi|luc|khi|cap|tich))|\btoi mat\b(?=\W*$)"
+)
+_BARE_ALONE = re.compile(r"[\W_\d]*(?:TUYET MAT|TOI MAT)[\W_\d]*")
+
+
+def find_secrecy_mark(text: str) -> SecrecyMark | None:
+    """The gravest marking in a text; None for none and for words that only sound alike. Never raises."""
+    composed = _join_spaced(_compose(text))
+    doubtful: SecrecyMark | None = None
+    for line in composed.splitlines():
+        mark = _of_line(line.strip())
+        if mark and mark.kind is SecrecyKind.CLASSIFIED:
+            return mark
+        doubtful = doubtful or mark
+    return doubtful
+
+
+def secrecy_mark_of_file(name: str, data: bytes) -> SecrecyMark | None:
+    """The marking in a file's name, first lines, page headers and text boxes (.docx, .xlsx, .pdf, .txt).
+
+    None too where the file cannot be read: whoever opens it then must refuse it for that.
+    """
+    texts = [re.sub(r"[_.]+", " ", name), *head_texts(name, data)]
+    marks = [mark for text in texts if (mark := find_secrecy_mark(text))]
+    return next((mark for mark in marks if mark.kind is SecrecyKind.CLASSIFIED), marks[0] if marks else None)
+
+
+def _of_line(line: str) -> SecrecyMark | None:
+    lower = line.lower()
+    if "mật" in lower:
+        return _marked(line, lower)
+    if re.search(r"\bmat\b", lower):
+        return _bare(line, lower)
+    return None
+
+
+def _marked(line: str, lower: str) -> SecrecyMark | None:
+    alone = _ALONE.fullmatch(lower)
+    if alone and not line.strip(" .*-\"'()").islower():
+        return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=alone[1])
+    rest = _blank(_EXCEPT, _blank(_HARMLESS, lower))
+    talk = _TALK.search(rest)
+    rest = _blank(_TALK, rest)
+    for pattern in _CLASSIFIED:
+        match = pattern.search(rest)
+        if match:
+            return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=match[0].strip())
+    shouted = next((match for match in _SHOUTED.finditer(line) if _is_shouted(line, rest, match.start())), None)
+    if shouted:
+        return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=shouted[0])
+    near = talk or _ANY.search(rest)
+    return SecrecyMark(kind=SecrecyKind.DOUBTFUL, words=_around(lower, near)) if near else None
+
+
+def _is_shouted(line: str, rest: str, place: int) -> bool:
+    """MẬT in capitals within ordinary writing or at the edge of a heading; inside a heading it says nothing."""
+    at_edge = place == 0 or place + 3 == len(line)
+    hidden = rest[place : place + 3] != "mật" or re.search(r"\b(?:bí|cơ|thư)\s*$", rest[:place])
+    return not hidden and (at_edge or not line.isupper())
+
+
+def _bare(line: str, lower: str) -> SecrecyMark | None:
+    rest = _blank(_BARE_HARMLESS, lower)
+    if _BARE_ALONE.fullmatch(line):
+        return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=line.strip())
+    for pattern in _BARE_CLASSIFIED:
+        match = pattern.search(rest)
+        if match:
+            return SecrecyMark(kind=SecrecyKind.CLASSIFIED, words=match[0])
+    doubtful = _BARE_DOUBTFUL.search(rest)
+    return SecrecyMark(kind=SecrecyKind.DOUBTFUL, words=doubtful[0]) if doubtful else None
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: "·" * len(match[0]), text)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    before = text[: match.start()].split()[-1:]
+    after = text[match.end() :].split()[:2]
+    return " ".join([*before, match[0], *after])
+
+
+def _compose(text: str) -> str:
+    plain = "".join(c for c in text if unicodedata.category(c) != "Cf").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", plain)
+
+
+def _join_spaced(text: str) -> str:
+    """«M Ậ T», «T Ố I  M Ậ T» as headings are written."""
+    return re.sub(
+        r"\b(?:(T\s+U\s+Y\s+Ệ\s+T)|(T\s+Ố\s+I))?\s*\bM\s+Ậ\s+T\b",
+        lambda match: " ".join(filter(None, ("TUYỆT" if match[1] else "TỐI" if match[2] else "", "MẬT"))),
+        text,
+    )
