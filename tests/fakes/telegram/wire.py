@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 REASONS = {200: "OK", 302: "Found", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}
 
@@ -112,7 +113,7 @@ class Connection(asyncio.Protocol):
         if body is None:
             return None
         path, _, query = head.target.partition("?")
-        return Request(method=head.method, path=path, query=query, headers=head.headers, body=body)
+        return Request(method=head.method, path=unquote(path), query=query, headers=head.headers, body=body)
 
     def _body(self, head: _Head) -> bytes | None:
         """The body, taken from the buffer; null while it is not complete."""

@@ -1,0 +1,70 @@
+"""Telegram under contract: the real library over real HTTP against the fake Bot API server."""
+
+from __future__ import annotations
+
+from bot.channels.base import Channel
+from bot.channels.telegram import TelegramChannel, TelegramOptions
+from tests.contract.harness import Ability, Seen
+from tests.fakes.telegram_server import TOKEN, FakeTelegram
+
+
+class TelegramHarness:
+    """See `ChannelHarness`. `fast`: over aiohttp in place of httpx."""
+
+    abilities = frozenset(Ability)
+    channel: Channel
+
+    def __init__(self, *, fast: bool = False) -> None:
+        self._fast = fast
+        self.server = FakeTelegram()
+
+    async def open(self) -> None:
+        await self.server.start()
+        self.channel = self._make()
+        await self.channel.start()
+
+    async def close(self) -> None:
+        await self.channel.stop()
+        await self.server.stop()  # a second time is harmless
+
+    async def restart(self) -> None:
+        await self.channel.stop()
+        self.channel = self._make()
+        await self.channel.start()
+
+    def _make(self) -> TelegramChannel:
+        return TelegramChannel(
+            TelegramOptions(
+                token=TOKEN,
+                api_url=self.server.url,
+                fast=self._fast,
+                poll_timeout=0,
+                connect_timeout=1.0,
+                read_timeout=1.0,
+            )
+        )
+
+    def chat_of(self, person: int) -> str:
+        return str(person)
+
+    async def says(self, person: int, text: str) -> None:
+        self.server.user(person).says(text)
+
+    async def presses(self, person: int, seen: Seen, index: int) -> None:
+        [sent] = [one for one in self.server.sent_to(person) if str(one.message_id) == seen.message_id]
+        self.server.user(person).presses(sent, index)
+
+    async def sends_file(self, person: int, name: str, data: bytes, caption: str) -> None:
+        self.server.user(person).sends_document(name, data, caption=caption)
+
+    async def blocks(self, person: int) -> None:
+        self.server.user(person).blocks()
+
+    async def goes_away(self) -> None:
+        await self.server.stop()
+
+    def seen_by(self, person: int) -> list[Seen]:
+        return [
+            Seen(message_id=str(one.message_id), text=one.text, labels=tuple(one.labels))
+            for one in self.server.sent_to(person)
+        ]
