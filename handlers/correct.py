@@ -145,9 +145,7 @@ def _reread(turn: Turn, draft: Draft) -> list[Reply]:
     shown = next((each for each in items if each.id == line.assignment_id), None)
     if shown is None:
         return [Reply(text=say.NO_OPEN_WORK)]
-    reading = understand(
-        turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=(shown.code,)
-    )
+    reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=(shown.code,))
     bare = report.bare_number(turn.text)
     if bare is None and not report.says_something(reading):
         scene.begin(turn, report.KIND, "amend", drafts.dump(draft))

@@ -50,7 +50,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
         except AlreadyRecorded:
             return [Reply(text=say.ALREADY.format(numbers=item.code))]
         written.append(Written(line=line, item=item, entry=entry))
-    hang_on(turn.db, draft.files, written[0].entry.report_id)
+    hang_on(turn.db, draft.files, written[0].entry.report_id, written[0].item.id)
     numbers = ", ".join(say.report_number(each.entry.number) for each in written)
     dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=numbers)
     return [_answer(turn, draft, written), *_notices(turn, draft, written)]

@@ -12,8 +12,8 @@ from dataclasses import replace
 from handlers import draft as drafts
 from handlers import passing, record, scene
 from handlers.draft import Draft, Line
-from handlers.render.numbers import weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.render.numbers import weekday_day
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
@@ -251,9 +251,7 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
     draft = drafts.load(kept.data)
     scene.begin(turn, KIND, "amend", kept.data)
     codes = _codes(turn, draft)
-    return [
-        Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))
-    ]
+    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
 
 
 def _codes(turn: Turn, draft: Draft) -> list[str]:
@@ -291,9 +289,10 @@ def go_on(turn: Turn) -> list[Reply]:
     return _read_more(turn, draft)
 
 
-YES = frozenset("đúng dung đúng rồi dung roi ok oke okie có co ừ u vâng vang phải phai chuẩn ghi ghi nhận ghi nhan".split())
-NO = frozenset("sai không khong ko k sửa sua nhầm nham chưa chua".split())
-FILLERS = frozenset("dạ da ạ a rồi roi nhé nhe em anh chị ơi đi ah".split())
+YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang", "phải", "phai",
+                 "chuẩn", "ghi", "nhận", "nhan"))  # fmt: skip
+NO = frozenset(("sai", "không", "khong", "ko", "k", "sửa", "sua", "nhầm", "nham", "chưa", "chua", "đúng", "dung"))
+FILLERS = frozenset(("dạ", "da", "ạ", "a", "rồi", "roi", "nhé", "nhe", "em", "anh", "chị", "ơi", "đi", "ah"))
 
 
 def short_answer(text: str) -> str:
@@ -301,9 +300,9 @@ def short_answer(text: str) -> str:
     words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
     if not words or len(words) > 2:
         return ""
-    if all(word in YES | {"nhận", "nhan"} for word in words):
+    if all(word in YES for word in words):
         return "yes"
-    return "no" if all(word in NO | {"đúng", "dung"} for word in words) and words[0] in NO else ""
+    return "no" if all(word in NO for word in words) else ""
 
 
 def _read_more(turn: Turn, draft: Draft) -> list[Reply]:
@@ -312,20 +311,24 @@ def _read_more(turn: Turn, draft: Draft) -> list[Reply]:
     reading = understand(
         turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=tuple(codes) or turn.about
     )
-    if turn.dialogue is not None and turn.dialogue.step == "task" and (reading.task_refs or not says_something(reading)):
+    if (
+        turn.dialogue is not None
+        and turn.dialogue.step == "task"
+        and (reading.task_refs or not says_something(reading))
+    ):
         return _task_by_words(turn, draft, reading, items)
     if not says_something(reading):
         bare = bare_number(turn.text)
         if bare is None or len(draft.assignment_ids) != 1:
             return _lost(turn, draft, reading, items)
-        return _merge(turn, draft, Line(kind=ReportKind.PROGRESS, percent=bare), items)
+        return _merge(turn, draft, drafts.bare_line(bare), items)
     if reading.updates or reading.unknown_refs or _names_another(reading, codes):
         return _another(turn, draft, reading, items)
     if reading.above_hundred is not None or (reading.clarify and reading.percent is None and reading.count is None):
         bare = bare_number(turn.text)
         if bare is None or len(draft.assignment_ids) != 1:
             return place_lines(turn, draft, replace(reading, task_refs=tuple(codes)), items)
-        return _merge(turn, draft, Line(kind=ReportKind.PROGRESS, percent=bare), items)
+        return _merge(turn, draft, drafts.bare_line(bare), items)
     if len(draft.assignment_ids) == 1:
         return _merge(turn, draft, drafts.line_of(reading), items)
     return place_lines(turn, _draft(turn, reading), reading, items)

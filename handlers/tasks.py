@@ -27,9 +27,7 @@ def say_done(turn: Turn, assignment_id: str) -> list[Reply]:
     item = _mine(turn, assignment_id)
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = Draft(
-        lines=(Line(assignment_id=item.id, kind=ReportKind.DONE),), said="", data_date=scene.said_on(turn)
-    )
+    draft = Draft(lines=(Line(assignment_id=item.id, kind=ReportKind.DONE),), said="", data_date=scene.said_on(turn))
     return report.read_back(turn, draft)
 
 

@@ -42,10 +42,11 @@ def keep(db: Session, named: Named) -> int:
     return db.execute(select(Evidence.id).where(Evidence.origin == named.origin)).scalar_one()
 
 
-def hang_on(db: Session, evidence_ids: Sequence[int], report_id: int) -> None:
+def hang_on(db: Session, evidence_ids: Sequence[int], report_id: int, assignment_id: int) -> None:
     """Hang files on the report they belong to."""
     if evidence_ids:
-        db.execute(update(Evidence).where(Evidence.id.in_(evidence_ids)).values(report_id=report_id))
+        mine = Evidence.id.in_(evidence_ids)
+        db.execute(update(Evidence).where(mine).values(report_id=report_id, assignment_id=assignment_id))
 
 
 def waiting(db: Session, channel: str, limit: int = 10) -> list[Evidence]:

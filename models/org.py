@@ -173,6 +173,7 @@ class JoinRequest(Base):
     org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     said: Mapped[str] = mapped_column(default="")
+    follow_ups: Mapped[int] = mapped_column(default=0)
     state: Mapped[JoinState] = mapped_column(Word(JoinState), default=JoinState.WAITING)
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]

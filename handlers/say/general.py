@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.say.words import plain_words
+from handlers.turn import InKind
+
 STRANGER = (
     "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}.\n"
     "Nếu có mã mời, đề nghị đồng chí gửi mã vào đây. Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác; "
@@ -43,21 +46,41 @@ OTHER_KIND = (
     "Đồng chí nhắn giúp bằng chữ, ví dụ: NV05 50%."
 )
 CONTACT = "Trợ lý không lưu danh bạ. Để đăng ký, đề nghị đồng chí gửi mã mời, hoặc ghi họ tên và đơn vị công tác."
+KINDS = {
+    InKind.VOICE: VOICE,
+    InKind.STICKER: STICKER,
+    InKind.CONTACT: CONTACT,
+}
 THANKS = "Cảm ơn đồng chí."
 NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn, ví dụ: {example}."
-NOT_UNDERSTOOD = "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
+NOT_UNDERSTOOD = (
+    "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
+)
 QUESTION_PASSED = "Trợ lý đã chuyển câu hỏi của đồng chí tới Văn phòng Đảng ủy."
 DELEGATION_PASSED = (
     "Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ. Trong khi chờ, đơn vị đồng chí vẫn là đầu mối."
 )
 SECRET_ASKED = (
-    "Tin có cụm từ “{phrase}”. Nội dung này có thuộc danh mục bí mật không? "
-    "Nếu có, Trợ lý sẽ xóa và không xử lý."
+    "Tin có cụm từ “{phrase}”. Nội dung này có thuộc danh mục bí mật không? Nếu có, Trợ lý sẽ xóa và không xử lý."
 )
 SECRET_NO = "Không, ghi tiếp"
 SECRET_YES = "Có, xóa tin"
+SECRET_FIRST = "Đề nghị đồng chí trả lời trước: tin vừa rồi có nội dung mật không? Gõ 1 (không) hoặc 2 (có, xóa tin)."
+APPROVE_HOW = (
+    "Để xem việc chờ xác nhận, đồng chí gõ /duyet. Để duyệt người tham gia, gõ số và đơn vị, ví dụ: /duyet 12 PVHXH."
+)
+READER_HELP = "Đồng chí gõ /baocao để xem số liệu kế hoạch, /trogiup để xem các lệnh khác."
 UNKNOWN_COMMAND = "Trợ lý không có lệnh {command}. Gõ /trogiup để xem các lệnh, hoặc nhắn bằng lời, ví dụ: NV05 50%."
 DID_YOU_MEAN = "Trợ lý không có lệnh {command}. Có phải đồng chí muốn gõ {nearest}?"
+
+
+def hello(name: str, unit: str) -> str:
+    """/start of somebody known."""
+    where = f" ({unit})" if unit else ""
+    return (
+        f"Chào đồng chí {name}{where}. Trợ lý sẵn sàng. Gõ /viec để xem việc, /trogiup để xem hướng dẫn, "
+        "hoặc nhắn ngay kết quả, ví dụ: NV05 50%. Đề nghị không gửi văn bản mật."
+    )
 
 
 def question_for_office(name: str, unit: str, text: str) -> str:
@@ -68,6 +91,12 @@ def question_for_office(name: str, unit: str, text: str) -> str:
 def delegation_for_office(name: str, unit: str, text: str) -> str:
     """The secretary's notice that somebody hands a task on."""
     return f"Đồng chí {name} ({unit}) nhắn về việc giao lại nhiệm vụ: “{text}”\nPhân công hiện tại giữ nguyên."
+
+
+def asks_for_figures(text: str) -> bool:
+    """báo cáo, tiến độ, tình hình, số liệu: asked by somebody who reads the whole plan"""
+    plain = plain_words(text)
+    return any(word in plain for word in ("bao cao", "tien do", "tinh hinh", "so lieu", "tong hop"))
 
 
 def help_text(lines: Sequence[tuple[str, str, str]]) -> str:

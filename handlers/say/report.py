@@ -36,7 +36,9 @@ UNCLEAR_NUMBER = (
 )
 WITHOUT_NUMBER = "Ghi, không kèm số"
 IMPOSSIBLE_DATE = "Ngày trong tin không có trên lịch hoặc chưa rõ. Đề nghị đồng chí ghi lại, ví dụ: 15/8/2025."
-EXTENSION_DATE = "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
+EXTENSION_DATE = (
+    "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
+)
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
 NO_SUCH_REPORT = "Trợ lý không tìm thấy báo cáo {number} của đơn vị đồng chí. Gõ /sua để sửa báo cáo gần nhất."
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
@@ -46,7 +48,9 @@ CONFIRMED_CLOSED = (
     "{code} đã được Văn phòng Đảng ủy xác nhận hoàn thành nên không ghi thêm. "
     "Nếu cần thay đổi, đề nghị liên hệ Văn phòng Đảng ủy."
 )
-PAUSED_CLOSED = "{code} đang tạm dừng hoặc không còn thực hiện nên không ghi báo cáo. Đề nghị liên hệ Văn phòng Đảng ủy."
+PAUSED_CLOSED = (
+    "{code} đang tạm dừng hoặc không còn thực hiện nên không ghi báo cáo. Đề nghị liên hệ Văn phòng Đảng ủy."
+)
 
 
 def title(item: Item, limit: int = 60) -> str:
@@ -123,7 +127,9 @@ def recorded(item: Item, stage: Stage, share: int | None, count: tuple[int, int]
     line = f"Đã ghi nhận {item.code}: {what}, số liệu đến {show_day(data_date)}."
     if share is not None and item.percent is not None and share != item.percent:
         word = "tăng" if share > item.percent else "giảm"
-        line += f" So với lần trước ({percent(item.percent)}): {word} {count2(abs(share - item.percent))} điểm phần trăm."
+        line += (
+            f" So với lần trước ({percent(item.percent)}): {word} {count2(abs(share - item.percent))} điểm phần trăm."
+        )
     return line
 
 
@@ -143,7 +149,9 @@ def awaiting(item: Item, done_on: date) -> str:
 
 def supporting_note(item: Item) -> str:
     """A supporting unit adds, but cannot close."""
-    return f"Đơn vị đồng chí phối hợp {item.code} nên Trợ lý ghi thành thông tin bổ sung; đơn vị chủ trì báo hoàn thành."
+    return (
+        f"Đơn vị đồng chí phối hợp {item.code} nên Trợ lý ghi thành thông tin bổ sung; đơn vị chủ trì báo hoàn thành."
+    )
 
 
 def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_by: date) -> str:

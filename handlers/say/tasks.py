@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime
 
 from handlers.render.numbers import count2, stamp
+from handlers.say.words import plain_words
 
 NOTHING_LEFT = "Đơn vị đồng chí không còn nhiệm vụ nào đang mở. Cảm ơn đồng chí."
 NO_UNIT = "Đồng chí chưa được gắn với đơn vị nào nên chưa có danh sách việc. Đề nghị liên hệ Văn phòng Đảng ủy."
@@ -35,25 +35,22 @@ def last_value(code: str, shown: str, at: datetime | None) -> str:
     return f"{code}: đang ghi {shown}, cập nhật lúc {stamp(at)}."
 
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())
-
-
 def asks_deadline(text: str) -> bool:
     """hạn khi nào, bao giờ đến hạn, hạn ngày mấy"""
-    plain = _plain(text)
-    return any(word in plain for word in ("han ngay", "han khi", "den han", "thoi han", "bao gio nop", "han nop", "han"))
+    plain = plain_words(text)
+    return any(
+        word in plain for word in ("han ngay", "han khi", "den han", "thoi han", "bao gio nop", "han nop", "han")
+    )
 
 
 def asks_list(text: str) -> bool:
     """còn việc nào, có những việc gì, việc của tôi"""
-    plain = _plain(text)
+    plain = plain_words(text)
     wanted = ("viec nao", "viec gi", "nhiem vu nao", "nhiem vu gi", "viec cua", "con viec", "may viec", "nhung viec")
     return any(word in plain for word in wanted)
 
 
 def asks_receipt(text: str) -> bool:
     """đã nhận được chưa, ghi chưa, đã nộp rồi mà vẫn nhắc"""
-    plain = _plain(text)
+    plain = plain_words(text)
     return any(word in plain for word in ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan chua", "van nhac", "da nop"))

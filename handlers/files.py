@@ -1,0 +1,108 @@
+"""Photos and files: evidence of the task they answer. Kept at once by the service's id; the bytes come later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from handlers import draft as drafts
+from handlers import report, scene
+from handlers.draft import Draft, Line
+from handlers.say import files as say
+from handlers.say import general
+from handlers.turn import IncomingFile, Reply, Turn
+from handlers.understand import understand
+from models.evidence import MAX_BYTES, Named, keep
+from models.items import Item
+from models.progress import ReportKind
+
+ACCEPTED = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".webp", ".zip", ".rar", ".7z")
+NAME_LENGTH = 120
+
+
+def take(turn: Turn) -> list[Reply]:
+    """A photo or a document, with or without words."""
+    refused = next((why for file in turn.incoming.files if (why := _refusal(file))), None)
+    if refused:
+        return [Reply(text=refused)]
+    items = scene.my_items(turn)
+    if not items:
+        return [Reply(text=say.NO_WORK)]
+    reading = understand(
+        turn.text or "gửi minh chứng", now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=turn.about
+    )
+    codes = reading.task_refs or turn.about
+    found = [item for item in items if item.code in codes]
+    draft = _joined(turn) if not found else None
+    if draft is not None:
+        return _attach(turn, draft)
+    line = drafts.line_of(reading) if report.says_something(reading) else Line(kind=ReportKind.NOTE)
+    fresh = Draft(lines=(line,), said=turn.text, data_date=scene.said_on(turn), source_message=turn.incoming.message_id)
+    if len(found) == 1:
+        placed = fresh.placed(found[0].id)
+        return report.read_back(turn, replace(placed, files=_keep(turn, found[0])))
+    return report.ask_task(turn, replace(fresh, files=_keep(turn, items[0])), found or items[:3])
+
+
+def _refusal(file: IncomingFile) -> str | None:
+    if file.size is not None and file.size > MAX_BYTES:
+        return say.TOO_LARGE
+    if file.kind == "document" and not safe_name(file.name).lower().endswith(ACCEPTED):
+        return say.WRONG_KIND.format(name=safe_name(file.name) or "không tên")
+    return None
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders, control characters or anything that a shell or Windows would trip over."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*\u202e\u202d')
+    return kept.strip(" .")[-NAME_LENGTH:]
+
+
+def _keep(turn: Turn, item: Item) -> tuple[int, ...]:
+    assert turn.sender.person_id is not None, "the route admits members only"
+    return tuple(
+        keep(
+            turn.db,
+            Named(
+                org_id=scene.office_of(turn).id,
+                assignment_id=item.id,
+                origin=f"inbox:{turn.incoming.inbox_id}:{n}",
+                kind=file.kind,
+                channel=turn.incoming.channel,
+                file_id=file.file_id,
+                name=safe_name(file.name),
+                mime=file.mime,
+                size=file.size,
+                album=turn.incoming.album,
+                person_id=turn.sender.person_id,
+                at=turn.now,
+            ),
+        )
+        for n, file in enumerate(turn.incoming.files)
+    )
+
+
+def _joined(turn: Turn) -> Draft | None:
+    """The unfinished report that a file without words belongs to."""
+    if turn.dialogue is None or turn.dialogue.kind != report.KIND:
+        return None
+    return drafts.load(turn.dialogue.data)
+
+
+def _attach(turn: Turn, draft: Draft) -> list[Reply]:
+    items = {item.id: item for item in scene.my_items(turn)}
+    target = next((items[id_] for id_ in draft.assignment_ids if id_ in items), next(iter(items.values())))
+    with_files = replace(draft, files=(*draft.files, *_keep(turn, target)))
+    assert turn.dialogue is not None, "checked by the caller"
+    if turn.incoming.album and draft.files:  # the rest of an album: one answer for all of it
+        scene.begin(turn, report.KIND, turn.dialogue.step, drafts.dump(with_files))
+        return []
+    if draft.assignment_ids:
+        return report.read_back(turn, with_files)
+    return report.ask_task(turn, with_files, list(items.values())[:3])
+
+
+def other_kind(turn: Turn) -> list[Reply]:
+    """Voice, stickers, contacts and everything unknown: always an answer."""
+    return [Reply(text=general.KINDS.get(turn.incoming.kind, general.OTHER_KIND))]

@@ -1,0 +1,55 @@
+"""Classified content: refused and erased when it carries a marking; asked about when the words only sound like one."""
+
+from __future__ import annotations
+
+from handlers import scene
+from handlers.say import general
+from handlers.turn import Answer, Choice, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
+from models.inbox import wipe
+from models.secrecy import SecrecyKind, SecrecyMark, find_secrecy_mark
+
+KIND = "secrecy"
+
+
+def marked(turn: Turn) -> SecrecyMark | None:
+    """The gravest marking in the text and the file names of a message."""
+    names = [file.name.replace("_", " ").replace(".", " ") for file in turn.incoming.files]
+    marks = [mark for text in (turn.text, *names) if text and (mark := find_secrecy_mark(text))]
+    return next((mark for mark in marks if mark.kind == SecrecyKind.CLASSIFIED), marks[0] if marks else None)
+
+
+def refuse() -> Answer:
+    """M29; what was received is erased."""
+    return Answer(replies=(Reply(text=general.CLASSIFIED),), wipe=True)
+
+
+def ask(turn: Turn, mark: SecrecyMark) -> list[Reply]:
+    """Is it classified? The text waits in the dialogue, and goes with it."""
+    dialogue = scene.begin(turn, KIND, str(turn.incoming.inbox_id), turn.text)
+    choices = (
+        Choice(label=general.SECRET_NO, action=f"secret_no:{dialogue}"),
+        Choice(label=general.SECRET_YES, action=f"secret_yes:{dialogue}"),
+    )
+    return [Reply(text=general.SECRET_ASKED.format(phrase=mark.words), choices=choices)]
+
+
+def words_of(turn: Turn, dialogue_id: str) -> str | None:
+    """The text that was asked about, if the question is the sender's and still open; closes it."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or not kept.is_open:
+        return None
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    return kept.data
+
+
+def erase(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Có, xóa tin."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or not kept.is_open:
+        return [Reply(text=general.CHOICE_GONE)]
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+    wipe(turn.db, int(kept.step), turn.now)
+    return [Reply(text=general.CLASSIFIED)]

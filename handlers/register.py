@@ -1,0 +1,227 @@
+"""Joining: codes, strangers, approval cards, and the leadership group. Nobody is ever known by a name or @username."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import func, select
+
+from handlers import scene
+from handlers.say import general
+from handlers.say import joining as say
+from handlers.turn import Address, Choice, Reply, Turn
+from models import joining
+from models.contacts import contacts_with_role
+from models.items import unit_items
+from models.joining import ChatPlace, WrongPlace
+from models.mail import Kind
+from models.office import load_office
+from models.org import Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
+from models.plan import Share
+from models.units import find_unit, load_directory
+
+CODE_ERRORS = {
+    joining.UnknownCode: say.UNKNOWN_CODE,
+    joining.UsedCode: say.USED_CODE,
+    joining.ExpiredCode: say.EXPIRED_CODE,
+    joining.TooManyWrong: say.TOO_MANY_CODES,
+}
+MAX_FOLLOW_UPS = 3  # messages of a stranger that are answered while the request waits
+
+
+def start(turn: Turn) -> list[Reply]:
+    """`/start [MÃ]`"""
+    if turn.args:
+        return use_code(turn, turn.args)
+    if turn.sender.person_id is None:
+        return stranger(turn)
+    unit = scene.unit_names(turn) if turn.sender.unit_ids else ""
+    return [Reply(text=general.hello(turn.sender.name, unit))]
+
+
+def use_code(turn: Turn, code: str) -> list[Reply]:
+    """A code was typed, or came with /start."""
+    account = turn.db.get_one(Account, turn.sender.account_id)
+    try:
+        invitation = joining.check_code(turn.db, account, code, turn.now)
+        if invitation.role is None:
+            return _bind(turn, account, invitation, code)
+        if turn.incoming.is_group:
+            return [Reply(text=say.PERSON_CODE)]
+        return _join(turn, account, invitation)
+    except joining.CodeError as wrong:
+        return [Reply(text=CODE_ERRORS.get(type(wrong), say.UNKNOWN_CODE))]
+
+
+def _join(turn: Turn, account: Account, invitation: Invitation) -> list[Reply]:
+    if turn.sender.org_id is not None and turn.sender.org_id != invitation.org_id:
+        return [Reply(text=say.OTHER_ORGANIZATION)]
+    name = turn.incoming.sender_name
+    person = joining.use_code(turn.db, account, invitation, name, turn.incoming.channel, turn.now)
+    assert invitation.role is not None, "a code without a role binds a group"
+    return [Reply(text=_welcome(turn, person.name, invitation.org_id, invitation.role, invitation.unit_id))]
+
+
+def _welcome(turn: Turn, name: str, org_id: int, role: Role, unit_id: int | None) -> str:
+    if unit_id is None:
+        return say.joined(name, role, None, 0, 0)
+    unit = turn.db.get_one(Unit, unit_id)
+    items = unit_items(turn.db, load_office(turn.db, org_id), turn.now, [unit_id], share=None)
+    lead = sum(item.share == Share.LEAD for item in items)
+    return say.joined(name, role, unit.name, lead, len(items) - lead)
+
+
+def _bind(turn: Turn, account: Account, invitation: Invitation, code: str) -> list[Reply]:
+    if not turn.incoming.is_group:
+        return [Reply(text=say.GROUP_CODE.format(code=code))]
+    if not turn.sender.has(Role.SECRETARY, Role.ADMIN) or turn.sender.org_id != invitation.org_id:
+        return [Reply(text=say.GROUP_ONLY_SECRETARY)]
+    place = ChatPlace(
+        channel=turn.incoming.channel,
+        chat_id=turn.incoming.chat_id,
+        thread_id=turn.incoming.thread_id,
+        title=turn.incoming.chat_title,
+    )
+    try:
+        joining.bind_group(turn.db, account, invitation, place, scene.actor(turn))
+    except WrongPlace:
+        return [Reply(text=say.GROUP_TAKEN)]
+    return [Reply(text=say.GROUP_BOUND.format(org=scene.office_of(turn).name))]
+
+
+def bind(turn: Turn) -> list[Reply]:
+    """`/nhom MÃ`, typed by a secretary in the group."""
+    if not turn.incoming.is_group:
+        return [Reply(text=say.NOT_IN_GROUP)]
+    return use_code(turn, turn.args) if turn.args else [Reply(text=say.GROUP_HOW)]
+
+
+def group_of(turn: Turn) -> Group | None:
+    """The bound group in which this message was written."""
+    return turn.db.scalar(
+        select(Group).where(Group.channel == turn.incoming.channel, Group.chat_id == turn.incoming.chat_id)
+    )
+
+
+def stranger(turn: Turn) -> list[Reply]:
+    """Somebody unknown: one polite sentence, and a card for the secretary. A code opens the door at once."""
+    if joining.looks_like_code(turn.text):
+        return use_code(turn, turn.text)
+    if turn.incoming.is_group:
+        return []
+    org = _only_organization(turn)
+    if org is None:
+        return [Reply(text=general.STRANGER_ANYWHERE)]
+    assert turn.sender.account_id is not None, "the worker makes the account first"
+    said = turn.text if not turn.text.startswith("/") else ""
+    request, is_new = joining.ask_to_join(turn.db, org.id, turn.sender.account_id, said, turn.now)
+    if is_new:
+        first = Reply(text=general.STRANGER.format(org=org.name))
+        return [first, *_card(turn, org.id, request)]
+    return _follow_up(turn, org.id, request, said)
+
+
+def _only_organization(turn: Turn) -> Organization | None:
+    """With several committees in one database a stranger belongs to none of them until a code says which."""
+    if turn.db.scalar(select(func.count()).select_from(Organization)) != 1:
+        return None
+    return turn.db.scalars(select(Organization)).first()
+
+
+def _follow_up(turn: Turn, org_id: int, request: JoinRequest, said: str) -> list[Reply]:
+    if request.follow_ups >= MAX_FOLLOW_UPS or not said:
+        return []
+    request.follow_ups += 1
+    request.said = f"{request.said} / {said}".strip(" /")[:500]
+    turn.db.flush()
+    return [Reply(text=general.ASKED_AGAIN), *_card(turn, org_id, request)]
+
+
+def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
+    office = load_office(turn.db, org_id)
+    name = turn.incoming.sender_name
+    likely = _likely_units(turn, org_id, request)
+    choices = (
+        *(
+            Choice(label=label, action=f"join:{request.id}:{code}")
+            for label, code in _likely_units(turn, org_id, request)
+        ),
+        Choice(label="Từ chối", action=f"join_no:{request.id}"),
+    )
+    return [
+        Reply(
+            text=say.card(request.id, name, turn.incoming.channel, request.said),
+            choices=choices,
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"notice:join:{request.id}:{request.follow_ups}:{contact.person_id}",
+            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+        )
+        for contact in contacts_with_role(turn.db, org_id, Role.SECRETARY)
+    ]
+
+
+def _likely_units(turn: Turn, org_id: int, request: JoinRequest) -> list[tuple[str, str]]:
+    """(label, code) of units whose name stands in what the stranger wrote."""
+    directory = load_directory(turn.db, org_id)
+    words = re.split(r"[\s,;./]+", request.said)
+    pieces = [" ".join(words[i : i + n]) for n in range(6, 0, -1) for i in range(len(words) - n + 1)]
+    found = [code for piece in pieces[:200] if (code := directory.find(piece)) and not directory.is_group(code)]
+    names = {unit.code: unit.short or unit.name for unit in directory.units}
+    return [(f"Vào {names[code]}"[:20], code) for code in dict.fromkeys(found)][:3]
+
+
+def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
+    """The secretary lets a stranger in, as the reporter of a unit."""
+    request = _waiting(turn, request_id)
+    if isinstance(request, Reply):
+        return [request]
+    unit = find_unit(turn.db, request.org_id, unit_code)
+    if unit is None:
+        return [Reply(text=say.REQUEST_UNIT_UNKNOWN.format(name=unit_code, number=request.id))]
+    if not joining.decide_request(turn.db, scene.actor(turn), request, JoinState.APPROVED):
+        return [Reply(text=say.REQUEST_GONE)]
+    account = turn.db.get_one(Account, request.account_id)
+    person = _person(turn, account)
+    joining.add_membership(turn.db, scene.actor(turn), person.id, Role.REPORTER, unit.id, reason="duyệt tham gia")
+    welcome = _welcome(turn, person.name, request.org_id, Role.REPORTER, unit.id)
+    return [Reply(text=say.decided(request.id, person.name, unit.name)), _tell(account, request, welcome)]
+
+
+def _person(turn: Turn, account: Account) -> Person:
+    kept = turn.db.get(Person, account.person_id) if account.person_id else None
+    if kept is not None:
+        return kept
+    person = Person(org_id=scene.office_of(turn).id, name=account.display_name or "đồng chí", created_at=turn.now)
+    turn.db.add(person)
+    turn.db.flush()
+    account.person_id = person.id
+    turn.db.flush()
+    return person
+
+
+def reject(turn: Turn, request_id: str) -> list[Reply]:
+    """Từ chối."""
+    request = _waiting(turn, request_id)
+    if isinstance(request, Reply):
+        return [request]
+    if not joining.decide_request(turn.db, scene.actor(turn), request, JoinState.REFUSED):
+        return [Reply(text=say.REQUEST_GONE)]
+    account = turn.db.get_one(Account, request.account_id)
+    return [Reply(text=say.decided(request.id, account.display_name, None)), _tell(account, request, say.REFUSED)]
+
+
+def _waiting(turn: Turn, request_id: str) -> JoinRequest | Reply:
+    request = turn.db.get(JoinRequest, int(request_id)) if request_id.isdigit() else None
+    if request is None or request.org_id != scene.office_of(turn).id or request.state != JoinState.WAITING:
+        return Reply(text=say.REQUEST_GONE)
+    return request
+
+
+def _tell(account: Account, request: JoinRequest, text: str) -> Reply:
+    return Reply(
+        text=text,
+        to=Address(channel=account.channel, chat_id=account.chat_id),
+        kind=Kind.NOTICE,
+        key=f"notice:joined:{request.id}",
+    )

@@ -1,0 +1,242 @@
+"""THE table: which handler a message goes to, who may use it, and the example that `/trogiup` shows.
+
+Order is meaning: the first route that fits takes the message. Rights are checked here, when the message is handled,
+never when a button is drawn; what belongs to whom is checked again in each handler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import process
+
+from handlers import correct, files, guard, office_chat, register, report, review, summary, tasks, worklist
+from handlers.say import general
+from handlers.turn import Answer, InKind, Reply, Turn
+from models.joining import looks_like_code
+from models.org import Role
+from models.secrecy import SecrecyKind
+
+
+class Who(StrEnum):
+    """Who may use a route."""
+
+    ANYONE = "anyone"
+    MEMBER = "member"  # registered, in any role
+    UNIT = "unit"  # reports for a unit
+    OFFICE = "office"  # the Party office
+    READER = "reader"  # sees the whole plan
+
+
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+Handler = Callable[[Turn], list[Reply]]
+ActionHandler = Callable[..., list[Reply]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A shortcut; nobody must learn it."""
+
+    name: str
+    who: Who
+    run: Handler
+    meaning: str
+    example: str = ""
+    in_group: bool = False
+
+
+COMMANDS = (
+    Command(name="start", who=Who.ANYONE, run=register.start, meaning="bắt đầu, hoặc gửi mã mời", in_group=True),
+    Command(name="viec", who=Who.UNIT, run=worklist.show, meaning="việc của đơn vị, gấp nhất trước"),
+    Command(name="capnhat", who=Who.UNIT, run=tasks.update, meaning="báo cáo tiến độ", example="/capnhat NV05 50%"),
+    Command(name="xong", who=Who.UNIT, run=tasks.done, meaning="báo hoàn thành", example="/xong NV05"),
+    Command(
+        name="vuongmac", who=Who.UNIT, run=tasks.difficulty, meaning="báo vướng mắc",
+        example="/vuongmac NV05 thiếu kinh phí",
+    ),
+    Command(
+        name="giahan", who=Who.MEMBER, run=office_chat.deadline, meaning="xin gia hạn, hoặc đổi thời hạn (VPĐU)",
+        example="/giahan NV09 17/10/2025 chờ tài liệu của tỉnh",
+    ),
+    Command(name="sua", who=Who.UNIT, run=correct.amend, meaning="sửa báo cáo", example="/sua BC-0147 60%"),
+    Command(name="hoantac", who=Who.UNIT, run=correct.undo, meaning="rút lại báo cáo gần nhất"),
+    Command(name="baocao", who=Who.ANYONE, run=summary.show, meaning="số liệu cả kế hoạch", in_group=True),
+    Command(
+        name="duyet", who=Who.OFFICE, run=office_chat.approve, meaning="việc và người chờ xác nhận",
+        example="/duyet 12 PVHXH",
+    ),
+    Command(name="nhom", who=Who.OFFICE, run=register.bind, meaning="gắn nhóm lãnh đạo (gõ trong nhóm)", in_group=True),
+    Command(name="huy", who=Who.MEMBER, run=correct.stop, meaning="dừng việc đang hỏi dở"),
+    Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), meaning="hướng dẫn", in_group=True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a choice asks for: `name:argument:…`, with as many arguments as `run` takes after the turn."""
+
+    name: str
+    who: Who
+    run: ActionHandler
+    arguments: int = 1
+
+
+ACTIONS = (
+    Action(name="confirm", who=Who.UNIT, run=report.confirm),
+    Action(name="amend", who=Who.UNIT, run=report.amend),
+    Action(name="discard", who=Who.UNIT, run=report.discard),
+    Action(name="plain", who=Who.UNIT, run=report.without_number),
+    Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),
+    Action(name="report", who=Who.UNIT, run=tasks.start_report),
+    Action(name="done", who=Who.UNIT, run=tasks.say_done),
+    Action(name="difficulty", who=Who.UNIT, run=tasks.start_difficulty),
+    Action(name="extend", who=Who.UNIT, run=tasks.start_extension),
+    Action(name="tasks", who=Who.UNIT, run=worklist.turn_page),
+    Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
+    Action(name="keep", who=Who.UNIT, run=correct.keep),
+    Action(name="look", who=Who.OFFICE, run=review.look),
+    Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
+    Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
+    Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
+    Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
+    Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
+    Action(name="join_no", who=Who.OFFICE, run=register.reject),
+    Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
+    Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
+)
+
+# What free text means while a conversation is open, by the kind of the conversation.
+DIALOGUES: dict[str, tuple[Who, Handler]] = {
+    report.KIND: (Who.UNIT, report.go_on),
+    review.KIND: (Who.OFFICE, review.take_reason),
+    guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
+}
+
+
+def answer(turn: Turn) -> Answer:
+    """The one way in: what to say to a message. Raises only for our own faults."""
+    if turn.incoming.is_group and not turn.incoming.is_addressed:
+        return Answer()
+    mark = guard.marked(turn)
+    if mark is not None and mark.kind == SecrecyKind.CLASSIFIED:
+        return guard.refuse()
+    if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
+        return Answer(replies=tuple(guard.ask(turn, mark)))
+    return Answer(replies=tuple(_dispatch(turn)))
+
+
+def _dispatch(turn: Turn) -> list[Reply]:
+    if turn.action is not None:
+        return _act(turn, turn.action)
+    if turn.incoming.kind == InKind.PRESS:
+        return [Reply(text=general.CHOICE_GONE)]
+    if turn.text.startswith("/") and turn.incoming.kind == InKind.TEXT:
+        return _command(turn)
+    if turn.sender.person_id is None:
+        return register.stranger(turn)
+    if turn.incoming.kind == InKind.TEXT and looks_like_code(turn.text):
+        return register.use_code(turn, turn.text)
+    if turn.incoming.is_group:
+        return [Reply(text=general.PRIVATE_ONLY)]
+    return _private(turn)
+
+
+def _private(turn: Turn) -> list[Reply]:
+    if turn.incoming.kind == InKind.FILES:
+        return files.take(turn) if may(turn, Who.UNIT) else [Reply(text=general.ONLY_UNITS)]
+    if turn.incoming.kind == InKind.EDITED:
+        return correct.edited(turn) if may(turn, Who.UNIT) else []
+    if turn.incoming.kind != InKind.TEXT:
+        return files.other_kind(turn)
+    if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
+        who, run = DIALOGUES[turn.dialogue.kind]
+        return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
+    return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+
+
+def may(turn: Turn, who: Who) -> bool:
+    """Whether the sender may use a route that is for `who`."""
+    match who:
+        case Who.ANYONE:
+            return True
+        case Who.MEMBER:
+            return turn.sender.person_id is not None
+        case Who.UNIT:
+            return bool(turn.sender.unit_ids)
+        case Who.OFFICE:
+            return turn.sender.has(*OFFICE)
+        case Who.READER:
+            return turn.sender.has(*summary.READERS)
+
+
+def _refusal(turn: Turn, who: Who) -> list[Reply]:
+    if turn.sender.person_id is None:
+        return register.stranger(turn)
+    return [Reply(text=general.ONLY_UNITS if who == Who.UNIT else general.NO_RIGHT)]
+
+
+def _act(turn: Turn, action: str) -> list[Reply]:
+    name, *arguments = action.split(":")
+    found = next((each for each in ACTIONS if each.name == name and each.arguments == len(arguments)), None)
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    return found.run(turn, *arguments) if may(turn, found.who) else _refusal(turn, found.who)
+
+
+def _command(turn: Turn) -> list[Reply]:
+    word, _, args = turn.text[1:].strip().partition(" ")
+    name, turn.args = word.partition("@")[0].lower(), args.strip()
+    found = next((command for command in COMMANDS if command.name == name), None)
+    if found is None:
+        return register.stranger(turn) if turn.sender.person_id is None else [_unknown(name)]
+    if turn.incoming.is_group and not found.in_group:
+        return [Reply(text=general.PRIVATE_ONLY)]
+    return found.run(turn) if may(turn, found.who) else _refusal(turn, found.who)
+
+
+def _unknown(name: str) -> Reply:
+    shown = f"/{name[:20]}"
+    nearest = process.extractOne(name, [command.name for command in COMMANDS], score_cutoff=70)
+    if nearest is None:
+        return Reply(text=general.UNKNOWN_COMMAND.format(command=shown))
+    return Reply(text=general.DID_YOU_MEAN.format(command=shown, nearest=f"/{nearest[0]}"))
+
+
+def help_(turn: Turn) -> list[Reply]:
+    """`/trogiup`, made from the table above: only what the sender may use."""
+    lines = [(f"/{each.name}", each.meaning, each.example) for each in COMMANDS if _helps(turn, each)]
+    return [Reply(text=general.help_text(lines))]
+
+
+def _helps(turn: Turn, command: Command) -> bool:
+    if command.name == "baocao":
+        return may(turn, Who.READER)
+    return may(turn, command.who) and command.name != "start"
+
+
+def not_secret(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Không, ghi tiếp: the text that was asked about is handled as if it had just been typed."""
+    words = guard.words_of(turn, dialogue_id)
+    if words is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    turn.say_instead(words)
+    turn.action = None
+    return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+
+
+def guard_again(turn: Turn) -> list[Reply]:
+    """Free text instead of the answer to "is it classified?"."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    word = report.short_answer(turn.text)
+    if word == "yes":
+        return guard.erase(turn, str(turn.dialogue.id))
+    if word == "no":
+        return not_secret(turn, str(turn.dialogue.id))
+    return [Reply(text=general.SECRET_FIRST)]
+
+
+def command_menu() -> list[tuple[str, str]]:
+    """(name, meaning) for a service's menu of commands."""
+    return [(command.name, command.meaning) for command in COMMANDS]

@@ -1,0 +1,222 @@
+"""What the clock says of its own accord: reminders (M07–M12), whom to telephone, a question that was left unanswered.
+
+A reminder is about the day on which it is sent, however late it is, and says what to type: it is complete without its
+buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from handlers.render.numbers import clip, count2, day, weekday_day
+from handlers.say.report import title, value
+from handlers.turn import Choice
+from models.deadline import DeadlineKind, DueDay
+from models.items import Item, urgency
+from models.office import Office
+from models.recording import said_before
+from models.workdays import local_date
+
+SINGLE_LIMIT = 350  # characters of a reminder of one task (wording §1)
+LABEL_LIMIT = 20  # characters of a button
+LISTED = 8  # tasks in one reminder; the rest is counted
+UNITS_LISTED = 10  # units in a notice of whom to telephone
+TASKS_LISTED = 4  # tasks of one such unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One reminder, ready to be posted."""
+
+    text: str
+    choices: tuple[Choice, ...]
+    is_listed: bool  # the text numbers the choices itself
+
+
+def reminder(items: Sequence[Item], office: Office, now: datetime, *, name_units: bool = False) -> Reminder:
+    """Everything that one person is reminded of today; `name_units` where the person reports for several units."""
+    ordered = sorted(items, key=urgency)
+    if len(ordered) == 1:
+        return Reminder(
+            text=_single(ordered[0], office, now, name_units), choices=_answers(ordered[0]), is_listed=False
+        )
+    shown = ordered[:LISTED]
+    return Reminder(
+        text=_several(ordered, shown, office, now, name_units), choices=_items(shown, name_units), is_listed=True
+    )
+
+
+def _answers(item: Item) -> tuple[Choice, ...]:
+    return (
+        Choice(label="Báo cáo tiến độ", action=f"report:{item.id}"),
+        Choice(label="Đã hoàn thành", action=f"done:{item.id}"),
+        Choice(label="Có vướng mắc", action=f"difficulty:{item.id}"),
+        Choice(label="Xin gia hạn", action=f"extend:{item.id}"),
+    )
+
+
+def _items(shown: Sequence[Item], name_units: bool) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            label=clip(f"{item.code} {item.unit_short}" if name_units else item.code, LABEL_LIMIT),
+            action=f"report:{item.id}",
+        )
+        for item in shown
+    )
+
+
+def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
+    """The fullest wording that keeps to the limit."""
+    due = _due(item, office)
+    ask = _ask(item, due, office, local_date(now))
+    for width, with_product in ((60, True), (60, False), (40, False)):
+        lines = [
+            _what(item, due, local_date(now), _named(item, width, name_units)),
+            f"Hạn: {_when(due, office, local_date(now))}.",
+            f"Sản phẩm: {clip(item.deliverable.rstrip('.'))}." if with_product and item.deliverable else "",
+            f"{_last(item)}.",
+            ask,
+        ]
+        text = "\n".join(line for line in lines if line)
+        if len(text) <= SINGLE_LIMIT:
+            break
+    return text
+
+
+def _named(item: Item, width: int, name_units: bool) -> str:
+    return f"{title(item, width)} ({item.unit_short})" if name_units else title(item, width)
+
+
+def _what(item: Item, due: DueDay, today: date, named: str) -> str:
+    state = item.deadline
+    if state.kind == DeadlineKind.OVERDUE:
+        return f"🔴 {named} đã quá hạn {count2(state.days_overdue)} ngày làm việc."
+    if state.days_left:
+        return f"🟡 Còn {count2(state.days_left)} ngày làm việc đến hạn {named}."
+    if today == due.last_day:
+        return f"🟡 Hôm nay, {weekday_day(today)}, đến hạn {named}."
+    if today <= due.aim:
+        return f"🟡 Hôm nay, {weekday_day(today)}, là ngày làm việc cuối trước hạn {named}."
+    return f"🟡 Hôm nay, {weekday_day(today)}, là ngày cuối để báo cáo {named}."
+
+
+def _when(due: DueDay, office: Office, today: date) -> str:
+    """The deadline with its weekday; where it falls on a rest day, also what that means (M11)."""
+    shown = weekday_day(due.last_day)
+    if office.calendar.is_workday(due.last_day):
+        return shown if due.aim == due.last_day else f"trước {shown}"
+    if today > due.overdue_after:
+        return f"{shown}, ngày nghỉ"
+    if today > due.aim:
+        return f"{shown}, ngày nghỉ; sau hôm nay tính quá hạn"
+    by = "trong hôm nay" if today == due.aim else f"trong {weekday_day(due.aim)}"
+    return f"{shown}, ngày nghỉ: đề nghị báo cáo {by}; sau ngày {day(due.overdue_after)} mới tính quá hạn"
+
+
+def _ask(item: Item, due: DueDay, office: Office, today: date) -> str:
+    code, state = item.code, item.deadline
+    if state.kind == DeadlineKind.OVERDUE:
+        return (
+            f"Nếu đã xong, đồng chí trả lời: {code} xong, kèm số văn bản. "
+            f"Nếu chưa: {code} 60%, kèm nguyên nhân và ngày dự kiến hoàn thành."
+        )
+    if state.days_left > 1:
+        return f"Đồng chí có thể trả lời ngay, ví dụ: {code} 60%, hoặc {code} xong."
+    if state.days_left == 1:
+        return f"Đề nghị gửi số, ngày văn bản hoặc tệp khi hoàn thành. Trả lời: {code} 60%, hoặc {code} xong."
+    return f"Mong đồng chí báo cáo trước {_hour(office)}, ví dụ: {code} 60%, hoặc {code} xong."
+
+
+def _hour(office: Office) -> str:
+    """17 giờ, 16 giờ 30: when the day's last sending window closes."""
+    end: time = office.settings.hours.windows[-1][1]
+    return f"{end.hour} giờ" + (f" {end.minute:02}" if end.minute else "")
+
+
+def _last(item: Item) -> str:
+    if item.last_report_at is None:
+        return "Chưa có báo cáo nào"
+    shown = value(item.percent, item.count) or "không kèm số"
+    return f"Lần cập nhật gần nhất: {shown}, ngày {day(local_date(item.last_report_at))}"
+
+
+def _several(ordered: Sequence[Item], shown: Sequence[Item], office: Office, now: datetime, name_units: bool) -> str:
+    """M10: the list of the day, most urgent first."""
+    late = sum(item.is_late for item in ordered)
+    sign, with_late = ("🔴", f", trong đó quá hạn {count2(late)}") if late else ("🟡", "")
+    today = weekday_day(local_date(now))
+    lines = [f"{sign} Hôm nay, {today}: đồng chí có {count2(len(ordered))} việc cần báo cáo{with_late}."]
+    lines += [
+        f"{number}. {_named(item, 60, name_units)} · {_in_list(item, office, local_date(now))}"
+        for number, item in enumerate(shown, start=1)
+    ]
+    if len(ordered) > len(shown):
+        lines.append(f"… và {count2(len(ordered) - len(shown))} việc khác; gõ /viec để xem đủ.")
+    first, second = shown[0].code, shown[1].code
+    lines.append(f"Trả lời theo mã, ví dụ: {first} 60%, hoặc {second} xong. Mong đồng chí báo cáo trong hôm nay.")
+    return "\n".join(lines)
+
+
+def _in_list(item: Item, office: Office, today: date) -> str:
+    shown = value(item.percent, item.count) or "chưa có số liệu"
+    return f"{_standing(item, _due(item, office), office, today)} · {shown}"
+
+
+def _standing(item: Item, due: DueDay, office: Office, today: date) -> str:
+    """Where a deadline stands, with its date: «còn 03 ngày làm việc (hạn thứ Sáu, 15/8/2025)»."""
+    state = item.deadline
+    if state.kind == DeadlineKind.OVERDUE:
+        return f"quá hạn {count2(state.days_overdue)} ngày làm việc (hạn {_when(due, office, today)})"
+    if state.days_left:
+        return f"còn {count2(state.days_left)} ngày làm việc (hạn {_when(due, office, today)})"
+    if today == due.last_day:
+        return f"đến hạn hôm nay, {weekday_day(today)}"
+    return f"ngày cuối là hôm nay (hạn {_when(due, office, today)})"
+
+
+def _due(item: Item, office: Office) -> DueDay:
+    due = office.due(item.due_on, said_before=said_before(item.deadline_text))
+    assert due is not None, "only work with a deadline is reminded of"
+    return due
+
+
+def to_telephone(units: Sequence[Sequence[Item]], office: Office, now: datetime) -> str:
+    """The secretary's list of units that nobody could be reached for; each unit with what is due."""
+    lines = [
+        f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(units))} đơn vị "
+        "(chưa có người đăng ký, hoặc đã chặn Trợ lý). Đề nghị đồng chí gọi điện:"
+    ]
+    lines += [f"- {items[0].unit_short}: {_to_say(items, office, now)}" for items in units[:UNITS_LISTED]]
+    if len(units) > UNITS_LISTED:
+        lines.append(f"… và {count2(len(units) - UNITS_LISTED)} đơn vị khác.")
+    return "\n".join(lines)
+
+
+def _to_say(items: Sequence[Item], office: Office, now: datetime) -> str:
+    ordered = sorted(items, key=urgency)
+    today = local_date(now)
+    said = [f"{item.code} {_standing(item, _due(item, office), office, today)}" for item in ordered[:TASKS_LISTED]]
+    if len(ordered) > TASKS_LISTED:
+        said.append(f"và {count2(len(ordered) - TASKS_LISTED)} việc khác")
+    return "; ".join(said)
+
+
+_UNANSWERED = {
+    "report": (
+        "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút. "
+        "Đồng chí gửi lại giúp Trợ lý, ví dụ: {code} 60%."
+    ),
+}
+_UNANSWERED_OTHER = (
+    "Nội dung{codes} chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí gửi lại giúp Trợ lý khi cần."
+)
+
+
+def unanswered(kind: str, codes: Sequence[str], minutes: int) -> str:
+    """A conversation ended because nobody answered: nothing was recorded, and what to do."""
+    about = f" về {', '.join(codes)}" if codes else ""
+    return _UNANSWERED.get(kind, _UNANSWERED_OTHER).format(
+        codes=about, minutes=count2(minutes), code=codes[0] if codes else "NV05"
+    )

@@ -1,0 +1,9 @@
+"""Words without marks, to recognise what somebody asks for in a handful of fixed questions."""
+
+import unicodedata
+
+
+def plain_words(text: str) -> str:
+    """Lower case, no marks, single spaces, letters and digits only."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())

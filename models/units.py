@@ -1,0 +1,64 @@
+"""The committee's units as a directory that finds a unit by any of its names."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.importing.directory import Unit as DirectoryUnit
+from models.importing.directory import UnitDirectory, UnitGroup
+from models.org import Unit, UnitAlias, UnitMember
+
+
+def load_directory(db: Session, org_id: int) -> UnitDirectory:
+    """All units and groups of units of one committee, with their other names."""
+    units = db.scalars(
+        select(Unit).where(Unit.org_id == org_id, Unit.removed_at.is_(None)).order_by(Unit.position, Unit.id)
+    ).all()
+    codes = {unit.id: unit.code for unit in units}
+    aliases: dict[int, list[str]] = {}
+    for unit_id, alias in db.execute(
+        select(UnitAlias.unit_id, UnitAlias.alias).where(UnitAlias.unit_id.in_(codes)).order_by(UnitAlias.id)
+    ).tuples():
+        aliases.setdefault(unit_id, []).append(alias)
+    members: dict[int, list[str]] = {}
+    for group_id, unit_id in db.execute(
+        select(UnitMember.group_id, UnitMember.unit_id)
+        .join(Unit, Unit.id == UnitMember.unit_id)
+        .where(UnitMember.group_id.in_(codes))
+        .order_by(Unit.position, Unit.id)
+    ).tuples():
+        if unit_id in codes:
+            members.setdefault(group_id, []).append(codes[unit_id])
+    return UnitDirectory(
+        units=tuple(_unit(unit, aliases.get(unit.id, ())) for unit in units if not unit.is_group),
+        groups=tuple(
+            UnitGroup(
+                code=unit.code,
+                name=unit.name,
+                aliases=tuple(aliases.get(unit.id, ())),
+                members=tuple(members.get(unit.id, ())),
+            )
+            for unit in units
+            if unit.is_group
+        ),
+    )
+
+
+def _unit(unit: Unit, aliases: list[str] | tuple[()]) -> DirectoryUnit:
+    return DirectoryUnit(
+        code=unit.code,
+        name=unit.name,
+        short=unit.short_name,
+        aliases=tuple(aliases),
+        kind=unit.kind,
+        parent=unit.parent_code,
+    )
+
+
+def find_unit(db: Session, org_id: int, name: str) -> Unit | None:
+    """The one unit (no group of units) that goes by this name or code; null for none or two."""
+    code = load_directory(db, org_id).find(name)
+    if code is None:
+        return None
+    return db.scalar(select(Unit).where(Unit.org_id == org_id, Unit.code == code, Unit.is_group.is_(False)))
