@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from models.db import Database
 from models.faults import is_outage
+from models.statements import savepoint
 
 T = TypeVar("T")
 GROUP = 16  # jobs in one commit
@@ -104,6 +105,8 @@ class Writer:
                     return [jobs[0].run(db)]
                 return [_guarded(db, job) for job in jobs]
         except BaseException as exc:  # noqa: BLE001 - the thread must live; whoever asked gets the exception
+            if len(jobs) > 1 and not is_outage(exc):  # one of them broke the transaction: let each stand alone
+                return [result for job in jobs for result in self._transact([job])]
             return [_Failed(exc)] * len(jobs)
 
     def _report(self, jobs: Sequence[_Job], results: Sequence[object]) -> None:
@@ -112,19 +115,16 @@ class Writer:
 
 
 def _guarded(db: Session, job: _Job) -> object:
-    """One job of a group behind its savepoint; a database out of order ends the whole group."""
-    run = db.connection().exec_driver_sql
-    run("SAVEPOINT job")
+    """One job of a group behind its savepoint; what breaks the whole transaction is raised."""
     try:
-        result = job.run(db)
-        db.flush()
-    except Exception as exc:  # one job's fault is not the others'
-        if is_outage(exc):
+        with savepoint(db):
+            result = job.run(db)
+            db.flush()
+    except Exception as exc:
+        if is_outage(exc) or not db.is_active:
             raise
-        run("ROLLBACK TO job")
         db.expunge_all()
-        result = _Failed(exc)
-    run("RELEASE job")
+        return _Failed(exc)
     return result
 
 

@@ -35,6 +35,7 @@ class Outgoing:
     thread_id: str | None
     text: str
     choices: tuple[str, ...]  # labels, in order
+    is_listed: bool = False  # the text already lists the choices: a channel without buttons adds no list
     reply_to: str | None
 
 
