@@ -28,7 +28,6 @@ TEXT_LIMIT = 4096  # UTF-16 units
 SHORT_LABEL = 12  # characters: longer buttons stand one to a row
 SHORT_PER_ROW = 3
 POLL_POOL, SEND_POOL = 4, 16  # connections
-POLL_SLACK = 10.0  # seconds that a long poll's answer may come late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class TelegramOptions:
     fast: bool = False  # aiohttp in place of httpx
     poll_timeout: int = 30  # the service keeps a poll open at most 50
     connect_timeout: float = 5.0
-    read_timeout: float = 15.0
+    read_timeout: float = 15.0  # for a long poll: after its own time
     commands: tuple[tuple[str, str], ...] = ()  # (name without slash, description), for the app's menu
 
 
@@ -162,7 +161,7 @@ class TelegramChannel:
         answer: Any = await self._bot.call(  # Any: a stranger's JSON
             "getUpdates",
             {"offset": self._offset, "limit": BATCH, "timeout": timeout, "allowed_updates": ALLOWED_UPDATES},
-            read_timeout=timeout + POLL_SLACK,
+            read_timeout=timeout + self._options.read_timeout,
         )
         if not isinstance(answer, list) or not all(isinstance(update, dict) for update in answer):
             raise TelegramError("The answer holds no updates")

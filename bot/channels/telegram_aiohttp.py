@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import IO
 
 import aiohttp
+import httpx
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -22,7 +23,10 @@ _FilePart = tuple[str, bytes | IO[bytes], str]  # file name, content, MIME type
 
 
 class AiohttpRequest(JsonAnswers):
-    """One pool of connections. Time-outs in seconds; `proxy` is an http:// or socks5:// address."""
+    """One pool of connections. Time-outs in seconds; `proxy` is an http:// or socks5:// address.
+
+    Trusts the certificates that httpx trusts (certifi, or SSL_CERT_FILE), so that both classes reach the same servers.
+    """
 
     def __init__(
         self, *, pool_size: int, proxy: str | None = None, connect_timeout: float = 5.0, read_timeout: float = 5.0
@@ -96,12 +100,14 @@ class AiohttpRequest(JsonAnswers):
 
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy is None or not self._is_socks():
-            return aiohttp.TCPConnector(limit=self._pool_size)
+            return aiohttp.TCPConnector(limit=self._pool_size, ssl=httpx.create_ssl_context())
         import aiohttp_socks  # only where a SOCKS proxy was set
 
         self._never_left = (*_NEVER_LEFT, *_socks_errors())
         address = self._proxy.replace("socks5h://", "socks5://", 1)  # names are resolved at the proxy anyway
-        connector: aiohttp.BaseConnector = aiohttp_socks.ProxyConnector.from_url(address, limit=self._pool_size)
+        connector: aiohttp.BaseConnector = aiohttp_socks.ProxyConnector.from_url(
+            address, limit=self._pool_size, ssl=httpx.create_ssl_context()
+        )
         return connector
 
 

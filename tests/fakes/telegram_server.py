@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import ssl
 import time
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
@@ -47,11 +48,14 @@ FIRST_UPDATE_ID = 500_000
 class FakeTelegram:
     """The server and its world. `clock` gives seconds since 1970."""
 
-    def __init__(self, *, token: str = TOKEN, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, *, token: str = TOKEN, clock: Callable[[], float] = time.time, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.token = token
         self.clock = clock
         self.url = ""
         self.press_lifetime = 60.0  # seconds
+        self._tls = tls
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
         self.reset()
@@ -83,8 +87,11 @@ class FakeTelegram:
     async def start(self, port: int = 0) -> None:
         """Listen on loopback; port 0 takes a free one."""
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Connection(self._handle, self._connections), "127.0.0.1", port)
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self._server = await loop.create_server(
+            lambda: Connection(self._handle, self._connections), "127.0.0.1", port, ssl=self._tls
+        )
+        scheme = "https" if self._tls else "http"
+        self.url = f"{scheme}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def stop(self) -> None:
         """Stop listening and cut every connection; twice is harmless."""
