@@ -122,7 +122,10 @@ def raise_flood(code: int, payload: bytes) -> None:
     """Raise `Flood` for a 429 that says how long to wait."""
     if code != TOO_MANY_REQUESTS:
         return
-    parameters = JsonAnswers.parse_json_payload(payload).get("parameters")
+    try:
+        parameters = JsonAnswers.parse_json_payload(payload).get("parameters")
+    except TelegramError:
+        return  # a proxy's own 429: PTB makes an ordinary error of it
     seconds = parameters.get("retry_after") if isinstance(parameters, dict) else None
     if isinstance(seconds, int) and 0 < seconds < timedelta.max.total_seconds():
         raise Flood(timedelta(seconds=seconds))
