@@ -19,7 +19,14 @@ def _telegram_over_aiohttp() -> ChannelHarness:
     return TelegramHarness(fast=True)
 
 
+def _console() -> ChannelHarness:
+    from tests.contract.console_harness import ConsoleHarness
+
+    return ConsoleHarness()
+
+
 HARNESSES: dict[str, Callable[[], ChannelHarness]] = {
+    "console": _console,
     "telegram": _telegram,
     "telegram-aiohttp": _telegram_over_aiohttp,
 }
