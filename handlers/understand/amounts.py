@@ -1,0 +1,221 @@
+"""Percentages and counts x/y. Reads numbers only: what they mean for the status is decided in ``verdict``.
+
+Order is meaning: a rule higher up reads first and covers what it has read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.hits import CountHit, PercentHit
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.numbers import N, half_up, value_of
+
+_P = r"(?:%|phần trăm)"
+_ABOUT = r"(?:(?:khoảng|tầm|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"
+_U = r"{UNIT}"
+_HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
+_WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
+
+PERCENT_RULES = (
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|~|/) {N}|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
+    Rule("percent.denied", rf"(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
+    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới|quá lắm|cao nhất) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %)", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.more", rf"(?:thêm|tăng|nhích|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
+    Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
+    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới) xong|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
+    Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
+    Rule("percent.half", r"(?:hơn |gần |quá |trên |non |già |được |khoảng )?(?P<h>một nửa|phân nửa|1 nửa|#1 nửa|nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+)  # fmt: skip
+_HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
+_HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
+_EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: [^ ,.;¶]+){0,4}")  # fmt: skip
+_TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+_WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶]+){0,5}")
+_INDICATOR = regex(r"{INDICATOR}")
+
+COUNT_RULES = (
+    Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
+    Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))* {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
+    Rule("count.none", rf"(?:trong|trên|có|tổng số) (?P<t>{N}) {_U},? (?:thì )?(?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
+    Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
+    Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
+    Rule("count.written", rf"@(?P<f>\d+/\d+) {_U}", "x trên y đơn vị"),
+    Rule("count.written", rf"(?!ngày|ca |đợt ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
+    Rule("count.words", rf"(?P<x>{N})(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)(?: (?:tổng số|tổng|số|tổng cộng|cả))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?còn(?: lại| thiếu)?(?: (?:khoảng|tầm|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
+    Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}})?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,3}}(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:xong|được|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}", "tất cả y đơn vị"),
+    Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được|cập nhật|thành)(?: (?:khoảng|tầm|cỡ|là|mới|thành))? @(?P<f>\d+/\d+)", "x trên y"),
+    Rule("count.fresh", r"@(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
+)  # fmt: skip
+
+
+def _each(copy: Copy, rule: Rule) -> Iterator[re.Match[str]]:
+    """Matches of one rule, from left to right, the copy being covered in between."""
+    at = 0
+    while (match := rule.regex.search(copy.live, at)) is not None:
+        yield match
+        at = match.end()
+
+
+def read_percents(copy: Copy) -> list[PercentHit]:
+    """All percentages, covered with ``π``."""
+    found: list[PercentHit] = []
+    if (
+        "%" in copy.live
+        or " ph" in copy.live
+        or "nu" in copy.live
+        or "nử" in copy.live
+        or "nư" in copy.live
+        or "/" in copy.live
+    ):
+        for rule in PERCENT_RULES:
+            for match in _each(copy, rule):
+                if (hit := _percent(copy, rule, match)) is not None:
+                    found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def read_fractions(copy: Copy) -> list[PercentHit]:
+    """Halves, thirds and quarters that no count has taken."""
+    found: list[PercentHit] = []
+    if "/" in copy.live:
+        for rule in (_HALF_FREE,):
+            for match in _each(copy, rule):
+                before = copy.live[: match.start() + 1]
+                if _BEFORE_DATE.search(before) or _AFTER_DATE.match(copy.live, match.end()):
+                    continue
+                a, b = _fraction(match.group("f"))
+                start, end = copy.take(match, Sign.percent)
+                found.append(
+                    PercentHit(
+                        rule=rule.id, why=rule.why, start=start, end=end, value=half_up(100 * a / b), explicit=False
+                    )
+                )
+    return found
+
+
+_BEFORE_DATE = regex(r"(?:ngày|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+_AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")
+_PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
+    "percent.rise": lambda m: value_of(m.group("n")),
+    "percent.plain": lambda m: value_of(m.group("n")),
+    "percent.left": lambda m: _minus(value_of(m.group("n"))),
+    "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
+    "percent.share": lambda m: _share(*_fraction(m.group("f"))),
+    "percent.half": lambda m: 50.0,
+}
+
+
+def _minus(value: float | None) -> float | None:
+    return None if value is None or value > 100 else 100 - value
+
+
+def _share(a: float | None, b: float | None) -> float | None:
+    return None if not a or not b or a > b or b == 100 else 100 * a / b
+
+
+def _fraction(raw: str) -> tuple[int, int]:
+    a, b = raw.split("/")
+    return int(a[:9]), int(b[:9])
+
+
+def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
+    start, end = match.start() + 1, match.end()
+    if rule.id == "percent.denied":
+        copy.cover(start, end, Sign.noise)
+        return None
+    before = copy.live[max(0, start - 60) : start]
+    value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
+    if value is None and rule.id in ("percent.fraction", "percent.share"):
+        return None
+    copy.cover(start, end, Sign.percent)
+    over = value is not None and value > 100
+    return PercentHit(
+        rule=rule.id, why=rule.why, start=start, end=end, value=None if value is None or over else half_up(value),
+        above=half_up(value) if over and value is not None else None, ask=value is None or over,
+        earlier=_ends(_EARLIER, before), target=_ends(_TARGET, before), explicit=rule.id not in ("percent.half", "percent.fraction"),
+    )  # fmt: skip
+
+
+def _ends(pattern: re.Pattern[str], before: str) -> bool:
+    """True when ``before`` ends with the pattern: the nearest clause counts."""
+    last = None
+    for last in pattern.finditer(before):
+        pass
+    return last is not None and last.end() >= len(before) - 1
+
+
+def has_indicator(part: str) -> bool:
+    """True when the words name a rate or a turn-out, not the completion of a task."""
+    return _INDICATOR.search(part) is not None
+
+
+def read_counts(copy: Copy) -> list[CountHit]:
+    """All x/y, covered with ``κ``; x > y and 1/2 bản give no value and are asked about."""
+    found: list[CountHit] = []
+    live = copy.live
+    if "@" not in live and not _HAS_NUMBER.search(live):
+        return found
+    for match in _each(copy, _HALF_UNIT):
+        start, end = copy.take(match, Sign.count)
+        found.append(CountHit(rule=_HALF_UNIT.id, why=_HALF_UNIT.why, start=start, end=end, value=None, ask=True))
+    for rule in COUNT_RULES:
+        for match in _each(copy, rule):
+            if (hit := _count(copy, rule, match)) is not None:
+                found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+_HAS_NUMBER = regex(N)
+
+
+def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
+    start, end = match.start() + 1, match.end()
+    if rule.id == "count.rate":
+        copy.cover(start, end, Sign.noise)
+        return None
+    pair = _pair(rule.id, match)
+    if pair is None or _is_date(copy, rule.id, match, pair):
+        return None
+    copy.cover(start, end, Sign.count)
+    wrong = pair[0] > pair[1]
+    return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
+
+
+def _is_date(copy: Copy, rule_id: str, match: re.Match[str], pair: tuple[int, int]) -> bool:
+    """Directly after *ngày, hôm, trước* a pair that can be a day and month is one."""
+    at = copy.live.find("@", match.start(), match.end())
+    return (
+        at > 0 and pair[0] <= 31 and pair[1] <= 12 and _BEFORE_DATE.search(copy.live[max(0, at - 12) : at]) is not None
+    )
+
+
+def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
+    groups = match.groupdict()
+    if groups.get("f"):
+        x, y = _fraction(groups["f"])
+        return (y - x, y) if rule_id == "count.rest" and x <= y else (x, y)
+    numbers = {name: value_of(text) for name, text in groups.items() if text}
+    if any(value is None or value != int(value) for value in numbers.values()):
+        return None
+    whole = {name: int(value) for name, value in numbers.items() if value is not None}
+    if rule_id == "count.none":
+        return 0, whole["t"]
+    if rule_id == "count.all":
+        return whole["t"], whole["t"]
+    if rule_id == "count.rest_after":
+        return whole["x"], whole["x"] + whole["y"]
+    if rule_id == "count.rest":
+        return whole["t"] - whole["x"], whole["t"]
+    if rule_id == "count.total_first" and whole["x"] > whole["t"]:
+        return None
+    return whole["x"], whole["t"]

@@ -1,0 +1,85 @@
+"""Requests for a later deadline: the words, and lengths of time counted from the current deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.hits import Sense, SenseHit
+from handlers.understand.lexicon import Rule
+from handlers.understand.numbers import N, value_of
+
+_TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
+_SOFT = r"(?: (?:lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|anh|chị|bên em|xã|tới|đến))*"
+_BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
+
+_DELTA_RULES = (
+    Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+)  # fmt: skip
+_DECLINED = Rule(
+    "extension.declined",
+    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|·+|thêm)",
+    "nói không cần gia hạn",
+)
+_RULES = (
+    Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND})(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,4}}? (?:trễ|muộn|chậm|nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|sửa|chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
+)  # fmt: skip
+_ASKED_SO = Rule(
+    "extension.request",
+    r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
+    "lời xin, không phải câu hỏi",
+)
+_DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An extension: its places, and the days from the deadline where such a length was given."""
+
+    hits: tuple[SenseHit, ...]
+    days_more: int | None
+
+
+def read_deltas(copy: Copy) -> Asked:
+    """Before the dates are read: *thêm 5 ngày*, covered as noise."""
+    hits: list[SenseHit] = []
+    days: int | None = None
+    for rule in _DELTA_RULES:
+        for match in list(rule.regex.finditer(copy.live)):
+            value = 0.5 if match.group("half") else value_of(match.group("n"))
+            if value is None:
+                continue
+            unit = match.group("unit")
+            size = next(size for head, size in _DAYS.items() if unit.lstrip("=").startswith(head))
+            days = int(value * size) if value * size < 3660 else None
+            start, end = copy.take(match, Sign.noise)
+            hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))
+    return Asked(tuple(hits), days)
+
+
+def read_requests(copy: Copy, earlier: Asked) -> Asked:
+    """After the dates: the request itself; a declined one is no request."""
+    hits = list(earlier.hits)
+    for match in list(_DECLINED.regex.finditer(copy.live)):
+        start, end = copy.take(match, Sign.noise)
+        hits = [hit for hit in hits if not start <= hit.start <= end]
+    for rule in _RULES:
+        for match in list(rule.regex.finditer(copy.live)):
+            start, end = match.start() + 1, match.end()
+            _cover_words(copy, start, end)
+            hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))
+    if hits:
+        for match in list(_ASKED_SO.regex.finditer(copy.live)):
+            copy.take(match, Sign.noise)
+    return Asked(tuple(hits), earlier.days_more if hits else None)
+
+
+def _cover_words(copy: Copy, start: int, end: int) -> None:
+    """Cover a request but not the dates in it."""
+    part = copy.live[start:end]
+    covered = "".join(c if c in " δρ" else Sign.noise.value for c in part)
+    copy.live = copy.live[:start] + covered + copy.live[end:]

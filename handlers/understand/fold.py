@@ -1,0 +1,285 @@
+"""The matching copy of a message: folded words with an offset map back to the text as typed.
+
+The text itself is never rewritten. Every rule matches on ``Copy.live``, a line of forms separated by single spaces
+(words as *shapes*, numbers as ``#12``, dates as ``@30/9``, documents as ``@doc``), and what a layer has read is
+covered with a sign (see ``Sign``), so that no later rule reads it a second time. Knows nothing of what words mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from handlers.understand.lexicon import VOCABULARY, slang, words
+from handlers.understand.syllable import bare, is_syllable, shape, telex, within
+
+MAX_CHARS = 2000  # what is read of a message; the rest is only noticed (Copy.cut)
+_MAX_SLIPS = 12  # spelling slips looked up per message
+_MARKED_SHARE = 0.3  # of the words: from here on the sender types marks
+
+
+class Sign(StrEnum):
+    """What covers a part that has been read."""
+
+    percent = "π"
+    count = "κ"
+    date = "δ"  # a date still to come
+    past = "ρ"  # a date or time that is no forecast
+    task = "τ"
+    noise = "·"
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<link>https?://\S+|\S+@\S+\.\S+)
+  | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
+  | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
+        (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
+  | (?P<ymd>(?<![\w/])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\w/]))
+  | (?P<clock>(?<![\w.,/])\d{1,2}(?:h|g)\d{0,2}(?!\w)|(?<![\w.,/:])\d{1,2}:\d{2}(?![\w:]))
+  | (?P<frac>\d+(?:\.\d{3})*\s?/\s?\d+(?:\.\d{3})*)
+  | (?P<oh>(?<![^\W_])(?=[ol]*\d)[\dol]{2,3}(?=\s?(?:%|phần|phan|/\d)))
+  | (?P<dash>(?<![\w-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\w-]))
+  | (?P<num>\d+(?:[.,]\d+)*)
+  | (?P<abbr>(?:đ/c|d/c|b/c|t/h|k/h|h/s|m/c|n/v)(?![^\W\d_]))
+  | (?P<word>[^\W\d_]+(?:&[^\W\d_]+)?)
+  | (?P<line>[\r\n]+)
+  | (?P<item>[^\s\w])
+""",
+    re.VERBOSE,
+)
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(\d{1,2}[ ]?[).]|[-+•*]|\d{1,2}/(?=\s))(?=[ \t]*[^\W\d_])")
+_ABBR = {
+    "đ/c": "đ/c",
+    "d/c": "đ/c",
+    "b/c": "báo cáo",
+    "t/h": "thực hiện",
+    "k/h": "kế hoạch",
+    "h/s": "hồ sơ",
+    "n/v": "nhiệm vụ",
+}
+_KEPT = frozenset(",.;:?!()%<>~+-&/=👍✅🫡👌❌🙏")
+_SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
+
+
+@dataclass(slots=True)
+class Copy:
+    """A message ready for matching.
+
+    ``live``: the forms, read parts covered; ``full``: the same, nothing covered; ``cut``: text beyond MAX_CHARS.
+    """
+
+    text: str
+    full: str
+    live: str
+    at: list[int]  # position of each form in ``full``
+    source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
+    cut: bool
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text as typed of positions in the copy."""
+        first = max(bisect_right(self.at, start) - 1, 0)
+        last = max(bisect_right(self.at, max(end - 1, start)) - 1, first)
+        return (self.source[first][0], self.source[last][1]) if self.source else (0, 0)
+
+    def typed(self, start: int, end: int) -> str:
+        """The text as typed under positions of the copy."""
+        a, b = self.span(start, end)
+        return self.text[a:b]
+
+    def cover(self, start: int, end: int, sign: Sign) -> None:
+        """Mark a part as read."""
+        part = "".join(" " if char == " " else sign.value for char in self.live[start:end])
+        self.live = self.live[:start] + part + self.live[end:]
+
+    def take(self, match: re.Match[str], sign: Sign) -> tuple[int, int]:
+        """Cover a match of a rule; returns its positions without the leading space."""
+        start, end = match.start() + 1, match.end()
+        self.cover(start, end, sign)
+        return start, end
+
+
+def fold(text: str) -> Copy:
+    """The matching copy of ``text``. Any text, bounded work."""
+    lower, origin = _normalize(text[:MAX_CHARS])
+    pieces = _pieces(lower)
+    marked = _types_marks(pieces)
+    forms: list[str] = []
+    at: list[int] = []
+    source: list[tuple[int, int]] = []
+    position, slips = 1, 0
+    for kind, word, start, end in pieces:
+        if kind == "word":
+            form, slip = _word_form(word, marked, slips < _MAX_SLIPS)
+            slips += slip
+        else:
+            form = word
+        for part in form.split(" "):
+            forms.append(part)
+            at.append(position)
+            source.append((origin(start), origin(end - 1, True)))
+            position += len(part) + 1
+    line = " " + " ".join(forms) + " "
+    return Copy(text=text, full=line, live=line, at=at, source=source, cut=len(text) > MAX_CHARS)
+
+
+class _Origin:
+    """Offset map: position in the normalized text → position in the text as typed."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, starts: list[int] | None, ends: list[int] | None) -> None:
+        self.starts, self.ends = starts, ends
+
+    def __call__(self, at: int, end: bool = False) -> int:
+        if self.starts is None or self.ends is None:
+            return at + 1 if end else at
+        return self.ends[at] if end else self.starts[at]
+
+
+def _normalize(text: str) -> tuple[str, _Origin]:
+    """Lower case, composed; and the way back."""
+    if unicodedata.is_normalized("NFKC", text):
+        lower = text.lower()
+        if len(lower) == len(text):
+            return lower, _Origin(None, None)
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(text):
+        stop = at + 1
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        for char in unicodedata.normalize("NFKC", text[at:stop]).lower():
+            chars.append(char)
+            starts.append(at)
+            ends.append(stop)
+        at = stop
+    return "".join(chars), _Origin(starts, ends)
+
+
+def _pieces(lower: str) -> list[tuple[str, str, int, int]]:
+    """Tokens as (kind, form or word, start, end)."""
+    items = {m.start(1): m.end(1) for m in _ITEM.finditer(lower)} if "\n" in lower or lower[:1].isdigit() else {}
+    found: list[tuple[str, str, int, int]] = []
+    skip_to = 0
+    for match in _TOKEN.finditer(lower):
+        start, end = match.span()
+        if start in items:
+            skip_to = items[start]
+            found.append(("mark", "¶", start, skip_to))
+        if start < skip_to:
+            continue
+        kind = match.lastgroup or "item"
+        form = _piece_form(kind, match.group())
+        if form:
+            found.append(("word" if kind == "word" else "mark", form, start, end))
+    return found
+
+
+def _piece_form(kind: str, raw: str) -> str:
+    if kind == "word":
+        return raw
+    if kind in ("link", "phone", "clock"):
+        return "@" + kind
+    if kind == "doc":
+        return "@doc"
+    if kind == "ymd":
+        return "@" + re.sub(r"[.-]", "/", raw)
+    if kind == "frac":
+        return "@" + re.sub(r"[\s.]", "", raw)
+    if kind == "dash":
+        return "@" + re.sub(r"\s|[–—]", lambda m: "" if m.group().isspace() else "-", raw)
+    if kind == "oh":
+        return "#" + raw.replace("o", "0").replace("l", "1")
+    if kind == "num":
+        return "#" + raw
+    if kind == "abbr":
+        return " ".join(shape(word) for word in _ABBR.get(raw, raw).split(" "))
+    if kind == "line":
+        return "¶"
+    return {"–": "-", "—": "-", "…": "."}.get(raw, raw) if raw in _KEPT or raw in "–—…" else ""
+
+
+def _types_marks(pieces: list[tuple[str, str, int, int]]) -> bool:
+    typed = [word for kind, word, _, _ in pieces if kind == "word"]
+    return bool(typed) and sum(not word.isascii() for word in typed) >= _MARKED_SHARE * len(typed)
+
+
+def _word_form(word: str, marked: bool, may_search: bool) -> tuple[str, bool]:
+    """The form of a word, and whether a slip was searched for."""
+    known = _known_form(word)
+    if known is not None:
+        if marked and known == word and word in _real_bare():
+            return "=" + word, False
+        return known, False
+    return (_slip_form(word), True) if may_search else (shape(word), False)
+
+
+@lru_cache(maxsize=1)
+def _real_bare() -> frozenset[str]:
+    return frozenset(words()["real_bare"])
+
+
+@lru_cache(maxsize=1)
+def _real_partial() -> frozenset[str]:
+    return frozenset(shape(word) for word in words()["real_partial"])
+
+
+@lru_cache(maxsize=8192)
+def _known_form(word: str) -> str | None:
+    """The form of a word that needs no search: a short form, a known word, a word with marks missing, a syllable."""
+    if word in slang():
+        return " ".join(shape(part) for part in slang()[word].split(" "))
+    form = shape(word)
+    if form in VOCABULARY.shapes or (word.isascii() and word in VOCABULARY.by_bare):
+        return form
+    if not word.isascii() and form not in _real_partial():
+        for known in VOCABULARY.by_bare.get(bare(word), ()):
+            if within(form, known):
+                return known
+    if is_syllable(word) or len(word) == 1:
+        return form
+    if word.isascii() and (decoded := telex(word)) is not None:
+        return next((k for k in VOCABULARY.by_bare.get(bare(_letters(decoded)), ()) if within(decoded, k)), decoded)
+    return None
+
+
+def _letters(form: str) -> str:
+    return form.rstrip("12345")
+
+
+@lru_cache(maxsize=2048)
+def _slip_form(word: str) -> str:
+    """A word that is no Vietnamese syllable: one slip of the finger away from exactly one known word, or itself."""
+    squeezed = re.sub(r"(.)\1+", r"\1", word)
+    if squeezed != word and (known := _known_form(squeezed)) is not None:
+        return known
+    plain = bare(word)
+    if len(plain) < 4 or len(plain) > 7:
+        return shape(word)
+    hits = [known for known in VOCABULARY.by_bare if _one_slip(plain, known)]
+    if len(hits) != 1:
+        return shape(word)
+    form = shape(word)
+    return VOCABULARY.by_bare[hits[0]][0] if form != plain else hits[0]
+
+
+def _one_slip(typed: str, known: str) -> bool:
+    """Two neighbours swapped, or one letter too many: the slips that keep all letters."""
+    if len(known) < 4 or typed[0] != known[0]:
+        return False
+    if len(typed) == len(known):
+        diff = [i for i, (a, b) in enumerate(zip(typed, known, strict=True)) if a != b]
+        return (
+            len(diff) == 2
+            and diff[1] == diff[0] + 1
+            and typed[diff[0]] == known[diff[1]]
+            and typed[diff[1]] == known[diff[0]]
+        )
+    return len(typed) == len(known) + 1 and any(typed[:i] + typed[i + 1 :] == known for i in range(1, len(typed)))

@@ -1,0 +1,83 @@
+"""What the layers find on the way: amounts, dates and signs of status, each with its place and its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A place in the matching copy and the rule that read it. ``ask``: the sender must be asked about it."""
+
+    rule: str
+    why: str
+    start: int
+    end: int
+    ask: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PercentHit(Hit):
+    """``value`` None: a percent-like expression that says no single value."""
+
+    value: int | None
+    above: int | None = None
+    earlier: bool = False  # of an earlier time (tháng trước)
+    target: bool = False  # a target or requirement, not an achievement
+    explicit: bool = True  # written with a percent sign or word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountHit(Hit):
+    value: tuple[int, int] | None
+
+
+class Role(StrEnum):
+    """What a date is in its message."""
+
+    due = "due"  # committed, forecast or requested
+    start = "start"  # when work begins
+    past = "past"  # over, or the state as of a day
+    open_ended = "open_ended"  # after a day: no day can be had
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateHit(Hit):
+    value: date | None
+    role: Role
+
+
+class Sense(StrEnum):
+    """One sign of status in a message; the whole is decided in ``verdict``."""
+
+    done = "done"
+    partial = "partial"  # something is done, not all
+    outstanding = "outstanding"  # finished, but
+    hedged = "hedged"  # nearly
+    unfinished = "unfinished"  # negated completion
+    untouched = "untouched"  # negated action
+    untouched_part = "untouched_part"
+    will_finish = "will_finish"
+    will_begin = "will_begin"
+    ongoing = "ongoing"
+    late = "late"
+    evidence = "evidence"
+    over = "over"  # more than asked for
+    blocked = "blocked"
+    extension = "extension"
+    declined = "declined"
+    ack = "ack"
+    promise = "promise"
+    receipt = "receipt"
+    question = "question"
+    delegation = "delegation"
+    correction = "correction"
+    smalltalk = "smalltalk"
+    nothing = "nothing"  # read, and says nothing of status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseHit(Hit):
+    sense: Sense

@@ -1,0 +1,22 @@
+"""Numbers that no rule has read: with a noun behind them they count something else; bare ones must be asked about."""
+
+from __future__ import annotations
+
+from handlers.understand.fold import Copy
+from handlers.understand.hits import Hit
+from handlers.understand.lexicon import Rule
+
+_BARE = Rule(
+    "number.bare",
+    r"(?:#\d+(?:[.,]\d+)?|@\d+/\d+|@\d+-\d+|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục|lăm|mốt|nhăm)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mốt))?)"
+    r"(?= (?:[,.;:!?¶)]|ạ|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|$|còn|nhưng|là|và|chứ|·|đang|xong|a|c|e|r|nghen|hén|đang|τ)|$)",
+    "con số không rõ là gì",
+)
+
+
+def bare_numbers(copy: Copy) -> list[Hit]:
+    """The numbers that stand alone."""
+    found: list[Hit] = []
+    for match in _BARE.regex.finditer(copy.live):
+        found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))
+    return found

@@ -1,0 +1,76 @@
+"""What looks like a number or a date and is neither: persons, places, ordinals, amounts of money, lengths of time."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.numbers import N
+
+_NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
+_PERSON = regex(r"(?:{TITLE}) (?P<name>{W})")
+_LOWER_PERSON = Rule(
+    "noise.person",
+    rf"(?:anh|chị|cô|chú|bác|ông|bà|đ/c|đồng chí|thầy|em|cậu|dì|o|mệ) (?:{_NAME_WORDS})"
+    r"(?= (?:bên|phụ trách|ở|thôn|bản|xóm|tổ|hội|đã|báo|văn phòng|kế toán|công an|địa chính|đoàn|nông dân|phụ nữ|mặt trận|tư pháp|văn hóa|quân sự|xã|cb|cán bộ|lo|đang|nói|bảo|giao|cầm|nắm|theo dõi|làm hết|làm rồi|đi))",
+    "tên người",
+)
+_ORDER = Rule(
+    "noise.ordinal",
+    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|bản|tập|quyển|phần|bước|giai đoạn|tuần) thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất)",
+    "số thứ tự",
+)
+_PLACE = Rule(
+    "noise.place",
+    r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|nghị quyết|nq|nghị quyết số|kế hoạch số|quyết định|quyết định số|công văn|công văn số|văn bản số|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà)"
+    r" (?:(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|{UNIT}|tháng|ngày|{DATE}))",
+    "tên thôn, bản hoặc số thứ tự",
+)
+_MEASURE = Rule(
+    "noise.measure",
+    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|độ|ký|cây|điểm|sao|năm liền|nghìn|ngàn)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    "đơn vị đo, không phải tiến độ",
+)
+_DURATION = Rule(
+    "noise.duration",
+    rf"(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trễ|chậm|muộn|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
+    "khoảng thời gian đã qua",
+)
+_PERIOD = Rule(
+    "noise.period",
+    r"(?:(?:báo cáo|kỳ|sơ kết|tổng kết|kết quả|đánh giá|bc) (?:kết quả )?)?(?:#6|sáu|#3|ba|#9|chín) tháng(?! (?:nữa|tới|{NUM}|@|sau|này))",
+    "tên kỳ báo cáo",
+)
+_DOC = Rule(
+    "noise.document",
+    r"(?:(?:số|kế hoạch|kh|nghị quyết|nq|công văn|cv|quyết định|qđ|tờ trình|thông báo|văn bản|vb|hướng dẫn) ){0,3}@(?:doc|link|phone)(?: (?:ký |ban hành )?(?:ngày )?@[\d/-]+)?",
+    "số hiệu văn bản, điện thoại",
+)
+_RULES = (_ORDER, _LOWER_PERSON, _DURATION)
+_LATE_RULES = (_PLACE, _MEASURE, _PERIOD)
+
+
+def cover_names(copy: Copy) -> None:
+    """Before anything is read: documents, persons, ordinals, past lengths of time."""
+    if "@" in copy.live:
+        _cover(copy, _DOC)
+    for match in list(_PERSON.finditer(copy.live)):
+        start, end = match.span("name")
+        typed = copy.typed(start, end)
+        if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@":
+            copy.cover(start, end, Sign.noise)
+    for rule in _RULES:
+        _cover(copy, rule)
+
+
+def cover_places(copy: Copy) -> None:
+    """After the percentages: villages, parts, money, report periods."""
+    for rule in _LATE_RULES:
+        _cover(copy, rule)
+
+
+def _cover(copy: Copy, rule: Rule) -> None:
+    matches: list[re.Match[str]] = list(rule.regex.finditer(copy.live))
+    for match in matches:
+        copy.take(match, Sign.noise)

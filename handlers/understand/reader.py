@@ -1,0 +1,315 @@
+"""``understand``: one message → what it reports, why, and whether to ask first. Pure; the parts do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.understand import talk
+from handlers.understand.amounts import has_indicator, read_counts, read_fractions, read_percents
+from handlers.understand.dates import read_dates
+from handlers.understand.extension import Asked, read_deltas, read_requests
+from handlers.understand.fold import Copy, Sign, fold
+from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
+from handlers.understand.leftovers import bare_numbers
+from handlers.understand.noise import cover_names, cover_places
+from handlers.understand.obstacles import Part, find_obstacles, find_proposals
+from handlers.understand.roles import judge_dates
+from handlers.understand.segments import split
+from handlers.understand.signs import SIGN_RULES
+from handlers.understand.tasks import References, TaskHit, read_codes, read_words
+from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
+from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_INTENT_OF = {
+    Sense.blocked: Intent.blocked, Sense.extension: Intent.extension, Sense.question: Intent.question,
+    Sense.delegation: Intent.delegation, Sense.correction: Intent.correction,
+}  # fmt: skip
+_ORDER = (
+    *STATUS,
+    Intent.blocked,
+    Intent.extension,
+    Intent.ack,
+    Intent.question,
+    Intent.delegation,
+    Intent.correction,
+    Intent.smalltalk,
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """All that was read of a message, before the verdict."""
+
+    copy: Copy
+    references: References
+    percents: list[PercentHit] = field(default_factory=list)
+    counts: list[CountHit] = field(default_factory=list)
+    dates: list[DateHit] = field(default_factory=list)
+    senses: list[SenseHit] = field(default_factory=list)
+    obstacles: list[Part] = field(default_factory=list)
+    proposals: list[Part] = field(default_factory=list)
+    asked: Asked = field(default_factory=lambda: Asked((), None))
+    numbers: list[Hit] = field(default_factory=list)
+
+
+def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
+    """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
+    found = _read(text, now, open_tasks)
+    return _conclude(found, open_tasks)
+
+
+def _read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> _Found:
+    copy = fold(text)
+    found = _Found(copy=copy, references=read_codes(copy, open_tasks))
+    cover_names(copy)
+    found.asked = read_deltas(copy)
+    found.percents = read_percents(copy)
+    cover_places(copy)
+    found.counts = read_counts(copy)
+    found.percents += read_fractions(copy)
+    today = now.astimezone(ZONE).date()
+    found.dates = judge_dates(copy, read_dates(copy, today), today)
+    found.asked = read_requests(copy, found.asked)
+    found.senses.extend(found.asked.hits)
+    _read_questions(found)
+    _read_parts(found)
+    read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
+    found.numbers = bare_numbers(copy)
+    _read_signs(found)
+    _read_talk(found)
+    return found
+
+
+def _inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in places)
+
+
+def _read_questions(found: _Found) -> None:
+    copy = found.copy
+    places = []
+    for start, end, rule in talk.question_spans(copy):
+        small = (
+            talk.GREET.regex.search(copy.live, start, end)
+            and not talk.WORK.search(copy.live, start, end)
+            and "τ" not in copy.live[start:end]
+        )
+        sense = Sense.smalltalk if small else Sense.question
+        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
+        places.append((start, end))
+    for start, end in places:
+        copy.cover(start, end, Sign.noise)
+    found.percents = [hit for hit in found.percents if not _inside(hit.start, places)]
+    found.counts = [hit for hit in found.counts if not _inside(hit.start, places)]
+    found.dates = [hit for hit in found.dates if not _inside(hit.start, places)]
+
+
+def _read_parts(found: _Found) -> None:
+    """Obstacles and requests, covered; dates in them are no dates of the task."""
+    copy = found.copy
+    found.proposals = find_proposals(copy)
+    taken = [(part.start, part.last) for part in found.proposals]
+    found.obstacles = [part for part in find_obstacles(copy) if not _inside(part.first, taken)]
+    places = taken + [(part.start, part.last) for part in found.obstacles]
+    found.dates = [hit for hit in found.dates if not _inside(hit.start, places)]
+    for part in found.obstacles:
+        found.senses.append(
+            SenseHit(rule=part.rule, why=part.why, start=part.start, end=part.last, sense=Sense.blocked)
+        )
+    for start, end in places:
+        copy.cover(start, end, Sign.noise)
+
+
+def _read_signs(found: _Found) -> None:
+    copy = found.copy
+    for sense, rule in SIGN_RULES:
+        at = 0
+        while (match := rule.regex.search(copy.live, at)) is not None:
+            at = match.end()
+            start, end = match.start() + 1, match.end()
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
+            copy.cover(start, end, Sign.noise)
+    begins = [
+        (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
+    ]
+    found.dates = [_starting(hit) if _inside(hit.start, begins) else hit for hit in found.dates]
+
+
+def _starting(hit: DateHit) -> DateHit:
+    return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)
+
+
+def _read_talk(found: _Found) -> None:
+    copy = found.copy
+    for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
+        match = rule.regex.search(copy.live)
+        if match is not None:
+            start, end = copy.take(match, Sign.noise)
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
+
+
+def _conclude(found: _Found, open_tasks: Sequence[OpenTask]) -> Understanding:
+    codes = tuple(task.code for task in open_tasks if any(task.code in hit.codes for hit in found.references.hits))
+    whole = Segment(
+        senses=tuple(found.senses), percents=tuple(found.percents), counts=tuple(found.counts), dates=tuple(found.dates),
+        numbers=bool(found.numbers),
+    )  # fmt: skip
+    updates, ask_parts = _updates(found, whole, codes) if len(codes) > 1 else ((), False)
+    amount = _amount(found, whole)
+    intents = _intents(found, whole, amount, updates)
+    date_hit = pick_date(whole.dates, whole.senses)
+    flat_date = date_hit.value if date_hit else None
+    percent, count = amount.percent, amount.count
+    if updates:
+        percent, count, flat_date = (
+            _only({u.percent for u in updates}),
+            _only({u.count for u in updates}),
+            _only({u.date for u in updates}),
+        )
+    silent = not set(intents) & {*STATUS, Intent.extension, Intent.correction}
+    if silent:
+        percent, count, flat_date = None, None, None
+    return Understanding(
+        intents=intents, percent=percent, count=count, task_refs=codes, date=flat_date,
+        difficulty=_text(found.copy, found.obstacles), proposal=_text(found.copy, found.proposals),
+        clarify=_must_ask(found, intents, ask_parts if updates else amount.ask, flat_date), updates=updates,
+        why=tuple(_reasons(found, percent, count, flat_date, date_hit)),
+        unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
+        above_hundred=amount.above, days_more=found.asked.days_more,
+    )  # fmt: skip
+
+
+def _only(values: set[object]) -> object | None:
+    said = values - {None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _corrected(segment: Segment) -> bool:
+    return any(hit.sense is Sense.correction for hit in segment.senses)
+
+
+def _amount(found: _Found, segment: Segment) -> Amount:
+    amount = amount_of(segment, _corrected(segment))
+    if amount.percent is not None and _is_indicator(found, segment):
+        return Amount(percent=None, count=amount.count, above=amount.above, ask=True)
+    return amount
+
+
+def _is_indicator(found: _Found, segment: Segment) -> bool:
+    first, last = segment.percents[0].start, segment.percents[-1].end
+    line = found.copy.full
+    cut = max(line.rfind(mark, 0, first) for mark in (" . ", " ; ", "¶")) + 1
+    return has_indicator(" " + line[max(cut, first - 70) : last + 30].strip() + " ")
+
+
+def _updates(found: _Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:
+    made: dict[str, Update] = {}
+    ask = False
+    for named, segment in split(found.copy, found.references.hits, whole):
+        amount = _amount(found, segment)
+        ask = ask or amount.ask
+        date_hit = pick_date(segment.dates, segment.senses)
+        intents = _segment_intents(segment, amount)
+        for code in named:
+            if code not in made or not made[code].intents:
+                made[code] = Update(
+                    task=code,
+                    intents=intents,
+                    percent=amount.percent,
+                    count=amount.count,
+                    date=date_hit.value if date_hit else None,
+                )
+    return tuple(made.values()), ask
+
+
+def _segment_intents(segment: Segment, amount: Amount) -> tuple[Intent, ...]:
+    senses = {hit.sense for hit in segment.senses}
+    intents = {_INTENT_OF[sense] for sense in senses if sense in _INTENT_OF}
+    status = status_of(segment, amount)
+    if status is not None:
+        intents.add(status)
+    return tuple(intent for intent in _ORDER if intent in intents)
+
+
+def _intents(found: _Found, whole: Segment, amount: Amount, updates: Sequence[Update]) -> tuple[Intent, ...]:
+    senses = {hit.sense for hit in whole.senses}
+    intents = {_INTENT_OF[sense] for sense in senses if sense in _INTENT_OF}
+    if updates:
+        intents |= {intent for update in updates for intent in update.intents}
+    elif (status := _flat_status(whole, amount, intents)) is not None:
+        intents.add(status)
+    if Sense.receipt in senses or not intents and senses & {Sense.ack, Sense.promise}:
+        intents.add(Intent.ack)
+    if not intents and not found.proposals and _is_small_talk(found, senses):
+        intents.add(Intent.smalltalk)
+    return tuple(intent for intent in _ORDER if intent in intents)
+
+
+def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent | None:
+    """An extension's or a delegation's date is no status."""
+    if Intent.extension in intents and not whole.percents and not whole.counts:
+        senses = tuple(
+            hit for hit in whole.senses if hit.sense is not Sense.will_begin and not (hit.sense is Sense.will_finish)
+        )
+        return status_of(Segment(senses=senses, percents=(), counts=(), dates=(), numbers=False), amount)
+    if Intent.delegation in intents:
+        return status_of(
+            Segment(
+                senses=tuple(h for h in whole.senses if h.sense is not Sense.ongoing),
+                percents=whole.percents,
+                counts=whole.counts,
+                dates=(),
+            ),
+            amount,
+        )
+    return status_of(whole, amount)
+
+
+def _is_small_talk(found: _Found, senses: set[Sense]) -> bool:
+    if found.references.hits or found.references.unknown:
+        return False
+    if Sense.smalltalk in senses:
+        return True
+    line = found.copy.full
+    return len(line.split()) > 2 and not talk.WORK.search(line) and "#" not in line and "@" not in line
+
+
+def _text(copy: Copy, parts: Sequence[Part]) -> str | None:
+    part = next((part for part in parts if not part.empty), None)
+    return (copy.typed(part.first, part.last).strip() or None) if part else None
+
+
+def _must_ask(found: _Found, intents: Sequence[Intent], amount_asks: bool, flat_date: object) -> bool:
+    status = bool(set(intents) & set(STATUS))
+    if status and (amount_asks or found.numbers):
+        return True
+    if found.references.ask or found.copy.cut or any(hit.ask for hit in found.dates):
+        return True
+    return Intent.extension in intents and flat_date is None and found.asked.days_more is None
+
+
+def _reasons(
+    found: _Found, percent: object, count: object, flat_date: object, date_hit: DateHit | None
+) -> list[Reason]:
+    copy = found.copy
+    made: list[Reason] = []
+    pairs: list[tuple[str, Hit | TaskHit]] = [("percent", hit) for hit in found.percents] + [
+        ("count", hit) for hit in found.counts
+    ]
+    pairs += [("date", hit) for hit in found.dates] + [("task_refs", hit) for hit in found.references.hits]
+    pairs += [("intents", hit) for hit in found.senses if hit.sense is not Sense.nothing] + [
+        ("clarify", hit) for hit in found.numbers
+    ]
+    for name, hit in pairs:
+        made.append(Reason(field=name, span=copy.typed(hit.start, hit.end), rule=hit.rule, why=hit.why))
+    for name, parts in (("difficulty", found.obstacles), ("proposal", found.proposals)):
+        made.extend(
+            Reason(field=name, span=copy.typed(p.first, p.last), rule=p.rule, why=p.why)
+            for p in parts[:1]
+            if not p.empty
+        )
+    return made

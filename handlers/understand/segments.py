@@ -1,0 +1,72 @@
+"""Which part of a message is about which task, when it names several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.understand.fold import Copy
+from handlers.understand.hits import Sense
+from handlers.understand.lexicon import regex
+from handlers.understand.tasks import TaskHit
+from handlers.understand.verdict import Segment
+
+_BREAK = re.compile(r" [,.;¶](?= )")
+_WORD_BREAK = regex(r"(?:còn|riêng|nhưng|và|mà|thì|trong khi)")
+_SILENT = frozenset((Sense.nothing, Sense.ack, Sense.smalltalk))
+
+
+@dataclass(slots=True)
+class _Group:
+    codes: list[str]
+    start: int
+    end: int  # of the last reference
+
+
+def split(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[tuple[tuple[str, ...], Segment]]:
+    """Segments with the codes they are about. References with nothing said between them share one."""
+    spots = sorted(
+        [(h.start, h.end) for h in whole.senses if h.sense not in _SILENT]
+        + [(h.start, h.end) for h in (*whole.percents, *whole.counts, *whole.dates)]
+    )
+    groups: list[_Group] = []
+    for hit in sorted((hit for hit in hits if hit.codes), key=lambda hit: hit.start):
+        if groups and not any(groups[-1].end <= start < hit.start for start, _ in spots):
+            groups[-1].codes.extend(hit.codes)
+            groups[-1].end = hit.end
+        else:
+            groups.append(
+                _Group(
+                    codes=list(hit.codes),
+                    start=_boundary(copy, groups[-1].end if groups else 0, hit.start),
+                    end=hit.end,
+                )
+            )
+    if not groups:
+        return []
+    groups[0].start = 0
+    ends = [group.start for group in groups[1:]] + [len(copy.full) + 1]
+    return [
+        (tuple(dict.fromkeys(group.codes)), _cut(whole, group.start, end))
+        for group, end in zip(groups, ends, strict=True)
+    ]
+
+
+def _boundary(copy: Copy, after: int, at: int) -> int:
+    """Where the part about the reference at ``at`` begins: the last break before it."""
+    breaks = [match.start() + 1 for match in _BREAK.finditer(copy.full, after, at)]
+    if breaks:
+        return breaks[-1]
+    breaks = [match.start() + 1 for match in _WORD_BREAK.finditer(copy.full, after, at)]
+    return breaks[-1] if breaks else at
+
+
+def _cut(whole: Segment, start: int, end: int) -> Segment:
+    return Segment(
+        senses=tuple(h for h in whole.senses if start <= h.start < end),
+        percents=tuple(h for h in whole.percents if start <= h.start < end),
+        counts=tuple(h for h in whole.counts if start <= h.start < end),
+        dates=tuple(h for h in whole.dates if start <= h.start < end),
+        numbers=False,
+    )

@@ -1,0 +1,54 @@
+"""Questions, receipts, agreement and small talk: what is said around the work."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import Rule, regex
+
+_SENTENCE = re.compile(r"[^.!?¶]*[.!?¶]*")
+_PARTICLE = (
+    r"(?: (?:ạ|anh|chị|vậy|thế|nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|cô|\?|\.|!))*"
+)
+QUESTION = (
+    Rule("question.mark", r"(?:{W}|τ+|π+|κ+|δ+|\)|·+)(?: [.!])* \?", "câu hỏi"),
+    Rule("question.word", r"(?:mấy giờ|bao giờ|khi nào|ở đâu|thế nào|ra sao|làm sao|tại sao|vì sao|sao (?:mà|lại|nó|không|chưa|bot|em|cứ|vẫn|hoài|nhắc|báo)|bao nhiêu|bao lâu|hôm nào|ngày mấy|ngày nào|thứ mấy|tháng mấy|như nào|như thế nào|làm gì|gì vậy|gì thế|là gì|gì đây|gì rứa|bữa mô|khi mô|khi mô|răng|mô rứa|chi rứa|có phải|nào vậy|nào ạ|mẫu nào|việc nào|cái nào|ai (?:làm|phụ trách|chủ trì|duyệt|ký|nhận|xem)|gửi ai|cho ai|hỏi ai|báo ai|nộp ai|nộp cho ai|gửi đâu|nộp đâu|vào đâu|đến đâu rồi|đâu vậy|đâu ạ|theo mẫu gì|những gì|những ai|bên nào|đơn vị nào|những việc nào|còn việc gì|còn gì|hạn mấy|đến mấy|mấy việc|hả|hở|phải không|đúng không|đúng chứ|hay là|có phải không|hạn hôm nào|chỗ nào|nào thế|cần gì|cần những gì|gồm gì|gồm những gì|nội dung gì|file gì|file nào|số nào|ngày hôm nào|đâu rồi|đâu nhỉ|đâu hè|nhỉ|đâu hả)", "từ để hỏi"),
+    Rule("question.open", rf"(?:em |cho em |anh cho em |chị cho em |xin |cho |dạ |cho mình |cho anh |cho tôi )*(?:hỏi|xin hỏi)(?! (?:bên|ý kiến tỉnh|tỉnh|lại tỉnh|rồi báo))(?: (?:{{W}}))", "hỏi thông tin"),
+    Rule("question.whether", rf"(?:có|đã|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? (?:không|chưa){_PARTICLE}(?= $)", "câu hỏi có hay không"),
+    Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
+)  # fmt: skip
+_NOT_QUESTION = regex(
+    r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|bao giờ cũng|(?:sẽ|xong|có gì|khi nào (?:xong|có|rảnh|được))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì"
+)
+_PHRASE_NOT_SURE = regex(
+    r"(?:chưa|không) (?:biết|rõ|hiểu)(?: (?:{W})){0,4} (?:thế nào|như thế nào|làm sao|ra sao|sao|gì|nào|ai|đâu|bao giờ|khi nào)"
+)
+
+RECEIPT = Rule(
+    "ack.received",
+    r"(?:em |e |dạ |đã |xã |thôn |bên em |đơn vị |chi bộ |tổ )*(?:{RECEIVE})(?: (?:được|đủ|văn bản|công văn|thông báo|tin|nhiệm vụ|việc|thông tin|kế hoạch|chỉ đạo|rồi|ạ|tài liệu|giấy mời|hướng dẫn|file|yêu cầu|phân công))*",
+    "báo đã nhận",
+)
+AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
+GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
+WORK = regex(
+    r"(?:báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật)"
+)
+
+
+def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
+    """Sentences that ask: their places in the copy and the rule."""
+    found: list[tuple[int, int, Rule]] = []
+    for match in _SENTENCE.finditer(copy.live):
+        start, end = match.span()
+        if end - start < 3:
+            continue
+        line = " " + copy.live[start:end].strip() + " "
+        rule = next((rule for rule in QUESTION if rule.regex.search(line)), None)
+        if rule is None or (
+            rule.id != "question.mark" and (_NOT_QUESTION.search(line) or _PHRASE_NOT_SURE.search(line))
+        ):
+            continue
+        found.append((start, end, rule))
+    return found

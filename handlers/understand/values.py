@@ -1,0 +1,78 @@
+"""The values of the reader: what one message says. Frozen, without knowledge of chat, database or clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    done = "done"  # the task is complete
+    progress = "progress"  # under way, partly complete, late, or will be complete at some time
+    not_started = "not_started"  # nothing has been done yet
+    blocked = "blocked"  # an obstacle, a lack, or a wait for somebody
+    extension = "extension"  # asks for a later deadline
+    ack = "ack"  # receipt, agreement or a promise without status or date
+    question = "question"  # asks for information
+    delegation = "delegation"  # the task is, or should be, somebody else's
+    correction = "correction"  # replaces or withdraws an earlier statement
+    smalltalk = "smalltalk"  # nothing about the work
+
+
+STATUS = (Intent.done, Intent.progress, Intent.not_started)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTask:
+    """One open task of the sender: its code (``NV03``) and its title, short or a whole sentence of the plan."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a field was read so: the span as typed, the rule's id and one Vietnamese sentence."""
+
+    field: str
+    span: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What the message says of one task, when it names two or more."""
+
+    task: str
+    intents: tuple[Intent, ...] = ()
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """One message, read. ``percent`` 0–100; ``count`` = (done, total); ``date`` >= today, in Vietnam.
+
+    ``difficulty`` and ``proposal`` are exact substrings of the text. ``clarify``: ask before storing anything.
+    ``unknown_refs``: codes named that are not open. ``candidates``: up to three open tasks for a reference that is
+    not certain. ``above_hundred``: the percentage over 100 that was written. ``days_more``: an extension in days
+    counted from the current deadline.
+    """
+
+    intents: tuple[Intent, ...] = ()
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    task_refs: tuple[str, ...] = ()
+    date: date | None = None
+    difficulty: str | None = None
+    proposal: str | None = None
+    clarify: bool = False
+    updates: tuple[Update, ...] = ()
+    why: tuple[Reason, ...] = ()
+    unknown_refs: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    above_hundred: int | None = None
+    days_more: int | None = None

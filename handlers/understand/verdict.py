@@ -1,0 +1,122 @@
+"""From signs, amounts and dates of one segment to its status. The order of force is that of the labelled scheme:
+outstanding beats done, hedges and negations before completion, future before present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.understand.hits import CountHit, DateHit, PercentHit, Role, Sense, SenseHit
+from handlers.understand.values import Intent
+
+_HALFWAY = frozenset(
+    (
+        Sense.outstanding,
+        Sense.hedged,
+        Sense.unfinished,
+        Sense.will_finish,
+        Sense.partial,
+        Sense.ongoing,
+        Sense.late,
+        Sense.evidence,
+    )
+)
+_BEGUN = frozenset(
+    (Sense.done, Sense.partial, Sense.ongoing, Sense.hedged, Sense.outstanding, Sense.late, Sense.evidence)
+)
+_UNDOES = frozenset(
+    (
+        Sense.outstanding,
+        Sense.hedged,
+        Sense.unfinished,
+        Sense.will_finish,
+        Sense.untouched,
+        Sense.untouched_part,
+        Sense.will_begin,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """All that was read in the part of a message about one task (or in the whole message)."""
+
+    senses: tuple[SenseHit, ...]
+    percents: tuple[PercentHit, ...]
+    counts: tuple[CountHit, ...]
+    dates: tuple[DateHit, ...]
+    numbers: bool = False  # a bare number without a unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """The percent and count that a segment says, and whether it must be asked about."""
+
+    percent: int | None
+    count: tuple[int, int] | None
+    above: int | None
+    ask: bool
+
+
+def amount_of(segment: Segment, corrected: bool) -> Amount:
+    """One percent and one count; of several percents the latest achievement, or none."""
+    percents = [hit for hit in segment.percents if not hit.target] or list(segment.percents)
+    percents = [hit for hit in percents if not hit.earlier] or percents
+    above = next((hit.above for hit in percents if hit.above), None)
+    ask = any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
+    values = {hit.value for hit in percents if hit.value is not None}
+    percent = (
+        percents[-1].value
+        if percents and (len(values) == 1 or corrected) and not any(hit.ask for hit in percents)
+        else None
+    )
+    count = next((hit.value for hit in segment.counts if hit.value is not None), None)
+    return Amount(percent=percent, count=count, above=above, ask=ask or len(values) > 1 and not corrected)
+
+
+def status_of(segment: Segment, amount: Amount) -> Intent | None:
+    """done, progress or not_started; None when the segment says nothing of status."""
+    senses = {hit.sense for hit in segment.senses}
+    by_number = _by_numbers(senses, amount)
+    if by_number is not None:
+        return by_number
+    if Sense.over in senses and not senses & _UNDOES:
+        return Intent.done
+    if Sense.untouched in senses and not senses & (_BEGUN | {Sense.unfinished, Sense.untouched_part}):
+        return Intent.not_started
+    if senses & _HALFWAY and not (senses & _HALFWAY <= {Sense.evidence, Sense.late} and Sense.done in senses):
+        return Intent.progress
+    if senses & {Sense.untouched, Sense.untouched_part}:
+        return Intent.progress
+    if Sense.will_begin in senses:
+        return Intent.progress if Sense.done in senses else Intent.not_started
+    if Sense.done in senses:
+        return Intent.done
+    if segment.percents or segment.counts or segment.numbers or any(hit.role is Role.due for hit in segment.dates):
+        return Intent.progress
+    return None
+
+
+def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
+    if amount.above is not None:
+        return Intent.done
+    full = amount.percent == 100 or amount.count is not None and amount.count[0] == amount.count[1]
+    if full and not senses & _UNDOES:
+        return Intent.done
+    if amount.percent == 0 or amount.count is not None and amount.count[0] == 0:
+        return Intent.not_started if not senses & _BEGUN - {Sense.ongoing} else Intent.progress
+    if amount.percent is not None or amount.count is not None:
+        return Intent.progress
+    return None
+
+
+def pick_date(dates: Sequence[DateHit], senses: Sequence[SenseHit]) -> DateHit | None:
+    """Requested extension > completion > the rest; of two for the same the later one."""
+    due = [hit for hit in dates if hit.role is Role.due and hit.value is not None]
+    asked = [hit for hit in due if any(s.sense is Sense.extension and s.start - 40 < hit.start for s in senses)]
+    finish = [hit for hit in due if any(s.sense is Sense.will_finish and s.start <= hit.start < s.end for s in senses)]
+    for choice in (asked, finish, due):
+        if choice:
+            return max(choice, key=lambda hit: hit.value or hit.start)  # type: ignore[arg-type, return-value]
+    return None
