@@ -220,6 +220,7 @@ async def test_a_file_that_did_not_come_can_be_fetched_later(line: Line) -> None
     line.server.fail_next("file", cut=True, times=2)  # aiohttp itself asks once more for what changes nothing
     with pytest.raises(TryLater):
         await line.channel.download(incoming.files[0].file_id, limit=100)
+    line.server.faults.waiting.clear()
     assert await line.channel.download(incoming.files[0].file_id, limit=100) == b"x"
 
 
