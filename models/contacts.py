@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, Account, Group, GroupRole, Membership, Person, Reach, Role
@@ -51,6 +51,17 @@ def contacts_with_role(db: Session, org_id: int, *roles: Role) -> list[Contact]:
     return _contacts(_reachable(db, org_id, Membership.role.in_(roles)))
 
 
+def with_several_units(db: Session, person_ids: Iterable[int]) -> set[int]:
+    """Those of the people who report for more than one unit: what is said to them must name the unit."""
+    rows = db.execute(
+        select(Membership.person_id)
+        .where(Membership.person_id.in_(set(person_ids)), Membership.role.in_(UNIT_ROLES), Membership.until.is_(None))
+        .group_by(Membership.person_id)
+        .having(func.count(Membership.unit_id.distinct()) > 1)
+    )
+    return set(rows.scalars())
+
+
 def unreachable_units(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[int]:
     """Those of the units that nobody can be written to for: nobody joined, or everybody blocked the bot or left."""
     wanted = list(dict.fromkeys(unit_ids))
@@ -64,7 +75,7 @@ def leadership_groups(db: Session, org_id: int) -> list[GroupChat]:
         select(Group.id, Group.title, Group.channel, Group.chat_id, Group.thread_id)
         .where(Group.org_id == org_id, Group.role == GroupRole.LEADERSHIP, Group.reach == Reach.OPEN)
         .order_by(Group.id)
-    ).tuples()
+    )
     return [
         GroupChat(id=id_, title=title, channel=channel, chat_id=chat_id, thread_id=thread_id)
         for id_, title, channel, chat_id, thread_id in rows

@@ -208,6 +208,8 @@ _UNANSWERED = {
         "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút. "
         "Đồng chí gửi lại giúp Trợ lý, ví dụ: {code} 60%."
     ),
+    "secrecy": "Tin vừa rồi chưa được xử lý vì chờ trả lời quá {minutes} phút. Nếu không mật, đồng chí gửi lại giúp.",
+    "return": "Lý do trả lại chưa được ghi vì chờ quá {minutes} phút. Báo cáo vẫn đang chờ đồng chí xác nhận.",
 }
 _UNANSWERED_OTHER = (
     "Nội dung{codes} chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí gửi lại giúp Trợ lý khi cần."

@@ -1,0 +1,209 @@
+"""The plan's standing as chat text: the weekly digest and `/baocao`, both from one `Overview`, so that they agree.
+
+Pure. Must not know channels, recipients, the database or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handlers.render.numbers import split_message
+from handlers.say import digest as say
+from models.facts import DifficultyFact, Overview
+from models.items import Item
+from models.office import Office
+from models.recording import said_before
+from models.standing import TaskClass, TaskStanding, UnitStanding
+from models.workdays import local_date
+
+DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
+MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
+DIGEST_TITLE, SUMMARY_TITLE = 40, 60  # characters of a task's text in a line
+_CUTS = ((8, 40), (8, 12), (5, 8), (3, 5), (3, 3))  # lines per list, names in a line: from the fullest digest down
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueTask:
+    """A task of which something is due this week."""
+
+    task: TaskStanding
+    items: tuple[Item, ...]  # the shares that are due
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """What a digest is about."""
+
+    monday: date
+    late: tuple[TaskStanding, ...]
+    due: tuple[DueTask, ...]
+    missing: tuple[UnitStanding, ...]  # units without a report in the period
+    awaiting: tuple[TaskStanding, ...]
+    new_difficulties: tuple[DifficultyFact, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.late or self.due or self.missing or self.awaiting or self.new_difficulties)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The tasks that the digest names."""
+        tasks = (*self.late, *(due.task for due in self.due), *self.awaiting)
+        return tuple(dict.fromkeys(task.code for task in tasks))
+
+
+def week_of(overview: Overview, office: Office, since: datetime) -> Week:
+    """What the digest of the week of `overview.as_of` says; difficulties are new if opened at `since` or later."""
+    today = local_date(overview.as_of)
+    monday = today - timedelta(days=today.weekday())
+    return Week(
+        monday=monday,
+        late=overview.late_tasks,
+        due=tuple(_due_until(overview, office, monday + timedelta(days=6))),
+        missing=tuple(unit for unit in overview.units if not unit.reported),
+        awaiting=tuple(task for task in overview.tasks if task.awaiting),
+        new_difficulties=tuple(each for each in overview.difficulties if each.opened_at >= since),
+    )
+
+
+def _due_until(overview: Overview, office: Office, sunday: date) -> list[DueTask]:
+    """Open work in time whose last working day comes by Sunday, nearest first; late tasks stand in their own list."""
+    found = []
+    for task in overview.tasks:
+        if task.klass != TaskClass.OPEN_IN_TIME:
+            continue
+        items = [item for item in task.items if item.is_open and _aims_by(item, office, sunday)]
+        if items:
+            on = min(item.due_on for item in items if item.due_on)
+            found.append(DueTask(task=task, items=tuple(items), on=on))
+    return sorted(found, key=lambda due: (due.on, due.task.position))
+
+
+def _aims_by(item: Item, office: Office, sunday: date) -> bool:
+    due = office.due(item.due_on, said_before=said_before(item.deadline_text))
+    return due is not None and due.aim <= sunday
+
+
+def digest_text(overview: Overview, week: Week, *, to_leaders: bool, unreachable: Sequence[str] = ()) -> str:
+    """One message: for the leaders' group at most 900 characters where possible; the secretary's names everybody.
+
+    `unreachable`: short names of units that nobody can be written to for (the secretary's copy only).
+    """
+    length = DIGEST_LENGTH if to_leaders else MESSAGE_LENGTH
+    for lines, names in _CUTS:
+        text = "\n".join(_digest(overview, week, lines, names, to_leaders, unreachable))
+        if len(text) <= length:
+            break
+    return text
+
+
+def _digest(
+    overview: Overview, week: Week, lines: int, names: int, to_leaders: bool, unreachable: Sequence[str]
+) -> list[str]:
+    number = overview.plan.number if overview.plan else ""
+    late = [say.late_line(task, DIGEST_TITLE) for task in week.late]
+    due = [say.due_line(each.task, each.items, each.on, DIGEST_TITLE) for each in week.due]
+    found = [
+        say.week_heading(number, week.monday, week.monday + timedelta(days=6), to_leaders=to_leaders),
+        say.as_of(overview.as_of, overview.units_reported, len(overview.units)),
+        *say.figures(overview.totals),
+        say.late_heading(len(late)),
+        *_cut(late, lines),
+    ]
+    if due:
+        found += [say.due_heading(len(due)), *_cut(due, lines)]
+    if week.missing:
+        found.append(say.unreported(week.missing, names))
+    if week.awaiting:
+        found.append(say.awaiting_line(week.awaiting, names))
+    if week.new_difficulties:
+        found.append(say.new_difficulties(week.new_difficulties, len(overview.difficulties), names))
+    if unreachable:
+        found.append(say.unreachable(unreachable, names))
+    return found
+
+
+def _cut(lines: Sequence[str], most: int) -> list[str]:
+    shown = [f"- {line}" for line in lines[:most]]
+    return [*shown, say.rest(len(lines) - most)] if len(lines) > most else shown
+
+
+def summary_text(overview: Overview, office: Office) -> list[str]:
+    """`/baocao`: everything, in as many messages of at most 2,000 characters as it needs."""
+    number = overview.plan.number if overview.plan else ""
+    head = [
+        say.summary_heading(number, office.name, overview.period),
+        say.as_of(overview.as_of, overview.units_reported, len(overview.units)),
+        *say.figures(overview.totals),
+    ]
+    if overview.period:
+        head.append(say.period_line(overview.period))
+    sections = [head, *_late(overview), *_soon(overview), *_shared(overview), *_recurring(overview), *_rest(overview)]
+    return split_message("\n\n".join("\n".join(section) for section in sections), MESSAGE_LENGTH)
+
+
+def _numbered(heading: str, lines: Sequence[str]) -> list[list[str]]:
+    """A section, or none where there is nothing to list."""
+    return [[heading, *(f"{number}. {line}" for number, line in enumerate(lines, start=1))]] if lines else []
+
+
+def _late(overview: Overview) -> list[list[str]]:
+    lines = [say.late_line(task, SUMMARY_TITLE) for task in overview.late_tasks]
+    return _numbered(say.late_heading(len(lines)), lines) or [[say.late_heading(0)]]
+
+
+def _soon(overview: Overview) -> list[list[str]]:
+    """What is due soon, nearest first: the tasks that `Totals.due_soon` counts."""
+    soon = []
+    for task in overview.tasks:
+        if task.klass == TaskClass.OPEN_IN_TIME and task.due_soon:
+            items = tuple(item for item in task.items if item.is_open and item.due_on)
+            soon.append(DueTask(task=task, items=items, on=min(item.due_on for item in items if item.due_on)))
+    soon.sort(key=lambda due: (due.on, due.task.position))
+    lines = [say.due_line(each.task, each.items, each.on, SUMMARY_TITLE) for each in soon]
+    return _numbered(say.soon_heading(len(lines)), lines)
+
+
+def _shared(overview: Overview) -> list[list[str]]:
+    """Tasks that many units share: k of n."""
+    shared = [task for task in overview.tasks if len(task.items) > 1 and not task.recurring]
+    return _numbered(say.SHARED, [f"{say.named(task, SUMMARY_TITLE)}: {say.done_of(task)}" for task in shared])
+
+
+def _recurring(overview: Overview) -> list[list[str]]:
+    """Work without an end is never "done": it was reported on in the period, or not."""
+    since = reported_since(overview)
+    counts = {task.code: _reported(task, since) for task in overview.tasks if task.recurring}
+    tasks = [task for task in overview.tasks if task.recurring]
+    reported = sum(counts[task.code] == len(task.items) for task in tasks)
+    lines = [say.recurring_line(task, counts[task.code], SUMMARY_TITLE) for task in tasks]
+    return _numbered(say.recurring_heading(len(tasks), reported), lines)
+
+
+def _reported(task: TaskStanding, since: date) -> int:
+    return sum(item.last_report_at is not None and local_date(item.last_report_at) >= since for item in task.items)
+
+
+def reported_since(overview: Overview) -> date:
+    """From which day a report counts for the current period, as `models.facts` counts it."""
+    if overview.period:
+        return overview.period.from_on
+    return overview.plan.issued_on if overview.plan and overview.plan.issued_on else date.min
+
+
+def _rest(overview: Overview) -> list[list[str]]:
+    """What waits for the office, what blocks, and who said nothing."""
+    awaiting = tuple(task for task in overview.tasks if task.awaiting)
+    missing = tuple(unit for unit in overview.units if not unit.reported)
+    return [
+        *([[say.awaiting_line(awaiting, len(awaiting))]] if awaiting else []),
+        *_numbered(
+            say.difficulties_heading(len(overview.difficulties)),
+            [say.difficulty_line(each) for each in overview.difficulties],
+        ),
+        *([[say.no_data(missing)]] if missing else []),
+    ]

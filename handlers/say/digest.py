@@ -1,0 +1,181 @@
+"""The sentences of the weekly digest and of `/baocao` (M31, M32, M35): figures first, no judgement, nobody blamed.
+
+Every count comes ready from `models.standing`; nothing is computed here but what a line shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.render.numbers import clip, count2, day, percent, period, stamp, weekday_day
+from handlers.say.report import difficulty_number, value
+from models.facts import DifficultyFact, Period
+from models.items import Item
+from models.plan import Stage
+from models.standing import TaskStanding, Totals, UnitStanding
+
+UNITS_IN_LINE = 3  # units named in the line of one task
+SHARED = "Nhiệm vụ giao nhiều đơn vị:"
+
+
+def week_heading(number: str, monday: date, sunday: date, *, to_leaders: bool) -> str:
+    """Tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025"""
+    what = f"Kế hoạch số {number} - tuần {period(monday, sunday)}"
+    return f"Kính báo cáo các đồng chí tiến độ {what}" if to_leaders else f"Tiến độ {what}"
+
+
+def summary_heading(number: str, office_name: str, in_period: Period | None) -> str:
+    """Báo cáo năm 2025 …, and of which plan."""
+    plan = f"Kế hoạch số {number} của {office_name}" if number else office_name
+    return f"{in_period.name}\n{plan}" if in_period else f"Tiến độ {plan}"
+
+
+def period_line(in_period: Period) -> str:
+    """When the period closes."""
+    return f"Chốt số liệu {day(in_period.cutoff_on)}; đơn vị gửi chậm nhất {weekday_day(in_period.unit_due_on)}."
+
+
+def as_of(now: datetime, reported: int, units: int) -> str:
+    """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo."""
+    return f"Số liệu đến {stamp(now)}; {count2(reported)}/{count2(units)} đơn vị đã báo cáo."
+
+
+def figures(totals: Totals) -> list[str]:
+    """Tổng = đã hoàn thành (đúng hạn + quá hạn) + chưa hoàn thành (trong hạn + quá hạn)."""
+    share = f" ({percent(100 * totals.done / totals.total)})" if totals.done else ""
+    lines = [
+        f"Tổng: {count2(totals.total)} nhiệm vụ",
+        f"✅ Đã hoàn thành: {count2(totals.done)}{share}, "
+        f"trong đó đúng hạn {count2(totals.done_in_time)}, quá hạn {count2(totals.done_late)}",
+        f"🔵 Chưa hoàn thành: {count2(totals.open)}, "
+        f"trong đó trong hạn {count2(totals.open_in_time)}, quá hạn {count2(totals.open_overdue)}",
+    ]
+    named = (
+        ("sắp đến hạn", totals.due_soon),
+        ("chờ xác nhận", totals.awaiting),
+        ("chưa triển khai", totals.not_started),
+        ("thường xuyên", totals.recurring),
+    )
+    within = ", ".join(f"{words} {count2(number)}" for words, number in named if number)
+    return [*lines, f"(Trong số chưa hoàn thành: {within})"] if within else lines
+
+
+def late_heading(number: int) -> str:
+    """🔴 Quá hạn: 03 nhiệm vụ"""
+    return f"🔴 Quá hạn: {count2(number)} nhiệm vụ" if number else "🔴 Quá hạn: không"
+
+
+def late_line(task: TaskStanding, width: int) -> str:
+    """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
+    late = task.late_items
+    if not late:  # reported as complete, after its deadline
+        waiting = [item for item in task.items if item.stage == Stage.AWAITING]
+        return f"{named(task, width)} · {units_of(waiting, task)} · chờ xác nhận (xong sau hạn)"
+    days = late[0].deadline.days_overdue
+    how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
+    return f"{named(task, width)} · {units_of(late, task)} · {how_late}"
+
+
+def named(task: TaskStanding, width: int) -> str:
+    """NV14 - Hồ sơ trực tuyến"""
+    return f"{task.code} - {clip(task.text.rstrip('.'), width)}"
+
+
+def units_of(items: Sequence[Item], task: TaskStanding) -> str:
+    """The units of some shares of a task: by name, or counted where many have a share."""
+    names = listed([item.unit_short for item in items], UNITS_IN_LINE, "đơn vị")
+    return f"{count2(len(items))}/{count2(len(task.items))} đơn vị: {names}" if len(task.items) > 1 else names
+
+
+def listed(names: Sequence[str], most: int, what: str) -> str:
+    """VPĐU, Ban XDĐ và 03 đơn vị khác"""
+    rest = len(names) - most
+    if rest <= 0:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} và {count2(rest)} {what} khác" if most else f"{count2(rest)} {what}"
+
+
+def due_heading(number: int) -> str:
+    """🟡 Đến hạn tuần này: 02 nhiệm vụ"""
+    return f"🟡 Đến hạn tuần này: {count2(number)} nhiệm vụ"
+
+
+def soon_heading(number: int) -> str:
+    """🟡 Sắp đến hạn: 02 nhiệm vụ"""
+    return f"🟡 Sắp đến hạn: {count2(number)} nhiệm vụ"
+
+
+def recurring_heading(number: int, reported: int) -> str:
+    """Thường xuyên, định kỳ: 05 nhiệm vụ, trong kỳ đã báo cáo 02, chưa báo cáo 03"""
+    return (
+        f"Thường xuyên, định kỳ: {count2(number)} nhiệm vụ, "
+        f"trong kỳ đã báo cáo {count2(reported)}, chưa báo cáo {count2(number - reported)}"
+    )
+
+
+def difficulties_heading(number: int) -> str:
+    """⚠️ Vướng mắc đang mở: 02"""
+    return f"⚠️ Vướng mắc đang mở: {count2(number)}"
+
+
+def due_line(task: TaskStanding, items: Sequence[Item], on: date, width: int) -> str:
+    """NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)"""
+    if len(task.items) > 1:
+        return f"{named(task, width)} · {weekday_day(on)} · {done_of(task)}"
+    shown = value(items[0].percent, items[0].count)
+    return f"{named(task, width)} · {items[0].unit_short} · {weekday_day(on)}" + (f" ({shown})" if shown else "")
+
+
+def done_of(task: TaskStanding) -> str:
+    """07/12 đơn vị đã hoàn thành"""
+    return f"{count2(task.done)}/{count2(len(task.items))} đơn vị đã hoàn thành"
+
+
+def unreported(units: Sequence[UnitStanding], most: int) -> str:
+    """⚪ Chưa báo cáo: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
+    names = listed([unit.short for unit in units], most, "đơn vị") if most else ""
+    return f"⚪ Chưa báo cáo: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
+
+
+def no_data(units: Sequence[UnitStanding]) -> str:
+    """The units that said nothing: named, and not taken for zero."""
+    names = ", ".join(unit.short for unit in units)
+    return f"⚪ Chưa có số liệu: {count2(len(units))} đơn vị (không tính là 0): {names}."
+
+
+def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
+    """🟣 Chờ xác nhận hoàn thành: 02 (NV07, NV12)"""
+    codes = listed([task.code for task in tasks], most, "nhiệm vụ")
+    return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))} ({codes})"
+
+
+def new_difficulties(found: Sequence[DifficultyFact], still_open: int, most: int) -> str:
+    """⚠️ Vướng mắc mới: 02 (VM-003 của NV14, VM-004 của NV05); đang mở 05"""
+    names = listed([f"{difficulty_number(each.number)} của {each.code}" for each in found], most, "vướng mắc")
+    return f"⚠️ Vướng mắc mới: {count2(len(found))} ({names}); đang mở {count2(still_open)}"
+
+
+def difficulty_line(fact: DifficultyFact) -> str:
+    """VM-012 · NV14 · TTPVHCC: mạng chậm (trả lời chậm nhất 24/11/2025)"""
+    by = f" (trả lời chậm nhất {day(fact.answer_due_on)})" if fact.answer_due_on else ""
+    return f"{difficulty_number(fact.number)} · {fact.code} · {fact.unit_short}: {clip(fact.text, 80)}{by}"
+
+
+def recurring_line(task: TaskStanding, reported: int, width: int) -> str:
+    """NV03 - Tổng hợp khó khăn… · VPĐU · đã báo cáo trong kỳ"""
+    if len(task.items) > 1:
+        state = f"{count2(reported)}/{count2(len(task.items))} đơn vị đã báo cáo trong kỳ"
+    else:
+        state = f"{task.items[0].unit_short} · {'đã' if reported else 'chưa'} báo cáo trong kỳ"
+    return f"{named(task, width)} · {state}"
+
+
+def unreachable(names: Sequence[str], most: int) -> str:
+    """For the secretary: who has to be telephoned."""
+    return f"Chưa nhắn được qua Trợ lý: {count2(len(names))} đơn vị ({listed(names, most, 'đơn vị')})"
+
+
+def rest(number: int) -> str:
+    """… và 05 việc khác; gõ /baocao để xem đủ"""
+    return f"… và {count2(number)} việc khác; gõ /baocao để xem đủ"

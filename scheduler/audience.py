@@ -1,0 +1,149 @@
+"""Who hears of a due assignment, and whether now: loaded once for a chunk, then decided in pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.contacts import contacts_with_role, with_several_units
+from models.items import Item
+from models.office import Office
+from models.org import Role
+from models.outbox import OUTBOX
+from models.people import Contact
+from models.plan import Share
+from models.progress import Dialogue
+from models.reminding import opening
+from models.workdays import local_date
+
+QUIET_AFTER_REPORT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearer:
+    """One person's message of today: the unit's people are reminded, a secretary is told whom to telephone."""
+
+    contact: Contact
+    is_secretary: bool
+    key: str  # of today's message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Who could be written to today about the units of a chunk, and what already was."""
+
+    day: date
+    by_unit: Mapping[int, Sequence[Contact]]
+    secretaries: Sequence[Contact]
+    told: Mapping[str, frozenset[int]]  # today's messages that are posted already, with their assignments
+    talking: Mapping[int, datetime]  # accounts with an open dialogue, and when that expires
+    several_units: frozenset[int]  # people whose reminder must name the unit
+
+    def hearers(self, unit_id: int) -> list[Hearer]:
+        """Whom to write to about a unit's work: its people, or the secretaries where nobody can be reached."""
+        if contacts := self.by_unit.get(unit_id):
+            return [Hearer(contact=c, is_secretary=False, key=reminder_key(c, self.day)) for c in contacts]
+        return [Hearer(contact=c, is_secretary=True, key=notice_key(c, self.day)) for c in self.secretaries]
+
+
+def reminder_key(contact: Contact, today: date) -> str:
+    """One reminder per person and day."""
+    return f"remind:person:{contact.person_id}:{today.isoformat()}"
+
+
+def notice_key(contact: Contact, today: date) -> str:
+    """One list of whom to telephone per secretary and day."""
+    return f"notice:unreachable:{contact.person_id}:{today.isoformat()}"
+
+
+def load_audience(db: Session, office: Office, now: datetime, by_unit: Mapping[int, Sequence[Contact]]) -> Audience:
+    """Everything that `decide` asks about the people of some units."""
+    today = local_date(now)
+    people = [contact for contacts in by_unit.values() for contact in contacts]
+    secretaries = contacts_with_role(db, office.id, Role.SECRETARY)
+    keys = {reminder_key(contact, today) for contact in people} | {notice_key(c, today) for c in secretaries}
+    return Audience(
+        day=today,
+        by_unit=by_unit,
+        secretaries=secretaries,
+        told=_told(db, keys),
+        talking=_talking(db, {contact.account_id for contact in people}, now),
+        several_units=frozenset(with_several_units(db, (contact.person_id for contact in people))),
+    )
+
+
+def _told(db: Session, keys: Iterable[str]) -> dict[str, frozenset[int]]:
+    rows = db.connection().execute(
+        select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(OUTBOX.c.dedupe_key.in_(list(keys)))
+    )
+    return {key: frozenset(assignments or ()) for key, assignments in rows}
+
+
+def _talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
+    rows = db.execute(
+        select(Dialogue.account_id, func.max(Dialogue.expires_at))
+        .where(Dialogue.account_id.in_(list(account_ids)), Dialogue.closed_at.is_(None), Dialogue.expires_at > now)
+        .group_by(Dialogue.account_id)
+    )
+    return dict(rows.all())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """These hear of it now."""
+
+    hearers: tuple[Hearer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Not now: look again then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Not on this step of the ladder. `reason` only where somebody should know."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Never:
+    """There is nothing to remind of."""
+
+
+Verdict = Tell | Wait | Skip | Never
+NOBODY = "chưa liên hệ được với đơn vị và chưa có thư ký để báo"
+
+
+def decide(item: Item, audience: Audience, office: Office, now: datetime) -> Verdict:
+    """What happens to one due assignment inside sending hours. Pure."""
+    if item.share != Share.LEAD or not item.is_open or item.due_on is None:
+        return Never()
+    if _reported_lately(item, now) or _is_early(item, office):
+        return Skip()
+    hearers = audience.hearers(item.unit_id)
+    if not hearers:
+        return Skip(reason=NOBODY)
+    if any(item.id in audience.told.get(hearer.key, ()) for hearer in hearers):
+        return Skip()  # said today already
+    free = tuple(hearer for hearer in hearers if hearer.key not in audience.told)
+    if not free:
+        return Wait(until=opening(office.calendar.next_workday(audience.day), office))
+    busy = [until for h in free if not h.is_secretary and (until := audience.talking.get(h.contact.account_id))]
+    return Wait(until=max(busy)) if busy else Tell(hearers=free)
+
+
+def _reported_lately(item: Item, now: datetime) -> bool:
+    return item.last_report_at is not None and timedelta() <= now - item.last_report_at < QUIET_AFTER_REPORT
+
+
+def _is_early(item: Item, office: Office) -> bool:
+    """The deadline moved away after the look was planned."""
+    return item.deadline.days_left > max(office.settings.ladder.before, default=0)

@@ -1,0 +1,93 @@
+"""One tick of the clock: what is due at a moment goes into the outbox. Run it often, run it twice, run it late: nothing
+is doubled, nothing is lost.
+
+It never reads a clock, never sends, and remembers nothing: the database holds when each thing is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from models.db import Database
+from models.heartbeats import beat
+from models.office import Offices
+from scheduler.arming import begin_rearming, go_on_rearming
+from scheduler.digests import digest
+from scheduler.jobs import Done, Dropped, Posted, Work
+from scheduler.reminders import remind
+from scheduler.unanswered import close_unanswered
+from scheduler.unsent import plan_unsent
+
+JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each asks only for what is due
+    go_on_rearming,  # after the clock went back: plan the reminders anew
+    close_unanswered,  # conversations that nobody went on with
+    plan_unsent,  # reminders that expired before they could be sent
+    remind,  # one message per person and day
+    digest,  # once a week
+)
+HEARTBEAT = "tick"
+WENT_BACK = timedelta(minutes=10)  # less is two machines' clocks disagreeing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickReport:
+    """What a tick did. `more`: something is still due at this very moment, tick again at once."""
+
+    now: datetime
+    posted: tuple[Posted, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    more: bool = False
+
+
+def tick(db: Session, now: datetime, offices: Offices | None = None) -> TickReport:
+    """Everything that is due at `now`, up to a chunk, inside the caller's one write transaction."""
+    work = Work(db=db, now=now, offices=offices or Offices())
+    before = beat(db, HEARTBEAT, now)
+    if before is not None and before - now > WENT_BACK:
+        begin_rearming(work)
+    done = [job(work) for job in JOBS]
+    return TickReport(
+        now=now,
+        posted=tuple(message for each in done for message in each.posted),
+        dropped=tuple(thing for each in done for thing in each.dropped),
+        more=any(each.more for each in done),
+    )
+
+
+def tick_all(database: Database, now: datetime, offices: Offices | None = None) -> TickReport:
+    """Tick until nothing more is due at `now`: one short transaction after the other."""
+    kept = offices or Offices()
+    posted: list[Posted] = []
+    dropped: list[Dropped] = []
+    more = True
+    while more:
+        with database.write() as db:
+            report = tick(db, now, kept)
+        posted += report.posted
+        dropped += report.dropped
+        more = report.more
+    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
+
+
+def tick_json(report: TickReport) -> dict[str, object]:
+    """The form of `dondoc tick --json`: what was posted, to whom, about which tasks; and what was dropped, and why."""
+    return {
+        "now": report.now.isoformat(),
+        "posted": [
+            {
+                "to": message.to,
+                "channel": message.channel,
+                "chat_id": message.chat_id,
+                "kind": message.kind.value,
+                "tasks": list(message.tasks),
+                "dedupe_key": message.dedupe_key,
+                "text": message.text,
+            }
+            for message in report.posted
+        ],
+        "dropped": [{"what": thing.what, "reason": thing.reason} for thing in report.dropped],
+    }

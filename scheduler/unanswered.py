@@ -1,0 +1,112 @@
+"""Conversations that nobody went on with: closed when their time is over, with a word, so that nobody thinks that
+something was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+import orjson
+from sqlalchemy import Row, select, update
+
+from handlers.say import reminders as say
+from models.dialogues import Outcome
+from models.mail import Kind
+from models.org import Account, Organization, Reach
+from models.outbox import Post, post_many
+from models.plan import Assignment, Task
+from models.progress import Dialogue
+from scheduler.jobs import CHUNK, Done, Posted, Work, posted
+
+STILL_FRESH = timedelta(hours=1)  # the person has just been here: told at once, also outside sending hours
+
+_Expired = Row[int, str, str, str, datetime, str, str, Reach, int, int]
+
+
+def close_unanswered(work: Work) -> Done:
+    """Close the dialogues that have expired and tell each chat, once."""
+    rows = work.db.execute(
+        select(
+            Dialogue.id,
+            Dialogue.kind,
+            Dialogue.data,
+            Dialogue.chat_id,
+            Dialogue.expires_at,
+            Account.channel,
+            Account.display_name,
+            Account.reach,
+            Dialogue.org_id,
+            Organization.version,
+        )
+        .join(Account, Account.id == Dialogue.account_id)
+        .join(Organization, Organization.id == Dialogue.org_id)
+        .where(Dialogue.closed_at.is_(None), Dialogue.expires_at <= work.now)
+        .order_by(Dialogue.expires_at)
+        .limit(CHUNK)
+        .with_for_update(of=Dialogue, skip_locked=True)
+    ).all()
+    if not rows:
+        return Done()
+    work.db.execute(
+        update(Dialogue)
+        .where(Dialogue.id.in_([row.id for row in rows]))
+        .values(closed_at=work.now, outcome=Outcome.EXPIRED, data="")
+        .execution_options(synchronize_session=False)
+    )
+    return Done(posted=_tell(work, rows), more=len(rows) == CHUNK)
+
+
+def _tell(work: Work, rows: Sequence[_Expired]) -> tuple[Posted, ...]:
+    told = [row for row in rows if row.reach == Reach.OPEN]
+    about = {row.id: tuple(dict.fromkeys(_assignments(_json(row.data)))) for row in told}
+    code_of = _codes(work, {id_ for ids in about.values() for id_ in ids})
+    posts = []
+    for row in told:
+        codes = tuple(dict.fromkeys(code_of[id_] for id_ in about[row.id] if id_ in code_of))
+        posts.append((row.display_name, codes, _post(work, row, codes)))
+    post_many(work.db, [message for _, _, message in posts])
+    return tuple(posted(message, to, codes) for to, codes, message in posts)
+
+
+def _post(work: Work, row: _Expired, codes: tuple[str, ...]) -> Post:
+    office = work.offices.get(work.db, row.org_id, row.version)
+    minutes = int(office.settings.dialogue_wait.total_seconds() // 60)
+    is_fresh = work.now - row.expires_at < STILL_FRESH
+    return Post(
+        org_id=row.org_id,
+        channel=row.channel,
+        chat_id=row.chat_id,
+        kind=Kind.NOTICE,
+        key=f"notice:unanswered:{row.id}",
+        text=say.unanswered(row.kind, codes, minutes),
+        at=work.now,
+        about=codes,
+        not_before=None if is_fresh else office.settings.hours.next_opening(work.now, office.calendar),
+    )
+
+
+def _json(data: str) -> object:
+    """A conversation's own value; some keep plain words, which name no assignment."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _assignments(data: object) -> Iterator[int]:
+    """The assignments that a conversation was about, whatever conversation it was."""
+    if isinstance(data, dict):
+        if isinstance(id_ := data.get("assignment_id"), int):
+            yield id_
+        for value in data.values():
+            yield from _assignments(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _assignments(value)
+
+
+def _codes(work: Work, ids: set[int]) -> dict[int, str]:
+    rows = work.db.execute(
+        select(Assignment.id, Task.code).join(Task, Task.id == Assignment.task_id).where(Assignment.id.in_(ids))
+    )
+    return dict(rows.all())
