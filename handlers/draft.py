@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from zlib import crc32
 
 from pydantic import TypeAdapter
 
@@ -62,6 +63,11 @@ def dump(draft: Draft) -> str:
 def load(data: str) -> Draft:
     """As kept in a dialogue."""
     return _ADAPTER.validate_json(data)
+
+
+def edition(data: str) -> str:
+    """A mark of exactly this draft: a button drawn under an older one must not confirm it."""
+    return f"{crc32(data.encode()):08x}"
 
 
 STATUS_KINDS = (

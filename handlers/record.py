@@ -132,8 +132,8 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
             f"notice:done:{entry.report_id}",
             say.completion_for_office(item, name, draft.data_date, shown, evidence),
             (
-                Choice(label="Xác nhận", action=f"approve:{item.id}:{entry.report_id}"),
-                Choice(label="Trả lại", action=f"return:{item.id}:{entry.report_id}"),
+                Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
+                Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),
             ),
             about,
         )
@@ -193,7 +193,7 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
             .exists(),
         )
         .order_by(Task.position, TaskUnit.position)
-    ).tuples()
+    )
     names: dict[str, list[str]] = {}
     for code, name in rows:
         names.setdefault(code, []).append(name)

@@ -180,12 +180,13 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
     shown = [(line, items[line.assignment_id]) for line in draft.lines if line.assignment_id in items]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
-    dialogue = scene.begin(turn, KIND, "confirm", drafts.dump(draft))
+    data = drafts.dump(draft)
+    dialogue = scene.begin(turn, KIND, "confirm", data)
     return [
         Reply(
             text=say.read_back([_block(line, item, draft) for line, item in shown], several=len(shown) > 1, lead=lead),
             choices=(
-                Choice(label=say.RECORD, action=f"confirm:{dialogue}"),
+                Choice(label=say.RECORD, action=f"confirm:{dialogue}:{drafts.edition(data)}"),
                 Choice(label=say.AMEND, action=f"amend:{dialogue}"),
                 Choice(label=say.DISCARD, action=f"discard:{dialogue}"),
             ),
@@ -226,12 +227,17 @@ def expected_stage(line: Line, item: Item) -> Stage:
     return Stage.NOT_STARTED if line.kind == ReportKind.NOT_STARTED else item.stage
 
 
-def confirm(turn: Turn, dialogue_id: str) -> list[Reply]:
-    """Ghi nhận: write it down, once."""
+def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
+    """Ghi nhận: write down what was read back, once. A draft that has changed since is read back again instead."""
     kept = _mine(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
-    return record.write(turn, kept.id, drafts.load(kept.data))
+    draft = drafts.load(kept.data)
+    if kept.step != "confirm":
+        return _again(turn, draft)
+    if edition != drafts.edition(kept.data):
+        return read_back(turn, draft, lead=say.CHANGED_SINCE)
+    return record.write(turn, kept.id, draft)
 
 
 def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -283,7 +289,7 @@ def go_on(turn: Turn) -> list[Reply]:
     draft = drafts.load(turn.dialogue.data)
     word = short_answer(turn.text)
     if word == "yes" and turn.dialogue.step == "confirm":
-        return confirm(turn, str(turn.dialogue.id))
+        return confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no" and turn.dialogue.step == "confirm":
         return amend(turn, str(turn.dialogue.id))
     return _read_more(turn, draft)

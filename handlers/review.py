@@ -59,8 +59,8 @@ def look(turn: Turn, assignment_id: str) -> list[Reply]:
         found, found.unit_short, found.done_on, say_report.value(found.percent, found.count), 0
     )
     choices = (
-        Choice(label="Xác nhận", action=f"approve:{found.id}:{report_id}"),
-        Choice(label="Trả lại", action=f"return:{found.id}:{report_id}"),
+        Choice(label=f"Xác nhận {found.code}"[:20], action=f"approve:{found.id}:{report_id}"),
+        Choice(label=f"Trả lại {found.code}"[:20], action=f"return:{found.id}:{report_id}"),
     )
     return [Reply(text=text, choices=choices, about=(found.code,))]
 

@@ -84,7 +84,7 @@ class Action:
 
 
 ACTIONS = (
-    Action(name="confirm", who=Who.UNIT, run=report.confirm),
+    Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
     Action(name="amend", who=Who.UNIT, run=report.amend),
     Action(name="discard", who=Who.UNIT, run=report.discard),
     Action(name="plain", who=Who.UNIT, run=report.without_number),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState
 from models.office import Office
 from models.org import Unit
@@ -57,46 +59,47 @@ class Item:
         return self.is_open and self.deadline.kind == DeadlineKind.OVERDUE
 
 
-_COLUMNS = (
-    Assignment.id,
-    Assignment.task_id,
-    Task.code,
-    Task.text,
-    Task.position,
-    TaskGroup.code,
-    Assignment.unit_id,
-    Unit.code,
-    Unit.name,
-    Unit.short_name,
-    Assignment.share,
-    Assignment.stage,
-    Assignment.percent,
-    Assignment.count_done,
-    Assignment.count_total,
-    Assignment.due_on,
-    Assignment.original_due_on,
-    Task.deadline_text,
-    Task.deliverable,
-    Task.indicator_comparison,
-    Task.indicator_target,
-    Task.indicator_unit,
-    Task.priority,
-    Task.recurrence,
-    Assignment.last_report_at,
-    Assignment.done_on,
-    Assignment.forecast_on,
-)
-
-
-def _items() -> Select[tuple[object, ...]]:
-    return (
-        select(*_COLUMNS)  # type: ignore[return-value]  # the stubs type at most ten columns
-        .join(Task, Task.id == Assignment.task_id)
-        .join(Unit, Unit.id == Assignment.unit_id)
-        .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
-        .where(Assignment.removed_at.is_(None), Task.removed_at.is_(None))
-        .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
+_ITEMS = (
+    select(
+        Assignment.id,
+        Assignment.task_id,
+        Task.code,
+        Task.text,
+        Task.position,
+        func.coalesce(TaskGroup.code, "").label("group_code"),
+        Assignment.unit_id,
+        Unit.code.label("unit_code"),
+        Unit.name.label("unit_name"),
+        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        Assignment.share,
+        Assignment.stage,
+        Assignment.percent,
+        Assignment.count_done,
+        Assignment.count_total,
+        Assignment.due_on,
+        Assignment.original_due_on,
+        Task.deadline_text,
+        Task.deliverable,
+        Task.indicator_comparison,
+        Task.indicator_target,
+        Task.indicator_unit,
+        Task.priority,
+        Task.recurrence,
+        Assignment.last_report_at,
+        Assignment.done_on,
+        Assignment.forecast_on,
     )
+    .join(Task, Task.id == Assignment.task_id)
+    .join(Unit, Unit.id == Assignment.unit_id)
+    .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
+    .where(Assignment.org_id == bindparam("org"), Assignment.removed_at.is_(None), Task.removed_at.is_(None))
+    .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
+)
+# Built once: making a statement of this size costs more than running it.
+_OF_UNITS = _ITEMS.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
+_OF_SHARE = _ITEMS.where(Assignment.share == bindparam("which_share", type_=Word(Share)))
+_OF_TASK = _ITEMS.where(Task.code == bindparam("which_code"))
+_BY_ID = _ITEMS.where(Assignment.id.in_(bindparam("ids", expanding=True)))
 
 
 def unit_items(
@@ -105,77 +108,69 @@ def unit_items(
     """The work of some units, open or not, in the plan's order. `share` null: supporting work too."""
     if not unit_ids:
         return []
-    query = _items().where(Assignment.unit_id.in_(unit_ids), Assignment.org_id == office.id)
-    if share is not None:
-        query = query.where(Assignment.share == share)
-    return _read(db, office, now, query)
+    items = _read(db, office, now, _OF_UNITS, units=list(unit_ids))
+    return items if share is None else [each for each in items if each.share == share]
 
 
 def plan_items(db: Session, office: Office, now: datetime, *, share: Share = Share.LEAD) -> list[Item]:
     """All leading work of the committee, in the plan's order."""
-    query = _items().where(Assignment.org_id == office.id, Assignment.share == share)
-    return _read(db, office, now, query)
+    return _read(db, office, now, _OF_SHARE, which_share=share)
 
 
 def items_of_task(db: Session, office: Office, now: datetime, code: str) -> list[Item]:
     """All shares of one task, leads first."""
-    return _read(db, office, now, _items().where(Assignment.org_id == office.id, Task.code == code))
+    return _read(db, office, now, _OF_TASK, which_code=code)
 
 
 def item(db: Session, office: Office, now: datetime, assignment_id: int) -> Item | None:
     """One share, if it is this committee's."""
-    found = _read(db, office, now, _items().where(Assignment.org_id == office.id, Assignment.id == assignment_id))
-    return found[0] if found else None
+    return next(iter(items_by_id(db, office, now, [assignment_id])), None)
 
 
 def items_by_id(db: Session, office: Office, now: datetime, ids: Iterable[int]) -> list[Item]:
     """Some shares of this committee, in the plan's order."""
-    return _read(db, office, now, _items().where(Assignment.org_id == office.id, Assignment.id.in_(list(ids))))
+    return _read(db, office, now, _BY_ID, ids=list(ids))
 
 
-def _read(db: Session, office: Office, now: datetime, query: Select[tuple[object, ...]]) -> list[Item]:
-    return [_item(office, now, row) for row in db.execute(query)]
+def _read(db: Session, office: Office, now: datetime, query: Select[*tuple[Any, ...]], **values: object) -> list[Item]:
+    rows = db.connection().execute(query, {"org": office.id, **values})
+    return [_item(office, now, row) for row in rows]
 
 
-def _item(office: Office, now: datetime, row: Sequence[object]) -> Item:
-    (
-        id_, task_id, code, text, position, group_code, unit_id, unit_code, unit_name, unit_short, share, stage,
-        percent, count_done, count_total, due_on, original_due_on, deadline_text, deliverable, comparison, target,
-        indicator_unit, priority, recurrence, last_report_at, done_on, forecast_on,
-    ) = row  # fmt: skip
+def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  # Any: the columns of `_ITEMS`, by name
     return Item(
-        id=id_,  # type: ignore[arg-type]  # the columns above, in their order
-        task_id=task_id,  # type: ignore[arg-type]
-        code=code,  # type: ignore[arg-type]
-        text=text,  # type: ignore[arg-type]
-        position=position,  # type: ignore[arg-type]
-        group_code=group_code or "",  # type: ignore[arg-type]
-        unit_id=unit_id,  # type: ignore[arg-type]
-        unit_code=unit_code,  # type: ignore[arg-type]
-        unit_name=unit_name,  # type: ignore[arg-type]
-        unit_short=unit_short or unit_name,  # type: ignore[arg-type]
-        share=share,  # type: ignore[arg-type]
-        stage=stage,  # type: ignore[arg-type]
-        percent=percent,  # type: ignore[arg-type]
-        count=None if count_total is None else (count_done, count_total),  # type: ignore[arg-type]
-        due_on=due_on,  # type: ignore[arg-type]
-        original_due_on=original_due_on,  # type: ignore[arg-type]
-        deadline_text=deadline_text,  # type: ignore[arg-type]
-        deliverable=deliverable,  # type: ignore[arg-type]
-        indicator=_indicator(comparison, target, indicator_unit),
-        priority=priority,  # type: ignore[arg-type]
-        recurring=due_on is None and recurrence is not None,
-        last_report_at=last_report_at,  # type: ignore[arg-type]
-        done_on=done_on,  # type: ignore[arg-type]
-        forecast_on=forecast_on,  # type: ignore[arg-type]
-        deadline=office.deadline(due_on, now, said_before=said_before(str(deadline_text))),  # type: ignore[arg-type]
+        id=row.id,
+        task_id=row.task_id,
+        code=row.code,
+        text=row.text,
+        position=row.position,
+        group_code=row.group_code,
+        unit_id=row.unit_id,
+        unit_code=row.unit_code,
+        unit_name=row.unit_name,
+        unit_short=row.unit_short,
+        share=row.share,
+        stage=row.stage,
+        percent=row.percent,
+        count=None if row.count_total is None else (row.count_done, row.count_total),
+        due_on=row.due_on,
+        original_due_on=row.original_due_on,
+        deadline_text=row.deadline_text,
+        deliverable=row.deliverable,
+        indicator=_indicator(row.indicator_comparison, row.indicator_target, row.indicator_unit),
+        priority=row.priority,
+        recurring=row.due_on is None and row.recurrence is not None,
+        last_report_at=row.last_report_at,
+        done_on=row.done_on,
+        forecast_on=row.forecast_on,
+        deadline=office.deadline(row.due_on, now, said_before=said_before(row.deadline_text)),
     )
 
 
-def _indicator(comparison: object, target: object, unit: object) -> str:
+def _indicator(comparison: str | None, target: str | None, unit: str | None) -> str:
     if target is None:
         return ""
-    sign = {">=": "≥ ", "<=": "≤ "}.get(str(comparison), "")
+    sign = {">=": "≥ ", "<=": "≤ "}.get(comparison or "", "")
     return f"{sign}{target}{'%' if unit == '%' else f' {unit}' if unit else ''}"
 
 

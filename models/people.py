@@ -108,3 +108,9 @@ class Contact:
     channel: str
     chat_id: str
     last_seen_at: datetime | None
+
+
+def address_of(db: Session, person_id: int, channel: str) -> str | None:
+    """The private chat with a person in one channel."""
+    query = select(Account.chat_id).where(Account.person_id == person_id, Account.channel == channel)
+    return db.scalars(query.order_by(Account.last_seen_at.desc()).limit(1)).first()

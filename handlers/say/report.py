@@ -39,6 +39,7 @@ IMPOSSIBLE_DATE = "Ngày trong tin không có trên lịch hoặc chưa rõ. Đ�
 EXTENSION_DATE = (
     "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
 )
+CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
 NO_SUCH_REPORT = "Trợ lý không tìm thấy báo cáo {number} của đơn vị đồng chí. Gõ /sua để sửa báo cáo gần nhất."
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from dataclasses import replace
+
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import CountHit, PercentHit
 from handlers.understand.lexicon import Rule, regex
@@ -34,7 +36,7 @@ PERCENT_RULES = (
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
-_EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: [^ ,.;¶]+){0,4}")  # fmt: skip
+_EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
 _TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶]+){0,5}")
 _INDICATOR = regex(r"{INDICATOR}")
@@ -111,7 +113,7 @@ _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.left": lambda m: _minus(value_of(m.group("n"))),
     "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.share": lambda m: _share(*_fraction(m.group("f"))),
-    "percent.half": lambda m: 50.0,
+    "percent.half": lambda _: 50.0,
 }
 
 
@@ -142,16 +144,20 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     return PercentHit(
         rule=rule.id, why=rule.why, start=start, end=end, value=None if value is None or over else half_up(value),
         above=half_up(value) if over and value is not None else None, ask=value is None or over,
-        earlier=_ends(_EARLIER, before), target=_ends(_TARGET, before), explicit=rule.id not in ("percent.half", "percent.fraction"),
+        target=_ends(_TARGET, before), explicit=rule.id not in ("percent.half", "percent.fraction"),
     )  # fmt: skip
 
 
 def _ends(pattern: re.Pattern[str], before: str) -> bool:
     """True when ``before`` ends with the pattern: the nearest clause counts."""
-    last = None
-    for last in pattern.finditer(before):
-        pass
-    return last is not None and last.end() >= len(before) - 1
+    return any(match.end() >= len(before) - 1 for match in pattern.finditer(before))
+
+
+def of_earlier_time(copy: Copy, hit: PercentHit) -> PercentHit:
+    """After the dates are read: a percentage of last month or as of a day that is over."""
+    if not _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start]):
+        return hit
+    return replace(hit, earlier=True)
 
 
 def has_indicator(part: str) -> bool:

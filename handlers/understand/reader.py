@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk
-from handlers.understand.amounts import has_indicator, read_counts, read_fractions, read_percents
+from handlers.understand.amounts import has_indicator, of_earlier_time, read_counts, read_fractions, read_percents
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
@@ -74,6 +74,7 @@ def _read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> _Found:
     found.percents += read_fractions(copy)
     today = now.astimezone(ZONE).date()
     found.dates = judge_dates(copy, read_dates(copy, today), today)
+    found.percents = [of_earlier_time(copy, hit) for hit in found.percents]
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
     _read_questions(found)
@@ -242,7 +243,7 @@ def _intents(found: _Found, whole: Segment, amount: Amount, updates: Sequence[Up
         intents |= {intent for update in updates for intent in update.intents}
     elif (status := _flat_status(whole, amount, intents)) is not None:
         intents.add(status)
-    if Sense.receipt in senses or not intents and senses & {Sense.ack, Sense.promise}:
+    if Sense.receipt in senses or (not intents and senses & {Sense.ack, Sense.promise}):
         intents.add(Intent.ack)
     if not intents and not found.proposals and _is_small_talk(found, senses):
         intents.add(Intent.smalltalk)
@@ -253,7 +254,7 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
     """An extension's or a delegation's date is no status."""
     if Intent.extension in intents and not whole.percents and not whole.counts:
         senses = tuple(
-            hit for hit in whole.senses if hit.sense is not Sense.will_begin and not (hit.sense is Sense.will_finish)
+            hit for hit in whole.senses if hit.sense is not Sense.will_begin and hit.sense is not Sense.will_finish
         )
         return status_of(Segment(senses=senses, percents=(), counts=(), dates=(), numbers=False), amount)
     if Intent.delegation in intents:

@@ -24,7 +24,7 @@ _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
 _DONE_AFTER = regex(r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))")
-_DONE_BEFORE = regex(r"(?:đã|vừa|mới|xong)(?: (?:{W})){0,5}")
+_DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")
 _NOT_DUE_RULES = frozenset(
     (
         "date.day_month",
@@ -62,7 +62,7 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     future = _ENDS_FUTURE.search(before) is not None
-    if raw.value == "past" or raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today):
+    if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
     elif _ENDS_AFTER.search(before) and not raw.rule.startswith("date.in_"):
         role, value = Role.open_ended, None

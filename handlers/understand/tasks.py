@@ -86,13 +86,17 @@ def prepare(tasks: tuple[OpenTask, ...]) -> Table:
     phrases: dict[tuple[str, ...], list[_Entry]] = {}
     for index, task in enumerate(tasks):
         for entry in _title_entries(index, task.title):
-            phrases.setdefault(tuple(bare(f.rstrip("12345")) for f in entry.forms), []).append(entry)
+            phrases.setdefault(tuple(_plain(form) for form in entry.forms), []).append(entry)
     return Table(
         codes=tuple(task.code for task in tasks),
         by_number={number: tuple(codes) for number, codes in by_number.items()},
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
         phrases={key: tuple(entries) for key, entries in phrases.items()},
     )
+
+
+def _plain(form: str) -> str:
+    return form if form[0] in "#@" else bare(form.lstrip("=").rstrip("12345"))
 
 
 def _code_number(code: str) -> str:
@@ -275,7 +279,7 @@ def _opens_clause(copy: Copy, start: int) -> bool:
 
 def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> list[tuple[int, int, tuple[_Entry, ...]]]:
     forms = copy.full.split()
-    plain = [bare(form.lstrip("=").rstrip("12345")) if form[0] not in "#@" else form for form in forms]
+    plain = [_plain(form) for form in forms]
     found: list[tuple[int, int, tuple[_Entry, ...]]] = []
     at = 0
     while at < len(forms):

@@ -72,7 +72,7 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
         else None
     )
     count = next((hit.value for hit in segment.counts if hit.value is not None), None)
-    return Amount(percent=percent, count=count, above=above, ask=ask or len(values) > 1 and not corrected)
+    return Amount(percent=percent, count=count, above=above, ask=ask or (len(values) > 1 and not corrected))
 
 
 def status_of(segment: Segment, amount: Amount) -> Intent | None:
@@ -101,10 +101,10 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
 def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
     if amount.above is not None:
         return Intent.done
-    full = amount.percent == 100 or amount.count is not None and amount.count[0] == amount.count[1]
+    full = amount.percent == 100 or (amount.count is not None and amount.count[0] == amount.count[1])
     if full and not senses & _UNDOES:
         return Intent.done
-    if amount.percent == 0 or amount.count is not None and amount.count[0] == 0:
+    if amount.percent == 0 or (amount.count is not None and amount.count[0] == 0):
         return Intent.not_started if not senses & _BEGUN - {Sense.ongoing} else Intent.progress
     if amount.percent is not None or amount.count is not None:
         return Intent.progress

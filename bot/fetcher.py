@@ -1,0 +1,126 @@
+"""Brings the bytes of photos and files here, looks for a classified marking, and keeps them under the data folder.
+
+A file is named in the database the moment it is received; this loop follows, so no message waits for a download. The
+name on disk is the content's hash: what somebody called the file never becomes a path.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel, Refused, SendError
+from bot.clock import Clock
+from bot.loops import Pause, Pulses
+from bot.writer import Writer
+from handlers.say import files as say
+from models.evidence import MAX_BYTES, settle, waiting
+from models.mail import Kind
+from models.outbox import Post, post
+from models.people import address_of
+from models.progress import EvidenceState
+from models.secrecy import SecrecyKind, secrecy_mark_of_file
+
+log = logging.getLogger(__name__)
+REST = 5.0  # seconds between looks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One file whose bytes are not here yet."""
+
+    id: int
+    org_id: int
+    file_id: str
+    name: str
+    person_id: int
+
+
+class Fetcher:
+    """Fetches what waits, one file at a time."""
+
+    def __init__(self, writer: Writer, channels: Mapping[str, Channel], clock: Clock, folder: Path) -> None:
+        self._writer = writer
+        self._channels = channels
+        self._clock = clock
+        self._folder = folder
+
+    async def run(self, pulses: Pulses) -> None:
+        """For ever: fetch what waits, rest, look again. Never dies."""
+        pause = Pause()
+        while True:
+            pulses.beat("fetch")
+            try:
+                await self.once()
+                pause.reset()
+                await asyncio.sleep(REST)
+            except Exception:
+                log.exception("fetching files failed")
+                await asyncio.sleep(pause.next())
+
+    async def once(self) -> int:
+        """Fetch everything that waits now; returns how many files were settled."""
+        settled = 0
+        for name, channel in self._channels.items():
+            for wanted in await self._writer.read(lambda db, name=name: _wanted(db, name)):  # type: ignore[misc]
+                settled += await self._fetch(channel, wanted)
+        return settled
+
+    async def _fetch(self, channel: Channel, wanted: Wanted) -> bool:
+        try:
+            data = await channel.download(wanted.file_id, limit=MAX_BYTES)
+        except Refused:
+            await self._settle(channel.name, wanted, EvidenceState.FAILED, say.NOT_FETCHED)
+            return True
+        except SendError as later:
+            log.warning("file %s: %s", wanted.id, later)
+            return False
+        mark = await asyncio.to_thread(secrecy_mark_of_file, wanted.name, data)
+        if mark is not None and mark.kind is SecrecyKind.CLASSIFIED:
+            await self._settle(channel.name, wanted, EvidenceState.REFUSED, say.CLASSIFIED_FILE)
+            return True
+        digest = hashlib.sha256(data).hexdigest()
+        path = await asyncio.to_thread(self._store, digest, data)
+        await self._writer.run(lambda db: settle(db, wanted.id, EvidenceState.STORED, sha256=digest, path=path))
+        return True
+
+    def _store(self, digest: str, data: bytes) -> str:
+        """Write the bytes whole or not at all; returns the path below the data folder."""
+        relative = Path("files") / digest[:2] / digest
+        target = self._folder / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            partial = target.with_suffix(".part")
+            partial.write_bytes(data)
+            partial.replace(target)
+        return relative.as_posix()
+
+    async def _settle(self, channel: str, wanted: Wanted, state: EvidenceState, text: str) -> None:
+        now = self._clock.now()
+        await self._writer.run(lambda db: _refuse(db, channel, wanted, state, text, now))
+
+
+def _wanted(db: Session, channel: str) -> list[Wanted]:
+    return [
+        Wanted(id=row.id, org_id=row.org_id, file_id=row.file_id, name=row.name, person_id=row.person_id)
+        for row in waiting(db, channel)
+    ]
+
+
+def _refuse(db: Session, channel: str, wanted: Wanted, state: EvidenceState, text: str, now: datetime) -> None:
+    settle(db, wanted.id, state)
+    chat_id = address_of(db, wanted.person_id, channel)
+    if chat_id is not None:
+        key = f"notice:file:{wanted.id}"
+        told = text.format(name=wanted.name)
+        notice = Post(
+            channel=channel, chat_id=chat_id, kind=Kind.NOTICE, key=key, text=told, at=now, org_id=wanted.org_id
+        )
+        post(db, notice)

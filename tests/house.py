@@ -1,0 +1,283 @@
+# ruff: noqa: E501
+"""A small committee to talk to: a real SQLite file, the real desk, people on a channel named "test".
+
+`House` holds the clock (moved by hand). `house.say(person, text)` stores a message in the inbox, handles it exactly as
+in production, and returns what was posted; nothing is faked but the wire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import orjson
+from pydantic import TypeAdapter
+from sqlalchemy import select, update
+
+from bot.channels.base import Delivery
+from bot.desk import Desk
+from handlers.routes import answer
+from handlers.turn import Incoming, IncomingFile, InKind
+from models import inbox
+from models.base import Base
+from models.db import Database, open_database
+from models.mail import InboxRow, OutboxRow, OutboxState
+from models.office import Office, load_office
+from models.org import Account, Group, Membership, Organization, Person, RestDayRow, Role, Unit, UnitAlias
+from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
+from models.workdays import VIETNAM, load_rest_days
+
+CHANNEL = "test"
+MESSAGES = TypeAdapter(Incoming)
+MONDAY = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
+
+
+class TestChannel:
+    """The wire, as far as the desk needs it: a stored message is an `Incoming` as JSON."""
+
+    name = CHANNEL
+    text_limit = 4096
+
+    def translate(self, raw: bytes) -> Incoming | None:
+        return MESSAGES.validate_json(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message that was posted."""
+
+    to: str
+    text: str
+    choices: tuple[str, ...]
+    row_id: int
+    key: str
+    not_before: datetime
+
+
+# code, name, short, aliases
+UNITS = (
+    ("VPDU", "Văn phòng Đảng ủy", "VPĐU", ()),
+    ("PVHXH", "Phòng Văn hóa - Xã hội", "P.VHXH", ("Phòng VH-XH", "phòng văn hóa")),
+    ("PKT", "Phòng Kinh tế", "P.KT", ("Phòng KT",)),
+    ("BXDD", "Ban Xây dựng Đảng", "Ban XDĐ", ()),
+    ("CBT01", "Chi bộ thôn 01", "CB thôn 1", ("Chi bộ thôn 1",)),
+    ("CBT02", "Chi bộ thôn 02", "CB thôn 2", ("Chi bộ thôn 2",)),
+)
+# code, text, leads, supports, due dates, deadline text, priority
+TASKS = (
+    ("NV05", "Các chi bộ xây dựng kế hoạch thực hiện Nghị quyết", ("CBT01", "CBT02"), ("BXDD",), (date(2025, 8, 20),), "Trước ngày 20/8/2025", True),
+    ("NV06", "Tổ chức học tập, quán triệt Nghị quyết", ("BXDD",), ("VPDU",), (date(2025, 8, 31),), "Trong tháng 8/2025", True),
+    ("NV07", "Xây dựng kế hoạch tuyên truyền về Nghị quyết", ("PVHXH",), ("BXDD",), (date(2025, 8, 15),), "Trước ngày 15/8/2025", False),
+    ("NV08", "Xây dựng chuyên mục chuyển đổi số trên trang thông tin điện tử xã", ("PVHXH",), (), (date(2025, 8, 31),), "Tháng 8/2025", False),
+    ("NV11", "Phát động phong trào thi đua; xét khen thưởng", ("PVHXH",), (), (date(2025, 9, 30), date(2025, 12, 15)), "Phát động tháng 9/2025; xét khen thưởng trước 15/12/2025", False),
+    ("NV19", "Bố trí nguồn kinh phí thực hiện", ("PKT",), ("VPDU",), (date(2025, 12, 5),), "Trước ngày 05/12/2025", True),
+    ("NV10", "Phát hiện, tuyên truyền các mô hình hay", ("PVHXH",), (), (), "Thường xuyên", False),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class House:
+    """One committee (or several) with its people, and the hour."""
+
+    db: Database
+    now: datetime = MONDAY
+    heard: list[Heard] = field(default_factory=list)
+    _last_row: int = 0
+    _message: int = 1000
+    _desk: Desk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._desk = Desk({CHANNEL: TestChannel()}, answer)  # type: ignore[dict-item]  # the desk only translates
+
+    def say(self, who: str, text: str, **more: object) -> list[Heard]:
+        """`who` types `text` in private; returns what was posted because of it, in order."""
+        self._message += 1
+        message = Incoming(
+            channel=CHANNEL,
+            kind=InKind.TEXT,
+            chat_id=who,
+            sender_id=who,
+            sender_name=more.pop("sender_name", f"Đồng chí {who}"),  # type: ignore[arg-type]
+            message_id=str(more.pop("message_id", self._message)),
+            text=text,
+            sent_at=self.now,
+        )
+        return self.receive(replace(message, **more))  # type: ignore[arg-type]
+
+    def press(self, who: str, heard: Heard, number: int = 1, *, chat: str | None = None) -> list[Heard]:
+        """`who` presses a button under a message."""
+        return self.say(who, "", kind=InKind.PRESS, press=(heard.row_id, number - 1), chat_id=chat or who)
+
+    def send_file(self, who: str, name: str, caption: str = "", *, size: int = 1000, **more: object) -> list[Heard]:
+        """`who` sends a document."""
+        file = IncomingFile(kind="document", file_id=f"file:{name}", name=name, size=size)
+        return self.say(who, caption, kind=InKind.FILES, files=(file,), **more)
+
+    def receive(self, message: Incoming) -> list[Heard]:
+        """Store one message, handle it, and collect what it led to."""
+        raw = MESSAGES.dump_json(message)
+        delivery = Delivery(external_id=f"{self._message}:{hash(raw)}", chat_key=message.chat_id, raw=raw)
+        with self.db.write() as db:
+            inbox.store(db, CHANNEL, [delivery], self.now)
+        with self.db.write() as db:
+            self._desk.handle(db, self.now)
+        return self.collect()
+
+    def collect(self) -> list[Heard]:
+        """What was posted since the last look; marks it as sent."""
+        with self.db.write() as db:
+            rows = db.scalars(select(OutboxRow).where(OutboxRow.id > self._last_row).order_by(OutboxRow.id)).all()
+            new = [
+                Heard(
+                    to=row.chat_id,
+                    text=row.text,
+                    choices=tuple(label for label, _action in row.choices or ()),
+                    row_id=row.id,
+                    key=row.dedupe_key,
+                    not_before=row.not_before,
+                )
+                for row in rows
+            ]
+            db.execute(
+                update(OutboxRow)
+                .where(OutboxRow.id > self._last_row, OutboxRow.state == OutboxState.QUEUED)
+                .values(state=OutboxState.SENT, message_id="m" + OutboxRow.dedupe_key, sent_at=self.now)
+            )
+        self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
+        self.heard += new
+        return new
+
+    def wait(self, **how_long: float) -> None:
+        """Time goes by."""
+        self.now += timedelta(**how_long)
+
+    def assignment(self, code: str, unit: str, org: str = "HALONG") -> Assignment:
+        """One unit's share of one task, as it is in the file now."""
+        with self.db.read() as db:
+            return db.scalars(
+                select(Assignment)
+                .join(Task, Task.id == Assignment.task_id)
+                .join(Unit, Unit.id == Assignment.unit_id)
+                .join(Organization, Organization.id == Assignment.org_id)
+                .where(Task.code == code, Unit.code == unit, Organization.code == org)
+            ).one()
+
+    def office(self, org: str = "HALONG") -> Office:
+        """The committee, as rules see it."""
+        with self.db.read() as db:
+            return load_office(db, db.scalars(select(Organization.id).where(Organization.code == org)).one())
+
+    def raw_inbox(self) -> list[bytes]:
+        """Everything that is kept of what came in."""
+        with self.db.read() as db:
+            return list(db.scalars(select(InboxRow.raw)))
+
+
+def build(path: Path, *, orgs: Sequence[str] = ("HALONG",)) -> House:
+    """A house with one or more committees of the same shape. People: `lan` (P.VHXH), `binh` (P.KT), `cb1`, `cb2`
+    (chi bộ), `xay` (Ban XDĐ), `thu` (secretary), `lanh` (leader); group `nhom`. A second committee's people carry its
+    code as a suffix: `lan@DOAI`."""
+    db = open_database(f"sqlite:///{path}")
+    Base.metadata.create_all(db.writer)
+    with db.write() as session:
+        session.add_all(
+            RestDayRow(day=d.day, name=d.name, kind=d.kind, provisional=d.provisional) for d in load_rest_days()
+        )
+    for n, code in enumerate(orgs):
+        _add_org(db, code, "" if n == 0 else f"@{code}")
+    return House(db)
+
+
+def _add_org(db: Database, code: str, suffix: str) -> None:
+    with db.write() as session:
+        org = Organization(code=code, name=f"Đảng ủy xã {code.title()}", place="Hà Long", created_at=MONDAY)
+        session.add(org)
+        session.flush()
+        units: dict[str, Unit] = {}
+        for position, (unit_code, name, short, aliases) in enumerate(UNITS):
+            unit = Unit(org_id=org.id, code=unit_code, name=name, short_name=short, position=position)
+            session.add(unit)
+            session.flush()
+            session.add_all(UnitAlias(unit_id=unit.id, alias=alias) for alias in aliases)
+            units[unit_code] = unit
+        _add_plan(session, org, units)
+        for who, role, unit_code in (
+            ("lan", Role.REPORTER, "PVHXH"),
+            ("binh", Role.REPORTER, "PKT"),
+            ("xay", Role.REPORTER, "BXDD"),
+            ("cb1", Role.REPORTER, "CBT01"),
+            ("cb2", Role.REPORTER, "CBT02"),
+            ("thu", Role.SECRETARY, None),
+            ("lanh", Role.LEADER, None),
+        ):
+            _add_person(session, org, f"{who}{suffix}", role, units[unit_code].id if unit_code else None)
+        session.add(Group(org_id=org.id, channel=CHANNEL, chat_id=f"nhom{suffix}", title="Lãnh đạo", bound_at=MONDAY))
+
+
+def _add_plan(session, org: Organization, units: dict[str, Unit]) -> None:
+    plan = Plan(org_id=org.id, number="03-KH/ĐU", title="Kế hoạch", issued_on=date(2025, 7, 10), imported_at=MONDAY)
+    session.add(plan)
+    session.flush()
+    group = TaskGroup(plan_id=plan.id, code="I", title="CÔNG TÁC LÃNH ĐẠO", position=0)
+    session.add(group)
+    session.add(
+        ReportingPeriod(
+            org_id=org.id,
+            code="NAM-2025",
+            name="Báo cáo năm 2025",
+            from_on=date(2025, 7, 10),
+            cutoff_on=date(2025, 12, 14),
+            unit_due_on=date(2025, 12, 16),
+            submit_on=date(2025, 12, 19),
+        )
+    )
+    session.flush()
+    for position, (code, text, leads, supports, dues, deadline_text, high) in enumerate(TASKS):
+        task = Task(
+            org_id=org.id,
+            plan_id=plan.id,
+            group_id=group.id,
+            code=code,
+            position=position,
+            text=text,
+            deadline_text=deadline_text,
+            recurrence=None if dues else "thuong_xuyen",
+            fan_out=len(leads) > 1,
+            priority=Priority.HIGH if high else Priority.NORMAL,
+        )
+        session.add(task)
+        session.flush()
+        session.add_all(Milestone(task_id=task.id, position=n, due_on=due) for n, due in enumerate(dues))
+        for share, codes in ((Share.LEAD, leads), (Share.SUPPORT, supports)):
+            for n, unit_code in enumerate(codes):
+                first = dues[0] if dues else None
+                session.add(
+                    TaskUnit(task_id=task.id, share=share, position=n, raw=unit_code, unit_id=units[unit_code].id)
+                )
+                session.add(
+                    Assignment(
+                        org_id=org.id,
+                        task_id=task.id,
+                        unit_id=units[unit_code].id,
+                        share=share,
+                        due_on=first,
+                        original_due_on=first,
+                    )
+                )
+
+
+def _add_person(session, org: Organization, who: str, role: Role, unit_id: int | None) -> None:
+    person = Person(org_id=org.id, name=who, created_at=MONDAY)
+    session.add(person)
+    session.flush()
+    session.add(
+        Account(channel=CHANNEL, external_id=who, chat_id=who, display_name=who, person_id=person.id, created_at=MONDAY)
+    )
+    session.add(Membership(org_id=org.id, person_id=person.id, unit_id=unit_id, role=role, since=MONDAY))
+
+
+def dump(value: object) -> str:
+    """JSON for a message in an assertion."""
+    return orjson.dumps(value).decode()

@@ -1,0 +1,71 @@
+"""Transcripts that a secretary could read: `tests/dialogs/*.txt`.
+
+`lan> …` Lan types · `lan! 2` Lan presses the second button of the last message she got · `lan~ 1005 …` Lan edits the
+message she sent as number 1005 · `lan^ tên-tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
+`= 13/8/2025 08:00` the clock is set · `lan< …` what Lan receives, every line of it · `# …` a remark.
+
+Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py` writes
+the answers anew: read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from handlers.turn import InKind
+from models.workdays import VIETNAM
+from tests.house import Heard, House, build
+
+FOLDER = Path(__file__).parent / "dialogs"
+MOVE = re.compile(r"(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^]) ?(?P<rest>.*)")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_transcript_is_what_is_said(path: Path, tmp_path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    played = play(written, build(tmp_path / "house.db"))
+    if os.environ.get("DIALOGS") == "write":
+        path.write_text(played, encoding="utf-8")
+    assert played == written
+
+
+def play(script: str, house: House) -> str:
+    """The script with what was really said in the place of what it expects."""
+    lines: list[str] = []
+    for line in script.splitlines():
+        if re.match(r"[\w@]+< ?", line):
+            continue
+        lines.append(line)
+        if line.startswith("= "):
+            house.now = datetime.strptime(line[2:].strip(), "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
+        elif move := MOVE.fullmatch(line):
+            for heard in _move(house, move):
+                lines += [f"{heard.to}< {text}".rstrip() for text in _shown(heard)]
+    return "\n".join(lines) + "\n"
+
+
+def _move(house: House, move: re.Match[str]) -> list[Heard]:
+    who, rest = move["who"], move["rest"].replace("\\n", "\n")
+    chat = {"chat_id": move["chat"], "is_group": True, "chat_title": "Lãnh đạo"} if move["chat"] else {}
+    match move["how"]:
+        case "!":
+            offers = [heard for heard in house.heard if heard.to == (move["chat"] or who) and heard.choices]
+            return house.press(who, offers[-1], int(rest))
+        case "~":
+            number, _, text = rest.partition(" ")
+            return house.say(who, text, kind=InKind.EDITED, message_id=number)
+        case "^":
+            name, _, caption = rest.partition(" ")
+            return house.send_file(who, name, caption, **chat)
+        case _:
+            return house.say(who, rest, **chat)
+
+
+def _shown(heard: Heard) -> list[str]:
+    lines = heard.text.split("\n")
+    return lines if not heard.choices else [*lines, " ".join(f"[{n} {c}]" for n, c in enumerate(heard.choices, 1))]

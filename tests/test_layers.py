@@ -1,0 +1,72 @@
+"""The shape of the house, held by a test: imports go one way down, and the outside world has one door each."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("bot", "scheduler", "handlers", "models")  # each may import itself and what stands after it
+OUTSIDE = {"telegram", "httpx", "aiohttp", "starlette", "asyncio", "click", "socket", "subprocess"}
+FILES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The top-level names that a file imports, at any depth of nesting."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its direction"
+            yield (node.module or "").partition(".")[0]
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The dotted names of everything that a file calls or reads, as written."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield ast.unparse(node)
+
+
+def where(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=where)
+def test_imports_go_down_only(path: Path) -> None:
+    layer = where(path).partition("/")[0]
+    above = set(LAYERS[: LAYERS.index(layer)])
+    assert not above & set(imports(path))
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if not where(p).startswith("bot/")], ids=where)
+def test_only_bot_touches_the_outside_world(path: Path) -> None:
+    assert not OUTSIDE & set(imports(path))
+
+
+def test_one_file_ticks() -> None:
+    assert [where(path) for path in FILES if "apscheduler" in imports(path)] == ["scheduler/runner.py"]
+
+
+def test_one_file_reads_the_clock() -> None:
+    readings = ("datetime.now", "datetime.utcnow", "date.today", "time.time", "time.monotonic", "time.perf_counter")
+    found = {where(path) for path in FILES for call in calls(path) if call.endswith(readings)}
+    assert found <= {"bot/clock.py"}
+
+
+def test_one_file_reads_the_environment() -> None:
+    found = {where(path) for path in FILES for call in calls(path) if call in {"os.environ", "os.getenv"}}
+    assert found <= {"bot/settings.py"}
+
+
+def test_no_handler_commits() -> None:
+    commits = {
+        where(path)
+        for path in FILES
+        for call in calls(path)
+        if call.endswith((".commit", ".rollback")) and not where(path).startswith(("bot/", "models/db.py"))
+    }
+    assert not commits - {"models/statements.py"}
