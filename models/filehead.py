@@ -29,7 +29,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFErr
 
 
 def head_texts(name: str, data: bytes) -> list[str]:
-    """Head, page headers and text boxes, each with its line breaks; none where the file is broken or of another kind."""
+    """Head, page headers and text boxes, lines kept; nothing where the file is broken or of another kind."""
     if data.startswith(b"PK"):
         return _office(data)
     if data.startswith(b"%PDF"):

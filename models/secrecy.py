@@ -159,7 +159,7 @@ def _compose(text: str) -> str:
 def _join_spaced(text: str) -> str:
     """«M Ậ T», «T Ố I  M Ậ T» as headings are written."""
     return re.sub(
-        r"\b(?:(T\s+U\s+Y\s+Ệ\s+T)|(T\s+Ố\s+I))?\s*\bM\s+Ậ\s+T\b",
+        r"\b(?:(T +U +Y +Ệ +T) +|(T +Ố +I) +)?M +Ậ +T\b",
         lambda match: " ".join(filter(None, ("TUYỆT" if match[1] else "TỐI" if match[2] else "", "MẬT"))),
         text,
     )

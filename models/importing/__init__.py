@@ -3,6 +3,7 @@
 from models.importing.deadlines import read_deadline
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.errors import ClassifiedFileError, PlanFileError
+from models.importing.export import write_plan
 from models.importing.jsonview import to_json
 from models.importing.reader import read_plan
 from models.importing.tasks import count_items, item_units
@@ -28,4 +29,5 @@ __all__ = [
     "ClassifiedFileError", "Deadline", "Group", "Holiday", "Indicator", "Milestone", "Period", "PlanFile",
     "PlanFileError", "PlanHeader", "Priority", "Problem", "ProblemKind", "Recurrence", "RowKind", "TaskRow", "Unit",
     "UnitDirectory", "UnitGroup", "UnitRef", "count_items", "item_units", "read_deadline", "read_plan", "to_json",
+    "write_plan",
 ]  # fmt: skip

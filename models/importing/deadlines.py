@@ -35,11 +35,11 @@ _WAITING = re.compile(
 _RELATIVE = re.compile(
     r"(?:\d+|mot|hai|ba|nam|bay|muoi)\s*(?:\(\s*\w+\s*\)\s*)?(?:ngay|tuan|thang|gio)(?:\s+lam viec)?\s*,?"
     r"\s*(?:ke |tinh )?(?:tu|sau|truoc)\b|"
-    r"trong (?:vong|thoi han)?\s*\d+\s*(?:ngay|tuan|thang|gio)\b|\d+\s*ngay lam viec|"
+    r"trong (?:vong|thoi han)?\s*\d+\s*(?:ngay|tuan|thang|gio)\b|\d+\s*ngay lam viec|\bsau\b.*?\d+\s*ngay\b|"
     r"(?:sau|ke tu) (?:ngay )?(?:ky|ban hanh|nhan)|(?:tuan|thang|quy|nam) (?:toi|nay|sau|truoc)\b"
 )
 _RELATIVE_YEAR = re.compile(r"(?:trong|het|cuoi|dau|giua) nam nay")
-_UNSET = re.compile(r"^(?:chua (?:xac dinh|ro|co)|[-–—/.x?]+|khong)$")
+_UNSET = re.compile(r"^(?:chua (?:xac dinh|ro|co)|[-–—/.…x?]+|khong)$")
 _DOCUMENT = re.compile(
     r"(?:\bso\s*:?\s*)?\d+\s*[-/]\s*[a-z]{1,8}(?:\s*[-/.]\s*[a-z]{1,8})*\s*,?\s*(?:ngay\s*)"
     r"\d{1,2}\s*(?:[/.\-]|thang)\s*\d{1,2}\s*(?:[/.\-]|nam)\s*\d{4}"
@@ -227,7 +227,7 @@ def _name(clause: str, folded: str, found: Found, finds: list[Found]) -> str:
     after = min((other.start for other in finds if other.start >= found.end), default=len(clause))
     for part in (slice(before, found.start), slice(found.end, after)):
         name = _trim(clause[part], folded[part])
-        if sum(map(str.isalpha, name)) > 3 and not _GENERIC.search(fold(name)):
+        if sum(map(str.isalpha, name)) >= 3 and not _GENERIC.search(fold(name)):
             return name
     return clause[found.start : found.end].strip()
 

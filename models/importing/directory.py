@@ -38,7 +38,7 @@ _PLACE = re.compile(r"^(.+?) (?:xa(?! hoi\b)|(?<!dia )phuong|thi tran|dac khu)(?
 # A text of several parts may not lose what follows «xã»: «UBND xã (Phòng VH-XH)» is not the UBND.
 _PARTS = re.compile(r"[;,/()\n]|\s[-–]\s")
 _FILLER = re.compile(r"\b(?:va|viet nam)\b")
-_RELATED = re.compile(r" (?:(?:co )?lien quan|tren dia ban(?: xa)?|thuoc xa|khac)$")
+_RELATED = re.compile(r" (?:(?:co )?lien quan|truc thuoc|tren dia ban(?: xa)?|thuoc xa|khac)$")
 _EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
 
 

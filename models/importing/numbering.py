@@ -43,7 +43,8 @@ class Numbering:
 
     def code(self, line: Line, parent: TaskRow | None) -> str:
         """The code of the «Mã» column, else the next free number (below its parent for a sub-task)."""
-        given = re.sub(r"\s+", "", line.cell(Role.CODE).text).upper()
+        written = re.sub(r"\s+", "", line.cell(Role.CODE).text)
+        given = re.sub(r"^[a-zđ]+", lambda letters: letters[0].upper(), written)
         if line.kind is LineKind.TASK or parent is None:
             self._count += 1
             self._check(line)

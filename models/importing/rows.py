@@ -106,6 +106,8 @@ class _LineReader:
     def _label_and_text(self, row: GridRow) -> tuple[Label | None, str]:
         stt_place = self._columns.place(Role.STT)
         stt, content = row.cell(stt_place), row.cell(self._columns.place(Role.TEXT))
+        if stt.trouble and not stt.filled and content.text:
+            return self._next_number(), content.line
         if stt.text and not stt.filled:
             label = read_label(stt.text)
             if label:
@@ -118,6 +120,11 @@ class _LineReader:
         if split and self._may_open(split[0], row):
             return split
         return None, content.line if not content.filled else ""
+
+    def _next_number(self) -> Label:
+        """For a number that is a formula without result: they all mean «one more»."""
+        numbers = (line.label.number for line in reversed(self.lines) if line.kind is LineKind.TASK and line.label)
+        return Label(kind=LabelKind.NUMBER, text=str(next(numbers, 0) + 1))
 
     def _may_open(self, label: Label, row: GridRow) -> bool:
         """Whether a number inside the text cell makes a row of its own, or only lists on."""

@@ -116,7 +116,7 @@ class _TaskReader:
             message = "Chưa có số thứ tự; tạm hiểu là một việc riêng. Đề nghị kiểm tra lại."
             self._add_problem(line.row, Role.STT, ProblemKind.NO_NUMBER, message)
         for role, cell in line.cells.items():
-            if cell.trouble:
+            if cell.trouble and role is not Role.STT:
                 self._add_problem(line.row, role, ProblemKind.UNREADABLE_CELL, f"{cell.trouble}.")
 
     def _unit_cells(

@@ -18,7 +18,7 @@ _BULLET = re.compile(r"^(?:[-+–—•*·▪◦]+|\(?\d{1,2}[.)](?!\d)|[a-zđ]\
 _ROLE = re.compile(r"^(?:co quan |don vi )?(?:chu tri|phoi hop|thuc hien|tham muu|dau moi)\s*:\s*")
 _TITLE = re.compile(r"^(?:giao|qua|dong chi|d/c|do|tuc|la|gom|truc tiep)\s*:?\s+")
 _TAIL = re.compile(r"\s*(?:\b(?:chu tri|phoi hop|tham muu|thuc hien|la co quan chu tri|lam dau moi)|[.,:;…]+)\s*$")
-_BRACKETS = re.compile(r"^(?P<outer>[^()]*?)\s*\((?P<inner>[^()]*)\)\s*(?P<rest>[^()]*)$")
+_BRACKETS = re.compile(r"^(?P<outer>[^();\n]*?)\s*\((?P<inner>[^()]*)\)\s*(?P<rest>[^();,\n]*)$")
 _BELONGS = re.compile(r"\s(?:thuoc|truc thuoc|cua)\s")
 _COMMAS = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*[/+&]\s*|\s+[-–—]\s+", re.IGNORECASE)
 _SUPPORT = re.compile(r"(?:co quan |don vi )?phoi hop\s*:")
@@ -92,6 +92,8 @@ class UnitReader:
         if not match:
             return ()
         inner, outer = _strip(match["inner"]), clean(f"{match['outer']} {match['rest']}")
+        if _COMMAS.search(outer) and not self._index.find(outer):
+            return ()
         code = self._index.find(inner)
         if code:
             return (UnitRef(raw=piece, unit=code),)

@@ -1,0 +1,163 @@
+"""What deadline texts mean. The plan's year is 2025 throughout."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime, time
+
+import pytest
+
+from models.importing import Deadline, Recurrence, read_deadline
+
+DATED = {
+    "Trước ngày 15/8/2025": "2025-08-15",
+    "15/8/2025": "2025-08-15",
+    "05/02/2026": "2026-02-05",
+    "15.8.2025": "2025-08-15",
+    "15-8-2025": "2025-08-15",
+    "15/ 8/ 2025": "2025-08-15",
+    "15/8/25": "2025-08-15",
+    "2025-08-15": "2025-08-15",
+    "Ngày 15 tháng 8 năm 2025": "2025-08-15",
+    "Trước 17 giờ 00, ngày 15/8/2025": "2025-08-15",
+    "15/08/2025 00:00:00": "2025-08-15",
+    "Chậm nhất ngày 15/8/2025.": "2025-08-15",
+    "Từ ngày 01/8/2025 đến ngày 31/8/2025": "2025-08-31",
+    "15/8 - 20/8/2025": "2025-08-20",
+    "Tháng 8/2025": "2025-08-31",
+    "Trong tháng 8/2025": "2025-08-31",
+    "TRONG THÁNG 8 NĂM 2025": "2025-08-31",
+    "tháng Tám năm 2025": "2025-08-31",
+    "T8/2025": "2025-08-31",
+    "8/2025": "2025-08-31",
+    "Tháng 2/2028": "2028-02-29",
+    "Tháng 8-10/2025": "2025-10-31",
+    "Từ tháng 8 đến tháng 10/2025": "2025-10-31",
+    "cuối tháng 9/2025": "2025-09-30",
+    "Quý III/2025": "2025-09-30",
+    "quý 3 năm 2025": "2025-09-30",
+    "Hết quý II/2026": "2026-06-30",
+    "Quý III - IV/2025": "2025-12-31",
+    "6 tháng đầu năm 2026": "2026-06-30",
+    "6 tháng cuối năm 2025": "2025-12-31",
+    "Trong năm 2025": "2025-12-31",
+    "Giai đoạn 2025 - 2030": "2030-12-31",
+    "Đến hết năm 2026": "2026-12-31",
+    "01 cuộc/năm; năm 2025 hoàn thành trước ngày 12/12/2025": "2025-12-12",
+    "Quý III/2025 (trước ngày 15/9/2025)": "2025-09-15",
+    "Tháng 11/2025; hằng năm": "2025-11-30",
+    "Tháng 8/2025; duy trì thường xuyên": "2025-08-31",
+    "Đến ngày 31/12/2025 đạt 60%; đến ngày 31/12/2026 đạt 80%": "2026-12-31",
+    "Phát động trong tháng 9/2025; xét khen thưởng trước ngày 15/12/2025": "2025-12-15",
+}
+DOUBTED = {  # read, but not silently
+    "8/31/2025": ("2025-08-31", "suspicious_date"),
+    "45884": ("2025-08-15", "suspicious_date"),
+    "Học kỳ I năm học 2025 - 2026": ("2026-01-16", "assumed_date"),
+    "HKI năm học 2026-2027": ("2027-01-15", "assumed_date"),
+    "Học kỳ II": ("2026-05-29", "assumed_date"),
+    "Trước ngày 15/8": ("2025-08-15", "assumed_date"),
+    "15 tháng 8": ("2025-08-15", "assumed_date"),
+    "Tháng 9": ("2025-09-30", "assumed_date"),
+    "Quý IV": ("2025-12-31", "assumed_date"),
+    "Trong năm": ("2025-12-31", "assumed_date"),
+    "đầu tháng 9/2025": ("2025-09-01", "assumed_date"),
+    "giữa tháng 9/2025": ("2025-09-15", "assumed_date"),
+    "Trước tháng 9/2025": ("2025-08-31", "assumed_date"),
+    "Tuần 2 tháng 9/2025": ("2025-09-14", "assumed_date"),
+}
+OPEN = {
+    "Thường xuyên": Recurrence.ONGOING,
+    "Thường xuyên; báo cáo 6 tháng, hằng năm": Recurrence.ONGOING,
+    "Định kỳ 6 tháng, hằng năm; đột xuất khi có yêu cầu": Recurrence.PERIODIC,
+    "Hằng năm": Recurrence.YEARLY,
+    "Hàng quý": Recurrence.QUARTERLY,
+    "Trước ngày 25 hằng tháng": Recurrence.MONTHLY,
+    "Khi có hướng dẫn": None,
+    "Theo chỉ đạo": None,
+    "Theo Kế hoạch số 266-KH/TU ngày 26/4/2025": None,
+}
+UNDATED = {
+    "": ("no_deadline", True),
+    "chưa xác định": ("no_deadline", True),
+    "…": ("no_deadline", True),
+    "sớm nhất có thể": ("unknown_deadline", True),
+    "Từ ngày 01/9/2025": ("unknown_deadline", True),
+    "31/02/2025": ("impossible_date", False),
+    "32/8/2025": ("impossible_date", False),
+    "15/13/2025": ("impossible_date", False),
+    "15/8/202": ("impossible_date", False),
+    "15/8/2205": ("impossible_date", False),
+    "Tháng 13/2025": ("impossible_date", False),
+    "Quý 5/2025": ("impossible_date", False),
+    "29/2": ("impossible_date", False),
+    "trong 10 ngày làm việc kể từ ngày ký": ("relative_deadline", False),
+    "30 ngày kể từ ngày 10/7/2025": ("relative_deadline", False),
+    "Sau khi ban hành 15 ngày": ("relative_deadline", False),
+    "tháng sau": ("relative_deadline", False),
+}
+
+
+def read(text: str | date | None) -> Deadline:
+    return read_deadline(text, plan_year=2025)
+
+
+def doubts(deadline: Deadline) -> list[str]:
+    return [doubt.kind.value for doubt in deadline.doubts]
+
+
+@pytest.mark.parametrize(("text", "day"), DATED.items())
+def test_plain_deadlines_are_read_without_doubt(text: str, day: str) -> None:
+    deadline = read(text)
+    assert (str(deadline.date), deadline.open_ended, doubts(deadline)) == (day, False, [])
+    assert deadline.milestones[-1].date == deadline.date
+
+
+@pytest.mark.parametrize(("text", "wanted"), DOUBTED.items())
+def test_what_rests_on_a_guess_says_so(text: str, wanted: tuple[str, str]) -> None:
+    deadline = read(text)
+    assert str(deadline.date) == wanted[0]
+    assert wanted[1] in doubts(deadline)
+
+
+@pytest.mark.parametrize(("text", "recurrence"), OPEN.items())
+def test_open_ended_tasks_have_no_date(text: str, recurrence: Recurrence | None) -> None:
+    deadline = read(text)
+    assert (deadline.date, deadline.open_ended, deadline.recurrence, doubts(deadline)) == (None, True, recurrence, [])
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNDATED.items())
+def test_what_cannot_be_a_date_gets_none_and_a_reason(text: str, wanted: tuple[str, bool]) -> None:
+    deadline = read(text)
+    assert (deadline.date, doubts(deadline), deadline.open_ended) == (None, [wanted[0]], wanted[1])
+
+
+@pytest.mark.parametrize("text", [*DATED, *DOUBTED, *OPEN, *UNDATED])
+def test_marks_missing_or_decomposed_change_nothing(text: str) -> None:
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = bare.replace("đ", "d").replace("Đ", "D")
+    for other in (unicodedata.normalize("NFD", text), bare, text.upper(), f"  {text}\n"):
+        assert (read(other).date, read(other).open_ended) == (read(text).date, read(text).open_ended)
+
+
+def test_true_dates_are_shown_as_offices_write_them() -> None:
+    for value in (date(2026, 2, 5), datetime.combine(date(2026, 2, 5), time(17))):
+        assert (read(value).text, read(value).date) == ("05/02/2026", date(2026, 2, 5))
+
+
+def test_milestones_carry_what_is_due() -> None:
+    deadline = read("Phát động trong tháng 9/2025; xét khen thưởng trước ngày 15/12/2025")
+    assert [item.name for item in deadline.milestones] == ["Phát động", "xét khen thưởng"]
+    assert [item.name for item in read("Đến ngày 31/12/2025 đạt 60%").milestones] == ["đạt 60%"]
+    assert [item.name for item in read("Quý III/2025").milestones] == ["Quý III/2025"]
+
+
+def test_without_a_plan_year_a_day_and_month_are_no_date() -> None:
+    deadline = read_deadline("15/8", plan_year=None)
+    assert (deadline.date, doubts(deadline)) == (None, ["unknown_deadline"])
+    assert read_deadline("15/8/2025", plan_year=None).date == date(2025, 8, 15)
+
+
+def test_a_year_named_once_counts_for_the_days_before_it() -> None:
+    assert [str(item.date) for item in read("15/8, 20/9/2026").milestones] == ["2026-08-15", "2026-09-20"]
+    assert read("15/8, 20/9/2026").doubts == ()

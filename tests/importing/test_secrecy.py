@@ -1,0 +1,122 @@
+"""What bears a secrecy mark, what is asked about, what only sounds alike."""
+
+# ruff: noqa: E501 - tables of cases
+from __future__ import annotations
+
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from models.importing import ClassifiedFileError, read_plan
+from models.secrecy import SecrecyKind, find_secrecy_mark, secrecy_mark_of_file
+from tests.importing.build import HEADER, new_document, task, word_table, workbook
+
+CLASSIFIED = [
+    "MẬT", "Mật", "* MẬT *", "(MẬT)", "M Ậ T", "TỐI MẬT", "TUYỆT MẬT", "T U Y Ệ T  M Ậ T", "tối mật", "MẬT - KHẨN",
+    "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT", "Tài liệu mật", "đây là văn bản mật nhé", "Công văn đóng dấu mật", "hồ sơ tuyệt mật",
+    "Kế hoạch 12 (MẬT) gửi các đồng chí", "gửi văn bản MẬT số 12", "Số 12-CV/ĐU MẬT", "ĐẢNG ỦY XÃ HÀ LONG\nMẬT\nSố 03",
+    "Thông tin mật về nhân sự", "TUYET MAT", "tuyet mat", "do mat: mat", "TOI MAT", "cong van toi mat", "dong dau mat",
+]  # fmt: skip
+DOUBTFUL = [
+    "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước", "giữ bí mật giúp", "ĐẢM BẢO BÍ MẬT", "chuyện này mật nhé",
+    "tập huấn quản lý văn bản mật", "Quy định về bảo vệ tài liệu mật", "van ban mat", "tai lieu mat", "toi mat", "mật",
+]  # fmt: skip
+HARMLESS = [
+    "mật độ dân số", "MẬT ĐỘ XÂY DỰNG", "đổi mật khẩu", "bảo mật thông tin", "BẢO MẬT", "quan hệ mật thiết", "nuôi ong lấy mật ong",
+    "ký số văn bản trên hệ thống (trừ văn bản mật)", "Văn bản (trừ văn bản mật) được xử lý", "không gửi văn bản mật",
+    "không phải tài liệu mật", "Độ mật: Không", "mất điện", "mặt trận", "NV05 xong rồi", "bi mat dien", "mat khau",
+    "bao mat thong tin", "mat do dan so", "hom qua toi mat dien thoai", "tru van ban mat", "",
+    "không soạn thảo văn bản mật, tối mật trên máy tính nối mạng", "mắt", "mát",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CLASSIFIED)
+def test_markings_are_found(text: str) -> None:
+    for form in (text, unicodedata.normalize("NFD", text), f"Kính gửi\n{text}\nNội dung"):
+        mark = find_secrecy_mark(form)
+        assert mark is not None
+        assert mark.kind is SecrecyKind.CLASSIFIED
+        assert mark.words
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_words_near_to_a_marking_are_asked_about(text: str) -> None:
+    mark = find_secrecy_mark(text)
+    assert mark is not None
+    assert mark.kind is SecrecyKind.DOUBTFUL
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_words_that_only_sound_alike_pass(text: str) -> None:
+    assert find_secrecy_mark(text) is None
+
+
+def _docx(*lines: str, header: str = "") -> bytes:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.sections[0].header.paragraphs[0].text = header
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _xlsx(*lines: str, header: str = "") -> bytes:
+    book = Workbook()
+    for line in lines:
+        book.worksheets[0].append([line])
+    book.worksheets[0].oddHeader.center.text = header
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _kind(name: str, data: bytes) -> SecrecyKind | None:
+    mark = secrecy_mark_of_file(name, data)
+    return mark.kind if mark else None
+
+
+def test_files_are_refused_for_a_mark_at_their_head() -> None:
+    for name, data in (
+        ("a.docx", _docx("ĐẢNG ỦY", "MẬT", "Kế hoạch")),
+        ("a.docx", _docx("Kế hoạch", header="TỐI MẬT")),
+        ("a.xlsx", _xlsx("ĐẢNG ỦY", "Độ mật: Mật")),
+        ("a.xlsx", _xlsx("Kế hoạch", header="MẬT")),
+        ("a.txt", "TUYỆT MẬT\nNội dung".encode()),
+        ("a.txt", "MẬT".encode("utf-16")),
+        ("cong_van_TUYET_MAT.pdf", b"%PDF-"),
+    ):
+        assert _kind(name, data) is SecrecyKind.CLASSIFIED, name
+
+
+def test_other_files_pass() -> None:
+    seeds = Path(__file__).parents[2] / "models" / "seeds"
+    for name in ("ke_hoach_03.xlsx", "ke_hoach_03.yaml"):
+        assert _kind(name, (seeds / name).read_bytes()) is None
+    assert _kind("a.docx", _docx("Kế hoạch", "Mật độ dân số")) is None
+    assert _kind("a.docx", b"PK broken") is None
+    assert _kind("a.pdf", b"%PDF-1.4 broken") is None
+    assert _kind("a.jpg", b"\xff\xd8") is None
+
+
+@pytest.mark.parametrize("words", ["MẬT", "Độ mật: TỐI MẬT"])
+def test_a_plan_marked_at_its_head_is_refused(tmp_path: Path, words: str) -> None:
+    book, _ = workbook([task(1, "Một")], title=f"ĐẢNG ỦY XÃ\n{words}")
+    book.save(tmp_path / "a.xlsx")
+    document = new_document("ĐẢNG ỦY XÃ")
+    document.sections[0].header.paragraphs[0].text = words
+    word_table(document, [HEADER, ["1", "Một", "VPĐU", "", "15/8/2025"]])
+    document.save(str(tmp_path / "a.docx"))
+    for name in ("a.xlsx", "a.docx"):
+        with pytest.raises(ClassifiedFileError, match="văn bản mật"):
+            read_plan(tmp_path / name)
+
+
+def test_a_plan_that_speaks_of_secret_papers_is_imported(tmp_path: Path) -> None:
+    book, _ = workbook([task(1, "Quản lý văn bản mật theo quy định"), task(2, "Ký số (trừ văn bản mật)")])
+    book.save(tmp_path / "a.xlsx")
+    assert len(read_plan(tmp_path / "a.xlsx").tasks) == 2
