@@ -21,7 +21,7 @@ from models.items import Item, items_by_id
 from models.org import Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import Evidence, ExtensionRequest, ProgressReport, ReportKind
-from models.recording import AlreadyRecorded, ClosedWork, Entry, Recorded, record, supersede
+from models.recording import AlreadyRecorded, ClosedWork, Entry, Recorded, record, stands, supersede
 from models.workdays import local_date
 
 
@@ -94,7 +94,9 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     lines = []
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         lines.append(say.awaiting(item, draft.data_date))
-    else:
+    elif line.kind not in {ReportKind.DIFFICULTY, ReportKind.NOTE} or not (
+        line.difficulty or wanted_deadline(line, item)
+    ):
         lines.append(say.recorded(item, entry.stage, line.percent, line.count, draft.data_date))
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
         lines.append(say.supporting_note(item))
@@ -137,10 +139,10 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
             ),
             about,
         )
-    if line.difficulty and entry.difficulty_number:
+    wanted = wanted_deadline(line, item)
+    if line.difficulty and entry.difficulty_number and not wanted:
         text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
         notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, about=about)
-    wanted = wanted_deadline(line, item)
     if wanted:
         notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
     return notices
@@ -201,10 +203,7 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:
-    """The latest standing report of the sender's units, or the one with this number, if it is theirs."""
-    later = select(ProgressReport.corrects_id).where(
-        ProgressReport.org_id == scene.office_of(turn).id, ProgressReport.corrects_id.is_not(None)
-    )
+    """The sender's latest report that stands, or the one with this number, if it is their unit's and stands."""
     query = (
         select(ProgressReport)
         .join(Assignment, Assignment.id == ProgressReport.assignment_id)
@@ -212,13 +211,11 @@ def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:
             ProgressReport.org_id == scene.office_of(turn).id,
             Assignment.unit_id.in_(turn.sender.unit_ids),
             ProgressReport.kind != ReportKind.WITHDRAWN,
-            ProgressReport.id.not_in(later),
         )
         .order_by(ProgressReport.id.desc())
-        .limit(1)
     )
     if number is not None:
         query = query.where(ProgressReport.number == number)
     else:
         query = query.where(ProgressReport.person_id == turn.sender.person_id)
-    return turn.db.scalar(query)
+    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)

@@ -174,6 +174,8 @@ def may(turn: Turn, who: Who) -> bool:
 def _refusal(turn: Turn, who: Who) -> list[Reply]:
     if turn.sender.person_id is None:
         return register.stranger(turn)
+    if who == Who.UNIT and may(turn, Who.READER):
+        return [Reply(text=general.READER_HELP)]
     return [Reply(text=general.ONLY_UNITS if who == Who.UNIT else general.NO_RIGHT)]
 
 

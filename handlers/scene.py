@@ -54,7 +54,7 @@ def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
     """The work of the sender's units, leading and supporting, most urgent first."""
     items = unit_items(turn.db, office_of(turn), turn.now, turn.sender.unit_ids, share=None)
     wanted = items if closed else [item for item in items if item.is_open or item.stage == Stage.AWAITING]
-    return sorted(wanted, key=lambda item: (item.share, *urgency(item)))
+    return sorted(wanted, key=lambda item: (not item.is_open, item.share, *urgency(item)))
 
 
 def open_tasks(items: list[Item]) -> list[OpenTask]:

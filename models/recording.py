@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from models.history import Actor, next_number, note_change
 from models.office import Office
@@ -193,7 +193,7 @@ def _open_difficulty(db: Session, office: Office, actor: Actor, report: Progress
 def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> ProgressReport:
     """Take a report back by a new entry; the assignment falls back to what the others say. Raises `NothingToUndo`."""
     report = db.get(ProgressReport, report_id)
-    if report is None or report.org_id != office.id or not _stands(db, report):
+    if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(report_id)
     assignment = own_assignment(db, office.id, report.assignment_id)
     if assignment.stage == Stage.DONE:
@@ -215,7 +215,7 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
 def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: Entry) -> Recorded:
     """Record `entry` in place of an earlier report of the same assignment, which stays in the book."""
     report = db.get(ProgressReport, corrected)
-    if report is None or report.org_id != office.id or not _stands(db, report):
+    if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(corrected)
     recorded = record(db, office, actor, entry)
     _close_difficulty_of(db, report, actor.now)
@@ -229,9 +229,9 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
     )
 
 
-def _stands(db: Session, report: ProgressReport) -> bool:
-    replaced = db.scalar(select(ProgressReport.id).where(ProgressReport.corrects_id == report.id).limit(1))
-    return replaced is None and report.kind != ReportKind.WITHDRAWN
+def stands(db: Session, report: ProgressReport) -> bool:
+    """Whether a report was neither replaced nor taken back."""
+    return any(each.id == report.id for each in standing_reports(db, report.assignment_id))
 
 
 def _close_difficulty_of(db: Session, report: ProgressReport, now: datetime) -> None:
@@ -267,19 +267,18 @@ def _reset(assignment: Assignment) -> None:
 
 
 def standing_reports(db: Session, assignment_id: int) -> list[ProgressReport]:
-    """The reports of an assignment that were neither replaced nor taken back, oldest first."""
-    later = aliased(ProgressReport)
-    return list(
-        db.scalars(
-            select(ProgressReport)
-            .where(
-                ProgressReport.assignment_id == assignment_id,
-                ProgressReport.kind != ReportKind.WITHDRAWN,
-                ~exists().where(later.corrects_id == ProgressReport.id),
-            )
-            .order_by(ProgressReport.id)
-        )
-    )
+    """The reports of an assignment that were neither replaced nor taken back, oldest first.
+
+    A correction that was itself taken back no longer replaces anything: the report before it stands again.
+    """
+    reports = db.scalars(
+        select(ProgressReport).where(ProgressReport.assignment_id == assignment_id).order_by(ProgressReport.id)
+    ).all()
+    out: set[int] = set()
+    for report in reversed(reports):  # whatever replaces a report comes after it
+        if report.id not in out and report.corrects_id is not None:
+            out.add(report.corrects_id)
+    return [report for report in reports if report.id not in out and report.kind != ReportKind.WITHDRAWN]
 
 
 def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> Assignment:

@@ -43,14 +43,13 @@ def as_of(now: datetime, reported: int, units: int) -> str:
 
 def figures(totals: Totals) -> list[str]:
     """Tổng = đã hoàn thành (đúng hạn + quá hạn) + chưa hoàn thành (trong hạn + quá hạn)."""
-    share = f" ({percent(100 * totals.done / totals.total)})" if totals.done else ""
-    lines = [
-        f"Tổng: {count2(totals.total)} nhiệm vụ",
-        f"✅ Đã hoàn thành: {count2(totals.done)}{share}, "
-        f"trong đó đúng hạn {count2(totals.done_in_time)}, quá hạn {count2(totals.done_late)}",
-        f"🔵 Chưa hoàn thành: {count2(totals.open)}, "
-        f"trong đó trong hạn {count2(totals.open_in_time)}, quá hạn {count2(totals.open_overdue)}",
-    ]
+    done, open_ = count2(totals.done), count2(totals.open)
+    if totals.done:
+        done += f" ({percent(100 * totals.done / totals.total)}), "
+        done += f"trong đó đúng hạn {count2(totals.done_in_time)}, quá hạn {count2(totals.done_late)}"
+    if totals.open:
+        open_ += f", trong đó trong hạn {count2(totals.open_in_time)}, quá hạn {count2(totals.open_overdue)}"
+    lines = [f"Tổng: {count2(totals.total)} nhiệm vụ", f"✅ Đã hoàn thành: {done}", f"🔵 Chưa hoàn thành: {open_}"]
     named = (
         ("sắp đến hạn", totals.due_soon),
         ("chờ xác nhận", totals.awaiting),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.render.numbers import count2
 from models.org import Role
 
 ROLE_NAMES = {
@@ -43,7 +44,7 @@ def joined(name: str, role: Role, unit: str | None, lead: int, support: int) -> 
     lines = [f"Đã xác nhận: đồng chí {name} là {what}."]
     if unit:
         lines.append(
-            f"Đơn vị đang chủ trì {lead:02d} nhiệm vụ, phối hợp {support:02d} nhiệm vụ. Gõ /viec để xem danh sách."
+            f"Đơn vị đang chủ trì {count2(lead)} nhiệm vụ, phối hợp {count2(support)} nhiệm vụ. Gõ /viec để xem danh sách."
         )
         lines.append("Khi có kết quả, đồng chí chỉ cần nhắn, ví dụ: NV05 50%, hoặc: NV05 xong.")
     else:

@@ -74,7 +74,7 @@ def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
     for width, with_product in ((60, True), (60, False), (40, False)):
         lines = [
             _what(item, due, local_date(now), _named(item, width, name_units)),
-            f"Hạn: {_when(due, office, local_date(now))}.",
+            f"Hạn: {_when(due, office, local_date(now))}." if local_date(now) != due.last_day else "",
             f"Sản phẩm: {clip(item.deliverable.rstrip('.'))}." if with_product and item.deliverable else "",
             f"{_last(item)}.",
             ask,
@@ -94,19 +94,24 @@ def _what(item: Item, due: DueDay, today: date, named: str) -> str:
     if state.kind == DeadlineKind.OVERDUE:
         return f"🔴 {named} đã quá hạn {count2(state.days_overdue)} ngày làm việc."
     if state.days_left:
-        return f"🟡 Còn {count2(state.days_left)} ngày làm việc đến hạn {named}."
+        return f"🟡 Còn {count2(state.days_left)} ngày làm việc đến hạn {_closed(named)}"
     if today == due.last_day:
-        return f"🟡 Hôm nay, {weekday_day(today)}, đến hạn {named}."
+        return f"🟡 Hôm nay, {weekday_day(today)}, đến hạn {_closed(named)}"
     if today <= due.aim:
-        return f"🟡 Hôm nay, {weekday_day(today)}, là ngày làm việc cuối trước hạn {named}."
-    return f"🟡 Hôm nay, {weekday_day(today)}, là ngày cuối để báo cáo {named}."
+        return f"🟡 Hôm nay, {weekday_day(today)}, là ngày làm việc cuối trước hạn {_closed(named)}"
+    return f"🟡 Hôm nay, {weekday_day(today)}, là ngày cuối để báo cáo {_closed(named)}"
+
+
+def _closed(text: str) -> str:
+    """A sentence's end, unless the text was cut."""
+    return text if text.endswith("…") else f"{text}."
 
 
 def _when(due: DueDay, office: Office, today: date) -> str:
     """The deadline with its weekday; where it falls on a rest day, also what that means (M11)."""
     shown = weekday_day(due.last_day)
     if office.calendar.is_workday(due.last_day):
-        return shown if due.aim == due.last_day else f"trước {shown}"
+        return shown if due.aim == due.last_day or today > due.aim else f"trước {shown}"
     if today > due.overdue_after:
         return f"{shown}, ngày nghỉ"
     if today > due.aim:
@@ -167,13 +172,16 @@ def _in_list(item: Item, office: Office, today: date) -> str:
 def _standing(item: Item, due: DueDay, office: Office, today: date) -> str:
     """Where a deadline stands, with its date: «còn 03 ngày làm việc (hạn thứ Sáu, 15/8/2025)»."""
     state = item.deadline
+    is_rest_day = not office.calendar.is_workday(due.last_day)
+    until = f"hạn {weekday_day(due.last_day)}" + (", ngày nghỉ" if is_rest_day else "")
     if state.kind == DeadlineKind.OVERDUE:
-        return f"quá hạn {count2(state.days_overdue)} ngày làm việc (hạn {_when(due, office, today)})"
+        return f"quá hạn {count2(state.days_overdue)} ngày làm việc ({until})"
     if state.days_left:
-        return f"còn {count2(state.days_left)} ngày làm việc (hạn {_when(due, office, today)})"
+        by = f"; báo cáo trong {weekday_day(due.aim)}" if due.aim != due.last_day else ""
+        return f"còn {count2(state.days_left)} ngày làm việc ({until}{by})"
     if today == due.last_day:
         return f"đến hạn hôm nay, {weekday_day(today)}"
-    return f"ngày cuối là hôm nay (hạn {_when(due, office, today)})"
+    return f"hôm nay là ngày cuối ({until})"
 
 
 def _due(item: Item, office: Office) -> DueDay:

@@ -41,7 +41,10 @@ EXTENSION_DATE = (
 )
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
-NO_SUCH_REPORT = "Trợ lý không tìm thấy báo cáo {number} của đơn vị đồng chí. Gõ /sua để sửa báo cáo gần nhất."
+NO_SUCH_REPORT = (
+    "Đơn vị đồng chí không có báo cáo {number} đang có hiệu lực (có thể đã được sửa hoặc rút lại). "
+    "Gõ /sua để sửa báo cáo gần nhất."
+)
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
 KEPT = "Đã giữ nguyên báo cáo."
 EDIT_NOTICED = "Đồng chí vừa sửa tin nhắn. "
@@ -106,7 +109,8 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     old = value(item.percent, item.count)
     new = value(share, count)
     before = old or STAGES[item.stage]
-    after = f"{new} ({STAGES[stage]})" if new else STAGES[stage]
+    reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
+    after = f"{new} ({reached})" if new else reached
     return f"{before} → {after}"
 
 

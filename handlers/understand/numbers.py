@@ -31,7 +31,11 @@ def value_of(forms: str) -> float | None:
     """The value of a number as matched by ``N``; None where the words are vague (*ba bốn*) or no number."""
     if forms.startswith("#"):
         return _from_digits(forms)
-    return _from_words([_canonical(form) for form in forms.split(" ")])
+    tokens = [_canonical(form) for form in forms.split(" ")]
+    value = _from_words(tokens)
+    if value is None and forms.startswith("tam "):  # typed without marks: "tầm" before a number, not "tám"
+        return _from_words(tokens[1:])
+    return value
 
 
 def _from_digits(forms: str) -> float | None:
