@@ -206,6 +206,8 @@ def _named(bounds: Bounds) -> list[Part]:
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or _EMPTY_NO.match(bounds.line, first - 1):
             continue
+        if word == "ket" and bounds.line.startswith("qua ", first):
+            continue
         if word in _NEED_MARKS and not _CLEAR.match(bounds.line, start - 1):
             continue
         if _EMPTY.match(bounds.line, first - 1):
@@ -222,6 +224,9 @@ _EMPTY_NO = regex(
 _CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
 
 
+_BARE_DO = regex(r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa)(?= $)|(?= $)")
+
+
 def _caused(bounds: Bounds) -> list[Part]:
     found = []
     line = bounds.line
@@ -231,6 +236,8 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         word = line[start : match.end()]
         if word.startswith(("do", "tai")) and _ends(_DO_BEFORE, line[max(0, start - 10) : start]):
+            continue
+        if word == "do" and not _BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
             continue
         if word == "vi" and _ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
@@ -306,7 +313,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
             start = bounds.clause_start(match.start())
             stops = [m.end() + 1 for m in _STOP.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
-            first = bounds.skip_openers(start, match.end())
+            first = bounds.skip_openers(start, match.start() + 1)
             if first <= match.start() + 1:
                 found.append(_part(bounds, rule, start, first))
     return found
