@@ -76,6 +76,7 @@ class FakeTelegram:
         self.latency = 0.0  # seconds before a send is answered
         self.webhook = ""
         self.polls = 0
+        self.polled = asyncio.Event()  # for tests that wait until somebody polls
 
     async def __aenter__(self) -> Self:
         await self.start()

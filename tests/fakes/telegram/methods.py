@@ -63,6 +63,7 @@ def get_updates(server: FakeTelegram, given: Parameters) -> Answer | Awaitable[A
     batch = queue.batch(limit)
     seconds = min(float(given.get("timeout") or 0), LONGEST_POLL)
     server.polls += 1
+    server.polled.set()
     return _updates(batch) if batch or seconds <= 0 else _wait_for_updates(server, limit, seconds)
 
 
