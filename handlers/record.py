@@ -110,6 +110,12 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     return lines
 
 
+def _only_asks(line: Line, item: Item) -> bool:
+    """Whether a line tells no result, only an obstacle or a wish: its own sentence says all."""
+    without_result = line.kind in {ReportKind.DIFFICULTY, ReportKind.NOTE}
+    return without_result and (line.difficulty is not None or wanted_deadline(line, item) is not None)
+
+
 def wanted_deadline(line: Line, item: Item) -> date | None:
     """The later deadline that a line asks for: a date, or days more than the present one."""
     if line.extend_to is not None:

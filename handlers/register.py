@@ -142,10 +142,7 @@ def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
     name = turn.incoming.sender_name
     likely = _likely_units(turn, org_id, request)
     choices = (
-        *(
-            Choice(label=label, action=f"join:{request.id}:{code}")
-            for label, code in _likely_units(turn, org_id, request)
-        ),
+        *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in likely),
         Choice(label="Từ chối", action=f"join_no:{request.id}"),
     )
     return [

@@ -43,7 +43,7 @@ def take_text(turn: Turn) -> list[Reply]:
         return passing.answer(turn, reading, items)
     if not items:
         return [Reply(text=say.NO_OPEN_WORK)]
-    return place_lines(turn, _draft(turn, reading), reading, items)
+    return place_lines(turn, new_draft(turn, reading), reading, items)
 
 
 def says_something(reading: Understanding) -> bool:
@@ -52,7 +52,8 @@ def says_something(reading: Understanding) -> bool:
     return figures or reading.proposal is not None or any(intent in reading.intents for intent in WEIGHTY)
 
 
-def _draft(turn: Turn, reading: Understanding) -> Draft:
+def new_draft(turn: Turn, reading: Understanding) -> Draft:
+    """What a message says, before its tasks are known."""
     return Draft(
         lines=(drafts.line_of(reading),),
         said=turn.text,
@@ -64,7 +65,7 @@ def _draft(turn: Turn, reading: Understanding) -> Draft:
 def place_lines(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
     """Find the tasks that the message is about; ask when it is not certain which."""
     if reading.unknown_refs:
-        return _unknown(turn, draft, reading, items)
+        return say_unknown(turn, draft, reading, items)
     if len(reading.updates) > 1:
         return _several(turn, draft, reading, items)
     codes = reading.task_refs or turn.about
@@ -73,19 +74,20 @@ def place_lines(turn: Turn, draft: Draft, reading: Understanding, items: Sequenc
         found = [item for item in items if item.share == Share.LEAD]
     if len(found) == 1:
         return check_value(turn, draft.placed(found[0].id), reading, found[0])
-    return ask_task(turn, draft, found or _likely(reading, items))
+    return ask_task(turn, draft, found or likely_items(reading, items))
 
 
-def _likely(reading: Understanding, items: Sequence[Item]) -> list[Item]:
+def likely_items(reading: Understanding, items: Sequence[Item]) -> list[Item]:
     """Three tasks to offer: those the words point at, then the sender's most urgent ones."""
     named = [item for code in reading.candidates for item in items if item.code == code]
     return list(dict.fromkeys([*named, *items]))[:3]
 
 
-def _unknown(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+def say_unknown(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+    """A code that is not open here: say why, and ask which task is meant."""
     others = record.leads_of(turn, reading.unknown_refs)
     said = say.unknown_codes(reading.unknown_refs, others)
-    [ask] = ask_task(turn, draft, _likely(reading, items))
+    [ask] = ask_task(turn, draft, likely_items(reading, items))
     return [replace(ask, text=f"{said}\n{ask.text}")]
 
 
@@ -128,12 +130,13 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
     draft = drafts.load(kept.data).placed(item.id)
-    if _is_empty(draft.lines[0]) and not draft.files:
+    if is_empty(draft.lines[0]) and not draft.files:
         return ask_result(turn, item, draft)
     return read_back(turn, draft)
 
 
-def _is_empty(line: Line) -> bool:
+def is_empty(line: Line) -> bool:
+    """Whether nothing is known of the line but its task."""
     return line == Line(assignment_id=line.assignment_id, corrects_id=line.corrects_id)
 
 
@@ -234,7 +237,7 @@ def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
         return [kept]
     draft = drafts.load(kept.data)
     if kept.step != "confirm":
-        return _again(turn, draft)
+        return ask_again(turn, draft)
     if edition != drafts.edition(kept.data):
         return read_back(turn, draft, lead=say.CHANGED_SINCE)
     return record.write(turn, kept.id, draft)
@@ -256,17 +259,18 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
         return [kept]
     draft = drafts.load(kept.data)
     scene.begin(turn, KIND, "amend", kept.data)
-    codes = _codes(turn, draft)
+    codes = codes_of(turn, draft)
     return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
 
 
-def _codes(turn: Turn, draft: Draft) -> list[str]:
+def codes_of(turn: Turn, draft: Draft) -> list[str]:
+    """The codes that a draft is about."""
     wanted = set(draft.assignment_ids)
     return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or ["NV05"]
 
 
 def _example(turn: Turn, draft: Draft) -> str:
-    return f"{_codes(turn, draft)[0]} 50%"
+    return f"{codes_of(turn, draft)[0]} 50%"
 
 
 def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
@@ -283,139 +287,16 @@ def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     return Reply(text=say.EXPIRED.format(example="NV05 50%"))
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while a report is unfinished: yes, no, the missing part, a correction, or another report."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    draft = drafts.load(turn.dialogue.data)
-    word = short_answer(turn.text)
-    if word == "yes" and turn.dialogue.step == "confirm":
-        return confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
-    if word == "no" and turn.dialogue.step == "confirm":
-        return amend(turn, str(turn.dialogue.id))
-    return _read_more(turn, draft)
-
-
-YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang", "phải", "phai",
-                 "chuẩn", "ghi", "nhận", "nhan"))  # fmt: skip
-NO = frozenset(("sai", "không", "khong", "ko", "k", "sửa", "sua", "nhầm", "nham", "chưa", "chua", "đúng", "dung"))
-FILLERS = frozenset(("dạ", "da", "ạ", "a", "rồi", "roi", "nhé", "nhe", "em", "anh", "chị", "ơi", "đi", "ah"))
-
-
-def short_answer(text: str) -> str:
-    """`yes`, `no` or `` for a bare word of agreement or refusal."""
-    words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
-    if not words or len(words) > 2:
-        return ""
-    if all(word in YES for word in words):
-        return "yes"
-    return "no" if all(word in NO for word in words) else ""
-
-
-def _read_more(turn: Turn, draft: Draft) -> list[Reply]:
-    items = scene.my_items(turn)
-    codes = _codes(turn, draft) if draft.assignment_ids else []
-    reading = understand(
-        turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=tuple(codes) or turn.about
-    )
-    if (
-        turn.dialogue is not None
-        and turn.dialogue.step == "task"
-        and (reading.task_refs or not says_something(reading))
-    ):
-        return _task_by_words(turn, draft, reading, items)
-    if not says_something(reading):
-        bare = bare_number(turn.text)
-        if bare is None or len(draft.assignment_ids) != 1:
-            return _lost(turn, draft, reading, items)
-        return _merge(turn, draft, drafts.bare_line(bare), items)
-    if reading.updates or reading.unknown_refs or _names_another(reading, codes):
-        return _another(turn, draft, reading, items)
-    if reading.above_hundred is not None or (reading.clarify and reading.percent is None and reading.count is None):
-        bare = bare_number(turn.text)
-        if bare is None or len(draft.assignment_ids) != 1:
-            return place_lines(turn, draft, replace(reading, task_refs=tuple(codes)), items)
-        return _merge(turn, draft, drafts.bare_line(bare), items)
-    if len(draft.assignment_ids) == 1:
-        return _merge(turn, draft, drafts.line_of(reading), items)
-    return place_lines(turn, _draft(turn, reading), reading, items)
-
-
-def _names_another(reading: Understanding, codes: Sequence[str]) -> bool:
-    return bool(reading.task_refs) and not set(reading.task_refs) <= set(codes)
+def ask_again(turn: Turn, draft: Draft) -> list[Reply]:
+    """Show the open question once more."""
+    if turn.dialogue is not None and turn.dialogue.step == "confirm":
+        return read_back(turn, draft)
+    codes = codes_of(turn, draft)
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
 
 
 def bare_number(text: str) -> int | None:
     """60 for `60`, `60%`, `60 %`: an answer to "how many per cent?"."""
     word = text.strip().rstrip("%").strip()
     return int(word) if word.isdigit() and word.isascii() and len(word) <= 3 and int(word) <= 100 else None
-
-
-def _task_by_words(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
-    """The answer to "which task?", typed in words; what was said before is kept, what is said now is added."""
-    found = [item for item in items if item.code in reading.task_refs]
-    if len(found) != 1:
-        if reading.unknown_refs:
-            return _unknown(turn, draft, reading, items)
-        if not reading.candidates:
-            return _lost(turn, draft, reading, items)
-        return ask_task(turn, draft, found or _likely(reading, items))
-    placed = draft.placed(found[0].id)
-    if says_something(reading):
-        return _merge(turn, placed, drafts.line_of(reading), items)
-    if _is_empty(placed.lines[0]) and not placed.files:
-        return ask_result(turn, found[0], placed)
-    return read_back(turn, placed)
-
-
-def _lost(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
-    """Nothing to record in it: answer what it is, and show the open question again."""
-    answered = passing.answer(turn, reading, items)
-    again = ask_task(turn, draft, list(items)) if not draft.assignment_ids else _again(turn, draft)
-    return [*answered, *again]
-
-
-def _again(turn: Turn, draft: Draft) -> list[Reply]:
-    if turn.dialogue is not None and turn.dialogue.step == "confirm":
-        return read_back(turn, draft)
-    codes = _codes(turn, draft)
-    scene.begin(turn, KIND, "amend", drafts.dump(draft))
-    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
-
-
-def _merge(turn: Turn, draft: Draft, new: Line, items: Sequence[Item]) -> list[Reply]:
-    """The later words win where they say something; what they do not mention stays."""
-    [old] = draft.lines
-    item = next((item for item in items if item.id == old.assignment_id), None)
-    if item is None:
-        return [Reply(text=say.NO_OPEN_WORK)]
-    keep = turn.dialogue is not None and turn.dialogue.step != "amend"
-    merged = replace(
-        new,
-        assignment_id=old.assignment_id,
-        corrects_id=old.corrects_id,
-        kind=new.kind if new.kind not in {ReportKind.NOTE, ReportKind.DIFFICULTY} or not keep else old.kind,
-        difficulty=new.difficulty or (old.difficulty if keep else None),
-        proposal=new.proposal or (old.proposal if keep else None),
-        forecast_on=new.forecast_on or (old.forecast_on if keep else None),
-        extend_to=new.extend_to or old.extend_to,
-        extend_by=new.extend_by or old.extend_by,
-    )
-    if merged.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} and old.kind not in {ReportKind.NOTE}:
-        merged = replace(merged, kind=old.kind, percent=merged.percent or old.percent, count=merged.count or old.count)
-    said = turn.text if not draft.said else f"{draft.said}\n{turn.text}"
-    return read_back(turn, replace(draft, lines=(merged,), said=said))
-
-
-def _another(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
-    """A message about other tasks: it joins the unfinished report when that only waits for its confirmation."""
-    fresh = _draft(turn, reading)
-    replies = place_lines(turn, fresh, reading, items)
-    if turn.dialogue is None or turn.dialogue.step != "confirm":
-        return replies
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, turn.dialogue.id)
-    if kept is None or kept.step != "confirm":
-        return replies
-    added = drafts.load(kept.data)
-    again = {line.assignment_id for line in added.lines}
-    lines = (*(line for line in draft.lines if line.assignment_id not in again), *added.lines)
-    return read_back(turn, replace(draft, lines=lines, said=f"{draft.said}\n{turn.text}"))

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from rapidfuzz import process
 
-from handlers import correct, files, guard, office_chat, register, report, review, summary, tasks, worklist
+from handlers import correct, files, guard, office_chat, register, report, report_more, review, summary, tasks, worklist
+from handlers.assent import short_answer
 from handlers.say import general
 from handlers.turn import Answer, InKind, Reply, Turn
 from models.joining import looks_like_code
@@ -109,7 +110,7 @@ ACTIONS = (
 
 # What free text means while a conversation is open, by the kind of the conversation.
 DIALOGUES: dict[str, tuple[Who, Handler]] = {
-    report.KIND: (Who.UNIT, report.go_on),
+    report.KIND: (Who.UNIT, report_more.go_on),
     review.KIND: (Who.OFFICE, review.take_reason),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
@@ -231,7 +232,7 @@ def not_secret(turn: Turn, dialogue_id: str) -> list[Reply]:
 def guard_again(turn: Turn) -> list[Reply]:
     """Free text instead of the answer to "is it classified?"."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    word = report.short_answer(turn.text)
+    word = short_answer(turn.text)
     if word == "yes":
         return guard.erase(turn, str(turn.dialogue.id))
     if word == "no":

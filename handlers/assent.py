@@ -1,0 +1,17 @@
+"""Bare words of agreement and refusal, with and without marks, with the particles people put around them."""
+
+YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
+                 "phải", "phai",
+                 "chuẩn", "ghi", "nhận", "nhan"))  # fmt: skip
+NO = frozenset(("sai", "không", "khong", "ko", "k", "sửa", "sua", "nhầm", "nham", "chưa", "chua", "đúng", "dung"))
+FILLERS = frozenset(("dạ", "da", "ạ", "a", "rồi", "roi", "nhé", "nhe", "em", "anh", "chị", "ơi", "đi", "ah"))
+
+
+def short_answer(text: str) -> str:
+    """`yes`, `no` or `` for a bare word of agreement or refusal."""
+    words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
+    if not words or len(words) > 2:
+        return ""
+    if all(word in YES for word in words):
+        return "yes"
+    return "no" if all(word in NO for word in words) else ""
