@@ -197,7 +197,7 @@ def _dated(
     if not found.has_year:
         year = years[0] if years else plan_year
         if year is None:
-            return None, [_unknown(clause, "chưa ghi năm")]
+            return None, [_no_year(clause)]
         if not years:
             doubts.append(_assumed(clause, f"không ghi năm, hiểu là năm {year}"))
         if found.unit is Unit.DAY and (found.last.month, found.last.day) == (2, 29) and year % 4:
@@ -258,6 +258,11 @@ def _assumed(clause: str, why: str) -> Doubt:
 def _relative(clause: str) -> Doubt:
     message = f"«{clause}» tính theo một mốc khác. Đề nghị ghi ngày cụ thể, ví dụ 15/8/2025."
     return Doubt(kind=ProblemKind.RELATIVE_DEADLINE, message=message)
+
+
+def _no_year(clause: str) -> Doubt:
+    message = f"«{clause}» chưa ghi năm. Đề nghị ghi đủ ngày, tháng, năm, ví dụ 15/8/2025."
+    return Doubt(kind=ProblemKind.NO_YEAR, message=message)
 
 
 def _unknown(clause: str, why: str = "chưa rõ thời hạn") -> Doubt:

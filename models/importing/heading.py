@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from models.importing.values import PlanHeader
 FIRST_LINES = 30  # a letterhead, type and title are no longer
 LAST_LINES = 12  # title of an appendix right above its table
 
+_YEAR_NAMED = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBER = re.compile(r"\b(\d{1,4}[a-z]?)\s*([-–/])\s*([A-ZĐ][A-ZĐa-zđ]{1,7})\s*([-–/])\s*([A-ZĐƯ][A-ZĐƯa-zđ.]*)")
 _PLAN_TYPES = ("KH", "CTR", "CTHĐ", "CTHD", "PA", "ĐA", "CTRHĐ")
 _DATE = r"ngay\s*(?P<d>\d{1,2})\s*(?:/|-|\.|thang)\s*(?P<m>\d{1,2})\s*(?:/|-|\.|,?\s*nam)\s*(?P<y>\d{4})"
@@ -47,8 +49,8 @@ def read_heading(lines: Sequence[str]) -> PlanHeader:
     )
 
 
-def year_of(header: PlanHeader, lines: Sequence[str]) -> int | None:
-    """The year that a date without one means: that of the title («Kế hoạch năm 2026»), else of the issue."""
+def year_of(header: PlanHeader, lines: Sequence[str], deadlines: Sequence[str]) -> int | None:
+    """The year that a date without one means: of the title («Kế hoạch năm 2026»), of the issue, of most deadlines."""
     named = _YEAR.search(fold(clean(header.title)))
     if named and (header.issued is None or 0 <= int(named[1]) - header.issued.year <= 1):
         return int(named[1])
@@ -57,6 +59,8 @@ def year_of(header: PlanHeader, lines: Sequence[str]) -> int | None:
     years = [
         found.first.year for line in lines[:FIRST_LINES] for found in find_dates(fold(clean(line))) if found.has_year
     ]
+    named_years = Counter(int(year) for text in deadlines for year in _YEAR_NAMED.findall(text))
+    years.extend(year for year, _ in named_years.most_common(1))
     return next((year for year in years if FIRST_YEAR <= year <= LAST_YEAR), None)
 
 
@@ -65,20 +69,22 @@ def _number(lines: Sequence[str]) -> tuple[str, str]:
     best: tuple[int, str, str] = (0, "", "")
     for line in lines:
         for match in _NUMBER.finditer(line):
-            score = _own(fold(line), match.start(), match[3].upper())
+            score = _own(fold(line)[: match.start()], match[3].upper(), match[5].upper())
             if score > best[0]:
                 text = f"{match[1]}{match[2]}{match[3]}{match[4]}{match[5]}".replace("–", "-").rstrip(".")
                 best = (score, text, line)
     return best[1], best[2]
 
 
-def _own(folded: str, place: int, kind: str) -> int:
-    before = folded[:place]
+def _own(before: str, kind: str, issuer: str) -> int:
+    """How surely a number is the plan's own, by its letters and the words before it."""
     score = 3 if kind.startswith(_PLAN_TYPES) else 0
     score += 3 if re.search(r"kem theo|ban hanh kem", before) else 0
     score += 2 if re.fullmatch(r"\s*so\s*:?\s*", before) else 0
     score += 1 if re.search(r"ke hoach[^.;]*$", before) else 0
-    return score - (4 if re.search(r"(?:thuc hien|can cu|cua tinh|nghi quyet)[^.;]*$", before) else 0)
+    score -= 2 if re.search(r"(?:thuc hien|can cu)[^.;]*$", before) else 0
+    score -= 4 if re.search(r"(?:nghi quyet|quyet dinh|chi thi|cong van|huong dan)[^.;]{0,20}$", before) else 0
+    return score - (4 if issuer in ("TU", "TW", "CP", "TTG") else 0)
 
 
 def _issued(lines: Sequence[str], numbered: str) -> date | None:

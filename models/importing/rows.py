@@ -47,10 +47,13 @@ class Line:
 
 
 def read_lines(grid: Grid, columns: Columns) -> list[Line]:
-    """The plan's lines in their order."""
-    reader = _LineReader(columns)
-    for row in grid.rows[columns.first_row :]:
-        reader.take(row)
+    """The plan's lines in their order. Where no row is a task, Roman numbers with units or dates are tasks."""
+    for roman_tasks in (False, True):
+        reader = _LineReader(columns, roman_tasks=roman_tasks)
+        for row in grid.rows[columns.first_row :]:
+            reader.take(row)
+        if any(line.kind is not LineKind.GROUP for line in reader.lines):
+            break
     return _without_trailing_groups(reader.lines)
 
 
@@ -61,8 +64,9 @@ def _without_trailing_groups(lines: list[Line]) -> list[Line]:
 
 
 class _LineReader:
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, *, roman_tasks: bool) -> None:
         self._columns = columns
+        self._roman_tasks = roman_tasks
         self._last_row = 0
         self._closed = False
         self.lines: list[Line] = []
@@ -100,8 +104,9 @@ class _LineReader:
 
     def _add(self, kind: LineKind, row: GridRow, label: Label | None, text: str, *, unnumbered: bool = False) -> None:
         self._closed = False
-        cells = {} if kind is LineKind.GROUP else self._cells(row)
-        self.lines.append(Line(kind=kind, row=row.number, label=label, text=text, cells=cells, unnumbered=unnumbered))
+        self.lines.append(
+            Line(kind=kind, row=row.number, label=label, text=text, cells=self._cells(row), unnumbered=unnumbered)
+        )
 
     def _label_and_text(self, row: GridRow) -> tuple[Label | None, str]:
         stt_place = self._columns.place(Role.STT)
@@ -137,7 +142,7 @@ class _LineReader:
 
     def _kind(self, row: GridRow, label: Label) -> LineKind:
         if label.kind is LabelKind.ROMAN:
-            return LineKind.GROUP
+            return LineKind.TASK if self._roman_tasks and self._has_own(row) else LineKind.GROUP
         if label.kind is LabelKind.CAPITAL:
             return LineKind.SUBTASK if self._has_own(row) and self._has_task() else LineKind.GROUP
         if label.kind is LabelKind.NUMBER:

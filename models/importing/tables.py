@@ -11,7 +11,7 @@ from models.importing.grid import Document, Grid
 from models.importing.heading import read_heading, year_of
 from models.importing.rows import Line, LineKind, read_lines
 from models.importing.tasks import count_items, read_tasks
-from models.importing.text import count_words
+from models.importing.text import count_words, fold
 from models.importing.unitlist import read_unit_list
 from models.importing.values import PlanFile, PlanHeader, Problem, ProblemKind, TaskRow
 
@@ -111,7 +111,8 @@ def _others(best: Table, tables: Sequence[Table]) -> list[Problem]:
 def _plan(
     table: Table, header: PlanHeader, listed: UnitDirectory, units: UnitDirectory, others: list[Problem]
 ) -> PlanFile:
-    year = year_of(header, head_lines(table.grid))
+    deadlines = [line.cell(Role.DEADLINE).text for line in table.lines]
+    year = year_of(header, head_lines(table.grid), deadlines)
     reading = read_tasks(table.lines, table.columns, units=units, plan_year=year, issued=header.issued)
     return PlanFile(
         is_plan=True,
@@ -137,8 +138,13 @@ def _missing(table: Table) -> list[Problem]:
             message=f"Dòng {row}: bảng không có cột «{table.columns.title(role)}».",
         )
         for role in EXPECTED
-        if table.columns.place(role) is None
+        if table.columns.place(role) is None and not _shares_lead_column(role, table.columns)
     ]
+
+
+def _shares_lead_column(role: Role, columns: Columns) -> bool:
+    """«Cơ quan chủ trì, phối hợp» is one column for both."""
+    return role is Role.SUPPORT and "phoi hop" in fold(columns.title(Role.LEAD))
 
 
 def _no_number(header: PlanHeader) -> list[Problem]:
@@ -151,7 +157,8 @@ def _no_number(header: PlanHeader) -> list[Problem]:
 def summary(tasks: Sequence[TaskRow], groups: int, items: int) -> str:
     """«Đã đọc 07 nhóm, 30 nhiệm vụ …»: one sentence for the secretary."""
     undated = sum(task.deadline.date is None for task in tasks)
-    told = f"Đã đọc {count_words(groups)} nhóm, {count_words(len(tasks))} nhiệm vụ ({count_words(items)} phần việc)"
+    grouped = f"{count_words(groups)} nhóm, " if groups else ""
+    told = f"Đã đọc {grouped}{count_words(len(tasks))} nhiệm vụ ({count_words(items)} phần việc)"
     return f"{told}; {count_words(undated)} nhiệm vụ không có ngày hoàn thành cụ thể." if undated else f"{told}."
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from models.importing.columns import Columns, Role
 from models.importing.deadlines import read_deadline
 from models.importing.directory import UnitDirectory
+from models.importing.grid import Cell
 from models.importing.indicators import indicator_of_cells, read_indicator
 from models.importing.numbering import Numbering
 from models.importing.rows import Line, LineKind
@@ -44,8 +47,17 @@ def read_tasks(
 
 
 def count_items(tasks: Iterable[TaskRow], units: UnitDirectory) -> int:
-    """Tracked items: one for a task; for one that fans out, one for each lead unit and each member of a lead group."""
-    return sum(len(item_units(task, units)) if task.fan_out else 1 for task in tasks)
+    """Tracked items: one for a task; for one that fans out, one for each lead unit and each member of a lead group.
+
+    A task without lead that is divided among sub-tasks is tracked by these alone.
+    """
+    listed = list(tasks)
+    divided = {task.parent for task in listed if task.parent and task.lead_units}
+    return sum(
+        len(item_units(task, units)) if task.fan_out else 1
+        for task in listed
+        if task.lead_units or task.code not in divided
+    )
 
 
 def item_units(task: TaskRow, units: UnitDirectory) -> tuple[str, ...]:
@@ -64,6 +76,7 @@ class _TaskReader:
         self._problems: list[Problem] = []
         self._groups: list[Group] = []
         self._tasks: list[TaskRow] = []
+        self._group_cells: dict[Role, Cell] = {}
         self._numbers = Numbering(self._add_problem)
 
     def read(self, lines: Sequence[Line]) -> Reading:
@@ -71,6 +84,7 @@ class _TaskReader:
             if line.kind is LineKind.GROUP:
                 code = self._numbers.group(line)
                 self._groups.append(Group(row=line.row, code=code, title=clean(line.text)))
+                self._group_cells = line.cells
             else:
                 self._tasks.append(self._task(line, children=_children(lines, place)))
         problems = sorted(self._problems, key=lambda problem: problem.row or 0)
@@ -106,6 +120,13 @@ class _TaskReader:
             parent=parent.code if parent else None,
         )
 
+    def _cell(self, line: Line, role: Role) -> Cell:
+        """The line's cell; where it is empty, that of the group's row, which speaks for the whole group."""
+        own = line.cell(role)
+        if own.text or own.trouble or line.kind is LineKind.SUBTASK:
+            return own
+        return self._group_cells.get(role, own)
+
     def _parent(self) -> TaskRow | None:
         return next((task for task in reversed(self._tasks) if task.kind is RowKind.TASK), None)
 
@@ -122,10 +143,11 @@ class _TaskReader:
     def _unit_cells(
         self, line: Line, parent: TaskRow | None, children: Sequence[Line]
     ) -> tuple[tuple[UnitRef, ...], tuple[UnitRef, ...]]:
-        lead_text, support_text = split_roles(line.cell(Role.LEAD).text)
-        support_text = "\n".join(filter(None, (support_text, line.cell(Role.SUPPORT).text)))
-        lead = self._read_units(line, Role.LEAD, lead_text) or (parent.lead_units if parent else ())
-        support = self._read_units(line, Role.SUPPORT, support_text)
+        lead_text, support_text = split_roles(self._cell(line, Role.LEAD).text)
+        support_text = "\n".join(filter(None, (support_text, self._cell(line, Role.SUPPORT).text)))
+        named = self._read_units(line, Role.LEAD, lead_text)
+        lead = tuple(ref for ref in named if not _is_support(ref)) or (parent.lead_units if parent else ())
+        support = (*filter(_is_support, named), *self._read_units(line, Role.SUPPORT, support_text))
         if not support and parent and not lead_text:
             support = parent.support_units
         divided = children and all(child.cell(Role.LEAD).text for child in children)
@@ -142,7 +164,7 @@ class _TaskReader:
         return refs
 
     def _deadline(self, line: Line, parent: TaskRow | None, children: Sequence[Line]) -> Deadline:
-        cell = line.cell(Role.DEADLINE)
+        cell = self._cell(line, Role.DEADLINE)
         if parent and not cell.text and not cell.trouble:
             return parent.deadline
         deadline = read_deadline(cell.day or cell.text, plan_year=self._plan_year)
@@ -174,9 +196,14 @@ class _TaskReader:
         return named or read_indicator(deliverable)
 
 
+def _is_support(ref: UnitRef) -> bool:
+    """«Ban XDĐ (phối hợp)» in the cell of the leads."""
+    return bool(re.search(r"\(\s*phoi hop\s*\)", fold(ref.raw)))
+
+
 def _children(lines: Sequence[Line], place: int) -> list[Line]:
     children: list[Line] = []
-    for line in lines[place + 1 :]:
+    for line in islice(lines, place + 1, None):
         if line.kind is not LineKind.SUBTASK or lines[place].kind is LineKind.SUBTASK:
             break
         children.append(line)

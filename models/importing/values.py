@@ -50,6 +50,7 @@ class ProblemKind(StrEnum):
     IMPOSSIBLE_DATE = "impossible_date"  # 31/02/2025
     SUSPICIOUS_DATE = "suspicious_date"  # month before day, a serial number, a year far off
     RELATIVE_DEADLINE = "relative_deadline"  # ten days from signing
+    NO_YEAR = "no_year"  # 15/8, and neither the text nor the plan says of which year
     ASSUMED_DATE = "assumed_date"  # read by a convention or with the plan's year
     BEFORE_ISSUE = "before_issue"  # due before the plan was issued
     UNREADABLE_CELL = "unreadable_cell"  # a formula without value, an Excel error, a wrong type

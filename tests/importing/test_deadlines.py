@@ -154,7 +154,7 @@ def test_milestones_carry_what_is_due() -> None:
 
 def test_without_a_plan_year_a_day_and_month_are_no_date() -> None:
     deadline = read_deadline("15/8", plan_year=None)
-    assert (deadline.date, doubts(deadline)) == (None, ["unknown_deadline"])
+    assert (deadline.date, doubts(deadline), deadline.open_ended) == (None, ["no_year"], False)
     assert read_deadline("15/8/2025", plan_year=None).date == date(2025, 8, 15)
 
 

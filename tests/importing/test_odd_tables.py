@@ -1,0 +1,94 @@
+"""Tables that break the usual rules and are understood all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tests.importing.build import HEADER, kinds, leads, read_rows, sheet_plan, supports, task
+
+
+def test_lead_and_support_may_share_a_column(tmp_path: Path) -> None:
+    header = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì, phối hợp", "Thời gian", "Sản phẩm"]
+    rows = [
+        [1, "Một", "Chủ trì: VPĐU\nPhối hợp: Ban XDĐ; Công an xã", "15/8/2025"],
+        [2, "Hai", "VPĐU (chủ trì), Ban XDĐ (phối hợp)", "15/8/2025"],
+    ]
+    plan = sheet_plan(tmp_path, [header, *rows])
+    assert [(leads(item), supports(item)) for item in plan.tasks] == [(["VPDU"], ["BXDD", "CAX"]), (["VPDU"], ["BXDD"])]
+    assert "missing_column" not in kinds(plan)
+
+
+def test_roman_numbers_are_tasks_where_there_are_no_others(tmp_path: Path) -> None:
+    plan = read_rows(tmp_path, [task("I", "Việc một"), task("II", "Việc hai")])
+    assert [(item.code, item.stt, item.group) for item in plan.tasks] == [("NV01", "I", None), ("NV02", "II", None)]
+
+
+def test_a_group_row_with_unit_and_date_speaks_for_its_tasks(tmp_path: Path) -> None:
+    rows = [
+        ["I", "THỂ CHẾ", "VPĐU", None, "Quý IV/2025"],
+        [1, "Một"],
+        [2, "Hai", "Công an xã"],
+        ["II", "KHÁC"],
+        task(3, "Ba"),
+    ]
+    plan = read_rows(tmp_path, rows)
+    assert [leads(item) for item in plan.tasks] == [["VPDU"], ["CAX"], ["VPDU"]]
+    assert [item.deadline.date for item in plan.tasks[:2]] == [date(2025, 12, 31)] * 2
+
+
+def test_headings_with_plain_numbers_are_not_tracked_beside_their_parts(tmp_path: Path) -> None:
+    rows = [["1", "THỂ CHẾ"], task("1.1", "Một"), task("1.2", "Hai"), ["2", "HẠ TẦNG"], task("2.1", "Ba")]
+    plan = read_rows(tmp_path, rows)
+    assert [item.code for item in plan.tasks] == ["NV01", "NV01.1", "NV01.2", "NV02", "NV02.1"]
+    assert (plan.items, plan.problems) == (3, ())
+
+
+def test_a_continuation_may_follow_the_header_of_the_next_page(tmp_path: Path) -> None:
+    plan = read_rows(tmp_path, [task(1, "Xây dựng"), HEADER, [None, "kế hoạch năm"], task(2, "Hai")])
+    assert [item.text for item in plan.tasks] == ["Xây dựng kế hoạch năm", "Hai"]
+
+
+def test_the_number_may_stand_in_the_title_above_the_table(tmp_path: Path) -> None:
+    title = "PHÂN CÔNG NHIỆM VỤ THỰC HIỆN KẾ HOẠCH SỐ 12-KH/ĐU NGÀY 01/3/2026"
+    plan = read_rows(tmp_path, [task(1, "Một", deadline="Tháng 5")], title=title)
+    assert (plan.plan.number, plan.plan.issued) == ("12-KH/ĐU", date(2026, 3, 1))
+    assert plan.tasks[0].deadline.date == date(2026, 5, 31)
+
+
+def test_the_superiors_plan_is_not_this_plan(tmp_path: Path) -> None:
+    title = "Thực hiện Kế hoạch số 266-KH/TU ngày 26/4/2025 của Tỉnh ủy và Nghị quyết số 57-NQ/TW"
+    plan = read_rows(tmp_path, [task(1, "Một")], title=title)
+    assert plan.plan.number == ""
+    assert "no_plan_number" in kinds(plan)
+
+
+def test_without_a_date_of_issue_most_deadlines_tell_the_year(tmp_path: Path) -> None:
+    rows = [
+        task(1, "Một", deadline="15/8"),
+        task(2, "Hai", deadline="30/9/2026"),
+        task(3, "Ba", deadline="Quý III/2026"),
+    ]
+    plan = read_rows(tmp_path, rows, title="BẢNG PHÂN CÔNG")
+    assert plan.tasks[0].deadline.date == date(2026, 8, 15)
+    assert "assumed_date" in kinds(plan)
+
+
+def test_a_deadline_before_the_issue_is_pointed_out(tmp_path: Path) -> None:
+    plan = read_rows(tmp_path, [task(1, "Một", deadline="Tháng 3")])
+    problem = next(problem for problem in plan.problems if problem.kind == "before_issue")
+    assert (problem.row, problem.column) == (3, "Thời gian hoàn thành")
+    assert "31/3/2025" in problem.message
+
+
+def test_letters_over_romans_keep_their_groups_apart(tmp_path: Path) -> None:
+    rows = [["A", "PHẦN A"], ["I", "Một"], task(1, "x"), ["B", "PHẦN B"], ["I", "Hai"], task(2, "y")]
+    plan = read_rows(tmp_path, rows)
+    assert [group.code for group in plan.groups] == ["A", "I", "B", "B.I"]
+    assert [item.group for item in plan.tasks] == ["I", "B.I"]
+
+
+def test_lines_of_a_list_stay_in_their_task_and_lettered_ones_stand_apart(tmp_path: Path) -> None:
+    rows = [task(1, "Thực hiện:"), [None, "- rà soát"], [None, "- báo cáo"], [None, "a) Việc riêng"], task(2, "Hai")]
+    plan = read_rows(tmp_path, rows)
+    assert [item.text for item in plan.tasks] == ["Thực hiện: - rà soát - báo cáo", "Việc riêng", "Hai"]
