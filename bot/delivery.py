@@ -39,7 +39,16 @@ class Result:
 
 
 async def attempt(channel: Channel, row: Claimed) -> Result:
-    """Send one row. Whatever goes wrong comes back as a `SendError`: nothing may end the courier's loop."""
+    """Send one row, within a time. What goes wrong comes back as a `SendError`: nothing may end the courier's loop."""
+    try:
+        async with asyncio.timeout(SEND_TIMEOUT):
+            return await try_to_send(channel, row)
+    except TimeoutError:
+        return Result(row=row, error=Unknown(f"no answer within {SEND_TIMEOUT:.0f} s"))
+
+
+async def try_to_send(channel: Channel, row: Claimed) -> Result:
+    """Send one row, however long it takes."""
     message = Outgoing(
         id=row.id,
         chat_id=row.chat_id,
@@ -50,12 +59,9 @@ async def attempt(channel: Channel, row: Claimed) -> Result:
         reply_to=row.reply_to,
     )
     try:
-        async with asyncio.timeout(SEND_TIMEOUT):
-            return Result(row=row, sent=await channel.send(message))
+        return Result(row=row, sent=await channel.send(message))
     except SendError as exc:
         return Result(row=row, error=exc)
-    except TimeoutError:
-        return Result(row=row, error=Unknown(f"no answer within {SEND_TIMEOUT:.0f} s"))
     except Exception as exc:  # a channel's fault: nobody knows what was sent
         log.exception("outbox %s failed", row.id)
         return Result(row=row, error=Unknown(f"{type(exc).__name__}: {exc}"))

@@ -5,10 +5,20 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Mapping
+from typing import Protocol
 
 from bot.clock import steady
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries after failures
+
+
+class Loop(Protocol):
+    """What runs until it is told to stop, and never ends by itself."""
+
+    name: str
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; then what was begun is finished."""
 
 
 class Pulses:

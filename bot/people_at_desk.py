@@ -67,7 +67,7 @@ class People:
         self._dialogues = {key: value for key, value in self._dialogues.items() if key[0] not in accounts}
         if accounts:
             rows = self._db.connection().execute(_OPEN, {"accounts": sorted(accounts)})
-            for account_id, chat_id, id_, kind, step, data, expires_at in rows.tuples():
+            for account_id, chat_id, id_, kind, step, data, expires_at in rows:
                 self._dialogues[account_id, chat_id] = OpenDialogue(
                     id=id_, kind=kind, step=step, data=data, expires_at=expires_at
                 )

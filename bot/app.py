@@ -1,0 +1,191 @@
+"""The running process: the one place that names concrete classes and ties them together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import signal
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.channels.base import Channel
+from bot.clock import Clock
+from bot.courier import Courier, Identity
+from bot.desk import Desk, Handler
+from bot.fetcher import Fetcher
+from bot.intake import Intake
+from bot.loops import Loop, Pulses
+from bot.pacing import Pacer
+from bot.runlock import run_lock
+from bot.settings import Settings, SettingsError
+from bot.watchdog import TICK, Watchdog
+from bot.worker import Worker
+from bot.writer import Writer
+from handlers.routes import answer
+from models.db import Database, open_database
+from models.migrating import upgrade
+from models.office import Offices
+from scheduler.runner import Ticker
+from scheduler.tick import tick
+
+log = logging.getLogger(__name__)
+
+NO_CHANNEL = "Chưa có kênh nhắn tin nào. Đề nghị đặt DONDOC_TELEGRAM_TOKEN (mã bot do BotFather cấp) rồi chạy lại."
+TICK_LATE = 90.0  # seconds without a tick after which the ticker is started anew, if ticks are more frequent than that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One channel with what the service allows."""
+
+    channel: Channel
+    pacer: Pacer
+    is_group: Callable[[str], bool]
+
+
+def lines_of(settings: Settings) -> list[Line]:
+    """The channels that are configured. Raises `SettingsError` when there is none."""
+    lines = [_telegram(settings)] if settings.telegram_token else []
+    if not lines:
+        raise SettingsError(NO_CHANNEL)
+    return lines
+
+
+def _telegram(settings: Settings) -> Line:
+    from bot.channels.telegram import TelegramChannel, TelegramOptions, is_group
+
+    assert settings.telegram_token is not None
+    options = TelegramOptions(
+        token=settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url,
+        proxy=settings.telegram_proxy,
+        fast=settings.telegram_http == "aiohttp",
+    )
+    return Line(channel=TelegramChannel(options), pacer=Pacer(settings.telegram_limits), is_group=is_group)
+
+
+async def run(settings: Settings, clock: Clock) -> int:
+    """Run until SIGTERM or SIGINT; the exit code: 0, or 1 when a loop has ended that should not.
+
+    Raises `SettingsError`, `AlreadyRunning` and `WrongDatabase` before anything is begun.
+    """
+    lines = lines_of(settings)
+    with run_lock(settings.data_dir):
+        database = open_database(settings.database)
+        try:
+            upgrade(database)
+            return await App(settings, clock, database, lines, answer).run()
+        finally:
+            database.close()
+
+
+class App:
+    """All loops of one process."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, database: Database, lines: Iterable[Line], answer: Handler
+    ) -> None:
+        self._clock = clock
+        self._settings = settings
+        self._stop = asyncio.Event()
+        self._pulses = Pulses()
+        self._offices = Offices()
+        self._writer = Writer(database)
+        self._lines = list(lines)
+        self._channels: Mapping[str, Channel] = {line.channel.name: line.channel for line in self._lines}
+        self._couriers = {line.channel.name: self._courier(line) for line in self._lines}
+        self._worker = Worker(
+            Desk(self._channels, answer),
+            self._writer,
+            clock,
+            self._channels,
+            self._pulses,
+            on_posted=self._call_couriers,
+        )
+        self._intakes = [
+            Intake(channel, self._writer, clock, self._pulses, on_stored=self._worker.wake)
+            for channel in self._channels.values()
+        ]
+        self._ticker = Ticker(self._tick, settings.tick_seconds)
+
+    def _courier(self, line: Line) -> Courier:
+        identity = Identity(me=f"{os.getpid()}-{secrets.token_hex(4)}", is_alone=_is_sqlite(self._settings))
+        return Courier(
+            line.channel, self._writer, line.pacer, self._clock, identity, self._pulses, is_group=line.is_group
+        )
+
+    async def run(self) -> int:
+        """Start everything, wait for the end, stop everything in order: no new work, what is under way, the rest."""
+        loop = asyncio.get_running_loop()
+        with suppress(NotImplementedError):  # Windows: Ctrl+C ends the process, which is safe
+            for sign in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(sign, self.stop)
+        await asyncio.gather(*(channel.start() for channel in self._channels.values()))
+        watchdog = self._watchdog(loop)
+        self._ticker.start(self._clock.now())
+        watchdog.start()
+        log.info("running: %s", ", ".join(self._channels))
+        try:
+            return await self._until_the_end()
+        finally:
+            watchdog.stop()
+            self._ticker.stop()
+            await asyncio.gather(*(channel.stop() for channel in self._channels.values()), return_exceptions=True)
+            await asyncio.to_thread(self._writer.close)
+            log.info("stopped")
+
+    def stop(self) -> None:
+        """Ask everything to end."""
+        self._stop.set()
+        self._worker.wake()
+        self._call_couriers(self._couriers)
+
+    async def _until_the_end(self) -> int:
+        fetcher = Fetcher(self._writer, self._channels, self._clock, self._settings.data_dir)
+        fetching = asyncio.create_task(fetcher.run(self._pulses), name="fetcher")
+        loops: list[Loop] = [*self._intakes, self._worker, *self._couriers.values()]
+        running = [asyncio.create_task(loop.run(self._stop), name=loop.name) for loop in loops]
+        await asyncio.wait([*running, fetching], return_when=asyncio.FIRST_COMPLETED)
+        was_asked = self._stop.is_set()
+        self.stop()
+        fetching.cancel()
+        ends = await asyncio.gather(*running, fetching, return_exceptions=True)
+        for end in ends[:-1]:
+            if isinstance(end, BaseException):
+                log.critical("a loop has ended", exc_info=end)
+        return 0 if was_asked else 1
+
+    def _watchdog(self, loop: asyncio.AbstractEventLoop) -> Watchdog:
+        late = max(TICK_LATE, 3.0 * self._settings.tick_seconds)
+
+        def restart() -> None:
+            loop.call_soon_threadsafe(lambda: self._ticker.restart(self._clock.now()))
+
+        return Watchdog(self._pulses, tick_late=late, restart_clock=restart)
+
+    async def _tick(self) -> None:
+        """One tick: until nothing more is due. Never raises, or the ticker might stop."""
+        try:
+            more = True
+            while more and not self._stop.is_set():
+                report = await self._writer.run(lambda db: tick(db, self._clock.now(), self._offices))
+                more = report.more
+                if report.posted:
+                    self._call_couriers({message.channel for message in report.posted})
+                self._pulses.beat(TICK)
+        except Exception:
+            self._offices = Offices()  # what was read in a transaction that did not commit may be wrong
+            self._pulses.beat(TICK)  # it failed, but it does not stand still
+            log.exception("tick: will try again")
+
+    def _call_couriers(self, channels: Iterable[str]) -> None:
+        for name in channels:
+            if name in self._couriers:
+                self._couriers[name].wake()
+
+
+def _is_sqlite(settings: Settings) -> bool:
+    return settings.database.startswith("sqlite")

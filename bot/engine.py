@@ -1,0 +1,97 @@
+"""The same desk, outbox and tick as in production, driven step by step without loops or threads: for demo and tests.
+
+Nothing here waits: a channel whose `send` needs the network does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel, Delivery, TryLater
+from bot.clock import Clock
+from bot.delivery import Result, settle, try_to_send
+from bot.desk import Desk, Handler
+from bot.intake import store
+from models.db import Database
+from models.outbox import Claimed, claim, expire
+from scheduler.tick import TickReport, tick_all
+
+T = TypeVar("T")
+ME = "engine"
+LEASE = timedelta(minutes=2)
+CLAIMED = 32  # rows at a time
+AT_ONCE = (timedelta(0), timedelta(0))  # a message that fails is tried again without waiting
+
+
+class Engine:
+    """One process without loops. `channels` by name."""
+
+    def __init__(self, database: Database, channels: Mapping[str, Channel], clock: Clock, answer: Handler) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._desk = Desk(channels, answer, retry_after=AT_ONCE)
+
+    def deliver(self, channel: str, *deliveries: Delivery) -> int:
+        """Store what a channel received; returns how many messages were new."""
+        with self._database.write() as db:
+            return store(db, channel, deliveries, self._clock)
+
+    def work(self) -> int:
+        """Handle everything that waits in the inbox; returns how many messages were handled."""
+        handled, found = 0, True
+        while found:
+            with self._database.write() as db:
+                batch = self._desk.handle(db, self._clock.now(), is_careful=True)
+            handled, found = handled + batch.done, batch.found > 0
+            for press in batch.presses:
+                run_now(self._channels[press.channel].answer_press(press.press_id))
+        return handled
+
+    def tick(self) -> TickReport:
+        """Let the clock post what is due now."""
+        return tick_all(self._database, self._clock.now())
+
+    def flush(self) -> int:
+        """Send everything that is due now, in order; returns how many messages went out."""
+        with self._database.write() as db:
+            expire(db, self._clock.now())
+        return sum(self._flush(channel) for channel in self._channels.values())
+
+    def _flush(self, channel: Channel) -> int:
+        sent, results = 0, list[Result]()
+        while True:
+            with self._database.write() as db:
+                rows = self._settle_and_claim(db, channel.name, results)
+            if not rows:
+                return sent
+            results = [run_now(try_to_send(channel, row)) for row in rows]
+            sent += sum(result.sent is not None for result in results)
+            if any(isinstance(result.error, TryLater) and result.error.whole_channel for result in results):
+                with self._database.write() as db:
+                    settle(db, channel.name, results, ME, self._clock.now())
+                return sent
+
+    def _settle_and_claim(self, db: Session, channel: str, results: Sequence[Result]) -> list[Claimed]:
+        now = self._clock.now()
+        settle(db, channel, results, ME, now)
+        take = partial(claim, db, channel, now, ME, lease=LEASE)
+        return take(limit=CLAIMED, bulk_free=False) or take(limit=0, bulk_free=True)
+
+
+def run_now(step: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine that never really waits. Raises RuntimeError for one that does."""
+    while True:
+        try:
+            waits_for = step.send(None)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if waits_for is not None:
+            step.close()
+            raise RuntimeError("this channel waits: it needs the loops of `bot.app`")

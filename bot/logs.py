@@ -1,0 +1,35 @@
+"""Plain logs on standard error, one line per event (a traceback follows its line), secrets taken out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from bot.scrub import scrub
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "alembic")  # httpx tells every URL, token and all
+
+
+class _Formatter(logging.Formatter):
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__(FORMAT)
+        self._secrets = tuple(secrets)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The event on one line, whatever somebody put into it."""
+        return super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The finished text, traceback included, without secrets."""
+        return scrub(super().format(record), self._secrets)
+
+
+def set_up_logs(level: str, secrets: Iterable[str] = ()) -> None:
+    """Send all logs of the process to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Formatter(secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,103 @@
+"""Every setting of the process, read from the environment and from a `.env` file: names, defaults, meaning.
+
+The only place that reads the environment. (What a committee sets for itself is in `models.settings`.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.pacing import Limits
+
+PREFIX = "DONDOC_"
+BURST = 3  # seconds over which the rate per chat is averaged: short bursts are allowed
+
+Count = Annotated[int, Field(ge=0, le=10_000)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Proxy = Annotated[str, Field(pattern=r"^(https?|socks5h?)://\S+$")]
+
+WANTED: Mapping[str, str] = {  # what to write, where a value was not understood
+    "database_url": "địa chỉ cơ sở dữ liệu, ví dụ: sqlite:///data/dondoc.db",
+    "data_dir": "đường dẫn thư mục, ví dụ: data",
+    "telegram_token": "mã bot do BotFather cấp, dạng 123456:ABC…",
+    "telegram_api_url": "địa chỉ bắt đầu bằng http:// hoặc https://",
+    "telegram_proxy": "địa chỉ bắt đầu bằng http://, https:// hoặc socks5://",
+    "telegram_http": "httpx hoặc aiohttp",
+    "telegram_rate": "một số từ 0 đến 10000 (tin mỗi giây; 0 là không giới hạn)",
+    "telegram_chat_rate": "một số từ 0 đến 10000 (tin mỗi giây cho một cuộc trò chuyện; 0 là không giới hạn)",
+    "telegram_group_rate": "một số từ 0 đến 10000 (tin mỗi phút cho một nhóm; 0 là không giới hạn)",
+    "log_level": "DEBUG, INFO, WARNING hoặc ERROR",
+    "tick_seconds": "một số từ 1 đến 600 (giây)",
+}
+
+
+class SettingsError(Exception):
+    """A setting cannot be understood; the text is the sentence to show."""
+
+
+class Settings(BaseSettings):
+    """What the process was told."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+    )
+
+    database_url: str = ""  # empty: an SQLite file in the data folder
+    data_dir: Path = Path("data")
+    telegram_token: SecretStr | None = None  # not set: no Telegram
+    telegram_api_url: Url = "https://api.telegram.org"  # the part before /bot<token>
+    telegram_proxy: Proxy | None = None
+    telegram_http: Literal["httpx", "aiohttp"] = "httpx"
+    telegram_rate: Count = 30  # messages a second overall
+    telegram_chat_rate: Count = 1  # messages a second to one chat
+    telegram_group_rate: Count = 20  # messages a minute to one group
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    tick_seconds: Annotated[int, Field(ge=1, le=600)] = 30
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_token(cls, value: SecretStr | None) -> SecretStr | None:
+        number, colon, secret = value.get_secret_value().partition(":") if value else ("1", ":", "x")
+        if not (number.isdecimal() and colon and secret) or any(sign.isspace() for sign in secret):
+            raise ValueError("not a token")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'dondoc.db').as_posix()}"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log."""
+        return (self.telegram_token.get_secret_value(),) if self.telegram_token else ()
+
+    @property
+    def telegram_limits(self) -> Limits:
+        """How fast Telegram may be written to."""
+        return Limits(
+            overall=self.telegram_rate,
+            chat=self.telegram_chat_rate * BURST,
+            chat_period=float(BURST),
+            group=self.telegram_group_rate,
+        )
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises `SettingsError` with one clear sentence."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        name = str(exc.errors(include_input=False, include_url=False)[0]["loc"][0]).lower()
+        wanted = WANTED.get(name, "một giá trị khác")
+        raise SettingsError(f"Cấu hình {PREFIX}{name.upper()} chưa đúng: cần {wanted}.") from None
