@@ -38,7 +38,7 @@ _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "c�
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 _EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
 _TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
-_WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶]+){0,5}")
+_WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 _INDICATOR = regex(r"{INDICATOR}")
 
 COUNT_RULES = (
@@ -139,7 +139,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share"):
         return None
-    copy.cover(start, end, Sign.percent)
+    copy.cover(match.start("n") if rule.id == "percent.more" else start, end, Sign.percent)
     over = value is not None and value > 100
     return PercentHit(
         rule=rule.id, why=rule.why, start=start, end=end, value=None if value is None or over else half_up(value),
@@ -153,8 +153,10 @@ def _ends(pattern: re.Pattern[str], before: str) -> bool:
     return any(match.end() >= len(before) - 1 for match in pattern.finditer(before))
 
 
-def of_earlier_time(copy: Copy, hit: PercentHit) -> PercentHit:
-    """After the dates are read: a percentage of last month or as of a day that is over."""
+def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
+    """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
+    if _ends(_WILL, copy.live[max(0, hit.start - 60) : hit.start]):
+        return replace(hit, planned=True)
     if not _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start]):
         return hit
     return replace(hit, earlier=True)

@@ -25,6 +25,7 @@ class PercentHit(Hit):
     value: int | None
     above: int | None = None
     earlier: bool = False  # of an earlier time (tháng trước)
+    planned: bool = False  # only aimed at or promised
     target: bool = False  # a target or requirement, not an achievement
     explicit: bool = True  # written with a percent sign or word
 

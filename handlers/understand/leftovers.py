@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from handlers.understand.fold import Copy
 from handlers.understand.hits import Hit
-from handlers.understand.lexicon import Rule
+from handlers.understand.lexicon import Rule, regex
 
 _BARE = Rule(
     "number.bare",
     r"(?:#\d+(?:[.,]\d+)?|@\d+/\d+|@\d+-\d+|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục|lăm|mốt|nhăm)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mốt))?)"
-    r"(?= (?:[,.;:!?¶)]|ạ|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|$|còn|nhưng|là|và|_chứ|·+|đang|xong|a|c|e|r|nghen|hén|τ+)(?: |$)|$)",
+    r"(?= (?:[,.;:!?¶)]|ạ|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|$|còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|τ+)(?: |$)|$)",
     "con số không rõ là gì",
 )
 
 
-def bare_numbers(copy: Copy) -> list[Hit]:
-    """The numbers that stand alone."""
+_EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
+
+
+def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
+    """The numbers that stand alone; beside a percentage one of an earlier time needs no question."""
     found: list[Hit] = []
     for match in _BARE.regex.finditer(copy.live):
+        if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
+            continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))
     return found

@@ -24,7 +24,7 @@ _ORDER = Rule(
 _PLACE = Rule(
     "noise.place",
     r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|nghị quyết|nq|nghị quyết số|kế hoạch số|quyết định|quyết định số|công văn|công văn số|văn bản số|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà)"
-    r" (?:(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|{UNIT}|tháng|ngày|{DATE}))",
+    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|{UNIT}|tháng|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
 _MEASURE = Rule(
@@ -34,7 +34,7 @@ _MEASURE = Rule(
 )
 _DURATION = Rule(
     "noise.duration",
-    rf"(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trễ|chậm|muộn|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
+    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trễ|chậm|muộn|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
     "khoảng thời gian đã qua",
 )
 _PERIOD = Rule("noise.period", r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này))", "tên kỳ báo cáo")
@@ -67,4 +67,5 @@ def cover_places(copy: Copy) -> None:
 def _cover(copy: Copy, rule: Rule) -> None:
     matches: list[re.Match[str]] = list(rule.regex.finditer(copy.live))
     for match in matches:
-        copy.take(match, Sign.noise)
+        start, end = match.span("name") if "name" in match.groupdict() else (match.start() + 1, match.end())
+        copy.cover(start, end, Sign.noise)

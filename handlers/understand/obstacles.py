@@ -189,7 +189,12 @@ def find_obstacles(copy: Copy) -> list[Part]:
     for part in found:
         if not kept or part.first >= kept[-1].last:
             kept.append(part)
+    if kept:
+        kept = kept[:1] + [part for part in kept[1:] if not _AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])]
     return [part for part in kept if not _solved(bounds, part)]
+
+
+_AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
 
 
 def _solved(bounds: Bounds, part: Part) -> bool:
@@ -232,10 +237,12 @@ def _caused(bounds: Bounds) -> list[Part]:
     line = bounds.line
     for match in CAUSE.regex.finditer(line):
         start, first = match.start() + 1, match.end() + 1
-        if _NOT_CAUSE.match(line, match.end()) or _AGENT.match(line, match.end()) or first >= len(line):
+        if line[first : first + 1] in "πκδρ#" or _NOT_CAUSE.match(line, match.end()) or _AGENT.match(line, match.end()) or first >= len(line):
             continue
         word = line[start : match.end()]
         if word.startswith(("do", "tai")) and _ends(_DO_BEFORE, line[max(0, start - 10) : start]):
+            continue
+        if word == "vi" and line.startswith("tri ", first):
             continue
         if word == "do" and not _BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
             continue
@@ -266,7 +273,8 @@ _PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi
 
 
 def _others(bounds: Bounds) -> list[Part]:
-    return [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in OTHERS.regex.finditer(bounds.line)] + [
+    counted = [m for m in OTHERS.regex.finditer(bounds.line) if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])]
+    return [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in counted] + [
         Part(
             rule=MUST.id,
             why=MUST.why,
@@ -278,6 +286,8 @@ def _others(bounds: Bounds) -> list[Part]:
     ]
 
 
+_COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
+_BARE_WAIT_BEFORE = regex(r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|π+|κ+)(?= $)|(?= $)")
 _BARE_WAIT = regex(r"(?:cho|doi) (?:{OTHER}|{RESOURCE}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)")
 
 
@@ -285,7 +295,9 @@ def _waited(bounds: Bounds) -> list[Part]:
     found = []
     for match in WAIT.regex.finditer(bounds.line):
         start, word = match.start() + 1, bounds.line[match.start() + 1 : match.end()]
-        if word in ("cho", "doi") and not _BARE_WAIT.match(bounds.line, match.start()):
+        before = " " + bounds.line[max(0, start - 8) : start].lstrip("abcdeghiklmnopqrstuvxy") if start > 9 else bounds.line[:start]
+        bare = word in ("cho", "doi")
+        if bare and not (_BARE_WAIT.match(bounds.line, match.start()) and _BARE_WAIT_BEFORE.search(before)):
             continue
         if _denied(bounds.line, start):
             continue
@@ -325,7 +337,7 @@ def find_proposals(copy: Copy) -> list[Part]:
     found: list[Part] = []
     for match in ASK.regex.finditer(bounds.line):
         first = match.end() + 1
-        if first >= len(bounds.line) or _ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1]):
+        if first >= len(bounds.line) or bounds.line[first] == "·" or _ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1]):
             continue
         if _NOT_ASKED.match(bounds.line, match.end()) or (found and first < found[-1].last):
             continue

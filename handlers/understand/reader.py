@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk
-from handlers.understand.amounts import has_indicator, of_earlier_time, read_counts, read_fractions, read_percents
+from handlers.understand.amounts import has_indicator, in_time, read_counts, read_fractions, read_percents
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
@@ -74,13 +74,13 @@ def _read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> _Found:
     found.percents += read_fractions(copy)
     today = now.astimezone(ZONE).date()
     found.dates = judge_dates(copy, read_dates(copy, today), today)
-    found.percents = [of_earlier_time(copy, hit) for hit in found.percents]
+    found.percents = [in_time(copy, hit) for hit in found.percents]
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
     _read_questions(found)
     _read_parts(found)
     read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
-    found.numbers = bare_numbers(copy)
+    found.numbers = bare_numbers(copy, bool(found.percents))
     _read_signs(found)
     _read_talk(found)
     return found
@@ -137,7 +137,16 @@ def _read_signs(found: _Found) -> None:
     begins = [
         (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
     ]
-    found.dates = [_starting(hit) if _inside(hit.start, begins) else hit for hit in found.dates]
+    found.dates = [_starting(hit) if _inside(hit.start, begins) or _missed(found, hit) else hit for hit in found.dates]
+
+
+def _missed(found: _Found, hit: DateHit) -> bool:
+    """*không kịp xong trong tuần*: a day on which it will not be done."""
+    part = found.copy.full
+    return hit.role is Role.due and any(
+        sense.sense is Sense.unfinished and sense.end < hit.start and not {",", ".", ";"} & set(part[sense.end : hit.start])
+        for sense in found.senses
+    ) and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
 
 
 def _starting(hit: DateHit) -> DateHit:
@@ -245,6 +254,8 @@ def _intents(found: _Found, whole: Segment, amount: Amount, updates: Sequence[Up
         intents.add(status)
     if Sense.receipt in senses or (not intents and senses & {Sense.ack, Sense.promise}):
         intents.add(Intent.ack)
+    if _only_greets(found, senses):
+        return (Intent.smalltalk,)
     if not intents and not found.proposals and _is_small_talk(found, senses):
         intents.add(Intent.smalltalk)
     return tuple(intent for intent in _ORDER if intent in intents)
@@ -268,6 +279,13 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
             amount,
         )
     return status_of(whole, amount)
+
+
+def _only_greets(found: _Found, senses: set[Sense]) -> bool:
+    """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody."""
+    if senses != {Sense.smalltalk} or found.percents or found.counts or found.references.hits or found.obstacles:
+        return False
+    return not found.proposals and not talk.WORK.search(found.copy.full)
 
 
 def _is_small_talk(found: _Found, senses: set[Sense]) -> bool:

@@ -26,6 +26,7 @@ _AMOUNT_AFTER = regex(
 _DONE_AFTER = regex(r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))")
 _DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")
 _PERIODS = frozenset(("date.month", "date.week", "date.today", "date.quarter", "date.year"))
+_NOW = regex(r"(?:này|nay|ni)")
 _NOT_DUE_RULES = frozenset(
     (
         "date.day_month",
@@ -49,7 +50,7 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date) -> list[DateHi
     for raw in raws:
         hit = _judge(copy, raw, today)
         if hit is None or hit.role is Role.past:
-            current = hit is not None and raw.value != "past" and raw.rule in _PERIODS
+            current = raw.value != "past" and raw.rule in _PERIODS and _NOW.search(copy.full[raw.start - 1 : raw.end + 1]) is not None
             copy.cover(raw.start, raw.end, Sign.noise if current else Sign.past)
         if hit is not None:
             found.append(hit)

@@ -16,6 +16,7 @@ from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare, is_syllable, shape, within
 from handlers.understand.values import OpenTask
 
+_GENERAL = 0.4  # a general word that only one open title has: never enough, and counted once
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
@@ -32,6 +33,7 @@ _ALL = Rule(
     r"|(?:tất cả|toàn bộ)(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT})|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
     "nói về tất cả nhiệm vụ",
 )
+_BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|anh|chị)(?= $)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
@@ -131,7 +133,12 @@ def _generic() -> tuple[frozenset[tuple[str, ...]], int]:
 @lru_cache(maxsize=1)
 def _aliases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     pairs = (alias.split(": ", 1) for alias in words()["alias"])
-    return tuple((tuple(fold(said).full.split()), tuple(map(_line, meant.split(" + ")))) for said, meant in pairs)
+    return tuple((tuple(form.lstrip("=") for form in fold(said).full.split()), tuple(map(_line, meant.split(" + ")))) for said, meant in pairs)
+
+
+@lru_cache(maxsize=1)
+def _units() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(form.lstrip("=") for form in fold(word).full.split()) for word in words()["weak"])
 
 
 def _line(text: str) -> str:
@@ -144,13 +151,17 @@ def _title_entries(index: int, title: str) -> Iterator[_Entry]:
     line = " " + " ".join(form.lstrip("#=") for form in forms) + " "
     for said, meant in _aliases():
         if all(part in line for part in meant):
-            yield _Entry(forms=said, task=index, weight=1.5)
+            yield _Entry(forms=said, task=index, weight=0.6 if said in _units() else 1.5)
     plain = [form.lstrip("=") for form in forms]
+    for at in range(len(plain) - 1):
+        if (plain[at], plain[at + 1]) in _generic()[0]:
+            yield _Entry(forms=(plain[at], plain[at + 1]), task=index, weight=_GENERAL)
     content = _content(plain)
     weight = 1.0 if len(plain) <= 14 else 0.6
     for at in range(len(plain) - 1):
         if content[at] and content[at + 1]:
-            yield _Entry(forms=(plain[at], plain[at + 1]), task=index, weight=weight)
+            unit = (plain[at], plain[at + 1]) in _units()
+            yield _Entry(forms=(plain[at], plain[at + 1]), task=index, weight=0.6 if unit else weight)
     for at, form in enumerate(plain):
         if form.isascii() and form.isalpha() and len(form) > 3 and not is_syllable(form) and content[at]:
             yield _Entry(forms=(form,), task=index, weight=weight + 0.5)
@@ -230,6 +241,8 @@ def _numbers(item: str, table: Table) -> list[str]:
 
 def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     said = match.group("n") or match.group("n2")
+    if copy.live[: match.start() + 1].endswith((" phân2 ", " phan ")):  # ba phần năm công việc
+        return
     number = value_of(said) if said else None
     start, end = copy.take(match, Sign.task)
     if said and number != len(table.codes):
@@ -246,11 +259,18 @@ def read_words(copy: Copy, tasks: Sequence[OpenTask], hidden: Sequence[tuple[int
         return
     matches = _matches(copy, table, hidden)
     scores: dict[int, float] = {}
+    general: dict[int, float] = {}
     for _, _, entries in matches:
         owners = {entry.task for entry in entries}
         if len(owners) == 1:
             task = next(iter(owners))
-            scores[task] = scores.get(task, 0.0) + max(entry.weight for entry in entries)
+            weight = max(entry.weight for entry in entries)
+            if weight == _GENERAL:
+                general[task] = _GENERAL
+            else:
+                scores[task] = scores.get(task, 0.0) + weight
+    for task, weight in general.items():
+        scores[task] = scores.get(task, 0.0) + weight
     sure = {task for task, score in scores.items() if score >= 1.0}
     named = {code for hit in found.hits for code in hit.codes}
     doubtful: list[str] = []
@@ -291,7 +311,7 @@ def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> lis
                 copy.at[at],
                 copy.at[at + size - 1] + len(forms[at + size - 1]) if at + size <= len(forms) else 0,
             )
-            if fitting and not any(a < end and start < b for a, b in hidden) and "·" not in copy.live[start:end]:
+            if fitting and not any(a < end and start < b for a, b in hidden) and copy.live[start] != "·" and not _BODY.search(copy.live[max(0, start - 10) : start]):
                 found.append((start, end, fitting))
                 step = size - 1 or 1
                 break

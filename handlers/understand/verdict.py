@@ -61,7 +61,8 @@ class Amount:
 
 def amount_of(segment: Segment, corrected: bool) -> Amount:
     """One percent and one count; of several percents the latest achievement, or none."""
-    percents = [hit for hit in segment.percents if not hit.target] or list(segment.percents)
+    percents = [hit for hit in segment.percents if not hit.planned]
+    percents = [hit for hit in percents if not hit.target] or percents
     percents = [hit for hit in percents if not hit.earlier] or percents
     above = next((hit.above for hit in percents if hit.above), None)
     ask = any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
