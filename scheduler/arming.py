@@ -28,6 +28,7 @@ ORGANIZATIONS = table_of(Organization)
 REARM = "rearm"  # the heartbeat row that holds how far the re-arming has come; there only while it runs
 
 _SET = update(ASSIGNMENTS).where(ASSIGNMENTS.c.id == bindparam("row")).values(next_remind_at=bindparam("at"))
+_REACHED = select(HEARTBEATS.c.detail).where(HEARTBEATS.c.name == REARM)
 _ROWS = (
     select(
         Assignment.id,
@@ -111,7 +112,7 @@ def begin_rearming(work: Work) -> None:
 
 def go_on_rearming(work: Work) -> Done:
     """Plan the next chunk of all open leading work anew, from today. Nothing to do unless the clock went back."""
-    reached = work.db.connection().execute(select(HEARTBEATS.c.detail).where(HEARTBEATS.c.name == REARM)).scalar()
+    reached = work.db.connection().execute(_REACHED).scalar()
     if reached is None:
         return Done()
     rows = work.db.execute(_ROWS.where(Assignment.id > int(reached), *_OPEN_LEADS).limit(CHUNK)).all()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from handlers.render.overview import Week, digest_text, week_of
 from models.contacts import contacts_with_role, leadership_groups, unreachable_units
@@ -31,16 +31,17 @@ NO_HOUR = "trong tuần không còn giờ gửi"
 NO_NEWS = "không có nội dung cần báo"
 NOBODY = "chưa có nhóm lãnh đạo hoặc thư ký để gửi"
 
+_DUE = (
+    select(Organization.id, Organization.version, Organization.next_digest_at)
+    .where(or_(Organization.next_digest_at.is_(None), Organization.next_digest_at <= bindparam("now")))
+    .limit(COMMITTEES)
+    .with_for_update(of=Organization, skip_locked=True, key_share=True)
+)
+
 
 def digest(work: Work) -> Done:
     """Send the digests that are due."""
-    rows = work.db.execute(
-        select(Organization.id, Organization.version, Organization.next_digest_at)
-        .where(or_(Organization.next_digest_at.is_(None), Organization.next_digest_at <= work.now))
-        .order_by(Organization.next_digest_at)
-        .limit(COMMITTEES)
-        .with_for_update(of=Organization, skip_locked=True, key_share=True)
-    ).all()
+    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
     done = [_bring_up(work, work.offices.get(work.db, id_, version), at) for id_, version, at in rows]
     return Done(
         posted=tuple(message for each in done for message in each.posted),

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from handlers.say import reminders as say
@@ -27,6 +27,15 @@ from models.workdays import VIETNAM, local_date
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
 from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, load_audience
 from scheduler.jobs import CHUNK, Done, Dropped, Posted, Work, posted
+
+_NEXT_COMMITTEE = (  # built once: an idle tick asks this and nothing else
+    select(Organization.id, Organization.version)
+    .join(Assignment, Assignment.org_id == Organization.id)
+    .where(Assignment.next_remind_at <= bindparam("now"))
+    .order_by(Assignment.next_remind_at)
+    .limit(1)
+    .with_for_update(of=Organization, skip_locked=True, key_share=True)
+)
 
 
 def remind(work: Work) -> Done:
@@ -50,14 +59,7 @@ def remind(work: Work) -> Done:
 
 def _next_committee(work: Work) -> Office | None:
     """The committee of the row that is due longest; with several processes, one that no other has in hand."""
-    row = work.db.execute(
-        select(Organization.id, Organization.version)
-        .join(Assignment, Assignment.org_id == Organization.id)
-        .where(Assignment.next_remind_at <= work.now)
-        .order_by(Assignment.next_remind_at)
-        .limit(1)
-        .with_for_update(of=Organization, skip_locked=True, key_share=True)
-    ).first()
+    row = work.db.connection().execute(_NEXT_COMMITTEE, {"now": work.now}).first()
     return None if row is None else work.offices.get(work.db, row.id, row.version)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from handlers.say import reminders as say
 from models.dialogues import Outcome
@@ -22,36 +22,37 @@ STILL_FRESH = timedelta(hours=1)  # the person has just been here: told at once,
 
 _Expired = Row[int, str, str, str, datetime, str, str, Reach, int, int]
 
+_OVERDUE = (
+    select(
+        Dialogue.id,
+        Dialogue.kind,
+        Dialogue.data,
+        Dialogue.chat_id,
+        Dialogue.expires_at,
+        Account.channel,
+        Account.display_name,
+        Account.reach,
+        Dialogue.org_id,
+        Organization.version,
+    )
+    .join(Account, Account.id == Dialogue.account_id)
+    .join(Organization, Organization.id == Dialogue.org_id)
+    .where(Dialogue.closed_at.is_(None), Dialogue.expires_at <= bindparam("now"))
+    .order_by(Dialogue.expires_at)
+    .limit(CHUNK)
+    .with_for_update(of=Dialogue, skip_locked=True)
+)
+
 
 def close_unanswered(work: Work) -> Done:
     """Close the dialogues that have expired and tell each chat, once."""
-    rows = work.db.execute(
-        select(
-            Dialogue.id,
-            Dialogue.kind,
-            Dialogue.data,
-            Dialogue.chat_id,
-            Dialogue.expires_at,
-            Account.channel,
-            Account.display_name,
-            Account.reach,
-            Dialogue.org_id,
-            Organization.version,
-        )
-        .join(Account, Account.id == Dialogue.account_id)
-        .join(Organization, Organization.id == Dialogue.org_id)
-        .where(Dialogue.closed_at.is_(None), Dialogue.expires_at <= work.now)
-        .order_by(Dialogue.expires_at)
-        .limit(CHUNK)
-        .with_for_update(of=Dialogue, skip_locked=True)
-    ).all()
+    rows = work.db.connection().execute(_OVERDUE, {"now": work.now}).all()
     if not rows:
         return Done()
-    work.db.execute(
+    work.db.connection().execute(
         update(Dialogue)
         .where(Dialogue.id.in_([row.id for row in rows]))
         .values(closed_at=work.now, outcome=Outcome.EXPIRED, data="")
-        .execution_options(synchronize_session=False)
     )
     return Done(posted=_tell(work, rows), more=len(rows) == CHUNK)
 

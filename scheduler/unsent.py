@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, TextClause, or_, select, text, update
+from sqlalchemy import bindparam, or_, select, text, update
 
 from models.mail import OutboxState
 from models.office import Office
@@ -14,41 +14,35 @@ from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
 from scheduler.jobs import CHUNK, Done, Dropped, Work
 
 AGAIN = "chưa gửi được trong ngày; nhắc lại vào giờ gửi kế tiếp"
+_LOST = (
+    select(OUTBOX.c.id, OUTBOX.c.dedupe_key, OUTBOX.c.assignments, OUTBOX.c.org_id, ORGANIZATIONS.c.version)
+    .join(ORGANIZATIONS, ORGANIZATIONS.c.id == OUTBOX.c.org_id)
+    .where(OUTBOX.c.assignments.is_not(None))
+    .limit(CHUNK)
+    .with_for_update(of=OUTBOX, skip_locked=True)
+)
 # Literal words: SQLite uses a partial index only where the statement repeats the index's own condition.
-_EXPIRED = text("state IN ('refused', 'dropped', 'expired') AND state = 'expired' AND assignments IS NOT NULL")
-_QUEUED = text("state = 'queued' AND expires_at IS NOT NULL AND assignments IS NOT NULL")
+_EXPIRED = _LOST.where(text("outbox.state IN ('refused', 'dropped', 'expired') AND outbox.state = 'expired'"))
+_TOO_LATE = _LOST.where(
+    text("outbox.state = 'queued' AND outbox.expires_at IS NOT NULL"), OUTBOX.c.expires_at <= bindparam("now")
+)
 _UNSENT = text("state IN ('queued', 'expired')")
-
-_Lost = Row[int, str, list[int] | None, int, int]
 
 
 def plan_unsent(work: Work) -> Done:
     """Take reminders (and lists of whom to telephone) that expired unsent, and plan their work for the next opening."""
-    lost = [*_rows(work, _EXPIRED), *_rows(work, _QUEUED, OUTBOX.c.expires_at <= work.now)]
+    execute = work.db.connection().execute
+    lost = [*execute(_EXPIRED), *execute(_TOO_LATE, {"now": work.now})]
     if not lost:
         return Done()
     for row in lost:
         _look_again(work, work.offices.get(work.db, row.org_id, row.version), row.assignments or ())
-    work.db.connection().execute(
+    execute(
         update(OUTBOX)
         .where(OUTBOX.c.id.in_([row.id for row in lost]), _UNSENT)
         .values(state=OutboxState.DROPPED, error=AGAIN)
     )
     return Done(dropped=tuple(Dropped(what=row.dedupe_key, reason=AGAIN) for row in lost), more=True)
-
-
-def _rows(work: Work, *conditions: TextClause | ColumnElement[bool]) -> Sequence[_Lost]:
-    return (
-        work.db.connection()
-        .execute(
-            select(OUTBOX.c.id, OUTBOX.c.dedupe_key, OUTBOX.c.assignments, OUTBOX.c.org_id, ORGANIZATIONS.c.version)
-            .join(ORGANIZATIONS, ORGANIZATIONS.c.id == OUTBOX.c.org_id)
-            .where(*conditions)
-            .limit(CHUNK)
-            .with_for_update(of=OUTBOX, skip_locked=True)
-        )
-        .all()
-    )
 
 
 def _look_again(work: Work, office: Office, assignment_ids: Sequence[int]) -> None:
