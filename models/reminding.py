@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from models.deadline import first_step_on_or_after
 from models.office import Office
 from models.plan import OPEN_STAGES, Assignment, Share
-from models.workdays import VIETNAM, local_date
+from models.workdays import VIETNAM, local_date, local_time
 
 
 def next_look(
@@ -29,6 +29,26 @@ def next_look(
 def opening(day: date, office: Office) -> datetime:
     """When sending starts on a day."""
     return datetime.combine(day, office.settings.hours.windows[0][0], VIETNAM)
+
+
+def first_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:
+    """When to look for the first time at new or changed open leading work; null where it has no date.
+
+    The first step today (tomorrow, when today's last window has closed) or later. Work that is late already, without
+    a step today, is told of once, next morning, and then follows the ladder.
+    """
+    due = office.due(due_on, said_before=said_before)
+    if due is None:
+        return None
+    today = local_date(now)
+    closed = local_time(now).time() >= office.settings.hours.windows[-1][1]
+    from_day = today + timedelta(days=int(closed))
+    step = first_step_on_or_after(from_day, due, office.calendar, office.settings.ladder)
+    look = None if step is None else opening(step, office)
+    if today <= due.overdue_after:
+        return look
+    morning = opening(office.calendar.next_workday(today), office)
+    return morning if look is None else min(look, morning)
 
 
 def plan_next_look(assignment: Assignment, office: Office, now: datetime, *, said_before: bool = False) -> None:

@@ -1,0 +1,89 @@
+"""The beginning of a committee: its row, its code, and the table of rest days that all committees share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models.history import Actor, note_change
+from models.importing.text import key
+from models.org import Organization, RestDayRow
+from models.statements import table_of
+from models.workdays import load_rest_days
+
+UNNAMED = "Đảng ủy"  # until somebody, or its first plan, says the full name
+_COMMON_WORDS = frozenset(
+    [
+        "dang",
+        "uy",
+        "bo",
+        "chi",
+        "xa",
+        "phuong",
+        "thi",
+        "tran",
+        "dac",
+        "khu",
+        "huyen",
+        "tinh",
+        "thanh",
+        "pho",
+        "ban",
+        "chap",
+        "hanh",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """What a new committee is called; empty where nobody said."""
+
+    name: str = ""
+    code: str = ""
+    place: str = ""
+    superior: str = ""
+
+
+def found(db: Session, charter: Charter, channel: str, now: datetime) -> Organization:
+    """A new committee with the common rest days in place. The caller has looked that the code is free."""
+    seed_rest_days(db)
+    org = Organization(
+        code=charter.code or free_code(db, charter.name or UNNAMED),
+        name=charter.name or UNNAMED,
+        place=charter.place,
+        superior=charter.superior,
+        created_at=now,
+    )
+    db.add(org)
+    db.flush()
+    actor = Actor(org_id=org.id, person_id=None, channel=channel, now=now)
+    note_change(db, actor, "organizations", org.id, "code", None, org.code)
+    return org
+
+
+def free_code(db: Session, name: str) -> str:
+    """A code from the name's own words: «Đảng ủy xã Hà Long» → HALONG; numbered where it is taken."""
+    words = key(name).split()
+    own = [word for word in words if word not in _COMMON_WORDS] or words or ["DU"]
+    code, number = "".join(own).upper()[:20], 2
+    taken = set(db.scalars(select(Organization.code)))
+    free = code
+    while free in taken:
+        free, number = f"{code}{number}", number + 1
+    return free
+
+
+def seed_rest_days(db: Session) -> int:
+    """Fill the table of rest days where it is still empty; returns how many lines were added."""
+    if db.scalar(select(RestDayRow.id).limit(1)) is not None:
+        return 0
+    rows = [
+        {"org_id": None, "day": rest.day, "name": rest.name, "kind": rest.kind, "provisional": rest.provisional}
+        for rest in load_rest_days()
+    ]
+    db.connection().execute(insert(table_of(RestDayRow)), rows)
+    return len(rows)

@@ -1,0 +1,236 @@
+"""A plan's parts in the form in which a file and the database are compared: codes, not ids; nothing computed."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models import importing
+from models.importing.text import key
+from models.plan import Priority
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitShape:
+    """A unit, or (`members`) a group of units."""
+
+    code: str
+    name: str
+    short: str = ""
+    kind: str = ""
+    parent: str | None = None
+    is_group: bool = False
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShape:
+    """One milestone."""
+
+    name: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """An indicator; `target` as text, so that 70 and 70.0 stay what they were."""
+
+    name: str
+    unit: str
+    comparison: str
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A unit as the plan names it; `unit` is its code, null where nothing matched."""
+
+    raw: str
+    unit: str | None
+
+    @property
+    def shown(self) -> str:
+        """The code, or the words where there is none."""
+        return self.unit or self.raw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskShape:
+    """One task. `priority`, `indicator` and `recurrence` null: the file does not say."""
+
+    code: str
+    group: str | None
+    parent: str | None
+    stt: str
+    text: str
+    deadline_text: str
+    recurrence: str | None
+    steps: tuple[StepShape, ...]
+    deliverable: str
+    note: str
+    priority: Priority | None
+    fan_out: bool
+    indicator: Target | None
+    leads: tuple[Named, ...]
+    supports: tuple[Named, ...]
+
+    @property
+    def lead_codes(self) -> tuple[str, ...]:
+        """Codes of the leading units and groups that are known."""
+        return tuple(named.unit for named in self.leads if named.unit)
+
+    @property
+    def support_codes(self) -> tuple[str, ...]:
+        """Codes of the supporting units and groups that are known."""
+        return tuple(named.unit for named in self.supports if named.unit)
+
+    @property
+    def due_dates(self) -> tuple[date, ...]:
+        """The dates of the milestones."""
+        return tuple(step.due_on for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodShape:
+    """A reporting period with all its dates."""
+
+    code: str
+    name: str
+    from_on: date
+    cutoff_on: date
+    unit_due_on: date
+    submit_on: date
+
+
+def unit_shapes(plan: importing.PlanFile) -> dict[str, UnitShape]:
+    """The file's units, then its groups, by code; where a code stands twice, the first."""
+    shapes: dict[str, UnitShape] = {}
+    for unit in plan.units:
+        shapes.setdefault(
+            unit.code,
+            UnitShape(
+                code=unit.code,
+                name=unit.name,
+                short=unit.short,
+                kind=unit.kind,
+                parent=unit.parent,
+                aliases=tuple(dict.fromkeys(unit.aliases)),
+            ),
+        )
+    for group in plan.unit_groups:
+        shapes.setdefault(
+            group.code,
+            UnitShape(
+                code=group.code,
+                name=group.name,
+                is_group=True,
+                aliases=tuple(dict.fromkeys(group.aliases)),
+                members=tuple(dict.fromkeys(group.members)),
+            ),
+        )
+    return shapes
+
+
+def task_shape(task: importing.TaskRow, groups: Container[str | None], units: Container[str | None]) -> TaskShape:
+    """A row of the file; a group or unit that does not exist is none."""
+    deadline = task.deadline
+    return TaskShape(
+        code=task.code,
+        group=task.group if task.group in groups else None,
+        parent=task.parent,
+        stt=task.stt,
+        text=task.text,
+        deadline_text=deadline.text,
+        recurrence=deadline.recurrence.value if deadline.recurrence else None,
+        steps=_steps(deadline),
+        deliverable=task.deliverable,
+        note=task.note,
+        priority=_priority(task.priority),
+        fan_out=task.fan_out,
+        indicator=_target(task.indicator),
+        leads=_named(task.lead_units, units),
+        supports=_named(task.support_units, units),
+    )
+
+
+def _target(indicator: importing.Indicator | None) -> Target | None:
+    if indicator is None:
+        return None
+    return Target(
+        name=indicator.name,
+        unit=indicator.unit,
+        comparison=indicator.comparison,
+        target=f"{indicator.target.normalize():f}" if indicator.target is not None else None,
+    )
+
+
+def _steps(deadline: importing.Deadline) -> tuple[StepShape, ...]:
+    steps = tuple(StepShape(name=step.name, due_on=step.date) for step in deadline.milestones)
+    if steps or deadline.date is None:
+        return steps
+    return (StepShape(name="", due_on=deadline.date),)
+
+
+def _priority(said: importing.Priority | None) -> Priority | None:
+    if said is None:
+        return None
+    return Priority.HIGH if said is importing.Priority.HIGH else Priority.NORMAL
+
+
+def _named(refs: Iterable[importing.UnitRef], units: Container[str | None]) -> tuple[Named, ...]:
+    return tuple(Named(raw=ref.raw, unit=ref.unit if ref.unit in units else None) for ref in refs)
+
+
+def settled(new: TaskShape, old: TaskShape | None) -> TaskShape:
+    """What the task will be: where the file is silent (an Excel table knows no rhythm), what is stored stays."""
+    if old is None:
+        return replace(new, priority=new.priority or Priority.NORMAL)
+    same_deadline = new.deadline_text == old.deadline_text
+    return replace(
+        new,
+        priority=new.priority or old.priority,
+        indicator=new.indicator or old.indicator,
+        recurrence=new.recurrence or (old.recurrence if same_deadline else None),
+        steps=_settled_steps(new, old),
+    )
+
+
+def _settled_steps(new: TaskShape, old: TaskShape) -> tuple[StepShape, ...]:
+    """A step that is only named after the deadline's own words tells no news: a better name stays."""
+    if [step.due_on for step in new.steps] != [step.due_on for step in old.steps]:
+        return new.steps
+    words = key(new.deadline_text)
+    return tuple(before if key(step.name) in words else step for step, before in zip(new.steps, old.steps, strict=True))
+
+
+def period_shapes(plan: importing.PlanFile) -> dict[str, PeriodShape]:
+    """The file's reporting periods; a date that is missing is the one before it."""
+    shapes = {}
+    for period in plan.periods:
+        due = period.units_due or period.cutoff
+        shapes[period.code] = PeriodShape(
+            code=period.code,
+            name=period.name,
+            from_on=period.start,
+            cutoff_on=period.cutoff,
+            unit_due_on=due,
+            submit_on=period.submit_due or due,
+        )
+    return shapes
+
+
+def opened(code: str, units: Mapping[str, UnitShape]) -> tuple[str, ...]:
+    """The units behind a code: itself, or all members of a group, groups within groups opened."""
+    return tuple(dict.fromkeys(_open(code, units, frozenset())))
+
+
+def _open(code: str, units: Mapping[str, UnitShape], above: frozenset[str]) -> Iterable[str]:
+    unit = units.get(code)
+    if unit is None or code in above:
+        return
+    if not unit.is_group:
+        yield code
+    for member in unit.members:
+        yield from _open(member, units, above | {code})

@@ -1,0 +1,137 @@
+"""What an import changes, as frozen values: made by a comparison, shown to a person, then written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.plan import Priority, Share
+
+Value = str | bool | date | Priority | tuple[str, ...] | tuple[date, ...] | None
+
+
+class LoadingError(Exception):
+    """A plan that cannot be written; the text is the Vietnamese sentence to show."""
+
+
+class PlanMoved(LoadingError):
+    """The stored plan changed between the preview and the import."""
+
+    def __init__(self) -> None:
+        super().__init__("Kế hoạch đã có thay đổi từ lúc xem trước. Đề nghị xem lại rồi nhập.")
+
+
+class CodesTaken(LoadingError):
+    """Codes of tasks that another plan of the same committee uses: in chat nobody could tell them apart."""
+
+    def __init__(self, number: str, codes: tuple[str, ...]) -> None:
+        shown = ", ".join(codes[:5]) + ("…" if len(codes) > 5 else "")
+        plan = f"Kế hoạch số {number}" if number else "kế hoạch khác"
+        super().__init__(
+            f"Mã {shown} đã dùng trong {plan} của cơ quan. "
+            "Đề nghị thêm cột «Mã» với mã khác, ví dụ: B01, B02, rồi nhập lại."
+        )
+
+
+class Part(StrEnum):
+    """What an entry is about."""
+
+    OFFICE = "office"  # the committee's own name and place
+    PLAN = "plan"
+    GROUP = "group"
+    TASK = "task"
+    UNIT = "unit"
+    PERIOD = "period"
+    REST_DAY = "rest_day"
+
+
+class Kind(StrEnum):
+    """What happens to it. Nothing is ever deleted: what is removed keeps its history and can return."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RETURNED = "returned"  # was removed, is in the file again
+
+
+class Field(StrEnum):
+    """What of it changes; also the field's name in the history."""
+
+    NAME = "name"
+    PLACE = "place"
+    SUPERIOR = "superior"
+    NUMBER = "number"
+    TITLE = "title"
+    ISSUED_ON = "issued_on"
+    TEXT = "text"
+    GROUP = "group"
+    PARENT = "parent"
+    DEADLINE_TEXT = "deadline_text"
+    DUE_ON = "due_on"
+    STEPS = "steps"  # names of the milestones
+    RECURRENCE = "recurrence"
+    LEADS = "leads"
+    SUPPORTS = "supports"
+    FAN_OUT = "fan_out"
+    DELIVERABLE = "deliverable"
+    NOTE = "note"
+    PRIORITY = "priority"
+    INDICATOR = "indicator"
+    SHORT_NAME = "short_name"
+    KIND = "kind"
+    ALIASES = "aliases"
+    MEMBERS = "members"
+    FROM_ON = "from_on"
+    CUTOFF_ON = "cutoff_on"
+    UNIT_DUE_ON = "unit_due_on"
+    SUBMIT_ON = "submit_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field, old → new."""
+
+    field: Field
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that is added, changed, removed or returned. `code` of a rest day is its date."""
+
+    part: Part
+    kind: Kind
+    code: str
+    name: str = ""
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareChange:
+    """One unit's share of one task: given (`old` null), taken away (`new` null) or of another kind."""
+
+    task: str  # code
+    unit: str  # code
+    old: Share | None
+    new: Share | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """Everything that an import would write. `moved`: things that only change their place in the list."""
+
+    is_new_plan: bool
+    entries: tuple[Entry, ...] = ()
+    shares: tuple[ShareChange, ...] = ()
+    moved: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.is_new_plan or self.entries or self.shares or self.moved)
+
+    def of(self, part: Part, *kinds: Kind) -> tuple[Entry, ...]:
+        """The entries of one part, of all or of some kinds."""
+        return tuple(entry for entry in self.entries if entry.part == part and (not kinds or entry.kind in kinds))
