@@ -6,18 +6,18 @@ aiohttp is an optional dependency.
 
 from __future__ import annotations
 
+import ssl
 from typing import IO
 
 import aiohttp
-import httpx
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.channels.telegram_http import JsonAnswers, NotSent, raise_flood
+from bot.channels.telegram_http import JsonAnswers, NotSent, dump, raise_flood
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON = {"Content-Type": "application/json"}
 MEDIA_WRITE_TIMEOUT = 20.0  # seconds, as PTB has it
 _FilePart = tuple[str, bytes | IO[bytes], str]  # file name, content, MIME type
 
@@ -25,12 +25,19 @@ _FilePart = tuple[str, bytes | IO[bytes], str]  # file name, content, MIME type
 class AiohttpRequest(JsonAnswers):
     """One pool of connections. Time-outs in seconds; `proxy` is an http:// or socks5:// address.
 
-    Trusts the certificates that httpx trusts (certifi, or SSL_CERT_FILE), so that both classes reach the same servers.
+    No `trust_env`: it would cost two hops to another thread per request.
     """
 
     def __init__(
-        self, *, pool_size: int, proxy: str | None = None, connect_timeout: float = 5.0, read_timeout: float = 5.0
+        self,
+        *,
+        pool_size: int,
+        tls: ssl.SSLContext,
+        proxy: str | None = None,
+        connect_timeout: float = 5.0,
+        read_timeout: float = 5.0,
     ) -> None:
+        self._tls = tls
         self._pool_size = pool_size
         self._proxy = proxy
         self._connect = connect_timeout
@@ -46,7 +53,7 @@ class AiohttpRequest(JsonAnswers):
     async def initialize(self) -> None:
         """Open the pool; twice is harmless."""
         if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(connector=self._connector(), trust_env=self._proxy is None)
+            self._session = aiohttp.ClientSession(connector=self._connector())
 
     async def shutdown(self) -> None:
         """Close the pool; twice is harmless."""
@@ -82,7 +89,7 @@ class AiohttpRequest(JsonAnswers):
             raise RuntimeError("This AiohttpRequest is not initialized")
         proxy = None if self._is_socks() else self._proxy
         body = _body(data)
-        headers = FORM if isinstance(body, bytes) else None
+        headers = JSON if isinstance(body, bytes) else None
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=limits, proxy=proxy
@@ -100,13 +107,13 @@ class AiohttpRequest(JsonAnswers):
 
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy is None or not self._is_socks():
-            return aiohttp.TCPConnector(limit=self._pool_size, ssl=httpx.create_ssl_context())
+            return aiohttp.TCPConnector(limit=self._pool_size, ssl=self._tls)
         import aiohttp_socks  # only where a SOCKS proxy was set
 
         self._never_left = (*_NEVER_LEFT, *_socks_errors())
         address = self._proxy.replace("socks5h://", "socks5://", 1)  # names are resolved at the proxy anyway
         connector: aiohttp.BaseConnector = aiohttp_socks.ProxyConnector.from_url(
-            address, limit=self._pool_size, ssl=httpx.create_ssl_context()
+            address, limit=self._pool_size, ssl=self._tls
         )
         return connector
 
@@ -142,7 +149,7 @@ def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if data is None:
         return None
     if not data.contains_files:
-        return data.url_encoded_parameters().encode()
+        return dump(data.parameters)  # nested objects as they are: a form would quote each of them twice
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, part in data.multipart_data.items():
         _add_file(form, name, part)

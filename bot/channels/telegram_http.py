@@ -149,12 +149,18 @@ def dump(value: object) -> bytes:
 def make_requests(
     *, fast: bool, proxy: str | None, connect_timeout: float, read_timeout: float, pools: Iterable[int]
 ) -> list[BaseRequest]:
-    """One request object per pool size, all through the same proxy. `fast`: aiohttp, which must be installed."""
+    """One request object per pool size, all through the same proxy. `fast`: aiohttp, which must be installed.
+
+    The proxy comes from the settings alone, not from HTTPS_PROXY; certificates are certifi's, or SSL_CERT_FILE's.
+    """
+    tls = httpx.create_ssl_context()
     if fast:
         from bot.channels.telegram_aiohttp import AiohttpRequest  # an optional dependency
 
         return [
-            AiohttpRequest(pool_size=size, proxy=proxy, connect_timeout=connect_timeout, read_timeout=read_timeout)
+            AiohttpRequest(
+                pool_size=size, proxy=proxy, connect_timeout=connect_timeout, read_timeout=read_timeout, tls=tls
+            )
             for size in pools
         ]
     return [
@@ -165,6 +171,7 @@ def make_requests(
             read_timeout=read_timeout,
             write_timeout=read_timeout,
             pool_timeout=connect_timeout,
+            httpx_kwargs={"trust_env": False, "verify": tls},
         )
         for size in pools
     ]

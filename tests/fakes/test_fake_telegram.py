@@ -35,9 +35,7 @@ async def test_a_new_poll_ends_the_old_one(server: FakeTelegram, api: httpx.Asyn
     assert [update["message"]["text"] for update in (await new).json()["result"]] == ["xong"]
 
 
-async def test_a_long_poll_ends_when_a_message_comes_and_empty_when_none_does(
-    server: FakeTelegram, api: httpx.AsyncClient
-) -> None:
+async def test_a_long_poll_that_meets_no_message_ends_empty(server: FakeTelegram, api: httpx.AsyncClient) -> None:
     assert (await api.post("getUpdates", data={"timeout": "0.01"})).json() == {"ok": True, "result": []}
 
 
