@@ -183,7 +183,7 @@ def _refusal(turn: Turn, who: Who) -> list[Reply]:
 def _act(turn: Turn, action: str) -> list[Reply]:
     name, *arguments = action.split(":")
     found = next((each for each in ACTIONS if each.name == name and each.arguments == len(arguments)), None)
-    if found is None:
+    if found is None or not arguments[0].isdecimal():  # the first argument is always a number
         return [Reply(text=general.CHOICE_GONE)]
     return found.run(turn, *arguments) if may(turn, found.who) else _refusal(turn, found.who)
 

@@ -1,0 +1,185 @@
+"""Who may do what: every action and command, tried by everybody it is not for. Nothing of the others' may change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, select
+
+from handlers.routes import ACTIONS, COMMANDS, answer
+from handlers.turn import Incoming, InKind, Turn
+from models.base import Base
+from models.office import load_office
+from models.org import JoinRequest
+from models.people import find_sender
+from models.progress import Dialogue, ExtensionRequest, ProgressReport
+from tests.house import CHANNEL, House, build
+
+INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
+OWN_UNIT_ONLY = {"confirm", "amend", "discard", "plain", "task", "report", "done", "difficulty", "extend", "withdraw"}
+OFFICE_ONLY = {"look", "approve", "return", "extend_yes", "extend_no", "join", "join_no"}
+DOMAIN = (
+    "assignments",
+    "progress_reports",
+    "difficulties",
+    "extension_requests",
+    "memberships",
+    "join_requests",
+    "people",
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A completion that waits, an extension that is asked for, a stranger at the door, an unfinished report."""
+    house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))
+    house.say("lan", "NV07 xong rồi")
+    house.say("lan", "1")
+    house.say("lan", "NV08 xin gia hạn đến 30/9/2025 vì chờ hướng dẫn")
+    house.say("lan", "1")
+    with house.db.write() as db:
+        request = JoinRequest(
+            org_id=house.office().id, account_id=find_sender(db, CHANNEL, "binh").account_id or 0, created_at=house.now
+        )
+        db.add(request)
+    house.say("lan", "NV11 30%")
+    return house
+
+
+def snapshot(house: House) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the domain tables that belongs to the first committee."""
+    tables: list[Table] = [Base.metadata.tables[name] for name in DOMAIN]
+    mine = house.office().id
+    with house.db.read() as db:
+        return {
+            table.name: [
+                tuple(row) for row in db.execute(select(table).where(table.c.org_id == mine).order_by(table.c.id))
+            ]
+            for table in tables
+        }
+
+
+def act(house: House, who: str, action: str | None, text: str = "") -> list[str]:
+    """`who` asks for an action, however they came by it; returns what they are told."""
+    message = Incoming(
+        channel=CHANNEL, kind=InKind.TEXT, chat_id=who, sender_id=who, sender_name=who, message_id="1", text=text
+    )
+    with house.db.write() as db:
+        sender = find_sender(db, CHANNEL, who)
+        office = load_office(db, sender.org_id) if sender.org_id else None
+        if sender.account_id is None:
+            from models.joining import make_account
+
+            sender = replace(sender, account_id=make_account(db, CHANNEL, who, who, who, house.now))
+        turn = Turn(db=db, now=house.now, incoming=message, sender=sender, office=office, action=action)
+        return [reply.text for reply in answer(turn).replies if reply.to is None]
+
+
+def arguments(house: House) -> dict[str, str]:
+    """For each action, the very arguments that would work for whom it is meant."""
+    with house.db.read() as db:
+        dialogue = db.scalars(select(Dialogue).where(Dialogue.closed_at.is_(None))).one()
+        report = db.scalars(select(ProgressReport).order_by(ProgressReport.id)).first()
+        extension = db.scalars(select(ExtensionRequest)).one()
+        request = db.scalars(select(JoinRequest)).one()
+    from handlers import draft as drafts
+
+    assert report is not None
+    nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
+    return {
+        "confirm": f"{dialogue.id}:{drafts.edition(dialogue.data)}",
+        "amend": f"{dialogue.id}",
+        "discard": f"{dialogue.id}",
+        "plain": f"{dialogue.id}",
+        "task": f"{dialogue.id}:{nv11.id}",
+        "report": f"{nv11.id}",
+        "done": f"{nv11.id}",
+        "difficulty": f"{nv11.id}",
+        "extend": f"{nv11.id}",
+        "tasks": "2",
+        "withdraw": f"{report.id}",
+        "keep": f"{report.id}",
+        "look": f"{nv07.id}",
+        "approve": f"{nv07.id}:{nv07.last_report_id}",
+        "return": f"{nv07.id}:{nv07.last_report_id}",
+        "extend_yes": f"{extension.id}",
+        "extend_no": f"{extension.id}",
+        "join": f"{request.id}:PVHXH",
+        "join_no": f"{request.id}",
+        "secret_no": f"{dialogue.id}",
+        "secret_yes": f"{dialogue.id}",
+    }
+
+
+def test_every_action_is_in_the_table_of_this_test(house: House) -> None:
+    assert set(arguments(house)) == {action.name for action in ACTIONS}
+
+
+@pytest.mark.parametrize("who", INTRUDERS)
+@pytest.mark.parametrize("name", sorted(OWN_UNIT_ONLY | OFFICE_ONLY))
+def test_nobody_else_can_act(house: House, name: str, who: str) -> None:
+    action = f"{name}:{arguments(house)[name]}"
+    before, open_before = snapshot(house), _open_dialogue(house)
+    told = act(house, who, action)
+    after = snapshot(house)
+    if who == "nobody":  # a stranger's own request to join is all that may appear
+        before.pop("join_requests"), after.pop("join_requests")
+    assert after == before
+    assert _open_dialogue(house) == open_before
+    assert told, "a refusal is said, not kept silent"
+
+
+@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look"}))
+def test_a_unit_cannot_decide_its_own_work(house: House, name: str) -> None:
+    action = f"{name}:{arguments(house)[name]}"
+    before = snapshot(house)
+    act(house, "lan", action)
+    assert snapshot(house) == before
+
+
+@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "return"}))
+def test_the_office_can(house: House, name: str) -> None:
+    action = f"{name}:{arguments(house)[name]}"
+    before = snapshot(house)
+    act(house, "thu", action)
+    assert snapshot(house) != before
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+@pytest.mark.parametrize("who", ["nobody", "lanh", "lan@DOAI", "thu@DOAI"])
+def test_commands_of_others_leave_this_committee_alone(house: House, command: str, who: str) -> None:
+    before = snapshot(house)
+    act(house, who, None, f"/{command} NV07 31/12/2025 lý do")
+    after = snapshot(house)
+    before.pop("join_requests"), after.pop("join_requests")
+    assert after == before
+
+
+def test_lists_never_show_another_committees_work(house: House) -> None:
+    house.say("lan", "1")  # NV11 30 %, of Hạ Long only
+    shown = "\n".join(heard.text for heard in [*house.say("lan@DOAI", "/viec"), *house.say("thu@DOAI", "/baocao")])
+    assert "NV11" in shown
+    assert "30%" not in shown
+    assert "Halong" not in shown
+
+
+@pytest.mark.parametrize(
+    "action", ["", "confirm", "confirm:x:y", "confirm:999999:zz", "join:abc:PVHXH", "look:-1", "nope:1"]
+)
+def test_a_forged_or_broken_action_gets_an_answer(house: House, action: str) -> None:
+    assert act(house, "lan", action)
+    assert act(house, "thu", action)
+
+
+def _open_dialogue(house: House) -> tuple[str, str]:
+    account = _account(house, "lan")
+    with house.db.read() as db:
+        found = db.scalars(select(Dialogue).where(Dialogue.closed_at.is_(None), Dialogue.account_id == account)).one()
+        return found.step, found.data
+
+
+def _account(house: House, who: str) -> int:
+    with house.db.read() as db:
+        return find_sender(db, CHANNEL, who).account_id or 0
