@@ -66,8 +66,12 @@ def load(data: str) -> Draft:
 
 
 def edition(data: str) -> str:
-    """A mark of exactly this draft: a button drawn under an older one must not confirm it."""
-    return f"{crc32(data.encode()):08x}"
+    """A mark of exactly these words and figures: a button drawn under an older draft must not confirm this one.
+
+    Files do not count: the photos of an album trickle in after the first was read back.
+    """
+    said = dump(replace(load(data), files=()))
+    return f"{crc32(said.encode()):08x}"
 
 
 STATUS_KINDS = (
