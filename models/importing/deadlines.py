@@ -16,6 +16,7 @@ from models.importing.dates import FIRST_YEAR, LAST_YEAR, READ, Flaw, Found, Uni
 from models.importing.text import clean, compose, fold, show_date
 from models.importing.values import Deadline, Doubt, Milestone, ProblemKind, Recurrence
 
+LONGEST = 600  # characters; a longer cell states no deadline, and patterns would take their time over it
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIALS = range(40_000, 62_000)  # 2009 to 2069 as bare Excel day numbers
 
@@ -66,6 +67,8 @@ def read_deadline(value: str | date | None, *, plan_year: int | None) -> Deadlin
     if isinstance(value, date):
         return _of_date(value)
     text = clean(value or "")
+    if len(text) > LONGEST:
+        return Deadline(text=text, open_ended=True, doubts=(_unknown(text[:60] + "…", "quá dài để là thời hạn"),))
     serial = _serial(text)
     if serial:
         return replace(_of_date(serial), text=text, doubts=(_doubt_serial(text, serial),))

@@ -13,6 +13,8 @@ from models.importing.directory import NameIndex, UnitDirectory, index_of
 from models.importing.text import clean, clean_lines, fold, key
 from models.importing.values import UnitRef
 
+LONGEST_NAME = 200  # characters of one unit's name
+MOST_LINES = 200  # of one cell; more is a text, not a list of units
 _NOTHING = {"", "x", "khong", "khong co", "0", "o"}
 _BULLET = re.compile(r"^(?:[-+–—•*·▪◦]+|\(?\d{1,2}[.)](?!\d)|[a-zđ]\))\s*")
 _ROLE = re.compile(r"^(?:co quan |don vi )?(?:chu tri|phoi hop|thuc hien|tham muu|dau moi)\s*:\s*")
@@ -51,11 +53,16 @@ class UnitReader:
 
     def _lines(self, piece: str) -> Iterator[UnitRef]:
         lines = [line for line in clean_lines(piece).split("\n") if line]
+        if len(lines) > MOST_LINES:
+            yield UnitRef(raw=clean(piece), unit=None)
+            return
         for segment, refs in _segments(lines, " ", self._name):
             yield from refs or self._parts(segment) or _unknown(segment)
 
     def _parts(self, segment: str) -> tuple[UnitRef, ...]:
         """At commas, «và», slashes: only if that leaves no part unknown; parts may be names with a comma again."""
+        if len(segment) > 10 * LONGEST_NAME:
+            return ()
         text = clean(_strip(segment))
         cuts = list(_COMMAS.finditer(text))
         if not cuts or len(cuts) > 40:
@@ -80,6 +87,8 @@ class UnitReader:
 
     def _name(self, piece: str) -> tuple[UnitRef, ...]:
         """The unit that this whole text names (several only from brackets); empty if it names none."""
+        if len(piece) > LONGEST_NAME:
+            return ()
         for text in dict.fromkeys((piece, _strip(piece))):
             code = self._index.find(text)
             if code:
@@ -174,7 +183,7 @@ def _segments(
 
 
 def _unknown(segment: str) -> tuple[UnitRef, ...]:
-    name = _strip(segment)
+    name = _strip(segment) if len(segment) <= 10 * LONGEST_NAME else segment
     return (UnitRef(raw=name, unit=None),) if key(name) not in _NOTHING else ()
 
 

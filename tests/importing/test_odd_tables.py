@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.importing.build import HEADER, kinds, leads, read_rows, sheet_plan, supports, task
+import pytest
+
+from models.importing import read_deadline
+from models.importing.units import UnitReader
+from models.secrecy import find_secrecy_mark
+from tests.importing.build import HEADER, UNITS, kinds, leads, read_rows, sheet_plan, supports, task
 
 
 def test_lead_and_support_may_share_a_column(tmp_path: Path) -> None:
@@ -92,3 +97,15 @@ def test_lines_of_a_list_stay_in_their_task_and_lettered_ones_stand_apart(tmp_pa
     rows = [task(1, "Thực hiện:"), [None, "- rà soát"], [None, "- báo cáo"], [None, "a) Việc riêng"], task(2, "Hai")]
     plan = read_rows(tmp_path, rows)
     assert [item.text for item in plan.tasks] == ["Thực hiện: - rà soát - báo cáo", "Việc riêng", "Hai"]
+
+
+@pytest.mark.parametrize(
+    "words", ["1", "2025, ", "tháng 8, ", "sau ", "thực hiện ", "x\n", "VPĐU, ", "(", "trừ văn bản "]
+)
+def test_cells_filled_to_the_brim_give_an_answer(words: str) -> None:
+    """Excel's longest text: a pattern that searches it again and again would take minutes."""
+    text = words * (32_767 // len(words))
+    deadline = read_deadline(text, plan_year=2025)
+    assert [doubt.kind.value for doubt in deadline.doubts] == ["unknown_deadline"]
+    assert all(ref.unit in (None, "VPDU") for ref in UnitReader(UNITS).read(text))
+    assert find_secrecy_mark(text) is None

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from models.importing import ClassifiedFileError, read_plan
 from models.secrecy import SecrecyKind, find_secrecy_mark, secrecy_mark_of_file
@@ -75,6 +77,22 @@ def _xlsx(*lines: str, header: str = "") -> bytes:
     return data.getvalue()
 
 
+def _pdf(text: str) -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    fonts = DictionaryObject(
+        {NameObject("/F1"): DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})}
+    )
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 12 Tf 10 100 Td ({text}) Tj ET".encode())
+    page[NameObject("/Contents")] = stream
+    data = BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
 def _kind(name: str, data: bytes) -> SecrecyKind | None:
     mark = secrecy_mark_of_file(name, data)
     return mark.kind if mark else None
@@ -88,6 +106,7 @@ def test_files_are_refused_for_a_mark_at_their_head() -> None:
         ("a.xlsx", _xlsx("Kế hoạch", header="MẬT")),
         ("a.txt", "TUYỆT MẬT\nNội dung".encode()),
         ("a.txt", "MẬT".encode("utf-16")),
+        ("a.pdf", _pdf("DO MAT: TOI MAT")),
         ("cong_van_TUYET_MAT.pdf", b"%PDF-"),
     ):
         assert _kind(name, data) is SecrecyKind.CLASSIFIED, name
@@ -99,6 +118,7 @@ def test_other_files_pass() -> None:
         assert _kind(name, (seeds / name).read_bytes()) is None
     assert _kind("a.docx", _docx("Kế hoạch", "Mật độ dân số")) is None
     assert _kind("a.docx", b"PK broken") is None
+    assert _kind("a.pdf", _pdf("Ke hoach")) is None
     assert _kind("a.pdf", b"%PDF-1.4 broken") is None
     assert _kind("a.jpg", b"\xff\xd8") is None
 
