@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-
 from dataclasses import replace
 
 from handlers.understand.fold import Copy, Sign
@@ -174,7 +173,7 @@ def read_counts(copy: Copy) -> list[CountHit]:
     if "@" not in live and not _HAS_NUMBER.search(live):
         return found
     for match in _each(copy, _HALF_UNIT):
-        start, end = copy.take(match, Sign.count)
+        start, end = copy.take(match, Sign.counted)
         found.append(CountHit(rule=_HALF_UNIT.id, why=_HALF_UNIT.why, start=start, end=end, value=None, ask=True))
     for rule in COUNT_RULES:
         for match in _each(copy, rule):
@@ -194,7 +193,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     pair = _pair(rule.id, match)
     if pair is None or _is_date(copy, rule.id, match, pair):
         return None
-    copy.cover(start, end, Sign.count)
+    copy.cover(start, end, Sign.counted)
     wrong = pair[0] > pair[1]
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
 

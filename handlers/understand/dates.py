@@ -1,25 +1,44 @@
-"""Date expressions of a message → days. How an expression resolves is here and in ``almanac``; what role a day plays
-(due, start, past) is decided by what stands around it, in ``roles``.
-"""
+"""Date expressions of a message → days: THE table. What role a day plays (due, start, past) is decided in ``roles``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 
-from handlers.understand import almanac
-from handlers.understand.almanac import Interval, Part
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import Rule
-from handlers.understand.lunar import next_lunar, next_lunar_day
-from handlers.understand.numbers import N, value_of
-from handlers.understand.syllable import bare
-
-#: A day; "past": over; "bad": no such day; "vague": a time without a day; None: no date after all.
-Resolved = date | Literal["past", "bad", "vague"] | None
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.numbers import N
+from handlers.understand.resolve import (
+    FESTIVAL,
+    HOUR,
+    MONTH,
+    MONTHS,
+    PART,
+    WEEKDAY,
+    YEAR,
+    Resolved,
+    always,
+    day_month,
+    day_named_month,
+    day_of_month,
+    days_later,
+    festival,
+    full,
+    full_moon,
+    in_days,
+    in_months,
+    in_weeks,
+    lunar,
+    month_later,
+    month_of_year,
+    named_month,
+    quarter,
+    week_later,
+    weekday,
+    year_later,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,273 +52,64 @@ class RawDate:
     value: Resolved
 
 
-_MONTHS = "giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?"
-_M = rf"(?P<m>#\d\d?|{_MONTHS})"
-_YEAR = r"(?: (?:/ |năm |- )?(?P<y>#20\d\d|nay|sau|tới))?"
-_HOUR = r"(?:(?:đầu giờ |cuối giờ |đầu |cuối )?(?:sáng|trưa|chiều|tối|đêm) |đầu giờ |nội (?:trong )?|trong |hết |@clock (?:ngày )?)?"
-_WEEKDAY = r"(?:thứ (?P<wd>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|#[2-7])|t (?P<wt>#[2-7])|(?P<cn>chủ nhật|chúa nhật))"
-_PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|nội trong|nội|trọn|trung tuần|thượng tuần|hạ tuần|gần cuối|qua|sang|vào|khoảng giữa|khoảng cuối|khoảng đầu|ngay đầu|ngay trong|ngay) )"
-_FESTIVAL = r"(?P<h>giỗ tổ(?: hùng vương)?|trung thu|vu lan|phật đản|tết đoan ngọ|quốc khánh|noel|giáng sinh|tết dương lịch|tết dương|tết tây|tết nguyên đán|tết nguyên tiêu|tết âm lịch|tết ta|tết âm|tết|giao thừa|ông công ông táo|ông táo|giải phóng miền nam|quốc tế lao động)"
-
-_LUNAR_FESTIVALS = {
-    "gio to": (10, 3), "gio to hung vuong": (10, 3), "trung thu": (15, 8), "vu lan": (15, 7), "phat dan": (15, 4), "tet doan ngo": (5, 5),
-    "tet": (1, 1), "tet nguyen dan": (1, 1), "tet am lich": (1, 1), "tet ta": (1, 1), "tet am": (1, 1), "tet nguyen tieu": (15, 1),
-    "ong tao": (23, 12), "ong cong ong tao": (23, 12),
-}  # fmt: skip
-_SOLAR_FESTIVALS = {
-    "quoc khanh": (2, 9), "noel": (25, 12), "giang sinh": (25, 12), "tet duong lich": (1, 1), "tet duong": (1, 1), "tet tay": (1, 1),
-    "giai phong mien nam": (30, 4), "quoc te lao dong": (1, 5),
-}  # fmt: skip
-_MONTH_WORDS = {
-    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12,
-}  # fmt: skip
-_WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-def _plain(forms: str | None) -> str:
-    """A matched part without marks and signs, for the tables above."""
-    return " ".join(
-        bare(form.lstrip("=#").rstrip("12345") if not form.startswith("#") else form[1:])
-        for form in (forms or "").split()
-    )
-
-
-def _number(forms: str) -> int | None:
-    value = value_of(forms)
-    return None if value is None or value != int(value) else int(value)
-
-
-def _month_number(forms: str) -> int:
-    plain = _plain(forms)
-    return int(plain) if plain.isdigit() else _MONTH_WORDS[plain]
-
-
-def _part(match: re.Match[str]) -> Part:
-    word = _plain(match.groupdict().get("part"))
-    if "dau" in word or word.startswith("thuong"):
-        return Part.start
-    return Part.mid if "giua" in word or word.startswith("trung") else Part.end
-
-
-def _year_of(match: re.Match[str], today: date) -> int | None:
-    raw = _plain(match.groupdict().get("y"))
-    if not raw:
-        return None
-    return int(raw) if raw.isdigit() else today.year + (raw != "nay")
-
-
-def _checked(value: date | None, today: date) -> Resolved:
-    if value is None:
-        return "bad"
-    return value if value >= today else "past"
-
-
-def _due(interval: Interval, part: Part, today: date) -> Resolved:
-    return _checked(almanac.due_day(interval, part, today), today)
-
-
-def _full(match: re.Match[str], today: date) -> Resolved:
-    day, month, year = (int(part) for part in match.group("d").split("/"))
-    return _checked(almanac.safe_date(year + 2000 if year < 100 else year, month, day), today)
-
-
-def _day_month(match: re.Match[str], today: date) -> Resolved:
-    day, month = (int(part) for part in re.split(r"[/.-]", match.group("d")))
-    return _with_year(day, month, _year_of(match, today), today)
-
-
-def _day_named_month(match: re.Match[str], today: date) -> Resolved:
-    day, month = _number(match.group("n")), _month_number(match.group("m"))
-    return None if day is None else _with_year(day, month, _year_of(match, today), today)
-
-
-def _with_year(day: int, month: int, year: int | None, today: date) -> Resolved:
-    if year is not None:
-        return _checked(almanac.safe_date(year, month, day), today)
-    return _checked(almanac.next_day_month(today, day, month), today)
-
-
-def _month_of_year(match: re.Match[str], today: date) -> Resolved:
-    month, year = (int(part) for part in match.group("d").split("/"))
-    return _due(almanac.month(year, month), _part(match), today) if 1 <= month <= 12 else "bad"
-
-
-def _lunar(match: re.Match[str], today: date) -> Resolved:
-    day = _number(match.group("n"))
-    if day is None:
-        return None
-    if match.groupdict().get("m") is None:
-        return next_lunar_day(day, today) or "bad"
-    return next_lunar(day, _month_number(match.group("m")), today) or "bad"
-
-
-def _full_moon(match: re.Match[str], today: date) -> Resolved:
-    raw = match.groupdict().get("m")
-    if raw is None:
-        return next_lunar_day(15, today)
-    return next_lunar(15, _month_number(raw), today)
-
-
-def _festival(match: re.Match[str], today: date) -> Resolved:
-    name = _plain(match.group("h"))
-    if name == "giao thua":
-        eve = next_lunar(1, 1, today + timedelta(days=1))
-        return eve - timedelta(days=1) if eve else None
-    if name in _SOLAR_FESTIVALS:
-        return almanac.next_day_month(today, *_SOLAR_FESTIVALS[name])
-    return next_lunar(*_LUNAR_FESTIVALS[name], today)
-
-
-def _day_of_month(match: re.Match[str], today: date) -> Resolved:
-    day = _number(match.group("n"))
-    if day is None:
-        return None
-    when = _plain(match.groupdict().get("when"))
-    if when in ("sau", "toi"):
-        span = almanac.month_after(today, 1)
-        return _checked(almanac.safe_date(span.first.year, span.first.month, day), today)
-    if when == "nay":
-        return _checked(almanac.safe_date(today.year, today.month, day), today)
-    return _checked(almanac.next_month_day(today, day), today)
-
-
-def _weekday(match: re.Match[str], today: date) -> Resolved:
-    raw = _plain(match.group("wd") or match.group("wt") or "")
-    index = 6 if match.group("cn") else (int(raw) - 2 if raw.isdigit() else _WEEKDAY_WORDS[raw])
-    when = _plain(match.group("when"))
-    if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep", "tuan sau nua"):
-        return almanac.week(today, 1).first + timedelta(days=index)
-    if when in ("nay", "tuan nay", "trong tuan"):
-        return _checked(almanac.week(today, 0).first + timedelta(days=index), today)
-    return (
-        "past" if when in ("tuan truoc", "truoc", "vua roi", "roi", "tuan roi") else almanac.next_weekday(today, index)
-    )
-
-
-def _in_days(match: re.Match[str], today: date) -> Resolved:
-    count = _number(match.group("n"))
-    return "vague" if count is None or count > 3660 else today + timedelta(days=count)
-
-
-def _in_weeks(match: re.Match[str], today: date) -> Resolved:
-    count = _number(match.group("n"))
-    return (
-        "vague"
-        if count is None or count > 520
-        else today + timedelta(weeks=count, days=3 if "rươi" in match.group() else 0)
-    )
-
-
-def _in_months(match: re.Match[str], today: date) -> Resolved:
-    count = _number(match.group("n"))
-    return "vague" if count is None or count > 120 else almanac.add_months(today, count)
-
-
-def _week(offset: int) -> Callable[[re.Match[str], date], Resolved]:
-    def resolve(match: re.Match[str], today: date) -> Resolved:
-        found = _due(almanac.week(today, offset), _part(match), today)
-        return _due(almanac.week(today, 1), _part(match), today) if found == "past" else found
-
-    return resolve
-
-
-def _month(offset: int) -> Callable[[re.Match[str], date], Resolved]:
-    def resolve(match: re.Match[str], today: date) -> Resolved:
-        found = _due(almanac.month_after(today, offset), _part(match), today)
-        return _due(almanac.month_after(today, 1), _part(match), today) if found == "past" else found
-
-    return resolve
-
-
-def _named_month(match: re.Match[str], today: date) -> Resolved:
-    number = _month_number(match.group("m"))
-    if not 1 <= number <= 12:
-        return "bad"
-    year = _year_of(match, today)
-    span = almanac.month(year, number) if year else almanac.next_month(today, number)
-    found = _due(span, _part(match), today)
-    return _due(almanac.month(today.year + 1, number), _part(match), today) if found == "past" and not year else found
-
-
-def _quarter(match: re.Match[str], today: date) -> Resolved:
-    raw = _plain(match.group("q"))
-    if raw in ("nay", "sau", "toi"):
-        return _due(almanac.quarter_after(today, int(raw != "nay")), _part(match), today)
-    number = _ROMAN.get(raw) or (int(raw) if raw.isdigit() else _MONTH_WORDS.get(raw, 0))
-    if not 1 <= number <= 4:
-        return "bad"
-    year = _year_of(match, today)
-    span = almanac.quarter(year, number) if year else almanac.next_quarter(today, number)
-    found = _due(span, _part(match), today)
-    return _due(almanac.quarter(today.year + 1, number), _part(match), today) if found == "past" and not year else found
-
-
-def _year(offset: int) -> Callable[[re.Match[str], date], Resolved]:
-    return lambda match, today: _due(almanac.whole_year(today.year + offset), _part(match), today)
-
-
-def _days(offset: int) -> Callable[[re.Match[str], date], Resolved]:
-    return lambda match, today: today + timedelta(days=offset)
-
-
-def _always(what: Literal["past", "vague"]) -> Callable[[re.Match[str], date], Resolved]:
-    return lambda match, today: what
-
-
 _WHEN = r"(?: (?P<when>tuần này|tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần trước|tuần rồi|này|tới|sau|trước|vừa rồi|rồi|trong tuần))?"
 _NOT_RATE = r"(?! (?:trước|vừa qua|vừa rồi|qua|rồi))"
-
 #: Order is meaning: the first rule that matches a place reads it.
 DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] = (
-    (Rule("date.full", rf"{_HOUR}(?:ngày |hôm )?@(?P<d>\d\d?/\d\d?/\d+)", "ngày, tháng, năm ghi đủ"), _full),
-    (Rule("date.month_year", rf"{_PART}?tháng @(?P<d>\d\d?/20\d\d)", "tháng và năm ghi rõ"), _month_of_year),
-    (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>#\d\d?|{_MONTHS}) (?:âm lịch|âm)", "ngày âm lịch"), _lunar),
-    (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>giêng|chạp)", "ngày âm lịch"), _lunar),
-    (Rule("date.lunar", rf"(?:mùng|mồng|ngày) (?P<n>{N}) (?:âm lịch|âm|ta)", "ngày âm lịch"), _lunar),
-    (Rule("date.lunar", rf"(?:hết |trước )?(?:rằm|mười lăm)(?: tháng (?P<m>#\d\d?|{_MONTHS}))(?: âm lịch| âm)?|rằm trung thu", "ngày âm lịch"), _full_moon),
-    (Rule("date.full_moon", r"(?:ngày )?rằm", "ngày rằm"), _full_moon),
-    (Rule("date.day_month", rf"{_HOUR}(?:(?:ngày|hôm|lễ|tết) )?@(?P<d>\d\d?[/-]\d\d?){_YEAR}", "ngày và tháng ghi rõ"), _day_month),
-    (Rule("date.day_month", rf"(?:ngày |hôm |đến |trước |tới )?#(?P<d>\d\d?[.]\d\d?)(?! (?:%|phần|triệu|tỷ|km|điểm|hộ|người|hồ sơ|{{UNIT}})){_YEAR}", "ngày và tháng ghi rõ"), _day_month),
-    (Rule("date.day_month", rf"{_HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {_M}{_YEAR}", "ngày và tháng ghi rõ"), _day_named_month),
-    (Rule("date.festival", rf"(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{_FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), _festival),
-    (Rule("date.after_tomorrow", rf"{_HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt)", "hai ngày nữa"), _days(2)),
-    (Rule("date.monthday", rf"{_HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), _day_of_month),
-    (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), _day_of_month),
-    (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)", "ngày trong tháng"), _day_of_month),
-    (Rule("date.weekday", rf"{_HOUR}{_WEEKDAY}{_WHEN}", "thứ trong tuần"), _weekday),
-    (Rule("date.in_days", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) (?:ngày|hôm|bữa|ngày làm việc) (?:nữa|tới)(?: là)?", "số ngày tính từ hôm nay"), _in_days),
-    (Rule("date.in_days", rf"(?:trong vòng|trong|sau|mất|cần|chừng) (?:khoảng )?(?P<n>{N}) (?:ngày|hôm|bữa){_NOT_RATE}", "số ngày tính từ hôm nay"), _in_days),
-    (Rule("date.in_weeks", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tuần(?: lễ)? (?:nữa|tới)", "số tuần tính từ hôm nay"), _in_weeks),
-    (Rule("date.in_weeks", rf"(?:trong vòng|trong|sau) (?:khoảng )?(?P<n>{N}) tuần{_NOT_RATE}", "số tuần tính từ hôm nay"), _in_weeks),
-    (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|tới)", "số tháng tính từ hôm nay"), _in_months),
-    (Rule("date.half_month", r"(?:khoảng |tầm |độ |chừng )?nửa tháng nữa", "nửa tháng là 15 ngày"), _days(15)),
-    (Rule("date.vague", r"(?:vài|mấy|ít|dăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?", "không rõ ngày nào"), _always("vague")),
-    (Rule("date.tomorrow", rf"{_HOUR}(?:ngày mai|mai)(?! (?:mốt|kia))", "ngày mai"), _days(1)),
-    (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt", "không rõ ngày nào"), _always("vague")),
-    (Rule("date.third_day", rf"{_HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), _days(3)),
-    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), _always("past")),
-    (Rule("date.today", r"(?:trong |nội |nội trong |hết |cuối |ngay )?(?:hôm nay|bữa nay|ngày hôm nay|ngày hôm ni|hôm ni|bữa ni)|(?:ngay |cuối |đầu |trong )?(?:sáng|trưa|chiều|tối|đêm) (?:nay|ni)|(?:trong|cuối|hết|nội) ngày(?! {NUM}| @)|cuối giờ(?: chiều| sáng)?|cuối buổi", "hôm nay"), _days(0)),
-    (Rule("date.week", rf"{_PART}?(?:tuần sau nữa)", "tuần sau nữa"), _week(2)),
-    (Rule("date.week", rf"{_PART}?(?:tuần (?:sau|tới|kế tiếp|kế|tiếp theo)|tuần lễ (?:sau|tới))|sang tuần(?: sau)?|qua tuần|bước sang tuần", "tuần sau"), _week(1)),
-    (Rule("date.week", rf"{_PART}?tuần (?:này|ni)", "tuần này"), _week(0)),
-    (Rule("date.week", rf"{_PART}tuần(?! (?:trước|rồi|qua))", "tuần này"), _week(0)),
-    (Rule("date.month", rf"{_PART}?tháng (?:sau|tới|kế|kế tiếp)|(?:sang|qua) tháng(?! (?:{{NUM}}|{_MONTHS}))", "tháng sau"), _month(1)),
-    (Rule("date.month", rf"{_PART}?tháng (?:này|ni)", "tháng này"), _month(0)),
-    (Rule("date.month", rf"{_PART}(?:tháng|t) {_M}{_YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), _named_month),
-    (Rule("date.month", rf"tháng {_M}{_YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), _named_month),
-    (Rule("date.month", r"t (?P<m>#(?:8|9|1[0-2]))", "tháng ghi rõ"), _named_month),
-    (Rule("date.month", rf"{_PART}tháng", "tháng này"), _month(0)),
-    (Rule("date.quarter", rf"{_PART}?(?:quý|quí|q) (?P<q>#\d|i|ii|iii|iv|này|sau|tới|một|hai|ba|tư|bốn){_YEAR}", "quý"), _quarter),
-    (Rule("date.year", rf"{_PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), _year(1)),
-    (Rule("date.year", rf"{_PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), _year(0)),
+    (Rule("date.full", rf"{HOUR}(?:ngày |hôm )?@(?P<d>\d\d?/\d\d?/\d+)", "ngày, tháng, năm ghi đủ"), full),
+    (Rule("date.month_year", rf"{PART}?tháng @(?P<d>\d\d?/20\d\d)", "tháng và năm ghi rõ"), month_of_year),
+    (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>#\d\d?|{MONTHS}) (?:âm lịch|âm)", "ngày âm lịch"), lunar),
+    (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>giêng|chạp)", "ngày âm lịch"), lunar),
+    (Rule("date.lunar", rf"(?:mùng|mồng|ngày) (?P<n>{N}) (?:âm lịch|âm|ta)", "ngày âm lịch"), lunar),
+    (Rule("date.lunar", rf"(?:hết |trước )?(?:rằm|mười lăm)(?: tháng (?P<m>#\d\d?|{MONTHS}))(?: âm lịch| âm)?|rằm trung thu", "ngày âm lịch"), full_moon),
+    (Rule("date.full_moon", r"(?:ngày )?rằm", "ngày rằm"), full_moon),
+    (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|lễ|tết) )?@(?P<d>\d\d?[/-]\d\d?){YEAR}", "ngày và tháng ghi rõ"), day_month),
+    (Rule("date.day_month", rf"(?:ngày |hôm |đến |trước |tới )?#(?P<d>\d\d?[.]\d\d?)(?! (?:%|phần|triệu|tỷ|km|điểm|hộ|người|hồ sơ|{{UNIT}})){YEAR}", "ngày và tháng ghi rõ"), day_month),
+    (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
+    (Rule("date.festival", rf"(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
+    (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt)", "hai ngày nữa"), days_later(2)),
+    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)", "ngày trong tháng"), day_of_month),
+    (Rule("date.weekday", rf"{HOUR}{WEEKDAY}{_WHEN}", "thứ trong tuần"), weekday),
+    (Rule("date.in_days", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) (?:ngày|hôm|bữa|ngày làm việc) (?:nữa|tới)(?: là)?", "số ngày tính từ hôm nay"), in_days),
+    (Rule("date.in_days", rf"(?:trong vòng|trong|sau|mất|cần|chừng) (?:khoảng )?(?P<n>{N}) (?:ngày|hôm|bữa){_NOT_RATE}", "số ngày tính từ hôm nay"), in_days),
+    (Rule("date.in_weeks", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tuần(?: lễ)? (?:nữa|tới)", "số tuần tính từ hôm nay"), in_weeks),
+    (Rule("date.in_weeks", rf"(?:trong vòng|trong|sau) (?:khoảng )?(?P<n>{N}) tuần{_NOT_RATE}", "số tuần tính từ hôm nay"), in_weeks),
+    (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|tới)", "số tháng tính từ hôm nay"), in_months),
+    (Rule("date.half_month", r"(?:khoảng |tầm |độ |chừng )?nửa tháng nữa", "nửa tháng là 15 ngày"), days_later(15)),
+    (Rule("date.vague", r"(?:vài|mấy|ít|dăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?", "không rõ ngày nào"), always("vague")),
+    (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia))", "ngày mai"), days_later(1)),
+    (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt", "không rõ ngày nào"), always("vague")),
+    (Rule("date.third_day", rf"{HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), days_later(3)),
+    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
+    (Rule("date.today", r"(?:trong |nội |nội trong |hết |cuối |ngay )?(?:hôm nay|bữa nay|ngày hôm nay|ngày hôm ni|hôm ni|bữa ni)|(?:ngay |cuối |đầu |trong )?(?:sáng|trưa|chiều|tối|đêm) (?:nay|ni)|(?:trong|cuối|hết|nội) ngày(?! {NUM}| @)|cuối giờ(?: chiều| sáng)?|cuối buổi", "hôm nay"), days_later(0)),
+    (Rule("date.week", rf"{PART}?(?:tuần sau nữa)", "tuần sau nữa"), week_later(2)),
+    (Rule("date.week", rf"{PART}?(?:tuần (?:sau|tới|kế tiếp|kế|tiếp theo)|tuần lễ (?:sau|tới))|sang tuần(?: sau)?|qua tuần|bước sang tuần", "tuần sau"), week_later(1)),
+    (Rule("date.week", rf"{PART}?tuần (?:này|ni)", "tuần này"), week_later(0)),
+    (Rule("date.week", rf"{PART}tuần(?! (?:trước|rồi|qua))", "tuần này"), week_later(0)),
+    (Rule("date.month", rf"{PART}?tháng (?:sau|tới|kế|kế tiếp)|(?:sang|qua) tháng(?! (?:{{NUM}}|{MONTHS}))", "tháng sau"), month_later(1)),
+    (Rule("date.month", rf"{PART}?tháng (?:này|ni)", "tháng này"), month_later(0)),
+    (Rule("date.month", rf"{PART}(?:tháng|t) {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
+    (Rule("date.month", rf"tháng {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
+    (Rule("date.month", r"t (?P<m>#(?:8|9|1[0-2]))", "tháng ghi rõ"), named_month),
+    (Rule("date.month", rf"{PART}tháng", "tháng này"), month_later(0)),
+    (Rule("date.quarter", rf"{PART}?(?:quý|quí|q) (?P<q>#\d|i|ii|iii|iv|này|sau|tới|một|hai|ba|tư|bốn){YEAR}", "quý"), quarter),
+    (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
+    (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
 )  # fmt: skip
+#: No date is without one of these: spares most messages the table.
+_ANY = regex(
+    r"(?:@\d|#\d+[.]\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
+    r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm"
+)
 
 
 def read_dates(copy: Copy, today: date) -> list[RawDate]:
     """All date expressions, covered with ``δ`` (to come) or ``ρ`` (over)."""
     found: list[RawDate] = []
+    if _ANY.search(copy.live) is None:
+        return found
     for rule, resolve in DATE_RULES:
         at = 0
         while (match := rule.regex.search(copy.live, at)) is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Sense, SenseHit
-from handlers.understand.lexicon import Rule
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N, value_of
 
 _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
@@ -33,6 +33,7 @@ _ASKED_SO = Rule(
     r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
     "lời xin, không phải câu hỏi",
 )
+_ANY = regex(r"(?:{EXTEND}|xin|cho|phép|đề nghị|hạn|{DECLINE})")  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 
 
@@ -64,6 +65,8 @@ def read_deltas(copy: Copy) -> Asked:
 def read_requests(copy: Copy, earlier: Asked) -> Asked:
     """After the dates: the request itself; a declined one is no request."""
     hits = list(earlier.hits)
+    if _ANY.search(copy.live) is None:
+        return Asked(tuple(hits), earlier.days_more if hits else None)
     for match in list(_DECLINED.regex.finditer(copy.live)):
         start, end = copy.take(match, Sign.noise)
         hits = [hit for hit in hits if not start <= hit.start <= end]

@@ -26,7 +26,7 @@ class Sign(StrEnum):
     """What covers a part that has been read."""
 
     percent = "π"
-    count = "κ"
+    counted = "κ"
     date = "δ"  # a date still to come
     past = "ρ"  # a date or time that is no forecast
     task = "τ"

@@ -37,7 +37,11 @@ _DURATION = Rule(
     rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trễ|chậm|muộn|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
     "khoảng thời gian đã qua",
 )
-_PERIOD = Rule("noise.period", r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này))", "tên kỳ báo cáo")
+_PERIOD = Rule(
+    "noise.period",
+    r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này))",
+    "tên kỳ báo cáo",
+)
 _DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
 _RULES = (_ORDER, _LOWER_PERSON, _DURATION)
 _LATE_RULES = (_PLACE, _MEASURE)

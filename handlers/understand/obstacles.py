@@ -1,18 +1,15 @@
-"""The obstacle (*difficulty*) and the request (*proposal*) of a message: where they begin and where they end.
+"""The obstacle of a message (its *difficulty*): named, a cause, before *nên*, somebody else's missing step, a wait, a lack, trouble.
 
 Works on the copy after amounts, dates and task codes were read. Nothing here decides the status.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.parts import Bounds, Part, ends, until
 
 _NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
-
 OBSTACLE = Rule(
     "obstacle.named",
     r"{OBSTACLE}(?: mắc)?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
@@ -47,7 +44,6 @@ MUST = Rule(
     "phụ thuộc vào điều kiện khác",
 )
 SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn){W}", "sự cố hoặc trở ngại")
-
 _DENIED = regex(r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|khó khăn))*(?= $)")
 _SOLVED = regex(
     r"{SOLVED}|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa) (?:được (?:tỉnh|xã|trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
@@ -62,7 +58,6 @@ _STOP = regex(
 _JOIN = regex(
     r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không))"
 )
-_CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
@@ -73,111 +68,14 @@ _DO_BEFORE = regex(
     r"(?:tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
 )
 
-ASK = Rule(
-    "proposal.asked",
-    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|kính) )?{ASK}(?: (?:được|là|:|với|đề nghị|kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
-    "nêu đề nghị",
-)
-ASK_AS_QUESTION = Rule(
-    "proposal.question",
-    r"(?:(?:{W}) ){0,9}?(?:cấp|hỗ trợ|cho mượn|cử|bố trí|giúp|hướng dẫn|cho người|bổ sung|cho thêm)(?: (?:{W})){0,9}? (?:được không|có được không|đc không|được hông|được k)",
-    "đề nghị dưới dạng câu hỏi",
-)
-_NOT_ASKED = regex(
-    r"(?:phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|chờ|tiếp thu|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
-    r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
-    r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|bộ|bo|cuộc|cuoc)"
-)
-_DENIED_ASK = regex(r"(?:không|khỏi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung)(?= $)")
-_PROPOSAL_STOP = regex(
-    r"[.;?!¶)]|nhưng|dự kiến|gia hạn|xin gia hạn|xin lùi|em sẽ|hiện|để (?:em|thôn|xã|bản|chúng em|bên em|đơn vị|kịp|sớm|hoàn thành|triển khai)|vì|do|thì (?:em|bên em|mới)|rồi (?:em|bên em)|còn lại|{TASK}"
-)
-_PROPOSAL_BREAK = regex(
-    r"(?:còn|em|hiện|đã|đang|dự kiến|vướng|khó khăn|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|chưa|mới|xong|{NUM}|vì|do|xin|phấn đấu|sẽ|nếu|chứ|còn lại)"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of the message taken as obstacle or request. ``start`` includes the introducer, ``first``–``last`` the text."""
-
-    rule: str
-    why: str
-    start: int
-    first: int
-    last: int
-
-    @property
-    def empty(self) -> bool:
-        return self.first >= self.last
-
-
-def _ends(pattern: re.Pattern[str], before: str) -> bool:
-    return any(True for _ in pattern.finditer(before))
-
-
-@dataclass(slots=True)
-class Bounds:
-    """Where clauses begin and end in one copy."""
-
-    line: str
-
-    def clause_start(self, at: int) -> int:
-        """First position of the clause around ``at``."""
-        start = 1
-        for match in _CLAUSE.finditer(self.line, 0, at + 1):
-            start = match.end() + 1
-        return start
-
-    def skip_openers(self, start: int, stop: int) -> int:
-        at = start
-        for _ in range(8):
-            match = _OPENER.match(self.line, at - 1)
-            if match is None or match.end() >= stop:
-                return at
-            at = match.end() + 1
-        return at
-
-    def trim(self, first: int, last: int) -> int:
-        """The end without closing particles and punctuation."""
-        for _ in range(8):
-            words = self.line[first:last].rstrip()
-            last = first + len(words)
-            match = _CLOSER.search(" " + words + " ")
-            if match is None or match.start() == 0:
-                return last
-            last = first + match.start() - 1
-        return last
-
-
-_OPENER = regex(r"(?:{OPENER}|,)")
-_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").pattern + r"\s*$")
-
-
-def _until(
-    bounds: Bounds, first: int, stop: re.Pattern[str], join: re.Pattern[str] | None, cut: re.Pattern[str] | None
-) -> int:
-    """The end of a part: the next stop, or a comma after which something else begins."""
-    line = bounds.line
-    found = stop.search(line, first - 1)
-    limit = found.start() if found else len(line) - 1
-    comma = line.find(" , ", first - 1, limit + 1)
-    while comma != -1:
-        goes_on = join.match(line, comma + 2) if join else not (cut and cut.match(line, comma + 2))
-        if not goes_on:
-            limit = comma
-            break
-        comma = line.find(" , ", comma + 2, limit + 1)
-    return bounds.trim(first, limit) if limit > first else first
-
 
 def _part(bounds: Bounds, rule: Rule, start: int, first: int) -> Part:
-    last = _until(bounds, first, _STOP, _JOIN, None) if first < len(bounds.line) - 1 else first
+    last = until(bounds, first, _STOP, _JOIN, None) if first < len(bounds.line) - 1 else first
     return Part(rule=rule.id, why=rule.why, start=start, first=first, last=max(last, first))
 
 
 def _denied(line: str, at: int) -> bool:
-    return _ends(_DENIED, line[max(0, at - 24) : at])
+    return ends(_DENIED, line[max(0, at - 24) : at])
 
 
 def find_obstacles(copy: Copy) -> list[Part]:
@@ -190,7 +88,9 @@ def find_obstacles(copy: Copy) -> list[Part]:
         if not kept or part.first >= kept[-1].last:
             kept.append(part)
     if kept:
-        kept = kept[:1] + [part for part in kept[1:] if not _AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])]
+        kept = kept[:1] + [
+            part for part in kept[1:] if not _AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
+        ]
     return [part for part in kept if not _solved(bounds, part)]
 
 
@@ -227,9 +127,9 @@ _EMPTY_NO = regex(
     r"(?:không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|ạ|$)|$)"
 )
 _CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
-
-
-_BARE_DO = regex(r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa)(?= $)|(?= $)")
+_BARE_DO = regex(
+    r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa)(?= $)|(?= $)"
+)
 
 
 def _caused(bounds: Bounds) -> list[Part]:
@@ -237,16 +137,21 @@ def _caused(bounds: Bounds) -> list[Part]:
     line = bounds.line
     for match in CAUSE.regex.finditer(line):
         start, first = match.start() + 1, match.end() + 1
-        if line[first : first + 1] in "πκδρ#" or _NOT_CAUSE.match(line, match.end()) or _AGENT.match(line, match.end()) or first >= len(line):
+        if (
+            line[first : first + 1] in "πκδρ#"
+            or _NOT_CAUSE.match(line, match.end())
+            or _AGENT.match(line, match.end())
+            or first >= len(line)
+        ):
             continue
         word = line[start : match.end()]
-        if word.startswith(("do", "tai")) and _ends(_DO_BEFORE, line[max(0, start - 10) : start]):
+        if word.startswith(("do", "tai")) and ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         if word == "vi" and line.startswith("tri ", first):
             continue
         if word == "do" and not _BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
             continue
-        if word == "vi" and _ends(_DO_BEFORE, line[max(0, start - 10) : start]):
+        if word == "vi" and ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         found.append(
             _part(bounds, CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first)
@@ -262,7 +167,7 @@ def _so(bounds: Bounds) -> list[Part]:
             stop -= 2
         start = bounds.clause_start(max(stop - 1, 0))
         first = bounds.skip_openers(start, stop)
-        causes = [m for m in CAUSE.regex.finditer(bounds.line, start - 1, stop)]
+        causes = list(CAUSE.regex.finditer(bounds.line, start - 1, stop))
         if causes or stop - first < 3 or _PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
         found.append(Part(rule=BECAUSE.id, why=BECAUSE.why, start=start, first=first, last=bounds.trim(first, stop)))
@@ -273,21 +178,27 @@ _PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi
 
 
 def _others(bounds: Bounds) -> list[Part]:
-    counted = [m for m in OTHERS.regex.finditer(bounds.line) if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])]
+    counted = [
+        m
+        for m in OTHERS.regex.finditer(bounds.line)
+        if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
+    ]
     return [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in counted] + [
         Part(
             rule=MUST.id,
             why=MUST.why,
             start=m.start() + 1,
             first=m.start() + 1,
-            last=_until(bounds, m.start() + 1, _STOP, _JOIN, None),
+            last=until(bounds, m.start() + 1, _STOP, _JOIN, None),
         )
         for m in MUST.regex.finditer(bounds.line)
     ]
 
 
 _COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
-_BARE_WAIT_BEFORE = regex(r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|π+|κ+)(?= $)|(?= $)")
+_BARE_WAIT_BEFORE = regex(
+    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|π+|κ+)(?= $)|(?= $)"
+)
 _BARE_WAIT = regex(r"(?:cho|doi) (?:{OTHER}|{RESOURCE}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)")
 
 
@@ -295,7 +206,11 @@ def _waited(bounds: Bounds) -> list[Part]:
     found = []
     for match in WAIT.regex.finditer(bounds.line):
         start, word = match.start() + 1, bounds.line[match.start() + 1 : match.end()]
-        before = " " + bounds.line[max(0, start - 8) : start].lstrip("abcdeghiklmnopqrstuvxy") if start > 9 else bounds.line[:start]
+        before = (
+            " " + bounds.line[max(0, start - 8) : start].lstrip("abcdeghiklmnopqrstuvxy")
+            if start > 9
+            else bounds.line[:start]
+        )
         bare = word in ("cho", "doi")
         if bare and not (_BARE_WAIT.match(bounds.line, match.start()) and _BARE_WAIT_BEFORE.search(before)):
             continue
@@ -311,7 +226,7 @@ def _lacked(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (LACK, LACK_VERB):
         for match in rule.regex.finditer(bounds.line):
-            if not _ends(_DENIED, bounds.line[max(0, match.start() - 16) : match.start() + 1]):
+            if not ends(_DENIED, bounds.line[max(0, match.start() - 16) : match.start() + 1]):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
     return found
 
@@ -329,29 +244,3 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if first <= match.start() + 1:
                 found.append(_part(bounds, rule, start, first))
     return found
-
-
-def find_proposals(copy: Copy) -> list[Part]:
-    """All requests that are no extension, delegation or correction."""
-    bounds = Bounds(copy.live)
-    found: list[Part] = []
-    for match in ASK.regex.finditer(bounds.line):
-        first = match.end() + 1
-        if first >= len(bounds.line) or bounds.line[first] == "·" or _ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1]):
-            continue
-        if _NOT_ASKED.match(bounds.line, match.end()) or (found and first < found[-1].last):
-            continue
-        last = _until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
-        if last > first:
-            found.append(Part(rule=ASK.id, why=ASK.why, start=match.start() + 1, first=first, last=last))
-    return found or _asked(bounds)
-
-
-def _asked(bounds: Bounds) -> list[Part]:
-    match = ASK_AS_QUESTION.regex.search(bounds.line)
-    if match is None:
-        return []
-    start = bounds.clause_start(match.start())
-    first = bounds.skip_openers(start, match.end())
-    last = bounds.line.rfind(" ", 0, match.end() - 6)
-    return [Part(rule=ASK_AS_QUESTION.id, why=ASK_AS_QUESTION.why, start=start, first=first, last=max(last, first))]

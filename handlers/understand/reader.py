@@ -1,29 +1,21 @@
-"""``understand``: one message → what it reports, why, and whether to ask first. Pure; the parts do the work."""
+"""``understand``: one message → what it reports, why, and whether to ask first. Pure; the layers do the work."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
+from typing import TypeVar
 
 from handlers.understand import talk
-from handlers.understand.amounts import has_indicator, in_time, read_counts, read_fractions, read_percents
-from handlers.understand.dates import read_dates
-from handlers.understand.extension import Asked, read_deltas, read_requests
-from handlers.understand.fold import Copy, Sign, fold
-from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
-from handlers.understand.leftovers import bare_numbers
-from handlers.understand.noise import cover_names, cover_places
-from handlers.understand.obstacles import Part, find_obstacles, find_proposals
-from handlers.understand.roles import judge_dates
+from handlers.understand.amounts import has_indicator
+from handlers.understand.fold import Copy
+from handlers.understand.hits import DateHit, Hit, Sense
+from handlers.understand.parts import Part
+from handlers.understand.reading import Found, read
 from handlers.understand.segments import split
-from handlers.understand.signs import SIGN_RULES
-from handlers.understand.tasks import References, TaskHit, read_codes, read_words
+from handlers.understand.tasks import TaskHit
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _INTENT_OF = {
     Sense.blocked: Intent.blocked, Sense.extension: Intent.extension, Sense.question: Intent.question,
@@ -41,128 +33,13 @@ _ORDER = (
 )
 
 
-@dataclass(slots=True)
-class _Found:
-    """All that was read of a message, before the verdict."""
-
-    copy: Copy
-    references: References
-    percents: list[PercentHit] = field(default_factory=list)
-    counts: list[CountHit] = field(default_factory=list)
-    dates: list[DateHit] = field(default_factory=list)
-    senses: list[SenseHit] = field(default_factory=list)
-    obstacles: list[Part] = field(default_factory=list)
-    proposals: list[Part] = field(default_factory=list)
-    asked: Asked = field(default_factory=lambda: Asked((), None))
-    numbers: list[Hit] = field(default_factory=list)
-
-
 def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
     """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
-    found = _read(text, now, open_tasks)
+    found = read(text, now, open_tasks)
     return _conclude(found, open_tasks)
 
 
-def _read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> _Found:
-    copy = fold(text)
-    found = _Found(copy=copy, references=read_codes(copy, open_tasks))
-    cover_names(copy)
-    found.asked = read_deltas(copy)
-    found.percents = read_percents(copy)
-    cover_places(copy)
-    found.counts = read_counts(copy)
-    found.percents += read_fractions(copy)
-    today = now.astimezone(ZONE).date()
-    found.dates = judge_dates(copy, read_dates(copy, today), today)
-    found.percents = [in_time(copy, hit) for hit in found.percents]
-    found.asked = read_requests(copy, found.asked)
-    found.senses.extend(found.asked.hits)
-    _read_questions(found)
-    _read_parts(found)
-    read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
-    found.numbers = bare_numbers(copy, bool(found.percents))
-    _read_signs(found)
-    _read_talk(found)
-    return found
-
-
-def _inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in places)
-
-
-def _read_questions(found: _Found) -> None:
-    copy = found.copy
-    places = []
-    for start, end, rule in talk.question_spans(copy):
-        small = (
-            talk.GREET.regex.search(copy.live, start, end)
-            and not talk.WORK.search(copy.live, start, end)
-            and "τ" not in copy.live[start:end]
-        )
-        sense = Sense.smalltalk if small else Sense.question
-        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
-        places.append((start, end))
-    for start, end in places:
-        copy.cover(start, end, Sign.noise)
-    found.percents = [hit for hit in found.percents if not _inside(hit.start, places)]
-    found.counts = [hit for hit in found.counts if not _inside(hit.start, places)]
-    found.dates = [hit for hit in found.dates if not _inside(hit.start, places)]
-
-
-def _read_parts(found: _Found) -> None:
-    """Obstacles and requests, covered; dates in them are no dates of the task."""
-    copy = found.copy
-    found.proposals = find_proposals(copy)
-    taken = [(part.start, part.last) for part in found.proposals]
-    found.obstacles = [part for part in find_obstacles(copy) if not _inside(part.first, taken)]
-    places = taken + [(part.start, part.last) for part in found.obstacles]
-    found.dates = [hit for hit in found.dates if not _inside(hit.start, places)]
-    for part in found.obstacles:
-        found.senses.append(
-            SenseHit(rule=part.rule, why=part.why, start=part.start, end=part.last, sense=Sense.blocked)
-        )
-    for start, end in places:
-        copy.cover(start, end, Sign.noise)
-
-
-def _read_signs(found: _Found) -> None:
-    copy = found.copy
-    for sense, rule in SIGN_RULES:
-        at = 0
-        while (match := rule.regex.search(copy.live, at)) is not None:
-            at = match.end()
-            start, end = match.start() + 1, match.end()
-            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
-            copy.cover(start, end, Sign.noise)
-    begins = [
-        (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
-    ]
-    found.dates = [_starting(hit) if _inside(hit.start, begins) or _missed(found, hit) else hit for hit in found.dates]
-
-
-def _missed(found: _Found, hit: DateHit) -> bool:
-    """*không kịp xong trong tuần*: a day on which it will not be done."""
-    part = found.copy.full
-    return hit.role is Role.due and any(
-        sense.sense is Sense.unfinished and sense.end < hit.start and not {",", ".", ";"} & set(part[sense.end : hit.start])
-        for sense in found.senses
-    ) and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
-
-
-def _starting(hit: DateHit) -> DateHit:
-    return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)
-
-
-def _read_talk(found: _Found) -> None:
-    copy = found.copy
-    for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
-        match = rule.regex.search(copy.live)
-        if match is not None:
-            start, end = copy.take(match, Sign.noise)
-            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
-
-
-def _conclude(found: _Found, open_tasks: Sequence[OpenTask]) -> Understanding:
+def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
     codes = tuple(task.code for task in open_tasks if any(task.code in hit.codes for hit in found.references.hits))
     whole = Segment(
         senses=tuple(found.senses), percents=tuple(found.percents), counts=tuple(found.counts), dates=tuple(found.dates),
@@ -193,8 +70,11 @@ def _conclude(found: _Found, open_tasks: Sequence[OpenTask]) -> Understanding:
     )  # fmt: skip
 
 
-def _only(values: set[object]) -> object | None:
-    said = values - {None}
+_T = TypeVar("_T")
+
+
+def _only(values: set[_T | None]) -> _T | None:
+    said = [value for value in values if value is not None]
     return said.pop() if len(said) == 1 else None
 
 
@@ -202,21 +82,21 @@ def _corrected(segment: Segment) -> bool:
     return any(hit.sense is Sense.correction for hit in segment.senses)
 
 
-def _amount(found: _Found, segment: Segment) -> Amount:
+def _amount(found: Found, segment: Segment) -> Amount:
     amount = amount_of(segment, _corrected(segment))
     if amount.percent is not None and _is_indicator(found, segment):
         return Amount(percent=None, count=amount.count, above=amount.above, ask=True)
     return amount
 
 
-def _is_indicator(found: _Found, segment: Segment) -> bool:
+def _is_indicator(found: Found, segment: Segment) -> bool:
     first, last = segment.percents[0].start, segment.percents[-1].end
     line = found.copy.full
     cut = max(line.rfind(mark, 0, first) for mark in (" . ", " ; ", "¶")) + 1
     return has_indicator(" " + line[max(cut, first - 70) : last + 30].strip() + " ")
 
 
-def _updates(found: _Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:
+def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:
     made: dict[str, Update] = {}
     ask = False
     for named, segment in split(found.copy, found.references.hits, whole):
@@ -245,7 +125,7 @@ def _segment_intents(segment: Segment, amount: Amount) -> tuple[Intent, ...]:
     return tuple(intent for intent in _ORDER if intent in intents)
 
 
-def _intents(found: _Found, whole: Segment, amount: Amount, updates: Sequence[Update]) -> tuple[Intent, ...]:
+def _intents(found: Found, whole: Segment, amount: Amount, updates: Sequence[Update]) -> tuple[Intent, ...]:
     senses = {hit.sense for hit in whole.senses}
     intents = {_INTENT_OF[sense] for sense in senses if sense in _INTENT_OF}
     if updates:
@@ -281,14 +161,14 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
     return status_of(whole, amount)
 
 
-def _only_greets(found: _Found, senses: set[Sense]) -> bool:
+def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody."""
     if senses != {Sense.smalltalk} or found.percents or found.counts or found.references.hits or found.obstacles:
         return False
     return not found.proposals and not talk.WORK.search(found.copy.full)
 
 
-def _is_small_talk(found: _Found, senses: set[Sense]) -> bool:
+def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
     if found.references.hits or found.references.unknown:
         return False
     if Sense.smalltalk in senses:
@@ -302,7 +182,7 @@ def _text(copy: Copy, parts: Sequence[Part]) -> str | None:
     return (copy.typed(part.first, part.last).strip() or None) if part else None
 
 
-def _must_ask(found: _Found, intents: Sequence[Intent], amount_asks: bool, flat_date: object) -> bool:
+def _must_ask(found: Found, intents: Sequence[Intent], amount_asks: bool, flat_date: date | None) -> bool:
     status = bool(set(intents) & set(STATUS))
     if status and (amount_asks or found.numbers):
         return True
@@ -311,9 +191,7 @@ def _must_ask(found: _Found, intents: Sequence[Intent], amount_asks: bool, flat_
     return Intent.extension in intents and flat_date is None and found.asked.days_more is None
 
 
-def _reasons(
-    found: _Found, percent: object, count: object, flat_date: object, date_hit: DateHit | None
-) -> list[Reason]:
+def _reasons(found: Found, percent: object, count: object, flat_date: object, date_hit: DateHit | None) -> list[Reason]:
     copy = found.copy
     made: list[Reason] = []
     pairs: list[tuple[str, Hit | TaskHit]] = [("percent", hit) for hit in found.percents] + [

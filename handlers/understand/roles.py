@@ -50,7 +50,11 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date) -> list[DateHi
     for raw in raws:
         hit = _judge(copy, raw, today)
         if hit is None or hit.role is Role.past:
-            current = raw.value != "past" and raw.rule in _PERIODS and _NOW.search(copy.full[raw.start - 1 : raw.end + 1]) is not None
+            current = (
+                raw.value != "past"
+                and raw.rule in _PERIODS
+                and _NOW.search(copy.full[raw.start - 1 : raw.end + 1]) is not None
+            )
             copy.cover(raw.start, raw.end, Sign.noise if current else Sign.past)
         if hit is not None:
             found.append(hit)

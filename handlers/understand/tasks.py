@@ -6,17 +6,16 @@ Prefers asking to guessing: words that fit several open tasks name none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.understand.fold import Copy, Sign, fold
-from handlers.understand.lexicon import Rule, regex, words
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import value_of
-from handlers.understand.syllable import bare, is_syllable, shape, within
+from handlers.understand.titles import GENERAL, Entry, fits, plain, title_entries
 from handlers.understand.values import OpenTask
 
-_GENERAL = 0.4  # a general word that only one open title has: never enough, and counted once
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
 _ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
@@ -33,7 +32,7 @@ _ALL = Rule(
     r"|(?:tất cả|toàn bộ)(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT})|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
     "nói về tất cả nhiệm vụ",
 )
-_BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|anh|chị)(?= $)")
+_BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài)(?= $)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
@@ -59,13 +58,6 @@ class References:
     ask: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    forms: tuple[str, ...]
-    task: int
-    weight: float
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """What is prepared once for a set of open tasks."""
@@ -73,7 +65,7 @@ class Table:
     codes: tuple[str, ...]
     by_number: dict[str, tuple[str, ...]]
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
-    phrases: dict[tuple[str, ...], tuple[_Entry, ...]]
+    phrases: dict[tuple[str, ...], tuple[Entry, ...]]
 
 
 @lru_cache(maxsize=256)
@@ -85,20 +77,16 @@ def prepare(tasks: tuple[OpenTask, ...]) -> Table:
         number = _code_number(task.code)
         by_number.setdefault(number, []).append(task.code)
         own.extend(_own_pattern(task.code))
-    phrases: dict[tuple[str, ...], list[_Entry]] = {}
+    phrases: dict[tuple[str, ...], list[Entry]] = {}
     for index, task in enumerate(tasks):
-        for entry in _title_entries(index, task.title):
-            phrases.setdefault(tuple(_plain(form) for form in entry.forms), []).append(entry)
+        for entry in title_entries(index, task.title):
+            phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
     return Table(
         codes=tuple(task.code for task in tasks),
         by_number={number: tuple(codes) for number, codes in by_number.items()},
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
         phrases={key: tuple(entries) for key, entries in phrases.items()},
     )
-
-
-def _plain(form: str) -> str:
-    return form if form[0] in "#@" else bare(form.lstrip("=").rstrip("12345"))
 
 
 def _code_number(code: str) -> str:
@@ -122,64 +110,6 @@ def _own_pattern(code: str) -> list[str]:
 
 def _mangle(code: str) -> str:
     return code.encode("utf-8").hex()
-
-
-@lru_cache(maxsize=1)
-def _generic() -> tuple[frozenset[tuple[str, ...]], int]:
-    phrases = frozenset(tuple(shape(part) for part in word.split(" ")) for word in words()["generic"])
-    return phrases, max(len(phrase) for phrase in phrases)
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    pairs = (alias.split(": ", 1) for alias in words()["alias"])
-    return tuple((tuple(form.lstrip("=") for form in fold(said).full.split()), tuple(map(_line, meant.split(" + ")))) for said, meant in pairs)
-
-
-@lru_cache(maxsize=1)
-def _units() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.lstrip("=") for form in fold(word).full.split()) for word in words()["weak"])
-
-
-def _line(text: str) -> str:
-    return " " + " ".join(form.lstrip("#=") for form in fold(text).full.split()) + " "
-
-
-def _title_entries(index: int, title: str) -> Iterator[_Entry]:
-    copy = fold(title)
-    forms = [form for form in copy.full.split() if form[0] not in ",.;:()-&!?%"]
-    line = " " + " ".join(form.lstrip("#=") for form in forms) + " "
-    for said, meant in _aliases():
-        if all(part in line for part in meant):
-            yield _Entry(forms=said, task=index, weight=0.6 if said in _units() else 1.5)
-    plain = [form.lstrip("=") for form in forms]
-    for at in range(len(plain) - 1):
-        if (plain[at], plain[at + 1]) in _generic()[0]:
-            yield _Entry(forms=(plain[at], plain[at + 1]), task=index, weight=_GENERAL)
-    content = _content(plain)
-    weight = 1.0 if len(plain) <= 14 else 0.6
-    for at in range(len(plain) - 1):
-        if content[at] and content[at + 1]:
-            unit = (plain[at], plain[at + 1]) in _units()
-            yield _Entry(forms=(plain[at], plain[at + 1]), task=index, weight=0.6 if unit else weight)
-    for at, form in enumerate(plain):
-        if form.isascii() and form.isalpha() and len(form) > 3 and not is_syllable(form) and content[at]:
-            yield _Entry(forms=(form,), task=index, weight=weight + 0.5)
-
-
-def _content(tokens: list[str]) -> list[bool]:
-    """For each form of the title: is it a word, and in no general phrase?"""
-    phrases, longest = _generic()
-    flags = [token[0] not in "#@" for token in tokens]
-    at = 0
-    while at < len(tokens):
-        size = next(
-            (n for n in range(longest, 0, -1) if at + n <= len(tokens) and tuple(tokens[at : at + n]) in phrases), 0
-        )
-        for covered in range(at, at + size):
-            flags[covered] = False
-        at += size or 1
-    return flags
 
 
 def read_codes(copy: Copy, tasks: Sequence[OpenTask]) -> References:
@@ -265,8 +195,8 @@ def read_words(copy: Copy, tasks: Sequence[OpenTask], hidden: Sequence[tuple[int
         if len(owners) == 1:
             task = next(iter(owners))
             weight = max(entry.weight for entry in entries)
-            if weight == _GENERAL:
-                general[task] = _GENERAL
+            if weight == GENERAL:
+                general[task] = GENERAL
             else:
                 scores[task] = scores.get(task, 0.0) + weight
     for task, weight in general.items():
@@ -276,12 +206,12 @@ def read_words(copy: Copy, tasks: Sequence[OpenTask], hidden: Sequence[tuple[int
     doubtful: list[str] = []
     for start, end, entries in matches:
         owners = {entry.task for entry in entries}
-        task = next((owner for owner in owners if owner in sure), None)
-        if task is None:
+        known = owners & sure
+        if not known:
             if len(owners) > 1 and max(entry.weight for entry in entries) >= 1.0:
                 doubtful.extend(table.codes[owner] for owner in sorted(owners))
             continue
-        code = table.codes[task]
+        code = table.codes[min(known)]
         if len(owners) > 1 or code in named or (named and not _opens_clause(copy, start)):
             continue
         found.hits.append(
@@ -297,29 +227,28 @@ def _opens_clause(copy: Copy, start: int) -> bool:
     return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
 
 
-def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> list[tuple[int, int, tuple[_Entry, ...]]]:
+def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> list[tuple[int, int, tuple[Entry, ...]]]:
     forms = copy.full.split()
-    plain = [_plain(form) for form in forms]
-    found: list[tuple[int, int, tuple[_Entry, ...]]] = []
+    bares = [plain(form) for form in forms]
+    found: list[tuple[int, int, tuple[Entry, ...]]] = []
     at = 0
     while at < len(forms):
         step = 1
         for size in (5, 4, 3, 2, 1):
-            entries = table.phrases.get(tuple(plain[at : at + size])) if at + size <= len(forms) else None
-            fitting = tuple(e for e in entries or () if all(map(_fits, forms[at : at + size], e.forms)))
+            entries = table.phrases.get(tuple(bares[at : at + size])) if at + size <= len(forms) else None
+            fitting = tuple(e for e in entries or () if all(map(fits, forms[at : at + size], e.forms)))
             start, end = (
                 copy.at[at],
                 copy.at[at + size - 1] + len(forms[at + size - 1]) if at + size <= len(forms) else 0,
             )
-            if fitting and not any(a < end and start < b for a, b in hidden) and copy.live[start] != "·" and not _BODY.search(copy.live[max(0, start - 10) : start]):
+            if (
+                fitting
+                and not any(a < end and start < b for a, b in hidden)
+                and copy.live[start] != "·"
+                and not _BODY.search(copy.live[max(0, start - 10) : start])
+            ):
                 found.append((start, end, fitting))
                 step = size - 1 or 1
                 break
         at += step
     return found
-
-
-def _fits(typed: str, known: str) -> bool:
-    if typed[0] in "#@":
-        return typed == known
-    return within(typed.lstrip("="), known.lstrip("="))

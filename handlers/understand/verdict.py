@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.understand.hits import CountHit, DateHit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.values import Intent
@@ -119,5 +120,5 @@ def pick_date(dates: Sequence[DateHit], senses: Sequence[SenseHit]) -> DateHit |
     finish = [hit for hit in due if any(s.sense is Sense.will_finish and s.start <= hit.start < s.end for s in senses)]
     for choice in (asked, finish, due):
         if choice:
-            return max(choice, key=lambda hit: hit.value or hit.start)  # type: ignore[arg-type, return-value]
+            return max(choice, key=lambda hit: hit.value or date.min)
     return None

@@ -1,0 +1,82 @@
+"""Parts of a message that are taken as a text (an obstacle, a request): where a clause begins, where a part ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.understand.lexicon import regex
+
+_CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
+_OPENER = regex(r"(?:{OPENER}|,)")
+_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").pattern + r"\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the message taken as obstacle or request. ``start`` includes the introducer, ``first``–``last`` the text."""
+
+    rule: str
+    why: str
+    start: int
+    first: int
+    last: int
+
+    @property
+    def empty(self) -> bool:
+        return self.first >= self.last
+
+
+@dataclass(slots=True)
+class Bounds:
+    """Where clauses begin and end in one copy."""
+
+    line: str
+
+    def clause_start(self, at: int) -> int:
+        """First position of the clause around ``at``."""
+        start = 1
+        for match in _CLAUSE.finditer(self.line, 0, at + 1):
+            start = match.end() + 1
+        return start
+
+    def skip_openers(self, start: int, stop: int) -> int:
+        at = start
+        for _ in range(8):
+            match = _OPENER.match(self.line, at - 1)
+            if match is None or match.end() >= stop:
+                return at
+            at = match.end() + 1
+        return at
+
+    def trim(self, first: int, last: int) -> int:
+        """The end without closing particles and punctuation."""
+        for _ in range(8):
+            words = self.line[first:last].rstrip()
+            last = first + len(words)
+            match = _CLOSER.search(" " + words + " ")
+            if match is None or match.start() == 0:
+                return last
+            last = first + match.start() - 1
+        return last
+
+
+def ends(pattern: re.Pattern[str], before: str) -> bool:
+    return any(True for _ in pattern.finditer(before))
+
+
+def until(
+    bounds: Bounds, first: int, stop: re.Pattern[str], join: re.Pattern[str] | None, cut: re.Pattern[str] | None
+) -> int:
+    """The end of a part: the next stop, or a comma after which something else begins."""
+    line = bounds.line
+    found = stop.search(line, first - 1)
+    limit = found.start() if found else len(line) - 1
+    comma = line.find(" , ", first - 1, limit + 1)
+    while comma != -1:
+        goes_on = join.match(line, comma + 2) if join else not (cut and cut.match(line, comma + 2))
+        if not goes_on:
+            limit = comma
+            break
+        comma = line.find(" , ", comma + 2, limit + 1)
+    return bounds.trim(first, limit) if limit > first else first

@@ -1,0 +1,60 @@
+"""What a message asks for, other than a later deadline: the span with its addressee, without the introducer."""
+
+from __future__ import annotations
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.parts import Bounds, Part, ends, until
+
+ASK = Rule(
+    "proposal.asked",
+    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|kính) )?{ASK}(?: (?:được|là|:|với|đề nghị|kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
+    "nêu đề nghị",
+)
+ASK_AS_QUESTION = Rule(
+    "proposal.question",
+    r"(?:(?:{W}) ){0,9}?(?:cấp|hỗ trợ|cho mượn|cử|bố trí|giúp|hướng dẫn|cho người|bổ sung|cho thêm)(?: (?:{W})){0,9}? (?:được không|có được không|đc không|được hông|được k)",
+    "đề nghị dưới dạng câu hỏi",
+)
+_NOT_ASKED = regex(
+    r"(?:phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|chờ|tiếp thu|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
+    r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
+    r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|bộ|bo|cuộc|cuoc)"
+)
+_DENIED_ASK = regex(r"(?:không|khỏi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung)(?= $)")
+_PROPOSAL_STOP = regex(
+    r"[.;?!¶)]|nhưng|dự kiến|gia hạn|xin gia hạn|xin lùi|em sẽ|hiện|để (?:em|thôn|xã|bản|chúng em|bên em|đơn vị|kịp|sớm|hoàn thành|triển khai)|vì|do|thì (?:em|bên em|mới)|rồi (?:em|bên em)|còn lại|{TASK}"
+)
+_PROPOSAL_BREAK = regex(
+    r"(?:còn|em|hiện|đã|đang|dự kiến|vướng|khó khăn|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|chưa|mới|xong|{NUM}|vì|do|xin|phấn đấu|sẽ|nếu|chứ|còn lại)"
+)
+
+
+def find_proposals(copy: Copy) -> list[Part]:
+    """All requests that are no extension, delegation or correction."""
+    bounds = Bounds(copy.live)
+    found: list[Part] = []
+    for match in ASK.regex.finditer(bounds.line):
+        first = match.end() + 1
+        if (
+            first >= len(bounds.line)
+            or bounds.line[first] == "·"
+            or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
+        ):
+            continue
+        if _NOT_ASKED.match(bounds.line, match.end()) or (found and first < found[-1].last):
+            continue
+        last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
+        if last > first:
+            found.append(Part(rule=ASK.id, why=ASK.why, start=match.start() + 1, first=first, last=last))
+    return found or _asked(bounds)
+
+
+def _asked(bounds: Bounds) -> list[Part]:
+    match = ASK_AS_QUESTION.regex.search(bounds.line)
+    if match is None:
+        return []
+    start = bounds.clause_start(match.start())
+    first = bounds.skip_openers(start, match.end())
+    last = bounds.line.rfind(" ", 0, match.end() - 6)
+    return [Part(rule=ASK_AS_QUESTION.id, why=ASK_AS_QUESTION.why, start=start, first=first, last=max(last, first))]

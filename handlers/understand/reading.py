@@ -1,0 +1,147 @@
+"""Everything that is read of one message, layer by layer, each covering what it has read. No verdict yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.understand import talk
+from handlers.understand.amounts import in_time, read_counts, read_fractions, read_percents
+from handlers.understand.dates import read_dates
+from handlers.understand.extension import Asked, read_deltas, read_requests
+from handlers.understand.fold import Copy, Sign, fold
+from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
+from handlers.understand.leftovers import bare_numbers
+from handlers.understand.noise import cover_names, cover_places
+from handlers.understand.obstacles import find_obstacles
+from handlers.understand.parts import Part
+from handlers.understand.proposals import find_proposals
+from handlers.understand.roles import judge_dates
+from handlers.understand.signs import SIGN_RULES
+from handlers.understand.tasks import References, read_codes, read_words
+from handlers.understand.values import OpenTask
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(slots=True)
+class Found:
+    """All that was read of a message, before the verdict."""
+
+    copy: Copy
+    references: References
+    percents: list[PercentHit] = field(default_factory=list)
+    counts: list[CountHit] = field(default_factory=list)
+    dates: list[DateHit] = field(default_factory=list)
+    senses: list[SenseHit] = field(default_factory=list)
+    obstacles: list[Part] = field(default_factory=list)
+    proposals: list[Part] = field(default_factory=list)
+    asked: Asked = field(default_factory=lambda: Asked((), None))
+    numbers: list[Hit] = field(default_factory=list)
+
+
+def read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> Found:
+    copy = fold(text)
+    found = Found(copy=copy, references=read_codes(copy, open_tasks))
+    cover_names(copy)
+    found.asked = read_deltas(copy)
+    found.percents = read_percents(copy)
+    cover_places(copy)
+    found.counts = read_counts(copy)
+    found.percents += read_fractions(copy)
+    today = now.astimezone(ZONE).date()
+    found.dates = judge_dates(copy, read_dates(copy, today), today)
+    found.percents = [in_time(copy, hit) for hit in found.percents]
+    found.asked = read_requests(copy, found.asked)
+    found.senses.extend(found.asked.hits)
+    _read_questions(found)
+    _read_parts(found)
+    read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
+    found.numbers = bare_numbers(copy, bool(found.percents))
+    _read_signs(found)
+    _read_talk(found)
+    return found
+
+
+def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in places)
+
+
+def _read_questions(found: Found) -> None:
+    copy = found.copy
+    places = []
+    for start, end, rule in talk.question_spans(copy):
+        small = (
+            talk.GREET.regex.search(copy.live, start, end)
+            and not talk.WORK.search(copy.live, start, end)
+            and "τ" not in copy.live[start:end]
+        )
+        sense = Sense.smalltalk if small else Sense.question
+        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
+        places.append((start, end))
+    for start, end in places:
+        copy.cover(start, end, Sign.noise)
+    found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
+    found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
+    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+
+
+def _read_parts(found: Found) -> None:
+    """Obstacles and requests, covered; dates in them are no dates of the task."""
+    copy = found.copy
+    found.proposals = find_proposals(copy)
+    taken = [(part.start, part.last) for part in found.proposals]
+    found.obstacles = [part for part in find_obstacles(copy) if not inside(part.first, taken)]
+    places = taken + [(part.start, part.last) for part in found.obstacles]
+    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+    for part in found.obstacles:
+        found.senses.append(
+            SenseHit(rule=part.rule, why=part.why, start=part.start, end=part.last, sense=Sense.blocked)
+        )
+    for start, end in places:
+        copy.cover(start, end, Sign.noise)
+
+
+def _read_signs(found: Found) -> None:
+    copy = found.copy
+    for sense, rule in SIGN_RULES:
+        at = 0
+        while (match := rule.regex.search(copy.live, at)) is not None:
+            at = match.end()
+            start, end = match.start() + 1, match.end()
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
+            copy.cover(start, end, Sign.noise)
+    begins = [
+        (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
+    ]
+    found.dates = [_starting(hit) if inside(hit.start, begins) or _missed(found, hit) else hit for hit in found.dates]
+
+
+def _missed(found: Found, hit: DateHit) -> bool:
+    """*không kịp xong trong tuần*: a day on which it will not be done."""
+    part = found.copy.full
+    return (
+        hit.role is Role.due
+        and any(
+            sense.sense is Sense.unfinished
+            and sense.end < hit.start
+            and not {",", ".", ";"} & set(part[sense.end : hit.start])
+            for sense in found.senses
+        )
+        and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
+    )
+
+
+def _starting(hit: DateHit) -> DateHit:
+    return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)
+
+
+def _read_talk(found: Found) -> None:
+    copy = found.copy
+    for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
+        match = rule.regex.search(copy.live)
+        if match is not None:
+            start, end = copy.take(match, Sign.noise)
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))

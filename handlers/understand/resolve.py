@@ -1,0 +1,235 @@
+"""How each kind of date expression becomes a day, with ``almanac`` and ``lunar``; and the pieces their patterns share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal
+
+from handlers.understand import almanac
+from handlers.understand.almanac import Interval, Part
+from handlers.understand.lunar import next_lunar, next_lunar_day
+from handlers.understand.numbers import value_of
+from handlers.understand.syllable import bare
+
+#: A day; "past": over; "bad": no such day; "vague": a time without a day; None: no date after all.
+Resolved = date | Literal["past", "bad", "vague"] | None
+MONTHS = "giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?"
+MONTH = rf"(?P<m>#\d\d?|{MONTHS})"
+YEAR = r"(?: (?:/ |năm |- )?(?P<y>#20\d\d|nay|sau|tới))?"
+HOUR = r"(?:(?:đầu giờ |cuối giờ |đầu |cuối )?(?:sáng|trưa|chiều|tối|đêm) |đầu giờ |nội (?:trong )?|trong |hết |@clock (?:ngày )?)?"
+WEEKDAY = r"(?:thứ (?P<wd>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|#[2-7])|t (?P<wt>#[2-7])|(?P<cn>chủ nhật|chúa nhật))"
+PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|nội trong|nội|trọn|trung tuần|thượng tuần|hạ tuần|gần cuối|qua|sang|vào|khoảng giữa|khoảng cuối|khoảng đầu|ngay đầu|ngay trong|ngay) )"
+FESTIVAL = r"(?P<h>giỗ tổ(?: hùng vương)?|trung thu|vu lan|phật đản|tết đoan ngọ|quốc khánh|noel|giáng sinh|tết dương lịch|tết dương|tết tây|tết nguyên đán|tết nguyên tiêu|tết âm lịch|tết ta|tết âm|tết|giao thừa|ông công ông táo|ông táo|giải phóng miền nam|quốc tế lao động)"
+_LUNAR_FESTIVALS = {
+    "gio to": (10, 3), "gio to hung vuong": (10, 3), "trung thu": (15, 8), "vu lan": (15, 7), "phat dan": (15, 4), "tet doan ngo": (5, 5),
+    "tet": (1, 1), "tet nguyen dan": (1, 1), "tet am lich": (1, 1), "tet ta": (1, 1), "tet am": (1, 1), "tet nguyen tieu": (15, 1),
+    "ong tao": (23, 12), "ong cong ong tao": (23, 12),
+}  # fmt: skip
+_SOLAR_FESTIVALS = {
+    "quoc khanh": (2, 9), "noel": (25, 12), "giang sinh": (25, 12), "tet duong lich": (1, 1), "tet duong": (1, 1), "tet tay": (1, 1),
+    "giai phong mien nam": (30, 4), "quoc te lao dong": (1, 5),
+}  # fmt: skip
+_MONTH_WORDS = {
+    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+_WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _plain(forms: str | None) -> str:
+    """A matched part without marks and signs, for the tables above."""
+    return " ".join(
+        bare(form.lstrip("=#").rstrip("12345") if not form.startswith("#") else form[1:])
+        for form in (forms or "").split()
+    )
+
+
+def _number(forms: str) -> int | None:
+    value = value_of(forms)
+    return None if value is None or value != int(value) else int(value)
+
+
+def _month_number(forms: str) -> int:
+    plain = _plain(forms)
+    return int(plain) if plain.isdigit() else _MONTH_WORDS[plain]
+
+
+def _part(match: re.Match[str]) -> Part:
+    word = _plain(match.groupdict().get("part"))
+    if "dau" in word or word.startswith("thuong"):
+        return Part.start
+    return Part.mid if "giua" in word or word.startswith("trung") else Part.end
+
+
+def _year_of(match: re.Match[str], today: date) -> int | None:
+    raw = _plain(match.groupdict().get("y"))
+    if not raw:
+        return None
+    return int(raw) if raw.isdigit() else today.year + (raw != "nay")
+
+
+def _checked(value: date | None, today: date) -> Resolved:
+    if value is None:
+        return "bad"
+    return value if value >= today else "past"
+
+
+def _due(interval: Interval, part: Part, today: date) -> Resolved:
+    return _checked(almanac.due_day(interval, part, today), today)
+
+
+def full(match: re.Match[str], today: date) -> Resolved:
+    day, month, year = (int(part) for part in match.group("d").split("/"))
+    return _checked(almanac.safe_date(year + 2000 if year < 100 else year, month, day), today)
+
+
+def day_month(match: re.Match[str], today: date) -> Resolved:
+    day, month = (int(part) for part in re.split(r"[/.-]", match.group("d")))
+    return _with_year(day, month, _year_of(match, today), today)
+
+
+def day_named_month(match: re.Match[str], today: date) -> Resolved:
+    day, month = _number(match.group("n")), _month_number(match.group("m"))
+    return None if day is None else _with_year(day, month, _year_of(match, today), today)
+
+
+def _with_year(day: int, month: int, year: int | None, today: date) -> Resolved:
+    if year is not None:
+        return _checked(almanac.safe_date(year, month, day), today)
+    return _checked(almanac.next_day_month(today, day, month), today)
+
+
+def month_of_year(match: re.Match[str], today: date) -> Resolved:
+    month, year = (int(part) for part in match.group("d").split("/"))
+    return _due(almanac.month(year, month), _part(match), today) if 1 <= month <= 12 else "bad"
+
+
+def lunar(match: re.Match[str], today: date) -> Resolved:
+    day = _number(match.group("n"))
+    if day is None:
+        return None
+    if match.groupdict().get("m") is None:
+        return next_lunar_day(day, today) or "bad"
+    return next_lunar(day, _month_number(match.group("m")), today) or "bad"
+
+
+def full_moon(match: re.Match[str], today: date) -> Resolved:
+    raw = match.groupdict().get("m")
+    if raw is None:
+        return next_lunar_day(15, today)
+    return next_lunar(15, _month_number(raw), today)
+
+
+def festival(match: re.Match[str], today: date) -> Resolved:
+    name = _plain(match.group("h"))
+    if name == "giao thua":
+        eve = next_lunar(1, 1, today + timedelta(days=1))
+        return eve - timedelta(days=1) if eve else None
+    if name in _SOLAR_FESTIVALS:
+        return almanac.next_day_month(today, *_SOLAR_FESTIVALS[name])
+    return next_lunar(*_LUNAR_FESTIVALS[name], today)
+
+
+def day_of_month(match: re.Match[str], today: date) -> Resolved:
+    day = _number(match.group("n"))
+    if day is None:
+        return None
+    when = _plain(match.groupdict().get("when"))
+    if when in ("sau", "toi"):
+        span = almanac.month_after(today, 1)
+        return _checked(almanac.safe_date(span.first.year, span.first.month, day), today)
+    if when == "nay":
+        return _checked(almanac.safe_date(today.year, today.month, day), today)
+    return _checked(almanac.next_month_day(today, day), today)
+
+
+def weekday(match: re.Match[str], today: date) -> Resolved:
+    raw = _plain(match.group("wd") or match.group("wt") or "")
+    index = 6 if match.group("cn") else (int(raw) - 2 if raw.isdigit() else _WEEKDAY_WORDS[raw])
+    when = _plain(match.group("when"))
+    if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep", "tuan sau nua"):
+        return almanac.week(today, 1).first + timedelta(days=index)
+    if when in ("nay", "tuan nay", "trong tuan"):
+        return _checked(almanac.week(today, 0).first + timedelta(days=index), today)
+    return (
+        "past" if when in ("tuan truoc", "truoc", "vua roi", "roi", "tuan roi") else almanac.next_weekday(today, index)
+    )
+
+
+def in_days(match: re.Match[str], today: date) -> Resolved:
+    count = _number(match.group("n"))
+    return "vague" if count is None or count > 3660 else today + timedelta(days=count)
+
+
+def in_weeks(match: re.Match[str], today: date) -> Resolved:
+    count = _number(match.group("n"))
+    return (
+        "vague"
+        if count is None or count > 520
+        else today + timedelta(weeks=count, days=3 if "rươi" in match.group() else 0)
+    )
+
+
+def in_months(match: re.Match[str], today: date) -> Resolved:
+    count = _number(match.group("n"))
+    return "vague" if count is None or count > 120 else almanac.add_months(today, count)
+
+
+def week_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(match: re.Match[str], today: date) -> Resolved:
+        found = _due(almanac.week(today, offset), _part(match), today)
+        return _due(almanac.week(today, 1), _part(match), today) if found == "past" else found
+
+    return resolve
+
+
+def month_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(match: re.Match[str], today: date) -> Resolved:
+        found = _due(almanac.month_after(today, offset), _part(match), today)
+        return _due(almanac.month_after(today, 1), _part(match), today) if found == "past" else found
+
+    return resolve
+
+
+def named_month(match: re.Match[str], today: date) -> Resolved:
+    number = _month_number(match.group("m"))
+    if not 1 <= number <= 12:
+        return "bad"
+    year = _year_of(match, today)
+    span = almanac.month(year, number) if year else almanac.next_month(today, number)
+    found = _due(span, _part(match), today)
+    return _due(almanac.month(today.year + 1, number), _part(match), today) if found == "past" and not year else found
+
+
+def quarter(match: re.Match[str], today: date) -> Resolved:
+    raw = _plain(match.group("q"))
+    if raw in ("nay", "sau", "toi"):
+        return _due(almanac.quarter_after(today, int(raw != "nay")), _part(match), today)
+    number = _ROMAN.get(raw) or (int(raw) if raw.isdigit() else _MONTH_WORDS.get(raw, 0))
+    if not 1 <= number <= 4:
+        return "bad"
+    year = _year_of(match, today)
+    span = almanac.quarter(year, number) if year else almanac.next_quarter(today, number)
+    found = _due(span, _part(match), today)
+    return _due(almanac.quarter(today.year + 1, number), _part(match), today) if found == "past" and not year else found
+
+
+def year_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:
+    return lambda match, today: _due(almanac.whole_year(today.year + offset), _part(match), today)
+
+
+def days_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(match: re.Match[str], today: date) -> Resolved:
+        return today + timedelta(days=offset)
+
+    return resolve
+
+
+def always(what: Literal["past", "vague"]) -> Callable[[re.Match[str], date], Resolved]:
+    def resolve(match: re.Match[str], today: date) -> Resolved:
+        return what
+
+    return resolve
