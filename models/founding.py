@@ -16,25 +16,7 @@ from models.workdays import load_rest_days
 
 UNNAMED = "Đảng ủy"  # until somebody, or its first plan, says the full name
 _COMMON_WORDS = frozenset(
-    [
-        "dang",
-        "uy",
-        "bo",
-        "chi",
-        "xa",
-        "phuong",
-        "thi",
-        "tran",
-        "dac",
-        "khu",
-        "huyen",
-        "tinh",
-        "thanh",
-        "pho",
-        "ban",
-        "chap",
-        "hanh",
-    ]
+    ("dang", "uy", "bo", "chi", "xa", "phuong", "thi", "tran", "dac", "khu", "huyen", "tinh", "thanh", "pho", "ban")
 )
 
 
