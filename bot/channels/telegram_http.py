@@ -61,8 +61,9 @@ class HealingRequest(JsonAnswers, HTTPXRequest):
     itself: without this, polling through a proxy stops silently for ever. Relies on `_client` and `_build_client`.
     """
 
-    def __init__(self, **options: Any) -> None:  # Any: passed on to HTTPXRequest as they are
+    def __init__(self, *, grace: float = GRACE, **options: Any) -> None:  # Any: passed on to HTTPXRequest as they are
         super().__init__(**options)
+        self._grace = grace
         self._closing: set[asyncio.Task[None]] = set()
         self._retired: list[httpx.AsyncClient] = []
 
@@ -96,7 +97,7 @@ class HealingRequest(JsonAnswers, HTTPXRequest):
         task.add_done_callback(self._closing.discard)
 
     async def _close_later(self, client: httpx.AsyncClient) -> None:
-        await asyncio.sleep(GRACE)
+        await asyncio.sleep(self._grace)
         self._retired.remove(client)
         await client.aclose()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import warnings
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,7 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.channels.base import TryLater
 from bot.channels.telegram import POLL_POOL, TelegramChannel
-from bot.channels.telegram_http import HealingRequest
+from bot.channels.telegram_http import HealingRequest, NotSent
 from handlers.turn import Incoming
 from tests.channels.conftest import Line, options, outgoing
 from tests.fakes.bad_proxy import CERTIFICATE, BadProxy, Mode, server_tls
@@ -66,6 +69,59 @@ async def test_what_a_broken_proxy_stopped_was_surely_not_sent(behind_proxy: Lin
         await behind_proxy.channel.send(outgoing(7))
     assert caught.value.whole_channel
     assert behind_proxy.server.sent_to(7) == []
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+async def test_a_socks_proxy_carries_polls_and_sends(
+    server: FakeTelegram, proxy: BadProxy, fast: bool, scheme: str
+) -> None:
+    address = proxy.url.replace("http", scheme, 1)
+    channel = TelegramChannel(options(server, fast=fast, proxy=address))
+    await channel.start()
+    server.user(7).says("xong")
+    assert (await Line(server, channel).one()).text == "xong"
+    await channel.send(outgoing(7))
+    assert proxy.connects >= 2
+    assert len(server.sent_to(7)) == 1
+    await channel.stop()
+
+
+async def test_a_socks_proxy_that_refuses_let_nothing_through(
+    server: FakeTelegram, proxy: BadProxy, fast: bool
+) -> None:
+    proxy.mode = Mode.REFUSE
+    channel = TelegramChannel(options(server, fast=fast, proxy=proxy.url.replace("http", "socks5", 1)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # httpcore leaves the refused socket to the garbage collector
+        await channel.start()
+        with pytest.raises(TryLater):
+            await channel.send(outgoing(7))
+        await channel.stop()
+        gc.collect()
+
+
+@pytest.mark.parametrize(("grace", "outcome"), [(30.0, "answered"), (0.0, "closed")])
+async def test_what_is_under_way_while_healing_has_time_to_finish(
+    server: FakeTelegram, grace: float, outcome: str
+) -> None:
+    request = HealingRequest(grace=grace, connection_pool_size=1, pool_timeout=0.05, read_timeout=5.0)
+    url = f"{server.url}/bot{TOKEN}"
+    poll = asyncio.create_task(result_of(request, f"{url}/getUpdates?timeout=20"))
+    await server.polled.wait()
+    with pytest.raises(NotSent):
+        await request.post(f"{url}/getMe")
+    await request.post(f"{url}/getMe")  # by a new client
+    server.user(7).says("xong")
+    assert await poll == outcome
+    await request.shutdown()
+
+
+async def result_of(request: HealingRequest, url: str) -> str:
+    try:
+        await request.post(url)
+    except TelegramError:
+        return "closed"
+    return "answered"
 
 
 async def poll_once(request: HTTPXRequest, url: str) -> bool:

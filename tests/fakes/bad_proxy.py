@@ -1,4 +1,4 @@
-"""A CONNECT proxy on loopback that can stop working in the ways real ones do, and a TLS identity for what is behind it.
+"""A proxy on loopback (HTTP CONNECT and SOCKS5) that can stop working in the ways real ones do.
 
 `loopback.pem` holds a key and a certificate for 127.0.0.1 that protect nothing: they only make TLS happen in tests.
 """
@@ -70,8 +70,12 @@ class BadProxy:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
+        first = await reader.readexactly(1)
         self.connects += 1
+        if first == b"\x05":
+            await self._serve_socks(reader, writer)
+            return
+        head = await reader.readuntil(b"\r\n\r\n")
         if self.mode is Mode.SILENT:
             await asyncio.Event().wait()
         if self.mode is Mode.REFUSE:
@@ -86,16 +90,27 @@ class BadProxy:
             host, _, port = head.split(b" ")[1].decode().partition(":")
             await self._tunnel(reader, writer, host, int(port))
 
+    async def _serve_socks(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """SOCKS5 without authentication, to an IPv4 address; REFUSE answers "not allowed"."""
+        await reader.readexactly((await reader.readexactly(1))[0])
+        writer.write(b"\x05\x00")
+        request = await reader.readexactly(10)
+        is_refused = self.mode is Mode.REFUSE
+        writer.write(b"\x05" + (b"\x02" if is_refused else b"\x00") + b"\x00\x01" + bytes(6))
+        await writer.drain()
+        if not is_refused:
+            await self._tunnel(reader, writer, ".".join(map(str, request[4:8])), int.from_bytes(request[8:10]))
+
     async def _tunnel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str, port: int) -> None:
         there, back = await asyncio.open_connection(host, port)
         pumps = [asyncio.ensure_future(_pump(reader, back)), asyncio.ensure_future(_pump(there, writer))]
         try:
             await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            back.transport.abort()
             for pump in pumps:
                 pump.cancel()
             await asyncio.gather(*pumps, return_exceptions=True)
-            back.transport.abort()
 
 
 async def _pump(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
