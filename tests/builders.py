@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.base import Base
 from models.db import Database, open_database
 from models.history import Actor
-from models.mail import OutboxRow
+from models.mail import OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Reach, RestDayRow, Role, Setting, Unit
 from models.plan import Assignment, Milestone, Plan, ReportingPeriod, Share, Stage, Task, TaskGroup
@@ -26,6 +26,7 @@ from models.recording import Entry, Recorded, record
 from models.workdays import VIETNAM, load_rest_days
 
 CHANNEL = "test"
+FILE_NAME = "test.db"
 
 
 def at(day: str, clock: str = "07:30") -> datetime:
@@ -35,7 +36,7 @@ def at(day: str, clock: str = "07:30") -> datetime:
 
 def new_database(folder: Path) -> Database:
     """A fresh file with every table and the seeded rest days."""
-    database = open_database(f"sqlite:///{folder / 'test.db'}")
+    database = open_database(f"sqlite:///{folder / FILE_NAME}")
     Base.metadata.create_all(database.writer)
     with database.write() as db:
         db.add_all(
@@ -83,6 +84,11 @@ class Committee:
         db.add(TaskGroup(plan_id=plan.id, code="I", title="Nhóm I", position=1))
         db.flush()
         return cls(db=db, org=org, plan=plan, now=created)
+
+    def resume(self, db: Session) -> Committee:
+        """Go on building in another transaction."""
+        self.db, self.org = db, db.get_one(Organization, self.org.id)
+        return self
 
     @property
     def office(self) -> Office:
@@ -252,3 +258,8 @@ def open_dialogue(db: Session, account: Account, org_id: int, *, until: datetime
 def outbox(db: Session) -> list[OutboxRow]:
     """Every message that was posted, oldest first."""
     return list(db.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+
+def mark_sent(db: Session) -> None:
+    """As if the courier had sent everything that is queued."""
+    db.execute(update(OutboxRow).where(OutboxRow.state == OutboxState.QUEUED).values(state=OutboxState.SENT))
