@@ -22,6 +22,7 @@ from models.workdays import local_date
 SINGLE_LIMIT = 350  # characters of a reminder of one task (wording §1)
 LABEL_LIMIT = 20  # characters of a button
 LISTED = 8  # tasks in one reminder; the rest is counted
+UNIT_WIDTH = 30  # characters of a unit's name behind a task
 UNITS_LISTED = 10  # units in a notice of whom to telephone
 TASKS_LISTED = 4  # tasks of one such unit
 
@@ -71,7 +72,7 @@ def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
     """The fullest wording that keeps to the limit."""
     due = _due(item, office)
     ask = _ask(item, due, office, local_date(now))
-    for width, with_product in ((60, True), (60, False), (40, False)):
+    for width, with_product in ((60, True), (60, False), (40, False), (24, False)):
         lines = [
             _what(item, due, local_date(now), _named(item, width, name_units)),
             f"Hạn: {_when(due, office, local_date(now))}." if local_date(now) != due.last_day else "",
@@ -86,7 +87,7 @@ def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
 
 
 def _named(item: Item, width: int, name_units: bool) -> str:
-    return f"{title(item, width)} ({item.unit_short})" if name_units else title(item, width)
+    return f"{title(item, width)} ({clip(item.unit_short, UNIT_WIDTH)})" if name_units else title(item, width)
 
 
 def _what(item: Item, due: DueDay, today: date, named: str) -> str:
