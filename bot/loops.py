@@ -44,9 +44,7 @@ class Pulses:
 class Pause:
     """How long to wait after failures in a row: 1 to 30 s, doubled each time, with jitter so that nothing marches."""
 
-    def __init__(self, first: float = FIRST_PAUSE, longest: float = LONGEST_PAUSE) -> None:
-        self._first = first
-        self._longest = longest
+    def __init__(self) -> None:
         self._failures = 0
 
     def reset(self) -> None:
@@ -55,7 +53,7 @@ class Pause:
 
     def next(self) -> float:
         """Seconds to wait after one more failure."""
-        wait = min(self._longest, self._first * (1 << min(self._failures, 16)))
+        wait = min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(self._failures, 16)))
         self._failures += 1
         return wait * random.uniform(0.75, 1.0)
 

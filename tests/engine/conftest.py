@@ -1,0 +1,52 @@
+"""Fixtures: a real SQLite file, a clock moved by hand, short pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot.loops
+from bot.clock import MovableClock
+from models.db import Database, open_database
+from models.migrating import upgrade
+from tests.engine.rig import MONDAY
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a migrated database: copying them is faster than migrating for every test."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    database = open_database(f"sqlite:///{path}")
+    upgrade(database)
+    database.close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path, empty_database: bytes) -> Path:
+    """Where this test's database is."""
+    path = tmp_path / "dondoc.db"
+    path.write_bytes(empty_database)
+    return path
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    """This test's database, empty."""
+    database = open_database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """Stands at Monday, 11/8/2025, 08:00 in Vietnam, within sending hours."""
+    return MovableClock(MONDAY)
+
+
+@pytest.fixture(autouse=True)
+def _quick_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.loops, "FIRST_PAUSE", 0.005)
+    monkeypatch.setattr(bot.loops, "LONGEST_PAUSE", 0.01)
