@@ -1,0 +1,274 @@
+"""The weekly digest: when, to whom, with which figures; and when it is better not sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import delete, select
+
+from models.db import Database
+from models.history import history_of
+from models.mail import Kind
+from models.org import Group, Organization, Reach, Role, Setting
+from models.plan import Assignment
+from models.progress import ReportKind
+from scheduler.digests import COMMITTEES, DOWN, NO_HOUR, NO_NEWS, NOBODY
+from scheduler.jobs import Posted
+from scheduler.tick import TickReport, tick, tick_all
+from tests.builders import Committee, at, outbox, report
+
+START = at("2025-08-08", "08:00")  # the Friday before
+
+
+def begin(database: Database, *, group: bool = True, secretary: bool = True, tasks: bool = True) -> Committee:
+    """Looked at for the first time on Friday 08/8; unarmed, so that only digests are posted."""
+    with database.write() as db:
+        c = Committee.begin(db)
+        for code, short in (("PVHXH", "P.VHXH"), ("VPDU", "VPĐU"), ("CB3", "CB thôn 3")):
+            c.unit(code, short)
+        c.person("Lan", Role.REPORTER, "PVHXH")
+        c.person("Hùng", Role.REPORTER, "VPDU")
+        if secretary:
+            c.person("Thư", Role.SECRETARY)
+        if group:
+            c.group()
+        if tasks:
+            c.task("NV02", "VPDU", "2025-08-06", text="Bảng phân công nhiệm vụ")
+            c.task("NV07", "PVHXH", "2025-08-15", text="Kế hoạch tuyên truyền")
+            c.task("NV05", ["PVHXH", "VPDU", "CB3"], "2025-08-20", text="Kế hoạch của từng đơn vị")
+            c.task("NV03", "VPDU", recurrence="thuong_xuyen", text="Tổng hợp khó khăn, vướng mắc")
+    assert tick_all(database, START).posted == ()
+    return c
+
+
+def digests(done: TickReport) -> list[Posted]:
+    return [message for message in done.posted if message.kind == Kind.DIGEST]
+
+
+def next_at(database: Database) -> datetime | None:
+    with database.read() as db:
+        return db.scalars(select(Organization.next_digest_at)).first()
+
+
+def test_monday_0730_the_group_and_the_secretaries_get_it_once(database: Database) -> None:
+    begin(database)
+    assert next_at(database) == at("2025-08-11")
+    assert tick_all(database, at("2025-08-11", "07:29:59")).posted == ()
+    posted = digests(tick_all(database, at("2025-08-11")))
+    assert {message.to: message.dedupe_key for message in posted} == {
+        "Thường trực": "digest:1:week:2025-W33",
+        "Thư": "digest:person:3:week:2025-W33",
+    }
+    assert posted[0].tasks == ("NV02", "NV07")
+    assert next_at(database) == at("2025-08-18")
+    assert tick_all(database, at("2025-08-11", "07:31")).posted == ()
+    with database.read() as db:
+        assert {row.expires_at for row in outbox(db)} == {at("2025-08-15", "17:00")}
+
+
+def test_it_says_totals_that_reconcile_late_first_due_unreported_and_new_difficulties(database: Database) -> None:
+    c = begin(database)
+    with database.write() as db:
+        office = c.resume(db).office
+        lan, hung = c.actor("Lan", at("2025-08-08", "09:00")), c.actor("Hùng", at("2025-08-08", "09:00"))
+        report(db, office, lan, 2, percent=60, difficulty="thiếu kinh phí in ấn")
+        report(db, office, hung, 4, kind=ReportKind.DONE, done_on="2025-08-08")
+    group, secretary = digests(tick_all(database, at("2025-08-11")))
+    assert group.text == (
+        "Kính báo cáo các đồng chí tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025\n"
+        "Số liệu đến 07:30 11/8/2025; 02/03 đơn vị đã báo cáo.\n"
+        "Tổng: 04 nhiệm vụ\n"
+        "✅ Đã hoàn thành: 0\n"
+        "🔵 Chưa hoàn thành: 04, trong đó trong hạn 03, quá hạn 01\n"
+        "(Trong số chưa hoàn thành: sắp đến hạn 02, chờ xác nhận 01, chưa triển khai 02, thường xuyên 01)\n"
+        "🔴 Quá hạn: 01 nhiệm vụ\n"
+        "- NV02 - Bảng phân công nhiệm vụ · VPĐU · quá hạn 03 ngày làm việc\n"
+        "🟡 Đến hạn tuần này: 01 nhiệm vụ\n"
+        "- NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)\n"
+        "⚪ Chưa báo cáo: 01 đơn vị (CB thôn 3)\n"
+        "🟣 Chờ xác nhận hoàn thành: 01 (NV05)\n"
+        "⚠️ Vướng mắc mới: 01 (VM-001 của NV07); đang mở 01"
+    )
+    assert len(group.text) <= 900
+    assert secretary.text.startswith("Tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025\n")
+    assert secretary.text.endswith("Chưa nhắn được qua Trợ lý: 01 đơn vị (CB thôn 3)")
+
+
+@pytest.mark.parametrize(
+    ("day", "opens", "week"),
+    [
+        ("2025-09-01", "2025-09-03", "2025-W36"),  # 01-02/9: the national holidays
+        ("2026-04-27", "2026-04-28", "2026-W18"),
+        ("2026-08-31", "2026-09-03", "2026-W36"),
+    ],
+)
+def test_where_monday_is_off_it_comes_when_the_next_working_day_opens(
+    database: Database, day: str, opens: str, week: str
+) -> None:
+    begin(database)
+    tick_all(database, at(day, "07:00"))
+    for clock in ("07:30", "14:00"):
+        assert digests(tick_all(database, at(day, clock))) == []
+    assert next_at(database) == at(opens)
+    assert digests(tick_all(database, at(opens)))[0].dedupe_key == f"digest:1:week:{week}"
+
+
+def test_a_week_without_a_working_day_has_no_digest(database: Database) -> None:
+    """Tết 2026: off from 14/02 to 22/02."""
+    begin(database)
+    tick_all(database, at("2026-02-09"))
+    assert next_at(database) == at("2026-02-23")
+
+
+def test_the_digest_that_was_missed_comes_once_in_the_same_week(database: Database) -> None:
+    begin(database)
+    posted = digests(tick_all(database, at("2025-08-13", "09:20")))
+    assert [message.dedupe_key for message in posted] == ["digest:1:week:2025-W33", "digest:person:3:week:2025-W33"]
+    assert "Số liệu đến 09:20 13/8/2025" in posted[0].text
+    assert digests(tick_all(database, at("2025-08-14"))) == []
+    assert next_at(database) == at("2025-08-18")
+
+
+def test_back_at_night_it_waits_for_the_next_opening_of_the_same_week(database: Database) -> None:
+    begin(database)
+    assert digests(tick_all(database, at("2025-08-12", "22:00"))) == []
+    assert next_at(database) == at("2025-08-13")
+    assert len(digests(tick_all(database, at("2025-08-13")))) == 2
+
+
+def test_back_on_friday_night_the_week_is_given_up_with_its_reason(database: Database) -> None:
+    begin(database)
+    dropped = tick_all(database, at("2025-08-15", "18:00")).dropped
+    assert [(thing.what, thing.reason) for thing in dropped] == [("digest:HL:week:2025-W33", NO_HOUR)]
+    assert next_at(database) == at("2025-08-18")
+
+
+def test_weeks_that_were_missed_are_dropped_with_their_reason_and_the_present_one_is_sent(database: Database) -> None:
+    c = begin(database)
+    done = tick_all(database, at("2025-09-04", "08:00"))
+    assert [(thing.what, thing.reason) for thing in done.dropped] == [
+        ("digest:HL:week:2025-W33", DOWN),
+        ("digest:HL:week:2025-W34", DOWN),
+        ("digest:HL:week:2025-W35", DOWN),
+    ]
+    assert {message.dedupe_key[-8:] for message in digests(done)} == {"2025-W36"}
+    with database.read() as db:
+        lines = history_of(db, c.org.id, "organizations", c.org.id)
+        assert [line.new for line in lines] == [f"2025-W{week} không gửi" for week in (33, 34, 35)]
+        assert {line.reason for line in lines} == {DOWN}
+
+
+def test_back_before_the_hour_on_a_monday_the_digest_is_still_ahead(database: Database) -> None:
+    begin(database)
+    done = tick_all(database, at("2025-08-18", "06:00"))
+    assert [thing.what for thing in done.dropped] == ["digest:HL:week:2025-W33"]
+    assert digests(done) == []
+    assert next_at(database) == at("2025-08-18")
+
+
+def test_with_nothing_to_say_it_is_not_sent(database: Database) -> None:
+    begin(database, tasks=False)
+    done = tick_all(database, at("2025-08-11"))
+    assert done.posted == ()
+    assert [thing.reason for thing in done.dropped] == [NO_NEWS]
+
+
+def test_when_everybody_has_reported_and_nothing_is_near_it_is_not_sent(database: Database) -> None:
+    c = begin(database, tasks=False)
+    with database.write() as db:
+        c.resume(db).task("NV30", "VPDU", "2025-12-31")
+        report(db, c.office, c.actor("Hùng", at("2025-08-08", "10:00")), 1, percent=10)
+    assert tick_all(database, at("2025-08-11")).posted == ()
+    with database.write() as db:
+        report(
+            db, c.resume(db).office, c.actor("Hùng", at("2025-08-12", "10:00")), 1, kind=ReportKind.DIFFICULTY,
+            difficulty="chờ hướng dẫn",
+        )  # fmt: skip
+    [group, _] = digests(tick_all(database, at("2025-08-18")))
+    assert "Vướng mắc mới: 01 (VM-001 của NV30)" in group.text
+    assert digests(tick_all(database, at("2025-08-25"))) == []  # it is not new any more
+
+
+def test_without_a_group_or_a_secretary_the_reason_is_kept(database: Database) -> None:
+    begin(database, group=False, secretary=False)
+    assert [thing.reason for thing in tick_all(database, at("2025-08-11")).dropped] == [NOBODY]
+
+
+def test_a_group_that_was_left_gets_nothing_and_the_secretary_still_does(database: Database) -> None:
+    begin(database)
+    with database.write() as db:
+        db.scalars(select(Group)).one().reach = Reach.BLOCKED
+    assert [message.to for message in digests(tick_all(database, at("2025-08-11")))] == ["Thư"]
+
+
+def test_the_digest_can_be_switched_off_and_moved(database: Database) -> None:
+    c = begin(database)
+    with database.write() as db:
+        c.resume(db).setting("diem_tin_tuan", "tắt")
+    assert tick_all(database, at("2025-08-11")).posted == ()
+    with database.write() as db:
+        db.execute(delete(Setting))
+        c.resume(db).setting("gio_diem_tin", "08:15")
+    assert digests(tick_all(database, at("2025-08-18", "08:14"))) == []
+    assert next_at(database) == at("2025-08-18", "08:15")
+    assert len(digests(tick_all(database, at("2025-08-18", "08:15")))) == 2
+
+
+def test_the_first_tick_of_a_new_committee_on_monday_morning_sends_it_at_once(database: Database) -> None:
+    """The demonstration opens on Monday 11/8/2025 at 07:30."""
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.unit("A")
+        c.group()
+        c.task("NV01", "A", "2025-08-15")
+    assert len(digests(tick_all(database, at("2025-08-11", "07:30:20")))) == 1
+
+
+def test_a_committee_made_on_monday_afternoon_waits_for_the_next_week(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.unit("A")
+        c.group()
+        c.task("NV01", "A", "2025-08-15")
+    assert digests(tick_all(database, at("2025-08-11", "15:00"))) == []
+    assert next_at(database) == at("2025-08-18")
+
+
+def test_a_long_list_is_cut_for_the_group_and_the_secretary_gets_more(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.person("Thư", Role.SECRETARY)
+        c.group()
+        for number in range(1, 31):
+            c.unit(f"U{number}", f"Chi bộ thôn số {number}")
+            c.task(f"NV{number:02}", f"U{number}", "2025-07-31", text="Xây dựng kế hoạch thực hiện Nghị quyết " * 3)
+    tick_all(database, START)
+    group, secretary = digests(tick_all(database, at("2025-08-11")))
+    assert "🔴 Quá hạn: 30 nhiệm vụ" in group.text
+    assert "… và 27 việc khác; gõ /baocao để xem đủ" in group.text
+    assert len(group.text) <= 900
+    assert len(group.text) < len(secretary.text) <= 2_000
+
+
+def test_more_committees_than_one_transaction_takes_all_get_theirs(database: Database) -> None:
+    many = COMMITTEES + 5
+    with database.write() as db:
+        for number in range(many):
+            c = Committee.begin(db, f"X{number}")
+            c.unit("A")
+            c.person(f"Thư {number}", Role.SECRETARY)
+            c.task("NV01", "A", "2025-08-15")
+    with database.write() as db:
+        first = tick(db, at("2025-08-11"))
+    assert (len(first.posted), first.more) == (COMMITTEES, True)
+    assert len(tick_all(database, at("2025-08-11")).posted) == 5
+
+
+def test_reminders_and_digests_do_not_disturb_each_other(database: Database) -> None:
+    begin(database)
+    with database.write() as db:
+        for assignment in db.scalars(select(Assignment)):
+            assignment.next_remind_at = at("2025-08-11")
+    kinds = sorted(message.kind for message in tick_all(database, at("2025-08-11")).posted)
+    assert kinds == [Kind.DIGEST, Kind.DIGEST, Kind.NOTICE, Kind.REMINDER, Kind.REMINDER]
