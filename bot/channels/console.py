@@ -89,11 +89,11 @@ class ConsoleChannel:
         self._typed.set()
         return message_id
 
-    def hand_over(self, name: str, content: bytes) -> IncomingFile:
-        """A file that somebody is about to send."""
+    def hand_over(self, name: str, content: bytes, *, kind: str = "document", size: int | None = None) -> IncomingFile:
+        """A file that somebody is about to send. `size`: what is said of a file too big to be at hand, in bytes."""
         file_id = f"f{len(self._files) + 1}"
         self._files[file_id] = content
-        return IncomingFile(kind="document", file_id=file_id, name=name, size=len(content))
+        return IncomingFile(kind=kind, file_id=file_id, name=name, size=len(content) if size is None else size)
 
     async def receive(self, store: Store) -> None:
         """Store what was typed; it is forgotten here only when that has succeeded."""

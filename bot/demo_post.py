@@ -1,0 +1,121 @@
+"""What the demo asks of the stored mail: what somebody got, which button there is, and when something is due next.
+
+Reads only. The moments are those that the database keeps for the tick and the courier: between them nothing happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Outgoing
+from bot.channels.console import CHANNEL
+from models.heartbeats import heartbeats
+from models.inbox import INBOX
+from models.mail import OutboxState
+from models.org import Account, Organization
+from models.outbox import OUTBOX
+from models.plan import Assignment
+from models.progress import Dialogue
+from scheduler.tick import HEARTBEAT
+
+_MINE = OUTBOX.c.channel == CHANNEL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A message that was sent, as the outbox keeps it."""
+
+    number: str
+    at: datetime
+    message: Outgoing
+
+
+def last_of(db: Session, chat_id: str, count: int) -> list[Kept]:
+    """The last messages that a chat got, oldest first."""
+    return _sent(db, OUTBOX.c.chat_id == chat_id, count)[::-1]
+
+
+def last_with_choices(db: Session, chat_id: str) -> Kept | None:
+    """The last message with buttons that a chat got."""
+    return next(iter(_sent(db, (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.choices.is_not(None), 1)), None)
+
+
+def numbered_as(db: Session, number: int) -> Kept | None:
+    """The message that is shown as [number]."""
+    return next(iter(_sent(db, OUTBOX.c.message_id == str(number), 1)), None)
+
+
+def _sent(db: Session, condition: ColumnElement[bool], count: int) -> list[Kept]:
+    rows = db.execute(
+        select(OUTBOX)
+        .where(_MINE, OUTBOX.c.state == OutboxState.SENT, condition)
+        .order_by(OUTBOX.c.id.desc())
+        .limit(count)
+    )
+    return [
+        Kept(
+            number=row.message_id,
+            at=row.sent_at,
+            message=Outgoing(
+                id=row.id,
+                chat_id=row.chat_id,
+                thread_id=row.thread_id,
+                text=row.text,
+                choices=tuple(label for label, _action in row.choices or ()),
+                is_listed=row.is_listed,
+                reply_to=row.reply_to,
+            ),
+        )
+        for row in rows
+    ]
+
+
+def waiting(db: Session) -> Sequence[tuple[str, datetime]]:
+    """(chat, when) of what is written and goes out later, in the order of writing."""
+    rows = db.execute(
+        select(OUTBOX.c.chat_id, OUTBOX.c.not_before)
+        .where(_MINE, OUTBOX.c.state == OutboxState.QUEUED)
+        .order_by(OUTBOX.c.id)
+    )
+    return [(chat_id, at) for chat_id, at in rows.tuples()]
+
+
+def open_question(db: Session, sender_id: str, chat_id: str, now: datetime) -> bool:
+    """Whether the bot waits for this person's answer there."""
+    found = db.scalar(
+        select(Dialogue.id)
+        .join(Account, Account.id == Dialogue.account_id)
+        .where(Account.channel == CHANNEL, Account.external_id == sender_id, Dialogue.chat_id == chat_id)
+        .where(Dialogue.closed_at.is_(None), Dialogue.expires_at > now)
+    )
+    return found is not None
+
+
+def next_due(db: Session, now: datetime) -> datetime | None:
+    """The next moment after `now` at which the tick, the worker or the courier has something to do."""
+    moments = (
+        select(func.min(Assignment.next_remind_at)).where(Assignment.next_remind_at > now),
+        select(func.min(Organization.next_digest_at)).where(Organization.next_digest_at > now),
+        select(func.min(Dialogue.expires_at)).where(Dialogue.closed_at.is_(None), Dialogue.expires_at > now),
+        select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == OutboxState.QUEUED, OUTBOX.c.not_before > now),
+        select(func.min(OUTBOX.c.expires_at)).where(OUTBOX.c.state == OutboxState.QUEUED, OUTBOX.c.expires_at > now),
+    )
+    found = [moment for query in moments if (moment := db.scalar(query)) is not None]
+    return min(found, default=None)
+
+
+def last_tick(db: Session) -> datetime | None:
+    """Where the clock of a kept demo stood."""
+    beat = heartbeats(db).get(HEARTBEAT)
+    return beat[0] if beat else None
+
+
+def last_number(db: Session) -> int:
+    """The highest number that any row of this database has had: new messages are numbered above it."""
+    rows = [db.scalar(select(func.max(table.c.id))) or 0 for table in (INBOX, OUTBOX)]
+    return max(rows)

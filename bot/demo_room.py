@@ -1,0 +1,228 @@
+"""The demo's room: who is speaking, what a line leads to, and what is seen of it.
+
+Everything that a person does becomes a delivery of the console channel; desk, outbox, tick and sending are those of
+production (`bot.engine`). No line may end the room, only `thoát` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot import demo_post, demo_screen, demo_views
+from bot.channels.base import Delivery, Outgoing
+from bot.channels.console import CHANNEL, ME, ConsoleChannel, is_group
+from bot.clock import MovableClock
+from bot.demo_cast import Cast, Player
+from bot.demo_hands import Hands
+from bot.demo_screen import Bundle, Shown, note
+from bot.demo_words import Box, DemoError, Figures, Help, Move, Order, Quit, Who, read_act, read_order
+from bot.engine import Engine, run_now
+from handlers.render.numbers import clock
+from handlers.render.overview import summary_text
+from handlers.routes import answer
+from models.db import Database
+from models.facts import overview
+from models.office import load_office
+from models.org import Organization
+
+FIRST_SPEAKER = "cbt01"  # gets a reminder on the first screen
+IN_FULL = 5  # boxes of one move that are shown in full; each further one takes a line
+OPENING_BOXES, OPENING_LINES = 2, 5  # on the first screen, which shall be read in a minute
+IN_BOX = 5  # messages that `hộp` shows
+
+
+class Room:
+    """One run of the demo. `write` puts a line on the screen, which is `width` columns wide."""
+
+    def __init__(
+        self, database: Database, cast: Cast, clock: MovableClock, write: Callable[[str], None], *, width: int
+    ) -> None:
+        self._database = database
+        self._cast = cast
+        self._clock = clock
+        self._write = write
+        self._width = width
+        self._shown: list[Shown] = []
+        with database.read() as db:
+            self._console = ConsoleChannel(self._note_shown, first=demo_post.last_number(db) + 1)
+        self._engine = Engine(database, {CHANNEL: self._console}, clock, answer)
+        self._hands = Hands(database, cast, self._console, clock)
+        self._speaker = cast[FIRST_SPEAKER]
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the next line."""
+        return demo_screen.prompt(self._clock.now(), self._speaker.label)
+
+    def open(self) -> None:
+        """The first screen: what is due at this moment, short enough to be read at once."""
+        self._write_all(demo_views.welcome(self._clock.now()))
+        self._do_what_is_due()
+        found = sorted(self._take_shown(), key=_for_opening)
+        for bundle in found[:OPENING_BOXES]:
+            self._write_all(demo_screen.box(bundle, self._width, most=OPENING_LINES))
+        self._write_all(demo_screen.brief(bundle, self._width) for bundle in found[OPENING_BOXES:])
+        self._write_all(demo_views.EXAMPLES)
+
+    def take(self, line: str) -> bool:
+        """One line from the prompt. False when it asks to leave."""
+        words = line.lstrip("\ufeff").strip()
+        try:
+            return self._take(words) if words else True
+        except DemoError as exc:
+            self._write(note(str(exc)))
+            return True
+
+    def _take(self, words: str) -> bool:
+        if words.startswith("@") and not ME.match(words):
+            player, rest = self._cast.split(words[1:])
+            if rest:
+                self._act(player, rest)
+            else:
+                self._speaker = player
+            return True
+        order = read_order(words, self._clock.now())
+        if order is None or not self._obey(order, words):
+            self._act(self._speaker, words)
+        return not isinstance(order, Quit)
+
+    def _obey(self, order: Order, words: str) -> bool:
+        """Do what was ordered; false where it was no order after all."""
+        match order:
+            case Help():
+                self._write_all(demo_views.HELP)
+            case Who():
+                self._write_all(demo_views.who(self._cast, self._width))
+            case Figures():
+                self._show_figures()
+            case Box():
+                return self._open_box(order)
+            case Move():
+                self._move(order, words)
+            case Quit():
+                pass
+        return True
+
+    def _act(self, player: Player, words: str) -> None:
+        """Somebody does something; then everything that follows from it at once happens."""
+        player = self._hands.do(player, read_act(words))
+        before = self._waiting()
+        run_now(self._console.receive(self._store))
+        self._settle()
+        found = self._take_shown()
+        for bundle in found:
+            self._write_all(demo_screen.box(bundle, self._width))
+        later = self._waiting()[len(before) :]
+        if later:
+            self._write(note(demo_views.sent_later(later)))
+        elif not found:
+            self._write(note(demo_views.SILENCE_IN_GROUP if is_group(player.chat.id) else demo_views.SILENCE))
+
+    async def _store(self, batch: Sequence[Delivery]) -> None:
+        self._engine.deliver(CHANNEL, *batch)
+
+    def _settle(self) -> None:
+        self._engine.work()
+        self._engine.flush()
+
+    def _do_what_is_due(self) -> None:
+        """What the production process would do at this moment."""
+        self._engine.tick()
+        self._settle()
+
+    def _waiting(self) -> list[tuple[str, str]]:
+        """(to whom, at what time) of what is written and goes out later."""
+        with self._database.read() as db:
+            return [(self._label(chat_id), clock(at)) for chat_id, at in demo_post.waiting(db)]
+
+    def _move(self, order: Move, words: str) -> None:
+        """Go through every moment at which something is due, as the production process would live through them."""
+        with self._database.read() as db:
+            is_asked = demo_post.open_question(db, self._speaker.sender_id, self._speaker.chat.id, self._clock.now())
+        if order.is_date_only and is_asked:
+            raise DemoError(demo_views.move_or_answer(self._speaker.label, words, order.to))
+        while (moment := self._next_due()) and moment < order.to:
+            self._clock.set(moment)
+            self._do_what_is_due()
+        self._clock.set(order.to)
+        self._do_what_is_due()
+        self._write_move(self._take_shown())
+
+    def _next_due(self) -> datetime | None:
+        with self._database.read() as db:
+            return demo_post.next_due(db, self._clock.now())
+
+    def _write_move(self, found: Sequence[Bundle]) -> None:
+        full = _worth_showing(found)
+        for at, bundle in enumerate(found):
+            if at in full:
+                self._write_all(demo_screen.box(bundle, self._width))
+            else:
+                self._write(demo_screen.brief(bundle, self._width))
+        sent = sum(1 + len(bundle.others) for bundle in found)
+        self._write(note(demo_views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found))))
+
+    def _open_box(self, order: Box) -> bool:
+        """What somebody got; false for «hop …» where nobody goes by that name."""
+        if not order.name:
+            raise DemoError(demo_views.WHICH_BOX)
+        try:
+            player = self._cast.find(order.name)
+        except DemoError:
+            if order.is_sure:
+                raise
+            return False
+        with self._database.read() as db:
+            kept = demo_post.last_of(db, player.chat.id, IN_BOX)
+        if not kept:
+            self._write(note(f"{player.label} chưa nhận tin nào"))
+        for each in kept:
+            shown = self._as_shown(each.number, each.message, each.at)
+            self._write_all(demo_screen.box(Bundle(first=shown), self._width))
+        return True
+
+    def _show_figures(self) -> None:
+        """The same words as `/baocao`, without anybody asking."""
+        with self._database.read() as db:
+            office = load_office(db, db.scalars(select(Organization.id)).one())
+            parts = summary_text(overview(db, office, self._clock.now()), office)
+        self._write_all(line for part in parts for line in part.split("\n"))
+
+    def _note_shown(self, number: str, message: Outgoing) -> None:
+        self._shown.append(self._as_shown(number, message, self._clock.now()))
+
+    def _as_shown(self, number: str, message: Outgoing, at: datetime) -> Shown:
+        player = self._cast.of_chat(message.chat_id)
+        to, handle = (player.label, player.handle) if player else (message.chat_id, message.chat_id)
+        return Shown(number=number, message=message, to=to, handle=handle, at=at)
+
+    def _take_shown(self) -> list[Bundle]:
+        """What was sent since the last look, folded."""
+        found = demo_screen.bundles(self._shown, me=self._speaker.handle)
+        self._shown.clear()
+        return found
+
+    def _label(self, chat_id: str) -> str:
+        player = self._cast.of_chat(chat_id)
+        return player.label if player else chat_id
+
+    def _write_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._write(line)
+
+
+def _for_opening(bundle: Bundle) -> tuple[bool, int]:
+    """The leaders' digest first, then what most people got."""
+    return not is_group(bundle.first.message.chat_id), -len(bundle.others)
+
+
+def _worth_showing(found: Sequence[Bundle]) -> set[int]:
+    """Which bundles are shown in full: all of a few; of many the first, and the leaders' last digest."""
+    if len(found) <= IN_FULL:
+        return set(range(len(found)))
+    digests = [at for at, bundle in enumerate(found) if is_group(bundle.first.message.chat_id)]
+    others = [at for at, bundle in enumerate(found) if not is_group(bundle.first.message.chat_id)]
+    return {*others[: IN_FULL - 1], *digests[-1:]}
