@@ -26,4 +26,4 @@ def beat(db: Session, name: str, now: datetime, detail: str = "") -> datetime | 
 def heartbeats(db: Session) -> dict[str, tuple[datetime, str]]:
     """All loops: when, and what they noted."""
     rows = db.connection().execute(select(HEARTBEATS.c.name, HEARTBEATS.c.at, HEARTBEATS.c.detail))
-    return {name: (at, detail) for name, at, detail in rows.tuples()}
+    return {name: (at, detail) for name, at, detail in rows}

@@ -136,7 +136,7 @@ def counts(db: Session) -> Mapping[InboxState, int]:
         .group_by(INBOX.c.state)
         .union_all(select(INBOX.c.state, func.count()).where(text("state = 'new'")).group_by(INBOX.c.state))
     )
-    known: dict[InboxState, int] = dict(rows.tuples().all())
+    known: dict[InboxState, int] = dict(rows.all())
     total = db.connection().execute(select(func.count()).select_from(INBOX)).scalar_one()
     return {state: known.get(state, 0) for state in InboxState} | {InboxState.DONE: total - sum(known.values())}
 
@@ -149,7 +149,7 @@ def parked(db: Session, limit: int = 20) -> list[tuple[int, str, str]]:
         .order_by(INBOX.c.id.desc())
         .limit(limit)
     )
-    return [(row_id, chat_key, error or "") for row_id, chat_key, error in rows.tuples()]
+    return [(row_id, chat_key, error or "") for row_id, chat_key, error in rows]
 
 
 def release(db: Session, row_id: int) -> bool:

@@ -309,7 +309,7 @@ def counts(db: Session) -> Mapping[OutboxState, int]:
             select(state, number).where(text("state IN ('refused', 'dropped', 'expired')")).group_by(state),
         )
     )
-    known: dict[OutboxState, int] = dict(rows.tuples().all())
+    known: dict[OutboxState, int] = dict(rows.all())
     total = db.connection().execute(select(func.count()).select_from(OUTBOX)).scalar_one()
     return {word: known.get(word, 0) for word in OutboxState} | {OutboxState.SENT: total - sum(known.values())}
 

@@ -109,12 +109,12 @@ def close_chat(db: Session, channel: str, chat_id: str, now: datetime, *, reach:
             GROUPS.c.channel == channel, GROUPS.c.chat_id == chat_id
         )
     )
-    closed = [Closed(org_id=org_id, name=title, group_id=group_id) for group_id, org_id, title in groups.tuples()]
+    closed = [Closed(org_id=org_id, name=title, group_id=group_id) for group_id, org_id, title in groups]
     people = db.execute(
         select(Account.id, Person.id, Person.org_id, Person.name)
         .join(Person, Person.id == Account.person_id)
         .where(Account.channel == channel, Account.chat_id == chat_id)
-    ).tuples()
+    )
     for account_id, person_id, org_id, name in people.all():
         units = _units_of(db, person_id)
         closed.append(Closed(org_id=org_id, name=name, units=units, person_id=person_id, account_id=account_id))
@@ -149,5 +149,5 @@ def _units_of(db: Session, person_id: int) -> tuple[str, ...]:
         .join(Membership, Membership.unit_id == Unit.id)
         .where(Membership.person_id == person_id, Membership.until.is_(None))
         .order_by(Unit.position, Unit.id)
-    ).tuples()
+    )
     return tuple(dict.fromkeys(short or name for short, name in rows))
