@@ -34,21 +34,25 @@ def opening(day: date, office: Office) -> datetime:
 def first_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:
     """When to look for the first time at new or changed open leading work; null where it has no date.
 
-    The first step today (tomorrow, when today's last window has closed) or later. Work that is late already, without
-    a step today, is told of once, next morning, and then follows the ladder.
+    By the ladder; but work that is late already, without a step today, is told of once, next morning.
     """
+    look = ladder_look(due_on, office, now, said_before=said_before)
+    due = office.due(due_on, said_before=said_before)
+    if due is None or local_date(now) <= due.overdue_after:
+        return look
+    morning = opening(office.calendar.next_workday(local_date(now)), office)
+    return morning if look is None else min(look, morning)
+
+
+def ladder_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:
+    """When sending opens on the first ladder step today (tomorrow, when today's last window has closed) or later."""
     due = office.due(due_on, said_before=said_before)
     if due is None:
         return None
-    today = local_date(now)
-    closed = local_time(now).time() >= office.settings.hours.windows[-1][1]
-    from_day = today + timedelta(days=int(closed))
+    is_over = local_time(now).time() >= office.settings.hours.windows[-1][1]
+    from_day = local_date(now) + timedelta(days=int(is_over))
     step = first_step_on_or_after(from_day, due, office.calendar, office.settings.ladder)
-    look = None if step is None else opening(step, office)
-    if today <= due.overdue_after:
-        return look
-    morning = opening(office.calendar.next_workday(today), office)
-    return morning if look is None else min(look, morning)
+    return None if step is None else opening(step, office)
 
 
 def plan_next_look(assignment: Assignment, office: Office, now: datetime, *, said_before: bool = False) -> None:

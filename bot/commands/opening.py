@@ -53,7 +53,7 @@ def opened(*, make: bool = False) -> Iterator[Database]:
     url = settings().database
     if not make and is_missing(url):
         raise Refusal(NO_DATABASE)
-    with _translated_errors():
+    with translated_errors():
         database = open_database(url)
         try:
             upgrade(database) if make else _check(database)
@@ -63,7 +63,7 @@ def opened(*, make: bool = False) -> Iterator[Database]:
 
 
 @contextmanager
-def _translated_errors() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     try:
         yield
     except WrongDatabase as exc:

@@ -1,0 +1,170 @@
+"""`dondoc invite`: one-time codes for units, roles and the leaders' group."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import SystemClock
+from bot.codes import Issued, issue
+from bot.commands.base import Refusal, VietnameseCommand
+from bot.commands.opening import choose_org, json_option, opened, org_option
+from bot.commands.printing import print_json, print_table
+from handlers.render.numbers import stamp
+from handlers.say.joining import ROLE_NAMES
+from handlers.say.words import plain_words
+from models.history import Actor
+from models.joining import Offer
+from models.office import load_office
+from models.org import UNIT_ROLES, Role, Unit
+from models.units import find_unit
+
+MOST = 200  # codes at once
+GROUP = "nhóm lãnh đạo"
+HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """One code and whom it is for."""
+
+    issued: Issued
+    role: Role | None
+    unit_code: str | None
+    unit_name: str
+
+
+@click.command(cls=VietnameseCommand)
+@click.option("--unit", "unit_name", metavar="ĐƠN VỊ", help="Mã, tên hoặc tên gọi khác của đơn vị.")
+@click.option("--all-units", is_flag=True, help="Một mã cho mỗi đơn vị, để in và phát.")
+@click.option(
+    "--role", "role_name", metavar="VAI TRÒ", help="reporter, head (của đơn vị); secretary, leader, supervisor, admin."
+)
+@click.option("--group", "is_group", is_flag=True, help="Mã để gắn nhóm lãnh đạo.")
+@click.option("--name", "person", default="", metavar="HỌ TÊN", help="Họ tên người nhận mã.")
+@click.option("--count", default=1, type=click.IntRange(1, MOST), metavar="SỐ", help="Cấp bao nhiêu mã.")
+@click.option("--csv", "as_csv", is_flag=True, help="In dạng CSV, mở được bằng Excel.")
+@click.option("--bot-name", metavar="TÊN", help="Tên bot Telegram (không có @), để in đường dẫn mời.")
+@json_option
+@org_option
+def invite(
+    unit_name: str | None, all_units: bool, role_name: str | None, is_group: bool, person: str, count: int,
+    as_csv: bool, bot_name: str | None, as_json: bool, org_code: str | None,
+) -> None:  # fmt: skip
+    """Cấp mã mời dùng một lần. Mã chỉ hiện một lần này, Trợ lý không lưu lại mã."""
+    if sum((bool(unit_name), all_units, is_group)) > 1:
+        raise click.UsageError("Chỉ chọn một trong: --unit, --all-units, --group")
+    if not (unit_name or all_units or is_group or role_name):
+        raise click.UsageError("Cần chọn --unit, --all-units, --role hoặc --group")
+    role = _role(role_name, of_unit=bool(unit_name) or all_units, is_group=is_group)
+    with opened() as database, database.write() as db:
+        org = choose_org(db, org_code)
+        units = _units(db, org.id, unit_name, all_units)
+        actor = Actor(org_id=org.id, person_id=None, channel="cli", now=SystemClock().now())
+        office = load_office(db, org.id)
+        made = [
+            Invited(
+                issued=issue(
+                    db, actor, office, Offer(role=role, unit_id=unit.id if unit else None, person_name=person), bot_name
+                ),
+                role=role,
+                unit_code=unit.code if unit else None,
+                unit_name=unit.name if unit else "",
+            )
+            for unit in units
+            for _ in range(count)
+        ]
+    _show(made, as_json, as_csv)
+
+
+def _role(name: str | None, *, of_unit: bool, is_group: bool) -> Role | None:
+    if is_group:
+        if name:
+            raise click.UsageError("Mã gắn nhóm không có vai trò: bỏ --role hoặc bỏ --group")
+        return None
+    if name is None:
+        return Role.REPORTER
+    role = next((each for each in Role if plain_words(name) in (each.value, plain_words(ROLE_NAMES[each]))), None)
+    if role is None:
+        listed = ", ".join(f"{each.value} ({ROLE_NAMES[each]})" for each in Role)
+        raise Refusal(f"Không có vai trò “{name}”. Các vai trò: {listed}.")
+    if (role in UNIT_ROLES) != of_unit:
+        raise Refusal(
+            f"Vai trò {ROLE_NAMES[role]} là của toàn cơ quan, không đi với --unit."
+            if of_unit
+            else f"Vai trò {ROLE_NAMES[role]} cần đơn vị. Đề nghị thêm --unit ĐƠN_VỊ hoặc --all-units."
+        )
+    return role
+
+
+def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Sequence[Unit | None]:
+    if all_units:
+        found = db.scalars(
+            select(Unit)
+            .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
+            .order_by(Unit.position, Unit.id)
+        ).all()
+        if not found:
+            raise Refusal("Cơ quan chưa có đơn vị nào. Đề nghị nhập kế hoạch trước: dondoc plan import TỆP")
+        return found
+    if name is None:
+        return [None]
+    unit = find_unit(db, org_id, name)
+    if unit is None:
+        raise Refusal(f"Chưa nhận ra đơn vị “{name}”. {_known(db, org_id)}")
+    return [unit]
+
+
+def _known(db: Session, org_id: int) -> str:
+    codes = db.scalars(
+        select(Unit.code)
+        .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
+        .order_by(Unit.position)
+    ).all()
+    return (
+        f"Các mã đơn vị: {', '.join(codes)}." if codes else "Cơ quan chưa có đơn vị nào: đề nghị nhập kế hoạch trước."
+    )
+
+
+def _show(made: Sequence[Invited], as_json: bool, as_csv: bool) -> None:
+    if as_json:
+        values = [_json(each) for each in made]
+        print_json(values[0] if len(values) == 1 else values)
+    elif as_csv:
+        csv.writer(sys.stdout).writerows([HEAD, *map(_cells, made)])
+    elif len(made) == 1:
+        _show_one(made[0])
+    else:
+        print_table([HEAD, *map(_cells, made)])
+
+
+def _json(each: Invited) -> dict[str, object]:
+    return {
+        "code": each.issued.code,
+        "link": each.issued.link,
+        "unit": each.unit_code,
+        "role": each.role.value if each.role else None,
+        "expires_at": each.issued.expires_at.isoformat(),
+    }
+
+
+def _cells(each: Invited) -> tuple[str, ...]:
+    role = ROLE_NAMES[each.role] if each.role else GROUP
+    return each.unit_name, role, each.issued.code, stamp(each.issued.expires_at), each.issued.link or ""
+
+
+def _show_one(each: Invited) -> None:
+    whom = f"{ROLE_NAMES[each.role]}{f' của {each.unit_name}' if each.unit_name else ''}" if each.role else GROUP
+    click.echo(f"Mã mời {whom} (dùng một lần, đến {stamp(each.issued.expires_at)}): {each.issued.code}")
+    if each.issued.link:
+        click.echo(f"Đường dẫn mời: {each.issued.link}")
+    if each.role is None:
+        click.echo(f"Thư ký gõ trong nhóm: /nhom {each.issued.code}")
+    else:
+        click.echo(f"Người nhận nhắn cho Trợ lý: /start {each.issued.code}")

@@ -1,0 +1,46 @@
+"""`dondoc run`, `dondoc migrate` and `dondoc demo`: starting what runs."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from bot.commands.base import Refusal, VietnameseCommand
+from bot.commands.opening import opened, settings, translated_errors
+
+
+@click.command(cls=VietnameseCommand)
+@click.pass_context
+def run(ctx: click.Context) -> None:
+    """Chạy Trợ lý với các kênh đã cấu hình, đến khi có tín hiệu dừng (Ctrl+C)."""
+    from bot.app import run as run_app
+    from bot.clock import SystemClock
+    from bot.logs import set_up_logs
+    from bot.runlock import AlreadyRunning
+    from bot.settings import SettingsError
+
+    chosen = settings()
+    set_up_logs(chosen.log_level, chosen.secrets)
+    with translated_errors():
+        try:
+            ctx.exit(asyncio.run(run_app(chosen, SystemClock())))
+        except SettingsError as exc:
+            raise Refusal(str(exc)) from exc
+        except AlreadyRunning as exc:
+            raise Refusal(f"Trợ lý đang chạy với thư mục {exc}. Mỗi thư mục chỉ chạy một tiến trình.") from exc
+
+
+@click.command(cls=VietnameseCommand)
+def migrate() -> None:
+    """Nâng cấp cơ sở dữ liệu lên phiên bản của chương trình; đang đúng phiên bản thì không đổi gì."""
+    with opened(make=True):
+        click.echo("Cơ sở dữ liệu đã đúng phiên bản.")
+
+
+@click.command(cls=VietnameseCommand)
+def demo() -> None:
+    """Chạy thử với kế hoạch mẫu, đồng hồ bắt đầu từ thứ Hai, 11/8/2025; không cần cấu hình."""
+    from bot.demo import main
+
+    main()

@@ -1,0 +1,55 @@
+"""`dondoc setting`: the committee's settings, from the one table of `models.settings`."""
+
+from __future__ import annotations
+
+import click
+
+from bot.clock import SystemClock
+from bot.commands.base import Refusal, VietnameseGroup
+from bot.commands.opening import choose_org, json_option, opened, org_option
+from bot.commands.printing import print_json, print_table
+from models.adjusting import UnknownSetting, change_setting, stored_settings
+from models.history import Actor
+from models.settings import SETTINGS, SettingError
+
+
+@click.group(cls=VietnameseGroup)
+def setting() -> None:
+    """Xem, đổi cấu hình của cơ quan."""
+
+
+@setting.command("list")
+@json_option
+@org_option
+def show(as_json: bool, org_code: str | None) -> None:
+    """Xem mọi cấu hình, giá trị đang dùng và ý nghĩa."""
+    with opened() as database, database.read() as db:
+        stored = stored_settings(db, choose_org(db, org_code).id)
+    if as_json:
+        print_json(
+            [
+                {"key": key, "value": stored.get(key, spec.default), "default": spec.default, "meaning": spec.meaning}
+                for key, spec in SETTINGS.items()
+            ]
+        )
+        return
+    rows = [(key, stored.get(key, spec.default), spec.meaning) for key, spec in SETTINGS.items()]
+    print_table([("Tên", "Giá trị", "Ý nghĩa"), *rows])
+
+
+@setting.command("set")
+@click.argument("key", metavar="TÊN")
+@click.argument("value", metavar="GIÁ_TRỊ")
+@org_option
+def change(key: str, value: str, org_code: str | None) -> None:
+    """Đổi một cấu hình, ví dụ: dondoc setting set nhac_truoc 5,2,1."""
+    with opened() as database, database.write() as db:
+        org = choose_org(db, org_code)
+        actor = Actor(org_id=org.id, person_id=None, channel="cli", now=SystemClock().now())
+        try:
+            old = change_setting(db, actor, key, value.strip())
+        except UnknownSetting as exc:
+            raise Refusal(f"Không có cấu hình “{key}”. Các cấu hình: {', '.join(SETTINGS)}.") from exc
+        except SettingError as exc:
+            raise Refusal(f"Giá trị “{value}” chưa đúng. {exc}") from exc
+    click.echo(f"Đã đổi {key}: {old if old is not None else SETTINGS[key].default} → {value.strip()}.")

@@ -1,0 +1,157 @@
+"""Changing a committee's settings and days off, with history; afterwards its reminders are planned by the new rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.orm import Session
+
+from models.history import Actor, note_change
+from models.office import Office, load_office
+from models.org import Organization, RestDayRow, Setting
+from models.plan import OPEN_STAGES, Assignment, Share, Task
+from models.recording import said_before
+from models.reminding import ladder_look, opening
+from models.settings import SETTINGS
+from models.statements import table_of
+from models.workdays import RestDay, RestDayKind, local_date
+
+ASSIGNMENTS = table_of(Assignment)
+
+
+class UnknownSetting(LookupError):
+    """There is no setting of this name."""
+
+
+class NoSuchRestDay(LookupError):
+    """The day is an ordinary one already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestDayLine:
+    """One line of a committee's calendar; `is_own`: its own line, not the common one."""
+
+    rest_day: RestDay
+    is_own: bool
+
+
+def stored_settings(db: Session, org_id: int) -> Mapping[str, str]:
+    """What differs from the defaults."""
+    return dict(db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).tuples().all())
+
+
+def change_setting(db: Session, actor: Actor, key: str, value: str) -> str | None:
+    """Set one setting; returns the old text (null: the default held). Raises `UnknownSetting`, `SettingError`."""
+    if key not in SETTINGS:
+        raise UnknownSetting(key)
+    SETTINGS[key].parse(value)
+    row = db.scalar(select(Setting).where(Setting.org_id == actor.org_id, Setting.key == key))
+    old = row.value if row else None
+    if row is None:
+        row = Setting(org_id=actor.org_id, key=key, value=value)
+        db.add(row)
+    row.value = value
+    db.flush()
+    note_change(db, actor, "settings", row.id, key, old, value)
+    if old != value:
+        _replan(db, actor)
+    return old
+
+
+def rest_days(db: Session, org_id: int) -> list[RestDayLine]:
+    """The committee's calendar, by date: a line of its own hides the common one."""
+    rows = db.scalars(
+        select(RestDayRow)
+        .where(RestDayRow.org_id.is_(None) | (RestDayRow.org_id == org_id))
+        .order_by(RestDayRow.org_id.is_not(None))
+    ).all()
+    by_day = {row.day: RestDayLine(rest_day=_rest_day(row), is_own=row.org_id is not None) for row in rows}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def _rest_day(row: RestDayRow) -> RestDay:
+    return RestDay(day=row.day, name=row.name, kind=RestDayKind(row.kind), provisional=row.provisional)
+
+
+def set_rest_day(db: Session, actor: Actor, rest_day: RestDay) -> None:
+    """Write the committee's own line for a day; it wins over the common one."""
+    row = _own_line(db, actor.org_id, rest_day.day)
+    old = _words(row)
+    if row is None:
+        row = RestDayRow(org_id=actor.org_id, day=rest_day.day, kind=rest_day.kind)
+        db.add(row)
+    row.name, row.kind, row.provisional = rest_day.name, rest_day.kind, rest_day.provisional
+    db.flush()
+    note_change(db, actor, "rest_days", row.id, rest_day.day.isoformat(), old, _words(row))
+    _replan(db, actor)
+
+
+def remove_rest_day(db: Session, actor: Actor, day: date) -> None:
+    """Make a day ordinary again: worked from Monday to Friday, free on a weekend. Raises `NoSuchRestDay`.
+
+    The committee's own line goes; against a common line that remains, an own one says the opposite.
+    """
+    line = next((line for line in rest_days(db, actor.org_id) if line.rest_day.day == day), None)
+    ordinary = RestDayKind.WORKED if day.weekday() < 5 else RestDayKind.OFF
+    if line is None or line.rest_day.kind == ordinary:
+        raise NoSuchRestDay(day)
+    row = _own_line(db, actor.org_id, day)
+    if row is not None:
+        note_change(db, actor, "rest_days", row.id, day.isoformat(), _words(row), None)
+        db.execute(delete(RestDayRow).where(RestDayRow.id == row.id))
+        db.expire_all()
+    common = db.scalar(select(RestDayRow).where(RestDayRow.org_id.is_(None), RestDayRow.day == day))
+    if common is None or RestDayKind(common.kind) == ordinary:
+        _replan(db, actor)
+        return
+    set_rest_day(db, actor, RestDay(day=day, name=f"Không áp dụng: {common.name}", kind=ordinary))
+
+
+def _own_line(db: Session, org_id: int, day: date) -> RestDayRow | None:
+    return db.scalar(select(RestDayRow).where(RestDayRow.org_id == org_id, RestDayRow.day == day))
+
+
+def _words(row: RestDayRow | None) -> str | None:
+    return None if row is None else f"{RestDayKind(row.kind).value}: {row.name}"
+
+
+def _replan(db: Session, actor: Actor) -> None:
+    """Let everybody read the committee anew, and plan its digest and its reminders by the new rules."""
+    db.execute(
+        update(Organization)
+        .where(Organization.id == actor.org_id)
+        .values(version=Organization.version + 1, next_digest_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    db.expire_all()
+    plan_looks_again(db, load_office(db, actor.org_id), actor.now)
+
+
+def plan_looks_again(db: Session, office: Office, now: datetime) -> int:
+    """Plan the reminders of all open leading work anew; what is to be said today or next morning stays."""
+    soon = opening(office.calendar.next_workday(local_date(now)), office)
+    rows = db.execute(
+        select(Assignment.id, Assignment.due_on, Assignment.next_remind_at, Task.deadline_text)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(
+            Assignment.org_id == office.id,
+            Assignment.share == Share.LEAD,
+            Assignment.stage.in_(OPEN_STAGES),
+            Assignment.removed_at.is_(None),
+            Assignment.due_on.is_not(None),
+        )
+    ).tuples()
+    moved = [
+        {"row": id_, "look": look}
+        for id_, due_on, old, text in rows
+        if (look := ladder_look(due_on, office, now, said_before=said_before(text))) != old
+        and not (old is not None and old <= soon)
+    ]
+    if moved:
+        statement = update(ASSIGNMENTS).where(ASSIGNMENTS.c.id == bindparam("row"))
+        db.connection().execute(statement.values(next_remind_at=bindparam("look")), moved)
+        db.expire_all()
+    return len(moved)
