@@ -100,6 +100,7 @@ class Courier:
                 await self._round()
                 pause.reset()
             except Exception:
+                self._more = True
                 log.exception("%s: will try again", self.name)
                 await sleep_or(stop, pause.next())
         await self._finish()
@@ -150,6 +151,7 @@ class Courier:
         room = AHEAD - len(self._ready) if self._has_room() else 0
         bulk_free = self._bulk == sum(result.row.is_bulk for result in results)
         is_sweep = steady() >= self._sweep_at
+        self._more = self._more and not room  # whoever calls from now on may have posted too late for this look
         job = partial(self._transact, results=results, room=room, bulk_free=bulk_free, is_sweep=is_sweep)
         claimed, lease_until = await self._writer.run(job, group=True)
         if is_sweep:
@@ -158,8 +160,9 @@ class Courier:
         self._bulk -= sum(result.row.is_bulk for result in results)
         for result in results:
             self._heed(result)
-        if room:
-            self._more = len(claimed) >= room
+        if results and not room:
+            self._more = True  # the next messages of their chats are due now
+        self._more = self._more or len(claimed) >= room > 0
         self._bulk += sum(row.is_bulk for row in claimed)
         self._ready.extend((row, lease_until) for row in claimed)
 
@@ -180,7 +183,6 @@ class Courier:
         error = result.error
         if result.sent is not None:
             self._failures = self._floods = 0
-            self._more = True  # its chat's next message is due now
         elif isinstance(error, TryLater) and error.whole_channel:
             self._failures += 1
             wait = error.retry_after or back_off(self._failures)
@@ -192,8 +194,6 @@ class Courier:
             self._pacer.hold(result.row.chat_id, until=steady() + seconds, now=steady())
             if self._floods >= FLOODS:
                 self._hold(seconds)
-        else:
-            self._more = True
 
     def _hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, steady() + seconds)

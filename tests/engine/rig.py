@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from bot.clock import MovableClock
 from bot.courier import Courier, Identity
@@ -98,6 +99,24 @@ def scalar(database: Database, sql: str) -> object:
     """One value from the database."""
     with database.read() as db:
         return db.execute(text(sql)).scalar()
+
+
+@contextmanager
+def impatient(database: Database) -> Iterator[None]:
+    """Inside the block the writer's connection does not wait for another process's lock."""
+
+    def hurry(connection: sqlite3.Connection, *_rest: object) -> None:
+        connection.execute("PRAGMA busy_timeout = 1")
+
+    def be_patient(connection: sqlite3.Connection, *_rest: object) -> None:
+        connection.execute("PRAGMA busy_timeout = 5000")
+
+    event.listen(database.writer, "checkout", hurry)
+    event.listen(database.writer, "checkin", be_patient)
+    try:
+        yield
+    finally:
+        event.remove(database.writer, "checkout", hurry)
 
 
 async def until(condition: Callable[[], object]) -> None:
