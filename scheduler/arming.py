@@ -39,12 +39,13 @@ _ROWS = (
         Assignment.removed_at,
         Assignment.due_on,
         Task.deadline_text,
+        Assignment.next_remind_at,
     )
     .join(Task, Task.id == Assignment.task_id)
     .join(Organization, Organization.id == Assignment.org_id)
     .order_by(Assignment.id)
 )
-_Planned = Row[int, int, int, Share, Stage, datetime | None, date | None, str]  # a row of _ROWS
+_Planned = Row[int, int, int, Share, Stage, datetime | None, date | None, str, datetime | None]  # a row of _ROWS
 _OPEN_LEADS: Sequence[ColumnElement[bool]] = (
     Assignment.share == Share.LEAD,
     Assignment.stage.in_(OPEN_STAGES),
@@ -125,5 +126,7 @@ def go_on_rearming(work: Work) -> Done:
 
 
 def _look_again(work: Work, row: _Planned) -> datetime | None:
+    """The next step from today, or the look that was planned, where that comes sooner."""
     office = work.offices.get(work.db, row.org_id, row.version)
-    return step_from(office, row.due_on, row.deadline_text, first_day(office, work.now))
+    step = step_from(office, row.due_on, row.deadline_text, first_day(office, work.now))
+    return min((at for at in (step, row.next_remind_at) if at is not None), default=None)

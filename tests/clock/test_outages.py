@@ -214,6 +214,15 @@ def test_a_clock_moved_back_over_a_day_that_was_served_repeats_nothing(database:
     assert looks(database) == {1: at("2025-08-14"), 2: at("2025-08-15"), 3: at("2025-08-14")}
 
 
+def test_a_look_that_was_planned_sooner_than_the_next_step_is_kept(database: Database) -> None:
+    begin(database)
+    with database.write() as db:
+        db.execute(update(Assignment).where(Assignment.id == 2).values(next_remind_at=at("2025-08-08")))
+    tick_all(database, at("2025-08-07", "12:00"))
+    assert reminders(database, "2025-08-07", "09:00") == []
+    assert looks(database)[2] == at("2025-08-08")
+
+
 def test_two_clocks_that_disagree_by_minutes_change_nothing(database: Database) -> None:
     begin(database)
     reminders(database, "2025-08-12", "07:38")
