@@ -18,7 +18,7 @@ from models.mail import Kind
 from models.office import load_office
 from models.org import Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
 from models.plan import Share
-from models.units import find_unit, load_directory
+from models.units import find_unit, guess_units, load_directory
 
 CODE_ERRORS = {
     joining.UnknownCode: say.UNKNOWN_CODE,
@@ -163,7 +163,7 @@ def _likely_units(turn: Turn, org_id: int, request: JoinRequest) -> list[tuple[s
     directory = load_directory(turn.db, org_id)
     words = re.split(r"[\s,;./]+", request.said)
     pieces = [" ".join(words[i : i + n]) for n in range(6, 0, -1) for i in range(len(words) - n + 1)]
-    found = [code for piece in pieces[:200] if (code := directory.find(piece)) and not directory.is_group(code)]
+    found = [code for piece in pieces[:200] for code in guess_units(directory, piece)]
     names = {unit.code: unit.short or unit.name for unit in directory.units}
     return [(f"Vào {names[code]}"[:20], code) for code in dict.fromkeys(found)][:3]
 

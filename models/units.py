@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
+from models.importing.text import key
 from models.org import Unit, UnitAlias, UnitMember
 
 
@@ -19,7 +20,7 @@ def load_directory(db: Session, org_id: int) -> UnitDirectory:
     aliases: dict[int, list[str]] = {}
     for unit_id, alias in db.execute(
         select(UnitAlias.unit_id, UnitAlias.alias).where(UnitAlias.unit_id.in_(codes)).order_by(UnitAlias.id)
-    ).tuples():
+    ):
         aliases.setdefault(unit_id, []).append(alias)
     members: dict[int, list[str]] = {}
     for group_id, unit_id in db.execute(
@@ -27,7 +28,7 @@ def load_directory(db: Session, org_id: int) -> UnitDirectory:
         .join(Unit, Unit.id == UnitMember.unit_id)
         .where(UnitMember.group_id.in_(codes))
         .order_by(Unit.position, Unit.id)
-    ).tuples():
+    ):
         if unit_id in codes:
             members.setdefault(group_id, []).append(codes[unit_id])
     return UnitDirectory(
@@ -56,9 +57,27 @@ def _unit(unit: Unit, aliases: list[str] | tuple[()]) -> DirectoryUnit:
     )
 
 
+def guess_units(directory: UnitDirectory, name: str) -> list[str]:
+    """Codes of the units (no groups) that may be meant: by any of their names, or by how one of these begins.
+
+    "phong van hoa" means Phòng Văn hóa - Xã hội. At least two words, so that "phòng" or "hội" means nobody.
+    """
+    code = directory.find(name)
+    if code is not None:
+        return [] if directory.is_group(code) else [code]
+    words = key(name)
+    if " " not in words:
+        return []
+    return [
+        unit.code
+        for unit in directory.units
+        if any(key(known).startswith(f"{words} ") for known in (unit.name, unit.short, *unit.aliases))
+    ]
+
+
 def find_unit(db: Session, org_id: int, name: str) -> Unit | None:
-    """The one unit (no group of units) that goes by this name or code; null for none or two."""
-    code = load_directory(db, org_id).find(name)
-    if code is None:
+    """The one unit (no group of units) that is meant by this name or code; null for none or two."""
+    codes = guess_units(load_directory(db, org_id), name)
+    if len(codes) != 1:
         return None
-    return db.scalar(select(Unit).where(Unit.org_id == org_id, Unit.code == code, Unit.is_group.is_(False)))
+    return db.scalar(select(Unit).where(Unit.org_id == org_id, Unit.code == codes[0], Unit.is_group.is_(False)))
