@@ -20,6 +20,7 @@ from models.statements import table_of
 from models.workdays import RestDay, RestDayKind, local_date
 
 ASSIGNMENTS = table_of(Assignment)
+_SATURDAY = 5  # date.weekday()
 
 
 class UnknownSetting(LookupError):
@@ -95,7 +96,7 @@ def remove_rest_day(db: Session, actor: Actor, day: date) -> None:
     The committee's own line goes; against a common line that remains, an own one says the opposite.
     """
     line = next((line for line in rest_days(db, actor.org_id) if line.rest_day.day == day), None)
-    ordinary = RestDayKind.WORKED if day.weekday() < 5 else RestDayKind.OFF
+    ordinary = ordinary_kind(day)
     if line is None or line.rest_day.kind == ordinary:
         raise NoSuchRestDay(day)
     row = _own_line(db, actor.org_id, day)
@@ -108,6 +109,11 @@ def remove_rest_day(db: Session, actor: Actor, day: date) -> None:
         _replan(db, actor)
         return
     set_rest_day(db, actor, RestDay(day=day, name=f"Không áp dụng: {common.name}", kind=ordinary))
+
+
+def ordinary_kind(day: date) -> RestDayKind:
+    """What a day is where no line says otherwise."""
+    return RestDayKind.WORKED if day.weekday() < _SATURDAY else RestDayKind.OFF
 
 
 def _own_line(db: Session, org_id: int, day: date) -> RestDayRow | None:

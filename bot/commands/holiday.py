@@ -11,10 +11,11 @@ from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
 from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
-from models.adjusting import NoSuchRestDay, RestDayLine, remove_rest_day, rest_days, set_rest_day
+from models.adjusting import NoSuchRestDay, RestDayLine, ordinary_kind, remove_rest_day, rest_days, set_rest_day
 from models.history import Actor
 from models.workdays import RestDay, RestDayKind
 
+ORDINARY = "ngày thường"
 KINDS = {RestDayKind.OFF: "nghỉ", RestDayKind.WORKED: "làm bù"}
 
 
@@ -85,4 +86,10 @@ def _json(line: RestDayLine) -> dict[str, object]:
 def _cells(line: RestDayLine) -> tuple[str, ...]:
     rest = line.rest_day
     notes = ("dự kiến" if rest.provisional else "", "cơ quan tự ghi" if line.is_own else "")
-    return weekday_day(rest.day), KINDS[rest.kind], rest.name, ", ".join(filter(None, notes))
+    is_ordinary = rest.kind == ordinary_kind(rest.day)
+    return (
+        weekday_day(rest.day),
+        ORDINARY if is_ordinary else KINDS[rest.kind],
+        rest.name,
+        ", ".join(filter(None, notes)),
+    )

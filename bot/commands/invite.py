@@ -21,11 +21,12 @@ from handlers.say.joining import ROLE_NAMES
 from handlers.say.words import plain_words
 from models.history import Actor
 from models.joining import Offer
-from models.office import load_office
+from models.office import Office, load_office
 from models.org import UNIT_ROLES, Role, Unit
 from models.units import find_unit
 
 MOST = 200  # codes at once
+NO_UNITS = "Cơ quan chưa có đơn vị nào. Đề nghị nhập kế hoạch trước: dondoc plan import TỆP"
 GROUP = "nhóm lãnh đạo"
 HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
 
@@ -68,19 +69,27 @@ def invite(
         units = _units(db, org.id, unit_name, all_units)
         actor = Actor(org_id=org.id, person_id=None, channel="cli", now=SystemClock().now())
         office = load_office(db, org.id)
-        made = [
-            Invited(
-                issued=issue(
-                    db, actor, office, Offer(role=role, unit_id=unit.id if unit else None, person_name=person), bot_name
-                ),
-                role=role,
-                unit_code=unit.code if unit else None,
-                unit_name=unit.name if unit else "",
-            )
-            for unit in units
-            for _ in range(count)
-        ]
+        wanted = [_Wanted(role=role, unit=unit, person=person) for unit in units for _ in range(count)]
+        made = [_invite(db, actor, office, each, bot_name) for each in wanted]
     _show(made, as_json, as_csv)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    role: Role | None
+    unit: Unit | None
+    person: str
+
+
+def _invite(db: Session, actor: Actor, office: Office, wanted: _Wanted, bot_name: str | None) -> Invited:
+    unit = wanted.unit
+    offer = Offer(role=wanted.role, unit_id=unit.id if unit else None, person_name=wanted.person.strip())
+    return Invited(
+        issued=issue(db, actor, office, offer, bot_name),
+        role=wanted.role,
+        unit_code=unit.code if unit else None,
+        unit_name=unit.name if unit else "",
+    )
 
 
 def _role(name: str | None, *, of_unit: bool, is_group: bool) -> Role | None:
@@ -111,7 +120,7 @@ def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Seque
             .order_by(Unit.position, Unit.id)
         ).all()
         if not found:
-            raise Refusal("Cơ quan chưa có đơn vị nào. Đề nghị nhập kế hoạch trước: dondoc plan import TỆP")
+            raise Refusal(NO_UNITS)
         return found
     if name is None:
         return [None]
@@ -127,9 +136,7 @@ def _known(db: Session, org_id: int) -> str:
         .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
         .order_by(Unit.position)
     ).all()
-    return (
-        f"Các mã đơn vị: {', '.join(codes)}." if codes else "Cơ quan chưa có đơn vị nào: đề nghị nhập kế hoạch trước."
-    )
+    return f"Các mã đơn vị: {', '.join(codes)}." if codes else NO_UNITS
 
 
 def _show(made: Sequence[Invited], as_json: bool, as_csv: bool) -> None:
@@ -137,6 +144,8 @@ def _show(made: Sequence[Invited], as_json: bool, as_csv: bool) -> None:
         values = [_json(each) for each in made]
         print_json(values[0] if len(values) == 1 else values)
     elif as_csv:
+        if not sys.stdout.isatty():
+            click.echo("\ufeff", nl=False)  # without this sign Excel takes the file for another alphabet
         csv.writer(sys.stdout).writerows([HEAD, *map(_cells, made)])
     elif len(made) == 1:
         _show_one(made[0])

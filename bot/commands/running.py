@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import click
 
@@ -39,8 +40,10 @@ def migrate() -> None:
 
 
 @click.command(cls=VietnameseCommand)
-def demo() -> None:
+@click.option("--keep", metavar="THƯ MỤC", type=click.Path(file_okay=False, path_type=Path), help="Giữ dữ liệu ở đây.")
+@click.pass_context
+def demo(ctx: click.Context, keep: Path | None) -> None:
     """Chạy thử với kế hoạch mẫu, đồng hồ bắt đầu từ thứ Hai, 11/8/2025; không cần cấu hình."""
     from bot.demo import main
 
-    main()
+    ctx.exit(main(keep))

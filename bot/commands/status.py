@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import click
 from sqlalchemy import select
@@ -36,6 +37,7 @@ OUTBOX = {
     OutboxState.EXPIRED: "hết hạn chưa gửi",
 }
 REACH = {Reach.BLOCKED: "đã chặn Trợ lý", Reach.NEVER_STARTED: "chưa bấm Bắt đầu"}
+S = TypeVar("S", InboxState, OutboxState)
 SHOWN = 20  # units, people and failures listed for people; JSON has them all
 
 
@@ -139,7 +141,7 @@ def _show(found: Status) -> None:
         _show_office(office)
 
 
-def _counts(counts: Mapping[InboxState, int] | Mapping[OutboxState, int], names: Mapping[str, str]) -> str:
+def _counts(counts: Mapping[S, int], names: Mapping[S, str]) -> str:
     return ", ".join(f"{names[state]} {thousands(number)}" for state, number in counts.items())
 
 
