@@ -7,7 +7,7 @@ through `models.reminding` (a report, a decision).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
@@ -18,9 +18,8 @@ from models.office import Office
 from models.org import Organization
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
 from models.recording import said_before
-from models.reminding import opening
+from models.reminding import first_look, ladder_look, opening
 from models.statements import table_of
-from models.workdays import local_date, local_time
 from scheduler.jobs import CHUNK, Done, Work
 
 ASSIGNMENTS = table_of(Assignment)
@@ -90,18 +89,7 @@ def arm(db: Session, office: Office, now: datetime, assignment_ids: Iterable[int
 def _look(office: Office, now: datetime, row: _Planned) -> datetime | None:
     if row.share != Share.LEAD or row.stage not in OPEN_STAGES or row.removed_at is not None:
         return None
-    due = office.due(row.due_on, said_before=said_before(row.deadline_text))
-    step = step_from(office, row.due_on, row.deadline_text, first_day(office, now))
-    if due is None or local_date(now) <= due.overdue_after:
-        return step
-    morning = opening(office.calendar.next_workday(local_date(now)), office)
-    return morning if step is None else min(step, morning)
-
-
-def first_day(office: Office, now: datetime) -> date:
-    """Today while something may still be sent today, else tomorrow."""
-    closed = local_time(now).time() >= office.settings.hours.windows[-1][1]
-    return local_date(now) + timedelta(days=int(closed))
+    return first_look(row.due_on, office, now, said_before=said_before(row.deadline_text))
 
 
 def begin_rearming(work: Work) -> None:
@@ -128,5 +116,5 @@ def go_on_rearming(work: Work) -> Done:
 def _look_again(work: Work, row: _Planned) -> datetime | None:
     """The next step from today, or the look that was planned, where that comes sooner."""
     office = work.offices.get(work.db, row.org_id, row.version)
-    step = step_from(office, row.due_on, row.deadline_text, first_day(office, work.now))
+    step = ladder_look(row.due_on, office, work.now, said_before=said_before(row.deadline_text))
     return min((at for at in (step, row.next_remind_at) if at is not None), default=None)

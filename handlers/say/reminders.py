@@ -23,7 +23,7 @@ SINGLE_LIMIT = 350  # characters of a reminder of one task (wording §1)
 LABEL_LIMIT = 20  # characters of a button
 LISTED = 8  # tasks in one reminder; the rest is counted
 UNIT_WIDTH = 30  # characters of a unit's name behind a task
-UNITS_LISTED = 10  # units in a notice of whom to telephone
+WORK_LISTED = 8  # lines in a notice of whom to telephone
 TASKS_LISTED = 4  # tasks of one such unit
 
 
@@ -192,15 +192,18 @@ def _due(item: Item, office: Office) -> DueDay:
 
 
 def to_telephone(units: Sequence[Sequence[Item]], office: Office, now: datetime) -> str:
-    """The secretary's list of units that nobody could be reached for; each unit with what is due."""
+    """The secretary's list of units that nobody could be reached for; units with the same work stand together."""
     lines = [
         f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(units))} đơn vị "
         "(chưa có người đăng ký, hoặc đã chặn Trợ lý). Đề nghị đồng chí gọi điện:"
     ]
-    lines += [f"- {items[0].unit_short}: {_to_say(items, office, now)}" for items in units[:UNITS_LISTED]]
-    if len(units) > UNITS_LISTED:
-        lines.append(f"… và {count2(len(units) - UNITS_LISTED)} đơn vị khác.")
-    return "\n".join(lines)
+    by_work: dict[str, list[str]] = {}
+    for items in units:
+        by_work.setdefault(_to_say(items, office, now), []).append(items[0].unit_short)
+    told = list(by_work.items())[:WORK_LISTED]
+    lines += [f"- {', '.join(names)}: {said}" for said, names in told]
+    rest = len(units) - sum(len(names) for _, names in told)
+    return "\n".join([*lines, f"… và {count2(rest)} đơn vị khác."] if rest else lines)
 
 
 def _to_say(items: Sequence[Item], office: Office, now: datetime) -> str:
