@@ -12,7 +12,7 @@ from handlers.understand import OpenTask, Understanding, understand
 
 
 def understand_lines(lines: Iterable[str]) -> Iterator[str]:
-    """For each line ``{id, text, now, open_tasks}`` one line of the reading; for a malformed one a line with ``error``."""
+    """For each line ``{id, text, now, open_tasks}`` the reading as a line; for a malformed one a line with ``error``."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield orjson.dumps(_answer(line, number)).decode()
@@ -45,8 +45,8 @@ def _read(raw: dict[object, object]) -> Understanding:
 
 def _fields(read: Understanding) -> dict[str, object]:
     fields: dict[str, object] = {
-        "intents": read.intents, "percent": read.percent, "count": read.count, "task_refs": read.task_refs, "date": read.date,
-        "difficulty": read.difficulty, "proposal": read.proposal, "clarify": read.clarify,
+        "intents": read.intents, "percent": read.percent, "count": read.count, "task_refs": read.task_refs,
+        "date": read.date, "difficulty": read.difficulty, "proposal": read.proposal, "clarify": read.clarify,
     }  # fmt: skip
     if read.updates:
         fields["updates"] = [asdict(update) for update in read.updates]

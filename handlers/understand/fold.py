@@ -17,7 +17,7 @@ from functools import lru_cache
 from handlers.understand.lexicon import VOCABULARY, slang, words
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
-MAX_CHARS = 2000  # what is read of a message; the rest is only noticed (Copy.cut)
+MAX_CHARS = 1200  # what is read of a message; the rest is only noticed (Copy.cut)
 _MAX_SLIPS = 12  # spelling slips looked up per message
 _MARKED_SHARE = 0.3  # of the words: from here on the sender types marks
 

@@ -113,7 +113,7 @@ class Rule:
     _compiled: re.Pattern[str] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self._compiled = re.compile(f" (?:{expand(self.pattern)})(?= )")
+        self._compiled = regex(self.pattern)
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -123,4 +123,9 @@ class Rule:
 
 def regex(pattern: str) -> re.Pattern[str]:
     """A compiled pattern without an id, for contexts (what stands before, after)."""
-    return re.compile(f" (?:{expand(pattern)})(?= )")
+    return re.compile(f" (?:{_bounded(expand(pattern))})(?= )")
+
+
+def _bounded(pattern: str) -> str:
+    """No group repeats without limit, so that the work on any text stays in proportion to its length."""
+    return pattern.replace(")*", "){0,5}").replace(")+", "){1,6}")

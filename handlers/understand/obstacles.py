@@ -46,7 +46,7 @@ MUST = Rule(
 SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn){W}", "sự cố hoặc trở ngại")
 _DENIED = regex(r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|khó khăn))*(?= $)")
 _SOLVED = regex(
-    r"{SOLVED}|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa) (?:được (?:tỉnh|xã|trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
+    r"{SOLVED}|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
 )
 _EMPTY = regex(
     r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
@@ -61,8 +61,9 @@ _JOIN = regex(
 _AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
-_NOT_CAUSE = regex(
-    r"(?:vậy|thế|đó|sao|đâu|ai|đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
+_NOT_CAUSE = regex(r"(?:vậy|thế|đó|sao|đâu|ai)")
+_PLACE_AFTER = regex(
+    r"(?:đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 _DO_BEFORE = regex(
     r"(?:tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
@@ -148,6 +149,8 @@ def _caused(bounds: Bounds) -> list[Part]:
         if word.startswith(("do", "tai")) and ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         if word == "vi" and line.startswith("tri ", first):
+            continue
+        if word.lstrip("=") in ("tai5", "tai") and _PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
             continue
         if word == "do" and not _BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
             continue
@@ -239,6 +242,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
                 continue
             start = bounds.clause_start(match.start())
             stops = [m.end() + 1 for m in _STOP.finditer(bounds.line, start - 1, match.start() + 1)]
+            stops += [m.end() + 1 for m in CAUSE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)
             if first <= match.start() + 1:

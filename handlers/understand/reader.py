@@ -35,7 +35,7 @@ _ORDER = (
 
 def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
     """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
-    found = read(text, now, open_tasks)
+    found = read(text, now, open_tasks, about)
     return _conclude(found, open_tasks)
 
 
@@ -132,7 +132,7 @@ def _intents(found: Found, whole: Segment, amount: Amount, updates: Sequence[Upd
         intents |= {intent for update in updates for intent in update.intents}
     elif (status := _flat_status(whole, amount, intents)) is not None:
         intents.add(status)
-    if Sense.receipt in senses or (not intents and senses & {Sense.ack, Sense.promise}):
+    if Sense.receipt in senses or (not intents and not found.proposals and senses & {Sense.ack, Sense.promise}):
         intents.add(Intent.ack)
     if _only_greets(found, senses):
         return (Intent.smalltalk,)
@@ -163,7 +163,14 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody."""
-    if senses != {Sense.smalltalk} or found.percents or found.counts or found.references.hits or found.obstacles:
+    if (
+        Sense.smalltalk not in senses
+        or senses - {Sense.smalltalk, Sense.ack}
+        or found.percents
+        or found.counts
+        or found.references.hits
+        or found.obstacles
+    ):
         return False
     return not found.proposals and not talk.WORK.search(found.copy.full)
 

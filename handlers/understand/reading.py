@@ -42,7 +42,7 @@ class Found:
     numbers: list[Hit] = field(default_factory=list)
 
 
-def read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> Found:
+def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Found:
     copy = fold(text)
     found = Found(copy=copy, references=read_codes(copy, open_tasks))
     cover_names(copy)
@@ -59,6 +59,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask]) -> Found:
     _read_questions(found)
     _read_parts(found)
     read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
+    found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
     _read_signs(found)
     _read_talk(found)

@@ -37,6 +37,14 @@ WORK = regex(
 )
 
 
+_NO = regex(r"(?:không|chưa|hông|hem)")
+
+
+def _may(rule: Rule, line: str) -> bool:
+    """*có … không* asks only at the end of a sentence: spares the search in all others."""
+    return rule.id != "question.whether" or _NO.search(line[-60:]) is not None
+
+
 def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
     """Sentences that ask: their places in the copy and the rule."""
     found: list[tuple[int, int, Rule]] = []
@@ -45,7 +53,7 @@ def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
         if end - start < 3:
             continue
         line = " " + copy.live[start:end].strip() + " "
-        rule = next((rule for rule in QUESTION if rule.regex.search(line)), None)
+        rule = next((rule for rule in QUESTION if _may(rule, line) and rule.regex.search(line)), None)
         if rule is None or (
             rule.id != "question.mark" and (_NOT_QUESTION.search(line) or _PHRASE_NOT_SURE.search(line))
         ):

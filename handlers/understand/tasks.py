@@ -57,6 +57,11 @@ class References:
     candidates: list[str]
     ask: bool = False
 
+    def settle(self, about: Sequence[str]) -> None:
+        """Words that fit several tasks are no question when the message answers one of them."""
+        if self.ask and not self.unknown and set(about) & set(self.candidates):
+            self.ask = False
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -1,0 +1,195 @@
+"""Single readings, as tables: what a message says, and what it must never be taken for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+
+NOW = datetime(2026, 4, 8, 9, 0, tzinfo=ZONE)  # a Wednesday
+TASKS = (
+    OpenTask(code="NV03", title="Kiện toàn Tổ công nghệ số cộng đồng tại 100% thôn; tập huấn thành viên."),
+    OpenTask(code="NV08", title="Xây dựng chuyên trang, chuyên mục trên trang thông tin điện tử xã"),
+    OpenTask(code="NV21", title="Thanh toán không dùng tiền mặt tại chợ, hộ kinh doanh"),
+)
+
+
+def ask(text: str, about: tuple[str, ...] = ()) -> Understanding:
+    return understand(text, now=NOW, open_tasks=TASKS, about=about)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("được 12% rồi", 12),
+        ("bốn mươi lăm phần trăm", 45),
+        ("ba mốt phần trăm", 31),
+        ("đạt một trăm phần trăm", 100),
+        ("còn 35% nữa", 65),
+        ("ba phần tư", 75),
+        ("già nửa rồi chị", 50),
+        ("NV21 – 64,5%", 65),
+        ("từ 10% lên 40%", 40),
+        ("không phải 30% mà là 20%", 20),
+    ],
+)
+def test_a_written_degree_of_completion_is_read(text: str, percent: int) -> None:
+    got = ask(text)
+    assert (got.percent, got.clarify) == (percent, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20-30%", "chưa đến 15%", "mấy chục phần trăm", "được 55", "tỷ lệ đúng hạn đạt 91%", "5/3 thôn", "1/3 thôn"],
+)
+def test_an_unclear_amount_is_asked_about_and_not_stored(text: str) -> None:
+    got = ask(text)
+    assert (got.percent, got.count, got.clarify) == (None, None, True)
+
+
+def test_more_than_a_hundred_percent_is_named_so_that_it_can_be_asked() -> None:
+    got = ask("đạt 162%")
+    assert (got.percent, got.above_hundred, got.clarify) == (None, 162, True)
+
+
+@pytest.mark.parametrize("text", ["xong rồi", "hoàn thành nhiệm vụ", "đã nộp báo cáo rồi ạ"])
+def test_done_never_becomes_a_hundred_percent_by_itself(text: str) -> None:
+    got = ask(text)
+    assert (got.intents, got.percent) == ((Intent.done,), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("chưa xong", Intent.progress),
+        ("sắp xong rồi", Intent.progress),
+        ("xong rồi nhưng thiếu chữ ký", Intent.progress),
+        ("xong phần thô", Intent.progress),
+        ("mai xong", Intent.progress),
+        ("chưa làm", Intent.not_started),
+        ("chùa xong rồi", Intent.done),
+        ("đang làm", Intent.progress),
+        ("tuần sau mới triển khai", Intent.not_started),
+    ],
+)
+def test_outstanding_hedged_negated_and_future_work_is_not_done(text: str, intent: Intent) -> None:
+    assert ask(text).intents == (intent,)
+
+
+def test_typed_marks_that_contradict_a_word_reject_it() -> None:
+    assert Intent.not_started in ask("chưa làm").intents
+    assert Intent.not_started in ask("chua lam").intents
+    assert Intent.not_started not in ask("chùa làm").intents
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("thứ bảy xong", date(2026, 4, 11)),
+        ("cuối tháng nộp", date(2026, 4, 30)),
+        ("trước giỗ tổ xong", date(2026, 4, 26)),
+        ("quý này xong", date(2026, 6, 30)),
+        ("đến 2/9 xong", date(2026, 9, 2)),
+        ("10 ngày nữa nộp", date(2026, 4, 18)),
+        ("hạn thì giữa tháng 5 em xong", date(2026, 5, 15)),
+    ],
+)
+def test_a_promised_day_is_resolved(text: str, day: date) -> None:
+    assert ask(text).date == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đã họp hôm 2/4", "mai em bắt đầu làm", "sau Tết xong", "dăm bữa nữa xong", "văn bản số 12-CV/ĐU ngày 3/4 đã gửi"],
+)
+def test_a_day_that_is_no_promise_is_left_out(text: str) -> None:
+    assert ask(text).date is None
+
+
+def test_a_day_that_does_not_exist_is_asked_about() -> None:
+    got = ask("xin lùi đến 31/6")
+    assert (got.intents, got.date, got.clarify) == ((Intent.extension,), None, True)
+
+
+def test_the_day_is_counted_in_vietnam() -> None:
+    late = datetime.fromisoformat("2026-04-08T18:30:00+00:00")  # already Thursday in Vietnam
+    assert understand("mai nộp", now=late, open_tasks=TASKS).date == date(2026, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("xin thêm 5 ngày", 5), ("lùi 2 tuần giúp em", 14), ("gia hạn 1 tháng ạ", 30)]
+)
+def test_an_extension_counted_from_the_deadline_needs_no_date(text: str, days: int) -> None:
+    got = ask(text)
+    assert (got.intents, got.date, got.days_more, got.clarify) == ((Intent.extension,), None, days, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("nv 3 xong", ("NV03",)),
+        ("NV21, NV8 xong", ("NV08", "NV21")),
+        ("việc số tám được 10%", ("NV08",)),
+        ("website được 10%", ("NV08",)),
+        ("tổ cnscđ được 10%", ("NV03",)),
+        ("cả 3 việc xong", ("NV03", "NV08", "NV21")),
+        ("việc này xong", ()),
+        ("thôn 3 xong", ()),
+    ],
+)
+def test_a_task_is_found_by_code_number_or_words(text: str, codes: tuple[str, ...]) -> None:
+    got = ask(text)
+    assert (got.task_refs, got.clarify) == (codes, False)
+
+
+def test_a_code_that_is_not_open_is_named_and_asked_about() -> None:
+    got = ask("nv45 được 20%")
+    assert (got.task_refs, got.unknown_refs, got.clarify) == ((), ("NV45",), True)
+
+
+def test_words_that_fit_two_tasks_name_neither() -> None:
+    two = (
+        OpenTask(code="NV07", title="Kế hoạch tuyên truyền Nghị quyết"),
+        OpenTask(code="NV10", title="Tuyên truyền mô hình hay"),
+    )
+    got = understand("tuyên truyền được 20%", now=NOW, open_tasks=two)
+    assert (got.task_refs, got.candidates, got.clarify) == ((), ("NV07", "NV10"), True)
+
+
+def test_a_reply_to_one_of_them_settles_the_doubt() -> None:
+    two = (
+        OpenTask(code="NV07", title="Kế hoạch tuyên truyền Nghị quyết"),
+        OpenTask(code="NV10", title="Tuyên truyền mô hình hay"),
+    )
+    got = understand("tuyên truyền được 20%", now=NOW, open_tasks=two, about=("NV10",))
+    assert (got.task_refs, got.clarify) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "difficulty"),
+    [
+        ("vướng chỗ máy scan hỏng", "máy scan hỏng"),
+        ("không vướng gì", None),
+        ("chậm vì dân đi vắng, em xin lùi đến 30/4", "dân đi vắng"),
+        ("đang chờ tỉnh cấp tài khoản ạ", "chờ tỉnh cấp tài khoản"),
+        ("vướng mắc đã được tháo gỡ", None),
+    ],
+)
+def test_an_obstacle_is_cut_out_as_typed(text: str, difficulty: str | None) -> None:
+    assert ask(text).difficulty == difficulty
+
+
+def test_a_request_is_cut_out_with_its_addressee() -> None:
+    assert ask("Kính đề nghị Sở hỗ trợ kỹ thuật viên.").proposal == "Sở hỗ trợ kỹ thuật viên"
+
+
+def test_every_field_has_its_reason_in_vietnamese() -> None:
+    got = ask("NV08 được 40%, vướng kinh phí, 20/4 xong")
+    assert {reason.field for reason in got.why} >= {"percent", "task_refs", "difficulty", "date", "intents"}
+    assert all(reason.rule and reason.why for reason in got.why)
+
+
+def test_a_message_too_long_to_read_whole_is_asked_about() -> None:
+    assert ask("xong rồi ạ. " * 900).clarify
