@@ -30,7 +30,7 @@ from models.outbox import Post, post_many
 from models.people import Sender
 from models.reach import close_chat, move_group, open_chat
 from models.said import SentMessage, find_said, find_said_as, last_offer
-from models.statements import savepoint
+from models.statements import is_broken, savepoint
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +147,7 @@ class Desk:
         except Exception as exc:
             if is_outage(exc):
                 raise
-            if not db.is_active:
+            if isinstance(exc, BrokenBatch) or is_broken(db):
                 raise BrokenBatch from exc
             log.exception("inbox %s failed", row.id)
             db.expunge_all()
@@ -180,6 +180,8 @@ class Desk:
         )
         answer = self._answer(turn)
         batch.db.flush()
+        if is_broken(batch.db):  # an error that the handler overlooked: nothing may be written outside a transaction
+            raise BrokenBatch
         self._post(batch, posts_of(answer.replies, message, sender.org_id, batch.now))
         if answer.wipe:
             inbox.wipe(batch.db, message.inbox_id, batch.now)

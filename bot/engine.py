@@ -35,6 +35,7 @@ class Engine:
         self._database = database
         self._channels = channels
         self._clock = clock
+        self._unsettled: dict[str, list[Result]] = {}
         self._desk = Desk(channels, answer, retry_after=AT_ONCE)
 
     def deliver(self, channel: str, *deliveries: Delivery) -> int:
@@ -64,22 +65,23 @@ class Engine:
         return sum(self._flush(channel) for channel in self._channels.values())
 
     def _flush(self, channel: Channel) -> int:
-        sent, results = 0, list[Result]()
+        sent, is_held = 0, False
+        results = self._unsettled.setdefault(channel.name, [])  # kept when the database fails: they were sent
         while True:
             with self._database.write() as db:
-                rows = self._settle_and_claim(db, channel.name, results)
+                rows = self._settle_and_claim(db, channel.name, results, more=not is_held)
+            results.clear()
             if not rows:
                 return sent
-            results = [run_now(try_to_send(channel, row)) for row in rows]
+            results += [run_now(try_to_send(channel, row)) for row in rows]
             sent += sum(result.sent is not None for result in results)
-            if any(isinstance(result.error, TryLater) and result.error.whole_channel for result in results):
-                with self._database.write() as db:
-                    settle(db, channel.name, results, ME, self._clock.now())
-                return sent
+            is_held = any(isinstance(result.error, TryLater) and result.error.whole_channel for result in results)
 
-    def _settle_and_claim(self, db: Session, channel: str, results: Sequence[Result]) -> list[Claimed]:
+    def _settle_and_claim(self, db: Session, channel: str, results: Sequence[Result], *, more: bool) -> list[Claimed]:
         now = self._clock.now()
         settle(db, channel, results, ME, now)
+        if not more:
+            return []
         take = partial(claim, db, channel, now, ME, lease=LEASE)
         return take(limit=CLAIMED, bulk_free=False) or take(limit=0, bulk_free=True)
 

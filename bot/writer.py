@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from models.db import Database
 from models.faults import is_outage
-from models.statements import savepoint
+from models.statements import is_broken, savepoint
 
 T = TypeVar("T")
 GROUP = 16  # jobs in one commit
@@ -121,7 +121,7 @@ def _guarded(db: Session, job: _Job) -> object:
             result = job.run(db)
             db.flush()
     except Exception as exc:
-        if is_outage(exc) or not db.is_active:
+        if is_outage(exc) or is_broken(db):
             raise
         db.expunge_all()
         return _Failed(exc)

@@ -28,7 +28,19 @@ _SQLITE_OUTAGES = frozenset(
 
 
 def is_outage(exc: BaseException) -> bool:
-    """Whether the database itself is out of order: try again later, blame nobody."""
+    """Whether the database itself is out of order: try again later, blame nobody.
+
+    Also when that is only where the trouble began: after a full disk, undoing a savepoint fails with another error.
+    """
+    cause: BaseException | None = exc
+    while cause is not None:
+        if _is_outage(cause):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+def _is_outage(exc: BaseException) -> bool:
     if isinstance(exc, TimeoutError):  # no connection came free
         return True
     if not isinstance(exc, DBAPIError):

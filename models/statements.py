@@ -29,16 +29,26 @@ def insert_new(db: Session, table: Table, *unique: str) -> Insert:
 def savepoint(db: Session) -> Iterator[None]:
     """A savepoint straight on the driver: a twentieth of the cost of `Session.begin_nested`.
 
-    Undoes statements, not the session's memory (`expunge_all`); and where a flush fails, SQLAlchemy rolls back the
-    whole transaction: `db.is_active` is false then, and the caller has to begin again.
+    Undoes statements, not the session's memory (`expunge_all`). Ask `is_broken` before going on after an exception.
     """
     execute = db.connection().connection.cursor().execute
     execute("SAVEPOINT step")
     try:
         yield
     except BaseException:
-        if db.is_active:
+        if not is_broken(db):
             execute("ROLLBACK TO SAVEPOINT step")
             execute("RELEASE SAVEPOINT step")
         raise
     execute("RELEASE SAVEPOINT step")
+
+
+def is_broken(db: Session) -> bool:
+    """Whether the transaction is gone, so that going on would mean writing outside of any.
+
+    SQLAlchemy rolls back all of it when a flush fails; SQLite does so by itself when the disk is full or cannot be
+    read, and then commits each further statement on its own.
+    """
+    if not db.is_active:
+        return True
+    return not getattr(db.connection().connection.driver_connection, "in_transaction", True)

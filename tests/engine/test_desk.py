@@ -163,6 +163,26 @@ def test_a_database_out_of_order_is_nobodys_fault(database: Database) -> None:
     assert scalar(database, "SELECT state FROM inbox") == "new"
 
 
+@pytest.mark.parametrize("is_careful", [False, True])
+def test_a_full_disk_that_a_handler_overlooks_commits_nothing_by_halves(database: Database, is_careful: bool) -> None:
+    """SQLite ends the transaction by itself then; every further statement would be committed on its own."""
+
+    def answer(turn: Turn) -> Answer:
+        if turn.text == "đầy":
+            run = turn.db.connection().exec_driver_sql
+            run("PRAGMA max_page_count = 1")
+            with pytest.raises(OperationalError, match="full"):
+                run("INSERT INTO heartbeats VALUES ('big', '2025-08-11', hex(zeroblob(20000)))")
+            run("PRAGMA max_page_count = 1000000")
+        return echo(turn)
+
+    put(database, said(1, "lành", chat="1"), said(2, "đầy", chat="2"), said(3, "lành", chat="3"))
+    with pytest.raises(BrokenBatch):
+        work(database, desk_with(answer), is_careful=is_careful)
+    assert scalar(database, "SELECT count(*) FROM inbox WHERE state = 'new' AND attempts = 0") == 3
+    assert scalar(database, "SELECT count(*) FROM outbox") == 0
+
+
 def test_a_delivery_that_cannot_be_read_is_parked(database: Database) -> None:
     add_committee(database)
     put(database, Delivery(external_id="1", chat_key="100", raw=b"{no json"), said(2, "tin 2", chat="200"))
