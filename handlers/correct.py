@@ -9,10 +9,10 @@ from sqlalchemy import select
 from handlers import draft as drafts
 from handlers import record, report, scene
 from handlers.draft import Draft, Line
+from handlers.hearing import hear
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item, item
@@ -145,11 +145,10 @@ def _reread(turn: Turn, draft: Draft) -> list[Reply]:
     shown = next((each for each in items if each.id == line.assignment_id), None)
     if shown is None:
         return [Reply(text=say.NO_OPEN_WORK)]
-    reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=(shown.code,))
-    bare = report.bare_number(turn.text)
-    if bare is None and not report.says_something(reading):
+    heard = hear(turn, items, (shown.code,))
+    if heard.bare is not None:
+        heard = heard.as_figure()
+    if not (heard.says_something or heard.is_note):
         scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
         return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
-    new = drafts.line_of(reading) if bare is None else drafts.bare_line(bare)
-    whole = drafts.with_line(draft, new, said=turn.text)
-    return report.check_value(turn, whole, reading if bare is None else drafts.settled(reading), shown)
+    return report.check_value(turn, drafts.with_line(draft, heard.line, said=turn.text), heard, shown)

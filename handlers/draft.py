@@ -121,18 +121,8 @@ def line_of_update(update: Update, reading: Understanding, *, tells_difficulty: 
     )
 
 
-def bare_line(percent: int) -> Line:
-    """`60`, as an answer to "how many per cent?"."""
-    return Line(kind=ReportKind.DONE if percent == 100 else ReportKind.PROGRESS, percent=percent)
-
-
 def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
     line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id)
     return replace(draft, lines=(line,), said=said)
-
-
-def settled(reading: Understanding) -> Understanding:
-    """A reading whose open question has just been answered."""
-    return replace(reading, clarify=False, above_hundred=None)

@@ -7,14 +7,13 @@ from pathlib import PurePosixPath
 
 from handlers import draft as drafts
 from handlers import report, scene
-from handlers.draft import Draft, Line
+from handlers.draft import Draft
+from handlers.hearing import hear
 from handlers.say import files as say
 from handlers.say import general
 from handlers.turn import IncomingFile, Reply, Turn
-from handlers.understand import understand
 from models.evidence import MAX_BYTES, Named, keep
 from models.items import Item
-from models.progress import ReportKind
 
 ACCEPTED = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".webp", ".zip", ".rar", ".7z")
 NAME_LENGTH = 120
@@ -28,16 +27,13 @@ def take(turn: Turn) -> list[Reply]:
     items = scene.my_items(turn)
     if not items:
         return [Reply(text=say.NO_WORK)]
-    reading = understand(
-        turn.text or "gửi minh chứng", now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=turn.about
-    )
-    codes = reading.task_refs or turn.about
+    heard = hear(turn, items, turn.about)
+    codes = heard.reading.task_refs or turn.about
     found = [item for item in items if item.code in codes]
     draft = _joined(turn) if not found else None
     if draft is not None:
         return _attach(turn, draft)
-    line = drafts.line_of(reading) if report.says_something(reading) else Line(kind=ReportKind.NOTE)
-    fresh = Draft(lines=(line,), said=turn.text, data_date=scene.said_on(turn), source_message=turn.incoming.message_id)
+    fresh = report.new_draft(turn, heard)
     if len(found) == 1:
         placed = fresh.placed(found[0].id)
         return report.read_back(turn, replace(placed, files=_keep(turn, found[0])))

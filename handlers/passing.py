@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers import scene, worklist
+from handlers.hearing import Heard
 from handlers.render.numbers import clip
 from handlers.say import general
 from handlers.say import report as say
@@ -16,8 +17,11 @@ from models.items import Item
 QUESTION_LENGTH = 500  # characters of a question that are passed on
 
 
-def answer(turn: Turn, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+def answer(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """What to say to a message without anything to record."""
+    reading = heard.reading
+    if heard.is_complaint:
+        return _what_is_stored(turn, reading)
     if Intent.question in reading.intents:
         return _question(turn, reading, items)
     if Intent.delegation in reading.intents:
@@ -31,6 +35,16 @@ def answer(turn: Turn, reading: Understanding, items: Sequence[Item]) -> list[Re
     if Intent.smalltalk in reading.intents:
         return [Reply(text=general.THANKS)]
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
+    """Đã nộp rồi mà vẫn nhắc: show what is in the book."""
+    codes = reading.task_refs or turn.about
+    items = scene.my_items(turn, closed=True)
+    shown = [item for item in items if item.code in codes] or [item for item in items if item.last_report_at]
+    if not shown:
+        return [Reply(text=say_tasks.NOTHING_STORED)]
+    return [Reply(text="\n".join([say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]))]
 
 
 def _example(turn: Turn, items: Sequence[Item]) -> str:

@@ -16,11 +16,11 @@ from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
-from models.evidence import hang_on
+from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
 from models.org import Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
-from models.progress import Evidence, ExtensionRequest, ProgressReport, ReportKind
+from models.progress import ExtensionRequest, ProgressReport, ReportKind
 from models.recording import AlreadyRecorded, ClosedWork, Entry, Recorded, record, stands, supersede
 from models.workdays import local_date
 
@@ -134,11 +134,11 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     name, about, notices = turn.sender.name, (item.code,), list[Reply]()
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         shown = say.value(line.percent, line.count)
-        evidence = _evidence_count(turn, item.id)
+        evidence = evidence_count(turn.db, item.id)
         notices += scene.tell_office(
             turn,
             f"notice:done:{entry.report_id}",
-            say.completion_for_office(item, name, draft.data_date, shown, evidence),
+            say.completion_for_office(item, name, draft.data_date, shown, evidence, draft.said),
             (
                 Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
                 Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),
@@ -152,11 +152,6 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if wanted:
         notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
     return notices
-
-
-def _evidence_count(turn: Turn, assignment_id: int) -> int:
-    query = select(func.count()).select_from(Evidence).where(Evidence.assignment_id == assignment_id)
-    return turn.db.execute(query).scalar_one()
 
 
 def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:

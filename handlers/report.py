@@ -12,13 +12,13 @@ from dataclasses import replace
 from handlers import draft as drafts
 from handlers import passing, record, scene
 from handlers.draft import Draft, Line
+from handlers.hearing import Heard, hear
+from handlers.render.numbers import clip, count2, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.render.numbers import weekday_day
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
-from handlers.understand.values import STATUS, Intent, Understanding
+from handlers.understand.values import Intent, Understanding
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item
@@ -27,7 +27,7 @@ from models.progress import ReportKind
 
 KIND = "report"
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
-WEIGHTY = (*STATUS, Intent.blocked, Intent.extension)
+NOTE_LENGTH = 300  # characters of a note that are read back
 
 
 def take_text(turn: Turn) -> list[Reply]:
@@ -38,34 +38,29 @@ def take_text(turn: Turn) -> list[Reply]:
     if len(text) > MAX_TEXT:
         return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
     items = scene.my_items(turn)
-    reading = understand(text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=turn.about)
-    if not says_something(reading):
-        return passing.answer(turn, reading, items)
+    heard = hear(turn, items, turn.about)
+    if heard.is_complaint or not (heard.says_something or heard.is_note):
+        return passing.answer(turn, heard, items)
     if not items:
         return [Reply(text=say.NO_OPEN_WORK)]
-    return place_lines(turn, new_draft(turn, reading), reading, items)
+    return place_lines(turn, new_draft(turn, heard), heard, items)
 
 
-def says_something(reading: Understanding) -> bool:
-    """Whether there is anything to record or to ask for."""
-    figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
-    return figures or reading.proposal is not None or any(intent in reading.intents for intent in WEIGHTY)
-
-
-def new_draft(turn: Turn, reading: Understanding) -> Draft:
+def new_draft(turn: Turn, heard: Heard) -> Draft:
     """What a message says, before its tasks are known."""
     return Draft(
-        lines=(drafts.line_of(reading),),
+        lines=(heard.line,),
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
     )
 
 
-def place_lines(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+def place_lines(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Find the tasks that the message is about; ask when it is not certain which."""
+    reading = heard.reading
     if reading.unknown_refs:
-        return say_unknown(turn, draft, reading, items)
+        return say_unknown(turn, draft, heard, items)
     if len(reading.updates) > 1:
         return _several(turn, draft, reading, items)
     codes = reading.task_refs or turn.about
@@ -73,22 +68,21 @@ def place_lines(turn: Turn, draft: Draft, reading: Understanding, items: Sequenc
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     if len(found) == 1:
-        return check_value(turn, draft.placed(found[0].id), reading, found[0])
-    return ask_task(turn, draft, found or likely_items(reading, items))
+        return check_value(turn, draft.placed(found[0].id), heard, found[0])
+    return ask_task(turn, draft, found or likely_items(heard, items))
 
 
-def likely_items(reading: Understanding, items: Sequence[Item]) -> list[Item]:
+def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:
     """Three tasks to offer: those the words point at, then the sender's most urgent ones."""
-    named = [item for code in reading.candidates for item in items if item.code == code]
+    named = [item for code in heard.reading.candidates for item in items if item.code == code]
     return list(dict.fromkeys([*named, *items]))[:3]
 
 
-def say_unknown(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
+def say_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """A code that is not open here: say why, and ask which task is meant."""
-    others = record.leads_of(turn, reading.unknown_refs)
-    said = say.unknown_codes(reading.unknown_refs, others)
-    [ask] = ask_task(turn, draft, likely_items(reading, items))
-    return [replace(ask, text=f"{said}\n{ask.text}")]
+    codes = heard.reading.unknown_refs
+    [ask] = ask_task(turn, draft, likely_items(heard, items))
+    return [replace(ask, text=f"{say.unknown_codes(codes, record.leads_of(turn, codes))}\n{ask.text}")]
 
 
 def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
@@ -146,20 +140,18 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
 
 
-def check_value(turn: Turn, draft: Draft, reading: Understanding, item: Item) -> list[Reply]:
-    """Ask for the figure when the message has one that cannot be taken as it stands; else read back."""
-    if reading.above_hundred is not None:
-        guess = reading.above_hundred - 100 if 100 < reading.above_hundred < 200 else None
+def check_value(turn: Turn, draft: Draft, heard: Heard, item: Item) -> list[Reply]:
+    """Ask for the figure or the day that the message leaves open; else read back."""
+    above = heard.reading.above_hundred
+    if above is not None:
+        guess = above - 100 if 100 < above < 200 else None
         scene.begin(turn, KIND, "amend", drafts.dump(draft))
-        return [Reply(text=say.above_hundred(item.code, reading.above_hundred, guess), about=(item.code,))]
-    [line] = draft.lines
-    if Intent.extension in reading.intents and line.extend_to is None and line.extend_by is None:
+        return [Reply(text=say.above_hundred(item.code, above, guess), about=(item.code,))]
+    if heard.needs_date:
         scene.begin(turn, KIND, "amend", drafts.dump(draft))
         example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
         return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
-    if reading.clarify and line.percent is None and line.count is None:
-        return _ask_number(turn, draft, item)
-    return read_back(turn, draft)
+    return _ask_number(turn, draft, item) if heard.needs_number else read_back(turn, draft)
 
 
 def _ask_number(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
@@ -199,12 +191,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
 
 
 def _block(line: Line, item: Item, draft: Draft) -> str:
-    stage = expected_stage(line, item)
-    parts = [f"Nhiệm vụ: {say.title(item)}"]
-    if line.kind in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
-        parts.append(f"Kết quả: {say.old_to_new(item, stage, line.percent, line.count)}")
-    if line.percent is not None and item.percent is not None and line.percent < item.percent:
-        parts.append(say.falls(item.percent, line.percent))
+    parts = [f"Nhiệm vụ: {say.title(item)}", *_result(line, item)]
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
     wanted = record.wanted_deadline(line, item)
@@ -215,10 +202,23 @@ def _block(line: Line, item: Item, draft: Draft) -> str:
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
     if line.kind == ReportKind.NOTE and not (wanted or line.difficulty or line.proposal) and draft.said:
-        parts.append(f"Nội dung: {draft.said}")
+        parts.append(f"Nội dung: {clip(draft.said, NOTE_LENGTH)}")
     if draft.files:
-        parts.append(f"Minh chứng: {len(draft.files):02d} tệp, ảnh")
+        parts.append(f"Minh chứng: {count2(len(draft.files))} tệp, ảnh")
     return "\n".join([*parts, f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)])
+
+
+def _result(line: Line, item: Item) -> list[str]:
+    if line.kind == ReportKind.NOTHING:
+        return [say.NOTHING_NEW]
+    if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
+        return [say.SUPPORT_DONE]
+    if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
+        return []
+    shown = [f"Kết quả: {say.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
+    if line.percent is not None and item.percent is not None and line.percent < item.percent:
+        shown.append(say.falls(item.percent, line.percent))
+    return shown
 
 
 def expected_stage(line: Line, item: Item) -> Stage:
@@ -294,9 +294,3 @@ def ask_again(turn: Turn, draft: Draft) -> list[Reply]:
     codes = codes_of(turn, draft)
     scene.begin(turn, KIND, "amend", drafts.dump(draft))
     return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
-
-
-def bare_number(text: str) -> int | None:
-    """60 for `60`, `60%`, `60 %`: an answer to "how many per cent?"."""
-    word = text.strip().rstrip("%").strip()
-    return int(word) if word.isdigit() and word.isascii() and len(word) <= 3 and int(word) <= 100 else None

@@ -15,12 +15,13 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
 from models.contacts import reporters_of
 from models.dialogues import Outcome
+from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task, plan_items
 from models.mail import Kind
-from models.org import JoinRequest, JoinState
+from models.org import JoinRequest, JoinState, Person
 from models.plan import Share, Stage
-from models.progress import ExtensionRequest, ExtensionState
+from models.progress import ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import ClosedWork, NotAwaiting, change_deadline, confirm, own_assignment, send_back
 from models.standing import finished_in_time
 from models.workdays import local_date
@@ -55,8 +56,15 @@ def look(turn: Turn, assignment_id: str) -> list[Reply]:
     if found.stage != Stage.AWAITING or found.done_on is None:
         return [_decided(found)]
     report_id = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
+    report = turn.db.get(ProgressReport, report_id)
+    author = turn.db.get(Person, report.person_id) if report else None
     text = say_report.completion_for_office(
-        found, found.unit_short, found.done_on, say_report.value(found.percent, found.count), 0
+        found,
+        author.name if author else found.unit_short,
+        found.done_on,
+        say_report.value(found.percent, found.count),
+        evidence_count(turn.db, found.id),
+        report.said if report else "",
     )
     choices = (
         Choice(label=f"Xác nhận {found.code}"[:20], action=f"approve:{found.id}:{report_id}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.turn import Address, Choice, Reply, Turn
@@ -57,7 +58,7 @@ def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
     return sorted(wanted, key=lambda item: (not item.is_open, item.share, *urgency(item)))
 
 
-def open_tasks(items: list[Item]) -> list[OpenTask]:
+def open_tasks(items: Sequence[Item]) -> list[OpenTask]:
     """The reader's view of some work; one line per code."""
     return [OpenTask(code=code, title=text) for code, text in {item.code: item.text for item in items}.items()]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -60,3 +60,10 @@ def settle(
 ) -> None:
     """Say what became of a file's bytes."""
     db.execute(update(Evidence).where(Evidence.id == evidence_id).values(state=state, sha256=sha256, path=path))
+
+
+def evidence_count(db: Session, assignment_id: int) -> int:
+    """How many photos and files hang on an assignment."""
+    query = select(func.count()).select_from(Evidence)
+    kept = Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED))
+    return db.execute(query.where(Evidence.assignment_id == assignment_id, kept)).scalar_one()

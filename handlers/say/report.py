@@ -39,6 +39,9 @@ IMPOSSIBLE_DATE = "Ngày trong tin không có trên lịch hoặc chưa rõ. Đ�
 EXTENSION_DATE = (
     "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
 )
+NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
+SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
+FORMER_DROPPED = "Lưu ý: báo cáo trước đó về {codes} chưa được ghi; đồng chí nhắn lại sau khi xong việc này."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
 NO_SUCH_REPORT = (
@@ -173,14 +176,15 @@ def difficulty_for_office(number: int, item: Item, text: str, proposal: str | No
     return f"⚠️ {difficulty_number(number)} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}."
 
 
-def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: int) -> str:
+def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: int, said: str = "") -> str:
     """The secretary's card: confirm or return a completion."""
     with_value = f" ({shown})" if shown else ""
+    words = f"\nNội dung: “{clip(said, 200)}”" if said else ""
     files = f"Minh chứng: {count2(evidence)} tệp, ảnh." if evidence else "Minh chứng: chưa có tệp kèm theo."
     due = f"Thời hạn: {show_day(item.due_on)}." if item.due_on else ""
     return (
         f"🟣 {item.unit_short} báo hoàn thành {title(item)}{with_value}, ngày {show_day(done_on)}.\n"
-        f"{due} {files} Người báo: {name}."
+        f"{due} {files} Người báo: {name}.{words}"
     )
 
 

@@ -10,6 +10,11 @@ from handlers.say.words import plain_words
 NOTHING_LEFT = "Đơn vị đồng chí không còn nhiệm vụ nào đang mở. Cảm ơn đồng chí."
 NO_UNIT = "Đồng chí chưa được gắn với đơn vị nào nên chưa có danh sách việc. Đề nghị liên hệ Văn phòng Đảng ủy."
 NEXT_PAGE = "Xem tiếp"
+STORED_HEAD = "Xin lỗi đã làm phiền đồng chí. Trợ lý đang ghi như sau:"
+NOTHING_STORED = (
+    "Xin lỗi đã làm phiền đồng chí. Trợ lý chưa nhận được báo cáo nào của đơn vị. "
+    "Đồng chí nhắn lại giúp, ví dụ: NV05 xong, KH số 02-KH/CB ngày 12/8."
+)
 CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."
 PROMPTS = {
     "difficulty": "{title}\nMời đồng chí nhắn vướng mắc và đề nghị, ví dụ: vướng kinh phí, đề nghị cấp bổ sung.",
@@ -35,22 +40,22 @@ def last_value(code: str, shown: str, at: datetime | None) -> str:
     return f"{code}: đang ghi {shown}, cập nhật lúc {stamp(at)}."
 
 
+def _says(text: str, phrases: tuple[str, ...]) -> bool:
+    plain = f" {plain_words(text)} "
+    return any(f" {phrase} " in plain for phrase in phrases)
+
+
 def asks_deadline(text: str) -> bool:
     """hạn khi nào, bao giờ đến hạn, hạn ngày mấy"""
-    plain = plain_words(text)
-    return any(
-        word in plain for word in ("han ngay", "han khi", "den han", "thoi han", "bao gio nop", "han nop", "han")
-    )
+    return _says(text, ("han", "thoi han", "bao gio nop", "khi nao nop"))
 
 
 def asks_list(text: str) -> bool:
     """còn việc nào, có những việc gì, việc của tôi"""
-    plain = plain_words(text)
     wanted = ("viec nao", "viec gi", "nhiem vu nao", "nhiem vu gi", "viec cua", "con viec", "may viec", "nhung viec")
-    return any(word in plain for word in wanted)
+    return _says(text, wanted)
 
 
 def asks_receipt(text: str) -> bool:
-    """đã nhận được chưa, ghi chưa, đã nộp rồi mà vẫn nhắc"""
-    plain = plain_words(text)
-    return any(word in plain for word in ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan chua", "van nhac", "da nop"))
+    """đã nhận được chưa, ghi chưa, sao chưa thấy ghi nhận"""
+    return _says(text, ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan", "da nop", "da ghi"))

@@ -99,10 +99,10 @@ def whole_year(year: int) -> Interval:
 
 
 def next_day_month(today: date, number: int, month_number: int) -> date | None:
-    """The next such day, today included; None when no year has it. 29/2 waits for a leap year."""
+    """The next such day, today included; None when no year has it. 29/2 only where this or the next year has it."""
     if not (1 <= month_number <= 12 and 1 <= number <= 31):
         return None
-    for year in range(today.year, today.year + 9):
+    for year in range(today.year, today.year + 2):
         if number <= month_days(year, month_number) and date(year, month_number, number) >= today:
             return date(year, month_number, number)
     return None

@@ -22,7 +22,7 @@ _PART = re.compile(rf"\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\\.|\[[^\]]*\]|\{{[A-Z][A-Z
 # Signs of the matching copy: see fold.Copy.
 _MACROS = {
     "W": r"[^ ,.;:?!¶()·]+",  # one word of any kind
-    "V": r"[^ ,.;:?!¶()·#@πκδρτ=]+",  # one word that is no number and not yet read
+    "V": r"[^ ,.;:?!¶()·#@πκδρτ]+",  # one word that is no number and not yet read
     "END": r"(?:[,.;:?!¶)]|$)",
     "NUM": r"#\d+",
     "DEC": r"#\d+(?:[.,]\d+)?",

@@ -23,13 +23,13 @@ _ORDER = Rule(
 )
 _PLACE = Rule(
     "noise.place",
-    r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|nghị quyết|nq|nghị quyết số|kế hoạch số|quyết định|quyết định số|công văn|công văn số|văn bản số|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà)"
+    r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà)"
     r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|{UNIT}|tháng|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
 _MEASURE = Rule(
     "noise.measure",
-    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|độ|ký|cây|điểm|sao|năm liền|nghìn|ngàn)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|độ|ký|cây|điểm|sao|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
 _DURATION = Rule(
@@ -44,7 +44,12 @@ _PERIOD = Rule(
 )
 _DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
 _RULES = (_ORDER, _LOWER_PERSON, _DURATION)
-_LATE_RULES = (_PLACE, _MEASURE)
+_CITED = Rule(
+    "noise.document",
+    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
+    "số hiệu văn bản",
+)
+_LATE_RULES = (_CITED, _PLACE, _MEASURE)
 
 
 def cover_names(copy: Copy) -> None:

@@ -84,7 +84,7 @@ def _tens(tokens: list[str]) -> float | None:
         rest = tokens[2:]
         if not rest:
             return first * 10.0
-        if rest == ["rưỡi"]:
+        if rest == ["rưỡi"] and tokens[1] == "chục":
             return first * 10.0 + 5
         return first * 10.0 + _DIGITS[rest[0]] if len(rest) == 1 and rest[0] in _DIGITS else None
     second = _DIGITS.get(tokens[1])

@@ -23,7 +23,7 @@ BECAUSE = Rule(
 )
 WAIT = Rule(
     "obstacle.wait",
-    r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= ))",
+    r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= (?!{OTHER_ACT})))",
     "đang chờ người khác",
 )
 LACK = Rule("obstacle.lack", r"(?:{LACK})(?: (?:{W})){0,3}? (?:{RESOURCE})", "thiếu điều kiện để làm")
@@ -35,7 +35,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule("obstacle.trouble", r"(?:{TROUBLE})(?! (?:cầu|lòng))", "sự cố hoặc trở ngại")
 OTHERS = Rule(
     "obstacle.others",
-    r"(?:{OTHER})(?: {W}){0,3}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
+    r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,3}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 MUST = Rule(
@@ -59,7 +59,7 @@ _JOIN = regex(
     r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không))"
 )
 _AGENT = regex(
-    r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
+    r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
 _NOT_CAUSE = regex(r"(?:vậy|thế|đó|sao|đâu|ai)")
 _PLACE_AFTER = regex(
@@ -200,9 +200,11 @@ def _others(bounds: Bounds) -> list[Part]:
 
 _COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
 _BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|π+|κ+)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+)(?= $)|(?= $)"
 )
-_BARE_WAIT = regex(r"(?:cho|doi) (?:{OTHER}|{RESOURCE}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)")
+_BARE_WAIT = regex(
+    r"(?:cho|doi) (?:{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+)
 
 
 def _waited(bounds: Bounds) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
+from handlers.understand.lexicon import regex
 from handlers.understand.noise import cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Part
@@ -61,7 +62,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
-    _read_signs(found)
+    _read_signs(found, _titles(found, open_tasks))
     _read_talk(found)
     return found
 
@@ -105,7 +106,7 @@ def _read_parts(found: Found) -> None:
         copy.cover(start, end, Sign.noise)
 
 
-def _read_signs(found: Found) -> None:
+def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
     for sense, rule in SIGN_RULES:
         at = 0
@@ -114,10 +115,16 @@ def _read_signs(found: Found) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
+    found.senses = [_elliptic(found, hit) for hit in found.senses]
     begins = [
         (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
     ]
-    found.dates = [_starting(hit) if inside(hit.start, begins) or _missed(found, hit) else hit for hit in found.dates]
+    found.dates = [
+        _starting(hit)
+        if _missed(found, hit) or (inside(hit.start, begins) and not _is_event(found, hit, titles))
+        else hit
+        for hit in found.dates
+    ]
 
 
 def _missed(found: Found, hit: DateHit) -> bool:
@@ -133,6 +140,32 @@ def _missed(found: Found, hit: DateHit) -> bool:
         )
         and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
     )
+
+
+def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
+    """*xong việc này, việc kia thì chưa*: what is missing is the completion, not the beginning."""
+    if hit.rule != "status.not_yet" or not any(s.sense is Sense.done and s.start < hit.start for s in found.senses):
+        return hit
+    return replace(hit, sense=Sense.unfinished)
+
+
+_EVENT = regex(
+    r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi)"
+)
+
+
+def _titles(found: Found, open_tasks: Sequence[OpenTask]) -> str:
+    """The folded titles of the tasks that the message names."""
+    named = {code for hit in found.references.hits for code in hit.codes}
+    return " ".join(fold(task.title).full for task in open_tasks if task.code in named) if len(named) == 1 else ""
+
+
+def _is_event(found: Found, hit: DateHit, titles: str) -> bool:
+    """The task itself is an event (*tập huấn*): its day is when it will be done."""
+    sign = next((s for s in found.senses if s.sense is Sense.will_begin and s.start <= hit.start < s.end), None)
+    if sign is None or _EVENT.search(titles) is None:
+        return False
+    return _EVENT.search(found.copy.full[: sign.end + 1], sign.start - 1) is not None
 
 
 def _starting(hit: DateHit) -> DateHit:

@@ -32,17 +32,18 @@ def split(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[tuple[tup
     )
     groups: list[_Group] = []
     for hit in sorted((hit for hit in hits if hit.codes), key=lambda hit: hit.start):
-        if groups and not any(groups[-1].end <= start < hit.start for start, _ in spots):
+        if groups and not _parted(copy, spots, groups[-1], hit):
             groups[-1].codes.extend(hit.codes)
             groups[-1].end = hit.end
         else:
             groups.append(
                 _Group(
                     codes=list(hit.codes),
-                    start=_boundary(copy, groups[-1].end if groups else 0, hit.start),
+                    start=_boundary(copy, groups[-1].end, hit.start) if groups else 0,
                     end=hit.end,
                 )
             )
+    groups = _merged(groups, spots)
     if not groups:
         return []
     groups[0].start = 0
@@ -51,6 +52,31 @@ def split(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[tuple[tup
         (tuple(dict.fromkeys(group.codes)), _cut(whole, group.start, end))
         for group, end in zip(groups, ends, strict=True)
     ]
+
+
+def _parted(copy: Copy, spots: Sequence[tuple[int, int]], group: _Group, hit: TaskHit) -> bool:
+    """Something is said between two references, or before the first and after the second (*xong nv1, còn nv4 chưa*)."""
+    if any(group.end <= start < hit.start for start, _ in spots):
+        return True
+    before = any(group.start <= start < group.end for start, _ in spots)
+    return (
+        before
+        and _BREAK.search(copy.full, group.end, hit.start) is not None
+        and any(start >= hit.end for start, _ in spots)
+    )
+
+
+def _merged(groups: list[_Group], spots: Sequence[tuple[int, int]]) -> list[_Group]:
+    """A group of which nothing is said belongs to the one before it."""
+    kept: list[_Group] = []
+    for at, group in enumerate(groups):
+        stop = groups[at + 1].start if at + 1 < len(groups) else 1 << 30
+        if kept and not any(group.start <= start < stop for start, _ in spots):
+            kept[-1].codes.extend(group.codes)
+            kept[-1].end = group.end
+        else:
+            kept.append(group)
+    return kept
 
 
 def _boundary(copy: Copy, after: int, at: int) -> int:

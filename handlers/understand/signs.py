@@ -16,6 +16,8 @@ _SO_FAR = r"(?:rồi|xong|hết|ạ|luôn|nhé|đủ|lại|cả|đó|đấy|thô
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.outstanding, "status.to_mend", r"(?:còn|đang|phải|cần) (?:phải )?(?:sửa|chỉnh|chỉnh sửa|bổ sung)(?: lại)?(?: (?:vài|mấy|ít|một số|chút)(?: {V})?)?", "còn phải sửa"),
+    (Sense.correction, "correction.forgot", r"(?:à |ý |í |ấy )?(?:quên|ấy chết|chết)(?= ,)", "đính chính tin trước"),
     (Sense.nothing, "correction.not", r"(?:không|chưa|chẳng) (?:bị )?(?:nhầm|lộn|sai)", "không phải đính chính"),
     (Sense.delegation, "delegation.wrong_person", r"nhầm (?:người|đơn vị|chỗ|địa chỉ|bộ phận|phòng|nơi)(?: rồi)?|(?:giao|gửi|nhắn|hỏi|nhắc) nhầm (?:người|đơn vị|chỗ|bên|cho|em|sang)", "việc của người khác"),
     (Sense.delegation, "delegation.not_mine", r"(?:không phải|đâu phải|chẳng phải|không thuộc|không có)(?: (?:là|của|việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền|phần việc|nhiệm vụ của|việc của|do|{TASK}))* (?:{PERSON}|mình)(?: (?:phụ trách|làm|quản lý|đâu|theo dõi|chủ trì|lo))*|(?:{PERSON}) (?:không|đâu có|chẳng|đâu)(?: (?:còn|có|được giao|được phân công))*(?: (?:phụ trách|đảm nhiệm|chủ trì|quản lý|theo dõi|được giao|được phân công|làm mảng|làm phần))(?: {W})?", "việc của người khác"),
@@ -25,7 +27,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.delegation, "delegation.ask_them", r"(?:anh|chị|sếp|bot|lãnh đạo|các anh)? ?(?:hỏi|liên hệ|gọi)(?: (?:bên|anh|chị|giúp|cho|với|qua|{TITLE}))+(?: (?:{W})){1,4}?(?: (?:ấy|đi|nhé|giúp|ạ|nha|nắm|biết|phụ trách))+", "việc của người khác"),
     (Sense.delegation, "delegation.ask_them", r"nhờ (?:{TITLE}|bên)(?: (?:{W})){1,3}? (?:làm thay|làm giúp|làm hộ|phụ trách|đảm nhiệm|lo giúp|lo hộ|nhận giúp|lo)", "việc của người khác"),
     (Sense.correction, "correction.said", r"{CORRECT}(?: (?:cái|tin|số liệu|số|lại|giúp|cho|em|e|là|rồi|hôm qua|lúc nãy|nãy|báo cáo|trước|vừa rồi|hồi nãy))*", "đính chính tin trước"),
-    (Sense.correction, "correction.withdraw", r"(?:bỏ|hủy|xóa|thu hồi|rút)(?: (?:đi|giúp|cái|tin|báo cáo|lại|cho|em|dùm|giùm|kết quả|số|bản|lúc nãy|hồi nãy|vừa rồi))+|tin (?:trước|vừa rồi|lúc nãy|nãy|hồi nãy|ban nãy)(?: (?:em|của em))? (?:sai|bỏ|không đúng|nhầm|lộn)|chứ không phải|(?:hồi nãy|lúc nãy|nãy|ban nãy)(?: (?:em|e|tôi))?(?: (?:báo|nói|gõ|ghi))? (?:sai|nhầm|lộn)", "đính chính tin trước"),
+    (Sense.correction, "correction.withdraw", r"(?:_bỏ|hủy|xóa|thu hồi|_rút|rút lại|bỏ (?:đi|giúp|tin|cái))(?: (?:đi|giúp|cái|tin|báo cáo|lại|cho|em|dùm|giùm|kết quả|số|bản|lúc nãy|hồi nãy|vừa rồi))+|tin (?:trước|vừa rồi|lúc nãy|nãy|hồi nãy|ban nãy)(?: (?:em|của em))? (?:sai|bỏ|không đúng|nhầm|lộn)|chứ không phải|(?:hồi nãy|lúc nãy|nãy|ban nãy)(?: (?:em|e|tôi))?(?: (?:báo|nói|gõ|ghi))? (?:sai|nhầm|lộn)", "đính chính tin trước"),
     (Sense.untouched, "status.no_time", r"(?:chưa|không|chẳng) (?:có )?(?:kịp|thời gian|rảnh|lúc nào) (?:để )?{ACT}(?! (?:xong|hết|đủ))", "chưa kịp làm"),
     # -- outstanding, hedged, negated completion
     (Sense.outstanding, "status.but", rf"(?:{{FINISH}}|{{DELIVER}}|ổn)(?: (?:{{W}})){{0,5}}?(?: ,)? (?:nhưng|mà|song|tuy nhiên|chỉ tội|có điều|nhưng mà|trừ|ngoại trừ|chỉ trừ|chỉ còn|còn mỗi|chỉ thiếu|mỗi tội|còn thiếu|chỉ có điều)(?: (?:còn|chưa|thiếu|phải|có|vẫn|mỗi|đang|không|ai|bị|cần|{_ADV}))*", "nói xong nhưng còn việc"),
@@ -47,14 +49,16 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.will_finish, "status.will_finish", r"(?:{FUTURE}|sắp|tới|rồi)(?: (?:{W})){0,2}? (?:{FINISH}|{DELIVER})(?! rồi)", "nói về việc sẽ xong"),
     # -- negated action
     (Sense.untouched, "status.untouched", r"(?:chưa|không|chẳng|chả|nỏ|hổng)(?: (?:được|kịp|hề|có|ai|làm|động|đụng))* (?:đụng|động|rờ|sờ|mó|rớ)(?: (?:tay|chân|đến|tới|vào|gì|chi|được|tĩnh))*|chưa (?:làm |triển khai |được |có |thấy )*(?:gì|chi)(?: (?:cả|hết|đâu|ạ|rứa|sất|ráo))*|(?:còn |vẫn )?(?:nguyên|y nguyên|trắng trơn|dậm chân tại chỗ|giậm chân tại chỗ|bỏ không|để đó|nằm im|nằm đó|án binh bất động|con số không|số không|chưa đâu vào đâu)|từ số không|không làm nổi|làm không nổi|không làm được|chưa có gì|chưa nhúc nhích|chưa động tĩnh", "chưa bắt đầu"),
+    (Sense.untouched, "status.none_yet", r"(?:chưa|không|chẳng)(?: (?:có|được|thấy))* {UNIT} nào(?: {ACT})?", "chưa có đơn vị nào"),
     (Sense.untouched_part, "status.part_untouched", r"(?:{NUM}|mấy|vài|một số|một vài|còn|có|phần|riêng|số còn lại|phần còn lại|bước|khâu|giai đoạn|{CNT}|nửa|một phần)(?: (?:{W})){0,3}?(?: (?:là|thì|vẫn|còn))* (?:chưa|không|chưa được|chưa kịp)(?: (?:{W})){0,2}? (?:{ACT}|có|được|đâu|làm)", "một phần chưa làm"),
     (Sense.untouched, "status.not_acted", r"(?:{NEG}|vẫn chưa|còn chưa)(?: (?:được|kịp|thể|hề|ai|có|chịu|dám|{W})){0,2}? (?:{ACT})(?: (?:được|gì|chi|đâu|ạ|nổi|cả|hết|lần nào))*", "phủ định việc làm"),
-    (Sense.untouched, "status.not_yet", r"(?:dạ |em |vẫn |còn |thì |cũng |đều |là )*(?:chưa|chửa)(?: (?:ạ|anh|chị|em|nhé|có|đâu|hết|nha|sếp|luôn|hén))*(?= (?:[,.;!¶]|$)|$)", "chưa làm"),
+    (Sense.untouched, "status.not_yet", r"(?:dạ |em |vẫn |còn |thì |cũng |đều |là )*(?:chưa|chửa)(?: (?:ạ|anh|chị|em|nhé|có|đâu|hết|nha|sếp|luôn|hén|mô|nờ|e|a|c|hè|đó|ơi))*(?= (?:[,.;!¶]|$)|$)", "chưa làm"),
     # -- partial, under way, done
+    (Sense.partial, "status.some_number", r"(?:đã |vừa |mới )(?:{ACT}|{DELIVER}|được)(?: (?!τ){V}){0,4} {NUM} (?:{UNIT})", "mới xong một phần"),
     (Sense.over, "status.over", r"vượt(?: (?:mức|chỉ tiêu|kế hoạch|tiến độ|{PCT}|giao|yêu cầu|xa|chỉ tiêu giao|so với))+|(?:hoàn thành )?vượt (?:{W})", "vượt chỉ tiêu"),
     (Sense.partial, "status.part", r"(?:mới |đã |chỉ |chỉ mới |vừa |cũng |em |tạm )*(?:{FINISH}|{FINISH} được|làm xong|làm được|được|qua|xong được)(?: (?:mỗi|có|cái|được|mới|chỉ))* (?:{PART_NOUN})(?! (?:lớn rồi việc))(?: (?:·+|{V}))?", "mới xong một phần"),
     (Sense.partial, "status.part", r"(?:mới |chỉ |chỉ mới |đã |vừa |mới chỉ )*(?:xong|hoàn thành|làm|làm được|được|cấp|cấp được|có|lắp|lắp được|nhập|tập huấn|mở|tổ chức|kích hoạt|tuyên truyền|quét|scan|đưa|in|rà soát|ra mắt|ký|đăng|phát|nộp|gửi|thu|vận động|hướng dẫn|số hóa|lập|dạy|họp|cập nhật|tạo|phủ|xóa)(?: (?:được|xong|hơn|gần|khoảng|tầm|thêm|{V})){0,2} (?:{NUM}|@[^ ]+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|dăm|nhiều|lác đác|hơn trăm|hàng trăm|hàng chục) (?:{UNIT}|{V})", "mới xong một phần"),
-    (Sense.partial, "status.some", r"(?:một phần|một số|được ít|được một ít|chút ít|lác đác|rải rác|vài thôn|vài bản|mấy thôn|mấy bản|được vài|được mấy|phần nào|bước đầu|một nửa|nửa|được chút|một vài)(?: (?:{UNIT}))?", "mới xong một phần"),
+    (Sense.partial, "status.some", r"(?:một phần|một số|được ít|được một ít|chút ít|lác đác|rải rác|vài thôn|vài bản|mấy thôn|mấy bản|được vài|được mấy|phần nào|bước đầu|một nửa|_nửa|được chút|một vài)(?: (?:{UNIT}))?", "mới xong một phần"),
     (Sense.late, "status.late", r"(?:đang |bị |hơi |có |còn |vẫn )*(?:chậm|_trễ|tre han|_muộn|quá hạn|ì ạch|chậm tiến độ|trễ hạn|chậm trễ|chậm so với kế hoạch|trầy trật)(?: (?:so với|mất|tiến độ|kế hoạch|hạn|quá|lắm|chút|tí|ít|rồi))*", "chậm tiến độ"),
     (Sense.done, "status.delivered_late", r"(?:nộp|gửi)(?: (?:muộn|trễ|chậm|mất|rồi|,))+ (?:mà |nhưng |và )?(?:vừa|đã|mới)(?: (?:nộp|gửi))", "đã nộp"),
     (Sense.done, "status.done", r"(?:đã |vừa |mới )(?:{ACT})(?: [^ ,.;¶]+){0,6}? (?:xong|hoàn thành|hoàn tất|đầy đủ)(?: (?:rồi|hết|cả|ạ))*", "nói đã xong"),

@@ -15,7 +15,8 @@ QUESTION = (
     Rule("question.mark", r"(?:{W}|τ+|π+|κ+|δ+|\)|·+)(?: [.!])* \?", "câu hỏi"),
     Rule("question.word", r"(?:mấy giờ|bao giờ|khi nào|ở đâu|thế nào|ra sao|làm sao|tại sao|vì sao|sao (?:mà|lại|nó|không|chưa|bot|em|cứ|vẫn|hoài|nhắc|báo)|bao nhiêu|bao lâu|hôm nào|ngày mấy|ngày nào|thứ mấy|tháng mấy|như nào|như thế nào|làm gì|gì vậy|gì thế|là gì|gì đây|gì rứa|bữa mô|khi mô|_răng|mô rứa|chi rứa|có phải|nào vậy|nào ạ|mẫu nào|việc nào|cái nào|ai (?:làm|phụ trách|chủ trì|duyệt|ký|nhận|xem)|gửi ai|cho ai|hỏi ai|báo ai|nộp ai|nộp cho ai|gửi đâu|nộp đâu|vào đâu|đến đâu rồi|đâu vậy|theo mẫu gì|những gì|những ai|bên nào|đơn vị nào|những việc nào|còn việc gì|còn gì|hạn mấy|đến mấy|mấy việc|_hả|_hở|phải không|đúng không|đúng chứ|hay là|có phải không|hạn hôm nào|chỗ nào|nào thế|cần gì|cần những gì|gồm gì|gồm những gì|nội dung gì|file gì|file nào|số nào|ngày hôm nào|đâu rồi|đâu nhỉ|đâu hè|_nhỉ|đâu hả)", "từ để hỏi"),
     Rule("question.open", r"(?:em |cho em |anh cho em |chị cho em |xin |cho |dạ |cho mình |cho anh |cho tôi )*(?:_hỏi|xin hỏi|cho (?:em |mình |anh )?hỏi|muốn hỏi|em hỏi)(?! (?:bên|ý kiến tỉnh|tỉnh|lại tỉnh|rồi báo))(?: (?:{W}))", "hỏi thông tin"),
-    Rule("question.whether", rf"(?:có|đã|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? (?:không|chưa){_PARTICLE}(?= $)", "câu hỏi có hay không"),
+    Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
+    Rule("question.whether", rf"(?:đã|anh|chị|sếp|bot|lãnh đạo|trợ lý|bên anh|văn phòng)(?: (?:{{W}}|τ+|δ+)){{0,4}}? (?:nhận|xem|duyệt|thấy|đọc|ký|tính|ghi nhận|cập nhật|có|gửi)(?: (?:{{W}}|τ+)){{0,5}}? chưa{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
 )  # fmt: skip
 _NOT_QUESTION = regex(

@@ -94,10 +94,16 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
     if Sense.will_begin in senses:
         return Intent.progress if Sense.done in senses else Intent.not_started
     if Sense.done in senses:
-        return Intent.done
+        return Intent.progress if _waits_after(segment) else Intent.done
     if segment.percents or segment.counts or segment.numbers or any(hit.role is Role.due for hit in segment.dates):
         return Intent.progress
     return None
+
+
+def _waits_after(segment: Segment) -> bool:
+    """Finished, and then an obstacle: something is outstanding."""
+    done = min(hit.start for hit in segment.senses if hit.sense is Sense.done)
+    return any(hit.sense is Sense.blocked and hit.start > done for hit in segment.senses)
 
 
 def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
