@@ -11,9 +11,6 @@ import zlib
 from html import unescape
 from io import BytesIO
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 HEAD_CHARACTERS = 4_000  # a title page holds fewer
 PDF_PAGES = 2
 MAX_PART = 48 * 1024 * 1024  # bytes of one unpacked part
@@ -74,6 +71,9 @@ def _plain(xml: str) -> str:
 
 
 def _pdf(data: bytes) -> list[str]:
+    from pypdf import PdfReader  # only for whom a PDF comes: it takes long to load
+    from pypdf.errors import PyPdfError
+
     try:
         pages = PdfReader(BytesIO(data)).pages
         return [(pages[number].extract_text() or "")[:HEAD_CHARACTERS] for number in range(min(PDF_PAGES, len(pages)))]

@@ -1,9 +1,12 @@
 """Plan files: from .xlsx, .docx and .yaml to frozen values, and back. No database, no clock, no chat."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 from models.importing.deadlines import read_deadline
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.errors import ClassifiedFileError, PlanFileError
-from models.importing.export import write_plan
 from models.importing.jsonview import to_json
 from models.importing.reader import read_plan
 from models.importing.tasks import count_items, item_units
@@ -31,3 +34,10 @@ __all__ = [
     "UnitDirectory", "UnitGroup", "UnitRef", "count_items", "item_units", "read_deadline", "read_plan", "to_json",
     "write_plan",
 ]  # fmt: skip
+
+
+def write_plan(plan: PlanFile, path: Path) -> None:
+    """Writes .xlsx or .yaml by the path's ending; raises `PlanFileError` for any other."""
+    from models.importing import export  # openpyxl: only who writes a plan pays for it
+
+    export.write_plan(plan, path)

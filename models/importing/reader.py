@@ -8,10 +8,8 @@ from models.importing.container import BROKEN, BROKEN_FILE_ERRORS, FileKind, kin
 from models.importing.directory import UnitDirectory
 from models.importing.errors import ClassifiedFileError, PlanFileError
 from models.importing.grid import Document
-from models.importing.sheets import read_workbook
 from models.importing.tables import head_lines, read_document
 from models.importing.values import PlanFile
-from models.importing.word import read_word
 from models.importing.yamlfile import read_yaml
 from models.secrecy import SecrecyKind, find_secrecy_mark
 
@@ -35,6 +33,10 @@ def read_plan(path: Path, *, units: UnitDirectory | None = None) -> PlanFile:
 
 
 def _read(kind: FileKind, data: bytes) -> Document:
+    # Here, not above: openpyxl and python-docx cost the running bot a third of a second and 20 MB for nothing.
+    from models.importing.sheets import read_workbook
+    from models.importing.word import read_word
+
     try:
         return read_workbook(data) if kind is FileKind.EXCEL else read_word(data)
     except BROKEN_FILE_ERRORS as exc:
