@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.channels.base import Channel
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.courier import Courier, Identity
 from bot.desk import Desk, Handler
 from bot.fetcher import Fetcher
@@ -24,7 +24,7 @@ from bot.settings import Settings, SettingsError
 from bot.watchdog import TICK, Watchdog
 from bot.worker import Worker
 from bot.writer import Writer
-from handlers.routes import answer
+from handlers.turn import Answer, Turn
 from models.db import Database, open_database
 from models.migrating import upgrade
 from models.office import Offices
@@ -35,6 +35,18 @@ log = logging.getLogger(__name__)
 
 NO_CHANNEL = "Chưa có kênh nhắn tin nào. Đề nghị đặt DONDOC_TELEGRAM_TOKEN (mã bot do BotFather cấp) rồi chạy lại."
 TICK_LATE = 90.0  # seconds without a tick after which the ticker is started anew, if ticks are more frequent than that
+
+
+def load_routes() -> None:
+    """Load the conversations: half a second, because what reads Vietnamese is long. Polling need not wait for it."""
+    import handlers.routes  # noqa: F401
+
+
+def answer(turn: Turn) -> Answer:
+    """`handlers.routes.answer`, which `load_routes` has loaded."""
+    from handlers.routes import answer as route
+
+    return route(turn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,7 @@ def _telegram(settings: Settings) -> Line:
         api_url=settings.telegram_api_url,
         proxy=settings.telegram_proxy,
         fast=settings.telegram_http == "aiohttp",
+        commands=tuple(command_menu()),
     )
     return Line(channel=TelegramChannel(options), pacer=Pacer(settings.telegram_limits), is_group=is_group)
 
@@ -77,17 +90,25 @@ async def run(settings: Settings, clock: Clock) -> int:
         database = open_database(settings.database)
         try:
             upgrade(database)
-            return await App(settings, clock, database, lines, answer).run()
+            return await App(settings, clock, database, lines, answer, prepare=load_routes).run()
         finally:
             database.close()
 
 
 class App:
-    """All loops of one process."""
+    """All loops of one process. `prepare` is run in a thread before the first message is handled."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, database: Database, lines: Iterable[Line], answer: Handler
+        self,
+        settings: Settings,
+        clock: Clock,
+        database: Database,
+        lines: Iterable[Line],
+        answer: Handler,
+        *,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
+        self._prepare = prepare
         self._clock = clock
         self._settings = settings
         self._stop = asyncio.Event()
@@ -125,7 +146,7 @@ class App:
                 loop.add_signal_handler(sign, self.stop)
         await asyncio.gather(*(channel.start() for channel in self._channels.values()))
         watchdog = self._watchdog(loop)
-        self._ticker.start(self._clock.now())
+        self._ticker.start(SystemClock().now())  # the ticker lives by the machine's clock
         watchdog.start()
         log.info("running: %s", ", ".join(self._channels))
         try:
@@ -146,8 +167,9 @@ class App:
     async def _until_the_end(self) -> int:
         fetcher = Fetcher(self._writer, self._channels, self._clock, self._settings.data_dir)
         fetching = asyncio.create_task(fetcher.run(self._pulses), name="fetcher")
-        loops: list[Loop] = [*self._intakes, self._worker, *self._couriers.values()]
+        loops: list[Loop] = [*self._intakes, *self._couriers.values()]
         running = [asyncio.create_task(loop.run(self._stop), name=loop.name) for loop in loops]
+        running.append(asyncio.create_task(self._work(), name=self._worker.name))
         await asyncio.wait([*running, fetching], return_when=asyncio.FIRST_COMPLETED)
         was_asked = self._stop.is_set()
         self.stop()
@@ -158,11 +180,15 @@ class App:
                 log.critical("a loop has ended", exc_info=end)
         return 0 if was_asked else 1
 
+    async def _work(self) -> None:
+        await asyncio.to_thread(self._prepare)
+        await self._worker.run(self._stop)
+
     def _watchdog(self, loop: asyncio.AbstractEventLoop) -> Watchdog:
         late = max(TICK_LATE, 3.0 * self._settings.tick_seconds)
 
         def restart() -> None:
-            loop.call_soon_threadsafe(lambda: self._ticker.restart(self._clock.now()))
+            loop.call_soon_threadsafe(lambda: self._ticker.restart(SystemClock().now()))
 
         return Watchdog(self._pulses, tick_late=late, restart_clock=restart)
 

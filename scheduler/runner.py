@@ -31,7 +31,7 @@ class Ticker:
         self._scheduler: AsyncIOScheduler | None = None
 
     def start(self, now: datetime) -> None:
-        """Begin; call it inside a running event loop."""
+        """Begin, inside a running event loop. `now` is the machine's hour: the interval is counted from there."""
         scheduler = AsyncIOScheduler(jobstores={"default": MemoryJobStore()}, job_defaults=JOBS, timezone=VIETNAM)
         trigger = IntervalTrigger(seconds=self._seconds, start_date=now, timezone=VIETNAM)
         scheduler.add_job(self._job, trigger, id="tick", next_run_time=now)
