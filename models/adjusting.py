@@ -41,7 +41,7 @@ class RestDayLine:
 
 def stored_settings(db: Session, org_id: int) -> Mapping[str, str]:
     """What differs from the defaults."""
-    return dict(db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).tuples().all())
+    return dict(db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).all())
 
 
 def change_setting(db: Session, actor: Actor, key: str, value: str) -> str | None:
@@ -149,7 +149,7 @@ def plan_looks_again(db: Session, office: Office, now: datetime) -> int:
             Assignment.removed_at.is_(None),
             Assignment.due_on.is_not(None),
         )
-    ).tuples()
+    )
     moved = [
         {"row": id_, "look": look}
         for id_, due_on, old, text in rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,9 +16,7 @@ from models.statements import table_of
 from models.workdays import load_rest_days
 
 UNNAMED = "Đảng ủy"  # until somebody, or its first plan, says the full name
-_COMMON_WORDS = frozenset(
-    ("dang", "uy", "bo", "chi", "xa", "phuong", "thi", "tran", "dac", "khu", "huyen", "tinh", "thanh", "pho", "ban")
-)
+_COMMON = re.compile(r"\b(?:dang uy|dang bo|chi bo|thanh pho|thi tran|dac khu|phuong|huyen|tinh|xa)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +48,8 @@ def found(db: Session, charter: Charter, channel: str, now: datetime) -> Organiz
 
 def free_code(db: Session, name: str) -> str:
     """A code from the name's own words: «Đảng ủy xã Hà Long» → HALONG; numbered where it is taken."""
-    words = key(name).split()
-    own = [word for word in words if word not in _COMMON_WORDS] or words or ["DU"]
+    words = key(name)
+    own = (_COMMON.sub(" ", words).split() or words.split()) or ["du"]
     code, number = "".join(own).upper()[:20], 2
     taken = set(db.scalars(select(Organization.code)))
     free = code

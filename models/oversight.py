@@ -52,7 +52,7 @@ def unreached_people(db: Session, org_id: int) -> list[Unreached]:
         .join(Account, Account.person_id == Person.id)
         .where(Person.org_id == org_id, Person.id.in_(_members(org_id)))
         .order_by(Person.id, Account.id)
-    ).tuples()
+    )
     accounts: dict[int, list[tuple[str, str, Reach]]] = {}
     for person_id, name, channel, reach in rows:
         accounts.setdefault(person_id, []).append((name, channel, reach))
@@ -74,7 +74,7 @@ def _units_of(db: Session, person_ids: list[int]) -> dict[int, tuple[str, ...]]:
         .join(Unit, Unit.id == Membership.unit_id)
         .where(Membership.person_id.in_(person_ids), Membership.until.is_(None))
         .order_by(Membership.id)
-    ).tuples()
+    )
     found: dict[int, tuple[str, ...]] = {}
     for person_id, name in rows:
         found[person_id] = (*found.get(person_id, ()), name)
@@ -89,7 +89,7 @@ def silent_units(db: Session, org_id: int) -> list[SilentUnit]:
         .where(Unit.org_id == org_id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None))
         .group_by(Unit.id, Unit.code, Unit.name, Unit.position)
         .order_by(Unit.position, Unit.id)
-    ).tuples()
+    )
     units = {unit_id: SilentUnit(code=code, name=name, tasks=tasks) for unit_id, code, name, tasks in rows}
     return [units[unit_id] for unit_id in unreachable_units(db, org_id, units)]
 

@@ -27,7 +27,7 @@ def task_fields(old: TaskShape, new: TaskShape) -> tuple[FieldChange, ...]:
             (Field.FAN_OUT, old.fan_out, new.fan_out),
             (Field.DEADLINE_TEXT, old.deadline_text, new.deadline_text),
             (Field.DUE_ON, old.due_dates, new.due_dates),
-            (Field.STEPS, tuple(s.name for s in old.steps), tuple(s.name for s in new.steps)),
+            (Field.STEPS, old.step_names, new.step_names),
             (Field.RECURRENCE, old.recurrence, new.recurrence),
             (Field.DELIVERABLE, old.deliverable, new.deliverable),
             (Field.NOTE, old.note, new.note),

@@ -91,6 +91,12 @@ class TaskShape:
         """The dates of the milestones."""
         return tuple(step.due_on for step in self.steps)
 
+    @property
+    def step_names(self) -> tuple[str, ...]:
+        """The names of the milestones, as far as they say more than the deadline's own words."""
+        words = key(self.deadline_text)
+        return tuple("" if key(step.name) in words else step.name for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodShape:

@@ -150,7 +150,7 @@ def _units(db: Session, org_id: int) -> dict[str, StoredUnit]:
         .join(Unit, Unit.id == UnitAlias.unit_id)
         .where(mine)
         .order_by(UnitAlias.id)
-    ).tuples():
+    ):
         aliases.setdefault(unit_id, []).append(alias)
     members: dict[int, list[str]] = {}
     for group_id, unit_id in db.execute(
@@ -158,7 +158,7 @@ def _units(db: Session, org_id: int) -> dict[str, StoredUnit]:
         .join(Unit, Unit.id == UnitMember.unit_id)
         .where(mine)
         .order_by(Unit.position, Unit.id)
-    ).tuples():
+    ):
         members.setdefault(group_id, []).append(code_of[unit_id])
     return {
         row.code: StoredUnit(
@@ -185,7 +185,7 @@ def _groups(db: Session, plan_id: int) -> dict[str, StoredGroup]:
         select(TaskGroup.id, TaskGroup.code, TaskGroup.title, TaskGroup.position)
         .where(TaskGroup.plan_id == plan_id)
         .order_by(TaskGroup.position, TaskGroup.id)
-    ).tuples()
+    )
     return {code: StoredGroup(id=id_, title=title, position=position) for id_, code, title, position in rows}
 
 
@@ -197,7 +197,7 @@ def _tasks(db: Session, plan_id: int, code_of: Mapping[int, str]) -> dict[str, S
         .join(Task, Task.id == Milestone.task_id)
         .where(Task.plan_id == plan_id)
         .order_by(Milestone.position)
-    ).tuples():
+    ):
         steps.setdefault(task_id, []).append(StepShape(name=name, due_on=due_on))
     group_code: dict[int | None, str] = {group.id: code for code, group in _groups(db, plan_id).items()}
     rows = db.scalars(select(Task).where(Task.plan_id == plan_id).order_by(Task.position, Task.id))
@@ -222,7 +222,7 @@ def _named(db: Session, plan_id: int, code_of: Mapping[int, str]) -> _NamedUnits
         .join(Task, Task.id == TaskUnit.task_id)
         .where(Task.plan_id == plan_id)
         .order_by(TaskUnit.position)
-    ).tuples():
+    ):
         unit = None if unit_id is None else code_of.get(unit_id)
         named.setdefault((task_id, share), []).append(Named(raw=raw, unit=unit))
     return named
@@ -274,7 +274,7 @@ def _shares(
         .join(Task, Task.id == Assignment.task_id)
         .where(Task.plan_id == plan_id)
         .order_by(Assignment.id)
-    ).tuples()
+    )
     return {
         (task_code[task_id], code_of[unit_id]): StoredShare(
             id=id_,
@@ -312,7 +312,7 @@ def _rest_days(db: Session, org_id: int) -> dict[date, StoredDay]:
         select(RestDayRow.day, RestDayRow.kind, RestDayRow.org_id)
         .where(RestDayRow.org_id.is_(None) | (RestDayRow.org_id == org_id))
         .order_by(RestDayRow.org_id.is_not(None))  # the committee's own line comes last and wins
-    ).tuples()
+    )
     found = {day: StoredDay(kind=RestDayKind(kind), is_own=owner is not None) for day, kind, owner in rows}
     return found or {rest.day: StoredDay(kind=rest.kind, is_own=False) for rest in load_rest_days()}  # seeded on import
 
@@ -334,4 +334,4 @@ def _codes_elsewhere(db: Session, org_id: int, plan_id: int | None) -> dict[str,
         .join(Plan, Plan.id == Task.plan_id)
         .where(Task.org_id == org_id, Task.plan_id != (plan_id or 0), Task.removed_at.is_(None))
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())

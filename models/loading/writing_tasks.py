@@ -58,7 +58,7 @@ def write_groups(
     rows = [{"plan_id": plan_id, "code": c, "title": wanted.groups[c], "position": places[c]} for c in new]
     if rows:
         done = db.connection().execute(insert(GROUPS).returning(GROUPS.c.code, GROUPS.c.id), rows)
-        ids |= dict(done.tuples().all())
+        ids |= dict(done.all())
     for code, group in stored.groups.items():
         if code in places and (group.title, group.position) != (wanted.groups[code], places[code]):
             values = {"title": wanted.groups[code], "position": places[code]}
@@ -119,7 +119,7 @@ def _insert_tasks(db: Session, rows: Sequence[Row]) -> dict[str, int]:
     if not rows:
         return {}
     done = db.connection().execute(insert(TASKS).returning(TASKS.c.code, TASKS.c.id), rows)
-    return dict(done.tuples().all())
+    return dict(done.all())
 
 
 def _update_tasks(db: Session, rows: Sequence[Row]) -> None:

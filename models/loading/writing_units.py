@@ -46,7 +46,7 @@ def _insert_units(db: Session, org_id: int, units: Sequence[UnitShape]) -> dict[
         return {}
     rows = [{"org_id": org_id, "code": unit.code, "name": unit.name, **_UNIT_DEFAULTS} for unit in units]
     done = db.connection().execute(insert(UNITS).returning(UNITS.c.code, UNITS.c.id), rows)
-    return dict(done.tuples().all())
+    return dict(done.all())
 
 
 _UNIT_DEFAULTS = {"short_name": "", "kind": "", "is_group": False, "position": 0}

@@ -1,0 +1,106 @@
+"""A committee's beginning: its code, the common rest days, units made of unknown names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from models.founding import free_code, seed_rest_days
+from models.importing import PlanFile, UnitDirectory, UnitRef
+from models.importing.tables import unknown_units
+from models.loading import Part, with_new_units
+from models.loading.wanted import in_sentence
+from models.org import Organization, RestDayRow
+from models.plan import Share
+from models.workdays import load_rest_days
+from tests.loading.conftest import Cabinet, edited
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Đảng ủy xã Hà Long", "HALONG"),
+        ("Đảng ủy phường Hạc Thành", "HACTHANH"),
+        ("Đảng bộ thành phố Thanh Hóa", "THANHHOA"),
+        ("Đảng ủy", "DANGUY"),
+        ("", "DU"),
+    ],
+)
+def test_a_committees_code_comes_from_its_own_name(cabinet: Cabinet, name: str, code: str) -> None:
+    with cabinet.db.write() as db:
+        db.execute(delete(RestDayRow))
+        db.get_one(Organization, cabinet.org_id).code = "X"
+        db.flush()
+        assert free_code(db, name) == code
+
+
+def test_two_committees_of_one_name_get_two_codes(found_cabinet: Callable[[str], Cabinet]) -> None:
+    first, second = found_cabinet("Đảng ủy xã Hà Long"), found_cabinet("Đảng ủy xã Hà Long")
+    with first.db.read() as db:
+        codes = [db.get_one(Organization, cabinet.org_id).code for cabinet in (first, second)]
+    assert codes == ["HALONG", "HALONG2"]
+
+
+def test_the_common_rest_days_are_written_once(found_cabinet: Callable[[str], Cabinet]) -> None:
+    cabinet = found_cabinet("A")
+    found_cabinet("B")
+    with cabinet.db.write() as db:
+        assert db.scalar(select(func.count()).select_from(RestDayRow)) == len(load_rest_days())
+        assert seed_rest_days(db) == 0
+
+
+def test_a_first_import_fills_an_empty_table_of_rest_days(cabinet: Cabinet, example: PlanFile) -> None:
+    with cabinet.db.write() as db:
+        db.execute(delete(RestDayRow))
+    _, change = cabinet.load(example)
+    assert change.of(Part.REST_DAY) == ()
+    with cabinet.db.read() as db:
+        owners = set(db.scalars(select(RestDayRow.org_id)))
+    assert owners == {None}
+
+
+@pytest.mark.parametrize(
+    ("shouted", "said"),
+    [
+        ("ĐẢNG ỦY XÃ HÀ LONG", "Đảng ủy xã Hà Long"),
+        ("ĐẢNG BỘ TỈNH THANH HÓA", "Đảng bộ tỉnh Thanh Hóa"),
+        ("ĐẢNG ỦY ĐẶC KHU PHÚ QUÝ", "Đảng ủy đặc khu Phú Quý"),
+        ("Đảng ủy phường Hạc Thành", "Đảng ủy phường Hạc Thành"),
+        ("ĐẢNG ỦY", "Đảng ủy"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_in_a_sentence(shouted: str, said: str) -> None:
+    assert in_sentence(shouted) == said
+
+
+def strange(example: PlanFile) -> PlanFile:
+    refs = tuple(UnitRef(raw=raw, unit=None) for raw in ("Hợp tác xã Đông Trung", "Tổ dân phố 12"))
+    plan = edited(example, "NV07", lead_units=refs, fan_out=True)
+    return replace(plan, unknown_units=unknown_units(plan.tasks))
+
+
+def test_an_unknown_unit_gets_no_share_until_somebody_asks_for_new_units(cabinet: Cabinet, example: PlanFile) -> None:
+    plan = strange(example)
+    cabinet.load(plan)
+    assert [unit for (task, unit), s in cabinet.shares().items() if task == "NV07" and s.share is Share.LEAD] == []
+    known = UnitDirectory(units=plan.units, groups=plan.unit_groups)
+    grown = with_new_units(plan, known)
+    _, change = cabinet.load(grown)
+    assert [(e.code, e.name) for e in change.of(Part.UNIT)] == [
+        ("HTXDT", "Hợp tác xã Đông Trung"),
+        ("TDP12", "Tổ dân phố 12"),
+    ]
+    leads = [unit for (task, unit), s in cabinet.shares().items() if task == "NV07" and s.share is Share.LEAD]
+    assert sorted(leads) == ["HTXDT", "TDP12"]
+    assert (grown.unknown_units, grown.items) == ((), 60)
+
+
+def test_new_units_join_those_that_only_the_database_knows(cabinet: Cabinet, example: PlanFile) -> None:
+    cabinet.load(example)
+    known = UnitDirectory(units=example.units, groups=example.unit_groups)
+    listless = replace(strange(example), units=(), unit_groups=())
+    change = cabinet.compare(with_new_units(listless, known))
+    assert [(e.kind.value, e.code) for e in change.of(Part.UNIT)] == [("added", "HTXDT"), ("added", "TDP12")]

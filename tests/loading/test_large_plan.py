@@ -1,0 +1,55 @@
+"""Ten thousand tasks: imported in seconds, and again without a line written."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from models.importing import Deadline, Milestone, PlanFile, TaskRow, UnitRef
+from models.loading import Kind, Part
+from models.plan import Assignment, Task
+from tests.loading.conftest import Cabinet, edited, without
+
+MANY = 10_000
+PATIENCE = 30.0  # seconds; about two on an idle machine
+
+
+def large(example: PlanFile) -> PlanFile:
+    units = [unit.code for unit in example.units]
+    tasks = tuple(
+        TaskRow(
+            row=n,
+            stt=str(n),
+            code=f"NV{n:02d}",
+            group=example.groups[n % 7].code,
+            text=f"Nhiệm vụ thứ {n} của kế hoạch lớn",
+            lead_units=(UnitRef(raw="", unit=units[n % len(units)]),),
+            support_units=(UnitRef(raw="", unit=units[(n + 5) % len(units)]),),
+            deadline=on(date(2025, 8, 1) + timedelta(days=n % 400)),
+        )
+        for n in range(1, MANY + 1)
+    )
+    return replace(example, tasks=tasks)
+
+
+def on(day: date) -> Deadline:
+    return Deadline(text=f"{day:%d/%m/%Y}", date=day, milestones=(Milestone(name="", date=day),))
+
+
+def test_ten_thousand_tasks_are_imported_and_imported_again(cabinet: Cabinet, example: PlanFile) -> None:
+    plan = large(example)
+    started = time.perf_counter()
+    cabinet.load(plan)
+    taken = time.perf_counter() - started
+    with cabinet.db.read() as db:
+        counts = [db.scalar(select(func.count()).select_from(table)) for table in (Task, Assignment)]
+    assert counts == [MANY, 2 * MANY]
+    assert taken < PATIENCE
+    started = time.perf_counter()
+    assert cabinet.compare(plan).is_empty
+    assert time.perf_counter() - started < PATIENCE
+    _, change = cabinet.load(edited(without(plan, "NV77"), "NV9000", text="Một nhiệm vụ được viết lại"))
+    assert [(e.kind, e.code) for e in change.of(Part.TASK)] == [(Kind.CHANGED, "NV9000"), (Kind.REMOVED, "NV77")]
