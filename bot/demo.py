@@ -29,7 +29,7 @@ FILE = "demo.db"
 GOODBYE = "Tạm biệt. Cảm ơn đồng chí đã dùng thử."
 
 
-def run_demo(keep: Path | None = None) -> int:
+def main(keep: Path | None = None) -> int:
     """Play until the end of input or `thoát`; returns the exit code. `keep`: the folder to keep the database in."""
     _speak_utf8()
     set_up_logs("ERROR")

@@ -82,7 +82,7 @@ def waiting(db: Session) -> Sequence[tuple[str, datetime]]:
         .where(_MINE, OUTBOX.c.state == OutboxState.QUEUED)
         .order_by(OUTBOX.c.id)
     )
-    return [(chat_id, at) for chat_id, at in rows.tuples()]
+    return [(chat_id, at) for chat_id, at in rows]
 
 
 def open_question(db: Session, sender_id: str, chat_id: str, now: datetime) -> bool:

@@ -64,7 +64,8 @@ class Room:
         found = sorted(self._take_shown(), key=_for_opening)
         for bundle in found[:OPENING_BOXES]:
             self._write_all(demo_screen.box(bundle, self._width, most=OPENING_LINES))
-        self._write_all(demo_screen.brief(bundle, self._width) for bundle in found[OPENING_BOXES:])
+        for bundle in found[OPENING_BOXES:]:
+            self._write_all(demo_screen.brief(bundle, self._width))
         self._write_all(demo_views.EXAMPLES)
 
     def take(self, line: str) -> bool:
@@ -156,12 +157,12 @@ class Room:
             return demo_post.next_due(db, self._clock.now())
 
     def _write_move(self, found: Sequence[Bundle]) -> None:
-        full = _worth_showing(found)
+        full = _worth_showing(found, self._speaker.handle)
         for at, bundle in enumerate(found):
             if at in full:
                 self._write_all(demo_screen.box(bundle, self._width))
             else:
-                self._write(demo_screen.brief(bundle, self._width))
+                self._write_all(demo_screen.brief(bundle, self._width))
         sent = sum(1 + len(bundle.others) for bundle in found)
         self._write(note(demo_views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found))))
 
@@ -219,10 +220,11 @@ def _for_opening(bundle: Bundle) -> tuple[bool, int]:
     return not is_group(bundle.first.message.chat_id), -len(bundle.others)
 
 
-def _worth_showing(found: Sequence[Bundle]) -> set[int]:
-    """Which bundles are shown in full: all of a few; of many the first, and the leaders' last digest."""
+def _worth_showing(found: Sequence[Bundle], me: str) -> set[int]:
+    """Which bundles are shown in full: all of a few, else the first, my own and the leaders' last."""
     if len(found) <= IN_FULL:
         return set(range(len(found)))
+    mine = [at for at, bundle in enumerate(found) if bundle.first.handle == me]
     digests = [at for at, bundle in enumerate(found) if is_group(bundle.first.message.chat_id)]
-    others = [at for at, bundle in enumerate(found) if not is_group(bundle.first.message.chat_id)]
-    return {*others[: IN_FULL - 1], *digests[-1:]}
+    others = [at for at in range(len(found)) if at not in mine and at not in digests]
+    return {*others[:2], *mine[-2:], *digests[-1:]}

@@ -14,12 +14,13 @@ import click
 
 from bot.channels.base import Outgoing
 from bot.channels.console import numbered
-from handlers.render.numbers import clip, clock, count2, day
+from handlers.render.numbers import clock, count2, day
 from models.workdays import local_date
 
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")  # date.weekday() order
 NARROWEST, WIDEST = 40, 100  # columns
 NAMED = 6  # recipients named in a fold
+BRIEFEST = 30  # characters of a message that a line of its own shall hold
 GAP = "   "  # between choices on one line
 
 
@@ -79,13 +80,14 @@ def _fold(others: Sequence[Shown], width: int) -> list[str]:
     return [f"╰ {lines[0]}", *(f"  {line}" for line in lines[1:])]
 
 
-def brief(bundle: Bundle, width: int) -> str:
-    """One bundle on one line."""
+def brief(bundle: Bundle, width: int) -> list[str]:
+    """One bundle on one line; on two where the window is narrow."""
     first = bundle.first
     more = f" và {count2(len(bundle.others))} người khác" if bundle.others else ""
-    head = f"[{first.number}] {moment(first.at)} → {first.to}{more}: "
-    words = clip(first.message.text.split("\n")[0], max(20, width - len(head) - 2))
-    return f"· {click.style(head, dim=True)}{words}"
+    head = f"· [{first.number}] {moment(first.at)} → {first.to}{more}: "
+    lines = 1 if len(head) + BRIEFEST <= width else 2
+    words = first.message.text.split("\n")[0]
+    return textwrap.wrap(head + words, width, max_lines=lines, placeholder="…", subsequent_indent="  ")
 
 
 def _choices(labels: Sequence[str], width: int) -> list[str]:

@@ -5,7 +5,6 @@ What exists already is left alone, so that a kept folder goes on where it was.
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.console import CHANNEL
+from bot.codes import issue
 from bot.demo_cast import LEADER, SECRETARY, STRANGER, Cast, Player, make_cast
 from models import joining
 from models.db import Database
@@ -24,7 +24,7 @@ from models.joining import ChatPlace, Offer
 from models.loading import apply, compare
 from models.migrating import upgrade
 from models.office import load_office
-from models.org import Account, Organization, Role, Unit
+from models.org import Account, Invitation, Organization, Role, Unit
 from models.units import load_directory
 from models.workdays import VIETNAM
 
@@ -56,7 +56,7 @@ def _import_plan(db: Session) -> int:
 
 
 def _invite_everybody(db: Session, org_id: int, cast: Cast) -> None:
-    units = dict(db.execute(select(Unit.code, Unit.id).where(Unit.org_id == org_id)).tuples().all())
+    units = dict(db.execute(select(Unit.code, Unit.id).where(Unit.org_id == org_id)).all())
     for player in cast.players:
         if player.unit_code is not None:
             _invite(db, org_id, player, Offer(role=Role.REPORTER, unit_id=units[player.unit_code]))
@@ -67,12 +67,10 @@ def _invite_everybody(db: Session, org_id: int, cast: Cast) -> None:
 
 
 def _invite(db: Session, org_id: int, player: Player, offer: Offer) -> Account:
-    """A code is made and typed, as in life."""
+    """Somebody joins by an invitation, as in life."""
     account_id = joining.make_account(db, CHANNEL, player.sender_id, player.chat.id, player.name, PREPARED)
     account = db.get_one(Account, account_id)
-    code = _code()
-    joining.create_invitation(db, _system(org_id), offer, code, life=load_office(db, org_id).settings.invitation_life)
-    invitation = joining.check_code(db, account, code, PREPARED)
+    invitation = _invitation(db, org_id, account, offer)
     joining.use_code(db, account, invitation, player.name, CHANNEL, PREPARED)
     return account
 
@@ -80,17 +78,13 @@ def _invite(db: Session, org_id: int, player: Player, offer: Offer) -> Account:
 def _bind_group(db: Session, org_id: int, cast: Cast, secretary: Account) -> None:
     chat = cast.group.chat
     place = ChatPlace(channel=CHANNEL, chat_id=chat.id, thread_id=None, title=chat.title)
-    code = _code()
-    life = load_office(db, org_id).settings.invitation_life
-    joining.create_invitation(db, _system(org_id), Offer(role=None), code, life=life)
-    invitation = joining.check_code(db, secretary, code, PREPARED)
+    invitation = _invitation(db, org_id, secretary, Offer(role=None))
     actor = Actor(org_id=org_id, person_id=secretary.person_id, channel=CHANNEL, now=PREPARED)
     joining.bind_group(db, secretary, invitation, place, actor)
 
 
-def _system(org_id: int) -> Actor:
-    return Actor(org_id=org_id, person_id=None, channel=CHANNEL, now=PREPARED)
-
-
-def _code() -> str:
-    return "".join(secrets.choice(joining.ALPHABET) for _ in range(joining.CODE_LENGTH))
+def _invitation(db: Session, org_id: int, account: Account, offer: Offer) -> Invitation:
+    """A code is drawn, given and typed in."""
+    actor = Actor(org_id=org_id, person_id=None, channel=CHANNEL, now=PREPARED)
+    issued = issue(db, actor, load_office(db, org_id), offer, None)
+    return joining.check_code(db, account, issued.code, PREPARED)

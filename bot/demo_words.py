@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from handlers.render.numbers import stamp
 from handlers.turn import InKind, ReachEvent
 from models.importing.text import compose, fold
-from models.workdays import VIETNAM, local_date, local_time
+from models.workdays import VIETNAM, local_date
 
 MORNING = time(7, 30)  # when a day begins that was named without an hour
 MEGABYTE = 1024 * 1024
@@ -125,7 +126,7 @@ _WORDS: dict[str, Order] = {
     "thoat": Quit(), "quit": Quit(), "exit": Quit(), "q": Quit(),
 }  # fmt: skip
 _BOX = re.compile(r"hop(?: thu)?(?:\s+@?(.*))?")
-_STEP = re.compile(r"\+\s*(\d{1,5})\s*([a-z]+)")
+_STEP = re.compile(r"([+-])\s*(\d{1,5})\s*([a-z]+)")
 _STEPS = {
     **dict.fromkeys(("phut", "p", "minute", "minutes", "min"), timedelta(minutes=1)),
     **dict.fromkeys(("gio", "h", "hour", "hours"), timedelta(hours=1)),
@@ -155,8 +156,8 @@ def read_order(line: str, now: datetime) -> Order | None:
     if found := _BOX.fullmatch(plain):
         is_sure = words.lower().startswith("hộp")
         return Box(name=found[1] or "", is_sure=is_sure) if is_sure or words.lower().startswith("hop") else None
-    if found := _STEP.fullmatch(plain):
-        return _step(int(found[1]), found[2], now)
+    if (found := _STEP.fullmatch(plain)) and (found[1] == "+" or found[3] in _STEPS):
+        return _step(int(f"{found[1]}{found[2]}"), found[3], now)
     if found := _TO.fullmatch(plain):
         return _to(found[1], now)
     if plain.startswith("+"):
@@ -224,10 +225,7 @@ def _hour(found: re.Match[str]) -> time | None:
 
 def _checked(moment: datetime, now: datetime) -> datetime:
     if moment < now:
-        raise DemoError(
-            f"Đồng hồ đang ở {local_time(now):%H:%M} {local_date(now):%d/%m/%Y} và chỉ đi tới, không lùi lại được. "
-            "Ví dụ: +1 ngày, đến thứ 6."
-        )
+        raise DemoError(f"Đồng hồ đang ở {stamp(now)} và chỉ đi tới, không lùi lại được. Ví dụ: +1 ngày, đến thứ 6.")
     if moment - now > FARTHEST:
         raise DemoError("Mỗi lần chỉ đi tới tối đa 03 năm.")
     return moment

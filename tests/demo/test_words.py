@@ -73,7 +73,17 @@ def test_the_clock_is_moved_in_many_ways(line: str, moment: datetime) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["đến 10/8/2025", "đến 07:00", "đến 31/2/2026", "đến 13/8/2025 25:00", "+1 năm", "+ngày", "+99999 tuần"],
+    [
+        "đến 10/8/2025",
+        "-1 ngày",
+        "- 2 gio",
+        "đến 07:00",
+        "đến 31/2/2026",
+        "đến 13/8/2025 25:00",
+        "+1 năm",
+        "+ngày",
+        "+99999 tuần",
+    ],
 )
 def test_an_impossible_move_is_refused_with_an_example(line: str) -> None:
     with pytest.raises(DemoError, match=r"Ví dụ|tối đa"):
@@ -110,6 +120,7 @@ def test_short_orders_are_read_with_or_without_marks(line: str, order: Order) ->
     "line",
     [
         "NV07 xong",
+        "- 3 hộ đã xong",
         "họp chi bộ rồi, NV05 50%",
         "đến nay đạt 60%",
         "đến hết tháng",
