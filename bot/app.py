@@ -75,7 +75,6 @@ def _telegram(settings: Settings) -> Line:
         api_url=settings.telegram_api_url,
         proxy=settings.telegram_proxy,
         fast=settings.telegram_http == "aiohttp",
-        commands=tuple(command_menu()),
     )
     return Line(channel=TelegramChannel(options), pacer=Pacer(settings.telegram_limits), is_group=is_group)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.dml import Insert
 
@@ -21,6 +21,8 @@ def table_of(model: type[DeclarativeBase]) -> Table:
 def insert_new(db: Session, table: Table, *unique: str) -> Insert:
     """`INSERT`, where a row whose unique columns are already taken is silently left out."""
     if db.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # half a tenth of a second, and seldom needed
+
         return postgresql.insert(table).on_conflict_do_nothing(index_elements=unique)
     return sqlite.insert(table).on_conflict_do_nothing(index_elements=unique)
 
