@@ -91,15 +91,7 @@ def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
 
 def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     item, line, entry = each.item, each.line, each.entry
-    lines = []
-    if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
-        lines.append(say.awaiting(item, draft.data_date))
-    elif line.kind not in {ReportKind.DIFFICULTY, ReportKind.NOTE} or not (
-        line.difficulty or wanted_deadline(line, item)
-    ):
-        lines.append(say.recorded(item, entry.stage, line.percent, line.count, draft.data_date))
-    if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
-        lines.append(say.supporting_note(item))
+    lines = [_outcome(draft, each)]
     if line.difficulty and entry.difficulty_number:
         office = scene.office_of(turn)
         answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
@@ -107,13 +99,25 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     wanted = wanted_deadline(line, item)
     if wanted:
         lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
-    return lines
+    return [line for line in lines if line]
 
 
-def _only_asks(line: Line, item: Item) -> bool:
-    """Whether a line tells no result, only an obstacle or a wish: its own sentence says all."""
-    without_result = line.kind in {ReportKind.DIFFICULTY, ReportKind.NOTE}
-    return without_result and (line.difficulty is not None or wanted_deadline(line, item) is not None)
+def _outcome(draft: Draft, each: Written) -> str:
+    """What was recorded, first of all; empty where an obstacle or a wish says all by its own sentence."""
+    item, line, entry = each.item, each.line, each.entry
+    match line.kind:
+        case ReportKind.DONE if entry.stage == Stage.AWAITING:
+            return say.awaiting(item, draft.data_date)
+        case ReportKind.DONE if item.share == Share.SUPPORT:
+            return say.supporting_note(item)
+        case ReportKind.NOTHING:
+            return say.nothing_new(item, draft.data_date)
+        case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or wanted_deadline(line, item):
+            return ""
+        case ReportKind.NOTE | ReportKind.DIFFICULTY:
+            return say.noted(item)
+        case _:
+            return say.recorded(item, entry.stage, line.percent, line.count, draft.data_date)
 
 
 def wanted_deadline(line: Line, item: Item) -> date | None:

@@ -157,9 +157,17 @@ def awaiting(item: Item, done_on: date) -> str:
 
 def supporting_note(item: Item) -> str:
     """A supporting unit adds, but cannot close."""
-    return (
-        f"Đơn vị đồng chí phối hợp {item.code} nên Trợ lý ghi thành thông tin bổ sung; đơn vị chủ trì báo hoàn thành."
-    )
+    return f"Đã ghi nhận thông tin bổ sung về {item.code} của đơn vị phối hợp; đơn vị chủ trì báo hoàn thành nhiệm vụ."
+
+
+def nothing_new(item: Item, data_date: date) -> str:
+    """Nothing to report counts as reported, not as progress."""
+    return f"Đã ghi nhận {item.code}: không phát sinh, số liệu đến {show_day(data_date)}."
+
+
+def noted(item: Item) -> str:
+    """Words without a result."""
+    return f"Đã ghi nhận thông tin về {item.code}; tiến độ đang ghi giữ nguyên."
 
 
 def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_by: date) -> str:

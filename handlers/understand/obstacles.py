@@ -125,7 +125,7 @@ def _named(bounds: Bounds) -> list[Part]:
 
 
 _EMPTY_NO = regex(
-    r"(?:không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|ạ|$)|$)"
+    r"(?:gì đâu|chi mô|gì mấy|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|ạ|$)|$)"
 )
 _CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
 _BARE_DO = regex(
@@ -231,7 +231,8 @@ def _lacked(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (LACK, LACK_VERB):
         for match in rule.regex.finditer(bounds.line):
-            if not ends(_DENIED, bounds.line[max(0, match.start() - 16) : match.start() + 1]):
+            before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
+            if not ends(_DENIED, before) and not before.endswith("κ "):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
     return found
 

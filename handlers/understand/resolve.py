@@ -134,7 +134,7 @@ def festival(match: re.Match[str], today: date) -> Resolved:
 
 
 def day_of_month(match: re.Match[str], today: date) -> Resolved:
-    day = _number(match.group("n"))
+    day = _number(match.groupdict().get("alt") or match.group("n"))
     if day is None:
         return None
     when = _plain(match.groupdict().get("when"))

@@ -16,6 +16,7 @@ _SO_FAR = r"(?:rồi|xong|hết|ạ|luôn|nhé|đủ|lại|cả|đó|đấy|thô
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.untouched, "status.not_at_all", r"(?:đã|có|mới) (?:{ACT})(?: (?:gì|được|chi))* đâu(?= (?:[,.;!¶]|ạ|anh|chị|mà|$)|$)", "phủ định việc làm"),
     (Sense.outstanding, "status.to_mend", r"(?:còn|đang|phải|cần) (?:phải )?(?:sửa|chỉnh|chỉnh sửa|bổ sung)(?: lại)?(?: (?:vài|mấy|ít|một số|chút)(?: {V})?)?", "còn phải sửa"),
     (Sense.correction, "correction.forgot", r"(?:à |ý |í |ấy )?(?:quên|ấy chết|chết)(?= ,)", "đính chính tin trước"),
     (Sense.nothing, "correction.not", r"(?:không|chưa|chẳng) (?:bị )?(?:nhầm|lộn|sai)", "không phải đính chính"),
@@ -30,7 +31,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.correction, "correction.withdraw", r"(?:_bỏ|hủy|xóa|thu hồi|_rút|rút lại|bỏ (?:đi|giúp|tin|cái))(?: (?:đi|giúp|cái|tin|báo cáo|lại|cho|em|dùm|giùm|kết quả|số|bản|lúc nãy|hồi nãy|vừa rồi))+|tin (?:trước|vừa rồi|lúc nãy|nãy|hồi nãy|ban nãy)(?: (?:em|của em))? (?:sai|bỏ|không đúng|nhầm|lộn)|chứ không phải|(?:hồi nãy|lúc nãy|nãy|ban nãy)(?: (?:em|e|tôi))?(?: (?:báo|nói|gõ|ghi))? (?:sai|nhầm|lộn)", "đính chính tin trước"),
     (Sense.untouched, "status.no_time", r"(?:chưa|không|chẳng) (?:có )?(?:kịp|thời gian|rảnh|lúc nào) (?:để )?{ACT}(?! (?:xong|hết|đủ))", "chưa kịp làm"),
     # -- outstanding, hedged, negated completion
-    (Sense.outstanding, "status.but", rf"(?:{{FINISH}}|{{DELIVER}}|ổn)(?: (?:{{W}})){{0,5}}?(?: ,)? (?:nhưng|mà|song|tuy nhiên|chỉ tội|có điều|nhưng mà|trừ|ngoại trừ|chỉ trừ|chỉ còn|còn mỗi|chỉ thiếu|mỗi tội|còn thiếu|chỉ có điều)(?: (?:còn|chưa|thiếu|phải|có|vẫn|mỗi|đang|không|ai|bị|cần|{_ADV}))*", "nói xong nhưng còn việc"),
+    (Sense.outstanding, "status.but", rf"(?:{{FINISH}}|{{DELIVER}}|ổn)(?: (?:{{W}})){{0,5}}?(?: ,)? (?:nhưng|mà(?= [^ ,.;!?¶])|song|tuy nhiên|chỉ tội|có điều|nhưng mà|trừ|ngoại trừ|chỉ trừ|chỉ còn|còn mỗi|chỉ thiếu|mỗi tội|còn thiếu|chỉ có điều)(?: (?:còn|chưa|thiếu|phải|có|vẫn|mỗi|đang|không|ai|bị|cần|{_ADV}))*", "nói xong nhưng còn việc"),
     (Sense.outstanding, "status.only_left", r"(?:chỉ còn|còn mỗi|chỉ còn mỗi|còn duy nhất|còn thiếu|còn sót|còn dở|còn vướng mỗi|chỉ thiếu|thiếu mỗi|còn chút|còn ít|còn một ít|còn một chút|còn vài|còn mấy|còn lại|còn tồn|sót|thiếu|còn phải|còn cần|còn nợ|trừ|ngoại trừ|còn khâu|còn phần|còn bước|còn {NUM}|còn (?:thôn|bản|xóm|ấp|tổ|chi bộ|khu|trường|hộ|mấy|vài|các)|đợi nốt|chờ nốt|làm nốt|nốt|còn chỉnh|còn sửa)(?: (?:{V}))?", "còn việc chưa xong"),
     (Sense.unfinished, "status.not_done", rf"(?:{_NOT}|đâu đã|đã đâu|mới chưa|chưa đâu vào đâu)(?: (?:{{W}})){{0,3}}? (?:{{FINISH}}|đủ|đạt|kịp|hết|đến đâu|tới đâu|ra đâu|bao nhiêu|đáng kể|đâu vào đâu|ổn|đầy đủ|trọn|chốt|được mấy|tốt|triệt để|đồng bộ|sát|nhiều)(?: (?:đâu|ạ))?", "phủ định việc hoàn thành"),
     (Sense.unfinished, "status.not_done", r"(?:{FINISH}|đủ)(?: (?:đâu|mô|gì|sao được|thế nào được|thì|là|hẳn|hết|à))* (?:chưa|đâu|thì chưa|là chưa|mô|gì đâu|đâu mà|không nổi|sao nổi)(?: (?:đâu|ạ|hẳn|đến))*", "phủ định việc hoàn thành"),
@@ -54,6 +55,8 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.not_acted", r"(?:{NEG}|vẫn chưa|còn chưa)(?: (?:được|kịp|thể|hề|ai|có|chịu|dám|{W})){0,2}? (?:{ACT})(?: (?:được|gì|chi|đâu|ạ|nổi|cả|hết|lần nào))*", "phủ định việc làm"),
     (Sense.untouched, "status.not_yet", r"(?:dạ |em |vẫn |còn |thì |cũng |đều |là )*(?:chưa|chửa)(?: (?:ạ|anh|chị|em|nhé|có|đâu|hết|nha|sếp|luôn|hén|mô|nờ|e|a|c|hè|đó|ơi))*(?= (?:[,.;!¶]|$)|$)", "chưa làm"),
     # -- partial, under way, done
+    (Sense.partial, "status.some_number", r"(?:chỉ mới|mới|chỉ|mới có|chỉ có|mới chỉ)(?: (?:có|được|là))* (?:{NUM}|một|hai|ba|bốn|năm|vài|mấy) {UNIT}(?: {V})?", "mới xong một phần"),
+    (Sense.done, "status.exists", r"đã có (?:đủ )?(?:quyết định|kế hoạch|văn bản|báo cáo|nghị quyết|chứng nhận|kết quả|biên bản|quy chế|bộ chỉ tiêu)(?: {V}){0,4}", "sản phẩm đã có"),
     (Sense.partial, "status.some_number", r"(?:đã |vừa |mới )(?:{ACT}|{DELIVER}|được)(?: (?!τ){V}){0,4} {NUM} (?:{UNIT})", "mới xong một phần"),
     (Sense.over, "status.over", r"vượt(?: (?:mức|chỉ tiêu|kế hoạch|tiến độ|{PCT}|giao|yêu cầu|xa|chỉ tiêu giao|so với))+|(?:hoàn thành )?vượt (?:{W})", "vượt chỉ tiêu"),
     (Sense.partial, "status.part", r"(?:mới |đã |chỉ |chỉ mới |vừa |cũng |em |tạm )*(?:{FINISH}|{FINISH} được|làm xong|làm được|được|qua|xong được)(?: (?:mỗi|có|cái|được|mới|chỉ))* (?:{PART_NOUN})(?! (?:lớn rồi việc))(?: (?:·+|{V}))?", "mới xong một phần"),
@@ -67,6 +70,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.done, "status.done", r"(?:đã |vừa |mới |em |cũng |đều |làm |hết |coi như |được |chính thức )*(?:{FINISH})(?: (?:rồi|hết|cả|lâu|toàn bộ|đầy đủ|tất|luôn|sớm|trước hạn|đúng hạn|hoàn toàn|từ|ạ|mọi|100|xuôi|tươm|đâu vào đấy))*", "nói đã xong"),
     (Sense.done, "status.done", r"(?:{SETTLED})", "nói đã xong"),
     (Sense.evidence, "status.evidence", r"(?:(?:em |e |xin |đã |vừa |mới |dạ )*(?:gửi|gởi|kèm|đính kèm|up|đăng|nộp)(?: (?:kèm|anh|chị|lên|sếp|qua|cho|lại|mấy|vài|các|ít|bot|file|một số|trước))* (?:{EVIDENCE})|(?:{EVIDENCE})(?: (?:đây|đính kèm|kèm theo|em gửi|ở trên|bên dưới|gửi kèm|hiện trường))+)(?: (?:minh chứng|đây|kèm theo|họp|ạ|nhé|hoạt động|buổi họp|scan))*", "gửi minh chứng"),
+    (Sense.done, "status.product", r"(?:em |e |xin |dạ |bên em )*(?:gửi|gởi|nộp|trình)(?: (?:anh|chị|sếp|lãnh đạo|các anh|văn phòng|đồng chí|bot|ạ|kèm|lại|trợ lý|đ/c|bác|chú))* (?:báo cáo|kế hoạch|quyết định|văn bản|bản ký|bản chính thức|quy chế)(?! (?:sau|trước|muộn|trễ))(?: {V}){0,4}", "gửi chính sản phẩm của nhiệm vụ"),
     (Sense.done, "status.delivered", r"(?:đã |vừa |mới |em |vừa mới |em đã |bên em |đã được |hôm qua )+(?:{DELIVER}|ký|phê duyệt|được duyệt|duyệt|thông qua|nghiệm thu|công bố|niêm yết|ra mắt|khánh thành|khai trương|thành lập|kiện toàn|bàn giao|đưa vào sử dụng|đưa vào vận hành|vận hành|lắp đặt|lắp|tập huấn|tổ chức|cấp|bố trí|mở|họp|phát động|in|nâng cấp|xây dựng)(?! (?:một|mấy|vài|{NUM}|thêm|kèm|ảnh|hình|bước))(?: (?:{W})){0,6}? ?(?:rồi|xong|đầy đủ|đủ|hết)?", "đã giao kết quả"),
     (Sense.done, "status.delivered", r"(?:{DELIVER}|ký|duyệt|cấp|lắp|họp|làm|tập huấn|{PAST}|công bố|ra mắt|tổ chức|kiện toàn)(?: (?:{W}|{PAST}|{DATE})){0,4}? (?:rồi|xong rồi|đủ rồi|hết rồi|đầy đủ)", "đã giao kết quả"),
     (Sense.done, "status.sign", r"✅", "dấu đã xong"),

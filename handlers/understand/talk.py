@@ -20,7 +20,7 @@ QUESTION = (
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
-    r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|bao giờ cũng|(?:sẽ|xong|có gì|khi nào (?:xong|có|rảnh|được))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì"
+    r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong|có gì|khi nào (?:xong|có|rảnh|được))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì"
 )
 _PHRASE_NOT_SURE = regex(
     r"(?:chưa|không) (?:biết|rõ|hiểu)(?: (?:{W})){0,4} (?:thế nào|như thế nào|làm sao|ra sao|sao|gì|nào|ai|đâu|bao giờ|khi nào)"
@@ -34,7 +34,7 @@ RECEIPT = Rule(
 AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
 GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
 WORK = regex(
-    r"(?:báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật)"
+    r"(?:khó khăn|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật)"
 )
 
 

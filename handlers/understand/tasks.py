@@ -22,7 +22,7 @@ _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|th
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
     "task.code",
-    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|task|mã|stt|mã số|n v)(?: (?:số|thứ))? (?P<list>{_ITEM}"
+    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>{_ITEM}"
     rf"(?: (?:{_LINK} (?:(?:nhiệm vụ|nv|việc|mục) )?|(?:nhiệm vụ|nv|việc|mục) )(?:số )?{_ITEM}{_TAIL_GUARD}){{0,12}})",
     "mã hoặc số của nhiệm vụ",
 )
@@ -179,6 +179,8 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
     if copy.live[: match.start() + 1].endswith((" phân2 ", " phan ")):  # ba phần năm công việc
         return
     number = value_of(said) if said else None
+    if said and number != len(table.codes) and found.hits:  # hai việc nv1 và nv10: the codes say which
+        return
     start, end = copy.take(match, Sign.task)
     if said and number != len(table.codes):
         found.ask = True
