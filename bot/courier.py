@@ -97,7 +97,8 @@ class Courier:
                 if starting:
                     await self._start()
                     starting = False
-                await self._round()
+                else:
+                    await self._round()
                 pause.reset()
             except Exception:
                 self._more = True
