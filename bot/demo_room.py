@@ -30,7 +30,10 @@ from models.org import Organization
 
 FIRST_SPEAKER = "cbt01"  # gets a reminder on the first screen
 IN_FULL = 5  # boxes of one move that are shown in full; each further one takes a line
-OPENING_BOXES, OPENING_LINES = 2, 5  # on the first screen, which shall be read in a minute
+OPENING_BOXES, OPENING_LINES = (
+    2,
+    4,
+)  # boxes, and lines of the digest, on the first screen
 IN_BOX = 5  # messages that `hộp` shows
 
 
@@ -62,10 +65,12 @@ class Room:
         self._write_all(demo_views.welcome(self._clock.now()))
         self._do_what_is_due()
         found = sorted(self._take_shown(), key=_for_opening)
-        for bundle in found[:OPENING_BOXES]:
-            self._write_all(demo_screen.box(bundle, self._width, most=OPENING_LINES))
-        for bundle in found[OPENING_BOXES:]:
-            self._write_all(demo_screen.brief(bundle, self._width))
+        for at, bundle in enumerate(found):
+            if at < OPENING_BOXES:
+                most = OPENING_LINES if is_group(bundle.first.message.chat_id) else None
+                self._write_all(demo_screen.box(bundle, self._width, most=most))
+            else:
+                self._write_all(demo_screen.brief(bundle, self._width))
         self._write_all(demo_views.EXAMPLES)
 
     def take(self, line: str) -> bool:
@@ -74,7 +79,7 @@ class Room:
         try:
             return self._take(words) if words else True
         except DemoError as exc:
-            self._write(note(str(exc)))
+            self._note(str(exc))
             return True
 
     def _take(self, words: str) -> bool:
@@ -118,9 +123,9 @@ class Room:
             self._write_all(demo_screen.box(bundle, self._width))
         later = self._waiting()[len(before) :]
         if later:
-            self._write(note(demo_views.sent_later(later)))
+            self._note(demo_views.sent_later(later))
         elif not found:
-            self._write(note(demo_views.SILENCE_IN_GROUP if is_group(player.chat.id) else demo_views.SILENCE))
+            self._note(demo_views.SILENCE_IN_GROUP if is_group(player.chat.id) else demo_views.SILENCE)
 
     async def _store(self, batch: Sequence[Delivery]) -> None:
         self._engine.deliver(CHANNEL, *batch)
@@ -164,7 +169,7 @@ class Room:
             else:
                 self._write_all(demo_screen.brief(bundle, self._width))
         sent = sum(1 + len(bundle.others) for bundle in found)
-        self._write(note(demo_views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found))))
+        self._note(demo_views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found)))
 
     def _open_box(self, order: Box) -> bool:
         """What somebody got; false for «hop …» where nobody goes by that name."""
@@ -179,7 +184,7 @@ class Room:
         with self._database.read() as db:
             kept = demo_post.last_of(db, player.chat.id, IN_BOX)
         if not kept:
-            self._write(note(f"{player.label} chưa nhận tin nào"))
+            self._note(f"{player.label} chưa nhận tin nào")
         for each in kept:
             shown = self._as_shown(each.number, each.message, each.at)
             self._write_all(demo_screen.box(Bundle(first=shown), self._width))
@@ -190,7 +195,8 @@ class Room:
         with self._database.read() as db:
             office = load_office(db, db.scalars(select(Organization.id)).one())
             parts = summary_text(overview(db, office, self._clock.now()), office)
-        self._write_all(line for part in parts for line in part.split("\n"))
+        lines = [line for part in parts for line in part.split("\n")]
+        self._write_all(shown for line in lines for shown in demo_screen.wrapped(line, self._width))
 
     def _note_shown(self, number: str, message: Outgoing) -> None:
         self._shown.append(self._as_shown(number, message, self._clock.now()))
@@ -209,6 +215,9 @@ class Room:
     def _label(self, chat_id: str) -> str:
         player = self._cast.of_chat(chat_id)
         return player.label if player else chat_id
+
+    def _note(self, text: str) -> None:
+        self._write_all(note(text, self._width))
 
     def _write_all(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -21,6 +21,7 @@ WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")  # date.weekday() order
 NARROWEST, WIDEST = 40, 100  # columns
 NAMED = 6  # recipients named in a fold
 BRIEFEST = 30  # characters of a message that a line of its own shall hold
+FRAME = 3  # columns beside a box's text: its left side, and the second half of an emoji
 GAP = "   "  # between choices on one line
 
 
@@ -60,8 +61,8 @@ def bundles(shown: Iterable[Shown], me: str = "") -> list[Bundle]:
 def box(bundle: Bundle, width: int, *, most: int | None = None) -> list[str]:
     """One bundle in full, or (`most`) its first lines, ending with where to find the rest."""
     first = bundle.first
-    body = [line for text in first.message.text.split("\n") for line in _wrapped(text, width - 2)]
-    choices = _choices(numbered(first.message), width - 2)
+    body = [line for text in first.message.text.split("\n") for line in wrapped(text, width - FRAME)]
+    choices = _choices(numbered(first.message), width - FRAME)
     if most is not None and len(body) > most:
         body, choices = [*body[:most], click.style(f"… (xem đủ: hộp {first.handle})", dim=True)], []
     number, to = click.style(f"[{first.number}]", bold=True), click.style(first.to, fg="cyan", bold=True)
@@ -76,7 +77,7 @@ def _fold(others: Sequence[Shown], width: int) -> list[str]:
     names = [each.to for each in others[:NAMED]]
     more = f" và {count2(len(others) - NAMED)} người khác" if len(others) > NAMED else ""
     said = f"… và {count2(len(others))} người nhận tin tương tự: {', '.join(names)}{more}"
-    lines = [click.style(line, dim=True) for line in _wrapped(said, width - 2)]
+    lines = [click.style(line, dim=True) for line in wrapped(said, width - 2)]
     return [f"╰ {lines[0]}", *(f"  {line}" for line in lines[1:])]
 
 
@@ -101,7 +102,8 @@ def _choices(labels: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """A line in as many as it needs."""
     return textwrap.wrap(text, max(NARROWEST, width), break_long_words=False, break_on_hyphens=False) or [""]
 
 
@@ -116,6 +118,6 @@ def prompt(now: datetime, speaker: str) -> str:
     return f"[{moment(now)}] {speaker}> "
 
 
-def note(text: str) -> str:
+def note(text: str, width: int) -> list[str]:
     """A word of the demo's own, not of the bot's."""
-    return click.style(f"({text})", fg="yellow")
+    return [click.style(line, fg="yellow") for line in wrapped(f"({text})", width)]

@@ -12,30 +12,34 @@ from bot.demo_cast import Cast
 from handlers.render.numbers import clock, count2, day, weekday_day
 from models.workdays import local_date
 
-EXAMPLES = (
+EXAMPLES = (  # none wider than 80 columns; so is the help
     "Thử gõ từng dòng:",
-    "  nv05 xong roi        trả lời tin nhắc ở trên, không cần dấu; rồi gõ 1 để ghi nhận",
-    "  @pvhxh nv07 60%      nói một câu bằng vai khác (ai: xem các vai); rồi @pvhxh 1",
-    "  đến thứ 6            đồng hồ đi tới thứ Sáu, xem Trợ lý nhắc ai",
-    "  @thuky /baocao       thư ký Văn phòng Đảng ủy xem số liệu;  ?  mọi cách dùng khác",
+    "  nv05 xong roi      trả lời tin nhắc ở trên, không cần dấu; rồi gõ 1",
+    "  @pvhxh nv07 60%    nói một câu bằng vai khác (ai: xem các vai); rồi @pvhxh 1",
+    "  đến thứ 6          đồng hồ đi tới thứ Sáu, xem Trợ lý nhắc ai",
+    "  @thuky /baocao     thư ký Văn phòng Đảng ủy xem số liệu;  ? : cách dùng khác",
 )
 HELP = (
-    "CÁCH DÙNG BẢN CHẠY THỬ (chữ có dấu hay không dấu đều được)",
-    "Nói",
-    "  nv07 60%                nói bằng vai đang chọn (vai và giờ ở đầu dòng); lệnh /viec, /trogiup… cũng vậy",
-    "  @pvhxh nv07 60%         nói một câu bằng vai khác: tên, mã hoặc tên tắt đơn vị; @thuky @lanhdao @nhom @la",
-    "  @pvhxh                  chuyển hẳn sang vai đó",
-    "  1 · bấm 1               chọn số 1 · bấm nút 1 của tin gần nhất",
-    "  trả lời 3 xong rồi      trả lời tin [3], bằng vai của người nhận tin đó",
-    "  sửa tin nv07 70%        sửa tin vừa nhắn",
-    "  gửi ảnh anh.jpg         gửi ảnh; gửi tệp KH_02.docx lời kèm; gửi tệp to.zip 60MB; gửi thoại; gửi nhãn dán",
-    "  chặn · mở chặn          chặn Trợ lý · nhận tin trở lại",
-    "  “đến 17/10/2025”        đặt trong ngoặc kép: luôn là lời nói, không chuyển đồng hồ",
-    "Đồng hồ (chỉ đi tới; Trợ lý làm mọi việc đến hạn trên đường đi)",
-    "  +30 phút · +2 giờ · +1 ngày · +1 tuần · đến 13/8/2025 08:00 · đến 14:00 · đến thứ 6 · to 13/8/2025 08:00",
-    "Xem",
-    "  ai · hộp cbt1 · bảng    các vai · tin mà một vai đã nhận · số liệu hiện tại",
-    "  thoát (hoặc Ctrl-D)     kết thúc",
+    "CÁCH DÙNG BẢN CHẠY THỬ (có dấu hay không dấu đều được)",
+    "  nv07 60%             nói bằng vai đang chọn; lệnh /viec, /trogiup… cũng vậy",
+    "  @pvhxh nv07 60%      nói một câu bằng vai khác: tên, mã, tên tắt của đơn vị,",
+    "                       hoặc @thuky, @lanhdao, @nhom (nhóm), @la (người lạ)",
+    "  @pvhxh               chuyển hẳn sang vai đó",
+    "  1  hoặc  bấm 1       chọn số 1; bấm nút 1 của tin gần nhất có nút",
+    "  trả lời 3 xong rồi   trả lời tin [3], bằng vai của người nhận tin đó",
+    "  sửa tin nv07 70%     sửa tin vừa nhắn",
+    "  gửi ảnh anh.jpg      cũng vậy: gửi tệp KH_02.docx lời kèm,",
+    "                       gửi tệp to.zip 60MB, gửi thoại, gửi nhãn dán, gửi danh bạ",
+    "  chặn  ·  mở chặn     chặn Trợ lý; nhận tin trở lại",
+    "  “đến 17/10/2025”     trong ngoặc kép: luôn là lời nói, không chuyển đồng hồ",
+    "Đồng hồ chỉ đi tới; trên đường đi, Trợ lý gửi mọi tin đến hạn:",
+    "  +30 phút   +2 giờ   +1 ngày   +1 tuần   đến 14:00   đến thứ 6",
+    "  đến 13/8/2025 08:00   to 13/8/2025 08:00",
+    "Xem:",
+    "  ai                   các vai",
+    "  hộp cbt1             các tin mà một vai nhận gần đây",
+    "  bảng                 số liệu hiện tại (như /baocao)",
+    "  thoát                kết thúc (hoặc Ctrl-D)",
 )
 SILENCE = "Trợ lý không nhắn gì"
 SILENCE_IN_GROUP = (
@@ -48,10 +52,9 @@ WHICH_BOX = "Xem hộp tin của ai? Ví dụ: hộp cbt1, hộp thuky, hộp nh
 def welcome(now: datetime) -> list[str]:
     """What this is, and where its clock stands."""
     return [
-        click.style("ĐÔN ĐỐC", bold=True, fg="red")
-        + " · bản chạy thử: kế hoạch mẫu số 03-KH/ĐU, 32 đơn vị; người trong ví dụ đều hư cấu.",
-        f"Đồng hồ đứng ở {clock(now)} {weekday_day(local_date(now))} cho đến khi được chuyển. "
-        "Trợ lý vừa gửi những tin sau:",
+        f"{click.style('ĐÔN ĐỐC', bold=True, fg='red')} · chạy thử kế hoạch mẫu số 03-KH/ĐU; "
+        "người trong ví dụ đều hư cấu.",
+        f"Đồng hồ đứng ở {clock(now)} {weekday_day(local_date(now))}. Trợ lý vừa gửi những tin sau:",
     ]
 
 

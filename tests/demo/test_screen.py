@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import click
+import pytest
 
 from bot.channels.base import Outgoing
 from bot.demo_screen import Shown, box, brief, bundles, prompt
+from bot.demo_stage import set_stage
+from models.db import Database
 from models.workdays import VIETNAM
 from tests.demo.conftest import WIDE, Demo
 
@@ -70,7 +73,16 @@ def test_the_prompt_tells_time_and_speaker() -> None:
     assert prompt(datetime(2026, 2, 1, 14, 5, tzinfo=VIETNAM), "Thư ký") == "[CN 01/02/2026 14:05] Thư ký> "
 
 
-def test_the_first_screen_can_be_read_at_once(demo: Demo) -> None:
-    lines = demo.opens()
+@pytest.mark.parametrize("width", [80, WIDE])
+def test_the_first_screen_can_be_read_at_once(database: Database, width: int) -> None:
+    lines = Demo(database, set_stage(database), width=width).opens()
     assert len(lines) <= 25
-    assert max(len(line) for line in lines) <= WIDE
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("line", ["?", "ai", "bảng", "@không có ai", "@nhom chào", "+1 ngày", "/trogiup"])
+def test_every_screen_keeps_to_a_narrow_window(database: Database, line: str) -> None:
+    shown = Demo(database, set_stage(database), width=80).types(line)
+    assert max(map(len, shown)) <= 80
+    if line in ("?", "ai"):
+        assert len(shown) <= 23
