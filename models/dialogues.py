@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.progress import Dialogue
+from models.statements import table_of
+
+DIALOGUES = table_of(Dialogue)  # built once, on the plain table: every report passes here
 
 
 class Outcome(StrEnum):
@@ -30,55 +33,57 @@ class Place:
     chat_id: str
 
 
+_OPEN = insert(DIALOGUES).returning(DIALOGUES.c.id)
+_GO_ON = update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which"))
+_STILL_OPEN = DIALOGUES.c.closed_at.is_(None)
+_ENDED = {"closed_at": bindparam("at"), "outcome": bindparam("how")}
+_CLOSE = (
+    update(DIALOGUES)
+    .where(DIALOGUES.c.id == bindparam("which"), _STILL_OPEN)
+    .values(**_ENDED, data=bindparam("left"))
+    .returning(DIALOGUES.c.id)
+)
+_CLOSE_OPEN = (
+    update(DIALOGUES)
+    .where(DIALOGUES.c.account_id == bindparam("whose"), DIALOGUES.c.chat_id == bindparam("where"), _STILL_OPEN)
+    .values(**_ENDED)
+    .returning(DIALOGUES.c.id)
+)
+
+
 def open_dialogue(
     db: Session, place: Place, kind: str, step: str, data: str, *, now: datetime, expires_at: datetime
 ) -> int:
     """Begin a conversation; one that was open in the same place ends as replaced. Returns the new id."""
     close_open(db, place, Outcome.REPLACED, now)
-    row = db.execute(
-        insert(Dialogue)
-        .values(
-            org_id=place.org_id,
-            account_id=place.account_id,
-            chat_id=place.chat_id,
-            kind=kind,
-            step=step,
-            data=data,
-            opened_at=now,
-            expires_at=expires_at,
-        )
-        .returning(Dialogue.id)
-    )
-    return row.scalar_one()
+    values = {
+        "org_id": place.org_id,
+        "account_id": place.account_id,
+        "chat_id": place.chat_id,
+        "kind": kind,
+        "step": step,
+        "data": data,
+        "opened_at": now,
+        "expires_at": expires_at,
+    }
+    return int(db.connection().execute(_OPEN, values).scalar_one())
 
 
 def go_on(db: Session, dialogue_id: int, step: str, data: str, expires_at: datetime) -> None:
     """Keep a conversation's next step and what is known so far."""
-    db.execute(update(Dialogue).where(Dialogue.id == dialogue_id).values(step=step, data=data, expires_at=expires_at))
+    db.connection().execute(_GO_ON, {"which": dialogue_id, "step": step, "data": data, "expires_at": expires_at})
 
 
 def close(db: Session, dialogue_id: int, outcome: Outcome, now: datetime, *, data: str = "") -> bool:
     """End a conversation, once; false when it had ended already. `data` replaces the draft (a report's number, say)."""
-    ended = db.execute(
-        update(Dialogue)
-        .where(Dialogue.id == dialogue_id, Dialogue.closed_at.is_(None))
-        .values(closed_at=now, outcome=outcome, data=data)
-        .returning(Dialogue.id)
-    ).scalar()
-    return ended is not None
+    values = {"which": dialogue_id, "at": now, "how": outcome, "left": data}
+    return db.connection().execute(_CLOSE, values).scalar() is not None
 
 
 def close_open(db: Session, place: Place, outcome: Outcome, now: datetime) -> bool:
     """End whatever conversation is open there."""
-    ended = db.execute(
-        update(Dialogue)
-        .where(
-            Dialogue.account_id == place.account_id, Dialogue.chat_id == place.chat_id, Dialogue.closed_at.is_(None)
-        )
-        .values(closed_at=now, outcome=outcome)
-        .returning(Dialogue.id)
-    ).first()
-    return ended is not None
+    values = {"whose": place.account_id, "where": place.chat_id, "at": now, "how": outcome}
+    return db.connection().execute(_CLOSE_OPEN, values).first() is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,20 +100,21 @@ class Kept:
     expires_at: datetime
 
 
+_FIND = select(
+    DIALOGUES.c.id,
+    DIALOGUES.c.account_id,
+    DIALOGUES.c.kind,
+    DIALOGUES.c.step,
+    DIALOGUES.c.data,
+    DIALOGUES.c.closed_at,
+    DIALOGUES.c.outcome,
+    DIALOGUES.c.expires_at,
+).where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org"))
+
+
 def find(db: Session, org_id: int, dialogue_id: int) -> Kept | None:
     """One conversation of this committee."""
-    row = db.execute(
-        select(
-            Dialogue.id,
-            Dialogue.account_id,
-            Dialogue.kind,
-            Dialogue.step,
-            Dialogue.data,
-            Dialogue.closed_at,
-            Dialogue.outcome,
-            Dialogue.expires_at,
-        ).where(Dialogue.id == dialogue_id, Dialogue.org_id == org_id)
-    ).first()
+    row = db.connection().execute(_FIND, {"which": dialogue_id, "of_org": org_id}).first()
     if row is None:
         return None
     return Kept(
