@@ -12,7 +12,7 @@ from handlers.understand import OpenTask, Understanding, understand
 
 
 def understand_lines(lines: Iterable[str]) -> Iterator[str]:
-    """For each line ``{id, text, now, open_tasks}`` the reading as a line; a malformed one gives a line with ``error``."""
+    """For each line ``{id, text, now, open_tasks}`` the reading as a line; for a malformed one, ``error``."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield orjson.dumps(_answer(line, number)).decode()

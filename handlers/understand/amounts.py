@@ -232,7 +232,7 @@ def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
         return whole["t"], whole["t"]
     if rule_id == "count.rest_after":
         return whole["x"], whole["x"] + whole["y"]
-    if rule_id in ("count.rest", "count.to_total"):
+    if rule_id in ("count.rest", "count.to_total") and whole["x"] <= whole["t"]:
         return whole["t"] - whole["x"], whole["t"]
     if rule_id == "count.total_first" and whole["x"] > whole["t"]:
         return None

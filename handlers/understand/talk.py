@@ -41,9 +41,12 @@ WORK = regex(
 _NO = regex(r"(?:không|chưa|hông|hem)")
 
 
-def _may(rule: Rule, line: str) -> bool:
-    """*có … không* asks only at the end of a sentence: spares the search in all others."""
-    return rule.id != "question.whether" or _NO.search(line[-60:]) is not None
+def _asks(rule: Rule, line: str) -> bool:
+    """*có … không* asks only at the end of a sentence: the beginning of a long one is not searched."""
+    if rule.id == "question.whether":
+        line = line[max(line.find(" ", len(line) - 90), 0) :]
+        return _NO.search(line[-60:]) is not None and rule.regex.search(line) is not None
+    return rule.regex.search(line) is not None
 
 
 def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
@@ -54,7 +57,7 @@ def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
         if end - start < 3:
             continue
         line = " " + copy.live[start:end].strip() + " "
-        rule = next((rule for rule in QUESTION if _may(rule, line) and rule.regex.search(line)), None)
+        rule = next((rule for rule in QUESTION if _asks(rule, line)), None)
         if rule is None or (
             rule.id != "question.mark" and (_NOT_QUESTION.search(line) or _PHRASE_NOT_SURE.search(line))
         ):

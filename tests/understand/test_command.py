@@ -1,0 +1,36 @@
+"""``dondoc understand``: every line of input gets its line of output."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.understanding import understand_lines
+
+GOOD = {
+    "id": "a1",
+    "text": "NV04 được 3/8 thôn, 20/4 xong",
+    "now": "2026-04-08T09:00:00+07:00",
+    "open_tasks": [{"code": "NV04", "title": "Lắp đặt camera"}],
+}
+
+
+def test_a_message_becomes_a_record_of_the_scheme() -> None:
+    (line,) = understand_lines([json.dumps(GOOD)])
+    record = json.loads(line)
+    assert record["id"] == "a1"
+    assert (record["intents"], record["count"], record["task_refs"]) == (["progress"], [3, 8], ["NV04"])
+    assert (record["date"], record["percent"], record["clarify"]) == ("2026-04-20", None, False)
+    assert {"field", "span", "rule", "why"} == set(record["why"][0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", "7", json.dumps(GOOD | {"now": "hôm nay"}), json.dumps(GOOD | {"now": "2026-04-08T09:00:00"}),
+     json.dumps(GOOD | {"open_tasks": [{"code": "NV04"}]}), json.dumps(GOOD | {"text": None}), json.dumps({"id": "x"})],
+)  # fmt: skip
+def test_a_malformed_line_gets_an_error_and_the_next_line_is_read(line: str) -> None:
+    bad, good = understand_lines([line, "", json.dumps(GOOD)])
+    assert "Dòng 1" in json.loads(bad)["error"]
+    assert json.loads(good)["id"] == "a1"
