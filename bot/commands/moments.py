@@ -1,12 +1,14 @@
-"""Moments and days as people type them on the command line."""
+"""Moments and days as people type them on the command line: one reading each, or a refusal; nothing is guessed."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from bot.commands.base import Refusal
-from models.importing import read_deadline
 from models.workdays import VIETNAM
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def read_moment(typed: str) -> datetime:
@@ -20,10 +22,11 @@ def read_moment(typed: str) -> datetime:
 
 def read_day(typed: str) -> date:
     """2027-02-05 or 05/02/2027."""
+    day_first = _DAY_FIRST.fullmatch(typed.strip())
     try:
+        if day_first:
+            day, month, year = map(int, day_first.groups())
+            return date(year, month, day)
         return date.fromisoformat(typed.strip())
-    except ValueError:
-        found = read_deadline(typed, plan_year=None).date if any(sign.isdigit() for sign in typed) else None
-    if found is None:
-        raise Refusal(f"Chưa hiểu ngày “{typed}”. Đề nghị ghi dạng 05/02/2027 hoặc 2027-02-05.")
-    return found
+    except ValueError as exc:
+        raise Refusal(f"Chưa hiểu ngày “{typed}”. Đề nghị ghi dạng 05/02/2027 hoặc 2027-02-05.") from exc

@@ -29,6 +29,13 @@ BUSY = "Cơ sở dữ liệu đang bận. Đề nghị thử lại sau ít phút
 BROKEN = "Không mở được cơ sở dữ liệu (tệp hỏng, không có quyền, hoặc máy chủ không trả lời). Đề nghị kiểm tra lại."
 
 
+class NoDatabase(Refusal):
+    """There is nothing to open yet."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_DATABASE)
+
+
 def settings() -> Settings:
     """The settings of this process, or a refusal that names the wrong one."""
     try:
@@ -49,10 +56,12 @@ def is_missing(url: str) -> bool:
 
 @contextmanager
 def opened(*, make: bool = False) -> Iterator[Database]:
-    """The database, at the version of this program. `make`: create and upgrade it; else a refusal says what to do."""
+    """The database, at the version of this program. `make`: create and upgrade it; else `NoDatabase` or another refusal
+    says what to do.
+    """
     url = settings().database
     if not make and is_missing(url):
-        raise Refusal(NO_DATABASE)
+        raise NoDatabase
     with translated_errors():
         database = open_database(url)
         try:
@@ -84,7 +93,7 @@ def _check(database: Database) -> None:
     with database.reader.connect() as connection:
         found = current(connection)
     if found is None:
-        raise Refusal(NO_DATABASE)
+        raise NoDatabase
     if found != HEAD:
         raise Refusal(OLD_DATABASE if found < HEAD else WRONG_DATABASE)
 

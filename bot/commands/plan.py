@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
-from bot.commands.opening import choose_org, is_missing, json_option, opened, org_option, settings
+from bot.commands.opening import NoDatabase, choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json
 from handlers.say import importing as say
 from models.db import Database
@@ -65,15 +65,17 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
 
 def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -> None:
     """Needs no database; where there is one with this committee, its units and its plan are compared with."""
-    if is_missing(settings().database):
-        _show(_understand(file, UnitDirectory(), add_units, as_json), None, UnitDirectory(), as_json)
-        return
-    with opened() as database, database.read() as db:
-        has_org = db.scalar(select(Organization.id).limit(1)) is not None
-        org = choose_org(db, org_code) if has_org else None
-        known = load_directory(db, org.id) if org else UnitDirectory()
+    try:
+        with opened() as database, database.read() as db:
+            has_org = db.scalar(select(Organization.id).limit(1)) is not None
+            org = choose_org(db, org_code) if has_org else None
+            known = load_directory(db, org.id) if org else UnitDirectory()
+            found = _understand(file, known, add_units, as_json)
+            change = _compare(db, org.id, found) if org else None
+    except NoDatabase:
+        known, change = UnitDirectory(), None
         found = _understand(file, known, add_units, as_json)
-        _show(found, _compare(db, org.id, found) if org else None, known, as_json)
+    _show(found, change, known, as_json)
 
 
 def _show(found: PlanFile, change: PlanChange | None, known: UnitDirectory, as_json: bool) -> None:

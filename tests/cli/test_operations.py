@@ -1,0 +1,256 @@
+"""`dondoc tick`, `status`, `holiday`, `setting`, `understand`, and the help pages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from itertools import count
+
+import orjson
+import pytest
+from sqlalchemy import insert, select
+
+from bot.cli import COMMANDS
+from models import inbox
+from models.db import open_database
+from models.heartbeats import beat
+from models.history import Actor
+from models.joining import Offer, check_code, create_invitation, make_account, use_code
+from models.mail import InboxRow, InboxState, Kind, OutboxRow, OutboxState
+from models.org import Account, Organization, Reach, Role, Unit
+from models.plan import Assignment
+from models.progress import Change
+from models.workdays import VIETNAM
+from tests.cli.conftest import Shell
+
+SUMMER = datetime(2025, 8, 8, 17, 30, tzinfo=VIETNAM)
+numbers = count(1)
+
+
+def add_person(shell: Shell, role: Role, unit: str | None = None, org: str = "HALONG", name: str = "") -> int:
+    """Somebody joins by a code; returns the account's id."""
+    database = open_database(f"sqlite:///{shell.folder / 'dondoc.db'}")
+    with database.write() as db:
+        org_id = db.scalars(select(Organization.id).where(Organization.code == org)).one()
+        unit_id = db.scalars(select(Unit.id).where(Unit.org_id == org_id, Unit.code == unit)).one() if unit else None
+        actor = Actor(org_id=org_id, person_id=None, channel="test", now=SUMMER)
+        number = next(numbers)
+        code = f"ABCDE{number:03d}"
+        offer = Offer(role=role, unit_id=unit_id, person_name=name or f"Người {number}")
+        create_invitation(db, actor, offer, code, life=datetime.resolution * 10**12)
+        account = db.get_one(Account, make_account(db, "test", f"p{number}", f"p{number}", "", SUMMER))
+        use_code(db, account, check_code(db, account, code, SUMMER), "", "test", SUMMER)
+        account_id = account.id
+    database.close()
+    return account_id
+
+
+def write(shell: Shell, *rows: object) -> None:
+    database = open_database(f"sqlite:///{shell.folder / 'dondoc.db'}")
+    with database.write() as db:
+        for row in rows:
+            db.execute(row) if not callable(row) else row(db)  # type: ignore[call-overload]
+    database.close()
+
+
+def ticked(shell: Shell, now: str) -> list[dict[str, object]]:
+    posted = shell.done("tick", "--now", now, "--json").fields["posted"]
+    assert isinstance(posted, list)
+    return posted
+
+
+def test_a_tick_posts_what_is_due_at_that_moment_in_vietnam(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH")
+    posted = ticked(planned, "2025-08-12T08:00")
+    assert [(message["kind"], message["tasks"]) for message in posted] == [("remind", ["NV07"])]
+    assert str(posted[0]["dedupe_key"]).endswith("2025-08-12")
+    same_moment = ticked(planned, "2025-08-12T01:00:00+00:00")
+    assert same_moment == []
+
+
+def test_ticks_before_the_import_can_be_played_day_by_day(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH")
+    days = {day: [m["tasks"] for m in ticked(planned, f"2025-08-{day}T08:00")] for day in (11, 12, 14, 15, 16, 18)}
+    assert days == {11: [], 12: [["NV07"]], 14: [["NV07"]], 15: [["NV07"]], 16: [], 18: [["NV07"]]}
+
+
+def test_a_tick_in_words_names_who_is_told(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH", name="Nguyễn Thị Lan")
+    out = planned.done("tick", "--now", "2025-08-12 08:00").out
+    assert out.startswith("Lúc 08:00 12/8/2025: 01 tin đưa vào hàng đợi.\n")
+    assert "remind → Nguyễn Thị Lan (test) [NV07]:" in out
+
+
+def test_a_moment_that_is_none_is_refused(planned: Shell) -> None:
+    ran = planned("tick", "--now", "mai")
+    assert (ran.code, ran.err) == (1, "Chưa hiểu thời điểm “mai”. Đề nghị ghi dạng 2025-08-13T08:00.\n")
+
+
+def test_status_shows_queues_failures_beats_and_whom_nobody_reaches(planned: Shell) -> None:
+    blocked = add_person(planned, Role.REPORTER, "PVHXH", name="Nguyễn Thị Lan")
+    add_person(planned, Role.REPORTER, "PKT")
+    outgoing = {
+        "channel": "test", "chat_id": "p1", "kind": Kind.REMINDER, "priority": 2, "text": "…", "created_at": SUMMER,
+        "not_before": SUMMER, "state": OutboxState.REFUSED, "error": "bot was blocked by the user",
+    }  # fmt: skip
+    write(
+        planned,
+        lambda db: beat(db, "tick", SUMMER),
+        lambda db: inbox.store(db, "test", [inbox.Arrival(external_id="7", chat_key="p1", raw=b"{}")], SUMMER),
+        lambda db: db.execute(
+            InboxRow.__table__.update().values(state=InboxState.PARKED, error="KeyError: 'unit'", attempts=3)
+        ),
+        insert(OutboxRow).values(dedupe_key="remind:person:1:2025-08-08", **outgoing),
+        Account.__table__.update().where(Account.id == blocked).values(reach=Reach.BLOCKED),
+    )
+    found = planned.done("status", "--json").fields
+    assert found["inbox"] == {"new": 0, "done": 0, "parked": 1, "refused": 0}
+    assert found["outbox"] == {"queued": 0, "sending": 0, "sent": 0, "refused": 1, "dropped": 0, "expired": 0}
+    assert list(found["heartbeats"]) == ["tick"]  # type: ignore[call-overload]
+    failures = {(f["box"], f["what"], f["error"]) for f in found["failures"]}  # type: ignore[attr-defined]
+    assert failures == {
+        ("inbox", "p1", "KeyError: 'unit'"),
+        ("outbox", "remind:person:1:2025-08-08", "bot was blocked by the user"),
+    }
+    (office,) = found["organizations"]  # type: ignore[misc]
+    assert office["unreachable_people"] == [
+        {"name": "Nguyễn Thị Lan", "channel": "test", "reach": "blocked", "units": ["Phòng Văn hóa - Xã hội"]}
+    ]
+    silent = {unit["code"] for unit in office["units_without_reporter"]}
+    assert "PVHXH" in silent
+    assert "PKT" not in silent
+    out = planned.done("status").out
+    assert "Không nhắn được cho Nguyễn Thị Lan (Phòng Văn hóa - Xã hội): đã chặn Trợ lý." in out
+    assert "tick: 17:30 08/8/2025" in out
+    assert "đơn vị chưa có đầu mối liên hệ được: Văn phòng Đảng ủy" in out
+
+
+def test_a_day_off_is_added_listed_and_removed_and_reminders_follow(planned: Shell) -> None:
+    out = planned.done("holiday", "add", "2027-02-12", "Nghỉ thêm").out
+    assert out == "Đã ghi: thứ Sáu, 12/02/2027, nghỉ (Nghỉ thêm). Lịch nhắc việc đã tính lại.\n"
+    planned.done("holiday", "add", "13/02/2027", "--worked")
+    days = planned.done("holiday", "list", "--year", "2027", "--json").json
+    assert isinstance(days, list)
+    own = {day["day"]: (day["kind"], day["name"]) for day in days if day["own"]}
+    assert own == {"2027-02-12": ("off", "Nghỉ thêm"), "2027-02-13": ("worked", "Làm bù")}
+    planned.done("holiday", "remove", "12/02/2027")
+    assert "12/02/2027" not in planned.done("holiday", "list").out
+    again = planned("holiday", "remove", "12/02/2027")
+    assert (again.code, again.err) == (1, "Ngày 12/02/2027 không có trong danh sách ngày nghỉ, ngày làm bù.\n")
+    lines = planned.ask(
+        lambda db: [
+            tuple(row)
+            for row in db.execute(
+                select(Change.field, Change.old, Change.new, Change.channel).where(Change.subject == "rest_days")
+            )
+        ]
+    )
+    assert lines == [
+        ("2027-02-12", None, "off: Nghỉ thêm", "cli"),
+        ("2027-02-13", None, "worked: Làm bù", "cli"),
+        ("2027-02-12", "off: Nghỉ thêm", None, "cli"),
+    ]
+
+
+def test_a_holiday_undone_for_the_committee_is_shown_as_an_ordinary_day(planned: Shell) -> None:
+    planned.done("holiday", "remove", "24/11/2026")
+    line = next(line for line in planned.done("holiday", "list").out.splitlines() if "24/11/2026" in line)
+    assert "ngày thường" in line
+
+
+@pytest.mark.parametrize("typed", ["hôm kia", "31/02/2027", "2027-13-01", ""])
+def test_a_day_that_is_none_is_refused(office: Shell, typed: str) -> None:
+    ran = office("holiday", "add", typed, "Tết")
+    assert (ran.code, ran.err) == (1, f"Chưa hiểu ngày “{typed}”. Đề nghị ghi dạng 05/02/2027 hoặc 2027-02-05.\n")
+
+
+def test_a_setting_is_listed_set_and_checked(planned: Shell) -> None:
+    assert planned.done("setting", "set", "nhac_truoc", "5,2").out == "Đã đổi nhac_truoc: 7,3,1 → 5,2.\n"
+    values = {each["key"]: each["value"] for each in planned.done("setting", "list", "--json").json}  # type: ignore[attr-defined]
+    assert (values["nhac_truoc"], values["gio_diem_tin"]) == ("5,2", "07:30")
+    assert "Nhắc trước hạn mấy ngày làm việc" in planned.done("setting", "list").out
+    wrong = planned("setting", "set", "nhac_truoc", "mười")
+    assert (wrong.code, wrong.err) == (
+        1, "Giá trị “mười” chưa đúng. Đề nghị ghi các số cách nhau bằng dấu phẩy, ví dụ: 7,3,1.\n"
+    )  # fmt: skip
+    assert planned("setting", "set", "nhac_sau", "1").err.startswith("Không có cấu hình “nhac_sau”.")
+    looks = planned.ask(lambda db: db.scalars(select(Assignment.next_remind_at)).all())
+    assert any(looks)  # type: ignore[arg-type]
+
+
+def test_migrate_leaves_a_current_database_as_it_is(planned: Shell) -> None:
+    before = planned.ask(lambda db: len(db.scalars(select(Assignment.id)).all()))
+    assert planned.done("migrate").out == "Cơ sở dữ liệu đã đúng phiên bản.\n"
+    assert planned.ask(lambda db: len(db.scalars(select(Assignment.id)).all())) == before
+
+
+@pytest.mark.process
+def test_understand_answers_each_line_before_the_next_one_comes(shell: Shell) -> None:
+    command = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "understand"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=shell.environment | {"LC_ALL": "C"}
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number, text in enumerate(("NV05 đạt 62,5%", "xong rồi", "không phải JSON")):
+            asked = {"id": number, "text": text, "now": "2025-08-11T07:30:00+07:00", "open_tasks": []}
+            process.stdin.write((orjson.dumps(asked) if number < 2 else b"{") + b"\n")
+            process.stdin.flush()
+            answer = orjson.loads(process.stdout.readline())  # blocks for ever unless the line was flushed
+            assert ("intents" in answer) == (number < 2)
+            assert answer["id"] == (number if number < 2 else None)
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_the_help_is_vietnamese_and_names_every_command(shell: Shell) -> None:
+    out = shell.done("--help").out
+    assert all(f"  {name} " in out for name in COMMANDS)
+    assert not {"Usage", "Options", "Commands", "Show this message"} & set(out.split())
+    page = shell.done("plan", "import", "--help").out
+    assert page.startswith("Cách dùng: dondoc plan import [TÙY CHỌN] TỆP")
+    assert "--dry-run" in page
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_loads_and_explains_itself_as_the_table_says(shell: Shell, name: str) -> None:
+    assert shell.done(name, "--help").out.startswith(f"Cách dùng: dondoc {name}")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("bao-cao",), "Không có lệnh bao-cao. Xem hướng dẫn: dondoc --help"),
+        (("plan", "nhap"), "Không có lệnh nhap. Xem hướng dẫn: dondoc plan --help"),
+        (("plan", "import"), "Thiếu TỆP. Xem hướng dẫn: dondoc plan import --help"),
+        (("init", "--ten", "X"), "Không có tùy chọn --ten. Xem hướng dẫn: dondoc init --help"),
+        (("init", "--name"), "Tùy chọn --name cần một giá trị. Xem hướng dẫn: dondoc --help"),
+        (("status", "nhanh"), "Thừa nhanh. Xem hướng dẫn: dondoc status --help"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_exit_code_two(shell: Shell, words: tuple[str, ...], sentence: str) -> None:
+    ran = shell(*words)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{sentence}\n")
+
+
+@pytest.mark.process
+def test_the_help_page_is_there_at_once(shell: Shell) -> None:
+    shell.process("--help")  # whatever must be compiled is compiled now
+    taken = min(timed(shell, "--help") for _ in range(3))
+    bare = min(timed(shell, "--no-such-option") for _ in range(3))
+    assert taken < max(1.0, 3 * bare)
+    loaded = shell.process("--help", PYTHONVERBOSE="1").err
+    assert not any(f"import '{name}'" in loaded for name in ("sqlalchemy", "telegram", "openpyxl", "asyncio"))
+
+
+def timed(shell: Shell, word: str) -> float:
+    started = time.perf_counter()
+    shell.process(word)
+    return time.perf_counter() - started
+
+
+def test_the_example_of_a_deadline_in_the_past_is_still_due(planned: Shell) -> None:
+    dues = planned.ask(lambda db: set(db.scalars(select(Assignment.due_on))))
+    assert date(2025, 7, 31) in dues  # type: ignore[operator]
