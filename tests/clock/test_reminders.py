@@ -263,7 +263,19 @@ def test_what_was_reported_after_an_expired_reminder_is_not_reminded_of(database
     with database.write() as db:
         report(db, c.resume(db).office, c.actor("Lan", at("2025-08-11", "16:00")), 1, kind=ReportKind.DONE)
     tick_all(database, at("2025-08-11", "17:00"))
+    with database.read() as db:
+        assert db.scalars(select(Assignment.next_remind_at)).one() is None
     assert reminders(database, at("2025-08-12")) == []
+
+
+def test_after_an_expired_reminder_a_sooner_look_stays(database: Database) -> None:
+    begin(database)
+    tick_all(database, at("2025-08-11"))
+    with database.write() as db:
+        db.execute(update(Assignment).values(next_remind_at=at("2025-08-11", "20:00")))
+    tick_all(database, at("2025-08-11", "17:01"))
+    with database.read() as db:
+        assert db.scalars(select(Assignment.next_remind_at)).one() == at("2025-08-11", "20:00")
 
 
 def unreachable(database: Database, *, secretary: bool = True) -> None:
