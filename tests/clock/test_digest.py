@@ -114,6 +114,27 @@ def test_where_monday_is_off_it_comes_when_the_next_working_day_opens(
     assert digests(tick_all(database, at(opens)))[0].dedupe_key == f"digest:1:week:{week}"
 
 
+def test_what_has_to_be_ready_before_the_holidays_is_due_in_the_week_before(database: Database) -> None:
+    """Monday 01/9/2025 is off: the work is aimed at Friday 29/8."""
+    c = begin(database, tasks=False)
+    with database.write() as db:
+        c.resume(db).task("NV08", "VPDU", "2025-09-01", text="Chuyên mục chuyển đổi số")
+    tick_all(database, at("2025-08-18"))
+    [group, _] = digests(tick_all(database, at("2025-08-25")))
+    assert (
+        "🟡 Đến hạn tuần này: 01 nhiệm vụ\n- NV08 - Chuyên mục chuyển đổi số · VPĐU · thứ Hai, 01/9/2025" in group.text
+    )
+
+
+def test_a_clock_moved_back_does_not_send_the_weeks_digest_again(database: Database) -> None:
+    begin(database)
+    assert len(digests(tick_all(database, at("2025-08-11", "09:00")))) == 2
+    assert digests(tick_all(database, at("2025-08-11", "08:00"))) == []
+    assert next_at(database) == at("2025-08-18")
+    with database.read() as db:
+        assert len([row for row in outbox(db) if row.kind == Kind.DIGEST]) == 2
+
+
 def test_a_week_without_a_working_day_has_no_digest(database: Database) -> None:
     """Tết 2026: off from 14/02 to 22/02."""
     begin(database)
