@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from models.importing import PlanFile
 from models.loading.aligning import align
 from models.loading.fields import header_fields, office_fields, period_fields, task_fields, unit_fields
+from models.loading.reading import find_plan, load_stored
 from models.loading.shapes import UnitShape
-from models.loading.stored import Stored, find_plan, load_stored
+from models.loading.stored import Stored
 from models.loading.values import CodesTaken, Entry, Field, FieldChange, Kind, Part, PlanChange, ShareChange
 from models.loading.wanted import Wanted, want
 

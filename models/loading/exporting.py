@@ -29,8 +29,9 @@ from models.importing import (
     count_items,
     read_deadline,
 )
+from models.loading.reading import load_stored
 from models.loading.shapes import Named, Target, TaskShape
-from models.loading.stored import Stored, load_stored
+from models.loading.stored import Stored
 from models.org import RestDayRow
 from models.plan import Plan
 from models.plan import Priority as StoredPriority
