@@ -73,14 +73,17 @@ class Cast:
 
     def split(self, words: str) -> tuple[Player, str]:
         """Who the words begin with, by the longest name that fits, and what follows. Raises `DemoError`."""
-        pieces = words.split(maxsplit=MOST_WORDS)
+        pieces = words.split(maxsplit=MOST_WORDS)[:MOST_WORDS]
+        starts = {count: " ".join(pieces[:count]) for count in range(len(pieces), 0, -1) if _squeeze(pieces[count - 1])}
         for known in (self._exactly, self._known):
-            for count in range(min(len(pieces), MOST_WORDS), 0, -1):
-                player = known(" ".join(pieces[:count]))
+            for count, start in starts.items():
+                player = known(start)
                 if player is not None:
-                    return player, words.split(maxsplit=count)[count].lstrip(": ") if len(pieces) > count else ""
-        starts = [" ".join(pieces[:count]) for count in range(min(len(pieces), MOST_WORDS), 0, -1)]
-        several = next((start for start in starts if self.directory.is_group(self.directory.find(start))), None)
+                    rest = words.split(maxsplit=count)[count:]
+                    return player, rest[0].lstrip(": ") if rest else ""
+        several = next(
+            (start for start in starts.values() if self.directory.is_group(self.directory.find(start))), None
+        )
         raise DemoError(self._missing(several or "".join(pieces[:1])))
 
     def _exactly(self, name: str) -> Player | None:

@@ -42,10 +42,7 @@ HELP = (
     "  thoát                kết thúc (hoặc Ctrl-D)",
 )
 SILENCE = "Trợ lý không nhắn gì"
-SILENCE_IN_GROUP = (
-    "Trong nhóm, Trợ lý chỉ đọc lệnh, tin trả lời Trợ lý và tin có @troly. "
-    "Ví dụ: @nhom /baocao, @nhom @troly tiến độ thế nào"
-)
+SILENCE_IN_GROUP = "Trong nhóm, Trợ lý chỉ đọc lệnh, tin trả lời Trợ lý và tin có @troly. Ví dụ: @nhom /baocao"
 WHICH_BOX = "Xem hộp tin của ai? Ví dụ: hộp cbt1, hộp thuky, hộp nhom."
 
 

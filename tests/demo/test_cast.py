@@ -32,6 +32,8 @@ CAST = make_cast(UNITS)
         ("công an xã xong", "cax", "xong"),
         ("cong an xong", "cax", "xong"),
         ("mai 60%", "pvhxh", "60%"),
+        ("cbt2 😀", "cbt02", "😀"),
+        ("cbt2 ?", "cbt02", "?"),
         ("thư ký /duyet", "thuky", "/duyet"),
         ("nhóm @troly tiến độ", "nhom", "@troly tiến độ"),
         ("lạ chào", "la", "chào"),
