@@ -89,9 +89,10 @@ def _aims_by(item: Item, office: Office, sunday: date) -> bool:
 
 
 def digest_text(overview: Overview, week: Week, *, to_leaders: bool, unreachable: Sequence[str] = ()) -> str:
-    """One message: for the leaders' group at most 900 characters where possible; the secretary's names everybody.
+    """One message, lateness and difficulties first; the secretary's copy names everybody.
 
-    `unreachable`: short names of units that nobody can be written to for (the secretary's copy only).
+    For the leaders' group at most 900 characters where possible. `unreachable`: short names of units that nobody can
+    be written to for (the secretary's copy only).
     """
     length = DIGEST_LENGTH if to_leaders else MESSAGE_LENGTH
     for lines, names in _CUTS:
@@ -110,18 +111,19 @@ def _digest(
     found = [
         say.week_heading(number, week.monday, week.monday + timedelta(days=6), to_leaders=to_leaders),
         say.as_of(overview.as_of, overview.units_reported, len(overview.units)),
-        *say.figures(overview.totals),
         say.late_heading(len(late)),
         *_cut(late, lines),
     ]
+    if week.new_difficulties:
+        told = [say.new_difficulty_line(each) for each in week.new_difficulties]
+        found += [say.new_difficulties(len(told), len(overview.difficulties)), *_cut(told, lines)]
     if due:
         found += [say.due_heading(len(due)), *_cut(due, lines)]
+    found += say.figures(overview.totals)
     if week.missing:
         found.append(say.unreported(week.missing, names))
     if week.awaiting:
         found.append(say.awaiting_line(week.awaiting, names))
-    if week.new_difficulties:
-        found.append(say.new_difficulties(week.new_difficulties, len(overview.difficulties), names))
     if unreachable:
         found.append(say.unreachable(unreachable, names))
     return found

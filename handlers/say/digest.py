@@ -149,10 +149,14 @@ def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
     return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))} ({codes})"
 
 
-def new_difficulties(found: Sequence[DifficultyFact], still_open: int, most: int) -> str:
-    """⚠️ Vướng mắc mới: 02 (VM-003 của NV14, VM-004 của NV05); đang mở 05"""
-    names = listed([f"{difficulty_number(each.number)} của {each.code}" for each in found], most, "vướng mắc")
-    return f"⚠️ Vướng mắc mới: {count2(len(found))} ({names}); đang mở {count2(still_open)}"
+def new_difficulties(found: int, still_open: int) -> str:
+    """⚠️ Vướng mắc mới: 02; đang mở 05"""
+    return f"⚠️ Vướng mắc mới: {count2(found)}; đang mở {count2(still_open)}"
+
+
+def new_difficulty_line(fact: DifficultyFact) -> str:
+    """VM-012 · NV14 · TTPVHCC: mạng chậm"""
+    return f"{difficulty_number(fact.number)} · {fact.code} · {fact.unit_short}: {clip(fact.text, 60)}"
 
 
 def difficulty_line(fact: DifficultyFact) -> str:

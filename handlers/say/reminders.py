@@ -68,6 +68,11 @@ def _items(shown: Sequence[Item], name_units: bool) -> tuple[Choice, ...]:
     )
 
 
+def _product(item: Item) -> str:
+    shown = clip(item.deliverable.rstrip("."))
+    return f"Sản phẩm: {shown}" + ("" if shown.endswith("…") else ".")
+
+
 def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
     """The fullest wording that keeps to the limit."""
     due = _due(item, office)
@@ -76,7 +81,7 @@ def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
         lines = [
             _what(item, due, local_date(now), _named(item, width, name_units)),
             f"Hạn: {_when(due, office, local_date(now))}." if local_date(now) != due.last_day else "",
-            f"Sản phẩm: {clip(item.deliverable.rstrip('.'))}." if with_product and item.deliverable else "",
+            _product(item) if with_product and item.deliverable else "",
             f"{_last(item)}.",
             ask,
         ]

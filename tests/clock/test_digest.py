@@ -78,17 +78,18 @@ def test_it_says_totals_that_reconcile_late_first_due_unreported_and_new_difficu
     assert group.text == (
         "Kính báo cáo các đồng chí tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025\n"
         "Số liệu đến 07:30 11/8/2025; 02/03 đơn vị đã báo cáo.\n"
+        "🔴 Quá hạn: 01 nhiệm vụ\n"
+        "- NV02 - Bảng phân công nhiệm vụ · VPĐU · quá hạn 03 ngày làm việc\n"
+        "⚠️ Vướng mắc mới: 01; đang mở 01\n"
+        "- VM-001 · NV07 · P.VHXH: thiếu kinh phí in ấn\n"
+        "🟡 Đến hạn tuần này: 01 nhiệm vụ\n"
+        "- NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)\n"
         "Tổng: 04 nhiệm vụ\n"
         "✅ Đã hoàn thành: 0\n"
         "🔵 Chưa hoàn thành: 04, trong đó trong hạn 03, quá hạn 01\n"
         "(Trong số chưa hoàn thành: sắp đến hạn 02, chờ xác nhận 01, chưa triển khai 02, thường xuyên 01)\n"
-        "🔴 Quá hạn: 01 nhiệm vụ\n"
-        "- NV02 - Bảng phân công nhiệm vụ · VPĐU · quá hạn 03 ngày làm việc\n"
-        "🟡 Đến hạn tuần này: 01 nhiệm vụ\n"
-        "- NV07 - Kế hoạch tuyên truyền · P.VHXH · thứ Sáu, 15/8/2025 (60%)\n"
         "⚪ Chưa báo cáo: 01 đơn vị (CB thôn 3)\n"
-        "🟣 Chờ xác nhận hoàn thành: 01 (NV05)\n"
-        "⚠️ Vướng mắc mới: 01 (VM-001 của NV07); đang mở 01"
+        "🟣 Chờ xác nhận hoàn thành: 01 (NV05)"
     )
     assert len(group.text) <= 900
     assert secretary.text.startswith("Tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025\n")
@@ -207,7 +208,7 @@ def test_when_everybody_has_reported_and_nothing_is_near_it_is_not_sent(database
             difficulty="chờ hướng dẫn",
         )  # fmt: skip
     [group, _] = digests(tick_all(database, at("2025-08-18")))
-    assert "Vướng mắc mới: 01 (VM-001 của NV30)" in group.text
+    assert "- VM-001 · NV30 · VPĐU" in group.text
     assert digests(tick_all(database, at("2025-08-25"))) == []  # it is not new any more
 
 
