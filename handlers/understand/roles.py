@@ -17,6 +17,7 @@ _ENDS_PAST = regex(
 _ENDS_AFTER = regex(r"(?:sau|ra|qua|ngoài|ăn|khỏi)(?= $)")
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
 _ENDS_DENIED = regex(r"(?:không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)")
+_OF_DOCUMENT = regex(r"@doc(?: (?:ký|ban hành|ngày|của|,|{W}(?= ngày)))*(?= $)")
 _ENDS_FUTURE = regex(
     r"(?:dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
 )
@@ -65,7 +66,7 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
-    if _ENDS_DENIED.search(before):
+    if _ENDS_DENIED.search(before) or _OF_DOCUMENT.search(copy.full[max(0, raw.start - 40) : raw.start]):
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     future = _ENDS_FUTURE.search(before) is not None

@@ -19,6 +19,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.not_at_all", r"(?:đã|có|mới) (?:{ACT})(?: (?:gì|được|chi))* đâu(?= (?:[,.;!¶]|ạ|anh|chị|mà|$)|$)", "phủ định việc làm"),
     (Sense.outstanding, "status.to_mend", r"(?:còn|đang|phải|cần) (?:phải )?(?:sửa|chỉnh|chỉnh sửa|bổ sung)(?: lại)?(?: (?:vài|mấy|ít|một số|chút)(?: {V})?)?", "còn phải sửa"),
     (Sense.correction, "correction.forgot", r"(?:à |ý |í |ấy )?(?:quên|ấy chết|chết)(?= ,)", "đính chính tin trước"),
+    (Sense.nothing, "status.nothing_new", r"(?:không|chưa|chẳng) (?:có )?(?:gì )?(?:phát sinh|ps)(?: (?:gì|thêm|mới))*", "không có gì để báo"),
     (Sense.nothing, "correction.not", r"(?:không|chưa|chẳng) (?:bị )?(?:nhầm|lộn|sai)", "không phải đính chính"),
     (Sense.delegation, "delegation.wrong_person", r"nhầm (?:người|đơn vị|chỗ|địa chỉ|bộ phận|phòng|nơi)(?: rồi)?|(?:giao|gửi|nhắn|hỏi|nhắc) nhầm (?:người|đơn vị|chỗ|bên|cho|em|sang)", "việc của người khác"),
     (Sense.delegation, "delegation.not_mine", r"(?:không phải|đâu phải|chẳng phải|không thuộc|không có)(?: (?:là|của|việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền|phần việc|nhiệm vụ của|việc của|do|{TASK}))* (?:{PERSON}|mình)(?: (?:phụ trách|làm|quản lý|đâu|theo dõi|chủ trì|lo))*|(?:{PERSON}) (?:không|đâu có|chẳng|đâu)(?: (?:còn|có|được giao|được phân công))*(?: (?:phụ trách|đảm nhiệm|chủ trì|quản lý|theo dõi|được giao|được phân công|làm mảng|làm phần))(?: {W})?", "việc của người khác"),
@@ -74,6 +75,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.done, "status.delivered", r"(?:đã |vừa |mới |em |vừa mới |em đã |bên em |đã được |hôm qua )+(?:{DELIVER}|ký|phê duyệt|được duyệt|duyệt|thông qua|nghiệm thu|công bố|niêm yết|ra mắt|khánh thành|khai trương|thành lập|kiện toàn|bàn giao|đưa vào sử dụng|đưa vào vận hành|vận hành|lắp đặt|lắp|tập huấn|tổ chức|cấp|bố trí|mở|họp|phát động|in|nâng cấp|xây dựng)(?! (?:một|mấy|vài|{NUM}|thêm|kèm|ảnh|hình|bước))(?: (?:{W})){0,6}? ?(?:rồi|xong|đầy đủ|đủ|hết)?", "đã giao kết quả"),
     (Sense.done, "status.delivered", r"(?:{DELIVER}|ký|duyệt|cấp|lắp|họp|làm|tập huấn|{PAST}|công bố|ra mắt|tổ chức|kiện toàn)(?: (?:{W}|{PAST}|{DATE})){0,4}? (?:rồi|xong rồi|đủ rồi|hết rồi|đầy đủ)", "đã giao kết quả"),
     (Sense.done, "status.sign", r"✅", "dấu đã xong"),
+    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|đến nay|hiện) )*{DEC} (?!ngày){UNIT}(?= (?:[,.;!¶]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
     (Sense.ongoing, "status.going", r"(?:tiến độ|ước|đạt|làm được|thực hiện|triển khai|đến nay|kết quả|được)(?: (?:{W})){0,2}? (?:{PCT}|{CNT})|(?:vẫn )?(?:đúng tiến độ|theo tiến độ|ổn định|bình thường|theo kế hoạch|đúng kế hoạch|chạy tốt|tốt|thuận lợi)", "đang làm"),
 )  # fmt: skip
 

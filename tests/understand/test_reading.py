@@ -102,7 +102,14 @@ def test_a_promised_day_is_resolved(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["đã họp hôm 2/4", "mai em bắt đầu làm", "sau Tết xong", "dăm bữa nữa xong", "văn bản số 12-CV/ĐU ngày 3/4 đã gửi"],
+    [
+        "đã họp hôm 2/4",
+        "mai em bắt đầu làm",
+        "sau Tết xong",
+        "dăm bữa nữa xong",
+        "văn bản số 12-CV/ĐU ngày 3/4 đã gửi",
+        "đã nộp kế hoạch số 8-KH/CB ngày 30/4",
+    ],
 )
 def test_a_day_that_is_no_promise_is_left_out(text: str) -> None:
     assert ask(text).date is None
