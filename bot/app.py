@@ -24,6 +24,7 @@ from bot.settings import Settings, SettingsError
 from bot.watchdog import TICK, Watchdog
 from bot.worker import Worker
 from bot.writer import Writer
+from handlers.say.commands import menu
 from handlers.turn import Answer, Turn
 from models.db import Database, open_database
 from models.migrating import upgrade
@@ -75,6 +76,7 @@ def _telegram(settings: Settings) -> Line:
         api_url=settings.telegram_api_url,
         proxy=settings.telegram_proxy,
         fast=settings.telegram_http == "aiohttp",
+        commands=menu(),
     )
     return Line(channel=TelegramChannel(options), pacer=Pacer(settings.telegram_limits), is_group=is_group)
 

@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from handlers import correct, files, guard, office_chat, register, report, report_more, review, summary, tasks, worklist
 from handlers.assent import short_answer
+from handlers.say import commands as words
 from handlers.say import general
 from handlers.turn import Answer, InKind, Reply, Turn
 from models.joining import looks_like_code
@@ -38,40 +39,29 @@ ActionHandler = Callable[..., list[Reply]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A shortcut; nobody must learn it."""
+    """A shortcut; nobody must learn it. What it is for stands in `handlers.say.commands`, under the same name."""
 
     name: str
     who: Who
     run: Handler
-    meaning: str
-    example: str = ""
     in_group: bool = False
 
 
 COMMANDS = (
-    Command(name="start", who=Who.ANYONE, run=register.start, meaning="bắt đầu, hoặc gửi mã mời", in_group=True),
-    Command(name="viec", who=Who.UNIT, run=worklist.show, meaning="việc của đơn vị, gấp nhất trước"),
-    Command(name="capnhat", who=Who.UNIT, run=tasks.update, meaning="báo cáo tiến độ", example="/capnhat NV05 50%"),
-    Command(name="xong", who=Who.UNIT, run=tasks.done, meaning="báo hoàn thành", example="/xong NV05"),
-    Command(
-        name="vuongmac", who=Who.UNIT, run=tasks.difficulty, meaning="báo vướng mắc",
-        example="/vuongmac NV05 thiếu kinh phí",
-    ),
-    Command(
-        name="giahan", who=Who.MEMBER, run=office_chat.deadline, meaning="xin gia hạn, hoặc đổi thời hạn (VPĐU)",
-        example="/giahan NV09 17/10/2025 chờ tài liệu của tỉnh",
-    ),
-    Command(name="sua", who=Who.UNIT, run=correct.amend, meaning="sửa báo cáo", example="/sua BC-0147 60%"),
-    Command(name="hoantac", who=Who.UNIT, run=correct.undo, meaning="rút lại báo cáo gần nhất"),
-    Command(name="baocao", who=Who.ANYONE, run=summary.show, meaning="số liệu cả kế hoạch", in_group=True),
-    Command(
-        name="duyet", who=Who.OFFICE, run=office_chat.approve, meaning="việc và người chờ xác nhận",
-        example="/duyet 12 PVHXH",
-    ),
-    Command(name="nhom", who=Who.OFFICE, run=register.bind, meaning="gắn nhóm lãnh đạo (gõ trong nhóm)", in_group=True),
-    Command(name="huy", who=Who.MEMBER, run=correct.stop, meaning="dừng việc đang hỏi dở"),
-    Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), meaning="hướng dẫn", in_group=True),
-)  # fmt: skip
+    Command(name="start", who=Who.ANYONE, run=register.start, in_group=True),
+    Command(name="viec", who=Who.UNIT, run=worklist.show),
+    Command(name="capnhat", who=Who.UNIT, run=tasks.update),
+    Command(name="xong", who=Who.UNIT, run=tasks.done),
+    Command(name="vuongmac", who=Who.UNIT, run=tasks.difficulty),
+    Command(name="giahan", who=Who.MEMBER, run=office_chat.deadline),
+    Command(name="sua", who=Who.UNIT, run=correct.amend),
+    Command(name="hoantac", who=Who.UNIT, run=correct.undo),
+    Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
+    Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
+    Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
+    Command(name="huy", who=Who.MEMBER, run=correct.stop),
+    Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), in_group=True),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +199,7 @@ def _unknown(name: str) -> Reply:
 
 def help_(turn: Turn) -> list[Reply]:
     """`/trogiup`, made from the table above: only what the sender may use."""
-    lines = [(f"/{each.name}", each.meaning, each.example) for each in COMMANDS if _helps(turn, each)]
+    lines = [(f"/{each.name}", *words.COMMANDS[each.name]) for each in COMMANDS if _helps(turn, each)]
     return [Reply(text=general.help_text(lines))]
 
 
@@ -238,8 +228,3 @@ def guard_again(turn: Turn) -> list[Reply]:
     if word == "no":
         return not_secret(turn, str(turn.dialogue.id))
     return [Reply(text=general.SECRET_FIRST)]
-
-
-def command_menu() -> list[tuple[str, str]]:
-    """(name, meaning) for a service's menu of commands."""
-    return [(command.name, command.meaning) for command in COMMANDS]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Table, select
 
 from handlers.routes import ACTIONS, COMMANDS, answer
+from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, Turn
 from models.base import Base
 from models.office import load_office
@@ -183,3 +184,7 @@ def _open_dialogue(house: House) -> tuple[str, str]:
 def _account(house: House, who: str) -> int:
     with house.db.read() as db:
         return find_sender(db, CHANNEL, who).account_id or 0
+
+
+def test_every_command_says_what_it_is_for() -> None:
+    assert [command.name for command in COMMANDS] == list(words.COMMANDS)

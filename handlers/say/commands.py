@@ -1,0 +1,23 @@
+"""What each command is for, with an example where it takes words: for `/trogiup` and for a service's menu."""
+
+# name: (meaning, example)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "start": ("bắt đầu, hoặc gửi mã mời", ""),
+    "viec": ("việc của đơn vị, gấp nhất trước", ""),
+    "capnhat": ("báo cáo tiến độ", "/capnhat NV05 50%"),
+    "xong": ("báo hoàn thành", "/xong NV05"),
+    "vuongmac": ("báo vướng mắc", "/vuongmac NV05 thiếu kinh phí"),
+    "giahan": ("xin gia hạn, hoặc đổi thời hạn (VPĐU)", "/giahan NV09 17/10/2025 chờ tài liệu của tỉnh"),
+    "sua": ("sửa báo cáo", "/sua BC-0147 60%"),
+    "hoantac": ("rút lại báo cáo gần nhất", ""),
+    "baocao": ("số liệu cả kế hoạch", ""),
+    "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
+    "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
+    "huy": ("dừng việc đang hỏi dở", ""),
+    "trogiup": ("hướng dẫn", ""),
+}
+
+
+def menu() -> tuple[tuple[str, str], ...]:
+    """(name, meaning), in the order in which a service shows them."""
+    return tuple((name, meaning) for name, (meaning, _example) in COMMANDS.items())
