@@ -96,7 +96,7 @@ def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[I
         for update in reading.updates
         if update.task in by_code
     )
-    return read_back(turn, replace(draft, lines=lines))
+    return read_back(turn, replace(draft, lines=lines), items=items)
 
 
 def ask_task(turn: Turn, draft: Draft, offered: Sequence[Item]) -> list[Reply]:
@@ -126,7 +126,7 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     draft = drafts.load(kept.data).placed(item.id)
     if is_empty(draft.lines[0]) and not draft.files:
         return ask_result(turn, item, draft)
-    return read_back(turn, draft)
+    return read_back(turn, draft, items=[item])
 
 
 def is_empty(line: Line) -> bool:
@@ -151,7 +151,7 @@ def check_value(turn: Turn, draft: Draft, heard: Heard, item: Item) -> list[Repl
         scene.begin(turn, KIND, "amend", drafts.dump(draft))
         example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
         return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
-    return _ask_number(turn, draft, item) if heard.needs_number else read_back(turn, draft)
+    return _ask_number(turn, draft, item) if heard.needs_number else read_back(turn, draft, items=[item])
 
 
 def _ask_number(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
@@ -169,10 +169,13 @@ def without_number(turn: Turn, dialogue_id: str) -> list[Reply]:
     return [kept] if isinstance(kept, Reply) else read_back(turn, drafts.load(kept.data))
 
 
-def read_back(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
-    """M15: everything that would be recorded, old → new, with the deadline; nothing is written before the answer."""
-    items = {item.id: item for item in scene.my_items(turn)}
-    shown = [(line, items[line.assignment_id]) for line in draft.lines if line.assignment_id in items]
+def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item] | None = None) -> list[Reply]:
+    """M15: everything that would be recorded, old → new, with the deadline; nothing is written before the answer.
+
+    `items`: the sender's work, where it was just read.
+    """
+    by_id = {item.id: item for item in (scene.my_items(turn) if items is None else items) if item.may_be_reported}
+    shown = [(line, by_id[line.assignment_id]) for line in draft.lines if line.assignment_id in by_id]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
     data = drafts.dump(draft)

@@ -15,7 +15,6 @@ from models.items import Item, unit_items, urgency
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
-from models.plan import Stage
 from models.workdays import local_date
 
 
@@ -54,7 +53,7 @@ def said_on(turn: Turn) -> date:
 def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
     """The work of the sender's units, leading and supporting, most urgent first."""
     items = unit_items(turn.db, office_of(turn), turn.now, turn.sender.unit_ids, share=None)
-    wanted = items if closed else [item for item in items if item.is_open or item.stage == Stage.AWAITING]
+    wanted = items if closed else [item for item in items if item.may_be_reported]
     return sorted(wanted, key=lambda item: (not item.is_open, item.share, *urgency(item)))
 
 
@@ -92,7 +91,7 @@ def tell_office(
     ]
 
 
-def unit_names(turn: Turn) -> str:
-    """The sender's units, as a notice names them."""
-    names = {item.unit_id: item.unit_short for item in my_items(turn, closed=True)}
+def unit_names(turn: Turn, items: Sequence[Item] | None = None) -> str:
+    """The sender's units, as a notice names them. `items`: the sender's work, where it was just read."""
+    names = {item.unit_id: item.unit_short for item in (my_items(turn, closed=True) if items is None else items)}
     return ", ".join(names.values()) or "chưa gắn đơn vị"

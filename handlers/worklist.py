@@ -22,7 +22,8 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     """One page of the sender's open work."""
     if not turn.sender.unit_ids:
         return [Reply(text=say_tasks.NO_UNIT)]
-    items = scene.my_items(turn)
+    everything = scene.my_items(turn, closed=True)
+    items = [item for item in everything if item.may_be_reported]
     if not items:
         return [Reply(text=say_tasks.NOTHING_LEFT)]
     pages = -(-len(items) // PAGE)
@@ -30,7 +31,7 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     shown = items[(page - 1) * PAGE : page * PAGE]
     late = sum(item.is_late for item in items)
     lines = [
-        say_tasks.heading(scene.unit_names(turn), len(items), late),
+        say_tasks.heading(scene.unit_names(turn, everything), len(items), late),
         *(line(n, item) for n, item in enumerate(shown, 1)),
     ]
     choices = [Choice(label=item.code, action=f"report:{item.id}") for item in shown]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
@@ -36,7 +37,7 @@ class Place:
 _OPEN = insert(DIALOGUES).returning(DIALOGUES.c.id)
 _GO_ON = update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which"))
 _STILL_OPEN = DIALOGUES.c.closed_at.is_(None)
-_ENDED = {"closed_at": bindparam("at"), "outcome": bindparam("how")}
+_ENDED: dict[str, Any] = {"closed_at": bindparam("at"), "outcome": bindparam("how")}  # Any: as `values` takes it
 _CLOSE = (
     update(DIALOGUES)
     .where(DIALOGUES.c.id == bindparam("which"), _STILL_OPEN)

@@ -54,6 +54,11 @@ class Item:
         return self.stage in OPEN_STAGES
 
     @property
+    def may_be_reported(self) -> bool:
+        """Whether a unit may write about it: also while a completion waits to be confirmed."""
+        return self.is_open or self.stage == Stage.AWAITING
+
+    @property
     def is_late(self) -> bool:
         """Past its deadline and not reported as complete."""
         return self.is_open and self.deadline.kind == DeadlineKind.OVERDUE

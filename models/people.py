@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.org import UNIT_ROLES, Account, Membership, Organization, Person, Role
@@ -47,29 +47,32 @@ class Sender:
         return unit_id in self.unit_ids
 
 
+_SENDERS = (  # built once: making it costs more than running it
+    select(
+        Account.external_id,
+        Account.id,
+        Account.person_id,
+        Person.name,
+        Person.org_id,
+        Organization.version,
+        Membership.role,
+        Membership.unit_id,
+    )
+    .select_from(Account)
+    .outerjoin(Person, Person.id == Account.person_id)
+    .outerjoin(Organization, Organization.id == Person.org_id)
+    .outerjoin(Membership, (Membership.person_id == Person.id) & Membership.until.is_(None))
+    .where(Account.channel == bindparam("in_channel"), Account.external_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Membership.id)
+)
+
+
 def find_senders(db: Session, channel: str, external_ids: Iterable[str]) -> dict[str, Sender]:
     """The senders among `external_ids` that have written before, by external id: one query for a whole batch."""
-    rows = db.execute(
-        select(
-            Account.external_id,
-            Account.id,
-            Account.person_id,
-            Person.name,
-            Person.org_id,
-            Organization.version,
-            Membership.role,
-            Membership.unit_id,
-        )
-        .select_from(Account)
-        .outerjoin(Person, Person.id == Account.person_id)
-        .outerjoin(Organization, Organization.id == Person.org_id)
-        .outerjoin(Membership, (Membership.person_id == Person.id) & Membership.until.is_(None))
-        .where(Account.channel == channel, Account.external_id.in_(set(external_ids)))
-        .order_by(Membership.id)
-    ).all()
+    rows = db.connection().execute(_SENDERS, {"in_channel": channel, "ids": sorted(set(external_ids))})
     found: dict[str, list[Sequence[object]]] = {}
     for row in rows:
-        found.setdefault(row[0], []).append(tuple(row))
+        found.setdefault(row[0], []).append(row)
     return {external_id: _sender(channel, hats) for external_id, hats in found.items()}
 
 
