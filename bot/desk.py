@@ -35,6 +35,7 @@ from models.statements import is_broken, savepoint
 log = logging.getLogger(__name__)
 
 BATCH = 50  # messages in one transaction at most
+FEWEST = 8  # messages that are taken up, however slow the last ones were
 BUDGET = 0.05  # seconds of handling after which the transaction is closed: others wait to write, too
 
 Handler = Callable[[Turn], Answer]
@@ -57,6 +58,7 @@ class Handled:
     """What one batch did. `found`: how many messages waited; `done`: how many were handled or set aside."""
 
     found: int = 0
+    is_full: bool = False  # as many were found as were asked for
     done: int = 0
     parked: int = 0
     channels: set[str] = field(default_factory=set)  # that got something to send
@@ -65,7 +67,7 @@ class Handled:
     @property
     def is_more_likely(self) -> bool:
         """Whether looking again at once will find something: the batch was full, or its time was up."""
-        return self.done > 0 and (self.found == BATCH or self.done < self.found)
+        return self.done > 0 and (self.is_full or self.done < self.found)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class Desk:
         self._answer = answer
         self._retry_after = retry_after
         self._budget = budget
+        self._fit = BATCH  # how many messages the last batch's pace would handle in its time
         self._offices = Offices()
 
     def forget(self) -> None:
@@ -110,23 +113,31 @@ class Desk:
         `is_careful`: let no message break more than itself, for several times the cost. To be asked for after a batch
         has raised something else than an outage of the database, `BrokenBatch` for one.
         """
-        rows = inbox.next_batch(db, now, BATCH)
-        result = Handled(found=len(rows))
+        limit = self._fit
+        rows = inbox.next_batch(db, now, limit)
+        result = Handled(found=len(rows), is_full=len(rows) == limit)
         if not rows:
             return result
         messages = [(row, self._translate(row)) for row in rows]
         people = People.of_batch(db, [message for _row, message in messages if isinstance(message, Incoming)], now)
         batch = _Batch(db=db, now=now, people=people, is_careful=is_careful, result=result)
-        started = steady()
-        for row, message in messages:
-            if (row.channel, row.chat_key) not in batch.held_up:
-                self._handle_one(batch, row, message)
-            if steady() - started > self._budget:
-                break
+        self._handle_all(batch, messages)
         inbox.finish(db, batch.finished, now)
         inbox.discard(db, batch.overheard, now)
         post_many(db, batch.posts)
         return result
+
+    def _handle_all(self, batch: _Batch, messages: Sequence[tuple[Waiting, Incoming | Exception | None]]) -> None:
+        """As many as the time allows; the next batch takes up no more than that, because reading costs, too."""
+        started, spent, tried = steady(), 0.0, 0
+        for row, message in messages:
+            if (row.channel, row.chat_key) not in batch.held_up:
+                self._handle_one(batch, row, message)
+            tried, spent = tried + 1, steady() - started
+            if spent > self._budget:
+                break
+        possible = int(tried * self._budget / spent) if spent else BATCH
+        self._fit = max(FEWEST, min(BATCH, possible))
 
     def _translate(self, row: Waiting) -> Incoming | Exception | None:
         try:
