@@ -6,7 +6,6 @@ something to change, because loading it costs more than the rest of a start.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -108,7 +107,10 @@ def _render(kind: str, thing: object, _context: object) -> str | Literal[False]:
 
 
 def regenerate() -> Path:
-    """Write the initial revision anew from the models. Only while nothing is released: it forgets all history."""
+    """Write the initial revision anew from the models. Only while nothing is released: it forgets all history.
+
+    Put it into form afterwards: `make format`.
+    """
     from alembic.autogenerate import RevisionContext
     from alembic.config import Config
 
@@ -140,8 +142,6 @@ def regenerate() -> Path:
     lines = Path(made.path).read_text(encoding="utf-8").splitlines()
     Path(made.path).unlink()
     target.write_text("\n".join(line for line in lines if "# ###" not in line) + "\n", encoding="utf-8")
-    for command in (("check", "--fix", "--quiet"), ("format", "--quiet")):
-        subprocess.run([sys.executable, "-m", "ruff", *command, str(target)], check=False, stdout=subprocess.DEVNULL)
     return target
 
 
