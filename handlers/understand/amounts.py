@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import CountHit, PercentHit
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
 
 _P = r"(?:%|phần trăm)"
@@ -154,7 +154,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     )  # fmt: skip
 
 
-def _ends(pattern: re.Pattern[str], before: str) -> bool:
+def _ends(pattern: Pattern, before: str) -> bool:
     """True when ``before`` ends with the pattern: the nearest clause counts."""
     return any(match.end() >= len(before) - 1 for match in pattern.finditer(before))
 

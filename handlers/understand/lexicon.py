@@ -8,9 +8,11 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -103,6 +105,38 @@ def group(name: str) -> str:
     return "(?:" + "|".join(expand(entry) for entry in entries) + ")"
 
 
+class Pattern:
+    """A pattern over the matching copy, compiled when it is first used: compiling all takes half a second, and the
+    bot's first poll should not wait for it.
+    """
+
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+
+    def __getattr__(self, name: str) -> Any:  # Any: as for every __getattr__; reached only before the first use
+        if name not in ("search", "match", "finditer"):
+            raise AttributeError(name)
+        self.make()
+        return self.__dict__[name]
+
+    def make(self) -> None:
+        made = re.compile(self.line)
+        self.search, self.match, self.finditer = made.search, made.match, made.finditer
+
+
+_ALL: list[Pattern] = []
+
+
+def warm() -> None:
+    """Compile what is not yet compiled; for a quiet moment after the start."""
+    for pattern in _ALL:
+        pattern.make()
+
+
 @dataclass(slots=True)
 class Rule:
     """One rule: an id that ``why`` names, the pattern, and the Vietnamese reason shown to an administrator."""
@@ -110,20 +144,17 @@ class Rule:
     id: str
     pattern: str
     why: str = ""
-    _compiled: re.Pattern[str] | None = field(default=None, repr=False)
+    regex: Pattern = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._compiled = regex(self.pattern)
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        assert self._compiled is not None
-        return self._compiled
+        self.regex = regex(self.pattern)
 
 
-def regex(pattern: str) -> re.Pattern[str]:
-    """A compiled pattern without an id, for contexts (what stands before, after)."""
-    return re.compile(f" (?:{_bounded(expand(pattern))})(?= )")
+def regex(pattern: str) -> Pattern:
+    """A pattern without an id, for contexts (what stands before, after)."""
+    made = Pattern(f" (?:{_bounded(expand(pattern))})(?= )")
+    _ALL.append(made)
+    return made
 
 
 def _bounded(pattern: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.understand.lexicon import regex
+from handlers.understand.lexicon import Pattern, regex
 
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?:{OPENER}|,)")
-_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").pattern + r"\s*$")
+_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").line + r"\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +61,11 @@ class Bounds:
         return last
 
 
-def ends(pattern: re.Pattern[str], before: str) -> bool:
+def ends(pattern: Pattern, before: str) -> bool:
     return any(True for _ in pattern.finditer(before))
 
 
-def until(
-    bounds: Bounds, first: int, stop: re.Pattern[str], join: re.Pattern[str] | None, cut: re.Pattern[str] | None
-) -> int:
+def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: Pattern | None) -> int:
     """The end of a part: the next stop, or a comma after which something else begins."""
     line = bounds.line
     found = stop.search(line, first - 1)
