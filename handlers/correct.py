@@ -151,4 +151,4 @@ def _reread(turn: Turn, draft: Draft) -> list[Reply]:
     if not (heard.says_something or heard.is_note):
         scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
         return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
-    return report.check_value(turn, drafts.with_line(draft, heard.line, said=turn.text), heard, shown)
+    return report.check_value(turn, drafts.with_line(draft, heard.line, said=turn.text, missing=heard.missing), shown)

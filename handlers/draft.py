@@ -36,7 +36,8 @@ class Draft:
     said: str
     data_date: date
     source_message: str = ""
-    files: tuple[int, ...] = ()  # inbox rows whose files belong to this report
+    files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    missing: str = ""  # what must be asked before it can be read back: "number", "date", "above:162"
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -121,8 +122,8 @@ def line_of_update(update: Update, reading: Understanding, *, tells_difficulty: 
     )
 
 
-def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
+def with_line(draft: Draft, new: Line, *, said: str, missing: str = "") -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
     line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id)
-    return replace(draft, lines=(line,), said=said)
+    return replace(draft, lines=(line,), said=said, missing=missing)

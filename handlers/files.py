@@ -36,7 +36,7 @@ def take(turn: Turn) -> list[Reply]:
     fresh = report.new_draft(turn, heard)
     if len(found) == 1:
         placed = fresh.placed(found[0].id)
-        return report.read_back(turn, replace(placed, files=_keep(turn, found[0])))
+        return report.check_value(turn, replace(placed, files=_keep(turn, found[0])), found[0])
     return report.ask_task(turn, replace(fresh, files=_keep(turn, items[0])), found or items[:3])
 
 

@@ -44,16 +44,15 @@ class Heard:
         return not self.says_something and not talks and len(self.reading.task_refs) == 1
 
     @property
-    def needs_number(self) -> bool:
-        """Whether there is a figure in it that cannot be taken as it stands."""
-        without = self.reading.percent is None and self.reading.count is None
-        return self.reading.clarify and without and not self.is_nothing
-
-    @property
-    def needs_date(self) -> bool:
-        """Whether an extension is asked for without a day."""
-        asks = Intent.extension in self.reading.intents
-        return asks and self.reading.date is None and self.reading.days_more is None
+    def missing(self) -> str:
+        """What must be asked before it can be read back (`Draft.missing`); empty where nothing is open."""
+        reading = self.reading
+        if reading.above_hundred is not None:
+            return f"above:{reading.above_hundred}"
+        if Intent.extension in reading.intents and reading.date is None and reading.days_more is None:
+            return "date"
+        without = reading.percent is None and reading.count is None
+        return "number" if reading.clarify and without and not self.is_nothing else ""
 
     @property
     def line(self) -> Line:

@@ -48,7 +48,7 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
 
 
 def _example(turn: Turn, items: Sequence[Item]) -> str:
-    code = next(iter(turn.about), items[0].code if items else "NV05")
+    code = next(iter(turn.about), items[0].code if items else general.OWN_CODE)
     return f"{code} 50%"
 
 

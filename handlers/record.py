@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -79,8 +79,7 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
 
 def _closed(item: Item, closed: ClosedWork) -> str:
     stage = closed.args[0] if closed.args else Stage.DONE
-    text = say.CONFIRMED_CLOSED if stage == Stage.DONE else say.PAUSED_CLOSED
-    return text.format(code=item.code)
+    return say.closed_work(replace(item, stage=stage))
 
 
 def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
@@ -176,7 +175,7 @@ def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Rec
     return scene.tell_office(
         turn,
         f"notice:extension:{request_id}",
-        say.extension_for_office(item, wanted, reason, turn.sender.name),
+        say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number),
         (
             Choice(label="Duyệt gia hạn", action=f"extend_yes:{request_id}"),
             Choice(label="Chưa duyệt", action=f"extend_no:{request_id}"),

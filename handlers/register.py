@@ -68,7 +68,8 @@ def _welcome(turn: Turn, name: str, org_id: int, role: Role, unit_id: int | None
     unit = turn.db.get_one(Unit, unit_id)
     items = unit_items(turn.db, load_office(turn.db, org_id), turn.now, [unit_id], share=None)
     lead = sum(item.share == Share.LEAD for item in items)
-    return say.joined(name, role, unit.name, lead, len(items) - lead)
+    example = next((item.code for item in items if item.share == Share.LEAD), "NV05")
+    return say.joined(name, role, unit.name, lead, len(items) - lead, example)
 
 
 def _bind(turn: Turn, account: Account, invitation: Invitation, code: str) -> list[Reply]:
@@ -147,7 +148,7 @@ def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
     )
     return [
         Reply(
-            text=say.card(request.id, name, turn.incoming.channel, request.said),
+            text=say.card(request.id, name, say.CHANNELS.get(turn.incoming.channel, ""), request.said),
             choices=choices,
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,

@@ -53,6 +53,7 @@ def new_draft(turn: Turn, heard: Heard) -> Draft:
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
+        missing=heard.missing,
     )
 
 
@@ -68,7 +69,7 @@ def place_lines(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     if len(found) == 1:
-        return check_value(turn, draft.placed(found[0].id), heard, found[0])
+        return check_value(turn, draft.placed(found[0].id), found[0])
     return ask_task(turn, draft, found or likely_items(heard, items))
 
 
@@ -81,6 +82,9 @@ def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:
 def say_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """A code that is not open here: say why, and ask which task is meant."""
     codes = heard.reading.unknown_refs
+    closed = {item.code: item for item in scene.my_items(turn, closed=True) if item.code in codes}
+    if closed and not draft.assignment_ids:
+        return [Reply(text="\n".join(say.closed_work(item) for item in closed.values()))]
     [ask] = ask_task(turn, draft, likely_items(heard, items))
     return [replace(ask, text=f"{say.unknown_codes(codes, record.leads_of(turn, codes))}\n{ask.text}")]
 
@@ -104,7 +108,7 @@ def ask_task(turn: Turn, draft: Draft, offered: Sequence[Item]) -> list[Reply]:
     offered = offered[:5]
     dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
     lines = [f"{n}. {say.title(item)}" for n, item in enumerate(offered, 1)]
-    example = say.WHICH_HOW.format(example=f"{offered[0].code} 50%" if offered else "NV05 50%")
+    example = say.WHICH_HOW.format(example=f"{offered[0].code} 50%" if offered else f"{general.OWN_CODE} 50%")
     return [
         Reply(
             text="\n".join([say.WHICH_TASK, *lines, example]),
@@ -126,7 +130,7 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     draft = drafts.load(kept.data).placed(item.id)
     if is_empty(draft.lines[0]) and not draft.files:
         return ask_result(turn, item, draft)
-    return read_back(turn, draft, items=[item])
+    return check_value(turn, draft, item)
 
 
 def is_empty(line: Line) -> bool:
@@ -140,18 +144,40 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
 
 
-def check_value(turn: Turn, draft: Draft, heard: Heard, item: Item) -> list[Reply]:
+def check_value(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
     """Ask for the figure or the day that the message leaves open; else read back."""
-    above = heard.reading.above_hundred
-    if above is not None:
-        guess = above - 100 if 100 < above < 200 else None
-        scene.begin(turn, KIND, "amend", drafts.dump(draft))
-        return [Reply(text=say.above_hundred(item.code, above, guess), about=(item.code,))]
-    if heard.needs_date:
-        scene.begin(turn, KIND, "amend", drafts.dump(draft))
-        example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
-        return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
-    return _ask_number(turn, draft, item) if heard.needs_number else read_back(turn, draft, items=[item])
+    what, _, figure = draft.missing.partition(":")
+    match what:
+        case "above":
+            return _ask_above(turn, draft, item, int(figure))
+        case "date":
+            scene.begin(turn, KIND, "amend", drafts.dump(draft))
+            example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
+            return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
+        case "number":
+            return _ask_number(turn, draft, item)
+    return read_back(turn, draft, items=[item])
+
+
+def _ask_above(turn: Turn, draft: Draft, item: Item, figure: int) -> list[Reply]:
+    """M25: more than a hundred per cent, with what was probably meant as the first choice."""
+    guess = figure - 100 if 100 < figure < 200 else None
+    dialogue = scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    likely = [] if guess is None else [Choice(label=f"{guess}%", action=f"percent:{dialogue}:{guess}")]
+    choices = (*likely, Choice(label=say.TYPE_AGAIN, action=f"amend:{dialogue}"))
+    return [Reply(text=say.above_hundred(item.code, figure, guess), choices=choices, about=(item.code,))]
+
+
+def take_percent(turn: Turn, dialogue_id: str, figure: str) -> list[Reply]:
+    """The figure that was offered instead of an impossible one."""
+    kept = _mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    draft = drafts.load(kept.data)
+    if len(draft.lines) != 1 or not figure.isdecimal() or int(figure) > 100:
+        return [Reply(text=general.CHOICE_GONE)]
+    line = replace(draft.lines[0], kind=ReportKind.PROGRESS, percent=int(figure))
+    return read_back(turn, replace(draft, lines=(line,), missing=""))
 
 
 def _ask_number(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
@@ -269,7 +295,7 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
 def codes_of(turn: Turn, draft: Draft) -> list[str]:
     """The codes that a draft is about."""
     wanted = set(draft.assignment_ids)
-    return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or ["NV05"]
+    return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or [general.OWN_CODE]
 
 
 def _example(turn: Turn, draft: Draft) -> str:
@@ -287,7 +313,7 @@ def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
         return Reply(text=say.ALREADY.format(numbers=kept.data))
     if kept.is_open:
         dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
-    return Reply(text=say.EXPIRED.format(example="NV05 50%"))
+    return Reply(text=say.EXPIRED.format(example=f"{general.OWN_CODE} 50%"))
 
 
 def ask_again(turn: Turn, draft: Draft) -> list[Reply]:

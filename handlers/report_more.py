@@ -12,6 +12,7 @@ from handlers.draft import Draft, Line
 from handlers.hearing import Heard, hear
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent
 from models import dialogues
 from models.items import Item
 from models.progress import ReportKind
@@ -71,12 +72,12 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
         return report.say_unknown(turn, draft, heard, items)
     if len(found) > 1 or (not found and heard.reading.candidates):
         return report.ask_task(turn, draft, found or report.likely_items(heard, items))
-    if not found:
+    if not found or Intent.question in heard.reading.intents:
         return _lost(turn, draft, heard, items)
     placed = draft.placed(found[0].id)
     if report.is_empty(placed.lines[0]) and not placed.files:
         return report.ask_result(turn, found[0], placed)
-    return report.read_back(turn, placed)
+    return report.check_value(turn, placed, found[0])
 
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -94,7 +95,7 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
         return [Reply(text=say.NO_OPEN_WORK)]
     line = _over(old, heard.line, keeps_words=turn.dialogue is None or turn.dialogue.step != "amend")
     said = turn.text if not draft.said else f"{draft.said}\n{turn.text}"
-    return report.check_value(turn, replace(draft, lines=(line,), said=said), heard, item)
+    return report.check_value(turn, replace(draft, lines=(line,), said=said, missing=heard.missing), item)
 
 
 def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:

@@ -6,13 +6,26 @@ never when a button is drawn; what belongs to whom is checked again in each hand
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import process
 
-from handlers import correct, files, guard, office_chat, register, report, report_more, review, summary, tasks, worklist
+from handlers import (
+    correct,
+    files,
+    guard,
+    office_chat,
+    register,
+    report,
+    report_more,
+    review,
+    scene,
+    summary,
+    tasks,
+    worklist,
+)
 from handlers.assent import short_answer
 from handlers.say import commands as words
 from handlers.say import general
@@ -79,6 +92,7 @@ ACTIONS = (
     Action(name="amend", who=Who.UNIT, run=report.amend),
     Action(name="discard", who=Who.UNIT, run=report.discard),
     Action(name="plain", who=Who.UNIT, run=report.without_number),
+    Action(name="percent", who=Who.UNIT, run=report.take_percent, arguments=2),
     Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),
     Action(name="report", who=Who.UNIT, run=tasks.start_report),
     Action(name="done", who=Who.UNIT, run=tasks.say_done),
@@ -115,7 +129,16 @@ def answer(turn: Turn) -> Answer:
         return guard.refuse()
     if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
         return Answer(replies=tuple(guard.ask(turn, mark)))
-    return Answer(replies=tuple(_dispatch(turn)))
+    return Answer(replies=_with_own_code(turn, _dispatch(turn)))
+
+
+def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Every example names a task of the person's own, so that it works when it is copied."""
+    if not any(general.OWN_CODE in reply.text for reply in replies):
+        return tuple(replies)
+    mine = scene.my_items(turn) if turn.office is not None else []
+    code = mine[0].code if mine else "NV05"
+    return tuple(replace(reply, text=reply.text.replace(general.OWN_CODE, code)) for reply in replies)
 
 
 def _dispatch(turn: Turn) -> list[Reply]:
@@ -130,7 +153,8 @@ def _dispatch(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.TEXT and looks_like_code(turn.text):
         return register.use_code(turn, turn.text)
     if turn.incoming.is_group:
-        return [Reply(text=general.PRIVATE_ONLY)]
+        asks = turn.incoming.kind == InKind.TEXT and general.asks_for_figures(turn.text)
+        return summary.show(turn) if asks else [Reply(text=general.PRIVATE_ONLY)]
     return _private(turn)
 
 

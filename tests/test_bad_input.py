@@ -39,7 +39,7 @@ def test_ten_thousand_characters_are_asked_to_be_split(house: House) -> None:
 
 
 def test_an_empty_message_gets_an_example(house: House) -> None:
-    assert "NV05 50%" in only(house, "lan", "   ")
+    assert "NV07 50%" in only(house, "lan", "   ")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,19 @@ from models.progress import Dialogue, ExtensionRequest, ProgressReport
 from tests.house import CHANNEL, House, build
 
 INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
-OWN_UNIT_ONLY = {"confirm", "amend", "discard", "plain", "task", "report", "done", "difficulty", "extend", "withdraw"}
+OWN_UNIT_ONLY = {
+    "confirm",
+    "amend",
+    "discard",
+    "plain",
+    "percent",
+    "task",
+    "report",
+    "done",
+    "difficulty",
+    "extend",
+    "withdraw",
+}
 OFFICE_ONLY = {"look", "approve", "return", "extend_yes", "extend_no", "join", "join_no"}
 DOMAIN = (
     "assignments",
@@ -94,6 +106,7 @@ def arguments(house: House) -> dict[str, str]:
         "amend": f"{dialogue.id}",
         "discard": f"{dialogue.id}",
         "plain": f"{dialogue.id}",
+        "percent": f"{dialogue.id}:62",
         "task": f"{dialogue.id}:{nv11.id}",
         "report": f"{nv11.id}",
         "done": f"{nv11.id}",

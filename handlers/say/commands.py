@@ -1,6 +1,6 @@
 """What each command is for, with an example where it takes words: for `/trogiup` and for a service's menu."""
 
-# name: (meaning, example)
+# By name: what it means, and an example.
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("bắt đầu, hoặc gửi mã mời", ""),
     "viec": ("việc của đơn vị, gấp nhất trước", ""),

@@ -3,7 +3,7 @@
 NO_WORK = "Trợ lý đã nhận tệp, nhưng đơn vị đồng chí không còn việc nào đang mở để gắn minh chứng."
 TOO_LARGE = (
     "Tệp lớn quá 20 MB nên Trợ lý chưa nhận được. Đề nghị đồng chí gửi bản nhỏ hơn, "
-    "hoặc nhắn số, ngày, trích yếu văn bản, ví dụ: NV05 xong, KH số 02-KH/CB ngày 12/8."
+    "hoặc nhắn số, ngày, trích yếu văn bản, ví dụ: ‹mã› xong, KH số 02-KH/CB ngày 12/8."
 )
 WRONG_KIND = (
     "Trợ lý không nhận loại tệp này ({name}). Nhận: Word, Excel, PDF, ảnh, dưới 20 MB. "

@@ -1,4 +1,7 @@
-"""What is said in every conversation: greetings, refusals, what was not understood, help."""
+"""What is said in every conversation: greetings, refusals, what was not understood, help.
+
+`‹mã›` stands for the code of one of the person's own tasks; `handlers.routes` puts it in.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from handlers.say.words import plain_words
 from handlers.turn import InKind
 
+OWN_CODE = "‹mã›"
 STRANGER = (
     "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}.\n"
     "Nếu có mã mời, đề nghị đồng chí gửi mã vào đây. Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác; "
@@ -31,19 +35,19 @@ CLASSIFIED = (
     "Đề nghị đồng chí xóa tin này và gửi theo đường văn thư bảo mật."
 )
 NOTHING_OPEN = "Hiện không có câu hỏi nào đang chờ đồng chí trả lời. Gõ /viec để xem việc của đơn vị."
-CANCELLED = "Đã dừng, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: NV05 50%."
-CHOICE_GONE = "Lựa chọn này không còn hiệu lực. Đề nghị đồng chí nhắn lại nội dung, ví dụ: NV05 50%."
+CANCELLED = "Đã dừng, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: ‹mã› 50%."
+CHOICE_GONE = "Lựa chọn này không còn hiệu lực. Đề nghị đồng chí nhắn lại nội dung, ví dụ: ‹mã› 50%."
 NOT_YOURS = "Nút này dành cho người khác nên Trợ lý không thực hiện."
-EMPTY = "Trợ lý nhận được tin trống. Đồng chí nhắn giúp nội dung, ví dụ: NV05 50%."
+EMPTY = "Trợ lý nhận được tin trống. Đồng chí nhắn giúp nội dung, ví dụ: ‹mã› 50%."
 TOO_LONG = (
     "Tin dài quá (trên {limit} ký tự) nên Trợ lý chưa xử lý. "
-    "Đề nghị đồng chí tách thành nhiều tin ngắn, mỗi tin một việc, ví dụ: NV05 50%, vướng: thiếu kinh phí."
+    "Đề nghị đồng chí tách thành nhiều tin ngắn, mỗi tin một việc, ví dụ: ‹mã› 50%, vướng: thiếu kinh phí."
 )
-VOICE = "Trợ lý chưa nghe được tin thoại nên chưa ghi gì. Đồng chí nhắn giúp bằng chữ, ví dụ: NV05 50%."
-STICKER = "Cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn bằng chữ, ví dụ: NV05 50%."
+VOICE = "Trợ lý chưa nghe được tin thoại nên chưa ghi gì. Đồng chí nhắn giúp bằng chữ, ví dụ: ‹mã› 50%."
+STICKER = "Cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn bằng chữ, ví dụ: ‹mã› 50%."
 OTHER_KIND = (
     "Trợ lý chưa đọc được loại tin này (nhận: chữ, ảnh, tệp Word, Excel, PDF). "
-    "Đồng chí nhắn giúp bằng chữ, ví dụ: NV05 50%."
+    "Đồng chí nhắn giúp bằng chữ, ví dụ: ‹mã› 50%."
 )
 CONTACT = "Trợ lý không lưu danh bạ. Để đăng ký, đề nghị đồng chí gửi mã mời, hoặc ghi họ tên và đơn vị công tác."
 KINDS = {
@@ -70,7 +74,7 @@ APPROVE_HOW = (
     "Để xem việc chờ xác nhận, đồng chí gõ /duyet. Để duyệt người tham gia, gõ số và đơn vị, ví dụ: /duyet 12 PVHXH."
 )
 READER_HELP = "Đồng chí gõ /baocao để xem số liệu kế hoạch, /trogiup để xem các lệnh khác."
-UNKNOWN_COMMAND = "Trợ lý không có lệnh {command}. Gõ /trogiup để xem các lệnh, hoặc nhắn bằng lời, ví dụ: NV05 50%."
+UNKNOWN_COMMAND = "Trợ lý không có lệnh {command}. Gõ /trogiup để xem các lệnh, hoặc nhắn bằng lời, ví dụ: ‹mã› 50%."
 DID_YOU_MEAN = "Trợ lý không có lệnh {command}. Có phải đồng chí muốn gõ {nearest}?"
 
 
@@ -79,7 +83,7 @@ def hello(name: str, unit: str) -> str:
     where = f" ({unit})" if unit else ""
     return (
         f"Chào đồng chí {name}{where}. Trợ lý sẵn sàng. Gõ /viec để xem việc, /trogiup để xem hướng dẫn, "
-        "hoặc nhắn ngay kết quả, ví dụ: NV05 50%. Đề nghị không gửi văn bản mật."
+        "hoặc nhắn ngay kết quả, ví dụ: ‹mã› 50%. Đề nghị không gửi văn bản mật."
     )
 
 
@@ -104,6 +108,6 @@ def help_text(lines: Sequence[tuple[str, str, str]]) -> str:
     shown = [f"{command} – {meaning}{f' (ví dụ: {example})' if example else ''}" for command, meaning, example in lines]
     return (
         "Đồng chí chỉ cần nhắn bằng lời, có dấu hoặc không dấu, ví dụ:\n"
-        "NV05 50%\nnv5 xong roi\nNV07 vướng kinh phí, đề nghị cấp bổ sung\n"
+        "‹mã› 50%\n‹mã› xong roi\n‹mã› vướng kinh phí, đề nghị cấp bổ sung\n"
         "Hoặc dùng lệnh:\n" + "\n".join(shown) + "\nKhông gửi văn bản mật qua Trợ lý."
     )

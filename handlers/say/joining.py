@@ -13,6 +13,7 @@ ROLE_NAMES = {
     Role.SUPERVISOR: "giám sát",
     Role.ADMIN: "quản trị hệ thống",
 }
+CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
 UNKNOWN_CODE = "Mã mời không đúng. Đề nghị đồng chí kiểm tra lại (8 chữ và số), hoặc xin mã mới tại Văn phòng Đảng ủy."
 USED_CODE = "Mã mời này đã được dùng. Đề nghị đồng chí xin mã mới tại Văn phòng Đảng ủy."
 EXPIRED_CODE = "Mã mời đã hết hạn. Đề nghị đồng chí xin mã mới tại Văn phòng Đảng ủy."
@@ -38,7 +39,7 @@ REQUEST_UNIT_UNKNOWN = (
 REFUSED = "Văn phòng Đảng ủy chưa thể xác nhận đăng ký của đồng chí. Đề nghị liên hệ trực tiếp Văn phòng Đảng ủy."
 
 
-def joined(name: str, role: Role, unit: str | None, lead: int, support: int) -> str:
+def joined(name: str, role: Role, unit: str | None, lead: int, support: int, example: str = "NV05") -> str:
     """M02: what the person is now, and what there is to do."""
     what = f"{ROLE_NAMES[role]} của {unit}" if unit else ROLE_NAMES[role]
     lines = [f"Đã xác nhận: đồng chí {name} là {what}."]
@@ -46,7 +47,7 @@ def joined(name: str, role: Role, unit: str | None, lead: int, support: int) -> 
         lines.append(
             f"Đơn vị đang chủ trì {count2(lead)} nhiệm vụ, phối hợp {count2(support)} nhiệm vụ. Gõ /viec để xem danh sách."
         )
-        lines.append("Khi có kết quả, đồng chí chỉ cần nhắn, ví dụ: NV05 50%, hoặc: NV05 xong.")
+        lines.append(f"Khi có kết quả, đồng chí chỉ cần nhắn, ví dụ: {example} 50%, hoặc: {example} xong.")
     else:
         lines.append("Gõ /baocao để xem số liệu, /trogiup để xem hướng dẫn.")
     return "\n".join(lines)
@@ -56,7 +57,7 @@ def card(number: int, name: str, channel: str, said: str) -> str:
     """The secretary's card about a stranger."""
     shown = f"“{said}”" if said else "(chưa ghi gì)"
     return (
-        f"Đề nghị tham gia số {number}: {name or 'người chưa rõ tên'} ({channel}) nhắn: {shown}\n"
+        f"Đề nghị tham gia số {number}: {name or 'người chưa rõ tên'}{f' ({channel})' if channel else ''} nhắn: {shown}\n"
         f"Đồng chí chọn đơn vị bên dưới, hoặc gõ: /duyet {number} TÊN ĐƠN VỊ. Nếu không biết người này, chọn Từ chối."
     )
 

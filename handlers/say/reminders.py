@@ -237,5 +237,5 @@ def unanswered(kind: str, codes: Sequence[str], minutes: int) -> str:
     """A conversation ended because nobody answered: nothing was recorded, and what to do."""
     about = f" về {', '.join(codes)}" if codes else ""
     return _UNANSWERED.get(kind, _UNANSWERED_OTHER).format(
-        codes=about, minutes=count2(minutes), code=codes[0] if codes else "NV05"
+        codes=about, minutes=count2(minutes), code=codes[0] if codes else "mã nhiệm vụ"
     )

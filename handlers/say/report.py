@@ -19,6 +19,7 @@ STAGES = {
     Stage.PAUSED: "tạm dừng",
     Stage.CANCELLED: "không còn thực hiện",
 }
+TYPE_AGAIN = "Nhập lại"
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
 DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
@@ -63,6 +64,11 @@ PAUSED_CLOSED = (
 def title(item: Item, limit: int = 60) -> str:
     """NV14 - Hồ sơ trực tuyến"""
     return f"{item.code} - {clip(item.text.rstrip('.'), limit)}"
+
+
+def closed_work(item: Item) -> str:
+    """Why nothing more is recorded of confirmed, paused or cancelled work."""
+    return (CONFIRMED_CLOSED if item.stage == Stage.DONE else PAUSED_CLOSED).format(code=item.code)
 
 
 def report_number(number: int) -> str:
@@ -251,10 +257,10 @@ def extension_passed(item: Item, wanted: date, reason: str) -> str:
     )
 
 
-def extension_for_office(item: Item, wanted: date, reason: str, name: str) -> str:
+def extension_for_office(item: Item, wanted: date, reason: str, name: str, difficulty: int | None) -> str:
     """The secretary's card: approve or refuse."""
     now = f"từ {show_day(item.due_on)} " if item.due_on else ""
     return (
         f"{item.unit_short} xin gia hạn {title(item)} {now}đến {weekday_day(wanted)}.\n"
-        f"Lý do: {reason or 'chưa nêu'}. Người xin: {name}."
+        f"Lý do: {reason or 'chưa nêu'}{f' ({difficulty_number(difficulty)})' if difficulty else ''}. Người xin: {name}."
     )

@@ -13,7 +13,7 @@ NEXT_PAGE = "Xem tiếp"
 STORED_HEAD = "Xin lỗi đã làm phiền đồng chí. Trợ lý đang ghi như sau:"
 NOTHING_STORED = (
     "Xin lỗi đã làm phiền đồng chí. Trợ lý chưa nhận được báo cáo nào của đơn vị. "
-    "Đồng chí nhắn lại giúp, ví dụ: NV05 xong, KH số 02-KH/CB ngày 12/8."
+    "Đồng chí nhắn lại giúp, ví dụ: ‹mã› xong, KH số 02-KH/CB ngày 12/8."
 )
 CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."
 PROMPTS = {
