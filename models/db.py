@@ -49,7 +49,7 @@ def open_database(url: str) -> Database:
     """Open `url` (SQLite or PostgreSQL). Creates the folder of a SQLite file, not its tables (see `migrating`)."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         return Database(engine, engine)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +61,7 @@ def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:
         url,
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,  # an error must not quote what somebody wrote
         pool_timeout=60,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": BUSY_TIMEOUT_MS / 1000},
     )
@@ -76,5 +77,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # Any: the raw driv
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIB}",
+        "secure_delete=FAST",  # wiped content does not stay behind in reused pages
     ):
         connection.execute(f"PRAGMA {pragma}")
