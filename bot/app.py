@@ -39,8 +39,11 @@ TICK_LATE = 90.0  # seconds without a tick after which the ticker is started ane
 
 
 def load_routes() -> None:
-    """Load the conversations: half a second, because what reads Vietnamese is long. Polling need not wait for it."""
+    """Load the conversations and the rules of the reader: half a second for which polling need not wait."""
     import handlers.routes  # noqa: F401
+    from handlers.understand import warm
+
+    warm()
 
 
 def answer(turn: Turn) -> Answer:

@@ -10,9 +10,9 @@ import click
 import pytest
 
 from bot.clock import MovableClock
-from bot.demo_cast import Cast
-from bot.demo_room import Room
-from bot.demo_stage import OPENING, set_stage
+from bot.demo.cast import Cast
+from bot.demo.room import Room
+from bot.demo.stage import OPENING, set_stage
 from models.db import Database, open_database
 
 WIDE = 100  # columns, as of a window that is no terminal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.demo_cast import make_cast
-from bot.demo_words import DemoError
+from bot.demo.cast import make_cast
+from bot.demo.words import DemoError
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 
 UNITS = UnitDirectory(

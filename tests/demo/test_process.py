@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import main
-from bot.demo_post import last_tick
+from bot.demo.post import last_tick
 from models.db import open_database
 from tests.demo.conftest import WIDE
 

@@ -8,8 +8,8 @@ import click
 import pytest
 
 from bot.channels.base import Outgoing
-from bot.demo_screen import Shown, box, brief, bundles, prompt
-from bot.demo_stage import set_stage
+from bot.demo.screen import Shown, box, brief, bundles, prompt
+from bot.demo.stage import set_stage
 from models.db import Database
 from models.workdays import VIETNAM
 from tests.demo.conftest import WIDE, Demo

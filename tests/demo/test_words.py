@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.demo_words import (
+from bot.demo.words import (
     Act,
     Answer,
     Box,

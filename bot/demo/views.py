@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from bot.demo_cast import Cast
+from bot.demo.cast import Cast
 from handlers.render.numbers import clock, count2, day, weekday_day
 from models.workdays import local_date
 

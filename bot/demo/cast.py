@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from bot.channels.console import GROUP, Chat
-from bot.demo_words import DemoError
+from bot.demo.words import DemoError
 from models.importing.directory import UnitDirectory
 from models.importing.text import key
 

@@ -1,7 +1,7 @@
 """The words that a line at the demo's prompt may hold, read with or without marks. Pure.
 
 A line is an *order* to the demo (move the clock, show a chat box, help, leave) or an *act* in somebody's name (say
-something, send a photo, press a button, answer a message). Who that somebody is, `bot.demo_cast` finds out.
+something, send a photo, press a button, answer a message). Who that somebody is, `bot.demo.cast` finds out.
 """
 
 from __future__ import annotations

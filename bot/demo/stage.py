@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.console import CHANNEL
 from bot.codes import issue
-from bot.demo_cast import LEADER, SECRETARY, STRANGER, Cast, Player, make_cast
+from bot.demo.cast import LEADER, SECRETARY, STRANGER, Cast, Player, make_cast
 from models import joining
 from models.db import Database
 from models.founding import Charter, found

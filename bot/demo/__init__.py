@@ -1,7 +1,7 @@
 """`dondoc demo`: the example plan at one terminal, without configuration, account or network.
 
 Opens a fresh database in a temporary folder (or goes on in a kept one), then plays line by line what is typed or piped
-in. Knows nothing of what the lines mean (`bot.demo_room`).
+in. Knows nothing of what the lines mean (`bot.demo.room`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import TextIO
 import click
 
 from bot.clock import MovableClock
-from bot.demo_post import last_tick
-from bot.demo_room import Room
-from bot.demo_screen import NARROWEST, WIDEST
-from bot.demo_stage import OPENING, set_stage
+from bot.demo.post import last_tick
+from bot.demo.room import Room
+from bot.demo.screen import NARROWEST, WIDEST
+from bot.demo.stage import OPENING, set_stage
 from bot.logs import set_up_logs
 from models.db import open_database
 

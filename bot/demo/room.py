@@ -11,14 +11,14 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot import demo_post, demo_screen, demo_views
 from bot.channels.base import Delivery, Outgoing
 from bot.channels.console import CHANNEL, ME, ConsoleChannel, is_group
 from bot.clock import MovableClock
-from bot.demo_cast import Cast, Player
-from bot.demo_hands import Hands
-from bot.demo_screen import Bundle, Shown, note
-from bot.demo_words import Box, DemoError, Figures, Help, Move, Order, Quit, Who, read_act, read_order
+from bot.demo import post, screen, views
+from bot.demo.cast import Cast, Player
+from bot.demo.hands import Hands
+from bot.demo.screen import Bundle, Shown, note
+from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, Who, read_act, read_order
 from bot.engine import Engine, run_now
 from handlers.render.numbers import clock
 from handlers.render.overview import summary_text
@@ -50,7 +50,7 @@ class Room:
         self._width = width
         self._shown: list[Shown] = []
         with database.read() as db:
-            self._console = ConsoleChannel(self._note_shown, first=demo_post.last_number(db) + 1)
+            self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1)
         self._engine = Engine(database, {CHANNEL: self._console}, clock, answer)
         self._hands = Hands(database, cast, self._console, clock)
         self._speaker = cast[FIRST_SPEAKER]
@@ -58,20 +58,20 @@ class Room:
     @property
     def prompt(self) -> str:
         """What stands before the next line."""
-        return demo_screen.prompt(self._clock.now(), self._speaker.label)
+        return screen.prompt(self._clock.now(), self._speaker.label)
 
     def open(self) -> None:
         """The first screen: what is due at this moment, short enough to be read at once."""
-        self._write_all(demo_views.welcome(self._clock.now()))
+        self._write_all(views.welcome(self._clock.now()))
         self._do_what_is_due()
         found = sorted(self._take_shown(), key=_for_opening)
         for at, bundle in enumerate(found):
             if at < OPENING_BOXES:
                 most = OPENING_LINES if is_group(bundle.first.message.chat_id) else None
-                self._write_all(demo_screen.box(bundle, self._width, most=most))
+                self._write_all(screen.box(bundle, self._width, most=most))
             else:
-                self._write_all(demo_screen.brief(bundle, self._width))
-        self._write_all(demo_views.EXAMPLES)
+                self._write_all(screen.brief(bundle, self._width))
+        self._write_all(views.EXAMPLES)
 
     def take(self, line: str) -> bool:
         """One line from the prompt. False when it asks to leave."""
@@ -99,9 +99,9 @@ class Room:
         """Do what was ordered; false where it was no order after all."""
         match order:
             case Help():
-                self._write_all(demo_views.HELP)
+                self._write_all(views.HELP)
             case Who():
-                self._write_all(demo_views.who(self._cast, self._width))
+                self._write_all(views.who(self._cast, self._width))
             case Figures():
                 self._show_figures()
             case Box():
@@ -120,12 +120,12 @@ class Room:
         self._settle()
         found = self._take_shown()
         for bundle in found:
-            self._write_all(demo_screen.box(bundle, self._width))
+            self._write_all(screen.box(bundle, self._width))
         later = self._waiting()[len(before) :]
         if later:
-            self._note(demo_views.sent_later(later))
+            self._note(views.sent_later(later))
         elif not found:
-            self._note(demo_views.SILENCE_IN_GROUP if is_group(player.chat.id) else demo_views.SILENCE)
+            self._note(views.SILENCE_IN_GROUP if is_group(player.chat.id) else views.SILENCE)
 
     async def _store(self, batch: Sequence[Delivery]) -> None:
         self._engine.deliver(CHANNEL, *batch)
@@ -142,14 +142,14 @@ class Room:
     def _waiting(self) -> list[tuple[str, str]]:
         """(to whom, at what time) of what is written and goes out later."""
         with self._database.read() as db:
-            return [(self._label(chat_id), clock(at)) for chat_id, at in demo_post.waiting(db)]
+            return [(self._label(chat_id), clock(at)) for chat_id, at in post.waiting(db)]
 
     def _move(self, order: Move, words: str) -> None:
         """Go through every moment at which something is due, as the production process would live through them."""
         with self._database.read() as db:
-            is_asked = demo_post.open_question(db, self._speaker.sender_id, self._speaker.chat.id, self._clock.now())
+            is_asked = post.open_question(db, self._speaker.sender_id, self._speaker.chat.id, self._clock.now())
         if order.is_date_only and is_asked:
-            raise DemoError(demo_views.move_or_answer(self._speaker.label, words, order.to))
+            raise DemoError(views.move_or_answer(self._speaker.label, words, order.to))
         while (moment := self._next_due()) and moment < order.to:
             self._clock.set(moment)
             self._do_what_is_due()
@@ -159,22 +159,22 @@ class Room:
 
     def _next_due(self) -> datetime | None:
         with self._database.read() as db:
-            return demo_post.next_due(db, self._clock.now())
+            return post.next_due(db, self._clock.now())
 
     def _write_move(self, found: Sequence[Bundle]) -> None:
         full = _worth_showing(found, self._speaker.handle)
         for at, bundle in enumerate(found):
             if at in full:
-                self._write_all(demo_screen.box(bundle, self._width))
+                self._write_all(screen.box(bundle, self._width))
             else:
-                self._write_all(demo_screen.brief(bundle, self._width))
+                self._write_all(screen.brief(bundle, self._width))
         sent = sum(1 + len(bundle.others) for bundle in found)
-        self._note(demo_views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found)))
+        self._note(views.arrived(self._clock.now(), sent, is_shortened=len(full) < len(found)))
 
     def _open_box(self, order: Box) -> bool:
         """What somebody got; false for «hop …» where nobody goes by that name."""
         if not order.name:
-            raise DemoError(demo_views.WHICH_BOX)
+            raise DemoError(views.WHICH_BOX)
         try:
             player = self._cast.find(order.name)
         except DemoError:
@@ -182,12 +182,12 @@ class Room:
                 raise
             return False
         with self._database.read() as db:
-            kept = demo_post.last_of(db, player.chat.id, IN_BOX)
+            kept = post.last_of(db, player.chat.id, IN_BOX)
         if not kept:
             self._note(f"{player.label} chưa nhận tin nào")
         for each in kept:
             shown = self._as_shown(each.number, each.message, each.at)
-            self._write_all(demo_screen.box(Bundle(first=shown), self._width))
+            self._write_all(screen.box(Bundle(first=shown), self._width))
         return True
 
     def _show_figures(self) -> None:
@@ -196,7 +196,7 @@ class Room:
             office = load_office(db, db.scalars(select(Organization.id)).one())
             parts = summary_text(overview(db, office, self._clock.now()), office)
         lines = [line for part in parts for line in part.split("\n")]
-        self._write_all(shown for line in lines for shown in demo_screen.wrapped(line, self._width))
+        self._write_all(shown for line in lines for shown in screen.wrapped(line, self._width))
 
     def _note_shown(self, number: str, message: Outgoing) -> None:
         self._shown.append(self._as_shown(number, message, self._clock.now()))
@@ -208,7 +208,7 @@ class Room:
 
     def _take_shown(self) -> list[Bundle]:
         """What was sent since the last look, folded."""
-        found = demo_screen.bundles(self._shown, me=self._speaker.handle)
+        found = screen.bundles(self._shown, me=self._speaker.handle)
         self._shown.clear()
         return found
 

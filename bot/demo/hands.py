@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot import demo_post
 from bot.channels.console import ConsoleChannel, Typed
 from bot.clock import Clock
-from bot.demo_cast import Cast, Player
-from bot.demo_words import Act, Answer, DemoError, Edit, Press, Reach, Say, SendFile, SendOther
+from bot.demo import post
+from bot.demo.cast import Cast, Player
+from bot.demo.words import Act, Answer, DemoError, Edit, Press, Reach, Say, SendFile, SendOther
 from handlers.turn import InKind
 from models.db import Database
 
@@ -61,7 +61,7 @@ class Hands:
 
     def _owner(self, number: int) -> Player:
         with self._database.read() as db:
-            kept = demo_post.numbered_as(db, number)
+            kept = post.numbered_as(db, number)
         player = self._cast.of_chat(kept.message.chat_id) if kept else None
         if player is None:
             raise DemoError(f"Chưa có tin số [{number}]. Số tin đứng trong ngoặc vuông, ví dụ: trả lời 3 xong rồi.")
@@ -74,7 +74,7 @@ class Hands:
 
     def _press(self, player: Player, number: int) -> Typed:
         with self._database.read() as db:
-            kept = demo_post.last_with_choices(db, player.chat.id)
+            kept = post.last_with_choices(db, player.chat.id)
         if kept is None:
             raise DemoError(f"{player.label} chưa nhận tin nào có nút.")
         count = len(kept.message.choices)
