@@ -42,12 +42,12 @@ class Office:
 def load_office(db: Session, org_id: int) -> Office:
     """Read one committee with its settings and its days off."""
     org = db.get_one(Organization, org_id)
-    stored = db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).tuples().all()
+    stored = db.execute(select(Setting.key, Setting.value).where(Setting.org_id == org_id)).all()
     rest_days = db.execute(
         select(RestDayRow.day, RestDayRow.name, RestDayRow.kind, RestDayRow.provisional)
         .where(or_(RestDayRow.org_id.is_(None), RestDayRow.org_id == org_id))
         .order_by(RestDayRow.org_id.is_not(None))  # a committee's own line wins over the common one
-    ).tuples()
+    )
     by_day = {
         day: RestDay(day=day, name=name, kind=RestDayKind(kind), provisional=provisional)
         for day, name, kind, provisional in rest_days
