@@ -45,10 +45,7 @@ def _add_people(db: Session, people: int) -> None:
     db.execute(insert(Person), [{"id": n, "org_id": 1, "name": f"Nguyễn Văn {n}", "created_at": NOW} for n in ids])
     db.execute(
         insert(Membership),
-        [
-            {"org_id": 1, "person_id": n, "unit_id": n % UNITS + 1, "role": Role.REPORTER, "since": NOW}
-            for n in ids
-        ],
+        [{"org_id": 1, "person_id": n, "unit_id": n % UNITS + 1, "role": Role.REPORTER, "since": NOW} for n in ids],
     )
     db.execute(insert(Account), [_account(n) for n in ids])
 
@@ -70,9 +67,7 @@ def _add_plan(db: Session, tasks: int) -> None:
     db.execute(insert(Plan), [{"id": 1, "org_id": 1, "number": "03-KH/ĐU", "title": "Kế hoạch", "imported_at": NOW}])
     db.execute(insert(TaskGroup), [{"id": 1, "plan_id": 1, "code": "I", "title": "Lãnh đạo, chỉ đạo", "position": 0}])
     db.execute(insert(Task), [_task(n) for n in range(1, tasks + 1)])
-    db.execute(
-        insert(Milestone), [{"task_id": n, "position": 0, "due_on": DUE} for n in range(1, tasks + 1)]
-    )
+    db.execute(insert(Milestone), [{"task_id": n, "position": 0, "due_on": DUE} for n in range(1, tasks + 1)])
     shares = [(n, n % UNITS + 1, Share.LEAD) for n in range(1, tasks + 1) if n != 7]
     shares += [(n, (n + 9) % UNITS + 1, Share.SUPPORT) for n in range(1, tasks + 1) if n != 7]
     shares += [(7, unit, Share.LEAD) for unit in range(1, UNITS + 1)]

@@ -1,0 +1,172 @@
+"""The drill: a real process works over real HTTP, is killed with SIGKILL again and again, and must lose nothing.
+
+Kills come at random moments (seeded) of four kinds: while starting, while working, in the middle of a send (the service
+has taken the message, the process has not heard of it), in a burst of reminders.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from models.db import Database
+from tests.crash.cadres import Cadre, Waits
+from tests.crash.committee import FIRST_CHAT, START, build, make_due
+from tests.crash.verdict import Verdict, is_quiet, judge
+from tests.fakes.telegram.world import SentMessage
+from tests.fakes.telegram_server import TOKEN, FakeTelegram
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("start", "work", "send", "send", "burst", "burst")
+BURST = 5  # reminders that come due at once
+LATENCY = 0.03  # seconds from a send's taking effect to its answer
+PATIENCE = 60.0  # seconds
+LOOK = 0.002  # seconds
+
+
+class Service(FakeTelegram):
+    """The fake service; cadres hear what arrives at it."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__(clock=clock)
+        self.hearers: dict[int, Cadre] = {}
+
+    def record(self, sent: SentMessage) -> None:
+        super().record(sent)
+        if hearer := self.hearers.get(sent.chat_id):
+            hearer.hear(sent)
+
+
+class Drill:
+    """One drill in one folder."""
+
+    def __init__(self, folder: Path, *, kills: int, seed: int, reporters: int = 32) -> None:
+        self._folder, self._kills, self._reporters = folder, kills, reporters
+        self._rng = Random(seed)
+        self._shift = START.timestamp() - time.time()
+        self._service = Service(self._now)
+        self._listeners = [FIRST_CHAT + reporters + n for n in range(kills * BURST)]
+        self._due: list[int] = []  # listeners whose reminder has come due
+        self._killed: dict[str, int] = dict.fromkeys(KINDS, 0)
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def _now(self) -> float:
+        return time.time() + self._shift
+
+    async def run(self) -> Verdict:
+        """Kill and restart, let everything be finished, count."""
+        database = build(self._folder / "dondoc.db", reporters=self._reporters, listeners=len(self._listeners))
+        async with self._service:
+            self._service.latency = LATENCY
+            cadres = self._cadres()
+            for chat in self._listeners:
+                self._service.user(chat, started=True)
+            for cadre in cadres:
+                cadre.begin()
+            try:
+                for _ in range(self._kills):
+                    await self._live_and_die(database)
+                ended = await self._finish(cadres, database)
+            finally:
+                self._kill()
+            verdict = judge(database, self._service, cadres, self._due, self._killed, exit_code=ended)
+        database.close()
+        return verdict
+
+    def _cadres(self) -> list[Cadre]:
+        chats = range(FIRST_CHAT, FIRST_CHAT + self._reporters)
+        cadres = {chat: Cadre(self._service, chat, self._rng, types=chat % 2 == 0) for chat in chats}
+        self._service.hearers = cadres
+        return list(cadres.values())
+
+    async def _live_and_die(self, database: Database) -> None:
+        kind = self._rng.choice(KINDS)
+        if kind == "burst":
+            self._make_due(database)
+        self._start()
+        if kind == "start":
+            await asyncio.sleep(self._rng.uniform(0.0, 1.0))
+        else:
+            await self._first_poll()
+            await self._moment(kind)
+        self._kill()
+        self._killed[kind] += 1
+
+    async def _moment(self, kind: str) -> None:
+        if kind == "work":
+            await asyncio.sleep(self._rng.uniform(0.0, 1.0))
+            return
+        watched = set(self._due[-BURST:]) if kind == "burst" else None
+        wanted = self._sends(watched) + self._rng.randint(1, 4 if watched else 12)
+        await self._until(lambda: self._sends(watched) >= wanted, 3.0)
+        await asyncio.sleep(self._rng.uniform(0.0, 1.5 * LATENCY))
+
+    def _sends(self, chats: set[int] | None) -> int:
+        """How many messages arrived, at these chats or at all."""
+        return len(self._service.sent) if chats is None else sum(len(self._service.sent_to(chat)) for chat in chats)
+
+    def _make_due(self, database: Database) -> None:
+        chats = self._listeners[len(self._due) : len(self._due) + BURST]
+        self._due += chats
+        make_due(database, chats, START)
+
+    async def _finish(self, cadres: list[Cadre], database: Database) -> int:
+        """No more kills: whatever waits is handled, then the process is asked to stop. Returns its exit code."""
+        self._start()
+        for cadre in cadres:
+            cadre.stop()
+        await self._until(
+            lambda: (
+                all(cadre.waits is Waits.NOTHING for cadre in cadres)
+                and not self._service.updates.pending
+                and is_quiet(database, self._due)
+            ),
+            PATIENCE,
+            look=0.05,
+        )
+        assert self._child is not None
+        self._child.terminate()
+        return await asyncio.to_thread(self._child.wait, PATIENCE)
+
+    async def _first_poll(self) -> None:
+        polls = self._service.polls
+        await self._until(lambda: self._service.polls > polls, PATIENCE)
+
+    async def _until(self, condition: Callable[[], bool], seconds: float, look: float = LOOK) -> None:
+        """Until something is so, or the time is over; the count at the end shows what is missing."""
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:  # noqa: ASYNC110 - the process under test cannot call us
+            await asyncio.sleep(look)
+
+    def _start(self) -> None:
+        env = {
+            "DONDOC_DATA_DIR": str(self._folder),
+            "DONDOC_DATABASE_URL": "",
+            "DONDOC_TELEGRAM_TOKEN": TOKEN,
+            "DONDOC_TELEGRAM_API_URL": self._service.url,
+            "DONDOC_TELEGRAM_PROXY": "",
+            "DONDOC_TELEGRAM_RATE": "0",
+            "DONDOC_TELEGRAM_CHAT_RATE": "0",
+            "DONDOC_TICK_SECONDS": "1",
+            "DONDOC_LOG_LEVEL": "ERROR",
+        }
+        with (self._folder / "log").open("ab") as log:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "tests.crash.process", str(self._shift)],
+                cwd=ROOT,
+                env={**os.environ, **env},
+                stderr=log,
+            )
+
+    def _kill(self) -> None:
+        if self._child is not None:
+            if self._child.poll() is None:
+                self._child.send_signal(signal.SIGKILL)
+            self._child.wait()
