@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Nonsense, accidents and malice: each gets a polite answer that says what to type, and nothing is lost or recorded."""
 
 from __future__ import annotations

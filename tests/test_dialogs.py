@@ -1,11 +1,11 @@
 """Transcripts that a secretary could read: `tests/dialogs/*.txt`.
 
 `lan> …` Lan types · `lan! 2` Lan presses the second button of the last message she got · `lan~ 1005 …` Lan edits the
-message she sent as number 1005 · `lan^ tên-tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
+message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
 `= 13/8/2025 08:00` the clock is set · `lan< …` what Lan receives, every line of it · `# …` a remark.
 
-Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py` writes
-the answers anew: read the difference before you keep it.
+Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py`
+writes the answers anew: read the difference before you keep it.
 """
 
 from __future__ import annotations
