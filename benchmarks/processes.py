@@ -103,6 +103,11 @@ class Server:
     def push(self, chats: Sequence[int], text: str) -> float:
         """One message from each of these people, at once; returns when (seconds since 1970) they were all there."""
         self._post("push", messages=[{"user": chat, "text": text} for chat in chats])
+        return self.now()
+
+    @staticmethod
+    def now() -> float:
+        """Seconds since 1970, on the server's clock."""
         return time.time()
 
     def counters(self) -> dict[str, Any]:
