@@ -292,9 +292,9 @@ def test_a_second_plan_table_is_not_lost_silently(tmp_path: Path) -> None:
     assert any(problem.kind == "other_table" and "Phụ lục 2" in problem.message for problem in plan.problems)
 
 
-def test_five_thousand_rows_are_read(tmp_path: Path) -> None:
-    plan = read_rows(tmp_path, [task(number, f"Việc {number}", "Các chi bộ") for number in range(1, 5001)])
-    assert (len(plan.tasks), plan.items, plan.problems) == (5000, 10_000, ())
+def test_a_thousand_rows_are_read(tmp_path: Path) -> None:
+    plan = read_rows(tmp_path, [task(number, f"Việc {number}", "Các chi bộ") for number in range(1, 1001)])
+    assert (len(plan.tasks), plan.items, plan.problems) == (1000, 2_000, ())
 
 
 def test_a_stray_format_far_away_does_not_matter(tmp_path: Path) -> None:
