@@ -10,7 +10,7 @@ from models.dialogues import Outcome
 from models.inbox import wipe
 from models.secrecy import SecrecyKind, SecrecyMark, find_secrecy_mark
 
-KIND = "secrecy"
+KIND = dialogues.SECRECY
 
 
 def marked(turn: Turn) -> SecrecyMark | None:

@@ -16,6 +16,9 @@ from models.statements import table_of
 DIALOGUES = table_of(Dialogue)  # built once, on the plain table: every report passes here
 
 
+SECRECY = "secrecy"  # kind of the question "is this classified?"; its step is the inbox row that is asked about
+
+
 class Outcome(StrEnum):
     """How a conversation ended."""
 

@@ -10,7 +10,8 @@ import orjson
 from sqlalchemy import Row, bindparam, select, update
 
 from handlers.say import reminders as say
-from models.dialogues import Outcome
+from models.dialogues import SECRECY, Outcome
+from models.inbox import wipe
 from models.mail import Kind
 from models.org import Account, Organization, Reach
 from models.outbox import Post, post_many
@@ -20,12 +21,13 @@ from scheduler.jobs import CHUNK, Done, Posted, Work, posted
 
 STILL_FRESH = timedelta(hours=1)  # the person has just been here: told at once, also outside sending hours
 
-_Expired = Row[int, str, str, str, datetime, str, str, Reach, int, int]
+_Expired = Row[int, str, str, str, str, datetime, str, str, Reach, int, int]
 
 _OVERDUE = (
     select(
         Dialogue.id,
         Dialogue.kind,
+        Dialogue.step,
         Dialogue.data,
         Dialogue.chat_id,
         Dialogue.expires_at,
@@ -54,6 +56,9 @@ def close_unanswered(work: Work) -> Done:
         .where(Dialogue.id.in_([row.id for row in rows]))
         .values(closed_at=work.now, outcome=Outcome.EXPIRED, data="")
     )
+    for row in rows:
+        if row.kind == SECRECY:  # nobody said that it is harmless
+            wipe(work.db, int(row.step), work.now)
     return Done(posted=_tell(work, rows), more=len(rows) == CHUNK)
 
 

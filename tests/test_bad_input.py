@@ -13,6 +13,7 @@ from handlers.turn import IncomingFile, InKind
 from models.evidence import waiting
 from models.plan import Stage
 from models.progress import Dialogue, Evidence, ProgressReport
+from scheduler.tick import tick
 from tests.house import CHANNEL, House, build
 
 
@@ -206,6 +207,16 @@ def test_classified_words_are_wiped_from_everything(house: House) -> None:
 def test_doubtful_words_are_wiped_when_they_were_classified(house: House) -> None:
     house.say("lan", "NV07 55%, có bí mật kinh doanh của doanh nghiệp")
     house.say("lan", "2")
+    assert all(b"kinh doanh" not in raw for raw in house.raw_inbox())
+    with house.db.read() as db:
+        assert all("kinh doanh" not in data for data in db.scalars(select(Dialogue.data)))
+
+
+def test_doubtful_words_are_wiped_when_nobody_answers(house: House) -> None:
+    house.say("lan", "NV07 55%, có bí mật kinh doanh của doanh nghiệp")
+    house.wait(minutes=31)
+    with house.db.write() as db:
+        tick(db, house.now)
     assert all(b"kinh doanh" not in raw for raw in house.raw_inbox())
     with house.db.read() as db:
         assert all("kinh doanh" not in data for data in db.scalars(select(Dialogue.data)))
