@@ -92,7 +92,7 @@ def decide(result: Result, now: datetime) -> Outcome:
             return Rejected(id=row.id, error=f"given up after {UNKNOWN_ATTEMPTS} attempts: {why}")
         case _:
             wait = back_off(row.attempts + 1, UNKNOWN_WAIT, 16 * UNKNOWN_WAIT)
-            return Postponed(id=row.id, until=now + wait, error=why)
+            return Postponed(id=row.id, until=now + wait, error=why, perhaps_seen=True)
 
 
 def settle(db: Session, channel: str, results: Sequence[Result], me: str, now: datetime) -> None:

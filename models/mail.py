@@ -173,7 +173,7 @@ class OutboxRow(Base):
     expires_at: Mapped[datetime | None]
     state: Mapped[OutboxState] = mapped_column(Word(OutboxState), default=OutboxState.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
-    claimed_by: Mapped[str | None]
+    claimed_by: Mapped[str | None]  # who sends it; of a queued row: who may have sent it before
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     message_id: Mapped[str | None]  # the service's id of the sent message: replies name it

@@ -196,12 +196,16 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postponed:
-    """It did not go out; again at `until`. `counted`: a failed attempt (its chat waits), or merely handed back."""
+    """It did not go out; again at `until`. `counted`: a failed attempt (its chat waits), or merely handed back.
+
+    `perhaps_seen`: it may have gone out all the same, so an answer to it must be understood.
+    """
 
     id: int
     until: datetime
     error: str | None = None
     counted: bool = True
+    perhaps_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +236,8 @@ _POSTPONED = (
         not_before=bindparam("until"),
         attempts=OUTBOX.c.attempts + bindparam("counted"),
         error=func.coalesce(bindparam("why"), OUTBOX.c.error),
-        **_FREE,
+        claimed_by=bindparam("seen_from"),
+        lease_until=None,
     )
 )
 _REJECTED = update(OUTBOX).where(_MINE).values(state=OutboxState.REFUSED, sent_at=None, error=bindparam("why"), **_FREE)
@@ -251,19 +256,22 @@ def settle_many(db: Session, outcomes: Sequence[Outcome], me: str, now: datetime
 
 def _postponement(row: Postponed, me: str) -> dict[str, object]:
     why = row.error[:ERROR_LIMIT] if row.error else None
-    return {"row_id": row.id, "me": me, "until": row.until, "counted": int(row.counted), "why": why}
+    seen_from = me if row.perhaps_seen else None
+    changed = {"until": row.until, "counted": int(row.counted), "why": why, "seen_from": seen_from}
+    return {"row_id": row.id, "me": me, **changed}
 
 
 def release_stale(db: Session, channel: str, now: datetime, *, everything: bool = False) -> int:
     """Take back rows whose lease has run out, of whoever held them. Returns how many.
 
     `everything`: also the leases that still run. Only for the start of a process that holds the run lock, when whoever
-    held them is dead. Such rows may or may not have gone out: delivery is at least once.
+    held them is dead. Such rows may or may not have gone out: delivery is at least once, and `claimed_by` stays, so
+    that an answer to them is understood.
     """
     stale = (OUTBOX.c.channel == channel) & text("state = 'sending'")
     if not everything:
         stale &= OUTBOX.c.lease_until <= now
-    freed = db.connection().execute(update(OUTBOX).where(stale).values(state=OutboxState.QUEUED, **_FREE))
+    freed = db.connection().execute(update(OUTBOX).where(stale).values(state=OutboxState.QUEUED, lease_until=None))
     return freed.rowcount
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from models.base import Moment
@@ -47,8 +47,10 @@ _LAST_OFFER = (
         text("choices IS NOT NULL"),
         OUTBOX.c.channel == bindparam("in_channel"),
         OUTBOX.c.chat_id == bindparam("in_chat"),
-        OUTBOX.c.state == OutboxState.SENT,
-        OUTBOX.c.sent_at >= bindparam("since", type_=Moment),
+        # A crash or a time-out may have left unmarked what the person has before their eyes.
+        OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SENDING))
+        | ((OUTBOX.c.state == OutboxState.QUEUED) & OUTBOX.c.claimed_by.is_not(None)),
+        func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before) >= bindparam("since", type_=Moment),
     )
     .order_by(OUTBOX.c.id.desc())
     .limit(1)
@@ -66,7 +68,8 @@ def find_said_as(db: Session, channel: str, chat_id: str, message_id: str) -> Se
 
 
 def last_offer(db: Session, channel: str, chat_id: str, now: datetime) -> SentMessage | None:
-    """The last message with choices that this chat got within 24 hours: a number typed by hand means it."""
+    """The last message with choices that this chat got, or may have got, within 24 hours: a number typed by hand means
+    it."""
     return _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
 
 

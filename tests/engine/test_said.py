@@ -1,0 +1,86 @@
+"""What a typed number means: the last choices that the person has, or may have, before their eyes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.channels.base import SendError, Sent, TryLater, Unknown
+from bot.delivery import Result, settle
+from models.db import Database
+from models.outbox import Claimed, Post, claim, release_stale
+from models.said import last_offer
+from tests.engine.rig import MONDAY, message, post_all
+
+LEASE = timedelta(minutes=2)
+
+
+def offer(number: int) -> Post:
+    return message(number, choices=(("Ghi nhận", f"confirm:{number}"),))
+
+
+def take(database: Database) -> Claimed:
+    with database.write() as db:
+        [row] = claim(db, "memory", MONDAY, "me", limit=8, lease=LEASE, bulk_free=True)
+        return row
+
+
+def settled(database: Database, row: Claimed, error: SendError | None) -> None:
+    sent = Sent(message_id=f"m{row.id}") if error is None else None
+    with database.write() as db:
+        settle(db, "memory", [Result(row=row, sent=sent, error=error)], "me", MONDAY)
+
+
+def meant(database: Database) -> str | None:
+    """The action that a typed 1 stands for."""
+    with database.read() as db:
+        said = last_offer(db, "memory", "100", MONDAY)
+    return said.choices[0][1] if said else None
+
+
+@pytest.fixture
+def older(database: Database) -> Database:
+    """A chat with an offer that was sent and marked, and a newer one that is posted."""
+    post_all(database, offer(1))
+    settled(database, take(database), None)
+    post_all(database, offer(2))
+    return database
+
+
+def test_a_number_chooses_from_what_was_sent_last(older: Database) -> None:
+    settled(older, take(older), None)
+    assert meant(older) == "confirm:2"
+
+
+def test_what_was_not_sent_yet_is_not_meant(older: Database) -> None:
+    assert meant(older) == "confirm:1"
+
+
+def test_what_is_being_sent_may_be_before_the_persons_eyes(older: Database) -> None:
+    take(older)
+    assert meant(older) == "confirm:2"
+
+
+def test_what_a_killed_process_was_sending_may_have_arrived(older: Database) -> None:
+    take(older)
+    with older.write() as db:
+        assert release_stale(db, "memory", MONDAY, everything=True) == 1
+    assert meant(older) == "confirm:2"
+
+
+def test_what_got_no_answer_in_time_may_have_arrived(older: Database) -> None:
+    settled(older, take(older), Unknown("no answer"))
+    assert meant(older) == "confirm:2"
+
+
+def test_what_the_service_refused_for_now_has_not_arrived(older: Database) -> None:
+    settled(older, take(older), TryLater("429", retry_after=timedelta(seconds=3)))
+    assert meant(older) == "confirm:1"
+
+
+def test_an_offer_of_yesterday_is_not_meant(database: Database) -> None:
+    post_all(database, offer(1))
+    settled(database, take(database), None)
+    with database.read() as db:
+        assert last_offer(db, "memory", "100", MONDAY + timedelta(hours=25)) is None
