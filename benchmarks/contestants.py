@@ -30,14 +30,14 @@ class Contestant:
         return Process(DONDOC, bot_settings(server, folder, http=self.http))
 
 
-REPORT, LIST, GREETING = "NV07 60%", "/viec", "xin chào"
+REPORT, LIST, HELP, GREETING = "NV07 60%", "/viec", "/trogiup", "xin chào"
 ECHO = Contestant(name="echo", text=REPORT)
 COMMIT = Contestant(name="commit", text=REPORT)
 HTTPX = Contestant(name="report, httpx", text=REPORT, http="httpx")
 AIOHTTP = Contestant(name="report, aiohttp", text=REPORT, http="aiohttp")
 OTHERS = tuple(
     Contestant(name=f"{name}, {http}", text=text, http=http, is_stranger=text == GREETING)
-    for name, text in (("/viec", LIST), ("stranger", GREETING))
+    for name, text in (("list", LIST), ("help", HELP), ("stranger", GREETING))
     for http in ("httpx", "aiohttp")
 )
 EVERYBODY = (COMMIT, HTTPX, AIOHTTP, ECHO, *OTHERS)

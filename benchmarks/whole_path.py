@@ -52,7 +52,7 @@ def compare(
     found: dict[str, list[Figure]] = {one.name: [] for one in contestants}
     for turn in range(runs):
         for one in contestants:
-            place = folder / f"{turn}-{one.name.replace('/', '').replace(', ', '-')}"
+            place = folder / f"{turn}-{one.name.replace(', ', '-')}"
             found[one.name].append(measure(one, server, place, master, messages))
     return found
 

@@ -94,19 +94,17 @@ class Drill:
         if kind == "start":
             await asyncio.sleep(self._rng.uniform(0.0, 1.0))
         else:
-            await self._first_poll()
             await self._moment(kind)
         self._kill()
         self._killed[kind] += 1
 
     async def _moment(self, kind: str) -> None:
-        if kind == "work":
-            await asyncio.sleep(self._rng.uniform(0.0, 1.0))
-            return
+        """Wait for the moment of the kill: some time after the first send, or soon after a certain one."""
         watched = set(self._due[-BURST:]) if kind == "burst" else None
-        wanted = self._sends(watched) + self._rng.randint(1, 4 if watched else 12)
-        await self._until(lambda: self._sends(watched) >= wanted, 3.0)
-        await asyncio.sleep(self._rng.uniform(0.0, 1.5 * LATENCY))
+        before = self._sends(watched)
+        least = self._rng.randint(1, {"work": 1, "send": 40, "burst": BURST - 1}[kind])
+        await self._until(lambda: self._sends(watched) >= before + least, 5.0)
+        await asyncio.sleep(self._rng.uniform(0.0, 1.0 if kind == "work" else 1.5 * LATENCY))
 
     def _sends(self, chats: set[int] | None) -> int:
         """How many messages arrived, at these chats or at all."""
@@ -134,10 +132,6 @@ class Drill:
         assert self._child is not None
         self._child.terminate()
         return await asyncio.to_thread(self._child.wait, PATIENCE)
-
-    async def _first_poll(self) -> None:
-        polls = self._service.polls
-        await self._until(lambda: self._service.polls > polls, PATIENCE)
 
     async def _until(self, condition: Callable[[], bool], seconds: float, look: float = LOOK) -> None:
         """Until something is so, or the time is over; the count at the end shows what is missing."""
