@@ -146,12 +146,20 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     if value is None and rule.id in ("percent.fraction", "percent.share"):
         return None
     copy.cover(match.start("n") if rule.id == "percent.more" else start, end, Sign.percent)
+    if value is not None and _is_minus(copy, start):
+        value = None
     over = value is not None and value > 100
     return PercentHit(
         rule=rule.id, why=rule.why, start=start, end=end, value=None if value is None or over else half_up(value),
         above=half_up(value) if over and value is not None else None, ask=value is None or over,
         target=_ends(_TARGET, before), explicit=rule.id not in ("percent.half", "percent.fraction"),
     )  # fmt: skip
+
+
+def _is_minus(copy: Copy, start: int) -> bool:
+    """*-5%*: a dash stuck to the number and to nothing before it is a minus, not a separator."""
+    at, _ = copy.span(start, start + 1)
+    return at > 0 and copy.text[at - 1] in "-–−" and not copy.text[: at - 1][-1:].strip()
 
 
 def _ends(pattern: Pattern, before: str) -> bool:

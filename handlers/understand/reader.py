@@ -99,7 +99,7 @@ def _is_indicator(found: Found, segment: Segment) -> bool:
 def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:
     made: dict[str, Update] = {}
     ask = False
-    for named, segment in split(found.copy, found.references.hits, whole):
+    for named, segment in split(found.copy, found.references.hits, whole, found.numbers):
         amount = _amount(found, segment)
         ask = ask or amount.ask
         date_hit = pick_date(segment.dates, segment.senses)

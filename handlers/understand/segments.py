@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.understand.fold import Copy
-from handlers.understand.hits import Sense
+from handlers.understand.hits import Hit, Sense
 from handlers.understand.lexicon import regex
 from handlers.understand.tasks import TaskHit
 from handlers.understand.verdict import Segment
@@ -24,11 +24,15 @@ class _Group:
     end: int  # of the last reference
 
 
-def split(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[tuple[tuple[str, ...], Segment]]:
-    """Segments with the codes they are about. References with nothing said between them share one."""
+def split(
+    copy: Copy, hits: Sequence[TaskHit], whole: Segment, numbers: Sequence[Hit] = ()
+) -> list[tuple[tuple[str, ...], Segment]]:
+    """Segments with the codes they are about. References with nothing said between them share one; a bare number
+    (``numbers``) is something said, so that its task does not take over the percentage of the one before.
+    """
     spots = sorted(
         [(h.start, h.end) for h in whole.senses if h.sense not in _SILENT]
-        + [(h.start, h.end) for h in (*whole.percents, *whole.counts, *whole.dates)]
+        + [(h.start, h.end) for h in (*whole.percents, *whole.counts, *whole.dates, *numbers)]
     )
     groups: list[_Group] = []
     for hit in sorted((hit for hit in hits if hit.codes), key=lambda hit: hit.start):
@@ -49,7 +53,7 @@ def split(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[tuple[tup
     groups[0].start = 0
     ends = [group.start for group in groups[1:]] + [len(copy.full) + 1]
     return [
-        (tuple(dict.fromkeys(group.codes)), _cut(whole, group.start, end))
+        (tuple(dict.fromkeys(group.codes)), _cut(whole, group.start, end, numbers))
         for group, end in zip(groups, ends, strict=True)
     ]
 
@@ -88,11 +92,11 @@ def _boundary(copy: Copy, after: int, at: int) -> int:
     return breaks[-1] if breaks else at
 
 
-def _cut(whole: Segment, start: int, end: int) -> Segment:
+def _cut(whole: Segment, start: int, end: int, numbers: Sequence[Hit]) -> Segment:
     return Segment(
         senses=tuple(h for h in whole.senses if start <= h.start < end),
         percents=tuple(h for h in whole.percents if start <= h.start < end),
         counts=tuple(h for h in whole.counts if start <= h.start < end),
         dates=tuple(h for h in whole.dates if start <= h.start < end),
-        numbers=False,
+        numbers=any(start <= h.start < end for h in numbers),
     )
