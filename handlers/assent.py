@@ -2,7 +2,8 @@
 
 YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
                  "phải", "phai",
-                 "chuẩn", "ghi", "nhận", "nhan"))  # fmt: skip
+                 "chuẩn", "chuan", "uh", "um", "ừm", "uhm", "uk", "oki",
+                 "dc", "được", "duoc", "ghi", "nhận", "nhan"))  # fmt: skip
 NO = frozenset(("sai", "không", "khong", "ko", "k", "sửa", "sua", "nhầm", "nham", "chưa", "chua", "đúng", "dung"))
 FILLERS = frozenset(("dạ", "da", "ạ", "a", "rồi", "roi", "nhé", "nhe", "em", "anh", "chị", "ơi", "đi", "ah"))
 
@@ -15,3 +16,9 @@ def short_answer(text: str) -> str:
     if all(word in YES for word in words):
         return "yes"
     return "no" if all(word in NO for word in words) else ""
+
+
+def typed_choice(text: str) -> int | None:
+    """2 for `2 nhé`, `dạ 2 ạ`: a choice by number with the particles people put around it."""
+    words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
+    return int(words[0]) if len(words) == 1 and words[0] in {"1", "2", "3"} else None

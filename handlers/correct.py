@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -12,13 +13,16 @@ from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import general
 from handlers.say import report as say
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item, item
-from models.plan import Assignment
+from models.plan import Assignment, Stage
 from models.progress import ProgressReport
 from models.recording import ClosedWork, NothingToUndo, withdraw
+
+JUST_NOW = timedelta(hours=24)
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -84,12 +88,36 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     except ClosedWork:
         return [Reply(text=say.CONFIRMED_CLOSED.format(code=_item_of(turn, found).code))]
-    return [Reply(text=say.withdrawn(found.number, _item_of(turn, found)))]
+    shown = _item_of(turn, found)
+    here = Reply(text=say.withdrawn(found.number, shown))
+    if found.stage_after != Stage.AWAITING:
+        return [here]
+    told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
+    return [here, *scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))]
 
 
 def keep(turn: Turn, report_id: str) -> list[Reply]:
     """Giữ nguyên."""
     return [Reply(text=say.KEPT)]
+
+
+def free_text(turn: Turn) -> list[Reply]:
+    """Free text without an open dialogue: "nhầm, 65%" right after a report means that report."""
+    found = record.last_report(turn) if _corrects(turn.text) and not turn.about else None
+    if found is None or turn.now - found.at > JUST_NOW:
+        return report.take_text(turn)
+    heard = hear(turn, scene.my_items(turn, closed=True))
+    shown = _item_of(turn, found)
+    if heard.reading.unknown_refs or set(heard.reading.task_refs) - {shown.code}:
+        return report.take_text(turn)
+    line = Line(assignment_id=shown.id, corrects_id=found.id)
+    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=turn.incoming.message_id)
+    return _reread(turn, draft)
+
+
+def _corrects(text: str) -> bool:
+    plain = f" {plain_words(text)} "
+    return any(f" {word} " in plain for word in ("nham", "dinh chinh", "sua lai", "ghi nham", "bao nham", "go nham"))
 
 
 def stop(turn: Turn) -> list[Reply]:

@@ -26,6 +26,7 @@ class Line:
     difficulty: str | None = None
     proposal: str | None = None
     corrects_id: int | None = None
+    said: str = ""  # the words that this line was read from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,5 +126,5 @@ def line_of_update(update: Update, reading: Understanding, *, tells_difficulty: 
 def with_line(draft: Draft, new: Line, *, said: str, missing: str = "") -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
-    line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id)
+    line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, said=said)
     return replace(draft, lines=(line,), said=said, missing=missing)

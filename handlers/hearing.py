@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,9 @@ from models.progress import ReportKind
 
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
+_BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 NOTHING_NEW = ("khong phat sinh", "ko phat sinh", "k phat sinh", "khong ps", "ko ps", "k ps", "khong co gi phat sinh")
+NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")
 
 
@@ -29,6 +32,7 @@ class Heard:
     bare: int | None
     is_nothing: bool  # không phát sinh: reported, but no progress
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
+    words: int  # how many there are
 
     @property
     def says_something(self) -> bool:
@@ -40,8 +44,14 @@ class Heard:
     @property
     def is_note(self) -> bool:
         """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
-        talks = bool(TALK & set(self.reading.intents))
-        return not self.says_something and not talks and len(self.reading.task_refs) == 1
+        talks = bool((TALK - {Intent.ack}) & set(self.reading.intents))
+        return not self.says_something and not talks and len(self.reading.task_refs) == 1 and self.words >= NOTE_WORDS
+
+    @property
+    def names_only(self) -> bool:
+        """Nothing but a task's name: what is there to report of it?"""
+        silent = not self.says_something and not self.reading.intents
+        return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
 
     @property
     def missing(self) -> str:
@@ -77,10 +87,14 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
         bare=bare_number(text),
         is_nothing=any(f" {words} " in plain for words in NOTHING_NEW),
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
+        words=len(plain.split()),
     )
 
 
 def bare_number(text: str) -> int | None:
-    """60 for `60`, `60%`, `60 %`."""
-    word = text.strip().rstrip("%").strip()
-    return int(word) if word.isdigit() and word.isascii() and len(word) <= 3 and int(word) <= 100 else None
+    """60 for `60`, `60%`, `60 %`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    figure = int(float(match[1].replace(",", ".")) + 0.5)
+    return figure if figure <= 100 else None

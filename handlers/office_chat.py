@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from handlers import register, report, review, summary
+import re
+
+from handlers import register, report, review, scene, summary
 from handlers.say import general
+from handlers.say import office as say
+from handlers.say.report import difficulty_number
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
 from handlers.understand.values import Intent
+from models.items import item
 from models.org import Role
+from models.recording import close_difficulty
 
 OFFICE = (Role.SECRETARY, Role.ADMIN)
 
@@ -43,3 +49,30 @@ def free_text(turn: Turn) -> list[Reply]:
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]
     return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+
+
+_ANSWER = re.compile(r"\s*(?:trả lời|tra loi)?\s*VM\s*-?\s*0*(\d{1,6})\s*[:,.-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+ANSWERERS = (Role.SECRETARY, Role.LEADER)
+
+
+def answers_difficulty(turn: Turn) -> bool:
+    """`VM-012 giao VP làm việc với nhà mạng`, by the office or a leader."""
+    return turn.sender.has(*ANSWERERS) and _ANSWER.fullmatch(turn.text) is not None
+
+
+def answer_difficulty(turn: Turn) -> list[Reply]:
+    """Write the answer down and carry it to the unit (M22)."""
+    match = _ANSWER.fullmatch(turn.text)
+    assert match is not None, "the route has asked"
+    number, words = int(match[1]), match[2].strip()
+    if not words:
+        return [Reply(text=say.ANSWER_HOW.format(number=difficulty_number(number)))]
+    closed = close_difficulty(turn.db, scene.actor(turn), number, words)
+    if closed is None:
+        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=difficulty_number(number)))]
+    found = item(turn.db, scene.office_of(turn), turn.now, closed)
+    if found is None:
+        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=difficulty_number(number)))]
+    told = say.answered(number, found.code, words, turn.sender.name)
+    here = Reply(text=say.answered_here(number, found.unit_short))
+    return [here, *review.tell_unit(turn, found, f"answer-{number}", told)]

@@ -30,6 +30,8 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
         return [Reply(text=general.DELEGATION_PASSED), *scene.tell_office(turn, key, notice)]
     if Intent.correction in reading.intents:
         return [Reply(text=say_tasks.CORRECTION_HOW)]
+    if not reading.intents and say_tasks.asks_list(turn.text):
+        return worklist.show_mine(turn)
     if Intent.ack in reading.intents:
         return [Reply(text=general.NOTED.format(example=_example(turn, items)))]
     if Intent.smalltalk in reading.intents:
@@ -55,13 +57,13 @@ def _example(turn: Turn, items: Sequence[Item]) -> str:
 def _question(turn: Turn, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
     codes = reading.task_refs or turn.about
     asked = [item for item in items if item.code in codes]
-    if asked and say_tasks.asks_deadline(turn.text):
-        lines = [f"{say.title(item)}\n{say.deadline_line(item)}" for item in asked]
+    if asked and reading.task_refs:
+        lines = [f"{say.title(item)}\n{say.deadline_line(item)}\n{worklist.last_value(item)}" for item in asked]
         return [Reply(text="\n".join(lines), about=tuple(item.code for item in asked))]
-    if say_tasks.asks_list(turn.text) or say_tasks.asks_deadline(turn.text):
+    if say_tasks.asks_list(turn.text) or say_tasks.asks_deadline(turn.text) or say_tasks.asks_receipt(turn.text):
         return worklist.show_mine(turn)
-    if asked and say_tasks.asks_receipt(turn.text):
-        return [Reply(text="\n".join(worklist.last_value(item) for item in asked))]
+    if say_tasks.asks_how(turn.text):
+        return [Reply(text=general.HOW_TO_REPORT)]
     notice = general.question_for_office(turn.sender.name, scene.unit_names(turn), _quoted(turn))
     key = f"notice:question:{turn.incoming.inbox_id}"
     return [Reply(text=general.QUESTION_PASSED), *scene.tell_office(turn, key, notice)]

@@ -68,7 +68,7 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         forecast_on=line.forecast_on,
         difficulty=line.difficulty,
         proposal=line.proposal,
-        said=draft.said,
+        said=line.said or draft.said,
         corrects_id=line.corrects_id,
         source_message=draft.source_message or None,
     )
@@ -141,7 +141,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         notices += scene.tell_office(
             turn,
             f"notice:done:{entry.report_id}",
-            say.completion_for_office(item, name, draft.data_date, shown, evidence, draft.said),
+            say.completion_for_office(item, name, draft.data_date, shown, evidence, line.said or draft.said),
             (
                 Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
                 Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),
@@ -149,9 +149,16 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
             about,
         )
     wanted = wanted_deadline(line, item)
+    if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
+        shown = say.value(line.percent, line.count)
+        text = say.lowered_for_office(item, entry.number, shown, name)
+        notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted:
         text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
         notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, about=about)
+    if line.proposal and not line.difficulty and not wanted:
+        text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
+        notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
     if wanted:
         notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
     return notices

@@ -24,6 +24,7 @@ from models.dialogues import Outcome
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.said import last_offer
 
 KIND = "report"
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
@@ -39,6 +40,9 @@ def take_text(turn: Turn) -> list[Reply]:
         return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
     items = scene.my_items(turn)
     heard = hear(turn, items, turn.about)
+    if heard.names_only:
+        [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
+        return ask_result(turn, item, replace(new_draft(turn, heard), lines=(Line(),), said=""))
     if heard.is_complaint or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)
     if not items:
@@ -49,7 +53,7 @@ def take_text(turn: Turn) -> list[Reply]:
 def new_draft(turn: Turn, heard: Heard) -> Draft:
     """What a message says, before its tasks are known."""
     return Draft(
-        lines=(heard.line,),
+        lines=(replace(heard.line, said=turn.text),),
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
@@ -64,13 +68,20 @@ def place_lines(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -
         return say_unknown(turn, draft, heard, items)
     if len(reading.updates) > 1:
         return _several(turn, draft, reading, items)
-    codes = reading.task_refs or turn.about
+    codes = reading.task_refs or turn.about or reminded_of(turn)
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     if len(found) == 1:
         return check_value(turn, draft.placed(found[0].id), found[0])
     return ask_task(turn, draft, found or likely_items(heard, items))
+
+
+def reminded_of(turn: Turn) -> tuple[str, ...]:
+    """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith("report:")
+    return offer.about if offer is not None and is_reminder and len(offer.about) == 1 else ()
 
 
 def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:
@@ -85,8 +96,12 @@ def say_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -
     closed = {item.code: item for item in scene.my_items(turn, closed=True) if item.code in codes}
     if closed and not draft.assignment_ids:
         return [Reply(text="\n".join(say.closed_work(item) for item in closed.values()))]
+    others = record.leads_of(turn, codes)
+    said = say.unknown_codes(codes, others)
+    if len(others) == len(codes) and not draft.assignment_ids:  # somebody else's work: nothing to ask
+        return [Reply(text=f"{said} Gõ /viec để xem việc của đơn vị.")]
     [ask] = ask_task(turn, draft, likely_items(heard, items))
-    return [replace(ask, text=f"{say.unknown_codes(codes, record.leads_of(turn, codes))}\n{ask.text}")]
+    return [replace(ask, text=f"{said}\n{ask.text}")]
 
 
 def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
@@ -96,6 +111,7 @@ def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[I
         replace(
             drafts.line_of_update(update, reading, tells_difficulty=bool(blocked) and update is blocked[0]),
             assignment_id=by_code[update.task].id,
+            said=draft.said,
         )
         for update in reading.updates
         if update.task in by_code
@@ -146,6 +162,7 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
 
 def check_value(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
     """Ask for the figure or the day that the message leaves open; else read back."""
+    draft = replace(draft, lines=tuple(_forecast_if_sooner(line, item) for line in draft.lines))
     what, _, figure = draft.missing.partition(":")
     match what:
         case "above":
@@ -157,6 +174,14 @@ def check_value(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
         case "number":
             return _ask_number(turn, draft, item)
     return read_back(turn, draft, items=[item])
+
+
+def _forecast_if_sooner(line: Line, item: Item) -> Line:
+    """A day before the deadline is no extension: it is when the unit expects to be done."""
+    if line.assignment_id != item.id or line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
+        return line
+    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
+    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to)
 
 
 def _ask_above(turn: Turn, draft: Draft, item: Item, figure: int) -> list[Reply]:
@@ -209,11 +234,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     return [
         Reply(
             text=say.read_back([_block(line, item, draft) for line, item in shown], several=len(shown) > 1, lead=lead),
-            choices=(
-                Choice(label=say.RECORD, action=f"confirm:{dialogue}:{drafts.edition(data)}"),
-                Choice(label=say.AMEND, action=f"amend:{dialogue}"),
-                Choice(label=say.DISCARD, action=f"discard:{dialogue}"),
-            ),
+            choices=_answers(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )
     ]
@@ -314,6 +335,22 @@ def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     if kept.is_open:
         dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
     return Reply(text=say.EXPIRED.format(example=f"{general.OWN_CODE} 50%"))
+
+
+def still_waiting(turn: Turn, draft: Draft, dialogue_id: int, data: str) -> Reply:
+    """One line about a read-back that nobody has answered, with the same three choices."""
+    codes = codes_of(turn, draft)
+    return Reply(
+        text=say.STILL_WAITING.format(codes=", ".join(codes)), choices=_answers(dialogue_id, data), about=tuple(codes)
+    )
+
+
+def _answers(dialogue_id: int, data: str) -> tuple[Choice, ...]:
+    return (
+        Choice(label=say.RECORD, action=f"confirm:{dialogue_id}:{drafts.edition(data)}"),
+        Choice(label=say.AMEND, action=f"amend:{dialogue_id}"),
+        Choice(label=say.DISCARD, action=f"discard:{dialogue_id}"),
+    )
 
 
 def ask_again(turn: Turn, draft: Draft) -> list[Reply]:

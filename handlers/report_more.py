@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from handlers import draft as drafts
 from handlers import passing, report, scene
-from handlers.assent import short_answer
+from handlers.assent import short_answer, typed_choice
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, hear
+from handlers.render.numbers import clip
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
@@ -24,7 +25,12 @@ def go_on(turn: Turn) -> list[Reply]:
     """Free text while a report is unfinished: yes, no, the missing part, a correction, or another report."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     draft = drafts.load(turn.dialogue.data)
-    word = short_answer(turn.text) if turn.dialogue.step == "confirm" else ""
+    waits = turn.dialogue.step == "confirm"
+    word = short_answer(turn.text) if waits else ""
+    chosen = typed_choice(turn.text) if waits else None
+    if chosen == 3:
+        return report.discard(turn, str(turn.dialogue.id))
+    word = word or {1: "yes", 2: "no"}.get(chosen or 0, "")
     if word == "yes":
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
@@ -38,7 +44,7 @@ def go_on(turn: Turn) -> list[Reply]:
 
 
 def _take(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> list[Reply]:
-    if len(draft.assignment_ids) == 1 and heard.bare is not None:
+    if len(draft.assignment_ids) == 1 and heard.bare is not None and draft.missing != "date":
         return _merge(turn, draft, heard.as_figure(), items)
     if not draft.assignment_ids and not heard.says_something:
         return _task_by_words(turn, draft, heard, items)
@@ -56,13 +62,15 @@ def _take(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item], codes: 
 def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Something to record came while the task was still being asked for.
 
-    Naming one task, it answers that question, and what was said before is kept; otherwise it is a new report.
+    It is a report of its own; files that were sent before belong to it. Words that it does not repeat are named.
     """
-    found = [item for item in items if item.code in heard.reading.task_refs]
-    if len(found) == 1 and not report.is_empty(draft.lines[0]):
-        return _merge(turn, draft.placed(found[0].id), heard, items)
     fresh = replace(report.new_draft(turn, heard), files=draft.files)
-    return report.place_lines(turn, fresh, heard, items)
+    replies = report.place_lines(turn, fresh, heard, items)
+    [old], [new] = draft.lines, fresh.lines
+    tells_more = (old.forecast_on, old.difficulty, old.proposal, old.extend_to) != (None, None, None, None)
+    if not draft.said or (old.kind == new.kind and not tells_more):
+        return replies
+    return [Reply(text=say.FORMER_UNPLACED.format(said=clip(draft.said, 60))), *replies]
 
 
 def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -81,8 +89,10 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
 
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """Nothing to record in it: answer what it is, and show the open question again."""
+    """Nothing to record in it: answer what it is, and say in one line what is still open."""
     answered = passing.answer(turn, heard, items)
+    if draft.assignment_ids and turn.dialogue is not None and turn.dialogue.step == "confirm":
+        return [*answered, report.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
     again = report.ask_task(turn, draft, list(items)) if not draft.assignment_ids else report.ask_again(turn, draft)
     return [*answered, *again]
 
@@ -93,9 +103,28 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     item = next((item for item in items if item.id == old.assignment_id), None)
     if item is None:
         return [Reply(text=say.NO_OPEN_WORK)]
-    line = _over(old, heard.line, keeps_words=turn.dialogue is None or turn.dialogue.step != "amend")
-    said = turn.text if not draft.said else f"{draft.said}\n{turn.text}"
-    return report.check_value(turn, replace(draft, lines=(line,), said=said, missing=heard.missing), item)
+    is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
+    new = _as_extension(heard.line) if draft.missing == "date" else heard.line
+    line = _over(old, new, keeps_words=not is_amended or draft.missing == "date")
+    said = turn.text if is_amended or not old.said else f"{old.said} / {turn.text}"
+    line = replace(line, said=said)
+    return report.check_value(
+        turn, replace(draft, lines=(line,), said=said, missing=_still_missing(draft, line, heard)), item
+    )
+
+
+def _as_extension(line: Line) -> Line:
+    """A day that answers "until when?" is the day that is asked for, not a forecast."""
+    if line.extend_to is not None or line.forecast_on is None:
+        return line
+    kind = ReportKind.NOTE if line.percent is None and line.count is None else line.kind
+    return replace(line, kind=kind, extend_to=line.forecast_on, forecast_on=None)
+
+
+def _still_missing(draft: Draft, line: Line, heard: Heard) -> str:
+    if draft.missing == "date" and line.extend_to is None and line.extend_by is None:
+        return "date"
+    return "" if line.extend_to is not None and heard.missing == "date" else heard.missing
 
 
 def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:

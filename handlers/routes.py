@@ -168,7 +168,9 @@ def _private(turn: Turn) -> list[Reply]:
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         who, run = DIALOGUES[turn.dialogue.kind]
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
-    return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+    if office_chat.answers_difficulty(turn):
+        return office_chat.answer_difficulty(turn)
+    return correct.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
 
 
 def may(turn: Turn, who: Who) -> bool:
@@ -224,12 +226,14 @@ def _unknown(name: str) -> Reply:
 def help_(turn: Turn) -> list[Reply]:
     """`/trogiup`, made from the table above: only what the sender may use."""
     lines = [(f"/{each.name}", *words.COMMANDS[each.name]) for each in COMMANDS if _helps(turn, each)]
-    return [Reply(text=general.help_text(lines))]
+    return [Reply(text=general.help_text(lines, reports=may(turn, Who.UNIT)))]
 
 
 def _helps(turn: Turn, command: Command) -> bool:
     if command.name == "baocao":
         return may(turn, Who.READER)
+    if command.name == "giahan":
+        return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
     return may(turn, command.who) and command.name != "start"
 
 

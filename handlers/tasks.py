@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import draft as drafts
 from handlers import report, scene
@@ -45,7 +46,8 @@ def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:
     item = _mine(turn, assignment_id)
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
-    scene.begin(turn, report.KIND, "amend", drafts.dump(_empty(turn).placed(item.id)))
+    draft = replace(_empty(turn).placed(item.id), missing="date" if say_prompt == "extension" else "")
+    scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
     return [Reply(text=say_tasks.PROMPTS[say_prompt].format(title=say.title(item)), about=(item.code,))]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -349,3 +349,16 @@ def change_deadline(
     plan_next_look(assignment, office, actor.now)
     db.flush()
     return old
+
+
+def close_difficulty(db: Session, actor: Actor, number: int, answer: str) -> int | None:
+    """Answer an open obstacle, once; returns its assignment, null where none with this number is open."""
+    assignment_id = db.execute(
+        update(Difficulty)
+        .where(Difficulty.org_id == actor.org_id, Difficulty.number == number, Difficulty.closed_at.is_(None))
+        .values(closed_at=actor.now, answer=answer, answered_by=actor.person_id)
+        .returning(Difficulty.assignment_id)
+    ).scalar()
+    if assignment_id is not None:
+        note_change(db, actor, "difficulties", number, "answer", None, answer)
+    return assignment_id

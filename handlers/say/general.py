@@ -60,6 +60,7 @@ NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nh�
 NOT_UNDERSTOOD = (
     "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
 )
+HOW_TO_REPORT = "Đồng chí chỉ cần nhắn kết quả bằng lời, ví dụ: ‹mã› 50%, hoặc: ‹mã› xong. Trợ lý đọc lại rồi mới ghi."
 QUESTION_PASSED = "Trợ lý đã chuyển câu hỏi của đồng chí tới Văn phòng Đảng ủy."
 DELEGATION_PASSED = (
     "Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ. Trong khi chờ, đơn vị đồng chí vẫn là đầu mối."
@@ -103,11 +104,11 @@ def asks_for_figures(text: str) -> bool:
     return any(word in plain for word in ("bao cao", "tien do", "tinh hinh", "so lieu", "tong hop"))
 
 
-def help_text(lines: Sequence[tuple[str, str, str]]) -> str:
+def help_text(lines: Sequence[tuple[str, str, str]], *, reports: bool) -> str:
     """`/trogiup`: (command, meaning, example) of every route the person may use."""
     shown = [f"{command} – {meaning}{f' (ví dụ: {example})' if example else ''}" for command, meaning, example in lines]
-    return (
+    by_words = (
         "Đồng chí chỉ cần nhắn bằng lời, có dấu hoặc không dấu, ví dụ:\n"
-        "‹mã› 50%\n‹mã› xong roi\n‹mã› vướng kinh phí, đề nghị cấp bổ sung\n"
-        "Hoặc dùng lệnh:\n" + "\n".join(shown) + "\nKhông gửi văn bản mật qua Trợ lý."
+        "‹mã› 50%\n‹mã› xong roi\n‹mã› vướng kinh phí, đề nghị cấp bổ sung\nHoặc dùng lệnh:\n"
     )
+    return (by_words if reports else "Các lệnh:\n") + "\n".join(shown) + "\nKhông gửi văn bản mật qua Trợ lý."

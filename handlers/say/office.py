@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
-from handlers.say.report import title
+from handlers.say.report import difficulty_number, title
 from models.items import Item
 
 NOTHING_WAITS = "Hiện không có việc nào chờ xác nhận và không có ai chờ tham gia."
@@ -21,6 +21,8 @@ DEADLINE_PAST = "Ngày {day} đã qua. Đề nghị ghi một ngày từ hôm na
 NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: NV09."
 EXTENSION_GONE = "Đề nghị gia hạn này đã được xử lý trước đó."
 EXTENSION_REFUSED_DONE = "Đã trả lời đơn vị: chưa duyệt gia hạn {code}."
+ANSWER_HOW = "Đề nghị đồng chí ghi nội dung trả lời, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
+NO_SUCH_DIFFICULTY = "Không có vướng mắc {number} đang chờ trả lời (có thể đã được trả lời)."
 WAITING_HEAD = "Chờ xác nhận hoàn thành:"
 JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị."
 
@@ -74,3 +76,13 @@ def extension_refused(item: Item) -> str:
     """To the unit."""
     now = f"Thời hạn vẫn là {weekday_day(item.due_on)}. " if item.due_on else ""
     return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}. {now}Đề nghị đồng chí trao đổi thêm nếu còn vướng."
+
+
+def answered(number: int, code: str, words: str, by: str) -> str:
+    """M22, to the unit."""
+    return f"Trả lời {difficulty_number(number)} ({code}): {words.rstrip('.')}. Người trả lời: {by}."
+
+
+def answered_here(number: int, unit: str) -> str:
+    """What whoever answered hears."""
+    return f"Đã ghi trả lời {difficulty_number(number)} và báo {unit}."

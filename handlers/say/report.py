@@ -9,7 +9,7 @@ from handlers.render.numbers import clip, count2, percent, stamp, thousands, wee
 from handlers.render.numbers import day as show_day
 from models.deadline import DeadlineKind, DeadlineState
 from models.items import Item
-from models.plan import Stage
+from models.plan import Share, Stage
 
 STAGES = {
     Stage.NOT_STARTED: "chưa triển khai",
@@ -43,6 +43,8 @@ EXTENSION_DATE = (
 NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
 SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
 FORMER_DROPPED = "Lưu ý: báo cáo trước đó về {codes} chưa được ghi; đồng chí nhắn lại sau khi xong việc này."
+FORMER_UNPLACED = "Lưu ý: tin trước (“{said}”) chưa rõ việc nào nên chưa ghi."
+STILL_WAITING = "Báo cáo về {codes} còn chờ đồng chí: gõ 1 để ghi nhận, 2 để sửa, 3 để bỏ."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
 NO_SUCH_REPORT = (
@@ -138,7 +140,8 @@ def recorded(item: Item, stage: Stage, share: int | None, count: tuple[int, int]
     """M16, the first line."""
     shown = value(share, count)
     what = f"{shown}, {STAGES[stage]}" if shown else STAGES[stage]
-    line = f"Đã ghi nhận {item.code}: {what}, số liệu đến {show_day(data_date)}."
+    part = " (phần phối hợp)" if item.share == Share.SUPPORT else ""
+    line = f"Đã ghi nhận {item.code}{part}: {what}, số liệu đến {show_day(data_date)}."
     if share is not None and item.percent is not None and share != item.percent:
         word = "tăng" if share > item.percent else "giảm"
         line += (
@@ -187,7 +190,32 @@ def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_
 def difficulty_for_office(number: int, item: Item, text: str, proposal: str | None, name: str) -> str:
     """The secretary's notice of a new difficulty."""
     asked = f"\nĐề nghị: {proposal}" if proposal else ""
-    return f"⚠️ {difficulty_number(number)} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}."
+    shown = difficulty_number(number)
+    return (
+        f"⚠️ {shown} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}. "
+        f"Để trả lời đơn vị, đồng chí nhắn: {shown} NỘI DUNG TRẢ LỜI"
+    )
+
+
+def proposal_for_office(item: Item, proposal: str, said: str, name: str) -> str:
+    """The secretary's notice of something that a unit asks for."""
+    return f"{item.unit_short} đề nghị ({title(item)}): {proposal}\nNội dung: “{clip(said, 200)}”. Người gửi: {name}."
+
+
+def withdrawn_for_office(item: Item, number: int, name: str) -> str:
+    """A completion that the secretary was asked to confirm was taken back."""
+    return (
+        f"{item.unit_short} đã rút lại báo cáo hoàn thành {title(item)} ({report_number(number)}). Người rút: {name}."
+    )
+
+
+def lowered_for_office(item: Item, number: int, shown: str, name: str) -> str:
+    """A completion that the secretary was asked to confirm is no longer claimed."""
+    now = f": {shown}" if shown else ""
+    return (
+        f"{item.unit_short} đã báo lại {title(item)} là chưa hoàn thành{now} ({report_number(number)}), "
+        f"thay cho báo cáo hoàn thành trước đó. Người báo: {name}."
+    )
 
 
 def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: int, said: str = "") -> str:

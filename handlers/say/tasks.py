@@ -53,9 +53,15 @@ def asks_deadline(text: str) -> bool:
 def asks_list(text: str) -> bool:
     """còn việc nào, có những việc gì, việc của tôi"""
     wanted = ("viec nao", "viec gi", "nhiem vu nao", "nhiem vu gi", "viec cua", "con viec", "may viec", "nhung viec")
-    return _says(text, wanted)
+    counted = ("bao nhieu viec", "viec toi", "my task", "my tasks")
+    return _says(text, wanted + counted)
 
 
 def asks_receipt(text: str) -> bool:
     """đã nhận được chưa, ghi chưa, sao chưa thấy ghi nhận"""
     return _says(text, ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan", "da nop", "da ghi"))
+
+
+def asks_how(text: str) -> bool:
+    """làm sao để báo cáo, báo cáo thế nào"""
+    return _says(text, ("lam sao", "bao cao the nao", "bao cao kieu gi", "cach bao cao", "huong dan"))

@@ -112,6 +112,8 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
 
 
 _BEFORE_DATE = regex(r"(?:ngày|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+_ISSUE = regex(r"@\d+/\d+ ban hành")
+_WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
 _AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.rise": lambda m: value_of(m.group("n")),
@@ -210,6 +212,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         pair is None
         or (rule.id == "count.sure" and (pair[1] <= 12 or pair[0] > pair[1] or pair[1] > 2000))
         or _is_date(copy, rule.id, match, pair)
+        or _is_issue_day(copy, match, pair)
     ):
         return None
     copy.cover(start, end, Sign.counted)
@@ -223,6 +226,15 @@ def _is_date(copy: Copy, rule_id: str, match: re.Match[str], pair: tuple[int, in
     return (
         at > 0 and pair[0] <= 31 and pair[1] <= 12 and _BEFORE_DATE.search(copy.live[max(0, at - 12) : at]) is not None
     )
+
+
+def _is_issue_day(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bool:
+    """*13/8 ban hành* is a day and a verb, not 13 of 8 boards; *dự kiến 13/8* a day, x of y never being above y."""
+    if not (pair[0] <= 31 and pair[1] <= 12):
+        return False
+    at = copy.live.find("@", match.start(), match.end())
+    planned = at > 0 and pair[0] > pair[1] and _WILL_BE.search(copy.live[max(0, at - 20) : at]) is not None
+    return planned or _ISSUE.search(copy.live[match.start() :], 0, match.end() - match.start() + 7) is not None
 
 
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.parts import Bounds, Part, ends, until
+from handlers.understand.syllable import bare
 
 _NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
 OBSTACLE = Rule(
@@ -43,7 +44,9 @@ MUST = Rule(
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
     "phụ thuộc vào điều kiện khác",
 )
-SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn){W}", "sự cố hoặc trở ngại")
+SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại")
+_BI_WORDS = frozenset(("mat", "thu", "quyet", "danh", "an", "xanh", "dong"))  # bí mật, bí thư … : no *bí*
+_WORD_BEFORE_BI = regex(r"(?:chuẩn|thiết|trang|dự|hậu|quân|phòng)(?= $)")  # chuẩn bị, thiết bị: no *bị*
 _DENIED = regex(r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|khó khăn))*(?= $)")
 _SOLVED = regex(
     r"{SOLVED}|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
@@ -111,6 +114,8 @@ def _named(bounds: Bounds) -> list[Part]:
         start, first = match.start() + 1, match.end() + 1
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or _EMPTY_NO.match(bounds.line, first - 1):
+            continue
+        if bare(word.strip("=12345")) == "bi" and bare(bounds.line[match.start() :].split(" ")[2].strip("=12345")) in _BI_WORDS:
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
@@ -242,6 +247,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
     for rule in (TROUBLE, SUFFER):
         for match in rule.regex.finditer(bounds.line):
             if _denied(bounds.line, match.start() + 1):
+                continue
+            if rule is SUFFER and _WORD_BEFORE_BI.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]):
                 continue
             start = bounds.clause_start(match.start())
             stops = [m.end() + 1 for m in _STOP.finditer(bounds.line, start - 1, match.start() + 1)]

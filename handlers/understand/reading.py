@@ -46,6 +46,9 @@ class Found:
 def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Found:
     copy = fold(text)
     found = Found(copy=copy, references=read_codes(copy, open_tasks))
+    for start, end in found.references.swapped:
+        rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
+        found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
     cover_names(copy)
     found.asked = read_deltas(copy)
     found.percents = read_percents(copy)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handlers.understand.fold import Copy, Sign
@@ -34,6 +34,7 @@ _ALL = Rule(
 )
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài)(?= $)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
+_INSTEAD = regex(r"(?:, )?(?:mà|chính xác|phải)(?: (?:phải|đúng))? (?:là (?:{TASK}|nhiệm vụ|nv|việc|mục)|nhiệm vụ|nv|việc|mục|{TASK})")
 _LIST = re.compile(r"(?:^|[¶;,]) (?P<list>#\d{1,3}) [:=](?= )")  # 14: 62% ¶ 15: 40%
 _ROW = Rule(
     "task.code",
@@ -63,6 +64,7 @@ class References:
     unknown: list[str]
     candidates: list[str]
     ask: bool = False
+    swapped: list[tuple[int, int]] = field(default_factory=list)  # *không phải nv 5 mà là nv 8*: one denied for another
 
     def settle(self, about: Sequence[str]) -> None:
         """Words that fit several tasks are no question when the message answers one of them."""
@@ -190,7 +192,9 @@ def _add(copy: Copy, found: References, match: re.Match[str], codes: tuple[str, 
 
 def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     if match.group("deny"):
-        copy.take(match, Sign.noise)
+        start, end = copy.take(match, Sign.noise)
+        if _INSTEAD.match(copy.live, end):
+            found.swapped.append((start, end))
         return
     codes: list[str] = []
     for item in _PART.findall(match.group("list")):
