@@ -115,7 +115,10 @@ def _named(bounds: Bounds) -> list[Part]:
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or _EMPTY_NO.match(bounds.line, first - 1):
             continue
-        if bare(word.strip("=12345")) == "bi" and bare(bounds.line[match.start() :].split(" ")[2].strip("=12345")) in _BI_WORDS:
+        if (
+            bare(word.strip("=12345")) == "bi"
+            and bare(bounds.line[match.start() :].split(" ")[2].strip("=12345")) in _BI_WORDS
+        ):
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue

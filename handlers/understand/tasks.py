@@ -34,7 +34,9 @@ _ALL = Rule(
 )
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài)(?= $)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
-_INSTEAD = regex(r"(?:, )?(?:mà|chính xác|phải)(?: (?:phải|đúng))? (?:là (?:{TASK}|nhiệm vụ|nv|việc|mục)|nhiệm vụ|nv|việc|mục|{TASK})")
+_INSTEAD = regex(
+    r"(?:, )?(?:mà|chính xác|phải)(?: (?:phải|đúng))? (?:là (?:{TASK}|nhiệm vụ|nv|việc|mục)|nhiệm vụ|nv|việc|mục|{TASK})"
+)
 _LIST = re.compile(r"(?:^|[¶;,]) (?P<list>#\d{1,3}) [:=](?= )")  # 14: 62% ¶ 15: 40%
 _ROW = Rule(
     "task.code",
