@@ -14,6 +14,7 @@ from handlers.say import digest as say
 from models.facts import DifficultyFact, Overview
 from models.items import Item
 from models.office import Office
+from models.plan import CLOSED_STAGES
 from models.recording import said_before
 from models.standing import TaskClass, TaskStanding, UnitStanding
 from models.workdays import local_date
@@ -144,7 +145,16 @@ def summary_text(overview: Overview, office: Office) -> list[str]:
     ]
     if overview.period:
         head.append(say.period_line(overview.period))
-    sections = [head, *_late(overview), *_soon(overview), *_shared(overview), *_recurring(overview), *_rest(overview)]
+    sections = [
+        head,
+        *_late(overview),
+        *_blocked(overview),
+        *_soon(overview),
+        *_values(overview),
+        *_shared(overview),
+        *_recurring(overview),
+        *_rest(overview),
+    ]
     return split_message("\n\n".join("\n".join(section) for section in sections), MESSAGE_LENGTH)
 
 
@@ -156,6 +166,18 @@ def _numbered(heading: str, lines: Sequence[str]) -> list[list[str]]:
 def _late(overview: Overview) -> list[list[str]]:
     lines = [say.late_line(task, SUMMARY_TITLE) for task in overview.late_tasks]
     return _numbered(say.late_heading(len(lines)), lines) or [[say.late_heading(0)]]
+
+
+def _blocked(overview: Overview) -> list[list[str]]:
+    lines = [say.difficulty_line(each) for each in overview.difficulties]
+    return _numbered(say.difficulties_heading(len(lines)), lines)
+
+
+def _values(overview: Overview) -> list[list[str]]:
+    """What units have reported of work that is not completed, so that the office can check it."""
+    told = [item for task in overview.tasks for item in task.items if item.stage not in CLOSED_STAGES]
+    told = [item for item in told if item.percent is not None or item.count is not None]
+    return [[say.reported_values(told)]] if told else []
 
 
 def _soon(overview: Overview) -> list[list[str]]:
@@ -198,14 +220,10 @@ def reported_since(overview: Overview) -> date:
 
 
 def _rest(overview: Overview) -> list[list[str]]:
-    """What waits for the office, what blocks, and who said nothing."""
+    """What waits for the office, and who said nothing."""
     awaiting = tuple(task for task in overview.tasks if task.awaiting)
     missing = tuple(unit for unit in overview.units if not unit.reported)
     return [
         *([[say.awaiting_line(awaiting, len(awaiting))]] if awaiting else []),
-        *_numbered(
-            say.difficulties_heading(len(overview.difficulties)),
-            [say.difficulty_line(each) for each in overview.difficulties],
-        ),
         *([[say.no_data(missing)]] if missing else []),
     ]

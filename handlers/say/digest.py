@@ -73,7 +73,7 @@ def late_line(task: TaskStanding, width: int) -> str:
         return f"{named(task, width)} · {units_of(waiting, task)} · chờ xác nhận (xong sau hạn)"
     days = late[0].deadline.days_overdue
     how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
-    return f"{named(task, width)} · {units_of(late, task)} · {how_late}"
+    return f"{named(task, width)} · {units_of(late, task, 'chưa xong')} · {how_late}"
 
 
 def named(task: TaskStanding, width: int) -> str:
@@ -81,10 +81,11 @@ def named(task: TaskStanding, width: int) -> str:
     return f"{task.code} - {clip(task.text.rstrip('.'), width)}"
 
 
-def units_of(items: Sequence[Item], task: TaskStanding) -> str:
+def units_of(items: Sequence[Item], task: TaskStanding, state: str = "") -> str:
     """The units of some shares of a task: by name, or counted where many have a share."""
     names = listed([item.unit_short for item in items], UNITS_IN_LINE, "đơn vị")
-    return f"{count2(len(items))}/{count2(len(task.items))} đơn vị: {names}" if len(task.items) > 1 else names
+    counted = f"{count2(len(items))}/{count2(len(task.items))} đơn vị{f' {state}' if state else ''}: {names}"
+    return counted if len(task.items) > 1 else names
 
 
 def listed(names: Sequence[str], most: int, what: str) -> str:
@@ -182,3 +183,9 @@ def unreachable(names: Sequence[str], most: int) -> str:
 def rest(number: int) -> str:
     """… và 05 việc khác; gõ /baocao để xem đủ"""
     return f"… và {count2(number)} việc khác; gõ /baocao để xem đủ"
+
+
+def reported_values(items: Sequence[Item]) -> str:
+    """Số liệu đơn vị báo cáo: NV07 (P.VHXH) 60%; NV14 (TTPVHCC) 655/1.048, 63%"""
+    shown = [f"{item.code} ({item.unit_short}) {value(item.percent, item.count)}" for item in items]
+    return f"Số liệu đơn vị báo cáo: {'; '.join(shown)}."
