@@ -35,7 +35,9 @@ _ASKED_SO = Rule(
     r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
     "lời xin, không phải câu hỏi",
 )
-_ANY = regex(r"(?:{EXTEND}|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})")  # no request is without one of these
+_ANY = regex(
+    r"(?:{EXTEND}|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
+)  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 
 

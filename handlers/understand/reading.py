@@ -152,6 +152,9 @@ def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     return replace(hit, sense=Sense.unfinished)
 
 
+_MERE_OPENER = regex(
+    r"dạ (?:(?!{TITLE}|{AGREE}|{TAIL}){W} {W} {W}|{GREET})"
+)  # *dạ* before a sentence agrees to nothing
 _EVENT = regex(
     r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi)"
 )
@@ -179,6 +182,8 @@ def _read_talk(found: Found) -> None:
     copy = found.copy
     for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
         match = rule.regex.search(copy.live)
+        if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
+            match = rule.regex.search(copy.live, match.end())
         if match is not None:
             start, end = copy.take(match, Sign.noise)
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
