@@ -161,7 +161,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
 def _is_minus(copy: Copy, start: int) -> bool:
     """*-5%*: a dash stuck to the number and to nothing before it is a minus, not a separator."""
     at, _ = copy.span(start, start + 1)
-    return at > 0 and copy.text[at - 1] in "-–−" and not copy.text[: at - 1][-1:].strip()
+    return at > 0 and copy.text[at - 1] in "-–−" and not copy.text[: at - 1][-1:].strip(" \n\t:=,;(")
 
 
 def _ends(pattern: Pattern, before: str) -> bool:
