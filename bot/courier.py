@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Channel, TryLater
 from bot.clock import Clock, steady
 from bot.delivery import Result, attempt, back_off, hold_name, settle
+from bot.gate import Gate
 from bot.loops import Pause, Pulses, sleep_or
 from bot.pacing import Pacer
 from bot.writer import Writer
@@ -73,6 +74,7 @@ class Courier:
         self._called = asyncio.Event()
         self._ready: deque[tuple[Claimed, datetime]] = deque()  # claimed, with the end of their lease
         self._paced: list[tuple[float, int, Claimed, datetime]] = []  # wait for their chat's turn: (when, id, …)
+        self._gate = Gate(IN_FLIGHT)
         self._sending: set[asyncio.Task[None]] = set()
         self._finished: list[Result] = []
         self._bulk = 0  # bulk messages claimed and not settled
@@ -223,7 +225,7 @@ class Courier:
             self._sending.add(task)
 
     async def _send(self, row: Claimed) -> None:
-        result = await attempt(self._channel, row)
+        result = await self._gate.run(attempt(self._channel, row))
         self._finished.append(result)
         task = asyncio.current_task()
         if task is not None:

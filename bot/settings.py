@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pacing import Limits
 
@@ -38,6 +40,12 @@ WANTED: Mapping[str, str] = {  # what to write, where a value was not understood
 
 class SettingsError(Exception):
     """A setting cannot be understood; the text is the sentence to show."""
+
+
+WRONG_DATABASE = (
+    "Cấu hình DONDOC_DATABASE_URL chưa đúng: cần một tệp SQLite, ví dụ: sqlite:///data/dondoc.db, "
+    "hoặc PostgreSQL, ví dụ: postgresql+psycopg://ten:matkhau@maychu/dondoc."
+)
 
 
 class Settings(BaseSettings):
@@ -93,11 +101,29 @@ class Settings(BaseSettings):
         )
 
 
+def _check_database(address: str) -> None:
+    """A file of SQLite, or PostgreSQL with its driver installed; anything else is refused before it is opened."""
+    try:
+        url = make_url(address)
+        backend, place = url.get_backend_name(), url.database or ""
+        if backend not in {"sqlite", "postgresql"} or (backend == "sqlite" and place in {"", ":memory:"}):
+            raise SettingsError(WRONG_DATABASE)
+        url.get_dialect().import_dbapi()
+    except (SQLAlchemyError, ValueError):
+        raise SettingsError(WRONG_DATABASE) from None
+    except ImportError as exc:
+        raise SettingsError(f"Thiếu gói {exc.name} để dùng cơ sở dữ liệu này. Đề nghị cài thêm gói đó.") from None
+
+
 def read_settings() -> Settings:
     """The settings of this process. Raises `SettingsError` with one clear sentence."""
     try:
-        return Settings()
+        settings = Settings()
+    except UnicodeDecodeError:
+        raise SettingsError("Tệp .env chưa đọc được: đề nghị lưu tệp này dạng UTF-8.") from None
     except ValidationError as exc:
         name = str(exc.errors(include_input=False, include_url=False)[0]["loc"][0]).lower()
         wanted = WANTED.get(name, "một giá trị khác")
         raise SettingsError(f"Cấu hình {PREFIX}{name.upper()} chưa đúng: cần {wanted}.") from None
+    _check_database(settings.database)
+    return settings

@@ -26,6 +26,7 @@ CODE_ERRORS = {
     joining.ExpiredCode: say.EXPIRED_CODE,
     joining.TooManyWrong: say.TOO_MANY_CODES,
 }
+ENOUGH_WORDS = 4  # a first message of so many words says who is writing
 MAX_FOLLOW_UPS = 3  # messages of a stranger that are answered while the request waits
 
 
@@ -117,7 +118,8 @@ def stranger(turn: Turn) -> list[Reply]:
     said = turn.text if not turn.text.startswith("/") else ""
     request, is_new = joining.ask_to_join(turn.db, org.id, turn.sender.account_id, said, turn.now)
     if is_new:
-        first = Reply(text=general.STRANGER.format(org=org.name))
+        told_who = len(said.split()) >= ENOUGH_WORDS
+        first = Reply(text=(general.STRANGER_TOLD if told_who else general.STRANGER).format(org=org.name))
         return [first, *_card(turn, org.id, request)]
     return _follow_up(turn, org.id, request, said)
 
@@ -180,17 +182,34 @@ def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
     if not joining.decide_request(turn.db, scene.actor(turn), request, JoinState.APPROVED):
         return [Reply(text=say.REQUEST_GONE)]
     account = turn.db.get_one(Account, request.account_id)
-    person = _person(turn, account)
+    person = _person(turn, account, request)
     joining.add_membership(turn.db, scene.actor(turn), person.id, Role.REPORTER, unit.id, reason="duyệt tham gia")
     welcome = _welcome(turn, person.name, request.org_id, Role.REPORTER, unit.id)
     return [Reply(text=say.decided(request.id, person.name, unit.name)), _tell(account, request, welcome)]
 
 
-def _person(turn: Turn, account: Account) -> Person:
+_NAME = re.compile(
+    r"(?:tôi|toi|em|mình|minh)\s+(?:tên\s+)?(?:là|la)\s+(\S+(?:\s+\S+){0,4}?)"
+    r"\s*(?=[,./;-]|\s(?:ở|o|thuộc|thuoc|bên|ben|phòng|phong|ban|chi bộ|chi bo)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _name_told(request: JoinRequest) -> str:
+    """The name in "tôi là Trần Ba, Phòng Kinh tế"; empty when none is told."""
+    found = _NAME.search(request.said)
+    return found[1].strip(" ,.;").title() if found else ""
+
+
+def _person(turn: Turn, account: Account, request: JoinRequest) -> Person:
     kept = turn.db.get(Person, account.person_id) if account.person_id else None
     if kept is not None:
         return kept
-    person = Person(org_id=scene.office_of(turn).id, name=account.display_name or "đồng chí", created_at=turn.now)
+    person = Person(
+        org_id=scene.office_of(turn).id,
+        name=_name_told(request) or account.display_name or "đồng chí",
+        created_at=turn.now,
+    )
     turn.db.add(person)
     turn.db.flush()
     account.person_id = person.id

@@ -251,11 +251,17 @@ def _block(line: Line, item: Item, draft: Draft) -> str:
         parts.append(f"Vướng mắc: {line.difficulty}")
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
-    if line.kind == ReportKind.NOTE and not (wanted or line.difficulty or line.proposal) and draft.said:
-        parts.append(f"Nội dung: {clip(draft.said, NOTE_LENGTH)}")
+    if _tells_only_words(line) and (line.said or draft.said):
+        parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
     if draft.files:
         parts.append(f"Minh chứng: {count2(len(draft.files))} tệp, ảnh")
     return "\n".join([*parts, f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)])
+
+
+def _tells_only_words(line: Line) -> bool:
+    """Whether nothing of a message shows in the read-back but that there was one: then its words are shown."""
+    shown = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty, line.proposal)
+    return line.kind in {ReportKind.NOTE, ReportKind.PROGRESS} and all(value is None for value in shown)
 
 
 def _result(line: Line, item: Item) -> list[str]:

@@ -19,7 +19,7 @@ from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task, plan_items
 from models.mail import Kind
-from models.org import JoinRequest, JoinState, Person
+from models.org import Account, JoinRequest, JoinState, Person
 from models.plan import Share, Stage
 from models.progress import ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import ClosedWork, NotAwaiting, change_deadline, confirm, own_assignment, send_back
@@ -42,10 +42,15 @@ def show_waiting(turn: Turn) -> list[Reply]:
     if lines:
         lines.insert(0, say.WAITING_HEAD)
     if strangers:
-        numbers = ", ".join(str(request.id) for request in strangers[:8])
-        lines.append(f"{say.JOIN_HEAD.format(count=len(strangers))} Gõ /duyet SỐ TÊN ĐƠN VỊ (số: {numbers}).")
+        lines.append(say.JOIN_HEAD.format(count=len(strangers)))
+        lines += [f"- số {request.id}: {_who(turn, request)}" for request in strangers[:8]]
     choices = tuple(Choice(label=each.code, action=f"look:{each.id}") for each in awaiting[:8])
     return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
+
+
+def _who(turn: Turn, request: JoinRequest) -> str:
+    account = turn.db.get_one(Account, request.account_id)
+    return say.stranger(account.display_name, request.said)
 
 
 def look(turn: Turn, assignment_id: str) -> list[Reply]:

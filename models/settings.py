@@ -31,15 +31,19 @@ def _numbers(value: str) -> tuple[int, ...]:
         numbers = tuple(int(part) for part in value.split(",") if part.strip())
     except ValueError as exc:
         raise SettingError("Đề nghị ghi các số cách nhau bằng dấu phẩy, ví dụ: 7,3,1.") from exc
-    if any(number < 1 or number > 365 for number in numbers):
+    if not numbers or any(number < 1 or number > 365 for number in numbers):
         raise SettingError("Đề nghị ghi các số từ 1 đến 365, ví dụ: 7,3,1.")
     return numbers
 
 
-def _number(value: str) -> int:
-    if not value.strip().isdigit():
-        raise SettingError("Đề nghị ghi một số, ví dụ: 7.")
-    return int(value)
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        word = value.strip()
+        if not (word.isdigit() and word.isascii()) or not least <= int(word) <= most:
+            raise SettingError(f"Đề nghị ghi một số từ {least} đến {most}, ví dụ: {max(least, 7)}.")
+        return int(word)
+
+    return read
 
 
 def _switch(value: str) -> bool:
@@ -78,14 +82,14 @@ SETTINGS: Mapping[str, Spec] = {
     "nhac_truoc": Spec("7,3,1", _numbers, "Nhắc trước hạn mấy ngày làm việc"),
     "nhac_ngay_han": Spec("bật", _switch, "Nhắc đúng ngày đến hạn"),
     "nhac_qua_han": Spec("1,3,7", _numbers, "Nhắc khi quá hạn mấy ngày làm việc"),
-    "nhac_lai_sau": Spec("5", _number, "Sau đó nhắc lại mỗi mấy ngày làm việc (5 = mỗi tuần)"),
-    "sap_den_han": Spec("7", _number, "Còn từ mấy ngày làm việc trở xuống thì coi là sắp đến hạn"),
+    "nhac_lai_sau": Spec("5", _number(0, 60), "Sau đó nhắc lại mỗi mấy ngày làm việc (5 = mỗi tuần, 0 = thôi nhắc)"),
+    "sap_den_han": Spec("7", _number(1, 60), "Còn từ mấy ngày làm việc trở xuống thì coi là sắp đến hạn"),
     "truoc_ngay_la_hom_truoc": Spec("tắt", _switch, "“Trước ngày 15/8” nhắc cho 14/8 (quá hạn vẫn tính sau 15/8)"),
     "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần vào nhóm lãnh đạo"),
     "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin tuần (thứ Hai; nếu nghỉ thì ngày làm việc kế tiếp)"),
-    "cho_tra_loi": Spec("30", _number, "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
-    "han_ma_moi": Spec("7", _number, "Mã mời có hiệu lực mấy ngày"),
-    "tra_loi_vuong_mac": Spec("5", _number, "Trả lời vướng mắc trong mấy ngày làm việc"),
+    "cho_tra_loi": Spec("30", _number(5, 1440), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
+    "han_ma_moi": Spec("7", _number(1, 90), "Mã mời có hiệu lực mấy ngày"),
+    "tra_loi_vuong_mac": Spec("5", _number(1, 60), "Trả lời vướng mắc trong mấy ngày làm việc"),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.commands.base import Refusal
 from models.workdays import VIETNAM
 
+YEARS = range(2000, 2101)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -17,11 +18,20 @@ def read_moment(typed: str) -> datetime:
         moment = datetime.fromisoformat(typed.strip())
     except ValueError as exc:
         raise Refusal(f"Chưa hiểu thời điểm “{typed}”. Đề nghị ghi dạng 2025-08-13T08:00.") from exc
+    if moment.year not in YEARS:
+        raise Refusal(f"Thời điểm “{typed}” quá xa. Đề nghị ghi năm từ {YEARS[0]} đến {YEARS[-1]}.")
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def read_day(typed: str) -> date:
     """2027-02-05 or 05/02/2027."""
+    day = _day(typed)
+    if day.year not in YEARS:
+        raise Refusal(f"Ngày “{typed}” quá xa. Đề nghị ghi năm từ {YEARS[0]} đến {YEARS[-1]}.")
+    return day
+
+
+def _day(typed: str) -> date:
     day_first = _DAY_FIRST.fullmatch(typed.strip())
     try:
         if day_first:

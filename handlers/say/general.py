@@ -16,6 +16,10 @@ STRANGER = (
     "Nếu có mã mời, đề nghị đồng chí gửi mã vào đây. Nếu chưa có, đề nghị ghi họ tên và đơn vị công tác; "
     "Văn phòng Đảng ủy sẽ xác nhận."
 )
+STRANGER_TOLD = (
+    "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}. Trợ lý đã chuyển thông tin của đồng chí "
+    "tới Văn phòng Đảng ủy; được xác nhận, Trợ lý sẽ nhắn ngay. Nếu có mã mời, đồng chí gửi mã vào đây."
+)
 STRANGER_ANYWHERE = (
     "Chào đồng chí. Đây là Trợ lý theo dõi thực hiện kế hoạch. "
     "Đề nghị đồng chí gửi mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR)."

@@ -19,6 +19,7 @@ TEXT_LIMIT = 60  # characters of a task's text (wording §1)
 VALUE_LIMIT = 80  # characters of an old or new value
 ASK = "Nhập kế hoạch này?"
 NOT_IMPORTED = "Chưa nhập gì vào cơ sở dữ liệu."
+MANY_GONE = 5  # removed tasks from which a file is more likely wrong than a plan that shrank
 NO_CHANGE = "Tệp không có thay đổi nào so với kế hoạch đang theo dõi."
 NO_UNIT = "chưa rõ đơn vị nào"
 NO_DATE = "chưa rõ ngày"
@@ -162,13 +163,23 @@ def changes(change: PlanChange, *, limit: int | None = None) -> str:
         return f"Kế hoạch mới: {_new_counts(change)}."
     entries = [entry for entry in change.entries if entry.part is not Part.REST_DAY]
     shown = entries if limit is None else entries[:limit]
-    lines = [_total(change), *(line for entry in shown for line in _entry(entry))]
+    lines = [*_warning(change), _total(change), *(line for entry in shown for line in _entry(entry))]
     if len(shown) < len(entries):
         lines.append(f"  … và {count2(len(entries) - len(shown))} thay đổi nữa.")
     lines += _shares(change.shares, limit)
     if change.moved:
         lines.append(f"Đổi thứ tự, số thứ tự: {count2(change.moved)} dòng.")
     return "\n".join(lines)
+
+
+def _warning(change: PlanChange) -> list[str]:
+    gone = len(change.of(Part.TASK, Kind.REMOVED))
+    if gone < MANY_GONE:
+        return []
+    return [
+        f"⚠️ CHÚ Ý: tệp này sẽ bỏ {count2(gone)} nhiệm vụ đang theo dõi. "
+        "Đề nghị kiểm tra có đúng tệp, đúng kế hoạch không trước khi đồng ý."
+    ]
 
 
 def _new_counts(change: PlanChange) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from handlers.render.numbers import clip, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.render.numbers import weekday_day
 from handlers.say.report import difficulty_number, title
 from models.items import Item
 
@@ -24,7 +24,12 @@ EXTENSION_REFUSED_DONE = "Đã trả lời đơn vị: chưa duyệt gia hạn {
 ANSWER_HOW = "Đề nghị đồng chí ghi nội dung trả lời, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
 NO_SUCH_DIFFICULTY = "Không có vướng mắc {number} đang chờ trả lời (có thể đã được trả lời)."
 WAITING_HEAD = "Chờ xác nhận hoàn thành:"
-JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị."
+JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị. Gõ /duyet SỐ TÊN ĐƠN VỊ để xác nhận."
+
+
+def stranger(name: str, said: str) -> str:
+    """One line of who waits at the door."""
+    return f"{name or 'người chưa rõ tên'}, nhắn: “{clip(said, 80)}”" if said else (name or "người chưa rõ tên")
 
 
 def confirmed(item: Item, done_on: date | None, *, in_time: bool, next_due: date | None) -> str:

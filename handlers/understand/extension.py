@@ -28,6 +28,7 @@ _RULES = (
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:để|cho|dời|chuyển|đẩy|lui)(?: (?:em|bên em|việc này|lại|{TASK}))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}(?: (?:nộp|gửi|làm|xong|báo cáo|thì))*(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:xin|xin phép|xin được|cho em|cho bên em)(?: em)? (?:chuyển|để|đẩy|dời)(?: (?:hạn|lại|việc này))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
 _ASKED_SO = Rule(
