@@ -225,7 +225,7 @@ class Courier:
             self._sending.add(task)
 
     async def _send(self, row: Claimed) -> None:
-        result = await self._gate.run(attempt(self._channel, row))
+        result = await self._gate.run(partial(attempt, self._channel, row))
         self._finished.append(result)
         task = asyncio.current_task()
         if task is not None:
