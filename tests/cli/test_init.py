@@ -91,9 +91,9 @@ def test_a_file_that_is_no_database_and_a_wrong_address_are_one_sentence(
     ran = shell("status")
     assert (ran.code, len(ran.err.splitlines())) == (1, 1)
     monkeypatch.setenv("DONDOC_DATABASE_URL", "somewhere over there")
-    assert shell("status").err.startswith("Địa chỉ cơ sở dữ liệu chưa đúng.")
+    assert shell("status").err.startswith("Cấu hình DONDOC_DATABASE_URL chưa đúng:")
     monkeypatch.setenv("DONDOC_DATABASE_URL", "nosuchbase://host/name")
-    assert shell("init").err.startswith("Địa chỉ cơ sở dữ liệu chưa đúng.")
+    assert shell("init").err.startswith("Cấu hình DONDOC_DATABASE_URL chưa đúng:")
 
 
 def test_the_address_from_the_environment_is_used(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-import time
+import sys
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -116,11 +117,23 @@ def test_mutated_messages_never_fail_and_never_commit_nonsense() -> None:
         "vì do tại " * 1000, "(" * 10_000, "qwrtz " * 1700, "mai thứ hai tháng " * 550,
     ],
 )  # fmt: skip
-def test_ten_thousand_characters_are_read_in_a_moment(text: str) -> None:
-    read(ROWS[0], text)  # tables are made on the first reading
-    took = []
-    for _ in range(3):
-        begin = time.process_time()
-        read(ROWS[0], text)
-        took.append(time.process_time() - begin)
-    assert min(took) < 0.05
+def test_of_ten_thousand_characters_no_more_is_read_than_of_five_thousand(text: str) -> None:
+    assert calls_of(lambda: read(ROWS[0], text)) <= 1.1 * calls_of(lambda: read(ROWS[0], text[:5000])) + 100
+
+
+def calls_of(run: Callable[[], object]) -> int:
+    """How many functions of Python and C `run` calls: the same on every machine, whatever else it does."""
+    run()  # tables are made on the first reading
+    count = 0
+
+    def see(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        run()
+    finally:
+        sys.setprofile(before)
+    return count
