@@ -84,6 +84,16 @@ def _telegram(settings: Settings) -> Line:
     return Line(channel=TelegramChannel(options), pacer=Pacer(settings.telegram_limits), is_group=is_group)
 
 
+def serve(settings: Settings, clock: Clock) -> int:
+    """`run` on an event loop of its own: where aiohttp was chosen, on uvloop, which comes with it (not on Windows)."""
+    if settings.telegram_http == "aiohttp":
+        with suppress(ImportError):
+            import uvloop
+
+            return uvloop.run(run(settings, clock))
+    return asyncio.run(run(settings, clock))
+
+
 async def run(settings: Settings, clock: Clock) -> int:
     """Run until SIGTERM or SIGINT; the exit code: 0, or 1 when a loop has ended that should not.
 

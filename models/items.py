@@ -101,6 +101,7 @@ _ITEMS = (
     .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
 )
 # Built once: making a statement of this size costs more than running it.
+_OF_UNIT = _ITEMS.where(Assignment.unit_id == bindparam("unit"))
 _OF_UNITS = _ITEMS.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
 _OF_SHARE = _ITEMS.where(Assignment.share == bindparam("which_share", type_=Word(Share)))
 _OF_TASK = _ITEMS.where(Task.code == bindparam("which_code"))
@@ -113,7 +114,10 @@ def unit_items(
     """The work of some units, open or not, in the plan's order. `share` null: supporting work too."""
     if not unit_ids:
         return []
-    items = _read(db, office, now, _OF_UNITS, units=list(unit_ids))
+    if len(unit_ids) == 1:
+        items = _read(db, office, now, _OF_UNIT, unit=unit_ids[0])
+    else:
+        items = _read(db, office, now, _OF_UNITS, units=list(unit_ids))
     return items if share is None else [each for each in items if each.share == share]
 
 

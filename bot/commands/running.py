@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from bot.commands.opening import opened, settings, translated_errors
 @click.pass_context
 def run(ctx: click.Context) -> None:
     """Chạy Trợ lý với các kênh đã cấu hình, đến khi có tín hiệu dừng (Ctrl+C)."""
-    from bot.app import run as run_app
+    from bot.app import serve
     from bot.clock import SystemClock
     from bot.logs import set_up_logs
     from bot.runlock import AlreadyRunning
@@ -25,7 +24,7 @@ def run(ctx: click.Context) -> None:
     set_up_logs(chosen.log_level, chosen.secrets)
     with translated_errors():
         try:
-            ctx.exit(asyncio.run(run_app(chosen, SystemClock())))
+            ctx.exit(serve(chosen, SystemClock()))
         except SettingsError as exc:
             raise Refusal(str(exc)) from exc
         except AlreadyRunning as exc:

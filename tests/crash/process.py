@@ -6,11 +6,10 @@ on the day and the hour at which it is run, and the clock goes on while the proc
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
 
-from bot.app import run
+from bot.app import serve
 from bot.logs import set_up_logs
 from bot.settings import read_settings
 
@@ -30,7 +29,7 @@ def main(seconds: str) -> int:
     """Run until SIGTERM."""
     settings = read_settings()
     set_up_logs(settings.log_level, settings.secrets)
-    return asyncio.run(run(settings, ShiftedClock(timedelta(seconds=float(seconds)))))
+    return serve(settings, ShiftedClock(timedelta(seconds=float(seconds))))
 
 
 if __name__ == "__main__":
