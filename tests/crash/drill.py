@@ -45,10 +45,10 @@ class Service(FakeTelegram):
 
 
 class Drill:
-    """One drill in one folder."""
+    """One drill in one folder. `backlog`: so many messages wait when the process is started first."""
 
-    def __init__(self, folder: Path, *, kills: int, seed: int, reporters: int = 32) -> None:
-        self._folder, self._kills, self._reporters = folder, kills, reporters
+    def __init__(self, folder: Path, *, kills: int, seed: int, backlog: int, reporters: int = 32) -> None:
+        self._folder, self._kills, self._backlog, self._reporters = folder, kills, backlog, reporters
         self._rng = Random(seed)
         self._shift = START.timestamp() - time.time()
         self._service = Service(self._now)
@@ -66,8 +66,9 @@ class Drill:
         async with self._service:
             self._service.latency = LATENCY
             cadres = self._cadres()
-            for chat in self._listeners:
-                self._service.user(chat, started=True)
+            people = [self._service.user(chat, started=True) for chat in self._listeners]
+            for number in range(self._backlog):
+                people[number % len(people)].says("/viec")
             for cadre in cadres:
                 cadre.begin()
             try:
@@ -76,7 +77,9 @@ class Drill:
                 ended = await self._finish(cadres, database)
             finally:
                 self._kill()
-            verdict = judge(database, self._service, cadres, self._due, self._killed, exit_code=ended)
+            verdict = judge(
+                database, self._service, cadres, self._due, self._killed, backlog=self._backlog, exit_code=ended
+            )
         database.close()
         return verdict
 

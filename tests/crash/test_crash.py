@@ -13,7 +13,7 @@ pytestmark = pytest.mark.process
 
 
 def test_a_process_that_is_killed_again_and_again_loses_nothing_and_records_nothing_twice(tmp_path: Path) -> None:
-    verdict = asyncio.run(Drill(tmp_path, kills=10, seed=20250811).run())
+    verdict = asyncio.run(Drill(tmp_path, kills=10, seed=20250811, backlog=200).run())
     print(verdict)
     assert verdict.broken == []
     assert verdict.reports > 10, "there was something to lose"

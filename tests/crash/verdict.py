@@ -86,6 +86,7 @@ def judge(
     due: Sequence[int],
     kills: Mapping[str, int],
     *,
+    backlog: int,
     exit_code: int,
 ) -> Verdict:
     """Count everything."""
@@ -95,7 +96,7 @@ def judge(
     reminded = {(chat, words) for (chat, words), kind in posted.items() if kind is Kind.REMINDER}
     replies = {key: number for key, number in _counts(database).items() if key not in reminded}
     listeners = Counter(int(chat) for chat, words in delivered.elements() if (chat, words) in reminded)
-    said = sum(cadre.said for cadre in cadres)
+    said = backlog + sum(cadre.said for cadre in cadres)
     handled, answered = _handled(database)
     return Verdict(
         kills=kills,
