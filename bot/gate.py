@@ -27,7 +27,7 @@ class Gate:
     def __init__(self, most: int) -> None:
         self._most = most
         self._inside = 0
-        self._usual = most / RATE  # seconds; slow until shown otherwise
+        self._usual = 0.0  # seconds; quick until shown otherwise: connections once opened stay for a while
         self._waiting: deque[asyncio.Future[None]] = deque()
 
     @property
@@ -40,7 +40,11 @@ class Gate:
         while self._inside >= self.width:
             place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._waiting.append(place)
-            await place
+            try:
+                await place
+            except asyncio.CancelledError:
+                self._let_in()  # the place may have been given already
+                raise
         self._inside += 1
         started = steady()
         try:
