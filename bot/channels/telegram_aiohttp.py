@@ -10,14 +10,12 @@ import ssl
 from typing import IO
 
 import aiohttp
-from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.channels.telegram_http import JsonAnswers, NotSent, dump, raise_flood
+from bot.channels.telegram_http import JSON, JsonAnswers, NotSent, dump, raise_flood, seconds
 
-JSON = {"Content-Type": "application/json"}
 MEDIA_WRITE_TIMEOUT = 20.0  # seconds, as PTB has it
 _FilePart = tuple[str, bytes | IO[bytes], str]  # file name, content, MIME type
 
@@ -73,10 +71,10 @@ class AiohttpRequest(JsonAnswers):
         """See `BaseRequest.do_request`."""
         files = request_data is not None and request_data.contains_files
         limits = _timeouts(
-            connect=_seconds(connect_timeout, self._connect),
-            pool=_seconds(pool_timeout, self._connect),
-            read=_seconds(read_timeout, self._read),
-            write=_seconds(write_timeout, MEDIA_WRITE_TIMEOUT if files else self._read),
+            connect=seconds(connect_timeout, self._connect),
+            pool=seconds(pool_timeout, self._connect),
+            read=seconds(read_timeout, self._read),
+            write=seconds(write_timeout, MEDIA_WRITE_TIMEOUT if files else self._read),
         )
         code, payload = await self._exchange(url, method, request_data, limits)
         raise_flood(code, payload)
@@ -130,10 +128,6 @@ def _socks_errors() -> tuple[type[Exception], ...]:
     from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
     return ProxyConnectionError, ProxyError, ProxyTimeoutError
-
-
-def _seconds(given: ODVInput[float], default: float) -> float | None:
-    return default if isinstance(given, DefaultValue) else given
 
 
 def _timeouts(

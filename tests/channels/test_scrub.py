@@ -8,6 +8,7 @@ import logging
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.logs import NOISY
 from bot.scrub import scrub
 from tests.channels.conftest import Line, options, outgoing
 from tests.fakes.telegram_server import TOKEN, FakeTelegram
@@ -45,6 +46,8 @@ async def test_with_every_library_at_debug_the_token_is_in_no_line(
     handler.setFormatter(Scrubbing())
     root = logging.getLogger()
     root.addHandler(handler)
+    for name in NOISY:  # another test may have quietened them
+        caplog.set_level(logging.DEBUG, logger=name)
     try:
         with caplog.at_level(logging.DEBUG):
             await talk_and_fail(line)
