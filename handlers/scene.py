@@ -68,7 +68,10 @@ def begin(turn: Turn, kind: str, step: str, data: str) -> int:
     if turn.dialogue is not None and turn.dialogue.kind == kind:
         dialogues.go_on(turn.db, turn.dialogue.id, step, data, expires_at)
         return turn.dialogue.id
-    return dialogues.open_dialogue(turn.db, place(turn), kind, step, data, now=turn.now, expires_at=expires_at)
+    is_first, turn.has_begun = turn.dialogue is None and not turn.has_begun, True
+    return dialogues.open_dialogue(
+        turn.db, place(turn), kind, step, data, now=turn.now, expires_at=expires_at, is_first=is_first
+    )
 
 
 def tell_office(

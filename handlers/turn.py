@@ -141,6 +141,7 @@ class Turn:
     action: str | None = None  # the choice that was pressed or typed by number
     about: tuple[str, ...] = ()  # task codes of the message that this one answers
     args: str = field(default="")  # what follows a command
+    has_begun: bool = False  # a conversation was opened in this turn
 
     @property
     def text(self) -> str:

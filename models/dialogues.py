@@ -56,10 +56,22 @@ _CLOSE_OPEN = (
 
 
 def open_dialogue(
-    db: Session, place: Place, kind: str, step: str, data: str, *, now: datetime, expires_at: datetime
+    db: Session,
+    place: Place,
+    kind: str,
+    step: str,
+    data: str,
+    *,
+    now: datetime,
+    expires_at: datetime,
+    is_first: bool = False,
 ) -> int:
-    """Begin a conversation; one that was open in the same place ends as replaced. Returns the new id."""
-    close_open(db, place, Outcome.REPLACED, now)
+    """Begin a conversation; one that was open in the same place ends as replaced. Returns the new id.
+
+    `is_first`: the caller knows that none is open there, and need not have it looked for.
+    """
+    if not is_first:
+        close_open(db, place, Outcome.REPLACED, now)
     values = {
         "org_id": place.org_id,
         "account_id": place.account_id,
