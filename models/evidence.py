@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from models.progress import Evidence, EvidenceState
+from models.statements import insert_new, table_of
 
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
@@ -36,9 +35,8 @@ class Named:
 
 def keep(db: Session, named: Named) -> int:
     """Write down a received file; returns its id, also when it was written before."""
-    insert = postgres_insert if db.get_bind().dialect.name == "postgresql" else sqlite_insert
     values = {field: getattr(named, field) for field in Named.__slots__}
-    db.execute(insert(Evidence).values(state=EvidenceState.NAMED, **values).on_conflict_do_nothing())
+    db.execute(insert_new(db, table_of(Evidence), "origin").values(state=EvidenceState.NAMED, **values))
     return db.execute(select(Evidence.id).where(Evidence.origin == named.origin)).scalar_one()
 
 
