@@ -56,3 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Vietnamese marks, whatever the system's language
     return friendly_errors(cli, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
