@@ -69,7 +69,7 @@ COUNT_RULES = (
 def _each(copy: Copy, rule: Rule) -> Iterator[re.Match[str]]:
     """Matches of one rule, from left to right, the copy being covered in between."""
     at = 0
-    while (match := rule.regex.search(copy.live, at)) is not None:
+    while (match := copy.search(rule.regex, at)) is not None:
         yield match
         at = match.end()
 

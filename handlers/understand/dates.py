@@ -109,11 +109,11 @@ _ANY = regex(
 def read_dates(copy: Copy, today: date) -> list[RawDate]:
     """All date expressions, covered with ``δ`` (to come) or ``ρ`` (over)."""
     found: list[RawDate] = []
-    if _ANY.search(copy.live) is None:
+    if copy.search(_ANY) is None:
         return found
     for rule, resolve in DATE_RULES:
         at = 0
-        while (match := rule.regex.search(copy.live, at)) is not None:
+        while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()
             try:
                 value = resolve(match, today)

@@ -55,7 +55,7 @@ def read_deltas(copy: Copy) -> Asked:
     hits: list[SenseHit] = []
     days: int | None = None
     for rule in _DELTA_RULES:
-        for match in list(rule.regex.finditer(copy.live)):
+        for match in copy.each(rule.regex):
             value = 0.5 if match.group("half") else value_of(match.group("n"))
             if value is None:
                 continue
@@ -70,18 +70,18 @@ def read_deltas(copy: Copy) -> Asked:
 def read_requests(copy: Copy, earlier: Asked) -> Asked:
     """After the dates: the request itself; a declined one is no request."""
     hits = list(earlier.hits)
-    if _ANY.search(copy.live) is None:
+    if copy.search(_ANY) is None:
         return Asked(tuple(hits), earlier.days_more if hits else None)
-    for match in list(_DECLINED.regex.finditer(copy.live)):
+    for match in copy.each(_DECLINED.regex):
         start, end = copy.take(match, Sign.noise)
         hits = [hit for hit in hits if not start <= hit.start <= end]
     for rule in _RULES:
-        for match in list(rule.regex.finditer(copy.live)):
+        for match in copy.each(rule.regex):
             start, end = match.start() + 1, match.end()
             _cover_words(copy, start, end)
             hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))
     if hits:
-        for match in list(_ASKED_SO.regex.finditer(copy.live)):
+        for match in copy.each(_ASKED_SO.regex):
             copy.take(match, Sign.noise)
     return Asked(tuple(hits), earlier.days_more if hits else None)
 
@@ -90,4 +90,4 @@ def _cover_words(copy: Copy, start: int, end: int) -> None:
     """Cover a request but not the dates in it."""
     part = copy.live[start:end]
     covered = "".join(c if c in " δρ" else Sign.noise.value for c in part)
-    copy.live = copy.live[:start] + covered + copy.live[end:]
+    copy.replace(start, end, covered, Sign.noise)

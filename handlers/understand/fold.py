@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from handlers.understand.lexicon import VOCABULARY, slang, words
+from handlers.understand.lexicon import VOCABULARY, Pattern, possible, slang, words
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
 MAX_CHARS = 1200  # what is read of a message; the rest is only noticed (Copy.cut)
@@ -66,6 +66,9 @@ _KEPT = frozenset(",.;:?!()%<>~+-&/=👍✅🫡👌❌🙏")
 _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
 
 
+_COVERED = re.compile(r"[^ ]")
+
+
 @dataclass(slots=True)
 class Copy:
     """A message ready for matching.
@@ -79,6 +82,15 @@ class Copy:
     at: list[int]  # position of each form in ``full``
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
+    mask: int  # the patterns that can match (see lexicon.possible)
+
+    def search(self, pattern: Pattern, at: int = 0) -> re.Match[str] | None:
+        """The first match in what is not yet read, from ``at``."""
+        return pattern.search(self.live, at) if pattern.bit & self.mask else None
+
+    def each(self, pattern: Pattern) -> list[re.Match[str]]:
+        """All matches in what is not yet read."""
+        return list(pattern.finditer(self.live)) if pattern.bit & self.mask else []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as typed of positions in the copy."""
@@ -93,8 +105,13 @@ class Copy:
 
     def cover(self, start: int, end: int, sign: Sign) -> None:
         """Mark a part as read."""
-        part = "".join(" " if char == " " else sign.value for char in self.live[start:end])
+        part = _COVERED.sub(sign.value, self.live[start:end])
+        self.replace(start, end, part, sign)
+
+    def replace(self, start: int, end: int, part: str, sign: Sign) -> None:
+        """Put ``part``, of the same length and made of what stood there and ``sign``, into what is not yet read."""
         self.live = self.live[:start] + part + self.live[end:]
+        self.mask |= possible((sign.value,))
 
     def take(self, match: re.Match[str], sign: Sign) -> tuple[int, int]:
         """Cover a match of a rule; returns its positions without the leading space."""
@@ -124,7 +141,8 @@ def fold(text: str) -> Copy:
             source.append((origin(start), origin(end - 1, True)))
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
-    return Copy(text=text, full=line, live=line, at=at, source=source, cut=len(text) > MAX_CHARS)
+    cut = len(text) > MAX_CHARS
+    return Copy(text=text, full=line, live=line, at=at, source=source, cut=cut, mask=possible(forms))
 
 
 class _Origin:

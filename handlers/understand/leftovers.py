@@ -20,7 +20,7 @@ _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
     """The numbers that stand alone; beside a percentage one of an earlier time needs no question."""
     found: list[Hit] = []
-    for match in _BARE.regex.finditer(copy.live):
+    for match in copy.each(_BARE.regex):
         if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))

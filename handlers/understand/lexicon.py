@@ -8,7 +8,7 @@ Each word of a pattern also matches its unmarked form; typed marks that contradi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from handlers.understand.starts import HEADS, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -116,6 +117,7 @@ class Pattern:
 
     def __init__(self, line: str) -> None:
         self.line = line
+        self.bit = 1 << len(_ALL)  # its place in the masks of ``possible``
 
     def __getattr__(self, name: str) -> Any:  # Any: as for every __getattr__; reached only before the first use
         if name not in ("search", "match", "finditer"):
@@ -131,10 +133,30 @@ class Pattern:
 _ALL: list[Pattern] = []
 
 
+_BY_START: dict[str, int] = {}  # key of a form → the patterns that can begin with it; empty until ``warm``
+_EVERY = -1  # the mask of all patterns
+
+
 def warm() -> None:
-    """Compile what is not yet compiled; for a quiet moment after the start."""
+    """Compile what is not yet compiled and index what each begins with; for a quiet moment after the start."""
+    index: dict[str, int] = {"": 0}
     for pattern in _ALL:
-        pattern.make()
+        if "search" not in pattern.__dict__:
+            pattern.make()
+        keys = starts(pattern.line)
+        for key in ("",) if keys is None else keys:
+            index[key] = index.get(key, 0) | pattern.bit
+    _BY_START.update(index)
+
+
+def possible(forms: Iterable[str]) -> int:
+    """The patterns (as a mask of their bits) that can match a line of these forms. All of them before ``warm``."""
+    if not _BY_START:
+        return _EVERY
+    mask = _BY_START[""]
+    for form in forms:
+        mask |= _BY_START.get(form[0] if form[0] in HEADS else form, 0)
+    return mask
 
 
 @dataclass(slots=True)

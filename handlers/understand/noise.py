@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N
@@ -56,7 +54,7 @@ def cover_names(copy: Copy) -> None:
     """Before anything is read: documents, persons, ordinals, past lengths of time."""
     if "@" in copy.live:
         _cover(copy, _DOC)
-    for match in list(_PERSON.finditer(copy.live)):
+    for match in copy.each(_PERSON):
         start, end = match.span("name")
         typed = copy.typed(start, end)
         if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@":
@@ -67,14 +65,13 @@ def cover_names(copy: Copy) -> None:
 
 def cover_places(copy: Copy) -> None:
     """After the percentages: villages, parts, money, report periods."""
-    for match in list(_PERIOD.regex.finditer(copy.live)):
+    for match in copy.each(_PERIOD.regex):
         copy.take(match, Sign.past)  # still a word of a title
     for rule in _LATE_RULES:
         _cover(copy, rule)
 
 
 def _cover(copy: Copy, rule: Rule) -> None:
-    matches: list[re.Match[str]] = list(rule.regex.finditer(copy.live))
-    for match in matches:
+    for match in copy.each(rule.regex):
         start, end = match.span("name") if "name" in match.groupdict() else (match.start() + 1, match.end())
         copy.cover(start, end, Sign.noise)

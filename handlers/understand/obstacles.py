@@ -84,7 +84,7 @@ def _denied(line: str, at: int) -> bool:
 
 def find_obstacles(copy: Copy) -> list[Part]:
     """All obstacles, first in the text first; an empty part is an obstacle without a text (*khó lắm*)."""
-    bounds = Bounds(copy.live)
+    bounds = Bounds.of(copy)
     found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []
@@ -110,7 +110,7 @@ def _solved(bounds: Bounds, part: Part) -> bool:
 
 def _named(bounds: Bounds) -> list[Part]:
     found = []
-    for match in OBSTACLE.regex.finditer(bounds.line):
+    for match in bounds.each(OBSTACLE.regex):
         start, first = match.start() + 1, match.end() + 1
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or _EMPTY_NO.match(bounds.line, first - 1):
@@ -144,7 +144,7 @@ _BARE_DO = regex(
 def _caused(bounds: Bounds) -> list[Part]:
     found = []
     line = bounds.line
-    for match in CAUSE.regex.finditer(line):
+    for match in bounds.each(CAUSE.regex):
         start, first = match.start() + 1, match.end() + 1
         if (
             line[first : first + 1] in "πκδρ#"
@@ -172,7 +172,7 @@ def _caused(bounds: Bounds) -> list[Part]:
 
 def _so(bounds: Bounds) -> list[Part]:
     found = []
-    for match in BECAUSE.regex.finditer(bounds.line):
+    for match in bounds.each(BECAUSE.regex):
         stop = match.start()
         if bounds.line[stop - 1] == ",":
             stop -= 2
@@ -190,9 +190,7 @@ _PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi
 
 def _others(bounds: Bounds) -> list[Part]:
     counted = [
-        m
-        for m in OTHERS.regex.finditer(bounds.line)
-        if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
+        m for m in bounds.each(OTHERS.regex) if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
     ]
     return [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in counted] + [
         Part(
@@ -202,7 +200,7 @@ def _others(bounds: Bounds) -> list[Part]:
             first=m.start() + 1,
             last=until(bounds, m.start() + 1, _STOP, _JOIN, None),
         )
-        for m in MUST.regex.finditer(bounds.line)
+        for m in bounds.each(MUST.regex)
     ]
 
 
@@ -217,7 +215,7 @@ _BARE_WAIT = regex(
 
 def _waited(bounds: Bounds) -> list[Part]:
     found = []
-    for match in WAIT.regex.finditer(bounds.line):
+    for match in bounds.each(WAIT.regex):
         start, word = match.start() + 1, bounds.line[match.start() + 1 : match.end()]
         before = (
             " " + bounds.line[max(0, start - 8) : start].lstrip("abcdeghiklmnopqrstuvxy")
@@ -238,7 +236,7 @@ def _waited(bounds: Bounds) -> list[Part]:
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (LACK, LACK_VERB):
-        for match in rule.regex.finditer(bounds.line):
+        for match in bounds.each(rule.regex):
             before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
             if not ends(_DENIED, before) and not before.endswith("κ "):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
@@ -248,7 +246,7 @@ def _lacked(bounds: Bounds) -> list[Part]:
 def _troubled(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (TROUBLE, SUFFER):
-        for match in rule.regex.finditer(bounds.line):
+        for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1):
                 continue
             if rule is SUFFER and _WORD_BEFORE_BI.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]):

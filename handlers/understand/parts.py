@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, regex
 
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
@@ -32,6 +33,14 @@ class Bounds:
     """Where clauses begin and end in one copy."""
 
     line: str
+    mask: int
+
+    @classmethod
+    def of(cls, copy: Copy) -> Bounds:
+        return cls(copy.live, copy.mask)
+
+    def each(self, pattern: Pattern) -> list[re.Match[str]]:
+        return list(pattern.finditer(self.line)) if pattern.bit & self.mask else []
 
     def clause_start(self, at: int) -> int:
         """First position of the clause around ``at``."""

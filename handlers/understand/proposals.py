@@ -21,6 +21,7 @@ _NOT_ASKED = regex(
     r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|bộ|bo|cuộc|cuoc)"
 )
+_MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
     r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung)(?= $)"
 )
@@ -34,9 +35,9 @@ _PROPOSAL_BREAK = regex(
 
 def find_proposals(copy: Copy) -> list[Part]:
     """All requests that are no extension, delegation or correction."""
-    bounds = Bounds(copy.live)
+    bounds = Bounds.of(copy)
     found: list[Part] = []
-    for match in ASK.regex.finditer(bounds.line):
+    for match in bounds.each(ASK.regex):
         first = match.end() + 1
         if (
             first >= len(bounds.line)
@@ -53,7 +54,7 @@ def find_proposals(copy: Copy) -> list[Part]:
 
 
 def _asked(bounds: Bounds) -> list[Part]:
-    match = ASK_AS_QUESTION.regex.search(bounds.line)
+    match = ASK_AS_QUESTION.regex.search(bounds.line) if bounds.each(_MAY_WE) else None
     if match is None:
         return []
     start = bounds.clause_start(match.start())

@@ -113,7 +113,7 @@ def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
     for sense, rule in SIGN_RULES:
         at = 0
-        while (match := rule.regex.search(copy.live, at)) is not None:
+        while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
@@ -181,9 +181,9 @@ def _starting(hit: DateHit) -> DateHit:
 def _read_talk(found: Found) -> None:
     copy = found.copy
     for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
-        match = rule.regex.search(copy.live)
+        match = copy.search(rule.regex)
         if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
-            match = rule.regex.search(copy.live, match.end())
+            match = copy.search(rule.regex, match.end())
         if match is not None:
             start, end = copy.take(match, Sign.noise)
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))

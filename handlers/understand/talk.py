@@ -42,8 +42,10 @@ WORK = regex(
 _NO = regex(r"(?:không|chưa|hông|hem)")
 
 
-def _asks(rule: Rule, line: str) -> bool:
+def _asks(rule: Rule, line: str, mask: int) -> bool:
     """*có … không* asks only at the end of a sentence: the beginning of a long one is not searched."""
+    if not rule.regex.bit & mask or (rule.id == "question.mark" and "?" not in line):
+        return False
     if rule.id == "question.whether":
         line = line[max(line.find(" ", len(line) - 90), 0) :]
         return _NO.search(line[-60:]) is not None and rule.regex.search(line) is not None
@@ -58,7 +60,7 @@ def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
         if end - start < 3:
             continue
         line = " " + copy.live[start:end].strip() + " "
-        rule = next((rule for rule in QUESTION if _asks(rule, line)), None)
+        rule = next((rule for rule in QUESTION if _asks(rule, line, copy.mask)), None)
         if rule is None or (
             rule.id != "question.mark" and (_NOT_QUESTION.search(line) or _PHRASE_NOT_SURE.search(line))
         ):

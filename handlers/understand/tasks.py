@@ -44,6 +44,7 @@ _ROW = Rule(
     rf"(?P<list>#\d{{1,3}}(?: (?:{_LINK} )?#\d{{1,3}}){{1,12}}){_TAIL_GUARD}",
     "các số của nhiệm vụ viết liền nhau",
 )
+_LONGEST = 5  # forms in a phrase of a title
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
 
@@ -82,6 +83,7 @@ class Table:
     by_number: dict[str, tuple[str, ...]]
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
     phrases: dict[tuple[str, ...], tuple[Entry, ...]]
+    openings: frozenset[str]  # the first forms of the phrases
 
 
 @lru_cache(maxsize=256)
@@ -102,6 +104,7 @@ def prepare(tasks: tuple[OpenTask, ...]) -> Table:
         by_number={number: tuple(codes) for number, codes in by_number.items()},
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
         phrases={key: tuple(entries) for key, entries in phrases.items()},
+        openings=frozenset(key[0] for key in phrases),
     )
 
 
@@ -137,9 +140,9 @@ def read_codes(copy: Copy, tasks: Sequence[OpenTask]) -> References:
             code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
             _add(copy, found, match, (code,))
     _read_list(copy, found, table)
-    for match in list(_ROW.regex.finditer(copy.live)):
+    for match in copy.each(_ROW.regex):
         _read_row(copy, found, match, table)
-    for match in list(_CODE.regex.finditer(copy.live)):
+    for match in copy.each(_CODE.regex):
         _read_numbers(copy, found, match, table)
     if (
         " v" in copy.live
@@ -151,7 +154,7 @@ def read_codes(copy: Copy, tasks: Sequence[OpenTask]) -> References:
         or " nhie" in copy.live
         or " m" in copy.live
     ):
-        for match in list(_ALL.regex.finditer(copy.live)):
+        for match in copy.each(_ALL.regex):
             _read_all(copy, found, match, table)
     return found
 
@@ -285,24 +288,32 @@ def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> lis
     forms = copy.full.split()
     bares = [plain(form) for form in forms]
     found: list[tuple[int, int, tuple[Entry, ...]]] = []
-    at = 0
-    while at < len(forms):
-        step = 1
-        for size in (5, 4, 3, 2, 1):
-            entries = table.phrases.get(tuple(bares[at : at + size])) if at + size <= len(forms) else None
-            fitting = tuple(e for e in entries or () if all(map(fits, forms[at : at + size], e.forms)))
-            start, end = (
-                copy.at[at],
-                copy.at[at + size - 1] + len(forms[at + size - 1]) if at + size <= len(forms) else 0,
-            )
-            if (
-                fitting
-                and not any(a < end and start < b for a, b in hidden)
-                and copy.live[start] != "·"
-                and not _BODY.search(copy.live[max(0, start - 10) : start])
-            ):
-                found.append((start, end, fitting))
-                step = size - 1 or 1
-                break
-        at += step
+    free = 0  # the first form that no phrase has taken
+    for at, word in enumerate(bares):
+        if at < free or word not in table.openings:
+            continue
+        size, entries = _longest(table, forms, bares, at)
+        if not size:
+            continue
+        start, end = copy.at[at], copy.at[at + size - 1] + len(forms[at + size - 1])
+        if _is_named(copy, start, end, hidden):
+            found.append((start, end, entries))
+            free = at + (size - 1 or 1)
     return found
+
+
+def _longest(table: Table, forms: list[str], bares: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
+    """The longest phrase of a title that begins at a form: how many forms, and whose it is."""
+    for size in range(min(_LONGEST, len(forms) - at), 0, -1):
+        entries = table.phrases.get(tuple(bares[at : at + size]), ())
+        fitting = tuple(e for e in entries if all(map(fits, forms[at : at + size], e.forms)))
+        if fitting:
+            return size, fitting
+    return 0, ()
+
+
+def _is_named(copy: Copy, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> bool:
+    """Not part of an obstacle or a request, not read as something else, no name of a body (*ban chỉ đạo …*)."""
+    if any(a < end and start < b for a, b in hidden) or copy.live[start] == "·":
+        return False
+    return not _BODY.search(copy.live[max(0, start - 10) : start])

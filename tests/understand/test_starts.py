@@ -1,0 +1,71 @@
+"""The index of what patterns begin with: it spares searches and never loses a match."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from handlers.understand import lexicon, understand
+from handlers.understand.starts import key_of, starts
+from handlers.understand.values import OpenTask, Understanding
+
+_REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def no_index() -> Iterator[None]:
+    kept = dict(lexicon._BY_START)
+    lexicon._BY_START.clear()
+    yield
+    lexicon._BY_START.clear()
+    lexicon._BY_START.update(kept)
+
+
+def _read_all() -> list[Understanding]:
+    return [
+        understand(
+            row["text"], now=datetime.fromisoformat(row["now"]), open_tasks=[OpenTask(**t) for t in row["open_tasks"]]
+        )
+        for row in _REPLIES
+    ]
+
+
+@pytest.mark.usefixtures("no_index")
+def test_a_message_reads_the_same_with_the_index_and_without() -> None:
+    plain = _read_all()
+    lexicon.warm()
+    assert lexicon.possible(["xong"]) != lexicon._EVERY
+    assert _read_all() == plain
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (" (?:xong|hoan thanh)(?= )", {"xong", "hoan"}),
+        (" (?:(?:da |em ){0,5}xong)(?= )", {"da", "em", "xong"}),
+        (" (?:chi5? =?em)(?= )", {"chi", "chi5"}),
+        (" (?:(?:đ|d)/=?c)(?= )", {"đ/c", "d/c", "đ/=c", "d/=c"}),
+        (r" (?:#\d+ (?:ngay|thang))(?= )", {"#"}),
+        (r" (?:(?!xong)(?:π+(?: π+){0,5}) roi)(?= )", {"π"}),
+        (r" (?:(?P<n>[tq]) #\d)(?= )", {"t", "q"}),
+        (" (?:[^ ,]+ xong)(?= )", None),
+        (r" (?:x\d+)(?= )", None),
+    ],
+)
+def test_what_a_pattern_begins_with(pattern: str, expected: set[str] | None) -> None:
+    assert starts(pattern) == expected
+
+
+def test_every_match_begins_with_an_indexed_form() -> None:
+    for pattern in lexicon._ALL:
+        keys = starts(pattern.line)
+        for row in _REPLIES[::7]:
+            line = " " + " ".join(re.findall(r"\w+|[^\w\s]", row["text"].lower())) + " "
+            for match in pattern.finditer(line):
+                first = match.group()[1:].split(" ")[0]
+                assert keys is None or key_of(first) in keys, (pattern.line[:80], match.group())
