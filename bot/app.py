@@ -18,7 +18,7 @@ from bot.courier import Courier, Identity
 from bot.desk import Desk, Handler
 from bot.fetcher import Fetcher
 from bot.intake import Intake
-from bot.loops import Loop, Pulses
+from bot.loops import Loop, Pulses, sleep_or
 from bot.pacing import Pacer
 from bot.runlock import run_lock
 from bot.settings import Settings, SettingsError
@@ -36,6 +36,7 @@ from scheduler.tick import tick
 log = logging.getLogger(__name__)
 
 NO_CHANNEL = "Chưa có kênh nhắn tin nào. Đề nghị đặt DONDOC_TELEGRAM_TOKEN (mã bot do BotFather cấp) rồi chạy lại."
+FIRST_POLL = 0.2  # seconds after which the first poll is out: loading would hold it up
 TICK_LATE = 90.0  # seconds without a tick after which the ticker is started anew, if ticks are more frequent than that
 
 
@@ -197,6 +198,7 @@ class App:
         return 0 if was_asked else 1
 
     async def _work(self) -> None:
+        await sleep_or(self._stop, FIRST_POLL)
         await asyncio.to_thread(self._prepare)
         await self._worker.run(self._stop)
 
