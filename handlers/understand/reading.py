@@ -21,7 +21,7 @@ from handlers.understand.parts import Part
 from handlers.understand.proposals import find_proposals
 from handlers.understand.roles import judge_dates
 from handlers.understand.signs import SIGN_RULES
-from handlers.understand.tasks import References, read_codes, read_words
+from handlers.understand.tasks import References, Table, prepare, read_codes, read_words
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -45,7 +45,8 @@ class Found:
 
 def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Found:
     copy = fold(text)
-    found = Found(copy=copy, references=read_codes(copy, open_tasks))
+    table = prepare(tuple(open_tasks))
+    found = Found(copy=copy, references=read_codes(copy, table))
     for start, end in found.references.swapped:
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
@@ -62,10 +63,10 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.senses.extend(found.asked.hits)
     _read_questions(found)
     _read_parts(found)
-    read_words(copy, open_tasks, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
+    read_words(copy, table, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
-    _read_signs(found, _titles(found, open_tasks))
+    _read_signs(found, _titles(found, table))
     _read_talk(found)
     return found
 
@@ -160,10 +161,10 @@ _EVENT = regex(
 )
 
 
-def _titles(found: Found, open_tasks: Sequence[OpenTask]) -> str:
-    """The folded titles of the tasks that the message names."""
+def _titles(found: Found, table: Table) -> str:
+    """The folded title of the one task that the message names."""
     named = {code for hit in found.references.hits for code in hit.codes}
-    return " ".join(fold(task.title).full for task in open_tasks if task.code in named) if len(named) == 1 else ""
+    return table.titles[named.pop()] if len(named) == 1 else ""
 
 
 def _is_event(found: Found, hit: DateHit, titles: str) -> bool:

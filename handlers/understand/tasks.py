@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handlers.understand.fold import Copy, Sign
+from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import value_of
 from handlers.understand.titles import GENERAL, Entry, fits, plain, title_entries
@@ -44,6 +44,7 @@ _ROW = Rule(
     rf"(?P<list>#\d{{1,3}}(?: (?:{_LINK} )?#\d{{1,3}}){{1,12}}){_TAIL_GUARD}",
     "các số của nhiệm vụ viết liền nhau",
 )
+_FEW = 60  # open tasks: a unit of the real plan has at most a dozen
 _LONGEST = 5  # forms in a phrase of a title
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
@@ -84,11 +85,25 @@ class Table:
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
     phrases: dict[tuple[str, ...], tuple[Entry, ...]]
     openings: frozenset[str]  # the first forms of the phrases
+    titles: dict[str, str]  # code → the matching copy of the title
+
+
+def prepare(tasks: tuple[OpenTask, ...]) -> Table:
+    """The look-up tables of a set of open tasks. Kept for the units that wrote last; fewer of the large ones."""
+    return _small_table(tasks) if len(tasks) <= _FEW else _large_table(tasks)
 
 
 @lru_cache(maxsize=256)
-def prepare(tasks: tuple[OpenTask, ...]) -> Table:
-    """The look-up tables of a set of open tasks."""
+def _small_table(tasks: tuple[OpenTask, ...]) -> Table:
+    return _table(tasks)
+
+
+@lru_cache(maxsize=16)
+def _large_table(tasks: tuple[OpenTask, ...]) -> Table:
+    return _table(tasks)
+
+
+def _table(tasks: tuple[OpenTask, ...]) -> Table:
     by_number: dict[str, list[str]] = {}
     own: list[str] = []
     for task in tasks:
@@ -96,8 +111,9 @@ def prepare(tasks: tuple[OpenTask, ...]) -> Table:
         by_number.setdefault(number, []).append(task.code)
         own.extend(_own_pattern(task.code))
     phrases: dict[tuple[str, ...], list[Entry]] = {}
-    for index, task in enumerate(tasks):
-        for entry in title_entries(index, task.title):
+    titles = [fold(task.title).full for task in tasks]
+    for index, title in enumerate(titles):
+        for entry in title_entries(index, title):
             phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
     return Table(
         codes=tuple(task.code for task in tasks),
@@ -105,6 +121,7 @@ def prepare(tasks: tuple[OpenTask, ...]) -> Table:
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
         phrases={key: tuple(entries) for key, entries in phrases.items()},
         openings=frozenset(key[0] for key in phrases),
+        titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
     )
 
 
@@ -131,9 +148,8 @@ def _mangle(code: str) -> str:
     return code.encode("utf-8").hex()
 
 
-def read_codes(copy: Copy, tasks: Sequence[OpenTask]) -> References:
+def read_codes(copy: Copy, table: Table) -> References:
     """References by code, number or *tất cả*, covered with ``τ``."""
-    table = prepare(tuple(tasks))
     found = References(hits=[], unknown=[], candidates=[])
     if table.own is not None:
         for match in list(table.own.finditer(copy.live)):
@@ -239,9 +255,8 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
     found.hits.append(TaskHit(rule=_ALL.id, why=_ALL.why, start=start, end=end, codes=table.codes))
 
 
-def read_words(copy: Copy, tasks: Sequence[OpenTask], hidden: Sequence[tuple[int, int]], found: References) -> None:
+def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
     """Adds references by words of the title, outside the ``hidden`` places (difficulty, proposal)."""
-    table = prepare(tuple(tasks))
     if not table.phrases:
         return
     matches = _matches(copy, table, hidden)

@@ -30,9 +30,9 @@ def fits(typed: str, known: str) -> bool:
     return within(typed.lstrip("="), known.lstrip("="))
 
 
-def title_entries(index: int, title: str) -> Iterator[Entry]:
-    copy = fold(title)
-    forms = [form for form in copy.full.split() if form[0] not in ",.;:()-&!?%"]
+def title_entries(index: int, folded: str) -> Iterator[Entry]:
+    """The phrases of one title, of which ``folded`` is the matching copy."""
+    forms = [form for form in folded.split() if form[0] not in ",.;:()-&!?%"]
     line = " " + " ".join(form.lstrip("#=") for form in forms) + " "
     for said, meant in _aliases():
         if all(part in line for part in meant):
