@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from zlib import crc32
 
 from pydantic import TypeAdapter
 
 from handlers.understand.values import Intent, Understanding, Update
 from models.progress import ReportKind
+
+KIND = "report"  # the kind of the dialogue in which a draft is kept
+
+
+class DoubtKind(StrEnum):
+    """What a message leaves open: each has one closed question of its own (`handlers.asking`)."""
+
+    BARE = "bare"  # dạ 65: per cent, a count, or no figure at all?
+    TOTAL = "total"  # 65 of how many?
+    RANGE = "range"  # 40–50%
+    BOUND = "bound"  # chưa tới 30%
+    RISE = "rise"  # thêm 10%: on top of what?
+    ABOVE = "above"  # 162%
+    INDICATOR = "indicator"  # tỷ lệ số hóa 74%: the progress of the task, or a rate?
+    HALF = "half"  # 1/2 thôn: a half, or one of two?
+    OVERFULL = "overfull"  # 9/8 thôn
+    SEVERAL = "several"  # 30% and 40%
+    VAGUE = "vague"  # a figure is meant, but none can be read
+    UNTIL = "until"  # an extension without a day
+    NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
+    NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What must be asked about one line before it can be read back.
+
+    `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
+    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the two that name a day.
+    """
+
+    kind: DoubtKind
+    span: str = ""
+    figures: tuple[int, ...] = ()
+
+
+class Span(StrEnum):
+    """In what an extension counted from the present deadline is measured."""
+
+    DAYS = "days"
+    WORKDAYS = "workdays"
+    MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +66,29 @@ class Line:
     count: tuple[int, int] | None = None
     forecast_on: date | None = None
     extend_to: date | None = None
-    extend_by: int | None = None  # days more than the present deadline
+    extend_by: int | None = None  # so many `extend_in` more than the present deadline
+    extend_in: Span = Span.DAYS
+    was_sooner: bool = False  # an extension was asked for to a day before the deadline: it is the forecast now
     difficulty: str | None = None
     proposal: str | None = None
     corrects_id: int | None = None
+    moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
     said: str = ""  # the words that this line was read from
+    named: str = ""  # what was typed for a task that is not known
+    offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
+    doubt: Doubt | None = None
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether a later deadline is asked for, with or without its day."""
+        open_day = self.doubt is not None and self.doubt.kind in {DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY}
+        return self.extend_to is not None or self.extend_by is not None or open_day
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of the line but its task."""
+        bare = Line(assignment_id=self.assignment_id, corrects_id=self.corrects_id, named=self.named)
+        return replace(self, offers=()) == bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +100,53 @@ class Draft:
     data_date: date
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
-    missing: str = ""  # what must be asked before it can be read back: "number", "date", "above:162"
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
         """The assignments that are known so far."""
         return tuple(line.assignment_id for line in self.lines if line.assignment_id is not None)
 
+    @property
+    def asked(self) -> int | None:
+        """Which line has to be asked about next; null where everything is known."""
+        for n, line in enumerate(self.lines):
+            if line.assignment_id is None or line.doubt is not None:
+                return n
+        return None
+
+    @property
+    def asked_line(self) -> Line:
+        """The line that is asked about; the only or last one where nothing is open."""
+        return self.lines[-1 if self.asked is None else self.asked]
+
+    def settled(self, line: Line | None) -> Draft:
+        """The same draft with `line` in the place of the one that was asked about; null drops that one.
+
+        A line about an assignment that the draft has already takes the place of the earlier one.
+        """
+        place = len(self.lines) - 1 if self.asked is None else self.asked
+        lines = [*self.lines[:place], *([] if line is None else [line]), *self.lines[place + 1 :]]
+        return replace(self, lines=_one_each(lines))
+
     def placed(self, assignment_id: int) -> Draft:
-        """The same draft with its one open line given to an assignment."""
-        lines = tuple(
-            line if line.assignment_id is not None else replace(line, assignment_id=assignment_id)
-            for line in self.lines
-        )
-        return replace(self, lines=lines)
+        """The same draft with the line that is asked about given to an assignment."""
+        return self.settled(replace(self.asked_line, assignment_id=assignment_id, named="", offers=()))
+
+    def joined(self, lines: Sequence[Line]) -> Draft:
+        """The draft with further lines; what was said before of the same assignment goes."""
+        return replace(self, lines=_one_each([*self.lines, *lines]))
+
+
+def _one_each(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The last line about each assignment, in the place of the first."""
+    last = {line.assignment_id: line for line in lines if line.assignment_id is not None}
+    kept: list[Line] = []
+    for line in lines:
+        if line.assignment_id is None:
+            kept.append(line)
+        elif line.assignment_id in last:
+            kept.append(last.pop(line.assignment_id))
+    return tuple(kept)
 
 
 _ADAPTER = TypeAdapter(Draft)
@@ -92,7 +187,7 @@ def kind_of(intents: tuple[Intent, ...]) -> ReportKind:
 
 
 def line_of(reading: Understanding) -> Line:
-    """The whole message as one line."""
+    """The whole message as one line, without its doubts."""
     asks_more = Intent.extension in reading.intents
     kind = kind_of(reading.intents)
     if kind == ReportKind.NOTE and (reading.percent is not None or reading.count is not None):
@@ -103,14 +198,13 @@ def line_of(reading: Understanding) -> Line:
         count=reading.count,
         forecast_on=None if asks_more else reading.date,
         extend_to=reading.date if asks_more else None,
-        extend_by=reading.days_more if asks_more else None,
         difficulty=reading.difficulty,
         proposal=reading.proposal,
     )
 
 
-def line_of_update(update: Update, reading: Understanding, *, tells_difficulty: bool) -> Line:
-    """One task's part of a message about several."""
+def line_of_update(update: Update) -> Line:
+    """One task's part of a message about several, without its doubts, obstacle and wish."""
     asks_more = Intent.extension in update.intents
     return Line(
         kind=kind_of(update.intents),
@@ -118,13 +212,13 @@ def line_of_update(update: Update, reading: Understanding, *, tells_difficulty: 
         count=update.count,
         forecast_on=None if asks_more else update.date,
         extend_to=update.date if asks_more else None,
-        difficulty=reading.difficulty if tells_difficulty else None,
-        proposal=reading.proposal if tells_difficulty else None,
     )
 
 
-def with_line(draft: Draft, new: Line, *, said: str, missing: str = "") -> Draft:
+def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
-    line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, said=said)
-    return replace(draft, lines=(line,), said=said, missing=missing)
+    line = replace(
+        new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, moves_id=old.moves_id, said=said
+    )
+    return replace(draft, lines=(line,), said=said)

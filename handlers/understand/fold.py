@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -83,6 +83,7 @@ class Copy:
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
     mask: int  # the patterns that can match (see lexicon.possible)
+    asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
 
     def search(self, pattern: Pattern, at: int = 0) -> re.Match[str] | None:
         """The first match in what is not yet read, from ``at``."""

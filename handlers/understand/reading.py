@@ -21,7 +21,8 @@ from handlers.understand.parts import Part
 from handlers.understand.proposals import find_proposals
 from handlers.understand.roles import judge_dates
 from handlers.understand.signs import SIGN_RULES
-from handlers.understand.tasks import References, Table, prepare, read_codes, read_words
+from handlers.understand.tasks import References, Table, prepare, read_codes
+from handlers.understand.topics import read_words
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -77,7 +78,7 @@ def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
 
 def _read_questions(found: Found) -> None:
     copy = found.copy
-    places = []
+    places: list[tuple[int, int]] = []
     for start, end, rule in talk.question_spans(copy):
         small = (
             talk.GREET.regex.search(copy.live, start, end)
@@ -87,6 +88,7 @@ def _read_questions(found: Found) -> None:
         sense = Sense.smalltalk if small else Sense.question
         found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
         places.append((start, end))
+    copy.asked = places
     for start, end in places:
         copy.cover(start, end, Sign.noise)
     found.percents = [hit for hit in found.percents if not inside(hit.start, places)]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import value_of
-from handlers.understand.titles import GENERAL, Entry, fits, plain, title_entries
+from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
 
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
@@ -29,11 +29,11 @@ _CODE = Rule(
 _ALL = Rule(
     "task.all",
     r"(?:(?:tất cả|toàn bộ|cả|hết thảy|hết|đủ)(?: (?:các|cả|mọi|đủ))* (?P<n>#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?P<n2>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)"
-    r"|(?:tất cả|toàn bộ)(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT})|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
+    r"|tất cả(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
     "nói về tất cả nhiệm vụ",
 )
-_BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài)(?= $)")
-_HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
+_NO_CODE = regex(r"(?:ngày|hôm|đến|tới|trước|hạn|từ|sau|lễ|mùng|hết|qua|sang|dịp)(?= $)")  # 2.1: a day, or a code?
+_NO_CODE_AFTER = regex(r"(?:%|phần trăm|triệu|tỷ|tỉ|km|ha|m2|điểm|năm #20)")
 _INSTEAD = regex(
     r"(?:, )?(?:mà|chính xác|phải)(?: (?:phải|đúng))? (?:là (?:{TASK}|nhiệm vụ|nv|việc|mục)|nhiệm vụ|nv|việc|mục|{TASK})"
 )
@@ -45,7 +45,6 @@ _ROW = Rule(
     "các số của nhiệm vụ viết liền nhau",
 )
 _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
-_LONGEST = 5  # forms in a phrase of a title
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
 
@@ -83,8 +82,7 @@ class Table:
     codes: tuple[str, ...]
     by_number: dict[str, tuple[str, ...]]
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
-    phrases: dict[tuple[str, ...], tuple[Entry, ...]]
-    openings: frozenset[str]  # the first forms of the phrases
+    index: Index  # of the words of the titles
     titles: dict[str, str]  # code → the matching copy of the title
 
 
@@ -110,17 +108,12 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
         number = _code_number(task.code)
         by_number.setdefault(number, []).append(task.code)
         own.extend(_own_pattern(task.code))
-    phrases: dict[tuple[str, ...], list[Entry]] = {}
     titles = [fold(task.title).full for task in tasks]
-    for index, title in enumerate(titles):
-        for entry in title_entries(index, title):
-            phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
     return Table(
         codes=tuple(task.code for task in tasks),
         by_number={number: tuple(codes) for number, codes in by_number.items()},
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
-        phrases={key: tuple(entries) for key, entries in phrases.items()},
-        openings=frozenset(key[0] for key in phrases),
+        index=build(titles),
         titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
     )
 
@@ -140,7 +133,8 @@ def _own_pattern(code: str) -> list[str]:
     if not number[:1].isdigit():
         return []
     if prefix in ("nv", ""):
-        return [rf"(?P<x{_mangle(code)}>@{re.escape(number)})"] if "-" in number else []
+        sign = {"-": "@", ".": "#"}.get(next((mark for mark in "-." if mark in number), ""))
+        return [rf"(?P<x{_mangle(code)}>{sign}{re.escape(number)})"] if sign else []
     return [rf"(?P<x{_mangle(code)}>{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
 
 
@@ -153,6 +147,10 @@ def read_codes(copy: Copy, table: Table) -> References:
     found = References(hits=[], unknown=[], candidates=[])
     if table.own is not None:
         for match in list(table.own.finditer(copy.live)):
+            if _NO_CODE.search(copy.live[max(0, match.start() - 8) : match.start() + 1]) or _NO_CODE_AFTER.match(
+                copy.live, match.end()
+            ):
+                continue
             code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
             _add(copy, found, match, (code,))
     _read_list(copy, found, table)
@@ -253,82 +251,3 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
         found.candidates.extend(table.codes[:3])
         return
     found.hits.append(TaskHit(rule=_ALL.id, why=_ALL.why, start=start, end=end, codes=table.codes))
-
-
-def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
-    """Adds references by words of the title, outside the ``hidden`` places (difficulty, proposal)."""
-    if not table.phrases:
-        return
-    matches = _matches(copy, table, hidden)
-    scores: dict[int, float] = {}
-    general: dict[int, float] = {}
-    for _, _, entries in matches:
-        owners = {entry.task for entry in entries}
-        if len(owners) == 1:
-            task = next(iter(owners))
-            weight = max(entry.weight for entry in entries)
-            if weight == GENERAL:
-                general[task] = GENERAL
-            else:
-                scores[task] = scores.get(task, 0.0) + weight
-    for task, weight in general.items():
-        scores[task] = scores.get(task, 0.0) + weight
-    sure = {task for task, score in scores.items() if score >= 1.0}
-    named = {code for hit in found.hits for code in hit.codes}
-    doubtful: list[str] = []
-    for start, end, entries in matches:
-        owners = {entry.task for entry in entries}
-        known = owners & sure
-        if not known:
-            if len(owners) > 1 and max(entry.weight for entry in entries) >= 1.0:
-                doubtful.extend(table.codes[owner] for owner in sorted(owners))
-            continue
-        code = table.codes[min(known)]
-        if len(owners) > 1 or code in named or (named and not _opens_clause(copy, start)):
-            continue
-        found.hits.append(
-            TaskHit(rule="task.words", why="từ ngữ chỉ đúng một nhiệm vụ đang mở", start=start, end=end, codes=(code,))
-        )
-    weak = [table.codes[t] for t, s in sorted(scores.items(), key=lambda item: -item[1]) if s < 1.0]
-    if not found.hits and not found.unknown:
-        found.ask = found.ask or bool(doubtful)
-        found.candidates.extend(code for code in doubtful + weak if code not in found.candidates)
-
-
-def _opens_clause(copy: Copy, start: int) -> bool:
-    return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
-
-
-def _matches(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]]) -> list[tuple[int, int, tuple[Entry, ...]]]:
-    forms = copy.full.split()
-    bares = [plain(form) for form in forms]
-    found: list[tuple[int, int, tuple[Entry, ...]]] = []
-    free = 0  # the first form that no phrase has taken
-    for at, word in enumerate(bares):
-        if at < free or word not in table.openings:
-            continue
-        size, entries = _longest(table, forms, bares, at)
-        if not size:
-            continue
-        start, end = copy.at[at], copy.at[at + size - 1] + len(forms[at + size - 1])
-        if _is_named(copy, start, end, hidden):
-            found.append((start, end, entries))
-            free = at + (size - 1 or 1)
-    return found
-
-
-def _longest(table: Table, forms: list[str], bares: list[str], at: int) -> tuple[int, tuple[Entry, ...]]:
-    """The longest phrase of a title that begins at a form: how many forms, and whose it is."""
-    for size in range(min(_LONGEST, len(forms) - at), 0, -1):
-        entries = table.phrases.get(tuple(bares[at : at + size]), ())
-        fitting = tuple(e for e in entries if all(map(fits, forms[at : at + size], e.forms)))
-        if fitting:
-            return size, fitting
-    return 0, ()
-
-
-def _is_named(copy: Copy, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> bool:
-    """Not part of an obstacle or a request, not read as something else, no name of a body (*ban chỉ đạo …*)."""
-    if any(a < end and start < b for a, b in hidden) or copy.live[start] == "·":
-        return False
-    return not _BODY.search(copy.live[max(0, start - 10) : start])

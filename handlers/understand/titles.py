@@ -1,4 +1,8 @@
-"""Titles of tasks as phrases to look for: pairs of words, aliases from words.yaml, and how much each weighs."""
+"""Titles of the open tasks as an index to look words up in: pairs of words, aliases, rare words, initials.
+
+A title is a sentence of the plan. What counts is how much a phrase tells: a pair of words of its own names a task, a
+pair that many plans have (*rà soát*, *báo cáo*) only helps to tell two tasks apart.
+"""
 
 from __future__ import annotations
 
@@ -10,50 +14,135 @@ from handlers.understand.fold import fold
 from handlers.understand.lexicon import words
 from handlers.understand.syllable import bare, is_syllable, shape, within
 
-GENERAL = 0.4  # a general word that only one open title has: never enough, and counted once
+OWN = 1.0  # a pair of words of the title's own
+HALF = 0.6  # a pair with one general word; a word that no other open title has
+GENERAL = 0.4  # a general phrase: never enough alone, and counted once
+ALIAS = 1.5
+_LONG = 14  # words: a longer title is half prose, and its phrases tell less
+_MOST_INITIALS = 6
+_PUNCTUATION = ",.;:()-&!?%+/<>~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
+    """A phrase of one title: its forms, the task's place in the list, what it tells."""
+
     forms: tuple[str, ...]
     task: int
     weight: float
+    of_people: bool = False  # *chi bộ*, *hội viên*: counted more often than meant as a topic
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Keys are forms without marks; each entry keeps the forms to hold typed marks against."""
+
+    phrases: dict[tuple[str, ...], tuple[Entry, ...]]
+    openings: frozenset[str]  # the first words of the phrases
+    longest: int  # forms in a phrase
+    rare: dict[str, Entry]  # words that one open title has
+    initials: dict[str, tuple[int, ...]]  # cchc → tasks with *cải cách hành chính*
+    reports: tuple[int, ...]  # tasks that are themselves a report
+
+
+def build(titles: list[str]) -> Index:
+    """The index of the open tasks, from the matching copies of their titles."""
+    phrases: dict[tuple[str, ...], list[Entry]] = {}
+    rare: dict[str, list[Entry]] = {}
+    initials: dict[str, set[int]] = {}
+    for index, title in enumerate(titles):
+        forms = [form for form in title.split() if form[0] not in _PUNCTUATION]
+        for entry in _phrases(index, forms):
+            phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
+        for entry in _words(index, forms):
+            rare.setdefault(plain(entry.forms[0]), []).append(entry)
+        for letters in _initials(forms):
+            initials.setdefault(letters, set()).add(index)
+    return Index(
+        phrases={key: _strongest(entries) for key, entries in phrases.items()},
+        openings=frozenset(key[0] for key in phrases),
+        longest=max(map(len, phrases), default=0),
+        rare={key: entries[0] for key, entries in rare.items() if len({entry.task for entry in entries}) == 1},
+        initials={letters: tuple(sorted(tasks)) for letters, tasks in initials.items()},
+        reports=tuple(at for at, title in enumerate(titles) if title.startswith((" bao1 cao1", " bao cao"))),
+    )
+
+
+def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Of the entries of one task for the same words, the one that tells most."""
+    best: dict[int, Entry] = {}
+    for entry in entries:
+        if entry.task not in best or best[entry.task].weight < entry.weight:
+            best[entry.task] = entry
+    return tuple(best.values())
 
 
 def plain(form: str) -> str:
+    """A form of the copy without marks."""
     return form if form[0] in "#@" else bare(form.lstrip("=").rstrip("12345"))
 
 
 def fits(typed: str, known: str) -> bool:
+    """Whether the marks that were typed are all in the known form."""
     if typed[0] in "#@":
         return typed == known
     return within(typed.lstrip("="), known.lstrip("="))
 
 
-def title_entries(index: int, folded: str) -> Iterator[Entry]:
-    """The phrases of one title, of which ``folded`` is the matching copy."""
-    forms = [form for form in folded.split() if form[0] not in ",.;:()-&!?%"]
+def _phrases(index: int, forms: list[str]) -> Iterator[Entry]:
     line = " " + " ".join(form.lstrip("#=") for form in forms) + " "
     for said, meant in _aliases():
         if all(part in line for part in meant):
-            yield Entry(forms=said, task=index, weight=0.6 if said in _units() else 1.5)
+            yield Entry(
+                forms=said, task=index, weight=HALF if said in _people() else ALIAS, of_people=said in _people()
+            )
     bares = [form.lstrip("=") for form in forms]
+    own = _own_words(bares)
+    share = 1.0 if len(bares) <= _LONG else 0.6
     for at in range(len(bares) - 1):
-        if (bares[at], bares[at + 1]) in _generic()[0]:
-            yield Entry(forms=(bares[at], bares[at + 1]), task=index, weight=GENERAL)
-    content = _content(bares)
-    weight = 1.0 if len(bares) <= 14 else 0.6
-    for at in range(len(bares) - 1):
-        if content[at] and content[at + 1]:
-            unit = (bares[at], bares[at + 1]) in _units()
-            yield Entry(forms=(bares[at], bares[at + 1]), task=index, weight=0.6 if unit else weight)
+        pair = (bares[at], bares[at + 1])
+        weight = _weight(pair, own[at], own[at + 1]) * share
+        if weight:
+            yield Entry(forms=pair, task=index, weight=max(weight, GENERAL), of_people=pair in _people())
+
+
+def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:
+    if pair in _people():
+        return HALF
+    if pair in _generic()[0]:
+        return GENERAL
+    if first and second:
+        return OWN
+    if (first and _says_something(pair[1])) or (second and _says_something(pair[0])):
+        return HALF
+    return 0.0
+
+
+def _says_something(form: str) -> bool:
+    return form not in _particles() and form[0] not in "#@"
+
+
+def _words(index: int, forms: list[str]) -> Iterator[Entry]:
+    bares = [form.lstrip("=") for form in forms]
+    share = 1.0 if len(bares) <= _LONG else 0.5
+    own = _own_words(bares)
     for at, form in enumerate(bares):
-        if form.isascii() and form.isalpha() and len(form) > 3 and not is_syllable(form) and content[at]:
-            yield Entry(forms=(form,), task=index, weight=weight + 0.5)
+        if not own[at] or form in _small():
+            continue
+        foreign = form.isascii() and form.isalpha() and len(form) > 1 and not is_syllable(form)
+        yield Entry(forms=(form,), task=index, weight=(OWN if foreign else HALF) * share)
 
 
-def _content(tokens: list[str]) -> list[bool]:
-    """For each form of the title: is it a word, and in no general phrase?"""
+def _initials(forms: list[str]) -> Iterator[str]:
+    letters = [plain(form)[0] if form[0] not in "#@" else "" for form in forms]
+    for size in range(3, _MOST_INITIALS + 1):
+        for at in range(len(letters) - size + 1):
+            if all(letters[at : at + size]):
+                yield "".join(letters[at : at + size])
+
+
+def _own_words(tokens: list[str]) -> list[bool]:
+    """For each form of a title: is it a word, and in no general phrase?"""
     phrases, longest = _generic()
     flags = [token[0] not in "#@" for token in tokens]
     at = 0
@@ -74,17 +163,27 @@ def _generic() -> tuple[frozenset[tuple[str, ...]], int]:
 
 
 @lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(shape(word) for word in words()["particles"])
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(shape(word) for word in words()["common"])
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(form.lstrip("=") for form in fold(word).full.split()) for word in words()["weak"])
+
+
+@lru_cache(maxsize=1)
 def _aliases() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     pairs = (alias.split(": ", 1) for alias in words()["alias"])
     return tuple(
         (tuple(form.lstrip("=") for form in fold(said).full.split()), tuple(map(_line, meant.split(" + "))))
         for said, meant in pairs
     )
-
-
-@lru_cache(maxsize=1)
-def _units() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.lstrip("=") for form in fold(word).full.split()) for word in words()["weak"])
 
 
 def _line(text: str) -> str:

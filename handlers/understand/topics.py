@@ -1,0 +1,183 @@
+"""References by words of a title: what a clause says is weighed for each open task, and one must stand out.
+
+Asking goes before guessing: words that fit several open tasks equally name none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import regex
+from handlers.understand.syllable import bare, is_syllable
+from handlers.understand.tasks import References, Table, TaskHit
+from handlers.understand.titles import GENERAL, OWN, Index, fits, plain
+
+_ENOUGH = 1.0
+_MARGIN = 0.3  # by which the best must outdo the second
+_BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
+_HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
+_BREAKS = frozenset(",.;:?!¶()")
+_BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
+_JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
+_REPORT = regex(
+    r"(?:^ |[,.;¶] )?(?:cái |việc |vụ |phần )?báo cáo(?= (?:này|đó|em|bên em|đã|đang|thì|chưa|nộp|gửi|làm|xong|mai|tuần|δ|ρ))"
+)
+_NO_REPORT = regex(r"(?:em|xin|kính|xã|dạ|để|sẽ|phải|kịp|và|theo|anh|chị)(?= $)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Words at forms ``first`` to ``last`` (exclusive) that speak for one task."""
+
+    first: int
+    last: int
+    task: int
+    weight: float
+    of_people: bool = False
+
+
+def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
+    """Adds references by words of the title, outside the ``hidden`` places (difficulty, proposal)."""
+    forms = copy.full.split()
+    evidence = list(_collect(copy, forms, table.index, hidden))
+    doubtful: list[int] = []
+    named = {code for hit in found.hits for code in hit.codes}
+    for first, last in _clauses(forms):
+        inside = [one for one in evidence if first <= one.first < last]
+        joined = any(form in _JOINS for form in forms[first:last])
+        for best, spot in _named(inside, joined, doubtful):
+            _refer(copy, forms, found, table.codes[best], spot, named)
+    if not found.hits and not found.unknown and not doubtful:
+        for best, spot in _named(evidence, False, []):
+            _refer(copy, forms, found, table.codes[best], spot, named)
+    if found.hits or found.unknown:
+        return
+    if not doubtful and len(table.index.reports) > 1 and _speaks_of_report(copy):
+        doubtful.extend(table.index.reports)
+    found.ask = found.ask or bool(doubtful)
+    weak = sorted(_scores(evidence).items(), key=lambda item: -item[1])
+    for task in (*doubtful, *(task for task, _ in weak)):
+        if table.codes[task] not in found.candidates:
+            found.candidates.append(table.codes[task])
+
+
+def _refer(
+    copy: Copy, forms: list[str], found: References, code: str, spot: Sequence[_Evidence], named: set[str]
+) -> None:
+    start = copy.at[min(one.first for one in spot)]
+    last = max(one.last for one in spot) - 1
+    if code in named or (named and not _opens_clause(copy, start)):
+        return
+    found.hits.append(
+        TaskHit(
+            rule="task.words",
+            why="từ ngữ chỉ đúng một nhiệm vụ đang mở",
+            start=start,
+            end=copy.at[last] + len(forms[last]),
+            codes=(code,),
+        )
+    )
+
+
+def _named(
+    evidence: Sequence[_Evidence], joined: bool, doubtful: list[int]
+) -> Iterator[tuple[int, Sequence[_Evidence]]]:
+    """The tasks that stand out, one after the other, each with what speaks for it; several only where ``joined``."""
+    left = list(evidence)
+    while left and (best := _standing_out(left, doubtful)) is not None:
+        spot = [one for one in left if one.task == best]
+        yield best, spot
+        taken = {at for one in spot for at in range(one.first, one.last)}
+        left = [one for one in left if one.task != best and not taken & set(range(one.first, one.last))]
+        if not joined:
+            return
+
+
+def _standing_out(evidence: Sequence[_Evidence], doubtful: list[int]) -> int | None:
+    """The task that the words name; where several are as likely they are noted as doubtful."""
+    scores = _scores(evidence)
+    top = max(scores.values())
+    if top < _ENOUGH:
+        return None
+    best = max(scores, key=lambda task: scores[task])
+    sure = top - sum(one.weight for one in evidence if one.task == best and one.of_people)
+    rivals = [task for task, score in scores.items() if task == best or score > sure - _MARGIN]
+    if len(rivals) == 1:
+        return best
+    doubtful.extend(task for task in sorted(rivals) if task not in doubtful)
+    return None
+
+
+def _scores(evidence: Sequence[_Evidence]) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    general: set[int] = set()
+    for one in evidence:
+        if one.weight == GENERAL:
+            general.add(one.task)
+        else:
+            scores[one.task] = scores.get(one.task, 0.0) + one.weight
+    for task in general:
+        scores[task] = scores.get(task, 0.0) + GENERAL
+    return {task: round(score, 3) for task, score in scores.items()}
+
+
+def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for at, form in enumerate(forms):
+        if form in _BREAKS or form in _BREAK_WORDS:
+            yield begin, at
+            begin = at + 1
+    yield begin, len(forms)
+
+
+def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> Iterator[_Evidence]:
+    bares = [plain(form) for form in forms]
+    spoken: set[tuple[int, int]] = set()  # (form, task) that a phrase has
+    for at, word in enumerate(bares):
+        if word not in index.openings:
+            continue
+        for size in range(min(index.longest, len(forms) - at), 0, -1):
+            for entry in index.phrases.get(tuple(bares[at : at + size]), ()):
+                if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
+                    spoken.update((place, entry.task) for place in range(at, at + size))
+                    yield _Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
+    for at, word in enumerate(bares):
+        rare = index.rare.get(word)
+        if rare and (at, rare.task) not in spoken and fits(forms[at], rare.forms[0]):
+            if _is_open(copy, forms, at, at + 1, hidden):
+                yield _Evidence(at, at + 1, rare.task, rare.weight)
+    for at in range(len(forms)):
+        for task in _by_initials(copy, index, at):
+            if _is_open(copy, forms, at, at + 1, hidden):
+                yield _Evidence(at, at + 1, task, OWN)
+
+
+def _by_initials(copy: Copy, index: Index, at: int) -> tuple[int, ...]:
+    """*cchc*: initials of words side by side in a title; as typed, because folding may take them for a slip."""
+    start, end = copy.source[at]
+    if not 3 <= end - start <= 6:
+        return ()
+    typed = bare(copy.text[start:end].lower())
+    return index.initials.get(typed, ()) if typed.isalpha() and not is_syllable(typed) else ()
+
+
+def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequence[tuple[int, int]]) -> bool:
+    """Not part of an obstacle or a request, not read as something else, no name of a body (*ban chỉ đạo …*)."""
+    start, end = copy.at[first], copy.at[last - 1] + len(forms[last - 1])
+    if any(a < end and start < b for a, b in hidden):
+        return False
+    if copy.live[start] == "·" and not any(a <= start < b for a, b in copy.asked):
+        return False
+    return not _BODY.search(copy.live[max(0, start - 10) : start])
+
+
+def _opens_clause(copy: Copy, start: int) -> bool:
+    return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
+
+
+def _speaks_of_report(copy: Copy) -> bool:
+    """*báo cáo em nộp rồi*: one of several reports that are due."""
+    match = _REPORT.search(copy.full)
+    return match is not None and not _NO_REPORT.search(copy.full[max(0, match.start() - 8) : match.start() + 1])
