@@ -21,7 +21,7 @@ _HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 
 PERCENT_RULES = (
-    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|~|/) {N}|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.denied", rf"(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới|quá lắm|cao nhất) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %)", "chỉ là mức chặn trên hoặc dưới"),
@@ -29,12 +29,14 @@ PERCENT_RULES = (
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới) xong|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! {_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
     Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
     Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|được|khoảng|tầm|cỡ|mới) )+nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
+_DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:_sai|nhầm|không đúng)")
 _EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
 _TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
@@ -59,10 +61,10 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}})?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,3}}(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:xong|được|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
-    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}", "tất cả y đơn vị"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được)(?: (?:khoảng|tầm|cỡ|là|mới|thành))? @(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
-    Rule("count.fresh", r"@(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
+    Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
 )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     return found
 
 
-_BEFORE_DATE = regex(r"(?:ngày|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+_BEFORE_DATE = regex(r"(?:ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
 _ISSUE = regex(r"@\d+/\d+ ban hành")
 _WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
 _AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")
@@ -120,9 +122,17 @@ _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.plain": lambda m: value_of(m.group("n")),
     "percent.left": lambda m: _minus(value_of(m.group("n"))),
     "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
+    "percent.left_share": lambda m: _left_share(m),
     "percent.share": lambda m: _share(*_fraction(m.group("f"))),
     "percent.half": lambda _: 50.0,
 }
+
+
+def _left_share(match: re.Match[str]) -> float | None:
+    """*còn 1/3 nữa*, *còn một phần tư*."""
+    if match.group("f"):
+        return _minus(_share(*_fraction(match.group("f"))))
+    return _minus(_share(value_of(match.group("a")), value_of(match.group("b"))))
 
 
 def _minus(value: float | None) -> float | None:
@@ -143,9 +153,12 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     if rule.id == "percent.denied":
         copy.cover(start, end, Sign.noise)
         return None
+    if _DENIED_AFTER.match(copy.live, end):
+        copy.cover(start, end, Sign.noise)
+        return None
     before = copy.live[max(0, start - 60) : start]
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
-    if value is None and rule.id in ("percent.fraction", "percent.share"):
+    if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None
     copy.cover(match.start("n") if rule.id == "percent.more" else start, end, Sign.percent)
     if value is not None and _is_minus(copy, start):
@@ -239,6 +252,8 @@ def _is_issue_day(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bo
 
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
     groups = match.groupdict()
+    if "t2" in groups:
+        groups["t"] = groups.pop("t2") or groups["t"]
     if groups.get("f"):
         x, y = _fraction(groups["f"])
         return (y - x, y) if rule_id == "count.rest" and x <= y else (x, y)

@@ -50,6 +50,7 @@ class RawDate:
     start: int
     end: int
     value: Resolved
+    of_day: bool = False  # a part of today (*sáng nay*)
 
 
 _WHEN = r"(?: (?P<when>tuần này|tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần trước|tuần rồi|này|tới|sau|trước|vừa rồi|rồi|trong tuần))?"
@@ -99,6 +100,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
 )  # fmt: skip
+_PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
     r"(?:@\d|#\d+[.]\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
@@ -122,5 +124,6 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
             if value is None:
                 continue
             start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
-            found.append(RawDate(rule=rule.id, why=rule.why, start=start, end=end, value=value))
+            of_day = rule.id == "date.today" and match.group().lstrip().startswith(_PARTS_OF_DAY)
+            found.append(RawDate(rule=rule.id, why=rule.why, start=start, end=end, value=value, of_day=of_day))
     return sorted(found, key=lambda raw: raw.start)

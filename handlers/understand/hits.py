@@ -82,3 +82,4 @@ class Sense(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenseHit(Hit):
     sense: Sense
+    promised: bool = False  # a completion after a day to come in its clause, without *đã* or *rồi*

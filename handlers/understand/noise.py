@@ -8,6 +8,7 @@ from handlers.understand.numbers import N
 
 _NAME_WORDS = "mai|mốt|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|xuân|hạ|thu|đông|tết|út|tí|giêng|rằm|quý|nguyệt|tuần"
 _PERSON = regex(r"(?:{TITLE}) (?P<name>{W})")
+_TABLE_GOD = regex(r"(?:táo|công)")  # ông Táo: a day of the lunar year
 _LOWER_PERSON = Rule(
     "noise.person",
     rf"(?:anh|chị|cô|chú|bác|ông|bà|đ/c|đồng chí|thầy|em|cậu|dì|o|mệ) (?:{_NAME_WORDS})"
@@ -32,7 +33,7 @@ _MEASURE = Rule(
 )
 _DURATION = Rule(
     "noise.duration",
-    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trễ|chậm|muộn|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
+    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|buổi|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+",
     "khoảng thời gian đã qua",
 )
 _PERIOD = Rule(
@@ -41,13 +42,19 @@ _PERIOD = Rule(
     "tên kỳ báo cáo",
 )
 _DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
-_RULES = (_ORDER, _LOWER_PERSON, _DURATION)
+_EARLY = Rule(
+    "noise.early",
+    rf"(?:trước hạn|trước thời hạn|trước kế hoạch|sớm|sớm hơn|sớm hơn kế hoạch|sớm hơn hạn|quá hạn|chậm tiến độ)(?: mất| có| được| tới)? (?P<name>{N} (?:ngày|hôm|bữa|tuần|tháng))",
+    "sớm hay muộn bao nhiêu, không phải ngày hẹn",
+)
+_YEAR = Rule("noise.year", r"năm (?P<name>#(?:19|20)\d\d)(?! %)", "năm của hồ sơ, không phải tiến độ")
+_RULES = (_ORDER, _LOWER_PERSON, _DURATION, _EARLY)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
     "số hiệu văn bản",
 )
-_LATE_RULES = (_CITED, _PLACE, _MEASURE)
+_LATE_RULES = (_CITED, _PLACE, _MEASURE, _YEAR)
 
 
 def cover_names(copy: Copy) -> None:
@@ -57,7 +64,8 @@ def cover_names(copy: Copy) -> None:
     for match in copy.each(_PERSON):
         start, end = match.span("name")
         typed = copy.typed(start, end)
-        if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@":
+        festival = _TABLE_GOD.match(copy.live, start - 1) is not None
+        if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@" and not festival:
             copy.cover(start, end, Sign.noise)
     for rule in _RULES:
         _cover(copy, rule)

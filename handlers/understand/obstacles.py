@@ -36,7 +36,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule("obstacle.trouble", r"(?:{TROUBLE})(?! (?:cầu|lòng))", "sự cố hoặc trở ngại")
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,3}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
+    r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 MUST = Rule(
@@ -64,12 +64,15 @@ _JOIN = regex(
 _AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
+_OTHER_WORD = regex(
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
+)  # tài khoản, đô thị, vị trí
 _NOT_CAUSE = regex(r"(?:vậy|thế|đó|sao|đâu|ai)")
 _PLACE_AFTER = regex(
     r"(?:đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 _DO_BEFORE = regex(
-    r"(?:tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
+    r"(?:hiện|tồn|đương|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
 )
 
 
@@ -133,7 +136,7 @@ def _named(bounds: Bounds) -> list[Part]:
 
 
 _EMPTY_NO = regex(
-    r"(?:gì đâu|chi mô|gì mấy|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|ạ|$)|$)"
+    r"(?:gì đâu|chi mô|gì mấy|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
 )
 _CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
 _BARE_DO = regex(
@@ -154,6 +157,8 @@ def _caused(bounds: Bounds) -> list[Part]:
         ):
             continue
         word = line[start : match.end()]
+        if word in ("tai", "do", "vi") and _OTHER_WORD.match(line, start - 1):
+            continue
         if word.startswith(("do", "tai")) and ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         if word == "vi" and line.startswith("tri ", first):
@@ -206,7 +211,7 @@ def _others(bounds: Bounds) -> list[Part]:
 
 _COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
 _BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng)(?= $)|(?= $)"
 )
 _BARE_WAIT = regex(
     r"(?:cho|doi) (?:{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"

@@ -119,7 +119,7 @@ def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tupl
 def _segment_intents(segment: Segment, amount: Amount) -> tuple[Intent, ...]:
     senses = {hit.sense for hit in segment.senses}
     intents = {_INTENT_OF[sense] for sense in senses if sense in _INTENT_OF}
-    status = status_of(segment, amount)
+    status = _flat_status(segment, amount, intents)
     if status is not None:
         intents.add(status)
     return tuple(intent for intent in _ORDER if intent in intents)
@@ -132,6 +132,8 @@ def _intents(found: Found, whole: Segment, amount: Amount, updates: Sequence[Upd
         intents |= {intent for update in updates for intent in update.intents}
     elif (status := _flat_status(whole, amount, intents)) is not None:
         intents.add(status)
+    if Intent.delegation in intents and not whole.percents and not whole.counts:
+        intents.discard(Intent.correction)  # *gửi nhầm, việc của công an*: nothing earlier is replaced
     if Sense.receipt in senses or (not intents and not found.proposals and senses & {Sense.ack, Sense.promise}):
         intents.add(Intent.ack)
     if _only_greets(found, senses):

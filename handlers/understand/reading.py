@@ -121,7 +121,7 @@ def _read_signs(found: Found, titles: str) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
-    found.senses = [_elliptic(found, hit) for hit in found.senses]
+    found.senses = [_promised(found, _elliptic(found, hit)) for hit in found.senses]
     begins = [
         (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
     ]
@@ -153,6 +153,21 @@ def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     if hit.rule != "status.not_yet" or not any(s.sense is Sense.done and s.start < hit.start for s in found.senses):
         return hit
     return replace(hit, sense=Sense.unfinished)
+
+
+_OVER = regex(r"(?:đã|rồi|vừa|mới|hết|cả)")
+
+
+def _promised(found: Found, hit: SenseHit) -> SenseHit:
+    if hit.sense is not Sense.done:
+        return hit
+    line = found.copy.full
+    day = next((d for d in found.dates if d.role is Role.due and d.value is not None and d.end <= hit.start), None)
+    if day is None or any(mark in line[day.end : hit.start] for mark in (" , ", " . ", " ; ", "¶")):
+        return hit
+    end = min((at for mark in (" ,", " .", " ;", "¶") if (at := line.find(mark, hit.end)) != -1), default=len(line))
+    is_over = _OVER.search(" " + line[day.end : end].strip() + " ") is not None
+    return hit if is_over else replace(hit, promised=True)
 
 
 _MERE_OPENER = regex(

@@ -14,13 +14,25 @@ _FAR = timedelta(days=300)  # a day without a year that would be so far ahead is
 _ENDS_PAST = regex(
     r"(?:hôm|từ|từ hôm|từ ngày|kể từ|ký|ký ngày|hồi|ban hành ngày|vừa|được giao|mới|ngày ký|giao|xong từ|đã (?:{W} )?(?:{W} )?(?:hôm|ngày|vào))(?= $)"
 )
-_ENDS_AFTER = regex(r"(?:sau|ra|qua|ngoài|ăn|khỏi)(?= $)")
+_ENDS_AFTER = regex(r"(?:sau|ra|ngoài|ăn|khỏi)(?= $)")
+_ENDS_OVER = regex(r"(?:qua|hết|xong)(?= $)")  # qua Tết, but: dời qua thứ sáu
+_FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
+_OVER_AFTER = regex(r"(?:ra|xong|vô|vào)(?= (?:{W} ){0,2}?(?:mới|sẽ|em|là|rồi|thì|bên|tụi|làm|nộp|họp))")  # nghỉ Tết ra
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
 _ENDS_DENIED = regex(r"(?:không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)")
+_ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
+_MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
+_OTHERS_STEP = regex(
+    r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
+)
+_OTHERS_DO = regex(
+    r"(?:(?:là|sẽ|mới|họ|sẽ) )*(?:trả lời|phản hồi|duyệt|ký|cấp|giao|gửi|cho lịch|cho ý kiến|hướng dẫn|xuống|lắp|trả|sửa|xử lý)"
+)
 _OF_DOCUMENT = regex(r"@doc(?: (?:ký|ban hành|ngày|của|,|{W}(?= ngày)))*(?= $)")
 _ENDS_FUTURE = regex(
     r"(?:dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
 )
+_DONE_JUST = regex(r"{FINISH}(?: (?:hồi|lúc|từ|vào|luôn))*(?= $)")  # xong sáng nay
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
@@ -66,23 +78,34 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
+    if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.start)
+    if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):
+        return None
     if _ENDS_DENIED.search(before) or _OF_DOCUMENT.search(copy.full[max(0, raw.start - 40) : raw.start]):
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     future = _ENDS_FUTURE.search(before) is not None
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
-    elif _ENDS_AFTER.search(before) and not raw.rule.startswith("date.in_"):
+    elif _is_after(raw, before, after):
         role, value = Role.open_ended, None
     elif value is None and not ask:
         role = Role.open_ended
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
 
 
+def _is_after(raw: RawDate, before: str, after: str) -> bool:
+    """*sau 30/9*, *qua Tết*, *nghỉ Tết ra*: no day can be had."""
+    if _ENDS_AFTER.search(before):
+        return not raw.rule.startswith("date.in_")
+    return raw.rule in _FEASTS and (_ENDS_OVER.search(before) is not None or _OVER_AFTER.match(after) is not None)
+
+
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > _FAR:
         return True
-    if _ENDS_PAST.search(before):
+    if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
         return True
     if _AMOUNT_AFTER.match(after) and (
         _ENDS_UNTIL.search(before) or raw.rule in ("date.month", "date.week", "date.today", "date.quarter")

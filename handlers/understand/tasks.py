@@ -17,7 +17,7 @@ from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
 
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
-_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|{_SMALL})"
+_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
@@ -45,6 +45,7 @@ _ROW = Rule(
     "các số của nhiệm vụ viết liền nhau",
 )
 _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
+_POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
 
 
@@ -234,6 +235,10 @@ def _numbers(item: str, table: Table) -> list[str]:
         if raw not in table.by_number and re.fullmatch(r"\d+(?:,\d+)+", raw):
             return [_normal_number(part) for part in raw.split(",")]
         return [raw]
+    if _POINT.search(item):
+        whole, _, part = (_POINT.sub(".", item)).partition(".")
+        values = (value_of(whole.strip()), value_of(part.strip()))
+        return [] if None in values else [".".join(str(int(value or 0)) for value in values)]
     value = value_of(item)
     return [] if value is None else [str(int(value))]
 

@@ -94,10 +94,17 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
     if Sense.will_begin in senses:
         return Intent.progress if Sense.done in senses else Intent.not_started
     if Sense.done in senses:
-        return Intent.progress if _waits_after(segment) else Intent.done
+        return Intent.progress if _waits_after(segment) or _is_promised(segment) else Intent.done
     if segment.percents or segment.counts or segment.numbers or any(hit.role is Role.due for hit in segment.dates):
         return Intent.progress
     return None
+
+
+def _is_promised(segment: Segment) -> bool:
+    """*tuần tới học buổi cuối là xong*: a day to come, then the end, and nothing that says it is over."""
+    due = [hit.start for hit in segment.dates if hit.role is Role.due and hit.value is not None]
+    done = [hit for hit in segment.senses if hit.sense is Sense.done]
+    return bool(due) and not segment.percents and all(hit.promised for hit in done)
 
 
 def _waits_after(segment: Segment) -> bool:
