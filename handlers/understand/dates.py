@@ -75,7 +75,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)", "ngày trong tháng"), day_of_month),
     (Rule("date.weekday", rf"{HOUR}{WEEKDAY}{_WHEN}", "thứ trong tuần"), weekday),
     (Rule("date.in_days", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) (?:ngày|hôm|bữa|ngày làm việc) (?:nữa|tới)(?: là)?", "số ngày tính từ hôm nay"), in_days),
-    (Rule("date.in_days", rf"(?:trong vòng|trong|sau|mất|cần|chừng) (?:khoảng )?(?P<n>{N}) (?:ngày|hôm|bữa){_NOT_RATE}", "số ngày tính từ hôm nay"), in_days),
+    (Rule("date.in_days", rf"(?:trong vòng|trong|sau|cần|chừng) (?:khoảng )?(?P<n>{N}) (?:ngày|hôm|bữa){_NOT_RATE}", "số ngày tính từ hôm nay"), in_days),
     (Rule("date.in_weeks", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tuần(?: lễ)? (?:nữa|tới)", "số tuần tính từ hôm nay"), in_weeks),
     (Rule("date.in_weeks", rf"(?:trong vòng|trong|sau) (?:khoảng )?(?P<n>{N}) tuần{_NOT_RATE}", "số tuần tính từ hôm nay"), in_weeks),
     (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|tới)", "số tháng tính từ hôm nay"), in_months),

@@ -290,7 +290,7 @@ def _slip_form(word: str) -> str:
 
 
 def _one_slip(typed: str, known: str) -> bool:
-    """Two neighbours swapped, or one letter too many: the slips that keep all letters."""
+    """Two neighbours swapped, one letter too many, or one left out inside."""
     if len(known) < 4 or typed[0] != known[0]:
         return False
     if len(typed) == len(known):
@@ -301,4 +301,6 @@ def _one_slip(typed: str, known: str) -> bool:
             and typed[diff[0]] == known[diff[1]]
             and typed[diff[1]] == known[diff[0]]
         )
+    if len(typed) + 1 == len(known):
+        return len(typed) >= 4 and any(known[:i] + known[i + 1 :] == typed for i in range(1, len(known) - 1))
     return len(typed) == len(known) + 1 and any(typed[:i] + typed[i + 1 :] == known for i in range(1, len(typed)))

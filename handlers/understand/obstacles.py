@@ -47,9 +47,11 @@ MUST = Rule(
 SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại")
 _BI_WORDS = frozenset(("mat", "thu", "quyet", "danh", "an", "xanh", "dong"))  # bí mật, bí thư … : no *bí*
 _WORD_BEFORE_BI = regex(r"(?:chuẩn|thiết|trang|dự|hậu|quân|phòng)(?= $)")  # chuẩn bị, thiết bị: no *bị*
-_DENIED = regex(r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|khó khăn))*(?= $)")
+_DENIED = regex(
+    r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|vướng mắc|khó khăn|trở ngại|tồn tại|,|và|hay|hoặc|hay là))*(?= $)"
+)
 _SOLVED = regex(
-    r"{SOLVED}|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
+    r"{SOLVED}|(?:gỡ|tháo gỡ|giải quyết|xử lý|khắc phục|vượt qua)(?: (?:được|xong|hết|các|mọi|những))* (?:{OBSTACLE}|trở ngại)(?: (?:trên|đó|này))?(?: (?:rồi|xong|cả))?|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
 )
 _EMPTY = regex(
     r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
@@ -65,7 +67,7 @@ _AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
 _OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
 )  # tài khoản, đô thị, vị trí
 _NOT_CAUSE = regex(r"(?:vậy|thế|đó|sao|đâu|ai)")
 _PLACE_AFTER = regex(
@@ -82,7 +84,7 @@ def _part(bounds: Bounds, rule: Rule, start: int, first: int) -> Part:
 
 
 def _denied(line: str, at: int) -> bool:
-    return ends(_DENIED, line[max(0, at - 24) : at])
+    return ends(_DENIED, line[max(0, at - 48) : at])
 
 
 def find_obstacles(copy: Copy) -> list[Part]:
@@ -107,7 +109,7 @@ _AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
 def _solved(bounds: Bounds, part: Part) -> bool:
     line = bounds.line
     stop = line.find(" . ", part.last)
-    after = line[max(part.start - 1, 0) : stop if stop != -1 else len(line)]
+    after = line[max(part.start - 14, 0) : stop if stop != -1 else len(line)]
     return _SOLVED.search(after) is not None
 
 

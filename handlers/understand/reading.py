@@ -99,7 +99,7 @@ def _read_questions(found: Found) -> None:
 def _read_parts(found: Found) -> None:
     """Obstacles and requests, covered; dates in them are no dates of the task."""
     copy = found.copy
-    found.proposals = find_proposals(copy)
+    found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
     found.obstacles = [part for part in find_obstacles(copy) if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
@@ -112,6 +112,11 @@ def _read_parts(found: Found) -> None:
         copy.cover(start, end, Sign.noise)
 
 
+def _asks_for_time(found: Found, part: Part) -> bool:
+    """*đề nghị lãnh đạo cho lùi hạn*: an extension, no other request."""
+    return any(part.start <= hit.start < part.last for hit in found.asked.hits)
+
+
 def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
     for sense, rule in SIGN_RULES:
@@ -122,6 +127,7 @@ def _read_signs(found: Found, titles: str) -> None:
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
     found.senses = [_promised(found, _elliptic(found, hit)) for hit in found.senses]
+    found.dates = [hit if hit.role is not Role.due or _is_due(found, hit) else _starting(hit) for hit in found.dates]
     begins = [
         (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
     ]
@@ -153,6 +159,45 @@ def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     if hit.rule != "status.not_yet" or not any(s.sense is Sense.done and s.start < hit.start for s in found.senses):
         return hit
     return replace(hit, sense=Sense.unfinished)
+
+
+_COMMITS = frozenset((Sense.will_finish, Sense.extension, Sense.correction, Sense.will_begin))
+_FILLER = regex(
+    r"(?:{OPENER}|{TAIL}|{PERSON}|khoảng|tầm|chắc|chắc là|trong|vào|vô|đến|tới|hết|nội|thì|là|cũng|mới|được|có|độ|cỡ|chừng|sang|qua|để|làm|nộp|gửi|xong|nhé|hoặc|hay|và|nữa|thứ|ngày|[,.;:!¶()?-]|[τ·κπρδ]+(?: [τ·κπρδ]+)*)"
+)
+_DUE_BEFORE = regex(
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)"
+)
+_DUE_AFTER = regex(r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|báo cáo)")
+
+
+def _is_due(found: Found, hit: DateHit) -> bool:
+    """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
+    copy = found.copy
+    if any(sense.sense in _COMMITS or sense.promised for sense in found.senses):
+        return True
+    cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
+    ends = [at for mark in (" ,", " .", " ;", "¶") if (at := copy.full.find(mark, hit.end)) != -1]
+    before, after = (
+        " " + copy.live[cut : hit.start].lstrip(" ,.;¶"),
+        copy.live[hit.end : min(ends, default=len(copy.live))] + " ",
+    )
+    if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):
+        return True
+    return not _left_over(before) and not _left_over(after)
+
+
+def _left_over(part: str) -> bool:
+    """Whether more is said than particles."""
+    if not part.strip():
+        return False
+    at, line = 0, " " + part.strip() + " "
+    while at < len(line) - 1:
+        match = _FILLER.match(line, at)
+        if match is None:
+            return True
+        at = match.end()
+    return False
 
 
 _OVER = regex(r"(?:đã|rồi|vừa|mới|hết|cả)")

@@ -88,6 +88,8 @@ def full(match: re.Match[str], today: date) -> Resolved:
 
 def day_month(match: re.Match[str], today: date) -> Resolved:
     day, month = (int(part) for part in re.split(r"[/.-]", match.group("d")))
+    if month > 12:  # 32/28: no day at all
+        return None
     return _with_year(day, month, _year_of(match, today), today)
 
 

@@ -79,7 +79,7 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
     if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):
-        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.start)
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):
         return None
     if _ENDS_DENIED.search(before) or _OF_DOCUMENT.search(copy.full[max(0, raw.start - 40) : raw.start]):

@@ -19,7 +19,7 @@ QUESTION = (
     Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:đã|anh|chị|sếp|bot|lãnh đạo|trợ lý|bên anh|văn phòng)(?: (?:{{W}}|τ+|δ+)){{0,4}}? (?:nhận|xem|duyệt|thấy|đọc|ký|tính|ghi nhận|cập nhật|có|gửi|ăn|ngủ|về|khỏe|dậy)(?: (?:{{W}}|τ+)){{0,5}}? chưa{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
-    Rule("question.choice", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) hay (?!là (?:em|mai)|bị|lỗi|hư|hỏng|quên|bận)(?:{{W}}|τ+)(?: (?:{{W}}|τ+)){{0,3}}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
+    Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
     r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong|có gì|khi nào (?:xong|có|rảnh|được))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em)"

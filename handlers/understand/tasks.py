@@ -82,6 +82,7 @@ class Table:
 
     codes: tuple[str, ...]
     by_number: dict[str, tuple[str, ...]]
+    strange: re.Pattern[str] | None  # codes with the letters of open ones that may not be open
     own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
     index: Index  # of the words of the titles
     titles: dict[str, str]  # code → the matching copy of the title
@@ -113,6 +114,7 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
     return Table(
         codes=tuple(task.code for task in tasks),
         by_number={number: tuple(codes) for number, codes in by_number.items()},
+        strange=_strange_pattern(tasks),
         own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
         index=build(titles),
         titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
@@ -139,6 +141,15 @@ def _own_pattern(code: str) -> list[str]:
     return [rf"(?P<x{_mangle(code)}>{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
 
 
+def _strange_pattern(tasks: Sequence[OpenTask]) -> re.Pattern[str] | None:
+    """*KH4* where KH1, KH3 are open: a code, though not an open one. Written in one word: *KH 25* is a document."""
+    heads = {match.group().lower() for task in tasks if (match := re.match(r"[^\W\d_]+(?=\d+$)", task.code))}
+    heads -= {"nv", "t", "q"}
+    if not heads:
+        return None
+    return re.compile(rf" (?P<p>{'|'.join(map(re.escape, sorted(heads)))}) #(?P<n>\d{{1,2}})(?= (?!%|phân|phan|/))")
+
+
 def _mangle(code: str) -> str:
     return code.encode("utf-8").hex()
 
@@ -154,6 +165,11 @@ def read_codes(copy: Copy, table: Table) -> References:
                 continue
             code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
             _add(copy, found, match, (code,))
+    if table.strange is not None:
+        for match in list(table.strange.finditer(copy.live)):
+            found.unknown.append(f"{match.group('p').upper()}{match.group('n')}")
+            found.ask = True
+            _add(copy, found, match, ())
     _read_list(copy, found, table)
     for match in copy.each(_ROW.regex):
         _read_row(copy, found, match, table)
