@@ -21,11 +21,11 @@ _HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 
 PERCENT_RULES = (
-    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.denied", rf"(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới|quá lắm|cao nhất) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %)", "chỉ là mức chặn trên hoặc dưới"),
-    Rule("percent.more", rf"(?:thêm|tăng|nhích|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
+    Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới) xong|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
@@ -38,7 +38,8 @@ _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "c�
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 _DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|không đúng)")
 _EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
-_TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+_TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+_EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 _INDICATOR = regex(r"{INDICATOR}")
 
@@ -47,17 +48,18 @@ _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo
 COUNT_RULES = (
     Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
-    Rule("count.none", rf"(?:trong|trên|có|tổng số) (?P<t>{N}) {_U},? (?:thì )?(?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
+    Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.written", rf"@(?P<f>\d+/\d+) {_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |đợt ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
+    Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),
     Rule("count.words", rf"(?P<x>{N})(?:(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)| {_U}(?: {{V}}){{2,4}} (?:trên|trong) (?:tổng số|tổng cộng|tổng|số))(?: (?:tổng số|tổng|số|tổng cộng|cả))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
     Rule("count.to_total", rf"còn (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|ok|ổn|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
-    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?còn(?: lại| thiếu)?(?: (?:khoảng|tầm|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
     Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:xong|được|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
@@ -186,7 +188,8 @@ def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
     if _ends(_WILL, copy.live[max(0, hit.start - 60) : hit.start]):
         return replace(hit, planned=True)
-    if not _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start]):
+    earlier = _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start])
+    if not earlier and not _EARLIER_AFTER.match(copy.live, hit.end):
         return hit
     return replace(hit, earlier=True)
 
@@ -218,6 +221,9 @@ _HAS_NUMBER = regex(N)
 def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     start, end = match.start() + 1, match.end()
     if rule.id == "count.rate":
+        copy.cover(start, end, Sign.noise)
+        return None
+    if _DENIED_AFTER.match(copy.live, end):
         copy.cover(start, end, Sign.noise)
         return None
     pair = _pair(rule.id, match)

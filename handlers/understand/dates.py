@@ -54,13 +54,14 @@ class RawDate:
 
 
 _WHEN = r"(?: (?P<when>tuần này|tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần trước|tuần rồi|này|tới|sau|trước|vừa rồi|rồi|trong tuần))?"
-_NOT_RATE = r"(?! (?:trước|vừa qua|vừa rồi|qua|rồi))"
+_NOT_RATE = r"(?! (?:trước|vừa qua|vừa rồi|qua|rồi(?! (?:ạ|anh|chị|em|nhé|đó|sếp|[,.;!¶]))(?= [^ ])))"
 #: Order is meaning: the first rule that matches a place reads it.
 DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] = (
     (Rule("date.full", rf"{HOUR}(?:ngày |hôm )?@(?P<d>\d\d?/\d\d?/\d+)", "ngày, tháng, năm ghi đủ"), full),
     (Rule("date.month_year", rf"{PART}?tháng @(?P<d>\d\d?/20\d\d)", "tháng và năm ghi rõ"), month_of_year),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>#\d\d?|{MONTHS}) (?:âm lịch|âm)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>giêng|chạp)", "ngày âm lịch"), lunar),
+    (Rule("date.lunar", rf"(?:mùng|mồng) (?P<n>{N}) (?P<m>tết)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:mùng|mồng|ngày) (?P<n>{N}) (?:âm lịch|âm|ta)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:hết |trước )?(?:rằm|mười lăm)(?: tháng (?P<m>#\d\d?|{MONTHS}))(?: âm lịch| âm)?|rằm trung thu", "ngày âm lịch"), full_moon),
     (Rule("date.full_moon", r"(?:ngày )?rằm", "ngày rằm"), full_moon),
@@ -69,6 +70,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))? tháng (?P<when>này|sau|tới){_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
     (Rule("date.festival", rf"(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
+    (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt", "không rõ ngày nào"), always("vague")),
     (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt)", "hai ngày nữa"), days_later(2)),
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),

@@ -83,6 +83,7 @@ class Copy:
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
     mask: int  # the patterns that can match (see lexicon.possible)
+    kept: list[tuple[int, int]] = field(default_factory=list)  # covered, and still words of a title
     asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
 
     def search(self, pattern: Pattern, at: int = 0) -> re.Match[str] | None:

@@ -48,7 +48,12 @@ _EARLY = Rule(
     "sớm hay muộn bao nhiêu, không phải ngày hẹn",
 )
 _YEAR = Rule("noise.year", r"năm (?P<name>#(?:19|20)\d\d)(?! %)", "năm của hồ sơ, không phải tiến độ")
-_RULES = (_ORDER, _LOWER_PERSON, _DURATION, _EARLY)
+_MISTAKEN = Rule(
+    "noise.mistaken",
+    rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
+    "số đã gõ nhầm",
+)
+_RULES = (_MISTAKEN, _ORDER, _LOWER_PERSON, _DURATION, _EARLY)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",

@@ -27,7 +27,11 @@ WAIT = Rule(
     r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= (?!{OTHER_ACT})))",
     "đang chờ người khác",
 )
-LACK = Rule("obstacle.lack", r"(?:{LACK})(?: (?:{W})){0,3}? (?:{RESOURCE})", "thiếu điều kiện để làm")
+LACK = Rule(
+    "obstacle.lack",
+    r"(?:{LACK})(?: (?:{W})){0,3}? (?:{RESOURCE}|·+ (?:triệu|tỷ|đồng)|·+(?: ·+)?(?= (?:[,.;!¶]|nên|để|$)|$))",
+    "thiếu điều kiện để làm",
+)
 LACK_VERB = Rule(
     "obstacle.lack",
     r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy tỉnh|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",
@@ -44,7 +48,7 @@ MUST = Rule(
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
     "phụ thuộc vào điều kiện khác",
 )
-SUFFER = Rule("obstacle.suffer", r"_bị (?!nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại")
+SUFFER = Rule("obstacle.suffer", r"_bị (?!trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại")
 _BI_WORDS = frozenset(("mat", "thu", "quyet", "danh", "an", "xanh", "dong"))  # bí mật, bí thư … : no *bí*
 _WORD_BEFORE_BI = regex(r"(?:chuẩn|thiết|trang|dự|hậu|quân|phòng)(?= $)")  # chuẩn bị, thiết bị: no *bị*
 _DENIED = regex(
@@ -64,17 +68,19 @@ _JOIN = regex(
     r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không))"
 )
 _AGENT = regex(
-    r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: {W}){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
+    r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
 _OTHER_WORD = regex(
     r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
 )  # tài khoản, đô thị, vị trí
-_NOT_CAUSE = regex(r"(?:vậy|thế|đó|sao|đâu|ai)")
+_NOT_CAUSE = regex(
+    r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
+)
 _PLACE_AFTER = regex(
     r"(?:đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 _DO_BEFORE = regex(
-    r"(?:hiện|tồn|đương|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
+    r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
 )
 
 
@@ -216,7 +222,7 @@ _BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng)(?= $)|(?= $)"
 )
 _BARE_WAIT = regex(
-    r"(?:cho|doi) (?:{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi) (?:so |{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 
 
@@ -260,6 +266,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
                 continue
             start = bounds.clause_start(match.start())
             stops = [m.end() + 1 for m in _STOP.finditer(bounds.line, start - 1, match.start() + 1)]
+            stops += [m.end() + 1 for m in OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
             stops += [m.end() + 1 for m in CAUSE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)

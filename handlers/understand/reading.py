@@ -17,9 +17,10 @@ from handlers.understand.leftovers import bare_numbers
 from handlers.understand.lexicon import regex
 from handlers.understand.noise import cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
-from handlers.understand.parts import Part
+from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
 from handlers.understand.roles import judge_dates
+from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
 from handlers.understand.tasks import References, Table, prepare, read_codes
 from handlers.understand.topics import read_words
@@ -52,6 +53,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
     cover_names(copy)
+    shield(copy, table.index)
     found.asked = read_deltas(copy)
     found.percents = read_percents(copy)
     cover_places(copy)
@@ -101,7 +103,7 @@ def _read_parts(found: Found) -> None:
     copy = found.copy
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
-    found.obstacles = [part for part in find_obstacles(copy) if not inside(part.first, taken)]
+    found.obstacles = [_before_request(found, part) for part in find_obstacles(copy) if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
     for part in found.obstacles:
@@ -110,6 +112,12 @@ def _read_parts(found: Found) -> None:
         )
     for start, end in places:
         copy.cover(start, end, Sign.noise)
+
+
+def _before_request(found: Found, part: Part) -> Part:
+    """*vì cúp điện xin lùi đến thứ ba*: the obstacle ends where time is asked for."""
+    cuts = [hit.start for hit in found.asked.hits if part.first < hit.start < part.last]
+    return replace(part, last=Bounds.of(found.copy).trim(part.first, min(cuts))) if cuts else part
 
 
 def _asks_for_time(found: Found, part: Part) -> bool:

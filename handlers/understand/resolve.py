@@ -33,7 +33,7 @@ _SOLAR_FESTIVALS = {
 }  # fmt: skip
 _MONTH_WORDS = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12,
+    "muoi mot": 11, "muoi hai": 12, "chap": 12, "tet": 1,
 }  # fmt: skip
 _WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

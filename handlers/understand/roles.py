@@ -22,6 +22,10 @@ _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đ�
 _ENDS_DENIED = regex(r"(?:không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)")
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
+_NAMED = frozenset(("date.festival", "date.day_month"))
+_ENDS_NAME = regex(
+    r"(?:quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
+)  # quà Tết, mừng 2/9
 _OTHERS_STEP = regex(
     r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
 )
@@ -78,6 +82,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
+    if raw.rule in _NAMED and _ENDS_NAME.search(before):
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):

@@ -41,6 +41,7 @@ class Index:
     openings: frozenset[str]  # the first words of the phrases
     longest: int  # forms in a phrase
     rare: dict[str, Entry]  # words that one open title has
+    pairs: frozenset[tuple[str, str]]  # words side by side in a title
     initials: dict[str, tuple[int, ...]]  # cchc → tasks with *cải cách hành chính*
     reports: tuple[int, ...]  # tasks that are themselves a report
 
@@ -63,9 +64,15 @@ def build(titles: list[str]) -> Index:
         openings=frozenset(key[0] for key in phrases),
         longest=max(map(len, phrases), default=0),
         rare={key: entries[0] for key, entries in rare.items() if len({entry.task for entry in entries}) == 1},
+        pairs=frozenset(pair for title in titles for pair in _pairs(title)),
         initials={letters: tuple(sorted(tasks)) for letters, tasks in initials.items()},
         reports=tuple(at for at, title in enumerate(titles) if title.startswith((" bao1 cao1", " bao cao"))),
     )
+
+
+def _pairs(title: str) -> Iterator[tuple[str, str]]:
+    forms = [form.lstrip("=") for form in title.split()]
+    return ((one, two) for one, two in zip(forms, forms[1:], strict=False) if one[0] not in _PUNCTUATION)
 
 
 def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -168,7 +168,7 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     start, end = copy.at[first], copy.at[last - 1] + len(forms[last - 1])
     if any(a < end and start < b for a, b in hidden):
         return False
-    if copy.live[start] == "·" and not any(a <= start < b for a, b in copy.asked):
+    if copy.live[start] == "·" and not any(a <= start < b for a, b in (*copy.asked, *copy.kept)):
         return False
     return not _BODY.search(copy.live[max(0, start - 10) : start])
 

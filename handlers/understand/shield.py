@@ -1,0 +1,54 @@
+"""Words that mean something else where they stand: in a compound (*máy tính*) or in the title of an open task
+(*Quỹ "Vì người nghèo"*). They are covered before anything is read, and stay words of a title.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.lexicon import regex, words
+from handlers.understand.syllable import bare, shape
+from handlers.understand.titles import Index, fits, plain
+
+_COMPOUND = regex(r"{COMPOUND}")
+
+
+def shield(copy: Copy, index: Index) -> None:
+    """Cover them as noise; ``copy.kept`` notes where, for the reader of titles."""
+    for match in copy.each(_COMPOUND):
+        at = match.start() + 1
+        for form in match.group()[1:].split(" "):
+            _cover(copy, at, form)
+            at += len(form) + 1
+    forms = copy.full.split()
+    known = {(plain(one), plain(two)): (one, two) for one, two in index.pairs}
+    for at, form in enumerate(forms):
+        if _is_risky(form) and any(_in_title(known, pair) for pair in _beside(forms, at)):
+            _cover(copy, copy.at[at], form)
+
+
+def _beside(forms: list[str], at: int) -> list[tuple[str, str]]:
+    pairs = [(forms[at - 1], forms[at])] if at else []
+    return [*pairs, (forms[at], forms[at + 1])] if at + 1 < len(forms) else pairs
+
+
+def _in_title(known: dict[tuple[str, str], tuple[str, str]], pair: tuple[str, str]) -> bool:
+    found = known.get((plain(pair[0]), plain(pair[1])))
+    return found is not None and all(map(fits, pair, found))
+
+
+def _cover(copy: Copy, at: int, form: str) -> None:
+    if _is_risky(form) and copy.live[at : at + len(form)] == form:
+        copy.cover(at, at + len(form), Sign.noise)
+        copy.kept.append((at, at + len(form)))
+
+
+def _is_risky(form: str) -> bool:
+    return form in _risky()
+
+
+@lru_cache(maxsize=1)
+def _risky() -> frozenset[str]:
+    """As typed with marks, or without any; a word that is what it is (*=ban*) is none of them."""
+    return frozenset(form for word in words()["risky"] for form in (shape(word), bare(word)))
