@@ -22,3 +22,17 @@ def typed_choice(text: str) -> int | None:
     """2 for `2 nhé`, `dạ 2 ạ`: a choice by number with the particles people put around it."""
     words = [word for word in text.lower().strip(" .!").split() if word not in FILLERS]
     return int(words[0]) if len(words) == 1 and words[0] in {"1", "2", "3"} else None
+
+
+AROUND = FILLERS | {
+    "không", "khong", "ko", "k", "phải", "phai", "nhầm", "nham", "sai", "à", "ờ", "ừ", "uh", "là", "la", "mới", "moi",
+    "thôi", "thoi", "khoảng", "khoang", "tầm", "tam", "chừng", "chung", "cỡ", "co", "chỉ", "chi", "được", "duoc", "dc",
+    "đc", "đạt", "dat", "ghi", "lại", "lai", "sửa", "sua", "thành", "thanh", "đúng", "dung", "mà", "ma", "hơn", "gần",
+    "bên", "nha", "nhá", "nhỉ", "đấy", "đó", "vâng", "vang", "thì", "thi",
+}  # fmt: skip
+
+
+def without_fillers(text: str) -> str:
+    """The words of an answer without agreement, refusal and particles around them: `60` of `không, 60 thôi ạ`."""
+    words = (word.strip(",;:!…") for word in text.lower().strip(" .!").split())
+    return " ".join(word for word in words if word and word not in AROUND)

@@ -35,7 +35,7 @@ def amend(turn: Turn) -> list[Reply]:
     shown = _item_of(turn, found)
     line = Line(assignment_id=shown.id, corrects_id=found.id)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=found.source_message or "")
-    scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
+    scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
     if words:
         turn.say_instead(words)
         return _reread(turn, draft)
@@ -131,7 +131,7 @@ def stop(turn: Turn) -> list[Reply]:
 def edited(turn: Turn) -> list[Reply]:
     """A message was edited: its unfinished or recorded report is read again, and confirmed again."""
     message = turn.incoming.message_id
-    draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == report.KIND else None
+    draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == drafts.KIND else None
     if draft is not None and draft.source_message == message:
         return [_noticed(reply) for reply in report.take_text(turn)]
     found = turn.db.scalars(
@@ -177,6 +177,6 @@ def _reread(turn: Turn, draft: Draft) -> list[Reply]:
     if heard.bare is not None:
         heard = heard.as_figure()
     if not (heard.says_something or heard.is_note):
-        scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
+        scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
         return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
-    return report.check_value(turn, drafts.with_line(draft, heard.line, said=turn.text, missing=heard.missing), shown)
+    return report.proceed(turn, drafts.with_line(draft, heard.line, said=turn.text), items)

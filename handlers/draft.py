@@ -100,6 +100,7 @@ class Draft:
     data_date: date
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    replaces: str = ""  # the number of the report that this one corrects: "BC-0147"
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -135,6 +136,11 @@ class Draft:
     def joined(self, lines: Sequence[Line]) -> Draft:
         """The draft with further lines; what was said before of the same assignment goes."""
         return replace(self, lines=_one_each([*self.lines, *lines]))
+
+    def preceded(self, lines: Sequence[Line]) -> Draft:
+        """The draft with newer lines before its own, so that they are asked about first."""
+        known = {line.assignment_id for line in lines if line.assignment_id is not None}
+        return replace(self, lines=(*lines, *(line for line in self.lines if line.assignment_id not in known)))
 
 
 def _one_each(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -218,7 +224,5 @@ def line_of_update(update: Update) -> Line:
 def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
-    line = replace(
-        new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, moves_id=old.moves_id, said=said
-    )
+    line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, moves_id=old.moves_id, said=said)
     return replace(draft, lines=(line,), said=said)

@@ -33,11 +33,12 @@ def take(turn: Turn) -> list[Reply]:
     draft = _joined(turn) if not found else None
     if draft is not None:
         return _attach(turn, draft)
-    fresh = report.new_draft(turn, heard)
     if len(found) == 1:
-        placed = fresh.placed(found[0].id)
-        return report.check_value(turn, replace(placed, files=_keep(turn, found[0])), found[0])
-    return report.ask_task(turn, replace(fresh, files=_keep(turn, items[0])), found or items[:3])
+        line = replace(heard.line, assignment_id=found[0].id)
+        return report.proceed(turn, replace(report.new_draft(turn, [line]), files=_keep(turn, found[0])), items)
+    line = replace(heard.line, offers=tuple(item.code for item in found))
+    fresh = replace(report.new_draft(turn, [line]), files=_keep(turn, items[0]))
+    return report.ask_task(turn, fresh, items)
 
 
 def _refusal(file: IncomingFile) -> str | None:
@@ -81,7 +82,7 @@ def _keep(turn: Turn, item: Item) -> tuple[int, ...]:
 
 def _joined(turn: Turn) -> Draft | None:
     """The unfinished report that a file without words belongs to."""
-    if turn.dialogue is None or turn.dialogue.kind != report.KIND:
+    if turn.dialogue is None or turn.dialogue.kind != drafts.KIND:
         return None
     return drafts.load(turn.dialogue.data)
 
@@ -92,11 +93,9 @@ def _attach(turn: Turn, draft: Draft) -> list[Reply]:
     with_files = replace(draft, files=(*draft.files, *_keep(turn, target)))
     assert turn.dialogue is not None, "checked by the caller"
     if turn.incoming.album and draft.files:  # the rest of an album: one answer for all of it
-        scene.begin(turn, report.KIND, turn.dialogue.step, drafts.dump(with_files))
+        scene.begin(turn, drafts.KIND, turn.dialogue.step, drafts.dump(with_files))
         return []
-    if draft.assignment_ids:
-        return report.read_back(turn, with_files)
-    return report.ask_task(turn, with_files, list(items.values())[:3])
+    return report.proceed(turn, with_files, list(items.values()))
 
 
 def other_kind(turn: Turn) -> list[Reply]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers import draft as drafts
 from handlers import scene
-from handlers.draft import Line
+from handlers.assent import without_fillers
+from handlers.doubts import doubt_of, more_time
+from handlers.draft import DoubtKind, Line
+from handlers.parts import read_several
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
-from handlers.understand.values import STATUS, Intent, Understanding
+from handlers.understand.values import STATUS, Intent, OpenTask, Understanding
 from models.items import Item
 from models.progress import ReportKind
 
@@ -26,13 +30,18 @@ STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One message, read. `bare`: the message is nothing but a figure from 0 to 100, as in an answer to "how many?"."""
+    """One message, read. `bare`: the message is nothing but a figure from 0 to 100, as in an answer to "how many?".
 
+    `lines`: for a message about two or more tasks, (code, line) of each; empty for all others.
+    """
+
+    text: str
     reading: Understanding
     bare: int | None
     is_nothing: bool  # không phát sinh: reported, but no progress
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
     words: int  # how many there are
+    lines: tuple[tuple[str, Line], ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -54,22 +63,20 @@ class Heard:
         return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
 
     @property
-    def missing(self) -> str:
-        """What must be asked before it can be read back (`Draft.missing`); empty where nothing is open."""
-        reading = self.reading
-        if reading.above_hundred is not None:
-            return f"above:{reading.above_hundred}"
-        if Intent.extension in reading.intents and reading.date is None and reading.days_more is None:
-            return "date"
-        without = reading.percent is None and reading.count is None
-        return "number" if reading.clarify and without and not self.is_nothing else ""
-
-    @property
     def line(self) -> Line:
-        """The whole message as one line of a draft."""
+        """The whole message as one line of a draft, with what it leaves open."""
         if self.is_nothing:
-            return Line(kind=ReportKind.NOTHING)
-        return drafts.line_of(self.reading)
+            return Line(kind=ReportKind.NOTHING, said=self.text)
+        by, unit = more_time(self.reading)
+        line = drafts.line_of(self.reading)
+        return replace(
+            line,
+            said=self.text,
+            extend_by=None if line.extend_to else by,
+            extend_in=unit,
+            doubt=doubt_of(self.reading),
+            offers=self.reading.candidates,
+        )
 
     def as_figure(self) -> Heard:
         """The same message, taken as the answer to "how many per cent?"; only for a bare figure."""
@@ -80,15 +87,33 @@ class Heard:
 
 def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     """Read the turn's message; `about`: codes that it answers."""
-    text = turn.text
+    return hear_words(turn.text, scene.said_at(turn), scene.open_tasks(items), about)
+
+
+def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
+    """Read some words as said at a moment by somebody with these tasks."""
     plain = f" {plain_words(text)} "
+    reading = understand(text, now=at, open_tasks=tasks, about=about)
+    reading, lines = read_several(text, reading, now=at, tasks=tasks)
     return Heard(
-        reading=understand(text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items), about=about),
-        bare=bare_number(text),
+        text=text,
+        reading=reading,
+        bare=_bare(text, reading),
         is_nothing=any(f" {words} " in plain for words in NOTHING_NEW),
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
         words=len(plain.split()),
+        lines=lines,
     )
+
+
+def _bare(text: str, reading: Understanding) -> int | None:
+    """The figure of `60`, and of `không, 60 thôi ạ`; not of `không được 60%`, which the reader takes for a bound."""
+    figure = bare_number(text)
+    if figure is not None:
+        return figure
+    figure, doubt = bare_number(without_fillers(text)), doubt_of(reading)
+    is_number = doubt is not None and doubt.kind == DoubtKind.BARE
+    return figure if figure is not None and (reading.percent == figure or is_number) else None
 
 
 def bare_number(text: str) -> int | None:

@@ -2,26 +2,88 @@
 
 from __future__ import annotations
 
-from handlers.draft import Draft, Line
-from handlers.record import wanted_deadline
-from handlers.render.numbers import clip, count2, weekday_day
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from handlers.draft import Draft, Line, Span
+from handlers.render.numbers import clip, count2, short_day, weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.say import readback as say_readback
 from handlers.say import report as say
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.workdays import Calendar
 
 NOTE_LENGTH = 300  # characters of a note that are read back
+TITLE_LENGTH = 45  # characters of a title in a list of several
 
 
-def block(line: Line, item: Item, draft: Draft) -> str:
+def wanted_deadline(line: Line, item: Item, calendar: Calendar) -> date | None:
+    """The later deadline that a line asks for: a date, or so much more than the present one."""
+    if line.extend_to is not None or line.extend_by is None or item.due_on is None:
+        return line.extend_to
+    match line.extend_in:
+        case Span.WORKDAYS:
+            return calendar.add_workdays(item.due_on, line.extend_by)
+        case Span.MONTHS:
+            return _months_later(item.due_on, line.extend_by)
+        case _:
+            return item.due_on + timedelta(days=line.extend_by)
+
+
+def _months_later(on: date, months: int) -> date:
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task's part: old → new, what else was said, and where the deadline stands."""
-    parts = [f"Nhiệm vụ: {say.title(item)}", *_result(line, item)]
+    return "\n".join(
+        [
+            f"Nhiệm vụ: {say.title(item)}",
+            *_result(line, item),
+            *details(line, item, draft, calendar),
+            f"Số liệu đến: {show_day(draft.data_date)}",
+            say.deadline_line(item),
+        ]
+    )
+
+
+def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One task of a list of several."""
+    parts = [*_result(line, item), *details(line, item, draft, calendar)]
+    due = (
+        f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}"
+        if item.due_on
+        else say_readback.without_deadline(item)
+    )
+    parts[0] = f"{parts[0]} · {due}" if parts else due
+    return "\n".join([f"- {say.title(item, TITLE_LENGTH)}", *(f"  {part}" for part in parts)])
+
+
+def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One sure task, in one line, while another one is asked about."""
+    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)[:1]]
+    parts += [part[0].lower() + part[1:] for part in details(line, item, draft, calendar)]
+    return f"- {say.title(item, TITLE_LENGTH)}: {clip('; '.join(parts), 120)}" if parts else f"- {say.title(item)}"
+
+
+def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[str]:
+    """Everything of a line but its result, one sentence each."""
+    parts = [say_readback.REPLACES.format(number=draft.replaces)] if draft.replaces and line.corrects_id else []
+    if line.moves_id is not None:
+        parts.append(say_readback.MOVES)
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
-    wanted = wanted_deadline(line, item)
+        if line.was_sooner and item.due_on:
+            parts.append(say_readback.sooner_than_due(line.forecast_on, item.due_on))
+        elif item.due_on and line.forecast_on > item.due_on and not line.asks_more and not item.is_late:
+            parts.append(say_readback.later_than_due(item.code, line.forecast_on))
+    wanted = wanted_deadline(line, item, calendar)
     if wanted:
-        parts.append(f"Xin gia hạn đến: {weekday_day(wanted)}")
+        parts += [f"Xin gia hạn đến: {weekday_day(wanted)}", *_remarks_on(wanted, line, item)]
     if line.difficulty:
         parts.append(f"Vướng mắc: {line.difficulty}")
     if line.proposal:
@@ -30,7 +92,14 @@ def block(line: Line, item: Item, draft: Draft) -> str:
         parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
     if draft.files:
         parts.append(f"Minh chứng: {count2(len(draft.files))} tệp, ảnh")
-    return "\n".join([*parts, f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)])
+    return parts
+
+
+def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
+    remarks = [] if line.difficulty else [say_readback.NO_REASON]
+    if item.due_on and (wanted - item.due_on).days > say_readback.FAR_DAYS:
+        remarks.append(say_readback.far_from_due(wanted, item.due_on))
+    return remarks
 
 
 def _tells_only_words(line: Line) -> bool:
@@ -41,14 +110,14 @@ def _tells_only_words(line: Line) -> bool:
 
 def _result(line: Line, item: Item) -> list[str]:
     if line.kind == ReportKind.NOTHING:
-        return [say.NOTHING_NEW]
+        return [say_readback.NOTHING_NEW]
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
-        return [say.SUPPORT_DONE]
+        return [say_readback.SUPPORT_DONE]
     if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
         return []
-    shown = [f"Kết quả: {say.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
+    shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
     if line.percent is not None and item.percent is not None and line.percent < item.percent:
-        shown.append(say.falls(item.percent, line.percent))
+        shown.append(say_readback.falls(item.percent, line.percent))
     return shown
 
 

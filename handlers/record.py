@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy import insert as sql_insert
 
 from handlers import scene
 from handlers.draft import Draft, Line
+from handlers.readback import wanted_deadline
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
@@ -95,7 +96,7 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
         office = scene.office_of(turn)
         answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
         lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
-    wanted = wanted_deadline(line, item)
+    wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if wanted:
         lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
     return [line for line in lines if line]
@@ -111,21 +112,12 @@ def _outcome(draft: Draft, each: Written) -> str:
             return say.supporting_note(item)
         case ReportKind.NOTHING:
             return say.nothing_new(item, draft.data_date)
-        case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or wanted_deadline(line, item):
+        case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or line.asks_more:
             return ""
         case ReportKind.NOTE | ReportKind.DIFFICULTY:
             return say.noted(item)
         case _:
             return say.recorded(item, entry.stage, line.percent, line.count, draft.data_date)
-
-
-def wanted_deadline(line: Line, item: Item) -> date | None:
-    """The later deadline that a line asks for: a date, or days more than the present one."""
-    if line.extend_to is not None:
-        return line.extend_to
-    if line.extend_by is not None and item.due_on is not None:
-        return item.due_on + timedelta(days=line.extend_by)
-    return None
 
 
 def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:
@@ -148,7 +140,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
             ),
             about,
         )
-    wanted = wanted_deadline(line, item)
+    wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
         shown = say.value(line.percent, line.count)
         text = say.lowered_for_office(item, entry.number, shown, name)

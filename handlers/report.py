@@ -1,7 +1,8 @@
 """The main conversation: a message about work is read, read back, confirmed and only then recorded.
 
-Steps of the dialogue `report`: `task` (which task is meant), `value` (a figure is missing or doubtful), `confirm`
-(everything is read back), `amend` (the person types it again). Every step takes free text, a number, or a button.
+Steps of the dialogue `report`: `task` (which task is meant), `value` (one closed question about a figure or a day),
+`confirm` (everything is read back), `amend` (the person types it again). Every step takes free text, a number, or a
+button; what is sure already is kept while the rest is asked about.
 """
 
 from __future__ import annotations
@@ -10,23 +11,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import draft as drafts
-from handlers import passing, readback, record, scene
-from handlers.draft import Draft, Line
+from handlers import kept as kept_drafts
+from handlers import passing, placing, readback, record, scene
+from handlers.asking import Question, question_of
+from handlers.draft import KIND, Doubt, DoubtKind, Draft, Line
 from handlers.hearing import Heard, hear
-from handlers.render.numbers import day as show_day
+from handlers.render.numbers import count2
+from handlers.say import asking as say_asking
 from handlers.say import general
+from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand.values import Intent, Understanding
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item
-from models.plan import Share
 from models.progress import ReportKind
-from models.said import last_offer
 
-KIND = "report"
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
+OFFERED = 5  # tasks on one page of the question which one is meant
 
 
 def take_text(turn: Turn) -> list[Reply]:
@@ -40,182 +42,162 @@ def take_text(turn: Turn) -> list[Reply]:
     heard = hear(turn, items, turn.about)
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
-        return ask_result(turn, item, replace(new_draft(turn, heard), lines=(Line(),), said=""))
+        return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
     if heard.is_complaint or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)
     if not items:
         return [Reply(text=say.NO_OPEN_WORK)]
-    return place_lines(turn, new_draft(turn, heard), heard, items)
+    return take(turn, heard, items)
 
 
-def new_draft(turn: Turn, heard: Heard) -> Draft:
-    """What a message says, before its tasks are known."""
+def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = ()) -> list[Reply]:
+    """Something to record: find its tasks, ask what is open, read back."""
+    placed = placing.place(turn, heard, items)
+    if not placed.lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    draft = replace(new_draft(turn, placed.lines), files=files)
+    return proceed(turn, draft, items, lead=placed.lead)
+
+
+def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
+    """What a message says."""
     return Draft(
-        lines=(replace(heard.line, said=turn.text),),
-        said=turn.text,
-        data_date=scene.said_on(turn),
-        source_message=turn.incoming.message_id,
-        missing=heard.missing,
+        lines=tuple(lines), said=turn.text, data_date=scene.said_on(turn), source_message=turn.incoming.message_id
     )
 
 
-def place_lines(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """Find the tasks that the message is about; ask when it is not certain which."""
-    reading = heard.reading
-    if reading.unknown_refs:
-        return say_unknown(turn, draft, heard, items)
-    if len(reading.updates) > 1:
-        return _several(turn, draft, reading, items)
-    codes = reading.task_refs or turn.about or reminded_of(turn)
-    found = [item for item in items if item.code in codes]
-    if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
-        found = [item for item in items if item.share == Share.LEAD]
-    if len(found) == 1:
-        return check_value(turn, draft.placed(found[0].id), found[0])
-    return ask_task(turn, draft, found or likely_items(heard, items))
+def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, lead: str = "") -> list[Reply]:
+    """The next step of a draft: which task, which figure or day, and when nothing is open the read-back.
+
+    `items`: the sender's work, where it was just read.
+    """
+    items = scene.my_items(turn) if items is None else items
+    by_id = {item.id: item for item in items if item.may_be_reported}
+    lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
+    draft = replace(draft, lines=tuple(_fitted(line, by_id.get(line.assignment_id or 0)) for line in lines))
+    if not draft.lines:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    if draft.asked is None:
+        return read_back(turn, draft, lead=lead, items=items)
+    item = by_id.get(draft.asked_line.assignment_id or 0)
+    return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
 
 
-def reminded_of(turn: Turn) -> tuple[str, ...]:
-    """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
-    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith("report:")
-    return offer.about if offer is not None and is_reminder and len(offer.about) == 1 else ()
+def _fitted(line: Line, item: Item | None) -> Line:
+    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline are no day."""
+    if item is None:
+        return line
+    if line.extend_by is not None and line.extend_to is None and item.due_on is None:
+        return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
+    if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
+        return line
+    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
+    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to, was_sooner=True)
 
 
-def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:
-    """Three tasks to offer: those the words point at, then the sender's most urgent ones."""
-    named = [item for code in heard.reading.candidates for item in items if item.code == code]
-    return list(dict.fromkeys([*named, *items]))[:3]
-
-
-def say_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """A code that is not open here: say why, and ask which task is meant."""
-    codes = heard.reading.unknown_refs
-    closed = {item.code: item for item in scene.my_items(turn, closed=True) if item.code in codes}
-    if closed and not draft.assignment_ids:
-        return [Reply(text="\n".join(say.closed_work(item) for item in closed.values()))]
-    others = record.leads_of(turn, codes)
-    said = say.unknown_codes(codes, others)
-    if len(others) == len(codes) and not draft.assignment_ids:  # somebody else's work: nothing to ask
-        return [Reply(text=f"{said} Gõ /viec để xem việc của đơn vị.")]
-    [ask] = ask_task(turn, draft, likely_items(heard, items))
-    return [replace(ask, text=f"{said}\n{ask.text}")]
-
-
-def _several(turn: Turn, draft: Draft, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
-    by_code = {item.code: item for item in items}
-    blocked = [update for update in reading.updates if Intent.blocked in update.intents]
-    lines = tuple(
-        replace(
-            drafts.line_of_update(update, reading, tells_difficulty=bool(blocked) and update is blocked[0]),
-            assignment_id=by_code[update.task].id,
-            said=draft.said,
-        )
-        for update in reading.updates
-        if update.task in by_code
-    )
-    return read_back(turn, replace(draft, lines=lines), items=items)
-
-
-def ask_task(turn: Turn, draft: Draft, offered: Sequence[Item]) -> list[Reply]:
-    """M24: which task? Offers at most five, and takes a code typed by hand."""
-    offered = offered[:5]
+def ask_task(
+    turn: Turn, draft: Draft, items: Sequence[Item], *, lead: str = "", page: int = 1, head: str = ""
+) -> list[Reply]:
+    """M24: which task? What the words point at first, then all others by pages; a code may be typed instead."""
+    line = draft.asked_line
+    others = [item for item in items if not line.named or item.id not in draft.assignment_ids]
+    shown, is_more = _offered(line, others or items, page)
     dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
-    lines = [f"{n}. {say.title(item)}" for n, item in enumerate(offered, 1)]
-    example = say.WHICH_HOW.format(example=f"{offered[0].code} 50%" if offered else f"{general.OWN_CODE} 50%")
-    return [
-        Reply(
-            text="\n".join([say.WHICH_TASK, *lines, example]),
-            choices=tuple(Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in offered),
-            is_listed=True,
-        )
-    ]
+    lines = [f"{n}. {say.title(item)}" for n, item in enumerate(shown, 1)]
+    choices = [Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in shown]
+    if is_more:
+        choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
+    if len(draft.lines) > 1:
+        choices.append(Choice(label=say_asking.DROP_PART, action=f"leave:{dialogue}"))
+    lines += [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1) if n > len(shown)]
+    example = say.WHICH_HOW.format(example=f"{shown[0].code} 50%" if shown else f"{general.OWN_CODE} 50%")
+    asked = say.which_task(line.named if len(draft.lines) > 1 else "")
+    text = "\n".join([f"{lead}{head}{_sure(turn, draft, items)}{asked}", *lines, example])
+    return [Reply(text=text, choices=tuple(choices), is_listed=True)]
+
+
+def _offered(line: Line, items: Sequence[Item], page: int) -> tuple[list[Item], bool]:
+    """One page of tasks, and whether there are more: what the reader proposes stands alone on the first."""
+    first = [item for code in line.offers for item in items if item.code == code]
+    rest = [item for item in items if item not in first]
+    pages = [first] if first else []
+    size = OFFERED if len(rest) <= OFFERED else OFFERED - 1
+    pages += [rest[start : start + size] for start in range(0, len(rest), size)]
+    if not pages:
+        return [], False
+    number = (page - 1) % len(pages)
+    return list(pages[number]), len(pages) > 1
+
+
+def other_tasks(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
+    """Việc khác: the next page of tasks."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    draft = drafts.load(kept.data)
+    if draft.asked is None or draft.asked_line.assignment_id is not None or not page.isdecimal():
+        return ask_again(turn, draft)
+    return ask_task(turn, draft, scene.my_items(turn), page=int(page[:4]))
 
 
 def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]:
     """A task was chosen from the list."""
-    kept = _mine(turn, dialogue_id)
+    kept = kept_drafts.mine(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
-    items = {item.id: item for item in scene.my_items(turn)}
-    item = items.get(int(assignment_id))
+    items, draft = scene.my_items(turn), drafts.load(kept.data)
+    item = next((each for each in items if str(each.id) == assignment_id), None)
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = drafts.load(kept.data).placed(item.id)
-    if is_empty(draft.lines[0]) and not draft.files:
+    if draft.asked is None or draft.asked_line.assignment_id is not None:  # a list that was answered before
+        return ask_again(turn, draft)
+    return place_on(turn, draft, item, items)
+
+
+def place_on(turn: Turn, draft: Draft, item: Item, items: Sequence[Item]) -> list[Reply]:
+    """The task that was asked for is known now."""
+    draft = draft.placed(item.id)
+    if len(draft.lines) == 1 and draft.lines[0].is_empty and not draft.files:
         return ask_result(turn, item, draft)
-    return check_value(turn, draft, item)
-
-
-def is_empty(line: Line) -> bool:
-    """Whether nothing is known of the line but its task."""
-    return line == Line(assignment_id=line.assignment_id, corrects_id=line.corrects_id)
+    return proceed(turn, draft, items)
 
 
 def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     """The task is known; what is there to report?"""
-    scene.begin(turn, KIND, "amend", drafts.dump(draft.placed(item.id)))
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
     return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
 
 
-def check_value(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
-    """Ask for the figure or the day that the message leaves open; else read back."""
-    draft = replace(draft, lines=tuple(_forecast_if_sooner(line, item) for line in draft.lines))
-    what, _, figure = draft.missing.partition(":")
-    match what:
-        case "above":
-            return _ask_above(turn, draft, item, int(figure))
-        case "date":
-            scene.begin(turn, KIND, "amend", drafts.dump(draft))
-            example = show_day(scene.office_of(turn).calendar.add_workdays(scene.said_on(turn), 5))
-            return [Reply(text=say.EXTENSION_DATE.format(code=item.code, day=example), about=(item.code,))]
-        case "number":
-            return _ask_number(turn, draft, item)
-    return read_back(turn, draft, items=[item])
-
-
-def _forecast_if_sooner(line: Line, item: Item) -> Line:
-    """A day before the deadline is no extension: it is when the unit expects to be done."""
-    if line.assignment_id != item.id or line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
-        return line
-    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
-    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to)
-
-
-def _ask_above(turn: Turn, draft: Draft, item: Item, figure: int) -> list[Reply]:
-    """M25: more than a hundred per cent, with what was probably meant as the first choice."""
-    guess = figure - 100 if 100 < figure < 200 else None
-    dialogue = scene.begin(turn, KIND, "amend", drafts.dump(draft))
-    likely = [] if guess is None else [Choice(label=f"{guess}%", action=f"percent:{dialogue}:{guess}")]
-    choices = (*likely, Choice(label=say.TYPE_AGAIN, action=f"amend:{dialogue}"))
-    return [Reply(text=say.above_hundred(item.code, figure, guess), choices=choices, about=(item.code,))]
-
-
-def take_percent(turn: Turn, dialogue_id: str, figure: str) -> list[Reply]:
-    """The figure that was offered instead of an impossible one."""
-    kept = _mine(turn, dialogue_id)
-    if isinstance(kept, Reply):
-        return [kept]
-    draft = drafts.load(kept.data)
-    if len(draft.lines) != 1 or not figure.isdecimal() or int(figure) > 100:
-        return [Reply(text=general.CHOICE_GONE)]
-    line = replace(draft.lines[0], kind=ReportKind.PROGRESS, percent=int(figure))
-    return read_back(turn, replace(draft, lines=(line,), missing=""))
-
-
-def _ask_number(turn: Turn, draft: Draft, item: Item) -> list[Reply]:
-    dialogue = scene.begin(turn, KIND, "value", drafts.dump(draft))
-    choices = (
-        Choice(label=say.WITHOUT_NUMBER, action=f"plain:{dialogue}"),
-        Choice(label=say.DISCARD, action=f"discard:{dialogue}"),
+def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead: str) -> list[Reply]:
+    data = drafts.dump(draft)
+    dialogue = scene.begin(turn, KIND, "value", data)
+    question = question_about(turn, draft, item)
+    edition = drafts.edition(data)
+    choices = tuple(
+        Choice(label=label, action=f"settle:{dialogue}:{edition}:{what}") for label, what in question.answers
     )
-    return [Reply(text=say.UNCLEAR_NUMBER.format(code=item.code), choices=choices, about=(item.code,))]
+    text = f"{lead}{_sure(turn, draft, items)}{question.whole}"
+    return [Reply(text=text, choices=choices, is_listed=bool(question.listed), about=(item.code,))]
 
 
-def without_number(turn: Turn, dialogue_id: str) -> list[Reply]:
-    """Record the words, but no figure."""
-    kept = _mine(turn, dialogue_id)
-    return [kept] if isinstance(kept, Reply) else read_back(turn, drafts.load(kept.data))
+def question_about(turn: Turn, draft: Draft, item: Item) -> Question:
+    """The closed question that is open."""
+    several = len(draft.lines) > 1
+    return question_of(draft.asked_line, item, scene.office_of(turn), scene.said_on(turn), of_several=several)
+
+
+def _sure(turn: Turn, draft: Draft, items: Sequence[Item]) -> str:
+    """What is clear already of a message about several tasks, one line each."""
+    by_id, calendar = {item.id: item for item in items}, scene.office_of(turn).calendar
+    sure = [
+        (line, by_id[line.assignment_id])
+        for n, line in enumerate(draft.lines)
+        if line.assignment_id in by_id and line.doubt is None and n != draft.asked
+    ]
+    if not sure:
+        return ""
+    lines = [readback.brief(line, item, draft, calendar) for line, item in sure]
+    return "\n".join([say_asking.SURE_HEAD.format(count=count2(len(sure))), *lines, ""])
 
 
 def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item] | None = None) -> list[Reply]:
@@ -227,14 +209,14 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     shown = [(line, by_id[line.assignment_id]) for line in draft.lines if line.assignment_id in by_id]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
-    data = drafts.dump(draft)
+    data, calendar = drafts.dump(draft), scene.office_of(turn).calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
+    show = readback.entry if len(shown) > 1 else readback.block
+    blocks = [show(line, item, draft, calendar) for line, item in shown]
     return [
         Reply(
-            text=say.read_back(
-                [readback.block(line, item, draft) for line, item in shown], several=len(shown) > 1, lead=lead
-            ),
-            choices=_answers(dialogue, data),
+            text=say_readback.read_back(blocks, data_date=draft.data_date, lead=lead),
+            choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )
     ]
@@ -242,7 +224,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
 
 def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
     """Ghi nhận: write down what was read back, once. A draft that has changed since is read back again instead."""
-    kept = _mine(turn, dialogue_id)
+    kept = kept_drafts.mine(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
     draft = drafts.load(kept.data)
@@ -255,68 +237,30 @@ def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
 
 def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Bỏ: nothing is written."""
-    kept = _mine(turn, dialogue_id)
+    kept = kept_drafts.mine(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
-    return [Reply(text=say.DISCARDED.format(example=_example(turn, drafts.load(kept.data))))]
+    return [Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, drafts.load(kept.data))[0]} 50%"))]
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: the person types it again; the task stays known."""
-    kept = _mine(turn, dialogue_id)
-    if isinstance(kept, Reply):
-        return [kept]
-    draft = drafts.load(kept.data)
-    scene.begin(turn, KIND, "amend", kept.data)
-    codes = codes_of(turn, draft)
+    kept = kept_drafts.mine(turn, dialogue_id)
+    return [kept] if isinstance(kept, Reply) else ask_anew(turn, drafts.load(kept.data))
+
+
+def ask_anew(turn: Turn, draft: Draft) -> list[Reply]:
+    """Ask for the content in the person's own words."""
+    codes = kept_drafts.codes_of(turn, draft)
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
     return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
-
-
-def codes_of(turn: Turn, draft: Draft) -> list[str]:
-    """The codes that a draft is about."""
-    wanted = set(draft.assignment_ids)
-    return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or [general.OWN_CODE]
-
-
-def _example(turn: Turn, draft: Draft) -> str:
-    return f"{codes_of(turn, draft)[0]} 50%"
-
-
-def _mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
-    """The dialogue, if it is the sender's and still open; otherwise what to say instead."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id:
-        return Reply(text=general.NOT_YOURS)
-    if kept.is_open and turn.now < kept.expires_at:
-        return kept
-    if kept.outcome == Outcome.RECORDED:
-        return Reply(text=say.ALREADY.format(numbers=kept.data))
-    if kept.is_open:
-        dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
-    return Reply(text=say.EXPIRED.format(example=f"{general.OWN_CODE} 50%"))
-
-
-def still_waiting(turn: Turn, draft: Draft, dialogue_id: int, data: str) -> Reply:
-    """One line about a read-back that nobody has answered, with the same three choices."""
-    codes = codes_of(turn, draft)
-    return Reply(
-        text=say.STILL_WAITING.format(codes=", ".join(codes)), choices=_answers(dialogue_id, data), about=tuple(codes)
-    )
-
-
-def _answers(dialogue_id: int, data: str) -> tuple[Choice, ...]:
-    return (
-        Choice(label=say.RECORD, action=f"confirm:{dialogue_id}:{drafts.edition(data)}"),
-        Choice(label=say.AMEND, action=f"amend:{dialogue_id}"),
-        Choice(label=say.DISCARD, action=f"discard:{dialogue_id}"),
-    )
 
 
 def ask_again(turn: Turn, draft: Draft) -> list[Reply]:
     """Show the open question once more."""
+    if draft.asked is not None:
+        return proceed(turn, draft, lead=say_asking.ASK_AGAIN)
     if turn.dialogue is not None and turn.dialogue.step == "confirm":
         return read_back(turn, draft)
-    codes = codes_of(turn, draft)
-    scene.begin(turn, KIND, "amend", drafts.dump(draft))
-    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
+    return ask_anew(turn, draft)

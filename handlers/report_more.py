@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import draft as drafts
-from handlers import passing, report, scene
+from handlers import kept, passing, placing, report, scene, settle
 from handlers.assent import short_answer, typed_choice
-from handlers.draft import Draft, Line
-from handlers.hearing import Heard, hear
+from handlers.doubts import figures_in
+from handlers.draft import DoubtKind, Draft, Line
+from handlers.hearing import Heard, bare_number, hear, hear_words
 from handlers.render.numbers import clip
 from handlers.say import report as say
+from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
-from models import dialogues
 from models.items import Item
 from models.progress import ReportKind
 
 WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
+DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
+_LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
 
 
 def go_on(turn: Turn) -> list[Reply]:
@@ -35,28 +39,133 @@ def go_on(turn: Turn) -> list[Reply]:
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
         return report.amend(turn, str(turn.dialogue.id))
-    items = scene.my_items(turn)
-    codes = report.codes_of(turn, draft) if draft.assignment_ids else []
-    heard = hear(turn, items, codes or turn.about)
+    return _take(turn, draft, scene.my_items(turn))
+
+
+def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    left_out = _left_out(turn.text, draft, items)
+    if left_out is not None and turn.dialogue is not None:
+        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id != left_out.id))
+        return report.proceed(turn, rest, items) if rest.lines else report.discard(turn, str(turn.dialogue.id))
+    line = draft.asked_line
+    if line.assignment_id is None:
+        return _while_task_is_asked(turn, draft, items)
+    chosen = _in_words(turn, draft, items)
+    if chosen is not None and turn.dialogue is not None:
+        return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
+    codes = _codes(draft, items)
+    asked = _codes(replace(draft, lines=(line,)), items)
+    heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
     if heard.is_complaint:
         return _lost(turn, draft, heard, items)
-    return _take(turn, draft, heard, items, codes)
-
-
-def _take(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> list[Reply]:
-    if len(draft.assignment_ids) == 1 and heard.bare is not None and draft.missing != "date":
+    if draft.asked is not None and (answer := _answer(turn, line, heard, items, asked)) is not None:
+        return report.proceed(turn, draft.settled(replace(answer, said=_also(line.said, turn.text))), items)
+    if heard.bare is not None and len(draft.lines) == 1:
         return _merge(turn, draft, heard.as_figure(), items)
-    if not draft.assignment_ids and not heard.says_something:
-        return _task_by_words(turn, draft, heard, items)
     if not (heard.says_something or heard.is_note):
         return _lost(turn, draft, heard, items)
-    if not draft.assignment_ids:
-        return _first_or_new(turn, draft, heard, items)
-    reading = heard.reading
-    is_about_it = not reading.task_refs or list(reading.task_refs) == list(codes)
-    if len(draft.assignment_ids) == 1 and is_about_it and not reading.unknown_refs:
+    about = heard.reading.task_refs
+    is_about_it = not heard.lines and not heard.reading.unknown_refs and (not about or list(about) == asked)
+    if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _left_out(text: str, draft: Draft, items: Sequence[Item]) -> Item | None:
+    """*bỏ nv8*: the task that is to be left out."""
+    match = _LEAVES_OUT.fullmatch(plain_words(text))
+    if match is None:
+        return None
+    shown = [item for item in items if item.id in draft.assignment_ids]
+    number = re.sub(r"\D", "", match[1]).lstrip("0")
+    return next((item for item in shown if number and re.sub(r"\D", "", item.code).lstrip("0") == number), None)
+
+
+def _in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
+    """The answer to the open question whose label was typed (`không phải số liệu`), or `đúng` to "is it 62 %?"."""
+    item = next((item for item in items if item.id == draft.asked_line.assignment_id), None)
+    if draft.asked_line.doubt is None or item is None:
+        return None
+    question = report.question_about(turn, draft, item)
+    guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
+    if guessed and short_answer(turn.text) == "yes":
+        return question.answers[0][1]
+    said = plain_words(turn.text)
+    return next((what for label, what in question.answers if label[0].isalpha() and plain_words(label) == said), None)
+
+
+def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
+    by_id = {item.id: item.code for item in items}
+    return [by_id[id_] for id_ in draft.assignment_ids if id_ in by_id]
+
+
+def _answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """The line with its doubt settled by typed words; null where they are no bare answer to the question."""
+    doubt = line.doubt
+    if doubt is None or (heard.reading.task_refs and list(heard.reading.task_refs) != list(codes)):
+        return None
+    if doubt.kind in DAY_DOUBTS:
+        return _until(turn, line, items, codes)
+    if doubt.kind == DoubtKind.TOTAL:
+        figures = figures_in(turn.text)
+        is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
+        return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
+    if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
+        return settle.with_percent(line, heard.bare)
+    return None
+
+
+def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """A day, a day of the month, or a length of time that answers "until when?", with or without a reason."""
+    said = turn.text.strip()
+    number = bare_number(said)
+    tries = (
+        (f"xin gia hạn đến ngày {said}",) if number else (said, f"xin gia hạn đến {said}", f"xin gia hạn thêm {said}")
+    )
+    for words in tries:
+        found = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes)
+        new = found.line
+        if new.extend_to is None and new.extend_by is None:
+            continue
+        if found.reading.task_refs and list(found.reading.task_refs) != list(codes):
+            continue
+        return replace(
+            line,
+            extend_to=new.extend_to,
+            extend_by=new.extend_by,
+            extend_in=new.extend_in,
+            difficulty=new.difficulty or line.difficulty,
+            proposal=new.proposal or line.proposal,
+            doubt=None,
+        )
+    return None
+
+
+def _also(before: str, now: str) -> str:
+    return f"{before} / {now}" if before else now
+
+
+def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    heard = hear(turn, items, turn.about)
+    is_number = bare_number(turn.text) is not None and "%" not in turn.text  # a choice that there is not
+    if heard.is_complaint:
+        return _lost(turn, draft, heard, items)
+    if is_number:
+        return report.ask_again(turn, draft)
+    if not heard.says_something:
+        return _task_by_words(turn, draft, heard, items)
+    if len(draft.lines) > 1:
+        return _beside(turn, draft, heard, items)
+    return _first_or_new(turn, draft, heard, items)
+
+
+def _beside(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Of several tasks one is not known yet, and a result was typed: it says again what that one is."""
+    placed = placing.place(turn, heard, items)
+    if placed.lines and all(line.assignment_id in draft.assignment_ids for line in placed.lines):
+        return report.proceed(turn, draft.joined(placed.lines), items, lead=placed.lead)  # a sure one, said anew
+    others = replace(draft, lines=tuple(line for n, line in enumerate(draft.lines) if n != draft.asked))
+    return report.proceed(turn, others.joined(placed.lines), items, lead=placed.lead)
 
 
 def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -64,9 +173,8 @@ def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item])
 
     It is a report of its own; files that were sent before belong to it. Words that it does not repeat are named.
     """
-    fresh = replace(report.new_draft(turn, heard), files=draft.files)
-    replies = report.place_lines(turn, fresh, heard, items)
-    [old], [new] = draft.lines, fresh.lines
+    replies = report.take(turn, heard, items, draft.files)
+    [old], new = draft.lines, heard.line
     tells_more = (old.forecast_on, old.difficulty, old.proposal, old.extend_to) != (None, None, None, None)
     if not draft.said or (old.kind == new.kind and not tells_more):
         return replies
@@ -77,67 +185,67 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
     """The answer to "which task?", typed in words or as a code."""
     found = [item for item in items if item.code in heard.reading.task_refs]
     if heard.reading.unknown_refs:
-        return report.say_unknown(turn, draft, heard, items)
+        return _still_unknown(turn, draft, heard, items)
     if len(found) > 1 or (not found and heard.reading.candidates):
-        return report.ask_task(turn, draft, found or report.likely_items(heard, items))
+        offers = tuple(item.code for item in found) or heard.reading.candidates
+        return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
     if not found or Intent.question in heard.reading.intents:
         return _lost(turn, draft, heard, items)
-    placed = draft.placed(found[0].id)
-    if report.is_empty(placed.lines[0]) and not placed.files:
-        return report.ask_result(turn, found[0], placed)
-    return report.check_value(turn, placed, found[0])
+    return report.place_on(turn, draft, found[0], items)
+
+
+def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Another code that is not open here: say why, and ask again."""
+    placed = placing.place(turn, heard, items)
+    return report.ask_task(turn, draft, items, lead=placed.lead)
 
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Nothing to record in it: answer what it is, and say in one line what is still open."""
     answered = passing.answer(turn, heard, items)
-    if draft.assignment_ids and turn.dialogue is not None and turn.dialogue.step == "confirm":
-        return [*answered, report.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
-    again = report.ask_task(turn, draft, list(items)) if not draft.assignment_ids else report.ask_again(turn, draft)
-    return [*answered, *again]
+    if draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm":
+        return [*answered, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [*answered, *report.ask_again(turn, draft)]
 
 
 def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """The later words win where they say something; what they do not mention stays."""
-    [old] = draft.lines
-    item = next((item for item in items if item.id == old.assignment_id), None)
-    if item is None:
-        return [Reply(text=say.NO_OPEN_WORK)]
+    old = _meant(draft, heard, items)
     is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
-    new = _as_extension(heard.line) if draft.missing == "date" else heard.line
-    line = _over(old, new, keeps_words=not is_amended or draft.missing == "date")
-    said = turn.text if is_amended or not old.said else f"{old.said} / {turn.text}"
+    is_day = old.doubt is not None and old.doubt.kind in DAY_DOUBTS
+    line = _over(old, heard.line, keeps_words=not is_amended or is_day)
+    said = turn.text if is_amended else _also(old.said, turn.text)
     line = replace(line, said=said)
-    return report.check_value(
-        turn, replace(draft, lines=(line,), said=said, missing=_still_missing(draft, line, heard)), item
-    )
+    lead = say.added(heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
+    if len(draft.lines) > 1:
+        return report.proceed(turn, draft.joined([line]), items, lead=lead)
+    return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)
 
 
-def _as_extension(line: Line) -> Line:
-    """A day that answers "until when?" is the day that is asked for, not a forecast."""
-    if line.extend_to is not None or line.forecast_on is None:
-        return line
-    kind = ReportKind.NOTE if line.percent is None and line.count is None else line.kind
-    return replace(line, kind=kind, extend_to=line.forecast_on, forecast_on=None)
-
-
-def _still_missing(draft: Draft, line: Line, heard: Heard) -> str:
-    if draft.missing == "date" and line.extend_to is None and line.extend_by is None:
-        return "date"
-    return "" if line.extend_to is not None and heard.missing == "date" else heard.missing
+def _meant(draft: Draft, heard: Heard, items: Sequence[Item]) -> Line:
+    """The line that the words are about: the one whose task they name, else the one that is asked about."""
+    named = {item.id for item in items if item.code in heard.reading.task_refs}
+    return next((line for line in draft.lines if line.assignment_id in named), draft.asked_line)
 
 
 def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
+    keeps_time = new.extend_to is None and new.extend_by is None
     line = replace(
         new,
         assignment_id=old.assignment_id,
         corrects_id=old.corrects_id,
-        extend_to=new.extend_to or old.extend_to,
-        extend_by=new.extend_by or old.extend_by,
+        moves_id=old.moves_id,
+        extend_to=old.extend_to if keeps_time else new.extend_to,
+        extend_by=old.extend_by if keeps_time else new.extend_by,
+        extend_in=old.extend_in if keeps_time else new.extend_in,
+        offers=(),
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
         line = replace(line, kind=old.kind, percent=old.percent, count=old.count)
+    is_day = old.doubt is not None and old.doubt.kind in DAY_DOUBTS
+    if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
+        line = replace(line, doubt=old.doubt)
     if not keeps_words:
         return line
     return replace(
@@ -149,14 +257,11 @@ def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:
 
 
 def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """A message about other tasks: it joins the unfinished report when that only waits for its confirmation."""
-    replies = report.place_lines(turn, report.new_draft(turn, heard), heard, items)
-    if turn.dialogue is None or turn.dialogue.step != "confirm":
-        return replies
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, turn.dialogue.id)
-    if kept is None or kept.step != "confirm":
-        return [Reply(text=say.FORMER_DROPPED.format(codes=", ".join(report.codes_of(turn, draft)))), *replies]
-    added = drafts.load(kept.data)
-    again = {line.assignment_id for line in added.lines}
-    lines = (*(line for line in draft.lines if line.assignment_id not in again), *added.lines)
-    return report.read_back(turn, replace(draft, lines=lines, said=f"{draft.said}\n{turn.text}"))
+    """A message about other tasks: it joins the unfinished report, whatever is still open there."""
+    among = () if heard.reading.task_refs or len(draft.lines) == 1 else _codes(draft, items)
+    placed = placing.place(turn, heard, items, among=among)
+    if not placed.lines:
+        return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
+    joined = draft.joined(placed.lines) if draft.asked is None else draft.preceded(placed.lines)
+    joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
+    return report.proceed(turn, joined, items, lead=placed.lead)

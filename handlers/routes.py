@@ -22,10 +22,12 @@ from handlers import (
     report_more,
     review,
     scene,
+    settle,
     summary,
     tasks,
     worklist,
 )
+from handlers import draft as drafts
 from handlers.assent import short_answer
 from handlers.say import commands as words
 from handlers.say import general
@@ -91,8 +93,9 @@ ACTIONS = (
     Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
     Action(name="amend", who=Who.UNIT, run=report.amend),
     Action(name="discard", who=Who.UNIT, run=report.discard),
-    Action(name="plain", who=Who.UNIT, run=report.without_number),
-    Action(name="percent", who=Who.UNIT, run=report.take_percent, arguments=2),
+    Action(name="settle", who=Who.UNIT, run=settle.take, arguments=3),
+    Action(name="leave", who=Who.UNIT, run=settle.leave),
+    Action(name="other", who=Who.UNIT, run=report.other_tasks, arguments=2),
     Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),
     Action(name="report", who=Who.UNIT, run=tasks.start_report),
     Action(name="done", who=Who.UNIT, run=tasks.say_done),
@@ -114,7 +117,7 @@ ACTIONS = (
 
 # What free text means while a conversation is open, by the kind of the conversation.
 DIALOGUES: dict[str, tuple[Who, Handler]] = {
-    report.KIND: (Who.UNIT, report_more.go_on),
+    drafts.KIND: (Who.UNIT, report_more.go_on),
     review.KIND: (Who.OFFICE, review.take_reason),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }

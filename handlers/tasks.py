@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers import draft as drafts
 from handlers import report, scene
-from handlers.draft import Draft, Line
+from handlers.draft import Doubt, DoubtKind, Draft, Line
 from handlers.say import general
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
@@ -20,7 +20,11 @@ from models.progress import ReportKind
 def start_report(turn: Turn, assignment_id: str) -> list[Reply]:
     """A task was chosen from a list or a reminder: ask what there is to report."""
     item = _mine(turn, assignment_id)
-    return [Reply(text=general.CHOICE_GONE)] if item is None else report.ask_result(turn, item, _empty(turn))
+    return (
+        [Reply(text=general.CHOICE_GONE)]
+        if item is None
+        else report.ask_result(turn, item, _empty(turn).placed(item.id))
+    )
 
 
 def say_done(turn: Turn, assignment_id: str) -> list[Reply]:
@@ -46,8 +50,11 @@ def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:
     item = _mine(turn, assignment_id)
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = replace(_empty(turn).placed(item.id), missing="date" if say_prompt == "extension" else "")
-    scene.begin(turn, report.KIND, "amend", drafts.dump(draft))
+    doubt = Doubt(kind=DoubtKind.UNTIL) if say_prompt == "extension" else None
+    draft = replace(_empty(turn), lines=(Line(assignment_id=item.id, doubt=doubt),))
+    if doubt is not None:
+        return report.proceed(turn, draft)
+    scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
     return [Reply(text=say_tasks.PROMPTS[say_prompt].format(title=say.title(item)), about=(item.code,))]
 
 

@@ -19,7 +19,6 @@ STAGES = {
     Stage.PAUSED: "tạm dừng",
     Stage.CANCELLED: "không còn thực hiện",
 }
-TYPE_AGAIN = "Nhập lại"
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
 DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
@@ -27,22 +26,13 @@ AMEND_HOW = "Mời đồng chí nhắn lại nội dung đúng của {codes}, v�
 EXPIRED = "Nội dung này đã hết hạn chờ nên chưa được ghi. Đề nghị đồng chí nhắn lại, ví dụ: {example}."
 NO_OPEN_WORK = "Đơn vị đồng chí hiện không còn nhiệm vụ nào đang mở. Gõ /viec để xem danh sách."
 WHICH_TASK = "Trợ lý chưa rõ đồng chí báo cáo việc nào. Có phải một trong các việc sau?"
+WHICH_OF_SEVERAL = "Phần đồng chí ghi cho {code} là của việc nào sau đây?"
+NO_SUCH_CODE = "Đơn vị đồng chí không có nhiệm vụ đang mở mang mã {code}."
+SEE_LIST = "Gõ /viec để xem việc của đơn vị."
 WHICH_HOW = "Đồng chí trả lời số thứ tự, hoặc ghi mã, ví dụ: {example}."
 WHAT_RESULT = (
     "{title}\nMời đồng chí nhắn kết quả, ví dụ: 60%, hoặc: 5/12, hoặc: xong, hoặc: chưa làm vì thiếu kinh phí."
 )
-UNCLEAR_NUMBER = (
-    "Trợ lý chưa chắc về con số trong tin nên chưa ghi. "
-    "{code} đã hoàn thành khoảng bao nhiêu phần trăm? Đồng chí ghi một số, ví dụ: {code} 60%."
-)
-WITHOUT_NUMBER = "Ghi, không kèm số"
-IMPOSSIBLE_DATE = "Ngày trong tin không có trên lịch hoặc chưa rõ. Đề nghị đồng chí ghi lại, ví dụ: 15/8/2025."
-EXTENSION_DATE = (
-    "Đồng chí xin gia hạn {code} đến ngày nào? Đề nghị ghi ngày cụ thể, ví dụ: {code} xin gia hạn đến {day}."
-)
-NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
-SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
-FORMER_DROPPED = "Lưu ý: báo cáo trước đó về {codes} chưa được ghi; đồng chí nhắn lại sau khi xong việc này."
 FORMER_UNPLACED = "Lưu ý: tin trước (“{said}”) chưa rõ việc nào nên chưa ghi."
 STILL_WAITING = "Báo cáo về {codes} còn chờ đồng chí: gõ 1 để ghi nhận, 2 để sửa, 3 để bỏ."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
@@ -113,27 +103,6 @@ def value(share: int | None, count: tuple[int, int] | None) -> str:
     if share is not None:
         parts.append(percent(share))
     return ", ".join(parts)
-
-
-def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
-    """58% → 62% (đang thực hiện)"""
-    old = value(item.percent, item.count)
-    new = value(share, count)
-    before = old or STAGES[item.stage]
-    reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
-    after = f"{new} ({reached})" if new else reached
-    return f"{before} → {after}"
-
-
-def read_back(blocks: Sequence[str], *, several: bool, lead: str = "") -> str:
-    """M15: what was understood, before anything is written."""
-    ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
-    return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau:\n" + ("\n\n" if several else "\n").join([*blocks, ending])
-
-
-def falls(old: int, new: int) -> str:
-    """M26, as a line of the read-back."""
-    return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
 
 
 def recorded(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, data_date: date) -> str:
@@ -230,25 +199,21 @@ def completion_for_office(item: Item, name: str, done_on: date, shown: str, evid
     )
 
 
-def above_hundred(code: str, value_: int, guess: int | None) -> str:
-    """M25"""
-    asked = f" Có phải là {percent(guess)}?" if guess is not None else ""
-    return (
-        f"Đồng chí kiểm tra giúp: {code} báo {percent(value_)}, vượt 100% nên Trợ lý chưa ghi.{asked} "
-        f"Đề nghị nhắn lại, ví dụ: {code} {guess if guess is not None else 100}%."
-    )
+def which_task(named: str) -> str:
+    """M24; `named`: the code that is not known, where other tasks of the message are."""
+    return WHICH_OF_SEVERAL.format(code=named) if named else WHICH_TASK
 
 
-def unknown_codes(codes: Sequence[str], others: Sequence[tuple[str, str]]) -> str:
-    """A code that is not open here; `others`: (code, the units that lead it)."""
-    led = dict(others)
-    lines = [
-        f"{code} do {led[code]} chủ trì nên đồng chí không báo cáo thay được."
-        if code in led
-        else f"Đơn vị đồng chí không có nhiệm vụ đang mở mang mã {code}."
-        for code in codes
-    ]
-    return "\n".join(lines)
+def added(difficulty: str | None, proposal: str | None) -> str:
+    """What was added to a report while a question is still open."""
+    told = [f"vướng mắc “{difficulty}”"] if difficulty else []
+    told += [f"đề nghị “{proposal}”"] if proposal else []
+    return f"Trợ lý đã thêm {', '.join(told)}.\n" if told else ""
+
+
+def led_by_others(code: str, units: str) -> str:
+    """Somebody else's work."""
+    return f"{code} do {units} chủ trì nên đồng chí không báo cáo thay được."
 
 
 def withdraw_question(number: int, item: Item, shown: str, at: datetime) -> str:

@@ -1,0 +1,156 @@
+"""The closed questions: what is asked where a message leaves something open, and the labels of its answers.
+
+Every question can be answered by its number, by its button, or in words; a label has at most 20 characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, count2, percent, thousands
+from handlers.render.numbers import day as show_day
+
+WITHOUT_NUMBER = "Ghi, không kèm số"
+RATE_ONLY = "Là chỉ tiêu khác"
+NOT_A_FIGURE = "Không phải số liệu"
+KEEP_THE_REST = "Bỏ qua số này"
+TYPE_AGAIN = "Nhập lại"
+COMPLETE = "Hoàn thành 100%"
+OTHER_TASK = "Việc khác"
+DROP_PART = "Bỏ phần này"
+WITHOUT_DAY = "Ghi, không kèm ngày"
+NO_EXTENSION = "Thôi, không xin"
+SPAN_LENGTH = 60  # characters of a person's own words in a question
+SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại sau câu hỏi này):"
+ASK_AGAIN = "Trợ lý còn chờ đồng chí trả lời câu này.\n"
+
+
+def drop(code: str) -> str:
+    """Bỏ NV08"""
+    return f"Bỏ {code}"[:20]
+
+
+def of_total(number: int) -> str:
+    """65 trên tổng số…"""
+    return f"{thousands(number)} trên tổng số…"
+
+
+def pair(done: int, total: int) -> str:
+    """8/9"""
+    return f"{thousands(done)}/{thousands(total)}"
+
+
+def share_of(done: int, total: int) -> str:
+    """1 trên 2 (01/02)"""
+    return f"{done} trên {total}"
+
+
+def rate(figure: int) -> str:
+    """Là tiến độ: 74%"""
+    return f"Là tiến độ: {percent(figure)}"
+
+
+MONTH_END = "cuối tháng"
+
+
+def after_workdays(days: int) -> str:
+    """thêm 05 ngày làm việc"""
+    return f"thêm {count2(days)} ngày làm việc"
+
+
+def quoted(span: str) -> str:
+    """“30-40%”"""
+    return f"“{clip(span, SPAN_LENGTH)}”"
+
+
+def bare(code: str, figure: int) -> str:
+    """dạ 65"""
+    shown = thousands(figure)
+    return (
+        f"{code}: số {shown} trong tin của đồng chí là gì? "
+        f"Đồng chí chọn, hoặc ghi rõ, ví dụ: {min(figure, 100)}%, hoặc: {shown}/{thousands(max(80, figure + 15))}."
+    )
+
+
+def total(code: str, figure: int) -> str:
+    """65 of how many?"""
+    return f"{code}: {thousands(figure)} trên tổng số bao nhiêu? Đồng chí ghi một số, ví dụ: {thousands(figure + 15)}."
+
+
+def between(code: str, span: str, example: int) -> str:
+    """40–50%"""
+    return (
+        f"{code}: đồng chí ghi {quoted(span)}. Trợ lý ghi mức nào? Đồng chí chọn, hoặc ghi một số, ví dụ: {example}%."
+    )
+
+
+def bound(code: str, span: str, example: int) -> str:
+    """chưa tới 30%"""
+    return (
+        f"{code}: {quoted(span)} mới là mức chặn, chưa phải một con số. Trợ lý ghi mức nào? "
+        f"Đồng chí chọn, hoặc ghi một số, ví dụ: {example}%."
+    )
+
+
+def rise(code: str, span: str, before: int | None, example: int) -> str:
+    """thêm 10%"""
+    was = f" (lần trước {percent(before)})" if before is not None else ""
+    return (
+        f"{code}: đồng chí ghi {quoted(span)}{was}. Vậy đến nay đạt bao nhiêu? "
+        f"Đồng chí chọn, hoặc ghi một số, ví dụ: {example}%."
+    )
+
+
+def indicator(code: str, span: str) -> str:
+    """tỷ lệ số hóa 74%"""
+    return (
+        f"{code}: {quoted(span)} là tiến độ của nhiệm vụ, hay là một chỉ tiêu, tỷ lệ khác? "
+        "Nếu là chỉ tiêu khác, Trợ lý ghi nguyên lời, không tính là tiến độ."
+    )
+
+
+def half(code: str, span: str) -> str:
+    """1/2 thôn"""
+    return f"{code}: {quoted(span)} là một phần của tổng số, hay là số đếm? Đồng chí chọn, hoặc ghi rõ, ví dụ: 6/12."
+
+
+def overfull(code: str, span: str) -> str:
+    """9/8 thôn"""
+    return f"{code}: {quoted(span)} có số đã làm lớn hơn tổng số. Đồng chí chọn, hoặc ghi lại, ví dụ: 8/9."
+
+
+def several(code: str, figures: Sequence[int]) -> str:
+    """30% and 40%"""
+    shown = " và ".join(percent(figure) for figure in figures)
+    return f"{code}: tin có {shown}. Mức chung của nhiệm vụ là bao nhiêu? Đồng chí chọn, hoặc ghi một số."
+
+
+def vague(code: str, span: str) -> str:
+    """mấy chục phần trăm"""
+    what = f"{quoted(span)} chưa phải một con số" if span else "con số trong tin chưa rõ"
+    return f"{code}: {what} nên Trợ lý chưa ghi. Đồng chí ghi một số, ví dụ: {code} 60%."
+
+
+def above(code: str, figure: int, guess: int | None) -> str:
+    """M25"""
+    asked = f" Có phải là {percent(guess)}?" if guess is not None else ""
+    return (
+        f"Đồng chí kiểm tra giúp: {code} báo {percent(figure)}, vượt 100% nên Trợ lý chưa ghi.{asked} "
+        f"Đề nghị chọn, hoặc nhắn lại, ví dụ: {code} {guess if guess is not None else 100}%."
+    )
+
+
+def until(code: str, due_on: date | None, example: date) -> str:
+    """An extension without a day."""
+    now = f" Thời hạn hiện tại: {show_day(due_on)}." if due_on else ""
+    return (
+        f"Đồng chí xin gia hạn {code} đến ngày nào?{now} "
+        f"Đồng chí chọn số, hoặc ghi ngày khác và lý do, ví dụ: {show_day(example)} vì chờ hướng dẫn của tỉnh."
+    )
+
+
+def no_such_day(code: str, span: str, example: date, *, is_extension: bool) -> str:
+    """30/2"""
+    what = f"Đồng chí xin gia hạn {code} đến ngày nào?" if is_extension else f"{code} dự kiến xong ngày nào?"
+    return f"Lịch không có ngày {span}. {what} Đồng chí chọn, hoặc ghi ngày khác, ví dụ: {show_day(example)}."

@@ -1,0 +1,66 @@
+"""What a read-back says (M15, M26): what would be recorded, and remarks on it. Nothing here is recorded yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import count2, percent
+from handlers.render.numbers import day as show_day
+from handlers.say.report import STAGES, value
+from models.items import Item
+from models.plan import Stage
+
+NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
+NO_REASON = "Lý do xin gia hạn: chưa nêu (đồng chí có thể nhắn thêm lý do trước khi ghi)"
+REPLACES = "Thay cho báo cáo {number}"
+MOVES = "Báo cáo nhầm ở nhiệm vụ trước sẽ được rút lại"
+FAR_DAYS = 120  # days past the present deadline from which a wanted day gets a remark
+SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
+
+
+def without_deadline(item: Item) -> str:
+    """thường xuyên"""
+    return (item.deadline_text or "không thời hạn").lower()
+
+
+def sooner_than_due(day: date, due_on: date) -> str:
+    """An extension was asked for to a day on which the deadline is not over yet."""
+    return (
+        f"Lưu ý: ngày {show_day(day)} chưa quá thời hạn hiện tại ({show_day(due_on)}) nên Trợ lý ghi là ngày dự kiến, "
+        "không phải xin gia hạn."
+    )
+
+
+def later_than_due(code: str, day: date) -> str:
+    """The unit expects to be done after the deadline, and asks for nothing."""
+    return f"Lưu ý: ngày dự kiến đã quá thời hạn. Nếu cần, đồng chí nhắn thêm: {code} xin gia hạn đến {show_day(day)}."
+
+
+def far_from_due(wanted: date, due_on: date) -> str:
+    """An extension by so long that the day may be a slip."""
+    return f"Lưu ý: ngày này sau thời hạn hiện tại {count2((wanted - due_on).days)} ngày; đồng chí kiểm tra giúp năm."
+
+
+def read_back(blocks: Sequence[str], *, data_date: date, lead: str = "") -> str:
+    """M15: what was understood, before anything is written; several tasks as one list."""
+    ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
+    several = f" ({count2(len(blocks))} việc, số liệu đến {show_day(data_date)})" if len(blocks) > 1 else ""
+    return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau{several}:\n" + "\n".join([*blocks, ending])
+
+
+def falls(old: int, new: int) -> str:
+    """M26, as a line of the read-back."""
+    return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
+
+
+def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
+    """58% → 62% (đang thực hiện)"""
+    old = value(item.percent, item.count)
+    new = value(share, count)
+    if old and not new and stage == Stage.DOING:
+        return f"{STAGES[stage]} (số đã ghi giữ nguyên: {old})"
+    before = old or STAGES[item.stage]
+    reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
+    after = f"{new} ({reached})" if new else reached
+    return f"{before} → {after}"
