@@ -115,7 +115,7 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     return found
 
 
-_BEFORE_DATE = regex(r"(?:ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+_BEFORE_DATE = regex(r"(?:bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
 _ISSUE = regex(r"@\d+/\d+ ban hành")
 _WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
 _AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")

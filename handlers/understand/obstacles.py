@@ -5,6 +5,8 @@ Works on the copy after amounts, dates and task codes were read. Nothing here de
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule, regex
 from handlers.understand.parts import Bounds, Part, ends, until
@@ -222,7 +224,7 @@ _BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng)(?= $)|(?= $)"
 )
 _BARE_WAIT = regex(
-    r"(?:cho|doi) (?:so |{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi) (?:so|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 
 
@@ -271,5 +273,16 @@ def _troubled(bounds: Bounds) -> list[Part]:
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)
             if first <= match.start() + 1:
-                found.append(_part(bounds, rule, start, first))
+                found.append(_before_status(bounds, _part(bounds, rule, start, first), match.end()))
     return found
+
+
+_NOT_BEGUN = regex(r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?:{ACT}|rờ|đụng|xong|nộp)")
+
+
+def _before_status(bounds: Bounds, part: Part, after: int) -> Part:
+    """*lu bu quá chưa rờ tới*: the trouble ends where the status begins."""
+    match = _NOT_BEGUN.search(bounds.line, after)
+    if match is None or match.start() >= part.last:
+        return part
+    return replace(part, last=bounds.trim(part.first, match.start()))

@@ -208,8 +208,8 @@ def named_month(match: re.Match[str], today: date) -> Resolved:
 
 def quarter(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("q"))
-    if raw in ("nay", "sau", "toi"):
-        return _due(almanac.quarter_after(today, int(raw != "nay")), _part(match), today)
+    if raw in ("", "nay", "sau", "toi"):
+        return _due(almanac.quarter_after(today, int(raw in ("sau", "toi"))), _part(match), today)
     number = _ROMAN.get(raw) or (int(raw) if raw.isdigit() else _MONTH_WORDS.get(raw, 0))
     if not 1 <= number <= 4:
         return "bad"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handlers.understand.fold import Copy, Sign, fold
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Rule, expand, regex
 from handlers.understand.numbers import value_of
 from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
@@ -46,7 +46,7 @@ _ROW = Rule(
 )
 _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
 _POINT = re.compile(r" (?:châm1|cham) ")
-_PART = re.compile(r"(#[\d.,]+|@\d+-\d+|[^ #@]+)")
+_PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

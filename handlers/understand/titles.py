@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.understand.fold import fold
 from handlers.understand.lexicon import words
@@ -20,6 +21,7 @@ GENERAL = 0.4  # a general phrase: never enough alone, and counted once
 ALIAS = 1.5
 _LONG = 14  # words: a longer title is half prose, and its phrases tell less
 _MOST_INITIALS = 6
+_HEAD = 4  # words with which a title begins: together they name it, general as each may be
 _PUNCTUATION = ",.;:()-&!?%+/<>~"
 
 
@@ -43,7 +45,8 @@ class Index:
     rare: dict[str, Entry]  # words that one open title has
     pairs: frozenset[tuple[str, str]]  # words side by side in a title
     initials: dict[str, tuple[int, ...]]  # cchc → tasks with *cải cách hành chính*
-    reports: tuple[int, ...]  # tasks that are themselves a report
+    products: dict[str, tuple[int, ...]]  # *báo cáo*, *kế hoạch*: the tasks whose title begins so
+    shared: dict[str, tuple[Entry, ...]]  # words of their own, each with all titles that have it
 
 
 def build(titles: list[str]) -> Index:
@@ -66,13 +69,26 @@ def build(titles: list[str]) -> Index:
         rare={key: entries[0] for key, entries in rare.items() if len({entry.task for entry in entries}) == 1},
         pairs=frozenset(pair for title in titles for pair in _pairs(title)),
         initials={letters: tuple(sorted(tasks)) for letters, tasks in initials.items()},
-        reports=tuple(at for at, title in enumerate(titles) if title.startswith((" bao1 cao1", " bao cao"))),
+        products={word: _beginning(titles, word) for word in _PRODUCTS},
+        shared={key: _strongest(entries) for key, entries in rare.items()},
     )
+
+
+_PRODUCTS = {"báo cáo": "bao cao", "kế hoạch": "ke hoach"}
+
+
+def _beginning(titles: list[str], word: str) -> tuple[int, ...]:
+    return tuple(at for at, title in enumerate(titles) if bare_line(title).startswith(_PRODUCTS[word]))
+
+
+def bare_line(line: str) -> str:
+    """A line of forms without marks."""
+    return " ".join(plain(form) for form in line.split())
 
 
 def _pairs(title: str) -> Iterator[tuple[str, str]]:
     forms = [form.lstrip("=") for form in title.split()]
-    return ((one, two) for one, two in zip(forms, forms[1:], strict=False) if one[0] not in _PUNCTUATION)
+    return ((one, two) for one, two in pairwise(forms) if one[0] not in _PUNCTUATION)
 
 
 def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:
@@ -106,6 +122,8 @@ def _phrases(index: int, forms: list[str]) -> Iterator[Entry]:
     bares = [form.lstrip("=") for form in forms]
     own = _own_words(bares)
     share = 1.0 if len(bares) <= _LONG else 0.6
+    if len(bares) >= _HEAD:
+        yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN)
     for at in range(len(bares) - 1):
         pair = (bares[at], bares[at + 1])
         weight = _weight(pair, own[at], own[at + 1]) * share
@@ -126,7 +144,7 @@ def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:
 
 
 def _says_something(form: str) -> bool:
-    return form not in _particles() and form[0] not in "#@"
+    return form not in _particles()
 
 
 def _words(index: int, forms: list[str]) -> Iterator[Entry]:

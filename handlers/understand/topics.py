@@ -6,23 +6,57 @@ Asking goes before guessing: words that fit several open tasks equally name none
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import regex
+from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.tasks import References, Table, TaskHit
-from handlers.understand.titles import GENERAL, OWN, Index, fits, plain
+from handlers.understand.titles import GENERAL, HALF, OWN, Index, bare_line, fits, plain
 
 _ENOUGH = 1.0
+_FEW = 3  # titles that share a word
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
 _BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
 _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
-_REPORT = regex(
-    r"(?:^ |[,.;¶] )?(?:cái |việc |vụ |phần )?báo cáo(?= (?:này|đó|em|bên em|đã|đang|thì|chưa|nộp|gửi|làm|xong|mai|tuần|δ|ρ))"
+_PRODUCT = regex(
+    r"(?P<what>báo cáo|kế hoạch)(?= (?:này|đó|em|e|bên em|đã|đang|thì|chưa|nộp|gửi|làm|soạn|viết|xong|mai|tuần|ban hành|δ|ρ))"
+)
+_OPENERS = frozenset(
+    [
+        "da",
+        "thua",
+        "em",
+        "e",
+        "a",
+        "anh",
+        "chi",
+        "sep",
+        "cai",
+        "vu",
+        "phan",
+        "viec",
+        "may",
+        "cac",
+        "nhung",
+        "rieng",
+        "con",
+        "thi",
+        "muc",
+        "oi",
+        "ve",
+        "alo",
+        "khau",
+        "mang",
+        "chuyen",
+        "do",
+        "la",
+        "va",
+    ]
 )
 _NO_REPORT = regex(r"(?:em|xin|kính|xã|dạ|để|sẽ|phải|kịp|và|theo|anh|chị)(?= $)")
 
@@ -36,6 +70,7 @@ class _Evidence:
     task: int
     weight: float
     of_people: bool = False
+    exact: bool = False  # one word, typed with all its marks
 
 
 def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
@@ -47,15 +82,15 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for first, last in _clauses(forms):
         inside = [one for one in evidence if first <= one.first < last]
         joined = any(form in _JOINS for form in forms[first:last])
-        for best, spot in _named(inside, joined, doubtful):
+        for best, spot in _named(_stressed(forms, first, last, inside), joined, doubtful):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if not found.hits and not found.unknown and not doubtful:
         for best, spot in _named(evidence, False, []):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if found.hits or found.unknown:
         return
-    if not doubtful and len(table.index.reports) > 1 and _speaks_of_report(copy):
-        doubtful.extend(table.index.reports)
+    if not doubtful:
+        doubtful.extend(_products(copy, table.index) or _opening_word(copy, forms, table.index, hidden))
     found.ask = found.ask or bool(doubtful)
     weak = sorted(_scores(evidence).items(), key=lambda item: -item[1])
     for task in (*doubtful, *(task for task, _ in weak)):
@@ -145,13 +180,18 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
                     yield _Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
-        if rare and (at, rare.task) not in spoken and fits(forms[at], rare.forms[0]):
-            if _is_open(copy, forms, at, at + 1, hidden):
-                yield _Evidence(at, at + 1, rare.task, rare.weight)
+        new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
+        if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
+            yield _Evidence(at, at + 1, rare.task, rare.weight, exact=forms[at].lstrip("=") == rare.forms[0])
     for at in range(len(forms)):
         for task in _by_initials(copy, index, at):
             if _is_open(copy, forms, at, at + 1, hidden):
                 yield _Evidence(at, at + 1, task, OWN)
+
+
+def _is_the_word(typed: str, known: str) -> bool:
+    """One word alone must be the very word: marks typed in part (*đạt*) are another one (*đặt*)."""
+    return typed.lstrip("=") == known or (typed[0] != "=" and typed == plain(known))
 
 
 def _by_initials(copy: Copy, index: Index, at: int) -> tuple[int, ...]:
@@ -177,7 +217,40 @@ def _opens_clause(copy: Copy, start: int) -> bool:
     return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
 
 
-def _speaks_of_report(copy: Copy) -> bool:
+def _products(copy: Copy, index: Index) -> tuple[int, ...]:
     """*báo cáo em nộp rồi*: one of several reports that are due."""
-    match = _REPORT.search(copy.full)
-    return match is not None and not _NO_REPORT.search(copy.full[max(0, match.start() - 8) : match.start() + 1])
+    match = _PRODUCT.search(copy.full)
+    if match is None or _NO_REPORT.search(copy.full[max(0, match.start() - 8) : match.start() + 1]):
+        return ()
+    what = "báo cáo" if bare_line(match.group("what")).startswith("bao") else "kế hoạch"
+    tasks = index.products[what]
+    return tasks if len(tasks) > 1 else ()
+
+
+def _opening_word(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """*vụ khám được 80%*, where two titles have *khám*."""
+    at = _first_word(forms, 0, len(forms))
+    entries = index.shared.get(plain(forms[at]), ()) if at < len(forms) and plain(forms[at]) not in _verbs() else ()
+    tasks = tuple(entry.task for entry in entries if forms[at].lstrip("=") == entry.forms[0])
+    return tasks if 2 <= len(tasks) <= _FEW and _is_open(copy, forms, at, at + 1, hidden) else ()
+
+
+def _first_word(forms: Sequence[str], first: int, last: int) -> int:
+    """The first form of a clause that is no particle."""
+    return next((at for at in range(first, last) if plain(forms[at]) not in _OPENERS), last)
+
+
+def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_Evidence]) -> list[_Evidence]:
+    """A rare word that begins its clause is its topic (*loa phát 2 buổi/tuần*)."""
+    head = _first_word(forms, first, last)
+    if head >= last or plain(forms[head]) in _verbs():
+        return list(evidence)
+    return [
+        replace(one, weight=OWN) if one.first == head and one.weight == HALF and one.exact else one for one in evidence
+    ]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """What is done in many tasks (*lắp*, *nộp*) names none."""
+    return frozenset(bare(word) for group in ("act", "finish", "deliver") for word in words()[group])
