@@ -26,6 +26,9 @@ check: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+understand-score: $(VENV)/dev
+	@$(BIN)/python -m benchmarks.understand_score
+
 format: $(VENV)/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
