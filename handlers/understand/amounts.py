@@ -36,9 +36,10 @@ PERCENT_RULES = (
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
-_DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|không đúng)")
+_DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng)")
 _EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
-_TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+_TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+_TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 _EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 _INDICATOR = regex(r"{INDICATOR}")
@@ -55,6 +56,7 @@ COUNT_RULES = (
     Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.written", rf"@(?P<f>\d+/\d+) {_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |đợt ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
+    Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt) ){V}", "x trên y đơn vị"),
     Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),
     Rule("count.words", rf"(?P<x>{N})(?:(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)| {_U}(?: {{V}}){{2,4}} (?:trên|trong) (?:tổng số|tổng cộng|tổng|số))(?: (?:tổng số|tổng|số|tổng cộng|cả))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
     Rule("count.to_total", rf"còn (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
@@ -115,6 +117,10 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     return found
 
 
+_FRACTIONS = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
+_NO_COUNT = regex(
+    r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"
+)
 _BEFORE_DATE = regex(r"(?:bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
 _ISSUE = regex(r"@\d+/\d+ ban hành")
 _WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
@@ -162,6 +168,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None
+    if rule.id == "percent.half" and _TIME_BEFORE.search(copy.live[max(0, start - 8) : start]):
+        return None  # *10 hôm nửa*: nữa
     copy.cover(match.start("n") if rule.id == "percent.more" else start, end, Sign.percent)
     if value is not None and _is_minus(copy, start):
         value = None
@@ -231,6 +239,10 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         pair is None
         or (rule.id == "count.sure" and (pair[1] <= 12 or pair[0] > 2 * pair[1] or pair[1] > 2000))
         or _is_date(copy, rule.id, match, pair)
+        or (
+            rule.id == "count.noun"
+            and (pair[0] > pair[1] or pair in _FRACTIONS or _NO_COUNT.match(copy.live, match.start()))
+        )
         or _is_issue_day(copy, match, pair)
     ):
         return None

@@ -15,8 +15,8 @@ _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|e
 
 _WAIT_UNTIL = regex(r"để (?:sau|qua|hết|ra) {DATE}")
 _DELTA_RULES = (
-    Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
 _DECLINED = Rule(
     "extension.declined",

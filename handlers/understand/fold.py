@@ -66,6 +66,7 @@ _KEPT = frozenset(",.;:?!()%<>~+-&/=👍✅🫡👌❌🙏")
 _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
 
 
+_ARTIFICIAL = " ".join(shape(word) for word in ("trí", "tuệ", "nhân", "tạo"))
 _COVERED = re.compile(r"[^ ]")
 
 
@@ -127,12 +128,15 @@ def fold(text: str) -> Copy:
     lower, origin = _normalize(text[:MAX_CHARS])
     pieces = _pieces(lower)
     marked = _types_marks(pieces)
+    shouts = text.isupper()
     forms: list[str] = []
     at: list[int] = []
     source: list[tuple[int, int]] = []
     position, slips = 1, 0
     for kind, word, start, end in pieces:
-        if kind == "word":
+        if kind == "word" and word == "ai" and not shouts and text[origin(start) : origin(end - 1, True)] == "AI":
+            form = _ARTIFICIAL  # the abbreviation, not *who*
+        elif kind == "word":
             form, slip = _word_form(word, marked, slips < _MAX_SLIPS)
             slips += slip
         else:

@@ -53,13 +53,14 @@ _MISTAKEN = Rule(
     rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
     "số đã gõ nhầm",
 )
-_RULES = (_MISTAKEN, _ORDER, _LOWER_PERSON, _DURATION, _EARLY)
+_RULES = (_MISTAKEN, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
     "số hiệu văn bản",
 )
-_LATE_RULES = (_CITED, _PLACE, _MEASURE, _YEAR)
+_ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản")
+_LATE_RULES = (_CITED, _ISSUED, _PLACE, _MEASURE, _YEAR)
 
 
 def cover_names(copy: Copy) -> None:

@@ -5,6 +5,7 @@ Works on the copy after amounts, dates and task codes were read. Nothing here de
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understand.fold import Copy
@@ -50,7 +51,9 @@ MUST = Rule(
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
     "phụ thuộc vào điều kiện khác",
 )
-SUFFER = Rule("obstacle.suffer", r"_bị (?!trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại")
+SUFFER = Rule(
+    "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"
+)
 _BI_WORDS = frozenset(("mat", "thu", "quyet", "danh", "an", "xanh", "dong"))  # bí mật, bí thư … : no *bí*
 _WORD_BEFORE_BI = regex(r"(?:chuẩn|thiết|trang|dự|hậu|quân|phòng)(?= $)")  # chuẩn bị, thiết bị: no *bị*
 _DENIED = regex(
@@ -79,7 +82,7 @@ _NOT_CAUSE = regex(
     r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
 )
 _PLACE_AFTER = regex(
-    r"(?:đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
+    r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 _DO_BEFORE = regex(
     r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
@@ -95,9 +98,10 @@ def _denied(line: str, at: int) -> bool:
     return ends(_DENIED, line[max(0, at - 48) : at])
 
 
-def find_obstacles(copy: Copy) -> list[Part]:
+def find_obstacles(copy: Copy, titled: Sequence[tuple[int, int]] = ()) -> list[Part]:
     """All obstacles, first in the text first; an empty part is an obstacle without a text (*khó lắm*)."""
     bounds = Bounds.of(copy)
+    bounds.titled = titled
     found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []
@@ -235,7 +239,7 @@ def _waited(bounds: Bounds) -> list[Part]:
         before = (
             " " + bounds.line[max(0, start - 8) : start].lstrip("abcdeghiklmnopqrstuvxy")
             if start > 9
-            else bounds.line[:start]
+            else " " + bounds.line[:start]
         )
         bare = word in ("cho", "doi")
         if bare and not (_BARE_WAIT.match(bounds.line, match.start()) and _BARE_WAIT_BEFORE.search(before)):
@@ -262,7 +266,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (TROUBLE, SUFFER):
         for match in bounds.each(rule.regex):
-            if _denied(bounds.line, match.start() + 1):
+            if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
             if rule is SUFFER and _WORD_BEFORE_BI.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.understand.fold import Copy
@@ -34,6 +35,7 @@ class Bounds:
 
     line: str
     mask: int
+    titled: Sequence[tuple[int, int]] = ()  # words of a title: no trouble
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
@@ -41,6 +43,9 @@ class Bounds:
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         return list(pattern.finditer(self.line)) if pattern.bit & self.mask else []
+
+    def in_title(self, match: re.Match[str]) -> bool:
+        return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled)
 
     def clause_start(self, at: int) -> int:
         """First position of the clause around ``at``."""

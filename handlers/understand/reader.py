@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -62,7 +63,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         percent, count, flat_date = None, None, None
     return Understanding(
         intents=intents, percent=percent, count=count, task_refs=codes, date=flat_date,
-        difficulty=_text(found.copy, found.obstacles), proposal=_text(found.copy, found.proposals),
+        difficulty=None if intents == (Intent.smalltalk,) else _text(found.copy, found.obstacles), proposal=_text(found.copy, found.proposals),
         clarify=_must_ask(found, intents, ask_parts if updates else amount.ask, flat_date), updates=updates,
         why=tuple(_reasons(found, percent, count, flat_date, date_hit)),
         unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
@@ -116,7 +117,16 @@ def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tupl
     return tuple(made.values()), ask
 
 
+def _whole_of_its_own(segment: Segment) -> Segment:
+    """*còn tuyển quân thì chưa làm*: a part of the message, and the whole of that task."""
+    senses = {hit.sense for hit in segment.senses}
+    if senses - {Sense.ack, Sense.nothing} != {Sense.untouched_part}:
+        return segment
+    return replace(segment, senses=tuple(replace(hit, sense=Sense.untouched) for hit in segment.senses))
+
+
 def _segment_intents(segment: Segment, amount: Amount) -> tuple[Intent, ...]:
+    segment = _whole_of_its_own(segment)
     senses = {hit.sense for hit in segment.senses}
     intents = {_INTENT_OF[sense] for sense in senses if sense in _INTENT_OF}
     status = _flat_status(segment, amount, intents)
@@ -164,7 +174,11 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 
 
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
-    """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody."""
+    """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
+    if talk.PASTIME.search(found.copy.full) and not (
+        found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals
+    ):
+        return not talk.WORK.search(found.copy.full)
     if (
         Sense.smalltalk not in senses
         or senses - {Sense.smalltalk, Sense.ack}

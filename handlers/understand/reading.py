@@ -23,7 +23,7 @@ from handlers.understand.roles import judge_dates
 from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
 from handlers.understand.tasks import References, Table, prepare, read_codes
-from handlers.understand.topics import read_words
+from handlers.understand.topics import read_words, titled_places
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -65,7 +65,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
     _read_questions(found)
-    _read_parts(found)
+    _read_parts(found, table)
     read_words(copy, table, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
@@ -92,18 +92,33 @@ def _read_questions(found: Found) -> None:
         places.append((start, end))
     copy.asked = places
     for start, end in places:
-        copy.cover(start, end, Sign.noise)
+        _cover_question(copy, start, end)
     found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
     found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
 
 
-def _read_parts(found: Found) -> None:
+_ALREADY = regex(
+    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|báo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|τ+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)"
+)
+
+
+def _cover_question(copy: Copy, start: int, end: int) -> None:
+    """*sao cứ nhắc, em nộp rồi mà?*: what is asked is covered; that it was done is still to be read."""
+    at = start
+    for match in _ALREADY.finditer(copy.live, max(start - 1, 0), end):
+        copy.cover(at, match.start(), Sign.noise)
+        at = match.end()
+    copy.cover(at, end, Sign.noise)
+
+
+def _read_parts(found: Found, table: Table) -> None:
     """Obstacles and requests, covered; dates in them are no dates of the task."""
     copy = found.copy
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
-    found.obstacles = [_before_request(found, part) for part in find_obstacles(copy) if not inside(part.first, taken)]
+    obstacles = find_obstacles(copy, titled_places(copy, table))
+    found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
     for part in found.obstacles:
@@ -176,7 +191,9 @@ _FILLER = regex(
 _DUE_BEFORE = regex(
     r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)"
 )
-_DUE_AFTER = regex(r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|báo cáo)")
+_DUE_AFTER = regex(
+    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn)"
+)
 
 
 def _is_due(found: Found, hit: DateHit) -> bool:
@@ -208,7 +225,7 @@ def _left_over(part: str) -> bool:
     return False
 
 
-_OVER = regex(r"(?:đã|rồi|vừa|mới|hết|cả)")
+_OVER = regex(r"(?:đã|rồi|vừa|mới)")
 
 
 def _promised(found: Found, hit: SenseHit) -> SenseHit:

@@ -15,11 +15,13 @@ _ENDS_PAST = regex(
     r"(?:hôm|từ|từ hôm|từ ngày|kể từ|ký|ký ngày|hồi|ban hành ngày|vừa|được giao|mới|ngày ký|giao|xong từ|đã (?:{W} )?(?:{W} )?(?:hôm|ngày|vào))(?= $)"
 )
 _ENDS_AFTER = regex(r"(?:sau|ra|ngoài|ăn|khỏi)(?= $)")
-_ENDS_OVER = regex(r"(?:qua|hết|xong)(?= $)")  # qua Tết, but: dời qua thứ sáu
+_ENDS_OVER = regex(r"(?:qua|hết)(?= $)")  # qua Tết, but: dời qua thứ sáu
 _FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
 _OVER_AFTER = regex(r"(?:ra|xong|vô|vào)(?= (?:{W} ){0,2}?(?:mới|sẽ|em|là|rồi|thì|bên|tụi|làm|nộp|họp))")  # nghỉ Tết ra
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
-_ENDS_DENIED = regex(r"(?:không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)")
+_ENDS_DENIED = regex(
+    r"(?:nhầm thành|nhầm là|nhầm|lộn thành|lộn là|sai thành|sai là|không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)"
+)
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
 _NAMED = frozenset(("date.festival", "date.day_month"))
@@ -30,7 +32,7 @@ _OTHERS_STEP = regex(
     r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
 )
 _OTHERS_DO = regex(
-    r"(?:(?:là|sẽ|mới|họ|sẽ) )*(?:trả lời|phản hồi|duyệt|ký|cấp|giao|gửi|cho lịch|cho ý kiến|hướng dẫn|xuống|lắp|trả|sửa|xử lý)"
+    r"(?:(?:là|sẽ|mới|họ|sẽ) )*(?:trả lời|phản hồi|duyệt|ký|cấp|giao|gửi|cho lịch|cho ý kiến|hướng dẫn|xuống|lắp|trả|sửa|xử lý)(?! (?:xong|hoàn|là xong))"
 )
 _OF_DOCUMENT = regex(r"@doc(?: (?:ký|ban hành|ngày|của|,|{W}(?= ngày)))*(?= $)")
 _ENDS_FUTURE = regex(

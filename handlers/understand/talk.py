@@ -13,7 +13,7 @@ _PARTICLE = (
 )
 QUESTION = (
     Rule("question.mark", r"(?:{W}|τ+|π+|κ+|δ+|\)|·+)(?: [.!])* \?", "câu hỏi"),
-    Rule("question.word", r"(?:bữa nào|ngày mấy|ai (?:giữ|cầm|lo|theo dõi|đứng lớp|dạy|đi|ra)|mấy giờ|bao giờ|khi nào|ở đâu|thế nào|ra sao|làm sao|tại sao|vì sao|sao (?:mà|lại|nó|không|chưa|bot|em|cứ|vẫn|hoài|nhắc|báo)|bao nhiêu|bao lâu|hôm nào|ngày mấy|ngày nào|thứ mấy|tháng mấy|như nào|như thế nào|làm gì|gì vậy|gì thế|là gì|gì đây|gì rứa|bữa mô|khi mô|_răng|mô rứa|chi rứa|có phải|nào vậy|nào ạ|mẫu nào|việc nào|cái nào|ai (?:là|được giao|đang|sẽ) (?:{W}|τ+)|do ai|của ai|là việc gì|việc gì (?:vậy|thế|đấy|đây|ạ|rứa)|what is|what are|ai (?:làm|phụ trách|chủ trì|duyệt|ký|nhận|xem)|gửi ai|cho ai|hỏi ai|báo ai|nộp ai|nộp cho ai|gửi đâu|nộp đâu|vào đâu|đến đâu rồi|đâu vậy|theo mẫu gì|những gì|những ai|bên nào|đơn vị nào|những việc nào|còn việc gì|còn gì|hạn mấy|đến mấy|mấy việc|_hả|_hở|phải không|đúng không|đúng chứ|hay là|có phải không|hạn hôm nào|chỗ nào|nào thế|cần gì|cần những gì|gồm gì|gồm những gì|nội dung gì|file gì|file nào|số nào|ngày hôm nào|đâu rồi|đâu nhỉ|đâu hè|_nhỉ|đâu hả)", "từ để hỏi"),
+    Rule("question.word", r"(?:chừng nào|bữa nào|ngày mấy|ai (?:giữ|cầm|lo|theo dõi|đứng lớp|dạy|đi|ra)|mấy giờ|bao giờ|khi nào|ở đâu|thế nào|ra sao|làm sao|tại sao|vì sao|sao (?:mà|lại|nó|không|chưa|bot|em|cứ|vẫn|hoài|nhắc|báo)|bao nhiêu|bao lâu|hôm nào|ngày mấy|ngày nào|thứ mấy|tháng mấy|như nào|như thế nào|làm gì|gì vậy|gì thế|là gì|gì đây|gì rứa|bữa mô|khi mô|_răng|mô rứa|chi rứa|có phải|nào vậy|nào ạ|mẫu nào|việc nào|cái nào|ai (?:là|được giao|đang|sẽ) (?:{W}|τ+)|do ai|của ai|là việc gì|việc gì (?:vậy|thế|đấy|đây|ạ|rứa)|what is|what are|ai (?:làm|phụ trách|chủ trì|duyệt|ký|nhận|xem)|gửi ai|cho ai|hỏi ai|báo ai|nộp ai|nộp cho ai|gửi đâu|nộp đâu|vào đâu|đến đâu rồi|đâu vậy|theo mẫu gì|những gì|những ai|bên nào|đơn vị nào|những việc nào|còn việc gì|còn gì|hạn mấy|đến mấy|mấy việc|_hả|_hở|phải không|đúng không|đúng chứ|hay là|có phải không|hạn hôm nào|chỗ nào|nào thế|cần gì|cần những gì|gồm gì|gồm những gì|nội dung gì|file gì|file nào|số nào|ngày hôm nào|đâu rồi|đâu nhỉ|đâu hè|_nhỉ|đâu hả)", "từ để hỏi"),
     Rule("question.open", r"(?:em |cho em |anh cho em |chị cho em |xin |cho |dạ |cho mình |cho anh |cho tôi )*(?:_hỏi|xin hỏi|cho (?:em |mình |anh )?hỏi|muốn hỏi|em hỏi)(?! (?:bên|ý kiến tỉnh|tỉnh|lại tỉnh|rồi báo))(?: (?:{W}))", "hỏi thông tin"),
     Rule("question.word", r"(?:τ+|{W}) (?:là|làm|nói về|về) (?:việc |cái |nội dung |phần )?gì(?: (?:ạ|vậy|thế|đấy|anh|chị|nhỉ|hả|rứa))*(?= (?:[.?!]|$)|$)", "từ để hỏi"),
     Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
@@ -34,6 +34,7 @@ RECEIPT = Rule(
     "báo đã nhận",
 )
 AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
+PASTIME = regex(r"{PASTIME}")
 GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
 WORK = regex(
     r"(?:phát sinh|ps|khó khăn|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật)"

@@ -124,6 +124,8 @@ def _phrases(index: int, forms: list[str]) -> Iterator[Entry]:
     share = 1.0 if len(bares) <= _LONG else 0.6
     if len(bares) >= _HEAD:
         yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN)
+    for at in range(1, len(bares) - _HEAD if len(bares) <= _LONG else 0):
+        yield Entry(forms=tuple(bares[at : at + _HEAD + 1]), task=index, weight=OWN)
     for at in range(len(bares) - 1):
         pair = (bares[at], bares[at + 1])
         weight = _weight(pair, own[at], own[at + 1]) * share

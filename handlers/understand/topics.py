@@ -213,6 +213,13 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     return not _BODY.search(copy.live[max(0, start - 10) : start])
 
 
+def titled_places(copy: Copy, table: Table) -> list[tuple[int, int]]:
+    """Where two or more words of a title stand side by side."""
+    forms = copy.full.split()
+    found = [one for one in _collect(copy, forms, table.index, ()) if one.last - one.first > 1 and one.weight >= HALF]
+    return [(copy.at[one.first], copy.at[one.last - 1] + len(forms[one.last - 1])) for one in found]
+
+
 def _opens_clause(copy: Copy, start: int) -> bool:
     return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
 
@@ -253,4 +260,4 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_E
 @lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
     """What is done in many tasks (*lắp*, *nộp*) names none."""
-    return frozenset(bare(word) for group in ("act", "finish", "deliver") for word in words()[group])
+    return frozenset(bare(word) for group in ("act", "finish", "deliver", "place") for word in words()[group])
