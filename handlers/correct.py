@@ -125,7 +125,7 @@ def stop(turn: Turn) -> list[Reply]:
     if turn.dialogue is None:
         return [Reply(text=general.NOTHING_OPEN)]
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
-    return [Reply(text=general.CANCELLED)]
+    return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
 
 
 def edited(turn: Turn) -> list[Reply]:

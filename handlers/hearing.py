@@ -13,6 +13,7 @@ from handlers.assent import without_fillers
 from handlers.doubts import doubt_of, more_time
 from handlers.draft import DoubtKind, Line
 from handlers.parts import read_several
+from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -42,6 +43,12 @@ class Heard:
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
     words: int  # how many there are
     lines: tuple[tuple[str, Line], ...] = ()
+    question: Question | None = None
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether the message is a question and nothing else."""
+        return self.question is not None and self.question.is_all
 
     @property
     def says_something(self) -> bool:
@@ -51,9 +58,15 @@ class Heard:
         return self.is_nothing or figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
 
     @property
+    def is_receipt(self) -> bool:
+        """Whether all that is said of a task is that it has arrived."""
+        received = any(reason.rule == "ack.received" for reason in self.reading.why)
+        return self.reading.intents == (Intent.ack,) and received
+
+    @property
     def is_note(self) -> bool:
         """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
-        talks = bool((TALK - {Intent.ack}) & set(self.reading.intents))
+        talks = bool((TALK - {Intent.ack}) & set(self.reading.intents)) or self.is_receipt
         return not self.says_something and not talks and len(self.reading.task_refs) == 1 and self.words >= NOTE_WORDS
 
     @property
@@ -103,6 +116,7 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
         words=len(plain.split()),
         lines=lines,
+        question=question_in(text, reading),
     )
 
 

@@ -1,42 +1,58 @@
-"""Messages that record nothing: thanks, receipts, questions, a task handed on, and what was not understood."""
+"""Messages that record nothing on a task: questions, thanks, receipts, a task handed on, what was not understood."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers import scene, worklist
+from sqlalchemy import select
+
+from handlers import answers, inquiries, placing, scene, worklist
+from handlers.asked import Asked
 from handlers.hearing import Heard
-from handlers.render.numbers import clip
+from handlers.questions import Question
 from handlers.say import general
-from handlers.say import report as say
 from handlers.say import tasks as say_tasks
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent, Understanding
+from models.history import history_of, note_change
 from models.items import Item
+from models.mail import OutboxRow
 
-QUESTION_LENGTH = 500  # characters of a question that are passed on
+ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a receipt leaves
 
 
-def answer(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """What to say to a message without anything to record."""
+def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
+    """What to say to a message without anything to record. `codes`: of the report that is being talked about."""
     reading = heard.reading
     if heard.is_complaint:
         return _what_is_stored(turn, reading)
-    if Intent.question in reading.intents:
-        return _question(turn, reading, items)
+    if heard.question is not None:
+        return answer_question(turn, heard.question, reading, turn.text, codes=codes)
     if Intent.delegation in reading.intents:
-        notice = general.delegation_for_office(turn.sender.name, scene.unit_names(turn), _quoted(turn))
-        key = f"notice:delegation:{turn.incoming.inbox_id}"
-        return [Reply(text=general.DELEGATION_PASSED), *scene.tell_office(turn, key, notice)]
+        return inquiries.pass_on(turn, inquiries.DELEGATION, _codes(turn, reading, codes))
     if Intent.correction in reading.intents:
         return [Reply(text=say_tasks.CORRECTION_HOW)]
-    if not reading.intents and say_tasks.asks_list(turn.text):
-        return worklist.show_mine(turn)
     if Intent.ack in reading.intents:
-        return [Reply(text=general.NOTED.format(example=_example(turn, items)))]
+        _note_receipt(turn, _codes(turn, reading, codes) or placing.reminded_of(turn))
+        return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
     if Intent.smalltalk in reading.intents:
-        return [Reply(text=general.THANKS)]
+        return _courtesy(turn, general.courtesy(turn.text))
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def answer_question(
+    turn: Turn, question: Question, reading: Understanding, words: str, *, codes: Sequence[str] = ()
+) -> list[Reply]:
+    """From the data where these know; else to the office. `words`: the part of the message that asks."""
+    about = _codes(turn, reading, codes)
+    asked = Asked(turn=turn, codes=about, mine=tuple(scene.my_items(turn, closed=True)), text=words)
+    told = answers.answer(asked, question.topic) if question.topic is not None else None
+    return inquiries.pass_on(turn, inquiries.QUESTION, about, words) if told is None else told
+
+
+def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[str, ...]:
+    """The tasks that are named, else those of the message that is answered, else those that are talked about."""
+    return (*reading.task_refs, *reading.unknown_refs) or turn.about or tuple(codes)
 
 
 def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
@@ -54,20 +70,22 @@ def _example(turn: Turn, items: Sequence[Item]) -> str:
     return f"{code} 50%"
 
 
-def _question(turn: Turn, reading: Understanding, items: Sequence[Item]) -> list[Reply]:
-    codes = reading.task_refs or turn.about
-    asked = [item for item in items if item.code in codes]
-    if asked and reading.task_refs:
-        lines = [f"{say.title(item)}\n{say.deadline_line(item)}\n{worklist.last_value(item)}" for item in asked]
-        return [Reply(text="\n".join(lines), about=tuple(item.code for item in asked))]
-    if say_tasks.asks_list(turn.text) or say_tasks.asks_deadline(turn.text) or say_tasks.asks_receipt(turn.text):
-        return worklist.show_mine(turn)
-    if say_tasks.asks_how(turn.text):
-        return [Reply(text=general.HOW_TO_REPORT)]
-    notice = general.question_for_office(turn.sender.name, scene.unit_names(turn), _quoted(turn))
-    key = f"notice:question:{turn.incoming.inbox_id}"
-    return [Reply(text=general.QUESTION_PASSED), *scene.tell_office(turn, key, notice)]
+def _note_receipt(turn: Turn, codes: Sequence[str]) -> None:
+    """Kept in the history of the sender's own work, once a person; nobody is told."""
+    actor = scene.actor(turn)
+    for item in scene.my_items(turn):
+        if item.code in codes:
+            before = history_of(turn.db, actor.org_id, "assignments", item.id)
+            if not any(line.field == ACKNOWLEDGED and line.person_id == actor.person_id for line in before):
+                note_change(turn.db, actor, "assignments", item.id, ACKNOWLEDGED, None, turn.text[:200])
 
 
-def _quoted(turn: Turn) -> str:
-    return clip(turn.text, QUESTION_LENGTH)
+def _courtesy(turn: Turn, text: str) -> list[Reply]:
+    """A brief word; not again where it was the last thing said here."""
+    last = turn.db.scalar(
+        select(OutboxRow.text)
+        .where(OutboxRow.channel == turn.incoming.channel, OutboxRow.chat_id == turn.incoming.chat_id)
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    )
+    return [] if last is not None and general.repeats_courtesy(last, text) else [Reply(text=text)]

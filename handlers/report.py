@@ -15,7 +15,8 @@ from handlers import kept as kept_drafts
 from handlers import passing, placing, readback, record, scene
 from handlers.asking import Question, question_of
 from handlers.draft import KIND, Doubt, DoubtKind, Draft, Line
-from handlers.hearing import Heard, hear
+from handlers.hearing import Heard, hear, hear_words
+from handlers.questions import parts_that_ask
 from handlers.render.numbers import count2
 from handlers.say import asking as say_asking
 from handlers.say import general
@@ -43,11 +44,32 @@ def take_text(turn: Turn) -> list[Reply]:
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
         return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
-    if heard.is_complaint or not (heard.says_something or heard.is_note):
+    if heard.is_complaint:
+        return passing.answer(turn, heard, items)
+    told, heard = asking_apart(turn, heard, items)
+    if heard.only_asks or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)
     if not items:
-        return [Reply(text=say.NO_OPEN_WORK)]
-    return take(turn, heard, items)
+        return [*told, Reply(text=say.NO_OPEN_WORK)]
+    return [*told, *take(turn, heard, items)]
+
+
+def asking_apart(
+    turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
+) -> tuple[list[Reply], Heard]:
+    """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
+    if heard.question is None:
+        return [], heard
+    tasks, at = scene.open_tasks(items), scene.said_at(turn)
+    said, asked = parts_that_ask(turn.text, lambda words: hear_words(words, at, tasks).question is not None)
+    rest = hear_words(said, at, tasks, codes or turn.about) if said else None
+    if rest is not None and rest.says_something:
+        question = hear_words(asked, at, tasks, codes or turn.about)
+        topic = question.question or heard.question
+        return passing.answer_question(turn, topic, question.reading, asked, codes=codes), rest
+    if heard.only_asks:
+        return [], heard
+    return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard
 
 
 def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = ()) -> list[Reply]:

@@ -16,7 +16,6 @@ from handlers.render.numbers import clip
 from handlers.say import report as say
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
-from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
 
@@ -56,10 +55,12 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     codes = _codes(draft, items)
     asked = _codes(replace(draft, lines=(line,)), items)
     heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
-    if heard.is_complaint:
+    if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
         return _lost(turn, draft, heard, items)
     if draft.asked is not None and (answer := _answer(turn, line, heard, items, asked)) is not None:
         return report.proceed(turn, draft.settled(replace(answer, said=_also(line.said, turn.text))), items)
+    if heard.only_asks:
+        return _lost(turn, draft, heard, items)
     if heard.bare is not None and len(draft.lines) == 1:
         return _merge(turn, draft, heard.as_figure(), items)
     if not (heard.says_something or heard.is_note):
@@ -148,7 +149,7 @@ def _also(before: str, now: str) -> str:
 def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     heard = hear(turn, items, turn.about)
     is_number = bare_number(turn.text) is not None and "%" not in turn.text  # a choice that there is not
-    if heard.is_complaint:
+    if heard.is_complaint or heard.only_asks:
         return _lost(turn, draft, heard, items)
     if is_number:
         return report.ask_again(turn, draft)
@@ -184,12 +185,12 @@ def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item])
 def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """The answer to "which task?", typed in words or as a code."""
     found = [item for item in items if item.code in heard.reading.task_refs]
-    if heard.reading.unknown_refs:
+    if heard.reading.unknown_refs and not heard.reading.intents:
         return _still_unknown(turn, draft, heard, items)
     if len(found) > 1 or (not found and heard.reading.candidates):
         offers = tuple(item.code for item in found) or heard.reading.candidates
         return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
-    if not found or Intent.question in heard.reading.intents:
+    if not found or heard.reading.intents:  # it is about the task, but no answer
         return _lost(turn, draft, heard, items)
     return report.place_on(turn, draft, found[0], items)
 
@@ -202,7 +203,7 @@ def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Nothing to record in it: answer what it is, and say in one line what is still open."""
-    answered = passing.answer(turn, heard, items)
+    answered = passing.answer(turn, heard, items, codes=_codes(draft, items))
     if draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm":
         return [*answered, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
     return [*answered, *report.ask_again(turn, draft)]

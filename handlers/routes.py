@@ -16,6 +16,7 @@ from handlers import (
     correct,
     files,
     guard,
+    inquiries,
     office_chat,
     register,
     report,
@@ -64,7 +65,7 @@ class Command:
 
 COMMANDS = (
     Command(name="start", who=Who.ANYONE, run=register.start, in_group=True),
-    Command(name="viec", who=Who.UNIT, run=worklist.show),
+    Command(name="viec", who=Who.UNIT, run=worklist.show_first),
     Command(name="capnhat", who=Who.UNIT, run=tasks.update),
     Command(name="xong", who=Who.UNIT, run=tasks.done),
     Command(name="vuongmac", who=Who.UNIT, run=tasks.difficulty),
@@ -107,6 +108,7 @@ ACTIONS = (
     Action(name="look", who=Who.OFFICE, run=review.look),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
+    Action(name="answer", who=Who.OFFICE, run=inquiries.start),
     Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
     Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
@@ -119,6 +121,7 @@ ACTIONS = (
 DIALOGUES: dict[str, tuple[Who, Handler]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
     review.KIND: (Who.OFFICE, review.take_reason),
+    inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
 
@@ -168,6 +171,9 @@ def _private(turn: Turn) -> list[Reply]:
         return correct.edited(turn) if may(turn, Who.UNIT) else []
     if turn.incoming.kind != InKind.TEXT:
         return files.other_kind(turn)
+    card = inquiries.of_card(turn) if may(turn, Who.OFFICE) else None
+    if card is not None:
+        return inquiries.give(turn, card)
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         who, run = DIALOGUES[turn.dialogue.kind]
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers import scene
 from handlers.render.numbers import short_day
 from handlers.say import report as say
@@ -13,9 +15,20 @@ from models.plan import Priority, Share, Stage
 PAGE = 5
 
 
-def show(turn: Turn) -> list[Reply]:
+def show_first(turn: Turn) -> list[Reply]:
     """`/viec`, first page."""
     return show_mine(turn)
+
+
+def show(items: Sequence[Item], heading: str) -> list[Reply]:
+    """Some of the sender's work under a heading of its own, at most one page."""
+    shown = items[:PAGE]
+    lines = [heading, *(line(n, item) for n, item in enumerate(shown, 1))]
+    if len(items) > PAGE:
+        lines.append(say_tasks.and_more(len(items) - PAGE))
+    lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
+    choices = tuple(Choice(label=item.code, action=f"report:{item.id}") for item in shown)
+    return [Reply(text="\n".join(lines), choices=choices, is_listed=True)]
 
 
 def show_mine(turn: Turn, page: int = 1) -> list[Reply]:

@@ -2,6 +2,7 @@
 
 `lan> …` Lan types · `lan! 2` Lan presses the second button of the last message she got · `lan~ 1005 …` Lan edits the
 message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
+`thu" …` the secretary replies to the last message with choices that she got ·
 `= 13/8/2025 08:00` the clock is set · `lan< …` what Lan receives, every line of it · `# …` a remark.
 
 Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py`
@@ -22,7 +23,7 @@ from models.workdays import VIETNAM
 from tests.house import Heard, House, build
 
 FOLDER = Path(__file__).parent / "dialogs"
-MOVE = re.compile(r"(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^]) ?(?P<rest>.*)")
+MOVE = re.compile(r'(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^"]) ?(?P<rest>.*)')
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
@@ -56,6 +57,9 @@ def _move(house: House, move: re.Match[str]) -> list[Heard]:
         case "!":
             offers = [heard for heard in house.heard if heard.to == (move["chat"] or who) and heard.choices]
             return house.press(who, offers[-1], int(rest))
+        case '"':
+            offers = [heard for heard in house.heard if heard.to == who and heard.choices]
+            return house.say(who, rest, reply_to=f"m{offers[-1].key}")
         case "~":
             number, _, text = rest.partition(" ")
             return house.say(who, text, kind=InKind.EDITED, message_id=number)

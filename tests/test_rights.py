@@ -15,7 +15,7 @@ from models.base import Base
 from models.office import load_office
 from models.org import JoinRequest
 from models.people import find_sender
-from models.progress import Dialogue, ExtensionRequest, ProgressReport
+from models.progress import Change, Dialogue, ExtensionRequest, ProgressReport
 from tests.house import CHANNEL, House, build
 
 INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
@@ -33,7 +33,7 @@ OWN_UNIT_ONLY = {
     "extend",
     "withdraw",
 }
-OFFICE_ONLY = {"look", "approve", "return", "extend_yes", "extend_no", "join", "join_no"}
+OFFICE_ONLY = {"look", "answer", "approve", "return", "extend_yes", "extend_no", "join", "join_no"}
 DOMAIN = (
     "assignments",
     "progress_reports",
@@ -58,6 +58,7 @@ def house(tmp_path: Path) -> House:
             org_id=house.office().id, account_id=find_sender(db, CHANNEL, "binh").account_id or 0, created_at=house.now
         )
         db.add(request)
+    house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
 
@@ -98,6 +99,7 @@ def arguments(house: House) -> dict[str, str]:
         report = db.scalars(select(ProgressReport).order_by(ProgressReport.id)).first()
         extension = db.scalars(select(ExtensionRequest)).one()
         request = db.scalars(select(JoinRequest)).one()
+        question = db.scalars(select(Change.subject_id).where(Change.field == "question")).one()
     from handlers import draft as drafts
 
     assert report is not None
@@ -118,6 +120,7 @@ def arguments(house: House) -> dict[str, str]:
         "withdraw": f"{report.id}",
         "keep": f"{report.id}",
         "look": f"{nv07.id}",
+        "answer": f"{question}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",
         "return": f"{nv07.id}:{nv07.last_report_id}",
         "extend_yes": f"{extension.id}",
@@ -155,7 +158,7 @@ def test_a_unit_cannot_decide_its_own_work(house: House, name: str) -> None:
     assert snapshot(house) == before
 
 
-@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "return"}))
+@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "return", "answer"}))
 def test_the_office_can(house: House, name: str) -> None:
     action = f"{name}:{arguments(house)[name]}"
     before = snapshot(house)

@@ -40,6 +40,7 @@ CLASSIFIED = (
 )
 NOTHING_OPEN = "Hiện không có câu hỏi nào đang chờ đồng chí trả lời. Gõ /viec để xem việc của đơn vị."
 CANCELLED = "Đã dừng, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: ‹mã› 50%."
+STOPPED = "Đã dừng, chưa ghi và chưa gửi gì."
 CHOICE_GONE = "Lựa chọn này không còn hiệu lực. Đề nghị đồng chí nhắn lại nội dung, ví dụ: ‹mã› 50%."
 NOT_YOURS = "Nút này dành cho người khác nên Trợ lý không thực hiện."
 EMPTY = "Trợ lý nhận được tin trống. Đồng chí nhắn giúp nội dung, ví dụ: ‹mã› 50%."
@@ -60,15 +61,14 @@ KINDS = {
     InKind.CONTACT: CONTACT,
 }
 THANKS = "Cảm ơn đồng chí."
+GREETING = "Chào đồng chí. Gõ /viec để xem việc, hoặc nhắn ngay kết quả, ví dụ: ‹mã› 50%."
+WISHES = "Trân trọng cảm ơn đồng chí. Chúc đồng chí mạnh khỏe, công tác tốt."
+OFF_TOPIC = "Trợ lý chỉ theo dõi việc của kế hoạch. Khi có kết quả, đồng chí nhắn, ví dụ: ‹mã› 50%."
 NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn, ví dụ: {example}."
 NOT_UNDERSTOOD = (
     "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
 )
 HOW_TO_REPORT = "Đồng chí chỉ cần nhắn kết quả bằng lời, ví dụ: ‹mã› 50%, hoặc: ‹mã› xong. Trợ lý đọc lại rồi mới ghi."
-QUESTION_PASSED = "Trợ lý đã chuyển câu hỏi của đồng chí tới Văn phòng Đảng ủy."
-DELEGATION_PASSED = (
-    "Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ. Trong khi chờ, đơn vị đồng chí vẫn là đầu mối."
-)
 SECRET_ASKED = (
     "Tin có cụm từ “{phrase}”. Nội dung này có thuộc danh mục bí mật không? Nếu có, Trợ lý sẽ xóa và không xử lý."
 )
@@ -92,14 +92,28 @@ def hello(name: str, unit: str) -> str:
     )
 
 
-def question_for_office(name: str, unit: str, text: str) -> str:
-    """The secretary's copy of a question the bot cannot answer."""
-    return f"Đồng chí {name} ({unit}) hỏi: “{text}”\nĐề nghị đồng chí trả lời trực tiếp."
+_WELCOME = GREETING.partition("‹")[0]
+_COURTESIES = (THANKS, WISHES, OFF_TOPIC.partition("‹")[0], NOTED.partition("{")[0])
 
 
-def delegation_for_office(name: str, unit: str, text: str) -> str:
-    """The secretary's notice that somebody hands a task on."""
-    return f"Đồng chí {name} ({unit}) nhắn về việc giao lại nhiệm vụ: “{text}”\nPhân công hiện tại giữ nguyên."
+def repeats_courtesy(last: str, text: str) -> bool:
+    """Whether `text` would be a second polite word after `last`; thanks after a greeting are none."""
+    return last.startswith(_COURTESIES) or (last.startswith(_WELCOME) and text.startswith(_WELCOME))
+
+
+def courtesy(text: str) -> str:
+    """The answer to thanks, greetings, wishes and other small talk."""
+    plain = f" {plain_words(text)} "
+    if any(
+        f" {word} " in plain for word in ("cam on", "cam on nhe", "thanks", "thank", "tks", "cam ta", "camon", "c on")
+    ):
+        return THANKS
+    if any(f" {word} " in plain for word in ("chuc", "chuc mung", "happy")):
+        return WISHES
+    if any(f" {word} " in plain for word in ("chao", "hello", "hi", "alo", "kinh chao", "xin chao", "good morning")):
+        return GREETING
+    words = plain.split()
+    return THANKS if len(words) <= 2 else OFF_TOPIC
 
 
 def asks_for_figures(text: str) -> bool:

@@ -1,11 +1,10 @@
-"""What is said about lists of work, and how a question about them is recognised."""
+"""What is said about lists of work."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from handlers.render.numbers import count2, stamp
-from handlers.say.words import plain_words
 
 NOTHING_LEFT = "Đơn vị đồng chí không còn nhiệm vụ nào đang mở. Cảm ơn đồng chí."
 NO_UNIT = "Đồng chí chưa được gắn với đơn vị nào nên chưa có danh sách việc. Đề nghị liên hệ Văn phòng Đảng ủy."
@@ -33,35 +32,13 @@ def page_line(page: int, pages: int) -> str:
     return f"Trang {page}/{pages}." if pages > 1 else ""
 
 
+def and_more(number: int) -> str:
+    """… và 03 việc khác; gõ /viec để xem đủ."""
+    return f"… và {count2(number)} việc khác; gõ /viec để xem đủ."
+
+
 def last_value(code: str, shown: str, at: datetime | None) -> str:
     """What is stored of a task."""
     if at is None:
         return f"{code}: chưa có báo cáo nào."
     return f"{code}: đang ghi {shown}, cập nhật lúc {stamp(at)}."
-
-
-def _says(text: str, phrases: tuple[str, ...]) -> bool:
-    plain = f" {plain_words(text)} "
-    return any(f" {phrase} " in plain for phrase in phrases)
-
-
-def asks_deadline(text: str) -> bool:
-    """hạn khi nào, bao giờ đến hạn, hạn ngày mấy"""
-    return _says(text, ("han", "thoi han", "bao gio nop", "khi nao nop"))
-
-
-def asks_list(text: str) -> bool:
-    """còn việc nào, có những việc gì, việc của tôi"""
-    wanted = ("viec nao", "viec gi", "nhiem vu nao", "nhiem vu gi", "viec cua", "con viec", "may viec", "nhung viec")
-    counted = ("bao nhieu viec", "viec toi", "my task", "my tasks")
-    return _says(text, wanted + counted)
-
-
-def asks_receipt(text: str) -> bool:
-    """đã nhận được chưa, ghi chưa, sao chưa thấy ghi nhận"""
-    return _says(text, ("nhan chua", "nhan duoc", "ghi chua", "ghi nhan", "da nop", "da ghi"))
-
-
-def asks_how(text: str) -> bool:
-    """làm sao để báo cáo, báo cáo thế nào"""
-    return _says(text, ("lam sao", "bao cao the nao", "bao cao kieu gi", "cach bao cao", "huong dan"))

@@ -1,0 +1,64 @@
+"""Where a matter that waits for the office stands: a completion, an extension, an obstacle."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from handlers.asked import SHOWN, Asked, told
+from handlers.say import answers as say
+from handlers.turn import Reply
+from models.plan import Assignment, Stage
+from models.progress import Difficulty, ExtensionRequest, ExtensionState
+from models.workdays import local_date
+
+
+def confirmed(asked: Asked) -> list[Reply]:
+    """văn phòng xác nhận chưa"""
+    shown = asked.named or [item for item in asked.mine if item.stage == Stage.AWAITING][:SHOWN]
+    if not shown:
+        return [Reply(text=say.NOTHING_AWAITS)]
+    rows = asked.turn.db.execute(
+        select(Assignment.id, Assignment.confirmed_at).where(Assignment.id.in_([item.id for item in shown]))
+    )
+    when = {id_: local_date(at) for id_, at in rows if at is not None}
+    return told(asked, [say.confirmation(item, when.get(item.id)) for item in shown])
+
+
+_STATES = {
+    ExtensionState.WAITING: "đang chờ duyệt",
+    ExtensionState.APPROVED: "đã được duyệt",
+    ExtensionState.REFUSED: "chưa được duyệt",
+}
+
+
+def extension(asked: Asked) -> list[Reply]:
+    """gia hạn được duyệt chưa"""
+    codes = {item.id: item.code for item in (asked.named or asked.mine)}
+    rows = asked.turn.db.scalars(
+        select(ExtensionRequest)
+        .where(ExtensionRequest.assignment_id.in_(codes))
+        .order_by(ExtensionRequest.id.desc())
+        .limit(SHOWN)
+    ).all()
+    if not rows:
+        return [Reply(text=say.NO_EXTENSION)]
+    return told(asked, [say.extension(codes[row.assignment_id], row.wanted_on, _STATES[row.state]) for row in rows])
+
+
+def difficulty(asked: Asked) -> list[Reply]:
+    """vướng mắc được trả lời chưa"""
+    codes = {item.id: item.code for item in (asked.named or asked.mine)}
+    rows = asked.turn.db.scalars(
+        select(Difficulty)
+        .where(Difficulty.assignment_id.in_(codes))
+        .order_by(Difficulty.closed_at.is_not(None), Difficulty.id.desc())
+        .limit(SHOWN)
+    ).all()
+    if not rows:
+        return [Reply(text=say.NO_DIFFICULTY)]
+    return told(asked, [_obstacle(row, codes[row.assignment_id]) for row in rows])
+
+
+def _obstacle(row: Difficulty, code: str) -> str:
+    answer = row.answer if row.closed_at is not None else None
+    return say.difficulty(row.number, code, row.text, answer, row.answer_due_on)

@@ -1,0 +1,88 @@
+"""Which of the questions that the data can answer is asked: by words without marks, topic by topic. Pure.
+
+Order is meaning: the first topic whose words stand in the text is the one that is asked. `x` stands for the code of a
+task. What fits no topic is nobody's guess: it goes to the Party office.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.say.topics import END, RULES, WHEN, WORD, Topic
+from handlers.say.words import plain_words
+from handlers.understand.values import Intent, Understanding
+
+MOST_CLAUSES = 6  # clauses of a message that are told apart
+_CLAUSES = re.compile(r"[,.;!?\n]+(?=\s|$)")
+LONGEST = 300  # characters of a message in which a question is looked for
+
+
+_TOPICS = tuple((topic, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for topic, words in RULES)
+_CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
+_ASKING = re.compile(
+    r"(?<!\w)(?:nao|gi|ai|sao|dau|bao nhieu|may|khi nao|bao gio|the nao|bao lau)(?!\w)|(?:chua|khong)" + END
+)
+_WH = rf"(?:nao|gi|ai|sao|dau|bao nhieu|may|the nao|{WHEN})"
+_DENIES = re.compile(rf"(?<!\w)(?:chua|khong|chang|ko|k|dau|khong co){WORD}{{0,3}} {_WH}(?!\w)")  # chưa làm được gì
+_BEYOND_STATUS = frozenset((Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON))  # their words read as a status, too
+_ORDERS = frozenset((Topic.LIST,))  # "việc của em" asks without a question word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked. `topic` null: something that the data cannot answer. `is_all`: the message says nothing else."""
+
+    topic: Topic | None
+    is_all: bool
+
+
+def question_in(text: str, reading: Understanding) -> Question | None:
+    """The question of a message; null where it asks nothing."""
+    topic = topic_of(text)
+    asks = Intent.question in reading.intents
+    if topic is not None and not asks and (_DENIES.search(plain_words(text)) or Intent.ack in reading.intents):
+        topic = topic if topic == Topic.RECEIPT else None
+    if (
+        topic in {Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON}
+        and reading.percent is None
+        and not _is_due(topic, reading)
+    ):
+        return Question(topic=topic, is_all=True)  # "gia hạn nv7 được duyệt chưa" asks for no extension
+    claims = bool({Intent.done, Intent.blocked} & set(reading.intents))
+    if topic is not None and not _says_more(reading) and not (asks and claims):
+        return Question(topic=topic, is_all=True)
+    states = {Intent.done, Intent.progress, Intent.not_started, Intent.blocked} & set(reading.intents)
+    return Question(topic=topic, is_all=not _says_more(reading) and not states) if asks else None
+
+
+def _is_due(topic: Topic, reading: Understanding) -> bool:
+    """Whether a day is told: "việc nào tuần này" tells none."""
+    return reading.date is not None and topic != Topic.SOON
+
+
+def _says_more(reading: Understanding) -> bool:
+    solid = (reading.percent, reading.count, reading.date, reading.difficulty, reading.proposal, reading.above_hundred)
+    return any(value is not None for value in solid) or Intent.extension in reading.intents
+
+
+def parts_that_ask(text: str, asks: Callable[[str], bool]) -> tuple[str, str]:
+    """(what says something, what asks) of a message with several clauses; two empty texts where all are of one kind."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    if not 2 <= len(clauses) <= MOST_CLAUSES:
+        return "", ""
+    asking = [asks(clause) for clause in clauses]
+    said = ", ".join(clause.strip() for clause, is_asking in zip(clauses, asking, strict=True) if not is_asking)
+    asked = ", ".join(clause.strip() for clause, is_asking in zip(clauses, asking, strict=True) if is_asking)
+    return (said, asked) if said and asked else ("", "")
+
+
+def topic_of(text: str) -> Topic | None:
+    """The topic whose words stand in a text that asks; null where there is none."""
+    if len(text) > LONGEST:
+        return None
+    plain = _CODE.sub("x", plain_words(text))
+    asks = _ASKING.search(plain) is not None or text.rstrip().endswith("?")
+    found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
+    return found if asks or found in _ORDERS else None

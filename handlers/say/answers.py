@@ -1,0 +1,123 @@
+"""Answers from the data: what a cadre asks about deadlines, reports, units and documents; and what is passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.render.numbers import clip, count2, stamp, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import STAGES, deadline_line, difficulty_number, report_number, title, value
+from models.items import Item
+from models.plan import Stage
+
+NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí nhắn lại giúp, ví dụ: ‹mã› 50%."
+RECEIPT_HEAD = "Trợ lý đã ghi:"
+NOTHING_AWAITS = "Đơn vị đồng chí không có báo cáo hoàn thành nào chờ xác nhận."
+AWAITS_HEAD = "Chờ Văn phòng Đảng ủy xác nhận hoàn thành:"
+NO_EXTENSION = "Trợ lý không thấy đề nghị gia hạn nào của đơn vị đồng chí."
+NO_DIFFICULTY = "Trợ lý không thấy vướng mắc nào đã ghi của đơn vị đồng chí."
+NO_PERIOD = "Kế hoạch chưa có kỳ báo cáo nào được mở."
+NOTHING_LATE = "Đơn vị đồng chí không có việc nào quá hạn."
+LATE_HEAD = "Việc quá hạn của {unit}: {count} việc."
+SOON_HEAD = "Việc {when} của {unit}: {count} việc."
+NONE_SOON = "Đơn vị đồng chí không có việc nào {when}."
+WITHIN_A_WEEK = "đến hạn trong 07 ngày làm việc tới"
+NO_TASK = "Kế hoạch không có nhiệm vụ mang mã {code}."
+NO_PRODUCT = "Kế hoạch không ghi sản phẩm riêng cho {code}; đồng chí có thể hỏi Văn phòng Đảng ủy."
+NOT_DISCLOSED = "Số liệu của {code} do đơn vị chủ trì báo cáo; đồng chí có thể hỏi Văn phòng Đảng ủy."
+
+
+def nearest(item: Item) -> str:
+    """Gần nhất: NV08, hạn Chủ nhật, 31/8/2025."""
+    return f" Gần nhất: {item.code}, hạn {weekday_day(item.due_on)}." if item.due_on else ""
+
+
+def deadline(item: Item, waiting: date | None) -> str:
+    """When a task is due, and whether a later day is being asked for."""
+    asked = f"\nĐề nghị gia hạn đến {weekday_day(waiting)} đang chờ duyệt." if waiting else ""
+    return f"{title(item)}\n{deadline_line(item)}{asked}"
+
+
+def stored(item: Item) -> str:
+    """What is recorded of a task, with the day on which it is expected to be done."""
+    if item.last_report_at is None:
+        return f"{title(item)}\nTrợ lý chưa ghi báo cáo nào về {item.code}."
+    shown = value(item.percent, item.count)
+    what = f"{shown}, {STAGES[item.stage]}" if shown else STAGES[item.stage]
+    expected = f"\nDự kiến xong: {weekday_day(item.forecast_on)}." if item.forecast_on and item.is_open else ""
+    return f"{title(item)}\nĐang ghi: {what}, cập nhật lúc {stamp(item.last_report_at)}.{expected}"
+
+
+def receipt(number: int, code: str, shown: str, at: datetime) -> str:
+    """- BC-0003: NV07 60%, ghi lúc 08:00 11/8/2025"""
+    return f"- {report_number(number)}: {code}{f' {shown}' if shown else ''}, ghi lúc {stamp(at)}"
+
+
+def confirmation(item: Item, confirmed_on: date | None) -> str:
+    """Where the confirmation of a completion stands."""
+    match item.stage:
+        case Stage.AWAITING:
+            on = f" (đơn vị báo ngày {show_day(item.done_on)})" if item.done_on else ""
+            return f"{item.code}: đang chờ Văn phòng Đảng ủy xác nhận{on}."
+        case Stage.DONE:
+            on = f" ngày {show_day(confirmed_on)}" if confirmed_on else ""
+            return f"{item.code}: Văn phòng Đảng ủy đã xác nhận hoàn thành{on}."
+        case _:
+            return f"{item.code}: {STAGES[item.stage]}; chưa có báo cáo hoàn thành nào chờ xác nhận."
+
+
+def extension(code: str, wanted: date, state: str) -> str:
+    """NV07: xin gia hạn đến thứ Ba, 30/9/2025 - đang chờ duyệt"""
+    return f"{code}: xin gia hạn đến {weekday_day(wanted)} - {state}."
+
+
+def difficulty(number: int, code: str, text: str, answer: str | None, due_on: date | None) -> str:
+    """Where an obstacle stands."""
+    by = f", chậm nhất {weekday_day(due_on)}" if due_on else ""
+    state = f"đã trả lời: {answer.rstrip('.')}" if answer is not None else f"đang chờ Văn phòng Đảng ủy trả lời{by}"
+    return f"{difficulty_number(number)} ({code}: {clip(text, 60)}) - {state}."
+
+
+def responsible(name: str, leads: Sequence[str], supports: Sequence[str]) -> str:
+    """Who leads a task and who supports it."""
+    lines = [name, f"Chủ trì: {_units(leads)}."]
+    return "\n".join([*lines, f"Phối hợp: {_units(supports)}."] if supports else lines)
+
+
+UNITS_SHOWN = 12
+
+
+def _units(names: Sequence[str]) -> str:
+    rest = len(names) - UNITS_SHOWN
+    shown = ", ".join(names[:UNITS_SHOWN]) or "chưa ghi trong kế hoạch"
+    return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
+
+
+def document(name: str, number: str, title_: str, issued_on: date | None, group: str) -> str:
+    """By which document a task is done."""
+    on = f" ngày {show_day(issued_on)}" if issued_on else ""
+    about = f" ({clip(title_, 120)})" if title_ else ""
+    lines = [name] if name else []
+    lines.append(f"Thực hiện theo Kế hoạch số {number}{on}{about}.")
+    return "\n".join([*lines, f"Thuộc nhóm nhiệm vụ {group}."] if group else lines)
+
+
+def content(item: Item) -> str:
+    """The whole text of a task."""
+    lines = [f"{item.code}: {clip(item.text, 900)}"]
+    if item.deliverable:
+        lines.append(f"Sản phẩm: {clip(item.deliverable, 300)}.")
+    if item.indicator:
+        lines.append(f"Chỉ tiêu: {item.indicator}.")
+    return "\n".join([*lines, deadline_line(item)])
+
+
+def product(item: Item) -> str:
+    """What has to be handed in."""
+    return f"{title(item)}\nSản phẩm: {clip(item.deliverable, 400)}."
+
+
+def period(name: str, cutoff_on: date, unit_due_on: date) -> str:
+    """When a reporting period closes."""
+    return f"{name}: chốt số liệu {weekday_day(cutoff_on)}; đơn vị gửi chậm nhất {weekday_day(unit_due_on)}."

@@ -1,0 +1,75 @@
+"""What is said when a question, or a task handed on, goes to the Party office and its answer comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.render.numbers import clip, stamp
+
+ANSWER = "Trả lời"
+NOBODY_THERE = (
+    "Nội dung này cần Văn phòng Đảng ủy trả lời, nhưng hiện chưa có đồng chí nào ở Văn phòng nhận tin qua Trợ lý. "
+    "Đề nghị đồng chí liên hệ trực tiếp."
+)
+TOO_LONG = (
+    "Câu trả lời dài quá {limit} ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn, hoặc gửi làm hai lần."
+)
+UNREACHABLE = "Trợ lý không còn liên hệ được với đồng chí {name} nên chưa gửi câu trả lời. Đề nghị liên hệ trực tiếp."
+
+
+def card(is_delegation: bool, name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card."""
+    named = ", ".join(codes)
+    how = "Để trả lời, đồng chí trả lời (reply) tin này, hoặc chọn Trả lời; Trợ lý sẽ chuyển lại."
+    if is_delegation:
+        task = f"nhiệm vụ {named}" if named else "nhiệm vụ (chưa ghi mã)"
+        return (
+            f"Đồng chí {name} ({unit}) cho rằng {task} thuộc người, đơn vị khác: “{text}”\nPhân công giữ nguyên. {how}"
+        )
+    return f"Đồng chí {name} ({unit}) hỏi{f' về {named}' if named else ''}: “{text}”\n{how}"
+
+
+def _when(later: datetime | None) -> str:
+    return f" Văn phòng sẽ nhận lúc {stamp(later)}." if later is not None else ""
+
+
+def question_passed(later: datetime | None) -> str:
+    """To the cadre. `later`: when the office gets it, outside its hours."""
+    return (
+        "Trợ lý không có sẵn thông tin này nên đã chuyển câu hỏi tới Văn phòng Đảng ủy; có trả lời, Trợ lý nhắn lại ngay."
+        + _when(later)
+    )
+
+
+def delegation_passed(codes: Sequence[str], later: datetime | None) -> str:
+    """To the cadre: who was told, and what holds meanwhile."""
+    about = f" ({', '.join(codes)})" if codes else ""
+    which = "" if codes else " Đồng chí nhắn thêm mã việc (ví dụ: ‹mã›) để Văn phòng rõ hơn."
+    return (
+        f"Trợ lý đã báo Văn phòng Đảng ủy về việc giao lại nhiệm vụ{about}; chưa ghi gì vào tiến độ. "
+        f"Trong khi chờ Văn phòng trả lời, đơn vị đồng chí vẫn là đầu mối.{which}{_when(later)}"
+    )
+
+
+def how_to_answer(name: str, text: str, answered_by: str) -> str:
+    """The button was pressed."""
+    before = f" (đồng chí {answered_by} đã trả lời trước đó)" if answered_by else ""
+    return f"Mời đồng chí nhắn câu trả lời cho đồng chí {name}{before}: “{clip(text, 200)}”. Gõ /huy để thôi."
+
+
+def answer(question: str, words: str, by: str) -> str:
+    """To the cadre who asked."""
+    return f"Văn phòng Đảng ủy trả lời nội dung “{clip(question, 120)}”:\n{words}\nNgười trả lời: {by}."
+
+
+def answered_here(name: str, answered_by: str, later: datetime | None) -> str:
+    """To the secretary who answered."""
+    when = f" (gửi lúc {stamp(later)})" if later is not None else ""
+    before = f" Trước đó đồng chí {answered_by} đã trả lời." if answered_by else ""
+    return f"Đã chuyển câu trả lời tới đồng chí {name}{when}.{before}"
+
+
+def answered_for_others(by: str, name: str, question: str, words: str) -> str:
+    """To the other secretaries: the card is settled."""
+    return f"Đồng chí {by} đã trả lời đồng chí {name} (“{clip(question, 80)}”): {clip(words, 300)}"

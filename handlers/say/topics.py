@@ -1,0 +1,51 @@
+"""The words by which a question is recognised, without marks: a table of topics; data, so that a secretary could add.
+
+Order is meaning: the first topic whose words stand in a text is the one that is asked. `x` is the code of a task.
+"""
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What can be answered from the data."""
+
+    HOW = "how"  # làm sao để báo cáo
+    EXTENSION = "extension"  # gia hạn được duyệt chưa
+    DIFFICULTY = "difficulty"  # vướng mắc trả lời chưa
+    CONFIRMED = "confirmed"  # văn phòng xác nhận chưa
+    RECEIPT = "receipt"  # đã nhận báo cáo chưa
+    WHO = "who"  # ai phụ trách
+    DOCUMENT = "document"  # làm theo văn bản nào
+    PRODUCT = "product"  # cần nộp gì
+    LATE = "late"  # việc nào quá hạn
+    SOON = "soon"  # việc nào sắp hạn
+    PERIOD = "period"  # kỳ báo cáo chốt khi nào
+    DEADLINE = "deadline"  # hạn khi nào
+    VALUE = "value"  # em báo bao nhiêu rồi
+    CONTENT = "content"  # việc này là việc gì
+    LIST = "list"  # còn việc nào
+
+
+WHEN = r"(?:khi nao|bao gio|ngay nao|ngay may|hom nao|luc nao|may gio|thu may|ngay bao nhieu|bua nao|bua mo|khi mo|ngay mo)"
+_TASK = r"(?:viec|nhiem vu|muc|cong viec|dau viec|task)"
+WORD = r"(?: \w+)"
+END = (
+    r"(?: (?:a|ah|nhi|vay|the|nhe|nha|anh|chi|em|oi|ha|hen|day|do|roi|bot|tro ly|sep|voi|duoc khong|giup em|nua|rua))*$"
+)
+RULES: tuple[tuple[Topic, str], ...] = (
+    (Topic.HOW, rf"(?:lam sao|lam the nao|lam nhu the nao|cach|huong dan){WORD}{{0,3}} (?:bao cao|cap nhat|nhan tin|gui bao cao|bao)|bao cao (?:the nao|kieu gi|ra sao|nhu the nao|sao)"),
+    (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|khong|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} (?:chua|khong)"),
+    (Topic.DIFFICULTY, rf"(?:vuong mac|vuong|vm|kho khan|kien nghi){WORD}{{0,8}} (?:tra loi|giai quyet|xu ly|y kien|go){WORD}{{0,3}} (?:chua|den dau|the nao|khong)"),
+    (Topic.CONFIRMED, rf"(?:xac nhan|duyet|nghiem thu){WORD}{{0,5}} (?:chua|khong){END}"),
+    (Topic.WHO, rf"(?:ai|don vi nao|phong nao|ban nao|ben nao|co quan nao|dong chi nao|anh nao|chi nao)(?: la| thi| se| duoc| dang| phai)*(?: giao)? (?:phu trach|chu tri|lam|dau moi|phoi hop|chiu trach nhiem|theo doi|thuc hien|nhan viec)|(?:phu trach|chu tri|dau moi|phoi hop|giao|chiu trach nhiem){WORD}{{0,5}} (?:ai|don vi nao|ben nao|phong nao|nhung ai|nhung don vi nao|don vi gi)|(?:{_TASK}|x|nay|do) (?:la )?(?:cua|do) (?:ai|don vi nao|ben nao|phong nao)"),
+    (Topic.DOCUMENT, rf"(?:theo|can cu|dua vao|dua tren|tai|trong){WORD}{{0,3}} (?:van ban|vb|cong van|ke hoach|kh|nghi quyet|quyet dinh|chi thi|tai lieu)(?: so)? (?:nao|may|gi|bao nhieu)|(?:van ban|vb|ke hoach|cong van) (?:nao|so may|so bao nhieu){END}"),
+    (Topic.PRODUCT, rf"(?:san pham|ket qua dau ra|minh chung|ho so){WORD}{{0,4}} (?:gi|nao|nhung gi){END}|(?:nop|gui|trinh)(?: len| ve| cho)?(?: van phong| vpdu)? (?:nhung )?(?:cai gi|gi|nhung gi|san pham gi|giay to gi|tai lieu gi|san pham nao){END}"),
+    (Topic.LATE, rf"{_TASK} (?:nao|gi){WORD}{{0,4}} (?:tre|qua han|cham|muon|het han)|(?:co|bao nhieu|may|con){WORD}{{0,4}} (?:tre|qua han|cham)(?: han)?{WORD}{{0,3}} (?:khong|nao|gi)|(?:tre|qua han|cham)(?: han)? (?:may|bao nhieu|nhung) {_TASK}|(?:may|bao nhieu) {_TASK}{WORD}{{0,3}} (?:tre|qua han|cham)"),
+    (Topic.SOON, rf"{_TASK} (?:nao|gi){WORD}{{0,4}} (?:sap|gan|den|toi)(?: den| toi)? han|sap (?:den |toi )?han{WORD}{{0,4}} (?:nao|gi|khong|{_TASK})|(?:hom nay|ngay mai|tuan nay|tuan sau|tuan toi|thang nay|thang sau){WORD}{{0,5}} (?:{_TASK}|han|nop){WORD}{{0,4}} (?:gi|nao|khong)|{_TASK} (?:nao|gi){WORD}{{0,4}} (?:hom nay|ngay mai|tuan nay|tuan sau|tuan toi|thang nay|thang sau)|{_TASK} (?:nao|gi){WORD}{{0,2}} gap|gap nhat"),
+    (Topic.PERIOD, rf"(?:ky bao cao|bao cao (?:ky|thang|quy|nam|6 thang|sau thang|dinh ky)|chot so lieu|chot|ky nay){WORD}{{0,5}} {WHEN}|{WHEN}{WORD}{{0,4}} (?:chot|ky bao cao|nop bao cao (?:thang|quy|nam|6 thang|ky))"),
+    (Topic.DEADLINE, rf"(?:han|thoi han|deadline){WORD}{{0,6}} (?:{WHEN}|den dau|la may|den may|may|ngay bao nhieu|the nao|con bao lau)|{WHEN}{WORD}{{0,5}} (?:han|het han|den han|toi han|nop|phai nop|phai xong|xong|gui|bao cao|trinh){END}|con (?:may|bao nhieu) (?:ngay|hom|bua)|(?:nop|gui|bao cao|trinh|xong|lam){WORD}{{0,4}} (?:truoc )?{WHEN}{END}|(?:nop|gui|bao cao|xong) truoc ngay (?:nao|may|bao nhieu)|con bao lau"),
+    (Topic.RECEIPT, r"(?:nhan|ghi nhan|ghi|luu|cap nhat|thay)(?: duoc| dc)?(?: (?:bao cao|bc|tin|tin nhan|file|tep|anh|ket qua|so lieu|x|cua|em|toi|minh|ben|don vi|phong|chi bo|nay|do|vua|roi|gui|nop|anh|chi))* chua" + END + r"|sao (?:chua|khong)(?: \w+){0,2} (?:ghi nhan|ghi|cap nhat|nhan)|(?:bao cao|bc|tin){WORD}{0,6} (?:ghi nhan|nhan duoc|ghi|nhan)(?: \w+){0,2} (?:chua|khong)".replace("{WORD}", WORD) + END),
+    (Topic.VALUE, rf"(?:bao|bao cao|ghi|cap nhat|dat|tien do|duoc|lam duoc|ghi nhan)(?: (?:x|cua|em|toi|minh|ben|don vi|phong|chi bo|viec|nay|do|nhiem vu|duoc|la|dang|den|lan|truoc|gan|nhat|hien|gio|bay|nay))* (?:bao nhieu|may phan tram|may|den dau|the nao|ra sao|toi dau|sao){WORD}{{0,2}}{END}|(?:x|{_TASK} nay)(?: (?:la|dang|dat|duoc|tien do|lam|hien|dang o|nay|bay gio))* (?:bao nhieu|den dau|the nao|ra sao|may phan tram|toi dau){WORD}{{0,2}}{END}"),
+    (Topic.CONTENT, rf"(?:x|{_TASK} (?:nay|do))(?: \w+){{0,3}} (?:gi|viec gi|nhung gi|lam sao){END}|noi dung{WORD}{{0,4}} (?:gi|the nao|nhu the nao|ra sao){END}|(?:x|{_TASK} (?:nay|do)) la sao"),
+    (Topic.LIST, rf"(?:con|co|nhung|cac|may|bao nhieu|danh sach|xem|liet ke|dang|lam){WORD}{{0,3}} {_TASK} (?:nao|gi)|(?:may|bao nhieu|danh sach|xem|cho xem|liet ke)(?: cac| nhung)? {_TASK}|{_TASK} (?:nao|gi|cua (?:toi|em|minh|don vi|ben em|phong|chi bo|tui|chung em))|con (?:nhung )?gi(?: phai| chua)?(?: lam| bao cao| nop| xong)?{END}|my tasks?|{_TASK} (?:chua (?:xong|bao cao|lam)|con lai|dang mo|ton)"),
+)  # fmt: skip
