@@ -32,7 +32,7 @@ PERCENT_RULES = (
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! {_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
     Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
-    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|được|khoảng|tầm|cỡ|mới) )+nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|được|khoảng|tầm|cỡ|mới|chừng|độ) )+nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
@@ -184,7 +184,9 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
 def _is_minus(copy: Copy, start: int) -> bool:
     """*-5%*: a dash stuck to the number and to nothing before it is a minus, not a separator."""
     at, _ = copy.span(start, start + 1)
-    return at > 0 and copy.text[at - 1] in "-–−" and not copy.text[: at - 1][-1:].strip(" \n\t:=,;(")
+    before = copy.text[at - 2 : at - 1] if at > 1 else ""
+    stands_free = not before or not before.isprintable() or before.isspace() or before in ":=,;("
+    return at > 0 and copy.text[at - 1] in "-–−" and stands_free
 
 
 def _ends(pattern: Pattern, before: str) -> bool:

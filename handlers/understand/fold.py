@@ -53,6 +53,77 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(\d{1,2}[ ]?[).]|[-+•*]|\d{1,2}/(?=\s))(?=[ \t]*[^\W\d_])")
+_FACES = frozenset("🙏😊😀😄😁😅🙂😉❤♥🌹💐")
+_THANKS = frozenset(("tks", "thanks", "thank", "thks", "cmon", "camon", "cảmơn"))
+_THANK_PAIRS = frozenset((("cảm", "ơn"), ("cám", "ơn"), ("cam", "on")))
+_BEFORE_THANKS = frozenset(
+    [
+        "em",
+        "e",
+        "tôi",
+        "xin",
+        "rất",
+        "trân",
+        "trọng",
+        "tran",
+        "trong",
+        "chân",
+        "thành",
+        "chan",
+        "thanh",
+        "dạ",
+        "da",
+        "cháu",
+        "con",
+    ]
+)
+_AFTER_THANKS = frozenset(
+    [
+        "anh",
+        "chị",
+        "chi",
+        "em",
+        "a",
+        "c",
+        "e",
+        "sếp",
+        "sep",
+        "ạ",
+        "nhiều",
+        "nhieu",
+        "lắm",
+        "lam",
+        "các",
+        "cac",
+        "đồng",
+        "chí",
+        "dong",
+        "lãnh",
+        "đạo",
+        "lanh",
+        "dao",
+        "trợ",
+        "lý",
+        "tro",
+        "ly",
+        "bot",
+        "cô",
+        "chú",
+        "bác",
+        "co",
+        "chu",
+        "bac",
+        "nhé",
+        "nhe",
+        "nha",
+        "!",
+        ".",
+        "~",
+        "¶",
+        "mọi",
+        "người",
+    ]
+)
 _ABBR = {
     "đ/c": "đ/c",
     "d/c": "đ/c",
@@ -126,7 +197,7 @@ class Copy:
 def fold(text: str) -> Copy:
     """The matching copy of ``text``. Any text, bounded work."""
     lower, origin = _normalize(text[:MAX_CHARS])
-    pieces = _pieces(lower)
+    pieces = _without_thanks(_pieces(lower))
     marked = _types_marks(pieces)
     shouts = text.isupper()
     forms: list[str] = []
@@ -167,7 +238,7 @@ class _Origin:
 
 def _normalize(text: str) -> tuple[str, _Origin]:
     """Lower case, composed; and the way back."""
-    if unicodedata.is_normalized("NFKC", text):
+    if unicodedata.is_normalized("NFKC", text) and _SKIPPED.isdisjoint(text):
         lower = text.lower()
         if len(lower) == len(text):
             return lower, _Origin(None, None)
@@ -179,7 +250,7 @@ def _normalize(text: str) -> tuple[str, _Origin]:
         stop = at + 1
         while stop < len(text) and unicodedata.combining(text[stop]):
             stop += 1
-        for char in unicodedata.normalize("NFKC", text[at:stop]).lower():
+        for char in "" if text[at] in _SKIPPED else unicodedata.normalize("NFKC", text[at:stop]).lower():
             chars.append(char)
             starts.append(at)
             ends.append(stop)
@@ -187,10 +258,13 @@ def _normalize(text: str) -> tuple[str, _Origin]:
     return "".join(chars), _Origin(starts, ends)
 
 
-def _pieces(lower: str) -> list[tuple[str, str, int, int]]:
+Piece = tuple[str, str, int, int]  # kind, form or word, start, end
+
+
+def _pieces(lower: str) -> list[Piece]:
     """Tokens as (kind, form or word, start, end)."""
     items = {m.start(1): m.end(1) for m in _ITEM.finditer(lower)} if "\n" in lower or lower[:1].isdigit() else {}
-    found: list[tuple[str, str, int, int]] = []
+    found: list[Piece] = []
     skip_to = 0
     for match in _TOKEN.finditer(lower):
         start, end = match.span()
@@ -204,6 +278,31 @@ def _pieces(lower: str) -> list[tuple[str, str, int, int]]:
         if form:
             found.append(("word" if kind == "word" else "mark", form, start, end))
     return found
+
+
+def _without_thanks(pieces: list[Piece]) -> list[Piece]:
+    """Faces, empty lines and thanks at the end say nothing of the work; alone they stay."""
+    last = _end_of_words(pieces, len(pieces))
+    thanks = next((at for at in range(last - 1, max(last - 9, -1), -1) if _thanks_at(pieces, at)), None)
+    if thanks is not None:
+        first = thanks
+        while first and (pieces[first - 1][1] in _BEFORE_THANKS or pieces[first - 1][1] in ",;"):
+            first -= 1
+        last = _end_of_words(pieces, first) or last
+    return pieces[:last] if any(kind == "word" for kind, *_ in pieces[:last]) else pieces
+
+
+def _end_of_words(pieces: list[Piece], last: int) -> int:
+    while last and (pieces[last - 1][1] == "¶" or pieces[last - 1][1] in _FACES):
+        last -= 1
+    return last
+
+
+def _thanks_at(pieces: list[Piece], at: int) -> bool:
+    """Whether the words from here to the end only thank."""
+    words_ = [form for _, form, _, _ in pieces[at:]]
+    head = 1 if words_[0] in _THANKS else 2 if tuple(words_[:2]) in _THANK_PAIRS else 0
+    return head > 0 and all(form in _AFTER_THANKS or form in _FACES for form in words_[head:])
 
 
 def _piece_form(kind: str, raw: str) -> str:
@@ -230,7 +329,7 @@ def _piece_form(kind: str, raw: str) -> str:
     return {"–": "-", "—": "-", "…": "."}.get(raw, raw) if raw in _KEPT or raw in "–—…" else ""
 
 
-def _types_marks(pieces: list[tuple[str, str, int, int]]) -> bool:
+def _types_marks(pieces: list[Piece]) -> bool:
     typed = [word for kind, word, _, _ in pieces if kind == "word"]
     return bool(typed) and sum(not word.isascii() for word in typed) >= _MARKED_SHARE * len(typed)
 

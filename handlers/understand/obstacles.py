@@ -5,6 +5,7 @@ Works on the copy after amounts, dates and task codes were read. Nothing here de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,11 @@ MUST = Rule(
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
     "phụ thuộc vào điều kiện khác",
 )
+BARE_TROUBLE = Rule(
+    "obstacle.trouble",
+    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|dung|cu|lag|do|chay|dut|ngap|sat|vang|rot|mat)",
+    "sự cố hoặc trở ngại",
+)  # typed without marks; with marks the words above are sure
 SUFFER = Rule(
     "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"
 )
@@ -75,8 +81,9 @@ _JOIN = regex(
 _AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
+_UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 _OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
 )  # tài khoản, đô thị, vị trí
 _NOT_CAUSE = regex(
     r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
@@ -154,7 +161,7 @@ _EMPTY_NO = regex(
 )
 _CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
 _BARE_DO = regex(
-    r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa|rồi|hạn|cũ|hôm|π+|nay)(?= $)|(?= $)"
 )
 
 
@@ -180,6 +187,8 @@ def _caused(bounds: Bounds) -> list[Part]:
         if word.lstrip("=") in ("tai5", "tai") and _PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
             continue
         if word == "do" and not _BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
+            continue
+        if word == "vi" and ends(_UNIT_BEFORE, line[max(0, start - 10) : start]):
             continue
         if word == "vi" and ends(_DO_BEFORE, line[max(0, start - 10) : start]):
             continue
@@ -225,10 +234,10 @@ def _others(bounds: Bounds) -> list[Part]:
 
 _COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
 _BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
 _BARE_WAIT = regex(
-    r"(?:cho|doi) (?:so|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi) (?:so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 
 
@@ -257,16 +266,30 @@ def _lacked(bounds: Bounds) -> list[Part]:
     for rule in (LACK, LACK_VERB):
         for match in bounds.each(rule.regex):
             before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
-            if not ends(_DENIED, before) and not before.endswith("κ "):
+            if not ends(_DENIED, before) and not before.endswith("κ ") and not _used_up(bounds, match):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
     return found
 
 
+def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
+    """*phát hết quà*: all of it was given out, nothing is lacking."""
+    word = bounds.line[match.start() + 1 : match.start() + 5]
+    return (
+        word.startswith(("hêt1", "het "))
+        and _GIVEN.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]) is not None
+    )
+
+
+_GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
+
+
 def _troubled(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (TROUBLE, SUFFER):
+    for rule in (TROUBLE, SUFFER, BARE_TROUBLE):
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
+                continue
+            if rule is BARE_TROUBLE and not bounds.unmarked:
                 continue
             if rule is SUFFER and _WORD_BEFORE_BI.search(bounds.line[max(0, match.start() - 10) : match.start() + 1]):
                 continue
@@ -281,6 +304,14 @@ def _troubled(bounds: Bounds) -> list[Part]:
     return found
 
 
+def _is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
+    """Typed without marks, *so* is *số* unless it begins its clause or is waited for."""
+    return bounds.line.startswith("so ", match.start() + 1) and not _BEGINS.search(
+        " " + bounds.line[max(0, match.start() - 8) : match.start() + 1]
+    )
+
+
+_BEGINS = regex(r"(?:^|[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)")
 _NOT_BEGUN = regex(r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?:{ACT}|rờ|đụng|xong|nộp)")
 
 

@@ -36,10 +36,11 @@ class Bounds:
     line: str
     mask: int
     titled: Sequence[tuple[int, int]] = ()  # words of a title: no trouble
+    unmarked: bool = False  # typed without any marks
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
-        return cls(copy.live, copy.mask)
+        return cls(copy.live, copy.mask, unmarked=copy.text.isascii())
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         return list(pattern.finditer(self.line)) if pattern.bit & self.mask else []

@@ -19,10 +19,10 @@ ASK_AS_QUESTION = Rule(
 _NOT_ASKED = regex(
     r"(?:chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên)|rồi|ạ|nha|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|chờ|tiếp thu|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
     r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
-    r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|bộ|bo|cuộc|cuoc)"
+    r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file)"
 )
 _BARE_NEED = regex(
-    r"can (?!(?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi))"
+    r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi)(?: |$))"
 )  # cận nghèo, cân, căn cước
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(

@@ -184,6 +184,7 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
         or senses - {Sense.smalltalk, Sense.ack}
         or found.percents
         or found.counts
+        or found.numbers
         or found.references.hits
         or found.obstacles
     ):

@@ -24,6 +24,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.none_yet", r"chưa(?: (?!xong|đủ|hết){V}){1,4}? {V} nào", "chưa có đơn vị nào"),
     (Sense.untouched_part, "status.but_not", r"(?:đã|đủ|xong|rồi|về)(?: (?:{W})){0,4}?(?: ,)? (?:nhưng|nhưng mà|mà) (?:vẫn |còn )?(?:chưa|không)(?: (?:{W})){0,2}? (?:{ACT})", "còn phần chưa làm"),
     (Sense.will_begin, "status.will_begin", r"(?:ra giêng|ra tết|ra năm|qua năm|sang năm|hết mưa|xong vụ|qua vụ|xong rồi|xong việc)(?: (?:{PERSON}|mới|sẽ|thì|rồi))* (?:bắt tay|bắt đầu|triển khai)(?: (?:vào|vô))?(?: {ACT})?", "nói về việc sẽ bắt đầu"),
+    (Sense.untouched, "status.untouched", r"chua man (?:chi|gi)(?: (?:het|ca|dau))*|chưa mần (?:chi|gì)(?: (?:hết|cả|đâu))*", "chưa bắt đầu"),
     (Sense.nothing, "status.nothing_left", r"(?:không|chẳng|chả|khỏi|nỏ)(?: (?:còn|có|bị|để|hề))* (?:sót|thiếu|sai sót|sai|thiếu sót|bỏ sót|lỗi|tồn|tồn đọng)(?: (?:ai|gì|chi|một ai|{UNIT} nào|cái nào|đâu))*", "không còn gì dở dang"),
     (Sense.done, "status.done", r"(?:đã |vừa |mới )?{FINISH}(?: (?:hết|cả))* (?:đâu đấy|đâu đó|đâu vào đấy|đâu ra đấy|đâu ra đó)(?: rồi)?", "nói đã xong"),
     (Sense.partial, "status.only_so_far", r"(?:mới|chỉ mới|mới chỉ|chỉ)(?: (?:{W})){0,4}? {FINISH}(?: (?:{W})){0,4}? thôi", "mới xong một phần"),

@@ -18,7 +18,7 @@ QUESTION = (
     Rule("question.word", r"(?:τ+|{W}) (?:là|làm|nói về|về) (?:việc |cái |nội dung |phần )?gì(?: (?:ạ|vậy|thế|đấy|anh|chị|nhỉ|hả|rứa))*(?= (?:[.?!]|$)|$)", "từ để hỏi"),
     Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:đã|anh|chị|sếp|bot|lãnh đạo|trợ lý|bên anh|văn phòng)(?: (?:{{W}}|τ+|δ+)){{0,4}}? (?:nhận|xem|duyệt|thấy|đọc|ký|tính|ghi nhận|cập nhật|có|gửi|ăn|ngủ|về|khỏe|dậy)(?: (?:{{W}}|τ+)){{0,5}}? chưa{_PARTICLE}(?= $)", "câu hỏi có hay không"),
-    Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
+    Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|_hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
@@ -41,7 +41,7 @@ WORK = regex(
 )
 
 
-_NO = regex(r"(?:không|chưa|hông|hem)")
+_NO = regex(r"(?:không|chưa|_hông|hem)")
 
 
 def _asks(rule: Rule, line: str, mask: int) -> bool:
