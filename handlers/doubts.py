@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.draft import Doubt, DoubtKind, Span
+from handlers.draft import Doubt, DoubtKind, Line, Span
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
+from models.items import Item
+from models.progress import ReportKind
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?!\d)", re.ASCII)
@@ -125,6 +127,13 @@ def more_time(reading: Understanding) -> tuple[int | None, Span]:
     return days, Span.DAYS
 
 
-def spans_of(why: Sequence[Reason], field: str) -> list[str]:
-    """What was read as one field, as typed."""
-    return [reason.span for reason in why if reason.field == field]
+def fitted(line: Line, item: Item | None) -> Line:
+    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline are no day."""
+    if item is None:
+        return line
+    if line.extend_by is not None and line.extend_to is None and item.due_on is None:
+        return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
+    if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
+        return line
+    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
+    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to, was_sooner=True)

@@ -14,7 +14,8 @@ from handlers import draft as drafts
 from handlers import kept as kept_drafts
 from handlers import passing, placing, readback, record, scene
 from handlers.asking import Question, question_of
-from handlers.draft import KIND, Doubt, DoubtKind, Draft, Line
+from handlers.doubts import fitted
+from handlers.draft import KIND, Draft, Line
 from handlers.hearing import Heard, hear, hear_words
 from handlers.questions import parts_that_ask
 from handlers.render.numbers import count2
@@ -26,7 +27,6 @@ from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item
-from models.progress import ReportKind
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
 OFFERED = 5  # tasks on one page of the question which one is meant
@@ -96,25 +96,13 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     items = scene.my_items(turn) if items is None else items
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
-    draft = replace(draft, lines=tuple(_fitted(line, by_id.get(line.assignment_id or 0)) for line in lines))
+    draft = replace(draft, lines=tuple(fitted(line, by_id.get(line.assignment_id or 0)) for line in lines))
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
-
-
-def _fitted(line: Line, item: Item | None) -> Line:
-    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline are no day."""
-    if item is None:
-        return line
-    if line.extend_by is not None and line.extend_to is None and item.due_on is None:
-        return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
-    if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
-        return line
-    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
-    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to, was_sooner=True)
 
 
 def ask_task(

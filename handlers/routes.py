@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import process
 
 from handlers import (
+    checking,
     correct,
     files,
     guard,
@@ -74,6 +75,7 @@ COMMANDS = (
     Command(name="hoantac", who=Who.UNIT, run=correct.undo),
     Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
+    Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
     Command(name="huy", who=Who.MEMBER, run=correct.stop),
     Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), in_group=True),

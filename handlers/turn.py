@@ -67,6 +67,7 @@ class Incoming:
     chat_title: str = ""
     thread_id: str | None = None
     reply_to: str | None = None  # the service's id of the message this one answers
+    quoted: str = ""  # that message's words, where the service hands them over
     is_forward: bool = False
     album: str | None = None
     files: tuple[IncomingFile, ...] = ()

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hoantac": ("rút lại báo cáo gần nhất", ""),
     "baocao": ("số liệu cả kế hoạch", ""),
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
+    "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
     "huy": ("dừng việc đang hỏi dở", ""),
     "trogiup": ("hướng dẫn", ""),
