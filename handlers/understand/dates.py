@@ -50,6 +50,7 @@ class RawDate:
     start: int
     end: int
     value: Resolved
+    says_day: bool = False  # written with *ngày*
     of_day: bool = False  # a part of today (*sáng nay*)
 
 
@@ -129,5 +130,15 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
                 continue
             start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
             of_day = rule.id == "date.today" and match.group().lstrip().startswith(_PARTS_OF_DAY)
-            found.append(RawDate(rule=rule.id, why=rule.why, start=start, end=end, value=value, of_day=of_day))
+            found.append(
+                RawDate(
+                    rule=rule.id,
+                    why=rule.why,
+                    start=start,
+                    end=end,
+                    value=value,
+                    of_day=of_day,
+                    says_day="ngay" in match.group(),
+                )
+            )
     return sorted(found, key=lambda raw: raw.start)

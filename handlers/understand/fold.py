@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from handlers.understand.courtesy import Piece, without_thanks
 from handlers.understand.lexicon import VOCABULARY, Pattern, possible, slang, words
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
@@ -53,77 +54,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(\d{1,2}[ ]?[).]|[-+•*]|\d{1,2}/(?=\s))(?=[ \t]*[^\W\d_])")
-_FACES = frozenset("🙏😊😀😄😁😅🙂😉❤♥🌹💐")
-_THANKS = frozenset(("tks", "thanks", "thank", "thks", "cmon", "camon", "cảmơn"))
-_THANK_PAIRS = frozenset((("cảm", "ơn"), ("cám", "ơn"), ("cam", "on")))
-_BEFORE_THANKS = frozenset(
-    [
-        "em",
-        "e",
-        "tôi",
-        "xin",
-        "rất",
-        "trân",
-        "trọng",
-        "tran",
-        "trong",
-        "chân",
-        "thành",
-        "chan",
-        "thanh",
-        "dạ",
-        "da",
-        "cháu",
-        "con",
-    ]
-)
-_AFTER_THANKS = frozenset(
-    [
-        "anh",
-        "chị",
-        "chi",
-        "em",
-        "a",
-        "c",
-        "e",
-        "sếp",
-        "sep",
-        "ạ",
-        "nhiều",
-        "nhieu",
-        "lắm",
-        "lam",
-        "các",
-        "cac",
-        "đồng",
-        "chí",
-        "dong",
-        "lãnh",
-        "đạo",
-        "lanh",
-        "dao",
-        "trợ",
-        "lý",
-        "tro",
-        "ly",
-        "bot",
-        "cô",
-        "chú",
-        "bác",
-        "co",
-        "chu",
-        "bac",
-        "nhé",
-        "nhe",
-        "nha",
-        "!",
-        ".",
-        "~",
-        "¶",
-        "mọi",
-        "người",
-    ]
-)
 _ABBR = {
     "đ/c": "đ/c",
     "d/c": "đ/c",
@@ -197,7 +127,7 @@ class Copy:
 def fold(text: str) -> Copy:
     """The matching copy of ``text``. Any text, bounded work."""
     lower, origin = _normalize(text[:MAX_CHARS])
-    pieces = _without_thanks(_pieces(lower))
+    pieces = without_thanks(_pieces(lower))
     marked = _types_marks(pieces)
     shouts = text.isupper()
     forms: list[str] = []
@@ -258,9 +188,6 @@ def _normalize(text: str) -> tuple[str, _Origin]:
     return "".join(chars), _Origin(starts, ends)
 
 
-Piece = tuple[str, str, int, int]  # kind, form or word, start, end
-
-
 def _pieces(lower: str) -> list[Piece]:
     """Tokens as (kind, form or word, start, end)."""
     items = {m.start(1): m.end(1) for m in _ITEM.finditer(lower)} if "\n" in lower or lower[:1].isdigit() else {}
@@ -278,31 +205,6 @@ def _pieces(lower: str) -> list[Piece]:
         if form:
             found.append(("word" if kind == "word" else "mark", form, start, end))
     return found
-
-
-def _without_thanks(pieces: list[Piece]) -> list[Piece]:
-    """Faces, empty lines and thanks at the end say nothing of the work; alone they stay."""
-    last = _end_of_words(pieces, len(pieces))
-    thanks = next((at for at in range(last - 1, max(last - 9, -1), -1) if _thanks_at(pieces, at)), None)
-    if thanks is not None:
-        first = thanks
-        while first and (pieces[first - 1][1] in _BEFORE_THANKS or pieces[first - 1][1] in ",;"):
-            first -= 1
-        last = _end_of_words(pieces, first) or last
-    return pieces[:last] if any(kind == "word" for kind, *_ in pieces[:last]) else pieces
-
-
-def _end_of_words(pieces: list[Piece], last: int) -> int:
-    while last and (pieces[last - 1][1] == "¶" or pieces[last - 1][1] in _FACES):
-        last -= 1
-    return last
-
-
-def _thanks_at(pieces: list[Piece], at: int) -> bool:
-    """Whether the words from here to the end only thank."""
-    words_ = [form for _, form, _, _ in pieces[at:]]
-    head = 1 if words_[0] in _THANKS else 2 if tuple(words_[:2]) in _THANK_PAIRS else 0
-    return head > 0 and all(form in _AFTER_THANKS or form in _FACES for form in words_[head:])
 
 
 def _piece_form(kind: str, raw: str) -> str:

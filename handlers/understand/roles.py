@@ -34,7 +34,10 @@ _OTHERS_STEP = regex(
 _OTHERS_DO = regex(
     r"(?:(?:là|sẽ|mới|họ|sẽ) )*(?:trả lời|phản hồi|duyệt|ký|cấp|giao|gửi|cho lịch|cho ý kiến|hướng dẫn|xuống|lắp|trả|sửa|xử lý)(?! (?:xong|hoàn|là xong))"
 )
-_OF_DOCUMENT = regex(r"@doc(?: (?:ký|ban hành|ngày|của|,|{W}(?= ngày)))*(?= $)")
+_OF_DOCUMENT = regex(
+    r"@doc(?: (?:ký|ban hành|ngày|của|{W}(?= ngày)))*(?= $)|@doc ,(?: (?:ký|ban hành))?(?: ngày)(?= $)"
+)
+_WRITTEN = frozenset(("date.full", "date.day_month"))
 _ENDS_FUTURE = regex(
     r"(?:dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
 )
@@ -90,7 +93,10 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):
         return None
-    if _ENDS_DENIED.search(before) or _OF_DOCUMENT.search(copy.full[max(0, raw.start - 40) : raw.start]):
+    if _ENDS_DENIED.search(before):
+        return None
+    around = copy.full[max(0, raw.start - 40) : raw.start] + ("ngay2 " if raw.says_day else "")
+    if raw.rule in _WRITTEN and _OF_DOCUMENT.search(around):
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     future = _ENDS_FUTURE.search(before) is not None

@@ -49,7 +49,7 @@ def _asks(rule: Rule, line: str, mask: int) -> bool:
     if not rule.regex.bit & mask or (rule.id == "question.mark" and "?" not in line):
         return False
     if rule.id == "question.whether":
-        line = line[max(line.find(" ", len(line) - 90), 0) :]
+        line = line[max(line.find(" ", max(len(line) - 90, 0)), 0) :]
         return _NO.search(line[-60:]) is not None and rule.regex.search(line) is not None
     return rule.regex.search(line) is not None
 
