@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -13,7 +12,6 @@ from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import general
 from handlers.say import report as say
-from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -21,8 +19,6 @@ from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import ProgressReport
 from models.recording import ClosedWork, NothingToUndo, withdraw
-
-JUST_NOW = timedelta(hours=24)
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -33,21 +29,26 @@ def amend(turn: Turn) -> list[Reply]:
     if found is None:
         return [Reply(text=_not_found(number))]
     shown = _item_of(turn, found)
-    line = Line(assignment_id=shown.id, corrects_id=found.id)
+    line = _correction(found)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=found.source_message or "")
     scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
     if words:
         turn.say_instead(words)
         return _reread(turn, draft)
-    was = say.value(found.percent, _count(found))
+    was = say.value(found.percent, count_of(found))
     return [Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))]
+
+
+def _correction(found: ProgressReport) -> Line:
+    return Line(assignment_id=found.assignment_id, corrects_id=found.id, replaces=say.report_number(found.number))
 
 
 def _not_found(number: int | None) -> str:
     return say.NO_REPORT_YET if number is None else say.NO_SUCH_REPORT.format(number=say.report_number(number))
 
 
-def _count(found: ProgressReport) -> tuple[int, int] | None:
+def count_of(found: ProgressReport) -> tuple[int, int] | None:
+    """x of y, as a report has it."""
     if found.count_done is None or found.count_total is None:
         return None
     return found.count_done, found.count_total
@@ -64,7 +65,7 @@ def undo(turn: Turn) -> list[Reply]:
     found = record.last_report(turn)
     if found is None:
         return [Reply(text=say.NO_REPORT_YET)]
-    shown = say.value(found.percent, _count(found))
+    shown = say.value(found.percent, count_of(found))
     text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
     choices = (
         Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"),
@@ -88,6 +89,7 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     except ClosedWork:
         return [Reply(text=say.CONFIRMED_CLOSED.format(code=_item_of(turn, found).code))]
+    _leave_correction(turn, found.id)
     shown = _item_of(turn, found)
     here = Reply(text=say.withdrawn(found.number, shown))
     if found.stage_after != Stage.AWAITING:
@@ -96,28 +98,17 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
     return [here, *scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))]
 
 
+def _leave_correction(turn: Turn, report_id: int) -> None:
+    """A correction of this very report that is under way has nothing left to correct."""
+    if turn.dialogue is None or turn.dialogue.kind != drafts.KIND:
+        return
+    if any(line.corrects_id == report_id for line in drafts.load(turn.dialogue.data).lines):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+
+
 def keep(turn: Turn, report_id: str) -> list[Reply]:
     """Giữ nguyên."""
     return [Reply(text=say.KEPT)]
-
-
-def free_text(turn: Turn) -> list[Reply]:
-    """Free text without an open dialogue: "nhầm, 65%" right after a report means that report."""
-    found = record.last_report(turn) if _corrects(turn.text) and not turn.about else None
-    if found is None or turn.now - found.at > JUST_NOW:
-        return report.take_text(turn)
-    heard = hear(turn, scene.my_items(turn, closed=True))
-    shown = _item_of(turn, found)
-    if heard.reading.unknown_refs or set(heard.reading.task_refs) - {shown.code}:
-        return report.take_text(turn)
-    line = Line(assignment_id=shown.id, corrects_id=found.id)
-    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=turn.incoming.message_id)
-    return _reread(turn, draft)
-
-
-def _corrects(text: str) -> bool:
-    plain = f" {plain_words(text)} "
-    return any(f" {word} " in plain for word in ("nham", "dinh chinh", "sua lai", "ghi nham", "bao nham", "go nham"))
 
 
 def stop(turn: Turn) -> list[Reply]:
@@ -148,7 +139,7 @@ def edited(turn: Turn) -> list[Reply]:
     latest = record.last_report(turn, found.number)
     if latest is None:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
-    line = Line(assignment_id=found.assignment_id, corrects_id=found.id)
+    line = _correction(found)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
     return [_noticed(reply) for reply in _reread(turn, draft)]
 

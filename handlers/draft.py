@@ -73,6 +73,8 @@ class Line:
     proposal: str | None = None
     corrects_id: int | None = None
     moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
+    replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
+    mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
@@ -87,8 +89,8 @@ class Line:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the line but its task."""
-        bare = Line(assignment_id=self.assignment_id, corrects_id=self.corrects_id, named=self.named)
-        return replace(self, offers=()) == bare
+        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends")
+        return replace(self, offers=(), said="") == Line(**{name: getattr(self, name) for name in kept})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,6 @@ class Draft:
     data_date: date
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
-    replaces: str = ""  # the number of the report that this one corrects: "BC-0147"
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -221,8 +222,13 @@ def line_of_update(update: Update) -> Line:
     )
 
 
+def corrected(old: Line, new: Line) -> Line:
+    """`new` as the correction that `old` was."""
+    return replace(new, corrects_id=old.corrects_id, moves_id=old.moves_id, replaces=old.replaces, mends=old.mends)
+
+
 def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
     """The draft with its one line said anew: the task and the report that it corrects stay."""
     [old] = draft.lines
-    line = replace(new, assignment_id=old.assignment_id, corrects_id=old.corrects_id, moves_id=old.moves_id, said=said)
+    line = corrected(old, replace(new, assignment_id=old.assignment_id, said=said))
     return replace(draft, lines=(line,), said=said)

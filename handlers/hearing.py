@@ -126,7 +126,8 @@ def _bare(text: str, reading: Understanding) -> int | None:
     if figure is not None:
         return figure
     figure, doubt = bare_number(without_fillers(text)), doubt_of(reading)
-    is_number = doubt is not None and doubt.kind == DoubtKind.BARE
+    has_percent = any(reason.field == "percent" for reason in reading.why)
+    is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent
     return figure if figure is not None and (reading.percent == figure or is_number) else None
 
 

@@ -72,9 +72,7 @@ def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 
 def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[str]:
     """Everything of a line but its result, one sentence each."""
-    parts = [say_readback.REPLACES.format(number=draft.replaces)] if draft.replaces and line.corrects_id else []
-    if line.moves_id is not None:
-        parts.append(say_readback.MOVES)
+    parts = [say_readback.replaces(line.replaces, moves=line.moves_id is not None)] if line.replaces else []
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
         if line.was_sooner and item.due_on:
@@ -116,7 +114,7 @@ def _result(line: Line, item: Item) -> list[str]:
     if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
         return []
     shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
-    if line.percent is not None and item.percent is not None and line.percent < item.percent:
+    if line.percent is not None and item.percent is not None and line.percent < item.percent and not line.corrects_id:
         shown.append(say_readback.falls(item.percent, line.percent))
     return shown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy import insert as sql_insert
@@ -22,7 +22,18 @@ from models.items import Item, items_by_id
 from models.org import Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import ExtensionRequest, ProgressReport, ReportKind
-from models.recording import AlreadyRecorded, ClosedWork, Entry, Recorded, record, stands, supersede
+from models.recording import (
+    AlreadyRecorded,
+    ClosedWork,
+    Entry,
+    NothingToUndo,
+    Recorded,
+    own_assignment,
+    record,
+    stands,
+    supersede,
+    withdraw,
+)
 from models.workdays import local_date
 
 
@@ -41,24 +52,33 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     mine = [line for line in draft.lines if line.assignment_id in before]
     if not mine or not all(turn.sender.speaks_for(before[line.assignment_id or 0].unit_id) for line in mine):
         return [Reply(text=general.NOT_YOURS)]
-    written: list[Written] = []
+    written, remarks = list[Written](), list[str]()
     for n, line in enumerate(mine):
         item = before[line.assignment_id or 0]
         try:
             entry = _record_one(turn, dialogue_id, n, draft, line)
         except ClosedWork as closed:
-            return [Reply(text=_closed(item, closed))]
+            remarks.append(_closed(item, closed))
+            continue
         except AlreadyRecorded:
             return [Reply(text=say.ALREADY.format(numbers=item.code))]
+        except NothingToUndo:
+            remarks.append(say.NO_SUCH_REPORT.format(number=line.replaces))
+            continue
         written.append(Written(line=line, item=item, entry=entry))
+    if not written:
+        dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
+        return [Reply(text="\n".join(remarks))]
     hang_on(turn.db, draft.files, written[0].entry.report_id, written[0].item.id)
     numbers = ", ".join(say.report_number(each.entry.number) for each in written)
     dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=numbers)
-    return [_answer(turn, draft, written), *_notices(turn, draft, written)]
+    told = _answer(turn, draft, written)
+    return [replace(told, text="\n".join([*remarks, told.text])), *_notices(turn, draft, written)]
 
 
 def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> Recorded:
     office, actor = scene.office_of(turn), scene.actor(turn)
+    corrects = line.corrects_id if line.corrects_id and _still_stands(turn, line.corrects_id) else None
     entry = Entry(
         assignment_id=line.assignment_id or 0,
         origin=f"dialogue:{dialogue_id}:{n}",
@@ -70,12 +90,27 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         difficulty=line.difficulty,
         proposal=line.proposal,
         said=line.said or draft.said,
-        corrects_id=line.corrects_id,
+        corrects_id=corrects,
         source_message=draft.source_message or None,
     )
-    if line.corrects_id is not None:
-        return supersede(turn.db, office, actor, line.corrects_id, entry)
-    return record(turn.db, office, actor, entry)
+    if corrects is not None:
+        return supersede(turn.db, office, actor, corrects, entry)
+    if line.moves_id is None:
+        return record(turn.db, office, actor, entry)
+    if not _still_stands(turn, line.moves_id):
+        raise NothingToUndo(line.moves_id)
+    wrong = turn.db.get_one(ProgressReport, line.moves_id)
+    if own_assignment(turn.db, office.id, wrong.assignment_id).stage == Stage.DONE:
+        raise NothingToUndo(line.moves_id)  # confirmed meanwhile: it cannot be taken back, so nothing is moved
+    entered = record(turn.db, office, actor, entry)
+    withdraw(turn.db, office, actor, wrong.id)
+    return entered
+
+
+def _still_stands(turn: Turn, report_id: int) -> bool:
+    """Whether a report that is to be corrected was neither replaced nor taken back meanwhile."""
+    report = turn.db.get(ProgressReport, report_id)
+    return report is not None and stands(turn.db, report)
 
 
 def _closed(item: Item, closed: ClosedWork) -> str:
@@ -117,7 +152,7 @@ def _outcome(draft: Draft, each: Written) -> str:
         case ReportKind.NOTE | ReportKind.DIFFICULTY:
             return say.noted(item)
         case _:
-            return say.recorded(item, entry.stage, line.percent, line.count, draft.data_date)
+            return say.recorded(item, entry.stage, line.percent, line.count, draft.data_date, replaces=line.replaces)
 
 
 def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:
@@ -140,6 +175,8 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
             ),
             about,
         )
+    if line.moves_id is not None:
+        notices += _moved_away(turn, line.moves_id)
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
         shown = say.value(line.percent, line.count)
@@ -154,6 +191,16 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if wanted:
         notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
     return notices
+
+
+def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
+    """The completion that was reported of the wrong task: the office has a card about it."""
+    report = turn.db.get_one(ProgressReport, report_id)
+    [item] = items_by_id(turn.db, scene.office_of(turn), turn.now, [report.assignment_id])
+    if report.stage_after != Stage.AWAITING:
+        return []
+    told = say.withdrawn_for_office(item, report.number, turn.sender.name)
+    return scene.tell_office(turn, f"notice:withdrawn:{report_id}", told, about=(item.code,))
 
 
 def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
@@ -203,6 +250,26 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
     for code, name in rows:
         names.setdefault(code, []).append(name)
     return [(code, ", ".join(units)) for code, units in names.items()]
+
+
+JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report
+
+
+def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
+    """What the sender just recorded of one task, if it stands and is their own unit's."""
+    query = (
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(
+            ProgressReport.assignment_id == assignment_id,
+            ProgressReport.person_id == turn.sender.person_id,
+            Assignment.unit_id.in_(turn.sender.unit_ids),
+            ProgressReport.kind != ReportKind.WITHDRAWN,
+            ProgressReport.at >= turn.now - JUST_NOW,
+        )
+        .order_by(ProgressReport.id.desc())
+    )
+    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

@@ -96,13 +96,25 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     items = scene.my_items(turn) if items is None else items
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
-    draft = replace(draft, lines=tuple(fitted(line, by_id.get(line.assignment_id or 0)) for line in lines))
+    draft = replace(
+        draft, lines=tuple(_mended(turn, fitted(line, by_id.get(line.assignment_id or 0))) for line in lines)
+    )
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
+
+
+def _mended(turn: Turn, line: Line) -> Line:
+    """A correction of what was just recorded of its task, now that the task is known; else a report of its own."""
+    if not line.mends or line.assignment_id is None or line.corrects_id is not None:
+        return line
+    found = record.last_of(turn, line.assignment_id)
+    if found is None:
+        return replace(line, mends=False)
+    return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
 
 
 def ask_task(

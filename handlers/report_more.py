@@ -16,6 +16,7 @@ from handlers.render.numbers import clip
 from handlers.say import report as say
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
 
@@ -203,10 +204,16 @@ def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Nothing to record in it: answer what it is, and say in one line what is still open."""
-    answered = passing.answer(turn, heard, items, codes=_codes(draft, items))
+    is_repeat = turn.dialogue is not None and turn.dialogue.step == "amend" and _is_slip(heard)
+    answered = [] if is_repeat else passing.answer(turn, heard, items, codes=_codes(draft, items))
     if draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm":
         return [*answered, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
     return [*answered, *report.ask_again(turn, draft)]
+
+
+def _is_slip(heard: Heard) -> bool:
+    """Only that something was wrong, which is being put right already."""
+    return heard.reading.intents == (Intent.correction,)
 
 
 def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -233,10 +240,8 @@ def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
     keeps_time = new.extend_to is None and new.extend_by is None
     line = replace(
-        new,
+        drafts.corrected(old, new),
         assignment_id=old.assignment_id,
-        corrects_id=old.corrects_id,
-        moves_id=old.moves_id,
         extend_to=old.extend_to if keeps_time else new.extend_to,
         extend_by=old.extend_by if keeps_time else new.extend_by,
         extend_in=old.extend_in if keeps_time else new.extend_in,
@@ -263,6 +268,7 @@ def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> l
     placed = placing.place(turn, heard, items, among=among)
     if not placed.lines:
         return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
+    draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
     joined = draft.joined(placed.lines) if draft.asked is None else draft.preceded(placed.lines)
     joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
     return report.proceed(turn, joined, items, lead=placed.lead)

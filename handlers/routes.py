@@ -18,6 +18,7 @@ from handlers import (
     files,
     guard,
     inquiries,
+    mending,
     office_chat,
     register,
     report,
@@ -181,7 +182,7 @@ def _private(turn: Turn) -> list[Reply]:
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
     if office_chat.answers_difficulty(turn):
         return office_chat.answer_difficulty(turn)
-    return correct.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+    return mending.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
 
 
 def may(turn: Turn, who: Who) -> bool:

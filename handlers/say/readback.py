@@ -13,10 +13,13 @@ from models.plan import Stage
 
 NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
 NO_REASON = "Lý do xin gia hạn: chưa nêu (đồng chí có thể nhắn thêm lý do trước khi ghi)"
-REPLACES = "Thay cho báo cáo {number}"
-MOVES = "Báo cáo nhầm ở nhiệm vụ trước sẽ được rút lại"
 FAR_DAYS = 120  # days past the present deadline from which a wanted day gets a remark
 SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
+
+
+def replaces(number: str, *, moves: bool) -> str:
+    """Which earlier report goes, because this one corrects it or was meant instead of it."""
+    return f"Báo cáo ghi nhầm {number} sẽ được rút lại" if moves else f"Thay cho báo cáo {number}"
 
 
 def without_deadline(item: Item) -> str:

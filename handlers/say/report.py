@@ -105,11 +105,15 @@ def value(share: int | None, count: tuple[int, int] | None) -> str:
     return ", ".join(parts)
 
 
-def recorded(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, data_date: date) -> str:
-    """M16, the first line."""
+def recorded(
+    item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, data_date: date, *, replaces: str = ""
+) -> str:
+    """M16, the first line. `replaces`: the report that was put right; its figure is no earlier state to compare with."""
     shown = value(share, count)
     what = f"{shown}, {STAGES[stage]}" if shown else STAGES[stage]
     part = " (phần phối hợp)" if item.share == Share.SUPPORT else ""
+    if replaces:
+        return f"Đã sửa {item.code}{part}: {what}, số liệu đến {show_day(data_date)}, thay cho {replaces}."
     line = f"Đã ghi nhận {item.code}{part}: {what}, số liệu đến {show_day(data_date)}."
     if share is not None and item.percent is not None and share != item.percent:
         word = "tăng" if share > item.percent else "giảm"

@@ -1,0 +1,126 @@
+"""Corrections in plain words: "nhầm, 60% thôi" replaces what was just recorded, "nhầm, nv8 không phải nv7" moves it.
+
+Nothing is replaced before it was read back and confirmed; history keeps every version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from handlers import correct, placing, record, report, scene
+from handlers import draft as drafts
+from handlers.draft import Draft, Line
+from handlers.hearing import Heard, hear
+from handlers.say import report as say
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand.values import Intent
+from models.items import Item
+from models.progress import Difficulty, ProgressReport
+from models.recording import stands
+
+_SLIP = ("nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai", "bao sai", "go sai", "viet sai")  # fmt: skip  # noqa: E501
+_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung")
+_INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
+_THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
+_TAKES_BACK = re.compile(
+    rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|bo)(?: giup em| giup| ho)?(?: \w+){{0,1}} {_THING}"
+    rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
+    r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
+)
+_CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
+
+
+def free_text(turn: Turn) -> list[Reply]:
+    """Free text without an open dialogue: a correction of what was just recorded, or a message of its own."""
+    plain = f" {plain_words(turn.text)} "
+    if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
+        return correct.undo(turn)
+    if turn.about or not any(f" {words} " in plain for words in _SLIP):
+        return report.take_text(turn)
+    items = scene.my_items(turn, closed=True)
+    heard = hear(turn, items)
+    means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
+    means_it = means_it or _INSTEAD.search(plain) is not None
+    last = record.last_report(turn)
+    if heard.only_asks or not means_it or last is None or turn.now - last.at > record.JUST_NOW:
+        return report.take_text(turn)
+    return _mend(turn, heard, items, last)
+
+
+def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
+    says = heard.says_something or heard.bare is not None
+    if heard.reading.task_refs or heard.reading.unknown_refs:
+        moved = _moved(turn, heard, items, last) if not says else None
+        return moved or (_replace(turn, heard, items) if says else _ask(turn, last, items))
+    among = _recorded_together(turn, last, items)
+    if not says:
+        return _ask(turn, last, items)
+    if heard.bare is not None:
+        heard = heard.as_figure()
+    if len(among) == 1:
+        line = replace(heard.line, assignment_id=last.assignment_id, mends=True, offers=())
+        draft = replace(report.new_draft(turn, [line]), data_date=last.data_date)
+        return report.proceed(turn, draft, items)
+    return report.proceed(turn, report.new_draft(turn, [replace(heard.line, mends=True, offers=among)]), items)
+
+
+def _replace(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """The tasks are named: each takes the place of what was just recorded of it."""
+    placed = placing.place(turn, heard, items)
+    if not placed.lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    lines = [replace(line, mends=True) for line in placed.lines]
+    return report.proceed(turn, report.new_draft(turn, lines), items, lead=placed.lead)
+
+
+def _recorded_together(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> tuple[str, ...]:
+    """The codes of all tasks that were recorded with the last report, in one confirmation."""
+    batch = last.origin.rpartition(":")[0]
+    found = turn.db.scalars(
+        select(ProgressReport).where(
+            ProgressReport.org_id == last.org_id, ProgressReport.origin.startswith(f"{batch}:", autoescape=True)
+        )
+    )
+    ids = {each.assignment_id for each in found if stands(turn.db, each)} | {last.assignment_id}
+    return tuple(item.code for item in items if item.id in ids)
+
+
+def _ask(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> list[Reply]:
+    """Only that something is wrong: which report is meant, what is recorded, and how to put it right."""
+    shown = next((item for item in items if item.id == last.assignment_id), None)
+    if shown is None:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    line = Line(assignment_id=shown.id, corrects_id=last.id, replaces=say.report_number(last.number))
+    draft = Draft(lines=(line,), said="", data_date=last.data_date, source_message=turn.incoming.message_id)
+    scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
+    text = say.amend_question(last.number, shown, say.value(last.percent, correct.count_of(last)))
+    choices = (Choice(label=say.WITHDRAW, action=f"withdraw:{last.id}"),)
+    return [Reply(text=text, choices=choices, about=(shown.code,))]
+
+
+def _moved(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply] | None:
+    """The right words about the wrong task: the same report, on the task that is named now."""
+    wrong = next((item for item in items if item.id == last.assignment_id), None)
+    right = [item for item in items if item.code in heard.reading.task_refs and item.id != last.assignment_id]
+    if wrong is None or len(right) != 1 or not right[0].may_be_reported:
+        return None
+    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
+    line = Line(
+        assignment_id=right[0].id,
+        kind=last.kind,
+        percent=last.percent,
+        count=correct.count_of(last),
+        forecast_on=last.forecast_on,
+        difficulty=difficulty.text if difficulty is not None else None,
+        proposal=difficulty.proposal if difficulty is not None else None,
+        moves_id=last.id,
+        replaces=f"{say.report_number(last.number)} ({wrong.code})",
+        said=f"{last.said} / {turn.text}".strip(" /"),
+    )
+    draft = Draft(lines=(line,), said=turn.text, data_date=last.data_date, source_message=turn.incoming.message_id)
+    return report.proceed(turn, draft, items)
