@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, regex
 
+_MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?:{OPENER}|,)")
 _CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").line + r"\s*$")
@@ -43,7 +45,8 @@ class Bounds:
         return cls(copy.live, copy.mask, unmarked=copy.text.isascii())
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
-        return list(pattern.finditer(self.line)) if pattern.bit & self.mask else []
+        """The first matches; nobody names as many obstacles or requests in one message as are looked at."""
+        return list(islice(pattern.finditer(self.line), _MOST)) if pattern.bit & self.mask else []
 
     def in_title(self, match: re.Match[str]) -> bool:
         return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled)
