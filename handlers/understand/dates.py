@@ -20,6 +20,7 @@ from handlers.understand.resolve import (
     YEAR,
     Resolved,
     always,
+    before_new_year,
     day_month,
     day_named_month,
     day_of_month,
@@ -50,6 +51,7 @@ class RawDate:
     start: int
     end: int
     value: Resolved
+    numbered: bool = False  # *quý 1*, *tháng 9*
     says_day: bool = False  # written with *ngày*
     of_day: bool = False  # a part of today (*sáng nay*)
 
@@ -62,6 +64,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.month_year", rf"{PART}?tháng @(?P<d>\d\d?/20\d\d)", "tháng và năm ghi rõ"), month_of_year),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>#\d\d?|{MONTHS}) (?:âm lịch|âm)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>giêng|chạp)", "ngày âm lịch"), lunar),
+    (Rule("date.lunar", r"(?:ngày )?(?P<n>#(?:2[3-9]|30)) tết", "ngày âm lịch"), before_new_year),
     (Rule("date.lunar", rf"(?:mùng|mồng) (?P<n>{N}) (?P<m>tết)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:mùng|mồng|ngày) (?P<n>{N}) (?:âm lịch|âm|ta)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:hết |trước )?(?:rằm|mười lăm)(?: tháng (?P<m>#\d\d?|{MONTHS}))(?: âm lịch| âm)?|rằm trung thu", "ngày âm lịch"), full_moon),
@@ -105,6 +108,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
 )  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
@@ -129,16 +133,15 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
             if value is None:
                 continue
             start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
-            of_day = rule.id == "date.today" and match.group().lstrip().startswith(_PARTS_OF_DAY)
-            found.append(
-                RawDate(
-                    rule=rule.id,
-                    why=rule.why,
-                    start=start,
-                    end=end,
-                    value=value,
-                    of_day=of_day,
-                    says_day="ngay" in match.group(),
-                )
-            )
+            found.append(_raw(rule, match, start, end, value))
     return sorted(found, key=lambda raw: raw.start)
+
+
+def _raw(rule: Rule, match: re.Match[str], start: int, end: int, value: Resolved) -> RawDate:
+    written, quarter_said = match.group(), match.groupdict().get("q")
+    return RawDate(
+        rule=rule.id, why=rule.why, start=start, end=end, value=value,
+        of_day=rule.id == "date.today" and written.lstrip().startswith(_PARTS_OF_DAY),
+        says_day="ngay" in written,
+        numbered="#" in written or quarter_said in _ROMAN,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N, value_of
 
 _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
-_SOFT = r"(?: (?:lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|anh|chị|bên em|xã))*"
+_SOFT = r"(?: (?:lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
 _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
 
 _WAIT_UNTIL = regex(r"để (?:sau|qua|hết|ra) {DATE}")
@@ -24,7 +24,7 @@ _DECLINED = Rule(
     "nói không cần gia hạn",
 )
 _RULES = (
-    Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND})(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:{TASK} )?(?:tới|đến|sang|qua|thêm)))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
@@ -38,7 +38,7 @@ _ASKED_SO = Rule(
     "lời xin, không phải câu hỏi",
 )
 _ANY = regex(
-    r"(?:{EXTEND}|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
+    r"(?:{EXTEND}|kéo dài|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
 )  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 

@@ -134,9 +134,11 @@ def fold(text: str) -> Copy:
     at: list[int] = []
     source: list[tuple[int, int]] = []
     position, slips = 1, 0
-    for kind, word, start, end in pieces:
+    for at_piece, (kind, word, start, end) in enumerate(pieces):
         if kind == "word" and word == "ai" and not shouts and text[origin(start) : origin(end - 1, True)] == "AI":
             form = _ARTIFICIAL  # the abbreviation, not *who*
+        elif kind == "word" and _begins_code(pieces, at_piece):
+            form = shape(word)
         elif kind == "word":
             form, slip = _word_form(word, marked, slips < _MAX_SLIPS)
             slips += slip
@@ -150,6 +152,14 @@ def fold(text: str) -> Copy:
     line = " " + " ".join(forms) + " "
     cut = len(text) > MAX_CHARS
     return Copy(text=text, full=line, live=line, at=at, source=source, cut=cut, mask=possible(forms))
+
+
+def _begins_code(pieces: list[Piece], at: int) -> bool:
+    """*bn5*, *CN08*: letters stuck to a number are no short form, except the usual ones (*dc50%*)."""
+    _, word, _, end = pieces[at]
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    stuck = following is not None and following[2] == end and following[1][0] == "#"
+    return stuck and 2 <= len(word) <= 4 and word.isascii() and slang().get(word, "được") != "được"
 
 
 class _Origin:

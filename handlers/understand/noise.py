@@ -17,7 +17,7 @@ _LOWER_PERSON = Rule(
 )
 _ORDER = Rule(
     "noise.ordinal",
-    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|bản|tập|quyển|phần|bước|giai đoạn|tuần) thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất)",
+    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
     "số thứ tự",
 )
 _PLACE = Rule(

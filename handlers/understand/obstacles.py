@@ -36,6 +36,11 @@ LACK = Rule(
     r"(?:{LACK})(?: (?:{W})){0,3}? (?:{RESOURCE}|·+ (?:triệu|tỷ|đồng)|·+(?: ·+)?(?= (?:[,.;!¶]|nên|để|$)|$))",
     "thiếu điều kiện để làm",
 )
+LACK_THING = Rule(
+    "obstacle.lack",
+    r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|{UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt){V}(?: (?!nên |để ){V}){0,3}",
+    "thiếu điều kiện để làm",
+)
 LACK_VERB = Rule(
     "obstacle.lack",
     r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy tỉnh|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",
@@ -45,6 +50,11 @@ TROUBLE = Rule("obstacle.trouble", r"(?:{TROUBLE})(?! (?:cầu|lòng))", "sự c
 OTHERS = Rule(
     "obstacle.others",
     r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
+    "việc của người khác chưa xong",
+)
+ARRIVE = Rule(
+    "obstacle.others",
+    r"(?:{V} ){0,2}{V} (?:vẫn )?chưa (?:về|tới nơi|đến nơi|giao|chuyển về)(?= (?:[,.;!¶]|ạ|anh|chị|nên|kịp|tới|đến|$)|$)|(?:{OTHER})(?: {W}){0,3}? (?:{OTHER_ACT})(?: {W})? (?:trễ|_muộn|chậm|lâu)",
     "việc của người khác chưa xong",
 )
 MUST = Rule(
@@ -218,18 +228,24 @@ _PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi
 
 def _others(bounds: Bounds) -> list[Part]:
     counted = [
-        m for m in bounds.each(OTHERS.regex) if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
+        m
+        for m in bounds.each(OTHERS.regex)
+        if not _COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1]) and not _is_number_word(bounds, m)
     ]
-    return [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in counted] + [
-        Part(
-            rule=MUST.id,
-            why=MUST.why,
-            start=m.start() + 1,
-            first=m.start() + 1,
-            last=until(bounds, m.start() + 1, _STOP, _JOIN, None),
-        )
-        for m in bounds.each(MUST.regex)
-    ]
+    return (
+        [_part(bounds, OTHERS, m.start() + 1, m.start() + 1) for m in counted]
+        + [
+            Part(
+                rule=MUST.id,
+                why=MUST.why,
+                start=m.start() + 1,
+                first=m.start() + 1,
+                last=until(bounds, m.start() + 1, _STOP, _JOIN, None),
+            )
+            for m in bounds.each(MUST.regex)
+        ]
+        + [_part(bounds, ARRIVE, m.start() + 1, m.start() + 1) for m in bounds.each(ARRIVE.regex)]
+    )
 
 
 _COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|{CNT})(?= $)")
@@ -263,12 +279,20 @@ def _waited(bounds: Bounds) -> list[Part]:
 
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (LACK, LACK_VERB):
+    for rule in (LACK, LACK_VERB, LACK_THING):
         for match in bounds.each(rule.regex):
-            before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
-            if not ends(_DENIED, before) and not before.endswith("κ ") and not _used_up(bounds, match):
+            if not _is_supplied(bounds, rule, match):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
     return found
+
+
+def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
+    """What looks like a lack is denied, mistyped (*gõ thiếu*), given out, or the rest of finished work."""
+    before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
+    if ends(_DENIED, before) or _TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
+        return True
+    clause = bounds.line[bounds.clause_start(match.start()) - 1 : match.start() + 1]
+    return rule is LACK_THING and _ACHIEVED.search(clause) is not None
 
 
 def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
@@ -280,6 +304,8 @@ def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:
     )
 
 
+_ACHIEVED = regex(r"(?:{FINISH}|{PCT}|{CNT}|đủ|được|rồi|chỉ|còn)")
+_TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 _GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
 
 
@@ -305,8 +331,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
 
 
 def _is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
-    """Typed without marks, *so* is *số* unless it begins its clause or is waited for."""
-    return bounds.line.startswith("so ", match.start() + 1) and not _BEGINS.search(
+    """Typed without marks *so* is *số*, and *trên* is a place, unless it begins its clause or is waited for."""
+    return bounds.line.startswith(("so ", "trên ", "tren "), match.start() + 1) and not _BEGINS.search(
         " " + bounds.line[max(0, match.start() - 8) : match.start() + 1]
     )
 

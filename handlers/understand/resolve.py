@@ -88,7 +88,7 @@ def full(match: re.Match[str], today: date) -> Resolved:
 
 def day_month(match: re.Match[str], today: date) -> Resolved:
     day, month = (int(part) for part in re.split(r"[/.-]", match.group("d")))
-    if month > 12:  # 32/28: no day at all
+    if month > 12 or (day > 31 and "-" in match.group("d")):  # 32/28, 57-02: no day at all
         return None
     return _with_year(day, month, _year_of(match, today), today)
 
@@ -116,6 +116,11 @@ def lunar(match: re.Match[str], today: date) -> Resolved:
     if match.groupdict().get("m") is None:
         return next_lunar_day(day, today) or "bad"
     return next_lunar(day, _month_number(match.group("m")), today) or "bad"
+
+
+def before_new_year(match: re.Match[str], today: date) -> Resolved:
+    """*29 tết*: of the last lunar month."""
+    return next_lunar(int(match.group("n")[1:]), 12, today) or "bad"
 
 
 def full_moon(match: re.Match[str], today: date) -> Resolved:

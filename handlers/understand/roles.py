@@ -24,9 +24,11 @@ _ENDS_DENIED = regex(
 )
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
+_NAMED_PERIODS = frozenset(("date.quarter", "date.month"))
+_ENDS_PRODUCT = regex(r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng kết|sơ kết|lịch|chuyên đề)(?= $)")  # báo cáo quý 1
 _NAMED = frozenset(("date.festival", "date.day_month"))
 _ENDS_NAME = regex(
-    r"(?:quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
+    r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
 )  # quà Tết, mừng 2/9
 _OTHERS_STEP = regex(
     r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
@@ -87,6 +89,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
+    if raw.rule in _NAMED_PERIODS and raw.numbered and _ENDS_PRODUCT.search(before):
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if raw.rule in _NAMED and _ENDS_NAME.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):

@@ -22,7 +22,7 @@ QUESTION = (
     Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
-    r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong|có gì|khi nào (?:xong|có|rảnh|được))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em)"
+    r"(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong|có gì|(?:khi nào|bao giờ|chừng nào) (?:xong|có|rảnh|được|làm))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em)"
 )
 _PHRASE_NOT_SURE = regex(
     r"(?:chưa|không) (?:biết|rõ|hiểu)(?: (?:{W})){0,4} (?:thế nào|như thế nào|làm sao|ra sao|sao|gì|nào|ai|đâu|bao giờ|khi nào)"

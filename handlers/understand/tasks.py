@@ -138,16 +138,18 @@ def _own_pattern(code: str) -> list[str]:
     if prefix in ("nv", ""):
         sign = {"-": "@", ".": "#"}.get(next((mark for mark in "-." if mark in number), ""))
         return [rf"(?P<x{_mangle(code)}>{sign}{re.escape(number)})"] if sign else []
-    return [rf"(?P<x{_mangle(code)}>{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
+    return [rf"(?P<x{_mangle(code)}>=?{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
 
 
 def _strange_pattern(tasks: Sequence[OpenTask]) -> re.Pattern[str] | None:
     """*KH4* where KH1, KH3 are open: a code, though not an open one. Written in one word: *KH 25* is a document."""
     heads = {match.group().lower() for task in tasks if (match := re.match(r"[^\W\d_]+(?=\d+$)", task.code))}
     heads -= {"nv", "t", "q"}
-    if not heads:
+    plans = {match.group() for task in tasks if (match := re.match(r"\d+-(?=\d+$)", task.code))}
+    forms = [f"=?{re.escape(head)} #" for head in sorted(heads)] + [f"@{re.escape(plan)}" for plan in sorted(plans)]
+    if not forms:
         return None
-    return re.compile(rf" (?P<p>{'|'.join(map(re.escape, sorted(heads)))}) #(?P<n>\d{{1,2}})(?= (?!%|phân|phan|/))")
+    return re.compile(rf" (?P<p>{'|'.join(forms)})(?P<n>\d{{1,2}})(?= (?!%|phân|phan|/))")
 
 
 def _mangle(code: str) -> str:
@@ -159,15 +161,17 @@ def read_codes(copy: Copy, table: Table) -> References:
     found = References(hits=[], unknown=[], candidates=[])
     if table.own is not None:
         for match in list(table.own.finditer(copy.live)):
-            if _NO_CODE.search(copy.live[max(0, match.start() - 8) : match.start() + 1]) or _NO_CODE_AFTER.match(
-                copy.live, match.end()
+            dotted = match.group()[1] == "#"  # 2.1: a day, or a code?
+            if dotted and (
+                _NO_CODE.search(copy.live[max(0, match.start() - 8) : match.start() + 1])
+                or _NO_CODE_AFTER.match(copy.live, match.end())
             ):
                 continue
             code = next(bytes.fromhex(name[1:]).decode() for name, text in match.groupdict().items() if text)
             _add(copy, found, match, (code,))
     if table.strange is not None:
         for match in list(table.strange.finditer(copy.live)):
-            found.unknown.append(f"{match.group('p').upper()}{match.group('n')}")
+            found.unknown.append(match.group("p").strip("=@#").strip().upper() + match.group("n"))
             found.ask = True
             _add(copy, found, match, ())
     _read_list(copy, found, table)

@@ -26,38 +26,6 @@ _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan
 _PRODUCT = regex(
     r"(?P<what>báo cáo|kế hoạch)(?= (?:này|đó|em|e|bên em|đã|đang|thì|chưa|nộp|gửi|làm|soạn|viết|xong|mai|tuần|ban hành|δ|ρ))"
 )
-_OPENERS = frozenset(
-    [
-        "da",
-        "thua",
-        "em",
-        "e",
-        "a",
-        "anh",
-        "chi",
-        "sep",
-        "cai",
-        "vu",
-        "phan",
-        "viec",
-        "may",
-        "cac",
-        "nhung",
-        "rieng",
-        "con",
-        "thi",
-        "muc",
-        "oi",
-        "ve",
-        "alo",
-        "khau",
-        "mang",
-        "chuyen",
-        "do",
-        "la",
-        "va",
-    ]
-)
 _NO_REPORT = regex(r"(?:em|xin|kính|xã|dạ|để|sẽ|phải|kịp|và|theo|anh|chị)(?= $)")
 
 
@@ -243,8 +211,16 @@ def _opening_word(copy: Copy, forms: list[str], index: Index, hidden: Sequence[t
 
 
 def _first_word(forms: Sequence[str], first: int, last: int) -> int:
-    """The first form of a clause that is no particle."""
-    return next((at for at in range(first, last) if plain(forms[at]) not in _OPENERS), last)
+    """The first form of a clause that is no particle and calls nobody (*chị ơi*)."""
+    at = first
+    while at < last and (plain(forms[at]) in _leading() or (at + 1 < last and plain(forms[at + 1]) == "oi")):
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    return frozenset(bare(word) for word in words()["leading"])
 
 
 def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_Evidence]) -> list[_Evidence]:
