@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from handlers import draft as drafts
-from handlers import record, report, scene
+from handlers import placing, record, report, scene
 from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import general
@@ -18,7 +20,7 @@ from models.dialogues import Outcome
 from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import ProgressReport
-from models.recording import ClosedWork, NothingToUndo, withdraw
+from models.recording import ClosedWork, NothingToUndo, stands, withdraw
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -114,7 +116,7 @@ def keep(turn: Turn, report_id: str) -> list[Reply]:
 def stop(turn: Turn) -> list[Reply]:
     """`/huy`: leave any dialogue; nothing is recorded."""
     if turn.dialogue is None:
-        return [Reply(text=general.NOTHING_OPEN)]
+        return [Reply(text=f"{general.NOTHING_OPEN}{general.SEE_WORK if turn.sender.unit_ids else ''}")]
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
     return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
 
@@ -125,7 +127,7 @@ def edited(turn: Turn) -> list[Reply]:
     draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == drafts.KIND else None
     if draft is not None and draft.source_message == message:
         return [_noticed(reply) for reply in report.take_text(turn)]
-    found = turn.db.scalars(
+    recorded = turn.db.scalars(
         select(ProgressReport)
         .where(
             ProgressReport.org_id == scene.office_of(turn).id,
@@ -133,15 +135,33 @@ def edited(turn: Turn) -> list[Reply]:
             ProgressReport.person_id == turn.sender.person_id,
         )
         .order_by(ProgressReport.id.desc())
-    ).first()
-    if found is None:
+    ).all()
+    if not recorded:
         return [_noticed(reply) for reply in report.take_text(turn)]
+    if len({each.assignment_id for each in recorded}) > 1:
+        return [_noticed(reply) for reply in _reread_several(turn, recorded)]
+    found = recorded[0]
     latest = record.last_report(turn, found.number)
     if latest is None:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     line = _correction(found)
     draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
     return [_noticed(reply) for reply in _reread(turn, draft)]
+
+
+def _reread_several(turn: Turn, recorded: Sequence[ProgressReport]) -> list[Reply]:
+    """A message about several tasks was edited: each of its lines takes the place of what was recorded of that task."""
+    items = scene.my_items(turn, closed=True)
+    latest = {each.assignment_id: each for each in reversed(recorded) if stands(turn.db, each)}
+    placed = placing.place(turn, hear(turn, items), items)
+    lines = [
+        drafts.corrected(_correction(latest[line.assignment_id]), line) if line.assignment_id in latest else line
+        for line in placed.lines
+    ]
+    if not lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    draft = replace(report.new_draft(turn, lines), source_message=turn.incoming.message_id)
+    return report.proceed(turn, draft, items, lead=placed.lead)
 
 
 def _noticed(reply: Reply) -> Reply:

@@ -110,9 +110,11 @@ def start(turn: Turn, number: str) -> list[Reply]:
 def take_answer(turn: Turn) -> list[Reply]:
     """The answer was typed after the button."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    number = int(turn.dialogue.data)
-    if not turn.text.strip():
+    number, text = int(turn.dialogue.data), turn.text.strip()
+    if not text:
         return [Reply(text=general.EMPTY)]
+    if len(text) <= 2 and text.isdecimal():  # a choice that there is not, rather than an answer
+        return [Reply(text=say.ONLY_A_NUMBER)]
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     return give(turn, number)
 

@@ -16,14 +16,13 @@ from handlers import draft as drafts
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, hear
 from handlers.say import report as say
-from handlers.say.words import plain_words
+from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import Difficulty, ProgressReport
 from models.recording import stands
 
-_SLIP = ("nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai", "bao sai", "go sai", "viet sai")  # fmt: skip  # noqa: E501
 _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung")
 _INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
@@ -40,7 +39,7 @@ def free_text(turn: Turn) -> list[Reply]:
     plain = f" {plain_words(turn.text)} "
     if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
         return correct.undo(turn)
-    if turn.about or not any(f" {words} " in plain for words in _SLIP):
+    if turn.about or not any(f" {words} " in plain for words in SLIPS):
         return report.take_text(turn)
     items = scene.my_items(turn, closed=True)
     heard = hear(turn, items)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from handlers import register, report, review, scene, summary
+from handlers import answers, register, report, review, scene, summary
+from handlers.asked import SHOWN, Asked
+from handlers.questions import question_in
+from handlers.say import answers as say_answers
 from handlers.say import general
 from handlers.say import office as say
 from handlers.say.report import difficulty_number
+from handlers.say.topics import Topic
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
 from handlers.understand.values import Intent
-from models.items import item
+from models.items import item, items_of_task
 from models.org import Role
+from models.plan import Share
 from models.recording import close_difficulty
 
 OFFICE = (Role.SECRETARY, Role.ADMIN)
+MOST_UNITS = 15  # units of one task whose figures are told
 
 
 def approve(turn: Turn) -> list[Reply]:
@@ -43,12 +50,45 @@ def free_text(turn: Turn) -> list[Reply]:
     """Somebody without a unit wrote in plain words."""
     if not turn.text.strip():
         return [Reply(text=general.EMPTY)]
+    told = _about_the_plan(turn) if turn.sender.has(*summary.READERS) else None
+    if told is not None:
+        return told
     if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
         return summary.show(turn)
     intents = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=()).intents
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]
     return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+
+
+PLAN_TOPICS = frozenset(
+    (
+        Topic.WHO, Topic.DOCUMENT, Topic.PRODUCT, Topic.PERIOD, Topic.DEADLINE, Topic.VALUE, Topic.CONTENT,
+        Topic.CONFIRMED, Topic.EXTENSION, Topic.DIFFICULTY,
+    )
+)  # fmt: skip
+
+
+def _about_the_plan(turn: Turn) -> list[Reply] | None:
+    """A question about tasks that are named, by somebody who reads the whole plan; null where it is none."""
+    reading = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=())
+    question = question_in(turn.text, reading)
+    if question is not None and question.topic in {Topic.LATE, Topic.SOON, Topic.LIST}:
+        return summary.show(turn)
+    codes = reading.unknown_refs or turn.about
+    if question is None or question.topic not in PLAN_TOPICS or not (codes or question.topic == Topic.PERIOD):
+        return None
+    office = scene.office_of(turn)
+    shares = [each for code in codes[:SHOWN] for each in items_of_task(turn.db, office, turn.now, code)]
+    leads = tuple(each for each in shares if each.share == Share.LEAD)
+    asked = Asked(turn=turn, codes=tuple(codes), mine=leads, text=turn.text)
+    if question.topic == Topic.VALUE and len(leads) > 1:
+        told: list[Reply] | None = [Reply(text="\n".join(say_answers.of_unit(each) for each in leads[:MOST_UNITS]))]
+    else:
+        told = answers.answer(asked, question.topic)
+    if told is None or not turn.sender.has(Role.LEADER):
+        return told
+    return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]
 
 
 _ANSWER = re.compile(r"\s*(?:trả lời|tra loi)?\s*VM\s*-?\s*0*(\d{1,6})\s*[:,.-]?\s*(.*)", re.IGNORECASE | re.DOTALL)

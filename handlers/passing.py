@@ -52,7 +52,8 @@ def answer_question(
 
 def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[str, ...]:
     """The tasks that are named, else those of the message that is answered, else those that are talked about."""
-    return (*reading.task_refs, *reading.unknown_refs) or turn.about or tuple(codes)
+    talked_of = tuple(codes) if len(codes) == 1 else ()
+    return (*reading.task_refs, *reading.unknown_refs) or turn.about or talked_of
 
 
 def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import draft as drafts
-from handlers import kept, passing, placing, report, scene, settle
+from handlers import kept, passing, placing, report, scene, settle, typed
 from handlers.assent import short_answer, typed_choice
-from handlers.doubts import figures_in
-from handlers.draft import DoubtKind, Draft, Line
-from handlers.hearing import Heard, bare_number, hear, hear_words
+from handlers.draft import Draft, Line
+from handlers.hearing import Heard, bare_number, hear
 from handlers.render.numbers import clip
 from handlers.say import report as say
-from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
 
 WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
-DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
-_LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
 
 
 def go_on(turn: Turn) -> list[Reply]:
@@ -43,14 +38,17 @@ def go_on(turn: Turn) -> list[Reply]:
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
-    left_out = _left_out(turn.text, draft, items)
-    if left_out is not None and turn.dialogue is not None:
-        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id != left_out.id))
+    turned = typed.turned_to(turn, draft, items)
+    if turned is not None:
+        return report.proceed(turn, turned, items)
+    out = typed.left_out(turn.text, draft, items)
+    if out is not None and turn.dialogue is not None:
+        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id != out.id))
         return report.proceed(turn, rest, items) if rest.lines else report.discard(turn, str(turn.dialogue.id))
     line = draft.asked_line
     if line.assignment_id is None:
         return _while_task_is_asked(turn, draft, items)
-    chosen = _in_words(turn, draft, items)
+    chosen = typed.in_words(turn, draft, items)
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     codes = _codes(draft, items)
@@ -58,7 +56,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
     if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
         return _lost(turn, draft, heard, items)
-    if draft.asked is not None and (answer := _answer(turn, line, heard, items, asked)) is not None:
+    if draft.asked is not None and (answer := typed.answer(turn, line, heard, items, asked)) is not None:
         return report.proceed(turn, draft.settled(replace(answer, said=_also(line.said, turn.text))), items)
     if heard.only_asks:
         return _lost(turn, draft, heard, items)
@@ -73,74 +71,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     return _another(turn, draft, heard, items)
 
 
-def _left_out(text: str, draft: Draft, items: Sequence[Item]) -> Item | None:
-    """*bỏ nv8*: the task that is to be left out."""
-    match = _LEAVES_OUT.fullmatch(plain_words(text))
-    if match is None:
-        return None
-    shown = [item for item in items if item.id in draft.assignment_ids]
-    number = re.sub(r"\D", "", match[1]).lstrip("0")
-    return next((item for item in shown if number and re.sub(r"\D", "", item.code).lstrip("0") == number), None)
-
-
-def _in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
-    """The answer to the open question whose label was typed (`không phải số liệu`), or `đúng` to "is it 62 %?"."""
-    item = next((item for item in items if item.id == draft.asked_line.assignment_id), None)
-    if draft.asked_line.doubt is None or item is None:
-        return None
-    question = report.question_about(turn, draft, item)
-    guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
-    if guessed and short_answer(turn.text) == "yes":
-        return question.answers[0][1]
-    said = plain_words(turn.text)
-    return next((what for label, what in question.answers if label[0].isalpha() and plain_words(label) == said), None)
-
-
 def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
     by_id = {item.id: item.code for item in items}
     return [by_id[id_] for id_ in draft.assignment_ids if id_ in by_id]
-
-
-def _answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
-    """The line with its doubt settled by typed words; null where they are no bare answer to the question."""
-    doubt = line.doubt
-    if doubt is None or (heard.reading.task_refs and list(heard.reading.task_refs) != list(codes)):
-        return None
-    if doubt.kind in DAY_DOUBTS:
-        return _until(turn, line, items, codes)
-    if doubt.kind == DoubtKind.TOTAL:
-        figures = figures_in(turn.text)
-        is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
-        return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
-    if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
-        return settle.with_percent(line, heard.bare)
-    return None
-
-
-def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
-    """A day, a day of the month, or a length of time that answers "until when?", with or without a reason."""
-    said = turn.text.strip()
-    number = bare_number(said)
-    tries = (
-        (f"xin gia hạn đến ngày {said}",) if number else (said, f"xin gia hạn đến {said}", f"xin gia hạn thêm {said}")
-    )
-    for words in tries:
-        found = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes)
-        new = found.line
-        if new.extend_to is None and new.extend_by is None:
-            continue
-        if found.reading.task_refs and list(found.reading.task_refs) != list(codes):
-            continue
-        return replace(
-            line,
-            extend_to=new.extend_to,
-            extend_by=new.extend_by,
-            extend_in=new.extend_in,
-            difficulty=new.difficulty or line.difficulty,
-            proposal=new.proposal or line.proposal,
-            doubt=None,
-        )
-    return None
 
 
 def _also(before: str, now: str) -> str:
@@ -154,6 +87,8 @@ def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> lis
         return _lost(turn, draft, heard, items)
     if is_number:
         return report.ask_again(turn, draft)
+    if short_answer(turn.text) == "no":  # none of these
+        return report.ask_task(turn, draft, items, page=2)
     if not heard.says_something:
         return _task_by_words(turn, draft, heard, items)
     if len(draft.lines) > 1:
@@ -220,11 +155,12 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     """The later words win where they say something; what they do not mention stays."""
     old = _meant(draft, heard, items)
     is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
-    is_day = old.doubt is not None and old.doubt.kind in DAY_DOUBTS
+    is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
     line = _over(old, heard.line, keeps_words=not is_amended or is_day)
     said = turn.text if is_amended else _also(old.said, turn.text)
     line = replace(line, said=said)
-    lead = say.added(heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
+    figure = say.value(heard.reading.percent, heard.reading.count)
+    lead = say.added(figure, heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
     if len(draft.lines) > 1:
         return report.proceed(turn, draft.joined([line]), items, lead=lead)
     return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)
@@ -249,7 +185,7 @@ def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
         line = replace(line, kind=old.kind, percent=old.percent, count=old.count)
-    is_day = old.doubt is not None and old.doubt.kind in DAY_DOUBTS
+    is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
     if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)
     if not keeps_words:

@@ -15,8 +15,8 @@ NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí
 RECEIPT_HEAD = "Trợ lý đã ghi:"
 NOTHING_AWAITS = "Đơn vị đồng chí không có báo cáo hoàn thành nào chờ xác nhận."
 AWAITS_HEAD = "Chờ Văn phòng Đảng ủy xác nhận hoàn thành:"
-NO_EXTENSION = "Trợ lý không thấy đề nghị gia hạn nào của đơn vị đồng chí."
-NO_DIFFICULTY = "Trợ lý không thấy vướng mắc nào đã ghi của đơn vị đồng chí."
+NO_EXTENSION = "Trong sổ chưa có đề nghị gia hạn nào như vậy."
+NO_DIFFICULTY = "Trong sổ chưa có vướng mắc nào như vậy."
 NO_PERIOD = "Kế hoạch chưa có kỳ báo cáo nào được mở."
 NOTHING_LATE = "Đơn vị đồng chí không có việc nào quá hạn."
 LATE_HEAD = "Việc quá hạn của {unit}: {count} việc."
@@ -47,6 +47,17 @@ def stored(item: Item) -> str:
     what = f"{shown}, {STAGES[item.stage]}" if shown else STAGES[item.stage]
     expected = f"\nDự kiến xong: {weekday_day(item.forecast_on)}." if item.forecast_on and item.is_open else ""
     return f"{title(item)}\nĐang ghi: {what}, cập nhật lúc {stamp(item.last_report_at)}.{expected}"
+
+
+def to_leader(text: str) -> str:
+    """An answer to a leader."""
+    return f"Kính báo cáo đồng chí:\n{text}"
+
+
+def of_unit(item: Item) -> str:
+    """- CB thôn 1: 50%, đang thực hiện: one unit's share of a task that several have"""
+    shown = value(item.percent, item.count)
+    return f"- {item.code} · {item.unit_short}: {f'{shown}, ' if shown else ''}{STAGES[item.stage]}"
 
 
 def receipt(number: int, code: str, shown: str, at: datetime) -> str:

@@ -38,7 +38,8 @@ CLASSIFIED = (
     "Tin hoặc tệp có dấu hiệu chứa nội dung mật nên Trợ lý không lưu và không xử lý. "
     "Đề nghị đồng chí xóa tin này và gửi theo đường văn thư bảo mật."
 )
-NOTHING_OPEN = "Hiện không có câu hỏi nào đang chờ đồng chí trả lời. Gõ /viec để xem việc của đơn vị."
+NOTHING_OPEN = "Hiện không có câu hỏi nào đang chờ đồng chí trả lời."
+SEE_WORK = " Gõ /viec để xem việc của đơn vị."
 CANCELLED = "Đã dừng, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: ‹mã› 50%."
 STOPPED = "Đã dừng, chưa ghi và chưa gửi gì."
 CHOICE_GONE = "Lựa chọn này không còn hiệu lực. Đề nghị đồng chí nhắn lại nội dung, ví dụ: ‹mã› 50%."

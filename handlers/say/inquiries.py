@@ -12,6 +12,7 @@ NOBODY_THERE = (
     "Nội dung này cần Văn phòng Đảng ủy trả lời, nhưng hiện chưa có đồng chí nào ở Văn phòng nhận tin qua Trợ lý. "
     "Đề nghị đồng chí liên hệ trực tiếp."
 )
+ONLY_A_NUMBER = "Tin chỉ có một số nên Trợ lý chưa gửi. Mời đồng chí nhắn câu trả lời bằng lời, hoặc gõ /huy để thôi."
 TOO_LONG = (
     "Câu trả lời dài quá {limit} ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn, hoặc gửi làm hai lần."
 )

@@ -2,6 +2,12 @@
 
 import unicodedata
 
+# Words by which somebody says that something was wrong: it may be a correction.
+SLIPS = (
+    "nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai",
+    "bao sai", "go sai", "viet sai",
+)  # fmt: skip
+
 
 def plain_words(text: str) -> str:
     """Lower case, no marks, single spaces, letters and digits only."""
