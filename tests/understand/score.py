@@ -1,4 +1,8 @@
-"""Scores readings of ``replies.jsonl`` field by field: the same measure as the acceptance corpus uses."""
+"""Scores readings of the labelled replies field by field: the same measure as the acceptance corpus uses.
+
+``replies.jsonl`` grew with the reader. ``replies_more.jsonl`` was written without knowledge of it, and each part was
+measured once before anything was learnt from it; a line ``{"plan", "open_tasks"}`` there stands before the replies to it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from pathlib import Path
 from handlers.understand import OpenTask, Understanding, understand
 
 CORPUS = Path(__file__).with_name("replies.jsonl")
+MORE = Path(__file__).with_name("replies_more.jsonl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +37,14 @@ def strip_marks(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
-def load(stripped: bool = False) -> list[Labelled]:
+def load(stripped: bool = False, corpus: Path = CORPUS) -> list[Labelled]:
     made = []
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
+    plans: dict[str, list[dict[str, str]]] = {}
+    for line in corpus.read_text(encoding="utf-8").splitlines():
         raw = json.loads(line)
+        if "id" not in raw:
+            plans[raw["plan"]] = raw["open_tasks"]
+            continue
         expect = dict(raw["expect"])
         if stripped:
             expect |= {key: strip_marks(expect[key]) for key in ("difficulty", "proposal") if expect[key]}
@@ -44,7 +53,7 @@ def load(stripped: bool = False) -> list[Labelled]:
                 id=raw["id"],
                 text=strip_marks(raw["text"]) if stripped else raw["text"],
                 now=datetime.fromisoformat(raw["now"]),
-                open_tasks=tuple(OpenTask(**task) for task in raw["open_tasks"]),
+                open_tasks=tuple(OpenTask(**task) for task in raw.get("open_tasks") or plans[raw["plan"]]),
                 expect=expect,
                 clarify=raw["clarify"],
                 updates=tuple(raw.get("updates", ())),
