@@ -191,3 +191,24 @@ def add_secretary(house: House, who: str) -> None:
             )
         )
         db.add(Membership(org_id=org.id, person_id=person.id, unit_id=None, role=Role.SECRETARY, since=MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("nv8 đến đâu rồi", "Đang ghi: 45%"),
+        ("ai phụ trách nv19", "Chủ trì: P.KT."),
+        ("nv7 hạn khi nào", "Thời hạn: thứ Sáu, 15/8/2025"),
+        ("nv5 được bao nhiêu rồi", "- NV05 · CB thôn 1: chưa triển khai"),
+        ("gia hạn nv7 duyệt chưa", "đang chờ duyệt"),
+        ("có việc nào quá hạn không", "🔴 Quá hạn"),
+    ],
+)
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+def test_who_reads_the_whole_plan_is_answered_about_any_task(house: House, who: str, asked: str, told: str) -> None:
+    assert told in answers(house, who, asked)
+
+
+def test_a_leader_is_addressed_as_one(house: House) -> None:
+    assert answers(house, "lanh", "nv8 đến đâu rồi").startswith("Kính báo cáo đồng chí")
+    assert not answers(house, "thu", "nv8 đến đâu rồi").startswith("Kính báo cáo")

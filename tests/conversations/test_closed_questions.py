@@ -1,0 +1,242 @@
+"""Each doubt is one closed question: every answer that is offered settles it, one to an earlier question does not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handlers.asking import near_days, question_of
+from handlers.doubts import doubt_of, figures_in, more_time
+from handlers.draft import Doubt, DoubtKind, Line, Span
+from handlers.hearing import hear_words
+from handlers.parts import MOST, read_several
+from handlers.settle import answered
+from handlers.understand import OpenTask, understand
+from models.items import Item, unit_items
+from models.progress import ReportKind
+from tests.house import MONDAY, TASKS, House, build
+
+MINE = [OpenTask(code=code, title=text) for code, text, leads, *_ in TASKS if "PVHXH" in leads]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def only(house: House, text: str) -> str:
+    [heard] = [each for each in house.say("lan", text) if each.to == "lan"]
+    return heard.text
+
+
+def item_of(house: House, code: str) -> Item:
+    office = house.office()
+    with house.db.read() as db:
+        unit = house.assignment(code, "PVHXH").unit_id
+        return next(each for each in unit_items(db, office, house.now, [unit]) if each.code == code)
+
+
+DOUBTS = (
+    ("nv7 dạ 65", DoubtKind.BARE, (65,)),
+    ("nv7 xong 65", DoubtKind.BARE, (65,)),
+    ("nv7 được 40-50%", DoubtKind.RANGE, (40, 50)),
+    ("nv7 tu 40 den 50 phan tram", DoubtKind.RANGE, (40, 50)),
+    ("nv7 chưa tới 30%", DoubtKind.BOUND, (30,)),
+    ("nv7 chưa được một nửa", DoubtKind.BOUND, (50,)),
+    ("nv7 thêm 10%", DoubtKind.RISE, (10,)),
+    ("nv7 162%", DoubtKind.ABOVE, (162,)),
+    ("nv7 tỷ lệ số hóa đạt 74%", DoubtKind.INDICATOR, (74,)),
+    ("nv7 xong 1/2 thôn", DoubtKind.HALF, (1, 2)),
+    ("nv7 được 9/8 thôn", DoubtKind.OVERFULL, (9, 8)),
+    ("nv7 được 30% và 40%", DoubtKind.SEVERAL, (30, 40)),
+    ("nv7 mấy chục phần trăm", DoubtKind.VAGUE, ()),
+    ("nv7 xin gia hạn", DoubtKind.UNTIL, ()),
+    ("nv7 xin gia hạn sau Tết", DoubtKind.UNTIL, ()),
+    ("nv7 xin lùi vài hôm", DoubtKind.UNTIL, ()),
+    ("nv7 xin gia hạn đến 30/2", DoubtKind.NO_SUCH_DAY, (30, 2)),
+    ("nv7 xin gia hạn đến 31/9/2025", DoubtKind.NO_SUCH_DAY, (31, 9, 2025)),
+    ("nv7 dự kiến 31/4 xong", DoubtKind.NO_SUCH_FORECAST, (31, 4)),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "figures"), DOUBTS, ids=[text for text, *_ in DOUBTS])
+def test_what_a_message_leaves_open_is_told_apart(text: str, kind: DoubtKind, figures: tuple[int, ...]) -> None:
+    doubt = doubt_of(understand(text, now=MONDAY, open_tasks=MINE))
+    assert doubt is not None
+    assert (doubt.kind, doubt.figures) == (kind, figures)
+
+
+@pytest.mark.parametrize(
+    "text", ["nv7 60%", "nv7 xong rồi", "nv7 8/12 thôn", "nv7 xin thêm 5 ngày", "cảm ơn", "nv7 hạn khi nào", "xong rồi"]
+)
+def test_a_clear_message_leaves_nothing_open(text: str) -> None:
+    assert doubt_of(understand(text, now=MONDAY, open_tasks=MINE)) is None
+
+
+@pytest.mark.parametrize("kind", list(DoubtKind))
+@pytest.mark.parametrize("code", ["NV07", "NV10"])  # with a deadline and without
+def test_every_answer_that_is_offered_settles_the_doubt(house: House, kind: DoubtKind, code: str) -> None:
+    figures = {
+        DoubtKind.HALF: (1, 2), DoubtKind.OVERFULL: (9, 8), DoubtKind.SEVERAL: (30, 40), DoubtKind.RANGE: (40, 50),
+        DoubtKind.NO_SUCH_DAY: (30, 2), DoubtKind.NO_SUCH_FORECAST: (31, 9), DoubtKind.ABOVE: (162,),
+        DoubtKind.UNTIL: (), DoubtKind.VAGUE: (),
+    }.get(kind, (65,))  # fmt: skip
+    doubt = Doubt(kind=kind, span="như đã nhắn", figures=figures)
+    line = Line(assignment_id=1, kind=ReportKind.PROGRESS, said="…", doubt=doubt)
+    question = question_of(line, item_of(house, code), house.office(), MONDAY.date(), of_several=True)
+    assert question.answers[-1] == (f"Bỏ {code}", "drop")
+    assert not question.listed or len(question.listed) == len(question.answers)
+    for label, what in question.answers:
+        assert 0 < len(label) <= 20
+        if what in {"again", "drop"}:
+            continue
+        settled = answered(line, doubt, what)
+        assert settled is not None
+        assert settled.doubt is None or (what == "total" and settled.doubt.kind == DoubtKind.TOTAL)
+
+
+@pytest.mark.parametrize("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])
+def test_an_answer_that_the_question_does_not_have_settles_nothing(what: str) -> None:
+    doubt = Doubt(kind=DoubtKind.RANGE, figures=(40, 50))
+    assert answered(Line(assignment_id=1, doubt=doubt), doubt, what) is None
+
+
+def test_a_button_of_an_earlier_question_asks_the_open_one_again(house: House) -> None:
+    [first] = house.say("lan", "nv7 30-40%")
+    [second] = house.say("lan", "nv8 50-60%")
+    [again] = house.press("lan", first, 1)
+    assert "Nội dung đã thay đổi" in again.text
+    assert again.choices == second.choices
+    [read_back] = house.press("lan", second, 1)  # still the open one: NV08
+    assert "NV07: đồng chí ghi “30-40%”" in read_back.text
+    assert "NV08" in read_back.text
+
+
+def test_a_button_pressed_twice_answers_once(house: House) -> None:
+    [asked] = house.say("lan", "nv7 30-40%")
+    house.press("lan", asked, 1)
+    [again] = house.press("lan", asked, 2)
+    assert "→ 30%" in again.text
+
+
+def test_a_number_that_is_no_choice_is_an_answer_in_words(house: House) -> None:
+    only(house, "nv7 30-40%")
+    assert "→ 35%" in only(house, "35")
+
+
+@pytest.mark.parametrize(
+    "typed", ["không, 60", "dạ 60 ạ", "khoảng 60 thôi", "à nhầm, 60% nhé", "60", "60 %", "sửa lại 60"]
+)
+def test_a_typed_correction_of_the_read_back_is_taken(house: House, typed: str) -> None:
+    only(house, "nv7 80%")
+    assert "→ 60%" in only(house, typed)
+
+
+@pytest.mark.parametrize("typed", ["không được 60%", "chưa tới 60%"])
+def test_a_bound_is_no_correction_to_that_figure(house: House, typed: str) -> None:
+    only(house, "nv7 80%")
+    assert "→ 60%" not in only(house, typed)
+
+
+def test_a_question_in_between_is_answered_and_the_open_one_asked_again(house: House) -> None:
+    only(house, "nv7 30-40%")
+    told, again = house.say("lan", "nv7 hạn khi nào")
+    assert "15/8/2025" in told.text
+    assert again.choices == ("30%", "40%", "Ghi, không kèm số")
+
+
+def test_the_sure_ones_are_recorded_when_the_unclear_one_is_left_out(house: House) -> None:
+    only(house, "nv7 50%, nv8 tầm 30-40%, nv11 xong")
+    house.say("lan", "4")  # Bỏ NV08
+    house.say("lan", "1")
+    assert house.assignment("NV07", "PVHXH").percent == 50
+    assert house.assignment("NV08", "PVHXH").last_report_id is None
+    assert house.assignment("NV11", "PVHXH").done_on == date(2025, 8, 11)
+
+
+def test_each_task_of_a_message_keeps_its_own_obstacle_and_wish() -> None:
+    text = "nv7 vướng kinh phí, nv8 vướng máy quét, nv11 60% đề nghị cấp máy"
+    _reading, lines = read_several(text, understand(text, now=MONDAY, open_tasks=MINE), now=MONDAY, tasks=MINE)
+    assert [(code, line.difficulty, line.proposal) for code, line in lines] == [
+        ("NV07", "kinh phí", None),
+        ("NV08", "máy quét", None),
+        ("NV11", None, "cấp máy"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["nv7 và nv8 đều 40-50%", "40-50% cả nv7, nv8", "nv7, nv8: 40-50%"])
+def test_what_is_said_of_two_tasks_together_is_asked_of_both(text: str) -> None:
+    _reading, lines = read_several(text, understand(text, now=MONDAY, open_tasks=MINE), now=MONDAY, tasks=MINE)
+    assert [(code, line.doubt and line.doubt.kind) for code, line in lines] == [
+        ("NV07", DoubtKind.RANGE),
+        ("NV08", DoubtKind.RANGE),
+    ]
+
+
+def test_a_code_that_does_not_exist_takes_nothing_from_the_others() -> None:
+    text = "nv7 xong, nv99 50%"
+    _reading, lines = read_several(text, understand(text, now=MONDAY, open_tasks=MINE), now=MONDAY, tasks=MINE)
+    assert [(code, line.kind, line.percent) for code, line in lines] == [
+        ("NV07", ReportKind.DONE, None),
+        ("NV99", ReportKind.PROGRESS, 50),
+    ]
+
+
+def test_a_message_of_hundreds_of_codes_is_read_in_bounded_work() -> None:
+    text = " ".join(f"nv{n} {n % 100}%," for n in range(100, 500))
+    heard = hear_words(text, MONDAY, MINE)
+    assert len(heard.lines) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("xin thêm 5 ngày", (5, Span.DAYS)),
+        ("xin thêm 5 ngày làm việc", (5, Span.WORKDAYS)),
+        ("xin them 5 ngay lam viec", (5, Span.WORKDAYS)),
+        ("xin lùi 2 tuần", (14, Span.DAYS)),
+        ("xin lùi 1 tháng", (1, Span.MONTHS)),
+        ("xin gia hạn đến 30/9", (None, Span.DAYS)),
+    ],
+)
+def test_a_length_of_time_is_counted_as_it_was_said(text: str, expected: tuple[int | None, Span]) -> None:
+    assert more_time(understand(f"nv7 {text}", now=MONDAY, open_tasks=MINE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("5 ngày", date(2025, 8, 20)), ("5 ngày làm việc", date(2025, 8, 22)), ("1 tháng", date(2025, 9, 15))],
+)
+def test_more_time_counts_from_the_present_deadline(house: House, text: str, days: date) -> None:
+    house.say("lan", f"nv7 xin thêm {text} vì chờ hướng dẫn")
+    house.say("lan", "1")
+    [card] = [heard for heard in house.heard if heard.to == "thu"]
+    assert f"{days.day:02}/{days.month}/{days.year}" in card.text
+
+
+@pytest.mark.parametrize(
+    ("figures", "today", "expected"),
+    [
+        ((30, 2), date(2025, 8, 11), (date(2026, 2, 28), date(2026, 3, 1))),
+        ((30, 2), date(2028, 1, 5), (date(2028, 2, 29), date(2028, 3, 1))),
+        ((31, 9), date(2025, 8, 11), (date(2025, 9, 30), date(2025, 10, 1))),
+        ((31, 4, 2026), date(2025, 8, 11), (date(2026, 4, 30), date(2026, 5, 1))),
+        ((31, 4, 2024), date(2025, 8, 11), ()),
+        ((5, 13), date(2025, 8, 11), ()),
+        ((0, 9), date(2025, 8, 11), (date(2025, 9, 30),)),
+    ],
+)
+def test_the_days_nearest_to_one_that_does_not_exist(
+    figures: tuple[int, ...], today: date, expected: tuple[date, ...]
+) -> None:
+    assert near_days(figures, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("40-50%", (40, 50)), ("1.048 hộ", (1048,)), ("62,5%", (63,)), ("655/1.048", (655, 1048)), ("không có", ())],
+)
+def test_figures_are_read_as_vietnamese_writes_them(words: str, expected: tuple[int, ...]) -> None:
+    assert figures_in(words) == expected

@@ -1,0 +1,131 @@
+"""A correction in plain words replaces exactly what was recorded, once it is confirmed; history keeps every version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from handlers.turn import InKind
+from models.plan import Stage
+from models.progress import ProgressReport
+from models.recording import standing_reports
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def say(house: House, *texts: str) -> str:
+    """Lan says it all; what she hears last."""
+    heard = [each for text in texts for each in house.say("lan", text) if each.to == "lan"]
+    return heard[-1].text
+
+
+def standing(house: House, code: str) -> list[int | None]:
+    """The percentages that stand of one of P.VHXH's tasks, oldest first."""
+    with house.db.read() as db:
+        return [report.percent for report in standing_reports(db, house.assignment(code, "PVHXH").id)]
+
+
+def recorded(house: House) -> int:
+    with house.db.read() as db:
+        return len(db.scalars(select(ProgressReport.id)).all())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nhầm, 60% thôi", "nham, 60% thoi", "à nhầm 60 nhé", "không phải 80% mà là 60%", "đính chính: 60%",
+        "sửa lại 60%", "em báo nhầm, nv7 mới được 60%", "ghi sai rồi, 60% thôi ạ", "nv7 nhầm, 60%",
+    ],
+)  # fmt: skip
+def test_the_last_report_is_replaced_after_it_is_confirmed(house: House, words: str) -> None:
+    say(house, "nv7 80%", "1")
+    assert "Thay cho báo cáo BC-0001" in say(house, words)
+    assert standing(house, "NV07") == [80], "nothing is replaced before the confirmation"
+    assert "Đã sửa NV07: 60%" in say(house, "1")
+    assert standing(house, "NV07") == [60]
+    assert recorded(house) == 2
+
+
+def test_a_named_task_is_corrected_even_if_another_was_recorded_since(house: House) -> None:
+    say(house, "nv7 80%", "1", "nv8 30%", "1", "nhầm, nv7 60%", "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([60], [30])
+
+
+def test_of_tasks_recorded_together_it_is_asked_which_is_meant(house: House) -> None:
+    say(house, "nv7 80%, nv8 30%", "1")
+    assert "1. NV07" in (asked := say(house, "nhầm, 40% thôi"))
+    assert "NV11" not in asked
+    say(house, "2", "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([80], [40])
+
+
+def test_a_report_on_the_wrong_task_moves_to_the_right_one(house: House) -> None:
+    say(house, "nv7 xong, vướng máy chiếu", "1")
+    assert "BC-0001 (NV07) sẽ được rút lại" in say(house, "nhầm, nv8 chứ không phải nv7")
+    say(house, "1")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.NOT_STARTED
+    assert standing(house, "NV07") == []
+    assert house.assignment("NV08", "PVHXH").last_report_id is not None
+
+
+def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: House) -> None:
+    say(house, "nv7 80%", "1")
+    [asked] = house.say("lan", "em báo nhầm rồi ạ")
+    assert asked.choices == ("Rút lại",)
+    assert "đang ghi: 80%" in asked.text
+    house.press("lan", asked)
+    assert standing(house, "NV07") == []
+    assert "Hiện không có câu hỏi" in say(house, "/huy")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["xóa báo cáo vừa rồi giúp em", "rut lai bao cao vua roi", "hủy báo cáo này giúp em", "báo nhầm rồi, hủy giúp em"],
+)
+def test_taking_back_in_words_asks_first(house: House, words: str) -> None:
+    say(house, "nv7 80%", "1")
+    assert "Rút lại báo cáo BC-0001" in say(house, words)
+    assert standing(house, "NV07") == [80]
+    say(house, "1")
+    assert standing(house, "NV07") == []
+
+
+def test_after_a_day_words_of_correction_are_a_report_of_their_own(house: House) -> None:
+    say(house, "nv7 80%", "1")
+    house.wait(hours=25)
+    assert "Thay cho" not in say(house, "nhầm, nv7 60% thôi")
+
+
+def test_before_it_is_recorded_the_task_can_be_swapped(house: House) -> None:
+    say(house, "nv7 60%, nv11 70%")
+    assert "NV08" in say(house, "nhầm, nv8 chứ không phải nv7")
+    say(house, "1")
+    assert (standing(house, "NV07"), standing(house, "NV08"), standing(house, "NV11")) == ([], [60], [70])
+
+
+def test_an_edited_message_about_several_tasks_corrects_each_of_them(house: House) -> None:
+    house.say("lan", "nv7 60%, nv8 30%", message_id="77")
+    say(house, "1")
+    [read_back] = house.say("lan", "nv7 65%, nv8 35%", message_id="77", kind=InKind.EDITED)
+    assert "Thay cho báo cáo BC-0001" in read_back.text
+    assert "Thay cho báo cáo BC-0002" in read_back.text
+    say(house, "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([65], [35])
+
+
+def test_what_was_closed_meanwhile_is_said_and_the_rest_is_written(house: House) -> None:
+    say(house, "nv7 xong", "1")
+    say(house, "nv7 90%, nv8 30%")
+    house.say("thu", "/duyet")
+    house.say("thu", "1")
+    house.say("thu", "1")
+    told = say(house, "1")
+    assert "NV07 đã được Văn phòng Đảng ủy xác nhận hoàn thành" in told
+    assert "Đã ghi nhận NV08: 30%" in told
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DONE
