@@ -25,7 +25,7 @@ _PATTERNS = (
     r"dự kiến .* bắt đầu thực hiện",  # dự kiến thứ sáu bắt đầu thực hiện: not_started, no date
     r"^da .* (hoan thanh|xong|nop)",  # da tuan sau ben em hoan thanh a: progress (dạ, not đã)
     r"^mot (xong|em)",  # mot xong: never done
-    r"chuyên mục (\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)",  # chuyên mục ba phần tư: the task by its title, not NV03
+    r"chuyên mục (\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)",  # chuyên mục ba phần tư: by its title, not NV03
     r"^(giai )?đoạn \d",  # giai đoạn 8 xong rồi: no task, whatever title has those words
 )
 _MISREAD = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
