@@ -8,7 +8,7 @@ from handlers.understand.parts import Bounds, Part, ends, until
 
 ASK = Rule(
     "proposal.asked",
-    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|kính) )?{ASK}(?: (?:được|là|:|với|đề nghị|kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
+    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|_kính) )?{ASK}(?: (?:được|là|:|với|đề nghị|_kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
     "nêu đề nghị",
 )
 ASK_AS_QUESTION = Rule(

@@ -169,8 +169,7 @@ def _missed(found: Found, hit: DateHit) -> bool:
         hit.role is Role.due
         and any(
             sense.sense is Sense.unfinished
-            and sense.end < hit.start
-            and not {",", ".", ";"} & set(part[sense.end : hit.start])
+            and not {",", ".", ";"} & set(part[min(sense.end, hit.end) : max(sense.start, hit.start)])
             for sense in found.senses
         )
         and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)

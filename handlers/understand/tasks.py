@@ -45,6 +45,9 @@ _ROW = Rule(
     "các số của nhiệm vụ viết liền nhau",
 )
 _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
+_DOCUMENT = re.compile(
+    r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
+)  # in a title: Nghị quyết số 57-NQ/TW
 _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
@@ -110,7 +113,7 @@ def _table(tasks: tuple[OpenTask, ...]) -> Table:
         number = _code_number(task.code)
         by_number.setdefault(number, []).append(task.code)
         own.extend(_own_pattern(task.code))
-    titles = [fold(task.title).full for task in tasks]
+    titles = [fold(_DOCUMENT.sub(r"\1", task.title)).full for task in tasks]
     return Table(
         codes=tuple(task.code for task in tasks),
         by_number={number: tuple(codes) for number, codes in by_number.items()},
@@ -232,9 +235,7 @@ def _add(copy: Copy, found: References, match: re.Match[str], codes: tuple[str, 
 
 def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     if match.group("deny"):
-        start, end = copy.take(match, Sign.noise)
-        if _INSTEAD.match(copy.live, end):
-            found.swapped.append((start, end))
+        _read_denied(copy, found, match, table)
         return
     codes: list[str] = []
     for item in _PART.findall(match.group("list")):
@@ -247,6 +248,21 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
                 found.unknown.extend(() if owners else (f"NV{number.zfill(2)}" if number.isdigit() else number,))
     named = () if found.candidates else tuple(codes)
     _add(copy, found, match, named)
+
+
+def _read_denied(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
+    """*không phải nv 5*; of *không phải nv 5, nv 28* the second is the one that is meant."""
+    comma = match.group("list").find(" ,")
+    start, end = match.start() + 1, match.end() if comma == -1 else match.start("list") + comma
+    copy.cover(start, end, Sign.noise)
+    if _INSTEAD.match(copy.live, end):
+        found.swapped.append((start, end))
+    elif comma != -1:
+        found.swapped.append((start, end))
+        items = _PART.findall(match.group("list")[comma:])
+        codes = [code for item in items for number in _numbers(item, table) for code in table.by_number.get(number, ())]
+        copy.cover(end + 3, match.end(), Sign.task)
+        found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=end + 3, end=match.end(), codes=tuple(codes)))
 
 
 def _numbers(item: str, table: Table) -> list[str]:
