@@ -6,13 +6,12 @@ Works on the copy after amounts, dates and task codes were read. Nothing here de
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule
-from handlers.understand.parts import Bounds, Part, ends, until
+from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
 
 
@@ -25,7 +24,7 @@ def _denied(line: str, at: int) -> bool:
     return ends(rules.DENIED, line[max(0, at - 48) : at])
 
 
-def find_obstacles(copy: Copy, titled: Sequence[tuple[int, int]] = ()) -> list[Part]:
+def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
     """All obstacles, first in the text first; an empty part is an obstacle without a text (*khó lắm*)."""
     bounds = Bounds.of(copy)
     bounds.titled = titled

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Pattern, regex
 
+Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?:{OPENER}|,)")
@@ -37,7 +38,7 @@ class Bounds:
 
     line: str
     mask: int
-    titled: Sequence[tuple[int, int]] = ()  # words of a title: no trouble
+    titled: Places = list  # words of a title: no trouble; looked up when there is some
     unmarked: bool = False  # typed without any marks
 
     @classmethod
@@ -49,7 +50,7 @@ class Bounds:
         return list(islice(pattern.finditer(self.line), _MOST)) if pattern.bit & self.mask else []
 
     def in_title(self, match: re.Match[str]) -> bool:
-        return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled)
+        return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled())
 
     def clause_start(self, at: int) -> int:
         """First position of the clause around ``at``."""

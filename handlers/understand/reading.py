@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk
@@ -117,7 +118,7 @@ def _read_parts(found: Found, table: Table) -> None:
     copy = found.copy
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
-    obstacles = find_obstacles(copy, titled_places(copy, table))
+    obstacles = find_obstacles(copy, partial(titled_places, copy, table))
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]

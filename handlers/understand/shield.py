@@ -22,9 +22,8 @@ def shield(copy: Copy, index: Index) -> None:
             _cover(copy, at, form)
             at += len(form) + 1
     forms = copy.full.split()
-    known = {(plain(one), plain(two)): (one, two) for one, two in index.pairs}
     for at, form in enumerate(forms):
-        if _is_risky(form) and any(_in_title(known, pair) for pair in _beside(forms, at)):
+        if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(forms, at)):
             _cover(copy, copy.at[at], form)
 
 

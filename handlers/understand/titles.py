@@ -43,7 +43,7 @@ class Index:
     openings: frozenset[str]  # the first words of the phrases
     longest: int  # forms in a phrase
     rare: dict[str, Entry]  # words that one open title has
-    pairs: frozenset[tuple[str, str]]  # words side by side in a title
+    pairs: dict[tuple[str, str], tuple[str, str]]  # words side by side in a title, without marks → with them
     initials: dict[str, tuple[int, ...]]  # cchc → tasks with *cải cách hành chính*
     products: dict[str, tuple[int, ...]]  # *báo cáo*, *kế hoạch*: the tasks whose title begins so
     shared: dict[str, tuple[Entry, ...]]  # words of their own, each with all titles that have it
@@ -67,7 +67,7 @@ def build(titles: list[str]) -> Index:
         openings=frozenset(key[0] for key in phrases),
         longest=max(map(len, phrases), default=0),
         rare={key: entries[0] for key, entries in rare.items() if len({entry.task for entry in entries}) == 1},
-        pairs=frozenset(pair for title in titles for pair in _pairs(title)),
+        pairs={(plain(one), plain(two)): (one, two) for title in titles for one, two in _pairs(title)},
         initials={letters: tuple(sorted(tasks)) for letters, tasks in initials.items()},
         products={word: _beginning(titles, word) for word in _PRODUCTS},
         shared={key: _strongest(entries) for key, entries in rare.items()},
