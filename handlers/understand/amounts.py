@@ -117,6 +117,7 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     return found
 
 
+_NO_AMOUNT = regex(r"(?:{ACT}|ký|khai giảng|khánh thành|khai trương|giảng|xong|{DELIVER})(?= $)")  # ký 12/6 rồi: a day
 _FRACTIONS = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
 _NO_COUNT = regex(
     r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"
@@ -246,6 +247,11 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
             and (pair[0] > pair[1] or pair in _FRACTIONS or _NO_COUNT.match(copy.live, match.start()))
         )
         or _is_issue_day(copy, match, pair)
+        or (
+            rule.id == "count.fresh"
+            and match.group()[1] == "@"
+            and _NO_AMOUNT.search(copy.live[max(0, start - 10) : start])
+        )
     ):
         return None
     copy.cover(start, end, Sign.counted)

@@ -37,6 +37,7 @@ _ASKED_SO = Rule(
     r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
     "lời xin, không phải câu hỏi",
 )
+_THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
 _ANY = regex(
     r"(?:{EXTEND}|kéo dài|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
 )  # no request is without one of these
@@ -78,6 +79,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
         hits = [hit for hit in hits if not start <= hit.start <= end]
     for rule in _RULES:
         for match in copy.each(rule.regex):
+            if _THING.match(copy.live, match.end()):
+                continue
             start, end = match.start() + 1, match.end()
             _cover_words(copy, start, end)
             hits.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=Sense.extension))

@@ -115,3 +115,4 @@ TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
 BEGINS = regex(r"(?:^|[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)")
 NOT_BEGUN = regex(r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?:{ACT}|rờ|đụng|xong|nộp)")
+TOPIC = regex(r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}) thì")  # *làm được nửa thì mất điện*

@@ -210,6 +210,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
             stops = [m.end() + 1 for m in rules.STOP.finditer(bounds.line, start - 1, match.start() + 1)]
             stops += [m.end() + 1 for m in rules.OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
             stops += [m.end() + 1 for m in rules.CAUSE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
+            stops += [m.end() + 1 for m in rules.TOPIC.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)
             if first <= match.start() + 1:

@@ -89,6 +89,8 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
         return Intent.done
     if Sense.untouched in senses and not senses & (_BEGUN | {Sense.unfinished, Sense.untouched_part}):
         return Intent.not_started
+    if Sense.done in senses and all(hit.rule == "status.going" for hit in segment.senses if hit.sense is Sense.ongoing):
+        senses = senses - {Sense.ongoing}  # *sửa xong, chạy bình thường*
     if senses & _HALFWAY and not (senses & _HALFWAY <= {Sense.evidence, Sense.late} and Sense.done in senses):
         return Intent.progress
     if senses & {Sense.untouched, Sense.untouched_part}:
