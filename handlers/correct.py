@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from handlers import book, placing, report, scene
 from handlers import draft as drafts
-from handlers import placing, record, report, scene
 from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import general
@@ -27,7 +27,7 @@ def amend(turn: Turn) -> list[Reply]:
     """`/sua [BC-0147] [nội dung]`"""
     match = re.match(r"(?:bc[-\s]?)?(\d{1,6})(?!\S)\s*(.*)", turn.args, re.IGNORECASE | re.DOTALL)
     number, words = (int(match[1]), match[2]) if match else (None, turn.args)
-    found = record.last_report(turn, number)
+    found = book.last_report(turn, number)
     if found is None:
         return [Reply(text=_not_found(number))]
     shown = _item_of(turn, found)
@@ -64,7 +64,7 @@ def _item_of(turn: Turn, found: ProgressReport) -> Item:
 
 def undo(turn: Turn) -> list[Reply]:
     """`/hoantac`: ask before taking the last report back."""
-    found = record.last_report(turn)
+    found = book.last_report(turn)
     if found is None:
         return [Reply(text=say.NO_REPORT_YET)]
     shown = say.value(found.percent, count_of(found))
@@ -141,7 +141,7 @@ def edited(turn: Turn) -> list[Reply]:
     if len({each.assignment_id for each in recorded}) > 1:
         return [_noticed(reply) for reply in _reread_several(turn, recorded)]
     found = recorded[0]
-    latest = record.last_report(turn, found.number)
+    latest = book.last_report(turn, found.number)
     if latest is None:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     line = _correction(found)

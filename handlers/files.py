@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from handlers import draft as drafts
-from handlers import report, scene
-from handlers.draft import Draft
+from handlers import passing, placing, report, scene
+from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import files as say
 from handlers.say import general
+from handlers.say import report as say_report
 from handlers.turn import IncomingFile, Reply, Turn
 from models.evidence import MAX_BYTES, Named, keep
 from models.items import Item
@@ -28,17 +30,27 @@ def take(turn: Turn) -> list[Reply]:
     if not items:
         return [Reply(text=say.NO_WORK)]
     heard = hear(turn, items, turn.about)
-    codes = heard.reading.task_refs or turn.about
-    found = [item for item in items if item.code in codes]
-    draft = _joined(turn) if not found else None
-    if draft is not None:
+    draft, reading = _joined(turn), heard.reading
+    if draft is not None and not (heard.says_something or reading.task_refs or reading.unknown_refs):
         return _attach(turn, draft)
-    if len(found) == 1:
-        line = replace(heard.line, assignment_id=found[0].id)
-        return report.proceed(turn, replace(report.new_draft(turn, [line]), files=_keep(turn, found[0])), items)
-    line = replace(heard.line, offers=tuple(item.code for item in found))
-    fresh = replace(report.new_draft(turn, [line]), files=_keep(turn, items[0]))
-    return report.ask_task(turn, fresh, items)
+    told, heard = report.asking_apart(turn, heard, items)
+    if heard.only_asks:
+        told = passing.answer(turn, heard, items)
+    placed = placing.place(turn, heard, items)
+    if not placed.lines:
+        return [*told, Reply(text=f"{placed.lead}{say_report.SEE_LIST}")]
+    return [*told, *report.proceed(turn, _with_file(turn, draft, placed.lines, items), items, lead=placed.lead)]
+
+
+def _with_file(turn: Turn, open_: Draft | None, lines: Sequence[Line], items: Sequence[Item]) -> Draft:
+    """What the caption says, with the file, beside whatever was unfinished."""
+    known = {item.id: item for item in items}
+    target = next((known[line.assignment_id] for line in lines if line.assignment_id in known), items[0])
+    files = _keep(turn, target)
+    if open_ is None:
+        return replace(report.new_draft(turn, lines), files=files)
+    joined = open_.joined(lines) if open_.asked is None else open_.preceded(lines)
+    return replace(joined, files=(*open_.files, *files), said=f"{open_.said}\n{turn.text}".strip())
 
 
 def _refusal(file: IncomingFile) -> str | None:
@@ -89,7 +101,8 @@ def _joined(turn: Turn) -> Draft | None:
 
 def _attach(turn: Turn, draft: Draft) -> list[Reply]:
     items = {item.id: item for item in scene.my_items(turn)}
-    target = next((items[id_] for id_ in draft.assignment_ids if id_ in items), next(iter(items.values())))
+    known = [draft.asked_line.assignment_id, *draft.assignment_ids]
+    target = next((items[id_] for id_ in known if id_ in items), next(iter(items.values())))
     with_files = replace(draft, files=(*draft.files, *_keep(turn, target)))
     assert turn.dialogue is not None, "checked by the caller"
     if turn.incoming.album and draft.files:  # the rest of an album: one answer for all of it

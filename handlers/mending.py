@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from handlers import correct, placing, record, report, scene
+from handlers import book, correct, placing, report, scene
 from handlers import draft as drafts
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, hear
@@ -45,8 +45,8 @@ def free_text(turn: Turn) -> list[Reply]:
     heard = hear(turn, items)
     means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
-    last = record.last_report(turn)
-    if heard.only_asks or not means_it or last is None or turn.now - last.at > record.JUST_NOW:
+    last = book.last_report(turn)
+    if heard.only_asks or not means_it or last is None or turn.now - last.at > book.JUST_NOW:
         return report.take_text(turn)
     return _mend(turn, heard, items, last)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import record, scene
+from handlers import book, scene
 from handlers.draft import Line
 from handlers.hearing import Heard
 from handlers.say import report as say
@@ -57,7 +57,7 @@ def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[I
     if not lines:
         return Placed()
     closed = {item.code: item for item in scene.my_items(turn, closed=True) if item.code in lines}
-    led = dict(record.leads_of(turn, [code for code in lines if code not in closed]))
+    led = dict(book.leads_of(turn, [code for code in lines if code not in closed]))
     unheard_of = [code for code in lines if code not in closed and code not in led]
     remarks = [say.closed_work(item) for item in closed.values()]
     remarks += [say.led_by_others(code, units) for code, units in led.items()]

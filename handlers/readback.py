@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.draft import Draft, Line, Span
-from handlers.render.numbers import clip, count2, short_day, weekday_day
+from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say import readback as say_readback
 from handlers.say import report as say
@@ -88,8 +88,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(f"Đề nghị: {line.proposal}")
     if _tells_only_words(line) and (line.said or draft.said):
         parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
-    if draft.files:
-        parts.append(f"Minh chứng: {count2(len(draft.files))} tệp, ảnh")
+    if draft.files and len(draft.lines) == 1:
+        parts.append(say_readback.evidence(len(draft.files)))
     return parts
 
 

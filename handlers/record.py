@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy import insert as sql_insert
+from sqlalchemy import select
 
 from handlers import scene
 from handlers.draft import Draft, Line
@@ -19,9 +19,8 @@ from models import dialogues
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
-from models.org import Unit
-from models.plan import Assignment, Share, Stage, Task, TaskUnit
-from models.progress import ExtensionRequest, ProgressReport, ReportKind
+from models.plan import Share, Stage
+from models.progress import Evidence, ExtensionRequest, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
@@ -69,11 +68,23 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     if not written:
         dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
         return [Reply(text="\n".join(remarks))]
-    hang_on(turn.db, draft.files, written[0].entry.report_id, written[0].item.id)
+    _hang_files(turn, draft, written)
     numbers = ", ".join(say.report_number(each.entry.number) for each in written)
     dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=numbers)
     told = _answer(turn, draft, written)
     return [replace(told, text="\n".join([*remarks, told.text])), *_notices(turn, draft, written)]
+
+
+def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
+    """Each file on the report of the task that it came with; one that came without a task on the first."""
+    if not draft.files:
+        return
+    rows = turn.db.execute(select(Evidence.id, Evidence.assignment_id).where(Evidence.id.in_(draft.files)))
+    came_with = {row.id: row.assignment_id for row in rows}
+    places = {each.item.id: each for each in written}
+    for file in draft.files:
+        each = places.get(came_with.get(file, 0), written[0])
+        hang_on(turn.db, (file,), each.entry.report_id, each.item.id)
 
 
 def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> Recorded:
@@ -228,64 +239,3 @@ def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Rec
         ),
         (item.code,),
     )
-
-
-def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
-    """(code, who leads it) of tasks of this committee that exist, for "that is another unit's task"."""
-    rows = turn.db.execute(
-        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), TaskUnit.raw))
-        .join(TaskUnit, (TaskUnit.task_id == Task.id) & (TaskUnit.share == Share.LEAD))
-        .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
-        .where(
-            Task.org_id == scene.office_of(turn).id,
-            Task.code.in_(codes),
-            Task.removed_at.is_(None),
-            ~select(Assignment.id)
-            .where(Assignment.task_id == Task.id, Assignment.unit_id.in_(turn.sender.unit_ids or (0,)))
-            .exists(),
-        )
-        .order_by(Task.position, TaskUnit.position)
-    )
-    names: dict[str, list[str]] = {}
-    for code, name in rows:
-        names.setdefault(code, []).append(name)
-    return [(code, ", ".join(units)) for code, units in names.items()]
-
-
-JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report
-
-
-def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
-    """What the sender just recorded of one task, if it stands and is their own unit's."""
-    query = (
-        select(ProgressReport)
-        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
-        .where(
-            ProgressReport.assignment_id == assignment_id,
-            ProgressReport.person_id == turn.sender.person_id,
-            Assignment.unit_id.in_(turn.sender.unit_ids),
-            ProgressReport.kind != ReportKind.WITHDRAWN,
-            ProgressReport.at >= turn.now - JUST_NOW,
-        )
-        .order_by(ProgressReport.id.desc())
-    )
-    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
-
-
-def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:
-    """The sender's latest report that stands, or the one with this number, if it is their unit's and stands."""
-    query = (
-        select(ProgressReport)
-        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
-        .where(
-            ProgressReport.org_id == scene.office_of(turn).id,
-            Assignment.unit_id.in_(turn.sender.unit_ids),
-            ProgressReport.kind != ReportKind.WITHDRAWN,
-        )
-        .order_by(ProgressReport.id.desc())
-    )
-    if number is not None:
-        query = query.where(ProgressReport.number == number)
-    else:
-        query = query.where(ProgressReport.person_id == turn.sender.person_id)
-    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers import book, passing, placing, readback, record, scene
 from handlers import draft as drafts
 from handlers import kept as kept_drafts
-from handlers import passing, placing, readback, record, scene
 from handlers.asking import Question, question_of
 from handlers.doubts import fitted
 from handlers.draft import KIND, Draft, Line
@@ -111,7 +111,7 @@ def _mended(turn: Turn, line: Line) -> Line:
     """A correction of what was just recorded of its task, now that the task is known; else a report of its own."""
     if not line.mends or line.assignment_id is None or line.corrects_id is not None:
         return line
-    found = record.last_of(turn, line.assignment_id)
+    found = book.last_of(turn, line.assignment_id)
     if found is None:
         return replace(line, mends=False)
     return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
@@ -237,7 +237,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     blocks = [show(line, item, draft, calendar) for line, item in shown]
     return [
         Reply(
-            text=say_readback.read_back(blocks, data_date=draft.data_date, lead=lead),
+            text=say_readback.read_back(blocks, data_date=draft.data_date, files=len(draft.files), lead=lead),
             choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )

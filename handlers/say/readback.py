@@ -45,11 +45,17 @@ def far_from_due(wanted: date, due_on: date) -> str:
     return f"Lưu ý: ngày này sau thời hạn hiện tại {count2((wanted - due_on).days)} ngày; đồng chí kiểm tra giúp năm."
 
 
-def read_back(blocks: Sequence[str], *, data_date: date, lead: str = "") -> str:
+def evidence(files: int) -> str:
+    """Minh chứng: 02 tệp, ảnh"""
+    return f"Minh chứng: {count2(files)} tệp, ảnh"
+
+
+def read_back(blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "") -> str:
     """M15: what was understood, before anything is written; several tasks as one list."""
     ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
+    shown = [*blocks, evidence(files)] if files and len(blocks) > 1 else blocks
     several = f" ({count2(len(blocks))} việc, số liệu đến {show_day(data_date)})" if len(blocks) > 1 else ""
-    return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau{several}:\n" + "\n".join([*blocks, ending])
+    return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau{several}:\n" + "\n".join([*shown, ending])
 
 
 def falls(old: int, new: int) -> str:

@@ -1,0 +1,75 @@
+"""What is in the book already: the sender's last reports that stand, and who leads a task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from handlers import scene
+from handlers.turn import Turn
+from models.org import Unit
+from models.plan import Assignment, Share, Task, TaskUnit
+from models.progress import ProgressReport, ReportKind
+from models.recording import stands
+
+JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report
+
+
+def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
+    """(code, who leads it) of tasks of this committee that exist, for "that is another unit's task"."""
+    rows = turn.db.execute(
+        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), TaskUnit.raw))
+        .join(TaskUnit, (TaskUnit.task_id == Task.id) & (TaskUnit.share == Share.LEAD))
+        .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
+        .where(
+            Task.org_id == scene.office_of(turn).id,
+            Task.code.in_(codes),
+            Task.removed_at.is_(None),
+            ~select(Assignment.id)
+            .where(Assignment.task_id == Task.id, Assignment.unit_id.in_(turn.sender.unit_ids or (0,)))
+            .exists(),
+        )
+        .order_by(Task.position, TaskUnit.position)
+    )
+    names: dict[str, list[str]] = {}
+    for code, name in rows:
+        names.setdefault(code, []).append(name)
+    return [(code, ", ".join(units)) for code, units in names.items()]
+
+
+def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
+    """What the sender just recorded of one task, if it stands and is their own unit's."""
+    query = (
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(
+            ProgressReport.assignment_id == assignment_id,
+            ProgressReport.person_id == turn.sender.person_id,
+            Assignment.unit_id.in_(turn.sender.unit_ids),
+            ProgressReport.kind != ReportKind.WITHDRAWN,
+            ProgressReport.at >= turn.now - JUST_NOW,
+        )
+        .order_by(ProgressReport.id.desc())
+    )
+    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
+
+
+def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:
+    """The sender's latest report that stands, or the one with this number, if it is their unit's and stands."""
+    query = (
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(
+            ProgressReport.org_id == scene.office_of(turn).id,
+            Assignment.unit_id.in_(turn.sender.unit_ids),
+            ProgressReport.kind != ReportKind.WITHDRAWN,
+        )
+        .order_by(ProgressReport.id.desc())
+    )
+    if number is not None:
+        query = query.where(ProgressReport.number == number)
+    else:
+        query = query.where(ProgressReport.person_id == turn.sender.person_id)
+    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
