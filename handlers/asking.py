@@ -118,8 +118,10 @@ def _above(asked: Asked) -> Question:
 
 
 def _indicator(asked: Asked) -> Question:
-    answers = ((say.rate(asked.figure), f"p{asked.figure}"), (say.RATE_ONLY, "plain"))
-    return Question(text=say.indicator(asked.item.code, asked.doubt.span), answers=answers)
+    target = asked.item.indicator if asked.item.indicator.endswith("%") else ""
+    label = say.result(asked.figure) if target else say.rate(asked.figure)
+    answers = ((label, f"p{asked.figure}"), (say.OTHER_FIGURE if target else say.RATE_ONLY, "plain"))
+    return Question(text=say.indicator(asked.item.code, asked.doubt.span, target), answers=answers)
 
 
 def _half(asked: Asked) -> Question:

@@ -66,7 +66,8 @@ def _field(name: str, heard: Heard) -> list[str]:
         return []
     if name == "date" and reading.days_more is not None and not because:
         because = [say.because(reason) for reason in reading.why if reason.rule.startswith("extension.delta")]
-    return [say.field(name, value or (say.UNCLEAR if name != "date" else say.NONE)), *because]
+    missing = say.BY_TASK if heard.lines else say.UNCLEAR if name != "date" else say.NONE
+    return [say.field(name, value or missing), *because]
 
 
 def _value(name: str, heard: Heard) -> str:

@@ -66,7 +66,8 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One sure task, in one line, while another one is asked about."""
     parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)[:1]]
-    parts += [part[0].lower() + part[1:] for part in details(line, item, draft, calendar)]
+    told = [part for part in details(line, item, draft, calendar) if part != say_readback.NO_REASON]
+    parts += [part[0].lower() + part[1:] for part in told]
     return f"- {say.title(item, TITLE_LENGTH)}: {clip('; '.join(parts), 120)}" if parts else f"- {say.title(item)}"
 
 

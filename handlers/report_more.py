@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from handlers.understand.values import Intent
 from models.items import Item
 from models.progress import ReportKind
 
+_NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
 
 
@@ -34,6 +36,9 @@ def go_on(turn: Turn) -> list[Reply]:
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
         return report.amend(turn, str(turn.dialogue.id))
+    if waits and _NO_CHOICE.fullmatch(turn.text.strip()):  # a choice that there is not, rather than 5 %
+        waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
+        return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
     return _take(turn, draft, scene.my_items(turn))
 
 

@@ -13,6 +13,7 @@ from handlers.render.numbers import day as show_day
 
 WITHOUT_NUMBER = "Ghi, không kèm số"
 RATE_ONLY = "Là chỉ tiêu khác"
+OTHER_FIGURE = "Là số khác"
 NOT_A_FIGURE = "Không phải số liệu"
 KEEP_THE_REST = "Bỏ qua số này"
 TYPE_AGAIN = "Nhập lại"
@@ -59,6 +60,11 @@ def after_workdays(days: int) -> str:
     return f"thêm {count2(days)} ngày làm việc"
 
 
+def result(figure: int) -> str:
+    """Kết quả đạt 63%"""
+    return f"Kết quả đạt {percent(figure)}"
+
+
 def quoted(span: str) -> str:
     """“30-40%”"""
     return f"“{clip(span, SPAN_LENGTH)}”"
@@ -102,8 +108,13 @@ def rise(code: str, span: str, before: int | None, example: int) -> str:
     )
 
 
-def indicator(code: str, span: str) -> str:
-    """tỷ lệ số hóa 74%"""
+def indicator(code: str, span: str, target: str) -> str:
+    """tỷ lệ số hóa 74%. `target`: the rate that the plan sets for the task, if it sets one."""
+    if target:
+        return (
+            f"{code} có chỉ tiêu {target}: {quoted(span)} là kết quả của chỉ tiêu này, hay là số khác? "
+            "Nếu là số khác, Trợ lý ghi nguyên lời, không tính là kết quả."
+        )
     return (
         f"{code}: {quoted(span)} là tiến độ của nhiệm vụ, hay là một chỉ tiêu, tỷ lệ khác? "
         "Nếu là chỉ tiêu khác, Trợ lý ghi nguyên lời, không tính là tiến độ."

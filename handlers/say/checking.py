@@ -31,6 +31,7 @@ FOLLOWED = "Cán bộ nhắn tiếp trong cùng báo cáo (trả lời câu hỏ
 NO_SENSE = "Ý của tin: không thấy nói gì về kết quả công việc"
 NONE = "không có"
 UNCLEAR = "chưa rõ"
+BY_TASK = "theo từng việc, ghi ở dưới"
 READS_BACK = "đọc lại {what} để cán bộ xác nhận rồi mới ghi"
 KEEPS = "giữ phần đã rõ ({what}), đọc lại chung với các phần khác sau khi hỏi"
 IS_FORECAST = "ghi là ngày dự kiến xong, không phải xin gia hạn, vì chưa quá thời hạn hiện tại"

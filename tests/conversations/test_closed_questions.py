@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -240,3 +241,17 @@ def test_the_days_nearest_to_one_that_does_not_exist(
 )
 def test_figures_are_read_as_vietnamese_writes_them(words: str, expected: tuple[int, ...]) -> None:
     assert figures_in(words) == expected
+
+
+def test_a_rate_is_asked_about_as_the_result_where_the_plan_sets_one(house: House) -> None:
+    line = Line(assignment_id=1, doubt=Doubt(kind=DoubtKind.INDICATOR, span="62,5%", figures=(63,)))
+    item = replace(item_of(house, "NV07"), indicator="≥ 70%")
+    question = question_of(line, item, house.office(), MONDAY.date(), of_several=False)
+    assert "NV07 có chỉ tiêu ≥ 70%" in question.text
+    assert question.answers == (("Kết quả đạt 63%", "p63"), ("Là số khác", "plain"))
+
+
+def test_a_digit_that_is_no_choice_does_not_become_a_percentage(house: House) -> None:
+    only(house, "nv7 xong")
+    assert "ví dụ: 5%" in only(house, "5")
+    assert "→ 5%" in only(house, "5%")
