@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from handlers import answers, inquiries, placing, scene, worklist
+from handlers import answers, book, inquiries, placing, scene, worklist
 from handlers.asked import Asked
 from handlers.hearing import Heard
 from handlers.questions import Question
@@ -31,7 +31,9 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
     if Intent.delegation in reading.intents:
         return inquiries.pass_on(turn, inquiries.DELEGATION, _codes(turn, reading, codes))
     if Intent.correction in reading.intents:
-        return [Reply(text=say_tasks.CORRECTION_HOW)]
+        last = book.last_report(turn)
+        is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
+        return [Reply(text=say_tasks.CORRECTION_HOW if is_recent else say_tasks.NOTHING_TO_MEND)]
     if Intent.ack in reading.intents:
         _note_receipt(turn, _codes(turn, reading, codes) or placing.reminded_of(turn))
         return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))

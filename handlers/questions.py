@@ -26,6 +26,7 @@ _ASKING = re.compile(
 )
 _WH = rf"(?:nao|gi|ai|sao|dau|bao nhieu|may|the nao|{WHEN})"
 _DENIES = re.compile(rf"(?<!\w)(?:chua|khong|chang|ko|k|dau|khong co){WORD}{{0,3}} {_WH}(?!\w)")  # chưa làm được gì
+_TALK = frozenset((Intent.ack, Intent.delegation))  # "không phải việc của em" asks for no list
 _BEYOND_STATUS = frozenset((Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON))  # their words read as a status, too
 _ORDERS = frozenset((Topic.LIST,))  # "việc của em" asks without a question word
 
@@ -42,7 +43,7 @@ def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
     topic = topic_of(text)
     asks = Intent.question in reading.intents
-    if topic is not None and not asks and (_DENIES.search(plain_words(text)) or Intent.ack in reading.intents):
+    if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
     if (
         topic in {Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON}

@@ -64,7 +64,7 @@ KINDS = {
 THANKS = "Cảm ơn đồng chí."
 GREETING = "Chào đồng chí. Gõ /viec để xem việc, hoặc nhắn ngay kết quả, ví dụ: ‹mã› 50%."
 WISHES = "Trân trọng cảm ơn đồng chí. Chúc đồng chí mạnh khỏe, công tác tốt."
-OFF_TOPIC = "Trợ lý chỉ theo dõi việc của kế hoạch. Khi có kết quả, đồng chí nhắn, ví dụ: ‹mã› 50%."
+OFF_TOPIC = "Trợ lý chưa ghi gì từ tin này. Nếu là việc của kế hoạch, đồng chí nhắn kèm mã, ví dụ: ‹mã› 50%."
 NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nhắn, ví dụ: {example}."
 NOT_UNDERSTOOD = (
     "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."

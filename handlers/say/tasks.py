@@ -14,6 +14,7 @@ NOTHING_STORED = (
     "Xin lỗi đã làm phiền đồng chí. Trợ lý chưa nhận được báo cáo nào của đơn vị. "
     "Đồng chí nhắn lại giúp, ví dụ: ‹mã› xong, KH số 02-KH/CB ngày 12/8."
 )
+NOTHING_TO_MEND = "Trong 24 giờ qua Trợ lý chưa ghi báo cáo nào của đồng chí nên không có gì phải sửa."
 CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."
 PROMPTS = {
     "difficulty": "{title}\nMời đồng chí nhắn vướng mắc và đề nghị, ví dụ: vướng kinh phí, đề nghị cấp bổ sung.",

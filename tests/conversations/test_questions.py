@@ -43,6 +43,7 @@ ASKED = (
     ("tiến độ nv8 đến đâu rồi", "Đang ghi: 45%"),
     ("nv8 đang bao nhiêu phần trăm", "Đang ghi: 45%"),
     ("ai phụ trách nv5", "Chủ trì: CB thôn 1, CB thôn 2."),
+    ("ai là người chủ trì nv19", "Chủ trì: P.KT."),
     ("nv19 đơn vị nào chủ trì ạ", "Chủ trì: P.KT."),
     ("nv7 phối hợp với ai", "Phối hợp: Ban XDĐ."),
     ("làm theo văn bản nào", "Kế hoạch số 03-KH/ĐU ngày 10/7/2025"),
@@ -177,6 +178,16 @@ def test_a_receipt_is_kept_in_the_history_once_and_nobody_else_is_told(tmp_path:
         lines = history_of(db, house.office().id, "assignments", nv07.id)
     assert [line.new for line in lines if line.field == "acknowledged"] == ["nv7 em đã nhận được rồi ạ"]
     assert nv07.last_report_id is None
+
+
+def test_a_task_of_somebody_else_is_no_question_for_the_list(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    assert "báo Văn phòng Đảng ủy về việc giao lại" in answers(house, "lan", "không phải việc của em, của địa chính mà")
+
+
+def test_a_slip_with_nothing_recorded_says_so(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    assert "không có gì phải sửa" in answers(house, "lan", "tin trên gửi nhầm, anh bỏ qua nhé")
 
 
 def add_secretary(house: House, who: str) -> None:
