@@ -21,6 +21,7 @@ from tests.understand.score import Labelled, load, strip_marks
 
 MISREAD = {  # defects of the reader that a change brings to light; a line goes when its defect is mended
     "V016": "a count without a unit is one only at the very end of the message",
+    "V097": "after a document *ngày 29/2 xong* is done, instead of asked about",
     "V108": "a question known by its last word is one only at the very end of the message",
     "V109": "who does it is told by the last word, only at the very end of the message",
     "W097": "a question known by its last words, only at the very end of the message",
@@ -196,6 +197,7 @@ def test_thanks_after_a_reply_add_nothing(thanks: str) -> None:
         lambda text: f"{text}, theo CV 25/CV-UBND",
         lambda text: f"{text}. Theo công văn số 45-CV/ĐU ngày 2/3/2026",
         lambda text: f"{text} (KH 03-KH/ĐU)",
+        lambda text: f"Qua công văn số 12/CV-UBND, {text}",
         lambda text: f"Căn cứ NQ 57-NQ/TW: {text}",
         lambda text: f"{text}, có gì anh gọi em số 0912345678",
     ],
@@ -203,7 +205,8 @@ def test_thanks_after_a_reply_add_nothing(thanks: str) -> None:
 def test_a_document_or_a_telephone_number_is_no_progress(change: Callable[[str], str]) -> None:
     """Of replies about the state of work: beside a greeting a document is the first word about the work. A bare answer
     (*cuối tuần*, *vâng 70*) is one because nothing else is said: it may be lost. Not here, because still misread:
-    *Theo Kế hoạch số 12/KH-UBND, …* (a forecast to the reader), *Thực hiện Kế hoạch số 12/KH-UBND, …* (no day is read).
+    *Theo Kế hoạch số 12/KH-UBND, …* loses a tenth of the replies, and *Thực hiện công văn số 12, 0/7 chi bộ* is taken
+    for the task whose title has *thực hiện* and *chi bộ*.
     """
     stays(change, [row for row in ROWS if says_status(row)], lost=0.06)
 
