@@ -45,11 +45,7 @@ def question_in(text: str, reading: Understanding) -> Question | None:
     asks = Intent.question in reading.intents
     if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
-    if (
-        topic in {Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON}
-        and reading.percent is None
-        and not _is_due(topic, reading)
-    ):
+    if topic in _BEYOND_STATUS and reading.percent is None and not _is_due(topic, reading):
         return Question(topic=topic, is_all=True)  # "gia hạn nv7 được duyệt chưa" asks for no extension
     claims = bool({Intent.done, Intent.blocked} & set(reading.intents))
     if topic is not None and not _says_more(reading) and not (asks and claims):
@@ -58,7 +54,7 @@ def question_in(text: str, reading: Understanding) -> Question | None:
     return Question(topic=topic, is_all=not _says_more(reading) and not states) if asks else None
 
 
-def _is_due(topic: Topic, reading: Understanding) -> bool:
+def _is_due(topic: Topic | None, reading: Understanding) -> bool:
     """Whether a day is told: "việc nào tuần này" tells none."""
     return reading.date is not None and topic != Topic.SOON
 

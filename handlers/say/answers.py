@@ -14,7 +14,6 @@ from models.plan import Stage
 NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí nhắn lại giúp, ví dụ: ‹mã› 50%."
 RECEIPT_HEAD = "Trợ lý đã ghi:"
 NOTHING_AWAITS = "Đơn vị đồng chí không có báo cáo hoàn thành nào chờ xác nhận."
-AWAITS_HEAD = "Chờ Văn phòng Đảng ủy xác nhận hoàn thành:"
 NO_EXTENSION = "Trong sổ chưa có đề nghị gia hạn nào như vậy."
 NO_DIFFICULTY = "Trong sổ chưa có vướng mắc nào như vậy."
 NO_PERIOD = "Kế hoạch chưa có kỳ báo cáo nào được mở."

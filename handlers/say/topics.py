@@ -34,7 +34,7 @@ END = (
 )
 RULES: tuple[tuple[Topic, str], ...] = (
     (Topic.HOW, rf"(?:lam sao|lam the nao|lam nhu the nao|cach|huong dan){WORD}{{0,3}} (?:bao cao|cap nhat|nhan tin|gui bao cao|bao)|bao cao (?:the nao|kieu gi|ra sao|nhu the nao|sao)"),
-    (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|khong|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} (?:chua|khong)"),
+    (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} chua"),
     (Topic.DIFFICULTY, rf"(?:vuong mac|vuong|vm|kho khan|kien nghi){WORD}{{0,8}} (?:tra loi|giai quyet|xu ly|y kien|go){WORD}{{0,3}} (?:chua|den dau|the nao|khong)"),
     (Topic.CONFIRMED, rf"(?:xac nhan|duyet|nghiem thu){WORD}{{0,5}} (?:chua|khong){END}"),
     (Topic.WHO, rf"(?:ai|don vi nao|phong nao|ban nao|ben nao|co quan nao|dong chi nao|anh nao|chi nao)(?: la| thi| se| duoc| dang| phai| nguoi| don vi)*(?: giao)? (?:phu trach|chu tri|lam|dau moi|phoi hop|chiu trach nhiem|theo doi|thuc hien|nhan viec)|(?:phu trach|chu tri|dau moi|phoi hop|giao|chiu trach nhiem){WORD}{{0,5}} (?:ai|don vi nao|ben nao|phong nao|nhung ai|nhung don vi nao|don vi gi)|(?:{_TASK}|x|nay|do) (?:la )?(?:cua|do) (?:ai|don vi nao|ben nao|phong nao)"),

@@ -67,6 +67,7 @@ SAID = (
     "nv8 vướng kinh phí chưa giải quyết",
     "nv8 xin gia hạn đến 30/9 được không",
 )
+ASKED_FOR = ("nv8 xin gia hạn, anh duyệt giúp em được không", "nv8 xin lùi thêm mấy hôm được không ạ")
 PASSED_ON = ("kinh phí bao giờ có ạ", "mẫu báo cáo ở đâu", "báo cáo gửi cho ai", "họp ở đâu vậy")
 
 
@@ -105,6 +106,12 @@ def test_a_question_is_answered_from_the_data(house: House, asked: str, told: st
 @pytest.mark.parametrize("said", SAID)
 def test_a_report_with_a_question_word_stays_a_report(house: House, said: str) -> None:
     assert "Trợ lý hiểu báo cáo" in answers(house, "lan", said)
+    house.say("lan", "/huy")
+
+
+@pytest.mark.parametrize("said", ASKED_FOR)
+def test_a_request_in_the_form_of_a_question_stays_a_request(house: House, said: str) -> None:
+    assert "xin gia hạn NV08 đến ngày nào" in answers(house, "lan", said)
     house.say("lan", "/huy")
 
 
