@@ -32,6 +32,7 @@ from handlers.understand.resolve import (
     in_months,
     in_weeks,
     lunar,
+    lunar_written,
     month_later,
     month_of_year,
     named_month,
@@ -62,6 +63,8 @@ _NOT_RATE = r"(?! (?:trước|vừa qua|vừa rồi|qua|rồi(?! (?:ạ|anh|ch�
 DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] = (
     (Rule("date.full", rf"{HOUR}(?:ngày |hôm )?@(?P<d>\d\d?/\d\d?/\d+)", "ngày, tháng, năm ghi đủ"), full),
     (Rule("date.month_year", rf"{PART}?tháng @(?P<d>\d\d?/20\d\d)", "tháng và năm ghi rõ"), month_of_year),
+    (Rule("date.lunar", r"(?:ngày )?@(?P<d>\d\d?/\d\d?) (?:âm lịch|âm)", "ngày âm lịch"), lunar_written),
+    (Rule("date.in_days", r"(?P<n>(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi mốt) (?:ngày|hôm|bữa) (?:nữa|tới)", "số ngày tính từ hôm nay"), in_days),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>#\d\d?|{MONTHS}) (?:âm lịch|âm)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", rf"(?:(?:mùng|mồng|ngày) )?(?P<n>{N}) (?:tháng )?(?P<m>giêng|chạp)", "ngày âm lịch"), lunar),
     (Rule("date.lunar", r"(?:ngày )?(?P<n>#(?:2[3-9]|30)) tết", "ngày âm lịch"), before_new_year),

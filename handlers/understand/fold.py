@@ -128,7 +128,7 @@ def fold(text: str) -> Copy:
     """The matching copy of ``text``. Any text, bounded work."""
     lower, origin = _normalize(text[:MAX_CHARS])
     pieces = without_thanks(_pieces(lower))
-    marked = _types_marks(pieces)
+    marks = _marked_sentences(pieces)
     shouts = text.isupper()
     forms: list[str] = []
     at: list[int] = []
@@ -140,7 +140,7 @@ def fold(text: str) -> Copy:
         elif kind == "word" and _begins_code(pieces, at_piece):
             form = shape(word)
         elif kind == "word":
-            form, slip = _word_form(word, marked, slips < _MAX_SLIPS)
+            form, slip = _word_form(word, marks[at_piece], slips < _MAX_SLIPS)
             slips += slip
         else:
             form = word
@@ -239,6 +239,17 @@ def _piece_form(kind: str, raw: str) -> str:
     if kind == "line":
         return "¶"
     return {"–": "-", "—": "-", "…": "."}.get(raw, raw) if raw in _KEPT or raw in "–—…" else ""
+
+
+def _marked_sentences(pieces: list[Piece]) -> list[bool]:
+    """For each piece, whether its sentence is typed with marks: a signature with marks may follow a line without."""
+    found: list[bool] = []
+    begin = 0
+    for at, (_, form, _, _) in enumerate(pieces):
+        if form in (".", "!", "?", "¶"):
+            found.extend([_types_marks(pieces[begin : at + 1])] * (at + 1 - begin))
+            begin = at + 1
+    return found + [_types_marks(pieces[begin:])] * (len(pieces) - begin)
 
 
 def _types_marks(pieces: list[Piece]) -> bool:

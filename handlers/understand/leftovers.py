@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.understand.fold import Copy
 from handlers.understand.hits import Hit
 from handlers.understand.lexicon import Rule, regex
@@ -14,6 +16,8 @@ _BARE = Rule(
 )
 
 
+_YEAR = re.compile(r" #(?:19|20)\d\d")
+_OF_YEAR = regex(r"năm(?= $)")
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
@@ -21,6 +25,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
     """The numbers that stand alone; beside a percentage one of an earlier time needs no question."""
     found: list[Hit] = []
     for match in copy.each(_BARE.regex):
+        if _OF_YEAR.search(copy.live[: match.start() + 1]) and _YEAR.fullmatch(match.group()):
+            continue  # *sổ năm 1998*
         if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))

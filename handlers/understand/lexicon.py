@@ -29,11 +29,11 @@ _MACROS = {
     "END": r"(?:[,.;:?!¶)]|$)",
     "NUM": r"#\d+",
     "DEC": r"#\d+(?:[.,]\d+)?",
-    "PCT": r"π+(?: π+)*",
-    "CNT": r"κ+(?: κ+)*",
-    "DATE": r"δ+(?: δ+)*",
-    "PAST": r"ρ+(?: ρ+)*",
-    "TASK": r"τ+(?: τ+)*",
+    "PCT": r"π++(?: π++)*+",
+    "CNT": r"κ++(?: κ++)*+",
+    "DATE": r"δ++(?: δ++)*+",
+    "PAST": r"ρ++(?: ρ++)*+",
+    "TASK": r"τ++(?: τ++)*+",
 }
 
 
@@ -174,9 +174,34 @@ class Rule:
 
 def regex(pattern: str) -> Pattern:
     """A pattern without an id, for contexts (what stands before, after)."""
-    made = Pattern(f" (?:{_bounded(expand(pattern))})(?= )")
+    made = Pattern(f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )")
     _ALL.append(made)
     return made
+
+
+_LOOK = re.compile(r"\(\?[=!] \(\?:")
+
+
+def _whole_words(pattern: str) -> str:
+    """What is looked ahead for is whole words: *(?! (?:hộ))* does not forbid *hoàn*."""
+    at = 0
+    while (match := _LOOK.search(pattern, at)) is not None:
+        at = match.end()
+        close = _closing(pattern, match.end())
+        if pattern[close + 1 : close + 2] == ")" and "@" not in pattern[match.end() : close]:
+            pattern = pattern[: close + 1] + "(?=[ δρπκτ·]|$)" + pattern[close + 1 :]
+    return pattern
+
+
+def _closing(pattern: str, at: int) -> int:
+    """The bracket that closes the group whose inside begins at ``at``."""
+    depth = 1
+    for place in range(at, len(pattern)):
+        escaped = pattern[place - 1] == "\\"
+        depth += 0 if escaped else (pattern[place] == "(") - (pattern[place] == ")")
+        if depth == 0:
+            return place
+    raise ValueError(pattern)
 
 
 def _bounded(pattern: str) -> str:

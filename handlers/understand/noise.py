@@ -41,13 +41,17 @@ _PERIOD = Rule(
     r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này))",
     "tên kỳ báo cáo",
 )
+_BASIS = Rule(
+    "noise.document",
+    r"(?:căn cứ|theo|thực hiện)(?: theo)? (?:nghị quyết|nq|kế hoạch|công văn|quyết định|chỉ thị|thông báo|hướng dẫn|văn bản|tờ trình|{V})(?: số)? @doc(?: (?:của|ngày) {W}(?: {V})?)?",
+    "văn bản làm căn cứ",
+)
 _DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
 _EARLY = Rule(
     "noise.early",
     rf"(?:trước hạn|trước thời hạn|trước kế hoạch|sớm|sớm hơn|sớm hơn kế hoạch|sớm hơn hạn|quá hạn|chậm tiến độ)(?: mất| có| được| tới)? (?P<name>{N} (?:ngày|hôm|bữa|tuần|tháng))",
     "sớm hay muộn bao nhiêu, không phải ngày hẹn",
 )
-_YEAR = Rule("noise.year", r"năm (?P<name>#(?:19|20)\d\d)(?! %)", "năm của hồ sơ, không phải tiến độ")
 _MISTAKEN = Rule(
     "noise.mistaken",
     rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
@@ -60,12 +64,13 @@ _CITED = Rule(
     "số hiệu văn bản",
 )
 _ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản")
-_LATE_RULES = (_CITED, _ISSUED, _PLACE, _MEASURE, _YEAR)
+_LATE_RULES = (_CITED, _ISSUED, _PLACE, _MEASURE)
 
 
 def cover_names(copy: Copy) -> None:
     """Before anything is read: documents, persons, ordinals, past lengths of time."""
     if "@" in copy.live:
+        _cover(copy, _BASIS)
         _cover(copy, _DOC)
     for match in copy.each(_PERSON):
         start, end = match.span("name")

@@ -12,14 +12,14 @@ _DIGITS = {
 }  # fmt: skip
 _ONES_ONLY = ("mốt", "lăm", "nhăm", "tư", "tu", "mot", "lam", "nham")
 _FIRST = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
-_NEXT = _FIRST + "|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngàn|linh|lẻ|rưỡi"
+_NEXT = _FIRST + "|không trăm|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngàn|linh|lẻ|rưỡi"
 
 DIGITS = r"#\d+(?:[.,]\d+)*"
 #: A number in digits or words, as a pattern over the matching copy.
-N = r"(?:#\d+ chục(?: rưỡi)?|" + DIGITS + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,5}})"
+N = r"(?:#\d+ chục(?: rưỡi)?|" + DIGITS + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,9}})"
 
 _KNOWN = {}
-for _word in [*_DIGITS, "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi"]:
+for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi"]:
     _KNOWN[re.compile(expand(_word) + "$")] = _word
 
 
@@ -63,7 +63,7 @@ def _from_words(tokens: list[str]) -> float | None:
     for unit, size in (("nghìn", 1000), ("ngàn", 1000), ("trăm", 100)):
         if unit in tokens:
             at = tokens.index(unit)
-            head = _from_words(tokens[:at]) if at else 1.0
+            head = 0.0 if tokens[:at] == ["không"] else _from_words(tokens[:at]) if at else 1.0
             tail = _from_words(tokens[at + 1 :]) if tokens[at + 1 :] else 0.0
             return None if head is None or tail is None else head * size + tail
     if tokens[0] in ("linh", "lẻ"):

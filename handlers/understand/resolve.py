@@ -15,7 +15,7 @@ from handlers.understand.syllable import bare
 
 #: A day; "past": over; "bad": no such day; "vague": a time without a day; None: no date after all.
 Resolved = date | Literal["past", "bad", "vague"] | None
-MONTHS = "giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?"
+MONTHS = "giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai))?"
 MONTH = rf"(?P<m>#\d\d?|{MONTHS})"
 YEAR = r"(?: (?:/ |năm |- )?(?P<y>#20\d\d|nay|sau|tới))?"
 HOUR = r"(?:(?:đầu giờ |cuối giờ |đầu |cuối )?(?:sáng|trưa|chiều|tối|đêm) |đầu giờ |nội (?:trong )?|trong |hết |@clock (?:ngày )?)?"
@@ -116,6 +116,11 @@ def lunar(match: re.Match[str], today: date) -> Resolved:
     if match.groupdict().get("m") is None:
         return next_lunar_day(day, today) or "bad"
     return next_lunar(day, _month_number(match.group("m")), today) or "bad"
+
+
+def lunar_written(match: re.Match[str], today: date) -> Resolved:
+    day, month = (int(part) for part in match.group("d").split("/"))
+    return next_lunar(day, month, today) or "bad"
 
 
 def before_new_year(match: re.Match[str], today: date) -> Resolved:

@@ -41,7 +41,7 @@ _OF_DOCUMENT = regex(
 )
 _WRITTEN = frozenset(("date.full", "date.day_month"))
 _ENDS_FUTURE = regex(
-    r"(?:dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
+    r"(?:chậm nhất|muộn nhất|trễ nhất|trước|hạn|dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
 )
 _DONE_JUST = regex(r"{FINISH}(?: (?:hồi|lúc|từ|vào|luôn))*(?= $)")  # xong sáng nay
 _AMOUNT_AFTER = regex(
@@ -103,6 +103,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     if raw.rule in _WRITTEN and _OF_DOCUMENT.search(around):
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
+    if cut <= 1 and before.startswith(" da ") and copy.text[:2].isascii():
+        before = " " + before[4:]  # *da tuan sau*: dạ, not đã
     future = _ENDS_FUTURE.search(before) is not None
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False

@@ -16,7 +16,7 @@ _SO_FAR = r"(?:rồi|xong|hết|ạ|luôn|nhé|đủ|lại|cả|đó|đấy|thô
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
-    (Sense.untouched, "status.not_at_all", r"(?:đã|có|mới) (?:{ACT})(?: (?:gì|được|chi))* đâu(?= (?:[,.;!¶]|ạ|anh|chị|mà|$)|$)", "phủ định việc làm"),
+    (Sense.untouched, "status.not_at_all", r"(?:đã|có|mới) (?:{ACT})(?: (?:gì|được|chi))* đâu(?= (?:[,.;!¶(]|ạ|anh|chị|mà|$)|$)", "phủ định việc làm"),
     (Sense.outstanding, "status.to_mend", r"(?:còn|đang|phải|cần) (?:phải )?(?:sửa|chỉnh|chỉnh sửa|bổ sung)(?: lại)?(?: (?:vài|mấy|ít|một số|chút)(?: {V})?)?", "còn phải sửa"),
     (Sense.correction, "correction.forgot", r"(?:à |ý |í |ấy )?(?:quên|ấy chết|chết)(?= ,)", "đính chính tin trước"),
     (Sense.correction, "correction.denied_day", r"(?:không phải|chứ không phải)(?: (?:là|ngày|hôm))* (?:{PAST}|{DATE})", "đính chính tin trước"),
@@ -58,7 +58,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.will_finish, "status.will_finish", r"(?:{FUTURE})(?: (?:{W})){0,6}? (?:{FINISH}|{DELIVER}|có kết quả|có báo cáo|báo cáo|về đích|đạt|đủ|ký|ra|chốt)(?! (?:sau))", "nói về việc sẽ xong"),
     (Sense.will_finish, "status.will_finish", r"(?:{PERSON}|,|;|đang|cũng|nên|thì) định (?:ngày |vào |là |đến )?{DATE}", "ngày dự kiến xong"),
     (Sense.will_finish, "status.will_finish", r"(?:{FUTURE})(?: (?:trong|vào|là|trước|đến|khoảng|tầm|chậm nhất|muộn nhất|qua|sang|tới|hết|cỡ|đầu|cuối))* {DATE}(?! (?:{W} )?{BEGIN})(?: (?:là|sẽ|thì|em|e|bên em|anh|chị|mới|cũng|được|có|thôn|xã))*(?: (?:{W})){0,3}? ?(?:{FINISH}|{DELIVER}|có|được)?", "ngày dự kiến xong"),
-    (Sense.will_finish, "status.date_finish", r"{DATE}(?! ,? ?(?:còn|riêng|nhưng|đã) )(?: ,)?(?: (?:là|sẽ|thì|em|e|bên|anh|chị|a|c|mới|cũng|được|có|thôn|xã|cấp|chứng nhận|cố|mình|tôi|chắc|phải|kịp|phấn đấu|dự kiến|em sẽ|hoàn toàn|đơn vị|con|cháu|bọn em|tụi em|chi bộ|tổ|bản|vẫn|nhất định|gởi|có thể|chắc chắn))*(?: (?:{W})){0,3}? (?:{FINISH}|{DELIVER}|có kết quả|báo cáo|trả|chốt|đủ|có|đạt|ký|giao|gọn|ra(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$))(?: (?:được|nhé|ạ))*", "ngày dự kiến xong"),
+    (Sense.will_finish, "status.date_finish", r"{DATE}(?! ,? ?(?:còn|riêng|nhưng|đã) )(?: ,)?(?: (?:là|sẽ|thì|em|e|bên|anh|chị|a|c|mới|cũng|được|có|thôn|xã|cấp|chứng nhận|cố|mình|tôi|chắc|phải|kịp|phấn đấu|dự kiến|em sẽ|hoàn toàn|đơn vị|con|cháu|bọn em|tụi em|chi bộ|tổ|bản|vẫn|nhất định|gởi|có thể|chắc chắn))*(?: (?:{W})){0,3}? (?:{FINISH}|{DELIVER}|có kết quả|báo cáo|trả|chốt|đủ|có|đạt|ký|giao|gọn|ra(?= (?:[,.;!¶(]|ạ|nhé|anh|chị|$)|$))(?: (?:được|nhé|ạ))*", "ngày dự kiến xong"),
     (Sense.will_finish, "status.finish_date", r"(?:{FINISH}|{DELIVER}|báo cáo|chốt|có|đạt|kết thúc|trả|hẹn|hạn|kịp|đủ)(?: (?:{W})){0,3}? (?:trước|trong|vào|đến|tới|khoảng|tầm|chậm nhất|muộn nhất|là|sang|qua|cỡ|hết|tầm khoảng|không quá|chậm nhất là|muộn nhất là|ngay) {DATE}", "ngày dự kiến xong"),
     (Sense.will_finish, "status.finish_date", r"(?:{FINISH}|{DELIVER}|hẹn|hạn|hạn là) {DATE}|(?:chậm nhất|muộn nhất|trễ nhất|chậm lắm|muộn lắm|trễ lắm|lâu lắm|cùng lắm)(?: (?:là|thì|cũng))*(?: (?:{W})){0,2}? {DATE}(?: (?:{W})){0,2} ?{FINISH}?", "ngày dự kiến xong"),
     (Sense.will_begin, "status.will_begin", r"{DATE}(?: ,)?(?: (?:{PERSON}|là|sẽ|thì|em|e|bên em|bên|anh|chị|a|c|mới|xã|thôn|bản|tổ|mình|tôi|có|cố|phải|em sẽ|đơn vị|tụi em|bắt đầu|chi bộ|dự kiến|mới có))*(?: (?:bắt đầu|mới|đi|ra|khởi))* (?:{BEGIN}|{ACT})(?! (?:tiếp|nốt|xong|cho xong|lại))(?: (?:{V}))?", "nói về việc sẽ bắt đầu"),
@@ -71,7 +71,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.none_yet", r"(?:chưa|không|chẳng)(?: (?:có|được|thấy))* {UNIT} nào(?: {ACT})?|chưa(?: {V}){1,4}? {V} nào", "chưa có đơn vị nào"),
     (Sense.untouched_part, "status.part_untouched", r"(?:{NUM}|mấy|vài|một số|một vài|(?:còn|có|phần|riêng)(?! (?:{W} )?τ)|số còn lại|phần còn lại|bước|khâu|giai đoạn|{CNT}|nửa|một phần)(?: (?:{W})){0,3}?(?: (?:là|thì|vẫn|còn))* (?:chưa|không|chưa được|chưa kịp)(?: (?:{W})){0,2}? (?:{ACT}|có|được|đâu|làm)", "một phần chưa làm"),
     (Sense.untouched, "status.not_acted", r"(?:{NEG}|vẫn chưa|còn chưa)(?: (?:được|kịp|thể|hề|ai|có|chịu|dám|{W})){0,2}? (?:{ACT})(?: (?:được|gì|chi|đâu|ạ|nổi|cả|hết|lần nào))*", "phủ định việc làm"),
-    (Sense.untouched, "status.not_yet", r"(?:dạ |em |vẫn |còn |thì |cũng |đều |là )*(?:chưa|chửa)(?: (?:ạ|anh|chị|em|nhé|có|đâu|hết|nha|sếp|luôn|hén|mô|nờ|e|a|c|hè|đó|ơi))*(?= (?:[,.;!¶]|$)|$)", "chưa làm"),
+    (Sense.untouched, "status.not_yet", r"(?:dạ |em |vẫn |còn |thì |cũng |đều |là )*(?:chưa|chửa)(?: (?:ạ|anh|chị|em|nhé|có|đâu|hết|nha|sếp|luôn|hén|mô|nờ|e|a|c|hè|đó|ơi))*(?= (?:[,.;!¶(]|$)|$)", "chưa làm"),
     # -- partial, under way, done
     (Sense.partial, "status.some_number", r"(?:chỉ mới|mới|chỉ|mới có|chỉ có|mới chỉ)(?: (?:có|được|là))* (?:{NUM}|một|hai|ba|bốn|năm|vài|mấy) {UNIT}(?: {V})?", "mới xong một phần"),
     (Sense.done, "status.exists", r"đã có (?:đủ )?(?:quyết định|kế hoạch|văn bản|báo cáo|nghị quyết|chứng nhận|kết quả|biên bản|quy chế|bộ chỉ tiêu)(?: {V}){0,4}", "sản phẩm đã có"),
@@ -89,11 +89,11 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.ongoing, "status.at_it", r"(?:đang|đương|còn đang|vẫn đang) (?!(?:chờ|đợi|vướng|khó|kẹt|tắc|thiếu|bị|ốm|bận|nghỉ|mắc|có|ở|là|hết|cần|xin|đi|trên|trong|lo) ){V}", "đang làm"),
     (Sense.done, "status.done", r"(?:đã |vừa |mới |em |cũng |đều |làm |hết |coi như |được |chính thức )*(?:{FINISH})(?: (?:tốt đẹp|tốt|xuất sắc|thành công|trọn vẹn|đạt yêu cầu|mỹ mãn|ngon lành|rồi|hết|cả|lâu|toàn bộ|đầy đủ|tất|luôn|sớm|trước hạn|đúng hạn|hoàn toàn|từ|ạ|mọi|100|xuôi|tươm|đâu vào đấy))*", "nói đã xong"),
     (Sense.done, "status.done", r"(?:{SETTLED})", "nói đã xong"),
-    (Sense.done, "status.done", r"(?!còn|gần|chưa|không){V} hết(?: (?:{W}|·+)){0,6}? rồi|{V} hết (?:sạch|trơn|ráo|trọi)(?: (?:rồi|trơn))*|(?:{DELIVER}|ra mắt|khai trương|tổ chức|họp|tập huấn|làm) {PAST}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|$)|$)", "nói đã xong"),
+    (Sense.done, "status.done", r"(?!còn|gần|chưa|không){V} hết(?: (?:{W}|·+)){0,6}? rồi|{V} hết (?:sạch|trơn|ráo|trọi)(?: (?:rồi|trơn))*|(?:{DELIVER}|ra mắt|khai trương|tổ chức|họp|tập huấn|làm) {PAST}(?= (?:[,.;!¶(]|ạ|nhé|nha|anh|chị|em|$)|$)", "nói đã xong"),
     (Sense.evidence, "status.evidence", r"(?:(?:em |e |xin |đã |vừa |mới |dạ )*(?:gửi|gởi|kèm|đính kèm|up|đăng|nộp)(?: (?:kèm|anh|chị|lên|sếp|qua|cho|lại|mấy|vài|các|ít|bot|file|một số|trước))* (?:{EVIDENCE})|(?:{EVIDENCE})(?: (?:đây|đính kèm|kèm theo|em gửi|ở trên|bên dưới|gửi kèm|hiện trường))+)(?: (?:minh chứng|đây|kèm theo|họp|ạ|nhé|hoạt động|buổi họp|scan))*", "gửi minh chứng"),
     (Sense.done, "status.product", r"(?:em |e |xin |dạ |bên em )*(?:gửi|gởi|nộp|trình)(?: (?:anh|chị|sếp|lãnh đạo|các anh|văn phòng|đồng chí|bot|ạ|kèm|lại|trợ lý|đ/c|bác|chú))* (?:báo cáo|kế hoạch|quyết định|văn bản|bản ký|bản chính thức|quy chế)(?! (?:sau|trước|muộn|trễ))(?: {V}){0,4}", "gửi chính sản phẩm của nhiệm vụ"),
     (Sense.done, "status.delivered", r"(?:đã |vừa |mới |em |vừa mới |em đã |bên em |đã được |hôm qua )+(?:{DELIVER}|ký|phê duyệt|được duyệt|duyệt|thông qua|nghiệm thu|công bố|niêm yết|ra mắt|khánh thành|khai trương|thành lập|kiện toàn|bàn giao|đưa vào sử dụng|đưa vào vận hành|vận hành|lắp đặt|lắp|tập huấn|tổ chức|cấp|bố trí|mở|họp|phát động|in|nâng cấp|xây dựng)(?! (?:một|mấy|vài|{NUM}|thêm|kèm|ảnh|hình|bước))(?: (?:{W})){0,6}? ?(?:rồi|xong|đầy đủ|đủ|hết)?", "đã giao kết quả"),
-    (Sense.done, "status.delivered", r"(?:{DELIVER}|ký|duyệt|cấp|lắp|họp|làm|tập huấn|{PAST}|công bố|ra mắt|tổ chức|kiện toàn)(?: (?:{W}|@clock|{PAST}|{DATE}|·+)){0,7}? (?:rồi|xong rồi|đủ rồi|hết rồi|đầy đủ)", "đã giao kết quả"),
+    (Sense.done, "status.delivered", r"(?:{DELIVER}|ký|duyệt|cấp|lắp|họp|làm|tập huấn|{PAST}|công bố|ra mắt|tổ chức|kiện toàn)(?: [^ ,.;:?!¶()]+){0,7}? (?:rồi|xong rồi|đủ rồi|hết rồi|đầy đủ)", "đã giao kết quả"),
     (Sense.evidence, "status.added", r"(?:đã |vừa |mới |em |xin )+(?:bổ sung|cập nhật|đính kèm|thêm|điền|ghi)(?: (?:số|văn bản|kế hoạch|quyết định|công văn|báo cáo|tờ trình|số hiệu|biên bản|thông báo))* ·+(?: ·+)*", "bổ sung minh chứng"),
     (Sense.outstanding, "status.not_accepted", r"chưa (?:được )?(?:nghiệm thu|bàn giao|công bố|đóng dấu|ký|duyệt|phê duyệt|đưa vào|chạy thử|kiểm thử|hoàn công|thông qua)", "còn bước sau chưa xong"),
     (Sense.partial, "status.some_number", r"{V}(?: {V})? được(?: (?:khoảng|tầm|hơn|gần|thêm))? #\d+(?:[.,]\d+)?(?! (?:%|ngày|tuần|tháng|giờ)) (?:{V})", "mới xong một phần"),
@@ -101,7 +101,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.partial, "status.some_money", r"(?:thu|chi|giải ngân|thanh toán|vận động|huy động|quyên góp|nộp)(?: {V})? được(?: ·+)+", "mới xong một phần"),
     (Sense.partial, "status.issued", r"(?:ban hành|phát hành)(?: (?:kế hoạch|quyết định|văn bản|công văn|nghị quyết|thông báo|hướng dẫn|quy chế|báo cáo))(?: số)?(?: ·+)+", "nêu văn bản đã có"),
     (Sense.done, "status.sign", r"✅", "dấu đã xong"),
-    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|đến nay|hiện) )*{DEC} (?!ngày){UNIT}(?= (?:[,.;!¶]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
+    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|đến nay|hiện) )*{DEC} (?!ngày){UNIT}(?= (?:[,.;!¶(]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
     (Sense.ongoing, "status.going", r"(?:tiến độ|ước|đạt|làm được|thực hiện|triển khai|đến nay|kết quả|được)(?: (?:{W})){0,2}? (?:{PCT}|{CNT})|(?:vẫn )?(?:đúng tiến độ|theo tiến độ|ổn định|bình thường|theo kế hoạch|đúng kế hoạch|chạy tốt|tốt|thuận lợi)", "đang làm"),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ import re
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
-_ITEM = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}\??|[?*+]\??|.")
+_ITEM = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
 _BORDER = "\0"  # the rest of this form may be anything
 
 

@@ -16,8 +16,8 @@ from handlers.understand.numbers import value_of
 from handlers.understand.titles import Index, build
 from handlers.understand.values import OpenTask
 
-_SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười"
-_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|{_SMALL}))?|mười (?:lăm|{_SMALL})|{_SMALL})"
+_SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
+_ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|nhăm|{_SMALL}))?|mười (?:lăm|nhăm|{_SMALL})|{_SMALL})"
 _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|tháng|tuần|triệu|tỷ|nữa|trên|trong))"
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
