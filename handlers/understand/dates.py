@@ -52,6 +52,7 @@ class RawDate:
     start: int
     end: int
     value: Resolved
+    has_year: bool = False  # written
     numbered: bool = False  # *quý 1*, *tháng 9*
     says_day: bool = False  # written with *ngày*
     of_day: bool = False  # a part of today (*sáng nay*)
@@ -146,5 +147,6 @@ def _raw(rule: Rule, match: re.Match[str], start: int, end: int, value: Resolved
         rule=rule.id, why=rule.why, start=start, end=end, value=value,
         of_day=rule.id == "date.today" and written.lstrip().startswith(_PARTS_OF_DAY),
         says_day="ngay" in written,
+        has_year=bool(match.groupdict().get("y")),
         numbered="#" in written or quarter_said in _ROMAN,
     )  # fmt: skip

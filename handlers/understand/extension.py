@@ -18,6 +18,7 @@ _DELTA_RULES = (
     Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
+_NO_LENGTH = regex(r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm)(?= $)")  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
     r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|·+|thêm)",
@@ -59,7 +60,7 @@ def read_deltas(copy: Copy) -> Asked:
     for rule in _DELTA_RULES:
         for match in copy.each(rule.regex):
             value = 0.5 if match.group("half") else value_of(match.group("n"))
-            if value is None:
+            if value is None or _NO_LENGTH.search(copy.live[max(0, match.start("n") - 8) : max(match.start("n"), 0)]):
                 continue
             unit = match.group("unit")
             size = next(size for head, size in _DAYS.items() if unit.lstrip("=").startswith(head))

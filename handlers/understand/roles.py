@@ -123,7 +123,7 @@ def _is_after(raw: RawDate, before: str, after: str) -> bool:
 
 
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
-    if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > _FAR:
+    if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > _FAR and not raw.has_year:
         return True
     if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
         return True

@@ -48,6 +48,7 @@ _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
 _DOCUMENT = re.compile(
     r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
 )  # in a title: Nghị quyết số 57-NQ/TW
+_OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
@@ -234,6 +235,8 @@ def _add(copy: Copy, found: References, match: re.Match[str], codes: tuple[str, 
 
 
 def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
+    if _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
+        return
     if match.group("deny"):
         _read_denied(copy, found, match, table)
         return
