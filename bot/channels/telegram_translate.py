@@ -163,6 +163,7 @@ def _message(message: Json, me: Me, *, edited: bool) -> Incoming | None:
     if kind is InKind.CONTACT:
         text = _own_phone(message)
     addressed, text = _read_address(text, message, where, me)
+    answered = part(message, "reply_to_message")
     return Incoming(
         channel=CHANNEL,
         kind=kind,
@@ -176,7 +177,8 @@ def _message(message: Json, me: Me, *, edited: bool) -> Incoming | None:
         is_addressed=addressed,
         chat_title=word(where.chat, "title"),
         thread_id=_thread(message),
-        reply_to=_id(part(message, "reply_to_message"), "message_id"),
+        reply_to=_id(answered, "message_id"),
+        quoted=word(answered, "text") or word(answered, "caption"),
         is_forward="forward_origin" in message or "forward_date" in message,
         album=word(message, "media_group_id") or None,
         files=files_of(message),

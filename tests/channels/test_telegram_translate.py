@@ -130,6 +130,12 @@ def test_a_reply_names_what_it_answers() -> None:
     assert heard(text="xong", reply_to_message={"message_id": 3, "from": BOT}).reply_to == "3"
 
 
+@pytest.mark.parametrize("field", ["text", "caption"])
+def test_a_reply_brings_the_words_that_it_answers(field: str) -> None:
+    assert heard(text="/kiemtra", reply_to_message={"message_id": 3, "from": AN, field: "nv5 xong"}).quoted == "nv5 xong"
+    assert heard(text="/kiemtra").quoted == ""
+
+
 def test_start_with_a_code_stays_as_it_was_typed() -> None:
     assert heard(text="/start AB-12").text == "/start AB-12"
 
