@@ -134,7 +134,7 @@ def ask_task(
     lines += [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1) if n > len(shown)]
     example = say.WHICH_HOW.format(example=f"{shown[0].code} 50%" if shown else f"{general.OWN_CODE} 50%")
     asked = say.which_task(line.named if len(draft.lines) > 1 else "")
-    text = "\n".join([f"{lead}{head}{_sure(turn, draft, items)}{asked}", *lines, example])
+    text = "\n".join([f"{lead}{head}{_sure(turn, draft, items, lead)}{asked}", *lines, example])
     return [Reply(text=text, choices=tuple(choices), is_listed=True)]
 
 
@@ -198,7 +198,7 @@ def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead
     choices = tuple(
         Choice(label=label, action=f"settle:{dialogue}:{edition}:{what}") for label, what in question.answers
     )
-    text = f"{lead}{_sure(turn, draft, items)}{question.whole}"
+    text = f"{lead}{_sure(turn, draft, items, lead)}{question.whole}"
     return [Reply(text=text, choices=choices, is_listed=bool(question.listed), about=(item.code,))]
 
 
@@ -208,8 +208,10 @@ def question_about(turn: Turn, draft: Draft, item: Item) -> Question:
     return question_of(draft.asked_line, item, scene.office_of(turn), scene.said_on(turn), of_several=several)
 
 
-def _sure(turn: Turn, draft: Draft, items: Sequence[Item]) -> str:
-    """What is clear already of a message about several tasks, one line each."""
+def _sure(turn: Turn, draft: Draft, items: Sequence[Item], lead: str) -> str:
+    """What is clear already of a message about several tasks, one line each; not once more with a question repeated."""
+    if lead == say_asking.ASK_AGAIN:
+        return ""
     by_id, calendar = {item.id: item for item in items}, scene.office_of(turn).calendar
     sure = [
         (line, by_id[line.assignment_id])

@@ -104,10 +104,22 @@ def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> lis
 def _beside(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Of several tasks one is not known yet, and a result was typed: it says again what that one is."""
     placed = placing.place(turn, heard, items)
-    if placed.lines and all(line.assignment_id in draft.assignment_ids for line in placed.lines):
-        return report.proceed(turn, draft.joined(placed.lines), items, lead=placed.lead)  # a sure one, said anew
+    lines = _with_earlier(draft, placed.lines)
+    if lines and all(line.assignment_id in draft.assignment_ids for line in lines):
+        return report.proceed(turn, draft.joined(lines), items, lead=placed.lead)  # a sure one, said anew
     others = replace(draft, lines=tuple(line for n, line in enumerate(draft.lines) if n != draft.asked))
-    return report.proceed(turn, others.joined(placed.lines), items, lead=placed.lead)
+    return report.proceed(turn, others.joined(lines), items, lead=placed.lead)
+
+
+def _with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    """New lines, each laid over what the draft has already of its task: *xin gia hạn nv7* keeps NV07's 60%."""
+    before = {line.assignment_id: line for line in draft.lines if line.assignment_id is not None}
+    return [
+        replace(_over(old, line, keeps_words=True), said=_also(old.said, line.said))
+        if (old := before.get(line.assignment_id or 0))
+        else line
+        for line in lines
+    ]
 
 
 def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -210,6 +222,7 @@ def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> l
     if not placed.lines:
         return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
     draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
-    joined = draft.joined(placed.lines) if draft.asked is None else draft.preceded(placed.lines)
+    lines = _with_earlier(draft, placed.lines)
+    joined = draft.joined(lines) if draft.asked is None else draft.preceded(lines)
     joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
     return report.proceed(turn, joined, items, lead=placed.lead)
