@@ -16,6 +16,7 @@ _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|e
 _WAIT_UNTIL = regex(r"để (?:sau|qua|hết|ra) {DATE}")
 _DELTA_RULES = (
     Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
 _NO_LENGTH = regex(r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm)(?= $)")  # *thứ 6 tuần này* is no six weeks
@@ -31,6 +32,7 @@ _RULES = (
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:để|cho|dời|chuyển|đẩy|lui)(?: (?:em|bên em|việc này|lại|{TASK}))* (?:(?:sang|qua|đến|tới|sau|ra) )?(?:hết |đầu |cuối |khoảng )?{DATE}(?: (?:nộp|gửi|làm|xong|báo cáo|thì))*(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|xin phép|xin được|cho em|cho bên em)(?: em)? (?:chuyển|để|đẩy|dời)(?: (?:hạn|lại|việc này))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
 _ASKED_SO = Rule(
@@ -39,8 +41,9 @@ _ASKED_SO = Rule(
     "lời xin, không phải câu hỏi",
 )
 _THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
+_MOVES = regex(r"(?:dời|lùi|lui|chuyển)(?= $)")
 _ANY = regex(
-    r"(?:{EXTEND}|kéo dài|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
+    r"(?:{EXTEND}|kéo dài|chuyển|dời|lùi|đẩy|thêm|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
 )  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 
@@ -59,8 +62,10 @@ def read_deltas(copy: Copy) -> Asked:
     days: int | None = None
     for rule in _DELTA_RULES:
         for match in copy.each(rule.regex):
-            value = 0.5 if match.group("half") else value_of(match.group("n"))
-            if value is None or _NO_LENGTH.search(copy.live[max(0, match.start("n") - 8) : max(match.start("n"), 0)]):
+            value = 0.5 if match.group("half") else value_of(match.group("n").strip()) if match.group("n") else 1.0
+            if value is None or _NO_LENGTH.search(
+                copy.live[max(0, match.start("n") - 8) : max(match.start("n"), 0)] if match.group("n") else ""
+            ):
                 continue
             unit = match.group("unit")
             size = next(size for head, size in _DAYS.items() if unit.lstrip("=").startswith(head))
@@ -80,7 +85,7 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
         hits = [hit for hit in hits if not start <= hit.start <= end]
     for rule in _RULES:
         for match in copy.each(rule.regex):
-            if _THING.match(copy.live, match.end()):
+            if _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1]):
                 continue
             start, end = match.start() + 1, match.end()
             _cover_words(copy, start, end)

@@ -292,6 +292,8 @@ def _known_form(word: str) -> str | None:
     if is_syllable(word) or len(word) == 1:
         return form
     if word.isascii() and (decoded := telex(word)) is not None:
+        if decoded in VOCABULARY.shapes:
+            return decoded
         return next((k for k in VOCABULARY.by_bare.get(bare(_letters(decoded)), ()) if within(decoded, k)), decoded)
     return None
 

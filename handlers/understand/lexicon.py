@@ -24,7 +24,7 @@ _PART = re.compile(rf"\(\?P<\w+>|\(\?[:=!]|\(\?<[=!]|\\.|\[[^\]]*\]|\{{[A-Z][A-Z
 
 # Signs of the matching copy: see fold.Copy.
 _MACROS = {
-    "W": r"[^ ,.;:?!¶()·]+",  # one word of any kind
+    "W": r"[^ ,.;:?!¶()·τ]+",  # one word of any kind; a task ends what is said of another
     "V": r"[^ ,.;:?!¶()·#@πκδρτ]+",  # one word that is no number and not yet read
     "END": r"(?:[,.;:?!¶)]|$)",
     "NUM": r"#\d+",

@@ -47,6 +47,11 @@ _BASIS = Rule(
     "văn bản làm căn cứ",
 )
 _WEEKDAY = regex(r"(?:thứ|t)(?= $)")
+_PUPILS = Rule(
+    "noise.people",
+    r"còn (?P<name>#\d+) (?:em|cháu|cụ|anh|chị)(?= (?:chưa|nữa|học sinh))",
+    "số người, không phải tiến độ",
+)
 _DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
 _EARLY = Rule(
     "noise.early",
@@ -65,7 +70,7 @@ _CITED = Rule(
     "số hiệu văn bản",
 )
 _ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản")
-_LATE_RULES = (_CITED, _ISSUED, _PLACE, _MEASURE)
+_LATE_RULES = (_PUPILS, _CITED, _ISSUED, _PLACE, _MEASURE)
 
 
 def cover_names(copy: Copy) -> None:

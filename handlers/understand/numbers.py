@@ -16,7 +16,11 @@ _NEXT = _FIRST + "|không trăm|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngà
 
 DIGITS = r"#\d+(?:[.,]\d+)*"
 #: A number in digits or words, as a pattern over the matching copy.
-N = r"(?:#\d+ chục(?: rưỡi)?|" + DIGITS + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,9}})"
+N = (
+    r"(?:#\d+ chục(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
+    + DIGITS
+    + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,9}})"
+)
 
 _KNOWN = {}
 for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi"]:
@@ -41,6 +45,8 @@ def value_of(forms: str) -> float | None:
 def _from_digits(forms: str) -> float | None:
     first, *rest = forms.split(" ")
     number = digits_value(first[1:])
+    if number is not None and rest and _canonical(rest[0]) in ("nghìn", "ngàn"):
+        return number * 1000
     if number is not None and rest:
         number = number * 10 + (5 if len(rest) > 1 else 0)
     return number

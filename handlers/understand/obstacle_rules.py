@@ -23,7 +23,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?: (?:{W})){0,3}? (?:{RESOURCE}|·+ (?:triệu|tỷ|đồng)|·+(?: ·+)?(?= (?:[,.;!¶]|nên|để|$)|$))",
+    r"(?:{LACK})(?: (?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_THING = Rule(
@@ -73,7 +73,7 @@ EMPTY = regex(
 )
 STOP = regex(
     r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
-    r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}"
+    r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
     r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không))"
@@ -116,3 +116,6 @@ GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|
 BEGINS = regex(r"(?:^|[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)")
 NOT_BEGUN = regex(r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?:{ACT}|rờ|đụng|xong|nộp)")
 TOPIC = regex(r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}) thì")  # *làm được nửa thì mất điện*
+CLEARED = regex(
+    r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"
+)

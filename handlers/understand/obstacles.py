@@ -48,6 +48,12 @@ def _solved(bounds: Bounds, part: Part) -> bool:
     return rules.SOLVED.search(after) is not None
 
 
+def _is_title_of_office(line: str, match: re.Match[str]) -> bool:
+    """*bí thư*, *bí mật*: no *bí*."""
+    word, following = (*line[match.start() + 1 :].split(" ", 2), "")[:2]
+    return bare(word.strip("=12345")) == "bi" and bare(following.strip("=12345")) in rules.BI_WORDS
+
+
 def _named(bounds: Bounds) -> list[Part]:
     found = []
     for match in bounds.each(rules.OBSTACLE.regex):
@@ -55,10 +61,7 @@ def _named(bounds: Bounds) -> list[Part]:
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or rules.EMPTY_NO.match(bounds.line, first - 1):
             continue
-        if (
-            bare(word.strip("=12345")) == "bi"
-            and bare(bounds.line[match.start() :].split(" ")[2].strip("=12345")) in rules.BI_WORDS
-        ):
+        if _is_title_of_office(bounds.line, match):
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
@@ -107,6 +110,13 @@ def _caused(bounds: Bounds) -> list[Part]:
     return found
 
 
+def _after_task(line: str, start: int, stop: int) -> int:
+    """*nv5 không có kinh phí nên …*: the task is not part of the obstacle."""
+    while line.startswith("τ", start) and line.find(" ", start) < stop:
+        start = line.find(" ", start) + 1
+    return start
+
+
 def _so(bounds: Bounds) -> list[Part]:
     found = []
     for match in bounds.each(rules.BECAUSE.regex):
@@ -114,7 +124,7 @@ def _so(bounds: Bounds) -> list[Part]:
         if bounds.line[stop - 1] == ",":
             stop -= 2
         start = bounds.clause_start(max(stop - 1, 0))
-        first = bounds.skip_openers(start, stop)
+        first = bounds.skip_openers(_after_task(bounds.line, start, stop), stop)
         causes = list(rules.CAUSE.regex.finditer(bounds.line, start - 1, stop))
         if causes or stop - first < 3 or rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
@@ -208,7 +218,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
                 continue
             start = bounds.clause_start(match.start())
             stops = [m.end() + 1 for m in rules.STOP.finditer(bounds.line, start - 1, match.start() + 1)]
-            stops += [m.end() + 1 for m in rules.OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
+            named = rules.OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)
+            stops += [m.end() + 1 for m in named if not _is_title_of_office(bounds.line, m)]
             stops += [m.end() + 1 for m in rules.CAUSE.regex.finditer(bounds.line, start - 1, match.start() + 1)]
             stops += [m.end() + 1 for m in rules.TOPIC.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
@@ -231,3 +242,8 @@ def _before_status(bounds: Bounds, part: Part, after: int) -> Part:
     if match is None or match.start() >= part.last:
         return part
     return replace(part, last=bounds.trim(part.first, match.start()))
+
+
+def tells_cleared(line: str) -> bool:
+    """*không vướng gì*, *hết vướng rồi*, *gỡ được rồi*: what was told before holds no more."""
+    return rules.CLEARED.search(line) is not None

@@ -11,6 +11,7 @@ from handlers.understand import talk
 from handlers.understand.amounts import has_indicator
 from handlers.understand.fold import Copy
 from handlers.understand.hits import DateHit, Hit, Sense
+from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
 from handlers.understand.reading import Found, read
 from handlers.understand.segments import split
@@ -68,6 +69,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         why=tuple(_reasons(found, percent, count, flat_date, date_hit)),
         unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
         above_hundred=amount.above, days_more=found.asked.days_more,
+        cleared=not found.obstacles and tells_cleared(found.copy.full),
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
         for best, spot in _named(_stressed(forms, first, last, inside), joined, doubtful):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if not found.hits and not found.unknown and not doubtful:
-        for best, spot in _named(evidence, False, []):
+        for best, spot in _named(_of_one_thing(copy, evidence), False, []):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if found.hits or found.unknown:
         return
@@ -64,6 +64,15 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for task in (*doubtful, *(task for task, _ in weak)):
         if table.codes[task] not in found.candidates:
             found.candidates.append(table.codes[task])
+
+
+def _of_one_thing(copy: Copy, evidence: Sequence[_Evidence]) -> Sequence[_Evidence]:
+    """Words of several clauses speak for one task only where no amount stands between them."""
+    if not evidence:
+        return ()
+    first, last = min(one.first for one in evidence), max(one.last for one in evidence) - 1
+    between = copy.live[copy.at[first] : copy.at[last]]
+    return () if "π" in between or "κ" in between else evidence
 
 
 def _refer(

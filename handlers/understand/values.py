@@ -59,7 +59,7 @@ class Understanding:
     ``difficulty`` and ``proposal`` are exact substrings of the text. ``clarify``: ask before storing anything.
     ``unknown_refs``: codes named that are not open. ``candidates``: up to three open tasks for a reference that is
     not certain. ``above_hundred``: the percentage over 100 that was written. ``days_more``: an extension in days
-    counted from the current deadline.
+    counted from the current deadline. ``cleared``: an obstacle is denied or solved, and none is told.
     """
 
     intents: tuple[Intent, ...] = ()
@@ -76,3 +76,4 @@ class Understanding:
     candidates: tuple[str, ...] = ()
     above_hundred: int | None = None
     days_more: int | None = None
+    cleared: bool = False
