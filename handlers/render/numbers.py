@@ -129,6 +129,8 @@ def split_message(text: str, limit: int) -> list[str]:
 
 def _fitting_length(text: str, limit: int) -> int:
     """How many characters of the text, from its start, have at most `limit` UTF-16 units."""
+    if len(text) <= limit and (2 * len(text) <= limit or max(text) <= _LAST_16_BIT):
+        return len(text)
     units = 0
     for index, sign in enumerate(text):
         units += 2 if sign > _LAST_16_BIT else 1
