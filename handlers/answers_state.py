@@ -28,6 +28,8 @@ _STATES = {
     ExtensionState.WAITING: "đang chờ duyệt",
     ExtensionState.APPROVED: "đã được duyệt",
     ExtensionState.REFUSED: "chưa được duyệt",
+    ExtensionState.WITHDRAWN: "đơn vị đã rút lại",
+    ExtensionState.REPLACED: "đã được thay bằng thời hạn hoặc đề nghị khác",
 }
 
 

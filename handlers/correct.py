@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from handlers import book, placing, report, scene
+from handlers import book, placing, report, scene, taking_back
 from handlers import draft as drafts
 from handlers.draft import Draft, Line
 from handlers.hearing import hear
@@ -93,11 +93,12 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [Reply(text=say.CONFIRMED_CLOSED.format(code=_item_of(turn, found).code))]
     _leave_correction(turn, found.id)
     shown = _item_of(turn, found)
-    here = Reply(text=say.withdrawn(found.number, shown))
+    here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
     if found.stage_after != Stage.AWAITING:
-        return [here]
+        return [here, *taking_back.tell_office(turn, found.id)]
     told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
-    return [here, *scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))]
+    notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
+    return [here, *notices, *taking_back.tell_office(turn, found.id)]
 
 
 def _leave_correction(turn: Turn, report_id: int) -> None:

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import insert as sql_insert
 from sqlalchemy import select
 
-from handlers import scene
+from handlers import scene, taking_back
 from handlers.draft import Draft, Line
 from handlers.readback import wanted_deadline
 from handlers.say import general
+from handlers.say import office as say_office
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues
+from models import dialogues, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
 from models.plan import Share, Stage
-from models.progress import Evidence, ExtensionRequest, ProgressReport, ReportKind
+from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
@@ -43,6 +43,7 @@ class Written:
     line: Line
     item: Item  # as it stood before
     entry: Recorded
+    instead_of: int | None = None  # the report that was replaced, or moved away from another task
 
 
 def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
@@ -55,7 +56,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     for n, line in enumerate(mine):
         item = before[line.assignment_id or 0]
         try:
-            entry = _record_one(turn, dialogue_id, n, draft, line)
+            entry, gone = _record_one(turn, dialogue_id, n, draft, line)
         except ClosedWork as closed:
             remarks.append(_closed(item, closed))
             continue
@@ -64,7 +65,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
         except NothingToUndo:
             remarks.append(say.NO_SUCH_REPORT.format(number=line.replaces))
             continue
-        written.append(Written(line=line, item=item, entry=entry))
+        written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
     if not written:
         dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
         return [Reply(text="\n".join(remarks))]
@@ -87,7 +88,8 @@ def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
         hang_on(turn.db, (file,), each.entry.report_id, each.item.id)
 
 
-def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> Recorded:
+def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> tuple[Recorded, int | None]:
+    """What was written, and the report that went for it."""
     office, actor = scene.office_of(turn), scene.actor(turn)
     corrects = line.corrects_id if line.corrects_id and _still_stands(turn, line.corrects_id) else None
     entry = Entry(
@@ -105,9 +107,9 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         source_message=draft.source_message or None,
     )
     if corrects is not None:
-        return supersede(turn.db, office, actor, corrects, entry)
+        return supersede(turn.db, office, actor, corrects, entry), corrects
     if line.moves_id is None:
-        return record(turn.db, office, actor, entry)
+        return record(turn.db, office, actor, entry), None
     if not _still_stands(turn, line.moves_id):
         raise NothingToUndo(line.moves_id)
     wrong = turn.db.get_one(ProgressReport, line.moves_id)
@@ -115,7 +117,7 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         raise NothingToUndo(line.moves_id)  # confirmed meanwhile: it cannot be taken back, so nothing is moved
     entered = record(turn.db, office, actor, entry)
     withdraw(turn.db, office, actor, wrong.id)
-    return entered
+    return entered, wrong.id
 
 
 def _still_stands(turn: Turn, report_id: int) -> bool:
@@ -145,6 +147,8 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if wanted:
         lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
+    if each.instead_of is not None:
+        lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
     return [line for line in lines if line]
 
 
@@ -188,6 +192,8 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         )
     if line.moves_id is not None:
         notices += _moved_away(turn, line.moves_id)
+    if each.instead_of is not None:
+        notices += taking_back.tell_office(turn, each.instead_of)
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
         shown = say.value(line.percent, line.count)
@@ -215,24 +221,12 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
 
 
 def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
-    assert turn.sender.person_id is not None, "the route admits members only"
-    request_id = turn.db.execute(
-        sql_insert(ExtensionRequest)
-        .values(
-            org_id=scene.office_of(turn).id,
-            assignment_id=item.id,
-            origin=f"report:{entry.report_id}",
-            wanted_on=wanted,
-            reason=reason,
-            asked_by=turn.sender.person_id,
-            asked_at=turn.now,
-        )
-        .returning(ExtensionRequest.id)
-    ).scalar_one()
+    request_id, before = extensions.ask(turn.db, scene.actor(turn), item.id, entry.report_id, wanted, reason)
+    card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number)
     return scene.tell_office(
         turn,
         f"notice:extension:{request_id}",
-        say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number),
+        card + (say_office.instead_of(before) if before is not None else ""),
         (
             Choice(label="Duyệt gia hạn", action=f"extend_yes:{request_id}"),
             Choice(label="Chưa duyệt", action=f"extend_no:{request_id}"),

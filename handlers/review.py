@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from handlers import scene
 from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
-from models import dialogues
+from models import dialogues, extensions
 from models.contacts import reporters_of
 from models.dialogues import Outcome
 from models.evidence import evidence_count
@@ -192,39 +192,48 @@ def _change_all(turn: Turn, found: list[Item], day: date, reason: str) -> list[R
 
 
 def grant(turn: Turn, request_id: str) -> list[Reply]:
-    """Duyệt gia hạn."""
-    request = _decide_extension(turn, request_id, ExtensionState.APPROVED)
-    if isinstance(request, Reply):
-        return [request]
-    found = item(turn.db, scene.office_of(turn), turn.now, request.assignment_id)
-    if found is None:
-        return [Reply(text=general.CHOICE_GONE)]
-    return _change_all(turn, [found], request.wanted_on, request.reason or "theo đề nghị của đơn vị")
+    """Duyệt gia hạn: only a request that still holds, and never to a day before the deadline of today."""
+    asked = _waiting(turn, request_id)
+    if isinstance(asked, Reply):
+        return [asked]
+    request, found = asked
+    if found.due_on is not None and request.wanted_on <= found.due_on:
+        extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REPLACED)
+        return [Reply(text=say.extension_overtaken(found, request.wanted_on))]
+    wanted_on, reason = request.wanted_on, request.reason
+    if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
+        return [Reply(text=say.EXTENSION_GONE)]
+    return _change_all(turn, [found], wanted_on, reason or "theo đề nghị của đơn vị")
 
 
 def refuse(turn: Turn, request_id: str) -> list[Reply]:
     """Chưa duyệt."""
-    request = _decide_extension(turn, request_id, ExtensionState.REFUSED)
-    if isinstance(request, Reply):
-        return [request]
-    found = item(turn.db, scene.office_of(turn), turn.now, request.assignment_id)
-    if found is None:
-        return [Reply(text=general.CHOICE_GONE)]
+    asked = _waiting(turn, request_id)
+    if isinstance(asked, Reply):
+        return [asked]
+    request, found = asked
+    if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REFUSED):
+        return [Reply(text=say.EXTENSION_GONE)]
     here = Reply(text=say.EXTENSION_REFUSED_DONE.format(code=found.code))
     return [here, *tell_unit(turn, found, "extension", say.extension_refused(found))]
 
 
-def _decide_extension(turn: Turn, request_id: str, state: ExtensionState) -> ExtensionRequest | Reply:
-    decided = turn.db.execute(
-        update(ExtensionRequest)
-        .where(
-            ExtensionRequest.id == int(request_id),
-            ExtensionRequest.org_id == scene.office_of(turn).id,
-            ExtensionRequest.state == ExtensionState.WAITING,
-        )
-        .values(state=state, decided_by=turn.sender.person_id, decided_at=turn.now)
-        .returning(ExtensionRequest.id)
-    ).scalar()
-    if decided is None:
+_NO_LONGER = {
+    ExtensionState.WITHDRAWN: say.EXTENSION_WITHDRAWN,
+    ExtensionState.REPLACED: say.EXTENSION_REPLACED,
+}
+
+
+def _waiting(turn: Turn, request_id: str) -> tuple[ExtensionRequest, Item] | Reply:
+    """The request, if it can still be decided, with its task; otherwise why not."""
+    office = scene.office_of(turn)
+    request = extensions.find(turn.db, office.id, int(request_id))
+    if request is None:
         return Reply(text=say.EXTENSION_GONE)
-    return turn.db.get_one(ExtensionRequest, decided, populate_existing=True)
+    found = item(turn.db, office, turn.now, request.assignment_id)
+    if found is None:
+        return Reply(text=general.CHOICE_GONE)
+    if request.state != ExtensionState.WAITING:
+        words = _NO_LONGER.get(request.state, say.EXTENSION_GONE)
+        return Reply(text=words.format(code=found.code, now=say.deadline_now(found)))
+    return request, found

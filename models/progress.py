@@ -179,6 +179,8 @@ class ExtensionState(StrEnum):
     WAITING = "waiting"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"  # together with the report that asked for it
+    REPLACED = "replaced"  # the unit asked for another day, or the deadline is no earlier by now
 
 
 class ExtensionRequest(Base):

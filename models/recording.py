@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models.history import Actor, next_number, note_change
 from models.office import Office
 from models.plan import Assignment, Milestone, Share, Stage, Task
-from models.progress import Difficulty, ProgressReport, ReportKind
+from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import opening, plan_next_look
 from models.workdays import local_date
 
@@ -207,7 +207,7 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
     )
     task = db.get_one(Task, assignment.task_id)
     _append(db, actor, assignment, task, entry)
-    _close_difficulty_of(db, report, actor.now)
+    _close_requests_of(db, report, actor)
     replay(db, office, actor, assignment)
     return report
 
@@ -218,7 +218,7 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
     if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(corrected)
     recorded = record(db, office, actor, entry)
-    _close_difficulty_of(db, report, actor.now)
+    _close_requests_of(db, report, actor)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     replay(db, office, actor, assignment)
     return Recorded(
@@ -234,12 +234,18 @@ def stands(db: Session, report: ProgressReport) -> bool:
     return any(each.id == report.id for each in standing_reports(db, report.assignment_id))
 
 
-def _close_difficulty_of(db: Session, report: ProgressReport, now: datetime) -> None:
+def _close_requests_of(db: Session, report: ProgressReport, actor: Actor) -> None:
+    """What a report asked of the office goes with it: its obstacle, and a later deadline that nobody has decided."""
     for difficulty in db.scalars(
         select(Difficulty).where(Difficulty.report_id == report.id, Difficulty.closed_at.is_(None))
     ):
-        difficulty.closed_at = now
+        difficulty.closed_at = actor.now
         difficulty.answer = "rút lại cùng báo cáo"
+    db.execute(
+        update(ExtensionRequest)
+        .where(ExtensionRequest.origin == f"report:{report.id}", ExtensionRequest.state == ExtensionState.WAITING)
+        .values(state=ExtensionState.WITHDRAWN, decided_by=actor.person_id, decided_at=actor.now)
+    )
 
 
 def replay(db: Session, office: Office, actor: Actor, assignment: Assignment) -> None:

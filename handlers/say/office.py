@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.render.numbers import clip, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import difficulty_number, title
+from handlers.say.report import difficulty_number, report_number, title
 from models.items import Item
 
 NOTHING_WAITS = "Hiện không có việc nào chờ xác nhận và không có ai chờ tham gia."
@@ -20,9 +20,11 @@ DEADLINE_REASON = "Đề nghị ghi thêm lý do, ví dụ: /giahan {code} {day}
 DEADLINE_PAST = "Ngày {day} đã qua. Đề nghị ghi một ngày từ hôm nay trở đi."
 NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: NV09."
 EXTENSION_GONE = "Đề nghị gia hạn này đã được xử lý trước đó."
+EXTENSION_WITHDRAWN = "Đơn vị đã rút đề nghị gia hạn {code} này.{now}"
+EXTENSION_REPLACED = "Đề nghị gia hạn {code} này không còn hiệu lực: đã có đề nghị hoặc thời hạn khác thay thế.{now}"
 EXTENSION_REFUSED_DONE = "Đã trả lời đơn vị: chưa duyệt gia hạn {code}."
 ANSWER_HOW = "Đề nghị đồng chí ghi nội dung trả lời, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
-NO_SUCH_DIFFICULTY = "Không có vướng mắc {number} đang chờ trả lời (có thể đã được trả lời)."
+NO_SUCH_DIFFICULTY = "Không có vướng mắc {number} đang chờ trả lời (có thể đã được trả lời, hoặc đơn vị đã rút)."
 WAITING_HEAD = "Chờ xác nhận hoàn thành:"
 JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị. Gõ /duyet SỐ TÊN ĐƠN VỊ để xác nhận."
 
@@ -75,6 +77,40 @@ def deadline_changed_here(code: str, new: date, units: int, original: date | Non
     """What the secretary hears."""
     kept = f" Hạn ban đầu {show_day(original)} vẫn được giữ." if original else ""
     return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {units:02d} đơn vị.{kept}"
+
+
+def deadline_now(item: Item) -> str:
+    """Thời hạn giữ nguyên: thứ Sáu, 15/8/2025."""
+    return f" Thời hạn giữ nguyên: {weekday_day(item.due_on)}." if item.due_on else " Thời hạn không đổi."
+
+
+def extension_overtaken(item: Item, wanted: date) -> str:
+    """The deadline that holds is no earlier than the one that was asked for."""
+    return f"{item.code} đã có thời hạn không sớm hơn ngày đơn vị xin ({show_day(wanted)}).{deadline_now(item)}"
+
+
+def _requests(wanted: date | None, difficulty: int | None) -> str:
+    told = [f"đề nghị gia hạn đến {weekday_day(wanted)}"] if wanted else []
+    told += [f"vướng mắc {difficulty_number(difficulty)}"] if difficulty else []
+    return " và ".join(told)
+
+
+def taken_back_for_office(item: Item, number: int, wanted: date | None, difficulty: int | None, by: str) -> str:
+    """One line: what waited for the office went with the report that had asked for it."""
+    kept = deadline_now(item) if wanted else ""
+    what = _requests(wanted, difficulty)
+    return f"{item.unit_short} đã rút {what} của {item.code} (cùng báo cáo {report_number(number)}).{kept} Người rút: {by}."
+
+
+def taken_back_here(code: str, wanted: date | None, difficulty: int | None) -> str:
+    """To the unit whose report was withdrawn or put right."""
+    what = _requests(wanted, difficulty)
+    return f"{what[0].upper()}{what[1:]} của {code} cũng được rút cùng báo cáo; Văn phòng Đảng ủy được báo."
+
+
+def instead_of(before: date) -> str:
+    """On the card of a request that takes the place of another one."""
+    return f"\nThay cho đề nghị trước đó (đến {show_day(before)}); tin cũ không còn hiệu lực."
 
 
 def extension_refused(item: Item) -> str:

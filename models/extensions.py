@@ -1,0 +1,103 @@
+"""Requests for a later deadline: asked with a report, decided once, and gone with the report that brought them.
+
+A deadline never changes through a request that was taken back or replaced; who may decide is the caller's check.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.history import Actor
+from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport
+from models.recording import standing_reports
+
+_ORIGIN = "report:"  # then the id of the report that asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What went together with a report that was withdrawn or replaced."""
+
+    wanted_on: date | None  # the later deadline that was asked for and not decided
+    difficulty_number: int | None
+
+
+def ask(
+    db: Session, actor: Actor, assignment_id: int, report_id: int, wanted_on: date, reason: str
+) -> tuple[int, date | None]:
+    """Write a request down: its id, and the day of the undecided one that it replaces."""
+    assert actor.person_id is not None, "a request has an author"
+    before = db.scalars(
+        update(ExtensionRequest)
+        .where(
+            ExtensionRequest.assignment_id == assignment_id,
+            ExtensionRequest.org_id == actor.org_id,
+            ExtensionRequest.state == ExtensionState.WAITING,
+        )
+        .values(state=ExtensionState.REPLACED, decided_at=actor.now)
+        .returning(ExtensionRequest.wanted_on)
+    ).all()
+    request_id = db.execute(
+        insert(ExtensionRequest)
+        .values(
+            org_id=actor.org_id,
+            assignment_id=assignment_id,
+            origin=f"{_ORIGIN}{report_id}",
+            wanted_on=wanted_on,
+            reason=reason,
+            asked_by=actor.person_id,
+            asked_at=actor.now,
+        )
+        .returning(ExtensionRequest.id)
+    ).scalar_one()
+    return request_id, before[-1] if before else None
+
+
+def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
+    """One request of this committee, as it stands: it has no force where its report has none any more."""
+    request = db.get(ExtensionRequest, request_id, populate_existing=True)
+    if request is None or request.org_id != org_id:
+        return None
+    if request.state == ExtensionState.WAITING and not _is_backed(db, request):
+        request.state = ExtensionState.WITHDRAWN
+        db.flush()
+    return request
+
+
+def _is_backed(db: Session, request: ExtensionRequest) -> bool:
+    report_id = int(request.origin.removeprefix(_ORIGIN))
+    return any(report.id == report_id for report in standing_reports(db, request.assignment_id))
+
+
+def decide(db: Session, actor: Actor, request_id: int, state: ExtensionState) -> bool:
+    """Settle a request that waits, once; false where it was settled before."""
+    settled = db.execute(
+        update(ExtensionRequest)
+        .where(
+            ExtensionRequest.id == request_id,
+            ExtensionRequest.org_id == actor.org_id,
+            ExtensionRequest.state == ExtensionState.WAITING,
+        )
+        .values(state=state, decided_by=actor.person_id, decided_at=actor.now)
+    )
+    db.expire_all()
+    return isinstance(settled, CursorResult) and settled.rowcount == 1
+
+
+def taken_back(db: Session, report: ProgressReport) -> TakenBack | None:
+    """What `models.recording` took back together with this report; null where nothing waited."""
+    wanted_on = db.scalar(
+        select(ExtensionRequest.wanted_on).where(
+            ExtensionRequest.origin == f"{_ORIGIN}{report.id}", ExtensionRequest.state == ExtensionState.WITHDRAWN
+        )
+    )
+    number = db.scalar(
+        select(Difficulty.number).where(
+            Difficulty.report_id == report.id, Difficulty.closed_at.is_not(None), Difficulty.answered_by.is_(None)
+        )
+    )
+    return None if wanted_on is None and number is None else TakenBack(wanted_on=wanted_on, difficulty_number=number)
