@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import draft as drafts
-from handlers import kept, passing, placing, report, scene, settle, typed
+from handlers import kept, overlay, passing, placing, report, retract, scene, settle, typed
 from handlers.assent import short_answer, typed_choice
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, bare_number, hear
@@ -16,10 +16,8 @@ from handlers.say import report as say
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
-from models.progress import ReportKind
 
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
-WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
 
 
 def go_on(turn: Turn) -> list[Reply]:
@@ -43,6 +41,9 @@ def go_on(turn: Turn) -> list[Reply]:
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    taken = _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
+    if taken is not None:
+        return taken
     turned = typed.turned_to(turn, draft, items)
     if turned is not None:
         return report.proceed(turn, turned, items)
@@ -62,9 +63,12 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
         return _lost(turn, draft, heard, items)
     if draft.asked is not None and (answer := typed.answer(turn, line, heard, items, asked)) is not None:
-        return report.proceed(turn, draft.settled(replace(answer, said=_also(line.said, turn.text))), items)
+        return report.proceed(turn, draft.settled(replace(answer, said=overlay.also(line.said, turn.text))), items)
     if heard.only_asks:
         return _lost(turn, draft, heard, items)
+    right = _put_right(turn, draft, heard, items)
+    if right is not None:
+        return report.proceed(turn, right, items)
     if heard.bare is not None and len(draft.lines) == 1:
         return _merge(turn, draft, heard.as_figure(), items)
     if not (heard.says_something or heard.is_note):
@@ -76,13 +80,68 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     return _another(turn, draft, heard, items)
 
 
+def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
+    """*huỷ đi*, *khoan*: the whole of what is read back or asked about."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
+    if not is_part and retract.drops_all(turn.text):
+        return report.discard(turn, str(turn.dialogue.id))
+    if not retract.holds(turn.text):
+        return None
+    if turn.dialogue.step != "confirm":
+        return report.ask_again(turn, draft)
+    return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
+    """*thôi không xin nữa*, *hết vướng rồi*: what leaves the report, and what else the words say of it."""
+    heard = hear(turn, items, _codes(draft, items))
+    named = {item.id: item.code for item in items if item.code in heard.reading.task_refs} if not heard.lines else {}
+    by_id = {item.id: item.code for item in items}
+    cleared = heard.reading.cleared and not heard.lines
+    lines, told, is_all = list(draft.lines), "", False
+    for n, line in enumerate(draft.lines):
+        if line.assignment_id in by_id and (not set(named) & set(draft.assignment_ids) or line.assignment_id in named):
+            taken = retract.taken_out(turn.text, line, by_id[line.assignment_id], cleared=cleared)
+            if taken is not None:
+                lines[n], told, is_all = taken.line, told + taken.told, is_all or taken.is_all
+    if not told:
+        return None
+    rest = replace(draft, lines=tuple(lines))
+    if is_all or not heard.says_something:
+        return _go_on_without(turn, rest, items, told)
+    return _told_first(told, _take(turn, rest, items))
+
+
+def _go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) -> list[Reply]:
+    """What is left after something was taken out; a task of which nothing is left goes with it."""
+    kept_lines = [line for line in draft.lines if line.doubt is not None or not settle.says_nothing(line)]
+    if kept_lines:
+        kept_lines = [replace(line, said=overlay.also(line.said, turn.text)) for line in kept_lines]
+        return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    return _told_first(told, report.discard(turn, str(turn.dialogue.id)))
+
+
+def _told_first(told: str, replies: list[Reply]) -> list[Reply]:
+    [first, *others] = replies
+    return [replace(first, text=f"{told}{first.text}"), *others]
+
+
+def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> Draft | None:
+    """*nv8 60 mới đúng*: another figure for the line that it is about; null where that is not certain."""
+    named = {item.id for item in items if item.code in heard.reading.task_refs}
+    meant = [line for line in draft.lines if line.assignment_id in named] if named else list(draft.lines)
+    solid = heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None
+    if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs or solid:
+        return None
+    line = typed.corrected_figure(turn.text, meant[0])
+    return None if line is None else draft.joined([replace(line, said=overlay.also(line.said, turn.text))])
+
+
 def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
     by_id = {item.id: item.code for item in items}
     return [by_id[id_] for id_ in draft.assignment_ids if id_ in by_id]
-
-
-def _also(before: str, now: str) -> str:
-    return f"{before} / {now}" if before else now
 
 
 def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
@@ -104,22 +163,12 @@ def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> lis
 def _beside(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Of several tasks one is not known yet, and a result was typed: it says again what that one is."""
     placed = placing.place(turn, heard, items)
-    lines = _with_earlier(draft, placed.lines)
+    lines = overlay.with_earlier(draft, placed.lines)
+    lead = overlay.lead_of(draft, placed, lines, items)
     if lines and all(line.assignment_id in draft.assignment_ids for line in lines):
-        return report.proceed(turn, draft.joined(lines), items, lead=placed.lead)  # a sure one, said anew
+        return report.proceed(turn, draft.joined(lines), items, lead=lead)  # a sure one, said anew
     others = replace(draft, lines=tuple(line for n, line in enumerate(draft.lines) if n != draft.asked))
-    return report.proceed(turn, others.joined(lines), items, lead=placed.lead)
-
-
-def _with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
-    """New lines, each laid over what the draft has already of its task: *xin gia hạn nv7* keeps NV07's 60%."""
-    before = {line.assignment_id: line for line in draft.lines if line.assignment_id is not None}
-    return [
-        replace(_over(old, line, keeps_words=True), said=_also(old.said, line.said))
-        if (old := before.get(line.assignment_id or 0))
-        else line
-        for line in lines
-    ]
+    return report.proceed(turn, others.joined(lines), items, lead=lead)
 
 
 def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
@@ -156,9 +205,12 @@ def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
 
 def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """Nothing to record in it: answer what it is, and say in one line what is still open."""
+    is_waiting = draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm"
+    if is_waiting and _is_slip(heard):
+        return report.ask_anew(turn, draft)
     is_repeat = turn.dialogue is not None and turn.dialogue.step == "amend" and _is_slip(heard)
     answered = [] if is_repeat else passing.answer(turn, heard, items, codes=_codes(draft, items))
-    if draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm":
+    if is_waiting and turn.dialogue is not None:
         return [*answered, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
     return [*answered, *report.ask_again(turn, draft)]
 
@@ -173,11 +225,16 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     old = _meant(draft, heard, items)
     is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
-    line = _over(old, heard.line, keeps_words=not is_amended or is_day)
-    said = turn.text if is_amended else _also(old.said, turn.text)
+    line = overlay.laid_over(old, heard.line, keeps_words=not is_amended or is_day)
+    said = turn.text if is_amended else overlay.also(old.said, turn.text)
     line = replace(line, said=said)
     figure = say.value(heard.reading.percent, heard.reading.count)
     lead = say.added(figure, heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
+    lead += (
+        ""
+        if is_amended or heard.bare is not None
+        else overlay.changes_of([(old, replace(line, said=turn.text))], items)
+    )
     if len(draft.lines) > 1:
         return report.proceed(turn, draft.joined([line]), items, lead=lead)
     return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)
@@ -189,32 +246,6 @@ def _meant(draft: Draft, heard: Heard, items: Sequence[Item]) -> Line:
     return next((line for line in draft.lines if line.assignment_id in named), draft.asked_line)
 
 
-def _over(old: Line, new: Line, *, keeps_words: bool) -> Line:
-    """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
-    keeps_time = new.extend_to is None and new.extend_by is None
-    line = replace(
-        drafts.corrected(old, new),
-        assignment_id=old.assignment_id,
-        extend_to=old.extend_to if keeps_time else new.extend_to,
-        extend_by=old.extend_by if keeps_time else new.extend_by,
-        extend_in=old.extend_in if keeps_time else new.extend_in,
-        offers=(),
-    )
-    if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
-        line = replace(line, kind=old.kind, percent=old.percent, count=old.count)
-    is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
-    if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
-        line = replace(line, doubt=old.doubt)
-    if not keeps_words:
-        return line
-    return replace(
-        line,
-        difficulty=new.difficulty or old.difficulty,
-        proposal=new.proposal or old.proposal,
-        forecast_on=new.forecast_on or old.forecast_on,
-    )
-
-
 def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """A message about other tasks: it joins the unfinished report, whatever is still open there."""
     among = () if heard.reading.task_refs or len(draft.lines) == 1 else _codes(draft, items)
@@ -222,7 +253,8 @@ def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> l
     if not placed.lines:
         return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
     draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
-    lines = _with_earlier(draft, placed.lines)
+    lines = overlay.with_earlier(draft, placed.lines)
+    lead = overlay.lead_of(draft, placed, lines, items)
     joined = draft.joined(lines) if draft.asked is None else draft.preceded(lines)
     joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
-    return report.proceed(turn, joined, items, lead=placed.lead)
+    return report.proceed(turn, joined, items, lead=lead)

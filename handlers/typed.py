@@ -14,10 +14,12 @@ from handlers.assent import short_answer
 from handlers.doubts import figures_in
 from handlers.draft import DoubtKind, Draft, Line
 from handlers.hearing import Heard, bare_number, hear, hear_words
+from handlers.retract import corrects
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Turn
 from models.items import Item
 
+_CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 _LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
 
@@ -53,6 +55,17 @@ def left_out(text: str, draft: Draft, items: Sequence[Item]) -> Item | None:
         return None
     shown = [item for item in items if item.id in draft.assignment_ids]
     return next((item for item in shown if names(match[1], item.code)), None)
+
+
+def corrected_figure(text: str, line: Line) -> Line | None:
+    """*60 mới đúng*, *sửa lại 4 bài*, about a line that is read back: the one number, in the place of the figure."""
+    plain = text if "%" in text else _CODE.sub(" ", text)
+    figures = figures_in(plain)
+    if not corrects(text) or len(figures) != 1 or line.doubt is not None:
+        return None
+    if line.count is not None and "%" not in text:
+        return settle.with_count(line, figures[0], line.count[1])
+    return settle.with_percent(line, figures[0]) if line.percent is not None and figures[0] <= 100 else None
 
 
 def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
