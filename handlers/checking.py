@@ -157,7 +157,7 @@ def _behind(turn: Turn, key: Sequence[str]) -> Words | Reply | None:
     if len(key) < 3 or key[0] != "notice" or not key[2].isdecimal():
         return None
     number = int(key[2])
-    if key[1] in {inquiries.QUESTION, inquiries.DELEGATION}:
+    if key[1] in inquiries.ASKED:
         return _of_inquiry(turn, number)
     if key[1] == "extension":
         request = turn.db.get(ExtensionRequest, number)

@@ -26,7 +26,8 @@ from models.said import find_said_as
 
 KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
-QUESTION, DELEGATION, ANSWER = "question", "delegation", "answer"
+QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection", "answer"
+ASKED = frozenset((QUESTION, DELEGATION, OBJECTION))
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 
@@ -36,7 +37,7 @@ class Inquiry:
     """Something that a cadre asked or said and the office has to answer; `id`: the message that brought it."""
 
     id: int
-    what: str  # QUESTION | DELEGATION
+    what: str  # one of ASKED
     person_id: int
     channel: str
     text: str
@@ -45,10 +46,17 @@ class Inquiry:
     at: datetime
 
 
+_CARDS = {
+    QUESTION: say.question_card,
+    DELEGATION: say.delegation_card,
+    OBJECTION: say.objection_card,
+}
+
+
 def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> list[Reply]:
     """Carry the sender's words to every secretary, and say what happens now."""
     said = clip(words or turn.text, LENGTH)
-    card = say.card(what == DELEGATION, turn.sender.name, scene.unit_names(turn), codes, said)
+    card = _CARDS[what](turn.sender.name, scene.unit_names(turn), codes, said)
     number = turn.incoming.inbox_id
     cards = scene.tell_office(
         turn, f"notice:{what}:{number}", card, (Choice(label=say.ANSWER, action=f"answer:{number}"),), codes
@@ -60,13 +68,15 @@ def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> l
     later = opens if opens is not None and opens > turn.now else None
     if what == DELEGATION:
         return [Reply(text=say.delegation_passed(codes, later), about=codes), *cards]
+    if what == OBJECTION:
+        return [Reply(text=say.objection_passed(codes, later), about=codes), *cards]
     return [Reply(text=say.question_passed(later), about=codes), *cards]
 
 
 def find(turn: Turn, number: int) -> Inquiry | None:
     """One inquiry of this committee, with who answered it first."""
     lines = history_of(turn.db, scene.office_of(turn).id, SUBJECT, number)
-    asked = next((line for line in lines if line.field in {QUESTION, DELEGATION}), None)
+    asked = next((line for line in lines if line.field in ASKED), None)
     if asked is None or asked.person_id is None:
         return None
     first = next((line for line in lines if line.field == ANSWER), None)

@@ -19,6 +19,7 @@ from handlers import (
     guard,
     inquiries,
     mending,
+    objecting,
     office_chat,
     register,
     report,
@@ -182,7 +183,10 @@ def _private(turn: Turn) -> list[Reply]:
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
     if office_chat.answers_difficulty(turn):
         return office_chat.answer_difficulty(turn)
-    return mending.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+    if not may(turn, Who.UNIT):
+        return office_chat.free_text(turn)
+    objection = objecting.objection(turn)
+    return mending.free_text(turn) if objection is None else objection
 
 
 def may(turn: Turn, who: Who) -> bool:

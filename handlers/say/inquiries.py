@@ -19,16 +19,35 @@ TOO_LONG = (
 UNREACHABLE = "Trợ lý không còn liên hệ được với đồng chí {name} nên chưa gửi câu trả lời. Đề nghị liên hệ trực tiếp."
 
 
-def card(is_delegation: bool, name: str, unit: str, codes: Sequence[str], text: str) -> str:
-    """The secretary's card."""
-    named = ", ".join(codes)
-    how = "Để trả lời, đồng chí trả lời (reply) tin này, hoặc chọn Trả lời; Trợ lý sẽ chuyển lại."
-    if is_delegation:
-        task = f"nhiệm vụ {named}" if named else "nhiệm vụ (chưa ghi mã)"
-        return (
-            f"Đồng chí {name} ({unit}) cho rằng {task} thuộc người, đơn vị khác: “{text}”\nPhân công giữ nguyên. {how}"
-        )
-    return f"Đồng chí {name} ({unit}) hỏi{f' về {named}' if named else ''}: “{text}”\n{how}"
+_HOW = "Để trả lời, đồng chí trả lời (reply) tin này, hoặc chọn Trả lời; Trợ lý sẽ chuyển lại."
+
+
+def question_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card: something is asked."""
+    about = f" về {', '.join(codes)}" if codes else ""
+    return f"Đồng chí {name} ({unit}) hỏi{about}: “{text}”\n{_HOW}"
+
+
+def delegation_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card: the task is said to be somebody else's."""
+    task = f"nhiệm vụ {', '.join(codes)}" if codes else "nhiệm vụ (chưa ghi mã)"
+    return f"Đồng chí {name} ({unit}) cho rằng {task} thuộc người, đơn vị khác: “{text}”\nPhân công giữ nguyên. {_HOW}"
+
+
+def objection_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card: what was confirmed is said not to be so."""
+    return (
+        f"Đồng chí {name} ({unit}) báo lại về {', '.join(codes)}, việc đã được xác nhận hoàn thành: “{text}”\n"
+        f"Xác nhận giữ nguyên cho đến khi Văn phòng quyết định. {_HOW}"
+    )
+
+
+def objection_passed(codes: Sequence[str], later: datetime | None) -> str:
+    """To the cadre: why nothing is changed, and who decides."""
+    return (
+        f"{', '.join(codes)} đã được Văn phòng Đảng ủy xác nhận hoàn thành nên Trợ lý không tự sửa; "
+        "nội dung của đồng chí đã được chuyển tới Văn phòng Đảng ủy." + _when(later)
+    )
 
 
 def _when(later: datetime | None) -> str:
