@@ -1,5 +1,7 @@
 """Bare words of agreement and refusal, with and without marks, with the particles people put around them."""
 
+import unicodedata
+
 YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
                  "phải", "phai",
                  "chuẩn", "chuan", "uh", "um", "ừm", "uhm", "uk", "oki",
@@ -36,3 +38,26 @@ def without_fillers(text: str) -> str:
     """The words of an answer without agreement, refusal and particles around them: `60` of `không, 60 thôi ạ`."""
     words = (word.strip(",;:!…") for word in text.lower().strip(" .!").split())
     return " ".join(word for word in words if word and word not in AROUND)
+
+
+_AGREES = YES | {
+    "đc", "okey", "okay", "chốt", "chot", "chính", "chinh", "xác", "xac", "đồng", "dong", "nhất", "nhat", "trí", "tri",
+    "👍", "👌", "✅", "🆗",
+}  # fmt: skip
+_WITH_IT = FILLERS | {
+    "ý", "y", "nha", "nhá", "nhỉ", "luôn", "luon", "giúp", "giup", "hộ", "ho", "vào", "vao", "cho", "thế", "the", "vậy",
+    "vay", "hết", "het", "tất", "cả", "ca", "đó", "do", "đấy", "day", "bạn", "cháu", "bác", "chú", "cô",
+    "c", "e", "như", "nhu",
+}  # fmt: skip
+_REFUSALS = ("dung ghi", "dung nhan", "dung chot", "đừng", "dừng")  # typed without marks *dung* before a verb is *đừng*
+MOST_WORDS = 7
+
+
+def agrees(text: str) -> bool:
+    """`đồng ý`, `đc rồi ghi giúp`, `👍`: nothing but agreement to what was just read back."""
+    plain = "".join(c for c in unicodedata.normalize("NFC", text.lower()) if c not in "\ufe0f🏻🏼🏽🏾🏿")
+    words = "".join(c if c.isalnum() or c in "👍👌✅🆗" else " " for c in plain.replace("👍", " 👍 ")).split()
+    if not words or len(words) > MOST_WORDS or any(f" {no} " in f" {' '.join(words)} " for no in _REFUSALS):
+        return False
+    is_known = all(word in _AGREES or word in _WITH_IT for word in words)
+    return is_known and any(word in _AGREES for word in words)

@@ -102,6 +102,7 @@ class Draft:
     data_date: date
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    is_repeated: bool = False  # the open question was asked twice in full
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -174,7 +175,7 @@ def edition(data: str) -> str:
 
     Files do not count: the photos of an album trickle in after the first was read back.
     """
-    said = dump(replace(load(data), files=()))
+    said = dump(replace(load(data), files=(), is_repeated=False))
     return f"{crc32(said.encode()):08x}"
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from handlers import book, correct, placing, report, scene
 from handlers import draft as drafts
+from handlers.assent import agrees, short_answer
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, hear
 from handlers.say import report as say
@@ -20,10 +21,12 @@ from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
+from models.mail import OutboxRow
 from models.progress import Difficulty, ProgressReport
 from models.recording import stands
+from models.said import last_offer
 
-_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung")
+_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi")
 _INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
@@ -31,12 +34,23 @@ _TAKES_BACK = re.compile(
     rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
     r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
 )
+_ONLY_TAKES_BACK = re.compile(
+    r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"
+    r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
+)
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 
 def free_text(turn: Turn) -> list[Reply]:
     """Free text without an open dialogue: a correction of what was just recorded, or a message of its own."""
     plain = f" {plain_words(turn.text)} "
+    answered = _answer_to_withdrawal(turn, plain.strip())
+    if answered is not None:
+        return answered
+    last = book.last_report(turn)
+    is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
+    if is_recent and _ONLY_TAKES_BACK.fullmatch(plain.strip()):
+        return correct.undo(turn)
     if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
         return correct.undo(turn)
     if turn.about or not any(f" {words} " in plain for words in SLIPS):
@@ -45,10 +59,26 @@ def free_text(turn: Turn) -> list[Reply]:
     heard = hear(turn, items)
     means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
-    last = book.last_report(turn)
-    if heard.only_asks or not means_it or last is None or turn.now - last.at > book.JUST_NOW:
+    if heard.only_asks or not means_it or last is None or not is_recent:
         return report.take_text(turn)
     return _mend(turn, heard, items, last)
+
+
+def _answer_to_withdrawal(turn: Turn, plain: str) -> list[Reply] | None:
+    """*đúng*, *ừ rút*, *thôi giữ nguyên*, right after it was asked whether to take a report back."""
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    if name != "withdraw" or offer is None or offer.id != _last_said(turn):
+        return None
+    if agrees(turn.text) or _ONLY_TAKES_BACK.fullmatch(plain):
+        return correct.take_back(turn, number)
+    is_kept = short_answer(turn.text) == "no" or re.fullmatch(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?", plain)
+    return correct.keep(turn, number) if is_kept else None
+
+
+def _last_said(turn: Turn) -> int | None:
+    here = (OutboxRow.channel == turn.incoming.channel, OutboxRow.chat_id == turn.incoming.chat_id)
+    return turn.db.scalar(select(OutboxRow.id).where(*here).order_by(OutboxRow.id.desc()).limit(1))
 
 
 def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:

@@ -191,13 +191,15 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
 
 
 def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead: str) -> list[Reply]:
-    data = drafts.dump(draft)
+    data = drafts.dump(replace(draft, is_repeated=lead == say_asking.ASK_AGAIN))
     dialogue = scene.begin(turn, KIND, "value", data)
     question = question_about(turn, draft, item)
     edition = drafts.edition(data)
     choices = tuple(
         Choice(label=label, action=f"settle:{dialogue}:{edition}:{what}") for label, what in question.answers
     )
+    if lead == say_asking.ASK_AGAIN and draft.is_repeated:
+        return [Reply(text=say_asking.still_open(question.text, len(choices)), choices=choices, about=(item.code,))]
     text = f"{lead}{_sure(turn, draft, items, lead)}{question.whole}"
     return [Reply(text=text, choices=choices, is_listed=bool(question.listed), about=(item.code,))]
 

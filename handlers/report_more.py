@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers import draft as drafts
 from handlers import kept, overlay, passing, placing, report, retract, scene, settle, typed
-from handlers.assent import short_answer, typed_choice
+from handlers.assent import agrees, short_answer, typed_choice
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, bare_number, hear
 from handlers.render.numbers import clip
@@ -25,7 +25,7 @@ def go_on(turn: Turn) -> list[Reply]:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     draft = drafts.load(turn.dialogue.data)
     waits = turn.dialogue.step == "confirm"
-    word = short_answer(turn.text) if waits else ""
+    word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "") if waits else ""
     chosen = typed_choice(turn.text) if waits else None
     if chosen == 3:
         return report.discard(turn, str(turn.dialogue.id))
@@ -60,6 +60,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     codes = _codes(draft, items)
     asked = _codes(replace(draft, lines=(line,)), items)
     heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
+    if heard.names_only:
+        return _only_named(turn, draft, heard, items)
     if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
         return _lost(turn, draft, heard, items)
     if draft.asked is not None and (answer := typed.answer(turn, line, heard, items, asked)) is not None:
@@ -78,6 +80,17 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """*nv07* and nothing else: its read-back or question once more; of another task, how to tell its result."""
+    [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
+    if item.id in draft.assignment_ids or turn.dialogue is None:
+        return report.ask_again(turn, draft)
+    how = Reply(text=say.what_result_of(item), about=(item.code,))
+    if draft.asked is None and turn.dialogue.step == "confirm":
+        return [how, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [how, *report.ask_again(turn, draft)]
 
 
 def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:

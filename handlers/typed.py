@@ -19,6 +19,7 @@ from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Turn
 from models.items import Item
 
+_TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 _LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
@@ -88,7 +89,7 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return None
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes)
-    if doubt.kind == DoubtKind.TOTAL:
+    if doubt.kind == DoubtKind.TOTAL or (doubt.kind == DoubtKind.BARE and _TOTAL.match(plain_words(turn.text))):
         figures = figures_in(turn.text)
         is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None

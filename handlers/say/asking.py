@@ -27,6 +27,14 @@ SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại 
 ASK_AGAIN = "Trợ lý còn chờ đồng chí trả lời câu này.\n"
 
 
+def still_open(question: str, answers: int) -> str:
+    """A question that was repeated already, in one line; what its answers are stands beside them."""
+    head, mark, _ = question.partition("?")
+    numbers = [str(n) for n in range(1, answers + 1)]
+    shown = f"{', '.join(numbers[:-1])} hoặc {numbers[-1]}" if len(numbers) > 1 else "1"
+    return f"Còn chờ đồng chí: {head}{mark} Gõ {shown}."
+
+
 def drop(code: str) -> str:
     """Bỏ NV08"""
     return f"Bỏ {code}"[:20]
@@ -73,15 +81,23 @@ def quoted(span: str) -> str:
 def bare(code: str, figure: int) -> str:
     """dạ 65"""
     shown = thousands(figure)
+    share = f"{figure}%, hoặc: " if figure <= 100 else ""
     return (
         f"{code}: số {shown} trong tin của đồng chí là gì? "
-        f"Đồng chí chọn, hoặc ghi rõ, ví dụ: {min(figure, 100)}%, hoặc: {shown}/{thousands(max(80, figure + 15))}."
+        f"Đồng chí chọn, hoặc ghi rõ, ví dụ: {share}{pair(figure, round_total(figure))}."
     )
+
+
+def round_total(figure: int) -> int:
+    """A round number above a figure, for an example: 2.000 for 1.500, 80 for 65."""
+    step: int = max(10, 10 ** (len(str(figure)) - 1))
+    least = figure + max(figure // 10, 1)
+    return -(-least // step) * step
 
 
 def total(code: str, figure: int) -> str:
     """65 of how many?"""
-    return f"{code}: {thousands(figure)} trên tổng số bao nhiêu? Đồng chí ghi một số, ví dụ: {thousands(figure + 15)}."
+    return f"{code}: {thousands(figure)} trên tổng số bao nhiêu? Đồng chí ghi một số, ví dụ: {thousands(round_total(figure))}."
 
 
 def between(code: str, span: str, example: int) -> str:

@@ -59,6 +59,11 @@ def title(item: Item, limit: int = 60) -> str:
     return f"{item.code} - {clip(item.text.rstrip('.'), limit)}"
 
 
+def what_result_of(item: Item) -> str:
+    """Only a code was typed, while another task's report is under way."""
+    return f"{title(item)}\nMời đồng chí nhắn kết quả kèm mã, ví dụ: {item.code} 60%, hoặc: {item.code} xong."
+
+
 def closed_work(item: Item) -> str:
     """Why nothing more is recorded of confirmed, paused or cancelled work."""
     return (CONFIRMED_CLOSED if item.stage == Stage.DONE else PAUSED_CLOSED).format(code=item.code)

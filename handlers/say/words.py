@@ -5,7 +5,7 @@ import unicodedata
 # Words by which somebody says that something was wrong: it may be a correction.
 SLIPS = (
     "nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai",
-    "bao sai", "go sai", "viet sai",
+    "bao sai", "go sai", "viet sai", "sai roi",
 )  # fmt: skip
 
 
