@@ -18,7 +18,7 @@ BECAUSE = Rule(
 )
 WAIT = Rule(
     "obstacle.wait",
-    r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= (?!{OTHER_ACT})))",
+    r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= (?!{OTHER_ACT}|·+)))",
     "đang chờ người khác",
 )
 LACK = Rule(
