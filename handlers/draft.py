@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from zlib import crc32
 
@@ -13,6 +15,7 @@ from pydantic import TypeAdapter
 from handlers.understand.values import Intent, Understanding, Update
 from models.progress import ReportKind
 
+_DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{1,2})(?!\d)", re.ASCII)
 KIND = "report"  # the kind of the dialogue in which a draft is kept
 
 
@@ -63,6 +66,7 @@ class Line:
     assignment_id: int | None = None
     kind: ReportKind = ReportKind.NOTE
     percent: int | None = None
+    rounded_from: str = ""  # "82,5%", where the per cent that was typed was not a whole one
     count: tuple[int, int] | None = None
     forecast_on: date | None = None
     extend_to: date | None = None
@@ -194,6 +198,15 @@ def kind_of(intents: tuple[Intent, ...]) -> ReportKind:
     return ReportKind.DIFFICULTY if Intent.blocked in intents else ReportKind.NOTE
 
 
+def rounded_from(percent: int | None, spans: Sequence[str]) -> str:
+    """The figure as typed, with its decimals, where `percent` is what it was rounded to: "82,5%"; else empty."""
+    for match in (found for span in spans for found in _DECIMAL.finditer(span)):
+        exact = Decimal(f"{match[1]}.{match[2]}")
+        if percent is not None and exact != percent and abs(exact - percent) <= Decimal("0.5"):
+            return f"{match[1]},{match[2]}%"
+    return ""
+
+
 def line_of(reading: Understanding) -> Line:
     """The whole message as one line, without its doubts."""
     asks_more = Intent.extension in reading.intents
@@ -203,6 +216,7 @@ def line_of(reading: Understanding) -> Line:
     return Line(
         kind=kind,
         percent=reading.percent,
+        rounded_from=rounded_from(reading.percent, [r.span for r in reading.why if r.field == "percent"]),
         count=reading.count,
         forecast_on=None if asks_more else reading.date,
         extend_to=reading.date if asks_more else None,

@@ -17,7 +17,7 @@ from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
-from handlers.understand.values import STATUS, Intent, OpenTask, Understanding
+from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
 
@@ -93,7 +93,8 @@ class Heard:
 
     def as_figure(self) -> Heard:
         """The same message, taken as the answer to "how many per cent?"; only for a bare figure."""
-        settled = replace(self.reading, clarify=False, above_hundred=None, percent=self.bare)
+        typed = Reason(field="percent", span=self.text, rule="number.bare", why="số trả lời")
+        settled = replace(self.reading, clarify=False, above_hundred=None, percent=self.bare, why=(typed,))
         kind = Intent.done if self.bare == 100 else Intent.progress
         return replace(self, reading=replace(settled, intents=(kind,)))
 

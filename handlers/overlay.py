@@ -42,14 +42,14 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         offers=(),
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
-        line = replace(line, kind=old.kind, percent=old.percent, count=old.count)
+        line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
     if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)
     if not keeps_words:
         return line
     if _says_no_figure(new) and old.kind == ReportKind.PROGRESS and not retract.corrects(new.said):
-        line = replace(line, percent=old.percent, count=old.count)
+        line = replace(line, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
     return replace(
         line,
         difficulty=new.difficulty or (None if new.kind == ReportKind.DONE else old.difficulty),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.doubts import doubt_of, more_time
-from handlers.draft import Doubt, DoubtKind, Line, line_of_update
+from handlers.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
 from handlers.understand import understand
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
 
@@ -50,6 +50,8 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
     if own is None:
         return replace(line, doubt=_without_part(update, reading))
     wish = own.reading.proposal if _holds(own, text, own.reading.proposal) else None
+    spans = [reason.span for reason in own.reading.why if reason.field == "percent"]
+    line = replace(line, rounded_from=rounded_from(line.percent, spans))
     line = replace(line, difficulty=own.reading.difficulty, proposal=wish)
     if Intent.extension in update.intents and update.date is None:
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)

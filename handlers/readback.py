@@ -115,6 +115,8 @@ def _result(line: Line, item: Item) -> list[str]:
     if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
         return []
     shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
+    if line.rounded_from and line.percent is not None:
+        shown.append(say_readback.rounded(line.percent, line.rounded_from))
     if line.percent is not None and item.percent is not None and line.percent < item.percent and not line.corrects_id:
         shown.append(say_readback.falls(item.percent, line.percent))
     return shown

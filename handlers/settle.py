@@ -86,7 +86,7 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
 def with_percent(line: Line, figure: int) -> Line:
     """The figure that was chosen or typed; a hundred is complete."""
     kind = ReportKind.DONE if figure == 100 else ReportKind.PROGRESS
-    return replace(line, kind=kind, percent=figure, doubt=None)
+    return replace(line, kind=kind, percent=figure, rounded_from="", doubt=None)
 
 
 def with_count(line: Line, done: int, total: int) -> Line | None:

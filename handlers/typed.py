@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers import report, scene, settle
 from handlers.assent import short_answer
 from handlers.doubts import figures_in
-from handlers.draft import DoubtKind, Draft, Line
+from handlers.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.hearing import Heard, bare_number, hear, hear_words
 from handlers.retract import corrects
 from handlers.say.words import SLIPS, plain_words
@@ -94,7 +94,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
     if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
-        return settle.with_percent(line, heard.bare)
+        exact = rounded_from(heard.bare, [turn.text])
+        return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
     return None
 
 

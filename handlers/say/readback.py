@@ -63,6 +63,11 @@ def falls(old: int, new: int) -> str:
     return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
 
 
+def rounded(share: int, typed: str) -> str:
+    """The data have whole per cents."""
+    return f"Lưu ý: ghi {percent(share)} (làm tròn từ {typed})."
+
+
 def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None) -> str:
     """58% → 62% (đang thực hiện)"""
     old = value(item.percent, item.count)

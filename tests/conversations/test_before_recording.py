@@ -130,3 +130,22 @@ def test_what_is_read_back_can_be_held(house: House) -> None:
     assert "còn chờ đồng chí" in held.text
     say(house, "cb1", "1")
     assert count(house, ProgressReport) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("nv7 82,5%",), "83% (làm tròn từ 82,5%)"),
+        (("nv7 50.4%",), "50% (làm tròn từ 50,4%)"),
+        (("nv8 20%, nv7 82,5%",), "83% (làm tròn từ 82,5%)"),
+        (("nv7 40%", "82,5"), "83% (làm tròn từ 82,5%)"),
+        (("nv7 được 40-50%", "45,5"), "46% (làm tròn từ 45,5%)"),
+    ],
+)
+def test_a_figure_that_is_rounded_is_told(house: House, texts: tuple[str, ...], told: str) -> None:
+    assert told in say(house, "lan", *texts)
+
+
+def test_a_whole_figure_that_follows_a_rounded_one_is_not_rounded(house: House) -> None:
+    assert "làm tròn" not in say(house, "lan", "nv7 82,5%", "nhầm, 80%")
+    assert "làm tròn" in say(house, "lan", "nv7 82,5%", "tuần sau mới có số liệu nha")
