@@ -114,7 +114,7 @@ def start(turn: Turn, number: str) -> list[Reply]:
     if inquiry is None:
         return [Reply(text=general.CHOICE_GONE)]
     scene.begin(turn, KIND, number, number)
-    return [Reply(text=say.how_to_answer(_asker(turn, inquiry), inquiry.text, inquiry.answered_by))]
+    return [Reply(text=say.how_to_answer(asker(turn, inquiry), inquiry.text, inquiry.answered_by))]
 
 
 def take_answer(turn: Turn) -> list[Reply]:
@@ -139,7 +139,7 @@ def give(turn: Turn, number: int) -> list[Reply]:
     if len(words) > ANSWER_LENGTH:
         return [Reply(text=say.TOO_LONG.format(limit=f"{ANSWER_LENGTH:,}".replace(",", ".")))]
     chat = address_of(turn.db, inquiry.person_id, inquiry.channel)
-    name = _asker(turn, inquiry)
+    name = asker(turn, inquiry)
     if chat is None:
         return [Reply(text=say.UNREACHABLE.format(name=name))]
     note_change(turn.db, scene.actor(turn), SUBJECT, number, ANSWER, None, words)
@@ -157,7 +157,8 @@ def give(turn: Turn, number: int) -> list[Reply]:
     return [here, answer, *_tell_others(turn, inquiry, words, opens)]
 
 
-def _asker(turn: Turn, inquiry: Inquiry) -> str:
+def asker(turn: Turn, inquiry: Inquiry) -> str:
+    """Who asked, by name."""
     person = turn.db.get(Person, inquiry.person_id)
     return person.name if person is not None else ""
 
@@ -166,7 +167,7 @@ def _tell_others(turn: Turn, inquiry: Inquiry, words: str, opens: datetime) -> l
     """The other secretaries have the same card: it is settled."""
     return [
         Reply(
-            text=say.answered_for_others(turn.sender.name, _asker(turn, inquiry), inquiry.text, words),
+            text=say.answered_for_others(turn.sender.name, asker(turn, inquiry), inquiry.text, words),
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"notice:answered:{inquiry.id}:{turn.incoming.inbox_id}:{contact.person_id}",

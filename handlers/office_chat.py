@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import answers, register, report, review, scene, summary
+from handlers import answers, cards, register, report, review, scene, summary
 from handlers.asked import SHOWN, Asked
 from handlers.questions import question_in
 from handlers.say import answers as say_answers
@@ -16,10 +16,9 @@ from handlers.say.topics import Topic
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
 from handlers.understand.values import Intent
-from models.items import item, items_of_task
+from models.items import items_of_task
 from models.org import Role
 from models.plan import Share
-from models.recording import close_difficulty
 
 OFFICE = (Role.SECRETARY, Role.ADMIN)
 MOST_UNITS = 15  # units of one task whose figures are told
@@ -55,6 +54,9 @@ def free_text(turn: Turn) -> list[Reply]:
         return told
     if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
         return summary.show(turn)
+    offered = cards.offer(turn)
+    if offered is not None:
+        return offered
     intents = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=()).intents
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]
@@ -91,6 +93,12 @@ def _about_the_plan(turn: Turn) -> list[Reply] | None:
     return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]
 
 
+def go_on_with_card(turn: Turn) -> list[Reply]:
+    """Free text while earlier words wait for their card."""
+    answered = cards.go_on(turn)
+    return free_text(turn) if answered is None else answered
+
+
 _ANSWER = re.compile(r"\s*(?:trả lời|tra loi)?\s*VM\s*-?\s*0*(\d{1,6})\s*[:,.-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 ANSWERERS = (Role.SECRETARY, Role.LEADER)
 
@@ -107,12 +115,4 @@ def answer_difficulty(turn: Turn) -> list[Reply]:
     number, words = int(match[1]), match[2].strip()
     if not words:
         return [Reply(text=say.ANSWER_HOW.format(number=difficulty_number(number)))]
-    closed = close_difficulty(turn.db, scene.actor(turn), number, words)
-    if closed is None:
-        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=difficulty_number(number)))]
-    found = item(turn.db, scene.office_of(turn), turn.now, closed)
-    if found is None:
-        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=difficulty_number(number)))]
-    told = say.answered(number, found.code, words, turn.sender.name)
-    here = Reply(text=say.answered_here(number, found.unit_short))
-    return [here, *review.tell_unit(turn, found, f"answer-{number}", told)]
+    return review.answer_obstacle(turn, number, words)

@@ -22,7 +22,15 @@ from models.mail import Kind
 from models.org import Account, JoinRequest, JoinState, Person
 from models.plan import Share, Stage
 from models.progress import ExtensionRequest, ExtensionState, ProgressReport
-from models.recording import ClosedWork, NotAwaiting, change_deadline, confirm, own_assignment, send_back
+from models.recording import (
+    ClosedWork,
+    NotAwaiting,
+    change_deadline,
+    close_difficulty,
+    confirm,
+    own_assignment,
+    send_back,
+)
 from models.standing import finished_in_time
 from models.workdays import local_date
 
@@ -125,7 +133,16 @@ def take_reason(turn: Turn) -> list[Reply]:
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     if isinstance(found, Reply):
         return [found]
-    reason = turn.text.strip()
+    return _send_back(turn, found, turn.text.strip())
+
+
+def give_back(turn: Turn, assignment_id: str, report_id: str, reason: str) -> list[Reply]:
+    """Trả lại with its reason, in one step."""
+    found = _awaiting(turn, assignment_id, report_id)
+    return [found] if isinstance(found, Reply) else _send_back(turn, found, reason)
+
+
+def _send_back(turn: Turn, found: Item, reason: str) -> list[Reply]:
     send_back(turn.db, scene.office_of(turn), scene.actor(turn), found.id, reason)
     return [Reply(text=say.returned_here(found)), *tell_unit(turn, found, "returned", say.returned(found, reason))]
 
@@ -192,22 +209,27 @@ def _change_all(turn: Turn, found: list[Item], day: date, reason: str) -> list[R
 
 
 def grant(turn: Turn, request_id: str) -> list[Reply]:
-    """Duyệt gia hạn: only a request that still holds, and never to a day before the deadline of today."""
+    """Duyệt gia hạn, to the day that was asked for."""
+    return grant_until(turn, request_id, None)
+
+
+def grant_until(turn: Turn, request_id: str, until: date | None) -> list[Reply]:
+    """Only a request that still holds, and never to a day before the deadline of today. `until`: another day."""
     asked = _waiting(turn, request_id)
     if isinstance(asked, Reply):
         return [asked]
     request, found = asked
-    if found.due_on is not None and request.wanted_on <= found.due_on:
+    wanted_on, reason = until or request.wanted_on, request.reason
+    if found.due_on is not None and wanted_on <= found.due_on:
         extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REPLACED)
-        return [Reply(text=say.extension_overtaken(found, request.wanted_on))]
-    wanted_on, reason = request.wanted_on, request.reason
+        return [Reply(text=say.extension_overtaken(found, wanted_on))]
     if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
         return [Reply(text=say.EXTENSION_GONE)]
     return _change_all(turn, [found], wanted_on, reason or "theo đề nghị của đơn vị")
 
 
-def refuse(turn: Turn, request_id: str) -> list[Reply]:
-    """Chưa duyệt."""
+def refuse(turn: Turn, request_id: str, words: str = "") -> list[Reply]:
+    """Chưa duyệt. `words`: what the unit is told with it."""
     asked = _waiting(turn, request_id)
     if isinstance(asked, Reply):
         return [asked]
@@ -215,7 +237,7 @@ def refuse(turn: Turn, request_id: str) -> list[Reply]:
     if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REFUSED):
         return [Reply(text=say.EXTENSION_GONE)]
     here = Reply(text=say.EXTENSION_REFUSED_DONE.format(code=found.code))
-    return [here, *tell_unit(turn, found, "extension", say.extension_refused(found))]
+    return [here, *tell_unit(turn, found, "extension", say.extension_refused(found, words))]
 
 
 _NO_LONGER = {
@@ -237,3 +259,13 @@ def _waiting(turn: Turn, request_id: str) -> tuple[ExtensionRequest, Item] | Rep
         words = _NO_LONGER.get(request.state, say.EXTENSION_GONE)
         return Reply(text=words.format(code=found.code, now=say.deadline_now(found)))
     return request, found
+
+
+def answer_obstacle(turn: Turn, number: int, words: str) -> list[Reply]:
+    """Write the answer to an obstacle down and carry it to the unit (M22)."""
+    closed = close_difficulty(turn.db, scene.actor(turn), number, words)
+    found = item(turn.db, scene.office_of(turn), turn.now, closed) if closed is not None else None
+    if found is None:
+        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=say_report.difficulty_number(number)))]
+    told = say.answered(number, found.code, words, turn.sender.name)
+    return [Reply(text=say.answered_here(number, found.unit_short)), *tell_unit(turn, found, f"answer-{number}", told)]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import process
 
 from handlers import (
+    cards,
     checking,
     correct,
     files,
@@ -115,6 +116,7 @@ ACTIONS = (
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),
     Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
     Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
+    Action(name="card", who=Who.OFFICE, run=cards.take, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
     Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
@@ -126,6 +128,7 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
     review.KIND: (Who.OFFICE, review.take_reason),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
+    cards.KIND: (Who.OFFICE, office_chat.go_on_with_card),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
 
@@ -217,7 +220,10 @@ def _act(turn: Turn, action: str) -> list[Reply]:
     found = next((each for each in ACTIONS if each.name == name and each.arguments == len(arguments)), None)
     if found is None or not arguments[0].isdecimal():  # the first argument is always a number
         return [Reply(text=general.CHOICE_GONE)]
-    return found.run(turn, *arguments) if may(turn, found.who) else _refusal(turn, found.who)
+    if not may(turn, found.who):
+        return _refusal(turn, found.who)
+    strayed = cards.strayed(turn)
+    return found.run(turn, *arguments) if strayed is None else strayed
 
 
 def _command(turn: Turn) -> list[Reply]:

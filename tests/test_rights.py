@@ -105,6 +105,7 @@ def arguments(house: House) -> dict[str, str]:
     assert report is not None
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
+        "card": f"{dialogue.id}:1",
         "confirm": f"{dialogue.id}:{drafts.edition(dialogue.data)}",
         "amend": f"{dialogue.id}",
         "discard": f"{dialogue.id}",

@@ -113,8 +113,11 @@ def instead_of(before: date) -> str:
     return f"\nThay cho đề nghị trước đó (đến {show_day(before)}); tin cũ không còn hiệu lực."
 
 
-def extension_refused(item: Item) -> str:
-    """To the unit."""
+def extension_refused(item: Item, words: str = "") -> str:
+    """To the unit, with what the office adds."""
+    if words:
+        now = f" Thời hạn vẫn là {weekday_day(item.due_on)}." if item.due_on else ""
+        return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}: “{clip(words, 300)}”.{now}"
     now = f"Thời hạn vẫn là {weekday_day(item.due_on)}. " if item.due_on else ""
     return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}. {now}Đề nghị đồng chí trao đổi thêm nếu còn vướng."
 

@@ -1,0 +1,53 @@
+"""What the Party office is asked when it writes without saying to which card its words belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import difficulty_number
+from models.items import Item
+
+NOT_SENT, AGREED = "Không gửi", "Đồng ý"
+LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
+
+
+def what_for(words: str, labels: Sequence[str]) -> str:
+    """One line for each use of the words; nothing is done before a number is chosen."""
+    said, none = clip(words, 200), len(labels) + 1
+    if len(labels) == 1:
+        return f"“{said}”: {labels[0]}?\nGõ 1 để đồng ý, {none} để thôi."
+    lines = [f"{n}. {label}" for n, label in enumerate(labels, 1)]
+    head = f"“{said}” là để trả lời tin nào? Đồng chí gõ số:"
+    return "\n".join([head, *lines, f"{none}. {NOT_SENT}"])
+
+
+def which_card(card: str) -> str:
+    """A number was typed, and the card that it fits is not the last message."""
+    return f"Tin gần nhất không có lựa chọn nào. Có phải đồng chí chọn cho tin này?\n“{clip(card, 300)}”"
+
+
+def inquiry(name: str, text: str) -> str:
+    return f"trả lời đồng chí {name} (“{clip(text, 80)}”)"
+
+
+def obstacle(number: int, item: Item, text: str) -> str:
+    return f"trả lời vướng mắc {difficulty_number(number)} của {item.unit_short}, {item.code} (“{clip(text, 60)}”)"
+
+
+def grant(item: Item, until: date) -> str:
+    return f"duyệt gia hạn {item.code} của {item.unit_short} đến {weekday_day(until)}"
+
+
+def refuse(item: Item, wanted: date) -> str:
+    return f"chưa duyệt gia hạn {item.code} của {item.unit_short} đến {show_day(wanted)}, kèm lời này"
+
+
+def confirm(item: Item) -> str:
+    return f"xác nhận {item.code} của {item.unit_short} hoàn thành"
+
+
+def give_back(item: Item) -> str:
+    return f"trả lại báo cáo hoàn thành {item.code} của {item.unit_short}, kèm lời này"

@@ -1,0 +1,116 @@
+"""What the secretary writes while cards wait is offered as an answer to one of them; nothing is decided by a guess."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.plan import Stage
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def to(who: str, heard: list[Heard]) -> str:
+    return "\n".join(each.text for each in heard if each.to == who)
+
+
+def ask(house: House) -> None:
+    house.say("lan", "nv7 lấy mẫu kế hoạch ở đâu ạ")
+
+
+def extension(house: House) -> None:
+    for text in ("nv7 xin lùi đến 20/8 vì chờ UBND góp ý", "1"):
+        house.say("lan", text)
+
+
+def completion(house: House) -> None:
+    for text in ("nv8 xong", "1"):
+        house.say("lan", text)
+
+
+def due(house: House) -> date | None:
+    return house.assignment("NV07", "PVHXH").due_on
+
+
+@pytest.mark.parametrize("words", ["lấy ở file đính kèm công văn nhé", "kinh phi hoi ke toan nhe"])
+@pytest.mark.parametrize("yes", ["1", "đúng"])
+def test_the_words_answer_the_only_card_after_a_yes(house: House, words: str, yes: str) -> None:
+    ask(house)
+    heard = house.say("thu", words)
+    assert "trả lời đồng chí lan" in to("thu", heard)
+    assert to("lan", heard) == "", "nothing is sent before the yes"
+    assert words in to("lan", house.say("thu", yes))
+
+
+def test_of_several_cards_the_right_one_is_asked_for_and_the_words_are_kept(house: House) -> None:
+    ask(house)
+    house.say("binh", "nv19 xin hỏi kinh phí lấy ở nguồn nào ạ")
+    heard = house.say("thu", "hỏi kế toán nhé")
+    assert "1. trả lời đồng chí binh" in to("thu", heard)
+    assert "2. trả lời đồng chí lan" in to("thu", heard)
+    heard = house.say("thu", "2")
+    assert "hỏi kế toán nhé" in to("lan", heard)
+    assert to("binh", heard) == ""
+    assert "trả lời đồng chí binh" in to("thu", house.say("thu", "trích nguồn chi thường xuyên"))
+
+
+def test_a_completion_is_given_back_with_its_reason(house: House) -> None:
+    ask(house)
+    completion(house)
+    heard = house.say("thu", "trả lại, chưa có file")
+    assert "trả lại báo cáo hoàn thành NV08" in to("thu", heard)
+    assert house.assignment("NV08", "PVHXH").stage == Stage.AWAITING
+    assert "cần bổ sung: chưa có file." in to("lan", house.say("thu", "1"))
+    assert house.assignment("NV08", "PVHXH").stage == Stage.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("ko duyệt, làm nhanh lên", date(2025, 8, 15)),
+        ("chỉ cho đến thứ 6 thôi", date(2025, 8, 15)),  # the very deadline of today: no more time
+        ("chỉ cho đến 18/8 thôi", date(2025, 8, 18)),
+        ("duyệt nhé", date(2025, 8, 20)),
+    ],
+)
+def test_an_extension_is_decided_as_the_words_say(house: House, words: str, day: date) -> None:
+    extension(house)
+    house.say("thu", words)
+    assert due(house) == date(2025, 8, 15), "nothing is decided before the yes"
+    house.say("thu", "1")
+    assert due(house) == day
+
+
+def test_a_number_that_follows_another_message_decides_nothing_silently(house: House) -> None:
+    extension(house)
+    house.say("thu", "cảm ơn đồng chí")
+    heard = house.say("thu", "1")
+    assert "Có phải đồng chí chọn cho tin này?" in to("thu", heard)
+    assert due(house) == date(2025, 8, 15)
+    house.say("thu", "1")
+    assert due(house) == date(2025, 8, 20), "now it follows the card"
+
+
+def test_the_words_may_be_sent_to_nobody(house: House) -> None:
+    ask(house)
+    house.say("thu", "để xem đã rồi tính")
+    heard = house.say("thu", "2")
+    assert "chưa gửi" in to("thu", heard)
+    assert to("lan", heard) == ""
+
+
+def test_a_use_is_taken_once(house: House) -> None:
+    ask(house)
+    [offered] = house.say("thu", "lấy ở file đính kèm")
+    assert to("lan", house.press("thu", offered)) != ""
+    assert to("lan", house.press("thu", offered)) == ""
+
+
+def test_without_a_card_the_words_are_no_answer(house: House) -> None:
+    assert "trả lời" not in to("thu", house.say("thu", "lấy ở file đính kèm công văn nhé"))
