@@ -8,19 +8,21 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from handlers import scene
+from handlers.render.numbers import count2
 from handlers.turn import Turn
 from models.org import Unit
 from models.plan import Assignment, Share, Task, TaskUnit
 from models.progress import ProgressReport, ReportKind
 from models.recording import stands
 
+GROUP_SHOWN = 3  # units of a group that are named
 JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report
 
 
 def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
     """(code, who leads it) of tasks of this committee that exist, for "that is another unit's task"."""
     rows = turn.db.execute(
-        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), TaskUnit.raw))
+        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), Unit.name), Task.id)
         .join(TaskUnit, (TaskUnit.task_id == Task.id) & (TaskUnit.share == Share.LEAD))
         .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
         .where(
@@ -34,9 +36,22 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
         .order_by(Task.position, TaskUnit.position)
     )
     names: dict[str, list[str]] = {}
-    for code, name in rows:
-        names.setdefault(code, []).append(name)
-    return [(code, ", ".join(units)) for code, units in names.items()]
+    for code, name, task_id in rows:
+        names.setdefault(code, []).append(name or _group(turn, task_id))
+    return [(code, ", ".join(dict.fromkeys(units))) for code, units in names.items()]
+
+
+def _group(turn: Turn, task_id: int) -> str:
+    """A group of units, by the units that have the task: the plan's own word for it may be a code."""
+    units = turn.db.scalars(
+        select(func.coalesce(func.nullif(Unit.short_name, ""), Unit.name))
+        .join(Assignment, Assignment.unit_id == Unit.id)
+        .where(Assignment.task_id == task_id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None))
+        .order_by(Unit.position, Unit.id)
+    ).all()
+    rest = len(units) - GROUP_SHOWN
+    shown = ", ".join(units[:GROUP_SHOWN]) or "đơn vị khác"
+    return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
 
 
 def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
