@@ -100,5 +100,5 @@ def _tens(tokens: list[str]) -> float | None:
 
 
 def half_up(value: float) -> int:
-    """Rounded to a whole number, halves up."""
-    return int(value + 0.5)
+    """Rounded to a whole number, halves up; but 99,5 per cent are not yet a hundred."""
+    return 99 if 99 < value < 100 else int(value + 0.5)
