@@ -167,7 +167,15 @@ def _outcome(draft: Draft, each: Written) -> str:
         case ReportKind.NOTE | ReportKind.DIFFICULTY:
             return say.noted(item)
         case _:
-            return say.recorded(item, entry.stage, line.percent, line.count, draft.data_date, replaces=line.replaces)
+            return say.recorded(
+                item,
+                entry.stage,
+                line.percent,
+                line.count,
+                draft.data_date,
+                replaces=line.replaces,
+                typed=line.rounded_from,
+            )
 
 
 def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:

@@ -112,10 +112,20 @@ def value(share: int | None, count: tuple[int, int] | None) -> str:
 
 
 def recorded(
-    item: Item, stage: Stage, share: int | None, count: tuple[int, int] | None, data_date: date, *, replaces: str = ""
+    item: Item,
+    stage: Stage,
+    share: int | None,
+    count: tuple[int, int] | None,
+    data_date: date,
+    *,
+    replaces: str = "",
+    typed: str = "",
 ) -> str:
-    """M16, the first line. `replaces`: the report that was put right; its figure is no earlier state to compare with."""
-    shown = value(share, count)
+    """M16, the first line. `replaces`: the report that was put right; its figure is no earlier state to compare with.
+
+    `typed`: the per cent as it was typed, where it was no whole one.
+    """
+    shown = value(share, count) + (f" (làm tròn từ {typed})" if typed else "")
     what = f"{shown}, {STAGES[stage]}" if shown else STAGES[stage]
     part = " (phần phối hợp)" if item.share == Share.SUPPORT else ""
     if replaces:
