@@ -73,7 +73,7 @@ _ADAPTER = TypeAdapter(Waiting)
 
 def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
-    if not turn.sender.has(Role.SECRETARY) or turn.incoming.is_group or _is_courtesy(turn.text):
+    if not turn.sender.has(Role.SECRETARY) or turn.incoming.is_group or is_courtesy(turn.text):
         return None
     question = question_in(turn.text, understand(turn.text, now=turn.now, open_tasks=()))
     if question is not None and (question.topic is not None or "?" in turn.text):
@@ -144,7 +144,8 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
             return review.give_back(turn, str(use.number), str(use.report_id), _ORDER.sub("", words, count=1) or words)
 
 
-def _is_courtesy(text: str) -> bool:
+def is_courtesy(text: str) -> bool:
+    """Whether the words are thanks or a greeting and nothing else."""
     return len(set(plain_words(text).split()) - _COURTESY) == 0
 
 

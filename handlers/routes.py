@@ -166,6 +166,8 @@ def _dispatch(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.TEXT and looks_like_code(turn.text):
         return register.use_code(turn, turn.text)
     if turn.incoming.is_group:
+        if turn.incoming.kind == InKind.TEXT and turn.text.strip() and cards.is_courtesy(turn.text):
+            return [Reply(text=general.courtesy(turn.text))]
         asks = turn.incoming.kind == InKind.TEXT and general.asks_for_figures(turn.text)
         return summary.show(turn) if asks else [Reply(text=general.PRIVATE_ONLY)]
     return _private(turn)
