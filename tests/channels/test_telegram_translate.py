@@ -132,7 +132,8 @@ def test_a_reply_names_what_it_answers() -> None:
 
 @pytest.mark.parametrize("field", ["text", "caption"])
 def test_a_reply_brings_the_words_that_it_answers(field: str) -> None:
-    assert heard(text="/kiemtra", reply_to_message={"message_id": 3, "from": AN, field: "nv5 xong"}).quoted == "nv5 xong"
+    answered = {"message_id": 3, "from": AN, field: "nv5 xong"}
+    assert heard(text="/kiemtra", reply_to_message=answered).quoted == "nv5 xong"
     assert heard(text="/kiemtra").quoted == ""
 
 

@@ -1,7 +1,7 @@
 """Scores readings of the labelled replies field by field: the same measure as the acceptance corpus uses.
 
 ``replies.jsonl`` grew with the reader. ``replies_more.jsonl`` was written without knowledge of it, and each part was
-measured once before anything was learnt from it; a line ``{"plan", "open_tasks"}`` there stands before the replies to it.
+measured once before anything was learnt from it; a line ``{"plan", "open_tasks"}`` there stands before its replies.
 """
 
 from __future__ import annotations
