@@ -17,7 +17,6 @@ from handlers.understand.numbers import N, half_up, value_of
 _P = r"(?:%|phần trăm)"
 _ABOUT = r"(?:(?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"
 _U = r"{UNIT}"
-_HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 
 PERCENT_RULES = (

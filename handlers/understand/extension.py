@@ -13,7 +13,6 @@ _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
 _SOFT = r"(?: (?:lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
 _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
 
-_WAIT_UNTIL = regex(r"để (?:sau|qua|hết|ra) {DATE}")
 _DELTA_RULES = (
     Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),

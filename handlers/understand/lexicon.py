@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from handlers.understand.starts import HEADS, starts
+from handlers.understand.starts import key_of, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -155,7 +155,7 @@ def possible(forms: Iterable[str]) -> int:
         return _EVERY
     mask = _BY_START[""]
     for form in forms:
-        mask |= _BY_START.get(form[0] if form[0] in HEADS else form, 0)
+        mask |= _BY_START.get(key_of(form), 0)
     return mask
 
 

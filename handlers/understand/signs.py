@@ -11,8 +11,6 @@ from handlers.understand.lexicon import Rule
 
 _ADV = r"(?:được|còn|hề|kịp|thể|ai|thật|hẳn|thực sự|đâu|có|thấy|nổi|mà|gì|phải|dám|bao giờ|đi|lần nào|cái nào|tới|đến)"
 _NOT = r"(?:{NEG})(?: (?:được|kịp|thể|hề|hẳn|đâu|ai|có|thấy|chịu|biết|thực sự|thật sự|bên nào|thôn nào|hoàn toàn|thèm|dám))*"
-_MID = r"(?:(?:{W}) )"
-_SO_FAR = r"(?:rồi|xong|hết|ạ|luôn|nhé|đủ|lại|cả|đó|đấy|thôi|r)"
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests

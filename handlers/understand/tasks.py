@@ -240,8 +240,13 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
     if match.group("deny"):
         _read_denied(copy, found, match, table)
         return
+    _add(copy, found, match, _owners(found, match.group("list"), table))
+
+
+def _owners(found: References, listed: str, table: Table) -> tuple[str, ...]:
+    """The open tasks with these numbers; a number that fits none or several is asked about, and names nothing."""
     codes: list[str] = []
-    for item in _PART.findall(match.group("list")):
+    for item in _PART.findall(listed):
         for number in _numbers(item, table):
             owners = table.by_number.get(number, ())
             codes.extend(owners)
@@ -249,8 +254,7 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
                 found.ask = True
                 found.candidates.extend(owners)
                 found.unknown.extend(() if owners else (f"NV{number.zfill(2)}" if number.isdigit() else number,))
-    named = () if found.candidates else tuple(codes)
-    _add(copy, found, match, named)
+    return () if found.candidates else tuple(codes)
 
 
 def _read_denied(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
@@ -258,14 +262,14 @@ def _read_denied(copy: Copy, found: References, match: re.Match[str], table: Tab
     comma = match.group("list").find(" ,")
     start, end = match.start() + 1, match.end() if comma == -1 else match.start("list") + comma
     copy.cover(start, end, Sign.noise)
-    if _INSTEAD.match(copy.live, end):
-        found.swapped.append((start, end))
-    elif comma != -1:
-        found.swapped.append((start, end))
-        items = _PART.findall(match.group("list")[comma:])
-        codes = [code for item in items for number in _numbers(item, table) for code in table.by_number.get(number, ())]
-        copy.cover(end + 3, match.end(), Sign.task)
-        found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=end + 3, end=match.end(), codes=tuple(codes)))
+    if comma == -1 and not _INSTEAD.match(copy.live, end):
+        return
+    found.swapped.append((start, end))
+    if comma != -1:
+        first = end + len(" , ")
+        codes = _owners(found, match.group("list")[comma:], table)
+        copy.cover(first, match.end(), Sign.task)
+        found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=first, end=match.end(), codes=codes))
 
 
 def _numbers(item: str, table: Table) -> list[str]:
