@@ -202,14 +202,15 @@ def _is_due(found: Found, hit: DateHit) -> bool:
     if any(sense.sense in _COMMITS or sense.promised for sense in found.senses):
         return True
     cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
-    ends = [at for mark in (" ,", " .", " ;", "¶") if (at := copy.full.find(mark, hit.end)) != -1]
-    before, after = (
-        " " + copy.live[cut : hit.start].lstrip(" ,.;¶"),
-        copy.live[hit.end : min(ends, default=len(copy.live))] + " ",
-    )
+    before = " " + copy.live[cut : hit.start].lstrip(" ,.;¶")
+    after = copy.live[hit.end : _clause_end(copy.full, hit.end)] + " "
     if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):
         return True
     return not _left_over(before) and not _left_over(after)
+
+
+def _clause_end(line: str, at: int) -> int:
+    return min((end for mark in (" ,", " .", " ;", "¶") if (end := line.find(mark, at)) != -1), default=len(line))
 
 
 def _left_over(part: str) -> bool:
@@ -235,7 +236,7 @@ def _promised(found: Found, hit: SenseHit) -> SenseHit:
     day = next((d for d in found.dates if d.role is Role.due and d.value is not None and d.end <= hit.start), None)
     if day is None or any(mark in line[day.end : hit.start] for mark in (" , ", " . ", " ; ", "¶")):
         return hit
-    end = min((at for mark in (" ,", " .", " ;", "¶") if (at := line.find(mark, hit.end)) != -1), default=len(line))
+    end = _clause_end(line, hit.end)
     is_over = _OVER.search(" " + line[day.end : end].strip() + " ") is not None
     return hit if is_over else replace(hit, promised=True)
 

@@ -200,3 +200,9 @@ def test_every_field_has_its_reason_in_vietnamese() -> None:
 
 def test_a_message_too_long_to_read_whole_is_asked_about() -> None:
     assert ask("xong rồi ạ. " * 900).clarify
+
+
+def test_after_a_denied_code_the_other_one_is_meant_and_asked_about_when_it_is_not_open() -> None:
+    assert ask("không phải nv8, nv99 xong").clarify
+    assert ask("không phải nv8, nv99 xong").unknown_refs == ("NV99",)
+    assert not ask("không phải nv8").task_refs
