@@ -32,6 +32,7 @@ def note_change(
     new: object,
     *,
     reason: str = "",
+    document: str = "",
 ) -> None:
     """Write one line of history; a value that did not change leaves none."""
     if old == new:
@@ -48,6 +49,7 @@ def note_change(
             old=None if old is None else str(old),
             new=None if new is None else str(new),
             reason=reason,
+            document=document,
         )
     )
 

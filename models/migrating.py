@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlalchemy as sa
 from sqlalchemy import Connection, inspect, text
 
+import models.absence
+import models.collecting
 import models.mail
 import models.org
 import models.plan
-import models.progress  # noqa: F401 - Base.metadata must know every table
+import models.progress
+import models.steering  # noqa: F401 - Base.metadata must know every table
 from models.base import Base, Json, Moment, Word
 from models.db import Database, open_database
 from models.migrations import HEAD

@@ -97,6 +97,7 @@ class Task(Base):
     indicator_unit: Mapped[str | None]
     indicator_comparison: Mapped[str | None]
     indicator_target: Mapped[str | None]
+    ordered_by: Mapped[str] = mapped_column(default="")  # the document that orders it, where it is not the plan itself
     removed_at: Mapped[datetime | None]
 
 
@@ -168,6 +169,9 @@ class Assignment(Base):
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime | None]  # the office's last confirmation or return
     stage_decided: Mapped[Stage | None] = mapped_column(Word(Stage))
+    assigned_at: Mapped[datetime | None]  # given or changed; null: long known, nobody need acknowledge it
+    acknowledged_at: Mapped[datetime | None]  # "đã nhận", of what was given at `assigned_at`
+    acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     next_remind_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 
@@ -176,7 +180,7 @@ class ReportingPeriod(Base):
     """From, cut-off, unit due date, submission date; each editable, none a constant (requirements §3.4)."""
 
     __tablename__ = "reporting_periods"
-    __table_args__ = (UniqueConstraint("org_id", "code"),)
+    __table_args__ = (UniqueConstraint("org_id", "code"), Index("ix_reporting_periods_look", "next_look_at"))
 
     id: Mapped[PrimaryKey]
     org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
@@ -186,3 +190,8 @@ class ReportingPeriod(Base):
     cutoff_on: Mapped[date]
     unit_due_on: Mapped[date]
     submit_on: Mapped[date]
+    opened_at: Mapped[datetime | None]  # when the units were told
+    locked_at: Mapped[datetime | None]  # after this only the secretary lets a unit report, with a reason
+    version: Mapped[int] = mapped_column(default=0)  # of the figures issued last; 0: none yet
+    next_look_at: Mapped[datetime | None]  # when the clock must look at it again; null: not planned yet
+    closed_at: Mapped[datetime | None]  # nothing more to do by the clock

@@ -48,6 +48,11 @@ class ProgressReport(Base):
     count_total: Mapped[int | None]
     data_date: Mapped[date]  # "số liệu đến"
     forecast_on: Mapped[date | None]
+    value: Mapped[str | None]  # of the indicator: a decimal with a dot
+    document: Mapped[str] = mapped_column(default="")  # "02-KH/CB", the number of the result document
+    document_on: Mapped[date | None]
+    period_id: Mapped[int | None] = mapped_column(ForeignKey("reporting_periods.id"))  # the period it counts for
+    is_late: Mapped[bool] = mapped_column(default=False)  # came after the unit's due date of that period
     said: Mapped[str] = mapped_column(default="")  # the words as typed
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("progress_reports.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -56,8 +61,18 @@ class ProgressReport(Base):
     at: Mapped[datetime]
 
 
+class DifficultyState(StrEnum):
+    """Where an obstacle stands."""
+
+    OPEN = "open"  # nobody has answered
+    ANSWERED = "answered"  # the unit has the answer and has not said more
+    DISPUTED = "disputed"  # chưa thỏa đáng: waits for a better answer
+    SETTLED = "settled"  # the unit is content, or the obstacle is gone
+    WITHDRAWN = "withdrawn"  # together with its report
+
+
 class Difficulty(Base):
-    """What blocks a task, with its proposal (VM-012)."""
+    """What blocks a task, with its proposal (VM-012), who must answer it and by when."""
 
     __tablename__ = "difficulties"
     __table_args__ = (UniqueConstraint("org_id", "number"), Index("ix_difficulties_assignment", "assignment_id"))
@@ -74,6 +89,11 @@ class Difficulty(Base):
     closed_at: Mapped[datetime | None]
     answer: Mapped[str | None]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    state: Mapped[DifficultyState] = mapped_column(Word(DifficultyState), default=DifficultyState.OPEN)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))  # the unit that must answer; null: the office
+    for_leaders: Mapped[bool] = mapped_column(default=False)  # the office has passed it up
+    answered_at: Mapped[datetime | None]
+    disputes: Mapped[int] = mapped_column(default=0)  # how often the unit was not content
 
 
 class EvidenceState(StrEnum):
@@ -137,6 +157,7 @@ class Change(Base):
     old: Mapped[str | None]
     new: Mapped[str | None]
     reason: Mapped[str] = mapped_column(default="")
+    document: Mapped[str] = mapped_column(default="")  # the document that orders it
 
 
 class Dialogue(Base):
@@ -200,3 +221,4 @@ class ExtensionRequest(Base):
     asked_at: Mapped[datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(default="")  # what the unit was told with the decision

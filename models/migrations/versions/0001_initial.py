@@ -201,10 +201,16 @@ def upgrade() -> None:
         sa.Column("cutoff_on", sa.Date(), nullable=False),
         sa.Column("unit_due_on", sa.Date(), nullable=False),
         sa.Column("submit_on", sa.Date(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_reporting_periods_org_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting_periods")),
         sa.UniqueConstraint("org_id", "code", name=op.f("uq_reporting_periods_org_id_code")),
     )
+    op.create_index("ix_reporting_periods_look", "reporting_periods", ["next_look_at"], unique=False)
     op.create_table(
         "rest_days",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -237,9 +243,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("parent_code", sa.Text(), nullable=True),
         sa.Column("is_group", sa.Boolean(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_units_org_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["units.id"], name=op.f("fk_units_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
         sa.UniqueConstraint("org_id", "code", name=op.f("uq_units_org_id_code")),
     )
@@ -263,6 +271,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_accounts_person_id", "accounts", ["person_id"], unique=False)
     op.create_table(
+        "broadcasts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=op.f("fk_broadcasts_created_by")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_broadcasts_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
+        sa.UniqueConstraint("org_id", "number", name=op.f("uq_broadcasts_org_id_number")),
+    )
+    op.create_table(
         "changes",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -275,6 +296,7 @@ def upgrade() -> None:
         sa.Column("old", sa.Text(), nullable=True),
         sa.Column("new", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_changes_org_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_changes_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
@@ -300,6 +322,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_groups_org_id"), "groups", ["org_id"], unique=False)
     op.create_table(
+        "leaves",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("delegate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("noted_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["delegate_id"], ["people.id"], name=op.f("fk_leaves_delegate_id")),
+        sa.ForeignKeyConstraint(["noted_by"], ["people.id"], name=op.f("fk_leaves_noted_by")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_leaves_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_leaves_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leaves")),
+    )
+    op.create_index("ix_leaves_org", "leaves", ["org_id", "until_on"], unique=False)
+    op.create_index("ix_leaves_person", "leaves", ["person_id", "until_on"], unique=False)
+    op.create_table(
         "memberships",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -316,6 +358,42 @@ def upgrade() -> None:
     op.create_index(op.f("ix_memberships_org_id"), "memberships", ["org_id"], unique=False)
     op.create_index("ix_memberships_person_id", "memberships", ["person_id"], unique=False)
     op.create_index("ix_memberships_unit_id", "memberships", ["unit_id"], unique=False)
+    op.create_table(
+        "period_issues",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("period_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("as_of", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["made_by"], ["people.id"], name=op.f("fk_period_issues_made_by")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_period_issues_org_id")),
+        sa.ForeignKeyConstraint(["period_id"], ["reporting_periods.id"], name=op.f("fk_period_issues_period_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_period_issues")),
+        sa.UniqueConstraint("period_id", "version", name=op.f("uq_period_issues_period_id_version")),
+    )
+    op.create_index(op.f("ix_period_issues_org_id"), "period_issues", ["org_id"], unique=False)
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("on_behalf_of", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["closed_by"], ["people.id"], name=op.f("fk_requests_closed_by")),
+        sa.ForeignKeyConstraint(["created_by"], ["people.id"], name=op.f("fk_requests_created_by")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_requests_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
+        sa.UniqueConstraint("org_id", "number", name=op.f("uq_requests_org_id_number")),
+    )
     op.create_table(
         "task_groups",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -346,6 +424,54 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("group_id", "unit_id", name=op.f("pk_unit_members")),
     )
     op.create_index(op.f("ix_unit_members_unit_id"), "unit_members", ["unit_id"], unique=False)
+    op.create_table(
+        "unit_reports",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("period_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submitted_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("skipped", sa.Text(), nullable=True),
+        sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_unit_reports_org_id")),
+        sa.ForeignKeyConstraint(["period_id"], ["reporting_periods.id"], name=op.f("fk_unit_reports_period_id")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["people.id"], name=op.f("fk_unit_reports_submitted_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_reports_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_reports")),
+        sa.UniqueConstraint("period_id", "unit_id", name=op.f("uq_unit_reports_period_id_unit_id")),
+    )
+    op.create_index(op.f("ix_unit_reports_org_id"), "unit_reports", ["org_id"], unique=False)
+    op.create_index(
+        "ix_unit_reports_remind",
+        "unit_reports",
+        ["next_remind_at"],
+        unique=False,
+        sqlite_where=sa.text("next_remind_at IS NOT NULL"),
+        postgresql_where=sa.text("next_remind_at IS NOT NULL"),
+    )
+    op.create_index("ix_unit_reports_unit", "unit_reports", ["unit_id"], unique=False)
+    op.create_table(
+        "broadcast_targets",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["broadcast_id"], ["broadcasts.id"], name=op.f("fk_broadcast_targets_broadcast_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_broadcast_targets_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_broadcast_targets_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_broadcast_targets_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_targets")),
+        sa.UniqueConstraint(
+            "broadcast_id", "unit_id", "person_id", name=op.f("uq_broadcast_targets_broadcast_id_unit_id_person_id")
+        ),
+    )
+    op.create_index(op.f("ix_broadcast_targets_key"), "broadcast_targets", ["key"], unique=False)
     op.create_table(
         "dialogues",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -419,6 +545,44 @@ def upgrade() -> None:
     op.create_index(op.f("ix_join_requests_account_id"), "join_requests", ["account_id"], unique=False)
     op.create_index(op.f("ix_join_requests_org_id"), "join_requests", ["org_id"], unique=False)
     op.create_table(
+        "request_fields",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_request_fields_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_fields")),
+        sa.UniqueConstraint("request_id", "position", name=op.f("uq_request_fields_request_id_position")),
+    )
+    op.create_table(
+        "request_targets",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_request_targets_org_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["requests.id"], name=op.f("fk_request_targets_request_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_request_targets_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_targets")),
+        sa.UniqueConstraint("request_id", "unit_id", name=op.f("uq_request_targets_request_id_unit_id")),
+    )
+    op.create_index(op.f("ix_request_targets_org_id"), "request_targets", ["org_id"], unique=False)
+    op.create_index(
+        "ix_request_targets_remind",
+        "request_targets",
+        ["next_remind_at"],
+        unique=False,
+        sqlite_where=sa.text("next_remind_at IS NOT NULL"),
+        postgresql_where=sa.text("next_remind_at IS NOT NULL"),
+    )
+    op.create_index("ix_request_targets_unit", "request_targets", ["unit_id", "state"], unique=False)
+    op.create_table(
         "tasks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -439,6 +603,7 @@ def upgrade() -> None:
         sa.Column("indicator_unit", sa.Text(), nullable=True),
         sa.Column("indicator_comparison", sa.Text(), nullable=True),
         sa.Column("indicator_target", sa.Text(), nullable=True),
+        sa.Column("ordered_by", sa.Text(), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["group_id"], ["task_groups.id"], name=op.f("fk_tasks_group_id")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_tasks_org_id")),
@@ -470,8 +635,12 @@ def upgrade() -> None:
         sa.Column("confirmed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stage_decided", sa.String(length=32), nullable=True),
+        sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["acknowledged_by"], ["people.id"], name=op.f("fk_assignments_acknowledged_by")),
         sa.ForeignKeyConstraint(["confirmed_by"], ["people.id"], name=op.f("fk_assignments_confirmed_by")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_assignments_org_id")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_assignments_task_id")),
@@ -501,6 +670,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("task_id", "position", name=op.f("uq_milestones_task_id_position")),
     )
     op.create_table(
+        "responses",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("target_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("field_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=True),
+        sa.Column("file_id", sa.Text(), nullable=True),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["field_id"], ["request_fields.id"], name=op.f("fk_responses_field_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_responses_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_responses_person_id")),
+        sa.ForeignKeyConstraint(["target_id"], ["request_targets.id"], name=op.f("fk_responses_target_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_responses")),
+        sa.UniqueConstraint("origin", name=op.f("uq_responses_origin")),
+    )
+    op.create_index("ix_responses_target", "responses", ["target_id", "field_id"], unique=False)
+    op.create_table(
         "task_units",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("task_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -515,6 +707,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_task_units_task_id"), "task_units", ["task_id"], unique=False)
     op.create_table(
+        "escalations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_escalations_assignment_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_escalations_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_escalations")),
+        sa.UniqueConstraint("assignment_id", "due_on", "step", name=op.f("uq_escalations_assignment_id_due_on_step")),
+    )
+    op.create_index(op.f("ix_escalations_org_id"), "escalations", ["org_id"], unique=False)
+    op.create_table(
         "extension_requests",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -527,6 +733,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_extension_requests_asked_by")),
         sa.ForeignKeyConstraint(
             ["assignment_id"], ["assignments.id"], name=op.f("fk_extension_requests_assignment_id")
@@ -537,6 +744,70 @@ def upgrade() -> None:
         sa.UniqueConstraint("origin", name=op.f("uq_extension_requests_origin")),
     )
     op.create_index("ix_extension_requests_assignment", "extension_requests", ["assignment_id"], unique=False)
+    op.create_table(
+        "findings",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("reply_due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reply", sa.Text(), nullable=True),
+        sa.Column("replied_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_findings_assignment_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_findings_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_findings_person_id")),
+        sa.ForeignKeyConstraint(["replied_by"], ["people.id"], name=op.f("fk_findings_replied_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
+        sa.UniqueConstraint("org_id", "number", name=op.f("uq_findings_org_id_number")),
+    )
+    op.create_index("ix_findings_assignment", "findings", ["assignment_id"], unique=False)
+    op.create_table(
+        "nominations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_nominations_assignment_id")),
+        sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_nominations_decided_by")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_nominations_org_id")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["people.id"], name=op.f("fk_nominations_proposed_by")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
+        sa.UniqueConstraint("origin", name=op.f("uq_nominations_origin")),
+    )
+    op.create_index("ix_nominations_org", "nominations", ["org_id", "state"], unique=False)
+    op.create_table(
+        "nudges",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_nudges_assignment_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_nudges_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nudges_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudges")),
+        sa.UniqueConstraint("origin", name=op.f("uq_nudges_origin")),
+    )
+    op.create_index("ix_nudges_assignment", "nudges", ["assignment_id", "at"], unique=False)
+    op.create_index(op.f("ix_nudges_org_id"), "nudges", ["org_id"], unique=False)
     op.create_table(
         "progress_reports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -552,6 +823,11 @@ def upgrade() -> None:
         sa.Column("count_total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("data_date", sa.Date(), nullable=False),
         sa.Column("forecast_on", sa.Date(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("document_on", sa.Date(), nullable=True),
+        sa.Column("period_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("corrects_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -561,6 +837,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_progress_reports_assignment_id")),
         sa.ForeignKeyConstraint(["corrects_id"], ["progress_reports.id"], name=op.f("fk_progress_reports_corrects_id")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_progress_reports_org_id")),
+        sa.ForeignKeyConstraint(["period_id"], ["reporting_periods.id"], name=op.f("fk_progress_reports_period_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_progress_reports_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_reports")),
         sa.UniqueConstraint("org_id", "number", name=op.f("uq_progress_reports_org_id_number")),
@@ -568,6 +845,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_progress_reports_assignment", "progress_reports", ["assignment_id", "at"], unique=False)
     op.create_index("ix_progress_reports_org_at", "progress_reports", ["org_id", "at"], unique=False)
+    op.create_table(
+        "snoozes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_snoozes_assignment_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_snoozes_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snoozes")),
+        sa.UniqueConstraint("origin", "assignment_id", name=op.f("uq_snoozes_origin_assignment_id")),
+    )
+    op.create_index("ix_snoozes_assignment", "snoozes", ["assignment_id", "at"], unique=False)
+    op.create_index(op.f("ix_snoozes_org_id"), "snoozes", ["org_id"], unique=False)
     op.create_table(
         "difficulties",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -582,9 +876,15 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("for_leaders", sa.Boolean(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disputes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_difficulties_answered_by")),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_difficulties_assignment_id")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_difficulties_org_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["units.id"], name=op.f("fk_difficulties_owner_id")),
         sa.ForeignKeyConstraint(["report_id"], ["progress_reports.id"], name=op.f("fk_difficulties_report_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_difficulties")),
         sa.UniqueConstraint("org_id", "number", name=op.f("uq_difficulties_org_id_number")),
@@ -625,3 +925,33 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'named'"),
         postgresql_where=sa.text("state = 'named'"),
     )
+    op.create_table(
+        "directives",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("difficulty_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_directives_answered_by")),
+        sa.ForeignKeyConstraint(["difficulty_id"], ["difficulties.id"], name=op.f("fk_directives_difficulty_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_directives_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_directives_person_id")),
+        sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_directives_task_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_directives_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_directives")),
+        sa.UniqueConstraint("org_id", "number", name=op.f("uq_directives_org_id_number")),
+        sa.UniqueConstraint("origin", name=op.f("uq_directives_origin")),
+    )
+    op.create_index("ix_directives_state", "directives", ["org_id", "state"], unique=False)
