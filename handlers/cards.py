@@ -149,6 +149,12 @@ def is_courtesy(text: str) -> bool:
     return len(set(plain_words(text).split()) - _COURTESY) == 0
 
 
+def courtesy_in_group(turn: Turn) -> list[Reply] | None:
+    """Thanks or a greeting to us in the group."""
+    is_one = bool(turn.text.strip()) and is_courtesy(turn.text)
+    return [Reply(text=general.courtesy(turn.text))] if is_one else None
+
+
 def _meant(turn: Turn, uses: Sequence[Use]) -> list[Use]:
     """Those whose kind and task the words name; all of them where they name none that is open."""
     reading = understand(turn.text, now=turn.now, open_tasks=())

@@ -22,7 +22,6 @@ from models.mail import Kind
 from models.org import Person, Role
 from models.people import address_of
 from models.progress import Change
-from models.said import find_said_as
 
 KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
@@ -97,15 +96,10 @@ def _name(turn: Turn, line: Change | None) -> str:
     return person.name if person is not None else ""
 
 
-def of_card(turn: Turn) -> int | None:
-    """The number of the inquiry whose card this message replies to."""
-    incoming = turn.incoming
-    if not incoming.reply_to:
-        return None
-    said = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to)
-    actions = [action for _label, action in said.choices] if said is not None else []
-    found = next((action for action in actions if action.startswith("answer:")), None)
-    return int(found.partition(":")[2]) if found is not None else None
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the card of a question is its answer."""
+    card = scene.replied_to(turn, "answer")
+    return None if card is None else give(turn, int(card[0]))
 
 
 def start(turn: Turn, number: str) -> list[Reply]:

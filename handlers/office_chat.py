@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from handlers import answers, cards, register, report, review, scene, summary
 from handlers.asked import SHOWN, Asked
+from handlers.numbered import Series, numbered
 from handlers.questions import question_in
 from handlers.say import answers as say_answers
 from handlers.say import general
@@ -99,20 +99,11 @@ def go_on_with_card(turn: Turn) -> list[Reply]:
     return free_text(turn) if answered is None else answered
 
 
-_ANSWER = re.compile(r"\s*(?:trả lời|tra loi)?\s*VM\s*-?\s*0*(\d{1,6})\s*[:,.-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
-ANSWERERS = (Role.SECRETARY, Role.LEADER)
-
-
-def answers_difficulty(turn: Turn) -> bool:
-    """`VM-012 giao VP làm việc với nhà mạng`, by the office or a leader."""
-    return turn.sender.has(*ANSWERERS) and _ANSWER.fullmatch(turn.text) is not None
-
-
-def answer_difficulty(turn: Turn) -> list[Reply]:
-    """Write the answer down and carry it to the unit (M22)."""
-    match = _ANSWER.fullmatch(turn.text)
-    assert match is not None, "the route has asked"
-    number, words = int(match[1]), match[2].strip()
-    if not words:
-        return [Reply(text=say.ANSWER_HOW.format(number=difficulty_number(number)))]
-    return review.answer_obstacle(turn, number, words)
+def answered(turn: Turn) -> list[Reply] | None:
+    """`VM-012 giao VP làm việc với nhà mạng`: the answer to an obstacle, carried to the unit (M22)."""
+    found = numbered(turn.text)
+    if found is None or found.series != Series.DIFFICULTY:
+        return None
+    if not found.rest:
+        return [Reply(text=say.ANSWER_HOW.format(number=difficulty_number(found.number)))]
+    return review.answer_obstacle(turn, found.number, found.rest)

@@ -49,6 +49,9 @@ class Who(StrEnum):
     MEMBER = "member"  # registered, in any role
     UNIT = "unit"  # reports for a unit
     OFFICE = "office"  # the Party office
+    LEADER = "leader"  # Thường trực, Ban Chỉ đạo
+    ANSWERER = "answerer"  # a secretary or a leader: answers units
+    SUPERVISOR = "supervisor"  # MTTQ, UBKT: reads all, attaches findings
     READER = "reader"  # sees the whole plan
 
 
@@ -133,6 +136,28 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """A conversation that listens to free text; `hears` gives null for words that are not for it."""
+
+    who: Who
+    hears: Callable[[Turn], list[Reply] | None]
+
+
+# A reply to a card of ours, in private: heard before whatever conversation is open.
+REPLIED = (Listener(who=Who.OFFICE, hears=inquiries.replied),)
+# Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
+FREE = (
+    Listener(who=Who.ANSWERER, hears=office_chat.answered),
+    Listener(who=Who.UNIT, hears=objecting.objection),
+)
+# Text in a group that is addressed to us.
+IN_GROUP = (
+    Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
+    Listener(who=Who.ANYONE, hears=summary.asked_in_group),
+)
+
+
 def answer(turn: Turn) -> Answer:
     """The one way in: what to say to a message. Raises only for our own faults."""
     if turn.incoming.is_group and not turn.incoming.is_addressed:
@@ -166,11 +191,17 @@ def _dispatch(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.TEXT and looks_like_code(turn.text):
         return register.use_code(turn, turn.text)
     if turn.incoming.is_group:
-        if turn.incoming.kind == InKind.TEXT and turn.text.strip() and cards.is_courtesy(turn.text):
-            return [Reply(text=general.courtesy(turn.text))]
-        asks = turn.incoming.kind == InKind.TEXT and general.asks_for_figures(turn.text)
-        return summary.show(turn) if asks else [Reply(text=general.PRIVATE_ONLY)]
+        heard = _heard(turn, IN_GROUP) if turn.incoming.kind == InKind.TEXT else None
+        return [Reply(text=general.PRIVATE_ONLY)] if heard is None else heard
     return _private(turn)
+
+
+def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
+    """What the first listener says that the words are for; null where they are for none."""
+    for listener in listeners:
+        if may(turn, listener.who) and (replies := listener.hears(turn)) is not None:
+            return replies
+    return None
 
 
 def _private(turn: Turn) -> list[Reply]:
@@ -180,18 +211,15 @@ def _private(turn: Turn) -> list[Reply]:
         return correct.edited(turn) if may(turn, Who.UNIT) else []
     if turn.incoming.kind != InKind.TEXT:
         return files.other_kind(turn)
-    card = inquiries.of_card(turn) if may(turn, Who.OFFICE) else None
-    if card is not None:
-        return inquiries.give(turn, card)
+    if turn.incoming.reply_to and (replied := _heard(turn, REPLIED)) is not None:
+        return replied
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         who, run = DIALOGUES[turn.dialogue.kind]
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
-    if office_chat.answers_difficulty(turn):
-        return office_chat.answer_difficulty(turn)
-    if not may(turn, Who.UNIT):
-        return office_chat.free_text(turn)
-    objection = objecting.objection(turn)
-    return mending.free_text(turn) if objection is None else objection
+    heard = _heard(turn, FREE)
+    if heard is not None:
+        return heard
+    return mending.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
 
 
 def may(turn: Turn, who: Who) -> bool:
@@ -205,6 +233,12 @@ def may(turn: Turn, who: Who) -> bool:
             return bool(turn.sender.unit_ids)
         case Who.OFFICE:
             return turn.sender.has(*OFFICE)
+        case Who.LEADER:
+            return turn.sender.has(Role.LEADER)
+        case Who.ANSWERER:
+            return turn.sender.has(Role.SECRETARY, Role.LEADER)
+        case Who.SUPERVISOR:
+            return turn.sender.has(Role.SUPERVISOR)
         case Who.READER:
             return turn.sender.has(*summary.READERS)
 

@@ -15,6 +15,7 @@ from models.items import Item, unit_items, urgency
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
+from models.said import find_said_as
 from models.workdays import local_date
 
 
@@ -72,6 +73,16 @@ def begin(turn: Turn, kind: str, step: str, data: str) -> int:
     return dialogues.open_dialogue(
         turn.db, place(turn), kind, step, data, now=turn.now, expires_at=expires_at, is_first=is_first
     )
+
+
+def replied_to(turn: Turn, action: str) -> tuple[str, ...] | None:
+    """The arguments of the choice `action` under our message that this one replies to; null where it has none such."""
+    incoming = turn.incoming
+    if not incoming.reply_to:
+        return None
+    said = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to)
+    offered = [each.split(":") for _label, each in said.choices] if said is not None else []
+    return next((tuple(arguments) for name, *arguments in offered if name == action), None)
 
 
 def tell_office(

@@ -22,6 +22,11 @@ def show(turn: Turn) -> list[Reply]:
     return [Reply(text=part) for part in summary_text(overview(turn.db, office, turn.now), office)]
 
 
+def asked_in_group(turn: Turn) -> list[Reply] | None:
+    """Words in the group that ask for the figures."""
+    return show(turn) if general.asks_for_figures(turn.text) else None
+
+
 def _readable(turn: Turn) -> Office | None:
     if turn.incoming.is_group:
         group = group_of(turn)
