@@ -167,6 +167,7 @@ class OutboxRow(Base):
     is_listed: Mapped[bool] = mapped_column(default=False)  # the text already lists the choices
     about: Mapped[list[str] | None] = mapped_column(Json)  # task codes
     assignments: Mapped[list[int] | None] = mapped_column(Json)  # whose reminder this is
+    calls: Mapped[list[list[str | int]] | None] = mapped_column(Json)  # what else it reminds of: [[source, row], …]
     reply_to: Mapped[str | None]  # the service's message id that this answers
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]

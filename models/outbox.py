@@ -52,6 +52,7 @@ class Post:
     is_listed: bool = False  # the text already lists the choices
     about: tuple[str, ...] = ()  # task codes that an answer to this message is about
     assignments: tuple[int, ...] = ()  # whose reminder this is
+    calls: tuple[tuple[str, int], ...] = ()  # what else it reminds of: (source, row)
     reply_to: str | None = None
     not_before: datetime | None = None
     expires_at: datetime | None = None
@@ -84,6 +85,7 @@ def _row(message: Post) -> dict[str, object]:
         "is_listed": message.is_listed,
         "about": message.about or None,
         "assignments": message.assignments or None,
+        "calls": message.calls or None,
         "reply_to": message.reply_to,
         "created_at": message.at,
         "not_before": max(message.at, message.not_before or message.at),

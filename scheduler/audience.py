@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from handlers.say.reminders import Call
 from models.contacts import contacts_with_role, with_several_units
 from models.items import Item
 from models.office import Office
@@ -129,10 +130,20 @@ def decide(item: Item, audience: Audience, office: Office, now: datetime) -> Ver
     if _reported_lately(item, now) or _is_early(item, office):
         return Skip()
     hearers = audience.hearers(item.unit_id)
-    if not hearers:
-        return Skip(reason=NOBODY)
     if any(item.id in audience.told.get(hearer.key, ()) for hearer in hearers):
         return Skip()  # said today already
+    return _heard_by(hearers, audience, office)
+
+
+def decide_call(call: Call, audience: Audience, office: Office) -> Verdict:
+    """What happens to something else that a unit owes, inside sending hours. Pure."""
+    return _heard_by(audience.hearers(call.unit_id), audience, office)
+
+
+def _heard_by(hearers: Sequence[Hearer], audience: Audience, office: Office) -> Verdict:
+    """Those who have had no message today; nobody is written to in the middle of a conversation."""
+    if not hearers:
+        return Skip(reason=NOBODY)
     free = tuple(hearer for hearer in hearers if hearer.key not in audience.told)
     if not free:
         return Wait(until=opening(office.calendar.next_workday(audience.day), office))

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from handlers.say import reminders as say
+from handlers.say.reminders import Call
 from models.contacts import reporters_of
 from models.items import Item, items_by_id, urgency
 from models.mail import Kind
@@ -24,9 +25,11 @@ from models.outbox import Post, post_many
 from models.people import Contact
 from models.plan import Assignment
 from models.workdays import VIETNAM, local_date
+from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
-from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, load_audience
+from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, decide_call, load_audience
 from scheduler.jobs import CHUNK, Done, Dropped, Posted, Work, posted
+from scheduler.sources import BY_NAME, SOURCES
 
 _NEXT_COMMITTEE = (  # built once: an idle tick asks this and nothing else
     select(Organization.id, Organization.version)
@@ -36,6 +39,9 @@ _NEXT_COMMITTEE = (  # built once: an idle tick asks this and nothing else
     .limit(1)
     .with_for_update(of=Organization, skip_locked=True, key_share=True)
 )
+_NEXT_CALLED = tuple(calls.next_committee(source) for source in SOURCES)
+WORK = "work"  # the source of dated tasks
+Row = tuple[str, int]  # the source, the row's id
 
 
 def remind(work: Work) -> Done:
@@ -59,59 +65,92 @@ def remind(work: Work) -> Done:
 
 def _next_committee(work: Work) -> Office | None:
     """The committee of the row that is due longest; with several processes, one that no other has in hand."""
-    row = work.db.connection().execute(_NEXT_COMMITTEE, {"now": work.now}).first()
-    return None if row is None else work.offices.get(work.db, row.id, row.version)
+    for statement in (_NEXT_COMMITTEE, *_NEXT_CALLED):
+        row = work.db.connection().execute(statement, {"now": work.now}).first()
+        if row is not None:
+            return work.offices.get(work.db, row.id, row.version)
+    return None
 
 
 def _wait_for_opening(work: Work, office: Office) -> int:
     """Outside sending hours: the due rows are found again when sending opens, and cost nothing till then."""
+    opens = office.settings.hours.next_opening(work.now, office.calendar)
     moved = work.db.connection().execute(
         update(ASSIGNMENTS)
         .where(ASSIGNMENTS.c.org_id == office.id, ASSIGNMENTS.c.next_remind_at <= work.now)
-        .values(next_remind_at=office.settings.hours.next_opening(work.now, office.calendar))
+        .values(next_remind_at=opens)
     )
-    return moved.rowcount
+    return moved.rowcount + sum(calls.put_off(work.db, source, office, work.now, opens) for source in SOURCES)
 
 
 def _remind_some(work: Work, office: Office, room: int) -> tuple[int, Done]:
     """Handle about `room` due rows of one committee; returns how many."""
     due = _due_rows(work.db, office, work.now)
     by_unit = reporters_of(work.db, office.id, due.values())
-    ids = _together(due, by_unit, room)
-    items = items_by_id(work.db, office, work.now, ids)
+    rows = _together(due, by_unit, room)
+    items = items_by_id(work.db, office, work.now, [id_ for source, id_ in rows if source == WORK])
+    owed = _owed(work, office, rows)
     audience = load_audience(work.db, office, work.now, by_unit)
-    verdicts = {item.id: decide(item, audience, office, work.now) for item in items}
-    looks: dict[int, datetime | None] = dict.fromkeys(ids)  # a row without an item was removed from the plan
-    looks |= {item.id: _next_look(item, verdicts[item.id], office, work.now) for item in items}
-    set_looks(work.db, looks)
-    said = _post(work, office, audience, [(item, verdicts[item.id]) for item in items])
-    return len(ids), Done(posted=said, dropped=_dropped(items, verdicts))
+    verdicts = {(WORK, item.id): decide(item, audience, office, work.now) for item in items}
+    verdicts |= {(call.source, call.id): decide_call(call, audience, office) for call in owed}
+    _plan(work, office, rows, items, owed, verdicts)
+    things: list[Item | Call] = [*items, *owed]
+    said = _post(work, office, audience, [(thing, verdicts[_row_of(thing)]) for thing in things])
+    return len(rows), Done(posted=said, dropped=_dropped(things, verdicts))
 
 
-def _due_rows(db: Session, office: Office, now: datetime) -> dict[int, int]:
-    """The committee's due assignments with their units."""
+def _owed(work: Work, office: Office, rows: Sequence[Row]) -> list[Call]:
+    """The calls among some due rows that still wait for an answer."""
+    wanted = set(rows)
+    asked = {source for source, _id in wanted}
+    due = (call for source in SOURCES if source.name in asked for call in source.due(work.db, office, work.now))
+    return [call for call in due if (call.source, call.id) in wanted]
+
+
+def _plan(
+    work: Work,
+    office: Office,
+    rows: Sequence[Row],
+    items: Sequence[Item],
+    owed: Sequence[Call],
+    verdicts: Mapping[Row, Verdict],
+) -> None:
+    """Write when each row is looked at again; one without an item or a call is settled or left the plan."""
+    looks: dict[Row, datetime | None] = dict.fromkeys(rows)
+    looks |= {(WORK, item.id): _next_look(item, verdicts[WORK, item.id], office, work.now) for item in items}
+    looks |= {_row_of(call): _next_call(call, verdicts[_row_of(call)], office, work.now) for call in owed}
+    set_looks(work.db, {id_: at for (source, id_), at in looks.items() if source == WORK})
+    for source in SOURCES:
+        calls.set_looks(work.db, source, {id_: at for (name, id_), at in looks.items() if name == source.name})
+
+
+def _due_rows(db: Session, office: Office, now: datetime) -> dict[Row, int]:
+    """The committee's due rows with their units."""
     rows = db.execute(
         select(Assignment.id, Assignment.unit_id)
         .where(Assignment.org_id == office.id, Assignment.next_remind_at <= now)
         .order_by(Assignment.id)
     )
-    return dict(rows.all())
+    due = {(WORK, id_): unit_id for id_, unit_id in rows}
+    for source in SOURCES:
+        due |= {(source.name, id_): unit_id for id_, unit_id in calls.due_ids(db, source, office, now).items()}
+    return due
 
 
-def _together(due: Mapping[int, int], by_unit: Mapping[int, Sequence[Contact]], room: int) -> list[int]:
+def _together(due: Mapping[Row, int], by_unit: Mapping[int, Sequence[Contact]], room: int) -> list[Row]:
     """At least one, at most about `room` of the due rows, never parting what one person must hear in one message.
 
     Units hang together through the people who report for them; units that nobody can be reached for share the
     secretaries' notice.
     """
-    rows_of: dict[int, list[int]] = {}
+    rows_of: dict[int, list[Row]] = {}
     for row, unit_id in due.items():
         rows_of.setdefault(unit_id, []).append(row)
     units_of: dict[int | None, list[int]] = {}
     for unit_id in rows_of:
         for person in _people(unit_id, by_unit):
             units_of.setdefault(person, []).append(unit_id)
-    taken: list[int] = []
+    taken: list[Row] = []
     while rows_of and len(taken) < room:
         waiting = [next(iter(rows_of))]
         while waiting:
@@ -136,24 +175,37 @@ def _next_look(item: Item, verdict: Verdict, office: Office, now: datetime) -> d
             return None
 
 
+def _next_call(call: Call, verdict: Verdict, office: Office, now: datetime) -> datetime | None:
+    return verdict.until if isinstance(verdict, Wait) else BY_NAME[call.source].later(call, office, now)
+
+
+def _row_of(thing: Item | Call) -> Row:
+    return (WORK, thing.id) if isinstance(thing, Item) else (thing.source, thing.id)
+
+
 @dataclass(slots=True)
 class _Letter:
     """What one person is told, as it is gathered."""
 
     hearer: Hearer
     items: list[Item]
+    owed: list[Call]
 
 
 def _post(
-    work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item, Verdict]]
+    work: Work, office: Office, audience: Audience, decided: Sequence[tuple[Item | Call, Verdict]]
 ) -> tuple[Posted, ...]:
     letters: dict[str, _Letter] = {}
-    for item, verdict in decided:
+    for thing, verdict in decided:
         for hearer in verdict.hearers if isinstance(verdict, Tell) else ():
-            letters.setdefault(hearer.key, _Letter(hearer, [])).items.append(item)
+            letter = letters.setdefault(hearer.key, _Letter(hearer, [], []))
+            if isinstance(thing, Item):
+                letter.items.append(thing)
+            else:
+                letter.owed.append(thing)
     posts = [(letter, _message(letter, office, audience, work.now)) for letter in letters.values()]
     post_many(work.db, [message for _, message in posts])
-    return tuple(posted(message, letter.hearer.contact.name, _codes(letter.items)) for letter, message in posts)
+    return tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
 
 
 def _message(letter: _Letter, office: Office, audience: Audience, now: datetime) -> Post:
@@ -169,8 +221,9 @@ def _message(letter: _Letter, office: Office, audience: Audience, now: datetime)
         at=now,
         choices=choices,
         is_listed=is_listed,
-        about=() if letter.hearer.is_secretary else _codes(letter.items),
+        about=() if letter.hearer.is_secretary else _codes(letter),
         assignments=tuple(item.id for item in letter.items),
+        calls=tuple((call.source, call.id) for call in letter.owed),
         expires_at=_closing(office, now),
     )
 
@@ -179,17 +232,15 @@ def _words(
     letter: _Letter, office: Office, audience: Audience, now: datetime
 ) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     if letter.hearer.is_secretary:
-        by_unit: dict[int, list[Item]] = {}
-        for item in letter.items:
-            by_unit.setdefault(item.unit_id, []).append(item)
-        return say.to_telephone(list(by_unit.values()), office, now), (), False
+        return say.to_telephone(letter.items, letter.owed, office, now), (), False
     name_units = letter.hearer.contact.person_id in audience.several_units
-    said = say.reminder(letter.items, office, now, name_units=name_units)
+    said = say.reminder(letter.items, office, now, owed=letter.owed, name_units=name_units)
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 
 
-def _codes(items: Sequence[Item]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.code for item in sorted(items, key=urgency)))
+def _codes(letter: _Letter) -> tuple[str, ...]:
+    of_work = (item.code for item in sorted(letter.items, key=urgency))
+    return tuple(dict.fromkeys([*of_work, *(code for call in letter.owed for code in call.about)]))
 
 
 def _closing(office: Office, now: datetime) -> datetime:
@@ -197,9 +248,13 @@ def _closing(office: Office, now: datetime) -> datetime:
     return datetime.combine(local_date(now), office.settings.hours.windows[-1][1], VIETNAM)
 
 
-def _dropped(items: Sequence[Item], verdicts: Mapping[int, Verdict]) -> tuple[Dropped, ...]:
+def _dropped(things: Sequence[Item | Call], verdicts: Mapping[Row, Verdict]) -> tuple[Dropped, ...]:
     return tuple(
-        Dropped(what=f"{item.code} · {item.unit_short}", reason=verdict.reason)
-        for item in items
-        if isinstance(verdict := verdicts[item.id], Skip) and verdict.reason
+        Dropped(what=f"{_name_of(thing)} · {thing.unit_short}", reason=verdict.reason)
+        for thing in things
+        if isinstance(verdict := verdicts[_row_of(thing)], Skip) and verdict.reason
     )
+
+
+def _name_of(thing: Item | Call) -> str:
+    return thing.code if isinstance(thing, Item) else thing.line

@@ -10,14 +10,23 @@ from models.mail import OutboxState
 from models.office import Office
 from models.outbox import OUTBOX
 from models.plan import OPEN_STAGES, Share
+from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
 from scheduler.jobs import CHUNK, Done, Dropped, Work
+from scheduler.sources import SOURCES
 
 AGAIN = "chưa gửi được trong ngày; nhắc lại vào giờ gửi kế tiếp"
 _LOST = (
-    select(OUTBOX.c.id, OUTBOX.c.dedupe_key, OUTBOX.c.assignments, OUTBOX.c.org_id, ORGANIZATIONS.c.version)
+    select(
+        OUTBOX.c.id,
+        OUTBOX.c.dedupe_key,
+        OUTBOX.c.assignments,
+        OUTBOX.c.calls,
+        OUTBOX.c.org_id,
+        ORGANIZATIONS.c.version,
+    )
     .join(ORGANIZATIONS, ORGANIZATIONS.c.id == OUTBOX.c.org_id)
-    .where(OUTBOX.c.assignments.is_not(None))
+    .where(or_(OUTBOX.c.assignments.is_not(None), OUTBOX.c.calls.is_not(None)))
     .limit(CHUNK)
     .with_for_update(of=OUTBOX, skip_locked=True)
 )
@@ -36,7 +45,13 @@ def plan_unsent(work: Work) -> Done:
     if not lost:
         return Done()
     for row in lost:
-        _look_again(work, work.offices.get(work.db, row.org_id, row.version), row.assignments or ())
+        office = work.offices.get(work.db, row.org_id, row.version)
+        _look_again(work, office, row.assignments or ())
+        for source in SOURCES:
+            ids = [id_ for name, id_ in row.calls or () if name == source.name]
+            if ids:
+                opens = office.settings.hours.next_opening(work.now, office.calendar)
+                calls.look_again(work.db, source, ids, opens)
     execute(
         update(OUTBOX)
         .where(OUTBOX.c.id.in_([row.id for row in lost]), _UNSENT)

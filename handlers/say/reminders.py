@@ -21,7 +21,8 @@ from models.workdays import local_date
 
 SINGLE_LIMIT = 350  # characters of a reminder of one task (wording §1)
 LABEL_LIMIT = 20  # characters of a button
-LISTED = 8  # tasks in one reminder; the rest is counted
+LISTED = 8  # things in one reminder; the rest is counted
+CALLS_LISTED = 4  # of them besides dated work
 UNIT_WIDTH = 30  # characters of a unit's name behind a task
 WORK_LISTED = 8  # lines in a notice of whom to telephone
 TASKS_LISTED = 4  # tasks of one such unit
@@ -36,16 +37,40 @@ class Reminder:
     is_listed: bool  # the text numbers the choices itself
 
 
-def reminder(items: Sequence[Item], office: Office, now: datetime, *, name_units: bool = False) -> Reminder:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One thing besides dated work that one unit owes an answer to, with its texts ready to be posted."""
+
+    source: str  # where its row is
+    id: int
+    unit_id: int
+    unit_short: str
+    due_at: datetime  # what is due first stands first
+    line: str  # its line among other things, at most 200 characters
+    alone: str  # the whole message where there is nothing else, at most 350 characters
+    choices: tuple[Choice, ...]  # under `alone`; the first one stands for the line in a list
+    about: tuple[str, ...] = ()  # task codes
+
+
+def reminder(
+    items: Sequence[Item], office: Office, now: datetime, *, owed: Sequence[Call] = (), name_units: bool = False
+) -> Reminder:
     """Everything that one person is reminded of today; `name_units` where the person reports for several units."""
     ordered = sorted(items, key=urgency)
-    if len(ordered) == 1:
+    called = sorted(owed, key=lambda call: call.due_at)
+    if not called and len(ordered) == 1:
         return Reminder(
             text=_single(ordered[0], office, now, name_units), choices=_answers(ordered[0]), is_listed=False
         )
-    shown = ordered[:LISTED]
+    if len(called) == 1 and not ordered:
+        text = f"{called[0].alone}\n({called[0].unit_short})" if name_units else called[0].alone
+        return Reminder(text=text, choices=called[0].choices, is_listed=False)
+    called_shown = called[:CALLS_LISTED]
+    shown = ordered[: LISTED - len(called_shown)]
     return Reminder(
-        text=_several(ordered, shown, office, now, name_units), choices=_items(shown, name_units), is_listed=True
+        text=_several(ordered, shown, called, called_shown, office, now, name_units),
+        choices=(*(call.choices[0] for call in called_shown), *_items(shown, name_units)),
+        is_listed=True,
     )
 
 
@@ -153,21 +178,38 @@ def _last(item: Item) -> str:
     return f"Lần cập nhật gần nhất: {shown}, ngày {day(local_date(item.last_report_at))}"
 
 
-def _several(ordered: Sequence[Item], shown: Sequence[Item], office: Office, now: datetime, name_units: bool) -> str:
-    """M10: the list of the day, most urgent first."""
-    late = sum(item.is_late for item in ordered)
+def _several(
+    ordered: Sequence[Item],
+    shown: Sequence[Item],
+    called: Sequence[Call],
+    called_shown: Sequence[Call],
+    office: Office,
+    now: datetime,
+    name_units: bool,
+) -> str:
+    """M10: the list of the day, what was asked for to an hour first, then the most urgent work."""
+    late = sum(item.is_late for item in ordered) + sum(call.due_at < now for call in called)
     sign, with_late = ("🔴", f", trong đó quá hạn {count2(late)}") if late else ("🟡", "")
-    today = weekday_day(local_date(now))
-    lines = [f"{sign} Hôm nay, {today}: đồng chí có {count2(len(ordered))} việc cần báo cáo{with_late}."]
+    today, number = weekday_day(local_date(now)), len(ordered) + len(called)
+    lines = [f"{sign} Hôm nay, {today}: đồng chí có {count2(number)} việc cần báo cáo{with_late}."]
     lines += [
-        f"{number}. {_named(item, 60, name_units)} · {_in_list(item, office, local_date(now))}"
-        for number, item in enumerate(shown, start=1)
+        f"{n}. {call.line}{f' ({clip(call.unit_short, UNIT_WIDTH)})' if name_units else ''}"
+        for n, call in enumerate(called_shown, start=1)
     ]
-    if len(ordered) > len(shown):
-        lines.append(f"… và {count2(len(ordered) - len(shown))} việc khác; gõ /viec để xem đủ.")
-    first, second = shown[0].code, shown[1].code
-    lines.append(f"Trả lời theo mã, ví dụ: {first} 60%, hoặc {second} xong. Mong đồng chí báo cáo trong hôm nay.")
-    return "\n".join(lines)
+    lines += [
+        f"{n}. {_named(item, 60, name_units)} · {_in_list(item, office, local_date(now))}"
+        for n, item in enumerate(shown, start=1 + len(called_shown))
+    ]
+    if number > len(shown) + len(called_shown):
+        lines.append(f"… và {count2(number - len(shown) - len(called_shown))} việc khác; gõ /viec để xem đủ.")
+    return "\n".join([*lines, _how_in_list(shown)])
+
+
+def _how_in_list(shown: Sequence[Item]) -> str:
+    if not shown:
+        return "Đồng chí gõ số thứ tự để trả lời từng mục. Mong đồng chí báo cáo trong hôm nay."
+    first, last = shown[0].code, shown[min(1, len(shown) - 1)].code
+    return f"Trả lời theo mã, ví dụ: {first} 60%, hoặc {last} xong. Mong đồng chí báo cáo trong hôm nay."
 
 
 def _in_list(item: Item, office: Office, today: date) -> str:
@@ -196,27 +238,31 @@ def _due(item: Item, office: Office) -> DueDay:
     return due
 
 
-def to_telephone(units: Sequence[Sequence[Item]], office: Office, now: datetime) -> str:
+def to_telephone(items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime) -> str:
     """The secretary's list of units that nobody could be reached for; units with the same work stand together."""
+    names = {item.unit_id: item.unit_short for item in items} | {call.unit_id: call.unit_short for call in owed}
     lines = [
-        f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(units))} đơn vị "
+        f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(names))} đơn vị "
         "(chưa có người đăng ký, hoặc đã chặn Trợ lý). Đề nghị đồng chí gọi điện:"
     ]
     by_work: dict[str, list[str]] = {}
-    for items in units:
-        by_work.setdefault(_to_say(items, office, now), []).append(items[0].unit_short)
+    for unit_id, name in names.items():
+        due = [item for item in items if item.unit_id == unit_id]
+        asked = [call for call in owed if call.unit_id == unit_id]
+        by_work.setdefault(_to_say(due, asked, office, now), []).append(name)
     told = list(by_work.items())[:WORK_LISTED]
-    lines += [f"- {', '.join(names)}: {said}" for said, names in told]
-    rest = len(units) - sum(len(names) for _, names in told)
+    lines += [f"- {', '.join(units)}: {said}" for said, units in told]
+    rest = len(names) - sum(len(units) for _, units in told)
     return "\n".join([*lines, f"… và {count2(rest)} đơn vị khác."] if rest else lines)
 
 
-def _to_say(items: Sequence[Item], office: Office, now: datetime) -> str:
+def _to_say(items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime) -> str:
     ordered = sorted(items, key=urgency)
     today = local_date(now)
-    said = [f"{item.code} {_standing(item, _due(item, office), office, today)}" for item in ordered[:TASKS_LISTED]]
-    if len(ordered) > TASKS_LISTED:
-        said.append(f"và {count2(len(ordered) - TASKS_LISTED)} việc khác")
+    said = [call.line for call in sorted(owed, key=lambda call: call.due_at)]
+    said += [f"{item.code} {_standing(item, _due(item, office), office, today)}" for item in ordered]
+    if len(said) > TASKS_LISTED:
+        said = [*said[:TASKS_LISTED], f"và {count2(len(said) - TASKS_LISTED)} việc khác"]
     return "; ".join(said)
 
 

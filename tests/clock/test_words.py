@@ -201,9 +201,9 @@ def test_a_list_with_a_rest_day_says_by_when() -> None:
 
 def test_in_the_telephone_list_units_with_the_same_work_stand_together() -> None:
     now = at("2025-08-15")
-    units = [[an_item(now, "2025-08-20", id_=n, code="NV05", unit=f"CB thôn {n}")] for n in (1, 2, 3)]
-    units.append([an_item(now, "2025-08-12", id_=4, code="NV09", unit="TYT")])
-    assert to_telephone(units, OFFICE, now).splitlines()[1:] == [
+    items = [an_item(now, "2025-08-20", id_=n, code="NV05", unit=f"CB thôn {n}") for n in (1, 2, 3)]
+    items.append(an_item(now, "2025-08-12", id_=4, code="NV09", unit="TYT"))
+    assert to_telephone(items, (), OFFICE, now).splitlines()[1:] == [
         "- CB thôn 1, CB thôn 2, CB thôn 3: NV05 còn 03 ngày làm việc (hạn thứ Tư, 20/8/2025)",
         "- TYT: NV09 quá hạn 03 ngày làm việc (hạn thứ Ba, 12/8/2025)",
     ]
@@ -211,8 +211,10 @@ def test_in_the_telephone_list_units_with_the_same_work_stand_together() -> None
 
 def test_a_long_telephone_list_is_cut_and_counted() -> None:
     now = at("2025-08-15")
-    units = [[an_item(now, "2025-08-20", id_=n, code=f"NV{n}", unit=f"CB thôn {n}")] * 6 for n in range(1, 14)]
-    text = to_telephone(units, OFFICE, now)
+    items = [
+        an_item(now, "2025-08-20", id_=n, code=f"NV{n}", unit=f"CB thôn {n}") for n in range(1, 14) for _ in range(6)
+    ]
+    text = to_telephone(items, (), OFFICE, now)
     assert "Trợ lý chưa nhắc được 13 đơn vị" in text
     assert "và 02 việc khác" in text
     assert text.endswith("… và 05 đơn vị khác.")

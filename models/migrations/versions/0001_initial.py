@@ -97,6 +97,7 @@ def upgrade() -> None:
         sa.Column("is_listed", sa.Boolean(), nullable=False),
         sa.Column("about", sa.Text(), nullable=True),
         sa.Column("assignments", sa.Text(), nullable=True),
+        sa.Column("calls", sa.Text(), nullable=True),
         sa.Column("reply_to", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,9 @@
+"""THE list of what reminders tell of besides dated work."""
+
+from __future__ import annotations
+
+from scheduler.calls import Source
+from scheduler.request_calls import RequestCalls
+
+SOURCES: tuple[Source, ...] = (RequestCalls(),)
+BY_NAME = {source.name: source for source in SOURCES}
