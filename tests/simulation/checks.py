@@ -1,0 +1,102 @@
+"""What must hold of a half year, whoever did what: asked of the database and of everything that was delivered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from models.facts import overview
+from models.inbox import InboxState
+from models.mail import InboxRow, Kind, OutboxRow, OutboxState
+from models.office import Office, load_office
+from models.plan import OPEN_STAGES, Assignment, Share
+from models.progress import Dialogue, Difficulty, DifficultyState, ExtensionRequest, ExtensionState
+from models.workdays import local_date
+from tests.simulation.commune import Commune, Letter
+
+LONGEST = 2_000  # characters of one message on the narrowest channel
+
+
+def office_of(commune: Commune) -> Office:
+    """The committee as it is now."""
+    with commune.db.read() as db:
+        return load_office(db, commune.org_id)
+
+
+def nobody_is_nagged(commune: Commune) -> None:
+    """At most one reminder a day per person, and none outside sending hours."""
+    office = office_of(commune)
+    reminders = [letter for letter in commune.delivered if letter.kind == Kind.REMINDER]
+    per_day = Counter((letter.to, local_date(letter.at)) for letter in reminders)
+    assert not [found for found in per_day.items() if found[1] > 1]
+    assert not [letter for letter in reminders if not office.settings.hours.may_send(letter.at, office.calendar)]
+
+
+def nothing_is_said_twice(commune: Commune) -> None:
+    """Every message has a key of its own and fits the narrowest channel."""
+    assert max(Counter(letter.key for letter in commune.delivered).values()) == 1
+    assert not [letter.key for letter in commune.delivered if len(letter.text) > LONGEST]
+
+
+def nothing_is_parked(commune: Commune) -> None:
+    """No message failed; every one that came in was handled."""
+    with commune.db.read() as db:
+        assert db.scalars(select(InboxRow.error).where(InboxRow.error.is_not(None))).all() == []
+        assert db.scalar(select(func.count(InboxRow.id)).where(InboxRow.state == InboxState.NEW)) == 0
+        assert db.scalars(select(OutboxRow.error).where(OutboxRow.state == OutboxState.REFUSED)).all() == []
+
+
+def everything_ends_in_a_defined_state(commune: Commune) -> None:
+    """Whoever must be reminded has a moment ahead; what was asked was decided, or waits in the open."""
+    with commune.db.read() as db:
+        lost = db.scalars(
+            select(Assignment.id).where(
+                Assignment.share == Share.LEAD,
+                Assignment.stage.in_(OPEN_STAGES),
+                Assignment.due_on.is_not(None),
+                Assignment.next_remind_at.is_(None) | (Assignment.next_remind_at <= commune.now),
+            )
+        ).all()
+        assert lost == []
+        stale = db.scalars(
+            select(Dialogue.kind).where(Dialogue.closed_at.is_(None), Dialogue.expires_at <= commune.now)
+        ).all()
+        assert stale == []
+        for difficulty in db.scalars(select(Difficulty)):
+            answered = difficulty.state in {DifficultyState.ANSWERED, DifficultyState.DISPUTED}
+            assert not answered or difficulty.answer, difficulty.number
+        for request in db.scalars(select(ExtensionRequest)):
+            assert (request.decided_at is None) == (request.state == ExtensionState.WAITING), request.id
+
+
+def totals_reconcile(commune: Commune) -> None:
+    """tổng = đã hoàn thành (đúng hạn + quá hạn) + chưa hoàn thành (trong hạn + quá hạn), at this moment."""
+    office = office_of(commune)
+    with commune.db.read() as db:
+        totals = overview(db, office, commune.now).totals
+    assert totals.total == totals.done_in_time + totals.done_late + totals.open_in_time + totals.open_overdue
+
+
+def digests_reconcile(commune: Commune) -> int:
+    """The figures in the text of every digest add up; returns how many there were."""
+    digests = [letter for letter in commune.delivered if letter.kind == Kind.DIGEST and "Tổng:" in letter.text]
+    for letter in digests:
+        total, done, left = _figures(letter)
+        assert total == done + left, letter.text
+    return len(digests)
+
+
+def _figures(letter: Letter) -> tuple[int, ...]:
+    wanted = ("Tổng", "Đã hoàn thành", "Chưa hoàn thành")
+    found = [re.search(rf"{words}: (\d+)", letter.text) for words in wanted]
+    return tuple(int(match[1]) if match else -1 for match in found)
+
+
+def messages_per_person_and_week(commune: Commune, since: datetime) -> dict[str, float]:
+    """Messages that nobody asked for (reminders, notices, digests), by person: the mean of a week."""
+    weeks = max(1.0, (commune.now - since).days / 7)
+    unasked = Counter(letter.to for letter in commune.delivered if letter.kind != Kind.REPLY)
+    return {who: count / weeks for who, count in unasked.items()}
