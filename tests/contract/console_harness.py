@@ -7,7 +7,7 @@ could not be stored does come again while the process lives; tests/demo/ shows t
 from __future__ import annotations
 
 from bot.channels.base import Channel, Outgoing
-from bot.channels.console import Chat, ConsoleChannel, Typed, numbered
+from bot.channels.console import GROUP, Chat, ConsoleChannel, Typed, numbered
 from handlers.turn import InKind, ReachEvent
 from tests.contract.harness import Ability, Seen
 
@@ -15,7 +15,7 @@ from tests.contract.harness import Ability, Seen
 class ConsoleHarness:
     """See `ChannelHarness`."""
 
-    abilities = frozenset({Ability.PRESSES, Ability.FILES, Ability.BLOCKS})
+    abilities = frozenset(Ability) - {Ability.REDELIVERS, Ability.OUTAGE}
     channel: Channel
 
     def __init__(self) -> None:
@@ -38,16 +38,26 @@ class ConsoleHarness:
     def chat_of(self, person: int) -> str:
         return f"p{person}"
 
-    def _typed(self, person: int, **done: object) -> None:
-        chat = Chat(id=self.chat_of(person))
-        self._console.type(Typed(sender_id=f"p{person}", sender_name=f"Người {person}", chat=chat, **done))  # type: ignore[arg-type]
+    def _typed(self, person: int, chat: Chat | None = None, **done: object) -> str:
+        chat = chat or Chat(id=self.chat_of(person))
+        return self._console.type(Typed(sender_id=f"p{person}", sender_name=f"Người {person}", chat=chat, **done))  # type: ignore[arg-type]
 
-    async def says(self, person: int, text: str) -> None:
-        self._typed(person, text=text)
+    @property
+    def group(self) -> str:
+        return f"{GROUP}1"
 
-    async def presses(self, person: int, seen: Seen, index: int) -> None:
+    async def says(self, person: int, text: str, *, reply_to: str | None = None, in_group: bool = False) -> str:
+        called = f"@troly {text}" if in_group and not text.startswith("/") else text
+        chat = Chat(id=self.group, title="Lãnh đạo") if in_group else None
+        return self._typed(person, chat, text=called, reply_to=reply_to)
+
+    async def edits(self, person: int, message_id: str, text: str) -> None:
+        self._typed(person, kind=InKind.EDITED, text=text, edits=message_id)
+
+    async def presses(self, person: int, seen: Seen, index: int, *, chat_id: str | None = None) -> None:
         [row] = [shown.id for message_id, shown in self._shown if message_id == seen.message_id]
-        self._typed(person, kind=InKind.PRESS, press=(row, index), reply_to=seen.message_id)
+        chat = Chat(id=chat_id) if chat_id else None
+        self._typed(person, chat, kind=InKind.PRESS, press=(row, index), reply_to=seen.message_id)
 
     async def sends_file(self, person: int, name: str, data: bytes, caption: str) -> None:
         self._typed(person, kind=InKind.FILES, text=caption, files=(self._console.hand_over(name, data),))
@@ -59,8 +69,11 @@ class ConsoleHarness:
         raise AssertionError("a terminal is never out of reach")
 
     def seen_by(self, person: int) -> list[Seen]:
+        return self.seen_in(self.chat_of(person))
+
+    def seen_in(self, chat_id: str) -> list[Seen]:
         return [
             Seen(message_id=message_id, text=shown.text, labels=numbered(shown))
             for message_id, shown in self._shown
-            if shown.chat_id == self.chat_of(person)
+            if shown.chat_id == chat_id
         ]

@@ -22,6 +22,9 @@ class Ability(StrEnum):
     BLOCKS = "blocks"  # people can shut the bot out
     REDELIVERS = "redelivers"  # what was not confirmed comes again, also to a new process
     OUTAGE = "outage"  # the service can be out of reach
+    REPLIES = "replies"  # people can answer one particular message
+    EDITS = "edits"  # people can change what they wrote
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,21 @@ class ChannelHarness(Protocol):
     def chat_of(self, person: int) -> str:
         """The id of the private chat, as it stands in `Incoming.chat_id`."""
 
-    async def says(self, person: int, text: str) -> None:
-        """Write to the bot."""
+    @property
+    def group(self) -> str:
+        """The id of the one group chat."""
 
-    async def presses(self, person: int, seen: Seen, index: int) -> None:
-        """Press a button."""
+    async def says(self, person: int, text: str, *, reply_to: str | None = None, in_group: bool = False) -> str:
+        """Write to the bot; returns the id of the message. `reply_to`: the id of one of the bot's messages.
+
+        In the one group of the harness, which `group` names, the bot is called by its name.
+        """
+
+    async def edits(self, person: int, message_id: str, text: str) -> None:
+        """Change an earlier message."""
+
+    async def presses(self, person: int, seen: Seen, index: int, *, chat_id: str | None = None) -> None:
+        """Press a button, in the private chat where no other is named."""
 
     async def sends_file(self, person: int, name: str, data: bytes, caption: str) -> None:
         """Send a document."""
@@ -68,3 +81,6 @@ class ChannelHarness(Protocol):
 
     def seen_by(self, person: int) -> list[Seen]:
         """What the bot sent to this person, in order."""
+
+    def seen_in(self, chat_id: str) -> list[Seen]:
+        """What the bot sent to a chat, in order."""

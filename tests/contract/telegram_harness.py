@@ -5,7 +5,10 @@ from __future__ import annotations
 from bot.channels.base import Channel
 from bot.channels.telegram import TelegramChannel, TelegramOptions
 from tests.contract.harness import Ability, Seen
-from tests.fakes.telegram_server import TOKEN, FakeTelegram
+from tests.fakes.telegram.world import SentMessage
+from tests.fakes.telegram_server import TOKEN, USERNAME, FakeTelegram
+
+GROUP = -100
 
 
 class TelegramHarness:
@@ -47,12 +50,27 @@ class TelegramHarness:
     def chat_of(self, person: int) -> str:
         return str(person)
 
-    async def says(self, person: int, text: str) -> None:
-        self.server.user(person).says(text)
+    @property
+    def group(self) -> str:
+        return str(GROUP)
 
-    async def presses(self, person: int, seen: Seen, index: int) -> None:
-        [sent] = [one for one in self.server.sent_to(person) if str(one.message_id) == seen.message_id]
-        self.server.user(person).presses(sent, index)
+    async def says(self, person: int, text: str, *, reply_to: str | None = None, in_group: bool = False) -> str:
+        group = self.server.group(GROUP, "Lãnh đạo") if in_group else None
+        chat = group.chat if group else self.server.user(person).chat
+        answered = None if reply_to is None else self._sent(chat.id, reply_to)
+        called = f"@{USERNAME} {text}" if in_group and not text.startswith("/") and answered is None else text
+        self.server.user(person).says(called, group, reply_to=answered)
+        return str(chat.last_message_id)
+
+    async def edits(self, person: int, message_id: str, text: str) -> None:
+        self.server.user(person).edits(int(message_id), text)
+
+    async def presses(self, person: int, seen: Seen, index: int, *, chat_id: str | None = None) -> None:
+        self.server.user(person).presses(self._sent(int(chat_id or person), seen.message_id), index)
+
+    def _sent(self, chat: int, message_id: str) -> SentMessage:
+        [sent] = [one for one in self.server.sent_to(chat) if str(one.message_id) == message_id]
+        return sent
 
     async def sends_file(self, person: int, name: str, data: bytes, caption: str) -> None:
         self.server.user(person).sends_document(name, data, caption=caption)
@@ -64,7 +82,10 @@ class TelegramHarness:
         await self.server.stop()
 
     def seen_by(self, person: int) -> list[Seen]:
+        return self.seen_in(str(person))
+
+    def seen_in(self, chat_id: str) -> list[Seen]:
         return [
             Seen(message_id=str(one.message_id), text=one.text, labels=tuple(one.labels))
-            for one in self.server.sent_to(person)
+            for one in self.server.sent_to(int(chat_id))
         ]

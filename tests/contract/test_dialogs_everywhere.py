@@ -1,0 +1,166 @@
+"""Every transcript of `tests/dialogs`, on every channel: the same words, whatever carries them.
+
+What is typed goes out as the service's own message and comes back through the channel; what is said goes through the
+channel, and is taken from what the person sees.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Coroutine, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.channels.base import Outgoing
+from bot.desk import Desk
+from handlers.routes import answer
+from handlers.turn import Incoming, InKind
+from models import inbox
+from models.mail import OutboxRow, OutboxState
+from models.org import Account, Group
+from tests.contract.harness import Ability, ChannelHarness, Seen
+from tests.contract.harnesses import HARNESSES
+from tests.house import CHANNEL, Heard, House, build
+from tests.test_dialogs import FOLDER, play
+
+CHANNELS = ("console", "telegram")  # the faster request class of Telegram passes the contract; the words are the same
+NUMBER = re.compile(r"^\d+\. ")
+FIRST = 11  # number of the first person
+
+
+@dataclass(slots=True)
+class ChannelHouse(House):
+    """A house whose people are on the other side of a channel."""
+
+    harness: ChannelHarness = field(kw_only=True)
+    runner: asyncio.Runner = field(kw_only=True)
+    people: dict[str, int] = field(default_factory=dict)  # name → number on the channel
+    sent_as: dict[str, str] = field(default_factory=dict)  # the house's id of a message → the service's
+    seen: dict[int, Seen] = field(default_factory=dict)  # by outbox row
+
+    def __post_init__(self) -> None:
+        channel = self.harness.channel
+        self._desk = Desk({channel.name: channel}, answer)
+
+    def run(self, doing: Coroutine[Any, Any, Any]) -> Any:  # Any: whatever the coroutine gives
+        """Wait for something of the harness's."""
+        return self.runner.run(doing)
+
+    def number(self, who: str) -> int:
+        """The person's number on the channel."""
+        return self.people.setdefault(who, FIRST + len(self.people))
+
+    def name(self, chat_id: str) -> str:
+        """Whose chat it is, as transcripts call it."""
+        if chat_id == self.harness.group:
+            return "nhom"
+        return next(who for who, number in self.people.items() if self.harness.chat_of(number) == chat_id)
+
+    def receive(self, message: Incoming) -> list[Heard]:
+        """The person's gesture, the channel's round, the desk."""
+        self.run(self._gesture(message))
+        with self.db.write() as db:
+            self.run(self.harness.channel.receive(lambda batch: self._store(db, batch)))
+        with self.db.write() as db:
+            self._desk.handle(db, self.now)
+        return self.collect()
+
+    async def _store(self, db: Any, batch: Any) -> None:  # Any: as `Store` has them
+        inbox.store(db, self.harness.channel.name, batch, self.now)
+
+    async def _gesture(self, message: Incoming) -> None:
+        person, chat = self.number(message.sender_id), self.harness.group if message.is_group else None
+        match message.kind:
+            case InKind.PRESS:
+                assert message.press is not None
+                row, index = message.press
+                chat = self.harness.group if message.chat_id == "nhom" else None
+                await self.harness.presses(person, self.seen[row], index, chat_id=chat)
+            case InKind.EDITED:
+                await self.harness.edits(person, self.sent_as[message.message_id], message.text)
+            case InKind.FILES:
+                await self.harness.sends_file(person, message.files[0].name, b"%PDF-1.4 x", message.text)
+            case _:
+                reply_to = self.sent_as[message.reply_to] if message.reply_to else None
+                id_ = await self.harness.says(person, message.text, reply_to=reply_to, in_group=message.is_group)
+                self.sent_as[message.message_id] = id_
+
+    def collect(self) -> list[Heard]:
+        """Send what was posted, and hear what is seen."""
+        with self.db.read() as db:
+            rows = db.scalars(select(OutboxRow).where(OutboxRow.id > self._last_row).order_by(OutboxRow.id)).all()
+        new = [self._send(row) for row in rows]
+        self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
+        self.heard += new
+        return new
+
+    def _send(self, row: OutboxRow) -> Heard:
+        labels = tuple(label for label, _action in row.choices or ())
+        message = Outgoing(
+            id=row.id, chat_id=row.chat_id, thread_id=row.thread_id, text=row.text, choices=labels,
+            is_listed=row.is_listed, reply_to=row.reply_to,
+        )  # fmt: skip
+        sent = self.run(self.harness.channel.send(message))
+        seen = self.harness.seen_in(row.chat_id)[-1]
+        assert seen.message_id == sent.message_id
+        self.seen[row.id] = seen
+        self.sent_as[f"m{row.dedupe_key}"] = sent.message_id
+        with self.db.write() as db:
+            change = {"state": OutboxState.SENT, "message_id": sent.message_id, "sent_at": self.now}
+            db.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**change))
+        shown = tuple(NUMBER.sub("", label) for label in seen.labels)
+        return Heard(
+            to=self.name(row.chat_id), text=seen.text, choices=labels if row.is_listed and not shown else shown,
+            row_id=row.id, key=row.dedupe_key, not_before=row.not_before,
+        )  # fmt: skip
+
+
+@pytest.fixture(params=CHANNELS)
+def harness(request: pytest.FixtureRequest) -> Iterator[tuple[ChannelHarness, asyncio.Runner]]:
+    """One channel, and the event loop in which it lives."""
+    made = HARNESSES[request.param]()
+    with asyncio.Runner() as runner:
+        runner.run(made.open())
+        yield made, runner
+        runner.run(made.close())
+
+
+def moved_in(path: Path, made: ChannelHarness, runner: asyncio.Runner) -> ChannelHouse:
+    """The house's people and its group, on the channel."""
+    house = ChannelHouse(build(path).db, harness=made, runner=runner)
+    with house.db.write() as db:
+        for account in db.scalars(select(Account).where(Account.channel == CHANNEL).order_by(Account.id)):
+            number = house.number(account.external_id)
+            account.channel, account.external_id = made.channel.name, made.chat_of(number)
+            account.chat_id = made.chat_of(number)
+        for group in db.scalars(select(Group)):
+            group.channel, group.chat_id = made.channel.name, made.group
+    for number in list(house.people.values()):  # a service asks that people write first
+        runner.run(made.says(number, "/start"))
+    runner.run(made.says(FIRST, "xin chào", in_group=True))
+
+    async def forget(_batch: object) -> None:
+        """Nobody in the house has heard the greetings."""
+
+    runner.run(made.channel.receive(forget))
+    return house
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_transcript_is_the_same_on_every_channel(
+    harness: tuple[ChannelHarness, asyncio.Runner], path: Path, tmp_path: Path
+) -> None:
+    made, runner = harness
+    written = path.read_text(encoding="utf-8")
+    if re.search(r"^\w+~", written, re.MULTILINE) and Ability.EDITS not in made.abilities:
+        pytest.skip("this channel's messages cannot be changed")
+    house = moved_in(tmp_path / "house.db", made, runner)
+    played = play(written, house)
+    for who, number in house.people.items():  # a stranger has the name that the service shows, and the service is named
+        played = re.sub(rf"Người {number}\b( \(Telegram\))?", f"Đồng chí {who}", played)
+    assert played == written
