@@ -48,7 +48,7 @@ def words_of(turn: Turn, dialogue_id: str) -> str | None:
 def erase(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Có, xóa tin."""
     kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or not kept.is_open:
+    if kept is None or kept.kind != KIND or kept.account_id != turn.sender.account_id or not kept.is_open:
         return [Reply(text=general.CHOICE_GONE)]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     wipe(turn.db, int(kept.step), turn.now)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
 
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
-from handlers.turn import Incoming, InKind, Turn
+from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.base import Base
 from models.office import load_office
 from models.org import JoinRequest
@@ -47,8 +48,13 @@ DOMAIN = (
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
+    """See `furnished`."""
+    return furnished(tmp_path / "house.db")
+
+
+def furnished(path: Path) -> House:
     """A completion that waits, an extension that is asked for, a stranger at the door, an unfinished report."""
-    house = build(tmp_path / "house.db", orgs=("HALONG", "DOAI"))
+    house = build(path, orgs=("HALONG", "DOAI"))
     house.say("lan", "NV07 xong rồi")
     house.say("lan", "1")
     house.say("lan", "NV08 xin gia hạn đến 30/9/2025 vì chờ hướng dẫn")
@@ -65,31 +71,57 @@ def house(tmp_path: Path) -> House:
 
 def snapshot(house: House) -> dict[str, list[tuple[object, ...]]]:
     """Every row of the domain tables that belongs to the first committee."""
-    tables: list[Table] = [Base.metadata.tables[name] for name in DOMAIN]
-    mine = house.office().id
     with house.db.read() as db:
-        return {
-            table.name: [
-                tuple(row) for row in db.execute(select(table).where(table.c.org_id == mine).order_by(table.c.id))
-            ]
-            for table in tables
-        }
+        return snapshot_in(db, house.office().id)
+
+
+def snapshot_in(db: Session, org_id: int) -> dict[str, list[tuple[object, ...]]]:
+    """The same, as a transaction sees it."""
+    tables: list[Table] = [Base.metadata.tables[name] for name in DOMAIN]
+    return {
+        table.name: [
+            tuple(row) for row in db.execute(select(table).where(table.c.org_id == org_id).order_by(table.c.id))
+        ]
+        for table in tables
+    }
+
+
+def _dialogue(db: Session, account_id: int | None) -> OpenDialogue | None:
+    row = db.scalars(select(Dialogue).where(Dialogue.account_id == account_id, Dialogue.closed_at.is_(None))).first()
+    if row is None:
+        return None
+    return OpenDialogue(id=row.id, kind=row.kind, step=row.step, data=row.data, expires_at=row.expires_at)
 
 
 def act(house: House, who: str, action: str | None, text: str = "") -> list[str]:
     """`who` asks for an action, however they came by it; returns what they are told."""
+    with house.db.write() as db:
+        return act_in(db, house, who, action, text)
+
+
+def act_in(
+    db: Session, house: House, who: str, action: str | None, text: str = "", *, with_dialogue: bool = False
+) -> list[str]:
+    """The same inside a transaction; `with_dialogue`: the person's unfinished conversation is known, as at the desk."""
     message = Incoming(
         channel=CHANNEL, kind=InKind.TEXT, chat_id=who, sender_id=who, sender_name=who, message_id="1", text=text
     )
-    with house.db.write() as db:
-        sender = find_sender(db, CHANNEL, who)
-        office = load_office(db, sender.org_id) if sender.org_id else None
-        if sender.account_id is None:
-            from models.joining import make_account
+    sender = find_sender(db, CHANNEL, who)
+    office = load_office(db, sender.org_id) if sender.org_id else None
+    if sender.account_id is None:
+        from models.joining import make_account
 
-            sender = replace(sender, account_id=make_account(db, CHANNEL, who, who, who, house.now))
-        turn = Turn(db=db, now=house.now, incoming=message, sender=sender, office=office, action=action)
-        return [reply.text for reply in answer(turn).replies if reply.to is None]
+        sender = replace(sender, account_id=make_account(db, CHANNEL, who, who, who, house.now))
+    turn = Turn(
+        db=db,
+        now=house.now,
+        incoming=message,
+        sender=sender,
+        office=office,
+        action=action,
+        dialogue=_dialogue(db, sender.account_id) if with_dialogue else None,
+    )
+    return [reply.text for reply in answer(turn).replies if reply.to is None]
 
 
 def arguments(house: House) -> dict[str, str]:

@@ -1,0 +1,121 @@
+"""The table of rights: every command and choice × every role × own and other unit × own and other committee.
+
+What the table of routes says stands here once more, by role: a route that is opened to somebody else must be opened
+here, too. Whoever may not use a route gets a sentence and changes nothing; nobody ever changes another committee.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.routes import ACTIONS, COMMANDS, Action, Command, Who
+from handlers.say import general
+from models.org import Organization, Role, Unit
+from tests.house import House, _add_person
+from tests.test_rights import act_in, arguments, furnished, snapshot_in
+
+NOBODY = "nobody"
+# lan owns what is acted on; everybody else is of another unit, or of none.
+ROLES: dict[str, frozenset[Who]] = {
+    NOBODY: frozenset({Who.ANYONE}),
+    "lan": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),
+    "binh": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),  # another unit's reporter
+    "truong": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),  # head of another unit
+    "thu": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.ANSWERER, Who.READER}),
+    "quan": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.READER}),  # keeps the bot running
+    "lanh": frozenset({Who.ANYONE, Who.MEMBER, Who.LEADER, Who.ANSWERER, Who.READER}),
+    "mttq": frozenset({Who.ANYONE, Who.MEMBER, Who.SUPERVISOR, Who.READER}),
+}
+OTHER_UNITS = ("binh", "truong")
+OTHER_COMMITTEE = ("lan@DOAI", "thu@DOAI", "lanh@DOAI")
+REFUSALS = (general.NO_RIGHT, general.ONLY_UNITS, general.READER_HELP)
+WORDS = "NV07 31/12/2025 lý do"  # after every command
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The committee of `tests.test_rights`, with a head, an administrator and a supervisor. Never changed: each trial
+    is rolled back."""
+    house = furnished(Path(tmp_path_factory.mktemp("rights")) / "house.db")
+    with house.db.write() as db:
+        org = db.scalars(select(Organization).where(Organization.code == "HALONG")).one()
+        pkt = db.scalars(select(Unit).where(Unit.code == "PKT", Unit.org_id == org.id)).one()
+        _add_person(db, org, "truong", Role.HEAD, pkt.id)
+        _add_person(db, org, "quan", Role.ADMIN, None)
+        _add_person(db, org, "mttq", Role.SUPERVISOR, None)
+    return house
+
+
+@pytest.fixture(scope="module")
+def known(room: House) -> dict[str, str]:
+    """For each choice the arguments that work for whom it is meant."""
+    return arguments(room)
+
+
+def trial(room: House, who: str, action: str | None, text: str = "") -> tuple[list[str], bool]:
+    """What somebody is told, and whether anything of the committee's changed; undone afterwards."""
+    mine = room.office().id
+    with Session(room.db.writer, expire_on_commit=False, autoflush=False) as db:
+        before = snapshot_in(db, mine)
+        told = act_in(db, room, who, action, text, with_dialogue=True)
+        db.flush()
+        after = snapshot_in(db, mine)
+        db.rollback()
+    before.pop("join_requests")  # a stranger's own request may appear
+    return told, any(after[table] != rows for table, rows in before.items())
+
+
+def is_refusal(told: list[str]) -> bool:
+    """One of the sentences that say that this is not for the person, or the welcome of a stranger."""
+    return any(text in REFUSALS or text.startswith(("Chào đồng chí", "Văn phòng Đảng ủy đã nhận")) for text in told)
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_a_choice_is_for_whom_the_table_says(room: House, known: dict[str, str], action: Action, who: str) -> None:
+    told, changed = trial(room, who, f"{action.name}:{known[action.name]}")
+    assert told, "a refusal is said, not kept silent"
+    if action.who in ROLES[who]:
+        assert who == NOBODY or not is_refusal(told), told
+    else:
+        assert is_refusal(told), told
+        assert not changed
+
+
+@pytest.mark.parametrize("who", OTHER_UNITS)
+@pytest.mark.parametrize("action", [a for a in ACTIONS if a.who == Who.UNIT], ids=lambda action: action.name)
+def test_a_unit_never_changes_another_units_work(room: House, known: dict[str, str], action: Action, who: str) -> None:
+    told, changed = trial(room, who, f"{action.name}:{known[action.name]}")
+    assert told
+    assert not changed
+
+
+@pytest.mark.parametrize("who", OTHER_COMMITTEE)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_nobody_changes_another_committee_by_a_choice(
+    room: House, known: dict[str, str], action: Action, who: str
+) -> None:
+    told, changed = trial(room, who, f"{action.name}:{known[action.name]}")
+    assert told
+    assert not changed
+
+
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_is_for_whom_the_table_says(room: House, command: Command, who: str) -> None:
+    told, changed = trial(room, who, None, f"/{command.name} {WORDS}")
+    assert told
+    if command.who not in ROLES[who]:
+        assert is_refusal(told), told
+        assert not changed
+
+
+@pytest.mark.parametrize("who", OTHER_COMMITTEE)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_nobody_changes_another_committee_by_a_command(room: House, command: Command, who: str) -> None:
+    _told, changed = trial(room, who, None, f"/{command.name} {WORDS}")
+    assert not changed
