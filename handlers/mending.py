@@ -38,6 +38,7 @@ _ONLY_TAKES_BACK = re.compile(
     r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"
     r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
 )
+_KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 
@@ -47,9 +48,7 @@ def free_text(turn: Turn) -> list[Reply]:
     answered = _answer_to_withdrawal(turn, plain.strip())
     if answered is not None:
         return answered
-    last = book.last_report(turn)
-    is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
-    if is_recent and _ONLY_TAKES_BACK.fullmatch(plain.strip()):
+    if _ONLY_TAKES_BACK.fullmatch(plain.strip()) and _just_recorded(turn) is not None:
         return correct.undo(turn)
     if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
         return correct.undo(turn)
@@ -59,21 +58,30 @@ def free_text(turn: Turn) -> list[Reply]:
     heard = hear(turn, items)
     means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
-    if heard.only_asks or not means_it or last is None or not is_recent:
-        return report.take_text(turn)
-    return _mend(turn, heard, items, last)
+    last = _just_recorded(turn) if means_it and not heard.only_asks else None
+    return report.take_text(turn) if last is None else _mend(turn, heard, items, last)
+
+
+def _just_recorded(turn: Turn) -> ProgressReport | None:
+    """The sender's latest report, where words of correction still mean it."""
+    last = book.last_report(turn)
+    return last if last is not None and turn.now - last.at <= book.JUST_NOW else None
 
 
 def _answer_to_withdrawal(turn: Turn, plain: str) -> list[Reply] | None:
     """*đúng*, *ừ rút*, *thôi giữ nguyên*, right after it was asked whether to take a report back."""
+    takes_back = agrees(turn.text) or _ONLY_TAKES_BACK.fullmatch(plain) is not None
+    if not takes_back and not _keeps(turn.text, plain):  # the words first: most messages need no look at what was said
+        return None
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
     if name != "withdraw" or offer is None or offer.id != _last_said(turn):
         return None
-    if agrees(turn.text) or _ONLY_TAKES_BACK.fullmatch(plain):
-        return correct.take_back(turn, number)
-    is_kept = short_answer(turn.text) == "no" or re.fullmatch(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?", plain)
-    return correct.keep(turn, number) if is_kept else None
+    return correct.take_back(turn, number) if takes_back else correct.keep(turn, number)
+
+
+def _keeps(text: str, plain: str) -> bool:
+    return short_answer(text) == "no" or _KEEPS.fullmatch(plain) is not None
 
 
 def _last_said(turn: Turn) -> int | None:
