@@ -31,6 +31,7 @@ from models.people import Sender
 from models.reach import close_chat, move_group, open_chat
 from models.said import SentMessage, find_said, find_said_as, last_offer
 from models.statements import is_broken, savepoint
+from models.worklists import Worklists
 
 log = logging.getLogger(__name__)
 
@@ -102,10 +103,12 @@ class Desk:
         self._budget = budget
         self._fit = BATCH  # how many messages the last batch's pace would handle in its time
         self._offices = Offices()
+        self._worklists = Worklists()
 
     def forget(self) -> None:
         """Forget what was read inside a transaction that did not commit."""
         self._offices = Offices()
+        self._worklists = Worklists()
 
     def handle(self, db: Session, now: datetime, *, is_careful: bool = False) -> Handled:
         """Handle the next batch inside the caller's transaction.
@@ -188,6 +191,7 @@ class Desk:
             dialogue=dialogue,
             action=action,
             about=said.about if said else (),
+            worklists=self._worklists,
         )
         answer = self._answer(turn)
         batch.db.flush()

@@ -11,7 +11,7 @@ from models import dialogues
 from models.contacts import contacts_with_role
 from models.dialogues import Place
 from models.history import Actor
-from models.items import Item, unit_items, urgency
+from models.items import Item
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
@@ -53,9 +53,8 @@ def said_on(turn: Turn) -> date:
 
 def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
     """The work of the sender's units, leading and supporting, most urgent first."""
-    items = unit_items(turn.db, office_of(turn), turn.now, turn.sender.unit_ids, share=None)
-    wanted = items if closed else [item for item in items if item.may_be_reported]
-    return sorted(wanted, key=lambda item: (not item.is_open, item.share, *urgency(item)))
+    items = turn.worklists.of_units(turn.db, office_of(turn), turn.now, turn.sender.unit_ids)
+    return [item for item in items if closed or item.may_be_reported]
 
 
 def open_tasks(items: Sequence[Item]) -> list[OpenTask]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.mail import Kind
 from models.office import Office
 from models.people import Sender
+from models.worklists import Worklists
 
 
 class InKind(StrEnum):
@@ -143,6 +144,7 @@ class Turn:
     about: tuple[str, ...] = ()  # task codes of the message that this one answers
     args: str = field(default="")  # what follows a command
     has_begun: bool = False  # a conversation was opened in this turn
+    worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 
     @property
     def text(self) -> str:

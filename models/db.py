@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
+from models.watch import watch
+
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 16_384
 
@@ -53,7 +55,9 @@ def open_database(url: str) -> Database:
         return Database(engine, engine)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    return Database(_sqlite(url, "BEGIN IMMEDIATE", pool_size=1), _sqlite(url, "BEGIN", pool_size=4))
+    writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
+    watch(writer)
+    return Database(writer, _sqlite(url, "BEGIN", pool_size=4))
 
 
 def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:

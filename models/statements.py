@@ -10,6 +10,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.sql.dml import Insert
 
+from models.watch import touch
+
 
 def table_of(model: type[DeclarativeBase]) -> Table:
     """The plain table behind a model: Core statements on it skip the ORM's layer."""
@@ -41,6 +43,7 @@ def savepoint(db: Session) -> Iterator[None]:
         if not is_broken(db):
             execute("ROLLBACK TO SAVEPOINT step")
             execute("RELEASE SAVEPOINT step")
+            touch(db)
         raise
     execute("RELEASE SAVEPOINT step")
 

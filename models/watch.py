@@ -1,0 +1,70 @@
+"""Tells whoever keeps something that was read whether it may have changed since.
+
+Everything that writes through the writer's connection passes here, whether the ORM made the statement or not; what
+another connection (the command line beside the running bot) has committed, SQLite itself counts. Where neither can be
+known (PostgreSQL, the readers' connections) nothing may be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+# What every message writes, and what no list of work is read from. All other tables count, also those still to come.
+QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats"))
+_KEY = "writes"
+_READS = ("SELECT", "PRAGMA", "BEGIN")
+_TARGET = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+_serial = count(1)  # never the same twice, on whatever connection
+
+Stamp = tuple[int, int]
+
+
+def watch(engine: Engine) -> None:
+    """Note on each connection when something was written on it, or taken back."""
+    event.listen(engine, "connect", lambda _connection, record: record.info.update({_KEY: next(_serial)}))
+    event.listen(engine, "after_cursor_execute", _after_execute)
+    event.listen(engine, "rollback", _note)
+    event.listen(engine, "rollback_savepoint", lambda connection, _name, _context: _note(connection))
+
+
+def stamp(db: Session) -> Stamp | None:
+    """Equal to an earlier one as long as what was read with it stands; None where that cannot be known."""
+    connection = db.connection()
+    written = connection.info.get(_KEY)
+    if written is None:
+        return None
+    elsewhere = connection.connection.cursor()
+    elsewhere.execute("PRAGMA data_version")
+    [version] = elsewhere.fetchone() or (0,)
+    return written, version
+
+
+def touch(db: Session) -> None:
+    """Something was written or taken back past SQLAlchemy."""
+    connection = db.connection()
+    if _KEY in connection.info:
+        _note(connection)
+
+
+def _note(connection: Connection) -> None:
+    connection.info[_KEY] = next(_serial)
+
+
+# Any: the driver's cursor and parameters, and SQLAlchemy's context, all unused
+def _after_execute(connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+    if _matters(statement):
+        _note(connection)
+
+
+@lru_cache(maxsize=1024)
+def _matters(statement: str) -> bool:
+    if statement.lstrip().upper().startswith(_READS):
+        return False
+    target = _TARGET.match(statement)
+    return target is None or target[1].lower() not in QUIET

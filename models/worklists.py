@@ -1,0 +1,68 @@
+"""The work of the units that wrote last, most urgent first, kept for as long as nothing is written.
+
+Reading a unit's work takes a third of the time of handling a message, and most messages change none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from models.items import Item, unit_items, urgency
+from models.office import Office
+from models.watch import Stamp, stamp
+from models.workdays import local_date
+
+MOST_ITEMS = 4_000  # kept at once, of all units: a few megabytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """`office` and `day`: what the deadlines were computed from."""
+
+    items: tuple[Item, ...]
+    office: Office
+    day: date
+
+
+class Worklists:
+    """What was read of the units' work, in one process; asked inside a transaction."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, tuple[int, ...]], _Kept] = {}
+        self._stamp: Stamp | None = None
+        self._size = 0
+
+    def of_units(self, db: Session, office: Office, now: datetime, unit_ids: Sequence[int]) -> tuple[Item, ...]:
+        """Leading and supporting work, open or not, open and leading work first."""
+        is_fresh = self._freshen(db)
+        key, day = (office.id, tuple(unit_ids)), local_date(now)
+        found = self._kept.get(key)
+        if found is not None and found.office is office and found.day == day:
+            return found.items
+        items = unit_items(db, office, now, unit_ids, share=None)
+        ordered = tuple(sorted(items, key=lambda item: (not item.is_open, item.share, *urgency(item))))
+        if is_fresh:
+            self._keep(key, _Kept(items=ordered, office=office, day=day))
+        return ordered
+
+    def _freshen(self, db: Session) -> bool:
+        """Forget everything where anything was written; whether what is read now may be kept."""
+        current = stamp(db)
+        if current != self._stamp:
+            self._kept, self._stamp, self._size = {}, current, 0
+        return current is not None
+
+    def _keep(self, key: tuple[int, tuple[int, ...]], kept: _Kept) -> None:
+        self._drop(key)
+        while self._kept and self._size + len(kept.items) > MOST_ITEMS:
+            self._drop(next(iter(self._kept)))
+        self._kept[key] = kept
+        self._size += len(kept.items)
+
+    def _drop(self, key: tuple[int, tuple[int, ...]]) -> None:
+        old = self._kept.pop(key, None)
+        self._size -= len(old.items) if old is not None else 0
