@@ -17,17 +17,21 @@ from sqlalchemy.orm import Session
 
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
 QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats"))
-_KEY = "writes"
+_KEY, _ELSEWHERE = "writes", "writes elsewhere"  # in the connection's `info`
 _READS = ("SELECT", "PRAGMA", "BEGIN")
 _TARGET = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 _serial = count(1)  # never the same twice, on whatever connection
 
-Stamp = tuple[int, int]
+Stamp = int
 
 
 def watch(engine: Engine) -> None:
-    """Note on each connection when something was written on it, or taken back."""
+    """Note on each connection when something was written on it, or taken back.
+
+    After the engine's own "begin": what other connections have committed shows once the transaction has begun.
+    """
     event.listen(engine, "connect", lambda _connection, record: record.info.update({_KEY: next(_serial)}))
+    event.listen(engine, "begin", _look_around)
     event.listen(engine, "after_cursor_execute", _after_execute)
     event.listen(engine, "rollback", _note)
     event.listen(engine, "rollback_savepoint", lambda connection, _name, _context: _note(connection))
@@ -35,14 +39,7 @@ def watch(engine: Engine) -> None:
 
 def stamp(db: Session) -> Stamp | None:
     """Equal to an earlier one as long as what was read with it stands; None where that cannot be known."""
-    connection = db.connection()
-    written = connection.info.get(_KEY)
-    if written is None:
-        return None
-    elsewhere = connection.connection.cursor()
-    elsewhere.execute("PRAGMA data_version")
-    [version] = elsewhere.fetchone() or (0,)
-    return written, version
+    return db.connection().info.get(_KEY)
 
 
 def touch(db: Session) -> None:
@@ -54,6 +51,17 @@ def touch(db: Session) -> None:
 
 def _note(connection: Connection) -> None:
     connection.info[_KEY] = next(_serial)
+
+
+def _look_around(connection: Connection) -> None:
+    """Once per transaction: while it holds the write lock, nobody else commits."""
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA data_version")
+    version = cursor.fetchone()
+    cursor.close()
+    if connection.info.get(_ELSEWHERE) != version:
+        connection.info[_ELSEWHERE] = version
+        _note(connection)
 
 
 # Any: the driver's cursor and parameters, and SQLAlchemy's context, all unused
