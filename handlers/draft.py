@@ -174,12 +174,15 @@ def load(data: str) -> Draft:
     return _ADAPTER.validate_json(data)
 
 
+_AS_SAID = ',"files":[],"is_repeated":false}'  # how a draft ends that holds words and figures only
+
+
 def edition(data: str) -> str:
     """A mark of exactly these words and figures: a button drawn under an older draft must not confirm this one.
 
     Files do not count: the photos of an album trickle in after the first was read back.
     """
-    said = dump(replace(load(data), files=(), is_repeated=False))
+    said = data if data.endswith(_AS_SAID) else dump(replace(load(data), files=(), is_repeated=False))
     return f"{crc32(said.encode()):08x}"
 
 

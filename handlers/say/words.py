@@ -1,6 +1,7 @@
 """Words without marks, to recognise what somebody asks for in a handful of fixed questions."""
 
 import unicodedata
+from functools import lru_cache
 
 # Words by which somebody says that something was wrong: it may be a correction.
 SLIPS = (
@@ -9,6 +10,7 @@ SLIPS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16)  # one message is asked about several times; what was said is not kept for long
 def plain_words(text: str) -> str:
     """Lower case, no marks, single spaces, letters and digits only."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
