@@ -7,11 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.progress import Dialogue
-from models.statements import table_of
+from models.statements import QuickInsert, table_of
 
 DIALOGUES = table_of(Dialogue)  # built once, on the plain table: every report passes here
 
@@ -37,7 +37,7 @@ class Place:
     chat_id: str
 
 
-_OPEN = insert(DIALOGUES).returning(DIALOGUES.c.id)
+_OPEN = QuickInsert(DIALOGUES, "org_id", "account_id", "chat_id", "kind", "step", "data", "opened_at", "expires_at")
 _GO_ON = update(DIALOGUES).where(DIALOGUES.c.id == bindparam("which"))
 _STILL_OPEN = DIALOGUES.c.closed_at.is_(None)
 _ENDED: dict[str, Any] = {"closed_at": bindparam("at"), "outcome": bindparam("how")}  # Any: as `values` takes it
@@ -82,7 +82,7 @@ def open_dialogue(
         "opened_at": now,
         "expires_at": expires_at,
     }
-    return int(db.connection().execute(_OPEN, values).scalar_one())
+    return _OPEN.run(db, values)
 
 
 def go_on(db: Session, dialogue_id: int, step: str, data: str, expires_at: datetime) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Dialect, Table, insert
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Insert
 
-from models.watch import touch
+from models.watch import touch, touch_if
 
 
 def table_of(model: type[DeclarativeBase]) -> Table:
@@ -27,6 +32,61 @@ def insert_new(db: Session, table: Table, *unique: str) -> Insert:
 
         return postgresql.insert(table).on_conflict_do_nothing(index_elements=unique)
     return sqlite.insert(table).on_conflict_do_nothing(index_elements=unique)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """The SQL, and in its order the columns with what turns their values into the driver's."""
+
+    sql: str
+    columns: Sequence[tuple[str, Callable[[Any], Any] | None]]  # Any: each column has its own type
+
+
+class QuickInsert:
+    """An insert of one row that every message makes; returns the new row's id.
+
+    On SQLite its SQL is made once and run straight on the driver, for a fifth of what SQLAlchemy adds to it. Errors are
+    SQLAlchemy's all the same.
+    """
+
+    def __init__(self, table: Table, *columns: str) -> None:
+        self._table = table
+        self._columns = [table.c[name] for name in columns]
+        self._statement = insert(table).returning(table.c.id)
+        self._made: _Made | None = None
+
+    def run(self, db: Session, values: Mapping[str, object]) -> int:
+        """`values`: one for each column."""
+        connection = db.connection()
+        if connection.dialect.name != "sqlite":
+            return int(connection.execute(self._statement, values).scalar_one())
+        made = self._made or self._make(connection.dialect)
+        row = [values[name] if process is None else process(values[name]) for name, process in made.columns]
+        touch_if(connection, made.sql)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(made.sql, row)
+            [found] = cursor.fetchone() or (0,)
+        except sqlite3.Error as exc:
+            raise _translated(exc, made.sql, connection.dialect) from exc
+        finally:
+            cursor.close()
+        return int(found)
+
+    def _make(self, dialect: Dialect) -> _Made:
+        made = self._statement.compile(dialect=dialect, column_keys=[column.name for column in self._columns])
+        assert isinstance(made, SQLCompiler)
+        types = {column.name: column.type.dialect_impl(dialect) for column in self._columns}
+        columns = [(name, types[name].bind_processor(dialect)) for name in made.positiontup or ()]
+        self._made = _Made(sql=made.string, columns=columns)
+        return self._made
+
+
+def _translated(exc: sqlite3.Error, sql: str, dialect: Dialect) -> DBAPIError:
+    """As SQLAlchemy would raise it, without the values: they may be a person's words."""
+    made = DBAPIError.instance(sql, None, exc, sqlite3.Error, hide_parameters=True, dialect=dialect)
+    assert isinstance(made, DBAPIError)
+    return made
 
 
 @contextmanager

@@ -49,6 +49,12 @@ def touch(db: Session) -> None:
         _note(connection)
 
 
+def touch_if(connection: Connection, statement: str) -> None:
+    """A statement is about to run past SQLAlchemy."""
+    if _matters(statement) and _KEY in connection.info:
+        _note(connection)
+
+
 def _note(connection: Connection) -> None:
     connection.info[_KEY] = next(_serial)
 
