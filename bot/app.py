@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.channels.base import Channel
 from bot.clock import Clock, SystemClock
@@ -30,8 +31,9 @@ from handlers.turn import Answer, Turn
 from models.db import Database, open_database
 from models.migrating import upgrade
 from models.office import Offices
-from scheduler.runner import Ticker
-from scheduler.tick import tick
+
+if TYPE_CHECKING:
+    from scheduler.runner import Ticker
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +43,16 @@ TICK_LATE = 90.0  # seconds without a tick after which the ticker is started ane
 
 
 def load_routes() -> None:
-    """Load the conversations and the rules of the reader: half a second for which polling need not wait."""
+    """Load conversations, clock and the reader's rules: most of a second for which polling need not wait."""
     import handlers.routes  # noqa: F401
+    import scheduler.runner
+    import scheduler.tick  # noqa: F401
     from handlers.understand import warm
 
     warm()
+    gc.collect()
     gc.freeze()  # what is loaded stays loaded: walking through it again and again costs a tenth of each message
+    gc.enable()  # `dondoc run` starts without it
 
 
 def answer(turn: Turn) -> Answer:
@@ -147,7 +153,7 @@ class App:
             Intake(channel, self._writer, clock, self._pulses, on_stored=self._worker.wake)
             for channel in self._channels.values()
         ]
-        self._ticker = Ticker(self._tick, settings.tick_seconds)
+        self._ticker: Ticker | None = None  # from when everything is loaded
 
     def _courier(self, line: Line) -> Courier:
         identity = Identity(me=f"{os.getpid()}-{secrets.token_hex(4)}", is_alone=_is_sqlite(self._settings))
@@ -163,14 +169,14 @@ class App:
                 loop.add_signal_handler(sign, self.stop)
         await asyncio.gather(*(channel.start() for channel in self._channels.values()))
         watchdog = self._watchdog(loop)
-        self._ticker.start(SystemClock().now())  # the ticker lives by the machine's clock
         watchdog.start()
         log.info("running: %s", ", ".join(self._channels))
         try:
             return await self._until_the_end()
         finally:
             watchdog.stop()
-            self._ticker.stop()
+            if self._ticker is not None:
+                self._ticker.stop()
             await asyncio.gather(*(channel.stop() for channel in self._channels.values()), return_exceptions=True)
             await asyncio.to_thread(self._writer.close)
             log.info("stopped")
@@ -200,18 +206,31 @@ class App:
     async def _work(self) -> None:
         await sleep_or(self._stop, FIRST_POLL)
         await asyncio.to_thread(self._prepare)
+        self._start_ticker()
         await self._worker.run(self._stop)
+
+    def _start_ticker(self) -> None:
+        from scheduler.runner import Ticker
+
+        self._ticker = Ticker(self._tick, self._settings.tick_seconds)
+        self._ticker.start(SystemClock().now())  # it lives by the machine's clock
+
+    def _restart_ticker(self) -> None:
+        if self._ticker is not None:
+            self._ticker.restart(SystemClock().now())
 
     def _watchdog(self, loop: asyncio.AbstractEventLoop) -> Watchdog:
         late = max(TICK_LATE, 3.0 * self._settings.tick_seconds)
 
         def restart() -> None:
-            loop.call_soon_threadsafe(lambda: self._ticker.restart(SystemClock().now()))
+            loop.call_soon_threadsafe(self._restart_ticker)
 
         return Watchdog(self._pulses, tick_late=late, restart_clock=restart)
 
     async def _tick(self) -> None:
         """One tick: until nothing more is due. Never raises, or the ticker might stop."""
+        from scheduler.tick import tick
+
         try:
             more = True
             while more and not self._stop.is_set():

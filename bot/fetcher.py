@@ -26,7 +26,6 @@ from models.mail import Kind
 from models.outbox import Post, post
 from models.people import address_of
 from models.progress import EvidenceState
-from models.secrecy import SecrecyKind, secrecy_mark_of_file
 
 log = logging.getLogger(__name__)
 REST = 5.0  # seconds between looks
@@ -82,6 +81,8 @@ class Fetcher:
         except SendError as later:
             log.warning("file %s: %s", wanted.id, later)
             return False
+        from models.secrecy import SecrecyKind, secrecy_mark_of_file  # its rules take a while to compile
+
         mark = await asyncio.to_thread(secrecy_mark_of_file, wanted.name, data)
         if mark is not None and mark.kind is SecrecyKind.CLASSIFIED:
             await self._settle(channel.name, wanted, EvidenceState.REFUSED, say.CLASSIFIED_FILE)

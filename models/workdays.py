@@ -17,8 +17,6 @@ from itertools import pairwise
 from typing import Self
 from zoneinfo import ZoneInfo
 
-import yaml
-
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ONE_DAY = timedelta(days=1)
@@ -166,6 +164,8 @@ def load_rest_days() -> tuple[RestDay, ...]:
 
 def parse_rest_days(text: str) -> tuple[RestDay, ...]:
     """Rest days from YAML in the seed's form, by date. ValueError if a day is no date or a date stands twice."""
+    import yaml  # only when a committee is founded: a start need not wait for it
+
     days = sorted((_rest_day(row) for row in yaml.safe_load(text)["rest_days"]), key=lambda r: r.day)
     if len({r.day for r in days}) != len(days):
         raise ValueError("a date stands twice among the rest days")
