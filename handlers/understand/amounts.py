@@ -22,8 +22,8 @@ _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến đ�
 PERCENT_RULES = (
     Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
-    Rule("percent.denied", rf"(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
-    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới|quá lắm|cao nhất) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.denied", rf"(?:(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
+    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới) xong|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
@@ -31,17 +31,28 @@ PERCENT_RULES = (
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! {_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
     Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
-    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa)(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 _DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng)")
+_NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
+_DENIED_BEFORE = regex(
+    r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
+)
 _EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
 _TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 _TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 _EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 _INDICATOR = regex(r"{INDICATOR}")
+_WORK_ON = regex(r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)")
+_OF_TARGET = regex(r"(?:%|phần trăm) (?:so với )?(?:chỉ tiêu|kế hoạch|dự toán)")  # 64% chỉ tiêu năm
+_OF_WORK = regex(r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)")
+_OF_PEOPLE = regex(
+    r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
+    r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
+)  # 90% cán bộ dự lớp: a turn-out or a coverage
 
 _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
 
@@ -60,6 +71,7 @@ COUNT_RULES = (
     Rule("count.words", rf"(?P<x>{N})(?:(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)| {_U}(?: {{V}}){{2,4}} (?:trên|trong) (?:tổng số|tổng cộng|tổng|số))(?: (?:tổng số|tổng|số|tổng cộng|cả|khoảng|tầm|cỡ|độ))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
     Rule("count.to_total", rf"còn (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|ok|ổn|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
     Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} )?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
@@ -206,7 +218,17 @@ def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
 
 def has_indicator(part: str) -> bool:
     """True when the words name a rate or a turn-out, not the completion of a task."""
-    return _INDICATOR.search(part) is not None
+    if _OF_PEOPLE.search(part) is not None:
+        return True
+    target = _OF_TARGET.search(part)
+    if target is not None and not _OF_WORK.search(part[: max(part.rfind(" #", 0, target.start() + 1), 0) + 1]):
+        return True
+    return any(not _is_worked_on(part, match) for match in _INDICATOR.finditer(part))
+
+
+def _is_worked_on(part: str, match: re.Match[str]) -> bool:
+    """*rà soát hộ nghèo được 70%*: the households are what is worked on, no rate."""
+    return match.group().startswith((" hô5 ngheo", " ho ngheo")) and _WORK_ON.search(part[: match.start() + 1]) is not None
 
 
 def read_counts(copy: Copy) -> list[CountHit]:
@@ -233,7 +255,9 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     if rule.id == "count.rate":
         copy.cover(start, end, Sign.noise)
         return None
-    if _DENIED_AFTER.match(copy.live, end):
+    if _DENIED_AFTER.match(copy.live, end) or (
+        _NOT_A_DAY.search(match.group()) and _DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])
+    ):
         copy.cover(start, end, Sign.noise)
         return None
     pair = _pair(rule.id, match)

@@ -23,7 +23,12 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?: (?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?: (?!phụ trách|theo dõi|quản lý|làm|nắm)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    "thiếu điều kiện để làm",
+)
+LACK_AFTER = Rule(
+    "obstacle.gone",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: (?!{FINISH}|đã|được|mới){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
 LACK_THING = Rule(
@@ -36,7 +41,12 @@ LACK_VERB = Rule(
     r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy tỉnh|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",
     "thiếu điều kiện để làm",
 )
-TROUBLE = Rule("obstacle.trouble", r"(?:{TROUBLE})(?! (?:cầu|lòng))", "sự cố hoặc trở ngại")
+TROUBLE = Rule(
+    "obstacle.trouble",
+    r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
+    r"|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:làm|chạy|lo|trở tay) không (?:xuể|nổi|kịp)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng))",
+    "sự cố hoặc trở ngại",
+)
 OTHERS = Rule(
     "obstacle.others",
     r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
@@ -47,6 +57,9 @@ ARRIVE = Rule(
     r"(?:{V} ){0,2}{V} (?:vẫn )?chưa (?:về|tới nơi|đến nơi|giao|chuyển về)(?= (?:[,.;!¶]|ạ|anh|chị|nên|kịp|tới|đến|$)|$)|(?:{OTHER})(?: {W}){0,3}? (?:{OTHER_ACT})(?: {W})? (?:trễ|_muộn|chậm|lâu)",
     "việc của người khác chưa xong",
 )
+BREAK = regex(
+    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH}))"
+)  # after an introducer with a colon a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
@@ -54,9 +67,10 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|dung|cu|lag|do|chay|dut|ngap|sat|vang|rot|mat)",
+    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
+ONLY_LATE = regex(r"(?:quá )?chậm(?: quá)?")  # *25% thôi anh, chậm quá*: late, no obstacle
 SUFFER = Rule(
     "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"
 )
@@ -76,7 +90,7 @@ STOP = regex(
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
-    r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không))"
+    r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai)"
 )
 AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
@@ -98,7 +112,7 @@ AFTER_SO = regex(r"nên(?: em| vẫn| cũng)?(?= $)")
 EMPTY_NO = regex(
     r"(?:gì đâu|chi mô|gì mấy|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
 )
-CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|{RESOURCE})|(?= $))")
+CLEAR = regex(r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))")
 BARE_DO = regex(
     r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa|rồi|hạn|cũ|hôm|π+|nay)(?= $)|(?= $)"
 )

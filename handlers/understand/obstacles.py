@@ -44,7 +44,8 @@ def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
 def _solved(bounds: Bounds, part: Part) -> bool:
     line = bounds.line
     stop = line.find(" . ", part.last)
-    after = line[max(part.start - 14, 0) : stop if stop != -1 else len(line)]
+    begin = part.last if part.rule == rules.LACK_AFTER.id else max(part.start - 14, 0)
+    after = line[begin : stop if stop != -1 else len(line)]
     return rules.SOLVED.search(after) is not None
 
 
@@ -73,8 +74,14 @@ def _named(bounds: Bounds) -> list[Part]:
                 Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=start, first=match.end(), last=match.end())
             )
             continue
-        found.append(_part(bounds, rules.OBSTACLE, start, first))
+        part = _part(bounds, rules.OBSTACLE, start, first)
+        found.append(_listed(bounds, part) if bounds.line[match.end() - 1] == ":" else part)
     return found
+
+
+def _listed(bounds: Bounds, part: Part) -> Part:
+    """*Khó khăn: địa bàn rộng, dân cư thưa thớt*: all of the list."""
+    return replace(part, last=max(until(bounds, part.first, rules.STOP, None, rules.BREAK), part.last))
 
 
 def _caused(bounds: Bounds) -> list[Part]:
@@ -104,9 +111,9 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         if word == "vi" and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
             continue
-        found.append(
-            _part(bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first)
-        )
+        colon = line[first] == ":" or line[match.end() - 1] == ":"
+        part = _part(bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first)
+        found.append(_listed(bounds, part) if colon else part)
     return found
 
 
@@ -179,7 +186,7 @@ def _waited(bounds: Bounds) -> list[Part]:
 
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_THING):
+    for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING):
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
@@ -224,6 +231,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
             stops += [m.end() + 1 for m in rules.TOPIC.finditer(bounds.line, start - 1, match.start() + 1)]
             start = max([start, *stops])
             first = bounds.skip_openers(start, match.start() + 1)
+            if first == match.start() + 1 and rules.ONLY_LATE.match(bounds.line, first - 1):
+                continue
             if first <= match.start() + 1:
                 found.append(_before_status(bounds, _part(bounds, rule, start, first), match.end()))
     return found

@@ -165,7 +165,7 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
     if Intent.delegation in intents:
         return status_of(
             Segment(
-                senses=tuple(h for h in whole.senses if h.sense is not Sense.ongoing),
+                senses=tuple(h for h in whole.senses if h.sense is not Sense.ongoing and h.rule != "status.delivered"),
                 percents=whole.percents,
                 counts=whole.counts,
                 dates=(),

@@ -15,7 +15,7 @@ from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
-from handlers.understand.lexicon import regex
+from handlers.understand.lexicon import Rule, regex
 from handlers.understand.noise import cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
@@ -60,8 +60,9 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     cover_places(copy)
     found.counts = read_counts(copy)
     found.percents += read_fractions(copy)
-    today = now.astimezone(ZONE).date()
-    found.dates = judge_dates(copy, read_dates(copy, today), today)
+    local = now.astimezone(ZONE)
+    today = local.date()
+    found.dates = judge_dates(copy, read_dates(copy, today), today, local.hour)
     found.percents = [in_time(copy, hit) for hit in found.percents]
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
@@ -100,7 +101,7 @@ def _read_questions(found: Found) -> None:
 
 
 _ALREADY = regex(
-    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|báo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|τ+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)"
+    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|τ+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)"
 )
 
 
@@ -150,6 +151,7 @@ def _read_signs(found: Found, titles: str) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
+    _read_not_yet(found)
     found.senses = [_promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or _is_due(found, hit) else _starting(hit) for hit in found.dates]
     begins = [
@@ -161,6 +163,23 @@ def _read_signs(found: Found, titles: str) -> None:
         else hit
         for hit in found.dates
     ]
+
+
+_NOT_YET = Rule("status.yet", r"chưa(?! (?:biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))", "còn phần chưa xong")
+_MENDING = regex(r"(?:sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
+
+
+def _read_not_yet(found: Found) -> None:
+    """*họp xong rồi, chưa có biên bản*: what no rule has read is outstanding where something is done."""
+    copy = found.copy
+    if not any(hit.sense is Sense.done for hit in found.senses):
+        return
+    for match in copy.each(_NOT_YET.regex):
+        start, end = match.start() + 1, match.end()
+        if not _MENDING.search(copy.full[max(0, start - 12) : start]):
+            found.senses.append(
+                SenseHit(rule=_NOT_YET.id, why=_NOT_YET.why, start=start, end=end, sense=Sense.outstanding)
+            )
 
 
 def _missed(found: Found, hit: DateHit) -> bool:
@@ -202,6 +221,8 @@ def _is_due(found: Found, hit: DateHit) -> bool:
     if any(sense.sense in _COMMITS or sense.promised for sense in found.senses):
         return True
     cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
+    if any(sense.sense is Sense.evidence and cut <= sense.start < hit.start for sense in found.senses):
+        return False  # *ảnh buổi ra quân sáng nay*
     before = " " + copy.live[cut : hit.start].lstrip(" ,.;¶")
     after = copy.live[hit.end : _clause_end(copy.full, hit.end)] + " "
     if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):

@@ -21,11 +21,12 @@ YEAR = r"(?: (?:/ |năm |- )?(?P<y>#20\d\d|nay|sau|tới))?"
 HOUR = r"(?:(?:đầu giờ |cuối giờ |đầu |cuối )?(?:sáng|trưa|chiều|tối|đêm) |đầu giờ |nội (?:trong )?|trong |hết |@clock (?:ngày )?)?"
 WEEKDAY = r"(?:thứ (?P<wd>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|#[2-7])|t (?P<wt>#[2-7])|(?P<cn>chủ nhật|chúa nhật))"
 PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|nội trong|nội|trọn|trung tuần|thượng tuần|hạ tuần|gần cuối|qua|sang|vào|khoảng giữa|khoảng cuối|khoảng đầu|ngay đầu|ngay trong|ngay) )"
-FESTIVAL = r"(?P<h>giỗ tổ(?: hùng vương)?|trung thu|vu lan|phật đản|tết đoan ngọ|quốc khánh|noel|giáng sinh|tết dương lịch|tết dương|tết tây|tết nguyên đán|tết nguyên tiêu|tết âm lịch|tết ta|tết âm|tết|giao thừa|ông công ông táo|ông táo|giải phóng miền nam|quốc tế lao động)"
+FESTIVAL = r"(?P<h>(?:tết )?ông công ông táo|(?:tết )?ông táo|giỗ tổ(?: hùng vương)?|(?:rằm |tết )?trung thu|vu lan|phật đản|tết đoan ngọ|quốc khánh|noel|giáng sinh|tết dương lịch|tết dương|tết tây|tết nguyên đán|tết nguyên tiêu|tết âm lịch|tết ta|tết âm|tết|giao thừa|giải phóng miền nam|quốc tế lao động)"
 _LUNAR_FESTIVALS = {
     "gio to": (10, 3), "gio to hung vuong": (10, 3), "trung thu": (15, 8), "vu lan": (15, 7), "phat dan": (15, 4), "tet doan ngo": (5, 5),
     "tet": (1, 1), "tet nguyen dan": (1, 1), "tet am lich": (1, 1), "tet ta": (1, 1), "tet am": (1, 1), "tet nguyen tieu": (15, 1),
-    "ong tao": (23, 12), "ong cong ong tao": (23, 12),
+    "ong tao": (23, 12), "ong cong ong tao": (23, 12), "tet ong tao": (23, 12), "tet ong cong ong tao": (23, 12),
+    "ram trung thu": (15, 8), "tet trung thu": (15, 8),
 }  # fmt: skip
 _SOLAR_FESTIVALS = {
     "quoc khanh": (2, 9), "noel": (25, 12), "giang sinh": (25, 12), "tet duong lich": (1, 1), "tet duong": (1, 1), "tet tay": (1, 1),
@@ -162,7 +163,9 @@ def weekday(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("wd") or match.group("wt") or "")
     index = 6 if match.group("cn") else (int(raw) - 2 if raw.isdigit() else _WEEKDAY_WORDS[raw])
     when = _plain(match.group("when"))
-    if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep", "tuan sau nua"):
+    if when == "tuan sau nua":
+        return almanac.week(today, 2).first + timedelta(days=index)
+    if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep"):
         return almanac.week(today, 1).first + timedelta(days=index)
     if when in ("nay", "tuan nay", "trong tuan"):
         return _checked(almanac.week(today, 0).first + timedelta(days=index), today)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.understand.dates import RawDate
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import DateHit, Role
 from handlers.understand.lexicon import regex
+from handlers.understand.syllable import bare
 
 _FAR = timedelta(days=300)  # a day without a year that would be so far ahead is meant to be over
 _ENDS_PAST = regex(
@@ -68,11 +70,11 @@ _NOT_DUE_RULES = frozenset(
 )
 
 
-def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date) -> list[DateHit]:
+def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0) -> list[DateHit]:
     """The dates with their roles; those that only date something are covered as past. A denied date is left out."""
     found: list[DateHit] = []
     for raw in raws:
-        hit = _judge(copy, raw, today)
+        hit = _judge(copy, replace(raw, value="past") if _is_over(copy, raw, hour) else raw, today)
         if hit is None or hit.role is Role.past:
             current = (
                 raw.value != "past"
@@ -83,6 +85,17 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date) -> list[DateHi
         if hit is not None:
             found.append(hit)
     return found
+
+
+_OVER_AT = {"sang": 12, "trua": 14, "chieu": 19}  # the hour from which that part of the day is over
+
+
+def _is_over(copy: Copy, raw: RawDate, hour: int) -> bool:
+    """*sáng nay nộp*, written in the afternoon."""
+    if not raw.of_day or _ENDS_FUTURE.search(copy.live[max(0, raw.start - 30) : raw.start]):
+        return False
+    word = bare(copy.full[raw.start : raw.end].split(" ")[0].rstrip("12345"))
+    return hour >= _OVER_AT.get(word, 24)
 
 
 def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:

@@ -29,7 +29,7 @@ _CODE = Rule(
 _ALL = Rule(
     "task.all",
     r"(?:(?:tất cả|toàn bộ|cả|hết thảy|hết|đủ)(?: (?:các|cả|mọi|đủ))* (?P<n>#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?P<n2>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)"
-    r"|tất cả(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
+    r"|tất cả(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))? (?=đều))",
     "nói về tất cả nhiệm vụ",
 )
 _NO_CODE = regex(r"(?:ngày|hôm|đến|tới|trước|hạn|từ|sau|lễ|mùng|hết|qua|sang|dịp)(?= $)")  # 2.1: a day, or a code?
@@ -48,6 +48,7 @@ _FEW = 60  # open tasks: a unit of the real plan has at most a dozen
 _DOCUMENT = re.compile(
     r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
 )  # in a title: Nghị quyết số 57-NQ/TW
+_BURDEN = regex(r"(?:ôm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
@@ -289,6 +290,8 @@ def _numbers(item: str, table: Table) -> list[str]:
 def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     said = match.group("n") or match.group("n2")
     if copy.live[: match.start() + 1].endswith((" phân2 ", " phan ")):  # ba phần năm công việc
+        return
+    if said and _BURDEN.search(copy.live[max(0, match.start() - 10) : match.start() + 1]):
         return
     number = value_of(said) if said else None
     if said and number != len(table.codes) and found.hits:  # hai việc nv1 và nv10: the codes say which

@@ -17,6 +17,7 @@ from handlers.understand.titles import GENERAL, HALF, OWN, Index, bare_line, fit
 
 _ENOUGH = 1.0
 _FEW = 3  # titles that share a word
+_UNSURE = 0.75  # of a word alone that is typed without its marks
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
@@ -159,7 +160,8 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
-            yield _Evidence(at, at + 1, rare.task, rare.weight, exact=forms[at].lstrip("=") == rare.forms[0])
+            exact = forms[at].lstrip("=") == rare.forms[0]
+            yield _Evidence(at, at + 1, rare.task, rare.weight * (1 if exact else _UNSURE), exact=exact)
     for at in range(len(forms)):
         for task in _by_initials(copy, index, at):
             if _is_open(copy, forms, at, at + 1, hidden):

@@ -81,8 +81,8 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
     """done, progress or not_started; None when the segment says nothing of status."""
     senses = {hit.sense for hit in segment.senses}
     by_number = _by_numbers(senses, amount)
-    if by_number is None and senses & {Sense.done} and any(hit.ask for hit in segment.counts):
-        return Intent.progress  # *1/3 thôn xong*, *32/28*: not all, or no such number
+    if by_number is None and senses & {Sense.done} and any(hit.ask for hit in (*segment.counts, *segment.percents)):
+        return Intent.progress  # *1/3 thôn xong*, *32/28*, *mấy chục phần trăm rồi*: not all, or no such number
     if by_number is not None:
         return by_number
     if Sense.over in senses and not senses & _UNDOES:
