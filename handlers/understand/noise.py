@@ -46,6 +46,7 @@ _BASIS = Rule(
     r"(?:căn cứ|theo|thực hiện)(?: theo)? (?:nghị quyết|nq|kế hoạch|công văn|quyết định|chỉ thị|thông báo|hướng dẫn|văn bản|tờ trình|{V})(?: số)? @doc(?: (?:của|ngày) {W}(?: {V})?)?",
     "văn bản làm căn cứ",
 )
+_NUMBER = regex(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|không)(?= $)")
 _WEEKDAY = regex(r"(?:thứ|t)(?= $)")
 _PUPILS = Rule(
     "noise.people",
@@ -98,6 +99,8 @@ def cover_places(copy: Copy) -> None:
 
 def _cover(copy: Copy, rule: Rule) -> None:
     for match in copy.each(rule.regex):
+        if rule is _PLACE and match.group().startswith(" tram ") and _NUMBER.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
+            continue  # hai tram muoi chin, typed without marks
         if rule is _DURATION and _WEEKDAY.search(copy.live[max(0, match.start() - 6) : match.start() + 1]):
             continue  # *thứ năm tuần này*
         start, end = match.span("name") if "name" in match.groupdict() else (match.start() + 1, match.end())

@@ -21,7 +21,8 @@ def _part(bounds: Bounds, rule: Rule, start: int, first: int) -> Part:
 
 
 def _denied(line: str, at: int) -> bool:
-    return ends(rules.DENIED, line[max(0, at - 48) : at])
+    before = line[max(0, at - 48) : at]
+    return ends(rules.DENIED, before) and not ends(rules.ALL_DONE, before)
 
 
 def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
@@ -44,7 +45,7 @@ def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
 def _solved(bounds: Bounds, part: Part) -> bool:
     line = bounds.line
     stop = line.find(" . ", part.last)
-    begin = part.last if part.rule == rules.LACK_AFTER.id else max(part.start - 14, 0)
+    begin = part.last if part.rule == rules.LACK_AFTER.id else max(part.start - 14, line.rfind(" , ", 0, part.start), 0)
     after = line[begin : stop if stop != -1 else len(line)]
     return rules.SOLVED.search(after) is not None
 
@@ -197,6 +198,12 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     """What looks like a lack is denied, mistyped (*gõ thiếu*), given out, or the rest of finished work."""
     before = bounds.line[max(0, match.start() - 16) : match.start() + 1]
     if ends(rules.DENIED, before) or rules.TYPED.search(before) or before.endswith("κ ") or _used_up(bounds, match):
+        return True
+    if rules.PRODUCT_LACKS.match(bounds.line, match.start()) and rules.FINISHED_BUT.search(
+        bounds.line[max(0, match.start() - 40) : match.start() + 1]
+    ):
+        return True
+    if rules.STILL_SOME.search(bounds.line[max(0, match.start() - 24) : match.start() + 1]):
         return True
     clause = bounds.line[bounds.clause_start(match.start()) - 1 : match.start() + 1]
     return rule is rules.LACK_THING and rules.ACHIEVED.search(clause) is not None

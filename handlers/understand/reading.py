@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -144,6 +145,7 @@ def _asks_for_time(found: Found, part: Part) -> bool:
 
 def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
+    some = [match for match in copy.each(_SOME.regex) if not _OF_ALL.search(copy.live[max(0, match.start() - 12) : match.start() + 1])]
     for sense, rule in SIGN_RULES:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
@@ -151,6 +153,7 @@ def _read_signs(found: Found, titles: str) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
+    _read_some(found, some)
     _read_not_yet(found)
     found.senses = [_promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or _is_due(found, hit) else _starting(hit) for hit in found.dates]
@@ -167,6 +170,34 @@ def _read_signs(found: Found, titles: str) -> None:
 
 _NOT_YET = Rule("status.yet", r"chưa(?! (?:biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))", "còn phần chưa xong")
 _MENDING = regex(r"(?:sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
+
+
+_SOME = Rule(
+    "status.so_many",
+    r"(?:(?!#(?:19|20)\d\d ){DEC}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|vài|một vài|dăm|lác đác)"
+    r" (?!báo cáo|văn bản|kế hoạch|quyết định|file|tệp|ngày|biên bản|bản (?:báo|kế|scan|ký)|nhiệm vụ|việc|mục|tờ|công văn){UNIT}",
+    "nói một số đơn vị, không nói tổng",
+)
+_WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
+_OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
+
+
+def _read_some(found: Found, some: Sequence[re.Match[str]]) -> None:
+    """*6 cái wifi lắp rồi*, *hơn chục thôn xong rồi*: so many of nobody knows how many, in the clause of what is done."""
+    line = found.copy.full
+    for match in some:
+        start, end = match.start() + 1, match.end()
+        for hit in [hit for hit in found.senses if hit.sense is Sense.done]:
+            between = line[min(end, hit.end) : max(start, hit.start)]
+            if not any(mark in between for mark in (" , ", " . ", " ; ", "¶")) and not _WHOLLY.search(line[hit.start - 1 : hit.end + 1]):
+                found.senses.append(SenseHit(rule=_SOME.id, why=_SOME.why, start=start, end=end, sense=Sense.partial))
+                break
+    if not found.senses and _RATE.search(line):
+        at = _RATE.search(line)
+        found.senses.append(SenseHit(rule="status.rate", why="đang làm", start=at.start() + 1, end=at.end(), sense=Sense.ongoing))
+
+
+_RATE = regex(r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})")
 
 
 def _read_not_yet(found: Found) -> None:

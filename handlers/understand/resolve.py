@@ -60,6 +60,8 @@ def _month_number(forms: str) -> int:
 
 def _part(match: re.Match[str]) -> Part:
     word = _plain(match.groupdict().get("part"))
+    if word == "dau" and match.string[: match.start("part")].endswith(" phan "):
+        return Part.end  # phan dau, typed without marks: phấn đấu
     if "dau" in word or word.startswith("thuong"):
         return Part.start
     return Part.mid if "giua" in word or word.startswith("trung") else Part.end
@@ -96,6 +98,8 @@ def day_month(match: re.Match[str], today: date) -> Resolved:
 
 def day_named_month(match: re.Match[str], today: date) -> Resolved:
     day, month = _number(match.group("n")), _month_number(match.group("m"))
+    if match.group().startswith(" sau "):  # sau tháng 12, typed without marks
+        return None
     return None if day is None else _with_year(day, month, _year_of(match, today), today)
 
 
@@ -174,12 +178,27 @@ def weekday(match: re.Match[str], today: date) -> Resolved:
     )
 
 
+def after_tomorrow(match: re.Match[str], today: date) -> Resolved:
+    """*mot xong*, typed without marks; *muoi mot xong* is a number."""
+    before = match.string[: match.start()].rsplit(" ", 1)[-1]
+    return None if before in ("muoi", "chuc", "tram", "moi", "duoc", "co") or before[:1] == "#" else today + timedelta(days=2)
+
+
 def in_days(match: re.Match[str], today: date) -> Resolved:
+    if _is_after_next(match):
+        return None
     count = _number(match.group("n"))
     return "vague" if count is None or count > 3660 else today + timedelta(days=count)
 
 
+def _is_after_next(match: re.Match[str]) -> bool:
+    """*sau tuan toi*, typed without marks: after the next week, not six weeks from now."""
+    return match.group("n") == "sau" and match.group().endswith((" toi", " tơi1"))
+
+
 def in_weeks(match: re.Match[str], today: date) -> Resolved:
+    if _is_after_next(match):
+        return None
     count = _number(match.group("n"))
     return (
         "vague"
@@ -189,6 +208,8 @@ def in_weeks(match: re.Match[str], today: date) -> Resolved:
 
 
 def in_months(match: re.Match[str], today: date) -> Resolved:
+    if _is_after_next(match):
+        return None
     count = _number(match.group("n"))
     return "vague" if count is None or count > 120 else almanac.add_months(today, count)
 

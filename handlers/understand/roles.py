@@ -28,6 +28,7 @@ _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ng�
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
 _NAMED_PERIODS = frozenset(("date.quarter", "date.month"))
 _ENDS_PRODUCT = regex(r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng kết|sơ kết|lịch|chuyên đề)(?= $)")  # báo cáo quý 1
+_HAS_PART = regex(r"(?:đầu|giữa|cuối|trong|hết|nội)")  # nộp báo cáo giữa tháng 10
 _NAMED = frozenset(("date.festival", "date.day_month"))
 _ENDS_NAME = regex(
     r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
@@ -102,7 +103,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
-    if raw.rule in _NAMED_PERIODS and raw.numbered and _ENDS_PRODUCT.search(before):
+    whole = not _HAS_PART.match(copy.full, raw.start - 1)
+    if raw.rule in _NAMED_PERIODS and raw.numbered and whole and _ENDS_PRODUCT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if raw.rule in _NAMED and _ENDS_NAME.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)

@@ -19,10 +19,10 @@ QUESTION = (
     Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:đã|anh|chị|sếp|bot|lãnh đạo|trợ lý|bên anh|văn phòng)(?: (?:{{W}}|τ+|δ+)){{0,4}}? (?:nhận|xem|duyệt|thấy|đọc|ký|tính|ghi nhận|cập nhật|có|gửi|ăn|ngủ|về|khỏe|dậy)(?: (?:{{W}}|τ+)){{0,5}}? chưa{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|_hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
-    Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
+    Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|_bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(
-    r"rồi còn gì|đâu vào (?:đâu|đấy)|đâu ra đâu|(?:bao giờ|khi nào|chừng nào|lúc nào) (?:{W} ){1,6}?thì (?:{W} ){0,2}?(?:làm|triển khai|nộp|gửi|xong|mở|được|báo|hoàn thành|tính|lắp|cấp)|có phải (?:{W} ){0,2}?đâu|(?!chưa biết (?:phải )?(?:làm|bắt đầu|triển khai) )(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)(?! (?:vậy|thế|hả|rứa|hỉ|_nhỉ)(?: |$))|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong(?! (?:{W} )?(?:đúng không|phải không|chưa))|có gì|(?:khi nào|bao giờ|chừng nào) (?:xong|có|rảnh|được|làm))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em)"
+    r"rồi còn gì|(?:đã|có) (?:{W} ){0,1}?(?:{DELIVER}|{ACT}) đâu|đâu vào (?:đâu|đấy)|đâu ra đâu|(?:bao giờ|khi nào|chừng nào|lúc nào) (?:{W} ){1,6}?thì (?:{W} ){0,2}?(?:làm|triển khai|nộp|gửi|xong|mở|được|báo|hoàn thành|tính|lắp|cấp)|có phải (?:{W} ){0,2}?đâu|(?!chưa biết (?:phải )?(?:làm|bắt đầu|triển khai) )(?:không|chưa|chẳng|chả|hổng|nỏ|đâu)(?: (?:{W})){0,4}? (?:bao nhiêu|bao giờ|ở đâu|như thế nào|ra sao|làm sao|thế nào|khi nào|là gì|mấy|bao lâu|nào|gì|ai|sao|còn gì|làm gì)|(?:{FINISH}|thì|{DELIVER}|đủ|làm) (?:chưa|không)(?! (?:vậy|thế|hả|rứa|hỉ|_nhỉ)(?: |$))|được không|không sao|gì đâu|chi mô|bao giờ cũng|(?:sẽ|xong(?! (?:{W} )?(?:đúng không|phải không|chưa))|có gì|(?:khi nào|bao giờ|chừng nào) (?:xong|có|rảnh|được|làm))(?: (?:{W}|,)){0,4} (?:báo|gửi|nộp|bc|em)|thế nào cũng|kiểu gì cũng|làm sao cho|như thế nào thì|(?:để|cho) (?:em|e|tôi|bên em) hỏi(?: lại)? (?:anh em|bên|các|chi bộ|thôn|xã|sếp|lãnh đạo|rồi|đã)|hỏi (?:lại )?(?:{W} ){0,6}?rồi (?:báo|thưa|trả lời|em)"
 )
 _PHRASE_NOT_SURE = regex(
     r"(?:chưa|không) (?:biết(?! (?:phải )?(?:làm|bắt đầu|triển khai) (?:thế nào|sao|từ đâu|kiểu gì))|rõ|hiểu)(?: (?:{W})){0,4} (?:thế nào|như thế nào|làm sao|ra sao|sao|gì|nào|ai|đâu|bao giờ|khi nào)"
@@ -37,7 +37,7 @@ AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
 PASTIME = regex(r"{PASTIME}")
 GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
 WORK = regex(
-    r"(?:giữ nguyên|như cũ|không đổi|không thay đổi|như tháng trước|như kỳ trước|phát sinh|ps|khó khăn|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật)"
+    r"(?:giữ nguyên|như cũ|không đổi|không thay đổi|như tháng trước|như kỳ trước|phát sinh|ps|khó khăn|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật|phần mềm|máy|đề xuất|kiến nghị|đề nghị|khắc phục|sửa|camera|sóng|kinh phí)"
 )
 
 

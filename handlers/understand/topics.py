@@ -17,7 +17,6 @@ from handlers.understand.titles import GENERAL, HALF, OWN, Index, bare_line, fit
 
 _ENOUGH = 1.0
 _FEW = 3  # titles that share a word
-_UNSURE = 0.75  # of a word alone that is typed without its marks
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
@@ -40,6 +39,7 @@ class _Evidence:
     weight: float
     of_people: bool = False
     exact: bool = False  # one word, typed with all its marks
+    unsure: bool = False  # one word, typed without them
 
 
 def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
@@ -71,6 +71,8 @@ def _of_one_thing(copy: Copy, evidence: Sequence[_Evidence]) -> Sequence[_Eviden
     """Words of several clauses speak for one task only where no amount stands between them."""
     if not evidence:
         return ()
+    words = copy.full.split()
+    evidence = list({(one.task, *map(plain, words[one.first : one.last])): one for one in evidence}.values())  # once
     first, last = min(one.first for one in evidence), max(one.last for one in evidence) - 1
     between = copy.live[copy.at[first] : copy.at[last]]
     return () if "π" in between or "κ" in between else evidence
@@ -116,11 +118,19 @@ def _standing_out(evidence: Sequence[_Evidence], doubtful: list[int]) -> int | N
         return None
     best = max(scores, key=lambda task: scores[task])
     sure = top - sum(one.weight for one in evidence if one.task == best and one.of_people)
+    if _only_guessed([one for one in evidence if one.task == best]):
+        return None
     rivals = [task for task, score in scores.items() if task == best or score > sure - _MARGIN]
     if len(rivals) == 1:
         return best
     doubtful.extend(task for task in sorted(rivals) if task not in doubtful)
     return None
+
+
+def _only_guessed(spot: Sequence[_Evidence]) -> bool:
+    """*chu tich ky* for *chữ ký*: nothing but single words typed without marks, apart from one another."""
+    places = {one.first for one in spot}
+    return all(one.unsure and one.weight < OWN for one in spot) and not any(at + 1 in places for at in places)
 
 
 def _scores(evidence: Sequence[_Evidence]) -> dict[int, float]:
@@ -161,7 +171,7 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
             exact = forms[at].lstrip("=") == rare.forms[0]
-            yield _Evidence(at, at + 1, rare.task, rare.weight * (1 if exact else _UNSURE), exact=exact)
+            yield _Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
     for at in range(len(forms)):
         for task in _by_initials(copy, index, at):
             if _is_open(copy, forms, at, at + 1, hidden):
@@ -237,11 +247,19 @@ def _leading() -> frozenset[str]:
 def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_Evidence]) -> list[_Evidence]:
     """A rare word that begins its clause is its topic (*loa phát 2 buổi/tuần*)."""
     head = _first_word(forms, first, last)
-    if head >= last or plain(forms[head]) in _verbs():
-        return list(evidence)
     return [
-        replace(one, weight=OWN) if one.first == head and one.weight == HALF and one.exact else one for one in evidence
+        replace(one, weight=OWN)
+        if one.weight == HALF and one.exact and plain(forms[one.first]) not in _verbs() and _is_stressed(forms, one.first, head)
+        else one
+        for one in evidence
     ]
+
+
+def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:
+    """The first word of its clause, or what is said to be over or not yet over (*khám xong*, *chưa tiêm*)."""
+    after = plain(forms[at + 1]) if at + 1 < len(forms) else ""
+    before = plain(forms[at - 1]) if at else ""
+    return at == head or after in ("xong", "chua") or before in ("chua", "dang")
 
 
 @lru_cache(maxsize=1)

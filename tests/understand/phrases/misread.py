@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 _PATTERNS = (
-    r"\btram (muoi|\w+ muoi)\b",  # bay trong hai tram muoi chin ho so: [7, 219]
     r"(tiêu|giao|hôm qua|hôm nay) năm\b",  # mục tiêu năm mươi phần trăm nhưng mới được 20%: 20
-    r"^mot (xong|em)",  # mot xong: never done
 )
 _MISREAD = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 
