@@ -31,6 +31,7 @@ LACK_AFTER = Rule(
     r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: (?!{FINISH}|đã|được|mới){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
+NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
 LACK_THING = Rule(
     "obstacle.lack",
     r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|{UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt){V}(?: (?!nên |để ){V}){0,3}",
@@ -49,7 +50,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
+    r"(?!bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -67,7 +68,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)",
+    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|hong loa|hong may|loa hong",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:quá )?chậm(?: quá)?")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -93,7 +94,7 @@ STOP = regex(
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
-    r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra))"
+    r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
 )
 AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"

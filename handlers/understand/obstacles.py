@@ -25,8 +25,8 @@ def _denied(line: str, at: int) -> bool:
     return ends(rules.DENIED, before) and not ends(rules.ALL_DONE, before)
 
 
-def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
-    """All obstacles, first in the text first; an empty part is an obstacle without a text (*khó lắm*)."""
+def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[Part]]:
+    """All obstacles, first in the text first, and those that are solved; an empty part is one without a text (*khó lắm*)."""
     bounds = Bounds.of(copy)
     bounds.titled = titled
     found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
@@ -39,7 +39,8 @@ def find_obstacles(copy: Copy, titled: Places = list) -> list[Part]:
         kept = kept[:1] + [
             part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
         ]
-    return [part for part in kept if not _solved(bounds, part)]
+    solved = [part for part in kept if _solved(bounds, part)]
+    return [part for part in kept if part not in solved], solved
 
 
 def _solved(bounds: Bounds, part: Part) -> bool:
@@ -63,7 +64,9 @@ def _named(bounds: Bounds) -> list[Part]:
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or rules.EMPTY_NO.match(bounds.line, first - 1):
             continue
-        if _is_title_of_office(bounds.line, match):
+        if _is_title_of_office(bounds.line, match) or (
+            word == "bi" and rules.WORD_BEFORE_BI.search(bounds.line[max(0, start - 10) : start])
+        ):
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
@@ -189,7 +192,7 @@ def _lacked(bounds: Bounds) -> list[Part]:
     found = []
     for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING):
         for match in bounds.each(rule.regex):
-            if not _is_supplied(bounds, rule, match):
+            if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
     return found
 
@@ -207,6 +210,13 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
         return True
     clause = bounds.line[bounds.clause_start(match.start()) - 1 : match.start() + 1]
     return rule is rules.LACK_THING and rules.ACHIEVED.search(clause) is not None
+
+
+def _is_task_itself(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
+    """*kinh phí chưa bố trí*, where a task is to provide the means: its status."""
+    if rule is not rules.LACK_AFTER or not rules.NOT_PROVIDED.search(match.group() + " "):
+        return False
+    return any(start <= match.start() + 1 < end for start, end in bounds.titled())
 
 
 def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:

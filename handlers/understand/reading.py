@@ -44,6 +44,7 @@ class Found:
     obstacles: list[Part] = field(default_factory=list)
     proposals: list[Part] = field(default_factory=list)
     asked: Asked = field(default_factory=lambda: Asked((), None))
+    solved: list[tuple[int, int]] = field(default_factory=list)  # places of obstacles that are overcome
     numbers: list[Hit] = field(default_factory=list)
 
 
@@ -65,16 +66,29 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     today = local.date()
     found.dates = judge_dates(copy, read_dates(copy, today), today, local.hour)
     found.percents = [in_time(copy, hit) for hit in found.percents]
+    found.dates = [_of_a_target(found, hit) for hit in found.dates]
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
     _read_questions(found)
     _read_parts(found, table)
-    read_words(copy, table, [(p.start, p.last) for p in (*found.obstacles, *found.proposals)], found.references)
+    hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved
+    read_words(copy, table, hidden, found.references)
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
     _read_signs(found, _titles(found, table))
     _read_talk(found)
     return found
+
+
+def _of_a_target(found: Found, hit: DateHit) -> DateHit:
+    """*dự kiến hết tháng đạt 90%*: the day of a part, not of the end."""
+    line = found.copy.full
+    for percent in found.percents:
+        between = line[min(percent.end, hit.end) : max(percent.start, hit.start)]
+        partly = percent.planned and percent.value is not None and percent.value < 100
+        if partly and not any(mark in between for mark in (" , ", " . ", " ; ", "¶")):
+            return _starting(hit) if hit.role is Role.due else hit
+    return hit
 
 
 def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -120,7 +134,8 @@ def _read_parts(found: Found, table: Table) -> None:
     copy = found.copy
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
-    obstacles = find_obstacles(copy, partial(titled_places, copy, table))
+    obstacles, solved = find_obstacles(copy, partial(titled_places, copy, table))
+    found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]

@@ -19,6 +19,9 @@ _ENOUGH = 1.0
 _FEW = 3  # titles that share a word
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
+_SENT_BY = regex(
+    r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
+)  # gửi qua zalo: how it was sent
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
 _BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
@@ -49,7 +52,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     doubtful: list[int] = []
     named = {code for hit in found.hits for code in hit.codes}
     for first, last in _clauses(forms):
-        inside = [one for one in evidence if first <= one.first < last]
+        inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
         for best, spot in _named(_stressed(forms, first, last, inside), joined, doubtful):
             _refer(copy, forms, found, table.codes[best], spot, named)
@@ -71,11 +74,15 @@ def _of_one_thing(copy: Copy, evidence: Sequence[_Evidence]) -> Sequence[_Eviden
     """Words of several clauses speak for one task only where no amount stands between them."""
     if not evidence:
         return ()
-    words = copy.full.split()
-    evidence = list({(one.task, *map(plain, words[one.first : one.last])): one for one in evidence}.values())  # once
+    evidence = _once(copy.full.split(), evidence)
     first, last = min(one.first for one in evidence), max(one.last for one in evidence) - 1
     between = copy.live[copy.at[first] : copy.at[last]]
     return () if "π" in between or "κ" in between else evidence
+
+
+def _once(forms: Sequence[str], evidence: Sequence[_Evidence]) -> list[_Evidence]:
+    """A word said twice tells no more (*16 chi bộ chưa chi bộ nào học*)."""
+    return list({(one.task, *map(plain, forms[one.first : one.last])): one for one in evidence}.values())
 
 
 def _refer(
@@ -170,7 +177,7 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
-            exact = forms[at].lstrip("=") == rare.forms[0]
+            exact = forms[at].lstrip("=") == rare.forms[0] and not (forms[at].isascii() and copy.text.isascii())
             yield _Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
     for at in range(len(forms)):
         for task in _by_initials(copy, index, at):
@@ -198,6 +205,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     if any(a < end and start < b for a, b in hidden):
         return False
     if copy.live[start] == "·" and not any(a <= start < b for a, b in (*copy.asked, *copy.kept)):
+        return False
+    if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
         return False
     return not _BODY.search(copy.live[max(0, start - 10) : start])
 
