@@ -14,6 +14,7 @@ _NOT = r"(?:{NEG})(?: (?:được|kịp|thể|hề|hẳn|đâu|ai|có|thấy|ch�
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.nothing, "status.unknown", r"(?:chưa|không) (?:biết|rõ|chắc) (?:là )?(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|chừng nào)(?: (?:mới|thì|sẽ))*(?: (?:xong|làm|nộp|có|được|hoàn thành))*", "không rõ bao giờ"),
     (Sense.ongoing, "status.mended", r"(?:đã |vừa |mới )*(?:khắc phục|sửa|sửa chữa|xử lý|tháo gỡ|giải quyết|gỡ|fix)(?: (?:được|hết|xong|rồi))* (?:(?:cái|các|mấy|những|chỗ) )?(?:lỗi|sự cố|vướng mắc|vướng|khó khăn|trục trặc|tồn tại)(?: (?:{V}|·+)){0,3}", "gỡ xong trở ngại, chưa phải xong việc"),
     (Sense.ongoing, "status.fine_now", r"(?:giờ|nay|hôm nay|hiện|hiện nay|bây giờ)(?: (?:thì|đã|cũng|mọi thứ|mọi việc|là|tạm))* (?:ổn|ngon|thông|êm)(?: (?:rồi|cả|hết|lại|định))*|(?:tình hình|mọi việc|mọi thứ|vẫn|đang|tạm|cơ bản) ổn(?: (?:định|cả|thôi))*", "đang làm"),
     (Sense.partial, "status.only_draft", r"(?:mới|chỉ|chỉ mới|mới chỉ)(?: (?:là|ở|có|dừng|dừng lại|đang|tới|đến|ở mức|ra|xong))* (?:bản )?(?:dự thảo|nháp|bản nháp|đề cương|khung|bản thảo)", "mới xong một phần"),
@@ -29,6 +30,8 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.none_yet", r"chưa(?: (?!xong|đủ|hết){V}){1,4}? {V} nào", "chưa có đơn vị nào"),
     (Sense.untouched_part, "status.but_not", r"(?:đã|đủ|xong|rồi|về)(?: (?:{W})){0,4}?(?: ,)? (?:nhưng|nhưng mà|mà) (?:vẫn |còn )?(?:chưa|không)(?: (?:{W})){0,2}? (?:{ACT})", "còn phần chưa làm"),
     (Sense.will_begin, "status.will_begin", r"(?:ra giêng|ra tết|ra năm|qua năm|sang năm|hết mưa|xong vụ|qua vụ|xong rồi|xong việc)(?: (?:{PERSON}|mới|sẽ|thì|rồi))* (?:bắt tay|bắt đầu|triển khai)(?: (?:vào|vô))?(?: {ACT})?", "nói về việc sẽ bắt đầu"),
+    (Sense.untouched, "status.untouched", r"(?:chưa|không) ra (?:được )?(?:văn bản|quyết định|kế hoạch|thông báo|nghị quyết|công văn|quy chế)(?: nào)?", "chưa bắt đầu"),
+    (Sense.will_finish, "status.will_finish", r"{DATE}(?: (?!xong){V}){1,6}? (?:là|thì|coi như) {FINISH}", "ngày dự kiến xong"),
     (Sense.untouched, "status.untouched", r"chua man (?:chi|gi)(?: (?:het|ca|dau))*|chưa mần (?:chi|gì)(?: (?:hết|cả|đâu))*", "chưa bắt đầu"),
     (Sense.nothing, "status.nothing_left", r"(?:không|chẳng|chả|khỏi|nỏ)(?: (?:còn|có|bị|để|hề))* (?:sót|thiếu|sai sót|sai|thiếu sót|bỏ sót|lỗi|tồn|tồn đọng)(?: (?:ai|gì|chi|một ai|{UNIT} nào|cái nào|đâu))*", "không còn gì dở dang"),
     (Sense.done, "status.done", r"(?:đã |vừa |mới )?{FINISH}(?: (?:hết|cả))* (?:đâu đấy|đâu đó|đâu vào đấy|đâu ra đấy|đâu ra đó)(?: rồi)?", "nói đã xong"),
@@ -53,7 +56,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.untouched", r"(?:chưa|không|chẳng|chả|nỏ|chửa)(?: (?:có|được|kịp|hề))* (?:làm|triển khai|thực hiện|bắt đầu|tiến hành|đụng|rục rịch|nhúc nhích|khởi động|bắt tay|động tĩnh|động|soạn|viết|chuẩn bị|tính)(?: (?:được|tay|chân))* (?:gì|chi)(?: (?:cả|hết|đâu|ạ|sất|ráo|trọi|trơn|tất))*(?! (?:được )?(?:nhiều|mấy|đáng kể|thêm))", "chưa bắt đầu"),
     # -- outstanding, hedged, negated completion
     (Sense.outstanding, "status.one_left", r"{FINISH}(?: (?:{W}|·+)){0,6}? ,? ?(?:chỉ )?còn (?!gì|ai|anh|chị|em|việc|lại|{NUM}|là|vướng|{TASK}){V}", "nói xong nhưng còn việc"),
-    (Sense.outstanding, "status.but", rf"(?:{{FINISH}}|{{DELIVER}}|ổn)(?: (?:{{W}})){{0,5}}?(?: ,)? (?:nhưng|mà(?= (?!(?:ạ|anh|chị|em|nhé|nha|sếp)(?: |$))[^ ,.;!?¶(])|song|tuy nhiên|chỉ tội|có điều|nhưng mà|trừ|ngoại trừ|chỉ trừ|chỉ còn|còn mỗi|chỉ thiếu|mỗi tội|còn thiếu|chỉ có điều)(?: (?:còn|chưa|thiếu|phải|có|vẫn|mỗi|đang|không|ai|bị|cần|{_ADV}))*", "nói xong nhưng còn việc"),
+    (Sense.outstanding, "status.but", rf"(?:{{FINISH}}|{{DELIVER}}|ổn)(?: (?:{{W}})){{0,5}}?(?: ,)? (?:nhưng|mà(?= (?!(?:ạ|anh|chị|em|nhé|nha|sếp|quên|sao|cứ|bot|đâu)(?: |$))[^ ,.;!?¶(])|song|tuy nhiên|chỉ tội|có điều|nhưng mà|trừ|ngoại trừ|chỉ trừ|chỉ còn|còn mỗi|chỉ thiếu|mỗi tội|còn thiếu|chỉ có điều)(?: (?:còn|chưa|thiếu|phải|có|vẫn|mỗi|đang|không|ai|bị|cần|{_ADV}))*", "nói xong nhưng còn việc"),
     (Sense.outstanding, "status.only_left", r"(?:chỉ còn|còn mỗi|chỉ còn mỗi|còn duy nhất|còn thiếu|còn sót|còn dở|còn vướng mỗi|chỉ thiếu|thiếu mỗi|còn chút|còn ít|còn một ít|còn một chút|còn vài|còn mấy|còn lại|còn tồn|sót|thiếu|còn phải|còn cần|còn nợ|trừ|ngoại trừ|còn khâu|còn phần|còn bước|còn {NUM}|còn nguyên|còn (?:buổi|đợt|vòng|lớp|cái)(?: cuối)?|còn (?:thôn|bản|xóm|ấp|tổ|chi bộ|khu|trường|hộ|mấy|vài|các)|đợi nốt|chờ nốt|làm nốt|nốt|còn chỉnh|còn sửa)(?: (?:{V}))?", "còn việc chưa xong"),
     (Sense.unfinished, "status.not_done", rf"(?:{_NOT}|đâu đã|làm gì đã|đã đâu|mới chưa|chưa đâu vào đâu)(?: (?:{{W}})){{0,3}}? (?:{{FINISH}}|hoàn thiện|đủ|đạt|kịp|hết|đến đâu|tới đâu|ra đâu|bao nhiêu|đáng kể|đâu vào đâu|ổn|đầy đủ|trọn|chốt|được mấy|tốt|triệt để|đồng bộ|sát|nhiều)(?: (?:đâu|ạ))?", "phủ định việc hoàn thành"),
     (Sense.unfinished, "status.not_done", r"(?:{FINISH}|đủ)(?: (?:đâu|mô|gì|sao được|thế nào được|thì|là|hẳn|hết|à))* (?:chưa|đâu|thì chưa|là chưa|mô|gì đâu|đâu mà|không nổi|sao nổi)(?: (?:đâu|ạ|hẳn|đến))*", "phủ định việc hoàn thành"),

@@ -58,6 +58,7 @@ class Amount:
     count: tuple[int, int] | None
     above: int | None
     ask: bool
+    mixed: bool = False  # several percentages, none of them the answer
 
 
 def amount_of(segment: Segment, corrected: bool) -> Amount:
@@ -74,7 +75,8 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
         else None
     )
     count = next((hit.value for hit in segment.counts if hit.value is not None), None)
-    return Amount(percent=percent, count=count, above=above, ask=ask or (len(values) > 1 and not corrected))
+    mixed = len(values) > 1 and not corrected
+    return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed)
 
 
 def status_of(segment: Segment, amount: Amount) -> Intent | None:
@@ -83,6 +85,8 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
     by_number = _by_numbers(senses, amount)
     if by_number is None and senses & {Sense.done} and any(hit.ask for hit in (*segment.counts, *segment.percents)):
         return Intent.progress  # *1/3 thôn xong*, *32/28*, *mấy chục phần trăm rồi*: not all, or no such number
+    if by_number is None and senses & {Sense.done} and amount.mixed:
+        return Intent.progress  # *nhóm 1 xong 90%, nhóm 2 mới 20%*
     if by_number is not None:
         return by_number
     if Sense.over in senses and not senses & _UNDOES:
