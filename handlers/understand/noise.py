@@ -64,7 +64,10 @@ _MISTAKEN = Rule(
     rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
     "số đã gõ nhầm",
 )
-_RULES = (_MISTAKEN, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
+_RESOLUTION = Rule(
+    "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
+)  # before the words of titles are covered
+_RULES = (_RESOLUTION, _MISTAKEN, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",

@@ -134,6 +134,9 @@ def _read_parts(found: Found, table: Table) -> None:
     copy = found.copy
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
+    for match in copy.each(_WHY_LATE.regex):
+        start, end = match.start() + 1, match.end()
+        found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
     obstacles, solved = find_obstacles(copy, partial(titled_places, copy, table))
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
@@ -145,6 +148,13 @@ def _read_parts(found: Found, table: Table) -> None:
         )
     for start, end in places:
         copy.cover(start, end, Sign.noise)
+
+
+_WHY_LATE = Rule(
+    "status.late",
+    r"(?:lý do|nguyên nhân)(?: (?:bị|làm|của việc|gây|dẫn đến))* (?:chậm|_trễ|_muộn|chậm tiến độ|chưa xong|chưa hoàn thành)",
+    "chậm tiến độ",
+)
 
 
 def _before_request(found: Found, part: Part) -> Part:
@@ -244,11 +254,13 @@ def _missed(found: Found, hit: DateHit) -> bool:
 
 def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     """*xong việc này, việc kia thì chưa*: what is missing is the completion, not the beginning."""
-    if hit.rule != "status.not_yet" or not any(s.sense is Sense.done and s.start < hit.start for s in found.senses):
+    said = any(s.sense is Sense.done and s.start < hit.start for s in found.senses)
+    if hit.rule != "status.not_yet" or not (said or _THERE_ALREADY.search(found.copy.full[: hit.start])):
         return hit
     return replace(hit, sense=Sense.unfinished)
 
 
+_THERE_ALREADY = regex(r"(?:rồi|xong) ,(?: [^ ,.;¶]+){1,5}(?= $)")  # thôn 3 có wifi rồi, thôn 4 chưa
 _COMMITS = frozenset((Sense.will_finish, Sense.extension, Sense.correction, Sense.will_begin))
 _FILLER = regex(
     r"(?:{OPENER}|{TAIL}|{PERSON}|khoảng|tầm|chắc|chắc là|trong|vào|vô|đến|tới|hết|nội|thì|là|cũng|mới|được|có|độ|cỡ|chừng|sang|qua|để|làm|nộp|gửi|xong|nhé|hoặc|hay|và|nữa|thứ|ngày|[,.;:!¶()?-]|[τ·κπρδ]+(?: [τ·κπρδ]+)*)"

@@ -18,6 +18,8 @@ _ENDS_PAST = regex(
 )
 _ENDS_AFTER = regex(r"(?:sau|ra|ngoài|ăn|khỏi)(?= $)")
 _ENDS_OVER = regex(r"(?:qua|hết)(?= $)")  # qua Tết, but: dời qua thứ sáu
+_WENT_BY = regex(r"qua(?= $)")
+_ONLY_THEN = regex(r"(?:{W} ){0,2}?mới")
 _FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
 _OVER_AFTER = regex(r"(?:ra|xong|vô|vào)(?= (?:{W} ){0,2}?(?:mới|sẽ|em|là|rồi|thì|bên|tụi|làm|nộp|họp))")  # nghỉ Tết ra
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
@@ -132,6 +134,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
 
 def _is_after(raw: RawDate, before: str, after: str) -> bool:
     """*sau 30/9*, *qua Tết*, *nghỉ Tết ra*: no day can be had."""
+    if _WENT_BY.search(before) and raw.rule in ("date.day_month", "date.full", "date.monthday") and _ONLY_THEN.match(after):
+        return True  # qua 30/4 mới xong
     if _ENDS_AFTER.search(before):
         return not raw.rule.startswith("date.in_")
     return raw.rule in _FEASTS and (_ENDS_OVER.search(before) is not None or _OVER_AFTER.match(after) is not None)

@@ -109,6 +109,10 @@ def _named(
 ) -> Iterator[tuple[int, Sequence[_Evidence]]]:
     """The tasks that stand out, one after the other, each with what speaks for it; several only where ``joined``."""
     left = list(evidence)
+    if joined and len(apart := _apart(left)) > 1:
+        for task in apart:
+            yield task, [one for one in left if one.task == task]
+        return
     while left and (best := _standing_out(left, doubtful)) is not None:
         spot = [one for one in left if one.task == best]
         yield best, spot
@@ -116,6 +120,14 @@ def _named(
         left = [one for one in left if one.task != best and not taken & set(range(one.first, one.last))]
         if not joined:
             return
+
+
+def _apart(evidence: Sequence[_Evidence]) -> list[int]:
+    """*web với phòng họp*: tasks that are named in different places, each by words that no other task shares."""
+    sure = [task for task, score in _scores(evidence).items() if score >= _ENOUGH]
+    places = {task: {at for one in evidence if one.task == task for at in range(one.first, one.last)} for task in sure}
+    others = {task: {at for one in evidence if one.task != task for at in range(one.first, one.last)} for task in sure}
+    return sorted(sure) if sure and all(not places[task] & others[task] for task in sure) else []
 
 
 def _standing_out(evidence: Sequence[_Evidence], doubtful: list[int]) -> int | None:

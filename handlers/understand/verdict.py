@@ -101,11 +101,18 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
         return Intent.progress
     if Sense.will_begin in senses:
         return Intent.progress if Sense.done in senses else Intent.not_started
+    if Sense.done in senses and Sense.blocked in senses and _only_delivered(segment):
+        return Intent.progress  # *máy hư, gửi bảo hành rồi*
     if Sense.done in senses:
         return Intent.progress if _waits_after(segment) or _is_promised(segment) else Intent.done
     if segment.percents or segment.counts or segment.numbers or any(hit.role is Role.due for hit in segment.dates):
         return Intent.progress
     return None
+
+
+def _only_delivered(segment: Segment) -> bool:
+    """Nothing says that the task is finished, only that something was handed over."""
+    return all(hit.rule == "status.delivered" for hit in segment.senses if hit.sense is Sense.done)
 
 
 def _is_promised(segment: Segment) -> bool:
