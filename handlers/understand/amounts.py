@@ -20,6 +20,7 @@ _U = r"{UNIT}"
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 
 PERCENT_RULES = (
+    Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.rise", rf"từ (?P<old>{N})(?: {_P})? (?:sửa |đổi )?(?:thành|sang) (?P<n>{N}) {_P}|(?P<old2>{N}) {_P} (?:thành|sang|ra) (?P<n2>{N}) {_P}", "lấy giá trị sau khi sửa"),
@@ -29,7 +30,7 @@ PERCENT_RULES = (
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
-    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới) xong|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! {_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
     Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
@@ -148,6 +149,7 @@ _AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|t�
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.rise": lambda m: value_of(m.group("n") or m.group("n2")),
     "percent.plain": lambda m: value_of(m.group("n")),
+    "percent.decimal": lambda m: _decimal(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left": lambda m: _minus(value_of(m.group("n"))),
     "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left_share": lambda m: _left_share(m),
@@ -161,6 +163,11 @@ def _left_share(match: re.Match[str]) -> float | None:
     if match.group("f"):
         return _minus(_share(*_fraction(match.group("f"))))
     return _minus(_share(value_of(match.group("a")), value_of(match.group("b"))))
+
+
+def _decimal(whole: float | None, tenths: float | None) -> float | None:
+    """*bốn mươi bảy phẩy năm*."""
+    return None if whole is None or tenths is None or tenths > 99 else whole + tenths / (10 if tenths < 10 else 100)
 
 
 def _minus(value: float | None) -> float | None:

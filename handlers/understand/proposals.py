@@ -24,6 +24,11 @@ _NOT_ASKED = regex(
 _BARE_NEED = regex(
     r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi)(?: |$))"
 )  # cận nghèo, cân, căn cước
+HELP = Rule(
+    "proposal.help",
+    r"(?:anh|chị|sếp|bác|cô|chú|trợ lý|lãnh đạo) (?:nhắn|nhắc|gọi|in|mượn|cử|cấp|mời|báo)(?: (?:{V}|·+)){0,3}? (?:giúp|giùm|dùm|hộ) (?:em|tôi|mình|bên em|xã|thôn|bọn em)(?: (?:{V}|·+)){1,8}",
+    "nhờ giúp",
+)
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
     r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung)(?= $)"
@@ -55,7 +60,17 @@ def find_proposals(copy: Copy) -> list[Part]:
         last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
         if last > first:
             found.append(Part(rule=ASK.id, why=ASK.why, start=match.start() + 1, first=first, last=last))
-    return found or _asked(bounds)
+    return found or _asked(bounds) or _helped(bounds)
+
+
+def _helped(bounds: Bounds) -> list[Part]:
+    """*chị nhắn giúp em trưởng thôn Đông*."""
+    found = []
+    for match in bounds.each(HELP.regex)[:1]:
+        first = match.start() + 1
+        last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
+        found.append(Part(rule=HELP.id, why=HELP.why, start=first, first=first, last=max(last, first)))
+    return found
 
 
 def _asked(bounds: Bounds) -> list[Part]:
