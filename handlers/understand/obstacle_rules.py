@@ -77,6 +77,9 @@ SUFFER = Rule(
 )
 BI_WORDS = frozenset(("mat", "thu", "quyet", "danh", "an", "xanh", "dong"))  # bí mật, bí thư … : no *bí*
 WORD_BEFORE_BI = regex(r"(?:chuẩn|thiết|trang|dự|hậu|quân|phòng)(?= $)")  # chuẩn bị, thiết bị: no *bị*
+WORD_BEFORE_TAC = regex(
+    r"(?:cong|dong|hop|doi|the|canh|thao|tuong|che|tong|so|doan|lien|cam|dinh|dang|gan|kien|ky)(?= $)"
+)  # typed without marks *cong tac*, *tong ket*: công tác, tổng kết
 DENIED = regex(
     r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|vướng mắc|khó khăn|trở ngại|tồn tại|,|và|hay|hoặc|hay là))*(?= $)"
 )

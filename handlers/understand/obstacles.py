@@ -65,8 +65,10 @@ def _named(bounds: Bounds) -> list[Part]:
         if _denied(bounds.line, start) or rules.EMPTY_NO.match(bounds.line, first - 1):
             continue
         if _is_title_of_office(bounds.line, match) or (
-            word == "bi" and rules.WORD_BEFORE_BI.search(bounds.line[max(0, start - 10) : start])
+            word in ("tac", "ket") and rules.WORD_BEFORE_TAC.search(bounds.line[max(0, start - 8) : start])
         ):
+            continue
+        if word == "bi" and rules.WORD_BEFORE_BI.search(bounds.line[max(0, start - 10) : start]):
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue

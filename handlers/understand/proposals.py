@@ -22,7 +22,7 @@ _NOT_ASKED = regex(
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file)"
 )
 _BARE_NEED = regex(
-    r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi)(?: |$))"
+    r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi|#\d+)(?: |$))"
 )  # cận nghèo, cân, căn cước
 HELP = Rule(
     "proposal.help",
@@ -49,7 +49,7 @@ def find_proposals(copy: Copy) -> list[Part]:
         first = match.end() + 1
         if (
             first >= len(bounds.line)
-            or bounds.line[first] == "·"
+            or bounds.line[first] in "·πκ"
             or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
         ):
             continue

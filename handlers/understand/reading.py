@@ -55,6 +55,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     for start, end in found.references.swapped:
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
+    _cover_conditions(copy)
     cover_names(copy)
     shield(copy, table.index)
     found.asked = read_deltas(copy)
@@ -89,6 +90,17 @@ def _of_a_target(found: Found, hit: DateHit) -> DateHit:
         if partly and not any(mark in between for mark in (" , ", " . ", " ; ", "¶")):
             return _starting(hit) if hit.role is Role.due else hit
     return hit
+
+
+_CONDITION = regex(r"(?:bao giờ|khi nào|chừng nào|lúc nào|nếu|hễ)(?: (?!thì)[^ ,.;¶?!]+){1,8} thì")
+_SAID_IN_IT = regex(r"(?:#\d+|{FINISH})[^ ]*")
+
+
+def _cover_conditions(copy: Copy) -> None:
+    """*bao giờ đủ 100% thì em báo*: nothing of it is said to be so."""
+    for match in copy.each(_CONDITION):
+        for said in list(_SAID_IN_IT.finditer(copy.live, match.start(), match.end())):
+            copy.cover(said.start() + 1, said.end(), Sign.noise)
 
 
 def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:

@@ -16,6 +16,10 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
     (Sense.nothing, "status.unknown", r"(?:chưa|không) (?:biết|rõ|chắc) (?:là )?(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|chừng nào)(?! (?:(?:mới|thì|sẽ) )?(?:xong|hoàn thành|nộp))", "không rõ bao giờ"),
     (Sense.done, "status.delivered", r"(?:đã |vừa |mới )?bàn giao(?: (?:{V}|τ+)){0,3}? cho (?:thôn|bản|xã|trường|dân|bà con|các hộ|hộ|nhà văn hóa|người dân|trạm|hợp tác xã)(?: {V}){0,3}?(?: (?:rồi|sử dụng|quản lý))*", "đã giao kết quả"),
+    (Sense.nothing, "status.mended", r"(?:lỗi|sự cố|vướng mắc|trục trặc|chỗ vướng)(?: {V}){0,3}? (?:đã |được |vừa )*(?:xử lý|khắc phục|sửa|giải quyết|tháo gỡ|gỡ|fix)(?: (?:xong|được|rồi|hết|cả))+", "gỡ xong trở ngại, chưa phải xong việc"),
+    (Sense.partial, "status.part", r"(?:đã|vừa|mới)(?: {V}){1,4}? (?:đợt|giai đoạn|vòng|bước|buổi|lớp|kỳ)(?: (?:số|thứ))? (?:·+|đầu|đầu tiên|một)(?= (?:[,.;!¶]|ạ|rồi|xong|nhé|anh|chị|$)|$)", "mới xong một phần"),
+    (Sense.partial, "status.only_so_far", r"(?:mới chỉ|chỉ mới|mới)(?: (?!{FINISH}|π|κ|#){V}){1,3} thôi", "mới xong một phần"),
+    (Sense.ongoing, "status.regular", r"(?:vẫn|vẫn đang) (?!chưa|không|còn|vướng|kẹt|thiếu|chờ|đợi|khó|bị|chậm|trễ|nguyên|như|giữ|ở|tắc){V}(?: {V}){0,3}?(?: (?:hằng|hàng) (?:ngày|tuần|tháng)| thường xuyên| bình thường| đều)", "đang làm"),
     (Sense.ongoing, "status.mended", r"(?:đã |vừa |mới )*(?:khắc phục|sửa|sửa chữa|xử lý|tháo gỡ|giải quyết|gỡ|fix)(?: (?:được|hết|xong|rồi))* (?:(?:cái|các|mấy|những|chỗ) )?(?:lỗi|sự cố|vướng mắc|vướng|khó khăn|trục trặc|tồn tại)(?: (?:{V}|·+)){0,3}", "gỡ xong trở ngại, chưa phải xong việc"),
     (Sense.ongoing, "status.fine_now", r"(?:giờ|nay|hôm nay|hiện|hiện nay|bây giờ)(?: (?:thì|đã|cũng|mọi thứ|mọi việc|là|tạm))* (?:ổn|ngon|thông|_êm)(?: (?:rồi|cả|hết|lại|định))*|(?:tình hình|mọi việc|mọi thứ|vẫn|đang|tạm|cơ bản) ổn(?: (?:định|cả|thôi))*", "đang làm"),
     (Sense.partial, "status.only_draft", r"(?:mới|chỉ|chỉ mới|mới chỉ)(?: (?:là|ở|có|dừng|dừng lại|đang|tới|đến|ở mức|ra|xong))* (?:bản )?(?:dự thảo|nháp|bản nháp|đề cương|khung|bản thảo)", "mới xong một phần"),
@@ -119,7 +123,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.partial, "status.some_money", r"(?:thu|chi|giải ngân|thanh toán|vận động|huy động|quyên góp|nộp|{ACT}|trồng|gieo|đào|đổ|phát|dọn|nạo vét|kéo|trải|cấy|{V})(?: {V})? được(?: (?:khoảng|tầm|hơn|gần|thêm))?(?: ·+)+", "mới xong một phần"),
     (Sense.partial, "status.issued", r"(?:ban hành|phát hành)(?: (?:kế hoạch|quyết định|văn bản|công văn|nghị quyết|thông báo|hướng dẫn|quy chế|báo cáo))(?: số)?(?: ·+)+", "nêu văn bản đã có"),
     (Sense.done, "status.sign", r"✅", "dấu đã xong"),
-    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|gần|đến nay|hiện|cả|mấy|vài) )*(?:{DEC}|trăm|chục|mấy trăm|mấy chục|vài trăm|vài chục) (?!ngày){UNIT}(?= (?:[,.;!¶(]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
+    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|gần|đến nay|hiện|cả) )*(?:{DEC}|vài|mấy|dăm|trăm|chục|mấy trăm|mấy chục|vài trăm|vài chục) (?!ngày){UNIT}(?= (?:[,.;!¶(]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
     (Sense.ongoing, "status.going", r"(?:tiến độ|ước|đạt|làm được|thực hiện|triển khai|đến nay|kết quả|được)(?: (?:{W})){0,2}? (?:{PCT}|{CNT})|(?:vẫn )?(?:đúng tiến độ|theo tiến độ|ổn định|bình thường|theo kế hoạch|đúng kế hoạch|chạy tốt|tốt|thuận lợi)", "đang làm"),
 )  # fmt: skip
 

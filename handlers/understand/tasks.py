@@ -13,7 +13,7 @@ from functools import lru_cache
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.lexicon import Rule, expand, regex
 from handlers.understand.numbers import value_of
-from handlers.understand.titles import Index, build
+from handlers.understand.titles import Index, bare_line, build
 from handlers.understand.values import OpenTask
 
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
@@ -22,7 +22,7 @@ _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|th
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
     "task.code",
-    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>{_ITEM}(?! (?:%|phần trăm|phan tram)(?: |$))"
+    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải |nhầm (?:sang|thành|qua|với|là) )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>{_ITEM}(?! (?:%|phần trăm|phan tram)(?: |$))"
     rf"(?: (?:{_LINK} (?:(?:nhiệm vụ|nv|việc|mục) )?|(?:nhiệm vụ|nv|việc|mục) )(?:số )?{_ITEM}{_TAIL_GUARD}){{0,12}})",
     "mã hoặc số của nhiệm vụ",
 )
@@ -263,6 +263,9 @@ def _read_denied(copy: Copy, found: References, match: re.Match[str], table: Tab
     comma = match.group("list").find(" ,")
     start, end = match.start() + 1, match.end() if comma == -1 else match.start("list") + comma
     copy.cover(start, end, Sign.noise)
+    if bare_line(match.group("deny")).startswith("nham"):
+        found.swapped.append((start, end))
+        return
     if comma == -1 and not _INSTEAD.match(copy.live, end):
         return
     found.swapped.append((start, end))
