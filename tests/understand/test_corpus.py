@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.understand.score import CORPUS, MORE, commits_wrongly, load, read, wrong_fields
+from handlers.understand import Understanding
+from tests.understand.score import CORPUS, MORE, Labelled, commits_wrongly, load, read, wrong_fields
+
+
+@cache
+def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labelled, Understanding]]:
+    """Every reply with what is read of it: read once, judged by several tests."""
+    return [(row, read(row)) for row in load(stripped, corpus)]
 
 
 @pytest.mark.parametrize(
@@ -14,25 +22,25 @@ from tests.understand.score import CORPUS, MORE, commits_wrongly, load, read, wr
     [(CORPUS, False, 0.99), (CORPUS, True, 0.975), (MORE, False, 0.97), (MORE, True, 0.92)],
 )
 def test_the_own_corpus_is_read_at_the_level_reached(corpus: Path, stripped: bool, least: float) -> None:
-    rows = load(stripped, corpus)
-    wrong = {row.id: (row.text, fields) for row in rows if (fields := wrong_fields(row, read(row)))}
+    rows = readings(corpus, stripped)
+    wrong = {row.id: (row.text, fields) for row, got in rows if (fields := wrong_fields(row, got))}
     assert 1 - len(wrong) / len(rows) >= least, wrong
 
 
 @pytest.mark.parametrize("corpus", [CORPUS, MORE])
 @pytest.mark.parametrize("stripped", [False, True])
 def test_hardly_anything_is_recorded_that_was_not_said(corpus: Path, stripped: bool) -> None:
-    rows = load(stripped, corpus)
-    wrong = [row.text for row in rows if commits_wrongly(row, read(row))]
+    rows = readings(corpus, stripped)
+    wrong = [row.text for row, got in rows if commits_wrongly(row, got)]
     assert len(wrong) <= (0.01 if stripped else 0.005) * len(rows), wrong
 
 
 def test_every_task_of_a_message_gets_its_own_update() -> None:
-    for row in load():
+    for row, reading in readings():
         if row.updates:
             got = {
                 u.task: (set(u.intents), u.percent, list(u.count) if u.count else None, u.date and u.date.isoformat())
-                for u in read(row).updates
+                for u in reading.updates
             }
             assert got == {u["task"]: (set(u["intents"]), u["percent"], u["count"], u["date"]) for u in row.updates}, (
                 row.text
@@ -40,7 +48,6 @@ def test_every_task_of_a_message_gets_its_own_update() -> None:
 
 
 def test_difficulty_and_proposal_are_typed_text() -> None:
-    for row in load():
-        got = read(row)
+    for row, got in readings():
         for part in (got.difficulty, got.proposal, *(reason.span for reason in got.why)):
             assert part is None or part in row.text

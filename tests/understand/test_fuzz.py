@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handlers.understand import understand
 from tests.understand.invariants import broken
 from tests.understand.mutations import Message, messages, of_each_group
 from tests.understand.score import load
 
+pytestmark = pytest.mark.no_cover  # measuring takes longer than reading, and what is noise should not count as tested
 ROWS = load()
 
 

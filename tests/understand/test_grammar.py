@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from tests.understand.phrases.misread import is_misread
 from tests.understand.phrases.numbers import spoken
 from tests.understand.score import strip_marks
 
+pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 20)
 # The same examples in every run, so that no build fails by chance; to look for new misreadings: more, and not the same.
 THOROUGH = settings(max_examples=150, derandomize=True, database=None)

@@ -35,6 +35,7 @@ def _read_all() -> list[Understanding]:
     ]
 
 
+@pytest.mark.no_cover  # measuring takes longer than reading, and the corpus test reads these replies too
 @pytest.mark.usefixtures("no_index")
 def test_a_message_reads_the_same_with_the_index_and_without() -> None:
     plain = _read_all()
@@ -61,6 +62,7 @@ def test_what_a_pattern_begins_with(pattern: str, expected: set[str] | None) -> 
     assert starts(pattern) == expected
 
 
+@pytest.mark.no_cover
 def test_every_match_begins_with_an_indexed_form() -> None:
     for pattern in lexicon._ALL:
         keys = starts(pattern.line)
