@@ -9,41 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from pathlib import Path
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.base import Base
-from models.db import Database, open_database
 from models.history import Actor
 from models.mail import OutboxRow, OutboxState
 from models.office import Office, load_office
-from models.org import Account, Group, Membership, Organization, Person, Reach, RestDayRow, Role, Setting, Unit
+from models.org import Account, Group, Membership, Organization, Person, Reach, Role, Setting, Unit
 from models.plan import Assignment, Milestone, Plan, ReportingPeriod, Share, Stage, Task, TaskGroup
 from models.progress import Dialogue, ReportKind
 from models.recording import Entry, Recorded, record
-from models.workdays import VIETNAM, load_rest_days
+from models.workdays import VIETNAM
 
 CHANNEL = "test"
-FILE_NAME = "test.db"
 
 
 def at(day: str, clock: str = "07:30") -> datetime:
     """`at("2025-08-11", "07:30")`, Vietnam time."""
     return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), VIETNAM)
-
-
-def new_database(folder: Path) -> Database:
-    """A fresh file with every table and the seeded rest days."""
-    database = open_database(f"sqlite:///{folder / FILE_NAME}")
-    Base.metadata.create_all(database.writer)
-    with database.write() as db:
-        db.add_all(
-            RestDayRow(day=each.day, name=each.name, kind=each.kind.value, provisional=each.provisional)
-            for each in load_rest_days()
-        )
-    return database
 
 
 @dataclass

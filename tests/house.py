@@ -7,10 +7,14 @@ in production, and returns what was posted; nothing is faked but the wire.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import orjson
 from pydantic import TypeAdapter
@@ -21,13 +25,13 @@ from bot.desk import Desk
 from handlers.routes import answer
 from handlers.turn import Incoming, IncomingFile, InKind
 from models import inbox
-from models.base import Base
-from models.db import Database, open_database
+from models.db import Database
 from models.mail import InboxRow, OutboxRow, OutboxState
 from models.office import Office, load_office
-from models.org import Account, Group, Membership, Organization, Person, RestDayRow, Role, Unit, UnitAlias
+from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
-from models.workdays import VIETNAM, load_rest_days
+from models.workdays import VIETNAM
+from tests.databases import file_of, new_database, open_quick
 
 CHANNEL = "test"
 MESSAGES = TypeAdapter(Incoming)
@@ -149,6 +153,12 @@ class House:
         self.heard += new
         return new
 
+    def copy(self, path: Path) -> House:
+        """The same house at the same hour, with a file of its own: for tests that begin with the same conversation."""
+        with closing(sqlite3.connect(self.db.writer.url.database or "")) as mine, closing(sqlite3.connect(path)) as its:
+            mine.backup(its)
+        return replace(self, db=open_quick(path), heard=list(self.heard))
+
     def wait(self, **how_long: float) -> None:
         """Time goes by."""
         self.now += timedelta(**how_long)
@@ -179,15 +189,18 @@ def build(path: Path, *, orgs: Sequence[str] = ("HALONG",)) -> House:
     """A house with one or more committees of the same shape. People: `lan` (P.VHXH), `binh` (P.KT), `cb1`, `cb2`
     (chi bộ), `xay` (Ban XDĐ), `thu` (secretary), `lanh` (leader); group `nhom`. A second committee's people carry its
     code as a suffix: `lan@DOAI`."""
-    db = open_database(f"sqlite:///{path}")
-    Base.metadata.create_all(db.writer)
-    with db.write() as session:
-        session.add_all(
-            RestDayRow(day=d.day, name=d.name, kind=d.kind, provisional=d.provisional) for d in load_rest_days()
-        )
-    for n, code in enumerate(orgs):
-        _add_org(db, code, "" if n == 0 else f"@{code}")
-    return House(db)
+    path.write_bytes(_built(tuple(orgs)))
+    return House(open_quick(path))
+
+
+@cache
+def _built(orgs: tuple[str, ...]) -> bytes:
+    """The file of a house that nobody has used: made once in a process, since making it takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        db = new_database(Path(folder))
+        for n, code in enumerate(orgs):
+            _add_org(db, code, "" if n == 0 else f"@{code}")
+        return file_of(db)
 
 
 def _add_org(db: Database, code: str, suffix: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,9 +48,16 @@ DOMAIN = (
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def house(busy_house: House, tmp_path: Path) -> Iterator[House]:
+    house = busy_house.copy(tmp_path / "house.db")
+    yield house
+    house.db.close()
+
+
+@pytest.fixture(scope="module")
+def busy_house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """See `furnished`."""
-    return furnished(tmp_path / "house.db")
+    return furnished(tmp_path_factory.mktemp("busy") / "house.db")
 
 
 def furnished(path: Path) -> House:

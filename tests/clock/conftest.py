@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
-from models.db import Database, open_database
-from tests.builders import FILE_NAME, new_database
+from models.db import Database
+from tests.databases import FILE_NAME, file_of, new_database, open_quick
 
 
 @pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("empty")
-    new_database(folder).close()
-    return folder / FILE_NAME
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return file_of(new_database(tmp_path_factory.mktemp("empty")))
 
 
 @pytest.fixture
-def database(empty_file: Path, tmp_path: Path) -> Iterator[Database]:
-    copyfile(empty_file, tmp_path / FILE_NAME)
-    opened = open_database(f"sqlite:///{tmp_path / FILE_NAME}")
+def database(empty_file: bytes, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / FILE_NAME
+    path.write_bytes(empty_file)
+    opened = open_quick(path)
     yield opened
     opened.close()

@@ -22,7 +22,8 @@ from models.plan import Assignment
 from scheduler.arming import arm
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all
-from tests.builders import FILE_NAME, Committee, at, mark_sent, outbox
+from tests.builders import Committee, at, mark_sent, outbox
+from tests.databases import FILE_NAME
 
 
 def begin(database: Database) -> None:

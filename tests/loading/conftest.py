@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from models.base import Base
-from models.db import Database, open_database
+from models.db import Database
 from models.founding import Charter, found
 from models.history import Actor
 from models.importing import PlanFile, TaskRow, read_plan
@@ -21,6 +21,7 @@ from models.org import Organization, Unit
 from models.plan import Assignment, Task
 from models.progress import Change
 from models.workdays import VIETNAM
+from tests.databases import file_of, open_quick
 
 SEEDS = Path(__file__).parents[2] / "models" / "seeds"
 MONDAY = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
@@ -90,10 +91,18 @@ class Cabinet:
             }
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'plan.db'}")
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    opened = open_quick(tmp_path_factory.mktemp("empty") / "plan.db")
     Base.metadata.create_all(opened.writer)
+    return file_of(opened)
+
+
+@pytest.fixture
+def database(empty_file: bytes, tmp_path: Path) -> Iterator[Database]:
+    path = tmp_path / "plan.db"
+    path.write_bytes(empty_file)
+    opened = open_quick(path)
     yield opened
     opened.close()
 
