@@ -11,7 +11,7 @@ import bot.loops
 from bot.clock import MovableClock
 from models.db import Database, open_database
 from models.migrating import upgrade
-from tests.engine.rig import MONDAY
+from tests.engine.rig import MONDAY, Faults
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +38,12 @@ def database(path: Path) -> Iterator[Database]:
     database = open_database(f"sqlite:///{path}")
     yield database
     database.close()
+
+
+@pytest.fixture
+def faults(database: Database) -> Faults:
+    """What befalls this test's database."""
+    return Faults(database)
 
 
 @pytest.fixture

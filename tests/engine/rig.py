@@ -20,7 +20,7 @@ from bot.pacing import UNLIMITED, Pacer
 from bot.worker import Worker
 from bot.writer import Writer
 from handlers.turn import Answer, Reply, Turn
-from models.db import Database
+from models.db import BUSY_TIMEOUT_MS, Database
 from models.mail import Kind, OutboxRow
 from models.org import Account, Group, GroupRole, Membership, Organization, Person, Reach, Role
 from models.outbox import Post, post
@@ -101,22 +101,37 @@ def scalar(database: Database, sql: str) -> object:
         return db.execute(text(sql)).scalar()
 
 
+class Faults:
+    """What the writer's connection meets from now on: pragmas each time it is taken, an error before each statement.
+
+    It listens from before the loops turn: SQLAlchemy's list of listeners must not change while another thread goes
+    through it. A listener that fails then costs the pool its only connection, and every write after it waits in vain.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.pragmas: dict[str, int] = {}
+        self.error: Callable[[], Exception] | None = None
+        event.listen(database.writer, "checkout", self._set_pragmas)
+        event.listen(database.writer, "before_cursor_execute", self._raise)
+
+    def _set_pragmas(self, connection: sqlite3.Connection, *_rest: object) -> None:
+        for name, value in tuple(self.pragmas.items()):
+            connection.execute(f"PRAGMA {name} = {value}")
+
+    def _raise(self, *_statement: object) -> None:
+        if error := self.error:
+            raise error()
+
+
 @contextmanager
-def impatient(database: Database) -> Iterator[None]:
+def impatient(faults: Faults) -> Iterator[None]:
     """Inside the block the writer's connection does not wait for another process's lock."""
-
-    def hurry(connection: sqlite3.Connection, *_rest: object) -> None:
-        connection.execute("PRAGMA busy_timeout = 1")
-
-    def be_patient(connection: sqlite3.Connection, *_rest: object) -> None:
-        connection.execute("PRAGMA busy_timeout = 5000")
-
-    event.listen(database.writer, "checkout", hurry)
-    event.listen(database.writer, "checkin", be_patient)
+    faults.pragmas["busy_timeout"] = 1
     try:
         yield
     finally:
-        event.remove(database.writer, "checkout", hurry)
+        faults.pragmas["busy_timeout"] = BUSY_TIMEOUT_MS
 
 
 async def until(condition: Callable[[], object]) -> None:

@@ -27,48 +27,36 @@ from handlers.routes import answer
 from models.db import Database, open_database
 from models.faults import is_outage
 from models.outbox import release_stale
-from tests.engine.rig import MONDAY, Rig, impatient, message, post_all, scalar, until
+from tests.engine.rig import MONDAY, Faults, Rig, impatient, message, post_all, scalar, until
 from tests.fakes.memory_channel import MemoryChannel, said
 from tests.house import CHANNEL, build
 
 
 @contextmanager
-def locked(database: Database) -> Iterator[None]:
+def locked(faults: Faults) -> Iterator[None]:
     """Another process holds the write lock."""
-    other = sqlite3.connect(database.writer.url.database or "", isolation_level=None)
+    other = sqlite3.connect(faults.database.writer.url.database or "", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with impatient(database):
+    with impatient(faults):
         yield
     other.execute("ROLLBACK")
     other.close()
 
 
 @contextmanager
-def full(database: Database) -> Iterator[None]:
+def full(faults: Faults) -> Iterator[None]:
     """The file may not grow by a single page: what SQLite says then is what it says on a full disk."""
-
-    def shrink(connection: sqlite3.Connection, *_rest: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1")
-
-    def grow(connection: sqlite3.Connection, *_rest: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1000000")
-
-    event.listen(database.writer, "checkout", shrink)
+    faults.pragmas["max_page_count"] = 1
     yield
-    event.remove(database.writer, "checkout", shrink)
-    event.listen(database.writer, "checkout", grow)
+    faults.pragmas["max_page_count"] = 1_000_000
 
 
 @contextmanager
-def gone(database: Database) -> Iterator[None]:
+def gone(faults: Faults) -> Iterator[None]:
     """Every statement fails as it does when the disk cannot be read."""
-
-    def fail(*_statement: object) -> None:
-        raise outage()
-
-    event.listen(database.writer, "before_cursor_execute", fail)
+    faults.error = outage
     yield
-    event.remove(database.writer, "before_cursor_execute", fail)
+    faults.error = None
 
 
 def outage() -> OperationalError:
@@ -84,7 +72,7 @@ BIG = "x" * 5000  # makes any write need a new page
 @pytest.mark.parametrize("fault", [locked, full, gone])
 @pytest.mark.parametrize("loop", ["intake", "worker", "courier"])
 async def test_a_loop_outlives_a_database_out_of_order_and_nothing_is_lost_or_counted(
-    database: Database, clock: MovableClock, fault: Callable[[Database], Iterator[None]], loop: str
+    database: Database, faults: Faults, clock: MovableClock, fault: Callable[[Faults], Iterator[None]], loop: str
 ) -> None:
     errors = []
     event.listen(database.writer, "handle_error", lambda context: errors.append(context.original_exception))
@@ -96,7 +84,7 @@ async def test_a_loop_outlives_a_database_out_of_order_and_nothing_is_lost_or_co
     if loop == "courier":
         post_all(database, *(message(n, chat=str(n)) for n in range(5)))
     async with rig.running():
-        with fault(database):
+        with fault(faults):
             if loop == "intake":
                 rig.channel.waiting.append(deliveries)
             if loop == "courier":

@@ -17,7 +17,7 @@ from bot.writer import Writer
 from models.db import Database
 from models.faults import is_outage
 from models.org import Counter
-from tests.engine.rig import add_committee, impatient, scalar
+from tests.engine.rig import Faults, add_committee, impatient, scalar
 
 
 @pytest_asyncio.fixture
@@ -144,10 +144,12 @@ async def test_a_reader_sees_what_is_committed_while_a_job_writes(writer: Writer
     assert await writer.read(lambda db: db.connection().exec_driver_sql("SELECT count(*) FROM counters").scalar()) == 1
 
 
-async def test_a_database_that_another_process_has_locked_is_an_outage(writer: Writer, database: Database) -> None:
+async def test_a_database_that_another_process_has_locked_is_an_outage(
+    writer: Writer, database: Database, faults: Faults
+) -> None:
     other = sqlite3.connect(database.writer.url.database or "", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with impatient(database), pytest.raises(OperationalError) as caught:
+    with impatient(faults), pytest.raises(OperationalError) as caught:
         await writer.run(lambda db: count(db, "a"))
     other.execute("ROLLBACK")
     other.close()
