@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from models.base import Base
 from models.db import Database, open_database
@@ -20,7 +22,28 @@ def open_quick(path: Path) -> Database:
     database = open_database(f"sqlite:///{path}")
     for engine in (database.writer, database.reader):
         event.listen(engine, "connect", _hurry)
+        _share_compiled(engine)
     return database
+
+
+def _share_compiled(engine: Engine) -> None:
+    """What SQLAlchemy has compiled for one file is right for all: otherwise each test compiles its statements anew.
+
+    There is no public way: the cache belongs to the engine, and its keys hold the dialect.
+    """
+    pattern = _pattern()
+    engine.dialect, engine._compiled_cache = pattern.dialect, pattern._compiled_cache
+
+
+@cache
+def _pattern() -> Engine:
+    """An engine whose dialect has met SQLite: it learns its version and abilities at the first connection."""
+    with TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{folder}/pattern.db")
+        with database.write():
+            pass
+        database.close()
+    return database.writer
 
 
 def _hurry(connection: sqlite3.Connection, _record: object) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+import pytest
 from sqlalchemy import select
 
 from models.db import Database
@@ -116,6 +117,7 @@ def check_nothing_forgotten(database: Database, now: datetime) -> None:
             assert row.next_remind_at > now, row.id
 
 
+@pytest.mark.no_cover  # a sweep: measuring takes as long as doing, and single tests go every way
 def test_half_a_year_of_reminders_and_digests(database: Database) -> None:
     c, chance = begin(database), Random(57)
     with database.read() as db:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.crash.drill import Drill
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.no_cover]  # only the fakes run in this process
 
 
 def test_a_process_that_is_killed_again_and_again_loses_nothing_and_records_nothing_twice(tmp_path: Path) -> None:
