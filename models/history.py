@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.org import Counter
 from models.progress import Change
+from models.statements import table_of
+
+COUNTERS = table_of(Counter)
+# Built once, on the plain tables: every report takes a number and leaves lines of history.
+_NOTE = insert(table_of(Change))
+_BEGIN = insert(COUNTERS)
+_COUNT = (
+    update(COUNTERS)
+    .where(COUNTERS.c.org_id == bindparam("whose"), COUNTERS.c.name == bindparam("series"))
+    .values(value=COUNTERS.c.value + 1)
+    .returning(COUNTERS.c.value)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +49,30 @@ def note_change(
     """Write one line of history; a value that did not change leaves none."""
     if old == new:
         return
-    db.execute(
-        insert(Change).values(
-            org_id=actor.org_id,
-            at=actor.now,
-            person_id=actor.person_id,
-            channel=actor.channel,
-            subject=subject,
-            subject_id=subject_id,
-            field=field,
-            old=None if old is None else str(old),
-            new=None if new is None else str(new),
-            reason=reason,
-            document=document,
-        )
-    )
+    values = {
+        "org_id": actor.org_id,
+        "at": actor.now,
+        "person_id": actor.person_id,
+        "channel": actor.channel,
+        "subject": subject,
+        "subject_id": subject_id,
+        "field": field,
+        "old": None if old is None else str(old),
+        "new": None if new is None else str(new),
+        "reason": reason,
+        "document": document,
+    }
+    db.connection().execute(_NOTE, values)
 
 
 def next_number(db: Session, org_id: int, name: str) -> int:
     """The next number of a series, from 1. Safe because a writer holds the lock, or the row, until it commits."""
-    mine = (Counter.org_id == org_id) & (Counter.name == name)
-    number = db.execute(update(Counter).where(mine).values(value=Counter.value + 1).returning(Counter.value)).scalar()
+    mine = {"whose": org_id, "series": name}
+    number = db.connection().execute(_COUNT, mine).scalar()
     if number is None:
-        db.execute(insert(Counter).values(org_id=org_id, name=name, value=1))
+        db.connection().execute(_BEGIN, {"org_id": org_id, "name": name, "value": 1})
         return 1
-    return number
+    return int(number)
 
 
 def history_of(db: Session, org_id: int, subject: str, subject_id: int) -> list[Change]:

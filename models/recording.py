@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,6 +19,7 @@ from models.office import Office
 from models.plan import Assignment, Milestone, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import opening, plan_next_look
+from models.statements import table_of
 from models.workdays import local_date
 
 
@@ -70,10 +71,14 @@ class Recorded:
     difficulty_number: int | None
 
 
+REPORTS = table_of(ProgressReport)
+_RECORDED = select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origin"))  # built once: every report asks
+
+
 def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     """Append one report and bring its assignment up to it. Raises `AlreadyRecorded`, `ClosedWork`."""
     assert actor.person_id is not None, "a report has an author"
-    if db.scalar(select(ProgressReport.id).where(ProgressReport.origin == entry.origin)) is not None:
+    if db.connection().execute(_RECORDED, {"from_origin": entry.origin}).first() is not None:
         raise AlreadyRecorded(entry.origin)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     task = db.get_one(Task, assignment.task_id)
