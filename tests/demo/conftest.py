@@ -13,7 +13,8 @@ from bot.clock import MovableClock
 from bot.demo.cast import Cast
 from bot.demo.room import Room
 from bot.demo.stage import OPENING, set_stage
-from models.db import Database, open_database
+from models.db import Database
+from tests.databases import open_quick
 
 WIDE = 100  # columns, as of a window that is no terminal
 
@@ -51,14 +52,10 @@ class Demo:
         return self._screen.take()
 
 
-def _opened(path: Path) -> Database:
-    return open_database(f"sqlite:///{path.as_posix()}")
-
-
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("stage") / "demo.db"
-    database = _opened(path)
+    database = open_quick(path)
     set_stage(database)
     database.close()  # the last connection to close leaves one file
     return path
@@ -66,7 +63,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(stage: Path, tmp_path: Path) -> Iterator[Database]:
-    database = _opened(Path(shutil.copy(stage, tmp_path)))
+    database = open_quick(Path(shutil.copy(stage, tmp_path)))
     yield database
     database.close()
 

@@ -9,19 +9,18 @@ import pytest
 
 import bot.loops
 from bot.clock import MovableClock
-from models.db import Database, open_database
+from models.db import Database
 from models.migrating import upgrade
+from tests.databases import file_of, open_quick
 from tests.engine.rig import MONDAY, Faults
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a migrated database: copying them is faster than migrating for every test."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    database = open_database(f"sqlite:///{path}")
+    database = open_quick(tmp_path_factory.mktemp("template") / "empty.db")
     upgrade(database)
-    database.close()
-    return path.read_bytes()
+    return file_of(database)
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def path(tmp_path: Path, empty_database: bytes) -> Path:
 @pytest.fixture
 def database(path: Path) -> Iterator[Database]:
     """This test's database, empty."""
-    database = open_database(f"sqlite:///{path}")
+    database = open_quick(path)
     yield database
     database.close()
 

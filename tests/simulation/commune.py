@@ -21,7 +21,7 @@ from handlers.routes import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.base import Base
-from models.db import Database, open_database
+from models.db import Database
 from models.founding import Charter, found
 from models.history import Actor
 from models.importing import read_plan
@@ -33,6 +33,7 @@ from models.outbox import expire
 from models.plan import Assignment, Share
 from models.workdays import VIETNAM
 from scheduler.tick import tick
+from tests.databases import open_quick
 from tests.house import CHANNEL, MESSAGES, TestChannel
 
 PLAN = "ke_hoach_03.yaml"
@@ -140,7 +141,7 @@ def settle(path: Path, *, never_joined: tuple[str, ...] = (), never_started: tup
     `never_joined`; those in `never_started` are known and cannot be written to. Phòng Văn hóa and VP HĐND&UBND have a
     second reporter and a head (`dv2:`, `tt:`). `thu` is the secretary, `bithu` and `phobithu` lead, `mttq` supervises.
     """
-    database = open_database(f"sqlite:///{path}")
+    database = open_quick(path)
     Base.metadata.create_all(database.writer)
     commune = Commune(database)
     with database.write() as db:
