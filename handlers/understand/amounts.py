@@ -49,6 +49,7 @@ _TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so v�
 _TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 _EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 _WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
+_FORESEEN = regex(r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} {DATE}(?: [^ ,.;¶π]+){0,3}(?= $)")  # ước hết tháng đạt 80%
 _INDICATOR = regex(r"{INDICATOR}")
 _WORK_ON = regex(r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)")
 _FIFTY = regex(r"(?:mươi|chục|lăm|phần trăm|%)")
@@ -66,6 +67,7 @@ COUNT_RULES = (
     Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
     Rule("count.words", rf"@\d+/\d+(?: {_U})? (?:thành|sang|ra) @(?P<f>\d+/\d+)(?: {_U})?", "lấy giá trị sau khi sửa"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
+    Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
@@ -223,7 +225,8 @@ def _ends(pattern: Pattern, before: str) -> bool:
 
 def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
-    if _ends(_WILL, copy.live[max(0, hit.start - 60) : hit.start]):
+    before = copy.live[max(0, hit.start - 60) : hit.start]
+    if _ends(_WILL, before) or _FORESEEN.search(before):
         return replace(hit, planned=True)
     earlier = _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start])
     if not earlier and not _EARLIER_AFTER.match(copy.live, hit.end):

@@ -205,8 +205,8 @@ def _read_signs(found: Found, titles: str) -> None:
     ]
 
 
-_NOT_YET = Rule("status.yet", r"chưa(?! (?:biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))", "còn phần chưa xong")
-_MENDING = regex(r"(?:sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
+_NOT_YET = Rule("status.yet", r"chưa(?! (?:(?:kịp |có )?báo(?: (?:anh|chị|sếp|lên|lại))?(?= (?:[,.;!¶]|$)|$)|biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))", "còn phần chưa xong")
+_MENDING = regex(r"(?:quên|sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
 
 
 _SOME = Rule(

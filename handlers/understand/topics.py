@@ -19,6 +19,7 @@ _ENOUGH = 1.0
 _FEW = 3  # titles that share a word
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
+_LEFT_OVER = regex(r"(?:(?:nhưng|mà) (?:còn|thiếu|chưa có|chờ|đợi|vẫn thiếu|còn thiếu)|chỉ thiếu|còn thiếu|thiếu mỗi)(?: mỗi)?(?= $)")
 _TAKEN_BACK = regex(r"(?:xóa|hủy|_bỏ|_rút|thu hồi|sửa) (?:giúp|giùm|dùm|đi|cái|tin|hộ|cho em|cho tôi|báo cáo|lại giúp)")  # a message, no task
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
@@ -219,7 +220,7 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
         return False
     if copy.live[start] == "·" and not any(a <= start < b for a, b in (*copy.asked, *copy.kept)):
         return False
-    if _TAKEN_BACK.match(copy.full, start - 1):
+    if _TAKEN_BACK.match(copy.full, start - 1) or _LEFT_OVER.search(copy.full[max(0, start - 30) : start]):
         return False
     if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
         return False
