@@ -102,7 +102,11 @@ def cover_places(copy: Copy) -> None:
 
 def _cover(copy: Copy, rule: Rule) -> None:
     for match in copy.each(rule.regex):
-        if rule is _PLACE and match.group().startswith(" tram ") and _NUMBER.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
+        if (
+            rule is _PLACE
+            and match.group().startswith(" tram ")
+            and _NUMBER.search(copy.live[max(0, match.start() - 8) : match.start() + 1])
+        ):
             continue  # hai tram muoi chin, typed without marks
         if rule is _DURATION and _WEEKDAY.search(copy.live[max(0, match.start() - 6) : match.start() + 1]):
             continue  # *thứ năm tuần này*

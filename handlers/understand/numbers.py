@@ -11,7 +11,7 @@ _DIGITS = {
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _ONES_ONLY = ("mốt", "lăm", "nhăm", "tư", "tu", "mot", "lam", "nham")
-_FIRST = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
+_FIRST = "hăm|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
 _NEXT = _FIRST + "|không trăm|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngàn|linh|lẻ|rưỡi"
 
 DIGITS = r"#\d+(?:[.,]\d+)*"
@@ -23,7 +23,7 @@ N = (
 )
 
 _KNOWN = {}
-for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi"]:
+for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi", "hăm"]:
     _KNOWN[re.compile(expand(_word) + "$")] = _word
 
 
@@ -66,11 +66,16 @@ def digits_value(raw: str) -> float | None:
 def _from_words(tokens: list[str]) -> float | None:
     if not tokens or "" in tokens:
         return None
+    if tokens[0] == "hăm":
+        tokens = ["hai", "mươi", *tokens[1:]]
     for unit, size in (("nghìn", 1000), ("ngàn", 1000), ("trăm", 100)):
         if unit in tokens:
             at = tokens.index(unit)
             head = 0.0 if tokens[:at] == ["không"] else _from_words(tokens[:at]) if at else 1.0
-            tail = _from_words(tokens[at + 1 :]) if tokens[at + 1 :] else 0.0
+            rest = tokens[at + 1 :]
+            tail = _from_words(rest) if rest else 0.0
+            if tail is not None and len(rest) == 1 and rest[0] in _DIGITS:
+                tail *= size // 10  # trăm hai: 120, nghìn hai: 1200
             return None if head is None or tail is None else head * size + tail
     if tokens[0] in ("linh", "lẻ"):
         return _from_words(tokens[1:])

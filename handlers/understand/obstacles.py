@@ -118,7 +118,9 @@ def _caused(bounds: Bounds) -> list[Part]:
         if word == "vi" and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         colon = line[first] == ":" or line[match.end() - 1] == ":"
-        part = _part(bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first)
+        part = _part(
+            bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first
+        )
         found.append(_listed(bounds, part) if colon else part)
     return found
 

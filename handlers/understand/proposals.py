@@ -29,6 +29,7 @@ HELP = Rule(
     r"(?:anh|chị|sếp|bác|cô|chú|trợ lý|lãnh đạo) (?:nhắn|nhắc|gọi|in|mượn|cử|cấp|mời|báo)(?: (?:{V}|·+)){0,3}? (?:giúp|giùm|dùm|hộ) (?:em|tôi|mình|bên em|xã|thôn|bọn em)(?: (?:{V}|·+)){1,8}",
     "nhờ giúp",
 )
+_ASKING = regex(r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép)))")  # somebody else is being asked
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
     r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung)(?= $)"
@@ -51,6 +52,10 @@ def find_proposals(copy: Copy) -> list[Part]:
             first >= len(bounds.line)
             or bounds.line[first] in "·πκ"
             or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
+        ):
+            continue
+        if _ASKING.match(bounds.line, match.start()) or _ASKING.search(
+            bounds.line[max(0, match.start() - 8) : match.end() + 1]
         ):
             continue
         if _BARE_NEED.match(bounds.line, match.end() - 4):

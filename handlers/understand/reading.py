@@ -182,7 +182,11 @@ def _asks_for_time(found: Found, part: Part) -> bool:
 
 def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
-    some = [match for match in copy.each(_SOME.regex) if not _OF_ALL.search(copy.live[max(0, match.start() - 12) : match.start() + 1])]
+    some = [
+        match
+        for match in copy.each(_SOME.regex)
+        if not _OF_ALL.search(copy.live[max(0, match.start() - 12) : match.start() + 1])
+    ]
     for sense, rule in SIGN_RULES:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
@@ -205,7 +209,11 @@ def _read_signs(found: Found, titles: str) -> None:
     ]
 
 
-_NOT_YET = Rule("status.yet", r"chưa(?! (?:(?:kịp |có )?báo(?: (?:anh|chị|sếp|lên|lại))?(?= (?:[,.;!¶]|$)|$)|biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))", "còn phần chưa xong")
+_NOT_YET = Rule(
+    "status.yet",
+    r"chưa(?! (?:(?:kịp |có )?báo(?: (?:anh|chị|sếp|lên|lại))?(?= (?:[,.;!¶]|$)|$)|biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))",
+    "còn phần chưa xong",
+)
 _MENDING = regex(r"(?:quên|sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
 
 
@@ -226,15 +234,21 @@ def _read_some(found: Found, some: Sequence[re.Match[str]]) -> None:
         start, end = match.start() + 1, match.end()
         for hit in [hit for hit in found.senses if hit.sense is Sense.done]:
             between = line[min(end, hit.end) : max(start, hit.start)]
-            if not any(mark in between for mark in (" , ", " . ", " ; ", "¶")) and not _WHOLLY.search(line[hit.start - 1 : hit.end + 1]):
+            if not any(mark in between for mark in (" , ", " . ", " ; ", "¶")) and not _WHOLLY.search(
+                line[hit.start - 1 : hit.end + 1]
+            ):
                 found.senses.append(SenseHit(rule=_SOME.id, why=_SOME.why, start=start, end=end, sense=Sense.partial))
                 break
-    if not found.senses and _RATE.search(line):
-        at = _RATE.search(line)
-        found.senses.append(SenseHit(rule="status.rate", why="đang làm", start=at.start() + 1, end=at.end(), sense=Sense.ongoing))
+    at = _RATE.search(line)
+    if not found.senses and at is not None:
+        found.senses.append(
+            SenseHit(rule="status.rate", why="đang làm", start=at.start() + 1, end=at.end(), sense=Sense.ongoing)
+        )
 
 
-_RATE = regex(r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})")
+_RATE = regex(
+    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})"
+)
 
 
 def _read_not_yet(found: Found) -> None:

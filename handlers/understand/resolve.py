@@ -181,7 +181,11 @@ def weekday(match: re.Match[str], today: date) -> Resolved:
 def after_tomorrow(match: re.Match[str], today: date) -> Resolved:
     """*mot xong*, typed without marks; *muoi mot xong* is a number."""
     before = match.string[: match.start()].rsplit(" ", 1)[-1]
-    return None if before in ("muoi", "chuc", "tram", "moi", "duoc", "co") or before[:1] == "#" else today + timedelta(days=2)
+    return (
+        None
+        if before in ("muoi", "chuc", "tram", "moi", "duoc", "co") or before[:1] == "#"
+        else today + timedelta(days=2)
+    )
 
 
 def in_days(match: re.Match[str], today: date) -> Resolved:

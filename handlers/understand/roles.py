@@ -134,7 +134,11 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
 
 def _is_after(raw: RawDate, before: str, after: str) -> bool:
     """*sau 30/9*, *qua Tết*, *nghỉ Tết ra*: no day can be had."""
-    if _WENT_BY.search(before) and raw.rule in ("date.day_month", "date.full", "date.monthday") and _ONLY_THEN.match(after):
+    if (
+        _WENT_BY.search(before)
+        and raw.rule in ("date.day_month", "date.full", "date.monthday")
+        and _ONLY_THEN.match(after)
+    ):
         return True  # qua 30/4 mới xong
     if _ENDS_AFTER.search(before):
         return not raw.rule.startswith("date.in_")

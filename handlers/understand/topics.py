@@ -19,8 +19,12 @@ _ENOUGH = 1.0
 _FEW = 3  # titles that share a word
 _MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
-_LEFT_OVER = regex(r"(?:(?:nhưng|mà) (?:còn|thiếu|chưa có|chờ|đợi|vẫn thiếu|còn thiếu)|chỉ thiếu|còn thiếu|thiếu mỗi)(?: mỗi)?(?= $)")
-_TAKEN_BACK = regex(r"(?:xóa|hủy|_bỏ|_rút|thu hồi|sửa) (?:giúp|giùm|dùm|đi|cái|tin|hộ|cho em|cho tôi|báo cáo|lại giúp)")  # a message, no task
+_LEFT_OVER = regex(
+    r"(?:(?:nhưng|mà) (?:còn|thiếu|chưa có|chờ|đợi|vẫn thiếu|còn thiếu)|chỉ thiếu|còn thiếu|thiếu mỗi)(?: mỗi)?(?= $)"
+)
+_TAKEN_BACK = regex(
+    r"(?:xóa|hủy|_bỏ|_rút|thu hồi|sửa) (?:giúp|giùm|dùm|đi|cái|tin|hộ|cho em|cho tôi|báo cáo|lại giúp)"
+)  # a message, no task
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
 )  # gửi qua zalo: how it was sent
@@ -274,7 +278,10 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_E
     head = _first_word(forms, first, last)
     return [
         replace(one, weight=OWN)
-        if one.weight == HALF and one.exact and plain(forms[one.first]) not in _verbs() and _is_stressed(forms, one.first, head)
+        if one.weight == HALF
+        and one.exact
+        and plain(forms[one.first]) not in _verbs()
+        and _is_stressed(forms, one.first, head)
         else one
         for one in evidence
     ]
