@@ -19,7 +19,7 @@ demo: $(BIN)/dondoc
 	@$(BIN)/dondoc demo
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
