@@ -77,6 +77,17 @@ _ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)
 _LATE_RULES = (_PUPILS, _CITED, _ISSUED, _PLACE, _MEASURE)
 
 
+_CONDITION = regex(r"(?:bao giờ|khi nào|chừng nào|lúc nào|nếu|hễ)(?: (?!thì)[^ ,.;¶?!]+){1,8} thì")
+_SAID_IN_IT = regex(r"(?:#\d+|{FINISH})[^ ]*")
+
+
+def cover_conditions(copy: Copy) -> None:
+    """*bao giờ đủ 100% thì em báo*: nothing of it is said to be so."""
+    for match in copy.each(_CONDITION):
+        for said in list(_SAID_IN_IT.finditer(copy.live, match.start(), match.end())):
+            copy.cover(said.start() + 1, said.end(), Sign.noise)
+
+
 def cover_names(copy: Copy) -> None:
     """Before anything is read: documents, persons, ordinals, past lengths of time."""
     if "@" in copy.live:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from handlers.understand import talk
+from handlers.understand import talk, unfinished
 from handlers.understand.amounts import in_time, read_counts, read_fractions, read_percents
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import Asked, read_deltas, read_requests
@@ -17,7 +16,7 @@ from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
 from handlers.understand.lexicon import Rule, regex
-from handlers.understand.noise import cover_names, cover_places
+from handlers.understand.noise import cover_conditions, cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
@@ -55,7 +54,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     for start, end in found.references.swapped:
         rule, why = "correction.other_task", "nói lại nhiệm vụ khác"
         found.senses.append(SenseHit(rule=rule, why=why, start=start, end=end, sense=Sense.correction))
-    _cover_conditions(copy)
+    cover_conditions(copy)
     cover_names(copy)
     shield(copy, table.index)
     found.asked = read_deltas(copy)
@@ -90,17 +89,6 @@ def _of_a_target(found: Found, hit: DateHit) -> DateHit:
         if partly and not any(mark in between for mark in (" , ", " . ", " ; ", "¶")):
             return _starting(hit) if hit.role is Role.due else hit
     return hit
-
-
-_CONDITION = regex(r"(?:bao giờ|khi nào|chừng nào|lúc nào|nếu|hễ)(?: (?!thì)[^ ,.;¶?!]+){1,8} thì")
-_SAID_IN_IT = regex(r"(?:#\d+|{FINISH})[^ ]*")
-
-
-def _cover_conditions(copy: Copy) -> None:
-    """*bao giờ đủ 100% thì em báo*: nothing of it is said to be so."""
-    for match in copy.each(_CONDITION):
-        for said in list(_SAID_IN_IT.finditer(copy.live, match.start(), match.end())):
-            copy.cover(said.start() + 1, said.end(), Sign.noise)
 
 
 def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -182,11 +170,7 @@ def _asks_for_time(found: Found, part: Part) -> bool:
 
 def _read_signs(found: Found, titles: str) -> None:
     copy = found.copy
-    some = [
-        match
-        for match in copy.each(_SOME.regex)
-        if not _OF_ALL.search(copy.live[max(0, match.start() - 12) : match.start() + 1])
-    ]
+    some = unfinished.find_some(copy)
     for sense, rule in SIGN_RULES:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
@@ -194,8 +178,7 @@ def _read_signs(found: Found, titles: str) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
-    _read_some(found, some)
-    _read_not_yet(found)
+    found.senses.extend(unfinished.keep_from_done(copy, found.senses, some))
     found.senses = [_promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or _is_due(found, hit) else _starting(hit) for hit in found.dates]
     begins = [
@@ -207,61 +190,6 @@ def _read_signs(found: Found, titles: str) -> None:
         else hit
         for hit in found.dates
     ]
-
-
-_NOT_YET = Rule(
-    "status.yet",
-    r"chưa(?! (?:(?:kịp |có )?báo(?: (?:anh|chị|sếp|lên|lại))?(?= (?:[,.;!¶]|$)|$)|biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))",
-    "còn phần chưa xong",
-)
-_MENDING = regex(r"(?:quên|sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
-
-
-_SOME = Rule(
-    "status.so_many",
-    r"(?:(?!#(?:19|20)\d\d ){DEC}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|vài|một vài|dăm|lác đác)"
-    r" (?!báo cáo|văn bản|kế hoạch|quyết định|file|tệp|ngày|biên bản|bản (?:báo|kế|scan|ký)|nhiệm vụ|việc|mục|tờ|công văn){UNIT}",
-    "nói một số đơn vị, không nói tổng",
-)
-_WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
-_OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
-
-
-def _read_some(found: Found, some: Sequence[re.Match[str]]) -> None:
-    """*6 cái wifi lắp rồi*, *hơn chục thôn xong rồi*: so many of nobody knows how many, in the clause of what is done."""
-    line = found.copy.full
-    for match in some:
-        start, end = match.start() + 1, match.end()
-        for hit in [hit for hit in found.senses if hit.sense is Sense.done]:
-            between = line[min(end, hit.end) : max(start, hit.start)]
-            if not any(mark in between for mark in (" , ", " . ", " ; ", "¶")) and not _WHOLLY.search(
-                line[hit.start - 1 : hit.end + 1]
-            ):
-                found.senses.append(SenseHit(rule=_SOME.id, why=_SOME.why, start=start, end=end, sense=Sense.partial))
-                break
-    at = _RATE.search(line)
-    if not found.senses and at is not None:
-        found.senses.append(
-            SenseHit(rule="status.rate", why="đang làm", start=at.start() + 1, end=at.end(), sense=Sense.ongoing)
-        )
-
-
-_RATE = regex(
-    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})"
-)
-
-
-def _read_not_yet(found: Found) -> None:
-    """*họp xong rồi, chưa có biên bản*: what no rule has read is outstanding where something is done."""
-    copy = found.copy
-    if not any(hit.sense is Sense.done for hit in found.senses):
-        return
-    for match in copy.each(_NOT_YET.regex):
-        start, end = match.start() + 1, match.end()
-        if not _MENDING.search(copy.full[max(0, start - 12) : start]):
-            found.senses.append(
-                SenseHit(rule=_NOT_YET.id, why=_NOT_YET.why, start=start, end=end, sense=Sense.outstanding)
-            )
 
 
 def _missed(found: Found, hit: DateHit) -> bool:

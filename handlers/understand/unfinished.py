@@ -1,0 +1,81 @@
+"""What no sign has read and what yet keeps a message from being done: *chưa* after the end, so many of nobody knows how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.understand.fold import Copy
+from handlers.understand.hits import Sense, SenseHit
+from handlers.understand.lexicon import Rule, regex
+
+_NOT_YET = Rule(
+    "status.yet",
+    r"chưa(?! (?:(?:kịp |có )?báo(?: (?:anh|chị|sếp|lên|lại))?(?= (?:[,.;!¶]|$)|$)|biết|rõ|hiểu|chắc|nói|thấy (?:anh|chị|bot|sếp|lãnh đạo)))",
+    "còn phần chưa xong",
+)
+_MENDING = regex(r"(?:quên|sửa|cứu|phòng cháy|chạy|khám)(?= $)")  # typed without marks *sua chua*: sửa chữa
+_SOME = Rule(
+    "status.so_many",
+    r"(?:(?!#(?:19|20)\d\d ){DEC}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|vài|một vài|dăm|lác đác)"
+    r" (?!báo cáo|văn bản|kế hoạch|quyết định|file|tệp|ngày|biên bản|bản (?:báo|kế|scan|ký)|nhiệm vụ|việc|mục|tờ|công văn){UNIT}",
+    "nói một số đơn vị, không nói tổng",
+)
+_WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
+_OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
+_RATE = Rule(
+    "status.rate",
+    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})",
+    "đang làm",
+)
+_BREAKS = (" , ", " . ", " ; ", "¶")
+
+Place = tuple[int, int]
+
+
+def find_some(copy: Copy) -> list[Place]:
+    """Before the signs are read: numbers of units that no count has taken."""
+    return [
+        (match.start() + 1, match.end())
+        for match in copy.each(_SOME.regex)
+        if not _OF_ALL.search(copy.live[max(0, match.start() - 12) : match.start() + 1])
+    ]
+
+
+def keep_from_done(copy: Copy, senses: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
+    """After the signs are read: what more is to be said of the status."""
+    done = [hit for hit in senses if hit.sense is Sense.done]
+    if done:
+        return _so_many(copy.full, done, some) + _not_yet(copy)
+    at = None if senses else _RATE.regex.search(copy.full)
+    return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)] if at else []
+
+
+def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
+    """*6 cái wifi lắp rồi*, *hơn chục thôn xong rồi*: in the clause of what is done."""
+    return [
+        _hit(_SOME, start, end, Sense.partial)
+        for start, end in some
+        if any(_in_one_clause(line, start, end, hit) and not _is_whole(line, hit) for hit in done)
+    ]
+
+
+def _in_one_clause(line: str, start: int, end: int, hit: SenseHit) -> bool:
+    between = line[min(end, hit.end) : max(start, hit.start)]
+    return not any(mark in between for mark in _BREAKS)
+
+
+def _is_whole(line: str, hit: SenseHit) -> bool:
+    return _WHOLLY.search(line[hit.start - 1 : hit.end + 1]) is not None
+
+
+def _not_yet(copy: Copy) -> list[SenseHit]:
+    """*họp xong rồi, chưa có biên bản*: what no rule has read is outstanding."""
+    return [
+        _hit(_NOT_YET, match.start() + 1, match.end(), Sense.outstanding)
+        for match in copy.each(_NOT_YET.regex)
+        if not _MENDING.search(copy.full[max(0, match.start() - 11) : match.start() + 1])
+    ]
+
+
+def _hit(rule: Rule, start: int, end: int, sense: Sense) -> SenseHit:
+    return SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense)
