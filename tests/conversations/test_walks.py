@@ -76,7 +76,6 @@ def check(house: House, done: str, heard: list[Heard]) -> None:
     assert not any("‹" in each.text or "{" in each.text for each in heard), done
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing, and single tests go every way
 @pytest.mark.parametrize("seed", range(8))
 def test_a_random_walk_never_fails_and_never_loses_its_thread(tmp_path: Path, seed: int) -> None:
     house, dice = build(tmp_path / "house.db"), random.Random(seed)

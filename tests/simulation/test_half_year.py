@@ -37,7 +37,7 @@ def live(commune: Commune, people: People, when: Iterator[datetime]) -> None:
             checks.totals_reconcile(commune)
 
 
-@pytest.mark.no_cover  # a sweep: measuring takes as long as doing, and single tests go every way
+@pytest.mark.no_cover  # a sweep: measuring takes as long as doing
 @pytest.mark.parametrize("seed", [57])
 def test_half_a_year_of_a_commune(tmp_path: Path, seed: int) -> None:
     commune = settle(tmp_path / "commune.db", never_joined=("CBT07",), never_started=("TYT", "CBT09"))

@@ -35,7 +35,7 @@ def _read_all() -> list[Understanding]:
     ]
 
 
-@pytest.mark.no_cover  # measuring takes longer than reading, and the corpus test reads these replies too
+@pytest.mark.no_cover  # measuring takes longer than reading
 @pytest.mark.usefixtures("no_index")
 def test_a_message_reads_the_same_with_the_index_and_without() -> None:
     plain = _read_all()
