@@ -21,7 +21,7 @@ _DELTA_RULES = (
 _NO_LENGTH = regex(r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm)(?= $)")  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
-    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|·+|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)",
+    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|·+|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi) {EXTEND}(?= (?:[,.;!]|ạ|nhé|$)|$)",
     "nói không cần gia hạn",
 )
 _RULES = (

@@ -230,7 +230,8 @@ _DUE_AFTER = regex(
 def _is_due(found: Found, hit: DateHit) -> bool:
     """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
     copy = found.copy
-    if any(sense.sense in _COMMITS or sense.promised for sense in found.senses):
+    commits = _COMMITS - {Sense.correction} if hit.rule == "date.today" else _COMMITS  # rút lại số liệu sáng nay
+    if any(sense.sense in commits or sense.promised for sense in found.senses):
         return True
     cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
     if any(sense.sense is Sense.evidence and cut <= sense.start < hit.start for sense in found.senses):
@@ -300,12 +301,17 @@ def _starting(hit: DateHit) -> DateHit:
     return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)
 
 
+_NO_ACK = regex(r"(?:không|chưa|chẳng)(?= $)")  # nghe không rõ
+
+
 def _read_talk(found: Found) -> None:
     copy = found.copy
     for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
         match = copy.search(rule.regex)
         if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
             match = copy.search(rule.regex, match.end())
-        if match is not None:
+        if match is not None and not (
+            sense is Sense.ack and _NO_ACK.search(copy.full[max(0, match.start() - 9) : match.start() + 1])
+        ):
             start, end = copy.take(match, Sign.noise)
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))

@@ -66,6 +66,8 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
     percents = [hit for hit in segment.percents if not hit.planned]
     percents = [hit for hit in percents if not hit.target] or percents
     percents = [hit for hit in percents if not hit.earlier] or percents
+    if any(hit.value is not None for hit in percents):
+        percents = [hit for hit in percents if hit.rule != "percent.more"]  # *48%, tăng 8%*
     above = next((hit.above for hit in percents if hit.above), None)
     ask = any(hit.ask for hit in percents) or any(hit.ask for hit in segment.counts)
     values = {hit.value for hit in percents if hit.value is not None}
