@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from handlers import scene
 from handlers.asked import SHOWN, Asked, told
 from handlers.say import answers as say
+from handlers.say import difficulties as say_difficulties
 from handlers.turn import Reply
+from models.difficulties import DifficultyFact, find_all
 from models.plan import Assignment, Stage
-from models.progress import Difficulty, ExtensionRequest, ExtensionState
+from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState
 from models.workdays import local_date
 
 
@@ -49,18 +52,15 @@ def extension(asked: Asked) -> list[Reply]:
 
 def difficulty(asked: Asked) -> list[Reply]:
     """vướng mắc được trả lời chưa"""
-    codes = {item.id: item.code for item in (asked.named or asked.mine)}
-    rows = asked.turn.db.scalars(
-        select(Difficulty)
-        .where(Difficulty.assignment_id.in_(codes))
-        .order_by(Difficulty.closed_at.is_not(None), Difficulty.id.desc())
-        .limit(SHOWN)
-    ).all()
+    ids = [item.id for item in (asked.named or asked.mine)]
+    rows = find_all(asked.turn.db, scene.office_of(asked.turn).id, Difficulty.assignment_id.in_(ids))
+    rows.sort(key=lambda row: (not row.is_waiting, -row.id))
     if not rows:
         return [Reply(text=say.NO_DIFFICULTY)]
-    return told(asked, [_obstacle(row, codes[row.assignment_id]) for row in rows])
+    return told(asked, [_obstacle(row) for row in rows[:SHOWN]])
 
 
-def _obstacle(row: Difficulty, code: str) -> str:
-    answer = row.answer if row.closed_at is not None else None
-    return say.difficulty(row.number, code, row.text, answer, row.answer_due_on)
+def _obstacle(row: DifficultyFact) -> str:
+    if row.state == DifficultyState.WITHDRAWN:
+        return say.difficulty_withdrawn(row.number, row.code, row.text)
+    return say.difficulty(row.number, row.code, row.text, row.answer, row.answer_due_on, say_difficulties.answerer(row))

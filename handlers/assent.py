@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from handlers.say.words import plain_words
+
 YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
                  "phải", "phai",
                  "chuẩn", "chuan", "uh", "um", "ừm", "uhm", "uk", "oki",
@@ -61,3 +63,17 @@ def agrees(text: str) -> bool:
         return False
     is_known = all(word in _AGREES or word in _WITH_IT for word in words)
     return is_known and any(word in _AGREES for word in words)
+
+
+_COURTESY = frozenset(
+    (
+        "cam", "on", "dong", "chi", "nhe", "nha", "a", "da", "vang", "ok", "oke", "uh", "u", "tot", "em", "anh",
+        "nhieu", "rat", "nhan", "duoc", "ro", "hoan", "nghenh", "chao", "buoi", "sang", "chieu", "toi", "troly",
+        "tro", "ly", "ban", "hay", "qua", "lam", "gioi",
+    )
+)  # fmt: skip
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether the words are thanks or a greeting and nothing else."""
+    return len(set(plain_words(text).split()) - _COURTESY) == 0

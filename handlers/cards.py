@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
-from handlers import inquiries, review, scene
-from handlers.assent import short_answer
+from handlers import difficulties, inquiries, review, scene
+from handlers.assent import is_courtesy, short_answer
 from handlers.questions import question_in
 from handlers.say import cards as say
 from handlers.say import general
@@ -23,6 +23,7 @@ from handlers.turn import Choice, Reply, Turn
 from handlers.understand import understand
 from models import dialogues, extensions
 from models.dialogues import Outcome
+from models.difficulties import WAITING, find_all
 from models.items import Item, item, plan_items
 from models.mail import OutboxRow, OutboxState
 from models.org import Role
@@ -38,14 +39,7 @@ _APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
 _DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
 _RETURNS = re.compile(r" tra (?:lai|ve) ")
 _ORDER = re.compile(r"\s*(?:trả lại|tra lai|trả về|tra ve)[\s,:;.-]*", re.IGNORECASE)  # not part of the reason
-_COURTESY = frozenset(
-    (
-        "cam", "on", "dong", "chi", "nhe", "nha", "a", "da", "vang", "ok", "oke", "uh", "u", "tot", "em", "anh",
-        "nhieu", "rat", "nhan", "duoc", "ro", "hoan", "nghenh", "chao", "buoi", "sang", "chieu", "toi", "troly",
-        "tro", "ly", "ban", "hay", "qua", "lam", "gioi",
-    )
-)  # fmt: skip
-DECISIONS = frozenset(("approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no"))
+DECISIONS = frozenset(("approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +67,7 @@ _ADAPTER = TypeAdapter(Waiting)
 
 def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
-    if not turn.sender.has(Role.SECRETARY) or turn.incoming.is_group or is_courtesy(turn.text):
+    if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group or is_courtesy(turn.text):
         return None
     question = question_in(turn.text, understand(turn.text, now=turn.now, open_tasks=()))
     if question is not None and (question.topic is not None or "?" in turn.text):
@@ -133,7 +127,7 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
         case "inquiry":
             return inquiries.give(turn, use.number)
         case "difficulty":
-            return review.answer_obstacle(turn, use.number, words)
+            return difficulties.answer_number(turn, use.number, words)
         case "grant":
             return review.grant_until(turn, str(use.number), use.until)
         case "refuse":
@@ -142,11 +136,6 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
             return review.approve(turn, str(use.number), str(use.report_id))
         case _:
             return review.give_back(turn, str(use.number), str(use.report_id), _ORDER.sub("", words, count=1) or words)
-
-
-def is_courtesy(text: str) -> bool:
-    """Whether the words are thanks or a greeting and nothing else."""
-    return len(set(plain_words(text).split()) - _COURTESY) == 0
 
 
 def courtesy_in_group(turn: Turn) -> list[Reply] | None:
@@ -173,6 +162,8 @@ def _meant(turn: Turn, uses: Sequence[Use]) -> list[Use]:
 
 def _open_uses(turn: Turn) -> list[Use]:
     items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
+    if not turn.sender.has(Role.SECRETARY):  # a leader: only what was passed up
+        return _obstacles(turn, items)
     return [*_questions(turn), *_requests(turn), *_completions(turn, items), *_obstacles(turn, items)]
 
 
@@ -244,12 +235,9 @@ def _completions(turn: Turn, items: dict[int, Item]) -> list[Use]:
 
 
 def _obstacles(turn: Turn, items: dict[int, Item]) -> list[Use]:
-    rows = turn.db.scalars(
-        select(Difficulty)
-        .where(Difficulty.org_id == scene.office_of(turn).id, Difficulty.closed_at.is_(None))
-        .order_by(Difficulty.id.desc())
-        .limit(MOST)
-    )
+    org_id = scene.office_of(turn).id
+    of_leaders = () if turn.sender.has(Role.SECRETARY) else (Difficulty.for_leaders.is_(True),)
+    rows = find_all(turn.db, org_id, Difficulty.state.in_(WAITING), *of_leaders)[::-1][:MOST]
     return [
         Use(
             what="difficulty",

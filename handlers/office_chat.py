@@ -6,12 +6,9 @@ from dataclasses import replace
 
 from handlers import answers, cards, register, report, review, scene, summary
 from handlers.asked import SHOWN, Asked
-from handlers.numbered import Series, numbered
 from handlers.questions import question_in
 from handlers.say import answers as say_answers
 from handlers.say import general
-from handlers.say import office as say
-from handlers.say.report import difficulty_number
 from handlers.say.topics import Topic
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
@@ -52,11 +49,13 @@ def free_text(turn: Turn) -> list[Reply]:
     told = _about_the_plan(turn) if turn.sender.has(*summary.READERS) else None
     if told is not None:
         return told
-    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
+    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text, at_start=True):
         return summary.show(turn)
     offered = cards.offer(turn)
     if offered is not None:
         return offered
+    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
+        return summary.show(turn)
     intents = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=()).intents
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]
@@ -97,13 +96,3 @@ def go_on_with_card(turn: Turn) -> list[Reply]:
     """Free text while earlier words wait for their card."""
     answered = cards.go_on(turn)
     return free_text(turn) if answered is None else answered
-
-
-def answered(turn: Turn) -> list[Reply] | None:
-    """`VM-012 giao VP làm việc với nhà mạng`: the answer to an obstacle, carried to the unit (M22)."""
-    found = numbered(turn.text)
-    if found is None or found.series != Series.DIFFICULTY:
-        return None
-    if not found.rest:
-        return [Reply(text=say.ANSWER_HOW.format(number=difficulty_number(found.number)))]
-    return review.answer_obstacle(turn, found.number, found.rest)

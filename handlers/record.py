@@ -9,18 +9,21 @@ from datetime import date
 from sqlalchemy import select
 
 from handlers import scene, taking_back
+from handlers.difficulty_people import for_office
 from handlers.draft import Draft, Line
 from handlers.readback import wanted_deadline
+from handlers.say import difficulties as say_difficulties
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues, extensions
+from handlers.understand import understand
+from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
 from models.plan import Share, Stage
-from models.progress import Evidence, ProgressReport, ReportKind
+from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
@@ -147,9 +150,23 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if wanted:
         lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
+    lines += _still_open(turn, draft, each)
     if each.instead_of is not None:
         lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
     return [line for line in lines if line]
+
+
+def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
+    """Nothing blocks any more, says the report; what is still open is settled by a word of its own."""
+    if each.line.difficulty or not understand(each.line.said or draft.said, now=turn.now, open_tasks=()).cleared:
+        return []
+    open_ = difficulties.find_all(
+        turn.db,
+        scene.office_of(turn).id,
+        Difficulty.assignment_id == each.item.id,
+        Difficulty.state.in_(difficulties.WAITING),
+    )
+    return [say_difficulties.still_open(open_)] if open_ else []
 
 
 def _outcome(draft: Draft, each: Written) -> str:
@@ -209,7 +226,9 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted:
         text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
-        notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, about=about)
+        fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
+        choices = for_office(fact) if fact is not None else ()
+        notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, choices, about)
     if line.proposal and not line.difficulty and not wanted:
         text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
         notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)

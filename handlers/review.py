@@ -12,7 +12,7 @@ from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
-from models import dialogues, extensions
+from models import dialogues, difficulties, extensions
 from models.contacts import reporters_of
 from models.dialogues import Outcome
 from models.evidence import evidence_count
@@ -21,12 +21,11 @@ from models.items import Item, item, items_of_task, plan_items
 from models.mail import Kind
 from models.org import Account, JoinRequest, JoinState, Person
 from models.plan import Share, Stage
-from models.progress import ExtensionRequest, ExtensionState, ProgressReport
+from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import (
     ClosedWork,
     NotAwaiting,
     change_deadline,
-    close_difficulty,
     confirm,
     own_assignment,
     send_back,
@@ -225,7 +224,16 @@ def grant_until(turn: Turn, request_id: str, until: date | None) -> list[Reply]:
         return [Reply(text=say.extension_overtaken(found, wanted_on))]
     if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
         return [Reply(text=say.EXTENSION_GONE)]
+    _answer_obstacle(turn, request, say.granted_as_answer(wanted_on))
     return _change_all(turn, [found], wanted_on, reason or "theo đề nghị của đơn vị")
+
+
+def _answer_obstacle(turn: Turn, request: ExtensionRequest, words: str) -> None:
+    """The obstacle for which more time was asked has its answer with the later deadline."""
+    report_id = extensions.report_of(request)
+    org_id = scene.office_of(turn).id
+    for fact in difficulties.find_all(turn.db, org_id, Difficulty.report_id == report_id):
+        difficulties.answer(turn.db, scene.actor(turn), fact, words)
 
 
 def refuse(turn: Turn, request_id: str, words: str = "") -> list[Reply]:
@@ -259,13 +267,3 @@ def _waiting(turn: Turn, request_id: str) -> tuple[ExtensionRequest, Item] | Rep
         words = _NO_LONGER.get(request.state, say.EXTENSION_GONE)
         return Reply(text=words.format(code=found.code, now=say.deadline_now(found)))
     return request, found
-
-
-def answer_obstacle(turn: Turn, number: int, words: str) -> list[Reply]:
-    """Write the answer to an obstacle down and carry it to the unit (M22)."""
-    closed = close_difficulty(turn.db, scene.actor(turn), number, words)
-    found = item(turn.db, scene.office_of(turn), turn.now, closed) if closed is not None else None
-    if found is None:
-        return [Reply(text=say.NO_SUCH_DIFFICULTY.format(number=say_report.difficulty_number(number)))]
-    told = say.answered(number, found.code, words, turn.sender.name)
-    return [Reply(text=say.answered_here(number, found.unit_short)), *tell_unit(turn, found, f"answer-{number}", told)]

@@ -16,6 +16,9 @@ from handlers import (
     cards,
     checking,
     correct,
+    difficulties,
+    difficulty_answers,
+    difficulty_unit,
     files,
     guard,
     inquiries,
@@ -34,6 +37,7 @@ from handlers import (
 )
 from handlers import draft as drafts
 from handlers.assent import short_answer
+from handlers.numbered import numbered
 from handlers.say import commands as words
 from handlers.say import general
 from handlers.turn import Answer, InKind, Reply, Turn
@@ -75,7 +79,7 @@ COMMANDS = (
     Command(name="viec", who=Who.UNIT, run=worklist.show_first),
     Command(name="capnhat", who=Who.UNIT, run=tasks.update),
     Command(name="xong", who=Who.UNIT, run=tasks.done),
-    Command(name="vuongmac", who=Who.UNIT, run=tasks.difficulty),
+    Command(name="vuongmac", who=Who.MEMBER, run=difficulties.command),
     Command(name="giahan", who=Who.MEMBER, run=office_chat.deadline),
     Command(name="sua", who=Who.UNIT, run=correct.amend),
     Command(name="hoantac", who=Who.UNIT, run=correct.undo),
@@ -117,9 +121,17 @@ ACTIONS = (
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),
+    Action(name="vm_list", who=Who.READER, run=difficulties.turn_page),
+    Action(name="vm_show", who=Who.READER, run=difficulties.show_one),
+    Action(name="vm_answer", who=Who.MEMBER, run=difficulty_answers.start),
+    Action(name="vm_up", who=Who.OFFICE, run=difficulty_answers.pass_up),
+    Action(name="vm_more", who=Who.MEMBER, run=difficulty_answers.send_too, arguments=2),
+    Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
+    Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),
+    Action(name="vm_gone", who=Who.UNIT, run=difficulty_unit.choose_gone),
     Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
     Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
-    Action(name="card", who=Who.OFFICE, run=cards.take, arguments=2),
+    Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
     Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
@@ -131,7 +143,8 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
     review.KIND: (Who.OFFICE, review.take_reason),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
-    cards.KIND: (Who.OFFICE, office_chat.go_on_with_card),
+    cards.KIND: (Who.ANSWERER, office_chat.go_on_with_card),
+    difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
 
@@ -145,15 +158,21 @@ class Listener:
 
 
 # A reply to a card of ours, in private: heard before whatever conversation is open.
-REPLIED = (Listener(who=Who.OFFICE, hears=inquiries.replied),)
+REPLIED = (
+    Listener(who=Who.OFFICE, hears=inquiries.replied),
+    Listener(who=Who.MEMBER, hears=difficulties.replied),
+)
+# Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
+NUMBERED = (Listener(who=Who.MEMBER, hears=difficulties.by_number),)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
-    Listener(who=Who.ANSWERER, hears=office_chat.answered),
+    Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=objecting.objection),
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
+    Listener(who=Who.ANSWERER, hears=difficulties.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )
 
@@ -213,6 +232,8 @@ def _private(turn: Turn) -> list[Reply]:
         return files.other_kind(turn)
     if turn.incoming.reply_to and (replied := _heard(turn, REPLIED)) is not None:
         return replied
+    if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
+        return named
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         who, run = DIALOGUES[turn.dialogue.kind]
         return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
@@ -292,6 +313,8 @@ def _helps(turn: Turn, command: Command) -> bool:
         return may(turn, Who.READER)
     if command.name == "giahan":
         return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
+    if command.name == "vuongmac":
+        return may(turn, Who.UNIT) or may(turn, Who.READER)
     return may(turn, command.who) and command.name != "start"
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.values import OpenTask
 from models import dialogues
-from models.contacts import contacts_with_role
+from models.contacts import contact_of, contacts_with_role, reporters_of
 from models.dialogues import Place
 from models.history import Actor
 from models.items import Item
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
+from models.people import Contact
 from models.said import find_said_as
 from models.workdays import local_date
 
@@ -88,8 +89,19 @@ def tell_office(
     turn: Turn, key: str, text: str, choices: tuple[Choice, ...] = (), about: tuple[str, ...] = ()
 ) -> list[Reply]:
     """A notice to every secretary, at the next sending hour; nothing when the sender is the only one."""
-    office = office_of(turn)
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    return tell(turn, contacts_with_role(turn.db, office_of(turn).id, Role.SECRETARY), key, text, choices, about)
+
+
+def tell(
+    turn: Turn,
+    contacts: Iterable[Contact],
+    key: str,
+    text: str,
+    choices: tuple[Choice, ...] = (),
+    about: tuple[str, ...] = (),
+) -> list[Reply]:
+    """A notice to some people, at the next sending hour."""
+    opens = opening(turn)
     return [
         Reply(
             text=text,
@@ -100,8 +112,34 @@ def tell_office(
             key=f"{key}:{contact.person_id}",
             not_before=opens,
         )
-        for contact in contacts_with_role(turn.db, office.id, Role.SECRETARY)
+        for contact in contacts
     ]
+
+
+def opening(turn: Turn) -> datetime:
+    """When notices of now go out."""
+    office = office_of(turn)
+    return office.settings.hours.next_opening(turn.now, office.calendar)
+
+
+def people_of(turn: Turn, unit_id: int) -> list[Contact]:
+    """Whom to write to about a unit's work, except the sender."""
+    found = reporters_of(turn.db, office_of(turn).id, [unit_id]).get(unit_id, [])
+    return [contact for contact in found if contact.person_id != turn.sender.person_id]
+
+
+def with_role(turn: Turn, *roles: Role) -> list[Contact]:
+    """Everybody who holds one of these roles and can be reached, except the sender."""
+    found = contacts_with_role(turn.db, office_of(turn).id, *roles)
+    return [contact for contact in found if contact.person_id != turn.sender.person_id]
+
+
+def person(turn: Turn, person_id: int | None) -> list[Contact]:
+    """One person, where they can be reached and did not send this."""
+    if person_id is None or person_id == turn.sender.person_id:
+        return []
+    found = contact_of(turn.db, office_of(turn).id, person_id)
+    return [] if found is None else [found]
 
 
 def unit_names(turn: Turn, items: Sequence[Item] | None = None) -> str:

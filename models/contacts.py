@@ -51,6 +51,11 @@ def contacts_with_role(db: Session, org_id: int, *roles: Role) -> list[Contact]:
     return _contacts(_reachable(db, org_id, Membership.role.in_(roles)))
 
 
+def contact_of(db: Session, org_id: int, person_id: int) -> Contact | None:
+    """One person of the committee, with the account to use; null for somebody who cannot be reached."""
+    return next(iter(_contacts(_reachable(db, org_id, Membership.person_id == person_id))), None)
+
+
 def with_several_units(db: Session, person_ids: Iterable[int]) -> set[int]:
     """Those of the people who report for more than one unit: what is said to them must name the unit."""
     rows = db.execute(

@@ -12,7 +12,7 @@ from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor
-from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport
+from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import standing_reports
 
 _ORIGIN = "report:"  # then the id of the report that asked
@@ -68,8 +68,13 @@ def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
     return request
 
 
+def report_of(request: ExtensionRequest) -> int:
+    """The report with which it was asked."""
+    return int(request.origin.removeprefix(_ORIGIN))
+
+
 def _is_backed(db: Session, request: ExtensionRequest) -> bool:
-    report_id = int(request.origin.removeprefix(_ORIGIN))
+    report_id = report_of(request)
     return any(report.id == report_id for report in standing_reports(db, request.assignment_id))
 
 
@@ -97,7 +102,7 @@ def taken_back(db: Session, report: ProgressReport) -> TakenBack | None:
     )
     number = db.scalar(
         select(Difficulty.number).where(
-            Difficulty.report_id == report.id, Difficulty.closed_at.is_not(None), Difficulty.answered_by.is_(None)
+            Difficulty.report_id == report.id, Difficulty.state == DifficultyState.WITHDRAWN
         )
     )
     return None if wanted_on is None and number is None else TakenBack(wanted_on=wanted_on, difficulty_number=number)

@@ -10,70 +10,69 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import directives, findings
+from models.difficulties import WAITING, DifficultyFact, find_all
+from models.directives import DirectiveFact
+from models.findings import FindingFact
 from models.items import plan_items
 from models.office import Office
-from models.org import Unit
-from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, ReportingPeriod, Task
-from models.progress import Difficulty
+from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, ReportingPeriod
+from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.workdays import local_date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifficultyFact:
-    """One obstacle as lists show it."""
-
-    number: int
-    code: str
-    unit_short: str
-    text: str
-    proposal: str | None
-    opened_at: datetime
-    answer_due_on: date | None
-    is_open: bool
 
 
 def difficulties(
     db: Session, office: Office, *, since: datetime | None = None, open_only: bool = True
 ) -> list[DifficultyFact]:
-    """The obstacles of the committee's plan, oldest first."""
-    query = (
-        select(
-            Difficulty.number,
-            Task.code,
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
-            Difficulty.text,
-            Difficulty.proposal,
-            Difficulty.opened_at,
-            Difficulty.answer_due_on,
-            Difficulty.closed_at,
-        )
-        .join(Assignment, Assignment.id == Difficulty.assignment_id)
-        .join(Task, Task.id == Assignment.task_id)
-        .join(Unit, Unit.id == Assignment.unit_id)
-        .where(Difficulty.org_id == office.id, Task.removed_at.is_(None))
-        .order_by(Difficulty.id)
+    """The obstacles of the committee's plan, oldest first. `open_only`: those that wait for an answer."""
+    states = WAITING if open_only else tuple(DifficultyState)
+    after = () if since is None else (Difficulty.opened_at >= since,)
+    return find_all(db, office.id, Difficulty.state.in_(states), *after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """Something that somebody owes an answer to since before today."""
+
+    label: str  # VM-003, CĐ-002, GS-001
+    code: str | None  # of the task
+    who: str  # who owes it: a unit's short name; empty: the office or the leaders
+    days: int  # working days
+
+
+def overdue_answers(
+    office: Office,
+    today: date,
+    obstacles: Sequence[DifficultyFact],
+    orders: Sequence[DirectiveFact],
+    findings: Sequence[FindingFact],
+) -> tuple[tuple[Overdue, ...], tuple[Overdue, ...], tuple[Overdue, ...]]:
+    """What is past its date: obstacles without an answer, orders that are open, findings without an answer."""
+
+    def days(on: date | None) -> int:
+        return office.calendar.workdays_between(on, today) if on is not None else 0
+
+    return (
+        tuple(
+            Overdue(label=f"VM-{row.number:03}", code=row.code, who=row.owner_short, days=days(row.answer_due_on))
+            for row in obstacles
+            if row.is_overdue(today)
+        ),
+        tuple(
+            Overdue(label=f"CĐ-{row.number:03}", code=row.code, who=row.unit_short, days=days(row.due_on))
+            for row in orders
+            if row.is_overdue(today)
+        ),
+        tuple(
+            Overdue(label=f"GS-{row.number:03}", code=row.code, who=row.unit_short, days=days(row.reply_due_on))
+            for row in findings
+            if row.is_overdue(today)
+        ),
     )
-    if open_only:
-        query = query.where(Difficulty.closed_at.is_(None))
-    if since is not None:
-        query = query.where(Difficulty.opened_at >= since)
-    return [
-        DifficultyFact(
-            number=row[0],
-            code=row[1],
-            unit_short=row[2],
-            text=row[3],
-            proposal=row[4],
-            opened_at=row[5],
-            answer_due_on=row[6],
-            is_open=row[7] is None,
-        )
-        for row in db.execute(query)
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +137,10 @@ class Overview:
     totals: Totals
     tasks: tuple[TaskStanding, ...]
     units: tuple[UnitStanding, ...]
-    difficulties: tuple[DifficultyFact, ...]  # open ones
+    difficulties: tuple[DifficultyFact, ...]  # those that wait for an answer
+    overdue_difficulties: tuple[Overdue, ...] = ()
+    overdue_directives: tuple[Overdue, ...] = ()
+    overdue_findings: tuple[Overdue, ...] = ()
 
     @property
     def units_reported(self) -> int:
@@ -159,6 +161,9 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
     items = plan_items(db, office, now)
     since = period.from_on if period else (plan.issued_on if plan and plan.issued_on else date.min)
     tasks = standings(items, office)
+    waiting = difficulties(db, office)
+    orders, found = directives.unfinished(db, office.id), findings.unfinished(db, office.id)
+    obstacles_late, orders_late, findings_late = overdue_answers(office, local_date(now), waiting, orders, found)
     return Overview(
         as_of=now,
         plan=plan,
@@ -166,7 +171,10 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         totals=totals(tasks),
         tasks=tuple(tasks),
         units=tuple(unit_standings(items, since)),
-        difficulties=tuple(difficulties(db, office)),
+        difficulties=tuple(waiting),
+        overdue_difficulties=obstacles_late,
+        overdue_directives=orders_late,
+        overdue_findings=findings_late,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from models import difficulties
 from models.history import Actor, next_number, note_change
 from models.office import Office
 from models.plan import Assignment, Milestone, Share, Stage, Task
@@ -241,11 +242,7 @@ def stands(db: Session, report: ProgressReport) -> bool:
 
 def _close_requests_of(db: Session, report: ProgressReport, actor: Actor) -> None:
     """What a report asked of the office goes with it: its obstacle, and a later deadline that nobody has decided."""
-    for difficulty in db.scalars(
-        select(Difficulty).where(Difficulty.report_id == report.id, Difficulty.closed_at.is_(None))
-    ):
-        difficulty.closed_at = actor.now
-        difficulty.answer = "rút lại cùng báo cáo"
+    difficulties.withdraw_with(db, actor, report.id)
     db.execute(
         update(ExtensionRequest)
         .where(ExtensionRequest.origin == f"report:{report.id}", ExtensionRequest.state == ExtensionState.WAITING)
@@ -310,6 +307,8 @@ def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> As
     _decide(assignment, stage, actor.now)
     assignment.confirmed_at, assignment.confirmed_by = actor.now, actor.person_id
     plan_next_look(assignment, office, actor.now)
+    if stage == Stage.DONE:
+        difficulties.settle_with(db, actor, assignment.id)
     db.flush()
     return assignment
 
@@ -360,16 +359,3 @@ def change_deadline(
     plan_next_look(assignment, office, actor.now)
     db.flush()
     return old
-
-
-def close_difficulty(db: Session, actor: Actor, number: int, answer: str) -> int | None:
-    """Answer an open obstacle, once; returns its assignment, null where none with this number is open."""
-    assignment_id = db.execute(
-        update(Difficulty)
-        .where(Difficulty.org_id == actor.org_id, Difficulty.number == number, Difficulty.closed_at.is_(None))
-        .values(closed_at=actor.now, answer=answer, answered_by=actor.person_id)
-        .returning(Difficulty.assignment_id)
-    ).scalar()
-    if assignment_id is not None:
-        note_change(db, actor, "difficulties", number, "answer", None, answer)
-    return assignment_id

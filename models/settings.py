@@ -90,6 +90,8 @@ SETTINGS: Mapping[str, Spec] = {
     "cho_tra_loi": Spec("30", _number(5, 1440), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
     "han_ma_moi": Spec("7", _number(1, 90), "Mã mời có hiệu lực mấy ngày"),
     "tra_loi_vuong_mac": Spec("5", _number(1, 60), "Trả lời vướng mắc trong mấy ngày làm việc"),
+    "tra_loi_giam_sat": Spec("5", _number(1, 60), "Đơn vị trả lời phát hiện qua giám sát trong mấy ngày làm việc"),
+    "bieu_duong_som": Spec("3", _number(0, 60), "Xong sớm từ mấy ngày làm việc thì đề xuất biểu dương (0 = không)"),
 }
 
 
@@ -106,6 +108,8 @@ class OfficeSettings:
     dialogue_wait: timedelta
     invitation_life: timedelta
     answer_difficulty_in: int  # working days
+    answer_finding_in: int  # working days
+    praise_early: int  # working days before the deadline; 0: the figures propose nobody
 
 
 def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
@@ -126,6 +130,8 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         dialogue_wait=timedelta(minutes=value["cho_tra_loi"]),  # type: ignore[arg-type]
         invitation_life=timedelta(days=value["han_ma_moi"]),  # type: ignore[arg-type]
         answer_difficulty_in=value["tra_loi_vuong_mac"],  # type: ignore[arg-type]
+        answer_finding_in=value["tra_loi_giam_sat"],  # type: ignore[arg-type]
+        praise_early=value["bieu_duong_som"],  # type: ignore[arg-type]
     )
 
 

@@ -3,7 +3,8 @@
 `lan> …` Lan types · `lan! 2` Lan presses the second button of the last message she got · `lan~ 1005 …` Lan edits the
 message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
 `thu" …` the secretary replies to the last message with choices that she got ·
-`= 13/8/2025 08:00` the clock is set · `lan< …` what Lan receives, every line of it · `# …` a remark.
+`nhom:lanh" …` the leader replies to the last message in the group · `= 13/8/2025 08:00` the clock is set · `* đồng hồ`
+the clock does its work · `lan< …` what Lan receives, every line of it · `# …` a remark.
 
 Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py`
 writes the answers anew: read the difference before you keep it.
@@ -20,8 +21,10 @@ import pytest
 
 from handlers.turn import InKind
 from models.workdays import VIETNAM
+from scheduler.tick import tick_all
 from tests.house import Heard, House, build
 
+TICK = "* đồng hồ"
 FOLDER = Path(__file__).parent / "dialogs"
 MOVE = re.compile(r'(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^"]) ?(?P<rest>.*)')
 
@@ -44,6 +47,9 @@ def play(script: str, house: House) -> str:
         lines.append(line)
         if line.startswith("= "):
             house.now = datetime.strptime(line[2:].strip(), "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
+        elif line == TICK:
+            tick_all(house.db, house.now)
+            lines += [f"{heard.to}< {text}".rstrip() for heard in house.collect() for text in _shown(heard)]
         elif move := MOVE.fullmatch(line):
             for heard in _move(house, move):
                 lines += [f"{heard.to}< {text}".rstrip() for text in _shown(heard)]
@@ -58,8 +64,9 @@ def _move(house: House, move: re.Match[str]) -> list[Heard]:
             offers = [heard for heard in house.heard if heard.to == (move["chat"] or who) and heard.choices]
             return house.press(who, offers[-1], int(rest))
         case '"':
-            offers = [heard for heard in house.heard if heard.to == who and heard.choices]
-            return house.say(who, rest, reply_to=f"m{offers[-1].key}")
+            came = [heard for heard in house.heard if heard.to == (move["chat"] or who)]
+            offers = [heard for heard in came if heard.choices or move["chat"]]
+            return house.say(who, rest, reply_to=f"m{offers[-1].key}", **chat)
         case "~":
             number, _, text = rest.partition(" ")
             return house.say(who, text, kind=InKind.EDITED, message_id=number)

@@ -17,7 +17,7 @@ from models.base import Base
 from models.office import load_office
 from models.org import JoinRequest
 from models.people import find_sender
-from models.progress import Change, Dialogue, ExtensionRequest, ProgressReport
+from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
 from tests.house import CHANNEL, House, build
 
 INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
@@ -34,8 +34,11 @@ OWN_UNIT_ONLY = {
     "difficulty",
     "extend",
     "withdraw",
+    "vm_clear",
+    "vm_dispute",
+    "vm_gone",
 }
-OFFICE_ONLY = {"look", "answer", "approve", "return", "extend_yes", "extend_no", "join", "join_no"}
+OFFICE_ONLY = {"look", "answer", "approve", "return", "extend_yes", "extend_no", "join", "join_no", "vm_up"}
 DOMAIN = (
     "assignments",
     "progress_reports",
@@ -72,6 +75,9 @@ def furnished(path: Path) -> House:
             org_id=house.office().id, account_id=find_sender(db, CHANNEL, "binh").account_id or 0, created_at=house.now
         )
         db.add(request)
+    house.say("lan", "NV11 vướng: chưa có kinh phí")
+    house.say("lan", "1")
+    house.say("thu", "VM-001 đã giao Phòng Kinh tế")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
@@ -140,6 +146,7 @@ def arguments(house: House) -> dict[str, str]:
         extension = db.scalars(select(ExtensionRequest)).one()
         request = db.scalars(select(JoinRequest)).one()
         question = db.scalars(select(Change.subject_id).where(Change.field == "question")).one()
+        answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
     from handlers import draft as drafts
 
     assert report is not None
@@ -164,6 +171,14 @@ def arguments(house: House) -> dict[str, str]:
         "answer": f"{question}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",
         "return": f"{nv07.id}:{nv07.last_report_id}",
+        "vm_list": "1",
+        "vm_show": f"{waiting}",
+        "vm_answer": f"{waiting}",
+        "vm_up": f"{waiting}",
+        "vm_more": f"{dialogue.id}:1",
+        "vm_clear": f"{answered}",
+        "vm_dispute": f"{answered}",
+        "vm_gone": f"{waiting}",
         "extend_yes": f"{extension.id}",
         "extend_no": f"{extension.id}",
         "join": f"{request.id}:PVHXH",

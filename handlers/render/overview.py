@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from handlers.render.numbers import split_message
 from handlers.say import digest as say
-from models.facts import DifficultyFact, Overview
+from models.difficulties import DifficultyFact
+from models.facts import Overview
 from models.items import Item
 from models.office import Office
 from models.plan import CLOSED_STAGES

@@ -82,11 +82,18 @@ def extension(code: str, wanted: date, state: str) -> str:
     return f"{code}: xin gia hạn đến {weekday_day(wanted)} - {state}."
 
 
-def difficulty(number: int, code: str, text: str, answer: str | None, due_on: date | None) -> str:
+def difficulty(
+    number: int, code: str, text: str, answer: str | None, due_on: date | None, by: str = "Văn phòng Đảng ủy"
+) -> str:
     """Where an obstacle stands."""
-    by = f", chậm nhất {weekday_day(due_on)}" if due_on else ""
-    state = f"đã trả lời: {answer.rstrip('.')}" if answer is not None else f"đang chờ Văn phòng Đảng ủy trả lời{by}"
+    due = f", chậm nhất {weekday_day(due_on)}" if due_on else ""
+    state = f"đã trả lời: {answer.rstrip('.')}" if answer is not None else f"đang chờ {by} trả lời{due}"
     return f"{difficulty_number(number)} ({code}: {clip(text, 60)}) - {state}."
+
+
+def difficulty_withdrawn(number: int, code: str, text: str) -> str:
+    """It went with its report."""
+    return f"{difficulty_number(number)} ({code}: {clip(text, 60)}) - đơn vị đã rút lại cùng báo cáo."
 
 
 def responsible(name: str, leads: Sequence[str], supports: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "viec": ("việc của đơn vị, gấp nhất trước", ""),
     "capnhat": ("báo cáo tiến độ", "/capnhat NV05 50%"),
     "xong": ("báo hoàn thành", "/xong NV05"),
-    "vuongmac": ("báo vướng mắc", "/vuongmac NV05 thiếu kinh phí"),
+    "vuongmac": ("báo vướng mắc; danh sách vướng mắc (VPĐU, lãnh đạo)", "/vuongmac NV05 thiếu kinh phí"),
     "giahan": ("xin gia hạn, hoặc đổi thời hạn (VPĐU)", "/giahan NV09 17/10/2025 chờ tài liệu của tỉnh"),
     "sua": ("sửa báo cáo", "/sua BC-0147 60%"),
     "hoantac": ("rút lại báo cáo gần nhất", ""),

@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from handlers.render.numbers import clip, count2, day, percent, period, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
-from models.facts import DifficultyFact, Period
+from models.difficulties import DifficultyFact
+from models.facts import Period
 from models.items import Item
 from models.plan import Stage
 from models.standing import TaskStanding, Totals, UnitStanding

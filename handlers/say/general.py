@@ -117,9 +117,13 @@ def courtesy(text: str) -> str:
     return THANKS if len(words) <= 2 else OFF_TOPIC
 
 
-def asks_for_figures(text: str) -> bool:
-    """báo cáo, tiến độ, tình hình, số liệu: asked by somebody who reads the whole plan"""
+def asks_for_figures(text: str, *, at_start: bool = False) -> bool:
+    """báo cáo, tiến độ, tình hình, số liệu: asked by somebody who reads the whole plan. `at_start`: surely so, because
+    the words stand among the first ones: "cho tôi xem báo cáo", not "ngày 20/8 có báo cáo viên".
+    """
     plain = plain_words(text)
+    if at_start:
+        plain = " ".join(plain.split()[:5])
     return any(word in plain for word in ("bao cao", "tien do", "tinh hinh", "so lieu", "tong hop"))
 
 

@@ -23,8 +23,6 @@ EXTENSION_GONE = "Đề nghị gia hạn này đã được xử lý trước đ
 EXTENSION_WITHDRAWN = "Đơn vị đã rút đề nghị gia hạn {code} này.{now}"
 EXTENSION_REPLACED = "Đề nghị gia hạn {code} này không còn hiệu lực: đã có đề nghị hoặc thời hạn khác thay thế.{now}"
 EXTENSION_REFUSED_DONE = "Đã trả lời đơn vị: chưa duyệt gia hạn {code}."
-ANSWER_HOW = "Đề nghị đồng chí ghi nội dung trả lời, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
-NO_SUCH_DIFFICULTY = "Không có vướng mắc {number} đang chờ trả lời (có thể đã được trả lời, hoặc đơn vị đã rút)."
 WAITING_HEAD = "Chờ xác nhận hoàn thành:"
 JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị. Gõ /duyet SỐ TÊN ĐƠN VỊ để xác nhận."
 
@@ -122,11 +120,6 @@ def extension_refused(item: Item, words: str = "") -> str:
     return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}. {now}Đề nghị đồng chí trao đổi thêm nếu còn vướng."
 
 
-def answered(number: int, code: str, words: str, by: str) -> str:
-    """M22, to the unit."""
-    return f"Trả lời {difficulty_number(number)} ({code}): {words.rstrip('.')}. Người trả lời: {by}."
-
-
-def answered_here(number: int, unit: str) -> str:
-    """What whoever answered hears."""
-    return f"Đã ghi trả lời {difficulty_number(number)} và báo {unit}."
+def granted_as_answer(until: date) -> str:
+    """What the register says of the obstacle for which more time was asked."""
+    return f"đã duyệt gia hạn đến {weekday_day(until)}"

@@ -182,7 +182,8 @@ def difficulty_for_office(number: int, item: Item, text: str, proposal: str | No
     shown = difficulty_number(number)
     return (
         f"⚠️ {shown} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}. "
-        f"Để trả lời đơn vị, đồng chí nhắn: {shown} NỘI DUNG TRẢ LỜI"
+        f"Để trả lời, đồng chí trả lời (reply) tin này hoặc nhắn: {shown} NỘI DUNG; "
+        f"để giao đơn vị khác, nhắn: {shown} giao TÊN ĐƠN VỊ trả lời."
     )
 
 

@@ -1,0 +1,211 @@
+"""What the unit says of its own obstacle: the answer is clear, it is not enough, there is more, nothing blocks now."""
+
+from __future__ import annotations
+
+import re
+
+from handlers import difficulty_people as people
+from handlers import scene
+from handlers.assent import is_courtesy
+from handlers.difficulty_answers import ADAPTER, KIND, Kept
+from handlers.hearing import Heard, hear
+from handlers.say import difficulties as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from models import difficulties
+from models.difficulties import WAITING, DifficultyFact
+from models.org import Role
+from models.progress import DifficultyState
+from models.said import last_offer
+from models.workdays import local_date
+
+_CLEAR = re.compile(
+    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok) )*(?:da )?(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
+    r"(?: (?:roi|a|nhe|cam on|anh|chi|dong|em|vang|da|rat|nhieu|dc))*"
+)
+_DISPUTES = re.compile(
+    r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y|chua giai quyet"
+    r"|van vuong|van chua (?:\w+ )?(?:duoc|ro|xong)|chua dap ung|chua cu the) "
+)
+_GONE = re.compile(
+    r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
+    r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
+    r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
+)
+_WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
+
+
+def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """`VM-012 …`, or a reply to its answer, by the unit that told it."""
+    said = words.strip()
+    plain = f" {plain_words(said)} "
+    if not said:
+        return [Reply(text=say.one(fact, scene.office_of(turn), local_date(turn.now)), choices=people.for_unit(fact))]
+    if len(said) > say.LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    if _DISPUTES.search(plain) and fact.answer:
+        return dispute(turn, fact, said)
+    if _GONE.search(plain):
+        return gone(turn, fact)
+    if _CLEAR.fullmatch(plain.strip()) or is_courtesy(said):
+        return content(turn, fact)
+    if fact.is_waiting:
+        return _add(turn, fact, said)
+    return dispute(turn, fact, said)
+
+
+def clear(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Đã rõ."""
+    fact = _own(turn, difficulty_id)
+    return [fact] if isinstance(fact, Reply) else content(turn, fact)
+
+
+def ask_dispute(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Trao đổi thêm: the next message says what is missing."""
+    fact = _own(turn, difficulty_id)
+    if isinstance(fact, Reply):
+        return [fact]
+    if not fact.answer:
+        return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
+    scene.begin(turn, KIND, "dispute", ADAPTER.dump_json(Kept(id=fact.id)).decode())
+    return [Reply(text=say.ask_dispute(fact), about=(fact.code,))]
+
+
+def choose_gone(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Of several, this one is gone."""
+    fact = _own(turn, difficulty_id)
+    return [fact] if isinstance(fact, Reply) else gone(turn, fact)
+
+
+def _own(turn: Turn, difficulty_id: str) -> DifficultyFact | Reply:
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(difficulty_id))
+    if fact is None:
+        return Reply(text=general.CHOICE_GONE)
+    return fact if people.is_mine(turn, fact) else Reply(text=general.NOT_YOURS)
+
+
+def content(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """The unit is content with the answer."""
+    if not fact.answer or fact.is_waiting:
+        return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
+    difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị đã rõ")
+    return [Reply(text=say.settled_here(fact), about=(fact.code,))]
+
+
+def gone(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """Nothing blocks any more; whoever owes the answer need not give it."""
+    if not difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị báo đã hết vướng"):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    text = say.gone_for_answerers(fact, turn.sender.name)
+    here = Reply(text=say.gone_here(fact), about=(fact.code,))
+    return [here, *_tell_answerers(turn, fact, "gone", text, with_office=True)]
+
+
+def dispute(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """Chưa thỏa đáng: back to whoever answered, with the unit's words, counted."""
+    office = scene.office_of(turn)
+    answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
+    if not difficulties.dispute(turn.db, scene.actor(turn), fact, words, answer_by):
+        return _add(turn, fact, words) if fact.is_waiting else [Reply(text=general.CHOICE_GONE)]
+    here = Reply(text=say.disputed_here(fact, answer_by), about=(fact.code,))
+    cards = list[Reply]()
+    everybody = [*scene.person(turn, fact.answered_by), *scene.with_role(turn, Role.SECRETARY)]
+    for contact in {each.person_id: each for each in everybody}.values():
+        leads = people.is_leader(turn, contact)
+        text = say.card_disputed(fact, words, turn.sender.name, answer_by, to_leader=leads)
+        choices = people.for_answerer(fact, say.GIVE_VIEW) if leads else people.for_office(fact)
+        if contact.person_id == fact.answered_by and fact.owner_id is not None:
+            choices = people.for_answerer(fact, say.ANSWER)
+        key = f"notice:vm:dispute:{fact.id}:{turn.incoming.inbox_id}"
+        cards += scene.tell(turn, [contact], key, text, choices, (fact.code,))
+    return [here, *cards]
+
+
+def _add(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    difficulties.note_addition(turn.db, scene.actor(turn), fact, words)
+    text = say.added_for_answerers(fact, words, turn.sender.name)
+    return [Reply(text=say.added_here(fact), about=(fact.code,)), *_tell_answerers(turn, fact, "added", text)]
+
+
+def _tell_answerers(
+    turn: Turn, fact: DifficultyFact, what: str, text: str, *, with_office: bool = False
+) -> list[Reply]:
+    found = people.answerers(turn, fact)
+    found += scene.with_role(turn, Role.SECRETARY) if with_office else []
+    unique = list({contact.person_id: contact for contact in found}.values())
+    choices: tuple[Choice, ...] = () if what == "gone" else people.for_answerer(fact, say.ANSWER)
+    key = f"notice:vm:{what}:{fact.id}:{turn.incoming.inbox_id}"
+    return scene.tell(turn, unique, key, text, choices, (fact.code,))
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the answer; null where it is a report about the task, which is recorded as one."""
+    card = scene.replied_to(turn, "vm_clear")
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(card[0])) if card else None
+    if fact is None or not people.is_mine(turn, fact):
+        return None
+    plain = f" {plain_words(turn.text)} "
+    if not (_DISPUTES.search(plain) or _GONE.search(plain)) and _reports(hear(turn, scene.my_items(turn))):
+        return None
+    return words_about(turn, fact, turn.text)
+
+
+def _reports(heard: Heard) -> bool:
+    return heard.reading.percent is not None or heard.reading.count is not None or bool(heard.reading.task_refs)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Free words of a unit about an obstacle of its own; null where they are about something else."""
+    plain = f" {plain_words(turn.text)} "
+    if _CLEAR.fullmatch(plain.strip()):
+        return _clear_in_words(turn)
+    if _DISPUTES.search(plain):
+        return _dispute_in_words(turn)
+    says_gone = _GONE.search(plain) is not None and len(plain.split()) <= _WORDS_AROUND
+    return _gone_in_words(turn) if says_gone else None
+
+
+def _answered(turn: Turn) -> list[DifficultyFact]:
+    return difficulties.of_units(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, DifficultyState.ANSWERED)
+
+
+def _clear_in_words(turn: Turn) -> list[Reply] | None:
+    """*đã rõ*, right after an answer: of all that the chat got, the answer offers choices last."""
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    return clear(turn, id_) if name == "vm_clear" else None
+
+
+def _dispute_in_words(turn: Turn) -> list[Reply] | None:
+    found = _answered(turn)
+    reading = hear(turn, scene.my_items(turn)).reading
+    named = set(reading.task_refs) or set(turn.about)
+    found = [each for each in found if each.code in named] or ([] if reading.task_refs else found)
+    if not found or _figures(turn):
+        return None
+    if len(found) == 1:
+        return dispute(turn, found[0], turn.text.strip())
+    choices = tuple(Choice(label=say.number(each), action=f"vm_dispute:{each.id}") for each in found[:8])
+    return [Reply(text=say.which_disputed(found[:8]), choices=choices, is_listed=True)]
+
+
+def _gone_in_words(turn: Turn) -> list[Reply] | None:
+    open_ = difficulties.of_units(
+        turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED
+    )
+    reading = hear(turn, scene.my_items(turn)).reading
+    named = set(reading.task_refs) or set(turn.about)
+    found = [each for each in open_ if each.code in named] if named else open_
+    if not found or _figures(turn):
+        return None
+    if len(found) == 1:
+        return gone(turn, found[0])
+    choices = tuple(Choice(label=say.number(each), action=f"vm_gone:{each.id}") for each in found[:8])
+    return [Reply(text=say.which_gone(found[:8]), choices=choices, is_listed=True)]
+
+
+def _figures(turn: Turn) -> bool:
+    """Whether the message reports something besides."""
+    heard = hear(turn, scene.my_items(turn))
+    return heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None

@@ -1,0 +1,285 @@
+"""What is said about an obstacle: to the unit that told it, to whoever must answer, and in the register (M21, M22)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.numbered import Series, shown
+from handlers.render.numbers import clip, count2, stamp, weekday_day
+from handlers.render.numbers import day as show_day
+from models.difficulties import DifficultyFact
+from models.office import Office
+from models.progress import DifficultyState
+
+ANSWER, PASS_UP, GIVE_VIEW = "Trả lời", "Trình lãnh đạo", "Cho ý kiến"
+CLEAR, DISPUTE = "Đã rõ", "Trao đổi thêm"
+SEND_TOO, NOT_SENT = "Gửi thêm", "Không gửi"
+NEXT_PAGE = "Xem tiếp"
+LONGEST_ANSWER = 1_500  # characters
+NOTHING = "Chưa có vướng mắc nào được ghi."
+NOBODY_LEADS = (
+    "Hiện chưa có đồng chí lãnh đạo nào nhận tin riêng qua Trợ lý nên chưa gửi được; "
+    "{number} được ghi là chờ lãnh đạo cho ý kiến và nêu trong điểm tin."
+)
+EMPTY = "Đề nghị đồng chí ghi nội dung, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
+COURTESY = "{number} chưa được trả lời: Trợ lý chưa gửi gì cho đơn vị. Khi trả lời, đồng chí nhắn: {number} NỘI DUNG."
+ONLY_A_NUMBER = "Tin chỉ có một số nên Trợ lý chưa gửi. Mời đồng chí nhắn bằng lời, hoặc gõ /huy để thôi."
+TOO_LONG = "Nội dung dài quá 1.500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."
+NO_SUCH = "Không có vướng mắc {number}. Gõ /vuongmac để xem danh sách."
+NOT_MINE = "{number} không phải vướng mắc của đơn vị đồng chí, và đơn vị không được giao trả lời."
+NOT_WAITING = "{number} không còn chờ trả lời ({state})."
+WITHDRAWN = "Vướng mắc {number} đơn vị đã rút cùng báo cáo nên Trợ lý chưa gửi gì."
+DROPPED = "Trợ lý chưa gửi thêm gì cho đơn vị."
+UNIT_UNKNOWN = (
+    "Trợ lý chưa rõ “{name}” là đơn vị nào nên chưa giao. "
+    "Đồng chí ghi tên hoặc mã đơn vị, ví dụ: {number} giao Phòng Kinh tế trả lời trước 20/8."
+)
+NOT_ANSWERED_YET = "{number} chưa được trả lời. Trợ lý sẽ nhắn ngay khi có trả lời."
+STATES = {
+    DifficultyState.OPEN: "chờ trả lời",
+    DifficultyState.ANSWERED: "đã trả lời",
+    DifficultyState.DISPUTED: "đơn vị đề nghị trao đổi thêm",
+    DifficultyState.SETTLED: "đã xong",
+    DifficultyState.WITHDRAWN: "đơn vị đã rút",
+}
+
+
+def number(fact: DifficultyFact) -> str:
+    """VM-012"""
+    return shown(Series.DIFFICULTY, fact.number)
+
+
+def answerer(fact: DifficultyFact) -> str:
+    """Who must answer."""
+    return "lãnh đạo" if fact.for_leaders else fact.owner_short or "Văn phòng Đảng ủy"
+
+
+def _due(fact: DifficultyFact, office: Office, today: date) -> str:
+    if fact.answer_due_on is None:
+        return ""
+    late = office.calendar.workdays_between(fact.answer_due_on, today) if fact.is_overdue(today) else 0
+    return f"hạn {show_day(fact.answer_due_on)}" + (f", quá hạn {count2(late)} ngày làm việc" if late > 0 else "")
+
+
+def heading(waiting: int, total: int, page: int, pages: int) -> str:
+    """The register's first line."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    return f"Khó khăn, vướng mắc: {count2(waiting)} chờ trả lời, tổng số {count2(total)}{where}."
+
+
+def line(n: int, fact: DifficultyFact, office: Office, today: date) -> str:
+    """1. VM-012 · NV14 · TTPVHCC: mạng chậm · kiến nghị: … · Văn phòng Đảng ủy trả lời, hạn 24/11/2025 · chờ trả lời"""
+    parts = [f"{n}. {number(fact)} · {fact.code} · {fact.unit_short}: {clip(fact.text, 100)}"]
+    if fact.proposal:
+        parts.append(f"kiến nghị: {clip(fact.proposal, 60)}")
+    if fact.is_waiting:
+        due = _due(fact, office, today)
+        parts.append(f"{answerer(fact)} trả lời{f', {due}' if due else ''}")
+    again = f" (lần {count2(fact.disputes)})" if fact.state == DifficultyState.DISPUTED else ""
+    return " · ".join([*parts, f"{STATES[fact.state]}{again}"])
+
+
+def how_to_list(can_answer: bool) -> str:
+    """Under the register."""
+    how = "Gõ số thứ tự để xem đủ"
+    return f"{how}; để trả lời, nhắn: VM-012 NỘI DUNG." if can_answer else f"{how}."
+
+
+def one(fact: DifficultyFact, office: Office, today: date) -> str:
+    """Everything about one obstacle."""
+    lines = [
+        f"{number(fact)} · {fact.unit_short} · {fact.code} - {clip(fact.task_text, 60)}",
+        f"Vướng mắc: {clip(fact.text, 400)}",
+    ]
+    if fact.proposal:
+        lines.append(f"Kiến nghị: {clip(fact.proposal, 300)}")
+    due = _due(fact, office, today)
+    lines.append(f"Ghi lúc {stamp(fact.opened_at)}. Tình trạng: {STATES[fact.state]}.")
+    if fact.is_waiting:
+        lines.append(f"Trả lời: {answerer(fact)}{f', {due}' if due else ''}.")
+    if fact.answer and fact.answered_at is not None:
+        lines.append(f"Đã trả lời: “{clip(fact.answer, 700)}” ({fact.answered_name}, {stamp(fact.answered_at)}).")
+    if fact.disputes:
+        lines.append(f"Đơn vị đã đề nghị trao đổi thêm: {count2(fact.disputes)} lần.")
+    return "\n".join(lines)
+
+
+def _what(fact: DifficultyFact) -> list[str]:
+    lines = [f"{fact.code} - {clip(fact.task_text, 60)} · {fact.unit_short}", f"Nội dung: {clip(fact.text, 400)}"]
+    return [*lines, f"Kiến nghị: {clip(fact.proposal, 300)}"] if fact.proposal else lines
+
+
+def card_for_leader(fact: DifficultyFact, by: str) -> str:
+    """A leader's private card."""
+    answered = f"Văn phòng đã trả lời: “{clip(fact.answer, 300)}”" if fact.answer else ""
+    how = f"Đồng chí có thể trả lời (reply) tin này, hoặc nhắn: {number(fact)} Ý KIẾN. Người trình: {by}."
+    head = f"Kính báo cáo đồng chí: vướng mắc {number(fact)} cần đồng chí cho ý kiến."
+    return "\n".join(each for each in (head, *_what(fact), answered, how) if each)
+
+
+def card_for_owner(fact: DifficultyFact, answer_by: date) -> str:
+    """To the people of the unit that is to answer."""
+    return "\n".join(
+        [
+            f"⚠️ Văn phòng Đảng ủy đề nghị đơn vị đồng chí trả lời vướng mắc {number(fact)}, "
+            f"chậm nhất {weekday_day(answer_by)}.",
+            *_what(fact),
+            f"Đồng chí trả lời (reply) tin này, hoặc nhắn: {number(fact)} NỘI DUNG TRẢ LỜI.",
+        ]
+    )
+
+
+def card_disputed(fact: DifficultyFact, words: str, by: str, answer_by: date, *, to_leader: bool) -> str:
+    """Back to whoever answered, with the unit's words."""
+    times = f", lần {count2(fact.disputes + 1)}" if fact.disputes else ""
+    told = f"{fact.unit_short} đề nghị trao đổi thêm về {number(fact)} ({fact.code}{times})"
+    before = f"\nĐã trả lời: “{clip(fact.answer, 300)}”" if fact.answer else ""
+    how = f"Để trả lời, đồng chí trả lời (reply) tin này, hoặc nhắn: {number(fact)} NỘI DUNG."
+    by_day = "" if to_leader else f" Hạn trả lời: {weekday_day(answer_by)}."
+    return (
+        f"{'Kính báo cáo đồng chí: ' if to_leader else ''}{told}: “{clip(words, 500)}” (đồng chí {by}).{before}\n"
+        f"Nội dung vướng mắc: {clip(fact.text, 300)}\n{how}{by_day}"
+    )
+
+
+def ask_answer(fact: DifficultyFact) -> str:
+    """The button was pressed."""
+    before = (
+        f" Đồng chí {fact.answered_name} đã trả lời: “{clip(fact.answer, 200)}”."
+        if fact.answer and not fact.is_waiting
+        else ""
+    )
+    return (
+        f"Mời đồng chí nhắn nội dung trả lời {number(fact)} ({fact.unit_short}, {fact.code}: “{clip(fact.text, 200)}”)."
+        f"{before} Gõ /huy để thôi."
+    )
+
+
+def ask_dispute(fact: DifficultyFact) -> str:
+    """Trao đổi thêm was pressed."""
+    return f"Mời đồng chí nhắn nội dung cần trao đổi thêm về {number(fact)}, ví dụ: cần mức kinh phí cụ thể. Gõ /huy để thôi."
+
+
+def answered(fact: DifficultyFact, words: str, by: str) -> str:
+    """M22, to the unit."""
+    return (
+        f"Trả lời {number(fact)} ({fact.code}): {words.rstrip('.')}.\n"
+        f"Người trả lời: {by}. Rõ rồi thì đồng chí bấm Đã rõ (gõ 1); nếu chưa thỏa đáng, bấm Trao đổi thêm (gõ 2)."
+    )
+
+
+def _later(opens: datetime, now: datetime) -> str:
+    return f" Đơn vị nhận lúc {stamp(opens)}." if opens > now else ""
+
+
+def answered_here(fact: DifficultyFact, opens: datetime, now: datetime, *, reached: bool) -> str:
+    """What whoever answered hears."""
+    if not reached:
+        return (
+            f"Đã ghi trả lời {number(fact)}. {fact.unit_short} chưa có đầu mối nào nhận tin qua Trợ lý: "
+            "đề nghị báo trực tiếp."
+        )
+    return f"Đã ghi trả lời {number(fact)} và báo {fact.unit_short}.{_later(opens, now)}"
+
+
+def answered_for_office(fact: DifficultyFact, words: str, by: str) -> str:
+    """To the office, where somebody else answered; and to the other people who had the card."""
+    return f"{number(fact)} ({fact.unit_short}, {fact.code}) đã được {by} trả lời: “{clip(words, 500)}”"
+
+
+def already(fact: DifficultyFact, words: str) -> str:
+    """To the second one who answers: the truth, and nothing is lost."""
+    who = f"đồng chí {fact.answered_name}" if fact.answered_name else "người khác"
+    when = f" lúc {stamp(fact.answered_at)}" if fact.answered_at is not None else ""
+    return (
+        f"{number(fact)} đã được {who} trả lời{when}: “{clip(fact.answer or '', 300)}”\n"
+        f"Lời của đồng chí chưa gửi: “{clip(words, 300)}”\nGõ 1 để gửi thêm cho {fact.unit_short}, 2 để thôi."
+    )
+
+
+def more_answered(fact: DifficultyFact, words: str, by: str) -> str:
+    """To the unit: a second answer."""
+    return f"Trả lời thêm {number(fact)} ({fact.code}): {words.rstrip('.')}.\nNgười trả lời: {by}."
+
+
+def handed(fact: DifficultyFact, unit: str, answer_by: date) -> str:
+    """To the unit that told it: who answers now."""
+    return (
+        f"{number(fact)} ({fact.code}): Văn phòng Đảng ủy đã giao {unit} trả lời, chậm nhất {weekday_day(answer_by)}."
+    )
+
+
+def handed_here(fact: DifficultyFact, unit: str, answer_by: date, *, reached: bool) -> str:
+    """What the office hears."""
+    told = f"Đã giao {unit} trả lời {number(fact)}, chậm nhất {weekday_day(answer_by)}; đã báo {fact.unit_short}."
+    return told if reached else f"{told} {unit} chưa có đầu mối nào nhận tin qua Trợ lý: đề nghị báo trực tiếp."
+
+
+def passed_up(fact: DifficultyFact) -> str:
+    """To the unit that told it."""
+    return f"{number(fact)} ({fact.code}): Văn phòng Đảng ủy đã trình lãnh đạo; có ý kiến, Trợ lý nhắn đồng chí ngay."
+
+
+def passed_up_here(fact: DifficultyFact, names: Sequence[str]) -> str:
+    """What the office hears."""
+    if not names:
+        return NOBODY_LEADS.format(number=number(fact))
+    return f"Đã trình {number(fact)} tới đồng chí {', '.join(names)}; đã báo {fact.unit_short}."
+
+
+def settled_here(fact: DifficultyFact) -> str:
+    """To the unit: it is content."""
+    return f"Đã ghi: {number(fact)} đã rõ. Cảm ơn đồng chí; nếu phát sinh thêm, đồng chí nhắn: {fact.code} vướng …"
+
+
+def gone_here(fact: DifficultyFact) -> str:
+    """To the unit: its obstacle is gone."""
+    return (
+        f"Đã ghi: {number(fact)} của {fact.code} ({clip(fact.text, 60)}) đã hết vướng; Trợ lý báo lại Văn phòng Đảng ủy. "
+        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
+    )
+
+
+def gone_for_answerers(fact: DifficultyFact, by: str) -> str:
+    """To whoever owed the answer."""
+    return f"{fact.unit_short} báo {number(fact)} ({fact.code}: {clip(fact.text, 100)}) đã hết vướng; không cần trả lời nữa. Người báo: {by}."
+
+
+def which_gone(facts: Sequence[DifficultyFact]) -> str:
+    """Several are open: which one is gone?"""
+    lines = [f"{n}. {number(each)} · {each.code}: {clip(each.text, 80)}" for n, each in enumerate(facts, 1)]
+    return "\n".join(["Vướng mắc nào đã gỡ được? Đồng chí gõ số thứ tự:", *lines])
+
+
+def which_disputed(facts: Sequence[DifficultyFact]) -> str:
+    """Several were answered: which answer is meant?"""
+    lines = [
+        f"{n}. {number(each)} · {each.code}: {clip(each.answer or each.text, 80)}" for n, each in enumerate(facts, 1)
+    ]
+    return "\n".join(["Đồng chí trao đổi thêm về trả lời nào? Gõ số thứ tự, rồi nhắn nội dung:", *lines])
+
+
+def disputed_here(fact: DifficultyFact, answer_by: date) -> str:
+    """To the unit."""
+    return (
+        f"Đã chuyển nội dung trao đổi thêm về {number(fact)} tới người trả lời; "
+        f"đề nghị trả lời chậm nhất {weekday_day(answer_by)}."
+    )
+
+
+def added_here(fact: DifficultyFact) -> str:
+    """To the unit: its further words were carried on."""
+    return f"Đã chuyển nội dung bổ sung của {number(fact)} tới {answerer(fact)}."
+
+
+def added_for_answerers(fact: DifficultyFact, words: str, by: str) -> str:
+    """To whoever owes the answer."""
+    return f"{fact.unit_short} bổ sung {number(fact)} ({fact.code}): “{clip(words, 500)}” (đồng chí {by})."
+
+
+def still_open(facts: Sequence[DifficultyFact]) -> str:
+    """After a report that says that nothing blocks any more."""
+    one_ = facts[0]
+    names = ", ".join(number(each) for each in facts)
+    return f"{names} của {one_.code} vẫn đang mở. Nếu đã hết vướng, đồng chí nhắn: {number(one_)} hết vướng."

@@ -1,0 +1,213 @@
+"""Obstacles from the first word to the last: who must answer, by when, what was answered, whether the unit is content.
+
+Every change is one conditional statement, so that of two people who act at once the second is told the truth; every
+change leaves a line of history. Who may do what is the caller's check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from models.history import Actor, note_change
+from models.org import Person, Unit
+from models.plan import Assignment, Task
+from models.progress import Difficulty, DifficultyState
+
+SUBJECT = "difficulties"
+WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)  # somebody owes an answer
+UNFINISHED = (*WAITING, DifficultyState.ANSWERED)  # the unit may still say something
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifficultyFact:
+    """One obstacle as lists and cards show it."""
+
+    id: int
+    number: int  # VM-012
+    assignment_id: int
+    code: str
+    task_text: str
+    unit_id: int
+    unit_short: str
+    text: str
+    proposal: str | None
+    opened_at: datetime
+    answer_due_on: date | None
+    state: DifficultyState
+    owner_id: int | None  # the unit that must answer
+    owner_short: str  # empty: no unit must
+    for_leaders: bool
+    answer: str | None
+    answered_by: int | None
+    answered_name: str
+    answered_at: datetime | None
+    closed_at: datetime | None
+    disputes: int
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody owes an answer."""
+        return self.state in WAITING
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the answer is owed since before today."""
+        return self.is_waiting and self.answer_due_on is not None and self.answer_due_on < today
+
+
+_OWNER = aliased(Unit)
+_FACTS = (
+    select(
+        Difficulty.id,
+        Difficulty.number,
+        Difficulty.assignment_id,
+        Task.code,
+        Task.text.label("task_text"),
+        Assignment.unit_id,
+        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        Difficulty.text,
+        Difficulty.proposal,
+        Difficulty.opened_at,
+        Difficulty.answer_due_on,
+        Difficulty.state,
+        Difficulty.owner_id,
+        func.coalesce(func.nullif(_OWNER.short_name, ""), _OWNER.name, "").label("owner_short"),
+        Difficulty.for_leaders,
+        Difficulty.answer,
+        Difficulty.answered_by,
+        func.coalesce(Person.name, "").label("answered_name"),
+        Difficulty.answered_at,
+        Difficulty.closed_at,
+        Difficulty.disputes,
+    )
+    .join(Assignment, Assignment.id == Difficulty.assignment_id)
+    .join(Task, Task.id == Assignment.task_id)
+    .join(Unit, Unit.id == Assignment.unit_id)
+    .outerjoin(_OWNER, _OWNER.id == Difficulty.owner_id)
+    .outerjoin(Person, Person.id == Difficulty.answered_by)
+)
+
+
+def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
+    """Obstacles of the committee's plan, oldest first."""
+    query = _FACTS.where(Difficulty.org_id == org_id, Task.removed_at.is_(None), *conditions).order_by(Difficulty.id)
+    return [DifficultyFact(**row._mapping) for row in db.execute(query)]
+
+
+def find_number(db: Session, org_id: int, number: int) -> DifficultyFact | None:
+    """VM-012."""
+    return next(iter(find_all(db, org_id, Difficulty.number == number)), None)
+
+
+def find_id(db: Session, org_id: int, id_: int) -> DifficultyFact | None:
+    """The obstacle that a card names."""
+    return next(iter(find_all(db, org_id, Difficulty.id == id_)), None)
+
+
+def register(db: Session, org_id: int) -> list[DifficultyFact]:
+    """The whole register: what waits for an answer first, the oldest date first; withdrawn ones are left out."""
+    rows = find_all(db, org_id, Difficulty.state != DifficultyState.WITHDRAWN)
+    order = {DifficultyState.OPEN: 0, DifficultyState.DISPUTED: 0, DifficultyState.ANSWERED: 1}
+    return sorted(rows, key=lambda row: (order.get(row.state, 2), row.answer_due_on or date.max, row.number))
+
+
+def of_units(db: Session, org_id: int, unit_ids: Iterable[int], *states: DifficultyState) -> list[DifficultyFact]:
+    """What some units told, in these states."""
+    return find_all(db, org_id, Assignment.unit_id.in_(list(unit_ids)), Difficulty.state.in_(states))
+
+
+def owed_by(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[DifficultyFact]:
+    """What waits for an answer of some units."""
+    return find_all(db, org_id, Difficulty.owner_id.in_(list(unit_ids)), Difficulty.state.in_(WAITING))
+
+
+def answer(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> bool:
+    """The answer; false where somebody else has answered, or the obstacle is gone, meanwhile."""
+    values = {
+        "state": DifficultyState.ANSWERED,
+        "answer": words,
+        "answered_by": actor.person_id,
+        "answered_at": actor.now,
+    }
+    return _change(db, actor, fact, WAITING, values, "answer", fact.answer, words)
+
+
+def add_to_answer(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> bool:
+    """More words after the first answer; who answered first stays."""
+    both = f"{fact.answer} / {words}" if fact.answer else words
+    states = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
+    return _change(db, actor, fact, states, {"answer": both}, "answer", fact.answer, both)
+
+
+def dispute(db: Session, actor: Actor, fact: DifficultyFact, words: str, answer_by: date) -> bool:
+    """Chưa thỏa đáng: whoever answered owes a better answer."""
+    values = {"state": DifficultyState.DISPUTED, "disputes": Difficulty.disputes + 1, "answer_due_on": answer_by}
+    states = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
+    values["closed_at"] = None
+    return _change(db, actor, fact, states, values, "state", fact.state, DifficultyState.DISPUTED, words)
+
+
+def settle(db: Session, actor: Actor, fact: DifficultyFact, reason: str) -> bool:
+    """The unit is content, or the obstacle is gone."""
+    values = {"state": DifficultyState.SETTLED, "closed_at": actor.now}
+    return _change(db, actor, fact, UNFINISHED, values, "state", fact.state, DifficultyState.SETTLED, reason)
+
+
+def hand_to(db: Session, actor: Actor, fact: DifficultyFact, unit: Unit, answer_by: date) -> bool:
+    """A unit must answer."""
+    values = {"owner_id": unit.id, "for_leaders": False, "answer_due_on": answer_by}
+    old = fact.owner_short or ("lãnh đạo" if fact.for_leaders else None)
+    return _change(db, actor, fact, WAITING, values, "owner", old, unit.short_name or unit.name)
+
+
+def pass_up(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date) -> bool:
+    """The leaders must answer."""
+    values = {"owner_id": None, "for_leaders": True, "answer_due_on": answer_by}
+    return _change(db, actor, fact, WAITING, values, "owner", fact.owner_short or None, "lãnh đạo")
+
+
+def note_addition(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> None:
+    """What the unit adds to what it told."""
+    note_change(db, actor, SUBJECT, fact.id, "addition", None, words)
+
+
+def withdraw_with(db: Session, actor: Actor, report_id: int) -> None:
+    """Together with the report that told it; one that was answered already stays in the register."""
+    for fact in find_all(db, actor.org_id, Difficulty.report_id == report_id, Difficulty.state.in_(WAITING)):
+        values = {"state": DifficultyState.WITHDRAWN, "closed_at": actor.now}
+        reason = "rút lại cùng báo cáo"
+        _change(db, actor, fact, WAITING, values, "state", fact.state, DifficultyState.WITHDRAWN, reason)
+
+
+def settle_with(db: Session, actor: Actor, assignment_id: int) -> None:
+    """The work is confirmed as complete: nothing blocks it any more."""
+    for fact in find_all(db, actor.org_id, Difficulty.assignment_id == assignment_id, Difficulty.state.in_(UNFINISHED)):
+        settle(db, actor, fact, "nhiệm vụ đã được xác nhận hoàn thành")
+
+
+def _change(
+    db: Session,
+    actor: Actor,
+    fact: DifficultyFact,
+    from_states: Iterable[DifficultyState],
+    values: dict[str, Any],  # Any: column values, as `update` takes them
+    field: str,
+    old: object,
+    new: object,
+    reason: str = "",
+) -> bool:
+    changed = db.execute(
+        update(Difficulty)
+        .where(Difficulty.id == fact.id, Difficulty.org_id == actor.org_id, Difficulty.state.in_(list(from_states)))
+        .values(**values)
+        .returning(Difficulty.id)
+    ).scalar()
+    if changed is None:
+        return False
+    note_change(db, actor, SUBJECT, fact.id, field, old, new, reason=reason)
+    return True

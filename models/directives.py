@@ -1,0 +1,217 @@
+"""What leaders order: given in their own words, carried to a unit, answered, closed. Each change one conditional
+statement with its line of history; who may do what is the caller's check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from models.history import Actor, next_number, note_change
+from models.org import Person, Unit
+from models.plan import Task
+from models.progress import Difficulty
+from models.steering import Directive, DirectiveState
+
+SUBJECT = "directives"
+UNFINISHED = (DirectiveState.OPEN, DirectiveState.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveFact:
+    """One order as lists and cards show it."""
+
+    id: int
+    number: int  # CĐ-003
+    leader_id: int
+    leader: str  # name
+    text: str
+    unit_id: int
+    unit_short: str
+    code: str | None
+    task_text: str | None
+    difficulty_number: int | None
+    due_on: date | None
+    state: DirectiveState
+    at: datetime
+    seen_at: datetime | None
+    answer: str | None
+    answered_name: str
+    answered_at: datetime | None
+    closed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither closed nor withdrawn."""
+        return self.state in UNFINISHED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is still open after the day that the leader named."""
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order that is about to be written down. `origin` makes writing it twice impossible."""
+
+    origin: str
+    leader_id: int
+    text: str
+    unit_id: int
+    task_id: int | None = None
+    difficulty_id: int | None = None
+    due_on: date | None = None
+
+
+_ANSWERER = aliased(Person)
+_FACTS = (
+    select(
+        Directive.id,
+        Directive.number,
+        Directive.person_id.label("leader_id"),
+        Person.name.label("leader"),
+        Directive.text,
+        Directive.unit_id,
+        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        Task.code,
+        Task.text.label("task_text"),
+        Difficulty.number.label("difficulty_number"),
+        Directive.due_on,
+        Directive.state,
+        Directive.at,
+        Directive.seen_at,
+        Directive.answer,
+        func.coalesce(_ANSWERER.name, "").label("answered_name"),
+        Directive.answered_at,
+        Directive.closed_at,
+    )
+    .join(Person, Person.id == Directive.person_id)
+    .join(Unit, Unit.id == Directive.unit_id)
+    .outerjoin(Task, Task.id == Directive.task_id)
+    .outerjoin(Difficulty, Difficulty.id == Directive.difficulty_id)
+    .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
+)
+
+
+def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
+    """Orders of the committee's leaders, oldest first."""
+    query = _FACTS.where(Directive.org_id == org_id, *conditions).order_by(Directive.id)
+    return [DirectiveFact(**row._mapping) for row in db.execute(query)]
+
+
+def find_number(db: Session, org_id: int, number: int) -> DirectiveFact | None:
+    """CĐ-003."""
+    return next(iter(find_all(db, org_id, Directive.number == number)), None)
+
+
+def find_id(db: Session, org_id: int, id_: int) -> DirectiveFact | None:
+    """The order that a card names."""
+    return next(iter(find_all(db, org_id, Directive.id == id_)), None)
+
+
+def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[DirectiveFact]:
+    """What is still open, oldest date first. `unit_ids`: only what these units have to do."""
+    mine = () if unit_ids is None else (Directive.unit_id.in_(list(unit_ids)),)
+    rows = find_all(db, org_id, Directive.state.in_(UNFINISHED), *mine)
+    return sorted(rows, key=lambda row: (row.due_on or date.max, row.number))
+
+
+def give(db: Session, actor: Actor, order: Order, *, reason: str = "") -> DirectiveFact | None:
+    """Write an order down; null where this very message was written down before. `reason`: who typed it, for whom."""
+    if db.scalar(select(Directive.id).where(Directive.origin == order.origin)) is not None:
+        return None
+    id_ = db.execute(
+        insert(Directive)
+        .values(
+            org_id=actor.org_id,
+            number=next_number(db, actor.org_id, "directive"),
+            origin=order.origin,
+            person_id=order.leader_id,
+            text=order.text,
+            unit_id=order.unit_id,
+            task_id=order.task_id,
+            difficulty_id=order.difficulty_id,
+            due_on=order.due_on,
+            state=DirectiveState.OPEN,
+            at=actor.now,
+        )
+        .returning(Directive.id)
+    ).scalar_one()
+    note_change(db, actor, SUBJECT, id_, "state", None, DirectiveState.OPEN, reason=reason or order.text)
+    return find_id(db, actor.org_id, id_)
+
+
+def see(db: Session, actor: Actor, fact: DirectiveFact) -> bool:
+    """Đã nhận; false where somebody of the unit said so before, or the order is gone."""
+    changed = _update(db, actor, fact, (DirectiveState.OPEN,), {"seen_at": actor.now}, Directive.seen_at.is_(None))
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "seen", None, actor.now.isoformat())
+    return changed
+
+
+def answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
+    """What the unit says it did; later words follow the earlier ones in the history. False where it is closed."""
+    values = {
+        "state": DirectiveState.ANSWERED,
+        "answer": words,
+        "answered_by": actor.person_id,
+        "answered_at": actor.now,
+        "seen_at": fact.seen_at or actor.now,
+    }
+    changed = _update(db, actor, fact, UNFINISHED, values)
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "answer", fact.answer, words)
+    return changed
+
+
+def ask_more(db: Session, actor: Actor, fact: DirectiveFact, words: str, due_on: date | None) -> bool:
+    """The leader or the office says more: the unit has to answer again."""
+    values = {"state": DirectiveState.OPEN, "due_on": due_on or fact.due_on}
+    changed = _update(db, actor, fact, UNFINISHED, values)
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "more", None, words)
+    return changed
+
+
+def close(db: Session, actor: Actor, fact: DirectiveFact) -> bool:
+    """The leader or the office is content."""
+    return _end(db, actor, fact, DirectiveState.CLOSED)
+
+
+def withdraw(db: Session, actor: Actor, fact: DirectiveFact) -> bool:
+    """It was given by mistake."""
+    return _end(db, actor, fact, DirectiveState.WITHDRAWN)
+
+
+def _end(db: Session, actor: Actor, fact: DirectiveFact, state: DirectiveState) -> bool:
+    changed = _update(db, actor, fact, UNFINISHED, {"state": state, "closed_at": actor.now})
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "state", fact.state, state)
+    return changed
+
+
+def _update(
+    db: Session,
+    actor: Actor,
+    fact: DirectiveFact,
+    from_states: Iterable[DirectiveState],
+    values: dict[str, Any],  # Any: column values, as `update` takes them
+    *conditions: ColumnElement[bool],
+) -> bool:
+    changed = db.execute(
+        update(Directive)
+        .where(
+            Directive.id == fact.id,
+            Directive.org_id == actor.org_id,
+            Directive.state.in_(list(from_states)),
+            *conditions,
+        )
+        .values(**values)
+        .returning(Directive.id)
+    ).scalar()
+    return changed is not None

@@ -1,0 +1,162 @@
+"""What supervisors (MTTQ, UBKT) found about a unit's work: recorded, answered by the unit, closed by the supervisor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.history import Actor, next_number, note_change
+from models.org import Person, Unit
+from models.plan import Assignment, Task
+from models.steering import Finding, FindingState
+
+SUBJECT = "findings"
+UNFINISHED = (FindingState.OPEN, FindingState.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingFact:
+    """One finding as lists and cards show it."""
+
+    id: int
+    number: int  # GS-002
+    supervisor_id: int
+    supervisor: str  # name
+    assignment_id: int
+    code: str
+    task_text: str
+    unit_id: int
+    unit_short: str
+    text: str
+    reply_due_on: date
+    state: FindingState
+    at: datetime
+    reply: str | None
+    replied_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the supervisor has not closed it."""
+        return self.state in UNFINISHED
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the unit owes an answer since before today."""
+        return self.state == FindingState.OPEN and self.reply_due_on < today
+
+
+_FACTS = (
+    select(
+        Finding.id,
+        Finding.number,
+        Finding.person_id.label("supervisor_id"),
+        Person.name.label("supervisor"),
+        Finding.assignment_id,
+        Task.code,
+        Task.text.label("task_text"),
+        Assignment.unit_id,
+        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        Finding.text,
+        Finding.reply_due_on,
+        Finding.state,
+        Finding.at,
+        Finding.reply,
+        Finding.replied_at,
+    )
+    .join(Person, Person.id == Finding.person_id)
+    .join(Assignment, Assignment.id == Finding.assignment_id)
+    .join(Task, Task.id == Assignment.task_id)
+    .join(Unit, Unit.id == Assignment.unit_id)
+)
+
+
+def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[FindingFact]:
+    """Findings about the committee's plan, oldest first."""
+    query = _FACTS.where(Finding.org_id == org_id, *conditions).order_by(Finding.id)
+    return [FindingFact(**row._mapping) for row in db.execute(query)]
+
+
+def find_number(db: Session, org_id: int, number: int) -> FindingFact | None:
+    """GS-002."""
+    return next(iter(find_all(db, org_id, Finding.number == number)), None)
+
+
+def find_id(db: Session, org_id: int, id_: int) -> FindingFact | None:
+    """The finding that a card names."""
+    return next(iter(find_all(db, org_id, Finding.id == id_)), None)
+
+
+def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[FindingFact]:
+    """What is still open, what waits for the unit first. `unit_ids`: only what these units must answer."""
+    mine = () if unit_ids is None else (Assignment.unit_id.in_(list(unit_ids)),)
+    rows = find_all(db, org_id, Finding.state.in_(UNFINISHED), *mine)
+    return sorted(rows, key=lambda row: (row.state != FindingState.OPEN, row.reply_due_on, row.number))
+
+
+def attach(db: Session, actor: Actor, assignment_id: int, text: str, reply_by: date) -> FindingFact | None:
+    """Write a finding down."""
+    assert actor.person_id is not None, "a finding has an author"
+    id_ = db.execute(
+        insert(Finding)
+        .values(
+            org_id=actor.org_id,
+            number=next_number(db, actor.org_id, "finding"),
+            assignment_id=assignment_id,
+            person_id=actor.person_id,
+            text=text,
+            reply_due_on=reply_by,
+            state=FindingState.OPEN,
+            at=actor.now,
+        )
+        .returning(Finding.id)
+    ).scalar_one()
+    note_change(db, actor, SUBJECT, id_, "state", None, FindingState.OPEN, reason=text)
+    return find_id(db, actor.org_id, id_)
+
+
+def reply(db: Session, actor: Actor, fact: FindingFact, words: str) -> bool:
+    """The unit's answer; a later one takes its place, the history keeps both. False where it is closed."""
+    values = {
+        "state": FindingState.ANSWERED,
+        "reply": words,
+        "replied_by": actor.person_id,
+        "replied_at": actor.now,
+    }
+    return _change(db, actor, fact, values, "reply", fact.reply, words)
+
+
+def ask_again(db: Session, actor: Actor, fact: FindingFact, words: str, reply_by: date) -> bool:
+    """The supervisor is not content: the unit has to answer again."""
+    values = {"state": FindingState.OPEN, "reply_due_on": reply_by}
+    return _change(db, actor, fact, values, "more", None, words)
+
+
+def close(db: Session, actor: Actor, fact: FindingFact) -> bool:
+    """The supervisor is content."""
+    values = {"state": FindingState.CLOSED, "closed_at": actor.now}
+    return _change(db, actor, fact, values, "state", fact.state, FindingState.CLOSED)
+
+
+def _change(
+    db: Session,
+    actor: Actor,
+    fact: FindingFact,
+    values: dict[str, Any],  # Any: column values, as `update` takes them
+    field: str,
+    old: object,
+    new: object,
+) -> bool:
+    changed = db.execute(
+        update(Finding)
+        .where(Finding.id == fact.id, Finding.org_id == actor.org_id, Finding.state.in_(UNFINISHED))
+        .values(**values)
+        .returning(Finding.id)
+    ).scalar()
+    if changed is None:
+        return False
+    note_change(db, actor, SUBJECT, fact.id, field, old, new)
+    return True
