@@ -67,7 +67,7 @@ def agrees(text: str) -> bool:
 
 _COURTESY = frozenset(
     (
-        "cam", "on", "dong", "chi", "nhe", "nha", "a", "da", "vang", "ok", "oke", "uh", "u", "tot", "em", "anh",
+        "cac", "cam", "on", "dong", "chi", "nhe", "nha", "a", "da", "vang", "ok", "oke", "uh", "u", "tot", "em", "anh",
         "nhieu", "rat", "nhan", "duoc", "ro", "hoan", "nghenh", "chao", "buoi", "sang", "chieu", "toi", "troly",
         "tro", "ly", "ban", "hay", "qua", "lam", "gioi",
     )

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from handlers import difficulties, inquiries, review, scene
-from handlers.assent import is_courtesy, short_answer
+from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.questions import question_in
 from handlers.say import cards as say
 from handlers.say import general
@@ -140,7 +140,7 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
 
 def courtesy_in_group(turn: Turn) -> list[Reply] | None:
     """Thanks or a greeting to us in the group."""
-    is_one = bool(turn.text.strip()) and is_courtesy(turn.text)
+    is_one = bool(turn.text.strip()) and (is_courtesy(turn.text) or agrees(turn.text))
     return [Reply(text=general.courtesy(turn.text))] if is_one else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import difficulty_answers, difficulty_unit, scene, summary, tasks
+from handlers import difficulty_answers, difficulty_unit, directives, scene, summary, tasks
 from handlers import difficulty_people as people
 from handlers.assent import agrees, short_answer
 from handlers.difficulty_answers import ADAPTER, Kept
@@ -83,8 +83,16 @@ def _say(turn: Turn, number: int, words: str) -> list[Reply]:
     if people.is_mine(turn, fact) and not (people.may_answer(turn, fact) and fact.is_waiting):
         return difficulty_unit.words_about(turn, fact, words)
     if people.may_answer(turn, fact):
-        return difficulty_answers.words_about(turn, fact, words)
+        return _answer(turn, fact, words)
     return [Reply(text=general.NO_RIGHT)]
+
+
+def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """The answer; of a leader's that sets another unit to work, the order, too."""
+    replies = difficulty_answers.words_about(turn, fact, words)
+    now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id)
+    is_mine = now is not None and now.answer == words.strip() and now.answered_at == turn.now
+    return [*replies, *directives.from_answer(turn, fact, words.strip())] if is_mine else replies
 
 
 def _concerns(turn: Turn, fact: DifficultyFact) -> bool:
@@ -101,7 +109,7 @@ def replied(turn: Turn) -> list[Reply] | None:
     card = scene.replied_to(turn, "vm_answer")
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(card[0])) if card else None
     if fact is not None and numbered(turn.text) is None and people.may_answer(turn, fact):
-        return difficulty_answers.words_about(turn, fact, turn.text)
+        return _answer(turn, fact, turn.text)
     return difficulty_unit.replied(turn) if turn.sender.unit_ids else None
 
 
@@ -149,7 +157,7 @@ def go_on(turn: Turn) -> list[Reply]:
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
     if step == "answer" and people.may_answer(turn, fact):
-        return difficulty_answers.words_about(turn, fact, words)
+        return _answer(turn, fact, words)
     if step == "dispute" and people.is_mine(turn, fact):
         return difficulty_unit.dispute(turn, fact, words)
     return [Reply(text=say.DROPPED)]

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from handlers import scene
+from handlers import praise, scene
 from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
@@ -99,6 +99,7 @@ def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
         after = confirm(turn.db, office, scene.actor(turn), before.id)
     except NotAwaiting:
         return [_decided(before)]
+    praise.propose_early(turn, before)
     in_time = finished_in_time(before, office)
     next_due = after.due_on if after.stage != Stage.DONE else None
     told = say.confirmed(before, before.done_on, in_time=in_time, next_due=next_due)

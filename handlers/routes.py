@@ -19,12 +19,17 @@ from handlers import (
     difficulties,
     difficulty_answers,
     difficulty_unit,
+    directive_life,
+    directives,
     files,
+    finding_life,
+    findings,
     guard,
     inquiries,
     mending,
     objecting,
     office_chat,
+    praise,
     register,
     report,
     report_more,
@@ -84,6 +89,9 @@ COMMANDS = (
     Command(name="sua", who=Who.UNIT, run=correct.amend),
     Command(name="hoantac", who=Who.UNIT, run=correct.undo),
     Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
+    Command(name="chidao", who=Who.MEMBER, run=directives.command),
+    Command(name="giamsat", who=Who.MEMBER, run=findings.command),
+    Command(name="bieuduong", who=Who.MEMBER, run=praise.command),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
@@ -129,6 +137,25 @@ ACTIONS = (
     Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
     Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),
     Action(name="vm_gone", who=Who.UNIT, run=difficulty_unit.choose_gone),
+    Action(name="cd_list", who=Who.MEMBER, run=directive_life.turn_page),
+    Action(name="cd_show", who=Who.MEMBER, run=directive_life.show_one),
+    Action(name="cd_take", who=Who.ANSWERER, run=directives.take, arguments=2),
+    Action(name="cd_seen", who=Who.UNIT, run=directive_life.see),
+    Action(name="cd_answer", who=Who.UNIT, run=directive_life.start_answer),
+    Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
+    Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
+    Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
+    Action(name="gs_show", who=Who.MEMBER, run=finding_life.show_one),
+    Action(name="gs_unit", who=Who.SUPERVISOR, run=findings.choose_unit, arguments=2),
+    Action(name="gs_take", who=Who.SUPERVISOR, run=findings.take, arguments=2),
+    Action(name="gs_reply", who=Who.UNIT, run=finding_life.start_reply),
+    Action(name="gs_close", who=Who.SUPERVISOR, run=finding_life.close),
+    Action(name="gs_more", who=Who.SUPERVISOR, run=finding_life.start_more),
+    Action(name="bd_list", who=Who.READER, run=praise.turn_page),
+    Action(name="bd_show", who=Who.ANSWERER, run=praise.show_one),
+    Action(name="bd_keep", who=Who.ANSWERER, run=praise.keep),
+    Action(name="bd_decline", who=Who.ANSWERER, run=praise.decline),
+    Action(name="order", who=Who.LEADER, run=directives.ask_words),
     Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
     Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
     Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
@@ -144,6 +171,9 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     review.KIND: (Who.OFFICE, review.take_reason),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     cards.KIND: (Who.ANSWERER, office_chat.go_on_with_card),
+    directives.KIND: (Who.ANSWERER, directives.go_on),
+    directive_life.KIND: (Who.MEMBER, directive_life.go_on),
+    finding_life.KIND: (Who.MEMBER, findings.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
@@ -161,18 +191,29 @@ class Listener:
 REPLIED = (
     Listener(who=Who.OFFICE, hears=inquiries.replied),
     Listener(who=Who.MEMBER, hears=difficulties.replied),
+    Listener(who=Who.MEMBER, hears=directive_life.replied),
+    Listener(who=Who.MEMBER, hears=finding_life.replied),
+    Listener(who=Who.LEADER, hears=directives.replied),
 )
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
-NUMBERED = (Listener(who=Who.MEMBER, hears=difficulties.by_number),)
+NUMBERED = (
+    Listener(who=Who.MEMBER, hears=difficulties.by_number),
+    Listener(who=Who.MEMBER, hears=directive_life.by_number),
+    Listener(who=Who.MEMBER, hears=finding_life.by_number),
+)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
+    Listener(who=Who.SUPERVISOR, hears=findings.heard),
+    Listener(who=Who.MEMBER, hears=praise.heard),
+    Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.UNIT, hears=objecting.objection),
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
+    Listener(who=Who.ANSWERER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )
 

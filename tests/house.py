@@ -159,6 +159,15 @@ class House:
             mine.backup(its)
         return replace(self, db=open_quick(path), heard=list(self.heard))
 
+    def join(self, who: str, role: Role, unit: str | None = None, org: str = "HALONG") -> None:
+        """Somebody new: `mttq` as a supervisor, `hoa` as a second cadre of a unit."""
+        with self.db.write() as db:
+            row = db.scalars(select(Organization).where(Organization.code == org)).one()
+            unit_id = (
+                db.scalars(select(Unit.id).where(Unit.org_id == row.id, Unit.code == unit)).one() if unit else None
+            )
+            _add_person(db, row, who, role, unit_id)
+
     def wait(self, **how_long: float) -> None:
         """Time goes by."""
         self.now += timedelta(**how_long)

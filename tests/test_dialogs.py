@@ -4,7 +4,8 @@
 message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
 `thu" …` the secretary replies to the last message with choices that she got ·
 `nhom:lanh" …` the leader replies to the last message in the group · `= 13/8/2025 08:00` the clock is set · `* đồng hồ`
-the clock does its work · `lan< …` what Lan receives, every line of it · `# …` a remark.
+the clock does its work · `* mttq: supervisor`, `* hoa: reporter PVHXH` somebody new ·
+`lan< …` what Lan receives, every line of it · `# …` a remark.
 
 Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py`
 writes the answers anew: read the difference before you keep it.
@@ -20,11 +21,13 @@ from pathlib import Path
 import pytest
 
 from handlers.turn import InKind
+from models.org import Role
 from models.workdays import VIETNAM
 from scheduler.tick import tick_all
 from tests.house import Heard, House, build
 
 TICK = "* đồng hồ"
+JOINS = re.compile(r"\* (?P<who>\w+): (?P<role>[a-z]+)(?: (?P<unit>\w+))?")
 FOLDER = Path(__file__).parent / "dialogs"
 MOVE = re.compile(r'(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^"]) ?(?P<rest>.*)')
 
@@ -47,6 +50,8 @@ def play(script: str, house: House) -> str:
         lines.append(line)
         if line.startswith("= "):
             house.now = datetime.strptime(line[2:].strip(), "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
+        elif joins := JOINS.fullmatch(line):
+            house.join(joins["who"], Role(joins["role"]), joins["unit"])
         elif line == TICK:
             tick_all(house.db, house.now)
             lines += [f"{heard.to}< {text}".rstrip() for heard in house.collect() for text in _shown(heard)]

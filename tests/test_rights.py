@@ -15,9 +15,10 @@ from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.base import Base
 from models.office import load_office
-from models.org import JoinRequest
+from models.org import JoinRequest, Role
 from models.people import find_sender
 from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
+from models.steering import Directive, Finding, Nomination
 from tests.house import CHANNEL, House, build
 
 INTRUDERS = ("binh", "lanh", "nobody", "lan@DOAI", "thu@DOAI", "binh@DOAI")
@@ -37,12 +38,21 @@ OWN_UNIT_ONLY = {
     "vm_clear",
     "vm_dispute",
     "vm_gone",
+    "cd_seen",
+    "cd_answer",
+    "gs_reply",
 }
 OFFICE_ONLY = {"look", "answer", "approve", "return", "extend_yes", "extend_no", "join", "join_no", "vm_up"}
+# A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
+ANSWERER_ONLY = {"vm_answer", "vm_more", "cd_take", "cd_close", "cd_more", "bd_show", "bd_keep", "bd_decline"}
+SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more"}
 DOMAIN = (
     "assignments",
     "progress_reports",
     "difficulties",
+    "directives",
+    "findings",
+    "nominations",
     "extension_requests",
     "memberships",
     "join_requests",
@@ -78,6 +88,11 @@ def furnished(path: Path) -> House:
     house.say("lan", "NV11 vướng: chưa có kinh phí")
     house.say("lan", "1")
     house.say("thu", "VM-001 đã giao Phòng Kinh tế")
+    house.say("lanh", "/chidao NV08 đề nghị Phòng Văn hóa báo cáo")
+    house.join("mttq", Role.SUPERVISOR)
+    house.say("mttq", "giám sát NV08: chưa có bài")
+    house.say("mttq", "1")
+    house.say("thu", "/bieuduong Phòng Kinh tế: bố trí vốn sớm")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
@@ -146,6 +161,9 @@ def arguments(house: House) -> dict[str, str]:
         extension = db.scalars(select(ExtensionRequest)).one()
         request = db.scalars(select(JoinRequest)).one()
         question = db.scalars(select(Change.subject_id).where(Change.field == "question")).one()
+        order = db.scalars(select(Directive.id)).one()
+        finding = db.scalars(select(Finding.id)).one()
+        nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
     from handlers import draft as drafts
 
@@ -171,6 +189,25 @@ def arguments(house: House) -> dict[str, str]:
         "answer": f"{question}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",
         "return": f"{nv07.id}:{nv07.last_report_id}",
+        "cd_list": "1",
+        "cd_show": f"{order}",
+        "cd_take": f"{dialogue.id}:1",
+        "cd_seen": f"{order}",
+        "cd_answer": f"{order}",
+        "cd_close": f"{order}",
+        "cd_more": f"{order}",
+        "order": f"{nv07.id}",
+        "gs_list": "1",
+        "gs_show": f"{finding}",
+        "gs_unit": f"{dialogue.id}:{nv11.id}",
+        "gs_take": f"{dialogue.id}:1",
+        "gs_reply": f"{finding}",
+        "gs_close": f"{finding}",
+        "gs_more": f"{finding}",
+        "bd_list": "1",
+        "bd_show": f"{nomination}",
+        "bd_keep": f"{nomination}",
+        "bd_decline": f"{nomination}",
         "vm_list": "1",
         "vm_show": f"{waiting}",
         "vm_answer": f"{waiting}",
@@ -206,6 +243,37 @@ def test_nobody_else_can_act(house: House, name: str, who: str) -> None:
     assert told, "a refusal is said, not kept silent"
 
 
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        *((name, who) for name in sorted(ANSWERER_ONLY) for who in ("lan", "binh", "mttq", "nobody", "thu@DOAI")),
+        *((name, who) for name in sorted(SUPERVISOR_ONLY) for who in ("lan", "thu", "lanh", "nobody", "lan@DOAI")),
+        *(("order", who) for who in ("lan", "thu", "mttq", "nobody", "thu@DOAI")),
+    ],
+)
+def test_what_is_for_others_is_refused(house: House, name: str, who: str) -> None:
+    action = f"{name}:{arguments(house)[name]}"
+    before, open_before = snapshot(house), _open_dialogue(house)
+    told = act(house, who, action)
+    after = snapshot(house)
+    if who == "nobody":
+        before.pop("join_requests"), after.pop("join_requests")
+    assert after == before
+    assert _open_dialogue(house) == open_before
+    assert told, "a refusal is said, not kept silent"
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [("thu", "cd_close"), ("lanh", "cd_close"), ("mttq", "gs_close"), ("thu", "bd_keep"), ("lanh", "bd_decline")],
+)
+def test_those_it_is_for_can(house: House, who: str, name: str) -> None:
+    action = f"{name}:{arguments(house)[name]}"
+    before = snapshot(house)
+    act(house, who, action)
+    assert snapshot(house) != before
+
+
 @pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look"}))
 def test_a_unit_cannot_decide_its_own_work(house: House, name: str) -> None:
     action = f"{name}:{arguments(house)[name]}"
@@ -222,8 +290,15 @@ def test_the_office_can(house: House, name: str) -> None:
     assert snapshot(house) != before
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
-@pytest.mark.parametrize("who", ["nobody", "lanh", "lan@DOAI", "thu@DOAI"])
+@pytest.mark.parametrize(
+    ("command", "who"),
+    [
+        (command.name, who)
+        for command in COMMANDS
+        for who in ("nobody", "lanh", "mttq", "lan@DOAI", "thu@DOAI")
+        if (command.name, who) not in {("chidao", "lanh"), ("giamsat", "mttq")}  # the leader's, the supervisor's own
+    ],
+)
 def test_commands_of_others_leave_this_committee_alone(house: House, command: str, who: str) -> None:
     before = snapshot(house)
     act(house, who, None, f"/{command} NV07 31/12/2025 lý do")

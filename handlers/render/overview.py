@@ -23,6 +23,7 @@ from models.workdays import local_date
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
 MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
 DIGEST_TITLE, SUMMARY_TITLE = 40, 60  # characters of a task's text in a line
+WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
 _CUTS = ((8, 40), (8, 12), (5, 8), (3, 5), (3, 3))  # lines per list, names in a line: from the fullest digest down
 
 
@@ -45,11 +46,13 @@ class Week:
     missing: tuple[UnitStanding, ...]  # units without a report in the period
     awaiting: tuple[TaskStanding, ...]
     new_difficulties: tuple[DifficultyFact, ...]
+    waiting: bool = False  # something waits for an answer of the leaders, or is past its date
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.late or self.due or self.missing or self.awaiting or self.new_difficulties)
+        news = (self.late, self.due, self.missing, self.awaiting, self.new_difficulties, self.waiting)
+        return not any(news)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -69,6 +72,7 @@ def week_of(overview: Overview, office: Office, since: datetime) -> Week:
         missing=tuple(unit for unit in overview.units if not unit.reported),
         awaiting=tuple(task for task in overview.tasks if task.awaiting),
         new_difficulties=tuple(each for each in overview.difficulties if each.opened_at >= since),
+        waiting=bool(_waiting(overview, 1, to_leaders=False)),
     )
 
 
@@ -119,6 +123,7 @@ def _digest(
     if week.new_difficulties:
         told = [say.new_difficulty_line(each) for each in week.new_difficulties]
         found += [say.new_difficulties(len(told), len(overview.difficulties)), *_cut(told, lines)]
+    found += _waiting(overview, names, to_leaders)
     if due:
         found += [say.due_heading(len(due)), *_cut(due, lines)]
     found += say.figures(overview.totals)
@@ -128,6 +133,20 @@ def _digest(
         found.append(say.awaiting_line(week.awaiting, names))
     if unreachable:
         found.append(say.unreachable(unreachable, names))
+    return found
+
+
+def _waiting(overview: Overview, names: int, to_leaders: bool) -> list[str]:
+    """What waits for an answer of the leaders, and what is past its date; findings are the office's to follow."""
+    for_leaders = [each for each in overview.difficulties if each.for_leaders]
+    named = min(names, WAITING_NAMED)
+    found = [say.waits_for_leaders(for_leaders, named)] if for_leaders else []
+    if overview.overdue_difficulties:
+        found.append(say.overdue_difficulties(overview.overdue_difficulties, named))
+    if overview.overdue_directives:
+        found.append(say.overdue_directives(overview.overdue_directives, named))
+    if overview.overdue_findings and not to_leaders:
+        found.append(say.overdue_findings(overview.overdue_findings, named))
     return found
 
 

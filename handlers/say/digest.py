@@ -11,7 +11,7 @@ from datetime import date, datetime
 from handlers.render.numbers import clip, count2, day, percent, period, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
-from models.facts import Period
+from models.facts import Overdue, Period
 from models.items import Item
 from models.plan import Stage
 from models.standing import TaskStanding, Totals, UnitStanding
@@ -165,6 +165,39 @@ def difficulty_line(fact: DifficultyFact) -> str:
     """VM-012 · NV14 · TTPVHCC: mạng chậm (trả lời chậm nhất 24/11/2025)"""
     by = f" (trả lời chậm nhất {day(fact.answer_due_on)})" if fact.answer_due_on else ""
     return f"{difficulty_number(fact.number)} · {fact.code} · {fact.unit_short}: {clip(fact.text, 80)}{by}"
+
+
+def waits_for_leaders(facts: Sequence[DifficultyFact], most: int) -> str:
+    """⚠️ Cần lãnh đạo cho ý kiến: VM-012 (NV14)"""
+    names = listed([f"{difficulty_number(each.number)} ({each.code})" for each in facts], most, "vướng mắc")
+    return f"⚠️ Cần lãnh đạo cho ý kiến: {names}"
+
+
+def _overdue(heading: str, facts: Sequence[Overdue], most: int, what: str) -> str:
+    named_ = [
+        f"{each.label} ({', '.join([*([each.code] if each.code else []), *([each.who] if each.who else []), _days(each)])})"
+        for each in facts
+    ]
+    return f"{heading}: {listed(named_, most, what)}"
+
+
+def _days(each: Overdue) -> str:
+    return f"{count2(each.days)} ngày" if each.days > 0 else "quá hạn"
+
+
+def overdue_difficulties(facts: Sequence[Overdue], most: int) -> str:
+    """⚠️ Chờ trả lời quá hạn: VM-003 (NV14, 02 ngày)"""
+    return _overdue("⚠️ Chờ trả lời quá hạn", facts, most, "vướng mắc")
+
+
+def overdue_directives(facts: Sequence[Overdue], most: int) -> str:
+    """Ý kiến chỉ đạo quá hạn: CĐ-003 (NV09, Ban XDĐ, 02 ngày)"""
+    return _overdue("Ý kiến chỉ đạo quá hạn", facts, most, "ý kiến")
+
+
+def overdue_findings(facts: Sequence[Overdue], most: int) -> str:
+    """Giám sát chờ đơn vị trả lời quá hạn: GS-002 (NV14, TTPVHCC, 02 ngày)"""
+    return _overdue("Giám sát chờ đơn vị trả lời quá hạn", facts, most, "phát hiện")
 
 
 def recurring_line(task: TaskStanding, reported: int, width: int) -> str:

@@ -22,7 +22,7 @@ from handlers.routes import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.mail import OutboxRow, OutboxState
-from models.org import Account, Group
+from models.org import Account, Group, Role
 from tests.contract.harness import Ability, ChannelHarness, Seen
 from tests.contract.harnesses import HARNESSES
 from tests.house import CHANNEL, Heard, House, build
@@ -31,6 +31,10 @@ from tests.test_dialogs import FOLDER, play
 CHANNELS = ("console", "telegram")  # the faster request class of Telegram passes the contract; the words are the same
 NUMBER = re.compile(r"^\d+\. ")
 FIRST = 11  # number of the first person
+
+
+async def _forget(_batch: object) -> None:
+    """Nobody in the house has heard the greetings."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,17 @@ class ChannelHouse(House):
         if chat_id == self.harness.group:
             return "nhom"
         return next(who for who, number in self.people.items() if self.harness.chat_of(number) == chat_id)
+
+    def join(self, who: str, role: Role, unit: str | None = None, org: str = "HALONG") -> None:
+        """Somebody new, who has written to the service before."""
+        House.join(self, who, role, unit, org)
+        number, made = self.number(who), self.harness
+        with self.db.write() as db:
+            account = db.scalars(select(Account).where(Account.channel == CHANNEL, Account.external_id == who)).one()
+            account.channel, account.external_id = made.channel.name, made.chat_of(number)
+            account.chat_id = made.chat_of(number)
+        self.run(made.says(number, "/start"))
+        self.run(made.channel.receive(_forget))
 
     def receive(self, message: Incoming) -> list[Heard]:
         """The person's gesture, the channel's round, the desk."""
@@ -143,11 +158,7 @@ def moved_in(path: Path, made: ChannelHarness, runner: asyncio.Runner) -> Channe
     for number in list(house.people.values()):  # a service asks that people write first
         runner.run(made.says(number, "/start"))
     runner.run(made.says(FIRST, "xin chào", in_group=True))
-
-    async def forget(_batch: object) -> None:
-        """Nobody in the house has heard the greetings."""
-
-    runner.run(made.channel.receive(forget))
+    runner.run(made.channel.receive(_forget))
     return house
 
 

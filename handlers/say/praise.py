@@ -1,0 +1,95 @@
+"""What is said of proposals to praise (M20): reasons and names as told; the bot rates nobody."""
+
+from __future__ import annotations
+
+from handlers.render.numbers import clip, count2
+from handlers.render.numbers import day as show_day
+from models.items import Item
+from models.nominations import NominationFact
+from models.workdays import local_date
+
+KEEP, DECLINE, NEXT_PAGE = "Giữ trong danh sách", "Không đưa vào", "Xem tiếp"
+HOW = (
+    "Để đề nghị biểu dương, đồng chí gõ: /bieuduong TÊN ĐƠN VỊ: LÝ DO, "
+    "ví dụ: /bieuduong Chi bộ thôn 1: hoàn thành sớm NV05, làm tốt tuyên truyền. Có thể ghi thêm tên người sau tên đơn vị."
+)
+NO_UNIT = "Trợ lý chưa rõ “{name}” là đơn vị nào nên chưa ghi. {how}"
+TOO_LONG = "Nội dung dài quá 500 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
+LONGEST = 500  # characters of a reason
+NOTHING = "Hiện chưa có đề nghị biểu dương nào."
+DECIDED = "Đề nghị này đã được quyết định trước đó."
+LIST_HOW = "Gõ số thứ tự để giữ hoặc không đưa vào danh sách."
+
+
+def who(fact: NominationFact) -> str:
+    """Chi bộ thôn 1 - đồng chí An"""
+    return f"{fact.unit_short} - {fact.name}" if fact.name else fact.unit_short
+
+
+def early(item: Item, days: int) -> str:
+    """Why the figures propose a unit."""
+    return f"hoàn thành {item.code} sớm {count2(days)} ngày làm việc"
+
+
+def complete(tasks: int) -> str:
+    """Why the figures propose a unit."""
+    return f"hoàn thành đúng hạn toàn bộ {count2(tasks)} nhiệm vụ chủ trì"
+
+
+def heading(waiting: int, kept: int, page: int, pages: int) -> str:
+    """The list's first line."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    return f"Điển hình đề nghị biểu dương: {count2(waiting)} chờ quyết định, {count2(kept)} đã giữ{where}."
+
+
+def line(n: int, fact: NominationFact) -> str:
+    """1. CB thôn 1: hoàn thành NV05 sớm 05 ngày làm việc (theo số liệu, 13/8/2025)"""
+    by = f"đồng chí {fact.proposed_name}" if fact.proposed_name else "theo số liệu"
+    return f"{n}. {who(fact)}: {clip(fact.reason, 150)} ({by}, {show_day(local_date(fact.at))})"
+
+
+def kept_line(fact: NominationFact) -> str:
+    """- CB thôn 1: …"""
+    return f"- {who(fact)}: {clip(fact.reason, 100)}"
+
+
+KEPT_HEAD = "Đã giữ trong danh sách:"
+
+
+def rest(number: int) -> str:
+    """How many more are kept."""
+    return f"… và {count2(number)} đề nghị khác"
+
+
+def ask(fact: NominationFact) -> str:
+    """Keep or decline one."""
+    by = f"Người đề nghị: đồng chí {fact.proposed_name}." if fact.proposed_name else "Đề xuất theo số liệu đã ghi."
+    return (
+        f"Đề nghị biểu dương {who(fact)}: {clip(fact.reason, 500)}. {by}\n"
+        f"Gõ 1 để giữ trong danh sách (đơn vị được báo), 2 để không đưa vào."
+    )
+
+
+def kept_here(fact: NominationFact, *, reached: bool) -> str:
+    """What whoever decided hears."""
+    told = f"; đã báo {fact.unit_short}" if reached else ""
+    return f"Đã giữ {who(fact)} trong danh sách đề nghị biểu dương{told}."
+
+
+def declined_here(fact: NominationFact) -> str:
+    """What whoever decided hears."""
+    return f"Đã ghi: không đưa {who(fact)} vào danh sách đề nghị biểu dương; Trợ lý không báo đơn vị."
+
+
+def kept(fact: NominationFact) -> str:
+    """M20, to the unit."""
+    person = f" (đồng chí {fact.name})" if fact.name else ""
+    return (
+        f"Trân trọng cảm ơn đồng chí. Văn phòng Đảng ủy đã đưa {fact.unit_name}{person} vào danh sách đề nghị "
+        f"xem xét biểu dương: {fact.reason}."
+    )
+
+
+def proposed_here(fact: NominationFact) -> str:
+    """To a unit's cadre who proposed somebody."""
+    return f"Đã chuyển đề nghị biểu dương {who(fact)} tới Văn phòng Đảng ủy: {clip(fact.reason, 300)}. Văn phòng sẽ xem xét."
