@@ -146,8 +146,6 @@ def pass_up(turn: Turn, difficulty_id: str) -> list[Reply]:
     fact = difficulties.find_id(turn.db, office.id, int(difficulty_id))
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
-    if not turn.sender.has(Role.SECRETARY):
-        return [Reply(text=general.NO_RIGHT)]
     answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
     if not difficulties.pass_up(turn.db, scene.actor(turn), fact, answer_by):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]

@@ -33,6 +33,7 @@ _GONE = re.compile(
     r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
     r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
 )
+_OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
 _WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
 
 
@@ -162,8 +163,13 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _clear_in_words(turn)
     if _DISPUTES.search(plain):
         return _dispute_in_words(turn)
-    says_gone = _GONE.search(plain) is not None and len(plain.split()) <= _WORDS_AROUND
-    return _gone_in_words(turn) if says_gone else None
+    may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
+    return _gone_in_words(turn) if may_be_gone else None
+
+
+def says_gone(text: str) -> bool:
+    """Whether a report says, besides, that nothing blocks any more."""
+    return _GONE.search(f" {plain_words(text)} ") is not None
 
 
 def _answered(turn: Turn) -> list[DifficultyFact]:
@@ -191,10 +197,12 @@ def _dispute_in_words(turn: Turn) -> list[Reply] | None:
 
 
 def _gone_in_words(turn: Turn) -> list[Reply] | None:
+    reading = hear(turn, scene.my_items(turn)).reading
+    if reading.difficulty is not None or not (reading.cleared or says_gone(turn.text)):
+        return None
     open_ = difficulties.of_units(
         turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED
     )
-    reading = hear(turn, scene.my_items(turn)).reading
     named = set(reading.task_refs) or set(turn.about)
     found = [each for each in open_ if each.code in named] if named else open_
     if not found or _figures(turn):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from handlers import scene, taking_back
 from handlers.difficulty_people import for_office
+from handlers.difficulty_unit import says_gone
 from handlers.draft import Draft, Line
 from handlers.readback import wanted_deadline
 from handlers.say import difficulties as say_difficulties
@@ -17,7 +18,6 @@ from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
@@ -158,7 +158,7 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
 
 def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
     """Nothing blocks any more, says the report; what is still open is settled by a word of its own."""
-    if each.line.difficulty or not understand(each.line.said or draft.said, now=turn.now, open_tasks=()).cleared:
+    if each.line.difficulty or not says_gone(each.line.said or draft.said):
         return []
     open_ = difficulties.find_all(
         turn.db,

@@ -151,7 +151,7 @@ ACTIONS = (
     Action(name="gs_reply", who=Who.UNIT, run=finding_life.start_reply),
     Action(name="gs_close", who=Who.SUPERVISOR, run=finding_life.close),
     Action(name="gs_more", who=Who.SUPERVISOR, run=finding_life.start_more),
-    Action(name="bd_list", who=Who.READER, run=praise.turn_page),
+    Action(name="bd_list", who=Who.ANSWERER, run=praise.turn_page),
     Action(name="bd_show", who=Who.ANSWERER, run=praise.show_one),
     Action(name="bd_keep", who=Who.ANSWERER, run=praise.keep),
     Action(name="bd_decline", who=Who.ANSWERER, run=praise.decline),

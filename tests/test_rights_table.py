@@ -38,7 +38,7 @@ WORDS = "NV07 31/12/2025 lý do"  # after every command
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """The committee of `tests.test_rights`, with a head, an administrator and a supervisor. Never changed: each trial
+    """The committee of `tests.test_rights`, with a head and an administrator. Never changed: each trial
     is rolled back."""
     house = furnished(Path(tmp_path_factory.mktemp("rights")) / "house.db")
     with house.db.write() as db:
@@ -46,7 +46,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> House:
         pkt = db.scalars(select(Unit).where(Unit.code == "PKT", Unit.org_id == org.id)).one()
         _add_person(db, org, "truong", Role.HEAD, pkt.id)
         _add_person(db, org, "quan", Role.ADMIN, None)
-        _add_person(db, org, "mttq", Role.SUPERVISOR, None)
     return house
 
 

@@ -272,6 +272,10 @@ _UNANSWERED = {
         "Đồng chí gửi lại giúp Trợ lý, ví dụ: {code} 60%."
     ),
     "secrecy": "Tin vừa rồi chưa được xử lý vì chờ trả lời quá {minutes} phút. Nếu không mật, đồng chí gửi lại giúp.",
+    "difficulty": "Nội dung trả lời, trao đổi{codes} chưa được gửi vì chờ quá {minutes} phút. Vướng mắc vẫn đang chờ.",
+    "directive": "Ý kiến chỉ đạo chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý khi cần.",
+    "directive_words": "Nội dung về ý kiến chỉ đạo chưa được gửi vì chờ quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý.",
+    "finding": "Nội dung giám sát chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý khi cần.",
     "return": "Lý do trả lại chưa được ghi vì chờ quá {minutes} phút. Báo cáo vẫn đang chờ đồng chí xác nhận.",
 }
 _UNANSWERED_OTHER = (
