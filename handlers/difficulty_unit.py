@@ -33,6 +33,9 @@ _GONE = re.compile(
     r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
     r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
 )
+_STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
+    r" (?:chua|khong|ko|k)(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
+)
 _OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
 _WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
 
@@ -47,7 +50,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG)]
     if _DISPUTES.search(plain) and fact.answer:
         return dispute(turn, fact, said)
-    if _GONE.search(plain):
+    if says_gone(said):
         return gone(turn, fact)
     if _CLEAR.fullmatch(plain.strip()) or is_courtesy(said):
         return content(turn, fact)
@@ -147,7 +150,7 @@ def replied(turn: Turn) -> list[Reply] | None:
     if fact is None or not people.is_mine(turn, fact):
         return None
     plain = f" {plain_words(turn.text)} "
-    if not (_DISPUTES.search(plain) or _GONE.search(plain)) and _reports(hear(turn, scene.my_items(turn))):
+    if not (_DISPUTES.search(plain) or says_gone(turn.text)) and _reports(hear(turn, scene.my_items(turn))):
         return None
     return words_about(turn, fact, turn.text)
 
@@ -169,7 +172,8 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def says_gone(text: str) -> bool:
     """Whether a report says, besides, that nothing blocks any more."""
-    return _GONE.search(f" {plain_words(text)} ") is not None
+    plain = f" {plain_words(text)} "
+    return _GONE.search(plain) is not None and _STILL.search(plain) is None
 
 
 def _answered(turn: Turn) -> list[DifficultyFact]:
@@ -198,7 +202,8 @@ def _dispute_in_words(turn: Turn) -> list[Reply] | None:
 
 def _gone_in_words(turn: Turn) -> list[Reply] | None:
     reading = hear(turn, scene.my_items(turn)).reading
-    if reading.difficulty is not None or not (reading.cleared or says_gone(turn.text)):
+    is_denied = _STILL.search(f" {plain_words(turn.text)} ") is not None
+    if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
         return None
     open_ = difficulties.of_units(
         turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED

@@ -23,6 +23,7 @@ from models.dialogues import Outcome
 from models.directives import DirectiveFact
 from models.org import Role
 from models.people import Contact
+from models.said import last_offer
 from models.steering import DirectiveState
 from models.workdays import local_date
 
@@ -223,6 +224,15 @@ def replied(turn: Turn) -> list[Reply] | None:
     if fact is None or not (is_mine(turn, fact) or may_end(turn, fact)):
         return None
     return words_about(turn, fact, turn.text)
+
+
+def receipt(turn: Turn) -> list[Reply] | None:
+    """*đã nhận*, right after an order: of all that the chat got, its card offers choices last."""
+    if _RECEIPT.fullmatch(plain_words(turn.text)) is None:
+        return None
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    return see(turn, id_) if name == "cd_seen" else None
 
 
 def go_on(turn: Turn) -> list[Reply]:

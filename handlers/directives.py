@@ -56,7 +56,7 @@ def in_group(turn: Turn) -> list[Reply] | None:
     if numbered(turn.text) is not None:
         return directive_life.by_number(turn) if turn.sender.has(Role.LEADER, Role.SECRETARY) else None
     if not turn.sender.has(Role.LEADER):
-        return _hint(turn) if turn.sender.has(Role.SECRETARY) else None
+        return _hint(turn)
     codes = _codes_of_card(turn)
     reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())
     if reading is None or (not turn.incoming.reply_to and not (reading.is_order and names_work(turn, turn.text))):
@@ -67,8 +67,11 @@ def in_group(turn: Turn) -> list[Reply] | None:
 
 
 def _hint(turn: Turn) -> list[Reply] | None:
+    """Somebody who does not lead orders something in the group: nothing is recorded, and how it is done is said."""
     reading = read_order(turn, turn.text) if turn.incoming.reply_to else None
-    return [Reply(text=say.SECRETARY_HOW)] if reading is not None and reading.is_sure else None
+    if reading is None or not reading.is_order:
+        return None
+    return [Reply(text=say.SECRETARY_HOW if turn.sender.has(Role.SECRETARY) else general.PRIVATE_ONLY)]
 
 
 def _codes_of_card(turn: Turn) -> tuple[str, ...]:

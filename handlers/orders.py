@@ -25,12 +25,14 @@ from models.naming import NamedUnit, people_named, units_named
 from models.plan import Share
 
 MOST = 8  # ways that are offered
+MOST_UNITS = 6  # units that are offered one by one; of more, all or none: a single one is named in the words
 _VERBS = re.compile(
     r" (?:giao|de nghi|yeu cau|phai|can|khan truong|chi dao|xu ly|lam ro|giai trinh|tap trung|hoan thanh|kiem tra"
     r"|don doc|nhac|ra soat|phoi hop|chu tri|trien khai|thuc hien|bo sung|lam viec|lam|gui|nop|to chuc|tham muu|sua"
     r"|day nhanh|som|cho biet|bo tri|chuan bi|xem lai|lap|trinh|ho tro) "
 )
 _PRAISE = re.compile(r" (?:tot|hoan nghenh|khen|bieu duong|cam on|tuyet|gioi|tot lam|xuat sac) ")
+_WELL_DONE = re.compile(r" lam (?:\w+ )?(?:tot|gioi|hay|duoc)(?: lam)? | (?:tot|gioi|hay) lam ")
 _CODE = re.compile(r"\b(?:nv|nhiem vu|viec)[ -]?0*\d{1,3}\b")
 
 
@@ -75,7 +77,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     due_on = day_ordered(said, scene.said_at(turn))
     plain = f" {plain_words(said)} "
     named = units_named(turn.db, scene.office_of(turn).id, said)
-    orders = due_on is not None or _VERBS.search(f" {_CODE.sub(' ', plain)} ") is not None
+    orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {_CODE.sub(' ', plain)} ")) is not None
     orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
     asks = question_in(said, reading) is not None or said.endswith("?")
     if not is_asked and ((asks and due_on is None) or (_PRAISE.search(plain) and not orders)):
@@ -133,7 +135,7 @@ def _of_units(
     targets = _pairs(tasks, units)
     strangers = bool(tasks) and not all(_has_share(tasks, unit) for unit in units)
     options = [_option(targets)]
-    if len(units) > 1:
+    if 1 < len(units) <= MOST_UNITS:
         options += [_option([target]) for target in targets]
     if strangers:
         options += [each for each in _of_leads(tasks)[0] if each.label not in {kept.label for kept in options}]
@@ -165,7 +167,8 @@ def _of_leads(tasks: Sequence[Sequence[Item]]) -> tuple[list[Option], bool]:
         return [], False
     if all(sum(item.share == Share.LEAD for item in shares) == 1 for shares in tasks):
         return [_option(leads)], True
-    return [_option(leads), *(_option([target]) for target in leads)], False
+    single = [_option([target]) for target in leads] if len(leads) <= MOST_UNITS else []
+    return [_option(leads), *single], False
 
 
 def _late(turn: Turn) -> list[Option]:

@@ -204,6 +204,7 @@ NUMBERED = (
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
+    Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=directives.private),
@@ -213,7 +214,7 @@ FREE = (
 IN_GROUP = (
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
-    Listener(who=Who.ANSWERER, hears=directives.in_group),
+    Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )
 

@@ -79,7 +79,7 @@ def which(words: str, labels: Sequence[str], due_on: date | None, leader: str = 
     unknown = f" Đồng chí {leader} chưa có trong danh sách lãnh đạo dùng Trợ lý." if is_new else ""
     head = f"Ý kiến chỉ đạo{by} “{clip(words, 300)}”{due}.{unknown} Chuyển cho:"
     lines = [f"{n}. {label}" for n, label in enumerate((*labels, NOT_RECORDED), 1)]
-    return "\n".join([head, *lines, "Đồng chí trả lời bằng số."])
+    return "\n".join([head, *lines, "Đồng chí trả lời (reply) tin này bằng số."])
 
 
 def all_units(units: Sequence[str], code: str | None) -> str:
@@ -136,7 +136,11 @@ def entered_for_leader(facts: Sequence[DirectiveFact], by: str) -> str:
 
 def answered_here(fact: DirectiveFact, *, hint: bool) -> str:
     """To the unit."""
-    more = f" Tiến độ {fact.code} chưa thay đổi; để báo tiến độ, đồng chí nhắn: {fact.code} xong." if hint else ""
+    more = (
+        f" Tiến độ {fact.code} chưa thay đổi; để báo tiến độ, đồng chí nhắn riêng, ví dụ: {fact.code} 60%, hoặc: {fact.code} xong."
+        if hint
+        else ""
+    )
     return f"Đã chuyển kết quả thực hiện {number(fact)} tới đồng chí {fact.leader} và Văn phòng Đảng ủy.{more}"
 
 

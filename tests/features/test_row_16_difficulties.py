@@ -1,0 +1,181 @@
+"""Row 16: each difficulty has an owner of the answer, opened and closed dates; unanswered after N days it returns in the
+leaders' digest. With it: R8, difficulties are collected and passed up in time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from models import difficulties
+from models.difficulties import DifficultyFact
+from models.history import history_of
+from models.progress import DifficultyState
+from models.workdays import VIETNAM
+from scheduler.tick import tick_all
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """P.VHXH has told VM-001."""
+    house = build(tmp_path / "house.db")
+    house.say("lan", "NV08 vướng: chưa có máy chủ, đề nghị cấp máy chủ")
+    house.say("lan", "1")
+    return house
+
+
+def fact(house: House, number: int = 1) -> DifficultyFact:
+    with house.db.read() as db:
+        found = difficulties.find_number(db, house.office().id, number)
+    assert found is not None
+    return found
+
+
+def to(who: str, heard: list[Heard]) -> str:
+    return "\n".join(each.text for each in heard if each.to == who)
+
+
+def digests(house: House, day: int, month: int = 8) -> dict[str, str]:
+    house.now = datetime(2025, month, day, 7, 30, tzinfo=VIETNAM)
+    tick_all(house.db, house.now)
+    return {each.to: each.text for each in house.collect() if each.key.startswith("digest:")}
+
+
+def test_it_has_an_owner_dates_and_a_proposal(house: House) -> None:
+    told = fact(house)
+    assert (told.state, told.owner_id, told.for_leaders) == (DifficultyState.OPEN, None, False)
+    assert (told.text, told.proposal) == ("chưa có máy chủ", "cấp máy chủ")
+    assert (told.opened_at, told.closed_at) == (house.now, None)
+    assert told.answer_due_on == date(2025, 8, 18), "five working days"
+    house.say("thu", "VM-001 giao Phòng Kinh tế trả lời trước 20/8")
+    handed = fact(house)
+    assert (handed.owner_short, handed.answer_due_on) == ("P.KT", date(2025, 8, 20))
+    house.wait(hours=1)
+    house.say("binh", "VM-001 đã mượn máy chủ của Trung tâm")
+    house.say("lan", "đã rõ")
+    closed = fact(house)
+    assert (closed.state, closed.closed_at, closed.answered_name) == (DifficultyState.SETTLED, house.now, "binh")
+
+
+def test_unanswered_after_its_date_it_returns_in_the_leaders_digest(house: House) -> None:
+    assert "Chờ trả lời quá hạn" not in digests(house, 18)["nhom"], "the last day itself is in time"
+    told = digests(house, 25)
+    assert "⚠️ Chờ trả lời quá hạn: VM-001 (NV08, 05 ngày)" in told["nhom"]
+    assert "⚠️ Chờ trả lời quá hạn: VM-001 (NV08, 05 ngày)" in told["thu"]
+    assert len(told["nhom"]) <= 900
+    house.say("thu", "VM-001 đã cấp máy chủ")
+    assert "VM-001" not in digests(house, 8, 9)["nhom"]
+
+
+def test_what_the_office_passes_up_stands_in_the_digest_until_a_leader_answers(house: House) -> None:
+    card = house.say("thu", "VM-001 trình Thường trực")
+    assert to("lanh", card).startswith("Kính báo cáo đồng chí")
+    assert "⚠️ Cần lãnh đạo cho ý kiến: VM-001 (NV08)" in digests(house, 18)["nhom"]
+    heard = house.say("lanh", "cho thuê máy chủ 3 tháng", reply_to=f"m{card[1].key}")
+    assert "cho thuê máy chủ 3 tháng" in to("lan", heard)
+    assert "đồng chí lanh trả lời" in to("thu", heard)
+
+
+def test_a_leaders_answer_that_sets_another_unit_to_work_is_an_order_too(house: House) -> None:
+    card = house.say("thu", "VM-001 trình lãnh đạo")
+    words = "giao Phòng Kinh tế cân đối kinh phí thuê máy chủ trước 22/8"
+    heard = house.say("lanh", words, reply_to=f"m{card[1].key}")
+    assert f"Trả lời VM-001 (NV08): {words}" in to("lan", heard)
+    assert f"«{words}»" in to("binh", heard)
+    assert "Về vướng mắc VM-001" in to("binh", heard)
+    assert "CĐ-001 · P.KT" in to("lanh", heard)
+
+
+def test_an_answer_that_is_not_enough_goes_back_and_is_counted(house: House) -> None:
+    house.say("thu", "VM-001 đang xem xét")
+    house.wait(days=1)
+    heard = house.say("lan", "chưa thỏa đáng, bao giờ có máy")
+    assert "chưa thỏa đáng, bao giờ có máy" in to("thu", heard)
+    told = fact(house)
+    assert (told.state, told.disputes, told.answer_due_on) == (DifficultyState.DISPUTED, 1, date(2025, 8, 19))
+
+
+def test_the_second_who_answers_is_told_the_truth_and_nothing_is_lost(house: House) -> None:
+    house.say("thu", "VM-001 cấp máy chủ cũ")
+    heard = house.say("lanh", "VM-001 thuê máy chủ mới")
+    assert "đã được đồng chí thu trả lời" in to("lanh", heard)
+    assert to("lan", heard) == ""
+    assert "thuê máy chủ mới" in to("lan", house.say("lanh", "1"))
+    told = fact(house)
+    assert (told.answer, told.answered_name) == ("cấp máy chủ cũ / thuê máy chủ mới", "thu")
+
+
+def test_a_unit_says_which_of_several_is_gone(house: House) -> None:
+    house.say("lan", "NV11 vướng: thiếu kinh phí khen thưởng")
+    house.say("lan", "1")
+    asked = house.say("lan", "hết vướng rồi")
+    assert "1. VM-001 · NV08" in to("lan", asked)
+    assert "2. VM-002 · NV11" in to("lan", asked)
+    heard = house.say("lan", "2")
+    assert "VM-002" in to("thu", heard)
+    assert [fact(house, n).state for n in (1, 2)] == [DifficultyState.OPEN, DifficultyState.SETTLED]
+
+
+@pytest.mark.parametrize(
+    "words", ["đã gỡ được vướng mắc nv8", "nv8 het vuong roi a", "VM-001 hết vướng", "vm1 da go duoc"]
+)
+def test_that_nothing_blocks_any_more_is_said_in_many_ways(house: House, words: str) -> None:
+    assert "không cần trả lời nữa" in to("thu", house.say("lan", words))
+    assert fact(house).state == DifficultyState.SETTLED
+
+
+@pytest.mark.parametrize("words", ["nv8 vẫn chưa hết vướng", "nv8 60%, hết vướng rồi", "nv8 vướng tiếp"])
+def test_other_words_close_nothing(house: House, words: str) -> None:
+    house.say("lan", words)
+    assert fact(house).state == DifficultyState.OPEN
+
+
+def test_a_report_that_says_so_besides_tells_how_to_close_it(house: House) -> None:
+    house.say("lan", "nv8 60%, hết vướng rồi")
+    assert "Nếu đã hết vướng, đồng chí nhắn: VM-001 hết vướng." in to("lan", house.say("lan", "1"))
+
+
+def test_a_confirmed_completion_settles_what_was_open(house: House) -> None:
+    house.say("lan", "NV08 xong")
+    house.say("lan", "1")
+    house.say("thu", "1")
+    told = fact(house)
+    assert (told.state, told.closed_at) == (DifficultyState.SETTLED, house.now)
+
+
+def test_an_approved_extension_answers_the_obstacle_it_was_asked_for(house: House) -> None:
+    house.say("lan", "NV07 xin gia hạn đến 30/9/2025 vì chờ tài liệu")
+    house.say("lan", "1")
+    house.say("thu", "1")
+    told = fact(house, 2)
+    assert (told.state, told.answer) == (DifficultyState.ANSWERED, "đã duyệt gia hạn đến thứ Ba, 30/9/2025")
+
+
+def test_every_change_leaves_a_line_of_history(house: House) -> None:
+    for who, words in (
+        ("thu", "VM-001 giao P.KT trả lời"), ("binh", "VM-001 chưa có tiền"), ("lan", "VM-001 chưa thỏa đáng"),
+        ("thu", "VM-001 cấp 10 triệu"), ("lan", "VM-001 đã rõ"),
+    ):  # fmt: skip
+        house.say(who, words)
+    with house.db.read() as db:
+        lines = history_of(db, house.office().id, difficulties.SUBJECT, fact(house).id)
+    assert [(line.field, line.new) for line in lines] == [
+        ("owner", "P.KT"), ("answer", "chưa có tiền"), ("state", "disputed"), ("answer", "cấp 10 triệu"),
+        ("state", "settled"),
+    ]  # fmt: skip
+
+
+def test_the_register_shows_what_waits_first_and_turns_its_pages(house: House) -> None:
+    for n in range(2, 8):
+        house.say("binh", f"NV19 vướng: thiếu nguồn số {n}")
+        house.say("binh", "1")
+    house.say("thu", "VM-001 đã cấp")
+    [first] = house.say("thu", "/vuongmac")
+    assert first.text.startswith("Khó khăn, vướng mắc: 06 chờ trả lời, tổng số 07 (trang 1/2).")
+    assert "1. VM-002" in first.text
+    assert first.choices[-1] == "Xem tiếp"
+    [second] = house.say("thu", "6")
+    assert [line.split(" ·")[0] for line in second.text.splitlines()[1:3]] == ["1. VM-007", "2. VM-001"]
+    assert len(first.text) <= 2_000

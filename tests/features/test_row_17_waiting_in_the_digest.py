@@ -1,0 +1,65 @@
+"""Row 17, the part of what waits: the leaders' digest names open orders past their date within 900 characters, the
+secretary's also the findings; none of it in the group that is the office's to follow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from handlers.render.overview import DIGEST_LENGTH, digest_text, week_of
+from models.facts import overview
+from models.org import Role
+from models.workdays import VIETNAM
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
+    house.join("mttq", Role.SUPERVISOR)
+    return house
+
+
+def texts(house: House, month: int, day: int) -> tuple[str, str]:
+    """The leaders' digest, and the secretary's."""
+    house.now = datetime(2025, month, day, 7, 30, tzinfo=VIETNAM)
+    with house.db.read() as db:
+        facts = overview(db, house.office(), house.now)
+        week = week_of(facts, house.office(), house.now)
+    return digest_text(facts, week, to_leaders=True), digest_text(facts, week, to_leaders=False)
+
+
+def test_open_orders_and_findings_come_back_after_their_date(house: House) -> None:
+    house.say("lanh", "/chidao NV19 đề nghị Phòng Kinh tế báo cáo trước 15/8")
+    house.say("mttq", "giám sát NV08: chưa có bài")
+    house.say("mttq", "1")
+    leaders, secretary = texts(house, 8, 18)
+    assert "Ý kiến chỉ đạo quá hạn: CĐ-001 (NV19, P.KT, 01 ngày)" in leaders
+    assert "GS-001" not in secretary, "its last day is today"
+    leaders, secretary = texts(house, 8, 19)
+    assert "Giám sát chờ đơn vị trả lời quá hạn: GS-001 (NV08, P.VHXH, 01 ngày)" in secretary
+    assert "GS-001" not in leaders
+
+
+def test_what_is_closed_or_answered_does_not(house: House) -> None:
+    house.say("lanh", "/chidao NV19 đề nghị Phòng Kinh tế báo cáo trước 15/8")
+    house.say("mttq", "giám sát NV08: chưa có bài")
+    house.say("mttq", "1")
+    house.say("lan", "GS-001 đã đăng 3 bài")
+    house.say("thu", "CĐ-001 đóng")
+    leaders, secretary = texts(house, 8, 25)
+    assert "CĐ-001" not in leaders + secretary
+    assert "GS-001" not in secretary
+
+
+def test_however_much_waits_the_digest_stays_short(house: House) -> None:
+    for n in range(12):
+        house.say("binh", f"NV19 vướng: thiếu nguồn số {n}")
+        house.say("binh", "1")
+        house.say("lanh", f"/chidao NV19 đề nghị Phòng Kinh tế làm rõ nguồn số {n} trước 15/8")
+    leaders, _secretary = texts(house, 9, 15)
+    assert "VM-001" in leaders
+    assert "và 09 vướng mắc khác" in leaders or "và 07 vướng mắc khác" in leaders
+    assert len(leaders) <= DIGEST_LENGTH
