@@ -24,15 +24,8 @@ DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording Â
 MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
 DIGEST_TITLE, SUMMARY_TITLE = 40, 60  # characters of a task's text in a line
 WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
-_CUTS = (
-    (8, 40),
-    (8, 12),
-    (5, 8),
-    (3, 5),
-    (3, 3),
-    (2, 2),
-    (1, 1),
-)  # lines per list, names in a line: from the fullest digest down
+# Lines per list, names in a line: from the fullest digest down.
+_CUTS = ((8, 40), (8, 12), (5, 8), (3, 5), (3, 3), (2, 2), (1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

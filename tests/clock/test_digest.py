@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete, select
 
+from models import difficulties
 from models.db import Database
 from models.history import history_of
 from models.mail import Kind
@@ -209,7 +210,12 @@ def test_when_everybody_has_reported_and_nothing_is_near_it_is_not_sent(database
         )  # fmt: skip
     [group, _] = digests(tick_all(database, at("2025-08-18")))
     assert "- VM-001 · NV30 · VPĐU" in group.text
-    assert digests(tick_all(database, at("2025-08-25"))) == []  # it is not new any more
+    [group, _] = digests(tick_all(database, at("2025-08-25")))  # it is not new any more, but past its date
+    assert "⚠️ Chờ trả lời quá hạn: VM-001 (NV30, 04 ngày)" in group.text
+    with database.write() as db:
+        [fact] = difficulties.find_all(db, c.resume(db).office.id)
+        difficulties.answer(db, c.actor("Thư", at("2025-08-26", "09:00")), fact, "đã có hướng dẫn")
+    assert digests(tick_all(database, at("2025-09-03"))) == []
 
 
 def test_without_a_group_or_a_secretary_the_reason_is_kept(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""R10: praise and reward models promptly: early and complete units and nominations with their reason, kept by the office."""
+"""R10: praise models promptly: early and complete units and nominations with their reason; the office keeps them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Row 16: each difficulty has an owner of the answer, opened and closed dates; unanswered after N days it returns in the
-leaders' digest. With it: R8, difficulties are collected and passed up in time."""
+"""Row 16: each difficulty has an owner of the answer, opened and closed dates; unanswered after N days it returns in
+the leaders' digest. With it: R8, difficulties are collected and passed up in time."""
 
 from __future__ import annotations
 
@@ -126,7 +126,9 @@ def test_that_nothing_blocks_any_more_is_said_in_many_ways(house: House, words: 
     assert fact(house).state == DifficultyState.SETTLED
 
 
-@pytest.mark.parametrize("words", ["nv8 vẫn chưa hết vướng", "nv8 60%, hết vướng rồi", "nv8 vướng tiếp"])
+@pytest.mark.parametrize(
+    "words", ["nv8 vẫn chưa hết vướng", "nv8 van chua go duoc", "nv8 60%, hết vướng rồi", "nv8 vướng tiếp"]
+)
 def test_other_words_close_nothing(house: House, words: str) -> None:
     house.say("lan", words)
     assert fact(house).state == DifficultyState.OPEN

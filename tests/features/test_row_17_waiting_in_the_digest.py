@@ -61,5 +61,6 @@ def test_however_much_waits_the_digest_stays_short(house: House) -> None:
         house.say("lanh", f"/chidao NV19 đề nghị Phòng Kinh tế làm rõ nguồn số {n} trước 15/8")
     leaders, _secretary = texts(house, 9, 15)
     assert "VM-001" in leaders
-    assert "và 09 vướng mắc khác" in leaders or "và 07 vướng mắc khác" in leaders
+    assert "vướng mắc khác" in leaders
+    assert "ý kiến khác" in leaders
     assert len(leaders) <= DIGEST_LENGTH
