@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from handlers import difficulty_people as people
 from handlers import scene
@@ -13,6 +14,7 @@ from handlers.say import difficulties as say
 from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand import Intent
 from models import difficulties
 from models.difficulties import WAITING, DifficultyFact
 from models.org import Role
@@ -28,6 +30,11 @@ _DISPUTES = re.compile(
     r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y|chua giai quyet"
     r"|van vuong|van chua (?:\w+ )?(?:duoc|ro|xong)|chua dap ung|chua cu the) "
 )
+# Of these, what means an answer also where no answer is replied to or named.
+_DISPUTES_IN_FREE_WORDS = re.compile(
+    r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y) "
+)
+_LATELY = timedelta(days=7)  # after an answer, free words may still be about it
 _GONE = re.compile(
     r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
     r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
@@ -164,7 +171,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     plain = f" {plain_words(turn.text)} "
     if _CLEAR.fullmatch(plain.strip()):
         return _clear_in_words(turn)
-    if _DISPUTES.search(plain):
+    if _DISPUTES_IN_FREE_WORDS.search(plain):
         return _dispute_in_words(turn)
     may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
     return _gone_in_words(turn) if may_be_gone else None
@@ -177,7 +184,9 @@ def says_gone(text: str) -> bool:
 
 
 def _answered(turn: Turn) -> list[DifficultyFact]:
-    return difficulties.of_units(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, DifficultyState.ANSWERED)
+    org_id = scene.office_of(turn).id
+    found = difficulties.of_units(turn.db, org_id, turn.sender.unit_ids, DifficultyState.ANSWERED)
+    return [each for each in found if each.answered_at is not None and turn.now - each.answered_at <= _LATELY]
 
 
 def _clear_in_words(turn: Turn) -> list[Reply] | None:
@@ -204,6 +213,9 @@ def _gone_in_words(turn: Turn) -> list[Reply] | None:
     reading = hear(turn, scene.my_items(turn)).reading
     is_denied = _STILL.search(f" {plain_words(turn.text)} ") is not None
     if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
+        return None
+    names_it = any(word in f" {plain_words(turn.text)} " for word in (" vuong ", " kho khan "))
+    if Intent.done in reading.intents and not names_it:  # "đã xử lý xong nv8" reports the work
         return None
     open_ = difficulties.of_units(
         turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED

@@ -179,7 +179,12 @@ def _tell_leader(turn: Turn, facts: list[DirectiveFact], leader: list[Contact]) 
 
 
 def private(turn: Turn) -> list[Reply] | None:
-    """A leader's free words in private that name a task or a unit and order something: asked about, then recorded."""
+    """A leader's free words in private that name a task or a unit and order something: asked about, then recorded.
+
+    Not of somebody who reports for a unit, too: their words are a report, and `/chidao` says that they are an order.
+    """
+    if turn.sender.unit_ids:
+        return None
     reading = read_order(turn, turn.text)
     if reading is None or not reading.is_order or not names_work(turn, turn.text):
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from models import directives
-from models.org import Role
+from models.org import Membership, Person, Role, Unit
 from models.steering import DirectiveState
 from tests.house import Heard, House, build
 
@@ -154,3 +155,15 @@ def test_a_leader_who_took_it_back_is_obeyed_in_the_group(house: House) -> None:
     in_group(house, "lanh", "NV07 đề nghị Phòng Văn hóa báo cáo")
     heard = in_group(house, "lanh", "CĐ-001 rút lại")
     assert "đã được rút lại" in "".join(each.text for each in heard if each.to == "lan")
+
+
+def test_a_leader_who_also_reports_for_a_unit_reports(house: House) -> None:
+    house.join("kiem", Role.LEADER)
+    with house.db.write() as db:
+        unit = db.scalars(select(Unit).where(Unit.code == "PKT")).one()
+        person = db.scalars(select(Person).where(Person.name == "kiem")).one()
+        db.add(Membership(org_id=unit.org_id, person_id=person.id, unit_id=unit.id, role=Role.HEAD, since=house.now))
+    heard = house.say("kiem", "NV19 hoàn thành trước 20/8")
+    assert "Trợ lý hiểu báo cáo" in heard[0].text
+    house.say("kiem", "/chidao NV19 hoàn thành trước 20/8")
+    assert orders(house) == [("P.KT", "NV19", "2025-08-20")]

@@ -134,6 +134,27 @@ def test_other_words_close_nothing(house: House, words: str) -> None:
     assert fact(house).state == DifficultyState.OPEN
 
 
+@pytest.mark.parametrize(
+    "words", ["nv8 vẫn chưa xong", "đã xử lý xong nv8", "nv8 da giai quyet xong roi", "em đã rõ nv7 rồi ạ"]
+)
+def test_reports_and_receipts_are_not_taken_for_words_about_an_answer(house: House, words: str) -> None:
+    house.say("thu", "VM-001 đã cấp máy chủ")
+    house.say("binh", "/viec")
+    house.say("lan", "/viec")
+    before = fact(house)
+    house.say("lan", words)
+    assert fact(house) == before
+
+
+def test_an_answer_of_long_ago_is_disputed_by_its_number(house: House) -> None:
+    house.say("thu", "VM-001 đã cấp máy chủ")
+    house.wait(days=20)
+    house.say("lan", "em chưa rõ cách làm nv8 ạ")
+    assert fact(house).state == DifficultyState.ANSWERED
+    house.say("lan", "VM-001 vẫn chưa được cấp")
+    assert fact(house).state == DifficultyState.DISPUTED
+
+
 def test_a_report_that_says_so_besides_tells_how_to_close_it(house: House) -> None:
     house.say("lan", "nv8 60%, hết vướng rồi")
     assert "Nếu đã hết vướng, đồng chí nhắn: VM-001 hết vướng." in to("lan", house.say("lan", "1"))
