@@ -39,7 +39,12 @@ _APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
 _DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
 _RETURNS = re.compile(r" tra (?:lai|ve) ")
 _ORDER = re.compile(r"\s*(?:trả lại|tra lai|trả về|tra ve)[\s,:;.-]*", re.IGNORECASE)  # not part of the reason
-DECISIONS = frozenset(("approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more"))
+DECISIONS = frozenset(
+    (
+        "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",
+        "gs_close", "bd_keep", "bd_decline",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

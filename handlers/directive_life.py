@@ -35,7 +35,9 @@ _CLOSES = re.compile(
     r"(?:dong|ket thuc|dong lai|da xong|hoan thanh|dat|xong|dat yeu cau)"
     r"(?: (?:roi|nhe|lai|duoc|a|viec|nay))*"
 )
-_WITHDRAWS = re.compile(r"(?:(?:cho|xin|toi) )*(?:rut lai|rut|huy|bo|thu hoi)(?: (?:lai|bo|di|nhe|y kien|nay|nham))*")
+_WITHDRAWS = re.compile(
+    r"(?:(?:cho|xin|toi) )*(?:rut lai|rut|huy|bo|thu hoi)(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca))*"
+)
 _RECEIPT = re.compile(
     r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
     r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
@@ -146,6 +148,14 @@ def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
 
 
+def _withdraw_all(turn: Turn, fact: DirectiveFact, *, is_all: bool) -> list[Reply]:
+    """`rút lại hết`: what one message gave to several units goes at once."""
+    given = directives.given_with(turn.db, scene.office_of(turn).id, fact) if is_all else []
+    done = [_withdraw(turn, each) for each in given or [fact]]
+    here = Reply(text="\n".join(replies[0].text for replies in done))
+    return [here, *(notice for replies in done for notice in replies[1:])]
+
+
 def by_number(turn: Turn) -> list[Reply] | None:
     """`CĐ-003`, `CĐ-003 đã làm xong …`, `cd3 rut lai`: what the sender may say of it."""
     found = numbered(turn.text)
@@ -174,7 +184,7 @@ def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
 def _office_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     plain = plain_words(said)
     if _WITHDRAWS.fullmatch(plain):
-        return _withdraw(turn, fact)
+        return _withdraw_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if _CLOSES.fullmatch(plain) or agrees(said):
         return _close(turn, fact)
     if is_courtesy(said):
@@ -192,12 +202,12 @@ def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
         return _see(turn, fact)
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
         return [_ended(fact)]
-    reports = fact.code is not None and _reports(turn, said)
+    reports = any(item.code == fact.code for item in scene.my_items(turn)) and _reports(turn)
     here = Reply(text=say.answered_here(fact, hint=reports), about=(fact.code,) if fact.code else ())
     return [here, *_tell_back(turn, fact, said)]
 
 
-def _reports(turn: Turn, said: str) -> bool:
+def _reports(turn: Turn) -> bool:
     """Whether the words would be a report of progress, too: it is recorded by a message of its own."""
     reading = hear(turn, scene.my_items(turn)).reading
     return reading.percent is not None or Intent.done in reading.intents
@@ -228,7 +238,8 @@ def replied(turn: Turn) -> list[Reply] | None:
 
 def receipt(turn: Turn) -> list[Reply] | None:
     """*đã nhận*, right after an order: of all that the chat got, its card offers choices last."""
-    if _RECEIPT.fullmatch(plain_words(turn.text)) is None:
+    is_brief = is_courtesy(turn.text) or agrees(turn.text)
+    if not is_brief and _RECEIPT.fullmatch(plain_words(turn.text)) is None:
         return None
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")

@@ -17,8 +17,8 @@ from models.org import Role
 from models.standing import finished_in_time
 from models.steering import NominationState
 
-PAGE = 8
-KEPT_SHOWN = 5
+PAGE = 6
+KEPT_SHOWN = 3
 _ASKED = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|xin)\s+)?(?:biểu dương|bieu duong|tuyên dương|tuyen duong)\b[\s:,]*(.+)",
     re.IGNORECASE | re.DOTALL,

@@ -114,6 +114,14 @@ def find_id(db: Session, org_id: int, id_: int) -> DirectiveFact | None:
     return next(iter(find_all(db, org_id, Directive.id == id_)), None)
 
 
+def given_with(db: Session, org_id: int, fact: DirectiveFact) -> list[DirectiveFact]:
+    """The orders that one message gave to several units, as far as they are open; this one among them."""
+    origin = db.execute(select(Directive.origin).where(Directive.id == fact.id)).scalar_one()
+    message = origin.rpartition(":")[0]
+    together = Directive.origin.startswith(f"{message}:", autoescape=True)
+    return find_all(db, org_id, together, Directive.state.in_(UNFINISHED))
+
+
 def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> list[DirectiveFact]:
     """What is still open, oldest date first. `unit_ids`: only what these units have to do."""
     mine = () if unit_ids is None else (Directive.unit_id.in_(list(unit_ids)),)

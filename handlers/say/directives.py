@@ -16,6 +16,7 @@ from models.workdays import local_date
 SEEN, ANSWER, CLOSE, MORE, NEXT_PAGE = "Đã nhận", "Trả lời", "Đồng ý, kết thúc", "Trao đổi thêm", "Xem tiếp"
 NOT_RECORDED, ALL = "Không ghi", "Tất cả"
 LONGEST = 1_000  # characters of an order
+SHOWN = 3  # units of one order that are named
 TOO_LONG = "Nội dung dài quá 1.000 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
 DROPPED = "Trợ lý chưa ghi ý kiến chỉ đạo nào."
 NOTHING = "Hiện không có ý kiến chỉ đạo nào đang theo dõi."
@@ -60,7 +61,7 @@ def target(unit: str, code: str | None) -> str:
 def recorded(facts: Sequence[DirectiveFact], unreached: Sequence[str], opens: datetime, now: datetime) -> str:
     """Read back in one line, to whoever ordered."""
     first = facts[0]
-    to = ", ".join(f"{number(each)} · {target(each.unit_short, each.code)}" for each in facts)
+    to = _listed(facts)
     due = f", hạn {weekday_day(first.due_on)}" if first.due_on else ""
     later = f" Đơn vị nhận lúc {stamp(opens)}." if opens > now else ""
     missing = (
@@ -68,8 +69,16 @@ def recorded(facts: Sequence[DirectiveFact], unreached: Sequence[str], opens: da
     )
     return (
         f"Đã ghi ý kiến chỉ đạo {to}{due}: “{clip(first.text, 300)}”.{later}{missing} "
-        f"Nếu chưa đúng, đồng chí nhắn: {number(first)} rút lại."
+        f"Nếu chưa đúng, đồng chí nhắn: {number(first)} rút lại{' hết' if len(facts) > 1 else ''}."
     )
+
+
+def _listed(facts: Sequence[DirectiveFact]) -> str:
+    """CĐ-003 · Ban XDĐ (NV09); of many: CĐ-003 đến CĐ-014 · 12 đơn vị (NV05)"""
+    if len(facts) <= SHOWN:
+        return ", ".join(f"{number(each)} · {target(each.unit_short, each.code)}" for each in facts)
+    units = f"{count2(len(facts))} đơn vị"
+    return f"{number(facts[0])} đến {number(facts[-1])} · {target(units, facts[0].code)}"
 
 
 def which(words: str, labels: Sequence[str], due_on: date | None, leader: str = "", *, is_new: bool = False) -> str:
@@ -118,7 +127,7 @@ def card_more(fact: DirectiveFact, words: str, by: str, due_on: date | None) -> 
 def told_office(facts: Sequence[DirectiveFact], unreached: Sequence[str]) -> str:
     """To the office: an order was given."""
     first = facts[0]
-    to = ", ".join(f"{number(each)} · {target(each.unit_short, each.code)}" for each in facts)
+    to = _listed(facts)
     due = f", hạn {weekday_day(first.due_on)}" if first.due_on else ""
     missing = f"\nChưa nhắn được đơn vị qua Trợ lý, đề nghị báo trực tiếp: {', '.join(unreached)}." if unreached else ""
     return f"Ý kiến chỉ đạo của đồng chí {first.leader}: {to}{due}: «{clip(first.text, 500)}»{missing}"
@@ -127,7 +136,7 @@ def told_office(facts: Sequence[DirectiveFact], unreached: Sequence[str]) -> str
 def entered_for_leader(facts: Sequence[DirectiveFact], by: str) -> str:
     """To the leader in whose name the secretary wrote an order down."""
     first = facts[0]
-    to = ", ".join(f"{number(each)} · {target(each.unit_short, each.code)}" for each in facts)
+    to = _listed(facts)
     return (
         f"Kính báo cáo đồng chí: đồng chí {by} (Văn phòng Đảng ủy) đã ghi ý kiến chỉ đạo của đồng chí, {to}: "
         f"«{clip(first.text, 500)}». Nếu chưa đúng, đồng chí nhắn: {number(first)} rút lại."

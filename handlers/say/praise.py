@@ -45,7 +45,7 @@ def heading(waiting: int, kept: int, page: int, pages: int) -> str:
 def line(n: int, fact: NominationFact) -> str:
     """1. CB thôn 1: hoàn thành NV05 sớm 05 ngày làm việc (theo số liệu, 13/8/2025)"""
     by = f"đồng chí {fact.proposed_name}" if fact.proposed_name else "theo số liệu"
-    return f"{n}. {who(fact)}: {clip(fact.reason, 150)} ({by}, {show_day(local_date(fact.at))})"
+    return f"{n}. {who(fact)}: {clip(fact.reason, 120)} ({by}, {show_day(local_date(fact.at))})"
 
 
 def kept_line(fact: NominationFact) -> str:

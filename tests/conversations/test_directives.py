@@ -167,3 +167,21 @@ def test_a_leader_who_also_reports_for_a_unit_reports(house: House) -> None:
     assert "Trợ lý hiểu báo cáo" in heard[0].text
     house.say("kiem", "/chidao NV19 hoàn thành trước 20/8")
     assert orders(house) == [("P.KT", "NV19", "2025-08-20")]
+
+
+def test_an_order_to_several_units_is_taken_back_at_once(house: House) -> None:
+    in_group(house, "lanh", "giao các chi bộ thôn 1, chi bộ thôn 2 họp trước 20/8, NV05")
+    if not orders(house):
+        in_group(house, "lanh", "1")
+    assert [unit for unit, *_rest in orders(house)] == ["CB thôn 1", "CB thôn 2"]
+    heard = house.say("lanh", "CĐ-001 rút lại hết")
+    assert {each.to for each in heard} == {"lanh", "cb1", "cb2"}
+
+
+@pytest.mark.parametrize("words", ["ok", "vâng ạ", "da nhan duoc roi a", "đồng ý"])
+def test_a_brief_word_right_after_an_order_is_its_receipt(house: House, words: str) -> None:
+    in_group(house, "lanh", "NV07 đề nghị Phòng Văn hóa báo cáo")
+    house.say("lan", words)
+    with house.db.read() as db:
+        [fact] = directives.find_all(db, house.office().id)
+    assert fact.seen_at == house.now
