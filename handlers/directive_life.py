@@ -1,4 +1,4 @@
-"""An order after it was given: received, answered by the unit, closed by the leader or the office; the list of them."""
+"""An order after it was given: received, answered by the unit, closed by the leader or the office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from pydantic import TypeAdapter
-from sqlalchemy.orm import Session
 
 from handlers import scene, summary
 from handlers.assent import agrees, is_courtesy
@@ -25,10 +24,8 @@ from models.org import Role
 from models.people import Contact
 from models.said import last_offer
 from models.steering import DirectiveState
-from models.workdays import local_date
 
 KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
-PAGE = 5
 _ID = TypeAdapter(int)
 _CLOSES = re.compile(
     r"(?:(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho) )*"
@@ -173,7 +170,7 @@ def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
     """The unit answers; the leader or the office closes, takes back, or asks for more."""
     said = words.strip()
     if not said:
-        return [_one(turn, fact)]
+        return [one(turn, fact)]
     if len(said) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
     if may_end(turn, fact):
@@ -262,47 +259,8 @@ def go_on(turn: Turn) -> list[Reply]:
     return _office_says(turn, fact, words) if may_end(turn, fact) else [Reply(text=general.NO_RIGHT)]
 
 
-def show(turn: Turn, page: int = 1) -> list[Reply]:
-    """One page of the open orders: all of them for whoever reads the plan, a unit's own for its people."""
-    office, today = scene.office_of(turn), local_date(turn.now)
-    facts = _visible(turn.db, turn, office.id)
-    if facts is None:
-        return [Reply(text=general.NO_RIGHT)]
-    if not facts:
-        return [Reply(text=say.NOTHING)]
-    pages = -(-len(facts) // PAGE)
-    page = min(max(page, 1), pages)
-    on_page = facts[(page - 1) * PAGE : page * PAGE]
-    lines = [say.heading(len(facts), sum(fact.is_overdue(today) for fact in facts), page, pages)]
-    lines += [say.line(n, fact, office, today) for n, fact in enumerate(on_page, 1)]
-    choices = [Choice(label=say.number(fact), action=f"cd_show:{fact.id}") for fact in on_page]
-    if page < pages:
-        choices.append(Choice(label=say.NEXT_PAGE, action=f"cd_list:{page + 1}"))
-        lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
-    lines.append(say.LIST_HOW)
-    return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
-
-
-def _visible(db: Session, turn: Turn, org_id: int) -> list[DirectiveFact] | None:
-    if turn.sender.has(*summary.READERS):
-        return directives.unfinished(db, org_id)
-    return directives.unfinished(db, org_id, turn.sender.unit_ids) if turn.sender.unit_ids else None
-
-
-def turn_page(turn: Turn, page: str) -> list[Reply]:
-    """Xem tiếp."""
-    return show(turn, int(page[:4]))
-
-
-def show_one(turn: Turn, directive_id: str) -> list[Reply]:
-    """One of the list."""
-    fact = find(turn, directive_id)
-    if fact is None or not (turn.sender.has(*summary.READERS) or is_mine(turn, fact)):
-        return [Reply(text=general.CHOICE_GONE)]
-    return [_one(turn, fact)]
-
-
-def _one(turn: Turn, fact: DirectiveFact) -> Reply:
+def one(turn: Turn, fact: DirectiveFact) -> Reply:
+    """Everything about it, with what the sender may do."""
     reply = Reply(text=say.one(fact), about=(fact.code,) if fact.code else ())
     if not fact.is_open:
         return reply

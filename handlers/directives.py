@@ -13,7 +13,7 @@ from datetime import date
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
-from handlers import directive_life, scene
+from handlers import directive_life, directive_list, scene
 from handlers.assent import short_answer
 from handlers.numbered import numbered
 from handlers.orders import Option, Reading, names_work, read_order
@@ -234,7 +234,7 @@ def go_on(turn: Turn) -> list[Reply]:
 def command(turn: Turn) -> list[Reply]:
     """`/chidao` lists what is open; with words it records a leader's order."""
     if not turn.args:
-        return directive_life.show(turn)
+        return directive_list.show(turn)
     if turn.sender.has(Role.LEADER):
         turn.say_instead(turn.args)
         reading = read_order(turn, turn.args, is_asked=True)
