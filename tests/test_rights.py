@@ -92,6 +92,7 @@ def furnished(path: Path) -> House:
     house.join("mttq", Role.SUPERVISOR)
     house.say("mttq", "giám sát NV08: chưa có bài")
     house.say("mttq", "1")
+    house.say("lan", "GS-001 đã đăng bài")
     house.say("thu", "/bieuduong Phòng Kinh tế: bố trí vốn sớm")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
