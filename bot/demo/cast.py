@@ -14,6 +14,7 @@ from bot.channels.console import GROUP, Chat
 from bot.demo.words import DemoError
 from models.importing.directory import UnitDirectory
 from models.importing.text import key
+from models.org import Role
 
 GIVEN_NAMES = (
     "Hùng", "Mai", "Tuấn", "Hoa", "Dũng", "Hạnh", "Lan", "Bình", "Cường", "Nga", "Thu", "Thắng", "Hương", "Quang",
@@ -21,6 +22,8 @@ GIVEN_NAMES = (
     "Thảo", "Toàn", "Vân", "Tâm", "Loan", "Hải", "Xuân", "Huy", "Hà", "Đông", "Cúc", "Phương",
 )  # fmt: skip
 SECRETARY, LEADER, GROUP_CHAT, STRANGER = "thuky", "lanhdao", "nhom", "la"
+SUPERVISOR, HEAD = "giamsat", "truong"
+TEAM = "PVHXH"  # the unit whose head can be played, too
 GROUP_TITLE = "Lãnh đạo Đảng ủy (ví dụ)"
 MOST_WORDS = 9  # of a unit's name
 
@@ -35,6 +38,7 @@ class Player:
     label: str  # "P.VHXH (Lan)"
     chat: Chat
     unit_code: str | None = None
+    role: Role | None = None  # null: the stranger, who has none, and the group
     names: tuple[str, ...] = ()  # other ways to call them
 
 
@@ -113,19 +117,22 @@ class Cast:
 
 
 def make_cast(directory: UnitDirectory) -> Cast:
-    """One person per unit, the secretary, a leader with the leadership group, and a stranger."""
+    """One person per unit, one unit's head, the secretary, a leader with the leadership group, a supervisor, and a
+    stranger."""
     units = [
         _player(
             unit.code.lower(),
             name,
             f"{unit.short or unit.name} ({name})",
-            unit.code,
             (unit.name, unit.short, *unit.aliases),
+            Role.REPORTER,
+            unit.code,
         )
         for unit, name in zip(directory.units, _names(len(directory.units)), strict=True)
     ]
-    secretary = _player(SECRETARY, "Minh", "Thư ký (Minh)", None, ("thư ký", "secretary"))
-    leader = _player(LEADER, "Thành", "Lãnh đạo (Thành)", None, ("lãnh đạo", "leader"))
+    secretary = _player(SECRETARY, "Minh", "Thư ký (Minh)", ("thư ký", "secretary"), Role.SECRETARY)
+    leader = _player(LEADER, "Thành", "Lãnh đạo (Thành)", ("lãnh đạo", "leader"), Role.LEADER)
+    supervisor = _player(SUPERVISOR, "Phú", "Giám sát (Phú)", ("giám sát", "supervisor"), Role.SUPERVISOR)
     group = Player(
         handle=GROUP_CHAT,
         sender_id=leader.sender_id,
@@ -134,11 +141,28 @@ def make_cast(directory: UnitDirectory) -> Cast:
         chat=Chat(id=f"{GROUP}{LEADER}", title=GROUP_TITLE),
         names=("nhóm", "nhóm lãnh đạo", "group"),
     )
-    stranger = _player(STRANGER, "Người lạ", "Người lạ", None, ("lạ", "người lạ", "stranger"))
-    return Cast(players=(secretary, leader, group, *units, stranger), directory=directory)
+    stranger = _player(STRANGER, "Người lạ", "Người lạ", ("lạ", "người lạ", "stranger"))
+    players = (secretary, leader, group, *units, *_head(directory), supervisor, stranger)
+    return Cast(players=players, directory=directory)
 
 
-def _player(handle: str, name: str, label: str, unit_code: str | None, names: Sequence[str]) -> Player:
+def _head(directory: UnitDirectory) -> list[Player]:
+    """The head of one unit, who may stand in for its cadre and hears when its work is late."""
+    unit = next((unit for unit in directory.units if unit.code == TEAM), None)
+    if unit is None:
+        return []
+    label = f"Trưởng {unit.short or unit.name} (Thịnh)"
+    return [_player(HEAD, "Thịnh", label, ("trưởng phòng", "head"), Role.HEAD, TEAM)]
+
+
+def _player(
+    handle: str,
+    name: str,
+    label: str,
+    names: Sequence[str],
+    role: Role | None = None,
+    unit_code: str | None = None,
+) -> Player:
     return Player(
         handle=handle,
         sender_id=handle,
@@ -146,6 +170,7 @@ def _player(handle: str, name: str, label: str, unit_code: str | None, names: Se
         label=label,
         chat=Chat(id=handle),
         unit_code=unit_code,
+        role=role,
         names=tuple(names),
     )
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.console import CHANNEL
 from bot.codes import issue
-from bot.demo.cast import LEADER, SECRETARY, STRANGER, Cast, Player, make_cast
+from bot.demo.cast import SECRETARY, STRANGER, Cast, Player, make_cast
 from models import joining
 from models.db import Database
 from models.founding import Charter, found
@@ -58,12 +58,12 @@ def _import_plan(db: Session) -> int:
 def _invite_everybody(db: Session, org_id: int, cast: Cast) -> None:
     units = dict(db.execute(select(Unit.code, Unit.id).where(Unit.org_id == org_id)).all())
     for player in cast.players:
-        if player.unit_code is not None:
-            _invite(db, org_id, player, Offer(role=Role.REPORTER, unit_id=units[player.unit_code]))
-    _invite(db, org_id, cast[LEADER], Offer(role=Role.LEADER))
+        if player.role is not None and player.handle != SECRETARY:
+            unit_id = units[player.unit_code] if player.unit_code is not None else None
+            _invite(db, org_id, player, Offer(role=player.role, unit_id=unit_id))
     secretary = _invite(db, org_id, cast[SECRETARY], Offer(role=Role.SECRETARY))
     _bind_group(db, org_id, cast, secretary)
-    assert cast[STRANGER].unit_code is None, "the stranger has no invitation"
+    assert cast[STRANGER].role is None, "the stranger has no invitation"
 
 
 def _invite(db: Session, org_id: int, player: Player, offer: Offer) -> Account:
