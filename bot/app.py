@@ -158,7 +158,14 @@ class App:
     def _courier(self, line: Line) -> Courier:
         identity = Identity(me=f"{os.getpid()}-{secrets.token_hex(4)}", is_alone=_is_sqlite(self._settings))
         return Courier(
-            line.channel, self._writer, line.pacer, self._clock, identity, self._pulses, is_group=line.is_group
+            line.channel,
+            self._writer,
+            line.pacer,
+            self._clock,
+            identity,
+            self._pulses,
+            is_group=line.is_group,
+            folder=self._settings.data_dir,
         )
 
     async def run(self) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from heapq import heappop, heappush
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -62,6 +63,7 @@ class Courier:
         pulses: Pulses,
         *,
         is_group: Callable[[str], bool],
+        folder: Path | None = None,
     ) -> None:
         self.name = f"courier:{channel.name}"
         self._channel = channel
@@ -71,6 +73,7 @@ class Courier:
         self._identity = identity
         self._pulses = pulses
         self._is_group = is_group
+        self._folder = folder  # the data folder, for files that are passed on
         self._called = asyncio.Event()
         self._ready: deque[tuple[Claimed, datetime]] = deque()  # claimed, with the end of their lease
         self._paced: list[tuple[float, int, Claimed, datetime]] = []  # wait for their chat's turn: (when, id, …)
@@ -225,7 +228,7 @@ class Courier:
             self._sending.add(task)
 
     async def _send(self, row: Claimed) -> None:
-        result = await self._gate.run(partial(attempt, self._channel, row))
+        result = await self._gate.run(partial(attempt, self._channel, row, self._folder))
         self._finished.append(result)
         task = asyncio.current_task()
         if task is not None:

@@ -11,11 +11,12 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from bot import alarms
-from bot.channels.base import Channel, Moved, Outgoing, Refused, SendError, Sent, TryLater, Unknown
+from bot.channels.base import Attachment, Channel, Moved, Outgoing, Refused, SendError, Sent, TryLater, Unknown
 from models.heartbeats import beat
 from models.org import Reach
 from models.outbox import Claimed, Delivered, Outcome, Postponed, Rejected, settle_many
@@ -38,17 +39,21 @@ class Result:
     error: SendError | None = None
 
 
-async def attempt(channel: Channel, row: Claimed) -> Result:
+async def attempt(channel: Channel, row: Claimed, folder: Path | None = None) -> Result:
     """Send one row, within a time. What goes wrong comes back as a `SendError`: nothing may end the courier's loop."""
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
-            return await try_to_send(channel, row)
+            return await try_to_send(channel, row, folder)
     except TimeoutError:
         return Result(row=row, error=Unknown(f"no answer within {SEND_TIMEOUT:.0f} s"))
 
 
-async def try_to_send(channel: Channel, row: Claimed) -> Result:
-    """Send one row, however long it takes."""
+async def try_to_send(channel: Channel, row: Claimed, folder: Path | None = None) -> Result:
+    """Send one row, however long it takes. `folder`: the data folder, where files that were received are."""
+    try:
+        attachment = _attachment(row, folder)
+    except OSError as exc:
+        return Result(row=row, error=Refused(f"its file is gone: {exc}", unreachable=False))
     message = Outgoing(
         id=row.id,
         chat_id=row.chat_id,
@@ -57,6 +62,7 @@ async def try_to_send(channel: Channel, row: Claimed) -> Result:
         choices=tuple(label for label, _action in row.choices or ()),
         is_listed=row.is_listed,
         reply_to=row.reply_to,
+        attachment=attachment,
     )
     try:
         return Result(row=row, sent=await channel.send(message))
@@ -65,6 +71,19 @@ async def try_to_send(channel: Channel, row: Claimed) -> Result:
     except Exception as exc:  # a channel's fault: nobody knows what was sent
         log.exception("outbox %s failed", row.id)
         return Result(row=row, error=Unknown(f"{type(exc).__name__}: {exc}"))
+
+
+def _attachment(row: Claimed, folder: Path | None) -> Attachment | None:
+    """The file that goes with a row; one that was received is at most 20 MB, and read in a few milliseconds."""
+    document = row.document
+    if document is None:
+        return None
+    content = document.content
+    if document.path:
+        if folder is None:
+            raise FileNotFoundError(document.path)
+        content = (folder / document.path).read_bytes()
+    return Attachment(name=document.name, mime=document.mime, content=content)
 
 
 def back_off(failures: int, first: timedelta = FIRST_WAIT, longest: timedelta = LONGEST_WAIT) -> timedelta:

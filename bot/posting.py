@@ -10,6 +10,7 @@ from handlers.turn import Address, Incoming, InKind, Reply
 from models.outbox import Post
 
 TEXT_LIMIT = 2_000  # UTF-16 units: what the strictest service (Zalo) takes in one message
+CAPTION_LIMIT = 1_000  # UTF-16 units of words beside a file: what the strictest service (Telegram) takes
 LISTING = 6  # units that "\n12. " and a little air take for each choice listed below a text
 
 
@@ -22,7 +23,8 @@ def _parts(reply: Reply, number: int, message: Incoming, org_id: int | None, now
     here = Address(channel=message.channel, chat_id=message.chat_id, thread_id=message.thread_id)
     to = reply.to or here
     key = reply.key or f"reply:{message.inbox_id}:{number}"
-    parts = split_message(reply.text, max(TEXT_LIMIT // 2, TEXT_LIMIT - _listing(reply)))
+    limit = TEXT_LIMIT if reply.document is None else CAPTION_LIMIT
+    parts = split_message(reply.text, max(limit // 2, limit - _listing(reply)))
     for index, part in enumerate(parts):
         is_last = index == len(parts) - 1
         yield Post(
@@ -38,6 +40,7 @@ def _parts(reply: Reply, number: int, message: Incoming, org_id: int | None, now
             is_listed=reply.is_listed,
             about=reply.about,
             reply_to=_answered(message) if reply.to is None and index == 0 else None,
+            document=reply.document if is_last else None,
             not_before=reply.not_before,
         )
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from models.documents import Document
 from models.mail import Kind
 from models.office import Office
 from models.people import Sender
@@ -109,6 +110,7 @@ class Reply:
     kind: Kind = Kind.REPLY
     key: str | None = None
     not_before: datetime | None = None
+    document: Document | None = None  # a file that goes with the words; a service without files says where it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ class Named:
     """A received file, by the service's id."""
 
     org_id: int
-    assignment_id: int
+    assignment_id: int | None  # null: the file answers a request
     origin: str  # "inbox:<id>:<n>": storing the same file twice is a no-op
     kind: str
     channel: str

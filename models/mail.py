@@ -94,6 +94,22 @@ class InboxRow(Base):
     error: Mapped[str | None]
 
 
+class DocumentRow(Base):
+    """A file that goes out with a message: its bytes, or where below the data folder they are."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("org_id", "sha256", "name"),)
+
+    id: Mapped[PrimaryKey]
+    org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
+    sha256: Mapped[str]  # of the bytes, or of the path
+    name: Mapped[str]
+    mime: Mapped[str]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    path: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
 class OutboxRow(Base):
     """One message to be sent; `dedupe_key` says what it is and makes posting it twice a no-op."""
 
@@ -169,6 +185,7 @@ class OutboxRow(Base):
     assignments: Mapped[list[int] | None] = mapped_column(Json)  # whose reminder this is
     calls: Mapped[list[list[str | int]] | None] = mapped_column(Json)  # what else it reminds of: [[source, row], …]
     reply_to: Mapped[str | None]  # the service's message id that this answers
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))  # the file that goes with the words
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime | None]

@@ -15,13 +15,15 @@ Core statements only; `claim` is one statement, so two couriers never take the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import TextClause, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
+from models import documents
 from models.base import Moment
+from models.documents import Document
 from models.mail import Kind, OutboxRow, OutboxState, Priority
 from models.statements import insert_new, table_of
 
@@ -54,6 +56,7 @@ class Post:
     assignments: tuple[int, ...] = ()  # whose reminder this is
     calls: tuple[tuple[str, int], ...] = ()  # what else it reminds of: (source, row)
     reply_to: str | None = None
+    document: Document | None = None  # goes with the words; needs `org_id`
     not_before: datetime | None = None
     expires_at: datetime | None = None
 
@@ -65,13 +68,20 @@ def post(db: Session, message: Post) -> bool:
 
 def post_many(db: Session, messages: Iterable[Post]) -> int:
     """Put messages into the outbox; returns how many were new."""
-    rows = [_row(message) for message in messages]
+    rows = [_row(message, _document_id(db, message)) for message in messages]
     if not rows:
         return 0
     return db.connection().execute(insert_new(db, OUTBOX, "dedupe_key"), rows).rowcount
 
 
-def _row(message: Post) -> dict[str, object]:
+def _document_id(db: Session, message: Post) -> int | None:
+    if message.document is None:
+        return None
+    assert message.org_id is not None, "a document is a committee's"
+    return documents.keep(db, message.org_id, message.document, message.at)
+
+
+def _row(message: Post, document_id: int | None) -> dict[str, object]:
     return {
         "org_id": message.org_id,
         "channel": message.channel,
@@ -87,6 +97,7 @@ def _row(message: Post) -> dict[str, object]:
         "assignments": message.assignments or None,
         "calls": message.calls or None,
         "reply_to": message.reply_to,
+        "document_id": document_id,
         "created_at": message.at,
         "not_before": max(message.at, message.not_before or message.at),
         "expires_at": message.expires_at,
@@ -109,8 +120,10 @@ class Claimed:
     choices: list[list[str]] | None  # [[label, action], …]
     is_listed: bool
     reply_to: str | None
+    document_id: int | None
     attempts: int
     not_before: datetime
+    document: Document | None = None
 
     @property
     def is_bulk(self) -> bool:
@@ -144,9 +157,11 @@ _HEADS = """
 _CLAIM = """
     UPDATE outbox SET state = 'sending', claimed_by = :me, lease_until = :lease_until
     WHERE id IN ({interactive} UNION ALL {bulk})
-    RETURNING id, org_id, chat_id, thread_id, kind, dedupe_key, text, choices, is_listed, reply_to, attempts, not_before
+    RETURNING id, org_id, chat_id, thread_id, kind, dedupe_key, text, choices, is_listed, reply_to, document_id,
+        attempts, not_before
 """
-_CLAIMED = ("id", "org_id", "chat_id", "thread_id", "kind", "dedupe_key", "text", "choices", "is_listed", "reply_to")
+_CLAIMED = ("id", "org_id", "chat_id", "thread_id", "kind", "dedupe_key", "text", "choices", "is_listed", "reply_to",
+            "document_id")  # fmt: skip
 
 
 def _claim_statement(lock: str) -> TextClause:
@@ -185,7 +200,16 @@ def claim(
             "bulk": int(bulk_free),
         },
     )
-    return sorted((Claimed(*row) for row in rows), key=lambda row: row.rank)
+    return _with_documents(db, sorted((Claimed(*row) for row in rows), key=lambda row: row.rank))
+
+
+def _with_documents(db: Session, rows: list[Claimed]) -> list[Claimed]:
+    """The rows with the files that go with them: asked for only where there are any."""
+    ids = {row.document_id for row in rows if row.document_id is not None}
+    if not ids:
+        return rows
+    found = documents.load(db, ids)
+    return [replace(row, document=found.get(row.document_id or 0)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

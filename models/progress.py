@@ -123,7 +123,7 @@ class Evidence(Base):
 
     id: Mapped[PrimaryKey]
     org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
-    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))  # null: answers a request
     report_id: Mapped[int | None] = mapped_column(ForeignKey("progress_reports.id"))
     origin: Mapped[str]  # "inbox:<id>:<n>"
     kind: Mapped[str]  # photo | document

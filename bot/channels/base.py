@@ -27,6 +27,15 @@ Store = Callable[[Sequence[Delivery]], Awaitable[None]]  # returns only when eve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """One message to send: the part of an outbox row that a channel needs."""
 
@@ -37,6 +46,7 @@ class Outgoing:
     choices: tuple[str, ...]  # labels, in order
     is_listed: bool = False  # the text already lists the choices: a channel without buttons adds no list
     reply_to: str | None
+    attachment: Attachment | None = None  # then the text is short enough for a caption (`bot.posting`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +115,10 @@ class Channel(Protocol):
         """Our form of a stored delivery; null for what carries nothing for us. Pure."""
 
     async def send(self, message: Outgoing) -> Sent:
-        """Send one message, at most `text_limit` long; raises a `SendError`."""
+        """Send one message, at most `text_limit` long; raises a `SendError`.
+
+        A file goes with it in the same message where the service can; where it cannot, the words say where the file is.
+        """
 
     async def answer_press(self, press_id: str) -> None:
         """Tell the service that a button press was seen (stops the spinner); failures do not matter.

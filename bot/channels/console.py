@@ -10,18 +10,21 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
 
 from bot.channels.base import Delivery, Outgoing, Refused, Sent, Store
+from handlers.say.files import saved_at
 from handlers.turn import Incoming, IncomingFile, InKind, ReachEvent
 
 CHANNEL = "console"
 GROUP = "nhom:"  # how a group chat's id starts
 ME = re.compile(r"@tro_?ly\b[\s,:]*", re.IGNORECASE)  # how the bot is called in a group
+SENT_FILES = "tep_gui_di"  # the folder of files that the bot sent
 POLL = 0.2  # seconds that one round waits for somebody to type
 _LIMIT = 10**15  # of a number in stored JSON
 
@@ -57,13 +60,15 @@ Show = Callable[[str, Outgoing], None]  # the message's id, and what it says
 
 
 class ConsoleChannel:
-    """See `bot.channels.base.Channel`. `first`: the number of the first message, above all that the database knows."""
+    """See `bot.channels.base.Channel`. `first`: the number of the first message, above all that the database knows;
+    `folder`: where files are put that the bot sends."""
 
     name = CHANNEL
     text_limit = 4096
 
-    def __init__(self, show: Show, *, first: int = 1) -> None:
+    def __init__(self, show: Show, *, first: int = 1, folder: Path = Path("data")) -> None:
         self._show = show
+        self._folder = folder
         self._next_in = self._next_out = first
         self._waiting: list[Delivery] = []
         self._typed = asyncio.Event()
@@ -122,8 +127,17 @@ class ConsoleChannel:
             raise Refused("blocked", unreachable=True)
         message_id = str(self._next_out)
         self._next_out += 1
-        self._show(message_id, message)
+        self._show(message_id, self._put_down(message, message_id))
         return Sent(message_id=message_id)
+
+    def _put_down(self, message: Outgoing, message_id: str) -> Outgoing:
+        """A terminal shows no file: it is written below the data folder, and the words say where."""
+        if message.attachment is None:
+            return message
+        target = self._folder / SENT_FILES / message_id / message.attachment.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(message.attachment.content)
+        return replace(message, text=f"{message.text}\n{saved_at(target.as_posix())}".strip())
 
     async def answer_press(self, press_id: str) -> None:
         """A terminal has no spinner."""

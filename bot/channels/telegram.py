@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.base import Delivery, Outgoing, Refused, Sent, Store
@@ -118,15 +118,15 @@ class TelegramChannel:
         return translate(raw, self._me)
 
     async def send(self, message: Outgoing) -> Sent:
-        """Send plain text: no parse mode, so that whatever was typed comes out as typed."""
-        parameters = _parameters(message)
+        """Send plain text, with its file if there is one: no parse mode, so that what was typed comes out as typed."""
+        parameters, method = _parameters(message), "sendDocument" if message.attachment else "sendMessage"
         try:
             try:
-                sent = await self._call("sendMessage", parameters)
+                sent = await self._call(method, parameters)
             except TelegramError as exc:
                 if not (is_thread_gone(exc) and parameters.pop("message_thread_id", None)):
                     raise
-                sent = await self._call("sendMessage", parameters)  # the general thread is better than silence
+                sent = await self._call(method, parameters)  # the general thread is better than silence
             if not isinstance(sent, dict) or not number(sent, "message_id"):
                 raise TelegramError("The answer names no message")
         except TelegramError as exc:
@@ -200,11 +200,7 @@ def _delivery(update: Json) -> Delivery:
 
 
 def _parameters(message: Outgoing) -> dict[str, object]:
-    parameters: dict[str, object] = {
-        "chat_id": message.chat_id,
-        "text": message.text,
-        "link_preview_options": {"is_disabled": True},
-    }
+    parameters: dict[str, object] = {"chat_id": message.chat_id, **_content(message)}
     if message.thread_id and message.thread_id.isdecimal():
         parameters["message_thread_id"] = int(message.thread_id)
     if message.reply_to and message.reply_to.isdecimal():
@@ -212,6 +208,13 @@ def _parameters(message: Outgoing) -> dict[str, object]:
     if message.choices:
         parameters["reply_markup"] = {"inline_keyboard": _keyboard(message.id, message.choices)}
     return parameters
+
+
+def _content(message: Outgoing) -> dict[str, object]:
+    file = message.attachment
+    if file is None:
+        return {"text": message.text, "link_preview_options": {"is_disabled": True}}
+    return {"document": InputFile(file.content, filename=file.name), "caption": message.text}
 
 
 def _keyboard(outbox_id: int, labels: tuple[str, ...]) -> list[list[dict[str, str]]]:

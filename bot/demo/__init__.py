@@ -39,7 +39,7 @@ def main(keep: Path | None = None) -> int:
             cast = set_stage(database)
             with database.read() as db:
                 clock = MovableClock(last_tick(db) or OPENING)
-            room = Room(database, cast, clock, click.echo, width=_width())
+            room = Room(database, cast, clock, click.echo, width=_width(), folder=keep or Path("data"))
             room.open()
             _play(room)
         finally:

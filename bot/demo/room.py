@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -38,10 +39,18 @@ IN_BOX = 5  # messages that `hộp` shows
 
 
 class Room:
-    """One run of the demo. `write` puts a line on the screen, which is `width` columns wide."""
+    """One run of the demo. `write` puts a line on the screen, which is `width` columns wide; files that the bot
+    sends are put into `folder`."""
 
     def __init__(
-        self, database: Database, cast: Cast, clock: MovableClock, write: Callable[[str], None], *, width: int
+        self,
+        database: Database,
+        cast: Cast,
+        clock: MovableClock,
+        write: Callable[[str], None],
+        *,
+        width: int,
+        folder: Path,
     ) -> None:
         self._database = database
         self._cast = cast
@@ -50,7 +59,7 @@ class Room:
         self._width = width
         self._shown: list[Shown] = []
         with database.read() as db:
-            self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1)
+            self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1, folder=folder)
         self._engine = Engine(database, {CHANNEL: self._console}, clock, answer)
         self._hands = Hands(database, cast, self._console, clock)
         self._speaker = cast[FIRST_SPEAKER]

@@ -14,3 +14,8 @@ CLASSIFIED_FILE = (
     "Đề nghị đồng chí xóa tin này và gửi theo đường văn thư bảo mật."
 )
 NOT_FETCHED = "Trợ lý chưa tải được tệp “{name}”. Đề nghị đồng chí gửi lại, hoặc nhắn số, ngày, trích yếu văn bản."
+
+
+def saved_at(path: str) -> str:
+    """Where a file is that went with a message, on a service that cannot show it."""
+    return f"Tệp kèm theo: {path}"

@@ -6,6 +6,9 @@ could not be stored does come again while the process lives; tests/demo/ shows t
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from bot.channels.base import Channel, Outgoing
 from bot.channels.console import GROUP, Chat, ConsoleChannel, Typed, numbered
 from handlers.turn import InKind, ReachEvent
@@ -22,15 +25,21 @@ class ConsoleHarness:
         self._shown: list[tuple[str, Outgoing]] = []
 
     async def open(self) -> None:
-        self._console = self.channel = ConsoleChannel(self._show)
+        self._folder = tempfile.TemporaryDirectory(prefix="contract-")
+        self._start()
         await self.channel.start()
+
+    def _start(self) -> None:
+        self._console = self.channel = ConsoleChannel(self._show, folder=Path(self._folder.name))
 
     async def close(self) -> None:
         await self.channel.stop()
+        self._folder.cleanup()
 
     async def restart(self) -> None:
-        await self.close()
-        await self.open()
+        await self.channel.stop()
+        self._start()
+        await self.channel.start()
 
     def _show(self, message_id: str, message: Outgoing) -> None:
         self._shown.append((message_id, message))

@@ -19,6 +19,7 @@ class Ability(StrEnum):
 
     PRESSES = "presses"  # buttons
     FILES = "files"  # people can send files
+    SHOWS_FILES = "shows_files"  # a file that the bot sends arrives in the chat
     BLOCKS = "blocks"  # people can shut the bot out
     REDELIVERS = "redelivers"  # what was not confirmed comes again, also to a new process
     OUTAGE = "outage"  # the service can be out of reach
@@ -34,6 +35,7 @@ class Seen:
     message_id: str
     text: str
     labels: tuple[str, ...] = ()
+    file: tuple[str, bytes] | None = None  # name and bytes
 
 
 class ChannelHarness(Protocol):

@@ -86,6 +86,11 @@ class TelegramHarness:
 
     def seen_in(self, chat_id: str) -> list[Seen]:
         return [
-            Seen(message_id=str(one.message_id), text=one.text, labels=tuple(one.labels))
+            Seen(
+                message_id=str(one.message_id),
+                text=one.text,
+                labels=tuple(one.labels),
+                file=None if one.file is None else (one.file_name or "", one.file),
+            )
             for one in self.server.sent_to(int(chat_id))
         ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.base import Delivery, Outgoing, Refused, SendError, TryLater, Unknown
+from bot.channels.base import Attachment, Delivery, Outgoing, Refused, SendError, TryLater, Unknown
 from handlers.turn import Incoming, InKind
 from tests.contract.harness import Ability, ChannelHarness
 
@@ -181,6 +184,37 @@ async def test_a_file_above_the_limit_is_refused(harness: ChannelHarness) -> Non
     with pytest.raises(Refused) as caught:
         await harness.channel.download(incoming.files[0].file_id, limit=1000)
     assert not caught.value.unreachable
+
+
+TABLE = Attachment(
+    name="YC-004 Tổ công nghệ số_21-11.xlsx",
+    mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    content=bytes(range(256)) * 100,
+)
+
+
+@pytest.mark.needs(Ability.SHOWS_FILES)
+@pytest.mark.parametrize("text", ["Bảng tổng hợp YC-004", "ă" * 1000, "👍" * 500], ids=("short", "long", "emoji"))
+async def test_a_file_of_ours_arrives_with_its_words_in_one_message(harness: ChannelHarness, text: str) -> None:
+    await greet(harness, AN)
+    sent = await harness.channel.send(replace(message(harness, text, "Đóng"), attachment=TABLE))
+    [seen] = harness.seen_by(AN)
+    assert (seen.file, seen.text, seen.labels) == ((TABLE.name, TABLE.content), text, ("1. Đóng",))
+    assert seen.message_id == sent.message_id
+
+
+async def test_a_file_of_ours_is_never_lost(harness: ChannelHarness) -> None:
+    """Where the service shows no file, the words say where it is, and it is there."""
+    await greet(harness, AN)
+    await harness.channel.send(replace(message(harness, "Bảng tổng hợp"), attachment=TABLE))
+    [seen] = harness.seen_by(AN)
+    assert seen.text.startswith("Bảng tổng hợp")
+    if seen.file is None:
+        where = re.search(r"Tệp kèm theo: (.+)", seen.text)
+        assert where is not None
+        assert Path(where[1]).read_bytes() == TABLE.content
+    else:
+        assert seen.file[1] == TABLE.content
 
 
 @pytest.mark.needs(Ability.BLOCKS)

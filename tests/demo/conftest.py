@@ -36,12 +36,12 @@ class Screen:
 class Demo:
     """One room with its screen."""
 
-    def __init__(self, database: Database, cast: Cast, *, width: int = WIDE) -> None:
+    def __init__(self, database: Database, cast: Cast, folder: Path, *, width: int = WIDE) -> None:
         self.database = database
         self.cast = cast
         self.clock = MovableClock(OPENING)
         self._screen = Screen()
-        self.room = Room(database, cast, self.clock, self._screen.write, width=width)
+        self.room = Room(database, cast, self.clock, self._screen.write, width=width, folder=folder)
 
     def opens(self) -> list[str]:
         self.room.open()
@@ -69,5 +69,5 @@ def database(stage: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def demo(database: Database) -> Demo:
-    return Demo(database, set_stage(database))
+def demo(database: Database, tmp_path: Path) -> Demo:
+    return Demo(database, set_stage(database), tmp_path)

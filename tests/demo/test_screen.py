@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 import pytest
@@ -74,15 +75,15 @@ def test_the_prompt_tells_time_and_speaker() -> None:
 
 
 @pytest.mark.parametrize("width", [80, WIDE])
-def test_the_first_screen_can_be_read_at_once(database: Database, width: int) -> None:
-    lines = Demo(database, set_stage(database), width=width).opens()
+def test_the_first_screen_can_be_read_at_once(database: Database, tmp_path: Path, width: int) -> None:
+    lines = Demo(database, set_stage(database), tmp_path, width=width).opens()
     assert len(lines) <= 25
     assert max(map(len, lines)) <= width
 
 
 @pytest.mark.parametrize("line", ["?", "ai", "bảng", "@không có ai", "@nhom chào", "+1 ngày", "/trogiup"])
-def test_every_screen_keeps_to_a_narrow_window(database: Database, line: str) -> None:
-    shown = Demo(database, set_stage(database), width=80).types(line)
+def test_every_screen_keeps_to_a_narrow_window(database: Database, tmp_path: Path, line: str) -> None:
+    shown = Demo(database, set_stage(database), tmp_path, width=80).types(line)
     assert max(map(len, shown)) <= 80
     if line in ("?", "ai"):
         assert len(shown) <= 23

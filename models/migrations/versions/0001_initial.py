@@ -83,91 +83,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org_id", "name", name=op.f("pk_counters")),
     )
     op.create_table(
-        "outbox",
+        "documents",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("chat_id", sa.Text(), nullable=False),
-        sa.Column("thread_id", sa.Text(), nullable=True),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("priority", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("dedupe_key", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("choices", sa.Text(), nullable=True),
-        sa.Column("is_listed", sa.Boolean(), nullable=False),
-        sa.Column("about", sa.Text(), nullable=True),
-        sa.Column("assignments", sa.Text(), nullable=True),
-        sa.Column("calls", sa.Text(), nullable=True),
-        sa.Column("reply_to", sa.Text(), nullable=True),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mime", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("attempts", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("claimed_by", sa.Text(), nullable=True),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("message_id", sa.Text(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_outbox_org_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
-    )
-    op.create_index(
-        "ix_outbox_choices",
-        "outbox",
-        ["channel", "chat_id", "id"],
-        unique=False,
-        sqlite_where=sa.text("choices IS NOT NULL"),
-        postgresql_where=sa.text("choices IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_outbox_due",
-        "outbox",
-        ["channel", "priority", "not_before", "id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'queued'"),
-        postgresql_where=sa.text("state = 'queued'"),
-    )
-    op.create_index(
-        "ix_outbox_expiry",
-        "outbox",
-        ["expires_at"],
-        unique=False,
-        sqlite_where=sa.text("state = 'queued' AND expires_at IS NOT NULL"),
-        postgresql_where=sa.text("state = 'queued' AND expires_at IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_outbox_leases",
-        "outbox",
-        ["lease_until"],
-        unique=False,
-        sqlite_where=sa.text("state = 'sending'"),
-        postgresql_where=sa.text("state = 'sending'"),
-    )
-    op.create_index(
-        "ix_outbox_message",
-        "outbox",
-        ["channel", "chat_id", "message_id"],
-        unique=False,
-        sqlite_where=sa.text("message_id IS NOT NULL"),
-        postgresql_where=sa.text("message_id IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_outbox_pending",
-        "outbox",
-        ["channel", "chat_id", "id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'sending')"),
-        postgresql_where=sa.text("state IN ('queued', 'sending')"),
-    )
-    op.create_index(
-        "ix_outbox_trouble",
-        "outbox",
-        ["state", "id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('refused', 'dropped', 'expired')"),
-        postgresql_where=sa.text("state IN ('refused', 'dropped', 'expired')"),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_documents_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
+        sa.UniqueConstraint("org_id", "sha256", "name", name=op.f("uq_documents_org_id_sha256_name")),
     )
     op.create_table(
         "people",
@@ -359,6 +286,95 @@ def upgrade() -> None:
     op.create_index(op.f("ix_memberships_org_id"), "memberships", ["org_id"], unique=False)
     op.create_index("ix_memberships_person_id", "memberships", ["person_id"], unique=False)
     op.create_index("ix_memberships_unit_id", "memberships", ["unit_id"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("chat_id", sa.Text(), nullable=False),
+        sa.Column("thread_id", sa.Text(), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("priority", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("dedupe_key", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("choices", sa.Text(), nullable=True),
+        sa.Column("is_listed", sa.Boolean(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("assignments", sa.Text(), nullable=True),
+        sa.Column("calls", sa.Text(), nullable=True),
+        sa.Column("reply_to", sa.Text(), nullable=True),
+        sa.Column("document_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("attempts", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("claimed_by", sa.Text(), nullable=True),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_outbox_document_id")),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_outbox_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
+    )
+    op.create_index(
+        "ix_outbox_choices",
+        "outbox",
+        ["channel", "chat_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("choices IS NOT NULL"),
+        postgresql_where=sa.text("choices IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_due",
+        "outbox",
+        ["channel", "priority", "not_before", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
+        "ix_outbox_expiry",
+        "outbox",
+        ["expires_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued' AND expires_at IS NOT NULL"),
+        postgresql_where=sa.text("state = 'queued' AND expires_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_leases",
+        "outbox",
+        ["lease_until"],
+        unique=False,
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    )
+    op.create_index(
+        "ix_outbox_message",
+        "outbox",
+        ["channel", "chat_id", "message_id"],
+        unique=False,
+        sqlite_where=sa.text("message_id IS NOT NULL"),
+        postgresql_where=sa.text("message_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_pending",
+        "outbox",
+        ["channel", "chat_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'sending')"),
+        postgresql_where=sa.text("state IN ('queued', 'sending')"),
+    )
+    op.create_index(
+        "ix_outbox_trouble",
+        "outbox",
+        ["state", "id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('refused', 'dropped', 'expired')"),
+        postgresql_where=sa.text("state IN ('refused', 'dropped', 'expired')"),
+    )
     op.create_table(
         "period_issues",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -895,7 +911,7 @@ def upgrade() -> None:
         "evidence",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),

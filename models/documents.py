@@ -1,0 +1,60 @@
+"""Files that go out: made inside the transaction (a table of answers) or kept below the data folder (what was sent in).
+
+A document is written down once per committee and content, however many people get it and however often it is posted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.mail import DocumentRow
+from models.statements import insert_new, table_of
+
+DOCUMENTS = table_of(DocumentRow)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_BYTES = 5 * 1024 * 1024  # made inside a transaction: more is to be made before it, and kept as a file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file to send: its bytes, or `path` below the data folder where they are."""
+
+    name: str  # "YC-004_2025-11-21.xlsx"
+    mime: str
+    content: bytes = b""
+    path: str = ""
+
+
+def keep(db: Session, org_id: int, document: Document, now: datetime) -> int:
+    """Write a document down, once; returns its id."""
+    if len(document.content) > MOST_BYTES:
+        raise ValueError(f"{document.name}: {len(document.content)} bytes are too many for the outbox")
+    digest = hashlib.sha256(document.content or document.path.encode()).hexdigest()
+    values = {
+        "org_id": org_id,
+        "sha256": digest,
+        "name": document.name,
+        "mime": document.mime,
+        "content": document.content or None,
+        "path": document.path or None,
+        "created_at": now,
+    }
+    db.connection().execute(insert_new(db, DOCUMENTS, "org_id", "sha256", "name"), values)
+    mine = (DOCUMENTS.c.org_id == org_id) & (DOCUMENTS.c.sha256 == digest) & (DOCUMENTS.c.name == document.name)
+    return int(db.connection().execute(select(DOCUMENTS.c.id).where(mine)).scalar_one())
+
+
+def load(db: Session, ids: Iterable[int]) -> dict[int, Document]:
+    """Documents by id."""
+    columns = (DOCUMENTS.c.id, DOCUMENTS.c.name, DOCUMENTS.c.mime, DOCUMENTS.c.content, DOCUMENTS.c.path)
+    rows = db.connection().execute(select(*columns).where(DOCUMENTS.c.id.in_(list(ids))))
+    return {
+        id_: Document(name=name, mime=mime, content=content or b"", path=path or "")
+        for id_, name, mime, content, path in rows
+    }
