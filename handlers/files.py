@@ -23,7 +23,7 @@ NAME_LENGTH = 120
 
 def take(turn: Turn) -> list[Reply]:
     """A photo or a document, with or without words."""
-    refused = next((why for file in turn.incoming.files if (why := _refusal(file))), None)
+    refused = refusal(turn.incoming.files)
     if refused:
         return [Reply(text=refused)]
     items = scene.my_items(turn)
@@ -51,6 +51,11 @@ def _with_file(turn: Turn, open_: Draft | None, lines: Sequence[Line], items: Se
         return replace(report.new_draft(turn, lines), files=files)
     joined = open_.joined(lines) if open_.asked is None else open_.preceded(lines)
     return replace(joined, files=(*open_.files, *files), said=f"{open_.said}\n{turn.text}".strip())
+
+
+def refusal(files: Sequence[IncomingFile]) -> str | None:
+    """Why files are not taken; null where all of them are."""
+    return next((why for file in files if (why := _refusal(file))), None)
 
 
 def _refusal(file: IncomingFile) -> str | None:

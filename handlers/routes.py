@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import process
 
 from handlers import (
+    broadcasting,
     cards,
     checking,
     correct,
@@ -34,6 +35,10 @@ from handlers import (
     register,
     report,
     report_more,
+    request_table,
+    requesting,
+    requests,
+    responding,
     review,
     scene,
     settle,
@@ -93,6 +98,8 @@ COMMANDS = (
     Command(name="chidao", who=Who.MEMBER, run=directives.command),
     Command(name="giamsat", who=Who.MEMBER, run=findings.command),
     Command(name="bieuduong", who=Who.MEMBER, run=praise.command),
+    Command(name="yeucau", who=Who.MEMBER, run=requests.command),
+    Command(name="thongbao", who=Who.READER, run=broadcasting.command),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
@@ -162,6 +169,25 @@ ACTIONS = (
     Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
+    Action(name="ask_new", who=Who.OFFICE, run=requesting.start),
+    Action(name="ask_due", who=Who.OFFICE, run=requesting.keep_due, arguments=2),
+    Action(name="ask_send", who=Who.OFFICE, run=requesting.send, arguments=2),
+    Action(name="ask_amend", who=Who.OFFICE, run=requesting.amend),
+    Action(name="ask_drop", who=Who.OFFICE, run=requesting.drop),
+    Action(name="request", who=Who.READER, run=request_table.show, arguments=2),
+    Action(name="request_file", who=Who.READER, run=request_table.file),
+    Action(name="request_nudge", who=Who.OFFICE, run=request_table.nudge),
+    Action(name="request_close", who=Who.OFFICE, run=request_table.close, arguments=2),
+    Action(name="respond", who=Who.MEMBER, run=responding.start),
+    Action(name="respond_is", who=Who.MEMBER, run=responding.is_it, arguments=2),
+    Action(name="respond_send", who=Who.MEMBER, run=responding.record, arguments=2),
+    Action(name="respond_amend", who=Who.MEMBER, run=responding.amend),
+    Action(name="respond_drop", who=Who.MEMBER, run=responding.drop),
+    Action(name="tell_send", who=Who.OFFICE, run=broadcasting.send, arguments=2),
+    Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
+    Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
+    Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
+    Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
     Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
 )
@@ -176,6 +202,9 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     directive_life.KIND: (Who.MEMBER, directive_life.go_on),
     finding_life.KIND: (Who.MEMBER, findings.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
+    requesting.KIND: (Who.OFFICE, requesting.take),
+    responding.KIND: (Who.MEMBER, responding.take),
+    broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
 
@@ -195,21 +224,33 @@ REPLIED = (
     Listener(who=Who.MEMBER, hears=directive_life.replied),
     Listener(who=Who.MEMBER, hears=finding_life.replied),
     Listener(who=Who.LEADER, hears=directives.replied),
+    Listener(who=Who.MEMBER, hears=responding.replied),
+    Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
 )
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
 NUMBERED = (
     Listener(who=Who.MEMBER, hears=difficulties.by_number),
     Listener(who=Who.MEMBER, hears=directive_life.by_number),
     Listener(who=Who.MEMBER, hears=finding_life.by_number),
+    Listener(who=Who.MEMBER, hears=responding.named),
+    Listener(who=Who.MEMBER, hears=broadcasting.named),
 )
+# A photo or a file, in private, that is for something else than a task.
+FILES = (Listener(who=Who.MEMBER, hears=responding.file),)
+# While such a conversation is open, a bare number may be an answer and not a choice.
+TAKES_NUMBERS = (responding.takes_numbers, requesting.takes_words, broadcasting.takes_words)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
+    Listener(who=Who.OFFICE, hears=request_table.under_table),
+    Listener(who=Who.READER, hears=request_table.in_words),
+    Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.UNIT, hears=objecting.objection),
+    Listener(who=Who.UNIT, hears=responding.after_card),
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
@@ -242,7 +283,7 @@ def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
 
 
 def _dispatch(turn: Turn) -> list[Reply]:
-    if turn.action is not None:
+    if turn.action is not None and not _is_figure(turn):
         return _act(turn, turn.action)
     if turn.incoming.kind == InKind.PRESS:
         return [Reply(text=general.CHOICE_GONE)]
@@ -258,6 +299,11 @@ def _dispatch(turn: Turn) -> list[Reply]:
     return _private(turn)
 
 
+def _is_figure(turn: Turn) -> bool:
+    """A number typed by hand while a conversation waits for one."""
+    return turn.incoming.kind == InKind.TEXT and any(takes(turn) for takes in TAKES_NUMBERS)
+
+
 def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
     """What the first listener says that the words are for; null where they are for none."""
     for listener in listeners:
@@ -268,8 +314,12 @@ def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
 
 def _private(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.FILES:
+        if (heard := _heard(turn, FILES)) is not None:
+            return heard
         return files.take(turn) if may(turn, Who.UNIT) else [Reply(text=general.ONLY_UNITS)]
     if turn.incoming.kind == InKind.EDITED:
+        if (named := _heard(turn, NUMBERED)) is not None:
+            return named
         return correct.edited(turn) if may(turn, Who.UNIT) else []
     if turn.incoming.kind != InKind.TEXT:
         return files.other_kind(turn)
@@ -368,6 +418,10 @@ def not_secret(turn: Turn, dialogue_id: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     turn.say_instead(words)
     turn.action = None
+    if words.startswith("/"):
+        return _command(turn)
+    if (named := _heard(turn, NUMBERED)) is not None:
+        return named
     return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
 
 

@@ -79,7 +79,15 @@ class Request(Base):
     """An ad-hoc question to units (YC-004): one or several fields, due at an hour."""
 
     __tablename__ = "requests"
-    __table_args__ = (UniqueConstraint("org_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("org_id", "number"),
+        Index(
+            "ix_requests_look",
+            "next_look_at",
+            sqlite_where=text("next_look_at IS NOT NULL"),
+            postgresql_where=text("next_look_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[PrimaryKey]
     org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"))
@@ -92,6 +100,7 @@ class Request(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    next_look_at: Mapped[datetime | None]  # when the office is to be told how it stands; null: no more
 
 
 class FieldKind(StrEnum):
@@ -164,7 +173,7 @@ class Response(Base):
     origin: Mapped[str]  # "inbox:<id>:<field>"
     value: Mapped[str]  # as it is shown; empty for "chưa có"
     number: Mapped[str | None]  # a decimal with a dot, for adding up
-    file_id: Mapped[str | None]  # the service's id of a file that was sent
+    file_id: Mapped[str | None]  # the service's id of a file that was sent; of several one to a line
     file_name: Mapped[str] = mapped_column(default="")
     said: Mapped[str] = mapped_column(default="")
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

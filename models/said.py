@@ -57,6 +57,17 @@ _LAST_OFFER = (
 )
 
 
+_LAST_SAID = (
+    _SAID.where(
+        text("message_id IS NOT NULL"),
+        OUTBOX.c.channel == bindparam("in_channel"),
+        OUTBOX.c.chat_id == bindparam("in_chat"),
+    )
+    .order_by(OUTBOX.c.sent_at.desc(), OUTBOX.c.id.desc())
+    .limit(1)
+)
+
+
 def find_said(db: Session, channel: str, chat_id: str, row_id: int) -> SentMessage | None:
     """The message with this outbox id, if it went to this chat: a button names it."""
     return _said(db, _SAID_BY_ID, {"in_channel": channel, "in_chat": chat_id, "row_id": row_id})
@@ -71,6 +82,11 @@ def last_offer(db: Session, channel: str, chat_id: str, now: datetime) -> SentMe
     """The last message with choices that this chat got, or may have got, within 24 hours: a number typed by hand means
     it."""
     return _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
+
+
+def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
+    """The last message that this chat got, whatever it was: words that follow it may be about it."""
+    return _said(db, _LAST_SAID, {"in_channel": channel, "in_chat": chat_id})
 
 
 # Any: three columns, unpacked below

@@ -19,6 +19,7 @@ from scheduler.arming import begin_rearming, go_on_rearming
 from scheduler.digests import digest
 from scheduler.jobs import Done, Dropped, Posted, Work
 from scheduler.reminders import remind
+from scheduler.request_tables import tell_tables
 from scheduler.unanswered import close_unanswered
 from scheduler.unsent import plan_unsent
 
@@ -27,6 +28,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     close_unanswered,  # conversations that nobody went on with
     plan_unsent,  # reminders that expired before they could be sent
     remind,  # one message per person and day
+    tell_tables,  # how a request stands when its hour has come
     digest,  # once a week
 )
 HEARTBEAT = "tick"

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Outgoing
 from bot.channels.console import CHANNEL
+from models.collecting import Request, RequestTarget
 from models.heartbeats import heartbeats
 from models.inbox import INBOX
 from models.mail import OutboxState
@@ -100,6 +101,8 @@ def next_due(db: Session, now: datetime) -> datetime | None:
     """The next moment after `now` at which the tick, the worker or the courier has something to do."""
     moments = (
         select(func.min(Assignment.next_remind_at)).where(Assignment.next_remind_at > now),
+        select(func.min(RequestTarget.next_remind_at)).where(RequestTarget.next_remind_at > now),
+        select(func.min(Request.next_look_at)).where(Request.next_look_at > now),
         select(func.min(Organization.next_digest_at)).where(Organization.next_digest_at > now),
         select(func.min(Dialogue.expires_at)).where(Dialogue.closed_at.is_(None), Dialogue.expires_at > now),
         select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == OutboxState.QUEUED, OUTBOX.c.not_before > now),

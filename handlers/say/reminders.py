@@ -276,6 +276,12 @@ _UNANSWERED = {
     "directive": "Ý kiến chỉ đạo chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý khi cần.",
     "directive_words": "Nội dung về ý kiến chỉ đạo chưa được gửi vì chờ quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý.",
     "finding": "Nội dung giám sát chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý khi cần.",
+    "ask": "Yêu cầu báo cáo chưa được gửi vì chờ quá {minutes} phút. Khi cần, đồng chí gõ lại /yeucau.",
+    "tell": "Thông báo chưa được gửi vì chờ quá {minutes} phút. Khi cần, đồng chí gõ lại /thongbao.",
+    "respond": (
+        "Câu trả lời yêu cầu báo cáo chưa được ghi vì chờ quá {minutes} phút. "
+        "Đồng chí gõ /yeucau để trả lời lại, hoặc gửi số của yêu cầu kèm nội dung."
+    ),
     "return": "Lý do trả lại chưa được ghi vì chờ quá {minutes} phút. Báo cáo vẫn đang chờ đồng chí xác nhận.",
 }
 _UNANSWERED_OTHER = (

@@ -1,0 +1,190 @@
+"""What the office types after `/yeucau`, taken apart: whom, what, until when, on whose behalf. Pure.
+
+`các chi bộ: số Tổ công nghệ số; số lượt người dân. Trước 16h thứ Sáu, theo yêu cầu Ban Chỉ đạo`. Nothing here is sent:
+whatever was taken apart wrongly is seen in the read-back and put right there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from handlers.understand.due import Due, read_due
+from models.addressees import Addressees
+from models.collecting import FieldKind
+from models.importing.text import compose, fold
+from models.requests import FieldSpec
+
+MOST_FIELDS = 10
+LABEL_LENGTH = 200  # characters
+BEHALF_LENGTH = 120
+HEAD_WORDS = 8  # words that may name units where no colon follows them
+
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_BEHALF = re.compile(
+    r"(?:^|[.;,:\n(])\s*theo (?:yeu cau|chi dao|y kien chi dao|y kien|de nghi)(?: cua)?\s*:?\s+(?P<who>[^.;:\n)]+)\)?"
+)
+_CUTS = re.compile(
+    r"\s*[;\n]+\s*|(?<=[^\d\W])\s*[.?!]\s+(?=\S)|[,]\s*(?:va\s+)?(?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
+    r"|,\s*(?:va\s+)?(?=(?:ty|ti) le\b|kinh phi\b|danh sach\b|(?:co|da) [^,;.?\n]{3,80}\b(?:khong|chua)\b)"
+    r"|\s+va (?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
+)
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?\d{1,2}\)\s*|[-+•*–]\s*|cau \d{1,2}\s*:\s*|[a-h]\)\s*)")
+_POLITE = re.compile(
+    r"^(?:(?:de nghi|kinh de nghi|yeu cau|mong)(?: cac)?(?: dong chi| don vi| chi bo)?\s+)?"
+    r"(?:(?:bao cao|cho biet|thong ke|cung cap|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
+)
+_ASKED = re.compile(r"(?:so|tong so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
+_YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
+_FILE = re.compile(
+    r"\b(?:file|tep|anh|hinh anh|ban scan|ban chup|ban mem|phu luc|bieu mau|van ban kem|minh chung)\b"
+    r"|^(?:gui |nop |cung cap )?(?:kem )?(?:danh sach|bang ke|ban ke|bien ban|ke hoach|van ban|bao cao|quyet dinh)\b"
+    r"|^(?:gui|nop)\b"
+)
+_NO_NUMBER = re.compile(
+    r"^(?:tong )?so (?:lieu|do|thu tu|hoa|dien thoai|hieu|van ban|quyet dinh|ke hoach|tai khoan|nha|cong van)\b"
+)
+_NUMBER = re.compile(
+    r"^(?:tong (?:so|cong|kinh phi|dien tich)|so|ty le|ti le|kinh phi|dien tich|san luong|ket qua thu)\b"
+    r"|\bbao nhieu\b|^may\b|\bso luong\b|\bso luot\b"
+)
+_AFTER_SO = re.compile(r"\b(?:tong so|so luong|so|bao nhieu|may)\s+(?:luong\s+|cac\s+)?")
+_IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\s*$")
+_PAIRS = frozenset(
+    (
+        "ho so", "can bo", "dang vien", "nhiem vu", "mo hinh", "van ban", "chi bo", "nguoi dan", "doanh nghiep",
+        "cong chuc", "vien chuc", "hoi vien", "doan vien", "hoc sinh", "giao vien", "chuyen muc", "cong dan", "dan cu",
+        "co quan", "don vi", "tai khoan", "may tinh", "san pham", "dich vu", "thu tuc", "tin bai", "hop tac",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What one message says of a request; what it does not say is empty or null."""
+
+    units: Addressees
+    fields: tuple[FieldSpec, ...] = ()
+    due: Due | None = None
+    behalf: str = ""
+    too_many: int = 0  # fields beyond those that are taken
+
+
+def read_request(text: str, today: date, closing: time, units: Callable[[str], Addressees]) -> Words:
+    """Take one message apart. `units` reads names of units; `closing`: the hour that «cuối giờ» means."""
+    text = compose(text).strip()
+    head, rest = _head(text, units)
+    due = read_due(rest, today, closing=closing)
+    rest = rest if due is None else f"{rest[: due.start]}\n{rest[due.end :]}"
+    behalf, rest = _behalf(rest)
+    fields = tuple(fields_of(rest))
+    return Words(
+        units=head,
+        fields=fields[:MOST_FIELDS],
+        due=due,
+        behalf=behalf,
+        too_many=max(0, len(fields) - MOST_FIELDS),
+    )
+
+
+def _head(text: str, units: Callable[[str], Addressees]) -> tuple[Addressees, str]:
+    """The units, and what follows them: before a colon, on the first line, or as many first words as name units."""
+    colon = _COLON.search(text)
+    if colon is not None:
+        head = text[: colon.start()]
+        found = units(head)
+        if found.units or not (_NUMBER.search(fold(head.strip())) or "\n" in head):
+            return found, text[colon.end() :]
+    words = [*re.finditer(r"\S+", text)][:HEAD_WORDS]
+    for last in reversed(words):
+        found = units(text[: last.end()].rstrip(",.;-–"))
+        if found.is_sure:
+            return found, text[last.end() :].lstrip(" ,.;-–")
+    return Addressees(), text
+
+
+def _behalf(text: str) -> tuple[str, str]:
+    match = _BEHALF.search(fold(text))
+    if match is None:
+        return "", text
+    who = text[match.start("who") : match.end("who")].strip(" ,")
+    return who[:BEHALF_LENGTH], f"{text[: match.start()]}\n{text[match.end() :]}"
+
+
+def fields_of(text: str) -> Iterator[FieldSpec]:
+    """The things that are asked for; a comma or «và» parts them only before «số …»."""
+    start = 0
+    plain = fold(text)
+    cuts = [*_CUTS.finditer(plain)]
+    for begin, end in zip([0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)], strict=True):
+        ends_asking = plain[end : end + 1] == "?"
+        label = _label(text[max(begin, start) : end])
+        if label:
+            yield field_of(f"{label}?" if ends_asking else label)
+
+
+def _label(piece: str) -> str:
+    piece = piece.strip(" \t\n,.;:-–")
+    piece = piece[match.end() :] if (match := _NUMBERING.match(fold(piece))) else piece
+    polite = _POLITE.match(fold(piece))
+    if polite is not None and _ASKED.match(fold(piece), polite.end()):
+        piece = piece[polite.end() :]
+    piece = " ".join(piece.split()).strip(" ,.;:")
+    if not any(letter.isalpha() for letter in piece):
+        return ""
+    return piece[:LABEL_LENGTH]
+
+
+def field_of(label: str) -> FieldSpec:
+    """One thing that is asked for, with the kind that its words suggest."""
+    plain = fold(label).strip()
+    if _YES_NO.search(plain.rstrip("? ")) and not _NUMBER.search(plain):
+        kind = FieldKind.YES_NO
+    elif _NUMBER.search(plain) and not _NO_NUMBER.search(plain):
+        kind = FieldKind.NUMBER
+    elif _FILE.search(plain):
+        kind = FieldKind.FILE
+    else:
+        kind = FieldKind.TEXT
+    return FieldSpec(label=label, kind=kind, measure=measure_of(label) if kind == FieldKind.NUMBER else "")
+
+
+def measure_of(label: str) -> str:
+    """In what a number is counted: the words in brackets, `%` for a rate, or the first word after «số»."""
+    plain = fold(label)
+    if brackets := _IN_BRACKETS.search(plain):
+        return label[brackets.start(1) : brackets.end(1)].strip()
+    if re.search(r"\b(?:ty|ti) le\b|\bphan tram\b|%", plain):
+        return "%"
+    after = _AFTER_SO.search(plain)
+    if after is None:
+        return ""
+    words = [*re.finditer(r"[^\W\d_]+", plain[after.end() :])]
+    if not words:
+        return ""
+    two = " ".join(word[0] for word in words[:2])
+    last = words[1] if two in _PAIRS and len(words) > 1 else words[0]
+    return label[after.end() + words[0].start() : after.end() + last.end()].lower()
+
+
+_MEASURED = r"(?:\s*(?:\(|,|tinh bang|don vi tinh)\s*:?\s*(?P<measure>[^()]{1,20})\)?)?"
+_KIND_WORDS = (
+    (re.compile(rf"(?:la )?(?:so|con so|so luong){_MEASURED}"), FieldKind.NUMBER),
+    (re.compile(r"(?:la )?(?:chu|bang chu|van ban|loi|y kien)"), FieldKind.TEXT),
+    (re.compile(r"(?:la )?(?:tep|file|anh|tep hoac anh|tai lieu)"), FieldKind.FILE),
+    (re.compile(r"(?:la )?(?:co\s*/\s*khong|co khong|co hay khong|co hoac khong)"), FieldKind.YES_NO),
+)  # fmt: skip
+
+
+def other_kind(field: FieldSpec, words: str) -> FieldSpec | None:
+    """`số (hộ)`, `chữ`, `tệp`, `có/không`: the field with another kind; null where the words are something else."""
+    text = compose(words).strip()
+    for pattern, kind in _KIND_WORDS:
+        match = pattern.fullmatch(fold(text))
+        if match is not None:
+            start, end = match.span("measure") if kind == FieldKind.NUMBER else (-1, -1)
+            measure = text[start:end].strip() if start >= 0 else measure_of(field.label)
+            return FieldSpec(label=field.label, kind=kind, measure=measure if kind == FieldKind.NUMBER else "")
+    return None

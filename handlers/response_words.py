@@ -1,0 +1,205 @@
+"""The words of an answer to a request → a value for each field that was asked for. Pure.
+
+A number goes to the field whose measure or words stand beside it; bare numbers go by order only where there are exactly
+as many as number fields. What is not clear is left out, to be asked about; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from handlers.render.numbers import clip
+from handlers.say.words import plain_words
+from handlers.understand.figures import Figure, Figures, read_figures
+from models.collecting import FieldKind
+from models.importing.text import compose
+from models.requests import Field, Given
+
+MOST_TEXT = 1_000  # characters of one answer in words
+_LEAD = r"(?:(?:da|thua|vang|bao cao|bc|don vi|ben em|ben minh|em|hien|hien tai|hien nay|dang|toi|chi bo)\s+)*"
+_NONE = re.compile(
+    rf"{_LEAD}(?:chua|khong|ko|k|kg|khg|hok|hong)(?:\s+(?:duoc|he))?"
+    r"\s+(?:co|thong ke|tong hop|nam|phat sinh|ps|thu thap)"
+    r"(?:\s+(?:so|lieu|gi|thong|tin|du|duoc|xong|day|nao|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong|ro))*"
+    rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:ko|k|khong) ps"
+)
+_YES = re.compile(rf"{_LEAD}(?:co|roi|da|xong|dung|duoc|ok|u)\b")
+_NO = re.compile(rf"{_LEAD}(?:khong|ko|k|kg|chua|hok|hong)\b")
+_DA = re.compile(r"^(?:da|vang)\b(?:\s+a\b)?\s*(?=\w)")  # "dạ" typed without marks, before something else
+_COMMON = frozenset(("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang"))
+_PARTS = re.compile(r"\s*[\n;]+\s*")
+_NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a text answers, by the field's id; `is_unclear`: numbers are left that fit no field surely."""
+
+    given: Mapping[int, Given]
+    is_unclear: bool = False
+
+
+def is_none(text: str) -> bool:
+    """`chưa có`, `ko co so lieu`, `chua tong hop duoc`: an answer, to everything that was asked."""
+    return _NONE.fullmatch(plain_words(text)) is not None
+
+
+def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
+    """A whole message as an answer to all fields."""
+    text = compose(text).strip()
+    if len(fields) == 1:
+        one = read_one(fields[0], text, today)
+        return Reading(given={fields[0].id: one} if one else {}, is_unclear=one is None)
+    if is_none(text):
+        return Reading(given={each.id: _none_or_no(each, text) for each in fields})
+    parts = [part for part in _PARTS.split(text) if part]
+    numbers = _numbers(fields, text, today)
+    if len(parts) == len(fields):
+        by_part = _by_parts(fields, parts, numbers, today)
+        if by_part is not None:
+            return Reading(given=by_part)
+    return numbers
+
+
+def _none_or_no(field: Field, text: str) -> Given:
+    return Given(value="chưa", said=text) if field.kind == FieldKind.YES_NO else Given(said=text)
+
+
+def _by_parts(fields: Sequence[Field], parts: Sequence[str], numbers: Reading, today: date) -> dict[int, Given] | None:
+    """One part for each field, in their order; numbers that name their field go there. Null where one does not fit."""
+    found: dict[int, Given] = {}
+    for field, part in zip(fields, parts, strict=True):
+        words = _NUMBERING.sub("", part)
+        one = numbers.given.get(field.id) or read_one(field, _without_label(field, words), today)
+        if one is None:
+            return None
+        found[field.id] = one
+    return found
+
+
+def _without_label(field: Field, words: str) -> str:
+    """`khó khăn: thiếu máy tính` without the label before the colon, where it is the field's."""
+    head, colon, rest = words.partition(":")
+    if colon and rest.strip() and set(plain_words(head).split()) & set(plain_words(field.label).split()):
+        return rest.strip()
+    return words
+
+
+# --- numbers
+
+
+def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
+    """The numbers of a text for the number fields among `fields`."""
+    wanted = [each for each in fields if each.kind == FieldKind.NUMBER]
+    figures = read_figures(text, today)
+    given = _matched(wanted, figures, text)
+    left = len(figures.found) - len(given)
+    return Reading(given=given, is_unclear=figures.is_strange or left > 0 or not figures.found)
+
+
+def _matched(wanted: Sequence[Field], figures: Figures, text: str) -> dict[int, Given]:
+    if figures.is_strange or not wanted:
+        return {}
+    found, taken = _by_words(wanted, figures.found)
+    rest = [field for field in wanted if field.id not in found]
+    free = [figure for n, figure in enumerate(figures.found) if n not in taken]
+    if len(rest) == len(free) and not (found and len(free) > 1) and all(_may_be(rest, figure) for figure in free):
+        found |= {field.id: figure for field, figure in zip(rest, free, strict=True)}
+    return {id_: _number(next(f for f in wanted if f.id == id_), figure, text) for id_, figure in found.items()}
+
+
+def _by_words(wanted: Sequence[Field], figures: Sequence[Figure]) -> tuple[dict[int, Figure], set[int]]:
+    """Fields and figures that name one another, each the only best one of the other."""
+    scores = {(field.id, n): _score(field, figure) for field in wanted for n, figure in enumerate(figures)}
+    found: dict[int, Figure] = {}
+    taken: set[int] = set()
+    for field in wanted:
+        best = max((scores[field.id, n] for n in range(len(figures))), default=0)
+        hits = [n for n in range(len(figures)) if scores[field.id, n] == best > 0]
+        if len(hits) != 1:
+            continue
+        rivals = [other.id for other in wanted if scores[other.id, hits[0]] >= best and other.id != field.id]
+        if not rivals:
+            found[field.id] = figures[hits[0]]
+            taken.add(hits[0])
+    return found, taken
+
+
+def _score(field: Field, figure: Figure) -> int:
+    """How surely the words beside a figure are the field's: its measure first, then words of its label."""
+    measure, after = plain_words(field.measure).split(), plain_words(figure.after).split()
+    label = set(plain_words(field.label).split()) - _COMMON
+    score = 0
+    if field.measure == "%":
+        score += 6 if figure.after.startswith("%") or after[:2] == ["phan", "tram"] else 0
+    elif measure and after[: len(measure)] == measure:
+        score += 6
+    elif measure and after[:1] == measure[:1]:
+        score += 4
+    score += len(label & set(after[:5]))
+    score += 2 * len(label & set(plain_words(figure.before).split()[-6:]))
+    return score
+
+
+def _may_be(rest: Sequence[Field], figure: Figure) -> bool:
+    """Whether a figure may stand for a field by its place: a per cent only for a rate."""
+    is_rate = figure.after.startswith("%")
+    return not is_rate or any(field.measure in {"%", ""} for field in rest)
+
+
+def _number(field: Field, figure: Figure, text: str) -> Given:
+    value = figure.value
+    measure = plain_words(field.measure)
+    if figure.scale > 1 and figure.scale != 1_000 and not re.search(r"\b(?:trieu|ty|ti)\b", measure):
+        value *= figure.scale
+    elif figure.scale == 1_000_000_000 and "trieu" in measure:
+        value *= 1_000
+    return Given(number=Decimal(value), said=clip(text, 300))
+
+
+# --- one field
+
+
+def read_one(field: Field, text: str, today: date) -> Given | None:
+    """The answer to one question; null where the words do not fit it."""
+    text = compose(text).strip()
+    if not text:
+        return None
+    match field.kind:
+        case FieldKind.YES_NO:
+            return _yes_no(text)
+        case FieldKind.NUMBER:
+            return _one_number(field, text, today)
+        case FieldKind.FILE:
+            return Given(said=text) if is_none(text) else None
+        case _:
+            return Given(said=text) if is_none(text) else Given(value=text[:MOST_TEXT], said=text[:MOST_TEXT])
+
+
+def _one_number(field: Field, text: str, today: date) -> Given | None:
+    figures = read_figures(text, today)
+    if not figures.found and not figures.is_strange and is_none(text):
+        return Given(said=text)
+    if figures.is_strange or not figures.found:
+        return None
+    if len(figures.found) == 1:
+        return _number(field, figures.found[0], text)
+    found, _taken = _by_words([field], figures.found)
+    return _number(field, found[field.id], text) if found else None
+
+
+def _yes_no(text: str) -> Given | None:
+    plain = plain_words(text)
+    bare = _DA.sub("", plain) if text[:1].lower() == "d" else plain
+    if match := _NO.match(bare):
+        word = "chưa" if "chua" in match[0].split() else "không"
+    elif _YES.match(bare) or (text.isascii() and _YES.match(plain)):
+        word = "có"
+    else:
+        return None
+    more = len(plain.split()) > 3
+    return Given(value=f"{word} ({clip(text, 200)})" if more else word, said=text[:MOST_TEXT])

@@ -1,0 +1,478 @@
+"""Ad-hoc requests (YC-004): asked, answered append-only, counted. "Chưa có" is an answer; silence has a name.
+
+One value, `RequestTable`, carries everything that is shown of a request: the chat's lines, the sums and the Excel sheet
+are made from it, so that they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, bindparam, case, func, select, update
+from sqlalchemy.orm import Session
+
+from models.collecting import (
+    FieldKind,
+    Request,
+    RequestField,
+    RequestState,
+    RequestTarget,
+    Response,
+    TargetState,
+)
+from models.history import Actor, next_number, note_change
+from models.office import Office
+from models.org import UNIT_ROLES, Membership, Person, Unit
+from models.progress import Change
+from models.reminding import opening
+from models.statements import table_of
+from models.workdays import VIETNAM, local_date
+
+TARGETS = table_of(RequestTarget)
+SUBJECT = "requests"  # of the lines of history
+TARGET = "request_targets"
+NUDGED = "nudged"
+UNIT_SHORT = func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short")
+OPEN_TARGETS = (TargetState.WAITING, TargetState.ANSWERED, TargetState.NONE_YET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """One thing to ask for."""
+
+    label: str
+    kind: FieldKind
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing that is asked for."""
+
+    id: int
+    position: int
+    label: str
+    kind: FieldKind
+    measure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request as it was sent."""
+
+    id: int
+    number: int
+    title: str
+    on_behalf_of: str
+    due_at: datetime
+    state: RequestState
+    created_at: datetime
+    closed_at: datetime | None
+    fields: tuple[Field, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.state == RequestState.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """What one unit was asked."""
+
+    target_id: int
+    unit_id: int
+    unit_short: str
+    state: TargetState
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer to one field. All of `value`, `number` and `file_id` empty: "chưa có"."""
+
+    value: str = ""
+    number: Decimal | None = None
+    file_id: str = ""
+    file_name: str = ""
+    said: str = ""
+    person_id: int = 0
+    person: str = ""
+    channel: str = ""
+    at: datetime | None = None
+    by_office: bool = False  # entered by somebody who does not report for the unit
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """(id, name) of each file of the answer; several stand one to a line."""
+        ids, names = self.file_id.split("\n"), self.file_name.split("\n")
+        return tuple(zip(ids, [*names, *[""] * len(ids)], strict=False)) if self.file_id else ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there is nothing yet."""
+        return not (self.value or self.number is not None or self.file_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One unit in the table. `given` by the field's id: the newest answer to each."""
+
+    target_id: int
+    unit_id: int
+    unit_short: str
+    state: TargetState
+    is_late: bool
+    given: Mapping[int, Given] = field(default_factory=dict)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody of the unit has answered."""
+        return self.state == TargetState.WAITING
+
+    @property
+    def last(self) -> Given | None:
+        """The newest of its answers."""
+        return max(self.given.values(), key=lambda each: each.at or datetime.min.replace(tzinfo=VIETNAM), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTable:
+    """A request with every unit's newest answers."""
+
+    asked: Asked
+    rows: tuple[TableRow, ...]
+
+    @property
+    def answered(self) -> tuple[TableRow, ...]:
+        """Units that have answered, "chưa có" included."""
+        return tuple(row for row in self.rows if not row.is_silent)
+
+    @property
+    def silent(self) -> tuple[TableRow, ...]:
+        """Units that have not."""
+        return tuple(row for row in self.rows if row.is_silent)
+
+    @property
+    def none_yet(self) -> tuple[TableRow, ...]:
+        """Units that said "chưa có" to everything."""
+        return tuple(row for row in self.rows if row.state == TargetState.NONE_YET)
+
+    @property
+    def late(self) -> tuple[TableRow, ...]:
+        """Units whose answer came after the hour."""
+        return tuple(row for row in self.rows if row.is_late)
+
+    def sum_of(self, field_id: int) -> tuple[Decimal, int]:
+        """The sum of a number field, and how many units gave a number."""
+        numbers = [given.number for row in self.rows if (given := row.given.get(field_id)) and given.number is not None]
+        return sum(numbers, Decimal(0)), len(numbers)
+
+    def is_corrected_late(self, row: TableRow) -> bool:
+        """Whether a unit that answered in time put it right after the hour."""
+        last = row.last
+        return not row.is_late and last is not None and last.at is not None and last.at > self.asked.due_at
+
+
+def first_look(sent_at: datetime, due_at: datetime, office: Office) -> datetime:
+    """When to look for the first time whether a unit has answered.
+
+    The next working day's opening; on the due day itself an opening of the afternoon that lies before the hour.
+    """
+    sent_on = local_date(sent_at)
+    if sent_on == local_date(due_at):
+        openings = [datetime.combine(sent_on, start, VIETNAM) for start, _end in office.settings.hours.windows]
+        if later := [at for at in openings if sent_at < at < due_at]:
+            return later[-1]
+    return opening(office.calendar.next_workday(sent_on), office)
+
+
+def create(
+    db: Session,
+    actor: Actor,
+    office: Office,
+    *,
+    fields: Sequence[FieldSpec],
+    unit_ids: Sequence[int],
+    due_at: datetime,
+    on_behalf_of: str,
+    sent_at: datetime,
+) -> int:
+    """Write a request down with its units; returns its id. `sent_at`: when the units get it."""
+    assert actor.person_id is not None, "a request has an author"
+    request = Request(
+        org_id=office.id,
+        number=next_number(db, office.id, "YC"),
+        title="; ".join(each.label for each in fields),
+        on_behalf_of=on_behalf_of,
+        due_at=due_at,
+        created_at=actor.now,
+        created_by=actor.person_id,
+        next_look_at=due_at,
+    )
+    db.add(request)
+    db.flush()
+    db.add_all(
+        RequestField(request_id=request.id, position=n, label=each.label, kind=each.kind, measure=each.measure)
+        for n, each in enumerate(fields, 1)
+    )
+    look = first_look(sent_at, due_at, office)
+    db.add_all(
+        RequestTarget(org_id=office.id, request_id=request.id, unit_id=unit_id, next_remind_at=look)
+        for unit_id in dict.fromkeys(unit_ids)
+    )
+    db.flush()
+    note_change(db, actor, SUBJECT, request.id, "state", None, RequestState.OPEN)
+    return request.id
+
+
+def find(db: Session, org_id: int, request_id: int) -> Asked | None:
+    """One request of this committee."""
+    return _one(db, Request.org_id == org_id, Request.id == request_id)
+
+
+def find_numbered(db: Session, org_id: int, number: int) -> Asked | None:
+    """YC-004 of this committee."""
+    return _one(db, Request.org_id == org_id, Request.number == number)
+
+
+def _one(db: Session, *conditions: ColumnElement[bool]) -> Asked | None:
+    return next(iter(_requests(db, *conditions)), None)
+
+
+def _requests(db: Session, *conditions: ColumnElement[bool]) -> list[Asked]:
+    rows = db.scalars(select(Request).where(*conditions).order_by(Request.due_at, Request.id)).all()
+    fields: dict[int, list[Field]] = {row.id: [] for row in rows}
+    for each in db.scalars(
+        select(RequestField).where(RequestField.request_id.in_(fields)).order_by(RequestField.position)
+    ):
+        fields[each.request_id].append(
+            Field(id=each.id, position=each.position, label=each.label, kind=each.kind, measure=each.measure)
+        )
+    return [
+        Asked(
+            id=row.id,
+            number=row.number,
+            title=row.title,
+            on_behalf_of=row.on_behalf_of,
+            due_at=row.due_at,
+            state=row.state,
+            created_at=row.created_at,
+            closed_at=row.closed_at,
+            fields=tuple(fields[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def owed(db: Session, org_id: int, *, unit_ids: Iterable[int] = (), target_id: int | None = None) -> list[Owed]:
+    """What some units were asked in requests that are open; or one unit's place in any request, by its id."""
+    mine: tuple[ColumnElement[bool], ...] = (RequestTarget.id == target_id,)
+    if target_id is None:
+        mine = (RequestTarget.unit_id.in_(list(unit_ids)), Request.state == RequestState.OPEN)
+    rows = db.execute(
+        select(RequestTarget.id, RequestTarget.request_id, RequestTarget.unit_id, RequestTarget.state, UNIT_SHORT)
+        .join(Request, Request.id == RequestTarget.request_id)
+        .join(Unit, Unit.id == RequestTarget.unit_id)
+        .where(RequestTarget.org_id == org_id, RequestTarget.state.in_(OPEN_TARGETS), *mine)
+        .order_by(Request.due_at, RequestTarget.id)
+    ).all()
+    asked = {each.id: each for each in _requests(db, Request.id.in_({row.request_id for row in rows}))} if rows else {}
+    return [
+        Owed(
+            target_id=row.id,
+            unit_id=row.unit_id,
+            unit_short=row.unit_short,
+            state=row.state,
+            asked=asked[row.request_id],
+        )
+        for row in rows
+    ]
+
+
+_WAITS = (  # built once, one look into an index: every message of a unit passes here
+    select(TARGETS.c.id)
+    .where(TARGETS.c.unit_id.in_(bindparam("units", expanding=True)), TARGETS.c.state == TargetState.WAITING)
+    .limit(1)
+)
+
+
+def owes(db: Session, unit_ids: Sequence[int]) -> bool:
+    """Whether any of these units has not answered a request."""
+    return bool(unit_ids) and db.connection().execute(_WAITS, {"units": list(unit_ids)}).first() is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A request in a list: how many of its units have answered."""
+
+    id: int
+    number: int
+    title: str
+    due_at: datetime
+    state: RequestState
+    units: int
+    answered: int
+
+
+def standings(db: Session, org_id: int, *, most_closed: int = 3) -> list[Standing]:
+    """Open requests, what is due first on top; then the last closed ones."""
+    answered = func.sum(case((RequestTarget.state != TargetState.WAITING, 1), else_=0))
+    rows = db.execute(
+        select(
+            Request.id,
+            Request.number,
+            Request.title,
+            Request.due_at,
+            Request.state,
+            func.count(RequestTarget.id),
+            answered,
+        )
+        .join(RequestTarget, RequestTarget.request_id == Request.id)
+        .where(Request.org_id == org_id, RequestTarget.state != TargetState.WITHDRAWN)
+        .group_by(Request.id, Request.number, Request.title, Request.due_at, Request.state)
+        .order_by(Request.due_at, Request.id)
+    )
+    found = [
+        Standing(id=id_, number=number, title=title, due_at=due_at, state=state, units=units, answered=int(count or 0))
+        for id_, number, title, due_at, state, units, count in rows
+    ]
+    is_open = [each for each in found if each.state == RequestState.OPEN]
+    return is_open + [each for each in reversed(found) if each.state != RequestState.OPEN][:most_closed]
+
+
+def table(db: Session, org_id: int, request_id: int) -> RequestTable | None:
+    """A request with every unit's newest answers, in the committee's order."""
+    asked = find(db, org_id, request_id)
+    if asked is None:
+        return None
+    rows = db.execute(
+        select(RequestTarget.id, RequestTarget.unit_id, UNIT_SHORT, RequestTarget.state, RequestTarget.is_late)
+        .join(Unit, Unit.id == RequestTarget.unit_id)
+        .where(RequestTarget.request_id == request_id, RequestTarget.state != TargetState.WITHDRAWN)
+        .order_by(Unit.position, Unit.id)
+    ).all()
+    given = newest(db, {row.id: row.unit_id for row in rows})
+    return RequestTable(
+        asked=asked,
+        rows=tuple(
+            TableRow(
+                target_id=row.id,
+                unit_id=row.unit_id,
+                unit_short=row.unit_short,
+                state=row.state,
+                is_late=row.is_late,
+                given=given.get(row.id, {}),
+            )
+            for row in rows
+        ),
+    )
+
+
+def newest(db: Session, units: Mapping[int, int]) -> dict[int, dict[int, Given]]:
+    """By target and field, the newest answer. `units`: the unit of each target."""
+    rows = db.execute(
+        select(Response, Person.name)
+        .join(Person, Person.id == Response.person_id)
+        .where(Response.target_id.in_(units))
+        .order_by(Response.id)
+    ).all()
+    reports = _reports_for(db, {row.person_id for row, _name in rows})
+    found: dict[int, dict[int, Given]] = {}
+    for row, name in rows:
+        found.setdefault(row.target_id, {})[row.field_id] = Given(
+            value=row.value,
+            number=None if row.number is None else Decimal(row.number),
+            file_id=row.file_id or "",
+            file_name=row.file_name,
+            said=row.said,
+            person_id=row.person_id,
+            person=name,
+            channel=row.channel,
+            at=row.at,
+            by_office=(row.person_id, units[row.target_id]) not in reports,
+        )
+    return found
+
+
+def _reports_for(db: Session, person_ids: Iterable[int]) -> set[tuple[int, int | None]]:
+    """(person, unit) of everybody who reports or has reported for a unit."""
+    rows = db.execute(
+        select(Membership.person_id, Membership.unit_id).where(
+            Membership.person_id.in_(set(person_ids)), Membership.role.in_(UNIT_ROLES)
+        )
+    )
+    return {(person_id, unit_id) for person_id, unit_id in rows}
+
+
+def record(db: Session, actor: Actor, found: Owed, given: Mapping[int, Given], *, origin: str, at: datetime) -> None:
+    """Write one unit's answers down, beside whatever was answered before: the newest of a field holds.
+
+    `origin`: the message that confirmed them; `at`: when they were said, which decides whether they are late. An answer
+    that follows "chưa có" is late by its own hour, a correction of an answer is not.
+    """
+    assert actor.person_id is not None, "an answer has an author"
+    db.add_all(
+        Response(
+            org_id=actor.org_id,
+            target_id=found.target_id,
+            field_id=field_id,
+            origin=f"{origin}:{field_id}",
+            value=each.value,
+            number=None if each.number is None else f"{each.number:f}",
+            file_id=each.file_id or None,
+            file_name=each.file_name,
+            said=each.said,
+            person_id=actor.person_id,
+            channel=actor.channel,
+            at=at,
+        )
+        for field_id, each in given.items()
+    )
+    db.flush()
+    held = newest(db, {found.target_id: found.unit_id})[found.target_id]
+    state = TargetState.NONE_YET if all(each.is_none for each in held.values()) else TargetState.ANSWERED
+    values: dict[str, object] = {"state": state, "next_remind_at": None}
+    if found.state != state:
+        values |= {"answered_at": at, "is_late": at > found.asked.due_at}
+    db.execute(update(RequestTarget).where(RequestTarget.id == found.target_id).values(**values))
+    note_change(db, actor, TARGET, found.target_id, "state", found.state, state)
+
+
+def last_answered(db: Session, person_id: int, *, since: datetime) -> tuple[int, datetime] | None:
+    """Where and when somebody last answered, if that was lately."""
+    row = db.execute(
+        select(Response.target_id, Response.at)
+        .where(Response.person_id == person_id, Response.at >= since)
+        .order_by(Response.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.target_id, row.at)
+
+
+def nudged_at(db: Session, org_id: int, request_id: int) -> datetime | None:
+    """When the silent units were last nudged."""
+    mine = (Change.subject == SUBJECT, Change.subject_id == request_id, Change.field == NUDGED)
+    return db.scalar(select(func.max(Change.at)).where(Change.org_id == org_id, *mine))
+
+
+def note_nudge(db: Session, actor: Actor, request_id: int, units: Sequence[str]) -> None:
+    """Keep who was nudged."""
+    note_change(db, actor, SUBJECT, request_id, NUDGED, None, "; ".join(units))
+
+
+def close(db: Session, actor: Actor, request_id: int) -> bool:
+    """No more answers, no more reminders; false where it was closed before."""
+    open_one = (Request.id == request_id, Request.org_id == actor.org_id, Request.state == RequestState.OPEN)
+    values = {"closed_at": actor.now, "closed_by": actor.person_id, "next_look_at": None}
+    closed = db.execute(
+        update(Request).where(*open_one).values(state=RequestState.CLOSED, **values).returning(Request.id)
+    ).scalar()
+    if closed is None:
+        return False
+    db.execute(update(RequestTarget).where(RequestTarget.request_id == request_id).values(next_remind_at=None))
+    note_change(db, actor, SUBJECT, request_id, "state", RequestState.OPEN, RequestState.CLOSED)
+    return True
