@@ -15,8 +15,7 @@ from pydantic import TypeAdapter
 
 from handlers import book, files, mending, request_table, scene
 from handlers import draft as drafts
-from handlers.assent import agrees, short_answer
-from handlers.cards import is_courtesy
+from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import stamp
 from handlers.requesting import OFFICE, edition

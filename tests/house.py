@@ -26,7 +26,7 @@ from handlers.routes import answer
 from handlers.turn import Incoming, IncomingFile, InKind
 from models import inbox
 from models.db import Database
-from models.mail import InboxRow, OutboxRow, OutboxState
+from models.mail import DocumentRow, InboxRow, OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
@@ -58,6 +58,7 @@ class Heard:
     row_id: int
     key: str
     not_before: datetime
+    file: str = ""  # the name of the file that goes with it
 
 
 # code, name, short, aliases
@@ -133,6 +134,7 @@ class House:
         """What was posted since the last look; marks it as sent."""
         with self.db.write() as db:
             rows = db.scalars(select(OutboxRow).where(OutboxRow.id > self._last_row).order_by(OutboxRow.id)).all()
+            names = dict(db.execute(select(DocumentRow.id, DocumentRow.name)).all())
             new = [
                 Heard(
                     to=row.chat_id,
@@ -141,6 +143,7 @@ class House:
                     row_id=row.id,
                     key=row.dedupe_key,
                     not_before=row.not_before,
+                    file=names.get(row.document_id or 0, ""),
                 )
                 for row in rows
             ]

@@ -83,5 +83,5 @@ def _move(house: House, move: re.Match[str]) -> list[Heard]:
 
 
 def _shown(heard: Heard) -> list[str]:
-    lines = heard.text.split("\n")
+    lines = [*heard.text.split("\n"), *([f"[tệp {heard.file}]"] if heard.file else [])]
     return lines if not heard.choices else [*lines, " ".join(f"[{n} {c}]" for n, c in enumerate(heard.choices, 1))]

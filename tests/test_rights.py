@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from handlers.requesting import edition
+from handlers.responding import _load, _mark
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.base import Base
+from models.collecting import Broadcast, Request, RequestTarget
 from models.office import load_office
 from models.org import JoinRequest, Role
 from models.people import find_sender
@@ -41,8 +44,27 @@ OWN_UNIT_ONLY = {
     "cd_seen",
     "cd_answer",
     "gs_reply",
+    "respond",
+    "respond_is",
+    "respond_send",
+    "respond_amend",
+    "respond_drop",
 }
-OFFICE_ONLY = {"look", "answer", "approve", "return", "extend_yes", "extend_no", "join", "join_no", "vm_up"}
+DECIDES = {"approve", "extend_yes", "extend_no", "join", "join_no", "ask_send", "request_close"}
+OFFICE_ONLY = DECIDES | {
+    "look",
+    "vm_up",
+    "answer",
+    "return",
+    "ask_new",
+    "ask_due",
+    "ask_amend",
+    "ask_drop",
+    "request_nudge",
+    "tell_send",
+    "tell_amend",
+    "tell_drop",
+}
 # A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
 ANSWERER_ONLY = {"vm_answer", "vm_more", "cd_take", "cd_close", "cd_more", "bd_show", "bd_keep", "bd_decline"}
 SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more"}
@@ -57,6 +79,11 @@ DOMAIN = (
     "memberships",
     "join_requests",
     "people",
+    "requests",
+    "request_targets",
+    "responses",
+    "broadcasts",
+    "broadcast_targets",
 )
 
 
@@ -74,7 +101,8 @@ def busy_house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 
 def furnished(path: Path) -> House:
-    """A completion that waits, an extension that is asked for, a stranger at the door, an unfinished report."""
+    """A completion that waits, an extension that is asked for, a stranger at the door, an unfinished report; a request
+    that one unit is answering while the office writes another, and a notice to all."""
     house = build(path, orgs=("HALONG", "DOAI"))
     house.say("lan", "NV07 xong rồi")
     house.say("lan", "1")
@@ -94,6 +122,12 @@ def furnished(path: Path) -> House:
     house.say("mttq", "1")
     house.say("lan", "GS-001 đã đăng bài")
     house.say("thu", "/bieuduong Phòng Kinh tế: bố trí vốn sớm")
+    house.say("thu", "/yeucau Phòng Văn hóa - Xã hội; CB thôn 1: số hộ nghèo. Hạn 16h thứ Sáu")
+    house.say("thu", "1")
+    house.say("thu", "/thongbao Phòng Văn hóa - Xã hội: họp giao ban 8h thứ Hai")
+    house.say("thu", "1")
+    house.say("thu", "/yeucau CB thôn 2: số hộ nghèo. Hạn 16h thứ Sáu")
+    house.say("cb1", "YC-001 12 hộ")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
@@ -154,10 +188,19 @@ def act_in(
     return [reply.text for reply in answer(turn).replies if reply.to is None]
 
 
+def _open_of(db: Session, who: str) -> Dialogue:
+    account = find_sender(db, CHANNEL, who).account_id
+    return db.scalars(select(Dialogue).where(Dialogue.closed_at.is_(None), Dialogue.account_id == account)).one()
+
+
 def arguments(house: House) -> dict[str, str]:
     """For each action, the very arguments that would work for whom it is meant."""
     with house.db.read() as db:
-        dialogue = db.scalars(select(Dialogue).where(Dialogue.closed_at.is_(None))).one()
+        dialogue = _open_of(db, "lan")
+        asking, answering = _open_of(db, "thu"), _open_of(db, "cb1")
+        asked = db.scalars(select(Request)).one()
+        target = db.scalars(select(RequestTarget).order_by(RequestTarget.id)).first()
+        told = db.scalars(select(Broadcast)).one()
         report = db.scalars(select(ProgressReport).order_by(ProgressReport.id)).first()
         extension = db.scalars(select(ExtensionRequest)).one()
         request = db.scalars(select(JoinRequest)).one()
@@ -169,6 +212,7 @@ def arguments(house: House) -> dict[str, str]:
     from handlers import draft as drafts
 
     assert report is not None
+    assert target is not None
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
         "card": f"{dialogue.id}:1",
@@ -221,6 +265,25 @@ def arguments(house: House) -> dict[str, str]:
         "extend_no": f"{extension.id}",
         "join": f"{request.id}:PVHXH",
         "join_no": f"{request.id}",
+        "ask_new": "0",
+        "ask_due": f"{asking.id}:1",
+        "ask_send": f"{asking.id}:{edition(asking.data)}",
+        "ask_amend": f"{asking.id}",
+        "ask_drop": f"{asking.id}",
+        "request": f"{asked.id}:1",
+        "request_file": f"{asked.id}",
+        "request_nudge": f"{asked.id}",
+        "request_close": f"{asked.id}:1",
+        "respond": f"{target.id}",
+        "respond_is": f"{answering.id}:1",
+        "respond_send": f"{answering.id}:{_mark(_load(answering.data))}",
+        "respond_amend": f"{answering.id}",
+        "respond_drop": f"{answering.id}",
+        "tell_send": f"{asking.id}:{edition(asking.data)}",
+        "tell_amend": f"{asking.id}",
+        "tell_drop": f"{asking.id}",
+        "broadcast": f"{told.id}:1",
+        "seen": f"{told.id}",
         "secret_no": f"{dialogue.id}",
         "secret_yes": f"{dialogue.id}",
     }
@@ -283,7 +346,7 @@ def test_a_unit_cannot_decide_its_own_work(house: House, name: str) -> None:
     assert snapshot(house) == before
 
 
-@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "return", "answer"}))
+@pytest.mark.parametrize("name", sorted(DECIDES))
 def test_the_office_can(house: House, name: str) -> None:
     action = f"{name}:{arguments(house)[name]}"
     before = snapshot(house)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from models.db import Database
 from models.office import Offices
-from scheduler import digests, reminders, unanswered, unsent
+from scheduler import digests, reminders, request_tables, unanswered, unsent
 from scheduler.tick import tick, tick_all, tick_json
 from tests.builders import Committee, at
 
@@ -18,6 +18,7 @@ from tests.builders import Committee, at
     [
         (reminders._NEXT_COMMITTEE, "ix_assignments_remind (next_remind_at<?)"),
         (reminders._NEXT_CALLED[0], "ix_request_targets_remind (next_remind_at<?)"),
+        (request_tables._DUE, "ix_requests_look (next_look_at<?)"),
         (unanswered._OVERDUE, "ix_dialogues_expiry (expires_at<?)"),
         (unsent._EXPIRED, "ix_outbox_trouble (state=?)"),
         (unsent._TOO_LATE, "ix_outbox_expiry (expires_at>? AND expires_at<?)"),

@@ -18,7 +18,7 @@ from tests.contract.harness import Ability, Seen
 class ConsoleHarness:
     """See `ChannelHarness`."""
 
-    abilities = frozenset(Ability) - {Ability.REDELIVERS, Ability.OUTAGE}
+    abilities = frozenset(Ability) - {Ability.REDELIVERS, Ability.OUTAGE, Ability.SHOWS_FILES}
     channel: Channel
 
     def __init__(self) -> None:

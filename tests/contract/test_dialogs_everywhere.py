@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.channels.base import Outgoing
+from bot.channels.base import Attachment, Outgoing
 from bot.desk import Desk
 from handlers.routes import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
+from models.documents import load
 from models.mail import OutboxRow, OutboxState
 from models.org import Account, Group, Role
 from tests.contract.harness import Ability, ChannelHarness, Seen
@@ -29,6 +30,7 @@ from tests.house import CHANNEL, Heard, House, build
 from tests.test_dialogs import FOLDER, play
 
 CHANNELS = ("console", "telegram")  # the faster request class of Telegram passes the contract; the words are the same
+SAVED = re.compile(r"\nTệp kèm theo: (.+)$")
 NUMBER = re.compile(r"^\d+\. ")
 FIRST = 11  # number of the first person
 
@@ -118,7 +120,7 @@ class ChannelHouse(House):
         labels = tuple(label for label, _action in row.choices or ())
         message = Outgoing(
             id=row.id, chat_id=row.chat_id, thread_id=row.thread_id, text=row.text, choices=labels,
-            is_listed=row.is_listed, reply_to=row.reply_to,
+            is_listed=row.is_listed, reply_to=row.reply_to, attachment=self._attachment(row),
         )  # fmt: skip
         sent = self.run(self.harness.channel.send(message))
         seen = self.harness.seen_in(row.chat_id)[-1]
@@ -130,9 +132,23 @@ class ChannelHouse(House):
             db.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(**change))
         shown = tuple(NUMBER.sub("", label) for label in seen.labels)
         return Heard(
-            to=self.name(row.chat_id), text=seen.text, choices=labels if row.is_listed and not shown else shown,
-            row_id=row.id, key=row.dedupe_key, not_before=row.not_before,
+            to=self.name(row.chat_id), text=SAVED.sub("", seen.text),
+            choices=labels if row.is_listed and not shown else shown,
+            row_id=row.id, key=row.dedupe_key, not_before=row.not_before, file=file_of(seen),
         )  # fmt: skip
+
+    def _attachment(self, row: OutboxRow) -> Attachment | None:
+        if row.document_id is None:
+            return None
+        with self.db.read() as db:
+            kept = load(db, [row.document_id])[row.document_id]
+        return Attachment(name=kept.name, mime=kept.mime, content=kept.content)
+
+
+def file_of(seen: Seen) -> str:
+    """The name of the file that came with a message, or of the one that the words say where to find."""
+    saved = SAVED.search(seen.text)
+    return seen.file[0] if seen.file else Path(saved[1]).name if saved else ""
 
 
 @pytest.fixture(params=CHANNELS)

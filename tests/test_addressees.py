@@ -1,0 +1,53 @@
+"""Whom a request is for, by any of the ways in which people write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.addressees import AddressBook, Addressees
+from tests.house import House, build
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return build(Path(tmp_path_factory.mktemp("addressees")) / "house.db")
+
+
+def read(house: House, text: str) -> Addressees:
+    with house.db.read() as db:
+        return AddressBook(db, house.office().id).read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shorts"),
+    [
+        ("các chi bộ", ["CB thôn 1", "CB thôn 2"]),
+        ("cac chi bo thon", ["CB thôn 1", "CB thôn 2"]),
+        ("tất cả các chi bộ", ["CB thôn 1", "CB thôn 2"]),
+        ("tất cả", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
+        ("toan bo cac don vi", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
+        ("tất cả trừ các chi bộ", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ"]),
+        ("tất cả, trừ Phòng Kinh tế; VPĐU", ["P.VHXH", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
+        ("Phòng Kinh tế; Ban Xây dựng Đảng", ["P.KT", "Ban XDĐ"]),
+        ("Phòng Kinh tế, Ban Xây dựng Đảng và các chi bộ", ["P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
+        ("phong van hoa", ["P.VHXH"]),
+        ("cb thôn 2\nP.KT", ["P.KT", "CB thôn 2"]),
+        ("gửi tới: Phòng KT", ["P.KT"]),
+        ("CBT01", ["CB thôn 1"]),
+    ],
+)
+def test_units_are_found_in_the_committees_order(house: House, text: str, shorts: list[str]) -> None:
+    found = read(house, text)
+    assert ([unit.short for unit in found.units], found.unknown) == (shorts, ())
+
+
+@pytest.mark.parametrize("text", ["Trạm Y tế", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""])
+def test_what_names_no_unit_finds_none(house: House, text: str) -> None:
+    assert read(house, text).units == ()
+
+
+def test_an_unknown_name_beside_known_ones_is_kept(house: House) -> None:
+    found = read(house, "các chi bộ; Trạm Y tế")
+    assert ([unit.short for unit in found.units], found.unknown) == (["CB thôn 1", "CB thôn 2"], ("Trạm Y tế",))

@@ -1,0 +1,125 @@
+"""Answers in words → values: by measure, by order where the numbers are as many, else asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.response_words import is_none, read_answer, read_one
+from models.collecting import FieldKind
+from models.requests import Field, Given
+
+TODAY = date(2025, 8, 11)
+
+
+def field(id_: int, label: str, kind: FieldKind = FieldKind.NUMBER, measure: str = "") -> Field:
+    return Field(id=id_, position=id_, label=label, kind=kind, measure=measure)
+
+
+TEAMS = field(1, "số Tổ công nghệ số cộng đồng đang hoạt động", measure="tổ")
+VISITS = field(2, "số lượt người dân được hướng dẫn", measure="lượt")
+RATE = field(3, "tỷ lệ đảng viên dùng sổ tay điện tử", measure="%")
+MONEY = field(4, "kinh phí đã chi", measure="triệu đồng")
+ISSUED = field(5, "đã ban hành kế hoạch chưa?", FieldKind.YES_NO)
+
+
+def shown(given: Given | None) -> str | None:
+    if given is None:
+        return None
+    return "-" if given.is_none else given.value or f"{given.number:f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 tổ, 350 lượt", ["12", "350"]),
+        ("350 lượt, 12 tổ", ["12", "350"]),
+        ("12, 350", ["12", "350"]),
+        ("12 to 350 luot", ["12", "350"]),
+        ("mười hai tổ, ba trăm năm mươi lượt", ["12", "350"]),
+        ("muoi hai to, ba tram nam muoi luot", ["12", "350"]),
+        ("số tổ: 12\nsố lượt: 1.250", ["12", "1250"]),
+        ("CB thôn 3: 12 tổ, 1.250 lượt người", ["12", "1250"]),
+        ("12 tổ, hướng dẫn 350 lượt năm 2025", ["12", "350"]),
+        ("12 tổ, 350 lượt tính đến 10/8/2025", ["12", "350"]),
+        ("350 và 12 tổ", ["12", "350"]),
+        ("tổ 12, lượt 350", ["12", "350"]),
+        ("12 tổ; chưa có", ["12", "-"]),
+        ("0 tổ, 0 lượt", ["0", "0"]),
+        ("khoảng 12 tổ; 62,5 lượt", ["12", "62.5"]),
+        ("1.250,5 lượt", [None, "1250.5"]),
+        ("12 tổ", ["12", None]),
+        ("12", [None, None]),
+        ("12; 350; 7", [None, None]),
+        ("12/15 tổ, 350 lượt", [None, None]),
+        ("10-12 tổ, 350 lượt", [None, None]),
+        ("đang tổng hợp", [None, None]),
+        ("chưa có", ["-", "-"]),
+    ],
+)
+def test_two_numbers_in_one_message(text: str, expected: list[str | None]) -> None:
+    found = read_answer([TEAMS, VISITS], text, TODAY).given
+    assert [shown(found.get(each.id)) for each in (TEAMS, VISITS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        (RATE, "62,5%", "62.5"),
+        (RATE, "62.5", "62.5"),
+        (RATE, "đạt 62,5 %", "62.5"),
+        (RATE, "45/47", None),
+        (MONEY, "150 triệu", "150"),
+        (MONEY, "1,5 tỷ", "1500"),
+        (TEAMS, "hai mươi mốt", "21"),
+        (TEAMS, "ko có", "-"),
+        (TEAMS, "thôn 3 có 5 tổ", "5"),
+        (TEAMS, "gửi sau", None),
+        (ISSUED, "rồi ạ", "có"),
+        (ISSUED, "da ban hanh ngay 12/8", "có (da ban hanh ngay 12/8)"),
+        (ISSUED, "da chua a", "chưa"),
+        (ISSUED, "dạ có ạ", "có"),
+        (ISSUED, "khong", "không"),
+        (ISSUED, "chưa có", "chưa"),
+        (ISSUED, "đang làm", None),
+    ],
+)
+def test_one_question(asked: Field, text: str, expected: str | None) -> None:
+    found = read_one(asked, text, TODAY)
+    assert (None if found is None else shown(found)) in {expected, f"{expected}.0"}
+
+
+@pytest.mark.parametrize(
+    "text", ["chưa có", "ko co", "chua co so lieu", "dạ chưa có ạ", "chưa tổng hợp được", "k ps", "không có số liệu"]
+)
+def test_nothing_yet(text: str) -> None:
+    assert is_none(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["chưa có 5 tổ", "không có máy tính", "12", "có", "chưa có người phụ trách, đề nghị bổ sung"]
+)
+def test_more_than_nothing(text: str) -> None:
+    assert not is_none(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(teams=st.integers(0, 9_999), visits=st.integers(0, 999_999), swap=st.booleans(), dots=st.booleans())
+def test_any_two_numbers_with_their_measures_come_back(teams: int, visits: int, swap: bool, dots: bool) -> None:
+    def written(number: int) -> str:
+        return f"{number:,}".replace(",", ".") if dots else str(number)
+
+    parts = [f"{written(teams)} tổ", f"{written(visits)} lượt"]
+    found = read_answer([TEAMS, VISITS], ", ".join(reversed(parts) if swap else parts), TODAY).given
+    assert [shown(found.get(1)), shown(found.get(2))] == [str(teams), str(visits)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=300))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    read_answer([TEAMS, VISITS, RATE, ISSUED], text, TODAY)
+    for each in (TEAMS, ISSUED, MONEY):
+        read_one(each, text, TODAY)
