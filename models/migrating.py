@@ -20,7 +20,8 @@ import models.mail
 import models.org
 import models.plan
 import models.progress
-import models.steering  # noqa: F401 - Base.metadata must know every table
+import models.steering
+import models.uploads  # noqa: F401 - Base.metadata must know every table
 from models.base import Base, Json, Moment, Word
 from models.db import Database, open_database
 from models.migrations import HEAD

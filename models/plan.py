@@ -146,6 +146,18 @@ class Assignment(Base):
             sqlite_where=text("next_remind_at IS NOT NULL"),
             postgresql_where=text("next_remind_at IS NOT NULL"),
         ),
+        Index(
+            "ix_assignments_tell",
+            "tell_at",
+            sqlite_where=text("tell_at IS NOT NULL"),
+            postgresql_where=text("tell_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_assignments_receipt",
+            "receipt_due_at",
+            sqlite_where=text("receipt_due_at IS NOT NULL"),
+            postgresql_where=text("receipt_due_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -172,6 +184,8 @@ class Assignment(Base):
     assigned_at: Mapped[datetime | None]  # given or changed; null: long known, nobody need acknowledge it
     acknowledged_at: Mapped[datetime | None]  # "đã nhận", of what was given at `assigned_at`
     acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    tell_at: Mapped[datetime | None]  # when the clock tells the unit of it; null: told, or nothing to tell
+    receipt_due_at: Mapped[datetime | None]  # when the office hears that nobody acknowledged; null: it need not
     next_remind_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
+from enum import StrEnum
 
 from models.deadline import Ladder
 from models.workdays import SendingHours
@@ -15,6 +16,13 @@ from models.workdays import SendingHours
 
 class SettingError(ValueError):
     """The value does not fit the setting; the text is the Vietnamese sentence to show."""
+
+
+class Approver(StrEnum):
+    """Who decides about a later deadline."""
+
+    OFFICE = "van_phong"  # the Party office
+    LEADERS = "thuong_truc"  # the standing committee; the office sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,15 @@ def _switch(value: str) -> bool:
     raise SettingError("Đề nghị ghi: bật hoặc tắt.")
 
 
+def _approver(value: str) -> Approver:
+    word = value.strip().lower().replace(" ", "_")
+    known = {"van_phong": Approver.OFFICE, "văn_phòng": Approver.OFFICE}
+    known |= {"thuong_truc": Approver.LEADERS, "thường_trực": Approver.LEADERS}
+    if word not in known:
+        raise SettingError("Đề nghị ghi: van_phong hoặc thuong_truc.")
+    return known[word]
+
+
 def _hour(value: str) -> time:
     try:
         hour, _, minute = value.strip().partition(":")
@@ -89,6 +106,14 @@ SETTINGS: Mapping[str, Spec] = {
     "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin tuần (thứ Hai; nếu nghỉ thì ngày làm việc kế tiếp)"),
     "cho_tra_loi": Spec("30", _number(5, 1440), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
     "han_ma_moi": Spec("7", _number(1, 90), "Mã mời có hiệu lực mấy ngày"),
+    "bao_giao_viec": Spec(
+        "bật", _switch, "Nhập kế hoạch thì báo đơn vị việc mới giao, việc thay đổi (mỗi người một tin)"
+    ),
+    "nhan_viec_trong": Spec(
+        "24", _number(1, 400), "Sau mấy giờ làm việc thì báo thư ký đơn vị chưa nhận việc (8 = một ngày)"
+    ),
+    "hoi_minh_chung": Spec("bật", _switch, "Báo hoàn thành chưa có minh chứng thì hỏi thêm một lần"),
+    "duyet_gia_han": Spec("van_phong", _approver, "Ai duyệt gia hạn: van_phong hoặc thuong_truc"),
     "tra_loi_vuong_mac": Spec("5", _number(1, 60), "Trả lời vướng mắc trong mấy ngày làm việc"),
     "tra_loi_giam_sat": Spec("5", _number(1, 60), "Đơn vị trả lời phát hiện qua giám sát trong mấy ngày làm việc"),
     "bieu_duong_som": Spec("3", _number(0, 60), "Xong sớm từ mấy ngày làm việc thì đề xuất biểu dương (0 = không)"),
@@ -110,6 +135,10 @@ class OfficeSettings:
     answer_difficulty_in: int  # working days
     answer_finding_in: int  # working days
     praise_early: int  # working days before the deadline; 0: the figures propose nobody
+    tells_imported: bool  # units hear of what an import gave them or changed
+    acknowledge_in: int  # working hours
+    ask_proof: bool  # of a completion without a document or file
+    extension_by: Approver
 
 
 def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
@@ -132,6 +161,10 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         answer_difficulty_in=value["tra_loi_vuong_mac"],  # type: ignore[arg-type]
         answer_finding_in=value["tra_loi_giam_sat"],  # type: ignore[arg-type]
         praise_early=value["bieu_duong_som"],  # type: ignore[arg-type]
+        tells_imported=value["bao_giao_viec"],  # type: ignore[arg-type]
+        acknowledge_in=value["nhan_viec_trong"],  # type: ignore[arg-type]
+        ask_proof=value["hoi_minh_chung"],  # type: ignore[arg-type]
+        extension_by=value["duyet_gia_han"],  # type: ignore[arg-type]
     )
 
 

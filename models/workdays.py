@@ -20,6 +20,8 @@ from zoneinfo import ZoneInfo
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ONE_DAY = timedelta(days=1)
+WORK_WINDOWS = ((time(7, 30), time(11, 30)), (time(13, 30), time(17, 30)))  # eight hours of work
+WORK_DAY = timedelta(hours=8)
 _SATURDAY = 5  # date.weekday(): Monday is 0
 
 
@@ -107,6 +109,19 @@ class Calendar:
         """How many working days lie in (start, end]: `start` is not counted, `end` is. Negative if `end` is earlier."""
         return self._rank(end.toordinal()) - self._rank(start.toordinal())
 
+    def add_work_hours(self, moment: datetime, hours: int) -> datetime:
+        """`hours` hours of work after an aware moment: a working day has eight (07:30-11:30, 13:30-17:30).
+
+        24 hours after Monday 09:00 are over on Thursday at 09:00; after Friday 18:00, on Wednesday at 17:30.
+        """
+        local = local_time(moment)
+        day = self.on_or_after(local.date())
+        spent = _worked_by(local.time()) if day == local.date() else timedelta()
+        days, rest = divmod(spent + timedelta(hours=hours), WORK_DAY)
+        if not rest:  # the end of a working day, not the beginning of the next
+            days, rest = days - 1, WORK_DAY
+        return datetime.combine(self.add_workdays(day, days), _clock_after(rest), VIETNAM)
+
     def _rank(self, ordinal: int) -> int:
         """Working days from year 1 up to and including this proleptic ordinal (ordinal 1 is a Monday)."""
         weeks, rest = divmod(ordinal, 7)
@@ -150,6 +165,25 @@ def local_time(now: datetime) -> datetime:
     if now.tzinfo is None:
         raise ValueError(f"naive datetime: {now}")
     return now.astimezone(VIETNAM)
+
+
+def _worked_by(clock: time) -> timedelta:
+    """How much of a working day is over."""
+    return sum((_between(start, min(max(clock, start), end)) for start, end in WORK_WINDOWS), timedelta())
+
+
+def _clock_after(worked: timedelta) -> time:
+    """When so much of a working day is over."""
+    for start, end in WORK_WINDOWS:
+        length = _between(start, end)
+        if worked <= length:
+            return (datetime.combine(date.min, start) + worked).time()
+        worked -= length
+    return WORK_WINDOWS[-1][1]
+
+
+def _between(start: time, end: time) -> timedelta:
+    return datetime.combine(date.min, end) - datetime.combine(date.min, start)
 
 
 def local_date(now: datetime) -> date:

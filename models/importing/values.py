@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from models.importing.directory import Unit, UnitGroup
 
+Day = date  # where a field is called "date": its own name would hide the type from whoever reads the annotation
+
 
 class RowKind(StrEnum):
     TASK = "task"
@@ -79,7 +81,7 @@ class Doubt:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     name: str
-    date: date
+    date: Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ class Deadline:
     """`date` is the last milestone's. `open_ended`: no date is meant. Neither: a person must say which one."""
 
     text: str
-    date: date | None = None
+    date: Day | None = None
     open_ended: bool = False
     milestones: tuple[Milestone, ...] = ()
     recurrence: Recurrence | None = None
@@ -172,7 +174,7 @@ class Period:
 class Holiday:
     """A day off, or (`worked`) a rest day on which one works. `expected`: not officially announced yet."""
 
-    date: date
+    date: Day
     name: str = ""
     worked: bool = False
     expected: bool = False

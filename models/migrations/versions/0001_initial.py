@@ -393,6 +393,33 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_period_issues_org_id"), "period_issues", ["org_id"], unique=False)
     op.create_table(
+        "plan_uploads",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("chat_id", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_plan_uploads_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_plan_uploads_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_uploads")),
+        sa.UniqueConstraint("origin", name=op.f("uq_plan_uploads_origin")),
+    )
+    op.create_index(
+        "ix_plan_uploads_named",
+        "plan_uploads",
+        ["channel", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'named'"),
+        postgresql_where=sa.text("state = 'named'"),
+    )
+    op.create_index(op.f("ix_plan_uploads_org_id"), "plan_uploads", ["org_id"], unique=False)
+    op.create_table(
         "requests",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -664,6 +691,8 @@ def upgrade() -> None:
         sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("acknowledged_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("tell_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receipt_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["acknowledged_by"], ["people.id"], name=op.f("fk_assignments_acknowledged_by")),
@@ -676,12 +705,28 @@ def upgrade() -> None:
     )
     op.create_index("ix_assignments_org", "assignments", ["org_id", "stage"], unique=False)
     op.create_index(
+        "ix_assignments_receipt",
+        "assignments",
+        ["receipt_due_at"],
+        unique=False,
+        sqlite_where=sa.text("receipt_due_at IS NOT NULL"),
+        postgresql_where=sa.text("receipt_due_at IS NOT NULL"),
+    )
+    op.create_index(
         "ix_assignments_remind",
         "assignments",
         ["next_remind_at"],
         unique=False,
         sqlite_where=sa.text("next_remind_at IS NOT NULL"),
         postgresql_where=sa.text("next_remind_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_assignments_tell",
+        "assignments",
+        ["tell_at"],
+        unique=False,
+        sqlite_where=sa.text("tell_at IS NOT NULL"),
+        postgresql_where=sa.text("tell_at IS NOT NULL"),
     )
     op.create_index("ix_assignments_unit", "assignments", ["unit_id", "stage"], unique=False)
     op.create_table(
