@@ -79,6 +79,8 @@ class Line:
     moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
     replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
+    document: str = ""  # the number of the result document: "02-KH/CB"
+    document_on: date | None = None
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
@@ -107,6 +109,7 @@ class Draft:
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
     is_repeated: bool = False  # the open question was asked twice in full
+    asked_proof: bool = False  # a document or a file was asked for, once
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -174,7 +177,7 @@ def load(data: str) -> Draft:
     return _ADAPTER.validate_json(data)
 
 
-_AS_SAID = ',"files":[],"is_repeated":false}'  # how a draft ends that holds words and figures only
+_AS_SAID = ',"files":[],"is_repeated":false,"asked_proof":false}'  # how a draft ends that holds words and figures only
 
 
 def edition(data: str) -> str:
@@ -182,7 +185,9 @@ def edition(data: str) -> str:
 
     Files do not count: the photos of an album trickle in after the first was read back.
     """
-    said = data if data.endswith(_AS_SAID) else dump(replace(load(data), files=(), is_repeated=False))
+    said = data
+    if not data.endswith(_AS_SAID):
+        said = dump(replace(load(data), files=(), is_repeated=False, asked_proof=False))
     return f"{crc32(said.encode()):08x}"
 
 

@@ -17,9 +17,11 @@ from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
+from handlers.understand.documents import Document, document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
+from models.workdays import local_date
 
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
@@ -44,6 +46,7 @@ class Heard:
     words: int  # how many there are
     lines: tuple[tuple[str, Line], ...] = ()
     question: Question | None = None
+    document: Document | None = None
 
     @property
     def only_asks(self) -> bool:
@@ -55,7 +58,14 @@ class Heard:
         """Whether there is anything to record or to ask for."""
         reading = self.reading
         figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
-        return self.is_nothing or figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
+        told = self.is_nothing or figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
+        return told or self.is_only_document
+
+    @property
+    def is_only_document(self) -> bool:
+        """The number of a document, with or without a task: *KH số 02-KH/CB ngày 12/8*. Not one that was received."""
+        talks = self.question is not None or bool(TALK & set(self.reading.intents))
+        return self.document is not None and not talks
 
     @property
     def is_receipt(self) -> bool:
@@ -88,6 +98,8 @@ class Heard:
             extend_by=None if line.extend_to else by,
             extend_in=unit,
             doubt=doubt_of(self.reading),
+            document="" if self.document is None else self.document.number,
+            document_on=None if self.document is None else self.document.on,
             offers=self.reading.candidates,
         )
 
@@ -118,6 +130,7 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
         words=len(plain.split()),
         lines=lines,
         question=question_in(text, reading),
+        document=document_in(text, local_date(at)),
     )
 
 

@@ -40,6 +40,8 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         extend_by=old.extend_by if keeps_time else new.extend_by,
         extend_in=old.extend_in if keeps_time else new.extend_in,
         offers=(),
+        document=new.document or old.document,
+        document_on=new.document_on if new.document else old.document_on,
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
         line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)

@@ -10,7 +10,9 @@ from datetime import datetime
 from handlers.doubts import doubt_of, more_time
 from handlers.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
 from handlers.understand import understand
+from handlers.understand.documents import document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
+from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
@@ -41,7 +43,14 @@ def read_several(
     if len(reading.updates) < 2:
         return reading, ()
     parts = _parts(text, reading, now, tasks) if len(reading.updates) <= MOST else []
-    return reading, tuple((update.task, _line(update, reading, text, parts)) for update in reading.updates)
+    lines = ((update.task, _line(update, reading, text, parts)) for update in reading.updates)
+    return reading, tuple((code, _documented(line, code, text, parts, now)) for code, line in lines)
+
+
+def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: datetime) -> Line:
+    own = next((part for part in parts if code in part.codes), None)
+    found = document_in(text[own.start : own.end], local_date(now)) if own is not None else None
+    return line if found is None else replace(line, document=found.number, document_on=found.on)
 
 
 def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Part]) -> Line:

@@ -83,6 +83,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     wanted = wanted_deadline(line, item, calendar)
     if wanted:
         parts += [f"Xin gia hạn đến: {weekday_day(wanted)}", *_remarks_on(wanted, line, item)]
+    if line.document:
+        parts.append(say_readback.document(line.document, line.document_on))
     if line.difficulty:
         parts.append(f"Vướng mắc: {line.difficulty}")
     if line.proposal:

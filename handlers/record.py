@@ -107,6 +107,8 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         proposal=line.proposal,
         said=line.said or draft.said,
         corrects_id=corrects,
+        document=line.document,
+        document_on=line.document_on,
         source_message=draft.source_message or None,
     )
     if corrects is not None:
@@ -204,7 +206,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     name, about, notices = turn.sender.name, (item.code,), list[Reply]()
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         shown = say.value(line.percent, line.count)
-        evidence = evidence_count(turn.db, item.id)
+        evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
         notices += scene.tell_office(
             turn,
             f"notice:done:{entry.report_id}",

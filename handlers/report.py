@@ -26,7 +26,10 @@ from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
+from models.evidence import evidence_count
 from models.items import Item
+from models.plan import Share
+from models.progress import ReportKind
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
 OFFERED = 5  # tasks on one page of the question which one is meant
@@ -235,17 +238,32 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     shown = [(line, by_id[line.assignment_id]) for line in draft.lines if line.assignment_id in by_id]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
-    data, calendar = drafts.dump(draft), scene.office_of(turn).calendar
+    office = scene.office_of(turn)
+    unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()
+    draft = replace(draft, asked_proof=draft.asked_proof or bool(unproved))
+    data, calendar = drafts.dump(draft), office.calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
     show = readback.entry if len(shown) > 1 else readback.block
     blocks = [show(line, item, draft, calendar) for line, item in shown]
     return [
         Reply(
-            text=say_readback.read_back(blocks, data_date=draft.data_date, files=len(draft.files), lead=lead),
+            text=say_readback.read_back(
+                blocks, data_date=draft.data_date, files=len(draft.files), lead=lead, without_proof=unproved
+            ),
             choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )
     ]
+
+
+def _without_proof(turn: Turn, draft: Draft, shown: Sequence[tuple[Line, Item]]) -> tuple[str, ...]:
+    """Codes of leading work that is said to be complete, and nothing shows it: no document, no photo, no file."""
+    return tuple(
+        item.code
+        for line, item in shown
+        if line.kind == ReportKind.DONE and item.share == Share.LEAD and not line.document and not draft.files
+        if not evidence_count(turn.db, item.id)
+    )
 
 
 def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:

@@ -75,7 +75,11 @@ def look(turn: Turn, assignment_id: str) -> list[Reply]:
         author.name if author else found.unit_short,
         found.done_on,
         say_report.value(found.percent, found.count),
-        evidence_count(turn.db, found.id),
+        say_report.proof(
+            report.document if report else "",
+            report.document_on if report else None,
+            evidence_count(turn.db, found.id),
+        ),
         report.said if report else "",
     )
     choices = (

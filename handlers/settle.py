@@ -61,7 +61,7 @@ def leave_out(turn: Turn, draft: Draft, dialogue_id: str) -> list[Reply]:
 def says_nothing(line: Line) -> bool:
     """Whether a line holds nothing worth recording."""
     told = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty, line.proposal)
-    return line.kind == ReportKind.NOTE and all(value is None for value in told)
+    return line.kind == ReportKind.NOTE and not line.document and all(value is None for value in told)
 
 
 def answered(line: Line, doubt: Doubt, what: str) -> Line | None:

@@ -57,6 +57,8 @@ class Entry:
     forecast_on: date | None = None
     difficulty: str | None = None
     proposal: str | None = None
+    document: str = ""  # the number of the result document
+    document_on: date | None = None
     said: str = ""
     corrects_id: int | None = None
     source_message: str | None = None
@@ -117,6 +119,8 @@ def _append(db: Session, actor: Actor, assignment: Assignment, task: Task, entry
         count_total=total,
         data_date=entry.data_date,
         forecast_on=entry.forecast_on,
+        document=entry.document,
+        document_on=entry.document_on,
         said=entry.said,
         corrects_id=entry.corrects_id,
         person_id=actor.person_id,

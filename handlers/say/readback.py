@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.render.numbers import count2, percent
 from handlers.render.numbers import day as show_day
-from handlers.say.report import STAGES, value
+from handlers.say.report import STAGES, numbered, value
 from models.items import Item
 from models.plan import Stage
 
@@ -45,17 +45,32 @@ def far_from_due(wanted: date, due_on: date) -> str:
     return f"Lưu ý: ngày này sau thời hạn hiện tại {count2((wanted - due_on).days)} ngày; đồng chí kiểm tra giúp năm."
 
 
+def document(number: str, on: date | None) -> str:
+    """Văn bản: số 02-KH/CB, ngày 12/8/2025"""
+    return f"Văn bản: {numbered(number, on)}"
+
+
 def evidence(files: int) -> str:
     """Minh chứng: 02 tệp, ảnh"""
     return f"Minh chứng: {count2(files)} tệp, ảnh"
 
 
-def read_back(blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "") -> str:
-    """M15: what was understood, before anything is written; several tasks as one list."""
+def read_back(
+    blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "", without_proof: Sequence[str] = ()
+) -> str:
+    """M15: what was understood, before anything is written; several tasks as one list. `without_proof`: codes."""
     ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
-    shown = [*blocks, evidence(files)] if files and len(blocks) > 1 else blocks
+    shown = [*blocks, evidence(files)] if files and len(blocks) > 1 else list(blocks)
+    if without_proof:
+        shown.append(_no_proof(without_proof if len(blocks) > 1 else ()))
     several = f" ({count2(len(blocks))} việc, số liệu đến {show_day(data_date)})" if len(blocks) > 1 else ""
     return f"{lead}Trợ lý hiểu báo cáo của đồng chí như sau{several}:\n" + "\n".join([*shown, ending])
+
+
+def _no_proof(codes: Sequence[str]) -> str:
+    """Asked once, gently: it may be recorded without."""
+    about = f" của {', '.join(codes)}" if codes else ""
+    return f"Minh chứng{about}: chưa có. Nếu có, mong đồng chí nhắn thêm số, ngày văn bản hoặc gửi tệp trước khi ghi."
 
 
 def falls(old: int, new: int) -> str:

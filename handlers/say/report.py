@@ -69,6 +69,18 @@ def closed_work(item: Item) -> str:
     return (CONFIRMED_CLOSED if item.stage == Stage.DONE else PAUSED_CLOSED).format(code=item.code)
 
 
+def numbered(number: str, on: date | None) -> str:
+    """số 02-KH/CB, ngày 12/8/2025"""
+    return f"số {number}" + (f", ngày {show_day(on)}" if on else "")
+
+
+def proof(number: str, on: date | None, files: int) -> str:
+    """What shows that the work is done, as the office's card has it."""
+    shown = [numbered(number, on)] if number else []
+    shown += [f"{count2(files)} tệp, ảnh"] if files else []
+    return f"Minh chứng: {'; '.join(shown)}." if shown else "Chưa có minh chứng."
+
+
 def report_number(number: int) -> str:
     """BC-0147"""
     return f"BC-{number:04d}"
@@ -208,15 +220,14 @@ def lowered_for_office(item: Item, number: int, shown: str, name: str) -> str:
     )
 
 
-def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: int, said: str = "") -> str:
-    """The secretary's card: confirm or return a completion."""
+def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: str, said: str = "") -> str:
+    """The secretary's card: confirm or return a completion. `evidence`: the sentence of `proof`."""
     with_value = f" ({shown})" if shown else ""
     words = f"\nNội dung: “{clip(said, 200)}”" if said else ""
-    files = f"Minh chứng: {count2(evidence)} tệp, ảnh." if evidence else "Minh chứng: chưa có tệp kèm theo."
     due = f"Thời hạn: {show_day(item.due_on)}." if item.due_on else ""
     return (
         f"🟣 {item.unit_short} báo hoàn thành {title(item)}{with_value}, ngày {show_day(done_on)}.\n"
-        f"{due} {files} Người báo: {name}.{words}"
+        f"{due} {evidence} Người báo: {name}.{words}"
     )
 
 

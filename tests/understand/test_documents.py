@@ -1,0 +1,65 @@
+"""Numbers and dates of documents, as cadres type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.understand.documents import document_in
+
+TODAY = date(2025, 8, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "on"),
+    [
+        ("NV05 xong, KH số 02-KH/CB ngày 12/8", "02-KH/CB", date(2025, 8, 12)),
+        ("NV05 xong roi, KH so 02-KH/CB ngay 12/8", "02-KH/CB", date(2025, 8, 12)),
+        ("nv5 xong 02-kh/cb", "02-KH/CB", None),
+        ("15/BC-UBND", "15/BC-UBND", None),
+        ("bc 15/bc-ubnd ngay 12/8/2025", "15/BC-UBND", date(2025, 8, 12)),
+        ("số 03 - KH/ĐU", "03-KH/ĐU", None),
+        ("so 03 - kh/du", "03-KH/ĐU", None),
+        ("CV 123-CV/ĐU, ngày 05/9/2025", "123-CV/ĐU", date(2025, 9, 5)),
+        ("quyết định số 45/2025/QĐ-UBND ngày 1 tháng 8 năm 2025", "45/2025/QĐ-UBND", date(2025, 8, 1)),
+        ("cv 2312/CVT-CS", "2312/CVT-CS", None),
+        ("66-QĐ/TW 01/8/2025", "66-QĐ/TW", date(2025, 8, 1)),
+        ("đã ban hành KH 07-KH/CB (ngày 11.8.2025)", "07-KH/CB", date(2025, 8, 11)),
+        ("tờ trình 12/TTr-UBND ban hành ngày 30/12", "12/TTr-UBND", date(2024, 12, 30)),  # a day to come is last year's
+        ("KH số 02 ngày 12/8", "02", date(2025, 8, 12)),
+        ("vb số 15/KH ngày 10-8", "15/KH", date(2025, 8, 10)),
+        ("nv5 xong 02-KH/CB ngày 31/2", "02-KH/CB", None),  # no such day: the number alone
+    ],
+)
+def test_a_document_is_found_with_its_day(text: str, number: str, on: date | None) -> None:
+    found = document_in(text, TODAY)
+    assert found is not None
+    assert (found.number, found.on) == (number, on)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NV05 xong ngày 12/8",
+        "nv14 đạt 62,5% (655/1048)",
+        "7/12 thôn",
+        "2/3 đơn vị - xong",
+        "xin lùi đến 15/9 do mưa",
+        "nv7 60% - vướng kinh phí",
+        "24/7",
+        "chi bộ thôn 3 - NV05",
+        "số 5 chưa xong",
+        "tổ số 3/tháng",
+    ],
+)
+def test_figures_and_days_are_no_documents(text: str) -> None:
+    assert document_in(text, TODAY) is None
+
+
+def test_the_place_covers_the_kind_the_number_and_the_day() -> None:
+    text = "lập báo cáo theo Công văn số 15-CV/ĐU, ngày 01/9/2025 của Đảng ủy"
+    found = document_in(text, TODAY)
+    assert found is not None
+    assert text[found.start : found.end] == "Công văn số 15-CV/ĐU, ngày 01/9/2025"
+    assert found.kind == "Công văn"
