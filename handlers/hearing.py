@@ -27,6 +27,7 @@ WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
 _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 NOTHING_NEW = ("khong phat sinh", "ko phat sinh", "k phat sinh", "khong ps", "ko ps", "k ps", "khong co gi phat sinh")
+_RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")
 
@@ -65,7 +66,8 @@ class Heard:
     def is_only_document(self) -> bool:
         """The number of a document, with or without a task: *KH số 02-KH/CB ngày 12/8*. Not one that was received."""
         talks = self.question is not None or bool(TALK & set(self.reading.intents))
-        return self.document is not None and not talks
+        received = _RECEIVED.search(f" {plain_words(self.text)} ") is not None
+        return self.document is not None and not talks and not received
 
     @property
     def is_receipt(self) -> bool:
