@@ -26,7 +26,8 @@ from models.progress import Change
 KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
 QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection", "answer"
-ASKED = frozenset((QUESTION, DELEGATION, OBJECTION))
+DISCUSSION = "discussion"  # of work that was given
+ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION))
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 
@@ -49,6 +50,7 @@ _CARDS = {
     QUESTION: say.question_card,
     DELEGATION: say.delegation_card,
     OBJECTION: say.objection_card,
+    DISCUSSION: say.discussion_card,
 }
 
 
@@ -69,6 +71,8 @@ def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> l
         return [Reply(text=say.delegation_passed(codes, later), about=codes), *cards]
     if what == OBJECTION:
         return [Reply(text=say.objection_passed(codes, later), about=codes), *cards]
+    if what == DISCUSSION:
+        return [Reply(text=say.discussion_passed(codes, later), about=codes), *cards]
     return [Reply(text=say.question_passed(later), about=codes), *cards]
 
 

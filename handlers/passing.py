@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from handlers import answers, book, inquiries, placing, scene, worklist
+from handlers import answers, book, giving, inquiries, placing, scene, worklist
 from handlers.asked import Asked
 from handlers.hearing import Heard
 from handlers.questions import Question
@@ -14,11 +14,9 @@ from handlers.say import general
 from handlers.say import tasks as say_tasks
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent, Understanding
-from models.history import history_of, note_change
+from models.giving import acknowledge
 from models.items import Item
 from models.mail import OutboxRow
-
-ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a receipt leaves
 
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
@@ -35,7 +33,11 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
         return [Reply(text=say_tasks.CORRECTION_HOW if is_recent else say_tasks.NOTHING_TO_MEND)]
     if Intent.ack in reading.intents:
-        _note_receipt(turn, _codes(turn, reading, codes) or placing.reminded_of(turn))
+        named = _codes(turn, reading, codes)
+        receipt = giving.by_words(turn, heard, named)
+        if receipt:
+            return receipt
+        _note_receipt(turn, named or placing.reminded_of(turn))
         return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
@@ -74,13 +76,8 @@ def _example(turn: Turn, items: Sequence[Item]) -> str:
 
 
 def _note_receipt(turn: Turn, codes: Sequence[str]) -> None:
-    """Kept in the history of the sender's own work, once a person; nobody is told."""
-    actor = scene.actor(turn)
-    for item in scene.my_items(turn):
-        if item.code in codes:
-            before = history_of(turn.db, actor.org_id, "assignments", item.id)
-            if not any(line.field == ACKNOWLEDGED and line.person_id == actor.person_id for line in before):
-                note_change(turn.db, actor, "assignments", item.id, ACKNOWLEDGED, None, turn.text[:200])
+    """The receipt of work that nobody need acknowledge is kept, once; nobody is told."""
+    acknowledge(turn.db, scene.actor(turn), [item.id for item in scene.my_items(turn) if item.code in codes], turn.text)
 
 
 def _courtesy(turn: Turn, text: str) -> list[Reply]:

@@ -26,6 +26,7 @@ from handlers import (
     files,
     finding_life,
     findings,
+    giving,
     guard,
     inquiries,
     mending,
@@ -133,6 +134,8 @@ ACTIONS = (
     Action(name="tasks", who=Who.UNIT, run=worklist.turn_page),
     Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
     Action(name="keep", who=Who.UNIT, run=correct.keep),
+    Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),
+    Action(name="discuss", who=Who.UNIT, run=giving.discuss),
     Action(name="look", who=Who.OFFICE, run=review.look),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
@@ -205,6 +208,7 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     requesting.KIND: (Who.OFFICE, requesting.take),
     responding.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
+    giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
 }
 

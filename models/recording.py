@@ -174,6 +174,9 @@ def _apply(assignment: Assignment, report: ProgressReport) -> None:
         assignment.forecast_on = report.forecast_on
     assignment.done_on = report.data_date if report.stage_after == Stage.AWAITING else None
     assignment.last_report_id, assignment.last_report_at = report.id, report.at
+    if assignment.receipt_due_at is not None:  # whoever reports has plainly received the work
+        assignment.acknowledged_at, assignment.acknowledged_by = report.at, report.person_id
+        assignment.receipt_due_at = assignment.tell_at = None
 
 
 def said_before(deadline_text: str) -> bool:

@@ -17,6 +17,7 @@ from models.heartbeats import beat
 from models.office import Offices
 from scheduler.arming import begin_rearming, go_on_rearming
 from scheduler.digests import digest
+from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
 from scheduler.reminders import remind
 from scheduler.request_tables import tell_tables
@@ -29,6 +30,8 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     plan_unsent,  # reminders that expired before they could be sent
     remind,  # one message per person and day
     tell_tables,  # how a request stands when its hour has come
+    tell_given,  # what an import gave units, or changed
+    ask_receipts,  # who has not acknowledged it in time
     digest,  # once a week
 )
 HEARTBEAT = "tick"

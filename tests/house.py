@@ -31,6 +31,7 @@ from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
 from models.workdays import VIETNAM
+from scheduler.tick import tick_all
 from tests.databases import file_of, new_database, open_quick
 
 CHANNEL = "test"
@@ -170,6 +171,11 @@ class House:
                 db.scalars(select(Unit.id).where(Unit.org_id == row.id, Unit.code == unit)).one() if unit else None
             )
             _add_person(db, row, who, role, unit_id)
+
+    def tick(self) -> list[Heard]:
+        """The clock looks at what is due; what it posts is sent."""
+        tick_all(self.db, self.now)
+        return self.collect()
 
     def wait(self, **how_long: float) -> None:
         """Time goes by."""

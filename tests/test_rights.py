@@ -230,6 +230,8 @@ def arguments(house: House) -> dict[str, str]:
         "tasks": "2",
         "withdraw": f"{report.id}",
         "keep": f"{report.id}",
+        "received": f"{int(house.now.timestamp()) + 1}",
+        "discuss": f"{int(house.now.timestamp()) + 1}",
         "look": f"{nv07.id}",
         "answer": f"{question}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",

@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
 from bot.commands.opening import NoDatabase, choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json
+from handlers.say import giving as say_giving
 from handlers.say import importing as say
 from models.db import Database
 from models.history import Actor
@@ -61,6 +62,14 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
         click.echo(say.preview(found, change, _names(found, known), limit=SHOWN))
         if not change.is_empty and (yes or _is_wanted()):
             click.echo(say.imported(_import(database, org, found, change, file.name), change))
+            _say_when_units_hear(database, org.id)
+
+
+def _say_when_units_hear(database: Database, org_id: int) -> None:
+    with database.read() as db:
+        office = load_office(db, org_id)
+    if office.settings.tells_imported:
+        click.echo(say_giving.told_at(office.settings.hours.next_opening(SystemClock().now(), office.calendar)))
 
 
 def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -> None:

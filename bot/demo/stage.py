@@ -51,7 +51,8 @@ def _import_plan(db: Session) -> int:
     with as_file(files("models") / "seeds" / PLAN) as path:
         plan = read_plan(Path(path))
     actor = Actor(org_id=org.id, person_id=None, channel=CHANNEL, now=PREPARED)
-    apply(db, actor, load_office(db, org.id), plan, compare(db, org.id, plan), file_name=PLAN)
+    office, change = load_office(db, org.id), compare(db, org.id, plan)
+    apply(db, actor, office, plan, change, file_name=PLAN, is_news=False)  # issued in July: everybody knows it
     return org.id
 
 

@@ -34,6 +34,25 @@ def delegation_card(name: str, unit: str, codes: Sequence[str], text: str) -> st
     return f"Đồng chí {name} ({unit}) cho rằng {task} thuộc người, đơn vị khác: “{text}”\nPhân công giữ nguyên. {_HOW}"
 
 
+def discussion_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card: a unit wants to discuss work that it was given."""
+    about = f" về {_codes(codes)}" if codes else ""
+    return f"Đồng chí {name} ({unit}) cần trao đổi{about} trước khi nhận việc: “{text}”\n{_HOW}"
+
+
+def discussion_passed(codes: Sequence[str], later: datetime | None) -> str:
+    """To the cadre: who reads it, and what holds meanwhile."""
+    about = f" về {_codes(codes)}" if codes else ""
+    return (
+        f"Trợ lý đã chuyển nội dung cần trao đổi{about} tới Văn phòng Đảng ủy. Phân công giữ nguyên trong khi chờ trả lời; "
+        "khi thống nhất, đồng chí nhắn: đã nhận." + _when(later)
+    )
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:8]) + ("…" if len(codes) > 8 else "")
+
+
 def objection_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
     """The secretary's card: what was confirmed is said not to be so."""
     return (

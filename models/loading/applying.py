@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.founding import seed_rest_days
+from models.giving import give
 from models.history import Actor
 from models.importing import PlanFile
 from models.loading.comparing import difference, load
@@ -15,7 +16,7 @@ from models.loading.journal import note_fields
 from models.loading.stored import Stored
 from models.loading.values import Part, PlanChange, PlanMoved
 from models.loading.wanted import Wanted
-from models.loading.writing_shares import Tables, write_shares
+from models.loading.writing_shares import Tables, touched_shares, write_shares
 from models.loading.writing_tasks import write_groups, write_plan_head, write_tasks
 from models.loading.writing_units import version_rises, write_periods, write_rest_days, write_units
 from models.office import Office, load_office
@@ -38,19 +39,29 @@ class Applied:
 
 
 def apply(
-    db: Session, actor: Actor, office: Office, plan_file: PlanFile, change: PlanChange, *, file_name: str = ""
+    db: Session,
+    actor: Actor,
+    office: Office,
+    plan_file: PlanFile,
+    change: PlanChange,
+    *,
+    file_name: str = "",
+    is_news: bool = True,
 ) -> Applied:
     """Write what `compare` found. Raises `PlanMoved` where that is no longer the difference, `CodesTaken`.
 
     Progress, stages, confirmations and original deadlines stay. Nothing is deleted: what the file leaves out is marked
-    as removed and loses its reminder; what comes back goes on where it was.
+    as removed and loses its reminder; what comes back goes on where it was. `is_news`: the units hear of what is new to
+    them, if the committee's setting says so; false for a plan that everybody knows long since.
     """
     wanted, stored = load(db, office.id, plan_file)
     if difference(wanted, stored) != change:
         raise PlanMoved
     plan_id = stored.header.plan_id
     if not change.is_empty:
-        plan_id = _write(db, actor, office, wanted, stored, change, file_name)
+        plan_id, touched = _write(db, actor, office, wanted, stored, change, file_name)
+        if is_news and office.settings.tells_imported:
+            give(db, office, actor.now, touched, tell_at=actor.now)
     assert plan_id is not None, "a new plan is never an empty change"
     return Applied(
         plan_id=plan_id,
@@ -63,7 +74,8 @@ def apply(
 
 def _write(
     db: Session, actor: Actor, office: Office, wanted: Wanted, stored: Stored, change: PlanChange, file_name: str
-) -> int:
+) -> tuple[int, list[int]]:
+    """The plan's id, and the shares that are new to their units or changed."""
     seed_rest_days(db)
     _write_office(db, actor, wanted, change)
     unit_ids = write_units(db, actor, wanted, stored, change)
@@ -77,7 +89,7 @@ def _write(
     tables = Tables(wanted=wanted, stored=stored, change=change, task_ids=task_ids, unit_ids=unit_ids)
     write_shares(db, actor, now_office, tables)
     db.expire_all()
-    return plan_id
+    return plan_id, touched_shares(db, tables)
 
 
 def _write_office(db: Session, actor: Actor, wanted: Wanted, change: PlanChange) -> None:

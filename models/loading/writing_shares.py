@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
@@ -51,6 +51,29 @@ def write_shares(db: Session, actor: Actor, office: Office, tables: Tables) -> N
     if not tables.change.is_new_plan:
         _note_new(db, actor, tables, new)
         _update_shares(db, actor, tables, look)
+
+
+_TOLD = frozenset((Field.TEXT, Field.DUE_ON, Field.DELIVERABLE))  # what of a task its units must hear when it changes
+
+
+def touched_shares(db: Session, tables: Tables) -> list[int]:
+    """The shares that are new, came back or have another role, and those whose task changed; only work still open."""
+    keys = {_key(change) for change in tables.change.shares if change.new is not None}
+    redone = {
+        entry.code
+        for entry in tables.change.of(Part.TASK, Kind.CHANGED, Kind.RETURNED)
+        if entry.kind is Kind.RETURNED or _TOLD & {change.field for change in entry.fields}
+    }
+    keys |= {key for key in tables.wanted.shares if key[0] in redone}
+    wanted = {(tables.task_ids[task], tables.unit_ids[unit]) for task, unit in keys}
+    rows = db.connection().execute(
+        select(ASSIGNMENTS.c.id, ASSIGNMENTS.c.task_id, ASSIGNMENTS.c.unit_id).where(
+            ASSIGNMENTS.c.task_id.in_({task for task, _unit in wanted}),
+            ASSIGNMENTS.c.removed_at.is_(None),
+            ASSIGNMENTS.c.stage.in_(OPEN_STAGES),
+        )
+    )
+    return [id_ for id_, task, unit in rows if (task, unit) in wanted]
 
 
 def _key(change: ShareChange) -> tuple[str, str]:

@@ -1,0 +1,206 @@
+"""What is said when work is given or changed (M04–M06), and about who has received it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.render.numbers import clip, count2, stamp, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import STAGES, title
+from models.giving import FieldNews, Given
+from models.items import Item, urgency
+from models.plan import Share, Stage
+
+RECEIVED, DISCUSS = "Đã nhận", "Cần trao đổi"
+LEADS_SHOWN = 8  # tasks of one message
+UNITS_SHOWN = 6  # names of units behind a task
+CODES_SHOWN = 30  # supporting tasks, by code
+CHOOSE = "Đề nghị đồng chí xác nhận: gõ 1 (Đã nhận) hoặc 2 (Cần trao đổi)."
+NOTHING_GIVEN = "Đơn vị đồng chí không có nhiệm vụ nào chờ xác nhận đã nhận."
+NOBODY_LATE = "Các đơn vị đã xác nhận nhận việc, không còn nhiệm vụ nào chờ."
+HOW_TO_ASK = (
+    "Mời đồng chí nhắn nội dung cần trao đổi về {codes}, ví dụ: đề nghị lùi hạn vì thiếu người. "
+    "Trợ lý chuyển tới Văn phòng Đảng ủy. Gõ /huy để thôi."
+)
+
+
+def given(works: Sequence[Given], *, name_units: bool = False) -> str:
+    """Everything that one person is told at once; `name_units` where they report for several units."""
+    new = [work for work in works if not work.news]
+    if len(works) == 1:
+        return _changed_alone(works[0]) if works[0].news else _alone(works[0])
+    leads = sorted((w for w in new if w.item.share == Share.LEAD), key=lambda w: urgency(w.item))
+    supports = [work for work in new if work.item.share == Share.SUPPORT]
+    changed = [work for work in works if work.news]
+    lines = [*_head(works, leads, supports, changed), *_leads(leads, name_units), *_changes(changed, name_units)]
+    lines += _supports(supports)
+    asks = bool(leads) or any(work.item.share == Share.LEAD for work in changed)
+    return "\n".join([*lines, f"Gõ /viec để xem đủ. {CHOOSE}" if asks else "Gõ /viec để xem đủ."])
+
+
+def asks_receipt(works: Sequence[Given]) -> bool:
+    """Whether somebody has to acknowledge: leading work is acknowledged, supporting work is only told."""
+    return any(work.item.share == Share.LEAD for work in works)
+
+
+def _alone(work: Given) -> str:
+    item = work.item
+    if item.share == Share.SUPPORT:
+        return (
+            f"Đơn vị đồng chí phối hợp thực hiện {title(item)}, do {_names(work.leads)} chủ trì, "
+            f"thời hạn: {until(item)}. Khi có phần việc cụ thể, đơn vị chủ trì sẽ trao đổi với đồng chí."
+        )
+    by = work.ordered_by or (f"Kế hoạch số {work.plan_number}" if work.plan_number else "")
+    together = f" · Phối hợp: {_names(work.supports)}" if work.supports else ""
+    lines = [
+        f"Nhiệm vụ mới {item.code}{f' ({by})' if by else ''}",
+        f"Nội dung: {clip(item.text, 600)}",
+        f"Chủ trì: {_names(work.leads)}{together}",
+        f"Thời hạn: {until(item)}",
+        f"Sản phẩm: {clip(item.deliverable, 200)}" if item.deliverable else "",
+        CHOOSE,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _changed_alone(work: Given) -> str:
+    by = f" (theo {work.ordered_by})" if work.ordered_by else ""
+    lines = [f"{title(work.item)} có điều chỉnh{by}:", *(f"- {news(each)}" for each in work.news)]
+    return "\n".join([*lines, CHOOSE] if work.item.share == Share.LEAD else lines)
+
+
+def _head(
+    works: Sequence[Given], leads: Sequence[Given], supports: Sequence[Given], changed: Sequence[Given]
+) -> list[str]:
+    number = next((work.plan_number for work in works if work.plan_number), "")
+    by = f" theo Kế hoạch số {number}" if number else ""
+    if not leads and not supports:
+        return [f"{count2(len(changed))} nhiệm vụ của đơn vị đồng chí có điều chỉnh:"]
+    parts = [f"chủ trì {count2(len(leads))}"] if leads else []
+    parts += [f"phối hợp {count2(len(supports))}"] if supports else []
+    return [f"Đơn vị đồng chí được giao {count2(len(leads) + len(supports))} nhiệm vụ{by}: {', '.join(parts)}."]
+
+
+def _leads(leads: Sequence[Given], name_units: bool) -> list[str]:
+    lines = [f"- {_named(work.item, name_units)} · hạn: {until(work.item)}" for work in leads[:LEADS_SHOWN]]
+    rest = len(leads) - LEADS_SHOWN
+    return [*lines, f"… và {count2(rest)} nhiệm vụ chủ trì khác."] if rest > 0 else lines
+
+
+def _changes(changed: Sequence[Given], name_units: bool) -> list[str]:
+    lines = [
+        f"- {_named(work.item, name_units)}: {clip('; '.join(news(each) for each in work.news), 160)}"
+        for work in changed[:LEADS_SHOWN]
+    ]
+    rest = len(changed) - LEADS_SHOWN
+    return [*lines, f"… và {count2(rest)} điều chỉnh khác."] if rest > 0 else lines
+
+
+def _supports(supports: Sequence[Given]) -> list[str]:
+    codes = [work.item.code for work in supports]
+    more = "…" if len(codes) > CODES_SHOWN else ""
+    return [f"Phối hợp: {', '.join(codes[:CODES_SHOWN])}{more}."] if codes else []
+
+
+def _named(item: Item, name_units: bool) -> str:
+    return f"{title(item, 50)} ({clip(item.unit_short, 24)})" if name_units else title(item, 50)
+
+
+def _names(names: Sequence[str]) -> str:
+    rest = len(names) - UNITS_SHOWN
+    shown = ", ".join(names[:UNITS_SHOWN]) or "chưa ghi"
+    return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
+
+
+def until(item: Item) -> str:
+    """thứ Sáu, 15/8/2025; or the plan's own words where there is no day."""
+    return weekday_day(item.due_on) if item.due_on else (item.deadline_text or "không thời hạn").lower()
+
+
+FIELDS = {
+    "due_on": "thời hạn",
+    "text": "nội dung",
+    "deliverable": "sản phẩm",
+    "stage": "tình trạng",
+    "share": "vai trò",
+    "lead": "đơn vị chủ trì",
+}
+SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
+
+
+def news(change: FieldNews) -> str:
+    """thời hạn: 30/9/2025 → 17/10/2025"""
+    return f"{FIELDS.get(change.field, change.field)}: {_value(change.field, change.old)} → {_value(change.field, change.new)}"
+
+
+def _value(field: str, value: str | None) -> str:
+    if not value or value == "None":
+        return "chưa có"
+    match field:
+        case "due_on":
+            return show_day(date.fromisoformat(value))
+        case "stage":
+            return STAGES[Stage(value)]
+        case "share":
+            return SHARES.get(value, value)
+        case _:
+            return f"“{clip(value, 120)}”"
+
+
+def received(codes: Sequence[str], unit: str, example: str) -> str:
+    """To whoever acknowledged."""
+    return (
+        f"Đã ghi nhận: {unit} đã nhận {_counted(codes)}. Khi có kết quả, đồng chí nhắn, ví dụ: {example} 50%, "
+        f"hoặc: {example} xong."
+    )
+
+
+def _counted(codes: Sequence[str]) -> str:
+    if len(codes) == 1:
+        return codes[0]
+    more = "…" if len(codes) > CODES_SHOWN else ""
+    return f"{count2(len(codes))} nhiệm vụ ({', '.join(codes[:CODES_SHOWN])}{more})"
+
+
+def received_before(name: str, at: datetime) -> str:
+    """Somebody of the unit had done so already."""
+    return f"Việc nhận nhiệm vụ đã được ghi trước đó (đồng chí {name}, {stamp(at)})."
+
+
+def late_receipts(items: Sequence[Item], hours: int, unreachable: Sequence[int]) -> str:
+    """The secretary's notice: who has not acknowledged in time. `unreachable`: units nobody can be written to for."""
+    days = f" ({count2(hours // 8)} ngày làm việc)" if hours % 8 == 0 else ""
+    units = len({item.unit_id for item in items})
+    head = f"⚪ Sau {hours} giờ làm việc{days}, {count2(units)} đơn vị chưa xác nhận đã nhận việc:"
+    lines = [head, *_by_unit(items, unreachable)]
+    return "\n".join([*lines, "Đề nghị đồng chí liên hệ đơn vị. Xem lại bất cứ lúc nào: /giaoviec chưa nhận."])
+
+
+def waiting_list(items: Sequence[Item], unreachable: Sequence[int]) -> str:
+    """The same on demand, whether or not their time is over."""
+    units = len({item.unit_id for item in items})
+    head = f"Chưa xác nhận đã nhận việc: {count2(units)} đơn vị, {count2(len(items))} nhiệm vụ."
+    return "\n".join([head, *_by_unit(items, unreachable)])
+
+
+LISTED = 20  # units in one message
+
+
+def _by_unit(items: Sequence[Item], unreachable: Sequence[int]) -> list[str]:
+    by_unit: dict[int, list[Item]] = {}
+    for item in items:
+        by_unit.setdefault(item.unit_id, []).append(item)
+    lines = []
+    for unit_id, mine in list(by_unit.items())[:LISTED]:
+        codes = [item.code for item in mine]
+        more = "…" if len(codes) > 6 else ""
+        nobody = " (chưa có người nhận tin)" if unit_id in unreachable else ""
+        lines.append(f"- {mine[0].unit_short}{nobody}: {', '.join(codes[:6])}{more}")
+    rest = len(by_unit) - LISTED
+    return [*lines, f"… và {count2(rest)} đơn vị khác."] if rest > 0 else lines
+
+
+def told_at(moment: datetime) -> str:
+    """After an import: when the units hear of it."""
+    return f"Đơn vị có việc mới giao hoặc thay đổi được báo từ {stamp(moment)}, mỗi người một tin."

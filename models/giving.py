@@ -1,0 +1,212 @@
+"""Work that was given or changed: who has to be told, who has acknowledged it, and who has not in time.
+
+An assignment carries three moments: `assigned_at` (given or changed), `tell_at` (the clock tells the unit), and
+`receipt_due_at` (the office hears that nobody acknowledged). Whoever reports on work has plainly received it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.history import Actor, note_change
+from models.items import Item, items_by_id
+from models.office import Office
+from models.org import Person, Unit
+from models.plan import OPEN_STAGES, Assignment, Share, Task, TaskUnit
+from models.progress import Change
+from models.statements import table_of
+
+ASSIGNMENTS = table_of(Assignment)
+ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a receipt leaves
+_OWN_FIELDS = frozenset(("due_on", "stage", "share"))  # what of a share its unit hears when it changes
+_TASK_FIELDS = frozenset(("text", "deliverable", "lead"))  # and of the task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldNews:
+    """One thing that changed when work was given anew: a field's name, old and new as the history keeps them."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One unit's share as it is told: who leads and who supports the task, and what changed of work that is not new."""
+
+    item: Item
+    leads: tuple[str, ...]  # short names
+    supports: tuple[str, ...]
+    ordered_by: str
+    plan_number: str
+    news: tuple[FieldNews, ...]  # empty where the work is new
+
+
+def give(
+    db: Session, office: Office, now: datetime, assignment_ids: Iterable[int], *, tell_at: datetime | None
+) -> None:
+    """Note that work was given or changed at `now`. `tell_at` null: whoever gives it tells the unit at once.
+
+    A leading unit has the working hours of the setting to acknowledge it, counted from when it can hear of it.
+    """
+    heard_at = office.settings.hours.next_opening(now, office.calendar)
+    due_at = office.calendar.add_work_hours(heard_at, office.settings.acknowledge_in)
+    ids = list(assignment_ids)
+    if ids:
+        db.connection().execute(
+            update(ASSIGNMENTS).where(ASSIGNMENTS.c.id.in_(ids)).values(
+                assigned_at=now, acknowledged_at=None, acknowledged_by=None, tell_at=tell_at, receipt_due_at=None
+            )
+        )  # fmt: skip
+        leads = (ASSIGNMENTS.c.id.in_(ids), ASSIGNMENTS.c.share == Share.LEAD, ASSIGNMENTS.c.stage.in_(OPEN_STAGES))
+        db.connection().execute(update(ASSIGNMENTS).where(*leads).values(receipt_due_at=due_at))
+        db.expire_all()
+
+
+def acknowledge(db: Session, actor: Actor, assignment_ids: Iterable[int], said: str = "") -> list[int]:
+    """Đã nhận, once: the assignments among these that nobody had acknowledged before."""
+    ids = list(assignment_ids)
+    if not ids:
+        return []
+    new = db.connection().execute(
+        update(ASSIGNMENTS)
+        .where(
+            ASSIGNMENTS.c.id.in_(ids), ASSIGNMENTS.c.org_id == actor.org_id, ASSIGNMENTS.c.acknowledged_at.is_(None)
+        )
+        .values(acknowledged_at=actor.now, acknowledged_by=actor.person_id, receipt_due_at=None, tell_at=None)
+        .returning(ASSIGNMENTS.c.id)
+    ).scalars().all()  # fmt: skip
+    for id_ in new:
+        note_change(db, actor, "assignments", id_, ACKNOWLEDGED, None, said[:200] or "đã nhận")
+    db.expire_all()
+    return sorted(new)
+
+
+def not_acknowledged(db: Session, org_id: int, unit_ids: Sequence[int], until: datetime | None = None) -> list[int]:
+    """Work of these units that was given (up to a moment) and that nobody has acknowledged."""
+    query = select(Assignment.id).where(
+        Assignment.org_id == org_id,
+        Assignment.unit_id.in_(unit_ids),
+        Assignment.assigned_at.is_not(None),
+        Assignment.acknowledged_at.is_(None),
+        Assignment.removed_at.is_(None),
+    )
+    if until is not None:
+        query = query.where(Assignment.assigned_at <= until)
+    return list(db.scalars(query.order_by(Assignment.id)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Who acknowledged a piece of work, and when."""
+
+    name: str
+    at: datetime
+
+
+def last_receipt(db: Session, org_id: int, unit_ids: Sequence[int]) -> Receipt | None:
+    """The latest acknowledgement of these units."""
+    row = db.execute(
+        select(Person.name, Assignment.acknowledged_at)
+        .join(Person, Person.id == Assignment.acknowledged_by)
+        .where(Assignment.org_id == org_id, Assignment.unit_id.in_(unit_ids), Assignment.acknowledged_at.is_not(None))
+        .order_by(Assignment.acknowledged_at.desc())
+        .limit(1)
+    ).first()
+    return None if row is None or row[1] is None else Receipt(name=row[0], at=row[1])
+
+
+def waiting_for_receipt(db: Session, office: Office, now: datetime) -> list[Item]:
+    """Leading work of the committee that was given and not acknowledged, in the plan's order."""
+    ids = db.scalars(
+        select(Assignment.id).where(
+            Assignment.org_id == office.id,
+            Assignment.share == Share.LEAD,
+            Assignment.stage.in_(OPEN_STAGES),
+            Assignment.assigned_at.is_not(None),
+            Assignment.acknowledged_at.is_(None),
+            Assignment.removed_at.is_(None),
+        )
+    ).all()
+    return items_by_id(db, office, now, ids)
+
+
+def given_at(db: Session, assignment_ids: Iterable[int]) -> dict[int, datetime]:
+    """When each was given or last changed."""
+    rows = db.execute(
+        select(Assignment.id, Assignment.assigned_at).where(
+            Assignment.id.in_(list(assignment_ids)), Assignment.assigned_at.is_not(None)
+        )
+    )
+    return {id_: at for id_, at in rows if at is not None}
+
+
+_NAMES = (
+    select(
+        TaskUnit.task_id,
+        TaskUnit.share,
+        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name, TaskUnit.raw),
+    )
+    .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
+    .where(TaskUnit.task_id.in_(bindparam("tasks", expanding=True)))
+    .order_by(TaskUnit.task_id, TaskUnit.position)
+)
+
+
+def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: str) -> list[Given]:
+    """The items with everything that is told of them; work of which nothing is new is left out."""
+    tasks = sorted({item.task_id for item in items})
+    names: dict[tuple[int, Share], list[str]] = {}
+    for task_id, share, name in db.execute(_NAMES, {"tasks": tasks}):
+        names.setdefault((task_id, share), []).append(name)
+    orders = dict(db.execute(select(Task.id, Task.ordered_by).where(Task.id.in_(tasks))).all())
+    news = _news(db, office.id, items)
+    return [
+        Given(
+            item=item,
+            leads=tuple(dict.fromkeys(names.get((item.task_id, Share.LEAD), ()))),
+            supports=tuple(dict.fromkeys(names.get((item.task_id, Share.SUPPORT), ()))),
+            ordered_by=orders.get(item.task_id, ""),
+            plan_number=plan_number,
+            news=news[item.id] or (),
+        )
+        for item in items
+        if news[item.id] is None or news[item.id]
+    ]
+
+
+def _news(db: Session, org_id: int, items: Sequence[Item]) -> dict[int, tuple[FieldNews, ...] | None]:
+    """What changed at the very moment at which work was given anew; null for work that is new to its unit."""
+    moments = given_at(db, [item.id for item in items])
+    lines = db.scalars(
+        select(Change)
+        .where(
+            Change.org_id == org_id,
+            Change.at.in_(set(moments.values())),
+            or_(
+                (Change.subject == "plans") & (Change.field == "added"),
+                (Change.subject == "assignments") & Change.subject_id.in_([item.id for item in items]),
+                (Change.subject == "tasks") & Change.subject_id.in_({item.task_id for item in items}),
+            ),
+        )
+        .order_by(Change.id)
+    ).all()
+    return {item.id: _news_of(item, [line for line in lines if line.at == moments.get(item.id)]) for item in items}
+
+
+def _news_of(item: Item, lines: Sequence[Change]) -> tuple[FieldNews, ...] | None:
+    own = [line for line in lines if line.subject == "assignments" and line.subject_id == item.id]
+    about_task = [line for line in lines if line.subject == "tasks" and line.subject_id == item.task_id]
+    is_given = any(line.field == "share" and (line.new or "").startswith(f"{item.unit_code}:") for line in about_task)
+    came = any(line.field in {"added", "returned"} for line in (*own, *about_task))
+    if is_given or came or any(line.subject == "plans" for line in lines):
+        return None
+    told = [line for line in own if line.field in _OWN_FIELDS]
+    told += [line for line in about_task if line.field in _TASK_FIELDS]
+    return tuple(FieldNews(field=line.field, old=line.old, new=line.new) for line in told)
