@@ -61,8 +61,9 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
             return
         click.echo(say.preview(found, change, _names(found, known), limit=SHOWN))
         if not change.is_empty and (yes or _is_wanted()):
-            click.echo(say.imported(_import(database, org, found, change, file.name), change))
+            applied_plan = _import(database, org, found, change, file.name)
             _say_when_units_hear(database, org.id)
+            click.echo(say.imported(applied_plan, change))
 
 
 def _say_when_units_hear(database: Database, org_id: int) -> None:
