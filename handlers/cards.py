@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
-from handlers import difficulties, inquiries, review, scene
+from handlers import difficulties, extending, inquiries, review, scene
 from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.questions import question_in
 from handlers.say import cards as say
@@ -134,9 +134,9 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
         case "difficulty":
             return difficulties.answer_number(turn, use.number, words)
         case "grant":
-            return review.grant_until(turn, str(use.number), use.until)
+            return extending.grant_until(turn, str(use.number), use.until)
         case "refuse":
-            return review.refuse(turn, str(use.number), words)
+            return extending.refuse(turn, str(use.number), words)
         case "approve":
             return review.approve(turn, str(use.number), str(use.report_id))
         case _:
@@ -193,6 +193,8 @@ def _questions(turn: Turn) -> list[Use]:
 
 def _requests(turn: Turn) -> list[Use]:
     office = scene.office_of(turn)
+    if not extending.may_decide(turn):
+        return []
     waiting = turn.db.scalars(
         select(ExtensionRequest.id)
         .where(ExtensionRequest.org_id == office.id, ExtensionRequest.state == ExtensionState.WAITING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import answers, cards, register, report, review, scene, summary
+from handlers import answers, approving, cards, register, report, review, scene, summary
 from handlers.asked import SHOWN, Asked
 from handlers.questions import question_in
 from handlers.say import answers as say_answers
@@ -25,7 +25,11 @@ def approve(turn: Turn) -> list[Reply]:
     """`/duyet` shows what waits; `/duyet 12 PVHXH` lets stranger 12 in as that unit's reporter."""
     number, _, unit = turn.args.partition(" ")
     if not number:
-        return review.show_waiting(turn)
+        return approving.show(turn)
+    words = f"duyệt {turn.args}"
+    if approving.read_decision(words) is not None:
+        turn.say_instead(words)
+        return approving.decided(turn) or approving.show(turn)
     if not number.isdigit() or not unit.strip():
         return [Reply(text=general.APPROVE_HOW)]
     return register.approve(turn, number, unit.strip())

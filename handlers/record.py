@@ -8,12 +8,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from handlers import scene, taking_back
+from handlers import extending, scene, taking_back
 from handlers.difficulty_people import for_office
 from handlers.difficulty_unit import says_gone
 from handlers.draft import Draft, Line
 from handlers.readback import wanted_deadline
 from handlers.say import difficulties as say_difficulties
+from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import report as say
@@ -151,7 +152,8 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
         lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if wanted:
-        lines.append(say.extension_passed(item, wanted, line.difficulty or ""))
+        by = say_extending.decider(scene.office_of(turn).settings.extension_by)
+        lines.append(say.extension_passed(item, wanted, line.difficulty or "", by))
     lines += _still_open(turn, draft, each)
     if each.instead_of is not None:
         lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
@@ -252,13 +254,5 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
 def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
     request_id, before = extensions.ask(turn.db, scene.actor(turn), item.id, entry.report_id, wanted, reason)
     card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number)
-    return scene.tell_office(
-        turn,
-        f"notice:extension:{request_id}",
-        card + (say_office.instead_of(before) if before is not None else ""),
-        (
-            Choice(label="Duyệt gia hạn", action=f"extend_yes:{request_id}"),
-            Choice(label="Chưa duyệt", action=f"extend_no:{request_id}"),
-        ),
-        (item.code,),
-    )
+    card += say_office.instead_of(before) if before is not None else ""
+    return extending.ask(turn, request_id, card, item.code)

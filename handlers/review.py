@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
-from handlers import praise, scene
+from handlers import praise, reasons, scene
+from handlers.reasons import COMPLETION, Refused
 from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
-from models import dialogues, difficulties, extensions
 from models.contacts import reporters_of
-from models.dialogues import Outcome
 from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
-from models.items import Item, item, items_of_task, plan_items
+from models.items import Item, item, items_of_task
 from models.mail import Kind
-from models.org import Account, JoinRequest, JoinState, Person
+from models.org import Person
 from models.plan import Share, Stage
-from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport
+from models.progress import ProgressReport
 from models.recording import (
     ClosedWork,
     NotAwaiting,
@@ -30,37 +28,11 @@ from models.recording import (
     own_assignment,
     send_back,
 )
-from models.standing import finished_in_time
+from models.standing import finished_in_original_time, finished_in_time
 from models.workdays import local_date
 
-KIND = "return"
 
-
-def show_waiting(turn: Turn) -> list[Reply]:
-    """`/duyet` without words: completions and strangers that wait for the office."""
-    office = scene.office_of(turn)
-    awaiting = [each for each in plan_items(turn.db, office, turn.now) if each.stage == Stage.AWAITING]
-    strangers = turn.db.scalars(
-        select(JoinRequest).where(JoinRequest.org_id == office.id, JoinRequest.state == JoinState.WAITING)
-    ).all()
-    if not awaiting and not strangers:
-        return [Reply(text=say.NOTHING_WAITS)]
-    lines = [f"{n}. {each.unit_short} · {say_report.title(each)}" for n, each in enumerate(awaiting[:8], 1)]
-    if lines:
-        lines.insert(0, say.WAITING_HEAD)
-    if strangers:
-        lines.append(say.JOIN_HEAD.format(count=len(strangers)))
-        lines += [f"- số {request.id}: {_who(turn, request)}" for request in strangers[:8]]
-    choices = tuple(Choice(label=each.code, action=f"look:{each.id}") for each in awaiting[:8])
-    return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
-
-
-def _who(turn: Turn, request: JoinRequest) -> str:
-    account = turn.db.get_one(Account, request.account_id)
-    return say.stranger(account.display_name, request.said)
-
-
-def look(turn: Turn, assignment_id: str) -> list[Reply]:
+def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
     """One completion that waits, with the two answers."""
     found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
     if found is None:
@@ -104,10 +76,13 @@ def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     except NotAwaiting:
         return [_decided(before)]
     praise.propose_early(turn, before)
-    in_time = finished_in_time(before, office)
+    in_time, in_original = finished_in_time(before, office), finished_in_original_time(before, office)
     next_due = after.due_on if after.stage != Stage.DONE else None
-    told = say.confirmed(before, before.done_on, in_time=in_time, next_due=next_due)
-    return [Reply(text=say.confirmed_here(before, in_time=in_time)), *tell_unit(turn, before, "approved", told)]
+    told = say.confirmed(before, before.done_on, in_time=in_time, in_original=in_original, next_due=next_due)
+    return [
+        Reply(text=say.confirmed_here(before, in_time=in_time, in_original=in_original)),
+        *tell_unit(turn, before, "approved", told),
+    ]
 
 
 def _awaiting(turn: Turn, assignment_id: str, report_id: str) -> Item | Reply:
@@ -125,19 +100,7 @@ def ask_reason(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     found = _awaiting(turn, assignment_id, report_id)
     if isinstance(found, Reply):
         return [found]
-    scene.begin(turn, KIND, "reason", f"{found.id}:{report_id}")
-    return [Reply(text=say.RETURN_WHY.format(code=found.code), about=(found.code,))]
-
-
-def take_reason(turn: Turn) -> list[Reply]:
-    """The reason was typed."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    assignment_id, _, report_id = turn.dialogue.data.partition(":")
-    found = _awaiting(turn, assignment_id, report_id)
-    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
-    if isinstance(found, Reply):
-        return [found]
-    return _send_back(turn, found, turn.text.strip())
+    return reasons.ask_for(turn, [Refused(what=COMPLETION, number=found.id, report_id=int(report_id))])
 
 
 def give_back(turn: Turn, assignment_id: str, report_id: str, reason: str) -> list[Reply]:
@@ -182,7 +145,7 @@ def set_deadline(turn: Turn) -> list[Reply]:
     if problem:
         return [Reply(text=problem)]
     assert day is not None, "checked with the other problems"
-    return _change_all(turn, found, day, reason)
+    return change_all(turn, found, day, reason)
 
 
 def _deadline_problem(
@@ -197,7 +160,8 @@ def _deadline_problem(
     return None if reason else say.DEADLINE_REASON.format(code=code, day=typed)
 
 
-def _change_all(turn: Turn, found: list[Item], day: date, reason: str) -> list[Reply]:
+def change_all(turn: Turn, found: Sequence[Item], day: date, reason: str) -> list[Reply]:
+    """Set the deadline of these shares and tell their units (M06)."""
     office, notices, changed = scene.office_of(turn), list[Reply](), 0
     for each in found:
         try:
@@ -210,65 +174,3 @@ def _change_all(turn: Turn, found: list[Item], day: date, reason: str) -> list[R
     if not changed:
         return [_decided(found[0])]
     return [Reply(text=say.deadline_changed_here(found[0].code, day, changed, found[0].original_due_on)), *notices]
-
-
-def grant(turn: Turn, request_id: str) -> list[Reply]:
-    """Duyệt gia hạn, to the day that was asked for."""
-    return grant_until(turn, request_id, None)
-
-
-def grant_until(turn: Turn, request_id: str, until: date | None) -> list[Reply]:
-    """Only a request that still holds, and never to a day before the deadline of today. `until`: another day."""
-    asked = _waiting(turn, request_id)
-    if isinstance(asked, Reply):
-        return [asked]
-    request, found = asked
-    wanted_on, reason = until or request.wanted_on, request.reason
-    if found.due_on is not None and wanted_on <= found.due_on:
-        extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REPLACED)
-        return [Reply(text=say.extension_overtaken(found, wanted_on))]
-    if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
-        return [Reply(text=say.EXTENSION_GONE)]
-    _answer_obstacle(turn, request, say.granted_as_answer(wanted_on))
-    return _change_all(turn, [found], wanted_on, reason or "theo đề nghị của đơn vị")
-
-
-def _answer_obstacle(turn: Turn, request: ExtensionRequest, words: str) -> None:
-    """The obstacle for which more time was asked has its answer with the later deadline."""
-    report_id = extensions.report_of(request)
-    org_id = scene.office_of(turn).id
-    for fact in difficulties.find_all(turn.db, org_id, Difficulty.report_id == report_id):
-        difficulties.answer(turn.db, scene.actor(turn), fact, words)
-
-
-def refuse(turn: Turn, request_id: str, words: str = "") -> list[Reply]:
-    """Chưa duyệt. `words`: what the unit is told with it."""
-    asked = _waiting(turn, request_id)
-    if isinstance(asked, Reply):
-        return [asked]
-    request, found = asked
-    if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.REFUSED):
-        return [Reply(text=say.EXTENSION_GONE)]
-    here = Reply(text=say.EXTENSION_REFUSED_DONE.format(code=found.code))
-    return [here, *tell_unit(turn, found, "extension", say.extension_refused(found, words))]
-
-
-_NO_LONGER = {
-    ExtensionState.WITHDRAWN: say.EXTENSION_WITHDRAWN,
-    ExtensionState.REPLACED: say.EXTENSION_REPLACED,
-}
-
-
-def _waiting(turn: Turn, request_id: str) -> tuple[ExtensionRequest, Item] | Reply:
-    """The request, if it can still be decided, with its task; otherwise why not."""
-    office = scene.office_of(turn)
-    request = extensions.find(turn.db, office.id, int(request_id))
-    if request is None:
-        return Reply(text=say.EXTENSION_GONE)
-    found = item(turn.db, office, turn.now, request.assignment_id)
-    if found is None:
-        return Reply(text=general.CHOICE_GONE)
-    if request.state != ExtensionState.WAITING:
-        words = _NO_LONGER.get(request.state, say.EXTENSION_GONE)
-        return Reply(text=words.format(code=found.code, now=say.deadline_now(found)))
-    return request, found

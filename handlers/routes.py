@@ -13,6 +13,7 @@ from enum import StrEnum
 from rapidfuzz import process
 
 from handlers import (
+    approving,
     broadcasting,
     cards,
     checking,
@@ -23,6 +24,7 @@ from handlers import (
     directive_life,
     directive_list,
     directives,
+    extending,
     files,
     finding_life,
     findings,
@@ -33,6 +35,7 @@ from handlers import (
     objecting,
     office_chat,
     praise,
+    reasons,
     register,
     report,
     report_more,
@@ -67,6 +70,7 @@ class Who(StrEnum):
     OFFICE = "office"  # the Party office
     LEADER = "leader"  # Thường trực, Ban Chỉ đạo
     ANSWERER = "answerer"  # a secretary or a leader: answers units
+    DECIDER = "decider"  # the office or a leader: which of them decides is a setting
     SUPERVISOR = "supervisor"  # MTTQ, UBKT: reads all, attaches findings
     READER = "reader"  # sees the whole plan
 
@@ -136,7 +140,10 @@ ACTIONS = (
     Action(name="keep", who=Who.UNIT, run=correct.keep),
     Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),
     Action(name="discuss", who=Who.UNIT, run=giving.discuss),
-    Action(name="look", who=Who.OFFICE, run=review.look),
+    Action(name=approving.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
+    Action(name=approving.LOOK_MORE, who=Who.OFFICE, run=extending.look),
+    Action(name="all_yes", who=Who.OFFICE, run=approving.take_all),
+    Action(name="all_no", who=Who.OFFICE, run=approving.leave_all),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),
@@ -167,8 +174,8 @@ ACTIONS = (
     Action(name="bd_keep", who=Who.ANSWERER, run=praise.keep),
     Action(name="bd_decline", who=Who.ANSWERER, run=praise.decline),
     Action(name="order", who=Who.LEADER, run=directives.ask_words),
-    Action(name="extend_yes", who=Who.OFFICE, run=review.grant),
-    Action(name="extend_no", who=Who.OFFICE, run=review.refuse),
+    Action(name="extend_yes", who=Who.DECIDER, run=extending.grant),
+    Action(name="extend_no", who=Who.DECIDER, run=extending.ask_refusal),
     Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
@@ -198,7 +205,8 @@ ACTIONS = (
 # What free text means while a conversation is open, by the kind of the conversation.
 DIALOGUES: dict[str, tuple[Who, Handler]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
-    review.KIND: (Who.OFFICE, review.take_reason),
+    reasons.KIND: (Who.DECIDER, approving.take_reason),
+    approving.KIND: (Who.OFFICE, approving.go_on),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     cards.KIND: (Who.ANSWERER, office_chat.go_on_with_card),
     directives.KIND: (Who.ANSWERER, directives.go_on),
@@ -248,6 +256,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=request_table.under_table),
     Listener(who=Who.READER, hears=request_table.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
+    Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
@@ -355,6 +364,8 @@ def may(turn: Turn, who: Who) -> bool:
             return turn.sender.has(Role.LEADER)
         case Who.ANSWERER:
             return turn.sender.has(Role.SECRETARY, Role.LEADER)
+        case Who.DECIDER:
+            return turn.sender.has(*OFFICE, Role.LEADER)
         case Who.SUPERVISOR:
             return turn.sender.has(Role.SUPERVISOR)
         case Who.READER:

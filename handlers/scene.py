@@ -89,7 +89,14 @@ def tell_office(
     turn: Turn, key: str, text: str, choices: tuple[Choice, ...] = (), about: tuple[str, ...] = ()
 ) -> list[Reply]:
     """A notice to every secretary, at the next sending hour; nothing when the sender is the only one."""
-    return tell(turn, contacts_with_role(turn.db, office_of(turn).id, Role.SECRETARY), key, text, choices, about)
+    return tell_role(turn, Role.SECRETARY, key, text, choices, about)
+
+
+def tell_role(
+    turn: Turn, role: Role, key: str, text: str, choices: tuple[Choice, ...] = (), about: tuple[str, ...] = ()
+) -> list[Reply]:
+    """A private notice to everybody of one role, at the next sending hour."""
+    return tell(turn, contacts_with_role(turn.db, office_of(turn).id, role), key, text, choices, about)
 
 
 def tell(

@@ -78,8 +78,8 @@ def _is_backed(db: Session, request: ExtensionRequest) -> bool:
     return any(report.id == report_id for report in standing_reports(db, request.assignment_id))
 
 
-def decide(db: Session, actor: Actor, request_id: int, state: ExtensionState) -> bool:
-    """Settle a request that waits, once; false where it was settled before."""
+def decide(db: Session, actor: Actor, request_id: int, state: ExtensionState, *, answer: str = "") -> bool:
+    """Settle a request that waits, once; false where it was settled before. `answer`: what the unit is told with it."""
     settled = db.execute(
         update(ExtensionRequest)
         .where(
@@ -87,7 +87,7 @@ def decide(db: Session, actor: Actor, request_id: int, state: ExtensionState) ->
             ExtensionRequest.org_id == actor.org_id,
             ExtensionRequest.state == ExtensionState.WAITING,
         )
-        .values(state=state, decided_by=actor.person_id, decided_at=actor.now)
+        .values(state=state, decided_by=actor.person_id, decided_at=actor.now, answer=answer)
     )
     db.expire_all()
     return isinstance(settled, CursorResult) and settled.rowcount == 1

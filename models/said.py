@@ -89,6 +89,19 @@ def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
     return _said(db, _LAST_SAID, {"in_channel": channel, "in_chat": chat_id})
 
 
+_RECENT_OFFERS = _LAST_OFFER.limit(30)
+
+
+def last_offer_of(db: Session, channel: str, chat_id: str, now: datetime, action: str) -> SentMessage | None:
+    """The last message whose first choice is this action, of the 30 last ones with choices within 24 hours."""
+    values = {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE}
+    for row_id, choices, about in db.connection().execute(_RECENT_OFFERS, values):
+        if choices and choices[0][1].split(":")[0].startswith(action):
+            offered = tuple((label, what) for label, what in choices)
+            return SentMessage(id=row_id, choices=offered, about=tuple(about or ()))
+    return None
+
+
 # Any: three columns, unpacked below
 def _said(db: Session, statement: Select[Any], values: Mapping[str, object]) -> SentMessage | None:
     row = db.connection().execute(statement, values).first()

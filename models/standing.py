@@ -97,6 +97,12 @@ def finished_in_time(share: Item, office: Office) -> bool:
     return due is None or share.done_on is None or share.done_on <= due.overdue_after
 
 
+def finished_in_original_time(share: Item, office: Office) -> bool:
+    """The same by the deadline that was set first, whatever was granted later."""
+    due = office.due(share.original_due_on, said_before=said_before(share.deadline_text))
+    return due is None or share.done_on is None or share.done_on <= due.overdue_after
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
     """The figures of every output. total = done_in_time + done_late + open_in_time + open_overdue, always."""

@@ -25,7 +25,9 @@ from bot.desk import Desk
 from handlers.routes import answer
 from handlers.turn import Incoming, IncomingFile, InKind
 from models import inbox
+from models.adjusting import change_setting
 from models.db import Database
+from models.history import Actor
 from models.mail import DocumentRow, InboxRow, OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
@@ -176,6 +178,12 @@ class House:
         """The clock looks at what is due; what it posts is sent."""
         tick_all(self.db, self.now)
         return self.collect()
+
+    def set(self, key: str, value: str) -> None:
+        """A setting is changed, as on the command line."""
+        with self.db.write() as db:
+            org_id = db.scalars(select(Organization.id).order_by(Organization.id)).first() or 0
+            change_setting(db, Actor(org_id=org_id, person_id=None, channel="cli", now=self.now), key, value)
 
     def wait(self, **how_long: float) -> None:
         """Time goes by."""

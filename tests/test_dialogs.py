@@ -5,6 +5,7 @@ message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nho
 `thu" …` the secretary replies to the last message with choices that she got ·
 `nhom:lanh" …` the leader replies to the last message in the group · `= 13/8/2025 08:00` the clock is set · `* đồng hồ`
 the clock does its work · `* mttq: supervisor`, `* hoa: reporter PVHXH` somebody new ·
+`* duyet_gia_han thuong_truc` a setting is changed ·
 `lan< …` what Lan receives, every line of it · `# …` a remark.
 
 Everything that is posted must stand in the transcript, word for word. `DIALOGS=write pytest tests/test_dialogs.py`
@@ -23,7 +24,6 @@ import pytest
 from handlers.turn import InKind
 from models.org import Role
 from models.workdays import VIETNAM
-from scheduler.tick import tick_all
 from tests.house import Heard, House, build
 
 TICK = "* đồng hồ"
@@ -53,8 +53,9 @@ def play(script: str, house: House) -> str:
         elif joins := JOINS.fullmatch(line):
             house.join(joins["who"], Role(joins["role"]), joins["unit"])
         elif line == TICK:
-            tick_all(house.db, house.now)
-            lines += [f"{heard.to}< {text}".rstrip() for heard in house.collect() for text in _shown(heard)]
+            lines += [f"{heard.to}< {text}".rstrip() for heard in house.tick() for text in _shown(heard)]
+        elif line.startswith("* "):
+            house.set(*line[2:].split(maxsplit=1))
         elif move := MOVE.fullmatch(line):
             for heard in _move(house, move):
                 lines += [f"{heard.to}< {text}".rstrip() for text in _shown(heard)]

@@ -50,9 +50,11 @@ OWN_UNIT_ONLY = {
     "respond_amend",
     "respond_drop",
 }
-DECIDES = {"approve", "extend_yes", "extend_no", "join", "join_no", "ask_send", "request_close"}
+DECIDES = {"approve", "extend_yes", "join", "join_no", "ask_send", "request_close"}
 OFFICE_ONLY = DECIDES | {
     "look",
+    "look_more",
+    "extend_no",
     "vm_up",
     "answer",
     "return",
@@ -232,7 +234,10 @@ def arguments(house: House) -> dict[str, str]:
         "keep": f"{report.id}",
         "received": f"{int(house.now.timestamp()) + 1}",
         "discuss": f"{int(house.now.timestamp()) + 1}",
-        "look": f"{nv07.id}",
+        "all_yes": f"{dialogue.id}",
+        "all_no": f"{dialogue.id}",
+        "look_more": f"{extension.id}",
+        "look": f"{nv07.id}:{nv07.last_report_id}",
         "answer": f"{question}",
         "approve": f"{nv07.id}:{nv07.last_report_id}",
         "return": f"{nv07.id}:{nv07.last_report_id}",
@@ -340,7 +345,7 @@ def test_those_it_is_for_can(house: House, who: str, name: str) -> None:
     assert snapshot(house) != before
 
 
-@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look"}))
+@pytest.mark.parametrize("name", sorted(OFFICE_ONLY - {"look", "look_more"}))
 def test_a_unit_cannot_decide_its_own_work(house: House, name: str) -> None:
     action = f"{name}:{arguments(house)[name]}"
     before = snapshot(house)

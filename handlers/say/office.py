@@ -12,6 +12,7 @@ from models.items import Item
 NOTHING_WAITS = "Hiện không có việc nào chờ xác nhận và không có ai chờ tham gia."
 DECIDED_BEFORE = "{code} đã được xử lý trước đó (hiện: {stage})."
 RETURN_WHY = "Đề nghị đồng chí ghi lý do trả lại {code}, ví dụ: chưa có tệp kế hoạch kèm theo. Gõ /huy để thôi."
+REASON_IN_WORDS = "Đề nghị đồng chí ghi lý do bằng lời để đơn vị biết cần bổ sung gì. Gõ /huy để thôi."
 DEADLINE_HOW = (
     "Để đổi thời hạn, đồng chí gõ: /giahan MÃ NGÀY LÝ DO, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu của tỉnh."
 )
@@ -32,20 +33,30 @@ def stranger(name: str, said: str) -> str:
     return f"{name or 'người chưa rõ tên'}, nhắn: “{clip(said, 80)}”" if said else (name or "người chưa rõ tên")
 
 
-def confirmed(item: Item, done_on: date | None, *, in_time: bool, next_due: date | None) -> str:
-    """M18, to the unit."""
+def by_original(item: Item, *, in_time: bool, in_original: bool) -> str:
+    """What the first deadline says, where the one that was granted later says otherwise."""
+    if in_time == in_original or item.original_due_on is None:
+        return ""
+    how = "đúng hạn" if in_original else "quá hạn"
+    return f" So với hạn ban đầu {show_day(item.original_due_on)}: {how}."
+
+
+def confirmed(item: Item, done_on: date | None, *, in_time: bool, in_original: bool, next_due: date | None) -> str:
+    """M18, to the unit; both deadlines where they say different things."""
     when = f" ({show_day(done_on)}, hạn {show_day(item.due_on)})" if done_on and item.due_on else ""
     how = ("đúng hạn" if in_time else "quá hạn") if item.due_on else ""
     text = f"✅ Văn phòng Đảng ủy xác nhận {title(item)} hoàn thành{f' {how}' if how else ''}{when}."
+    text += by_original(item, in_time=in_time, in_original=in_original)
     if next_due is not None:
         text += f" Mốc tiếp theo: {weekday_day(next_due)}."
     return f"{text} Cảm ơn đồng chí và đơn vị."
 
 
-def confirmed_here(item: Item, *, in_time: bool) -> str:
+def confirmed_here(item: Item, *, in_time: bool, in_original: bool) -> str:
     """What the secretary hears."""
     how = (" đúng hạn" if in_time else " quá hạn") if item.due_on else ""
-    return f"Đã xác nhận {item.code} của {item.unit_short} hoàn thành{how}; đã báo đơn vị."
+    said = f"Đã xác nhận {item.code} của {item.unit_short} hoàn thành{how}; đã báo đơn vị."
+    return said + by_original(item, in_time=in_time, in_original=in_original)
 
 
 def returned(item: Item, reason: str) -> str:
@@ -111,13 +122,10 @@ def instead_of(before: date) -> str:
     return f"\nThay cho đề nghị trước đó (đến {show_day(before)}); tin cũ không còn hiệu lực."
 
 
-def extension_refused(item: Item, words: str = "") -> str:
-    """To the unit, with what the office adds."""
-    if words:
-        now = f" Thời hạn vẫn là {weekday_day(item.due_on)}." if item.due_on else ""
-        return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}: “{clip(words, 300)}”.{now}"
-    now = f"Thời hạn vẫn là {weekday_day(item.due_on)}. " if item.due_on else ""
-    return f"Văn phòng Đảng ủy chưa duyệt gia hạn {title(item)}. {now}Đề nghị đồng chí trao đổi thêm nếu còn vướng."
+def extension_refused(item: Item, words: str, by: str) -> str:
+    """To the unit, with the reason. `by`: who decided."""
+    now = f" Thời hạn vẫn là {weekday_day(item.due_on)}." if item.due_on else ""
+    return f"{by} chưa duyệt gia hạn {title(item)}: “{clip(words, 300)}”.{now}"
 
 
 def granted_as_answer(until: date) -> str:

@@ -273,13 +273,12 @@ def amend_question(number: int, item: Item, shown: str) -> str:
     )
 
 
-def extension_passed(item: Item, wanted: date, reason: str) -> str:
-    """M23"""
+def extension_passed(item: Item, wanted: date, reason: str, to: str) -> str:
+    """M23; `to`: who decides."""
     why = f" (lý do: {reason})" if reason else ""
     now = f"Thời hạn hiện tại vẫn là {show_day(item.due_on)}" if item.due_on else "Thời hạn hiện tại chưa đổi"
     return (
-        f"Đã chuyển đề nghị gia hạn {item.code} đến {weekday_day(wanted)}{why} tới Văn phòng Đảng ủy. "
-        f"{now} cho đến khi được duyệt."
+        f"Đã chuyển đề nghị gia hạn {item.code} đến {weekday_day(wanted)}{why} tới {to}. {now} cho đến khi được duyệt."
     )
 
 

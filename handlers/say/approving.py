@@ -1,0 +1,75 @@
+"""What is said of everything that waits for the office, and of deciding about several things at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, count2, short_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import title
+from models.items import Item
+
+AGREED, NOT_YET = "Đồng ý", "Thôi"
+OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
+ALL_FIRST = "Đề nghị đồng chí trả lời trước: gõ 1 để đồng ý tất cả, 2 để thôi."
+LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
+SHOWN = 12  # lines of the question about all
+
+
+def head(completions: int, requests: int) -> str:
+    """Chờ xác nhận hoàn thành: 02 việc; xin gia hạn: 01 việc."""
+    parts = [f"chờ xác nhận hoàn thành {count2(completions)} việc"] if completions else []
+    parts += [f"xin gia hạn {count2(requests)} việc"] if requests else []
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}:"
+
+
+def completion(item: Item, document: str, files: int, *, in_time: bool) -> str:
+    """P.VHXH xong NV07 - Kế hoạch tuyên truyền (13/8, đúng hạn; số 02-KH/ĐU)"""
+    facts = [short_day(item.done_on)] if item.done_on else []
+    facts += [("đúng hạn" if in_time else "quá hạn")] if item.due_on else []
+    proof = ", ".join([*([f"số {document}"] if document else []), *([f"{count2(files)} tệp"] if files else [])])
+    return f"{item.unit_short} báo xong {title(item, 45)} ({', '.join(facts)}; {proof or 'chưa có minh chứng'})"
+
+
+def extension(item: Item, wanted: date, reason: str) -> str:
+    """P.KT xin gia hạn NV19 - … từ 05/12/2025 đến 31/12/2025 (chờ tài liệu)"""
+    now = f" từ {show_day(item.due_on)}" if item.due_on else ""
+    why = clip(reason, 60) if reason else "chưa nêu lý do"
+    return f"{item.unit_short} xin gia hạn {title(item, 45)}{now} đến {show_day(wanted)} ({why})"
+
+
+def label(code: str) -> str:
+    """The button of a request."""
+    return f"Gia hạn {code}"[:20]
+
+
+def how(number: int) -> str:
+    """What can be typed under the list."""
+    several = f"1,{min(number, 3)}" if number > 1 else "1"
+    return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết."
+
+
+def more(number: int) -> str:
+    return f"… và {count2(number)} việc nữa; xử lý xong, gõ /duyet để xem tiếp."
+
+
+def left(number: int) -> str:
+    """After a decision: how much still waits."""
+    return f"Còn {count2(number)} việc chờ đồng chí: gõ /duyet."
+
+
+def no_such_number(numbers: Sequence[int], most: int) -> str:
+    """The list has no such line."""
+    return f"Danh sách không có số {', '.join(map(str, numbers))} (từ 1 đến {most})."
+
+
+def all_of(lines: Sequence[str], completions: int, requests: int) -> str:
+    """Asked back once before everything is decided."""
+    parts = [f"xác nhận hoàn thành {count2(completions)} việc"] if completions else []
+    parts += [f"duyệt gia hạn {count2(requests)} việc"] if requests else []
+    shown = [f"- {clip(line, 120)}" for line in lines[:SHOWN]]
+    shown += [f"… và {count2(len(lines) - SHOWN)} việc khác."] if len(lines) > SHOWN else []
+    text = " và ".join(parts)
+    return "\n".join([f"{text[0].upper()}{text[1:]}?", *shown, "Gõ 1 để đồng ý, 2 để thôi."])

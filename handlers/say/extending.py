@@ -1,0 +1,55 @@
+"""What is said about who decides on a later deadline, and what was decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.render.numbers import clip, weekday_day
+from handlers.say.report import title
+from models.items import Item
+from models.settings import Approver
+
+GRANT, REFUSE = "Duyệt gia hạn", "Chưa duyệt"
+AS_ASKED = "theo đề nghị của đơn vị"
+
+
+def decider(by: Approver) -> str:
+    """Who the unit is told has decided."""
+    return "Thường trực Đảng ủy" if by == Approver.LEADERS else "Văn phòng Đảng ủy"
+
+
+def not_yours(by: Approver) -> str:
+    """Somebody else decides."""
+    return f"Theo cấu hình của cơ quan, đề nghị gia hạn do {decider(by)} duyệt nên Trợ lý chưa thực hiện."
+
+
+def to_leader(card: str) -> str:
+    """The card, as a leader gets it."""
+    return f"Kính báo cáo đồng chí, có đề nghị cho ý kiến:\n{card}"
+
+
+def seen_by_office(card: str, *, is_asked: bool) -> str:
+    """The card without choices."""
+    how = (
+        "Thường trực Đảng ủy duyệt; Trợ lý sẽ báo kết quả."
+        if is_asked
+        else "Thường trực Đảng ủy duyệt, nhưng chưa có đồng chí lãnh đạo nào nhận tin qua Trợ lý: đề nghị báo trực tiếp."
+    )
+    return f"{card}\n{how}"
+
+
+def granted_seen(item: Item, until: date, by: str) -> str:
+    """To the office, after the leaders approved."""
+    return (
+        f"Đồng chí {by} đã duyệt gia hạn {title(item)} của {item.unit_short} đến {weekday_day(until)}; đã báo đơn vị."
+    )
+
+
+def refused_seen(item: Item, words: str, by: str) -> str:
+    """To the office, after the leaders refused."""
+    return f"Đồng chí {by} chưa duyệt gia hạn {title(item)} của {item.unit_short}: “{clip(words, 200)}”; đã báo đơn vị."
+
+
+def why_not(code: str) -> str:
+    """A refusal needs a reason."""
+    return f"Đề nghị đồng chí ghi lý do chưa duyệt gia hạn {code}, ví dụ: thời hạn do tỉnh quy định. Gõ /huy để thôi."

@@ -1,0 +1,54 @@
+"""What is typed under the list of what waits, read without a database."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.approving import Decision, read_decision
+
+
+@pytest.mark.parametrize(
+    ("text", "approves", "refuses"),
+    [
+        ("1,3", (1, 3), ()),
+        ("1 3", (1, 3), ()),
+        ("1 và 3", (1, 3), ()),
+        ("duyet 1 3", (1, 3), ()),
+        ("Duyệt số 1, 2.", (1, 2), ()),
+        ("xác nhận 2", (2,), ()),
+        ("trả lại 2 chưa có tệp", (), ((2, "chưa có tệp"),)),
+        ("tra lai 1 chua co tep, 3 sai so lieu", (), ((1, "chua co tep"), (3, "sai so lieu"))),
+        ("trả lại 1: chưa có tệp, thiếu chữ ký", (), ((1, "chưa có tệp, thiếu chữ ký"),)),
+        ("trả lại 1,2 chưa có tệp", (), ((1, "chưa có tệp"), (2, "chưa có tệp"))),
+        ("trả lại 1", (), ((1, ""),)),
+        ("xác nhận 1; trả lại 2: thiếu tệp; chưa ký", (1,), ((2, "thiếu tệp; chưa ký"),)),
+        ("duyệt 1 3 trả lại 2 vì chưa đạt", (1, 3), ((2, "chưa đạt"),)),
+        ("xác nhận 1\ntrả lại 2 chưa có tệp\ntrả lại 4 sai ngày", (1,), ((2, "chưa có tệp"), (4, "sai ngày"))),
+        ("chưa duyệt 3 do tỉnh quy định", (), ((3, "tỉnh quy định"),)),
+    ],
+)
+def test_numbers_and_reasons(text: str, approves: tuple[int, ...], refuses: tuple[tuple[int, str], ...]) -> None:
+    found = read_decision(text)
+    assert found is not None
+    assert (found.approves, found.refuses, found.all_of) == (approves, refuses, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("xác nhận hết", "done"),
+        ("xac nhan tat ca", "done"),
+        ("duyệt hết cho anh", "everything"),
+        ("đồng ý tất cả", "everything"),
+    ],
+)
+def test_all(text: str, which: str) -> None:
+    assert read_decision(text) == Decision(all_of=which)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["duyệt", "ok", "giao VP làm việc với nhà mạng", "trả lại NV07 chưa có tệp", "12/8 xong", "1" + " " * 900 + "x"],
+)
+def test_other_words_decide_nothing(text: str) -> None:
+    assert read_decision(text) is None
