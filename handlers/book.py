@@ -31,6 +31,7 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
             Task.removed_at.is_(None),
             ~select(Assignment.id)
             .where(Assignment.task_id == Task.id, Assignment.unit_id.in_(turn.sender.unit_ids or (0,)))
+            .where(Assignment.removed_at.is_(None))
             .exists(),
         )
         .order_by(Task.position, TaskUnit.position)

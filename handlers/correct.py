@@ -90,7 +90,7 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
     except NothingToUndo:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     except ClosedWork:
-        return [Reply(text=say.CONFIRMED_CLOSED.format(code=_item_of(turn, found).code))]
+        return [Reply(text=say.closed_work(_item_of(turn, found)))]
     _leave_correction(turn, found.id)
     shown = _item_of(turn, found)
     here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))

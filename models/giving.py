@@ -34,6 +34,8 @@ class FieldNews:
     field: str
     old: str | None
     new: str | None
+    reason: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,4 +211,7 @@ def _news_of(item: Item, lines: Sequence[Change]) -> tuple[FieldNews, ...] | Non
         return None
     told = [line for line in own if line.field in _OWN_FIELDS]
     told += [line for line in about_task if line.field in _TASK_FIELDS]
-    return tuple(FieldNews(field=line.field, old=line.old, new=line.new) for line in told)
+    return tuple(
+        FieldNews(field=line.field, old=line.old, new=line.new, reason=line.reason, document=line.document)
+        for line in told
+    )

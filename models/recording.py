@@ -209,7 +209,7 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
     if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(report_id)
     assignment = own_assignment(db, office.id, report.assignment_id)
-    if assignment.stage == Stage.DONE:
+    if assignment.stage in {Stage.DONE, Stage.PAUSED, Stage.CANCELLED}:
         raise ClosedWork(assignment.stage)
     entry = Entry(
         assignment_id=assignment.id,
@@ -353,14 +353,21 @@ def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, rea
 
 
 def change_deadline(
-    db: Session, office: Office, actor: Actor, assignment_id: int, due_on: date, reason: str
+    db: Session,
+    office: Office,
+    actor: Actor,
+    assignment_id: int,
+    due_on: date,
+    reason: str,
+    *,
+    document: str = "",
 ) -> date | None:
     """Set the deadline that counts; the original stays. Returns the old one. Who may do this is the caller's check."""
     assignment = own_assignment(db, office.id, assignment_id)
     if assignment.stage in {Stage.DONE, Stage.CANCELLED}:
         raise ClosedWork(assignment.stage)
     old = assignment.due_on
-    note_change(db, actor, "assignments", assignment.id, "due_on", old, due_on, reason=reason)
+    note_change(db, actor, "assignments", assignment.id, "due_on", old, due_on, reason=reason, document=document)
     assignment.due_on = due_on
     assignment.original_due_on = assignment.original_due_on or due_on
     plan_next_look(assignment, office, actor.now)

@@ -10,6 +10,7 @@ from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, title
 from models.giving import FieldNews, Given
 from models.items import Item, urgency
+from models.loading.journal import BY_FILE
 from models.plan import Share, Stage
 
 RECEIVED, DISCUSS = "Đã nhận", "Cần trao đổi"
@@ -65,9 +66,21 @@ def _alone(work: Given) -> str:
 
 
 def _changed_alone(work: Given) -> str:
-    by = f" (theo {work.ordered_by})" if work.ordered_by else ""
-    lines = [f"{title(work.item)} có điều chỉnh{by}:", *(f"- {news(each)}" for each in work.news)]
+    changes = [f"- {news(each)}" for each in work.news]
+    if work.news[0].old == Stage.PAUSED:
+        lines = [f"{title(work.item)} được tiếp tục thực hiện, thời hạn: {until(work.item)}.", *_why(work.news)]
+    else:
+        lines = [f"{title(work.item)} có điều chỉnh:", *changes, *_why(work.news)]
     return "\n".join([*lines, CHOOSE] if work.item.share == Share.LEAD else lines)
+
+
+def _why(changes: Sequence[FieldNews]) -> list[str]:
+    """Lý do: …. Theo: Công văn số …"""
+    reason = next((each.reason for each in changes if each.reason and each.reason != BY_FILE), "")
+    document = next((each.document for each in changes if each.document), "")
+    said = [f"Lý do: {clip(reason.rstrip('.'), 200)}."] if reason else []
+    said += [f"Theo {document}."] if document else []
+    return [" ".join(said)] if said else []
 
 
 def _head(

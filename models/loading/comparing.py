@@ -124,7 +124,7 @@ def _task_entries(wanted: Wanted, stored: Stored) -> Iterator[Entry]:
         elif fields:
             yield Entry(part=Part.TASK, kind=Kind.CHANGED, code=code, name=task.text, fields=fields)
     for code, gone in stored.tasks.items():
-        if code not in wanted.tasks and not gone.is_removed:
+        if code not in wanted.tasks and not gone.is_removed and not gone.is_ordered:
             yield Entry(part=Part.TASK, kind=Kind.REMOVED, code=code, name=gone.shape.text)
 
 
@@ -150,7 +150,8 @@ def _share_changes(wanted: Wanted, stored: Stored) -> Iterator[ShareChange]:
         if old != share:
             yield ShareChange(task=task, unit=unit, old=old, new=share)
     for (task, unit), before in stored.shares.items():
-        if (task, unit) not in wanted.shares and not before.is_removed:
+        is_left_alone = task not in wanted.tasks and task in stored.tasks and stored.tasks[task].is_ordered
+        if (task, unit) not in wanted.shares and not before.is_removed and not is_left_alone:
             yield ShareChange(task=task, unit=unit, old=before.share, new=None)
 
 

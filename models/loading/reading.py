@@ -146,6 +146,7 @@ def _tasks(db: Session, plan_id: int, code_of: Mapping[int, str]) -> dict[str, S
             shape=_task_shape(row, group_code.get(row.group_id), tuple(steps.get(row.id, ())), named),
             position=row.position,
             is_removed=row.removed_at is not None,
+            is_ordered=row.ordered_by != "",
         )
         for row in rows
     }
@@ -261,7 +262,8 @@ def _used_elsewhere(db: Session, org_id: int, plan_id: int | None) -> frozenset[
         select(Unit.code)
         .join(Assignment, Assignment.unit_id == Unit.id)
         .join(Task, Task.id == Assignment.task_id)
-        .where(Unit.org_id == org_id, Assignment.removed_at.is_(None), Task.plan_id != (plan_id or 0))
+        .where(Unit.org_id == org_id, Assignment.removed_at.is_(None))
+        .where((Task.plan_id != (plan_id or 0)) | (Task.ordered_by != ""))
         .distinct()
     )
     return frozenset(db.scalars(query))

@@ -32,6 +32,7 @@ class StoredTask:
     shape: TaskShape
     position: int
     is_removed: bool
+    is_ordered: bool = False  # given in chat: no file takes it away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

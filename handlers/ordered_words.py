@@ -1,0 +1,320 @@
+"""A task, or a change of one, as somebody writes it in one message: which units, what, until when, by which document.
+
+Pure: text and the units' directory in, values out. What is not said stays empty and is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.render.numbers import day as show_day
+from handlers.understand.documents import Document, document_in
+from models.importing import read_deadline
+from models.importing.dates import Flaw, find_dates
+from models.importing.directory import UnitDirectory
+from models.importing.text import clean, fold
+from models.importing.units import UnitReader
+from models.plan import Stage
+
+MOST_WORDS = 14  # of the units at the beginning
+_ORDER = re.compile(r"(?:(?:de nghi|yeu cau|phan cong|giao viec|giao nhiem vu|giao)\b\s*:?\s*(?:cho\s+)?)+")
+_LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\b[\s,:]*(?=\w))?")
+_BY = re.compile(r"[\s,;(]*\b(?:theo|can cu|tai|thuc hien)\s*$")
+_SUPPORT = re.compile(r"[\s,;.(]*\bphoi hop(?: voi| cung| co)?\b\s*:?\s*")
+_PRODUCT = re.compile(r"[\s,;.(]*\b(?:san pham|ket qua dau ra)\s*(?::|la\b)?\s*")
+_END = re.compile(r"[;\n)]|\.\s|\.$")
+_LIMIT = re.compile(
+    r"[\s,;.(]*\b(?:(?:thoi han|han|deadline)(?: hoan thanh| xong| chot| nop| la)*\s*:?|(?:xong|hoan thanh|nop|gui)?\s*"
+    r"(?:truoc|cham nhat|muon nhat|den|trong|vao)(?: la| het)*(?: ngay)?|xong|het)\s*$"
+)
+_ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
+_REASON = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi)\b\s*:?\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A new task so far. Units by code; `no_product`: nobody wants to name one."""
+
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    text: str = ""
+    due_on: date | None = None
+    deadline_text: str = ""
+    recurrence: str | None = None
+    deliverable: str = ""
+    no_product: bool = False
+    ordered_by: str = ""
+
+    @property
+    def has_deadline(self) -> bool:
+        """A day, or plainly none."""
+        return self.due_on is not None or self.recurrence is not None
+
+    @property
+    def missing(self) -> str:
+        """What has to be asked next; empty where nothing is open."""
+        if not self.text:
+            return "text"
+        if not self.leads:
+            return "leads"
+        if not self.has_deadline:
+            return "deadline"
+        return "" if self.deliverable or self.no_product else "product"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A deadline as it was written, and where."""
+
+    due_on: date | None
+    recurrence: str | None
+    text: str
+    start: int
+    end: int
+
+
+def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
+    """Everything that a message says of a new task."""
+    rest, by = _without_document(_tidy(words), today)
+    rest, deliverable = _cut(rest, _PRODUCT)
+    rest, limit = _without_limit(rest, today)
+    rest, supports = _supports(rest, directory)
+    rest, leads = _leads(rest, directory)
+    text = clean(rest).strip(" ,;:.-–")
+    return Order(
+        leads=leads,
+        supports=tuple(code for code in supports if code not in leads),
+        text=f"{text[0].upper()}{text[1:]}" if text else "",
+        due_on=limit.due_on if limit else None,
+        deadline_text=limit.text if limit else "",
+        recurrence=limit.recurrence if limit else None,
+        deliverable=deliverable,
+        ordered_by=by,
+    )
+
+
+def patched(order: Order, more: Order) -> Order:
+    """What was said later takes the place of what was said before, where it says anything."""
+    return replace(
+        order,
+        leads=more.leads or order.leads,
+        supports=more.supports or order.supports,
+        due_on=more.due_on if more.has_deadline else order.due_on,
+        deadline_text=more.deadline_text if more.has_deadline else order.deadline_text,
+        recurrence=more.recurrence if more.has_deadline else order.recurrence,
+        deliverable=more.deliverable or order.deliverable,
+        ordered_by=more.ordered_by or order.ordered_by,
+    )
+
+
+def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the units (groups opened) that a list names, and what of it is not known."""
+    refs = UnitReader(directory).read(words.strip(" .,;:"))
+    codes = [member for ref in refs if ref.unit for member in directory.members(ref.unit)]
+    return tuple(dict.fromkeys(codes)), tuple(ref.raw for ref in refs if not ref.unit)
+
+
+def read_limit(words: str, today: date) -> Limit | None:
+    """The deadline in an answer to "until when?"."""
+    found = read_deadline(words, plan_year=today.year)
+    if found.date is None and found.recurrence is None:
+        return None
+    recurrence = None if found.date is not None else found.recurrence
+    return Limit(due_on=found.date, recurrence=recurrence, text=clean(words), start=0, end=len(words))
+
+
+class Change:
+    """What a change of a task is about."""
+
+    DUE, PAUSE, RESUME, CANCEL, LEAD, TEXT, PRODUCT = "due", "pause", "resume", "cancel", "lead", "text", "deliverable"
+
+
+_NEEDS_REASON = frozenset((Change.DUE, Change.PAUSE, Change.CANCEL, Change.LEAD))
+STAGES = {Change.PAUSE: Stage.PAUSED, Change.CANCEL: Stage.CANCELLED}
+_KINDS = (
+    (Change.PAUSE, re.compile(r"\b(?:tam dung|tam ngung|tam hoan|tam thoi dung)\b")),
+    (
+        Change.CANCEL,
+        re.compile(r"\b(?:(?:khong|ko|k) (?:con )?thuc hien(?: nua)?|huy(?: bo)?|bai bo|dung han|cham dut)\b"),
+    ),
+    (Change.RESUME, re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|trien khai lai|thuc hien lai|lam tiep)\b")),
+    (
+        Change.LEAD,
+        re.compile(
+            r"\b(?:chuyen(?: lai)?(?: cho| sang| giao)*|ban giao(?: cho| sang)?|giao(?: lai)?(?: cho)?|"
+            r"(?:don vi )?chu tri\s*:?)"
+        ),
+    ),
+    (Change.TEXT, re.compile(r"\b(?:doi )?noi dung(?: thanh| la)?\s*:?")),
+    (Change.PRODUCT, re.compile(r"\bsan pham(?: thanh| la)?\s*:?")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Altered:
+    """A change of one task: what of it, to what, why."""
+
+    code: str
+    what: str
+    due_on: date | None = None
+    unit: str = ""  # code of the new leading unit
+    value: str = ""  # the new text or product
+    reason: str = ""
+    document: str = ""
+
+    @property
+    def missing(self) -> str:
+        """What has to be asked next; empty where nothing is open. A document is a reason."""
+        if self.what == Change.LEAD and not self.unit:
+            return "unit"
+        if self.what in {Change.TEXT, Change.PRODUCT} and not self.value:
+            return "value"
+        has_reason = bool(self.reason or self.document)
+        return "reason" if self.what in _NEEDS_REASON and not has_reason else ""
+
+
+def read_change(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
+    """What is to change of a task; null where the words do not say. `words`: without the code."""
+    rest, document = _without_document(clean(words), today)
+    folded = fold(rest)
+    for what, pattern in _KINDS:
+        match = pattern.search(folded)
+        if match is None or (what in {Change.LEAD, Change.TEXT, Change.PRODUCT} and match.start() > 3):
+            continue
+        after = rest[match.end() :]
+        if what in {Change.TEXT, Change.PRODUCT}:
+            return Altered(code=code, what=what, value=clean(after).strip(" ,;:."), document=document)
+        if what == Change.LEAD:
+            return _new_lead(code, after, directory, document)
+        reason = _reason(after) or _reason(rest[: match.start()])
+        return Altered(code=code, what=what, reason=reason, document=document)
+    limit, days = _without_limit(rest, today)[1], find_dates(folded)
+    due_on = limit.due_on if limit else read_deadline(rest, plan_year=today.year).date if days else None
+    if due_on is None:
+        return None
+    reason = _reason(rest[limit.end if limit else days[-1].end :])
+    return Altered(code=code, what=Change.DUE, due_on=due_on, reason=reason, document=document)
+
+
+def _new_lead(code: str, words: str, directory: UnitDirectory, document: str) -> Altered:
+    cut = _REASON.search(fold(words))
+    named, why = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
+    _rest, leads = _leads(re.sub(r"\s+(?:chủ trì|chu tri|thực hiện|thuc hien)\s*$", "", named.strip(" ,;.")), directory)
+    return Altered(
+        code=code, what=Change.LEAD, unit=leads[0] if len(leads) == 1 else "", reason=_said(why), document=document
+    )
+
+
+def _reason(words: str) -> str:
+    match = _REASON.match(fold(words))
+    return _said(words[match.end() :] if match else words)
+
+
+def _said(words: str) -> str:
+    text = clean(words).strip(" ,;:.()-–")
+    return text if sum(map(str.isalpha, text)) >= 3 else ""
+
+
+def _tidy(words: str) -> str:
+    text = clean(words)
+    match = _ORDER.match(fold(text))
+    return text[match.end() :] if match else text
+
+
+def _without_document(text: str, today: date) -> tuple[str, str]:
+    """The text without "theo Công văn số 15-CV/ĐU, ngày 01/9/2025", and that document in words."""
+    found = document_in(text, today)
+    if found is None:
+        return text, ""
+    before = text[: found.start]
+    by = _BY.search(fold(before))
+    return f"{before[: by.start()] if by else before} {text[found.end :]}", in_words(found)
+
+
+LONGEST_ABBREVIATION = 3  # letters: KH, BC, TTr; longer is a word
+
+
+def in_words(found: Document) -> str:
+    """Công văn số 15-CV/ĐU, ngày 01/9/2025"""
+    letters = re.search(r"[^\W\d_]+", found.number)
+    kind = found.kind if len(found.kind) > LONGEST_ABBREVIATION else _KIND_OF.get(letters[0] if letters else "", "")
+    on = f", ngày {show_day(found.on)}" if found.on else ""
+    return f"{kind[0].upper()}{kind[1:]} số {found.number}{on}" if kind else f"Văn bản số {found.number}{on}"
+
+
+_KIND_OF = {
+    "KH": "Kế hoạch", "BC": "Báo cáo", "CV": "Công văn", "QĐ": "Quyết định", "TB": "Thông báo", "NQ": "Nghị quyết",
+    "CT": "Chỉ thị", "HD": "Hướng dẫn", "KL": "Kết luận", "TTr": "Tờ trình", "GM": "Giấy mời", "BB": "Biên bản",
+}  # fmt: skip
+
+
+def _cut(text: str, label: re.Pattern[str]) -> tuple[str, str]:
+    """The text without a labelled part, and that part."""
+    folded = fold(text)
+    match = label.search(folded)
+    if match is None:
+        return text, ""
+    ends = (pattern.search(folded, match.end()) for pattern in (_END, _SUPPORT, _LABELLED_LIMIT))
+    end = min((found.start() for found in ends if found), default=len(text))
+    return f"{text[: match.start()]} {text[end:]}", clean(text[match.end() : end]).strip(" ,;:.")
+
+
+_LABELLED_LIMIT = re.compile(r"[\s,;.(]*\b(?:thoi han|han|deadline|truoc ngay|xong truoc|hoan thanh truoc)\b")
+
+
+def _without_limit(text: str, today: date) -> tuple[str, Limit | None]:
+    folded = fold(text)
+    days = [found for found in find_dates(folded) if found.flaw is not Flaw.IMPOSSIBLE]
+    limited = [(found, match) for found in days if (match := _LIMIT.search(folded[: found.start]))]
+    for found, match in reversed(limited):
+        piece = text[match.start() : found.end].strip(" ,;.(")
+        read = read_deadline(piece, plan_year=today.year)
+        if read.date is not None:
+            limit = Limit(due_on=read.date, recurrence=None, text=piece, start=match.start(), end=found.end)
+            return f"{text[: match.start()]} {text[found.end :]}", limit
+    always = _ALWAYS.search(folded)
+    if always is None or days:
+        return text, None
+    piece = text[always.start() : always.end()].strip(" ,;.(")
+    recurrence = read_deadline(piece, plan_year=today.year).recurrence
+    limit = Limit(due_on=None, recurrence=recurrence, text=piece, start=always.start(), end=always.end())
+    return f"{text[: always.start()]} {text[always.end() :]}", limit
+
+
+def _supports(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
+    folded = fold(text)
+    match = _SUPPORT.search(folded)
+    if match is None:
+        return text, ()
+    end = _END.search(folded, match.end())
+    listed, behind = text[match.end() : end.start() if end else len(text)], text[end.start() :] if end else ""
+    known, unknown = read_units(listed, directory)
+    if known and not unknown:
+        return f"{text[: match.start()]} {behind}", known
+    rest, known = _leads(listed, directory)
+    return (f"{text[: match.start()]} {rest} {behind}", known) if known else (text, ())
+
+
+def _leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
+    """The units that a text begins with, by the longest run of words that are all units, and what follows.
+
+    Of runs that name the same units, the shortest: "tham mưu" behind a name belongs to the work.
+    """
+    begin = _LINKS.match(fold(text))
+    start = begin.end() if begin else 0
+    ends = [match.end() for match in re.finditer(r"\S+", text[start:])][:MOST_WORDS]
+    found: tuple[str, ...] = ()
+    last = 0
+    for end in reversed(ends):
+        known, unknown = read_units(text[start : start + end].rstrip(" ,;"), directory)
+        is_same = bool(known) and not unknown and (not found or known == found)
+        if found and not is_same:
+            break
+        found, last = (known, end) if is_same else (found, last)
+    if not found:
+        return text, ()
+    rest = text[start + last :]
+    link = _LINKS.match(fold(rest))
+    return rest[link.end() :] if link else rest, found

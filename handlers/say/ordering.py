@@ -1,0 +1,203 @@
+"""What is said while the office gives a task or changes one (M04–M06)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from handlers.ordered_words import Altered, Change, Order
+from handlers.render.numbers import clip, count2, stamp, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import STAGES, title
+from models.items import Item
+from models.plan import OPEN_STAGES, Stage
+
+GIVE, CHANGE, AMEND, DROP, SKIP = "Giao việc", "Thực hiện", "Sửa", "Bỏ", "Bỏ qua"
+HOW = (
+    "Mời đồng chí nhắn việc cần giao trong một tin, ví dụ: Phòng Kinh tế lập báo cáo đầu tư công trước 20/9/2025, "
+    "phối hợp: Phòng Văn hóa - Xã hội; theo Công văn số 15-CV/ĐU, ngày 01/9/2025.\n"
+    "Đổi việc đã giao, ví dụ: NV18 hạn 20/11/2025 vì chờ hướng dẫn · tạm dừng NV18 vì … · NV18 chuyển cho "
+    "Phòng Kinh tế. Xem đơn vị chưa nhận việc: /giaoviec chưa nhận. Gõ /huy để thôi."
+)
+QUESTIONS = {
+    "text": "Nội dung việc cần giao là gì?",
+    "leads": "Đơn vị nào chủ trì? Ví dụ: Phòng Kinh tế; hoặc nhiều đơn vị: Phòng Kinh tế; Phòng Văn hóa - Xã hội.",
+    "deadline": "Thời hạn đến ngày nào? Ví dụ: 20/9/2025, hết tháng 9, hoặc: thường xuyên.",
+    "product": "Sản phẩm là gì? Ví dụ: báo cáo của đơn vị. Nếu không cần, gõ 1 (Bỏ qua).",
+    "unit": "Chuyển cho đơn vị nào chủ trì? Ví dụ: Phòng Kinh tế.",
+    "value": "Mời đồng chí nhắn nội dung mới.",
+    "reason": (
+        "Vì lý do gì, theo văn bản nào? Ví dụ: vì chờ hướng dẫn của tỉnh; hoặc: theo Công văn số 15-CV/ĐU, "
+        "ngày 01/9/2025."
+    ),
+}
+FIX_HOW = (
+    "Mời đồng chí nhắn phần cần sửa, ví dụ: hạn 25/9/2025; hoặc: phối hợp: Phòng Kinh tế; hoặc: sản phẩm: kế hoạch; "
+    "hoặc: theo Công văn số 15-CV/ĐU. Gõ /huy để thôi."
+)
+DROPPED = "Đã bỏ, chưa giao và chưa đổi gì."
+CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa chọn; đề nghị xem lại.\n"
+CANNOT_NOW = "Tình trạng nhiệm vụ đã thay đổi nên Trợ lý chưa thực hiện. Đề nghị đồng chí xem lại bằng /giaoviec MÃ."
+NO_DAY = "Trợ lý chưa đọc được thời hạn. "
+NO_PLAN = "Cơ quan chưa có kế hoạch nào để thêm nhiệm vụ. Đề nghị nạp kế hoạch trước: gõ /nhap rồi gửi tệp."
+TOO_LONG = "Nội dung dài quá {limit} ký tự. Đề nghị đồng chí ghi ngắn hơn, mỗi tin một việc."
+UNITS_SHOWN = 12
+
+
+def by_office(today: date) -> str:
+    """What orders a task where no document does."""
+    return f"Văn phòng Đảng ủy giao ngày {show_day(today)}"
+
+
+def past(due_on: date) -> str:
+    return f"Ngày {show_day(due_on)} đã qua. Đề nghị đồng chí ghi một ngày từ hôm nay trở đi."
+
+
+def unknown_units(names: Sequence[str]) -> str:
+    """Before the question is asked again."""
+    shown = "; ".join(f"“{clip(name, 40)}”" for name in names[:3])
+    return f"Trợ lý chưa nhận ra đơn vị {shown}. "
+
+
+def units(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """P.KT, P.VHXH"""
+    shown = ", ".join(names.get(code, code) for code in codes[:UNITS_SHOWN])
+    rest = len(codes) - UNITS_SHOWN
+    return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
+
+
+def read_back(order: Order, names: Mapping[str, str], plan_number: str) -> str:
+    """Everything that would be written, before it is."""
+    every = " (giao từng đơn vị)" if len(order.leads) > 1 else ""
+    due = weekday_day(order.due_on) if order.due_on else order.deadline_text
+    lines = [
+        f"Trợ lý hiểu việc cần giao như sau (thêm vào Kế hoạch số {plan_number}):",
+        f"Nội dung: {clip(order.text, 700)}",
+        f"Chủ trì: {units(order.leads, names)}{every}",
+        f"Phối hợp: {units(order.supports, names) or 'không'}",
+        f"Thời hạn: {due}",
+        f"Sản phẩm: {clip(order.deliverable, 200) if order.deliverable else 'không ghi'}",
+        f"Văn bản giao: {order.ordered_by or 'không ghi'}",
+        "Đúng thì gõ 1 (Giao việc); cần sửa thì nhắn phần cần sửa hoặc gõ 2; gõ 3 để bỏ.",
+    ]
+    return "\n".join(lines)
+
+
+def given(code: str, order: Order, names: Mapping[str, str], told_to: int, opens: datetime | None) -> str:
+    """After a task was written."""
+    due = show_day(order.due_on) if order.due_on else order.deadline_text
+    return f"Đã giao {code} cho {units(order.leads, names)}, thời hạn {due}. {_told(told_to, opens)}"
+
+
+def _told(told_to: int, opens: datetime | None) -> str:
+    if not told_to:
+        return "Đơn vị chưa có người nhận tin qua Trợ lý: đề nghị đồng chí báo trực tiếp."
+    return f"Đơn vị được báo lúc {stamp(opens)}." if opens else "Đã báo đơn vị."
+
+
+def change_how(found: Sequence[Item]) -> str:
+    """Which task it is, and how a change is said."""
+    first = found[0]
+    names = ", ".join(dict.fromkeys(each.unit_short for each in found[:UNITS_SHOWN]))
+    due = f", hạn {show_day(first.due_on)}" if first.due_on else ""
+    code = first.code
+    return (
+        f"{title(first)} ({names}{due}; {STAGES[first.stage]}). Đồng chí cần thay đổi gì? Ví dụ:\n"
+        f"/giaoviec {code} hạn 20/11/2025 vì chờ hướng dẫn của tỉnh\n"
+        f"/giaoviec {code} chuyển cho Phòng Kinh tế theo Công văn số 15-CV/ĐU\n"
+        f"/giaoviec {code} nội dung: … (hoặc sản phẩm: …)\n"
+        f"/giaoviec tạm dừng {code} vì …; tiếp tục {code}; {code} không còn thực hiện vì …"
+    )
+
+
+def cannot(what: str, leads: Sequence[Item]) -> str:
+    """Why a change has no object; empty where it has one."""
+    if not leads:
+        return "Nhiệm vụ này không còn trong kế hoạch."
+    stages, code = {each.stage for each in leads}, leads[0].code
+    if what == Change.RESUME:
+        return "" if Stage.PAUSED in stages else f"{code} không tạm dừng (hiện: {STAGES[leads[0].stage]})."
+    if what == Change.LEAD and len(leads) > 1:
+        return (
+            f"{code} giao {count2(len(leads))} đơn vị cùng chủ trì nên Trợ lý không chuyển được cả nhóm. "
+            "Đề nghị sửa trong tệp kế hoạch rồi gõ /nhap."
+        )
+    is_open = any(stage in (*OPEN_STAGES, Stage.AWAITING) for stage in stages)
+    if is_open or (what == Change.CANCEL and Stage.PAUSED in stages):
+        return ""
+    again = f" Để làm tiếp: /giaoviec tiếp tục {code}." if Stage.PAUSED in stages else ""
+    return f"{code} hiện: {STAGES[leads[0].stage]}, nên Trợ lý không thay đổi được.{again}"
+
+
+def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
+    first = leads[0]
+    match change.what:
+        case Change.DUE:
+            old = f"từ {show_day(first.due_on)} " if first.due_on else ""
+            new = weekday_day(change.due_on) if change.due_on else ""
+            return f"đổi thời hạn {old}thành {new} (hạn ban đầu vẫn được giữ)"
+        case Change.LEAD:
+            return f"chuyển chủ trì từ {first.unit_short} sang {names.get(change.unit, change.unit)}, giữ thời hạn"
+        case Change.TEXT:
+            return f"đổi nội dung thành “{clip(change.value, 600)}”"
+        case Change.PRODUCT:
+            return f"đổi sản phẩm thành “{clip(change.value, 300)}”"
+        case Change.PAUSE:
+            return "tạm dừng, Trợ lý thôi nhắc cho đến khi tiếp tục"
+        case Change.RESUME:
+            return "tiếp tục thực hiện, việc nhắc được nối lại"
+        case _:
+            return "không còn thực hiện, thôi nhắc, lịch sử vẫn giữ"
+
+
+def change_read_back(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
+    """What a change would do."""
+    whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    lines = [
+        f"{title(leads[0])} ({whom}): {_effect(change, leads, names)}.",
+        f"Lý do: {change.reason}." if change.reason else "",
+        f"Văn bản: {change.document}." if change.document else "",
+        "Đúng thì gõ 1 (Thực hiện); cần sửa thì nhắn lại hoặc gõ 2; gõ 3 để bỏ.",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+_DONE = {
+    Change.DUE: "Đã đổi thời hạn {code} thành {due}.",
+    Change.LEAD: "Đã chuyển {code} cho {unit} chủ trì.",
+    Change.TEXT: "Đã đổi nội dung {code}.",
+    Change.PRODUCT: "Đã đổi sản phẩm {code}.",
+    Change.PAUSE: "Đã tạm dừng {code}; Trợ lý thôi nhắc. Để tiếp tục, gõ: /giaoviec tiếp tục {code}.",
+    Change.RESUME: "{code} được tiếp tục; việc nhắc được nối lại.",
+    Change.CANCEL: "{code} được ghi là không còn thực hiện; lịch sử vẫn giữ.",
+}
+
+
+def changed(change: Altered, names: Mapping[str, str], told_to: int, opens: datetime | None) -> str:
+    """After a change was written."""
+    due = weekday_day(change.due_on) if change.due_on else ""
+    done = _DONE[change.what].format(code=change.code, due=due, unit=names.get(change.unit, change.unit))
+    return f"{done} {_told(told_to, opens)}"
+
+
+def _why(reason: str, document: str) -> str:
+    said = f" Lý do: {reason.rstrip('.')}." if reason else ""
+    return said + (f" Theo {document}." if document else "")
+
+
+def taken_away(item: Item, to: str, reason: str, document: str) -> str:
+    """To the unit that led a task."""
+    return (
+        f"{title(item)} được chuyển cho {to} chủ trì; đơn vị đồng chí không phải báo cáo việc này nữa."
+        f"{_why(reason, document)} Đề nghị đồng chí bàn giao phần đã làm."
+    )
+
+
+def ended(item: Item, reason: str, document: str) -> str:
+    """To a unit whose work is paused or ended."""
+    how = (
+        "tạm dừng; trong thời gian này Trợ lý không nhắc và chưa cần báo cáo"
+        if item.stage == Stage.PAUSED
+        else "không còn thực hiện; đơn vị đồng chí không phải báo cáo nữa"
+    )
+    return f"{title(item)}: {how}.{_why(reason, document)}"

@@ -1,0 +1,246 @@
+"""Tasks that the office gives or changes beside the plan's file: created, handed over, reworded, paused, ended.
+
+The only place that writes them. Every change leaves a line of history with its reason and the document that orders it;
+a task that was given in chat (`Task.ordered_by`) is not the plan file's, so an import leaves it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.history import Actor, history_of, note_change
+from models.office import Office
+from models.org import Unit
+from models.plan import CLOSED_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
+from models.progress import ExtensionRequest, ExtensionState
+from models.recording import ClosedWork, said_before
+from models.reminding import first_look
+
+_CODE = re.compile(r"([A-ZĐ]+)(\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTask:
+    """A task as somebody orders it. Units by code; a leading group is opened by the caller."""
+
+    text: str
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    due_on: date | None
+    deadline_text: str
+    recurrence: str | None
+    deliverable: str
+    ordered_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why something changes, and the document that orders it."""
+
+    reason: str
+    document: str
+
+
+def next_code(db: Session, plan_id: int) -> str:
+    """The code after the highest of the plan's usual series (NV30 → NV31); removed tasks keep theirs."""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for code in db.scalars(select(Task.code).where(Task.plan_id == plan_id)):
+        if match := _CODE.fullmatch(code):
+            series.setdefault(match[1], []).append((int(match[2]), len(match[2])))
+    if not series:
+        return "NV01"
+    letters = max(series, key=lambda name: len(series[name]))
+    number, width = max(series[letters])
+    return f"{letters}{number + 1:0{width}d}"
+
+
+def create_task(db: Session, office: Office, actor: Actor, plan_id: int, new: NewTask) -> tuple[str, list[int]]:
+    """Write a new task; its code and the ids of all its shares. The units are told by the caller."""
+    code = next_code(db, plan_id)
+    last = db.scalar(select(func.max(Task.position)).where(Task.plan_id == plan_id))
+    task = Task(
+        org_id=office.id,
+        plan_id=plan_id,
+        code=code,
+        position=0 if last is None else last + 1,
+        text=new.text,
+        deadline_text=new.deadline_text,
+        recurrence=new.recurrence,
+        deliverable=new.deliverable,
+        fan_out=len(new.leads) > 1,
+        ordered_by=new.ordered_by,
+    )
+    db.add(task)
+    db.flush()
+    if new.due_on is not None:
+        db.add(Milestone(task_id=task.id, position=0, due_on=new.due_on))
+    note_change(db, actor, "tasks", task.id, "added", None, code, document=new.ordered_by)
+    made = [_share(db, office, actor, task, unit, Share.LEAD, new.due_on) for unit in _units(db, office, new.leads)]
+    supports = [unit for unit in new.supports if unit not in new.leads]
+    made += [_share(db, office, actor, task, unit, Share.SUPPORT, new.due_on) for unit in _units(db, office, supports)]
+    _name_units(db, task, made)
+    return code, [each.id for each in made]
+
+
+def _units(db: Session, office: Office, codes: Sequence[str]) -> list[Unit]:
+    rows = db.scalars(select(Unit).where(Unit.org_id == office.id, Unit.code.in_(codes), Unit.removed_at.is_(None)))
+    by_code = {unit.code: unit for unit in rows}
+    return [by_code[code] for code in codes if code in by_code]
+
+
+def _share(
+    db: Session, office: Office, actor: Actor, task: Task, unit: Unit, share: Share, due_on: date | None
+) -> Assignment:
+    made = Assignment(
+        org_id=office.id, task_id=task.id, unit_id=unit.id, share=share, due_on=due_on, original_due_on=due_on
+    )
+    if share == Share.LEAD:
+        before = said_before(task.deadline_text)
+        made.next_remind_at = first_look(due_on, office, actor.now, said_before=before)
+    db.add(made)
+    db.flush()
+    return made
+
+
+def _name_units(db: Session, task: Task, shares: Sequence[Assignment]) -> None:
+    """The task names its units as its shares have them."""
+    for old in db.scalars(select(TaskUnit).where(TaskUnit.task_id == task.id)):
+        db.delete(old)
+    db.flush()
+    places = {Share.LEAD: 0, Share.SUPPORT: 0}
+    for each in shares:
+        unit = db.get_one(Unit, each.unit_id)
+        raw = unit.short_name or unit.name
+        db.add(TaskUnit(task_id=task.id, share=each.share, position=places[each.share], raw=raw, unit_id=unit.id))
+        places[each.share] += 1
+    db.flush()
+
+
+def shares_of(db: Session, org_id: int, code: str) -> list[Assignment]:
+    """All shares of a task, leads first."""
+    query = (
+        select(Assignment)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(
+            Assignment.org_id == org_id, Task.code == code, Assignment.removed_at.is_(None), Task.removed_at.is_(None)
+        )
+        .order_by(Assignment.share, Assignment.id)
+    )
+    return list(db.scalars(query))
+
+
+def reword(db: Session, office: Office, actor: Actor, code: str, field: str, value: str, why: Why) -> list[int]:
+    """Change a task's `text` or `deliverable`; the shares that have to hear of it."""
+    shares = _still_open(shares_of(db, office.id, code))
+    task = db.get_one(Task, shares[0].task_id)
+    note_change(
+        db, actor, "tasks", task.id, field, getattr(task, field), value, reason=why.reason, document=why.document
+    )
+    setattr(task, field, value)
+    db.flush()
+    return [each.id for each in shares]
+
+
+def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: str, why: Why) -> tuple[int, list[int]]:
+    """Another unit leads from now on, with the same deadlines: the share that ended, and those that must hear of it.
+
+    Raises `ClosedWork` for finished work and for a task that several units lead.
+    """
+    shares = _still_open(shares_of(db, office.id, code))
+    leads = [each for each in shares if each.share == Share.LEAD]
+    [unit] = _units(db, office, [unit_code])
+    if len(leads) != 1 or leads[0].unit_id == unit.id:
+        raise ClosedWork(leads[0].stage if leads else Stage.CANCELLED)
+    [old] = leads
+    task, old_unit = db.get_one(Task, old.task_id), db.get_one(Unit, old.unit_id)
+    note_change(
+        db, actor, "tasks", task.id, "lead", old_unit.short_name or old_unit.name, unit.short_name or unit.name,
+        reason=why.reason, document=why.document,
+    )  # fmt: skip
+    note_change(db, actor, "tasks", task.id, "share", None, f"{unit.code}: {Share.LEAD}", reason=why.reason)
+    new = _taken_over(db, office, actor, task, unit, old)
+    old.removed_at, old.next_remind_at, old.tell_at, old.receipt_due_at = actor.now, None, None, None
+    _drop_requests(db, actor, [old.id])
+    db.flush()
+    supports = [each for each in shares if each.share == Share.SUPPORT and each.id != new.id]
+    _name_units(db, task, [new, *supports])
+    return old.id, [new.id, *(each.id for each in supports)]
+
+
+def _taken_over(db: Session, office: Office, actor: Actor, task: Task, unit: Unit, old: Assignment) -> Assignment:
+    """The new lead's share: its own supporting one, one that it had before, or a new one."""
+    new = db.scalar(select(Assignment).where(Assignment.task_id == task.id, Assignment.unit_id == unit.id))
+    if new is None:
+        new = _share(db, office, actor, task, unit, Share.LEAD, old.due_on)
+    new.share, new.removed_at, new.milestone = Share.LEAD, None, old.milestone
+    new.due_on, new.original_due_on = old.due_on, old.original_due_on
+    new.stage = new.stage if new.stage == Stage.DOING else Stage.NOT_STARTED
+    new.next_remind_at = first_look(new.due_on, office, actor.now, said_before=said_before(task.deadline_text))
+    db.flush()
+    return new
+
+
+def end(db: Session, office: Office, actor: Actor, code: str, stage: Stage, why: Why) -> list[int]:
+    """Pause a task, or end it for good: no more reminders, no more reports. Returns the shares that changed."""
+    shares = _still_open(shares_of(db, office.id, code), also_paused=stage == Stage.CANCELLED)
+    for each in shares:
+        note_change(
+            db, actor, "assignments", each.id, "stage", each.stage, stage, reason=why.reason, document=why.document
+        )
+        each.stage = stage
+        each.next_remind_at = each.tell_at = each.receipt_due_at = None
+    _drop_requests(db, actor, [each.id for each in shares])
+    db.flush()
+    return [each.id for each in shares]
+
+
+def resume(db: Session, office: Office, actor: Actor, code: str, why: Why) -> list[int]:
+    """A paused task goes on where it was, reminders included. Raises `ClosedWork` where none is paused."""
+    shares = shares_of(db, office.id, code)
+    paused = [each for each in shares if each.stage == Stage.PAUSED]
+    if not paused:
+        raise ClosedWork(shares[0].stage if shares else Stage.CANCELLED)
+    task = db.get_one(Task, paused[0].task_id)
+    for each in paused:
+        stage = _stage_before_pause(db, actor, each)
+        note_change(
+            db, actor, "assignments", each.id, "stage", each.stage, stage, reason=why.reason, document=why.document
+        )
+        each.stage = stage
+        if each.share == Share.LEAD and stage != Stage.AWAITING:
+            before = said_before(task.deadline_text)
+            each.next_remind_at = first_look(each.due_on, office, actor.now, said_before=before)
+    db.flush()
+    return [each.id for each in paused]
+
+
+def _stage_before_pause(db: Session, actor: Actor, share: Assignment) -> Stage:
+    lines = [line for line in history_of(db, actor.org_id, "assignments", share.id) if line.field == "stage"]
+    before = next((line.old for line in reversed(lines) if line.new == Stage.PAUSED), None)
+    return Stage(before) if before else Stage.DOING
+
+
+def _still_open(shares: Sequence[Assignment], *, also_paused: bool = False) -> list[Assignment]:
+    closed = CLOSED_STAGES if also_paused else (*CLOSED_STAGES, Stage.PAUSED)
+    found = [each for each in shares if each.stage not in closed]
+    if not found:
+        raise ClosedWork(shares[0].stage if shares else Stage.CANCELLED)
+    return found
+
+
+def _drop_requests(db: Session, actor: Actor, assignment_ids: Sequence[int]) -> None:
+    """A later deadline that was asked for has no object any more."""
+    db.flush()
+    db.execute(
+        update(ExtensionRequest)
+        .where(ExtensionRequest.assignment_id.in_(assignment_ids), ExtensionRequest.state == ExtensionState.WAITING)
+        .values(state=ExtensionState.REPLACED, decided_by=actor.person_id, decided_at=actor.now)
+        .execution_options(synchronize_session=False)
+    )
+    db.expire_all()
