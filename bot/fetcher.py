@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 
@@ -20,12 +21,18 @@ from bot.channels.base import Channel, Refused, SendError
 from bot.clock import Clock
 from bot.loops import Pause, Pulses
 from bot.writer import Writer
+from handlers import importing
 from handlers.say import files as say
+from handlers.say import importing as say_importing
 from models.evidence import MAX_BYTES, settle, waiting
+from models.importing import ClassifiedFileError, PlanFile, PlanFileError, UnitDirectory, read_plan
+from models.inbox import wipe
 from models.mail import Kind
 from models.outbox import Post, post
 from models.people import address_of
 from models.progress import EvidenceState
+from models.units import load_directory
+from models.uploads import PlanUpload, UploadState, waiting_uploads
 
 log = logging.getLogger(__name__)
 REST = 5.0  # seconds between looks
@@ -70,6 +77,8 @@ class Fetcher:
         for name, channel in self._channels.items():
             for wanted in await self._writer.read(lambda db, name=name: _wanted(db, name)):  # type: ignore[misc]
                 settled += await self._fetch(channel, wanted)
+            for plan in await self._writer.read(lambda db, name=name: _plans(db, name)):  # type: ignore[misc]
+                settled += await self._read_plan(channel, plan)
         return settled
 
     async def _fetch(self, channel: Channel, wanted: Wanted) -> bool:
@@ -90,6 +99,20 @@ class Fetcher:
         digest = hashlib.sha256(data).hexdigest()
         path = await asyncio.to_thread(self._store, digest, data)
         await self._writer.run(lambda db: settle(db, wanted.id, EvidenceState.STORED, sha256=digest, path=path))
+        return True
+
+    async def _read_plan(self, channel: Channel, wanted: WantedPlan) -> bool:
+        """A plan file that a secretary sent: read here, shown in the chat; the file itself is not kept."""
+        try:
+            data = await channel.download(wanted.file_id, limit=MAX_BYTES)
+        except Refused:
+            await self._writer.run(lambda db: _plan_is_gone(db, wanted, self._clock.now()))
+            return True
+        except SendError as later:
+            log.warning("plan file %s: %s", wanted.id, later)
+            return False
+        found = await asyncio.to_thread(_understood, wanted, data)
+        await self._writer.run(lambda db: _show_plan(db, wanted, found, self._clock.now()))
         return True
 
     def _store(self, digest: str, data: bytes) -> str:
@@ -113,6 +136,51 @@ def _wanted(db: Session, channel: str) -> list[Wanted]:
         Wanted(id=row.id, org_id=row.org_id, file_id=row.file_id, name=row.name, person_id=row.person_id)
         for row in waiting(db, channel)
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPlan:
+    """One plan file whose bytes are not here yet, with the units that its names may mean."""
+
+    id: int
+    file_id: str
+    name: str
+    units: UnitDirectory
+
+
+def _plans(db: Session, channel: str) -> list[WantedPlan]:
+    return [
+        WantedPlan(id=row.id, file_id=row.file_id, name=row.name, units=load_directory(db, row.org_id))
+        for row in waiting_uploads(db, channel)
+    ]
+
+
+def _understood(wanted: WantedPlan, data: bytes) -> PlanFile | ClassifiedFileError:
+    """What the file says; it lies on the disk only while it is read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / wanted.name
+        path.write_bytes(data)
+        try:
+            return read_plan(path, units=wanted.units)
+        except ClassifiedFileError as classified:
+            return classified
+        except PlanFileError as error:
+            return PlanFile(is_plan=False, message=str(error))
+
+
+def _show_plan(db: Session, wanted: WantedPlan, found: PlanFile | ClassifiedFileError, now: datetime) -> None:
+    upload = db.get_one(PlanUpload, wanted.id)
+    if isinstance(found, PlanFile):
+        post(db, importing.offer(db, upload, found, now))
+        return
+    wipe(db, int(upload.origin.partition(":")[2]), now)
+    post(db, importing.refuse(db, upload, say.CLASSIFIED_FILE.format(name=upload.name), now))
+
+
+def _plan_is_gone(db: Session, wanted: WantedPlan, now: datetime) -> None:
+    upload = db.get_one(PlanUpload, wanted.id)
+    told = say_importing.NOT_FETCHED.format(name=upload.name)
+    post(db, importing.refuse(db, upload, told, now, UploadState.FAILED))
 
 
 def _refuse(db: Session, channel: str, wanted: Wanted, state: EvidenceState, text: str, now: datetime) -> None:

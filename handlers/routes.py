@@ -30,6 +30,7 @@ from handlers import (
     findings,
     giving,
     guard,
+    importing,
     inquiries,
     mending,
     objecting,
@@ -106,6 +107,7 @@ COMMANDS = (
     Command(name="bieuduong", who=Who.MEMBER, run=praise.command),
     Command(name="yeucau", who=Who.MEMBER, run=requests.command),
     Command(name="thongbao", who=Who.READER, run=broadcasting.command),
+    Command(name="nhap", who=Who.OFFICE, run=importing.command),
     Command(name="giaoviec", who=Who.OFFICE, run=ordering.command),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
@@ -144,6 +146,9 @@ ACTIONS = (
     Action(name="discuss", who=Who.UNIT, run=giving.discuss),
     Action(name=approving.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
     Action(name=approving.LOOK_MORE, who=Who.OFFICE, run=extending.look),
+    Action(name="import_yes", who=Who.OFFICE, run=importing.carry_out, arguments=2),
+    Action(name="import_no", who=Who.OFFICE, run=importing.leave),
+    Action(name="import_page", who=Who.OFFICE, run=importing.turn_page, arguments=2),
     Action(name="order_yes", who=Who.OFFICE, run=ordering.carry_out, arguments=2),
     Action(name="order_fix", who=Who.OFFICE, run=ordering.fix),
     Action(name="order_drop", who=Who.OFFICE, run=ordering.drop),
@@ -214,6 +219,7 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     reasons.KIND: (Who.DECIDER, approving.take_reason),
     approving.KIND: (Who.OFFICE, approving.go_on),
     ordering.KIND: (Who.OFFICE, ordering.go_on),
+    importing.KIND: (Who.OFFICE, importing.waits_for_file),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     cards.KIND: (Who.ANSWERER, office_chat.go_on_with_card),
     directives.KIND: (Who.ANSWERER, directives.go_on),
@@ -337,6 +343,8 @@ def _private(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.FILES:
         if (heard := _heard(turn, FILES)) is not None:
             return heard
+        if may(turn, Who.OFFICE) and importing.is_for_us(turn):
+            return importing.take_file(turn)
         return files.take(turn) if may(turn, Who.UNIT) else [Reply(text=general.ONLY_UNITS)]
     if turn.incoming.kind == InKind.EDITED:
         if (named := _heard(turn, NUMBERED)) is not None:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bieuduong": ("đề nghị biểu dương", "/bieuduong Chi bộ thôn 1: hoàn thành sớm NV05"),
     "yeucau": ("yêu cầu báo cáo đột xuất: gửi, trả lời, xem bảng", "/yeucau YC-004"),
     "thongbao": ("thông báo tới đơn vị, xem ai đã nhận (VPĐU)", "/thongbao các chi bộ: họp 8h thứ Hai"),
+    "nhap": ("nạp kế hoạch từ tệp (VPĐU)", ""),
     "giaoviec": ("giao việc, đổi việc đã giao (VPĐU)", "/giaoviec Phòng Kinh tế lập báo cáo trước 20/9/2025"),
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),

@@ -256,3 +256,31 @@ def imported(applied: Applied, change: PlanChange) -> str:
         f"Đã nhập: {count2(applied.groups)} nhóm, {count2(applied.tasks)} nhiệm vụ, "
         f"{count2(applied.leads)} phần việc chủ trì, {count2(applied.supports)} phần việc phối hợp."
     )
+
+
+IMPORT, LEAVE, NEXT = "Nhập", "Không nhập", "Xem tiếp"
+SEND_FILE = (
+    "Mời đồng chí gửi tệp kế hoạch: Excel (.xlsx), Word (.docx) hoặc .yaml, dưới 20 MB. Trợ lý cho xem trước, "
+    "đồng ý mới nhập. Đề nghị không gửi văn bản mật. Gõ /huy để thôi."
+)
+WRONG_KIND = (
+    "Trợ lý chỉ đọc được kế hoạch từ tệp .xlsx, .docx hoặc .yaml (tệp vừa gửi: {name}). Đề nghị lưu lại rồi gửi."
+)
+TOO_LARGE = "Tệp lớn quá 20 MB. Đề nghị chỉ gửi bảng phân công nhiệm vụ, bỏ hình ảnh và các trang khác."
+READING = "Đã nhận tệp “{name}”. Trợ lý đang đọc; đọc xong sẽ gửi bản xem trước ngay."
+NOT_FETCHED = "Trợ lý chưa tải được tệp “{name}”. Đề nghị đồng chí gửi lại, hoặc nạp trên máy chủ: dondoc plan import."
+GONE = "Bản xem trước này không còn hiệu lực (đã nhập, đã bỏ, hoặc có tệp khác thay). Gõ /nhap để gửi lại tệp."
+MOVED = "Kế hoạch đã có thay đổi từ lúc xem trước; đề nghị đồng chí xem lại."
+PROBLEMS_IN_CHAT = 15
+
+
+def chat_preview(plan: PlanFile, change: PlanChange, names: Mapping[str, str]) -> str:
+    """The preview in chat: what would change first, then what is doubtful, then every task as it was understood."""
+    parts = [heading(plan), changes(change), problems(plan.problems, limit=PROBLEMS_IN_CHAT), understood(plan, names)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def page(text: str, number: int, pages: int) -> str:
+    """One page, with what can be typed under it."""
+    more = f" · 3 {NEXT.lower()} (trang {number}/{pages})" if pages > 1 else ""
+    return f"{text.strip()}\n\nGõ 1 để nhập · 2 không nhập{more}."

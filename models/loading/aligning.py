@@ -85,7 +85,8 @@ def _same_tasks(tasks: Sequence[TaskRow], stored: Mapping[str, StoredTask]) -> d
     for match in (_by_same_text, _by_alike_text, _by_same_code):
         taken = set(found.values())
         rows = [task for task in tasks if task.code not in found]
-        rest = {code: task for code, task in stored.items() if code not in taken}
+        by_place = match is _by_same_code  # a row's place says nothing of a task that no file has given
+        rest = {code: task for code, task in stored.items() if code not in taken and not (by_place and task.is_ordered)}
         found |= match(rows, rest)
     return found | _new_codes([task for task in tasks if task.code not in found], found, stored)
 
