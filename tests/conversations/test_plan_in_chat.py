@@ -107,7 +107,7 @@ async def test_a_classified_file_is_refused_and_wiped(house: House, tmp_path: Pa
     assert told.choices == ()
     assert upload(house).state == UploadState.REFUSED
     assert not any(b"phuong_an" in raw for raw in house.raw_inbox())
-    assert not list(tmp_path.rglob("phuong_an*"))
+    assert not any("phuong_an" in str(kept) for kept in tmp_path.rglob("*"))  # noqa: ASYNC240 - nothing else runs here
 
 
 @pytest.mark.parametrize(
