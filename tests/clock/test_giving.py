@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,15 +15,10 @@ from models.org import Role
 from models.plan import Assignment, Plan
 from models.progress import ReportKind
 from scheduler.tick import TickReport, tick_all
-from tests.builders import Committee, at, new_database, report
+from tests.builders import Committee, at, report
 
 FRIDAY_EVENING = at("2025-08-08", "17:45")
 MONDAY = at("2025-08-11", "07:30")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return new_database(tmp_path)
 
 
 @pytest.fixture
