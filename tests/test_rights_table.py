@@ -25,9 +25,9 @@ ROLES: dict[str, frozenset[Who]] = {
     "lan": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),
     "binh": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),  # another unit's reporter
     "truong": frozenset({Who.ANYONE, Who.MEMBER, Who.UNIT}),  # head of another unit
-    "thu": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.ANSWERER, Who.READER}),
-    "quan": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.READER}),  # keeps the bot running
-    "lanh": frozenset({Who.ANYONE, Who.MEMBER, Who.LEADER, Who.ANSWERER, Who.READER}),
+    "thu": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.ANSWERER, Who.DECIDER, Who.READER}),
+    "quan": frozenset({Who.ANYONE, Who.MEMBER, Who.OFFICE, Who.DECIDER, Who.READER}),  # keeps the bot running
+    "lanh": frozenset({Who.ANYONE, Who.MEMBER, Who.LEADER, Who.ANSWERER, Who.DECIDER, Who.READER}),
     "mttq": frozenset({Who.ANYONE, Who.MEMBER, Who.SUPERVISOR, Who.READER}),
 }
 OTHER_UNITS = ("binh", "truong")
