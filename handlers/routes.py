@@ -50,6 +50,7 @@ from handlers import (
     settle,
     summary,
     tasks,
+    timeline,
     worklist,
 )
 from handlers import draft as drafts
@@ -112,6 +113,7 @@ COMMANDS = (
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
+    Command(name="lichsu", who=Who.MEMBER, run=timeline.command),
     Command(name="huy", who=Who.MEMBER, run=correct.stop),
     Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), in_group=True),
 )
@@ -146,6 +148,7 @@ ACTIONS = (
     Action(name="discuss", who=Who.UNIT, run=giving.discuss),
     Action(name=approving.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
     Action(name=approving.LOOK_MORE, who=Who.OFFICE, run=extending.look),
+    Action(name="history", who=Who.MEMBER, run=timeline.turn_page, arguments=2),
     Action(name="import_yes", who=Who.OFFICE, run=importing.carry_out, arguments=2),
     Action(name="import_no", who=Who.OFFICE, run=importing.leave),
     Action(name="import_page", who=Who.OFFICE, run=importing.turn_page, arguments=2),

@@ -234,6 +234,7 @@ def arguments(house: House) -> dict[str, str]:
         "keep": f"{report.id}",
         "received": f"{int(house.now.timestamp()) + 1}",
         "discuss": f"{int(house.now.timestamp()) + 1}",
+        "history": f"{nv07.id}:1",
         "import_yes": "1:00000000",
         "import_no": "1",
         "import_page": "1:2",

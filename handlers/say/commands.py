@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
+    "lichsu": ("lịch sử một nhiệm vụ", "/lichsu NV05"),
     "huy": ("dừng việc đang hỏi dở", ""),
     "trogiup": ("hướng dẫn", ""),
 }

@@ -1,0 +1,120 @@
+"""The timeline of a task in words: when · who · what (old → new) · why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, count2, stamp
+from handlers.render.numbers import day as show_day
+from handlers.say.report import STAGES, difficulty_number, numbered, report_number, title
+from models.items import Item
+from models.plan import Share, Stage
+from models.progress import ExtensionState, ReportKind
+from models.timeline import Event, What
+
+HOW = "Để xem lịch sử một nhiệm vụ, đồng chí gõ: /lichsu MÃ, ví dụ: /lichsu ‹mã›."
+NEXT = "Xem tiếp"
+NOTHING = "Chưa có gì được ghi."
+WORDS = 90  # characters of what somebody said
+KINDS = {
+    ReportKind.PROGRESS: "báo tiến độ",
+    ReportKind.DONE: "báo hoàn thành",
+    ReportKind.NOT_STARTED: "báo chưa triển khai",
+    ReportKind.NOTHING: "báo không phát sinh",
+    ReportKind.DIFFICULTY: "báo vướng mắc",
+    ReportKind.NOTE: "bổ sung thông tin",
+    ReportKind.WITHDRAWN: "rút lại báo cáo",
+}
+DECIDED = {
+    ExtensionState.APPROVED: "duyệt gia hạn",
+    ExtensionState.REFUSED: "chưa duyệt gia hạn",
+    ExtensionState.WITHDRAWN: "rút đề nghị gia hạn",
+    ExtensionState.REPLACED: "đề nghị gia hạn được thay thế",
+}
+FIELDS = {
+    "stage": "tình trạng",
+    "due_on": "thời hạn",
+    "milestone": "mốc",
+    "share": "vai trò",
+    "text": "nội dung",
+    "deliverable": "sản phẩm",
+    "lead": "đơn vị chủ trì",
+    "deadline_text": "thời hạn ghi",
+}
+ONLY = {"added": "giao nhiệm vụ", "removed": "đưa ra khỏi kế hoạch", "returned": "đưa trở lại kế hoạch"}
+SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
+
+
+def page(shares: Sequence[Item], lines: Sequence[str], number: int, pages: int) -> str:
+    """One page, with how many of the leading units have reported."""
+    leads = [each for each in shares if each.share == Share.LEAD]
+    reported = sum(each.last_report_at is not None for each in leads)
+    done = sum(each.stage == Stage.DONE for each in leads)
+    head = f"Lịch sử {title(shares[0])}"
+    if len(leads) > 1:
+        head += f": {count2(reported)}/{count2(len(leads))} đơn vị đã báo cáo, {count2(done)} đã hoàn thành"
+    body = list(lines) or [NOTHING]
+    more = [f"Trang {number}/{pages}. Gõ 1 để xem tiếp."] if pages > 1 else []
+    return "\n".join([f"{head}.", *body, *more])
+
+
+def line(event: Event, *, name_units: bool) -> str:
+    """- 08:00 13/8/2025 · lan · P.VHXH: báo hoàn thành (BC-0002) · số 02-KH/CB · “NV07 xong”"""
+    of_unit = f"{event.unit}: " if event.unit and name_units else ""
+    parts = [stamp(event.at), event.who or "Trợ lý", f"{of_unit}{_what(event)}"]
+    if event.document and event.what == What.REPORT:
+        parts.append(numbered(event.document, event.day))
+    if event.why:
+        said = clip(event.why, WORDS)
+        parts.append(f"“{said}”" if event.what == What.REPORT else f"lý do: {said}")
+    if event.document and event.what != What.REPORT:
+        parts.append(f"theo {event.document}")
+    return f"- {' · '.join(parts)}"
+
+
+def _what(event: Event) -> str:
+    day = show_day(event.day) if event.day else ""
+    match event.what:
+        case What.REPORT:
+            figures = f" {event.new}" if event.new else ""
+            return f"{KINDS[ReportKind(event.field)]}{figures} ({report_number(event.number)})"
+        case What.DIFFICULTY:
+            return f"vướng mắc {difficulty_number(event.number)}: {clip(event.new, WORDS)}"
+        case What.ANSWER:
+            return f"trả lời {difficulty_number(event.number)}: {clip(event.new, WORDS)}"
+        case What.ASKED:
+            return f"xin gia hạn đến {day}"
+        case What.DECIDED:
+            return f"{DECIDED.get(ExtensionState(event.field), event.field)} (xin đến {day})"
+        case What.EVIDENCE:
+            return f"gửi tệp, ảnh{f' {clip(event.new, 40)}' if event.new else ''}"
+        case What.NUDGE:
+            return f"đôn đốc: “{clip(event.new, WORDS)}”"
+        case _:
+            return _change(event)
+
+
+def _change(event: Event) -> str:
+    if event.field == "acknowledged":
+        return "đã nhận việc"
+    if event.field in ONLY:
+        return ONLY[event.field]
+    old, new = _value(event.field, event.old), _value(event.field, event.new)
+    return f"{FIELDS.get(event.field, event.field)}: {old} → {new}"
+
+
+def _value(field: str, value: str) -> str:
+    if not value:
+        return "chưa có"
+    match field:
+        case "stage":
+            return STAGES[Stage(value)]
+        case "due_on":
+            return show_day(date.fromisoformat(value))
+        case "share":
+            return SHARES.get(value, value)
+        case "milestone":
+            return str(int(value) + 1)
+        case _:
+            return f"“{clip(value, 60)}”"
