@@ -69,7 +69,7 @@ def line(event: Event, *, name_units: bool) -> str:
         said = clip(event.why, WORDS)
         parts.append(f"“{said}”" if event.what == What.REPORT else f"lý do: {said}")
     if event.document and event.what != What.REPORT:
-        parts.append(f"theo {event.document}")
+        parts.append(event.document if event.field in ONLY else f"theo {event.document}")
     return f"- {' · '.join(parts)}"
 
 
