@@ -46,6 +46,11 @@ def command(turn: Turn) -> list[Reply]:
     return [Reply(text=say.SEND_FILE)]
 
 
+def sent(turn: Turn) -> list[Reply] | None:
+    """A file that somebody of the office sent; null where it is no plan."""
+    return take_file(turn) if is_for_us(turn) else None
+
+
 def is_for_us(turn: Turn) -> bool:
     """Whether a file that somebody of the office sent is a plan: asked for, captioned, or nothing else it could be."""
     is_asked = turn.dialogue is not None and turn.dialogue.kind == KIND

@@ -264,7 +264,10 @@ NUMBERED = (
     Listener(who=Who.MEMBER, hears=broadcasting.named),
 )
 # A photo or a file, in private, that is for something else than a task.
-FILES = (Listener(who=Who.MEMBER, hears=responding.file),)
+FILES = (
+    Listener(who=Who.OFFICE, hears=importing.sent),
+    Listener(who=Who.MEMBER, hears=responding.file),
+)
 # While such a conversation is open, a bare number may be an answer and not a choice.
 TAKES_NUMBERS = (responding.takes_numbers, requesting.takes_words, broadcasting.takes_words)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
@@ -346,8 +349,6 @@ def _private(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.FILES:
         if (heard := _heard(turn, FILES)) is not None:
             return heard
-        if may(turn, Who.OFFICE) and importing.is_for_us(turn):
-            return importing.take_file(turn)
         return files.take(turn) if may(turn, Who.UNIT) else [Reply(text=general.ONLY_UNITS)]
     if turn.incoming.kind == InKind.EDITED:
         if (named := _heard(turn, NUMBERED)) is not None:

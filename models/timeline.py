@@ -113,8 +113,9 @@ def _evidence(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
     kept = Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED))
     for row in db.scalars(select(Evidence).where(Evidence.assignment_id.in_(units), kept)):
         who = names.get(row.person_id, "")
-        unit = units.get(row.assignment_id or 0, "")
-        yield Event(at=row.at, order=0, what=What.EVIDENCE, unit=unit, who=who, new=row.name)
+        yield Event(
+            at=row.at, order=0, what=What.EVIDENCE, unit=units.get(row.assignment_id or 0, ""), who=who, new=row.name
+        )
 
 
 def _nudges(db: Session, units: _Names, names: _Names) -> Iterator[Event]:

@@ -54,7 +54,7 @@ DECIDES = {"approve", "extend_yes", "join", "join_no", "ask_send", "request_clos
 OFFICE_ONLY = DECIDES | {
     "look",
     "look_more",
-    "extend_no",
+    "extend_no",  # asks for the reason first
     "vm_up",
     "answer",
     "return",
