@@ -13,6 +13,7 @@ from models.people import Sender, find_senders
 from models.progress import Dialogue
 from models.reach import Seen, meet
 from models.statements import table_of
+from models.workdays import local_date
 
 DIALOGUES = table_of(Dialogue)
 _OPEN = select(
@@ -29,8 +30,9 @@ _OPEN = select(
 class People:
     """The senders of one batch. What was read for a sender holds for the first of their messages: it may change it."""
 
-    def __init__(self, db: Session) -> None:
+    def __init__(self, db: Session, now: datetime) -> None:
         self._db = db
+        self._today = local_date(now)
         self._senders: dict[tuple[str, str], Sender] = {}
         self._dialogues: dict[tuple[int, str], OpenDialogue] = {}
         self._read: set[tuple[str, str]] = set()
@@ -38,7 +40,7 @@ class People:
     @classmethod
     def of_batch(cls, db: Session, messages: Sequence[Incoming], now: datetime) -> People:
         """Note who wrote, and read who they are and which conversations they have open."""
-        people = cls(db)
+        people = cls(db, now)
         by_channel: dict[str, dict[str, Seen]] = {}
         for message in messages:
             if _is_said_to_us(message):
@@ -60,7 +62,7 @@ class People:
         return sender, self._dialogues.get((sender.account_id, message.chat_id))
 
     def _read_senders(self, channel: str, external_ids: Sequence[str]) -> None:
-        found = find_senders(self._db, channel, external_ids)
+        found = find_senders(self._db, channel, external_ids, self._today)
         self._senders.update({(channel, external_id): sender for external_id, sender in found.items()})
         self._read.update((channel, external_id) for external_id in external_ids)
         accounts = {sender.account_id for sender in found.values() if sender.account_id is not None}

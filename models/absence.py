@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, PrimaryKey
@@ -35,6 +35,12 @@ class Snooze(Base):
     __table_args__ = (
         UniqueConstraint("origin", "assignment_id"),
         Index("ix_snoozes_assignment", "assignment_id", "at"),
+        Index(  # what the clock still has to repeat
+            "ix_snoozes_due",
+            "until_at",
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -44,3 +50,4 @@ class Snooze(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     until_at: Mapped[datetime]
     at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]  # when the reminder was repeated, or had become pointless

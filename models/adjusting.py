@@ -126,14 +126,13 @@ def _words(row: RestDayRow | None) -> str | None:
 
 def _replan(db: Session, actor: Actor) -> None:
     """Let everybody read the committee anew, and plan its digest and its reminders by the new rules."""
-    db.execute(
-        update(Organization)
-        .where(Organization.id == actor.org_id)
-        .values(version=Organization.version + 1, next_digest_at=None)
-        .execution_options(synchronize_session=False)
-    )
+    mine = update(Organization).where(Organization.id == actor.org_id).execution_options(synchronize_session=False)
+    db.execute(mine.values(version=Organization.version + 1, next_digest_at=None))
     db.expire_all()
-    plan_looks_again(db, load_office(db, actor.org_id), actor.now)
+    office = load_office(db, actor.org_id)
+    db.execute(mine.values(next_escalation_at=actor.now if office.settings.escalates else None))
+    db.expire_all()
+    plan_looks_again(db, office, actor.now)
 
 
 def plan_looks_again(db: Session, office: Office, now: datetime) -> int:

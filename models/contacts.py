@@ -42,6 +42,24 @@ def reporters_of(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int,
     return {unit_id: _contacts(_reporters_first(found)) for unit_id, found in by_unit.items()}
 
 
+def reachable_members(db: Session, org_id: int, unit_ids: Iterable[int]) -> dict[int, list[tuple[Role, Contact]]]:
+    """By unit: its people that can be reached with their roles, oldest membership first."""
+    found: dict[int, dict[tuple[Role, int], Contact]] = {}
+    for row in _reachable(db, org_id, Membership.unit_id.in_(set(unit_ids)), Membership.role.in_(UNIT_ROLES)):
+        members = found.setdefault(row.unit_id, {})
+        if (row.role, row.person_id) not in members:
+            members[row.role, row.person_id] = _contacts([row])[0]
+    return {unit_id: [(role, contact) for (role, _), contact in each.items()] for unit_id, each in found.items()}
+
+
+def contacts_by_person(db: Session, org_id: int, person_ids: Iterable[int]) -> dict[int, Contact]:
+    """The people among these that can be reached, with the account seen last."""
+    wanted = set(person_ids)
+    if not wanted:
+        return {}
+    return {each.person_id: each for each in _contacts(_reachable(db, org_id, Membership.person_id.in_(wanted)))}
+
+
 def _reporters_first(rows: Sequence[Row[tuple[object, ...]]]) -> Sequence[Row[tuple[object, ...]]]:
     return [row for row in rows if row.role == Role.REPORTER] or rows
 

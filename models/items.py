@@ -14,7 +14,7 @@ from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState
 from models.office import Office
 from models.org import Unit
-from models.plan import OPEN_STAGES, Assignment, Priority, Share, Stage, Task, TaskGroup
+from models.plan import OPEN_STAGES, Assignment, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.recording import said_before
 
 
@@ -47,6 +47,7 @@ class Item:
     done_on: date | None
     forecast_on: date | None
     deadline: DeadlineState
+    mute: Mute | None = None  # nobody is reminded of it, and why
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +94,7 @@ _ITEMS = (
         Assignment.last_report_at,
         Assignment.done_on,
         Assignment.forecast_on,
+        Assignment.mute,
     )
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
@@ -173,6 +175,7 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         done_on=row.done_on,
         forecast_on=row.forecast_on,
         deadline=office.deadline(row.due_on, now, said_before=said_before(row.deadline_text)),
+        mute=row.mute,
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from models.leaves import units_stood_in
 from models.org import UNIT_ROLES, Account, Membership, Organization, Person, Role
 
 
@@ -18,6 +19,7 @@ class Hat:
 
     role: Role
     unit_id: int | None
+    stands_in: bool = False  # only while somebody of the unit is away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +69,42 @@ _SENDERS = (  # built once: making it costs more than running it
 )
 
 
-def find_senders(db: Session, channel: str, external_ids: Iterable[str]) -> dict[str, Sender]:
-    """The senders among `external_ids` that have written before, by external id: one query for a whole batch."""
+def find_senders(db: Session, channel: str, external_ids: Iterable[str], on: date | None = None) -> dict[str, Sender]:
+    """The senders among `external_ids` that have written before, by external id: two queries for a whole batch.
+
+    `on`: the day, for what they may do because they stand in for somebody who is away; null: as if nobody were.
+    """
     rows = db.connection().execute(_SENDERS, {"in_channel": channel, "ids": sorted(set(external_ids))})
     found: dict[str, list[Sequence[object]]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(row)
-    return {external_id: _sender(channel, hats) for external_id, hats in found.items()}
+    senders = {external_id: _sender(channel, hats) for external_id, hats in found.items()}
+    return senders if on is None else _with_units_stood_in(db, senders, on)
 
 
-def find_sender(db: Session, channel: str, external_id: str) -> Sender:
-    """The sender with this id, a stranger when the id was never seen."""
-    return find_senders(db, channel, [external_id]).get(external_id) or Sender(channel=channel, external_id=external_id)
+def _with_units_stood_in(db: Session, senders: Mapping[str, Sender], on: date) -> dict[str, Sender]:
+    people = {each.person_id: each.org_id for each in senders.values() if each.person_id and each.org_id}
+    more = units_stood_in(db, (org_id for org_id in people.values() if org_id), people, on) if people else {}
+    return {
+        external_id: replace(
+            each,
+            hats=(
+                *each.hats,
+                *(
+                    Hat(role=Role.REPORTER, unit_id=unit_id, stands_in=True)
+                    for unit_id in more.get(each.person_id or 0, ())
+                    if not each.speaks_for(unit_id)
+                ),
+            ),
+        )
+        for external_id, each in senders.items()
+    }
+
+
+def find_sender(db: Session, channel: str, external_id: str, on: date | None = None) -> Sender:
+    """The sender with this id, a stranger when the id was never seen. `on`: as for `find_senders`."""
+    found = find_senders(db, channel, [external_id], on)
+    return found.get(external_id) or Sender(channel=channel, external_id=external_id)
 
 
 def _sender(channel: str, rows: Sequence[Sequence[object]]) -> Sender:

@@ -37,6 +37,13 @@ class Share(StrEnum):
     SUPPORT = "support"  # phối hợp: may add, cannot close
 
 
+class Mute(StrEnum):
+    """Why nobody is reminded of some work although it is open."""
+
+    OFFICE = "office"  # the office said so
+    CLAIMED = "claimed"  # the unit says that it has handed it in; until somebody has looked
+
+
 class Priority(StrEnum):
     """What digests put first."""
 
@@ -187,6 +194,7 @@ class Assignment(Base):
     tell_at: Mapped[datetime | None]  # when the clock tells the unit of it; null: told, or nothing to tell
     receipt_due_at: Mapped[datetime | None]  # when the office hears that nobody acknowledged; null: it need not
     next_remind_at: Mapped[datetime | None]
+    mute: Mapped[Mute | None] = mapped_column(Word(Mute))  # no reminders, whatever the ladder says
     removed_at: Mapped[datetime | None]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models import difficulties
 from models.history import Actor, next_number, note_change
 from models.office import Office
-from models.plan import Assignment, Milestone, Share, Stage, Task
+from models.plan import Assignment, Milestone, Mute, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import opening, plan_next_look
 from models.statements import table_of
@@ -160,6 +160,9 @@ def _bring_up(
     if report.percent is not None:
         note_change(db, actor, "assignments", assignment.id, "percent", assignment.percent, report.percent)
     _apply(assignment, report)
+    if assignment.mute == Mute.CLAIMED:  # what was said to be in is in now: reminders go on as for any work
+        note_change(db, actor, "assignments", assignment.id, "mute", assignment.mute, None, reason="đã có báo cáo mới")
+        assignment.mute = None
     plan_next_look(assignment, office, actor.now, said_before=said_before(task.deadline_text))
     db.flush()
 

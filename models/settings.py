@@ -117,6 +117,12 @@ SETTINGS: Mapping[str, Spec] = {
     "tra_loi_vuong_mac": Spec("5", _number(1, 60), "Trả lời vướng mắc trong mấy ngày làm việc"),
     "tra_loi_giam_sat": Spec("5", _number(1, 60), "Đơn vị trả lời phát hiện qua giám sát trong mấy ngày làm việc"),
     "bieu_duong_som": Spec("3", _number(0, 60), "Xong sớm từ mấy ngày làm việc thì đề xuất biểu dương (0 = không)"),
+    "hoan_nhac_toi_da": Spec("2", _number(0, 10), "Một việc được hoãn nhắc mấy lần giữa hai báo cáo (0 = không cho)"),
+    "don_doc_cach": Spec("24", _number(0, 240), "Đôn đốc lại một việc sau mấy giờ làm việc (24 = ngày làm việc sau)"),
+    "bao_nguoi_dung_dau": Spec(
+        "0", _number(0, 60), "Báo người đứng đầu đơn vị khi quá hạn mấy ngày làm việc (0 = tắt)"
+    ),
+    "bao_thuong_truc": Spec("0", _number(0, 60), "Báo Thường trực, VPĐU khi quá hạn mấy ngày làm việc (0 = tắt)"),
 }
 
 
@@ -139,6 +145,15 @@ class OfficeSettings:
     acknowledge_in: int  # working hours
     ask_proof: bool  # of a completion without a document or file
     extension_by: Approver
+    most_snoozes: int  # of one assignment between two reports; 0: none
+    nudge_gap: int  # hours, 24 to a working day
+    head_after: int  # working days late; 0: never
+    leaders_after: int  # working days late; 0: never
+
+    @property
+    def escalates(self) -> bool:
+        """Whether anybody above the unit's own people is told of lateness."""
+        return bool(self.head_after or self.leaders_after)
 
 
 def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
@@ -165,6 +180,10 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         acknowledge_in=value["nhan_viec_trong"],  # type: ignore[arg-type]
         ask_proof=value["hoi_minh_chung"],  # type: ignore[arg-type]
         extension_by=value["duyet_gia_han"],  # type: ignore[arg-type]
+        most_snoozes=value["hoan_nhac_toi_da"],  # type: ignore[arg-type]
+        nudge_gap=value["don_doc_cach"],  # type: ignore[arg-type]
+        head_after=value["bao_nguoi_dung_dau"],  # type: ignore[arg-type]
+        leaders_after=value["bao_thuong_truc"],  # type: ignore[arg-type]
     )
 
 

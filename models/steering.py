@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, PrimaryKey, Word
@@ -53,7 +53,16 @@ class Nudge(Base):
     """One đôn đốc by a person: who urged whom, when, with which words; what came of it is seen in the reports."""
 
     __tablename__ = "nudges"
-    __table_args__ = (UniqueConstraint("origin"), Index("ix_nudges_assignment", "assignment_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("origin"),
+        Index("ix_nudges_assignment", "assignment_id", "at"),
+        Index(  # whose outcome nobody has been told of yet
+            "ix_nudges_untold",
+            "at",
+            sqlite_where=text("told_back_at IS NULL"),
+            postgresql_where=text("told_back_at IS NULL"),
+        ),
+    )
 
     id: Mapped[PrimaryKey]
     org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)

@@ -69,11 +69,13 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_digest_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_escalation_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
         sa.UniqueConstraint("code", name=op.f("uq_organizations_code")),
     )
     op.create_index(op.f("ix_organizations_next_digest_at"), "organizations", ["next_digest_at"], unique=False)
+    op.create_index(op.f("ix_organizations_next_escalation_at"), "organizations", ["next_escalation_at"], unique=False)
     op.create_table(
         "counters",
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -694,6 +696,7 @@ def upgrade() -> None:
         sa.Column("tell_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("receipt_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mute", sa.String(length=32), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["acknowledged_by"], ["people.id"], name=op.f("fk_assignments_acknowledged_by")),
         sa.ForeignKeyConstraint(["confirmed_by"], ["people.id"], name=op.f("fk_assignments_confirmed_by")),
@@ -879,6 +882,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_nudges_assignment", "nudges", ["assignment_id", "at"], unique=False)
     op.create_index(op.f("ix_nudges_org_id"), "nudges", ["org_id"], unique=False)
+    op.create_index(
+        "ix_nudges_untold",
+        "nudges",
+        ["at"],
+        unique=False,
+        sqlite_where=sa.text("told_back_at IS NULL"),
+        postgresql_where=sa.text("told_back_at IS NULL"),
+    )
     op.create_table(
         "progress_reports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -925,6 +936,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_snoozes_assignment_id")),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_snoozes_org_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id")),
@@ -932,6 +944,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("origin", "assignment_id", name=op.f("uq_snoozes_origin_assignment_id")),
     )
     op.create_index("ix_snoozes_assignment", "snoozes", ["assignment_id", "at"], unique=False)
+    op.create_index(
+        "ix_snoozes_due",
+        "snoozes",
+        ["until_at"],
+        unique=False,
+        sqlite_where=sa.text("settled_at IS NULL"),
+        postgresql_where=sa.text("settled_at IS NULL"),
+    )
     op.create_index(op.f("ix_snoozes_org_id"), "snoozes", ["org_id"], unique=False)
     op.create_table(
         "difficulties",

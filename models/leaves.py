@@ -1,0 +1,192 @@
+"""Who is away and who stands in: the rules about `leaves`. A leave holds on its first and last day, until it is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from models.absence import Leave
+from models.history import Actor, note_change
+from models.org import UNIT_ROLES, Membership, Person, Role
+from models.statements import table_of
+
+SUBJECT = "leaves"  # in the history
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """One leave that was not ended. `delegate_id` null: nobody stands in."""
+
+    id: int
+    person_id: int
+    name: str
+    from_on: date
+    until_on: date
+    delegate_id: int | None
+    delegate: str  # name, empty for nobody
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is away on this day."""
+        return self.from_on <= day <= self.until_on
+
+
+_Delegate = aliased(Person)
+_LEAVES = (
+    select(Leave.id, Leave.person_id, Person.name, Leave.from_on, Leave.until_on, Leave.delegate_id, _Delegate.name)
+    .join(Person, Person.id == Leave.person_id)
+    .outerjoin(_Delegate, _Delegate.id == Leave.delegate_id)
+    .where(Leave.ended_at.is_(None))
+    .order_by(Leave.from_on, Leave.id)
+)
+
+
+def _read(db: Session, *conditions: ColumnElement[bool]) -> list[Away]:
+    return [
+        Away(
+            id=row[0],
+            person_id=row[1],
+            name=row[2],
+            from_on=row[3],
+            until_on=row[4],
+            delegate_id=row[5],
+            delegate=row[6] or "",
+        )
+        for row in db.execute(_LEAVES.where(*conditions))
+    ]
+
+
+def known_leaves(db: Session, org_id: int, day: date) -> list[Away]:
+    """Every leave of the committee that holds on a day or is still to come, soonest first."""
+    return _read(db, Leave.org_id == org_id, Leave.until_on >= day)
+
+
+def away_on(db: Session, org_id: int, day: date) -> dict[int, Away]:
+    """Who is away on a day, by person."""
+    found = _read(db, Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day)
+    return {each.person_id: each for each in found}
+
+
+def leaves_of(db: Session, person_id: int, day: date) -> list[Away]:
+    """One person's leaves that hold on a day or are still to come."""
+    return _read(db, Leave.person_id == person_id, Leave.until_on >= day)
+
+
+def stood_in_by(db: Session, org_id: int, person_id: int, day: date) -> list[Away]:
+    """The leaves, present or to come, during which a person stands in."""
+    return [each for each in known_leaves(db, org_id, day) if each.delegate_id == person_id]
+
+
+def find_leave(db: Session, org_id: int, leave_id: int) -> Away | None:
+    """One leave of this committee that was not ended."""
+    return next(iter(_read(db, Leave.org_id == org_id, Leave.id == leave_id)), None)
+
+
+def take_leave(
+    db: Session, actor: Actor, person_id: int, from_on: date, until_on: date, delegate_id: int | None, said: str
+) -> int:
+    """Write a leave down; it takes the place of the person's leaves that it touches. Returns its id."""
+    assert actor.person_id is not None, "somebody says so"
+    for earlier in leaves_of(db, person_id, from_on):
+        if earlier.from_on <= until_on:
+            end_leave(db, actor, earlier.id, reason="thay bằng lần báo sau")
+    leave = Leave(
+        org_id=actor.org_id,
+        person_id=person_id,
+        from_on=from_on,
+        until_on=until_on,
+        delegate_id=delegate_id,
+        said=said,
+        noted_at=actor.now,
+        noted_by=actor.person_id,
+    )
+    db.add(leave)
+    db.flush()
+    note_change(db, actor, SUBJECT, leave.id, "away", None, f"{from_on} - {until_on}", reason=said[:200])
+    return leave.id
+
+
+def end_leave(db: Session, actor: Actor, leave_id: int, *, reason: str = "") -> bool:
+    """The person is back, or does not go after all. False where it had ended already."""
+    leave = db.get(Leave, leave_id)
+    if leave is None or leave.org_id != actor.org_id or leave.ended_at is not None:
+        return False
+    leave.ended_at = actor.now
+    db.flush()
+    note_change(db, actor, SUBJECT, leave_id, "ended_at", None, actor.now.isoformat(), reason=reason)
+    return True
+
+
+def shorten_leave(db: Session, actor: Actor, leave_id: int, until_on: date) -> None:
+    """The person comes back sooner, on a day that is named."""
+    leave = db.get_one(Leave, leave_id)
+    note_change(db, actor, SUBJECT, leave_id, "until_on", leave.until_on, until_on, reason="đi làm lại sớm")
+    leave.until_on = until_on
+    db.flush()
+
+
+def decline(db: Session, actor: Actor, leave_id: int) -> None:
+    """Whoever was to stand in cannot."""
+    leave = db.get_one(Leave, leave_id)
+    note_change(db, actor, SUBJECT, leave_id, "delegate_id", leave.delegate_id, None, reason="không nhận thay được")
+    leave.delegate_id = None
+    db.flush()
+
+
+_L, _M = table_of(Leave), table_of(Membership)
+_UNITS_STOOD_IN = (  # built once: asked for every batch of messages
+    select(_L.c.delegate_id, _M.c.unit_id)
+    .join(_M, _M.c.person_id == _L.c.person_id)
+    .where(
+        _L.c.org_id.in_(bindparam("orgs", expanding=True)),
+        _L.c.until_on >= bindparam("day"),
+        _L.c.from_on <= bindparam("day"),
+        _L.c.ended_at.is_(None),
+        _L.c.delegate_id.in_(bindparam("people", expanding=True)),
+        _M.c.until.is_(None),
+        _M.c.unit_id.is_not(None),
+        _M.c.role.in_(UNIT_ROLES),
+    )
+    .order_by(_M.c.id)
+)
+
+
+def units_stood_in(db: Session, org_ids: Iterable[int], person_ids: Iterable[int], day: date) -> dict[int, list[int]]:
+    """By person: the units that they may report for because they stand in for somebody who is away on this day."""
+    values = {"orgs": sorted(set(org_ids)), "people": sorted(set(person_ids)), "day": day}
+    found: dict[int, list[int]] = {}
+    for person_id, unit_id in db.connection().execute(_UNITS_STOOD_IN, values):
+        found.setdefault(person_id, []).append(unit_id)
+    return found
+
+
+def units_away(db: Session, org_id: int, day: date) -> Mapping[int, date]:
+    """The units all of whose reporters (heads, where there is no reporter) are away, and until when the first is."""
+    away = away_on(db, org_id, day)
+    if not away:
+        return {}
+    rows = db.execute(
+        select(Membership.unit_id, Membership.role, Membership.person_id).where(
+            Membership.org_id == org_id,
+            Membership.unit_id.is_not(None),
+            Membership.until.is_(None),
+            Membership.role.in_(UNIT_ROLES),
+        )
+    )
+    by_unit: dict[int, list[tuple[Role, int]]] = {}
+    for unit_id, role, person_id in rows:
+        by_unit.setdefault(unit_id, []).append((role, person_id))
+    found: dict[int, date] = {}
+    for unit_id, members in by_unit.items():
+        people = _who_reports(members)
+        if all(person_id in away for person_id in people):
+            found[unit_id] = min(away[person_id].until_on for person_id in people)
+    return found
+
+
+def _who_reports(members: Sequence[tuple[Role, int]]) -> list[int]:
+    reporters = [person_id for role, person_id in members if role == Role.REPORTER]
+    return reporters or [person_id for _role, person_id in members]

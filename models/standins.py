@@ -1,0 +1,87 @@
+"""Who hears for a unit on a day: its people who are there, and whoever stands in for those who are away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.contacts import contacts_by_person, reachable_members, reporters_of
+from models.leaves import Away, away_on
+from models.org import UNIT_ROLES, Membership, Role
+from models.people import Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """Whom to write to about a unit's work on a day.
+
+    `stand_ins`: for whom each of the contacts hears who is none of the unit's own; `away`: its people who are not there.
+    """
+
+    contacts: tuple[Contact, ...] = ()
+    stand_ins: Mapping[int, Away] = field(default_factory=dict)
+    away: tuple[Away, ...] = ()
+
+
+def hearing_on(db: Session, org_id: int, unit_ids: Iterable[int], day: date) -> dict[int, Hearing]:
+    """By unit: its reporters who are there and the delegates of the others; where there are none, its head likewise."""
+    wanted = set(unit_ids)
+    if not wanted:
+        return {}
+    members = reachable_members(db, org_id, wanted)
+    away = away_on(db, org_id, day)
+    absent = _absent(db, wanted, away) if away else {}
+    delegates = {each.delegate_id for each in away.values() if each.delegate_id and each.delegate_id not in away}
+    contacts = contacts_by_person(db, org_id, delegates) if delegates else {}
+    return {unit_id: _hearing(members.get(unit_id, ()), absent.get(unit_id, ()), away, contacts) for unit_id in wanted}
+
+
+def _hearing(
+    members: Sequence[tuple[Role, Contact]],
+    absent: Sequence[tuple[Role, Away]],
+    away: Mapping[int, Away],
+    delegates: Mapping[int, Contact],
+) -> Hearing:
+    gone = tuple(dict.fromkeys(each for _role, each in absent))
+    for role in (Role.REPORTER, Role.HEAD):
+        found = {c.person_id: c for each, c in members if each == role and c.person_id not in away}
+        stand_ins = {
+            leave.delegate_id: leave
+            for each, leave in absent
+            if each == role and leave.delegate_id in delegates and leave.delegate_id not in found
+        }
+        found |= {person_id: delegates[person_id] for person_id in stand_ins if person_id is not None}
+        if found:
+            named = {person_id: leave for person_id, leave in stand_ins.items() if person_id is not None}
+            return Hearing(contacts=tuple(found.values()), stand_ins=named, away=gone)
+    return Hearing(away=gone)
+
+
+def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[int, list[tuple[Role, Away]]]:
+    rows = db.execute(
+        select(Membership.unit_id, Membership.role, Membership.person_id)
+        .where(
+            Membership.unit_id.in_(unit_ids),
+            Membership.person_id.in_(away),
+            Membership.role.in_(UNIT_ROLES),
+            Membership.until.is_(None),
+        )
+        .order_by(Membership.id)
+    )
+    found: dict[int, list[tuple[Role, Away]]] = {}
+    for unit_id, role, person_id in rows:
+        found.setdefault(unit_id, []).append((role, away[person_id]))
+    return found
+
+
+def told_of(db: Session, org_id: int, unit_id: int, day: date) -> list[Contact]:
+    """Who is told what was decided or answered about a unit's work: its people, and who stands in for them today."""
+    own = reporters_of(db, org_id, [unit_id]).get(unit_id, [])
+    found = {contact.person_id: contact for contact in own}
+    for contact in hearing_on(db, org_id, [unit_id], day)[unit_id].contacts:
+        found.setdefault(contact.person_id, contact)
+    return list(found.values())
