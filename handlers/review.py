@@ -29,6 +29,7 @@ from models.recording import (
     send_back,
 )
 from models.standing import finished_in_original_time, finished_in_time
+from models.standins import told_of
 from models.workdays import local_date
 
 
@@ -115,9 +116,9 @@ def _send_back(turn: Turn, found: Item, reason: str) -> list[Reply]:
 
 
 def tell_unit(turn: Turn, about: Item, what: str, text: str) -> list[Reply]:
-    """A notice to everybody who reports for the unit, at the next sending hour."""
+    """A notice to everybody who reports for the unit and to who stands in for them, at the next sending hour."""
     office = scene.office_of(turn)
-    contacts = reporters_of(turn.db, office.id, [about.unit_id]).get(about.unit_id, [])
+    contacts = told_of(turn.db, office.id, about.unit_id, local_date(turn.now))
     return [
         Reply(
             text=text,

@@ -18,6 +18,7 @@ from models.difficulties import WAITING, DifficultyFact, find_all
 from models.directives import DirectiveFact
 from models.findings import FindingFact
 from models.items import plan_items
+from models.leaves import units_away
 from models.office import Office
 from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, ReportingPeriod
 from models.progress import Difficulty, DifficultyState
@@ -170,7 +171,7 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         period=period,
         totals=totals(tasks),
         tasks=tuple(tasks),
-        units=tuple(unit_standings(items, since)),
+        units=tuple(unit_standings(items, since, units_away(db, office.id, local_date(now)))),
         difficulties=tuple(waiting),
         overdue_difficulties=obstacles_late,
         overdue_directives=orders_late,

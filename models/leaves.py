@@ -178,7 +178,7 @@ def units_away(db: Session, org_id: int, day: date) -> Mapping[int, date]:
     )
     by_unit: dict[int, list[tuple[Role, int]]] = {}
     for unit_id, role, person_id in rows:
-        by_unit.setdefault(unit_id, []).append((role, person_id))
+        by_unit.setdefault(unit_id or 0, []).append((role, person_id))  # never null: the condition above
     found: dict[int, date] = {}
     for unit_id, members in by_unit.items():
         people = _who_reports(members)

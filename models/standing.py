@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -157,18 +157,32 @@ class UnitStanding:
     last_report_at: datetime | None
     open: int
     late: int
+    away_until: date | None = None  # on leave: nobody who reports is there before the day after
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a report is owed; on leave, none is asked for."""
+        return not self.reported and self.away_until is None
+
+    @property
+    def is_excused(self) -> bool:
+        """Nghỉ phép: no report, and nobody there to write one."""
+        return not self.reported and self.away_until is not None
 
 
-def unit_standings(items: Sequence[Item], since: date) -> list[UnitStanding]:
-    """The leading units of `items`, in the plan's order; reported means: a report on or after `since` (Vietnam day)."""
+def unit_standings(items: Sequence[Item], since: date, away: Mapping[int, date] | None = None) -> list[UnitStanding]:
+    """The leading units of `items`, in the plan's order; reported means: a report on or after `since` (Vietnam day).
+
+    `away`: the units all of whose reporters are on leave, and until when.
+    """
     by_unit: dict[int, list[Item]] = {}
     for each in items:
         if each.stage != Stage.CANCELLED:
             by_unit.setdefault(each.unit_id, []).append(each)
-    return [_unit_standing(shares, since) for shares in by_unit.values()]
+    return [_unit_standing(shares, since, (away or {}).get(unit_id)) for unit_id, shares in by_unit.items()]
 
 
-def _unit_standing(shares: Sequence[Item], since: date) -> UnitStanding:
+def _unit_standing(shares: Sequence[Item], since: date, away_until: date | None) -> UnitStanding:
     last = max((share.last_report_at for share in shares if share.last_report_at), default=None)
     return UnitStanding(
         unit_id=shares[0].unit_id,
@@ -179,4 +193,5 @@ def _unit_standing(shares: Sequence[Item], since: date) -> UnitStanding:
         last_report_at=last,
         open=sum(share.is_open for share in shares),
         late=sum(share.is_late for share in shares),
+        away_until=away_until,
     )

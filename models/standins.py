@@ -74,7 +74,7 @@ def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[i
     )
     found: dict[int, list[tuple[Role, Away]]] = {}
     for unit_id, role, person_id in rows:
-        found.setdefault(unit_id, []).append((role, away[person_id]))
+        found.setdefault(unit_id or 0, []).append((role, away[person_id]))  # never null: the condition above
     return found
 
 

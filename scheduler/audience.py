@@ -19,6 +19,8 @@ from models.people import Contact
 from models.plan import Share
 from models.progress import Dialogue
 from models.reminding import opening
+from models.snoozing import waiting
+from models.standins import Hearing
 from models.workdays import local_date
 
 QUIET_AFTER_REPORT = timedelta(hours=24)
@@ -38,15 +40,17 @@ class Audience:
     """Who could be written to today about the units of a chunk, and what already was."""
 
     day: date
-    by_unit: Mapping[int, Sequence[Contact]]
+    by_unit: Mapping[int, Hearing]
     secretaries: Sequence[Contact]
     told: Mapping[str, frozenset[int]]  # today's messages that are posted already, with their assignments
     talking: Mapping[int, datetime]  # accounts with an open dialogue, and when that expires
     several_units: frozenset[int]  # people whose reminder must name the unit
+    put_off: frozenset[tuple[int, int]]  # (person, assignment): they asked to be reminded at another time
 
     def hearers(self, unit_id: int) -> list[Hearer]:
-        """Whom to write to about a unit's work: its people, or the secretaries where nobody can be reached."""
-        if contacts := self.by_unit.get(unit_id):
+        """Whom to write to about a unit's work: its people who are there and who stand in for the others, or the
+        secretaries where nobody can be reached."""
+        if contacts := self.by_unit.get(unit_id, Hearing()).contacts:
             return [Hearer(contact=c, is_secretary=False, key=reminder_key(c, self.day)) for c in contacts]
         return [Hearer(contact=c, is_secretary=True, key=notice_key(c, self.day)) for c in self.secretaries]
 
@@ -61,10 +65,12 @@ def notice_key(contact: Contact, today: date) -> str:
     return f"notice:unreachable:{contact.person_id}:{today.isoformat()}"
 
 
-def load_audience(db: Session, office: Office, now: datetime, by_unit: Mapping[int, Sequence[Contact]]) -> Audience:
-    """Everything that `decide` asks about the people of some units."""
+def load_audience(
+    db: Session, office: Office, now: datetime, by_unit: Mapping[int, Hearing], assignment_ids: Iterable[int]
+) -> Audience:
+    """Everything that `decide` asks about the people of some units and some of their work."""
     today = local_date(now)
-    people = [contact for contacts in by_unit.values() for contact in contacts]
+    people = [contact for hearing in by_unit.values() for contact in hearing.contacts]
     secretaries = contacts_with_role(db, office.id, Role.SECRETARY)
     keys = {reminder_key(contact, today) for contact in people} | {notice_key(c, today) for c in secretaries}
     return Audience(
@@ -74,6 +80,7 @@ def load_audience(db: Session, office: Office, now: datetime, by_unit: Mapping[i
         told=_told(db, keys),
         talking=_talking(db, {contact.account_id for contact in people}, now),
         several_units=frozenset(with_several_units(db, (contact.person_id for contact in people))),
+        put_off=waiting(db, assignment_ids),
     )
 
 
@@ -127,9 +134,13 @@ def decide(item: Item, audience: Audience, office: Office, now: datetime) -> Ver
     """What happens to one due assignment inside sending hours. Pure."""
     if item.share != Share.LEAD or not item.is_open or item.due_on is None:
         return Never()
-    if _reported_lately(item, now) or _is_early(item, office):
+    if item.mute is not None or _reported_lately(item, now) or _is_early(item, office):
         return Skip()
     hearers = audience.hearers(item.unit_id)
+    if hearers:
+        hearers = [each for each in hearers if (each.contact.person_id, item.id) not in audience.put_off]
+        if not hearers:
+            return Skip()  # they are reminded when they asked to be
     if any(item.id in audience.told.get(hearer.key, ()) for hearer in hearers):
         return Skip()  # said today already
     return _heard_by(hearers, audience, office)

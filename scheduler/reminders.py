@@ -16,14 +16,13 @@ from sqlalchemy.orm import Session
 
 from handlers.say import reminders as say
 from handlers.say.reminders import Call
-from models.contacts import reporters_of
 from models.items import Item, items_by_id, urgency
 from models.mail import Kind
 from models.office import Office
 from models.org import Organization
 from models.outbox import Post, post_many
-from models.people import Contact
 from models.plan import Assignment
+from models.standins import Hearing, hearing_on
 from models.workdays import VIETNAM, local_date
 from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, set_looks, step_from
@@ -86,11 +85,11 @@ def _wait_for_opening(work: Work, office: Office) -> int:
 def _remind_some(work: Work, office: Office, room: int) -> tuple[int, Done]:
     """Handle about `room` due rows of one committee; returns how many."""
     due = _due_rows(work.db, office, work.now)
-    by_unit = reporters_of(work.db, office.id, due.values())
+    by_unit = hearing_on(work.db, office.id, due.values(), local_date(work.now))
     rows = _together(due, by_unit, room)
     items = items_by_id(work.db, office, work.now, [id_ for source, id_ in rows if source == WORK])
     owed = _owed(work, office, rows)
-    audience = load_audience(work.db, office, work.now, by_unit)
+    audience = load_audience(work.db, office, work.now, by_unit, [item.id for item in items])
     verdicts = {(WORK, item.id): decide(item, audience, office, work.now) for item in items}
     verdicts |= {(call.source, call.id): decide_call(call, audience, office) for call in owed}
     _plan(work, office, rows, items, owed, verdicts)
@@ -137,7 +136,7 @@ def _due_rows(db: Session, office: Office, now: datetime) -> dict[Row, int]:
     return due
 
 
-def _together(due: Mapping[Row, int], by_unit: Mapping[int, Sequence[Contact]], room: int) -> list[Row]:
+def _together(due: Mapping[Row, int], by_unit: Mapping[int, Hearing], room: int) -> list[Row]:
     """At least one, at most about `room` of the due rows, never parting what one person must hear in one message.
 
     Units hang together through the people who report for them; units that nobody can be reached for share the
@@ -161,8 +160,8 @@ def _together(due: Mapping[Row, int], by_unit: Mapping[int, Sequence[Contact]], 
     return taken
 
 
-def _people(unit_id: int, by_unit: Mapping[int, Sequence[Contact]]) -> list[int | None]:
-    return [contact.person_id for contact in by_unit.get(unit_id, ())] or [None]
+def _people(unit_id: int, by_unit: Mapping[int, Hearing]) -> list[int | None]:
+    return [contact.person_id for contact in by_unit.get(unit_id, Hearing()).contacts] or [None]
 
 
 def _next_look(item: Item, verdict: Verdict, office: Office, now: datetime) -> datetime | None:
@@ -232,9 +231,20 @@ def _words(
     letter: _Letter, office: Office, audience: Audience, now: datetime
 ) -> tuple[str, tuple[tuple[str, str], ...], bool]:
     if letter.hearer.is_secretary:
-        return say.to_telephone(letter.items, letter.owed, office, now), (), False
-    name_units = letter.hearer.contact.person_id in audience.several_units
-    said = say.reminder(letter.items, office, now, owed=letter.owed, name_units=name_units)
+        away = {unit_id: hearing.away for unit_id, hearing in audience.by_unit.items() if hearing.away}
+        return say.to_telephone(letter.items, letter.owed, office, now, away=away), (), False
+    person = letter.hearer.contact.person_id
+    units = {item.unit_id: item.unit_short for item in letter.items}
+    units |= {call.unit_id: call.unit_short for call in letter.owed}
+    instead = {id_: leave for id_ in units if (leave := audience.by_unit[id_].stand_ins.get(person)) is not None}
+    said = say.reminder(
+        letter.items,
+        office,
+        now,
+        owed=letter.owed,
+        name_units=person in audience.several_units or bool(instead),
+        note=say.instead_of([(units[id_], leave) for id_, leave in instead.items()], is_all=len(instead) == len(units)),
+    )
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 
 

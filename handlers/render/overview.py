@@ -45,6 +45,7 @@ class Week:
     late: tuple[TaskStanding, ...]
     due: tuple[DueTask, ...]
     missing: tuple[UnitStanding, ...]  # units without a report in the period
+    excused: tuple[UnitStanding, ...]  # likewise, but on leave
     awaiting: tuple[TaskStanding, ...]
     new_difficulties: tuple[DifficultyFact, ...]
     waiting: bool = False  # something waits for an answer of the leaders, or is past its date
@@ -70,7 +71,8 @@ def week_of(overview: Overview, office: Office, since: datetime) -> Week:
         monday=monday,
         late=overview.late_tasks,
         due=tuple(_due_until(overview, office, monday + timedelta(days=6))),
-        missing=tuple(unit for unit in overview.units if not unit.reported),
+        missing=tuple(unit for unit in overview.units if unit.is_missing),
+        excused=tuple(unit for unit in overview.units if unit.is_excused),
         awaiting=tuple(task for task in overview.tasks if task.awaiting),
         new_difficulties=tuple(each for each in overview.difficulties if each.opened_at >= since),
         waiting=bool(_waiting(overview, 1, to_leaders=False)),
@@ -130,6 +132,8 @@ def _digest(
     found += say.figures(overview.totals)
     if week.missing:
         found.append(say.unreported(week.missing, names))
+    if week.excused:
+        found.append(say.on_leave(week.excused, names))
     if week.awaiting:
         found.append(say.awaiting_line(week.awaiting, names))
     if unreachable:
@@ -243,8 +247,10 @@ def reported_since(overview: Overview) -> date:
 def _rest(overview: Overview) -> list[list[str]]:
     """What waits for the office, and who said nothing."""
     awaiting = tuple(task for task in overview.tasks if task.awaiting)
-    missing = tuple(unit for unit in overview.units if not unit.reported)
+    missing = tuple(unit for unit in overview.units if unit.is_missing)
+    excused = tuple(unit for unit in overview.units if unit.is_excused)
     return [
         *([[say.awaiting_line(awaiting, len(awaiting))]] if awaiting else []),
         *([[say.no_data(missing)]] if missing else []),
+        *([[say.on_leave(excused, len(excused))]] if excused else []),
     ]

@@ -139,6 +139,13 @@ def unreported(units: Sequence[UnitStanding], most: int) -> str:
     return f"⚪ Chưa báo cáo: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
 
 
+def on_leave(units: Sequence[UnitStanding], most: int) -> str:
+    """⚪ Nghỉ phép: 01 đơn vị (P.VHXH đến hết 15/8/2025)"""
+    names = [f"{u.short} đến hết {day(u.away_until)}" if u.away_until else u.short for u in units]
+    shown = listed(names, most, "đơn vị") if most else ""
+    return f"⚪ Nghỉ phép: {count2(len(units))} đơn vị" + (f" ({shown})" if shown else "")
+
+
 def no_data(units: Sequence[UnitStanding]) -> str:
     """The units that said nothing: named, and not taken for zero."""
     names = ", ".join(unit.short for unit in units)

@@ -6,7 +6,7 @@ buttons.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -15,6 +15,7 @@ from handlers.say.report import title, value
 from handlers.turn import Choice
 from models.deadline import DeadlineKind, DueDay
 from models.items import Item, urgency
+from models.leaves import Away
 from models.office import Office
 from models.recording import said_before
 from models.workdays import local_date
@@ -53,22 +54,31 @@ class Call:
 
 
 def reminder(
-    items: Sequence[Item], office: Office, now: datetime, *, owed: Sequence[Call] = (), name_units: bool = False
+    items: Sequence[Item],
+    office: Office,
+    now: datetime,
+    *,
+    owed: Sequence[Call] = (),
+    name_units: bool = False,
+    note: str = "",
 ) -> Reminder:
-    """Everything that one person is reminded of today; `name_units` where the person reports for several units."""
+    """Everything that one person is reminded of today; `name_units` where the person reports for several units.
+
+    `note`: one more sentence at the end.
+    """
     ordered = sorted(items, key=urgency)
     called = sorted(owed, key=lambda call: call.due_at)
     if not called and len(ordered) == 1:
         return Reminder(
-            text=_single(ordered[0], office, now, name_units), choices=_answers(ordered[0]), is_listed=False
+            text=_single(ordered[0], office, now, name_units, note), choices=_answers(ordered[0]), is_listed=False
         )
     if len(called) == 1 and not ordered:
         text = f"{called[0].alone}\n({called[0].unit_short})" if name_units else called[0].alone
-        return Reminder(text=text, choices=called[0].choices, is_listed=False)
+        return Reminder(text=_with(text, note), choices=called[0].choices, is_listed=False)
     called_shown = called[:CALLS_LISTED]
     shown = ordered[: LISTED - len(called_shown)]
     return Reminder(
-        text=_several(ordered, shown, called, called_shown, office, now, name_units),
+        text=_with(_several(ordered, shown, called, called_shown, office, now, name_units), note),
         choices=(*(call.choices[0] for call in called_shown), *_items(shown, name_units)),
         is_listed=True,
     )
@@ -98,7 +108,20 @@ def _product(item: Item) -> str:
     return f"Sản phẩm: {shown}" + ("" if shown.endswith("…") else ".")
 
 
-def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
+def _with(text: str, note: str) -> str:
+    return f"{text}\n{note}" if note else text
+
+
+def instead_of(leaves: Sequence[tuple[str, Away]], *, is_all: bool) -> str:
+    """Whose work it is that somebody is reminded of while that person is away; (unit, leave) of each."""
+    said = [f"đồng chí {leave.name} ({unit}) nghỉ đến hết {day(leave.until_on)}" for unit, leave in leaves]
+    if not said:
+        return ""
+    what = "Đồng chí nhận tin này thay" if is_all else "Trong đó đồng chí nhận thay"
+    return f"{what}: {'; '.join(said)}."
+
+
+def _single(item: Item, office: Office, now: datetime, name_units: bool, note: str = "") -> str:
     """The fullest wording that keeps to the limit."""
     due = _due(item, office)
     ask = _ask(item, due, office, local_date(now))
@@ -109,6 +132,7 @@ def _single(item: Item, office: Office, now: datetime, name_units: bool) -> str:
             _product(item) if with_product and item.deliverable else "",
             f"{_last(item)}.",
             ask,
+            note,
         ]
         text = "\n".join(line for line in lines if line)
         if len(text) <= SINGLE_LIMIT:
@@ -238,22 +262,48 @@ def _due(item: Item, office: Office) -> DueDay:
     return due
 
 
-def to_telephone(items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime) -> str:
-    """The secretary's list of units that nobody could be reached for; units with the same work stand together."""
+def to_telephone(
+    items: Sequence[Item],
+    owed: Sequence[Call],
+    office: Office,
+    now: datetime,
+    *,
+    away: Mapping[int, Sequence[Away]] | None = None,
+) -> str:
+    """The secretary's list of units that nobody could be reminded for; units with the same work stand together.
+
+    `away`: by unit, its people who are on leave while nobody stands in: they are no cause for a telephone call.
+    """
     names = {item.unit_id: item.unit_short for item in items} | {call.unit_id: call.unit_short for call in owed}
-    lines = [
-        f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(names))} đơn vị "
-        "(chưa có người đăng ký, hoặc đã chặn Trợ lý). Đề nghị đồng chí gọi điện:"
-    ]
+    gone = {unit_id: leaves for unit_id, leaves in (away or {}).items() if unit_id in names}
+    silent = {unit_id: name for unit_id, name in names.items() if unit_id not in gone}
+    today = f"⚠️ Hôm nay, {weekday_day(local_date(now))}: Trợ lý chưa nhắc được {count2(len(names))} đơn vị"
+    lines = [f"{today} (chưa có người đăng ký, hoặc đã chặn Trợ lý). Đề nghị đồng chí gọi điện:"] if silent else []
+    lines += _by_work(silent, items, owed, office, now)
+    if gone:
+        lines.append("Đơn vị đang nghỉ phép, chưa có người nhận thay:" if silent else f"{today} đang nghỉ phép:")
+        named = {unit_id: f"{names[unit_id]} ({_until(leaves)})" for unit_id, leaves in gone.items()}
+        lines += _by_work(named, items, owed, office, now)
+        lines.append("Gõ /nghi để xem ai nghỉ và cử người nhận thay.")
+    return "\n".join(lines)
+
+
+def _until(leaves: Sequence[Away]) -> str:
+    return ", ".join(f"{leave.name} nghỉ phép đến hết {day(leave.until_on)}" for leave in leaves[:2])
+
+
+def _by_work(
+    names: Mapping[int, str], items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime
+) -> list[str]:
     by_work: dict[str, list[str]] = {}
     for unit_id, name in names.items():
         due = [item for item in items if item.unit_id == unit_id]
         asked = [call for call in owed if call.unit_id == unit_id]
         by_work.setdefault(_to_say(due, asked, office, now), []).append(name)
     told = list(by_work.items())[:WORK_LISTED]
-    lines += [f"- {', '.join(units)}: {said}" for said, units in told]
+    lines = [f"- {', '.join(units)}: {said}" for said, units in told]
     rest = len(names) - sum(len(units) for _, units in told)
-    return "\n".join([*lines, f"… và {count2(rest)} đơn vị khác."] if rest else lines)
+    return [*lines, f"… và {count2(rest)} đơn vị khác."] if rest else lines
 
 
 def _to_say(items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime) -> str:
