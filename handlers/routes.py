@@ -14,6 +14,8 @@ from rapidfuzz import process
 
 from handlers import (
     approving,
+    away,
+    away_notes,
     broadcasting,
     cards,
     checking,
@@ -56,6 +58,7 @@ from handlers import (
 from handlers import draft as drafts
 from handlers.assent import short_answer
 from handlers.numbered import numbered
+from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import general
 from handlers.turn import Answer, InKind, Reply, Turn
@@ -102,6 +105,7 @@ COMMANDS = (
     Command(name="giahan", who=Who.MEMBER, run=office_chat.deadline),
     Command(name="sua", who=Who.UNIT, run=correct.amend),
     Command(name="hoantac", who=Who.UNIT, run=correct.undo),
+    Command(name="nghi", who=Who.MEMBER, run=away.show),
     Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
     Command(name="chidao", who=Who.MEMBER, run=directives.command),
     Command(name="giamsat", who=Who.MEMBER, run=findings.command),
@@ -158,6 +162,9 @@ ACTIONS = (
     Action(name="order_skip", who=Who.OFFICE, run=ordering.skip),
     Action(name="all_yes", who=Who.OFFICE, run=approving.take_all),
     Action(name="all_no", who=Who.OFFICE, run=approving.leave_all),
+    Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
+    Action(name="stand_in", who=Who.MEMBER, run=away_notes.accept),
+    Action(name="stand_in_no", who=Who.MEMBER, run=away_notes.refuse),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),
@@ -216,8 +223,8 @@ ACTIONS = (
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
 )
 
-# What free text means while a conversation is open, by the kind of the conversation.
-DIALOGUES: dict[str, tuple[Who, Handler]] = {
+# What free text means while a conversation is open, by the kind of the conversation; null: a message of its own.
+DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
     reasons.KIND: (Who.DECIDER, approving.take_reason),
     approving.KIND: (Who.OFFICE, approving.go_on),
@@ -234,7 +241,10 @@ DIALOGUES: dict[str, tuple[Who, Handler]] = {
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
+    away.KIND: (Who.MEMBER, away.go_on),
 }
+# What is said first where a conversation was left for another message: nothing of it was recorded.
+LEFT = {away.KIND: say_away.NOT_NOTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +292,8 @@ FREE = (
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=directives.private),
+    Listener(who=Who.MEMBER, hears=away.declined),
+    Listener(who=Who.UNIT, hears=away.heard),
     Listener(who=Who.UNIT, hears=objecting.objection),
     Listener(who=Who.UNIT, hears=responding.after_card),
 )
@@ -361,8 +373,14 @@ def _private(turn: Turn) -> list[Reply]:
     if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
         return named
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
-        who, run = DIALOGUES[turn.dialogue.kind]
-        return run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
+        kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
+        said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
+        return said if said is not None else [*([Reply(text=LEFT[kind])] if kind in LEFT else []), *_free(turn)]
+    return _free(turn)
+
+
+def _free(turn: Turn) -> list[Reply]:
+    """Free text outside of any conversation."""
     heard = _heard(turn, FREE)
     if heard is not None:
         return heard

@@ -1,4 +1,4 @@
-"""Who is away and who stands in: the rules about `leaves`. A leave holds on its first and last day, until it is ended."""
+"""Who is away and who stands in: the rules about `leaves`. A leave holds on both its days, until it is ended."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from models.people import Contact
 class Hearing:
     """Whom to write to about a unit's work on a day.
 
-    `stand_ins`: for whom each of the contacts hears who is none of the unit's own; `away`: its people who are not there.
+    `stand_ins`: for whom each of the contacts hears who is none of the unit's own; `away`: who is not there.
     """
 
     contacts: tuple[Contact, ...] = ()

@@ -317,6 +317,14 @@ def _add_person(session, org: Organization, who: str, role: Role, unit_id: int |
     session.add(Membership(org_id=org.id, person_id=person.id, unit_id=unit_id, role=role, since=MONDAY))
 
 
+def add_person(house: House, who: str, role: Role, unit: str | None = None, *, org: str = "HALONG") -> None:
+    """One more person of a committee, who writes as `who`."""
+    with house.db.write() as session:
+        found = session.scalars(select(Organization).where(Organization.code == org)).one()
+        unit_id = session.scalar(select(Unit.id).where(Unit.org_id == found.id, Unit.code == unit)) if unit else None
+        _add_person(session, found, who, role, unit_id)
+
+
 def dump(value: object) -> str:
     """JSON for a message in an assertion."""
     return orjson.dumps(value).decode()

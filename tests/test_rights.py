@@ -15,6 +15,7 @@ from handlers.responding import _load, _mark
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
+from models.absence import Leave
 from models.base import Base
 from models.collecting import Broadcast, Request, RequestTarget
 from models.office import load_office
@@ -70,6 +71,7 @@ OFFICE_ONLY = DECIDES | {
 # A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
 ANSWERER_ONLY = {"vm_answer", "vm_more", "cd_take", "cd_close", "cd_more", "bd_show", "bd_keep", "bd_decline"}
 SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more"}
+OWN_ONLY = {"away", "stand_in", "stand_in_no"}  # a leave that somebody is asked about, or stands in for
 DOMAIN = (
     "assignments",
     "progress_reports",
@@ -86,6 +88,7 @@ DOMAIN = (
     "responses",
     "broadcasts",
     "broadcast_targets",
+    "leaves",
 )
 
 
@@ -124,12 +127,15 @@ def furnished(path: Path) -> House:
     house.say("mttq", "1")
     house.say("lan", "GS-001 đã đăng bài")
     house.say("thu", "/bieuduong Phòng Kinh tế: bố trí vốn sớm")
+    house.say("thu", "/nghi @lan 18/8 đến 20/8, giao xay")
+    house.say("thu", "1")
     house.say("thu", "/yeucau Phòng Văn hóa - Xã hội; CB thôn 1: số hộ nghèo. Hạn 16h thứ Sáu")
     house.say("thu", "1")
     house.say("thu", "/thongbao Phòng Văn hóa - Xã hội: họp giao ban 8h thứ Hai")
     house.say("thu", "1")
     house.say("thu", "/yeucau CB thôn 2: số hộ nghèo. Hạn 16h thứ Sáu")
     house.say("cb1", "YC-001 12 hộ")
+    house.say("xay", "tôi nghỉ phép 21/8")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
@@ -203,6 +209,8 @@ def arguments(house: House) -> dict[str, str]:
         asked = db.scalars(select(Request)).one()
         target = db.scalars(select(RequestTarget).order_by(RequestTarget.id)).first()
         told = db.scalars(select(Broadcast)).one()
+        leave = _open_of(db, "xay")
+        stood_in = db.scalars(select(Leave.id)).one()
         report = db.scalars(select(ProgressReport).order_by(ProgressReport.id)).first()
         extension = db.scalars(select(ExtensionRequest)).one()
         request = db.scalars(select(JoinRequest)).one()
@@ -211,12 +219,16 @@ def arguments(house: House) -> dict[str, str]:
         finding = db.scalars(select(Finding.id)).one()
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
+    from handlers import away_draft
     from handlers import draft as drafts
 
     assert report is not None
     assert target is not None
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
+        "away": f"{leave.id}:{away_draft.edition(leave.data)}:yes",
+        "stand_in": f"{stood_in}",
+        "stand_in_no": f"{stood_in}",
         "card": f"{dialogue.id}:1",
         "confirm": f"{dialogue.id}:{drafts.edition(dialogue.data)}",
         "amend": f"{dialogue.id}",
@@ -309,7 +321,7 @@ def test_every_action_is_in_the_table_of_this_test(house: House) -> None:
 
 
 @pytest.mark.parametrize("who", INTRUDERS)
-@pytest.mark.parametrize("name", sorted(OWN_UNIT_ONLY | OFFICE_ONLY))
+@pytest.mark.parametrize("name", sorted(OWN_UNIT_ONLY | OFFICE_ONLY | OWN_ONLY))
 def test_nobody_else_can_act(house: House, name: str, who: str) -> None:
     action = f"{name}:{arguments(house)[name]}"
     before, open_before = snapshot(house), _open_dialogue(house)

@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "giahan": ("xin gia hạn, hoặc đổi thời hạn (VPĐU)", "/giahan NV09 17/10/2025 chờ tài liệu của tỉnh"),
     "sua": ("sửa báo cáo", "/sua BC-0147 60%"),
     "hoantac": ("rút lại báo cáo gần nhất", ""),
+    "nghi": ("báo nghỉ, giao người thay; xem ai nghỉ (VPĐU)", "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"),
     "baocao": ("số liệu cả kế hoạch", ""),
     "chidao": ("ý kiến chỉ đạo đang theo dõi", ""),
     "giamsat": ("nội dung giám sát đang theo dõi", ""),

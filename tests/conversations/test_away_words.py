@@ -1,0 +1,101 @@
+"""What is read of a sentence about leave, and above all what is none: reports and obstacles stay what they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.away_words import About, read_away
+from models.workdays import Calendar, load_rest_days
+
+MONDAY = date(2025, 8, 11)
+CALENDAR = Calendar.of(load_rest_days())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "delegate"),
+    [
+        ("tôi nghỉ đến thứ 6, giao đồng chí Hoa trong phòng", "11/8", "15/8", "đồng chí Hoa"),
+        ("em di cong tac tu 12/8 den 15/8 giao chi Lan", "12/8", "15/8", "chi Lan"),
+        ("em di cong tac tu 12/8 den 15/8 giao chi Mai", "12/8", "15/8", "chi Mai"),
+        ("mai tôi nghỉ phép", "12/8", "12/8", ""),
+        ("nghi om hom nay", "11/8", "11/8", ""),
+        ("tuan sau em nghi", "18/8", "22/8", ""),
+        ("nghỉ từ thứ 2 đến thứ 6 tuần sau", "18/8", "22/8", ""),
+        ("nghi 3 ngay tu mai", "12/8", "14/8", ""),
+        ("nghi phep trong 3 ngay", "11/8", "13/8", ""),
+        ("12-15/8 em nghi phep", "12/8", "15/8", ""),
+        ("nghi 12/8-15/8, nho a Binh lam thay", "12/8", "15/8", "a Binh"),
+        ("nghi het tuan", "11/8", "15/8", ""),
+        ("nghỉ từ 1/8 đến 15/8", "1/8", "15/8", ""),
+        ("em nghỉ thai sản 6 tháng từ 1/9", "1/9", "28/2", ""),
+        ("em xin nghi phep", "", "", ""),
+        ("em nghỉ từ mai, anh Dũng thay", "12/8", "", "anh Dũng"),
+        ("bao cao anh chi, em xin phep nghi thu 5 thu 6 ve que co viec gia dinh", "14/8", "15/8", ""),
+        ("Kính báo cáo VPĐU, tôi đi công tác Hà Nội từ ngày 12 đến 14/8. Chị Hoa làm thay.", "12/8", "14/8", "Chị Hoa"),
+        ("em nghi den thu 4 giao a Hung ben dia chinh nhe", "11/8", "13/8", "a Hung"),
+        ("hôm nay em nghỉ ốm, nhờ chị Hoa báo cáo giúp", "11/8", "11/8", "chị Hoa"),
+        ("nghỉ 3 ngày làm việc từ thứ 6", "15/8", "19/8", ""),
+    ],
+)
+def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, last: str, delegate: str) -> None:
+    said = read_away(text, MONDAY, CALENDAR)
+    assert said is not None
+    assert said.is_sure
+    shown = ["" if day is None else f"{day.day}/{day.month}" for day in (said.first, said.last)]
+    assert (said.about, *shown, " ".join(said.delegate)) == (About.AWAY, first, last, delegate)
+
+
+WORK = """
+nghỉ hè học sinh
+NV05 nghỉ lễ nên chậm
+hoc sinh nghi he nen chua lam duoc
+toi nghi la thu 6 xong
+toi nghi thu 6 se xong
+đề nghị cho lùi đến thứ 6
+de nghi gia han den 15/8
+nghi quyet 57 da quan triet
+hội nghị tổ chức ngày 15/8
+thợ nghỉ nên chậm
+dang om nen chua lam duoc
+em nghỉ ốm nên chưa làm xong
+lãnh đạo đi công tác chưa duyệt
+tập huấn vào thứ bảy này
+bi thu di vien
+cham vi can bo di tap huan o tinh
+cán bộ phụ trách đi viện, xin chậm 3 ngày
+tôi nghỉ việc
+cơ quan nghỉ lễ 2/9
+chủ tịch đi công tác chưa ký
+cong tac tuyen truyen da lam
+lam cong tac chuan bi den thu 6
+tiep tuc lam den thu 6
+"""
+
+
+@pytest.mark.parametrize("text", WORK.strip().splitlines())
+def test_words_about_the_work_or_about_others_are_no_leave(text: str) -> None:
+    assert read_away(text, MONDAY, CALENDAR) is None
+
+
+@pytest.mark.parametrize("text", ["chị Lan nghỉ đến thứ 6", "em om qua, xin nghi 2 hom", "tôi nghỉ"])
+def test_what_may_be_a_leave_is_asked_about(text: str) -> None:
+    said = read_away(text, MONDAY, CALENDAR)
+    assert said is not None
+    assert not said.is_sure
+
+
+@pytest.mark.parametrize(
+    "text", ["tôi đi làm lại rồi", "toi di lam lai roi", "em di cong tac ve roi", "huy nghi phep", "ve som roi"]
+)
+def test_back_at_work_is_understood(text: str) -> None:
+    said = read_away(text, MONDAY, CALENDAR)
+    assert said is not None
+    assert (said.about, said.first, said.is_sure) == (About.BACK, None, True)
+
+
+def test_back_on_a_day_to_come_names_the_day() -> None:
+    said = read_away("mai em đi làm lại", MONDAY, CALENDAR)
+    assert said is not None
+    assert (said.about, said.first) == (About.BACK, date(2025, 8, 12))
