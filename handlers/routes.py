@@ -50,6 +50,7 @@ from handlers import (
     review,
     scene,
     settle,
+    snooze,
     summary,
     tasks,
     timeline,
@@ -258,6 +259,7 @@ class Listener:
 # A reply to a card of ours, in private: heard before whatever conversation is open.
 REPLIED = (
     Listener(who=Who.OFFICE, hears=inquiries.replied),
+    Listener(who=Who.UNIT, hears=snooze.heard),
     Listener(who=Who.MEMBER, hears=difficulties.replied),
     Listener(who=Who.MEMBER, hears=directive_life.replied),
     Listener(who=Who.MEMBER, hears=finding_life.replied),
@@ -293,6 +295,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
+    Listener(who=Who.UNIT, hears=snooze.heard),
     Listener(who=Who.UNIT, hears=away.heard),
     Listener(who=Who.UNIT, hears=objecting.objection),
     Listener(who=Who.UNIT, hears=responding.after_card),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from models.absence import Snooze
 from models.history import Actor, note_change
 from models.plan import Assignment
 from models.statements import insert_new, table_of
+from models.workdays import VIETNAM
 
 SNOOZES = table_of(Snooze)
 
@@ -31,7 +32,8 @@ def put_off(db: Session, actor: Actor, origin: str, assignment_id: int, until_at
     The same words handled twice leave one row.
     """
     mine = (SNOOZES.c.assignment_id == assignment_id) & (SNOOZES.c.person_id == actor.person_id)
-    db.connection().execute(update(SNOOZES).where(mine, SNOOZES.c.settled_at.is_(None)).values(settled_at=actor.now))
+    earlier = update(SNOOZES).where(mine, SNOOZES.c.settled_at.is_(None))
+    db.connection().execute(earlier.values(settled_at=actor.now, until_at=actor.now))
     row = {
         "org_id": actor.org_id,
         "origin": origin,
@@ -58,11 +60,13 @@ def put_off_since_report(db: Session, assignment_ids: Iterable[int]) -> dict[int
     return {assignment_id: PutOff(times=times, until_at=until_at) for assignment_id, times, until_at in rows}
 
 
-def waiting(db: Session, assignment_ids: Iterable[int]) -> frozenset[tuple[int, int]]:
-    """(person, assignment) of what was put off and not repeated yet."""
+def waiting(db: Session, assignment_ids: Iterable[int], today: date) -> frozenset[tuple[int, int]]:
+    """(person, assignment) of what was put off and not repeated yet, or is repeated today."""
+    midnight = datetime.combine(today, time(), VIETNAM)
     rows = db.connection().execute(
         select(SNOOZES.c.person_id, SNOOZES.c.assignment_id).where(
-            SNOOZES.c.assignment_id.in_(list(assignment_ids)), SNOOZES.c.settled_at.is_(None)
+            SNOOZES.c.assignment_id.in_(list(assignment_ids)),
+            or_(SNOOZES.c.settled_at.is_(None), SNOOZES.c.until_at >= midnight),
         )
     )
     return frozenset((person_id, assignment_id) for person_id, assignment_id in rows)

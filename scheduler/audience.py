@@ -80,7 +80,7 @@ def load_audience(
         told=_told(db, keys),
         talking=_talking(db, {contact.account_id for contact in people}, now),
         several_units=frozenset(with_several_units(db, (contact.person_id for contact in people))),
-        put_off=waiting(db, assignment_ids),
+        put_off=waiting(db, assignment_ids, today),
     )
 
 

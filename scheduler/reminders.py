@@ -223,7 +223,7 @@ def _message(letter: _Letter, office: Office, audience: Audience, now: datetime)
         about=() if letter.hearer.is_secretary else _codes(letter),
         assignments=tuple(item.id for item in letter.items),
         calls=tuple((call.source, call.id) for call in letter.owed),
-        expires_at=_closing(office, now),
+        expires_at=closing(office, now),
     )
 
 
@@ -253,7 +253,7 @@ def _codes(letter: _Letter) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*of_work, *(code for call in letter.owed for code in call.about)]))
 
 
-def _closing(office: Office, now: datetime) -> datetime:
+def closing(office: Office, now: datetime) -> datetime:
     """The end of today's last sending window: a reminder of today is of no use tomorrow."""
     return datetime.combine(local_date(now), office.settings.hours.windows[-1][1], VIETNAM)
 

@@ -21,6 +21,7 @@ from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
 from scheduler.reminders import remind
 from scheduler.request_tables import tell_tables
+from scheduler.snoozes import repeat_snoozed
 from scheduler.unanswered import close_unanswered
 from scheduler.unsent import plan_unsent
 
@@ -28,6 +29,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     go_on_rearming,  # after the clock went back: plan the reminders anew
     close_unanswered,  # conversations that nobody went on with
     plan_unsent,  # reminders that expired before they could be sent
+    repeat_snoozed,  # what somebody asked to be reminded of at this hour
     remind,  # one message per person and day
     tell_tables,  # how a request stands when its hour has come
     tell_given,  # what an import gave units, or changed

@@ -33,6 +33,7 @@ from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
 from models.workdays import VIETNAM
+from scheduler.arming import arm
 from scheduler.tick import tick_all
 from tests.databases import file_of, new_database, open_quick
 
@@ -184,6 +185,18 @@ class House:
         with self.db.write() as db:
             org_id = db.scalars(select(Organization.id).order_by(Organization.id)).first() or 0
             change_setting(db, Actor(org_id=org_id, person_id=None, channel="cli", now=self.now), key, value)
+
+    def remind(self) -> list[Heard]:
+        """The clock ticks at this hour, after the reminders were planned, as a plan's import does."""
+        with self.db.write() as db:
+            for org_id in db.scalars(select(Organization.id)).all():
+                unplanned = select(Assignment.id).where(
+                    Assignment.org_id == org_id,
+                    Assignment.next_remind_at.is_(None),
+                    Assignment.last_report_at.is_(None),
+                )
+                arm(db, load_office(db, org_id), self.now, db.scalars(unplanned).all())
+        return self.tick()
 
     def wait(self, **how_long: float) -> None:
         """Time goes by."""

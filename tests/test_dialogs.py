@@ -4,7 +4,8 @@
 message she sent as number 1005 · `lan^ tệp [lời]` Lan sends a file · `nhom:thu> …` the secretary types in the group ·
 `thu" …` the secretary replies to the last message with choices that she got ·
 `nhom:lanh" …` the leader replies to the last message in the group · `= 13/8/2025 08:00` the clock is set · `* đồng hồ`
-the clock does its work · `* mttq: supervisor`, `* hoa: reporter PVHXH` somebody new ·
+the clock does its work · `* nhắc việc` likewise, after reminders were planned ·
+`* mttq: supervisor`, `* hoa: reporter PVHXH` somebody new ·
 `* duyet_gia_han thuong_truc` a setting is changed ·
 `lan< …` what Lan receives, every line of it · `# …` a remark.
 
@@ -26,7 +27,7 @@ from models.org import Role
 from models.workdays import VIETNAM
 from tests.house import Heard, House, build
 
-TICK = "* đồng hồ"
+TICK, REMIND = "* đồng hồ", "* nhắc việc"
 JOINS = re.compile(r"\* (?P<who>\w+): (?P<role>[a-z]+)(?: (?P<unit>\w+))?")
 FOLDER = Path(__file__).parent / "dialogs"
 MOVE = re.compile(r'(?:(?P<chat>[\w@]+):)?(?P<who>[\w@]+)(?P<how>[>!~^"]) ?(?P<rest>.*)')
@@ -50,6 +51,8 @@ def play(script: str, house: House) -> str:
         lines.append(line)
         if line.startswith("= "):
             house.now = datetime.strptime(line[2:].strip(), "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
+        elif line == REMIND:
+            lines += [f"{heard.to}< {text}".rstrip() for heard in house.remind() for text in _shown(heard)]
         elif joins := JOINS.fullmatch(line):
             house.join(joins["who"], Role(joins["role"]), joins["unit"])
         elif line == TICK:

@@ -1,0 +1,43 @@
+"""What is said when a reminder is put off: until when, which time it is, and why not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from handlers.render.numbers import clock, count2, stamp, weekday_day
+from models.workdays import local_date
+
+WHICH = "Đồng chí muốn hoãn nhắc việc nào? Ví dụ: ‹mã› để mai nhắc."
+OFF = "Văn phòng Đảng ủy không bật hoãn nhắc; Trợ lý nhắc theo lịch. Đồng chí có thể báo ngắn, ví dụ: {code} 50%."
+NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
+
+
+def until(codes: str, at: datetime, time: int, most: int) -> str:
+    """Trợ lý sẽ nhắc lại NV07 lúc 14:00, thứ Hai, 11/8/2025 (hoãn lần 01/02)."""
+    return f"Trợ lý sẽ nhắc lại {codes} lúc {clock(at)}, {weekday_day(local_date(at))} (hoãn lần {count2(time)}/{count2(most)})."
+
+
+def sooner(code: str, due_on: date, at: datetime) -> str:
+    """The deadline comes before the wish."""
+    return (
+        f"{code} có hạn {weekday_day(due_on)} nên Trợ lý nhắc lại lúc {clock(at)}, {weekday_day(local_date(at))}, "
+        "không để quá hạn."
+    )
+
+
+def last_day(code: str) -> str:
+    """No sending hour is left before the deadline is over."""
+    return f"Hôm nay là ngày cuối của {code} nên Trợ lý không hoãn được nữa. Đồng chí có thể báo ngắn: {code} 50%."
+
+
+def used_up(code: str, times: int) -> str:
+    """It was put off as often as the office allows."""
+    return (
+        f"{code} đã được hoãn nhắc {count2(times)} lần kể từ báo cáo gần nhất nên Trợ lý nhắc theo lịch. "
+        f"Đồng chí có thể báo ngắn: {code} 50%."
+    )
+
+
+def as_asked(at: datetime) -> str:
+    """The last line of the reminder that was asked for."""
+    return f"(Nhắc lại theo lời hẹn của đồng chí lúc {stamp(at)}.)"

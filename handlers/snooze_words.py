@@ -1,0 +1,154 @@
+"""When somebody wants to be reminded again: "để chiều", "mai nhắc lại", "1 tiếng nữa". Pure.
+
+Only words that say nothing else are such a wish: "mai em gửi" is a promise, "để mai báo cáo lãnh đạo" is work.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from handlers.say.words import plain_words
+from handlers.understand.dates import read_dates
+from handlers.understand.fold import fold
+from models.workdays import VIETNAM, Calendar, SendingHours, local_date, local_time
+
+MOST = 120  # characters
+NOON = time(12)
+_COUNT = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nua": 0.5, "vai": 2}
+_LATER = re.compile(
+    r"\b(\d{1,3}|mot|hai|ba|bon|nua|vai) ?(tieng|gio|h|g|phut|p)(?: dong ho)?( ruoi)?(?: sau)?(?: nua)?(?= |$)"
+    r"(?! sang| chieu| toi)"
+)
+_CLOCK = re.compile(r"\b(\d{1,2}) ?(?::|h|g|gio)(?: ?(\d{2}))?( ruoi)?(?: ?(sang|trua|chieu|toi))?(?! nua| sau)(?= |$)")
+_SOON = re.compile(r"\b(?:lat nua|lat|chut nua|chut|ti nua|xiu nua|luc khac|khi khac|sau)\b")
+_PART = re.compile(r"\b(sang|trua|chieu|toi)\b")
+_ASKS = re.compile(r"\b(?:nhac|hoan)\b")
+_NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac (?:hoai|nhieu)\b")
+_HINT = re.compile(r"\b(?:nhac|hoan|de|nua|luc khac|khi khac)\b")
+_WORDS = """
+nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
+lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai ban dang hop thoi nho viec den cai do
+nghe ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan
+"""
+_KNOWN = frozenset(_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """`at`: inside sending hours. `is_named`: it was asked for in so many words, not just a time."""
+
+    at: datetime
+    is_named: bool
+
+
+def may_be_wish(text: str) -> bool:
+    """A cheap look before the sender's work is read from the database."""
+    return len(text) <= MOST and _HINT.search(_bare(text)) is not None
+
+
+def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours, codes: tuple[str, ...]) -> Wish | None:
+    """When to remind again; null where the words are about anything else. `codes`: the sender's, left out."""
+    if len(text) > MOST:
+        return None
+    line = _without_codes(_bare(text), codes)
+    if _NOT_SO.search(line) or "mãi" in unicodedata.normalize("NFC", text.lower()):
+        return None
+    day, line = _day(line, local_date(now))
+    words = [word for word in re.findall(r"[a-z0-9]+", line) if not re.fullmatch(r"\d+(?:[hgp]\d*)?", word)]
+    if not words or any(word not in _KNOWN for word in words):
+        return None
+    asks = _ASKS.search(line) is not None
+    later, clock, part = _LATER.search(line), _CLOCK.search(line), _PART.search(line)
+    puts_off = words[0] == "de" or ("de" in words and bool(day or part or clock))
+    if not (asks or puts_off or (later and ("nua" in words or "sau" in words)) or _is_soon(line, day)):
+        return None
+    if not (asks or later or clock or part or day or _SOON.search(line)):
+        return None
+    at = _moment(now, day, later, clock, part, hours)
+    if at is None:
+        at = _next_window(now, calendar, hours)
+    return Wish(at=hours.next_opening(max(at, now + timedelta(minutes=1)), calendar), is_named=asks)
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).replace(",", " ").split())
+
+
+def _without_codes(line: str, codes: tuple[str, ...]) -> str:
+    letters = {re.sub(r"[^a-z]", "", plain_words(code)) for code in codes} - {""}
+    for each in sorted(letters, key=len, reverse=True):
+        line = re.sub(rf"\b{each}[ .-]?\d{{1,3}}\b[:.]?", " ", line)
+    return " ".join(line.split())
+
+
+def _day(line: str, today: date) -> tuple[date | None, str]:
+    """The day that is named, and the rest; parts of today stay in the rest."""
+    copy = fold(line)
+    for raw in read_dates(copy, today):
+        if isinstance(raw.value, date):
+            start, end = copy.span(raw.start, raw.end)
+            typed = line[start:end]
+            part = _PART.search(typed)
+            clock = _CLOCK.search(typed)
+            kept = clock.group() if clock else part.group() if part and not typed.startswith("toi ") else ""
+            value = raw.value - timedelta(days=raw.value.weekday()) if raw.rule == "date.week" else raw.value
+            return value, " ".join(f"{line[:start]} {kept} {line[end:]}".split())
+    return None, line
+
+
+def _is_soon(line: str, day: date | None) -> bool:
+    return day is None and re.search(r"\b(?:lat nua|chut nua|ti nua|xiu nua|luc khac|khi khac)\b", line) is not None
+
+
+def _moment(
+    now: datetime,
+    day: date | None,
+    later: re.Match[str] | None,
+    clock: re.Match[str] | None,
+    part: re.Match[str] | None,
+    hours: SendingHours,
+) -> datetime | None:
+    if later is not None and (clock is None or "nua" in later.group() or later[2] in ("tieng", "phut", "p")):
+        return now + _length(later)
+    today = local_date(now)
+    if clock is not None:
+        at = datetime.combine(day or today, _hour(clock), VIETNAM)
+        return at if at > now or day is not None else at + timedelta(days=1)
+    if part is not None:
+        at = datetime.combine(day or today, _part(part[1], hours), VIETNAM)
+        return at if at > now else now + timedelta(hours=1)
+    return None if day is None else datetime.combine(day, hours.windows[0][0], VIETNAM)
+
+
+def _length(match: re.Match[str]) -> timedelta:
+    count = _COUNT[match[1]] if match[1] in _COUNT else int(match[1])
+    count += 0.5 if match[3] else 0
+    return timedelta(minutes=count) if match[2] in ("phut", "p") else timedelta(hours=count)
+
+
+def _hour(match: re.Match[str]) -> time:
+    hour, minute = int(match[1]), int(match[2] or (30 if match[3] else 0))
+    if (match[4] in ("chieu", "toi") and hour < 12) or (match[4] is None and 1 <= hour <= 5):
+        hour += 12
+    return time(min(hour, 23), min(minute, 59))
+
+
+def _part(word: str, hours: SendingHours) -> time:
+    """When a part of the day begins: the morning and the afternoon with their sending windows."""
+    if word == "sang":
+        return hours.windows[0][0]
+    if word == "chieu":
+        return next((start for start, _end in hours.windows if start >= NOON), hours.windows[-1][0])
+    return time(11) if word == "trua" else time(19)
+
+
+def _next_window(now: datetime, calendar: Calendar, hours: SendingHours) -> datetime:
+    """The first window that begins after now."""
+    clock, today = local_time(now).time(), local_date(now)
+    later = [start for start, _end in hours.windows if start > clock] if calendar.is_workday(today) else []
+    day, start = (today, later[0]) if later else (calendar.next_workday(today), hours.windows[0][0])
+    return datetime.combine(day, start, VIETNAM)

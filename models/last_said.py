@@ -1,0 +1,32 @@
+"""The reminder that somebody answers: the message that is replied to, or the last one in the chat."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.mail import OutboxState
+from models.outbox import OUTBOX
+
+REMINDING = ("remind:", "snooze:", "nudge:")  # how the dedupe keys of such messages begin
+STILL_MEANT = timedelta(hours=24)
+
+
+def reminder_meant(
+    db: Session, channel: str, chat_id: str, now: datetime, *, reply_to: str | None = None
+) -> tuple[str, ...] | None:
+    """The task codes of the reminder that was replied to or said last here; null where that was no reminder."""
+    here = (OUTBOX.c.channel == channel, OUTBOX.c.chat_id == chat_id)
+    query = select(OUTBOX.c.dedupe_key, OUTBOX.c.about).where(*here).order_by(OUTBOX.c.id.desc()).limit(1)
+    if reply_to:
+        query = query.where(OUTBOX.c.message_id == reply_to)
+    else:
+        query = query.where(
+            OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SENDING)), OUTBOX.c.not_before >= now - STILL_MEANT
+        )
+    row = db.connection().execute(query).first()
+    if row is None or not row.dedupe_key.startswith(REMINDING):
+        return None
+    return tuple(row.about or ())
