@@ -27,7 +27,8 @@ KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
 QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection", "answer"
 DISCUSSION = "discussion"  # of work that was given
-ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION))
+CLAIM = "claim"  # it was handed in, and still the unit is reminded: `handlers.claimed`
+ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM))
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 

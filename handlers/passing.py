@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from handlers import answers, book, giving, inquiries, placing, scene, worklist
+from handlers import answers, book, claimed, giving, inquiries, placing, scene, worklist
 from handlers.asked import Asked
 from handlers.hearing import Heard
 from handlers.questions import Question
@@ -16,7 +16,9 @@ from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent, Understanding
 from models.giving import acknowledge
 from models.items import Item
+from models.last_said import reminder_meant
 from models.mail import OutboxRow
+from models.plan import Share
 
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
@@ -62,12 +64,17 @@ def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[st
 
 def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     """Đã nộp rồi mà vẫn nhắc: show what is in the book."""
-    codes = reading.task_refs or turn.about
+    incoming = turn.incoming
+    reminded = reminder_meant(turn.db, incoming.channel, incoming.chat_id, turn.now)
+    codes = reading.task_refs or turn.about or reminded or ()
     items = scene.my_items(turn, closed=True)
-    shown = [item for item in items if item.code in codes] or [item for item in items if item.last_report_at]
+    meant = [item for item in items if item.code in codes]
+    shown = meant or [item for item in items if item.last_report_at]
     if not shown:
         return [Reply(text=say_tasks.NOTHING_STORED)]
-    return [Reply(text="\n".join([say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]))]
+    lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
+    stopped, cards = claimed.stop(turn, [item for item in meant if item.is_open and item.share == Share.LEAD])
+    return [Reply(text="\n".join([*lines, *stopped]), about=tuple(dict.fromkeys(i.code for i in meant))), *cards]
 
 
 def _example(turn: Turn, items: Sequence[Item]) -> str:

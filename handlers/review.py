@@ -12,7 +12,6 @@ from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
-from models.contacts import reporters_of
 from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task

@@ -19,6 +19,7 @@ from handlers import (
     broadcasting,
     cards,
     checking,
+    claimed,
     correct,
     difficulties,
     difficulty_answers,
@@ -54,6 +55,8 @@ from handlers import (
     summary,
     tasks,
     timeline,
+    urge_target,
+    urging,
     worklist,
 )
 from handlers import draft as drafts
@@ -62,6 +65,7 @@ from handlers.numbered import numbered
 from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import general
+from handlers.say import urging as say_urging
 from handlers.turn import Answer, InKind, Reply, Turn
 from models.joining import looks_like_code
 from models.org import Role
@@ -116,6 +120,7 @@ COMMANDS = (
     Command(name="nhap", who=Who.OFFICE, run=importing.command),
     Command(name="giaoviec", who=Who.OFFICE, run=ordering.command),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
+    Command(name="nhac", who=Who.ANSWERER, run=urging.show),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
     Command(name="lichsu", who=Who.MEMBER, run=timeline.command),
@@ -199,6 +204,12 @@ ACTIONS = (
     Action(name="extend_yes", who=Who.DECIDER, run=extending.grant),
     Action(name="extend_no", who=Who.DECIDER, run=extending.ask_refusal),
     Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
+    Action(name="claimed_in", who=Who.OFFICE, run=claimed.received),
+    Action(name="claimed_out", who=Who.OFFICE, run=claimed.missing),
+    Action(name="late", who=Who.ANSWERER, run=urging.page),
+    Action(name="urge", who=Who.ANSWERER, run=urging.choose),
+    Action(name="urge_all", who=Who.ANSWERER, run=urging.choose_all),
+    Action(name="urge_sure", who=Who.ANSWERER, run=urging.confirm, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
     Action(name="ask_new", who=Who.OFFICE, run=requesting.start),
@@ -243,9 +254,10 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
     away.KIND: (Who.MEMBER, away.go_on),
+    urge_target.KIND: (Who.ANSWERER, urging.go_on),
 }
 # What is said first where a conversation was left for another message: nothing of it was recorded.
-LEFT = {away.KIND: say_away.NOT_NOTED}
+LEFT = {away.KIND: say_away.NOT_NOTED, urge_target.KIND: say_urging.NOT_SENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +301,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.OFFICE, hears=ordering.heard),
+    Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),

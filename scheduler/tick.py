@@ -19,6 +19,7 @@ from scheduler.arming import begin_rearming, go_on_rearming
 from scheduler.digests import digest
 from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
+from scheduler.nudges import tell_outcomes
 from scheduler.reminders import remind
 from scheduler.request_tables import tell_tables
 from scheduler.snoozes import repeat_snoozed
@@ -34,6 +35,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     tell_tables,  # how a request stands when its hour has come
     tell_given,  # what an import gave units, or changed
     ask_receipts,  # who has not acknowledged it in time
+    tell_outcomes,  # what came of yesterday's đôn đốc
     digest,  # once a week
 )
 HEARTBEAT = "tick"

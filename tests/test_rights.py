@@ -53,6 +53,8 @@ OWN_UNIT_ONLY = {
 }
 DECIDES = {"approve", "extend_yes", "join", "join_no", "ask_send", "request_close"}
 OFFICE_ONLY = DECIDES | {
+    "claimed_in",
+    "claimed_out",
     "look",
     "look_more",
     "extend_no",  # asks for the reason first
@@ -89,6 +91,7 @@ DOMAIN = (
     "broadcasts",
     "broadcast_targets",
     "leaves",
+    "nudges",
 )
 
 
@@ -127,6 +130,7 @@ def furnished(path: Path) -> House:
     house.say("mttq", "1")
     house.say("lan", "GS-001 đã đăng bài")
     house.say("thu", "/bieuduong Phòng Kinh tế: bố trí vốn sớm")
+    house.say("lan", "nv08 nộp rồi mà vẫn nhắc")
     house.say("thu", "/nghi @lan 18/8 đến 20/8, giao xay")
     house.say("thu", "1")
     house.say("thu", "/yeucau Phòng Văn hóa - Xã hội; CB thôn 1: số hộ nghèo. Hạn 16h thứ Sáu")
@@ -219,6 +223,7 @@ def arguments(house: House) -> dict[str, str]:
         finding = db.scalars(select(Finding.id)).one()
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
+        claim = db.scalars(select(Change.subject_id).where(Change.field == "claim")).one()
     from handlers import away_draft
     from handlers import draft as drafts
 
@@ -229,6 +234,12 @@ def arguments(house: House) -> dict[str, str]:
         "away": f"{leave.id}:{away_draft.edition(leave.data)}:yes",
         "stand_in": f"{stood_in}",
         "stand_in_no": f"{stood_in}",
+        "claimed_in": f"{claim}",
+        "claimed_out": f"{claim}",
+        "late": "1",
+        "urge": f"{nv11.id}",
+        "urge_all": "1",
+        "urge_sure": f"{dialogue.id}:yes",
         "card": f"{dialogue.id}:1",
         "confirm": f"{dialogue.id}:{drafts.edition(dialogue.data)}",
         "amend": f"{dialogue.id}",

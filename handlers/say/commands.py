@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "nhap": ("nạp kế hoạch từ tệp (VPĐU)", ""),
     "giaoviec": ("giao việc, đổi việc đã giao (VPĐU)", "/giaoviec Phòng Kinh tế lập báo cáo trước 20/9/2025"),
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
+    "nhac": ("việc quá hạn, đôn đốc đơn vị", "/nhac NV09 đề nghị gửi trước 16 giờ"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
     "lichsu": ("lịch sử một nhiệm vụ", "/lichsu NV05"),

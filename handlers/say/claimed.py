@@ -1,0 +1,48 @@
+"""What is said when a unit has handed something in and is still reminded: reminders stop until somebody has looked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.render.numbers import clip
+
+RECEIVED, MISSING, ANSWER = "Đã nhận được", "Chưa nhận được", "Trả lời"
+
+
+def stopped(codes: Sequence[str]) -> str:
+    """To the unit."""
+    return (
+        f"Trợ lý tạm ngừng nhắc {', '.join(codes)} và đã chuyển Văn phòng Đảng ủy kiểm tra. "
+        f"Nếu chưa báo qua Trợ lý, đồng chí nhắn giúp: {codes[0]} xong, kèm số văn bản."
+    )
+
+
+def card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """To the office."""
+    return (
+        f"Đồng chí {name} ({unit}) báo đã nộp {', '.join(codes)} mà vẫn bị nhắc: “{clip(text, 300)}”\n"
+        f"Trợ lý đã tạm ngừng nhắc. Văn phòng đã nhận được chưa? Gõ 1 (đã nhận), 2 (chưa nhận, nhắc tiếp), "
+        "hoặc trả lời (reply) tin này."
+    )
+
+
+def received(codes: Sequence[str], by: str) -> str:
+    """To the unit: the office has it."""
+    return (
+        f"Đồng chí {by} (Văn phòng Đảng ủy) đã nhận được báo cáo {', '.join(codes)}. "
+        f"Để ghi vào số liệu, đồng chí nhắn giúp một dòng: {codes[0]} xong, hoặc {codes[0]} 60%."
+    )
+
+
+def missing(codes: Sequence[str], by: str) -> str:
+    """To the unit: the office has not got it."""
+    return (
+        f"Đồng chí {by} (Văn phòng Đảng ủy) đã kiểm tra, chưa nhận được báo cáo {', '.join(codes)}. "
+        f"Mong đồng chí gửi lại, ví dụ: {codes[0]} xong, kèm số văn bản. Trợ lý nhắc theo lịch từ mốc kế tiếp."
+    )
+
+
+def done_here(codes: Sequence[str], name: str, *, goes_on: bool) -> str:
+    """To whoever answered."""
+    how = "tiếp tục nhắc theo lịch" if goes_on else "vẫn ngừng nhắc đến khi có báo cáo mới"
+    return f"Đã báo đồng chí {name}; {', '.join(codes)}: {how}."

@@ -1,0 +1,184 @@
+"""Đôn đốc: the list of late work, what the unit is told, why not again so soon, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.render.numbers import clip, clock, count2, short_day, stamp, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import standing, title, value
+from models.items import Item
+from models.nudging import Urged
+from models.plan import Mute, Stage
+from models.workdays import local_date
+
+NEXT_PAGE = "Xem tiếp"
+ALL, SEND, DROP = "Nhắc hết", "Gửi", "Thôi"
+NONE_LATE = "Hiện không có việc nào quá hạn. Để nhắc một việc khác: nhắc NV09."
+LIST_HOW = "Gõ số thứ tự để đôn đốc việc đó, hoặc: nhắc 1,3; nhắc hết; nhắc NV09: đề nghị gửi trước 16 giờ."
+NOT_SENT = "Lưu ý: tin đôn đốc chưa được gửi vì đồng chí chưa xác nhận."
+DROPPED = "Đã thôi, chưa gửi gì."
+WHICH = "Đồng chí muốn đôn đốc việc nào? Ví dụ: nhắc NV09, hoặc: đôn đốc Ban XDĐ NV09. Gõ /nhac để xem việc quá hạn."
+NO_TASK = "Kế hoạch không có nhiệm vụ {code}, hoặc đơn vị đó không chủ trì. Đề nghị đồng chí kiểm tra lại mã, đơn vị."
+NO_NUMBER = "Danh sách vừa xem không có số {number}. Gõ /nhac để xem lại."
+TOO_LONG = "Lời nhắc dài quá 500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."
+MUTE_HOW = "Để ngừng hoặc nhắc lại một việc: /nhac NV10 tắt, /nhac NV10 bật."
+OFFICE_MUTE = "Tắt, bật nhắc một việc là việc của Văn phòng Đảng ủy."
+PAGE = 8
+
+
+def late_list(total: int, lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> str:
+    """`/nhac`: late work, worst first."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    return "\n".join([f"🔴 Việc quá hạn: {count2(total)}{where}, nặng nhất trước", *lines, *more, LIST_HOW])
+
+
+def late_line(n: int, item: Item, notes: Sequence[str]) -> str:
+    """1. NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc · 60% · đã đôn đốc 11/8"""
+    shown = value(item.percent, item.count)
+    parts = [f"{n}. {title(item, 40)}", clip(item.unit_short, 30), standing(item.deadline), *([shown] if shown else [])]
+    return " · ".join([*parts, *notes])
+
+
+def urged_note(urged: Urged) -> str:
+    """đã đôn đốc 11/8"""
+    return f"đã đôn đốc {short_day(local_date(urged.at))}"
+
+
+def snoozed_note(times: int, until: datetime, now: datetime) -> str:
+    """hoãn nhắc 01 lần, đến 14:00 11/8/2025"""
+    return f"hoãn nhắc {count2(times)} lần" + (f", đến {stamp(until)}" if until > now else "")
+
+
+def away_note(until: date) -> str:
+    """nghỉ phép đến hết 15/8"""
+    return f"nghỉ phép đến hết {short_day(until)}"
+
+
+def extension_note(wanted: date) -> str:
+    """đang xin gia hạn đến 17/10"""
+    return f"đang xin gia hạn đến {short_day(wanted)}"
+
+
+MUTED = {Mute.OFFICE: "đã tắt nhắc", Mute.CLAIMED: "đơn vị nói đã nộp, tạm ngừng nhắc"}
+
+
+def to_unit(items: Sequence[Item], words: str, who: str) -> str:
+    """What the unit's people read. `who`: "Văn phòng Đảng ủy", "đồng chí Lành (Thường trực Đảng ủy)"."""
+    own = f"\nNội dung: “{words}”" if words else ""
+    if len(items) == 1:
+        [item] = items
+        due = f" Hạn: {weekday_day(item.due_on)}." if item.due_on else ""
+        ask = f"Đồng chí trả lời: {item.code} 60%, hoặc {item.code} xong; còn vướng thì ghi nguyên nhân, ngày dự kiến."
+        return f"Theo đề nghị của {who}: mong đồng chí báo cáo {title(item)} ({_state(item)}).{due}{own}\n{ask}"
+    lines = [f"{n}. {title(item, 50)} · {_state(item)}" for n, item in enumerate(items[:PAGE], 1)]
+    if len(items) > PAGE:
+        lines.append(f"… và {count2(len(items) - PAGE)} việc khác; gõ /viec để xem đủ.")
+    head = f"Theo đề nghị của {who}: mong đồng chí báo cáo {count2(len(items))} việc sau.{own}"
+    return "\n".join([head, *lines, f"Trả lời theo mã, ví dụ: {items[0].code} 60%, hoặc {items[0].code} xong."])
+
+
+def _state(item: Item) -> str:
+    return f"{standing(item.deadline)}, {value(item.percent, item.count) or 'chưa có số liệu'}"
+
+
+OFFICE_NAME = "Văn phòng Đảng ủy"
+
+
+def leader_name(name: str) -> str:
+    """A leader urges in their own name."""
+    return f"đồng chí {name} (Thường trực Đảng ủy)"
+
+
+def sent(done: Sequence[Item], at: datetime | None) -> str:
+    """To whoever urged. `at`: when it goes out, where not at once."""
+    what = "; ".join(_of(done))
+    when = f" Tin được gửi lúc {stamp(at)}." if at is not None else ""
+    return f"Đã đôn đốc {what}.{when} Ngày làm việc kế tiếp Trợ lý báo lại kết quả."
+
+
+def _of(items: Sequence[Item]) -> list[str]:
+    by_code: dict[str, list[str]] = {}
+    for item in items:
+        by_code.setdefault(item.code, []).append(item.unit_short)
+    return [f"{code} ({_few(units)})" for code, units in list(by_code.items())[:PAGE]] + (
+        [f"và {count2(len(by_code) - PAGE)} việc khác"] if len(by_code) > PAGE else []
+    )
+
+
+def _few(units: Sequence[str]) -> str:
+    return ", ".join(units[:3]) + (f" và {count2(len(units) - 3)} đơn vị khác" if len(units) > 3 else "")
+
+
+def too_soon(item: Item, urged: Urged, again: datetime) -> str:
+    """Somebody urged it a short while ago."""
+    return (
+        f"{item.code} ({item.unit_short}) đã được đồng chí {urged.by} đôn đốc lúc {stamp(urged.at)}; "
+        f"có thể nhắc lại từ {clock(again)}, {weekday_day(local_date(again))}."
+    )
+
+
+def not_open(item: Item) -> str:
+    """There is nothing to urge."""
+    if item.stage == Stage.AWAITING:
+        return f"{item.code} ({item.unit_short}) đã báo hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận: không đôn đốc."
+    return f"{item.code} ({item.unit_short}) không còn mở (hoàn thành, tạm dừng hoặc không còn thực hiện)."
+
+
+def nobody(item: Item, away_until: date | None) -> str:
+    """Nobody can be written to."""
+    if away_until is not None:
+        return f"{item.code}: {item.unit_short} đang nghỉ phép đến hết {show_day(away_until)}, chưa có người nhận thay."
+    return f"{item.code}: chưa nhắn được cho {item.unit_short} qua Trợ lý; đề nghị gọi điện."
+
+
+def ask_all(items: Sequence[Item], words: str) -> str:
+    """Before many units are written to."""
+    units = len({item.unit_id for item in items})
+    own = f" Nội dung: “{words}”." if words else ""
+    return (
+        f"Trợ lý sẽ đôn đốc {count2(len(items))} việc của {count2(units)} đơn vị: {'; '.join(_of(items))}.{own}\n"
+        "Đúng thì gõ 1."
+    )
+
+
+def outcome_head(day: date) -> str:
+    """The next working day, to whoever urged."""
+    return f"Kết quả đôn đốc {weekday_day(day)}:"
+
+
+def outcome_line(n: int, item: Item, answered: bool, extension: date | None) -> str:
+    """1. NV09 - Cẩm nang… · Ban XDĐ: đã báo cáo 60%"""
+    if item.stage in (Stage.AWAITING, Stage.DONE):
+        said = "đã báo hoàn thành"
+    elif answered:
+        said = f"đã báo cáo {value(item.percent, item.count)}".rstrip()
+    elif extension is not None:
+        said = f"chưa báo cáo; đang xin gia hạn đến {show_day(extension)}"
+    else:
+        said = f"chưa trả lời ({standing(item.deadline)})"
+    return f"{n}. {title(item, 40)} · {item.unit_short}: {said}"
+
+
+def outcome_rest(number: int) -> str:
+    """… và 03 việc khác; gõ /nhac để xem"""
+    return f"… và {count2(number)} việc khác; gõ /nhac để xem việc còn quá hạn."
+
+
+OUTCOME_HOW = "Nhắc lại: gõ /nhac."
+
+
+def muted(code: str, units: int) -> str:
+    """The office stopped the reminders of a task."""
+    return f"Đã tắt nhắc {code} ({count2(units)} đơn vị): Trợ lý không tự nhắc nữa. Bật lại: /nhac {code} bật."
+
+
+def unmuted(code: str, units: int) -> str:
+    """The reminders go on."""
+    return f"Đã bật nhắc {code} ({count2(units)} đơn vị): Trợ lý nhắc theo lịch từ mốc kế tiếp."
+
+
+def as_it_was(code: str, *, is_off: bool) -> str:
+    """Nothing to change."""
+    return f"{code} vốn đã {'tắt' if is_off else 'bật'} nhắc."
