@@ -85,3 +85,13 @@ def told_of(db: Session, org_id: int, unit_id: int, day: date) -> list[Contact]:
     for contact in hearing_on(db, org_id, [unit_id], day)[unit_id].contacts:
         found.setdefault(contact.person_id, contact)
     return list(found.values())
+
+
+def standing_for(db: Session, org_id: int, contacts: Sequence[Contact], day: date) -> list[Contact]:
+    """These people, and in the place of those who are away on a day whoever stands in for them."""
+    away = away_on(db, org_id, day)
+    absent = [away[contact.person_id] for contact in contacts if contact.person_id in away]
+    delegates = {each.delegate_id for each in absent if each.delegate_id and each.delegate_id not in away}
+    found = {contact.person_id: contact for contact in contacts if contact.person_id not in away}
+    found |= contacts_by_person(db, org_id, delegates)
+    return list(found.values())

@@ -17,6 +17,7 @@ from models.heartbeats import beat
 from models.office import Offices
 from scheduler.arming import begin_rearming, go_on_rearming
 from scheduler.digests import digest
+from scheduler.escalations import escalate
 from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
 from scheduler.nudges import tell_outcomes
@@ -31,6 +32,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     close_unanswered,  # conversations that nobody went on with
     plan_unsent,  # reminders that expired before they could be sent
     repeat_snoozed,  # what somebody asked to be reminded of at this hour
+    escalate,  # lateness told upwards, where the office wants it
     remind,  # one message per person and day
     tell_tables,  # how a request stands when its hour has come
     tell_given,  # what an import gave units, or changed

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, or_, select, text, update
 
+from models import escalating
 from models.mail import OutboxState
 from models.office import Office
 from models.outbox import OUTBOX
 from models.plan import OPEN_STAGES, Share
 from scheduler import calls
 from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
+from scheduler.escalations import SOURCE as ESCALATION
 from scheduler.jobs import CHUNK, Done, Dropped, Work
 from scheduler.sources import SOURCES
 
@@ -44,6 +46,7 @@ def plan_unsent(work: Work) -> Done:
     lost = [*execute(_EXPIRED), *execute(_TOO_LATE, {"now": work.now})]
     if not lost:
         return Done()
+    escalating.forget(work.db, [id_ for row in lost for name, id_ in row.calls or () if name == ESCALATION])
     for row in lost:
         office = work.offices.get(work.db, row.org_id, row.version)
         _look_again(work, office, row.assignments or ())

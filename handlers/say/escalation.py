@@ -1,0 +1,74 @@
+"""What those above a unit's own people are told of lateness (M13, M14): facts, days, no blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, count2, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.say.report import standing, title, value
+from models.items import Item
+
+LISTED = 8
+
+
+def to_head(items: Sequence[Item], today: date) -> str:
+    """M13, to the head of a unit."""
+    unit = items[0].unit_name
+    if len(items) == 1:
+        [item] = items
+        last = _last(item)
+        return (
+            f"🔴 Kính gửi đồng chí phụ trách {unit}: {title(item)} đã {standing(item.deadline)}, {last}.\n"
+            f"Mong đồng chí quan tâm chỉ đạo và cho biết ngày dự kiến hoàn thành, ví dụ: {item.code} dự kiến 30/9 xong. "
+            "Văn phòng Đảng ủy đã nhận được thông tin này."
+        )
+    lines = [
+        f"{n}. {title(item, 50)} · {standing(item.deadline)}, {_last(item)}" for n, item in enumerate(items[:LISTED], 1)
+    ]
+    return "\n".join(
+        [
+            f"🔴 Kính gửi đồng chí phụ trách {unit}: đến {show_day(today)} đơn vị có {count2(len(items))} việc quá hạn.",
+            *lines,
+            *_rest(len(items), "/viec"),
+            "Mong đồng chí quan tâm chỉ đạo và cho biết ngày dự kiến hoàn thành từng việc. "
+            "Văn phòng Đảng ủy đã nhận được thông tin này.",
+        ]
+    )
+
+
+def _last(item: Item) -> str:
+    shown = value(item.percent, item.count)
+    return (
+        f"cập nhật gần nhất {shown}" if shown else "chưa có cập nhật" if item.last_report_at is None else "chưa có số"
+    )
+
+
+def _rest(number: int, command: str) -> list[str]:
+    return [f"… và {count2(number - LISTED)} việc khác; gõ {command} để xem đủ."] if number > LISTED else []
+
+
+def to_leaders(
+    items: Sequence[Item], reasons: dict[int, str], waiting: Sequence[tuple[Item, date]], after: int, today: date
+) -> str:
+    """M14, to the leaders and the office. `waiting`: those about which an extension is asked for and not decided."""
+    lines = [
+        f"{n}. {title(item, 40)} · {item.unit_short} · {standing(item.deadline)} · {_reason(item, reasons)}"
+        for n, item in enumerate(items[:LISTED], 1)
+    ]
+    asked = [f"{item.code} ({item.unit_short}) đến {show_day(wanted)}" for item, wanted in waiting[:LISTED]]
+    return "\n".join(
+        [
+            f"Kính báo cáo đồng chí: đến {weekday_day(today)} có thêm {count2(len(items))} việc quá hạn từ "
+            f"{count2(after)} ngày làm việc trở lên.",
+            *lines,
+            *_rest(len(items), "/nhac"),
+            *([f"Đang xin gia hạn, chưa tính vào danh sách trên: {'; '.join(asked)}."] if asked else []),
+            "Đồng chí có cho ý kiến chỉ đạo không? Gõ số thứ tự để đôn đốc việc đó.",
+        ]
+    )
+
+
+def _reason(item: Item, reasons: dict[int, str]) -> str:
+    return f"vướng: {clip(reasons[item.id], 60)}" if item.id in reasons else "chưa có lý do"

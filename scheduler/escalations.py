@@ -1,0 +1,171 @@
+"""Lateness told upwards: to the head of the unit, later to the leaders and the office. Off unless the office says so.
+
+`organizations.next_escalation_at` is when a committee is looked at again; null while both steps are off. Each step is
+taken once for a deadline, so an outage is caught up with once, in one message per person; that message is the person's
+message of the day. Nobody is told while a completion waits to be confirmed or an extension to be decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select, update
+
+from handlers.say import escalation as say
+from models import escalating
+from models.contacts import contacts_with_role, reachable_members
+from models.items import Item, plan_items
+from models.leaves import away_on
+from models.mail import Kind
+from models.nudging import extensions_waiting
+from models.office import Office
+from models.org import Organization, Role
+from models.outbox import OUTBOX, Post, post_many
+from models.people import Contact
+from models.reminding import opening
+from models.standins import standing_for
+from models.steering import EscalationStep
+from models.workdays import local_date
+from scheduler.arming import ORGANIZATIONS
+from scheduler.audience import reminder_key
+from scheduler.jobs import Done, Posted, Work, posted
+from scheduler.reminders import closing
+
+COMMITTEES = 20  # looked at in one transaction
+SOURCE = "escalation"  # in the outbox's `calls`
+_DUE = (
+    select(Organization.id, Organization.version)
+    .where(Organization.next_escalation_at <= bindparam("now"))
+    .limit(COMMITTEES)
+    .with_for_update(of=Organization, skip_locked=True, key_share=True)
+)
+
+
+def escalate(work: Work) -> Done:
+    """Take the steps that have come due."""
+    rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
+    said: list[Posted] = []
+    for org_id, version in rows:
+        office = work.offices.get(work.db, org_id, version)
+        opens = office.settings.hours.next_opening(work.now, office.calendar)
+        if not office.settings.escalates:
+            _look_at(work, office, None)
+        elif opens > work.now:
+            _look_at(work, office, opens)
+        else:
+            said += _take_steps(work, office)
+            _look_at(work, office, opening(office.calendar.next_workday(local_date(work.now)), office))
+    return Done(posted=tuple(said), more=len(rows) == COMMITTEES)
+
+
+def _look_at(work: Work, office: Office, at: datetime | None) -> None:
+    here = update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == office.id)
+    work.db.connection().execute(here.values(next_escalation_at=at))
+
+
+def _take_steps(work: Work, office: Office) -> list[Posted]:
+    late = [item for item in plan_items(work.db, office, work.now) if item.is_late and item.due_on is not None]
+    waiting = extensions_waiting(work.db, office.id)
+    clear = [item for item in late if item.id not in waiting and item.mute is None]
+    asked = [(item, waiting[item.id].wanted_on) for item in late if item.id in waiting]
+    said: list[Posted] = []
+    if office.settings.head_after:
+        due = _due(work, office, EscalationStep.HEAD, clear, office.settings.head_after)
+        said += _tell_heads(work, office, due)
+    if office.settings.leaders_after:
+        after = office.settings.leaders_after
+        due = _due(work, office, EscalationStep.LEADERS, clear, after)
+        held = [(item, wanted) for item, wanted in asked if item.deadline.days_overdue >= after]
+        said += _tell_leaders(work, office, due, held)
+    return said
+
+
+def _due(work: Work, office: Office, step: EscalationStep, late: Sequence[Item], after: int) -> list[Item]:
+    """What has reached a step that was not taken for this deadline, latest first."""
+    before = escalating.taken(work.db, office.id, step)
+    found = [i for i in late if i.deadline.days_overdue >= after and (i.id, i.due_on) not in before]
+    return sorted(found, key=lambda item: (-item.deadline.days_overdue, item.position))
+
+
+def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]:
+    """Each head hears once of all their units' work; a head who is away is stood in for."""
+    by_unit: dict[int, list[Item]] = {}
+    for item in due:
+        by_unit.setdefault(item.unit_id, []).append(item)
+    members = reachable_members(work.db, office.id, by_unit) if by_unit else {}
+    heads: dict[int, list[Contact]] = {
+        unit_id: standing_for(
+            work.db, office.id, [c for role, c in members.get(unit_id, ()) if role == Role.HEAD], local_date(work.now)
+        )
+        for unit_id in by_unit
+    }
+    told = _told_today(work, (contact for contacts in heads.values() for contact in contacts))
+    said: list[Posted] = []
+    written: set[int] = set()
+    for unit_id, items in by_unit.items():
+        free = [c for c in heads[unit_id] if c.person_id not in told and c.person_id not in written]
+        if free:
+            ids = escalating.take(work.db, office.id, EscalationStep.HEAD, _shares(items), work.now)
+            text = say.to_head(items, local_date(work.now))
+            said += [_post(work, office, contact, items, text, ids, _reports(items)) for contact in free]
+            written |= {contact.person_id for contact in free}
+    return said
+
+
+def _tell_leaders(work: Work, office: Office, due: Sequence[Item], held: Sequence[tuple[Item, date]]) -> list[Posted]:
+    """The leaders and the office get one list."""
+    everybody = contacts_with_role(work.db, office.id, Role.LEADER, Role.SECRETARY) if due else []
+    gone = away_on(work.db, office.id, local_date(work.now)) if due else {}
+    there = [contact for contact in everybody if contact.person_id not in gone]
+    told = _told_today(work, there)
+    free = [contact for contact in there if contact.person_id not in told]
+    if not free:
+        return []
+    ids = escalating.take(work.db, office.id, EscalationStep.LEADERS, _shares(due), work.now)
+    reasons = escalating.reasons(work.db, office.id)
+    text = say.to_leaders(due, reasons, held, office.settings.leaders_after, local_date(work.now))
+    choices = tuple((f"{item.code} {item.unit_short}"[:20], f"urge:{item.id}") for item in due[: say.LISTED])
+    return [_post(work, office, contact, due, text, ids, choices) for contact in free]
+
+
+def _shares(items: Iterable[Item]) -> list[tuple[int, date]]:
+    return [(item.id, item.due_on) for item in items if item.due_on is not None]
+
+
+def _reports(items: Sequence[Item]) -> tuple[tuple[str, str], ...]:
+    return tuple((item.code, f"report:{item.id}") for item in items[: say.LISTED])
+
+
+def _told_today(work: Work, contacts: Iterable[Contact]) -> set[int]:
+    """Who has had their message of today."""
+    keys = {reminder_key(contact, local_date(work.now)): contact.person_id for contact in contacts}
+    rows = work.db.connection().execute(select(OUTBOX.c.dedupe_key).where(OUTBOX.c.dedupe_key.in_(keys)))
+    return {keys[key] for key in rows.scalars()}
+
+
+def _post(
+    work: Work,
+    office: Office,
+    contact: Contact,
+    items: Sequence[Item],
+    text: str,
+    ids: Sequence[int],
+    choices: tuple[tuple[str, str], ...],
+) -> Posted:
+    message = Post(
+        org_id=office.id,
+        channel=contact.channel,
+        chat_id=contact.chat_id,
+        kind=Kind.REMINDER,
+        key=reminder_key(contact, local_date(work.now)),
+        text=text,
+        at=work.now,
+        choices=choices,
+        is_listed=len(items) > 1,
+        about=tuple(dict.fromkeys(item.code for item in items)),
+        calls=tuple((SOURCE, id_) for id_ in ids),
+        expires_at=closing(office, work.now),
+    )
+    post_many(work.db, [message])
+    return posted(message, contact.name, message.about)
