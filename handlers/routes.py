@@ -51,10 +51,12 @@ from handlers import (
     review,
     scene,
     settle,
+    setup,
     snooze,
     summary,
     tasks,
     timeline,
+    units,
     urge_target,
     urging,
     worklist,
@@ -65,6 +67,7 @@ from handlers.numbered import numbered
 from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import general
+from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
 from handlers.turn import Answer, InKind, Reply, Turn
 from models.joining import looks_like_code
@@ -121,6 +124,8 @@ COMMANDS = (
     Command(name="giaoviec", who=Who.OFFICE, run=ordering.command),
     Command(name="duyet", who=Who.OFFICE, run=office_chat.approve),
     Command(name="nhac", who=Who.ANSWERER, run=urging.show),
+    Command(name="donvi", who=Who.READER, run=units.show),
+    Command(name="cauhinh", who=Who.OFFICE, run=setup.show),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
     Command(name="lichsu", who=Who.MEMBER, run=timeline.command),
@@ -210,6 +215,12 @@ ACTIONS = (
     Action(name="urge", who=Who.ANSWERER, run=urging.choose),
     Action(name="urge_all", who=Who.ANSWERER, run=urging.choose_all),
     Action(name="urge_sure", who=Who.ANSWERER, run=urging.confirm, arguments=2),
+    Action(name="config", who=Who.OFFICE, run=setup.choose),
+    Action(name="config_page", who=Who.OFFICE, run=setup.page),
+    Action(name="config_log", who=Who.OFFICE, run=setup.history),
+    Action(name="config_set", who=Who.OFFICE, run=setup.confirm, arguments=2),
+    Action(name="unit", who=Who.READER, run=units.look),
+    Action(name="units", who=Who.READER, run=units.turn_page, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
     Action(name="ask_new", who=Who.OFFICE, run=requesting.start),
@@ -255,9 +266,14 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
     away.KIND: (Who.MEMBER, away.go_on),
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
+    setup.KIND: (Who.OFFICE, setup.go_on),
 }
 # What is said first where a conversation was left for another message: nothing of it was recorded.
-LEFT = {away.KIND: say_away.NOT_NOTED, urge_target.KIND: say_urging.NOT_SENT}
+LEFT = {
+    away.KIND: say_away.NOT_NOTED,
+    urge_target.KIND: say_urging.NOT_SENT,
+    setup.KIND: say_setup.NOT_CHANGED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +312,7 @@ FILES = (
 TAKES_NUMBERS = (responding.takes_numbers, requesting.takes_words, broadcasting.takes_words)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
+    Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=request_table.under_table),
     Listener(who=Who.READER, hears=request_table.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),

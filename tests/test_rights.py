@@ -92,6 +92,8 @@ DOMAIN = (
     "broadcast_targets",
     "leaves",
     "nudges",
+    "settings",
+    "rest_days",
 )
 
 
@@ -236,6 +238,12 @@ def arguments(house: House) -> dict[str, str]:
         "stand_in_no": f"{stood_in}",
         "claimed_in": f"{claim}",
         "claimed_out": f"{claim}",
+        "config": "0",
+        "config_page": "1",
+        "config_log": "1",
+        "config_set": f"{leave.id}:yes",
+        "unit": f"{nv07.unit_id}",
+        "units": "1:all",
         "late": "1",
         "urge": f"{nv11.id}",
         "urge_all": "1",

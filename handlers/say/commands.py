@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "giaoviec": ("giao việc, đổi việc đã giao (VPĐU)", "/giaoviec Phòng Kinh tế lập báo cáo trước 20/9/2025"),
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
     "nhac": ("việc quá hạn, đôn đốc đơn vị", "/nhac NV09 đề nghị gửi trước 16 giờ"),
+    "donvi": ("đơn vị đã, chưa báo cáo; cán bộ, việc của một đơn vị", "/donvi chưa"),
+    "cauhinh": ("cấu hình, ngày nghỉ (VPĐU)", "/cauhinh nhac_truoc 5,2,1"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
     "lichsu": ("lịch sử một nhiệm vụ", "/lichsu NV05"),
