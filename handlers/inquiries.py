@@ -6,7 +6,7 @@ and its answers are lines of the history of the message that brought it, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import scene
@@ -22,6 +22,8 @@ from models.mail import Kind
 from models.org import Person, Role
 from models.people import address_of
 from models.progress import Change
+from models.standins import delegate_of
+from models.workdays import local_date
 
 KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
@@ -152,8 +154,12 @@ def give(turn: Turn, number: int) -> list[Reply]:
         key=f"notice:answer:{number}:{turn.incoming.inbox_id}",
         not_before=opens,
     )
+    stand_ins = [
+        replace(answer, to=Address(channel=each.channel, chat_id=each.chat_id), key=f"{answer.key}:{each.person_id}")
+        for each in delegate_of(turn.db, office.id, inquiry.person_id, local_date(turn.now))
+    ]
     here = Reply(text=say.answered_here(name, inquiry.answered_by, opens if opens > turn.now else None))
-    return [here, answer, *_tell_others(turn, inquiry, words, opens)]
+    return [here, answer, *stand_ins, *_tell_others(turn, inquiry, words, opens)]
 
 
 def asker(turn: Turn, inquiry: Inquiry) -> str:

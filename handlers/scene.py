@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.values import OpenTask
 from models import dialogues
-from models.contacts import contact_of, contacts_with_role, reporters_of
+from models.contacts import contact_of, contacts_with_role
 from models.dialogues import Place
 from models.history import Actor
 from models.items import Item
@@ -17,6 +17,7 @@ from models.office import Office
 from models.org import Role
 from models.people import Contact
 from models.said import find_said_as
+from models.standins import delegate_of, told_of
 from models.workdays import local_date
 
 
@@ -130,8 +131,8 @@ def opening(turn: Turn) -> datetime:
 
 
 def people_of(turn: Turn, unit_id: int) -> list[Contact]:
-    """Whom to write to about a unit's work, except the sender."""
-    found = reporters_of(turn.db, office_of(turn).id, [unit_id]).get(unit_id, [])
+    """Whom to write to about a unit's work, and who stands in for those who are away; except the sender."""
+    found = told_of(turn.db, office_of(turn).id, unit_id, local_date(turn.now))
     return [contact for contact in found if contact.person_id != turn.sender.person_id]
 
 
@@ -142,11 +143,12 @@ def with_role(turn: Turn, *roles: Role) -> list[Contact]:
 
 
 def person(turn: Turn, person_id: int | None) -> list[Contact]:
-    """One person, where they can be reached and did not send this."""
+    """One person, and who stands in for them while they are away; where they can be reached and did not send this."""
     if person_id is None or person_id == turn.sender.person_id:
         return []
     found = contact_of(turn.db, office_of(turn).id, person_id)
-    return [] if found is None else [found]
+    told = [*([] if found is None else [found]), *delegate_of(turn.db, office_of(turn).id, person_id, said_on(turn))]
+    return [contact for contact in told if contact.person_id != turn.sender.person_id]
 
 
 def unit_names(turn: Turn, items: Sequence[Item] | None = None) -> str:

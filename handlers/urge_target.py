@@ -20,6 +20,11 @@ from models.said import last_offer
 from models.units import guess_units, load_directory
 
 KIND = "urge"
+_CODE = re.compile(r"\b[a-zA-Z]{2}[ .-]?\d{1,3}\b")
+_IDLE = frozenset(
+    ("bao", "cao", "gui", "nop", "som", "ngay", "giup", "nhe", "a", "voi", "ve", "cua", "don", "vi", "di")
+)
+MOST_IDLE = 2  # words that may be left over
 _SWITCH = re.compile(r"(\S+)\s+(tắt|tat|off|bật|bat|on)", re.IGNORECASE)
 
 
@@ -84,10 +89,27 @@ def _units(turn: Turn, target: str) -> list[str]:
     return []
 
 
+def orders_more(turn: Turn, target: str) -> bool:
+    """Whether words are left besides the tasks, the units and "báo cáo": what exactly is to be done."""
+    rest = _CODE.sub(" ", target)
+    names = [name for unit in _named(turn, rest) for name in unit]
+    plain = f" {plain_words(rest)} "
+    for name in sorted(names, key=len, reverse=True):
+        plain = plain.replace(f" {plain_words(name)} ", " ")
+    return len([word for word in plain.split() if word not in _IDLE]) > MOST_IDLE
+
+
+def _named(turn: Turn, target: str) -> list[tuple[str, ...]]:
+    """Every name of the units that are named."""
+    codes = _units(turn, target)
+    units = load_directory(turn.db, scene.office_of(turn).id).units
+    return [(unit.code, unit.name, unit.short, *unit.aliases) for unit in units if unit.code in codes]
+
+
 def items_meant(turn: Turn, target: str) -> list[Item] | str:
     """The open leading work that is named; the late part of it where any is late; or what to say instead."""
     codes, office = _codes(turn, target), scene.office_of(turn)
-    units = _units(turn, re.sub(r"\b[a-zA-Z]{2}[ .-]?\d{1,3}\b", " ", target))
+    units = _units(turn, _CODE.sub(" ", target))
     if codes:
         found = [each for code in codes for each in leading_items(turn, code)]
     elif units:

@@ -124,6 +124,8 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     if not (asked.is_all or asked.numbers or urge_target.names_task(turn, asked.target)):
         return None
+    if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
+        return None  # an order with a content of its own, rather than a push
     return _do(turn, asked)
 
 

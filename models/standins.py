@@ -95,3 +95,11 @@ def standing_for(db: Session, org_id: int, contacts: Sequence[Contact], day: dat
     found = {contact.person_id: contact for contact in contacts if contact.person_id not in away}
     found |= contacts_by_person(db, org_id, delegates)
     return list(found.values())
+
+
+def delegate_of(db: Session, org_id: int, person_id: int, day: date) -> list[Contact]:
+    """Who stands in for a person that is away on a day, where that one can be reached."""
+    leave = away_on(db, org_id, day).get(person_id)
+    if leave is None or leave.delegate_id is None:
+        return []
+    return list(contacts_by_person(db, org_id, [leave.delegate_id]).values())

@@ -59,7 +59,7 @@ def shown_value(key: str, value: str) -> str:
 
 def page(lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> str:
     """One page of settings."""
-    head = f"Cấu hình (trang {page}/{pages})" if pages > 1 else "Cấu hình"
+    head = f"Cấu hình (trang {page})" if pages > 1 else "Cấu hình"
     return "\n".join([head, *lines, *more, *([RULES] if page == 1 else []), HOW])
 
 
