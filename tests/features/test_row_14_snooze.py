@@ -1,0 +1,84 @@
+"""Row 14: "để chiều", "mai nhắc lại" are allowed up to k times, and the secretary sees it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from models.adjusting import change_setting
+from models.history import Actor
+from models.workdays import VIETNAM
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Lan was reminded of NV07, late since Friday 15/8, on Monday 18/8 at 07:30."""
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 18, 7, 30, tzinfo=VIETNAM)
+    assert [heard.to for heard in house.tick() if "NV07" in heard.text and heard.key.startswith("remind:")] == ["lan"]
+    return house
+
+
+def to_lan(heard: list[Heard]) -> list[Heard]:
+    return [each for each in heard if each.to == "lan" and "NV07" in each.text]
+
+
+def test_what_was_put_off_comes_again_once_at_the_hour_that_was_asked_for(house: House) -> None:
+    house.say("lan", "để chiều")
+    house.now = datetime(2025, 8, 18, 13, 30, tzinfo=VIETNAM)
+    assert to_lan(house.tick()) == []
+    house.now = datetime(2025, 8, 18, 14, 0, tzinfo=VIETNAM)
+    [again] = to_lan(house.tick())
+    assert again.key.startswith("snooze:")
+    assert to_lan(house.tick()) == []
+
+
+def test_k_times_and_no_more_until_a_report(house: House) -> None:
+    assert "(hoãn lần 01/02)" in house.say("lan", "1 tieng nua")[0].text
+    house.wait(hours=1)
+    house.tick()
+    assert "(hoãn lần 02/02)" in house.say("lan", "để chiều")[0].text
+    assert "đã được hoãn nhắc 02 lần" in house.say("lan", "nv07 mai nhắc lại")[0].text
+    house.say("lan", "nv07 30%")
+    house.say("lan", "1")
+    assert "(hoãn lần 01/02)" in house.say("lan", "nv07 mai nhắc lại")[0].text
+
+
+def test_the_secretary_sees_it(house: House) -> None:
+    house.say("lan", "để chiều")
+    assert "hoãn nhắc 01 lần, đến 14:00 18/8/2025" in house.say("thu", "/nhac")[0].text
+
+
+def test_a_report_before_the_hour_makes_it_pointless(house: House) -> None:
+    house.say("lan", "để chiều")
+    house.say("lan", "nv07 xong")
+    house.say("lan", "1")
+    house.now = datetime(2025, 8, 18, 14, 0, tzinfo=VIETNAM)
+    assert to_lan(house.tick()) == []
+
+
+def test_the_ladder_leaves_out_what_was_put_off(house: House) -> None:
+    house.say("lan", "thứ 5 nhắc lại")
+    house.now = datetime(2025, 8, 20, 7, 30, tzinfo=VIETNAM)  # 3 working days late: a step of the ladder
+    assert to_lan(house.tick()) == []
+    house.now = datetime(2025, 8, 21, 7, 30, tzinfo=VIETNAM)
+    assert [each.key.partition(":")[0] for each in to_lan(house.tick())] == ["snooze"]
+
+
+def test_the_office_can_turn_it_off(house: House) -> None:
+    with house.db.write() as db:
+        actor = Actor(org_id=house.office().id, person_id=None, channel="cli", now=house.now)
+        change_setting(db, actor, "hoan_nhac_toi_da", "0")
+    assert "không bật hoãn nhắc" in house.say("lan", "để chiều")[0].text
+
+
+def test_after_an_outage_it_comes_once_and_only_in_sending_hours(house: House) -> None:
+    house.say("lan", "để chiều")
+    house.now = datetime(2025, 8, 18, 19, 0, tzinfo=VIETNAM)
+    assert to_lan(house.tick()) == []
+    house.now = datetime(2025, 8, 19, 7, 30, tzinfo=VIETNAM)
+    assert [each.key.partition(":")[0] for each in to_lan(house.tick())] == ["snooze"]
+    assert to_lan(house.tick()) == []

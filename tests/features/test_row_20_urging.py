@@ -1,0 +1,74 @@
+"""Row 20: one-tap đôn đốc from a late line: sent to the unit, recorded, its outcome told next day, cool-down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models.steering import Nudge
+from models.workdays import VIETNAM
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """NV07 of P.VHXH is late since 15/8; it is Thursday, 21/8."""
+    house = build(tmp_path / "house.db")
+    house.now = datetime(2025, 8, 21, 9, 0, tzinfo=VIETNAM)
+    return house
+
+
+def test_one_tap_sends_it_and_keeps_who_when_and_which_text(house: House) -> None:
+    house.say("thu", "/nhac")
+    told = house.say("thu", "1")
+    assert [heard.to for heard in told] == ["thu", "lan"]
+    assert told[1].text.startswith("Theo đề nghị của Văn phòng Đảng ủy: mong đồng chí báo cáo NV07")
+    with house.db.read() as db:
+        nudge = db.scalars(select(Nudge)).one()
+    assert nudge.at == house.now
+    assert nudge.text == told[1].text
+
+
+def test_the_cool_down_stops_a_second_one_and_says_who_did_it(house: House) -> None:
+    house.say("thu", "nhắc nv07")
+    assert [heard.to for heard in house.say("lanh", "đôn đốc P.VHXH NV07")] == ["lanh"]
+    refused = house.heard[-1].text
+    assert "đã được đồng chí thu đôn đốc lúc 09:00 21/8/2025" in refused
+    assert "09:00, thứ Sáu, 22/8/2025" in refused
+    house.now = datetime(2025, 8, 22, 9, 0, tzinfo=VIETNAM)
+    assert [heard.to for heard in house.say("lanh", "đôn đốc P.VHXH NV07")] == ["lanh", "lan"]
+
+
+def test_the_answer_or_the_silence_is_told_the_next_working_day_in_one_message(house: House) -> None:
+    house.say("thu", "nhắc nv07")
+    house.say("thu", "nhắc nv05: đề nghị gửi trước 16 giờ")
+    house.wait(hours=1)
+    house.say("cb1", "nv05 50%")
+    house.say("cb1", "1")
+    house.now = datetime(2025, 8, 21, 16, 0, tzinfo=VIETNAM)
+    assert [heard for heard in house.tick() if heard.key.startswith("urged:")] == []
+    house.now = datetime(2025, 8, 22, 7, 30, tzinfo=VIETNAM)
+    [message] = [heard for heard in house.tick() if heard.key.startswith("urged:")]
+    assert message.to == "thu"
+    said = message.text.splitlines()
+    assert said[0] == "Kết quả đôn đốc thứ Năm, 21/8/2025:"
+    assert [line.rpartition(": ")[2].partition(" (")[0] for line in said[1:4]] == [
+        "đã báo cáo 50%", "chưa trả lời", "chưa trả lời",
+    ]  # fmt: skip
+    assert [heard for heard in house.tick() if heard.key.startswith("urged:")] == []
+
+
+def test_urging_everything_is_read_back_first(house: House) -> None:
+    [asked] = house.say("thu", "nhac het")
+    assert asked.text.startswith("Trợ lý sẽ đôn đốc 03 việc của 03 đơn vị")
+    assert sorted(heard.to for heard in house.say("thu", "1") if heard.to != "thu") == ["cb1", "cb2", "lan"]
+
+
+def test_on_a_saturday_it_goes_out_on_monday(house: House) -> None:
+    house.now = datetime(2025, 8, 23, 9, 0, tzinfo=VIETNAM)
+    told = house.say("thu", "nhắc nv07")
+    assert "Tin được gửi lúc 07:30 25/8/2025" in told[0].text
+    assert told[1].not_before == datetime(2025, 8, 25, 7, 30, tzinfo=VIETNAM)
