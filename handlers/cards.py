@@ -42,7 +42,7 @@ _ORDER = re.compile(r"\s*(?:trả lại|tra lai|trả về|tra ve)[\s,:;.-]*", r
 DECISIONS = frozenset(
     (
         "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",
-        "gs_close", "bd_keep", "bd_decline", "urge", "claimed_in", "claimed_out",
+        "gs_close", "bd_keep", "bd_decline", "urge", "urge_task", "claimed_in", "claimed_out",
     )
 )  # fmt: skip
 

@@ -213,6 +213,7 @@ ACTIONS = (
     Action(name="claimed_out", who=Who.OFFICE, run=claimed.missing),
     Action(name="late", who=Who.ANSWERER, run=urging.page),
     Action(name="urge", who=Who.ANSWERER, run=urging.choose),
+    Action(name="urge_task", who=Who.ANSWERER, run=urging.choose_task),
     Action(name="urge_all", who=Who.ANSWERER, run=urging.choose_all),
     Action(name="urge_sure", who=Who.ANSWERER, run=urging.confirm, arguments=2),
     Action(name="config", who=Who.OFFICE, run=setup.choose),

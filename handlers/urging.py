@@ -93,6 +93,14 @@ def choose(turn: Turn, assignment_id: str) -> list[Reply]:
     return urge(turn, [int(assignment_id)])
 
 
+def choose_task(turn: Turn, task_id: str) -> list[Reply]:
+    """A task of a list: every unit that is late with it; many are read back first."""
+    found = [item for item in late_items(turn) if item.task_id == int(task_id)]
+    if not found:
+        return [Reply(text=say.NONE_LATE)]
+    return _ask(turn, found, "") if len(found) > ASK_FIRST else urge(turn, [item.id for item in found])
+
+
 def choose_all(turn: Turn, number: str) -> list[Reply]:
     """Nhắc hết: read back first."""
     return _ask(turn, late_items(turn), "")

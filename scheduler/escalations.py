@@ -108,7 +108,10 @@ def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]
         if free:
             ids = escalating.take(work.db, office.id, EscalationStep.HEAD, _shares(items), work.now)
             text = say.to_head(items, local_date(work.now))
-            said += [_post(work, office, contact, items, text, ids, _reports(items)) for contact in free]
+            said += [
+                _post(work, office, contact, items, text, ids, _reports(items), is_listed=len(items) > 1)
+                for contact in free
+            ]
             written |= {contact.person_id for contact in free}
     return said
 
@@ -125,8 +128,9 @@ def _tell_leaders(work: Work, office: Office, due: Sequence[Item], held: Sequenc
     ids = escalating.take(work.db, office.id, EscalationStep.LEADERS, _shares(due), work.now)
     reasons = escalating.reasons(work.db, office.id)
     text = say.to_leaders(due, reasons, held, office.settings.leaders_after, local_date(work.now))
-    choices = tuple((f"{item.code} {item.unit_short}"[:20], f"urge:{item.id}") for item in due[: say.LISTED])
-    return [_post(work, office, contact, due, text, ids, choices) for contact in free]
+    firsts = [shares[0] for shares in say.by_task(due)[: say.LISTED]]
+    choices = tuple((f"Đôn đốc {item.code}", f"urge_task:{item.task_id}") for item in firsts)
+    return [_post(work, office, contact, due, text, ids, choices, is_listed=True) for contact in free]
 
 
 def _shares(items: Iterable[Item]) -> list[tuple[int, date]]:
@@ -152,6 +156,8 @@ def _post(
     text: str,
     ids: Sequence[int],
     choices: tuple[tuple[str, str], ...],
+    *,
+    is_listed: bool,
 ) -> Posted:
     message = Post(
         org_id=office.id,
@@ -162,7 +168,7 @@ def _post(
         text=text,
         at=work.now,
         choices=choices,
-        is_listed=len(items) > 1,
+        is_listed=is_listed,
         about=tuple(dict.fromkeys(item.code for item in items)),
         calls=tuple((SOURCE, id_) for id_ in ids),
         expires_at=closing(office, work.now),

@@ -246,6 +246,7 @@ def arguments(house: House) -> dict[str, str]:
         "units": "1:all",
         "late": "1",
         "urge": f"{nv11.id}",
+        "urge_task": f"{nv11.task_id}",
         "urge_all": "1",
         "urge_sure": f"{dialogue.id}:yes",
         "card": f"{dialogue.id}:1",

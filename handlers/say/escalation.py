@@ -53,21 +53,36 @@ def to_leaders(
     items: Sequence[Item], reasons: dict[int, str], waiting: Sequence[tuple[Item, date]], after: int, today: date
 ) -> str:
     """M14, to the leaders and the office. `waiting`: those about which an extension is asked for and not decided."""
-    lines = [
-        f"{n}. {title(item, 40)} · {item.unit_short} · {standing(item.deadline)} · {_reason(item, reasons)}"
-        for n, item in enumerate(items[:LISTED], 1)
-    ]
+    tasks = by_task(items)
+    lines = [_task_line(n, shares, reasons) for n, shares in enumerate(tasks[:LISTED], 1)]
     asked = [f"{item.code} ({item.unit_short}) đến {show_day(wanted)}" for item, wanted in waiting[:LISTED]]
     return "\n".join(
         [
             f"Kính báo cáo đồng chí: đến {weekday_day(today)} có thêm {count2(len(items))} việc quá hạn từ "
             f"{count2(after)} ngày làm việc trở lên.",
             *lines,
-            *_rest(len(items), "/nhac"),
+            *_rest(len(tasks), "/nhac"),
             *([f"Đang xin gia hạn, chưa tính vào danh sách trên: {'; '.join(asked)}."] if asked else []),
             "Đồng chí có cho ý kiến chỉ đạo không? Gõ số thứ tự để đôn đốc việc đó.",
         ]
     )
+
+
+def by_task(items: Sequence[Item]) -> list[list[Item]]:
+    """The shares of each task together, in the order given: leaders read little."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.code, []).append(item)
+    return list(found.values())
+
+
+def _task_line(n: int, shares: Sequence[Item], reasons: dict[int, str]) -> str:
+    first = shares[0]
+    told = next((item for item in shares if item.id in reasons), first)
+    units = ", ".join(item.unit_short for item in shares[:3])
+    if len(shares) > 3:
+        units = f"{count2(len(shares))} đơn vị ({units} và {count2(len(shares) - 3)} đơn vị khác)"
+    return f"{n}. {title(first, 40)} · {units} · {standing(first.deadline)} · {_reason(told, reasons)}"
 
 
 def _reason(item: Item, reasons: dict[int, str]) -> str:

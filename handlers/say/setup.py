@@ -27,7 +27,7 @@ NO_REST_DAYS = "Chưa có ngày nghỉ nào được ghi từ hôm nay trở đi
 NOT_CHANGED = "Lưu ý: cấu hình chưa đổi vì đồng chí chưa xác nhận."
 GROUPS = (
     ("Nhắc việc", ("gio_gui", "nhac", "sap_den_han", "truoc_ngay", "hoan_nhac")),
-    ("Đôn đốc, báo cấp trên", ("don_doc", "bao_")),
+    ("Đôn đốc, báo cấp trên", ("don_doc", "bao_nguoi", "bao_thuong")),
     ("Điểm tin", ("diem_tin", "gio_diem_tin")),
 )
 OTHERS = "Khác"

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from models.db import Database
 from models.office import Offices
-from scheduler import digests, reminders, request_tables, unanswered, unsent
+from scheduler import digests, escalations, nudges, reminders, request_tables, snoozes, unanswered, unsent
 from scheduler.tick import tick, tick_all, tick_json
 from tests.builders import Committee, at
 
@@ -23,6 +23,9 @@ from tests.builders import Committee, at
         (unsent._EXPIRED, "ix_outbox_trouble (state=?)"),
         (unsent._TOO_LATE, "ix_outbox_expiry (expires_at>? AND expires_at<?)"),
         (digests._DUE, "ix_organizations_next_digest_at (next_digest_at<?)"),
+        (escalations._DUE, "ix_organizations_next_escalation_at (next_escalation_at<?)"),
+        (snoozes._DUE, "ix_snoozes_due (until_at<?)"),
+        (nudges._UNTOLD, "ix_nudges_untold (at<?)"),
     ],
 )
 def test_every_question_of_an_idle_tick_is_answered_from_an_index(

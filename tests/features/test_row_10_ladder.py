@@ -32,7 +32,7 @@ def reminded(house: House, until: str, *, start: str = "2025-08-01") -> list[dat
     house.now = datetime.fromisoformat(f"{start}T07:30:00+07:00")
     found = []
     while house.now <= datetime.fromisoformat(f"{until}T23:00:00+07:00"):
-        if any(heard.key.startswith("remind:") for heard in house.tick()):
+        if any(heard.key.startswith("remind:") for heard in house.remind()):
             found.append(house.now)
         house.wait(days=1)
     return found
@@ -64,7 +64,7 @@ def test_a_report_stops_the_reminders_that_are_due(house: House) -> None:
     house.say("lan", "nv07 60%")
     house.say("lan", "1")
     house.now = datetime.fromisoformat("2025-08-14T07:30:00+07:00")
-    assert house.tick() == []  # the step of the 14th falls within 24 hours of the report
+    assert house.remind() == []  # the step of the 14th falls within 24 hours of the report
 
 
 def test_a_task_can_be_left_out_of_the_reminders(house: House) -> None:

@@ -19,7 +19,7 @@ def house(tmp_path: Path) -> House:
 def test_nothing_goes_out_by_itself_outside_working_hours(house: House) -> None:
     house.now = datetime(2025, 8, 29, 0, 0, tzinfo=VIETNAM)  # a Friday before the National Day's long weekend
     while house.now < datetime(2025, 9, 6, 0, 0, tzinfo=VIETNAM):
-        for heard in house.tick():
+        for heard in house.remind():
             local = heard.not_before.astimezone(VIETNAM)
             assert house.office().settings.hours.may_send(local, house.office().calendar), (local, heard.text)
         house.wait(minutes=45)
@@ -27,9 +27,9 @@ def test_nothing_goes_out_by_itself_outside_working_hours(house: House) -> None:
 
 def test_after_the_quiet_time_everything_comes_in_one_message_per_person(house: House) -> None:
     house.now = datetime(2025, 8, 28, 16, 59, tzinfo=VIETNAM)
-    house.tick()
+    house.remind()
     house.now = datetime(2025, 9, 3, 7, 30, tzinfo=VIETNAM)  # the first working day after 1/9 and 2/9
-    by_person = [heard.to for heard in house.tick() if heard.key.startswith("remind:")]
+    by_person = [heard.to for heard in house.remind() if heard.key.startswith("remind:")]
     assert sorted(by_person) == sorted(set(by_person))
 
 

@@ -25,7 +25,7 @@ def on(house: House, day: int, hour: int = 7, minute: int = 30) -> None:
 
 
 def reminded(house: House) -> list[str]:
-    return [heard.to for heard in house.tick() if heard.key.startswith("remind:") and "NV07" in heard.text]
+    return [heard.to for heard in house.remind() if heard.key.startswith("remind:") and "NV07" in heard.text]
 
 
 def test_without_a_leave_the_reporter_is_reminded(house: House) -> None:
@@ -37,7 +37,7 @@ def test_on_leave_no_reminders_and_the_delegate_receives_them(house: House) -> N
     house.say("lan", "tôi nghỉ đến thứ 6, giao chị Hoa")
     house.say("lan", "1")
     on(house, 12)
-    [message] = [heard for heard in house.tick() if "NV07" in heard.text and heard.key.startswith("remind:")]
+    [message] = [heard for heard in house.remind() if "NV07" in heard.text and heard.key.startswith("remind:")]
     assert message.to == "hoa"
     assert "thay: đồng chí lan (P.VHXH) nghỉ đến hết 15/8/2025." in message.text
 
@@ -46,7 +46,7 @@ def test_the_digest_and_baocao_say_nghi_phep_instead_of_chua_bao_cao(house: Hous
     house.say("lan", "nghi den thu 4 tuan sau, giao chi Hoa")
     house.say("lan", "1")
     on(house, 18)
-    digest = next(heard for heard in house.tick() if heard.to == "nhom")
+    digest = next(heard for heard in house.remind() if heard.to == "nhom")
     assert "⚪ Nghỉ phép: 01 đơn vị (P.VHXH đến hết 20/8/2025)" in digest.text
     silent = next(line for line in digest.text.splitlines() if line.startswith("⚪ Chưa báo cáo"))
     assert "P.VHXH" not in silent
@@ -59,7 +59,7 @@ def test_where_nobody_stands_in_the_head_hears_and_without_one_the_office_is_tol
     house.say("lan", "tôi nghỉ phép đến thứ 6, không giao ai")
     house.say("lan", "1")
     on(house, 12)
-    told = [heard for heard in house.tick() if "NV07" in heard.text]
+    told = [heard for heard in house.remind() if "NV07" in heard.text]
     assert [heard.to for heard in told] == ["thu"]
     assert "P.VHXH (lan nghỉ phép đến hết 15/8/2025)" in told[0].text
     assert "gọi điện" not in told[0].text

@@ -18,7 +18,7 @@ def house(tmp_path: Path) -> House:
     """Lan was reminded of NV07, late since Friday 15/8, on Monday 18/8 at 07:30."""
     house = build(tmp_path / "house.db")
     house.now = datetime(2025, 8, 18, 7, 30, tzinfo=VIETNAM)
-    assert [heard.to for heard in house.tick() if "NV07" in heard.text and heard.key.startswith("remind:")] == ["lan"]
+    assert [heard.to for heard in house.remind() if "NV07" in heard.text and heard.key.startswith("remind:")] == ["lan"]
     return house
 
 
@@ -29,17 +29,17 @@ def to_lan(heard: list[Heard]) -> list[Heard]:
 def test_what_was_put_off_comes_again_once_at_the_hour_that_was_asked_for(house: House) -> None:
     house.say("lan", "để chiều")
     house.now = datetime(2025, 8, 18, 13, 30, tzinfo=VIETNAM)
-    assert to_lan(house.tick()) == []
+    assert to_lan(house.remind()) == []
     house.now = datetime(2025, 8, 18, 14, 0, tzinfo=VIETNAM)
-    [again] = to_lan(house.tick())
+    [again] = to_lan(house.remind())
     assert again.key.startswith("snooze:")
-    assert to_lan(house.tick()) == []
+    assert to_lan(house.remind()) == []
 
 
 def test_k_times_and_no_more_until_a_report(house: House) -> None:
     assert "(hoãn lần 01/02)" in house.say("lan", "1 tieng nua")[0].text
     house.wait(hours=1)
-    house.tick()
+    house.remind()
     assert "(hoãn lần 02/02)" in house.say("lan", "để chiều")[0].text
     assert "đã được hoãn nhắc 02 lần" in house.say("lan", "nv07 mai nhắc lại")[0].text
     house.say("lan", "nv07 30%")
@@ -57,15 +57,15 @@ def test_a_report_before_the_hour_makes_it_pointless(house: House) -> None:
     house.say("lan", "nv07 xong")
     house.say("lan", "1")
     house.now = datetime(2025, 8, 18, 14, 0, tzinfo=VIETNAM)
-    assert to_lan(house.tick()) == []
+    assert to_lan(house.remind()) == []
 
 
 def test_the_ladder_leaves_out_what_was_put_off(house: House) -> None:
     house.say("lan", "thứ 5 nhắc lại")
     house.now = datetime(2025, 8, 20, 7, 30, tzinfo=VIETNAM)  # 3 working days late: a step of the ladder
-    assert to_lan(house.tick()) == []
+    assert to_lan(house.remind()) == []
     house.now = datetime(2025, 8, 21, 7, 30, tzinfo=VIETNAM)
-    assert [each.key.partition(":")[0] for each in to_lan(house.tick())] == ["snooze"]
+    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["snooze"]
 
 
 def test_the_office_can_turn_it_off(house: House) -> None:
@@ -78,7 +78,7 @@ def test_the_office_can_turn_it_off(house: House) -> None:
 def test_after_an_outage_it_comes_once_and_only_in_sending_hours(house: House) -> None:
     house.say("lan", "để chiều")
     house.now = datetime(2025, 8, 18, 19, 0, tzinfo=VIETNAM)
-    assert to_lan(house.tick()) == []
+    assert to_lan(house.remind()) == []
     house.now = datetime(2025, 8, 19, 7, 30, tzinfo=VIETNAM)
-    assert [each.key.partition(":")[0] for each in to_lan(house.tick())] == ["snooze"]
-    assert to_lan(house.tick()) == []
+    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["snooze"]
+    assert to_lan(house.remind()) == []

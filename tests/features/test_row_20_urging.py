@@ -49,16 +49,16 @@ def test_the_answer_or_the_silence_is_told_the_next_working_day_in_one_message(h
     house.say("cb1", "nv05 50%")
     house.say("cb1", "1")
     house.now = datetime(2025, 8, 21, 16, 0, tzinfo=VIETNAM)
-    assert [heard for heard in house.tick() if heard.key.startswith("urged:")] == []
+    assert [heard for heard in house.remind() if heard.key.startswith("urged:")] == []
     house.now = datetime(2025, 8, 22, 7, 30, tzinfo=VIETNAM)
-    [message] = [heard for heard in house.tick() if heard.key.startswith("urged:")]
+    [message] = [heard for heard in house.remind() if heard.key.startswith("urged:")]
     assert message.to == "thu"
     said = message.text.splitlines()
     assert said[0] == "Kết quả đôn đốc thứ Năm, 21/8/2025:"
     assert [line.rpartition(": ")[2].partition(" (")[0] for line in said[1:4]] == [
         "đã báo cáo 50%", "chưa trả lời", "chưa trả lời",
     ]  # fmt: skip
-    assert [heard for heard in house.tick() if heard.key.startswith("urged:")] == []
+    assert [heard for heard in house.remind() if heard.key.startswith("urged:")] == []
 
 
 def test_urging_everything_is_read_back_first(house: House) -> None:

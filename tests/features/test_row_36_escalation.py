@@ -25,7 +25,7 @@ def told(house: House, day: int) -> list[str]:
     """Who above the unit's reporters heard of NV07 that day."""
     house.now = datetime(2025, 8, day, 7, 30, tzinfo=VIETNAM)
     return sorted(
-        heard.to for heard in house.tick()
+        heard.to for heard in house.remind()
         if heard.to in ("hoa", "lanh", "thu") and heard.key.startswith("remind:") and "NV07" in heard.text
     )  # fmt: skip
 
