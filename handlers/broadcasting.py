@@ -24,12 +24,13 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues
 from models.addressees import AddressBook, Addressees
 from models.broadcasts import Delivery, Ledger
-from models.contacts import reporters_of
 from models.dialogues import Outcome
 from models.importing.text import compose, fold
 from models.mail import Kind
 from models.org import Role
 from models.said import last_said
+from models.standins import told_by_unit
+from models.workdays import local_date
 
 KIND = "tell"  # the dialogue in which a notice is made
 UNITS, TEXT, CONFIRM, AMEND = "units", "text", "confirm", "amend"
@@ -145,7 +146,7 @@ def _read_back(turn: Turn, draft: Draft) -> list[Reply]:
     data, opens = _dump(draft), _opens(turn)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
     units = _book(turn).with_ids(draft.unit_ids)
-    reached = reporters_of(turn.db, scene.office_of(turn).id, draft.unit_ids)
+    reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
     text = say.read_back(
         [unit.short for unit in units],
         len({contact.person_id for people in reached.values() for contact in people}),
@@ -232,7 +233,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
     office, opens = scene.office_of(turn), _opens(turn)
     units = _book(turn).with_ids(draft.unit_ids)
-    by_unit = reporters_of(turn.db, office.id, draft.unit_ids)
+    by_unit = told_by_unit(turn.db, office.id, draft.unit_ids, local_date(turn.now))
     made, number, letters = broadcasts.create(
         turn.db, scene.actor(turn), office, draft.text, [unit.id for unit in units], by_unit
     )

@@ -12,7 +12,7 @@ from handlers.say import giving as say
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
-from models.contacts import reporters_of, unreachable_units, with_several_units
+from models.contacts import unreachable_units, with_several_units
 from models.dialogues import Outcome
 from models.facts import plan_of
 from models.giving import (
@@ -28,6 +28,8 @@ from models.items import Item, items_by_id
 from models.mail import Kind
 from models.people import Contact
 from models.said import last_offer
+from models.standins import told_by_unit
+from models.workdays import local_date
 
 KIND = "discuss"  # the dialogue in which a unit says what it wants to discuss
 ACTION = "received"
@@ -63,7 +65,7 @@ def tell(turn: Turn, assignment_ids: Sequence[int]) -> list[Reply]:
     opens = office.settings.hours.next_opening(turn.now, office.calendar)
     give(turn.db, office, turn.now, assignment_ids, tell_at=None)
     items = items_by_id(turn.db, office, turn.now, assignment_ids)
-    by_unit = reporters_of(turn.db, office.id, [item.unit_id for item in items])
+    by_unit = told_by_unit(turn.db, office.id, [item.unit_id for item in items], local_date(turn.now))
     give(turn.db, office, turn.now, [i.id for i in items if i.unit_id not in by_unit], tell_at=opens)
     plan = plan_of(turn.db, office.id)
     told = letters(as_given(turn.db, office, items, plan.number if plan else ""), by_unit)

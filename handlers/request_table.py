@@ -22,13 +22,14 @@ from handlers.say.responses import code_of
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import requests
-from models.contacts import reporters_of, with_several_units
+from models.contacts import with_several_units
 from models.documents import XLSX, Document
 from models.mail import Kind
 from models.org import Role
 from models.progress import Evidence, EvidenceState
 from models.requests import Asked, RequestTable, TableRow
 from models.said import last_offer
+from models.standins import told_by_unit
 from models.workdays import local_date
 
 READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
@@ -195,7 +196,7 @@ def nudge(turn: Turn, request_id: str) -> list[Reply]:
     last = requests.nudged_at(turn.db, office.id, table.asked.id)
     if last is not None and turn.now - last < COOL_DOWN:
         return [Reply(text=say.nudged_lately(table, last, last + COOL_DOWN))]
-    by_unit = reporters_of(turn.db, office.id, [row.unit_id for row in table.silent])
+    by_unit = told_by_unit(turn.db, office.id, [row.unit_id for row in table.silent], local_date(turn.now))
     told = [row for row in table.silent if row.unit_id in by_unit]
     opens = office.settings.hours.next_opening(turn.now, office.calendar)
     if told:
@@ -207,7 +208,7 @@ def nudge(turn: Turn, request_id: str) -> list[Reply]:
 
 
 def _nudges(turn: Turn, table: RequestTable, told: Sequence[TableRow], opens: datetime) -> list[Reply]:
-    by_unit = reporters_of(turn.db, scene.office_of(turn).id, [row.unit_id for row in told])
+    by_unit = told_by_unit(turn.db, scene.office_of(turn).id, [row.unit_id for row in told], local_date(turn.now))
     several = with_several_units(turn.db, [each.person_id for people in by_unit.values() for each in people])
     return [
         Reply(

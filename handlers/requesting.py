@@ -23,13 +23,14 @@ from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due
 from models import dialogues, requests
 from models.addressees import AddressBook, Addressees
-from models.contacts import reporters_of, with_several_units
+from models.contacts import with_several_units
 from models.dialogues import Outcome
 from models.importing.text import compose, fold
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
 from models.requests import Asked, FieldSpec
+from models.standins import told_by_unit
 from models.workdays import VIETNAM, local_date, local_time
 
 KIND = "ask"  # the dialogue in which a request is made
@@ -159,7 +160,7 @@ def _odd(turn: Turn, due_at: datetime) -> str:
 def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     assert draft.due_at is not None, "asked for before"
     units = _book(turn).with_ids(draft.unit_ids)
-    reached = reporters_of(turn.db, scene.office_of(turn).id, draft.unit_ids)
+    reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
     data = _dump(draft)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
     sent_at = _sent_at(turn)
@@ -344,7 +345,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     )
     asked = requests.find(turn.db, office.id, made)
     assert asked is not None, "just made"
-    reached = reporters_of(turn.db, office.id, draft.unit_ids)
+    reached = told_by_unit(turn.db, office.id, draft.unit_ids, local_date(turn.now))
     text = say.sent(
         asked.number,
         len(units),
@@ -358,7 +359,7 @@ def _cards(turn: Turn, asked: Asked, sent_at: datetime) -> list[Reply]:
     """M34, to everybody who reports for a unit."""
     table = requests.table(turn.db, scene.office_of(turn).id, asked.id)
     assert table is not None, "just made"
-    by_unit = reporters_of(turn.db, scene.office_of(turn).id, [row.unit_id for row in table.rows])
+    by_unit = told_by_unit(turn.db, scene.office_of(turn).id, [row.unit_id for row in table.rows], local_date(turn.now))
     several = with_several_units(turn.db, [each.person_id for people in by_unit.values() for each in people])
     return [
         Reply(

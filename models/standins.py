@@ -78,13 +78,21 @@ def _absent(db: Session, unit_ids: set[int], away: Mapping[int, Away]) -> dict[i
     return found
 
 
+def told_by_unit(db: Session, org_id: int, unit_ids: Iterable[int], day: date) -> dict[int, list[Contact]]:
+    """By unit: who is told what concerns it: its people, and who stands in for them on a day; units without are left
+    out."""
+    own = reporters_of(db, org_id, wanted := set(unit_ids))
+    told: dict[int, list[Contact]] = {}
+    for unit_id, hearing in hearing_on(db, org_id, wanted, day).items():
+        people = {contact.person_id: contact for contact in (*own.get(unit_id, ()), *hearing.contacts)}
+        if people:
+            told[unit_id] = list(people.values())
+    return told
+
+
 def told_of(db: Session, org_id: int, unit_id: int, day: date) -> list[Contact]:
-    """Who is told what was decided or answered about a unit's work: its people, and who stands in for them today."""
-    own = reporters_of(db, org_id, [unit_id]).get(unit_id, [])
-    found = {contact.person_id: contact for contact in own}
-    for contact in hearing_on(db, org_id, [unit_id], day)[unit_id].contacts:
-        found.setdefault(contact.person_id, contact)
-    return list(found.values())
+    """The same for one unit."""
+    return told_by_unit(db, org_id, [unit_id], day).get(unit_id, [])
 
 
 def standing_for(db: Session, org_id: int, contacts: Sequence[Contact], day: date) -> list[Contact]:

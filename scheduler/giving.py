@@ -13,7 +13,7 @@ from sqlalchemy import Column, Select, bindparam, select, update
 
 from handlers.giving import choices, letters
 from handlers.say import giving as say
-from models.contacts import contacts_with_role, reporters_of, unreachable_units, with_several_units
+from models.contacts import contacts_with_role, unreachable_units, with_several_units
 from models.facts import plan_of
 from models.giving import Given, as_given
 from models.items import items_by_id
@@ -24,6 +24,7 @@ from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
 from models.plan import Share
 from models.reminding import opening
+from models.standins import told_by_unit
 from models.workdays import VIETNAM, local_date, local_time
 from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
@@ -96,7 +97,7 @@ def _tell(work: Work, office: Office) -> Done:
     """Whom nobody can be written to for is looked at again when the next sending window opens."""
     ids = _due(work, office, TELL)
     items = [item for item in items_by_id(work.db, office, work.now, ids) if item.is_open]
-    by_unit = reporters_of(work.db, office.id, [item.unit_id for item in items])
+    by_unit = told_by_unit(work.db, office.id, [item.unit_id for item in items], local_date(work.now))
     reached = [item for item in items if item.unit_id in by_unit]
     _set(work, TELL, ids, None)
     _set(work, TELL, [item.id for item in items if item.unit_id not in by_unit], _later(work, office))
