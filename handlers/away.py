@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import away_target, mending, office_chat, scene
+from handlers import away_target, kept, mending, office_chat, scene
+from handlers import draft as drafts
 from handlers.assent import short_answer
 from handlers.away_draft import (
     OFFERED,
@@ -28,10 +29,12 @@ from handlers.away_draft import (
     with_delegate,
 )
 from handlers.away_notes import come_back, note, refuse
+from handlers.away_rules import FIRST
 from handlers.away_words import About, AwaySaid, read_answer, read_away
 from handlers.names import find_named
 from handlers.say import away as say
 from handlers.say import general
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, leaves
 from models.dialogues import Outcome
@@ -67,12 +70,33 @@ def _overview(turn: Turn) -> list[Reply]:
 def heard(turn: Turn) -> list[Reply] | None:
     """Plain words about one's own leave; null for all others, above all for reports about work."""
     said = _read(turn, turn.text)
-    if said is None or away_target.names_work(turn):
+    if said is None or away_target.names_work(turn) or not (turn.sender.unit_ids or _is_own(said, turn.text)):
         return None
     if said.about == About.BACK and not leaves.leaves_of(turn.db, me(turn), local_date(turn.now)):
         is_plain = said.is_sure and said.first is None and away_target.says_at_work(turn.text)
         return [Reply(text=say.NO_LEAVE)] if is_plain else None
     return _take(turn, said, turn.text)
+
+
+def _is_own(said: AwaySaid, text: str) -> bool:
+    """Of somebody without a unit, whose words may answer a card: only what is said in the first person."""
+    return said.is_sure and FIRST.search(plain_words(text)) is not None
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """The same, in the middle of a report: *tôi đi làm lại rồi* is no result of the work that is talked about."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    said = _read(turn, turn.text)
+    if said is None or not said.is_sure or away_target.names_work(turn):
+        return None
+    dialogue, draft = turn.dialogue, drafts.load(turn.dialogue.data)
+    if said.about == About.BACK:
+        waiting = kept.still_waiting(turn, draft, dialogue.id, dialogue.data)
+        return [*come_back(turn, me(turn), said.first), *([waiting] if dialogue.step == "confirm" else [])]
+    codes = ", ".join(kept.codes_of(turn, draft))
+    dialogues.close(turn.db, dialogue.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+    return [Reply(text=say.REPORT_LEFT.format(codes=codes)), *_take(turn, said, turn.text)]
 
 
 def declined(turn: Turn) -> list[Reply] | None:
@@ -136,11 +160,10 @@ def _ask_days(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
 
 
 def _ask_who(turn: Turn, draft: Draft) -> list[Reply]:
-    near = {each.person_id for each in candidates(turn, draft)}
     fits = len(draft.offered) > 1 and bool(find_named([draft.asked.split()[-1]], [name_of(turn, draft.offered[0])]))
     names = [*(named(turn, person_id) for person_id in draft.offered), say.NOBODY]
     labels = [(f"{n}", f"p{person_id}") for n, person_id in enumerate(draft.offered, 1)]
-    unit = unit_of(turn, draft.person_id) if near else "đơn vị"
+    unit = unit_of(turn, draft.person_id)
     text = say.which_person(draft.asked, names, unit, fits=fits)
     return _ask(turn, draft, "who", text, (*labels, (say.NOBODY, "nobody")), is_listed=True)
 
@@ -150,6 +173,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
     assert draft.last is not None, "asked for before"
     unit = unit_of(turn, draft.person_id)
     delegate = named(turn, draft.delegate_id) if draft.delegate_id is not None else ""
+    hears = _hears(turn, draft, unit)
     text = say.read_back(
         other_name(turn, draft),
         unit,
@@ -157,7 +181,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
         draft.last,
         delegate,
         _hears(turn, draft, unit),
-        nobody=draft.nobody,
+        nobody=draft.nobody or hears == say.HEARS_OFFICE,
         lead=lead,
     )
     return _ask(turn, draft, "confirm", text, ((say.NOTE, "yes"), (say.AMEND, "amend"), (say.DROP, "drop")))
@@ -167,7 +191,7 @@ def _hears(turn: Turn, draft: Draft, unit: str) -> str:
     """Who is reminded meanwhile, as far as it can be told today."""
     absent = cadre(turn.db, scene.office_of(turn).id, draft.person_id)
     if absent is None or not absent.unit_ids:
-        return say.HEARS_NOTHING
+        return say.HEARS_OFFICE
     if draft.delegate_id is not None:
         return say.hears_delegate(named(turn, draft.delegate_id))
     gone = leaves.away_on(turn.db, scene.office_of(turn).id, draft.first or local_date(turn.now))
@@ -187,16 +211,16 @@ def _ask(
 
 def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
     """One of the choices under a question of ours."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    found = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if found is None or found.account_id != turn.sender.account_id or found.kind != KIND or not found.is_open:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = load(kept.data)
+    draft = load(found.data)
     if what == "drop":
-        dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+        dialogues.close(turn.db, found.id, Outcome.DROPPED, turn.now)
         return [Reply(text=say.DROPPED)]
-    if mark != edition(kept.data):
+    if mark != edition(found.data):
         return _next(turn, draft, say.CHANGED)
-    return _answer(turn, draft, kept.id, kept.step, what)
+    return _answer(turn, draft, found.id, found.step, what)
 
 
 def _answer(turn: Turn, draft: Draft, dialogue_id: int, step: str, what: str) -> list[Reply]:

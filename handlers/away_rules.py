@@ -14,7 +14,7 @@ LENGTH = re.compile(  # of the text as typed
     r"(?!\s*(?:\d|nữa|nua|này|sau|nay(?!\s)))(?:\s+(?:tới|toi)(?!\s+(?:thứ|thu|ngày|ngay|hết|het|\d)))?",
     re.IGNORECASE,
 )
-DAY = re.compile(r"qd\d\b")  # what stands for a day that was read
+DAY = re.compile(r"qd[\dx]\b")  # what stands for a day that was read
 
 # One of these makes it a message about leave, whoever it is about.
 LEAVE = re.compile(

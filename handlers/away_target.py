@@ -13,8 +13,8 @@ from models.staff import Cadre, cadres
 from models.units import guess_units, load_directory
 
 _DECLINES = re.compile(
-    r"(?:(?:da|em|toi|minh|e|xin loi|bao cao) )*(?:khong|ko|k|kg|chua|khg)(?: the)? nhan(?: viec| thay| lam| giup)*"
-    r"(?: (?:duoc|dc|dau))?(?: (?:a|nhe|nha|roi|vi .*|do .*|em .*|toi .*))*"
+    r"(?:(?:da|em|toi|minh|e|xin loi|bao cao|dong chi) )*(?:khong|ko|k|kg|khg)(?: the)? nhan(?: viec| thay| lam| giup)*"
+    r"(?: (?:duoc|dc|noi))?(?: (?:dau|a|nhe|nha|roi))*(?: (?:vi|do|em|toi|minh|e|ban|dang)(?: .*)?)?"
 )
 _AT_WORK = re.compile(r"\b(?:di lam|lam viec|co quan|nghi)\b")
 _LONGEST = 7  # words of a unit's or a person's name
@@ -31,7 +31,7 @@ def names_work(turn: Turn) -> bool:
 def declines(text: str) -> bool:
     """*không nhận được*, *em không nhận thay được ạ*"""
     plain = plain_words(text)
-    return len(plain.split()) <= 14 and _DECLINES.fullmatch(plain) is not None
+    return len(plain.split()) <= 10 and _DECLINES.fullmatch(plain) is not None
 
 
 def says_at_work(text: str) -> bool:

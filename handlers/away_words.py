@@ -74,13 +74,13 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     length, shown = _length(shown)
     days, marked = _days(shown, today)
     plain = plain_words(marked)
-    if not _says_leave(plain, marked):
+    if OTHER.search(first_look) or not _says_leave(plain, marked):
         return _read_back(plain, days, today) if BACK.search(plain) else None
     if BACK.search(plain) and not re.search(r"\b(?:tu|den|het) qd", plain):
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
     first, last = _when(days, length, rest, today, calendar)
-    sure = _is_sure(rest, named=bool(delegate or nobody or days or length))
+    sure = _is_sure(rest, named=bool(delegate or nobody or days or length or "qdx" in rest))
     if sure is None:
         return None
     return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody, is_sure=sure)
@@ -138,6 +138,9 @@ def _days(text: str, today: date) -> tuple[list[_Day], str]:
         start, end = copy.span(raw.start, raw.end)
         typed = plain_words(text[start:end])
         value = today if raw.value == "past" else raw.value
+        if value == "bad":  # 30/2: asked about
+            parts += [text[at:start], " qdx "]
+            at = end
         if not isinstance(value, date) or (typed == "mai" and _is_named(text[:start])):
             continue
         if not raw.has_year and value - today > FAR and raw.rule in ("date.day_month", "date.monthday"):
@@ -162,6 +165,8 @@ def _when(
     days: Sequence[_Day], length: tuple[int, str] | None, plain: str, today: date, calendar: Calendar
 ) -> tuple[date | None, date | None]:
     """First and last day. A single day is that day, a week is its working days, "đến" alone begins today."""
+    if "qdx" in plain:
+        return None, None
     if not days:
         return _from(today, length, calendar) if length and "qd" not in plain else (None, None)
     ends = [n for n in range(len(days)) if re.search(rf"\b(?:den|toi|het)(?: (?:het|ngay|hom|cuoi))* qd{n}\b", plain)]

@@ -327,7 +327,7 @@ FREE = (
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
-    Listener(who=Who.UNIT, hears=away.heard),
+    Listener(who=Who.MEMBER, hears=away.heard),
     Listener(who=Who.UNIT, hears=objecting.objection),
     Listener(who=Who.UNIT, hears=responding.after_card),
 )
@@ -406,6 +406,8 @@ def _private(turn: Turn) -> list[Reply]:
         return replied
     if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
         return named
+    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (left := away.meanwhile(turn)) is not None:
+        return left
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
         said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]

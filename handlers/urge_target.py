@@ -119,7 +119,7 @@ def items_meant(turn: Turn, target: str) -> list[Item] | str:
     if units:
         found = [each for each in found if each.unit_code in units]
     if not found:
-        return say.NO_TASK.format(code=", ".join(codes)) if codes else say.NONE_LATE
+        return say.NO_TASK.format(code=", ".join(codes)) if codes else say.UNIT_IN_TIME
     live = [each for each in found if each.is_open]
     if len(found) > 1 and live:
         return [each for each in live if each.is_late] or live

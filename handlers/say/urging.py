@@ -16,6 +16,7 @@ from models.workdays import local_date
 NEXT_PAGE = "Xem tiếp"
 ALL, SEND, DROP = "Nhắc hết", "Gửi", "Thôi"
 NONE_LATE = "Hiện không có việc nào quá hạn. Để nhắc một việc khác: nhắc NV09."
+UNIT_IN_TIME = "Đơn vị này hiện không có việc nào quá hạn. Để nhắc một việc khác, ghi kèm mã: nhắc NV09."
 LIST_HOW = "Gõ số thứ tự để đôn đốc việc đó, hoặc: nhắc 1,3; nhắc hết; nhắc NV09: đề nghị gửi trước 16 giờ."
 NOT_SENT = "Lưu ý: tin đôn đốc chưa được gửi vì đồng chí chưa xác nhận."
 DROPPED = "Đã thôi, chưa gửi gì."

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from handlers.away_target import declines
 from handlers.away_words import About, read_away
 from models.workdays import Calendar, load_rest_days
 
@@ -50,6 +51,7 @@ def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, 
 WORK = """
 nghỉ hè học sinh
 NV05 nghỉ lễ nên chậm
+nghỉ lễ 2/9
 hoc sinh nghi he nen chua lam duoc
 toi nghi la thu 6 xong
 toi nghi thu 6 se xong
@@ -99,3 +101,17 @@ def test_back_on_a_day_to_come_names_the_day() -> None:
     said = read_away("mai em đi làm lại", MONDAY, CALENDAR)
     assert said is not None
     assert (said.about, said.first) == (About.BACK, date(2025, 8, 12))
+
+
+@pytest.mark.parametrize(
+    "text", ["không nhận được ạ", "em ko nhan thay dc", "ko nhận đc đâu em bận", "khong nhan duoc vi toi cung nghi"]
+)
+def test_declining_to_stand_in_is_understood(text: str) -> None:
+    assert declines(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["không nhận được kinh phí", "chưa nhận được văn bản", "không nhận được công văn của tỉnh"]
+)
+def test_what_has_not_arrived_declines_nothing(text: str) -> None:
+    assert not declines(text)
