@@ -29,7 +29,11 @@ def mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
         return Reply(text=say.ALREADY.format(numbers=kept.data))
     if kept.is_open:
         dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
-    return Reply(text=say.EXPIRED.format(example=f"{general.OWN_CODE} 50%"))
+    example = f"{general.OWN_CODE} 50%"
+    if kept.outcome == Outcome.EXPIRED and kept.data:
+        again = Choice(label=say.RESUME, action=f"resume:{kept.id}")
+        return Reply(text=say.EXPIRED_KEPT.format(example=example), choices=(again,))
+    return Reply(text=say.EXPIRED.format(example=example))
 
 
 def still_waiting(turn: Turn, draft: Draft, dialogue_id: int, data: str) -> Reply:

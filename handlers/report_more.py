@@ -12,9 +12,11 @@ from handlers.assent import agrees, short_answer, typed_choice
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, bare_number, hear
 from handlers.render.numbers import clip
+from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
 from handlers.understand.values import Intent
+from models import dialogues
 from models.items import Item
 
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
@@ -38,6 +40,16 @@ def go_on(turn: Turn) -> list[Reply]:
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
     return _take(turn, draft, scene.my_items(turn))
+
+
+def resume(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Xem lại: a report that nobody confirmed in time is shown as it was, once, by whoever wrote it."""
+    before = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if before is None or before.account_id != turn.sender.account_id or before.kind != drafts.KIND:
+        return [Reply(text=general.NOT_YOURS)]
+    if not dialogues.take_up(turn.db, before.id):
+        return [Reply(text=general.CHOICE_GONE)]
+    return report.proceed(turn, drafts.load(before.data))
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:

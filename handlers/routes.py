@@ -148,6 +148,7 @@ ACTIONS = (
     Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
     Action(name="amend", who=Who.UNIT, run=report.amend),
     Action(name="discard", who=Who.UNIT, run=report.discard),
+    Action(name="resume", who=Who.UNIT, run=report_more.resume),
     Action(name="settle", who=Who.UNIT, run=settle.take, arguments=3),
     Action(name="leave", who=Who.UNIT, run=settle.leave),
     Action(name="other", who=Who.UNIT, run=report.other_tasks, arguments=2),

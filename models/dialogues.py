@@ -96,6 +96,19 @@ def close(db: Session, dialogue_id: int, outcome: Outcome, now: datetime, *, dat
     return db.connection().execute(_CLOSE, values).scalar() is not None
 
 
+_TAKE_UP = (
+    update(DIALOGUES)
+    .where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.outcome == Outcome.EXPIRED, DIALOGUES.c.data != "")
+    .values(outcome=Outcome.REPLACED)
+    .returning(DIALOGUES.c.id)
+)
+
+
+def take_up(db: Session, dialogue_id: int) -> bool:
+    """Go on with a conversation that had expired, in a new one; false when that was done before."""
+    return db.connection().execute(_TAKE_UP, {"which": dialogue_id}).scalar() is not None
+
+
 def close_open(db: Session, place: Place, outcome: Outcome, now: datetime) -> bool:
     """End whatever conversation is open there."""
     values = {"whose": place.account_id, "where": place.chat_id, "at": now, "how": outcome}

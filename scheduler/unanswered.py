@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, case, select, update
 
+from handlers import draft as drafts
 from handlers.say import reminders as say
+from handlers.say import report as say_report
 from models.dialogues import SECRECY, Outcome
 from models.inbox import wipe
 from models.mail import Kind
@@ -54,7 +56,11 @@ def close_unanswered(work: Work) -> Done:
     work.db.connection().execute(
         update(Dialogue)
         .where(Dialogue.id.in_([row.id for row in rows]))
-        .values(closed_at=work.now, outcome=Outcome.EXPIRED, data="")
+        .values(
+            closed_at=work.now,
+            outcome=Outcome.EXPIRED,
+            data=case((Dialogue.kind == drafts.KIND, Dialogue.data), else_=""),  # a report can be taken up again
+        )
     )
     for row in rows:
         if row.kind == SECRECY:  # nobody said that it is harmless
@@ -87,6 +93,7 @@ def _post(work: Work, row: _Expired, codes: tuple[str, ...]) -> Post:
         text=say.unanswered(row.kind, codes, minutes),
         at=work.now,
         about=codes,
+        choices=((say_report.RESUME, f"resume:{row.id}"),) if row.kind == drafts.KIND else (),
         not_before=None if is_fresh else office.settings.hours.next_opening(work.now, office.calendar),
     )
 

@@ -318,8 +318,8 @@ def _to_say(items: Sequence[Item], owed: Sequence[Call], office: Office, now: da
 
 _UNANSWERED = {
     "report": (
-        "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút. "
-        "Đồng chí gửi lại giúp Trợ lý, ví dụ: {code} 60%."
+        "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút; Trợ lý giữ lại bản nháp. "
+        "Gõ 1 để xem lại rồi ghi, hoặc gửi lại, ví dụ: {code} 60%."
     ),
     "secrecy": "Tin vừa rồi chưa được xử lý vì chờ trả lời quá {minutes} phút. Nếu không mật, đồng chí gửi lại giúp.",
     "difficulty": "Nội dung trả lời, trao đổi{codes} chưa được gửi vì chờ quá {minutes} phút. Vướng mắc vẫn đang chờ.",

@@ -20,9 +20,14 @@ STAGES = {
     Stage.CANCELLED: "không còn thực hiện",
 }
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
+RESUME = "Xem lại"  # a report that was not confirmed in time
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
 DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
 AMEND_HOW = "Mời đồng chí nhắn lại nội dung đúng của {codes}, ví dụ: {example}. Gõ /huy để dừng."
+EXPIRED_KEPT = (
+    "Nội dung này đã hết hạn chờ nên chưa được ghi; Trợ lý giữ lại bản nháp. "
+    "Gõ 1 để xem lại, hoặc nhắn lại, ví dụ: {example}."
+)
 EXPIRED = "Nội dung này đã hết hạn chờ nên chưa được ghi. Đề nghị đồng chí nhắn lại, ví dụ: {example}."
 NO_OPEN_WORK = "Đơn vị đồng chí hiện không còn nhiệm vụ nào đang mở. Gõ /viec để xem danh sách."
 WHICH_TASK = "Trợ lý chưa rõ đồng chí báo cáo việc nào. Có phải một trong các việc sau?"

@@ -224,8 +224,8 @@ def test_a_long_telephone_list_is_cut_and_counted() -> None:
 @pytest.mark.parametrize(
     ("kind", "codes", "start"),
     [
-        ("report", ["NV07"], "Báo cáo về NV07 chưa được ghi vì chờ xác nhận quá 30 phút. Đồng chí gửi lại"),
-        ("report", [], "Báo cáo chưa được ghi vì chờ xác nhận quá 30 phút."),
+        ("report", ["NV07"], "Báo cáo về NV07 chưa được ghi vì chờ xác nhận quá 30 phút; Trợ lý giữ lại"),
+        ("report", [], "Báo cáo chưa được ghi vì chờ xác nhận quá 30 phút; "),
         ("secrecy", [], "Tin vừa rồi chưa được xử lý"),
         ("return", [], "Lý do trả lại chưa được ghi"),
         ("khác", ["NV05", "NV06"], "Nội dung về NV05, NV06 chưa được ghi"),
