@@ -9,8 +9,8 @@ from handlers.asked import SHOWN, Asked, of_others, only_one, told
 from handlers.render.numbers import clip
 from handlers.say import answers as say
 from handlers.turn import Reply, Turn
-from models.facts import current_period, periods
 from models.org import Unit
+from models.periods import current_period, periods
 from models.plan import Plan, Share, Task, TaskGroup, TaskUnit
 from models.workdays import local_date
 

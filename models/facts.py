@@ -6,7 +6,7 @@ four outputs cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,13 +14,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import directives, findings
+from models.collecting import PeriodIssue, UnitReportState
 from models.difficulties import WAITING, DifficultyFact, find_all
 from models.directives import DirectiveFact
 from models.findings import FindingFact
 from models.items import plan_items
 from models.leaves import units_away
 from models.office import Office
-from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, ReportingPeriod
+from models.periods import Period, current_period, periods, unit_reportings
+from models.plan import CLOSED_STAGES, Assignment, Plan, Priority
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.workdays import local_date
@@ -77,42 +79,6 @@ def overdue_answers(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """One reporting period."""
-
-    code: str
-    name: str
-    from_on: date
-    cutoff_on: date
-    unit_due_on: date
-    submit_on: date
-
-
-def periods(db: Session, org_id: int) -> list[Period]:
-    """The committee's reporting periods, earliest first."""
-    rows = db.scalars(
-        select(ReportingPeriod).where(ReportingPeriod.org_id == org_id).order_by(ReportingPeriod.from_on)
-    ).all()
-    return [
-        Period(
-            code=row.code,
-            name=row.name,
-            from_on=row.from_on,
-            cutoff_on=row.cutoff_on,
-            unit_due_on=row.unit_due_on,
-            submit_on=row.submit_on,
-        )
-        for row in sorted(rows, key=lambda row: (row.from_on, row.cutoff_on))
-    ]
-
-
-def current_period(all_periods: Sequence[Period], today: date) -> Period | None:
-    """The period that reports are being written for: the first one that is not yet submitted, else the last."""
-    started = [period for period in all_periods if period.from_on <= today]
-    return next((period for period in started if today <= period.submit_on), started[-1] if started else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFact:
     """The plan itself."""
 
@@ -142,11 +108,30 @@ class Overview:
     overdue_difficulties: tuple[Overdue, ...] = ()
     overdue_directives: tuple[Overdue, ...] = ()
     overdue_findings: tuple[Overdue, ...] = ()
+    issued_at: datetime | None = None  # of the period's figures, in its last version
+
+    @property
+    def task_states(self) -> Mapping[int, UnitReportState] | None:
+        """By assignment: where it stands in the period that is open; null where none is."""
+        if self.period is None or not self.period.is_open:
+            return None
+        found = (unit.in_period for unit in self.units if unit.in_period is not None)
+        return {task.assignment_id: task.state for reporting in found for task in reporting.tasks}
 
     @property
     def units_reported(self) -> int:
         """x of "x/y đơn vị đã báo cáo"."""
-        return sum(unit.reported for unit in self.units)
+        return sum(unit.reported for unit in self.units if unit.is_asked)
+
+    @property
+    def units_asked(self) -> int:
+        """y: in a period that is open, only units with something to report count."""
+        return sum(unit.is_asked for unit in self.units)
+
+    @property
+    def units_missing(self) -> tuple[UnitStanding, ...]:
+        """Those of whom nothing, or not all, was reported."""
+        return tuple(unit for unit in self.units if unit.is_missing)
 
     @property
     def late_tasks(self) -> tuple[TaskStanding, ...]:
@@ -156,12 +141,15 @@ class Overview:
 
 
 def overview(db: Session, office: Office, now: datetime) -> Overview:
-    """The whole plan at `now`; "reported" counts from the start of the current reporting period."""
+    """The whole plan at `now`; "reported" means: in the period that is open, else since the current one began."""
     plan = plan_of(db, office.id)
     period = current_period(periods(db, office.id), local_date(now))
     items = plan_items(db, office, now)
     since = period.from_on if period else (plan.issued_on if plan and plan.issued_on else date.min)
     tasks = standings(items, office)
+    away = units_away(db, office.id, local_date(now))
+    is_open = period is not None and period.is_open
+    in_period = unit_reportings(db, office, period, away=away) if is_open and period is not None else None
     waiting = difficulties(db, office)
     orders, found = directives.unfinished(db, office.id), findings.unfinished(db, office.id)
     obstacles_late, orders_late, findings_late = overdue_answers(office, local_date(now), waiting, orders, found)
@@ -171,12 +159,18 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         period=period,
         totals=totals(tasks),
         tasks=tuple(tasks),
-        units=tuple(unit_standings(items, since, units_away(db, office.id, local_date(now)))),
+        units=tuple(unit_standings(items, since, away, in_period)),
         difficulties=tuple(waiting),
         overdue_difficulties=obstacles_late,
         overdue_directives=orders_late,
         overdue_findings=findings_late,
+        issued_at=_issued_at(db, period) if period is not None and period.version else None,
     )
+
+
+def _issued_at(db: Session, period: Period) -> datetime | None:
+    query = select(PeriodIssue.as_of).where(PeriodIssue.period_id == period.id, PeriodIssue.version == period.version)
+    return db.scalar(query)
 
 
 def has_open_work(db: Session, org_id: int) -> bool:

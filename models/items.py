@@ -15,7 +15,10 @@ from models.deadline import DeadlineKind, DeadlineState
 from models.office import Office
 from models.org import Unit
 from models.plan import OPEN_STAGES, Assignment, Mute, Priority, Share, Stage, Task, TaskGroup
+from models.progress import Difficulty, DifficultyState
 from models.recording import said_before
+
+UNANSWERED = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,17 @@ def item(db: Session, office: Office, now: datetime, assignment_id: int) -> Item
 def items_by_id(db: Session, office: Office, now: datetime, ids: Iterable[int]) -> list[Item]:
     """Some shares of this committee, in the plan's order."""
     return _read(db, office, now, _BY_ID, ids=list(ids))
+
+
+def open_obstacle(db: Session, assignment_id: int) -> tuple[int, str] | None:
+    """Number and text of the newest obstacle of a share that waits for an answer."""
+    row = db.execute(
+        select(Difficulty.number, Difficulty.text)
+        .where(Difficulty.assignment_id == assignment_id, Difficulty.state.in_(UNANSWERED))
+        .order_by(Difficulty.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else (row.number, row.text)
 
 
 def _read(db: Session, office: Office, now: datetime, query: Select[*tuple[Any, ...]], **values: object) -> list[Item]:

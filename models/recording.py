@@ -15,8 +15,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import difficulties
+from models.entries import standing_of
 from models.history import Actor, next_number, note_change
 from models.office import Office
+from models.periods import Period, find_period, is_late, note_entry, open_periods, period_for
 from models.plan import Assignment, Milestone, Mute, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import opening, plan_next_look
@@ -42,6 +44,10 @@ class NotAwaiting(RecordingError):
 
 class NothingToUndo(RecordingError):
     """The unit has no report that could be taken back."""
+
+
+class LockedPeriod(RecordingError):
+    """The report that would be changed belongs to a period whose figures are handed in; the argument is its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +85,11 @@ _RECORDED = select(REPORTS.c.id).where(REPORTS.c.origin == bindparam("from_origi
 
 
 def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
-    """Append one report and bring its assignment up to it. Raises `AlreadyRecorded`, `ClosedWork`."""
+    """Append one report and bring its assignment up to it. Raises `AlreadyRecorded`, `ClosedWork`.
+
+    It counts for the reporting period that is open, late after the unit's due date; outside of any it is progress all
+    the same.
+    """
     assert actor.person_id is not None, "a report has an author"
     if db.connection().execute(_RECORDED, {"from_origin": entry.origin}).first() is not None:
         raise AlreadyRecorded(entry.origin)
@@ -87,8 +97,10 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     task = db.get_one(Task, assignment.task_id)
     if assignment.stage in {Stage.DONE, Stage.CANCELLED, Stage.PAUSED}:
         raise ClosedWork(assignment.stage)
-    report = _append(db, actor, assignment, task, entry)
+    opened = open_periods(db, office.id)
+    report = _append(db, actor, assignment, task, entry, _place(db, office, actor, assignment, entry, opened))
     _bring_up(db, office, actor, assignment, task, report)
+    note_entry(db, office, actor, assignment, opened)
     number = _open_difficulty(db, office, actor, report, entry) if entry.difficulty else None
     return Recorded(report_id=report.id, number=report.number, stage=assignment.stage, difficulty_number=number)
 
@@ -101,7 +113,23 @@ def own_assignment(db: Session, org_id: int, assignment_id: int) -> Assignment:
     return assignment
 
 
-def _append(db: Session, actor: Actor, assignment: Assignment, task: Task, entry: Entry) -> ProgressReport:
+def _place(
+    db: Session, office: Office, actor: Actor, assignment: Assignment, entry: Entry, opened: list[Period]
+) -> tuple[int | None, bool]:
+    """The period that an entry counts for, and whether it is late there; a correction stays where its report was."""
+    if entry.corrects_id is not None:
+        corrected = db.get_one(ProgressReport, entry.corrects_id)
+        if any(period.id == corrected.period_id for period in opened):
+            return corrected.period_id, corrected.is_late
+    period = period_for(opened, entry.data_date)
+    if period is None:
+        return None, False
+    return period.id, is_late(db, office, period, assignment.unit_id, local_date(actor.now))
+
+
+def _append(
+    db: Session, actor: Actor, assignment: Assignment, task: Task, entry: Entry, placed: tuple[int | None, bool]
+) -> ProgressReport:
     kind = entry.kind
     if kind == ReportKind.DONE and assignment.share == Share.SUPPORT:
         kind = ReportKind.NOTE
@@ -119,6 +147,8 @@ def _append(db: Session, actor: Actor, assignment: Assignment, task: Task, entry
         count_total=total,
         data_date=entry.data_date,
         forecast_on=entry.forecast_on,
+        period_id=placed[0],
+        is_late=placed[1],
         document=entry.document,
         document_on=entry.document_on,
         said=entry.said,
@@ -207,13 +237,17 @@ def _open_difficulty(db: Session, office: Office, actor: Actor, report: Progress
 
 
 def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> ProgressReport:
-    """Take a report back by a new entry; the assignment falls back to what the others say. Raises `NothingToUndo`."""
+    """Take a report back by a new entry; the assignment falls back to what the others say.
+
+    Raises `NothingToUndo`, `ClosedWork`, `LockedPeriod`.
+    """
     report = db.get(ProgressReport, report_id)
     if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(report_id)
     assignment = own_assignment(db, office.id, report.assignment_id)
     if assignment.stage in {Stage.DONE, Stage.PAUSED, Stage.CANCELLED}:
         raise ClosedWork(assignment.stage)
+    refuse_locked(db, office, report)
     entry = Entry(
         assignment_id=assignment.id,
         origin=f"withdraw:{report.id}",
@@ -222,17 +256,29 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
         corrects_id=report.id,
     )
     task = db.get_one(Task, assignment.task_id)
-    _append(db, actor, assignment, task, entry)
+    _append(db, actor, assignment, task, entry, (report.period_id, report.is_late))
     _close_requests_of(db, report, actor)
     replay(db, office, actor, assignment)
+    note_entry(db, office, actor, assignment)
     return report
 
 
+def refuse_locked(db: Session, office: Office, report: ProgressReport) -> None:
+    """What was handed in is not changed behind the office's back. Raises `LockedPeriod`."""
+    period = None if report.period_id is None else find_period(db, office.id, report.period_id)
+    if period is not None and not period.is_open:
+        raise LockedPeriod(period.name)
+
+
 def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: Entry) -> Recorded:
-    """Record `entry` in place of an earlier report of the same assignment, which stays in the book."""
+    """Record `entry` in place of an earlier report of the same assignment, which stays in the book.
+
+    Raises `NothingToUndo`, `LockedPeriod` and what `record` raises.
+    """
     report = db.get(ProgressReport, corrected)
     if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(corrected)
+    refuse_locked(db, office, report)
     recorded = record(db, office, actor, entry)
     _close_requests_of(db, report, actor)
     assignment = own_assignment(db, office.id, entry.assignment_id)
@@ -285,18 +331,9 @@ def _reset(assignment: Assignment) -> None:
 
 
 def standing_reports(db: Session, assignment_id: int) -> list[ProgressReport]:
-    """The reports of an assignment that were neither replaced nor taken back, oldest first.
-
-    A correction that was itself taken back no longer replaces anything: the report before it stands again.
-    """
-    reports = db.scalars(
-        select(ProgressReport).where(ProgressReport.assignment_id == assignment_id).order_by(ProgressReport.id)
-    ).all()
-    out: set[int] = set()
-    for report in reversed(reports):  # whatever replaces a report comes after it
-        if report.id not in out and report.corrects_id is not None:
-            out.add(report.corrects_id)
-    return [report for report in reports if report.id not in out and report.kind != ReportKind.WITHDRAWN]
+    """The reports of an assignment that were neither replaced nor taken back, oldest first."""
+    query = select(ProgressReport).where(ProgressReport.assignment_id == assignment_id).order_by(ProgressReport.id)
+    return standing_of(db.scalars(query).all())
 
 
 def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> Assignment:
@@ -319,6 +356,7 @@ def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> As
     plan_next_look(assignment, office, actor.now)
     if stage == Stage.DONE:
         difficulties.settle_with(db, actor, assignment.id)
+    note_entry(db, office, actor, assignment)
     db.flush()
     return assignment
 
@@ -351,6 +389,7 @@ def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, rea
     assignment.done_on = None
     if assignment.due_on is not None and assignment.share == Share.LEAD:
         assignment.next_remind_at = opening(office.calendar.next_workday(local_date(actor.now)), office)
+    note_entry(db, office, actor, assignment)
     db.flush()
     return assignment
 

@@ -104,6 +104,10 @@ SETTINGS: Mapping[str, Spec] = {
     "truoc_ngay_la_hom_truoc": Spec("tắt", _switch, "“Trước ngày 15/8” nhắc cho 14/8 (quá hạn vẫn tính sau 15/8)"),
     "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần vào nhóm lãnh đạo"),
     "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin tuần (thứ Hai; nếu nghỉ thì ngày làm việc kế tiếp)"),
+    "mo_ky_truoc": Spec(
+        "7", _number(0, 60), "Tự mở kỳ báo cáo trước ngày chốt mấy ngày làm việc (0 = chỉ Văn phòng mở)"
+    ),
+    "khoa_ky_sau": Spec("0", _number(0, 60), "Khóa kỳ báo cáo sau hạn trình mấy ngày làm việc (0 = hết ngày trình)"),
     "cho_tra_loi": Spec("30", _number(5, 1440), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
     "han_ma_moi": Spec("7", _number(1, 90), "Mã mời có hiệu lực mấy ngày"),
     "bao_giao_viec": Spec(
@@ -136,6 +140,8 @@ class OfficeSettings:
     before_is_strict: bool
     weekly_digest: bool
     digest_at: time
+    open_period_before: int  # working days before the cut-off; 0: the clock opens none
+    lock_period_after: int  # working days after the submission day
     dialogue_wait: timedelta
     invitation_life: timedelta
     answer_difficulty_in: int  # working days
@@ -171,6 +177,8 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         before_is_strict=value["truoc_ngay_la_hom_truoc"],  # type: ignore[arg-type]
         weekly_digest=value["diem_tin_tuan"],  # type: ignore[arg-type]
         digest_at=value["gio_diem_tin"],  # type: ignore[arg-type]
+        open_period_before=value["mo_ky_truoc"],  # type: ignore[arg-type]
+        lock_period_after=value["khoa_ky_sau"],  # type: ignore[arg-type]
         dialogue_wait=timedelta(minutes=value["cho_tra_loi"]),  # type: ignore[arg-type]
         invitation_life=timedelta(days=value["han_ma_moi"]),  # type: ignore[arg-type]
         answer_difficulty_in=value["tra_loi_vuong_mac"],  # type: ignore[arg-type]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.collecting import UnitReportState
 from models.deadline import DeadlineKind
 from models.items import Item
 from models.office import Office
+from models.periods import REPORTED, UnitReporting
 from models.plan import OPEN_STAGES, Priority, Stage
 from models.recording import said_before
 from models.workdays import local_date
@@ -147,7 +149,7 @@ def totals(tasks: Sequence[TaskStanding]) -> Totals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitStanding:
-    """One leading unit: whether it has reported since a day, and how much of its work is late."""
+    """One leading unit: whether it has reported since a day, or in the period that is open; how much of it is late."""
 
     unit_id: int
     code: str
@@ -158,40 +160,58 @@ class UnitStanding:
     open: int
     late: int
     away_until: date | None = None  # on leave: nobody who reports is there before the day after
+    in_period: UnitReporting | None = None  # only while a period is open
+    is_asked: bool = True  # has something to report in the period that is open
+
+    @property
+    def state(self) -> UnitReportState | None:
+        """Where the unit stands in the period that is open; null where none is, or where it has nothing to report."""
+        return None if self.in_period is None else self.in_period.state
 
     @property
     def is_missing(self) -> bool:
         """Whether a report is owed; on leave, none is asked for."""
-        return not self.reported and self.away_until is None
+        return self.is_asked and not self.reported and self.away_until is None
 
     @property
     def is_excused(self) -> bool:
         """Nghỉ phép: no report, and nobody there to write one."""
-        return not self.reported and self.away_until is not None
+        return self.is_asked and not self.reported and self.away_until is not None
 
 
-def unit_standings(items: Sequence[Item], since: date, away: Mapping[int, date] | None = None) -> list[UnitStanding]:
+def unit_standings(
+    items: Sequence[Item],
+    since: date,
+    away: Mapping[int, date] | None = None,
+    in_period: Mapping[int, UnitReporting] | None = None,
+) -> list[UnitStanding]:
     """The leading units of `items`, in the plan's order; reported means: a report on or after `since` (Vietnam day).
 
-    `away`: the units all of whose reporters are on leave, and until when.
+    `away`: the units all of whose reporters are on leave, and until when. `in_period`: while a period is open, what
+    counts as reported there; a unit that is not in it owes nothing.
     """
     by_unit: dict[int, list[Item]] = {}
     for each in items:
         if each.stage != Stage.CANCELLED:
             by_unit.setdefault(each.unit_id, []).append(each)
-    return [_unit_standing(shares, since, (away or {}).get(unit_id)) for unit_id, shares in by_unit.items()]
+    return [_unit_standing(shares, since, (away or {}).get(unit), in_period) for unit, shares in by_unit.items()]
 
 
-def _unit_standing(shares: Sequence[Item], since: date, away_until: date | None) -> UnitStanding:
+def _unit_standing(
+    shares: Sequence[Item], since: date, away_until: date | None, known: Mapping[int, UnitReporting] | None
+) -> UnitStanding:
+    in_period = None if known is None else known.get(shares[0].unit_id)
     last = max((share.last_report_at for share in shares if share.last_report_at), default=None)
     return UnitStanding(
         unit_id=shares[0].unit_id,
         code=shares[0].unit_code,
         name=shares[0].unit_name,
         short=shares[0].unit_short,
-        reported=last is not None and local_date(last) >= since,
+        reported=in_period.state in REPORTED if in_period else last is not None and local_date(last) >= since,
         last_report_at=last,
         open=sum(share.is_open for share in shares),
         late=sum(share.is_late for share in shares),
         away_until=away_until,
+        in_period=in_period,
+        is_asked=known is None or in_period is not None,
     )

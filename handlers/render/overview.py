@@ -11,10 +11,13 @@ from datetime import date, datetime, timedelta
 
 from handlers.render.numbers import split_message
 from handlers.say import digest as say
+from handlers.say import period_office as say_office
+from models.collecting import UnitReportState
 from models.difficulties import DifficultyFact
 from models.facts import Overview
 from models.items import Item
 from models.office import Office
+from models.periods import REPORTED
 from models.plan import CLOSED_STAGES
 from models.recording import said_before
 from models.standing import TaskClass, TaskStanding, UnitStanding
@@ -71,7 +74,7 @@ def week_of(overview: Overview, office: Office, since: datetime) -> Week:
         monday=monday,
         late=overview.late_tasks,
         due=tuple(_due_until(overview, office, monday + timedelta(days=6))),
-        missing=tuple(unit for unit in overview.units if unit.is_missing),
+        missing=overview.units_missing,
         excused=tuple(unit for unit in overview.units if unit.is_excused),
         awaiting=tuple(task for task in overview.tasks if task.awaiting),
         new_difficulties=tuple(each for each in overview.difficulties if each.opened_at >= since),
@@ -119,7 +122,7 @@ def _digest(
     due = [say.due_line(each.task, each.items, each.on, DIGEST_TITLE) for each in week.due]
     found = [
         say.week_heading(number, week.monday, week.monday + timedelta(days=6), to_leaders=to_leaders),
-        say.as_of(overview.as_of, overview.units_reported, len(overview.units)),
+        say.as_of(overview.as_of, overview.units_reported, overview.units_asked),
         say.late_heading(len(late)),
         *_cut(late, lines),
     ]
@@ -165,13 +168,16 @@ def summary_text(overview: Overview, office: Office) -> list[str]:
     number = overview.plan.number if overview.plan else ""
     head = [
         say.summary_heading(number, office.name, overview.period),
-        say.as_of(overview.as_of, overview.units_reported, len(overview.units)),
+        say.as_of(overview.as_of, overview.units_reported, overview.units_asked),
         *say.figures(overview.totals),
     ]
     if overview.period:
         head.append(say.period_line(overview.period))
+        if overview.issued_at is not None:
+            head.append(say.version_line(overview.period.version, overview.issued_at))
     sections = [
         head,
+        *_reporting(overview),
         *_late(overview),
         *_blocked(overview),
         *_soon(overview),
@@ -225,16 +231,35 @@ def _shared(overview: Overview) -> list[list[str]]:
 
 def _recurring(overview: Overview) -> list[list[str]]:
     """Work without an end is never "done": it was reported on in the period, or not."""
-    since = reported_since(overview)
-    counts = {task.code: _reported(task, since) for task in overview.tasks if task.recurring}
     tasks = [task for task in overview.tasks if task.recurring]
+    counts = {task.code: _reported(overview, task) for task in tasks}
+    late = {task.code: _reported_late(overview, task) for task in tasks}
     reported = sum(counts[task.code] == len(task.items) for task in tasks)
-    lines = [say.recurring_line(task, counts[task.code], SUMMARY_TITLE) for task in tasks]
+    lines = [say.recurring_line(task, counts[task.code], late[task.code], SUMMARY_TITLE) for task in tasks]
     return _numbered(say.recurring_heading(len(tasks), reported), lines)
 
 
-def _reported(task: TaskStanding, since: date) -> int:
+def _reported(overview: Overview, task: TaskStanding) -> int:
+    """How many units have reported on it in the period that is open; where none is, since the current one began."""
+    states, since = overview.task_states, reported_since(overview)
+    if states is not None:
+        return sum(states.get(item.id) in REPORTED for item in task.items)
     return sum(item.last_report_at is not None and local_date(item.last_report_at) >= since for item in task.items)
+
+
+def _reported_late(overview: Overview, task: TaskStanding) -> int:
+    states = overview.task_states or {}
+    return sum(states.get(item.id) == UnitReportState.LATE for item in task.items)
+
+
+def _reporting(overview: Overview) -> list[list[str]]:
+    """The units by where they stand in the period that is open."""
+    by_state: dict[UnitReportState, list[str]] = {}
+    for unit in overview.units:
+        if unit.in_period is not None:
+            shown = say_office.with_rest(unit.short, len(unit.in_period.pending), len(unit.in_period.tasks))
+            by_state.setdefault(unit.in_period.state, []).append(shown)
+    return [[say_office.REPORTING, *say_office.reporting_lines(by_state, len(overview.units))]] if by_state else []
 
 
 def reported_since(overview: Overview) -> date:
@@ -247,10 +272,11 @@ def reported_since(overview: Overview) -> date:
 def _rest(overview: Overview) -> list[list[str]]:
     """What waits for the office, and who said nothing."""
     awaiting = tuple(task for task in overview.tasks if task.awaiting)
-    missing = tuple(unit for unit in overview.units if unit.is_missing)
+    missing = overview.units_missing
     excused = tuple(unit for unit in overview.units if unit.is_excused)
+    in_period = overview.task_states is not None  # told above, by where the units stand
     return [
         *([[say.awaiting_line(awaiting, len(awaiting))]] if awaiting else []),
-        *([[say.no_data(missing)]] if missing else []),
-        *([[say.on_leave(excused, len(excused))]] if excused else []),
+        *([[say.no_data(missing)]] if missing and not in_period else []),
+        *([[say.on_leave(excused, len(excused))]] if excused and not in_period else []),
     ]

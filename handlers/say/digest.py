@@ -11,8 +11,9 @@ from datetime import date, datetime
 from handlers.render.numbers import clip, count2, day, percent, period, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
-from models.facts import Overdue, Period
+from models.facts import Overdue
 from models.items import Item
+from models.periods import Period
 from models.plan import Stage
 from models.standing import TaskStanding, Totals, UnitStanding
 
@@ -35,6 +36,11 @@ def summary_heading(number: str, office_name: str, in_period: Period | None) -> 
 def period_line(in_period: Period) -> str:
     """When the period closes."""
     return f"Chốt số liệu {day(in_period.cutoff_on)}; đơn vị gửi chậm nhất {weekday_day(in_period.unit_due_on)}."
+
+
+def version_line(version: int, issued_at: datetime) -> str:
+    """Which version of the period's figures holds."""
+    return f"Số liệu kỳ đã lập lần {version}, lúc {stamp(issued_at)}."
 
 
 def as_of(now: datetime, reported: int, units: int) -> str:
@@ -207,12 +213,14 @@ def overdue_findings(facts: Sequence[Overdue], most: int) -> str:
     return _overdue("Giám sát chờ đơn vị trả lời quá hạn", facts, most, "phát hiện")
 
 
-def recurring_line(task: TaskStanding, reported: int, width: int) -> str:
+def recurring_line(task: TaskStanding, reported: int, late: int, width: int) -> str:
     """NV03 - Tổng hợp khó khăn… · VPĐU · đã báo cáo trong kỳ"""
     if len(task.items) > 1:
         state = f"{count2(reported)}/{count2(len(task.items))} đơn vị đã báo cáo trong kỳ"
+        state += f", trong đó báo cáo chậm {count2(late)}" if late else ""
     else:
-        state = f"{task.items[0].unit_short} · {'đã' if reported else 'chưa'} báo cáo trong kỳ"
+        word = "báo cáo chậm" if late else "đã báo cáo" if reported else "chưa báo cáo"
+        state = f"{task.items[0].unit_short} · {word} trong kỳ"
     return f"{named(task, width)} · {state}"
 
 

@@ -13,14 +13,16 @@ from models.loading.shapes import PeriodShape, UnitShape
 from models.loading.stored import Stored
 from models.loading.values import Entry, Kind, Part, PlanChange
 from models.loading.wanted import Wanted, kind_of
+from models.office import load_office
 from models.org import RestDayRow, Unit, UnitAlias, UnitMember
-from models.plan import ReportingPeriod
+from models.period_changes import move_due
+from models.periods import PERIODS
 from models.statements import table_of
+from models.workdays import local_date
 
 UNITS = table_of(Unit)
 ALIASES = table_of(UnitAlias)
 MEMBERS = table_of(UnitMember)
-PERIODS = table_of(ReportingPeriod)
 REST_DAYS = table_of(RestDayRow)
 
 
@@ -101,9 +103,19 @@ def write_periods(db: Session, actor: Actor, wanted: Wanted, stored: Stored, cha
             row = insert(PERIODS).values(org_id=actor.org_id, code=entry.code, **_dates(period))
             period_id = db.connection().execute(row.returning(PERIODS.c.id)).scalar_one()
         else:
-            period_id = stored.periods[entry.code][0]
+            period_id, before = stored.periods[entry.code]
             db.connection().execute(update(PERIODS).where(PERIODS.c.id == period_id).values(**_dates(period)))
+            _replan(db, actor, period_id, before, period)
         note_fields(db, actor, "reporting_periods", period_id, entry)
+
+
+def _replan(db: Session, actor: Actor, period_id: int, before: PeriodShape, now: PeriodShape) -> None:
+    """The clock plans a period anew that is not over yet."""
+    open_still = (PERIODS.c.id == period_id) & PERIODS.c.closed_at.is_(None)
+    db.connection().execute(update(PERIODS).where(open_still).values(next_look_at=None))
+    if before.unit_due_on != now.unit_due_on:
+        office = load_office(db, actor.org_id)
+        move_due(db, office, period_id, before.unit_due_on, now.unit_due_on, local_date(actor.now))
 
 
 def _dates(period: PeriodShape) -> dict[str, object]:

@@ -8,11 +8,11 @@ import pytest
 import yaml
 from sqlalchemy import func, select
 
-from models import facts
 from models.importing import PlanFile, read_plan
 from models.loading import Part
 from models.office import load_office
 from models.org import RestDayRow, Unit
+from models.periods import periods
 from models.plan import Milestone, Share, Task, TaskGroup
 from tests.loading.conftest import MONDAY, SEEDS, Cabinet, org_version
 
@@ -98,7 +98,7 @@ def test_periods_come_with_the_yaml_and_the_common_rest_days_are_not_repeated(
 ) -> None:
     _, change = cabinet.load(example)
     with cabinet.db.read() as db:
-        assert [p.code for p in facts.periods(db, cabinet.org_id)] == ["NAM-2025", "6T-2026", "NAM-2026", "6T-2027"]
+        assert [p.code for p in periods(db, cabinet.org_id)] == ["NAM-2025", "6T-2026", "NAM-2026", "6T-2027"]
         own = db.scalars(select(RestDayRow.day).where(RestDayRow.org_id == cabinet.org_id)).all()
     assert own == []
     assert change.of(Part.REST_DAY) == ()

@@ -1,0 +1,238 @@
+"""What the office is told of its reporting periods: each change is read back before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.render.numbers import clip, count2, day, weekday_day
+from handlers.say.periods import HOW_TO_START, STATES, UNITS_NAMED, named, names
+from models.collecting import UnitReportState
+from models.periods import Period
+from models.workdays import local_date
+
+AGREE, DROP = "Đồng ý", "Bỏ"
+DROPPED = "Đã bỏ, kỳ báo cáo không thay đổi."
+STILL_OPEN = "Đề nghị đồng chí trả lời trước: gõ 1 (Đồng ý) hoặc 2 (Bỏ)."
+CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
+NO_PERIODS = "Chưa có kỳ báo cáo nào."
+HOW = (
+    "Cách dùng:\n"
+    "/kybaocao tháng 9/2025 (hoặc quý 3, 9 tháng, năm 2026): thêm kỳ, hoặc xem kỳ đã có\n"
+    "/kybaocao NAM-2025 chốt 14/12/2025 hạn 16/12 trình 19/12: đổi ngày\n"
+    "/kybaocao NAM-2025 hạn 18/12 cho P.KT lý do …: đổi hạn của một đơn vị\n"
+    "/kybaocao mở NAM-2025 · /kybaocao khóa NAM-2025 · /kybaocao mở lại NAM-2025 lý do …"
+)
+NOT_READ = "Trợ lý chưa rõ kỳ nào.\n"
+NOTHING_CHANGES = "Các ngày này đang đúng như vậy, không có gì thay đổi."
+
+
+def state_of(period: Period) -> str:
+    """Where a period stands, in words."""
+    if period.locked_at is not None:
+        return f"đã khóa {day(local_date(period.locked_at))}"
+    if period.opened_at is not None:
+        return f"đang mở từ {day(local_date(period.opened_at))}"
+    return "chưa mở"
+
+
+def dates_of(period: Period) -> str:
+    """từ 10/7/2025, chốt 14/12/2025, đơn vị gửi 16/12/2025, trình 19/12/2025"""
+    return (
+        f"từ {day(period.from_on)}, chốt {day(period.cutoff_on)}, đơn vị gửi {day(period.unit_due_on)}, "
+        f"trình {day(period.submit_on)}"
+    )
+
+
+def period_line(period: Period, reported: int, units: int, opens_on: date | None) -> str:
+    """One period in the office's list."""
+    parts = [f"{period.code} · {clip(period.name, 60)}: {dates_of(period)}", state_of(period)]
+    if period.opened_at is None and period.locked_at is None and opens_on is not None:
+        parts.append(f"Trợ lý tự mở {weekday_day(opens_on)}")
+    if units:
+        parts.append(f"{count2(reported)}/{count2(units)} đơn vị đã báo cáo")
+    if period.version:
+        parts.append(f"số liệu lần {period.version}")
+    return " · ".join(parts)
+
+
+REPORTING = "Tình hình báo cáo kỳ:"
+
+
+def reporting_lines(by_state: Mapping[UnitReportState, Sequence[str]], most: int = UNITS_NAMED) -> list[str]:
+    """Đã báo cáo: 20 đơn vị · Báo cáo muộn: 02 (P.KT, …) …"""
+    lines = []
+    for state in (
+        UnitReportState.REPORTED,
+        UnitReportState.LATE,
+        UnitReportState.NOTHING,
+        UnitReportState.ON_LEAVE,
+        UnitReportState.WAITING,
+    ):
+        found = by_state.get(state, ())
+        if found:
+            word = STATES[state]
+            lines.append(f"- {word[0].upper()}{word[1:]}: {count2(len(found))} đơn vị ({names(found, most)})")
+    return lines
+
+
+def with_rest(unit_short: str, pending: int, total: int) -> str:
+    """P.VHXH (còn 02/05 việc)"""
+    return f"{unit_short} (còn {count2(pending)}/{count2(total)} việc)" if 0 < pending < total else unit_short
+
+
+def to_change(period: Period, pairs: Sequence[tuple[str, date, date]], reason: str, told: int) -> str:
+    """Other dates, read back."""
+    words = {"from_on": "từ ngày", "cutoff_on": "chốt số liệu", "unit_due_on": "đơn vị gửi", "submit_on": "trình"}
+    lines = [f"Đổi ngày kỳ {named(period)} ({period.code}):"]
+    lines += [f"- {words[name]}: {day(old)} → {weekday_day(new)}" for name, old, new in pairs]
+    lines += [f"Lý do: {reason}"] if reason else []
+    lines += [f"Trợ lý nhắn lại cho {count2(told)} đơn vị chưa báo cáo đủ."] if told else []
+    return "\n".join([*lines, _AGREED])
+
+
+_AGREED = "Đồng chí đồng ý không? Gõ 1 (Đồng ý) hoặc 2 (Bỏ)."
+
+
+def to_change_unit(period: Period, unit_short: str, old: date, new: date, reason: str) -> str:
+    """Another due date for one unit, read back."""
+    why = f" Lý do: {reason}." if reason else ""
+    return f"Đổi hạn gửi kỳ {named(period)} của {unit_short}: {day(old)} → {weekday_day(new)}.{why}\n{_AGREED}"
+
+
+def to_add(period: Period, opens_on: date | None, *, now: bool) -> str:
+    """A period that is not known yet, read back."""
+    if now:
+        opens = "Mở ngay và nhắn các đơn vị."
+    else:
+        opens = f"Trợ lý tự mở {weekday_day(opens_on)}." if opens_on else "Trợ lý không tự mở; mở bằng /kybaocao mở."
+    return f"Thêm kỳ {named(period)} ({period.code}): {dates_of(period)}.\n{opens}\n{_AGREED}"
+
+
+def to_open(period: Period) -> str:
+    """Opening by hand, read back."""
+    return (
+        f"Mở ngay kỳ {named(period)} ({period.code}): {dates_of(period)}. Trợ lý nhắn các đơn vị có việc phải báo cáo.\n"
+        f"{_AGREED}"
+    )
+
+
+def to_reopen(period: Period, until: date, reason: str) -> str:
+    """Reopening, read back."""
+    return (
+        f"Mở lại kỳ {named(period)} ({period.code}) đến hết {weekday_day(until)}. Lý do: {reason}.\n"
+        f"Báo cáo gửi trong thời gian này tính là muộn; số liệu được lập lại và thông báo.\n{_AGREED}"
+    )
+
+
+def to_close(period: Period, missing: int) -> str:
+    """Locking by hand, read back."""
+    still = f"Còn {count2(missing)} đơn vị chưa báo cáo đủ. " if missing else ""
+    return f"Khóa ngay kỳ {named(period)} ({period.code}). {still}Sau khi khóa, chỉ Văn phòng mở lại được, kèm lý do.\n{_AGREED}"
+
+
+def changed(period: Period) -> str:
+    """What holds now."""
+    return f"Đã ghi. {period.code}: {dates_of(period)}; {state_of(period)}."
+
+
+def opened_here(period: Period, units: int) -> str:
+    """Opened by hand."""
+    return f"Đã mở kỳ {named(period)} ({period.code}). Trợ lý nhắn {count2(units)} đơn vị vào giờ gửi."
+
+
+def reopened_here(period: Period) -> str:
+    """Opened again."""
+    return f"Đã mở lại kỳ {named(period)} ({period.code}); khóa lại sau {weekday_day(period.submit_on)}."
+
+
+def locked_here(period: Period) -> str:
+    """Locked by hand."""
+    return f"Đã khóa kỳ {named(period)} ({period.code})."
+
+
+def unit_due_here(period: Period, unit_short: str, due_on: date) -> str:
+    """One unit's due date."""
+    return f"Đã ghi: {unit_short} gửi kỳ {named(period)} chậm nhất {weekday_day(due_on)}."
+
+
+def due_moved(period: Period, new: date, reason: str) -> str:
+    """To the units: another day."""
+    why = f" Lý do: {reason}." if reason else ""
+    return f"Hạn gửi kỳ {named(period)} được điều chỉnh: chậm nhất {weekday_day(new)}.{why}"
+
+
+def reopened(period: Period, reason: str) -> str:
+    """To the units: taken up again."""
+    return f"Văn phòng Đảng ủy mở lại kỳ {named(period)} đến hết {weekday_day(period.submit_on)}. Lý do: {reason}."
+
+
+def changed_for_unit(words: str, pending: int, total: int) -> str:
+    """The same, with what the unit still owes."""
+    return f"{words} Đơn vị đồng chí còn {count2(pending)}/{count2(total)} nhiệm vụ chưa có số liệu. {HOW_TO_START}"
+
+
+def wrong_order(period: Period) -> str:
+    """The dates do not follow each other."""
+    return (
+        f"Các ngày chưa theo thứ tự (từ ≤ chốt ≤ đơn vị gửi ≤ trình): {dates_of(period)}. "
+        f"Đề nghị ghi đủ, ví dụ: /kybaocao {period.code} chốt 14/12/2025 hạn 16/12 trình 19/12."
+    )
+
+
+def no_such_day(typed: str) -> str:
+    """31/2."""
+    return f"Không có ngày {typed}. Đề nghị đồng chí ghi lại, ví dụ: chốt 14/12/2025."
+
+
+def no_such_period(code: str) -> str:
+    """A code that is not known and says no usual form."""
+    return (
+        f"Chưa có kỳ {code}. Để thêm, đề nghị ghi tháng, quý, 6 tháng, 9 tháng hoặc năm, ví dụ: /kybaocao tháng 9/2025."
+    )
+
+
+def already_open(period: Period) -> str:
+    """Nothing to open."""
+    return f"Kỳ {named(period)} đang mở. Để đổi ngày: /kybaocao {period.code} chốt … hạn …"
+
+
+def is_over(period: Period) -> str:
+    """Its end has passed: it would be locked at once."""
+    return (
+        f"Hạn trình của kỳ {named(period)} ({day(period.submit_on)}) đã qua nên mở ra sẽ khóa ngay. "
+        f"Đề nghị ghi hạn mới, ví dụ: /kybaocao mở {period.code} hạn … trình …"
+    )
+
+
+def not_locked(period: Period) -> str:
+    """Nothing to reopen."""
+    return f"Kỳ {named(period)} chưa khóa ({state_of(period)}) nên không phải mở lại."
+
+
+def not_open(period: Period) -> str:
+    """Nothing to lock, or no unit to move."""
+    return f"Kỳ {named(period)} không ở trạng thái mở ({state_of(period)})."
+
+
+def is_locked(period: Period) -> str:
+    """Dates of a locked period."""
+    return (
+        f"Kỳ {named(period)} đã khóa. Để nhận thêm báo cáo, đề nghị mở lại kèm lý do: "
+        f"/kybaocao mở lại {period.code} lý do …"
+    )
+
+
+def why_reopen(period: Period) -> str:
+    """A reason is needed."""
+    return f"Mở lại kỳ phải có lý do. Đồng chí ghi: /kybaocao mở lại {period.code} lý do P.KT gửi nhầm số liệu"
+
+
+def until_past(until: date) -> str:
+    """A day that is over."""
+    return f"Ngày {day(until)} đã qua. Đề nghị ghi một ngày từ hôm nay trở đi."
+
+
+def no_such_unit(unit: str) -> str:
+    """The unit is not known, or reports nothing."""
+    return f"Trợ lý chưa tìm thấy đơn vị “{clip(unit, 40)}” trong kỳ này. Đề nghị ghi tên tắt hoặc mã đơn vị."

@@ -1,0 +1,39 @@
+"""Which entries of the book still hold: an entry is never changed, only replaced or taken back by a later one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from models.progress import ReportKind
+
+
+class Entered(Protocol):
+    """As much of a report as says whether it still holds."""
+
+    @property
+    def id(self) -> int:
+        """Rising in the order of writing."""
+
+    @property
+    def corrects_id(self) -> int | None:
+        """The entry that this one replaces or takes back."""
+
+    @property
+    def kind(self) -> ReportKind:
+        """WITHDRAWN for one that only takes another back."""
+
+
+E = TypeVar("E", bound=Entered)
+
+
+def standing_of(entries: Sequence[E]) -> list[E]:
+    """Those of some entries, oldest first, that were neither replaced nor taken back.
+
+    A correction that was itself taken back no longer replaces anything: the report before it stands again.
+    """
+    out: set[int] = set()
+    for entry in reversed(entries):  # whatever replaces a report comes after it
+        if entry.id not in out and entry.corrects_id is not None:
+            out.add(entry.corrects_id)
+    return [entry for entry in entries if entry.id not in out and entry.kind != ReportKind.WITHDRAWN]

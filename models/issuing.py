@@ -1,0 +1,144 @@
+"""The figures of a reporting period as they were issued: version 1 when the units' due date is over, a new one after
+late data. Counted from the same facts as every other output, deadlines as of the cut-off day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.collecting import PeriodIssue, UnitReportState
+from models.history import Actor, note_change
+from models.items import Item, plan_items
+from models.leaves import units_away
+from models.office import Office
+from models.org import Unit
+from models.periods import PERIODS, Period, end_of, fixed_day, unit_reportings
+from models.plan import Assignment, Share, Stage, Task
+from models.progress import ProgressReport, ReportKind
+from models.standing import standings, totals
+from models.workdays import local_date
+
+ENTRIES = "entries"  # how many entries of the book the figures rest on
+NAMED = 20  # entries that are told of one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One version of a period's figures."""
+
+    version: int
+    as_of: datetime
+    reason: str
+    figures: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One entry that came in after the figures were issued."""
+
+    unit_short: str
+    code: str
+    kind: ReportKind
+    is_late: bool
+    corrects: bool
+
+
+def figures(db: Session, office: Office, period: Period, now: datetime) -> dict[str, int]:
+    """Plain counts: tasks by class, units by where they stand, and how many entries they rest on."""
+    as_of = min(now, end_of(period.cutoff_on) - timedelta(seconds=1))
+    items = [_as_of(item, period, office) for item in plan_items(db, office, as_of)]
+    counted = totals(standings(items, office))
+    away = units_away(db, office.id, local_date(now))
+    states = [reporting.state for reporting in unit_reportings(db, office, period, away=away).values()]
+    return {
+        "total": counted.total,
+        "done_in_time": counted.done_in_time,
+        "done_late": counted.done_late,
+        "open_in_time": counted.open_in_time,
+        "open_overdue": counted.open_overdue,
+        "due_soon": counted.due_soon,
+        "not_started": counted.not_started,
+        "awaiting": counted.awaiting,
+        "recurring": counted.recurring,
+        "units": len(states),
+        **{f"units_{state.value}": states.count(state) for state in UnitReportState},
+        ENTRIES: entries_of(db, period),
+    }
+
+
+def _as_of(item: Item, period: Period, office: Office) -> Item:
+    """What was completed after the figures were handed in was still being done."""
+    came_after = item.done_on is not None and item.done_on > fixed_day(period.submit_on, office).last_day
+    is_over = item.stage in {Stage.DONE, Stage.AWAITING}
+    return replace(item, stage=Stage.DOING, done_on=None) if is_over and came_after else item
+
+
+def entries_of(db: Session, period: Period) -> int:
+    """How many entries of leading units count, or counted, for a period: it only ever rises."""
+    query = select(func.count(ProgressReport.id)).join(Assignment, Assignment.id == ProgressReport.assignment_id)
+    return db.scalar(query.where(ProgressReport.period_id == period.id, Assignment.share == Share.LEAD)) or 0
+
+
+def last_issue(db: Session, period: Period) -> Issue | None:
+    """The figures that hold."""
+    row = db.scalar(
+        select(PeriodIssue).where(PeriodIssue.period_id == period.id).order_by(PeriodIssue.version.desc()).limit(1)
+    )
+    if row is None:
+        return None
+    return Issue(version=row.version, as_of=row.as_of, reason=row.reason, figures=row.figures)
+
+
+def first_issued_at(db: Session, period: Period) -> datetime:
+    """When the period's figures were issued for the first time."""
+    at = db.scalar(select(func.min(PeriodIssue.as_of)).where(PeriodIssue.period_id == period.id))
+    assert at is not None, "asked only of a period with figures"
+    return at
+
+
+def said_since(db: Session, period: Period, issue: Issue, now_counted: int) -> list[Said]:
+    """The entries that came in since a version was issued, oldest first."""
+    new = min(now_counted - issue.figures.get(ENTRIES, 0), NAMED)
+    rows = db.execute(
+        select(
+            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
+            Task.code,
+            ProgressReport.kind,
+            ProgressReport.is_late,
+            ProgressReport.corrects_id,
+        )
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .join(Task, Task.id == Assignment.task_id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(ProgressReport.period_id == period.id, Assignment.share == Share.LEAD)
+        .order_by(ProgressReport.id.desc())
+        .limit(max(new, 0))
+    ).all()
+    return [
+        Said(unit_short=short, code=code, kind=kind, is_late=is_late, corrects=corrects is not None)
+        for short, code, kind, is_late, corrects in reversed(rows)
+    ]
+
+
+def issue(db: Session, actor: Actor, period: Period, counted: Mapping[str, int], reason: str) -> Issue:
+    """Write the next version down."""
+    made = Issue(version=period.version + 1, as_of=actor.now, reason=reason, figures=dict(counted))
+    db.add(
+        PeriodIssue(
+            org_id=actor.org_id,
+            period_id=period.id,
+            version=made.version,
+            as_of=made.as_of,
+            reason=reason,
+            figures=dict(counted),
+            made_by=actor.person_id,
+        )
+    )
+    db.connection().execute(update(PERIODS).where(PERIODS.c.id == period.id).values(version=made.version))
+    note_change(db, actor, "reporting_periods", period.id, "version", period.version, made.version, reason=reason)
+    db.flush()
+    return made
