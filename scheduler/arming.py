@@ -16,6 +16,7 @@ from models.deadline import first_step_on_or_after
 from models.heartbeats import HEARTBEATS, beat
 from models.office import Office
 from models.org import Organization
+from models.periods import PERIODS
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
 from models.recording import said_before
 from models.reminding import first_look, ladder_look, opening
@@ -97,6 +98,7 @@ def begin_rearming(work: Work) -> None:
     db = work.db.connection()
     beat(work.db, REARM, work.now, "0")
     db.execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.next_digest_at > work.now).values(next_digest_at=work.now))
+    db.execute(update(PERIODS).where(PERIODS.c.closed_at.is_(None)).values(next_look_at=None))
 
 
 def go_on_rearming(work: Work) -> Done:

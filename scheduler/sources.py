@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scheduler.calls import Source
+from scheduler.period_calls import PeriodCalls
 from scheduler.request_calls import RequestCalls
 
-SOURCES: tuple[Source, ...] = (RequestCalls(),)
+SOURCES: tuple[Source, ...] = (RequestCalls(), PeriodCalls())
 BY_NAME = {source.name: source for source in SOURCES}

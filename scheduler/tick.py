@@ -21,6 +21,7 @@ from scheduler.escalations import escalate
 from scheduler.giving import ask_receipts, tell_given
 from scheduler.jobs import Done, Dropped, Posted, Work
 from scheduler.nudges import tell_outcomes
+from scheduler.periods import periods
 from scheduler.reminders import remind
 from scheduler.request_tables import tell_tables
 from scheduler.snoozes import repeat_snoozed
@@ -31,6 +32,7 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     go_on_rearming,  # after the clock went back: plan the reminders anew
     close_unanswered,  # conversations that nobody went on with
     plan_unsent,  # reminders that expired before they could be sent
+    periods,  # opened, figures issued, locked; before the reminders of their reports
     repeat_snoozed,  # what somebody asked to be reminded of at this hour
     escalate,  # lateness told upwards, where the office wants it
     remind,  # one message per person and day

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from models.db import Database
 from models.office import Offices
-from scheduler import digests, escalations, nudges, reminders, request_tables, snoozes, unanswered, unsent
+from scheduler import digests, escalations, nudges, periods, reminders, request_tables, snoozes, unanswered, unsent
 from scheduler.tick import tick, tick_all, tick_json
 from tests.builders import Committee, at
 
@@ -18,6 +18,8 @@ from tests.builders import Committee, at
     [
         (reminders._NEXT_COMMITTEE, "ix_assignments_remind (next_remind_at<?)"),
         (reminders._NEXT_CALLED[0], "ix_request_targets_remind (next_remind_at<?)"),
+        (reminders._NEXT_CALLED[1], "ix_unit_reports_remind (next_remind_at<?)"),
+        (periods._DUE, "ix_reporting_periods_look (next_look_at<?)"),
         (request_tables._DUE, "ix_requests_look (next_look_at<?)"),
         (unanswered._OVERDUE, "ix_dialogues_expiry (expires_at<?)"),
         (unsent._EXPIRED, "ix_outbox_trouble (state=?)"),
@@ -56,7 +58,7 @@ def test_an_idle_tick_runs_a_handful_of_statements_however_much_is_open(database
         report = tick(db, at("2025-08-08", "10:00:30"), Offices())
         connection.connection.dbapi_connection.set_trace_callback(None)  # type: ignore[union-attr]
     assert (report.posted, report.dropped, report.more) == ((), (), False)
-    assert len(asked) <= 16  # each job asks one or two questions
+    assert len(asked) <= 18  # each job asks one or two questions, each source of reminders one
 
 
 def test_the_report_as_json_says_to_whom_what_about_which_tasks(database: Database) -> None:

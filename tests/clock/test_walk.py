@@ -23,7 +23,7 @@ from models.workdays import local_date
 from scheduler.arming import arm
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all
-from tests.builders import Committee, at, mark_sent, report
+from tests.builders import Committee, at, mark_sent, outbox, report
 
 CLOCKS = ("03:00", "07:30", "09:10", "11:00", "14:00", "17:00")
 FIRST, LAST = "2025-07-14", "2025-12-31"
@@ -133,12 +133,16 @@ def test_half_a_year_of_reminders_and_digests(database: Database) -> None:
             with database.write() as db:
                 mark_sent(db)
 
-    assert all(office.settings.hours.may_send(now, office.calendar) for now, _ in posted)
-    per_day = Counter((message.chat_id, message.kind, local_date(now)) for now, message in posted)
+    with database.read() as db:
+        goes_out = {row.dedupe_key: row.not_before for row in outbox(db)}
+    assert goes_out.keys() == {message.dedupe_key for _, message in posted}
+    assert all(office.settings.hours.may_send(at_, office.calendar) for at_ in goes_out.values())
+    kinds = [(message.chat_id, message.dedupe_key.split(":")[:2], local_date(now)) for now, message in posted]
+    per_day = Counter((chat, *key, day) for chat, key, day in kinds)
     assert max(per_day.values()) == 1
     reminded = Counter(message.to for _, message in posted if message.kind == Kind.REMINDER)
     assert reminded.keys() == {*(f"P{number}" for number in range(8)), "Kiêm"}
-    telephoned = [message for _, message in posted if message.kind == Kind.NOTICE]
+    telephoned = [message for _, message in posted if message.dedupe_key.startswith("notice:unreachable:")]
     assert telephoned
     assert {message.to for message in telephoned} == {"Thư"}
 
