@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.draft import Doubt, DoubtKind, Line
@@ -57,7 +57,8 @@ def question_of(line: Line, item: Item, office: Office, today: date, *, of_sever
     asked = Asked(line=line, doubt=line.doubt, item=item, office=office, today=today)
     found = _QUESTIONS[line.doubt.kind](asked)
     if not of_several:
-        return found
+        may_drop = line.doubt.kind == DoubtKind.FALLS
+        return replace(found, answers=(*found.answers, (say.DROP, "drop"))) if may_drop else found
     drop = say.drop(item.code)
     listed = (*found.listed, drop) if found.listed else ()
     return Question(text=found.text, answers=(*found.answers, (drop, "drop")), listed=listed)
@@ -148,6 +149,20 @@ def _vague(asked: Asked) -> Question:
     return Question(text=say.vague(asked.item.code, asked.doubt.span), answers=(_plain(asked),))
 
 
+def _falls(asked: Asked) -> Question:
+    before, now = asked.doubt.figures[:2]
+    answers = ((say.RIGHT_AND_WHY, "fall"), (say.TYPE_AGAIN, "again"))
+    return Question(text=say.falls(asked.item.code, before, now), answers=answers)
+
+
+def _fall_why(asked: Asked) -> Question:
+    return Question(text=say.fall_why(asked.item.code), answers=((say.WITHOUT_REASON, "plain"),))
+
+
+def _no_before(asked: Asked) -> Question:
+    return Question(text=say.no_before(asked.item.code), answers=((say.NOT_BEGUN, "idle"),))
+
+
 def _on(day: date) -> str:
     return f"d{day:%Y%m%d}"
 
@@ -208,6 +223,9 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.OVERFULL: _overfull,
     DoubtKind.SEVERAL: _several,
     DoubtKind.VAGUE: _vague,
+    DoubtKind.FALLS: _falls,
+    DoubtKind.FALL_WHY: _fall_why,
+    DoubtKind.NO_BEFORE: _no_before,
     DoubtKind.UNTIL: _until,
     DoubtKind.NO_SUCH_DAY: _no_such_day,
     DoubtKind.NO_SUCH_FORECAST: _no_such_day,

@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from handlers import book, placing, report, scene, taking_back
+from handlers import book, placing, report, running, scene, taking_back
 from handlers import draft as drafts
 from handlers.draft import Draft, Line
 from handlers.hearing import hear
 from handlers.say import general
+from handlers.say import period_run as say_run
 from handlers.say import report as say
-from handlers.turn import Choice, Reply, Turn
+from handlers.turn import Choice, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import ProgressReport
-from models.recording import ClosedWork, NothingToUndo, stands, withdraw
+from models.recording import ClosedWork, LockedPeriod, NothingToUndo, stands, withdraw
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -91,6 +92,8 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     except ClosedWork:
         return [Reply(text=say.closed_work(_item_of(turn, found)))]
+    except LockedPeriod as locked:
+        return [Reply(text=say.LOCKED.format(code=_item_of(turn, found).code, period=locked.args[0]))]
     _leave_correction(turn, found.id)
     shown = _item_of(turn, found)
     here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
@@ -119,7 +122,16 @@ def stop(turn: Turn) -> list[Reply]:
     if turn.dialogue is None:
         return [Reply(text=f"{general.NOTHING_OPEN}{general.SEE_WORK if turn.sender.unit_ids else ''}")]
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+    if _in_run(turn.dialogue):
+        return [Reply(text=say_run.PAUSED)]
     return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
+
+
+def _in_run(dialogue: OpenDialogue) -> bool:
+    """Whether a guided run is left: what it has recorded stays."""
+    if dialogue.kind == drafts.KIND:
+        return drafts.load(dialogue.data).run > 0
+    return dialogue.kind == running.KIND
 
 
 def edited(turn: Turn) -> list[Reply]:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import replace
 
 from handlers.draft import Doubt, DoubtKind, Line, Span
+from handlers.say.words import plain_words
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -23,6 +24,7 @@ _BY_RULE = {
     "percent.half_unit": DoubtKind.HALF,
     "number.bare": DoubtKind.BARE,
 }
+_WHY = re.compile(r"(?<!\w)(?:do|vi|boi|tai|nguyen nhan|ly do|vi sao|ra soat lai|tinh lai|dieu chinh)(?!\w)")
 _WORKDAYS = ("làm việc", "lam viec")
 _LEAP_YEAR = 2024  # a year in which every day of the calendar exists
 
@@ -125,6 +127,17 @@ def more_time(reading: Understanding) -> tuple[int | None, Span]:
     if days >= 30 and days % 30 == 0 and any(re.search(r"\bth[aá]ng\b", span) for span in spans):
         return days // 30, Span.MONTHS
     return days, Span.DAYS
+
+
+def falling(line: Line, item: Item | None) -> Line:
+    """M26: a per cent that is lower than the recorded one is asked about, unless the words say why."""
+    if item is None or line.percent is None or item.percent is None or line.percent >= item.percent:
+        return line
+    if line.doubt is not None or line.is_fall or line.corrects_id or line.mends or line.moves_id:
+        return line
+    if line.difficulty or _WHY.search(plain_words(line.said)):
+        return line
+    return replace(line, doubt=Doubt(kind=DoubtKind.FALLS, figures=(item.percent, line.percent)))
 
 
 def fitted(line: Line, item: Item | None) -> Line:

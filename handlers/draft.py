@@ -33,6 +33,9 @@ class DoubtKind(StrEnum):
     OVERFULL = "overfull"  # 9/8 thôn
     SEVERAL = "several"  # 30% and 40%
     VAGUE = "vague"  # a figure is meant, but none can be read
+    FALLS = "falls"  # 71 %, where 78 % is recorded: right, and why?
+    FALL_WHY = "fall_why"  # it is right; the reason is asked for
+    NO_BEFORE = "no_before"  # giữ nguyên, of a task that was never reported on
     UNTIL = "until"  # an extension without a day
     NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
     NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
@@ -78,12 +81,15 @@ class Line:
     corrects_id: int | None = None
     moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
     replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
+    same: bool = False  # giữ nguyên: the values that are recorded, once more
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
+    is_fall: bool = False  # the figure is lower than the one before, and right
+    reason: str = ""  # why it is
     doubt: Doubt | None = None
 
     @property
@@ -108,6 +114,7 @@ class Draft:
     data_date: date
     source_message: str = ""
     files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    run: int = 0  # the unit's report of a period, where the guided run asked for this; 0: it did not
     is_repeated: bool = False  # the open question was asked twice in full
     asked_proof: bool = False  # a document or a file was asked for, once
 

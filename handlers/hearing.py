@@ -16,6 +16,7 @@ from handlers.parts import read_several
 from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from handlers.unchanged import is_unchanged, unchanged_parts
 from handlers.understand import understand
 from handlers.understand.documents import Document, document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
@@ -43,6 +44,7 @@ class Heard:
     reading: Understanding
     bare: int | None
     is_nothing: bool  # không phát sinh: reported, but no progress
+    is_same: bool  # giữ nguyên: the last values once more
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
     words: int  # how many there are
     lines: tuple[tuple[str, Line], ...] = ()
@@ -59,8 +61,9 @@ class Heard:
         """Whether there is anything to record or to ask for."""
         reading = self.reading
         figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
-        told = self.is_nothing or figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
-        return told or self.is_only_document
+        by_words = self.is_nothing or self.is_same or self.is_only_document
+        told = figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
+        return by_words or told
 
     @property
     def is_only_document(self) -> bool:
@@ -92,6 +95,8 @@ class Heard:
         """The whole message as one line of a draft, with what it leaves open."""
         if self.is_nothing:
             return Line(kind=ReportKind.NOTHING, said=self.text)
+        if self.is_same:
+            return Line(kind=ReportKind.PROGRESS, same=True, said=self.text)
         by, unit = more_time(self.reading)
         line = drafts.line_of(self.reading)
         return replace(
@@ -123,11 +128,18 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
     plain = f" {plain_words(text)} "
     reading = understand(text, now=at, open_tasks=tasks, about=about)
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
+    for part in unchanged_parts(text) if lines else ():
+        codes = understand(part, now=at, open_tasks=tasks).task_refs
+        lines = tuple(
+            (code, Line(kind=ReportKind.PROGRESS, same=True, said=line.said) if code in codes else line)
+            for code, line in lines
+        )
     return Heard(
         text=text,
         reading=reading,
         bare=_bare(text, reading),
         is_nothing=any(f" {words} " in plain for words in NOTHING_NEW),
+        is_same=not lines and is_unchanged(text),
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
         words=len(plain.split()),
         lines=lines,

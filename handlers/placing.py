@@ -14,6 +14,8 @@ from models.items import Item
 from models.plan import Share
 from models.said import last_offer
 
+ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
@@ -70,7 +72,7 @@ def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[I
 def reminded_of(turn: Turn) -> tuple[str, ...]:
     """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith("report:")
+    is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith(ABOUT_ONE)
     return offer.about if offer is not None and is_reminder and len(offer.about) == 1 else ()
 
 

@@ -51,6 +51,13 @@ def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     )
 
 
+def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One task in a guided run, whose question stands just above."""
+    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)]
+    parts += details(line, item, draft, calendar)
+    return "\n".join([f"{item.code}: {parts[0]}" if parts else item.code, *parts[1:]])
+
+
 def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task of a list of several."""
     parts = [*_result(line, item), *details(line, item, draft, calendar)]
@@ -106,7 +113,9 @@ def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
 def _tells_only_words(line: Line) -> bool:
     """Whether nothing of a message shows in the read-back but that there was one: then its words are shown."""
     shown = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty, line.proposal)
-    return line.kind in {ReportKind.NOTE, ReportKind.PROGRESS} and all(value is None for value in shown)
+    return (
+        not line.same and line.kind in {ReportKind.NOTE, ReportKind.PROGRESS} and all(value is None for value in shown)
+    )
 
 
 def _result(line: Line, item: Item) -> list[str]:
@@ -114,13 +123,15 @@ def _result(line: Line, item: Item) -> list[str]:
         return [say_readback.NOTHING_NEW]
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
         return [say_readback.SUPPORT_DONE]
+    if line.same:
+        return [say_readback.unchanged(item)]
     if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
         return []
     shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
     if line.rounded_from and line.percent is not None:
         shown.append(say_readback.rounded(line.percent, line.rounded_from))
     if line.percent is not None and item.percent is not None and line.percent < item.percent and not line.corrects_id:
-        shown.append(say_readback.falls(item.percent, line.percent))
+        shown.append(say_readback.falls(item.percent, line.percent, line.reason, is_sure=line.is_fall))
     return shown
 
 

@@ -29,10 +29,12 @@ from models.recording import (
     AlreadyRecorded,
     ClosedWork,
     Entry,
+    LockedPeriod,
     NothingToUndo,
     Recorded,
     own_assignment,
     record,
+    refuse_locked,
     stands,
     supersede,
     withdraw,
@@ -64,12 +66,16 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
         except ClosedWork as closed:
             remarks.append(_closed(item, closed))
             continue
+        except LockedPeriod as locked:
+            remarks.append(say.LOCKED.format(code=item.code, period=locked.args[0]))
+            continue
         except AlreadyRecorded:
             return [Reply(text=say.ALREADY.format(numbers=item.code))]
         except NothingToUndo:
             remarks.append(say.NO_SUCH_REPORT.format(number=line.replaces))
             continue
         written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
+    turn.goes_on = draft.run
     if not written:
         dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
         return [Reply(text="\n".join(remarks))]
@@ -121,6 +127,7 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
     wrong = turn.db.get_one(ProgressReport, line.moves_id)
     if own_assignment(turn.db, office.id, wrong.assignment_id).stage == Stage.DONE:
         raise NothingToUndo(line.moves_id)  # confirmed meanwhile: it cannot be taken back, so nothing is moved
+    refuse_locked(turn.db, office, wrong)
     entered = record(turn.db, office, actor, entry)
     withdraw(turn.db, office, actor, wrong.id)
     return entered, wrong.id
@@ -139,7 +146,8 @@ def _closed(item: Item, closed: ClosedWork) -> str:
 
 def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
     lines = [line for each in written for line in _lines(turn, draft, each)]
-    lines.append(say.numbers_line([each.entry.number for each in written]))
+    numbers = [each.entry.number for each in written]
+    lines.append(say.numbers_only(numbers) if draft.run else say.numbers_line(numbers))
     return Reply(text="\n".join(lines), about=tuple(each.item.code for each in written))
 
 

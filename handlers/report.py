@@ -14,22 +14,25 @@ from handlers import book, passing, placing, readback, record, scene
 from handlers import draft as drafts
 from handlers import kept as kept_drafts
 from handlers.asking import Question, question_of
-from handlers.doubts import fitted
+from handlers.doubts import falling, fitted
 from handlers.draft import KIND, Draft, Line
 from handlers.hearing import Heard, hear, hear_words
 from handlers.questions import parts_that_ask
 from handlers.render.numbers import count2
+from handlers.running import running
 from handlers.say import asking as say_asking
 from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
+from handlers.unchanged import kept as kept_values
 from models import dialogues
 from models.dialogues import Outcome
 from models.evidence import evidence_count
-from models.items import Item
+from models.items import Item, open_obstacle
 from models.plan import Share
 from models.progress import ReportKind
+from models.recording import own_assignment
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
 OFFERED = 5  # tasks on one page of the question which one is meant
@@ -86,8 +89,13 @@ def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...]
 
 def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
     """What a message says."""
+    asked = running(turn)
     return Draft(
-        lines=tuple(lines), said=turn.text, data_date=scene.said_on(turn), source_message=turn.incoming.message_id
+        lines=tuple(lines),
+        said=turn.text,
+        data_date=scene.said_on(turn),
+        source_message=turn.incoming.message_id,
+        run=asked.row if asked else 0,
     )
 
 
@@ -100,7 +108,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
     draft = replace(
-        draft, lines=tuple(_mended(turn, fitted(line, by_id.get(line.assignment_id or 0))) for line in lines)
+        draft, lines=tuple(_mended(turn, _settled(line, by_id.get(line.assignment_id or 0))) for line in lines)
     )
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
@@ -108,6 +116,12 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
+
+
+def _settled(line: Line, item: Item | None) -> Line:
+    """What depends on the task, now that it is known."""
+    line = fitted(line, item)
+    return line if item is None else falling(kept_values(line, item), item)
 
 
 def _mended(turn: Turn, line: Line) -> Line:
@@ -190,7 +204,12 @@ def place_on(turn: Turn, draft: Draft, item: Item, items: Sequence[Item]) -> lis
 def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     """The task is known; what is there to report?"""
     scene.begin(turn, KIND, "amend", drafts.dump(draft))
-    return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
+    last = own_assignment(turn.db, scene.office_of(turn).id, item.id).last_report_id
+    if last is None or item.last_report_at is None:
+        return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
+    shown = say.value(item.percent, item.count) or say.STAGES[item.stage]
+    text = say.what_result_now(item, shown, open_obstacle(turn.db, item.id))
+    return [Reply(text=text, choices=(Choice(label=say.KEEP, action=f"same:{item.id}:{last}"),), about=(item.code,))]
 
 
 def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead: str) -> list[Reply]:
@@ -243,13 +262,12 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     draft = replace(draft, asked_proof=draft.asked_proof or bool(unproved))
     data, calendar = drafts.dump(draft), office.calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
-    show = readback.entry if len(shown) > 1 else readback.block
+    show = readback.entry if len(shown) > 1 else readback.short if draft.run else readback.block
     blocks = [show(line, item, draft, calendar) for line, item in shown]
+    say_it = say_readback.read_back_shortly if draft.run else say_readback.read_back
     return [
         Reply(
-            text=say_readback.read_back(
-                blocks, data_date=draft.data_date, files=len(draft.files), lead=lead, without_proof=unproved
-            ),
+            text=say_it(blocks, data_date=draft.data_date, files=len(draft.files), lead=lead, without_proof=unproved),
             choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )
@@ -285,7 +303,11 @@ def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
     if isinstance(kept, Reply):
         return [kept]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
-    return [Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, drafts.load(kept.data))[0]} 50%"))]
+    draft = drafts.load(kept.data)
+    if draft.run:
+        turn.goes_on = draft.run
+        return [Reply(text=say.DISCARDED_HERE)]
+    return [Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, draft)[0]} 50%"))]
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import draft as drafts
-from handlers import kept, overlay, passing, placing, report, retract, scene, settle, typed
+from handlers import kept, overlay, passing, period_talk, placing, report, retract, scene, settle, typed
 from handlers.assent import agrees, short_answer, typed_choice
 from handlers.draft import Draft, Line
 from handlers.hearing import Heard, bare_number, hear
@@ -39,6 +39,10 @@ def go_on(turn: Turn) -> list[Reply]:
     if waits and _NO_CHOICE.fullmatch(turn.text.strip()):  # a choice that there is not, rather than 5 %
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
+    if period_talk.asks_to_begin(turn.text):  # what is unfinished comes first
+        if waits:
+            return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+        return report.ask_again(turn, draft)
     return _take(turn, draft, scene.my_items(turn))
 
 

@@ -39,6 +39,9 @@ from handlers import (
     objecting,
     office_chat,
     ordering,
+    period_office,
+    period_run,
+    period_talk,
     praise,
     reasons,
     register,
@@ -49,6 +52,7 @@ from handlers import (
     requests,
     responding,
     review,
+    running,
     scene,
     settle,
     setup,
@@ -115,6 +119,8 @@ COMMANDS = (
     Command(name="hoantac", who=Who.UNIT, run=correct.undo),
     Command(name="nghi", who=Who.MEMBER, run=away.show),
     Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
+    Command(name="baocaoky", who=Who.UNIT, run=period_run.command),
+    Command(name="kybaocao", who=Who.OFFICE, run=period_office.command),
     Command(name="chidao", who=Who.MEMBER, run=directives.command),
     Command(name="giamsat", who=Who.MEMBER, run=findings.command),
     Command(name="bieuduong", who=Who.MEMBER, run=praise.command),
@@ -154,6 +160,7 @@ ACTIONS = (
     Action(name="other", who=Who.UNIT, run=report.other_tasks, arguments=2),
     Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),
     Action(name="report", who=Who.UNIT, run=tasks.start_report),
+    Action(name="same", who=Who.UNIT, run=tasks.keep_same, arguments=2),
     Action(name="done", who=Who.UNIT, run=tasks.say_done),
     Action(name="difficulty", who=Who.UNIT, run=tasks.start_difficulty),
     Action(name="extend", who=Who.UNIT, run=tasks.start_extension),
@@ -177,6 +184,14 @@ ACTIONS = (
     Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
     Action(name="stand_in", who=Who.MEMBER, run=away_notes.accept),
     Action(name="stand_in_no", who=Who.MEMBER, run=away_notes.refuse),
+    Action(name="period_run", who=Who.UNIT, run=period_run.start),
+    Action(name="period_keep", who=Who.UNIT, run=period_run.keep, arguments=2),
+    Action(name="period_none", who=Who.UNIT, run=period_run.none, arguments=2),
+    Action(name="period_skip", who=Who.UNIT, run=period_run.skip, arguments=2),
+    Action(name="period_nothing", who=Who.UNIT, run=period_run.ask_nothing),
+    Action(name="period_all_nothing", who=Who.UNIT, run=period_run.all_nothing),
+    Action(name="period_change", who=Who.OFFICE, run=period_office.confirm, arguments=2),
+    Action(name="period_leave", who=Who.OFFICE, run=period_office.leave),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),
     Action(name="answer", who=Who.OFFICE, run=inquiries.start),
@@ -251,6 +266,8 @@ ACTIONS = (
 # What free text means while a conversation is open, by the kind of the conversation; null: a message of its own.
 DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     drafts.KIND: (Who.UNIT, report_more.go_on),
+    running.KIND: (Who.UNIT, period_talk.go_on),
+    period_office.KIND: (Who.OFFICE, period_office.go_on),
     reasons.KIND: (Who.DECIDER, approving.take_reason),
     approving.KIND: (Who.OFFICE, approving.go_on),
     ordering.KIND: (Who.OFFICE, ordering.go_on),
@@ -314,6 +331,7 @@ FILES = (
 TAKES_NUMBERS = (responding.takes_numbers, requesting.takes_words, broadcasting.takes_words)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
+    Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=request_table.under_table),
     Listener(who=Who.READER, hears=request_table.in_words),
@@ -329,6 +347,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
     Listener(who=Who.MEMBER, hears=away.heard),
+    Listener(who=Who.UNIT, hears=period_talk.hears),
     Listener(who=Who.UNIT, hears=objecting.objection),
     Listener(who=Who.UNIT, hears=responding.after_card),
 )
@@ -350,7 +369,10 @@ def answer(turn: Turn) -> Answer:
         return guard.refuse()
     if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
         return Answer(replies=tuple(guard.ask(turn, mark)))
-    return Answer(replies=_with_own_code(turn, _dispatch(turn)))
+    replies = _dispatch(turn)
+    if turn.goes_on:
+        replies = period_run.after(turn, replies)
+    return Answer(replies=_with_own_code(turn, replies))
 
 
 def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
@@ -393,6 +415,9 @@ def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
 
 
 def _private(turn: Turn) -> list[Reply]:
+    asked = running.running(turn)
+    if asked is not None and not turn.about:
+        turn.about = (asked.code,)
     if turn.incoming.kind == InKind.FILES:
         if (heard := _heard(turn, FILES)) is not None:
             return heard

@@ -77,6 +77,10 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
             return replace(line, doubt=replace(doubt, kind=DoubtKind.TOTAL))
         case "full":
             return replace(line, kind=ReportKind.DONE, percent=100, doubt=None)
+        case "fall":
+            return replace(line, is_fall=True, doubt=replace(doubt, kind=DoubtKind.FALL_WHY))
+        case "idle":
+            return replace(line, kind=ReportKind.NOT_STARTED, doubt=None)
         case "plain" | "no_more":
             return _without(line, doubt)
         case _:

@@ -12,9 +12,13 @@ from handlers.say import general
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
 from handlers.turn import Reply, Turn
+from handlers.unchanged import SAID, kept_kind
 from handlers.worklist import show_mine
+from models import dialogues
+from models.dialogues import Outcome
 from models.items import Item
 from models.progress import ReportKind
+from models.recording import Entry, own_assignment, record
 
 
 def start_report(turn: Turn, assignment_id: str) -> list[Reply]:
@@ -44,6 +48,32 @@ def start_difficulty(turn: Turn, assignment_id: str) -> list[Reply]:
 def start_extension(turn: Turn, assignment_id: str) -> list[Reply]:
     """Xin gia hạn, pressed under a reminder."""
     return _ask(turn, assignment_id, say_prompt="extension")
+
+
+def keep_same(turn: Turn, assignment_id: str, last_report: str) -> list[Reply]:
+    """Giữ nguyên: the last values once more, as a report of its own, by one tap; once for each question."""
+    item = _mine(turn, assignment_id)
+    if item is None or item.last_report_at is None or not last_report.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    office = scene.office_of(turn)
+    if str(own_assignment(turn.db, office.id, item.id).last_report_id) != last_report:
+        shown = say.value(item.percent, item.count) or say.STAGES[item.stage]
+        return [Reply(text=say.reported_since(item.code, shown), about=(item.code,))]
+    entry = Entry(
+        assignment_id=item.id,
+        origin=f"same:{item.id}:{last_report}",
+        kind=kept_kind(item.stage),
+        percent=item.percent,
+        count=item.count,
+        data_date=scene.said_on(turn),
+        said=SAID,
+        source_message=turn.incoming.message_id or None,
+    )
+    recorded = record(turn.db, office, scene.actor(turn), entry)
+    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND:
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now, data=say.report_number(recorded.number))
+    told = say.kept_same(item, recorded.number)
+    return [Reply(text=told, about=(item.code,))]
 
 
 def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:

@@ -145,6 +145,7 @@ class Turn:
     action: str | None = None  # the choice that was pressed or typed by number
     about: tuple[str, ...] = ()  # task codes of the message that this one answers
     args: str = field(default="")  # what follows a command
+    goes_on: int = 0  # the unit's report of a period whose guided run asks its next question after this
     has_begun: bool = False  # a conversation was opened in this turn
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import report, scene, settle
-from handlers.assent import short_answer
+from handlers.assent import agrees, short_answer
 from handlers.doubts import figures_in
 from handlers.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.hearing import Heard, bare_number, hear, hear_words
+from handlers.render.numbers import clip
 from handlers.retract import corrects
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Turn
@@ -22,6 +23,8 @@ from models.items import Item
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
+FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
+REASON_LENGTH = 200  # characters
 _LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
 
 
@@ -75,6 +78,10 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     if draft.asked_line.doubt is None or item is None:
         return None
     question = report.question_about(turn, draft, item)
+    if draft.asked_line.doubt.kind == DoubtKind.FALLS and (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        return "fall"
+    if draft.asked_line.doubt.kind == DoubtKind.FALL_WHY and short_answer(turn.text) == "no":
+        return "plain"
     guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
     if guessed and short_answer(turn.text) == "yes":
         return question.answers[0][1]
@@ -93,10 +100,18 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         figures = figures_in(turn.text)
         is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
+    if doubt.kind in FALLS and not _has_figure(heard):
+        why = clip(turn.text, REASON_LENGTH)
+        return replace(line, is_fall=True, reason=why, difficulty=heard.reading.difficulty, doubt=None)
     if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
     return None
+
+
+def _has_figure(heard: Heard) -> bool:
+    reading = heard.reading
+    return heard.bare is not None or reading.percent is not None or reading.count is not None or bool(reading.task_refs)
 
 
 def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from sqlalchemy import Table, select
@@ -17,9 +18,9 @@ from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.absence import Leave
 from models.base import Base
-from models.collecting import Broadcast, Request, RequestTarget
+from models.collecting import Broadcast, Request, RequestTarget, UnitReport
 from models.office import load_office
-from models.org import JoinRequest, Role
+from models.org import JoinRequest, Role, Unit
 from models.people import find_sender
 from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
 from models.steering import Directive, Finding, Nomination
@@ -37,6 +38,7 @@ OWN_UNIT_ONLY = {
     "resume",
     "report",
     "done",
+    "same",
     "difficulty",
     "extend",
     "withdraw",
@@ -51,6 +53,12 @@ OWN_UNIT_ONLY = {
     "respond_send",
     "respond_amend",
     "respond_drop",
+    "period_run",
+    "period_keep",
+    "period_none",
+    "period_skip",
+    "period_nothing",
+    "period_all_nothing",
 }
 DECIDES = {"approve", "extend_yes", "join", "join_no", "ask_send", "request_close"}
 OFFICE_ONLY = DECIDES | {
@@ -70,6 +78,8 @@ OFFICE_ONLY = DECIDES | {
     "tell_send",
     "tell_amend",
     "tell_drop",
+    "period_change",
+    "period_leave",
 }
 # A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
 ANSWERER_ONLY = {"vm_answer", "vm_more", "cd_take", "cd_close", "cd_more", "bd_show", "bd_keep", "bd_decline"}
@@ -86,6 +96,9 @@ DOMAIN = (
     "memberships",
     "join_requests",
     "people",
+    "reporting_periods",
+    "unit_reports",
+    "period_issues",
     "requests",
     "request_targets",
     "responses",
@@ -113,8 +126,13 @@ def busy_house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def furnished(path: Path) -> House:
     """A completion that waits, an extension that is asked for, a stranger at the door, an unfinished report; a request
-    that one unit is answering while the office writes another, and a notice to all."""
+    that one unit is answering while the office writes another, and a notice to all; a period that is open, and another
+    day for it that waits for its yes."""
     house = build(path, orgs=("HALONG", "DOAI"))
+    house.join("van", Role.SECRETARY)
+    house.say("van", "/kybaocao mở NAM-2025")
+    house.say("van", "1")
+    house.say("van", "/kybaocao NAM-2025 hạn 17/12/2025")
     house.say("lan", "NV07 xong rồi")
     house.say("lan", "1")
     house.say("lan", "NV08 xin gia hạn đến 30/9/2025 vì chờ hướng dẫn")
@@ -213,6 +231,12 @@ def arguments(house: House) -> dict[str, str]:
     with house.db.read() as db:
         dialogue = _open_of(db, "lan")
         asking, answering = _open_of(db, "thu"), _open_of(db, "cb1")
+        change = _open_of(db, "van")
+        owed = db.scalars(
+            select(UnitReport.id)
+            .join(Unit, Unit.id == UnitReport.unit_id)
+            .where(UnitReport.org_id == house.office().id, Unit.code == "PVHXH")
+        ).one()
         asked = db.scalars(select(Request)).one()
         target = db.scalars(select(RequestTarget).order_by(RequestTarget.id)).first()
         told = db.scalars(select(Broadcast)).one()
@@ -232,6 +256,7 @@ def arguments(house: House) -> dict[str, str]:
 
     assert report is not None
     assert target is not None
+    nv10 = house.assignment("NV10", "PVHXH")
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
         "away": f"{leave.id}:{away_draft.edition(leave.data)}:yes",
@@ -261,6 +286,7 @@ def arguments(house: House) -> dict[str, str]:
         "resume": f"{dialogue.id}",
         "report": f"{nv11.id}",
         "done": f"{nv11.id}",
+        "same": f"{nv07.id}:{nv07.last_report_id}",
         "difficulty": f"{nv11.id}",
         "extend": f"{nv11.id}",
         "tasks": "2",
@@ -333,6 +359,14 @@ def arguments(house: House) -> dict[str, str]:
         "tell_drop": f"{asking.id}",
         "broadcast": f"{told.id}:1",
         "seen": f"{told.id}",
+        "period_run": f"{owed}",
+        "period_keep": f"{owed}:{nv10.id}",
+        "period_none": f"{owed}:{nv10.id}",
+        "period_skip": f"{owed}:{nv10.id}",
+        "period_nothing": f"{owed}",
+        "period_all_nothing": f"{owed}",
+        "period_change": f"{change.id}:{crc32(change.data.encode()):08x}",
+        "period_leave": f"{change.id}",
         "secret_no": f"{dialogue.id}",
         "secret_yes": f"{dialogue.id}",
     }

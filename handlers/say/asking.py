@@ -22,6 +22,10 @@ OTHER_TASK = "Việc khác"
 DROP_PART = "Bỏ phần này"
 WITHOUT_DAY = "Ghi, không kèm ngày"
 NO_EXTENSION = "Thôi, không xin"
+DROP = "Bỏ"
+RIGHT_AND_WHY = "Đúng, ghi lý do"
+WITHOUT_REASON = "Ghi, không kèm lý do"
+NOT_BEGUN = "Chưa triển khai"
 SPAN_LENGTH = 60  # characters of a person's own words in a question
 SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại sau câu hỏi này):"
 ASK_AGAIN = "Trợ lý còn chờ đồng chí trả lời câu này.\n"
@@ -157,6 +161,26 @@ def vague(code: str, span: str) -> str:
     """mấy chục phần trăm"""
     what = f"{quoted(span)} chưa phải một con số" if span else "con số trong tin chưa rõ"
     return f"{code}: {what} nên Trợ lý chưa ghi. Đồng chí ghi một số, ví dụ: {code} 60%."
+
+
+def falls(code: str, before: int, now: int) -> str:
+    """M26"""
+    return (
+        f"{code}: lần trước {percent(before)}, lần này {percent(now)}. Nếu đúng, đề nghị đồng chí nhắn lý do "
+        "(ví dụ: thay đổi tổng số). Nếu nhầm, nhắn số đúng."
+    )
+
+
+def fall_why(code: str) -> str:
+    """M26, the reason."""
+    return f"{code}: đề nghị đồng chí nhắn lý do số liệu giảm, ví dụ: rà soát lại, thay đổi tổng số."
+
+
+def no_before(code: str) -> str:
+    """giữ nguyên, of what was never reported"""
+    return (
+        f"{code} chưa có báo cáo lần nào nên không có số liệu để giữ nguyên. Đồng chí nhắn kết quả, ví dụ: {code} 60%."
+    )
 
 
 def above(code: str, figure: int, guess: int | None) -> str:

@@ -12,6 +12,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hoantac": ("rút lại báo cáo gần nhất", ""),
     "nghi": ("báo nghỉ, giao người thay; xem ai nghỉ (VPĐU)", "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"),
     "baocao": ("số liệu cả kế hoạch", ""),
+    "baocaoky": ("báo cáo kỳ, hỏi lần lượt từng việc", ""),
+    "kybaocao": ("xem, mở, đổi ngày kỳ báo cáo (VPĐU)", "/kybaocao NAM-2025 chốt 14/12/2025"),
     "chidao": ("ý kiến chỉ đạo đang theo dõi", ""),
     "giamsat": ("nội dung giám sát đang theo dõi", ""),
     "bieuduong": ("đề nghị biểu dương", "/bieuduong Chi bộ thôn 1: hoàn thành sớm NV05"),

@@ -10,6 +10,7 @@ from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, numbered, value
 from models.items import Item
 from models.plan import Stage
+from models.workdays import local_date
 
 NOTHING_NEW = "Kết quả: không phát sinh (tính là đã báo cáo, không tính là tiến độ)"
 NO_REASON = "Lý do xin gia hạn: chưa nêu (đồng chí có thể nhắn thêm lý do trước khi ghi)"
@@ -73,8 +74,29 @@ def _no_proof(codes: Sequence[str]) -> str:
     return f"Minh chứng{about}: chưa có. Nếu có, mong đồng chí nhắn thêm số, ngày văn bản hoặc gửi tệp trước khi ghi."
 
 
-def falls(old: int, new: int) -> str:
+def read_back_shortly(
+    blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "", without_proof: Sequence[str] = ()
+) -> str:
+    """M15 within a guided run: the value, and what else was understood."""
+    shown = [*blocks, *([evidence(files)] if files else [])]
+    shown += [_no_proof(())] if without_proof else []
+    ending = f"Số liệu đến {show_day(data_date)}. Đúng thì gõ 1 để ghi nhận; 2 để sửa; 3 để bỏ."
+    return "\n".join([f"{lead}Trợ lý hiểu:", *shown, ending])
+
+
+def unchanged(item: Item) -> str:
+    """The last values once more."""
+    shown = value(item.percent, item.count) or STAGES[item.stage]
+    on = f", ngày {show_day(local_date(item.last_report_at))}" if item.last_report_at else ""
+    return f"Kết quả: {shown} (giữ nguyên như lần trước{on})"
+
+
+def falls(old: int, new: int, reason: str = "", *, is_sure: bool = False) -> str:
     """M26, as a line of the read-back."""
+    if reason:
+        return f"Lý do giảm so với lần trước ({percent(old)}): {reason}"
+    if is_sure:
+        return f"Giảm so với lần trước ({percent(old)}), chưa nêu lý do"
     return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
 
 

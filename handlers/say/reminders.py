@@ -321,6 +321,10 @@ _UNANSWERED = {
         "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút; Trợ lý giữ lại bản nháp. "
         "Gõ 1 để xem lại rồi ghi, hoặc gửi lại, ví dụ: {code} 60%."
     ),
+    "period": (
+        "Báo cáo kỳ tạm dừng ở câu hỏi{codes}; những việc đã ghi vẫn giữ. "
+        "Khi tiện, đồng chí nhắn “báo cáo kỳ” để làm tiếp."
+    ),
     "secrecy": "Tin vừa rồi chưa được xử lý vì chờ trả lời quá {minutes} phút. Nếu không mật, đồng chí gửi lại giúp.",
     "difficulty": "Nội dung trả lời, trao đổi{codes} chưa được gửi vì chờ quá {minutes} phút. Vướng mắc vẫn đang chờ.",
     "directive": "Ý kiến chỉ đạo chưa được ghi vì chờ trả lời quá {minutes} phút. Đồng chí nhắn lại giúp Trợ lý khi cần.",

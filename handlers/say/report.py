@@ -10,6 +10,7 @@ from handlers.render.numbers import day as show_day
 from models.deadline import DeadlineKind, DeadlineState
 from models.items import Item
 from models.plan import Share, Stage
+from models.workdays import local_date
 
 STAGES = {
     Stage.NOT_STARTED: "chưa triển khai",
@@ -23,6 +24,11 @@ RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
 RESUME = "Xem lại"  # a report that was not confirmed in time
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
 DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
+DISCARDED_HERE = "Đã bỏ, chưa ghi nội dung này."
+LOCKED = (
+    "Báo cáo của {code} thuộc {period}, kỳ này đã khóa số liệu nên không sửa, không rút được nữa. "
+    "Đồng chí có thể báo số mới như bình thường; nếu phải sửa số của kỳ, đề nghị liên hệ Văn phòng Đảng ủy để mở lại kỳ."
+)
 AMEND_HOW = "Mời đồng chí nhắn lại nội dung đúng của {codes}, ví dụ: {example}. Gõ /huy để dừng."
 EXPIRED_KEPT = (
     "Nội dung này đã hết hạn chờ nên chưa được ghi; Trợ lý giữ lại bản nháp. "
@@ -62,6 +68,23 @@ PAUSED_CLOSED = (
 def title(item: Item, limit: int = 60) -> str:
     """NV14 - Hồ sơ trực tuyến"""
     return f"{item.code} - {clip(item.text.rstrip('.'), limit)}"
+
+
+def last_time(shown: str, at: datetime | None) -> str:
+    """Lần trước 60% (05/8/2025)"""
+    return f"Lần trước {shown} ({show_day(local_date(at))})" if at else "Chưa có báo cáo nào"
+
+
+def obstacle_now(found: tuple[int, str] | None) -> str:
+    """vướng mắc đang mở VM-003: thiếu kinh phí"""
+    return "chưa có vướng mắc" if found is None else f"vướng mắc đang mở VM-{found[0]:03d}: {clip(found[1], 60)}"
+
+
+def what_result_now(item: Item, shown: str, obstacle: tuple[int, str] | None) -> str:
+    """What is there to report of a task, with what was reported last."""
+    head, _, ask = WHAT_RESULT.format(title=title(item)).partition("\n")
+    last = f"{last_time(shown, item.last_report_at)}; {obstacle_now(obstacle)}."
+    return f"{head}\n{last}\n{ask.rstrip('.')}. Không có gì mới thì gõ 1 ({KEEP.lower()})."
 
 
 def what_result_of(item: Item) -> str:
@@ -160,6 +183,22 @@ def numbers_line(numbers: Sequence[int]) -> str:
     """M16, the last line."""
     shown = ", ".join(report_number(number) for number in numbers)
     return f"Mã báo cáo: {shown}. Nếu nhầm, gõ /sua {report_number(numbers[-1])}, hoặc /hoantac để rút lại."
+
+
+def kept_same(item: Item, number: int) -> str:
+    """One tap: the last values once more."""
+    shown = value(item.percent, item.count) or STAGES[item.stage]
+    return f"Đã ghi {item.code}: giữ nguyên {shown}.\n{numbers_line([number])}"
+
+
+def reported_since(code: str, shown: str) -> str:
+    """A tap under an older question."""
+    return f"{code} đã có báo cáo mới hơn ({shown}) nên Trợ lý không ghi thêm."
+
+
+def numbers_only(numbers: Sequence[int]) -> str:
+    """Within a guided run, where the next question follows."""
+    return f"Mã báo cáo: {', '.join(report_number(number) for number in numbers)}."
 
 
 def awaiting(item: Item, done_on: date) -> str:

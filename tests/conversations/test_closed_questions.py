@@ -82,20 +82,21 @@ def test_every_answer_that_is_offered_settles_the_doubt(house: House, kind: Doub
     figures = {
         DoubtKind.HALF: (1, 2), DoubtKind.OVERFULL: (9, 8), DoubtKind.SEVERAL: (30, 40), DoubtKind.RANGE: (40, 50),
         DoubtKind.NO_SUCH_DAY: (30, 2), DoubtKind.NO_SUCH_FORECAST: (31, 9), DoubtKind.ABOVE: (162,),
-        DoubtKind.UNTIL: (), DoubtKind.VAGUE: (),
+        DoubtKind.UNTIL: (), DoubtKind.VAGUE: (), DoubtKind.FALLS: (78, 71),
     }.get(kind, (65,))  # fmt: skip
     doubt = Doubt(kind=kind, span="như đã nhắn", figures=figures)
     line = Line(assignment_id=1, kind=ReportKind.PROGRESS, said="…", doubt=doubt)
     question = question_of(line, item_of(house, code), house.office(), MONDAY.date(), of_several=True)
     assert question.answers[-1] == (f"Bỏ {code}", "drop")
     assert not question.listed or len(question.listed) == len(question.answers)
+    asks_on = {"total": DoubtKind.TOTAL, "fall": DoubtKind.FALL_WHY}
     for label, what in question.answers:
         assert 0 < len(label) <= 20
         if what in {"again", "drop"}:
             continue
         settled = answered(line, doubt, what)
         assert settled is not None
-        assert settled.doubt is None or (what == "total" and settled.doubt.kind == DoubtKind.TOTAL)
+        assert settled.doubt is None or asks_on[what] == settled.doubt.kind
 
 
 @pytest.mark.parametrize("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])

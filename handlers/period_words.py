@@ -1,0 +1,176 @@
+"""What the office types about a reporting period: which one, what is to be done with it, its dates, its reason. Pure.
+
+`mở lại NAM-2025 đến 26/12 lý do P.KT gửi nhầm` · `tháng 9/2025` · `9T-2025 chốt 14/9/2025 hạn 16/9 trình 19/9` ·
+`NAM-2025 hạn 18/12 cho P.KT lý do họp tỉnh`
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from models.importing.deadlines import read_deadline
+from models.periods import Period
+from models.workdays import Calendar
+
+
+class Verb(StrEnum):
+    """What is to be done."""
+
+    SET = "set"  # look at it, change its dates, or add it
+    OPEN = "open"
+    REOPEN = "reopen"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """One order, as far as its words go. `dates`: by column; `until`: for a period that is opened again."""
+
+    verb: Verb
+    code: str  # "" where no period is named
+    dates: Mapping[str, date] = field(default_factory=dict)
+    until: date | None = None
+    unit: str = ""
+    reason: str = ""
+    bad_day: str = ""  # a day that cannot be
+
+
+_VERBS = ((Verb.REOPEN, r"mo lai"), (Verb.OPEN, r"mo"), (Verb.CLOSE, r"dong|khoa"))
+_REASON = re.compile(r"(?:[\s,;]+ly do|(?<!don)[\s,;]+vi)\s*:?\s+(?=\S)")  # *vì*, not *đơn vị*
+_NUMBER = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?")
+_DATE = re.compile(
+    rf"\b(tu|chot|han|gui|nop|trinh|den)(?: (?:so lieu|don vi|cham nhat|gui|nop|cuoi|het|ngay|truoc|trinh))*"
+    rf"\s*:?\s*({_NUMBER.pattern})"
+)
+_COLUMNS = {
+    "tu": "from_on",
+    "chot": "cutoff_on",
+    "han": "unit_due_on",
+    "gui": "unit_due_on",
+    "nop": "unit_due_on",
+    "trinh": "submit_on",
+    "den": "until",
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?:\s*[-/]\s*|\s+(?:dau )?(?:nam )?)(20\d\d)\b"
+_MONTH = re.compile(rf"\b(?:thang|t)\s*(1[0-2]|0?[1-9])(?:{_YEAR})?(?![\d/])")
+_QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-4])(?:{_YEAR})?(?![\d/])")
+_MONTHS = re.compile(rf"\b(6|9|sau|chin)\s*(?:thang|t)(?: dau nam)?(?:{_YEAR})?(?![\d/])")
+_WHOLE = re.compile(r"\bnam\s*-?\s*(20\d\d)\b")
+_UNIT = re.compile(r"\bcho\s+(?:don vi\s+)?(.+)$")
+
+
+def folded(text: str) -> str:
+    """Lower case, no marks, single spaces; signs stay."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def read(text: str, known: Sequence[Period], today: date) -> Typed:
+    """What is ordered. `known`: the committee's periods, whose codes are recognised as they are."""
+    words, reason = _apart(text)
+    plain = folded(words)
+    verb = next((verb for verb, word in _VERBS if re.match(rf"(?:{word})\b", plain)), Verb.SET)
+    plain = re.sub(r"^(?:mo lai|mo|dong|khoa)\b\s*", "", plain)
+    code = _code(plain, known, today)
+    year = next((period.cutoff_on.year for period in known if period.code == code), _year_of(code) or today.year)
+    dates: dict[str, date] = {}
+    bad = ""
+    for word, typed in _DATE.findall(plain):
+        day = _day(typed, year if word != "den" else today.year, today if word == "den" else None)
+        if day is None:
+            bad = typed
+        else:
+            dates[_COLUMNS[word]] = day
+    unit = _UNIT.search(_DATE.sub("", plain))
+    until = dates.pop("until", None)
+    return Typed(
+        verb=verb, code=code, dates=dates, until=until, unit=unit[1].strip() if unit else "", reason=reason, bad_day=bad
+    )
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The order, and the reason in the office's own words."""
+    plain = _same_length(text)
+    match = _REASON.search(plain)
+    return (text, "") if match is None else (text[: match.start()], text[match.end() :].strip(" ."))
+
+
+def _same_length(text: str) -> str:
+    """Without marks, sign for sign (a composed letter is one sign)."""
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) != len(text):
+        return text.lower()
+    return "".join(unicodedata.normalize("NFD", c.lower().replace("đ", "d"))[:1] or c for c in composed)
+
+
+def _day(typed: str, year: int, not_before: date | None) -> date | None:
+    day = read_deadline(re.sub(r"\s", "", typed), plan_year=year).date
+    if day is not None and not_before is not None and day < not_before and typed.count("/") < 2:
+        return read_deadline(re.sub(r"\s", "", typed), plan_year=year + 1).date
+    return day
+
+
+def _code(plain: str, known: Sequence[Period], today: date) -> str:
+    named = next(
+        (period.code for period in known if re.search(rf"(?<!\w){re.escape(folded(period.code))}\b", plain)), ""
+    )
+    if named:
+        return named
+    without_days = _DATE.sub("", plain)
+    if match := _MONTHS.search(without_days):
+        return f"{'6' if match[1] in {'6', 'sau'} else '9'}T-{match[2] or today.year}"
+    if match := _QUARTER.search(without_days):
+        return f"Q{_ROMAN.get(match[1], match[1])}-{match[2] or today.year}"
+    if match := _MONTH.search(without_days):
+        return f"T{int(match[1])}-{match[2] or today.year}"
+    match = _WHOLE.search(without_days)
+    return f"NAM-{match[1]}" if match else ""
+
+
+def _year_of(code: str) -> int | None:
+    tail = code.rpartition("-")[2]
+    return int(tail) if tail.isdigit() and len(tail) == 4 else None
+
+
+def usual(code: str, calendar: Calendar) -> Period | None:
+    """A period as it usually is (NĐ 09/2019, article 12): a month from the 15th to the 14th, and so on; units have two
+    working days after the cut-off, the office five. Null for a code of no such form."""
+    match = re.fullmatch(r"(NAM|6T|9T|T(\d{1,2})|Q([1-4]))-(20\d\d)", code)
+    if match is None:
+        return None
+    year = int(match[4])
+    months, last, name = _shape(match)
+    if not 1 <= last <= 12:
+        return None
+    cutoff = date(year, last, 14)
+    first = date(year - 1, 12, 15) if months >= last else date(year, last - months, 15)
+    return Period(
+        id=0,
+        code=code,
+        name=f"Báo cáo {name}",
+        from_on=first,
+        cutoff_on=cutoff,
+        unit_due_on=calendar.add_workdays(cutoff, 2),
+        submit_on=calendar.add_workdays(cutoff, 5),
+    )
+
+
+def _shape(match: re.Match[str]) -> tuple[int, int, str]:
+    """How many months, the last of them, the name."""
+    year = match[4]
+    if match[2]:
+        month = int(match[2])
+        return 1, month, f"tháng {month:02}/{year}" if month <= 2 else f"tháng {month}/{year}"
+    if match[3]:
+        roman = {1: "I", 2: "II", 3: "III", 4: "IV"}[int(match[3])]
+        return 3, 3 * int(match[3]), f"quý {roman}/{year}"
+    if match[1] == "NAM":
+        return 12, 12, f"năm {year}"
+    months = int(match[1][0])
+    return months, months, f"6 tháng đầu năm {year}" if months == 6 else f"9 tháng năm {year}"

@@ -1,0 +1,58 @@
+"""Row 7: one tap records "không phát sinh" for the period; it counts as reported, not as progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from models.collecting import UnitReportState
+from models.progress import ProgressReport, ReportKind
+from tests.features.period import at, opened, state
+
+
+def test_one_tap_under_the_opening_covers_the_whole_unit_after_one_question(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    offer = next(
+        heard for heard in house.heard if heard.to == "lan" and heard.choices == ("Bắt đầu", "Không phát sinh")
+    )
+    [asked] = house.press("lan", offer, 2)
+    assert "04 nhiệm vụ chưa báo cáo của P.VHXH (NV07, NV08, NV11, NV10)" in asked.text
+    [told] = house.press("lan", asked, 1)
+    assert "Đủ báo cáo của kỳ" in told.text
+    assert state(house, "PVHXH") == UnitReportState.NOTHING
+    assert house.assignment("NV07", "PVHXH").percent == 60
+    [summary, *_rest] = house.say("thu", "/baocao")
+    assert "01/05 đơn vị đã báo cáo" in summary.text
+    assert "- Không phát sinh: 01 đơn vị (P.VHXH)" in summary.text
+
+
+def test_pressed_twice_or_by_somebody_else_it_records_nothing_more(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    [asked] = house.say("lan", "kỳ này đơn vị không phát sinh")
+    house.press("lan", asked, 1)
+    [again] = house.press("lan", asked, 1)
+    assert again.text.startswith("P.VHXH đã báo cáo đủ kỳ")
+    [no] = house.press("binh", asked, 1, chat="lan")
+    assert no.text == "Nút này dành cho người khác nên Trợ lý không thực hiện."
+    with house.db.read() as db:
+        kinds = list(db.scalars(select(ProgressReport.kind)))
+    assert kinds.count(ReportKind.NOTHING) == 4
+
+
+def test_of_one_task_it_is_one_tap_in_the_run_and_no_progress(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    house.say("lan", "báo cáo kỳ")
+    [told] = house.say("lan", "không phát sinh")
+    assert told.text.startswith("Đã ghi NV07: không phát sinh (BC-0002).")
+    assert house.assignment("NV07", "PVHXH").percent == 60
+
+
+def test_under_the_reminder_the_words_alone_are_enough(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 11)
+    [asked] = house.say("binh", "ko ps")
+    [told] = house.say("binh", "1")
+    assert "01 nhiệm vụ" in asked.text
+    assert "P.KT đã báo cáo 01/01 nhiệm vụ" in told.text
+    assert state(house, "PKT") == UnitReportState.NOTHING

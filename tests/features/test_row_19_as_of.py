@@ -1,0 +1,30 @@
+"""Row 19: every figure carries «số liệu đến HH:MM dd/MM; x/y đơn vị đã báo cáo», counted by the period that is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.features.period import at, opened
+
+
+def test_baocao_and_the_digest_count_the_units_of_the_open_period(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    [before, *_rest] = house.say("thu", "/baocao")
+    assert "Số liệu đến 07:30 04/12/2025; 0/05 đơn vị đã báo cáo." in before.text
+    house.say("cb1", "không phát sinh")
+    house.say("cb1", "1")
+    digest = next(heard for heard in at(house, 8) if heard.to == "nhom")
+    [after, *_rest] = house.say("thu", "/baocao")
+    line = "Số liệu đến 07:30 08/12/2025; 01/05 đơn vị đã báo cáo."
+    assert line in digest.text
+    assert line in after.text
+
+
+def test_a_unit_on_leave_is_named_as_such_and_not_as_one_that_did_not_report(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    house.say("lan", "em nghỉ phép đến hết 19/12/2025")
+    house.say("lan", "1")
+    [summary, *_rest] = house.say("thu", "/baocao")
+    assert "0/05 đơn vị đã báo cáo" in summary.text
+    assert "- Nghỉ phép: 01 đơn vị (P.VHXH)" in summary.text
+    assert "- Chưa báo cáo: 04 đơn vị (CB thôn 1, CB thôn 2, Ban XDĐ, P.KT)" in summary.text
