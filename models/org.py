@@ -66,9 +66,6 @@ class Unit(Base):
     kind: Mapped[str] = mapped_column(default="")
     parent_code: Mapped[str | None]
     is_group: Mapped[bool] = mapped_column(default=False)
-    owner_id: Mapped[int | None] = mapped_column(
-        ForeignKey("units.id")
-    )  # of a group: the unit that follows its members
     position: Mapped[int] = mapped_column(default=0)
     removed_at: Mapped[datetime | None]
 

@@ -173,11 +173,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("parent_code", sa.Text(), nullable=True),
         sa.Column("is_group", sa.Boolean(), nullable=False),
-        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_units_org_id")),
-        sa.ForeignKeyConstraint(["owner_id"], ["units.id"], name=op.f("fk_units_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
         sa.UniqueConstraint("org_id", "code", name=op.f("uq_units_org_id_code")),
     )
