@@ -48,7 +48,6 @@ class ProgressReport(Base):
     count_total: Mapped[int | None]
     data_date: Mapped[date]  # "số liệu đến"
     forecast_on: Mapped[date | None]
-    value: Mapped[str | None]  # of the indicator: a decimal with a dot
     document: Mapped[str] = mapped_column(default="")  # "02-KH/CB", the number of the result document
     document_on: Mapped[date | None]
     period_id: Mapped[int | None] = mapped_column(ForeignKey("reporting_periods.id"))  # the period it counts for

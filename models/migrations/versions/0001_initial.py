@@ -903,7 +903,6 @@ def upgrade() -> None:
         sa.Column("count_total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("data_date", sa.Date(), nullable=False),
         sa.Column("forecast_on", sa.Date(), nullable=True),
-        sa.Column("value", sa.Text(), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("document_on", sa.Date(), nullable=True),
         sa.Column("period_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
