@@ -44,19 +44,22 @@ _FILE = re.compile(
     r"|^(?:gui|nop)\b"
 )
 _NO_NUMBER = re.compile(
-    r"^(?:tong )?so (?:lieu|do|thu tu|hoa|dien thoai|hieu|van ban|quyet dinh|ke hoach|tai khoan|nha|cong van)\b"
+    r"^(?:tong )?so (?:lieu|do|thu tu|hoa|dien thoai|hieu|tai khoan|nha)\b"
+    r"|^so (?:(?:van ban|quyet dinh|ke hoach|cong van)\s*(?:$|[,(?]|va\b|ngay\b|ky hieu\b|cua\b|chi dao\b))"
 )
 _NUMBER = re.compile(
     r"^(?:tong (?:so|cong|kinh phi|dien tich)|so|ty le|ti le|kinh phi|dien tich|san luong|ket qua thu)\b"
     r"|\bbao nhieu\b|^may\b|\bso luong\b|\bso luot\b"
 )
 _AFTER_SO = re.compile(r"\b(?:tong so|so luong|so|bao nhieu|may)\s+(?:luong\s+|cac\s+)?")
+_KIND_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*\??\s*$")
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\s*$")
 _PAIRS = frozenset(
     (
         "ho so", "can bo", "dang vien", "nhiem vu", "mo hinh", "van ban", "chi bo", "nguoi dan", "doanh nghiep",
         "cong chuc", "vien chuc", "hoi vien", "doan vien", "hoc sinh", "giao vien", "chuyen muc", "cong dan", "dan cu",
         "co quan", "don vi", "tai khoan", "may tinh", "san pham", "dich vu", "thu tuc", "tin bai", "hop tac",
+        "ke hoach", "quyet dinh", "cong van",
     )
 )  # fmt: skip
 
@@ -139,6 +142,11 @@ def _label(piece: str) -> str:
 
 def field_of(label: str) -> FieldSpec:
     """One thing that is asked for, with the kind that its words suggest."""
+    brackets = _KIND_IN_BRACKETS.search(fold(label))
+    if brackets is not None:  # «đã họp chi bộ chưa (có/không)»: the kind, said by the office itself
+        bare = FieldSpec(label=label[: brackets.start()].rstrip(), kind=FieldKind.TEXT)
+        if bare.label and (said := other_kind(bare, label[brackets.start(1) : brackets.end(1)])) is not None:
+            return said
     plain = fold(label).strip()
     if _YES_NO.search(plain.rstrip("? ")) and not _NUMBER.search(plain):
         kind = FieldKind.YES_NO

@@ -90,12 +90,12 @@ def _closing(office: Office) -> time:
 # --- what is missing
 
 
-def _with_due(turn: Turn, draft: Draft, due: Due | None, *, lead: str = "", said: str = "") -> list[Reply]:
+def _with_due(turn: Turn, draft: Draft, due: Due | None, *, lead: str = "") -> list[Reply]:
     """The draft with a deadline that was read, if it was one."""
     if due is None:
         return _proceed(turn, draft, lead=lead)
     if due.day is None:
-        why = say.NO_DAY[due.problem or NoDay.VAGUE].format(said=said.strip() or "đã ghi")
+        why = say.NO_DAY[due.problem or NoDay.VAGUE].format(said=due.said)
         return _proceed(turn, replace(draft, due_at=None), lead=f"{lead}{why}")
     at = datetime.combine(due.day, due.hour or _closing(scene.office_of(turn)), VIETNAM)
     return _proceed(turn, replace(draft, due_at=at, is_due_kept=False), lead=lead)
@@ -224,7 +224,7 @@ def _take_due(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     due = read_due(text, scene.said_on(turn), closing=_closing(scene.office_of(turn)), is_answer=True)
     if due is None:
         return _ask(turn, replace(draft, due_at=None), DUE, say.ASK_DUE)
-    return _with_due(turn, draft, due, said=text[due.start : due.end])
+    return _with_due(turn, draft, due)
 
 
 def _take_confirm(turn: Turn, draft: Draft, text: str) -> list[Reply]:
@@ -291,7 +291,7 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return _proceed(turn, replace(draft, behalf=rest.strip(" .")[: request_words.BEHALF_LENGTH]))
     due = read_due(rest, scene.said_on(turn), closing=_closing(scene.office_of(turn)), is_answer=True)
     if due is not None:
-        return _with_due(turn, draft, due, said=rest[due.start : due.end])
+        return _with_due(turn, draft, due)
     found = _book(turn).read(text)
     if found.is_sure:
         return _proceed(turn, replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=()))

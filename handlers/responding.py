@@ -19,7 +19,7 @@ from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import stamp
 from handlers.requesting import OFFICE, edition
-from handlers.response_words import is_none, read_answer, read_one
+from handlers.response_words import broken_numbers, is_none, read_answer, read_one
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
@@ -335,9 +335,34 @@ def _take_field(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
     ):
         return _proceed(turn, _with(draft, reading.given), found, is_unclear=reading.is_unclear)
     one = read_one(asked, text, scene.said_on(turn))
+    if (one is None or _is_slip(text)) and (mended := _mended(turn, draft, found, text)) is not None:
+        return mended
     if one is None:
-        return _ask(turn, draft, found, lead=say.WANTS[asked.kind])
+        broken = broken_numbers(asked, text, scene.said_on(turn))
+        return _ask(turn, draft, found, lead=_broken(asked, broken) or say.WANTS[asked.kind])
     return _proceed(turn, _with(draft, {asked.id: one}), found)
+
+
+def _is_slip(text: str) -> bool:
+    plain = f" {plain_words(text)} "
+    return any(f" {word} " in plain for word in SLIPS)
+
+
+def _mended(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
+    """`nhầm, 1.205 hộ` while a later field is asked about: a number given before is put right."""
+    before = [each for each in found.asked.fields if each.id in draft.given and each.kind == FieldKind.NUMBER]
+    is_named = any(plain_words(each.measure) in plain_words(text) for each in before if each.measure)
+    if not before or not (is_named or _is_slip(text)):
+        return None
+    reading = read_answer(before, text, scene.said_on(turn))
+    if not reading.given or any(each.is_none for each in reading.given.values()):
+        return None
+    places = ", ".join(str(each.position) for each in before if each.id in reading.given)
+    return _proceed(turn, _with(draft, reading.given), found, lead=say.PUT_RIGHT.format(places=places))
+
+
+def _broken(asked: Field, broken: Sequence[str]) -> str:
+    return say.BROKEN.format(number=broken[0], measure=asked.measure) if broken else ""
 
 
 def _take_words(turn: Turn, found: Owed, words: str, draft: Draft | None = None) -> list[Reply]:
@@ -361,8 +386,18 @@ def _take_words(turn: Turn, found: Owed, words: str, draft: Draft | None = None)
         wanted if turn.incoming.kind == InKind.FILES else found.asked.fields, text, scene.said_on(turn)
     )
     if not reading.given and len(found.asked.fields) == 1 and not begun.given:
-        return _ask(turn, begun, found, lead=f"{lead}{say.WANTS[found.asked.fields[0].kind]}")
-    return _proceed(turn, _with(begun, reading.given), found, lead=lead, is_unclear=reading.is_unclear)
+        one = found.asked.fields[0]
+        return _ask(turn, begun, found, lead=f"{lead}{_broken(one, reading.broken) or say.WANTS[one.kind]}")
+    draft = _with(begun, reading.given)
+    if reading.broken:
+        lead += _broken(_first_number(found, draft), reading.broken)
+    return _proceed(turn, draft, found, lead=lead, is_unclear=reading.is_unclear and not reading.broken)
+
+
+def _first_number(found: Owed, draft: Draft) -> Field:
+    """The number that is still to be given."""
+    numbers = [each for each in found.asked.fields if each.kind == FieldKind.NUMBER]
+    return next((each for each in numbers if each.id not in draft.given), numbers[0])
 
 
 def _proceed(turn: Turn, draft: Draft, found: Owed, *, lead: str = "", is_unclear: bool = False) -> list[Reply]:

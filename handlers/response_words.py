@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from handlers.render.numbers import clip
+from handlers.render.numbers import clip, decimal
 from handlers.say.words import plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
 from models.collecting import FieldKind
@@ -26,6 +26,10 @@ _NONE = re.compile(
     r"\s+(?:co|thong ke|tong hop|nam|phat sinh|ps|thu thap)"
     r"(?:\s+(?:so|lieu|gi|thong|tin|du|duoc|xong|day|nao|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong|ro))*"
     rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:ko|k|khong) ps"
+)
+_NO_DATA = re.compile(r"\b(?:so lieu|thong tin|thong ke|tong hop|thu thap)\b")
+_PARTED = re.compile(  # measures of which a part may be had: money, weight, area, length, time, points
+    r"\b(?:trieu|ty|ti|dong|tan|ta|yen|kg|kilogam|gam|ha|hecta|hec|sao|mau|m2|m3|met|m|km|lit|diem|gio|nam|phan)\b"
 )
 _YES = re.compile(rf"{_LEAD}(?:co|roi|da|xong|dung|duoc|ok|u)\b")
 _NO = re.compile(rf"{_LEAD}(?:khong|ko|k|kg|chua|hok|hong)\b")
@@ -41,6 +45,7 @@ class Reading:
 
     given: Mapping[int, Given]
     is_unclear: bool = False
+    broken: tuple[str, ...] = ()  # `12,5` where whole things are counted
 
 
 def is_none(text: str) -> bool:
@@ -53,9 +58,10 @@ def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
     text = compose(text).strip()
     if len(fields) == 1:
         one = read_one(fields[0], text, today)
-        return Reading(given={fields[0].id: one} if one else {}, is_unclear=one is None)
-    if is_none(text):
-        return Reading(given={each.id: _none_or_no(each, text) for each in fields})
+        broken = () if one else broken_numbers(fields[0], text, today)
+        return Reading(given={fields[0].id: one} if one else {}, is_unclear=one is None, broken=broken)
+    if is_none(text):  # nothing yet, for the whole of it
+        return Reading(given={each.id: Given(said=text) for each in fields})
     parts = [part for part in _PARTS.split(text) if part]
     numbers = _numbers(fields, text, today)
     if len(parts) == len(fields):
@@ -63,10 +69,6 @@ def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
         if by_part is not None:
             return Reading(given=by_part)
     return numbers
-
-
-def _none_or_no(field: Field, text: str) -> Given:
-    return Given(value="chưa", said=text) if field.kind == FieldKind.YES_NO else Given(said=text)
 
 
 def _by_parts(fields: Sequence[Field], parts: Sequence[str], numbers: Reading, today: date) -> dict[int, Given] | None:
@@ -98,7 +100,26 @@ def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
     figures = read_figures(text, today)
     given = _matched(wanted, figures, text)
     left = len(figures.found) - len(given)
-    return Reading(given=given, is_unclear=figures.is_strange or left > 0 or not figures.found)
+    by_id = {each.id: each for each in wanted}
+    broken = tuple(_as_typed(each) for id_, each in given.items() if is_broken(by_id[id_], each))
+    given = {id_: each for id_, each in given.items() if not is_broken(by_id[id_], each)}
+    return Reading(given=given, is_unclear=figures.is_strange or left > 0 or not figures.found, broken=broken)
+
+
+def is_broken(field: Field, given: Given) -> bool:
+    """`12,5` hộ: half a thing, where whole ones are counted."""
+    is_part = given.number is not None and given.number != given.number.to_integral_value()
+    return is_part and bool(field.measure) and not _PARTED.search(plain_words(field.measure)) and field.measure != "%"
+
+
+def broken_numbers(field: Field, text: str, today: date) -> tuple[str, ...]:
+    """The number with a fraction that an answer to one question gives, where whole things are counted."""
+    one = _number_of(field, text, today) if field.kind == FieldKind.NUMBER else None
+    return (_as_typed(one),) if one is not None and is_broken(field, one) else ()
+
+
+def _as_typed(given: Given) -> str:
+    return decimal(given.number or Decimal(0), 3)
 
 
 def _matched(wanted: Sequence[Field], figures: Figures, text: str) -> dict[int, Given]:
@@ -173,14 +194,15 @@ def read_one(field: Field, text: str, today: date) -> Given | None:
         case FieldKind.YES_NO:
             return _yes_no(text)
         case FieldKind.NUMBER:
-            return _one_number(field, text, today)
+            one = _number_of(field, text, today)
+            return None if one is None or is_broken(field, one) else one
         case FieldKind.FILE:
             return Given(said=text) if is_none(text) else None
         case _:
             return Given(said=text) if is_none(text) else Given(value=text[:MOST_TEXT], said=text[:MOST_TEXT])
 
 
-def _one_number(field: Field, text: str, today: date) -> Given | None:
+def _number_of(field: Field, text: str, today: date) -> Given | None:
     figures = read_figures(text, today)
     if not figures.found and not figures.is_strange and is_none(text):
         return Given(said=text)
@@ -194,6 +216,8 @@ def _one_number(field: Field, text: str, today: date) -> Given | None:
 
 def _yes_no(text: str) -> Given | None:
     plain = plain_words(text)
+    if _NO_DATA.search(plain) and is_none(text):  # «chưa có số liệu» says nothing of the question itself
+        return Given(said=text)
     bare = _DA.sub("", plain) if text[:1].lower() == "d" else plain
     if match := _NO.match(bare):
         word = "chưa" if "chua" in match[0].split() else "không"

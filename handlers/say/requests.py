@@ -77,6 +77,7 @@ NO_DAY = {
     NoDay.BAD: "Lịch không có ngày “{said}”. ",
     NoDay.VAGUE: "“{said}” chưa rõ là ngày nào. ",
     NoDay.MISSING: "Hôm nay đã qua {said}. ",
+    NoDay.HOUR: "Một ngày chỉ có 24 giờ, nên “{said}” chưa rõ là mấy giờ. ",
 }
 KEEP_DUE, OTHER_DUE = "Giữ hạn này", "Đổi hạn khác"
 DROPPED = "Đã bỏ, chưa gửi gì cho đơn vị nào."

@@ -34,6 +34,8 @@ HINTS = {
     FieldKind.FILE: "Gửi tệp hoặc ảnh vào đây; chưa có thì ghi “chưa có”.",
     FieldKind.TEXT: "Ghi nội dung; chưa có thì ghi “chưa có”.",
 }
+BROKEN = "{number} chưa phải số nguyên, mà mục này đếm từng {measure} nên Trợ lý chưa nhận. "
+PUT_RIGHT = "Đã sửa mục {places}. "
 WHICH_CHANGE = "Trợ lý chưa rõ cần sửa mục nào nên chưa đổi gì.\n"
 UNCLEAR = "Trợ lý chưa rõ con số nào của mục nào nên hỏi từng mục. "
 DRAFT_LEFT = "(Báo cáo đang hỏi dở trước đó chưa được ghi; xong việc này, đồng chí gửi lại giúp.)\n"

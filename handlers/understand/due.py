@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from handlers.understand.dates import RawDate, read_dates
@@ -24,6 +24,7 @@ class NoDay(StrEnum):
     BAD = "bad"  # 30/2
     VAGUE = "vague"  # vài hôm nữa
     MISSING = "missing"  # an hour alone that is over today
+    HOUR = "hour"  # 25h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Due:
     problem: NoDay | None
     start: int
     end: int
+    said: str = ""  # the day and the hour, as they are written
 
 
 _CLOCK = (
@@ -42,6 +44,7 @@ _CLOCK = (
     r"|(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)(?![\d:]))(?:\s+(?:phut\s+)?(?P<part>sang|trua|chieu|toi)\b)?"
 )
 _WORDS = r"\b(?P<words>(?:cuoi|het)\s+(?:gio\s+)?(?:lam viec|chieu|sang|ngay|buoi|gio)|cuoi gio)(?:\s+(?P<part2>sang|chieu))?\b"
+NEXT_YEAR = timedelta(days=180)  # a day without its year that would lie so far ahead is over
 _HOUR = re.compile(f"(?:{_CLOCK})|(?:{_WORDS})")
 _BEFORE_HOUR = re.compile(r"\btruoc(?=\s+\d{1,2}\s?(?:h|g|gio|:\d))")
 _JOIN = re.compile(r"[\s,()–-]*(?:(?:ngay|luc|vao|vao luc|truoc|hoi|cua|la|thu)\s+)*[\s,(]*")
@@ -84,7 +87,8 @@ def read_due(text: str, today: date, *, closing: time, is_answer: bool = False) 
         is_meant = weight >= 3 or (is_answer and (piece.hour is not None or piece.day is not None or piece.problem))
         if is_meant and (best is None or weight >= best[0]):
             best = (weight, piece, start)
-    return None if best is None else _made(best[1], best[2], plain, today)
+    made = None if best is None else _made(best[1], best[2], plain, today)
+    return made if made is None or best is None else replace(made, said=text[best[1].start : best[1].end].strip(" ,"))
 
 
 def _weight(piece: _Piece, lead: re.Match[str] | None, plain: str, start: int) -> int:
@@ -115,7 +119,8 @@ def _days(text: str, today: date) -> Iterator[_Piece]:
         start, end = copy.span(raw.start, raw.end)
         piece = _Piece(start=start + skipped, end=end + skipped, is_written_out=_is_written_out(raw))
         if isinstance(raw.value, date):
-            yield replace(piece, day=raw.value)
+            is_over = raw.rule == "date.day_month" and raw.value > today + NEXT_YEAR  # «10/8» on 11/8 is yesterday's
+            yield replace(piece, problem=NoDay.PAST) if is_over else replace(piece, day=raw.value)
         elif raw.value is not None:
             yield replace(piece, problem=NoDay(raw.value))
 
@@ -141,6 +146,8 @@ def _hours(plain: str, closing: time) -> Iterator[_Piece]:
         part = match["part"] or ""
         if hour <= 23:
             yield _Piece(start=match.start(), end=match.end(), hour=time(hour, minute), part=part)
+        else:
+            yield _Piece(start=match.start(), end=match.end(), problem=NoDay.HOUR)
 
 
 def _joined(pieces: Sequence[_Piece], plain: str) -> list[_Piece]:
@@ -159,6 +166,7 @@ def _both(first: _Piece, second: _Piece, plain: str) -> _Piece:
     """A day with its number beats a weekday beside it; a problem beats both."""
     end = max(first.end, second.end)
     dated = second if second.is_written_out and not first.is_written_out else first
+    dated = next((each for each in (first, second) if each.problem == NoDay.HOUR), dated)
     if dated.day is None and dated.problem is None:
         dated = second if dated is first else first
     return _Piece(

@@ -143,6 +143,9 @@ def test_a_read_back_that_was_left_lying_until_the_hour_is_asked_about_again(hou
         ("gửi file kế hoạch", FieldKind.FILE),
         ("khó khăn, vướng mắc", FieldKind.TEXT),
         ("số điện thoại trực", FieldKind.TEXT),
+        ("số văn bản chậm", FieldKind.NUMBER),
+        ("số kế hoạch đã ban hành", FieldKind.NUMBER),
+        ("số quyết định, ngày ban hành", FieldKind.TEXT),
         ("số liệu chuyển đổi số", FieldKind.TEXT),
     ],
 )
@@ -392,13 +395,13 @@ def _document(house: House) -> bytes:
 
 def test_chat_sums_and_sheet_carry_the_same_figures(house: House) -> None:
     add_units(house, 3)
-    asked(house)
-    for who, words in (("cb1", "12 tổ, 1.250 lượt"), ("cb2", "3,5 tổ, 20 lượt"), ("cb3", "chưa có")):
+    asked(house, ASK.replace("số Tổ công nghệ số cộng đồng đang hoạt động", "diện tích lúa mùa (ha)"))
+    for who, words in (("cb1", "12 ha, 1.250 lượt"), ("cb2", "3,5 ha, 20 lượt"), ("cb3", "chưa có")):
         house.say(who, f"YC-001 {words}")
         house.say(who, "1")
     shown = said(house, "thu", "YC-001")
     assert "Đã trả lời: 03/05 đơn vị (chưa có số liệu: 01)" in shown
-    assert "Tổng: 15,5 tổ (02 đơn vị); 1.270 lượt (02 đơn vị)" in shown
+    assert "Tổng: 15,5 ha (02 đơn vị); 1.270 lượt (02 đơn vị)" in shown
     assert "Chưa trả lời (02): CB thôn 4, CB thôn 5" in shown
     [reply] = house.say("thu", "xuất")
     assert reply.file == "YC-001_2025-08-11.xlsx"
@@ -408,7 +411,7 @@ def test_chat_sums_and_sheet_carry_the_same_figures(house: House) -> None:
     assert rows[3][0] == "Chưa trả lời: CB thôn 4, CB thôn 5"
     head = next(n for n, row in enumerate(rows) if row[0] == "STT")
     assert rows[head][2:4] == [
-        "số Tổ công nghệ số cộng đồng đang hoạt động (tổ)",
+        "diện tích lúa mùa (ha)",
         "số lượt người dân được hướng dẫn (lượt)",
     ]
     assert rows[head + 1][:5] == [1, "CB thôn 1", 12, 1250, "Đã trả lời"]
@@ -560,3 +563,55 @@ def test_whoever_presses_answer_after_a_colleague_sees_what_was_answered(house: 
     house.say("cb1", "YC-001 12 tổ, 350 lượt")
     house.say("cb1", "1")
     assert "CB thôn 1 đã có câu trả lời (đồng chí cb1, 08:00 11/8/2025): 12 tổ; 350 lượt" in said(house, "ba", "1")
+
+
+# --- what the tester found
+
+
+def test_none_yet_is_for_the_whole_never_a_no_to_one_question(house: House) -> None:
+    asked(house, "/yeucau các chi bộ: số hộ nghèo; đã họp dân chưa. Hạn 16h thứ Sáu")
+    for who, words in (("cb1", "YC-001 chưa có"), ("cb2", "YC-001 chua co so lieu")):
+        house.say(who, words)
+        assert "chưa có. Cảm ơn" in said(house, who, "1")
+    assert states(house) == [TargetState.NONE_YET, TargetState.NONE_YET]
+    assert answers(house) == [("", None)] * 4
+
+
+def test_half_a_household_is_asked_about_and_half_a_hectare_is_not(house: House) -> None:
+    asked(house, "/yeucau các chi bộ: số hộ nghèo; diện tích lúa (ha). Hạn 16h thứ Sáu")
+    told = said(house, "cb1", "YC-001 12,5 hộ, 3,5 ha")
+    assert "12,5 chưa phải số nguyên" in told
+    assert "mục 1/2" in told
+    assert "số hộ nghèo: 12 hộ\n2. diện tích lúa (ha): 3,5 ha" in said(house, "cb1", "12")
+
+
+def test_a_number_given_before_is_put_right_while_the_next_is_asked(house: House) -> None:
+    asked(house, "/yeucau các chi bộ: số hộ nghèo; đã họp dân chưa. Hạn 16h thứ Sáu")
+    house.say("cb1", "YC-001 1.250 hộ")
+    told = said(house, "cb1", "nham, 1.205 ho")
+    assert told.startswith("Đã sửa mục 1. YC-001, mục 2/2")
+    assert "1. số hộ nghèo: 1.205 hộ\n2. đã họp dân chưa: có" in said(house, "cb1", "rồi")
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("trước 10/8", "Thời hạn “10/8” đã qua."),  # yesterday, not next year
+        ("trước hôm qua", "Thời hạn “hôm qua” đã qua."),
+        ("trước 25h thứ Năm", "“25h thứ Năm” chưa rõ là mấy giờ."),
+        ("trước 30/2", "Lịch không có ngày “30/2”."),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_asked_about_in_its_own_words(house: House, due: str, told: str) -> None:
+    assert told in said(house, "thu", f"/yeucau các chi bộ: số hộ nghèo, {due}")
+
+
+def test_next_month_is_its_last_day(house: House) -> None:
+    assert "Hạn trả lời: 17 giờ, thứ Ba, 30/9/2025" in said(
+        house, "thu", "/yeucau các chi bộ: số hộ nghèo, truoc thang sau"
+    )
+
+
+def test_a_kind_in_brackets_is_shown_once(house: House) -> None:
+    told = said(house, "thu", "/yeucau các chi bộ: đã họp chi bộ chưa (có/không); danh sách (tệp). Hạn 16h thứ Sáu")
+    assert "1. đã họp chi bộ chưa (có/không)\n2. danh sách (tệp hoặc ảnh)" in told
