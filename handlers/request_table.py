@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from handlers import requesting, scene
+from handlers import request_changes, requesting, scene
 from handlers.render.request_sheet import sheet_of
 from handlers.say import general
 from handlers.say import request_table as say
@@ -24,6 +24,7 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import requests
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
+from models.importing.text import fold
 from models.mail import Kind
 from models.org import Role
 from models.progress import Evidence, EvidenceState
@@ -40,9 +41,9 @@ COOL_DOWN = timedelta(hours=4)  # between two nudges
 complete, at_the_hour, the_day_after = say.complete, say.at_the_hour, say.the_day_after
 
 
-def told_key(request_id: int) -> str:
-    """The table comes once: when everybody has answered, or at the hour."""
-    return f"notice:request-table:{request_id}"
+def told_key(asked: Asked) -> str:
+    """The table comes once for each hour that was set: when everybody has answered, or at that hour."""
+    return f"notice:request-table:{asked.id}:{asked.due_at:%Y%m%d%H%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,11 @@ def _choices(table: RequestTable, *, may_decide: bool) -> list[Choice]:
     return choices
 
 
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_WHO = re.compile(
+    r"^(?:con )?(?:ai|(?:nhung |cac )?don vi nao|may don vi|bao nhieu don vi|con thieu|thieu)\b"
+    r"|\b(?:chua tra loi|da tra loi|den dau|the nao|ra sao)(?: roi)?$"
+)
 _WORDS = {
     "": "show", "xem": "show", "bang": "show", "ket qua": "show",
     "nhac": "nudge", "nhac don vi": "nudge", "don doc": "nudge",
@@ -114,6 +120,12 @@ _WORDS = {
 def by_words(turn: Turn, asked: Asked, words: str) -> list[Reply] | None:
     """`YC-004`, `YC-004 nhắc`, `YC-004 đóng`, `YC-004 excel`; null for words that are an answer."""
     what = _WORDS.get(plain_words(words))
+    if what is None and not (_is_asked(turn, asked) or _COLON.search(words)):
+        if _WHO.search(plain_words(words)):
+            return show(turn, str(asked.id), "1")
+        if not turn.sender.has(*OFFICE):
+            return [Reply(text=say.ONLY_OFFICE)] if request_changes.is_meant(words) else None
+        return request_changes.by_words(turn, asked, words)
     if what is None or (what == "show" and not words and _is_asked(turn, asked)):
         return None
     request_id = str(asked.id)
@@ -155,6 +167,7 @@ def under_table(turn: Turn) -> list[Reply] | None:
 
 
 _NAMED = re.compile(r"\b(?:yc|yeu cau)(?: so)? 0*(\d{1,4})\b")
+_NAMED_HERE = re.compile(r"\b(?:yc|yeu cau)(?: so)?[\s-]*0*\d{1,4}\b")
 _VERBS = (
     (re.compile(r"\b(?:xuat|excel|bang tinh)\b"), "excel"),
     (re.compile(r"\b(?:nhac|don doc)\b"), "nhac"),
@@ -179,7 +192,13 @@ def in_words(turn: Turn) -> list[Reply] | None:
         return None
     words = next((word for pattern, word in _VERBS if pattern.search(plain)), None)
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, int(named[1]))
-    return None if words is None or asked is None else by_words(turn, asked, words)
+    if asked is None:
+        return None
+    if words is None and turn.sender.has(*OFFICE):  # «hủy yc 4», «gia hạn yc-004 đến thứ Sáu»
+        named_here = _NAMED_HERE.search(fold(turn.text))
+        rest = f"{turn.text[: named_here.start()]} {turn.text[named_here.end() :]}".strip() if named_here else ""
+        return request_changes.by_words(turn, asked, " ".join(rest.split())) if rest else None
+    return None if words is None else by_words(turn, asked, words)
 
 
 def nudge(turn: Turn, request_id: str) -> list[Reply]:
@@ -189,7 +208,7 @@ def nudge(turn: Turn, request_id: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     code = code_of(table.asked)
     if not table.asked.is_open:
-        return [Reply(text=say.CLOSED_BEFORE.format(code=code))]
+        return [Reply(text=say.closed_before(table.asked))]
     if not table.silent:
         return [Reply(text=say.NOBODY_SILENT.format(code=code))]
     office = scene.office_of(turn)
@@ -231,7 +250,7 @@ def close(turn: Turn, request_id: str, sure: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     code = code_of(table.asked)
     if not table.asked.is_open:
-        return [Reply(text=say.CLOSED_BEFORE.format(code=code))]
+        return [Reply(text=say.closed_before(table.asked))]
     if sure == "2":
         return [Reply(text=say.LEFT_OPEN.format(code=code))]
     if table.silent and sure != "1":

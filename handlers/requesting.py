@@ -109,17 +109,16 @@ def _proceed(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
         return _ask(turn, draft, FIELDS, f"{lead}{say.ASK_FIELDS}")
     if draft.due_at is None:
         return _ask(turn, draft, DUE, f"{lead}{say.ASK_DUE}")
-    over = _over(turn, draft.due_at)
-    if over:
-        return _ask(turn, replace(draft, due_at=None), DUE, f"{lead}{over}")
-    odd = "" if draft.is_due_kept else _odd(turn, draft.due_at)
-    if odd:
+    if is_over := over(turn, draft.due_at):
+        return _ask(turn, replace(draft, due_at=None), DUE, f"{lead}{is_over}")
+    is_odd = "" if draft.is_due_kept else odd(turn, draft.due_at)
+    if is_odd:
         dialogue = scene.begin(turn, KIND, ODD, _dump(draft))
         choices = (
             Choice(label=say.KEEP_DUE, action=f"ask_due:{dialogue}:1"),
             Choice(label=say.OTHER_DUE, action=f"ask_due:{dialogue}:0"),
         )
-        return [Reply(text=f"{lead}{say.odd_due(draft.due_at, odd)}", choices=choices)]
+        return [Reply(text=f"{lead}{say.odd_due(draft.due_at, is_odd)}", choices=choices)]
     return _read_back(turn, draft, lead)
 
 
@@ -140,14 +139,14 @@ def _sent_at(turn: Turn) -> datetime:
     return office.settings.hours.next_opening(turn.now, office.calendar)
 
 
-def _over(turn: Turn, due_at: datetime) -> str:
+def over(turn: Turn, due_at: datetime) -> str:
     """Why a deadline cannot be kept at all; empty where it can."""
     if due_at <= turn.now:
         return say.NO_DAY[NoDay.PAST].format(said=say.until(due_at)) + say.ASK_DUE
     return say.past_sending(due_at, _sent_at(turn)) if due_at <= _sent_at(turn) else ""
 
 
-def _odd(turn: Turn, due_at: datetime) -> str:
+def odd(turn: Turn, due_at: datetime) -> str:
     """Why a deadline is asked about; empty for a usual one."""
     office, at, sent_at = scene.office_of(turn), local_time(due_at).time(), _sent_at(turn)
     if not office.calendar.is_workday(local_date(due_at)):
@@ -328,7 +327,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
         return [Reply(text=say.SENT_BEFORE)]
     if edition(_dump(draft)) != seen:  # an older card
         return _proceed(turn, draft)
-    if draft.due_at is None or _over(turn, draft.due_at):  # the read-back was left lying
+    if draft.due_at is None or over(turn, draft.due_at):  # the read-back was left lying
         return _proceed(turn, draft)
     office, sent_at = scene.office_of(turn), _sent_at(turn)
     units = _book(turn).with_ids(draft.unit_ids)

@@ -29,6 +29,7 @@ from handlers.understand import understand
 from handlers.understand.values import Intent
 from models import dialogues, evidence, requests
 from models.addressees import AddressBook
+from models.changing_requests import was_withdrawn
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
 from models.evidence import Named
@@ -128,7 +129,8 @@ def _concerns(turn: Turn, number: int) -> bool:
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
     if asked is None or turn.sender.has(*request_table.READERS):
         return asked is not None
-    return any(turn.sender.speaks_for(each.unit_id) for each in _targets(turn, asked))
+    is_mine = any(turn.sender.speaks_for(each.unit_id) for each in _targets(turn, asked))
+    return is_mine or was_withdrawn(turn.db, asked.id, turn.sender.unit_ids)
 
 
 def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
@@ -142,7 +144,8 @@ def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
     if turn.sender.has(*OFFICE) and (not mine or _names_unit(turn, rest)):
         return _for_unit(turn, asked, rest)
     if not mine:
-        return [Reply(text=say.NOT_YOURS)]
+        is_gone = was_withdrawn(turn.db, asked.id, turn.sender.unit_ids)
+        return [Reply(text=say.GONE if is_gone else say.NOT_YOURS)]
     if len(mine) > 1:
         return _which_unit(turn, asked, mine, rest)
     if not asked.is_open:
@@ -513,7 +516,7 @@ def _when_complete(turn: Turn, found: Owed) -> list[Reply]:
     if table is None or table.silent:
         return []
     page = request_table.page(table, turn.now, may_decide=True)
-    key = request_table.told_key(found.asked.id)
+    key = request_table.told_key(found.asked)
     return scene.tell_office(turn, key, request_table.complete(table, page.text), page.choices)
 
 

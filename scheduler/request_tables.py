@@ -63,7 +63,7 @@ def _look_again(work: Work, request_id: int, at: datetime | None) -> None:
 def _tell(work: Work, office: Office, table: RequestTable, due_at: datetime) -> list[Posted]:
     """At the hour the table; a working day later once more, if anybody is silent still. Never both at once."""
     people = contacts_with_role(work.db, office.id, Role.SECRETARY)
-    key = request_table.told_key(table.asked.id)
+    key = request_table.told_key(table.asked)
     is_first = not _was_told(work, key, people)
     after = opening(office.calendar.next_workday(max(local_date(due_at), local_date(work.now))), office)
     _look_again(work, table.asked.id, after if is_first and table.silent else None)

@@ -60,7 +60,17 @@ OWN_UNIT_ONLY = {
     "period_nothing",
     "period_all_nothing",
 }
-DECIDES = {"approve", "extend_yes", "join", "join_no", "ask_send", "request_close"}
+DECIDES = {
+    "approve",
+    "extend_yes",
+    "join",
+    "join_no",
+    "ask_send",
+    "request_close",
+    "request_due",
+    "request_cancel",
+    "request_less",
+}
 OFFICE_ONLY = DECIDES | {
     "claimed_in",
     "claimed_out",
@@ -349,6 +359,9 @@ def arguments(house: House) -> dict[str, str]:
         "request_file": f"{asked.id}",
         "request_nudge": f"{asked.id}",
         "request_close": f"{asked.id}:1",
+        "request_due": f"{asked.id}:2025123116001",
+        "request_cancel": f"{asked.id}:1",
+        "request_less": f"{target.id}:1",
         "respond": f"{target.id}",
         "respond_is": f"{answering.id}:1",
         "respond_send": f"{answering.id}:{_mark(_load(answering.data))}",

@@ -10,11 +10,13 @@ from handlers.render.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of, values
 from models.collecting import FieldKind, RequestState
-from models.requests import RequestTable, Standing, TableRow
+from models.requests import Asked, RequestTable, Standing, TableRow
 
 NUDGE, CLOSE, FILE, NEXT = "Nhắc đơn vị", "Đóng", "Xuất Excel", "Xem tiếp"
 CLOSE_YES, CLOSE_NO = "Đóng", "Để mở"
-ONLY_OFFICE = "Việc nhắc đơn vị và đóng yêu cầu do Văn phòng Đảng ủy thực hiện; đồng chí xem bảng bằng /yeucau."
+ONLY_OFFICE = (
+    "Việc nhắc đơn vị, đổi hạn, đóng hoặc hủy yêu cầu do Văn phòng Đảng ủy thực hiện; đồng chí xem bảng bằng /yeucau."
+)
 NONE_OPEN = "Chưa có yêu cầu báo cáo nào."
 HOW_TO_ASK = (
     "Gửi yêu cầu mới: /yeucau đơn vị: nội dung. Hạn, theo yêu cầu của ai. Ví dụ: "
@@ -22,10 +24,15 @@ HOW_TO_ASK = (
 )
 HOW_TO_SEE = "Gõ số thứ tự để xem bảng trả lời, hoặc: /yeucau {code}."
 NOBODY_SILENT = "Mọi đơn vị đã trả lời {code}, không cần nhắc."
-CLOSED_BEFORE = "{code} đã đóng trước đó."
 LEFT_OPEN = "{code} vẫn mở."
 NO_FILES = "{code} chưa có tệp nào."
-SILENT, CLOSED = "chưa trả lời", "đã đóng"
+SILENT = "chưa trả lời"
+ENDED = {RequestState.CLOSED: "đã đóng", RequestState.CANCELLED: "đã hủy"}
+
+
+def closed_before(asked: Asked) -> str:
+    """Nothing is to be done with it any more."""
+    return f"{code_of(asked)} {ENDED[asked.state]} trước đó."
 
 
 def listing(found: Sequence[Standing], now: datetime, new: str = "") -> str:
@@ -34,7 +41,7 @@ def listing(found: Sequence[Standing], now: datetime, new: str = "") -> str:
     lines = [f"Yêu cầu báo cáo đột xuất: {count2(still)} yêu cầu đang mở."]
     for n, each in enumerate(found, 1):
         code = shown(Series.REQUEST, each.number)
-        state = CLOSED if each.state != RequestState.OPEN else _hour(each.due_at, now)
+        state = ENDED[each.state] if each.state in ENDED else _hour(each.due_at, now)
         answered = f"{count2(each.answered)}/{count2(each.units)} đã trả lời"
         lines.append(f"{n}. {code} - {clip(each.title, 60)} · {state} · {answered}")
     lines += [f"{len(found) + 1}. {new}"] if new else []
@@ -50,7 +57,11 @@ def heading(table: RequestTable, now: datetime) -> str:
     """The first lines of the table: what was asked, x/y answered, sums, who is silent."""
     asked = table.asked
     by = f" · theo yêu cầu của {clip(asked.on_behalf_of, 60)}" if asked.on_behalf_of else ""
-    state = f"đã đóng lúc {stamp(asked.closed_at)}" if asked.closed_at else _hour(asked.due_at, now)
+    state = (
+        f"{ENDED[asked.state]} lúc {stamp(asked.closed_at)}"
+        if asked.closed_at and asked.state in ENDED
+        else _hour(asked.due_at, now)
+    )
     lines = [f"{code_of(asked)} - {clip(asked.title, 160)}", f"{state[:1].upper()}{state[1:]}{by}", tally(table, now)]
     lines += [line for line in [sums(table)] if line]
     if table.silent:
@@ -117,9 +128,10 @@ def how_to_decide(table: RequestTable) -> str:
     """What may be typed without buttons."""
     code = code_of(table.asked)
     if not table.asked.is_open:
-        return f"Xuất Excel: /yeucau {code} excel."
+        again = f" Mở lại: {code} gia hạn đến 16h thứ Sáu." if table.asked.state == RequestState.CLOSED else ""
+        return f"Xuất Excel: /yeucau {code} excel.{again}"
     nudge = f"{code} nhắc · " if table.silent else ""
-    return f"Gõ: {nudge}{code} đóng · {code} excel."
+    return f"Gõ: {nudge}{code} gia hạn đến … · {code} bỏ TÊN ĐƠN VỊ · {code} đóng · {code} hủy · {code} excel."
 
 
 def complete(table: RequestTable, page: str) -> str:

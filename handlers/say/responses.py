@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import until
-from models.collecting import FieldKind
+from models.collecting import FieldKind, RequestState
 from models.requests import Asked, Field, Given, Owed
 
 NONE = "chưa có"
@@ -56,7 +56,8 @@ def code_of(asked: Asked) -> str:
 def closed(asked: Asked) -> str:
     """No more answers."""
     at = f" lúc {stamp(asked.closed_at)}" if asked.closed_at else ""
-    return f"{code_of(asked)} đã đóng{at} nên Trợ lý không ghi thêm. Cần bổ sung, đề nghị liên hệ Văn phòng Đảng ủy."
+    how = "đã hủy" if asked.state == RequestState.CANCELLED else "đã đóng"
+    return f"{code_of(asked)} {how}{at} nên Trợ lý không ghi thêm. Cần bổ sung, đề nghị liên hệ Văn phòng Đảng ủy."
 
 
 def value(field: Field, given: Given | None) -> str:
