@@ -11,11 +11,12 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from handlers import scene
-from handlers.assent import agrees
+from handlers import broadcast_more, scene
+from handlers.assent import agrees, short_answer
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import utf16_units
 from handlers.requesting import edition
+from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
 from handlers.say import requests as say_requests
@@ -40,6 +41,12 @@ READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
 PAGE, LISTED = 12, 8
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _PART = re.compile(r"(?P<what>don vi|gui toi|gui cho|gui den|noi dung)\s*:\s*")
+_ANEW = re.compile(
+    r"(?:sua(?: lai)?|doi(?: lai)?|thay|noi dung(?: moi)?|viet lai|ghi lai)(?: noi dung)? (?:la|thanh|bang)\s*:?\s+"
+    r"(?=\S)"
+    r"|(?:sua(?: lai)?|viet lai|ghi lai)(?: noi dung)?\s*:\s*(?=\S)"
+)
+_UNITS = re.compile(r"(?P<what>(?:gui )?them(?: cho)?|bo(?: ra)?|tru(?: ra)?|khong gui(?: cho)?)\s+(?=\S)")
 _SEEN = re.compile(
     r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
     r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
@@ -63,17 +70,19 @@ def command(turn: Turn) -> list[Reply]:
     """`/thongbao [TB-007]` · `/thongbao đơn vị: nội dung`"""
     found = numbered(turn.args)
     if found is not None and found.series == Series.BROADCAST:
-        return by_number(turn, found.number)
+        return by_number(turn, found.number, found.rest)
     if not turn.sender.has(*OFFICE):
         return [Reply(text=say.ONLY_OFFICE)] if turn.args or not turn.sender.has(*READERS) else _listing(turn)
     return _from_words(turn, turn.args) if turn.args else _listing(turn)
 
 
-def by_number(turn: Turn, number: int) -> list[Reply]:
+def by_number(turn: Turn, number: int, rest: str = "") -> list[Reply]:
     """TB-007: the ledger for whoever reads it, "đã nhận" for whoever it went to."""
     found = broadcasts.find_numbered(turn.db, scene.office_of(turn).id, number)
     if found is None:
         return [Reply(text=say.NO_SUCH.format(code=say.code(number)))]
+    if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(rest):
+        return broadcast_more.nudge(turn, str(found))
     return show(turn, str(found), "1") if turn.sender.has(*READERS) else see(turn, str(found))
 
 
@@ -82,6 +91,8 @@ def named(turn: Turn) -> list[Reply] | None:
     found = numbered(turn.text)
     if found is None or found.series != Series.BROADCAST:
         return None
+    if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(found.rest):
+        return by_number(turn, found.number, found.rest)
     is_meant = not found.rest or _SEEN.fullmatch(plain_words(found.rest)) is not None
     if not (is_meant or turn.sender.has(*READERS)):
         return None  # «tb 2 buổi/tuần» is an average
@@ -142,7 +153,7 @@ def _opens(turn: Turn) -> datetime:
     return office.settings.hours.next_opening(turn.now, office.calendar)
 
 
-def _read_back(turn: Turn, draft: Draft) -> list[Reply]:
+def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     data, opens = _dump(draft), _opens(turn)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
     units = _book(turn).with_ids(draft.unit_ids)
@@ -159,7 +170,7 @@ def _read_back(turn: Turn, draft: Draft) -> list[Reply]:
         Choice(label=say.AMEND, action=f"tell_amend:{dialogue}"),
         Choice(label=say.DROP, action=f"tell_drop:{dialogue}"),
     )
-    return [Reply(text=text, choices=choices)]
+    return [Reply(text=f"{lead}{text}", choices=choices)]
 
 
 def take(turn: Turn) -> list[Reply]:
@@ -200,13 +211,37 @@ def _addressed(turn: Turn, draft: Draft, text: str) -> Draft:
 
 
 def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """One part said anew; after «Sửa» words that name no units are the new text."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_asked = turn.dialogue.step == AMEND
     part = _PART.match(fold(text))
     if part is None:
-        return _ask(turn, draft, AMEND, say.AMEND_HOW)
+        if is_asked and (agrees(text) or short_answer(text) == "no" or text in {"1", "2", "3"}):
+            return _read_back(turn, draft)
+        if anew := _ANEW.match(fold(text)):
+            return _proceed(turn, replace(draft, text=text[anew.end() :].strip()))
+        if (changed := _with_units(turn, draft, text, is_asked=is_asked)) is not None:
+            return _proceed(turn, changed)
+        return _proceed(turn, replace(draft, text=text)) if is_asked else _read_back(turn, draft, say.WHICH_CHANGE)
     rest = text[part.end() :].strip()
     if part["what"] == "noi dung":
         return _proceed(turn, replace(draft, text=rest))
     return _proceed(turn, _addressed(turn, replace(draft, unit_ids=(), unknown=()), rest))
+
+
+def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> Draft | None:
+    """`thêm Phòng Kinh tế`, `bỏ CB thôn 3`, or other units; null where the words name none surely."""
+    change = _UNITS.match(fold(text))
+    found = _book(turn).read(text[change.end() :] if change else text)
+    if not found.is_sure or not (change or is_asked):
+        return None
+    ids = [unit.id for unit in found.units]
+    if change is None:
+        return replace(draft, unit_ids=tuple(ids), unknown=())
+    if change["what"].startswith(("them", "gui")):
+        return replace(draft, unit_ids=tuple(dict.fromkeys((*draft.unit_ids, *ids))))
+    left = tuple(id_ for id_ in draft.unit_ids if id_ not in ids)
+    return replace(draft, unit_ids=left) if left else None
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -286,11 +321,14 @@ def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
     page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
     on_page = lines[(page - 1) * PAGE : page * PAGE]
     shown = [_page_head(ledger, page, pages), *(say.ledger_line(line) for line in on_page)]
-    choices: tuple[Choice, ...] = ()
+    choices: list[Choice] = []
     if page < pages:
-        choices = (Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"),)
+        choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))
         shown.append(say.next_line(1, page, pages))
-    return [Reply(text="\n".join(shown), choices=choices)]
+    if turn.sender.has(*OFFICE) and ledger.of(Delivery.SENT, Delivery.WAITING):
+        choices.append(Choice(label=say_more.NUDGE, action=f"broadcast_nudge:{ledger.id}"))
+        shown.append(say_more.how_to_nudge(ledger.number))
+    return [Reply(text="\n".join(shown), choices=tuple(choices))]
 
 
 def _page_head(ledger: Ledger, page: int, pages: int) -> str:

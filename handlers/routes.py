@@ -16,6 +16,7 @@ from handlers import (
     approving,
     away,
     away_notes,
+    broadcast_more,
     broadcasting,
     cards,
     checking,
@@ -262,6 +263,7 @@ ACTIONS = (
     Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
     Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
     Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
+    Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
     Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
@@ -317,6 +319,7 @@ REPLIED = (
     Listener(who=Who.LEADER, hears=directives.replied),
     Listener(who=Who.MEMBER, hears=responding.replied),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
+    Listener(who=Who.MEMBER, hears=broadcast_more.replied),
 )
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
 NUMBERED = (
@@ -325,6 +328,7 @@ NUMBERED = (
     Listener(who=Who.MEMBER, hears=finding_life.by_number),
     Listener(who=Who.MEMBER, hears=responding.named),
     Listener(who=Who.MEMBER, hears=broadcasting.named),
+    Listener(who=Who.MEMBER, hears=broadcast_more.named),
 )
 # A photo or a file, in private, that is for something else than a task.
 FILES = (
@@ -339,6 +343,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=request_table.under_table),
     Listener(who=Who.READER, hears=request_table.in_words),
+    Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.OFFICE, hears=ordering.heard),

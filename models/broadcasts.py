@@ -17,9 +17,11 @@ from models.office import Office
 from models.org import Person, Unit
 from models.outbox import OUTBOX
 from models.people import Contact
+from models.progress import Change
 from models.requests import UNIT_SHORT
 
 SUBJECT = "broadcasts"
+NUDGED = "nudged"
 
 
 class Delivery(StrEnum):
@@ -135,6 +137,48 @@ def see(db: Session, actor: Actor, broadcast_id: int) -> int | None:
     if number is not None:
         db.execute(update(BroadcastTarget).where(*mine, BroadcastTarget.seen_at.is_(None)).values(seen_at=actor.now))
     return number
+
+
+def went_to(db: Session, actor: Actor, broadcast_id: int) -> bool:
+    """Whether somebody was sent this notice."""
+    mine = (BroadcastTarget.broadcast_id == broadcast_id, BroadcastTarget.person_id == actor.person_id)
+    found = select(BroadcastTarget.id).where(BroadcastTarget.org_id == actor.org_id, *mine).limit(1)
+    return actor.person_id is not None and db.scalar(found) is not None
+
+
+def unseen(db: Session, org_id: int, broadcast_id: int) -> list[tuple[int, str]]:
+    """Person and "CB thôn 1 (Lan)" of everybody who was sent it and has not said so."""
+    rows = db.execute(
+        select(Person.id, Person.name, UNIT_SHORT)
+        .join(BroadcastTarget, BroadcastTarget.person_id == Person.id)
+        .join(Unit, Unit.id == BroadcastTarget.unit_id)
+        .where(
+            BroadcastTarget.org_id == org_id,
+            BroadcastTarget.broadcast_id == broadcast_id,
+            BroadcastTarget.seen_at.is_(None),
+        )
+        .order_by(Unit.position, Unit.id, BroadcastTarget.id)
+    )
+    found: dict[int, str] = {}
+    for person_id, name, unit in rows:
+        found.setdefault(person_id, f"{unit} ({name})")
+    return list(found.items())
+
+
+def nudged_at(db: Session, org_id: int, broadcast_id: int) -> datetime | None:
+    """When those who are silent were last nudged."""
+    mine = (Change.subject == SUBJECT, Change.subject_id == broadcast_id, Change.field == NUDGED)
+    return db.scalar(select(func.max(Change.at)).where(Change.org_id == org_id, *mine))
+
+
+def note_nudge(db: Session, actor: Actor, broadcast_id: int, people: Sequence[str]) -> None:
+    """Keep who was nudged."""
+    note_change(db, actor, SUBJECT, broadcast_id, NUDGED, None, "; ".join(people))
+
+
+def note_words(db: Session, actor: Actor, broadcast_id: int, words: str) -> None:
+    """Keep what somebody answered."""
+    note_change(db, actor, SUBJECT, broadcast_id, "answer", None, words)
 
 
 def ledger(db: Session, org_id: int, broadcast_id: int) -> Ledger | None:

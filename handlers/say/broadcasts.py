@@ -24,7 +24,14 @@ ASK_TEXT = "Đồng chí ghi nội dung thông báo."
 TOO_LONG = (
     "Thông báo dài quá ({limit} ký tự trở lên) nên Trợ lý chưa nhận. Đề nghị đồng chí rút gọn, hoặc gửi làm hai tin."
 )
-AMEND_HOW = "Đồng chí ghi phần cần sửa: “đơn vị: …” hoặc “nội dung: …”."
+AMEND_HOW = (
+    "Đồng chí ghi lại nội dung thông báo; hoặc đổi nơi nhận, ví dụ: “đơn vị: các chi bộ”, “thêm Phòng Kinh tế”, "
+    "“bỏ CB thôn 3”."
+)
+WHICH_CHANGE = (
+    "Trợ lý chưa rõ cần sửa gì nên chưa đổi, chưa gửi. Sửa nội dung thì ghi “sửa lại là …”; đổi nơi nhận thì ghi "
+    "“đơn vị: …”.\n"
+)
 DROPPED = "Đã bỏ, chưa gửi thông báo nào."
 SENT_BEFORE = "Thông báo này đã được gửi hoặc đã bỏ."
 NO_SUCH = "Không có thông báo {code} trong sổ của cơ quan."

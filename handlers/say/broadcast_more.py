@@ -1,0 +1,55 @@
+"""What is said after a notice: the nudge of the office, and what people answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.render.numbers import clip, count2, stamp
+from handlers.say.broadcasts import code
+from handlers.say.requests import list_units
+from models.broadcasts import Ledger
+
+NUDGE = "Nhắc"
+
+
+def again(ledger: Ledger) -> str:
+    """To whoever has not acknowledged it."""
+    return (
+        f"Văn phòng Đảng ủy đề nghị đồng chí xác nhận đã nhận thông báo {code(ledger.number)}:\n{ledger.text}\n"
+        "Đề nghị đồng chí bấm Đã nhận (hoặc gõ 1)."
+    )
+
+
+def nudged(ledger: Ledger, told: Sequence[str], unreached: Sequence[str], sent_at: datetime | None) -> str:
+    """What the nudge did."""
+    when = f" (nhận tin lúc {stamp(sent_at)})" if sent_at is not None else ""
+    lines = [f"Đã nhắc {count2(len(told))} người chưa xác nhận {code(ledger.number)}{when}: {list_units(told)}."]
+    if unreached:
+        lines.append(f"⚠️ Chưa liên hệ được, đề nghị gọi điện: {list_units(unreached)}.")
+    return "\n".join(lines) if told else lines[-1]
+
+
+def all_seen(ledger: Ledger) -> str:
+    """Nobody to nudge."""
+    return f"Mọi người nhận được {code(ledger.number)} đã xác nhận, không cần nhắc."
+
+
+def nudged_lately(ledger: Ledger, at: datetime, from_: datetime) -> str:
+    """Not twice within four hours."""
+    return f"{code(ledger.number)} đã nhắc lúc {stamp(at)}; có thể nhắc lại từ {stamp(from_)}."
+
+
+def how_to_nudge(number: int) -> str:
+    """Under the ledger."""
+    return f"Nhắc người chưa xác nhận: gõ {code(number)} nhắc."
+
+
+def carried(number: int, words: str) -> str:
+    """To whoever said it."""
+    return f"Trợ lý đã chuyển ý kiến của đồng chí về {code(number)} tới Văn phòng Đảng ủy: “{clip(words, 200)}”."
+
+
+def words_of(number: int, who: str, unit: str, words: str) -> str:
+    """To the office."""
+    return f"{code(number)} - {clip(f'{who} ({unit})', 80)} trả lời: “{clip(words, 600)}”."
