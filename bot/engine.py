@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -29,9 +30,17 @@ AT_ONCE = (timedelta(0), timedelta(0))  # a message that fails is tried again wi
 
 
 class Engine:
-    """One process without loops. `channels` by name."""
+    """One process without loops. `channels` by name; `folder`: the data folder, where files that came in are."""
 
-    def __init__(self, database: Database, channels: Mapping[str, Channel], clock: Clock, answer: Handler) -> None:
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        answer: Handler,
+        folder: Path | None = None,
+    ) -> None:
+        self._folder = folder
         self._database = database
         self._channels = channels
         self._clock = clock
@@ -73,7 +82,7 @@ class Engine:
             results.clear()
             if not rows:
                 return sent
-            results += [run_now(try_to_send(channel, row)) for row in rows]
+            results += [run_now(try_to_send(channel, row, self._folder)) for row in rows]
             sent += sum(result.sent is not None for result in results)
             is_held = any(isinstance(result.error, TryLater) and result.error.whole_channel for result in results)
 

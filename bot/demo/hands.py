@@ -6,11 +6,10 @@ from bot.channels.console import ConsoleChannel, Typed
 from bot.clock import Clock
 from bot.demo import post
 from bot.demo.cast import Cast, Player
+from bot.demo.files import content_of
 from bot.demo.words import Act, Answer, DemoError, Edit, Press, Reach, Say, SendFile, SendOther
 from handlers.turn import InKind
 from models.db import Database
-
-SAMPLE = b"Noi dung vi du."  # what a file of the demo holds
 
 
 class Hands:
@@ -83,5 +82,5 @@ class Hands:
         return self._by(player, kind=InKind.PRESS, press=(kept.message.id, number - 1), reply_to=kept.number)
 
     def _file(self, player: Player, act: SendFile) -> Typed:
-        file = self._console.hand_over(act.name, SAMPLE, kind=act.kind, size=act.size)
+        file = self._console.hand_over(act.name, content_of(act.name), kind=act.kind, size=act.size)
         return self._by(player, kind=InKind.FILES, text=act.caption, files=(file,))

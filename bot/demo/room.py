@@ -17,9 +17,10 @@ from bot.channels.console import CHANNEL, ME, ConsoleChannel, is_group
 from bot.clock import MovableClock
 from bot.demo import post, screen, views
 from bot.demo.cast import Cast, Player
+from bot.demo.files import fetch_now
 from bot.demo.hands import Hands
 from bot.demo.screen import Bundle, Shown, note
-from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, Who, read_act, read_order
+from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, SendFile, Who, read_act, read_order
 from bot.engine import Engine, run_now
 from handlers.render.numbers import clock
 from handlers.render.overview import summary_text
@@ -60,7 +61,8 @@ class Room:
         self._shown: list[Shown] = []
         with database.read() as db:
             self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1, folder=folder)
-        self._engine = Engine(database, {CHANNEL: self._console}, clock, answer)
+        self._folder = folder
+        self._engine = Engine(database, {CHANNEL: self._console}, clock, answer, folder)
         self._hands = Hands(database, cast, self._console, clock)
         self._speaker = cast[FIRST_SPEAKER]
 
@@ -123,10 +125,14 @@ class Room:
 
     def _act(self, player: Player, words: str) -> None:
         """Somebody does something; then everything that follows from it at once happens."""
-        player = self._hands.do(player, read_act(words))
+        act = read_act(words)
+        player = self._hands.do(player, act)
         before = self._waiting()
         run_now(self._console.receive(self._store))
         self._settle()
+        if isinstance(act, SendFile):
+            fetch_now(self._database, {CHANNEL: self._console}, self._clock, self._folder)
+            self._settle()
         found = self._take_shown()
         for bundle in found:
             self._write_all(screen.box(bundle, self._width))
