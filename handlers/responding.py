@@ -19,7 +19,7 @@ from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import stamp
 from handlers.requesting import OFFICE, edition
-from handlers.response_words import broken_numbers, is_none, read_answer, read_one
+from handlers.response_words import broken_numbers, is_none, names_measure, read_answer, read_one
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
@@ -203,12 +203,24 @@ def after_card(turn: Turn) -> list[Reply] | None:
         return [Reply(text=say.later(found))]
     if found is None or not _may_be_answer(turn, found):
         return None
+    left = _left(turn)
     dialogue = scene.begin(turn, KIND, IS_IT, _dump(Draft(target_id=found.target_id, words=turn.text)))
     choices = (
         Choice(label=say.YES_IS, action=f"respond_is:{dialogue}:1"),
         Choice(label=say.NO_IS, action=f"respond_is:{dialogue}:0"),
     )
-    return [Reply(text=say.is_it(found, turn.text), choices=choices)]
+    return [Reply(text=f"{left}{say.is_it(found, turn.text)}", choices=choices)]
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """`12 hộ, không có ý kiến` right after a request's card while a report is unfinished: is it for the request?
+
+    Only where a number stands with the very measure that was asked for: all else goes on with the report.
+    """
+    found = _waiting_card(turn)
+    if found is None or not names_measure(found.asked.fields, turn.text, scene.said_on(turn)):
+        return None
+    return after_card(turn)
 
 
 def _waiting_card(turn: Turn) -> Owed | None:

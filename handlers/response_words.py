@@ -35,6 +35,7 @@ _YES = re.compile(rf"{_LEAD}(?:co|roi|da|xong|dung|duoc|ok|u)\b")
 _NO = re.compile(rf"{_LEAD}(?:khong|ko|k|kg|chua|hok|hong)\b")
 _DA = re.compile(r"^(?:da|vang)\b(?:\s+a\b)?\s*(?=\w)")  # "dạ" typed without marks, before something else
 _COMMON = frozenset(("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang"))
+_COMMAS = re.compile(r"\s*,\s+")
 _PARTS = re.compile(r"\s*[\n;]+\s*")
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
@@ -63,6 +64,8 @@ def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
     if is_none(text):  # nothing yet, for the whole of it
         return Reading(given={each.id: Given(said=text) for each in fields})
     parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) == 1 and sum(each.kind == FieldKind.TEXT for each in fields) <= 1:
+        parts = [part for part in _COMMAS.split(text) if part]  # «12 hộ, không có ý kiến»
     numbers = _numbers(fields, text, today)
     if len(parts) == len(fields):
         by_part = _by_parts(fields, parts, numbers, today)
@@ -148,6 +151,13 @@ def _by_words(wanted: Sequence[Field], figures: Sequence[Figure]) -> tuple[dict[
             found[field.id] = figures[hits[0]]
             taken.add(hits[0])
     return found, taken
+
+
+def names_measure(fields: Sequence[Field], text: str, today: date) -> bool:
+    """Whether a number stands before the measure of a field: `12 hộ`. A rate may be a task's as well."""
+    measures = [plain_words(each.measure).split() for each in fields if each.kind == FieldKind.NUMBER]
+    found = [plain_words(figure.after).split() for figure in read_figures(text, today).found]
+    return any(words and after[: len(words)] == words for words in measures for after in found)
 
 
 def _score(field: Field, figure: Figure) -> int:

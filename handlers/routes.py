@@ -443,6 +443,8 @@ def _private(turn: Turn) -> list[Reply]:
         return named
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (left := away.meanwhile(turn)) is not None:
         return left
+    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := responding.meanwhile(turn)):
+        return other
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
         said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
