@@ -53,6 +53,10 @@ from handlers import (
     requesting,
     requests,
     responding,
+    response_cards,
+    response_draft,
+    response_record,
+    response_steps,
     review,
     running,
     scene,
@@ -255,10 +259,10 @@ ACTIONS = (
     Action(name="request_cancel", who=Who.OFFICE, run=request_changes.cancel, arguments=2),
     Action(name="request_less", who=Who.OFFICE, run=request_changes.less, arguments=2),
     Action(name="respond", who=Who.MEMBER, run=responding.start),
-    Action(name="respond_is", who=Who.MEMBER, run=responding.is_it, arguments=2),
-    Action(name="respond_send", who=Who.MEMBER, run=responding.record, arguments=2),
-    Action(name="respond_amend", who=Who.MEMBER, run=responding.amend),
-    Action(name="respond_drop", who=Who.MEMBER, run=responding.drop),
+    Action(name="respond_is", who=Who.MEMBER, run=response_cards.is_it, arguments=2),
+    Action(name="respond_send", who=Who.MEMBER, run=response_record.record, arguments=2),
+    Action(name="respond_amend", who=Who.MEMBER, run=response_steps.amend),
+    Action(name="respond_drop", who=Who.MEMBER, run=response_steps.drop),
     Action(name="tell_send", who=Who.OFFICE, run=broadcasting.send, arguments=2),
     Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
     Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
@@ -285,7 +289,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     finding_life.KIND: (Who.MEMBER, findings.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
     requesting.KIND: (Who.OFFICE, requesting.take),
-    responding.KIND: (Who.MEMBER, responding.take),
+    response_draft.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
@@ -358,7 +362,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=away.heard),
     Listener(who=Who.UNIT, hears=period_talk.hears),
     Listener(who=Who.UNIT, hears=objecting.objection),
-    Listener(who=Who.UNIT, hears=responding.after_card),
+    Listener(who=Who.UNIT, hears=response_cards.after_card),
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
@@ -443,7 +447,7 @@ def _private(turn: Turn) -> list[Reply]:
         return named
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (left := away.meanwhile(turn)) is not None:
         return left
-    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := responding.meanwhile(turn)):
+    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
         return other
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]

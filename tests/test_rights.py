@@ -12,7 +12,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from handlers.requesting import edition
-from handlers.responding import _load, _mark
+from handlers.response_draft import load, mark
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
@@ -365,7 +365,7 @@ def arguments(house: House) -> dict[str, str]:
         "request_less": f"{target.id}:1",
         "respond": f"{target.id}",
         "respond_is": f"{answering.id}:1",
-        "respond_send": f"{answering.id}:{_mark(_load(answering.data))}",
+        "respond_send": f"{answering.id}:{mark(load(answering.data))}",
         "respond_amend": f"{answering.id}",
         "respond_drop": f"{answering.id}",
         "tell_send": f"{asking.id}:{edition(asking.data)}",
