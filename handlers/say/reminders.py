@@ -319,7 +319,7 @@ def _to_say(items: Sequence[Item], owed: Sequence[Call], office: Office, now: da
 _UNANSWERED = {
     "report": (
         "Báo cáo{codes} chưa được ghi vì chờ xác nhận quá {minutes} phút; Trợ lý giữ lại bản nháp. "
-        "Gõ 1 để xem lại rồi ghi, hoặc gửi lại, ví dụ: {code} 60%."
+        "Gõ 1 để xem lại rồi ghi, hoặc gửi lại{again}."
     ),
     "period": (
         "Báo cáo kỳ tạm dừng ở câu hỏi{codes}; những việc đã ghi vẫn giữ. "
@@ -346,6 +346,6 @@ _UNANSWERED_OTHER = (
 def unanswered(kind: str, codes: Sequence[str], minutes: int) -> str:
     """A conversation ended because nobody answered: nothing was recorded, and what to do."""
     about = f" về {', '.join(codes)}" if codes else ""
-    return _UNANSWERED.get(kind, _UNANSWERED_OTHER).format(
-        codes=about, minutes=count2(minutes), code=codes[0] if codes else "mã nhiệm vụ"
-    )
+    again = f", ví dụ: {codes[0]} 60%" if codes else ""
+    words = _UNANSWERED.get(kind, _UNANSWERED_OTHER)
+    return words.format(codes=about, minutes=count2(minutes), again=again)

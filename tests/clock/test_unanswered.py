@@ -29,12 +29,14 @@ def test_it_is_closed_and_its_chat_is_told_what_was_not_recorded(database: Datab
     assert tick_all(database, at("2025-08-11", "08:29:59")).posted == ()
     [told] = tick_all(database, at("2025-08-11", "08:30")).posted
     assert (told.kind, told.chat_id, told.channel) == (Kind.NOTICE, "chat:Lan", "test")
-    assert told.text.startswith("Báo cáo về NV07, NV08 chưa được ghi vì chờ xác nhận quá 30 phút.")
+    assert told.text.startswith("Báo cáo về NV07, NV08 chưa được ghi vì chờ xác nhận quá 30 phút; Trợ lý giữ lại")
     with database.read() as db:
         closed = db.scalars(select(Dialogue)).one()
-        assert (closed.outcome, closed.closed_at, closed.data) == ("expired", at("2025-08-11", "08:30"), "")
+        assert (closed.outcome, closed.closed_at) == ("expired", at("2025-08-11", "08:30"))
+        assert closed.data, "a report can be taken up again"
         [row] = outbox(db)
         assert row.about == ["NV07", "NV08"]
+        assert row.choices == [["Xem lại", f"resume:{closed.id}"]]
     assert tick_all(database, at("2025-08-11", "08:31")).posted == ()
 
 
