@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -48,4 +49,18 @@ def demo(ctx: click.Context, keep: Path | None) -> None:
     """Chạy thử với kế hoạch mẫu, đồng hồ bắt đầu từ thứ Hai, 11/8/2025; không cần cấu hình."""
     from bot.demo import main
 
+    if keep is not None:
+        check_folder(keep)
     ctx.exit(main(keep))
+
+
+def check_folder(folder: Path) -> None:
+    """Raises `Refusal` where nothing can be written into the folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as exc:
+        raise Refusal(
+            f"Không ghi được vào thư mục {folder}. Đề nghị chọn thư mục khác, ví dụ: --keep thu_muc."
+        ) from exc

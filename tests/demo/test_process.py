@@ -111,3 +111,19 @@ def test_a_kept_folder_goes_on_where_it_was(
     with database.read() as db:
         assert last_tick(db) is not None
     database.close()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("not a folder", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "demo", "--keep", str(tmp_path / "tep" / "trong")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        input="",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Không ghi được vào thư mục" in done.stderr
+    assert "Traceback" not in done.stderr
