@@ -6,7 +6,7 @@ Order is meaning: a rule higher up reads first and covers what it has read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from handlers.understand.fold import Copy, Sign
@@ -22,10 +22,10 @@ _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến đ�
 PERCENT_RULES = (
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
-    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.rise", rf"từ (?P<old>{N})(?: {_P})? (?:sửa |đổi )?(?:thành|sang) (?P<n>{N}) {_P}|(?P<old2>{N}) {_P} (?:thành|sang|ra) (?P<n2>{N}) {_P}", "lấy giá trị sau khi sửa"),
-    Rule("percent.denied", rf"(?:(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}{N} {_P}", "giá trị bị phủ nhận"),
+    Rule("percent.denied", rf"(?:(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
@@ -40,7 +40,7 @@ PERCENT_RULES = (
 )  # fmt: skip
 _HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 _HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
-_DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng)")
+_DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
 _NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
 _DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
@@ -196,7 +196,7 @@ def _fraction(raw: str) -> tuple[int, int]:
 def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     start, end = match.start() + 1, match.end()
     if rule.id == "percent.denied":
-        copy.cover(start, end, Sign.noise)
+        copy.cover(match.start("n"), end, Sign.noise)  # the denial itself is read as a correction
         return None
     if _DENIED_AFTER.match(copy.live, end):
         copy.cover(start, end, Sign.noise)
@@ -240,6 +240,12 @@ def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     if not earlier and not _EARLIER_AFTER.match(copy.live, hit.end):
         return hit
     return replace(hit, earlier=True)
+
+
+def latest(copy: Copy, counts: Sequence[CountHit]) -> list[CountHit]:
+    """After the dates are read: of *đến 30/6 được 12/20, nay 17/20* the count of an earlier day is left out."""
+    now = [hit for hit in counts if not _ends(_EARLIER, copy.live[max(0, hit.start - 60) : hit.start])]
+    return now if any(hit.value for hit in now) else list(counts)
 
 
 def has_indicator(part: str) -> bool:
@@ -303,7 +309,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         or (
             rule.id == "count.fresh"
             and match.group()[1] == "@"
-            and _NO_AMOUNT.search(copy.live[max(0, start - 10) : start])
+            and (pair[0] > pair[1] or _NO_AMOUNT.search(copy.live[max(0, start - 16) : start]))
         )
     ):
         return None

@@ -21,7 +21,7 @@ _DELTA_RULES = (
 _NO_LENGTH = regex(r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm)(?= $)")  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
-    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|·+|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi) {EXTEND}(?= (?:[,.;!]|ạ|nhé|$)|$)",
+    r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi) {EXTEND}(?= (?:[,.;!]|ạ|nhé|$)|$)",
     "nói không cần gia hạn",
 )
 _RULES = (
@@ -39,6 +39,9 @@ _ASKED_SO = Rule(
     r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
     "lời xin, không phải câu hỏi",
 )
+_MAY_I = regex(
+    r"có (?:cho|được|thể|·+)(?: (?:{W}|δ+|τ+|·+)){1,9}? (?P<asked>(?:không|_hông|hem)(?: (?:ạ|anh|chị|sếp|em|a|c|bot))*)(?= (?:[?.!¶]|$)|$)"
+)  # có cho dời sang tháng 12 không: a request
 _THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển)(?= $)")
 _ANY = regex(
@@ -80,6 +83,9 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
     if copy.search(_ANY) is None:
         return Asked(tuple(hits), earlier.days_more if hits else None)
     for match in copy.each(_DECLINED.regex):
+        length = match.start("length")
+        if length != -1 and not any(hit.start <= length < hit.end for hit in hits):
+            continue  # what is covered there is no length of time
         start, end = copy.take(match, Sign.noise)
         hits = [hit for hit in hits if not start <= hit.start <= end]
     for rule in _RULES:
@@ -92,6 +98,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
     if hits:
         for match in copy.each(_ASKED_SO.regex):
             copy.take(match, Sign.noise)
+        for match in copy.each(_MAY_I):
+            copy.cover(*match.span("asked"), Sign.noise)
     return Asked(tuple(hits), earlier.days_more if hits else None)
 
 

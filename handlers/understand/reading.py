@@ -9,7 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk, unfinished
-from handlers.understand.amounts import in_time, read_counts, read_fractions, read_percents
+from handlers.understand.amounts import in_time, latest, read_counts, read_fractions, read_percents
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
@@ -66,6 +66,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     today = local.date()
     found.dates = judge_dates(copy, read_dates(copy, today), today, local.hour)
     found.percents = [in_time(copy, hit) for hit in found.percents]
+    found.counts = latest(copy, found.counts)
     found.dates = [_of_a_target(found, hit) for hit in found.dates]
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)

@@ -6,6 +6,7 @@ pair that many plans have (*rà soát*, *báo cáo*) only helps to tell two task
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ ALIAS = 1.5
 _LONG = 14  # words: a longer title is half prose, and its phrases tell less
 _MOST_INITIALS = 6
 _HEAD = 4  # words with which a title begins: together they name it, general as each may be
+_VERSION = re.compile(r"#\d\.\d")
 _PUNCTUATION = ",.;:()-&!?%+/<>~"
 
 
@@ -138,7 +140,7 @@ def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:
         return HALF
     if pair in _generic()[0]:
         return GENERAL
-    if first and second:
+    if (first and second) or (first and _VERSION.fullmatch(pair[1])):  # chợ 4.0
         return OWN
     if (first and _says_something(pair[1])) or (second and _says_something(pair[0])):
         return HALF

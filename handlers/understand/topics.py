@@ -28,6 +28,7 @@ _TAKEN_BACK = regex(
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
 )  # gửi qua zalo: how it was sent
+_MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
 _BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
@@ -188,6 +189,8 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
             continue
         for size in range(min(index.longest, len(forms) - at), 0, -1):
             for entry in index.phrases.get(tuple(bares[at : at + size]), ()):
+                if size == 2 and _makes_another(copy, forms, at, index):
+                    continue
                 if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
                     spoken.update((place, entry.task) for place in range(at, at + size))
                     yield _Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
@@ -215,6 +218,15 @@ def _by_initials(copy: Copy, index: Index, at: int) -> tuple[int, ...]:
         return ()
     typed = bare(copy.text[start:end].lower())
     return index.initials.get(typed, ()) if typed.isalpha() and not is_syllable(typed) else ()
+
+
+def _makes_another(copy: Copy, forms: list[str], at: int, index: Index) -> bool:
+    """*thành lập 11/14 tổ*, where a title has *Thành lập Ban Chỉ đạo*: the verb alone, of another thing."""
+    match = _MADE.match(copy.live, copy.at[at] - 1)
+    if match is None:
+        return False
+    thing = plain(copy.full[match.start("made") : match.end("made")].split()[-1])
+    return not any(thing in pair for pair in index.pairs)
 
 
 def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequence[tuple[int, int]]) -> bool:
