@@ -23,7 +23,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_AFTER = Rule(
@@ -72,6 +72,7 @@ BARE_TROUBLE = Rule(
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
+NOT_BUSY = regex(r"truong ban lam|ban lam (?:xong|duoc|roi|het)")  # trưởng bản làm xong, typed without marks
 SUFFER = Rule(
     "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"
 )
@@ -84,8 +85,9 @@ DENIED = regex(
     r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|vướng mắc|khó khăn|trở ngại|tồn tại|,|và|hay|hoặc|hay là))*(?= $)"
 )
 ALL_DONE = regex(
-    r"(?:{FINISH}|{DELIVER}|{ACT}) (?:hết|xong hết)(?: (?:rồi|cả|trơn|sạch))* ,(?: (?:đang|còn|vẫn|giờ|nay|mà|nhưng|chỉ))*(?= $)"
+    r"(?:{FINISH}|{DELIVER}|{ACT}) (?:hết|xong hết)(?: (?:rồi|cả|trơn|sạch))*(?: ,(?: (?:đang|còn|vẫn|giờ|nay|mà|nhưng|chỉ))*| chỉ)(?= $)"
 )  # xong hết rồi, chờ …: nothing is denied
+ALL_OVER = regex(r"(?:{FINISH}|{DELIVER}) hết rồi")  # xong hết rồi chỉ chờ tiền: no obstacle is over
 SOLVED = regex(
     r"{SOLVED}|(?:gỡ|tháo gỡ|giải quyết|xử lý|khắc phục|vượt qua)(?: (?:được|xong|hết|các|mọi|những))* (?:{OBSTACLE}|trở ngại)(?: (?:trên|đó|này))?(?: (?:rồi|xong|cả))?|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:nay|giờ|bây giờ)(?: {W}){0,3}? (?:đồng ý|đồng thuận|nhận|chịu|có|đủ|thông|được)(?: {W}){0,2}? rồi|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
 )
@@ -93,7 +95,7 @@ EMPTY = regex(
     r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
-    r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
+    r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
@@ -145,7 +147,7 @@ STILL_SOME = regex(
 ACHIEVED = regex(r"(?:{FINISH}|{PCT}|{CNT}|đủ|được|rồi|chỉ|còn)")
 TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
-BEGINS = regex(r"(?:^|[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)")
+BEGINS = regex(r"(?:[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)|(?= $)")
 NOT_BEGUN = regex(
     r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )

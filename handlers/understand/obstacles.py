@@ -14,6 +14,8 @@ from handlers.understand.lexicon import Rule
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
 
+_SENTENCE_ENDS = re.compile(r" [.;?!¶]")
+
 
 def _part(bounds: Bounds, rule: Rule, start: int, first: int) -> Part:
     last = until(bounds, first, rules.STOP, rules.JOIN, None) if first < len(bounds.line) - 1 else first
@@ -47,6 +49,8 @@ def _solved(bounds: Bounds, part: Part) -> bool:
     line = bounds.line
     stop = line.find(" . ", part.last)
     begin = part.last if part.rule == rules.LACK_AFTER.id else max(part.start - 14, line.rfind(" , ", 0, part.start), 0)
+    over = rules.ALL_OVER.search(line, max(begin - 12, 0), part.start)
+    begin = max(begin, over.end()) if over else begin
     after = line[begin : stop if stop != -1 else len(line)]
     return rules.SOLVED.search(after) is not None
 
@@ -117,12 +121,20 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         if word == "vi" and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
             continue
-        colon = line[first] == ":" or line[match.end() - 1] == ":"
+        colon = line[first] == ":" or _closed(line, first) or line[match.end() - 1] == ":"
         part = _part(
             bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first
         )
         found.append(_listed(bounds, part) if colon else part)
     return found
+
+
+def _closed(line: str, first: int) -> bool:
+    """*do hồ sơ cũ, chữ mờ nên chậm*: the cause reaches to *nên*."""
+    end = rules.BECAUSE.regex.search(line, first)
+    return (
+        end is not None and " , " in line[first : end.start()] and not _SENTENCE_ENDS.search(line, first, end.start())
+    )
 
 
 def _after_task(line: str, start: int, stop: int) -> int:
@@ -238,6 +250,10 @@ def _troubled(bounds: Bounds) -> list[Part]:
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
+            if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
+                continue
+            if match.group().endswith((" song1", " song")) and bounds.line[: match.start() + 1].endswith("κ "):
+                continue  # còn 4/9 bản chưa có sóng: what is left
             if rule is rules.BARE_TROUBLE and not bounds.unmarked:
                 continue
             if rule is rules.SUFFER and rules.WORD_BEFORE_BI.search(

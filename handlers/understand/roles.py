@@ -90,11 +90,15 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
     return found
 
 
+_LATE = regex(r"(?:_trễ|_muộn|(?:nộp|gửi) (?:trễ|muộn|chậm))")  # nộp trễ mất rồi, sáng nay mới nộp
+_JUST_THEN = regex(r"(?:em |mới |vừa |đã ){1,3}{DELIVER}")
 _OVER_AT = {"sang": 12, "trua": 14, "chieu": 19}  # the hour from which that part of the day is over
 
 
 def _is_over(copy: Copy, raw: RawDate, hour: int) -> bool:
     """*sáng nay nộp*, written in the afternoon."""
+    if raw.of_day and _LATE.search(copy.live[: raw.start]) and _JUST_THEN.match(copy.live, raw.end):
+        return True
     if not raw.of_day or _ENDS_FUTURE.search(copy.live[max(0, raw.start - 30) : raw.start]):
         return False
     word = bare(copy.full[raw.start : raw.end].split(" ")[0].rstrip("12345"))

@@ -1,0 +1,176 @@
+"""What sounds finished and is not, and what is: nothing is told the office as done that the cadre did not say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.understand import Intent, OpenTask, understand
+from tests.understand.score import strip_marks
+
+_TASKS = (
+    OpenTask(code="NV05", title="Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính"),
+    OpenTask(code="NV18", title="Tập huấn kỹ năng số cho cán bộ xã, thôn"),
+)
+_NOW = datetime.fromisoformat("2026-08-12T09:20:00+07:00")
+
+_NOT_DONE = """
+tí nữa là xong
+chút nữa thì xong
+đóng dấu là xong
+in ra nữa là xong
+ký nữa là xong
+thêm một buổi nữa là xong
+chỉ việc scan là xong
+chỉ cần anh ký là xong
+duyệt cái là xong liền
+có chữ ký là xong
+sếp ký phát là xong
+làm nốt phần cuối là xong
+xong cái này mới xong được
+bao giờ xong em báo
+xong em báo
+khi nào xong em báo anh
+xong sẽ báo
+mong là xong
+tưởng xong mà chưa
+tưởng đã xong hóa ra còn thiếu
+xong đâu mà xong
+xong gì mà xong
+làm gì đã xong
+sao mà xong được
+không xong nổi
+xong sao được
+xong một nửa
+xong được một ít
+xong hơn nửa
+mới xong có tí
+xong mỗi cái khung
+xong cơ bản
+xong tàm tạm
+gọi là xong
+tạm xong
+coi như gần xong
+sắp sửa xong
+chuẩn bị xong
+đang hoàn thành
+đang hoàn tất hồ sơ
+hoàn thành giai đoạn đầu
+hoàn thành bước 1
+nộp bản nháp rồi
+gửi dự thảo rồi
+trình rồi, chưa ký
+đã họp bàn rồi
+đã lên kế hoạch rồi
+đã phân công rồi
+đã giao các thôn rồi
+đã báo các thôn làm rồi
+đã có chủ trương
+đã gửi công văn đôn đốc
+đã nhắc các chi bộ
+đã liên hệ viettel
+đã mua máy rồi, chờ lắp
+máy về rồi, mai lắp
+đã ký hợp đồng
+đang nghiệm thu
+chưa dám nói là xong
+nói xong thì chưa hẳn
+xong trên giấy thôi
+xong về mặt hồ sơ thôi
+xong phần của em rồi
+xong phần việc của xã rồi
+xong ở 3 thôn
+3 thôn xong rồi
+lớp đầu tiên xong rồi
+ngày đầu xong rồi
+xong vòng 1
+xong đợt đầu
+bên em làm xong, chờ xã duyệt
+xong rồi chờ ký
+xong hết rồi chỉ chờ tiền
+xong trừ thôn 5
+đủ cả trừ bản Lìm
+gần như đủ cả
+hoàn thành dự kiến cuối tháng
+hoàn thành trong quý 3
+sẽ xong sớm thôi
+chắc cũng xong
+có khi mai xong
+cố xong trong tuần
+phải xong trước lễ
+cần xong trước 20/8
+được giao hoàn thành trước 30/9
+hạn hoàn thành 30/9
+nếu có máy thì xong rồi
+lẽ ra xong rồi
+đáng lẽ phải xong rồi
+đáng ra tuần trước xong rồi
+bảo xong mà chưa xong
+ai bảo xong
+chưa ai báo xong
+xong chưa biết
+chưa rõ xong chưa
+hình như xong rồi
+chắc xong rồi
+hôm trước tưởng xong rồi
+vừa xong lại hỏng
+xong rồi lại phải làm lại
+làm lại từ đầu
+bị trả về rồi
+nộp rồi bị trả lại
+gửi rồi mà sai mẫu
+nộp thiếu mất phụ lục
+ký thiếu một chữ ký
+"""
+_DONE = """
+thế là xong
+vậy là xong rồi nhé
+cuối cùng cũng xong
+xong từ đời nào rồi
+xong lâu lắc rồi
+em xong rồi đó
+mần xong rồi
+đã nộp chiều qua
+nộp rồi nha
+gửi báo cáo cho anh rồi đó
+báo cáo em nộp hôm thứ 6 rồi
+hoàn thành trước hạn 2 ngày
+xong sớm hơn dự kiến
+đã ban hành ngày 10/8
+tập huấn xong hôm qua
+mọi thứ đã xong
+việc xong rồi anh khỏi lo
+ok xong
+xong!!!
+xong nhé
+xong 100%
+đã hoàn thành xuất sắc
+không còn gì, xong rồi
+đã đăng lên trang xong
+hoàn thành rồi ạ, anh kiểm tra giúp
+em đã nộp cho văn phòng đảng ủy
+đã triển khai xong đến các thôn
+lắp xong, chạy tốt
+đủ cả rồi anh
+xong cả rồi, không vướng gì
+"""
+
+
+def _both(lines: str) -> list[str]:
+    """Each line as typed, and without marks."""
+    return [text for line in lines.strip().splitlines() for text in (line, strip_marks(line))]
+
+
+def _is_done(text: str) -> bool:
+    return Intent.done in understand(text, now=_NOW, open_tasks=_TASKS).intents
+
+
+@pytest.mark.parametrize("text", _both(_NOT_DONE))
+def test_work_that_only_sounds_finished_is_not_done(text: str) -> None:
+    assert not _is_done(text)
+
+
+@pytest.mark.parametrize("text", _both(_DONE))
+def test_finished_work_is_done(text: str) -> None:
+    assert _is_done(text)
