@@ -22,9 +22,10 @@ _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến đ�
 PERCENT_RULES = (
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
-    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.rise", rf"từ (?P<old>{N})(?: {_P})? (?:sửa |đổi )?(?:thành|sang) (?P<n>{N}) {_P}|(?P<old2>{N}) {_P} (?:thành|sang|ra) (?P<n2>{N}) {_P}", "lấy giá trị sau khi sửa"),
+    Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.denied", rf"(?:(?:chứ )?(?:không phải|chứ không|đâu phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
@@ -66,6 +67,7 @@ _OF_WORK = regex(r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|
 _OF_PEOPLE = regex(
     r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
+    r"|(?:%|phần trăm) (?:là )?tính (?:trên|theo)"
     r"|(?:%|phần trăm) (?:số )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|nhà)(?: (?:đã|được|đều))* (?:có|dùng|sử dụng)"
 )  # 90% cán bộ dự lớp: a turn-out or a coverage
 
@@ -81,7 +83,7 @@ COUNT_RULES = (
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
-    Rule("count.written", rf"@(?P<f>\d+/\d+) (?!nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
+    Rule("count.written", rf"@(?P<f>\d+/\d+) (?!ma(?= [@#])|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |đợt |báo cáo |kế hoạch |văn bản |biên bản |file ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
     Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),
     Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),
@@ -158,6 +160,7 @@ _WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn 
 _AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.rise": lambda m: value_of(m.group("n") or m.group("n2")),
+    "percent.swapped": lambda m: value_of(m.group("n")),
     "percent.plain": lambda m: value_of(m.group("n")),
     "percent.decimal": lambda m: _decimal(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left": lambda m: _minus(value_of(m.group("n"))),
@@ -207,7 +210,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         return None
     if rule.id == "percent.half" and _TIME_BEFORE.search(copy.live[max(0, start - 8) : start]):
         return None  # *10 hôm nửa*: nữa
-    copy.cover(match.start("n") if rule.id == "percent.more" else start, end, Sign.percent)
+    copy.cover(match.start("n") if rule.id in ("percent.more", "percent.swapped") else start, end, Sign.percent)
     if value is not None and _is_minus(copy, start):
         value = None
     over = value is not None and (value > 100 or (value == 100 and _MORE_THAN.search(before) is not None))

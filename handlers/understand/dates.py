@@ -114,13 +114,14 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.quarter", rf"{PART}(?:quý|quí)(?! (?:trước|rồi|vừa))(?P<q>)", "quý này"), quarter),
     (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
+    (Rule("date.monthday", r"(?P<n>#\d\d?) (?P<when>này)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|xong|nộp|gửi|là|$)|$)", "ngày trong tháng"), day_of_month),
 )  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
     r"(?:@\d|#\d+[.]\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
-    r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm"
+    r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm|này"
 )
 
 
@@ -133,6 +134,9 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()
+            if match.group().startswith(" dau ") and copy.live[: match.start() + 1].endswith(" phan "):
+                at = match.start() + len(" dau")  # phan dau tuan sau: phấn đấu, not đầu tuần
+                continue
             try:
                 value = resolve(match, today)
             except (OverflowError, ValueError):

@@ -195,7 +195,7 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
 
 
 def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
-    if found.references.hits or found.references.unknown:
+    if found.references.hits or found.references.unknown or any(hit.rule == "date.vague" for hit in found.dates):
         return False
     if Sense.smalltalk in senses:
         return True

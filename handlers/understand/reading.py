@@ -15,7 +15,7 @@ from handlers.understand.extension import Asked, read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Pattern, Rule, regex
 from handlers.understand.noise import cover_conditions, cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
@@ -78,7 +78,23 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.numbers = bare_numbers(copy, bool(found.percents))
     _read_signs(found, _titles(found, table))
     _read_talk(found)
+    if len(found.dates) == 1 and not found.senses:
+        found.dates = [_day_or_count(found, found.dates[0])]
     return found
+
+
+_PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
+
+
+def _day_or_count(found: Found, hit: DateHit) -> DateHit:
+    """*8/12* and nothing else: the eighth of December, or eight of twelve; asked about."""
+    copy = found.copy
+    written = copy.full[hit.start : hit.end].lstrip("@").split("/")
+    if hit.rule != "date.day_month" or len(written) != 2 or not all(part.isdigit() for part in written):
+        return hit
+    rest = copy.full[: hit.start] + copy.full[hit.end + 1 :]
+    only = not found.percents and not found.counts and not _left_over(rest, _PARTICLES)
+    return replace(hit, value=None, ask=True) if only and int(written[0]) <= int(written[1]) else hit
 
 
 def _of_a_target(found: Found, hit: DateHit) -> DateHit:
@@ -138,6 +154,8 @@ def _read_parts(found: Found, table: Table) -> None:
     for match in copy.each(_WHY_LATE.regex):
         start, end = match.start() + 1, match.end()
         found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
+    found.percents = [hit for hit in found.percents if not inside(hit.start, taken)]  # xin tỉnh hỗ trợ 50%
+    found.counts = [hit for hit in found.counts if not inside(hit.start, taken)]
     obstacles, solved = find_obstacles(copy, partial(titled_places, copy, table))
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
@@ -248,13 +266,13 @@ def _clause_end(line: str, at: int) -> int:
     return min((end for mark in (" ,", " .", " ;", "¶") if (end := line.find(mark, at)) != -1), default=len(line))
 
 
-def _left_over(part: str) -> bool:
+def _left_over(part: str, filler: Pattern = _FILLER) -> bool:
     """Whether more is said than particles."""
     if not part.strip():
         return False
     at, line = 0, " " + part.strip() + " "
     while at < len(line) - 1:
-        match = _FILLER.match(line, at)
+        match = filler.match(line, at)
         if match is None:
             return True
         at = match.end()

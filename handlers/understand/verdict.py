@@ -107,7 +107,12 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
         return Intent.progress  # *máy hư, gửi bảo hành rồi*
     if Sense.done in senses:
         return Intent.progress if _waits_after(segment) or _is_promised(segment) else Intent.done
-    if segment.percents or segment.counts or segment.numbers or any(hit.role is Role.due for hit in segment.dates):
+    if (
+        segment.percents
+        or segment.counts
+        or segment.numbers
+        or any(hit.role in (Role.due, Role.open_ended) for hit in segment.dates)
+    ):
         return Intent.progress
     return None
 
