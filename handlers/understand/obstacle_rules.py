@@ -5,6 +5,9 @@ from __future__ import annotations
 from handlers.understand.lexicon import Rule, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
+OTHERWISE = {
+    "ket": frozenset("noi qua thuc hop luan nap cau ban toan dinh xa su tinh cham doan thanh chuyen".split()),
+}  # after which *ket* is *kết*
 OBSTACLE = Rule(
     "obstacle.named",
     r"{OBSTACLE}(?: mắc)?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
@@ -28,7 +31,7 @@ LACK = Rule(
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: (?!{FINISH}|đã|được|mới){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
 NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
@@ -92,7 +95,7 @@ SOLVED = regex(
     r"{SOLVED}|(?:gỡ|tháo gỡ|giải quyết|xử lý|khắc phục|vượt qua)(?: (?:được|xong|hết|các|mọi|những))* (?:{OBSTACLE}|trở ngại)(?: (?:trên|đó|này))?(?: (?:rồi|xong|cả))?|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:nay|giờ|bây giờ)(?: {W}){0,3}? (?:đồng ý|đồng thuận|nhận|chịu|có|đủ|thông|được)(?: {W}){0,2}? rồi|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
 )
 EMPTY = regex(
-    r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
+    r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
     r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
@@ -106,7 +109,7 @@ AGENT = regex(
 )
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
     r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"

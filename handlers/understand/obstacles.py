@@ -76,7 +76,9 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
-        if word in rules.NEED_MARKS and not rules.CLEAR.match(bounds.line, start - 1):
+        if word in rules.OTHERWISE and bounds.line[first:].split(" ", 1)[0] not in rules.OTHERWISE[word]:
+            pass  # *ket dau thau*: typed without marks, and no *kết nối*, *kết quả*
+        elif word in rules.NEED_MARKS and not rules.CLEAR.match(bounds.line, start - 1):
             continue
         if rules.EMPTY.match(bounds.line, first - 1):
             first = len(bounds.line)

@@ -77,10 +77,20 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
     _read_signs(found, _titles(found, table))
+    if any(hit.rule == "correction.denied_day" for hit in found.senses):
+        found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
     _read_talk(found)
     if len(found.dates) == 1 and not found.senses:
         found.dates = [_day_or_count(found, found.dates[0])]
     return found
+
+
+_SET_RIGHT = regex(r"(?:sửa|chỉnh|đổi|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời))* hạn")
+
+
+def _sets_right(found: Found, hit: SenseHit) -> bool:
+    """*chỉnh lại hạn 10/7, không phải 7/10*: the deadline was told wrongly, no time is asked for."""
+    return hit.sense is Sense.extension and _SET_RIGHT.search(found.copy.full, hit.start - 1) is not None
 
 
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
