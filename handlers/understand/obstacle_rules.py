@@ -5,8 +5,29 @@ from __future__ import annotations
 from handlers.understand.lexicon import Rule, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
+SURE = regex(r"kho (?:nhat la|khan la|o cho)")
 OTHERWISE = {
-    "ket": frozenset("noi qua thuc hop luan nap cau ban toan dinh xa su tinh cham doan thanh chuyen".split()),
+    "ket": frozenset(
+        [
+            "noi",
+            "qua",
+            "thuc",
+            "hop",
+            "luan",
+            "nap",
+            "cau",
+            "ban",
+            "toan",
+            "dinh",
+            "xa",
+            "su",
+            "tinh",
+            "cham",
+            "doan",
+            "thanh",
+            "chuyen",
+        ]
+    ),
 }  # after which *ket* is *kết*
 OBSTACLE = Rule(
     "obstacle.named",
@@ -26,7 +47,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_AFTER = Rule(
@@ -37,7 +58,7 @@ LACK_AFTER = Rule(
 NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
 LACK_THING = Rule(
     "obstacle.lack",
-    r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|{UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt){V}(?: (?!nên |để ){V}){0,3}",
+    r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|(?!giấy tờ){UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt)(?:giấy tờ|{V})(?: (?!nên |để ){V}){0,3}",
     "thiếu điều kiện để làm",
 )
 LACK_VERB = Rule(

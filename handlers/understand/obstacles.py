@@ -78,7 +78,11 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word in rules.OTHERWISE and bounds.line[first:].split(" ", 1)[0] not in rules.OTHERWISE[word]:
             pass  # *ket dau thau*: typed without marks, and no *kết nối*, *kết quả*
-        elif word in rules.NEED_MARKS and not rules.CLEAR.match(bounds.line, start - 1):
+        elif (
+            word in rules.NEED_MARKS
+            and not rules.SURE.match(bounds.line, start - 1)
+            and not rules.CLEAR.match(bounds.line, start - 1)
+        ):
             continue
         if rules.EMPTY.match(bounds.line, first - 1):
             first = len(bounds.line)

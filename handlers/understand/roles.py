@@ -35,6 +35,9 @@ _NAMED = frozenset(("date.festival", "date.day_month"))
 _ENDS_NAME = regex(
     r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
 )  # quà Tết, mừng 2/9
+_BY_EVENT = regex(
+    r"(?:trước|kịp) (?:ngày hội|hội|lễ hội|phiên chợ|chương trình|lễ|phong trào)(?= $)"
+)  # trước ngày hội 18/11
 _OTHERS_STEP = regex(
     r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
 )
@@ -112,7 +115,7 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     whole = not _HAS_PART.match(copy.full, raw.start - 1)
     if raw.rule in _NAMED_PERIODS and raw.numbered and whole and _ENDS_PRODUCT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
-    if raw.rule in _NAMED and _ENDS_NAME.search(before):
+    if raw.rule in _NAMED and _ENDS_NAME.search(before) and not _BY_EVENT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
