@@ -37,10 +37,9 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     for part in found:
         if not kept or part.first >= kept[-1].last:
             kept.append(part)
-    if kept:
-        kept = kept[:1] + [
-            part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
-        ]
+    kept = kept[:1] + [
+        part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
+    ]
     solved = [part for part in kept if _solved(bounds, part)]
     return [part for part in kept if part not in solved], solved
 
@@ -76,12 +75,8 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
-        if word in rules.OTHERWISE and bounds.line[first:].split(" ", 1)[0] not in rules.OTHERWISE[word]:
-            pass  # *ket dau thau*: typed without marks, and no *kết nối*, *kết quả*
-        elif (
-            word in rules.NEED_MARKS
-            and not rules.SURE.match(bounds.line, start - 1)
-            and not rules.CLEAR.match(bounds.line, start - 1)
+        if word in rules.NEED_MARKS and not (
+            _is_sure(bounds, start, word) or rules.CLEAR.match(bounds.line, start - 1)
         ):
             continue
         if rules.EMPTY.match(bounds.line, first - 1):
@@ -93,6 +88,13 @@ def _named(bounds: Bounds) -> list[Part]:
         part = _part(bounds, rules.OBSTACLE, start, first)
         found.append(_listed(bounds, part) if bounds.line[match.end() - 1] == ":" else part)
     return found
+
+
+def _is_sure(bounds: Bounds, start: int, word: str) -> bool:
+    """*ket dau thau*, *kho nhat la*: typed without marks, and yet no *kết nối*, no *kho*."""
+    following = bounds.line[start:].split(" ", 2)[1]
+    other = rules.OTHERWISE.get(word)
+    return (other is not None and following not in other) or rules.SURE.match(bounds.line, start - 1) is not None
 
 
 def _listed(bounds: Bounds, part: Part) -> Part:
@@ -117,15 +119,12 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         if word.startswith(("do", "tai")) and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
             continue
-        if word == "vi" and line.startswith("tri ", first):
-            continue
         if word.lstrip("=") in ("tai5", "tai") and rules.PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
             continue
         if word == "do" and not rules.BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
             continue
-        if word == "vi" and ends(rules.UNIT_BEFORE, line[max(0, start - 10) : start]):
-            continue
-        if word == "vi" and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
+        before = line[max(0, start - 10) : start]
+        if word == "vi" and (ends(rules.UNIT_BEFORE, before) or ends(rules.DO_BEFORE, before)):
             continue
         colon = line[first] == ":" or _closed(line, first) or line[match.end() - 1] == ":"
         part = _part(

@@ -10,10 +10,11 @@ from typing import TypeVar
 from handlers.understand import talk
 from handlers.understand.amounts import has_indicator
 from handlers.understand.fold import Copy
+from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
 from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
-from handlers.understand.reading import Found, read
+from handlers.understand.reading import read
 from handlers.understand.segments import split
 from handlers.understand.tasks import TaskHit
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from handlers.understand.fold import Copy, Sign, fold
+from handlers.understand.fold import Copy, Sign
 from handlers.understand.lexicon import Rule, expand, regex
 from handlers.understand.numbers import value_of
-from handlers.understand.titles import Index, bare_line, build
-from handlers.understand.values import OpenTask
+from handlers.understand.table import Table, normal_number
+from handlers.understand.titles import bare_line
 
 _SMALL = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười"
 _ITEM = rf"(?:#\d+(?:[.,]\d+)*|@\d+-\d+|(?:{_SMALL}) chấm (?:{_SMALL})|(?:{_SMALL}) mươi(?: (?:mốt|lăm|nhăm|{_SMALL}))?|mười (?:lăm|nhăm|{_SMALL})|{_SMALL})"
@@ -44,10 +43,6 @@ _ROW = Rule(
     rf"(?P<list>#\d{{1,3}}(?: (?:{_LINK} )?#\d{{1,3}}){{1,12}}){_TAIL_GUARD}",
     "các số của nhiệm vụ viết liền nhau",
 )
-_FEW = 60  # open tasks: a unit of the real plan has at most a dozen
-_DOCUMENT = re.compile(
-    r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
-)  # in a title: Nghị quyết số 57-NQ/TW
 _BURDEN = regex(r"(?:ôm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _POINT = re.compile(r" (?:châm1|cham) ")
@@ -79,86 +74,6 @@ class References:
         """Words that fit several tasks are no question when the message answers one of them."""
         if self.ask and not self.unknown and set(about) & set(self.candidates):
             self.ask = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What is prepared once for a set of open tasks."""
-
-    codes: tuple[str, ...]
-    by_number: dict[str, tuple[str, ...]]
-    strange: re.Pattern[str] | None  # codes with the letters of open ones that may not be open
-    own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
-    index: Index  # of the words of the titles
-    titles: dict[str, str]  # code → the matching copy of the title
-
-
-def prepare(tasks: tuple[OpenTask, ...]) -> Table:
-    """The look-up tables of a set of open tasks. Kept for the units that wrote last; fewer of the large ones."""
-    return _small_table(tasks) if len(tasks) <= _FEW else _large_table(tasks)
-
-
-@lru_cache(maxsize=256)
-def _small_table(tasks: tuple[OpenTask, ...]) -> Table:
-    return _table(tasks)
-
-
-@lru_cache(maxsize=16)
-def _large_table(tasks: tuple[OpenTask, ...]) -> Table:
-    return _table(tasks)
-
-
-def _table(tasks: tuple[OpenTask, ...]) -> Table:
-    by_number: dict[str, list[str]] = {}
-    own: list[str] = []
-    for task in tasks:
-        number = _code_number(task.code)
-        by_number.setdefault(number, []).append(task.code)
-        own.extend(_own_pattern(task.code))
-    titles = [fold(_DOCUMENT.sub(r"\1", task.title)).full for task in tasks]
-    return Table(
-        codes=tuple(task.code for task in tasks),
-        by_number={number: tuple(codes) for number, codes in by_number.items()},
-        strange=_strange_pattern(tasks),
-        own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
-        index=build(titles),
-        titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
-    )
-
-
-def _code_number(code: str) -> str:
-    match = re.search(r"\d[\d.,-]*$", code)
-    return _normal_number(match.group()) if match else code.lower()
-
-
-def _normal_number(raw: str) -> str:
-    return raw.lstrip("0") or "0" if raw.isdigit() else raw
-
-
-def _own_pattern(code: str) -> list[str]:
-    letters = re.match(r"[^\W\d_]*", code)
-    prefix, number = (letters.group().lower() if letters else ""), _code_number(code)
-    if not number[:1].isdigit():
-        return []
-    if prefix in ("nv", ""):
-        sign = {"-": "@", ".": "#"}.get(next((mark for mark in "-." if mark in number), ""))
-        return [rf"(?P<x{_mangle(code)}>{sign}{re.escape(number)})"] if sign else []
-    return [rf"(?P<x{_mangle(code)}>=?{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
-
-
-def _strange_pattern(tasks: Sequence[OpenTask]) -> re.Pattern[str] | None:
-    """*KH4* where KH1, KH3 are open: a code, though not an open one. Written in one word: *KH 25* is a document."""
-    heads = {match.group().lower() for task in tasks if (match := re.match(r"[^\W\d_]+(?=\d+$)", task.code))}
-    heads -= {"nv", "t", "q"}
-    plans = {match.group() for task in tasks if (match := re.match(r"\d+-(?=\d+$)", task.code))}
-    forms = [f"=?{re.escape(head)} #" for head in sorted(heads)] + [f"@{re.escape(plan)}" for plan in sorted(plans)]
-    if not forms:
-        return None
-    return re.compile(rf" (?P<p>{'|'.join(forms)})(?P<n>\d{{1,2}})(?= (?!%|phân|phan|/))")
-
-
-def _mangle(code: str) -> str:
-    return code.encode("utf-8").hex()
 
 
 def read_codes(copy: Copy, table: Table) -> References:
@@ -202,7 +117,7 @@ def read_codes(copy: Copy, table: Table) -> References:
 def _read_list(copy: Copy, found: References, table: Table) -> None:
     """Lines that begin with the number of a task. 1, 2, 3 … may as well number the lines: these are asked about."""
     matches = list(_LIST.finditer(copy.live))
-    numbers = [_normal_number(match.group("list")[1:]) for match in matches]
+    numbers = [normal_number(match.group("list")[1:]) for match in matches]
     owners = [table.by_number.get(number, ()) for number in numbers]
     if len(matches) < 2 or not any(owners):
         return
@@ -223,7 +138,7 @@ def _read_list(copy: Copy, found: References, table: Table) -> None:
 
 def _read_row(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     """*ba việc 14 15 16*: numbers side by side, all of open tasks; two alone could be a task and its amount."""
-    numbers = [_normal_number(item[1:]) for item in match.group("list").split() if item[0] == "#"]
+    numbers = [normal_number(item[1:]) for item in match.group("list").split() if item[0] == "#"]
     owners = [table.by_number.get(number, ()) for number in numbers]
     if not all(len(codes) == 1 for codes in owners) or (len(numbers) < 3 and not match.group("many")):
         return
@@ -278,9 +193,9 @@ def _read_denied(copy: Copy, found: References, match: re.Match[str], table: Tab
 
 def _numbers(item: str, table: Table) -> list[str]:
     if item[0] in "#@":
-        raw = _normal_number(item[1:])
+        raw = normal_number(item[1:])
         if raw not in table.by_number and re.fullmatch(r"\d+(?:,\d+)+", raw):
-            return [_normal_number(part) for part in raw.split(",")]
+            return [normal_number(part) for part in raw.split(",")]
         return [raw]
     if _POINT.search(item):
         whole, _, part = (_POINT.sub(".", item)).partition(".")

@@ -6,18 +6,18 @@ Asking goes before guessing: words that fit several open tasks equally name none
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
-from handlers.understand.tasks import References, Table, TaskHit
-from handlers.understand.titles import GENERAL, HALF, OWN, Index, bare_line, fits, plain
+from handlers.understand.table import Table
+from handlers.understand.tasks import References, TaskHit
+from handlers.understand.titles import HALF, OWN, Index, bare_line, fits, plain
+from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
-_ENOUGH = 1.0
 _FEW = 3  # titles that share a word
-_MARGIN = 0.3  # by which the best must outdo the second
 _BODY = regex(r"(?:bên|phòng|ban|hội|đoàn|cán bộ|công chức|đài|của|sở)(?= $)")  # a body's name, no topic
 _LEFT_OVER = regex(
     r"(?:(?:nhưng|mà) (?:còn|thiếu|chưa có|chờ|đợi|vẫn thiếu|còn thiếu)|chỉ thiếu|còn thiếu|thiếu mỗi)(?: mỗi)?(?= $)"
@@ -39,19 +39,6 @@ _PRODUCT = regex(
 _NO_REPORT = regex(r"(?:em|xin|kính|xã|dạ|để|sẽ|phải|kịp|và|theo|anh|chị)(?= $)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """Words at forms ``first`` to ``last`` (exclusive) that speak for one task."""
-
-    first: int
-    last: int
-    task: int
-    weight: float
-    of_people: bool = False
-    exact: bool = False  # one word, typed with all its marks
-    unsure: bool = False  # one word, typed without them
-
-
 def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], found: References) -> None:
     """Adds references by words of the title, outside the ``hidden`` places (difficulty, proposal)."""
     forms = copy.full.split()
@@ -61,23 +48,23 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for first, last in _clauses(forms):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
-        for best, spot in _named(_stressed(forms, first, last, inside), joined, doubtful):
+        for best, spot in named_tasks(_stressed(forms, first, last, inside), joined, doubtful):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if not found.hits and not found.unknown and not doubtful:
-        for best, spot in _named(_of_one_thing(copy, evidence), False, []):
+        for best, spot in named_tasks(_of_one_thing(copy, evidence), False, []):
             _refer(copy, forms, found, table.codes[best], spot, named)
     if found.hits or found.unknown:
         return
     if not doubtful:
         doubtful.extend(_products(copy, table.index) or _opening_word(copy, forms, table.index, hidden))
     found.ask = found.ask or bool(doubtful)
-    weak = sorted(_scores(evidence).items(), key=lambda item: -item[1])
+    weak = sorted(scores_of(evidence).items(), key=lambda item: -item[1])
     for task in (*doubtful, *(task for task, _ in weak)):
         if table.codes[task] not in found.candidates:
             found.candidates.append(table.codes[task])
 
 
-def _of_one_thing(copy: Copy, evidence: Sequence[_Evidence]) -> Sequence[_Evidence]:
+def _of_one_thing(copy: Copy, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     """Words of several clauses speak for one task only where no amount stands between them."""
     if not evidence:
         return ()
@@ -87,13 +74,13 @@ def _of_one_thing(copy: Copy, evidence: Sequence[_Evidence]) -> Sequence[_Eviden
     return () if "π" in between or "κ" in between else evidence
 
 
-def _once(forms: Sequence[str], evidence: Sequence[_Evidence]) -> list[_Evidence]:
+def _once(forms: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
     """A word said twice tells no more (*16 chi bộ chưa chi bộ nào học*)."""
     return list({(one.task, *map(plain, forms[one.first : one.last])): one for one in evidence}.values())
 
 
 def _refer(
-    copy: Copy, forms: list[str], found: References, code: str, spot: Sequence[_Evidence], named: set[str]
+    copy: Copy, forms: list[str], found: References, code: str, spot: Sequence[Evidence], named: set[str]
 ) -> None:
     start = copy.at[min(one.first for one in spot)]
     last = max(one.last for one in spot) - 1
@@ -110,68 +97,6 @@ def _refer(
     )
 
 
-def _named(
-    evidence: Sequence[_Evidence], joined: bool, doubtful: list[int]
-) -> Iterator[tuple[int, Sequence[_Evidence]]]:
-    """The tasks that stand out, one after the other, each with what speaks for it; several only where ``joined``."""
-    left = list(evidence)
-    if joined and len(apart := _apart(left)) > 1:
-        for task in apart:
-            yield task, [one for one in left if one.task == task]
-        return
-    while left and (best := _standing_out(left, doubtful)) is not None:
-        spot = [one for one in left if one.task == best]
-        yield best, spot
-        taken = {at for one in spot for at in range(one.first, one.last)}
-        left = [one for one in left if one.task != best and not taken & set(range(one.first, one.last))]
-        if not joined:
-            return
-
-
-def _apart(evidence: Sequence[_Evidence]) -> list[int]:
-    """*web với phòng họp*: tasks that are named in different places, each by words that no other task shares."""
-    sure = [task for task, score in _scores(evidence).items() if score >= _ENOUGH]
-    places = {task: {at for one in evidence if one.task == task for at in range(one.first, one.last)} for task in sure}
-    others = {task: {at for one in evidence if one.task != task for at in range(one.first, one.last)} for task in sure}
-    return sorted(sure) if sure and all(not places[task] & others[task] for task in sure) else []
-
-
-def _standing_out(evidence: Sequence[_Evidence], doubtful: list[int]) -> int | None:
-    """The task that the words name; where several are as likely they are noted as doubtful."""
-    scores = _scores(evidence)
-    top = max(scores.values())
-    if top < _ENOUGH:
-        return None
-    best = max(scores, key=lambda task: scores[task])
-    sure = top - sum(one.weight for one in evidence if one.task == best and one.of_people)
-    if _only_guessed([one for one in evidence if one.task == best]):
-        return None
-    rivals = [task for task, score in scores.items() if task == best or score > sure - _MARGIN]
-    if len(rivals) == 1:
-        return best
-    doubtful.extend(task for task in sorted(rivals) if task not in doubtful)
-    return None
-
-
-def _only_guessed(spot: Sequence[_Evidence]) -> bool:
-    """*chu tich ky* for *chữ ký*: nothing but single words typed without marks, apart from one another."""
-    places = {one.first for one in spot}
-    return all(one.unsure and one.weight < OWN for one in spot) and not any(at + 1 in places for at in places)
-
-
-def _scores(evidence: Sequence[_Evidence]) -> dict[int, float]:
-    scores: dict[int, float] = {}
-    general: set[int] = set()
-    for one in evidence:
-        if one.weight == GENERAL:
-            general.add(one.task)
-        else:
-            scores[one.task] = scores.get(one.task, 0.0) + one.weight
-    for task in general:
-        scores[task] = scores.get(task, 0.0) + GENERAL
-    return {task: round(score, 3) for task, score in scores.items()}
-
-
 def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     begin = 0
     for at, form in enumerate(forms):
@@ -181,7 +106,7 @@ def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield begin, len(forms)
 
 
-def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> Iterator[_Evidence]:
+def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
     bares = [plain(form) for form in forms]
     spoken: set[tuple[int, int]] = set()  # (form, task) that a phrase has
     for at, word in enumerate(bares):
@@ -193,17 +118,17 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
                     continue
                 if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
                     spoken.update((place, entry.task) for place in range(at, at + size))
-                    yield _Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
+                    yield Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
         if rare is not None and new and _is_open(copy, forms, at, at + 1, hidden):
             exact = forms[at].lstrip("=") == rare.forms[0] and not (forms[at].isascii() and copy.text.isascii())
-            yield _Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
+            yield Evidence(at, at + 1, rare.task, rare.weight, exact=exact, unsure=not exact)
     for at in range(len(forms)):
         for task in _by_initials(copy, index, at):
             if _is_open(copy, forms, at, at + 1, hidden):
-                yield _Evidence(at, at + 1, task, OWN)
+                yield Evidence(at, at + 1, task, OWN)
 
 
 def _is_the_word(typed: str, known: str) -> bool:
@@ -285,7 +210,7 @@ def _leading() -> frozenset[str]:
     return frozenset(bare(word) for word in words()["leading"])
 
 
-def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[_Evidence]) -> list[_Evidence]:
+def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Evidence]) -> list[Evidence]:
     """A rare word that begins its clause is its topic (*loa phát 2 buổi/tuần*)."""
     head = _first_word(forms, first, last)
     return [

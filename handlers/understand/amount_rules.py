@@ -1,0 +1,103 @@
+"""The patterns by which percentages and counts are told, and those around them. No logic; order is meaning: a rule
+higher up reads first and covers what it has read.
+"""
+
+from __future__ import annotations
+
+from handlers.understand.lexicon import Rule, regex
+from handlers.understand.numbers import N
+
+_P = r"(?:%|phần trăm)"
+_ABOUT = r"(?:(?:trên dưới|khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"
+_U = r"{UNIT}"
+_WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
+PERCENT_RULES = (
+    Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
+    Rule("percent.rise", rf"từ (?P<old>{N})(?: {_P})? (?:sửa |đổi )?(?:thành|sang) (?P<n>{N}) {_P}|(?P<old2>{N}) {_P} (?:thành|sang|ra) (?P<n2>{N}) {_P}", "lấy giá trị sau khi sửa"),
+    Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
+    Rule("percent.denied", rf"(?:(?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
+    Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
+    Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn)){{0,2}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
+    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! (?!việc|công việc|nhiệm vụ|phần việc){_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
+    Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
+    Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+)  # fmt: skip
+HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
+HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
+DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
+NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
+DENIED_BEFORE = regex(
+    r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
+)
+EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|trước(?= $)|sáng báo|trước báo|nãy báo|lúc nãy|hồi nãy|vừa nãy|lúc trước|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
+TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
+EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
+MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%
+WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
+FORESEEN = regex(
+    r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} {DATE}(?: [^ ,.;¶π]+){0,3}(?= $)"
+)  # ước hết tháng đạt 80%
+INDICATOR = regex(r"{INDICATOR}")
+WORK_ON = regex(
+    r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)"
+)
+FIFTY = regex(r"(?:mươi|chục|lăm|phần trăm|%)")
+OF_TARGET = regex(
+    r"(?:%|phần trăm) (?:so với )?(?:chỉ tiêu|kế hoạch|dự toán|nhu cầu|cùng kỳ|dân số|tổng dân số)"
+)  # 64% chỉ tiêu năm
+OF_WORK = regex(r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)")
+OF_PEOPLE = regex(
+    r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
+    r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
+    r"|(?:%|phần trăm) (?:là )?tính (?:trên|theo)"
+    r"|(?:%|phần trăm) (?:số )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|nhà)(?: (?:đã|được|đều))* (?:có|dùng|sử dụng)"
+)  # 90% cán bộ dự lớp: a turn-out or a coverage
+_NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
+COUNT_RULES = (
+    Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
+    Rule("count.words", rf"@\d+/\d+(?: {_U})? (?:thành|sang|ra) @(?P<f>\d+/\d+)(?: {_U})?", "lấy giá trị sau khi sửa"),
+    Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
+    Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?", "chưa có đơn vị nào"),
+    Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
+    Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
+    Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
+    Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
+    Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
+    Rule("count.written", rf"@(?P<f>\d+/\d+) (?!ma(?= [@#])|cho(?= (?:khong|ko|em|anh|chi|kip|xong|dung|sep|hong))|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
+    Rule("count.written", rf"(?!ngày|ca |đợt |báo cáo |kế hoạch |văn bản |biên bản |file ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
+    Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),
+    Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),
+    Rule("count.words", rf"(?P<x>{N})(?:(?: {_U})?(?: {{V}})? (?:trên|trong|/|trong số|trên số)| {_U}(?: {{V}}){{2,4}} (?:trên|trong) (?:tổng số|tổng cộng|tổng|số))(?: (?:tổng số|tổng|số|tổng cộng|cả|khoảng|tầm|cỡ|độ))* (?P<t>{N})(?: {_U})?(?! (?:ngày|tháng|tuần|năm|giờ) )", "x trên tổng số y"),
+    Rule("count.to_total", rf"còn (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|ok|ổn|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong )?rồi ,? ?(?:chỉ )?còn (?P<y>{N}) {_U}(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}})(?: được)? (?P<x>{N}) {_U} , (?P<y>{N}) {_U} (?:còn lại|còn|kia|nữa)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
+    Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} )?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
+    Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
+    Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
+    Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!(]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
+)  # fmt: skip
+NO_AMOUNT = regex(r"(?:{ACT}|ký|khai giảng|khánh thành|khai trương|giảng|xong|{DELIVER})(?= $)")  # ký 12/6 rồi: a day
+NO_COUNT = regex(
+    r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"
+)
+BEFORE_DATE = regex(r"(?:bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+ISSUE = regex(r"@\d+/\d+ ban hành")
+WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
+AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")

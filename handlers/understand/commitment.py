@@ -1,0 +1,124 @@
+"""Whether a day is the day of completion: it must be promised, asked for, or all that is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.understand.found import Found
+from handlers.understand.hits import DateHit, Role, Sense, SenseHit
+from handlers.understand.lexicon import Pattern, regex
+
+_PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
+
+
+def day_or_count(found: Found, hit: DateHit) -> DateHit:
+    """*8/12* and nothing else: the eighth of December, or eight of twelve; asked about."""
+    copy = found.copy
+    written = copy.full[hit.start : hit.end].lstrip("@").split("/")
+    if hit.rule != "date.day_month" or len(written) != 2 or not all(part.isdigit() for part in written):
+        return hit
+    rest = copy.full[: hit.start] + copy.full[hit.end + 1 :]
+    only = not found.percents and not found.counts and not _left_over(rest, _PARTICLES)
+    return replace(hit, value=None, ask=True) if only and int(written[0]) <= int(written[1]) else hit
+
+
+def of_a_target(found: Found, hit: DateHit) -> DateHit:
+    """*dự kiến hết tháng đạt 90%*: the day of a part, not of the end."""
+    line = found.copy.full
+    for percent in found.percents:
+        between = line[min(percent.end, hit.end) : max(percent.start, hit.start)]
+        partly = percent.planned and percent.value is not None and percent.value < 100
+        if partly and not any(mark in between for mark in (" , ", " . ", " ; ", "¶")):
+            return starting(hit) if hit.role is Role.due else hit
+    return hit
+
+
+def is_missed(found: Found, hit: DateHit) -> bool:
+    """*không kịp xong trong tuần*: a day on which it will not be done."""
+    part = found.copy.full
+    return (
+        hit.role is Role.due
+        and any(
+            sense.sense is Sense.unfinished
+            and not {",", ".", ";"} & set(part[min(sense.end, hit.end) : max(sense.start, hit.start)])
+            for sense in found.senses
+        )
+        and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
+    )
+
+
+_COMMITS = frozenset((Sense.will_finish, Sense.extension, Sense.correction, Sense.will_begin))
+_FILLER = regex(
+    r"(?:{OPENER}|{TAIL}|{PERSON}|khoảng|tầm|chắc|chắc là|trong|vào|vô|đến|tới|hết|nội|thì|là|cũng|mới|được|có|độ|cỡ|chừng|sang|qua|để|làm|nộp|gửi|xong|nhé|hoặc|hay|và|nữa|thứ|ngày|[,.;:!¶()?-]|[τ·κπρδ]+(?: [τ·κπρδ]+)*)"
+)
+_DUE_BEFORE = regex(
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)"
+)
+_DUE_AFTER = regex(
+    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn)"
+)
+
+
+def is_due(found: Found, hit: DateHit) -> bool:
+    """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
+    copy = found.copy
+    commits = _COMMITS - {Sense.correction} if hit.rule == "date.today" else _COMMITS  # rút lại số liệu sáng nay
+    if any(sense.sense in commits or sense.promised for sense in found.senses):
+        return True
+    cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
+    if any(sense.sense is Sense.evidence and cut <= sense.start < hit.start for sense in found.senses):
+        return False  # *ảnh buổi ra quân sáng nay*
+    before = " " + copy.live[cut : hit.start].lstrip(" ,.;¶")
+    after = copy.live[hit.end : _clause_end(copy.full, hit.end)] + " "
+    if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):
+        return True
+    return not _left_over(before) and not _left_over(after)
+
+
+def _clause_end(line: str, at: int) -> int:
+    return min((end for mark in (" ,", " .", " ;", "¶") if (end := line.find(mark, at)) != -1), default=len(line))
+
+
+def _left_over(part: str, filler: Pattern = _FILLER) -> bool:
+    """Whether more is said than particles."""
+    if not part.strip():
+        return False
+    at, line = 0, " " + part.strip() + " "
+    while at < len(line) - 1:
+        match = filler.match(line, at)
+        if match is None:
+            return True
+        at = match.end()
+    return False
+
+
+_OVER = regex(r"(?:đã|rồi|vừa|mới)")
+
+
+def promised(found: Found, hit: SenseHit) -> SenseHit:
+    if hit.sense is not Sense.done:
+        return hit
+    line = found.copy.full
+    day = next((d for d in found.dates if d.role is Role.due and d.value is not None and d.end <= hit.start), None)
+    if day is None or any(mark in line[day.end : hit.start] for mark in (" , ", " . ", " ; ", "¶")):
+        return hit
+    end = _clause_end(line, hit.end)
+    is_over = _OVER.search(" " + line[day.end : end].strip() + " ") is not None
+    return hit if is_over else replace(hit, promised=True)
+
+
+_EVENT = regex(
+    r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi)"
+)
+
+
+def is_event(found: Found, hit: DateHit, titles: str) -> bool:
+    """The task itself is an event (*tập huấn*): its day is when it will be done."""
+    sign = next((s for s in found.senses if s.sense is Sense.will_begin and s.start <= hit.start < s.end), None)
+    if sign is None or _EVENT.search(titles) is None:
+        return False
+    return _EVENT.search(found.copy.full[: sign.end + 1], sign.start - 1) is not None
+
+
+def starting(hit: DateHit) -> DateHit:
+    return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)

@@ -1,0 +1,33 @@
+"""What the layers hand on to one another: all that was read of one message, before the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handlers.understand.extension import Asked
+from handlers.understand.fold import Copy
+from handlers.understand.hits import CountHit, DateHit, Hit, PercentHit, SenseHit
+from handlers.understand.parts import Part
+from handlers.understand.tasks import References
+
+
+@dataclass(slots=True)
+class Found:
+    """All that was read of a message, before the verdict."""
+
+    copy: Copy
+    references: References
+    percents: list[PercentHit] = field(default_factory=list)
+    counts: list[CountHit] = field(default_factory=list)
+    dates: list[DateHit] = field(default_factory=list)
+    senses: list[SenseHit] = field(default_factory=list)
+    obstacles: list[Part] = field(default_factory=list)
+    proposals: list[Part] = field(default_factory=list)
+    asked: Asked = field(default_factory=lambda: Asked((), None))
+    solved: list[tuple[int, int]] = field(default_factory=list)  # places of obstacles that are overcome
+    numbers: list[Hit] = field(default_factory=list)
+
+
+def inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in places)

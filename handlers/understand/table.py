@@ -1,0 +1,97 @@
+"""The open tasks as tables to look codes, numbers and words up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.understand.fold import fold
+from handlers.understand.titles import Index, build
+from handlers.understand.values import OpenTask
+
+_FEW = 60  # open tasks: a unit of the real plan has at most a dozen
+_DOCUMENT = re.compile(
+    r"(?:số\s+)?(?<!\d)(\d{1,4})(?:/\d{4})?[-/](?:NQ|KH|CT|QĐ|CTr|HD|ĐA)[-/\w&]*"
+)  # in a title: Nghị quyết số 57-NQ/TW
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is prepared once for a set of open tasks."""
+
+    codes: tuple[str, ...]
+    by_number: dict[str, tuple[str, ...]]
+    strange: re.Pattern[str] | None  # codes with the letters of open ones that may not be open
+    own: re.Pattern[str] | None  # codes with their own letters (KH7) or a point (4.4, 57-11)
+    index: Index  # of the words of the titles
+    titles: dict[str, str]  # code → the matching copy of the title
+
+
+def prepare(tasks: tuple[OpenTask, ...]) -> Table:
+    """The look-up tables of a set of open tasks. Kept for the units that wrote last; fewer of the large ones."""
+    return _small_table(tasks) if len(tasks) <= _FEW else _large_table(tasks)
+
+
+@lru_cache(maxsize=256)
+def _small_table(tasks: tuple[OpenTask, ...]) -> Table:
+    return _table(tasks)
+
+
+@lru_cache(maxsize=16)
+def _large_table(tasks: tuple[OpenTask, ...]) -> Table:
+    return _table(tasks)
+
+
+def _table(tasks: tuple[OpenTask, ...]) -> Table:
+    by_number: dict[str, list[str]] = {}
+    own: list[str] = []
+    for task in tasks:
+        number = _code_number(task.code)
+        by_number.setdefault(number, []).append(task.code)
+        own.extend(_own_pattern(task.code))
+    titles = [fold(_DOCUMENT.sub(r"\1", task.title)).full for task in tasks]
+    return Table(
+        codes=tuple(task.code for task in tasks),
+        by_number={number: tuple(codes) for number, codes in by_number.items()},
+        strange=_strange_pattern(tasks),
+        own=re.compile(" (?:" + "|".join(own) + ")(?= )") if own else None,
+        index=build(titles),
+        titles={task.code: title for task, title in zip(tasks, titles, strict=True)},
+    )
+
+
+def _code_number(code: str) -> str:
+    match = re.search(r"\d[\d.,-]*$", code)
+    return normal_number(match.group()) if match else code.lower()
+
+
+def normal_number(raw: str) -> str:
+    return raw.lstrip("0") or "0" if raw.isdigit() else raw
+
+
+def _own_pattern(code: str) -> list[str]:
+    letters = re.match(r"[^\W\d_]*", code)
+    prefix, number = (letters.group().lower() if letters else ""), _code_number(code)
+    if not number[:1].isdigit():
+        return []
+    if prefix in ("nv", ""):
+        sign = {"-": "@", ".": "#"}.get(next((mark for mark in "-." if mark in number), ""))
+        return [rf"(?P<x{_mangle(code)}>{sign}{re.escape(number)})"] if sign else []
+    return [rf"(?P<x{_mangle(code)}>=?{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
+
+
+def _strange_pattern(tasks: Sequence[OpenTask]) -> re.Pattern[str] | None:
+    """*KH4* where KH1, KH3 are open: a code, though not an open one. Written in one word: *KH 25* is a document."""
+    heads = {match.group().lower() for task in tasks if (match := re.match(r"[^\W\d_]+(?=\d+$)", task.code))}
+    heads -= {"nv", "t", "q"}
+    plans = {match.group() for task in tasks if (match := re.match(r"\d+-(?=\d+$)", task.code))}
+    forms = [f"=?{re.escape(head)} #" for head in sorted(heads)] + [f"@{re.escape(plan)}" for plan in sorted(plans)]
+    if not forms:
+        return None
+    return re.compile(rf" (?P<p>{'|'.join(forms)})(?P<n>\d{{1,2}})(?= (?!%|phân|phan|/))")
+
+
+def _mangle(code: str) -> str:
+    return code.encode("utf-8").hex()
