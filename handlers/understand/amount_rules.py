@@ -40,6 +40,7 @@ DENIED_BEFORE = regex(
 )
 EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|trước(?= $)|sáng báo|trước báo|nãy báo|lúc nãy|hồi nãy|vừa nãy|lúc trước|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
 TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+OF_WEEKDAY = regex(r"(?:thứ|ngày|mùng|tháng)(?= $)")
 TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%

@@ -109,6 +109,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         copy.cover(start, end, Sign.noise)
         return None
     before = copy.live[max(0, start - 60) : start]
+    if rule.id == "percent.range" and rules.OF_WEEKDAY.search(before[-8:]):
+        return None  # hôm thứ 2 33%
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None

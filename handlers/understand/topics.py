@@ -28,6 +28,7 @@ _TAKEN_BACK = regex(
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
 )  # gửi qua zalo: how it was sent
+_COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
@@ -162,6 +163,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     if copy.live[start] == "·" and not any(a <= start < b for a, b in (*copy.asked, *copy.kept)):
         return False
     if _TAKEN_BACK.match(copy.full, start - 1) or _LEFT_OVER.search(copy.full[max(0, start - 30) : start]):
+        return False
+    if _COUNTED_BY.search(copy.full[max(0, start - 24) : start]):
         return False
     if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
         return False
