@@ -1,5 +1,6 @@
 """Bare words of agreement and refusal, with and without marks, with the particles people put around them."""
 
+import re
 import unicodedata
 
 from handlers.say.words import plain_words
@@ -77,3 +78,14 @@ _COURTESY = frozenset(
 def is_courtesy(text: str) -> bool:
     """Whether the words are thanks or a greeting and nothing else."""
     return len(set(plain_words(text).split()) - _COURTESY) == 0
+
+
+_LEAVES = re.compile(
+    r"(?:(?:a|da|u|uh|o|thoi|khoan|the|em|toi) )*(?:huy|thoi|huy bo|bo qua)"
+    r"(?: (?:di|nhe|nha|a|em|bo|qua|nua|vay|thoi|khong can|khong can nua|khong gui nua|khong gui|ko can|ko gui))*"
+)
+
+
+def leaves(text: str) -> bool:
+    """`huy`, `à thôi`, `thôi không gửi nữa`: leaves the open question, like `/huy`."""
+    return _LEAVES.fullmatch(plain_words(text)) is not None

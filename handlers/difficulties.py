@@ -95,6 +95,18 @@ def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     return [*replies, *directives.from_answer(turn, fact, words.strip())] if is_mine else replies
 
 
+def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Gửi thêm: of a leader's words that set another unit to work, the order goes to it, too."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    value = ADAPTER.validate_json(kept.data) if kept is not None and kept.kind == difficulty_answers.KIND else None
+    replies = difficulty_answers.send_too(turn, dialogue_id, yes)
+    was_open = kept is not None and kept.is_open and kept.account_id == turn.sender.account_id
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None and was_open else None
+    if fact is None or value is None or yes != "1" or value.words not in (fact.answer or ""):
+        return replies
+    return [*replies, *directives.from_answer(turn, fact, value.words)]
+
+
 def _concerns(turn: Turn, fact: DifficultyFact) -> bool:
     return people.is_mine(turn, fact) or people.may_answer(turn, fact) or turn.sender.has(*summary.READERS)
 
@@ -134,11 +146,20 @@ def _for_group(reply: Reply) -> Reply:
 def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
     """Words instead of "too, or not": the question again, unless they say yes or no."""
     if agrees(turn.text) or short_answer(turn.text) == "no":
-        return difficulty_answers.send_too(turn, str(dialogue), "1" if agrees(turn.text) else "0")
+        return send_too(turn, str(dialogue), "1" if agrees(turn.text) else "0")
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
     return difficulty_answers.give(turn, fact, kept.words)
+
+
+def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
+    """Words instead of a number: no drops it; others are read in place of the earlier ones."""
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
+    if fact is None or short_answer(turn.text) == "no":
+        return difficulty_answers.take_hand(turn, str(dialogue), "0")
+    is_reply = agrees(turn.text) or turn.text.strip().isdecimal()
+    return difficulty_answers.words_about(turn, fact, kept.words if is_reply else turn.text)
 
 
 def go_on(turn: Turn) -> list[Reply]:
@@ -149,6 +170,8 @@ def go_on(turn: Turn) -> list[Reply]:
         return [Reply(text=general.EMPTY)]
     if step == "second":
         return _second(turn, turn.dialogue.id, kept)
+    if step == "hand":
+        return _hand(turn, turn.dialogue.id, kept)
     if words.isdecimal() and len(words) <= 2:
         return [Reply(text=say.ONLY_A_NUMBER)]
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)

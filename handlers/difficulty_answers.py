@@ -1,7 +1,7 @@
 """Answering an obstacle: in words, by handing it to a unit, by passing it up to the leaders.
 
-The dialogue `difficulty` holds what a button asked for: step `answer` or `dispute` (the next message), or `second`
-(words of somebody who came after the first answer: sent too, or not).
+The dialogue `difficulty` holds what a button asked for: step `answer` or `dispute` (the next message), `second` (words
+of somebody who came after the first answer: sent too, or not), or `hand` (words that may hand it to somebody else).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from handlers import difficulty_people as people
 from handlers import scene
 from handlers.assent import is_courtesy
+from handlers.difficulty_hands import Hand, Hands, hands_over
 from handlers.say import difficulties as say
 from handlers.say import general
 from handlers.say.words import plain_words
@@ -22,16 +23,10 @@ from handlers.understand.ordered import day_ordered
 from models import dialogues, difficulties
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
-from models.importing.text import clean, fold
-from models.naming import units_named
 from models.org import Role, Unit
 from models.progress import DifficultyState
 
 KIND = "difficulty"
-_HANDS = re.compile(
-    r"\s*(?:giao|chuyen|phan cong|de nghi)(?: cho)? (?P<who>.{2,80}?)"
-    r" (?:xem xet |tham muu |chu tri )?(?:tra loi|giai dap|phan hoi|cho y kien)\b"
-)
 _UP = re.compile(
     r"(?:(?:de nghi|kinh|xin|em|cho) )*(?:trinh|bao cao|xin y kien|chuyen)(?: (?:len|xin|y|kien))*"
     r" (?:thuong truc|lanh dao|cac dong chi lanh dao|dong chi (?:pho )?bi thu|bi thu|pho bi thu|ban chi dao)\b.*"
@@ -44,6 +39,7 @@ class Kept:
 
     id: int  # of the obstacle
     words: str = ""
+    ways: tuple[Hand, ...] = ()  # of step `hand`
 
 
 ADAPTER = TypeAdapter(Kept)
@@ -60,10 +56,51 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG)]
     if fact.is_waiting and turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
         return pass_up(turn, str(fact.id))
-    hands = _HANDS.match(fold(clean(said))) if turn.sender.has(Role.SECRETARY, Role.LEADER) else None
-    if fact.is_waiting and hands is not None:
-        return _hand(turn, fact, clean(said)[hands.start("who") : hands.end("who")], said)
+    hands = hands_over(turn, said) if fact.is_waiting else None
+    if hands is not None:
+        return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
+
+
+def _ask_hand(turn: Turn, fact: DifficultyFact, hands: Hands, words: str) -> list[Reply]:
+    """Handed over, or the answer: nothing is sent before it was chosen."""
+    ways = (*hands.ways, Hand(what="answer"))
+    kept = Kept(id=fact.id, words=words, ways=ways)
+    dialogue = scene.begin(turn, KIND, "hand", ADAPTER.dump_json(kept).decode())
+    labels = [say.way(fact, each.what, each.name) for each in ways]
+    choices = [Choice(label=f"{n}", action=f"vm_hand:{dialogue}:{n}") for n in range(1, len(ways) + 1)]
+    choices.append(Choice(label=say.NOT_SENT, action=f"vm_hand:{dialogue}:0"))
+    text = say.hands(fact, words, labels, hands.unknown)
+    return [Reply(text=text, choices=tuple(choices), is_listed=True, about=(fact.code,))]
+
+
+def take_hand(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
+    """How the words are carried on was chosen, once; 0: not at all."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return [Reply(text=general.CHOICE_GONE)]
+    if kept.step != "hand" or not number.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    value, chosen = ADAPTER.validate_json(kept.data), int(number[:3])
+    is_one = 1 <= chosen <= len(value.ways)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id)
+    if not is_one or fact is None:
+        return [Reply(text=say.DROPPED)]
+    return _carry(turn, fact, value.ways[chosen - 1], value.words)
+
+
+def _carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Reply]:
+    match way.what:
+        case "unit":
+            return _hand(turn, fact, way.id, words)
+        case "leader":
+            return pass_up(turn, str(fact.id), only=way.id)
+        case "leaders":
+            return pass_up(turn, str(fact.id))
+        case _:
+            return give(turn, fact, words)
 
 
 def give(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
@@ -140,8 +177,8 @@ def start(turn: Turn, difficulty_id: str) -> list[Reply]:
     return [Reply(text=say.ask_answer(fact), about=(fact.code,))]
 
 
-def pass_up(turn: Turn, difficulty_id: str) -> list[Reply]:
-    """Trình lãnh đạo: each leader gets a private card, the unit is told."""
+def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
+    """Trình lãnh đạo: each leader gets a private card, the unit is told. `only`: the one leader who was named."""
     office = scene.office_of(turn)
     fact = difficulties.find_id(turn.db, office.id, int(difficulty_id))
     if fact is None:
@@ -149,7 +186,7 @@ def pass_up(turn: Turn, difficulty_id: str) -> list[Reply]:
     answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
     if not difficulties.pass_up(turn.db, scene.actor(turn), fact, answer_by):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
-    leaders = scene.with_role(turn, Role.LEADER)
+    leaders = [each for each in scene.with_role(turn, Role.LEADER) if only in {0, each.person_id}]
     cards = scene.tell(
         turn,
         leaders,
@@ -162,17 +199,13 @@ def pass_up(turn: Turn, difficulty_id: str) -> list[Reply]:
     return [here, *cards, *people.tell_unit(turn, fact, "up-unit", say.passed_up(fact))]
 
 
-def _hand(turn: Turn, fact: DifficultyFact, name: str, words: str) -> list[Reply]:
+def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Reply]:
     """`giao Phòng Kinh tế trả lời trước 20/8`"""
-    office = scene.office_of(turn)
-    named = units_named(turn.db, office.id, name)
-    if len(named.units) != 1 or named.is_group:
-        return [Reply(text=say.UNIT_UNKNOWN.format(name=name, number=say.number(fact)))]
-    [unit] = named.units
+    office, unit = scene.office_of(turn), turn.db.get_one(Unit, unit_id)
     answer_by = day_ordered(words, scene.said_at(turn)) or office.calendar.add_workdays(
         scene.said_on(turn), office.settings.answer_difficulty_in
     )
-    if not difficulties.hand_to(turn.db, scene.actor(turn), fact, turn.db.get_one(Unit, unit.id), answer_by):
+    if not difficulties.hand_to(turn.db, scene.actor(turn), fact, unit, answer_by):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
     cards = scene.tell(
         turn,
@@ -182,6 +215,6 @@ def _hand(turn: Turn, fact: DifficultyFact, name: str, words: str) -> list[Reply
         people.for_answerer(fact, say.ANSWER),
         (fact.code,),
     )
-    here = say.handed_here(fact, unit.short, answer_by, reached=bool(cards))
-    told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short, answer_by))
+    here = say.handed_here(fact, unit.short_name or unit.name, answer_by, reached=bool(cards))
+    told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short_name or unit.name, answer_by))
     return [Reply(text=here, about=(fact.code,)), *cards, *told]

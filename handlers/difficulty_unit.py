@@ -23,7 +23,7 @@ from models.said import last_offer
 from models.workdays import local_date
 
 _CLEAR = re.compile(
-    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok) )*(?:da )?(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
+    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok|cam on|xin|dong chi|van phong|dc|anh|chi|nhe|a) )*(?:da )?(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
     r"(?: (?:roi|a|nhe|cam on|anh|chi|dong|em|vang|da|rat|nhieu|dc))*"
 )
 _DISPUTES = re.compile(
@@ -34,6 +34,13 @@ _DISPUTES = re.compile(
 _DISPUTES_IN_FREE_WORDS = re.compile(
     r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y) "
 )
+_ASKS_STATE = re.compile(  # VM-002 đến đâu rồi: a question about its state, and no word on the answer
+    r" (?:den dau|toi dau|the nao roi|sao roi|ra sao|tinh hinh|tinh trang"
+    r"|(?:tra loi|giai quyet|xu ly|ket qua|y kien|go|xong|duyet)(?: gi| duoc| cho)? chua|ai (?:tra loi|giai quyet|xu ly|lo)"
+    r"|(?:bao gio|khi nao|bao lau)(?: nua)?(?: thi| moi)? (?:co |duoc )?(?:tra loi|y kien|ket qua|giai quyet|xu ly)) "
+)
+_RECEIVED = frozenset(("cd_seen", "seen", "cd_answer"))  # cards that *đã rõ* may be for
+_ASKS_AT_MOST = 10  # words
 _LATELY = timedelta(days=7)  # after an answer, free words may still be about it
 _GONE = re.compile(
     r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
@@ -52,11 +59,14 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     said = words.strip()
     plain = f" {plain_words(said)} "
     if not said:
-        return [Reply(text=say.one(fact, scene.office_of(turn), local_date(turn.now)), choices=people.for_unit(fact))]
+        text = say.one(fact, scene.office_of(turn), local_date(turn.now))
+        return [Reply(text=text, choices=people.choices_of(turn, fact), about=(fact.code,))]
     if len(said) > say.LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
     if _DISPUTES.search(plain) and fact.answer:
         return dispute(turn, fact, said)
+    if _ASKS_STATE.search(plain) and len(plain.split()) <= _ASKS_AT_MOST:
+        return words_about(turn, fact, "")
     if says_gone(said):
         return gone(turn, fact)
     if _CLEAR.fullmatch(plain.strip()) or is_courtesy(said):
@@ -190,10 +200,13 @@ def _answered(turn: Turn) -> list[DifficultyFact]:
 
 
 def _clear_in_words(turn: Turn) -> list[Reply] | None:
-    """*đã rõ*, right after an answer: of all that the chat got, the answer offers choices last."""
+    """*đã rõ*, right after an answer: of all that the chat got, the answer offers choices last; or it is the only one."""
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
-    return clear(turn, id_) if name == "vm_clear" else None
+    if name == "vm_clear":
+        return clear(turn, id_)
+    found = _answered(turn)
+    return content(turn, found[0]) if len(found) == 1 and name not in _RECEIVED else None
 
 
 def _dispute_in_words(turn: Turn) -> list[Reply] | None:

@@ -28,12 +28,13 @@ from models.steering import DirectiveState
 KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
 _ID = TypeAdapter(int)
 _CLOSES = re.compile(
-    r"(?:(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho) )*"
+    r"(?:(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho|roi|tot|vay|nhu vay|the|cam on|thoi|nhe|a|toi) )*"
     r"(?:dong|ket thuc|dong lai|da xong|hoan thanh|dat|xong|dat yeu cau)"
     r"(?: (?:roi|nhe|lai|duoc|a|viec|nay))*"
 )
 _WITHDRAWS = re.compile(
-    r"(?:(?:cho|xin|toi) )*(?:rut lai|rut|huy|bo|thu hoi)(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca))*"
+    r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
+    r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a))*"
 )
 _RECEIPT = re.compile(
     r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
@@ -61,7 +62,7 @@ def for_unit(fact: DirectiveFact) -> tuple[Choice, ...]:
 def for_leader(fact: DirectiveFact) -> tuple[Choice, ...]:
     """Under the unit's answer."""
     return (
-        Choice(label=say.CLOSE, action=f"cd_close:{fact.id}"),
+        Choice(label=say.CLOSE if fact.answer else say.END, action=f"cd_close:{fact.id}"),
         Choice(label=say.MORE, action=f"cd_more:{fact.id}"),
     )
 
@@ -136,7 +137,18 @@ def _close(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.close(turn.db, scene.actor(turn), fact):
         return [_ended(fact)]
     told = tell_unit(turn, fact, "closed", say.closed(fact, turn.sender.name))
-    return [Reply(text=say.closed_here(fact)), *told]
+    key = f"notice:cd:ended:{fact.id}"
+    leader = scene.tell(turn, scene.person(turn, fact.leader_id), key, say.closed_for_leader(fact, turn.sender.name))
+    return [Reply(text=say.closed_here(fact)), *told, *leader]
+
+
+def _sure_to_end(fact: DirectiveFact) -> Reply:
+    """Somebody else than who ordered ends it before the unit answered: asked about first."""
+    choices = (
+        Choice(label=say.END, action=f"cd_close:{fact.id}"),
+        Choice(label=say.KEEP_OPEN, action=f"cd_show:{fact.id}"),
+    )
+    return Reply(text=say.sure_to_end(fact), choices=choices, is_listed=True)
 
 
 def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
@@ -183,7 +195,8 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if _WITHDRAWS.fullmatch(plain):
         return _withdraw_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if _CLOSES.fullmatch(plain) or agrees(said):
-        return _close(turn, fact)
+        is_early = not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
+        return [_sure_to_end(fact)] if is_early else _close(turn, fact)
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
     due_on = day_ordered(said, scene.said_at(turn))

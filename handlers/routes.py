@@ -72,7 +72,7 @@ from handlers import (
     worklist,
 )
 from handlers import draft as drafts
-from handlers.assent import short_answer
+from handlers.assent import leaves, short_answer
 from handlers.numbered import numbered
 from handlers.say import away as say_away
 from handlers.say import commands as words
@@ -205,7 +205,8 @@ ACTIONS = (
     Action(name="vm_show", who=Who.READER, run=difficulties.show_one),
     Action(name="vm_answer", who=Who.MEMBER, run=difficulty_answers.start),
     Action(name="vm_up", who=Who.OFFICE, run=difficulty_answers.pass_up),
-    Action(name="vm_more", who=Who.MEMBER, run=difficulty_answers.send_too, arguments=2),
+    Action(name="vm_more", who=Who.MEMBER, run=difficulties.send_too, arguments=2),
+    Action(name="vm_hand", who=Who.ANSWERER, run=difficulty_answers.take_hand, arguments=2),
     Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
     Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),
     Action(name="vm_gone", who=Who.UNIT, run=difficulty_unit.choose_gone),
@@ -449,6 +450,8 @@ def _private(turn: Turn) -> list[Reply]:
         return left
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
         return other
+    if turn.dialogue is not None and turn.dialogue.kind != drafts.KIND and leaves(turn.text):
+        return correct.stop(turn)  # an unfinished report has its own words for this
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
         said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]

@@ -93,7 +93,17 @@ OFFICE_ONLY = DECIDES | {
     "period_leave",
 }
 # A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
-ANSWERER_ONLY = {"vm_answer", "vm_more", "cd_take", "cd_close", "cd_more", "bd_show", "bd_keep", "bd_decline"}
+ANSWERER_ONLY = {
+    "vm_answer",
+    "vm_more",
+    "vm_hand",
+    "cd_take",
+    "cd_close",
+    "cd_more",
+    "bd_show",
+    "bd_keep",
+    "bd_decline",
+}
 SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more"}
 OWN_ONLY = {"away", "stand_in", "stand_in_no"}  # a leave that somebody is asked about, or stands in for
 DOMAIN = (
@@ -344,6 +354,7 @@ def arguments(house: House) -> dict[str, str]:
         "vm_answer": f"{waiting}",
         "vm_up": f"{waiting}",
         "vm_more": f"{dialogue.id}:1",
+        "vm_hand": f"{dialogue.id}:1",
         "vm_clear": f"{answered}",
         "vm_dispute": f"{answered}",
         "vm_gone": f"{waiting}",

@@ -22,7 +22,7 @@ NOBODY_LEADS = (
     "Hiện chưa có đồng chí lãnh đạo nào nhận tin riêng qua Trợ lý nên chưa gửi được; "
     "{number} được ghi là chờ lãnh đạo cho ý kiến và nêu trong điểm tin."
 )
-EMPTY = "Đề nghị đồng chí ghi nội dung, ví dụ: {number} giao VP HĐND&UBND làm việc với nhà mạng."
+EMPTY = "Đề nghị đồng chí ghi nội dung, ví dụ: {number} Văn phòng đã làm việc với nhà mạng, tuần sau có đường truyền."
 COURTESY = "{number} chưa được trả lời: Trợ lý chưa gửi gì cho đơn vị. Khi trả lời, đồng chí nhắn: {number} NỘI DUNG."
 ONLY_A_NUMBER = "Tin chỉ có một số nên Trợ lý chưa gửi. Mời đồng chí nhắn bằng lời, hoặc gõ /huy để thôi."
 TOO_LONG = "Nội dung dài quá 1.500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."
@@ -31,10 +31,6 @@ NOT_MINE = "{number} không phải vướng mắc của đơn vị đồng chí,
 NOT_WAITING = "{number} không còn chờ trả lời ({state})."
 WITHDRAWN = "Vướng mắc {number} đơn vị đã rút cùng báo cáo nên Trợ lý chưa gửi gì."
 DROPPED = "Trợ lý chưa gửi thêm gì cho đơn vị."
-UNIT_UNKNOWN = (
-    "Trợ lý chưa rõ “{name}” là đơn vị nào nên chưa giao. "
-    "Đồng chí ghi tên hoặc mã đơn vị, ví dụ: {number} giao Phòng Kinh tế trả lời trước 20/8."
-)
 NOT_ANSWERED_YET = "{number} chưa được trả lời. Trợ lý sẽ nhắn ngay khi có trả lời."
 STATES = {
     DifficultyState.OPEN: "chờ trả lời",
@@ -159,6 +155,29 @@ def ask_answer(fact: DifficultyFact) -> str:
 def ask_dispute(fact: DifficultyFact) -> str:
     """Trao đổi thêm was pressed."""
     return f"Mời đồng chí nhắn nội dung cần trao đổi thêm về {number(fact)}, ví dụ: cần mức kinh phí cụ thể. Gõ /huy để thôi."
+
+
+def way(fact: DifficultyFact, what: str, name: str) -> str:
+    """One way in which words about an obstacle are carried on."""
+    match what:
+        case "unit":
+            return f"Giao {name} trả lời {fact.unit_short}"
+        case "leader":
+            return f"Trình đồng chí {name}"
+        case "leaders":
+            return "Trình lãnh đạo"
+        case _:
+            return f"Gửi nguyên lời này cho {fact.unit_short} làm câu trả lời"
+
+
+def hands(fact: DifficultyFact, words: str, labels: Sequence[str], unknown: str) -> str:
+    """The words may hand the obstacle to somebody else, or answer it: nothing is sent yet."""
+    head = f"{number(fact)}, Trợ lý chưa gửi lời này: “{clip(words, 200)}”."
+    if unknown:
+        head = f"{head} Trợ lý chưa rõ “{clip(unknown, 60)}” là ai hoặc đơn vị nào."
+    lines = [f"{n}. {label}" for n, label in enumerate((*labels, NOT_SENT), 1)]
+    how = f"Đồng chí gõ số, hoặc nhắn lại: {number(fact)} giao TÊN ĐƠN VỊ trả lời."
+    return "\n".join([head, *lines, how])
 
 
 def answered(fact: DifficultyFact, words: str, by: str) -> str:

@@ -14,6 +14,7 @@ from models.steering import DirectiveState
 from models.workdays import local_date
 
 SEEN, ANSWER, CLOSE, MORE, NEXT_PAGE = "Đã nhận", "Trả lời", "Đồng ý, kết thúc", "Trao đổi thêm", "Xem tiếp"
+END, KEEP_OPEN = "Kết thúc", "Để theo dõi tiếp"
 NOT_RECORDED, ALL = "Không ghi", "Tất cả"
 LONGEST = 1_000  # characters of an order
 SHOWN = 3  # units of one order that are named
@@ -174,8 +175,24 @@ def closed_here(fact: DirectiveFact) -> str:
 
 
 def closed(fact: DirectiveFact, by: str) -> str:
-    """To the unit."""
+    """To the unit; the result is praised only where there is one."""
+    if not fact.answer:
+        return f"{number(fact)} đã kết thúc (đồng chí {by}); đơn vị không phải trả lời ý kiến này nữa."
     return f"{number(fact)} đã kết thúc (đồng chí {by} đồng ý kết quả). Cảm ơn đồng chí và đơn vị."
+
+
+def closed_for_leader(fact: DirectiveFact, by: str) -> str:
+    """To the leader whose order somebody else ended."""
+    state = "đơn vị đã trả lời" if fact.answer else "đơn vị chưa trả lời"
+    return f"Kính báo cáo đồng chí: đồng chí {by} đã kết thúc {number(fact)} · {fact.unit_short} ({state})."
+
+
+def sure_to_end(fact: DirectiveFact) -> str:
+    """Nothing was answered yet: end it all the same?"""
+    return (
+        f"{number(fact)}: {fact.unit_short} chưa trả lời ý kiến của đồng chí {fact.leader}. Nếu kết thúc, đơn vị "
+        f"không phải trả lời nữa.\nGõ 1 để kết thúc, 2 để theo dõi tiếp."
+    )
 
 
 def withdrawn_here(fact: DirectiveFact) -> str:
