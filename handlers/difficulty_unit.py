@@ -23,7 +23,8 @@ from models.said import last_offer
 from models.workdays import local_date
 
 _CLEAR = re.compile(
-    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok|cam on|xin|dong chi|van phong|dc|anh|chi|nhe|a) )*(?:da )?(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
+    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok|cam on|xin|dong chi|van phong|dc|anh|chi|nhe|a) )*(?:da )?"
+    r"(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
     r"(?: (?:roi|a|nhe|cam on|anh|chi|dong|em|vang|da|rat|nhieu|dc))*"
 )
 _DISPUTES = re.compile(
@@ -36,7 +37,8 @@ _DISPUTES_IN_FREE_WORDS = re.compile(
 )
 _ASKS_STATE = re.compile(  # VM-002 đến đâu rồi: a question about its state, and no word on the answer
     r" (?:den dau|toi dau|the nao roi|sao roi|ra sao|tinh hinh|tinh trang"
-    r"|(?:tra loi|giai quyet|xu ly|ket qua|y kien|go|xong|duyet)(?: gi| duoc| cho)? chua|ai (?:tra loi|giai quyet|xu ly|lo)"
+    r"|(?:tra loi|giai quyet|xu ly|ket qua|y kien|go|xong|duyet)(?: gi| duoc| cho)? chua"
+    r"|ai (?:tra loi|giai quyet|xu ly|lo)"
     r"|(?:bao gio|khi nao|bao lau)(?: nua)?(?: thi| moi)? (?:co |duoc )?(?:tra loi|y kien|ket qua|giai quyet|xu ly)) "
 )
 _RECEIVED = frozenset(("cd_seen", "seen", "cd_answer"))  # cards that *đã rõ* may be for
@@ -200,7 +202,7 @@ def _answered(turn: Turn) -> list[DifficultyFact]:
 
 
 def _clear_in_words(turn: Turn) -> list[Reply] | None:
-    """*đã rõ*, right after an answer: of all that the chat got, the answer offers choices last; or it is the only one."""
+    """*đã rõ*, right after an answer: its card offers choices last; or there is one only."""
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
     if name == "vm_clear":

@@ -59,10 +59,10 @@ def for_unit(fact: DirectiveFact) -> tuple[Choice, ...]:
     return (*seen, Choice(label=say.ANSWER, action=f"cd_answer:{fact.id}"))
 
 
-def for_leader(fact: DirectiveFact) -> tuple[Choice, ...]:
+def for_leader(fact: DirectiveFact, *, is_answered: bool) -> tuple[Choice, ...]:
     """Under the unit's answer."""
     return (
-        Choice(label=say.CLOSE if fact.answer else say.END, action=f"cd_close:{fact.id}"),
+        Choice(label=say.CLOSE if is_answered else say.END, action=f"cd_close:{fact.id}"),
         Choice(label=say.MORE, action=f"cd_more:{fact.id}"),
     )
 
@@ -151,6 +151,19 @@ def _sure_to_end(fact: DirectiveFact) -> Reply:
     return Reply(text=say.sure_to_end(fact), choices=choices, is_listed=True)
 
 
+def takes_back(text: str) -> bool:
+    """*rút lại*, *à thôi không cần nữa*"""
+    return _WITHDRAWS.fullmatch(plain_words(text)) is not None
+
+
+def take_back(turn: Turn, directive_id: str) -> list[Reply]:
+    """Rút lại: the order that was asked about, and what the same message gave to other units."""
+    fact = find(turn, directive_id)
+    if fact is None or not may_end(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _withdraw_all(turn, fact, is_all=True)
+
+
 def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.withdraw(turn.db, scene.actor(turn), fact):
         return [_ended(fact)]
@@ -231,7 +244,9 @@ def _tell_back(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     for contact in everybody.values():
         text = say.answered(fact, said, turn.sender.name, to_leader=contact in leader)
         key = f"notice:cd:answer:{fact.id}:{turn.incoming.inbox_id}"
-        told += scene.tell(turn, [contact], key, text, for_leader(fact), (fact.code,) if fact.code else ())
+        told += scene.tell(
+            turn, [contact], key, text, for_leader(fact, is_answered=True), (fact.code,) if fact.code else ()
+        )
     return told
 
 
@@ -278,5 +293,5 @@ def one(turn: Turn, fact: DirectiveFact) -> Reply:
     if not fact.is_open:
         return reply
     if may_end(turn, fact):
-        return replace(reply, choices=for_leader(fact))
+        return replace(reply, choices=for_leader(fact, is_answered=bool(fact.answer)))
     return replace(reply, choices=for_unit(fact)) if is_mine(turn, fact) else reply

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
-from handlers import directive_life, directive_list, scene
+from handlers import directive_due, directive_life, directive_list, scene
 from handlers.assent import short_answer
 from handlers.numbered import numbered
-from handlers.orders import Option, Reading, names_work, read_order
+from handlers.orders import Option, Reading, names_work, read_order, unknown_tasks
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
@@ -32,6 +32,8 @@ from models.people import Contact
 from models.said import find_said_as
 
 KIND = "directive"
+MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
+_LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
 _BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -46,6 +48,7 @@ class Draft:
     options: tuple[Option, ...] = ()
     due_on: date | None = None
     codes: tuple[str, ...] = ()  # of the card that is answered, while the words are awaited
+    unknown: str = ""  # words that may name a unit that is not known
 
 
 _ADAPTER = TypeAdapter(Draft)
@@ -94,7 +97,7 @@ def _take(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_n
     """Written down at once where it is certain, else asked about."""
     if len(reading.words) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
-    draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on)
+    draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on, unknown=reading.unknown)
     if reading.is_sure and not ask:
         return _record(turn, draft, draft.options[0])
     return _question(turn, draft, is_new=is_new)
@@ -106,7 +109,9 @@ def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
     choices = [Choice(label=f"{n}", action=f"cd_take:{dialogue}:{n}") for n in range(1, len(labels) + 1)]
     choices.append(Choice(label=say.NOT_RECORDED, action=f"cd_take:{dialogue}:0"))
     leader = draft.leader if draft.leader_id != turn.sender.person_id else ""
-    text = say.which(draft.words, labels, draft.due_on, leader, is_new=is_new)
+    text = say.which(
+        draft.words, labels, draft.due_on, leader, is_new=is_new, strange=draft.unknown, in_group=turn.incoming.is_group
+    )
     return [Reply(text=text, choices=tuple(choices), is_listed=True)]
 
 
@@ -166,9 +171,12 @@ def _carry(turn: Turn, facts: list[DirectiveFact]) -> list[Reply]:
         if not sent:
             unreached.append(fact.unit_short)
     here = say.recorded(facts, unreached, scene.opening(turn), turn.now)
+    moves = directive_due.choices(facts)
+    here += say.NOT_YET_MOVED if moves else ""
     codes = tuple(dict.fromkeys(fact.code for fact in facts if fact.code))
     key = f"notice:cd:office:{facts[0].id}"
-    told = scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, say.told_office(facts, unreached), (), codes)
+    for_office = say.told_office(facts, unreached) + say.how_to_move([each.label for each in moves])
+    told = scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, for_office, moves, codes)
     leader = scene.person(turn, facts[0].leader_id)  # whose order the secretary wrote down
     return [Reply(text=here, about=codes), *cards, *told, *_tell_leader(turn, facts, leader)]
 
@@ -185,10 +193,30 @@ def private(turn: Turn) -> list[Reply] | None:
     """
     if turn.sender.unit_ids:
         return None
+    if directive_life.takes_back(turn.text):
+        return _take_back_last(turn)
     reading = read_order(turn, turn.text)
+    unknown = unknown_tasks(turn, turn.text)
+    if unknown and (reading is None or not names_work(turn, turn.text)):
+        return [Reply(text=say.NO_SUCH_TASK.format(code=", ".join(unknown)))]
     if reading is None or not reading.is_order or not names_work(turn, turn.text):
         return None
     return _take(turn, _own(turn), reading, ask=True)
+
+
+def _take_back_last(turn: Turn) -> list[Reply] | None:
+    """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
+    org_id = scene.office_of(turn).id
+    mine = [fact for fact in directives.unfinished(turn.db, org_id) if fact.leader_id == turn.sender.person_id]
+    last = max(mine, key=lambda fact: fact.id, default=None)
+    if last is None or turn.now - last.at > _LATELY:
+        return None
+    choices = (
+        Choice(label=say.TAKE_BACK, action=f"cd_back:{last.id}"),
+        Choice(label=say.KEEP_OPEN, action=f"cd_show:{last.id}"),
+    )
+    together = directives.given_with(turn.db, org_id, last)
+    return [Reply(text=say.sure_to_take_back(together), choices=choices, is_listed=True)]
 
 
 def replied(turn: Turn) -> list[Reply] | None:
@@ -212,8 +240,8 @@ def ask_words(turn: Turn, assignment_id: str) -> list[Reply]:
     return [Reply(text=say.ASK_WORDS.format(what=say.target(found.unit_short, found.code)), about=(found.code,))]
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while an order, or to whom it goes, is awaited."""
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while an order, or to whom it goes, is awaited; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     draft, words = _ADAPTER.validate_json(turn.dialogue.data), turn.text.strip()
     if turn.dialogue.step == "choose":
@@ -221,6 +249,10 @@ def go_on(turn: Turn) -> list[Reply]:
             return take(turn, str(turn.dialogue.id), "0")
         if short_answer(words) == "yes" and len(draft.options) == 1:
             return take(turn, str(turn.dialogue.id), "1")
+        if not short_answer(words) and len(words.split()) >= MIN_WORDS:
+            dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+            turn.dialogue = None
+            return None
         return _question(turn, draft)
     if not words or (words.isdecimal() and len(words) <= 2):
         return [Reply(text=say.ONLY_A_NUMBER)]

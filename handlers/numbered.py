@@ -26,6 +26,13 @@ _TYPED = re.compile(
 )
 
 
+_VERB_FIRST = re.compile(  # rút lại CĐ-001
+    r"\s*(rút lại|rut lai|thu hồi|thu hoi|hủy|huỷ|huy|đóng|dong|kết thúc|ket thuc)\s+"
+    r"((?:BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*\d{1,6})(?![\d/%]|[.,]\d|-\w)\s*[:,.-]?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
     """`VM-012 giao VP làm việc với nhà mạng`: which thing, and what is said of it."""
@@ -37,7 +44,8 @@ class Numbered:
 
 def numbered(text: str) -> Numbered | None:
     """What a message that begins with such a number is about; null for all others (`12/8`, `BC số 5/BC-UBND`)."""
-    match = _TYPED.fullmatch(text)
+    turned = _VERB_FIRST.fullmatch(text)
+    match = _TYPED.fullmatch(text if turned is None else f"{turned[2]} {turned[1]} {turned[3]}")
     if match is None:
         return None
     letters = match[1].upper().replace("CD", "CĐ")

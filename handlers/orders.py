@@ -19,11 +19,13 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.ordered import day_ordered
+from models.addressees import AddressBook
 from models.facts import overview
 from models.items import Item, items_of_task
 from models.naming import NamedUnit, people_named, units_named
 from models.plan import Share
 
+MOST_NAME = 4  # words beside a unit that may name another one
 MOST = 8  # ways that are offered
 MOST_UNITS = 6  # units that are offered one by one; of more, all or none: a single one is named in the words
 _VERBS = re.compile(
@@ -33,6 +35,15 @@ _VERBS = re.compile(
 )
 _PRAISE = re.compile(r" (?:tot|hoan nghenh|khen|bieu duong|cam on|tuyet|gioi|tot lam|xuat sac) ")
 _WELL_DONE = re.compile(r" lam (?:\w+ )?(?:tot|gioi|hay|duoc)(?: lam)? | (?:tot|gioi|hay) lam ")
+_EVERYBODY = re.compile(
+    r" (?:tat ca|toan bo|toan the|moi)(?: (?:cac|moi|nhung))?(?: co quan)?(?: cac)? (?:don vi|dau moi|co quan) "
+    r"| (?:cac|moi|tung)(?: co quan)?(?: cac)? (?:don vi|dau moi) "
+)
+_AND = re.compile(r"\s*(?:,\s*)?(?:và|va|với|voi|cùng|cung|&|\+)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+_ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, whatever verb stands in it
+    r" (?:den dau|toi dau|ra sao|the nao roi"
+    r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im|het)|bao nhieu roi) "
+)
 _CODE = re.compile(r"\b(?:nv|nhiem vu|viec)[ -]?0*\d{1,3}\b")
 
 
@@ -63,6 +74,7 @@ class Reading:
     is_sure: bool
     is_order: bool  # the words order, and do not only name
     due_on: date | None
+    unknown: str = ""  # words beside a unit that may name another one
 
 
 def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: bool = False) -> Reading | None:
@@ -79,11 +91,16 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     named = units_named(turn.db, scene.office_of(turn).id, said)
     orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {_CODE.sub(' ', plain)} ")) is not None
     orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
-    asks = question_in(said, reading) is not None or said.endswith("?")
+    asks = question_in(said, reading) is not None or said.endswith("?") or _ASKS_STATE.search(plain) is not None
     if not is_asked and ((asks and due_on is None) or (_PRAISE.search(plain) and not orders)):
         return None
     tasks = _tasks(turn, reading.unknown_refs or codes)
-    options, is_sure = _options(turn, said, tasks, named.units, is_exact=named.is_exact and not named.is_group)
+    unknown = _beside(turn, said[named.end :]) if len(named.units) == 1 and not named.is_group else ""
+    is_exact = named.is_exact and not named.is_group and not unknown
+    if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
+        options, is_sure, unknown = _all_of(tasks, everybody), False, ""
+    else:
+        options, is_sure = _options(turn, said, tasks, named.units, is_exact=is_exact)
     if not options and (orders or is_asked):
         options, is_sure = _late(turn), False
     if not options:
@@ -94,13 +111,49 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
         is_sure=is_sure and (orders or is_asked),
         is_order=orders,
         due_on=due_on,
+        unknown=unknown,
     )
+
+
+def _everybody(turn: Turn) -> list[NamedUnit]:
+    """Every unit of the committee: «tất cả các đơn vị»."""
+    found = AddressBook(turn.db, scene.office_of(turn).id).read("tất cả").units
+    return [NamedUnit(id=each.id, code="", name=each.short, short=each.short) for each in found]
+
+
+def _all_of(tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit]) -> list[Option]:
+    """All of them; of a named task first those that have a share in it."""
+    with_share = [unit for unit in units if _has_share(tasks, unit)]
+    options = [_option(_pairs(tasks, with_share))] if with_share and len(with_share) < len(units) else []
+    return [*options, _option(_pairs(tasks, units))]
+
+
+def _beside(turn: Turn, rest: str) -> str:
+    """The words after a unit's name that may name a second one: «Công an xã và quân sự phối hợp …»."""
+    match = _AND.fullmatch(rest)
+    if match is None:
+        return ""
+    words = match["rest"].split()[: MOST_NAME + 3]
+    plain = [plain_words(word) for word in words]
+    at = next((n for n in range(len(words)) if _VERBS.match(f" {' '.join(plain[n : n + 2])} ")), 0)
+    name = " ".join(words[:at])
+    if not 1 <= at <= MOST_NAME or units_named(turn.db, scene.office_of(turn).id, name).units:
+        return ""
+    return name
 
 
 def names_work(turn: Turn, words: str) -> bool:
     """Whether a text names a task of the plan or a unit."""
     reading = understand(words[: say.LONGEST], now=turn.now, open_tasks=())
+    if _EVERYBODY.search(f" {plain_words(words)} "):
+        return True
     return bool(_tasks(turn, reading.unknown_refs)) or bool(units_named(turn.db, scene.office_of(turn).id, words).units)
+
+
+def unknown_tasks(turn: Turn, words: str) -> tuple[str, ...]:
+    """The codes in a text that no task of the plan bears; empty where one of them does."""
+    codes = tuple(dict.fromkeys(understand(words[: say.LONGEST], now=turn.now, open_tasks=()).unknown_refs))
+    return () if _tasks(turn, codes) else codes
 
 
 def _tasks(turn: Turn, codes: Sequence[str]) -> list[list[Item]]:

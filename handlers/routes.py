@@ -25,6 +25,7 @@ from handlers import (
     difficulties,
     difficulty_answers,
     difficulty_unit,
+    directive_due,
     directive_life,
     directive_list,
     directives,
@@ -76,6 +77,7 @@ from handlers.assent import leaves, short_answer
 from handlers.numbered import numbered
 from handlers.say import away as say_away
 from handlers.say import commands as words
+from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
@@ -217,6 +219,8 @@ ACTIONS = (
     Action(name="cd_answer", who=Who.UNIT, run=directive_life.start_answer),
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
+    Action(name="cd_back", who=Who.ANSWERER, run=directive_life.take_back),
+    Action(name="cd_due", who=Who.OFFICE, run=directive_due.move),
     Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
     Action(name="gs_show", who=Who.MEMBER, run=finding_life.show_one),
     Action(name="gs_unit", who=Who.SUPERVISOR, run=findings.choose_unit, arguments=2),
@@ -284,7 +288,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     ordering.KIND: (Who.OFFICE, ordering.go_on),
     importing.KIND: (Who.OFFICE, importing.waits_for_file),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
-    cards.KIND: (Who.ANSWERER, office_chat.go_on_with_card),
+    cards.KIND: (Who.ANSWERER, cards.go_on),
     directives.KIND: (Who.ANSWERER, directives.go_on),
     directive_life.KIND: (Who.MEMBER, directive_life.go_on),
     finding_life.KIND: (Who.MEMBER, findings.go_on),
@@ -300,6 +304,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
 }
 # What is said first where a conversation was left for another message: nothing of it was recorded.
 LEFT = {
+    directives.KIND: say_directives.LEFT_OPEN,
     away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,

@@ -14,11 +14,15 @@ from models.steering import DirectiveState
 from models.workdays import local_date
 
 SEEN, ANSWER, CLOSE, MORE, NEXT_PAGE = "Đã nhận", "Trả lời", "Đồng ý, kết thúc", "Trao đổi thêm", "Xem tiếp"
-END, KEEP_OPEN = "Kết thúc", "Để theo dõi tiếp"
+END, KEEP_OPEN, TAKE_BACK = "Kết thúc", "Để theo dõi tiếp", "Rút lại"
+NO_SUCH_TASK = (
+    "Kế hoạch không có nhiệm vụ {code} nên Trợ lý chưa ghi gì. Đồng chí kiểm tra giúp mã, hoặc ghi tên đơn vị."
+)
 NOT_RECORDED, ALL = "Không ghi", "Tất cả"
 LONGEST = 1_000  # characters of an order
 SHOWN = 3  # units of one order that are named
 TOO_LONG = "Nội dung dài quá 1.000 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
+LEFT_OPEN = "Ý kiến hỏi trước đó, Trợ lý chưa ghi."
 DROPPED = "Trợ lý chưa ghi ý kiến chỉ đạo nào."
 NOTHING = "Hiện không có ý kiến chỉ đạo nào đang theo dõi."
 NO_SUCH = "Không có ý kiến chỉ đạo {number}. Gõ /chidao để xem danh sách."
@@ -54,6 +58,43 @@ def number(fact: DirectiveFact) -> str:
     return shown(Series.DIRECTIVE, fact.number)
 
 
+NOT_MOVED = "{number} {state} nên Trợ lý chưa đổi hạn."
+NOT_YET_MOVED = " Thời hạn trong kế hoạch chưa đổi: Văn phòng Đảng ủy xác nhận thì Trợ lý mới đổi, và báo lại đồng chí."
+
+
+def move(fact: DirectiveFact) -> str:
+    """Đổi hạn NV04"""
+    return f"Đổi hạn {fact.code}"[:20]
+
+
+def how_to_move(labels: Sequence[str]) -> str:
+    """Under the office's card."""
+    if not labels:
+        return ""
+    how = "; ".join(f"gõ {n} để {label[0].lower()}{label[1:]}" for n, label in enumerate(labels, 1))
+    return f"\nThời hạn trong kế hoạch chưa đổi: {how} theo ý kiến này cho mọi đơn vị chủ trì, hoặc gõ /giahan."
+
+
+def moved_why(fact: DirectiveFact) -> str:
+    """The reason of the change, as the unit reads it."""
+    return f"theo ý kiến chỉ đạo của đồng chí {fact.leader} ({number(fact)})"
+
+
+def moved_before(fact: DirectiveFact) -> str:
+    """The deadline is that day already."""
+    assert fact.due_on is not None, "a deadline was moved to a day"
+    return f"Thời hạn {fact.code} đã là {weekday_day(fact.due_on)}."
+
+
+def moved(fact: DirectiveFact, by: str) -> str:
+    """To the leader who ordered it."""
+    assert fact.due_on is not None, "a deadline was moved to a day"
+    return (
+        f"Kính báo cáo đồng chí: thời hạn {fact.code} đã đổi thành {weekday_day(fact.due_on)} theo {number(fact)} "
+        f"(đồng chí {by} thực hiện)."
+    )
+
+
 def target(unit: str, code: str | None) -> str:
     """Ban XDĐ (NV09)"""
     return f"{unit} ({code})" if code else unit
@@ -82,14 +123,31 @@ def _listed(facts: Sequence[DirectiveFact]) -> str:
     return f"{number(facts[0])} đến {number(facts[-1])} · {target(units, facts[0].code)}"
 
 
-def which(words: str, labels: Sequence[str], due_on: date | None, leader: str = "", *, is_new: bool = False) -> str:
+def sure_to_take_back(facts: Sequence[DirectiveFact]) -> str:
+    """Bare words after an order: take it back, from every unit that it was given to?"""
+    return f"Đồng chí rút lại {_listed(facts)}: «{clip(facts[0].text, 200)}»?\nGõ 1 để rút lại, 2 để theo dõi tiếp."
+
+
+def which(
+    words: str,
+    labels: Sequence[str],
+    due_on: date | None,
+    leader: str = "",
+    *,
+    is_new: bool = False,
+    strange: str = "",
+    in_group: bool = False,
+) -> str:
     """To whom does it go? One number, nothing is recorded before."""
     due = f", hạn {weekday_day(due_on)}" if due_on else ""
     by = f" của đồng chí {leader}" if leader else ""
     unknown = f" Đồng chí {leader} chưa có trong danh sách lãnh đạo dùng Trợ lý." if is_new else ""
+    unknown += f" Trợ lý chưa rõ “{clip(strange, 60)}” là đơn vị nào." if strange else ""
     head = f"Ý kiến chỉ đạo{by} “{clip(words, 300)}”{due}.{unknown} Chuyển cho:"
     lines = [f"{n}. {label}" for n, label in enumerate((*labels, NOT_RECORDED), 1)]
-    return "\n".join([head, *lines, "Đồng chí trả lời (reply) tin này bằng số."])
+    return "\n".join(
+        [head, *lines, "Đồng chí trả lời (reply) tin này bằng số." if in_group else "Đồng chí gõ số để chọn."]
+    )
 
 
 def all_units(units: Sequence[str], code: str | None) -> str:
