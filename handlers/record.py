@@ -154,7 +154,9 @@ def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
 def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     item, line, entry = each.item, each.line, each.entry
     lines = [_outcome(draft, each)]
-    if line.difficulty and entry.difficulty_number:
+    if line.difficulty and entry.difficulty_number and entry.is_repeated:
+        lines.append(say.difficulty_known(entry.difficulty_number, item))
+    elif line.difficulty and entry.difficulty_number:
         office = scene.office_of(turn)
         answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
         lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
@@ -236,7 +238,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         shown = say.value(line.percent, line.count)
         text = say.lowered_for_office(item, entry.number, shown, name)
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
-    if line.difficulty and entry.difficulty_number and not wanted:
+    if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
         text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
         fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
         choices = for_office(fact) if fact is not None else ()

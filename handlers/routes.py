@@ -67,6 +67,7 @@ from handlers import (
     summary,
     tasks,
     timeline,
+    unconfirming,
     units,
     urge_target,
     urging,
@@ -124,7 +125,7 @@ COMMANDS = (
     Command(name="vuongmac", who=Who.MEMBER, run=difficulties.command),
     Command(name="giahan", who=Who.MEMBER, run=office_chat.deadline),
     Command(name="sua", who=Who.UNIT, run=correct.amend),
-    Command(name="hoantac", who=Who.UNIT, run=correct.undo),
+    Command(name="hoantac", who=Who.MEMBER, run=unconfirming.command),
     Command(name="nghi", who=Who.MEMBER, run=away.show),
     Command(name="baocao", who=Who.ANYONE, run=summary.show, in_group=True),
     Command(name="baocaoky", who=Who.UNIT, run=period_run.command),
@@ -220,6 +221,7 @@ ACTIONS = (
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
     Action(name="cd_back", who=Who.ANSWERER, run=directive_life.take_back),
+    Action(name="unconfirm", who=Who.OFFICE, run=unconfirming.take_back, arguments=2),
     Action(name="cd_due", who=Who.OFFICE, run=directive_due.move),
     Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
     Action(name="gs_show", who=Who.MEMBER, run=finding_life.show_one),
@@ -355,6 +357,7 @@ FREE = (
     Listener(who=Who.READER, hears=request_table.in_words),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
+    Listener(who=Who.OFFICE, hears=unconfirming.heard),
     Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
@@ -455,6 +458,8 @@ def _private(turn: Turn) -> list[Reply]:
         return left
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
         return other
+    if unconfirming.says_undo(turn.text):
+        return unconfirming.command(turn)
     if turn.dialogue is not None and turn.dialogue.kind != drafts.KIND and leaves(turn.text):
         return correct.stop(turn)  # an unfinished report has its own words for this
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
@@ -546,6 +551,8 @@ def _helps(turn: Turn, command: Command) -> bool:
         return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
     if command.name == "vuongmac":
         return may(turn, Who.UNIT) or may(turn, Who.READER)
+    if command.name == "hoantac":
+        return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
     return may(turn, command.who) and command.name != "start"
 
 

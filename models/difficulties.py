@@ -190,6 +190,15 @@ def settle_with(db: Session, actor: Actor, assignment_id: int) -> None:
         settle(db, actor, fact, "nhiệm vụ đã được xác nhận hoàn thành")
 
 
+def reopen_with(db: Session, actor: Actor, assignment_id: int, at: datetime, reason: str) -> None:
+    """What was settled by a confirmation at that time, and the confirmation is taken back."""
+    settled = (Difficulty.state == DifficultyState.SETTLED, Difficulty.closed_at == at)
+    for fact in find_all(db, actor.org_id, Difficulty.assignment_id == assignment_id, *settled):
+        state = DifficultyState.ANSWERED if fact.answer else DifficultyState.OPEN
+        values = {"state": state, "closed_at": None}
+        _change(db, actor, fact, (DifficultyState.SETTLED,), values, "state", fact.state, state, reason)
+
+
 def _change(
     db: Session,
     actor: Actor,

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from models import difficulties
 from models.entries import standing_of
-from models.history import Actor, next_number, note_change
+from models.history import Actor, history_of, next_number, note_change
+from models.importing.text import key
 from models.office import Office
 from models.periods import Period, find_period, is_late, note_entry, open_periods, period_for
 from models.plan import Assignment, Milestone, Mute, Share, Stage, Task
@@ -78,6 +79,7 @@ class Recorded:
     number: int  # BC-0147
     stage: Stage
     difficulty_number: int | None
+    is_repeated: bool = False  # the same obstacle waits for its answer already
 
 
 REPORTS = table_of(ProgressReport)
@@ -101,8 +103,15 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     report = _append(db, actor, assignment, task, entry, _place(db, office, actor, assignment, entry, opened))
     _bring_up(db, office, actor, assignment, task, report)
     note_entry(db, office, actor, assignment, opened)
-    number = _open_difficulty(db, office, actor, report, entry) if entry.difficulty else None
-    return Recorded(report_id=report.id, number=report.number, stage=assignment.stage, difficulty_number=number)
+    known = _known_difficulty(db, actor, entry)
+    number = known or (_open_difficulty(db, office, actor, report, entry) if entry.difficulty else None)
+    return Recorded(
+        report_id=report.id,
+        number=report.number,
+        stage=assignment.stage,
+        difficulty_number=number,
+        is_repeated=known is not None,
+    )
 
 
 def own_assignment(db: Session, org_id: int, assignment_id: int) -> Assignment:
@@ -215,6 +224,16 @@ def _apply(assignment: Assignment, report: ProgressReport) -> None:
 def said_before(deadline_text: str) -> bool:
     """Whether a deadline is worded "trước ngày D" (one switch decides whether reminders then aim before D)."""
     return deadline_text.strip().lower().startswith("trước")
+
+
+def _known_difficulty(db: Session, actor: Actor, entry: Entry) -> int | None:
+    """The number of the same obstacle, told before and not answered yet; a correction opens its own in its place."""
+    if not entry.difficulty or entry.corrects_id is not None:
+        return None
+    waiting = difficulties.find_all(
+        db, actor.org_id, Difficulty.assignment_id == entry.assignment_id, Difficulty.state.in_(difficulties.WAITING)
+    )
+    return next((fact.number for fact in waiting if key(fact.text) == key(entry.difficulty)), None)
 
 
 def _open_difficulty(db: Session, office: Office, actor: Actor, report: ProgressReport, entry: Entry) -> int:
@@ -359,6 +378,41 @@ def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> As
     note_entry(db, office, actor, assignment)
     db.flush()
     return assignment
+
+
+def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> Assignment:
+    """A mistaken confirmation is taken back: the completion waits again, as before. Raises `NothingToUndo`."""
+    assignment = own_assignment(db, office.id, assignment_id)
+    at, report = assignment.confirmed_at, db.get(ProgressReport, assignment.last_report_id or 0)
+    if at is None or report is None or assignment.decided_at != at or report.at > at:
+        raise NothingToUndo(assignment_id)
+    lines = history_of(db, office.id, "assignments", assignment.id)
+    old = {line.field: line.old for line in lines if line.at == at and line.field in {"milestone", "due_on"}}
+    before = [line for line in lines if line.field == "stage" and line.at < at and line.old == Stage.AWAITING]
+    stage, why = assignment.stage, "bỏ xác nhận nhầm"
+    if old.get("milestone") is not None:
+        _return_to(db, actor, assignment, int(old["milestone"] or 0), old.get("due_on"))
+    assignment.stage_decided = Stage(before[-1].new) if before and before[-1].new else None
+    assignment.decided_at = before[-1].at if before else None
+    assignment.confirmed_at = assignment.confirmed_by = None
+    _apply(assignment, report)
+    assignment.stage = Stage.AWAITING
+    note_change(db, actor, "assignments", assignment.id, "stage", stage, assignment.stage, reason=why)
+    difficulties.reopen_with(db, actor, assignment.id, at, why)
+    plan_next_look(assignment, office, actor.now)
+    db.flush()
+    return assignment
+
+
+def _return_to(db: Session, actor: Actor, assignment: Assignment, position: int, due_on: str | None) -> None:
+    """The milestone that was left by the confirmation, with the deadline that counted then."""
+    why, day = "bỏ xác nhận nhầm", date.fromisoformat(due_on) if due_on else None
+    note_change(db, actor, "assignments", assignment.id, "milestone", assignment.milestone, position, reason=why)
+    note_change(db, actor, "assignments", assignment.id, "due_on", assignment.due_on, day, reason=why)
+    original = db.scalar(
+        select(Milestone.due_on).where(Milestone.task_id == assignment.task_id, Milestone.position == position)
+    )
+    assignment.milestone, assignment.due_on, assignment.original_due_on = position, day, original or day
 
 
 def _decide(assignment: Assignment, stage: Stage, now: datetime) -> None:

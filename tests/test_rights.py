@@ -79,6 +79,7 @@ OFFICE_ONLY = DECIDES | {
     "extend_no",  # asks for the reason first
     "vm_up",
     "cd_due",
+    "unconfirm",
     "answer",
     "return",
     "ask_new",
@@ -341,6 +342,7 @@ def arguments(house: House) -> dict[str, str]:
         "cd_more": f"{order}",
         "cd_back": f"{order}",
         "cd_due": f"{order}",
+        "unconfirm": f"{report.assignment_id}:{report.id}",
         "order": f"{nv07.id}",
         "gs_list": "1",
         "gs_show": f"{finding}",

@@ -232,6 +232,15 @@ def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_
     )
 
 
+def difficulty_known(number: int, item: Item) -> str:
+    """The same obstacle was told before and waits for its answer."""
+    shown = difficulty_number(number)
+    return (
+        f"⚠️ Vướng mắc này của {item.code} đã có {shown}, đang chờ trả lời nên Trợ lý không mở thêm. "
+        f"Cần bổ sung, đồng chí nhắn: {shown} NỘI DUNG."
+    )
+
+
 def difficulty_for_office(number: int, item: Item, text: str, proposal: str | None, name: str) -> str:
     """The secretary's notice of a new difficulty."""
     asked = f"\nĐề nghị: {proposal}" if proposal else ""
