@@ -40,7 +40,7 @@ def deadline(turn: Turn) -> list[Reply]:
     if turn.sender.has(*OFFICE):
         return review.set_deadline(turn)
     if not turn.sender.unit_ids:
-        return [Reply(text=general.ONLY_UNITS)]
+        return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
     code, _, rest = turn.args.partition(" ")
     turn.say_instead(f"{code} xin gia hạn {rest}".strip() if turn.args else "xin gia hạn")
     return report.take_text(turn)
@@ -94,9 +94,3 @@ def _about_the_plan(turn: Turn) -> list[Reply] | None:
     if told is None or not turn.sender.has(Role.LEADER):
         return told
     return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]
-
-
-def go_on_with_card(turn: Turn) -> list[Reply]:
-    """Free text while earlier words wait for their card."""
-    answered = cards.go_on(turn)
-    return free_text(turn) if answered is None else answered

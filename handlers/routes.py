@@ -44,6 +44,7 @@ from handlers import (
     period_office,
     period_run,
     period_talk,
+    plan_questions,
     praise,
     reasons,
     register,
@@ -358,6 +359,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=unconfirming.heard),
+    Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
@@ -377,6 +379,7 @@ FREE = (
 IN_GROUP = (
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
+    Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )
@@ -443,7 +446,7 @@ def _private(turn: Turn) -> list[Reply]:
     if turn.incoming.kind == InKind.FILES:
         if (heard := _heard(turn, FILES)) is not None:
             return heard
-        return files.take(turn) if may(turn, Who.UNIT) else [Reply(text=general.ONLY_UNITS)]
+        return files.take(turn) if may(turn, Who.UNIT) else _refusal(turn, Who.UNIT)
     if turn.incoming.kind == InKind.EDITED:
         if (named := _heard(turn, NUMBERED)) is not None:
             return named

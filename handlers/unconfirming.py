@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import select
 
-from handlers import correct, review, scene
+from handlers import correct, review, scene, summary
 from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import plain_words
@@ -39,7 +39,7 @@ def command(turn: Turn) -> list[Reply]:
     if turn.sender.unit_ids:
         return correct.undo(turn)
     if not turn.sender.has(*OFFICE):
-        return [Reply(text=general.ONLY_UNITS)]
+        return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
     return _ask(turn, turn.args)
 
 

@@ -33,6 +33,10 @@ ONLY_UNITS = (
     "Mục này dành cho cán bộ đầu mối của đơn vị. "
     "Đồng chí chưa được gắn với đơn vị nào; đề nghị liên hệ Văn phòng Đảng ủy."
 )
+LEADER_DEADLINE = (
+    "Thời hạn do Văn phòng Đảng ủy đổi. Đồng chí lãnh đạo cho ý kiến, Trợ lý chuyển Văn phòng, "
+    "ví dụ: /chidao NV07 lùi hạn đến 30/8."
+)
 PRIVATE_ONLY = "Việc này đề nghị đồng chí nhắn riêng cho Trợ lý, để nhóm chỉ nhận thông tin chung."
 CLASSIFIED = (
     "Tin hoặc tệp có dấu hiệu chứa nội dung mật nên Trợ lý không lưu và không xử lý. "
