@@ -85,6 +85,7 @@ class Line:
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
+    done_on: date | None = None  # of a completion: the day that the unit names, which is the one that counts
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for

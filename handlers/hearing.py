@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers import draft as drafts
 from handlers import scene
@@ -18,6 +18,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.unchanged import is_unchanged, unchanged_parts
 from handlers.understand import understand
+from handlers.understand.completed import completed_on
 from handlers.understand.documents import Document, document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
@@ -50,6 +51,7 @@ class Heard:
     lines: tuple[tuple[str, Line], ...] = ()
     question: Question | None = None
     document: Document | None = None
+    done_on: date | None = None  # the day of completion that is named
 
     @property
     def only_asks(self) -> bool:
@@ -107,6 +109,7 @@ class Heard:
             doubt=doubt_of(self.reading),
             document="" if self.document is None else self.document.number,
             document_on=None if self.document is None else self.document.on,
+            done_on=self.done_on if line.kind == ReportKind.DONE else None,
             offers=self.reading.candidates,
         )
 
@@ -145,6 +148,7 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
         lines=lines,
         question=question_in(text, reading),
         document=document_in(text, local_date(at)),
+        done_on=completed_on(text, local_date(at)),
     )
 
 

@@ -10,8 +10,10 @@ from datetime import datetime
 from handlers.doubts import doubt_of, more_time
 from handlers.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
 from handlers.understand import understand
+from handlers.understand.completed import completed_on
 from handlers.understand.documents import document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
+from models.progress import ReportKind
 from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
@@ -49,7 +51,12 @@ def read_several(
 
 def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: datetime) -> Line:
     own = next((part for part in parts if code in part.codes), None)
-    found = document_in(text[own.start : own.end], local_date(now)) if own is not None else None
+    if own is None:
+        return line
+    words, today = text[own.start : own.end], local_date(now)
+    if line.kind == ReportKind.DONE:
+        line = replace(line, done_on=completed_on(words, today))
+    found = document_in(words, today)
     return line if found is None else replace(line, document=found.number, document_on=found.on)
 
 

@@ -45,8 +45,7 @@ def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
             f"Nhiệm vụ: {say.title(item)}",
             *_result(line, item),
             *details(line, item, draft, calendar),
-            f"Số liệu đến: {show_day(draft.data_date)}",
-            say.deadline_line(item),
+            *_as_of(line, item, draft),
         ]
     )
 
@@ -55,12 +54,27 @@ def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task in a guided run, whose question stands just above."""
     parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)]
     parts += details(line, item, draft, calendar)
+    parts += say_readback.done_on(line.done_on, item)[:1] if line.done_on is not None else []
     return "\n".join([f"{item.code}: {parts[0]}" if parts else item.code, *parts[1:]])
+
+
+def _as_of(line: Line, item: Item, draft: Draft) -> list[str]:
+    """As of which day; of a completion the day that counts, and where the deadline stands."""
+    if line.kind != ReportKind.DONE or item.share != Share.LEAD or item.recurring:
+        return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
+    if line.done_on is not None:
+        return say_readback.done_on(line.done_on, item)
+    written = line.document_on if line.document_on and line.document_on < draft.data_date else None
+    if written is None and not item.is_late:
+        return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
+    return [say_readback.done_when(draft.data_date, written, item.due_on), say.deadline_line(item)]
 
 
 def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     """One task of a list of several."""
     parts = [*_result(line, item), *details(line, item, draft, calendar)]
+    if line.done_on is not None and parts:
+        parts[0] += f", xong ngày {show_day(line.done_on)}"
     due = (
         f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}"
         if item.due_on

@@ -86,6 +86,11 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     return [replace(told, text="\n".join([*remarks, told.text])), *_notices(turn, draft, written)]
 
 
+def _data_date(draft: Draft, line: Line) -> date:
+    """As of which day a line is reported: the unit's own day of completion before the day of the message."""
+    return line.done_on if line.done_on is not None and line.kind == ReportKind.DONE else draft.data_date
+
+
 def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
     """Each file on the report of the task that it came with; one that came without a task on the first."""
     if not draft.files:
@@ -108,7 +113,7 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
         kind=line.kind,
         percent=line.percent,
         count=line.count,
-        data_date=draft.data_date,
+        data_date=_data_date(draft, line),
         forecast_on=line.forecast_on,
         difficulty=line.difficulty,
         proposal=line.proposal,
@@ -188,7 +193,7 @@ def _outcome(draft: Draft, each: Written) -> str:
     item, line, entry = each.item, each.line, each.entry
     match line.kind:
         case ReportKind.DONE if entry.stage == Stage.AWAITING:
-            return say.awaiting(item, draft.data_date)
+            return say.awaiting(item, _data_date(draft, line))
         case ReportKind.DONE if item.share == Share.SUPPORT:
             return say.supporting_note(item)
         case ReportKind.NOTHING:
@@ -222,7 +227,15 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         notices += scene.tell_office(
             turn,
             f"notice:done:{entry.report_id}",
-            say.completion_for_office(item, name, draft.data_date, shown, evidence, line.said or draft.said),
+            say.completion_for_office(
+                item,
+                name,
+                _data_date(draft, line),
+                shown,
+                evidence,
+                line.said or draft.said,
+                told_on=draft.data_date,
+            ),
             (
                 Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
                 Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),

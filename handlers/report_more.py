@@ -15,9 +15,11 @@ from handlers.render.numbers import clip
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
+from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models import dialogues
 from models.items import Item
+from models.progress import ReportKind
 
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
@@ -73,6 +75,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     chosen = typed.in_words(turn, draft, items)
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
+    dated = _dated(turn, draft)
+    if dated is not None:
+        return report.proceed(turn, dated, items)
     codes = _codes(draft, items)
     asked = _codes(replace(draft, lines=(line,)), items)
     heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
@@ -96,6 +101,15 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _dated(turn: Turn, draft: Draft) -> Draft | None:
+    """*ngày 30/7*, typed alone under the read-back of one completion: the day on which it was done."""
+    day = lone_day(turn.text, scene.said_on(turn))
+    if day is None or draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
+        return None
+    [line] = draft.lines
+    return replace(draft, lines=(replace(line, done_on=day, said=overlay.also(line.said, turn.text)),))
 
 
 def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

@@ -53,6 +53,7 @@ def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
             evidence_count(turn.db, found.id),
         ),
         report.said if report else "",
+        told_on=local_date(report.at) if report else None,
     )
     choices = (
         Choice(label=f"Xác nhận {found.code}"[:20], action=f"approve:{found.id}:{report_id}"),

@@ -9,6 +9,7 @@ from handlers.render.numbers import clip, count2, short_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import title
 from models.items import Item
+from models.workdays import local_date
 
 AGREED, NOT_YET = "Đồng ý", "Thôi"
 OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
@@ -28,6 +29,8 @@ def head(completions: int, requests: int) -> str:
 def completion(item: Item, document: str, files: int, *, in_time: bool) -> str:
     """P.VHXH xong NV07 - Kế hoạch tuyên truyền (13/8, đúng hạn; số 02-KH/ĐU)"""
     facts = [short_day(item.done_on)] if item.done_on else []
+    if item.done_on and item.last_report_at and local_date(item.last_report_at) != item.done_on:
+        facts.append(f"báo {short_day(local_date(item.last_report_at))}")
     facts += [("đúng hạn" if in_time else "quá hạn")] if item.due_on else []
     proof = ", ".join([*([f"số {document}"] if document else []), *([f"{count2(files)} tệp"] if files else [])])
     return f"{item.unit_short} báo xong {title(item, 45)} ({', '.join(facts)}; {proof or 'chưa có minh chứng'})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.render.numbers import count2, percent
+from handlers.render.numbers import count2, percent, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import STAGES, numbered, value
+from handlers.say.report import STAGES, deadline_line, numbered, value
 from models.items import Item
 from models.plan import Stage
 from models.workdays import local_date
@@ -44,6 +44,21 @@ def later_than_due(code: str, day: date) -> str:
 def far_from_due(wanted: date, due_on: date) -> str:
     """An extension by so long that the day may be a slip."""
     return f"Lưu ý: ngày này sau thời hạn hiện tại {count2((wanted - due_on).days)} ngày; đồng chí kiểm tra giúp năm."
+
+
+def done_on(day: date, item: Item) -> list[str]:
+    """The day of completion that the unit named, and the deadline that it is measured by."""
+    if item.due_on is None or day > item.due_on:
+        return [f"Ngày hoàn thành: {weekday_day(day)}", deadline_line(item)]
+    return [f"Ngày hoàn thành: {weekday_day(day)} (trong hạn)", f"Thời hạn: {weekday_day(item.due_on)}"]
+
+
+def done_when(today: date, written: date | None, due_on: date | None) -> str:
+    """No day of completion was named, and it may matter. `written`: the date of the document that was named."""
+    hint = f"Nếu đã xong ngày {show_day(written)} như văn bản" if written else "Nếu thực tế đã xong sớm hơn"
+    example = f"nhắn: xong ngày {show_day(written or due_on or today)}"
+    how = example if written else f"nhắn thêm ngày, ví dụ: {example.removeprefix('nhắn: ')}"
+    return f"Ngày hoàn thành: {show_day(today)} (ngày báo). {hint}, đồng chí {how}."
 
 
 def document(number: str, on: date | None) -> str:

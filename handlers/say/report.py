@@ -273,13 +273,19 @@ def lowered_for_office(item: Item, number: int, shown: str, name: str) -> str:
     )
 
 
-def completion_for_office(item: Item, name: str, done_on: date, shown: str, evidence: str, said: str = "") -> str:
-    """The secretary's card: confirm or return a completion. `evidence`: the sentence of `proof`."""
+def completion_for_office(
+    item: Item, name: str, done_on: date, shown: str, evidence: str, said: str = "", *, told_on: date | None = None
+) -> str:
+    """The secretary's card: confirm or return a completion. `evidence`: the sentence of `proof`.
+
+    `told_on`: the day of the report, shown where the unit says that it was done earlier.
+    """
+    later = f" (báo ngày {show_day(told_on)})" if told_on is not None and told_on != done_on else ""
     with_value = f" ({shown})" if shown else ""
     words = f"\nNội dung: “{clip(said, 200)}”" if said else ""
     due = f"Thời hạn: {show_day(item.due_on)}." if item.due_on else ""
     return (
-        f"🟣 {item.unit_short} báo hoàn thành {title(item)}{with_value}, ngày {show_day(done_on)}.\n"
+        f"🟣 {item.unit_short} báo hoàn thành {title(item)}{with_value}, ngày {show_day(done_on)}{later}.\n"
         f"{due} {evidence} Người báo: {name}.{words}"
     )
 

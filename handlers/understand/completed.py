@@ -1,0 +1,72 @@
+"""The day on which work was completed, as its unit says it: `xong từ ngày 5/8`, `hôm qua đã hoàn thành`. Pure.
+
+That day is the one that counts against the deadline, whenever it is told. The date of a document is not one: a
+document may have been signed long before or after the work was done, so it is only offered.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from handlers.understand.documents import document_in
+from models.importing.text import compose, fold
+
+_DAY = (
+    r"(?:(?P<d>\d{1,2})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{1,2})(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"
+    r"|(?P<ago>(?:hom |chieu |sang |toi |trua )?(?:hom )?(?:qua|kia))\b(?!\s*trinh)"
+    r"|thu\s*(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)\b(?:\s+(?:tuan (?:truoc|roi|vua roi|qua)|vua roi|vua qua))?)"
+)
+_DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien)"
+_GAP = (
+    r"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|hom|ngay|luc|hoi|roi|het|ca|nhiem vu|viec nay|viec|nay|nv\s*\d+|sang|chieu"
+    r"|bao cao|va nop|va gui|nop|gui)\b)*"
+)
+_AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{_DAY}")
+_BEFORE = re.compile(rf"(?<![\d/])\b{_DAY}[\s,:]*(?:(?:em|toi|ben em|don vi|da|thi|la|nv\s*\d+|lam)\s+)*{_DONE}\b")
+_ALONE = re.compile(
+    rf"(?:(?:ngay|hom|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{_DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
+)
+_FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
+_WEEKDAYS = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
+LONGEST_AGO = 200  # days: an older day without its year is not guessed at
+
+
+def completed_on(text: str, today: date) -> date | None:
+    """The day of completion in a message that says that something is done; null where none is said, or one to come."""
+    whole = compose(text)
+    found = document_in(whole, today)
+    plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
+    for pattern in (_AFTER, _BEFORE):
+        match = pattern.search(plain)
+        if match is not None and _FORECAST.search(plain[: match.start()]) is None:
+            return _value(match, today)
+    return None
+
+
+def lone_day(text: str, today: date) -> date | None:
+    """`ngày 30/7`, typed under the read-back of a completion."""
+    match = _ALONE.fullmatch(fold(compose(text)).strip(" .!,"))
+    return None if match is None else _value(match, today)
+
+
+def _value(match: re.Match[str], today: date) -> date | None:
+    if match["ago"]:
+        return today - timedelta(days=2 if match["ago"].endswith("kia") else 1)
+    if match["w"]:
+        number = int(match["w"]) if match["w"].isdecimal() else _WEEKDAYS[match["w"]]
+        return today - timedelta(days=(today.weekday() - (number - 2)) % 7 or 7)
+    day, month, year = int(match["d"]), int(match["m"]), match["y"]
+    if year:
+        on = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        return on if on is not None and on <= today else None
+    tried = (_date(today.year, month, day), _date(today.year - 1, month, day))
+    on = next((each for each in tried if each is not None and each <= today), None)
+    return on if on is not None and (today - on).days <= LONGEST_AGO else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
