@@ -39,6 +39,7 @@ _YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
 _NO = r"(?:tra lai|tra ve|(?:khong|chua|ko|k) duyet|tu choi)"
 _THING = r"(?:(?:so|muc|viec) )?"
 _ALL = re.compile(rf"(?P<verb>{_YES})(?: cho)? (?:het|tat ca|toan bo|tat|ca)(?: \w+){{0,3}}")
+_BARE_ALL = re.compile(r"(?:(?:tat ca|toan bo|het|tat)(?: luon| nhe| di| a| cac viec| viec)*)")
 _APPROVE = re.compile(rf"(?:(?P<verb>{_YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
 _REFUSE = re.compile(rf"{_NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
 _CLAUSE = re.compile(rf"(?<!khong)(?<!chua)(?<!\bko)(?<!\bk)[\s;,.]+(?={_YES} {_THING}\d|{_NO} {_THING}\d)")
@@ -179,6 +180,8 @@ def _who(turn: Turn, request: JoinRequest) -> str:
 def decided(turn: Turn) -> list[Reply] | None:
     """Words under the list; null for words that decide nothing, and where no list was shown lately."""
     decision = read_decision(turn.text)
+    if decision is None and _BARE_ALL.fullmatch(plain_words(turn.text)) and _offered(turn, is_last=True) is not None:
+        decision = Decision(all_of="everything")  # "tất cả", right under the list
     if decision is None:
         is_theirs = _LATER.match(plain_words(turn.text)) is None or extending.may_decide(turn)
         return None if is_theirs else extending.not_yours(turn)
@@ -284,15 +287,19 @@ def _ask_all(turn: Turn, which: str) -> list[Reply]:
     return [Reply(text=say.all_of(lines, len(completions), len(requests)), choices=choices)]
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while "all of them" is asked back."""
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while "all of them" is asked back; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "")
     if word == "yes":
         return take_all(turn, str(turn.dialogue.id))
     if word == "no":
         return leave_all(turn, str(turn.dialogue.id))
-    return [Reply(text=say.ALL_FIRST)]
+    if _BARE_ALL.fullmatch(plain_words(turn.text)):
+        return _ask_all(turn, "everything")
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)  # a message of its own, "duyệt hết" anew
+    turn.dialogue = None
+    return None
 
 
 def take_all(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -301,7 +308,8 @@ def take_all(turn: Turn, dialogue_id: str) -> list[Reply]:
     if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
         return [Reply(text=general.CHOICE_GONE)]
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
-    return _merged([reply for action in kept.data.split() for reply in _approve(turn, action)])
+    taken = [reply for action in kept.data.split() for reply in _approve(turn, action)]
+    return _merged([*taken, *_what_is_left(turn)])
 
 
 def leave_all(turn: Turn, dialogue_id: str) -> list[Reply]:

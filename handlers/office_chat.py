@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import answers, approving, cards, register, report, review, scene, summary
+from handlers import answers, approving, cards, ordering, register, report, review, scene, summary
 from handlers.asked import SHOWN, Asked
 from handlers.questions import question_in
 from handlers.say import answers as say_answers
@@ -38,7 +38,8 @@ def approve(turn: Turn) -> list[Reply]:
 def deadline(turn: Turn) -> list[Reply]:
     """`/giahan`: the office sets a deadline; a unit asks for one."""
     if turn.sender.has(*OFFICE):
-        return review.set_deadline(turn)
+        read_back = ordering.deadline(turn)
+        return review.set_deadline(turn) if read_back is None else read_back
     if not turn.sender.unit_ids:
         return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
     code, _, rest = turn.args.partition(" ")

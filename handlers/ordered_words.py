@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
+from handlers.understand.due import read_due
+from models.addressees import UnitList
 from models.importing import read_deadline
 from models.importing.dates import Flaw, find_dates
 from models.importing.directory import UnitDirectory
-from models.importing.text import clean, fold
-from models.importing.units import UnitReader
+from models.importing.text import clean, compose, fold
 from models.plan import Stage
 
+CLOSING = time(17)  # nobody asks a task for an hour
 MOST_WORDS = 14  # of the units at the beginning
 _ORDER = re.compile(r"(?:(?:de nghi|yeu cau|phan cong|giao viec|giao nhiem vu|giao)\b\s*:?\s*(?:cho\s+)?)+")
 _LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\b[\s,:]*(?=\w))?")
@@ -111,16 +113,18 @@ def patched(order: Order, more: Order) -> Order:
 
 def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes of the units (groups opened) that a list names, and what of it is not known."""
-    refs = UnitReader(directory).read(words.strip(" .,;:"))
-    codes = [member for ref in refs if ref.unit for member in directory.members(ref.unit)]
-    return tuple(dict.fromkeys(codes)), tuple(ref.raw for ref in refs if not ref.unit)
+    codes, unknown = UnitList(directory).read(words.strip(" .,;:"))
+    return tuple(dict.fromkeys(codes)), tuple(unknown)
 
 
 def read_limit(words: str, today: date) -> Limit | None:
     """The deadline in an answer to "until when?"."""
     found = read_deadline(words, plan_year=today.year)
     if found.date is None and found.recurrence is None:
-        return None
+        due = read_due(compose(words), today, closing=CLOSING, is_answer=True)  # tháng sau, thứ sáu tuần tới
+        if due is None or due.day is None:
+            return None
+        return Limit(due_on=due.day, recurrence=None, text=clean(words), start=0, end=len(words))
     recurrence = None if found.date is not None else found.recurrence
     return Limit(due_on=found.date, recurrence=recurrence, text=clean(words), start=0, end=len(words))
 
@@ -137,7 +141,10 @@ _KINDS = (
     (Change.PAUSE, re.compile(r"\b(?:tam dung|tam ngung|tam hoan|tam thoi dung)\b")),
     (
         Change.CANCEL,
-        re.compile(r"\b(?:(?:khong|ko|k) (?:con )?thuc hien(?: nua)?|huy(?: bo)?|bai bo|dung han|cham dut)\b"),
+        re.compile(
+            r"\b(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)(?: nua)?|huy(?: bo)?|bai bo|"
+            r"dung han|cham dut)\b|^bo\b"
+        ),
     ),
     (Change.RESUME, re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|trien khai lai|thuc hien lai|lam tiep)\b")),
     (
@@ -276,7 +283,12 @@ def _without_limit(text: str, today: date) -> tuple[str, Limit | None]:
             return f"{text[: match.start()]} {text[found.end :]}", limit
     always = _ALWAYS.search(folded)
     if always is None or days:
-        return text, None
+        due = read_due(text, today, closing=CLOSING)  # trước thứ sáu tuần sau
+        if due is None or due.day is None:
+            return text, None
+        piece = text[due.start : due.end].strip(" ,;.(")
+        limit = Limit(due_on=due.day, recurrence=None, text=piece, start=due.start, end=due.end)
+        return f"{text[: due.start]} {text[due.end :]}", limit
     piece = text[always.start() : always.end()].strip(" ,;.(")
     recurrence = read_deadline(piece, plan_year=today.year).recurrence
     limit = Limit(due_on=None, recurrence=recurrence, text=piece, start=always.start(), end=always.end())
@@ -300,19 +312,22 @@ def _supports(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]
 def _leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
     """The units that a text begins with, by the longest run of words that are all units, and what follows.
 
-    Of runs that name the same units, the shortest: "tham mưu" behind a name belongs to the work.
+    Of runs that name the same units, the longest that ends with a name ("Công an xã", not "Công an"), else the
+    shortest: "tham mưu" behind a name belongs to the work.
     """
     begin = _LINKS.match(fold(text))
     start = begin.end() if begin else 0
     ends = [match.end() for match in re.finditer(r"\S+", text[start:])][:MOST_WORDS]
     found: tuple[str, ...] = ()
-    last = 0
+    last, is_named, names = 0, False, UnitList(directory)
     for end in reversed(ends):
-        known, unknown = read_units(text[start : start + end].rstrip(" ,;"), directory)
+        run = text[start : start + end].rstrip(" ,;")
+        known, unknown = read_units(run, directory)
         is_same = bool(known) and not unknown and (not found or known == found)
-        if found and not is_same:
+        if is_named or (found and not is_same):
             break
         found, last = (known, end) if is_same else (found, last)
+        is_named = is_same and names.is_name(run)
     if not found:
         return text, ()
     rest = text[start + last :]

@@ -13,11 +13,14 @@ from datetime import date
 from zlib import crc32
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
 
 from handlers import altering, giving, scene
 from handlers.assent import agrees, short_answer
 from handlers.ordered_words import (
     Altered,
+    Change,
+    Limit,
     Order,
     patched,
     read_change,
@@ -25,30 +28,57 @@ from handlers.ordered_words import (
     read_order,
     read_units,
 )
+from handlers.questions import question_in
 from handlers.say import general
 from handlers.say import ordering as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
 from models import dialogues
 from models.dialogues import Outcome
 from models.facts import plan_of
+from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
+from models.importing.text import fold
 from models.items import items_of_task
 from models.ordering import NewTask, create_task
+from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
 from models.units import load_directory
 from models.workdays import local_date
 
 KIND = "order"
 _CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
-_CHANGES = re.compile(r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy bo|bai bo|giao lai|chuyen) ")
-_ENDS = re.compile(r"(?:nv ?)?\w+(?: \d+)? (?:khong|ko|k) con thuc hien")
+_CHANGES = re.compile(
+    r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
+    r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+)
+_ENDS = re.compile(
+    r"[a-z]{1,4} ?\d{1,4} (?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)|tam (?:dung|ngung|hoan)|tiep tuc|huy"
+    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
+)
+_DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
+_DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
+_IS_LEAD = re.compile(
+    r"(?:(?:doi|sua|chuyen|de)\s+)?"
+    r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|giao\s+(?:lai\s+)?(?:cho\s+)?)"
+)
+_IS_TEXT = re.compile(r"(?:(?:doi|sua)\s+)?noi dung(?:\s+(?:la|thanh|thi))?\s*:?\s*")
+_ONLY_DAY = frozenset(
+    (
+        "ngay", "han", "thoi", "den", "truoc", "la", "thu", "bay", "hai", "ba", "tu", "nam", "sau", "2", "3", "4",
+        "5", "6", "7", "cn", "chu", "nhat", "de", "di", "doi", "sang", "thanh", "lai", "sua", "nhe", "a", "thi",
+        "hoan", "lui", "cho", "het", "vao", "nghi", "le", "duoc", "nua", "ma", "roi", "xong", "con", "khong",
+        "phai",
+    )
+)  # fmt: skip
 _NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
 _LATE_RECEIPTS = re.compile(
     r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
 )
 SKIPS = frozenset(("khong", "ko", "k", "khong co", "bo qua", "chua co", "0"))
 LONGEST = 2_000  # characters of an order
+NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +110,8 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     named = _named(turn, words)
     if named is not None:
         return _changed(turn, *named)
+    if (strange := _strange(words)) is not None:
+        return [Reply(text=say.NO_SUCH_TASK.format(code=strange))]
     return _go_on(turn, Kept(order=read_order(words, _directory(turn), _today(turn))))
 
 
@@ -91,7 +123,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     match = _NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
-    if (_CHANGES.match(plain) or _ENDS.match(plain)) and _named(turn, turn.text) is not None:
+    if _is_change(plain) and not _asked_for(turn, plain):
         return begin(turn, turn.text)
     if not turn.incoming.is_forward or not turn.text.strip():
         return None
@@ -107,6 +139,39 @@ def _named(turn: Turn, words: str) -> tuple[str, str] | None:
             if items_of_task(turn.db, scene.office_of(turn), turn.now, code):
                 return code, f"{words[: match.start()]} {words[match.end() :]}".strip()
     return None
+
+
+def _is_change(plain: str) -> bool:
+    return _CHANGES.match(plain) is not None or _ENDS.match(f"{plain} ") is not None
+
+
+def _asked_for(turn: Turn, plain: str) -> bool:
+    """Whether a later deadline of this very task waits for an answer: the words may be that answer."""
+    named = _named(turn, turn.text) if _DATES.match(plain) else None
+    if named is None:
+        return False
+    ids = [each.id for each in items_of_task(turn.db, scene.office_of(turn), turn.now, named[0])]
+    waits = ExtensionRequest.assignment_id.in_(ids), ExtensionRequest.state == ExtensionState.WAITING
+    return turn.db.scalar(select(ExtensionRequest.id).where(*waits).limit(1)) is not None
+
+
+def _strange(words: str) -> str | None:
+    """A code that no task has, where the words would change a task."""
+    match = _CODE.search(words[:60])
+    is_change = match is not None and (_is_change(plain_words(words[:200])) or not words[: match.start()].strip())
+    return match[0].upper() if match is not None and is_change and match[1].lower() == "nv" else None
+
+
+def deadline(turn: Turn) -> list[Reply] | None:
+    """`/giahan NV04 20/8 …` by the office: read back where it concerns several units, asked where the reason is
+    missing; null where it can be done at once, or says no new deadline."""
+    named = _named(turn, turn.args)
+    change = None if named is None else read_change(*named, _directory(turn), _today(turn))
+    if change is None or change.what != Change.DUE:
+        return None
+    return (
+        _go_on(turn, Kept(change=change)) if change.missing or len(altering.leads_of(turn, change.code)) > 1 else None
+    )
 
 
 def _directory(turn: Turn) -> UnitDirectory:
@@ -156,6 +221,8 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     if step == "product":
         skipped = Choice(label=say.SKIP, action=f"order_skip:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
+    if step == "reason" and kept.change is not None:
+        lead += say.about_change(kept.change, altering.leads_of(turn, kept.change.code), altering.unit_names(turn))
     if step != "confirm":
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}")]
     choices = (
@@ -174,6 +241,9 @@ def _problem(turn: Turn, kept: Kept) -> str:
     if kept.order is not None:
         return say.NO_PLAN if plan_of(turn.db, scene.office_of(turn).id) is None else ""
     assert kept.change is not None, "one of the two is kept"
+    leads = altering.leads_of(turn, kept.change.code)
+    if kept.change.what == Change.LEAD and kept.change.unit in {each.unit_code for each in leads}:
+        return say.leads_already(leads[0])
     return say.cannot(kept.change.what, altering.leads_of(turn, kept.change.code))
 
 
@@ -194,8 +264,20 @@ def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     return kept
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while an order is unfinished: the answer to the question, or what is to be put right."""
+def _is_own(turn: Turn, words: str, step: str) -> bool:
+    """Whether the words are about something else than the open order: a decision, a change of a task, a question."""
+    plain = plain_words(words[:LONGEST])
+    if _DECIDES.match(plain) or _LATE_RECEIPTS.fullmatch(plain):
+        return True
+    if step != "text" and _is_change(plain):
+        return True
+    question = question_in(words, understand(words[:LONGEST], now=turn.now, open_tasks=()))
+    return step != "text" and question is not None and (question.topic is not None or "?" in words)
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while an order is unfinished: the answer to the question, what is to be put right, or (null) a message
+    of its own, which ends the order."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     kept, step, words = _ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
@@ -206,15 +288,30 @@ def go_on(turn: Turn) -> list[Reply]:
             return carry_out(turn, str(turn.dialogue.id), _mark(turn.dialogue.data))
         if word == "no":
             return fix(turn, str(turn.dialogue.id))
+    is_code = kept.change is not None and (_named(turn, words) or ("",))[0] == kept.change.code
+    if not is_code and _is_own(turn, words, step):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+        turn.dialogue = None
+        return None
     if kept.change is not None:
         return _change_goes_on(turn, kept.change, step, words)
     assert kept.order is not None, "one of the two is kept"
     return _order_goes_on(turn, kept.order, step, words)
 
 
+def takes_words(turn: Turn) -> bool:
+    """Whether a bare number that is typed now answers a question without choices, and presses no older button."""
+    asks = {"text", "leads", "deadline", "reason", "unit", "value"}
+    return turn.dialogue is not None and turn.dialogue.kind == KIND and turn.dialogue.step in asks
+
+
 def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Reply]:
     directory = _directory(turn)
     more = read_order(words, directory, _today(turn))
+    is_new = _NEW.match(words) is not None or (more.leads and more.has_deadline and len(more.text.split()) >= NEW_WORDS)
+    if order.text and is_new:
+        begun = begin(turn, _NEW.sub("", words, count=1))
+        return [replace(begun[0], text=f"{say.former(order.text)}\n{begun[0].text}"), *begun[1:]]
     match step:
         case "text" if order == Order():  # the whole order, after a bare /giaoviec
             return begin(turn, words)
@@ -235,15 +332,40 @@ def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Repl
             named = replace(order, no_product=True) if has_none else replace(order, deliverable=words)
             return _go_on(turn, Kept(order=named))
         case _:
-            return _put_right(turn, order, more)
+            return _put_right(turn, order, more, words)
 
 
-def _put_right(turn: Turn, order: Order, more: Order) -> list[Reply]:
-    """Words under the read-back: what they name takes its place; words that name nothing are the new text."""
+def _put_right(turn: Turn, order: Order, more: Order, words: str) -> list[Reply]:
+    """Words under the read-back: what they name takes its place; words that name nothing are asked about."""
+    plain = fold(words)
+    if (label := _IS_TEXT.match(plain)) and words[label.end() :].strip():
+        return _go_on(turn, Kept(order=replace(order, text=words[label.end() :].strip(" ,;:."))))
+    if (label := _IS_LEAD.match(plain)) and label.end():
+        named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di)\s*$", "", words[label.end() :].strip(" .!"))
+        known, unknown = read_units(named, _directory(turn))
+        if known and not unknown:
+            return _go_on(turn, Kept(order=replace(order, leads=known)))
+        return [Reply(text=f"{say.unknown_units(unknown or (named,))}{say.FIX_HOW}")]
+    limit = _only_day(words, _today(turn))
+    if limit is not None:
+        dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
+        return _go_on(turn, Kept(order=dated))
     changed = patched(order, more)
+    unread = more.text if len(more.text.split()) > 1 and more.text != order.text else ""
     if changed != order:
-        return _go_on(turn, Kept(order=changed))
-    return _go_on(turn, Kept(order=replace(order, text=more.text))) if more.text else [Reply(text=say.FIX_HOW)]
+        return _go_on(turn, Kept(order=changed), lead=f"{say.not_read(unread)}\n" if unread else "")
+    return [Reply(text=f"{say.not_read(words)} {say.FIX_HOW}")]
+
+
+def _only_day(words: str, today: date) -> Limit | None:
+    """*ngày 20/9 là thứ 7, để 22/9 đi*: nothing but days; the last one is meant."""
+    days = [found for found in find_dates(fold(words)) if found.flaw is None]
+    rest = fold(words)
+    for found in reversed(days):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    if any(word not in _ONLY_DAY for word in re.findall(r"\w+", rest)):
+        return None
+    return read_limit(words[days[-1].start : days[-1].end] if days else words, today)
 
 
 def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[Reply]:

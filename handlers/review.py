@@ -31,6 +31,8 @@ from models.standing import finished_in_original_time, finished_in_time
 from models.standins import told_of
 from models.workdays import local_date
 
+_BECAUSE = re.compile(r"(?:vì|vi|do|lý do|ly do)\s*:?\s+", re.IGNORECASE)
+
 
 def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
     """One completion that waits, with the two answers."""
@@ -138,7 +140,7 @@ def set_deadline(turn: Turn) -> list[Reply]:
     match = re.match(r"(\S+)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*(.*)", turn.args, re.DOTALL)
     if match is None:
         return [Reply(text=say.DEADLINE_DATE if turn.args else say.DEADLINE_HOW)]
-    code, typed, reason = match[1].upper(), match[2], match[3].strip(" .;,-")
+    code, typed, reason = match[1].upper(), match[2], _BECAUSE.sub("", match[3].strip(" .;,-"), count=1)
     today = local_date(turn.now)
     day = read_deadline(typed, plan_year=today.year).date
     found = [each for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code) if each.share == Share.LEAD]

@@ -81,9 +81,13 @@ from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import directives as say_directives
 from handlers.say import general
+from handlers.say import ordering as say_ordering
 from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
+from handlers.say.words import plain_words
 from handlers.turn import Answer, InKind, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
 from models.joining import looks_like_code
 from models.org import Role
 from models.secrecy import SecrecyKind
@@ -305,9 +309,22 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
     setup.KIND: (Who.OFFICE, setup.go_on),
 }
+# These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
+SHORT = 40  # characters of a bare word
+OWN_STOP = frozenset(
+    (drafts.KIND, requesting.KIND, responding.KIND, broadcasting.KIND, away.KIND, urge_target.KIND, setup.KIND)
+)
+STOPS = frozenset(
+    ("huy", "thoi", "huy bo", "huy di", "thoi huy", "thoi bo", "thoi bo di", "bo qua di", "thoi khong can")
+)
+UNDOES = frozenset(("hoan tac", "hoan tac di", "hoan tac giup", "hoan tac nhe", "cho hoan tac"))
+# A question of the office that a new command ends: what is typed next is about what the command showed.
+ENDED_BY_COMMAND = frozenset((ordering.KIND, cards.KIND, approving.KIND))
+KEEPS_QUESTIONS = frozenset(("huy", "trogiup", "start"))
 # What is said first where a conversation was left for another message: nothing of it was recorded.
 LEFT = {
     directives.KIND: say_directives.LEFT_OPEN,
+    ordering.KIND: say_ordering.NOT_GIVEN,
     away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
@@ -349,7 +366,12 @@ FILES = (
     Listener(who=Who.MEMBER, hears=responding.file),
 )
 # While such a conversation is open, a bare number may be an answer and not a choice.
-TAKES_NUMBERS = (responding.takes_numbers, requesting.takes_words, broadcasting.takes_words)
+TAKES_NUMBERS = (
+    responding.takes_numbers,
+    requesting.takes_words,
+    broadcasting.takes_words,
+    ordering.takes_words,
+)
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.OFFICE, hears=period_office.hears),
@@ -457,6 +479,8 @@ def _private(turn: Turn) -> list[Reply]:
         return replied
     if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
         return named
+    if (stopped := _stopped(turn)) is not None:
+        return stopped
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (left := away.meanwhile(turn)) is not None:
         return left
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
@@ -470,6 +494,16 @@ def _private(turn: Turn) -> list[Reply]:
         said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
         return said if said is not None else [*([Reply(text=LEFT[kind])] if kind in LEFT else []), *_free(turn)]
     return _free(turn)
+
+
+def _stopped(turn: Turn) -> list[Reply] | None:
+    """*huỷ*, *thôi*, *hoàn tác*, typed bare: as their commands."""
+    plain = plain_words(turn.text) if len(turn.text) <= SHORT else ""
+    if plain in UNDOES and may(turn, Who.UNIT):
+        return correct.undo(turn)
+    if plain in STOPS and turn.dialogue is not None and turn.dialogue.kind not in OWN_STOP:
+        return correct.stop(turn)
+    return correct.stop(turn) if plain == "huy" and turn.dialogue is None else None
 
 
 def _free(turn: Turn) -> list[Reply]:
@@ -530,7 +564,19 @@ def _command(turn: Turn) -> list[Reply]:
         return register.stranger(turn) if turn.sender.person_id is None else [_unknown(name)]
     if turn.incoming.is_group and not found.in_group:
         return [Reply(text=general.PRIVATE_ONLY)]
-    return found.run(turn) if may(turn, found.who) else _refusal(turn, found.who)
+    if not may(turn, found.who):
+        return _refusal(turn, found.who)
+    return [*_ended(turn, found.name), *found.run(turn)]
+
+
+def _ended(turn: Turn, command: str) -> list[Reply]:
+    """The office's open question, closed by another command; what it held is said to be undone."""
+    kept = turn.dialogue
+    if kept is None or turn.incoming.is_group or command in KEEPS_QUESTIONS or kept.kind not in ENDED_BY_COMMAND:
+        return []
+    dialogues.close(turn.db, kept.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+    return [Reply(text=LEFT[kept.kind])] if kept.kind in LEFT else []
 
 
 def _unknown(name: str) -> Reply:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import answers_plan, scene, summary
 from handlers.say import general
@@ -10,7 +12,7 @@ from handlers.say import office as say_office
 from handlers.say import timeline as say
 from handlers.turn import Choice, Reply, Turn
 from models.items import Item, items_by_id, items_of_task
-from models.timeline import timeline
+from models.timeline import Event, What, timeline
 
 PAGE = 1_500  # characters of one page's lines
 _CODE = re.compile(r"\s*([a-zđ]{1,4})[\s.-]?0*(\d{1,4})\s*", re.IGNORECASE)
@@ -51,12 +53,23 @@ def _show(turn: Turn, shares: list[Item], page: int) -> list[Reply]:
     shown = shares if reads_all else [each for each in shares if each.unit_id in turn.sender.unit_ids]
     if not shown:
         return [Reply(text=answers_plan.responsible(turn, shares[0].code) if shares else general.CHOICE_GONE)]
-    events = timeline(turn.db, scene.office_of(turn).id, shown)
+    events = _together(timeline(turn.db, scene.office_of(turn).id, shown))
     pages = _pages([say.line(event, name_units=len(shown) > 1) for event in events])
     number = (page - 1) % len(pages) + 1
     text = say.page(shares, pages[number - 1], number, len(pages))
     more = Choice(label=say.NEXT, action=f"history:{shown[0].id}:{number + 1}")
     return [Reply(text=text, choices=(more,) if len(pages) > 1 else (), about=(shares[0].code,))]
+
+
+def _together(events: Sequence[Event]) -> list[Event]:
+    """One change of several units' shares as one line, with how many they were."""
+    alike: dict[Event, list[Event]] = {}
+    for event in events:
+        same = replace(event, unit="", order=0) if event.what == What.CHANGE and event.unit else event
+        alike.setdefault(same, []).append(event)
+    return [
+        group[0] if len(group) == 1 else replace(group[0], unit=say.several(len(group))) for group in alike.values()
+    ]
 
 
 def _pages(lines: list[str]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory
 from models.importing.text import clean, compose, fold, key
 from models.importing.units import UnitReader
@@ -27,7 +28,10 @@ _ALL = re.compile(
 )
 _MANY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac |nhung )?")
 _EXCEPT = re.compile(r"\b(?:ngoai tru|loai tru|tru ra|tru)\b:?")
-_PARTS = re.compile(r"\s*[,;\n]\s*|\s+và\s+|\s+va\s+|\s*[+&]\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng|cung)\s+|\s*[+&]\s*", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
+_NUMBERS = re.compile(r"\b0+(\d)")
+_ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _LEAD = re.compile(r"^(?:kinh gui|gui cho|gui toi|gui den|gui|toi|cho|den)\s*:?\s+")
 
 
@@ -52,60 +56,50 @@ class Addressees:
         return bool(self.units) and not self.unknown
 
 
-class AddressBook:
-    """One committee's units by any of their names; loaded once for a message."""
+class UnitList:
+    """The one reader of units in somebody's words: names, groups, families of units, all, all but some. Pure."""
 
-    def __init__(self, db: Session, org_id: int) -> None:
-        self._directory: UnitDirectory = load_directory(db, org_id)
-        self._reader = UnitReader(self._directory)
-        rows = db.execute(
-            select(Unit.id, Unit.code, Unit.short_name, Unit.name)
-            .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
-            .order_by(Unit.position, Unit.id)
-        )
-        self._units = {code: Addressed(id=id_, short=short or name) for id_, code, short, name in rows}
+    def __init__(self, directory: UnitDirectory) -> None:
+        self._directory = directory
+        self._reader = UnitReader(directory)
+        self._codes = frozenset(unit.code for unit in directory.units)
 
-    def read(self, text: str) -> Addressees:
-        """The units that a text names."""
+    def read(self, text: str) -> tuple[list[str], list[str]]:
+        """Codes of the units that a text names, and what of it names none."""
         text = compose(text).strip()[:MOST_TEXT]
         text = text[match.end() :] if (match := _LEAD.match(fold(text))) else text
         without = _EXCEPT.search(fold(text))
         if without is None:
-            return self._made(*self._read(text))
+            return self._read(text)
         wanted, unknown = self._read(text[: without.start()])
         left_out, strange = self._read(text[without.end() :])
-        return self._made([code for code in wanted if code not in left_out], [*unknown, *strange])
-
-    def with_ids(self, ids: Iterable[int]) -> tuple[Addressed, ...]:
-        """Those of the units that still exist, in the committee's order."""
-        wanted = set(ids)
-        return tuple(unit for unit in self._units.values() if unit.id in wanted)
-
-    def _made(self, codes: Sequence[str], unknown: Sequence[str]) -> Addressees:
-        wanted = set(codes)
-        units = tuple(unit for code, unit in self._units.items() if code in wanted)
-        return Addressees(units=units, unknown=tuple(dict.fromkeys(unknown)))
+        return [code for code in wanted if code not in left_out], [*unknown, *strange]
 
     def _read(self, text: str) -> tuple[list[str], list[str]]:
         """Codes of units, and what was not understood."""
         codes: list[str] = []
         unknown: list[str] = []
+        if len(joined := _WITH.split(text)) > 1:  # before a place is left out: «Công an xã với quân sự» are two
+            for part in joined:
+                more, strange = self._read(part)
+                codes, unknown = [*codes, *more], [*unknown, *strange]
+            return codes, unknown
         for ref in self._reader.read(text.strip(" ,.:")):
             found = list(self._directory.members(ref.unit)) if ref.unit else self._loosely(ref.raw)
             if found:
                 codes += found
             else:
                 unknown.append(clean(ref.raw))
-        return [code for code in codes if code in self._units], unknown
+        return [code for code in codes if code in self._codes], unknown
 
     def _loosely(self, raw: str) -> list[str]:
-        """All, a family of units, or a list of these of which every part is known; else nothing."""
+        """All, a family of units, one by a part of its name, or a list of these of which every part is known."""
         words = key(raw)
         if _ALL.fullmatch(words):
-            return list(self._units)
-        if family := self._family(words):
+            return [unit.code for unit in self._directory.units]
+        if family := self._family(words) or self._by_part(words):
             return family
-        parts = [part for part in _PARTS.split(raw) if part]
+        parts = _written_out([part for part in _PARTS.split(raw) if part])
         if len(parts) < 2:
             return []
         found = [self._read(part) for part in parts]
@@ -118,9 +112,80 @@ class AddressBook:
         begin = _MANY.sub("", words)
         if not begin or (begin == words and " " not in begin):  # «phòng» means nobody, «các phòng» all of them
             return []
-        found = [
-            unit.code
-            for unit in self._directory.units
-            if any(key(name).startswith(f"{begin} ") for name in (unit.name, unit.short, *unit.aliases))
-        ]
+        found = [unit.code for unit in self._directory.units if any(_begins(name, begin) for name in _names(unit))]
         return found if len(found) > 1 else []
+
+    def _by_part(self, words: str) -> list[str]:
+        """«phòng văn hóa», «thôn 1»: two words or more that begin the name of one unit, or end it with a number."""
+        if " " not in words:
+            return []
+        fits = _ends if words[-1].isdecimal() else _begins
+        found = [unit.code for unit in self._directory.units if any(fits(name, words) for name in _names(unit))]
+        if not found:  # «quân sự»: a cell of the Party is meant only where it is called one
+            others = [unit for unit in self._directory.units if not key(unit.name).startswith("chi bo ")]
+            found = [unit.code for unit in others if f" {words} " in f" {key(unit.name)} "]
+        return found if len(found) == 1 else []
+
+    def is_name(self, text: str) -> bool:
+        """Whether a list ends with a name or a part of one: «Công an xã», not «Công an xã kiểm tra»."""
+        words = key(_PARTS.split(_EXCEPT.split(fold(compose(text)))[-1].strip(" .,;:"))[-1])
+        begin = _plain(_MANY.sub("", words))
+        every = [*(name for unit in self._directory.units for name in _names(unit))]
+        every += [name for group in self._directory.groups for name in (group.name, *group.aliases)]
+        is_part = any(f" {begin} " in f" {_plain(name)} " for name in every if name)
+        return bool(begin) and (is_part or _ALL.fullmatch(words) is not None)
+
+
+def _names(unit: DirectoryUnit) -> tuple[str, ...]:
+    return (unit.name, unit.short, *unit.aliases)
+
+
+def _begins(name: str, words: str) -> bool:
+    return key(name).startswith(f"{words} ")
+
+
+def _ends(name: str, words: str) -> bool:
+    """Whatever zeros stand before a number: «thôn 1» is «thôn 01»."""
+    return _plain(name).endswith(f" {_plain(words)}")
+
+
+def _plain(name: str) -> str:
+    return _NUMBERS.sub(r"\1", key(name))
+
+
+def _written_out(parts: Sequence[str]) -> list[str]:
+    """«thôn 1», «2», «3» → «thôn 1», «thôn 2», «thôn 3»."""
+    found: list[str] = []
+    before = ""
+    for part in parts:
+        named = _ENDS_IN_NUMBER.fullmatch(part.strip())
+        before = named["name"] if named else before if part.strip().isdecimal() else ""
+        found.append(f"{before} {part.strip()}" if part.strip().isdecimal() and before else part)
+    return found
+
+
+class AddressBook:
+    """One committee's units by any of their names; loaded once for a message."""
+
+    def __init__(self, db: Session, org_id: int) -> None:
+        self._list = UnitList(load_directory(db, org_id))
+        rows = db.execute(
+            select(Unit.id, Unit.code, Unit.short_name, Unit.name)
+            .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
+            .order_by(Unit.position, Unit.id)
+        )
+        self._units = {code: Addressed(id=id_, short=short or name) for id_, code, short, name in rows}
+
+    def read(self, text: str) -> Addressees:
+        """The units that a text names."""
+        return self._made(*self._list.read(text))
+
+    def with_ids(self, ids: Iterable[int]) -> tuple[Addressed, ...]:
+        """Those of the units that still exist, in the committee's order."""
+        wanted = set(ids)
+        return tuple(unit for unit in self._units.values() if unit.id in wanted)
+
+    def _made(self, codes: Sequence[str], unknown: Sequence[str]) -> Addressees:
+        wanted = set(codes)
+        units = tuple(unit for code, unit in self._units.items() if code in wanted)
+        return Addressees(units=units, unknown=tuple(dict.fromkeys(unknown)))

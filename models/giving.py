@@ -17,7 +17,7 @@ from models.history import Actor, note_change
 from models.items import Item, items_by_id
 from models.office import Office
 from models.org import Person, Unit
-from models.plan import OPEN_STAGES, Assignment, Share, Task, TaskUnit
+from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
 from models.progress import Change
 from models.statements import table_of
 
@@ -204,6 +204,10 @@ def _news(db: Session, org_id: int, items: Sequence[Item]) -> dict[int, tuple[Fi
 
 def _news_of(item: Item, lines: Sequence[Change]) -> tuple[FieldNews, ...] | None:
     own = [line for line in lines if line.subject == "assignments" and line.subject_id == item.id]
+    stages = [line for line in own if line.field == "stage"]
+    if stages and stages[-1].old == Stage.PAUSED:  # goes on; whatever else was written at that very moment
+        [last] = stages[-1:]
+        return (FieldNews(field="stage", old=last.old, new=last.new, reason=last.reason, document=last.document),)
     about_task = [line for line in lines if line.subject == "tasks" and line.subject_id == item.task_id]
     is_given = any(line.field == "share" and (line.new or "").startswith(f"{item.unit_code}:") for line in about_task)
     came = any(line.field in {"added", "returned"} for line in (*own, *about_task))

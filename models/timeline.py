@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.items import Item
 from models.org import Person
+from models.plan import Stage
 from models.progress import Change, Difficulty, Evidence, EvidenceState, ExtensionRequest, ProgressReport, ReportKind
 from models.steering import Nudge
 
@@ -140,7 +141,8 @@ def _changes(db: Session, org_id: int, units: _Names, tasks: set[int], names: _N
     )
     for line in lines:
         is_own = line.subject == "assignments"
-        follows = line.field == "stage" and not line.reason and not line.document  # from a report, which says it
+        is_paused = Stage.PAUSED in (line.old, line.new)  # going on again needs no reason, and is told all the same
+        follows = line.field == "stage" and not line.reason and not line.document and not is_paused  # from a report
         if line.field not in (_OWN if is_own else _OF_TASK) or follows:
             continue
         yield Event(

@@ -13,7 +13,6 @@ from models.workdays import local_date
 
 AGREED, NOT_YET = "Đồng ý", "Thôi"
 OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
-ALL_FIRST = "Đề nghị đồng chí trả lời trước: gõ 1 để đồng ý tất cả, 2 để thôi."
 LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
 SHOWN = 12  # lines of the question about all
 

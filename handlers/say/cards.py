@@ -11,6 +11,7 @@ from handlers.say.report import difficulty_number
 from models.items import Item
 
 NOT_SENT, AGREED = "Không gửi", "Đồng ý"
+_NOT_LAST = "Tin gần nhất không có lựa chọn nào. Có phải đồng chí chọn cho tin này?"
 LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 
 
@@ -26,7 +27,9 @@ def what_for(words: str, labels: Sequence[str]) -> str:
 
 def which_card(card: str) -> str:
     """A number was typed, and the card that it fits is not the last message."""
-    return f"Tin gần nhất không có lựa chọn nào. Có phải đồng chí chọn cho tin này?\n“{clip(card, 300)}”"
+    if card.startswith(_NOT_LAST):  # asked before: the question itself is not quoted
+        return card
+    return f"{_NOT_LAST}\n“{clip(card, 300)}”"
 
 
 def inquiry(name: str, text: str) -> str:

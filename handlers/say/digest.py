@@ -158,9 +158,15 @@ def no_data(units: Sequence[UnitStanding]) -> str:
     return f"⚪ Chưa có số liệu: {count2(len(units))} đơn vị (không tính là 0): {names}."
 
 
+def _awaited(task: TaskStanding) -> str:
+    """NV07; NV04: 02 đơn vị"""
+    units = sum(each.stage == Stage.AWAITING for each in task.items)
+    return f"{task.code}: {count2(units)} đơn vị" if units > 1 else task.code
+
+
 def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
     """🟣 Chờ xác nhận hoàn thành: 02 (NV07, NV12)"""
-    codes = listed([task.code for task in tasks], most, "nhiệm vụ")
+    codes = listed([_awaited(task) for task in tasks], most, "nhiệm vụ")
     return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))} ({codes})"
 
 

@@ -193,7 +193,9 @@ def late_receipts(items: Sequence[Item], hours: int, unreachable: Sequence[int])
 def waiting_list(items: Sequence[Item], unreachable: Sequence[int]) -> str:
     """The same on demand, whether or not their time is over."""
     units = len({item.unit_id for item in items})
-    head = f"Chưa xác nhận đã nhận việc: {count2(units)} đơn vị, {count2(len(items))} nhiệm vụ."
+    tasks = len({item.task_id for item in items})
+    shares = f" ({count2(len(items))} phần việc)" if tasks != len(items) else ""
+    head = f"Chưa xác nhận đã nhận việc: {count2(units)} đơn vị, {count2(tasks)} nhiệm vụ{shares}."
     return "\n".join([head, *_by_unit(items, unreachable)])
 
 

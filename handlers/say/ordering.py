@@ -35,6 +35,7 @@ FIX_HOW = (
     "Mời đồng chí nhắn phần cần sửa, ví dụ: hạn 25/9/2025; hoặc: phối hợp: Phòng Kinh tế; hoặc: sản phẩm: kế hoạch; "
     "hoặc: theo Công văn số 15-CV/ĐU. Gõ /huy để thôi."
 )
+NOT_GIVEN = "Việc đang nhập dở chưa được thực hiện; khi cần, đồng chí gõ lại /giaoviec."
 DROPPED = "Đã bỏ, chưa giao và chưa đổi gì."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa chọn; đề nghị xem lại.\n"
 CANNOT_NOW = "Tình trạng nhiệm vụ đã thay đổi nên Trợ lý chưa thực hiện. Đề nghị đồng chí xem lại bằng /giaoviec MÃ."
@@ -42,6 +43,23 @@ NO_DAY = "Trợ lý chưa đọc được thời hạn. "
 NO_PLAN = "Cơ quan chưa có kế hoạch nào để thêm nhiệm vụ. Đề nghị nạp kế hoạch trước: gõ /nhap rồi gửi tệp."
 TOO_LONG = "Nội dung dài quá {limit} ký tự. Đề nghị đồng chí ghi ngắn hơn, mỗi tin một việc."
 UNITS_SHOWN = 12
+
+
+NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ {code}; đề nghị đồng chí kiểm tra lại mã, ví dụ NV05."
+
+
+def former(text: str) -> str:
+    """A whole new order was typed while another one was open."""
+    return f"Việc “{clip(text, 60)}” đang nhập dở chưa được giao. Trợ lý đọc tin này là một việc mới."
+
+
+def not_read(words: str) -> str:
+    """Words under a read-back that name no part of it."""
+    return f"Trợ lý chưa rõ “{clip(words, 60)}” sửa phần nào; nếu là nội dung mới, đồng chí nhắn: nội dung: …"
+
+
+def leads_already(item: Item) -> str:
+    return f"{item.unit_short} đang chủ trì {item.code} nên không phải chuyển."
 
 
 def by_office(today: date) -> str:
@@ -148,6 +166,11 @@ def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) ->
             return "tiếp tục thực hiện, việc nhắc được nối lại"
         case _:
             return "không còn thực hiện, thôi nhắc, lịch sử vẫn giữ"
+
+
+def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
+    """Before its reason is asked for."""
+    return f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}.\n"
 
 
 def change_read_back(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:

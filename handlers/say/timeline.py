@@ -73,6 +73,11 @@ def line(event: Event, *, name_units: bool) -> str:
     return f"- {' · '.join(parts)}"
 
 
+def several(units: int) -> str:
+    """In the place of a unit's name: 12 đơn vị"""
+    return f"{count2(units)} đơn vị"
+
+
 def _what(event: Event) -> str:
     day = show_day(event.day) if event.day else ""
     match event.what:
