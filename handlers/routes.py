@@ -312,7 +312,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
 # These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
 SHORT = 40  # characters of a bare word
 OWN_STOP = frozenset(
-    (drafts.KIND, requesting.KIND, responding.KIND, broadcasting.KIND, away.KIND, urge_target.KIND, setup.KIND)
+    (drafts.KIND, requesting.KIND, response_draft.KIND, broadcasting.KIND, away.KIND, urge_target.KIND, setup.KIND)
 )
 STOPS = frozenset(
     ("huy", "thoi", "huy bo", "huy di", "thoi huy", "thoi bo", "thoi bo di", "bo qua di", "thoi khong can")
