@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import scene
 from handlers.say import plan_questions as say
+from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
+from models.facts import overview
 from models.items import Item, items_of_task, plan_items, urgency
 from models.naming import units_named
+from models.org import Role
 from models.plan import CLOSED_STAGES, Share
 
 LONGEST = 150  # characters of a question
@@ -30,6 +34,13 @@ _ASKS = re.compile(
 
 def heard(turn: Turn) -> list[Reply] | None:
     """A short list or one line; null where the words ask nothing of this kind."""
+    told = _told(turn)
+    if told is None or turn.incoming.is_group or not turn.sender.has(Role.LEADER):
+        return told
+    return [replace(reply, text=to_leader(reply.text)) for reply in told]
+
+
+def _told(turn: Turn) -> list[Reply] | None:
     if len(turn.text) > LONGEST:
         return None
     plain = f" {plain_words(turn.text)} "
@@ -47,14 +58,12 @@ def heard(turn: Turn) -> list[Reply] | None:
 def _silent(turn: Turn, codes: Sequence[str]) -> Reply:
     """The units that have not reported: of a task, else at all."""
     office = scene.office_of(turn)
-    items = plan_items(turn.db, office, turn.now)
     if codes:
-        items = [each for each in items if each.code in codes]
+        items = [each for each in plan_items(turn.db, office, turn.now) if each.code in codes]
         names = [each.unit_short for each in items if each.last_report_at is None]
         return Reply(text=say.silent(names, len(items), ", ".join(codes)), about=tuple(codes))
-    all_units = dict.fromkeys(each.unit_short for each in items)
-    reported = {each.unit_short for each in items if each.last_report_at is not None}
-    return Reply(text=say.silent([name for name in all_units if name not in reported], len(all_units), ""))
+    units = overview(turn.db, office, turn.now).units  # as the digest and `/baocao` count them
+    return Reply(text=say.silent([unit.short for unit in units if not unit.reported], len(units), ""))
 
 
 def _of_tasks(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:

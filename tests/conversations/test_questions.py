@@ -214,7 +214,7 @@ def add_secretary(house: House, who: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("nv8 đến đâu rồi", "Đang ghi: 45%"),
+        ("nv8 đến đâu rồi", "NV08 · P.VHXH: đang thực hiện 45%"),
         ("ai phụ trách nv19", "Chủ trì: P.KT."),
         ("nv7 hạn khi nào", "Thời hạn: thứ Sáu, 15/8/2025"),
         ("nv5 được bao nhiêu rồi", "- NV05 · CB thôn 1: chưa triển khai"),

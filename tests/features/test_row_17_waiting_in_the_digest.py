@@ -49,6 +49,7 @@ def test_what_is_closed_or_answered_does_not(house: House) -> None:
     house.say("mttq", "1")
     house.say("lan", "GS-001 đã đăng 3 bài")
     house.say("thu", "CĐ-001 đóng")
+    house.say("thu", "1")  # nothing was answered: asked first
     leaders, secretary = texts(house, 8, 25)
     assert "CĐ-001" not in leaders + secretary
     assert "GS-001" not in secretary
