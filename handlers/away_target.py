@@ -17,6 +17,10 @@ _DECLINES = re.compile(
     r"(?: (?:duoc|dc|noi))?(?: (?:dau|a|nhe|nha|roi))*(?: (?:vi|do|em|toi|minh|e|ban|dang)(?: .*)?)?"
 )
 _AT_WORK = re.compile(r"\b(?:di lam|lam viec|co quan|nghi)\b")
+_DAYS_BEGIN = re.compile(  # what is said of a person, behind the name: "@Hương nghỉ từ mai", "@Bình đến thứ 6"
+    r" (?=(?:nghi|den|het|giao|nho|di|om|xin|bao|dang|ngay|hom|tuan|thang|sang|chieu|\d)(?: |$)|\d"
+    r"|(?:ke )?tu (?:mai|mot|kia|hom|ngay|thu|dau|cuoi|sang|chieu|tuan|thang|chu|nay|\d))"
+)
 _LONGEST = 7  # words of a unit's or a person's name
 
 
@@ -57,6 +61,7 @@ def people_named(turn: Turn, args: str) -> tuple[list[Cadre], str]:
     everybody = cadres(turn.db, org_id)
     typed = [(match.group(), match.end()) for match in re.finditer(r"\S+", args)]
     directory = load_directory(turn.db, org_id)
+    until_days = len(words_of(_name_part(args)))
     for length in range(min(len(typed), _LONGEST), 0, -1):
         head, rest = args[: typed[length - 1][1]].strip(" ,;:"), args[typed[length - 1][1] :].strip(" ,;:")
         codes = guess_units(directory, head)
@@ -64,10 +69,19 @@ def people_named(turn: Turn, args: str) -> tuple[list[Cadre], str]:
             name = next(unit.short or unit.name for unit in directory.units if unit.code == codes[0])
             return [each for each in everybody if name in each.units], rest
         words = words_of(head)
+        if len(words) > until_days:
+            continue
         found = find_named(words, [each.name for each in everybody]) if words else []
         if found and _is_whole(words, [everybody[n].name for n in found]):
             return [everybody[n] for n in found], rest
     return [], args
+
+
+def _name_part(args: str) -> str:
+    """The words before what is said of the person: days are no part of a name."""
+    plain = " ".join(plain_words(word) for word in words_of(args))
+    match = _DAYS_BEGIN.search(plain)
+    return plain if match is None else plain[: match.start()]
 
 
 def _is_whole(words: list[str], names: list[str]) -> bool:
