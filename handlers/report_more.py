@@ -20,6 +20,7 @@ from handlers.understand.values import Intent
 from models import dialogues
 from models.items import Item
 from models.progress import ReportKind
+from models.said import last_said
 
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
@@ -56,6 +57,15 @@ def resume(turn: Turn, dialogue_id: str) -> list[Reply]:
     if not dialogues.take_up(turn.db, before.id):
         return [Reply(text=general.CHOICE_GONE)]
     return report.proceed(turn, drafts.load(before.data))
+
+
+def agreed_late(turn: Turn) -> list[Reply] | None:
+    """*ừ đúng rồi* under the word that a report was not recorded: nothing is written unseen, it is shown once more."""
+    if not (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        return None
+    offer = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    return resume(turn, number) if name == "resume" else None
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
