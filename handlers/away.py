@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import away_target, kept, mending, office_chat, scene
+from handlers import away_target, kept, mending, office_chat, running, scene
 from handlers import draft as drafts
 from handlers.assent import short_answer
 from handlers.away_draft import (
@@ -34,6 +34,7 @@ from handlers.away_words import About, AwaySaid, read_answer, read_away
 from handlers.names import find_named
 from handlers.say import away as say
 from handlers.say import general
+from handlers.say import period_run as say_run
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, leaves
@@ -89,6 +90,8 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     said = _read(turn, turn.text)
     if said is None or not said.is_sure or away_target.names_work(turn):
         return None
+    if turn.dialogue.kind == running.KIND:
+        return _beside_run(turn, said)
     dialogue, draft = turn.dialogue, drafts.load(turn.dialogue.data)
     if said.about == About.BACK:
         waiting = kept.still_waiting(turn, draft, dialogue.id, dialogue.data)
@@ -97,6 +100,17 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     dialogues.close(turn.db, dialogue.id, Outcome.REPLACED, turn.now)
     turn.dialogue = None
     return [Reply(text=say.REPORT_LEFT.format(codes=codes)), *_take(turn, said, turn.text)]
+
+
+def _beside_run(turn: Turn, said: AwaySaid) -> list[Reply] | None:
+    """In the guided run of a period's report, which stands still and can be taken up any time."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if said.about == About.BACK:
+        known = leaves.leaves_of(turn.db, me(turn), local_date(turn.now))
+        return come_back(turn, me(turn), said.first) if known else None
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    return [Reply(text=say_run.PAUSED), *_take(turn, said, turn.text)]
 
 
 def declined(turn: Turn) -> list[Reply] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers import passing, period_run, placing, report, scene
+from handlers import passing, period_run, placing, report, retract, scene
 from handlers.draft import Line
 from handlers.hearing import NOTHING_NEW, Heard, hear
 from handlers.running import KIND, Run, Running, dump, my_run, my_runs, running
@@ -50,7 +50,11 @@ def go_on(turn: Turn) -> list[Reply]:
         return [run]
     plain = plain_words(turn.text)
     row, assignment_id = str(asked.row), str(asked.assignment_id)
-    if _STOPS.fullmatch(plain) or turn.text.strip(" .!").lower() in {"dừng", "dừng nhé", "dừng ạ"}:
+    if (
+        _STOPS.fullmatch(plain)
+        or retract.pauses(turn.text)
+        or turn.text.strip(" .!").lower() in {"dừng", "dừng nhé", "dừng ạ"}
+    ):
         dialogues.close(turn.db, turn.dialogue.id if turn.dialogue else 0, Outcome.DROPPED, turn.now)
         return [Reply(text=say_run.PAUSED)]
     if plain in _SKIPS:

@@ -139,10 +139,11 @@ def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
     is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
     if not is_part and retract.drops_all(turn.text):
         return report.discard(turn, str(turn.dialogue.id))
-    if not retract.holds(turn.text):
+    asks_day = draft.asked is not None and draft.asked_line.asks_more
+    if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
         return None
     if turn.dialogue.step != "confirm":
-        return report.ask_again(turn, draft)
+        return _told_first(say.LATER, report.ask_again(turn, draft))
     return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
 
 

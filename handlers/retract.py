@@ -41,6 +41,17 @@ _HOLDS = re.compile(
     r"(?:(?:a|da|u|uh|thoi) )*(?:khoan|khoan da|tu tu|doi|doi da|cho ty|cho ti|cho chut|doi chut|doi ty|doi ti)"
     r"(?: (?:da|chut|ti|ty|nhe|nha|em|anh|a|khoan|hay|ghi|xem lai|de em xem lai|de xem lai))*"
 )
+_LATER = (
+    r"(?:(?:sang|chieu|toi|ngay) (?:nay|mai|kia|mot)|mai|mot|chieu|toi|lat|lat nua|chut nua|ti nua|mot lat|mot chut|"
+    r"luc khac|hom khac|khi khac|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
+)
+_DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh)"
+_PAUSES = re.compile(
+    r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang) )*"
+    rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
+    rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
+    r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|duoc khong|sau|luon))*",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,11 @@ def drops_all(text: str) -> bool:
 def holds(text: str) -> bool:
     """*khoan*: neither yes nor no yet."""
     return _HOLDS.fullmatch(plain_words(text)) is not None
+
+
+def pauses(text: str) -> bool:
+    """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
+    return holds(text) or _PAUSES.fullmatch(plain_words(text)) is not None
 
 
 def corrects(text: str) -> bool:

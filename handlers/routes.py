@@ -482,7 +482,8 @@ def _private(turn: Turn) -> list[Reply]:
         return named
     if (stopped := _stopped(turn)) is not None:
         return stopped
-    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (left := away.meanwhile(turn)) is not None:
+    is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
+    if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
         return other

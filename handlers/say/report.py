@@ -46,6 +46,7 @@ WHAT_RESULT = (
 )
 FORMER_UNPLACED = "Lưu ý: tin trước (“{said}”) chưa rõ việc nào nên chưa ghi."
 STILL_WAITING = "Báo cáo về {codes} còn chờ đồng chí: gõ 1 để ghi nhận, 2 để sửa, 3 để bỏ."
+LATER = "Trợ lý chưa ghi gì; khi tiện, đồng chí trả lời câu hỏi sau.\n"
 OR_PERCENT = "Nếu là tỷ lệ, đồng chí ghi kèm dấu %, ví dụ: {figure}%."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
