@@ -6,6 +6,7 @@ Steps of the dialogue `away`: `sure` (is it about leave at all?), `whose` (the o
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -44,6 +45,12 @@ from models.staff import cadre
 from models.workdays import local_date
 
 KIND = "away"
+JUST_NOW = timedelta(minutes=30)  # how long words of correction mean the leave that was noted
+_CORRECTS = re.compile(
+    r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
+)
+_SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
+_OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -77,6 +84,32 @@ def heard(turn: Turn) -> list[Reply] | None:
         is_plain = said.is_sure and said.first is None and away_target.says_at_work(turn.text)
         return [Reply(text=say.NO_LEAVE)] if is_plain else None
     return _take(turn, said, turn.text)
+
+
+def corrected(turn: Turn) -> list[Reply] | None:
+    """*à không, đến thứ 5 thôi*, right after a leave was noted: the same leave, read back anew."""
+    plain = plain_words(turn.text)
+    if not _CORRECTS.match(plain):
+        return None
+    data = dialogues.last_recorded(turn.db, scene.place(turn), KIND, turn.now - JUST_NOW)
+    if not data or away_target.names_work(turn):
+        return None
+    draft, today = load(data), scene.said_on(turn)
+    said = _read(turn, turn.text) or read_answer(turn.text, today, scene.office_of(turn).calendar)
+    if said.about == About.BACK or not (said.first or said.last or said.delegate or said.nobody):
+        return None
+    if said.first == today and not _SAYS_START.search(plain):  # "đến thứ 5": from the day that was noted
+        said = replace(said, first=None)
+    return _next(turn, laid_over(turn, draft, said))
+
+
+def left_unsaid(turn: Turn) -> str:
+    """A sentence on the leave that is told beside a report: *mai tôi nghỉ, nv5 xong rồi*; empty where there is none."""
+    parts = [part for part in re.split(r"[,;.\n]+(?!\d)", turn.text) if part.strip()]
+    if len(parts) < 2:
+        return ""
+    read = (_read(turn, part) for part in parts)
+    return say.SAY_ALONE if any(said and said.about == About.AWAY and said.is_sure for said in read) else ""
 
 
 def _is_own(said: AwaySaid, text: str) -> bool:
@@ -280,7 +313,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return _answer(turn, draft, turn.dialogue.id, step, "yes" if step == "confirm" else "mine")
     if word == "no" and step in ("confirm", "sure", "who"):
         return _answer(turn, draft, turn.dialogue.id, step, {"confirm": "amend", "sure": "work"}.get(step, "nobody"))
-    if away_target.names_work(turn):
+    if away_target.names_work(turn) or (_OF_WORK.search(plain_words(turn.text)) and _read(turn, turn.text) is None):
         return _leave(turn)
     calendar = scene.office_of(turn).calendar
     said = _read(turn, turn.text) or read_answer(turn.text, scene.said_on(turn), calendar)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers import scene
-from handlers.away_draft import OFFICE, Draft, name_of, named, other_name, unit_of
+from handlers.away_draft import OFFICE, Draft, dump, name_of, named, other_name, unit_of
 from handlers.say import away as say
 from handlers.say import general
 from handlers.turn import Address, Choice, Reply, Turn
@@ -27,7 +27,7 @@ def note(turn: Turn, draft: Draft, dialogue_id: int) -> list[Reply]:
     office, other = scene.office_of(turn), other_name(turn, draft)
     if other and not turn.sender.has(*OFFICE):
         return [Reply(text=general.NO_RIGHT)]
-    dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now)
+    dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=dump(draft))
     former = [
         each
         for each in leaves.leaves_of(turn.db, draft.person_id, draft.first)

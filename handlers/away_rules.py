@@ -52,7 +52,7 @@ _BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
 KNOWN_BACK = KNOWN | frozenset(_BACK_WORDS.split())
 SELF = frozenset(("toi", "em", "e", "minh", "anh", "chi", "chu", "co", "bac", "chau", "con", "da", "xin", "thua", "a"))
 MARKER = re.compile(  # what stands before the name of who stands in
-    r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)"
+    r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)\b"
     r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
     r"(?= (?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em) ))"
 )

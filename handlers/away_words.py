@@ -137,7 +137,7 @@ def _days(text: str, today: date) -> tuple[list[_Day], str]:
     for raw in read_dates(copy, today):
         start, end = copy.span(raw.start, raw.end)
         typed = plain_words(text[start:end])
-        value = today if raw.value == "past" else raw.value
+        value = today - timedelta(days=1) if raw.value == "past" else raw.value
         if value == "bad":  # 30/2: asked about
             parts += [text[at:start], " qdx "]
             at = end

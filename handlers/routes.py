@@ -393,6 +393,7 @@ FREE = (
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
+    Listener(who=Who.MEMBER, hears=away.corrected),
     Listener(who=Who.MEMBER, hears=away.heard),
     Listener(who=Who.UNIT, hears=period_talk.hears),
     Listener(who=Who.UNIT, hears=objecting.objection),
@@ -513,7 +514,10 @@ def _free(turn: Turn) -> list[Reply]:
     heard = _heard(turn, FREE)
     if heard is not None:
         return heard
-    return mending.free_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
+    if not may(turn, Who.UNIT):
+        return office_chat.free_text(turn)
+    beside = [Reply(text=text) for text in (away.left_unsaid(turn), snooze.left_unsaid(turn)) if text]
+    return [*beside, *mending.free_text(turn)]
 
 
 def may(turn: Turn, who: Who) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers import scene
 from handlers.say import snooze as say
-from handlers.snooze_words import Wish, may_be_wish, read_wish
+from handlers.snooze_words import Wish, may_be_wish, read_wish, wants_none
 from handlers.turn import Reply, Turn
 from handlers.understand import understand
 from models.items import Item
-from models.last_said import reminder_meant
+from models.last_said import last_reminder, reminder_meant
 from models.office import Office
 from models.plan import Share
 from models.recording import said_before
@@ -30,22 +31,37 @@ def heard(turn: Turn) -> list[Reply] | None:
     items = [each for each in scene.my_items(turn) if each.share == Share.LEAD]
     office = scene.office_of(turn)
     codes = tuple(dict.fromkeys(item.code for item in items))
+    if wants_none(turn.text, codes):
+        return [Reply(text=say.ALWAYS.replace("‹mã›", items[0].code) if items else say.ALWAYS)]
     wish = read_wish(turn.text, scene.said_at(turn), office.calendar, office.settings.hours, codes)
     if wish is None:
         return None
-    meant = _meant(turn, items)
+    meant = _meant(turn, items, is_named=wish.is_named)
     if meant is None:
         return [Reply(text=say.WHICH)] if wish.is_named else None
     return _put_off(turn, meant, wish)
 
 
-def _meant(turn: Turn, items: Sequence[Item]) -> list[Item] | None:
+def left_unsaid(turn: Turn) -> str:
+    """A sentence on the wish that is told beside a report: *chưa làm, mai nhắc lại*; empty where there is none."""
+    parts = [part for part in re.split(r"[,;.\n]+(?!\d)", turn.text) if part.strip()]
+    office = scene.office_of(turn)
+    for part in parts if len(parts) > 1 else []:
+        wish = read_wish(part, scene.said_at(turn), office.calendar, office.settings.hours, ())
+        if wish is not None and wish.is_named:
+            return say.SAY_ALONE
+    return ""
+
+
+def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] | None:
     """The tasks that are named, else those of the reminder that is answered; null where it is neither."""
     reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items))
     incoming = turn.incoming
     codes = reading.task_refs or reminder_meant(
         turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to
     )
+    if not codes and is_named:  # asked for in so many words, though something else was said since
+        codes = last_reminder(turn.db, incoming.channel, incoming.chat_id, turn.now)
     if reading.unknown_refs or not codes:
         return None
     return [item for item in items if item.code in codes] or None

@@ -27,6 +27,15 @@ _SOON = re.compile(r"\b(?:lat nua|lat|chut nua|chut|ti nua|xiu nua|luc khac|khi 
 _PART = re.compile(r"\b(sang|trua|chieu|toi)\b")
 _ASKS = re.compile(r"\b(?:nhac|hoan)\b")
 _NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac (?:hoai|nhieu)\b")
+_MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)")  # mốt, the day after tomorrow
+_BARE_DAY = re.compile(
+    r"(?:(?:da|a|thoi|de|hen) )*(?:mai|(?:ngay|sang|chieu) mai|ngay kia|chieu(?: nay)?|tuan sau"
+    r"|thu (?:[2-7]|hai|ba|tu|nam|sau|bay))(?: (?:nhe|nha|a|di|em))*"
+)
+_NEVER = re.compile(
+    r"(?:(?:thoi|da|em|xin|a|tu nay|lam on) )*(?:khoi|dung|khong can|ko can|khong phai|ngung|khong|ko) (?:can )?nhac"
+    r"(?: (?:nua|toi|em|minh|viec nay|viec|nhe|nha|a|di|lai|giup|dau))*"
+)
 _HINT = re.compile(r"\b(?:nhac|hoan|de|nua|luc khac|khi khac)\b")
 _WORDS = """
 nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
@@ -46,7 +55,14 @@ class Wish:
 
 def may_be_wish(text: str) -> bool:
     """A cheap look before the sender's work is read from the database."""
-    return len(text) <= MOST and _HINT.search(_bare(text)) is not None
+    bare = _bare(text)
+    return len(text) <= MOST and (_HINT.search(bare) is not None or _BARE_DAY.fullmatch(bare) is not None)
+
+
+def wants_none(text: str, codes: tuple[str, ...]) -> bool:
+    """*khỏi nhắc nữa*, *đừng nhắc tôi*: no reminder at all."""
+    line = " ".join(re.findall(r"[a-z0-9]+", _without_codes(_bare(text), codes)))
+    return "đúng" not in text.lower() and _NEVER.fullmatch(line) is not None
 
 
 def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours, codes: tuple[str, ...]) -> Wish | None:
@@ -56,13 +72,14 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     line = _without_codes(_bare(text), codes)
     if _NOT_SO.search(line) or "mãi" in unicodedata.normalize("NFC", text.lower()):
         return None
+    is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
     day, line = _day(line, local_date(now))
     words = [word for word in re.findall(r"[a-z0-9]+", line) if not re.fullmatch(r"\d+(?:[hgp]\d*)?", word)]
-    if not words or any(word not in _KNOWN for word in words):
+    if (not words and not is_bare) or any(word not in _KNOWN for word in words):
         return None
     asks = _ASKS.search(line) is not None
     later, clock, part = _LATER.search(line), _CLOCK.search(line), _PART.search(line)
-    puts_off = words[0] == "de" or ("de" in words and bool(day or part or clock))
+    puts_off = is_bare or words[0] == "de" or ("de" in words and bool(day or part or clock))
     if not (asks or puts_off or (later and ("nua" in words or "sau" in words)) or _is_soon(line, day)):
         return None
     if not (asks or later or clock or part or day or _SOON.search(line)):
@@ -97,6 +114,8 @@ def _day(line: str, today: date) -> tuple[date | None, str]:
             kept = clock.group() if clock else part.group() if part and not typed.startswith("toi ") else ""
             value = raw.value - timedelta(days=raw.value.weekday()) if raw.rule == "date.week" else raw.value
             return value, " ".join(f"{line[:start]} {kept} {line[end:]}".split())
+    if _MOT.search(line):
+        return today + timedelta(days=2), " ".join(_MOT.sub(" ", line).split())
     return None, line
 
 

@@ -96,6 +96,19 @@ def close(db: Session, dialogue_id: int, outcome: Outcome, now: datetime, *, dat
     return db.connection().execute(_CLOSE, values).scalar() is not None
 
 
+def last_recorded(db: Session, place: Place, kind: str, since: datetime) -> str | None:
+    """What the last conversation in a place left, if it is of this kind and was recorded since then."""
+    found = db.execute(
+        select(DIALOGUES.c.kind, DIALOGUES.c.outcome, DIALOGUES.c.closed_at, DIALOGUES.c.data)
+        .where(DIALOGUES.c.account_id == place.account_id, DIALOGUES.c.chat_id == place.chat_id)
+        .order_by(DIALOGUES.c.id.desc())
+        .limit(1)
+    ).first()
+    if found is None or found.kind != kind or found.outcome != Outcome.RECORDED or found.closed_at < since:
+        return None
+    return str(found.data)
+
+
 _TAKE_UP = (
     update(DIALOGUES)
     .where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.outcome == Outcome.EXPIRED, DIALOGUES.c.data != "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.mail import OutboxState
@@ -30,3 +30,22 @@ def reminder_meant(
     if row is None or not row.dedupe_key.startswith(REMINDING):
         return None
     return tuple(row.about or ())
+
+
+def last_reminder(db: Session, channel: str, chat_id: str, now: datetime) -> tuple[str, ...]:
+    """The task codes of the last reminder of one task in this chat, whatever was said since; empty where it named
+    more."""
+    query = (
+        select(OUTBOX.c.about)
+        .where(
+            OUTBOX.c.channel == channel,
+            OUTBOX.c.chat_id == chat_id,
+            OUTBOX.c.state == OutboxState.SENT,
+            OUTBOX.c.not_before >= now - STILL_MEANT,
+            or_(*(OUTBOX.c.dedupe_key.startswith(key) for key in REMINDING)),
+        )
+        .order_by(OUTBOX.c.id.desc())
+        .limit(1)
+    )
+    codes = tuple(db.connection().execute(query).scalar() or ())
+    return codes if len(codes) == 1 else ()

@@ -8,6 +8,13 @@ from handlers.render.numbers import clock, count2, stamp, weekday_day
 from models.workdays import local_date
 
 WHICH = "Đồng chí muốn hoãn nhắc việc nào? Ví dụ: ‹mã› để mai nhắc."
+ALWAYS = (
+    "Trợ lý vẫn nhắc đến khi có báo cáo, đồng chí thông cảm. Muốn nhắc muộn hơn, đồng chí nhắn: ‹mã› để mai nhắc. "
+    "Nếu việc không cần nhắc nữa, đề nghị đồng chí báo Văn phòng Đảng ủy."
+)
+SAY_ALONE = (
+    "Lời hẹn nhắc lại Trợ lý chưa ghi: xong báo cáo này, đề nghị đồng chí nhắn riêng một tin, ví dụ: ‹mã› để mai nhắc."
+)
 OFF = "Văn phòng Đảng ủy không bật hoãn nhắc; Trợ lý nhắc theo lịch. Đồng chí có thể báo ngắn, ví dụ: {code} 50%."
 NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
 
