@@ -12,6 +12,7 @@ from handlers import scene
 from handlers.assent import without_fillers
 from handlers.doubts import doubt_of, more_time
 from handlers.draft import DoubtKind, Line
+from handlers.own_leave import without_own_leave
 from handlers.parts import read_several
 from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
@@ -129,7 +130,7 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
 def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
     """Read some words as said at a moment by somebody with these tasks."""
     plain = f" {plain_words(text)} "
-    reading = understand(text, now=at, open_tasks=tasks, about=about)
+    reading = without_own_leave(text, understand(text, now=at, open_tasks=tasks, about=about))
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
     for part in unchanged_parts(text) if lines else ():
         codes = understand(part, now=at, open_tasks=tasks).task_refs

@@ -1,0 +1,34 @@
+"""*nghỉ* where it is no obstacle, or only a piece of one: beside the reader, whose words are kept otherwise. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.say.words import plain_words
+from handlers.understand.values import Intent, Understanding
+
+_OWN = re.compile(
+    r"(?:(?:em|toi|minh|dang|con|bi) )*nghi (?:om|phep|benh|thai san|che do|de|sinh|viec rieng)(?: (?:roi|a))*"
+)
+_STOPS = re.compile(r"(?:(?:tam|dang|phai) )*nghi(?: viec| lam| roi)?")
+_CAUSE = re.compile(r"(?<!\w)(?:vì|do|vi|bởi)\s+(?P<why>[^,.;\n]{3,120})", re.IGNORECASE)
+_WHOLE = re.compile(r"(?<!\w)(?:nghỉ|nghi)\s+(?:hè|he|lễ|le|tết|tet|mưa bão|mua bao)(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:em|toi|minh|e)\b")
+
+
+def without_own_leave(text: str, reading: Understanding) -> Understanding:
+    """The reading without the speaker's own leave as an obstacle, and with the cause where only *nghỉ* was taken."""
+    if reading.difficulty is None:
+        return reading
+    taken = plain_words(reading.difficulty)
+    if _OWN.fullmatch(taken) and _FIRST.search(plain_words(text)):
+        left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
+        has_more = reading.percent is not None or reading.count is not None or bool(left)
+        return replace(reading, difficulty=None, intents=left) if has_more else reading
+    if not _STOPS.fullmatch(taken):
+        return reading
+    if (cause := _CAUSE.search(text)) is not None:
+        return replace(reading, difficulty=cause["why"].strip())
+    whole = _WHOLE.search(text)
+    return reading if whole is None else replace(reading, difficulty=whole.group())
