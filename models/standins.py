@@ -20,11 +20,13 @@ class Hearing:
     """Whom to write to about a unit's work on a day.
 
     `stand_ins`: for whom each of the contacts hears who is none of the unit's own; `away`: who is not there.
+    `as_head`: its reporters are away and nobody stands in, so that its head hears.
     """
 
     contacts: tuple[Contact, ...] = ()
     stand_ins: Mapping[int, Away] = field(default_factory=dict)
     away: tuple[Away, ...] = ()
+    as_head: bool = False
 
 
 def hearing_on(db: Session, org_id: int, unit_ids: Iterable[int], day: date) -> dict[int, Hearing]:
@@ -57,7 +59,8 @@ def _hearing(
         found |= {person_id: delegates[person_id] for person_id in stand_ins if person_id is not None}
         if found:
             named = {person_id: leave for person_id, leave in stand_ins.items() if person_id is not None}
-            return Hearing(contacts=tuple(found.values()), stand_ins=named, away=gone)
+            as_head = role == Role.HEAD and any(each == Role.REPORTER for each, _leave in absent)
+            return Hearing(contacts=tuple(found.values()), stand_ins=named, away=gone, as_head=as_head)
     return Hearing(away=gone)
 
 

@@ -243,7 +243,8 @@ def _words(
         now,
         owed=letter.owed,
         name_units=person in audience.several_units or bool(instead),
-        note=say.instead_of([(units[id_], leave) for id_, leave in instead.items()], is_all=len(instead) == len(units)),
+        note=say.instead_of([(units[id_], leave) for id_, leave in instead.items()], is_all=len(instead) == len(units))
+        or say.as_head([unit for id_, unit in units.items() if audience.by_unit[id_].as_head]),
     )
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 

@@ -121,6 +121,16 @@ def instead_of(leaves: Sequence[tuple[str, Away]], *, is_all: bool) -> str:
     return f"{what}: {'; '.join(said)}."
 
 
+def as_head(units: Sequence[str]) -> str:
+    """Why the head of a unit is reminded: those who report for it are away, and nobody stands in."""
+    if not units:
+        return ""
+    shown = ", ".join(units)
+    return (
+        f"Đồng chí nhận tin này với tư cách thủ trưởng: cán bộ báo cáo của {shown} đang nghỉ, chưa có người nhận thay."
+    )
+
+
 def _single(item: Item, office: Office, now: datetime, name_units: bool, note: str = "") -> str:
     """The fullest wording that keeps to the limit."""
     due = _due(item, office)
