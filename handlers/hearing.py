@@ -17,7 +17,7 @@ from handlers.parts import read_several
 from handlers.questions import Question, question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
-from handlers.unchanged import is_unchanged, unchanged_parts
+from handlers.unchanged import is_nothing_new, is_unchanged, parts_of
 from handlers.understand import understand
 from handlers.understand.completed import completed_on
 from handlers.understand.documents import Document, document_in
@@ -64,7 +64,8 @@ class Heard:
         """Whether there is anything to record or to ask for."""
         reading = self.reading
         figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
-        by_words = self.is_nothing or self.is_same or self.is_only_document
+        quiet = any(line.same or line.kind == ReportKind.NOTHING for _code, line in self.lines)
+        by_words = self.is_nothing or self.is_same or quiet or self.is_only_document
         told = figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
         return by_words or told
 
@@ -132,12 +133,7 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
     plain = f" {plain_words(text)} "
     reading = without_own_leave(text, understand(text, now=at, open_tasks=tasks, about=about))
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
-    for part in unchanged_parts(text) if lines else ():
-        codes = understand(part, now=at, open_tasks=tasks).task_refs
-        lines = tuple(
-            (code, Line(kind=ReportKind.PROGRESS, same=True, said=line.said) if code in codes else line)
-            for code, line in lines
-        )
+    lines = _with_quiet(text, reading, lines, at, tasks)
     return Heard(
         text=text,
         reading=reading,
@@ -151,6 +147,30 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
         document=document_in(text, local_date(at)),
         done_on=completed_on(text, local_date(at)),
     )
+
+
+def _with_quiet(
+    text: str,
+    reading: Understanding,
+    lines: tuple[tuple[str, Line], ...],
+    at: datetime,
+    tasks: Sequence[OpenTask],
+) -> tuple[tuple[str, Line], ...]:
+    """The lines, with *giữ nguyên* and *không phát sinh* of the tasks of which they are said; of a message that says
+    nothing else, a line for each task that it names."""
+    refs = (*reading.task_refs, *reading.unknown_refs)
+    if len(refs) < 2 and not lines:
+        return lines
+    quiet: dict[str, Line] = {}
+    parts = parts_of(text)
+    for part in parts:
+        if (same := is_unchanged(part)) or is_nothing_new(part):
+            kind = ReportKind.PROGRESS if same else ReportKind.NOTHING
+            read = understand(part, now=at, open_tasks=tasks)
+            quiet |= {ref: Line(kind=kind, same=same, said=text) for ref in (*read.task_refs, *read.unknown_refs)}
+    if not lines:
+        return tuple((ref, quiet[ref]) for ref in refs) if set(refs) <= set(quiet) else ()
+    return tuple((code, quiet.get(code, line)) for code, line in lines)
 
 
 def _bare(text: str, reading: Understanding) -> int | None:

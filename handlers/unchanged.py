@@ -29,6 +29,11 @@ _AFTER = (
 )
 _UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}")
 _CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
+_NOTHING = re.compile(
+    rf"{_BEFORE}(?:khong|ko|k|kg|chua)(?: co)?(?: gi)? (?:phat sinh|ps)"
+    r"(?: (?:gi|ca|het|moi|them|nhe|nha|a|em|roi|trong|ky|nay))*"
+)
+_CODES = re.compile(r"(?:(?:x|va|voi|cung)(?: (?:x|va|voi|cung))*|\d{1,3})")  # tasks, and nothing said of them
 _CLAUSES = re.compile(r"[,;.!\n]+\s*|\s+(?:còn|con|và|va)\s+(?=[nN][vV])")
 
 
@@ -40,9 +45,23 @@ def is_unchanged(text: str) -> bool:
     return _UNCHANGED.fullmatch(plain) is not None
 
 
-def unchanged_parts(text: str) -> list[str]:
-    """The parts of a message about several tasks that say so of theirs: *nv8 như cũ* of *nv7 60%, nv8 như cũ*."""
-    return [part for part in _CLAUSES.split(text) if part.strip() and is_unchanged(part)]
+def is_nothing_new(text: str) -> bool:
+    """Whether words say *không phát sinh*, and nothing else but which tasks they are about."""
+    return len(text) <= LONGEST and _NOTHING.fullmatch(_CODE.sub("x", plain_words(text))) is not None
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a message about several tasks; codes that stand alone go with the words after them:
+    *nv7 60%* and *nv8, nv9 như cũ* of *nv7 60%, nv8, nv9 như cũ*."""
+    found: list[str] = []
+    waiting = ""
+    for part in _CLAUSES.split(text):
+        if "%" not in part and _CODES.fullmatch(_CODE.sub("x", plain_words(part))):
+            waiting += f"{part}, "
+        elif part.strip():
+            found.append(f"{waiting}{part}")
+            waiting = ""
+    return [*found, waiting] if waiting else found
 
 
 def kept(line: Line, item: Item) -> Line:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.period_words import Typed, Verb, read, usual
-from handlers.unchanged import is_unchanged, unchanged_parts
+from handlers.unchanged import is_nothing_new, is_unchanged, parts_of
 from models.periods import Period
 from models.workdays import Calendar, load_rest_days
 
@@ -126,5 +126,8 @@ def test_words_that_say_something_else(text: str) -> None:
 
 
 def test_the_part_of_a_message_that_says_so() -> None:
-    assert unchanged_parts("nv7 60%, nv8 như cũ") == ["nv8 như cũ"]
-    assert unchanged_parts("nv7 60% còn nv8 giữ nguyên, nv11 xong") == ["nv8 giữ nguyên"]
+    assert parts_of("nv7 60%, nv8 như cũ") == ["nv7 60%", "nv8 như cũ"]
+    assert parts_of("nv7 60% còn nv8 giữ nguyên, nv11 xong") == ["nv7 60%", "nv8 giữ nguyên", "nv11 xong"]
+    assert parts_of("nv7 70%, nv8, nv11 không phát sinh") == ["nv7 70%", "nv8, nv11 không phát sinh"]
+    assert is_nothing_new("nv8, nv11 không phát sinh")
+    assert not is_nothing_new("nv8 không phát sinh vướng mắc")

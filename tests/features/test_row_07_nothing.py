@@ -56,3 +56,22 @@ def test_under_the_reminder_the_words_alone_are_enough(tmp_path: Path) -> None:
     assert "01 nhiệm vụ" in asked.text
     assert "P.KT đã báo cáo 01/01 nhiệm vụ" in told.text
     assert state(house, "PKT") == UnitReportState.NOTHING
+
+
+def test_of_two_tasks_that_are_named_it_is_recorded_of_each(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    [asked] = house.say("lan", "nv7 70%, nv8, nv11 không phát sinh")
+    assert "NV07" in asked.text
+    assert "60% → 70%" in asked.text
+    assert asked.text.count("không phát sinh (tính là đã báo cáo") == 2
+    house.say("lan", "1")
+    with house.db.read() as db:
+        kinds = list(db.scalars(select(ProgressReport.kind)))
+    assert kinds.count(ReportKind.NOTHING) == 2
+
+
+def test_keeping_two_tasks_that_are_named_keeps_each(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    [asked] = house.say("lan", "nv7, nv8 giữ nguyên")
+    assert "NV07 - Xây dựng kế hoạch tuyên truyền về Nghị quyết: 60% (giữ nguyên như lần trước" in asked.text
+    assert "NV08 chưa có báo cáo lần nào" in asked.text
