@@ -61,7 +61,9 @@ def _nothing_open(turn: Turn) -> str:
     office = scene.office_of(turn)
     known = periods(turn.db, office.id)
     coming = current_period(known, local_date(turn.now))
-    if coming is None or coming.locked_at is not None or coming.cutoff_on < local_date(turn.now):
+    if coming is not None and coming.locked_at is not None:
+        return say_run.locked(coming)
+    if coming is None or coming.cutoff_on < local_date(turn.now):
         return say_run.NO_PERIOD
     opens = opens_at(coming, office)
     return say_run.next_period(coming, local_date(opens) if opens is not None and opens > turn.now else None)
@@ -178,6 +180,52 @@ def all_nothing(turn: Turn, row: str) -> list[Reply]:
     leave(turn)
     told = say_run.all_nothing(run.period, run.unit_short, [item.code for item in items], shown)
     return _with_next(turn, run.row, told)
+
+
+def ask_keep(turn: Turn, row: str) -> list[Reply]:
+    """Tất cả giữ nguyên: what is left of the unit's own work in this period, asked back once with its values."""
+    run = my_run(turn, row)
+    if isinstance(run, Reply):
+        return [run]
+    items = _pending_items(turn, run)
+    if not items:
+        return [Reply(text=say_run.complete(run.period, run.unit_short))]
+    choices = (
+        Choice(label=say_run.ALL_NOTHING, action=f"period_all_keep:{row}"),
+        Choice(label=say_run.NOT_ALL, action=f"period_run:{row}"),
+    )
+    shown = [say_run.done_line(item.code, _shown(item, None)) for item in items]
+    return [Reply(text=say_run.ask_all_keep(run.period, run.unit_short, shown), choices=choices)]
+
+
+def all_keep(turn: Turn, row: str) -> list[Reply]:
+    """Đồng ý: the last values once more for each task that has no report."""
+    run = my_run(turn, row)
+    if isinstance(run, Reply):
+        return [run]
+    items = _pending_items(turn, run)
+    if not items:
+        return [Reply(text=say_run.complete(run.period, run.unit_short))]
+    told = "\n".join(_keep(turn, run, item) for item in items)
+    leave(turn)
+    return _with_next(turn, run.row, told)
+
+
+def _pending_items(turn: Turn, run: Run) -> list[Item]:
+    pending = {task.assignment_id for task in run.reporting.pending}
+    return [item for item in scene.my_items(turn) if item.id in pending]
+
+
+def how(turn: Turn) -> list[Reply]:
+    """*khi nào hết hạn báo cáo kỳ*, *nộp báo cáo kỳ thế nào*: from what is open."""
+    runs = my_runs(turn)
+    if not runs:
+        return [Reply(text=_nothing_open(turn))]
+    lines = [
+        say_run.how_line(run.period, run.unit_short, run.reporting.due_on, len(run.reporting.pending), turn.now)
+        for run in runs
+    ]
+    return [Reply(text="\n".join([*lines, say.HOW_TO_START]))]
 
 
 def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:

@@ -38,6 +38,21 @@ _STOPS = re.compile(
 LONGEST = 200  # characters in which such words are looked for
 _CODE = re.compile(r"\d")
 _WHOLE_UNIT = re.compile(r"(?<!\w)(?:don vi|ca ky|ky nay|toan bo|tat ca|chi bo|phong|ben em|het|moi viec)(?!\w)")
+_ALL = re.compile(
+    r"(?<!\w)(?:tat ca|toan bo|moi viec|ca ky|(?:(?:cac|nhung|may|so) )?(?:(?:viec|nhiem vu) )?con lai"
+    r"|(?:cac|nhung|may) (?:viec|nhiem vu)(?: (?:khac|kia|nay))?)(?!\w)"
+)
+_PERIOD = r"(?:bao cao|bc) (?:dinh )?ky|ky (?:bao cao|bc)|ky nay"
+_NONE_AT_ALL = re.compile(
+    rf"(?=.*(?:{_PERIOD}|(?<!\w)(?:ca|moi|het)(?!\w)))"
+    rf"(?:y em la |(?:{_PERIOD})(?: nay| nam)? |(?:da|a|em|don vi|ben em|phong|chi bo|thi|la|cung|hien|tai) )*"
+    r"(?:khong|ko|k|kg) (?:co (?:viec )?|phat sinh |ps )gi"
+    r"(?: (?:moi|ca|het|them|phat sinh|ky nay|trong ky|trong ky nay|dau|a|nhe|nha|em))*"
+)
+_ASKS = re.compile(
+    rf"(?=.*(?:{_PERIOD}))(?=.*(?<!\w)(?:khi nao|bao gio|luc nao|ngay nao|may gio|den ngay|ntn|the nao"
+    r"|lam sao|cach|o dau|kieu gi)(?!\w)).*"
+)
 
 
 def go_on(turn: Turn) -> list[Reply]:
@@ -61,6 +76,10 @@ def go_on(turn: Turn) -> list[Reply]:
         return period_run.skip(turn, row, assignment_id)
     if _is_start(plain):
         return period_run.start_run(turn, run)
+    if _same_of_all(plain):
+        return period_run.ask_keep(turn, row)
+    if _ASKS.fullmatch(plain) and not _CODE.search(plain):
+        return [*period_run.how(turn), period_run.ask_next(turn, run)]
     if _says_nothing(plain):
         whole = _WHOLE_UNIT.search(plain) is not None
         return period_run.ask_nothing(turn, row) if whole else period_run.none(turn, row, assignment_id)
@@ -81,6 +100,12 @@ def _is_start(plain: str) -> bool:
 def _says_nothing(plain: str) -> bool:
     """*không phát sinh* and no task's code."""
     return any(f" {words} " in f" {plain} " for words in NOTHING_NEW) and re.search(r"\d", plain) is None
+
+
+def _same_of_all(plain: str) -> bool:
+    """*tất cả giữ nguyên*, *các việc còn lại như cũ*, and no task's code."""
+    rest = " ".join(_ALL.sub(" ", plain).split())
+    return _ALL.search(plain) is not None and not _CODE.search(plain) and is_unchanged(rest)
 
 
 def _names_other(turn: Turn, asked: Running) -> bool:
@@ -133,6 +158,12 @@ def hears(turn: Turn) -> list[Reply] | None:
     is_here = name in {"period_run", "period_keep"}
     if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or _owes(turn))):
         return period_run.begin(turn)
+    if _ASKS.fullmatch(plain) and not _CODE.search(plain):
+        return period_run.how(turn)
+    if (all_same := _keeps_all(turn, plain)) is not None:
+        return all_same
+    if _NONE_AT_ALL.fullmatch(plain) and (settled := _nothing_of_unit(turn)) is not None:
+        return settled
     says_same = is_here and is_unchanged(turn.text) and not _CODE.search(plain)
     if name == "period_run" and says_same:
         return period_run.start(turn, of_what[0])  # one tap for each task of which it is true
@@ -148,6 +179,27 @@ def hears(turn: Turn) -> list[Reply] | None:
     return _nothing_at_all(turn, plain, is_sure=whole or is_here)
 
 
+def _keeps_all(turn: Turn, plain: str) -> list[Reply] | None:
+    """*tất cả giữ nguyên*, *kỳ này như lần trước*, while the unit owes a report; null for other words."""
+    of_unit = re.match(r"(?:(?:em|ben em|don vi|chi bo|phong) )*ky nay ", plain) is not None
+    if not _same_of_all(plain) and not (of_unit and is_unchanged(turn.text) and not _CODE.search(plain)):
+        return None
+    waiting = [run for run in my_runs(turn) if run.reporting.pending]
+    if len(waiting) > 1:
+        return [period_run.which(waiting, say_run.WHICH_PERIOD)]
+    return period_run.ask_keep(turn, str(waiting[0].row)) if waiting else None
+
+
+def _nothing_of_unit(turn: Turn) -> list[Reply] | None:
+    """Nothing at all to report, of whatever the unit owes; null where it owes nothing."""
+    waiting = [run for run in my_runs(turn) if run.reporting.pending]
+    if turn.incoming.reply_to or not waiting:
+        return None
+    if len(waiting) > 1:
+        return [period_run.which(waiting, say_run.WHICH_NOTHING, "period_nothing")]
+    return period_run.ask_nothing(turn, str(waiting[0].row))
+
+
 def _owes(turn: Turn) -> bool:
     return any(run.reporting.pending for run in my_runs(turn))
 
@@ -160,6 +212,8 @@ def _nothing_at_all(turn: Turn, plain: str, *, is_sure: bool) -> list[Reply] | N
         return None  # of the one task that the message is about
     runs = my_runs(turn)
     waiting = [run for run in runs if run.reporting.pending]
+    if not runs and re.search(r"(?<!\w)ky(?!\w)", plain):
+        return period_run.begin(turn)  # which says that none is open, or that it is locked
     if runs and not waiting and is_sure:
         return period_run.begin(turn)  # which says that it is complete
     if len(waiting) > 1:

@@ -204,6 +204,7 @@ ACTIONS = (
     Action(name="period_skip", who=Who.UNIT, run=period_run.skip, arguments=2),
     Action(name="period_nothing", who=Who.UNIT, run=period_run.ask_nothing),
     Action(name="period_all_nothing", who=Who.UNIT, run=period_run.all_nothing),
+    Action(name="period_all_keep", who=Who.UNIT, run=period_run.all_keep),
     Action(name="period_change", who=Who.OFFICE, run=period_office.confirm, arguments=2),
     Action(name="period_leave", who=Who.OFFICE, run=period_office.leave),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),

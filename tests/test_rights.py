@@ -59,6 +59,7 @@ OWN_UNIT_ONLY = {
     "period_skip",
     "period_nothing",
     "period_all_nothing",
+    "period_all_keep",
 }
 DECIDES = {
     "approve",
@@ -397,6 +398,7 @@ def arguments(house: House) -> dict[str, str]:
         "period_skip": f"{owed}:{nv10.id}",
         "period_nothing": f"{owed}",
         "period_all_nothing": f"{owed}",
+        "period_all_keep": f"{owed}",
         "period_change": f"{change.id}:{crc32(change.data.encode()):08x}",
         "period_leave": f"{change.id}",
         "secret_no": f"{dialogue.id}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.render.numbers import count2, day, weekday_day
 from handlers.say.periods import NOTHING, codes, named, short_name
@@ -116,6 +116,21 @@ def ask_all_nothing(period: Period, unit_short: str, pending: Sequence[str]) -> 
         f"Kỳ {named(period)}: ghi “không phát sinh” cho {count2(len(pending))} nhiệm vụ chưa báo cáo của {unit_short} "
         f"({codes(pending)})? Tính là đã báo cáo, không tính là tiến độ."
     )
+
+
+def ask_all_keep(period: Period, unit_short: str, shown: Sequence[str]) -> str:
+    """No change in all that is left: asked back once, with what would be recorded."""
+    return (
+        f"Kỳ {named(period)}: giữ nguyên {count2(len(shown))} nhiệm vụ chưa báo cáo của {unit_short} "
+        f"({'; '.join(listed(shown))})? Gõ 1 (Đồng ý, ghi) hoặc 2 (Hỏi từng việc)."
+    )
+
+
+def how_line(period: Period, unit_short: str, due_on: date, pending: int, now: datetime) -> str:
+    """When the report of a period is due, and what is left."""
+    left = f"còn {count2(pending)} nhiệm vụ chưa báo cáo" if pending else "đã báo cáo đủ"
+    word = "hạn gửi đã qua, báo cáo lúc này tính là muộn" if local_date(now) > due_on else "gửi chậm nhất"
+    return f"Kỳ {named(period)}: chốt số liệu {day(period.cutoff_on)}, {word} ({weekday_day(due_on)}). {unit_short} {left}."
 
 
 def all_nothing(period: Period, unit_short: str, recorded: Sequence[str], numbers: str) -> str:

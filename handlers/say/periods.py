@@ -119,7 +119,7 @@ def reminder_line(period: Period, due_on: date, pending: int, total: int, now: d
     word = "đã quá hạn" if local_date(now) > due_on else "hạn"
     return (
         f"Kỳ {clip(named(period), 60)} · còn {count2(pending)}/{count2(total)} nhiệm vụ chưa có số liệu "
-        f"({word} {weekday_day(due_on)})"
+        f"({word} {weekday_day(due_on)}); trả lời: nhắn “báo cáo kỳ”"
     )
 
 

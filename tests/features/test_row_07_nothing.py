@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from models.collecting import UnitReportState
@@ -75,3 +76,47 @@ def test_keeping_two_tasks_that_are_named_keeps_each(tmp_path: Path) -> None:
     [asked] = house.say("lan", "nv7, nv8 giữ nguyên")
     assert "NV07 - Xây dựng kế hoạch tuyên truyền về Nghị quyết: 60% (giữ nguyên như lần trước" in asked.text
     assert "NV08 chưa có báo cáo lần nào" in asked.text
+
+
+@pytest.mark.parametrize("words", ["tất cả giữ nguyên", "các việc còn lại giữ nguyên"])
+def test_all_that_is_left_stays_as_it_is_after_one_question(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    house.say("lan", "báo cáo kỳ")
+    house.say("lan", "70%")
+    house.say("lan", "1")
+    [asked] = house.say("lan", words)
+    assert "giữ nguyên 03 nhiệm vụ chưa báo cáo của P.VHXH" in asked.text
+    assert "NV07" not in asked.text
+    [told] = house.say("lan", "1")
+    assert "Đủ báo cáo của kỳ" in told.text
+    assert state(house, "PVHXH") == UnitReportState.REPORTED
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["không phát sinh gì cả", "ý em là báo cáo kỳ ko phát sinh gì", "kỳ này không có gì", "không có gì mới"],
+)
+def test_nothing_at_all_is_of_the_whole_unit(tmp_path: Path, words: str) -> None:
+    [asked] = opened(tmp_path).say("lan", words)
+    assert "ghi “không phát sinh” cho 04 nhiệm vụ chưa báo cáo của P.VHXH" in asked.text
+
+
+def test_as_last_time_keeps_the_whole_unit(tmp_path: Path) -> None:
+    [asked] = opened(tmp_path).say("lan", "kỳ này như lần trước")
+    assert "giữ nguyên 04 nhiệm vụ chưa báo cáo của P.VHXH (NV07 60%" in asked.text
+
+
+@pytest.mark.parametrize("words", ["khi nào hết hạn báo cáo kỳ", "nộp bc kỳ ntn"])
+def test_a_question_about_the_period_is_answered_from_the_data(tmp_path: Path, words: str) -> None:
+    [told] = opened(tmp_path).say("lan", words)
+    assert "gửi chậm nhất (thứ Ba, 16/12/2025)" in told.text
+    assert "Nhắn “báo cáo kỳ” để bắt đầu" in told.text
+
+
+@pytest.mark.parametrize("words", ["kỳ năm đơn vị không phát sinh", "báo cáo kỳ"])
+def test_after_the_lock_it_is_said_that_it_does_not_count(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [told] = house.say("lan", words)
+    assert "đã khóa từ 30/12/2025 nên không nhận thêm" in told.text
+    assert "Văn phòng Đảng ủy" in told.text
