@@ -28,7 +28,13 @@ from models.workdays import local_date
 KIND = "period_change"
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
-_ORDERS = re.compile(r"(?:mo lai|mo|dong|khoa|them) ky (?:bao cao )?(?=\S)")
+_ORDERS = re.compile(r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?ky (?:bao cao )?(?=\S)")
+_WHO_OWES = re.compile(
+    r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
+    r" (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc).*"
+    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc)"
+    r" (?:bao cao |bc )?ky (?:bao cao )?\S.*"
+)
 
 
 _ADAPTER = TypeAdapter(Change)
@@ -44,8 +50,8 @@ def command(turn: Turn) -> list[Reply]:
 
 def hears(turn: Turn) -> list[Reply] | None:
     """*mở lại kỳ NAM-2025 lý do …*, in plain words; null for all others."""
-    match = _ORDERS.match(folded(turn.text[:LENGTH]))
-    if match is None:
+    plain = folded(turn.text[:LENGTH])
+    if _ORDERS.match(plain) is None and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None:
         return None
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
@@ -86,7 +92,10 @@ def _new(turn: Turn, typed: Typed) -> list[Reply]:
         return [Reply(text=say_office.wrong_order(period))]
     opens = opens_at(period, office)
     at_once = typed.verb == Verb.OPEN
-    text = say_office.to_add(period, local_date(opens) if opens else None, now=at_once)
+    if not at_once and turn.now >= locks_at(period, office):
+        return [Reply(text=say_office.is_over(period))]
+    opens_on = max(local_date(opens), local_date(turn.now)) if opens else None  # never a day that is past
+    text = say_office.to_add(period, opens_on, now=at_once)
     dates = {name: getattr(period, name) for name in period_changes.DATES}
     what = "add_open" if at_once else "add"
     return _ask(turn, Change(what=what, code=period.code, dates=dates, reason=typed.reason), text)

@@ -62,6 +62,8 @@ _MONTH = re.compile(rf"\b(?:thang|t)\s*(1[0-2]|0?[1-9])(?:{_YEAR})?(?![\d/])")
 _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-4])(?:{_YEAR})?(?![\d/])")
 _MONTHS = re.compile(rf"\b(6|9|sau|chin)\s*(?:thang|t)(?: dau nam)?(?:{_YEAR})?(?![\d/])")
 _WHOLE = re.compile(r"\bnam\s*-?\s*(20\d\d)\b")
+_THIS_YEAR = re.compile(r"\bky (?:bao cao )?nam(?: nay)?\b(?! ?-? ?20\d\d| (?:dau|sau|truoc))")
+_MOVES = re.compile(r"(?:lui|doi|gia|chuyen) han\b")
 _UNIT = re.compile(r"\bcho\s+(?:don vi\s+)?(.+)$")
 
 
@@ -89,6 +91,8 @@ def read(text: str, known: Sequence[Period], today: date) -> Typed:
             dates[_COLUMNS[word]] = day
     unit = _UNIT.search(_DATE.sub("", plain))
     until = dates.pop("until", None)
+    if until is not None and _MOVES.match(plain):  # lùi hạn … đến 18/12
+        dates["unit_due_on"], until = until, None
     return Typed(
         verb=verb, code=code, dates=dates, until=until, unit=unit[1].strip() if unit else "", reason=reason, bad_day=bad
     )
@@ -130,7 +134,15 @@ def _code(plain: str, known: Sequence[Period], today: date) -> str:
     if match := _MONTH.search(without_days):
         return f"T{int(match[1])}-{match[2] or today.year}"
     match = _WHOLE.search(without_days)
+    if match is None and _THIS_YEAR.search(without_days):
+        return _year_period(known, today)
     return f"NAM-{match[1]}" if match else ""
+
+
+def _year_period(known: Sequence[Period], today: date) -> str:
+    """*kỳ năm*: the year's report that is open, else the last that has begun."""
+    yearly = [period for period in known if period.code.startswith("NAM-") and period.from_on <= today]
+    return next((period.code for period in yearly if period.is_open), yearly[-1].code if yearly else "")
 
 
 def _year_of(code: str) -> int | None:
