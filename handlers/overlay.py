@@ -61,6 +61,11 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     )
 
 
+def still_standing(old: Line, new: Line) -> Line:
+    """The obstacle and the proposal of what is put right stay, unless the new words name others."""
+    return replace(new, difficulty=new.difficulty or old.difficulty, proposal=new.proposal or old.proposal)
+
+
 def _says_no_figure(new: Line) -> bool:
     """*tuần sau mới có số liệu*: under way, and nothing that contradicts a figure."""
     return new.kind == ReportKind.PROGRESS and new.percent is None and new.count is None and new.doubt is None

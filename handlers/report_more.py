@@ -280,7 +280,10 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
     line = overlay.laid_over(old, heard.line, keeps_words=not is_amended or is_day)
-    said = turn.text if is_amended else overlay.also(old.said, turn.text)
+    stays = line.kind != ReportKind.DONE and (old.difficulty or old.proposal) and not is_day
+    words = overlay.still_standing(old, line) if is_amended and stays else line
+    is_kept, line = words != line, words
+    said = turn.text if is_amended and not is_kept else overlay.also(old.said, turn.text)
     line = replace(line, said=said)
     figure = say.value(heard.reading.percent, heard.reading.count)
     lead = say.added(figure, heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
@@ -289,6 +292,7 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
         if is_amended or heard.bare is not None
         else overlay.changes_of([(old, replace(line, said=turn.text))], items)
     )
+    lead += say.still_kept(line.difficulty, line.proposal) if is_kept else ""
     if len(draft.lines) > 1:
         return report.proceed(turn, draft.joined([line]), items, lead=lead)
     return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)

@@ -304,6 +304,14 @@ def added(figure: str, difficulty: str | None, proposal: str | None) -> str:
     return f"Trợ lý đã thêm {', '.join(told)}.\n" if told else ""
 
 
+def still_kept(difficulty: str | None, proposal: str | None) -> str:
+    """What stays of a report whose figure was put right, and how to take it out."""
+    told = [f"vướng mắc “{difficulty}”"] if difficulty else []
+    told += [f"đề nghị “{proposal}”"] if proposal else []
+    out = " Nếu không còn vướng, đồng chí nhắn: hết vướng." if difficulty else ""
+    return f"Vẫn giữ {', '.join(told)}.{out}\n"
+
+
 def led_by_others(code: str, units: str) -> str:
     """Somebody else's work."""
     return f"{code} do {units} chủ trì nên đồng chí không báo cáo thay được."
