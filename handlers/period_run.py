@@ -219,8 +219,6 @@ def _pending_items(turn: Turn, run: Run) -> list[Item]:
 def how(turn: Turn) -> list[Reply]:
     """*khi nào hết hạn báo cáo kỳ*, *nộp báo cáo kỳ thế nào*: from what is open."""
     runs = my_runs(turn)
-    if not runs:
-        return [Reply(text=_nothing_open(turn))]
     lines = [
         say_run.how_line(run.period, run.unit_short, run.reporting.due_on, len(run.reporting.pending), turn.now)
         for run in runs

@@ -158,7 +158,7 @@ def hears(turn: Turn) -> list[Reply] | None:
     is_here = name in {"period_run", "period_keep"}
     if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or _owes(turn))):
         return period_run.begin(turn)
-    if _ASKS.fullmatch(plain) and not _CODE.search(plain):
+    if _ASKS.fullmatch(plain) and not _CODE.search(plain) and my_runs(turn):
         return period_run.how(turn)
     if (all_same := _keeps_all(turn, plain)) is not None:
         return all_same
