@@ -44,5 +44,10 @@ def missing(codes: Sequence[str], by: str) -> str:
 
 def done_here(codes: Sequence[str], name: str, *, goes_on: bool) -> str:
     """To whoever answered."""
-    how = "tiếp tục nhắc theo lịch" if goes_on else "vẫn ngừng nhắc đến khi có báo cáo mới"
-    return f"Đã báo đồng chí {name}; {', '.join(codes)}: {how}."
+    if goes_on:
+        return f"Đã báo đồng chí {name}; {', '.join(codes)}: tiếp tục nhắc theo lịch."
+    return (
+        f"Đã báo đồng chí {name}; {', '.join(codes)}: vẫn ngừng nhắc đến khi có báo cáo mới. "
+        "Số liệu của kế hoạch chưa đổi; để ghi, đề nghị đơn vị báo "
+        f"(ví dụ: {codes[0]} xong), sau đó Văn phòng xác nhận hoàn thành."
+    )
