@@ -69,7 +69,10 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     codes = reading.task_refs or turn.about or reminded or ()
     items = scene.my_items(turn, closed=True)
     meant = [item for item in items if item.code in codes]
-    shown = meant or [item for item in items if item.last_report_at]
+    late = [item for item in items if item.is_late and item.share == Share.LEAD]
+    if not codes and len(late) == 1:  # what is reminded of is what is overdue
+        meant = late
+    shown = meant or late or [item for item in items if item.last_report_at]
     if not shown:
         return [Reply(text=say_tasks.NOTHING_STORED)]
     lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
