@@ -21,7 +21,7 @@ from models import dialogues
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.items import Item, open_obstacle
-from models.periods import current_period, opens_at, periods
+from models.periods import current_period, fixed_day, opens_at, periods
 from models.progress import ReportKind
 from models.recording import ClosedWork, Entry, record
 from models.workdays import local_date
@@ -161,7 +161,14 @@ def ask_nothing(turn: Turn, row: str) -> list[Reply]:
         Choice(label=say_run.ALL_NOTHING, action=f"period_all_nothing:{row}"),
         Choice(label=say_run.NOT_ALL, action=f"period_run:{row}"),
     )
-    return [Reply(text=say_run.ask_all_nothing(run.period, run.unit_short, pending), choices=choices)]
+    text = _late(turn, run) + say_run.ask_all_nothing(run.period, run.unit_short, pending)
+    return [Reply(text=text, choices=choices)]
+
+
+def _late(turn: Turn, run: Run) -> str:
+    """After the day by which the unit counts as in time, which rolls over rest days."""
+    due = fixed_day(run.reporting.due_on, scene.office_of(turn)).overdue_after
+    return say_run.late_mark(due, turn.now)
 
 
 def all_nothing(turn: Turn, row: str) -> list[Reply]:
@@ -195,7 +202,8 @@ def ask_keep(turn: Turn, row: str) -> list[Reply]:
         Choice(label=say_run.NOT_ALL, action=f"period_run:{row}"),
     )
     shown = [say_run.done_line(item.code, _shown(item, None)) for item in items]
-    return [Reply(text=say_run.ask_all_keep(run.period, run.unit_short, shown), choices=choices)]
+    text = _late(turn, run) + say_run.ask_all_keep(run.period, run.unit_short, shown)
+    return [Reply(text=text, choices=choices)]
 
 
 def all_keep(turn: Turn, row: str) -> list[Reply]:
@@ -294,7 +302,7 @@ def _end(turn: Turn, run: Run) -> Reply:
         if task.state != UnitReportState.WAITING and task.assignment_id in items
     ]
     missing = [task.code for task in run.reporting.pending]
-    text = say_run.finished(run.period, run.unit_short, say_run.listed(done), missing)
+    text = _late(turn, run) + say_run.finished(run.period, run.unit_short, say_run.listed(done), missing)
     others = [each for each in my_runs(turn) if each.row != run.row and each.reporting.pending]
     if not others:
         return Reply(text=text)

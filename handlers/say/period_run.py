@@ -80,6 +80,11 @@ def reported_already(code: str, state: str) -> str:
     return f"{code} đã có báo cáo trong kỳ ({state}) nên Trợ lý không ghi thêm."
 
 
+def late_mark(due_on: date, now: datetime) -> str:
+    """Said wherever something is taken after the unit's due date."""
+    return f"Báo cáo lúc này tính là muộn (hạn gửi {day(due_on)}). " if local_date(now) > due_on else ""
+
+
 def finished(period: Period, unit_short: str, done_: Sequence[str], missing: Sequence[str]) -> str:
     """The end of a run: what was reported, what is missing, thanks."""
     total = len(done_) + len(missing)

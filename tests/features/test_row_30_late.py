@@ -31,3 +31,12 @@ def test_a_late_report_counts_is_marked_and_announced_with_the_next_version(tmp_
     [summary, *_rest] = house.say("lanh", "/baocao")
     assert "Số liệu kỳ đã lập lần 2, lúc 14:00 17/12/2025." in summary.text
     assert "- Báo cáo muộn: 01 đơn vị (P.KT)" in summary.text
+
+
+def test_before_the_lock_the_answers_say_that_it_is_late(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 17, 9)
+    [asked] = house.say("binh", "kỳ này đơn vị không phát sinh")
+    assert asked.text.startswith("Báo cáo lúc này tính là muộn (hạn gửi 16/12/2025).")
+    [told] = house.say("binh", "1")
+    assert "tính là muộn" in told.text
