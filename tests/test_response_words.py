@@ -49,8 +49,8 @@ def shown(given: Given | None) -> str | None:
         ("tổ 12, lượt 350", ["12", "350"]),
         ("12 tổ; chưa có", ["12", "-"]),
         ("0 tổ, 0 lượt", ["0", "0"]),
-        ("khoảng 12 tổ; 62,5 lượt", ["12", "62.5"]),
-        ("1.250,5 lượt", [None, "1250.5"]),
+        ("khoảng 12 tổ; 62,5 lượt", ["12", None]),  # visits are whole: asked about
+        ("1.250,5 lượt", [None, None]),
         ("12 tổ", ["12", None]),
         ("12", [None, None]),
         ("12; 350; 7", [None, None]),
