@@ -25,10 +25,11 @@ from models.workdays import local_date
 
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
 MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
-DIGEST_TITLE, SUMMARY_TITLE = 40, 60  # characters of a task's text in a line
+SUMMARY_TITLE = 60  # characters of a task's text in a line
 WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
-# Lines per list, names in a line: from the fullest digest down.
-_CUTS = ((8, 40), (8, 12), (5, 8), (3, 5), (3, 3), (2, 2), (1, 1))
+# Lines per list, names in a line, characters of a title: from the fullest digest down.
+_CUTS = ((8, 40, 40), (8, 12, 40), (5, 8, 40), (3, 5, 40), (3, 3, 40), (2, 2, 32), (1, 1, 24), (0, 0, 24))
+LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,24 +108,25 @@ def digest_text(overview: Overview, week: Week, *, to_leaders: bool, unreachable
     be written to for (the secretary's copy only).
     """
     length = DIGEST_LENGTH if to_leaders else MESSAGE_LENGTH
-    for lines, names in _CUTS:
-        text = "\n".join(_digest(overview, week, lines, names, to_leaders, unreachable))
+    for cut in _CUTS:
+        text = "\n".join(_digest(overview, week, cut, to_leaders, unreachable))
         if len(text) <= length:
             break
     return text
 
 
 def _digest(
-    overview: Overview, week: Week, lines: int, names: int, to_leaders: bool, unreachable: Sequence[str]
+    overview: Overview, week: Week, cut: tuple[int, int, int], to_leaders: bool, unreachable: Sequence[str]
 ) -> list[str]:
+    lines, names, width = cut
     number = overview.plan.number if overview.plan else ""
-    late = [say.late_line(task, DIGEST_TITLE) for task in week.late]
-    due = [say.due_line(each.task, each.items, each.on, DIGEST_TITLE) for each in week.due]
+    late = [say.late_line(task, width) for task in week.late]
+    due = [say.due_line(each.task, each.items, each.on, width) for each in week.due]
     found = [
         say.week_heading(number, week.monday, week.monday + timedelta(days=6), to_leaders=to_leaders),
         say.as_of(overview.as_of, overview.units_reported, overview.units_asked),
         say.late_heading(len(late)),
-        *_cut(late, lines),
+        *_cut(late, max(lines, LATE_KEPT)),
     ]
     if week.new_difficulties:
         told = [say.new_difficulty_line(each) for each in week.new_difficulties]
@@ -159,6 +161,8 @@ def _waiting(overview: Overview, names: int, to_leaders: bool) -> list[str]:
 
 
 def _cut(lines: Sequence[str], most: int) -> list[str]:
+    if most == 0:
+        return []  # the heading has the count
     shown = [f"- {line}" for line in lines[:most]]
     return [*shown, say.rest(len(lines) - most)] if len(lines) > most else shown
 

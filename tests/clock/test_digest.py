@@ -279,6 +279,26 @@ def test_a_long_list_is_cut_for_the_group_and_the_secretary_gets_more(database: 
     assert len(group.text) < len(secretary.text) <= 2_000
 
 
+def test_however_much_news_there_is_three_overdue_tasks_are_named(database: Database) -> None:
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.person("Thư", Role.SECRETARY)
+        c.group()
+        for number in range(1, 31):
+            c.unit(f"U{number}", f"Chi bộ thôn số {number}")
+            c.person(f"P{number}", Role.REPORTER, f"U{number}")
+            due = "2025-07-31" if number <= 10 else "2025-08-14"
+            [share] = c.task(f"NV{number:02}", f"U{number}", due, text="Xây dựng kế hoạch thực hiện Nghị quyết " * 3)
+            if number > 5:
+                words = "chưa có kinh phí, chờ hướng dẫn của cấp trên " * 3
+                report(db, c.office, c.actor(f"P{number}", at("2025-08-08")), share.id, percent=10, difficulty=words)
+    tick_all(database, START)
+    group, _secretary = digests(tick_all(database, at("2025-08-11")))
+    late = group.text[group.text.index("🔴") :].split("\n")[1:4]
+    assert all("quá hạn 07 ngày làm việc" in line for line in late), group.text
+    assert len(group.text) <= 900
+
+
 def test_more_committees_than_one_transaction_takes_all_get_theirs(database: Database) -> None:
     many = COMMITTEES + 5
     with database.write() as db:
