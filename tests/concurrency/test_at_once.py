@@ -124,14 +124,16 @@ def no_update_was_lost(house: House, assignment: int) -> None:
 def test_two_cadres_of_one_unit_report_at_once_and_both_reports_are_kept(house: House, tmp_path: Path) -> None:
     nv08 = house.assignment("NV08", "PVHXH").id
     with people(house, tmp_path / "house.db", "lan", "lan2") as who:
-        for n in range(ROUNDS):
-            at_once(lambda n=n: who["lan"].say(f"NV08 {20 + n}%"), lambda n=n: who["lan2"].say(f"NV08 {40 + n}%"))
+        for n in range(ROUNDS):  # rising: a figure that falls would be asked about
+            at_once(
+                lambda n=n: who["lan"].say(f"NV08 {20 + 10 * n}%"), lambda n=n: who["lan2"].say(f"NV08 {25 + 10 * n}%")
+            )
             at_once(lambda: who["lan"].say("đúng"), lambda: who["lan2"].say("đúng"))
             house.wait(minutes=5)
     no_update_was_lost(house, nv08)
     with house.db.read() as db:
         said = {report.percent for report in db.scalars(select(ProgressReport))}
-    assert said == {*range(20, 20 + ROUNDS), *range(40, 40 + ROUNDS)}
+    assert said == {20 + 10 * n for n in range(ROUNDS)} | {25 + 10 * n for n in range(ROUNDS)}
     for one in ("lan", "lan2"):
         assert "Đã ghi nhận NV08" in last_to(house, one).text
 

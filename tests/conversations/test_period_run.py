@@ -202,7 +202,7 @@ def test_who_reports_for_two_units_chooses_and_is_led_on_to_the_other(house: Hou
 def test_nobody_is_asked_when_no_period_is_open(house: House) -> None:
     at(house, 20)
     [told] = house.say("lan", "/baocaoky")
-    assert told.text.startswith("Hiện không có kỳ báo cáo nào đang mở.")
+    assert told.text.startswith("Kỳ báo cáo năm 2025 đã khóa từ 20/12/2025 nên không nhận thêm.")
 
 
 def test_begin_while_a_report_is_unfinished_points_to_it(house: House) -> None:
