@@ -21,7 +21,7 @@ from bot.channels.base import Channel, Refused, SendError
 from bot.clock import Clock
 from bot.loops import Pause, Pulses
 from bot.writer import Writer
-from handlers import importing
+from handlers.assigning import importing
 from handlers.say import files as say
 from handlers.say import importing as say_importing
 from models.evidence import MAX_BYTES, settle, waiting

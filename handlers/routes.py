@@ -12,71 +12,45 @@ from enum import StrEnum
 
 from rapidfuzz import process
 
-from handlers import (
+from handlers import guard, register, scene, worklist
+from handlers.assent import leaves, short_answer
+from handlers.assigning import giving, importing, ordering
+from handlers.broadcasts import broadcast_more, broadcasting
+from handlers.difficulties import difficulty_answers, difficulty_unit
+from handlers.difficulties import register as difficulties
+from handlers.directing import directive_due, directive_life, directive_list, directives, finding_life, findings
+from handlers.leave import away, away_notes, snooze
+from handlers.numbered import numbered
+from handlers.office import (
     approving,
-    away,
-    away_notes,
-    broadcast_more,
-    broadcasting,
     cards,
     checking,
-    claimed,
-    correct,
-    difficulties,
-    difficulty_answers,
-    difficulty_unit,
-    directive_due,
-    directive_life,
-    directive_list,
-    directives,
     extending,
-    files,
-    finding_life,
-    findings,
-    giving,
-    guard,
-    importing,
-    inquiries,
-    mending,
-    objecting,
     office_chat,
-    ordering,
-    period_office,
-    period_run,
-    period_talk,
-    plan_questions,
     praise,
     reasons,
-    register,
-    report,
-    report_more,
+    review,
+    setup,
+    summary,
+    timeline,
+    unconfirming,
+    units,
+)
+from handlers.periods import period_office, period_run, period_talk, running
+from handlers.questions import claimed, inquiries, objecting, plan_questions
+from handlers.reporting import correct, files, mending, report, report_more, settle, tasks
+from handlers.reporting import draft as drafts
+from handlers.requests import entry as requests
+from handlers.requests import (
     request_changes,
     request_table,
     requesting,
-    requests,
     responding,
     response_cards,
     response_draft,
     response_record,
     response_steps,
-    review,
-    running,
-    scene,
-    settle,
-    setup,
-    snooze,
-    summary,
-    tasks,
-    timeline,
-    unconfirming,
-    units,
-    urge_target,
-    urging,
-    worklist,
 )
-from handlers import draft as drafts
-from handlers.assent import leaves, short_answer
-from handlers.numbered import numbered
 from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import directives as say_directives
@@ -86,6 +60,7 @@ from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
 from handlers.say.words import plain_words
 from handlers.turn import Answer, InKind, Reply, Turn
+from handlers.urging import urge_target, urging
 from models import dialogues
 from models.dialogues import Outcome
 from models.joining import looks_like_code

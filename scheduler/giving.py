@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Select, bindparam, select, update
 
-from handlers.giving import choices, letters
+from handlers.assigning.giving import choices, letters
 from handlers.say import giving as say
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
 from models.facts import plan_of

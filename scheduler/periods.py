@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, or_, select, update
 
-from handlers.period_notices import Notice, Opened, of_opening, unit_shorts
+from handlers.periods.period_notices import Notice, Opened, of_opening, unit_shorts
 from handlers.say import periods as say
 from models import issuing, period_changes
 from models.contacts import contacts_with_role, leadership_groups

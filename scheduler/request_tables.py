@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
-from handlers import request_table
+from handlers.requests import request_table
 from handlers.turn import Choice
 from models import requests
 from models.collecting import Request, RequestState

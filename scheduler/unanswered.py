@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import orjson
 from sqlalchemy import Row, bindparam, case, select, update
 
-from handlers import draft as drafts
+from handlers.reporting import draft as drafts
 from handlers.say import reminders as say
 from handlers.say import report as say_report
 from models.dialogues import SECRECY, Outcome

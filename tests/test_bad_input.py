@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from handlers.files import safe_name
+from handlers.reporting.files import safe_name
 from handlers.turn import IncomingFile, InKind
 from models.evidence import waiting
 from models.plan import Stage

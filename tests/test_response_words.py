@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.response_words import is_none, read_answer, read_one
+from handlers.requests.response_words import is_none, read_answer, read_one
 from models.collecting import FieldKind
 from models.requests import Field, Given
 

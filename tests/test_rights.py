@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from handlers.requesting import edition
-from handlers.response_draft import load, mark
+from handlers.requests.requesting import edition
+from handlers.requests.response_draft import load, mark
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
@@ -276,8 +276,8 @@ def arguments(house: House) -> dict[str, str]:
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
         claim = db.scalars(select(Change.subject_id).where(Change.field == "claim")).one()
-    from handlers import away_draft
-    from handlers import draft as drafts
+    from handlers.leave import away_draft
+    from handlers.reporting import draft as drafts
 
     assert report is not None
     assert target is not None

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from handlers.away_target import declines
-from handlers.away_words import About, read_away
+from handlers.leave.away_target import declines
+from handlers.leave.away_words import About, read_away
 from models.workdays import Calendar, load_rest_days
 
 MONDAY = date(2025, 8, 11)

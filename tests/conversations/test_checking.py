@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, select
 
-from handlers.draft import DoubtKind
+from handlers.reporting.draft import DoubtKind
 from handlers.say import checking as say
 from handlers.say.topics import Topic
 from handlers.understand.values import Intent

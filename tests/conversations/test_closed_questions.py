@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from handlers.asking import near_days, question_of
-from handlers.doubts import doubt_of, figures_in, more_time
-from handlers.draft import Doubt, DoubtKind, Line, Span
-from handlers.hearing import hear_words
-from handlers.parts import MOST, read_several
-from handlers.settle import answered
+from handlers.reporting.asking import near_days, question_of
+from handlers.reporting.doubts import doubt_of, figures_in, more_time
+from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
+from handlers.reporting.hearing import hear_words
+from handlers.reporting.parts import MOST, read_several
+from handlers.reporting.settle import answered
 from handlers.understand import OpenTask, understand
 from models.items import Item, unit_items
 from models.progress import ReportKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.approving import Decision, read_decision
+from handlers.office.approving import Decision, read_decision
 
 
 @pytest.mark.parametrize(

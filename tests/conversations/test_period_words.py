@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from handlers.period_words import Typed, Verb, read, usual
-from handlers.unchanged import is_nothing_new, is_unchanged, parts_of
+from handlers.periods.period_words import Typed, Verb, read, usual
+from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
 from models.periods import Period
 from models.workdays import Calendar, load_rest_days
 

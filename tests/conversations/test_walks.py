@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from handlers import draft as drafts
+from handlers.reporting import draft as drafts
 from handlers.say import general
 from models.mail import InboxRow, InboxState
 from models.plan import Assignment

@@ -1,0 +1,84 @@
+"""Carrying out a confirmed change of a task, and telling its units: deadline, lead, content, pause, resumption, end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers import scene
+from handlers.assigning import giving
+from handlers.assigning.ordered_words import STAGES, Altered, Change
+from handlers.office import review
+from handlers.say import ordering as say
+from handlers.turn import Reply, Turn
+from models.items import Item, items_by_id, items_of_task
+from models.ordering import Why, end, hand_over, resume, reword
+from models.plan import Share
+from models.recording import change_deadline
+from models.units import load_directory
+
+
+def leads_of(turn: Turn, code: str) -> list[Item]:
+    """The leading shares of a task."""
+    found = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
+    return [each for each in found if each.share == Share.LEAD]
+
+
+def unit_names(turn: Turn) -> dict[str, str]:
+    """Short names by code."""
+    units = load_directory(turn.db, scene.office_of(turn).id).units
+    return {unit.code: unit.short or unit.name for unit in units}
+
+
+def opens(turn: Turn, told: Sequence[Reply]) -> datetime | None:
+    """When the units hear of it, where that is not at once."""
+    moments = [reply.not_before for reply in told if reply.not_before is not None and reply.not_before > turn.now]
+    return min(moments, default=None)
+
+
+def alter(turn: Turn, change: Altered) -> list[Reply]:
+    """Write the change down and tell the units. Raises `ClosedWork`."""
+    office, actor = scene.office_of(turn), scene.actor(turn)
+    why, leads = Why(reason=change.reason, document=change.document), leads_of(turn, change.code)
+    match change.what:
+        case Change.DUE:
+            return _told(turn, change, giving.tell(turn, _redate(turn, leads, change)))
+        case Change.LEAD:
+            _old, ids = hand_over(turn.db, office, actor, change.code, change.unit, why)
+            to = unit_names(turn).get(change.unit, change.unit)
+            taken = say.taken_away(leads[0], to, change.reason, change.document)
+            away = review.tell_unit(turn, leads[0], "handed-over", taken)
+            return _told(turn, change, [*giving.tell(turn, ids), *away])
+        case Change.TEXT | Change.PRODUCT:
+            ids = reword(turn.db, office, actor, change.code, change.what, change.value, why)
+            return _told(turn, change, giving.tell(turn, ids))
+        case Change.RESUME:
+            return _told(turn, change, giving.tell(turn, resume(turn.db, office, actor, change.code, why)))
+        case _:
+            ids = end(turn.db, office, actor, change.code, STAGES[change.what], why)
+            return _told(turn, change, _ended(turn, change, ids))
+
+
+def _told(turn: Turn, change: Altered, told: Sequence[Reply]) -> list[Reply]:
+    here = say.changed(change, unit_names(turn), len(told), opens(turn, told))
+    return [Reply(text=here, about=(change.code,)), *told]
+
+
+def _redate(turn: Turn, leads: Sequence[Item], change: Altered) -> list[int]:
+    assert change.due_on is not None, "a new deadline has a day"
+    office, actor = scene.office_of(turn), scene.actor(turn)
+    ids = [each.id for each in leads if each.may_be_reported]
+    for id_ in ids:
+        change_deadline(turn.db, office, actor, id_, change.due_on, change.reason, document=change.document)
+    return ids
+
+
+def _ended(turn: Turn, change: Altered, ids: Sequence[int]) -> list[Reply]:
+    items = items_by_id(turn.db, scene.office_of(turn), turn.now, ids)
+    return [
+        notice
+        for each in items
+        for notice in review.tell_unit(
+            turn, each, f"ended-{change.what}", say.ended(each, change.reason, change.document)
+        )
+    ]

@@ -1,0 +1,455 @@
+"""`/giaoviec`: a new task, or a change of one, from a message of the office. Read, completed by questions, read back,
+and only then written; the units are told.
+
+Steps of the dialogue: the name of what is missing (`text`, `leads`, `deadline`, `product`, `reason`, `unit`, `value`),
+then `confirm`, where further words put something right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from zlib import crc32
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.assigning import altering, giving
+from handlers.assigning.ordered_words import (
+    Altered,
+    Change,
+    Limit,
+    Order,
+    patched,
+    read_change,
+    read_limit,
+    read_order,
+    read_units,
+)
+from handlers.questions.questions import question_in
+from handlers.say import general
+from handlers.say import ordering as say
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from models import dialogues
+from models.dialogues import Outcome
+from models.facts import plan_of
+from models.importing.dates import find_dates
+from models.importing.directory import UnitDirectory
+from models.importing.text import fold
+from models.items import items_of_task
+from models.ordering import NewTask, create_task
+from models.progress import ExtensionRequest, ExtensionState
+from models.recording import ClosedWork
+from models.units import load_directory
+from models.workdays import local_date
+
+KIND = "order"
+_CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
+    r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+)
+_ENDS = re.compile(
+    r"[a-z]{1,4} ?\d{1,4} (?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)|tam (?:dung|ngung|hoan)|tiep tuc|huy"
+    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
+)
+_DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
+_DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
+_IS_LEAD = re.compile(
+    r"(?:(?:doi|sua|chuyen|de)\s+)?"
+    r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|giao\s+(?:lai\s+)?(?:cho\s+)?)"
+)
+_IS_TEXT = re.compile(r"(?:(?:doi|sua)\s+)?noi dung(?:\s+(?:la|thanh|thi))?\s*:?\s*")
+_ONLY_DAY = frozenset(
+    (
+        "ngay", "han", "thoi", "den", "truoc", "la", "thu", "bay", "hai", "ba", "tu", "nam", "sau", "2", "3", "4",
+        "5", "6", "7", "cn", "chu", "nhat", "de", "di", "doi", "sang", "thanh", "lai", "sua", "nhe", "a", "thi",
+        "hoan", "lui", "cho", "het", "vao", "nghi", "le", "duoc", "nua", "ma", "roi", "xong", "con", "khong",
+        "phai",
+    )
+)  # fmt: skip
+_NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
+_LATE_RECEIPTS = re.compile(
+    r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
+)
+SKIPS = frozenset(("khong", "ko", "k", "khong co", "bo qua", "chua co", "0"))
+LONGEST = 2_000  # characters of an order
+NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is being ordered: a new task, or a change of one."""
+
+    order: Order | None = None
+    change: Altered | None = None
+
+
+_ADAPTER = TypeAdapter(Kept)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/giaoviec …`: a change where it names a task of the plan, else a new one; without words, how it is done."""
+    words = turn.args or turn.incoming.quoted.strip()
+    if _LATE_RECEIPTS.fullmatch(plain_words(words)):
+        return giving.waiting(turn)
+    if not words:
+        scene.begin(turn, KIND, "text", _dump(Kept(order=Order())))
+        return [Reply(text=say.HOW)]
+    return begin(turn, words)
+
+
+def begin(turn: Turn, words: str) -> list[Reply]:
+    """Read an order for the first time."""
+    if len(words) > LONGEST:
+        return [Reply(text=say.TOO_LONG.format(limit=f"{LONGEST:,}".replace(",", ".")))]
+    named = _named(turn, words)
+    if named is not None:
+        return _changed(turn, *named)
+    if (strange := _strange(words)) is not None:
+        return [Reply(text=say.NO_SUCH_TASK.format(code=strange))]
+    return _go_on(turn, Kept(order=read_order(words, _directory(turn), _today(turn))))
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Free words of the office: *giao việc: …*, *tạm dừng NV18 vì …*, *ai chưa nhận việc*, a forwarded order."""
+    plain = plain_words(turn.text[:LONGEST])
+    if _LATE_RECEIPTS.fullmatch(plain):
+        return giving.waiting(turn)
+    match = _NEW.match(turn.text)
+    if match is not None and turn.text[match.end() :].strip():
+        return begin(turn, turn.text[match.end() :])
+    if _is_change(plain) and not _asked_for(turn, plain):
+        return begin(turn, turn.text)
+    if not turn.incoming.is_forward or not turn.text.strip():
+        return None
+    order = read_order(turn.text[:LONGEST], _directory(turn), _today(turn))
+    return _go_on(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
+
+
+def _named(turn: Turn, words: str) -> tuple[str, str] | None:
+    """The task of the plan whose code stands among the first words, and the words without it."""
+    for match in _CODE.finditer(words[:60]):
+        for width in (2, 1, 3):
+            code = f"{match[1].upper()}{int(match[2]):0{width}d}"
+            if items_of_task(turn.db, scene.office_of(turn), turn.now, code):
+                return code, f"{words[: match.start()]} {words[match.end() :]}".strip()
+    return None
+
+
+def _is_change(plain: str) -> bool:
+    return _CHANGES.match(plain) is not None or _ENDS.match(f"{plain} ") is not None
+
+
+def _asked_for(turn: Turn, plain: str) -> bool:
+    """Whether a later deadline of this very task waits for an answer: the words may be that answer."""
+    named = _named(turn, turn.text) if _DATES.match(plain) else None
+    if named is None:
+        return False
+    ids = [each.id for each in items_of_task(turn.db, scene.office_of(turn), turn.now, named[0])]
+    waits = ExtensionRequest.assignment_id.in_(ids), ExtensionRequest.state == ExtensionState.WAITING
+    return turn.db.scalar(select(ExtensionRequest.id).where(*waits).limit(1)) is not None
+
+
+def _strange(words: str) -> str | None:
+    """A code that no task has, where the words would change a task."""
+    match = _CODE.search(words[:60])
+    is_change = match is not None and (_is_change(plain_words(words[:200])) or not words[: match.start()].strip())
+    return match[0].upper() if match is not None and is_change and match[1].lower() == "nv" else None
+
+
+def deadline(turn: Turn) -> list[Reply] | None:
+    """`/giahan NV04 20/8 …` by the office: read back where it concerns several units, asked where the reason is
+    missing; null where it can be done at once, or says no new deadline."""
+    named = _named(turn, turn.args)
+    change = None if named is None else read_change(*named, _directory(turn), _today(turn))
+    if change is None or change.what != Change.DUE:
+        return None
+    return (
+        _go_on(turn, Kept(change=change)) if change.missing or len(altering.leads_of(turn, change.code)) > 1 else None
+    )
+
+
+def _directory(turn: Turn) -> UnitDirectory:
+    return load_directory(turn.db, scene.office_of(turn).id)
+
+
+def _today(turn: Turn) -> date:
+    return local_date(turn.now)
+
+
+def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
+    """A change of a task; where the words do not say which, how to say it."""
+    change = read_change(code, words, _directory(turn), _today(turn))
+    if change is None:
+        shown = altering.leads_of(turn, code) or items_of_task(turn.db, scene.office_of(turn), turn.now, code)
+        return [Reply(text=say.change_how(shown), about=(code,))]
+    return _go_on(turn, Kept(change=change))
+
+
+def _dump(kept: Kept) -> str:
+    return _ADAPTER.dump_json(kept).decode()
+
+
+def _mark(data: str) -> str:
+    """Of exactly these words: a button drawn under an earlier read-back must not confirm this one."""
+    return f"{crc32(data.encode()):08x}"
+
+
+def _missing(kept: Kept) -> str:
+    """What has to be asked next; empty where nothing is open."""
+    if kept.change is not None:
+        return kept.change.missing
+    assert kept.order is not None, "one of the two is kept"
+    return kept.order.missing
+
+
+def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
+    """Ask for what is missing, or read back."""
+    problem = _problem(turn, kept)
+    if problem and kept.order is not None and kept.order.due_on is not None:
+        kept = Kept(order=replace(kept.order, due_on=None, deadline_text="", recurrence=None))
+        lead, problem = f"{problem}\n", _problem(turn, kept)
+    if problem:
+        return [Reply(text=problem)]
+    step, data = _missing(kept) or "confirm", _dump(kept)
+    dialogue = scene.begin(turn, KIND, step, data)
+    if step == "product":
+        skipped = Choice(label=say.SKIP, action=f"order_skip:{dialogue}")
+        return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
+    if step == "reason" and kept.change is not None:
+        lead += say.about_change(kept.change, altering.leads_of(turn, kept.change.code), altering.unit_names(turn))
+    if step != "confirm":
+        return [Reply(text=f"{lead}{say.QUESTIONS[step]}")]
+    choices = (
+        Choice(label=say.GIVE if kept.order else say.CHANGE, action=f"order_yes:{dialogue}:{_mark(data)}"),
+        Choice(label=say.AMEND, action=f"order_fix:{dialogue}"),
+        Choice(label=say.DROP, action=f"order_drop:{dialogue}"),
+    )
+    return [Reply(text=f"{lead}{_shown(turn, kept)}", choices=choices)]
+
+
+def _problem(turn: Turn, kept: Kept) -> str:
+    """Why the order cannot be carried out as it stands."""
+    due_on = kept.order.due_on if kept.order else kept.change.due_on if kept.change else None
+    if due_on is not None and due_on < _today(turn):
+        return say.past(due_on)
+    if kept.order is not None:
+        return say.NO_PLAN if plan_of(turn.db, scene.office_of(turn).id) is None else ""
+    assert kept.change is not None, "one of the two is kept"
+    leads = altering.leads_of(turn, kept.change.code)
+    if kept.change.what == Change.LEAD and kept.change.unit in {each.unit_code for each in leads}:
+        return say.leads_already(leads[0])
+    return say.cannot(kept.change.what, altering.leads_of(turn, kept.change.code))
+
+
+def _shown(turn: Turn, kept: Kept) -> str:
+    names = altering.unit_names(turn)
+    if kept.order is not None:
+        plan = plan_of(turn.db, scene.office_of(turn).id)
+        return say.read_back(kept.order, names, plan.number if plan else "")
+    assert kept.change is not None, "one of the two is kept"
+    return say.change_read_back(kept.change, altering.leads_of(turn, kept.change.code), names)
+
+
+def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
+    """The dialogue, if it is the sender's and still open."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return Reply(text=general.CHOICE_GONE)
+    return kept
+
+
+def _is_own(turn: Turn, words: str, step: str) -> bool:
+    """Whether the words are about something else than the open order: a decision, a change of a task, a question."""
+    plain = plain_words(words[:LONGEST])
+    if _DECIDES.match(plain) or _LATE_RECEIPTS.fullmatch(plain):
+        return True
+    if step != "text" and _is_change(plain):
+        return True
+    question = question_in(words, understand(words[:LONGEST], now=turn.now, open_tasks=()))
+    return step != "text" and question is not None and (question.topic is not None or "?" in words)
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while an order is unfinished: the answer to the question, what is to be put right, or (null) a message
+    of its own, which ends the order."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    kept, step, words = _ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    if not words:
+        return [Reply(text=general.EMPTY)]
+    if step == "confirm":
+        word = short_answer(words) or ("yes" if agrees(words) else "")
+        if word == "yes":
+            return carry_out(turn, str(turn.dialogue.id), _mark(turn.dialogue.data))
+        if word == "no":
+            return fix(turn, str(turn.dialogue.id))
+    is_code = kept.change is not None and (_named(turn, words) or ("",))[0] == kept.change.code
+    if not is_code and _is_own(turn, words, step):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+        turn.dialogue = None
+        return None
+    if kept.change is not None:
+        return _change_goes_on(turn, kept.change, step, words)
+    assert kept.order is not None, "one of the two is kept"
+    return _order_goes_on(turn, kept.order, step, words)
+
+
+def takes_words(turn: Turn) -> bool:
+    """Whether a bare number that is typed now answers a question without choices, and presses no older button."""
+    asks = {"text", "leads", "deadline", "reason", "unit", "value"}
+    return turn.dialogue is not None and turn.dialogue.kind == KIND and turn.dialogue.step in asks
+
+
+def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Reply]:
+    directory = _directory(turn)
+    more = read_order(words, directory, _today(turn))
+    is_new = _NEW.match(words) is not None or (more.leads and more.has_deadline and len(more.text.split()) >= NEW_WORDS)
+    if order.text and is_new:
+        begun = begin(turn, _NEW.sub("", words, count=1))
+        return [replace(begun[0], text=f"{say.former(order.text)}\n{begun[0].text}"), *begun[1:]]
+    match step:
+        case "text" if order == Order():  # the whole order, after a bare /giaoviec
+            return begin(turn, words)
+        case "text":
+            return _go_on(turn, Kept(order=patched(replace(order, text=more.text), more)))
+        case "leads":
+            known, unknown = read_units(words, directory)
+            lead = say.unknown_units(unknown or (words,)) if unknown or not known else ""
+            return _go_on(turn, Kept(order=order if lead else replace(order, leads=known)), lead=lead)
+        case "deadline":
+            limit = read_limit(words, _today(turn))
+            if limit is None:
+                return _go_on(turn, Kept(order=order), lead=say.NO_DAY)
+            dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
+            return _go_on(turn, Kept(order=dated))
+        case "product":
+            has_none = plain_words(words) in SKIPS
+            named = replace(order, no_product=True) if has_none else replace(order, deliverable=words)
+            return _go_on(turn, Kept(order=named))
+        case _:
+            return _put_right(turn, order, more, words)
+
+
+def _put_right(turn: Turn, order: Order, more: Order, words: str) -> list[Reply]:
+    """Words under the read-back: what they name takes its place; words that name nothing are asked about."""
+    plain = fold(words)
+    if (label := _IS_TEXT.match(plain)) and words[label.end() :].strip():
+        return _go_on(turn, Kept(order=replace(order, text=words[label.end() :].strip(" ,;:."))))
+    if (label := _IS_LEAD.match(plain)) and label.end():
+        named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di)\s*$", "", words[label.end() :].strip(" .!"))
+        known, unknown = read_units(named, _directory(turn))
+        if known and not unknown:
+            return _go_on(turn, Kept(order=replace(order, leads=known)))
+        return [Reply(text=f"{say.unknown_units(unknown or (named,))}{say.FIX_HOW}")]
+    limit = _only_day(words, _today(turn))
+    if limit is not None:
+        dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
+        return _go_on(turn, Kept(order=dated))
+    changed = patched(order, more)
+    unread = more.text if len(more.text.split()) > 1 and more.text != order.text else ""
+    if changed != order:
+        return _go_on(turn, Kept(order=changed), lead=f"{say.not_read(unread)}\n" if unread else "")
+    return [Reply(text=f"{say.not_read(words)} {say.FIX_HOW}")]
+
+
+def _only_day(words: str, today: date) -> Limit | None:
+    """*ngày 20/9 là thứ 7, để 22/9 đi*: nothing but days; the last one is meant."""
+    days = [found for found in find_dates(fold(words)) if found.flaw is None]
+    rest = fold(words)
+    for found in reversed(days):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    if any(word not in _ONLY_DAY for word in re.findall(r"\w+", rest)):
+        return None
+    return read_limit(words[days[-1].start : days[-1].end] if days else words, today)
+
+
+def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[Reply]:
+    if step == "unit":
+        known, unknown = read_units(words, _directory(turn))
+        if len(known) != 1 or unknown:
+            return _go_on(turn, Kept(change=change), lead=say.unknown_units(unknown or (words,)))
+        return _go_on(turn, Kept(change=replace(change, unit=known[0])))
+    if step == "value":
+        return _go_on(turn, Kept(change=replace(change, value=words)))
+    more = read_change(change.code, words, _directory(turn), _today(turn)) if step == "confirm" else None
+    if more is not None:
+        kept = replace(more, reason=more.reason or change.reason, document=more.document or change.document)
+        return _go_on(turn, Kept(change=kept))
+    told = read_change(change.code, f"tạm dừng {words}", _directory(turn), _today(turn))
+    assert told is not None, "the words name what is to happen"
+    reason, document = told.reason or change.reason, told.document or change.document
+    return _go_on(turn, Kept(change=replace(change, reason=reason, document=document)))
+
+
+def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ qua: no product is named."""
+    kept = _open(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    held = _ADAPTER.validate_json(kept.data)
+    if held.order is None or kept.step != "product":
+        return _go_on(turn, held)
+    return _go_on(turn, Kept(order=replace(held.order, no_product=True)))
+
+
+def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa: what is to be put right is typed."""
+    kept = _open(turn, dialogue_id)
+    return [kept] if isinstance(kept, Reply) else [Reply(text=say.FIX_HOW)]
+
+
+def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ."""
+    kept = _open(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+    return [Reply(text=say.DROPPED)]
+
+
+def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
+    """Confirmed: written once, as it was read back."""
+    kept = _open(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    held = _ADAPTER.validate_json(kept.data)
+    if kept.step != "confirm" or mark != _mark(kept.data):
+        return _go_on(turn, held, lead=say.CHANGED_SINCE)
+    problem = _problem(turn, held)
+    if problem:
+        return [Reply(text=problem)]
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    if held.order is not None:
+        return _give(turn, held.order)
+    assert held.change is not None, "one of the two is kept"
+    try:
+        return altering.alter(turn, held.change)
+    except ClosedWork:
+        return [Reply(text=say.CANNOT_NOW)]
+
+
+def _give(turn: Turn, order: Order) -> list[Reply]:
+    office = scene.office_of(turn)
+    plan = plan_of(turn.db, office.id)
+    assert plan is not None, "checked with the other problems"
+    new = NewTask(
+        text=order.text,
+        leads=order.leads,
+        supports=order.supports,
+        due_on=order.due_on,
+        deadline_text=order.deadline_text,
+        recurrence=order.recurrence,
+        deliverable=order.deliverable,
+        ordered_by=order.ordered_by or say.by_office(_today(turn)),
+    )
+    code, ids = create_task(turn.db, office, scene.actor(turn), plan.id, new)
+    told = giving.tell(turn, ids)
+    here = say.given(code, order, altering.unit_names(turn), len(told), altering.opens(turn, told))
+    return [Reply(text=here, about=(code,)), *told]

@@ -1,0 +1,1 @@
+"""Notices of the Party office, with a ledger of whom they reached."""

@@ -1,0 +1,352 @@
+"""`/thongbao`: a text of the Party office to units, read back with whom it reaches and whom not, then sent.
+
+Each person gets one copy with "Đã nhận"; the ledger says who was told, who was not and why, and who has seen it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.broadcasts import broadcast_more
+from handlers.numbered import Series, numbered
+from handlers.render.numbers import utf16_units
+from handlers.requests.requesting import edition
+from handlers.say import broadcast_more as say_more
+from handlers.say import broadcasts as say
+from handlers.say import general
+from handlers.say import requests as say_requests
+from handlers.say.words import plain_words
+from handlers.turn import Address, Choice, Reply, Turn
+from models import broadcasts, dialogues
+from models.addressees import AddressBook, Addressees
+from models.broadcasts import Delivery, Ledger
+from models.dialogues import Outcome
+from models.importing.text import compose, fold
+from models.mail import Kind
+from models.org import Role
+from models.said import last_said
+from models.standins import told_by_unit
+from models.workdays import local_date
+
+KIND = "tell"  # the dialogue in which a notice is made
+UNITS, TEXT, CONFIRM, AMEND = "units", "text", "confirm", "amend"
+MOST_TEXT = 1_400  # UTF-16 units of a notice: with its frame and choices it stays one message everywhere
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
+PAGE, LISTED = 12, 8
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_PART = re.compile(r"(?P<what>don vi|gui toi|gui cho|gui den|noi dung)\s*:\s*")
+_ANEW = re.compile(
+    r"(?:sua(?: lai)?|doi(?: lai)?|thay|noi dung(?: moi)?|viet lai|ghi lai)(?: noi dung)? (?:la|thanh|bang)\s*:?\s+"
+    r"(?=\S)"
+    r"|(?:sua(?: lai)?|viet lai|ghi lai)(?: noi dung)?\s*:\s*(?=\S)"
+)
+_UNITS = re.compile(r"(?P<what>(?:gui )?them(?: cho)?|bo(?: ra)?|tru(?: ra)?|khong gui(?: cho)?)\s+(?=\S)")
+_SEEN = re.compile(
+    r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
+    r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
+    r"(?:\s+(?:duoc|tin|thong bao|roi|a|nhe|em|dong|chi))*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A notice that was not sent yet."""
+
+    unit_ids: tuple[int, ...] = ()
+    unknown: tuple[str, ...] = ()
+    text: str = ""
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/thongbao [TB-007]` · `/thongbao đơn vị: nội dung`"""
+    found = numbered(turn.args)
+    if found is not None and found.series == Series.BROADCAST:
+        return by_number(turn, found.number, found.rest)
+    if not turn.sender.has(*OFFICE):
+        return [Reply(text=say.ONLY_OFFICE)] if turn.args or not turn.sender.has(*READERS) else _listing(turn)
+    return _from_words(turn, turn.args) if turn.args else _listing(turn)
+
+
+def by_number(turn: Turn, number: int, rest: str = "") -> list[Reply]:
+    """TB-007: the ledger for whoever reads it, "đã nhận" for whoever it went to."""
+    found = broadcasts.find_numbered(turn.db, scene.office_of(turn).id, number)
+    if found is None:
+        return [Reply(text=say.NO_SUCH.format(code=say.code(number)))]
+    if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(rest):
+        return broadcast_more.nudge(turn, str(found))
+    return show(turn, str(found), "1") if turn.sender.has(*READERS) else see(turn, str(found))
+
+
+def named(turn: Turn) -> list[Reply] | None:
+    """`TB-007 đã nhận`"""
+    found = numbered(turn.text)
+    if found is None or found.series != Series.BROADCAST:
+        return None
+    if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(found.rest):
+        return by_number(turn, found.number, found.rest)
+    is_meant = not found.rest or _SEEN.fullmatch(plain_words(found.rest)) is not None
+    if not (is_meant or turn.sender.has(*READERS)):
+        return None  # «tb 2 buổi/tuần» is an average
+    return by_number(turn, found.number)
+
+
+def _listing(turn: Turn) -> list[Reply]:
+    found = broadcasts.latest(turn.db, scene.office_of(turn).id, LISTED)
+    lines = [say.listing(found) if found else say.NONE_SENT]
+    if turn.sender.has(*OFFICE):
+        lines.append(say.HOW)
+    choices = tuple(Choice(label=say.code(each.number), action=f"broadcast:{each.id}:1") for each in found)
+    return [Reply(text="\n".join(lines), choices=choices, is_listed=True)]
+
+
+# --- making one
+
+
+def _from_words(turn: Turn, text: str) -> list[Reply]:
+    text = compose(text).strip()
+    if utf16_units(text) > 2 * MOST_TEXT:
+        return [_too_long()]
+    colon = _COLON.search(text)
+    head = _book(turn).read(text[: colon.start()]) if colon is not None else Addressees()
+    if colon is None or not head.units:  # "Kính gửi các đồng chí: …" is the text itself
+        return _proceed(turn, Draft(text=text))
+    ids = tuple(unit.id for unit in head.units)
+    return _proceed(turn, Draft(unit_ids=ids, unknown=head.unknown, text=text[colon.end() :].strip()))
+
+
+def _book(turn: Turn) -> AddressBook:
+    return AddressBook(turn.db, scene.office_of(turn).id)
+
+
+def _too_long() -> Reply:
+    return Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))
+
+
+def _proceed(turn: Turn, draft: Draft) -> list[Reply]:
+    """Ask for what is missing; read everything back where nothing is."""
+    if utf16_units(draft.text) > MOST_TEXT:
+        return [_too_long()]
+    if not draft.unit_ids or draft.unknown:
+        lead = say_requests.unknown_units(draft.unknown) if draft.unknown else ""
+        return _ask(turn, draft, UNITS, lead + say.ASK_UNITS)
+    if not draft.text:
+        return _ask(turn, draft, TEXT, say.ASK_TEXT)
+    return _read_back(turn, draft)
+
+
+def _ask(turn: Turn, draft: Draft, step: str, text: str) -> list[Reply]:
+    scene.begin(turn, KIND, step, _dump(draft))
+    return [Reply(text=text)]
+
+
+def _opens(turn: Turn) -> datetime:
+    office = scene.office_of(turn)
+    return office.settings.hours.next_opening(turn.now, office.calendar)
+
+
+def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
+    data, opens = _dump(draft), _opens(turn)
+    dialogue = scene.begin(turn, KIND, CONFIRM, data)
+    units = _book(turn).with_ids(draft.unit_ids)
+    reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
+    text = say.read_back(
+        [unit.short for unit in units],
+        len({contact.person_id for people in reached.values() for contact in people}),
+        draft.text,
+        [unit.short for unit in units if unit.id not in reached],
+        opens if opens > turn.now else None,
+    )
+    choices = (
+        Choice(label=say.SEND, action=f"tell_send:{dialogue}:{edition(data)}"),
+        Choice(label=say.AMEND, action=f"tell_amend:{dialogue}"),
+        Choice(label=say.DROP, action=f"tell_drop:{dialogue}"),
+    )
+    return [Reply(text=f"{lead}{text}", choices=choices)]
+
+
+def take(turn: Turn) -> list[Reply]:
+    """Free text while a notice is being made."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft, text = _load(turn.dialogue.data), compose(turn.text).strip()
+    if not text:
+        return [Reply(text=general.EMPTY)]
+    plain = plain_words(text)
+    if plain in {"bo", "huy", "thoi", "bo di", "huy bo", "khong gui"}:
+        return drop(turn, str(turn.dialogue.id))
+    match turn.dialogue.step:
+        case "units":
+            return _proceed(turn, _addressed(turn, draft, text))
+        case "text":
+            return _proceed(turn, replace(draft, text=text))
+        case "confirm" if agrees(text) or plain in {"gui", "gui di", "gui luon"}:
+            return send(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
+        case "confirm" if plain in {"sua", "sua lai", "sai", "chua dung", "khong", "ko"}:
+            return amend(turn, str(turn.dialogue.id))
+        case _:
+            return _amended(turn, draft, text)
+
+
+def takes_words(turn: Turn) -> bool:
+    """Whether a bare number that is typed now answers a question without choices, and presses no older button."""
+    asks = {UNITS, TEXT, AMEND}
+    return turn.dialogue is not None and turn.dialogue.kind == KIND and turn.dialogue.step in asks
+
+
+def _addressed(turn: Turn, draft: Draft, text: str) -> Draft:
+    found = _book(turn).read(text)
+    known = draft.unit_ids if draft.unknown else ()
+    if draft.unknown and plain_words(text) in {"bo qua", "khong can"}:
+        return replace(draft, unknown=())
+    ids = dict.fromkeys((*known, *(unit.id for unit in found.units)))
+    return replace(draft, unit_ids=tuple(ids), unknown=found.unknown)
+
+
+def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """One part said anew; after «Sửa» words that name no units are the new text."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_asked = turn.dialogue.step == AMEND
+    part = _PART.match(fold(text))
+    if part is None:
+        if is_asked and (agrees(text) or short_answer(text) == "no" or text in {"1", "2", "3"}):
+            return _read_back(turn, draft)
+        if anew := _ANEW.match(fold(text)):
+            return _proceed(turn, replace(draft, text=text[anew.end() :].strip()))
+        if (changed := _with_units(turn, draft, text, is_asked=is_asked)) is not None:
+            return _proceed(turn, changed)
+        return _proceed(turn, replace(draft, text=text)) if is_asked else _read_back(turn, draft, say.WHICH_CHANGE)
+    rest = text[part.end() :].strip()
+    if part["what"] == "noi dung":
+        return _proceed(turn, replace(draft, text=rest))
+    return _proceed(turn, _addressed(turn, replace(draft, unit_ids=(), unknown=()), rest))
+
+
+def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> Draft | None:
+    """`thêm Phòng Kinh tế`, `bỏ CB thôn 3`, or other units; null where the words name none surely."""
+    change = _UNITS.match(fold(text))
+    found = _book(turn).read(text[change.end() :] if change else text)
+    if not found.is_sure or not (change or is_asked):
+        return None
+    ids = [unit.id for unit in found.units]
+    if change is None:
+        return replace(draft, unit_ids=tuple(ids), unknown=())
+    if change["what"].startswith(("them", "gui")):
+        return replace(draft, unit_ids=tuple(dict.fromkeys((*draft.unit_ids, *ids))))
+    left = tuple(id_ for id_ in draft.unit_ids if id_ not in ids)
+    return replace(draft, unit_ids=left) if left else None
+
+
+def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa."""
+    draft = _mine(turn, dialogue_id)
+    return [Reply(text=say.SENT_BEFORE)] if draft is None else _ask(turn, draft, AMEND, say.AMEND_HOW)
+
+
+def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ."""
+    if _mine(turn, dialogue_id) is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
+    return [Reply(text=say.DROPPED)]
+
+
+def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
+    """Gửi: exactly what was read back, once."""
+    draft = _mine(turn, dialogue_id)
+    if draft is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    if edition(_dump(draft)) != seen:  # an older card
+        return _proceed(turn, draft)
+    dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
+    office, opens = scene.office_of(turn), _opens(turn)
+    units = _book(turn).with_ids(draft.unit_ids)
+    by_unit = told_by_unit(turn.db, office.id, draft.unit_ids, local_date(turn.now))
+    made, number, letters = broadcasts.create(
+        turn.db, scene.actor(turn), office, draft.text, [unit.id for unit in units], by_unit
+    )
+    unreached = [unit.short for unit in units if unit.id not in by_unit]
+    here = Reply(text=say.sent(number, len(letters), unreached, opens if opens > turn.now else None))
+    return [
+        here,
+        *(
+            Reply(
+                text=say.letter(number, draft.text),
+                choices=(Choice(label=say.SEEN, action=f"seen:{made}"),),
+                to=Address(channel=each.contact.channel, chat_id=each.contact.chat_id),
+                kind=Kind.NOTICE,
+                key=each.key,
+                not_before=opens,
+            )
+            for each in letters
+        ),
+    ]
+
+
+# --- seen, and the ledger
+
+
+def see(turn: Turn, broadcast_id: str) -> list[Reply]:
+    """Đã nhận."""
+    number = broadcasts.see(turn.db, scene.actor(turn), int(broadcast_id))
+    return [Reply(text=say.NOT_FOR_YOU if number is None else say.seen(number))]
+
+
+def acknowledged(turn: Turn) -> list[Reply] | None:
+    """`đã nhận`, `ok` as a reply to a notice, or where one is the last thing that was said."""
+    if _SEEN.fullmatch(plain_words(turn.text)) is None:
+        return None
+    under = scene.replied_to(turn, "seen")
+    if under is None and not turn.incoming.reply_to:
+        last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+        actions = [action.split(":") for _label, action in last.choices] if last is not None else []
+        under = next((tuple(rest) for name, *rest in actions if name == "seen"), None)
+    return None if under is None else see(turn, under[0])
+
+
+def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
+    """One page of the ledger."""
+    ledger = broadcasts.ledger(turn.db, scene.office_of(turn).id, int(broadcast_id))
+    if ledger is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    lines = [line for line in ledger.lines if line.delivery != Delivery.NOBODY]
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
+    on_page = lines[(page - 1) * PAGE : page * PAGE]
+    shown = [_page_head(ledger, page, pages), *(say.ledger_line(line) for line in on_page)]
+    choices: list[Choice] = []
+    if page < pages:
+        choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))
+        shown.append(say.next_line(1, page, pages))
+    if turn.sender.has(*OFFICE) and ledger.of(Delivery.SENT, Delivery.WAITING):
+        choices.append(Choice(label=say_more.NUDGE, action=f"broadcast_nudge:{ledger.id}"))
+        shown.append(say_more.how_to_nudge(ledger.number))
+    return [Reply(text="\n".join(shown), choices=tuple(choices))]
+
+
+def _page_head(ledger: Ledger, page: int, pages: int) -> str:
+    return say.ledger_head(ledger) if page == 1 else say.page_head(ledger, page, pages)
+
+
+def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
+    """The sender's own draft, while it is open."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return None
+    return _load(kept.data)
+
+
+def _dump(draft: Draft) -> str:
+    return _ADAPTER.dump_json(draft).decode()
+
+
+def _load(data: str) -> Draft:
+    return _ADAPTER.validate_json(data)

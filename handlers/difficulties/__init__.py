@@ -1,0 +1,1 @@
+"""What blocks a task: the register, the answers, what the unit says of them."""

@@ -1,0 +1,220 @@
+"""Answering an obstacle: in words, by handing it to a unit, by passing it up to the leaders.
+
+The dialogue `difficulty` holds what a button asked for: step `answer` or `dispute` (the next message), `second` (words
+of somebody who came after the first answer: sent too, or not), or `hand` (words that may hand it to somebody else).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.assent import is_courtesy
+from handlers.difficulties import difficulty_people as people
+from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
+from handlers.say import difficulties as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand.ordered import day_ordered
+from models import dialogues, difficulties
+from models.dialogues import Outcome
+from models.difficulties import DifficultyFact
+from models.org import Role, Unit
+from models.progress import DifficultyState
+
+KIND = "difficulty"
+_UP = re.compile(
+    r"(?:(?:de nghi|kinh|xin|em|cho) )*(?:trinh|bao cao|xin y kien|chuyen)(?: (?:len|xin|y|kien))*"
+    r" (?:thuong truc|lanh dao|cac dong chi lanh dao|dong chi (?:pho )?bi thu|bi thu|pho bi thu|ban chi dao)\b.*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a dialogue is about."""
+
+    id: int  # of the obstacle
+    words: str = ""
+    ways: tuple[Hand, ...] = ()  # of step `hand`
+
+
+ADAPTER = TypeAdapter(Kept)
+
+
+def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """What somebody who may answer says of an obstacle: an answer, or who else is to give it."""
+    said, number = words.strip(), say.number(fact)
+    if not said:
+        return [Reply(text=say.EMPTY.format(number=number))]
+    if is_courtesy(said):
+        return [Reply(text=say.COURTESY.format(number=number))]
+    if len(said) > say.LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    if fact.is_waiting and turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
+        return pass_up(turn, str(fact.id))
+    hands = hands_over(turn, said) if fact.is_waiting else None
+    if hands is not None:
+        return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
+    return give(turn, fact, said)
+
+
+def _ask_hand(turn: Turn, fact: DifficultyFact, hands: Hands, words: str) -> list[Reply]:
+    """Handed over, or the answer: nothing is sent before it was chosen."""
+    ways = (*hands.ways, Hand(what="answer"))
+    kept = Kept(id=fact.id, words=words, ways=ways)
+    dialogue = scene.begin(turn, KIND, "hand", ADAPTER.dump_json(kept).decode())
+    labels = [say.way(fact, each.what, each.name) for each in ways]
+    choices = [Choice(label=f"{n}", action=f"vm_hand:{dialogue}:{n}") for n in range(1, len(ways) + 1)]
+    choices.append(Choice(label=say.NOT_SENT, action=f"vm_hand:{dialogue}:0"))
+    text = say.hands(fact, words, labels, hands.unknown)
+    return [Reply(text=text, choices=tuple(choices), is_listed=True, about=(fact.code,))]
+
+
+def take_hand(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
+    """How the words are carried on was chosen, once; 0: not at all."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return [Reply(text=general.CHOICE_GONE)]
+    if kept.step != "hand" or not number.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    value, chosen = ADAPTER.validate_json(kept.data), int(number[:3])
+    is_one = 1 <= chosen <= len(value.ways)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id)
+    if not is_one or fact is None:
+        return [Reply(text=say.DROPPED)]
+    return _carry(turn, fact, value.ways[chosen - 1], value.words)
+
+
+def _carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Reply]:
+    match way.what:
+        case "unit":
+            return _hand(turn, fact, way.id, words)
+        case "leader":
+            return pass_up(turn, str(fact.id), only=way.id)
+        case "leaders":
+            return pass_up(turn, str(fact.id))
+        case _:
+            return give(turn, fact, words)
+
+
+def give(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """Write the answer down and carry it to the unit (M22); the second one who answers is told so."""
+    if fact.state == DifficultyState.WITHDRAWN:
+        return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
+    if not difficulties.answer(turn.db, scene.actor(turn), fact, words):
+        return _second(turn, fact, words)
+    by, opens = people.name_of_sender(turn, fact), scene.opening(turn)
+    told = people.tell_unit(turn, fact, "answer", say.answered(fact, words, by), people.for_unit(fact))
+    here = say.answered_here(fact, opens, turn.now, reached=bool(told))
+    return [Reply(text=here, about=(fact.code,)), *told, *_tell_others(turn, fact, words, by)]
+
+
+def _tell_others(turn: Turn, fact: DifficultyFact, words: str, by: str) -> list[Reply]:
+    """The office, and the leaders who have the same card: it is settled."""
+    text = say.answered_for_office(fact, words, by)
+    told = people.tell_office(turn, fact, "answered", text)
+    if not fact.for_leaders:
+        return told
+    reached = {reply.to for reply in told}
+    leaders = scene.tell(
+        turn, scene.with_role(turn, Role.LEADER), f"notice:vm:answered:{fact.id}:{turn.incoming.inbox_id}", text
+    )
+    return [*told, *(reply for reply in leaders if reply.to not in reached)]
+
+
+def _second(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id) or fact
+    if now.state == DifficultyState.WITHDRAWN or not now.answer:
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(now), state=say.STATES[now.state]))]
+    kept = Kept(id=fact.id, words=words)
+    dialogue = scene.begin(turn, KIND, "second", ADAPTER.dump_json(kept).decode())
+    choices = (
+        Choice(label=say.SEND_TOO, action=f"vm_more:{dialogue}:1"),
+        Choice(label=say.NOT_SENT, action=f"vm_more:{dialogue}:0"),
+    )
+    return [Reply(text=say.already(now, words), choices=choices, is_listed=True, about=(fact.code,))]
+
+
+def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Gửi thêm: the words of the second one go to the unit, too; Không gửi: they do not."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return [Reply(text=general.CHOICE_GONE)]
+    if kept.step != "second":
+        return [Reply(text=general.CHOICE_GONE)]
+    value = ADAPTER.validate_json(kept.data)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id)
+    if yes != "1" or fact is None:
+        return [Reply(text=say.DROPPED)]
+    if not people.may_answer(turn, fact):
+        return [Reply(text=say.NOT_MINE.format(number=say.number(fact)))]
+    if fact.is_waiting:  # disputed meanwhile: it is the answer now
+        return give(turn, fact, value.words)
+    difficulties.add_to_answer(turn.db, scene.actor(turn), fact, value.words)
+    by = people.name_of_sender(turn, fact)
+    told = people.tell_unit(turn, fact, "more", say.more_answered(fact, value.words, by), people.for_unit(fact))
+    here = say.answered_here(fact, scene.opening(turn), turn.now, reached=bool(told))
+    return [Reply(text=here), *told, *_tell_others(turn, fact, value.words, by)]
+
+
+def start(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Trả lời: the next message is the answer."""
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(difficulty_id))
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if not people.may_answer(turn, fact):
+        return [Reply(text=say.NOT_MINE.format(number=say.number(fact)))]
+    if fact.state == DifficultyState.WITHDRAWN:
+        return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
+    scene.begin(turn, KIND, "answer", ADAPTER.dump_json(Kept(id=fact.id)).decode())
+    return [Reply(text=say.ask_answer(fact), about=(fact.code,))]
+
+
+def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
+    """Trình lãnh đạo: each leader gets a private card, the unit is told. `only`: the one leader who was named."""
+    office = scene.office_of(turn)
+    fact = difficulties.find_id(turn.db, office.id, int(difficulty_id))
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
+    if not difficulties.pass_up(turn.db, scene.actor(turn), fact, answer_by):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    leaders = [each for each in scene.with_role(turn, Role.LEADER) if only in {0, each.person_id}]
+    cards = scene.tell(
+        turn,
+        leaders,
+        f"notice:vm:up:{fact.id}:{turn.incoming.inbox_id}",
+        say.card_for_leader(fact, turn.sender.name),
+        people.for_answerer(fact, say.GIVE_VIEW),
+        (fact.code,),
+    )
+    here = Reply(text=say.passed_up_here(fact, [each.name for each in leaders]), about=(fact.code,))
+    return [here, *cards, *people.tell_unit(turn, fact, "up-unit", say.passed_up(fact))]
+
+
+def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Reply]:
+    """`giao Phòng Kinh tế trả lời trước 20/8`"""
+    office, unit = scene.office_of(turn), turn.db.get_one(Unit, unit_id)
+    answer_by = day_ordered(words, scene.said_at(turn)) or office.calendar.add_workdays(
+        scene.said_on(turn), office.settings.answer_difficulty_in
+    )
+    if not difficulties.hand_to(turn.db, scene.actor(turn), fact, unit, answer_by):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    cards = scene.tell(
+        turn,
+        scene.people_of(turn, unit.id),
+        f"notice:vm:hand:{fact.id}:{turn.incoming.inbox_id}",
+        say.card_for_owner(fact, answer_by),
+        people.for_answerer(fact, say.ANSWER),
+        (fact.code,),
+    )
+    here = say.handed_here(fact, unit.short_name or unit.name, answer_by, reached=bool(cards))
+    told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short_name or unit.name, answer_by))
+    return [Reply(text=here, about=(fact.code,)), *cards, *told]

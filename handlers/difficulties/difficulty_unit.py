@@ -1,0 +1,251 @@
+"""What the unit says of its own obstacle: the answer is clear, it is not enough, there is more, nothing blocks now."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from handlers import scene
+from handlers.assent import is_courtesy
+from handlers.difficulties import difficulty_people as people
+from handlers.difficulties.difficulty_answers import ADAPTER, KIND, Kept
+from handlers.reporting.hearing import Heard, hear
+from handlers.say import difficulties as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import Intent
+from models import difficulties
+from models.difficulties import WAITING, DifficultyFact
+from models.org import Role
+from models.progress import DifficultyState
+from models.said import last_offer
+from models.workdays import local_date
+
+_CLEAR = re.compile(
+    r"(?:(?:da|vang|em|toi|chung toi|ben em|don vi|u|ok|cam on|xin|dong chi|van phong|dc|anh|chi|nhe|a) )*(?:da )?"
+    r"(?:ro|hieu|thong suot|nam duoc|thoa dang|ro roi)"
+    r"(?: (?:roi|a|nhe|cam on|anh|chi|dong|em|vang|da|rat|nhieu|dc))*"
+)
+_DISPUTES = re.compile(
+    r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y|chua giai quyet"
+    r"|van vuong|van chua (?:\w+ )?(?:duoc|ro|xong)|chua dap ung|chua cu the) "
+)
+# Of these, what means an answer also where no answer is replied to or named.
+_DISPUTES_IN_FREE_WORDS = re.compile(
+    r" (?:chua thoa dang|khong thoa dang|chua ro|trao doi them|chua dong y|khong dong y) "
+)
+_ASKS_STATE = re.compile(  # VM-002 đến đâu rồi: a question about its state, and no word on the answer
+    r" (?:den dau|toi dau|the nao roi|sao roi|ra sao|tinh hinh|tinh trang"
+    r"|(?:tra loi|giai quyet|xu ly|ket qua|y kien|go|xong|duyet)(?: gi| duoc| cho)? chua"
+    r"|ai (?:tra loi|giai quyet|xu ly|lo)"
+    r"|(?:bao gio|khi nao|bao lau)(?: nua)?(?: thi| moi)? (?:co |duoc )?(?:tra loi|y kien|ket qua|giai quyet|xu ly)) "
+)
+_RECEIVED = frozenset(("cd_seen", "seen", "cd_answer"))  # cards that *đã rõ* may be for
+_ASKS_AT_MOST = 10  # words
+_LATELY = timedelta(days=7)  # after an answer, free words may still be about it
+_GONE = re.compile(
+    r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
+    r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
+    r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
+)
+_STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
+    r" (?:chua|khong|ko|k)(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
+)
+_OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
+_WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
+
+
+def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """`VM-012 …`, or a reply to its answer, by the unit that told it."""
+    said = words.strip()
+    plain = f" {plain_words(said)} "
+    if not said:
+        text = say.one(fact, scene.office_of(turn), local_date(turn.now))
+        return [Reply(text=text, choices=people.choices_of(turn, fact), about=(fact.code,))]
+    if len(said) > say.LONGEST_ANSWER:
+        return [Reply(text=say.TOO_LONG)]
+    if _DISPUTES.search(plain) and fact.answer:
+        return dispute(turn, fact, said)
+    if _ASKS_STATE.search(plain) and len(plain.split()) <= _ASKS_AT_MOST:
+        return words_about(turn, fact, "")
+    if says_gone(said):
+        return gone(turn, fact)
+    if _CLEAR.fullmatch(plain.strip()) or is_courtesy(said):
+        return content(turn, fact)
+    if fact.is_waiting:
+        return _add(turn, fact, said)
+    return dispute(turn, fact, said)
+
+
+def clear(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Đã rõ."""
+    fact = _own(turn, difficulty_id)
+    return [fact] if isinstance(fact, Reply) else content(turn, fact)
+
+
+def ask_dispute(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Trao đổi thêm: the next message says what is missing."""
+    fact = _own(turn, difficulty_id)
+    if isinstance(fact, Reply):
+        return [fact]
+    if not fact.answer:
+        return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
+    scene.begin(turn, KIND, "dispute", ADAPTER.dump_json(Kept(id=fact.id)).decode())
+    return [Reply(text=say.ask_dispute(fact), about=(fact.code,))]
+
+
+def choose_gone(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """Of several, this one is gone."""
+    fact = _own(turn, difficulty_id)
+    return [fact] if isinstance(fact, Reply) else gone(turn, fact)
+
+
+def _own(turn: Turn, difficulty_id: str) -> DifficultyFact | Reply:
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(difficulty_id))
+    if fact is None:
+        return Reply(text=general.CHOICE_GONE)
+    return fact if people.is_mine(turn, fact) else Reply(text=general.NOT_YOURS)
+
+
+def content(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """The unit is content with the answer."""
+    if not fact.answer or fact.is_waiting:
+        return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
+    difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị đã rõ")
+    return [Reply(text=say.settled_here(fact), about=(fact.code,))]
+
+
+def gone(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """Nothing blocks any more; whoever owes the answer need not give it."""
+    if not difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị báo đã hết vướng"):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    text = say.gone_for_answerers(fact, turn.sender.name)
+    here = Reply(text=say.gone_here(fact), about=(fact.code,))
+    return [here, *_tell_answerers(turn, fact, "gone", text, with_office=True)]
+
+
+def dispute(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """Chưa thỏa đáng: back to whoever answered, with the unit's words, counted."""
+    office = scene.office_of(turn)
+    answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
+    if not difficulties.dispute(turn.db, scene.actor(turn), fact, words, answer_by):
+        return _add(turn, fact, words) if fact.is_waiting else [Reply(text=general.CHOICE_GONE)]
+    here = Reply(text=say.disputed_here(fact, answer_by), about=(fact.code,))
+    cards = list[Reply]()
+    everybody = [*scene.person(turn, fact.answered_by), *scene.with_role(turn, Role.SECRETARY)]
+    for contact in {each.person_id: each for each in everybody}.values():
+        leads = people.is_leader(turn, contact)
+        text = say.card_disputed(fact, words, turn.sender.name, answer_by, to_leader=leads)
+        choices = people.for_answerer(fact, say.GIVE_VIEW) if leads else people.for_office(fact)
+        if contact.person_id == fact.answered_by and fact.owner_id is not None:
+            choices = people.for_answerer(fact, say.ANSWER)
+        key = f"notice:vm:dispute:{fact.id}:{turn.incoming.inbox_id}"
+        cards += scene.tell(turn, [contact], key, text, choices, (fact.code,))
+    return [here, *cards]
+
+
+def _add(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    difficulties.note_addition(turn.db, scene.actor(turn), fact, words)
+    text = say.added_for_answerers(fact, words, turn.sender.name)
+    return [Reply(text=say.added_here(fact), about=(fact.code,)), *_tell_answerers(turn, fact, "added", text)]
+
+
+def _tell_answerers(
+    turn: Turn, fact: DifficultyFact, what: str, text: str, *, with_office: bool = False
+) -> list[Reply]:
+    found = people.answerers(turn, fact)
+    found += scene.with_role(turn, Role.SECRETARY) if with_office else []
+    unique = list({contact.person_id: contact for contact in found}.values())
+    choices: tuple[Choice, ...] = () if what == "gone" else people.for_answerer(fact, say.ANSWER)
+    key = f"notice:vm:{what}:{fact.id}:{turn.incoming.inbox_id}"
+    return scene.tell(turn, unique, key, text, choices, (fact.code,))
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the answer; null where it is a report about the task, which is recorded as one."""
+    card = scene.replied_to(turn, "vm_clear")
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(card[0])) if card else None
+    if fact is None or not people.is_mine(turn, fact):
+        return None
+    plain = f" {plain_words(turn.text)} "
+    if not (_DISPUTES.search(plain) or says_gone(turn.text)) and _reports(hear(turn, scene.my_items(turn))):
+        return None
+    return words_about(turn, fact, turn.text)
+
+
+def _reports(heard: Heard) -> bool:
+    return heard.reading.percent is not None or heard.reading.count is not None or bool(heard.reading.task_refs)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Free words of a unit about an obstacle of its own; null where they are about something else."""
+    plain = f" {plain_words(turn.text)} "
+    if _CLEAR.fullmatch(plain.strip()):
+        return _clear_in_words(turn)
+    if _DISPUTES_IN_FREE_WORDS.search(plain):
+        return _dispute_in_words(turn)
+    may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
+    return _gone_in_words(turn) if may_be_gone else None
+
+
+def says_gone(text: str) -> bool:
+    """Whether a report says, besides, that nothing blocks any more."""
+    plain = f" {plain_words(text)} "
+    return _GONE.search(plain) is not None and _STILL.search(plain) is None
+
+
+def _answered(turn: Turn) -> list[DifficultyFact]:
+    org_id = scene.office_of(turn).id
+    found = difficulties.of_units(turn.db, org_id, turn.sender.unit_ids, DifficultyState.ANSWERED)
+    return [each for each in found if each.answered_at is not None and turn.now - each.answered_at <= _LATELY]
+
+
+def _clear_in_words(turn: Turn) -> list[Reply] | None:
+    """*đã rõ*, right after an answer: its card offers choices last; or there is one only."""
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    if name == "vm_clear":
+        return clear(turn, id_)
+    found = _answered(turn)
+    return content(turn, found[0]) if len(found) == 1 and name not in _RECEIVED else None
+
+
+def _dispute_in_words(turn: Turn) -> list[Reply] | None:
+    found = _answered(turn)
+    reading = hear(turn, scene.my_items(turn)).reading
+    named = set(reading.task_refs) or set(turn.about)
+    found = [each for each in found if each.code in named] or ([] if reading.task_refs else found)
+    if not found or _figures(turn):
+        return None
+    if len(found) == 1:
+        return dispute(turn, found[0], turn.text.strip())
+    choices = tuple(Choice(label=say.number(each), action=f"vm_dispute:{each.id}") for each in found[:8])
+    return [Reply(text=say.which_disputed(found[:8]), choices=choices, is_listed=True)]
+
+
+def _gone_in_words(turn: Turn) -> list[Reply] | None:
+    reading = hear(turn, scene.my_items(turn)).reading
+    is_denied = _STILL.search(f" {plain_words(turn.text)} ") is not None
+    if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
+        return None
+    names_it = any(word in f" {plain_words(turn.text)} " for word in (" vuong ", " kho khan "))
+    if Intent.done in reading.intents and not names_it:  # "đã xử lý xong nv8" reports the work
+        return None
+    open_ = difficulties.of_units(
+        turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING, DifficultyState.ANSWERED
+    )
+    named = set(reading.task_refs) or set(turn.about)
+    found = [each for each in open_ if each.code in named] if named else open_
+    if not found or _figures(turn):
+        return None
+    if len(found) == 1:
+        return gone(turn, found[0])
+    choices = tuple(Choice(label=say.number(each), action=f"vm_gone:{each.id}") for each in found[:8])
+    return [Reply(text=say.which_gone(found[:8]), choices=choices, is_listed=True)]
+
+
+def _figures(turn: Turn) -> bool:
+    """Whether the message reports something besides."""
+    heard = hear(turn, scene.my_items(turn))
+    return heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None

@@ -1,0 +1,191 @@
+"""The register of obstacles: `/vuongmac` for whoever reads the plan, and what is said of VM-012 by its number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.difficulties import difficulty_answers, difficulty_unit
+from handlers.difficulties import difficulty_people as people
+from handlers.difficulties.difficulty_answers import ADAPTER, Kept
+from handlers.directing import directives
+from handlers.numbered import Series, numbered, shown
+from handlers.office import summary
+from handlers.reporting import tasks
+from handlers.say import difficulties as say
+from handlers.say import general
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues, difficulties
+from models.dialogues import Outcome
+from models.difficulties import DifficultyFact
+from models.org import Role
+from models.workdays import local_date
+
+PAGE = 5
+_ANYWHERE = re.compile(r"(?<!\w)VM\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/vuongmac`: a unit tells one; whoever reads the plan sees the register."""
+    is_reader = turn.sender.has(*summary.READERS)
+    if turn.sender.unit_ids and (turn.args or not is_reader):
+        return tasks.difficulty(turn)
+    return show(turn) if is_reader else [Reply(text=general.ONLY_UNITS)]
+
+
+def show(turn: Turn, page: int = 1) -> list[Reply]:
+    """One page of the register, what waits first."""
+    office, today = scene.office_of(turn), local_date(turn.now)
+    facts = difficulties.register(turn.db, office.id)
+    if not facts:
+        return [Reply(text=say.NOTHING)]
+    pages = -(-len(facts) // PAGE)
+    page = min(max(page, 1), pages)
+    on_page = facts[(page - 1) * PAGE : page * PAGE]
+    waiting = sum(fact.is_waiting for fact in facts)
+    lines = [say.heading(waiting, len(facts), page, pages)]
+    lines += [say.line(n, fact, office, today) for n, fact in enumerate(on_page, 1)]
+    choices = [Choice(label=say.number(fact), action=f"vm_show:{fact.id}") for fact in on_page]
+    if page < pages:
+        choices.append(Choice(label=say.NEXT_PAGE, action=f"vm_list:{page + 1}"))
+        lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
+    lines.append(say.how_to_list(turn.sender.has(Role.SECRETARY, Role.LEADER)))
+    return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
+
+
+def turn_page(turn: Turn, page: str) -> list[Reply]:
+    """Xem tiếp."""
+    return show(turn, int(page[:4]))
+
+
+def show_one(turn: Turn, difficulty_id: str) -> list[Reply]:
+    """One of the register."""
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(difficulty_id))
+    return [Reply(text=general.CHOICE_GONE)] if fact is None else [_one(turn, fact)]
+
+
+def _one(turn: Turn, fact: DifficultyFact) -> Reply:
+    text = say.one(fact, scene.office_of(turn), local_date(turn.now))
+    return Reply(text=text, choices=people.choices_of(turn, fact), about=(fact.code,))
+
+
+def by_number(turn: Turn) -> list[Reply] | None:
+    """`VM-012`, `VM-012 giao VP làm việc với nhà mạng`, `vm12 da ro`: what the sender may say of it."""
+    found = numbered(turn.text)
+    return _say(turn, found.number, found.rest) if found and found.series == Series.DIFFICULTY else None
+
+
+def _say(turn: Turn, number: int, words: str) -> list[Reply]:
+    fact = difficulties.find_number(turn.db, scene.office_of(turn).id, number)
+    if fact is None or not _concerns(turn, fact):
+        unknown = say.NO_SUCH if turn.sender.has(*summary.READERS) else say.NOT_MINE
+        return [Reply(text=unknown.format(number=shown(Series.DIFFICULTY, number)))]
+    if not words:
+        return [_one(turn, fact)]
+    if people.is_mine(turn, fact) and not (people.may_answer(turn, fact) and fact.is_waiting):
+        return difficulty_unit.words_about(turn, fact, words)
+    if people.may_answer(turn, fact):
+        return _answer(turn, fact, words)
+    return [Reply(text=general.NO_RIGHT)]
+
+
+def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """The answer; of a leader's that sets another unit to work, the order, too."""
+    replies = difficulty_answers.words_about(turn, fact, words)
+    now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id)
+    is_mine = now is not None and now.answer == words.strip() and now.answered_at == turn.now
+    return [*replies, *directives.from_answer(turn, fact, words.strip())] if is_mine else replies
+
+
+def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Gửi thêm: of a leader's words that set another unit to work, the order goes to it, too."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    is_kept = kept is not None and kept.kind == difficulty_answers.KIND and bool(kept.data)  # empty: expired
+    value = ADAPTER.validate_json(kept.data) if kept is not None and is_kept else None
+    replies = difficulty_answers.send_too(turn, dialogue_id, yes)
+    was_open = kept is not None and kept.is_open and kept.account_id == turn.sender.account_id
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None and was_open else None
+    if fact is None or value is None or yes != "1" or value.words not in (fact.answer or ""):
+        return replies
+    return [*replies, *directives.from_answer(turn, fact, value.words)]
+
+
+def _concerns(turn: Turn, fact: DifficultyFact) -> bool:
+    return people.is_mine(turn, fact) or people.may_answer(turn, fact) or turn.sender.has(*summary.READERS)
+
+
+def answer_number(turn: Turn, number: int, words: str) -> list[Reply]:
+    """The office chose that its words are for this obstacle."""
+    return _say(turn, number, words)
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to a card: whatever it says is about that obstacle."""
+    card = scene.replied_to(turn, "vm_answer")
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(card[0])) if card else None
+    if fact is not None and numbered(turn.text) is None and people.may_answer(turn, fact):
+        return _answer(turn, fact, turn.text)
+    return difficulty_unit.replied(turn) if turn.sender.unit_ids else None
+
+
+def in_group(turn: Turn) -> list[Reply] | None:
+    """A leader or the secretary answers the digest with the number of an obstacle."""
+    found = numbered(turn.text)
+    if found is not None and found.series == Series.DIFFICULTY:
+        replies = _say(turn, found.number, found.rest)
+    elif turn.incoming.reply_to and (named := set(_ANYWHERE.findall(turn.text))) and len(named) == 1:
+        replies = _say(turn, int(named.pop()), turn.text)
+    else:
+        return None
+    return [_for_group(reply) if reply.to is None else reply for reply in replies]
+
+
+def _for_group(reply: Reply) -> Reply:
+    """What goes on in private is not offered in the group."""
+    choices = tuple(choice for choice in reply.choices if choice.action.startswith("vm_more:"))
+    return replace(reply, choices=choices)
+
+
+def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
+    """Words instead of "too, or not": the question again, unless they say yes or no."""
+    if agrees(turn.text) or short_answer(turn.text) == "no":
+        return send_too(turn, str(dialogue), "1" if agrees(turn.text) else "0")
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    return difficulty_answers.give(turn, fact, kept.words)
+
+
+def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
+    """Words instead of a number: no drops it; others are read in place of the earlier ones."""
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
+    if fact is None or short_answer(turn.text) == "no":
+        return difficulty_answers.take_hand(turn, str(dialogue), "0")
+    is_reply = agrees(turn.text) or turn.text.strip().isdecimal()
+    return difficulty_answers.words_about(turn, fact, kept.words if is_reply else turn.text)
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text while an answer, or what is missing in one, was asked for."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    kept, step, words = ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    if not words:
+        return [Reply(text=general.EMPTY)]
+    if step == "second":
+        return _second(turn, turn.dialogue.id, kept)
+    if step == "hand":
+        return _hand(turn, turn.dialogue.id, kept)
+    if words.isdecimal() and len(words) <= 2:
+        return [Reply(text=say.ONLY_A_NUMBER)]
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if step == "answer" and people.may_answer(turn, fact):
+        return _answer(turn, fact, words)
+    if step == "dispute" and people.is_mine(turn, fact):
+        return difficulty_unit.dispute(turn, fact, words)
+    return [Reply(text=say.DROPPED)]

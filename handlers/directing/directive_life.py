@@ -1,0 +1,298 @@
+"""An order after it was given: received, answered by the unit, closed by the leader or the office."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.assent import agrees, is_courtesy
+from handlers.numbered import Series, numbered, shown
+from handlers.office import summary
+from handlers.reporting.hearing import hear
+from handlers.say import directives as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import Intent
+from handlers.understand.ordered import day_ordered
+from models import dialogues, directives
+from models.dialogues import Outcome
+from models.directives import DirectiveFact
+from models.org import Role
+from models.people import Contact
+from models.said import last_offer
+from models.steering import DirectiveState
+
+KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
+_ID = TypeAdapter(int)
+_CLOSES = re.compile(
+    r"(?:(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho|roi|tot|vay|nhu vay|the|cam on|thoi|nhe|a|toi) )*"
+    r"(?:dong|ket thuc|dong lai|da xong|hoan thanh|dat|xong|dat yeu cau)"
+    r"(?: (?:roi|nhe|lai|duoc|a|viec|nay))*"
+)
+_WITHDRAWS = re.compile(
+    r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
+    r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a))*"
+)
+_RECEIPT = re.compile(
+    r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
+    r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
+    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|thuc hien|trien khai|ngay))*"
+)
+
+
+def may_end(turn: Turn, fact: DirectiveFact) -> bool:
+    """Whoever ordered, and the office."""
+    return turn.sender.person_id == fact.leader_id or turn.sender.has(Role.SECRETARY, Role.LEADER)
+
+
+def is_mine(turn: Turn, fact: DirectiveFact) -> bool:
+    """Whether the sender's unit is to act."""
+    return turn.sender.speaks_for(fact.unit_id)
+
+
+def for_unit(fact: DirectiveFact) -> tuple[Choice, ...]:
+    """Under the unit's card."""
+    seen = () if fact.seen_at is not None else (Choice(label=say.SEEN, action=f"cd_seen:{fact.id}"),)
+    return (*seen, Choice(label=say.ANSWER, action=f"cd_answer:{fact.id}"))
+
+
+def for_leader(fact: DirectiveFact, *, is_answered: bool) -> tuple[Choice, ...]:
+    """Under the unit's answer."""
+    return (
+        Choice(label=say.CLOSE if is_answered else say.END, action=f"cd_close:{fact.id}"),
+        Choice(label=say.MORE, action=f"cd_more:{fact.id}"),
+    )
+
+
+def tell_unit(turn: Turn, fact: DirectiveFact, what: str, text: str, choices: tuple[Choice, ...] = ()) -> list[Reply]:
+    """To everybody who reports for the unit."""
+    about = (fact.code,) if fact.code else ()
+    key = f"notice:cd:{what}:{fact.id}:{turn.incoming.inbox_id}"
+    return scene.tell(turn, scene.people_of(turn, fact.unit_id), key, text, choices, about)
+
+
+def find(turn: Turn, directive_id: str) -> DirectiveFact | None:
+    """One order of this committee."""
+    return directives.find_id(turn.db, scene.office_of(turn).id, int(directive_id))
+
+
+def see(turn: Turn, directive_id: str) -> list[Reply]:
+    """Đã nhận."""
+    fact = find(turn, directive_id)
+    if fact is None or not is_mine(turn, fact):
+        return [Reply(text=general.CHOICE_GONE if fact is None else say.NOT_MINE.format(number=say.number(fact)))]
+    return _see(turn, fact)
+
+
+def _see(turn: Turn, fact: DirectiveFact) -> list[Reply]:
+    if fact.state in (DirectiveState.CLOSED, DirectiveState.WITHDRAWN):
+        return [_ended(fact)]
+    here = Reply(text=say.SEEN_HERE.format(number=say.number(fact)), about=(fact.code,) if fact.code else ())
+    if not directives.see(turn.db, scene.actor(turn), fact):
+        return [here]
+    text = say.seen_for_leader(fact, turn.sender.name)
+    key = f"notice:cd:seen:{fact.id}"
+    return [here, *scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, text)]
+
+
+def _ended(fact: DirectiveFact) -> Reply:
+    is_back = fact.state == DirectiveState.WITHDRAWN
+    return Reply(text=(say.WITHDRAWN if is_back else say.CLOSED).format(number=say.number(fact)))
+
+
+def start_answer(turn: Turn, directive_id: str) -> list[Reply]:
+    """Trả lời: the next message is what was done."""
+    fact = find(turn, directive_id)
+    if fact is None or not is_mine(turn, fact):
+        return [Reply(text=general.CHOICE_GONE if fact is None else say.NOT_MINE.format(number=say.number(fact)))]
+    if not fact.is_open:
+        return [_ended(fact)]
+    scene.begin(turn, KIND, "answer", _ID.dump_json(fact.id).decode())
+    return [Reply(text=say.ASK_ANSWER.format(number=say.number(fact), text=fact.text[:300]))]
+
+
+def start_more(turn: Turn, directive_id: str) -> list[Reply]:
+    """Trao đổi thêm: the next message goes to the unit."""
+    fact = find(turn, directive_id)
+    if fact is None or not may_end(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    if not fact.is_open:
+        return [_ended(fact)]
+    scene.begin(turn, KIND, "more", _ID.dump_json(fact.id).decode())
+    return [Reply(text=say.ASK_MORE.format(number=say.number(fact)))]
+
+
+def close(turn: Turn, directive_id: str) -> list[Reply]:
+    """Đồng ý, kết thúc."""
+    fact = find(turn, directive_id)
+    if fact is None or not may_end(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _close(turn, fact)
+
+
+def _close(turn: Turn, fact: DirectiveFact) -> list[Reply]:
+    if not directives.close(turn.db, scene.actor(turn), fact):
+        return [_ended(fact)]
+    told = tell_unit(turn, fact, "closed", say.closed(fact, turn.sender.name))
+    key = f"notice:cd:ended:{fact.id}"
+    leader = scene.tell(turn, scene.person(turn, fact.leader_id), key, say.closed_for_leader(fact, turn.sender.name))
+    return [Reply(text=say.closed_here(fact)), *told, *leader]
+
+
+def _sure_to_end(fact: DirectiveFact) -> Reply:
+    """Somebody else than who ordered ends it before the unit answered: asked about first."""
+    choices = (
+        Choice(label=say.END, action=f"cd_close:{fact.id}"),
+        Choice(label=say.KEEP_OPEN, action=f"cd_show:{fact.id}"),
+    )
+    return Reply(text=say.sure_to_end(fact), choices=choices, is_listed=True)
+
+
+def takes_back(text: str) -> bool:
+    """*rút lại*, *à thôi không cần nữa*"""
+    return _WITHDRAWS.fullmatch(plain_words(text)) is not None
+
+
+def take_back(turn: Turn, directive_id: str) -> list[Reply]:
+    """Rút lại: the order that was asked about, and what the same message gave to other units."""
+    fact = find(turn, directive_id)
+    if fact is None or not may_end(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _withdraw_all(turn, fact, is_all=True)
+
+
+def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
+    if not directives.withdraw(turn.db, scene.actor(turn), fact):
+        return [_ended(fact)]
+    return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
+
+
+def _withdraw_all(turn: Turn, fact: DirectiveFact, *, is_all: bool) -> list[Reply]:
+    """`rút lại hết`: what one message gave to several units goes at once."""
+    given = directives.given_with(turn.db, scene.office_of(turn).id, fact) if is_all else []
+    done = [_withdraw(turn, each) for each in given or [fact]]
+    here = Reply(text="\n".join(replies[0].text for replies in done))
+    return [here, *(notice for replies in done for notice in replies[1:])]
+
+
+def by_number(turn: Turn) -> list[Reply] | None:
+    """`CĐ-003`, `CĐ-003 đã làm xong …`, `cd3 rut lai`: what the sender may say of it."""
+    found = numbered(turn.text)
+    if found is None or found.series != Series.DIRECTIVE:
+        return None
+    fact = directives.find_number(turn.db, scene.office_of(turn).id, found.number)
+    reads = turn.sender.has(*summary.READERS)
+    if fact is None or not (reads or is_mine(turn, fact)):
+        unknown = say.NO_SUCH if reads else say.NOT_MINE
+        return [Reply(text=unknown.format(number=shown(Series.DIRECTIVE, found.number)))]
+    return words_about(turn, fact, found.rest)
+
+
+def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
+    """The unit answers; the leader or the office closes, takes back, or asks for more."""
+    said = words.strip()
+    if not said:
+        return [one(turn, fact)]
+    if len(said) > say.LONGEST:
+        return [Reply(text=say.TOO_LONG)]
+    if may_end(turn, fact):
+        return _office_says(turn, fact, said)
+    return _unit_says(turn, fact, said) if is_mine(turn, fact) else [Reply(text=general.NO_RIGHT)]
+
+
+def _office_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+    plain = plain_words(said)
+    if _WITHDRAWS.fullmatch(plain):
+        return _withdraw_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
+    if _CLOSES.fullmatch(plain) or agrees(said):
+        is_early = not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
+        return [_sure_to_end(fact)] if is_early else _close(turn, fact)
+    if is_courtesy(said):
+        return [Reply(text=general.THANKS)]
+    due_on = day_ordered(said, scene.said_at(turn))
+    if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
+        return [_ended(fact)]
+    by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else "Văn phòng Đảng ủy"
+    told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
+    return [Reply(text=say.more_here(fact)), *told]
+
+
+def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+    if _RECEIPT.fullmatch(plain_words(said)) or is_courtesy(said) or agrees(said):
+        return _see(turn, fact)
+    if not directives.answer(turn.db, scene.actor(turn), fact, said):
+        return [_ended(fact)]
+    reports = any(item.code == fact.code for item in scene.my_items(turn)) and _reports(turn)
+    here = Reply(text=say.answered_here(fact, hint=reports), about=(fact.code,) if fact.code else ())
+    return [here, *_tell_back(turn, fact, said)]
+
+
+def _reports(turn: Turn) -> bool:
+    """Whether the words would be a report of progress, too: it is recorded by a message of its own."""
+    reading = hear(turn, scene.my_items(turn)).reading
+    return reading.percent is not None or Intent.done in reading.intents
+
+
+def _tell_back(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+    leader = scene.person(turn, fact.leader_id)
+    everybody: dict[int, Contact] = {each.person_id: each for each in scene.with_role(turn, Role.SECRETARY)}
+    everybody |= {each.person_id: each for each in leader}
+    told = list[Reply]()
+    for contact in everybody.values():
+        text = say.answered(fact, said, turn.sender.name, to_leader=contact in leader)
+        key = f"notice:cd:answer:{fact.id}:{turn.incoming.inbox_id}"
+        told += scene.tell(
+            turn, [contact], key, text, for_leader(fact, is_answered=True), (fact.code,) if fact.code else ()
+        )
+    return told
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the unit's card is its answer; one to the answer is the leader's word on it."""
+    if numbered(turn.text) is not None:
+        return None
+    card = scene.replied_to(turn, "cd_answer") or scene.replied_to(turn, "cd_close")
+    fact = find(turn, card[0]) if card else None
+    if fact is None or not (is_mine(turn, fact) or may_end(turn, fact)):
+        return None
+    return words_about(turn, fact, turn.text)
+
+
+def receipt(turn: Turn) -> list[Reply] | None:
+    """*đã nhận*, right after an order: of all that the chat got, its card offers choices last."""
+    is_brief = is_courtesy(turn.text) or agrees(turn.text)
+    if not is_brief and _RECEIPT.fullmatch(plain_words(turn.text)) is None:
+        return None
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    return see(turn, id_) if name == "cd_seen" else None
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """The words that a button asked for."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    words, step = turn.text.strip(), turn.dialogue.step
+    if not words or (words.isdecimal() and len(words) <= 2):
+        return [Reply(text=say.ONLY_A_NUMBER)]
+    fact = find(turn, turn.dialogue.data)
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if step == "answer" and is_mine(turn, fact):
+        return _unit_says(turn, fact, words)
+    return _office_says(turn, fact, words) if may_end(turn, fact) else [Reply(text=general.NO_RIGHT)]
+
+
+def one(turn: Turn, fact: DirectiveFact) -> Reply:
+    """Everything about it, with what the sender may do."""
+    reply = Reply(text=say.one(fact), about=(fact.code,) if fact.code else ())
+    if not fact.is_open:
+        return reply
+    if may_end(turn, fact):
+        return replace(reply, choices=for_leader(fact, is_answered=bool(fact.answer)))
+    return replace(reply, choices=for_unit(fact)) if is_mine(turn, fact) else reply

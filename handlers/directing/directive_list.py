@@ -1,0 +1,57 @@
+"""`/chidao` without words: the open orders, a page at a time."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from handlers import scene
+from handlers.directing import directive_life as life
+from handlers.office import summary
+from handlers.say import directives as say
+from handlers.say import general
+from handlers.turn import Choice, Reply, Turn
+from models import directives
+from models.directives import DirectiveFact
+from models.workdays import local_date
+
+PAGE = 5
+
+
+def show(turn: Turn, page: int = 1) -> list[Reply]:
+    """One page of the open orders: all of them for whoever reads the plan, a unit's own for its people."""
+    office, today = scene.office_of(turn), local_date(turn.now)
+    facts = _visible(turn.db, turn, office.id)
+    if facts is None:
+        return [Reply(text=general.NO_RIGHT)]
+    if not facts:
+        return [Reply(text=say.NOTHING)]
+    pages = -(-len(facts) // PAGE)
+    page = min(max(page, 1), pages)
+    on_page = facts[(page - 1) * PAGE : page * PAGE]
+    lines = [say.heading(len(facts), sum(fact.is_overdue(today) for fact in facts), page, pages)]
+    lines += [say.line(n, fact, office, today) for n, fact in enumerate(on_page, 1)]
+    choices = [Choice(label=say.number(fact), action=f"cd_show:{fact.id}") for fact in on_page]
+    if page < pages:
+        choices.append(Choice(label=say.NEXT_PAGE, action=f"cd_list:{page + 1}"))
+        lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
+    lines.append(say.LIST_HOW)
+    return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
+
+
+def _visible(db: Session, turn: Turn, org_id: int) -> list[DirectiveFact] | None:
+    if turn.sender.has(*summary.READERS):
+        return directives.unfinished(db, org_id)
+    return directives.unfinished(db, org_id, turn.sender.unit_ids) if turn.sender.unit_ids else None
+
+
+def turn_page(turn: Turn, page: str) -> list[Reply]:
+    """Xem tiếp."""
+    return show(turn, int(page[:4]))
+
+
+def show_one(turn: Turn, directive_id: str) -> list[Reply]:
+    """One of the list."""
+    fact = life.find(turn, directive_id)
+    if fact is None or not (turn.sender.has(*summary.READERS) or life.is_mine(turn, fact)):
+        return [Reply(text=general.CHOICE_GONE)]
+    return [life.one(turn, fact)]

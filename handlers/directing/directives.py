@@ -1,0 +1,326 @@
+"""Leaders direct: words in the group or under a card become an order to a unit (CĐ-003), read back and carried on.
+
+Only leaders order; the secretary writes a leader's order down in that leader's name (`/chidao Đ/c Hùng: …`). The
+dialogue `directive` holds step `words` (the next message is the order) or `choose` (to whom it goes).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.assent import short_answer
+from handlers.directing import directive_due, directive_life, directive_list
+from handlers.directing.orders import Option, Reading, names_work, read_order, unknown_tasks
+from handlers.numbered import numbered
+from handlers.say import directives as say
+from handlers.say import general
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues, directives
+from models.dialogues import Outcome
+from models.difficulties import DifficultyFact
+from models.directives import DirectiveFact, Order
+from models.importing.text import clean
+from models.items import item
+from models.naming import leader_named, units_named
+from models.org import Membership, Person, Role
+from models.people import Contact
+from models.said import find_said_as
+
+KIND = "directive"
+MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
+_LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
+_BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An order that waits for a number. `leader_id` 0: a leader who does not use the bot, by the name."""
+
+    origin: str
+    leader_id: int
+    leader: str
+    words: str
+    options: tuple[Option, ...] = ()
+    due_on: date | None = None
+    codes: tuple[str, ...] = ()  # of the card that is answered, while the words are awaited
+    unknown: str = ""  # words that may name a unit that is not known
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def in_group(turn: Turn) -> list[Reply] | None:
+    """A leader's words to us in the group; null where they order nothing. Others are asked to write in private."""
+    if numbered(turn.text) is not None:
+        return directive_life.by_number(turn) if turn.sender.has(Role.LEADER, Role.SECRETARY) else None
+    if not turn.sender.has(Role.LEADER):
+        return _hint(turn)
+    codes = _codes_of_card(turn)
+    reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())
+    if reading is None or (not turn.incoming.reply_to and not (reading.is_order and names_work(turn, turn.text))):
+        return None
+    if not reading.is_order and general.asks_for_figures(turn.text):
+        return None
+    return _take(turn, _own(turn), reading)
+
+
+def _hint(turn: Turn) -> list[Reply] | None:
+    """Somebody who does not lead orders something in the group: nothing is recorded, and how it is done is said."""
+    reading = read_order(turn, turn.text) if turn.incoming.reply_to else None
+    if reading is None or not reading.is_order:
+        return None
+    return [Reply(text=say.SECRETARY_HOW if turn.sender.has(Role.SECRETARY) else general.PRIVATE_ONLY)]
+
+
+def _codes_of_card(turn: Turn) -> tuple[str, ...]:
+    incoming = turn.incoming
+    said = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to) if incoming.reply_to else None
+    return said.about if said is not None else ()
+
+
+def _own(turn: Turn) -> Draft:
+    assert turn.sender.person_id is not None, "the route admits members only"
+    return Draft(
+        origin=f"inbox:{turn.incoming.inbox_id}",
+        leader_id=turn.sender.person_id,
+        leader=turn.sender.name,
+        words=turn.text.strip(),
+    )
+
+
+def _take(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_new: bool = False) -> list[Reply]:
+    """Written down at once where it is certain, else asked about."""
+    if len(reading.words) > say.LONGEST:
+        return [Reply(text=say.TOO_LONG)]
+    draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on, unknown=reading.unknown)
+    if reading.is_sure and not ask:
+        return _record(turn, draft, draft.options[0])
+    return _question(turn, draft, is_new=is_new)
+
+
+def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
+    dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(draft).decode())
+    labels = [option.label for option in draft.options]
+    choices = [Choice(label=f"{n}", action=f"cd_take:{dialogue}:{n}") for n in range(1, len(labels) + 1)]
+    choices.append(Choice(label=say.NOT_RECORDED, action=f"cd_take:{dialogue}:0"))
+    leader = draft.leader if draft.leader_id != turn.sender.person_id else ""
+    text = say.which(
+        draft.words, labels, draft.due_on, leader, is_new=is_new, strange=draft.unknown, in_group=turn.incoming.is_group
+    )
+    return [Reply(text=text, choices=tuple(choices), is_listed=True)]
+
+
+def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
+    """To whom it goes was chosen, once; 0: it is not recorded."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return [Reply(text=general.CHOICE_GONE)]
+    if kept.step != "choose" or not number.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    draft, chosen = _ADAPTER.validate_json(kept.data), int(number[:3])
+    is_one = 1 <= chosen <= len(draft.options)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    return _record(turn, draft, draft.options[chosen - 1]) if is_one else [Reply(text=say.DROPPED)]
+
+
+def _record(turn: Turn, draft: Draft, option: Option, difficulty_id: int | None = None) -> list[Reply]:
+    actor = scene.actor(turn)
+    leader_id = draft.leader_id or _make_leader(turn, draft.leader)
+    reason = "" if leader_id == turn.sender.person_id else f"thư ký {turn.sender.name} ghi thay đồng chí {draft.leader}"
+    written = [
+        directives.give(
+            turn.db,
+            actor,
+            Order(
+                origin=f"{draft.origin}:{n}",
+                leader_id=leader_id,
+                text=draft.words,
+                unit_id=target.unit_id,
+                task_id=target.task_id,
+                difficulty_id=difficulty_id,
+                due_on=draft.due_on,
+            ),
+            reason=reason,
+        )
+        for n, target in enumerate(option.targets)
+    ]
+    facts = [fact for fact in written if fact is not None]
+    return _carry(turn, facts) if facts else [Reply(text=general.CHOICE_GONE)]
+
+
+def _make_leader(turn: Turn, name: str) -> int:
+    """A leader who does not use the bot: known by the name that the secretary wrote, without any right."""
+    person = Person(org_id=scene.office_of(turn).id, name=name, created_at=turn.now)
+    turn.db.add(person)
+    turn.db.flush()
+    return person.id
+
+
+def _carry(turn: Turn, facts: list[DirectiveFact]) -> list[Reply]:
+    """To the people of each unit, to the office, and back to whoever ordered."""
+    cards, unreached = list[Reply](), list[str]()
+    for fact in facts:
+        sent = directive_life.tell_unit(turn, fact, "new", say.card(fact), directive_life.for_unit(fact))
+        cards += sent
+        if not sent:
+            unreached.append(fact.unit_short)
+    here = say.recorded(facts, unreached, scene.opening(turn), turn.now)
+    moves = directive_due.choices(facts)
+    here += say.NOT_YET_MOVED if moves else ""
+    codes = tuple(dict.fromkeys(fact.code for fact in facts if fact.code))
+    key = f"notice:cd:office:{facts[0].id}"
+    for_office = say.told_office(facts, unreached) + say.how_to_move([each.label for each in moves])
+    told = scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, for_office, moves, codes)
+    leader = scene.person(turn, facts[0].leader_id)  # whose order the secretary wrote down
+    return [Reply(text=here, about=codes), *cards, *told, *_tell_leader(turn, facts, leader)]
+
+
+def _tell_leader(turn: Turn, facts: list[DirectiveFact], leader: list[Contact]) -> list[Reply]:
+    text = say.entered_for_leader(facts, turn.sender.name)
+    return scene.tell(turn, leader, f"notice:cd:entered:{facts[0].id}", text)
+
+
+def private(turn: Turn) -> list[Reply] | None:
+    """A leader's free words in private that name a task or a unit and order something: asked about, then recorded.
+
+    Not of somebody who reports for a unit, too: their words are a report, and `/chidao` says that they are an order.
+    """
+    if turn.sender.unit_ids:
+        return None
+    if directive_life.takes_back(turn.text):
+        return _take_back_last(turn)
+    reading = read_order(turn, turn.text)
+    unknown = unknown_tasks(turn, turn.text)
+    if unknown and (reading is None or not names_work(turn, turn.text)):
+        return [Reply(text=say.NO_SUCH_TASK.format(code=", ".join(unknown)))]
+    if reading is None or not reading.is_order or not names_work(turn, turn.text):
+        return None
+    return _take(turn, _own(turn), reading, ask=True)
+
+
+def _take_back_last(turn: Turn) -> list[Reply] | None:
+    """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
+    org_id = scene.office_of(turn).id
+    mine = [fact for fact in directives.unfinished(turn.db, org_id) if fact.leader_id == turn.sender.person_id]
+    last = max(mine, key=lambda fact: fact.id, default=None)
+    if last is None or turn.now - last.at > _LATELY:
+        return None
+    choices = (
+        Choice(label=say.TAKE_BACK, action=f"cd_back:{last.id}"),
+        Choice(label=say.KEEP_OPEN, action=f"cd_show:{last.id}"),
+    )
+    together = directives.given_with(turn.db, org_id, last)
+    return [Reply(text=say.sure_to_take_back(together), choices=choices, is_listed=True)]
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A leader's reply to a card about late work; null where it orders nothing."""
+    card = scene.replied_to(turn, "order")
+    found = item(turn.db, scene.office_of(turn), turn.now, int(card[0])) if card else None
+    codes = (found.code,) if found is not None else _codes_of_card(turn)
+    if not codes and not names_work(turn, turn.text):
+        return None
+    reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())
+    return None if reading is None else _take(turn, _own(turn), reading)
+
+
+def ask_words(turn: Turn, assignment_id: str) -> list[Reply]:
+    """Cho ý kiến, pressed under a card about one unit's work: the next message is the order."""
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    draft = replace(_own(turn), words="", codes=(found.code,))
+    scene.begin(turn, KIND, "words", _ADAPTER.dump_json(draft).decode())
+    return [Reply(text=say.ASK_WORDS.format(what=say.target(found.unit_short, found.code)), about=(found.code,))]
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while an order, or to whom it goes, is awaited; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft, words = _ADAPTER.validate_json(turn.dialogue.data), turn.text.strip()
+    if turn.dialogue.step == "choose":
+        if short_answer(words) == "no":
+            return take(turn, str(turn.dialogue.id), "0")
+        if short_answer(words) == "yes" and len(draft.options) == 1:
+            return take(turn, str(turn.dialogue.id), "1")
+        if not short_answer(words) and len(words.split()) >= MIN_WORDS:
+            dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+            turn.dialogue = None
+            return None
+        return _question(turn, draft)
+    if not words or (words.isdecimal() and len(words) <= 2):
+        return [Reply(text=say.ONLY_A_NUMBER)]
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    reading = read_order(turn, words, codes=draft.codes, is_asked=True)
+    own = replace(_own(turn), leader_id=draft.leader_id, leader=draft.leader)
+    return [Reply(text=say.NOT_CLEAR)] if reading is None else _take(turn, own, reading)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/chidao` lists what is open; with words it records a leader's order."""
+    if not turn.args:
+        return directive_list.show(turn)
+    if turn.sender.has(Role.LEADER):
+        turn.say_instead(turn.args)
+        reading = read_order(turn, turn.args, is_asked=True)
+        return [Reply(text=say.LEADER_HOW)] if reading is None else _take(turn, _own(turn), reading)
+    if turn.sender.has(Role.SECRETARY):
+        return _on_behalf(turn)
+    return [Reply(text=say.ONLY_LEADERS)]
+
+
+def _on_behalf(turn: Turn) -> list[Reply]:
+    match = _BEHALF.fullmatch(turn.args)
+    if match is None:
+        return [Reply(text=say.SECRETARY_HOW)]
+    name, words = clean(match[1]), match[2].strip()
+    found = leader_named(_leaders(turn), name)
+    if len(found) > 1:
+        return [Reply(text=say.SEVERAL_LEADERS.format(name=name, names=", ".join(each for _id, each in found)))]
+    reading = read_order(turn, words, is_asked=True)
+    if reading is None:
+        return [Reply(text=say.NOT_CLEAR)]
+    leader_id, leader = found[0] if found else (0, name)
+    own = replace(_own(turn), leader_id=leader_id, leader=leader)
+    return _take(turn, own, reading, ask=True, is_new=not found)
+
+
+def _leaders(turn: Turn) -> list[tuple[int, str]]:
+    """Everybody who leads now, and those in whose name an order was written down before."""
+    org_id = scene.office_of(turn).id
+    leads = select(Membership.person_id).where(
+        Membership.org_id == org_id, Membership.role == Role.LEADER, Membership.until.is_(None)
+    )
+    rows = turn.db.execute(select(Person.id, Person.name).where(Person.org_id == org_id, Person.id.in_(leads)))
+    ordered = {fact.leader_id: fact.leader for fact in directives.find_all(turn.db, org_id)}
+    return list({**ordered, **dict(rows.all())}.items())
+
+
+def from_answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """A leader's answer to an obstacle that sets another unit to work is an order to it, too."""
+    if not turn.sender.has(Role.LEADER):
+        return []
+    reading = read_order(turn, words, codes=(fact.code,))
+    if reading is None or not reading.options:
+        return []
+    others = [target for target in reading.options[0].targets if target.unit_id != fact.unit_id]
+    named = names_unit(turn, words)
+    if not others or not named:
+        return []
+    option = Option(label="", targets=tuple(others))
+    draft = replace(_own(turn), words=words, due_on=reading.due_on)
+    return _record(turn, draft, option, fact.id)
+
+
+def names_unit(turn: Turn, words: str) -> bool:
+    """Whether a unit is named by its own whole name."""
+    named = units_named(turn.db, scene.office_of(turn).id, words)
+    return bool(named.units) and named.is_exact and not named.is_group

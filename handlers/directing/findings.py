@@ -1,0 +1,168 @@
+"""Supervision: MTTQ and UBKT attach what they found to a unit's work (GS-002); the unit answers, the supervisor closes.
+
+The dialogue `finding` holds step `unit` (of a task that many units share), `confirm` (read back), `reply` or `more`
+(the next message). A supervisor writes no progress.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.directing import finding_life as life
+from handlers.say import findings as say
+from handlers.say import general
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from models import dialogues, findings
+from models.dialogues import Outcome
+from models.items import Item, item, items_of_task
+from models.naming import units_named
+from models.org import Role
+from models.plan import Share
+
+_BEGINS = re.compile(
+    r"\s*(?:kết quả |ket qua |nội dung |noi dung )?(?:giám sát|giam sat)\b[\s:,-]*(.*)", re.IGNORECASE | re.DOTALL
+)
+_TASK = re.compile(
+    r"\s*(?:về |ve |việc |viec )?([A-Za-zĐđ]{1,4}[ -]?\d{1,4}(?:[.-]\d{1,3})?)\b[\s:,.;-]*(.*)", re.DOTALL
+)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/giamsat` lists what is open; `/giamsat NV14 nội dung` attaches a finding."""
+    if not turn.args:
+        return life.show(turn)
+    return _attach(turn, turn.args) if turn.sender.has(Role.SUPERVISOR) else [Reply(text=say.ONLY_SUPERVISORS)]
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """`giám sát NV14: …`, typed by a supervisor; words about progress are not for a supervisor to write."""
+    match = _BEGINS.fullmatch(turn.text)
+    if match is not None and match[1].strip():
+        return _attach(turn, match[1])
+    if match is not None:
+        return life.show(turn)
+    reading = understand(turn.text[: say.LONGEST], now=turn.now, open_tasks=())
+    says = reading.percent is not None or reading.count is not None
+    return [Reply(text=say.NO_PROGRESS)] if says and reading.unknown_refs and not turn.sender.unit_ids else None
+
+
+def _attach(turn: Turn, words: str) -> list[Reply]:
+    match = _TASK.fullmatch(words)
+    code = next(iter(understand(match[1], now=turn.now, open_tasks=()).unknown_refs), match[1]) if match else ""
+    if match is None or not match[2].strip():
+        return [Reply(text=say.HOW)]
+    if len(match[2]) > say.LONGEST:
+        return [Reply(text=say.TOO_LONG)]
+    shares = items_of_task(turn.db, scene.office_of(turn), turn.now, code.upper())
+    if not shares:
+        return [Reply(text=say.NO_SUCH_TASK.format(code=code.upper()))]
+    return _place(turn, shares, match[2].strip())
+
+
+def _place(turn: Turn, shares: list[Item], text: str) -> list[Reply]:
+    """The unit that is named, else the one that leads, else asked for."""
+    named = units_named(turn.db, scene.office_of(turn).id, text)
+    ids = {unit.id for unit in named.units}
+    leads = [each for each in shares if each.share == Share.LEAD]
+    meant = [each for each in shares if each.unit_id in ids] or leads
+    if len(meant) != 1:
+        return _ask_unit(turn, meant, text)
+    begins = len(ids) == 1 and meant[0].unit_id in ids and named.start == 0
+    rest = text[named.end :].strip(" :,;-") if begins else ""  # "chi bộ thôn 1: chưa họp"
+    return _read_back(turn, meant[0], rest or text)
+
+
+def _ask_unit(turn: Turn, items: list[Item], text: str) -> list[Reply]:
+    draft = life.Draft(text=text, code=items[0].code)
+    dialogue = scene.begin(turn, life.KIND, "unit", life.ADAPTER.dump_json(draft).decode())
+    choices = tuple(Choice(label=each.unit_short[:20], action=f"gs_unit:{dialogue}:{each.id}") for each in items)
+    return [Reply(text=say.which_unit(items, text), choices=choices, is_listed=True, about=(items[0].code,))]
+
+
+def _read_back(turn: Turn, found: Item, text: str) -> list[Reply]:
+    draft = life.Draft(text=text, assignment_id=found.id, code=found.code)
+    dialogue = scene.begin(turn, life.KIND, "confirm", life.ADAPTER.dump_json(draft).decode())
+    choices = (
+        Choice(label=say.RECORD, action=f"gs_take:{dialogue}:1"),
+        Choice(label=say.DISCARD, action=f"gs_take:{dialogue}:0"),
+    )
+    return [Reply(text=say.read_back(found, text, life.reply_by_of(turn)), choices=choices, about=(found.code,))]
+
+
+def _mine(turn: Turn, dialogue_id: str, step: str) -> dialogues.Kept | None:
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    is_own = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == life.KIND and kept.is_open
+    return kept if is_own and kept is not None and kept.step == step else None
+
+
+def choose_unit(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]:
+    """The unit that is meant."""
+    kept = _mine(turn, dialogue_id, "unit")
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id)) if assignment_id.isdecimal() else None
+    if kept is None or found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    draft = life.ADAPTER.validate_json(kept.data)
+    return _read_back(turn, found, draft.text) if found.code == draft.code else [Reply(text=general.CHOICE_GONE)]
+
+
+def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Ghi và gửi, once; Bỏ: nothing is recorded."""
+    kept = _mine(turn, dialogue_id, "confirm")
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    draft = life.ADAPTER.validate_json(kept.data)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    if yes != "1":
+        return [Reply(text=say.NOT_RECORDED)]
+    fact = findings.attach(turn.db, scene.actor(turn), draft.assignment_id, draft.text, life.reply_by_of(turn))
+    if fact is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    cards = life.tell_unit(turn, fact, "new", say.card(fact), life.for_unit(fact))
+    told = life.tell(
+        turn, scene.with_role(turn, Role.SECRETARY), fact, "office", say.told_office(fact, reached=bool(cards))
+    )
+    return [Reply(text=say.recorded(fact, reached=bool(cards)), about=(fact.code,)), *cards, *told]
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text while a finding is asked about, or words of somebody are awaited."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft, step, words = life.ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    if step == "confirm":
+        return _confirm_in_words(turn, draft)
+    if step == "unit":
+        return _unit_in_words(turn, draft)
+    if not words or (words.isdecimal() and len(words) <= 2):
+        return [Reply(text=say.ONLY_A_NUMBER)]
+    fact = life.find(turn, str(draft.finding_id))
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    return [Reply(text=general.CHOICE_GONE)] if fact is None else life.words_about(turn, fact, words)
+
+
+def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if agrees(turn.text):
+        return take(turn, str(turn.dialogue.id), "1")
+    if short_answer(turn.text) == "no":
+        return take(turn, str(turn.dialogue.id), "0")
+    found = item(turn.db, scene.office_of(turn), turn.now, draft.assignment_id)
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    match = _BEGINS.fullmatch(turn.text)
+    return _attach(turn, match[1]) if match is not None and match[1].strip() else _read_back(turn, found, draft.text)
+
+
+def _unit_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
+    """The unit's name instead of its number."""
+    shares = items_of_task(turn.db, scene.office_of(turn), turn.now, draft.code)
+    named = {unit.id for unit in units_named(turn.db, scene.office_of(turn).id, turn.text).units}
+    meant = [each for each in shares if each.unit_id in named]
+    if len(meant) == 1:
+        return _read_back(turn, meant[0], draft.text)
+    leads = [each for each in shares if each.share == Share.LEAD]
+    return _ask_unit(turn, meant or leads, draft.text) if shares else [Reply(text=general.CHOICE_GONE)]

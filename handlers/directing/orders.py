@@ -1,0 +1,243 @@
+"""What a leader's words order, of whom, by when: read from the sentence and the plan; nothing is recorded here.
+
+`Reading.options` are the ways in which the words can be carried on; with `is_sure` there is one, and it needs no
+question. Thanks, praise and plain questions are no orders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers import scene
+from handlers.assent import agrees, is_courtesy
+from handlers.questions.questions import question_in
+from handlers.say import directives as say
+from handlers.say.words import plain_words
+from handlers.turn import Turn
+from handlers.understand import understand
+from handlers.understand.ordered import day_ordered
+from models.addressees import AddressBook
+from models.facts import overview
+from models.items import Item, items_of_task
+from models.naming import NamedUnit, people_named, units_named
+from models.plan import Share
+
+MOST_NAME = 4  # words beside a unit that may name another one
+MOST = 8  # ways that are offered
+MOST_UNITS = 6  # units that are offered one by one; of more, all or none: a single one is named in the words
+_VERBS = re.compile(
+    r" (?:giao|de nghi|yeu cau|phai|can|khan truong|chi dao|xu ly|lam ro|giai trinh|tap trung|hoan thanh|kiem tra"
+    r"|don doc|nhac|ra soat|phoi hop|chu tri|trien khai|thuc hien|bo sung|lam viec|lam|gui|nop|to chuc|tham muu|sua"
+    r"|day nhanh|som|cho biet|bo tri|chuan bi|xem lai|lap|trinh|ho tro) "
+)
+_PRAISE = re.compile(r" (?:tot|hoan nghenh|khen|bieu duong|cam on|tuyet|gioi|tot lam|xuat sac) ")
+_WELL_DONE = re.compile(r" lam (?:\w+ )?(?:tot|gioi|hay|duoc)(?: lam)? | (?:tot|gioi|hay) lam ")
+_EVERYBODY = re.compile(
+    r" (?:tat ca|toan bo|toan the|moi)(?: (?:cac|moi|nhung))?(?: co quan)?(?: cac)? (?:don vi|dau moi|co quan) "
+    r"| (?:cac|moi|tung)(?: co quan)?(?: cac)? (?:don vi|dau moi) "
+)
+_AND = re.compile(r"\s*(?:,\s*)?(?:và|va|với|voi|cùng|cung|&|\+)\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+_ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, whatever verb stands in it
+    r" (?:den dau|toi dau|ra sao|the nao roi"
+    r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im|het)|bao nhieu roi) "
+)
+_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)[ -]?0*\d{1,3}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Who is to act, on which task."""
+
+    unit_id: int
+    unit: str  # short name
+    task_id: int | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One way to carry the words on."""
+
+    label: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An order as understood."""
+
+    words: str
+    options: tuple[Option, ...]
+    is_sure: bool
+    is_order: bool  # the words order, and do not only name
+    due_on: date | None
+    unknown: str = ""  # words beside a unit that may name another one
+
+
+def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: bool = False) -> Reading | None:
+    """What the words order; null where they order nothing. `codes`: the tasks of the card that is answered.
+
+    `is_asked`: the person said that it is an order (a command, a button), so that no verb is needed.
+    """
+    said = words.strip()
+    if not said or is_courtesy(said) or agrees(said):
+        return None
+    reading = understand(said[: say.LONGEST], now=turn.now, open_tasks=())
+    due_on = day_ordered(said, scene.said_at(turn))
+    plain = f" {plain_words(said)} "
+    named = units_named(turn.db, scene.office_of(turn).id, said)
+    orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {_CODE.sub(' ', plain)} ")) is not None
+    orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
+    asks = question_in(said, reading) is not None or said.endswith("?") or _ASKS_STATE.search(plain) is not None
+    if not is_asked and ((asks and due_on is None) or (_PRAISE.search(plain) and not orders)):
+        return None
+    tasks = _tasks(turn, reading.unknown_refs or codes)
+    unknown = _beside(turn, said[named.end :]) if len(named.units) == 1 and not named.is_group else ""
+    is_exact = named.is_exact and not named.is_group and not unknown
+    if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
+        options, is_sure, unknown = _all_of(tasks, everybody), False, ""
+    else:
+        options, is_sure = _options(turn, said, tasks, named.units, is_exact=is_exact)
+    if not options and (orders or is_asked):
+        options, is_sure = _late(turn), False
+    if not options:
+        return None
+    return Reading(
+        words=said,
+        options=tuple(options[:MOST]),
+        is_sure=is_sure and (orders or is_asked),
+        is_order=orders,
+        due_on=due_on,
+        unknown=unknown,
+    )
+
+
+def _everybody(turn: Turn) -> list[NamedUnit]:
+    """Every unit of the committee: «tất cả các đơn vị»."""
+    found = AddressBook(turn.db, scene.office_of(turn).id).read("tất cả").units
+    return [NamedUnit(id=each.id, code="", name=each.short, short=each.short) for each in found]
+
+
+def _all_of(tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit]) -> list[Option]:
+    """All of them; of a named task first those that have a share in it."""
+    with_share = [unit for unit in units if _has_share(tasks, unit)]
+    options = [_option(_pairs(tasks, with_share))] if with_share and len(with_share) < len(units) else []
+    return [*options, _option(_pairs(tasks, units))]
+
+
+def _beside(turn: Turn, rest: str) -> str:
+    """The words after a unit's name that may name a second one: «Công an xã và quân sự phối hợp …»."""
+    match = _AND.fullmatch(rest)
+    if match is None:
+        return ""
+    words = match["rest"].split()[: MOST_NAME + 3]
+    plain = [plain_words(word) for word in words]
+    at = next((n for n in range(len(words)) if _VERBS.match(f" {' '.join(plain[n : n + 2])} ")), 0)
+    name = " ".join(words[:at])
+    if not 1 <= at <= MOST_NAME or units_named(turn.db, scene.office_of(turn).id, name).units:
+        return ""
+    return name
+
+
+def names_work(turn: Turn, words: str) -> bool:
+    """Whether a text names a task of the plan or a unit."""
+    reading = understand(words[: say.LONGEST], now=turn.now, open_tasks=())
+    if _EVERYBODY.search(f" {plain_words(words)} "):
+        return True
+    return bool(_tasks(turn, reading.unknown_refs)) or bool(units_named(turn.db, scene.office_of(turn).id, words).units)
+
+
+def unknown_tasks(turn: Turn, words: str) -> tuple[str, ...]:
+    """The codes in a text that no task of the plan bears; empty where one of them does."""
+    codes = tuple(dict.fromkeys(understand(words[: say.LONGEST], now=turn.now, open_tasks=()).unknown_refs))
+    return () if _tasks(turn, codes) else codes
+
+
+def _tasks(turn: Turn, codes: Sequence[str]) -> list[list[Item]]:
+    """The shares of each task that exists, of at most three."""
+    office = scene.office_of(turn)
+    found = [items_of_task(turn.db, office, turn.now, code) for code in dict.fromkeys(codes[:3])]
+    return [shares for shares in found if shares]
+
+
+def _options(
+    turn: Turn, words: str, tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit], *, is_exact: bool
+) -> tuple[list[Option], bool]:
+    if units:
+        return _of_units(tasks, units, is_exact=is_exact)
+    people = people_named(turn.db, scene.office_of(turn).id, words) if "xã" not in words else []
+    if people:
+        candidates = {each.unit.id: each.unit for each in people}
+        in_task = [unit for unit in candidates.values() if _has_share(tasks, unit)] or list(candidates.values())
+        options = [_option([target]) for unit in in_task for target in _pairs(tasks, [unit])[:1]]
+        leads = _of_leads(tasks)[0] if not any(_has_share(tasks, unit) for unit in in_task) else []
+        return [*options, *leads], len(options) == 1 and not leads
+    return _of_leads(tasks)
+
+
+def _has_share(tasks: Sequence[Sequence[Item]], unit: NamedUnit) -> bool:
+    return any(item.unit_id == unit.id for shares in tasks for item in shares)
+
+
+def _of_units(
+    tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit], *, is_exact: bool
+) -> tuple[list[Option], bool]:
+    targets = _pairs(tasks, units)
+    strangers = bool(tasks) and not all(_has_share(tasks, unit) for unit in units)
+    options = [_option(targets)]
+    if 1 < len(units) <= MOST_UNITS:
+        options += [_option([target]) for target in targets]
+    if strangers:
+        options += [each for each in _of_leads(tasks)[0] if each.label not in {kept.label for kept in options}]
+    is_sure = is_exact and not strangers and (len(units) == 1 or len(tasks) <= 1)
+    return options, is_sure
+
+
+def _pairs(tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit]) -> list[Target]:
+    """Each unit with the named tasks that it has a share in; where it has none, with the first one named."""
+    found = list[Target]()
+    for unit in units:
+        own = [shares[0] for shares in tasks if any(item.unit_id == unit.id for item in shares)]
+        about = own or [shares[0] for shares in tasks[:1]]
+        found += [Target(unit_id=unit.id, unit=unit.short, task_id=item.task_id, code=item.code) for item in about] or [
+            Target(unit_id=unit.id, unit=unit.short)
+        ]
+    return found
+
+
+def _of_leads(tasks: Sequence[Sequence[Item]]) -> tuple[list[Option], bool]:
+    """The units that lead the named tasks."""
+    leads = [
+        Target(unit_id=item.unit_id, unit=item.unit_short, task_id=item.task_id, code=item.code)
+        for shares in tasks
+        for item in shares
+        if item.share == Share.LEAD
+    ]
+    if not leads:
+        return [], False
+    if all(sum(item.share == Share.LEAD for item in shares) == 1 for shares in tasks):
+        return [_option(leads)], True
+    single = [_option([target]) for target in leads] if len(leads) <= MOST_UNITS else []
+    return [_option(leads), *single], False
+
+
+def _late(turn: Turn) -> list[Option]:
+    """Neither a unit nor a task is named: one of the late tasks may be meant."""
+    late = overview(turn.db, scene.office_of(turn), turn.now).late_tasks
+    return [
+        _option([Target(unit_id=item.unit_id, unit=item.unit_short, task_id=item.task_id, code=item.code)])
+        for task in late
+        for item in task.late_items
+    ]
+
+
+def _option(targets: Sequence[Target]) -> Option:
+    codes = {target.code for target in targets}
+    if len(targets) > 1 and len(codes) == 1:
+        label = say.all_units([target.unit for target in targets], targets[0].code)
+    else:
+        label = ", ".join(say.target(target.unit, target.code) for target in targets)
+    return Option(label=label, targets=tuple(targets))

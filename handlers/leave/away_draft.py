@@ -1,0 +1,117 @@
+"""A leave that is being asked about: what is known of it, whose it is, and who may stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.leave.away_words import AwaySaid
+from handlers.names import find_named, without_titles
+from handlers.say import away as say
+from handlers.turn import Turn
+from models.org import Role
+from models.staff import Cadre, cadre, cadres
+
+OFFERED = 6  # people that are offered by number
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A leave that is being asked about. `person_id` 0: not known yet; `asked`: a name that is still to be settled."""
+
+    person_id: int
+    first: date | None = None
+    last: date | None = None
+    delegate_id: int | None = None
+    nobody: bool = False
+    asked: str = ""
+    offered: tuple[int, ...] = ()  # people, in the order of the question
+    said: str = ""
+    is_sure: bool = True
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def dump(draft: Draft) -> str:
+    """As a dialogue keeps it."""
+    return _ADAPTER.dump_json(draft).decode()
+
+
+def load(data: str) -> Draft:
+    """From a dialogue."""
+    return _ADAPTER.validate_json(data)
+
+
+def edition(data: str) -> str:
+    """A mark of exactly what is known: a choice drawn under an older question must not confirm this one."""
+    return f"{crc32(data.encode()):08x}"
+
+
+def me(turn: Turn) -> int:
+    """The sender."""
+    assert turn.sender.person_id is not None, "the route admits members only"
+    return turn.sender.person_id
+
+
+def unit_of(turn: Turn, person_id: int) -> str:
+    """The units of a person, for a sentence."""
+    found = cadre(turn.db, scene.office_of(turn).id, person_id)
+    return found.unit or "Văn phòng Đảng ủy" if found is not None else ""
+
+
+def named(turn: Turn, person_id: int) -> str:
+    """đồng chí Hoa (P.VHXH)"""
+    found = cadre(turn.db, scene.office_of(turn).id, person_id)
+    return say.dong_chi(found.name, found.unit) if found is not None else ""
+
+
+def name_of(turn: Turn, person_id: int) -> str:
+    """The name alone."""
+    found = cadre(turn.db, scene.office_of(turn).id, person_id)
+    return found.name if found is not None else ""
+
+
+def other_name(turn: Turn, draft: Draft) -> str:
+    """The absent person's name where the office speaks of them; empty for the sender's own leave."""
+    return "" if draft.person_id == turn.sender.person_id else name_of(turn, draft.person_id)
+
+
+def candidates(turn: Turn, draft: Draft) -> list[Cadre]:
+    """The other registered people of the absent person's units."""
+    office = scene.office_of(turn)
+    absent = cadre(turn.db, office.id, draft.person_id)
+    if absent is None or not absent.unit_ids:
+        return []
+    return [each for each in cadres(turn.db, office.id, absent.unit_ids) if each.person_id != draft.person_id]
+
+
+def laid_over(turn: Turn, draft: Draft, said: AwaySaid) -> Draft:
+    """What is said now takes the place of what was known; what it does not mention stays."""
+    draft = replace(draft, first=said.first or draft.first, last=said.last or draft.last)
+    if said.first is not None and said.last is None and draft.last is not None and draft.last < said.first:
+        draft = replace(draft, last=None)
+    if said.nobody:
+        return replace(draft, delegate_id=None, nobody=True, asked="", offered=())
+    return with_delegate(turn, draft, said.delegate) if said.delegate else draft
+
+
+def with_delegate(turn: Turn, draft: Draft, words: tuple[str, ...]) -> Draft:
+    """Only a registered person of the same unit; the office may name anybody who is registered."""
+    near = candidates(turn, draft)
+    found = [near[n] for n in find_named(words, [each.name for each in near])]
+    if not found and turn.sender.has(*OFFICE):
+        everybody = [each for each in cadres(turn.db, scene.office_of(turn).id) if each.person_id != draft.person_id]
+        found = [everybody[n] for n in find_named(words, [each.name for each in everybody])]
+    if len(found) == 1:
+        return replace(draft, delegate_id=found[0].person_id, nobody=False, asked="", offered=())
+    offered = found or near
+    asked = " ".join(without_titles(words)[:4])
+    return replace(
+        draft, delegate_id=None, nobody=False, asked=asked, offered=tuple(each.person_id for each in offered[:OFFERED])
+    )

@@ -1,0 +1,71 @@
+"""The words by which people speak of leave: the tables of `handlers.leave.away_words`, without marks."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "nua": 0,
+}  # fmt: skip
+SPAN = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–]\s*(\d{1,2})/(\d{1,2})(?![\d/])")  # 12-15/8
+LENGTH = re.compile(  # of the text as typed
+    r"(?<!\w)(?P<n>\d{1,3}|một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi|nửa|nua)\s+"
+    r"(?P<unit>ngày|ngay|hôm|hom|bữa|bua|tuần|tuan|tháng|thang)(?P<work>\s+(?:làm việc|lam viec))?"
+    r"(?!\s*(?:\d|nữa|nua|này|sau|nay(?!\s)))(?:\s+(?:tới|toi)(?!\s+(?:thứ|thu|ngày|ngay|hết|het|\d)))?",
+    re.IGNORECASE,
+)
+DAY = re.compile(r"qd[\dx]\b")  # what stands for a day that was read
+
+# One of these makes it a message about leave, whoever it is about.
+LEAVE = re.compile(
+    r"\b(?:nghi (?:phep|om|benh|thai san|sinh|de|che do|viec rieng|khong luong|bu|buoi|nua ngay|lam|phep nam|cuoi|"
+    r"duong|cham con|mat|dot xuat)|xin (?:phep )?(?:duoc )?nghi|(?:bao|dang) nghi|di phep|di cong tac|di tap huan|"
+    r"(?:di|xin|xin phep) vang|vang mat|(?:di|nam|nhap) vien|di kham|di dieu duong)\b"
+)
+BARE = re.compile(r"\b(?:nghi|cong tac|tap huan|di hoc|ve que|om|om roi|bi om|benh)\b")
+# None of these: the words are about the work, about others, or no leave at all.
+OTHER = re.compile(
+    r"\b(?:hoc sinh|hoc vien|giao vien|truong hoc|cac truong|nha truong|cong nhan|tho|nghi he|nghi le|nghi tet|"
+    r"nghi trua|nghi giai lao|nghi hoc|nghi huu|nghi thi|nghi quyet|nghi dinh|nghi luc|de nghi|hoi nghi|kien nghi|"
+    r"nghi ngo|suy nghi|nghi la|nghi rang|nghi nen|nghi cach|ngay nghi|co quan nghi|ca xa|toan xa|nghi dich|nghi ban|"
+    r"ba con|nhan dan|nguoi dan|ho dan|cac ho|dan lang|xong|hoan thanh|tien do|phan tram|trien khai|thuc hien|"
+    r"chua (?!co ai|co nguoi|giao|biet)|nen (?!giao|nho|uy quyen)|khat|xin (?:cham|lui)|gia han|vuong|bi cham|"
+    r"bao nhieu|khi nao|bao gio|luc nao|ai nghi|nhac nghi|lich nghi|duoc khong|co duoc|khong nghi)\b"
+)
+THIRD = re.compile(  # somebody else is away: what follows from that is an obstacle
+    r"\b(?:can bo|ke toan|bi thu|chu tich|pho chu tich|lanh dao|truong thon|chu nha|gia lang|phu trach|ho|nguoi|"
+    r"doi tac|nha thau|thu truong|van thu|tu phap|dia chinh|truong phong|chi uy)\b"
+)
+FIRST = re.compile(r"\b(?:toi|em|minh|e)\b")
+QUIT = re.compile(r"\bnghi (?:viec|han|luon)\b(?! rieng)")
+_KNOWN_WORDS = """
+toi em e minh anh chi chu co bac chau con d c dc dong a ad da vang thua kinh gui bao cao van phong vp vpdu dang uy
+tro ly troly sep lanh dao cac xin phep cho duoc se phai can dinh muon viec rieng gia dinh nha ban dot xuat den het tu
+ngay hom nay mai la vi do bi ti sot nang benh o tai tinh huyen trung uong nhe nha ah ak va nen thi trong
+thoi gian dip khoang tam luc gio sang chieu trua buoi hop hoi dam cuoi hieu ma chay nho que sinh de thai san che do mat
+nam hang duong dieu tri vien phau thuat mo kham suc khoe lop boi chinh hoc nhan viec lam lai bat dau ke ca
+thong di cong tac tap huan phep om nghi vang ve tiep theo ngan han dai them luon vao cho cac lon nhap
+chuyen cung doan voi roi ra ho so giup hai ba khong luong bu nua cuoi tuan nay sau toi thang cai troi mot
+"""
+KNOWN = frozenset(_KNOWN_WORDS.split())  # a message of these alone speaks of nothing but leave
+_BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
+KNOWN_BACK = KNOWN | frozenset(_BACK_WORDS.split())
+SELF = frozenset(("toi", "em", "e", "minh", "anh", "chi", "chu", "co", "bac", "chau", "con", "da", "xin", "thua", "a"))
+MARKER = re.compile(  # what stands before the name of who stands in
+    r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)\b"
+    r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
+    r"(?= (?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em) ))"
+)
+STANDS_IN = re.compile(
+    r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay|thay(?: toi| em| minh)?)\b"
+)
+NOBODY = re.compile(
+    r"\b(?:(?:khong|ko|k|chua|chang)(?: co)? (?:ai|nguoi|giao ai|giao cho ai|nho ai)(?: (?:lam |nhan |truc )?thay)?)\b"
+)
+BACK = re.compile(
+    r"\b(?:(?:da |nay |lai )?di lam (?:lai|roi|tro lai|binh thuong|som)|da di lam|"
+    r"het (?:ky |dot )?(?:nghi )?(?:phep|om)|"
+    r"nghi xong|(?:di )?cong tac ve|(?:lam viec|cong tac) (?:lai|tro lai)|tro lai (?:lam viec|co quan|cong tac)|"
+    r"(?:huy|bo|thoi)(?: bao| lich)? nghi(?: phep)?|khong nghi nua|thoi khong nghi|ve (?:som|roi)|"
+    r"(?:da )?(?:khoe|khoi)(?: om| benh)?(?: lai)? (?:va )?di lam)\b"
+)

@@ -1,0 +1,123 @@
+"""Putting a reminder off ("để chiều", "mai nhắc lại"), under a reminder or with a code: limited, seen by the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers import scene
+from handlers.leave.snooze_words import Wish, may_be_wish, read_wish, wants_none
+from handlers.say import snooze as say
+from handlers.turn import Reply, Turn
+from handlers.understand import understand
+from models.items import Item
+from models.last_said import last_reminder, reminder_meant
+from models.office import Office
+from models.plan import Share
+from models.recording import said_before
+from models.reminding import opening
+from models.snoozing import PutOff, put_off, put_off_since_report
+from models.workdays import VIETNAM, local_date
+
+MOST_LATE = 5  # working days for which a reminder of late work can be put off
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """A wish to be reminded at another time; null for all other words, and where nothing was reminded of."""
+    if not may_be_wish(turn.text):
+        return None
+    items = [each for each in scene.my_items(turn) if each.share == Share.LEAD]
+    office = scene.office_of(turn)
+    codes = tuple(dict.fromkeys(item.code for item in items))
+    if wants_none(turn.text, codes):
+        return [Reply(text=say.ALWAYS.replace("‹mã›", items[0].code) if items else say.ALWAYS)]
+    wish = read_wish(turn.text, scene.said_at(turn), office.calendar, office.settings.hours, codes)
+    if wish is None:
+        return None
+    meant = _meant(turn, items, is_named=wish.is_named)
+    if meant is None:
+        return [Reply(text=say.WHICH)] if wish.is_named else None
+    return _put_off(turn, meant, wish)
+
+
+def left_unsaid(turn: Turn) -> str:
+    """A sentence on the wish that is told beside a report: *chưa làm, mai nhắc lại*; empty where there is none."""
+    parts = [part for part in re.split(r"[,;.\n]+(?!\d)", turn.text) if part.strip()]
+    office = scene.office_of(turn)
+    for part in parts if len(parts) > 1 else []:
+        wish = read_wish(part, scene.said_at(turn), office.calendar, office.settings.hours, ())
+        if wish is not None and wish.is_named:
+            return say.SAY_ALONE
+    return ""
+
+
+def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] | None:
+    """The tasks that are named, else those of the reminder that is answered; null where it is neither."""
+    reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items))
+    incoming = turn.incoming
+    codes = reading.task_refs or reminder_meant(
+        turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to
+    )
+    if not codes and is_named:  # asked for in so many words, though something else was said since
+        codes = last_reminder(turn.db, incoming.channel, incoming.chat_id, turn.now)
+    if reading.unknown_refs or not codes:
+        return None
+    return [item for item in items if item.code in codes] or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What becomes of the wish for one task: put off until `at`, or a sentence why not."""
+
+    item: Item
+    at: datetime | None
+    text: str = ""
+
+
+def _put_off(turn: Turn, items: Sequence[Item], wish: Wish) -> list[Reply]:
+    most = scene.office_of(turn).settings.most_snoozes
+    if not most:
+        return [Reply(text=say.OFF.format(code=items[0].code))]
+    before = put_off_since_report(turn.db, [item.id for item in items])
+    answers = [_answer(turn, item, wish, before.get(item.id)) for item in items]
+    origin = f"inbox:{turn.incoming.inbox_id}"
+    times = 0
+    for answer in answers:
+        if answer.at is not None:
+            put_off(turn.db, scene.actor(turn), origin, answer.item.id, answer.at)
+            kept = before.get(answer.item.id)
+            times = max(times, (kept.times if kept else 0) + 1)
+    done = [answer.item.code for answer in answers if answer.at is not None and not answer.text]
+    first = next((answer.at for answer in answers if answer.at is not None and not answer.text), None)
+    lines = [say.until(", ".join(dict.fromkeys(done)), first, times, most)] if first is not None else []
+    lines += [answer.text for answer in answers if answer.text]
+    return [Reply(text="\n".join(dict.fromkeys(lines)), about=tuple(dict.fromkeys(item.code for item in items)))]
+
+
+def _answer(turn: Turn, item: Item, wish: Wish, before: PutOff | None) -> _Answer:
+    office, today = scene.office_of(turn), local_date(turn.now)
+    due = office.due(item.due_on, said_before=said_before(item.deadline_text))
+    if due is None or item.due_on is None:
+        return _Answer(item=item, at=None, text=say.NO_DATE.format(code=item.code))
+    if before is not None and before.times >= office.settings.most_snoozes:
+        return _Answer(item=item, at=None, text=say.used_up(item.code, before.times))
+    if today > due.overdue_after:
+        latest = office.calendar.add_workdays(today, MOST_LATE)
+        return _Answer(item=item, at=min(wish.at, opening(latest, office)))
+    last = due.aim if today <= due.aim else due.overdue_after
+    if local_date(wish.at) <= last:
+        return _Answer(item=item, at=wish.at)
+    latest_at = _latest(last, office, turn.now)
+    if latest_at is None:
+        return _Answer(item=item, at=None, text=say.last_day(item.code))
+    return _Answer(item=item, at=latest_at, text=say.sooner(item.code, item.due_on, latest_at))
+
+
+def _latest(last: date, office: Office, now: datetime) -> datetime | None:
+    """When to remind at the latest: on the last day's opening, or in a window of today that is still to come."""
+    if last > local_date(now):
+        return opening(last, office)
+    starts = (datetime.combine(last, start, VIETNAM) for start, _end in office.settings.hours.windows)
+    return next((at for at in starts if at > now), None)

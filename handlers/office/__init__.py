@@ -1,0 +1,1 @@
+"""What the Party office does with the plan: decides, looks, sets."""

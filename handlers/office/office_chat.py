@@ -1,0 +1,101 @@
+"""What the Party office and the leaders type: `/duyet`, `/giahan`, and free text of people without a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import register, scene
+from handlers.assigning import ordering
+from handlers.office import approving, cards, review, summary
+from handlers.questions import answers
+from handlers.questions.asked import SHOWN, Asked
+from handlers.questions.questions import question_in
+from handlers.reporting import report
+from handlers.say import answers as say_answers
+from handlers.say import general
+from handlers.say.topics import Topic
+from handlers.turn import Reply, Turn
+from handlers.understand import understand
+from handlers.understand.values import Intent
+from models.items import items_of_task
+from models.org import Role
+from models.plan import Share
+
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+MOST_UNITS = 15  # units of one task whose figures are told
+
+
+def approve(turn: Turn) -> list[Reply]:
+    """`/duyet` shows what waits; `/duyet 12 PVHXH` lets stranger 12 in as that unit's reporter."""
+    number, _, unit = turn.args.partition(" ")
+    if not number:
+        return approving.show(turn)
+    words = f"duyệt {turn.args}"
+    if approving.read_decision(words) is not None:
+        turn.say_instead(words)
+        return approving.decided(turn) or approving.show(turn)
+    if not number.isdigit() or not unit.strip():
+        return [Reply(text=general.APPROVE_HOW)]
+    return register.approve(turn, number, unit.strip())
+
+
+def deadline(turn: Turn) -> list[Reply]:
+    """`/giahan`: the office sets a deadline; a unit asks for one."""
+    if turn.sender.has(*OFFICE):
+        read_back = ordering.deadline(turn)
+        return review.set_deadline(turn) if read_back is None else read_back
+    if not turn.sender.unit_ids:
+        return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+    code, _, rest = turn.args.partition(" ")
+    turn.say_instead(f"{code} xin gia hạn {rest}".strip() if turn.args else "xin gia hạn")
+    return report.take_text(turn)
+
+
+def free_text(turn: Turn) -> list[Reply]:
+    """Somebody without a unit wrote in plain words."""
+    if not turn.text.strip():
+        return [Reply(text=general.EMPTY)]
+    told = _about_the_plan(turn) if turn.sender.has(*summary.READERS) else None
+    if told is not None:
+        return told
+    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text, at_start=True):
+        return summary.show(turn)
+    offered = cards.offer(turn)
+    if offered is not None:
+        return offered
+    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
+        return summary.show(turn)
+    intents = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=()).intents
+    if Intent.smalltalk in intents or Intent.ack in intents:
+        return [Reply(text=general.THANKS)]
+    return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+
+
+PLAN_TOPICS = frozenset(
+    (
+        Topic.WHO, Topic.DOCUMENT, Topic.PRODUCT, Topic.PERIOD, Topic.DEADLINE, Topic.VALUE, Topic.CONTENT,
+        Topic.CONFIRMED, Topic.EXTENSION, Topic.DIFFICULTY,
+    )
+)  # fmt: skip
+
+
+def _about_the_plan(turn: Turn) -> list[Reply] | None:
+    """A question about tasks that are named, by somebody who reads the whole plan; null where it is none."""
+    reading = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=())
+    question = question_in(turn.text, reading)
+    if question is not None and question.topic in {Topic.LATE, Topic.SOON, Topic.LIST}:
+        return summary.show(turn)
+    codes = reading.unknown_refs or turn.about
+    if question is None or question.topic not in PLAN_TOPICS or not (codes or question.topic == Topic.PERIOD):
+        return None
+    office = scene.office_of(turn)
+    shares = [each for code in codes[:SHOWN] for each in items_of_task(turn.db, office, turn.now, code)]
+    leads = tuple(each for each in shares if each.share == Share.LEAD)
+    asked = Asked(turn=turn, codes=tuple(codes), mine=leads, text=turn.text)
+    if question.topic == Topic.VALUE and len(leads) > 1:
+        told: list[Reply] | None = [Reply(text="\n".join(say_answers.of_unit(each) for each in leads[:MOST_UNITS]))]
+    else:
+        told = answers.answer(asked, question.topic)
+    if told is None or not turn.sender.has(Role.LEADER):
+        return told
+    return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]

@@ -1,0 +1,180 @@
+"""The office decides: confirm or return a completion, change a deadline, approve or refuse an extension."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from handlers import scene
+from handlers.office import praise, reasons
+from handlers.office.reasons import COMPLETION, Refused
+from handlers.say import general
+from handlers.say import office as say
+from handlers.say import report as say_report
+from handlers.turn import Address, Choice, Reply, Turn
+from models.evidence import evidence_count
+from models.importing.deadlines import read_deadline
+from models.items import Item, item, items_of_task
+from models.mail import Kind
+from models.org import Person
+from models.plan import Share, Stage
+from models.progress import ProgressReport
+from models.recording import (
+    ClosedWork,
+    NotAwaiting,
+    change_deadline,
+    confirm,
+    own_assignment,
+    send_back,
+)
+from models.standing import finished_in_original_time, finished_in_time
+from models.standins import told_of
+from models.workdays import local_date
+
+_BECAUSE = re.compile(r"(?:vì|vi|do|lý do|ly do)\s*:?\s+", re.IGNORECASE)
+
+
+def look(turn: Turn, assignment_id: str, _report_id: str) -> list[Reply]:
+    """One completion that waits, with the two answers."""
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if found.stage != Stage.AWAITING or found.done_on is None:
+        return [_decided(found)]
+    report_id = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
+    report = turn.db.get(ProgressReport, report_id)
+    author = turn.db.get(Person, report.person_id) if report else None
+    text = say_report.completion_for_office(
+        found,
+        author.name if author else found.unit_short,
+        found.done_on,
+        say_report.value(found.percent, found.count),
+        say_report.proof(
+            report.document if report else "",
+            report.document_on if report else None,
+            evidence_count(turn.db, found.id),
+        ),
+        report.said if report else "",
+        told_on=local_date(report.at) if report else None,
+    )
+    choices = (
+        Choice(label=f"Xác nhận {found.code}"[:20], action=f"approve:{found.id}:{report_id}"),
+        Choice(label=f"Trả lại {found.code}"[:20], action=f"return:{found.id}:{report_id}"),
+    )
+    return [Reply(text=text, choices=choices, about=(found.code,))]
+
+
+def _decided(found: Item) -> Reply:
+    return Reply(text=say.DECIDED_BEFORE.format(code=found.code, stage=say_report.STAGES[found.stage]))
+
+
+def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
+    """Xác nhận: the completion that this very report claimed."""
+    office = scene.office_of(turn)
+    before = _awaiting(turn, assignment_id, report_id)
+    if isinstance(before, Reply):
+        return [before]
+    try:
+        after = confirm(turn.db, office, scene.actor(turn), before.id)
+    except NotAwaiting:
+        return [_decided(before)]
+    praise.propose_early(turn, before)
+    in_time, in_original = finished_in_time(before, office), finished_in_original_time(before, office)
+    next_due = after.due_on if after.stage != Stage.DONE else None
+    told = say.confirmed(before, before.done_on, in_time=in_time, in_original=in_original, next_due=next_due)
+    return [
+        Reply(text=say.confirmed_here(before, in_time=in_time, in_original=in_original)),
+        *tell_unit(turn, before, "approved", told),
+    ]
+
+
+def _awaiting(turn: Turn, assignment_id: str, report_id: str) -> Item | Reply:
+    found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id))
+    if found is None:
+        return Reply(text=general.CHOICE_GONE)
+    last = own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id
+    if found.stage != Stage.AWAITING or str(last) != report_id:
+        return _decided(found)
+    return found
+
+
+def ask_reason(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
+    """Trả lại: a reason is needed first."""
+    found = _awaiting(turn, assignment_id, report_id)
+    if isinstance(found, Reply):
+        return [found]
+    return reasons.ask_for(turn, [Refused(what=COMPLETION, number=found.id, report_id=int(report_id))])
+
+
+def give_back(turn: Turn, assignment_id: str, report_id: str, reason: str) -> list[Reply]:
+    """Trả lại with its reason, in one step."""
+    found = _awaiting(turn, assignment_id, report_id)
+    return [found] if isinstance(found, Reply) else _send_back(turn, found, reason)
+
+
+def _send_back(turn: Turn, found: Item, reason: str) -> list[Reply]:
+    send_back(turn.db, scene.office_of(turn), scene.actor(turn), found.id, reason)
+    return [Reply(text=say.returned_here(found)), *tell_unit(turn, found, "returned", say.returned(found, reason))]
+
+
+def tell_unit(turn: Turn, about: Item, what: str, text: str) -> list[Reply]:
+    """A notice to everybody who reports for the unit and to who stands in for them, at the next sending hour."""
+    office = scene.office_of(turn)
+    contacts = told_of(turn.db, office.id, about.unit_id, local_date(turn.now))
+    return [
+        Reply(
+            text=text,
+            about=(about.code,),
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"notice:{what}:{about.id}:{turn.incoming.inbox_id}:{contact.person_id}",
+            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+        )
+        for contact in contacts
+        if contact.person_id != turn.sender.person_id
+    ]
+
+
+def set_deadline(turn: Turn) -> list[Reply]:
+    """`/giahan NV09 17/10/2025 lý do` by the office: for every leading unit of the task."""
+    match = re.match(r"(\S+)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)\s*(.*)", turn.args, re.DOTALL)
+    if match is None:
+        return [Reply(text=say.DEADLINE_DATE if turn.args else say.DEADLINE_HOW)]
+    code, typed, reason = match[1].upper(), match[2], _BECAUSE.sub("", match[3].strip(" .;,-"), count=1)
+    today = local_date(turn.now)
+    day = read_deadline(typed, plan_year=today.year).date
+    found = [each for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code) if each.share == Share.LEAD]
+    problem = _deadline_problem(code, typed, day, reason, found, today)
+    if problem:
+        return [Reply(text=problem)]
+    assert day is not None, "checked with the other problems"
+    return change_all(turn, found, day, reason)
+
+
+def _deadline_problem(
+    code: str, typed: str, day: date | None, reason: str, found: list[Item], today: date
+) -> str | None:
+    if not found:
+        return say.NO_SUCH_TASK.format(code=code)
+    if day is None:
+        return say.DEADLINE_DATE
+    if day < today:
+        return say.DEADLINE_PAST.format(day=typed)
+    return None if reason else say.DEADLINE_REASON.format(code=code, day=typed)
+
+
+def change_all(turn: Turn, found: Sequence[Item], day: date, reason: str) -> list[Reply]:
+    """Set the deadline of these shares and tell their units (M06)."""
+    office, notices, changed = scene.office_of(turn), list[Reply](), 0
+    for each in found:
+        try:
+            old = change_deadline(turn.db, office, scene.actor(turn), each.id, day, reason)
+        except ClosedWork:
+            continue
+        changed += 1
+        told = say.deadline_changed(each, old, day, turn.sender.name, local_date(turn.now), reason)
+        notices += tell_unit(turn, each, "deadline", told)
+    if not changed:
+        return [_decided(found[0])]
+    return [Reply(text=say.deadline_changed_here(found[0].code, day, changed, found[0].original_due_on)), *notices]

@@ -1,0 +1,248 @@
+"""`/cauhinh`: the office reads and changes settings and the calendar; every change is read back with its effect first.
+
+The list is made from `models.settings.SETTINGS`: a new setting appears by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.assent import short_answer
+from handlers.office.setup_words import DayKind, find_setting, read_days, read_value
+from handlers.say import general
+from handlers.say import setup as say
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues
+from models.adjusting import (
+    NoSuchRestDay,
+    change_setting,
+    remove_rest_day,
+    rest_days,
+    set_rest_day,
+    stored_settings,
+)
+from models.dialogues import Outcome
+from models.org import Person
+from models.progress import Change
+from models.said import last_offer
+from models.settings import SETTINGS, SettingError
+from models.workdays import RestDay, RestDayKind, local_date
+
+KIND = "setup"
+PAGE = 8  # settings on one page
+LINES = 15  # of the history or the calendar
+AHEAD = timedelta(days=550)
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.:)=-]?\s+(\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A change that is read back: of one setting, or of some days."""
+
+    key: str = ""
+    value: str = ""
+    day_kind: str = ""
+    days: tuple[date, ...] = ()
+    name: str = ""
+
+
+_ADAPTER = TypeAdapter(Pending)
+
+
+def show(turn: Turn) -> list[Reply]:
+    """`/cauhinh [tên giá trị | nghỉ NGÀY | ngày nghỉ | lịch sử]`"""
+    args = turn.args.strip()
+    plain = plain_words(args)
+    if not args:
+        return page(turn, "1")
+    if plain in ("lich su", "lich su thay doi"):
+        return history(turn, "1")
+    if plain in ("ngay nghi", "lich", "lich nghi", "lich nghi le", "ngay le", "nghi le"):
+        return _calendar(turn)
+    days = read_days(args, local_date(turn.now))
+    if days is not None:
+        return _ask_days(turn, days.kind, days.days, days.name)
+    return _by_number(turn, args) or _by_name(turn, args)
+
+
+def page(turn: Turn, number: str) -> list[Reply]:
+    """One page of settings, numbered through."""
+    keys, stored = say.ordered(), stored_settings(turn.db, scene.office_of(turn).id)
+    pages = -(-len(keys) // PAGE)
+    at = min(max(int(number), 1), pages)
+    shown = keys[(at - 1) * PAGE : at * PAGE]
+    lines, choices, before = list[str](), list[Choice](), ""
+    for n, key in enumerate(shown, 1):
+        lines += [f"{group}:"] if (group := say.group_of(key)) != before else []
+        before = group
+        lines.append(say.line(n, key, stored.get(key, SETTINGS[key].default)))
+        choices.append(Choice(label=key[:20], action=f"config:{keys.index(key)}"))
+    more = []
+    if at < pages:
+        choices.append(Choice(label=say.NEXT_PAGE, action=f"config_page:{at + 1}"))
+        more = [f"{len(choices)}. {say.NEXT_PAGE}"]
+    return [Reply(text=say.page(lines, at, pages, more), choices=tuple(choices), is_listed=True)]
+
+
+def choose(turn: Turn, index: str) -> list[Reply]:
+    """One setting of the list: to what value?"""
+    keys = say.ordered()
+    if int(index) >= len(keys):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _ask_value(turn, keys[int(index)])
+
+
+def _ask_value(turn: Turn, key: str) -> list[Reply]:
+    scene.begin(turn, KIND, "value", _dump(Pending(key=key)))
+    return [Reply(text=say.ask_value(key, _now(turn, key)))]
+
+
+def _now(turn: Turn, key: str) -> str:
+    return stored_settings(turn.db, scene.office_of(turn).id).get(key, SETTINGS[key].default)
+
+
+def _by_number(turn: Turn, words: str) -> list[Reply] | None:
+    """*2 tắt*, after the list."""
+    match = _NUMBERED.fullmatch(words)
+    incoming = turn.incoming
+    offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now) if match else None
+    if match is None or offered is None:
+        return None
+    number = int(match[1])
+    action = offered.choices[number - 1][1] if 0 < number <= len(offered.choices) else ""
+    name, _, index = action.partition(":")
+    return _change(turn, say.ordered()[int(index)], match[2]) if name == "config" else None
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """*2 tắt* typed under the list of settings."""
+    return _by_number(turn, turn.text)
+
+
+def _by_name(turn: Turn, words: str) -> list[Reply]:
+    found = find_setting(words)
+    if found is None:
+        return [Reply(text=say.UNKNOWN)]
+    key, typed = found
+    return _change(turn, key, typed) if typed else _ask_value(turn, key)
+
+
+def _change(turn: Turn, key: str, typed: str) -> list[Reply]:
+    """Read back old → new."""
+    try:
+        value = read_value(key, typed)
+    except SettingError as wrong:
+        return [Reply(text=say.wrong_value(key, typed, str(wrong)))]
+    old = _now(turn, key)
+    if old == value:
+        return [Reply(text=say.same_value(key, value))]
+    return _ask(turn, Pending(key=key, value=value), say.read_back(key, old, value))
+
+
+def _ask_days(turn: Turn, kind: DayKind, days: tuple[date, ...], name: str) -> list[Reply]:
+    if not days:
+        return [Reply(text=say.NO_DAY)]
+    return _ask(turn, Pending(day_kind=kind, days=days, name=name), say.read_back_days(kind, days, name))
+
+
+def _ask(turn: Turn, pending: Pending, text: str) -> list[Reply]:
+    dialogue = scene.begin(turn, KIND, "confirm", _dump(pending))
+    choices = (
+        Choice(label=say.AGREE, action=f"config_set:{dialogue}:yes"),
+        Choice(label=say.DROP, action=f"config_set:{dialogue}:no"),
+    )
+    return [Reply(text=text, choices=choices)]
+
+
+def _dump(pending: Pending) -> str:
+    return _ADAPTER.dump_json(pending).decode()
+
+
+def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
+    """Đồng ý, or Thôi; once."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    is_mine = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == KIND
+    if kept is None or not is_mine or not kept.is_open or kept.step != "confirm":
+        return [Reply(text=general.CHOICE_GONE)]
+    is_agreed = what == "yes"
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_agreed else Outcome.DROPPED, turn.now)
+    if not is_agreed:
+        return [Reply(text=say.DROPPED)]
+    pending = _ADAPTER.validate_json(kept.data)
+    return _set(turn, pending) if pending.key else _set_days(turn, pending)
+
+
+def _set(turn: Turn, pending: Pending) -> list[Reply]:
+    old = change_setting(turn.db, scene.actor(turn), pending.key, pending.value)
+    was = SETTINGS[pending.key].default if old is None else old
+    mine = f"notice:setting:{turn.incoming.inbox_id}"
+    text = say.changed_for_others(pending.key, was, pending.value, turn.sender.name)
+    others = [each for each in scene.tell_office(turn, mine, text) if each.key != f"{mine}:{turn.sender.person_id}"]
+    return [Reply(text=say.changed(pending.key, was, pending.value)), *others]
+
+
+def _set_days(turn: Turn, pending: Pending) -> list[Reply]:
+    actor, changed = scene.actor(turn), list[date]()
+    for day in pending.days:
+        if pending.day_kind == DayKind.ORDINARY:
+            try:
+                remove_rest_day(turn.db, actor, day)
+            except NoSuchRestDay:
+                continue
+        else:
+            kind = RestDayKind.OFF if pending.day_kind == DayKind.OFF else RestDayKind.WORKED
+            name = pending.name or ("Nghỉ" if kind == RestDayKind.OFF else "Làm bù")
+            set_rest_day(turn.db, actor, RestDay(day=day, name=name, kind=kind))
+        changed.append(day)
+    text = say.days_changed(pending.day_kind, changed) if changed else say.no_such_days(pending.days)
+    return [Reply(text=text)]
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words while a change is asked about: the value, yes or no; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    pending, word = _ADAPTER.validate_json(turn.dialogue.data), short_answer(turn.text)
+    if turn.dialogue.step == "value":
+        return _change(turn, pending.key, turn.text)
+    if word or plain_words(turn.text) == "thoi":
+        return confirm(turn, str(turn.dialogue.id), word or "no")
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+    return None
+
+
+def _calendar(turn: Turn) -> list[Reply]:
+    today = local_date(turn.now)
+    found = [
+        (line.rest_day, line.is_own)
+        for line in rest_days(turn.db, scene.office_of(turn).id)
+        if today <= line.rest_day.day <= today + AHEAD
+    ]
+    return [Reply(text=say.rest_days(found[: 2 * LINES]) if found else say.NO_REST_DAYS)]
+
+
+def history(turn: Turn, number: str) -> list[Reply]:
+    """Who changed what, newest first."""
+    rows = turn.db.execute(
+        select(Change, Person.name)
+        .outerjoin(Person, Person.id == Change.person_id)
+        .where(Change.org_id == scene.office_of(turn).id, Change.subject.in_(("settings", "rest_days")))
+        .order_by(Change.id.desc())
+    ).all()
+    if not rows:
+        return [Reply(text=say.NO_HISTORY)]
+    pages = -(-len(rows) // LINES)
+    at = min(max(int(number), 1), pages)
+    lines = [
+        say.history_line(change.at, name or say.COMMAND_LINE, change.field, change.old, change.new)
+        for change, name in rows[(at - 1) * LINES : at * LINES]
+    ]
+    choices = (Choice(label=say.NEXT_PAGE, action=f"config_log:{at + 1}"),) if at < pages else ()
+    return [Reply(text=say.history(lines, at, pages), choices=choices, is_listed=bool(choices))]

@@ -1,0 +1,98 @@
+"""A mistaken confirmation: «hoàn tác», «duyệt nhầm nv02» by the office takes it back, and the unit is told."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.office import review, summary
+from handlers.reporting import correct
+from handlers.say import general
+from handlers.say import unconfirming as say
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from models.items import Item, items_by_id, items_of_task
+from models.org import Role
+from models.plan import Assignment, Stage
+from models.recording import NothingToUndo, own_assignment, unconfirm
+
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+MOST = 8  # confirmations that are offered
+_UNDO = re.compile(
+    r"(?:(?:a|da|em|toi|cho|xin|lenh|nham|nham roi|thoi|oi) )*hoan tac"
+    r"(?: (?:lai|di|nhe|a|giup|em|tin|vua roi|vua|roi))*"
+)
+_MISTAKEN = re.compile(
+    r" (?:(?:duyet|xac nhan)(?: \w+){0,3} nham|nham(?: \w+){0,2} (?:duyet|xac nhan)"
+    r"|(?:bo|huy|rut|rut lai|thu hoi)(?: cai| viec)? (?:xac nhan|duyet)|hoan tac) "
+)
+
+
+def says_undo(text: str) -> bool:
+    """Bare *hoan tac*, *hoàn tác giúp em*: as good as the command."""
+    return _UNDO.fullmatch(plain_words(text)) is not None
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/hoantac`: a unit takes its last report back, the office its last confirmation."""
+    if turn.sender.unit_ids:
+        return correct.undo(turn)
+    if not turn.sender.has(*OFFICE):
+        return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+    return _ask(turn, turn.args)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """«lúc nãy duyệt nhầm nv02»; null where the words take no confirmation back."""
+    return _ask(turn, turn.text) if _MISTAKEN.search(f" {plain_words(turn.text)} ") else None
+
+
+def _ask(turn: Turn, words: str) -> list[Reply]:
+    codes = understand(words, now=turn.now, open_tasks=()).unknown_refs if words else ()
+    found = _confirmed(turn, codes)
+    if not found:
+        return [Reply(text=say.nothing(codes))]
+    choices = [Choice(label=say.take_back(each), action=f"unconfirm:{each.id}:{_report(turn, each)}") for each in found]
+    choices.append(Choice(label=say.KEEP, action="unconfirm:0:0"))
+    return [
+        Reply(text=say.ask(found), choices=tuple(choices), is_listed=True, about=tuple({each.code for each in found}))
+    ]
+
+
+def _confirmed(turn: Turn, codes: tuple[str, ...]) -> list[Item]:
+    """Those of the named tasks, else the last one that the sender confirmed."""
+    office = scene.office_of(turn)
+    if codes:
+        shares = [each for code in codes[:MOST] for each in items_of_task(turn.db, office, turn.now, code)]
+        return [each for each in shares if own_assignment(turn.db, office.id, each.id).confirmed_at is not None][:MOST]
+    last = turn.db.scalar(
+        select(Assignment.id)
+        .where(Assignment.org_id == office.id, Assignment.confirmed_by == turn.sender.person_id)
+        .order_by(Assignment.confirmed_at.desc(), Assignment.id.desc())
+        .limit(1)
+    )
+    return items_by_id(turn.db, office, turn.now, [last]) if last is not None else []
+
+
+def _report(turn: Turn, found: Item) -> int:
+    return own_assignment(turn.db, scene.office_of(turn).id, found.id).last_report_id or 0
+
+
+def take_back(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
+    """Bỏ xác nhận: back to waiting, with history; the unit is told. 0: it stays."""
+    if assignment_id == "0":
+        return [Reply(text=say.KEPT)]
+    office = scene.office_of(turn)
+    try:
+        before = own_assignment(turn.db, office.id, int(assignment_id))
+        if str(before.last_report_id) != report_id or before.stage == Stage.AWAITING:
+            return [Reply(text=general.CHOICE_GONE)]
+        unconfirm(turn.db, office, scene.actor(turn), before.id)
+    except (LookupError, NothingToUndo):
+        return [Reply(text=say.CANNOT)]
+    [found] = items_by_id(turn.db, office, turn.now, [int(assignment_id)])
+    here = Reply(text=say.taken_back_here(found), about=(found.code,))
+    return [here, *review.tell_unit(turn, found, "unconfirmed", say.taken_back(found))]

@@ -1,0 +1,149 @@
+"""What the office agreed to about a reporting period is done here: written, put into the history, told to the units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from handlers import scene
+from handlers.periods import period_notices
+from handlers.periods.period_notices import Notice, Opened
+from handlers.periods.period_words import usual
+from handlers.say import period_office as say_office
+from handlers.say import periods as say
+from handlers.turn import Address, Reply, Turn
+from models import issuing, period_changes
+from models.mail import Kind
+from models.periods import Period, UnitReporting, periods, unit_reportings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One order that waits for its yes."""
+
+    what: str  # add | add_open | open | set | set_unit | reopen | close
+    code: str
+    dates: Mapping[str, date] = field(default_factory=dict)
+    unit_id: int = 0
+    reason: str = ""
+
+
+def waiting(turn: Turn, period: Period) -> dict[int, UnitReporting]:
+    """The units of an open period that are not complete."""
+    units = unit_reportings(turn.db, scene.office_of(turn), period) if period.is_open else {}
+    return {unit_id: unit for unit_id, unit in units.items() if unit.pending}
+
+
+def find(turn: Turn, code: str) -> Period | None:
+    """The committee's period with this code."""
+    known = periods(turn.db, scene.office_of(turn).id)
+    return next((period for period in known if period.code == code), None)
+
+
+def do_add(turn: Turn, change: Change) -> list[Reply]:
+    """A period that was not known before."""
+    wanted = usual(change.code, scene.office_of(turn).calendar)
+    assert wanted is not None, "only a period of a usual form is read back"
+    period_changes.add_period(turn.db, scene.actor(turn), wanted.on(change.dates), change.reason)
+    added = find(turn, change.code)
+    assert added is not None, "just added"
+    return _open_now(turn, change, added) if change.what == "add_open" else [Reply(text=say_office.changed(added))]
+
+
+def _do_open(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    if period.opened_at is not None:
+        return [Reply(text=say_office.already_open(period))]
+    if change.dates:
+        office = scene.office_of(turn)
+        period_changes.move_dates(turn.db, office, scene.actor(turn), period, change.dates, change.reason)
+    return _open_now(turn, change, period.on(change.dates))
+
+
+def _open_now(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    office = scene.office_of(turn)
+    units = period_changes.open_period(turn.db, office, scene.actor(turn), period, reason=change.reason)
+    opened = replace(period, opened_at=turn.now)
+    notices = period_notices.of_opening(turn.db, office, [Opened(period=opened, units=units)], turn.now)
+    mine = turn.sender.person_id
+    told = [notice for notice in notices if ":period-office:" not in notice.key or notice.contact.person_id != mine]
+    return [Reply(text=say_office.opened_here(opened, len(units))), *_replies(turn, told)]
+
+
+def _do_set(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    if period.locked_at is not None:
+        return [Reply(text=say_office.is_locked(period))]
+    office = scene.office_of(turn)
+    owing = waiting(turn, period)
+    period_changes.move_dates(turn.db, office, scene.actor(turn), period, change.dates, change.reason)
+    now = find(turn, change.code) or period
+    due_on = change.dates.get("unit_due_on")
+    told: list[Notice] = []
+    if due_on is not None:
+        words = say_office.due_moved(now, due_on, change.reason)
+        told = period_notices.of_change(turn.db, office, now, owing, _key(turn, now, "due"), words)
+    return [Reply(text=say_office.changed(now)), *_replies(turn, told)]
+
+
+def _do_set_unit(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    office, due_on = scene.office_of(turn), change.dates["unit_due_on"]
+    units = unit_reportings(turn.db, office, period, change.unit_id)
+    if not period.is_open or change.unit_id not in units:
+        return [Reply(text=say_office.not_open(period))]
+    period_changes.move_due_of_unit(turn.db, office, scene.actor(turn), period, change.unit_id, due_on, change.reason)
+    shorts = period_notices.unit_shorts(turn.db, [change.unit_id])
+    words = say_office.due_moved(period, due_on, change.reason)
+    told = period_notices.of_change(turn.db, office, period, units, _key(turn, period, "due"), words)
+    return [Reply(text=say_office.unit_due_here(period, shorts[change.unit_id], due_on)), *_replies(turn, told)]
+
+
+def _do_reopen(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    if period.locked_at is None:
+        return [Reply(text=say_office.not_locked(period))]
+    office = scene.office_of(turn)
+    until = change.dates["submit_on"]
+    period_changes.reopen_period(turn.db, office, scene.actor(turn), period, until, change.reason)
+    now = find(turn, change.code) or period
+    words = say_office.reopened(now, change.reason)
+    told = period_notices.of_change(turn.db, office, now, waiting(turn, now), _key(turn, now, "again"), words)
+    return [Reply(text=say_office.reopened_here(now)), *_replies(turn, told)]
+
+
+def _do_close(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    if not period.is_open:
+        return [Reply(text=say_office.not_open(period))]
+    _issue(turn, period, change.reason or say.LOCKED_BY_OFFICE)
+    period_changes.lock_period(turn.db, scene.actor(turn), period, reason=change.reason or say.LOCKED_BY_OFFICE)
+    return [Reply(text=say_office.locked_here(period))]
+
+
+def _issue(turn: Turn, period: Period, reason: str) -> None:
+    """What is handed in is kept: the first figures, or new ones where something came in since the last."""
+    before = issuing.last_issue(turn.db, period)
+    counted = issuing.figures(turn.db, scene.office_of(turn), period, turn.now)
+    if before is None or before.figures != counted:
+        issuing.issue(turn.db, scene.actor(turn), period, counted, reason)
+
+
+DEEDS = {"open": _do_open, "set": _do_set, "set_unit": _do_set_unit, "reopen": _do_reopen, "close": _do_close}
+
+
+def _key(turn: Turn, period: Period, what: str) -> str:
+    return f"notice:period-{what}:{period.id}:{turn.incoming.inbox_id}"
+
+
+def _replies(turn: Turn, notices: Sequence[Notice]) -> list[Reply]:
+    office = scene.office_of(turn)
+    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    return [
+        Reply(
+            text=notice.text,
+            choices=notice.choices,
+            is_listed=notice.is_listed,
+            to=Address(channel=notice.contact.channel, chat_id=notice.contact.chat_id),
+            kind=Kind.NOTICE,
+            key=notice.key,
+            not_before=opens,
+        )
+        for notice in notices
+    ]

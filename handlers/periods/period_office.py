@@ -1,0 +1,258 @@
+"""`/kybaocao`: the office looks at reporting periods, opens, moves, locks and reopens them; all is read back first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.periods import period_notices
+from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
+from handlers.periods.period_words import Typed, Verb, folded, read, usual
+from handlers.render.numbers import split_message
+from handlers.say import general
+from handlers.say import period_office as say_office
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues, period_changes
+from models.collecting import UnitReportState
+from models.dialogues import Outcome
+from models.leaves import units_away
+from models.periods import REPORTED, Period, locks_at, opens_at, periods, unit_reportings
+from models.units import find_unit
+from models.workdays import local_date
+
+KIND = "period_change"
+LENGTH = 2_000  # characters of one message on the narrowest channel
+REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
+_ORDERS = re.compile(r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?ky (?:bao cao )?(?=\S)")
+_WHO_OWES = re.compile(
+    r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
+    r" (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc).*"
+    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc)"
+    r" (?:bao cao |bc )?ky (?:bao cao )?\S.*"
+)
+
+
+_ADAPTER = TypeAdapter(Change)
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/kybaocao [mở | mở lại | khóa] [kỳ] [từ … chốt … hạn … trình …] [cho đơn vị] [lý do …]`"""
+    known = periods(turn.db, scene.office_of(turn).id)
+    if not turn.args:
+        return _list(turn, known)
+    return _order(turn, read(turn.args, known, local_date(turn.now)), known)
+
+
+def hears(turn: Turn) -> list[Reply] | None:
+    """*mở lại kỳ NAM-2025 lý do …*, in plain words; null for all others."""
+    plain = folded(turn.text[:LENGTH])
+    if _ORDERS.match(plain) is None and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None:
+        return None
+    known = periods(turn.db, scene.office_of(turn).id)
+    typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
+    return _order(turn, typed, known) if typed.code else None
+
+
+def _order(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:
+    if typed.bad_day:
+        return [Reply(text=say_office.no_such_day(typed.bad_day))]
+    if not typed.code:
+        return [Reply(text=f"{say_office.NOT_READ}{say_office.HOW}")]
+    period = next((period for period in known if period.code == typed.code), None)
+    if period is None:
+        return _new(turn, typed)
+    return _ORDER[typed.verb](turn, typed, period)
+
+
+def _list(turn: Turn, known: Sequence[Period]) -> list[Reply]:
+    lines = [_line(turn, period) for period in known] or [say_office.NO_PERIODS]
+    return [Reply(text=part) for part in split_message("\n".join([*lines, "", say_office.HOW]), LENGTH)]
+
+
+def _line(turn: Turn, period: Period) -> str:
+    office = scene.office_of(turn)
+    units = unit_reportings(turn.db, office, period)
+    opens = opens_at(period, office)
+    reported = sum(unit.state in REPORTED for unit in units.values())
+    return say_office.period_line(period, reported, len(units), local_date(opens) if opens else None)
+
+
+def _new(turn: Turn, typed: Typed) -> list[Reply]:
+    office = scene.office_of(turn)
+    period = usual(typed.code, office.calendar)
+    if typed.verb not in {Verb.SET, Verb.OPEN} or period is None:
+        return [Reply(text=say_office.no_such_period(typed.code))]
+    period = period.on(_completed(typed, period, office.calendar.add_workdays))
+    if not _in_order(period):
+        return [Reply(text=say_office.wrong_order(period))]
+    opens = opens_at(period, office)
+    at_once = typed.verb == Verb.OPEN
+    if not at_once and turn.now >= locks_at(period, office):
+        return [Reply(text=say_office.is_over(period))]
+    opens_on = max(local_date(opens), local_date(turn.now)) if opens else None  # never a day that is past
+    text = say_office.to_add(period, opens_on, now=at_once)
+    dates = {name: getattr(period, name) for name in period_changes.DATES}
+    what = "add_open" if at_once else "add"
+    return _ask(turn, Change(what=what, code=period.code, dates=dates, reason=typed.reason), text)
+
+
+def _completed(typed: Typed, period: Period, later: Callable[[date, int], date]) -> dict[str, date]:
+    """The dates that were typed; with another cut-off, the days after it follow unless they were typed, too."""
+    dates = dict(typed.dates)
+    cutoff = dates.get("cutoff_on")
+    if cutoff is not None and cutoff != period.cutoff_on:
+        dates.setdefault("unit_due_on", later(cutoff, 2))
+        dates.setdefault("submit_on", max(later(cutoff, 5), dates["unit_due_on"]))
+    return dates
+
+
+def _in_order(period: Period) -> bool:
+    return period.from_on <= period.cutoff_on <= period.unit_due_on <= period.submit_on
+
+
+def _look_or_move(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    if typed.dates and typed.unit:
+        return _move_unit(turn, typed, period)
+    if not typed.dates:
+        return [Reply(text="\n".join([_line(turn, period), *state_lines(turn, period)]))]
+    if period.locked_at is not None:
+        return [Reply(text=say_office.is_locked(period))]
+    dates = {name: day for name, day in typed.dates.items() if getattr(period, name) != day}
+    if not dates:
+        return [Reply(text=say_office.NOTHING_CHANGES)]
+    wanted = period.on(dates)
+    if not _in_order(wanted):
+        return [Reply(text=say_office.wrong_order(wanted))]
+    pairs = [(name, getattr(period, name), day) for name, day in dates.items()]
+    told = len(waiting(turn, period)) if "unit_due_on" in dates else 0
+    change = Change(what="set", code=period.code, dates=dates, reason=typed.reason)
+    return _ask(turn, change, say_office.to_change(period, pairs, typed.reason, told))
+
+
+def _move_unit(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    office = scene.office_of(turn)
+    unit = find_unit(turn.db, office.id, typed.unit)
+    units = unit_reportings(turn.db, office, period) if period.is_open else {}
+    due_on = typed.dates.get("unit_due_on")
+    if not period.is_open:
+        return [Reply(text=say_office.not_open(period))]
+    if unit is None or unit.id not in units or due_on is None:
+        return [Reply(text=say_office.no_such_unit(typed.unit))]
+    text = say_office.to_change_unit(period, unit.short_name or unit.name, units[unit.id].due_on, due_on, typed.reason)
+    change = Change(
+        what="set_unit", code=period.code, dates={"unit_due_on": due_on}, unit_id=unit.id, reason=typed.reason
+    )
+    return _ask(turn, change, text)
+
+
+def _open(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    if period.locked_at is not None:
+        return [Reply(text=say_office.is_locked(period))]
+    if period.opened_at is not None:
+        return [Reply(text=say_office.already_open(period))]
+    dates = {name: day for name, day in typed.dates.items() if getattr(period, name) != day}
+    wanted = period.on(dates)
+    if not _in_order(wanted):
+        return [Reply(text=say_office.wrong_order(wanted))]
+    if turn.now >= locks_at(wanted, scene.office_of(turn)):
+        return [Reply(text=say_office.is_over(wanted))]
+    return _ask(
+        turn, Change(what="open", code=period.code, dates=dates, reason=typed.reason), say_office.to_open(wanted)
+    )
+
+
+def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    today = local_date(turn.now)
+    if period.locked_at is None:
+        return [Reply(text=say_office.not_locked(period))]
+    if not typed.reason:
+        return [Reply(text=say_office.why_reopen(period))]
+    until = typed.until or scene.office_of(turn).calendar.add_workdays(today, REOPEN_DAYS)
+    if until < today:
+        return [Reply(text=say_office.until_past(until))]
+    change = Change(what="reopen", code=period.code, dates={"submit_on": until}, reason=typed.reason)
+    return _ask(turn, change, say_office.to_reopen(period, until, typed.reason))
+
+
+def _close(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    if not period.is_open:
+        return [Reply(text=say_office.not_open(period))]
+    change = Change(what="close", code=period.code, reason=typed.reason)
+    return _ask(turn, change, say_office.to_close(period, len(waiting(turn, period))))
+
+
+_ORDER = {Verb.SET: _look_or_move, Verb.OPEN: _open, Verb.REOPEN: _reopen, Verb.CLOSE: _close}
+
+
+def _ask(turn: Turn, change: Change, text: str) -> list[Reply]:
+    data = _ADAPTER.dump_json(change).decode()
+    dialogue = scene.begin(turn, KIND, text, data)
+    choices = (
+        Choice(label=say_office.AGREE, action=f"period_change:{dialogue}:{_edition(data)}"),
+        Choice(label=say_office.DROP, action=f"period_leave:{dialogue}"),
+    )
+    return [Reply(text=text, choices=choices, is_listed=True)]
+
+
+def _edition(data: str) -> str:
+    """A mark of exactly this order: a button under an earlier one must not confirm it."""
+    return f"{crc32(data.encode()):08x}"
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text while an order waits for its yes."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if agrees(turn.text) or short_answer(turn.text) == "yes":
+        return confirm(turn, str(turn.dialogue.id), _edition(turn.dialogue.data))
+    if short_answer(turn.text) == "no" or folded(turn.text).strip(" .!") in {"bo", "thoi", "huy", "bo di", "thoi bo"}:
+        return leave(turn, str(turn.dialogue.id))
+    again = hears(turn)
+    return [Reply(text=say_office.STILL_OPEN)] if again is None else again
+
+
+def leave(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ."""
+    kept = _kept(turn, dialogue_id)
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+    return [Reply(text=say_office.DROPPED)]
+
+
+def _kept(turn: Turn, dialogue_id: str) -> dialogues.Kept | None:
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    is_mine = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == KIND
+    return kept if is_mine and kept is not None and kept.is_open and turn.now < kept.expires_at else None
+
+
+def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
+    """Đồng ý: what was read back is done, once."""
+    kept = _kept(turn, dialogue_id)
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if edition != _edition(kept.data):
+        return [Reply(text=f"{say_office.CHANGED_SINCE}{kept.step}")]
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
+    change = _ADAPTER.validate_json(kept.data)
+    period = find(turn, change.code)
+    if change.what in {"add", "add_open"}:
+        return do_add(turn, change) if period is None else [Reply(text=say_office.changed(period))]
+    return [Reply(text=general.CHOICE_GONE)] if period is None else DEEDS[change.what](turn, change, period)
+
+
+def state_lines(turn: Turn, period: Period) -> list[str]:
+    """The units of a period by where they stand."""
+    office = scene.office_of(turn)
+    away = units_away(turn.db, office.id, local_date(turn.now))
+    units = unit_reportings(turn.db, office, period, away=away)
+    by_state: dict[UnitReportState, list[str]] = {}
+    for unit_id, short in period_notices.unit_shorts(turn.db, units).items():
+        unit = units[unit_id]
+        by_state.setdefault(unit.state, []).append(say_office.with_rest(short, len(unit.pending), len(unit.tasks)))
+    return say_office.reporting_lines(by_state)

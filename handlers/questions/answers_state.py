@@ -1,0 +1,66 @@
+"""Where a matter that waits for the office stands: a completion, an extension, an obstacle."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.questions.asked import SHOWN, Asked, told
+from handlers.say import answers as say
+from handlers.say import difficulties as say_difficulties
+from handlers.turn import Reply
+from models.difficulties import DifficultyFact, find_all
+from models.plan import Assignment, Stage
+from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState
+from models.workdays import local_date
+
+
+def confirmed(asked: Asked) -> list[Reply]:
+    """văn phòng xác nhận chưa"""
+    shown = asked.named or [item for item in asked.mine if item.stage == Stage.AWAITING][:SHOWN]
+    if not shown:
+        return [Reply(text=say.NOTHING_AWAITS)]
+    rows = asked.turn.db.execute(
+        select(Assignment.id, Assignment.confirmed_at).where(Assignment.id.in_([item.id for item in shown]))
+    )
+    when = {id_: local_date(at) for id_, at in rows if at is not None}
+    return told(asked, [say.confirmation(item, when.get(item.id)) for item in shown])
+
+
+_STATES = {
+    ExtensionState.WAITING: "đang chờ duyệt",
+    ExtensionState.APPROVED: "đã được duyệt",
+    ExtensionState.REFUSED: "chưa được duyệt",
+    ExtensionState.WITHDRAWN: "đơn vị đã rút lại",
+    ExtensionState.REPLACED: "đã được thay bằng thời hạn hoặc đề nghị khác",
+}
+
+
+def extension(asked: Asked) -> list[Reply]:
+    """gia hạn được duyệt chưa"""
+    codes = {item.id: item.code for item in (asked.named or asked.mine)}
+    rows = asked.turn.db.scalars(
+        select(ExtensionRequest)
+        .where(ExtensionRequest.assignment_id.in_(codes))
+        .order_by(ExtensionRequest.id.desc())
+        .limit(SHOWN)
+    ).all()
+    if not rows:
+        return [Reply(text=say.NO_EXTENSION)]
+    return told(asked, [say.extension(codes[row.assignment_id], row.wanted_on, _STATES[row.state]) for row in rows])
+
+
+def difficulty(asked: Asked) -> list[Reply]:
+    """vướng mắc được trả lời chưa"""
+    ids = [item.id for item in (asked.named or asked.mine)]
+    rows = find_all(asked.turn.db, scene.office_of(asked.turn).id, Difficulty.assignment_id.in_(ids))
+    rows.sort(key=lambda row: (not row.is_waiting, -row.id))
+    if not rows:
+        return [Reply(text=say.NO_DIFFICULTY)]
+    return told(asked, [_obstacle(row) for row in rows[:SHOWN]])
+
+
+def _obstacle(row: DifficultyFact) -> str:
+    if row.state == DifficultyState.WITHDRAWN:
+        return say.difficulty_withdrawn(row.number, row.code, row.text)
+    return say.difficulty(row.number, row.code, row.text, row.answer, row.answer_due_on, say_difficulties.answerer(row))

@@ -1,0 +1,90 @@
+"""*Đã nộp rồi mà vẫn nhắc*: reminders of that work stop, the office is asked, and says whether it has the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.questions import inquiries
+from handlers.say import claimed as say
+from handlers.say import general
+from handlers.turn import Address, Choice, Reply, Turn
+from models.history import note_change
+from models.items import Item
+from models.mail import Kind
+from models.nudging import set_mute
+from models.org import Membership
+from models.people import address_of
+from models.plan import Assignment, Mute, Task
+
+
+def stop(turn: Turn, items: Sequence[Item]) -> tuple[list[str], list[Reply]]:
+    """What the unit is told besides, and the office's cards; nothing where there is nothing to stop."""
+    fresh = [item for item in items if item.mute is None]
+    if not fresh:
+        return [], []
+    number, codes = turn.incoming.inbox_id, tuple(dict.fromkeys(item.code for item in fresh))
+    set_mute(turn.db, scene.actor(turn), [item.id for item in fresh], Mute.CLAIMED, "đơn vị báo đã nộp")
+    said = turn.text.strip()[: inquiries.LENGTH]
+    about = " ".join(codes)
+    note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, number, inquiries.CLAIM, None, said, reason=about)
+    choices = (
+        Choice(label=say.RECEIVED, action=f"claimed_in:{number}"),
+        Choice(label=say.MISSING, action=f"claimed_out:{number}"),
+        Choice(label=say.ANSWER, action=f"answer:{number}"),
+    )
+    card = say.card(turn.sender.name, scene.unit_names(turn), codes, said)
+    cards = scene.tell_office(turn, f"notice:{inquiries.CLAIM}:{number}", card, choices, codes)
+    return [say.stopped(codes)], cards
+
+
+def received(turn: Turn, number: str) -> list[Reply]:
+    """The office has it: reminders stay away until the unit writes it down here."""
+    return _answer(turn, int(number), goes_on=False)
+
+
+def missing(turn: Turn, number: str) -> list[Reply]:
+    """The office has not got it: reminders go on with the next step."""
+    return _answer(turn, int(number), goes_on=True)
+
+
+def _answer(turn: Turn, number: int, *, goes_on: bool) -> list[Reply]:
+    inquiry = inquiries.find(turn, number)
+    if inquiry is None or inquiry.what != inquiries.CLAIM:
+        return [Reply(text=general.CHOICE_GONE)]
+    office, name = scene.office_of(turn), inquiries.asker(turn, inquiry)
+    if goes_on:
+        set_mute(turn.db, scene.actor(turn), _muted(turn, inquiry), None, "VPĐU chưa nhận được")
+    said = (say.missing if goes_on else say.received)(inquiry.codes, turn.sender.name)
+    note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, number, inquiries.ANSWER, None, said)
+    chat = address_of(turn.db, inquiry.person_id, inquiry.channel)
+    here = Reply(text=say.done_here(inquiry.codes, name, goes_on=goes_on))
+    if chat is None:
+        return [here]
+    told = Reply(
+        text=said,
+        about=inquiry.codes,
+        to=Address(channel=inquiry.channel, chat_id=chat),
+        kind=Kind.NOTICE,
+        key=f"notice:answer:{number}:{turn.incoming.inbox_id}",
+        not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+    )
+    return [here, told]
+
+
+def _muted(turn: Turn, inquiry: inquiries.Inquiry) -> list[int]:
+    """What the claim was about: the work of these tasks that waits because units said that it is in."""
+    return list(
+        turn.db.scalars(
+            select(Assignment.id)
+            .join(Task, Task.id == Assignment.task_id)
+            .where(
+                Assignment.org_id == scene.office_of(turn).id,
+                Task.code.in_(inquiry.codes),
+                Assignment.mute == Mute.CLAIMED,
+                Assignment.unit_id.in_(select(Membership.unit_id).where(Membership.person_id == inquiry.person_id)),
+            )
+        )
+    )

@@ -1,0 +1,183 @@
+"""What only people can answer: a cadre's question, or a task handed on, goes to the Party office on a card.
+
+The secretary answers by replying to the card, or through its button; the answer goes back to the cadre. The question
+and its answers are lines of the history of the message that brought it, so that nothing is lost or answered by guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers import scene
+from handlers.render.numbers import clip
+from handlers.say import general
+from handlers.say import inquiries as say
+from handlers.turn import Address, Choice, Reply, Turn
+from models import dialogues
+from models.contacts import contacts_with_role
+from models.dialogues import Outcome
+from models.history import history_of, note_change
+from models.mail import Kind
+from models.org import Person, Role
+from models.people import address_of
+from models.progress import Change
+from models.standins import delegate_of
+from models.workdays import local_date
+
+KIND = "answer"  # the dialogue in which a secretary types an answer
+SUBJECT = "inbox"  # the history that a question belongs to is that of its message
+QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection", "answer"
+DISCUSSION = "discussion"  # of work that was given
+CLAIM = "claim"  # it was handed in, and still the unit is reminded: `handlers.questions.claimed`
+ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM))
+LENGTH = 500  # characters of a question that are passed on
+ANSWER_LENGTH = 1_500  # characters of an answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """Something that a cadre asked or said and the office has to answer; `id`: the message that brought it."""
+
+    id: int
+    what: str  # one of ASKED
+    person_id: int
+    channel: str
+    text: str
+    codes: tuple[str, ...]
+    answered_by: str  # name of who answered first; empty while nobody has
+    at: datetime
+
+
+_CARDS = {
+    QUESTION: say.question_card,
+    DELEGATION: say.delegation_card,
+    OBJECTION: say.objection_card,
+    DISCUSSION: say.discussion_card,
+}
+
+
+def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> list[Reply]:
+    """Carry the sender's words to every secretary, and say what happens now."""
+    said = clip(words or turn.text, LENGTH)
+    card = _CARDS[what](turn.sender.name, scene.unit_names(turn), codes, said)
+    number = turn.incoming.inbox_id
+    cards = scene.tell_office(
+        turn, f"notice:{what}:{number}", card, (Choice(label=say.ANSWER, action=f"answer:{number}"),), codes
+    )
+    if not cards:
+        return [Reply(text=say.NOBODY_THERE)]
+    note_change(turn.db, scene.actor(turn), SUBJECT, number, what, None, said, reason=" ".join(codes))
+    opens = cards[0].not_before
+    later = opens if opens is not None and opens > turn.now else None
+    if what == DELEGATION:
+        return [Reply(text=say.delegation_passed(codes, later), about=codes), *cards]
+    if what == OBJECTION:
+        return [Reply(text=say.objection_passed(codes, later), about=codes), *cards]
+    if what == DISCUSSION:
+        return [Reply(text=say.discussion_passed(codes, later), about=codes), *cards]
+    return [Reply(text=say.question_passed(later), about=codes), *cards]
+
+
+def find(turn: Turn, number: int) -> Inquiry | None:
+    """One inquiry of this committee, with who answered it first."""
+    lines = history_of(turn.db, scene.office_of(turn).id, SUBJECT, number)
+    asked = next((line for line in lines if line.field in ASKED), None)
+    if asked is None or asked.person_id is None:
+        return None
+    first = next((line for line in lines if line.field == ANSWER), None)
+    return Inquiry(
+        id=number,
+        what=asked.field,
+        person_id=asked.person_id,
+        channel=asked.channel,
+        text=asked.new or "",
+        codes=tuple(asked.reason.split()),
+        answered_by=_name(turn, first),
+        at=asked.at,
+    )
+
+
+def _name(turn: Turn, line: Change | None) -> str:
+    person = turn.db.get(Person, line.person_id) if line is not None and line.person_id is not None else None
+    return person.name if person is not None else ""
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the card of a question is its answer."""
+    card = scene.replied_to(turn, "answer")
+    return None if card is None else give(turn, int(card[0]))
+
+
+def start(turn: Turn, number: str) -> list[Reply]:
+    """Trả lời, pressed under a card: the next message is the answer."""
+    inquiry = find(turn, int(number))
+    if inquiry is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    scene.begin(turn, KIND, number, number)
+    return [Reply(text=say.how_to_answer(asker(turn, inquiry), inquiry.text, inquiry.answered_by))]
+
+
+def take_answer(turn: Turn) -> list[Reply]:
+    """The answer was typed after the button."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    number, text = int(turn.dialogue.data), turn.text.strip()
+    if not text:
+        return [Reply(text=general.EMPTY)]
+    if len(text) <= 2 and text.isdecimal():  # a choice that there is not, rather than an answer
+        return [Reply(text=say.ONLY_A_NUMBER)]
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
+    return give(turn, number)
+
+
+def give(turn: Turn, number: int) -> list[Reply]:
+    """Write the answer down and carry it to whoever asked; the other secretaries are told."""
+    inquiry, words = find(turn, number), turn.text.strip()
+    if inquiry is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if not words:
+        return [Reply(text=general.EMPTY)]
+    if len(words) > ANSWER_LENGTH:
+        return [Reply(text=say.TOO_LONG.format(limit=f"{ANSWER_LENGTH:,}".replace(",", ".")))]
+    chat = address_of(turn.db, inquiry.person_id, inquiry.channel)
+    name = asker(turn, inquiry)
+    if chat is None:
+        return [Reply(text=say.UNREACHABLE.format(name=name))]
+    note_change(turn.db, scene.actor(turn), SUBJECT, number, ANSWER, None, words)
+    office = scene.office_of(turn)
+    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    answer = Reply(
+        text=say.answer(inquiry.text, words, turn.sender.name),
+        about=inquiry.codes,
+        to=Address(channel=inquiry.channel, chat_id=chat),
+        kind=Kind.NOTICE,
+        key=f"notice:answer:{number}:{turn.incoming.inbox_id}",
+        not_before=opens,
+    )
+    stand_ins = [
+        replace(answer, to=Address(channel=each.channel, chat_id=each.chat_id), key=f"{answer.key}:{each.person_id}")
+        for each in delegate_of(turn.db, office.id, inquiry.person_id, local_date(turn.now))
+    ]
+    here = Reply(text=say.answered_here(name, inquiry.answered_by, opens if opens > turn.now else None))
+    return [here, answer, *stand_ins, *_tell_others(turn, inquiry, words, opens)]
+
+
+def asker(turn: Turn, inquiry: Inquiry) -> str:
+    """Who asked, by name."""
+    person = turn.db.get(Person, inquiry.person_id)
+    return person.name if person is not None else ""
+
+
+def _tell_others(turn: Turn, inquiry: Inquiry, words: str, opens: datetime) -> list[Reply]:
+    """The other secretaries have the same card: it is settled."""
+    return [
+        Reply(
+            text=say.answered_for_others(turn.sender.name, asker(turn, inquiry), inquiry.text, words),
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"notice:answered:{inquiry.id}:{turn.incoming.inbox_id}:{contact.person_id}",
+            not_before=opens,
+        )
+        for contact in contacts_with_role(turn.db, scene.office_of(turn).id, Role.SECRETARY)
+        if contact.person_id != turn.sender.person_id
+    ]

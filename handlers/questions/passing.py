@@ -1,0 +1,104 @@
+"""Messages that record nothing on a task: questions, thanks, receipts, a task handed on, what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from handlers import scene, worklist
+from handlers.assigning import giving
+from handlers.questions import answers, claimed, inquiries
+from handlers.questions.asked import Asked
+from handlers.questions.questions import Question
+from handlers.reporting import book, placing
+from handlers.reporting.hearing import Heard
+from handlers.say import general
+from handlers.say import tasks as say_tasks
+from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent, Understanding
+from models.giving import acknowledge
+from models.items import Item
+from models.last_said import reminder_meant
+from models.mail import OutboxRow
+from models.plan import Share
+
+
+def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
+    """What to say to a message without anything to record. `codes`: of the report that is being talked about."""
+    reading = heard.reading
+    if heard.is_complaint:
+        return _what_is_stored(turn, reading)
+    if heard.question is not None:
+        return answer_question(turn, heard.question, reading, turn.text, codes=codes)
+    if Intent.delegation in reading.intents:
+        return inquiries.pass_on(turn, inquiries.DELEGATION, _codes(turn, reading, codes))
+    if Intent.correction in reading.intents:
+        last = book.last_report(turn)
+        is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
+        return [Reply(text=say_tasks.CORRECTION_HOW if is_recent else say_tasks.NOTHING_TO_MEND)]
+    if Intent.ack in reading.intents:
+        named = _codes(turn, reading, codes)
+        receipt = giving.by_words(turn, heard, named)
+        if receipt:
+            return receipt
+        _note_receipt(turn, named or placing.reminded_of(turn))
+        return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
+    if Intent.smalltalk in reading.intents:
+        return _courtesy(turn, general.courtesy(turn.text))
+    return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def answer_question(
+    turn: Turn, question: Question, reading: Understanding, words: str, *, codes: Sequence[str] = ()
+) -> list[Reply]:
+    """From the data where these know; else to the office. `words`: the part of the message that asks."""
+    about = _codes(turn, reading, codes)
+    asked = Asked(turn=turn, codes=about, mine=tuple(scene.my_items(turn, closed=True)), text=words)
+    told = answers.answer(asked, question.topic) if question.topic is not None else None
+    return inquiries.pass_on(turn, inquiries.QUESTION, about, words) if told is None else told
+
+
+def _codes(turn: Turn, reading: Understanding, codes: Sequence[str]) -> tuple[str, ...]:
+    """The tasks that are named, else those of the message that is answered, else those that are talked about."""
+    talked_of = tuple(codes) if len(codes) == 1 else ()
+    return (*reading.task_refs, *reading.unknown_refs) or turn.about or talked_of
+
+
+def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
+    """Đã nộp rồi mà vẫn nhắc: show what is in the book."""
+    incoming = turn.incoming
+    reminded = reminder_meant(turn.db, incoming.channel, incoming.chat_id, turn.now)
+    codes = reading.task_refs or turn.about or reminded or ()
+    items = scene.my_items(turn, closed=True)
+    meant = [item for item in items if item.code in codes]
+    late = [item for item in items if item.is_late and item.share == Share.LEAD]
+    if not codes and len(late) == 1:  # what is reminded of is what is overdue
+        meant = late
+    shown = meant or late or [item for item in items if item.last_report_at]
+    if not shown:
+        return [Reply(text=say_tasks.NOTHING_STORED)]
+    lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
+    stopped, cards = claimed.stop(turn, [item for item in meant if item.is_open and item.share == Share.LEAD])
+    return [Reply(text="\n".join([*lines, *stopped]), about=tuple(dict.fromkeys(i.code for i in meant))), *cards]
+
+
+def _example(turn: Turn, items: Sequence[Item]) -> str:
+    code = next(iter(turn.about), items[0].code if items else general.OWN_CODE)
+    return f"{code} 50%"
+
+
+def _note_receipt(turn: Turn, codes: Sequence[str]) -> None:
+    """The receipt of work that nobody need acknowledge is kept, once; nobody is told."""
+    acknowledge(turn.db, scene.actor(turn), [item.id for item in scene.my_items(turn) if item.code in codes], turn.text)
+
+
+def _courtesy(turn: Turn, text: str) -> list[Reply]:
+    """A brief word; not again where it was the last thing said here."""
+    last = turn.db.scalar(
+        select(OutboxRow.text)
+        .where(OutboxRow.channel == turn.incoming.channel, OutboxRow.chat_id == turn.incoming.chat_id)
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    )
+    return [] if last is not None and general.repeats_courtesy(last, text) else [Reply(text=text)]

@@ -1,0 +1,208 @@
+"""Putting right what was said: `/sua`, `/hoantac`, an edited message, `/huy`. History keeps every version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.periods import running
+from handlers.reporting import book, placing, report, taking_back
+from handlers.reporting import draft as drafts
+from handlers.reporting.draft import Draft, Line
+from handlers.reporting.hearing import hear
+from handlers.say import general
+from handlers.say import period_run as say_run
+from handlers.say import report as say
+from handlers.turn import Choice, OpenDialogue, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
+from models.items import Item, item
+from models.plan import Assignment, Stage
+from models.progress import ProgressReport
+from models.recording import ClosedWork, LockedPeriod, NothingToUndo, stands, withdraw
+
+
+def amend(turn: Turn) -> list[Reply]:
+    """`/sua [BC-0147] [nội dung]`"""
+    match = re.match(r"(?:bc[-\s]?)?(\d{1,6})(?!\S)\s*(.*)", turn.args, re.IGNORECASE | re.DOTALL)
+    number, words = (int(match[1]), match[2]) if match else (None, turn.args)
+    found = book.last_report(turn, number)
+    if found is None:
+        return [Reply(text=_not_found(number))]
+    shown = _item_of(turn, found)
+    line = _correction(found)
+    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=found.source_message or "")
+    scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
+    if words:
+        turn.say_instead(words)
+        return _reread(turn, draft)
+    was = say.value(found.percent, count_of(found))
+    return [Reply(text=say.amend_question(found.number, shown, was), about=(shown.code,))]
+
+
+def _correction(found: ProgressReport) -> Line:
+    return Line(assignment_id=found.assignment_id, corrects_id=found.id, replaces=say.report_number(found.number))
+
+
+def _not_found(number: int | None) -> str:
+    return say.NO_REPORT_YET if number is None else say.NO_SUCH_REPORT.format(number=say.report_number(number))
+
+
+def count_of(found: ProgressReport) -> tuple[int, int] | None:
+    """x of y, as a report has it."""
+    if found.count_done is None or found.count_total is None:
+        return None
+    return found.count_done, found.count_total
+
+
+def _item_of(turn: Turn, found: ProgressReport) -> Item:
+    shown = item(turn.db, scene.office_of(turn), turn.now, found.assignment_id)
+    assert shown is not None, "a report's assignment is the committee's"
+    return shown
+
+
+def undo(turn: Turn) -> list[Reply]:
+    """`/hoantac`: ask before taking the last report back."""
+    found = book.last_report(turn)
+    if found is None:
+        return [Reply(text=say.NO_REPORT_YET)]
+    shown = say.value(found.percent, count_of(found))
+    text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
+    choices = (
+        Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"),
+        Choice(label=say.KEEP, action=f"keep:{found.id}"),
+    )
+    return [Reply(text=text, choices=choices)]
+
+
+def take_back(turn: Turn, report_id: str) -> list[Reply]:
+    """Rút lại: only one's own unit's report, only while it stands."""
+    found = turn.db.scalar(
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(ProgressReport.id == int(report_id), Assignment.unit_id.in_(turn.sender.unit_ids))
+    )
+    if found is None:
+        return [Reply(text=general.NOT_YOURS)]
+    try:
+        withdraw(turn.db, scene.office_of(turn), scene.actor(turn), found.id)
+    except NothingToUndo:
+        return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
+    except ClosedWork:
+        return [Reply(text=say.closed_work(_item_of(turn, found)))]
+    except LockedPeriod as locked:
+        return [Reply(text=say.LOCKED.format(code=_item_of(turn, found).code, period=locked.args[0]))]
+    _leave_correction(turn, found.id)
+    shown = _item_of(turn, found)
+    here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
+    if found.stage_after != Stage.AWAITING:
+        return [here, *taking_back.tell_office(turn, found.id)]
+    told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
+    notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
+    return [here, *notices, *taking_back.tell_office(turn, found.id)]
+
+
+def _leave_correction(turn: Turn, report_id: int) -> None:
+    """A correction of this very report that is under way has nothing left to correct."""
+    if turn.dialogue is None or turn.dialogue.kind != drafts.KIND:
+        return
+    if any(line.corrects_id == report_id for line in drafts.load(turn.dialogue.data).lines):
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+
+
+def keep(turn: Turn, report_id: str) -> list[Reply]:
+    """Giữ nguyên."""
+    return [Reply(text=say.KEPT)]
+
+
+def stop(turn: Turn) -> list[Reply]:
+    """`/huy`: leave any dialogue; nothing is recorded."""
+    if turn.dialogue is None:
+        return [Reply(text=f"{general.NOTHING_OPEN}{general.SEE_WORK if turn.sender.unit_ids else ''}")]
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
+    if _in_run(turn.dialogue):
+        return [Reply(text=say_run.PAUSED)]
+    return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
+
+
+def _in_run(dialogue: OpenDialogue) -> bool:
+    """Whether a guided run is left: what it has recorded stays."""
+    if dialogue.kind == drafts.KIND:
+        return drafts.load(dialogue.data).run > 0
+    return dialogue.kind == running.KIND
+
+
+def edited(turn: Turn) -> list[Reply]:
+    """A message was edited: its unfinished or recorded report is read again, and confirmed again."""
+    message = turn.incoming.message_id
+    draft = drafts.load(turn.dialogue.data) if turn.dialogue and turn.dialogue.kind == drafts.KIND else None
+    if draft is not None and draft.source_message == message:
+        return [_noticed(reply) for reply in report.take_text(turn)]
+    recorded = turn.db.scalars(
+        select(ProgressReport)
+        .where(
+            ProgressReport.org_id == scene.office_of(turn).id,
+            ProgressReport.source_message == message,
+            ProgressReport.person_id == turn.sender.person_id,
+        )
+        .order_by(ProgressReport.id.desc())
+    ).all()
+    if not recorded:
+        return [_noticed(reply) for reply in report.take_text(turn)]
+    if len({each.assignment_id for each in recorded}) > 1:
+        return [_noticed(reply) for reply in _reread_several(turn, recorded)]
+    found = recorded[0]
+    latest = book.last_report(turn, found.number)
+    if latest is None:
+        return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
+    line = _correction(found)
+    draft = Draft(lines=(line,), said="", data_date=found.data_date, source_message=message)
+    return [_noticed(reply) for reply in _reread(turn, draft)]
+
+
+def _reread_several(turn: Turn, recorded: Sequence[ProgressReport]) -> list[Reply]:
+    """A message about several tasks was edited: each of its lines takes the place of what was recorded of that task."""
+    items = scene.my_items(turn, closed=True)
+    latest = {each.assignment_id: each for each in reversed(recorded) if stands(turn.db, each)}
+    placed = placing.place(turn, hear(turn, items), items)
+    lines = [
+        drafts.corrected(_correction(latest[line.assignment_id]), line) if line.assignment_id in latest else line
+        for line in placed.lines
+    ]
+    if not lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    draft = replace(report.new_draft(turn, lines), source_message=turn.incoming.message_id)
+    return report.proceed(turn, draft, items, lead=placed.lead)
+
+
+def _noticed(reply: Reply) -> Reply:
+    return Reply(
+        text=say.EDIT_NOTICED + reply.text if reply.to is None else reply.text,
+        choices=reply.choices,
+        is_listed=reply.is_listed,
+        about=reply.about,
+        to=reply.to,
+        kind=reply.kind,
+        key=reply.key,
+        not_before=reply.not_before,
+    )
+
+
+def _reread(turn: Turn, draft: Draft) -> list[Reply]:
+    """Read the new words as being about the task of `draft`, in place of the report it corrects."""
+    items = scene.my_items(turn, closed=True)
+    [line] = draft.lines
+    shown = next((each for each in items if each.id == line.assignment_id), None)
+    if shown is None:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    heard = hear(turn, items, (shown.code,))
+    if heard.bare is not None:
+        heard = heard.as_figure()
+    if not (heard.says_something or heard.is_note):
+        scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
+        return [Reply(text=say.AMEND_HOW.format(codes=shown.code, example=f"{shown.code} 60%"), about=(shown.code,))]
+    return report.proceed(turn, drafts.with_line(draft, heard.line, said=turn.text), items)

@@ -1,0 +1,152 @@
+"""What a reading leaves open, as one question's worth: which words, which figures. Pure; never asks anything itself.
+
+It goes by the reader's own reasons (`Understanding.why`): the spans as typed and the ids of its rules.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+
+from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
+from handlers.say.words import plain_words
+from handlers.understand.values import STATUS, Intent, Reason, Understanding
+from models.items import Item
+from models.progress import ReportKind
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?!\d)", re.ASCII)
+_BY_RULE = {
+    "percent.range": DoubtKind.RANGE,
+    "percent.bound": DoubtKind.BOUND,
+    "percent.more": DoubtKind.RISE,
+    "percent.half_unit": DoubtKind.HALF,
+    "number.bare": DoubtKind.BARE,
+}
+_WHY = re.compile(r"(?<!\w)(?:do|vi|boi|tai|nguyen nhan|ly do|vi sao|ra soat lai|tinh lai|dieu chinh)(?!\w)")
+_WORKDAYS = ("làm việc", "lam viec")
+_LEAP_YEAR = 2024  # a year in which every day of the calendar exists
+
+
+def doubt_of(reading: Understanding) -> Doubt | None:
+    """The first thing that must be asked about a message on one task; null where nothing is open."""
+    if reading.above_hundred is not None:
+        return Doubt(kind=DoubtKind.ABOVE, figures=(reading.above_hundred,))
+    asks_more = Intent.extension in reading.intents
+    if asks_more and reading.date is None and reading.days_more is None:
+        return _no_such_day(reading, DoubtKind.NO_SUCH_DAY) or Doubt(kind=DoubtKind.UNTIL)
+    if not reading.clarify or not set(reading.intents) & set(STATUS):
+        return None
+    return _figure(reading) or _no_such_day(reading, DoubtKind.NO_SUCH_FORECAST) or _vague(reading)
+
+
+def _figure(reading: Understanding) -> Doubt | None:
+    for reason in reading.why:
+        kind = _BY_RULE.get(reason.rule)
+        if kind is not None:
+            return _with_figures(kind, reason, is_over=Intent.done in reading.intents)
+        if reason.field == "count" and (pair := _overfull(reason.span)) is not None:
+            return Doubt(kind=DoubtKind.OVERFULL, span=reason.span, figures=pair)
+    return _percents(reading)
+
+
+def _with_figures(kind: DoubtKind, reason: Reason, *, is_over: bool) -> Doubt:
+    figures = figures_in(reason.span)
+    if kind == DoubtKind.RISE and figures and (is_over or figures[0] > 100):  # vượt 20%, vượt 120%
+        return Doubt(kind=DoubtKind.ABOVE, figures=(figures[0] + (100 if figures[0] <= 100 else 0),))
+    if not figures and kind == DoubtKind.BOUND:
+        figures = (50,)  # chưa được một nửa
+    if not figures or (kind == DoubtKind.RANGE and len(figures) < 2):
+        return Doubt(kind=DoubtKind.VAGUE, span=reason.span)
+    return Doubt(kind=kind, span=reason.span, figures=figures)
+
+
+def figures_in(words: str) -> tuple[int, ...]:
+    """The whole numbers written in digits, halves rounded up; a dot before three digits parts thousands."""
+    found = []
+    for match in _NUMBER.finditer(words):
+        raw = match.group()
+        thousands = "." in raw and len(raw.rpartition(".")[2]) == 3
+        found.append(int(raw.replace(".", "")) if thousands else int(float(raw.replace(",", ".")) + 0.5))
+    return tuple(found)
+
+
+def _overfull(words: str) -> tuple[int, int] | None:
+    figures = figures_in(words)
+    return (figures[0], figures[1]) if len(figures) >= 2 and figures[0] > figures[1] else None
+
+
+def _percents(reading: Understanding) -> Doubt | None:
+    """Several percentages, or one that may be a rate instead of the task's progress."""
+    if reading.percent is not None:
+        return None
+    reasons = [reason for reason in reading.why if reason.field == "percent"]
+    figures = tuple(dict.fromkeys(n for reason in reasons for n in figures_in(reason.span) if n <= 100))
+    if not figures:
+        return None
+    kind = DoubtKind.INDICATOR if len(figures) == 1 else DoubtKind.SEVERAL
+    return Doubt(kind=kind, span=" … ".join(reason.span for reason in reasons), figures=figures)
+
+
+def _no_such_day(reading: Understanding, kind: DoubtKind) -> Doubt | None:
+    for reason in reading.why:
+        if reason.field == "date" and (match := _DAY.search(reason.span)) is not None:
+            day, month = int(match[1]), int(match[2])
+            year = (int(match[3]) % 100 + 2000,) if match[3] else ()
+            if not _exists(day, month, year[0] if year else _LEAP_YEAR):
+                return Doubt(kind=kind, span=match.group(), figures=(day, month, *year))
+    return None
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _vague(reading: Understanding) -> Doubt | None:
+    """A figure is meant (the reader asks, and not because of the task), but which one cannot be said."""
+    is_about_task = bool(reading.unknown_refs or reading.candidates) or _names_no_task(reading)
+    if is_about_task or reading.percent is not None or reading.count is not None:
+        return None
+    return Doubt(kind=DoubtKind.VAGUE)
+
+
+def _names_no_task(reading: Understanding) -> bool:
+    """The reader asks which task is meant, and has nothing to offer."""
+    return not any(reason.field in {"percent", "count", "date", "clarify"} for reason in reading.why)
+
+
+def more_time(reading: Understanding) -> tuple[int | None, Span]:
+    """An extension counted from the present deadline: how many, of what."""
+    days = reading.days_more
+    if days is None or Intent.extension not in reading.intents:
+        return None, Span.DAYS
+    spans = [reason.span.lower() for reason in reading.why if reason.rule == "extension.delta"]
+    if any(words in span for span in spans for words in _WORKDAYS):
+        return days, Span.WORKDAYS
+    if days >= 30 and days % 30 == 0 and any(re.search(r"\bth[aá]ng\b", span) for span in spans):
+        return days // 30, Span.MONTHS
+    return days, Span.DAYS
+
+
+def falling(line: Line, item: Item | None) -> Line:
+    """M26: a per cent that is lower than the recorded one is asked about, unless the words say why."""
+    if item is None or line.percent is None or item.percent is None or line.percent >= item.percent:
+        return line
+    if line.doubt is not None or line.is_fall or line.corrects_id or line.mends or line.moves_id:
+        return line
+    if line.difficulty or _WHY.search(plain_words(line.said)):
+        return line
+    return replace(line, doubt=Doubt(kind=DoubtKind.FALLS, figures=(item.percent, line.percent)))
+
+
+def fitted(line: Line, item: Item | None) -> Line:
+    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline are no day."""
+    if item is None:
+        return line
+    if line.extend_by is not None and line.extend_to is None and item.due_on is None:
+        return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
+    if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
+        return line
+    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
+    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to, was_sooner=True)

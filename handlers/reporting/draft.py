@@ -1,0 +1,265 @@
+"""A report that is not recorded yet: kept as JSON in its dialogue, shown, corrected, then written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from handlers.understand.values import Intent, Understanding, Update
+from models.progress import ReportKind
+
+_DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{1,2})(?!\d)", re.ASCII)
+KIND = "report"  # the kind of the dialogue in which a draft is kept
+
+
+class DoubtKind(StrEnum):
+    """What a message leaves open: each has one closed question of its own (`handlers.reporting.asking`)."""
+
+    BARE = "bare"  # dạ 65: per cent, a count, or no figure at all?
+    TOTAL = "total"  # 65 of how many?
+    RANGE = "range"  # 40–50%
+    BOUND = "bound"  # chưa tới 30%
+    RISE = "rise"  # thêm 10%: on top of what?
+    ABOVE = "above"  # 162%
+    INDICATOR = "indicator"  # tỷ lệ số hóa 74%: the progress of the task, or a rate?
+    HALF = "half"  # 1/2 thôn: a half, or one of two?
+    OVERFULL = "overfull"  # 9/8 thôn
+    SEVERAL = "several"  # 30% and 40%
+    VAGUE = "vague"  # a figure is meant, but none can be read
+    FALLS = "falls"  # 71 %, where 78 % is recorded: right, and why?
+    FALL_WHY = "fall_why"  # it is right; the reason is asked for
+    NO_BEFORE = "no_before"  # giữ nguyên, of a task that was never reported on
+    UNTIL = "until"  # an extension without a day
+    NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
+    NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What must be asked about one line before it can be read back.
+
+    `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
+    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the two that name a day.
+    """
+
+    kind: DoubtKind
+    span: str = ""
+    figures: tuple[int, ...] = ()
+
+
+class Span(StrEnum):
+    """In what an extension counted from the present deadline is measured."""
+
+    DAYS = "days"
+    WORKDAYS = "workdays"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What the draft says of one assignment; `assignment_id` null while the task is still being asked for."""
+
+    assignment_id: int | None = None
+    kind: ReportKind = ReportKind.NOTE
+    percent: int | None = None
+    rounded_from: str = ""  # "82,5%", where the per cent that was typed was not a whole one
+    count: tuple[int, int] | None = None
+    forecast_on: date | None = None
+    extend_to: date | None = None
+    extend_by: int | None = None  # so many `extend_in` more than the present deadline
+    extend_in: Span = Span.DAYS
+    was_sooner: bool = False  # an extension was asked for to a day before the deadline: it is the forecast now
+    difficulty: str | None = None
+    proposal: str | None = None
+    corrects_id: int | None = None
+    moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
+    replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
+    same: bool = False  # giữ nguyên: the values that are recorded, once more
+    mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
+    document: str = ""  # the number of the result document: "02-KH/CB"
+    document_on: date | None = None
+    done_on: date | None = None  # of a completion: the day that the unit names, which is the one that counts
+    said: str = ""  # the words that this line was read from
+    named: str = ""  # what was typed for a task that is not known
+    offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
+    is_fall: bool = False  # the figure is lower than the one before, and right
+    reason: str = ""  # why it is
+    doubt: Doubt | None = None
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether a later deadline is asked for, with or without its day."""
+        open_day = self.doubt is not None and self.doubt.kind in {DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY}
+        return self.extend_to is not None or self.extend_by is not None or open_day
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of the line but its task."""
+        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends")
+        return replace(self, offers=(), said="") == Line(**{name: getattr(self, name) for name in kept})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One unfinished report over one or more tasks."""
+
+    lines: tuple[Line, ...]
+    said: str
+    data_date: date
+    source_message: str = ""
+    files: tuple[int, ...] = ()  # evidence rows that belong to this report
+    run: int = 0  # the unit's report of a period, where the guided run asked for this; 0: it did not
+    is_repeated: bool = False  # the open question was asked twice in full
+    asked_proof: bool = False  # a document or a file was asked for, once
+
+    @property
+    def assignment_ids(self) -> tuple[int, ...]:
+        """The assignments that are known so far."""
+        return tuple(line.assignment_id for line in self.lines if line.assignment_id is not None)
+
+    @property
+    def asked(self) -> int | None:
+        """Which line has to be asked about next; null where everything is known."""
+        for n, line in enumerate(self.lines):
+            if line.assignment_id is None or line.doubt is not None:
+                return n
+        return None
+
+    @property
+    def asked_line(self) -> Line:
+        """The line that is asked about; the only or last one where nothing is open."""
+        return self.lines[-1 if self.asked is None else self.asked]
+
+    def settled(self, line: Line | None) -> Draft:
+        """The same draft with `line` in the place of the one that was asked about; null drops that one.
+
+        A line about an assignment that the draft has already takes the place of the earlier one.
+        """
+        place = len(self.lines) - 1 if self.asked is None else self.asked
+        lines = [*self.lines[:place], *([] if line is None else [line]), *self.lines[place + 1 :]]
+        return replace(self, lines=_one_each(lines))
+
+    def placed(self, assignment_id: int) -> Draft:
+        """The same draft with the line that is asked about given to an assignment."""
+        return self.settled(replace(self.asked_line, assignment_id=assignment_id, named="", offers=()))
+
+    def joined(self, lines: Sequence[Line]) -> Draft:
+        """The draft with further lines; what was said before of the same assignment goes."""
+        return replace(self, lines=_one_each([*self.lines, *lines]))
+
+    def preceded(self, lines: Sequence[Line]) -> Draft:
+        """The draft with newer lines before its own, so that they are asked about first."""
+        known = {line.assignment_id for line in lines if line.assignment_id is not None}
+        return replace(self, lines=(*lines, *(line for line in self.lines if line.assignment_id not in known)))
+
+
+def _one_each(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The last line about each assignment, in the place of the first."""
+    last = {line.assignment_id: line for line in lines if line.assignment_id is not None}
+    kept: list[Line] = []
+    for line in lines:
+        if line.assignment_id is None:
+            kept.append(line)
+        elif line.assignment_id in last:
+            kept.append(last.pop(line.assignment_id))
+    return tuple(kept)
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def dump(draft: Draft) -> str:
+    """As kept in a dialogue."""
+    return _ADAPTER.dump_json(draft).decode()
+
+
+def load(data: str) -> Draft:
+    """As kept in a dialogue."""
+    return _ADAPTER.validate_json(data)
+
+
+_AS_SAID = ',"files":[],"is_repeated":false,"asked_proof":false}'  # how a draft ends that holds words and figures only
+
+
+def edition(data: str) -> str:
+    """A mark of exactly these words and figures: a button drawn under an older draft must not confirm this one.
+
+    Files do not count: the photos of an album trickle in after the first was read back.
+    """
+    said = data
+    if not data.endswith(_AS_SAID):
+        said = dump(replace(load(data), files=(), is_repeated=False, asked_proof=False))
+    return f"{crc32(said.encode()):08x}"
+
+
+STATUS_KINDS = (
+    (Intent.done, ReportKind.DONE),
+    (Intent.not_started, ReportKind.NOT_STARTED),
+    (Intent.progress, ReportKind.PROGRESS),
+)
+
+
+def kind_of(intents: tuple[Intent, ...]) -> ReportKind:
+    """The kind of report that a set of intents makes."""
+    for intent, kind in STATUS_KINDS:
+        if intent in intents:
+            return kind
+    return ReportKind.DIFFICULTY if Intent.blocked in intents else ReportKind.NOTE
+
+
+def rounded_from(percent: int | None, spans: Sequence[str]) -> str:
+    """The figure as typed, with its decimals, where `percent` is what it was rounded to: "82,5%"; else empty."""
+    for match in (found for span in spans for found in _DECIMAL.finditer(span)):
+        exact = Decimal(f"{match[1]}.{match[2]}")
+        if percent is not None and exact != percent and abs(exact - percent) <= Decimal("0.5"):
+            return f"{match[1]},{match[2]}%"
+    return ""
+
+
+def line_of(reading: Understanding) -> Line:
+    """The whole message as one line, without its doubts."""
+    asks_more = Intent.extension in reading.intents
+    kind = kind_of(reading.intents)
+    if kind == ReportKind.NOTE and (reading.percent is not None or reading.count is not None):
+        kind = ReportKind.PROGRESS
+    return Line(
+        kind=kind,
+        percent=reading.percent,
+        rounded_from=rounded_from(reading.percent, [r.span for r in reading.why if r.field == "percent"]),
+        count=reading.count,
+        forecast_on=None if asks_more else reading.date,
+        extend_to=reading.date if asks_more else None,
+        difficulty=reading.difficulty,
+        proposal=reading.proposal,
+    )
+
+
+def line_of_update(update: Update) -> Line:
+    """One task's part of a message about several, without its doubts, obstacle and wish."""
+    asks_more = Intent.extension in update.intents
+    return Line(
+        kind=kind_of(update.intents),
+        percent=update.percent,
+        count=update.count,
+        forecast_on=None if asks_more else update.date,
+        extend_to=update.date if asks_more else None,
+    )
+
+
+def corrected(old: Line, new: Line) -> Line:
+    """`new` as the correction that `old` was."""
+    return replace(new, corrects_id=old.corrects_id, moves_id=old.moves_id, replaces=old.replaces, mends=old.mends)
+
+
+def with_line(draft: Draft, new: Line, *, said: str) -> Draft:
+    """The draft with its one line said anew: the task and the report that it corrects stay."""
+    [old] = draft.lines
+    line = corrected(old, replace(new, assignment_id=old.assignment_id, said=said))
+    return replace(draft, lines=(line,), said=said)

@@ -1,0 +1,193 @@
+"""What a message says, as the conversations need it: the reader's values, and a few sentences of the house's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from handlers import scene
+from handlers.assent import without_fillers
+from handlers.questions.questions import Question, question_in
+from handlers.reporting import draft as drafts
+from handlers.reporting.doubts import doubt_of, more_time
+from handlers.reporting.draft import DoubtKind, Line
+from handlers.reporting.own_leave import without_own_leave
+from handlers.reporting.parts import read_several
+from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
+from handlers.say.words import plain_words
+from handlers.turn import Turn
+from handlers.understand import understand
+from handlers.understand.completed import completed_on
+from handlers.understand.documents import Document, document_in
+from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
+from models.items import Item
+from models.progress import ReportKind
+from models.workdays import local_date
+
+WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
+TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
+_BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
+NOTHING_NEW = ("khong phat sinh", "ko phat sinh", "k phat sinh", "khong ps", "ko ps", "k ps", "khong co gi phat sinh")
+_RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
+NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
+STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One message, read. `bare`: the message is nothing but a figure from 0 to 100, as in an answer to "how many?".
+
+    `lines`: for a message about two or more tasks, (code, line) of each; empty for all others.
+    """
+
+    text: str
+    reading: Understanding
+    bare: int | None
+    is_nothing: bool  # không phát sinh: reported, but no progress
+    is_same: bool  # giữ nguyên: the last values once more
+    is_complaint: bool  # đã nộp rồi mà vẫn nhắc
+    words: int  # how many there are
+    lines: tuple[tuple[str, Line], ...] = ()
+    question: Question | None = None
+    document: Document | None = None
+    done_on: date | None = None  # the day of completion that is named
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether the message is a question and nothing else."""
+        return self.question is not None and self.question.is_all
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to record or to ask for."""
+        reading = self.reading
+        figures = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
+        quiet = any(line.same or line.kind == ReportKind.NOTHING for _code, line in self.lines)
+        by_words = self.is_nothing or self.is_same or quiet or self.is_only_document
+        told = figures or reading.proposal is not None or bool(WEIGHTY & set(reading.intents))
+        return by_words or told
+
+    @property
+    def is_only_document(self) -> bool:
+        """The number of a document, with or without a task: *KH số 02-KH/CB ngày 12/8*. Not one that was received."""
+        talks = self.question is not None or bool(TALK & set(self.reading.intents))
+        received = _RECEIVED.search(f" {plain_words(self.text)} ") is not None
+        return self.document is not None and not talks and not received
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether all that is said of a task is that it has arrived."""
+        received = any(reason.rule == "ack.received" for reason in self.reading.why)
+        return self.reading.intents == (Intent.ack,) and received
+
+    @property
+    def is_note(self) -> bool:
+        """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
+        talks = bool((TALK - {Intent.ack}) & set(self.reading.intents)) or self.is_receipt
+        return not self.says_something and not talks and len(self.reading.task_refs) == 1 and self.words >= NOTE_WORDS
+
+    @property
+    def names_only(self) -> bool:
+        """Nothing but a task's name: what is there to report of it?"""
+        silent = not self.says_something and not self.reading.intents
+        return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
+
+    @property
+    def line(self) -> Line:
+        """The whole message as one line of a draft, with what it leaves open."""
+        if self.is_nothing:
+            return Line(kind=ReportKind.NOTHING, said=self.text)
+        if self.is_same:
+            return Line(kind=ReportKind.PROGRESS, same=True, said=self.text)
+        by, unit = more_time(self.reading)
+        line = drafts.line_of(self.reading)
+        return replace(
+            line,
+            said=self.text,
+            extend_by=None if line.extend_to else by,
+            extend_in=unit,
+            doubt=doubt_of(self.reading),
+            document="" if self.document is None else self.document.number,
+            document_on=None if self.document is None else self.document.on,
+            done_on=self.done_on if line.kind == ReportKind.DONE else None,
+            offers=self.reading.candidates,
+        )
+
+    def as_figure(self) -> Heard:
+        """The same message, taken as the answer to "how many per cent?"; only for a bare figure."""
+        typed = Reason(field="percent", span=self.text, rule="number.bare", why="số trả lời")
+        settled = replace(self.reading, clarify=False, above_hundred=None, percent=self.bare, why=(typed,))
+        kind = Intent.done if self.bare == 100 else Intent.progress
+        return replace(self, reading=replace(settled, intents=(kind,)))
+
+
+def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
+    """Read the turn's message; `about`: codes that it answers."""
+    return hear_words(turn.text, scene.said_at(turn), scene.open_tasks(items), about)
+
+
+def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
+    """Read some words as said at a moment by somebody with these tasks."""
+    plain = f" {plain_words(text)} "
+    reading = without_own_leave(text, understand(text, now=at, open_tasks=tasks, about=about))
+    reading, lines = read_several(text, reading, now=at, tasks=tasks)
+    lines = _with_quiet(text, reading, lines, at, tasks)
+    return Heard(
+        text=text,
+        reading=reading,
+        bare=_bare(text, reading),
+        is_nothing=any(f" {words} " in plain for words in NOTHING_NEW),
+        is_same=not lines and is_unchanged(text),
+        is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
+        words=len(plain.split()),
+        lines=lines,
+        question=question_in(text, reading),
+        document=document_in(text, local_date(at)),
+        done_on=completed_on(text, local_date(at)),
+    )
+
+
+def _with_quiet(
+    text: str,
+    reading: Understanding,
+    lines: tuple[tuple[str, Line], ...],
+    at: datetime,
+    tasks: Sequence[OpenTask],
+) -> tuple[tuple[str, Line], ...]:
+    """The lines, with *giữ nguyên* and *không phát sinh* of the tasks of which they are said; of a message that says
+    nothing else, a line for each task that it names."""
+    refs = (*reading.task_refs, *reading.unknown_refs)
+    if len(refs) < 2 and not lines:
+        return lines
+    quiet: dict[str, Line] = {}
+    parts = parts_of(text)
+    for part in parts:
+        if (same := is_unchanged(part)) or is_nothing_new(part):
+            kind = ReportKind.PROGRESS if same else ReportKind.NOTHING
+            read = understand(part, now=at, open_tasks=tasks)
+            quiet |= {ref: Line(kind=kind, same=same, said=text) for ref in (*read.task_refs, *read.unknown_refs)}
+    if not lines:
+        return tuple((ref, quiet[ref]) for ref in refs) if set(refs) <= set(quiet) else ()
+    return tuple((code, quiet.get(code, line)) for code, line in lines)
+
+
+def _bare(text: str, reading: Understanding) -> int | None:
+    """The figure of `60`, and of `không, 60 thôi ạ`; not of `không được 60%`, which the reader takes for a bound."""
+    figure = bare_number(text)
+    if figure is not None:
+        return figure
+    figure, doubt = bare_number(without_fillers(text)), doubt_of(reading)
+    has_percent = any(reason.field == "percent" for reason in reading.why)
+    is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent
+    return figure if figure is not None and (reading.percent == figure or is_number) else None
+
+
+def bare_number(text: str) -> int | None:
+    """60 for `60`, `60%`, `60 %`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    figure = int(float(match[1].replace(",", ".")) + 0.5)
+    return figure if figure <= 100 else None

@@ -1,0 +1,52 @@
+"""The unfinished report that is kept in a dialogue: whose it is, what it is about, and its three choices."""
+
+from __future__ import annotations
+
+from handlers import scene
+from handlers.reporting import draft as drafts
+from handlers.reporting.draft import KIND, Draft
+from handlers.say import general
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
+
+
+def codes_of(turn: Turn, draft: Draft) -> list[str]:
+    """The codes that a draft is about."""
+    wanted = set(draft.assignment_ids)
+    return [item.code for item in scene.my_items(turn, closed=True) if item.id in wanted] or [general.OWN_CODE]
+
+
+def mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
+    """The dialogue, if it is the sender's and still open; otherwise what to say instead."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND:
+        return Reply(text=general.NOT_YOURS)
+    if kept.is_open and turn.now < kept.expires_at:
+        return kept
+    if kept.outcome == Outcome.RECORDED:
+        return Reply(text=say.ALREADY.format(numbers=kept.data))
+    if kept.is_open:
+        dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
+    example = f"{general.OWN_CODE} 50%"
+    if kept.outcome == Outcome.EXPIRED and kept.data:
+        again = Choice(label=say.RESUME, action=f"resume:{kept.id}")
+        return Reply(text=say.EXPIRED_KEPT.format(example=example), choices=(again,))
+    return Reply(text=say.EXPIRED.format(example=example))
+
+
+def still_waiting(turn: Turn, draft: Draft, dialogue_id: int, data: str) -> Reply:
+    """One line about a read-back that nobody has answered, with the same three choices."""
+    codes = codes_of(turn, draft)
+    return Reply(
+        text=say.STILL_WAITING.format(codes=", ".join(codes)), choices=choices(dialogue_id, data), about=tuple(codes)
+    )
+
+
+def choices(dialogue_id: int, data: str) -> tuple[Choice, ...]:
+    return (
+        Choice(label=say.RECORD, action=f"confirm:{dialogue_id}:{drafts.edition(data)}"),
+        Choice(label=say.AMEND, action=f"amend:{dialogue_id}"),
+        Choice(label=say.DISCARD, action=f"discard:{dialogue_id}"),
+    )

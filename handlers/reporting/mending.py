@@ -1,0 +1,164 @@
+"""Corrections in plain words: "nhầm, 60% thôi" replaces what was just recorded, "nhầm, nv8 không phải nv7" moves it.
+
+Nothing is replaced before it was read back and confirmed; history keeps every version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.reporting import book, correct, placing, report
+from handlers.reporting import draft as drafts
+from handlers.reporting.draft import Draft, Line
+from handlers.reporting.hearing import Heard, hear
+from handlers.say import report as say
+from handlers.say.words import SLIPS, plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand.values import Intent
+from models.items import Item
+from models.mail import OutboxRow
+from models.progress import Difficulty, ProgressReport
+from models.recording import stands
+from models.said import last_offer
+
+_SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi")
+_INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
+_THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
+_TAKES_BACK = re.compile(
+    rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|bo)(?: giup em| giup| ho)?(?: \w+){{0,1}} {_THING}"
+    rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
+    r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
+)
+_ONLY_TAKES_BACK = re.compile(
+    r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"
+    r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
+)
+_KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
+_CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
+
+
+def free_text(turn: Turn) -> list[Reply]:
+    """Free text without an open dialogue: a correction of what was just recorded, or a message of its own."""
+    plain = f" {plain_words(turn.text)} "
+    answered = _answer_to_withdrawal(turn, plain.strip())
+    if answered is not None:
+        return answered
+    if _ONLY_TAKES_BACK.fullmatch(plain.strip()) and _just_recorded(turn) is not None:
+        return correct.undo(turn)
+    if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
+        return correct.undo(turn)
+    if turn.about or not any(f" {words} " in plain for words in SLIPS):
+        return report.take_text(turn)
+    items = scene.my_items(turn, closed=True)
+    heard = hear(turn, items)
+    means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
+    means_it = means_it or _INSTEAD.search(plain) is not None
+    last = _just_recorded(turn) if means_it and not heard.only_asks else None
+    return report.take_text(turn) if last is None else _mend(turn, heard, items, last)
+
+
+def _just_recorded(turn: Turn) -> ProgressReport | None:
+    """The sender's latest report, where words of correction still mean it."""
+    last = book.last_report(turn)
+    return last if last is not None and turn.now - last.at <= book.JUST_NOW else None
+
+
+def _answer_to_withdrawal(turn: Turn, plain: str) -> list[Reply] | None:
+    """*đúng*, *ừ rút*, *thôi giữ nguyên*, right after it was asked whether to take a report back."""
+    takes_back = agrees(turn.text) or _ONLY_TAKES_BACK.fullmatch(plain) is not None
+    if not takes_back and not _keeps(turn.text, plain):  # the words first: most messages need no look at what was said
+        return None
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    if name != "withdraw" or offer is None or offer.id != _last_said(turn):
+        return None
+    return correct.take_back(turn, number) if takes_back else correct.keep(turn, number)
+
+
+def _keeps(text: str, plain: str) -> bool:
+    return short_answer(text) == "no" or _KEEPS.fullmatch(plain) is not None
+
+
+def _last_said(turn: Turn) -> int | None:
+    here = (OutboxRow.channel == turn.incoming.channel, OutboxRow.chat_id == turn.incoming.chat_id)
+    return turn.db.scalar(select(OutboxRow.id).where(*here).order_by(OutboxRow.id.desc()).limit(1))
+
+
+def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
+    says = heard.says_something or heard.bare is not None
+    if heard.reading.task_refs or heard.reading.unknown_refs:
+        moved = _moved(turn, heard, items, last) if not says else None
+        return moved or (_replace(turn, heard, items) if says else _ask(turn, last, items))
+    among = _recorded_together(turn, last, items)
+    if not says:
+        return _ask(turn, last, items)
+    if heard.bare is not None:
+        heard = heard.as_figure()
+    if len(among) == 1:
+        line = replace(heard.line, assignment_id=last.assignment_id, mends=True, offers=())
+        draft = replace(report.new_draft(turn, [line]), data_date=last.data_date)
+        return report.proceed(turn, draft, items)
+    return report.proceed(turn, report.new_draft(turn, [replace(heard.line, mends=True, offers=among)]), items)
+
+
+def _replace(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """The tasks are named: each takes the place of what was just recorded of it."""
+    placed = placing.place(turn, heard, items)
+    if not placed.lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    lines = [replace(line, mends=True) for line in placed.lines]
+    return report.proceed(turn, report.new_draft(turn, lines), items, lead=placed.lead)
+
+
+def _recorded_together(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> tuple[str, ...]:
+    """The codes of all tasks that were recorded with the last report, in one confirmation."""
+    batch = last.origin.rpartition(":")[0]
+    found = turn.db.scalars(
+        select(ProgressReport).where(
+            ProgressReport.org_id == last.org_id, ProgressReport.origin.startswith(f"{batch}:", autoescape=True)
+        )
+    )
+    ids = {each.assignment_id for each in found if stands(turn.db, each)} | {last.assignment_id}
+    return tuple(item.code for item in items if item.id in ids)
+
+
+def _ask(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> list[Reply]:
+    """Only that something is wrong: which report is meant, what is recorded, and how to put it right."""
+    shown = next((item for item in items if item.id == last.assignment_id), None)
+    if shown is None:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    line = Line(assignment_id=shown.id, corrects_id=last.id, replaces=say.report_number(last.number))
+    draft = Draft(lines=(line,), said="", data_date=last.data_date, source_message=turn.incoming.message_id)
+    scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
+    text = say.amend_question(last.number, shown, say.value(last.percent, correct.count_of(last)))
+    choices = (Choice(label=say.WITHDRAW, action=f"withdraw:{last.id}"),)
+    return [Reply(text=text, choices=choices, about=(shown.code,))]
+
+
+def _moved(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply] | None:
+    """The right words about the wrong task: the same report, on the task that is named now."""
+    wrong = next((item for item in items if item.id == last.assignment_id), None)
+    right = [item for item in items if item.code in heard.reading.task_refs and item.id != last.assignment_id]
+    if wrong is None or len(right) != 1 or not right[0].may_be_reported:
+        return None
+    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
+    line = Line(
+        assignment_id=right[0].id,
+        kind=last.kind,
+        percent=last.percent,
+        count=correct.count_of(last),
+        forecast_on=last.forecast_on,
+        difficulty=difficulty.text if difficulty is not None else None,
+        proposal=difficulty.proposal if difficulty is not None else None,
+        moves_id=last.id,
+        replaces=f"{say.report_number(last.number)} ({wrong.code})",
+        said=f"{last.said} / {turn.text}".strip(" /"),
+    )
+    draft = Draft(lines=(line,), said=turn.text, data_date=last.data_date, source_message=turn.incoming.message_id)
+    return report.proceed(turn, draft, items)

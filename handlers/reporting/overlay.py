@@ -1,0 +1,88 @@
+"""Newer words of an unfinished report laid over older ones: what stays, what goes, and what is said of that. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.reporting import draft as drafts
+from handlers.reporting import placing, retract, typed
+from handlers.reporting.draft import Draft, Line
+from models.items import Item
+from models.progress import ReportKind
+
+WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
+
+
+def also(before: str, now: str) -> str:
+    """Both messages, as the line keeps them."""
+    return f"{before} / {now}" if before else now
+
+
+def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    """New lines, each laid over what the draft has already of its task: *xin gia hạn nv7* keeps NV07's 60%."""
+    before = {line.assignment_id: line for line in draft.lines if line.assignment_id is not None}
+    return [
+        replace(laid_over(old, line, keeps_words=True), said=also(old.said, line.said))
+        if (old := before.get(line.assignment_id or 0))
+        else line
+        for line in lines
+    ]
+
+
+def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
+    """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
+    keeps_time = new.extend_to is None and new.extend_by is None
+    line = replace(
+        drafts.corrected(old, new),
+        assignment_id=old.assignment_id,
+        extend_to=old.extend_to if keeps_time else new.extend_to,
+        extend_by=old.extend_by if keeps_time else new.extend_by,
+        extend_in=old.extend_in if keeps_time else new.extend_in,
+        offers=(),
+        document=new.document or old.document,
+        document_on=new.document_on if new.document else old.document_on,
+        done_on=new.done_on or (old.done_on if new.kind in {*WITHOUT_RESULT, ReportKind.DONE} else None),
+    )
+    if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
+        line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
+    is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
+    if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
+        line = replace(line, doubt=old.doubt)
+    if not keeps_words:
+        return line
+    if _says_no_figure(new) and old.kind == ReportKind.PROGRESS and not retract.corrects(new.said):
+        line = replace(line, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
+    return replace(
+        line,
+        difficulty=new.difficulty or (None if new.kind == ReportKind.DONE else old.difficulty),
+        proposal=new.proposal or old.proposal,
+        forecast_on=new.forecast_on or old.forecast_on,
+    )
+
+
+def still_standing(old: Line, new: Line) -> Line:
+    """The obstacle and the proposal of what is put right stay, unless the new words name others."""
+    return replace(new, difficulty=new.difficulty or old.difficulty, proposal=new.proposal or old.proposal)
+
+
+def _says_no_figure(new: Line) -> bool:
+    """*tuần sau mới có số liệu*: under way, and nothing that contradicts a figure."""
+    return new.kind == ReportKind.PROGRESS and new.percent is None and new.count is None and new.doubt is None
+
+
+def changes_of(pairs: Sequence[tuple[Line, Line]], items: Sequence[Item]) -> str:
+    """What the newer of each pair of lines changed without saying so."""
+    by_id = {item.id: item.code for item in items}
+    return "".join(retract.changes(old, new, by_id.get(new.assignment_id or 0, "")) for old, new in pairs)
+
+
+def lead_of(draft: Draft, placed: placing.Placed, lines: Sequence[Line], items: Sequence[Item]) -> str:
+    """The remarks on a message, and what it changed of the tasks that the draft has already."""
+    before = {line.assignment_id: line for line in draft.lines if line.assignment_id is not None}
+    pairs = [
+        (before[line.assignment_id], replace(line, said=new.said))
+        for line, new in zip(lines, placed.lines, strict=True)
+        if line.assignment_id in before
+    ]
+    return f"{placed.lead}{changes_of(pairs, items)}"

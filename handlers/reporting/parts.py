@@ -1,0 +1,131 @@
+"""A message about several tasks: which words belong to which task, and what each part says or leaves open. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.reporting.doubts import doubt_of, more_time
+from handlers.reporting.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
+from handlers.understand import understand
+from handlers.understand.completed import completed_on
+from handlers.understand.documents import document_in
+from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
+from models.progress import ReportKind
+from models.workdays import local_date
+
+MOST = 20  # tasks in one message whose words are told apart
+_JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The words about one or more tasks that stand together, and what they say read by themselves."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    reading: Understanding
+
+
+def read_several(
+    text: str, reading: Understanding, *, now: datetime, tasks: Sequence[OpenTask]
+) -> tuple[Understanding, tuple[tuple[str, Line], ...]]:
+    """(code, line) for each task of a message about two or more; empty where it is about one.
+
+    A code that is not open is a task beside the others: "nv7 xong, nv99 50%" says nothing of NV07 but that it is done.
+    Also returns the reading that the lines were made from.
+    """
+    extra = [OpenTask(code=code, title="") for code in reading.unknown_refs[:MOST]]
+    if extra and len(reading.task_refs) + len(extra) > 1:
+        tasks = [*tasks, *extra]
+        reading = understand(text, now=now, open_tasks=tasks)
+    if len(reading.updates) < 2:
+        return reading, ()
+    parts = _parts(text, reading, now, tasks) if len(reading.updates) <= MOST else []
+    lines = ((update.task, _line(update, reading, text, parts)) for update in reading.updates)
+    return reading, tuple((code, _documented(line, code, text, parts, now)) for code, line in lines)
+
+
+def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: datetime) -> Line:
+    own = next((part for part in parts if code in part.codes), None)
+    if own is None:
+        return line
+    words, today = text[own.start : own.end], local_date(now)
+    if line.kind == ReportKind.DONE:
+        line = replace(line, done_on=completed_on(words, today))
+    found = document_in(words, today)
+    return line if found is None else replace(line, document=found.number, document_on=found.on)
+
+
+def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Part]) -> Line:
+    line = replace(line_of_update(update), said=text)
+    own = next((part for part in parts if update.task in part.codes), None)
+    if own is None:
+        return replace(line, doubt=_without_part(update, reading))
+    wish = own.reading.proposal if _holds(own, text, own.reading.proposal) else None
+    spans = [reason.span for reason in own.reading.why if reason.field == "percent"]
+    line = replace(line, rounded_from=rounded_from(line.percent, spans))
+    line = replace(line, difficulty=own.reading.difficulty, proposal=wish)
+    if Intent.extension in update.intents and update.date is None:
+        by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
+        line = replace(line, extend_by=by, extend_in=unit)
+    return replace(line, doubt=_doubt(update, own.reading, line))
+
+
+def _holds(part: Part, text: str, words: str | None) -> bool:
+    return words is not None and words in text[part.start : part.end]
+
+
+def _doubt(update: Update, reading: Understanding, line: Line) -> Doubt | None:
+    found = doubt_of(reading)
+    if Intent.extension in update.intents:
+        is_known = line.extend_to is not None or line.extend_by is not None
+        return None if is_known else found or Doubt(kind=DoubtKind.UNTIL)
+    if found is None or found.kind in {DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY}:
+        return None
+    return found
+
+
+def _without_part(update: Update, reading: Understanding) -> Doubt | None:
+    """The words of this task could not be told apart: ask, should anything be open at all."""
+    is_open = reading.clarify and update.percent is None and update.count is None
+    return Doubt(kind=DoubtKind.VAGUE) if is_open and set(update.intents) & set(STATUS) else None
+
+
+def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[OpenTask]) -> list[Part]:
+    places = _places(text, reading, now, tasks)
+    if not places:
+        return []
+    is_trailing = bool(text[: places[0][0]].strip()) and not _JOINING.sub("", text[places[-1][1] :])
+    found: list[Part] = []
+    waiting: tuple[str, ...] = ()
+    for n, (start, end, codes) in enumerate(places):
+        first = (0 if n == 0 else places[n - 1][1]) if is_trailing else (0 if n == 0 else start)
+        last = end if is_trailing else (places[n + 1][0] if n + 1 < len(places) else len(text))
+        waiting = (*waiting, *codes)
+        rest = text[end:last] if not is_trailing else text[first:start]
+        if _JOINING.fullmatch(rest) and n + 1 < len(places):  # nv7 và nv8 đều 40%
+            continue
+        words = text[first:last]
+        found.append(Part(codes=waiting, start=first, end=last, reading=understand(words, now=now, open_tasks=tasks)))
+        waiting = ()
+    return found
+
+
+def _places(
+    text: str, reading: Understanding, now: datetime, tasks: Sequence[OpenTask]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where the tasks are named, in the order of the text: start, end and codes."""
+    spans = [reason.span for reason in reading.why if reason.field == "task_refs" and reason.span]
+    places: dict[int, tuple[int, int, tuple[str, ...]]] = {}
+    for span in spans:
+        start = text.find(span)
+        while start in places:
+            start = text.find(span, start + 1)
+        codes = understand(span, now=now, open_tasks=tasks).task_refs
+        if start >= 0 and codes:
+            places[start] = (start, start + len(span), codes)
+    return [places[start] for start in sorted(places)]

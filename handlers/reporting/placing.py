@@ -1,0 +1,83 @@
+"""Which of the sender's tasks the parts of a message belong to; what is not theirs is said, not asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers import scene
+from handlers.reporting import book
+from handlers.reporting.draft import Line
+from handlers.reporting.hearing import Heard
+from handlers.say import report as say
+from handlers.turn import Turn
+from models.items import Item
+from models.plan import Share
+from models.said import last_offer
+
+ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The lines of one message; `remarks`: what was said of tasks that nothing can be recorded on."""
+
+    lines: tuple[Line, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        """The remarks, as the beginning of what is said next."""
+        return "".join(f"{remark}\n" for remark in self.remarks)
+
+
+def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[str] = ()) -> Placed:
+    """The lines of a message, each with its task or with what to offer. `among`: codes that it must be about if it
+    names none itself."""
+    if heard.lines:
+        return _several(turn, heard, items)
+    if heard.reading.unknown_refs:
+        return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
+    codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn)
+    found = [item for item in items if item.code in codes]
+    if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
+        found = [item for item in items if item.share == Share.LEAD]
+    if len(found) == 1:
+        return Placed(lines=(replace(heard.line, assignment_id=found[0].id, offers=()),))
+    offers = tuple(item.code for item in found) or heard.reading.candidates
+    return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
+
+
+def _several(turn: Turn, heard: Heard, items: Sequence[Item]) -> Placed:
+    by_code = {item.code: item for item in items}
+    mine = tuple(replace(line, assignment_id=by_code[code].id) for code, line in heard.lines if code in by_code)
+    others = _unknown(turn, {code: line for code, line in heard.lines if code not in by_code}, heard, items)
+    return replace(others, lines=(*mine, *others.lines))
+
+
+def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[Item]) -> Placed:
+    """Codes that are not open here: closed or another unit's work is only remarked on; the rest is asked about."""
+    if not lines:
+        return Placed()
+    closed = {item.code: item for item in scene.my_items(turn, closed=True) if item.code in lines}
+    led = dict(book.leads_of(turn, [code for code in lines if code not in closed]))
+    unheard_of = [code for code in lines if code not in closed and code not in led]
+    remarks = [say.closed_work(item) for item in closed.values()]
+    remarks += [say.led_by_others(code, units) for code, units in led.items()]
+    remarks += [say.NO_SUCH_CODE.format(code=code) for code in unheard_of]
+    offers = tuple(item.code for item in likely_items(heard, items))
+    asked = tuple(replace(lines[code], named=code, offers=offers) for code in unheard_of)
+    return Placed(lines=asked, remarks=tuple(remarks))
+
+
+def reminded_of(turn: Turn) -> tuple[str, ...]:
+    """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith(ABOUT_ONE)
+    return offer.about if offer is not None and is_reminder and len(offer.about) == 1 else ()
+
+
+def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:
+    """Three tasks to offer: those the words point at, then the sender's most urgent ones."""
+    named = [item for code in heard.reading.candidates for item in items if item.code == code]
+    return list(dict.fromkeys([*named, *items]))[:3]

@@ -1,0 +1,158 @@
+"""M15: what would be recorded, shown before it is. Pure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from handlers.render.numbers import clip, short_day, weekday_day
+from handlers.render.numbers import day as show_day
+from handlers.reporting.draft import Draft, Line, Span
+from handlers.say import readback as say_readback
+from handlers.say import report as say
+from models.items import Item
+from models.plan import Share, Stage
+from models.progress import ReportKind
+from models.workdays import Calendar
+
+NOTE_LENGTH = 300  # characters of a note that are read back
+TITLE_LENGTH = 45  # characters of a title in a list of several
+
+
+def wanted_deadline(line: Line, item: Item, calendar: Calendar) -> date | None:
+    """The later deadline that a line asks for: a date, or so much more than the present one."""
+    if line.extend_to is not None or line.extend_by is None or item.due_on is None:
+        return line.extend_to
+    match line.extend_in:
+        case Span.WORKDAYS:
+            return calendar.add_workdays(item.due_on, line.extend_by)
+        case Span.MONTHS:
+            return _months_later(item.due_on, line.extend_by)
+        case _:
+            return item.due_on + timedelta(days=line.extend_by)
+
+
+def _months_later(on: date, months: int) -> date:
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def block(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One task's part: old → new, what else was said, and where the deadline stands."""
+    return "\n".join(
+        [
+            f"Nhiệm vụ: {say.title(item)}",
+            *_result(line, item),
+            *details(line, item, draft, calendar),
+            *_as_of(line, item, draft),
+        ]
+    )
+
+
+def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One task in a guided run, whose question stands just above."""
+    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)]
+    parts += details(line, item, draft, calendar)
+    parts += say_readback.done_on(line.done_on, item)[:1] if line.done_on is not None else []
+    return "\n".join([f"{item.code}: {parts[0]}" if parts else item.code, *parts[1:]])
+
+
+def _as_of(line: Line, item: Item, draft: Draft) -> list[str]:
+    """As of which day; of a completion the day that counts, and where the deadline stands."""
+    if line.kind != ReportKind.DONE or item.share != Share.LEAD or item.recurring:
+        return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
+    if line.done_on is not None:
+        return say_readback.done_on(line.done_on, item)
+    written = line.document_on if line.document_on and line.document_on < draft.data_date else None
+    if written is None and not item.is_late:
+        return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
+    return [say_readback.done_when(draft.data_date, written, item.due_on), say.deadline_line(item)]
+
+
+def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One task of a list of several."""
+    parts = [*_result(line, item), *details(line, item, draft, calendar)]
+    if line.done_on is not None and parts:
+        parts[0] += f", xong ngày {show_day(line.done_on)}"
+    due = (
+        f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}"
+        if item.due_on
+        else say_readback.without_deadline(item)
+    )
+    parts[0] = f"{parts[0]} · {due}" if parts else due
+    return "\n".join([f"- {say.title(item, TITLE_LENGTH)}", *(f"  {part}" for part in parts)])
+
+
+def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
+    """One sure task, in one line, while another one is asked about."""
+    parts = [part.removeprefix("Kết quả: ") for part in _result(line, item)[:1]]
+    told = [part for part in details(line, item, draft, calendar) if part != say_readback.NO_REASON]
+    parts += [part[0].lower() + part[1:] for part in told]
+    return f"- {say.title(item, TITLE_LENGTH)}: {clip('; '.join(parts), 120)}" if parts else f"- {say.title(item)}"
+
+
+def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[str]:
+    """Everything of a line but its result, one sentence each."""
+    parts = [say_readback.replaces(line.replaces, moves=line.moves_id is not None)] if line.replaces else []
+    if line.forecast_on:
+        parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
+        if line.was_sooner and item.due_on:
+            parts.append(say_readback.sooner_than_due(line.forecast_on, item.due_on))
+        elif item.due_on and line.forecast_on > item.due_on and not line.asks_more and not item.is_late:
+            parts.append(say_readback.later_than_due(item.code, line.forecast_on))
+    wanted = wanted_deadline(line, item, calendar)
+    if wanted:
+        parts += [f"Xin gia hạn đến: {weekday_day(wanted)}", *_remarks_on(wanted, line, item)]
+    if line.document:
+        parts.append(say_readback.document(line.document, line.document_on))
+    if line.difficulty:
+        parts.append(f"Vướng mắc: {line.difficulty}")
+    if line.proposal:
+        parts.append(f"Đề nghị: {line.proposal}")
+    if _tells_only_words(line) and (line.said or draft.said):
+        parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
+    if draft.files and len(draft.lines) == 1:
+        parts.append(say_readback.evidence(len(draft.files)))
+    return parts
+
+
+def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
+    remarks = [] if line.difficulty else [say_readback.NO_REASON]
+    if item.due_on and (wanted - item.due_on).days > say_readback.FAR_DAYS:
+        remarks.append(say_readback.far_from_due(wanted, item.due_on))
+    return remarks
+
+
+def _tells_only_words(line: Line) -> bool:
+    """Whether nothing of a message shows in the read-back but that there was one: then its words are shown."""
+    shown = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty, line.proposal)
+    return (
+        not line.same and line.kind in {ReportKind.NOTE, ReportKind.PROGRESS} and all(value is None for value in shown)
+    )
+
+
+def _result(line: Line, item: Item) -> list[str]:
+    if line.kind == ReportKind.NOTHING:
+        return [say_readback.NOTHING_NEW]
+    if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
+        return [say_readback.SUPPORT_DONE]
+    if line.same:
+        return [say_readback.unchanged(item)]
+    if line.kind not in {ReportKind.PROGRESS, ReportKind.DONE, ReportKind.NOT_STARTED}:
+        return []
+    shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
+    if line.rounded_from and line.percent is not None:
+        shown.append(say_readback.rounded(line.percent, line.rounded_from))
+    if line.percent is not None and item.percent is not None and line.percent < item.percent and not line.corrects_id:
+        shown.append(say_readback.falls(item.percent, line.percent, line.reason, is_sure=line.is_fall))
+    return shown
+
+
+def expected_stage(line: Line, item: Item) -> Stage:
+    """Where recording the line would bring the assignment."""
+    if line.kind == ReportKind.DONE and item.share == Share.LEAD:
+        return Stage.DOING if item.recurring else Stage.AWAITING
+    if line.kind in {ReportKind.PROGRESS, ReportKind.DONE}:
+        return Stage.DOING
+    return Stage.NOT_STARTED if line.kind == ReportKind.NOT_STARTED else item.stage

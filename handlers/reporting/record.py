@@ -1,0 +1,283 @@
+"""Writing a confirmed draft: rights checked again, one entry per task, and whoever must know is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.difficulties.difficulty_people import for_office
+from handlers.difficulties.difficulty_unit import says_gone
+from handlers.office import extending
+from handlers.reporting import taking_back
+from handlers.reporting.draft import Draft, Line
+from handlers.reporting.readback import wanted_deadline
+from handlers.say import difficulties as say_difficulties
+from handlers.say import extending as say_extending
+from handlers.say import general
+from handlers.say import office as say_office
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues, difficulties, extensions
+from models.dialogues import Outcome
+from models.evidence import evidence_count, hang_on
+from models.items import Item, items_by_id
+from models.plan import Share, Stage
+from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
+from models.recording import (
+    AlreadyRecorded,
+    ClosedWork,
+    Entry,
+    LockedPeriod,
+    NothingToUndo,
+    Recorded,
+    own_assignment,
+    record,
+    refuse_locked,
+    stands,
+    supersede,
+    withdraw,
+)
+from models.workdays import local_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One line of a draft after it was recorded."""
+
+    line: Line
+    item: Item  # as it stood before
+    entry: Recorded
+    instead_of: int | None = None  # the report that was replaced, or moved away from another task
+
+
+def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
+    """Record every line of the draft, close the dialogue, and say what holds now."""
+    before = {item.id: item for item in items_by_id(turn.db, scene.office_of(turn), turn.now, draft.assignment_ids)}
+    mine = [line for line in draft.lines if line.assignment_id in before]
+    if not mine or not all(turn.sender.speaks_for(before[line.assignment_id or 0].unit_id) for line in mine):
+        return [Reply(text=general.NOT_YOURS)]
+    written, remarks = list[Written](), list[str]()
+    for n, line in enumerate(mine):
+        item = before[line.assignment_id or 0]
+        try:
+            entry, gone = _record_one(turn, dialogue_id, n, draft, line)
+        except ClosedWork as closed:
+            remarks.append(_closed(item, closed))
+            continue
+        except LockedPeriod as locked:
+            remarks.append(say.LOCKED.format(code=item.code, period=locked.args[0]))
+            continue
+        except AlreadyRecorded:
+            return [Reply(text=say.ALREADY.format(numbers=item.code))]
+        except NothingToUndo:
+            remarks.append(say.NO_SUCH_REPORT.format(number=line.replaces))
+            continue
+        written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
+    turn.goes_on = draft.run
+    if not written:
+        dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
+        return [Reply(text="\n".join(remarks))]
+    _hang_files(turn, draft, written)
+    numbers = ", ".join(say.report_number(each.entry.number) for each in written)
+    dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now, data=numbers)
+    told = _answer(turn, draft, written)
+    return [replace(told, text="\n".join([*remarks, told.text])), *_notices(turn, draft, written)]
+
+
+def _data_date(draft: Draft, line: Line) -> date:
+    """As of which day a line is reported: the unit's own day of completion before the day of the message."""
+    return line.done_on if line.done_on is not None and line.kind == ReportKind.DONE else draft.data_date
+
+
+def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
+    """Each file on the report of the task that it came with; one that came without a task on the first."""
+    if not draft.files:
+        return
+    rows = turn.db.execute(select(Evidence.id, Evidence.assignment_id).where(Evidence.id.in_(draft.files)))
+    came_with = {row.id: row.assignment_id for row in rows}
+    places = {each.item.id: each for each in written}
+    for file in draft.files:
+        each = places.get(came_with.get(file, 0), written[0])
+        hang_on(turn.db, (file,), each.entry.report_id, each.item.id)
+
+
+def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> tuple[Recorded, int | None]:
+    """What was written, and the report that went for it."""
+    office, actor = scene.office_of(turn), scene.actor(turn)
+    corrects = line.corrects_id if line.corrects_id and _still_stands(turn, line.corrects_id) else None
+    entry = Entry(
+        assignment_id=line.assignment_id or 0,
+        origin=f"dialogue:{dialogue_id}:{n}",
+        kind=line.kind,
+        percent=line.percent,
+        count=line.count,
+        data_date=_data_date(draft, line),
+        forecast_on=line.forecast_on,
+        difficulty=line.difficulty,
+        proposal=line.proposal,
+        said=line.said or draft.said,
+        corrects_id=corrects,
+        document=line.document,
+        document_on=line.document_on,
+        source_message=draft.source_message or None,
+    )
+    if corrects is not None:
+        return supersede(turn.db, office, actor, corrects, entry), corrects
+    if line.moves_id is None:
+        return record(turn.db, office, actor, entry), None
+    if not _still_stands(turn, line.moves_id):
+        raise NothingToUndo(line.moves_id)
+    wrong = turn.db.get_one(ProgressReport, line.moves_id)
+    if own_assignment(turn.db, office.id, wrong.assignment_id).stage == Stage.DONE:
+        raise NothingToUndo(line.moves_id)  # confirmed meanwhile: it cannot be taken back, so nothing is moved
+    refuse_locked(turn.db, office, wrong)
+    entered = record(turn.db, office, actor, entry)
+    withdraw(turn.db, office, actor, wrong.id)
+    return entered, wrong.id
+
+
+def _still_stands(turn: Turn, report_id: int) -> bool:
+    """Whether a report that is to be corrected was neither replaced nor taken back meanwhile."""
+    report = turn.db.get(ProgressReport, report_id)
+    return report is not None and stands(turn.db, report)
+
+
+def _closed(item: Item, closed: ClosedWork) -> str:
+    stage = closed.args[0] if closed.args else Stage.DONE
+    return say.closed_work(replace(item, stage=stage))
+
+
+def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
+    lines = [line for each in written for line in _lines(turn, draft, each)]
+    numbers = [each.entry.number for each in written]
+    lines.append(say.numbers_only(numbers) if draft.run else say.numbers_line(numbers))
+    return Reply(text="\n".join(lines), about=tuple(each.item.code for each in written))
+
+
+def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
+    item, line, entry = each.item, each.line, each.entry
+    lines = [_outcome(draft, each)]
+    if line.difficulty and entry.difficulty_number and entry.is_repeated:
+        lines.append(say.difficulty_known(entry.difficulty_number, item))
+    elif line.difficulty and entry.difficulty_number:
+        office = scene.office_of(turn)
+        answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)
+        lines.append(say.difficulty_opened(entry.difficulty_number, item, line.difficulty, turn.now, answer_by))
+    wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
+    if wanted:
+        by = say_extending.decider(scene.office_of(turn).settings.extension_by)
+        lines.append(say.extension_passed(item, wanted, line.difficulty or "", by))
+    lines += _still_open(turn, draft, each)
+    if each.instead_of is not None:
+        lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
+    return [line for line in lines if line]
+
+
+def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
+    """Nothing blocks any more, says the report; what is still open is settled by a word of its own."""
+    if each.line.difficulty or not says_gone(each.line.said or draft.said):
+        return []
+    open_ = difficulties.find_all(
+        turn.db,
+        scene.office_of(turn).id,
+        Difficulty.assignment_id == each.item.id,
+        Difficulty.state.in_(difficulties.WAITING),
+    )
+    return [say_difficulties.still_open(open_)] if open_ else []
+
+
+def _outcome(draft: Draft, each: Written) -> str:
+    """What was recorded, first of all; empty where an obstacle or a wish says all by its own sentence."""
+    item, line, entry = each.item, each.line, each.entry
+    match line.kind:
+        case ReportKind.DONE if entry.stage == Stage.AWAITING:
+            return say.awaiting(item, _data_date(draft, line))
+        case ReportKind.DONE if item.share == Share.SUPPORT:
+            return say.supporting_note(item)
+        case ReportKind.NOTHING:
+            return say.nothing_new(item, draft.data_date)
+        case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or line.asks_more:
+            return ""
+        case ReportKind.NOTE | ReportKind.DIFFICULTY:
+            return say.noted(item)
+        case _:
+            return say.recorded(
+                item,
+                entry.stage,
+                line.percent,
+                line.count,
+                draft.data_date,
+                replaces=line.replaces,
+                typed=line.rounded_from,
+            )
+
+
+def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:
+    return [notice for each in written for notice in _notices_of(turn, draft, each)]
+
+
+def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
+    item, line, entry = each.item, each.line, each.entry
+    name, about, notices = turn.sender.name, (item.code,), list[Reply]()
+    if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
+        shown = say.value(line.percent, line.count)
+        evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
+        notices += scene.tell_office(
+            turn,
+            f"notice:done:{entry.report_id}",
+            say.completion_for_office(
+                item,
+                name,
+                _data_date(draft, line),
+                shown,
+                evidence,
+                line.said or draft.said,
+                told_on=draft.data_date,
+            ),
+            (
+                Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
+                Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),
+            ),
+            about,
+        )
+    if line.moves_id is not None:
+        notices += _moved_away(turn, line.moves_id)
+    if each.instead_of is not None:
+        notices += taking_back.tell_office(turn, each.instead_of)
+    wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
+    if item.stage == Stage.AWAITING and entry.stage != Stage.AWAITING:
+        shown = say.value(line.percent, line.count)
+        text = say.lowered_for_office(item, entry.number, shown, name)
+        notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
+    if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
+        text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
+        fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
+        choices = for_office(fact) if fact is not None else ()
+        notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, choices, about)
+    if line.proposal and not line.difficulty and not wanted:
+        text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
+        notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
+    if wanted:
+        notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
+    return notices
+
+
+def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
+    """The completion that was reported of the wrong task: the office has a card about it."""
+    report = turn.db.get_one(ProgressReport, report_id)
+    [item] = items_by_id(turn.db, scene.office_of(turn), turn.now, [report.assignment_id])
+    if report.stage_after != Stage.AWAITING:
+        return []
+    told = say.withdrawn_for_office(item, report.number, turn.sender.name)
+    return scene.tell_office(turn, f"notice:withdrawn:{report_id}", told, about=(item.code,))
+
+
+def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
+    request_id, before = extensions.ask(turn.db, scene.actor(turn), item.id, entry.report_id, wanted, reason)
+    card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number)
+    card += say_office.instead_of(before) if before is not None else ""
+    return extending.ask(turn, request_id, card, item.code)

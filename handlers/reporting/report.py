@@ -1,0 +1,334 @@
+"""The main conversation: a message about work is read, read back, confirmed and only then recorded.
+
+Steps of the dialogue `report`: `task` (which task is meant), `value` (one closed question about a figure or a day),
+`confirm` (everything is read back), `amend` (the person types it again). Every step takes free text, a number, or a
+button; what is sure already is kept while the rest is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.periods.running import running
+from handlers.questions import passing
+from handlers.questions.questions import parts_that_ask
+from handlers.render.numbers import count2
+from handlers.reporting import book, placing, readback, record
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept as kept_drafts
+from handlers.reporting.asking import Question, question_of
+from handlers.reporting.doubts import falling, fitted
+from handlers.reporting.draft import KIND, Draft, Line
+from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.unchanged import kept as kept_values
+from handlers.say import asking as say_asking
+from handlers.say import general
+from handlers.say import readback as say_readback
+from handlers.say import report as say
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues
+from models.dialogues import Outcome
+from models.evidence import evidence_count
+from models.items import Item, open_obstacle
+from models.plan import Share
+from models.progress import ReportKind
+from models.recording import own_assignment
+
+MAX_TEXT = 4_000  # characters; longer messages are asked to be split
+OFFERED = 5  # tasks on one page of the question which one is meant
+
+
+def take_text(turn: Turn) -> list[Reply]:
+    """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
+    text = turn.text.strip()
+    if not text:
+        return [Reply(text=general.EMPTY)]
+    if len(text) > MAX_TEXT:
+        return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
+    items = scene.my_items(turn)
+    heard = hear(turn, items, turn.about)
+    if heard.names_only:
+        [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
+        return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
+    if heard.is_complaint:
+        return passing.answer(turn, heard, items)
+    told, heard = asking_apart(turn, heard, items)
+    if heard.only_asks or not (heard.says_something or heard.is_note):
+        return passing.answer(turn, heard, items)
+    if not items:
+        return [*told, Reply(text=say.NO_OPEN_WORK)]
+    return [*told, *take(turn, heard, items)]
+
+
+def asking_apart(
+    turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
+) -> tuple[list[Reply], Heard]:
+    """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
+    if heard.question is None:
+        return [], heard
+    tasks, at = scene.open_tasks(items), scene.said_at(turn)
+    said, asked = parts_that_ask(turn.text, lambda words: hear_words(words, at, tasks).question is not None)
+    rest = hear_words(said, at, tasks, codes or turn.about) if said else None
+    if rest is not None and rest.says_something:
+        question = hear_words(asked, at, tasks, codes or turn.about)
+        topic = question.question or heard.question
+        return passing.answer_question(turn, topic, question.reading, asked, codes=codes), rest
+    if heard.only_asks:
+        return [], heard
+    return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard
+
+
+def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = ()) -> list[Reply]:
+    """Something to record: find its tasks, ask what is open, read back."""
+    placed = placing.place(turn, heard, items)
+    if not placed.lines:
+        return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    draft = replace(new_draft(turn, placed.lines), files=files)
+    return proceed(turn, draft, items, lead=placed.lead)
+
+
+def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
+    """What a message says."""
+    asked = running(turn)
+    return Draft(
+        lines=tuple(lines),
+        said=turn.text,
+        data_date=scene.said_on(turn),
+        source_message=turn.incoming.message_id,
+        run=asked.row if asked else 0,
+    )
+
+
+def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, lead: str = "") -> list[Reply]:
+    """The next step of a draft: which task, which figure or day, and when nothing is open the read-back.
+
+    `items`: the sender's work, where it was just read.
+    """
+    items = scene.my_items(turn) if items is None else items
+    by_id = {item.id: item for item in items if item.may_be_reported}
+    lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
+    draft = replace(
+        draft, lines=tuple(_mended(turn, _settled(line, by_id.get(line.assignment_id or 0))) for line in lines)
+    )
+    if not draft.lines:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    if draft.asked is None:
+        return read_back(turn, draft, lead=lead, items=items)
+    item = by_id.get(draft.asked_line.assignment_id or 0)
+    return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
+
+
+def _settled(line: Line, item: Item | None) -> Line:
+    """What depends on the task, now that it is known."""
+    line = fitted(line, item)
+    return line if item is None else falling(kept_values(line, item), item)
+
+
+def _mended(turn: Turn, line: Line) -> Line:
+    """A correction of what was just recorded of its task, now that the task is known; else a report of its own."""
+    if not line.mends or line.assignment_id is None or line.corrects_id is not None:
+        return line
+    found = book.last_of(turn, line.assignment_id)
+    if found is None:
+        return replace(line, mends=False)
+    return replace(line, corrects_id=found.id, replaces=say.report_number(found.number))
+
+
+def ask_task(
+    turn: Turn, draft: Draft, items: Sequence[Item], *, lead: str = "", page: int = 1, head: str = ""
+) -> list[Reply]:
+    """M24: which task? What the words point at first, then all others by pages; a code may be typed instead."""
+    line = draft.asked_line
+    others = [item for item in items if not line.named or item.id not in draft.assignment_ids]
+    shown, is_more = _offered(line, others or items, page)
+    dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
+    lines = [f"{n}. {say.title(item)}" for n, item in enumerate(shown, 1)]
+    choices = [Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in shown]
+    if is_more:
+        choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
+    if len(draft.lines) > 1:
+        choices.append(Choice(label=say_asking.DROP_PART, action=f"leave:{dialogue}"))
+    lines += [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1) if n > len(shown)]
+    example = say.WHICH_HOW.format(example=f"{shown[0].code} 50%" if shown else f"{general.OWN_CODE} 50%")
+    asked = say.which_task(line.named if len(draft.lines) > 1 else "")
+    text = "\n".join([f"{lead}{head}{_sure(turn, draft, items, lead)}{asked}", *lines, example])
+    return [Reply(text=text, choices=tuple(choices), is_listed=True)]
+
+
+def _offered(line: Line, items: Sequence[Item], page: int) -> tuple[list[Item], bool]:
+    """One page of tasks, and whether there are more: what the reader proposes stands alone on the first."""
+    first = [item for code in line.offers for item in items if item.code == code]
+    rest = [item for item in items if item not in first]
+    pages = [first] if first else []
+    size = OFFERED if len(rest) <= OFFERED else OFFERED - 1
+    pages += [rest[start : start + size] for start in range(0, len(rest), size)]
+    if not pages:
+        return [], False
+    number = (page - 1) % len(pages)
+    return list(pages[number]), len(pages) > 1
+
+
+def other_tasks(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
+    """Việc khác: the next page of tasks."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    draft = drafts.load(kept.data)
+    if draft.asked is None or draft.asked_line.assignment_id is not None or not page.isdecimal():
+        return ask_again(turn, draft)
+    return ask_task(turn, draft, scene.my_items(turn), page=int(page[:4]))
+
+
+def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]:
+    """A task was chosen from the list."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    items, draft = scene.my_items(turn), drafts.load(kept.data)
+    item = next((each for each in items if str(each.id) == assignment_id), None)
+    if item is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    if draft.asked is None or draft.asked_line.assignment_id is not None:  # a list that was answered before
+        return ask_again(turn, draft)
+    return place_on(turn, draft, item, items)
+
+
+def place_on(turn: Turn, draft: Draft, item: Item, items: Sequence[Item]) -> list[Reply]:
+    """The task that was asked for is known now."""
+    draft = draft.placed(item.id)
+    if len(draft.lines) == 1 and draft.lines[0].is_empty and not draft.files:
+        return ask_result(turn, item, draft)
+    return proceed(turn, draft, items)
+
+
+def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
+    """The task is known; what is there to report?"""
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    last = own_assignment(turn.db, scene.office_of(turn).id, item.id).last_report_id
+    if last is None or item.last_report_at is None:
+        return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
+    shown = say.value(item.percent, item.count) or say.STAGES[item.stage]
+    text = say.what_result_now(item, shown, open_obstacle(turn.db, item.id))
+    return [Reply(text=text, choices=(Choice(label=say.KEEP, action=f"same:{item.id}:{last}"),), about=(item.code,))]
+
+
+def _ask_value(turn: Turn, draft: Draft, item: Item, items: Sequence[Item], lead: str) -> list[Reply]:
+    data = drafts.dump(replace(draft, is_repeated=lead == say_asking.ASK_AGAIN))
+    dialogue = scene.begin(turn, KIND, "value", data)
+    question = question_about(turn, draft, item)
+    edition = drafts.edition(data)
+    choices = tuple(
+        Choice(label=label, action=f"settle:{dialogue}:{edition}:{what}") for label, what in question.answers
+    )
+    if lead == say_asking.ASK_AGAIN and draft.is_repeated:
+        return [Reply(text=say_asking.still_open(question.text, len(choices)), choices=choices, about=(item.code,))]
+    text = f"{lead}{_sure(turn, draft, items, lead)}{question.whole}"
+    return [Reply(text=text, choices=choices, is_listed=bool(question.listed), about=(item.code,))]
+
+
+def question_about(turn: Turn, draft: Draft, item: Item) -> Question:
+    """The closed question that is open."""
+    several = len(draft.lines) > 1
+    return question_of(draft.asked_line, item, scene.office_of(turn), scene.said_on(turn), of_several=several)
+
+
+def _sure(turn: Turn, draft: Draft, items: Sequence[Item], lead: str) -> str:
+    """What is clear already of a message about several tasks, one line each; not once more with a question repeated."""
+    if lead == say_asking.ASK_AGAIN:
+        return ""
+    by_id, calendar = {item.id: item for item in items}, scene.office_of(turn).calendar
+    sure = [
+        (line, by_id[line.assignment_id])
+        for n, line in enumerate(draft.lines)
+        if line.assignment_id in by_id and line.doubt is None and n != draft.asked
+    ]
+    if not sure:
+        return ""
+    lines = [readback.brief(line, item, draft, calendar) for line, item in sure]
+    return "\n".join([say_asking.SURE_HEAD.format(count=count2(len(sure))), *lines, ""])
+
+
+def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item] | None = None) -> list[Reply]:
+    """M15: everything that would be recorded, old → new, with the deadline; nothing is written before the answer.
+
+    `items`: the sender's work, where it was just read.
+    """
+    by_id = {item.id: item for item in (scene.my_items(turn) if items is None else items) if item.may_be_reported}
+    shown = [(line, by_id[line.assignment_id]) for line in draft.lines if line.assignment_id in by_id]
+    if not shown:
+        return [Reply(text=say.NO_OPEN_WORK)]
+    office = scene.office_of(turn)
+    unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()
+    draft = replace(draft, asked_proof=draft.asked_proof or bool(unproved))
+    data, calendar = drafts.dump(draft), office.calendar
+    dialogue = scene.begin(turn, KIND, "confirm", data)
+    show = readback.entry if len(shown) > 1 else readback.short if draft.run else readback.block
+    blocks = [show(line, item, draft, calendar) for line, item in shown]
+    say_it = say_readback.read_back_shortly if draft.run else say_readback.read_back
+    return [
+        Reply(
+            text=say_it(blocks, data_date=draft.data_date, files=len(draft.files), lead=lead, without_proof=unproved),
+            choices=kept_drafts.choices(dialogue, data),
+            about=tuple(item.code for _line, item in shown),
+        )
+    ]
+
+
+def _without_proof(turn: Turn, draft: Draft, shown: Sequence[tuple[Line, Item]]) -> tuple[str, ...]:
+    """Codes of leading work that is said to be complete, and nothing shows it: no document, no photo, no file."""
+    return tuple(
+        item.code
+        for line, item in shown
+        if line.kind == ReportKind.DONE and item.share == Share.LEAD and not line.document and not draft.files
+        if not evidence_count(turn.db, item.id)
+    )
+
+
+def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
+    """Ghi nhận: write down what was read back, once. A draft that has changed since is read back again instead."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    draft = drafts.load(kept.data)
+    if kept.step != "confirm":
+        return ask_again(turn, draft)
+    if edition != drafts.edition(kept.data):
+        return read_back(turn, draft, lead=say.CHANGED_SINCE)
+    return record.write(turn, kept.id, draft)
+
+
+def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ: nothing is written."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+    draft = drafts.load(kept.data)
+    if draft.run:
+        turn.goes_on = draft.run
+        return [Reply(text=say.DISCARDED_HERE)]
+    return [Reply(text=say.DISCARDED.format(example=f"{kept_drafts.codes_of(turn, draft)[0]} 50%"))]
+
+
+def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa: the person types it again; the task stays known."""
+    kept = kept_drafts.mine(turn, dialogue_id)
+    return [kept] if isinstance(kept, Reply) else ask_anew(turn, drafts.load(kept.data))
+
+
+def ask_anew(turn: Turn, draft: Draft) -> list[Reply]:
+    """Ask for the content in the person's own words."""
+    codes = kept_drafts.codes_of(turn, draft)
+    scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
+
+
+def ask_again(turn: Turn, draft: Draft) -> list[Reply]:
+    """Show the open question once more."""
+    if draft.asked is not None:
+        return proceed(turn, draft, lead=say_asking.ASK_AGAIN)
+    if turn.dialogue is not None and turn.dialogue.step == "confirm":
+        return read_back(turn, draft)
+    return ask_anew(turn, draft)

@@ -1,0 +1,321 @@
+"""An unfinished report goes on: yes, no, the missing part, a correction, or another report beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.assent import agrees, short_answer, typed_choice
+from handlers.periods import period_talk
+from handlers.questions import passing
+from handlers.render.numbers import clip
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept, overlay, placing, report, retract, settle, typed
+from handlers.reporting.draft import Draft, Line
+from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.say import general
+from handlers.say import report as say
+from handlers.turn import Reply, Turn
+from handlers.understand.completed import lone_day
+from handlers.understand.values import Intent
+from models import dialogues
+from models.items import Item
+from models.progress import ReportKind
+from models.said import last_said
+
+_NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text while a report is unfinished: yes, no, the missing part, a correction, or another report."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft = drafts.load(turn.dialogue.data)
+    waits = turn.dialogue.step == "confirm"
+    word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "") if waits else ""
+    chosen = typed_choice(turn.text) if waits else None
+    if chosen == 3:
+        return report.discard(turn, str(turn.dialogue.id))
+    word = word or {1: "yes", 2: "no"}.get(chosen or 0, "")
+    if word == "yes":
+        return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
+    if word == "no":
+        return report.amend(turn, str(turn.dialogue.id))
+    if waits and _NO_CHOICE.fullmatch(turn.text.strip()):  # a choice that there is not, rather than 5 %
+        waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
+        return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
+    if period_talk.asks_to_begin(turn.text):  # what is unfinished comes first
+        if waits:
+            return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+        return report.ask_again(turn, draft)
+    return _take(turn, draft, scene.my_items(turn))
+
+
+def resume(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Xem lại: a report that nobody confirmed in time is shown as it was, once, by whoever wrote it."""
+    before = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if before is None or before.account_id != turn.sender.account_id or before.kind != drafts.KIND:
+        return [Reply(text=general.NOT_YOURS)]
+    if not dialogues.take_up(turn.db, before.id):
+        return [Reply(text=general.CHOICE_GONE)]
+    return report.proceed(turn, drafts.load(before.data))
+
+
+def agreed_late(turn: Turn) -> list[Reply] | None:
+    """*ừ đúng rồi* under the word that a report was not recorded: nothing is written unseen, it is shown once more."""
+    if not (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        return None
+    offer = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    return resume(turn, number) if name == "resume" else None
+
+
+def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    taken = _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
+    if taken is not None:
+        return taken
+    turned = typed.turned_to(turn, draft, items)
+    if turned is not None:
+        return report.proceed(turn, turned, items)
+    out = typed.left_out(turn.text, draft, items)
+    if out is not None and turn.dialogue is not None:
+        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id != out.id))
+        return report.proceed(turn, rest, items) if rest.lines else report.discard(turn, str(turn.dialogue.id))
+    line = draft.asked_line
+    if line.assignment_id is None:
+        return _while_task_is_asked(turn, draft, items)
+    chosen = typed.in_words(turn, draft, items)
+    if chosen is not None and turn.dialogue is not None:
+        return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
+    dated = _dated(turn, draft)
+    if dated is not None:
+        return report.proceed(turn, dated, items)
+    codes = _codes(draft, items)
+    asked = _codes(replace(draft, lines=(line,)), items)
+    heard = hear(turn, items, asked if draft.asked is not None or len(codes) == 1 else codes)
+    if heard.names_only:
+        return _only_named(turn, draft, heard, items)
+    if heard.is_complaint or (heard.only_asks and draft.asked_line.doubt is None):
+        return _lost(turn, draft, heard, items)
+    if draft.asked is not None and (answer := typed.answer(turn, line, heard, items, asked)) is not None:
+        return report.proceed(turn, draft.settled(replace(answer, said=overlay.also(line.said, turn.text))), items)
+    if heard.only_asks:
+        return _lost(turn, draft, heard, items)
+    right = _put_right(turn, draft, heard, items)
+    if right is not None:
+        return report.proceed(turn, right, items)
+    if heard.bare is not None and len(draft.lines) == 1:
+        return _merge(turn, draft, heard.as_figure(), items)
+    if not (heard.says_something or heard.is_note):
+        return _lost(turn, draft, heard, items)
+    about = heard.reading.task_refs
+    is_about_it = not heard.lines and not heard.reading.unknown_refs and (not about or list(about) == asked)
+    if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
+        return _merge(turn, draft, heard, items)
+    return _another(turn, draft, heard, items)
+
+
+def _dated(turn: Turn, draft: Draft) -> Draft | None:
+    """*ngày 30/7*, typed alone under the read-back of one completion: the day on which it was done."""
+    day = lone_day(turn.text, scene.said_on(turn))
+    if day is None or draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
+        return None
+    [line] = draft.lines
+    return replace(draft, lines=(replace(line, done_on=day, said=overlay.also(line.said, turn.text)),))
+
+
+def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """*nv07* and nothing else: its read-back or question once more; of another task, how to tell its result."""
+    [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
+    if item.id in draft.assignment_ids or turn.dialogue is None:
+        return report.ask_again(turn, draft)
+    how = Reply(text=say.what_result_of(item), about=(item.code,))
+    if draft.asked is None and turn.dialogue.step == "confirm":
+        return [how, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [how, *report.ask_again(turn, draft)]
+
+
+def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
+    """*huỷ đi*, *khoan*: the whole of what is read back or asked about."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
+    if not is_part and retract.drops_all(turn.text):
+        return report.discard(turn, str(turn.dialogue.id))
+    asks_day = draft.asked is not None and draft.asked_line.asks_more
+    if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
+        return None
+    if turn.dialogue.step != "confirm":
+        return _told_first(say.LATER, report.ask_again(turn, draft))
+    return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
+    """*thôi không xin nữa*, *hết vướng rồi*: what leaves the report, and what else the words say of it."""
+    heard = hear(turn, items, _codes(draft, items))
+    named = {item.id: item.code for item in items if item.code in heard.reading.task_refs} if not heard.lines else {}
+    by_id = {item.id: item.code for item in items}
+    cleared = heard.reading.cleared and not heard.lines
+    lines, told, is_all = list(draft.lines), "", False
+    for n, line in enumerate(draft.lines):
+        if line.assignment_id in by_id and (not set(named) & set(draft.assignment_ids) or line.assignment_id in named):
+            taken = retract.taken_out(turn.text, line, by_id[line.assignment_id], cleared=cleared)
+            if taken is not None:
+                lines[n], told, is_all = taken.line, told + taken.told, is_all or taken.is_all
+    if not told:
+        return None
+    rest = replace(draft, lines=tuple(lines))
+    if is_all or not heard.says_something:
+        return _go_on_without(turn, rest, items, told)
+    return _told_first(told, _take(turn, rest, items))
+
+
+def _go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) -> list[Reply]:
+    """What is left after something was taken out; a task of which nothing is left goes with it."""
+    kept_lines = [line for line in draft.lines if line.doubt is not None or not settle.says_nothing(line)]
+    if kept_lines:
+        kept_lines = [replace(line, said=overlay.also(line.said, turn.text)) for line in kept_lines]
+        return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    return _told_first(told, report.discard(turn, str(turn.dialogue.id)))
+
+
+def _told_first(told: str, replies: list[Reply]) -> list[Reply]:
+    [first, *others] = replies
+    return [replace(first, text=f"{told}{first.text}"), *others]
+
+
+def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> Draft | None:
+    """*nv8 60 mới đúng*: another figure for the line that it is about; null where that is not certain."""
+    named = {item.id for item in items if item.code in heard.reading.task_refs}
+    meant = [line for line in draft.lines if line.assignment_id in named] if named else list(draft.lines)
+    solid = heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None
+    if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs or solid:
+        return None
+    line = typed.corrected_figure(turn.text, meant[0])
+    return None if line is None else draft.joined([replace(line, said=overlay.also(line.said, turn.text))])
+
+
+def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
+    by_id = {item.id: item.code for item in items}
+    return [by_id[id_] for id_ in draft.assignment_ids if id_ in by_id]
+
+
+def _while_task_is_asked(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    heard = hear(turn, items, turn.about)
+    is_number = bare_number(turn.text) is not None and "%" not in turn.text  # a choice that there is not
+    if heard.is_complaint or heard.only_asks:
+        return _lost(turn, draft, heard, items)
+    if is_number:
+        return report.ask_again(turn, draft)
+    if short_answer(turn.text) == "no":  # none of these
+        return report.ask_task(turn, draft, items, page=2)
+    if not heard.says_something:
+        return _task_by_words(turn, draft, heard, items)
+    if len(draft.lines) > 1:
+        return _beside(turn, draft, heard, items)
+    return _first_or_new(turn, draft, heard, items)
+
+
+def _beside(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Of several tasks one is not known yet, and a result was typed: it says again what that one is."""
+    placed = placing.place(turn, heard, items)
+    lines = overlay.with_earlier(draft, placed.lines)
+    lead = overlay.lead_of(draft, placed, lines, items)
+    if lines and all(line.assignment_id in draft.assignment_ids for line in lines):
+        return report.proceed(turn, draft.joined(lines), items, lead=lead)  # a sure one, said anew
+    others = replace(draft, lines=tuple(line for n, line in enumerate(draft.lines) if n != draft.asked))
+    return report.proceed(turn, others.joined(lines), items, lead=lead)
+
+
+def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Something to record came while the task was still being asked for.
+
+    It is a report of its own; files that were sent before belong to it. Words that it does not repeat are named.
+    """
+    replies = report.take(turn, heard, items, draft.files)
+    [old], new = draft.lines, heard.line
+    tells_more = (old.forecast_on, old.difficulty, old.proposal, old.extend_to) != (None, None, None, None)
+    if not draft.said or (old.kind == new.kind and not tells_more):
+        return replies
+    return [Reply(text=say.FORMER_UNPLACED.format(said=clip(draft.said, 60))), *replies]
+
+
+def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """The answer to "which task?", typed in words or as a code."""
+    found = [item for item in items if item.code in heard.reading.task_refs]
+    if heard.reading.unknown_refs and not heard.reading.intents:
+        return _still_unknown(turn, draft, heard, items)
+    if len(found) > 1 or (not found and heard.reading.candidates):
+        offers = tuple(item.code for item in found) or heard.reading.candidates
+        return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
+    if not found or heard.reading.intents:  # it is about the task, but no answer
+        return _lost(turn, draft, heard, items)
+    return report.place_on(turn, draft, found[0], items)
+
+
+def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Another code that is not open here: say why, and ask again."""
+    placed = placing.place(turn, heard, items)
+    return report.ask_task(turn, draft, items, lead=placed.lead)
+
+
+def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """Nothing to record in it: answer what it is, and say in one line what is still open."""
+    is_waiting = draft.asked is None and turn.dialogue is not None and turn.dialogue.step == "confirm"
+    if is_waiting and _is_slip(heard):
+        return report.ask_anew(turn, draft)
+    is_repeat = turn.dialogue is not None and turn.dialogue.step == "amend" and _is_slip(heard)
+    answered = [] if is_repeat else passing.answer(turn, heard, items, codes=_codes(draft, items))
+    if is_waiting and turn.dialogue is not None:
+        return [*answered, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [*answered, *report.ask_again(turn, draft)]
+
+
+def _is_slip(heard: Heard) -> bool:
+    """Only that something was wrong, which is being put right already."""
+    return heard.reading.intents == (Intent.correction,)
+
+
+def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """The later words win where they say something; what they do not mention stays."""
+    old = _meant(draft, heard, items)
+    is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
+    is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
+    line = overlay.laid_over(old, heard.line, keeps_words=not is_amended or is_day)
+    stays = line.kind != ReportKind.DONE and (old.difficulty or old.proposal) and not is_day
+    words = overlay.still_standing(old, line) if is_amended and stays else line
+    is_kept, line = words != line, words
+    said = turn.text if is_amended and not is_kept else overlay.also(old.said, turn.text)
+    line = replace(line, said=said)
+    figure = say.value(heard.reading.percent, heard.reading.count)
+    lead = say.added(figure, heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
+    lead += (
+        ""
+        if is_amended or heard.bare is not None
+        else overlay.changes_of([(old, replace(line, said=turn.text))], items)
+    )
+    lead += say.still_kept(line.difficulty, line.proposal) if is_kept else ""
+    if len(draft.lines) > 1:
+        return report.proceed(turn, draft.joined([line]), items, lead=lead)
+    return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)
+
+
+def _meant(draft: Draft, heard: Heard, items: Sequence[Item]) -> Line:
+    """The line that the words are about: the one whose task they name, else the one that is asked about."""
+    named = {item.id for item in items if item.code in heard.reading.task_refs}
+    return next((line for line in draft.lines if line.assignment_id in named), draft.asked_line)
+
+
+def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
+    """A message about other tasks: it joins the unfinished report, whatever is still open there."""
+    among = () if heard.reading.task_refs or len(draft.lines) == 1 else _codes(draft, items)
+    placed = placing.place(turn, heard, items, among=among)
+    if not placed.lines:
+        return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
+    draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
+    lines = overlay.with_earlier(draft, placed.lines)
+    lead = overlay.lead_of(draft, placed, lines, items)
+    joined = draft.joined(lines) if draft.asked is None else draft.preceded(lines)
+    joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
+    return report.proceed(turn, joined, items, lead=lead)

@@ -1,0 +1,135 @@
+"""What words take out of a report that is not recorded yet: its obstacle, its request for time, or all of it. Pure.
+
+Words are compared without marks; the reader's own verdict on obstacles (`Understanding.cleared`) comes from outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from handlers.reporting.draft import Line
+from handlers.say import retract as say
+from handlers.say.report import value
+from handlers.say.words import plain_words
+from models.progress import ReportKind
+
+_OBSTACLE = r"(?:vuong mac|vuong|kho khan|tro ngai)"
+_TAIL = r"(?: (?:gi|nua|roi|dau|ca|het|luon|nhe|nha|a|em|anh|day|do|di|cho em|giup|ho))*"
+_OPEN = r"(?:(?:a|ah|u|uh|oh|o|da|thoi|ma|nay|gio|hien|hien nay|thang nay|tuan nay|em|ben em|quen|nham)(?= ) )*"
+_ONLY_CLEARED = re.compile(
+    rf"{_OPEN}(?:nv ?\d+ )?{_OPEN}(?:het|khong con|ko con|khong|ko|k|khong co|ko co|k co|chang co|bo)"
+    rf"(?: (?:co|con|bi|gap|cai|phan|vu|muc))*(?: {_OBSTACLE})+{_TAIL}"
+)
+_NO_TIME = re.compile(
+    r"(?<!\w)(?:khong|ko|k|khoi|dung|bo|chang|rut|huy)(?: (?:can|phai|cai|phan|vu|viec|don|lai))*"
+    r" (?:xin|de nghi gia han|gia han|lui)(?!\w)(?: (?:gia han|lui|han|them|thoi gian))*(?P<rest>.*)"
+)
+_ASKS_TIME = re.compile(r"(?<!\w)(?:xin|gia han|lui)(?!\w)")
+_CORRECTS = re.compile(
+    r"(?<!\w)(?:nham|khong phai|ko phai|sua|chinh lai|dinh chinh|moi dung|sai|a khong|a ko|lon|quen|chu khong)(?!\w)"
+)
+_DROPS_WORDS = re.compile(
+    rf"{_OPEN}(?:bo|xoa|khong ghi|dung ghi|huy)(?: (?:cai|phan|vu|cho|doan|viec|muc|y))* (.+?){_TAIL}"
+)
+_DROPS_ALL = re.compile(
+    r"(?:(?:a|khoan|da|thoi|u|uh|nham|nham roi|the) )*"
+    r"(?:huy|huy bo|bo|xoa|khong ghi|ko ghi|k ghi|dung ghi|khoi ghi|rut|rut lai|khong can ghi|ko can ghi|khoi can ghi)"
+    r"(?: (?:bo|di|het|luon|giup|ho|em|anh|cho|nhe|nha|a|cau|tin|cai|vu|bao cao|bc|do|nay|vua roi|vua|kia|lai|nua|ca))*"
+)
+_HOLDS = re.compile(
+    r"(?:(?:a|da|u|uh|thoi) )*(?:khoan|khoan da|tu tu|doi|doi da|cho ty|cho ti|cho chut|doi chut|doi ty|doi ti)"
+    r"(?: (?:da|chut|ti|ty|nhe|nha|em|anh|a|khoan|hay|ghi|xem lai|de em xem lai|de xem lai))*"
+)
+_LATER = (
+    r"(?:(?:sang|chieu|toi|ngay) (?:nay|mai|kia|mot)|mai|mot|chieu|toi|lat|lat nua|chut nua|ti nua|mot lat|mot chut|"
+    r"luc khac|hom khac|khi khac|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
+)
+_DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh)"
+_PAUSES = re.compile(
+    r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang) )*"
+    rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
+    rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
+    r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|duoc khong|sau|luon))*",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A line after words took something out of it. `told`: what went, one sentence; `is_all`: they say nothing else."""
+
+    line: Line
+    told: str
+    is_all: bool
+
+
+def drops_all(text: str) -> bool:
+    """*huỷ đi*, *thôi hủy câu đó*"""
+    return _DROPS_ALL.fullmatch(plain_words(text)) is not None
+
+
+def holds(text: str) -> bool:
+    """*khoan*: neither yes nor no yet."""
+    return _HOLDS.fullmatch(plain_words(text)) is not None
+
+
+def pauses(text: str) -> bool:
+    """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
+    return holds(text) or _PAUSES.fullmatch(plain_words(text)) is not None
+
+
+def corrects(text: str) -> bool:
+    """*nhầm*, *sửa lại*, *mới đúng*: what was said before is put right on purpose."""
+    return _CORRECTS.search(plain_words(text)) is not None
+
+
+def changes(old: Line, new: Line, code: str) -> str:
+    """What newer words of the same task changed without saying so, one sentence each; empty where nothing is lost."""
+    told = ""
+    if old.difficulty and not new.difficulty:
+        told += f"{say.no_obstacle(code, old.difficulty)}\n"
+    before, after = value(old.percent, old.count), value(new.percent, new.count)
+    if before and after and before != after and new.kind != ReportKind.DONE and not corrects(new.said):
+        told += say.figure_replaced(code, before, after)
+    return told
+
+
+def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | None:
+    """The line without what the words take back; null where they take nothing out of it."""
+    plain = plain_words(text)
+    told: list[str] = []
+    time = _NO_TIME.search(plain) if line.asks_more else None
+    is_all = time is not None
+    if time is not None and not _ASKS_TIME.search(time["rest"]):
+        reason = line.difficulty if _is_reason(line) else None
+        told.append(say.no_more_time(code, reason))
+        line = replace(_without_time(line), difficulty=line.difficulty if reason is None else None)
+    drops = _drops_obstacle(plain, line)
+    if line.difficulty and (cleared or drops or _ONLY_CLEARED.fullmatch(plain)):
+        told.append(say.no_obstacle(code, line.difficulty))
+        is_all = is_all or drops or _ONLY_CLEARED.fullmatch(plain) is not None
+        line = replace(line, difficulty=None)
+    if not told:
+        return None
+    if line.kind == ReportKind.DIFFICULTY and not line.difficulty:
+        line = replace(line, kind=ReportKind.NOTE)
+    return Taken(line=line, told="".join(f"{words}\n" for words in told), is_all=is_all)
+
+
+def _without_time(line: Line) -> Line:
+    open_day = line.asks_more and line.extend_to is None and line.extend_by is None
+    return replace(line, extend_to=None, extend_by=None, doubt=None if open_day else line.doubt)
+
+
+def _is_reason(line: Line) -> bool:
+    """Whether the obstacle was told as the reason for the request, in the same message."""
+    parts = [part for part in line.said.split(" / ") if line.difficulty and line.difficulty in part]
+    return any(_ASKS_TIME.search(plain_words(part)) for part in parts)
+
+
+def _drops_obstacle(plain: str, line: Line) -> bool:
+    """*bỏ cái thiếu người đi*, while "thiếu người" is the obstacle."""
+    match = _DROPS_WORDS.fullmatch(plain)
+    if match is None or not line.difficulty:
+        return False
+    return f" {match[1]} " in f" {plain_words(line.difficulty)} "

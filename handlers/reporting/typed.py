@@ -1,0 +1,141 @@
+"""What words typed by hand mean while a report is unfinished: the answer to a question, a task left out or swapped.
+
+Decides only; the conversation goes on in `handlers.reporting.report_more`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.render.numbers import clip
+from handlers.reporting import report, settle
+from handlers.reporting.doubts import figures_in
+from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
+from handlers.reporting.hearing import Heard, bare_number, hear, hear_words
+from handlers.reporting.retract import corrects
+from handlers.say.words import SLIPS, plain_words
+from handlers.turn import Turn
+from models.items import Item
+
+_TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
+_CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
+DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
+FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
+REASON_LENGTH = 200  # characters
+_LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
+
+
+def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
+    """*nhầm, nv8 chứ không phải nv7*, before it was recorded: the same words, about another task."""
+    plain = f" {plain_words(turn.text)} "
+    if not draft.assignment_ids or not any(f" {words} " in plain for words in SLIPS):
+        return None
+    heard = hear(turn, items)
+    meant = [item for item in items if item.code in heard.reading.task_refs and item.id not in draft.assignment_ids]
+    if heard.says_something or len(meant) != 1:
+        return None
+    by_id = {item.id: item for item in items}
+    wrong = [line for line in draft.lines if line.assignment_id in by_id]
+    wrong = [line for line in wrong if names(turn.text, by_id[line.assignment_id or 0].code)] or wrong
+    if len(wrong) != 1:
+        return None
+    moved = [replace(line, assignment_id=meant[0].id) if line == wrong[0] else line for line in draft.lines]
+    return replace(draft, lines=tuple(moved))
+
+
+def names(text: str, code: str) -> bool:
+    """Whether the number of a code stands in a text: `nv7`, `NV 07`."""
+    number = re.sub(r"\D", "", code).lstrip("0")
+    return re.search(rf"(?<!\d)0*{number}(?!\d)", text) is not None
+
+
+def left_out(text: str, draft: Draft, items: Sequence[Item]) -> Item | None:
+    """*bỏ nv8*: the task that is to be left out."""
+    match = _LEAVES_OUT.fullmatch(plain_words(text))
+    if match is None:
+        return None
+    shown = [item for item in items if item.id in draft.assignment_ids]
+    return next((item for item in shown if names(match[1], item.code)), None)
+
+
+def corrected_figure(text: str, line: Line) -> Line | None:
+    """*60 mới đúng*, *sửa lại 4 bài*, about a line that is read back: the one number, in the place of the figure."""
+    plain = text if "%" in text else _CODE.sub(" ", text)
+    figures = figures_in(plain)
+    if not corrects(text) or len(figures) != 1 or line.doubt is not None:
+        return None
+    if line.count is not None and "%" not in text:
+        return settle.with_count(line, figures[0], line.count[1])
+    return settle.with_percent(line, figures[0]) if line.percent is not None and figures[0] <= 100 else None
+
+
+def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
+    """The answer to the open question whose label was typed (`không phải số liệu`), or `đúng` to "is it 62 %?"."""
+    item = next((item for item in items if item.id == draft.asked_line.assignment_id), None)
+    if draft.asked_line.doubt is None or item is None:
+        return None
+    question = report.question_about(turn, draft, item)
+    if draft.asked_line.doubt.kind == DoubtKind.FALLS and (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        return "fall"
+    if draft.asked_line.doubt.kind == DoubtKind.FALL_WHY and short_answer(turn.text) == "no":
+        return "plain"
+    guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
+    if guessed and short_answer(turn.text) == "yes":
+        return question.answers[0][1]
+    said = plain_words(turn.text)
+    return next((what for label, what in question.answers if label[0].isalpha() and plain_words(label) == said), None)
+
+
+def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """The line with its doubt settled by typed words; null where they are no bare answer to the question."""
+    doubt = line.doubt
+    if doubt is None or (heard.reading.task_refs and list(heard.reading.task_refs) != list(codes)):
+        return None
+    if doubt.kind in DAY_DOUBTS:
+        return _until(turn, line, items, codes)
+    if doubt.kind == DoubtKind.TOTAL or (doubt.kind == DoubtKind.BARE and _TOTAL.match(plain_words(turn.text))):
+        figures = figures_in(turn.text)
+        is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
+        return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
+    if doubt.kind in FALLS and not _has_figure(heard):
+        why = clip(turn.text, REASON_LENGTH)
+        return replace(line, is_fall=True, reason=why, difficulty=heard.reading.difficulty, doubt=None)
+    if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
+        exact = rounded_from(heard.bare, [turn.text])
+        return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
+    return None
+
+
+def _has_figure(heard: Heard) -> bool:
+    reading = heard.reading
+    return heard.bare is not None or reading.percent is not None or reading.count is not None or bool(reading.task_refs)
+
+
+def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """A day, a day of the month, or a length of time that answers "until when?", with or without a reason."""
+    said = turn.text.strip()
+    number = bare_number(said)
+    tries = (
+        (f"xin gia hạn đến ngày {said}",) if number else (said, f"xin gia hạn đến {said}", f"xin gia hạn thêm {said}")
+    )
+    for words in tries:
+        found = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes)
+        new = found.line
+        if new.extend_to is None and new.extend_by is None:
+            continue
+        if found.reading.task_refs and list(found.reading.task_refs) != list(codes):
+            continue
+        return replace(
+            line,
+            extend_to=new.extend_to,
+            extend_by=new.extend_by,
+            extend_in=new.extend_in,
+            difficulty=new.difficulty or line.difficulty,
+            proposal=new.proposal or line.proposal,
+            doubt=None,
+        )
+    return None

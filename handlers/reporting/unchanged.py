@@ -1,0 +1,80 @@
+"""*giữ nguyên*, *như cũ*, *ko thay đổi*: the last values once more, as a report of its own. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.say.words import plain_words
+from models.items import Item
+from models.plan import Stage
+from models.progress import ReportKind
+
+LONGEST = 120  # characters
+SAID = "giữ nguyên"  # what the book says of a report that was made by one tap
+_BEFORE = (
+    r"(?:(?:a|u|uh|o|da|vang|thi|em|ben em|chi bo|don vi|phong|van|cu|deu|tam thoi|hien|hien tai|hien nay|ky nay"
+    r"|lan nay|thang nay|tuan nay|viec nay|viec do|nhiem vu nay|so lieu|tien do|ket qua|tinh hinh|bao cao|bc"
+    r"|x|so voi|lan truoc|ky truoc|thang truoc|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua) )*"
+)
+_SAME = (
+    r"(?:giu nguyen|de nguyen|nguyen nhu cu|nhu cu|y cu|y nhu cu|nhu truoc|nhu lan truoc|nhu ky truoc|nhu thang truoc"
+    r"|nhu lan bao cao truoc|nhu bao cao truoc|van vay|van the|nhu vay|(?:khong|ko|k|kg|hong|chua)(?: co)?(?: gi)?"
+    r"(?: thay)? (?:thay doi|doi|bien dong|moi)(?: gi)?|(?:khong|ko|k|kg|chua) (?:co )?gi (?:moi|khac|thay doi))"
+)
+_AFTER = (
+    r"(?: (?:nhu|lan|truoc|ky|cu|so|lieu|voi|bao|cao|bc|thang|tuan|roi|qua|nhe|nha|nhé|a|em|anh|chi|het|thoi|the|day|do"
+    r"|ca|cung|va|vua|gi|hon|them|luon|duoc|giup|ho|nua|dau))*"
+)
+_UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}")
+_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
+_NOTHING = re.compile(
+    rf"{_BEFORE}(?:khong|ko|k|kg|chua)(?: co)?(?: gi)? (?:phat sinh|ps)"
+    r"(?: (?:gi|ca|het|moi|them|nhe|nha|a|em|roi|trong|ky|nay))*"
+)
+_CODES = re.compile(r"(?:(?:x|va|voi|cung)(?: (?:x|va|voi|cung))*|\d{1,3})")  # tasks, and nothing said of them
+_CLAUSES = re.compile(r"[,;.!\n]+\s*|\s+(?:còn|con|và|va)\s+(?=[nN][vV])")
+
+
+def is_unchanged(text: str) -> bool:
+    """Whether words say that nothing has changed, and nothing else but which task they are about."""
+    if len(text) > LONGEST:
+        return False
+    plain = _CODE.sub("x", plain_words(text))
+    return _UNCHANGED.fullmatch(plain) is not None
+
+
+def is_nothing_new(text: str) -> bool:
+    """Whether words say *không phát sinh*, and nothing else but which tasks they are about."""
+    return len(text) <= LONGEST and _NOTHING.fullmatch(_CODE.sub("x", plain_words(text))) is not None
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a message about several tasks; codes that stand alone go with the words after them:
+    *nv7 60%* and *nv8, nv9 như cũ* of *nv7 60%, nv8, nv9 như cũ*."""
+    found: list[str] = []
+    waiting = ""
+    for part in _CLAUSES.split(text):
+        if "%" not in part and _CODES.fullmatch(_CODE.sub("x", plain_words(part))):
+            waiting += f"{part}, "
+        elif part.strip():
+            found.append(f"{waiting}{part}")
+            waiting = ""
+    return [*found, waiting] if waiting else found
+
+
+def kept(line: Line, item: Item) -> Line:
+    """The line with the values that are recorded; a task without any is asked about instead."""
+    if not line.same:
+        return line
+    if item.last_report_at is None:
+        return replace(line, same=False, kind=ReportKind.PROGRESS, doubt=Doubt(kind=DoubtKind.NO_BEFORE))
+    return replace(line, kind=kept_kind(item.stage), percent=item.percent, count=item.count)
+
+
+def kept_kind(stage: Stage) -> ReportKind:
+    """The kind of report that leaves a stage as it is."""
+    if stage == Stage.DOING:
+        return ReportKind.PROGRESS
+    return ReportKind.NOT_STARTED if stage == Stage.NOT_STARTED else ReportKind.NOTE

@@ -1,0 +1,1 @@
+"""Ad-hoc questions to units, and their answers."""

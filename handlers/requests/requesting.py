@@ -1,0 +1,399 @@
+"""`/yeucau`: the Party office asks units. From one message, or asked for only what is missing; read back, then sent.
+
+The draft is kept in its dialogue. A deadline that is over, on a day off or too soon is asked about before anything is
+read back; units that nobody can be written to for are named to the secretary at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.requests import request_words
+from handlers.requests.request_words import MOST_FIELDS, Words, fields_of, other_kind, read_request
+from handlers.say import general
+from handlers.say import requests as say
+from handlers.say.words import plain_words
+from handlers.turn import Address, Choice, Reply, Turn
+from handlers.understand.due import Due, NoDay, read_due
+from models import dialogues, requests
+from models.addressees import AddressBook, Addressees
+from models.contacts import with_several_units
+from models.dialogues import Outcome
+from models.importing.text import compose, fold
+from models.mail import Kind
+from models.office import Office
+from models.org import Role
+from models.requests import Asked, FieldSpec
+from models.standins import told_by_unit
+from models.workdays import VIETNAM, local_date, local_time
+
+KIND = "ask"  # the dialogue in which a request is made
+UNITS, FIELDS, DUE, ODD, CONFIRM, AMEND = "units", "fields", "due", "odd", "confirm", "amend"
+MOST_TEXT = 3_000  # characters of one message
+SOON = timedelta(hours=2)  # less between the units' getting it and the hour is asked about
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A request that was not sent yet."""
+
+    unit_ids: tuple[int, ...] = ()
+    unknown: tuple[str, ...] = ()  # names that fit no unit
+    fields: tuple[FieldSpec, ...] = ()
+    due_at: datetime | None = None
+    is_due_kept: bool = False  # an unusual hour that the secretary insists on
+    behalf: str = ""
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def start(turn: Turn, _nothing: str = "0") -> list[Reply]:
+    """Tạo yêu cầu mới: asked step by step."""
+    return _proceed(turn, Draft())
+
+
+def from_words(turn: Turn, text: str) -> list[Reply]:
+    """`/yeucau các chi bộ: …`: what the message says, then what is missing."""
+    if len(text) > MOST_TEXT:
+        return [Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))]
+    office = scene.office_of(turn)
+    words = read_request(text, scene.said_on(turn), _closing(office), _book(turn).read)
+    draft = Draft(
+        unit_ids=tuple(unit.id for unit in words.units.units),
+        unknown=words.units.unknown,
+        fields=words.fields,
+        behalf=words.behalf,
+    )
+    return _with_due(turn, draft, words.due, lead=_too_many(words))
+
+
+def _too_many(words: Words) -> str:
+    return f"{say.TOO_MANY.format(most=MOST_FIELDS)}\n" if words.too_many else ""
+
+
+def _book(turn: Turn) -> AddressBook:
+    return AddressBook(turn.db, scene.office_of(turn).id)
+
+
+def _closing(office: Office) -> time:
+    return office.settings.hours.windows[-1][1]
+
+
+# --- what is missing
+
+
+def _with_due(turn: Turn, draft: Draft, due: Due | None, *, lead: str = "") -> list[Reply]:
+    """The draft with a deadline that was read, if it was one."""
+    if due is None:
+        return _proceed(turn, draft, lead=lead)
+    if due.day is None:
+        why = say.NO_DAY[due.problem or NoDay.VAGUE].format(said=due.said)
+        return _proceed(turn, replace(draft, due_at=None), lead=f"{lead}{why}")
+    at = datetime.combine(due.day, due.hour or _closing(scene.office_of(turn)), VIETNAM)
+    return _proceed(turn, replace(draft, due_at=at, is_due_kept=False), lead=lead)
+
+
+def _proceed(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
+    """Ask for the first thing that is missing or odd; read everything back where nothing is."""
+    if not draft.unit_ids or draft.unknown:
+        return _ask(turn, draft, UNITS, f"{lead}{_about_units(turn, draft)}")
+    if not draft.fields:
+        return _ask(turn, draft, FIELDS, f"{lead}{say.ASK_FIELDS}")
+    if draft.due_at is None:
+        return _ask(turn, draft, DUE, f"{lead}{say.ASK_DUE}")
+    if is_over := over(turn, draft.due_at):
+        return _ask(turn, replace(draft, due_at=None), DUE, f"{lead}{is_over}")
+    is_odd = "" if draft.is_due_kept else odd(turn, draft.due_at)
+    if is_odd:
+        dialogue = scene.begin(turn, KIND, ODD, _dump(draft))
+        choices = (
+            Choice(label=say.KEEP_DUE, action=f"ask_due:{dialogue}:1"),
+            Choice(label=say.OTHER_DUE, action=f"ask_due:{dialogue}:0"),
+        )
+        return [Reply(text=f"{lead}{say.odd_due(draft.due_at, is_odd)}", choices=choices)]
+    return _read_back(turn, draft, lead)
+
+
+def _ask(turn: Turn, draft: Draft, step: str, text: str) -> list[Reply]:
+    scene.begin(turn, KIND, step, _dump(draft))
+    return [Reply(text=text)]
+
+
+def _about_units(turn: Turn, draft: Draft) -> str:
+    if not draft.unknown:
+        return say.ASK_UNITS
+    known = [unit.short for unit in _book(turn).with_ids(draft.unit_ids)]
+    return say.unknown_units(draft.unknown) + (say.known_units(known) if known else say.ASK_UNITS)
+
+
+def _sent_at(turn: Turn) -> datetime:
+    office = scene.office_of(turn)
+    return office.settings.hours.next_opening(turn.now, office.calendar)
+
+
+def over(turn: Turn, due_at: datetime) -> str:
+    """Why a deadline cannot be kept at all; empty where it can."""
+    if due_at <= turn.now:
+        return say.NO_DAY[NoDay.PAST].format(said=say.until(due_at)) + say.ASK_DUE
+    return say.past_sending(due_at, _sent_at(turn)) if due_at <= _sent_at(turn) else ""
+
+
+def odd(turn: Turn, due_at: datetime) -> str:
+    """Why a deadline is asked about; empty for a usual one."""
+    office, at, sent_at = scene.office_of(turn), local_time(due_at).time(), _sent_at(turn)
+    if not office.calendar.is_workday(local_date(due_at)):
+        return say.ON_REST_DAY
+    if not office.settings.hours.windows[0][0] <= at <= _closing(office):
+        return say.AFTER_HOURS
+    return say.too_soon(sent_at, turn.now) if due_at - sent_at < SOON else ""
+
+
+def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
+    assert draft.due_at is not None, "asked for before"
+    units = _book(turn).with_ids(draft.unit_ids)
+    reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
+    data = _dump(draft)
+    dialogue = scene.begin(turn, KIND, CONFIRM, data)
+    sent_at = _sent_at(turn)
+    text = say.read_back(
+        [unit.short for unit in units],
+        [(each.label, each.kind, each.measure) for each in draft.fields],
+        draft.due_at,
+        draft.behalf,
+        unreached=[unit.short for unit in units if unit.id not in reached],
+        sent_at=sent_at if sent_at > turn.now else None,
+    )
+    choices = (
+        Choice(label=say.SEND, action=f"ask_send:{dialogue}:{edition(data)}"),
+        Choice(label=say.AMEND, action=f"ask_amend:{dialogue}"),
+        Choice(label=say.DROP, action=f"ask_drop:{dialogue}"),
+    )
+    return [Reply(text=f"{lead}{text}", choices=choices)]
+
+
+# --- what is answered
+
+
+def take(turn: Turn) -> list[Reply]:
+    """Free text while a request is being made."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    draft, text = _load(turn.dialogue.data), compose(turn.text).strip()
+    if not text:
+        return [Reply(text=general.EMPTY)]
+    if len(text) > MOST_TEXT:
+        return [Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))]
+    if plain_words(text) in {"bo", "huy", "thoi", "bo di", "huy bo", "khong gui", "khong gui nua"}:
+        return drop(turn, str(turn.dialogue.id))
+    match turn.dialogue.step:
+        case "units":
+            return _take_units(turn, draft, text)
+        case "fields":
+            return _proceed(turn, replace(draft, fields=tuple(fields_of(text))[:MOST_FIELDS]))
+        case "due" | "odd":
+            return _take_due(turn, draft, text)
+        case _:
+            return _take_confirm(turn, draft, text)
+
+
+def _take_units(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    if draft.unit_ids and draft.unknown and plain_words(text) in {"bo qua", "khong", "khong can", "thoi"}:
+        return _proceed(turn, replace(draft, unknown=()))
+    found = _book(turn).read(text)
+    return _proceed(turn, _joined(draft, found))
+
+
+def _joined(draft: Draft, found: Addressees) -> Draft:
+    ids = dict.fromkeys((*draft.unit_ids, *(unit.id for unit in found.units)))
+    return replace(draft, unit_ids=tuple(ids), unknown=found.unknown)
+
+
+def _take_due(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    word = short_answer(text)
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if turn.dialogue.step == ODD and word == "yes":
+        return keep_due(turn, str(turn.dialogue.id), "1")
+    due = read_due(text, scene.said_on(turn), closing=_closing(scene.office_of(turn)), is_answer=True)
+    if due is None:
+        return _ask(turn, replace(draft, due_at=None), DUE, say.ASK_DUE)
+    return _with_due(turn, draft, due)
+
+
+def _take_confirm(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if turn.dialogue.step == CONFIRM and (
+        agrees(text) or plain_words(text) in {"gui", "gui di", "gui luon", "gui nhe"}
+    ):
+        return send(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
+    if plain_words(text) in {"sua", "sua lai", "chua dung", "sai", "khong", "ko"}:
+        return amend(turn, str(turn.dialogue.id))
+    return _amended(turn, draft, text)
+
+
+def keep_due(turn: Turn, dialogue_id: str, keep: str) -> list[Reply]:
+    """Giữ hạn này, or Đổi hạn khác."""
+    draft = _mine(turn, dialogue_id)
+    if draft is None or draft.due_at is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    if keep == "1":
+        return _proceed(turn, replace(draft, is_due_kept=True))
+    return _ask(turn, replace(draft, due_at=None), DUE, say.ASK_DUE)
+
+
+def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa: say which part."""
+    draft = _mine(turn, dialogue_id)
+    return [Reply(text=say.SENT_BEFORE)] if draft is None else _ask(turn, draft, AMEND, say.AMEND_HOW)
+
+
+def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ."""
+    if _mine(turn, dialogue_id) is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
+    return [Reply(text=say.DROPPED)]
+
+
+_PART = re.compile(
+    r"(?P<what>don vi|gui toi|gui cho|gui den|han tra loi|thoi han|han|noi dung|cau hoi|theo yeu cau cua|theo yeu cau"
+    r"|theo chi dao cua|theo chi dao|them muc|them)\s*:?\s*"
+)
+_OF_FIELD = re.compile(r"(?:muc|cau|y|so)?\s*(?P<n>\d{1,2})\s*(?:[:.)]|la\b|->|=)\s*")
+_LEAVE_OUT = re.compile(r"(?:bo|xoa)\s+(?:muc|cau|y)?\s*(?P<n>\d{1,2})")
+
+
+def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """One part said anew; where the words name no part, a deadline or units that they are."""
+    plain = fold(text)
+    if out := _LEAVE_OUT.fullmatch(plain.strip()):
+        return _without(turn, draft, int(out["n"]))
+    if (one := _OF_FIELD.match(plain)) and 1 <= int(one["n"]) <= len(draft.fields):
+        return _proceed(turn, _with_field(draft, int(one["n"]), text[one.end() :].strip()))
+    part = _PART.match(plain)
+    rest = text[part.end() :].strip() if part else text
+    what = part["what"] if part else ""
+    if what in {"don vi", "gui toi", "gui cho", "gui den"}:
+        found = _book(turn).read(rest)
+        return _proceed(turn, _joined(replace(draft, unit_ids=(), unknown=()), found))
+    if what in {"noi dung", "cau hoi"}:
+        return _proceed(turn, replace(draft, fields=tuple(fields_of(rest))[:MOST_FIELDS]))
+    if what in {"them", "them muc"}:
+        return _proceed(turn, replace(draft, fields=(*draft.fields, *fields_of(rest))[:MOST_FIELDS]))
+    if what.startswith("theo"):
+        return _proceed(turn, replace(draft, behalf=rest.strip(" .")[: request_words.BEHALF_LENGTH]))
+    due = read_due(rest, scene.said_on(turn), closing=_closing(scene.office_of(turn)), is_answer=True)
+    if due is not None:
+        return _with_due(turn, draft, due)
+    found = _book(turn).read(text)
+    if found.is_sure:
+        return _proceed(turn, replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=()))
+    return _ask(turn, draft, AMEND, say.AMEND_HOW)
+
+
+def _without(turn: Turn, draft: Draft, number: int) -> list[Reply]:
+    left = tuple(each for n, each in enumerate(draft.fields, 1) if n != number)
+    if not left:
+        return _ask(turn, draft, AMEND, say.NOTHING_LEFT)
+    return _proceed(turn, replace(draft, fields=left))
+
+
+def _with_field(draft: Draft, number: int, words: str) -> Draft:
+    """Another kind for one field, or other words."""
+    old = draft.fields[number - 1]
+    new = other_kind(old, words) or next(fields_of(words), old)
+    return replace(draft, fields=(*draft.fields[: number - 1], new, *draft.fields[number:]))
+
+
+def takes_words(turn: Turn) -> bool:
+    """Whether a bare number that is typed now answers a question without choices, and presses no older button."""
+    asks = {UNITS, FIELDS, DUE, AMEND}
+    return turn.dialogue is not None and turn.dialogue.kind == KIND and turn.dialogue.step in asks
+
+
+# --- what is sent
+
+
+def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
+    """Gửi: exactly what was read back, once."""
+    draft = _mine(turn, dialogue_id)
+    if draft is None:
+        return [Reply(text=say.SENT_BEFORE)]
+    if edition(_dump(draft)) != seen:  # an older card
+        return _proceed(turn, draft)
+    if draft.due_at is None or over(turn, draft.due_at):  # the read-back was left lying
+        return _proceed(turn, draft)
+    office, sent_at = scene.office_of(turn), _sent_at(turn)
+    units = _book(turn).with_ids(draft.unit_ids)
+    dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
+    made = requests.create(
+        turn.db,
+        scene.actor(turn),
+        office,
+        fields=draft.fields,
+        unit_ids=[unit.id for unit in units],
+        due_at=draft.due_at,
+        on_behalf_of=draft.behalf,
+        sent_at=sent_at,
+    )
+    asked = requests.find(turn.db, office.id, made)
+    assert asked is not None, "just made"
+    reached = told_by_unit(turn.db, office.id, draft.unit_ids, local_date(turn.now))
+    text = say.sent(
+        asked.number,
+        len(units),
+        unreached=[unit.short for unit in units if unit.id not in reached],
+        sent_at=sent_at if sent_at > turn.now else None,
+    )
+    return [Reply(text=text), *_cards(turn, asked, sent_at)]
+
+
+def _cards(turn: Turn, asked: Asked, sent_at: datetime) -> list[Reply]:
+    """M34, to everybody who reports for a unit."""
+    table = requests.table(turn.db, scene.office_of(turn).id, asked.id)
+    assert table is not None, "just made"
+    by_unit = told_by_unit(turn.db, scene.office_of(turn).id, [row.unit_id for row in table.rows], local_date(turn.now))
+    several = with_several_units(turn.db, [each.person_id for people in by_unit.values() for each in people])
+    return [
+        Reply(
+            text=say.card(asked, unit=row.unit_short if contact.person_id in several else ""),
+            choices=(Choice(label=say.RESPOND_NOW, action=f"respond:{row.target_id}"),),
+            to=Address(channel=contact.channel, chat_id=contact.chat_id),
+            kind=Kind.NOTICE,
+            key=f"notice:request:{row.target_id}:{contact.person_id}",
+            not_before=sent_at,
+        )
+        for row in table.rows
+        for contact in by_unit.get(row.unit_id, ())
+    ]
+
+
+# --- the draft in its dialogue
+
+
+def edition(data: str) -> str:
+    """A mark of exactly this draft: a button drawn under an older one must not send this one."""
+    return f"{crc32(data.encode()):08x}"
+
+
+def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
+    """The sender's own draft, while it is open."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return None
+    return _load(kept.data)
+
+
+def _dump(draft: Draft) -> str:
+    return _ADAPTER.dump_json(draft).decode()
+
+
+def _load(data: str) -> Draft:
+    return _ADAPTER.validate_json(data)

@@ -1,0 +1,128 @@
+"""A bare text right after a request's card: is it the answer? Asked, never guessed."""
+
+from __future__ import annotations
+
+import re
+
+from handlers import scene
+from handlers.assent import is_courtesy
+from handlers.reporting import book, mending
+from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
+from handlers.requests.response_steps import take_words
+from handlers.requests.response_targets import answerable, left_report
+from handlers.requests.response_words import is_none, names_measure, read_answer
+from handlers.say import general
+from handlers.say import responses as say
+from handlers.say.words import SLIPS, plain_words
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand import understand
+from handlers.understand.values import Intent
+from models import dialogues, requests
+from models.collecting import FieldKind, TargetState
+from models.dialogues import Outcome
+from models.importing.text import compose
+from models.requests import Owed
+from models.said import last_offer, last_said
+
+_LATER = re.compile(
+    r"(?:(?:da|vang|ok|em|ben em|don vi|chi bo|bao cao|hien)\s+)*"
+    r"(?:dang|se|mai|ngay mai|chieu|chieu nay|toi|toi nay|lat nua|lat|tuan sau|cho|de|hen)\b(?:\s+\w+){0,3}?"
+    r"\s+(?:thong ke|tong hop|ra soat|thu thap|gui|co|bao cao|nop|bao|tra loi|xong)\b(?:\s+\w+){0,6}"
+)
+
+
+def after_card(turn: Turn) -> list[Reply] | None:
+    """A bare text where a request's card is the last thing that was said, or that mends what was just answered: is it
+    the answer?"""
+    found = waiting_card(turn) or _just_answered(turn)
+    if found is not None and _LATER.fullmatch(plain_words(turn.text)):
+        return [Reply(text=say.later(found))]
+    if found is None or not _may_be_answer(turn, found):
+        return None
+    left = left_report(turn)
+    dialogue = scene.begin(turn, KIND, IS_IT, dump(Draft(target_id=found.target_id, words=turn.text)))
+    choices = (
+        Choice(label=say.YES_IS, action=f"respond_is:{dialogue}:1"),
+        Choice(label=say.NO_IS, action=f"respond_is:{dialogue}:0"),
+    )
+    return [Reply(text=f"{left}{say.is_it(found, turn.text)}", choices=choices)]
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """`12 hộ, không có ý kiến` right after a request's card while a report is unfinished: is it for the request?
+
+    Only where a number stands with the very measure that was asked for: all else goes on with the report.
+    """
+    found = waiting_card(turn)
+    if found is None or not names_measure(found.asked.fields, turn.text, scene.said_on(turn)):
+        return None
+    return after_card(turn)
+
+
+def waiting_card(turn: Turn) -> Owed | None:
+    """The request whose card is before the sender's eyes, while their unit has not answered."""
+    if not requests.owes(turn.db, turn.sender.unit_ids):
+        return None
+    target_id = _card_before(turn)
+    found = answerable(turn, target_id) if target_id is not None else None
+    return found if isinstance(found, Owed) and found.state == TargetState.WAITING else None
+
+
+def _just_answered(turn: Turn) -> Owed | None:
+    """The request that `nhầm, 14 hộ` mends: the sender's last answer, if no report of theirs came after it."""
+    plain = f" {plain_words(turn.text)} "
+    if turn.sender.person_id is None or not any(f" {word} " in plain for word in SLIPS):
+        return None
+    last = requests.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)
+    report = book.last_report(turn)
+    if last is None or (report is not None and report.at > last[1]):
+        return None
+    found = answerable(turn, last[0])
+    return found if isinstance(found, Owed) else None
+
+
+def _card_before(turn: Turn) -> int | None:
+    """The request whose card is the last thing that was said here, a polite word of ours after it apart."""
+    channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
+    last = last_said(turn.db, channel, chat_id)
+    if last is not None and not last.choices:
+        last = last_offer(turn.db, channel, chat_id, turn.now)
+    actions = [action.split(":") for _label, action in last.choices] if last is not None else []
+    return int(actions[0][1]) if len(actions) == 1 and actions[0][0] == "respond" else None
+
+
+def _may_be_answer(turn: Turn, found: Owed) -> bool:
+    """It fits what was asked, no task is named by its code, nothing is asked, and it is more than thanks."""
+    text = compose(turn.text).strip()
+    if not text or len(text) > MOST_TEXT or is_courtesy(text) or CODE.search(text) or "?" in text:
+        return False
+    if is_none(text):
+        return found.state == TargetState.WAITING
+    if not read_answer(found.asked.fields, text, scene.said_on(turn)).given and not _takes_words(found):
+        return False
+    reading = understand(text, now=turn.now, open_tasks=scene.open_tasks(scene.my_items(turn)))
+    talk = {Intent.question, Intent.smalltalk, Intent.ack, Intent.delegation, Intent.extension}
+    return not set(reading.intents) & talk
+
+
+def _takes_words(found: Owed) -> bool:
+    return any(each.kind == FieldKind.TEXT for each in found.asked.fields)
+
+
+def is_it(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Đúng, trả lời; or the text is handled as what it would have been."""
+    draft = own_draft(turn, dialogue_id)
+    if draft is None or not draft.words:
+        return [Reply(text=say.ASKED_BEFORE)]
+    if yes == "1":
+        found = answerable(turn, draft.target_id)
+        return [found] if isinstance(found, Reply) else take_words(turn, found, draft.words)
+    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
+    return as_report(turn, draft.words)
+
+
+def as_report(turn: Turn, words: str) -> list[Reply]:
+    """The words, as the report that they would have been."""
+    turn.dialogue, turn.action = None, None
+    turn.say_instead(words)
+    return mending.free_text(turn) if turn.sender.unit_ids else [Reply(text=general.READER_HELP)]

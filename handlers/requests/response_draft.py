@@ -1,0 +1,99 @@
+"""An answer to a request that was not recorded yet, as its dialogue keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from pydantic import TypeAdapter
+
+from handlers import scene
+from handlers.requests.requesting import edition
+from handlers.turn import Turn
+from models import dialogues
+from models.requests import Given
+
+KIND = "respond"  # the dialogue in which an answer is given
+FIELD, CONFIRM, IS_IT = "field", "confirm", "is"
+MOST_TEXT = 2_000  # characters of one message
+CODE = re.compile(r"\b(?:nv|bc|vm)[\s-]?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One field's answer, as the dialogue keeps it."""
+
+    value: str = ""
+    number: str = ""
+    file_id: str = ""
+    file_name: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An answer that was not recorded yet, by the field's id."""
+
+    target_id: int
+    given: dict[int, Kept] = field(default_factory=dict)
+    asked: int = 0  # the field that is asked about
+    words: str = ""  # a bare text of which it is asked whether it is an answer
+    shown: str = ""  # the earlier answer that the read-back told of, by its moment
+
+
+_ADAPTER = TypeAdapter(Draft)
+
+
+def with_given(draft: Draft, given: Mapping[int, Given]) -> Draft:
+    """The draft with more answers."""
+    kept = {
+        id_: Kept(
+            value=each.value,
+            number="" if each.number is None else f"{each.number:f}",
+            file_id=each.file_id,
+            file_name=each.file_name,
+            said=each.said,
+        )
+        for id_, each in given.items()
+    }
+    return replace(draft, given={**draft.given, **kept})
+
+
+def given_of(draft: Draft) -> dict[int, Given]:
+    """The draft's answers, as they are recorded."""
+    return {
+        id_: Given(
+            value=each.value,
+            number=Decimal(each.number) if each.number else None,
+            file_id=each.file_id,
+            file_name=each.file_name,
+            said=each.said,
+        )
+        for id_, each in draft.given.items()
+    }
+
+
+def own_draft(turn: Turn, dialogue_id: str) -> Draft | None:
+    """The sender's own draft, while it is open."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+        return None
+    return load(kept.data)
+
+
+def mark(draft: Draft) -> str:
+    """A mark of exactly these words and figures; files do not count: the photos of an album trickle in one by one."""
+    bare = {id_: replace(each, file_id="", file_name="", said="") for id_, each in draft.given.items()}
+    return edition(dump(replace(draft, given=bare, words="", shown="")))
+
+
+def dump(draft: Draft) -> str:
+    """As it is kept."""
+    return _ADAPTER.dump_json(draft).decode()
+
+
+def load(data: str) -> Draft:
+    """From how it is kept."""
+    return _ADAPTER.validate_json(data)

@@ -1,0 +1,153 @@
+"""Words become an answer: field by field or all at once, put right, read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.requests.response_draft import (
+    CONFIRM,
+    FIELD,
+    KIND,
+    MOST_TEXT,
+    Draft,
+    dump,
+    given_of,
+    mark,
+    own_draft,
+    with_given,
+)
+from handlers.requests.response_files import with_files
+from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, moment, who_said
+from handlers.requests.response_words import read_answer
+from handlers.say import responses as say
+from handlers.say.words import SLIPS, plain_words
+from handlers.turn import Choice, InKind, Reply, Turn
+from models import dialogues, requests
+from models.collecting import FieldKind
+from models.dialogues import Outcome
+from models.importing.text import compose
+from models.requests import Field, Given, Owed
+
+
+def is_slip(text: str) -> bool:
+    """Whether the words say that something was wrong."""
+    plain = f" {plain_words(text)} "
+    return any(f" {word} " in plain for word in SLIPS)
+
+
+def put_right(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
+    """`nhầm, 1.205 hộ` while a later field is asked about: a number given before is put right."""
+    before = [each for each in found.asked.fields if each.id in draft.given and each.kind == FieldKind.NUMBER]
+    is_named = any(plain_words(each.measure) in plain_words(text) for each in before if each.measure)
+    if not before or not (is_named or is_slip(text)):
+        return None
+    reading = read_answer(before, text, scene.said_on(turn))
+    if not reading.given or any(each.is_none for each in reading.given.values()):
+        return None
+    places = ", ".join(str(each.position) for each in before if each.id in reading.given)
+    return proceed(turn, with_given(draft, reading.given), found, lead=say.PUT_RIGHT.format(places=places))
+
+
+def broken_words(asked: Field, broken: Sequence[str]) -> str:
+    """Why `12,5` is not taken; empty where nothing is broken."""
+    return say.BROKEN.format(number=broken[0], measure=asked.measure) if broken else ""
+
+
+def take_words(turn: Turn, found: Owed, words: str, draft: Draft | None = None) -> list[Reply]:
+    """A whole message as an answer; files that came with it go to the first file field."""
+    text = compose(words).strip()
+    if len(text) > MOST_TEXT:
+        return [Reply(text=say.TOO_LONG.format(limit="2.000"))]
+    lead = left_report(turn)
+    begun = draft or Draft(target_id=found.target_id)
+    begun = replace(begun, words="")
+    is_more = turn.incoming.album is not None and any(each.file_id for each in begun.given.values())
+    if turn.incoming.kind == InKind.FILES:
+        begun, refused = with_files(turn, begun, found)
+        if refused is not None:
+            return [refused]
+    if not text:
+        proceeded = proceed(turn, begun, found, lead=lead)
+        return [] if is_more else proceeded  # the rest of an album: one answer for all of it
+    wanted = [each for each in found.asked.fields if each.id not in begun.given] or found.asked.fields
+    reading = read_answer(
+        wanted if turn.incoming.kind == InKind.FILES else found.asked.fields, text, scene.said_on(turn)
+    )
+    if not reading.given and len(found.asked.fields) == 1 and not begun.given:
+        one = found.asked.fields[0]
+        return ask(turn, begun, found, lead=f"{lead}{broken_words(one, reading.broken) or say.WANTS[one.kind]}")
+    draft = with_given(begun, reading.given)
+    if reading.broken:
+        lead += broken_words(_first_number(found, draft), reading.broken)
+    return proceed(turn, draft, found, lead=lead, is_unclear=reading.is_unclear and not reading.broken)
+
+
+def _first_number(found: Owed, draft: Draft) -> Field:
+    """The number that is still to be given."""
+    numbers = [each for each in found.asked.fields if each.kind == FieldKind.NUMBER]
+    return next((each for each in numbers if each.id not in draft.given), numbers[0])
+
+
+def proceed(turn: Turn, draft: Draft, found: Owed, *, lead: str = "", is_unclear: bool = False) -> list[Reply]:
+    """Ask for the first field that nobody has answered yet; read everything back where there is none."""
+    held = held_by(turn, found)
+    missing = [each for each in found.asked.fields if each.id not in draft.given and each.id not in held]
+    if missing or not draft.given:
+        first = missing[0] if missing else found.asked.fields[0]
+        unclear = say.UNCLEAR if is_unclear and first.kind == FieldKind.NUMBER and len(found.asked.fields) > 1 else ""
+        return ask(turn, replace(draft, asked=first.id), found, lead=f"{lead}{unclear}")
+    return read_back_draft(turn, draft, found, held, lead)
+
+
+def ask(turn: Turn, draft: Draft, found: Owed, *, lead: str = "", is_first: bool = False) -> list[Reply]:
+    """Ask for one field."""
+    first = draft.asked or found.asked.fields[0].id
+    scene.begin(turn, KIND, FIELD, dump(replace(draft, asked=first)))
+    may_be_all = is_first and len(found.asked.fields) > 1
+    return [Reply(text=say.asks(found, field_of(found, first), lead=lead, may_be_all=may_be_all))]
+
+
+def read_back_draft(turn: Turn, draft: Draft, found: Owed, held: Mapping[int, Given], lead: str) -> list[Reply]:
+    """What is about to be recorded, with what it replaces."""
+    last = last_of(held)
+    draft = replace(draft, shown=moment(last))
+    dialogue = scene.begin(turn, KIND, CONFIRM, dump(draft))
+    before = ""
+    if last is not None and last.at is not None:
+        before = say.told_before(who_said(turn, last), last.at, say.values(found.asked.fields, held, 60))
+    text = say.read_back(
+        found,
+        {**held, **given_of(draft)},
+        before,
+        is_late=scene.said_at(turn) > found.asked.due_at,
+        by_office=not turn.sender.speaks_for(found.unit_id),
+    )
+    choices = (
+        Choice(label=say.RECORD, action=f"respond_send:{dialogue}:{mark(draft)}"),
+        Choice(label=say.AMEND, action=f"respond_amend:{dialogue}"),
+        Choice(label=say.DROP, action=f"respond_drop:{dialogue}"),
+    )
+    return [Reply(text=f"{lead}{text}", choices=choices)]
+
+
+def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Sửa: everything is asked anew."""
+    draft = own_draft(turn, dialogue_id)
+    if draft is None:
+        return [Reply(text=say.ASKED_BEFORE)]
+    found = answerable(turn, draft.target_id)
+    if isinstance(found, Reply):
+        return [found]
+    return ask(turn, Draft(target_id=draft.target_id), found, is_first=True)
+
+
+def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Bỏ."""
+    draft = own_draft(turn, dialogue_id)
+    if draft is None:
+        return [Reply(text=say.ASKED_BEFORE)]
+    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
+    found = requests.owed(turn.db, scene.office_of(turn).id, target_id=draft.target_id)
+    return [Reply(text=say.DROPPED.format(code=say.code_of(found[0].asked) if found else ""))]

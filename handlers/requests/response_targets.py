@@ -1,0 +1,62 @@
+"""One unit's place in a request: who may answer for it, and what was answered already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers import scene
+from handlers.reporting import draft as drafts
+from handlers.requests.requesting import OFFICE
+from handlers.say import responses as say
+from handlers.turn import Reply, Turn
+from models import requests
+from models.requests import Asked, Field, Given, Owed
+
+
+def targets_of(turn: Turn, asked: Asked) -> list[Owed]:
+    """The units that are asked, each with its place in the request."""
+    table = requests.table(turn.db, scene.office_of(turn).id, asked.id)
+    return [
+        Owed(target_id=row.target_id, unit_id=row.unit_id, unit_short=row.unit_short, state=row.state, asked=asked)
+        for row in (table.rows if table is not None else ())
+    ]
+
+
+def answerable(turn: Turn, target_id: int) -> Owed | Reply:
+    """One unit's place in a request, if the sender may answer for it and it is open; otherwise why not."""
+    found = requests.owed(turn.db, scene.office_of(turn).id, target_id=target_id)
+    if not found:
+        return Reply(text=say.GONE)
+    if not (turn.sender.speaks_for(found[0].unit_id) or turn.sender.has(*OFFICE)):
+        return Reply(text=say.NOT_YOURS)
+    return found[0] if found[0].asked.is_open else Reply(text=say.closed(found[0].asked))
+
+
+def left_report(turn: Turn) -> str:
+    """A report that was being asked about is left: said, not kept silent."""
+    return say.DRAFT_LEFT if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND else ""
+
+
+def field_of(found: Owed, field_id: int) -> Field:
+    """The field of that id; the first one where there is none."""
+    return next((each for each in found.asked.fields if each.id == field_id), found.asked.fields[0])
+
+
+def held_by(turn: Turn, found: Owed) -> Mapping[int, Given]:
+    """The newest answer of the unit to each field."""
+    return requests.newest(turn.db, {found.target_id: found.unit_id}).get(found.target_id, {})
+
+
+def last_of(held: Mapping[int, Given]) -> Given | None:
+    """The newest of several answers."""
+    return max((each for each in held.values() if each.at is not None), key=moment, default=None)
+
+
+def moment(last: Given | None) -> str:
+    """When it was given, as a mark; empty where nothing was."""
+    return "" if last is None or last.at is None else last.at.isoformat()
+
+
+def who_said(turn: Turn, given: Given) -> str:
+    """Who answered, as the reader knows them."""
+    return "chính đồng chí" if given.person_id == turn.sender.person_id else say.author(given)

@@ -1,0 +1,1 @@
+"""Đôn đốc: a nudge by hand, kept, and not repeated too soon."""

@@ -1,0 +1,259 @@
+"""Đôn đốc: `/nhac`, a number of its list, or words. Posted to the unit's people, kept, not repeated too soon.
+
+`urge` is the one way in for whoever may urge, from wherever: it checks the work, the cool-down and who can be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers import scene
+from handlers.assent import short_answer
+from handlers.say import general
+from handlers.say import urging as say
+from handlers.say.words import plain_words
+from handlers.turn import Address, Choice, Reply, Turn
+from handlers.urging import urge_target
+from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge
+from models.items import Item, items_by_id, plan_items
+from models.leaves import Away, units_away
+from models.mail import Kind
+from models.nudging import extensions_waiting, last_urged, note_urged, set_mute, urged_again_from
+from models.org import Role
+from models.people import Contact
+from models.plan import Mute, Priority
+from models.snoozing import put_off_since_report
+from models.standins import hearing_on
+from models.workdays import local_date
+
+ASK_FIRST = 3  # more units than these are read back before anything is sent
+OFFICE = (Role.SECRETARY, Role.ADMIN)
+
+
+def show(turn: Turn) -> list[Reply]:
+    """`/nhac`: late work, worst first; `/nhac NV09 …` urges; `/nhac NV10 tắt` stops the reminders of a task."""
+    if not turn.args:
+        return page(turn, "1")
+    switched = urge_target.switch(turn.args)
+    if switched is not None:
+        return _switch(turn, *switched)
+    return _do(turn, read_urge(f"nhắc {turn.args}") or Urge(target=turn.args))
+
+
+def late_items(turn: Turn) -> list[Item]:
+    """Every late share, worst first; priority before the rest of the same day."""
+    late = [item for item in plan_items(turn.db, scene.office_of(turn), turn.now) if item.is_late]
+    return sorted(late, key=lambda item: (-item.deadline.days_overdue, item.priority != Priority.HIGH, item.position))
+
+
+def page(turn: Turn, number: str) -> list[Reply]:
+    """One page of late work."""
+    late = late_items(turn)
+    if not late:
+        return [Reply(text=say.NONE_LATE)]
+    pages = -(-len(late) // say.PAGE)
+    at = min(max(int(number), 1), pages)
+    shown = late[(at - 1) * say.PAGE : at * say.PAGE]
+    notes = _notes(turn, shown)
+    lines = [say.late_line(n, item, notes[item.id]) for n, item in enumerate(shown, 1)]
+    choices = [Choice(label=f"{item.code} {item.unit_short}"[:20], action=f"urge:{item.id}") for item in shown]
+    more = []
+    for label, action in [(say.ALL, "urge_all:1")] + ([(say.NEXT_PAGE, f"late:{at + 1}")] if at < pages else []):
+        choices.append(Choice(label=label, action=action))
+        more.append(f"{len(choices)}. {label}")
+    text = say.late_list(len(late), lines, at, pages, more)
+    return [Reply(text=text, choices=tuple(choices), is_listed=True)]
+
+
+def _notes(turn: Turn, items: Sequence[Item]) -> dict[int, list[str]]:
+    """What the office should see of each: urged, put off, away, an extension that waits, reminders stopped."""
+    office, ids = scene.office_of(turn), [item.id for item in items]
+    urged, put_off = last_urged(turn.db, ids), put_off_since_report(turn.db, ids)
+    away = units_away(turn.db, office.id, local_date(turn.now))
+    asked = extensions_waiting(turn.db, office.id)
+    notes: dict[int, list[str]] = {}
+    for item in items:
+        found = notes.setdefault(item.id, [])
+        if item.id in asked:
+            found.append(say.extension_note(asked[item.id].wanted_on))
+        if item.id in urged:
+            found.append(say.urged_note(urged[item.id]))
+        if item.id in put_off:
+            found.append(say.snoozed_note(put_off[item.id].times, put_off[item.id].until_at, turn.now))
+        if item.unit_id in away:
+            found.append(say.away_note(away[item.unit_id]))
+        if item.mute is not None:
+            found.append(say.MUTED[item.mute])
+    return notes
+
+
+def choose(turn: Turn, assignment_id: str) -> list[Reply]:
+    """One line of a list was chosen."""
+    return urge(turn, [int(assignment_id)])
+
+
+def choose_task(turn: Turn, task_id: str) -> list[Reply]:
+    """A task of a list: every unit that is late with it; many are read back first."""
+    found = [item for item in late_items(turn) if item.task_id == int(task_id)]
+    if not found:
+        return [Reply(text=say.NONE_LATE)]
+    return _ask(turn, found, "") if len(found) > ASK_FIRST else urge(turn, [item.id for item in found])
+
+
+def choose_all(turn: Turn, number: str) -> list[Reply]:
+    """Nhắc hết: read back first."""
+    return _ask(turn, late_items(turn), "")
+
+
+def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
+    """Gửi, or Thôi, under the read-back."""
+    kept = urge_target.kept(turn, int(dialogue_id), is_sent=what == "yes")
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    return urge(turn, kept.assignments, kept.words) if what == "yes" else [Reply(text=say.DROPPED)]
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words under the read-back: yes, no; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    word = short_answer(turn.text) or ("no" if plain_words(turn.text) in ("thoi", "bo", "huy", "thoi khong") else "")
+    if word:
+        return confirm(turn, str(turn.dialogue.id), word)
+    urge_target.kept(turn, turn.dialogue.id, is_sent=False)
+    turn.dialogue = None
+    return None
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """ "nhắc nv09", "đôn đốc Ban XDĐ NV09", "nhắc hết": words of the office or of a leader."""
+    asked = read_urge(turn.text)
+    if asked is None or (not asked.is_all and not asked.numbers and not asked.target):
+        return None
+    if not (asked.is_all or asked.numbers or urge_target.names_task(turn, asked.target)):
+        return None
+    if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
+        return None  # an order with a content of its own, rather than a push
+    return _do(turn, asked)
+
+
+def _do(turn: Turn, asked: Urge) -> list[Reply]:
+    if len(asked.words) > OWN_WORDS:
+        return [Reply(text=say.TOO_LONG)]
+    if asked.is_all:
+        return _ask(turn, late_items(turn), asked.words)
+    if asked.numbers:
+        ids = urge_target.of_list(turn, asked.numbers)
+        return [Reply(text=ids)] if isinstance(ids, str) else urge(turn, ids, asked.words)
+    found = urge_target.items_meant(turn, asked.target)
+    if isinstance(found, str):
+        return [Reply(text=found)]
+    units = {item.unit_id for item in found}
+    return _ask(turn, found, asked.words) if len(units) > ASK_FIRST else urge(turn, [i.id for i in found], asked.words)
+
+
+def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
+    if not items:
+        return [Reply(text=say.NONE_LATE)]
+    dialogue = urge_target.keep(turn, [item.id for item in items], words)
+    choices = (
+        Choice(label=say.SEND, action=f"urge_sure:{dialogue}:yes"),
+        Choice(label=say.DROP, action=f"urge_sure:{dialogue}:no"),
+    )
+    return [Reply(text=say.ask_all(items, words), choices=choices)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked:
+    """What can be urged, whom to write to about it, and why the rest cannot."""
+
+    done: tuple[Item, ...]
+    contacts: dict[int, tuple[Contact, ...]]  # by unit
+    refused: tuple[str, ...]
+
+
+def urge(turn: Turn, assignment_ids: Iterable[int], words: str = "") -> list[Reply]:
+    """Write to the units of some work in the sender's name, and keep it. Rights are the caller's check."""
+    office = scene.office_of(turn)
+    checked = _check(turn, items_by_id(turn.db, office, turn.now, dict.fromkeys(assignment_ids)))
+    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    who = say.leader_name(turn.sender.name) if turn.sender.has(Role.LEADER) else say.OFFICE_NAME
+    number, notices = turn.incoming.inbox_id, list[Reply]()
+    for contact, items in _by_person(checked):
+        text = say.to_unit(items, words, who)
+        notices.append(
+            Reply(
+                text=text,
+                choices=_answers(items),
+                is_listed=len(items) > 1,
+                about=tuple(dict.fromkeys(item.code for item in items)),
+                to=Address(channel=contact.channel, chat_id=contact.chat_id),
+                kind=Kind.NOTICE,
+                key=f"nudge:{number}:{contact.person_id}",
+                not_before=opens,
+            )
+        )
+    for item in checked.done:
+        origin = f"inbox:{number}:{item.id}"
+        note_urged(turn.db, scene.actor(turn), origin, item.id, words or say.to_unit([item], "", who))
+    lines = [say.sent(checked.done, opens if opens > turn.now else None)] if checked.done else []
+    return [Reply(text="\n".join([*lines, *checked.refused]) or say.WHICH), *notices]
+
+
+def _check(turn: Turn, items: Sequence[Item]) -> _Checked:
+    office = scene.office_of(turn)
+    urged = last_urged(turn.db, [item.id for item in items])
+    hearing = hearing_on(turn.db, office.id, {item.unit_id for item in items}, local_date(turn.now))
+    done, refused = list[Item](), list[str]()
+    for item in items:
+        before = urged.get(item.id)
+        again = urged_again_from(before.at, office) if before is not None else None
+        if not item.is_open:
+            refused.append(say.not_open(item))
+        elif before is not None and again is not None and turn.now < again:
+            refused.append(say.too_soon(item, before, again))
+        elif not hearing[item.unit_id].contacts:
+            refused.append(say.nobody(item, _back(hearing[item.unit_id].away)))
+        else:
+            done.append(item)
+    contacts = {unit_id: found.contacts for unit_id, found in hearing.items()}
+    return _Checked(done=tuple(done), contacts=contacts, refused=tuple(refused))
+
+
+def _back(away: Sequence[Away]) -> date | None:
+    return min((each.until_on for each in away), default=None)
+
+
+def _by_person(checked: _Checked) -> list[tuple[Contact, list[Item]]]:
+    """One message per person, however much of theirs is urged."""
+    found: dict[int, tuple[Contact, list[Item]]] = {}
+    for item in checked.done:
+        for contact in checked.contacts[item.unit_id]:
+            found.setdefault(contact.person_id, (contact, []))[1].append(item)
+    return list(found.values())
+
+
+def _answers(items: Sequence[Item]) -> tuple[Choice, ...]:
+    if len(items) > 1:
+        return tuple(Choice(label=item.code, action=f"report:{item.id}") for item in items[: say.PAGE])
+    return (
+        Choice(label="Báo cáo tiến độ", action=f"report:{items[0].id}"),
+        Choice(label="Đã hoàn thành", action=f"done:{items[0].id}"),
+        Choice(label="Có vướng mắc", action=f"difficulty:{items[0].id}"),
+        Choice(label="Xin gia hạn", action=f"extend:{items[0].id}"),
+    )
+
+
+def _switch(turn: Turn, code: str, is_off: bool) -> list[Reply]:
+    """The office stops or resumes the reminders of a task, for every leading unit."""
+    if not turn.sender.has(*OFFICE):
+        return [Reply(text=say.OFFICE_MUTE)]
+    found = urge_target.leading_items(turn, code)
+    if not found:
+        return [Reply(text=say.NO_TASK.format(code=code))]
+    mute = Mute.OFFICE if is_off else None
+    changed = set_mute(turn.db, scene.actor(turn), [item.id for item in found], mute, "theo yêu cầu của VPĐU")
+    if not changed:
+        return [Reply(text=say.as_it_was(found[0].code, is_off=is_off))]
+    return [Reply(text=(say.muted if is_off else say.unmuted)(found[0].code, changed))]
