@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.items import Item, unit_items, urgency
 from models.office import Office
+from models.requests import owes
 from models.watch import Stamp, stamp
 from models.workdays import local_date
 
@@ -33,6 +34,7 @@ class Worklists:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, tuple[int, ...]], _Kept] = {}
+        self._owing: dict[tuple[int, ...], bool] = {}
         self._stamp: Stamp | None = None
         self._size = 0
 
@@ -49,11 +51,21 @@ class Worklists:
             self._keep(key, _Kept(items=ordered, office=office, day=day))
         return ordered
 
+    def owes_answer(self, db: Session, unit_ids: Sequence[int]) -> bool:
+        """Whether any of these units has not answered a request: asked before each free text."""
+        is_fresh, key = self._freshen(db), tuple(unit_ids)
+        found = self._owing.get(key)
+        if found is None:
+            found = owes(db, key)
+            if is_fresh:
+                self._owing[key] = found
+        return found
+
     def _freshen(self, db: Session) -> bool:
         """Forget everything where anything was written; whether what is read now may be kept."""
         current = stamp(db)
         if current != self._stamp:
-            self._kept, self._stamp, self._size = {}, current, 0
+            self._kept, self._owing, self._stamp, self._size = {}, {}, current, 0
         return current is not None
 
     def _keep(self, key: tuple[int, tuple[int, ...]], kept: _Kept) -> None:

@@ -157,6 +157,8 @@ def _still(run: Run, asked: Running, item: Item | None) -> Reply:
 def hears(turn: Turn) -> list[Reply] | None:
     """*báo cáo kỳ*, *bắt đầu*, *kỳ này đơn vị không phát sinh*, while no conversation is open; null for other words."""
     plain = plain_words(turn.text[:LONGEST])
+    if not _may_be_of_period(turn.text, plain):
+        return None
     name, *of_what = _last_offered(turn)
     is_here = name in {"period_run", "period_keep"}
     if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or _owes(turn))):
@@ -180,6 +182,13 @@ def hears(turn: Turn) -> list[Reply] | None:
     if name.startswith("respond") and not whole:
         return None  # of the request whose card is before the sender's eyes
     return _nothing_at_all(turn, plain, is_sure=whole or is_here)
+
+
+def _may_be_of_period(text: str, plain: str) -> bool:
+    """Whether any of the sentences below can be meant: by the words alone, because every report passes here."""
+    starts = _START.fullmatch(plain) is not None or plain in _START_HERE or _ASKS.fullmatch(plain) is not None
+    same = is_unchanged(text) or _same_of_all(plain)
+    return starts or same or _says_nothing(plain) or _NONE_AT_ALL.fullmatch(plain) is not None
 
 
 def _keeps_all(turn: Turn, plain: str) -> list[Reply] | None:

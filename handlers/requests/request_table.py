@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.render.request_sheet import sheet_of
 from handlers.requests import request_changes, requesting
 from handlers.say import general
 from handlers.say import request_table as say
@@ -269,6 +268,8 @@ def file(turn: Turn, request_id: str) -> list[Reply]:
     table = _table(turn, request_id)
     if table is None:
         return [Reply(text=general.CHOICE_GONE)]
+    from handlers.render.request_sheet import sheet_of  # openpyxl: nine megabytes that few processes ever need
+
     name = f"{code_of(table.asked)}_{local_date(turn.now).isoformat()}.xlsx"
     document = Document(name=name, mime=XLSX, content=sheet_of(table, turn.now))
     return [Reply(text=say.file_words(table, turn.now), document=document)]

@@ -61,7 +61,7 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
 
 def waiting_card(turn: Turn) -> Owed | None:
     """The request whose card is before the sender's eyes, while their unit has not answered."""
-    if not requests.owes(turn.db, turn.sender.unit_ids):
+    if not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
         return None
     target_id = _card_before(turn)
     found = answerable(turn, target_id) if target_id is not None else None
