@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from handlers.turn import Address, Choice, Reply, Turn
-from handlers.understand.values import OpenTask
+from handlers.understand import understand
+from handlers.understand.values import OpenTask, Understanding
 from models import dialogues
 from models.contacts import contact_of, contacts_with_role
 from models.dialogues import Place
@@ -62,6 +63,15 @@ def my_items(turn: Turn, *, closed: bool = False) -> list[Item]:
 def open_tasks(items: Sequence[Item]) -> list[OpenTask]:
     """The reader's view of some work; one line per code."""
     return [OpenTask(code=code, title=text) for code, text in {item.code: item.text for item in items}.items()]
+
+
+def reading_of(turn: Turn, words: str, items: Sequence[Item] = (), about: Sequence[str] = ()) -> Understanding:
+    """Words of this message, read once however many conversations listen to it. `about`: codes that it answers."""
+    key = (words, tuple(open_tasks(items)), tuple(about))
+    found = turn.readings.get(key)
+    if found is None:
+        found = turn.readings[key] = understand(words, now=said_at(turn), open_tasks=key[1], about=key[2])
+    return found
 
 
 def begin(turn: Turn, kind: str, step: str, data: str) -> int:

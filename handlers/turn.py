@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from handlers.understand.values import OpenTask, Understanding
 from models.documents import Document
 from models.mail import Kind
 from models.office import Office
@@ -147,6 +148,7 @@ class Turn:
     args: str = field(default="")  # what follows a command
     goes_on: int = 0  # the unit's report of a period whose guided run asks its next question after this
     has_begun: bool = False  # a conversation was opened in this turn
+    readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 
     @property

@@ -34,7 +34,6 @@ from handlers.say import general
 from handlers.say import ordering as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models import dialogues
 from models.dialogues import Outcome
 from models.facts import plan_of
@@ -272,7 +271,7 @@ def _is_own(turn: Turn, words: str, step: str) -> bool:
         return True
     if step != "text" and _is_change(plain):
         return True
-    question = question_in(words, understand(words[:LONGEST], now=turn.now, open_tasks=()))
+    question = question_in(words, scene.reading_of(turn, words[:LONGEST]))
     return step != "text" and question is not None and (question.topic is not None or "?" in words)
 
 

@@ -14,7 +14,6 @@ from handlers.directing import finding_life as life
 from handlers.say import findings as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models import dialogues, findings
 from models.dialogues import Outcome
 from models.items import Item, item, items_of_task
@@ -44,14 +43,14 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _attach(turn, match[1])
     if match is not None:
         return life.show(turn)
-    reading = understand(turn.text[: say.LONGEST], now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, turn.text[: say.LONGEST])
     says = reading.percent is not None or reading.count is not None
     return [Reply(text=say.NO_PROGRESS)] if says and reading.unknown_refs and not turn.sender.unit_ids else None
 
 
 def _attach(turn: Turn, words: str) -> list[Reply]:
     match = _TASK.fullmatch(words)
-    code = next(iter(understand(match[1], now=turn.now, open_tasks=()).unknown_refs), match[1]) if match else ""
+    code = next(iter(scene.reading_of(turn, match[1]).unknown_refs), match[1]) if match else ""
     if match is None or not match[2].strip():
         return [Reply(text=say.HOW)]
     if len(match[2]) > say.LONGEST:

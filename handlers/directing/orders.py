@@ -17,7 +17,6 @@ from handlers.questions.questions import question_in
 from handlers.say import directives as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
-from handlers.understand import understand
 from handlers.understand.ordered import day_ordered
 from models.addressees import AddressBook
 from models.facts import overview
@@ -85,7 +84,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     said = words.strip()
     if not said or is_courtesy(said) or agrees(said):
         return None
-    reading = understand(said[: say.LONGEST], now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, said[: say.LONGEST])
     due_on = day_ordered(said, scene.said_at(turn))
     plain = f" {plain_words(said)} "
     named = units_named(turn.db, scene.office_of(turn).id, said)
@@ -144,7 +143,7 @@ def _beside(turn: Turn, rest: str) -> str:
 
 def names_work(turn: Turn, words: str) -> bool:
     """Whether a text names a task of the plan or a unit."""
-    reading = understand(words[: say.LONGEST], now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, words[: say.LONGEST])
     if _EVERYBODY.search(f" {plain_words(words)} "):
         return True
     return bool(_tasks(turn, reading.unknown_refs)) or bool(units_named(turn.db, scene.office_of(turn).id, words).units)
@@ -152,7 +151,7 @@ def names_work(turn: Turn, words: str) -> bool:
 
 def unknown_tasks(turn: Turn, words: str) -> tuple[str, ...]:
     """The codes in a text that no task of the plan bears; empty where one of them does."""
-    codes = tuple(dict.fromkeys(understand(words[: say.LONGEST], now=turn.now, open_tasks=()).unknown_refs))
+    codes = tuple(dict.fromkeys(scene.reading_of(turn, words[: say.LONGEST]).unknown_refs))
     return () if _tasks(turn, codes) else codes
 
 

@@ -8,7 +8,6 @@ from handlers import scene
 from handlers.names import find_named, words_of
 from handlers.say.words import plain_words
 from handlers.turn import Turn
-from handlers.understand import understand
 from models.staff import Cadre, cadres
 from models.units import guess_units, load_directory
 
@@ -27,7 +26,7 @@ _LONGEST = 7  # words of a unit's or a person's name
 def names_work(turn: Turn) -> bool:
     """Whether a task, a figure or a result is named: then the words are about the work."""
     items = scene.my_items(turn) if turn.sender.unit_ids else []
-    reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items))
+    reading = scene.reading_of(turn, turn.text, items)
     has_figure = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
     return bool(reading.task_refs or reading.unknown_refs) or has_figure
 

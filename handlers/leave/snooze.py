@@ -11,7 +11,6 @@ from handlers import scene
 from handlers.leave.snooze_words import Wish, may_be_wish, read_wish, wants_none
 from handlers.say import snooze as say
 from handlers.turn import Reply, Turn
-from handlers.understand import understand
 from models.items import Item
 from models.last_said import last_reminder, reminder_meant
 from models.office import Office
@@ -55,7 +54,7 @@ def left_unsaid(turn: Turn) -> str:
 
 def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] | None:
     """The tasks that are named, else those of the reminder that is answered; null where it is neither."""
-    reading = understand(turn.text, now=scene.said_at(turn), open_tasks=scene.open_tasks(items))
+    reading = scene.reading_of(turn, turn.text, items)
     incoming = turn.incoming
     codes = reading.task_refs or reminder_meant(
         turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to

@@ -23,7 +23,6 @@ from handlers.say import cards as say
 from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models import dialogues, extensions
 from models.dialogues import Outcome
 from models.difficulties import WAITING, find_all
@@ -77,7 +76,7 @@ def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
     if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group or is_courtesy(turn.text):
         return None
-    question = question_in(turn.text, understand(turn.text, now=turn.now, open_tasks=()))
+    question = question_in(turn.text, scene.reading_of(turn, turn.text))
     if question is not None and (question.topic is not None or "?" in turn.text):
         return None  # the secretary asks something
     uses = _meant(turn, _open_uses(turn))
@@ -154,7 +153,7 @@ def courtesy_in_group(turn: Turn) -> list[Reply] | None:
 
 def _meant(turn: Turn, uses: Sequence[Use]) -> list[Use]:
     """Those whose kind and task the words name; all of them where they name none that is open."""
-    reading = understand(turn.text, now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, turn.text)
     codes = set(reading.unknown_refs or turn.about)
     plain = f" {plain_words(turn.text)} "
     kinds: set[str] = set()
@@ -215,7 +214,7 @@ def _requests(turn: Turn) -> list[Use]:
 def _of_request(turn: Turn, request: ExtensionRequest, found: Item) -> Use:
     """Another day than the one asked for, a plain yes, or else a no with these words."""
     plain = f" {plain_words(turn.text)} "
-    named = understand(turn.text, now=turn.now, open_tasks=()).date
+    named = scene.reading_of(turn, turn.text).date
     denies, approves = _DENIES.search(plain) is not None, _APPROVES.search(plain) is not None
     is_later = named is not None and (found.due_on is None or named > found.due_on)
     if not denies and (is_later or (approves and named is None)):

@@ -15,7 +15,6 @@ from handlers.say import answers as say_answers
 from handlers.say import general
 from handlers.say.topics import Topic
 from handlers.turn import Reply, Turn
-from handlers.understand import understand
 from handlers.understand.values import Intent
 from models.items import items_of_task
 from models.org import Role
@@ -65,7 +64,7 @@ def free_text(turn: Turn) -> list[Reply]:
         return offered
     if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
         return summary.show(turn)
-    intents = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=()).intents
+    intents = scene.reading_of(turn, turn.text[: report.MAX_TEXT]).intents
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]
     return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
@@ -81,7 +80,7 @@ PLAN_TOPICS = frozenset(
 
 def _about_the_plan(turn: Turn) -> list[Reply] | None:
     """A question about tasks that are named, by somebody who reads the whole plan; null where it is none."""
-    reading = understand(turn.text[: report.MAX_TEXT], now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, turn.text[: report.MAX_TEXT])
     question = question_in(turn.text, reading)
     if question is not None and question.topic in {Topic.LATE, Topic.SOON, Topic.LIST}:
         return summary.show(turn)

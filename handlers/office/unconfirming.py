@@ -13,7 +13,6 @@ from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from models.items import Item, items_by_id, items_of_task
 from models.org import Role
 from models.plan import Assignment, Stage
@@ -51,7 +50,7 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 
 def _ask(turn: Turn, words: str) -> list[Reply]:
-    codes = understand(words, now=turn.now, open_tasks=()).unknown_refs if words else ()
+    codes = scene.reading_of(turn, words).unknown_refs if words else ()
     found = _confirmed(turn, codes)
     if not found:
         return [Reply(text=say.nothing(codes))]

@@ -11,7 +11,6 @@ from handlers.say import plan_questions as say
 from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
-from handlers.understand import understand
 from models.facts import overview
 from models.items import Item, items_of_task, plan_items, urgency
 from models.naming import units_named
@@ -44,7 +43,7 @@ def _told(turn: Turn) -> list[Reply] | None:
     if len(turn.text) > LONGEST:
         return None
     plain = f" {plain_words(turn.text)} "
-    codes = understand(turn.text, now=turn.now, open_tasks=()).unknown_refs
+    codes = scene.reading_of(turn, turn.text).unknown_refs
     if _SILENT.search(plain) and _WHO.search(plain):
         return [_silent(turn, codes)]
     if not _ASKS.search(plain):

@@ -125,13 +125,18 @@ class Heard:
 
 def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     """Read the turn's message; `about`: codes that it answers."""
-    return hear_words(turn.text, scene.said_at(turn), scene.open_tasks(items), about)
+    reading = scene.reading_of(turn, turn.text, items, about)
+    return _heard(turn.text, reading, scene.said_at(turn), scene.open_tasks(items))
 
 
 def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
     """Read some words as said at a moment by somebody with these tasks."""
+    return _heard(text, understand(text, now=at, open_tasks=tasks, about=about), at, tasks)
+
+
+def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
     plain = f" {plain_words(text)} "
-    reading = without_own_leave(text, understand(text, now=at, open_tasks=tasks, about=about))
+    reading = without_own_leave(text, whole)
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
     lines = _with_quiet(text, reading, lines, at, tasks)
     return Heard(

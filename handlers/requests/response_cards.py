@@ -15,7 +15,6 @@ from handlers.say import general
 from handlers.say import responses as say
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
-from handlers.understand import understand
 from handlers.understand.values import Intent
 from models import dialogues, requests
 from models.collecting import FieldKind, TargetState
@@ -100,7 +99,7 @@ def _may_be_answer(turn: Turn, found: Owed) -> bool:
         return found.state == TargetState.WAITING
     if not read_answer(found.asked.fields, text, scene.said_on(turn)).given and not _takes_words(found):
         return False
-    reading = understand(text, now=turn.now, open_tasks=scene.open_tasks(scene.my_items(turn)))
+    reading = scene.reading_of(turn, text, scene.my_items(turn))
     talk = {Intent.question, Intent.smalltalk, Intent.ack, Intent.delegation, Intent.extension}
     return not set(reading.intents) & talk
 

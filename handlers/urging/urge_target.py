@@ -11,7 +11,6 @@ from handlers import scene
 from handlers.say import urging as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
-from handlers.understand import understand
 from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item, items_of_task, plan_items
@@ -61,7 +60,7 @@ def switch(args: str) -> tuple[str, bool] | None:
 
 
 def _codes(turn: Turn, target: str) -> tuple[str, ...]:
-    reading = understand(target, now=turn.now, open_tasks=())
+    reading = scene.reading_of(turn, target)
     return tuple(dict.fromkeys(reading.unknown_refs))
 
 
