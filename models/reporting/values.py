@@ -1,0 +1,337 @@
+"""Everything that a report says: the one value from which chat text, chart, Word draft and Excel register are drawn.
+
+Frozen, without knowledge of the database and of how it will look. A figure stands here once; whoever draws it adds
+nothing up anew. "No data" is null, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from models.collecting import UnitReportState
+from models.facts import PlanFact
+from models.plan import Priority, Stage
+from models.progress import DifficultyState, ReportKind
+from models.standing import TaskClass, Totals
+
+
+class Status(StrEnum):
+    """The class of a task or of a unit's share, as the register prints it (requirements §3.3)."""
+
+    NO_REPORT = "no_report"  # Chưa báo cáo: none yet, and not near its deadline
+    DOING = "doing"  # Đang thực hiện (trong hạn)
+    DUE_SOON = "due_soon"  # Sắp đến hạn
+    OVERDUE = "overdue"  # Quá hạn
+    AWAITING = "awaiting"  # Chờ xác nhận
+    DONE_IN_TIME = "done_in_time"  # Hoàn thành đúng hạn
+    DONE_LATE = "done_late"  # Hoàn thành quá hạn
+    PAUSED = "paused"  # Tạm dừng
+    RECURRING_REPORTED = "recurring_reported"  # recurring work is never done: đã báo cáo
+    RECURRING_LATE = "recurring_late"  # báo cáo chậm
+    RECURRING_MISSING = "recurring_missing"  # chưa báo cáo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a report is about. `to_on` is the cut-off day: nothing said of a later day counts.
+
+    `period_code`: a reporting period of the committee; null where only dates were asked for. `title`: as the report
+    names the time ("6 tháng đầu năm 2026", "quý III/2025", "từ 01/8/2025 đến 15/9/2025").
+    """
+
+    from_on: date
+    to_on: date
+    title: str
+    period_code: str | None = None
+    unit_id: int | None = None
+    unit_name: str = ""
+    group_code: str | None = None
+    group_title: str = ""
+
+    @property
+    def is_whole_plan(self) -> bool:
+        """Whether all units and all groups are in it."""
+        return self.unit_id is None and self.group_code is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """Whose report it is, as the head and the foot of a document name it."""
+
+    name: str  # "Đảng ủy xã Hà Long"
+    superior: str  # "Đảng bộ tỉnh Thanh Hóa"
+    place: str  # "Hà Long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """What one unit said last of its share, as of the report's moment."""
+
+    number: int  # BC-0147
+    kind: ReportKind
+    said: str
+    percent: int | None
+    count: tuple[int, int] | None
+    data_date: date
+    document: str  # "02-KH/CB"; empty where there is none
+    document_on: date | None
+    is_late: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareLine:
+    """One leading unit's share of a task."""
+
+    assignment_id: int
+    unit_id: int
+    unit_name: str
+    unit_short: str
+    status: Status
+    stage: Stage
+    percent: int | None
+    count: tuple[int, int] | None
+    due_on: date | None
+    original_due_on: date | None
+    days_overdue: int  # working days
+    done_on: date | None
+    forecast_on: date | None
+    last: EntryLine | None
+    files: int  # photos and files that show it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One task, over all its leading units; in the plan's order.
+
+    `months`: for each of the twelve months of the year of the cut-off day, what was last said in it: "60%", "07/12",
+    "hoàn thành", "không phát sinh"; empty where nothing was.
+    """
+
+    code: str
+    text: str
+    group_code: str
+    priority: Priority
+    ordered_by: str  # the document that orders it, where it is not the plan itself
+    leads: tuple[str, ...]  # as the plan names them
+    supports: tuple[str, ...]
+    deadline_text: str
+    due_on: date | None
+    original_due_on: date | None
+    deliverable: str
+    indicator: str  # "≥ 70%"
+    klass: TaskClass
+    status: Status
+    is_recurring: bool
+    done: int  # leading units that have completed their share
+    percent: int | None  # over the leading units that gave one; null: nobody did
+    days_overdue: int
+    shares: tuple[ShareLine, ...]
+    obstacles: tuple[int, ...]  # numbers of the obstacles that are open: VM-012
+    months: tuple[str, ...]
+    note: str
+
+    @property
+    def silent(self) -> tuple[ShareLine, ...]:
+        """The units of which no data is there: named, never counted as zero."""
+        return tuple(share for share in self.shares if share.last is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """One group of tasks (Roman numeral)."""
+
+    code: str
+    title: str
+    totals: Totals
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTime:
+    """How many of what should be complete was in time. `of`: completed, or past the deadline that is meant."""
+
+    in_time: int
+    of: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """With one decimal; null where nothing was due."""
+        return None if not self.of else (Decimal(100) * self.in_time / self.of).quantize(Decimal("0.1"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    """One leading unit: its work by class, whether it has reported, and its score by both deadlines.
+
+    `rank` null: fewer than three tasks (no rank), or none has one.
+    """
+
+    unit_id: int
+    name: str
+    short: str
+    total: int  # shares
+    done_in_time: int
+    done_late: int
+    open_in_time: int
+    open_overdue: int
+    awaiting: int  # of the open ones
+    has_reported: bool
+    state: UnitReportState | None  # in the period; null where none is reported on
+    away_until: date | None
+    by_original: OnTime
+    by_extended: OnTime
+    rank: int | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Named in the report as "chưa có số liệu"."""
+        return not self.has_reported and self.away_until is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorLine:
+    """One indicator with its target and what was reported of it.
+
+    `value` is thực hiện with its data date, `estimate` ước thực hiện; each null where nobody gave one. `is_reached`
+    null: no value. A target reached is not the task done: `task_status` stands beside it.
+    """
+
+    code: str  # of the task
+    name: str
+    unit: str  # "%", "hồ sơ", "triệu đồng"
+    comparison: str  # ">=", "<=", "="
+    target: Decimal | None
+    target_text: str  # "≥ 70%"
+    milestone: str  # "năm 2025"; empty where there is one target only
+    source: str
+    value: Decimal | None
+    value_on: date | None
+    value_by: str  # the unit's short name
+    estimate: Decimal | None
+    is_reached: bool | None
+    task_status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObstacleLine:
+    """One obstacle of the time that is reported on, or open at its end."""
+
+    number: int  # VM-012
+    code: str
+    unit_short: str
+    text: str
+    proposal: str
+    owner: str  # who must answer; "Văn phòng Đảng ủy" where nobody else was named
+    opened_on: date
+    answer_due_on: date | None
+    answer: str
+    closed_on: date | None
+    state: DifficultyState
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PraiseLine:
+    """Đề nghị biểu dương, kept by the office."""
+
+    unit_name: str
+    person: str  # empty: the unit as a whole
+    reason: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """A deadline that was moved in the time that is reported on."""
+
+    code: str
+    unit_short: str
+    old: date | None
+    new: date | None
+    reason: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPoint:
+    """The plan at the end of one week (its Sunday, or the cut-off day)."""
+
+    on: date
+    done: int
+    overdue: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """The equal period before, from the same rules; the report compares with it."""
+
+    title: str
+    totals: Totals
+    units_reported: int
+    units_asked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One change, as a person reads it: who, when, through which channel, what, old → new, why."""
+
+    at: datetime
+    who: str
+    channel: str
+    code: str
+    unit_short: str
+    what: str  # Vietnamese, made by the read side's words
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report as of one moment. `version`: of a period's figures that were issued; null for any other."""
+
+    committee: Committee
+    plan: PlanFact | None
+    scope: Scope
+    as_of: datetime
+    version: int | None
+    issued_note: str  # why this version was issued: "P.KT báo cáo muộn NV19"; empty for the first
+    totals: Totals
+    shares: int  # phần việc: units' shares of the tasks
+    groups: tuple[GroupLine, ...]
+    tasks: tuple[TaskLine, ...]
+    units: tuple[UnitLine, ...]
+    indicators: tuple[IndicatorLine, ...]
+    obstacles: tuple[ObstacleLine, ...]
+    praise: tuple[PraiseLine, ...]
+    extended: tuple[Extended, ...]
+    coming: tuple[TaskLine, ...]  # open tasks that fall due in the equal time after: nhiệm vụ kỳ tới
+    weeks: tuple[WeekPoint, ...]
+    previous: Previous | None  # null: chưa có kỳ trước
+    history: tuple[HistoryLine, ...]
+    late_entries: int  # reports of this time that came after the unit's due date
+
+    @property
+    def units_reported(self) -> int:
+        """x of "x/y đơn vị đã báo cáo"."""
+        return sum(unit.has_reported for unit in self.units)
+
+    @property
+    def units_asked(self) -> int:
+        """y."""
+        return len(self.units)
+
+    @property
+    def missing(self) -> tuple[UnitLine, ...]:
+        """The units without data, in the plan's order."""
+        return tuple(unit for unit in self.units if unit.is_missing)
+
+    def of(self, klass: TaskClass) -> Sequence[TaskLine]:
+        """The tasks of one class, in the plan's order."""
+        return [task for task in self.tasks if task.klass == klass]
