@@ -12,7 +12,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.say.operation import group_unreachable, message_failed, message_refused, messages_lost, person_unreachable
+from handlers.say.operation import (
+    files_failed,
+    group_unreachable,
+    message_failed,
+    message_refused,
+    messages_lost,
+    person_unreachable,
+)
 from models.contacts import contacts_with_role
 from models.mail import Kind
 from models.office import load_office
@@ -46,6 +53,11 @@ def refused(db: Session, row: Claimed, now: datetime) -> None:
     if row.org_id is not None and row.kind is not Kind.NOTICE:
         text = message_refused(row.text)
         _tell(db, row.org_id, text, f"notice:refused:{row.id}", now, roles=(Role.SECRETARY, Role.ADMIN))
+
+
+def not_drawn(db: Session, org_id: int, origin: str, now: datetime) -> None:
+    """A report's files could not be made."""
+    _tell(db, org_id, files_failed(origin), f"notice:drawn:{origin}", now, roles=(Role.ADMIN,))
 
 
 def lost(db: Session, channel: str, since: datetime, now: datetime) -> None:

@@ -21,6 +21,7 @@ from bot.fetcher import Fetcher
 from bot.intake import Intake
 from bot.loops import Loop, Pulses, sleep_or
 from bot.pacing import Pacer
+from bot.renderer import Renderer
 from bot.runlock import run_lock
 from bot.settings import Settings, SettingsError
 from bot.watchdog import TICK, Watchdog
@@ -197,7 +198,15 @@ class App:
     async def _until_the_end(self) -> int:
         fetcher = Fetcher(self._writer, self._channels, self._clock, self._settings.data_dir)
         fetching = asyncio.create_task(fetcher.run(self._pulses), name="fetcher")
-        loops: list[Loop] = [*self._intakes, *self._couriers.values()]
+        renderer = Renderer(
+            self._writer,
+            self._clock,
+            self._pulses,
+            self._settings.data_dir,
+            self._settings.database,
+            on_posted=self._call_couriers,
+        )
+        loops: list[Loop] = [*self._intakes, *self._couriers.values(), renderer]
         running = [asyncio.create_task(loop.run(self._stop), name=loop.name) for loop in loops]
         running.append(asyncio.create_task(self._work(), name=self._worker.name))
         await asyncio.wait([*running, fetching], return_when=asyncio.FIRST_COMPLETED)

@@ -20,6 +20,7 @@ import models.mail
 import models.org
 import models.plan
 import models.progress
+import models.rendering
 import models.steering
 import models.uploads  # noqa: F401 - Base.metadata must know every table
 from models.base import Base, Json, Moment, Word

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 # What every message writes, and what no list of work is read from. All other tables count, also those still to come.
-QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats"))
+QUIET = frozenset(("inbox", "outbox", "dialogues", "accounts", "heartbeats", "renderings", "documents"))
 _KEY, _ELSEWHERE = "writes", "writes elsewhere"  # in the connection's `info`
 _READS = ("SELECT", "PRAGMA", "BEGIN")
 _TARGET = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)

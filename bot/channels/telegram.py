@@ -13,7 +13,7 @@ from typing import Any
 from telegram import Bot, InputFile
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.base import Delivery, Outgoing, Refused, Sent, Store
+from bot.channels.base import Attachment, Delivery, Outgoing, Refused, Sent, Store
 from bot.channels.telegram_content import Json, number
 from bot.channels.telegram_errors import download_error, is_thread_gone, poll_error, send_error
 from bot.channels.telegram_http import dump, make_requests
@@ -27,6 +27,8 @@ BATCH = 100  # updates per poll, the service's most
 TEXT_LIMIT = 4096  # UTF-16 units
 SHORT_LABEL = 12  # characters: longer buttons stand one to a row
 SHORT_PER_ROW = 3
+PHOTOS = frozenset(("image/png", "image/jpeg"))
+PHOTO_LIMIT = 10 << 20  # bytes: larger pictures go as files
 POLL_POOL, SEND_POOL = 4, 16  # connections
 
 
@@ -119,7 +121,7 @@ class TelegramChannel:
 
     async def send(self, message: Outgoing) -> Sent:
         """Send plain text, with its file if there is one: no parse mode, so that what was typed comes out as typed."""
-        parameters, method = _parameters(message), "sendDocument" if message.attachment else "sendMessage"
+        parameters, method = _parameters(message), _method(message)
         try:
             try:
                 sent = await self._call(method, parameters)
@@ -210,11 +212,23 @@ def _parameters(message: Outgoing) -> dict[str, object]:
     return parameters
 
 
+def _method(message: Outgoing) -> str:
+    if message.attachment is None:
+        return "sendMessage"
+    return "sendPhoto" if _is_photo(message.attachment) else "sendDocument"
+
+
+def _is_photo(file: Attachment) -> bool:
+    """Whether the service shows it in the chat itself: a chart is to be seen without opening a file."""
+    return file.mime in PHOTOS and len(file.content) <= PHOTO_LIMIT
+
+
 def _content(message: Outgoing) -> dict[str, object]:
     file = message.attachment
     if file is None:
         return {"text": message.text, "link_preview_options": {"is_disabled": True}}
-    return {"document": InputFile(file.content, filename=file.name), "caption": message.text}
+    kind = "photo" if _is_photo(file) else "document"
+    return {kind: InputFile(file.content, filename=file.name), "caption": message.text}
 
 
 def _keyboard(outbox_id: int, labels: tuple[str, ...]) -> list[list[dict[str, str]]]:

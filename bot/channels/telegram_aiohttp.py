@@ -7,6 +7,7 @@ aiohttp is an optional dependency.
 from __future__ import annotations
 
 import ssl
+from io import BytesIO
 from typing import IO
 
 import aiohttp
@@ -152,4 +153,7 @@ def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
 
 def _add_file(form: aiohttp.FormData, name: str, part: _FilePart) -> None:
     filename, content, mime = part
-    form.add_field(name, content, filename=filename, content_type=mime)
+    data = (
+        BytesIO(content) if isinstance(content, bytes) else content
+    )  # as a stream: large bytes would hold the loop up
+    form.add_field(name, data, filename=filename, content_type=mime)

@@ -13,6 +13,20 @@ NOT_RECORDED = (
 )
 
 
+NOT_DRAWN = (
+    "Trợ lý chưa lập được tệp báo cáo do lỗi hệ thống; số liệu không bị ảnh hưởng. "
+    "Đề nghị đồng chí gõ lại /baocao sau ít phút."
+)
+
+
+def files_failed(origin: str) -> str:
+    """To the administrator: files could not be made after three attempts."""
+    return (
+        f"Trợ lý không lập được tệp báo cáo ({origin}) sau 3 lần. Người đề nghị đã được báo. "
+        "Đề nghị xem nhật ký và chạy dondoc doctor."
+    )
+
+
 def message_failed(name: str, inbox_id: int) -> str:
     """To the office: somebody's message was parked after three attempts."""
     who = f"tin của đồng chí {name}" if name else "một tin gửi đến"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.channels.base import Moved, Refused, SendError, TryLater, Unknown
-from bot.channels.telegram import TelegramChannel, is_group
+from bot.channels.base import Attachment, Moved, Refused, SendError, TryLater, Unknown
+from bot.channels.telegram import PHOTO_LIMIT, TelegramChannel, is_group
 from tests.channels.conftest import Clock, Line, options, outgoing
 from tests.fakes.telegram.faults import RateLimits
 from tests.fakes.telegram.world import ChatState
@@ -239,6 +240,22 @@ async def test_an_upload_keeps_its_name_and_its_bytes(server: FakeTelegram, fast
     [seen] = server.sent_to(7)
     assert (seen.file_name, seen.file, seen.text) == ("Báo cáo tuần.docx", b"\x00\r\n--\xff" * 99, "Kèm <b>")
     await channel.stop()
+
+
+@pytest.mark.parametrize(
+    ("mime", "size", "method"),
+    [
+        ("image/png", 100, "sendPhoto"),
+        ("image/png", PHOTO_LIMIT + 1, "sendDocument"),
+        ("application/pdf", 100, "sendDocument"),
+    ],
+)
+async def test_a_picture_of_ours_is_seen_in_the_chat(line: Line, mime: str, size: int, method: str) -> None:
+    line.server.user(7, started=True)
+    picture = Attachment(name="bieu_do.png", mime=mime, content=b"x" * size)
+    await line.channel.send(replace(outgoing(7, "Biểu đồ"), attachment=picture))
+    [seen] = line.server.sent_to(7)
+    assert (seen.method, seen.file, seen.text) == (method, picture.content, "Biểu đồ")
 
 
 def test_groups_have_negative_ids() -> None:

@@ -122,6 +122,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("org_id", "number", name=op.f("uq_plans_org_id_number")),
     )
     op.create_table(
+        "renderings",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("chat_id", sa.Text(), nullable=False),
+        sa.Column("thread_id", sa.Text(), nullable=True),
+        sa.Column("as_of", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("attempts", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_renderings_org_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_renderings")),
+        sa.UniqueConstraint("origin", name=op.f("uq_renderings_origin")),
+    )
+    op.create_index(op.f("ix_renderings_org_id"), "renderings", ["org_id"], unique=False)
+    op.create_index(
+        "ix_renderings_waiting",
+        "renderings",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_table(
         "reporting_periods",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,63 @@
+"""What travels between the program and the process that draws for it, as JSON: an order in, the files' names out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from models.rendering import Job
+
+FOLDER = "out"  # below the data folder: what was drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be drawn, from which database, and below which data folder the files belong."""
+
+    url: str
+    folder: str
+    job: Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """One file that lies below the data folder, and the words that go with it."""
+
+    name: str
+    mime: str
+    path: str
+    words: str
+
+
+@cache
+def _orders() -> TypeAdapter[Order]:
+    """Made when the first file is drawn: a start need not pay for it."""
+    return TypeAdapter(Order)
+
+
+@cache
+def _files() -> TypeAdapter[tuple[Drawn, ...]]:
+    return TypeAdapter(tuple[Drawn, ...])
+
+
+def to_json(order: Order) -> bytes:
+    """For the child's standard input: a database's password belongs on no command line."""
+    return _orders().dump_json(order)
+
+
+def read_order(data: bytes) -> Order:
+    """What the child was asked for."""
+    return _orders().validate_json(data)
+
+
+def files_to_json(files: Sequence[Drawn]) -> bytes:
+    """For the child's standard output."""
+    return _files().dump_json(tuple(files))
+
+
+def from_json(data: bytes) -> tuple[Drawn, ...]:
+    """The files that the child has drawn."""
+    return _files().validate_json(data)

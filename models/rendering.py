@@ -1,0 +1,141 @@
+"""Files that are drawn beside the message path: asked for in one transaction, drawn by another process, posted once.
+
+What is asked for is kept as words and a moment, never as figures: drawn again after a crash, it comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Json, PrimaryKey, Word
+from models.statements import insert_new, table_of
+
+ATTEMPTS = 3  # after so many failures nobody tries again; whoever asked is told
+
+
+class RenderingState(StrEnum):
+    """Where what was asked for is."""
+
+    WAITING = "waiting"
+    DONE = "done"  # posted
+    FAILED = "failed"  # whoever asked was told
+
+
+class Rendering(Base):
+    """Some files for one chat, as of one moment. `wanted`: what is to be drawn, in the words of whoever draws."""
+
+    __tablename__ = "renderings"
+    __table_args__ = (
+        UniqueConstraint("origin"),
+        Index(
+            "ix_renderings_waiting",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[PrimaryKey]
+    org_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    origin: Mapped[str]  # what makes asking twice impossible: "inbox:812", "digest:1:week:2025-W33"
+    wanted: Mapped[dict[str, str]] = mapped_column(Json)
+    channel: Mapped[str]
+    chat_id: Mapped[str]
+    thread_id: Mapped[str | None]
+    as_of: Mapped[datetime]
+    not_before: Mapped[datetime | None]  # when the files may go out; null: at once
+    state: Mapped[RenderingState] = mapped_column(Word(RenderingState), default=RenderingState.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(default="")
+
+
+RENDERINGS = table_of(Rendering)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One rendering that waits, as a plain value: it travels to another process. `id` 0: not written down yet."""
+
+    id: int = 0
+    org_id: int
+    origin: str
+    wanted: dict[str, str]
+    channel: str
+    chat_id: str
+    thread_id: str | None = None
+    as_of: datetime
+    not_before: datetime | None = None
+    attempts: int = 0
+
+
+def ask(db: Session, job: Job) -> bool:
+    """Write down what is to be drawn; false where it was asked for before."""
+    values = {
+        "org_id": job.org_id,
+        "origin": job.origin,
+        "wanted": job.wanted,
+        "channel": job.channel,
+        "chat_id": job.chat_id,
+        "thread_id": job.thread_id,
+        "as_of": job.as_of,
+        "not_before": job.not_before,
+        "state": RenderingState.WAITING,
+        "attempts": 0,
+        "error": "",
+    }
+    return bool(db.connection().execute(insert_new(db, RENDERINGS, "origin"), values).rowcount)
+
+
+def waiting(db: Session, limit: int = 1) -> list[Job]:
+    """What is to be drawn next, oldest first."""
+    query = select(RENDERINGS).where(RENDERINGS.c.state == RenderingState.WAITING).order_by(RENDERINGS.c.id)
+    return [
+        Job(
+            id=row.id,
+            org_id=row.org_id,
+            origin=row.origin,
+            wanted=row.wanted,
+            channel=row.channel,
+            chat_id=row.chat_id,
+            thread_id=row.thread_id,
+            as_of=row.as_of,
+            not_before=row.not_before,
+            attempts=row.attempts,
+        )
+        for row in db.connection().execute(query.limit(limit))
+    ]
+
+
+def finish(db: Session, job: Job) -> bool:
+    """It was drawn and is being posted in this transaction; false where somebody else was faster."""
+    return _settle(db, job, RenderingState.DONE, "")
+
+
+def count_failure(db: Session, job: Job, error: str) -> bool:
+    """Note a failure; whether it was the last one that is allowed."""
+    is_last = job.attempts + 1 >= ATTEMPTS
+    state = RenderingState.FAILED if is_last else RenderingState.WAITING
+    return _settle(db, job, state, error, attempts=job.attempts + 1) and is_last
+
+
+def failed(db: Session, org_id: int, limit: int = 20) -> Sequence[tuple[str, str]]:
+    """(origin, error) of what could not be drawn, newest first."""
+    query = (
+        select(RENDERINGS.c.origin, RENDERINGS.c.error)
+        .where(RENDERINGS.c.org_id == org_id, RENDERINGS.c.state == RenderingState.FAILED)
+        .order_by(RENDERINGS.c.id.desc())
+        .limit(limit)
+    )
+    return [(origin, error) for origin, error in db.connection().execute(query)]
+
+
+def _settle(db: Session, job: Job, state: RenderingState, error: str, attempts: int | None = None) -> bool:
+    values = {"state": state, "error": error, "attempts": job.attempts if attempts is None else attempts}
+    mine = (RENDERINGS.c.id == job.id) & (RENDERINGS.c.state == RenderingState.WAITING)
+    return bool(db.connection().execute(update(RENDERINGS).where(mine).values(**values)).rowcount)
