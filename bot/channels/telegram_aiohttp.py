@@ -153,7 +153,5 @@ def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
 
 def _add_file(form: aiohttp.FormData, name: str, part: _FilePart) -> None:
     filename, content, mime = part
-    data = (
-        BytesIO(content) if isinstance(content, bytes) else content
-    )  # as a stream: large bytes would hold the loop up
+    data = BytesIO(content) if isinstance(content, bytes) else content  # a stream: large bytes would hold the loop up
     form.add_field(name, data, filename=filename, content_type=mime)
