@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -21,18 +22,17 @@ from bot.channels.base import Channel, Refused, SendError
 from bot.clock import Clock
 from bot.loops import Pause, Pulses
 from bot.writer import Writer
-from handlers.assigning import importing
 from handlers.say import files as say
-from handlers.say import importing as say_importing
 from models.evidence import MAX_BYTES, settle, waiting
-from models.importing import ClassifiedFileError, PlanFile, PlanFileError, UnitDirectory, read_plan
 from models.inbox import wipe
 from models.mail import Kind
 from models.outbox import Post, post
 from models.people import address_of
 from models.progress import EvidenceState
-from models.units import load_directory
 from models.uploads import PlanUpload, UploadState, waiting_uploads
+
+if TYPE_CHECKING:  # a start need not wait for what reads and shows plans
+    from models.importing import ClassifiedFileError, PlanFile, UnitDirectory
 
 log = logging.getLogger(__name__)
 REST = 5.0  # seconds between looks
@@ -149,14 +149,21 @@ class WantedPlan:
 
 
 def _plans(db: Session, channel: str) -> list[WantedPlan]:
+    waiting_plans = waiting_uploads(db, channel)
+    if not waiting_plans:
+        return []
+    from models.units import load_directory
+
     return [
         WantedPlan(id=row.id, file_id=row.file_id, name=row.name, units=load_directory(db, row.org_id))
-        for row in waiting_uploads(db, channel)
+        for row in waiting_plans
     ]
 
 
 def _understood(wanted: WantedPlan, data: bytes) -> PlanFile | ClassifiedFileError:
     """What the file says; it lies on the disk only while it is read."""
+    from models.importing import ClassifiedFileError, PlanFile, PlanFileError, read_plan
+
     with TemporaryDirectory() as folder:
         path = Path(folder) / wanted.name
         path.write_bytes(data)
@@ -169,6 +176,9 @@ def _understood(wanted: WantedPlan, data: bytes) -> PlanFile | ClassifiedFileErr
 
 
 def _show_plan(db: Session, wanted: WantedPlan, found: PlanFile | ClassifiedFileError, now: datetime) -> None:
+    from handlers.assigning import importing
+    from models.importing import PlanFile
+
     upload = db.get_one(PlanUpload, wanted.id)
     if isinstance(found, PlanFile):
         post(db, importing.offer(db, upload, found, now))
@@ -178,6 +188,9 @@ def _show_plan(db: Session, wanted: WantedPlan, found: PlanFile | ClassifiedFile
 
 
 def _plan_is_gone(db: Session, wanted: WantedPlan, now: datetime) -> None:
+    from handlers.assigning import importing
+    from handlers.say import importing as say_importing
+
     upload = db.get_one(PlanUpload, wanted.id)
     told = say_importing.NOT_FETCHED.format(name=upload.name)
     post(db, importing.refuse(db, upload, told, now, UploadState.FAILED))

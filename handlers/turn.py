@@ -8,15 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from handlers.understand.values import OpenTask, Understanding
 from models.documents import Document
 from models.mail import Kind
 from models.office import Office
 from models.people import Sender
 from models.worklists import Worklists
+
+if TYPE_CHECKING:  # the reader is large: a start need not wait for it
+    from handlers.understand.values import OpenTask, Understanding
 
 
 class InKind(StrEnum):

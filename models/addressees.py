@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory
-from models.importing.text import clean, compose, fold, key
 from models.importing.units import UnitReader
 from models.org import Unit
+from models.text import clean, compose, fold, key
 from models.units import load_directory
 
 MOST_TEXT = 1_500  # characters that name units

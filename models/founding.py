@@ -10,9 +10,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
-from models.importing.text import key
 from models.org import Organization, RestDayRow
 from models.statements import table_of
+from models.text import key
 from models.workdays import load_rest_days
 
 UNNAMED = "Đảng ủy"  # until somebody, or its first plan, says the full name

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.importing.directory import UnitDirectory
-from models.importing.text import clean, key
 from models.org import UNIT_ROLES, Membership, Person, Unit
+from models.text import clean, key
 from models.units import guess_units, load_directory
 
 MOST_WORDS = 8  # of a unit's name

@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 from models import difficulties
 from models.entries import standing_of
 from models.history import Actor, history_of, next_number, note_change
-from models.importing.text import key
 from models.office import Office
 from models.periods import Period, find_period, is_late, note_entry, open_periods, period_for
 from models.plan import Assignment, Milestone, Mute, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import opening, plan_next_look
 from models.statements import table_of
+from models.text import key
 from models.workdays import local_date
 
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
-from models.importing.text import key
 from models.org import Unit, UnitAlias, UnitMember
+from models.text import key
 
 
 def load_directory(db: Session, org_id: int) -> UnitDirectory:

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 from sqlalchemy import CursorResult, ForeignKey, Index, UniqueConstraint, insert, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, PrimaryKey, Word
-from models.importing import PlanFile
+
+if TYPE_CHECKING:
+    from models.importing import PlanFile
 
 
 class UploadState(StrEnum):
@@ -74,6 +77,8 @@ class Upload:
 @cache
 def _adapter() -> TypeAdapter[PlanFile]:
     """Made when the first plan file comes: a start need not pay for it."""
+    from models.importing import PlanFile
+
     return TypeAdapter(PlanFile)
 
 

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from bot.channels.console import GROUP, Chat
 from bot.demo.words import DemoError
 from models.importing.directory import UnitDirectory
-from models.importing.text import key
 from models.org import Role
+from models.text import key
 
 GIVEN_NAMES = (
     "Hùng", "Mai", "Tuấn", "Hoa", "Dũng", "Hạnh", "Lan", "Bình", "Cường", "Nga", "Thu", "Thắng", "Hương", "Quang",

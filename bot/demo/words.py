@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.render.numbers import stamp
 from handlers.turn import InKind, ReachEvent
-from models.importing.text import compose, fold
+from models.text import compose, fold
 from models.workdays import VIETNAM, local_date
 
 MORNING = time(7, 30)  # when a day begins that was named without an hour

@@ -16,8 +16,8 @@ from models.addressees import UnitList
 from models.importing import read_deadline
 from models.importing.dates import Flaw, find_dates
 from models.importing.directory import UnitDirectory
-from models.importing.text import clean, compose, fold
 from models.plan import Stage
+from models.text import clean, compose, fold
 
 CLOSING = time(17)  # nobody asks a task for an hour
 MOST_WORDS = 14  # of the units at the beginning

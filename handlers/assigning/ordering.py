@@ -39,11 +39,11 @@ from models.dialogues import Outcome
 from models.facts import plan_of
 from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
-from models.importing.text import fold
 from models.items import items_of_task
 from models.ordering import NewTask, create_task
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
+from models.text import fold
 from models.units import load_directory
 from models.workdays import local_date
 

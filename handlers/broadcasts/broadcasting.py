@@ -27,11 +27,11 @@ from models import broadcasts, dialogues
 from models.addressees import AddressBook, Addressees
 from models.broadcasts import Delivery, Ledger
 from models.dialogues import Outcome
-from models.importing.text import compose, fold
 from models.mail import Kind
 from models.org import Role
 from models.said import last_said
 from models.standins import told_by_unit
+from models.text import compose, fold
 from models.workdays import local_date
 
 KIND = "tell"  # the dialogue in which a notice is made

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from handlers import scene
 from handlers.turn import Turn
-from models.importing.text import clean, fold
 from models.naming import leader_named, people_named, units_named
 from models.org import Role
+from models.text import clean, fold
 
 MOST = 4  # units that are offered
 _POLITE = r"(?:(?:ok|dong y|nhat tri|vang|uh|thoi|nhung|de nghi|kinh|xin|em|cho|nho|se|toi)[\s,.:;]+)*"

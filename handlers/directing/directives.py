@@ -25,12 +25,12 @@ from models import dialogues, directives
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.directives import DirectiveFact, Order
-from models.importing.text import clean
 from models.items import item
 from models.naming import leader_named, units_named
 from models.org import Membership, Person, Role
 from models.people import Contact
 from models.said import find_said_as
+from models.text import clean
 
 KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question

@@ -23,7 +23,6 @@ from handlers.turn import Choice, Reply, Turn
 from models import dialogues, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count
-from models.importing.text import clean_lines, fold
 from models.items import Item, item, plan_items
 from models.org import Account, JoinRequest, JoinState
 from models.plan import Stage
@@ -31,6 +30,7 @@ from models.progress import ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import own_assignment
 from models.said import last_offer, last_offer_of
 from models.standing import finished_in_time
+from models.text import clean_lines, fold
 
 KIND = "approve_all"  # the dialogue in which "all of them" is asked back
 LISTED = 10  # things in one list

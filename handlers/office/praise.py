@@ -9,13 +9,13 @@ from handlers.say import general
 from handlers.say import praise as say
 from handlers.turn import Choice, Reply, Turn
 from models import nominations
-from models.importing.text import clean
 from models.items import Item
 from models.naming import NamedUnit, units_named
 from models.nominations import NominationFact
 from models.org import Role
 from models.standing import finished_in_time
 from models.steering import NominationState
+from models.text import clean
 
 PAGE = 6
 KEPT_SHOWN = 3

@@ -21,10 +21,10 @@ from handlers.understand.due import NoDay, read_due
 from models import changing_requests, requests
 from models.addressees import AddressBook
 from models.collecting import RequestState, TargetState
-from models.importing.text import compose, fold
 from models.mail import Kind
 from models.requests import Asked, RequestTable, TableRow
 from models.standins import told_by_unit
+from models.text import compose, fold
 from models.workdays import VIETNAM, local_date
 
 ASK, SURE, LEAVE = "0", "1", "2"

@@ -24,13 +24,13 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import requests
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
-from models.importing.text import fold
 from models.mail import Kind
 from models.org import Role
 from models.progress import Evidence, EvidenceState
 from models.requests import Asked, RequestTable, TableRow
 from models.said import last_offer
 from models.standins import told_by_unit
+from models.text import fold
 from models.workdays import local_date
 
 READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)

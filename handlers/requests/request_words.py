@@ -14,8 +14,8 @@ from datetime import date, time
 from handlers.understand.due import Due, read_due
 from models.addressees import Addressees
 from models.collecting import FieldKind
-from models.importing.text import compose, fold
 from models.requests import FieldSpec
+from models.text import compose, fold
 
 MOST_FIELDS = 10
 LABEL_LENGTH = 200  # characters

@@ -26,12 +26,12 @@ from models import dialogues, requests
 from models.addressees import AddressBook, Addressees
 from models.contacts import with_several_units
 from models.dialogues import Outcome
-from models.importing.text import compose, fold
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
 from models.requests import Asked, FieldSpec
 from models.standins import told_by_unit
+from models.text import compose, fold
 from models.workdays import VIETNAM, local_date, local_time
 
 KIND = "ask"  # the dialogue in which a request is made

@@ -40,9 +40,9 @@ from models.addressees import AddressBook
 from models.changing_requests import was_withdrawn
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
-from models.importing.text import compose
 from models.requests import Asked, Owed
 from models.said import find_said_as
+from models.text import compose
 
 _DASHED = re.compile(r"\s*(?:(?:trả lời|tra loi|về|ve)\s+)?yc\s*-", re.IGNORECASE)
 _OUT = frozenset(("bo", "huy", "thoi", "bo di", "huy bo", "khong tra loi"))

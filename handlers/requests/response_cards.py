@@ -19,9 +19,9 @@ from handlers.understand.values import Intent
 from models import dialogues, requests
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
-from models.importing.text import compose
 from models.requests import Owed
 from models.said import last_offer, last_said
+from models.text import compose
 
 _LATER = re.compile(
     r"(?:(?:da|vang|ok|em|ben em|don vi|chi bo|bao cao|hien)\s+)*"

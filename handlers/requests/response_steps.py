@@ -27,8 +27,8 @@ from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
 from models.collecting import FieldKind
 from models.dialogues import Outcome
-from models.importing.text import compose
 from models.requests import Field, Given, Owed
+from models.text import compose
 
 
 def is_slip(text: str) -> bool:

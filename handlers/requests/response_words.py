@@ -16,8 +16,8 @@ from handlers.render.numbers import clip, decimal
 from handlers.say.words import plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
 from models.collecting import FieldKind
-from models.importing.text import compose
 from models.requests import Field, Given
+from models.text import compose
 
 MOST_TEXT = 1_000  # characters of one answer in words
 _LEAD = r"(?:(?:da|thua|vang|bao cao|bc|don vi|ben em|ben minh|em|hien|hien tai|hien nay|dang|toi|chi bo)\s+)*"

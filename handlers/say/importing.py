@@ -10,10 +10,10 @@ from datetime import date
 
 from handlers.render.numbers import clip, count2, day
 from models.importing import Deadline, PlanFile, Problem, TaskRow, UnitRef
-from models.importing.text import clean
 from models.loading import Applied, Entry, Field, FieldChange, Kind, Part, PlanChange, ShareChange
 from models.loading.values import Value
 from models.plan import Priority, Share
+from models.text import clean
 
 TEXT_LIMIT = 60  # characters of a task's text (wording §1)
 VALUE_LIMIT = 80  # characters of an old or new value

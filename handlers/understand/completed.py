@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from handlers.understand.documents import document_in
-from models.importing.text import compose, fold
+from models.text import compose, fold
 
 _DAY = (
     r"(?:(?P<d>\d{1,2})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{1,2})(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"

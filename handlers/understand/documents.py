@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from models.importing.text import compose, fold
+from models.text import compose, fold
 
 _LETTERS = r"[a-z]{1,8}"
 _ISSUER = rf"{_LETTERS}(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"

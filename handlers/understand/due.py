@@ -14,7 +14,7 @@ from enum import StrEnum
 from handlers.understand.dates import RawDate, read_dates
 from handlers.understand.fold import MAX_CHARS
 from handlers.understand.fold import fold as copy_of
-from models.importing.text import fold
+from models.text import fold
 
 
 class NoDay(StrEnum):

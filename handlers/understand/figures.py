@@ -15,7 +15,7 @@ from handlers.understand.dates import read_dates
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.lexicon import Pattern, regex
 from handlers.understand.numbers import DIGITS, N, value_of
-from models.importing.text import fold as plain_of
+from models.text import fold as plain_of
 
 _IN_DIGITS = regex(rf"(?:#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|{DIGITS})")
 _IN_WORDS = regex(N)

@@ -8,7 +8,6 @@ from models.importing.deadlines import read_deadline
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.errors import ClassifiedFileError, PlanFileError
 from models.importing.jsonview import to_json
-from models.importing.reader import read_plan
 from models.importing.tasks import count_items, item_units
 from models.importing.values import (
     Deadline,
@@ -34,6 +33,13 @@ __all__ = [
     "UnitDirectory", "UnitGroup", "UnitRef", "count_items", "item_units", "read_deadline", "read_plan", "to_json",
     "write_plan",
 ]  # fmt: skip
+
+
+def read_plan(path: Path, *, units: UnitDirectory | None = None) -> PlanFile:
+    """See `models.importing.reader.read_plan`."""
+    from models.importing import reader  # sheets, Word tables, YAML: only who reads a plan pays for them
+
+    return reader.read_plan(path, units=units)
 
 
 def write_plan(plan: PlanFile, path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.importing.grid import Grid, GridRow
-from models.importing.text import key
+from models.text import key
 
 HEADER_WITHIN = 40  # rows from the top of a sheet
 MAX_DEPTH = 3  # lines of a header

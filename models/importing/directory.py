@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from models.importing.text import key
+from models.text import key
 
 FUZZY_SCORE = 88  # of 100; below, two different offices look alike
 FUZZY_MARGIN = 6  # to the best name of any other unit

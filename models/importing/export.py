@@ -16,9 +16,9 @@ from models.importing.columns import DEFAULT_TITLES, Role
 from models.importing.deadlines import read_deadline
 from models.importing.directory import UnitDirectory
 from models.importing.errors import PlanFileError
-from models.importing.text import show_date
 from models.importing.values import Deadline, Indicator, PlanFile, Priority, RowKind, TaskRow, UnitRef
 from models.importing.yamlexport import yaml_bytes
+from models.text import show_date
 
 SHEET_WIDTHS = {  # characters
     Role.STT: 6, Role.CODE: 10, Role.TEXT: 52, Role.LEAD: 22, Role.SUPPORT: 26, Role.DEADLINE: 20,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.importing.dates import FIRST_YEAR, LAST_YEAR, find_dates
-from models.importing.text import clean, fold
 from models.importing.values import PlanHeader
+from models.text import clean, fold
 
 FIRST_LINES = 30  # a letterhead, type and title are no longer
 LAST_LINES = 12  # title of an appendix right above its table

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from models.importing.text import clean, fold
 from models.importing.values import Indicator
+from models.text import clean, fold
 
 _MARK = re.compile(r"chi tieu\s*:\s*")
 _SIGNS = {

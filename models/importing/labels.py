@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from models.importing.text import clean, fold
+from models.text import clean, fold
 
 
 class LabelKind(Enum):

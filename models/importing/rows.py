@@ -13,7 +13,7 @@ from enum import Enum, auto
 from models.importing.columns import Columns, Role, is_index_row, is_repeated_header
 from models.importing.grid import Cell, Grid, GridRow
 from models.importing.labels import Label, LabelKind, read_label, split_label
-from models.importing.text import fold, key
+from models.text import fold, key
 
 _TOTAL = re.compile(r"(?:tong (?:so|cong)|tong|cong)\b(?: .*)?")
 _TOTAL_TEXT = re.compile(r"(?:tong (?:so|cong)\b|tong\s*:|cong\s*[:(]).*")

@@ -16,7 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.importing.grid import EMPTY, Cell, Document, Grid, GridRow
-from models.importing.text import clean_lines, show_date
+from models.text import clean_lines, show_date
 
 MAX_COLUMNS = 80  # beyond stands no plan table
 MAX_ROWS = 20_000

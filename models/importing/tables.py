@@ -11,9 +11,9 @@ from models.importing.grid import Document, Grid
 from models.importing.heading import read_heading, year_of
 from models.importing.rows import Line, LineKind, read_lines
 from models.importing.tasks import count_items, read_tasks
-from models.importing.text import count_words, fold
 from models.importing.unitlist import read_unit_list
 from models.importing.values import PlanFile, PlanHeader, Problem, ProblemKind, TaskRow
+from models.text import count_words, fold
 
 HEAD_ROWS = 15  # of a sheet without plan table
 EXPECTED = (Role.STT, Role.LEAD, Role.SUPPORT, Role.DEADLINE, Role.DELIVERABLE)

@@ -15,7 +15,6 @@ from models.importing.grid import Cell
 from models.importing.indicators import indicator_of_cells, read_indicator
 from models.importing.numbering import Numbering
 from models.importing.rows import Line, LineKind
-from models.importing.text import clean, fold, key, show_date
 from models.importing.units import UnitReader, split_roles
 from models.importing.values import (
     Deadline,
@@ -28,6 +27,7 @@ from models.importing.values import (
     TaskRow,
     UnitRef,
 )
+from models.text import clean, fold, key, show_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.grid import Grid, GridRow
-from models.importing.text import clean, key
+from models.text import clean, key
 
 _TITLES = {
     "code": r"ma(?: so)?(?: don vi)?|ky hieu",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from models.importing.directory import NameIndex, UnitDirectory, index_of
-from models.importing.text import clean, clean_lines, fold, key
 from models.importing.values import UnitRef
+from models.text import clean, clean_lines, fold, key
 
 LONGEST_NAME = 200  # characters of one unit's name
 MOST_LINES = 200  # of one cell; more is a text, not a list of units

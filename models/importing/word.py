@@ -14,8 +14,8 @@ from docx import Document as open_document
 from docx.oxml.ns import qn
 
 from models.importing.grid import EMPTY, Cell, Document, Grid, GridRow
-from models.importing.text import clean_lines
 from models.importing.wordlists import ListCounter
+from models.text import clean_lines
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 80

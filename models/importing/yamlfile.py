@@ -16,7 +16,6 @@ from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.errors import ClassifiedFileError, PlanFileError
 from models.importing.tables import NO_TASKS, summary, unknown_units
 from models.importing.tasks import count_items
-from models.importing.text import key
 from models.importing.units import UnitReader
 from models.importing.values import (
     Deadline,
@@ -37,6 +36,7 @@ from models.importing.values import (
 )
 from models.importing.yamlvalues import Map, as_date, date_of, list_of, map_of, maps_of, text_of, texts_of
 from models.secrecy import SecrecyKind, find_secrecy_mark
+from models.text import key
 
 MAX_YAML = 5 * 1024 * 1024  # bytes; reading takes about a second per megabyte
 NOT_YAML = "Tệp .yaml viết sai cú pháp{where}. Đề nghị sửa, hoặc gửi tệp Excel (.xlsx)."

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from models.importing.deadlines import read_deadline
-from models.importing.text import clean
+from models.text import clean
 
 Map = Mapping[str, object]
 

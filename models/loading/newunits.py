@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef, count_items
-from models.importing.text import clean, key
+from models.text import clean, key
 
 LONGEST_CODE = 12
 

@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.importing.text import key
 from models.loading.shapes import Named, PeriodShape, StepShape, Target, TaskShape, UnitShape
 from models.loading.stored import Stored, StoredDay, StoredGroup, StoredHeader, StoredShare, StoredTask, StoredUnit
 from models.org import Organization, RestDayRow, Unit, UnitAlias, UnitMember
@@ -22,6 +21,7 @@ from models.plan import (
     TaskGroup,
     TaskUnit,
 )
+from models.text import key
 from models.workdays import RestDayKind, load_rest_days
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models import importing
-from models.importing.text import key
 from models.plan import Priority
+from models.text import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
