@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, PrimaryKey
+from models.base import Base, PrimaryKey, partial_index
 
 
 class Leave(Base):
@@ -35,11 +35,8 @@ class Snooze(Base):
     __table_args__ = (
         UniqueConstraint("origin", "assignment_id"),
         Index("ix_snoozes_assignment", "assignment_id", "at"),
-        Index(  # what the clock still has to repeat
-            "ix_snoozes_due",
-            "until_at",
-            sqlite_where=text("settled_at IS NULL"),
-            postgresql_where=text("settled_at IS NULL"),
+        partial_index(  # what the clock still has to repeat
+            "ix_snoozes_due", "until_at", where="settled_at IS NULL"
         ),
     )
 

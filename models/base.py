@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import orjson
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, MetaData, String, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 NAMING = {
@@ -75,3 +75,19 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {datetime: Moment, int: Id, str: Text}  # noqa: RUF012 - SQLAlchemy's own convention
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over those rows only of which `where` is true.
+
+    PostgreSQL hears of it in `tell_postgresql`: naming that dialect here would load it at every start.
+    """
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))
+
+
+def tell_postgresql() -> None:
+    """Make the partial indexes partial on PostgreSQL, too: before its tables are made or compared."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if (where := index.dialect_options["sqlite"]["where"]) is not None:
+                index.dialect_options["postgresql"]["where"] = where

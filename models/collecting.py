@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Json, PrimaryKey, Word
+from models.base import Base, Json, PrimaryKey, Word, partial_index
 
 
 class UnitReportState(StrEnum):
@@ -31,12 +31,7 @@ class UnitReport(Base):
     __table_args__ = (
         UniqueConstraint("period_id", "unit_id"),
         Index("ix_unit_reports_unit", "unit_id"),
-        Index(
-            "ix_unit_reports_remind",
-            "next_remind_at",
-            sqlite_where=text("next_remind_at IS NOT NULL"),
-            postgresql_where=text("next_remind_at IS NOT NULL"),
-        ),
+        partial_index("ix_unit_reports_remind", "next_remind_at", where="next_remind_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryKey]
@@ -81,12 +76,7 @@ class Request(Base):
     __tablename__ = "requests"
     __table_args__ = (
         UniqueConstraint("org_id", "number"),
-        Index(
-            "ix_requests_look",
-            "next_look_at",
-            sqlite_where=text("next_look_at IS NOT NULL"),
-            postgresql_where=text("next_look_at IS NOT NULL"),
-        ),
+        partial_index("ix_requests_look", "next_look_at", where="next_look_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryKey]
@@ -142,12 +132,7 @@ class RequestTarget(Base):
     __table_args__ = (
         UniqueConstraint("request_id", "unit_id"),
         Index("ix_request_targets_unit", "unit_id", "state"),
-        Index(
-            "ix_request_targets_remind",
-            "next_remind_at",
-            sqlite_where=text("next_remind_at IS NOT NULL"),
-            postgresql_where=text("next_remind_at IS NOT NULL"),
-        ),
+        partial_index("ix_request_targets_remind", "next_remind_at", where="next_remind_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryKey]

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from models.watch import watch
 
 BUSY_TIMEOUT_MS = 5_000
-CACHE_KIB = 16_384
+CACHE_KIB = 8_192  # of each connection
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Json, PrimaryKey, Word
+from models.base import Base, Json, PrimaryKey, Word, partial_index
 
 
 class InboxState(StrEnum):
@@ -58,26 +58,15 @@ class InboxRow(Base):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("channel", "external_id"),
-        Index(
-            "ix_inbox_new",
-            "id",
-            sqlite_where=text("state = 'new'"),
-            postgresql_where=text("state = 'new'"),
+        partial_index("ix_inbox_new", "id", where="state = 'new'"),
+        partial_index(  # rows that failed and wait: they hold up the rest of their chat
+            "ix_inbox_waiting", "channel", "chat_key", "id", where="state = 'new' AND not_before IS NOT NULL"
         ),
-        Index(  # rows that failed and wait: they hold up the rest of their chat
-            "ix_inbox_waiting",
-            "channel",
-            "chat_key",
-            "id",
-            sqlite_where=text("state = 'new' AND not_before IS NOT NULL"),
-            postgresql_where=text("state = 'new' AND not_before IS NOT NULL"),
-        ),
-        Index(  # what a person must look at
+        partial_index(  # what a person must look at
             "ix_inbox_trouble",
             "state",
             "id",
-            sqlite_where=text("state IN ('parked', 'refused')"),
-            postgresql_where=text("state IN ('parked', 'refused')"),
+            where="state IN ('parked', 'refused')",
         ),
     )
 
@@ -116,57 +105,31 @@ class OutboxRow(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("dedupe_key"),
-        Index(
+        partial_index(
             "ix_outbox_pending",
             "channel",
             "chat_id",
             "id",
-            sqlite_where=text("state IN ('queued', 'sending')"),
-            postgresql_where=text("state IN ('queued', 'sending')"),
+            where="state IN ('queued', 'sending')",
         ),
-        Index(  # what is due, in the order in which it goes out
-            "ix_outbox_due",
-            "channel",
-            "priority",
-            "not_before",
-            "id",
-            sqlite_where=text("state = 'queued'"),
-            postgresql_where=text("state = 'queued'"),
+        partial_index(  # what is due, in the order in which it goes out
+            "ix_outbox_due", "channel", "priority", "not_before", "id", where="state = 'queued'"
         ),
-        Index(  # what a dead courier may have left behind: a handful of rows
-            "ix_outbox_leases",
-            "lease_until",
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
+        partial_index(  # what a dead courier may have left behind: a handful of rows
+            "ix_outbox_leases", "lease_until", where="state = 'sending'"
         ),
-        Index(
-            "ix_outbox_expiry",
-            "expires_at",
-            sqlite_where=text("state = 'queued' AND expires_at IS NOT NULL"),
-            postgresql_where=text("state = 'queued' AND expires_at IS NOT NULL"),
+        partial_index("ix_outbox_expiry", "expires_at", where="state = 'queued' AND expires_at IS NOT NULL"),
+        partial_index(  # what a reply answers
+            "ix_outbox_message", "channel", "chat_id", "message_id", where="message_id IS NOT NULL"
         ),
-        Index(  # what a reply answers
-            "ix_outbox_message",
-            "channel",
-            "chat_id",
-            "message_id",
-            sqlite_where=text("message_id IS NOT NULL"),
-            postgresql_where=text("message_id IS NOT NULL"),
+        partial_index(  # what a typed number chooses from
+            "ix_outbox_choices", "channel", "chat_id", "id", where="choices IS NOT NULL"
         ),
-        Index(  # what a typed number chooses from
-            "ix_outbox_choices",
-            "channel",
-            "chat_id",
-            "id",
-            sqlite_where=text("choices IS NOT NULL"),
-            postgresql_where=text("choices IS NOT NULL"),
-        ),
-        Index(  # what a person must look at
+        partial_index(  # what a person must look at
             "ix_outbox_trouble",
             "state",
             "id",
-            sqlite_where=text("state IN ('refused', 'dropped', 'expired')"),
-            postgresql_where=text("state IN ('refused', 'dropped', 'expired')"),
+            where="state IN ('refused', 'dropped', 'expired')",
         ),
     )
 

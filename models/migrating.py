@@ -23,7 +23,7 @@ import models.progress
 import models.rendering
 import models.steering
 import models.uploads  # noqa: F401 - Base.metadata must know every table
-from models.base import Base, Json, Moment, Word
+from models.base import Base, Json, Moment, Word, tell_postgresql
 from models.db import Database, open_database
 from models.migrations import HEAD
 
@@ -121,6 +121,7 @@ def regenerate() -> Path:
 
     for old in (FOLDER / "versions").glob("0*.py"):
         old.unlink()
+    tell_postgresql()
     script, config = _script(), Config()
     arguments = {
         "message": "The tables of the first release",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, PrimaryKey, Word
+from models.base import Base, PrimaryKey, Word, partial_index
 
 
 class Stage(StrEnum):
@@ -147,24 +147,9 @@ class Assignment(Base):
         UniqueConstraint("task_id", "unit_id"),
         Index("ix_assignments_unit", "unit_id", "stage"),
         Index("ix_assignments_org", "org_id", "stage"),
-        Index(
-            "ix_assignments_remind",
-            "next_remind_at",
-            sqlite_where=text("next_remind_at IS NOT NULL"),
-            postgresql_where=text("next_remind_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_assignments_tell",
-            "tell_at",
-            sqlite_where=text("tell_at IS NOT NULL"),
-            postgresql_where=text("tell_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_assignments_receipt",
-            "receipt_due_at",
-            sqlite_where=text("receipt_due_at IS NOT NULL"),
-            postgresql_where=text("receipt_due_at IS NOT NULL"),
-        ),
+        partial_index("ix_assignments_remind", "next_remind_at", where="next_remind_at IS NOT NULL"),
+        partial_index("ix_assignments_tell", "tell_at", where="tell_at IS NOT NULL"),
+        partial_index("ix_assignments_receipt", "receipt_due_at", where="receipt_due_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryKey]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, PrimaryKey, Word
+from models.base import Base, PrimaryKey, Word, partial_index
 from models.plan import Stage
 
 
@@ -110,12 +110,8 @@ class Evidence(Base):
     __tablename__ = "evidence"
     __table_args__ = (
         Index("ix_evidence_assignment", "assignment_id"),
-        Index(  # what the edge still has to fetch
-            "ix_evidence_named",
-            "channel",
-            "id",
-            sqlite_where=text("state = 'named'"),
-            postgresql_where=text("state = 'named'"),
+        partial_index(  # what the edge still has to fetch
+            "ix_evidence_named", "channel", "id", where="state = 'named'"
         ),
         UniqueConstraint("origin"),
     )
@@ -164,20 +160,8 @@ class Dialogue(Base):
 
     __tablename__ = "dialogues"
     __table_args__ = (
-        Index(
-            "ix_dialogues_open",
-            "account_id",
-            "chat_id",
-            unique=True,
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
-        ),
-        Index(
-            "ix_dialogues_expiry",
-            "expires_at",
-            sqlite_where=text("closed_at IS NULL"),
-            postgresql_where=text("closed_at IS NULL"),
-        ),
+        partial_index("ix_dialogues_open", "account_id", "chat_id", unique=True, where="closed_at IS NULL"),
+        partial_index("ix_dialogues_expiry", "expires_at", where="closed_at IS NULL"),
     )
 
     id: Mapped[PrimaryKey]

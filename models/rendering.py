@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text, update
+from sqlalchemy import ForeignKey, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Json, PrimaryKey, Word
+from models.base import Base, Json, PrimaryKey, Word, partial_index
 from models.statements import insert_new, table_of
 
 ATTEMPTS = 3  # after so many failures nobody tries again; whoever asked is told
@@ -33,12 +33,7 @@ class Rendering(Base):
     __tablename__ = "renderings"
     __table_args__ = (
         UniqueConstraint("origin"),
-        Index(
-            "ix_renderings_waiting",
-            "id",
-            sqlite_where=text("state = 'waiting'"),
-            postgresql_where=text("state = 'waiting'"),
-        ),
+        partial_index("ix_renderings_waiting", "id", where="state = 'waiting'"),
     )
 
     id: Mapped[PrimaryKey]

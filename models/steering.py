@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, PrimaryKey, Word
+from models.base import Base, PrimaryKey, Word, partial_index
 
 
 class DirectiveState(StrEnum):
@@ -56,11 +56,8 @@ class Nudge(Base):
     __table_args__ = (
         UniqueConstraint("origin"),
         Index("ix_nudges_assignment", "assignment_id", "at"),
-        Index(  # whose outcome nobody has been told of yet
-            "ix_nudges_untold",
-            "at",
-            sqlite_where=text("told_back_at IS NULL"),
-            postgresql_where=text("told_back_at IS NULL"),
+        partial_index(  # whose outcome nobody has been told of yet
+            "ix_nudges_untold", "at", where="told_back_at IS NULL"
         ),
     )
 

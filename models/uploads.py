@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
-from sqlalchemy import CursorResult, ForeignKey, Index, UniqueConstraint, insert, select, text, update
+from sqlalchemy import CursorResult, ForeignKey, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, PrimaryKey, Word
+from models.base import Base, PrimaryKey, Word, partial_index
 
 if TYPE_CHECKING:
     from models.importing import PlanFile
@@ -38,13 +38,7 @@ class PlanUpload(Base):
     __tablename__ = "plan_uploads"
     __table_args__ = (
         UniqueConstraint("origin"),
-        Index(
-            "ix_plan_uploads_named",
-            "channel",
-            "id",
-            sqlite_where=text("state = 'named'"),
-            postgresql_where=text("state = 'named'"),
-        ),
+        partial_index("ix_plan_uploads_named", "channel", "id", where="state = 'named'"),
     )
 
     id: Mapped[PrimaryKey]
