@@ -22,7 +22,7 @@ from models.collecting import UnitReportState
 from models.deadline import due_day
 from models.facts import PlanFact
 from models.importing.reader import read_plan
-from models.importing.values import Indicator, PlanFile, TaskRow
+from models.importing.values import Indicator, PlanFile, TaskRow, UnitRef
 from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
 from models.reporting.values import (
@@ -141,6 +141,13 @@ def _leads(row: TaskRow) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _named(ref: UnitRef, names: dict[str, tuple[str, str]]) -> str:
+    """A unit by its short name, a group of units by its own."""
+    groups = {group.code: group.name for group in _plan().unit_groups}
+    code = ref.unit or ref.raw
+    return names[code][1] if code in names else groups.get(code.rpartition("-")[2], ref.raw)
+
+
 def _of_block(row: TaskRow, prefix: str) -> Iterator[Any]:
     return (replace(ref, unit=f"{prefix}{ref.unit}") for ref in row.lead_units)
 
@@ -186,15 +193,14 @@ def _task(row: TaskRow, names: dict[str, tuple[str, str]], ids: dict[str, int], 
         classes.append(case.klass)
     klass = _whole(classes)
     given = [share.percent for share in shares if share.percent is not None]
-    supports = [ref.unit or ref.raw for ref in row.support_units]
     return TaskLine(
         code=row.code,
         text=row.text,
         group_code=row.group or "",
         priority=Priority.HIGH if row.priority and row.priority.value == "cao" else Priority.NORMAL,
         ordered_by="",
-        leads=tuple(ref.raw for ref in row.lead_units),
-        supports=tuple(names.get(code, (code, code))[1] for code in supports),
+        leads=tuple(_named(ref, names) for ref in row.lead_units),
+        supports=tuple(_named(ref, names) for ref in row.support_units),
         deadline_text=row.deadline.text,
         due_on=max((s.due_on for s in shares if s.due_on), default=None),
         original_due_on=row.deadline.date,

@@ -1,0 +1,118 @@
+"""The Excel register's own words: its sheets, its columns, what stands in a cell where a value is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.numbered import Series, shown
+from handlers.render.numbers import count2, day, thousands
+from handlers.say.difficulties import STATES as OBSTACLE_STATES
+from handlers.say.report_status import NO_DATA
+from models.progress import ReportKind
+from models.reporting.values import EntryLine, IndicatorLine, ObstacleLine, Report, ShareLine, TaskLine
+
+TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
+OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
+WEEKS, HISTORY = "Theo tuần", "Lịch sử"
+
+HEADINGS = {  # the second line of each sheet
+    TASKS: "SỔ THEO DÕI THỰC HIỆN NHIỆM VỤ",
+    TOTALS: "TỔNG HỢP KẾT QUẢ THỰC HIỆN",
+    INDICATORS: "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
+    OBSTACLES: "KHÓ KHĂN, VƯỚNG MẮC",
+    UNITS: "KẾT QUẢ THỰC HIỆN CỦA CÁC ĐƠN VỊ",
+    EXTENDED: "NHIỆM VỤ ĐIỀU CHỈNH THỜI HẠN",
+    PRAISE: "TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ BIỂU DƯƠNG",
+    WEEKS: "TIẾN ĐỘ THEO TUẦN",
+    HISTORY: "LỊCH SỬ CẬP NHẬT",
+}
+WHOLE, BEFORE = "Toàn bộ", "Kỳ trước"
+NO_PREVIOUS = "chưa có kỳ trước"
+NONE = "Không có."
+REACHED, NOT_REACHED = "Đạt", "Chưa đạt"
+NO_RANK = "không xếp"  # fewer than three tasks, or nothing was due
+ENTERED_BY_PLAN = "Kế hoạch số {number}"
+_KINDS = {
+    ReportKind.DONE: "Báo hoàn thành",
+    ReportKind.NOT_STARTED: "Chưa triển khai",
+    ReportKind.NOTHING: "Không phát sinh",
+}
+
+
+def too_many_rows(sheet: str, rows: int, most: int) -> str:
+    """Refused, not cut: a register that lacks rows would be believed."""
+    return (
+        f"Bảng “{sheet}” có {thousands(rows)} dòng, vượt mức {thousands(most)} dòng của một sổ Excel nên Trợ lý không "
+        "lập, để không thiếu dòng nào. Đề nghị chọn kỳ ngắn hơn, hoặc một đơn vị, một nhóm nhiệm vụ."
+    )
+
+
+def share_of(share: ShareLine) -> str:
+    """The text of a share's row, below its task."""
+    return f"Phần việc của {share.unit_name}"
+
+
+def month(number: int, year: int) -> str:
+    """Tháng 7/2025"""
+    return f"Tháng {number}/{year}"
+
+
+def result(entry: EntryLine | None, count: tuple[int, int] | None, days_overdue: int) -> str:
+    """What one unit reached: 07/12. Đang hoàn thiện dự thảo (số liệu đến 14/11/2025; quá hạn 05 ngày làm việc)."""
+    late = f"quá hạn {count2(days_overdue)} ngày làm việc" if days_overdue else ""
+    if entry is None:
+        return f"{NO_DATA}; {late}" if late else NO_DATA
+    words = entry.said.strip().rstrip(".") or _KINDS.get(entry.kind, "")
+    said = (f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
+    notes = [f"số liệu đến {day(entry.data_date)}", "báo cáo muộn" if entry.is_late else "", late]
+    return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."
+
+
+def result_of_all(task: TaskLine) -> str:
+    """07/12 đơn vị hoàn thành; chưa có số liệu (02): CB YT, TYT; quá hạn 05 ngày làm việc."""
+    silent = [share.unit_short for share in task.silent]
+    parts = [
+        f"{count2(task.done)}/{count2(len(task.shares))} đơn vị hoàn thành",
+        f"{NO_DATA} ({count2(len(silent))}): {', '.join(silent)}" if silent else "",
+        f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def obstacles(found: Sequence[ObstacleLine]) -> str:
+    """VM-012: mạng chậm"""
+    return "\n".join(f"{shown(Series.DIFFICULTY, each.number)}: {each.text}" for each in found)
+
+
+def numbers_of(found: Sequence[int]) -> str:
+    """VM-003, VM-012"""
+    return ", ".join(shown(Series.DIFFICULTY, number) for number in found)
+
+
+def evidence(share: ShareLine) -> str:
+    """02-KH/CB, ngày 13/8/2025; 03 tệp"""
+    last = share.last
+    document = "" if last is None else last.document
+    if last is not None and document and last.document_on is not None:
+        document = f"{document}, ngày {day(last.document_on)}"
+    return "; ".join(part for part in (document, f"{count2(share.files)} tệp" if share.files else "") if part)
+
+
+def is_reached(line: IndicatorLine) -> str:
+    """Đạt, Chưa đạt, chưa có số liệu."""
+    if line.is_reached is None:
+        return NO_DATA
+    return REACHED if line.is_reached else NOT_REACHED
+
+
+def obstacle_state(line: ObstacleLine) -> str:
+    """Chờ trả lời (quá hạn trả lời)"""
+    words = OBSTACLE_STATES[line.state]
+    return f"{words[:1].upper()}{words[1:]}{' (quá hạn trả lời)' if line.is_overdue else ''}"
+
+
+def ordered_by(report: Report, task: TaskLine) -> str:
+    """The document that orders a task: its own, else the plan."""
+    if task.ordered_by or report.plan is None or not report.plan.number:
+        return task.ordered_by
+    return ENTERED_BY_PLAN.format(number=report.plan.number)
