@@ -417,7 +417,8 @@ def _indicator(row: TaskRow, task: TaskLine, chance: Random) -> IndicatorLine:
     assert indicator.target is not None
     said = [share for share in task.shares if share.last is not None]
     reached = chance.choice((Decimal("1"), Decimal("0.893"), Decimal("0.62"), Decimal("1.05")))
-    value = (indicator.target * reached).quantize(Decimal("0.1")) if said and chance.random() < 0.8 else None
+    places = Decimal("0.1") if indicator.unit == "%" else Decimal(1)
+    value = (indicator.target * reached).quantize(places) if said and chance.random() < 0.8 else None
     estimate = indicator.target if value is not None and chance.random() < 0.3 else None
     return IndicatorLine(
         code=row.code,
