@@ -13,11 +13,13 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from handlers.render.cells import safe
 from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_register as say
+from handlers.say.report_paste import MARK
 from handlers.say.report_status import FILL, STATUS, about, data_line, missing_line, version_line
 from models.reporting.values import Report, Status
 from models.workdays import local_time
@@ -43,6 +45,7 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {  # as XlsxWriter names properties
     Look.PERCENT: {**_MIDDLE, "num_format": "0%"},
     Look.RATE: {**_MIDDLE, "num_format": "0.0%"},
     Look.DAY: {**_MIDDLE, "num_format": "dd/mm/yyyy"},
+    Look.CHECK: _MIDDLE,
     Look.MOMENT: {**_MIDDLE, "num_format": "dd/mm/yyyy hh:mm"},
 }
 _BOLD = {Status.OVERDUE}  # so that it is seen in black-and-white print
@@ -107,6 +110,8 @@ def _write(page: Worksheet, sheet: Sheet[Any], report: Report, looks: _Looks) ->
     for number, column in enumerate(sheet.columns):
         if column.look == Look.STATUS:
             _colours(page, number, last, looks)
+        elif column.look == Look.CHECK:
+            _checks(page, number, last, len(sheet.columns), looks)
 
 
 def _head(page: Worksheet, sheet: Sheet[Any], report: Report, looks: _Looks) -> None:
@@ -156,6 +161,14 @@ def _colours(page: Worksheet, column: int, last: int, looks: _Looks) -> None:
         page.conditional_format(
             HEADER + 1, column, last, column, {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": look}
         )
+
+
+def _checks(page: Worksheet, column: int, last: int, columns: int, looks: _Looks) -> None:
+    """A mark is chosen from a list of one; the row that has it is coloured."""
+    page.data_validation(HEADER + 1, column, last, column, {"validate": "list", "source": [MARK]})
+    marked = f'=${xl_col_to_name(column)}{HEADER + 2}="{MARK}"'
+    how = {"type": "formula", "criteria": marked, "format": looks.by_word[STATUS[Status.DONE_IN_TIME]]}
+    page.conditional_format(HEADER + 1, 0, last, columns - 1, how)
 
 
 def _set_up(page: Worksheet, sheet: Sheet[Any]) -> None:

@@ -24,6 +24,7 @@ class Look(StrEnum):
     PERCENT = "percent"  # a part of one, shown as 60%
     RATE = "rate"  # likewise, as 62,5%
     DAY = "day"  # 15/08/2025
+    CHECK = "check"  # a mark that people set: the row that has it turns green
     MOMENT = "moment"  # 15/08/2025 08:05, in Vietnam
 
 
