@@ -17,9 +17,8 @@ _LIST_DASH = re.compile(r"-[ \u00a0]+(?=[^\W\d_])")  # «- Đã họp chi bộ»
 def safe(text: str) -> str:
     """The text as typed, harmless: one that begins like a formula gets an apostrophe, a list's dash becomes «–»."""
     plain = _FORBIDDEN.sub("", text)
-    if _LIST_DASH.match(plain):
-        plain = f"–{plain[1:]}"
-    elif plain.startswith(FORMULA_STARTS):
-        plain = f"'{plain}"
-    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    if plain.startswith(FORMULA_STARTS):
+        plain = f"–{plain[1:]}" if _LIST_DASH.match(plain) else f"'{plain}"
+    if "\r" in plain:
+        plain = plain.replace("\r\n", "\n").replace("\r", "\n")
     return plain if len(plain) <= TEXT_LENGTH else plain[: TEXT_LENGTH - len(CUT)] + CUT

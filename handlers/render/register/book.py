@@ -6,14 +6,14 @@ Knows XlsxWriter and how a register looks; must not know what its columns mean.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from handlers.render.cells import safe
@@ -107,6 +107,7 @@ def _write(page: Worksheet, sheet: Sheet[Any], report: Report, looks: _Looks) ->
         page.write_string(HEADER + 1, 0, say.NONE, looks.plain)
     last = HEADER + max(1, len(sheet.rows))
     page.autofilter(HEADER, 0, last, len(sheet.columns) - 1)
+    page.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last, len(sheet.columns) - 1)}"})
     for number, column in enumerate(sheet.columns):
         if column.look == Look.STATUS:
             _colours(page, number, last, looks)
@@ -144,16 +145,16 @@ def _lines(text: str, fitting: float) -> int:
 
 def _cell(page: Worksheet, row: int, column: int, value: Cell, look: Format) -> None:
     """Dates and numbers as such; a text is a text, whatever it begins with; nothing known leaves the cell empty."""
-    if isinstance(value, str) and value:
+    if value is None or value == "":
+        page.write_blank(row, column, None, look)
+    elif isinstance(value, str):
         page.write_string(row, column, safe(value), look)
     elif isinstance(value, int | float | Decimal):
         page.write_number(row, column, value, look)
     elif isinstance(value, datetime):
         page.write_datetime(row, column, value.replace(tzinfo=None), look)
-    elif isinstance(value, date):
-        page.write_datetime(row, column, value, look)
     else:
-        page.write_blank(row, column, None, look)
+        page.write_datetime(row, column, value, look)
 
 
 def _colours(page: Worksheet, column: int, last: int, looks: _Looks) -> None:
