@@ -1,7 +1,7 @@
 """The answers to a request as an Excel sheet: units, values as numbers, sums, who is silent. Pure: a table → bytes.
 
-A4 landscape, header repeated and frozen. What people typed is never run as a formula: a text that begins like one
-gets a leading apostrophe.
+A4 landscape, header repeated and frozen. What people typed is never run as a formula
+(`handlers.render.cells`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from handlers.render.cells import safe
 from handlers.render.numbers import stamp
 from handlers.say import request_table as say
 from handlers.say.requests import until
@@ -29,7 +29,6 @@ FIRST = ("STT", "Đơn vị")
 LAST = ("Tình trạng", "Trả lời lúc", "Người trả lời", "Ghi chú")
 ANSWERED, LATE = "Đã trả lời", "Trả lời muộn"
 SUM = "Tổng cộng"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Side(style="thin", color="000000")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", fgColor="D9E1F2")
@@ -57,12 +56,6 @@ def sheet_of(table: RequestTable, now: datetime) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def safe(text: str) -> str:
-    """No characters that Excel files cannot hold, and no text that would be run as a formula."""
-    plain = str(ILLEGAL_CHARACTERS_RE.sub("", text))
-    return f"'{plain}" if plain.startswith(FORMULA_STARTS) else plain
 
 
 def _title(table: RequestTable, now: datetime) -> list[str]:
