@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from handlers.render.chart import chart, chart_data
-from handlers.render.chart.canvas import Pattern, Weight, fit, font, has_letter, printable
+from handlers.render.chart.canvas import Pattern, Weight, fit, font, has_letter, printable, wrapped
 from handlers.render.chart.sections import IN_TIME, LATE, OPEN, OVERDUE
 from handlers.say import report_chart as say
 from models.reporting.values import Report
@@ -122,6 +122,17 @@ def test_a_long_name_is_cut_between_words_and_fits() -> None:
     assert font(28, Weight.REGULAR).getlength(cut) <= 400
     assert cut.endswith("…")
     assert text.startswith(cut.removesuffix("…") + " ")
+
+
+def test_a_line_of_figures_is_wrapped_never_cut() -> None:
+    text = "sắp đến hạn 1.146 · chờ xác nhận 1.345 · chưa triển khai 1.654 · thường xuyên 1.123 · tạm dừng 1.004"
+    lines = wrapped(text, 28, Weight.REGULAR, 992)
+    assert len(lines) == 2
+    assert " ".join(lines) == text
+    assert all(font(28, Weight.REGULAR).getlength(line) <= 992 for line in lines)
+    endless = wrapped("chữ " * 3_000, 28, Weight.REGULAR, 992)
+    assert len(endless) == 3
+    assert endless[-1].endswith("…")
 
 
 @pytest.mark.parametrize(

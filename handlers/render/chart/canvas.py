@@ -80,6 +80,21 @@ def fit(text: str, size: int, weight: Weight, width: float) -> str:
     return f"{line[: space if space > 0 else low].rstrip(' ,;:.-–(')}…"
 
 
+def wrapped(text: str, size: int, weight: Weight, width: float, most: int = 3) -> list[str]:
+    """The text in lines of at most `width` pixels; only what is left over in the last of `most` lines is cut."""
+    letters, lines, words = font(size, weight), [""], printable(text).split(" ")
+    for number, word in enumerate(words):
+        longer = f"{lines[-1]} {word}".strip()
+        if letters.getlength(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join([lines[-1], *words[number:]])
+            break
+    return [fit(line, size, weight, width) for line in lines if line]
+
+
 @cache
 def _tile(pattern: Pattern, colour: str) -> Image.Image:
     """One repeat of a pattern."""
@@ -137,6 +152,15 @@ class Canvas:
         line = fit(text, size, weight, width)
         self._pen.text((x, y), line, font=font(size, weight), fill=colour, anchor=anchor)
         return font(size, weight).getlength(line)
+
+    def block(
+        self, y: int, text: str, size: int, *, weight: Weight = Weight.REGULAR, colour: str = INK, leading: int = 40
+    ) -> int:
+        """Written across the sheet in as many lines as it needs, `y` the first one's base; returns the next one's."""
+        for line in wrapped(text, size, weight, WIDTH - 2 * MARGIN):
+            self._pen.text((MARGIN, y), line, font=font(size, weight), fill=colour, anchor="ls")
+            y += leading
+        return y
 
     def area(self, x: float, y: float, width: float, height: float, pattern: Pattern, colour: str) -> None:
         """A filled rectangle with a thin dark edge."""

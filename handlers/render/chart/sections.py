@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers.render.chart.canvas import GREY, MARGIN, SMALLEST, WIDTH, Canvas, Pattern, Weight, font
 from handlers.render.chart.data import ChartData
-from handlers.render.numbers import count2
+from handlers.render.numbers import count2, thousands
 from handlers.say import report_chart as say
 from models.reporting.values import IndicatorLine, UnitLine, WeekPoint
 from models.standing import Totals
@@ -42,9 +42,8 @@ def head(canvas: Canvas, data: ChartData, y: int) -> int:
     """Whose, what of, as of when."""
     canvas.text(MARGIN, y + 34, data.committee.upper(), BODY, weight=Weight.BOLD, colour=GREY, width=INNER)
     canvas.text(MARGIN, y + 90, say.HEADING, TITLE, weight=Weight.BOLD, width=INNER)
-    canvas.text(MARGIN, y + 136, data.title, BODY, width=INNER)
-    canvas.text(MARGIN, y + 180, data.data_line, BODY, weight=Weight.BOLD, width=INNER)
-    return y + 204
+    y = canvas.block(y + 136, data.title, BODY, leading=44)
+    return canvas.block(y, data.data_line, BODY, weight=Weight.BOLD, leading=44) - 20
 
 
 def totals(canvas: Canvas, data: ChartData, y: int) -> int:
@@ -68,8 +67,7 @@ def totals(canvas: Canvas, data: ChartData, y: int) -> int:
     y += 2 * 52
     of_which = say.of_which(found)
     if of_which:
-        canvas.text(MARGIN, y + 28, of_which, SMALL, colour=GREY, width=INNER)
-        y += 44
+        y = canvas.block(y + 28, of_which, SMALL, colour=GREY) - 24
     return y + 14
 
 
@@ -97,10 +95,11 @@ def _stack(
     for fill, _, count in classes:
         part = width * count / whole
         canvas.area(x, y, part, height, fill.pattern, fill.colour)
-        room = font(size, Weight.BOLD).getlength(str(count)) + (22 if fill.patterned else 8)
+        shown = thousands(count)
+        room = font(size, Weight.BOLD).getlength(shown) + (22 if fill.patterned else 8)
         if count and part >= room:
             middle = (x + part / 2, y + height / 2)
-            canvas.plate(*middle, str(count), size, dark=fill.dark, patterned=fill.patterned)
+            canvas.plate(*middle, shown, size, dark=fill.dark, patterned=fill.patterned)
         x += part
 
 
@@ -114,8 +113,7 @@ def units(canvas: Canvas, data: ChartData, y: int) -> int:
         _unit(canvas, unit, longest, y)
         y += 62
     if data.other_units is not None:
-        canvas.text(MARGIN, y + 32, say.other_units(data.other_units), SMALL, colour=GREY, width=INNER)
-        y += 48
+        y = canvas.block(y + 32, say.other_units(data.other_units), SMALL, colour=GREY) - 24
     return y + 14
 
 
@@ -147,8 +145,7 @@ def indicators(canvas: Canvas, data: ChartData, y: int) -> int:
         _indicator(canvas, line, y)
         y += 88
     if data.other_indicators is not None:
-        canvas.text(MARGIN, y + 30, say.other_indicators(data.other_indicators), SMALL, colour=GREY, width=INNER)
-        y += 46
+        y = canvas.block(y + 30, say.other_indicators(data.other_indicators), SMALL, colour=GREY) - 24
     return y + 14
 
 
@@ -175,10 +172,10 @@ def weeks(canvas: Canvas, data: ChartData, y: int) -> int:
     if not data.weeks:
         return y
     y = _heading(canvas, say.by_week(data.weeks[-1].total), y) + 8
-    plot = Plot(left=MARGIN + 66, top=y, right=WIDTH - MARGIN - 262, bottom=y + 220, weeks=data.weeks)
+    plot = Plot(left=MARGIN + 78, top=y, right=WIDTH - MARGIN - 272, bottom=y + 220, weeks=data.weeks)
     for level in (0, plot.highest // 2, plot.highest):
         canvas.rule(plot.height(level), x=plot.left, end=plot.right)
-        canvas.text(plot.left - 14, plot.height(level) + 10, str(level), SMALL, colour=GREY, anchor="rs")
+        canvas.text(plot.left - 14, plot.height(level) + 10, thousands(level), SMALL, colour=GREY, anchor="rs")
     done, overdue = (plot.places([each(week) for week in data.weeks]) for each in (_done, _overdue))
     canvas.curve(plot.box, overdue, RED, dashed=True)
     canvas.curve(plot.box, done, IN_TIME.colour, dashed=False)
@@ -244,7 +241,8 @@ def _line_names(canvas: Canvas, plot: Plot) -> None:
         (middle - half if higher else middle + half, say.done_line(last.done), GREEN),
         (middle + half if higher else middle - half, say.overdue_line(last.overdue), RED),
     ):
-        canvas.text(plot.right + 26, level + 10, words, SMALL, weight=Weight.BOLD, colour=colour, width=240)
+        size = SMALL if max(last.done, last.overdue) < 1_000 else SMALLEST
+        canvas.text(plot.right + 24, level + 10, words, size, weight=Weight.BOLD, colour=colour, width=292)
 
 
 def _dates(canvas: Canvas, plot: Plot) -> int:
