@@ -8,8 +8,9 @@ from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
 from handlers.say.difficulties import STATES as OBSTACLE_STATES
 from handlers.say.report_status import NO_DATA
+from models.plan import CLOSED_STAGES
 from models.progress import ReportKind
-from models.reporting.values import EntryLine, IndicatorLine, ObstacleLine, Report, ShareLine, TaskLine
+from models.reporting.values import IndicatorLine, ObstacleLine, Report, ShareLine, TaskLine
 
 TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
 OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
@@ -29,6 +30,7 @@ HEADINGS = {  # the second line of each sheet
 WHOLE, BEFORE = "Toàn bộ", "Kỳ trước"
 NO_PREVIOUS = "chưa có kỳ trước"
 NONE = "Không có."
+CLOSED = "Văn phòng Đảng ủy ghi nhận hoàn thành"
 REACHED, NOT_REACHED = "Đạt", "Chưa đạt"
 NO_RANK = "không xếp"  # fewer than three tasks, or nothing was due
 ENTERED_BY_PLAN = "Kế hoạch số {number}"
@@ -57,22 +59,31 @@ def month(number: int, year: int) -> str:
     return f"Tháng {number}/{year}"
 
 
-def result(entry: EntryLine | None, count: tuple[int, int] | None, days_overdue: int) -> str:
+def result(share: ShareLine) -> str:
     """What one unit reached: 07/12. Đang hoàn thiện dự thảo (số liệu đến 14/11/2025; quá hạn 05 ngày làm việc)."""
-    late = f"quá hạn {count2(days_overdue)} ngày làm việc" if days_overdue else ""
-    if entry is None:
-        return f"{NO_DATA}; {late}" if late else NO_DATA
-    words = entry.said.strip().rstrip(".") or _KINDS.get(entry.kind, "")
+    late = f"quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ""
+    last, count = share.last, share.count
+    if last is None:
+        return _unsaid(share, late)
+    words = last.said.strip().rstrip(".") or _KINDS.get(last.kind, "")
     said = (f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
-    notes = [f"số liệu đến {day(entry.data_date)}", "báo cáo muộn" if entry.is_late else "", late]
+    notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]
     return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."
+
+
+def _unsaid(share: ShareLine, late: str) -> str:
+    """No word of the unit; what the office closed itself is not without data."""
+    if share.stage in CLOSED_STAGES:
+        return f"{CLOSED}, ngày {day(share.done_on)}." if share.done_on else f"{CLOSED}."
+    return f"{NO_DATA}; {late}" if late else NO_DATA
 
 
 def result_of_all(task: TaskLine) -> str:
     """07/12 đơn vị hoàn thành; chưa có số liệu (02): CB YT, TYT; quá hạn 05 ngày làm việc."""
-    silent = [share.unit_short for share in task.silent]
+    silent = [share.unit_short for share in task.silent if share.stage not in CLOSED_STAGES]
+    number, what = (len(task.shares) - len(silent), "đã báo cáo") if task.is_recurring else (task.done, "hoàn thành")
     parts = [
-        f"{count2(task.done)}/{count2(len(task.shares))} đơn vị hoàn thành",
+        f"{count2(number)}/{count2(len(task.shares))} đơn vị {what}",
         f"{NO_DATA} ({count2(len(silent))}): {', '.join(silent)}" if silent else "",
         f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "",
     ]

@@ -10,6 +10,7 @@ from models.periods import REPORTED
 from models.reporting.values import Report, Status, UnitLine
 
 NO_DATA = "chưa có số liệu"
+NOTHING_ASKED = "không có việc phải báo cáo"
 STATUS = {
     Status.NO_REPORT: "Chưa báo cáo",
     Status.DOING: "Đang thực hiện",
@@ -56,12 +57,12 @@ def about(report: Report) -> str:
 
 
 def unit_state(unit: UnitLine) -> str:
-    """Đã báo cáo, nghỉ phép đến 19/12/2025, chưa có số liệu."""
-    if unit.away_until is not None and not unit.has_reported:
+    """Đã báo cáo, nghỉ phép đến 19/12/2025, chưa có số liệu; or that nothing was to be reported."""
+    if unit.has_reported:
+        return STATES[unit.state] if unit.state in REPORTED else STATES[UnitReportState.REPORTED]
+    if unit.away_until is not None:
         return f"nghỉ phép đến {day(unit.away_until)}"
-    if unit.is_missing:
-        return NO_DATA
-    return STATES[unit.state] if unit.state in REPORTED else STATES[UnitReportState.REPORTED]
+    return NO_DATA if unit.is_missing else NOTHING_ASKED
 
 
 def missing_line(report: Report) -> str:

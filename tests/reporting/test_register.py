@@ -22,6 +22,7 @@ from handlers.render.cells import FORMULA_STARTS, safe
 from handlers.render.failure import RenderError
 from handlers.render.register import register
 from handlers.say.report_status import NO_DATA, STATUS
+from models.plan import Stage
 from models.reporting.values import Report, Status
 from tests.reporting.sample import HOSTILE, empty_report, large_report, sample_report
 
@@ -126,6 +127,25 @@ def test_a_unit_without_data_is_named_and_has_no_figure() -> None:
     head = [book["Sổ theo dõi"].cell(row=row, column=1).value for row in range(1, HEADER)]
     assert head[3] == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo."
     assert "Chưa có số liệu (02): CB YT, TYT." in str(head[4])
+
+
+def test_what_the_office_closed_itself_is_not_without_data() -> None:
+    report = sample_report()
+    task = next(task for task in report.tasks if len(task.shares) > 1 and task.done)
+    closed = next(share for share in task.shares if share.stage == Stage.DONE)
+    shares = tuple(replace(share, last=None) if share is closed else share for share in task.shares)
+    book = load_workbook(BytesIO(register(replace(report, tasks=(replace(task, shares=shares),)))))
+    whole, *rows = lines(book, "Sổ theo dõi")
+    row = next(row for row in rows if row["Chủ trì"] == closed.unit_short)
+    assert re.fullmatch(r"Văn phòng Đảng ủy ghi nhận hoàn thành, ngày \d+/\d+/2025\.", str(row["Kết quả"]))
+    assert closed.unit_short not in str(whole["Kết quả"])
+
+
+def test_recurring_work_of_several_units_counts_who_has_reported() -> None:
+    report, book = opened()
+    task = next(task for task in report.tasks if task.is_recurring and len(task.shares) > 1)
+    row = next(row for row in lines(book, "Sổ theo dõi") if row["Mã"] == task.code)
+    assert str(row["Kết quả"]).startswith(f"{len(task.shares) - len(task.silent):02}/12 đơn vị đã báo cáo; ")
 
 
 def test_units_indicators_obstacles_weeks_and_history_read_back() -> None:

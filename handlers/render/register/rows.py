@@ -59,7 +59,7 @@ class TaskRow:
         """What was reached, in the unit's own words; over several units, how many and who is silent."""
         if self.only is None:
             return say.result_of_all(self.task)
-        return say.result(self.only.last, self.only.count, self.only.days_overdue)
+        return say.result(self.only)
 
     @property
     def evidence(self) -> str | None:
