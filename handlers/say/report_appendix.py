@@ -1,0 +1,115 @@
+"""What stands in the cells of the Word report's three appendices: full texts, nothing cut, lines kept apart."""
+
+from __future__ import annotations
+
+from handlers.render.numbers import count2, day
+from handlers.say.report import difficulty_number
+from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, status_words
+from handlers.say.report_status import NO_DATA
+from models.progress import DifficultyState
+from models.reporting.values import IndicatorLine, ObstacleLine, Report, Status, TaskLine
+
+BOLD = (Status.OVERDUE,)  # printed bold: offices print in black and white
+REACHED, MISSED = "Đạt", "Chưa đạt"
+OBSTACLE = {
+    DifficultyState.OPEN: "Chưa trả lời",
+    DifficultyState.ANSWERED: "Đã trả lời",
+    DifficultyState.DISPUTED: "Đề nghị trả lời lại",
+    DifficultyState.SETTLED: "Đã giải quyết",
+    DifficultyState.WITHDRAWN: "Đơn vị đã rút",
+}
+OVERDUE = "quá thời hạn trả lời"
+
+
+def leads(task: TaskLine) -> list[str]:
+    """The leading units, as the plan names them."""
+    return list(task.leads)
+
+
+def deadline(task: TaskLine) -> list[str]:
+    """As the plan says it; below it the day that holds now, where it was moved."""
+    text = task.deadline_text or (day(task.original_due_on) if task.original_due_on else "Không thời hạn")
+    moved = sorted({s.due_on for s in task.shares if s.due_on and s.due_on != s.original_due_on})
+    if not moved:
+        return [text]
+    own = [share.due_on for share in task.shares if share.due_on in moved]
+    of = f" ({count2(len(own))}/{count2(len(task.shares))} đơn vị)" if len(task.shares) > 1 else ""
+    return [text, f"Gia hạn đến {', '.join(map(day, moved))}{of}"]
+
+
+def deliverable(task: TaskLine) -> list[str]:
+    """The product, below it the target."""
+    target = f"Chỉ tiêu: {task.indicator}" if task.indicator else ""
+    return [line for line in (task.deliverable, target) if line.strip()]
+
+
+def result(task: TaskLine) -> list[str]:
+    """What was reported: one line a unit, or counted where it has many."""
+    if len(task.shares) > SHARES_TOLD:
+        return [_capital(part) for part in many_said(task).split("; ")]
+    if len(task.shares) == 1:
+        return [_capital(share_said(task.shares[0]))]
+    return [f"{share.unit_short}: {share_said(share)}" for share in task.shares] or [_capital(NO_DATA)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def status(task: TaskLine) -> str:
+    """The class, with working days where it is overdue; k/N where several units share it."""
+    words = status_words(task.status, task.days_overdue)
+    if len(task.shares) < 2 or task.is_recurring:
+        return words
+    return f"{words} ({count2(task.done)}/{count2(len(task.shares))} đơn vị hoàn thành)"
+
+
+def blocked(task: TaskLine, report: Report) -> list[str]:
+    """The open obstacles by number and text."""
+    texts = {row.number: row.text for row in report.obstacles}
+    return [f"{difficulty_number(n)}: {texts[n]}" if n in texts else difficulty_number(n) for n in task.obstacles]
+
+
+def indicator_target(row: IndicatorLine) -> list[str]:
+    """≥ 70%, and of when."""
+    return [line for line in (row.target_text, f"({row.milestone})" if row.milestone else "") if line]
+
+
+def indicator_value(row: IndicatorLine) -> list[str]:
+    """62,5%, as of when and by whom."""
+    lines = [_capital(measured(row.value, row.unit))]
+    known = [f"đến {day(row.value_on)}" if row.value_on else "", row.value_by]
+    source = ", ".join(part for part in known if part)
+    return [*lines, f"({source})"] if source and row.value is not None else lines
+
+
+def indicator_estimate(row: IndicatorLine) -> str:
+    """Ước thực hiện; empty where nobody gave one."""
+    return "" if row.estimate is None else measured(row.estimate, row.unit)
+
+
+def indicator_verdict(row: IndicatorLine) -> str:
+    """Đạt, chưa đạt, chưa có số liệu."""
+    return _capital(NO_DATA) if row.is_reached is None else REACHED if row.is_reached else MISSED
+
+
+def answer(row: ObstacleLine) -> list[str]:
+    """What was answered, and when."""
+    on = f"({day(row.closed_on)})" if row.closed_on and row.answer.strip() else ""
+    return [line for line in (row.answer, on) if line.strip()]
+
+
+def obstacle_state(row: ObstacleLine) -> str:
+    """Chưa trả lời, quá thời hạn trả lời"""
+    return f"{OBSTACLE[row.state]}, {OVERDUE}" if row.is_overdue else OBSTACLE[row.state]
+
+
+def obstacle_days(row: ObstacleLine) -> str:
+    """When it was told."""
+    return day(row.opened_on)
+
+
+def answer_until(row: ObstacleLine) -> list[str]:
+    """Who must answer, and by when."""
+    until = f"Chậm nhất {day(row.answer_due_on)}" if row.answer_due_on and not row.closed_on else ""
+    return [line for line in (row.owner, until) if line.strip()]

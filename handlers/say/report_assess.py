@@ -1,0 +1,163 @@
+"""The narrative of the Word report, parts III to V: what went well and what did not, as figures; what comes; what is asked.
+
+No judgement and no cause: those are the leaders', and the template leaves room for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handlers.render.numbers import count2, day
+from handlers.say.report import difficulty_number
+from handlers.say.report_words import ANSWERED, LINES, bare, capped, codes, codes_of, missing_names, task_named
+from handlers.say.words import plain_words
+from models.progress import DifficultyState
+from models.reporting.values import ObstacleLine, PraiseLine, Report, ShareLine, Status, TaskLine, UnitLine
+from models.standing import TaskClass
+
+_WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)
+
+
+# --- III.1
+
+
+def strong(report: Report) -> list[str]:
+    """Units with all their work complete in time, work that was complete before its day."""
+    whole = [unit for unit in report.units if unit.total and unit.done_in_time == unit.total]
+    early = [f"{task.code} ({', '.join(units)})" for task in report.tasks if (units := _early(task))]
+    lines = []
+    if whole:
+        names = "; ".join(f"{unit.name} ({_of_unit(unit)})" for unit in whole)
+        lines.append(f"- Đơn vị hoàn thành đúng hạn toàn bộ phần việc: {names}.")
+    if early:
+        rest = f" và {count2(len(early) - LINES)} nhiệm vụ khác tại Phụ lục 1" if len(early) > LINES else ""
+        lines.append(f"- Hoàn thành trước thời hạn: {', '.join(early[:LINES])}{rest}.")
+    return lines
+
+
+def _early(task: TaskLine) -> list[str]:
+    in_time = [share for share in task.shares if share.status == Status.DONE_IN_TIME]
+    return [share.unit_short for share in in_time if share.done_on and share.due_on and share.done_on < share.due_on]
+
+
+def _of_unit(unit: UnitLine) -> str:
+    return f"{count2(unit.done_in_time)}/{count2(unit.total)} phần việc"
+
+
+def praised(report: Report) -> list[str]:
+    """Tập thể, cá nhân đề nghị biểu dương, as the office kept them."""
+    if not report.praise:
+        return ["Tập thể, cá nhân đề nghị biểu dương: trong kỳ chưa có đề nghị nào được ghi nhận."]
+    lines = [
+        f"- {_who(each)}: {bare(each.reason, 400)}{f' ({each.code})' if each.code else ''}." for each in report.praise
+    ]
+    return ["Tập thể, cá nhân điển hình đề nghị biểu dương:", *lines]
+
+
+def _who(each: PraiseLine) -> str:
+    return f"Đồng chí {each.person}, {each.unit_name}" if each.person.strip() else each.unit_name
+
+
+# --- III.2
+
+
+def weak(report: Report) -> list[str]:
+    """Overdue tasks, targets that were not reached, units without data: named, with their figures."""
+    late = report.of(TaskClass.OPEN_OVERDUE)
+    missed = [row for row in report.indicators if row.is_reached is False]
+    if late:
+        lines = [f"- {task_named(task)}: {_late_units(task)}." for task in late]
+        head = f"Có {count2(len(late))} nhiệm vụ quá hạn, chưa hoàn thành:"
+        told = [head, *capped(lines, "nhiệm vụ", 1)]
+    else:
+        told = ["Đến ngày chốt số liệu, không có nhiệm vụ quá hạn, chưa hoàn thành."]
+    if missed:
+        told.append(f"Có {count2(len(missed))} chỉ tiêu chưa đạt ({codes_of((row.code for row in missed), 2)}).")
+    if report.missing:
+        told.append(f"Đơn vị chưa có số liệu: {missing_names(report)}.")
+    return told
+
+
+def _late_units(task: TaskLine) -> str:
+    late = [share for share in task.shares if share.status == Status.OVERDUE]
+    if not late:
+        return "đã báo hoàn thành sau thời hạn, chờ xác nhận"
+    return "; ".join(map(_late_unit, late))
+
+
+def _late_unit(share: ShareLine) -> str:
+    due = f", thời hạn {day(share.due_on)}" if share.due_on else ""
+    days = f", quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ", quá hạn"
+    silent = ", chưa có số liệu" if share.last is None else ""
+    return f"{share.unit_short}{due}{days}{silent}"
+
+
+# --- III.4
+
+
+def obstacles(report: Report) -> list[str]:
+    """How many, how many answered; those that wait, each with its number."""
+    rows = report.obstacles
+    if not rows:
+        return ["Trong kỳ không ghi nhận khó khăn, vướng mắc."]
+    waiting = [row for row in rows if row.state in _WAITING]
+    answered = [row for row in rows if row.state in ANSWERED]
+    overdue = [row for row in waiting if row.is_overdue]
+    late = f", trong đó quá thời hạn trả lời {count2(len(overdue))}" if overdue else ""
+    head = (
+        f"Ghi nhận {count2(len(rows))} khó khăn, vướng mắc: đã trả lời {count2(len(answered))}, "
+        f"chưa trả lời {count2(len(waiting))}{late}. Chi tiết tại Phụ lục 3."
+    )
+    lines = [
+        f"- {difficulty_number(row.number)} ({row.code}, {row.unit_short}): {bare(row.text, 300)}." for row in waiting
+    ]
+    return [head, *(["Các khó khăn, vướng mắc chưa được trả lời:"] if lines else []), *capped(lines, "vướng mắc", 3)]
+
+
+# --- IV
+
+
+def coming(report: Report) -> list[str]:
+    """What falls due in the equal time after, what is late, what goes on."""
+    late = report.of(TaskClass.OPEN_OVERDUE)
+    going = [task for task in report.tasks if task.is_recurring and task.klass == TaskClass.OPEN_IN_TIME]
+    lines = [f"- {task_named(task)}: chủ trì {_leads(task)}{_until(task)}." for task in report.coming]
+    return [
+        *([f"Tiếp tục hoàn thành {count2(len(late))} nhiệm vụ đã quá hạn ({codes(late)})."] if late else []),
+        *([f"Thực hiện {count2(len(lines))} nhiệm vụ đến hạn trong thời gian tới:"] if lines else []),
+        *capped(lines, "nhiệm vụ", 1),
+        *([f"Duy trì {count2(len(going))} nhiệm vụ thường xuyên ({codes(going)})."] if going else []),
+    ] or ["Không có nhiệm vụ đến hạn trong thời gian tới."]
+
+
+def _leads(task: TaskLine) -> str:
+    return ", ".join(task.leads) or "chưa phân công"
+
+
+def _until(task: TaskLine) -> str:
+    return f", thời hạn {day(task.due_on)}" if task.due_on else ""
+
+
+# --- V
+
+
+def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
+    """What units proposed with obstacles that still wait: to the province, to the steering committee, to others."""
+    asked = [row for row in report.obstacles if row.state in _WAITING and row.proposal.strip()]
+    province = [row for row in asked if _is_of("tinh uy", "tinh")(row)]
+    steering = [row for row in asked if row not in province and _is_of("ban chi dao", "bcd")(row)]
+    others = [row for row in asked if row not in province and row not in steering]
+    return _asked(province), _asked(steering), _asked(others)
+
+
+def _is_of(*words: str) -> Callable[[ObstacleLine], bool]:
+    return lambda row: any(f" {word} " in f" {plain_words(row.owner)} " for word in words)
+
+
+def _asked(rows: Sequence[ObstacleLine]) -> list[str]:
+    lines = [
+        f"- Đề nghị {row.owner} xem xét kiến nghị của {row.unit_short} ({row.code}, {difficulty_number(row.number)}): "
+        f"“{bare(row.proposal, 300)}”."
+        for row in rows
+    ]
+    return capped(lines, "kiến nghị", 3)

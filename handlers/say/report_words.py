@@ -1,0 +1,296 @@
+"""The narrative of the Word report, part I to II.1: what the records say, nothing else.
+
+Sentences that the bot may write are counts, lists and comparisons, each with the codes of its tasks; causes and
+judgements are the secretary's and stand in the template as `[cần bổ sung]` (requirements §3.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from handlers.render.numbers import clip, count2, day, decimal, percent
+from handlers.say.report import difficulty_number
+from handlers.say.report_case import in_sentence
+from handlers.say.report_status import data_line, version_line
+from models.plan import Stage
+from models.progress import DifficultyState
+from models.reporting.values import Committee, Extended, Report, ShareLine, Status, TaskLine
+from models.standing import TaskClass, Totals
+
+CODES_IN_LINE = 40  # task codes named in one sentence
+LINES = 30  # dash lines under one sentence
+ANSWERED = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
+_OPEN_CLASSES = (TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE)
+_CLASSES = (
+    (TaskClass.DONE_IN_TIME, "Hoàn thành đúng hạn"),
+    (TaskClass.DONE_LATE, "Hoàn thành quá hạn"),
+    (TaskClass.OPEN_IN_TIME, "Chưa hoàn thành, trong hạn"),
+    (TaskClass.OPEN_OVERDUE, "Chưa hoàn thành, quá hạn"),
+)
+
+
+# --- the subject of the report
+
+
+def plan_named(report: Report) -> str:
+    """Kế hoạch số 03-KH/ĐU, ngày 10/7/2025 của Đảng ủy xã Hà Long về thực hiện Nghị quyết…"""
+    plan = report.plan
+    if plan is None:
+        return f"nhiệm vụ được giao của {report.committee.name}"
+    issued = f", ngày {day(plan.issued_on)}" if plan.issued_on else ""
+    title = in_sentence(plan.title, names_of(report.committee))
+    about = "" if not title else f" {title}" if title.startswith("về ") else f" về {title}"
+    return f"{_plan_number(report)}{issued} của {report.committee.name}{about}"
+
+
+def _plan_number(report: Report) -> str:
+    return f"Kế hoạch số {report.plan.number}" if report.plan and report.plan.number else "Kế hoạch"
+
+
+def names_of(committee: Committee) -> tuple[str, ...]:
+    """The proper names that titles of this committee may hold."""
+    return (committee.name, committee.place)
+
+
+def _part_of(report: Report) -> str:
+    """«nhóm nhiệm vụ IV (chính quyền số) của », where only a part of the plan is reported on."""
+    scope = report.scope
+    if scope.group_code is None:
+        return ""
+    title = f" ({in_sentence(scope.group_title, names_of(report.committee))})" if scope.group_title else ""
+    return f"nhóm nhiệm vụ {scope.group_code}{title} của "
+
+
+def result_named(report: Report) -> str:
+    """kết quả 6 tháng đầu năm 2026 của Phòng Kinh tế"""
+    unit = f" của {report.scope.unit_name}" if report.scope.unit_name else ""
+    return f"kết quả {report.scope.title}{unit}"
+
+
+def abstract(report: Report) -> str:
+    """Trích yếu, in lower case as it stands under BÁO CÁO."""
+    return f"{result_named(report)} thực hiện {_part_of(report)}{plan_named(report)}"
+
+
+def opening(report: Report, issuer: str) -> list[str]:
+    """Mở đầu: on what ground, from when to when, as of when, how many units."""
+    as_of = data_line(report).rstrip(".")
+    scope = report.scope
+    return [
+        f"Thực hiện {plan_named(report)}; trên cơ sở kết quả do các đơn vị báo cáo từ ngày {day(scope.from_on)} đến ngày "
+        f"{day(scope.to_on)} ({as_of[:1].lower()}{as_of[1:]}), {issuer} báo cáo {result_named(report)} như sau:"
+    ]
+
+
+def closing(report: Report, issuer: str) -> str:
+    """The last sentence, with a full stop."""
+    what = f"{_part_of(report)}{_plan_number(report)}"
+    return f"Trên đây là {result_named(report)} thực hiện {what}, {issuer} kính báo cáo."
+
+
+# --- pieces of sentences
+
+
+def codes(tasks: Iterable[TaskLine]) -> str:
+    """NV01, NV04, NV09"""
+    return codes_of(task.code for task in tasks)
+
+
+def codes_of(found: Iterable[str], appendix: int = 1) -> str:
+    """The same from codes; a long list is cut, and says by how many and where they are."""
+    unique = list(dict.fromkeys(found))
+    shown = ", ".join(unique[:CODES_IN_LINE])
+    rest = len(unique) - CODES_IN_LINE
+    return f"{shown} và {count2(rest)} nhiệm vụ khác tại Phụ lục {appendix}" if rest > 0 else shown
+
+
+def bare(text: str, width: int = 160) -> str:
+    """What somebody typed or the plan says, on one line, without its full stop."""
+    return clip(text, width).rstrip(" .;,")
+
+
+def task_named(task: TaskLine) -> str:
+    """Biên soạn tài liệu, cẩm nang… (NV09)"""
+    return f"{bare(task.text)} ({task.code})"
+
+
+def capped(lines: Sequence[str], what: str, appendix: int) -> list[str]:
+    """At most `LINES` dash lines; the rest is in an appendix."""
+    rest = len(lines) - LINES
+    return [*lines[:LINES], f"- Và {count2(rest)} {what} khác tại Phụ lục {appendix}."] if rest > 0 else list(lines)
+
+
+def share_of(part: int, whole: int) -> str:
+    """21/30 nhiệm vụ (70%)"""
+    of = f" ({percent(Decimal(100) * part / whole)})" if whole else ""
+    return f"{count2(part)}/{count2(whole)} nhiệm vụ{of}"
+
+
+# --- I: what was led and directed, as far as records tell
+
+
+def leading(report: Report) -> list[str]:
+    """Documents of the time, obstacles that were answered, deadlines that were moved."""
+    return [*_documents(report), *_answers(report), *_moved(report)]
+
+
+def _documents(report: Report) -> list[str]:
+    sent = [(task, named) for task in report.tasks if (named := _documents_of(task, report))]
+    if not sent:
+        return []
+    lines = [f"- {task.code}: {'; '.join(named)}." for task, named in sent]
+    whole = sum(len(named) for _, named in sent)
+    return [f"Các đơn vị đã ban hành, báo cáo {count2(whole)} văn bản:", *capped(lines, "nhiệm vụ có văn bản", 1)]
+
+
+def _documents_of(task: TaskLine, report: Report) -> list[str]:
+    scope = report.scope
+    return [
+        f"số {bare(share.last.document, 60)}{_of_day(share)} của {share.unit_short}"
+        for share in task.shares
+        if share.last and share.last.document and scope.from_on <= share.last.data_date <= scope.to_on
+    ]
+
+
+def _of_day(share: ShareLine) -> str:
+    on = share.last.document_on if share.last else None
+    return f", ngày {day(on)}" if on else ""
+
+
+def _answers(report: Report) -> list[str]:
+    answered = [each for each in report.obstacles if each.state in ANSWERED]
+    if not answered:
+        return []
+    named = ", ".join(f"{difficulty_number(each.number)} ({each.code})" for each in answered[:CODES_IN_LINE])
+    whole = len(report.obstacles)
+    return [
+        f"Đã có ý kiến trả lời {count2(len(answered))}/{count2(whole)} khó khăn, vướng mắc của các đơn vị: {named}."
+    ]
+
+
+def _moved(report: Report) -> list[str]:
+    if not report.extended:
+        return []
+    lines = [f"- {each.code} ({each.unit_short}): {_from_to(each)}{_why(each)}." for each in report.extended]
+    head = f"Đã điều chỉnh thời hạn {count2(len(report.extended))} phần việc:"
+    return [head, *capped(lines, "phần việc", 1)]
+
+
+def _from_to(each: Extended) -> str:
+    old = day(each.old) if each.old else "chưa có thời hạn"
+    return f"từ {old} sang {day(each.new)}" if each.new else f"từ {old} sang không thời hạn"
+
+
+def _why(each: Extended) -> str:
+    document = f", theo văn bản số {bare(each.document, 60)}" if each.document else ""
+    reason = f"; lý do đơn vị nêu: “{bare(each.reason)}”" if each.reason.strip() else ""
+    return f"{document}{reason}"
+
+
+# --- II.1: the whole
+
+
+def general(report: Report) -> list[str]:
+    """Kết quả chung: totals that reconcile, the tasks of each class, who reported, and the period before."""
+    return [
+        _whole(report),
+        *_by_class(report),
+        *_within(report),
+        _reported(report),
+        *_late(report),
+        compared(report),
+        *filter(None, [version_line(report)]),
+    ]
+
+
+def _whole(report: Report) -> str:
+    t = report.totals
+    if not t.total:
+        return "Trong phạm vi báo cáo không có nhiệm vụ nào."
+    head = f"Tổng số {count2(t.total)} nhiệm vụ với {count2(report.shares)} phần việc của "
+    return (
+        f"{head}{count2(report.units_asked)} đơn vị chủ trì. Đến ngày {day(report.scope.to_on)}, đã hoàn thành "
+        f"{share_of(t.done, t.total)}, trong đó đúng hạn {count2(t.done_in_time)}, quá hạn {count2(t.done_late)}; "
+        f"chưa hoàn thành {share_of(t.open, t.total)}, trong đó trong hạn {count2(t.open_in_time)}, "
+        f"quá hạn {count2(t.open_overdue)}."
+    )
+
+
+def _by_class(report: Report) -> list[str]:
+    found = [(words, report.of(klass)) for klass, words in _CLASSES]
+    return [f"- {words}: {count2(len(tasks))} nhiệm vụ ({codes(tasks)})." for words, tasks in found if tasks]
+
+
+def _within(report: Report) -> list[str]:
+    t, running = report.totals, [task for task in report.tasks if task.klass in _OPEN_CLASSES]
+    in_time = [task for task in running if task.klass == TaskClass.OPEN_IN_TIME]
+    named = (
+        ("sắp đến hạn", t.due_soon, [task for task in in_time if task.status == Status.DUE_SOON]),
+        ("chờ xác nhận hoàn thành", t.awaiting, [task for task in running if _has(task, Stage.AWAITING)]),
+        ("chưa triển khai", t.not_started, [task for task in running if _all(task, Stage.NOT_STARTED)]),
+        ("thường xuyên", t.recurring, [task for task in in_time if task.is_recurring]),
+    )
+    parts = [f"{words} {count2(number)}{_in_brackets(number, tasks)}" for words, number, tasks in named if number]
+    return [f"Trong số chưa hoàn thành: {'; '.join(parts)}."] if parts else []
+
+
+def _has(task: TaskLine, stage: Stage) -> bool:
+    return any(share.stage == stage for share in task.shares)
+
+
+def _all(task: TaskLine, stage: Stage) -> bool:
+    return all(share.stage == stage for share in task.shares)
+
+
+def _in_brackets(number: int, tasks: Sequence[TaskLine]) -> str:
+    """The codes, where they are those that were counted."""
+    return f" ({codes(tasks)})" if len(tasks) == number else ""
+
+
+def _reported(report: Report) -> str:
+    head = f"Có {count2(report.units_reported)}/{count2(report.units_asked)} đơn vị đã báo cáo"
+    away = [unit for unit in report.units if unit.away_until is not None and not unit.has_reported]
+    parts = [head]
+    if report.missing:
+        parts.append(f"chưa có số liệu của {count2(len(report.missing))} đơn vị: {missing_names(report)}")
+    if away:
+        names = ", ".join(f"{unit.name} (đến {day(unit.away_until)})" for unit in away if unit.away_until)
+        parts.append(f"chưa có số liệu, đang nghỉ phép: {names}")
+    return f"{'; '.join(parts)}."
+
+
+def missing_names(report: Report) -> str:
+    """The units without data, by their full names."""
+    return ", ".join(unit.name for unit in report.missing)
+
+
+def _late(report: Report) -> list[str]:
+    late = report.late_entries
+    return [f"Có {count2(late)} báo cáo gửi sau thời hạn của đơn vị, đã được tính vào số liệu."] if late else []
+
+
+def compared(report: Report) -> str:
+    """With the equal period before; or that there is none."""
+    before = report.previous
+    if before is None:
+        return "So với kỳ trước: chưa có kỳ trước để so sánh."
+    return (
+        f"So với {before.title}: đã hoàn thành {_of(report.totals)}, kỳ trước {_of(before.totals)}"
+        f"{_points(report.totals, before.totals)}; quá hạn {count2(report.totals.open_overdue)} nhiệm vụ, kỳ trước "
+        f"{count2(before.totals.open_overdue)}; đơn vị đã báo cáo {count2(report.units_reported)}/"
+        f"{count2(report.units_asked)}, kỳ trước {count2(before.units_reported)}/{count2(before.units_asked)}."
+    )
+
+
+def _of(totals: Totals) -> str:
+    return share_of(totals.done, totals.total)
+
+
+def _points(now: Totals, before: Totals) -> str:
+    if not now.total or not before.total:
+        return ""
+    moved = Decimal(100) * now.done / now.total - Decimal(100) * before.done / before.total
+    if decimal(moved) == "0":
+        return " (không thay đổi)"
+    return f" ({'tăng' if moved > 0 else 'giảm'} {decimal(abs(moved))} điểm phần trăm)"
