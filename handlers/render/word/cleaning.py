@@ -1,0 +1,44 @@
+"""Texts on their way into a document: as typed, but nothing in them is mark-up, a command, or turns the line round."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from handlers.say.report_template import Field
+
+# Marks that reverse what stands after them, in the document's own words too.
+_TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_BRACES = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # never the beginning of a command, however often it is read
+_NOT_XML = ("Cc", "Cs")  # controls, halves of a pair
+_NO_CHARACTER = "\ufffe\uffff"
+
+
+def safe(text: str) -> Markup:
+    """One line of text as XML, in NFC; characters that a document cannot hold are dropped."""
+    line = " ".join(unicodedata.normalize("NFC", text).translate(_TURNING).split())
+    held = line if line.isprintable() else "".join(filter(_can_be_held, line))
+    return Markup(str(escape(held)).translate(_BRACES))  # it was escaped the moment before
+
+
+def _can_be_held(sign: str) -> bool:
+    return unicodedata.category(sign) not in _NOT_XML and sign not in _NO_CHARACTER
+
+
+def lines(texts: Iterable[str]) -> Markup:
+    """Several lines of one paragraph: a line break between them."""
+    return Markup("\n").join(map(safe, texts))
+
+
+def cleaned(value: Field) -> Field:
+    """Every text of a nested value made safe; what is safe already stays."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return safe(value)
+    if isinstance(value, Mapping):
+        return {name: cleaned(each) for name, each in value.items()}
+    assert isinstance(value, Sequence), "a field is a text, a list or a row"
+    return [cleaned(each) for each in value]
