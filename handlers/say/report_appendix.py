@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, status_words
 from handlers.say.report_status import NO_DATA
 from models.progress import DifficultyState
-from models.reporting.values import IndicatorLine, ObstacleLine, Report, Status, TaskLine
+from models.reporting.values import IndicatorLine, ObstacleLine, Status, TaskLine
 
 BOLD = (Status.OVERDUE,)  # printed bold: offices print in black and white
 REACHED, MISSED = "Đạt", "Chưa đạt"
@@ -64,9 +66,8 @@ def status(task: TaskLine) -> str:
     return f"{words} ({count2(task.done)}/{count2(len(task.shares))} đơn vị hoàn thành)"
 
 
-def blocked(task: TaskLine, report: Report) -> list[str]:
-    """The open obstacles by number and text."""
-    texts = {row.number: row.text for row in report.obstacles}
+def blocked(task: TaskLine, texts: Mapping[int, str]) -> list[str]:
+    """The open obstacles by number and text. `texts`: of every obstacle, by its number."""
     return [f"{difficulty_number(n)}: {texts[n]}" if n in texts else difficulty_number(n) for n in task.obstacles]
 
 

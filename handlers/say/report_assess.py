@@ -5,7 +5,7 @@ No judgement and no cause: those are the leaders', and the template leaves room 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
@@ -15,6 +15,7 @@ from models.progress import DifficultyState
 from models.reporting.values import ObstacleLine, PraiseLine, Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass
 
+_OWNERS = (("tinh uy", "tinh"), ("ban chi dao", "bcd"))  # of whom proposals 1 and 2 are asked; all others are 3
 _WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
 
@@ -144,14 +145,17 @@ def _until(task: TaskLine) -> str:
 def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
     """What units proposed with obstacles that still wait: to the province, to the steering committee, to others."""
     asked = [row for row in report.obstacles if row.state in _WAITING and row.proposal.strip()]
-    province = [row for row in asked if _is_of("tinh uy", "tinh")(row)]
-    steering = [row for row in asked if row not in province and _is_of("ban chi dao", "bcd")(row)]
-    others = [row for row in asked if row not in province and row not in steering]
+    by_place: tuple[list[ObstacleLine], ...] = ([], [], [])
+    for row in asked:
+        by_place[_place_of(plain_words(row.owner))].append(row)
+    province, steering, others = by_place
     return _asked(province), _asked(steering), _asked(others)
 
 
-def _is_of(*words: str) -> Callable[[ObstacleLine], bool]:
-    return lambda row: any(f" {word} " in f" {plain_words(row.owner)} " for word in words)
+def _place_of(owner: str) -> int:
+    """In which list of proposals an owner stands; the province first."""
+    spaced = f" {owner} "
+    return next((place for place, words in enumerate(_OWNERS) if any(f" {word} " in spaced for word in words)), 2)
 
 
 def _asked(rows: Sequence[ObstacleLine]) -> list[str]:

@@ -37,8 +37,8 @@ def group_heading(place: int, group: GroupLine, report: Report) -> str:
 
 def group_lines(group: GroupLine, tasks: Sequence[TaskLine]) -> list[str]:
     """One group: its figures, what was reported of its tasks, of which there is no data."""
-    told = [task for task in tasks if any(share.last is not None for share in task.shares)]
-    silent = [task for task in tasks if task not in told]
+    told = [task for task in tasks if _is_told(task)]
+    silent = [task for task in tasks if not _is_told(task)]
     rest = told[TASKS_OF_GROUP:]
     return [
         _group_figures(group, tasks),
@@ -46,6 +46,10 @@ def group_lines(group: GroupLine, tasks: Sequence[TaskLine]) -> list[str]:
         *([f"- Kết quả của {count2(len(rest))} nhiệm vụ khác tại Phụ lục 1 ({codes(rest)})."] if rest else []),
         *([f"- Chưa có số liệu: {_silent(silent)}."] if silent else []),
     ]
+
+
+def _is_told(task: TaskLine) -> bool:
+    return any(share.last is not None for share in task.shares)
 
 
 def _group_figures(group: GroupLine, tasks: Sequence[TaskLine]) -> str:
@@ -238,8 +242,10 @@ def _both(rows: Sequence[IndicatorLine]) -> list[str]:
 
 def plans_of_units(report: Report) -> list[str]:
     """Tasks by which several units make their own plans, and those of supervision."""
-    making = [task for task in report.tasks if len(task.shares) > 1 and PLANS.search(plain_words(task.text))]
-    watching = [t for t in report.tasks if t not in making and SUPERVISION.search(plain_words(t.text))]
+    worded = [(task, plain_words(task.text)) for task in report.tasks]
+    making = [task for task, words in worded if len(task.shares) > 1 and PLANS.search(words)]
+    codes_made = {task.code for task in making}
+    watching = [task for task, words in worded if task.code not in codes_made and SUPERVISION.search(words)]
     lines = [f"- {task_named(task)}: {many_said(task)}." for task in making]
     lines += [f"- {task_named(task)}: {task_said(task)}." for task in watching]
     return capped(lines, "nhiệm vụ", 1)

@@ -67,7 +67,8 @@ BODY: tuple[tuple[str, str], ...] = (
     ("-", to_write("kiến nghị với các cơ quan, đơn vị, nếu có")),
     ("=", "{{ ket_luan }}"),
 )
-ENCLOSED = "(kèm theo Báo cáo số      {{ ky_hieu }}, ngày      /      /{{ nam }} của {{ ten_co_quan }})"
+ENCLOSED_PARTY = "(kèm theo Báo cáo số      {{ ky_hieu }}, ngày      /      /{{ nam }} của {{ ten_co_quan }})"
+ENCLOSED_STATE = "(Kèm theo Báo cáo số      {{ ky_hieu }} ngày      /      /{{ nam }} của {{ ten_co_quan }})"
 AS_OF = "{{ so_lieu_den }}"
 APPENDIX = "PHỤ LỤC {number}"
 TITLES = ("Tình hình thực hiện nhiệm vụ", "Kết quả thực hiện các chỉ tiêu", "Khó khăn, vướng mắc")
@@ -77,11 +78,11 @@ STATUS_BOLD = "{{ d.tinh_trang_dam }}"
 # Column: heading, what stands in its cell, width in mm (252 in all).
 TASKS: tuple[tuple[str, str, int], ...] = (
     ("STT", "{{ d.stt }}", 11),
-    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 58),
-    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 24),
+    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 55),
+    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 30),
     ("Thời hạn", "{{ d.thoi_han }}", 25),
     ("Sản phẩm, chỉ tiêu", "{{ d.san_pham }}", 32),
-    ("Kết quả đến ngày {{ ngay_chot }}", "{{ d.ket_qua }}", 46),
+    ("Kết quả đến ngày {{ ngay_chot }}", "{{ d.ket_qua }}", 43),
     ("Tình trạng", STATUS, 22),
     ("Khó khăn, vướng mắc", "{{ d.vuong_mac }}", 22),
     ("Ghi chú", "{{ d.ghi_chu }}", 12),

@@ -97,23 +97,24 @@ def _appendices(report: Report) -> dict[str, Field]:
 def _tasks(report: Report) -> list[Field]:
     titles = {group.code: as_heading(group.title, words.names_of(report.committee)) for group in report.groups}
     numbers = {task.code: number for number, task in enumerate(report.tasks, 1)}
+    texts = {row.number: row.text for row in report.obstacles}
     return [
-        {"ma": code, "ten": titles.get(code, ""), "nhiem_vu": [_task(numbers[t.code], t, report) for t in tasks]}
+        {"ma": code, "ten": titles.get(code, ""), "nhiem_vu": [_task(numbers[t.code], t, texts) for t in tasks]}
         for code, tasks in _by_group(report).items()
         if tasks
     ]
 
 
-def _task(number: int, task: TaskLine, report: Report) -> Mapping[str, Field]:
+def _task(number: int, task: TaskLine, texts: Mapping[int, str]) -> Mapping[str, Field]:
     return {
         "stt": str(number),
         "ma": task.code,
-        "noi_dung": task.text,
+        "noi_dung": task.text.rstrip(" ."),  # its code follows
         "chu_tri": lines(cell.leads(task)),
         "thoi_han": lines(cell.deadline(task)),
         "san_pham": lines(cell.deliverable(task)),
         "ket_qua": lines(cell.result(task)),
-        "vuong_mac": lines(cell.blocked(task, report)),
+        "vuong_mac": lines(cell.blocked(task, texts)),
         "ghi_chu": task.note,
         **_status(cell.status(task), is_bold=task.status in cell.BOLD),
     }
@@ -128,7 +129,7 @@ def _indicator(number: int, row: IndicatorLine) -> Mapping[str, Field]:
     return {
         "stt": str(number),
         "ma": row.code,
-        "ten": row.name,
+        "ten": row.name.rstrip(" ."),
         "muc_tieu": lines(cell.indicator_target(row)),
         "thuc_hien": lines(cell.indicator_value(row)),
         "uoc": cell.indicator_estimate(row),

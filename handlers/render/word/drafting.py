@@ -28,9 +28,18 @@ class UnsoundTemplate(ValueError):
     """The template cannot be filled; `checking.problems_of` says why."""
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A place of a row is looked up as such before as an attribute: a third of the time of a large report."""
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def sandbox() -> ImmutableSandboxedEnvironment:
     """Where a template runs: it sees its places and nothing behind them, and an unknown place is an error."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    return _Sandbox(autoescape=True, undefined=StrictUndefined)
 
 
 def draft(report: Report, form: Form, template: bytes | None = None, head: Lines | None = None) -> bytes:

@@ -55,7 +55,7 @@ def template(form: Form) -> bytes:
     for number, (columns, rows) in enumerate(_APPENDICES, 1):
         new_landscape(book)
         shrink(_section_end(book))
-        _appendix(book, number, columns, rows)
+        _appendix(book, number, columns, rows, is_party)
     shrink(book.add_paragraph())
     out = BytesIO()
     book.save(out)
@@ -86,13 +86,13 @@ def _state_head(book: Any) -> None:
     clear(left)
     write(left, "{{ co_quan_cap_tren }}", Ink(size=13, bold=True))
     issuer = write(left, "{{ co_quan_ban_hanh }}", Ink(size=13, bold=True))
-    draw_line(issuer, length=ISSUER_LINE, down=17, name="Duong ke duoi co quan ban hanh")
+    draw_line(issuer, length=ISSUER_LINE, down=18, name="Duong ke duoi co quan ban hanh")
     write(left, say.NUMBER_STATE, Ink(size=13), before=11)
     write(left, say.DRAFT_STATE, Ink(size=13, bold=True))
     clear(right)
     write(right, say.NATION, Ink(size=13, bold=True))
     motto = write(right, say.MOTTO_STATE, Ink(bold=True))
-    draw_line(motto, length=MOTTO_STATE_LENGTH, down=18, name="Duong ke duoi tieu ngu")
+    draw_line(motto, length=MOTTO_STATE_LENGTH, down=19, name="Duong ke duoi tieu ngu")
     write(right, say.PLACE_DATE, Ink(italic=True), before=10)
 
 
@@ -162,11 +162,12 @@ _APPENDICES: tuple[tuple[Columns, str], ...] = (
 )
 
 
-def _appendix(book: Any, number: int, columns: Columns, rows: str) -> None:
-    write(book, say.APPENDIX.format(number=number), Ink(bold=True), style="Normal")
+def _appendix(book: Any, number: int, columns: Columns, rows: str, is_party: bool) -> None:
+    write(book, say.APPENDIX.format(number=number), Ink(bold=True))
     write(book, say.TITLES[number - 1], Ink(bold=True))
-    write(book, say.ENCLOSED, Ink(italic=True))
-    write(book, say.HYPHENS, Ink())
+    write(book, say.ENCLOSED_PARTY if is_party else say.ENCLOSED_STATE, Ink(italic=True))
+    if is_party:
+        write(book, say.HYPHENS, Ink())
     write(book, say.AS_OF, Ink(size=TABLE_TEXT, italic=True), align=RIGHT_SIDE, before=6, after=3, keep=True)
     _command(book, "{%p if " + rows + " %}")
     _table(book, columns, rows)
