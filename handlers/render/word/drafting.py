@@ -39,7 +39,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 def sandbox() -> ImmutableSandboxedEnvironment:
     """Where a template runs: it sees its places and nothing behind them, and an unknown place is an error."""
-    return _Sandbox(autoescape=True, undefined=StrictUndefined)
+    env = _Sandbox(autoescape=True, undefined=StrictUndefined)
+    env.globals.clear()  # no `range`, nothing that makes more of itself
+    return env
 
 
 def draft(report: Report, form: Form, template: bytes | None = None, head: Lines | None = None) -> bytes:
