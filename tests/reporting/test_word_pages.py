@@ -1,0 +1,106 @@
+"""The Word draft on paper, as LibreOffice lays it out: pages and numbers; and a template that it has saved."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from handlers.render.word.checking import problems_of
+from handlers.render.word.drafting import draft
+from handlers.render.word.loading import shipped
+from handlers.render.word.values import Form
+from tests.reporting.sample import sample_report
+from tests.reporting.word_reading import before_foot, opened
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here to lay the pages out"),
+]
+FORMS = tuple(Form)
+A4 = (595, 842)  # points
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both drafts with their pages, and both templates as LibreOffice saves them."""
+    work = tmp_path_factory.mktemp("pages")
+    for form in Form:
+        (work / f"{form}.docx").write_bytes(draft(sample_report(), form))
+        (work / f"mau_{form}.docx").write_bytes(shipped(form))
+    convert(work, "pdf", *(f"{form}.docx" for form in Form))
+    convert(work, "docx:MS Word 2007 XML", *(f"mau_{form}.docx" for form in Form), "--outdir", "saved")
+    return work
+
+
+def convert(work: Path, to: str, *arguments: str) -> None:
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", to, *arguments]
+    subprocess.run(command, cwd=work, check=True, capture_output=True, timeout=180)
+
+
+def pages(folder: Path, form: Form) -> list[PageObject]:
+    return list(PdfReader(folder / f"{form}.pdf").pages)
+
+
+def is_across(page: PageObject) -> bool:
+    return float(page.mediabox.width) > float(page.mediabox.height)
+
+
+def lines(page: PageObject) -> list[str]:
+    return [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+
+
+def numbered(found: list[PageObject]) -> Iterator[str]:
+    """What stands at the head of each page, where it is a number."""
+    for page in found:
+        first = lines(page)[0]
+        yield first if first.isdecimal() else ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pages_are_numbered_from_the_second_and_each_appendix_anew(folder: Path, form: Form) -> None:
+    upright = [page for page in pages(folder, form) if not is_across(page)]
+    assert list(numbered(upright)) == ["", *(str(number) for number in range(2, len(upright) + 1))]
+    across = [page for page in pages(folder, form) if is_across(page)]
+    starts = [place for place, page in enumerate(across) if "PHỤ LỤC" in page.extract_text()]
+    assert len(starts) == 3
+    for start, end in zip(starts, [*starts[1:], len(across)], strict=True):
+        assert list(numbered(across[start:end])) == ["", *(str(number) for number in range(2, end - start + 1))]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_page_is_a4_and_has_words_on_it(folder: Path, form: Form) -> None:
+    for page in pages(folder, form):
+        size = sorted((round(float(page.mediabox.width)), round(float(page.mediabox.height))))
+        assert all(abs(is_ - wanted) <= 1 for is_, wanted in zip(size, A4, strict=True))
+        assert len(lines(page)) > 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_page_of_an_appendix_has_the_heads_of_its_columns(folder: Path, form: Form) -> None:
+    for page in pages(folder, form):
+        if is_across(page):
+            assert {"STT", "Số"} & {word for line in lines(page)[:12] for word in line.split()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_signature_and_recipients_stand_on_one_page_with_the_last_sentence(folder: Path, form: Form) -> None:
+    [page] = [page for page in pages(folder, form) if "Nơi nhận:" in page.extract_text()]
+    text = page.extract_text()
+    assert "kính báo cáo." in " ".join(text.split())
+    assert "PHÓ BÍ THƯ" in text or "PHÓ CHỦ TỊCH" in text
+    assert "Lưu" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_template_that_another_program_saved_makes_the_same_report(folder: Path, form: Form) -> None:
+    resaved = (folder / "saved" / f"mau_{form}.docx").read_bytes()
+    assert problems_of(resaved) == []
+    report = sample_report()
+    now = [paragraph.text for paragraph in before_foot(opened(draft(report, form, resaved)))]
+    assert now == [paragraph.text for paragraph in before_foot(opened(draft(report, form)))]
