@@ -14,6 +14,7 @@ PROPER = (
     "Việt Nam", "Thanh Hóa", "Hồ Chí Minh", "HĐND", "UBND", "MTTQ", "CNTT",
 )  # fmt: skip
 _NAMES = {name.lower(): name for name in PROPER}
+_NAMED = re.compile("|".join(re.escape(name) for name in sorted(PROPER, key=len, reverse=True) if " " in name))
 _PARTY = re.compile(r"\bđảng\b(?! (?:bộ|viên|phí))")
 _CODE = re.compile(r"\S*[\d/]\S*")  # 57-NQ/TW, KH/ĐU: as they are written
 
@@ -25,6 +26,11 @@ def in_sentence(title: str, names: Sequence[str] = ()) -> str:
     """
     text = " ".join(title.split())
     return _lowered(text, names) if text.isupper() else _small_first(text)
+
+
+def bound(text: str) -> str:
+    """A name of several words with spaces at which no line is broken: «Đảng ủy», «Bộ Chính trị»."""
+    return _NAMED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def as_heading(title: str, names: Sequence[str] = ()) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from handlers.render.numbers import day
-from handlers.render.word.cleaning import cleaned, lines
+from handlers.render.word.cleaning import cleaned, lines, safe
 from handlers.render.word.values import Lines
 from handlers.say import report_appendix as cell
 from handlers.say import report_assess as assess
 from handlers.say import report_results as results
 from handlers.say import report_words as words
 from handlers.say.report import difficulty_number
-from handlers.say.report_case import as_heading
+from handlers.say.report_case import as_heading, bound
 from handlers.say.report_form import recipients
 from handlers.say.report_results import status_words
 from handlers.say.report_status import data_line
@@ -28,7 +30,7 @@ def context_of(report: Report, head: Lines) -> Mapping[str, Field]:
 
 
 def _head(report: Report, head: Lines) -> dict[str, Field]:
-    about = words.abstract(report)
+    about = safe(words.abstract(report))
     return {
         "co_quan_cap_tren": head.superior,
         "co_quan_ban_hanh": head.head,
@@ -36,8 +38,8 @@ def _head(report: Report, head: Lines) -> dict[str, Field]:
         "ky_hieu": head.suffix,
         "dia_danh": report.committee.place,
         "nam": str(local_date(report.as_of).year),
-        "trich_yeu": about,
-        "trich_yeu_hoa": about[:1].upper() + about[1:],
+        "trich_yeu": Markup(bound(about)),  # safe already: only its spaces change
+        "trich_yeu_hoa": Markup(bound(about[:1].upper() + about[1:])),
         "so_lieu_den": data_line(report),
         "ngay_chot": day(report.scope.to_on),
         "quyen_han": head.authority,

@@ -135,8 +135,13 @@ def _reset(style: Any) -> None:
 def _set_ink(font: Any, ink: Ink) -> None:
     font.size = Pt(ink.size)
     font.bold, font.italic = ink.bold, ink.italic
-    sizes = font.element.get_or_add_rPr()
-    sizes.append(_element("w:szCs", val=str(round(ink.size * 2))))
+    _size_everywhere(font.element.get_or_add_rPr())
+
+
+def _size_everywhere(props: Any) -> None:
+    """The same size for letters of complex scripts; it has to stand right after the other."""
+    size = props.find(qn("w:sz"))
+    size.addnext(_element("w:szCs", val=size.get(qn("w:val"))))
 
 
 def set_body(form: Any, exact_line: float | None) -> None:
@@ -222,7 +227,7 @@ def set_run(run: Any, ink: Ink) -> None:
     run.font.size = Pt(ink.size)
     run.font.bold, run.font.italic = ink.bold or None, ink.italic or None
     run.font.underline = ink.underline or None
-    run._r.get_or_add_rPr().append(_element("w:szCs", val=str(round(ink.size * 2))))
+    _size_everywhere(run._r.get_or_add_rPr())
 
 
 def write(
