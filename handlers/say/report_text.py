@@ -100,11 +100,11 @@ INDICATORS: tuple[tuple[str, str, int], ...] = (
 OBSTACLES: tuple[tuple[str, str, int], ...] = (
     ("Số", "{{ d.so }}", 20),
     ("Nhiệm vụ", "{{ d.ma }}", 17),
-    ("Đơn vị", "{{ d.don_vi }}", 24),
-    ("Ngày nêu", "{{ d.ngay }}", 24),
-    ("Nội dung", "{{ d.noi_dung }}", 45),
-    ("Kiến nghị", "{{ d.kien_nghi }}", 40),
-    ("Cơ quan trả lời", "{{ d.tra_loi_boi }}", 28),
+    ("Đơn vị", "{{ d.don_vi }}", 30),
+    ("Ngày nêu", "{{ d.ngay }}", 23),
+    ("Nội dung", "{{ d.noi_dung }}", 42),
+    ("Kiến nghị", "{{ d.kien_nghi }}", 36),
+    ("Cơ quan trả lời", "{{ d.tra_loi_boi }}", 31),
     ("Nội dung trả lời", "{{ d.tra_loi }}", 32),
-    ("Tình trạng", STATUS, 22),
+    ("Tình trạng", STATUS, 21),
 )

@@ -126,6 +126,11 @@ def test_every_place_in_the_list_can_be_used(form: Form) -> None:
     assert all_text(opened(draft(sample_report(), form, saved(book))))
 
 
+def test_every_place_is_in_the_page_that_the_secretary_reads() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "mau_bao_cao.md").read_text(encoding="utf-8")
+    assert [name for name in FIELDS if f"| `{name}` |" not in page] == []
+
+
 def naming(name: str, value: Field, depth: int) -> list[str]:
     if isinstance(value, str):
         return ["{{ " + name + " }}"]
