@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
-from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, status_words
+from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
 from handlers.say.report_status import NO_DATA
 from models.progress import DifficultyState
 from models.reporting.values import IndicatorLine, ObstacleLine, Status, TaskLine
@@ -48,7 +48,7 @@ def deliverable(task: TaskLine) -> list[str]:
 def result(task: TaskLine) -> list[str]:
     """What was reported: one line a unit, or counted where it has many."""
     if len(task.shares) > SHARES_TOLD:
-        return [_capital(part) for part in many_said(task).split("; ")]
+        return [_capital(part) for part in many_said(task, short_name).split("; ")]
     if len(task.shares) == 1:
         return [_capital(share_said(task.shares[0]))]
     return [f"{share.unit_short}: {share_said(share)}" for share in task.shares] or [_capital(NO_DATA)]

@@ -5,11 +5,22 @@ No judgement and no cause: those are the leaders', and the template leaves room 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
-from handlers.say.report_words import ANSWERED, LINES, bare, capped, codes, codes_of, missing_names, task_named
+from handlers.say.report_results import full_name
+from handlers.say.report_words import (
+    ANSWERED,
+    LINES,
+    bare,
+    capped,
+    codes,
+    codes_of,
+    missing_names,
+    task_named,
+    unit_names,
+)
 from handlers.say.words import plain_words
 from models.progress import DifficultyState
 from models.reporting.values import ObstacleLine, PraiseLine, Report, ShareLine, Status, TaskLine, UnitLine
@@ -38,7 +49,7 @@ def strong(report: Report) -> list[str]:
 
 def _early(task: TaskLine) -> list[str]:
     in_time = [share for share in task.shares if share.status == Status.DONE_IN_TIME]
-    return [share.unit_short for share in in_time if share.done_on and share.due_on and share.done_on < share.due_on]
+    return [full_name(share) for share in in_time if share.done_on and share.due_on and share.done_on < share.due_on]
 
 
 def _of_unit(unit: UnitLine) -> str:
@@ -90,7 +101,7 @@ def _late_unit(share: ShareLine) -> str:
     due = f", thời hạn {day(share.due_on)}" if share.due_on else ""
     days = f", quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ", quá hạn"
     silent = ", chưa có số liệu" if share.last is None else ""
-    return f"{share.unit_short}{due}{days}{silent}"
+    return f"{full_name(share)}{due}{days}{silent}"
 
 
 # --- III.4
@@ -109,8 +120,11 @@ def obstacles(report: Report) -> list[str]:
         f"Ghi nhận {count2(len(rows))} khó khăn, vướng mắc: đã trả lời {count2(len(answered))}, "
         f"chưa trả lời {count2(len(waiting))}{late}. Chi tiết tại Phụ lục 3."
     )
+    names = unit_names(report)
     lines = [
-        f"- {difficulty_number(row.number)} ({row.code}, {row.unit_short}): {bare(row.text, 300)}." for row in waiting
+        f"- {difficulty_number(row.number)} ({row.code}, {names.get(row.unit_short, row.unit_short)}): "
+        f"{bare(row.text, 300)}."
+        for row in waiting
     ]
     return [head, *(["Các khó khăn, vướng mắc chưa được trả lời:"] if lines else []), *capped(lines, "vướng mắc", 3)]
 
@@ -122,7 +136,8 @@ def coming(report: Report) -> list[str]:
     """What falls due in the equal time after, what is late, what goes on."""
     late = report.of(TaskClass.OPEN_OVERDUE)
     going = [task for task in report.tasks if task.is_recurring and task.klass == TaskClass.OPEN_IN_TIME]
-    lines = [f"- {task_named(task)}: chủ trì {_leads(task)}{_until(task)}." for task in report.coming]
+    names = unit_names(report)
+    lines = [f"- {task_named(task)}: chủ trì {_leads(task, names)}{_until(task)}." for task in report.coming]
     return [
         *([f"Tiếp tục hoàn thành {count2(len(late))} nhiệm vụ đã quá hạn ({codes(late)})."] if late else []),
         *([f"Thực hiện {count2(len(lines))} nhiệm vụ đến hạn trong thời gian tới:"] if lines else []),
@@ -131,8 +146,8 @@ def coming(report: Report) -> list[str]:
     ] or ["Không có nhiệm vụ đến hạn trong thời gian tới."]
 
 
-def _leads(task: TaskLine) -> str:
-    return ", ".join(task.leads) or "chưa phân công"
+def _leads(task: TaskLine, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(lead, lead) for lead in task.leads) or "chưa phân công"
 
 
 def _until(task: TaskLine) -> str:
@@ -149,7 +164,8 @@ def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
     for row in asked:
         by_place[_place_of(plain_words(row.owner))].append(row)
     province, steering, others = by_place
-    return _asked(province), _asked(steering), _asked(others)
+    names = unit_names(report)
+    return _asked(province, names), _asked(steering, names), _asked(others, names)
 
 
 def _place_of(owner: str) -> int:
@@ -158,10 +174,10 @@ def _place_of(owner: str) -> int:
     return next((place for place, words in enumerate(_OWNERS) if any(f" {word} " in spaced for word in words)), 2)
 
 
-def _asked(rows: Sequence[ObstacleLine]) -> list[str]:
+def _asked(rows: Sequence[ObstacleLine], names: Mapping[str, str]) -> list[str]:
     lines = [
-        f"- Đề nghị {row.owner} xem xét kiến nghị của {row.unit_short} ({row.code}, {difficulty_number(row.number)}): "
-        f"“{bare(row.proposal, 300)}”."
+        f"- Đề nghị {names.get(row.owner, row.owner)} xem xét kiến nghị của {names.get(row.unit_short, row.unit_short)} "
+        f"({row.code}, {difficulty_number(row.number)}): “{bare(row.proposal, 300)}”."
         for row in rows
     ]
     return capped(lines, "kiến nghị", 3)

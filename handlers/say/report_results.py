@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
 from handlers.say.report_status import NO_DATA, STATUS
-from handlers.say.report_words import CODES_IN_LINE, bare, capped, codes, codes_of, names_of, task_named
+from handlers.say.report_words import CODES_IN_LINE, bare, capped, codes, codes_of, names_of, task_named, unit_names
 from handlers.say.words import plain_words
 from models.plan import CLOSED_STAGES, Stage
 from models.progress import ReportKind
@@ -22,6 +22,7 @@ TASKS_OF_GROUP = 12  # told one by one; the others are in the appendix
 SHARES_TOLD = 3  # of a task, one by one; more are counted
 PLANS = re.compile(r"\b(?:xay dung|ban hanh)\b.*\bke hoach\b")
 SUPERVISION = re.compile(r"\bgiam sat\b")
+Naming = Callable[[ShareLine], str]
 DONE = (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE)
 
 
@@ -49,7 +50,7 @@ def group_lines(group: GroupLine, tasks: Sequence[TaskLine]) -> list[str]:
 
 
 def _is_told(task: TaskLine) -> bool:
-    return any(share.last is not None for share in task.shares)
+    return any(share.last is not None or share.stage in CLOSED_STAGES for share in task.shares)
 
 
 def _group_figures(group: GroupLine, tasks: Sequence[TaskLine]) -> str:
@@ -76,49 +77,59 @@ def _silent(tasks: Sequence[TaskLine]) -> str:
 
 def _first_units(task: TaskLine) -> str:
     rest = len(task.shares) - SHARES_TOLD
-    named = _units(task.shares[:SHARES_TOLD])
+    named = _units(task.shares[:SHARES_TOLD], full_name)
     return f"{named} và {count2(rest)} đơn vị khác" if rest > 0 else named
+
+
+def full_name(share: ShareLine) -> str:
+    """As sentences of a document name a unit."""
+    return share.unit_name.strip() or share.unit_short
+
+
+def short_name(share: ShareLine) -> str:
+    """As the cells of a table name a unit."""
+    return share.unit_short
 
 
 def task_said(task: TaskLine) -> str:
     """What is known of a task: unit by unit, or counted where it has many."""
     if len(task.shares) <= SHARES_TOLD:
-        return "; ".join(f"{share.unit_short} {share_said(share)}" for share in task.shares)
+        return "; ".join(f"{full_name(share)} {share_said(share)}" for share in task.shares)
     return many_said(task)
 
 
-def many_said(task: TaskLine) -> str:
+def many_said(task: TaskLine, name: Naming = full_name) -> str:
     """07/12 đơn vị đã hoàn thành; chờ xác nhận: …; chưa hoàn thành: …; chưa có số liệu: …"""
     if task.is_recurring:
-        return _recurring_said(task)
+        return _recurring_said(task, name)
     parts = [f"{count2(task.done)}/{count2(len(task.shares))} đơn vị đã hoàn thành"]
     waiting = [share for share in task.shares if share.stage == Stage.AWAITING]
     going = [s for s in task.shares if s.last and s.stage not in (*CLOSED_STAGES, Stage.AWAITING)]
     silent = [share for share in task.silent if share.stage not in CLOSED_STAGES]
     if waiting:
-        parts.append(f"chờ xác nhận: {_units(waiting)}")
+        parts.append(f"chờ xác nhận: {_units(waiting, name)}")
     if going:
-        parts.append(f"chưa hoàn thành: {', '.join(map(_short_said, going))}")
+        parts.append(f"chưa hoàn thành: {', '.join(_short_said(share, name) for share in going)}")
     if silent:
-        parts.append(f"{NO_DATA}: {_units(silent)}")
+        parts.append(f"{NO_DATA}: {_units(silent, name)}")
     return "; ".join(parts)
 
 
-def _recurring_said(task: TaskLine) -> str:
+def _recurring_said(task: TaskLine, name: Naming) -> str:
     """Work without an end is never complete: how many reported."""
     silent = task.silent
     head = f"{count2(len(task.shares) - len(silent))}/{count2(len(task.shares))} đơn vị đã báo cáo"
-    return f"{head}; {NO_DATA}: {_units(silent)}" if silent else head
+    return f"{head}; {NO_DATA}: {_units(silent, name)}" if silent else head
 
 
-def _units(shares: Sequence[ShareLine]) -> str:
-    return ", ".join(share.unit_short for share in shares)
+def _units(shares: Sequence[ShareLine], name: Naming) -> str:
+    return ", ".join(map(name, shares))
 
 
-def _short_said(share: ShareLine) -> str:
+def _short_said(share: ShareLine, name: Naming) -> str:
     said = [amount(share.percent, share.count), _overdue(share)]
     within = ", ".join(part for part in said if part)
-    return f"{share.unit_short} ({within})" if within else share.unit_short
+    return f"{name(share)} ({within})" if within else name(share)
 
 
 def share_said(share: ShareLine) -> str:
@@ -179,7 +190,8 @@ def indicators(report: Report) -> list[str]:
         f"{words} {count2(len(found))}{_of_codes(found)}"
         for words, found in (("đã đạt", reached), ("chưa đạt", missed), (NO_DATA, unknown))
     ]
-    lines = [f"- {indicator_named(row)}: {indicator_said(row)}." for row in missed]
+    names = unit_names(report)
+    lines = [f"- {indicator_named(row)}: {indicator_said(row, names)}." for row in missed]
     head = f"Có {count2(len(rows))} chỉ tiêu: {'; '.join(parts)}. Kết quả từng chỉ tiêu tại Phụ lục 2."
     return [head, *(["Các chỉ tiêu chưa đạt:"] if lines else []), *capped(lines, "chỉ tiêu", 2), *_both(rows)]
 
@@ -193,10 +205,10 @@ def indicator_named(row: IndicatorLine) -> str:
     return f"{bare(row.name)} ({row.code})"
 
 
-def indicator_said(row: IndicatorLine) -> str:
-    """mục tiêu ≥ 70%, thực hiện 62,5% (số liệu đến …), còn thiếu 7,5 điểm phần trăm"""
-    target = f"mục tiêu {bare(row.target_text, 80)}{f' ({row.milestone})' if row.milestone else ''}"
-    parts = [target, f"thực hiện {measured(row.value, row.unit)}{_source(row)}"]
+def indicator_said(row: IndicatorLine, names: Mapping[str, str]) -> str:
+    """mục tiêu từ 70% trở lên, thực hiện 62,5% (số liệu đến …), còn thiếu 7,5 điểm phần trăm"""
+    target = f"mục tiêu {_target(row)}{f' ({row.milestone})' if row.milestone else ''}"
+    parts = [target, f"thực hiện {measured(row.value, row.unit)}{_source(row, names)}"]
     if row.estimate is not None:
         parts.append(f"ước thực hiện {measured(row.estimate, row.unit)}")
     return ", ".join([*parts, *filter(None, [gap(row)])])
@@ -210,8 +222,17 @@ def measured(number: Decimal | None, unit: str) -> str:
     return f"{shown}%" if unit.strip() == "%" else f"{shown} {unit}".strip()
 
 
-def _source(row: IndicatorLine) -> str:
-    known = [f"số liệu đến {day(row.value_on)}" if row.value_on else "", row.value_by]
+def _target(row: IndicatorLine) -> str:
+    """«từ 70% trở lên»: signs are for tables."""
+    text = bare(row.target_text, 80)
+    if text.startswith("≥"):
+        return f"từ {text[1:].strip()} trở lên"
+    return f"không quá {text[1:].strip()}" if text.startswith("≤") else text
+
+
+def _source(row: IndicatorLine, names: Mapping[str, str]) -> str:
+    by = names.get(row.value_by, row.value_by)
+    known = [f"số liệu đến {day(row.value_on)}" if row.value_on else "", by]
     within = ", ".join(part for part in known if part)
     return f" ({within})" if within else ""
 

@@ -6,7 +6,7 @@ judgements are the secretary's and stand in the template as `[cần bổ sung]` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
@@ -19,7 +19,7 @@ from models.reporting.values import Committee, Extended, Report, ShareLine, Stat
 from models.standing import TaskClass, Totals
 
 CODES_IN_LINE = 40  # task codes named in one sentence
-LINES = 30  # dash lines under one sentence
+LINES = 20  # dash lines under one sentence
 ANSWERED = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
 _OPEN_CLASSES = (TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE)
 _CLASSES = (
@@ -46,6 +46,11 @@ def plan_named(report: Report) -> str:
 
 def _plan_number(report: Report) -> str:
     return f"Kế hoạch số {report.plan.number}" if report.plan and report.plan.number else "Kế hoạch"
+
+
+def unit_names(report: Report) -> Mapping[str, str]:
+    """Full names by short ones: sentences of a document use the full one."""
+    return {unit.short: unit.name for unit in report.units if unit.name.strip()}
 
 
 def names_of(committee: Committee) -> tuple[str, ...]:
@@ -147,7 +152,7 @@ def _documents(report: Report) -> list[str]:
 def _documents_of(task: TaskLine, report: Report) -> list[str]:
     scope = report.scope
     return [
-        f"số {bare(share.last.document, 60)}{_of_day(share)} của {share.unit_short}"
+        f"số {bare(share.last.document, 60)}{_of_day(share)} của {share.unit_name.strip() or share.unit_short}"
         for share in task.shares
         if share.last and share.last.document and scope.from_on <= share.last.data_date <= scope.to_on
     ]
@@ -172,7 +177,11 @@ def _answers(report: Report) -> list[str]:
 def _moved(report: Report) -> list[str]:
     if not report.extended:
         return []
-    lines = [f"- {each.code} ({each.unit_short}): {_from_to(each)}{_why(each)}." for each in report.extended]
+    names = unit_names(report)
+    lines = [
+        f"- {each.code} ({names.get(each.unit_short, each.unit_short)}): {_from_to(each)}{_why(each)}."
+        for each in report.extended
+    ]
     head = f"Đã điều chỉnh thời hạn {count2(len(report.extended))} phần việc:"
     return [head, *capped(lines, "phần việc", 1)]
 

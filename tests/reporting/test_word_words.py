@@ -208,11 +208,25 @@ def test_work_that_recurs_is_reported_and_never_complete() -> None:
     assert "hoàn thành" not in said
 
 
+def test_what_the_office_closed_without_a_report_is_complete_and_not_without_data() -> None:
+    report = sample_report()
+    task = next(task for task in report.tasks if task.status == Status.DONE_IN_TIME and len(task.shares) == 1)
+    closed = replace(task, shares=(replace(task.shares[0], last=None),))
+    group = next(group for group in report.groups if group.code == task.group_code)
+    lines = results.group_lines(group, [closed])
+    assert lines[1].startswith(f"- {words.task_named(closed)}: {task.shares[0].unit_name} hoàn thành ngày ")
+    assert "chưa có số liệu" not in "\n".join(lines).lower()
+
+
 def test_a_missed_target_says_by_how_much() -> None:
-    row = next(row for row in sample_report().indicators if row.is_reached is False and row.unit == "%")
-    assert re.search(
-        r"mục tiêu ≥? ?\d+%.*, thực hiện [\d,]+% \(.*\).*còn thiếu [\d,]+ điểm phần trăm", results.indicator_said(row)
-    )
+    report = sample_report()
+    row = next(row for row in report.indicators if row.is_reached is False and row.target_text.startswith("≥"))
+    said = results.indicator_said(row, words.unit_names(report))
+    assert re.fullmatch(
+        r"mục tiêu từ \d+% trở lên, thực hiện [\d,]+% \(số liệu đến [\d/]+, Ban Xây dựng Đảng\), "
+        r"còn thiếu [\d,]+ điểm phần trăm",
+        said,
+    ), said
 
 
 def test_a_reached_target_is_not_the_task_done_and_both_are_said() -> None:
@@ -330,4 +344,4 @@ def test_an_extended_deadline_shows_both() -> None:
     moved = next(each for each in sample_report().extended if each.code == "NV09")
     assert (moved.old, moved.new) == (date(2025, 9, 30), date(2026, 1, 30))
     said = words.leading(sample_report())
-    assert any("NV09 (Ban XDĐ): từ 30/9/2025 sang 30/01/2026" in line for line in said)
+    assert any("NV09 (Ban Xây dựng Đảng): từ 30/9/2025 sang 30/01/2026" in line for line in said)
