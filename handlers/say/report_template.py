@@ -69,7 +69,7 @@ NEEDED = (
     ("phu_luc_1.nhiem_vu.tinh_trang",),
     ("phu_luc_1.nhiem_vu.tinh_trang_dam",),
 )
-BODY, HEADER, FOOTER, PROPERTIES = "thân văn bản", "đầu trang", "chân trang", "thuộc tính của tệp"
+BODY, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"
 NOT_WORD = "Tệp không phải là tệp Word (.docx). Đề nghị mở tệp bằng Word, chọn Lưu thành .docx rồi chép lại."
 TOO_LARGE = "Tệp mẫu lớn quá {limit} MB. Đề nghị bỏ bớt hình ảnh rồi lưu lại."
 MISPLACED = (

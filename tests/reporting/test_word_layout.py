@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -267,6 +268,24 @@ def test_the_report_ends_with_a_full_stop_that_stays_with_the_signature(drafts: 
     last = before_foot(opened(drafts[form]))[-1]
     assert last.text.endswith("kính báo cáo.")
     assert last.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sentence_that_ends_in_a_colon_stays_with_the_next(drafts: dict[Form, bytes], form: Form) -> None:
+    heads = [p for p in before_foot(opened(drafts[form])) if p.text.endswith(":")]
+    assert len(heads) > 5
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in heads)
+
+
+def test_the_same_report_makes_the_same_bytes(drafts: dict[Form, bytes]) -> None:
+    assert draft(sample_report(), Form.PARTY) == drafts[Form.PARTY]
+
+
+def test_the_file_says_whose_it_is_and_as_of_when(party: Any) -> None:
+    about = party.core_properties
+    assert about.title.startswith("kết quả năm 2025 thực hiện Kế hoạch số 03-KH/ĐU")
+    assert about.author == about.last_modified_by == "Đảng ủy xã Hà Long"
+    assert about.created == about.modified == datetime(2025, 12, 17, 1, 5, tzinfo=UTC)
 
 
 # --- foot

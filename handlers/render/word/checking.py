@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from docx.oxml.ns import qn
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
 from lxml import etree
 from rapidfuzz import fuzz, process
 
 from handlers.render.numbers import clip
-from handlers.render.word.drafting import FILLING_ERRORS, sandbox
+from handlers.render.word.filling import FILLING_ERRORS, TornXml, filled, parts_of, sandbox, source_of
 from handlers.say import report_template as say
 from handlers.say.report_template import FIELDS, NEEDED, Field
 from models.importing.container import BROKEN_FILE_ERRORS
@@ -33,6 +32,8 @@ _TAG = re.compile(r"\{%-?\s*(?:(tr|tc|p|r)\s+)?\s*(\w+)[^%]*?-?%\}")
 _ENDS = {"for": "endfor", "if": "endif"}
 _PLACE_IN = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
 _MARKS = (("{{", "}}"), ("{%", "%}"))
+_DOCUMENT = b"wordprocessingml.document.main+xml"
+_Parts = Sequence[tuple[str, str]]  # the place and the XML of each part that is filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +68,11 @@ def problems_of(template: bytes) -> list[str]:
     if refused:
         return [refused]
     try:
-        book = DocxTemplate(BytesIO(template))
-        book.render_init()
-        found = list(_lines(book))
+        parts = [(_place(name), xml) for name, xml in parts_of(template)]
     except BROKEN_FILE_ERRORS:
         return [say.NOT_WORD]
-    problems = [*_marks(found), *_blocks(found)] or [*_read(book, found)] or [*_tried(book, found)]
+    found = [line for place, xml in parts for line in _lines(place, xml)]
+    problems = [*_marks(found), *_blocks(found)] or [*_read(parts, found)] or [*_tried(parts, found)]
     return list(dict.fromkeys(problems))[:MAX_PROBLEMS]
 
 
@@ -82,31 +82,28 @@ def _refused(template: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(template)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-            names = archive.namelist()
+            if size > MAX_UNPACKED:
+                return say.TOO_LARGE.format(limit=MAX_UNPACKED // 1024**2)
+            kinds, body = archive.read("[Content_Types].xml"), archive.read("word/document.xml")
     except BROKEN_FILE_ERRORS:
         return say.NOT_WORD
-    if size > MAX_UNPACKED:
-        return say.TOO_LARGE.format(limit=MAX_UNPACKED // 1024**2)
-    return "" if "word/document.xml" in names else say.NOT_WORD
+    return "" if _DOCUMENT in kinds and b"<w:body" in body else say.NOT_WORD
 
 
 # --- as it stands in the file
 
 
-def _parts(book: DocxTemplate) -> Iterator[tuple[str, str]]:
-    """The place and the XML of each part that is filled."""
-    yield say.BODY, book.get_xml()
-    for uri, place in ((book.HEADER_URI, say.HEADER), (book.FOOTER_URI, say.FOOTER)):
-        for _, part in book.get_headers_footers(uri):
-            yield place, book.get_part_xml(part)
+def _place(part: str) -> str:
+    if part.startswith("word/header"):
+        return say.HEADER
+    return say.FOOTER if part.startswith(("word/foot", "word/endnotes")) else say.BODY
 
 
-def _lines(book: DocxTemplate) -> Iterator[_Line]:
-    for place, xml in _parts(book):
-        for paragraph in etree.fromstring(xml).iter(qn("w:p")):
-            text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
-            if text.strip():
-                yield _Line(place=place, text=text)
+def _lines(place: str, xml: str) -> Iterator[_Line]:
+    for paragraph in etree.fromstring(xml).iter(qn("w:p")):
+        text = "".join(piece.text or "" for piece in paragraph.iter(qn("w:t")))
+        if text.strip():
+            yield _Line(place=place, text=text)
 
 
 def _marks(found: Sequence[_Line]) -> Iterator[str]:
@@ -142,9 +139,9 @@ def _blocks(found: Sequence[_Line]) -> Iterator[str]:
 # --- as the template language reads it
 
 
-def _read(book: DocxTemplate, found: Sequence[_Line]) -> Iterator[str]:
-    for place, xml in _parts(book):
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", book.patch_xml(xml))
+def _read(parts: _Parts, found: Sequence[_Line]) -> Iterator[str]:
+    for place, xml in parts:
+        source = source_of(xml)
         try:
             names = meta.find_undeclared_variables(sandbox().parse(source))
         except TemplateSyntaxError as exc:
@@ -180,16 +177,15 @@ def _names(fields: Field) -> Iterator[str]:
 # --- as it is filled
 
 
-def _tried(book: DocxTemplate, found: Sequence[_Line]) -> Iterator[str]:
-    """A trial with every place named by its path, one with every list empty, and a whole document."""
-    full = _paths(FIELDS)
+def _tried(parts: _Parts, found: Sequence[_Line]) -> Iterator[str]:
+    """A trial with every place named by its path, and one with every list empty."""
+    full = {name: _paths(value, name) for name, value in FIELDS.items()}
     written = ""
     for context in (full, {name: _emptied(value) for name, value in FIELDS.items()}):
-        for place, xml in _parts(book):
+        for place, xml in parts:
             try:
-                filled = book.render_xml_part(book.patch_xml(xml), None, context, sandbox())
-                tree = etree.fromstring(filled.encode())
-            except etree.XMLSyntaxError:
+                tree = etree.fromstring(filled(xml, context))
+            except TornXml:
                 yield say.MISPLACED
                 return
             except FILLING_ERRORS as exc:
@@ -197,10 +193,6 @@ def _tried(book: DocxTemplate, found: Sequence[_Line]) -> Iterator[str]:
                 return
             written += "".join(tree.itertext()) if context is full else ""
     yield from _missing(written)
-    try:
-        book.render(full, sandbox(), autoescape=True)
-    except FILLING_ERRORS as exc:
-        yield _why(exc, say.PROPERTIES, found)
 
 
 def _why(exc: Exception, place: str, found: Sequence[_Line]) -> str:
@@ -214,11 +206,11 @@ def _mark(path: str) -> str:
     return f"⟦{path}⟧"
 
 
-def _paths(value: Field, path: str = "") -> Field:
+def _paths(value: Field, path: str) -> Field:
     if isinstance(value, str):
         return _mark(path)
     if isinstance(value, Mapping):
-        return {name: _paths(each, f"{path}.{name}".lstrip(".")) for name, each in value.items()}
+        return {name: _paths(each, f"{path}.{name}") for name, each in value.items()}
     return [_paths(each, path) for each in value]
 
 

@@ -12,6 +12,7 @@ from handlers.say.report_template import Field
 # Marks that reverse what stands after them, in the document's own words too.
 _TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BRACES = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # never the beginning of a command, however often it is read
+_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _NOT_XML = ("Cc", "Cs")  # controls, halves of a pair
 _NO_CHARACTER = "\ufffe\uffff"
 
@@ -29,7 +30,7 @@ def _can_be_held(sign: str) -> bool:
 
 def lines(texts: Iterable[str]) -> Markup:
     """Several lines of one paragraph: a line break between them."""
-    return Markup("\n").join(map(safe, texts))
+    return _BREAK.join(map(safe, texts))
 
 
 def cleaned(value: Field) -> Field:
