@@ -1,4 +1,4 @@
-"""The narrative of the Word report, part I to II.1: what the records say, nothing else.
+"""The narrative of the Word report: its subject, its opening, part II.1; what the records say, nothing else.
 
 Sentences that the bot may write are counts, lists and comparisons, each with the codes of its tasks; causes and
 judgements are the secretary's and stand in the template as `[cần bổ sung]` (requirements §3.2).
@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
-from handlers.say.report import difficulty_number
 from handlers.say.report_case import in_sentence
 from handlers.say.report_status import data_line, version_line
 from models.plan import Stage
 from models.progress import DifficultyState
-from models.reporting.values import Committee, Extended, Report, ShareLine, Status, TaskLine
+from models.reporting.values import Committee, Report, Status, TaskLine
 from models.standing import TaskClass, Totals
 
 CODES_IN_LINE = 40  # task codes named in one sentence
@@ -130,71 +129,6 @@ def share_of(part: int, whole: int) -> str:
     """21/30 nhiệm vụ (70%)"""
     of = f" ({percent(Decimal(100) * part / whole)})" if whole else ""
     return f"{count2(part)}/{count2(whole)} nhiệm vụ{of}"
-
-
-# --- I: what was led and directed, as far as records tell
-
-
-def leading(report: Report) -> list[str]:
-    """Documents of the time, obstacles that were answered, deadlines that were moved."""
-    return [*_documents(report), *_answers(report), *_moved(report)]
-
-
-def _documents(report: Report) -> list[str]:
-    sent = [(task, named) for task in report.tasks if (named := _documents_of(task, report))]
-    if not sent:
-        return []
-    lines = [f"- {task.code}: {'; '.join(named)}." for task, named in sent]
-    whole = sum(len(named) for _, named in sent)
-    return [f"Các đơn vị đã ban hành, báo cáo {count2(whole)} văn bản:", *capped(lines, "nhiệm vụ có văn bản", 1)]
-
-
-def _documents_of(task: TaskLine, report: Report) -> list[str]:
-    scope = report.scope
-    return [
-        f"số {bare(share.last.document, 60)}{_of_day(share)} của {share.unit_name.strip() or share.unit_short}"
-        for share in task.shares
-        if share.last and share.last.document and scope.from_on <= share.last.data_date <= scope.to_on
-    ]
-
-
-def _of_day(share: ShareLine) -> str:
-    on = share.last.document_on if share.last else None
-    return f", ngày {day(on)}" if on else ""
-
-
-def _answers(report: Report) -> list[str]:
-    answered = [each for each in report.obstacles if each.state in ANSWERED]
-    if not answered:
-        return []
-    named = ", ".join(f"{difficulty_number(each.number)} ({each.code})" for each in answered[:CODES_IN_LINE])
-    whole = len(report.obstacles)
-    return [
-        f"Đã có ý kiến trả lời {count2(len(answered))}/{count2(whole)} khó khăn, vướng mắc của các đơn vị: {named}."
-    ]
-
-
-def _moved(report: Report) -> list[str]:
-    if not report.extended:
-        return []
-    names = unit_names(report)
-    lines = [
-        f"- {each.code} ({names.get(each.unit_short, each.unit_short)}): {_from_to(each)}{_why(each)}."
-        for each in report.extended
-    ]
-    head = f"Đã điều chỉnh thời hạn {count2(len(report.extended))} phần việc:"
-    return [head, *capped(lines, "phần việc", 1)]
-
-
-def _from_to(each: Extended) -> str:
-    old = day(each.old) if each.old else "chưa có thời hạn"
-    return f"từ {old} sang {day(each.new)}" if each.new else f"từ {old} sang không thời hạn"
-
-
-def _why(each: Extended) -> str:
-    document = f", theo văn bản số {bare(each.document, 60)}" if each.document else ""
-    reason = f"; lý do đơn vị nêu: “{bare(each.reason)}”" if each.reason.strip() else ""
-    return f"{document}{reason}"
 
 
 # --- II.1: the whole

@@ -18,6 +18,7 @@ from handlers.say import report_results as results
 from handlers.say import report_words as words
 from handlers.say.report_case import as_heading, in_sentence
 from handlers.say.report_form import commune, file_stem, recipients
+from handlers.say.report_leading import leading
 from handlers.say.report_template import Field
 from models.progress import DifficultyState
 from models.reporting.values import Previous, Report, Status
@@ -343,5 +344,5 @@ def test_other_lines_can_be_given() -> None:
 def test_an_extended_deadline_shows_both() -> None:
     moved = next(each for each in sample_report().extended if each.code == "NV09")
     assert (moved.old, moved.new) == (date(2025, 9, 30), date(2026, 1, 30))
-    said = words.leading(sample_report())
+    said = leading(sample_report())
     assert any("NV09 (Ban Xây dựng Đảng): từ 30/9/2025 sang 30/01/2026" in line for line in said)

@@ -16,6 +16,7 @@ from handlers.say import report_words as words
 from handlers.say.report import difficulty_number
 from handlers.say.report_case import as_heading, bound
 from handlers.say.report_form import recipients
+from handlers.say.report_leading import leading
 from handlers.say.report_results import status_words
 from handlers.say.report_status import data_line
 from handlers.say.report_template import Field
@@ -53,7 +54,7 @@ def _narrative(report: Report, head: Lines) -> dict[str, Field]:
     province, steering, others = assess.proposals(report)
     return {
         "mo_dau": words.opening(report, head.issuer),
-        "chi_dao": words.leading(report),
+        "chi_dao": leading(report),
         "ket_qua_chung": words.general(report),
         "ket_qua_nhom": _groups(report),
         "chi_tieu": results.indicators(report),

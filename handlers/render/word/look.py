@@ -1,18 +1,17 @@
-"""How the templates look: page, styles, language, drawn lines and tables, in the measures of the rules. No words.
+"""How the templates look: page, styles, language, paragraphs, in the measures of the rules. No words.
 
 Measures and their source: Hướng dẫn 05-HD/VPTW and Nghị định 30/2020/NĐ-CP, as set side by side in requirements §3.1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -23,10 +22,6 @@ PAGE_NUMBER = 14  # pt
 INDENT = 10  # mm, of a paragraph's first line
 BEFORE = 6  # pt between paragraphs
 TABLE_TEXT = 12  # pt
-GRID = 4  # eighths of a point: 0.5 pt
-LINE = 9525  # EMU: 0.75 pt
-_TWIPS = 1440 / 25.4  # a millimetre
-_EMU = 36_000  # a millimetre
 KEPT_STYLES = (
     "Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer", "Body Text", "Heading 1",
     "Heading 2", "Heading 3",
@@ -83,15 +78,16 @@ def _set_defaults(book: Any) -> None:
         props.remove(child)
     props.append(_fonts())
     for tag in ("w:sz", "w:szCs"):
-        props.append(_element(tag, val="28"))
-    props.append(_element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
+        props.append(new_element(tag, val="28"))
+    props.append(new_element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
 
 
 def _fonts() -> Any:
-    return _element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    return new_element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
 
 
-def _element(tag: str, **attributes: str) -> Any:
+def new_element(tag: str, **attributes: str) -> Any:
+    """An element of a Word document with its attributes."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
@@ -141,7 +137,7 @@ def _set_ink(font: Any, ink: Ink) -> None:
 def _size_everywhere(props: Any) -> None:
     """The same size for letters of complex scripts; it has to stand right after the other."""
     size = props.find(qn("w:sz"))
-    size.addnext(_element("w:szCs", val=size.get(qn("w:val"))))
+    size.addnext(new_element("w:szCs", val=size.get(qn("w:val"))))
 
 
 def set_body(form: Any, exact_line: float | None) -> None:
@@ -174,11 +170,11 @@ def _set_word(book: Any) -> None:
             settings.remove(found)
     compat = OxmlElement("w:compat")
     uri = "http://schemas.microsoft.com/office/word"
-    compat.append(_element("w:compatSetting", name="compatibilityMode", uri=uri, val="15"))
+    compat.append(new_element("w:compatSetting", name="compatibilityMode", uri=uri, val="15"))
     place = next(child for child in settings if child.tag in {qn("w:rsids"), qn("m:mathPr"), qn("w:decimalSymbol")})
     place.addprevious(compat)
     end = next(child for child in settings if child.tag in {qn("w:clrSchemeMapping"), qn("w:decimalSymbol")})
-    end.addprevious(_element("w:themeFontLang", val=LANGUAGE))
+    end.addprevious(new_element("w:themeFontLang", val=LANGUAGE))
 
 
 def number_pages(book: Any) -> None:
@@ -189,7 +185,7 @@ def number_pages(book: Any) -> None:
     set_run(run, Ink(size=PAGE_NUMBER))
     for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("", "2"), ("end", "")):
         if kind:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
+            run._r.append(new_element("w:fldChar", fldCharType=kind))
         else:
             piece = OxmlElement("w:instrText" if "PAGE" in text else "w:t")
             piece.text = text
@@ -203,7 +199,7 @@ def new_landscape(book: Any) -> Any:
     _set_page(section, landscape=True)
     for found in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(found)
-    section._sectPr.find(qn("w:pgMar")).addnext(_element("w:pgNumType", start="1"))
+    section._sectPr.find(qn("w:pgMar")).addnext(new_element("w:pgNumType", start="1"))
     return section
 
 
@@ -213,7 +209,7 @@ def shrink(paragraph: Any) -> None:
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
     mark = OxmlElement("w:rPr")
-    mark.append(_element("w:sz", val="2"))
+    mark.append(new_element("w:sz", val="2"))
     props = paragraph._p.get_or_add_pPr()
     section = props.find(qn("w:sectPr"))
     if section is None:
@@ -249,84 +245,3 @@ def write(
     form.keep_with_next = keep or None
     set_run(paragraph.add_run(text), ink)
     return paragraph
-
-
-def draw_line(paragraph: Any, *, length: float, down: float, name: str) -> None:
-    """A drawn line below a paragraph's words, in the middle of its column. `length` in mm, `down` in points."""
-    run = OxmlElement("w:r")
-    run.append(parse_xml(_LINE.format(width=round(length * _EMU), down=round(down * 12_700), line=LINE, name=name,
-                                      points=round(length * 72 / 25.4, 1), down_points=down)))  # fmt: skip
-    paragraph._p.append(run)
-
-
-_LINE = """<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
- xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
- xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
- xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
- xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
- xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
-><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"
- relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"
-><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH
-><wp:positionV relativeFrom="paragraph"><wp:posOffset>{down}</wp:posOffset></wp:positionV
-><wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="1" name="{name}"
-/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-><wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm
-><a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{line}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill
-></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice
-><mc:Fallback><w:pict><v:line id="{name}" style="position:absolute;margin-left:0;margin-top:{down_points}pt;\
-width:{points}pt;height:0;mso-position-horizontal:center" from="0,0" to="{points}pt,0" strokecolor="black"
- strokeweight=".75pt"/></w:pict></mc:Fallback></mc:AlternateContent>"""
-
-
-def new_table(place: Any, widths: Sequence[float], *, bordered: bool, rows: int = 1) -> Any:
-    """A table of fixed widths in mm; without borders its cells begin at the margin."""
-    table = place.add_table(rows=rows, cols=len(widths))
-    props = table._tbl.tblPr
-    table.autofit = False
-    for found in props.findall(qn("w:tblW")) + props.findall(qn("w:tblLook")):
-        props.remove(found)
-    layout = props.find(qn("w:tblLayout"))
-    layout.addprevious(_element("w:tblW", w=_twips(sum(widths)), type="dxa"))
-    if bordered:
-        layout.addprevious(_borders())
-    layout.addnext(_margins(0 if not bordered else 1.2))
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        column.set(qn("w:w"), _twips(width))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
-    return table
-
-
-def _twips(millimetres: float) -> str:
-    return str(round(millimetres * _TWIPS))
-
-
-def _borders() -> Any:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz=str(GRID), space="0", color="000000"))
-    return borders
-
-
-def _margins(millimetres: float) -> Any:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w=_twips(millimetres), type="dxa"))
-    return margins
-
-
-def keep_row(row: Any, *, repeated: bool = False) -> None:
-    """A row that stays on one page; `repeated`: at the head of every page."""
-    props = row._tr.get_or_add_trPr()
-    props.append(OxmlElement("w:cantSplit"))
-    if repeated:
-        props.append(OxmlElement("w:tblHeader"))
-
-
-def clear(cell: Any) -> Any:
-    """A cell without its first, empty paragraph; write into it at once."""
-    first = cell.paragraphs[0]._p
-    first.getparent().remove(first)
-    return cell

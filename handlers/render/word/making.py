@@ -17,17 +17,14 @@ from handlers.render.word.look import (
     RIGHT_SIDE,
     TABLE_TEXT,
     Ink,
-    clear,
-    draw_line,
-    keep_row,
     new_document,
     new_landscape,
-    new_table,
     number_pages,
     set_run,
     shrink,
     write,
 )
+from handlers.render.word.shapes import clear, draw_line, keep_row, new_table
 from handlers.render.word.values import Form
 from handlers.say import report_text as say
 

@@ -1,0 +1,70 @@
+"""The narrative of the Word report, part I: documents, answers and deadlines of the time; how it was led, people write."""
+
+from __future__ import annotations
+
+from handlers.render.numbers import count2, day
+from handlers.say.report import difficulty_number
+from handlers.say.report_words import ANSWERED, CODES_IN_LINE, bare, capped, unit_names
+from models.reporting.values import Extended, Report, ShareLine, TaskLine
+
+
+def leading(report: Report) -> list[str]:
+    """Documents of the time, obstacles that were answered, deadlines that were moved."""
+    return [*_documents(report), *_answers(report), *_moved(report)]
+
+
+def _documents(report: Report) -> list[str]:
+    sent = [(task, named) for task in report.tasks if (named := _documents_of(task, report))]
+    if not sent:
+        return []
+    lines = [f"- {task.code}: {'; '.join(named)}." for task, named in sent]
+    whole = sum(len(named) for _, named in sent)
+    return [f"Các đơn vị đã ban hành, báo cáo {count2(whole)} văn bản:", *capped(lines, "nhiệm vụ có văn bản", 1)]
+
+
+def _documents_of(task: TaskLine, report: Report) -> list[str]:
+    scope = report.scope
+    return [
+        f"số {bare(share.last.document, 60)}{_of_day(share)} của {share.unit_name.strip() or share.unit_short}"
+        for share in task.shares
+        if share.last and share.last.document and scope.from_on <= share.last.data_date <= scope.to_on
+    ]
+
+
+def _of_day(share: ShareLine) -> str:
+    on = share.last.document_on if share.last else None
+    return f", ngày {day(on)}" if on else ""
+
+
+def _answers(report: Report) -> list[str]:
+    answered = [each for each in report.obstacles if each.state in ANSWERED]
+    if not answered:
+        return []
+    named = ", ".join(f"{difficulty_number(each.number)} ({each.code})" for each in answered[:CODES_IN_LINE])
+    whole = len(report.obstacles)
+    return [
+        f"Đã có ý kiến trả lời {count2(len(answered))}/{count2(whole)} khó khăn, vướng mắc của các đơn vị: {named}."
+    ]
+
+
+def _moved(report: Report) -> list[str]:
+    if not report.extended:
+        return []
+    names = unit_names(report)
+    lines = [
+        f"- {each.code} ({names.get(each.unit_short, each.unit_short)}): {_from_to(each)}{_why(each)}."
+        for each in report.extended
+    ]
+    head = f"Đã điều chỉnh thời hạn {count2(len(report.extended))} phần việc:"
+    return [head, *capped(lines, "phần việc", 1)]
+
+
+def _from_to(each: Extended) -> str:
+    old = day(each.old) if each.old else "chưa có thời hạn"
+    return f"từ {old} sang {day(each.new)}" if each.new else f"từ {old} sang không thời hạn"
+
+
+def _why(each: Extended) -> str:
+    document = f", theo văn bản số {bare(each.document, 60)}" if each.document else ""
+    reason = f"; lý do đơn vị nêu: “{bare(each.reason)}”" if each.reason.strip() else ""
+    return f"{document}{reason}"
