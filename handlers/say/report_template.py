@@ -139,3 +139,7 @@ def kept_back(file: str, problems: Sequence[str]) -> str:
 
 
 UNREADABLE = "Không đọc được tệp. Đề nghị đóng tệp trong Word và kiểm tra quyền đọc."
+UNSOUND = (
+    "Mẫu Word chưa dùng được nên chưa lập được báo cáo. Đề nghị chạy dondoc doctor để biết chỗ cần sửa, "
+    "hoặc bỏ tệp mẫu riêng để dùng mẫu có sẵn."
+)

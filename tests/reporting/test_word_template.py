@@ -143,7 +143,7 @@ def naming(name: str, value: Field, depth: int) -> list[str]:
 
 
 def test_drafting_from_a_wrong_template_fails_and_leaves_no_half_report() -> None:
-    with pytest.raises(UnsoundTemplate):
+    with pytest.raises(UnsoundTemplate, match="Mẫu Word chưa dùng được"):
         draft(sample_report(), Form.PARTY, changed("{{ dia_danh }}", "{{ dia_dan }}"))
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,9 +23,8 @@ from models.progress import DifficultyState
 from models.reporting.values import Previous, Report, Status
 from models.standing import TaskClass, Totals
 from tests.reporting.sample import empty_report, large_report, sample_report
-from tests.reporting.word_reading import all_text, before_foot, opened
+from tests.reporting.word_reading import GOLDEN, all_text, before_foot, golden_text, opened
 
-GOLDEN = Path(__file__).parent / "golden" / "bao_cao_dang.txt"
 NARRATIVE = (
     "chi_dao", "ket_qua_chung", "ket_qua_nhom", "chi_tieu", "ke_hoach_don_vi", "uu_diem", "bieu_duong", "ton_tai",
     "kho_khan", "trong_tam", "kien_nghi_tinh", "kien_nghi_ban_chi_dao", "kien_nghi_co_quan",
@@ -66,9 +64,7 @@ def leaves(value: Field) -> Iterator[str]:
 
 
 def test_the_text_of_the_party_draft_is_the_golden_one() -> None:
-    book = opened(draft(sample_report(), Form.PARTY))
-    text = "\n".join(paragraph.text for paragraph in before_foot(book)) + "\n"
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    assert golden_text(sample_report()) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_every_sentence_leads_to_a_task_a_number_or_a_unit() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -11,8 +12,13 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from handlers.render.word.checking import problems_of
+from handlers.render.word.drafting import draft
 from handlers.render.word.loading import shipped
 from handlers.render.word.values import Form
+from models.reporting.values import Report
+from tests.reporting.sample import sample_report
+
+GOLDEN = Path(__file__).parent / "golden" / "bao_cao_dang.txt"
 
 
 def opened(document: bytes) -> Any:  # python-docx has no types
@@ -72,3 +78,12 @@ def saved(book: Any) -> bytes:
 def only_problem(template: bytes) -> str:
     [problem] = problems_of(template)
     return problem
+
+
+def golden_text(report: Report) -> str:
+    """The report itself as text, a paragraph a line."""
+    return "\n".join(paragraph.text for paragraph in before_foot(opened(draft(report, Form.PARTY)))) + "\n"
+
+
+if __name__ == "__main__":  # python -m tests.reporting.word_reading: after a look at what changed
+    GOLDEN.write_text(golden_text(sample_report()), encoding="utf-8")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import UTC
 
+from handlers.render.failure import RenderError
 from handlers.render.word.cleaning import safe
 from handlers.render.word.context import context_of
 from handlers.render.word.filling import FILLING_ERRORS, fill
 from handlers.render.word.loading import shipped
 from handlers.render.word.values import Form, Lines, lines_of
 from handlers.say.report_form import file_stem
+from handlers.say.report_template import UNSOUND
 from handlers.say.report_words import abstract
 from models.reporting.values import Report
 
@@ -27,7 +29,7 @@ _PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 </cp:coreProperties>"""
 
 
-class UnsoundTemplate(ValueError):
+class UnsoundTemplate(RenderError):
     """The template cannot be filled; `checking.problems_of` says why."""
 
 
@@ -38,7 +40,7 @@ def draft(report: Report, form: Form, template: bytes | None = None, head: Lines
     try:
         return fill(source, context_of(report, head), _properties(report, head))
     except FILLING_ERRORS as exc:
-        raise UnsoundTemplate(str(exc)) from exc
+        raise UnsoundTemplate(UNSOUND) from exc
 
 
 def _properties(report: Report, head: Lines) -> bytes:
