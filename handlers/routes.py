@@ -18,7 +18,15 @@ from handlers.assigning import giving, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import register as difficulties
-from handlers.directing import directive_due, directive_life, directive_list, directives, finding_life, findings
+from handlers.directing import (
+    directive_due,
+    directive_life,
+    directive_list,
+    directives,
+    finding_life,
+    finding_verdict,
+    findings,
+)
 from handlers.leave import away, away_notes, snooze
 from handlers.numbered import numbered
 from handlers.office import (
@@ -211,6 +219,7 @@ ACTIONS = (
     Action(name="gs_reply", who=Who.UNIT, run=finding_life.start_reply),
     Action(name="gs_close", who=Who.SUPERVISOR, run=finding_life.close),
     Action(name="gs_more", who=Who.SUPERVISOR, run=finding_life.start_more),
+    Action(name="gs_word", who=Who.SUPERVISOR, run=finding_verdict.take, arguments=2),
     Action(name="bd_list", who=Who.ANSWERER, run=praise.turn_page),
     Action(name="bd_show", who=Who.ANSWERER, run=praise.show_one),
     Action(name="bd_keep", who=Who.ANSWERER, run=praise.keep),
@@ -365,6 +374,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
+    Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),

@@ -108,7 +108,7 @@ ANSWERER_ONLY = {
     "bd_keep",
     "bd_decline",
 }
-SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more"}
+SUPERVISOR_ONLY = {"gs_unit", "gs_take", "gs_close", "gs_more", "gs_word"}
 OWN_ONLY = {"away", "stand_in", "stand_in_no"}  # a leave that somebody is asked about, or stands in for
 DOMAIN = (
     "assignments",
@@ -352,6 +352,7 @@ def arguments(house: House) -> dict[str, str]:
         "gs_reply": f"{finding}",
         "gs_close": f"{finding}",
         "gs_more": f"{finding}",
+        "gs_word": f"{dialogue.id}:{finding}",
         "bd_list": "1",
         "bd_show": f"{nomination}",
         "bd_keep": f"{nomination}",

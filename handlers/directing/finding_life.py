@@ -17,6 +17,7 @@ from handlers.say import findings as say
 from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand.ordered import day_ordered
 from models import findings
 from models.findings import FindingFact
 from models.org import Role
@@ -26,7 +27,8 @@ from models.workdays import local_date
 KIND = "finding"
 PAGE = 5
 _CLOSES = re.compile(
-    r"(?:(?:da|dong y|ok|nhat tri) )*(?:dong|ket thuc|dat|dat yeu cau|xong|da xong)(?: (?:roi|nhe|lai|a))*"
+    r"(?:(?:da|dong y|ok|nhat tri|nhu vay|vay|the|la) )*(?:dong|ket thuc|dat|dat yeu cau|thoa dang|xong|da xong)"
+    r"(?: (?:roi|nhe|lai|a))*"
 )
 
 
@@ -38,14 +40,17 @@ class Draft:
     assignment_id: int = 0
     finding_id: int = 0
     code: str = ""
+    reply_by: date | None = None  # the day that the words name
 
 
 ADAPTER = TypeAdapter(Draft)
 
 
-def reply_by_of(turn: Turn) -> date:
+def reply_by_of(turn: Turn, words: str) -> date:
+    """By when the unit answers: the day that the words name, else the committee's rule."""
     office = scene.office_of(turn)
-    return office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_finding_in)
+    named = day_ordered(words, scene.said_at(turn), only_until=True)
+    return named or office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_finding_in)
 
 
 def for_unit(fact: FindingFact) -> tuple[Choice, ...]:
@@ -151,12 +156,17 @@ def words_about(turn: Turn, fact: FindingFact, words: str) -> list[Reply]:
     return _unit_says(turn, fact, said) if _is_mine(turn, fact) else [Reply(text=say.ONLY_SUPERVISORS)]
 
 
+def closes(words: str) -> bool:
+    """*đạt*, *đồng ý, kết thúc*"""
+    return _CLOSES.fullmatch(plain_words(words)) is not None
+
+
 def _supervisor_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
-    if _CLOSES.fullmatch(plain_words(said)) or agrees(said):
+    if closes(said) or agrees(said):
         return _close(turn, fact)
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
-    reply_by = reply_by_of(turn)
+    reply_by = reply_by_of(turn, said)
     if not findings.ask_again(turn.db, scene.actor(turn), fact, said, reply_by):
         return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
     cards = tell_unit(turn, fact, "again", say.card_again(fact, said, reply_by), for_unit(fact))
@@ -164,7 +174,8 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
 
 
 def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
-    if is_courtesy(said) or agrees(said):
+    is_receipt = is_courtesy(said) or agrees(said)
+    if is_receipt and "co" not in plain_words(said).split():  # «đã có rồi» answers «chưa có kế hoạch»
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]
     if not findings.reply(turn.db, scene.actor(turn), fact, said):

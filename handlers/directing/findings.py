@@ -1,19 +1,22 @@
 """Supervision: MTTQ and UBKT attach what they found to a unit's work (GS-002); the unit answers, the supervisor closes.
 
 The dialogue `finding` holds step `unit` (of a task that many units share), `confirm` (read back), `reply` or `more`
-(the next message). A supervisor writes no progress.
+(the next message), or `which` (of several answers: see `finding_verdict`). A supervisor writes no progress.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.directing import finding_life as life
+from handlers.directing import finding_verdict
 from handlers.say import findings as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand.ordered import day_ordered
 from models import dialogues, findings
 from models.dialogues import Outcome
 from models.items import Item, item, items_of_task
@@ -81,14 +84,15 @@ def _ask_unit(turn: Turn, items: list[Item], text: str) -> list[Reply]:
     return [Reply(text=say.which_unit(items, text), choices=choices, is_listed=True, about=(items[0].code,))]
 
 
-def _read_back(turn: Turn, found: Item, text: str) -> list[Reply]:
-    draft = life.Draft(text=text, assignment_id=found.id, code=found.code)
+def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None) -> list[Reply]:
+    reply_by = reply_by or life.reply_by_of(turn, text)
+    draft = life.Draft(text=text, assignment_id=found.id, code=found.code, reply_by=reply_by)
     dialogue = scene.begin(turn, life.KIND, "confirm", life.ADAPTER.dump_json(draft).decode())
     choices = (
         Choice(label=say.RECORD, action=f"gs_take:{dialogue}:1"),
         Choice(label=say.DISCARD, action=f"gs_take:{dialogue}:0"),
     )
-    return [Reply(text=say.read_back(found, text, life.reply_by_of(turn)), choices=choices, about=(found.code,))]
+    return [Reply(text=say.read_back(found, text, reply_by), choices=choices, about=(found.code,))]
 
 
 def _mine(turn: Turn, dialogue_id: str, step: str) -> dialogues.Kept | None:
@@ -117,7 +121,8 @@ def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     turn.dialogue = None
     if yes != "1":
         return [Reply(text=say.NOT_RECORDED)]
-    fact = findings.attach(turn.db, scene.actor(turn), draft.assignment_id, draft.text, life.reply_by_of(turn))
+    reply_by = draft.reply_by or life.reply_by_of(turn, draft.text)
+    fact = findings.attach(turn.db, scene.actor(turn), draft.assignment_id, draft.text, reply_by)
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
     cards = life.tell_unit(turn, fact, "new", say.card(fact), life.for_unit(fact))
@@ -127,14 +132,16 @@ def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     return [Reply(text=say.recorded(fact, reached=bool(cards)), about=(fact.code,)), *cards, *told]
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while a finding is asked about, or words of somebody are awaited."""
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while a finding is asked about, or words of somebody are awaited; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     draft, step, words = life.ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if step == "confirm":
         return _confirm_in_words(turn, draft)
     if step == "unit":
         return _unit_in_words(turn, draft)
+    if step == finding_verdict.STEP:
+        return finding_verdict.go_on(turn)
     if not words or (words.isdecimal() and len(words) <= 2):
         return [Reply(text=say.ONLY_A_NUMBER)]
     fact = life.find(turn, str(draft.finding_id))
@@ -153,7 +160,9 @@ def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
     if found is None:
         return [Reply(text=general.CHOICE_GONE)]
     match = _BEGINS.fullmatch(turn.text)
-    return _attach(turn, match[1]) if match is not None and match[1].strip() else _read_back(turn, found, draft.text)
+    if match is not None and match[1].strip():
+        return _attach(turn, match[1])
+    return _read_back(turn, found, draft.text, day_ordered(turn.text, scene.said_at(turn)) or draft.reply_by)
 
 
 def _unit_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:

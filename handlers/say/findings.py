@@ -30,6 +30,7 @@ CLOSED = "{number} đã kết thúc nên Trợ lý chưa chuyển gì thêm."
 ASK_REPLY = "Mời đồng chí nhắn nội dung trả lời {number}: “{text}”. Gõ /huy để thôi."
 ASK_MORE = "Mời đồng chí nhắn nội dung cần đơn vị trả lời thêm về {number}. Gõ /huy để thôi."
 ONLY_A_NUMBER = "Tin chỉ có một số nên Trợ lý chưa ghi. Mời đồng chí nhắn bằng lời, hoặc gõ /huy để thôi."
+NEITHER, NOT_CARRIED = "Không gửi", "Trợ lý chưa chuyển lời này tới đơn vị nào."
 RECEIPT = "Cảm ơn đồng chí. Khi có nội dung trả lời, đồng chí nhắn: {number} NỘI DUNG (chậm nhất {day})."
 NO_PROGRESS = (
     "Đồng chí theo dõi, giám sát nên không ghi tiến độ của đơn vị. "
@@ -117,7 +118,7 @@ def replied(fact: FindingFact, words: str, by: str) -> str:
 
 def how_to_close(fact: FindingFact) -> str:
     """Under the answer, for the supervisor."""
-    return f"Đạt thì gõ 1 để kết thúc; cần hỏi thêm thì trả lời (reply) tin này, hoặc nhắn: {number(fact)} NỘI DUNG."
+    return f"Đạt thì gõ 1 để kết thúc; cần hỏi thêm thì nhắn tiếp nội dung, hoặc: {number(fact)} NỘI DUNG."
 
 
 def closed_here(fact: FindingFact) -> str:
@@ -128,6 +129,28 @@ def closed_here(fact: FindingFact) -> str:
 def closed(fact: FindingFact) -> str:
     """To the unit."""
     return f"Nội dung giám sát {number(fact)} ({fact.code}) đã kết thúc. Cảm ơn đồng chí và đơn vị."
+
+
+def which_answer(facts: Sequence[FindingFact], words: str, *, ends: bool) -> str:
+    """A supervisor's words without a number: which answer are they about? `ends`: they close it."""
+    lines = [
+        f"{n}. {'kết thúc' if ends else f'chuyển {fact.unit_short}, đề nghị trả lời thêm'} {number(fact)} ({fact.code})"
+        for n, fact in enumerate(facts, 1)
+    ]
+    head = f"“{clip(words, 200)}” là về trả lời nào của đơn vị? Đồng chí gõ số:"
+    return "\n".join([head, *lines, f"{len(facts) + 1}. {NEITHER}"])
+
+
+def no_answer_yet(facts: Sequence[FindingFact]) -> str:
+    """To the supervisor, whose words are about an answer that has not come."""
+    waits = "; ".join(
+        f"{number(fact)} ({fact.code} · {fact.unit_short}, chậm nhất {show_day(fact.reply_due_on)})"
+        for fact in facts[:5]
+    )
+    return (
+        f"Đơn vị chưa trả lời: {waits}. Trợ lý chưa chuyển lời này; cần chuyển ngay, đồng chí nhắn: "
+        f"{number(facts[0])} NỘI DUNG."
+    )
 
 
 def again_here(fact: FindingFact, reply_by: date) -> str:

@@ -20,14 +20,17 @@ _UNTIL = regex(
 )
 
 
-def day_ordered(text: str, now: datetime) -> date | None:
-    """The day by which something is wanted, today or later; null where none is named."""
+def day_ordered(text: str, now: datetime, *, only_until: bool = False) -> date | None:
+    """The day by which something is wanted, today or later; null where none is named.
+
+    `only_until`: a day without such a word says when something was or will be, and not by when it is wanted.
+    """
     today = now.astimezone(ZONE).date()
     copy = fold(text[:LONGEST])
     line = copy.live
     found = [(raw, day) for raw in read_dates(copy, today) if (day := _day(raw, today)) is not None]
     until = [day for raw, day in found if _is_until(line, raw)]
-    return until[-1] if until else found[-1][1] if found else None
+    return until[-1] if until else found[-1][1] if found and not only_until else None
 
 
 def _day(raw: RawDate, today: date) -> date | None:
