@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,6 +33,12 @@ _PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng
 _WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
+_SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
+_CALLS_ALL = re.compile(r" (?:don vi|dau moi|co quan)(?: |$)")
+_KIND = re.compile(  # what a name says before what distinguishes it: «Ban Chỉ huy Quân sự xã» is «quân sự»
+    r"^(?:ban chi huy|ban|phong|hoi lien hiep|hoi|tram|trung tam|uy ban|to|doan|truong|chi bo) | xa$"
+)
+_NOT_NAMES = frozenset(("dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
 _LEAD = re.compile(r"^(?:kinh gui|gui cho|gui toi|gui den|gui|toi|cho|den)\s*:?\s+")
 
 
@@ -56,6 +63,18 @@ class Addressees:
         return bool(self.units) and not self.unknown
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitName:
+    """What one name in a sentence means. `is_exact`: it is the whole of a name that the committee uses.
+
+    `is_many`: it calls several units by one name, «các chi bộ thôn».
+    """
+
+    codes: tuple[str, ...]
+    is_exact: bool = True
+    is_many: bool = False
+
+
 class UnitList:
     """The one reader of units in somebody's words: names, groups, families of units, all, all but some. Pure."""
 
@@ -63,6 +82,37 @@ class UnitList:
         self._directory = directory
         self._reader = UnitReader(directory)
         self._codes = frozenset(unit.code for unit in directory.units)
+        self._keys = {unit.code: tuple(key(name) for name in _names(unit) if name) for unit in directory.units}
+
+    def name(self, words: str, *, is_addressed: bool) -> UnitName | None:
+        """What the whole of some words inside a sentence names; null for other words.
+
+        `is_addressed`: they stand where somebody is called upon, so that «quân sự», «thôn 3» are enough.
+        """
+        plain = key(words)
+        if not plain or plain in _NOT_NAMES:
+            return None
+        if (code := self._directory.find(words)) is not None:
+            members = tuple(each for each in self._directory.members(code) if each in self._codes)
+            return UnitName(codes=members, is_many=self._directory.is_group(code))
+        if " " not in plain:
+            return None
+        if _SAYS_MANY.match(plain):
+            is_all = _ALL.fullmatch(plain) is not None and _CALLS_ALL.search(plain) is not None
+            many = [unit.code for unit in self._directory.units] if is_all else self._family(plain)
+            return UnitName(codes=tuple(many), is_many=True) if many else None
+        found = self._beginning(plain) or (self._called(plain) if is_addressed else [])
+        return UnitName(codes=tuple(found), is_exact=False) if len(found) == 1 else None
+
+    def _beginning(self, words: str) -> list[str]:
+        return [code for code, names in self._keys.items() if any(name.startswith(f"{words} ") for name in names)]
+
+    def _called(self, words: str) -> list[str]:
+        """By the end of the name with its number, else by what distinguishes it; a cell only where it is called one."""
+        if words[-1].isdecimal():
+            return [code for code, names in self._keys.items() if any(_ends(name, words) for name in names)]
+        others = [unit for unit in self._directory.units if not key(unit.name).startswith("chi bo ")]
+        return [unit.code for unit in others if _KIND.sub("", key(unit.name)) == words]
 
     def read(self, text: str) -> tuple[list[str], list[str]]:
         """Codes of the units that a text names, and what of it names none."""
@@ -164,11 +214,17 @@ def _written_out(parts: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=32)
+def list_of(directory: UnitDirectory) -> UnitList:
+    """The reader of one committee's units; made once for as long as the units stay the same."""
+    return UnitList(directory)
+
+
 class AddressBook:
     """One committee's units by any of their names; loaded once for a message."""
 
     def __init__(self, db: Session, org_id: int) -> None:
-        self._list = UnitList(load_directory(db, org_id))
+        self._list = list_of(load_directory(db, org_id))
         rows = db.execute(
             select(Unit.id, Unit.code, Unit.short_name, Unit.name)
             .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.importing.directory import UnitDirectory
+from models.addressees import UnitList, UnitName, list_of
 from models.org import UNIT_ROLES, Membership, Person, Unit
 from models.text import clean, key
-from models.units import guess_units, load_directory
+from models.units import load_directory
 
 MOST_WORDS = 8  # of a unit's name
 LONGEST = 80  # words of a sentence in which names are looked for
 _WORDS = re.compile(r"[\w&/.-]*\w", re.UNICODE)
 _TITLE = frozenset(("dc", "d/c", "chi", "anh", "ong", "ba", "bac", "co", "chu"))
-_NOT_UNITS = frozenset(("dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
+_CALLS = re.compile(r"(?:(?:a|da|em|anh|chi|thi|nay|cho|gui|kinh|giup|ho|toi|nho|moi|lai) ?)*")  # before the first word
+_CALLED = re.compile(  # right before a unit that is called upon
+    r" (?:giao|nhac|nhac nho|don doc|de nghi|yeu cau|chi dao|phan cong|moi|gui|cho|gui cho|cua|hoi|giuc|bao|phoi hop)"
+    r"(?: (?:dong chi|ben|don vi|cho|voi|cung))?$"
+)
+_JOINS = frozenset(("va", "voi", "cung", "cung voi", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +51,13 @@ class Named:
     is_group: bool = False
     start: int = 0
     end: int = 0
+    places: tuple[tuple[int, int], ...] = ()  # of every name
 
 
 def units_named(db: Session, org_id: int, text: str) -> Named:
     """The units that a text names, in its order; `start`, `end`: the place of the first name in the text."""
-    directory = load_directory(db, org_id)
-    found = list(_places(directory, text))
-    codes = list(dict.fromkeys(code for place in found for code in place[2]))
+    found = list(_places(list_of(load_directory(db, org_id)), text))
+    codes = list(dict.fromkeys(code for *_place, named in found for code in named.codes))
     if not codes:
         return Named()
     rows = db.scalars(select(Unit).where(Unit.org_id == org_id, Unit.code.in_(codes))).all()
@@ -64,54 +69,37 @@ def units_named(db: Session, org_id: int, text: str) -> Named:
     )
     return Named(
         units=units,
-        is_exact=all(exact for *_place, exact, _group in found),
-        is_group=any(group for *_place, group in found),
+        is_exact=all(named.is_exact for *_place, named in found),
+        is_group=any(named.is_many for *_place, named in found),
         start=found[0][0],
         end=found[0][1],
+        places=tuple((start, end) for start, end, _named in found),
     )
 
 
-def _places(directory: UnitDirectory, text: str) -> Iterator[tuple[int, int, list[str], bool, bool]]:
-    """(start, end, codes, is a whole name, is a group) of each name, the longest first, none inside another."""
+def office_units(db: Session, org_id: int) -> list[NamedUnit]:
+    """Every unit of the committee, groups aside."""
+    query = select(Unit).where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
+    rows = db.scalars(query.order_by(Unit.position, Unit.id))
+    return [NamedUnit(id=row.id, code=row.code, name=row.name, short=row.short_name or row.name) for row in rows]
+
+
+def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
+    """(start, end, what it names) of each name, the longest first, none inside another."""
     words = list(_WORDS.finditer(text))[:LONGEST]
-    at = 0
+    at, last = 0, -1  # where the last name ended
     while at < len(words):
+        before = key(text[last if last >= 0 else 0 : words[at].start()])
+        is_addressed = before in _JOINS if last >= 0 else _CALLS.fullmatch(before) is not None
+        is_addressed = is_addressed or _CALLED.search(f" {before}") is not None
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
-            if (hit := _unit(directory, text[start:end])) is not None:
-                yield start, end, *hit
-                at += size
+            if (named := units.name(text[start:end], is_addressed=is_addressed)) is not None:
+                yield start, end, named
+                at, last = at + size, end
                 break
         else:
             at += 1
-
-
-def _unit(directory: UnitDirectory, words: str) -> tuple[list[str], bool, bool] | None:
-    plain = key(words)
-    if plain in _NOT_UNITS or not plain:
-        return None
-    code = directory.find(words)
-    if code is not None:
-        return (_members(directory, code), True, True) if directory.is_group(code) else ([code], True, False)
-    if len(plain.split()) < 2:
-        return None
-    guessed = guess_units(directory, words)
-    return (guessed, False, False) if len(guessed) == 1 else None
-
-
-def _members(directory: UnitDirectory, code: str) -> list[str]:
-    """The units of a group, and of the groups in it."""
-    groups = {group.code: group for group in directory.groups}
-    wanted, found = [code], list[str]()
-    seen = set[str]()
-    while wanted:
-        each = wanted.pop(0)
-        if each in groups and each not in seen:
-            seen.add(each)
-            wanted += groups[each].members
-        elif each not in groups:
-            found.append(each)
-    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

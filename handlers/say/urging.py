@@ -16,12 +16,15 @@ from models.workdays import local_date
 NEXT_PAGE = "Xem tiếp"
 ALL, SEND, DROP = "Nhắc hết", "Gửi", "Thôi"
 NONE_LATE = "Hiện không có việc nào quá hạn. Để nhắc một việc khác: nhắc NV09."
-UNIT_IN_TIME = "Đơn vị này hiện không có việc nào quá hạn. Để nhắc một việc khác, ghi kèm mã: nhắc NV09."
 LIST_HOW = "Gõ số thứ tự để đôn đốc việc đó, hoặc: nhắc 1,3; nhắc hết; nhắc NV09: đề nghị gửi trước 16 giờ."
 NOT_SENT = "Lưu ý: tin đôn đốc chưa được gửi vì đồng chí chưa xác nhận."
 DROPPED = "Đã thôi, chưa gửi gì."
 WHICH = "Đồng chí muốn đôn đốc việc nào? Ví dụ: nhắc NV09, hoặc: đôn đốc Ban XDĐ NV09. Gõ /nhac để xem việc quá hạn."
-NO_TASK = "Kế hoạch không có nhiệm vụ {code}, hoặc đơn vị đó không chủ trì. Đề nghị đồng chí kiểm tra lại mã, đơn vị."
+NO_UNIT = (
+    "Trợ lý chưa rõ “{name}” là đơn vị hay việc nào nên chưa gửi gì. Đồng chí ghi tên đơn vị như trong kế hoạch "
+    "(gõ /donvi để xem) hoặc mã việc, ví dụ: nhắc NV09."
+)
+NO_TASK = "Kế hoạch không có nhiệm vụ {code}. Đề nghị đồng chí kiểm tra lại mã."
 NO_NUMBER = "Danh sách vừa xem không có số {number}. Gõ /nhac để xem lại."
 TOO_LONG = "Lời nhắc dài quá 500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."
 MUTE_HOW = "Để ngừng hoặc nhắc lại một việc: /nhac NV10 tắt, /nhac NV10 bật."
@@ -134,13 +137,34 @@ def nobody(item: Item, away_until: date | None) -> str:
     return f"{item.code}: chưa nhắn được cho {item.unit_short} qua Trợ lý; đề nghị gọi điện."
 
 
-def ask_all(items: Sequence[Item], words: str) -> str:
-    """Before many units are written to."""
+def ask_all(items: Sequence[Item], words: str, who: str) -> str:
+    """Before many units are written to, or one that was named by a part of its name: who, and the text."""
+    if len(items) == 1:
+        [item] = items
+        return f"Trợ lý sẽ gửi {item.unit_short}:\n“{to_unit(items, words, who)}”\nĐúng thì gõ 1, không thì gõ 2."
     units = len({item.unit_id for item in items})
     own = f" Nội dung: “{words}”." if words else ""
     return (
         f"Trợ lý sẽ đôn đốc {count2(len(items))} việc của {count2(units)} đơn vị: {'; '.join(_of(items))}.{own}\n"
-        "Đúng thì gõ 1."
+        "Đúng thì gõ 1, không thì gõ 2."
+    )
+
+
+def in_time(units: Sequence[str], due: Sequence[Item]) -> str:
+    """A unit was named that is late with nothing: what it leads is offered by number."""
+    head = f"{_few(units)} hiện không có việc nào quá hạn."
+    if not due:
+        return f"{head} Để nhắc một việc khác, ghi kèm mã: nhắc NV09."
+    lines = [f"{n}. {title(item, 40)} · {item.unit_short} · {standing(item.deadline)}" for n, item in enumerate(due, 1)]
+    return "\n".join([f"{head} Việc sắp tới, gõ số để đôn đốc:", *lines])
+
+
+def not_theirs(codes: Sequence[str], units: Sequence[str], leads: Sequence[str]) -> str:
+    """The units that are named do not lead the task that is named."""
+    code = ", ".join(codes)
+    return (
+        f"{code} do {_few(leads)} chủ trì; {_few(units)} không chủ trì việc này nên Trợ lý chưa gửi gì. "
+        f"Để đôn đốc {_few(leads)}, đồng chí nhắn: nhắc {codes[0]}."
     )
 
 

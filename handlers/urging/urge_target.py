@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -10,19 +11,24 @@ from pydantic import TypeAdapter
 from handlers import scene
 from handlers.say import urging as say
 from handlers.say.words import plain_words
-from handlers.turn import Turn
+from handlers.turn import Choice, Reply, Turn
 from models import dialogues
+from models.addressees import AddressBook
 from models.dialogues import Outcome
 from models.items import Item, items_of_task, plan_items
+from models.naming import Named, office_units, units_named
 from models.plan import Share
 from models.said import last_offer
-from models.units import guess_units, load_directory
 
 KIND = "urge"
 _CODE = re.compile(r"\b[a-zA-Z]{2}[ .-]?\d{1,3}\b")
 _IDLE = frozenset(
-    ("bao", "cao", "gui", "nop", "som", "ngay", "giup", "nhe", "a", "voi", "ve", "cua", "don", "vi", "di")
-)
+    (
+        "bao", "cao", "gui", "nop", "som", "ngay", "giup", "nhe", "a", "voi", "ve", "cua", "don", "vi", "di", "chua",
+        "phai", "cho", "viec", "qua", "han", "tre", "cham", "la", "thi", "con",
+    )
+)  # fmt: skip
+SOON = 5  # of a unit's own work that is offered
 MOST_IDLE = 2  # words that may be left over
 _SWITCH = re.compile(r"(\S+)\s+(tắt|tat|off|bật|bat|on)", re.IGNORECASE)
 
@@ -66,7 +72,7 @@ def _codes(turn: Turn, target: str) -> tuple[str, ...]:
 
 def names_task(turn: Turn, target: str) -> bool:
     """Whether a code, or a unit, is named: only then is it about urging."""
-    return bool(_codes(turn, target)) or bool(_units(turn, target))
+    return bool(_codes(turn, target)) or bool(_units(turn, target).units)
 
 
 def leading_items(turn: Turn, code: str) -> list[Item]:
@@ -76,53 +82,66 @@ def leading_items(turn: Turn, code: str) -> list[Item]:
     return [each for each in items_of_task(turn.db, office, turn.now, codes[0]) if each.share == Share.LEAD]
 
 
-def _units(turn: Turn, target: str) -> list[str]:
-    """Codes of the units named anywhere in some words; the longest names win."""
-    directory = load_directory(turn.db, scene.office_of(turn).id)
-    words = re.split(r"[\s,;]+", target)
-    for length in range(min(len(words), 8), 0, -1):
-        for start in range(len(words) - length + 1):
-            found = guess_units(directory, " ".join(words[start : start + length]))
-            if len(found) == 1:
-                return found
-    return []
+def _units(turn: Turn, target: str) -> Named:
+    """The units that are named: a list of nothing but names as in a request, else names anywhere in a sentence."""
+    office = scene.office_of(turn)
+    words = _CODE.sub(" ", target).strip(" ,.;:")
+    listed = AddressBook(turn.db, office.id).read(words)
+    if not listed.is_sure:
+        return units_named(turn.db, office.id, words)
+    found = [unit for unit in office_units(turn.db, office.id) if unit.id in {each.id for each in listed.units}]
+    return Named(units=tuple(found), is_exact=True, places=((0, len(words)),))
 
 
 def orders_more(turn: Turn, target: str) -> bool:
     """Whether words are left besides the tasks, the units and "báo cáo": what exactly is to be done."""
-    rest = _CODE.sub(" ", target)
-    names = [name for unit in _named(turn, rest) for name in unit]
-    plain = f" {plain_words(rest)} "
-    for name in sorted(names, key=len, reverse=True):
-        plain = plain.replace(f" {plain_words(name)} ", " ")
-    return len([word for word in plain.split() if word not in _IDLE]) > MOST_IDLE
+    rest = _CODE.sub(" ", target).strip(" ,.;:")
+    for start, end in reversed(_units(turn, target).places):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return len([word for word in plain_words(rest).split() if word not in _IDLE]) > MOST_IDLE
 
 
-def _named(turn: Turn, target: str) -> list[tuple[str, ...]]:
-    """Every name of the units that are named."""
-    codes = _units(turn, target)
-    units = load_directory(turn.db, scene.office_of(turn).id).units
-    return [(unit.code, unit.name, unit.short, *unit.aliases) for unit in units if unit.code in codes]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """Work that is meant. `is_sure`: every name was a whole one, so that nothing has to be read back."""
+
+    items: tuple[Item, ...] = ()
+    is_sure: bool = True
 
 
-def items_meant(turn: Turn, target: str) -> list[Item] | str:
+def items_meant(turn: Turn, target: str) -> Meant | Reply:
     """The open leading work that is named; the late part of it where any is late; or what to say instead."""
-    codes, office = _codes(turn, target), scene.office_of(turn)
-    units = _units(turn, _CODE.sub(" ", target))
+    codes, named = _codes(turn, target), _units(turn, target)
+    units = {unit.id for unit in named.units}
+    if not codes and not units:
+        return Reply(text=say.WHICH)
+    every = [item for code in codes for item in leading_items(turn, code)] if codes else _leading(turn, units)
+    found = [item for item in every if not units or item.unit_id in units]
+    if not found or (not codes and not any(item.is_late for item in found)):
+        return _nothing(every, codes, named)
+    live = [item for item in found if item.is_open]
+    late = [item for item in live if item.is_late]
+    kept = late if not codes else (late or live) if len(found) > 1 and live else found
+    return Meant(items=tuple(kept), is_sure=named.is_exact)
+
+
+def _leading(turn: Turn, units: set[int]) -> list[Item]:
+    every = plan_items(turn.db, scene.office_of(turn), turn.now)
+    return [item for item in every if item.share == Share.LEAD and item.is_open and item.unit_id in units]
+
+
+def _nothing(every: Sequence[Item], codes: Sequence[str], named: Named) -> Reply:
+    """No such task; a unit that does not lead it; a unit that is not late: what it leads is offered."""
+    if codes and not every:
+        return Reply(text=say.NO_TASK.format(code=", ".join(codes)))
+    shorts = [unit.short for unit in named.units]
     if codes:
-        found = [each for code in codes for each in leading_items(turn, code)]
-    elif units:
-        found = [each for each in plan_items(turn.db, office, turn.now) if each.is_late]
-    else:
-        return say.WHICH
-    if units:
-        found = [each for each in found if each.unit_code in units]
-    if not found:
-        return say.NO_TASK.format(code=", ".join(codes)) if codes else say.UNIT_IN_TIME
-    live = [each for each in found if each.is_open]
-    if len(found) > 1 and live:
-        return [each for each in live if each.is_late] or live
-    return found
+        return Reply(text=say.not_theirs(codes, shorts, list(dict.fromkeys(item.unit_short for item in every))))
+    due = sorted((item for item in every if item.due_on is not None), key=lambda item: (item.due_on, item.position))
+    choices = tuple(
+        Choice(label=f"{item.code} {item.unit_short}"[:20], action=f"urge:{item.id}") for item in due[:SOON]
+    )
+    return Reply(text=say.in_time(shorts, due[:SOON]), choices=choices, is_listed=True)
 
 
 def of_list(turn: Turn, numbers: tuple[int, ...]) -> list[int] | str:

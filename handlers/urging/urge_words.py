@@ -10,13 +10,25 @@ from handlers.say.words import plain_words
 _VERB = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|nhờ|nho|em|anh|chị|chi|trợ lý|tro ly)\s+)*"
     r"(?:nhắc nhở|nhac nho|nhắc việc|nhac viec|nhắc|nhac|đôn đốc|don doc|hối thúc|hoi thuc|hối|giục|giuc)"
-    r"(?:\s+(?:giúp|giup|hộ|ho|giùm|gium|lại|lai|ngay|luôn|luon|cho|đơn vị|don vi|các|cac|việc|viec))*(?=[\s:,.]|$)",
+    r"(?:\s+(?:giúp|giup|hộ|ho|giùm|gium|lại|lai|ngay|luôn|luon|cho|việc|viec))*(?=[\s:,.]|$)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
     r"(?:việc|viec|số|so|mục|muc)?\s*(\d{1,2}(?:\s*(?:,|;|và|va|\s)\s*\d{1,2})*)\s*(?:nhé|nhe|ạ|a)?", re.IGNORECASE
 )
-_ALL = frozenset(("het", "tat ca", "toan bo", "het nhe", "tat ca nhe", "het di", "tat ca viec qua han", "viec qua han"))
+_ALL = frozenset(
+    (
+        "cac viec qua han",
+        "het",
+        "tat ca",
+        "toan bo",
+        "het nhe",
+        "tat ca nhe",
+        "het di",
+        "tat ca viec qua han",
+        "viec qua han",
+    )
+)
 OWN_WORDS = 500  # characters
 
 

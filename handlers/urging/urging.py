@@ -28,6 +28,7 @@ from models.snoozing import put_off_since_report
 from models.standins import hearing_on
 from models.workdays import local_date
 
+MOST_NAME = 4  # words after "nhắc" that are meant as a unit's name
 ASK_FIRST = 3  # more units than these are read back before anything is sent
 OFFICE = (Role.SECRETARY, Role.ADMIN)
 
@@ -132,7 +133,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if asked is None or (not asked.is_all and not asked.numbers and not asked.target):
         return None
     if not (asked.is_all or asked.numbers or urge_target.names_task(turn, asked.target)):
-        return None
+        is_name = len(asked.target.split()) <= MOST_NAME and not turn.text.rstrip().endswith("?")
+        return [Reply(text=say.NO_UNIT.format(name=asked.target))] if is_name else None
     if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
         return None  # an order with a content of its own, rather than a push
     return _do(turn, asked)
@@ -147,10 +149,11 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
         ids = urge_target.of_list(turn, asked.numbers)
         return [Reply(text=ids)] if isinstance(ids, str) else urge(turn, ids, asked.words)
     found = urge_target.items_meant(turn, asked.target)
-    if isinstance(found, str):
-        return [Reply(text=found)]
-    units = {item.unit_id for item in found}
-    return _ask(turn, found, asked.words) if len(units) > ASK_FIRST else urge(turn, [i.id for i in found], asked.words)
+    if isinstance(found, Reply):
+        return [found]
+    if not found.is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
+        return _ask(turn, found.items, asked.words)
+    return urge(turn, [item.id for item in found.items], asked.words)
 
 
 def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
@@ -161,7 +164,7 @@ def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
         Choice(label=say.SEND, action=f"urge_sure:{dialogue}:yes"),
         Choice(label=say.DROP, action=f"urge_sure:{dialogue}:no"),
     )
-    return [Reply(text=say.ask_all(items, words), choices=choices)]
+    return [Reply(text=say.ask_all(items, words, _who(turn)), choices=choices)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +181,7 @@ def urge(turn: Turn, assignment_ids: Iterable[int], words: str = "") -> list[Rep
     office = scene.office_of(turn)
     checked = _check(turn, items_by_id(turn.db, office, turn.now, dict.fromkeys(assignment_ids)))
     opens = office.settings.hours.next_opening(turn.now, office.calendar)
-    who = say.leader_name(turn.sender.name) if turn.sender.has(Role.LEADER) else say.OFFICE_NAME
+    who = _who(turn)
     number, notices = turn.incoming.inbox_id, list[Reply]()
     for contact, items in _by_person(checked):
         text = say.to_unit(items, words, who)
@@ -199,6 +202,11 @@ def urge(turn: Turn, assignment_ids: Iterable[int], words: str = "") -> list[Rep
         note_urged(turn.db, scene.actor(turn), origin, item.id, words or say.to_unit([item], "", who))
     lines = [say.sent(checked.done, opens if opens > turn.now else None)] if checked.done else []
     return [Reply(text="\n".join([*lines, *checked.refused]) or say.WHICH), *notices]
+
+
+def _who(turn: Turn) -> str:
+    """In whose name it is."""
+    return say.leader_name(turn.sender.name) if turn.sender.has(Role.LEADER) else say.OFFICE_NAME
 
 
 def _check(turn: Turn, items: Sequence[Item]) -> _Checked:

@@ -1,0 +1,37 @@
+"""Units named inside a sentence: who is called upon, and what only sounds like a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.naming import units_named
+from tests.house import House, build
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return build(Path(tmp_path_factory.mktemp("naming")) / "house.db")
+
+
+@pytest.mark.parametrize(
+    ("text", "shorts", "is_exact"),
+    [
+        ("nhac p vhxh nop nv07 di", ["P.VHXH"], True),
+        ("đề nghị Phòng KT báo cáo", ["P.KT"], True),
+        ("đôn đốc thôn 2", ["CB thôn 2"], False),
+        ("thôn 1 và thôn 02 nộp kế hoạch", ["CB thôn 1", "CB thôn 2"], False),
+        ("chi dao thon 1 hop chi bo", ["CB thôn 1"], False),
+        ("nhắc các chi bộ thôn chưa nộp", ["CB thôn 1", "CB thôn 2"], True),
+        ("kinh tế rà soát nv19", ["P.KT"], False),
+        ("yêu cầu tất cả các đơn vị báo cáo", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"], True),
+        ("xây dựng kế hoạch phát triển kinh tế", [], True),
+        ("kiểm tra tình hình ở thôn 1", [], True),
+        ("họp chi bộ, tất cả những việc này", [], True),
+    ],
+)
+def test_units_in_a_sentence(house: House, text: str, shorts: list[str], is_exact: bool) -> None:
+    with house.db.read() as db:
+        found = units_named(db, house.office().id, text)
+    assert ([unit.short for unit in found.units], found.is_exact) == (shorts, is_exact)
