@@ -33,6 +33,7 @@ from handlers.office import (
     approving,
     cards,
     checking,
+    deciding_all,
     extending,
     office_chat,
     praise,
@@ -43,6 +44,7 @@ from handlers.office import (
     timeline,
     unconfirming,
     units,
+    waiting,
 )
 from handlers.periods import period_office, period_run, period_talk, running
 from handlers.questions import claimed, inquiries, objecting, plan_questions
@@ -166,8 +168,8 @@ ACTIONS = (
     Action(name="keep", who=Who.UNIT, run=correct.keep),
     Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),
     Action(name="discuss", who=Who.UNIT, run=giving.discuss),
-    Action(name=approving.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
-    Action(name=approving.LOOK_MORE, who=Who.OFFICE, run=extending.look),
+    Action(name=waiting.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
+    Action(name=waiting.LOOK_MORE, who=Who.OFFICE, run=extending.look),
     Action(name="history", who=Who.MEMBER, run=timeline.turn_page, arguments=2),
     Action(name="import_yes", who=Who.OFFICE, run=importing.carry_out, arguments=2),
     Action(name="import_no", who=Who.OFFICE, run=importing.leave),
@@ -176,8 +178,8 @@ ACTIONS = (
     Action(name="order_fix", who=Who.OFFICE, run=ordering.fix),
     Action(name="order_drop", who=Who.OFFICE, run=ordering.drop),
     Action(name="order_skip", who=Who.OFFICE, run=ordering.skip),
-    Action(name="all_yes", who=Who.OFFICE, run=approving.take_all),
-    Action(name="all_no", who=Who.OFFICE, run=approving.leave_all),
+    Action(name="all_yes", who=Who.OFFICE, run=deciding_all.take),
+    Action(name="all_no", who=Who.OFFICE, run=deciding_all.leave),
     Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
     Action(name="stand_in", who=Who.MEMBER, run=away_notes.accept),
     Action(name="stand_in_no", who=Who.MEMBER, run=away_notes.refuse),
@@ -276,7 +278,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     running.KIND: (Who.UNIT, period_talk.go_on),
     period_office.KIND: (Who.OFFICE, period_office.go_on),
     reasons.KIND: (Who.DECIDER, approving.take_reason),
-    approving.KIND: (Who.OFFICE, approving.go_on),
+    deciding_all.KIND: (Who.OFFICE, deciding_all.go_on),
     ordering.KIND: (Who.OFFICE, ordering.go_on),
     importing.KIND: (Who.OFFICE, importing.waits_for_file),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
@@ -304,7 +306,7 @@ STOPS = frozenset(
 )
 UNDOES = frozenset(("hoan tac", "hoan tac di", "hoan tac giup", "hoan tac nhe", "cho hoan tac"))
 # A question of the office that a new command ends: what is typed next is about what the command showed.
-ENDED_BY_COMMAND = frozenset((ordering.KIND, cards.KIND, approving.KIND))
+ENDED_BY_COMMAND = frozenset((ordering.KIND, cards.KIND, deciding_all.KIND))
 KEEPS_QUESTIONS = frozenset(("huy", "trogiup", "start"))
 # What is said first where a conversation was left for another message: nothing of it was recorded.
 LEFT = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers import register, scene
 from handlers.assigning import ordering
 from handlers.office import approving, cards, review, summary
+from handlers.office.deciding_words import read_decision
 from handlers.questions import answers
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
@@ -30,7 +31,7 @@ def approve(turn: Turn) -> list[Reply]:
     if not number:
         return approving.show(turn)
     words = f"duyệt {turn.args}"
-    if approving.read_decision(words) is not None:
+    if read_decision(words) is not None:
         turn.say_instead(words)
         return approving.decided(turn) or approving.show(turn)
     if not number.isdigit() or not unit.strip():

@@ -50,7 +50,8 @@ def label(code: str) -> str:
 def how(number: int) -> str:
     """What can be typed under the list."""
     several = f"1,{min(number, 3)}" if number > 1 else "1"
-    return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết."
+    but = " · duyệt hết trừ 1" if number > 1 else ""
+    return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết{but}."
 
 
 def more(number: int) -> str:
@@ -67,11 +68,33 @@ def no_such_number(numbers: Sequence[int], most: int) -> str:
     return f"Danh sách không có số {', '.join(map(str, numbers))} (từ 1 đến {most})."
 
 
-def all_of(lines: Sequence[str], completions: int, requests: int) -> str:
-    """Asked back once before everything is decided."""
-    parts = [f"xác nhận hoàn thành {count2(completions)} việc"] if completions else []
-    parts += [f"duyệt gia hạn {count2(requests)} việc"] if requests else []
-    shown = [f"- {clip(line, 120)}" for line in lines[:SHOWN]]
-    shown += [f"… và {count2(len(lines) - SHOWN)} việc khác."] if len(lines) > SHOWN else []
+def several(approved: Sequence[str], later: int, refused: Sequence[tuple[str, str]], left: Sequence[str]) -> str:
+    """Asked back once before it is decided. `later`: how many of the approved are later deadlines."""
+    parts = [f"xác nhận hoàn thành {count2(len(approved) - later)} việc"] if len(approved) > later else []
+    parts += [f"duyệt gia hạn {count2(later)} việc"] if later else []
     text = " và ".join(parts)
-    return "\n".join([f"{text[0].upper()}{text[1:]}?", *shown, "Gõ 1 để đồng ý, 2 để thôi."])
+    lines = [f"{text[0].upper()}{text[1:]}{':' if refused or left else '?'}", *_shown(approved)] if text else []
+    if refused:
+        reasons = [
+            f"{clip(line, 120)}: “{clip(reason, 120)}”" if reason else clip(line, 120) for line, reason in refused
+        ]
+        lines += [f"Trả lại, chưa duyệt {count2(len(refused))} việc:", *_shown(reasons)]
+    if left:
+        lines += [f"Để lại, chưa quyết định {count2(len(left))} việc:", *_shown(left)]
+    return "\n".join([*lines, "Gõ 1 để đồng ý, 2 để thôi."])
+
+
+def _shown(lines: Sequence[str]) -> list[str]:
+    shown = [f"- {clip(line, 250)}" for line in lines[:SHOWN]]
+    return shown + ([f"… và {count2(len(lines) - SHOWN)} việc khác."] if len(lines) > SHOWN else [])
+
+
+ALREADY = "Những việc này đã được xử lý trước đó hoặc đều để lại: Trợ lý chưa làm gì. Gõ /duyet để xem danh sách."
+
+
+def but_what(words: str) -> str:
+    """All but something that the list does not hold."""
+    return (
+        f"Trợ lý chưa rõ “{clip(words, 60)}” là việc nào trong danh sách nên chưa duyệt gì. Đồng chí ghi số, mã hoặc "
+        "tên đơn vị, ví dụ: duyệt hết trừ 1; duyệt hết trừ NV07. Gõ /duyet để xem danh sách."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.office.approving import Decision, read_decision
+from handlers.office.deciding_words import Decision, read_decision
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,25 @@ def test_all(text: str, which: str) -> None:
 )
 def test_other_words_decide_nothing(text: str) -> None:
     assert read_decision(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "but", "codes", "words"),
+    [
+        ("duyệt hết trừ 1", (1,), (), ""),
+        ("duyet tat ca tru so 1 va 3", (1, 3), (), ""),
+        ("duyệt tất cả trừ nv07", (), ("NV07",), ""),
+        ("duyệt hết cho anh, trừ nv7, 2", (2,), ("NV07",), ""),
+        ("trừ 2 ra còn lại duyệt hết", (2,), (), ""),
+        ("xác nhận hết các việc, ngoại trừ phòng kinh tế", (), (), "phòng kinh tế"),
+    ],
+)
+def test_all_but_some(text: str, but: tuple[int, ...], codes: tuple[str, ...], words: str) -> None:
+    found = read_decision(text)
+    assert found is not None
+    assert (found.but, found.but_codes, found.but_words, bool(found.all_of)) == (but, codes, words, True)
+
+
+def test_all_but_what_is_returned() -> None:
+    found = read_decision("duyệt hết, trả lại 2 vì thiếu biên bản")
+    assert found == Decision(all_of="everything", refuses=((2, "thiếu biên bản"),))

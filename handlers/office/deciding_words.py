@@ -1,0 +1,130 @@
+"""What somebody types under the list of what waits: numbers, reasons, all of it, all but some. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.say.words import plain_words
+from models.text import clean_lines, fold
+
+LONGEST = 1_000  # characters of what is read as decisions
+_NUMBERS = r"\d{1,2}(?:(?:[\s,;&]|va)+\d{1,2})*"
+YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
+NO = r"(?:tra lai|tra ve|(?:khong|chua|ko|k) duyet|tu choi)"
+_THING = r"(?:(?:so|muc|viec) )?"
+_PLEASE = (
+    r"(?:[\s,.]+(?:cac|nhung|viec|nay|con lai|luon|di|nhe|nha|a|cho|giup|ho|anh|chi|em|toi|minh|dong chi|so do|do))*"
+)
+_EVERYTHING = rf"(?P<verb>{YES})(?: cho)? (?:het|tat ca|toan bo|tat|ca){_PLEASE}"
+_ALL = re.compile(rf"{_EVERYTHING}[\s.!]*")
+_BUT = r"(?:chi )?(?:ngoai tru|loai tru|tru ra|chi tru|tru|ngoai)\b"
+_ALL_BUT = (
+    re.compile(rf"{_EVERYTHING}[\s,;:(]*{_BUT}(?P<rest>.+)", re.DOTALL),
+    re.compile(rf"{_BUT}(?P<rest>.+?)(?: ra)?[\s,;:]+(?:con lai[\s,]+)?{_EVERYTHING}[\s.!]*", re.DOTALL),
+)
+_CODE = re.compile(r"\bnv ?-?(\d{1,3})\b")
+_NUMBER = re.compile(r"\b\d{1,2}\b")
+_IDLE = re.compile(r"\b(?:so|muc|viec|cai|nhiem vu|va|voi|cua|ra|nhe|nha|a|thoi|thi|la|cac)\b")
+BARE_ALL = re.compile(r"(?:(?:tat ca|toan bo|het|tat)(?: luon| nhe| di| a| cac viec| viec)*)")
+_APPROVE = re.compile(rf"(?:(?P<verb>{YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
+_REFUSE = re.compile(rf"{NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
+_CLAUSE = re.compile(rf"(?<!khong)(?<!chua)(?<!\bko)(?<!\bk)[\s;,.]+(?={YES} {_THING}\d|{NO} {_THING}\d)")
+_NEXT = re.compile(r"\s*[,;\n]\s*(?=\d{1,2}\s*[:.)-]?\s+[^\W\d])")  # 1 chưa có tệp, 2 sai số liệu
+_ONE = re.compile(rf"(?P<numbers>{_NUMBERS})\s*[:.)-]?\s*(?:(?:vi|do|ly do)\b\s*:?\s*)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What somebody typed under the list. `reasons`: of what is refused, by its number."""
+
+    approves: tuple[int, ...] = ()
+    refuses: tuple[tuple[int, str], ...] = ()
+    all_of: str = ""  # "done": all completions; "everything": later deadlines too
+    but: tuple[int, ...] = ()  # numbers that are left out of all
+    but_codes: tuple[str, ...] = ()  # tasks that are left out, as NV07
+    but_words: str = ""  # what else is left out: a unit, or something that is not understood
+    has_verb: bool = True
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one thing: some approved, some refused, or all."""
+        kinds = [bool(self.approves), bool(self.refuses), bool(self.all_of)]
+        return sum(kinds) <= 1 and not (self.but or self.but_codes or self.but_words)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every number of the list that the words name."""
+        return (*self.approves, *(number for number, _reason in self.refuses), *self.but)
+
+
+def read_decision(text: str) -> Decision | None:
+    """`1,3` · `duyệt 1 3` · `trả lại 2 chưa có tệp, 4 sai số` · `xác nhận 1; trả lại 2: lý do` · `duyệt hết trừ 1`."""
+    if len(text) > LONGEST:
+        return None
+    whole = clean_lines(text)
+    found, cuts = Decision(has_verb=False), [(0, 0), *(cut.span() for cut in _CLAUSE.finditer(fold(whole)))]
+    ends = [start for start, _end in cuts[1:]] + [len(whole)]
+    for (_start, begins), ends_at in zip(cuts, ends, strict=True):
+        read = _clause(whole[begins:ends_at])
+        if read is None:
+            return None
+        found = Decision(
+            approves=(*found.approves, *read.approves),
+            refuses=(*found.refuses, *read.refuses),
+            all_of=found.all_of or read.all_of,
+            but=(*found.but, *read.but),
+            but_codes=(*found.but_codes, *read.but_codes),
+            but_words=found.but_words or read.but_words,
+            has_verb=found.has_verb or read.has_verb,
+        )
+    return found
+
+
+def _clause(text: str) -> Decision | None:
+    folded = fold(text)
+    if match := _APPROVE.fullmatch(folded):
+        return Decision(approves=_numbers(match["numbers"]), has_verb=match["verb"] is not None)
+    if match := _REFUSE.fullmatch(folded):
+        return Decision(refuses=tuple(_refusals(text[match.start("rest") :])))
+    if match := _ALL.fullmatch(folded):
+        return Decision(all_of=_which(match["verb"]))
+    match = next((match for pattern in _ALL_BUT if (match := pattern.fullmatch(folded))), None)
+    return None if match is None else _all_but(match["verb"], text[match.start("rest") : match.end("rest")])
+
+
+def _which(verb: str) -> str:
+    return "done" if verb == "xac nhan" else "everything"
+
+
+def _all_but(verb: str, rest: str) -> Decision:
+    """«trừ 1, 3», «trừ nv07», «trừ phòng kinh tế»"""
+    numbers, codes, is_bare = read_left_out(rest)
+    if is_bare:
+        return Decision(all_of=_which(verb), but=numbers, but_codes=codes)
+    return Decision(all_of=_which(verb), but_words=rest.strip(" ,.;:()"))
+
+
+def read_left_out(words: str) -> tuple[tuple[int, ...], tuple[str, ...], bool]:
+    """Numbers of the list and codes of tasks in some words, and whether they hold nothing else."""
+    plain = fold(words)
+    codes = tuple(f"NV{int(number):02d}" for number in _CODE.findall(plain))
+    without = _CODE.sub(" ", plain)
+    return _numbers(without), codes, not plain_words(_IDLE.sub(" ", _NUMBER.sub(" ", without)))
+
+
+def _refusals(text: str) -> list[tuple[int, str]]:
+    """Numbers with their reasons; a number without one of its own shares the next one's: "1, 2 chưa có tệp"."""
+    found, reason = list[tuple[int, str]](), ""
+    cuts = [0, *(cut.end() for cut in _NEXT.finditer(fold(text)))]
+    for start, end in reversed(list(zip(cuts, [*cuts[1:], len(text)], strict=True))):
+        part = text[start:end].strip(" ,;\n")
+        match = _ONE.match(fold(part))
+        assert match is not None, "each part begins with a number"
+        reason = part[match.end() :].strip() or reason
+        found = [*((number, reason) for number in _numbers(match["numbers"])), *found]
+    return found
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", text)))
