@@ -40,7 +40,11 @@ ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
 _APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
 _DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
 _RETURNS = re.compile(r" tra (?:lai|ve) ")
-_ORDER = re.compile(r"\s*(?:trả lại|tra lai|trả về|tra ve)[\s,:;.-]*", re.IGNORECASE)  # not part of the reason
+_ORDER = re.compile(  # not part of the reason
+    r"\s*(?:trả lại|tra lai|trả về|tra ve)\b(?:[\s,:;.-]*(?:báo cáo|bao cao|việc|viec|nhiệm vụ|nhiem vu))?"
+    r"(?:[\s,:;.-]*\bnv[ -]?\d{1,3}\b)*[\s,:;.-]*(?:(?:vì|vi|do|lý do|ly do)\b[\s:]*)?",
+    re.IGNORECASE,
+)
 DECISIONS = frozenset(
     (
         "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",

@@ -13,6 +13,7 @@ from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
+from handlers.understand.ordered import day_ordered
 from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task
@@ -115,7 +116,9 @@ def give_back(turn: Turn, assignment_id: str, report_id: str, reason: str) -> li
 
 def _send_back(turn: Turn, found: Item, reason: str) -> list[Reply]:
     send_back(turn.db, scene.office_of(turn), scene.actor(turn), found.id, reason)
-    return [Reply(text=say.returned_here(found)), *tell_unit(turn, found, "returned", say.returned(found, reason))]
+    by = day_ordered(reason, scene.said_at(turn), only_until=True)
+    told = tell_unit(turn, found, "returned", say.returned(found, reason, by))
+    return [Reply(text=say.returned_here(found, by)), *told]
 
 
 def tell_unit(turn: Turn, about: Item, what: str, text: str) -> list[Reply]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from handlers.render.numbers import clip, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import difficulty_number, report_number, title
+from handlers.say.report import difficulty_number, report_number, standing, title
+from models.deadline import DeadlineKind
 from models.items import Item
 
 NOTHING_WAITS = "Hiện không có việc nào chờ xác nhận và không có ai chờ tham gia."
@@ -59,18 +60,27 @@ def confirmed_here(item: Item, *, in_time: bool, in_original: bool) -> str:
     return said + by_original(item, in_time=in_time, in_original=in_original)
 
 
-def returned(item: Item, reason: str) -> str:
-    """M19, to the unit."""
-    by = f" trước {weekday_day(item.due_on)}" if item.due_on and not item.is_late else ""
+def returned(item: Item, reason: str, by: date | None = None) -> str:
+    """M19, to the unit. `by`: the day that the reason names; a deadline that is over is not named as one to keep."""
+    is_over = item.deadline.kind == DeadlineKind.OVERDUE
+    until = by or (None if is_over else item.due_on)
+    day = f" trước {weekday_day(until)}" if until else " sớm nhất" if is_over else ""
+    late = ""
+    if is_over and item.due_on:
+        late = f" Việc đã {standing(item.deadline)} (hạn {show_day(item.due_on)})."
+        late += "" if by else f" Cần thêm thời gian, đồng chí nhắn: {item.code} xin gia hạn đến NGÀY, kèm lý do."
     return (
         f"Báo cáo {title(item)} cần bổ sung: {reason.rstrip('.')}. "
-        f"Đề nghị đồng chí gửi tệp hoặc số, ngày văn bản{by}; sau đó nhắn: {item.code} xong."
+        f"Đề nghị đồng chí gửi tệp hoặc số, ngày văn bản{day}; sau đó nhắn: {item.code} xong.{late}"
     )
 
 
-def returned_here(item: Item) -> str:
+def returned_here(item: Item, by: date | None = None) -> str:
     """What the secretary hears."""
-    return f"Đã trả lại {item.code} cho {item.unit_short} để bổ sung; việc nhắc được tiếp tục."
+    text = f"Đã trả lại {item.code} cho {item.unit_short} để bổ sung; việc nhắc được tiếp tục."
+    if item.deadline.kind != DeadlineKind.OVERDUE or by is not None:
+        return text
+    return f"{text} Việc đã {standing(item.deadline)}; cần hạn mới thì gõ: /giahan {item.code} NGÀY LÝ DO."
 
 
 def deadline_changed(item: Item, old: date | None, new: date, by: str, on: date, reason: str) -> str:
