@@ -17,8 +17,9 @@ from models.mail import Kind
 from models.office import Office
 from models.org import Role
 from models.people import Contact
+from models.reminding import opening as first_hour
 from models.said import find_said_as
-from models.standins import delegate_of, told_of
+from models.standins import delegate_of, leaders_back, standing_for, told_of
 from models.workdays import local_date
 
 
@@ -106,8 +107,8 @@ def tell_office(
 def tell_role(
     turn: Turn, role: Role, key: str, text: str, choices: tuple[Choice, ...] = (), about: tuple[str, ...] = ()
 ) -> list[Reply]:
-    """A private notice to everybody of one role, at the next sending hour."""
-    return tell(turn, contacts_with_role(turn.db, office_of(turn).id, role), key, text, choices, about)
+    """A private notice to everybody who hears as one role, at the next sending hour."""
+    return tell(turn, hearers(turn, role), key, text, choices, about)
 
 
 def tell(
@@ -118,8 +119,9 @@ def tell(
     choices: tuple[Choice, ...] = (),
     about: tuple[str, ...] = (),
 ) -> list[Reply]:
-    """A notice to some people, at the next sending hour."""
-    opens = opening(turn)
+    """A notice to some people, at the next sending hour; to a leader who is away, when they are back."""
+    opens, office = opening(turn), office_of(turn)
+    back = leaders_back(turn.db, office, local_date(turn.now))
     return [
         Reply(
             text=text,
@@ -128,10 +130,17 @@ def tell(
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"{key}:{contact.person_id}",
-            not_before=opens,
+            not_before=first_hour(back[contact.person_id], office) if contact.person_id in back else opens,
         )
         for contact in contacts
     ]
+
+
+def hearers(turn: Turn, role: Role, only: int = 0) -> list[Contact]:
+    """Who hears what is meant for a role, or for one who holds it (`only`); the holders where nobody else is there."""
+    org_id, today = office_of(turn).id, local_date(turn.now)
+    everybody = [each for each in contacts_with_role(turn.db, org_id, role) if only in {0, each.person_id}]
+    return standing_for(turn.db, org_id, everybody, today) or everybody
 
 
 def opening(turn: Turn) -> datetime:
@@ -147,9 +156,9 @@ def people_of(turn: Turn, unit_id: int) -> list[Contact]:
 
 
 def with_role(turn: Turn, *roles: Role) -> list[Contact]:
-    """Everybody who holds one of these roles and can be reached, except the sender."""
-    found = contacts_with_role(turn.db, office_of(turn).id, *roles)
-    return [contact for contact in found if contact.person_id != turn.sender.person_id]
+    """Everybody who hears as one of these roles, except the sender."""
+    found = {contact.person_id: contact for role in roles for contact in hearers(turn, role)}
+    return [contact for contact in found.values() if contact.person_id != turn.sender.person_id]
 
 
 def person(turn: Turn, person_id: int | None) -> list[Contact]:

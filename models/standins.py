@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.contacts import contacts_by_person, reachable_members, reporters_of
+from models.contacts import contacts_by_person, contacts_with_role, reachable_members, reporters_of
 from models.leaves import Away, away_on
+from models.office import Office
 from models.org import UNIT_ROLES, Membership, Role
 from models.people import Contact
 
@@ -106,6 +107,22 @@ def standing_for(db: Session, org_id: int, contacts: Sequence[Contact], day: dat
     found = {contact.person_id: contact for contact in contacts if contact.person_id not in away}
     found |= contacts_by_person(db, org_id, delegates)
     return list(found.values())
+
+
+def role_on(db: Session, org_id: int, day: date, *roles: Role) -> list[Contact]:
+    """Who is there of some roles on a day, and who stands in for those who are away."""
+    return standing_for(db, org_id, contacts_with_role(db, org_id, *roles), day)
+
+
+def leaders_back(db: Session, office: Office, day: date) -> dict[int, date]:
+    """The leaders who are away on a day, and the working day on which each is back; the office's people aside."""
+    away = away_on(db, office.id, day)
+    if not away:
+        return {}
+    leads, works = (
+        {each.person_id for each in contacts_with_role(db, office.id, role)} for role in (Role.LEADER, Role.SECRETARY)
+    )
+    return {each: office.calendar.next_workday(away[each].until_on) for each in (leads - works) & set(away)}
 
 
 def delegate_of(db: Session, org_id: int, person_id: int, day: date) -> list[Contact]:

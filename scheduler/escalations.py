@@ -14,9 +14,8 @@ from sqlalchemy import bindparam, select, update
 
 from handlers.say import escalation as say
 from models import escalating
-from models.contacts import contacts_with_role, reachable_members
+from models.contacts import reachable_members
 from models.items import Item, plan_items
-from models.leaves import away_on
 from models.mail import Kind
 from models.nudging import extensions_waiting
 from models.office import Office
@@ -24,7 +23,7 @@ from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
 from models.reminding import opening
-from models.standins import standing_for
+from models.standins import hearing_on, role_on, standing_for
 from models.steering import EscalationStep
 from models.workdays import local_date
 from scheduler.arming import ORGANIZATIONS
@@ -89,7 +88,10 @@ def _due(work: Work, office: Office, step: EscalationStep, late: Sequence[Item],
 
 
 def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]:
-    """Each head hears once of all their units' work; a head who is away is stood in for."""
+    """Each head hears once of all their units' work; a head who is away is stood in for.
+
+    Where no head can be written to, the unit's own people hear, to tell whoever is in charge.
+    """
     by_unit: dict[int, list[Item]] = {}
     for item in due:
         by_unit.setdefault(item.unit_id, []).append(item)
@@ -100,6 +102,9 @@ def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]
         )
         for unit_id in by_unit
     }
+    headless = [unit_id for unit_id, contacts in heads.items() if not contacts]
+    hearing = hearing_on(work.db, office.id, headless, local_date(work.now))
+    heads |= {unit_id: list(hearing[unit_id].contacts) for unit_id in headless}
     told = _told_today(work, (contact for contacts in heads.values() for contact in contacts))
     said: list[Posted] = []
     written: set[int] = set()
@@ -107,7 +112,7 @@ def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]
         free = [c for c in heads[unit_id] if c.person_id not in told and c.person_id not in written]
         if free:
             ids = escalating.take(work.db, office.id, EscalationStep.HEAD, _shares(items), work.now)
-            text = say.to_head(items, local_date(work.now))
+            text = say.to_head(items, local_date(work.now), is_headless=unit_id in headless)
             said += [
                 _post(work, office, contact, items, text, ids, _reports(items), is_listed=len(items) > 1)
                 for contact in free
@@ -118,9 +123,7 @@ def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]
 
 def _tell_leaders(work: Work, office: Office, due: Sequence[Item], held: Sequence[tuple[Item, date]]) -> list[Posted]:
     """The leaders and the office get one list."""
-    everybody = contacts_with_role(work.db, office.id, Role.LEADER, Role.SECRETARY) if due else []
-    gone = away_on(work.db, office.id, local_date(work.now)) if due else {}
-    there = [contact for contact in everybody if contact.person_id not in gone]
+    there = role_on(work.db, office.id, local_date(work.now), Role.LEADER, Role.SECRETARY) if due else []
     told = _told_today(work, there)
     free = [contact for contact in there if contact.person_id not in told]
     if not free:

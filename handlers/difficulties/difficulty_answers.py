@@ -25,6 +25,8 @@ from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.org import Role, Unit
 from models.progress import DifficultyState
+from models.standins import leaders_back
+from models.workdays import local_date
 
 KIND = "difficulty"
 _UP = re.compile(
@@ -186,7 +188,7 @@ def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
     answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
     if not difficulties.pass_up(turn.db, scene.actor(turn), fact, answer_by):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
-    leaders = [each for each in scene.with_role(turn, Role.LEADER) if only in {0, each.person_id}]
+    leaders = [each for each in scene.hearers(turn, Role.LEADER, only) if each.person_id != turn.sender.person_id]
     cards = scene.tell(
         turn,
         leaders,
@@ -195,7 +197,9 @@ def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
         people.for_answerer(fact, say.GIVE_VIEW),
         (fact.code,),
     )
-    here = Reply(text=say.passed_up_here(fact, [each.name for each in leaders]), about=(fact.code,))
+    back = leaders_back(turn.db, office, local_date(turn.now))
+    told = say.passed_up_here(fact, [(each.name, back.get(each.person_id)) for each in leaders])
+    here = Reply(text=told, about=(fact.code,))
     return [here, *cards, *people.tell_unit(turn, fact, "up-unit", say.passed_up(fact))]
 
 

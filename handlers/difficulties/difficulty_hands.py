@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from handlers import scene
 from handlers.turn import Turn
+from models.contacts import contacts_with_role
 from models.naming import leader_named, people_named, units_named
 from models.org import Role
 from models.text import clean, fold
@@ -70,7 +71,8 @@ def hands_over(turn: Turn, words: str) -> Hands | None:
 
 
 def _of_person(turn: Turn, who: str, name: str) -> Hands:
-    leaders = [(each.person_id, each.name) for each in scene.with_role(turn, Role.LEADER)]
+    everybody = contacts_with_role(turn.db, scene.office_of(turn).id, Role.LEADER)
+    leaders = [(each.person_id, each.name) for each in everybody if each.person_id != turn.sender.person_id]
     found = leader_named(leaders, name)
     if found and turn.sender.has(Role.SECRETARY):
         ways = tuple(Hand(what="leader", id=id_, name=full) for id_, full in found)

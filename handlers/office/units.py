@@ -139,6 +139,11 @@ def _one(turn: Turn, unit: Unit) -> list[Reply]:
     state = say.state(standing) if standing is not None else ("nghỉ phép" if gone else "không chủ trì nhiệm vụ nào")
     items = sorted(unit_items(turn.db, office, turn.now, [unit.id], share=None), key=urgency)
     text = say.one_unit(
-        unit.name, state, members_of(turn.db, office.id, unit.id), away_on(turn.db, office.id, today), items
+        unit.name,
+        state,
+        members_of(turn.db, office.id, unit.id),
+        away_on(turn.db, office.id, today),
+        items,
+        office.settings.head_after,
     )
     return [Reply(text=text)]

@@ -240,11 +240,12 @@ def passed_up(fact: DifficultyFact) -> str:
     return f"{number(fact)} ({fact.code}): Văn phòng Đảng ủy đã trình lãnh đạo; có ý kiến, Trợ lý nhắn đồng chí ngay."
 
 
-def passed_up_here(fact: DifficultyFact, names: Sequence[str]) -> str:
-    """What the office hears."""
-    if not names:
+def passed_up_here(fact: DifficultyFact, leaders: Sequence[tuple[str, date | None]]) -> str:
+    """What the office hears. `leaders`: names, and from when each hears who is away."""
+    if not leaders:
         return NOBODY_LEADS.format(number=number(fact))
-    return f"Đã trình {number(fact)} tới đồng chí {', '.join(names)}; đã báo {fact.unit_short}."
+    names = ", ".join(f"{name} (đang nghỉ, nhận tin từ {show_day(day)})" if day else name for name, day in leaders)
+    return f"Đã trình {number(fact)} tới đồng chí {names}; đã báo {fact.unit_short}."
 
 
 def settled_here(fact: DifficultyFact) -> str:

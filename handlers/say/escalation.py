@@ -13,27 +13,32 @@ from models.items import Item
 LISTED = 8
 
 
-def to_head(items: Sequence[Item], today: date) -> str:
-    """M13, to the head of a unit."""
+NO_HEAD = " Đơn vị chưa có người đứng đầu nhận tin qua Trợ lý, nên đề nghị đồng chí báo cáo lại với đồng chí phụ trách đơn vị."
+
+
+def to_head(items: Sequence[Item], today: date, *, is_headless: bool = False) -> str:
+    """M13, to the head of a unit. `is_headless`: to its own people, who tell whoever is in charge."""
     unit = items[0].unit_name
+    who = f"đầu mối {unit}" if is_headless else f"phụ trách {unit}"
+    beside = NO_HEAD if is_headless else ""
     if len(items) == 1:
         [item] = items
         last = _last(item)
         return (
-            f"🔴 Kính gửi đồng chí phụ trách {unit}: {title(item)} đã {standing(item.deadline)}, {last}.\n"
+            f"🔴 Kính gửi đồng chí {who}: {title(item)} đã {standing(item.deadline)}, {last}.\n"
             f"Mong đồng chí quan tâm chỉ đạo và cho biết ngày dự kiến hoàn thành, ví dụ: {item.code} dự kiến 30/9 xong. "
-            "Văn phòng Đảng ủy đã nhận được thông tin này."
+            f"Văn phòng Đảng ủy đã nhận được thông tin này.{beside}"
         )
     lines = [
         f"{n}. {title(item, 50)} · {standing(item.deadline)}, {_last(item)}" for n, item in enumerate(items[:LISTED], 1)
     ]
     return "\n".join(
         [
-            f"🔴 Kính gửi đồng chí phụ trách {unit}: đến {show_day(today)} đơn vị có {count2(len(items))} việc quá hạn.",
+            f"🔴 Kính gửi đồng chí {who}: đến {show_day(today)} đơn vị có {count2(len(items))} việc quá hạn.",
             *lines,
             *_rest(len(items), "/viec"),
             "Mong đồng chí quan tâm chỉ đạo và cho biết ngày dự kiến hoàn thành từng việc. "
-            "Văn phòng Đảng ủy đã nhận được thông tin này.",
+            f"Văn phòng Đảng ủy đã nhận được thông tin này.{beside}",
         ]
     )
 
@@ -78,12 +83,20 @@ def by_task(items: Sequence[Item]) -> list[list[Item]]:
 
 def _task_line(n: int, shares: Sequence[Item], reasons: dict[int, str]) -> str:
     first = shares[0]
-    told = next((item for item in shares if item.id in reasons), first)
     units = ", ".join(item.unit_short for item in shares[:3])
     if len(shares) > 3:
         units = f"{count2(len(shares))} đơn vị ({units} và {count2(len(shares) - 3)} đơn vị khác)"
-    return f"{n}. {title(first, 40)} · {units} · {standing(first.deadline)} · {_reason(told, reasons)}"
+    return f"{n}. {title(first, 40)} · {units} · {standing(first.deadline)} · {_reason(shares, reasons)}"
 
 
-def _reason(item: Item, reasons: dict[int, str]) -> str:
-    return f"vướng: {clip(reasons[item.id], 60)}" if item.id in reasons else "chưa có lý do"
+def _reason(shares: Sequence[Item], reasons: dict[int, str]) -> str:
+    """The obstacle with the unit whose it is, where several units share the task; of several, how many."""
+    told = [item for item in shares if item.id in reasons]
+    if not told:
+        return "chưa có lý do"
+    words = clip(reasons[told[0].id], 60)
+    if len(shares) == 1:
+        return f"vướng: {words}"
+    first = f"{told[0].unit_short} vướng: {words}"
+    more = len(told) - 1
+    return f"{first}; {count2(more)} đơn vị khác có vướng mắc" if more else f"{first}; còn lại chưa có lý do"

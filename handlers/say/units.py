@@ -62,15 +62,24 @@ def state(unit: UnitStanding) -> str:
     return "chưa báo cáo"
 
 
+NO_HEAD = (
+    "- Người đứng đầu: chưa có ai nhận tin qua Trợ lý; việc quá hạn từ {days} ngày làm việc, Trợ lý nhắn đầu mối đơn vị "
+    "để báo cáo lại với người đứng đầu."
+)
+
+
 def one_unit(
     name: str,
     reported: str,
     members: Sequence[Member],
     away: dict[int, Away],
     items: Sequence[Item],
+    head_after: int = 0,
 ) -> str:
-    """One unit: its people with roles and channels, its open work."""
+    """One unit: its people with roles and channels, its open work. `head_after`: working days, 0 for never."""
     people = [_member(each, away.get(each.person_id)) for each in members] or ["- chưa có người đăng ký"]
+    if head_after and not any(each.role == Role.HEAD and each.channels for each in members):
+        people.append(NO_HEAD.format(days=count2(head_after)))
     lead = [item for item in items if item.share == Share.LEAD]
     support = len({item.code for item in items if item.share == Share.SUPPORT and item.may_be_reported})
     live = [item for item in lead if item.may_be_reported]

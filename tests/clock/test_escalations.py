@@ -144,3 +144,14 @@ def test_a_new_deadline_is_a_new_step(database: Database) -> None:
     assert told(database, "2025-08-26") == []
     [message] = told(database, "2025-08-27")
     assert message.tasks == ("NV07",)
+
+
+def test_without_a_head_the_units_own_people_hear_and_are_asked_to_pass_it_on(database: Database) -> None:
+    c = begin(database, bao_nguoi_dung_dau="3")
+    with database.write() as db:
+        db.execute(update(Membership).where(Membership.role == Role.HEAD).values(until=at("2025-08-01", "08:00")))
+        c.resume(db)
+    found = [m for m in tick_all(database, at("2025-08-20", "07:30")).posted if "Kính gửi" in m.text]
+    assert [(m.to, m.tasks) for m in found] == [("Lan", ("NV07", "NV09"))]
+    assert found[0].text.startswith("🔴 Kính gửi đồng chí đầu mối Phòng Văn hóa - Xã hội")
+    assert "chưa có người đứng đầu nhận tin" in found[0].text

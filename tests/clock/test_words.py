@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.render.numbers import clip
+from handlers.say.escalation import to_leaders
 from handlers.say.reminders import LABEL_LIMIT, SINGLE_LIMIT, reminder, to_telephone, unanswered
 from models.deadline import deadline_state
 from models.items import Item
@@ -233,3 +234,16 @@ def test_a_long_telephone_list_is_cut_and_counted() -> None:
 )
 def test_an_unanswered_question_says_that_nothing_was_recorded(kind: str, codes: list[str], start: str) -> None:
     assert unanswered(kind, codes, 30).startswith(start)
+
+
+def test_an_obstacle_of_one_unit_is_not_told_of_the_others() -> None:
+    shares = [an_item(at("2025-08-26"), "2025-08-15", id_=n, unit=f"CB thôn {n}") for n in (1, 2, 3)]
+
+    def line(reasons: dict[int, str]) -> str:
+        return to_leaders(shares, reasons, (), 7, date(2025, 8, 26)).splitlines()[1]
+
+    assert line({2: "đồng chí chủ tịch ốm"}).endswith("CB thôn 2 vướng: đồng chí chủ tịch ốm; còn lại chưa có lý do")
+    assert line({1: "chờ tài liệu", 3: "thiếu người"}).endswith(
+        "CB thôn 1 vướng: chờ tài liệu; 01 đơn vị khác có vướng mắc"
+    )
+    assert line({}).endswith("chưa có lý do")

@@ -84,3 +84,14 @@ def test_answers_and_decisions_go_to_the_person_and_the_delegate(house: House) -
     told = house.say("thu", "1")
     told = house.say("thu", "1")
     assert sorted(heard.to for heard in told if heard.text.startswith("✅")) == ["hoa", "lan"]
+
+
+def test_a_leader_who_is_away_is_written_to_when_back(house: House) -> None:
+    for words in ("toi nghi tu 11/8 den 13/8", "1"):
+        house.say("lanh", words)
+    for words in ("nv7 vướng thiếu kinh phí in", "1"):
+        house.say("lan", words)
+    told = house.say("thu", "VM-001 trình lãnh đạo")
+    assert "nhận tin từ 14/8/2025" in told[0].text
+    [card] = [heard for heard in told if heard.to == "lanh"]
+    assert card.not_before.astimezone(VIETNAM) == datetime(2025, 8, 14, 7, 30, tzinfo=VIETNAM)
