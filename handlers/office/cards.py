@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pydantic import TypeAdapter
@@ -16,6 +16,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.difficulties import register as difficulties
+from handlers.difficulties.difficulty_hands import hands_over
 from handlers.office import extending, review
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
@@ -32,7 +33,7 @@ from models.org import Role
 from models.plan import Stage
 from models.progress import Change, Difficulty, ExtensionRequest, ExtensionState
 from models.recording import own_assignment
-from models.said import last_offer
+from models.said import last_offer, last_said
 
 KIND = "card"  # the dialogue in which the words wait
 MOST = 8  # cards that are offered
@@ -45,6 +46,10 @@ _ORDER = re.compile(  # not part of the reason
     r"(?:[\s,:;.-]*\bnv[ -]?\d{1,3}\b)*[\s,:;.-]*(?:(?:vì|vi|do|lý do|ly do)\b[\s:]*)?",
     re.IGNORECASE,
 )
+_LACKS = re.compile(  # what a reason for a return or a refusal says
+    r" (?:chua|thieu|sai|khong|ko|k|kg|can|phai|bo sung|lam lai|xem lai|gui lai|nop lai|sua|chinh|ro hon|vi|do|han) "
+)
+ANSWERS = frozenset(("inquiry", "difficulty"))  # any words can answer a question or an obstacle
 DECISIONS = frozenset(
     (
         "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",
@@ -83,9 +88,12 @@ def offer(turn: Turn) -> list[Reply] | None:
     question = question_in(turn.text, scene.reading_of(turn, turn.text))
     if question is not None and (question.topic is not None or "?" in turn.text):
         return None  # the secretary asks something
-    uses = _meant(turn, _open_uses(turn))
+    if short_answer(turn.text) and not _is_under_card(turn):
+        return [Reply(text=say.TO_WHAT)] if _open_uses(turn) else None
+    hands = hands_over(turn, turn.text)
+    uses = _meant(turn, _open_uses(turn)) if hands is None else _handed(turn)
     if not uses:
-        return None
+        return None if hands is None or not turn.sender.has(Role.SECRETARY) else [Reply(text=say.HOW_TO_GIVE)]
     waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]))
     dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(waiting).decode())
     return [_question(waiting, dialogue)]
@@ -167,8 +175,23 @@ def _meant(turn: Turn, uses: Sequence[Use]) -> list[Use]:
         kinds = {"grant", "refuse"}
     elif _APPROVES.search(plain):
         kinds = {"grant", "refuse", "approve", "return"}
-    about = [use for use in uses if codes & set(use.codes)] or list(uses)
-    return [use for use in about if use.what in kinds] or about
+    named = [use for use in uses if codes & set(use.codes)]
+    about = named or list(uses)
+    found = [use for use in about if use.what in kinds] or about
+    is_reason = bool(named) or bool(kinds) or _LACKS.search(plain) is not None or _is_under_card(turn)
+    return [use for use in found if is_reason or use.what in ANSWERS]
+
+
+def _is_under_card(turn: Turn) -> bool:
+    """Whether the last thing that was said here is a card: a bare word may answer it."""
+    offered = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    return offered is not None and any(action.partition(":")[0] in DECISIONS for _label, action in offered.choices)
+
+
+def _handed(turn: Turn) -> list[Use]:
+    """Words that hand over, «giao phòng kinh tế», can only be about an obstacle that waits."""
+    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
+    return [replace(use, label=use.label.replace("trả lời", "giao trả lời", 1)) for use in _obstacles(turn, items)]
 
 
 def _open_uses(turn: Turn) -> list[Use]:

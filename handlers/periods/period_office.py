@@ -30,6 +30,7 @@ KIND = "period_change"
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
 _ORDERS = re.compile(r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?ky (?:bao cao )?(?=\S)")
+_NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
 _WHO_OWES = re.compile(
     r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
     r" (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc).*"
@@ -52,11 +53,21 @@ def command(turn: Turn) -> list[Reply]:
 def hears(turn: Turn) -> list[Reply] | None:
     """*mở lại kỳ NAM-2025 lý do …*, in plain words; null for all others."""
     plain = folded(turn.text[:LENGTH])
+    if _NAMES.fullmatch(plain.strip(" ?.!")):
+        return _named(turn)
     if _ORDERS.match(plain) is None and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None:
         return None
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
     return _order(turn, typed, known) if typed.code else None
+
+
+def _named(turn: Turn) -> list[Reply] | None:
+    """*kỳ năm*, *kỳ 9 tháng*: a period that is known is shown."""
+    known = periods(turn.db, scene.office_of(turn).id)
+    typed = read(turn.text, known, local_date(turn.now))
+    is_bare = typed.verb == Verb.SET and not typed.dates and any(period.code == typed.code for period in known)
+    return _order(turn, typed, known) if is_bare else None
 
 
 def _order(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:

@@ -12,6 +12,14 @@ from models.items import Item
 
 NOT_SENT, AGREED = "Không gửi", "Đồng ý"
 _NOT_LAST = "Tin gần nhất không có lựa chọn nào. Có phải đồng chí chọn cho tin này?"
+TO_WHAT = (
+    "Trợ lý chưa rõ đồng chí trả lời tin nào nên chưa làm gì. Đồng chí trả lời (reply) đúng tin đó, hoặc gõ /duyet, "
+    "/vuongmac để xem việc đang chờ."
+)
+HOW_TO_GIVE = (
+    "Hiện không có vướng mắc nào chờ giao đơn vị trả lời. Giao việc mới: /giaoviec; đổi đơn vị của một việc: "
+    "/giaoviec NV09 giao P.KT chủ trì; nhắc đơn vị: nhắc P.KT."
+)
 LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 
 
