@@ -11,7 +11,7 @@ from datetime import date, time
 
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
-from handlers.understand.due import read_due
+from handlers.understand.due import Due, NoDay, read_due
 from models.addressees import UnitList
 from models.importing import read_deadline
 from models.importing.dates import Flaw, find_dates
@@ -48,6 +48,8 @@ class Order:
     deliverable: str = ""
     no_product: bool = False
     ordered_by: str = ""
+    no_day: str = ""  # the deadline as written, where it is none: 25h thứ 5, 31/6
+    why_no_day: NoDay | None = None
 
     @property
     def has_deadline(self) -> bool:
@@ -75,6 +77,7 @@ class Limit:
     text: str
     start: int
     end: int
+    problem: NoDay | None = None  # why it has no day
 
 
 def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
@@ -90,10 +93,12 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         supports=tuple(code for code in supports if code not in leads),
         text=f"{text[0].upper()}{text[1:]}" if text else "",
         due_on=limit.due_on if limit else None,
-        deadline_text=limit.text if limit else "",
+        deadline_text=limit.text if limit and limit.problem is None else "",
         recurrence=limit.recurrence if limit else None,
         deliverable=deliverable,
         ordered_by=by,
+        no_day=limit.text if limit and limit.problem is not None else "",
+        why_no_day=limit.problem if limit else None,
     )
 
 
@@ -108,6 +113,8 @@ def patched(order: Order, more: Order) -> Order:
         recurrence=more.recurrence if more.has_deadline else order.recurrence,
         deliverable=more.deliverable or order.deliverable,
         ordered_by=more.ordered_by or order.ordered_by,
+        no_day=more.no_day,
+        why_no_day=more.why_no_day,
     )
 
 
@@ -120,13 +127,23 @@ def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], t
 def read_limit(words: str, today: date) -> Limit | None:
     """The deadline in an answer to "until when?"."""
     found = read_deadline(words, plan_year=today.year)
-    if found.date is None and found.recurrence is None:
-        due = read_due(compose(words), today, closing=CLOSING, is_answer=True)  # tháng sau, thứ sáu tuần tới
+    due = read_due(compose(words), today, closing=CLOSING, is_answer=True)  # tháng sau, thứ sáu tuần tới
+    is_read = found.date is not None or found.recurrence is not None
+    if due is not None and due.problem is not None and not (is_read and due.problem in _LESS_THAN_A_DATE):
+        return _flawed(due)
+    if not is_read:
         if due is None or due.day is None:
             return None
         return Limit(due_on=due.day, recurrence=None, text=clean(words), start=0, end=len(words))
     recurrence = None if found.date is not None else found.recurrence
     return Limit(due_on=found.date, recurrence=recurrence, text=clean(words), start=0, end=len(words))
+
+
+_LESS_THAN_A_DATE = frozenset((NoDay.VAGUE, NoDay.MISSING, NoDay.PAST))  # where a date is written, it is meant
+
+
+def _flawed(due: Due) -> Limit:
+    return Limit(due_on=None, recurrence=None, text=due.said, start=due.start, end=due.end, problem=due.problem)
 
 
 class Change:
@@ -170,6 +187,8 @@ class Altered:
     value: str = ""  # the new text or product
     reason: str = ""
     document: str = ""
+    no_day: str = ""  # the new deadline as written, where it is none
+    why_no_day: NoDay | None = None
 
     @property
     def missing(self) -> str:
@@ -199,6 +218,8 @@ def read_change(code: str, words: str, directory: UnitDirectory, today: date) ->
         return Altered(code=code, what=what, reason=reason, document=document)
     limit, days = _without_limit(rest, today)[1], find_dates(folded)
     due_on = limit.due_on if limit else read_deadline(rest, plan_year=today.year).date if days else None
+    if limit is not None and limit.problem is not None:
+        return Altered(code=code, what=Change.DUE, no_day=limit.text, why_no_day=limit.problem)
     if due_on is None:
         return None
     reason = _reason(rest[limit.end if limit else days[-1].end :])
@@ -273,6 +294,9 @@ _LABELLED_LIMIT = re.compile(r"[\s,;.(]*\b(?:thoi han|han|deadline|truoc ngay|xo
 
 def _without_limit(text: str, today: date) -> tuple[str, Limit | None]:
     folded = fold(text)
+    due = read_due(text, today, closing=CLOSING)  # trước thứ sáu tuần sau, 25h thứ 5
+    if due is not None and due.problem in (NoDay.HOUR, NoDay.BAD):
+        return f"{text[: due.start]} {text[due.end :]}", _flawed(due)
     days = [found for found in find_dates(folded) if found.flaw is not Flaw.IMPOSSIBLE]
     limited = [(found, match) for found in days if (match := _LIMIT.search(folded[: found.start]))]
     for found, match in reversed(limited):
@@ -283,9 +307,10 @@ def _without_limit(text: str, today: date) -> tuple[str, Limit | None]:
             return f"{text[: match.start()]} {text[found.end :]}", limit
     always = _ALWAYS.search(folded)
     if always is None or days:
-        due = read_due(text, today, closing=CLOSING)  # trước thứ sáu tuần sau
-        if due is None or due.day is None:
+        if due is None or (due.day is None and due.problem is None):
             return text, None
+        if due.day is None:
+            return f"{text[: due.start]} {text[due.end :]}", _flawed(due)
         piece = text[due.start : due.end].strip(" ,;.(")
         limit = Limit(due_on=due.day, recurrence=None, text=piece, start=due.start, end=due.end)
         return f"{text[: due.start]} {text[due.end :]}", limit

@@ -167,7 +167,7 @@ def deadline(turn: Turn) -> list[Reply] | None:
     missing; null where it can be done at once, or says no new deadline."""
     named = _named(turn, turn.args)
     change = None if named is None else read_change(*named, _directory(turn), _today(turn))
-    if change is None or change.what != Change.DUE:
+    if change is None or change.what != Change.DUE or change.no_day:
         return None
     return (
         _go_on(turn, Kept(change=change)) if change.missing or len(altering.leads_of(turn, change.code)) > 1 else None
@@ -185,6 +185,8 @@ def _today(turn: Turn) -> date:
 def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
     """A change of a task; where the words do not say which, how to say it."""
     change = read_change(code, words, _directory(turn), _today(turn))
+    if change is not None and change.no_day:
+        return [Reply(text=say.change_without_day(code, change.no_day, change.why_no_day), about=(code,))]
     if change is None:
         shown = altering.leads_of(turn, code) or items_of_task(turn.db, scene.office_of(turn), turn.now, code)
         return [Reply(text=say.change_how(shown), about=(code,))]
@@ -216,6 +218,9 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         lead, problem = f"{problem}\n", _problem(turn, kept)
     if problem:
         return [Reply(text=problem)]
+    if kept.order is not None and kept.order.no_day:
+        lead += say.no_such_day(kept.order.no_day, kept.order.why_no_day)
+        kept = Kept(order=replace(kept.order, no_day="", why_no_day=None))
     step, data = _missing(kept) or "confirm", _dump(kept)
     dialogue = scene.begin(turn, KIND, step, data)
     if step == "product":
@@ -230,7 +235,8 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         Choice(label=say.AMEND, action=f"order_fix:{dialogue}"),
         Choice(label=say.DROP, action=f"order_drop:{dialogue}"),
     )
-    return [Reply(text=f"{lead}{_shown(turn, kept)}", choices=choices)]
+    before = f"{lead.rstrip()}\n" if lead else ""
+    return [Reply(text=f"{before}{_shown(turn, kept)}", choices=choices)]
 
 
 def _problem(turn: Turn, kept: Kept) -> str:
@@ -323,8 +329,9 @@ def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Repl
             return _go_on(turn, Kept(order=order if lead else replace(order, leads=known)), lead=lead)
         case "deadline":
             limit = read_limit(words, _today(turn))
-            if limit is None:
-                return _go_on(turn, Kept(order=order), lead=say.NO_DAY)
+            if limit is None or limit.problem is not None:
+                why = say.NO_DAY if limit is None else say.no_such_day(limit.text, limit.problem)
+                return _go_on(turn, Kept(order=order), lead=why)
             dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
             return _go_on(turn, Kept(order=dated))
         case "product":
@@ -347,6 +354,8 @@ def _put_right(turn: Turn, order: Order, more: Order, words: str) -> list[Reply]
             return _go_on(turn, Kept(order=replace(order, leads=known)))
         return [Reply(text=f"{say.unknown_units(unknown or (named,))}{say.FIX_HOW}")]
     limit = _only_day(words, _today(turn))
+    if limit is not None and limit.problem is not None:
+        return [Reply(text=f"{say.no_such_day(limit.text, limit.problem)}{say.FIX_HOW}")]
     if limit is not None:
         dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
         return _go_on(turn, Kept(order=dated))
@@ -377,6 +386,8 @@ def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[
     if step == "value":
         return _go_on(turn, Kept(change=replace(change, value=words)))
     more = read_change(change.code, words, _directory(turn), _today(turn)) if step == "confirm" else None
+    if more is not None and more.no_day:
+        return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
     if more is not None:
         kept = replace(more, reason=more.reason or change.reason, document=more.document or change.document)
         return _go_on(turn, Kept(change=kept))

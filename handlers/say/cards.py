@@ -18,7 +18,7 @@ TO_WHAT = (
 )
 HOW_TO_GIVE = (
     "Hiện không có vướng mắc nào chờ giao đơn vị trả lời. Giao việc mới: /giaoviec; đổi đơn vị của một việc: "
-    "/giaoviec NV09 giao P.KT chủ trì; nhắc đơn vị: nhắc P.KT."
+    "/giaoviec NV09 chuyển cho P.KT vì …; nhắc đơn vị: nhắc P.KT."
 )
 LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 

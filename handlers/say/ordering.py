@@ -9,6 +9,8 @@ from handlers.assigning.ordered_words import Altered, Change, Order
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, title
+from handlers.say.requests import NO_DAY as NO_SUCH_DAY
+from handlers.understand.due import NoDay
 from models.items import Item
 from models.plan import OPEN_STAGES, Stage
 
@@ -65,6 +67,16 @@ def leads_already(item: Item) -> str:
 def by_office(today: date) -> str:
     """What orders a task where no document does."""
     return f"Văn phòng Đảng ủy giao ngày {show_day(today)}"
+
+
+def no_such_day(said: str, why: NoDay | None) -> str:
+    """What was written as a deadline and is none, before the question is asked again."""
+    return NO_DAY if why is None else NO_SUCH_DAY[why].format(said=clip(said, 40))
+
+
+def change_without_day(code: str, said: str, why: NoDay | None) -> str:
+    """A change of a deadline whose day is none."""
+    return f"{no_such_day(said, why)}Thời hạn {code} chưa đổi; đồng chí nhắn lại, ví dụ: {code} hạn 20/11/2025 vì …"
 
 
 def past(due_on: date) -> str:

@@ -44,6 +44,7 @@ _CLOCK = (
     r"|(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)(?![\d:]))(?:\s+(?:phut\s+)?(?P<part>sang|trua|chieu|toi)\b)?"
 )
 _WORDS = r"\b(?P<words>(?:cuoi|het)\s+(?:gio\s+)?(?:lam viec|chieu|sang|ngay|buoi|gio)|cuoi gio)(?:\s+(?P<part2>sang|chieu))?\b"
+LAST_MINUTE = time(23, 59)
 NEXT_YEAR = timedelta(days=180)  # a day without its year that would lie so far ahead is over
 _HOUR = re.compile(f"(?:{_CLOCK})|(?:{_WORDS})")
 _BEFORE_HOUR = re.compile(r"\btruoc(?=\s+\d{1,2}\s?(?:h|g|gio|:\d))")
@@ -144,7 +145,9 @@ def _hours(plain: str, closing: time) -> Iterator[_Piece]:
             continue
         hour, minute = int(match["h"] or match["h2"]), int(match["m"] or match["m2"] or (30 if match["half"] else 0))
         part = match["part"] or ""
-        if hour <= 23:
+        if hour == 24 and minute == 0:  # the end of the day
+            yield _Piece(start=match.start(), end=match.end(), hour=LAST_MINUTE)
+        elif hour <= 23:
             yield _Piece(start=match.start(), end=match.end(), hour=time(hour, minute), part=part)
         else:
             yield _Piece(start=match.start(), end=match.end(), problem=NoDay.HOUR)
