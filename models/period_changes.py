@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,10 +43,34 @@ def reopen_period(db: Session, office: Office, actor: Actor, period: Period, unt
     """The office takes reports again, until the end of a day, with a reason."""
     note_change(db, actor, "reporting_periods", period.id, "locked_at", _iso(period), "mở lại", reason=reason)
     _note_dates(db, actor, period, {"submit_on": until}, reason)
-    _set(db, period.id, locked_at=None, closed_at=None, next_look_at=None, submit_on=until)
+    whole = {"reopened_for": None, "reopened_until": None}
+    _set(db, period.id, locked_at=None, closed_at=None, next_look_at=None, submit_on=until, **whole)
     again = find_period(db, office.id, period.id)
     if again is not None and again.opened_at is not None:
         bring_up(db, office, actor, again)
+
+
+def reopen_for(
+    db: Session, office: Office, actor: Actor, period: Period, unit_ids: Sequence[int], until: date, reason: str
+) -> Period:
+    """The office takes reports of some units again, until the end of a day; for all others it stays locked."""
+    units = tuple(dict.fromkeys((*period.reopened_for, *unit_ids)))
+    last = max(until, period.reopened_until or until)
+    told = f"{', '.join(map(str, unit_ids))} đến {until.isoformat()}"
+    note_change(db, actor, "reporting_periods", period.id, "reopened_for", None, told, reason=reason)
+    _set(db, period.id, reopened_for=list(units), reopened_until=last, closed_at=None, next_look_at=None)
+    again = replace(period, reopened_for=units, reopened_until=last)
+    for unit_id in unit_ids:
+        bring_up(db, office, actor, again.seen_by(unit_id), unit_id)
+    return again
+
+
+def end_reopening(db: Session, actor: Actor, period: Period, reason: str) -> None:
+    """Locked for everybody again."""
+    note_change(
+        db, actor, "reporting_periods", period.id, "reopened_for", list(period.reopened_for), None, reason=reason
+    )
+    _set(db, period.id, reopened_for=None, reopened_until=None, closed_at=actor.now, next_look_at=NEVER)
 
 
 def move_dates(

@@ -47,11 +47,17 @@ class Period:
     opened_at: datetime | None = None
     locked_at: datetime | None = None
     version: int = 0  # of the figures issued last
+    reopened_for: tuple[int, ...] = ()  # units that still report although it is locked
+    reopened_until: date | None = None  # the last day on which they do
 
     @property
     def is_open(self) -> bool:
         """Whether units report in it now."""
         return self.opened_at is not None and self.locked_at is None
+
+    def seen_by(self, unit_id: int) -> Period:
+        """The period as one unit has it: open, where it was opened again for this unit alone."""
+        return replace(self, locked_at=None) if unit_id in self.reopened_for else self
 
     def on(self, dates: Mapping[str, date]) -> Period:
         """The same period with other dates, by column."""
@@ -76,14 +82,19 @@ def find_period(db: Session, org_id: int, period_id: int) -> Period | None:
     return None if row is None else _period(row)
 
 
-def open_periods(db: Session, org_id: int) -> list[Period]:
-    """Those in which units report now, the one that is cut off first before the others."""
+def open_periods(db: Session, org_id: int, unit_ids: Collection[int] = ()) -> list[Period]:
+    """Those in which units report now, the one that is cut off first before the others. `unit_ids`: as one of these
+    units has them, with what was opened again for it alone."""
     rows = db.execute(
         select(PERIODS).where(
-            PERIODS.c.org_id == org_id, PERIODS.c.opened_at.is_not(None), PERIODS.c.locked_at.is_(None)
+            PERIODS.c.org_id == org_id,
+            PERIODS.c.opened_at.is_not(None),
+            PERIODS.c.locked_at.is_(None) | PERIODS.c.reopened_until.is_not(None),
         )
     )
-    return sorted((_period(row) for row in rows), key=lambda period: (period.cutoff_on, period.id))
+    known = [_period(row) for row in rows]
+    seen = [next((found for unit in unit_ids if (found := each.seen_by(unit)).is_open), each) for each in known]
+    return sorted((each for each in seen if each.is_open), key=lambda period: (period.cutoff_on, period.id))
 
 
 def _period(row: Row[tuple[object, ...]]) -> Period:
@@ -98,6 +109,8 @@ def _period(row: Row[tuple[object, ...]]) -> Period:
         opened_at=row.opened_at,
         locked_at=row.locked_at,
         version=row.version,
+        reopened_for=tuple(row.reopened_for or ()),
+        reopened_until=row.reopened_until,
     )
 
 
@@ -239,6 +252,10 @@ def unit_reportings(
         )
     ).all()
     counted = _counted(entries, period)
+    again = {share.id for share in shares if share.unit_id in period.reopened_for}
+    if again:
+        its_own = [entry for entry in entries if entry.assignment_id in again]
+        counted |= _counted(its_own, replace(period, locked_at=None))
     rows = _rows_of(db, period, unit_id)
     found: dict[int, list[TaskReporting]] = {}
     for share in shares:
@@ -337,7 +354,7 @@ def note_entry(
 ) -> None:
     """Something was said, corrected, taken back or decided about a share: bring its unit up to it in all open periods,
     and have figures that were issued already looked at again."""
-    for period in open_periods(db, office.id) if opened is None else opened:
+    for period in open_periods(db, office.id, [assignment.unit_id]) if opened is None else opened:
         if assignment.share == Share.LEAD:
             bring_up(db, office, actor, period, assignment.unit_id)
         if period.version:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, PrimaryKey, Word, partial_index
+from models.base import Base, Json, PrimaryKey, Word, partial_index
 
 
 class Stage(StrEnum):
@@ -202,3 +202,5 @@ class ReportingPeriod(Base):
     version: Mapped[int] = mapped_column(default=0)  # of the figures issued last; 0: none yet
     next_look_at: Mapped[datetime | None]  # when the clock must look at it again; null: not planned yet
     closed_at: Mapped[datetime | None]  # nothing more to do by the clock
+    reopened_for: Mapped[list[int] | None] = mapped_column(Json)  # units that still report although it is locked
+    reopened_until: Mapped[date | None]  # the last day on which they do

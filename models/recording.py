@@ -99,7 +99,7 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
     task = db.get_one(Task, assignment.task_id)
     if assignment.stage in {Stage.DONE, Stage.CANCELLED, Stage.PAUSED}:
         raise ClosedWork(assignment.stage)
-    opened = open_periods(db, office.id)
+    opened = open_periods(db, office.id, [assignment.unit_id])
     report = _append(db, actor, assignment, task, entry, _place(db, office, actor, assignment, entry, opened))
     _bring_up(db, office, actor, assignment, task, report)
     note_entry(db, office, actor, assignment, opened)
@@ -285,7 +285,8 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
 def refuse_locked(db: Session, office: Office, report: ProgressReport) -> None:
     """What was handed in is not changed behind the office's back. Raises `LockedPeriod`."""
     period = None if report.period_id is None else find_period(db, office.id, report.period_id)
-    if period is not None and not period.is_open:
+    unit_id = db.scalar(select(Assignment.unit_id).where(Assignment.id == report.assignment_id)) or 0
+    if period is not None and not period.seen_by(unit_id).is_open:
         raise LockedPeriod(period.name)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
 
@@ -29,6 +30,7 @@ from models.periods import (
     Period,
     bring_up,
     collected_at,
+    end_of,
     find_period,
     fixed_day,
     locks_at,
@@ -107,6 +109,8 @@ def _open(work: Work, office: Office, period: Period) -> tuple[list[Opened], lis
 def _collect(work: Work, office: Office, period_id: int) -> list[Posted]:
     """While it is open: units that came since, the figures when they are due, and the lock."""
     period = find_period(work.db, office.id, period_id)
+    if period is not None and period.locked_at is not None and period.reopened_until is not None:
+        return _collect_again(work, office, period, end_of(period.reopened_until))
     if period is None or not period.is_open:
         return []
     bring_up(work.db, office, _actor(work, office), period)
@@ -118,6 +122,17 @@ def _collect(work: Work, office: Office, period_id: int) -> list[Posted]:
     return said
 
 
+def _collect_again(work: Work, office: Office, period: Period, ends: datetime) -> list[Posted]:
+    """While it is open for some units alone: new figures where something came in, and the lock."""
+    is_over = work.now >= ends
+    for unit_id in period.reopened_for:
+        bring_up(work.db, office, _actor(work, office), period.seen_by(unit_id), unit_id)
+    said = _issue_again(work, office, period, is_over)
+    if is_over:
+        period_changes.end_reopening(work.db, _actor(work, office), period, say.LOCKED_BY_CLOCK)
+    return said
+
+
 def _plan(work: Work, office: Office, period_id: int) -> None:
     """When to look again: at the next step, and while it is open every working morning."""
     period = find_period(work.db, office.id, period_id)
@@ -126,7 +141,9 @@ def _plan(work: Work, office: Office, period_id: int) -> None:
     if row.closed_at is not None:
         return
     steps = [locks_at(period, office)]
-    if not period.is_open:
+    if period.locked_at is not None and period.reopened_until is not None:
+        steps = [end_of(period.reopened_until), opening(office.calendar.next_workday(local_date(work.now)), office)]
+    elif not period.is_open:
         steps.append(opens_at(period, office) or NEVER)
     else:
         steps += [collected_at(period, office), opening(office.calendar.next_workday(local_date(work.now)), office)]

@@ -22,10 +22,11 @@ from models.periods import Period, UnitReporting, periods, unit_reportings
 class Change:
     """One order that waits for its yes."""
 
-    what: str  # add | add_open | open | set | set_unit | reopen | close
+    what: str  # add | add_open | open | set | set_unit | reopen | reopen_for | close
     code: str
     dates: Mapping[str, date] = field(default_factory=dict)
     unit_id: int = 0
+    unit_ids: tuple[int, ...] = ()  # reopen_for
     reason: str = ""
 
 
@@ -109,7 +110,29 @@ def _do_reopen(turn: Turn, change: Change, period: Period) -> list[Reply]:
     return [Reply(text=say_office.reopened_here(now)), *_replies(turn, told)]
 
 
+def _do_reopen_for(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    """For some units alone: told to them, and to nobody else."""
+    if period.locked_at is None:
+        return [Reply(text=say_office.not_locked(period))]
+    office, until = scene.office_of(turn), change.dates["submit_on"]
+    now = period_changes.reopen_for(turn.db, office, scene.actor(turn), period, change.unit_ids, until, change.reason)
+    shorts = period_notices.unit_shorts(turn.db, change.unit_ids)
+    words = say_office.reopened_for(now, until, change.reason)
+    told, key = list[Reply](), _key(turn, now, "again")
+    for unit_id in change.unit_ids:
+        units = unit_reportings(turn.db, office, now.seen_by(unit_id), unit_id)
+        notices = period_notices.of_change(turn.db, office, now, units, f"{key}:{unit_id}", words)
+        told += _replies(turn, notices) or scene.tell(
+            turn, scene.people_of(turn, unit_id), f"{key}:{unit_id}", f"{words} {say_office.HOW_TO_AMEND}"
+        )
+    return [Reply(text=say_office.reopened_for_here(now, list(shorts.values()), until)), *told]
+
+
 def _do_close(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    if period.locked_at is not None and period.reopened_for:
+        _issue(turn, period, change.reason or say.LOCKED_BY_OFFICE)
+        period_changes.end_reopening(turn.db, scene.actor(turn), period, change.reason or say.LOCKED_BY_OFFICE)
+        return [Reply(text=say_office.locked_here(period))]
     if not period.is_open:
         return [Reply(text=say_office.not_open(period))]
     _issue(turn, period, change.reason or say.LOCKED_BY_OFFICE)
@@ -125,7 +148,14 @@ def _issue(turn: Turn, period: Period, reason: str) -> None:
         issuing.issue(turn.db, scene.actor(turn), period, counted, reason)
 
 
-DEEDS = {"open": _do_open, "set": _do_set, "set_unit": _do_set_unit, "reopen": _do_reopen, "close": _do_close}
+DEEDS = {
+    "open": _do_open,
+    "set": _do_set,
+    "set_unit": _do_set_unit,
+    "reopen": _do_reopen,
+    "reopen_for": _do_reopen_for,
+    "close": _do_close,
+}
 
 
 def _key(turn: Turn, period: Period, what: str) -> str:

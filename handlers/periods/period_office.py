@@ -19,6 +19,7 @@ from handlers.say import general
 from handlers.say import period_office as say_office
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, period_changes
+from models.addressees import AddressBook
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.leaves import units_away
@@ -29,7 +30,10 @@ from models.workdays import local_date
 KIND = "period_change"
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
-_ORDERS = re.compile(r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?ky (?:bao cao )?(?=\S)")
+_ORDERS = re.compile(
+    r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
+    r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
+)
 _NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
 _WHO_OWES = re.compile(
     r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
@@ -91,7 +95,11 @@ def _line(turn: Turn, period: Period) -> str:
     units = unit_reportings(turn.db, office, period)
     opens = opens_at(period, office)
     reported = sum(unit.state in REPORTED for unit in units.values())
-    return say_office.period_line(period, reported, len(units), local_date(opens) if opens else None)
+    line = say_office.period_line(period, reported, len(units), local_date(opens) if opens else None)
+    if period.locked_at is None or period.reopened_until is None:
+        return line
+    shorts = period_notices.unit_shorts(turn.db, period.reopened_for)
+    return f"{line} · {say_office.open_for(list(shorts.values()), period.reopened_until)}"
 
 
 def _new(turn: Turn, typed: Typed) -> list[Reply]:
@@ -183,16 +191,30 @@ def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     if period.locked_at is None:
         return [Reply(text=say_office.not_locked(period))]
     if not typed.reason:
-        return [Reply(text=say_office.why_reopen(period))]
+        return [Reply(text=say_office.why_reopen(period, typed.unit))]
     until = typed.until or scene.office_of(turn).calendar.add_workdays(today, REOPEN_DAYS)
     if until < today:
         return [Reply(text=say_office.until_past(until))]
+    if typed.unit:
+        return _reopen_for(turn, typed, period, until)
     change = Change(what="reopen", code=period.code, dates={"submit_on": until}, reason=typed.reason)
     return _ask(turn, change, say_office.to_reopen(period, until, typed.reason))
 
 
+def _reopen_for(turn: Turn, typed: Typed, period: Period, until: date) -> list[Reply]:
+    """«chỉ cho HCCB»: for some units alone."""
+    org_id = scene.office_of(turn).id
+    named = AddressBook(turn.db, org_id).read(typed.unit)
+    if not named.is_sure:
+        return [Reply(text=say_office.which_unit("; ".join(named.unknown) or typed.unit))]
+    ids = tuple(unit.id for unit in named.units)
+    change = Change(what="reopen_for", code=period.code, dates={"submit_on": until}, unit_ids=ids, reason=typed.reason)
+    shorts = [unit.short for unit in named.units]
+    return _ask(turn, change, say_office.to_reopen_for(period, shorts, until, typed.reason))
+
+
 def _close(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
-    if not period.is_open:
+    if not period.is_open and not period.reopened_for:
         return [Reply(text=say_office.not_open(period))]
     change = Change(what="close", code=period.code, reason=typed.reason)
     return _ask(turn, change, say_office.to_close(period, len(waiting(turn, period))))

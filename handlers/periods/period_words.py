@@ -64,7 +64,7 @@ _MONTHS = re.compile(rf"\b(6|9|sau|chin)\s*(?:thang|t)(?: dau nam)?(?:{_YEAR})?(
 _WHOLE = re.compile(r"\bnam\s*-?\s*(20\d\d)\b")
 _THIS_YEAR = re.compile(r"\bky (?:bao cao )?nam(?: nay)?\b(?! ?-? ?20\d\d| (?:dau|sau|truoc))")
 _MOVES = re.compile(r"(?:lui|doi|gia|chuyen) han\b")
-_UNIT = re.compile(r"\bcho\s+(?:don vi\s+)?(.+)$")
+_UNIT = re.compile(r"\b(?:(?:chi|rieng)\s+)?(?:cho|rieng)\s+(?:(?:rieng|moi|moi minh)\s+)?(?:don vi\s+)?(.+)$")
 
 
 def folded(text: str) -> str:

@@ -65,13 +65,13 @@ def my_runs(turn: Turn) -> list[Run]:
     """The reports of the open periods that the sender's units owe or have made."""
     office = scene.office_of(turn)
     found = []
-    for period in open_periods(turn.db, office.id):
+    for period in open_periods(turn.db, office.id, turn.sender.unit_ids):
         rows = turn.db.execute(
             select(UNIT_REPORTS.c.id)
             .where(UNIT_REPORTS.c.period_id == period.id, UNIT_REPORTS.c.unit_id.in_(turn.sender.unit_ids or (0,)))
             .order_by(UNIT_REPORTS.c.id)
         ).scalars()
-        found += [run for row in rows if (run := find_run(turn, row)) is not None]
+        found += [run for row in rows if (run := find_run(turn, row)) is not None and run.period.is_open]
     return found
 
 
@@ -94,6 +94,7 @@ def find_run(turn: Turn, row_id: int) -> Run | None:
     period = None if row is None else find_period(turn.db, office.id, row.period_id)
     if row is None or period is None:
         return None
+    period = period.seen_by(row.unit_id)
     turn.db.flush()
     reporting = unit_reportings(turn.db, office, period, row.unit_id).get(row.unit_id)
     return Run(

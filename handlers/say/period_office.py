@@ -21,7 +21,8 @@ HOW = (
     "/kybaocao tháng 9/2025 (hoặc quý 3, 9 tháng, năm 2026): thêm kỳ, hoặc xem kỳ đã có\n"
     "/kybaocao NAM-2025 chốt 14/12/2025 hạn 16/12 trình 19/12: đổi ngày\n"
     "/kybaocao NAM-2025 hạn 18/12 cho P.KT lý do …: đổi hạn của một đơn vị\n"
-    "/kybaocao mở NAM-2025 · /kybaocao khóa NAM-2025 · /kybaocao mở lại NAM-2025 lý do …"
+    "/kybaocao mở NAM-2025 · /kybaocao khóa NAM-2025 · /kybaocao mở lại NAM-2025 lý do … "
+    "(chỉ cho một đơn vị: mở lại NAM-2025 chỉ cho P.KT lý do …)"
 )
 NOT_READ = "Trợ lý chưa rõ kỳ nào.\n"
 NOTHING_CHANGES = "Các ngày này đang đúng như vậy, không có gì thay đổi."
@@ -125,6 +126,47 @@ def to_reopen(period: Period, until: date, reason: str) -> str:
     )
 
 
+def to_reopen_for(period: Period, shorts: Sequence[str], until: date, reason: str) -> str:
+    """Reopening for some units, read back."""
+    return (
+        f"Mở lại kỳ {named(period)} ({period.code}) chỉ cho {names(shorts)} đến hết {weekday_day(until)}. "
+        f"Lý do: {reason}.\nCác đơn vị khác vẫn khóa và không nhận tin; báo cáo gửi trong thời gian này tính là muộn, "
+        f"số liệu được lập lại và thông báo.\n{_AGREED}"
+    )
+
+
+def reopened_for_here(period: Period, shorts: Sequence[str], until: date) -> str:
+    """Opened again for some units."""
+    return (
+        f"Đã mở lại kỳ {named(period)} ({period.code}) chỉ cho {names(shorts)}; khóa lại sau {weekday_day(until)}. "
+        "Đã báo các đơn vị này."
+    )
+
+
+def reopened_for(period: Period, until: date, reason: str) -> str:
+    """To the units for which it was opened again."""
+    return (
+        f"Văn phòng Đảng ủy mở lại kỳ {named(period)} riêng cho đơn vị đồng chí đến hết {weekday_day(until)}. "
+        f"Lý do: {reason}."
+    )
+
+
+HOW_TO_AMEND = "Cần bổ sung hoặc sửa số liệu, đồng chí nhắn như thường, ví dụ: NV05 70%; hoặc gõ /sua."
+
+
+def open_for(shorts: Sequence[str], until: date) -> str:
+    """In the list: for whom a locked period is open."""
+    return f"mở lại riêng {names(shorts)} đến hết {day(until)}"
+
+
+def which_unit(words: str) -> str:
+    """Units that are not known; nothing is opened for anybody."""
+    return (
+        f"Trợ lý chưa rõ đơn vị “{clip(words, 60)}” nên chưa mở lại kỳ cho ai. Đề nghị ghi tên như trong kế hoạch, "
+        "ví dụ: mở lại kỳ NAM-2025 chỉ cho P.KT lý do gửi nhầm số liệu."
+    )
+
+
 def to_close(period: Period, missing: int) -> str:
     """Locking by hand, read back."""
     still = f"Còn {count2(missing)} đơn vị chưa báo cáo đủ. " if missing else ""
@@ -223,9 +265,10 @@ def is_locked(period: Period) -> str:
     )
 
 
-def why_reopen(period: Period) -> str:
+def why_reopen(period: Period, unit: str = "") -> str:
     """A reason is needed."""
-    return f"Mở lại kỳ phải có lý do. Đồng chí ghi: /kybaocao mở lại {period.code} lý do P.KT gửi nhầm số liệu"
+    only = f" chỉ cho {clip(unit, 60)}" if unit else ""
+    return f"Mở lại kỳ phải có lý do. Đồng chí ghi: /kybaocao mở lại {period.code}{only} lý do P.KT gửi nhầm số liệu"
 
 
 def until_past(until: date) -> str:

@@ -48,3 +48,46 @@ def test_only_the_secretary_reopens_and_only_with_a_reason(tmp_path: Path) -> No
         ("submit_on", "P.KT gửi nhầm số"),
         ("locked_at", "hết hạn trình"),
     ]
+
+
+def test_a_locked_period_is_opened_again_for_one_unit_alone(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 20)
+    [asked] = house.say("thu", "mở lại kỳ năm chỉ cho phòng kinh tế lý do gửi nhầm số")
+    assert "chỉ cho P.KT đến hết" in asked.text
+    assert "Các đơn vị khác vẫn khóa" in asked.text
+    told, *notices = house.press("thu", asked, 1)
+    assert told.text.startswith("Đã mở lại kỳ báo cáo năm 2025 (NAM-2025) chỉ cho P.KT")
+    assert {notice.to for notice in notices} == {"binh"}
+    house.say("lan", "báo cáo kỳ")
+    assert "đã khóa" in house.heard[-1].text
+    for words in ("báo cáo kỳ", "50%", "1"):
+        house.say("binh", words)
+    house.say("lan", "nv07 90%")
+    house.say("lan", "1")
+    assert (state(house, "PKT"), state(house, "PVHXH")) == (UnitReportState.LATE, UnitReportState.WAITING)
+
+
+def test_what_was_opened_for_one_unit_locks_by_itself(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 20)
+    house.press("thu", house.say("thu", "mở lại NAM-2025 đến 24/12 cho P.KT lý do gửi nhầm số")[0], 1)
+    at(house, 24)
+    assert "mở lại riêng P.KT đến hết 24/12/2025" in house.say("thu", "/kybaocao")[0].text
+    house.say("binh", "nv19 45%")
+    house.say("binh", "1")
+    assert state(house, "PKT") == UnitReportState.LATE
+    at(house, 25)
+    assert "mở lại riêng" not in house.say("thu", "/kybaocao")[0].text
+    house.say("binh", "báo cáo kỳ")
+    assert "đã khóa" in house.heard[-1].text
+
+
+def test_an_unknown_unit_opens_it_for_nobody(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 20)
+    [told] = house.say("thu", "mở lại kỳ năm chỉ cho trạm thú y lý do gửi nhầm số")
+    assert "chưa mở lại kỳ cho ai" in told.text
+    house.say("thu", "1")
+    house.say("binh", "báo cáo kỳ")
+    assert "đã khóa" in house.heard[-1].text

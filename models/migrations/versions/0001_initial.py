@@ -163,6 +163,8 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("next_look_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reopened_for", sa.Text(), nullable=True),
+        sa.Column("reopened_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_reporting_periods_org_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting_periods")),
         sa.UniqueConstraint("org_id", "code", name=op.f("uq_reporting_periods_org_id_code")),
