@@ -15,7 +15,7 @@ from rapidfuzz import process
 from handlers import guard, register, scene, worklist
 from handlers.assent import leaves, short_answer
 from handlers.assigning import giving, importing, ordering
-from handlers.broadcasts import broadcast_more, broadcasting
+from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -366,6 +366,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=request_table.under_table),
     Listener(who=Who.READER, hears=request_table.in_words),
+    Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=unconfirming.heard),

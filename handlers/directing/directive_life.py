@@ -37,6 +37,10 @@ _WITHDRAWS = re.compile(
     r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
     r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a))*"
 )
+_ASKS = re.compile(
+    r"(?:(?:da|co|don vi|lam|nay) )*(?:the nao|ra sao|den dau|toi dau|xong chua|lam chua|tra loi chua|bao cao chua"
+    r"|ket qua|tinh hinh)(?: (?:roi|the nao|ra sao|den dau|a|nhe|vay|chua))*"
+)
 _RECEIPT = re.compile(
     r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
     r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
@@ -213,6 +217,8 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
         return [_sure_to_end(fact)] if is_early else _close(turn, fact)
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
+    if _ASKS.fullmatch(plain):
+        return [one(turn, fact)]
     due_on = day_ordered(said, scene.said_at(turn))
     if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
         return [_ended(fact)]

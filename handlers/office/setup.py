@@ -36,6 +36,7 @@ from models.settings import SETTINGS, SettingError
 from models.workdays import RestDay, RestDayKind, local_date
 
 KIND = "setup"
+SENTENCE = 3  # words that are no value
 PAGE = 8  # settings on one page
 LINES = 15  # of the history or the calendar
 AHEAD = timedelta(days=550)
@@ -205,11 +206,20 @@ def _set_days(turn: Turn, pending: Pending) -> list[Reply]:
     return [Reply(text=text)]
 
 
+def _is_own(key: str, typed: str) -> bool:
+    """Whether some words are a message of their own: a sentence, and no value of the setting."""
+    try:
+        read_value(key, typed)
+    except SettingError:
+        return len([word for word in typed.split() if word.isalpha()]) >= SENTENCE
+    return False
+
+
 def go_on(turn: Turn) -> list[Reply] | None:
     """Words while a change is asked about: the value, yes or no; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     pending, word = _ADAPTER.validate_json(turn.dialogue.data), short_answer(turn.text)
-    if turn.dialogue.step == "value":
+    if turn.dialogue.step == "value" and not _is_own(pending.key, turn.text):
         return _change(turn, pending.key, turn.text)
     if word or plain_words(turn.text) == "thoi":
         return confirm(turn, str(turn.dialogue.id), word or "no")

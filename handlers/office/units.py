@@ -12,6 +12,7 @@ from handlers.say import general
 from handlers.say import units as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
+from models.addressees import AddressBook
 from models.contacts import unreachable_units
 from models.facts import overview
 from models.items import unit_items, urgency
@@ -109,9 +110,9 @@ def _list(turn: Turn, which: int | None, page: int) -> list[Reply]:
 def _by_name(turn: Turn, name: str) -> list[Reply]:
     org_id = scene.office_of(turn).id
     codes = guess_units(load_directory(turn.db, org_id), name)
-    found = turn.db.scalars(
-        select(Unit).where(Unit.org_id == org_id, Unit.code.in_(codes)).order_by(Unit.position)
-    ).all()
+    meant = () if codes else AddressBook(turn.db, org_id).read(name).units  # thôn 3, các chi bộ thôn
+    one_of = Unit.code.in_(codes) | Unit.id.in_([unit.id for unit in meant])
+    found = turn.db.scalars(select(Unit).where(Unit.org_id == org_id, one_of).order_by(Unit.position)).all()
     if not found:
         return [Reply(text=say.UNKNOWN.format(name=name[:60]))]
     if len(found) == 1:

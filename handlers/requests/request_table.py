@@ -166,7 +166,7 @@ def under_table(turn: Turn) -> list[Reply] | None:
     return {"nudge": nudge, "file": file}[what](turn, request_id) if what != "close" else close(turn, request_id, "0")
 
 
-_NAMED = re.compile(r"\b(?:yc|yeu cau)(?: so)? 0*(\d{1,4})\b")
+_NAMED = re.compile(r"\b(?:yc|yeu cau)(?: so)? ?0*(\d{1,4})\b")
 _NAMED_HERE = re.compile(r"\b(?:yc|yeu cau)(?: so)?[\s-]*0*\d{1,4}\b")
 _VERBS = (
     (re.compile(r"\b(?:xuat|excel|bang tinh)\b"), "excel"),
