@@ -69,6 +69,11 @@ def show(turn: Turn) -> list[Reply]:
     return _by_name(turn, turn.args.strip()) if at is None else _list(turn, at, 1)
 
 
+def with_late_work(turn: Turn) -> list[Reply]:
+    """`/donvi quá hạn`, asked for in words."""
+    return _list(turn, next(n for n, each in enumerate(_FILTERS) if "qua han" in each.words), 1)
+
+
 def turn_page(turn: Turn, page: str, which: str) -> list[Reply]:
     """Xem tiếp. `which`: the filter's place, or "all"."""
     at = int(which) if which.isdecimal() and int(which) < len(_FILTERS) else None

@@ -1,0 +1,83 @@
+"""What the office and the leaders type in plain words where a command would do: a list that is asked for, a request or
+a notice to units that are named. What is to be sent is read back by the conversation that the command begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from handlers import scene
+from handlers.broadcasts import broadcasting
+from handlers.difficulties import register as difficulties
+from handlers.directing import directive_list, finding_life
+from handlers.office import units
+from handlers.requests import request_table, requesting
+from handlers.say.words import plain_words
+from handlers.turn import Reply, Turn
+from handlers.understand.ordered import day_ordered
+from models.naming import units_named
+from models.org import Role
+
+_ASK = r"(?:(?:cho|xem|biet|hoi|co|con|bao nhieu|nhung|cac|danh sach|liet ke|may|noi dung|y kien) )*"
+_STATE = (
+    r"(?: (?:nao|gi|dang|chua|con|cho|tra loi|duoc|giai quyet|xu ly|mo|qua han|ton dong|co|khong|hien nay|bao nhieu"
+    r"|theo doi|thuc hien|xong|nhe|a))*"
+)
+_LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply]]], ...] = (
+    (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
+    (re.compile(rf"{_ASK}chi dao{_STATE}"), directive_list.show),
+    (re.compile(rf"{_ASK}giam sat{_STATE}"), finding_life.show),
+    (re.compile(rf"{_ASK}yeu cau(?: bao cao)?(?: dot xuat)?{_STATE}"), request_table.listing),
+    (
+        re.compile(r"(?:nhung |cac )?don vi nao (?:bao cao )?(?:cham|tre|qua han)(?: han| nhat| tre| tien do| viec)*"),
+        lambda turn: units.with_late_work(turn),
+    ),
+)
+_SENDS = re.compile(
+    r"\s*(?:(?:gửi|gui|ra)\s+)?(?:(?P<asks>yêu cầu|yeu cau)|thông báo|thong bao)"
+    r"(?:\s+(?:tới|toi|đến|den|cho|gửi|gui))*\s+",
+    re.IGNORECASE,
+)
+_TO = "cho "  # before a unit that is called by a part of its name
+_JOINS = frozenset(("", "va", "voi", "cung"))
+
+
+def lists(turn: Turn) -> list[Reply] | None:
+    """`vướng mắc nào chưa trả lời`, `đơn vị nào chậm nhất`; null for other words."""
+    plain = plain_words(turn.text)
+    show = next((show for pattern, show in _LISTS if pattern.fullmatch(plain)), None)
+    return None if show is None or len(plain.split()) < 2 else show(turn)
+
+
+def sends(turn: Turn) -> list[Reply] | None:
+    """`yêu cầu các chi bộ gửi danh sách trước thứ 6`, `thông báo các chi bộ họp 8h mai`, by the office.
+
+    A request to one unit without a day may as well be an answer to an open card.
+    """
+    match = _SENDS.match(turn.text)
+    if match is None or not turn.sender.has(Role.SECRETARY, Role.ADMIN):
+        return None
+    split = _apart(turn, turn.text[match.end() :])
+    if split is None:
+        return None
+    to, what, is_many = split
+    if match["asks"] is None:
+        turn.args = f"{to}: {what}"
+        return broadcasting.command(turn)
+    is_meant = is_many or day_ordered(what, scene.said_at(turn)) is not None
+    return requesting.from_words(turn, f"{to}: {what}") if is_meant else None
+
+
+def _apart(turn: Turn, words: str) -> tuple[str, str, bool] | None:
+    """The units that some words begin with, the rest, and whether there are several; null where either is missing."""
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
+    if not named.places or named.places[0][0] != len(_TO):
+        return None
+    end = named.places[0][1]
+    for start, stop in named.places[1:]:
+        if plain_words(f"{_TO}{words}"[end:start]) not in _JOINS:
+            break
+        end = stop
+    to, what = f"{_TO}{words}"[len(_TO) : end], f"{_TO}{words}"[end:].strip(" :,;-")
+    return (to, what, named.is_group or len(named.units) > 1) if what else None
