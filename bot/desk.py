@@ -20,6 +20,7 @@ from bot.channels.base import Channel
 from bot.clock import steady
 from bot.people_at_desk import People
 from bot.posting import posts_of
+from handlers.choosing import typed_number
 from handlers.say.operation import NOT_RECORDED
 from handlers.turn import Answer, Incoming, InKind, ReachEvent, Reply, Turn
 from models import inbox
@@ -246,20 +247,12 @@ def _what_is_meant(db: Session, message: Incoming, now: datetime) -> tuple[SentM
         said = find_said(db, channel, chat_id, message.press[0])
         return said, _choice(said, message.press[1])
     said = find_said_as(db, channel, chat_id, message.reply_to) if message.reply_to else None
-    number = _typed_number(message)
+    number = typed_number(message)
     if number is None:
         return said, None
     offer = said if said and said.choices else last_offer(db, channel, chat_id, now)
     action = _choice(offer, number - 1)
     return (said or offer if action else said), action
-
-
-def _typed_number(message: Incoming) -> int | None:
-    """`2`, `2.` or `2)` typed by hand means the second choice."""
-    if message.kind is not InKind.TEXT or len(message.text) > 8:
-        return None
-    typed = message.text.strip().rstrip(".)")
-    return int(typed) if typed.isdecimal() and len(typed) <= 2 else None
 
 
 def _choice(said: SentMessage | None, index: int) -> str | None:

@@ -29,6 +29,12 @@ def typed_choice(text: str) -> int | None:
     return int(words[0]) if len(words) == 1 and words[0] in {"1", "2", "3"} else None
 
 
+def is_slip(text: str, count: int) -> bool:
+    """Whether `5` can only be a choice that a question with so many does not have: figures have two digits or a %."""
+    typed = text.strip().rstrip(".)")
+    return len(typed) == 1 and typed.isdecimal() and not 1 <= int(typed) <= count
+
+
 AROUND = FILLERS | {
     "không", "khong", "ko", "k", "phải", "phai", "nhầm", "nham", "sai", "à", "ờ", "ừ", "uh", "là", "la", "mới", "moi",
     "thôi", "thoi", "khoảng", "khoang", "tầm", "tam", "chừng", "chung", "cỡ", "co", "chỉ", "chi", "được", "duoc", "dc",

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from rapidfuzz import process
 
-from handlers import guard, register, scene, worklist
+from handlers import choosing, guard, register, scene, worklist
 from handlers.assent import leaves, short_answer
 from handlers.assigning import giving, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
@@ -426,7 +426,10 @@ def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
 
 
 def _dispatch(turn: Turn) -> list[Reply]:
-    if turn.action is not None and not _is_figure(turn):
+    is_figure = _is_figure(turn)
+    if not is_figure and (asked := choosing.unclear(turn)) is not None:
+        return asked
+    if turn.action is not None and not is_figure:
         return _act(turn, turn.action)
     if turn.incoming.kind == InKind.PRESS:
         return [Reply(text=general.CHOICE_GONE)]

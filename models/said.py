@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from models.base import Moment
-from models.mail import OutboxState
+from models.mail import Kind, OutboxState
 from models.outbox import OUTBOX
 
 CHOICES_LIVE = timedelta(hours=24)  # a typed number chooses from what was offered at most this long ago
@@ -42,19 +42,27 @@ _SAID_AS = (
     .order_by(OUTBOX.c.id.desc())
     .limit(1)
 )
-_LAST_OFFER = (
-    _SAID.where(
+_sent_at = func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before)
+_RECENT_OFFERS = (
+    _SAID.add_columns(_sent_at.label("at"))
+    .where(
         text("choices IS NOT NULL"),
         OUTBOX.c.channel == bindparam("in_channel"),
         OUTBOX.c.chat_id == bindparam("in_chat"),
         # A crash or a time-out may have left unmarked what the person has before their eyes.
         OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SENDING))
         | ((OUTBOX.c.state == OutboxState.QUEUED) & OUTBOX.c.claimed_by.is_not(None)),
-        func.coalesce(OUTBOX.c.sent_at, OUTBOX.c.not_before) >= bindparam("since", type_=Moment),
+        _sent_at >= bindparam("since", type_=Moment),
     )
     .order_by(OUTBOX.c.id.desc())
-    .limit(1)
+    .limit(30)
+    .subquery()
 )
+# What was posted in the night goes out in the morning: by the hour of sending.
+_OFFERS = select(_RECENT_OFFERS.c.id, _RECENT_OFFERS.c.choices, _RECENT_OFFERS.c.about).order_by(
+    _RECENT_OFFERS.c.at.desc(), _RECENT_OFFERS.c.id.desc()
+)
+_LAST_OFFER = _OFFERS.limit(1)
 
 
 _LAST_SAID = (
@@ -89,17 +97,45 @@ def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:
     return _said(db, _LAST_SAID, {"in_channel": channel, "in_chat": chat_id})
 
 
-_RECENT_OFFERS = _LAST_OFFER.limit(30)
-
-
 def last_offer_of(db: Session, channel: str, chat_id: str, now: datetime, action: str) -> SentMessage | None:
     """The last message whose first choice is this action, of the 30 last ones with choices within 24 hours."""
     values = {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE}
-    for row_id, choices, about in db.connection().execute(_RECENT_OFFERS, values):
+    for row_id, choices, about in db.connection().execute(_OFFERS, values):
         if choices and choices[0][1].split(":")[0].startswith(action):
-            offered = tuple((label, what) for label, what in choices)
-            return SentMessage(id=row_id, choices=offered, about=tuple(about or ()))
+            return _message(row_id, choices, about)
     return None
+
+
+_LAST_ROWS = (
+    select(OUTBOX.c.id, OUTBOX.c.choices, OUTBOX.c.about, OUTBOX.c.text, OUTBOX.c.kind, OUTBOX.c.sent_at)
+    .where(
+        text("message_id IS NOT NULL"),
+        OUTBOX.c.channel == bindparam("in_channel"),
+        OUTBOX.c.chat_id == bindparam("in_chat"),
+        OUTBOX.c.sent_at >= bindparam("since", type_=Moment),
+    )
+    .order_by(OUTBOX.c.sent_at.desc(), OUTBOX.c.id.desc())
+    .limit(8)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A message that went to a chat, with its words. `is_reply`: the person wrote just before."""
+
+    said: SentMessage
+    text: str
+    is_reply: bool
+    at: datetime
+
+
+def last_spoken(db: Session, channel: str, chat_id: str, now: datetime) -> list[Spoken]:
+    """The last eight messages that a chat got within 24 hours, the latest first."""
+    values = {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE}
+    return [
+        Spoken(said=_message(row_id, choices, about), text=words, is_reply=kind == Kind.REPLY, at=at)
+        for row_id, choices, about, words, kind, at in db.connection().execute(_LAST_ROWS, values)
+    ]
 
 
 # Any: three columns, unpacked below
@@ -107,7 +143,9 @@ def _said(db: Session, statement: Select[Any], values: Mapping[str, object]) -> 
     row = db.connection().execute(statement, values).first()
     if row is None:
         return None
-    row_id, choices, about = row
-    return SentMessage(
-        id=row_id, choices=tuple((label, action) for label, action in choices or ()), about=tuple(about or ())
-    )
+    return _message(*row)
+
+
+def _message(row_id: int, choices: Sequence[Sequence[str]] | None, about: Sequence[str] | None) -> SentMessage:
+    offered = tuple((label, action) for label, action in choices or ())
+    return SentMessage(id=row_id, choices=offered, about=tuple(about or ()))

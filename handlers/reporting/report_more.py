@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.assent import agrees, short_answer, typed_choice
+from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept, overlay, placing, report, retract, settle, typed
-from handlers.reporting.draft import Draft, Line
+from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
@@ -25,6 +26,8 @@ from models.items import Item
 from models.progress import ReportKind
 from models.said import last_said
 
+# Their answer is a figure or a day, whatever can be chosen besides.
+ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
 
@@ -45,11 +48,26 @@ def go_on(turn: Turn) -> list[Reply]:
     if waits and _NO_CHOICE.fullmatch(turn.text.strip()):  # a choice that there is not, rather than 5 %
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
+    if turn.dialogue.step == "value" and (slip := _no_such_answer(turn, draft)) is not None:
+        return slip
     if period_talk.asks_to_begin(turn.text):  # what is unfinished comes first
         if waits:
             return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
         return report.ask_again(turn, draft)
     return _take(turn, draft, scene.my_items(turn))
+
+
+def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:
+    """*3* under two answers, where no figure was asked for: which answers there are, rather than 3 %."""
+    item = next((item for item in scene.my_items(turn) if item.id == draft.asked_line.assignment_id), None)
+    doubt = draft.asked_line.doubt
+    if item is None or doubt is None or doubt.kind in ASKS_FIGURE:
+        return None
+    [asked] = report.ask_again(turn, draft)
+    if not is_slip(turn.text, len(asked.choices)):
+        return None
+    text = say_choosing.no_such(int(turn.text.strip(" .)")), [each.label for each in asked.choices], percent=True)
+    return [replace(asked, text=text, is_listed=True)]
 
 
 def resume(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -37,6 +37,11 @@ def to(who: str, heard: list[Heard]) -> str:
     return "\n".join(each.text for each in heard if each.to == who)
 
 
+def for_office(heard: list[Heard]) -> Heard:
+    """The card that the secretary got."""
+    return next(each for each in heard if each.to == "thu")
+
+
 def digests(house: House, day: int, month: int = 8) -> dict[str, str]:
     house.now = datetime(2025, month, day, 7, 30, tzinfo=VIETNAM)
     tick_all(house.db, house.now)
@@ -162,16 +167,14 @@ def test_a_report_that_says_so_besides_tells_how_to_close_it(house: House) -> No
 
 def test_a_confirmed_completion_settles_what_was_open(house: House) -> None:
     house.say("lan", "NV08 xong")
-    house.say("lan", "1")
-    house.say("thu", "1")
+    house.press("thu", for_office(house.say("lan", "1")))
     told = fact(house)
     assert (told.state, told.closed_at) == (DifficultyState.SETTLED, house.now)
 
 
 def test_an_approved_extension_answers_the_obstacle_it_was_asked_for(house: House) -> None:
     house.say("lan", "NV07 xin gia hạn đến 30/9/2025 vì chờ tài liệu")
-    house.say("lan", "1")
-    house.say("thu", "1")
+    house.press("thu", for_office(house.say("lan", "1")))
     told = fact(house, 2)
     assert (told.state, told.answer) == (DifficultyState.ANSWERED, "đã duyệt gia hạn đến thứ Ba, 30/9/2025")
 

@@ -1,0 +1,86 @@
+"""A number typed by hand: which of our messages it chooses from, and what is said where that is not plain.
+
+A person who is written to twice within a few minutes (a notice and the daily reminder) sees both, and may mean either.
+A number that the last message does not have is a slip, where nothing but a choice was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers import guard
+from handlers.assent import is_slip
+from handlers.leave import away
+from handlers.reporting.placing import ABOUT_ONE
+from handlers.say import choosing as say
+from handlers.turn import Choice, Incoming, InKind, Reply, Turn
+from models.said import Spoken, last_spoken
+
+ONLY_CHOICES = frozenset((away.KIND, guard.KIND))  # conversations in which a bare digit can be nothing else
+CLOSE = timedelta(minutes=10)  # between two messages that a person finds side by side
+
+
+def typed_number(message: Incoming) -> int | None:
+    """`2`, `2.` or `2)` typed by hand means the second choice."""
+    if message.kind is not InKind.TEXT or len(message.text) > 8:
+        return None
+    typed = message.text.strip().rstrip(".)")
+    return int(typed) if typed.isdecimal() and len(typed) <= 2 else None
+
+
+def unclear(turn: Turn) -> list[Reply] | None:
+    """What to ask about a typed number that may belong to two messages, or belongs to none; null where it is plain,
+    after it was given to the only message that has it."""
+    incoming = turn.incoming
+    number = typed_number(incoming)
+    if number is None or incoming.is_group or incoming.reply_to or turn.sender.person_id is None:
+        return None
+    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)
+    waiting = _unanswered(spoken)
+    if len(waiting) < 2:
+        return _no_such(turn, number, spoken)
+    fitting = {offer.said.choices[number - 1][1]: offer for offer in waiting if 1 <= number <= len(offer.said.choices)}
+    if len(fitting) == 1:
+        [(turn.action, offer)] = fitting.items()
+        turn.about = offer.said.about
+        return None
+    return [_of_which(number, fitting)] if fitting else _no_such(turn, number, spoken)
+
+
+def _no_such(turn: Turn, number: int, spoken: Sequence[Spoken]) -> list[Reply] | None:
+    """Nothing but a choice is waited for, and the last message does not have this one."""
+    choices = spoken[0].said.choices if spoken else ()
+    waits_for_words = turn.dialogue is not None and turn.dialogue.kind not in ONLY_CHOICES
+    if waits_for_words or turn.action is not None or not choices or not is_slip(turn.text, len(choices)):
+        return None
+    is_of_one_task = choices[0][1].startswith(ABOUT_ONE)
+    offered = tuple(Choice(label=label, action=action) for label, action in choices)
+    text = say.no_such(number, [label for label, _action in choices], percent=is_of_one_task)
+    return [Reply(text=text, choices=offered, is_listed=True, about=spoken[0].said.about)]
+
+
+def _unanswered(spoken: Sequence[Spoken]) -> list[Spoken]:
+    """The messages with choices since the person wrote last, as far back as they follow closely, in their order.
+
+    The answer to what the person wrote is one of them, where it is what a later message has overtaken. One that has a
+    choice in common with a later message is about the same thing and has been replaced by it.
+    """
+    found: list[Spoken] = []
+    actions = set[str]()
+    for message in spoken:
+        if found and found[-1].at - message.at > CLOSE:
+            break
+        own = {action for _label, action in message.said.choices}
+        if own and not own & actions and (found or not message.is_reply):
+            found.append(message)
+            actions |= own
+        if message.is_reply:
+            break
+    return found[::-1]
+
+
+def _of_which(number: int, fitting: dict[str, Spoken]) -> Reply:
+    offers = [(offer.said.choices[number - 1][0], offer.text) for offer in fitting.values()]
+    choices = [Choice(label=label, action=action) for label, action in zip(say.labels(offers), fitting, strict=True)]
+    return Reply(text=say.of_which(number, offers), choices=tuple(choices), is_listed=True)

@@ -1,0 +1,28 @@
+"""What is asked where a number typed by hand does not say by itself what it chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.render.numbers import clip
+
+WORDS = 60  # characters of a message that is named by its beginning
+
+
+def of_which(number: int, offers: Sequence[tuple[str, str]]) -> str:
+    """Two messages came close together, and both have this number. `offers`: (the choice, the message's words)."""
+    lines = [f"{n}. {label} (tin “{clip(text, WORDS)}”)" for n, (label, text) in enumerate(offers, 1)]
+    return "\n".join([f"Số {number} đồng chí gõ là của tin nào? Đồng chí gõ số:", *lines])
+
+
+def labels(offers: Sequence[tuple[str, str]]) -> list[str]:
+    """The choices of that question: what would be chosen, or which message where both say the same."""
+    names = [label for label, _text in offers]
+    return names if len(set(names)) == len(names) else [f"Tin {n}" for n in range(1, len(names) + 1)]
+
+
+def no_such(number: int, choices: Sequence[str], *, percent: bool) -> str:
+    """A number was typed that the question does not have. `percent`: it may have been meant as a figure."""
+    shown = ", ".join(f"{n} ({label})" for n, label in enumerate(choices, 1))
+    figure = f" Nếu là tỷ lệ, đồng chí ghi kèm dấu %, ví dụ: {number}%." if percent else ""
+    return f"Tin này không có lựa chọn số {number}. Đồng chí gõ {shown}.{figure}"
