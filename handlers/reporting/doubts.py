@@ -149,4 +149,7 @@ def fitted(line: Line, item: Item | None) -> Line:
     if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
         return line
     kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
-    return replace(line, kind=kind, extend_to=None, forecast_on=line.extend_to, was_sooner=True)
+    why = line.difficulty or line.extend_why
+    return replace(
+        line, kind=kind, extend_to=None, extend_why=None, difficulty=why, forecast_on=line.extend_to, was_sooner=True
+    )

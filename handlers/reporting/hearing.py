@@ -16,6 +16,7 @@ from handlers.reporting.draft import DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
+from handlers.reporting.why_later import with_reason
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -103,7 +104,7 @@ class Heard:
             return Line(kind=ReportKind.PROGRESS, same=True, said=self.text)
         by, unit = more_time(self.reading)
         line = drafts.line_of(self.reading)
-        return replace(
+        line = replace(
             line,
             said=self.text,
             extend_by=None if line.extend_to else by,
@@ -114,6 +115,7 @@ class Heard:
             done_on=self.done_on if line.kind == ReportKind.DONE else None,
             offers=self.reading.candidates,
         )
+        return with_reason(line, self.text)
 
     def as_figure(self) -> Heard:
         """The same message, taken as the answer to "how many per cent?"; only for a bare figure."""

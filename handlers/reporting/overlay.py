@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.reporting import draft as drafts
 from handlers.reporting import placing, retract, typed
 from handlers.reporting.draft import Draft, Line
+from handlers.reporting.why_later import as_reason
 from models.items import Item
 from models.progress import ReportKind
 
@@ -32,6 +33,7 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
 
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
+    new = as_reason(old, new)
     keeps_time = new.extend_to is None and new.extend_by is None
     line = replace(
         drafts.corrected(old, new),
@@ -39,6 +41,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         extend_to=old.extend_to if keeps_time else new.extend_to,
         extend_by=old.extend_by if keeps_time else new.extend_by,
         extend_in=old.extend_in if keeps_time else new.extend_in,
+        extend_why=new.extend_why or old.extend_why,
         offers=(),
         document=new.document or old.document,
         document_on=new.document_on if new.document else old.document_on,

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from handlers.reporting.doubts import doubt_of, more_time
 from handlers.reporting.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
+from handlers.reporting.why_later import with_reason
 from handlers.understand import understand
 from handlers.understand.completed import completed_on
 from handlers.understand.documents import document_in
@@ -72,7 +73,7 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
     if Intent.extension in update.intents and update.date is None:
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
         line = replace(line, extend_by=by, extend_in=unit)
-    return replace(line, doubt=_doubt(update, own.reading, line))
+    return with_reason(replace(line, doubt=_doubt(update, own.reading, line)), text[own.start : own.end])
 
 
 def _holds(part: Part, text: str, words: str | None) -> bool:

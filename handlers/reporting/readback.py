@@ -118,7 +118,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
 
 
 def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
-    remarks = [] if line.difficulty else [say_readback.NO_REASON]
+    remarks = [say_readback.reason(line.extend_why)] if line.extend_why or not line.difficulty else []
     if item.due_on and (wanted - item.due_on).days > say_readback.FAR_DAYS:
         remarks.append(say_readback.far_from_due(wanted, item.due_on))
     return remarks

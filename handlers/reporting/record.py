@@ -170,7 +170,7 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     wanted = wanted_deadline(line, item, scene.office_of(turn).calendar)
     if wanted:
         by = say_extending.decider(scene.office_of(turn).settings.extension_by)
-        lines.append(say.extension_passed(item, wanted, line.difficulty or "", by))
+        lines.append(say.extension_passed(item, wanted, line.extend_why or line.difficulty or "", by))
     lines += _still_open(turn, draft, each)
     if each.instead_of is not None:
         lines += taking_back.told_here(turn, each.instead_of, asks_again=wanted is not None)
@@ -262,7 +262,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
         notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
     if wanted:
-        notices += _ask_extension(turn, item, wanted, line.difficulty or "", entry)
+        notices += _ask_extension(turn, item, wanted, line.extend_why or line.difficulty or "", entry)
     return notices
 
 

@@ -307,7 +307,8 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     said = turn.text if is_amended and not is_kept else overlay.also(old.said, turn.text)
     line = replace(line, said=said)
     figure = say.value(heard.reading.percent, heard.reading.count)
-    lead = say.added(figure, heard.reading.difficulty, heard.reading.proposal) if line.doubt is not None else ""
+    told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
+    lead = say.added(figure, told[0], heard.reading.proposal, told[1]) if line.doubt is not None else ""
     lead += (
         ""
         if is_amended or heard.bare is not None

@@ -101,9 +101,8 @@ def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | Non
     time = _NO_TIME.search(plain) if line.asks_more else None
     is_all = time is not None
     if time is not None and not _ASKS_TIME.search(time["rest"]):
-        reason = line.difficulty if _is_reason(line) else None
-        told.append(say.no_more_time(code, reason))
-        line = replace(_without_time(line), difficulty=line.difficulty if reason is None else None)
+        told.append(say.no_more_time(code, line.extend_why))
+        line = _without_time(line)
     drops = _drops_obstacle(plain, line)
     if line.difficulty and (cleared or drops or _ONLY_CLEARED.fullmatch(plain)):
         told.append(say.no_obstacle(code, line.difficulty))
@@ -118,13 +117,7 @@ def taken_out(text: str, line: Line, code: str, *, cleared: bool) -> Taken | Non
 
 def _without_time(line: Line) -> Line:
     open_day = line.asks_more and line.extend_to is None and line.extend_by is None
-    return replace(line, extend_to=None, extend_by=None, doubt=None if open_day else line.doubt)
-
-
-def _is_reason(line: Line) -> bool:
-    """Whether the obstacle was told as the reason for the request, in the same message."""
-    parts = [part for part in line.said.split(" / ") if line.difficulty and line.difficulty in part]
-    return any(_ASKS_TIME.search(plain_words(part)) for part in parts)
+    return replace(line, extend_to=None, extend_by=None, extend_why=None, doubt=None if open_day else line.doubt)
 
 
 def _drops_obstacle(plain: str, line: Line) -> bool:

@@ -81,8 +81,10 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
             return replace(line, is_fall=True, doubt=replace(doubt, kind=DoubtKind.FALL_WHY))
         case "idle":
             return replace(line, kind=ReportKind.NOT_STARTED, doubt=None)
-        case "plain" | "no_more":
+        case "plain":
             return _without(line, doubt)
+        case "no_more":
+            return _without(replace(line, extend_why=None), doubt)
         case _:
             return None
 

@@ -134,6 +134,7 @@ def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) 
             extend_to=new.extend_to,
             extend_by=new.extend_by,
             extend_in=new.extend_in,
+            extend_why=new.extend_why or line.extend_why,
             difficulty=new.difficulty or line.difficulty,
             proposal=new.proposal or line.proposal,
             doubt=None,

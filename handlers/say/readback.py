@@ -18,6 +18,11 @@ FAR_DAYS = 120  # days past the present deadline from which a wanted day gets a 
 SUPPORT_DONE = "Kết quả: phần việc phối hợp đã xong (thông tin bổ sung; đơn vị chủ trì báo hoàn thành)"
 
 
+def reason(why: str | None) -> str:
+    """Why more time is asked for."""
+    return f"Lý do xin gia hạn: {why}" if why else NO_REASON
+
+
 def replaces(number: str, *, moves: bool) -> str:
     """Which earlier report goes, because this one corrects it or was meant instead of it."""
     return f"Báo cáo ghi nhầm {number} sẽ được rút lại" if moves else f"Thay cho báo cáo {number}"

@@ -75,7 +75,7 @@ PASSED_ON = ("kinh phí bao giờ có ạ", "mẫu báo cáo ở đâu", "báo c
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """NV08 at 45 %, NV11 complete and waiting, an extension and an obstacle of NV07 that wait."""
     house = build(tmp_path_factory.mktemp("questions") / "house.db")
-    for text in ("nv8 45%", "1", "nv11 xong", "1", "nv7 xin gia hạn đến 29/9 vì chờ tài liệu của tỉnh", "1"):
+    for text in ("nv8 45%", "1", "nv11 xong", "1", "nv7 vướng: chờ tài liệu của tỉnh, xin gia hạn đến 29/9", "1"):
         house.say("lan", text)
     return house
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from models.progress import ExtensionRequest, ExtensionState
 from tests.house import Heard, House, build
 
-ASKED = ("nv7 xin lùi đến 20/8 vì chờ UBND góp ý", "1")
+ASKED = ("nv7 vướng: chờ UBND góp ý, xin lùi đến 20/8", "1")
 OLD_DAY = date(2025, 8, 15)
 
 

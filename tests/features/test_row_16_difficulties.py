@@ -173,7 +173,7 @@ def test_a_confirmed_completion_settles_what_was_open(house: House) -> None:
 
 
 def test_an_approved_extension_answers_the_obstacle_it_was_asked_for(house: House) -> None:
-    house.say("lan", "NV07 xin gia hạn đến 30/9/2025 vì chờ tài liệu")
+    house.say("lan", "NV07 vướng: chờ tài liệu, xin gia hạn đến 30/9/2025")
     house.press("thu", for_office(house.say("lan", "1")))
     told = fact(house, 2)
     assert (told.state, told.answer) == (DifficultyState.ANSWERED, "đã duyệt gia hạn đến thứ Ba, 30/9/2025")
@@ -205,3 +205,40 @@ def test_the_register_shows_what_waits_first_and_turns_its_pages(house: House) -
     [second] = house.say("thu", "6")
     assert [line.split(" ·")[0] for line in second.text.splitlines()[1:3]] == ["1. VM-007", "2. VM-001"]
     assert len(first.text) <= 2_000
+
+
+REASONS = (
+    ("NV07 xin gia hạn đến 30/9/2025 vì chưa có mẫu", "chưa có mẫu"),
+    ("nv7 xin lui den 30/9 do thieu nguoi", "thieu nguoi"),
+    ("vì chờ hướng dẫn của tỉnh nên nv7 xin gia hạn đến 30/9", "chờ hướng dẫn của tỉnh"),
+    ("nv7 60%, xin lùi đến 30/9 do đang chờ hướng dẫn", "đang chờ hướng dẫn"),
+    ("nv7 xin gia hạn / 30/9 vì thiếu người", "thiếu người"),
+    ("nv7 xin gia hạn đến 30/9 / vì thiếu người", "thiếu người"),
+)
+OBSTACLES = (
+    "nv7 xin gia hạn đến 30/9 vì vướng kinh phí",
+    "nv7 xin gia han den 30/9 vi thieu kinh phi, de nghi lanh dao thao go",
+    "nv7 khó khăn do thiếu người, xin gia hạn đến 30/9",
+    "nv7 chưa làm được vì thiếu kinh phí, xin gia hạn đến 30/9",
+    "nv7 chưa làm vì thiếu kinh phí / xin gia hạn nv7 đến 30/9",
+)
+
+
+@pytest.mark.parametrize(("words", "reason"), REASONS)
+def test_the_reason_of_an_extension_is_no_difficulty(house: House, words: str, reason: str) -> None:
+    shown = [each for part in words.split(" / ") for each in house.say("lan", part)]
+    assert f"Lý do xin gia hạn: {reason}" in shown[-1].text
+    assert "Vướng mắc:" not in shown[-1].text
+    told = house.say("lan", "1")
+    assert "vướng mắc" not in to("lan", told)
+    assert f"Lý do: {reason}. Người xin: lan." in to("thu", told)
+    with house.db.read() as db:
+        assert difficulties.find_number(db, house.office().id, 2) is None
+
+
+@pytest.mark.parametrize("words", OBSTACLES)
+def test_an_obstacle_beside_an_extension_is_one(house: House, words: str) -> None:
+    for part in words.split(" / "):
+        house.say("lan", part)
+    assert "VM-002" in to("lan", house.say("lan", "1"))
+    assert fact(house, 2).state == DifficultyState.OPEN

@@ -1,0 +1,50 @@
+"""The reason of a request for more time: it belongs to the request and is no obstacle that somebody must answer. Pure.
+
+The reader's `difficulty` keeps the span of either. An obstacle it is where the words say so (*vướng …*), where they ask
+for something besides time (*đề nghị … tháo gỡ*), and where it is the cause of something else (*chưa làm được vì …*).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.reporting.draft import Line
+from handlers.say.words import plain_words
+from models.progress import ReportKind
+
+_OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai|ach tac|be tac|tac|ket)(?!\w)")
+_MORE_TIME = re.compile(
+    r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|den (?:ngay )?\d)"
+)
+_CAUSE = re.compile(r"(?<!\w)(?:vi|do|boi|tai|ly do|nguyen nhan|boi vi|tai vi|vi la)(?: la)?$")
+_CLAUSE = re.compile(r"[,;.:!?\n]|(?<!\w)(?:nên|nen)(?!\w)", re.IGNORECASE)
+_NO_VERB = re.compile(r"(?:[a-z]{2} ?\d+|em|ben em|don vi|toi|minh|da|a|hien|hien nay|dang|con|viec|nay| )*")
+
+
+def with_reason(line: Line, text: str) -> Line:
+    """The line with the reason of its request where it belongs. `text`: the words about this task."""
+    if not line.asks_more or not line.difficulty or line.proposal or not is_reason(text, line.difficulty):
+        return line
+    kind = ReportKind.NOTE if line.kind == ReportKind.DIFFICULTY else line.kind
+    return replace(line, kind=kind, difficulty=None, extend_why=line.difficulty)
+
+
+def as_reason(old: Line, new: Line) -> Line:
+    """*vì thiếu người*, said right after a request without a reason: the reason that was missing."""
+    is_missing = old.asks_more and not new.asks_more and not old.extend_why and not old.difficulty
+    says_more = new.proposal or new.kind != ReportKind.DIFFICULTY
+    if not is_missing or says_more or not new.difficulty or not is_reason(new.said, new.difficulty):
+        return new
+    return replace(new, kind=ReportKind.NOTE, difficulty=None, extend_why=new.difficulty)
+
+
+def is_reason(text: str, span: str) -> bool:
+    """Whether the span only says why more time is needed."""
+    if _OBSTACLE.search(plain_words(text)):
+        return False
+    before = plain_words(_CLAUSE.split(text.partition(span)[0])[-1])
+    cause = _CAUSE.search(before)
+    if cause is None or _MORE_TIME.search(before):
+        return True
+    return _NO_VERB.fullmatch(before[: cause.start()]) is not None
