@@ -16,7 +16,7 @@ from handlers.reporting.hearing import Heard
 from handlers.say import general
 from handlers.say import tasks as say_tasks
 from handlers.turn import Reply, Turn
-from handlers.understand.values import Intent, Understanding
+from handlers.understand.values import STATUS, Intent, Understanding
 from models.giving import acknowledge
 from models.items import Item
 from models.last_said import reminder_meant
@@ -32,7 +32,8 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
     if heard.question is not None:
         return answer_question(turn, heard.question, reading, turn.text, codes=codes)
     if Intent.delegation in reading.intents:
-        return inquiries.pass_on(turn, inquiries.DELEGATION, _codes(turn, reading, codes))
+        named = _codes(turn, reading, codes) or placing.reminded_of(turn)
+        return inquiries.pass_on(turn, inquiries.DELEGATION, named)
     if Intent.correction in reading.intents:
         last = book.last_report(turn)
         is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
@@ -47,6 +48,14 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def handed_over(turn: Turn, heard: Heard) -> list[Reply]:
+    """A task that is said to be somebody else's, in a message that reports something besides: the office hears it."""
+    intents = set(heard.reading.intents)
+    if not heard.handed and (Intent.delegation not in intents or intents & {*STATUS, Intent.extension}):
+        return []  # 60 %, the rest given to somebody: a report
+    return inquiries.pass_on(turn, inquiries.DELEGATION, heard.handed or _codes(turn, heard.reading, ()))
 
 
 def answer_question(

@@ -15,6 +15,7 @@ from handlers.reporting.doubts import doubt_of, more_time
 from handlers.reporting.draft import DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
+from handlers.reporting.refusals import as_refusal, handed_over
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
 from handlers.reporting.why_later import with_reason
 from handlers.say.words import plain_words
@@ -40,7 +41,8 @@ STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nh
 class Heard:
     """One message, read. `bare`: the message is nothing but a figure from 0 to 100, as in an answer to "how many?".
 
-    `lines`: for a message about two or more tasks, (code, line) of each; empty for all others.
+    `lines`: for a message about two or more tasks, (code, line) of each; empty for all others. `handed`: its tasks that
+    are said to be somebody else's.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Heard:
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
     words: int  # how many there are
     lines: tuple[tuple[str, Line], ...] = ()
+    handed: tuple[str, ...] = ()
     question: Question | None = None
     document: Document | None = None
     done_on: date | None = None  # the day of completion that is named
@@ -138,8 +141,10 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
 
 def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
     plain = f" {plain_words(text)} "
-    reading = without_own_leave(text, whole)
+    reading = as_refusal(text, without_own_leave(text, whole))
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
+    handed = handed_over(reading.updates, lines)
+    lines = tuple((code, line) for code, line in lines if code not in handed)
     lines = _with_quiet(text, reading, lines, at, tasks)
     return Heard(
         text=text,
@@ -150,6 +155,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
         words=len(plain.split()),
         lines=lines,
+        handed=handed,
         question=question_in(text, reading),
         document=document_in(text, local_date(at)),
         done_on=completed_on(text, local_date(at)),

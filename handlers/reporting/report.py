@@ -57,6 +57,7 @@ def take_text(turn: Turn) -> list[Reply]:
     told, heard = asking_apart(turn, heard, items)
     if heard.only_asks or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)
+    told += passing.handed_over(turn, heard)
     if not items:
         return [*told, Reply(text=say.NO_OPEN_WORK)]
     return [*told, *take(turn, heard, items)]

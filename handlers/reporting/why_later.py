@@ -7,15 +7,19 @@ for something besides time (*đề nghị … tháo gỡ*), and where it is the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from handlers.reporting.draft import Line
 from handlers.say.words import plain_words
 from models.progress import ReportKind
 
-_OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai|ach tac|be tac|tac|ket)(?!\w)")
+_OBSTACLE = re.compile(  # as typed: sơ kết is no *kẹt*, đồng chí Vương no *vướng*
+    r"(?<!\w)(?:vướng|vuong|khó khăn|kho khan|trở ngại|tro ngai|bế tắc|ách tắc|tắc|kẹt)(?!\w)", re.IGNORECASE
+)
 _MORE_TIME = re.compile(
-    r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|den (?:ngay )?\d)"
+    r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|khat|cham"
+    r"|xin (?:cho )?(?:den|toi|qua|sang)|den (?:ngay )?\d)"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:vi|do|boi|tai|ly do|nguyen nhan|boi vi|tai vi|vi la)(?: la)?$")
 _CLAUSE = re.compile(r"[,;.:!?\n]|(?<!\w)(?:nên|nen)(?!\w)", re.IGNORECASE)
@@ -41,7 +45,7 @@ def as_reason(old: Line, new: Line) -> Line:
 
 def is_reason(text: str, span: str) -> bool:
     """Whether the span only says why more time is needed."""
-    if _OBSTACLE.search(plain_words(text)):
+    if _OBSTACLE.search(unicodedata.normalize("NFC", text)):
         return False
     before = plain_words(_CLAUSE.split(text.partition(span)[0])[-1])
     cause = _CAUSE.search(before)

@@ -1,0 +1,62 @@
+"""*không nhận, việc này của UBND*: the unit holds that the task is not its own. No obstacle, no progress: the office
+must hear the whole words. Beside the reader, which keeps such words as an obstacle, a wish, or nothing. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.reporting.draft import Line
+from handlers.say.words import plain_words
+from handlers.understand.values import Intent, Understanding, Update
+from models.progress import ReportKind
+
+_CLAUSE = re.compile(r"[,.;:!?\n]")
+_TASK = r"(?:viec|nhiem vu|phan viec|phan|cong viec|cai|noi dung|nv ?\d+)"
+_US = rf"(?:(?:em|e|toi|minh|chung|ben|don vi|phong|ban|chi bo|to|hoi|thi|la|da|xin|phep|nay|do|{_TASK}) )*"
+_NOT = r"(?:khong|ko|k|kg|hong|tu choi|khong the|khong dam)"
+_END = r"(?: (?:a|nhe|nha|dau|roi|anh|chi|nua|duoc|giao|em|them))*(?: (?:vi|do|boi|tai)(?: .*)?)?"
+_THIS = rf" {_TASK}(?: (?:nay|do|nv ?\d+))*"
+_REFUSES = re.compile(
+    rf"{_US}{_NOT} (?:(?:nhan|tiep nhan|dam nhan)(?: duoc)?{_THIS}{_END}|(?:lam|thuc hien){_THIS}{_END}"
+    rf"|(?:nhan|tiep nhan|dam nhan)(?: (?:a|nhe|nha|dau|anh|chi))*(?: (?:vi|do|boi|tai)(?: .*)?)?)"
+    rf"|{_US}(?:tra lai){_THIS}{_END}"
+)
+_OUTSIDE = re.compile(
+    r"(?<!\w)(?:khong|ko|k) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"
+    r" (?:chuc nang|tham quyen|nhiem vu|pham vi|trach nhiem|linh vuc)(?!\w)"
+)
+_OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai)(?!\w)")
+_REPORTS = frozenset((Intent.done, Intent.progress, Intent.extension))
+
+
+def refuses(text: str) -> bool:
+    """Whether the speaker's unit does not take the task, or says that it is none of its own."""
+    clauses = [plain_words(clause) for clause in _CLAUSE.split(text)]
+    return any(_REFUSES.fullmatch(clause) or _OUTSIDE.search(clause) for clause in clauses if clause)
+
+
+def as_refusal(text: str, reading: Understanding) -> Understanding:
+    """The reading as a task that is said to be somebody else's, where the words report nothing besides."""
+    handed = Intent.delegation in reading.intents or refuses(text)
+    figures = (reading.percent, reading.count, reading.above_hundred)
+    reports = any(figure is not None for figure in figures) or bool(_REPORTS & set(reading.intents))
+    if not handed or reports or Intent.question in reading.intents:
+        return reading
+    if _OBSTACLE.search(plain_words(text)):  # an obstacle besides: it is recorded, and the office hears the whole
+        return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, Intent.delegation))))
+    return replace(reading, intents=(Intent.delegation,), difficulty=None, proposal=None, clarify=False, updates=())
+
+
+def handed_over(updates: Sequence[Update], lines: Sequence[tuple[str, Line]]) -> tuple[str, ...]:
+    """Of a message about several tasks those that are said to be somebody else's, and of which nothing is reported."""
+    by_code = {update.task: update for update in updates}
+    return tuple(
+        code
+        for code, line in lines
+        if code in by_code
+        and line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY}
+        and (Intent.delegation in by_code[code].intents or (line.difficulty is not None and refuses(line.difficulty)))
+    )
