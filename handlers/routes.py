@@ -27,7 +27,7 @@ from handlers.directing import (
     finding_verdict,
     findings,
 )
-from handlers.leave import away, away_notes, snooze
+from handlers.leave import away, away_notes, beside, snooze
 from handlers.numbered import numbered
 from handlers.office import (
     approving,
@@ -411,6 +411,8 @@ def answer(turn: Turn) -> Answer:
     if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
         return Answer(replies=tuple(guard.ask(turn, mark)))
     replies = _dispatch(turn)
+    if turn.leave_aside or turn.leave_due:
+        replies = beside.after(turn, replies)
     if turn.goes_on:
         replies = period_run.after(turn, replies)
     return Answer(replies=_with_own_code(turn, replies))
@@ -481,6 +483,8 @@ def _private(turn: Turn) -> list[Reply]:
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
+    if is_asked and may(turn, Who.UNIT):
+        beside.set_apart(turn)
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
         return other
     if unconfirming.says_undo(turn.text):
@@ -511,8 +515,9 @@ def _free(turn: Turn) -> list[Reply]:
         return heard
     if not may(turn, Who.UNIT):
         return office_chat.free_text(turn)
-    beside = [Reply(text=text) for text in (away.left_unsaid(turn), snooze.left_unsaid(turn)) if text]
-    return [*beside, *mending.free_text(turn)]
+    beside.set_apart(turn)
+    later = snooze.left_unsaid(turn)
+    return [*([Reply(text=later)] if later else []), *mending.free_text(turn)]
 
 
 def may(turn: Turn, who: Who) -> bool:

@@ -6,7 +6,7 @@ Knows no channel: a button press, a typed number and a command all arrive here a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -150,6 +150,9 @@ class Turn:
     about: tuple[str, ...] = ()  # task codes of the message that this one answers
     args: str = field(default="")  # what follows a command
     goes_on: int = 0  # the unit's report of a period whose guided run asks its next question after this
+    leave_aside: str = ""  # words about the sender's leave, said beside a report in this message
+    leave_due: str = ""  # such words of an earlier message, whose report is done with now
+    leave_said_on: date | None = None  # when they were said
     has_begun: bool = False  # a conversation was opened in this turn
     readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before

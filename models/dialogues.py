@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.progress import Dialogue
@@ -142,7 +142,7 @@ class Kept:
     expires_at: datetime
 
 
-_FIND = select(
+_KEPT = select(
     DIALOGUES.c.id,
     DIALOGUES.c.account_id,
     DIALOGUES.c.kind,
@@ -151,12 +151,26 @@ _FIND = select(
     DIALOGUES.c.closed_at,
     DIALOGUES.c.outcome,
     DIALOGUES.c.expires_at,
-).where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org"))
+)
+_FIND = _KEPT.where(DIALOGUES.c.id == bindparam("which"), DIALOGUES.c.org_id == bindparam("of_org"))
+_FIND_OPEN = _KEPT.where(
+    DIALOGUES.c.account_id == bindparam("whose"), DIALOGUES.c.chat_id == bindparam("where"), _STILL_OPEN
+)
 
 
 def find(db: Session, org_id: int, dialogue_id: int) -> Kept | None:
     """One conversation of this committee."""
-    row = db.connection().execute(_FIND, {"which": dialogue_id, "of_org": org_id}).first()
+    return _kept(db.connection().execute(_FIND, {"which": dialogue_id, "of_org": org_id}).first())
+
+
+def find_open(db: Session, place: Place) -> Kept | None:
+    """The conversation that is open in a place."""
+    values = {"whose": place.account_id, "where": place.chat_id}
+    return _kept(db.connection().execute(_FIND_OPEN, values).first())
+
+
+# Any: the columns of `_KEPT`
+def _kept(row: Row[*tuple[Any, ...]] | None) -> Kept | None:
     if row is None:
         return None
     return Kept(

@@ -54,6 +54,7 @@ _CORRECTS = re.compile(
     r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
 )
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
+_AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
 
 
@@ -107,13 +108,9 @@ def corrected(turn: Turn) -> list[Reply] | None:
     return _next(turn, laid_over(turn, draft, said))
 
 
-def left_unsaid(turn: Turn) -> str:
-    """A sentence on the leave that is told beside a report: *mai tôi nghỉ, nv5 xong rồi*; empty where there is none."""
-    parts = [part for part in re.split(r"[,;.\n]+(?!\d)", turn.text) if part.strip()]
-    if len(parts) < 2:
-        return ""
-    read = (_read(turn, part) for part in parts)
-    return say.SAY_ALONE if any(said and said.about == About.AWAY and said.is_sure for said in read) else ""
+def read_back_of(turn: Turn, said: AwaySaid, words: str) -> list[Reply]:
+    """The leave that was told beside a report, now that the report is done with."""
+    return _take(turn, said, words)
 
 
 def _is_own(said: AwaySaid, text: str) -> bool:
@@ -317,7 +314,10 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return _answer(turn, draft, turn.dialogue.id, step, "yes" if step == "confirm" else "mine")
     if word == "no" and step in ("confirm", "sure", "who"):
         return _answer(turn, draft, turn.dialogue.id, step, {"confirm": "amend", "sure": "work"}.get(step, "nobody"))
-    if away_target.names_work(turn) or (_OF_WORK.search(plain_words(turn.text)) and _read(turn, turn.text) is None):
+    if away_target.names_work(turn) or _AFTERWARDS.search(plain_words(turn.text)):
+        return _leave(turn)
+    of_work = _OF_WORK.search(plain_words(turn.text)) is not None or away_target.tells_result(turn)
+    if of_work and _read(turn, turn.text) is None:
         return _leave(turn)
     calendar = scene.office_of(turn).calendar
     said = _read(turn, turn.text) or read_answer(turn.text, scene.said_on(turn), calendar)

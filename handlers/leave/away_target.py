@@ -8,6 +8,7 @@ from handlers import scene
 from handlers.names import find_named, words_of
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from handlers.understand.values import STATUS
 from models.staff import Cadre, cadres
 from models.units import guess_units, load_directory
 
@@ -29,6 +30,12 @@ def names_work(turn: Turn) -> bool:
     reading = scene.reading_of(turn, turn.text, items)
     has_figure = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
     return bool(reading.task_refs or reading.unknown_refs) or has_figure
+
+
+def tells_result(turn: Turn) -> bool:
+    """*chưa làm, mai nhắc lại*: how work stands, though none is named."""
+    reading = scene.reading_of(turn, turn.text)
+    return bool(set(reading.intents) & set(STATUS))
 
 
 def declines(text: str) -> bool:

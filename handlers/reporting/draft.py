@@ -119,6 +119,7 @@ class Draft:
     run: int = 0  # the unit's report of a period, where the guided run asked for this; 0: it did not
     is_repeated: bool = False  # the open question was asked twice in full
     asked_proof: bool = False  # a document or a file was asked for, once
+    leave: str = ""  # words about the sender's leave that were said beside it
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -192,7 +193,8 @@ _NOT_SAID = ',"files":'  # from this key on a draft holds no words and no figure
 def edition(data: str) -> str:
     """A mark of exactly these words and figures: a button drawn under an older draft must not confirm this one.
 
-    Files do not count: the photos of an album trickle in after the first was read back.
+    Files do not count: the photos of an album trickle in after the first was read back. Nor does a leave that was told
+    beside it.
     """
     said, _, _ = data.partition(_NOT_SAID)
     return f"{crc32(said.encode()):08x}"

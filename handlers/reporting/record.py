@@ -78,6 +78,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
             continue
         written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
     turn.goes_on = draft.run
+    turn.leave_due, turn.leave_said_on = draft.leave, draft.data_date
     if not written:
         dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
         return [Reply(text="\n".join(remarks))]

@@ -99,7 +99,14 @@ def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
         run=asked.row if asked else 0,
+        leave=_leave_before(turn),
     )
+
+
+def _leave_before(turn: Turn) -> str:
+    """The leave that waits with the report which this one takes the place of."""
+    kept = turn.dialogue
+    return drafts.load(kept.data).leave if kept is not None and kept.kind == KIND else ""
 
 
 def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, lead: str = "") -> list[Reply]:
@@ -307,6 +314,7 @@ def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
         return [kept]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     draft = drafts.load(kept.data)
+    turn.leave_due, turn.leave_said_on = draft.leave, draft.data_date
     if draft.run:
         turn.goes_on = draft.run
         return [Reply(text=say.DISCARDED_HERE)]

@@ -26,7 +26,6 @@ REPORT_LEFT = "Lưu ý: báo cáo về {codes} chưa được ghi vì đồng ch
 NOT_NOTED = "Lưu ý: việc báo nghỉ chưa được ghi vì đồng chí chưa xác nhận; khi cần, đồng chí nhắn lại."
 CHANGED = "Nội dung đã thay đổi so với tin đồng chí vừa chọn; đề nghị xem lại.\n"
 PAST = "Những ngày đó đã qua. "
-SAY_ALONE = "Việc nghỉ Trợ lý chưa ghi: xong báo cáo này, đề nghị đồng chí nhắn riêng một tin, ví dụ: mai tôi nghỉ."
 NO_LEAVE = "Trợ lý chưa ghi đồng chí đang nghỉ, nên vẫn nhắc việc như thường."
 GONE = "Việc này đã được xử lý trước đó; hiện đồng chí không được giao nhận việc thay ai."
 TAKEN = "Cảm ơn đồng chí. Gõ /viec để xem việc."
@@ -38,6 +37,11 @@ OFFICE_ONLY = (
 )
 NO_SUCH_PERSON = "Trợ lý chưa thấy “{name}” trong danh sách cán bộ đã đăng ký. Đề nghị ghi tên hoặc đơn vị, ví dụ: /nghi @P.VHXH từ 12/8 đến 15/8."
 LISTED = 12  # leaves on one page
+
+
+def asked_later(words: str) -> str:
+    """A report and a leave came in one message: one after the other."""
+    return f"Việc nghỉ (“{clip(words, 80)}”): xong báo cáo này, Trợ lý hỏi lại đồng chí để ghi."
 
 
 def is_it_leave(said: str) -> str:
