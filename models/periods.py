@@ -344,6 +344,13 @@ def _first_said(entry: _Entry, by_id: Mapping[int, _Entry], period: Period) -> d
     return at
 
 
+def due_of(db: Session, period: Period, unit_id: int) -> date:
+    """By when a unit sends its report: its own day where the office has moved it."""
+    row = _rows_of(db, period, unit_id).get(unit_id)
+    due_on: date = period.unit_due_on if row is None else row.due_on
+    return due_on
+
+
 def is_late(db: Session, office: Office, period: Period, unit_id: int, today: date) -> bool:
     """Whether what a unit says today comes after its due date."""
     return today > _late_after(_rows_of(db, period, unit_id).get(unit_id), period, office)

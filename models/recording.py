@@ -80,6 +80,7 @@ class Recorded:
     stage: Stage
     difficulty_number: int | None
     is_repeated: bool = False  # the same obstacle waits for its answer already
+    late_in: int | None = None  # the reporting period in which it comes after the unit's due date
 
 
 REPORTS = table_of(ProgressReport)
@@ -111,6 +112,7 @@ def record(db: Session, office: Office, actor: Actor, entry: Entry) -> Recorded:
         stage=assignment.stage,
         difficulty_number=number,
         is_repeated=known is not None,
+        late_in=report.period_id if report.is_late else None,
     )
 
 
@@ -308,6 +310,7 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
         number=recorded.number,
         stage=assignment.stage,
         difficulty_number=recorded.difficulty_number,
+        late_in=recorded.late_in,
     )
 
 

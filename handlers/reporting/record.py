@@ -19,12 +19,14 @@ from handlers.say import difficulties as say_difficulties
 from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say import office as say_office
+from handlers.say import periods as say_periods
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
+from models.periods import due_of, find_period
 from models.plan import Share, Stage
 from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import (
@@ -155,8 +157,21 @@ def _closed(item: Item, closed: ClosedWork) -> str:
 def _answer(turn: Turn, draft: Draft, written: Sequence[Written]) -> Reply:
     lines = [line for each in written for line in _lines(turn, draft, each)]
     numbers = [each.entry.number for each in written]
+    lines += [] if draft.run else list(dict.fromkeys(_lateness(turn, each) for each in written if _is_late(each)))
     lines.append(say.numbers_only(numbers) if draft.run else say.numbers_line(numbers))
     return Reply(text="\n".join(lines), about=tuple(each.item.code for each in written))
+
+
+def _is_late(each: Written) -> bool:
+    """After the unit's due date in a reporting period: of leading work, which is what a period collects."""
+    return each.entry.late_in is not None and each.item.share == Share.LEAD
+
+
+def _lateness(turn: Turn, each: Written) -> str:
+    period = find_period(turn.db, scene.office_of(turn).id, each.entry.late_in or 0)
+    if period is None:
+        return ""
+    return say_periods.counted_late(period, due_of(turn.db, period, each.item.unit_id))
 
 
 def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
@@ -218,7 +233,12 @@ def _outcome(draft: Draft, each: Written) -> str:
 
 
 def _notices(turn: Turn, draft: Draft, written: Sequence[Written]) -> list[Reply]:
-    return [notice for each in written for notice in _notices_of(turn, draft, each)]
+    return [_marked(turn, each, notice) for each in written for notice in _notices_of(turn, draft, each)]
+
+
+def _marked(turn: Turn, each: Written, notice: Reply) -> Reply:
+    """The office reads on the card, too, that a report came late."""
+    return replace(notice, text=f"{notice.text}\n{_lateness(turn, each)}") if _is_late(each) else notice
 
 
 def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:

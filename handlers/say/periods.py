@@ -33,6 +33,11 @@ def named(period: Period) -> str:
     return f"{name[0].lower()}{name[1:]}" if name.startswith("Báo cáo") else f"báo cáo {name}"
 
 
+def counted_late(period: Period, due_on: date) -> str:
+    """Of one report, to its unit and on the office's card. `due_on`: the unit's day."""
+    return f"Báo cáo muộn của kỳ {named(period)} (hạn gửi {weekday_day(due_on)})."
+
+
 def short_name(period: Period) -> str:
     """Báo cáo năm 2025: without what the plan adds in brackets."""
     return clip(period.name.partition(" (")[0], 60)
