@@ -308,6 +308,9 @@ STOPS = frozenset(
 UNDOES = frozenset(("hoan tac", "hoan tac di", "hoan tac giup", "hoan tac nhe", "cho hoan tac"))
 # A question of the office that a new command ends: what is typed next is about what the command showed.
 ENDED_BY_COMMAND = frozenset((ordering.KIND, cards.KIND, deciding_all.KIND))
+# In these a word for help is no answer; what is open stays open.
+HELPED = frozenset((drafts.KIND, running.KIND, away.KIND))
+ALIASES = dict.fromkeys(("help", "menu", "huongdan", "giup", "lenh", "hdsd"), "trogiup")
 KEEPS_QUESTIONS = frozenset(("huy", "trogiup", "start"))
 # What is said first where a conversation was left for another message: nothing of it was recorded.
 LEFT = {
@@ -393,6 +396,7 @@ FREE = (
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
+    Listener(who=Who.MEMBER, hears=lambda turn: help_(turn) if general.asks_for_help(turn.text) else None),
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
     Listener(who=Who.READER, hears=plan_questions.heard),
@@ -424,7 +428,16 @@ def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
         return tuple(replies)
     mine = scene.my_items(turn) if turn.office is not None else []
     code = mine[0].code if mine else "NV05"
-    return tuple(replace(reply, text=reply.text.replace(general.OWN_CODE, code)) for reply in replies)
+    is_reader = turn.office is not None and not may(turn, Who.UNIT)
+    return tuple(
+        replace(
+            reply,
+            text=(general.for_reader(reply.text) if is_reader and reply.to is None else reply.text).replace(
+                general.OWN_CODE, code
+            ),
+        )
+        for reply in replies
+    )
 
 
 def _dispatch(turn: Turn) -> list[Reply]:
@@ -478,6 +491,8 @@ def _private(turn: Turn) -> list[Reply]:
         return replied
     if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
         return named
+    if general.asks_for_help(turn.text) and (turn.dialogue is None or turn.dialogue.kind in HELPED):
+        return help_(turn)
     if (stopped := _stopped(turn)) is not None:
         return stopped
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
@@ -564,7 +579,8 @@ def _act(turn: Turn, action: str) -> list[Reply]:
 
 def _command(turn: Turn) -> list[Reply]:
     word, _, args = turn.text[1:].strip().partition(" ")
-    name, turn.args = word.partition("@")[0].lower(), args.strip()
+    typed, turn.args = word.partition("@")[0].lower(), args.strip()
+    name = ALIASES.get(typed, typed)
     found = next((command for command in COMMANDS if command.name == name), None)
     if found is None:
         return register.stranger(turn) if turn.sender.person_id is None else [_unknown(name)]
@@ -595,8 +611,21 @@ def _unknown(name: str) -> Reply:
 
 def help_(turn: Turn) -> list[Reply]:
     """`/trogiup`, made from the table above: only what the sender may use."""
-    lines = [(f"/{each.name}", *words.COMMANDS[each.name]) for each in COMMANDS if _helps(turn, each)]
-    return [Reply(text=general.help_text(lines, reports=may(turn, Who.UNIT)))]
+    part = _part(turn)
+    said = words.BY_WORDS.get(words.Part.UNIT if may(turn, Who.UNIT) else part, ())
+    lines = [(f"/{each.name}", *words.of(part, each.name)) for each in COMMANDS if _helps(turn, each)]
+    return [Reply(text=general.help_text(lines, said))]
+
+
+def _part(turn: Turn) -> words.Part:
+    """As whom the sender is helped: the first that fits."""
+    for part, who in (
+        (words.Part.OFFICE, Who.OFFICE), (words.Part.UNIT, Who.UNIT), (words.Part.LEADER, Who.LEADER),
+        (words.Part.SUPERVISOR, Who.SUPERVISOR),
+    ):  # fmt: skip
+        if may(turn, who):
+            return part
+    return words.Part.READER
 
 
 def _helps(turn: Turn, command: Command) -> bool:

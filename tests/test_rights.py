@@ -160,7 +160,7 @@ def furnished(path: Path) -> House:
     house.say("van", "/kybaocao NAM-2025 hạn 17/12/2025")
     house.say("lan", "NV07 xong rồi")
     house.say("lan", "1")
-    house.say("lan", "NV08 xin gia hạn đến 30/9/2025 vì chờ hướng dẫn")
+    house.say("lan", "NV08 vướng: chờ hướng dẫn, xin gia hạn đến 30/9/2025")
     house.say("lan", "1")
     with house.db.write() as db:
         request = JoinRequest(

@@ -1,5 +1,9 @@
 """What each command is for, with an example where it takes words: for `/trogiup` and for a service's menu."""
 
+from __future__ import annotations
+
+from enum import StrEnum
+
 # By name: what it means, and an example.
 COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("bắt đầu, hoặc gửi mã mời", ""),
@@ -31,6 +35,63 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "huy": ("dừng việc đang hỏi dở", ""),
     "trogiup": ("hướng dẫn", ""),
 }
+
+
+class Part(StrEnum):
+    """As whom somebody reads the help."""
+
+    UNIT = "unit"
+    OFFICE = "office"
+    LEADER = "leader"
+    SUPERVISOR = "supervisor"
+    READER = "reader"  # anybody else
+
+
+# What can just be said.
+BY_WORDS: dict[Part, tuple[str, ...]] = {
+    Part.UNIT: ("‹mã› 50%", "‹mã› xong roi", "‹mã› vướng kinh phí, đề nghị cấp bổ sung", "mai tôi nghỉ đến thứ 6"),
+    Part.LEADER: ("Phòng Kinh tế báo cáo NV19 trước 20/8", "tiến độ thế nào", "NV07 sao rồi"),
+    Part.SUPERVISOR: ("NV07 đến đâu rồi", "đơn vị nào chưa báo cáo"),
+}
+_PLAIN_LEAVE = "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"
+_READ = {
+    "vuongmac": ("xem khó khăn, vướng mắc của các đơn vị", ""),
+    "nghi": ("báo nghỉ, giao người thay", _PLAIN_LEAVE),
+    "yeucau": ("xem yêu cầu báo cáo đột xuất và câu trả lời", "/yeucau YC-004"),
+    "thongbao": ("xem thông báo đã gửi, ai đã nhận", "/thongbao TB-007"),
+    "chidao": ("xem ý kiến chỉ đạo đang theo dõi", ""),
+    "giamsat": ("xem nội dung giám sát đang theo dõi", ""),
+}
+_BY_PART: dict[Part, dict[str, tuple[str, str]]] = {
+    Part.UNIT: {
+        "capnhat": ("báo cáo tiến độ", "/capnhat ‹mã› 50%"),
+        "xong": ("báo hoàn thành", "/xong ‹mã›"),
+        "vuongmac": ("báo vướng mắc", "/vuongmac ‹mã› thiếu kinh phí"),
+        "giahan": ("xin gia hạn", "/giahan ‹mã› 17/10/2025 chờ tài liệu của tỉnh"),
+        "nghi": ("báo nghỉ, giao người thay", _PLAIN_LEAVE),
+        "yeucau": ("yêu cầu báo cáo đang chờ đơn vị trả lời", ""),
+        "chidao": ("ý kiến chỉ đạo đơn vị đang thực hiện", ""),
+        "giamsat": ("nội dung giám sát đơn vị cần trả lời", ""),
+        "lichsu": ("lịch sử một nhiệm vụ", "/lichsu ‹mã›"),
+    },
+    Part.LEADER: {
+        **_READ,
+        "vuongmac": ("xem, trả lời khó khăn, vướng mắc", "VM-012 Ý KIẾN"),
+        "chidao": ("cho ý kiến chỉ đạo; xem ý kiến đang theo dõi", "/chidao NV07 P.VHXH báo cáo trước 20/8"),
+        "bieuduong": ("đề nghị, xem xét biểu dương", "/bieuduong Chi bộ thôn 1: hoàn thành sớm NV05"),
+    },
+    Part.SUPERVISOR: {
+        **_READ,
+        "giamsat": ("ghi nội dung giám sát; xem nội dung đang theo dõi",
+                    "/giamsat NV07 P.VHXH chưa công khai kế hoạch"),
+    },
+    Part.READER: _READ,
+}  # fmt: skip
+
+
+def of(part: Part, name: str) -> tuple[str, str]:
+    """What a command is for to somebody, and an example."""
+    return _BY_PART.get(part, {}).get(name, COMMANDS[name])
 
 
 def menu() -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.say.words import plain_words
@@ -97,6 +98,22 @@ def hello(name: str, unit: str) -> str:
     )
 
 
+_OWN_EXAMPLE = re.compile(r",? ví dụ: ‹mã›[^.]*(?=\.)")
+_FOR_UNITS = (
+    ("Gõ /viec để xem việc, hoặc nhắn ngay kết quả", "Gõ /baocao để xem số liệu, /trogiup để xem các lệnh"),
+    ("Gõ /viec để xem việc, /trogiup để xem hướng dẫn, hoặc nhắn ngay kết quả",
+     "Gõ /baocao để xem số liệu, /trogiup để xem hướng dẫn"),
+)  # fmt: skip
+
+
+def for_reader(text: str) -> str:
+    """The same to somebody who reports for no unit: without an example of a report, and without the list of work."""
+    shown = _OWN_EXAMPLE.sub("", text)
+    for unit, reader in _FOR_UNITS:
+        shown = shown.replace(unit, reader)
+    return shown
+
+
 _WELCOME = GREETING.partition("‹")[0]
 _COURTESIES = (THANKS, WISHES, OFF_TOPIC.partition("‹")[0], NOTED.partition("{")[0])
 
@@ -131,11 +148,20 @@ def asks_for_figures(text: str, *, at_start: bool = False) -> bool:
     return any(word in plain for word in ("bao cao", "tien do", "tinh hinh", "so lieu", "tong hop"))
 
 
-def help_text(lines: Sequence[tuple[str, str, str]], *, reports: bool) -> str:
-    """`/trogiup`: (command, meaning, example) of every route the person may use."""
+_ASKS_HELP = re.compile(
+    r"(?:(?:cho|xin|em|e|toi|minh|a|da|oi|bot|tro ly|can|muon|xem|gui|co) )*"
+    r"(?:help|menu|hdsd|huong dan|tro giup|giup|cach dung|cach su dung|cac lenh|danh sach lenh|lenh)"
+    r"(?: (?:su dung|cach dung|cach su dung|giup|em|e|toi|minh|voi|di|a|nhe|nha|bot|tro ly|do))*"
+)
+
+
+def asks_for_help(text: str) -> bool:
+    """*help*, *hướng dẫn*, *giúp em với*: and nothing else."""
+    return len(text) <= 40 and _ASKS_HELP.fullmatch(plain_words(text)) is not None
+
+
+def help_text(lines: Sequence[tuple[str, str, str]], by_words: Sequence[str]) -> str:
+    """`/trogiup`: (command, meaning, example) of every route the person may use. `by_words`: what can just be said."""
     shown = [f"{command} – {meaning}{f' (ví dụ: {example})' if example else ''}" for command, meaning, example in lines]
-    by_words = (
-        "Đồng chí chỉ cần nhắn bằng lời, có dấu hoặc không dấu, ví dụ:\n"
-        "‹mã› 50%\n‹mã› xong roi\n‹mã› vướng kinh phí, đề nghị cấp bổ sung\nHoặc dùng lệnh:\n"
-    )
-    return (by_words if reports else "Các lệnh:\n") + "\n".join(shown) + "\nKhông gửi văn bản mật qua Trợ lý."
+    head = ["Đồng chí chỉ cần nhắn bằng lời, có dấu hoặc không dấu, ví dụ:", *by_words, "Hoặc dùng lệnh:"]
+    return "\n".join([*(head if by_words else ["Các lệnh:"]), *shown, "Không gửi văn bản mật qua Trợ lý."])

@@ -52,6 +52,14 @@ class Unit:
     parent: str | None = None
 
 
+_TO_FILL_IN = re.compile(r"\s*\((?:điền|ghi|bổ sung)\b[^)]*\)", re.IGNORECASE)  # Chi bộ thôn 01 (điền tên thôn)
+
+
+def unit_name(written: str) -> str:
+    """A unit's name without the place that the plan's author left to be filled in: it would stand in every message."""
+    return _TO_FILL_IN.sub("", written).strip() or written
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitGroup:
     """`members` are codes of units (or of other groups)."""

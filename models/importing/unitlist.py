@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from models.importing.directory import Unit, UnitDirectory, UnitGroup
+from models.importing.directory import Unit, UnitDirectory, UnitGroup, unit_name
 from models.importing.grid import Grid, GridRow
 from models.text import clean, key
 
@@ -57,7 +57,7 @@ def _read(rows: Iterable[GridRow], columns: dict[str, int]) -> UnitDirectory:
         units.append(
             Unit(
                 code=code,
-                name=name,
+                name=unit_name(name),
                 short=_text(row, columns, "short"),
                 aliases=_names(row, columns),
                 kind=_text(row, columns, "kind"),

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 import yaml
 
 from models.importing.deadlines import read_deadline
-from models.importing.directory import Unit, UnitDirectory, UnitGroup
+from models.importing.directory import Unit, UnitDirectory, UnitGroup, unit_name
 from models.importing.errors import ClassifiedFileError, PlanFileError
 from models.importing.tables import NO_TASKS, summary, unknown_units
 from models.importing.tasks import count_items
@@ -209,7 +209,7 @@ def _units(root: Map) -> Iterator[Unit]:
         if text_of(entry, "ma") and text_of(entry, "ten"):
             yield Unit(
                 code=text_of(entry, "ma"),
-                name=text_of(entry, "ten"),
+                name=unit_name(text_of(entry, "ten")),
                 short=text_of(entry, "ten_viet_tat"),
                 aliases=tuple(texts_of(entry, "ten_goi_khac")),
                 kind=text_of(entry, "loai"),
