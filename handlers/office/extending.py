@@ -13,9 +13,10 @@ from handlers.say import office as say_office
 from handlers.say import report as say_report
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties, extensions
-from models.items import Item, item
+from models.items import Item, item, items_of_task
 from models.office import Office
 from models.org import Person, Role
+from models.plan import Share
 from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.settings import Approver
 
@@ -80,8 +81,21 @@ def grant_until(turn: Turn, request_id: str, until: date | None) -> list[Reply]:
     if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
         return [Reply(text=say_office.EXTENSION_GONE)]
     _answer_obstacle(turn, request, say_office.granted_as_answer(wanted_on))
-    told = review.change_all(turn, [found], wanted_on, reason or say.AS_ASKED)
+    told = review.change_all(turn, [found, *_following(turn, found)], wanted_on, reason or say.AS_ASKED)
     return [*told, *_seen(turn, request.id, say.granted_seen(found, wanted_on, turn.sender.name), found)]
+
+
+def _following(turn: Turn, lead: Item) -> list[Item]:
+    """The supporting units of the one that leads alone, as far as they have its deadline and none of their own: they
+    help with a work that goes on. Where several units lead, the later day is that of the one that asked."""
+    if lead.share != Share.LEAD:
+        return []
+    shares = [
+        each for each in items_of_task(turn.db, _office(turn), turn.now, lead.code) if each.task_id == lead.task_id
+    ]
+    if sum(each.share == Share.LEAD for each in shares) > 1:
+        return []
+    return [each for each in shares if each.share == Share.SUPPORT and each.is_open and each.due_on == lead.due_on]
 
 
 def _answer_obstacle(turn: Turn, request: ExtensionRequest, words: str) -> None:

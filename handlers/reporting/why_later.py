@@ -18,7 +18,7 @@ _OBSTACLE = re.compile(  # as typed: sơ kết is no *kẹt*, đồng chí Vươ
     r"(?<!\w)(?:vướng|vuong|khó khăn|kho khan|trở ngại|tro ngai|bế tắc|ách tắc|tắc|kẹt)(?!\w)", re.IGNORECASE
 )
 _MORE_TIME = re.compile(
-    r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|khat|cham"
+    r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|khat|xin cham"
     r"|xin (?:cho )?(?:den|toi|qua|sang)|den (?:ngay )?\d)"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:vi|do|boi|tai|ly do|nguyen nhan|boi vi|tai vi|vi la)(?: la)?$")

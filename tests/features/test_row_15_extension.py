@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.house import build
+from tests.house import House, build
 
 
 def test_an_approved_extension_keeps_the_original_and_both_are_told(tmp_path: Path) -> None:
@@ -13,9 +13,11 @@ def test_an_approved_extension_keeps_the_original_and_both_are_told(tmp_path: Pa
     house.say("lan", "nv7 xin lùi đến 25/8 vì chờ hướng dẫn của tỉnh")
     [_here, card] = house.say("lan", "1")
     assert (card.to, card.choices) == ("thu", ("Duyệt gia hạn", "Chưa duyệt"))
-    here, to_unit = house.press("thu", card, 1)
+    here, to_unit, to_support = house.press("thu", card, 1)
     assert "Hạn ban đầu 15/8/2025 vẫn được giữ" in here.text
-    assert "từ 15/8/2025 sang thứ Hai, 25/8/2025" in to_unit.text
+    for who, heard in (("lan", to_unit), ("xay", to_support)):
+        assert heard.to == who
+        assert "từ 15/8/2025 sang thứ Hai, 25/8/2025" in heard.text
     share = house.assignment("NV07", "PVHXH")
     assert (share.original_due_on, share.due_on) == (date(2025, 8, 15), date(2025, 8, 25))
     house.wait(days=10)
@@ -45,5 +47,37 @@ def test_with_the_setting_only_a_leader_decides(tmp_path: Path) -> None:
     assert cards["thu"].choices == ()
     assert "Thường trực Đảng ủy duyệt" in cards["thu"].text
     told = {heard.to: heard.text for heard in house.press("lanh", cards["lanh"], 1)}
-    assert set(told) == {"lanh", "lan", "thu"}
+    assert set(told) == {"lanh", "lan", "xay", "thu"}
     assert house.assignment("NV07", "PVHXH").due_on == date(2025, 8, 25)
+
+
+def _granted(house: House, who: str, words: str) -> str:
+    """What everybody was told when the office had agreed to a unit's request."""
+    house.say(who, words)
+    card = next(heard for heard in house.say(who, "1") if heard.to == "thu")
+    return "\n".join(f"{heard.to}: {heard.text}" for heard in house.press("thu", card))
+
+
+def test_who_supports_the_only_lead_gets_its_later_day(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    told = _granted(house, "lan", "nv7 xin gia hạn đến 29/8 vì chờ góp ý")
+    assert house.assignment("NV07", "BXDD").due_on == date(2025, 8, 29)
+    assert house.assignment("NV07", "BXDD").original_due_on == date(2025, 8, 15)
+    assert "thu: Đã đổi thời hạn NV07 thành thứ Sáu, 29/8/2025 cho 02 đơn vị" in told
+    assert "xay: Thời hạn NV07" in told
+
+
+def test_a_supporting_unit_with_a_day_of_its_own_keeps_it(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    _granted(house, "xay", "nv7 xin gia hạn đến 20/8 vì chờ góp ý")
+    assert house.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15), "the lead's day is its own"
+    told = _granted(house, "lan", "nv7 xin gia hạn đến 29/8 vì chờ góp ý")
+    assert house.assignment("NV07", "BXDD").due_on == date(2025, 8, 20)
+    assert "xay:" not in told
+
+
+def test_of_a_task_that_many_lead_only_the_one_that_asked_gets_a_later_day(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    _granted(house, "cb1", "nv5 xin gia hạn đến 30/8 vì chưa có mẫu")
+    days = [house.assignment("NV05", unit).due_on for unit in ("CBT01", "CBT02", "BXDD")]
+    assert days == [date(2025, 8, 30), date(2025, 8, 20), date(2025, 8, 20)]
