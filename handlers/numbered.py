@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.say.words import plain_words
+
 
 class Series(StrEnum):
     """The letters before a number; typed with or without marks, in any case."""
@@ -33,13 +35,35 @@ _VERB_FIRST = re.compile(  # rút lại CĐ-001
 )
 
 
+_BEFORE = (
+    r"(?:(?:viec|vu|cai|y kien|yeu cau|noi dung|vuong mac|thong bao|nay|do|thi|la|em|anh|chi|ben em|hien|hien nay|gio|"
+    r"den gio|cho|hoi|xin|da|a|khong biet|bot|tro ly|van phong|vpdu) )*"
+)
+_DONE = r"(?:tra loi|giai quyet|xu ly|y kien|ket qua|phan hoi|duyet|xong|nhan|xem|gui|ket thuc|dong)"
+_WHEN = r"(?:khi nao|bao gio|hom nao|ngay nao|luc nao|may gio|bao lau(?: nua)?)"
+_QUESTIONS = (
+    r"(?:(?:lam|xu ly|giai quyet|thuc hien|tra loi) )?(?:den dau|toi dau|the nao|sao|ra sao|nhu the nao)",
+    r"(?:tinh hinh|tinh trang)(?: (?:the nao|sao|ra sao|gi))?",
+    r"(?:con |het )?(?:thoi )?han(?: (?:nop|tra loi|gui|cuoi))?(?: (?:den|la|toi))?"
+    rf" (?:{_WHEN}|the nao|khong|ko|k|chua|nua khong)",
+    rf"(?:{_WHEN} )(?:thi |la |moi )?(?:den |het |toi )?(?:han|(?:co |duoc )?{_DONE})",
+    rf"(?:da |co |duoc )*(?:ai )?(?:da |co |duoc )*{_DONE}(?: gi| duoc)? chua",
+    rf"(?:do )?ai (?:la nguoi )?(?:{_DONE}|lo|giao|phu trach|yeu cau|hoi)",
+    r"(?:la |noi dung )?(?:gi|viec gi|noi dung gi)",
+)
+_HOW_IT_STANDS = re.compile(
+    rf"{_BEFORE}(?:{'|'.join(_QUESTIONS)})(?: (?:a|roi|nhi|vay|the|anh|chi|oi|em|day|ha|nhe|dong chi|bot|tro ly|thi))*"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """`VM-012 giao VP làm việc với nhà mạng`: which thing, and what is said of it."""
+    """`VM-012 giao VP làm việc với nhà mạng`: which thing, and what is said of it. `asks`: only how it stands."""
 
     series: Series
     number: int
-    rest: str
+    rest: str  # empty also where the words only ask how it stands: that is what its number alone shows
+    asks: bool = False
 
 
 def numbered(text: str) -> Numbered | None:
@@ -49,7 +73,14 @@ def numbered(text: str) -> Numbered | None:
     if match is None:
         return None
     letters = match[1].upper().replace("CD", "CĐ")
-    return Numbered(series=Series(letters), number=int(match[2]), rest=match[3].strip())
+    rest = match[3].strip()
+    asks = asks_how_it_stands(rest)
+    return Numbered(series=Series(letters), number=int(match[2]), rest="" if asks else rest, asks=asks)
+
+
+def asks_how_it_stands(words: str) -> bool:
+    """*đến đâu rồi*, *còn hạn không*, *ai trả lời*: a question for the book, and no word to whoever waits for one."""
+    return _HOW_IT_STANDS.fullmatch(plain_words(words)) is not None
 
 
 def shown(series: Series, number: int) -> str:

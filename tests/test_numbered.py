@@ -32,5 +32,32 @@ def test_document_numbers_days_and_figures_are_not_such_numbers(typed: str) -> N
     assert numbered(typed) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đến đâu rồi", "sao rồi?", "the nao roi a", "còn hạn không", "con han ko", "hạn đến bao giờ", "khi nào đến hạn",
+        "trả lời chưa", "ai trả lời vậy", "có kết quả gì chưa ạ", "bao giờ có ý kiến", "xử lý đến đâu rồi anh",
+        "là việc gì", "cho em hỏi tình hình thế nào",
+    ],
+)  # fmt: skip
+def test_a_question_how_it_stands_is_no_word_on_it(words: str) -> None:
+    found = numbered(f"CĐ-003 {words}")
+    assert found is not None
+    assert (found.rest, found.asks) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đã xong", "làm đến đâu báo cáo đến đó", "chưa trả lời được vì chờ tỉnh", "xong chưa thì báo tôi trong hôm nay",
+        "còn 3 hộ chưa nhận", "gia hạn đến 20/8", "nhắc", "sao lại giao cho P.KT", "không có", "giao P.KT trả lời",
+    ],
+)  # fmt: skip
+def test_other_words_are_kept_as_they_are(words: str) -> None:
+    found = numbered(f"CĐ-003 {words}")
+    assert found is not None
+    assert (found.rest, found.asks) == (words, False)
+
+
 def test_numbers_are_shown_with_their_zeros() -> None:
     assert [shown(Series.REPORT, 147), shown(Series.DIRECTIVE, 3)] == ["BC-0147", "CĐ-003"]

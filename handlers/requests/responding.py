@@ -89,7 +89,27 @@ def named(turn: Turn) -> list[Reply] | None:
         return None
     if not _DASHED.match(turn.text) and not _concerns(turn, found.number):
         return None  # «yc 3 máy tính»: something is asked for
-    return by_number(turn, found.number, found.rest)
+    state = _state(turn, found.number) if found.asks else None
+    return by_number(turn, found.number, found.rest) if state is None else state
+
+
+def _state(turn: Turn, number: int) -> list[Reply] | None:
+    """*YC-004 còn hạn không*, by the unit that was asked: the request, until when, and what it has answered."""
+    asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
+    if asked is None or turn.sender.has(*request_table.READERS):
+        return None
+    mine = [each for each in targets_of(turn, asked) if turn.sender.speaks_for(each.unit_id)]
+    if len(mine) != 1 or not asked.is_open:
+        return None
+    held = held_by(turn, mine[0])
+    last = last_of(held)
+    told = (
+        say.answered_already(mine[0], who_said(turn, last), last.at, say.values(asked.fields, held, 60))
+        if last is not None and last.at is not None
+        else ""
+    )
+    choices = (Choice(label=say_requests.respond_label(number), action=f"respond:{mine[0].target_id}"),)
+    return [Reply(text=say.how_it_stands(mine[0], turn.now, told), choices=choices)]
 
 
 def _concerns(turn: Turn, number: int) -> bool:

@@ -132,6 +132,16 @@ def answered_already(owed: Owed, who: str, at: datetime, was: str) -> str:
     return f"{owed.unit_short} đã có câu trả lời ({who}, {stamp(at)}): {was}. Trả lời lại thì số mới thay số cũ.\n"
 
 
+def how_it_stands(owed: Owed, now: datetime, told: str) -> str:
+    """To the unit that asks about a request: what, until when, and whether it has answered. `told`: what it answered."""
+    asked = owed.asked
+    fields = "; ".join(f"{each.position}. {clip(each.label.rstrip('?. '), 80)}" for each in asked.fields)
+    what = clip(asked.fields[0].label.rstrip("?. "), 200) if len(asked.fields) == 1 else clip(fields, 600)
+    due = f"Hạn trả lời: {until(asked.due_at)} ({'đã quá hạn' if now > asked.due_at else 'còn hạn'})."
+    state = told.rstrip("\n") or f"{owed.unit_short} chưa trả lời. Trả lời: {code_of(asked)} kèm nội dung."
+    return f"{code_of(asked)}: {what}.\n{due}\n{state}"
+
+
 def author(given: Given) -> str:
     """đồng chí Lan · Văn phòng Đảng ủy"""
     return OFFICE if given.by_office else f"đồng chí {given.person}"
