@@ -20,7 +20,6 @@ from bot.channels.base import Channel
 from bot.clock import steady
 from bot.people_at_desk import People
 from bot.posting import posts_of
-from handlers.choosing import typed_number
 from handlers.say.operation import NOT_RECORDED
 from handlers.turn import Answer, Incoming, InKind, ReachEvent, Reply, Turn
 from models import inbox
@@ -247,7 +246,7 @@ def _what_is_meant(db: Session, message: Incoming, now: datetime) -> tuple[SentM
         said = find_said(db, channel, chat_id, message.press[0])
         return said, _choice(said, message.press[1])
     said = find_said_as(db, channel, chat_id, message.reply_to) if message.reply_to else None
-    number = typed_number(message)
+    number = message.number
     if number is None:
         return said, None
     offer = said if said and said.choices else last_offer(db, channel, chat_id, now)

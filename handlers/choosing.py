@@ -14,26 +14,18 @@ from handlers.assent import is_slip
 from handlers.leave import away
 from handlers.reporting.placing import ABOUT_ONE
 from handlers.say import choosing as say
-from handlers.turn import Choice, Incoming, InKind, Reply, Turn
+from handlers.turn import Choice, Reply, Turn
 from models.said import Spoken, last_spoken
 
 ONLY_CHOICES = frozenset((away.KIND, guard.KIND))  # conversations in which a bare digit can be nothing else
 CLOSE = timedelta(minutes=10)  # between two messages that a person finds side by side
 
 
-def typed_number(message: Incoming) -> int | None:
-    """`2`, `2.` or `2)` typed by hand means the second choice."""
-    if message.kind is not InKind.TEXT or len(message.text) > 8:
-        return None
-    typed = message.text.strip().rstrip(".)")
-    return int(typed) if typed.isdecimal() and len(typed) <= 2 else None
-
-
 def unclear(turn: Turn) -> list[Reply] | None:
     """What to ask about a typed number that may belong to two messages, or belongs to none; null where it is plain,
     after it was given to the only message that has it."""
     incoming = turn.incoming
-    number = typed_number(incoming)
+    number = incoming.number
     if number is None or incoming.is_group or incoming.reply_to or turn.sender.person_id is None:
         return None
     spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)

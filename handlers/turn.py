@@ -81,6 +81,14 @@ class Incoming:
     reach: ReachEvent | None = None
     new_chat_id: str | None = None
 
+    @property
+    def number(self) -> int | None:
+        """`2`, `2.` or `2)` typed by hand means the second choice."""
+        if self.kind is not InKind.TEXT or len(self.text) > 8:
+            return None
+        typed = self.text.strip().rstrip(".)")
+        return int(typed) if typed.isdecimal() and len(typed) <= 2 else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:

@@ -15,7 +15,7 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2
-from handlers.reporting import book, placing, readback, record
+from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
@@ -48,6 +48,8 @@ def take_text(turn: Turn) -> list[Reply]:
     if len(text) > MAX_TEXT:
         return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
     items = scene.my_items(turn)
+    if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
+        return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = hear(turn, items, turn.about)
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]

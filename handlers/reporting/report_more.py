@@ -15,10 +15,11 @@ from handlers.reporting import draft as drafts
 from handlers.reporting import kept, overlay, placing, report, retract, settle, typed
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import report as say
-from handlers.turn import Reply, Turn
+from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models import dialogues
@@ -158,14 +159,32 @@ def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
     """*huỷ đi*, *khoan*: the whole of what is read back or asked about."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
-    if not is_part and retract.drops_all(turn.text):
-        return report.discard(turn, str(turn.dialogue.id))
     asks_day = draft.asked is not None and draft.asked_line.asks_more
+    if asks_day and retract.gives_up(turn.text):  # as the answer "Thôi, không xin" says
+        return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), "no_more")
+    if retract.drops_all(turn.text):
+        if not is_part or retract.drops_everything(turn.text):
+            return report.discard(turn, str(turn.dialogue.id))
+        return [_part_or_all(turn, draft)]
     if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
         return None
     if turn.dialogue.step != "confirm":
         return _told_first(say.LATER, report.ask_again(turn, draft))
     return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _part_or_all(turn: Turn, draft: Draft) -> Reply:
+    """*huỷ*, of several tasks of which one is asked about: this one, or the report?"""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    named = next((item.code for item in scene.my_items(turn) if item.id == draft.asked_line.assignment_id), "")
+    one = (
+        f"settle:{turn.dialogue.id}:{drafts.edition(turn.dialogue.data)}:drop" if named else f"leave:{turn.dialogue.id}"
+    )
+    choices = (
+        Choice(label=say_asking.drop(named) if named else say_asking.DROP_PART, action=one),
+        Choice(label=say_asking.DROP_REPORT, action=f"discard:{turn.dialogue.id}"),
+    )
+    return Reply(text=say_asking.part_or_all(named), choices=choices)
 
 
 def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:

@@ -37,6 +37,10 @@ _DROPS_ALL = re.compile(
     r"(?:huy|huy bo|bo|xoa|khong ghi|ko ghi|k ghi|dung ghi|khoi ghi|rut|rut lai|khong can ghi|ko can ghi|khoi can ghi)"
     r"(?: (?:bo|di|het|luon|giup|ho|em|anh|cho|nhe|nha|a|cau|tin|cai|vu|bao cao|bc|do|nay|vua roi|vua|kia|lai|nua|ca))*"
 )
+_GIVES_UP = re.compile(
+    r"(?:(?:a|da|em|u) )*(?:thoi|thui)(?: (?:khong can|ko can|k can|nua|em|anh|a|nhe|nha|vay|khoi))*"
+)
+_EVERYTHING = re.compile(r"(?<!\w)(?:het|ca|tat|bao cao|bc)(?!\w)")
 _HOLDS = re.compile(
     r"(?:(?:a|da|u|uh|thoi) )*(?:khoan|khoan da|tu tu|doi|doi da|cho ty|cho ti|cho chut|doi chut|doi ty|doi ti)"
     r"(?: (?:da|chut|ti|ty|nhe|nha|em|anh|a|khoan|hay|ghi|xem lai|de em xem lai|de xem lai))*"
@@ -47,7 +51,7 @@ _LATER = (
 )
 _DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh)"
 _PAUSES = re.compile(
-    r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang) )*"
+    r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang|hom nay|sang nay|chieu nay|bua nay|tuan nay) )*"
     rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
     r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|duoc khong|sau|luon))*",
@@ -65,7 +69,17 @@ class Taken:
 
 def drops_all(text: str) -> bool:
     """*huỷ đi*, *thôi hủy câu đó*"""
-    return _DROPS_ALL.fullmatch(plain_words(text)) is not None
+    return _DROPS_ALL.fullmatch(plain_words(text)) is not None or gives_up(text)
+
+
+def gives_up(text: str) -> bool:
+    """*thôi*, *thôi ạ*, *thôi không cần nữa*: bare, without saying what."""
+    return _GIVES_UP.fullmatch(plain_words(text)) is not None
+
+
+def drops_everything(text: str) -> bool:
+    """*huỷ hết*, *bỏ cả báo cáo*: of several, surely all."""
+    return drops_all(text) and _EVERYTHING.search(plain_words(text)) is not None
 
 
 def holds(text: str) -> bool:

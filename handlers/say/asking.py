@@ -39,6 +39,14 @@ def still_open(question: str, answers: int) -> str:
     return f"Còn chờ đồng chí: {head}{mark} Gõ {shown}."
 
 
+DROP_REPORT = "Bỏ cả báo cáo"
+
+
+def part_or_all(code: str) -> str:
+    """The unit drops something while one task of several is asked about."""
+    return f"Đồng chí muốn bỏ {code or 'phần chưa rõ'} (gõ 1), hay bỏ cả báo cáo này (gõ 2)?"
+
+
 def drop(code: str) -> str:
     """Bỏ NV08"""
     return f"Bỏ {code}"[:20]
