@@ -62,6 +62,7 @@ OF_PEOPLE = regex(
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
     r"|(?:%|phần trăm) (?:là )?tính (?:trên|theo)"
     r"|(?:%|phần trăm) (?:số )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|nhà)(?: (?:đã|được|đều))* (?:có|dùng|sử dụng)"
+    r"|(?:%|phần trăm) (?:các )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|hộ(?! so)|hộ dân|cán bộ|đảng viên|điểm|nhà văn hóa)(?: (?!xong|hoàn thành){V}){0,3}? (?:đã|được|đều)(?: (?:được|đều|có))* (?:có|dùng|{ACT}|{DELIVER}|{FINISH})"
 )  # 90% cán bộ dự lớp: a turn-out or a coverage
 _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
 COUNT_RULES = (

@@ -157,9 +157,14 @@ def latest(copy: Copy, counts: Sequence[CountHit]) -> list[CountHit]:
     return now if any(hit.value for hit in now) else list(counts)
 
 
+def covers_people(part: str) -> bool:
+    """*100% các thôn đã có tổ*: a turn-out or a coverage."""
+    return rules.OF_PEOPLE.search(part) is not None
+
+
 def has_indicator(part: str) -> bool:
     """True when the words name a rate or a turn-out, not the completion of a task."""
-    if rules.OF_PEOPLE.search(part) is not None:
+    if covers_people(part):
         return True
     target = rules.OF_TARGET.search(part)
     if target is not None and not rules.OF_WORK.search(part[: max(part.rfind(" #", 0, target.start() + 1), 0) + 1]):

@@ -55,7 +55,7 @@ _DUE_BEFORE = regex(
     r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)"
 )
 _DUE_AFTER = regex(
-    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn)"
+    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết)"
 )
 
 

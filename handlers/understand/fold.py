@@ -96,6 +96,10 @@ class Copy:
         """All matches in what is not yet read."""
         return list(pattern.finditer(self.live)) if pattern.bit & self.mask else []
 
+    def each_full(self, pattern: Pattern) -> list[re.Match[str]]:
+        """All matches in the whole message, read or not."""
+        return list(pattern.finditer(self.full)) if pattern.bit & self.mask else []
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as typed of positions in the copy."""
         first = max(bisect_right(self.at, start) - 1, 0)

@@ -92,7 +92,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|loa hong|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|loa hong|(?:cap|day|cot)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from handlers.understand import talk
-from handlers.understand.amounts import has_indicator
+from handlers.understand.amounts import covers_people, has_indicator
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
@@ -89,15 +89,21 @@ def _corrected(segment: Segment) -> bool:
 def _amount(found: Found, segment: Segment) -> Amount:
     amount = amount_of(segment, _corrected(segment))
     if amount.percent is not None and _is_indicator(found, segment):
-        return Amount(percent=None, count=amount.count, above=amount.above, ask=True)
+        covered = amount.percent == 100 and covers_people(_around(found, segment))
+        return Amount(percent=None, count=amount.count, above=amount.above, ask=True, covered=covered)
     return amount
 
 
 def _is_indicator(found: Found, segment: Segment) -> bool:
+    return has_indicator(_around(found, segment))
+
+
+def _around(found: Found, segment: Segment) -> str:
+    """What is said around the percentages, in their clause."""
     first, last = segment.percents[0].start, segment.percents[-1].end
     line = found.copy.full
     cut = max(line.rfind(mark, 0, first) for mark in (" . ", " ; ", "¶")) + 1
-    return has_indicator(" " + line[max(cut, first - 70) : last + 30].strip() + " ")
+    return " " + line[max(cut, first - 70) : last + 30].strip() + " "
 
 
 def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:

@@ -62,7 +62,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     read_words(copy, table, hidden, found.references)
     found.references.settle(about)
     found.numbers = bare_numbers(copy, bool(found.percents))
-    _read_signs(found, _titles(found, table))
+    _read_signs(found, _titles(found, table), tuple(table.titles.values()))
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
     _read_talk(found)
@@ -154,9 +154,9 @@ def _asks_for_time(found: Found, part: Part) -> bool:
     return any(part.start <= hit.start < part.last for hit in found.asked.hits)
 
 
-def _read_signs(found: Found, titles: str) -> None:
+def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     copy = found.copy
-    some = unfinished.find_some(copy)
+    some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
     for sense, rule in SIGN_RULES:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
@@ -164,7 +164,7 @@ def _read_signs(found: Found, titles: str) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
-    found.senses.extend(unfinished.keep_from_done(copy, found.senses, some))
+    found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
     found.senses = [promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     begins = [

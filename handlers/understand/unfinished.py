@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.understand.fold import Copy
@@ -28,6 +29,16 @@ _RATE = Rule(
     "đang làm",
 )
 _BREAKS = (" , ", " . ", " ; ", "¶")
+_PLACE = Rule(
+    "status.one_place",
+    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|điểm|cụm|nhóm|lớp)(?: số)? "
+    r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|[^ ,.;:?!¶()#@0-9]+)",
+    "mới nói một thôn, một đơn vị",
+)
+_OF_THE_SENDER = regex(
+    r"(?:(?:bên|của|chúng|tụi|bọn|phía) )?(?:em|e|tôi|tui|mình|xin|kính|báo cáo|bc)|:"
+)  # thôn 3 em làm xong: the sender's whole share
+_FILE = regex(r"(?:bản|nhóm) (?:word|pdf|excel|scan|file|zalo|facebook|fb|web|docx?)")
 
 Place = tuple[int, int]
 
@@ -41,11 +52,13 @@ def find_some(copy: Copy) -> list[Place]:
     ]
 
 
-def keep_from_done(copy: Copy, senses: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
+def keep_from_done(
+    copy: Copy, senses: Sequence[SenseHit], some: Sequence[Place], places: Sequence[Place]
+) -> list[SenseHit]:
     """After the signs are read: what more is to be said of the status."""
     done = [hit for hit in senses if hit.sense is Sense.done]
     if done:
-        return _so_many(copy.full, done, some) + _not_yet(copy)
+        return _so_many(copy.full, done, some) + _in_places(copy.full, done, places) + _not_yet(copy)
     at = None if senses else _RATE.regex.search(copy.full)
     return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)] if at else []
 
@@ -56,6 +69,35 @@ def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list
         _hit(_SOME, start, end, Sense.partial)
         for start, end in some
         if any(_in_one_clause(line, start, end, hit) and not _is_whole(line, hit) for hit in done)
+    ]
+
+
+def find_places(copy: Copy, titles: Sequence[str]) -> list[Place]:
+    """Before the signs are read: single villages or groups, but the sender's own and those of a title."""
+    return [
+        (match.start() + 1, match.end())
+        for match in copy.each_full(_PLACE.regex)
+        if _is_named(copy, match)
+        and not _OF_THE_SENDER.match(copy.full, match.end())
+        and not any(f"{match.group()} " in title for title in titles)
+    ]
+
+
+def _is_named(copy: Copy, match: re.Match[str]) -> bool:
+    """With a number or a name: a word in capitals that is no shout and begins no sentence."""
+    start, end = match.span("name")
+    if copy.full[start] == "#" or copy.live[start] == "·":
+        return True
+    typed = copy.typed(start, end)
+    return typed[:1].isupper() and not typed.isupper() and not _FILE.match(copy.full, match.start())
+
+
+def _in_places(line: str, done: Sequence[SenseHit], places: Sequence[Place]) -> list[SenseHit]:
+    """*thôn 3 xong rồi*, *bản Nà Lay lắp xong*: a part of the commune."""
+    return [
+        _hit(_PLACE, start, end, Sense.partial)
+        for start, end in places
+        if any(hit.end > start and _in_one_clause(line, start, end, hit) for hit in done)
     ]
 
 

@@ -59,6 +59,7 @@ class Amount:
     above: int | None
     ask: bool
     mixed: bool = False  # several percentages, none of them the answer
+    covered: bool = False  # all of those concerned, by a rate that is no completion
 
 
 def amount_of(segment: Segment, corrected: bool) -> Amount:
@@ -138,7 +139,7 @@ def _waits_after(segment: Segment) -> bool:
 def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
     if amount.above is not None:
         return Intent.done
-    full = amount.percent == 100 or (amount.count is not None and amount.count[0] == amount.count[1])
+    full = amount.percent == 100 or amount.covered or (amount.count is not None and amount.count[0] == amount.count[1])
     if full and not senses & _UNDOES:
         return Intent.done
     if amount.percent == 0 or (amount.count is not None and amount.count[0] == 0):
