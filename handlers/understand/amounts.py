@@ -216,7 +216,10 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     pair = _pair(rule.id, match)
     if (
         pair is None
-        or (rule.id == "count.sure" and (pair[1] <= 12 or pair[0] > 2 * pair[1] or pair[1] > 2000))
+        or (
+            rule.id == "count.sure"
+            and (pair[1] <= 12 or pair[0] > 2 * pair[1] or 2000 < pair[1] < 2100 or pair[1] > 50000)
+        )
         or _is_date(copy, rule.id, match, pair)
         or (
             rule.id == "count.noun"

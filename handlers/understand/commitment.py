@@ -11,14 +11,18 @@ from handlers.understand.lexicon import Pattern, regex
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 
 
+_OF_TIME = regex(r"(?:ngày|hạn|hôm|nộp|gửi|xong|hoàn thành|lùi|dời|đến|tới|trước|lịch|họp|thời gian|tháng)")
+
+
 def day_or_count(found: Found, hit: DateHit) -> DateHit:
-    """*8/12* and nothing else: the eighth of December, or eight of twelve; asked about."""
+    """*8/12* and nothing else, or *nhầm, 8/12*: the eighth of December, or eight of twelve; asked about."""
     copy = found.copy
     written = copy.full[hit.start : hit.end].lstrip("@").split("/")
     if hit.rule != "date.day_month" or len(written) != 2 or not all(part.isdigit() for part in written):
         return hit
     rest = copy.full[: hit.start] + copy.full[hit.end + 1 :]
-    only = not found.percents and not found.counts and not _left_over(rest, _PARTICLES)
+    amounts = bool(found.percents or found.counts)
+    only = not amounts and (not _left_over(rest, _PARTICLES) or (bool(found.senses) and not _OF_TIME.search(rest)))
     return replace(hit, value=None, ask=True) if only and int(written[0]) <= int(written[1]) else hit
 
 

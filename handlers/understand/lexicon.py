@@ -188,7 +188,7 @@ def _whole_words(pattern: str) -> str:
     while (match := _LOOK.search(pattern, at)) is not None:
         at = match.end()
         close = _closing(pattern, match.end())
-        if pattern[close + 1 : close + 2] == ")" and "@" not in pattern[match.end() : close]:
+        if pattern.startswith((")", "|$)"), close + 1) and "@" not in pattern[match.end() : close]:
             pattern = pattern[: close + 1] + "(?=[ δρπκτ·]|$)" + pattern[close + 1 :]
     return pattern
 

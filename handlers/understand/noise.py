@@ -28,7 +28,7 @@ _PLACE = Rule(
 )
 _MEASURE = Rule(
     "noise.measure",
-    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|độ|ký|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
 _DURATION = Rule(

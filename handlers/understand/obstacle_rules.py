@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.understand.lexicon import Rule, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
-SURE = regex(r"kho (?:nhat la|khan la|o cho)")
+SURE = regex(r"kho (?:that su|nhat la|khan la|o cho)")
 OTHERWISE = {
     "ket": frozenset(
         [
@@ -83,7 +83,7 @@ ARRIVE = Rule(
     "việc của người khác chưa xong",
 )
 BREAK = regex(
-    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH}))"
+    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH}))"
 )  # after an introducer with a colon a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
@@ -130,13 +130,13 @@ AGENT = regex(
 )
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
     r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
 )
 PLACE_AFTER = regex(
-    r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
+    r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà(?! (?:thầu|mạng|cung cấp|máy|sản xuất))|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
 DO_BEFORE = regex(
     r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
@@ -157,7 +157,7 @@ BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
 BARE_WAIT = regex(
-    r"(?:cho|doi) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! {W} co [@#]) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
@@ -165,6 +165,9 @@ PRODUCT_LACKS = regex(
 FINISHED_BUT = regex(
     r"(?:{FINISH}|{DELIVER}|họp|tổ chức)(?: [^ ,.;¶]+){0,3}?(?: ,)?(?: (?:nhưng|mà|nhưng mà|song|còn|chỉ|vẫn|mỗi tội|có điều))*(?= $)"
 )  # nộp rồi nhưng thiếu phụ lục: outstanding, no obstacle
+FEW_LEFT = regex(
+    r"(?:{FINISH}|{DELIVER}|{HEDGE})(?: [^ ,.;¶]+){0,4}?(?: ,)?(?: (?:nhưng|mà))? (?:chỉ )?còn (?:vài|mấy|ít|chút|một ít|một vài|một số|một chút)(?: (?:cái|chỗ))?(?= $)"
+)  # cơ bản xong, còn vài lỗi nhỏ: outstanding, no obstacle
 STILL_SOME = regex(
     r"(?:còn|trừ) (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm) {UNIT}(?: (?:cũng|vẫn|là))?(?= $)"
 )  # còn 2 tổ chưa có …

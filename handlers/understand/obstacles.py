@@ -255,6 +255,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
+            if rules.FEW_LEFT.search(bounds.line[max(0, match.start() - 60) : match.start() + 1]):
+                continue
             if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
                 continue
             if match.group().endswith((" song1", " song")) and bounds.line[: match.start() + 1].endswith("κ "):

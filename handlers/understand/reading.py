@@ -66,7 +66,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
     _read_talk(found)
-    if len(found.dates) == 1 and not found.senses:
+    if len(found.dates) == 1 and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, found.dates[0])]
     return found
 

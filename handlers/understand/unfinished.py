@@ -32,7 +32,7 @@ _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
     r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|điểm|cụm|nhóm|lớp)(?: số)? "
-    r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|[^ ,.;:?!¶()#@0-9]+)",
+    r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|[^ ,.;:?!¶()#@]+)",
     "mới nói một thôn, một đơn vị",
 )
 _OF_THE_SENDER = regex(

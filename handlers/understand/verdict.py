@@ -90,6 +90,8 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
         return Intent.progress  # *1/3 thôn xong*, *32/28*, *mấy chục phần trăm rồi*: not all, or no such number
     if by_number is None and senses & {Sense.done} and amount.mixed:
         return Intent.progress  # *nhóm 1 xong 90%, nhóm 2 mới 20%*
+    if by_number is Intent.done and amount.above is None and _waits_after_amount(segment):
+        return Intent.progress  # *100% khối lượng, chờ nghiệm thu*
     if by_number is not None:
         return by_number
     if Sense.over in senses and not senses & _UNDOES:
@@ -134,6 +136,12 @@ def _waits_after(segment: Segment) -> bool:
     """Finished, and then an obstacle: something is outstanding."""
     done = min(hit.start for hit in segment.senses if hit.sense is Sense.done)
     return any(hit.sense is Sense.blocked and hit.start > done for hit in segment.senses)
+
+
+def _waits_after_amount(segment: Segment) -> bool:
+    """All of it, and then an obstacle: something is outstanding."""
+    last = max((hit.start for hit in (*segment.percents, *segment.counts)), default=0)
+    return any(hit.sense is Sense.blocked and hit.start > last for hit in segment.senses)
 
 
 def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
