@@ -38,6 +38,9 @@ HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
 NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
+WRITTEN_WRONG = regex(
+    r"(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|_lộn|sai)(?: (?:là|thành|ra|số))*(?= $)"
+)  # em ghi nhầm 34%: the other one
 DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
 )
@@ -93,6 +96,7 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} )?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)?(?: (?:đã|mới|em|có|chỉ|hiện|nay))* (?:{{ACT}}|chạy|hoạt động|kích hoạt)(?: (?:được|xong|tốt|đều|ổn|ngon))* (?P<x>{N})(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
     Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),

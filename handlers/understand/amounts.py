@@ -105,10 +105,10 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     if rule.id == "percent.denied":
         copy.cover(match.start("n"), end, Sign.noise)  # the denial itself is read as a correction
         return None
-    if rules.DENIED_AFTER.match(copy.live, end):
+    before = copy.live[max(0, start - 60) : start]
+    if rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(before):
         copy.cover(start, end, Sign.noise)
         return None
-    before = copy.live[max(0, start - 60) : start]
     if rule.id == "percent.range" and rules.OF_WEEKDAY.search(before[-8:]):
         return None  # hôm thứ 2 33%
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
@@ -208,9 +208,9 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     if rule.id == "count.rate":
         copy.cover(start, end, Sign.noise)
         return None
-    if rules.DENIED_AFTER.match(copy.live, end) or (
-        rules.NOT_A_DAY.search(match.group()) and rules.DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])
-    ):
+    if (
+        rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(copy.live[max(0, start - 40) : start])
+    ) or (rules.NOT_A_DAY.search(match.group()) and rules.DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])):
         copy.cover(start, end, Sign.noise)
         return None
     pair = _pair(rule.id, match)

@@ -17,7 +17,7 @@ _NEXT = _FIRST + "|không trăm|mốt|lăm|nhăm|mươi|chục|trăm|nghìn|ngà
 DIGITS = r"#\d+(?:[.,]\d+)*"
 #: A number in digits or words, as a pattern over the matching copy.
 N = (
-    r"(?:#\d+ chục(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
+    r"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|"
     + DIGITS
     + rf"|(?:{_FIRST}|trăm)(?: (?:{_NEXT})){{0,9}})"
 )
@@ -73,7 +73,7 @@ def _from_words(tokens: list[str]) -> float | None:
             at = tokens.index(unit)
             head = 0.0 if tokens[:at] == ["không"] else _from_words(tokens[:at]) if at else 1.0
             rest = tokens[at + 1 :]
-            tail = _from_words(rest) if rest else 0.0
+            tail = size / 2 if rest == ["rưỡi"] else _from_words(rest) if rest else 0.0
             if tail is not None and len(rest) == 1 and rest[0] in _DIGITS:
                 tail *= size // 10  # trăm hai: 120, nghìn hai: 1200
             return None if head is None or tail is None else head * size + tail

@@ -69,7 +69,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
@@ -133,7 +133,7 @@ OTHER_WORD = regex(
     r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
-    r"(?:quyết định|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
+    r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
 )
 PLACE_AFTER = regex(
     r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà(?! (?:thầu|mạng|cung cấp|máy|sản xuất))|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
@@ -157,7 +157,7 @@ BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
 BARE_WAIT = regex(
-    r"(?:cho|doi)(?! {W} co [@#]) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! {W} co [@#]) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"

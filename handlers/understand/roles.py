@@ -33,7 +33,7 @@ _ENDS_PRODUCT = regex(r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng
 _HAS_PART = regex(r"(?:đầu|giữa|cuối|trong|hết|nội)")  # nộp báo cáo giữa tháng 10
 _NAMED = frozenset(("date.festival", "date.day_month"))
 _ENDS_NAME = regex(
-    r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui)(?= $)"
+    r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui|nghỉ)(?= $)"
 )  # quà Tết, mừng 2/9
 _BY_EVENT = regex(
     r"(?:trước|kịp) (?:ngày hội|hội|lễ hội|phiên chợ|chương trình|lễ|phong trào)(?= $)"

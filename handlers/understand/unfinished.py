@@ -32,12 +32,13 @@ _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
     r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|điểm|cụm|nhóm|lớp)(?: số)? "
-    r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|[^ ,.;:?!¶()#@]+)",
+    r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|(?!thôn|bản|xóm|ấp|buôn|khu|số)[^ ,.;:?!¶()#@]+)",
     "mới nói một thôn, một đơn vị",
 )
 _OF_THE_SENDER = regex(
     r"(?:(?:bên|của|chúng|tụi|bọn|phía) )?(?:em|e|tôi|tui|mình|xin|kính|báo cáo|bc)|:"
 )  # thôn 3 em làm xong: the sender's whole share
+_NUMBER = regex(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _FILE = regex(r"(?:bản|nhóm) (?:word|pdf|excel|scan|file|zalo|facebook|fb|web|docx?)")
 
 Place = tuple[int, int]
@@ -60,7 +61,9 @@ def keep_from_done(
     if done:
         return _so_many(copy.full, done, some) + _in_places(copy.full, done, places) + _not_yet(copy)
     at = None if senses else _RATE.regex.search(copy.full)
-    return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)] if at else []
+    if at is None:
+        return _in_places(copy.full, [hit for hit in senses if hit.sense is Sense.untouched], places)
+    return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)]
 
 
 def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list[SenseHit]:
@@ -86,7 +89,7 @@ def find_places(copy: Copy, titles: Sequence[str]) -> list[Place]:
 def _is_named(copy: Copy, match: re.Match[str]) -> bool:
     """With a number or a name: a word in capitals that is no shout and begins no sentence."""
     start, end = match.span("name")
-    if copy.full[start] == "#" or copy.live[start] == "·":
+    if copy.full[start] == "#" or (copy.live[start] == "·" and _NUMBER.match(copy.full, start - 1)):
         return True
     typed = copy.typed(start, end)
     return typed[:1].isupper() and not typed.isupper() and not _FILE.match(copy.full, match.start())
