@@ -201,7 +201,7 @@ def _waited(bounds: Bounds) -> list[Part]:
         bare = word in ("cho", "doi")
         if bare and not (rules.BARE_WAIT.match(bounds.line, match.start()) and rules.BARE_WAIT_BEFORE.search(before)):
             continue
-        if _denied(bounds.line, start):
+        if _denied(bounds.line, start) or (bare and bounds.line.endswith(" giay moi ", 0, start)):
             continue
         head = word.rsplit(" ", 1)[-1]
         first = start if word.startswith(("phai", "chơ2 ", "chơ ", "cho ")) else match.end() - len(head)

@@ -24,7 +24,7 @@ _NOT_ASKED = regex(
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file)"
 )
 _BARE_NEED = regex(
-    r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi|#\d+)(?: |$))"
+    r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi|#\d+|·+)(?: |$))"
 )  # cận nghèo, cân, căn cước
 HELP = Rule(
     "proposal.help",
@@ -44,6 +44,7 @@ _PROPOSAL_BREAK = regex(
 )
 
 
+_MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
 _UNIT = re.compile(r"(?<= )(don|dia|chuc) vi(?= )")  # đơn vị, typed without marks: no *vì*
 
 
@@ -56,7 +57,7 @@ def find_proposals(copy: Copy) -> list[Part]:
         first = match.end() + 1
         if (
             first >= len(bounds.line)
-            or bounds.line[first] in "·πκ"
+            or (bounds.line[first] in "·πκ" and not _MONEY.match(copy.full, first - 1))
             or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
         ):
             continue

@@ -43,7 +43,7 @@ _ROW = Rule(
     rf"(?P<list>#\d{{1,3}}(?: (?:{_LINK} )?#\d{{1,3}}){{1,12}}){_TAIL_GUARD}",
     "các số của nhiệm vụ viết liền nhau",
 )
-_BURDEN = regex(r"(?:ôm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
+_BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
@@ -151,6 +151,10 @@ def _add(copy: Copy, found: References, match: re.Match[str], codes: tuple[str, 
 
 
 def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
+    if match.group().startswith(" muc ") and any(
+        f" {match.group()[1:]} " in bare_line(title) + " " for title in table.titles.values()
+    ):
+        return  # *muc 2*, typed without marks, where a title has *mức 2*
     if _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
         return
     if match.group("deny"):
@@ -209,7 +213,7 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
     said = match.group("n") or match.group("n2")
     if copy.live[: match.start() + 1].endswith((" phân2 ", " phan ")):  # ba phần năm công việc
         return
-    if said and _BURDEN.search(copy.live[max(0, match.start() - 10) : match.start() + 1]):
+    if said and _BURDEN.search(copy.live[max(0, match.start() - 18) : match.start() + 1]):
         return
     number = value_of(said) if said else None
     if said and number != len(table.codes) and found.hits:  # hai việc nv1 và nv10: the codes say which

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.understand.fold import Copy
 from handlers.understand.hits import Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.talk import PASTIME
 
 _NOT_YET = Rule(
     "status.yet",
@@ -28,6 +29,21 @@ _RATE = Rule(
     r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})",
     "đang làm",
 )
+_STEP = Rule(
+    "status.step",
+    r"(?:đã|vừa|mới|em|cũng) {STEP}|(?:{STEP})(?: {V}){0,3}? rồi|_đã (?!(?:nhận|rõ|hiểu|nắm|đọc|xem|biết|tiếp|tiếp thu|ghi|ghi nhận|thấy|thông|quen|nhất|nhất trí|đồng|bảo|nói|hỏi|nhắn|báo|nhắc"
+    r"|ăn|ngủ|về|dậy|gặp|lâu|từng|bao|mấy|đây|là|thế|vậy|đúng|hay|hết|được|khắc phục|xử lý|tháo gỡ|gỡ|phân công|giao|chuyển|qua|ổn|có (?:{RESOURCE}|gì|ai)|có|thống nhất(?= (?:[,.;!¶]|$)|$))(?= ))"
+    r"{V}(?: {V}){1,4}",
+    "một bước, chưa phải kết quả",
+)  # nothing else tells of the work: *đã lên lịch*, *vừa mời thợ*
+_TIMES = Rule("status.so_many", r"{NUM} (?:lần|lượt|cuộc|phiên) rồi", "nói số lần, không nói tổng")
+_SENT = regex(r"(?:{DELIVER}|báo cáo|nhắc|hỏi|sửa|làm lại)(?: [^ ,.;¶]+){0,2}(?= $)")
+_LEFT = Rule(
+    "status.then_left",
+    r", (?:chỉ |nay |giờ |mà |nhưng )?còn (?!gì|ai|anh|chị|em|e|việc gì|vướng gì|lại gì|hỏi|cần|{TASK}|{NUM}|là|thì){W}(?: {W}){0,4}?(?= (?:[,.;!¶]|nữa|ạ|nhé|nha|thôi|$)|$)",
+    "còn việc chưa xong",
+)
+_OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|đang|sẽ|{DATE}|chưa|không)")
 _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
@@ -59,8 +75,16 @@ def keep_from_done(
     """After the signs are read: what more is to be said of the status."""
     done = [hit for hit in senses if hit.sense is Sense.done]
     if done:
-        return _so_many(copy.full, done, some) + _in_places(copy.full, done, places) + _not_yet(copy)
+        return (
+            _so_many(copy.full, done, some)
+            + _in_places(copy.full, done, places)
+            + _not_yet(copy)
+            + _left(copy.full, done)
+            + _times(copy)
+        )
     at = None if senses else _RATE.regex.search(copy.full)
+    if at is None and not senses and (step := _STEP.regex.search(copy.full)) and not PASTIME.search(copy.full):
+        return [_hit(_STEP, step.start() + 1, step.end(), Sense.ongoing)]
     if at is None:
         return _in_places(copy.full, [hit for hit in senses if hit.sense is Sense.untouched], places)
     return [_hit(_RATE, at.start() + 1, at.end(), Sense.ongoing)]
@@ -119,6 +143,25 @@ def _not_yet(copy: Copy) -> list[SenseHit]:
         _hit(_NOT_YET, match.start() + 1, match.end(), Sense.outstanding)
         for match in copy.each(_NOT_YET.regex)
         if not _MENDING.search(copy.full[max(0, match.start() - 11) : match.start() + 1])
+    ]
+
+
+def _times(copy: Copy) -> list[SenseHit]:
+    """*họp 3 lần rồi*, but not *nộp 2 lần rồi*."""
+    return [
+        _hit(_TIMES, match.start() + 1, match.end(), Sense.partial)
+        for match in copy.each_full(_TIMES.regex)
+        if not _SENT.search(copy.full[max(0, match.start() - 40) : match.start() + 1])
+    ]
+
+
+def _left(line: str, done: Sequence[SenseHit]) -> list[SenseHit]:
+    """*nghiệm thu rồi, còn thanh toán*: what is named after *còn* is outstanding, unless more is told of it."""
+    first = min(hit.end for hit in done)
+    return [
+        _hit(_LEFT, match.start() + 1, match.end(), Sense.outstanding)
+        for match in _LEFT.regex.finditer(line, max(first - 1, 0))
+        if not _OVER.search(match.group() + " ")
     ]
 
 
