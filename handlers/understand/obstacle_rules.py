@@ -74,7 +74,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})|(?:chưa|không|vẫn chưa|mãi chưa) được (?:{OTHER})(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(

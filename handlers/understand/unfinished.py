@@ -26,7 +26,7 @@ _WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
 _OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
 _RATE = Rule(
     "status.rate",
-    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})",
+    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|{NUM} (?:{UNIT}|lần) (?:mỗi|một|#1) (?:tuần|tháng|ngày|quý)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})",
     "đang làm",
 )
 _STEP = Rule(
@@ -47,7 +47,7 @@ _OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|
 _BREAKS = (" , ", " . ", " ; ", "¶")
 _PLACE = Rule(
     "status.one_place",
-    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|điểm|cụm|nhóm|lớp)(?: số)? "
+    r"(?:thôn|bản|xóm|ấp|buôn|khóm|sóc|làng|khu|khu phố|tổ|tổ dân phố|chi bộ|chi hội|trường|nhà văn hóa|điểm|cụm|nhóm|lớp)(?: số)? "
     r"(?P<name>(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:{UNIT}|%|phần|trăm|mươi|ngày|tháng|tuần|trên|trong|/))|(?!thôn|bản|xóm|ấp|buôn|khu|số)[^ ,.;:?!¶()#@]+)",
     "mới nói một thôn, một đơn vị",
 )
