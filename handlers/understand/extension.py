@@ -26,7 +26,7 @@ _DECLINED = Rule(
 )
 _RULES = (
     Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:{TASK} )?(?:tới|đến|sang|qua|thêm)))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
-    Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:để|cho|dời|chuyển|đẩy|lui)(?: (?:em|bên em|việc này|lại|{TASK}))* (?:(?:sang|qua|đến|tới|sau|ra) )?(?:hết |đầu |cuối |khoảng )?{DATE}(?: (?:nộp|gửi|làm|xong|báo cáo|thì))*(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),

@@ -52,7 +52,7 @@ LACK = Rule(
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
 NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
@@ -69,7 +69,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(

@@ -73,6 +73,8 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word == "bi" and rules.WORD_BEFORE_BI.search(bounds.line[max(0, start - 10) : start]):
             continue
+        if word == "kho" and not bounds.unmarked:
+            continue  # a store, in a message typed with marks
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
         if word in rules.NEED_MARKS and not (
@@ -235,9 +237,9 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
 
 def _is_task_itself(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     """*kinh phí chưa bố trí*, where a task is to provide the means: its status."""
-    if rule is not rules.LACK_AFTER or not rules.NOT_PROVIDED.search(match.group() + " "):
+    if rule is rules.LACK_THING or not rules.NOT_PROVIDED.search(match.group() + " "):
         return False
-    return any(start <= match.start() + 1 < end for start, end in bounds.titled())
+    return any(start < match.end() and match.start() < end for start, end in bounds.titled())
 
 
 def _used_up(bounds: Bounds, match: re.Match[str]) -> bool:

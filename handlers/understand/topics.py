@@ -30,6 +30,9 @@ _SENT_BY = regex(
 )  # gửi qua zalo: how it was sent
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
+_TELLS = regex(
+    r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến)"
+)
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
 _BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
@@ -222,6 +225,10 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Ev
         and one.exact
         and plain(forms[one.first]) not in _verbs()
         and _is_stressed(forms, one.first, head)
+        and (
+            _says_of_it(forms, one.first)
+            or any(other.task == one.task and other.first == one.first + 1 for other in evidence)
+        )
         else one
         for one in evidence
     ]
@@ -232,6 +239,12 @@ def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:
     after = plain(forms[at + 1]) if at + 1 < len(forms) else ""
     before = plain(forms[at - 1]) if at else ""
     return at == head or after in ("xong", "chua") or before in ("chua", "dang")
+
+
+def _says_of_it(forms: Sequence[str], at: int) -> bool:
+    """What follows tells something of it (*loa phát*, *khám xong*); another noun makes another thing (*giấy mời*)."""
+    rest = forms[at + 1] if at + 1 < len(forms) else ","
+    return rest in _BREAKS or _TELLS.match(f" {rest} ") is not None or rest[0] in "#@"
 
 
 @lru_cache(maxsize=1)

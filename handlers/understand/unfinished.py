@@ -83,6 +83,8 @@ def keep_from_done(
             + _times(copy)
         )
     at = None if senses else _RATE.regex.search(copy.full)
+    if not senses and some:
+        return [_hit(_SOME, *some[0], Sense.partial)]
     if at is None and not senses and (step := _STEP.regex.search(copy.full)) and not PASTIME.search(copy.full):
         return [_hit(_STEP, step.start() + 1, step.end(), Sense.ongoing)]
     if at is None:
