@@ -149,7 +149,7 @@ CLEAR = regex(
     r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))"
 )
 BARE_DO = regex(
-    r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|khó khăn|muộn|nổi|chưa|rồi|hạn|cũ|hôm|π+|nay)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|dừng|ngưng|khó khăn|muộn|nổi|chưa|rồi|hạn|cũ|hôm|π+|nay)(?= $)|(?= $)"
 )
 PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi)")
 COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|cơ|{CNT})(?= $)")
@@ -160,7 +160,7 @@ BARE_WAIT = regex(
     r"(?:cho|doi)(?! {W} co [@#]) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
-    r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
+    r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|số liệu|thông tin|minh chứng|phụ biểu|biểu|bảng|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
 )
 FINISHED_BUT = regex(
     r"(?:{FINISH}|{DELIVER}|họp|tổ chức)(?: [^ ,.;¶]+){0,3}?(?: ,)?(?: (?:nhưng|mà|nhưng mà|song|còn|chỉ|vẫn|mỗi tội|có điều))*(?= $)"

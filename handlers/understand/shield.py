@@ -25,12 +25,21 @@ def shield(copy: Copy, index: Index) -> None:
     for at, form in enumerate(forms):
         if form == "can" and forms[at + 1 : at + 2] == ["bo"]:
             continue  # cán bộ, typed without marks: no need, and a word that others must read
-        if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(forms, at)):
+        if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(index, forms, at)):
             _cover(copy, copy.at[at], form)
 
 
-def _beside(forms: list[str], at: int) -> list[tuple[str, str]]:
+def _beside(index: Index, forms: list[str], at: int) -> list[tuple[str, str]]:
     pairs = [(forms[at - 1], forms[at])] if at else []
+    known = index.pairs.get((plain(forms[at]), plain(forms[at + 1]))) if at + 1 < len(forms) else None
+    if (
+        known is not None
+        and known[0] != bare(forms[at])
+        and forms[at].isascii()
+        and forms[at] != "dang"
+        and not _is_risky(known[0])
+    ):
+        return pairs  # *doi so tra loi*: in *chuyển đổi số* it is another word, and has one before it
     return [*pairs, (forms[at], forms[at + 1])] if at + 1 < len(forms) else pairs
 
 

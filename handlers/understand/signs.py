@@ -38,6 +38,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.untouched, "status.none_yet", r"{UNIT} nào cũng (?:chưa|không)(?: (?!xong|đủ|hết){V}){1,3}", "chưa có đơn vị nào"),
     (Sense.partial, "status.only_draft", r"(?:đã |vừa |mới )*(?:dự thảo|soạn thảo|phác thảo)(?: {V})? (?:xong|rồi)(?: rồi)?", "mới là bản nháp"),
     (Sense.partial, "status.some_money", r"(?:đã |vừa |mới )?(?:bố trí|cấp|phân bổ|giải ngân|ủng hộ|vận động)(?: được)? ·+(?: ·+)*(?= (?:[,.;!¶]|rồi|ạ|nhé|đồng|triệu|tỷ|anh|chị|$)|$)", "mới xong một phần"),
+    (Sense.partial, "status.only_so_far", r"(?:mới|chỉ mới|mới chỉ) (?!nộp|gửi|trình|ban|ký|gởi){V} xong (?!rồi|hết|cả|báo|kế|nhiệm|việc|ạ|anh|chị|em|sếp|nhé|nha|hôm|sáng|chiều|tối|trưa|luôn|toàn|tất|đấy|đó|bữa|tuần|tháng){V}", "mới xong một phần"),
     (Sense.partial, "status.one_part", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|em|cái|thì|báo cáo|mới) )*(?:đợt|giai đoạn|vòng|bước|khâu|phần|chặng|hạng mục|công đoạn|dự thảo|bản thảo|đề cương|bản nháp)(?! (?:đấu|này|đó|ấy|việc|mềm|cứng|cuối|lớn|trăm))(?: (?!chưa|không|còn|đang){W}| ·+){0,4}? (?:thì |là |đã |cũng |coi như |em )*{FINISH}(?: (?:rồi|hết|cả))*", "mới xong một phần"),
     (Sense.partial, "status.only_draft", r"(?:bản )?(?:dự thảo|nháp|bản nháp|đề cương|bản thảo)(?: lần)?(?: ·+)? rồi", "mới là bản nháp"),
     (Sense.ongoing, "status.at_step", r"(?:đang |còn |mới |vẫn )*ở (?:bước|khâu|giai đoạn|đoạn|công đoạn|vòng|phần)(?: (?:{V}|·+))?", "đang làm"),
