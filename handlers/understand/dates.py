@@ -80,6 +80,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
     (Rule("date.festival", rf"(?!nghỉ (?:tết|lễ) (?:hết|cả|rồi))(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
     (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt", "không rõ ngày nào"), always("vague")),
+    (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.after_tomorrow", r"mot(?= (?:em|e|moi|ben em|toi|se|chu|chi|anh) (?:{W} ){0,2}?(?:nop|gui|xong|trinh|hoan thanh|bao cao|lam|trien khai|bat dau))", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", r"mot(?= (?:(?:la|se|thi|em) )?(?:xong|nop|gui|trinh|hoan thanh|hoan tat|bao cao|co ket qua|co bao cao))|(?:hẹn|đến|tới|trước|chắc|chậm nhất|sang|chiều) mot(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|được|là|thì|$)|$)", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", rf"{HOUR}(?:ngày mốt|bữa mốt|ngày kia|_mốt|bữa kia|(?:sáng|chiều|tối) mốt)", "hai ngày nữa"), days_later(2)),

@@ -45,7 +45,7 @@ _MAY_I = regex(
     r"có (?:cho|được|thể|·+)(?: (?:{W}|δ+|τ+|·+)){1,9}? (?P<asked>(?:không|_hông|hem)(?: (?:ạ|anh|chị|sếp|em|a|c|bot))*)(?= (?:[?.!¶]|$)|$)"
 )  # có cho dời sang tháng 12 không: a request
 _ASKS_IF = regex(
-    r"(?:hạn|deadline)(?: {V}){0,3} có (?:được )?{EXTEND}(?: {V})? (?:không|_hông|hem)"
+    r"(?:hạn|deadline|{TASK})(?: {V}){0,3} có (?:được )?{EXTEND}(?: (?!được){V})? (?:không|_hông|hem)"
 )  # hạn có lùi không: a question
 _THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển)(?= $)")
@@ -95,7 +95,7 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
         hits = [hit for hit in hits if not start <= hit.start <= end]
     for rule in _RULES:
         for match in copy.each(rule.regex):
-            if _ASKS_IF.search(copy.full, max(match.start() - 30, 0), match.end() + 12):
+            if _ASKS_IF.search(copy.live, max(match.start() - 30, 0), match.end() + 12):
                 continue
             if _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1]):
                 continue

@@ -54,6 +54,7 @@ _PLACE = Rule(
 _OF_THE_SENDER = regex(
     r"(?:(?:bên|của|chúng|tụi|bọn|phía) )?(?:em|e|tôi|tui|mình|xin|kính|báo cáo|bc)|:"
 )  # thôn 3 em làm xong: the sender's whole share
+_PERSON_OF = regex(r"(?:anh|chị|cô|chú|bác|ông|bà|đ/c|đồng chí|thầy|cậu|dì) [^ ,.;¶]+(?= $)")  # chị Năm ấp Ba làm xong
 _NUMBER = regex(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)")
 _FILE = regex(r"(?:bản|nhóm) (?:word|pdf|excel|scan|file|zalo|facebook|fb|web|docx?)")
 
@@ -108,6 +109,7 @@ def find_places(copy: Copy, titles: Sequence[str]) -> list[Place]:
         for match in copy.each_full(_PLACE.regex)
         if _is_named(copy, match)
         and not _OF_THE_SENDER.match(copy.full, match.end())
+        and not _PERSON_OF.search(copy.full[max(0, match.start() - 24) : match.start() + 1])
         and not any(f"{match.group()} " in title for title in titles)
     ]
 
