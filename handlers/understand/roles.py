@@ -36,7 +36,7 @@ _ENDS_NAME = regex(
     r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui|nghỉ)(?= $)"
 )  # quà Tết, mừng 2/9
 _BY_EVENT = regex(
-    r"(?:trước|kịp) (?:ngày hội|hội|lễ hội|phiên chợ|chương trình|lễ|phong trào)(?= $)"
+    r"(?:trước|kịp) (?:ngày chuyển đổi số|ngày hội chuyển đổi số|ngày hội|hội|lễ hội|phiên chợ|chương trình|lễ|phong trào)(?= $)"
 )  # trước ngày hội 18/11
 _OTHERS_STEP = regex(
     r"(?:họ|người ta|tỉnh|huyện|sở|bên (?:{W} ){1,3}?|trên|viettel|vnpt|nhà thầu|công ty)(?: {W}){0,2}? ?(?:hẹn|hứa|bảo|nói|báo)(?: {W}){0,2}?(?= $)"
