@@ -28,6 +28,8 @@ _TAKEN_BACK = regex(
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
 )  # gửi qua zalo: how it was sent
+_CHANNELS = frozenset(("zalo", "facebook", "fb"))
+_SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
 _TELLS = regex(
@@ -170,6 +172,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     if _COUNTED_BY.search(copy.full[max(0, start - 24) : start]):
         return False
     if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
+        return False
+    if plain(forms[first]) in _CHANNELS and _SENDS.search(copy.full[max(0, start - 40) : start]):
         return False
     return not _BODY.search(copy.live[max(0, start - 10) : start])
 

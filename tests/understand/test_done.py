@@ -122,6 +122,26 @@ nộp rồi bị trả lại
 gửi rồi mà sai mẫu
 nộp thiếu mất phụ lục
 ký thiếu một chữ ký
+thôn 3 xong rồi
+bản Nà Lay lắp xong rồi
+chi bộ 7 nộp rồi
+đã trình lãnh đạo
+mới trình sáng nay
+đợt 1 xong rồi
+dự thảo xong rồi
+phần lắp đặt xong
+nghiệm thu rồi, còn thanh toán
+đa số chi bộ đã nộp
+đóng dấu xong là nộp
+lấy số liệu xong em nộp
+có người thì xong rồi
+xong trước khi họp
+mới lắp xong máy
+sơ bộ thì xong
+soạn thảo xong rồi
+làm đến đợt thứ 3 rồi
+làm hết 100% khối lượng, chờ nghiệm thu
+đường vướng nhưng đã xử lý được rồi
 """
 _DONE = """
 thế là xong
@@ -154,6 +174,12 @@ em đã nộp cho văn phòng đảng ủy
 lắp xong, chạy tốt
 đủ cả rồi anh
 xong cả rồi, không vướng gì
+thôn 3 bên em làm xong rồi
+chị Năm ấp Ba làm xong rồi
+cái này xong rồi
+trình chủ tịch ký rồi
+đã trình và được chủ tịch ký ban hành
+có quyết định rồi anh
 """
 
 
