@@ -79,9 +79,14 @@ OTHERS = Rule(
 )
 ARRIVE = Rule(
     "obstacle.others",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: {V})? {DATE} mới (?:có|về|cấp|rót|giao|đến|tới|chuyển|được cấp)|(?:{V} ){0,2}{V} (?:vẫn )?chưa (?:về|tới nơi|đến nơi|giao|chuyển về)(?= (?:[,.;!¶]|ạ|anh|chị|nên|kịp|tới|đến|$)|$)|(?:{OTHER})(?: {W}){0,3}? (?:{OTHER_ACT})(?: {W})? (?:trễ|_muộn|chậm|lâu)",
+    r"(?:{V} ){0,2}{V} (?:vẫn )?chưa (?:về|tới nơi|đến nơi|giao|chuyển về)(?= (?:[,.;!¶]|ạ|anh|chị|nên|kịp|tới|đến|$)|$)|(?:{OTHER})(?: {W}){0,3}? (?:{OTHER_ACT})(?: {W})? (?:trễ|_muộn|chậm|lâu)",
     "việc của người khác chưa xong",
 )
+LATER = Rule(
+    "obstacle.others",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: {V})? {DATE} mới (?:có|về|cấp|rót|giao|đến|tới|chuyển|được cấp)",
+    "phải đợi mới có",
+)  # kinh phí tháng 12 mới có
 BREAK = regex(
     r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH}))"
 )  # after an introducer with a colon a comma goes on with the obstacle, except before these

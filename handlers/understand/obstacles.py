@@ -187,7 +187,11 @@ def _others(bounds: Bounds) -> list[Part]:
             )
             for m in bounds.each(rules.MUST.regex)
         ]
-        + [_part(bounds, rules.ARRIVE, m.start() + 1, m.start() + 1) for m in bounds.each(rules.ARRIVE.regex)]
+        + [
+            _part(bounds, rule, m.start() + 1, m.start() + 1)
+            for rule in (rules.ARRIVE, rules.LATER)
+            for m in bounds.each(rule.regex)
+        ]
     )
 
 

@@ -35,7 +35,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.will_finish, "status.step_then", r"(?!làm|họp|việc|nộp|gửi){V} xong (?:là|thì|sẽ|rồi)(?: (?:em|mới|sẽ|bên em))* (?:{DELIVER})(?! (?:{W} )?rồi)(?: (?:luôn|ngay))?|{V} xong (?:em|e|tôi|mình|bên em|tụi em) (?:{DELIVER})(?= (?:[,.;!¶]|luôn|ngay|ạ|nhé|nha|anh|chị|$)|$)", "còn một bước nữa mới xong"),
     (Sense.will_finish, "status.or_then", r"(?:không thì|hoặc|hoặc là|hay|chậm thì|trễ thì|muộn thì|quá lắm thì|quá lắm là|cùng lắm thì) {DATE}", "ngày dự kiến xong"),
     (Sense.will_begin, "status.will_begin", r"(?:sắp tới|sau này|thời gian tới|đợt tới|kỳ tới)(?: (?:{PERSON}|bên em))* (?:mới|sẽ) (?:{BEGIN}|{ACT})(?! (?:xong|tiếp|nốt))", "nói về việc sẽ bắt đầu"),
-    (Sense.untouched, "status.none_yet", r"{UNIT} nào cũng (?:chưa|không)(?: (?!xong|đủ|hết){V}){1,3}", "chưa có đơn vị nào"),
+    (Sense.untouched, "status.none_yet", r"nào cũng (?:chưa|không)(?: (?!xong|đủ|hết){V}){1,3}", "chưa có đơn vị nào"),
     (Sense.partial, "status.only_draft", r"(?:đã |vừa |mới )*(?:dự thảo|soạn thảo|phác thảo)(?: {V})? (?:xong|rồi)(?: rồi)?", "mới là bản nháp"),
     (Sense.partial, "status.some_money", r"(?:đã |vừa |mới )?(?:bố trí|cấp|phân bổ|giải ngân|ủng hộ|vận động)(?: được)? ·+(?: ·+)*(?= (?:[,.;!¶]|rồi|ạ|nhé|đồng|triệu|tỷ|anh|chị|$)|$)", "mới xong một phần"),
     (Sense.partial, "status.only_so_far", r"(?:mới|chỉ mới|mới chỉ) (?!nộp|gửi|trình|ban|ký|gởi){V} xong (?!rồi|hết|cả|báo|kế|nhiệm|việc|ạ|anh|chị|em|sếp|nhé|nha|hôm|sáng|chiều|tối|trưa|luôn|toàn|tất|đấy|đó|bữa|tuần|tháng){V}", "mới xong một phần"),
