@@ -3,23 +3,25 @@ late data. Counted from the same facts as every other output, deadlines as of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import PeriodIssue, UnitReportState
 from models.history import Actor, note_change
-from models.items import Item, plan_items
 from models.leaves import units_away
 from models.office import Office
 from models.org import Unit
-from models.periods import PERIODS, Period, end_of, fixed_day, unit_reportings
-from models.plan import Assignment, Share, Stage, Task
+from models.periods import PERIODS, Period
+from models.plan import Assignment, Share, Task
 from models.progress import ProgressReport, ReportKind
-from models.standing import standings, totals
+from models.reporting.asof import cut_of
+from models.reporting.collected import reportings_then
+from models.reporting.ledger import Ledger, leading, read_ledger
+from models.standing import Totals, standings, totals
 from models.workdays import local_date
 
 ENTRIES = "entries"  # how many entries of the book the figures rest on
@@ -49,11 +51,15 @@ class Said:
 
 def figures(db: Session, office: Office, period: Period, now: datetime) -> dict[str, int]:
     """Plain counts: tasks by class, units by where they stand, and how many entries they rest on."""
-    as_of = min(now, end_of(period.cutoff_on) - timedelta(seconds=1))
-    items = [_as_of(item, period, office) for item in plan_items(db, office, as_of)]
-    counted = totals(standings(items, office))
+    ledger = read_ledger(db, office)
+    counted = totals(standings([each.item for each in leading(ledger.states(cut_of(period, office, now)))], office))
     away = units_away(db, office.id, local_date(now))
-    states = [reporting.state for reporting in unit_reportings(db, office, period, away=away).values()]
+    units = reportings_then(db, ledger, period, now, away)
+    return {**counts_of(counted, [unit.state for unit in units.values()]), ENTRIES: entries_of(ledger, period, now)}
+
+
+def counts_of(counted: Totals, states: Sequence[UnitReportState]) -> dict[str, int]:
+    """The figures of the tasks and of the units, as an issue keeps them."""
     return {
         "total": counted.total,
         "done_in_time": counted.done_in_time,
@@ -66,21 +72,15 @@ def figures(db: Session, office: Office, period: Period, now: datetime) -> dict[
         "recurring": counted.recurring,
         "units": len(states),
         **{f"units_{state.value}": states.count(state) for state in UnitReportState},
-        ENTRIES: entries_of(db, period),
     }
 
 
-def _as_of(item: Item, period: Period, office: Office) -> Item:
-    """What was completed after the figures were handed in was still being done."""
-    came_after = item.done_on is not None and item.done_on > fixed_day(period.submit_on, office).last_day
-    is_over = item.stage in {Stage.DONE, Stage.AWAITING}
-    return replace(item, stage=Stage.DOING, done_on=None) if is_over and came_after else item
-
-
-def entries_of(db: Session, period: Period) -> int:
+def entries_of(ledger: Ledger, period: Period, now: datetime) -> int:
     """How many entries of leading units count, or counted, for a period: it only ever rises."""
-    query = select(func.count(ProgressReport.id)).join(Assignment, Assignment.id == ProgressReport.assignment_id)
-    return db.scalar(query.where(ProgressReport.period_id == period.id, Assignment.share == Share.LEAD)) or 0
+    leads = {share.stored.id for share in ledger.shares if share.stored.share == Share.LEAD}
+    return sum(
+        entry.period_id == period.id and entry.at <= now and entry.assignment_id in leads for entry in ledger.entries
+    )
 
 
 def last_issue(db: Session, period: Period) -> Issue | None:

@@ -182,7 +182,7 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         original_due_on=row.original_due_on,
         deadline_text=row.deadline_text,
         deliverable=row.deliverable,
-        indicator=_indicator(row.indicator_comparison, row.indicator_target, row.indicator_unit),
+        indicator=indicator_text(row.indicator_comparison, row.indicator_target, row.indicator_unit),
         priority=row.priority,
         recurring=row.due_on is None and row.recurrence is not None,
         last_report_at=row.last_report_at,
@@ -193,7 +193,8 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
     )
 
 
-def _indicator(comparison: str | None, target: str | None, unit: str | None) -> str:
+def indicator_text(comparison: str | None, target: str | None, unit: str | None) -> str:
+    """«≥ 70%»; empty where there is no target."""
     if target is None:
         return ""
     sign = {">=": "≥ ", "<=": "≤ "}.get(comparison or "", "")

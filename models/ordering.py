@@ -22,6 +22,7 @@ from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork, said_before
 from models.reminding import first_look
 
+LED = "lead"  # in a share's history: who leads the task, before and after it was handed over
 _CODE = re.compile(r"([A-ZĐ]+)(\d+)")
 
 
@@ -164,7 +165,8 @@ def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: s
         reason=why.reason, document=why.document,
     )  # fmt: skip
     note_change(db, actor, "tasks", task.id, "share", None, f"{unit.code}: {Share.LEAD}", reason=why.reason)
-    new = _taken_over(db, office, actor, task, unit, old)
+    new = _taken_over(db, office, actor, task, unit, old, why)
+    note_change(db, actor, "assignments", old.id, LED, Share.LEAD, None, reason=why.reason)
     old.removed_at, old.next_remind_at, old.tell_at, old.receipt_due_at = actor.now, None, None, None
     _drop_requests(db, actor, [old.id])
     db.flush()
@@ -173,14 +175,29 @@ def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: s
     return old.id, [new.id, *(each.id for each in supports)]
 
 
-def _taken_over(db: Session, office: Office, actor: Actor, task: Task, unit: Unit, old: Assignment) -> Assignment:
-    """The new lead's share: its own supporting one, one that it had before, or a new one."""
+def _taken_over(
+    db: Session, office: Office, actor: Actor, task: Task, unit: Unit, old: Assignment, why: Why
+) -> Assignment:
+    """The new lead's share: its own supporting one, one that it had before, or a new one.
+
+    What it was before is kept in the history, so that an earlier day can be told as it was.
+    """
     new = db.scalar(select(Assignment).where(Assignment.task_id == task.id, Assignment.unit_id == unit.id))
+    before = None if new is None or new.removed_at is not None else new.share
     if new is None:
         new = _share(db, office, actor, task, unit, Share.LEAD, old.due_on)
+    stage = new.stage if new.stage == Stage.DOING else Stage.NOT_STARTED
+    for field, was, value in (
+        (LED, before, Share.LEAD),
+        ("milestone", new.milestone, old.milestone),
+        ("due_on", new.due_on, old.due_on),
+        ("stage", new.stage, stage),
+    ):
+        note_change(db, actor, "assignments", new.id, field, was, value, reason=why.reason)
     new.share, new.removed_at, new.milestone = Share.LEAD, None, old.milestone
     new.due_on, new.original_due_on = old.due_on, old.original_due_on
-    new.stage = new.stage if new.stage == Stage.DOING else Stage.NOT_STARTED
+    if new.stage != stage:
+        new.stage, new.stage_decided, new.decided_at, new.done_on = stage, stage, actor.now, None
     new.next_remind_at = first_look(new.due_on, office, actor.now, said_before=said_before(task.deadline_text))
     db.flush()
     return new

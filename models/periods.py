@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import UnitReport, UnitReportState
 from models.deadline import DueDay, Ladder, due_day, next_step_after
-from models.entries import standing_of
+from models.entries import Entered, standing_of
 from models.history import Actor, note_change
 from models.office import Office
 from models.plan import OPEN_STAGES, Assignment, ReportingPeriod, Share, Stage, Task
@@ -233,7 +234,69 @@ _ENTRIES = select(
     ProgressReport.data_date,
     ProgressReport.at,
 ).order_by(ProgressReport.id)
-_Entry = Row[int, int, ReportKind, int | None, int | None, date, datetime]
+
+
+class DueShare(Protocol):
+    """As much of a share as says whether its unit must report on it."""
+
+    @property
+    def id(self) -> int:
+        """Of the assignment."""
+
+    @property
+    def unit_id(self) -> int:
+        """Whose it is."""
+
+    @property
+    def code(self) -> str:
+        """Of the task."""
+
+    @property
+    def stage(self) -> Stage:
+        """As people say it."""
+
+    @property
+    def assigned_at(self) -> datetime | None:
+        """When it was given; null: long known."""
+
+    @property
+    def last_report_at(self) -> datetime | None:
+        """When it was reported on last."""
+
+
+class Given(Entered, Protocol):
+    """As much of an entry as says which periods it counts for."""
+
+    @property
+    def assignment_id(self) -> int:
+        """Of which share."""
+
+    @property
+    def period_id(self) -> int | None:
+        """The period that it was given for."""
+
+    @property
+    def data_date(self) -> date:
+        """The day that it speaks of."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was written."""
+
+
+class UnitRow(Protocol):
+    """As much of a unit's row in a period as says what is known of it there."""
+
+    @property
+    def due_on(self) -> date:
+        """The unit's own due date."""
+
+    @property
+    def state(self) -> UnitReportState:
+        """As it was written down last."""
+
+
+E = TypeVar("E", bound=Given)
 
 
 def unit_reportings(
@@ -251,12 +314,24 @@ def unit_reportings(
             *([] if unit_id is None else [ProgressReport.assignment_id.in_([share.id for share in shares])]),
         )
     ).all()
+    return reportings_of(shares, entries, _rows_of(db, period, unit_id), period, office, away)
+
+
+def reportings_of(
+    shares: Sequence[DueShare],
+    entries: Sequence[E],
+    rows: Mapping[int, UnitRow],
+    period: Period,
+    office: Office,
+    away: Collection[int] = (),
+) -> dict[int, UnitReporting]:
+    """By unit, from what is known: leading shares in the plan's order, entries since the period opened, oldest first,
+    and the units' own rows."""
     counted = _counted(entries, period)
     again = {share.id for share in shares if share.unit_id in period.reopened_for}
     if again:
         its_own = [entry for entry in entries if entry.assignment_id in again]
         counted |= _counted(its_own, replace(period, locked_at=None))
-    rows = _rows_of(db, period, unit_id)
     found: dict[int, list[TaskReporting]] = {}
     for share in shares:
         entry = counted.get(share.id)
@@ -286,20 +361,20 @@ def _rows_of(db: Session, period: Period, unit_id: int | None = None) -> dict[in
     return {row.unit_id: row for row in db.connection().execute(query)}
 
 
-def _is_due(share: Row[tuple[object, ...]], entry: object | None, period: Period) -> bool:
+def _is_due(share: DueShare, entry: object | None, period: Period) -> bool:
     """Whether a unit must report on a share: it is open, or was when it was reported on."""
     if entry is not None:
         return share.stage not in {Stage.PAUSED, Stage.CANCELLED}
-    is_new = share.last_report_at is None and share.assigned_at is not None
-    came_after = is_new and local_date(share.assigned_at) > period.cutoff_on
+    is_new = share.last_report_at is None
+    came_after = is_new and share.assigned_at is not None and local_date(share.assigned_at) > period.cutoff_on
     return share.stage in OPEN_STAGES and not came_after
 
 
-def _late_after(row: Row[tuple[object, ...]] | None, period: Period, office: Office) -> date:
+def _late_after(row: UnitRow | None, period: Period, office: Office) -> date:
     return fixed_day(period.unit_due_on if row is None else row.due_on, office).overdue_after
 
 
-def _task(share: Row[tuple[object, ...]], entry: tuple[_Entry, datetime] | None, late_after: date) -> TaskReporting:
+def _task(share: DueShare, entry: tuple[E, datetime] | None, late_after: date) -> TaskReporting:
     if entry is None:
         return TaskReporting(assignment_id=share.id, code=share.code, state=UnitReportState.WAITING)
     report, at = entry
@@ -310,12 +385,12 @@ def _task(share: Row[tuple[object, ...]], entry: tuple[_Entry, datetime] | None,
     return TaskReporting(assignment_id=share.id, code=share.code, state=state, kind=report.kind, at=at)
 
 
-def _counted(entries: Sequence[_Entry], period: Period) -> dict[int, tuple[_Entry, datetime]]:
+def _counted(entries: Sequence[E], period: Period) -> dict[int, tuple[E, datetime]]:
     """By assignment: the entry that counts in the period, and when the first of those that it corrects was made."""
     by_id = {entry.id: entry for entry in entries}
-    found: dict[int, tuple[_Entry, datetime]] = {}
+    found: dict[int, tuple[E, datetime]] = {}
     for entry in standing_of(entries):
-        if _counts(entry, period):
+        if is_for(entry, period):
             first = _first_said(entry, by_id, period)
             before = found.get(entry.assignment_id)
             is_less = before is not None and entry.kind == ReportKind.NOTHING  # something was reported, too
@@ -326,22 +401,21 @@ def _counted(entries: Sequence[_Entry], period: Period) -> dict[int, tuple[_Entr
     return found
 
 
-def _counts(entry: _Entry, period: Period) -> bool:
+def is_for(entry: Given, period: Period) -> bool:
+    """Whether an entry counts for a period: it was given for it, or for another that was open at the same time."""
     if entry.period_id == period.id:
         return True
     within = period.locked_at is None or entry.at <= period.locked_at
     return entry.period_id is not None and entry.data_date >= period.from_on and within
 
 
-def _first_said(entry: _Entry, by_id: Mapping[int, _Entry], period: Period) -> datetime:
+def _first_said(entry: E, by_id: Mapping[int, E], period: Period) -> datetime:
     first = entry
-    while first.corrects_id in by_id and by_id[first.corrects_id].assignment_id == entry.assignment_id:
-        before = by_id[first.corrects_id]
-        if not _counts(before, period):
+    while (before := by_id.get(first.corrects_id or 0)) is not None and before.assignment_id == entry.assignment_id:
+        if not is_for(before, period):
             break
         first = before
-    at: datetime = first.at
-    return at
+    return first.at
 
 
 def due_of(db: Session, period: Period, unit_id: int) -> date:

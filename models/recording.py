@@ -26,6 +26,8 @@ from models.statements import table_of
 from models.text import key
 from models.workdays import local_date
 
+UNCONFIRMED = "bỏ xác nhận nhầm"  # the reason that tells a confirmation taken back from any other change
+
 
 class RecordingError(Exception):
     """Why something cannot be recorded; the children are what a conversation tells apart."""
@@ -393,7 +395,7 @@ def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> 
     lines = history_of(db, office.id, "assignments", assignment.id)
     old = {line.field: line.old for line in lines if line.at == at and line.field in {"milestone", "due_on"}}
     before = [line for line in lines if line.field == "stage" and line.at < at and line.old == Stage.AWAITING]
-    stage, why = assignment.stage, "bỏ xác nhận nhầm"
+    stage, why = assignment.stage, UNCONFIRMED
     if old.get("milestone") is not None:
         _return_to(db, actor, assignment, int(old["milestone"] or 0), old.get("due_on"))
     assignment.stage_decided = Stage(before[-1].new) if before and before[-1].new else None
@@ -410,7 +412,7 @@ def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> 
 
 def _return_to(db: Session, actor: Actor, assignment: Assignment, position: int, due_on: str | None) -> None:
     """The milestone that was left by the confirmation, with the deadline that counted then."""
-    why, day = "bỏ xác nhận nhầm", date.fromisoformat(due_on) if due_on else None
+    why, day = UNCONFIRMED, date.fromisoformat(due_on) if due_on else None
     note_change(db, actor, "assignments", assignment.id, "milestone", assignment.milestone, position, reason=why)
     note_change(db, actor, "assignments", assignment.id, "due_on", assignment.due_on, day, reason=why)
     original = db.scalar(

@@ -1,0 +1,1 @@
+"""The report: what stood when, its figures, its words."""

@@ -15,6 +15,7 @@ from models.office import Office, load_office
 from models.plan import OPEN_STAGES, Assignment, Share
 from models.progress import Dialogue, Difficulty, DifficultyState, ExtensionRequest, ExtensionState
 from models.workdays import local_date
+from tests.reporting.rows import reconstructed, stored
 from tests.simulation.commune import Commune, Letter
 
 LONGEST = 2_000  # characters of one message on the narrowest channel
@@ -78,6 +79,23 @@ def totals_reconcile(commune: Commune) -> None:
     with commune.db.read() as db:
         totals = overview(db, office, commune.now).totals
     assert totals.total == totals.done_in_time + totals.done_late + totals.open_in_time + totals.open_overdue
+
+
+def keep_rows(commune: Commune) -> None:
+    """Note what all rows hold at this moment."""
+    with commune.db.read() as db:
+        commune.held[commune.now] = stored(db, commune.org_id)
+
+
+def every_monday_can_be_told_again(commune: Commune) -> None:
+    """From the entries and the history alone: what the rows hold now, and what they held on any Monday before."""
+    keep_rows(commune)
+    office = office_of(commune)
+    with commune.db.read() as db:
+        for moment, held in commune.held.items():
+            again = reconstructed(db, office, moment)
+            assert {id_: again[id_] for id_ in held} == held, moment
+            assert not [id_ for id_ in again if id_ not in held and again[id_][0]], moment  # came later
 
 
 def digests_reconcile(commune: Commune) -> int:

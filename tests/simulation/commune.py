@@ -35,6 +35,7 @@ from models.workdays import VIETNAM
 from scheduler.tick import tick
 from tests.databases import open_quick
 from tests.house import CHANNEL, MESSAGES, TestChannel
+from tests.reporting.rows import Held
 
 PLAN = "ke_hoach_03.yaml"
 ISSUED = datetime(2025, 7, 10, 6, 0, tzinfo=VIETNAM)
@@ -66,6 +67,7 @@ class Commune:
     org_id: int = 0
     ticks: int = 0
     messages: int = 0  # that people wrote
+    held: dict[datetime, Held] = field(default_factory=dict)  # what all rows held, at some moments
     _desk: Desk = field(init=False)
     _offices: Offices = field(default_factory=Offices)
 

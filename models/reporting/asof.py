@@ -1,0 +1,348 @@
+"""How a share of a task stood at any moment: read again from what is never changed, the entries and the history.
+
+Pure. The rules are those of recording (`models.recording`): the entries that stand, in their order, and between them
+what the office decided. As of now the outcome is what the rows hold, which a test proves; as of an earlier moment it is
+what they held then. With a cut-off day the question is another one: what was so on that day, as far as was known at the
+moment. Then
+
+- an entry counts by the day that it speaks of, not by the day on which it was written;
+- one that was given for the reporting period counts until the period's figures are handed in;
+- a confirmation or a return counts whenever it was given, because it only judges an entry;
+- deadlines, pauses and endings are those of the cut-off day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from models.entries import standing_of
+from models.office import Office
+from models.ordering import LED
+from models.periods import Period, end_of, fixed_day, is_for
+from models.plan import Share, Stage
+from models.progress import ReportKind
+from models.recording import UNCONFIRMED
+from models.workdays import local_date
+
+T = TypeVar("T")
+
+HELD = (Stage.PAUSED, Stage.CANCELLED)  # said over the work by the office, whatever the entries say
+ADDED, REMOVED, RETURNED, SHARE = "added", "removed", "returned", "share"  # fields of coming and going
+_LAST = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """One entry of the book."""
+
+    id: int
+    number: int
+    assignment_id: int
+    kind: ReportKind
+    stage_before: Stage
+    stage_after: Stage
+    percent: int | None
+    count_done: int | None
+    count_total: int | None
+    data_date: date
+    forecast_on: date | None
+    document: str
+    document_on: date | None
+    period_id: int | None
+    is_late: bool
+    said: str
+    corrects_id: int | None
+    person_id: int
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """One line of the history."""
+
+    id: int
+    subject: str
+    subject_id: int
+    field: str
+    old: str | None
+    new: str | None
+    reason: str
+    document: str
+    person_id: int | None
+    channel: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """One share as its row holds it now."""
+
+    id: int
+    share: Share
+    stage: Stage
+    milestone: int
+    due_on: date | None
+    original_due_on: date | None
+    percent: int | None
+    count: tuple[int, int] | None
+    forecast_on: date | None
+    done_on: date | None
+    is_removed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What is asked: known at `at`, and true on `cutoff_on` (null: at that same moment).
+
+    `period`, `handed_in_on`: a reporting period, and the last day of which its own entries may speak.
+    """
+
+    at: datetime
+    cutoff_on: date | None = None
+    period: Period | None = None
+    handed_in_on: date | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """The moment whose deadlines, pauses and endings count."""
+        return self.at if self.cutoff_on is None else min(self.at, end_of(self.cutoff_on) - _LAST)
+
+    @property
+    def day(self) -> date:
+        """The day against which deadlines are counted."""
+        return local_date(self.moment)
+
+    @property
+    def told_until(self) -> datetime:
+        """Until when what is told and answered belongs to it."""
+        return self.moment if self.handed_in_on is None else min(self.at, end_of(self.handed_in_on) - _LAST)
+
+    def counts(self, entry: Entered) -> bool:
+        """Whether an entry that was known by then speaks of a day that counts."""
+        if self.cutoff_on is None or entry.data_date <= self.cutoff_on:
+            return True
+        is_of_period = self.period is not None and self.handed_in_on is not None and is_for(entry, self.period)
+        return is_of_period and entry.data_date <= (self.handed_in_on or self.cutoff_on)
+
+
+def cut_of(period: Period, office: Office, now: datetime) -> Cut:
+    """A reporting period's figures, known at `now`."""
+    handed_in_on = max(fixed_day(period.submit_on, office).last_day, period.cutoff_on)
+    return Cut(at=now, cutoff_on=period.cutoff_on, period=period, handed_in_on=handed_in_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a share stood. `entries`: those that counted, oldest first."""
+
+    is_there: bool
+    share: Share
+    stage: Stage
+    milestone: int
+    due_on: date | None
+    original_due_on: date | None
+    percent: int | None
+    count: tuple[int, int] | None
+    forecast_on: date | None
+    done_on: date | None
+    entries: tuple[Entered, ...]
+
+    @property
+    def last(self) -> Entered | None:
+        """What was said last."""
+        return self.entries[-1] if self.entries else None
+
+
+def state_of(
+    stored: Stored,
+    entries: Sequence[Entered],
+    lines: Sequence[Noted],
+    cut: Cut,
+    steps: Mapping[int, date] | None = None,
+    given: Sequence[Noted] = (),
+) -> State:
+    """`entries`, `lines`: all of this share, oldest first. `steps`: the task's milestones. `given`: the task's own
+    lines that say that this unit was given a share of it."""
+    known = [entry for entry in entries if entry.at <= cut.at]
+    counted = tuple(entry for entry in standing_of(known) if cut.counts(entry))
+    said = _said(stored, counted) if entries else _never_said(stored)
+    told = _Walk(stage=_first_stage(stored, entries, lines), done_on=said.done_on)
+    decisions = _decisions(lines, {entry.at for entry in entries}, cut)
+    told = _walk(told, counted, decisions)
+    taken_back = (line.at for line in lines if line.reason == UNCONFIRMED and line.at <= cut.at)
+    due_on, milestone = _due(stored, lines, {*told.moves, *taken_back}, cut.moment)
+    is_there, share = _presence(stored, lines, given, cut.moment)
+    return replace(
+        said,
+        is_there=is_there,
+        share=share,
+        stage=_held(lines, cut.moment) or told.stage,
+        milestone=milestone,
+        due_on=due_on,
+        original_due_on=_original(stored, due_on, milestone, steps or {}),
+        done_on=told.done_on,
+    )
+
+
+def _said(stored: Stored, counted: tuple[Entered, ...]) -> State:
+    """The figures that the entries give, each as it was said last."""
+    percent = next((entry.percent for entry in reversed(counted) if entry.percent is not None), None)
+    count = next(
+        ((entry.count_done or 0, entry.count_total) for entry in reversed(counted) if entry.count_total is not None),
+        None,
+    )
+    forecast = next((entry.forecast_on for entry in reversed(counted) if entry.forecast_on is not None), None)
+    blank = _never_said(stored)
+    return replace(blank, percent=percent, count=count, forecast_on=forecast, done_on=None, entries=counted)
+
+
+def _never_said(stored: Stored) -> State:
+    """A share of which nobody has ever reported: whatever its row holds was there before the book."""
+    return State(
+        is_there=not stored.is_removed,
+        share=stored.share,
+        stage=stored.stage,
+        milestone=stored.milestone,
+        due_on=stored.due_on,
+        original_due_on=stored.original_due_on,
+        percent=stored.percent,
+        count=stored.count,
+        forecast_on=stored.forecast_on,
+        done_on=stored.done_on,
+        entries=(),
+    )
+
+
+def _first_stage(stored: Stored, entries: Sequence[Entered], lines: Sequence[Noted]) -> Stage:
+    """The stage before anything was said or decided."""
+    first = next((line for line in lines if line.field == "stage" and line.old), None)
+    if entries and (first is None or entries[0].at <= first.at):
+        return entries[0].stage_before
+    return stored.stage if first is None else Stage(first.old or stored.stage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """Where the walk through entries and decisions is. `moves`: decisions that went on to another milestone."""
+
+    stage: Stage
+    done_on: date | None
+    moves: tuple[datetime, ...] = ()
+
+
+def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list[Noted]:
+    """The confirmations and returns that hold, oldest first; a confirmation that was taken back is none."""
+    found: list[Noted] = []
+    for line in lines:
+        if line.field != "stage" or line.at > cut.at or {line.old, line.new} & set(HELD):
+            continue
+        if line.reason == UNCONFIRMED:
+            found = found[:-1]
+        elif line.old == Stage.AWAITING and (line.new == Stage.DONE or line.reason or line.at not in said_at):
+            found.append(line)
+    return found
+
+
+def _walk(start: _Walk, counted: Sequence[Entered], decisions: Sequence[Noted]) -> _Walk:
+    """Entries in the order of writing, each decision after what was written up to its moment."""
+    told, waiting = start, list(decisions)
+    for entry in counted:
+        while waiting and waiting[0].at < entry.at:
+            told = _decided(told, waiting.pop(0))
+        is_done = entry.stage_after == Stage.AWAITING
+        told = replace(told, stage=entry.stage_after, done_on=entry.data_date if is_done else None)
+    for line in waiting:
+        told = _decided(told, line)
+    return told
+
+
+def _decided(told: _Walk, line: Noted) -> _Walk:
+    """A decision judges a completion; where the completion does not count, neither does what was said of it."""
+    if told.stage != Stage.AWAITING:
+        return told
+    stage = Stage(line.new or Stage.DOING)
+    done_on = told.done_on if stage == Stage.DONE else None
+    return replace(told, stage=stage, done_on=done_on, moves=(*told.moves, line.at))
+
+
+def _held(lines: Sequence[Noted], moment: datetime) -> Stage | None:
+    """Paused or ended, and not taken up again."""
+    held: Stage | None = None
+    for line in lines:
+        if line.field == "stage" and line.at <= moment:
+            if line.new in HELD:
+                held = Stage(line.new)
+            elif line.old in HELD:
+                held = None
+    return held
+
+
+def _due(
+    stored: Stored, lines: Sequence[Noted], moves: Iterable[datetime], moment: datetime
+) -> tuple[date | None, int]:
+    """The deadline and the milestone of a moment; a step that a confirmation led to counts with the confirmation."""
+    due_on = _was(lines, "due_on", moment, stored.due_on, date.fromisoformat)
+    milestone = _was(lines, "milestone", moment, stored.milestone, int) or 0
+    for at in sorted(moves):
+        if at <= moment:
+            continue
+        for line in lines:
+            if line.at == at and line.field == "milestone":
+                milestone = int(line.new or 0)
+                due_on = next((_day(each.new) for each in lines if each.at == at and each.field == "due_on"), due_on)
+    return due_on, milestone
+
+
+def _was(lines: Iterable[Noted], field: str, moment: datetime, now: T | None, read: Callable[[str], T]) -> T | None:
+    """What a field held at a moment: the old value of its first change after it, else what it holds now."""
+    first = next((line for line in lines if line.field == field and line.at > moment), None)
+    if first is None:
+        return now
+    return None if first.old is None else read(first.old)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _original(stored: Stored, due_on: date | None, milestone: int, steps: Mapping[int, date]) -> date | None:
+    """The deadline that was set first for the milestone."""
+    if milestone != stored.milestone:
+        return steps.get(milestone, due_on)
+    return None if due_on is None and stored.due_on is not None else stored.original_due_on
+
+
+def _presence(stored: Stored, lines: Sequence[Noted], given: Sequence[Noted], moment: datetime) -> tuple[bool, Share]:
+    """Whether the unit had the share then, and as what."""
+    own = (line for line in lines if line.at > moment and line.field in (REMOVED, RETURNED, SHARE, LED))
+    first = next(own, None)
+    came = next((line for line in given if line.at > moment), None)
+    if came is not None and (first is None or came.at < first.at):
+        return False, stored.share
+    if first is None:
+        return not stored.is_removed, stored.share
+    if first.field == REMOVED:
+        return True, Share(first.new or stored.share)
+    known = {share.value for share in Share}
+    is_there = first.field != RETURNED and first.old in known
+    return is_there, Share(first.old) if is_there and first.old else stored.share
+
+
+def was_there(lines: Sequence[Noted], moment: datetime, *, is_removed: bool) -> bool:
+    """Whether a task was in the plan at a moment; `lines`: its own, oldest first."""
+    first = next((line for line in lines if line.at > moment and line.field in (ADDED, REMOVED, RETURNED)), None)
+    return not is_removed if first is None else first.field == REMOVED
+
+
+def text_then(lines: Sequence[Noted], field: str, moment: datetime, now: str) -> str:
+    """How a text read at a moment."""
+    return _was(lines, field, moment, now, str) or ""
+
+
+def day_then(lines: Sequence[Noted], field: str, moment: datetime, now: date) -> date:
+    """What a date was at a moment."""
+    return _was(lines, field, moment, now, date.fromisoformat) or now

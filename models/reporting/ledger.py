@@ -1,0 +1,316 @@
+"""Everything about the plan's shares that reconstructing them needs, read in a handful of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from models.deadline import DeadlineState
+from models.items import Item, indicator_text
+from models.office import Office
+from models.org import Unit
+from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
+from models.progress import Change, ProgressReport
+from models.recording import said_before
+from models.reporting.asof import Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
+from models.statements import table_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+SUBJECTS = ("assignments", "tasks", "difficulties", "reporting_periods", "unit_reports")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """One task as its row holds it."""
+
+    id: int
+    code: str
+    text: str
+    position: int
+    group_code: str
+    deadline_text: str
+    recurrence: str | None
+    deliverable: str
+    note: str
+    priority: Priority
+    ordered_by: str
+    indicator_name: str | None
+    indicator_unit: str | None
+    indicator_comparison: str | None
+    indicator_target: str | None
+    is_removed: bool
+
+    @property
+    def indicator(self) -> str:
+        """«≥ 70%»; empty where there is none."""
+        return indicator_text(self.indicator_comparison, self.indicator_target, self.indicator_unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """One unit."""
+
+    id: int
+    code: str
+    name: str
+    short: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareRow:
+    """Whose share of what it is, with what its row holds."""
+
+    task_id: int
+    unit_id: int
+    stored: Stored
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """The committee's tasks, shares, entries and history."""
+
+    office: Office
+    tasks: Mapping[int, TaskRow]  # in the plan's order
+    units: Mapping[int, UnitRow]
+    shares: Sequence[ShareRow]  # in the plan's order
+    entries: Sequence[Entered]
+    notes: Sequence[Noted]
+    steps: Mapping[int, Mapping[int, date]]  # by task: the dates of its milestones
+
+    @cached_property
+    def entries_of(self) -> Mapping[int, Sequence[Entered]]:
+        """By share, oldest first."""
+        return _grouped((entry.assignment_id, entry) for entry in self.entries)
+
+    @cached_property
+    def notes_of(self) -> Mapping[tuple[str, int], Sequence[Noted]]:
+        """By what they are about, oldest first."""
+        return _grouped(((note.subject, note.subject_id), note) for note in self.notes)
+
+    def states(self, cut: Cut) -> list[Standing]:
+        """The shares that the plan had then, in its order."""
+        tasks = {id_: task for id_, task in self.tasks.items() if self._had(task, cut)}
+        found = []
+        for share in self.shares:
+            if share.task_id in tasks:
+                state = self.state(share, cut)
+                if state.is_there:
+                    found.append(self._standing(share, tasks[share.task_id], state, cut))
+        return found
+
+    def state(self, share: ShareRow, cut: Cut) -> State:
+        """How one share stood."""
+        code = self.units[share.unit_id].code
+        given = [
+            note
+            for note in self.notes_of.get(("tasks", share.task_id), ())
+            if note.field == "share" and (note.new or "").startswith(f"{code}: ")
+        ]
+        id_ = share.stored.id
+        notes = self.notes_of.get(("assignments", id_), ())
+        return state_of(
+            share.stored, self.entries_of.get(id_, ()), notes, cut, self.steps.get(share.task_id), _came(given, notes)
+        )
+
+    def task_then(self, task: TaskRow, cut: Cut) -> TaskRow:
+        """The task in the words that it had then."""
+        notes = self.notes_of.get(("tasks", task.id), ())
+        if not any(note.at > cut.moment for note in notes):
+            return task
+        return replace(
+            task,
+            text=text_then(notes, "text", cut.moment, task.text),
+            deliverable=text_then(notes, "deliverable", cut.moment, task.deliverable),
+            deadline_text=text_then(notes, "deadline_text", cut.moment, task.deadline_text),
+        )
+
+    def _had(self, task: TaskRow, cut: Cut) -> bool:
+        return was_there(self.notes_of.get(("tasks", task.id), ()), cut.moment, is_removed=task.is_removed)
+
+    def _standing(self, share: ShareRow, task: TaskRow, state: State, cut: Cut) -> Standing:
+        worded = self.task_then(task, cut)
+        before = said_before(worded.deadline_text)
+        due = self.office.deadline(state.due_on, cut.moment, said_before=before)
+        return Standing(item=_item(share, worded, self.units[share.unit_id], state, due), state=state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One share as it stood: as lists show it, and with the entries that count."""
+
+    item: Item
+    state: State
+
+
+def _came(given: Sequence[Noted], notes: Sequence[Noted]) -> list[Noted]:
+    """The lines by which a unit was given a share, where the share's own history does not say so better."""
+    own = {note.at for note in notes if note.field in ("share", "lead")}
+    return [note for note in given if note.at not in own]
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _item(share: ShareRow, task: TaskRow, unit: UnitRow, state: State, deadline: DeadlineState) -> Item:
+    return Item(
+        id=share.stored.id,
+        task_id=task.id,
+        code=task.code,
+        text=task.text,
+        position=task.position,
+        group_code=task.group_code,
+        unit_id=unit.id,
+        unit_code=unit.code,
+        unit_name=unit.name,
+        unit_short=unit.short,
+        share=state.share,
+        stage=state.stage,
+        percent=state.percent,
+        count=state.count,
+        due_on=state.due_on,
+        original_due_on=state.original_due_on,
+        deadline_text=task.deadline_text,
+        deliverable=task.deliverable,
+        indicator=task.indicator,
+        priority=task.priority,
+        recurring=state.due_on is None and task.recurrence is not None,
+        last_report_at=state.last.at if state.last else None,
+        done_on=state.done_on,
+        forecast_on=state.forecast_on,
+        deadline=deadline,
+    )
+
+
+def read_ledger(db: Session, office: Office) -> Ledger:
+    """Read it: seven statements, however long the plan."""
+    return Ledger(
+        office=office,
+        tasks=_tasks(db, office.id),
+        units=_units(db, office.id),
+        shares=_shares(db, office.id),
+        entries=_entries(db, office.id),
+        notes=_notes(db, office.id),
+        steps=_steps(db, office.id),
+    )
+
+
+def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
+    rows = db.execute(
+        select(
+            Task.id,
+            Task.code,
+            Task.text,
+            Task.position,
+            func.coalesce(TaskGroup.code, "").label("group_code"),
+            Task.deadline_text,
+            Task.recurrence,
+            Task.deliverable,
+            Task.note,
+            Task.priority,
+            Task.ordered_by,
+            Task.indicator_name,
+            Task.indicator_unit,
+            Task.indicator_comparison,
+            Task.indicator_target,
+            Task.removed_at.is_not(None).label("is_removed"),
+        )
+        .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
+        .where(Task.org_id == org_id)
+        .order_by(Task.position, Task.id)
+    )
+    return {row.id: TaskRow(**row._mapping) for row in rows}
+
+
+def _units(db: Session, org_id: int) -> dict[int, UnitRow]:
+    short = func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("short")
+    rows = db.execute(select(Unit.id, Unit.code, Unit.name, short, Unit.position).where(Unit.org_id == org_id))
+    return {row.id: UnitRow(**row._mapping) for row in rows}
+
+
+def _shares(db: Session, org_id: int) -> list[ShareRow]:
+    rows = db.execute(
+        select(
+            Assignment.id,
+            Assignment.task_id,
+            Assignment.unit_id,
+            Assignment.share,
+            Assignment.stage,
+            Assignment.milestone,
+            Assignment.due_on,
+            Assignment.original_due_on,
+            Assignment.percent,
+            Assignment.count_done,
+            Assignment.count_total,
+            Assignment.forecast_on,
+            Assignment.done_on,
+            Assignment.removed_at,
+        )
+        .join(Task, Task.id == Assignment.task_id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(Assignment.org_id == org_id)
+        .order_by(Task.position, Task.id, Assignment.share, Unit.position, Assignment.id)
+    )
+    return [ShareRow(task_id=row.task_id, unit_id=row.unit_id, stored=_stored(row)) for row in rows]
+
+
+def _stored(row: Row[*tuple[Any, ...]]) -> Stored:  # Any: the columns above, by name
+    return Stored(
+        id=row.id,
+        share=row.share,
+        stage=row.stage,
+        milestone=row.milestone,
+        due_on=row.due_on,
+        original_due_on=row.original_due_on,
+        percent=row.percent,
+        count=None if row.count_total is None else (row.count_done or 0, row.count_total),
+        forecast_on=row.forecast_on,
+        done_on=row.done_on,
+        is_removed=row.removed_at is not None,
+    )
+
+
+_ENTRIES = table_of(ProgressReport)
+_NOTES = table_of(Change)
+_ENTRY_COLUMNS = [_ENTRIES.c[name] for name in Entered.__dataclass_fields__]
+_NOTE_COLUMNS = [_NOTES.c[name] for name in Noted.__dataclass_fields__]
+
+
+def _entries(db: Session, org_id: int) -> list[Entered]:
+    rows = db.connection().execute(select(*_ENTRY_COLUMNS).where(_ENTRIES.c.org_id == org_id).order_by(_ENTRIES.c.id))
+    return [Entered(**row._mapping) for row in rows]
+
+
+def _notes(db: Session, org_id: int) -> list[Noted]:
+    rows = db.connection().execute(
+        select(*_NOTE_COLUMNS).where(_NOTES.c.org_id == org_id, _NOTES.c.subject.in_(SUBJECTS)).order_by(_NOTES.c.id)
+    )
+    return [Noted(**row._mapping) for row in rows]
+
+
+def _steps(db: Session, org_id: int) -> dict[int, dict[int, date]]:
+    rows = db.execute(
+        select(Milestone.task_id, Milestone.position, Milestone.due_on)
+        .join(Task, Task.id == Milestone.task_id)
+        .where(Task.org_id == org_id)
+    )
+    found: dict[int, dict[int, date]] = {}
+    for task_id, position, due_on in rows:
+        found.setdefault(task_id, {})[position] = due_on
+    return found
+
+
+def leading(standings: Iterable[Standing]) -> list[Standing]:
+    """The work of those who lead."""
+    return [each for each in standings if each.item.share == Share.LEAD]
