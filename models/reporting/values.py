@@ -186,11 +186,12 @@ class UnitLine:
     by_original: OnTime
     by_extended: OnTime
     rank: int | None = None
+    is_asked: bool = True  # has something to report in this time: not where all of its work was complete before
 
     @property
     def is_missing(self) -> bool:
         """Named in the report as "chưa có số liệu"."""
-        return not self.has_reported and self.away_until is None
+        return self.is_asked and not self.has_reported and self.away_until is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,12 +321,12 @@ class Report:
     @property
     def units_reported(self) -> int:
         """x of "x/y đơn vị đã báo cáo"."""
-        return sum(unit.has_reported for unit in self.units)
+        return sum(unit.has_reported for unit in self.units if unit.is_asked)
 
     @property
     def units_asked(self) -> int:
         """y."""
-        return len(self.units)
+        return sum(unit.is_asked for unit in self.units)
 
     @property
     def missing(self) -> tuple[UnitLine, ...]:
