@@ -51,9 +51,9 @@ class Said:
 
 def figures(db: Session, office: Office, period: Period, now: datetime) -> dict[str, int]:
     """Plain counts: tasks by class, units by where they stand, and how many entries they rest on."""
-    ledger = read_ledger(db, office)
-    counted = totals(standings([each.item for each in leading(ledger.states(cut_of(period, office, now)))], office))
-    away = units_away(db, office.id, local_date(now))
+    ledger, cut = read_ledger(db, office), cut_of(period, office, now)
+    counted = totals(standings([each.item for each in leading(ledger.states(cut))], office))
+    away = units_away(db, office.id, local_date(cut.told_until), now)
     units = reportings_then(db, ledger, period, now, away)
     return {**counts_of(counted, [unit.state for unit in units.values()]), ENTRIES: entries_of(ledger, period, now)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased
@@ -39,12 +39,12 @@ _LEAVES = (
     select(Leave.id, Leave.person_id, Person.name, Leave.from_on, Leave.until_on, Leave.delegate_id, _Delegate.name)
     .join(Person, Person.id == Leave.person_id)
     .outerjoin(_Delegate, _Delegate.id == Leave.delegate_id)
-    .where(Leave.ended_at.is_(None))
     .order_by(Leave.from_on, Leave.id)
 )
 
 
-def _read(db: Session, *conditions: ColumnElement[bool]) -> list[Away]:
+def _read(db: Session, *conditions: ColumnElement[bool], holds: ColumnElement[bool] | None = None) -> list[Away]:
+    was_not_ended = Leave.ended_at.is_(None) if holds is None else holds
     return [
         Away(
             id=row[0],
@@ -55,7 +55,7 @@ def _read(db: Session, *conditions: ColumnElement[bool]) -> list[Away]:
             delegate_id=row[5],
             delegate=row[6] or "",
         )
-        for row in db.execute(_LEAVES.where(*conditions))
+        for row in db.execute(_LEAVES.where(*conditions, was_not_ended))
     ]
 
 
@@ -64,9 +64,12 @@ def known_leaves(db: Session, org_id: int, day: date) -> list[Away]:
     return _read(db, Leave.org_id == org_id, Leave.until_on >= day)
 
 
-def away_on(db: Session, org_id: int, day: date) -> dict[int, Away]:
-    """Who is away on a day, by person."""
-    found = _read(db, Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day)
+def away_on(db: Session, org_id: int, day: date, known_at: datetime | None = None) -> dict[int, Away]:
+    """Who is away on a day, by person; `known_at`: as it was known at a moment, what was ended later included."""
+    holds: ColumnElement[bool] = Leave.ended_at.is_(None)
+    if known_at is not None:
+        holds = (holds | (Leave.ended_at > known_at)) & (Leave.noted_at <= known_at)
+    found = _read(db, Leave.org_id == org_id, Leave.until_on >= day, Leave.from_on <= day, holds=holds)
     return {each.person_id: each for each in found}
 
 
@@ -163,9 +166,9 @@ def units_stood_in(db: Session, org_ids: Iterable[int], person_ids: Iterable[int
     return found
 
 
-def units_away(db: Session, org_id: int, day: date) -> Mapping[int, date]:
+def units_away(db: Session, org_id: int, day: date, known_at: datetime | None = None) -> Mapping[int, date]:
     """The units all of whose reporters (heads, where there is no reporter) are away, and until when the first is."""
-    away = away_on(db, org_id, day)
+    away = away_on(db, org_id, day, known_at)
     if not away:
         return {}
     rows = db.execute(

@@ -104,6 +104,7 @@ class Task(Base):
     indicator_unit: Mapped[str | None]
     indicator_comparison: Mapped[str | None]
     indicator_target: Mapped[str | None]
+    indicator_source: Mapped[str] = mapped_column(default="")  # which document sets the target
     ordered_by: Mapped[str] = mapped_column(default="")  # the document that orders it, where it is not the plan itself
     removed_at: Mapped[datetime | None]
 
@@ -133,6 +134,7 @@ class Milestone(Base):
     position: Mapped[int]
     name: Mapped[str] = mapped_column(default="")
     due_on: Mapped[date]
+    target: Mapped[str | None]  # of the task's indicator at this step; null: the task's own
 
 
 class Assignment(Base):

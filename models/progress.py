@@ -46,6 +46,8 @@ class ProgressReport(Base):
     percent: Mapped[int | None]
     count_done: Mapped[int | None]
     count_total: Mapped[int | None]
+    value: Mapped[str | None]  # thực hiện, of the task's indicator: a decimal with a dot, "62.5"
+    estimate: Mapped[str | None]  # ước thực hiện, to the end of the year or of the milestone
     data_date: Mapped[date]  # "số liệu đến"
     forecast_on: Mapped[date | None]
     document: Mapped[str] = mapped_column(default="")  # "02-KH/CB", the number of the result document

@@ -62,6 +62,8 @@ class Entry:
     kind: ReportKind
     percent: int | None = None
     count: tuple[int, int] | None = None
+    value: str | None = None  # of the task's indicator, a decimal with a dot
+    estimate: str | None = None  # ước thực hiện
     data_date: date
     forecast_on: date | None = None
     difficulty: str | None = None
@@ -158,6 +160,8 @@ def _append(
         percent=entry.percent,
         count_done=done,
         count_total=total,
+        value=entry.value,
+        estimate=entry.estimate,
         data_date=entry.data_date,
         forecast_on=entry.forecast_on,
         period_id=placed[0],

@@ -47,6 +47,8 @@ class Entered:
     percent: int | None
     count_done: int | None
     count_total: int | None
+    value: str | None
+    estimate: str | None
     data_date: date
     forecast_on: date | None
     document: str

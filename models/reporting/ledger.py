@@ -45,12 +45,23 @@ class TaskRow:
     indicator_unit: str | None
     indicator_comparison: str | None
     indicator_target: str | None
+    indicator_source: str
     is_removed: bool
 
     @property
     def indicator(self) -> str:
         """«≥ 70%»; empty where there is none."""
         return indicator_text(self.indicator_comparison, self.indicator_target, self.indicator_unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One milestone of a task; `target` of its indicator, null where the task's own holds."""
+
+    position: int
+    name: str
+    due_on: date
+    target: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,7 @@ class Ledger:
     shares: Sequence[ShareRow]  # in the plan's order
     entries: Sequence[Entered]
     notes: Sequence[Noted]
-    steps: Mapping[int, Mapping[int, date]]  # by task: the dates of its milestones
+    steps: Mapping[int, Sequence[Step]]  # by task
 
     @cached_property
     def entries_of(self) -> Mapping[int, Sequence[Entered]]:
@@ -95,9 +106,13 @@ class Ledger:
         """By what they are about, oldest first."""
         return _grouped(((note.subject, note.subject_id), note) for note in self.notes)
 
+    @cached_property
+    def _dates(self) -> Mapping[int, Mapping[int, date]]:
+        return {task: {step.position: step.due_on for step in steps} for task, steps in self.steps.items()}
+
     def states(self, cut: Cut) -> list[Standing]:
         """The shares that the plan had then, in its order."""
-        tasks = {id_: task for id_, task in self.tasks.items() if self._had(task, cut)}
+        tasks = {id_: task for id_, task in self.tasks.items() if self.had(task, cut)}
         found = []
         for share in self.shares:
             if share.task_id in tasks:
@@ -117,7 +132,7 @@ class Ledger:
         id_ = share.stored.id
         notes = self.notes_of.get(("assignments", id_), ())
         return state_of(
-            share.stored, self.entries_of.get(id_, ()), notes, cut, self.steps.get(share.task_id), _came(given, notes)
+            share.stored, self.entries_of.get(id_, ()), notes, cut, self._dates.get(share.task_id), _came(given, notes)
         )
 
     def task_then(self, task: TaskRow, cut: Cut) -> TaskRow:
@@ -132,7 +147,8 @@ class Ledger:
             deadline_text=text_then(notes, "deadline_text", cut.moment, task.deadline_text),
         )
 
-    def _had(self, task: TaskRow, cut: Cut) -> bool:
+    def had(self, task: TaskRow, cut: Cut) -> bool:
+        """Whether the plan had a task then."""
         return was_there(self.notes_of.get(("tasks", task.id), ()), cut.moment, is_removed=task.is_removed)
 
     def _standing(self, share: ShareRow, task: TaskRow, state: State, cut: Cut) -> Standing:
@@ -194,7 +210,7 @@ def _item(share: ShareRow, task: TaskRow, unit: UnitRow, state: State, deadline:
 
 
 def read_ledger(db: Session, office: Office) -> Ledger:
-    """Read it: seven statements, however long the plan."""
+    """Read it: six statements, however long the plan."""
     return Ledger(
         office=office,
         tasks=_tasks(db, office.id),
@@ -224,6 +240,7 @@ def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
             Task.indicator_unit,
             Task.indicator_comparison,
             Task.indicator_target,
+            Task.indicator_source,
             Task.removed_at.is_not(None).label("is_removed"),
         )
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
@@ -299,16 +316,16 @@ def _notes(db: Session, org_id: int) -> list[Noted]:
     return [Noted(**row._mapping) for row in rows]
 
 
-def _steps(db: Session, org_id: int) -> dict[int, dict[int, date]]:
+def _steps(db: Session, org_id: int) -> dict[int, list[Step]]:
     rows = db.execute(
-        select(Milestone.task_id, Milestone.position, Milestone.due_on)
+        select(Milestone.task_id, Milestone.position, Milestone.name, Milestone.due_on, Milestone.target)
         .join(Task, Task.id == Milestone.task_id)
         .where(Task.org_id == org_id)
+        .order_by(Milestone.position)
     )
-    found: dict[int, dict[int, date]] = {}
-    for task_id, position, due_on in rows:
-        found.setdefault(task_id, {})[position] = due_on
-    return found
+    return _grouped(
+        (row.task_id, Step(position=row.position, name=row.name, due_on=row.due_on, target=row.target)) for row in rows
+    )
 
 
 def leading(standings: Iterable[Standing]) -> list[Standing]:

@@ -1,0 +1,234 @@
+"""One line for each task of a report and for each share of it. Pure: what stood, and what is near it, comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.deadline import DeadlineKind
+from models.office import Office
+from models.plan import OPEN_STAGES, Stage
+from models.progress import ReportKind
+from models.reporting.asof import Cut, Entered
+from models.reporting.ledger import Ledger, Standing
+from models.reporting.reading import Named
+from models.reporting.values import EntryLine, ShareLine, Status, TaskLine
+from models.standing import TaskClass, TaskStanding, finished_in_time
+from models.workdays import local_date
+
+COMPLETE, NOTHING = "hoàn thành", "không phát sinh"
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What the lines of one report share. `since`: the first day of the time that is reported on."""
+
+    ledger: Ledger
+    cut: Cut
+    since: date
+    files: Mapping[int, int]
+    named: Mapping[int, Named]
+    open_obstacles: Mapping[int, Sequence[int]]  # numbers, by share
+
+    @property
+    def office(self) -> Office:
+        """Whose plan it is."""
+        return self.ledger.office
+
+
+def task_line(task: TaskStanding, shares: Mapping[int, Standing], around: Around) -> TaskLine:
+    """One task. `shares`: what stood, by share."""
+    mine = [shares[item.id] for item in task.items]
+    row = around.ledger.tasks[mine[0].item.task_id]
+    named = around.named.get(row.id, Named())
+    lines = tuple(share_line(each, around) for each in mine)
+    return TaskLine(
+        code=task.code,
+        text=task.text,
+        group_code=task.group_code,
+        priority=task.priority,
+        ordered_by=row.ordered_by,
+        leads=named.leads or tuple(each.item.unit_short for each in mine),
+        supports=named.supports,
+        deadline_text=mine[0].item.deadline_text,
+        due_on=_common(each.item.due_on for each in mine),
+        original_due_on=_common(each.item.original_due_on for each in mine),
+        deliverable=mine[0].item.deliverable,
+        indicator=mine[0].item.indicator,
+        klass=task.klass,
+        status=_status_of_all(task, [line.status for line in lines]),
+        is_recurring=task.recurring,
+        done=task.done,
+        percent=_mean(mine),
+        days_overdue=task.days_overdue,
+        shares=lines,
+        obstacles=tuple(sorted({number for each in mine for number in around.open_obstacles.get(each.item.id, ())})),
+        months=tuple(_month(mine, around.cut.day.year, month) for month in _MONTHS),
+        note=row.note,
+    )
+
+
+def _common(days: Iterable[date | None]) -> date | None:
+    """The last of several deadlines: until then the task is not over."""
+    return max((day for day in days if day is not None), default=None)
+
+
+def _mean(shares: Sequence[Standing]) -> int | None:
+    """Over the units that gave a figure; a share that is confirmed as complete counts as a hundred."""
+    given = [100 if each.item.stage == Stage.DONE else each.item.percent for each in shares]
+    known = [percent for percent in given if percent is not None]
+    if all(each.item.percent is None for each in shares) or not known:
+        return None
+    return int((Decimal(sum(known)) / len(known)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def share_line(share: Standing, around: Around) -> ShareLine:
+    """One unit's share."""
+    item = share.item
+    return ShareLine(
+        assignment_id=item.id,
+        unit_id=item.unit_id,
+        unit_name=item.unit_name,
+        unit_short=item.unit_short,
+        status=status_of(share, around),
+        stage=item.stage,
+        percent=item.percent,
+        count=item.count,
+        due_on=item.due_on,
+        original_due_on=item.original_due_on,
+        days_overdue=item.deadline.days_overdue if is_overdue(share, around.office) else 0,
+        done_on=item.done_on,
+        forecast_on=item.forecast_on,
+        last=None if share.state.last is None else entry_line(share.state.last),
+        files=around.files.get(item.id, 0),
+    )
+
+
+def entry_line(entry: Entered) -> EntryLine:
+    """What was said."""
+    return EntryLine(
+        number=entry.number,
+        kind=entry.kind,
+        said=entry.said,
+        percent=entry.percent,
+        count=None if entry.count_total is None else (entry.count_done or 0, entry.count_total),
+        data_date=entry.data_date,
+        document=entry.document,
+        document_on=entry.document_on,
+        is_late=entry.is_late,
+        at=entry.at,
+    )
+
+
+def is_overdue(share: Standing, office: Office) -> bool:
+    """Past its deadline, as the totals count it: a completion that waits counts by its own day."""
+    if share.item.stage in OPEN_STAGES:
+        return share.item.deadline.kind == DeadlineKind.OVERDUE
+    return share.item.stage == Stage.AWAITING and not finished_in_time(share.item, office)
+
+
+def status_of(share: Standing, around: Around) -> Status:
+    """The class in which the register prints a share."""
+    item = share.item
+    if item.recurring and item.stage in OPEN_STAGES:
+        return _recurring(share, around)
+    match item.stage:
+        case Stage.PAUSED | Stage.CANCELLED:
+            return Status.PAUSED
+        case Stage.DONE:
+            return Status.DONE_IN_TIME if finished_in_time(item, around.office) else Status.DONE_LATE
+        case Stage.AWAITING:
+            return Status.AWAITING
+    match item.deadline.kind:
+        case DeadlineKind.OVERDUE:
+            return Status.OVERDUE
+        case DeadlineKind.DUE_SOON:
+            return Status.DUE_SOON
+    return Status.NO_REPORT if share.state.last is None else Status.DOING
+
+
+def _recurring(share: Standing, around: Around) -> Status:
+    said = in_time_of(share, around)
+    if not said:
+        return Status.RECURRING_MISSING
+    return Status.RECURRING_LATE if all(entry.is_late for entry in said) else Status.RECURRING_REPORTED
+
+
+def in_time_of(share: Standing, around: Around) -> list[Entered]:
+    """What was said in the time that is reported on."""
+    return [entry for entry in share.state.entries if entry.data_date >= around.since]
+
+
+_WORST_FIRST = (
+    Status.OVERDUE,
+    Status.DUE_SOON,
+    Status.RECURRING_MISSING,
+    Status.RECURRING_LATE,
+    Status.RECURRING_REPORTED,
+    Status.DOING,
+)
+
+
+def _status_of_all(task: TaskStanding, of_shares: Sequence[Status]) -> Status:
+    """What a task over several units is called: complete when all are, late when any is."""
+    if task.klass in (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE):
+        return Status.DONE_IN_TIME if task.klass == TaskClass.DONE_IN_TIME else Status.DONE_LATE
+    seen = set(of_shares) - {Status.DONE_IN_TIME, Status.DONE_LATE}
+    if len(seen) == 1:
+        [only] = seen
+        return Status.DOING if only == Status.NO_REPORT and task.done else only
+    if task.klass == TaskClass.OPEN_OVERDUE:
+        return Status.OVERDUE
+    return next((status for status in _WORST_FIRST if status in seen), Status.DOING)
+
+
+def _month(shares: Sequence[Standing], year: int, month: int) -> str:
+    """What was said last in a month; of several units, how many were complete by its end."""
+    said = [
+        (entry, share)
+        for share in shares
+        for entry in share.state.entries
+        if (entry.data_date.year, entry.data_date.month) == (year, month)
+    ]
+    if not said:
+        return ""
+    if len(shares) > 1:
+        return f"{_complete_by(shares, said[-1][0].data_date):02}/{len(shares):02}"
+    entry, share = max(said, key=lambda pair: pair[0].id)
+    return _figure(entry, share)
+
+
+def _complete_by(shares: Sequence[Standing], day: date) -> int:
+    last = (day.year, day.month)
+    return sum(
+        share.item.done_on is not None and (share.item.done_on.year, share.item.done_on.month) <= last
+        for share in shares
+    )
+
+
+def _figure(entry: Entered, share: Standing) -> str:
+    if entry.kind == ReportKind.NOTHING:
+        return NOTHING
+    if entry.count_total is not None:
+        return f"{entry.count_done or 0:02}/{entry.count_total:02}"
+    if entry.percent is not None:
+        return f"{entry.percent}%"
+    if entry.kind == ReportKind.DONE and not share.item.recurring:
+        return COMPLETE
+    return _SHORTLY.get(entry.kind, "có báo cáo")
+
+
+_SHORTLY = {ReportKind.NOT_STARTED: "chưa triển khai", ReportKind.DIFFICULTY: "vướng mắc"}
+
+
+def came_late(entry: Entered, around: Around) -> bool:
+    """Whether an entry of this time was written after the unit's due date."""
+    return entry.is_late and entry.data_date >= around.since
+
+
+def is_within(moment: datetime, since: date, until: datetime) -> bool:
+    """Whether something happened from a day on, until a moment."""
+    return local_date(moment) >= since and moment <= until

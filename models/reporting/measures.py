@@ -1,0 +1,93 @@
+"""The indicators of a report: each with its target and what was said of it last. A value that nobody gave is null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from models.items import indicator_text
+from models.reporting.asof import Entered
+from models.reporting.ledger import Standing, Step, TaskRow
+from models.reporting.lines import Around
+from models.reporting.values import IndicatorLine, TaskLine
+
+
+def indicator_lines(
+    tasks: Sequence[TaskLine], shares: Mapping[int, Standing], around: Around
+) -> tuple[IndicatorLine, ...]:
+    """In the plan's order; a task with targets at several milestones has a line for each."""
+    return tuple(line for task in tasks for line in _of_task(task, shares, around))
+
+
+def _of_task(task: TaskLine, shares: Mapping[int, Standing], around: Around) -> Iterator[IndicatorLine]:
+    mine = [shares[line.assignment_id] for line in task.shares]
+    row = around.ledger.tasks[mine[0].item.task_id]
+    if row.indicator_name is None:
+        return
+    giving = [each for each in mine if any(e.value or e.estimate for e in each.state.entries)]
+    for step in _steps(row, around):
+        for each in giving or mine[:1]:
+            yield _line(task, row, step, each, around)
+
+
+def _steps(row: TaskRow, around: Around) -> Sequence[Step | None]:
+    """The milestones that have a target of their own; else the task's one target."""
+    return [step for step in around.ledger.steps.get(row.id, ()) if step.target is not None] or [None]
+
+
+def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, around: Around) -> IndicatorLine:
+    target = as_decimal(row.indicator_target if step is None else step.target)
+    said = share.state.entries
+    if step is not None and step.due_on < around.cut.day:  # what came after a milestone says nothing of it
+        said = tuple(entry for entry in said if entry.data_date <= step.due_on)
+    measured = _last(said, "value")
+    value = as_decimal(measured.value) if measured is not None else None
+    guessed = _last(said, "estimate")
+    sign = row.indicator_comparison or "="
+    return IndicatorLine(
+        code=task.code,
+        name=row.indicator_name or "",
+        unit=row.indicator_unit or "",
+        comparison=sign,
+        target=target,
+        target_text=_shown(sign, target, row.indicator_unit),
+        milestone="" if step is None else step.name,
+        source=row.indicator_source,
+        value=value,
+        value_on=measured.data_date if measured is not None else None,
+        value_by=share.item.unit_short if measured is not None else "",
+        estimate=as_decimal(guessed.estimate) if guessed is not None else None,
+        is_reached=None if value is None or target is None else is_reached(value, sign, target),
+        task_status=task.status,
+    )
+
+
+def _last(said: Sequence[Entered], field: str) -> Entered | None:
+    """The entry that gave a figure last."""
+    return next((entry for entry in reversed(said) if getattr(entry, field) is not None), None)
+
+
+def _shown(sign: str, target: Decimal | None, unit: str | None) -> str:
+    return "" if target is None else indicator_text(sign, f"{target.normalize():f}".replace(".", ","), unit)
+
+
+def as_decimal(stored: str | None) -> Decimal | None:
+    """A figure as it is kept: a decimal with a dot."""
+    if not stored:
+        return None
+    try:
+        return Decimal(stored)
+    except InvalidOperation:
+        return None
+
+
+def is_reached(value: Decimal, sign: str, target: Decimal) -> bool:
+    """Whether a value meets a target; one that is to be met exactly is met by more, too."""
+    match sign:
+        case "<=":
+            return value <= target
+        case "<":
+            return value < target
+        case ">":
+            return value > target
+    return value >= target

@@ -1,0 +1,122 @@
+"""What a report needs besides the ledger of shares: names, groups, files, obstacles, praise. One statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import difficulties, nominations
+from models.collecting import PeriodIssue
+from models.difficulties import DifficultyFact
+from models.facts import PlanFact, plan_of
+from models.nominations import NominationFact
+from models.office import Office
+from models.org import Organization, Person
+from models.plan import Plan, Share, Task, TaskGroup, TaskUnit
+from models.progress import Evidence, EvidenceState
+from models.reporting.values import Committee
+from models.steering import Nomination, NominationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The units that the plan names for a task, in its words."""
+
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Everything that is the same whatever the period."""
+
+    committee: Committee
+    plan: PlanFact | None
+    groups: Sequence[tuple[str, str]]  # code, title, in the plan's order
+    named: Mapping[int, Named]  # by task
+    files: Mapping[int, int]  # by share: photos and files that were there
+    people: Mapping[int, str]
+    obstacles: Sequence[DifficultyFact]
+    praise: Sequence[NominationFact]
+
+
+def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
+    """Read them, as far as they were known at a moment."""
+    org = db.get_one(Organization, office.id)
+    plan = plan_of(db, office.id)
+    return Surroundings(
+        committee=Committee(name=office.name, superior=org.superior, place=office.place),
+        plan=plan,
+        groups=_groups(db, office.id),
+        named=_named(db, office.id),
+        files=_files(db, office.id, at),
+        people=dict(db.execute(select(Person.id, Person.name).where(Person.org_id == office.id)).all()),
+        obstacles=difficulties.find_all(db, office.id),
+        praise=nominations.find_all(
+            db, office.id, Nomination.state == NominationState.KEPT, Nomination.decided_at <= at
+        ),
+    )
+
+
+def _groups(db: Session, org_id: int) -> list[tuple[str, str]]:
+    rows = db.execute(
+        select(TaskGroup.code, TaskGroup.title)
+        .join(Plan, Plan.id == TaskGroup.plan_id)
+        .where(Plan.org_id == org_id)
+        .order_by(Plan.id, TaskGroup.position)
+    )
+    return [(code, title) for code, title in rows]
+
+
+def _named(db: Session, org_id: int) -> dict[int, Named]:
+    rows = db.execute(
+        select(TaskUnit.task_id, TaskUnit.share, TaskUnit.raw)
+        .join(Task, Task.id == TaskUnit.task_id)
+        .where(Task.org_id == org_id)
+        .order_by(TaskUnit.task_id, TaskUnit.position)
+    )
+    found: dict[int, dict[Share, list[str]]] = {}
+    for task_id, share, raw in rows:
+        found.setdefault(task_id, {}).setdefault(share, []).append(raw)
+    return {
+        task: Named(leads=tuple(by.get(Share.LEAD, ())), supports=tuple(by.get(Share.SUPPORT, ())))
+        for task, by in found.items()
+    }
+
+
+def _files(db: Session, org_id: int, at: datetime) -> dict[int, int]:
+    rows = db.execute(
+        select(Evidence.assignment_id, func.count(Evidence.id))
+        .where(
+            Evidence.org_id == org_id,
+            Evidence.assignment_id.is_not(None),
+            Evidence.at <= at,
+            Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)),
+        )
+        .group_by(Evidence.assignment_id)
+    )
+    return {share: count for share, count in rows if share is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedThen:
+    """The version that held at a moment."""
+
+    version: int
+    reason: str
+    figures: Mapping[str, int]
+
+
+def issued_then(db: Session, period_id: int, at: datetime) -> IssuedThen | None:
+    """What had been issued of a period by then, last."""
+    row = db.scalar(
+        select(PeriodIssue)
+        .where(PeriodIssue.period_id == period_id, PeriodIssue.as_of <= at)
+        .order_by(PeriodIssue.version.desc())
+        .limit(1)
+    )
+    return None if row is None else IssuedThen(version=row.version, reason=row.reason, figures=row.figures)

@@ -1,0 +1,103 @@
+"""The units of a report: their work by class, and how much of it was in time by the first and by the later deadline.
+
+The figures name facts; nobody is rated. Under three tasks no rank: one slip would decide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from models.collecting import UnitReportState
+from models.office import Office
+from models.periods import REPORTED, UnitReporting
+from models.plan import OPEN_STAGES, Stage
+from models.recording import said_before
+from models.reporting.ledger import Standing
+from models.reporting.lines import Around, in_time_of, is_overdue
+from models.reporting.values import OnTime, UnitLine
+from models.standing import finished_in_time
+
+FEWEST = 3  # tasks that a rank needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who owed a report. `in_period` null: there is no such period, or it was never opened."""
+
+    in_period: Mapping[int, UnitReporting] | None
+    away: Mapping[int, date]
+
+
+def unit_lines(shares: Sequence[Standing], around: Around, asked: Asked) -> tuple[UnitLine, ...]:
+    """The leading units, in the plan's order."""
+    by_unit: dict[int, list[Standing]] = {}
+    for each in shares:
+        by_unit.setdefault(each.item.unit_id, []).append(each)
+    return tuple(_ranked([_unit_line(mine, around, asked) for mine in by_unit.values()]))
+
+
+def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> UnitLine:
+    first, office = shares[0].item, around.office
+    done = [each for each in shares if each.item.stage == Stage.DONE]
+    in_time = sum(finished_in_time(each.item, office) for each in done)
+    late = sum(is_overdue(each, office) for each in shares)
+    has_reported, is_asked, state = _reporting(shares, around, asked)
+    return UnitLine(
+        unit_id=first.unit_id,
+        name=first.unit_name,
+        short=first.unit_short,
+        total=len(shares),
+        done_in_time=in_time,
+        done_late=len(done) - in_time,
+        open_in_time=len(shares) - len(done) - late,
+        open_overdue=late,
+        awaiting=sum(each.item.stage == Stage.AWAITING for each in shares),
+        has_reported=has_reported,
+        is_asked=is_asked,
+        state=state,
+        away_until=asked.away.get(first.unit_id),
+        by_original=_on_time(shares, around, is_original=True),
+        by_extended=_on_time(shares, around, is_original=False),
+    )
+
+
+def _reporting(shares: Sequence[Standing], around: Around, asked: Asked) -> tuple[bool, bool, UnitReportState | None]:
+    """Whether the unit has reported, whether it had to, and its state in the period."""
+    if asked.in_period is not None:
+        known = asked.in_period.get(shares[0].item.unit_id)
+        return (known is not None and known.state in REPORTED, known is not None, known.state if known else None)
+    said = any(in_time_of(each, around) for each in shares)
+    return said, said or any(each.item.stage in OPEN_STAGES for each in shares), None
+
+
+def _on_time(shares: Sequence[Standing], around: Around, *, is_original: bool) -> OnTime:
+    judged = [_was_in_time(each, around.office, around.cut.day, is_original=is_original) for each in shares]
+    known = [each for each in judged if each is not None]
+    return OnTime(in_time=sum(known), of=len(known))
+
+
+def _was_in_time(share: Standing, office: Office, day: date, *, is_original: bool) -> bool | None:
+    """Null where nothing was due yet: neither complete nor past the deadline that is meant."""
+    item = share.item
+    meant = item.original_due_on if is_original else item.due_on
+    due = office.due(meant, said_before=said_before(item.deadline_text))
+    if item.stage in (Stage.PAUSED, Stage.CANCELLED):
+        return None
+    if item.stage != Stage.DONE and (due is None or day <= due.overdue_after):
+        return None
+    is_complete = item.stage in (Stage.DONE, Stage.AWAITING)
+    return is_complete and (due is None or item.done_on is None or item.done_on <= due.overdue_after)
+
+
+def _ranked(units: Sequence[UnitLine]) -> list[UnitLine]:
+    """Equal shares have an equal rank, and the next one leaves as many places free."""
+    scores = {
+        unit.unit_id: (unit.by_extended.percent or Decimal(0), unit.by_original.percent or Decimal(0))
+        for unit in units
+        if unit.total >= FEWEST and unit.by_extended.of
+    }
+    ranks = {id_: 1 + sum(other > mine for other in scores.values()) for id_, mine in scores.items()}
+    return [replace(unit, rank=ranks.get(unit.unit_id)) for unit in units]

@@ -1,0 +1,376 @@
+"""A report from the database: its figures add up, are those of the cut-off day, and can be made again later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from models import issuing, ordering
+from models.db import Database
+from models.history import Actor
+from models.org import Role
+from models.periods import periods
+from models.plan import Assignment, Stage
+from models.progress import ReportKind
+from models.recording import Entry, change_deadline, confirm, record, send_back, withdraw
+from models.reporting.building import report
+from models.reporting.values import Report, Scope, Status, UnitLine
+from models.standing import TaskClass
+from scheduler.tick import tick_all
+from tests.builders import Committee, at
+
+AUGUST = Scope(from_on=date(2025, 8, 1), to_on=date(2025, 8, 31), title="tháng 8/2025")
+SEPTEMBER = Scope(from_on=date(2025, 9, 1), to_on=date(2025, 9, 30), title="tháng 9/2025")
+YEAR = Scope(from_on=date(2025, 7, 10), to_on=date(2025, 12, 14), title="báo cáo năm 2025", period_code="NAM-2025")
+
+
+class Office:
+    """A committee in one open transaction, and what its people do on which day."""
+
+    def __init__(self, db: Session) -> None:
+        self.db = db
+        self.c = c = Committee.begin(db, now=at("2025-07-10"))
+        for code in ("PKT", "PVH", "CB1", "CB2"):
+            c.unit(code)
+        c.person("An", Role.REPORTER, "PKT", "PVH", "CB1", "CB2")
+        c.person("Thư", Role.SECRETARY)
+        self.shares = {
+            "NV01": c.task("NV01", "PKT", "2025-08-15"),
+            "NV02": c.task("NV02", "PVH", "2025-08-20"),
+            "NV03": c.task("NV03", ["CB1", "CB2"], "2025-09-30"),
+            "NV04": c.task("NV04", "PKT", recurrence="thuong_xuyen"),
+            "NV05": c.task("NV05", "PVH", "2026-03-31"),
+            "NV06": c.task("NV06", "PKT", "2025-08-31"),  # a Sunday, with the holiday after it,
+        }
+        self.office = c.office
+        self.said = 0
+
+    def actor(self, day: str, clock: str = "09:00", who: str = "An") -> Actor:
+        return self.c.actor(who, at(day, clock))
+
+    def say(
+        self,
+        code: str,
+        day: str,
+        kind: ReportKind = ReportKind.PROGRESS,
+        *,
+        share: int = 0,
+        of: str = "",
+        **what: object,
+    ) -> int:
+        """Somebody reports on `day`, of another day where `of` says so."""
+        self.said += 1
+        entry = Entry(
+            assignment_id=self.shares[code][share].id,
+            origin=f"said:{self.said}",
+            kind=kind,
+            data_date=date.fromisoformat(of or day),
+            said=f"{code} ({kind})",
+            **what,  # type: ignore[arg-type]  # a test's own values
+        )
+        return record(self.db, self.office, self.actor(day), entry).report_id
+
+    def done(self, code: str, day: str, *, confirmed: str = "", share: int = 0, of: str = "") -> None:
+        self.say(code, day, ReportKind.DONE, share=share, of=of)
+        if confirmed:
+            confirm(self.db, self.office, self.actor(confirmed, "15:00", "Thư"), self.shares[code][share].id)
+
+    def report(self, scope: Scope, day: str, clock: str = "18:00") -> Report:
+        self.db.flush()
+        return report(self.db, self.office, scope, at(day, clock))
+
+
+@pytest.fixture
+def office(database: Database) -> Iterator[Office]:
+    with database.write() as db:
+        yield Office(db)
+
+
+def unit(found: Report, short: str) -> UnitLine:
+    return next(each for each in found.units if each.short == short)
+
+
+def statuses(found: Report) -> dict[str, Status]:
+    return {task.code: task.status for task in found.tasks}
+
+
+def adds_up(found: Report) -> None:
+    """tổng = hoàn thành (đúng + quá) + chưa hoàn thành (trong + quá): of all, of each group, of the units."""
+    for counted in (found.totals, *(group.totals for group in found.groups)):
+        parts = counted.done_in_time + counted.done_late + counted.open_in_time + counted.open_overdue
+        assert counted.total == parts
+    assert found.totals.total == len(found.tasks) == sum(group.totals.total for group in found.groups)
+    for klass in TaskClass:
+        assert getattr(found.totals, klass.value) == len(found.of(klass))
+    assert found.shares == sum(each.total for each in found.units) == sum(len(task.shares) for task in found.tasks)
+    for each in found.units:
+        assert each.total == each.done_in_time + each.done_late + each.open_in_time + each.open_overdue
+    if found.weeks:
+        last = found.weeks[-1]
+        assert (last.done, last.overdue, last.total) == (
+            found.totals.done, found.totals.open_overdue, found.totals.total,
+        )  # fmt: skip
+
+
+def test_every_task_is_in_one_class_and_one_status(office: Office) -> None:
+    office.done("NV01", "2025-08-13", confirmed="2025-08-14")
+    office.done("NV02", "2025-08-27", confirmed="2025-08-28")
+    office.done("NV03", "2025-08-20", confirmed="2025-08-21")
+    office.say("NV04", "2025-08-12", percent=30)
+    found = office.report(AUGUST, "2025-09-08")
+    adds_up(found)
+    assert statuses(found) == {
+        "NV01": Status.DONE_IN_TIME, "NV02": Status.DONE_LATE, "NV03": Status.DOING, "NV05": Status.NO_REPORT,
+        "NV04": Status.RECURRING_REPORTED, "NV06": Status.DUE_SOON,
+    }  # fmt: skip
+    assert (found.totals.total, found.totals.done_in_time, found.totals.done_late) == (6, 1, 1)
+    assert next(task for task in found.tasks if task.code == "NV03").done == 1
+
+
+def test_what_is_said_of_a_later_day_does_not_count_though_it_is_known(office: Office) -> None:
+    office.say("NV01", "2025-08-10", percent=40)
+    office.say("NV01", "2025-09-04", percent=90)
+    office.done("NV02", "2025-09-05", of="2025-08-19", confirmed="2025-09-08")
+    found = office.report(AUGUST, "2025-09-10")
+    first = found.tasks[0]
+    assert (first.percent, first.status, first.klass) == (40, Status.OVERDUE, TaskClass.OPEN_OVERDUE)
+    assert statuses(found)["NV02"] == Status.DONE_IN_TIME  # of a day within, confirmed later
+    assert office.report(SEPTEMBER, "2025-09-10").tasks[0].percent == 90
+    adds_up(found)
+
+
+def test_the_same_day_as_it_was_known_then_and_as_it_is_known_now(office: Office) -> None:
+    office.done("NV02", "2025-09-05", of="2025-08-19", confirmed="2025-09-08")
+    assert statuses(office.report(AUGUST, "2025-09-01"))["NV02"] == Status.OVERDUE
+    assert statuses(office.report(AUGUST, "2025-09-06"))["NV02"] == Status.AWAITING
+    assert statuses(office.report(AUGUST, "2025-09-09"))["NV02"] == Status.DONE_IN_TIME
+
+
+def test_a_return_after_the_cut_off_day_takes_a_completion_back(office: Office) -> None:
+    office.done("NV01", "2025-08-13")
+    send_back(office.db, office.office, office.actor("2025-09-02", who="Thư"), office.shares["NV01"][0].id, "thiếu tệp")
+    assert statuses(office.report(AUGUST, "2025-09-01"))["NV01"] == Status.AWAITING
+    assert statuses(office.report(AUGUST, "2025-09-03"))["NV01"] == Status.OVERDUE
+
+
+def test_deadlines_are_those_of_the_cut_off_day_and_moves_are_listed(office: Office) -> None:
+    share = office.shares["NV01"][0].id
+    change_deadline(
+        office.db, office.office, office.actor("2025-09-04", who="Thư"), share, date(2025, 10, 31), "chờ tỉnh",
+        document="12-CV/ĐU",
+    )  # fmt: skip
+    august, september = office.report(AUGUST, "2025-09-10"), office.report(SEPTEMBER, "2025-09-10")
+    assert (august.tasks[0].due_on, statuses(august)["NV01"], august.extended) == (
+        date(2025, 8, 15), Status.OVERDUE, (),
+    )  # fmt: skip
+    [moved] = september.extended
+    assert (moved.code, moved.old, moved.new, moved.reason) == (
+        "NV01", date(2025, 8, 15), date(2025, 10, 31), "chờ tỉnh",
+    )  # fmt: skip
+    assert september.tasks[0].klass == TaskClass.OPEN_IN_TIME
+    assert (unit(september, "PKT").by_original.of, unit(september, "PKT").by_extended.of) == (2, 1)
+
+
+def test_only_units_with_three_tasks_have_a_rank(office: Office) -> None:
+    office.done("NV01", "2025-08-13", confirmed="2025-08-14")
+    office.done("NV02", "2025-08-19", confirmed="2025-08-20")
+    found = office.report(AUGUST, "2025-09-10")
+    assert {each.short: (each.total, each.rank) for each in found.units} == {
+        "PKT": (3, 1), "PVH": (2, None), "CB1": (1, None), "CB2": (1, None),
+    }  # fmt: skip
+    assert unit(found, "PKT").by_extended.percent == Decimal("100.0")
+
+
+def test_a_unit_without_a_word_is_named_and_never_counted_as_zero(office: Office) -> None:
+    office.say("NV03", "2025-08-12", percent=0)
+    found = office.report(AUGUST, "2025-08-31")
+    assert (found.units_reported, found.units_asked) == (1, 4)
+    assert [each.short for each in found.missing] == ["PKT", "PVH", "CB2"]
+    third = next(task for task in found.tasks if task.code == "NV03")
+    assert third.percent == 0
+    assert [share.unit_short for share in third.silent] == ["CB2"]
+    assert found.tasks[0].percent is None
+
+
+def test_before_the_plan_began_there_is_nothing_to_compare_with(office: Office) -> None:
+    assert office.report(AUGUST, "2025-09-10").previous is not None
+    july = Scope(from_on=date(2025, 7, 1), to_on=date(2025, 7, 31), title="tháng 7/2025")
+    assert office.report(july, "2025-09-10").previous is None
+    assert office.report(YEAR, "2025-12-17").previous is None
+
+
+def test_the_equal_time_before_is_counted_by_the_same_rules(office: Office) -> None:
+    office.done("NV01", "2025-08-13", confirmed="2025-08-14")
+    office.say("NV02", "2025-08-15", percent=50)
+    found = office.report(SEPTEMBER, "2025-10-02")
+    previous, august = found.previous, office.report(AUGUST, "2025-10-02")
+    assert previous is not None
+    assert (previous.title, previous.totals) == ("tháng 8/2025", august.totals)
+    assert (previous.units_reported, previous.units_asked) == (august.units_reported, august.units_asked)
+
+
+def test_weeks_tell_how_it_stood_at_the_end_of_each(office: Office) -> None:
+    office.done("NV01", "2025-08-13", confirmed="2025-08-25")
+    found = office.report(AUGUST, "2025-09-10")
+    assert [(point.on.day, point.done, point.overdue) for point in found.weeks] == [
+        (3, 0, 0), (10, 0, 0), (17, 1, 0), (24, 1, 1), (31, 1, 1),
+    ]  # fmt: skip
+    adds_up(found)
+
+
+def test_what_comes_next_is_what_falls_due_in_the_equal_time_after(office: Office) -> None:
+    assert [task.code for task in office.report(AUGUST, "2025-09-10").coming] == ["NV03"]
+    assert [task.code for task in office.report(SEPTEMBER, "2025-10-02").coming] == []
+    assert [task.code for task in office.report(AUGUST, "2025-08-05").coming] == ["NV01", "NV02", "NV06", "NV03"]
+
+
+def test_a_scope_of_one_unit_counts_only_its_shares(office: Office) -> None:
+    found = office.report(
+        Scope(**{**_fields(AUGUST), "unit_id": office.c.units["CB1"].id, "unit_name": "CB1"}), "2025-09-10"
+    )
+    assert ([task.code for task in found.tasks], found.shares, len(found.units)) == (["NV03"], 1, 1)
+    adds_up(found)
+
+
+def _fields(scope: Scope) -> dict[str, object]:
+    return {name: getattr(scope, name) for name in Scope.__dataclass_fields__}
+
+
+def test_a_report_that_was_taken_back_counts_until_it_was(office: Office) -> None:
+    office.say("NV01", "2025-08-05", percent=20)
+    second = office.say("NV01", "2025-08-10", percent=70)
+    withdraw(office.db, office.office, office.actor("2025-08-12"), second)
+    assert office.report(AUGUST, "2025-08-11").tasks[0].percent == 70
+    found = office.report(AUGUST, "2025-08-13")
+    assert found.tasks[0].percent == 20
+    assert [line.what for line in found.history] == [
+        "báo tiến độ (BC-0001)", "báo tiến độ (BC-0002)", "rút lại báo cáo (BC-0003)",
+    ]  # fmt: skip
+
+
+def test_obstacles_stand_as_they_stood(office: Office) -> None:
+    office.say("NV01", "2025-08-05", percent=20, difficulty="thiếu kinh phí", proposal="cấp thêm")
+    found = office.report(AUGUST, "2025-08-31")
+    [obstacle] = found.obstacles
+    assert (obstacle.code, obstacle.text, obstacle.owner, obstacle.is_overdue) == (
+        "NV01", "thiếu kinh phí", "Văn phòng Đảng ủy", True,
+    )  # fmt: skip
+    assert found.tasks[0].obstacles == (obstacle.number,)
+    office.done("NV01", "2025-09-03", confirmed="2025-09-04")  # with it the obstacle is gone
+    assert office.report(AUGUST, "2025-09-10").obstacles[0].state == obstacle.state
+    assert office.report(SEPTEMBER, "2025-09-10").obstacles[0].closed_on == date(2025, 9, 4)
+
+
+def test_months_and_indicators_show_what_was_said_last(office: Office) -> None:
+    task = office.c.tasks["NV05"]
+    task.indicator_name, task.indicator_unit = "Hồ sơ trực tuyến", "%"
+    task.indicator_comparison, task.indicator_target, task.indicator_source = ">=", "70", "Kế hoạch của tỉnh"
+    assert office.report(AUGUST, "2025-08-31").indicators[0].value is None
+    office.say("NV05", "2025-08-12", percent=60, value="62.5", estimate="75")
+    office.say("NV05", "2025-08-14", ReportKind.NOTHING)
+    found = office.report(AUGUST, "2025-08-31")
+    [line] = found.indicators
+    assert (line.target_text, line.value, line.value_on, line.value_by, line.estimate, line.is_reached) == (
+        "≥ 70%", Decimal("62.5"), date(2025, 8, 12), "PVH", Decimal(75), False,
+    )  # fmt: skip
+    fifth = next(each for each in found.tasks if each.code == "NV05")
+    assert fifth.months[7] == "không phát sinh"
+    assert fifth.months[:7] == ("",) * 7
+
+
+def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> None:
+    """The period's first figures are issued; a unit reports late, the second are: the first can be told exactly."""
+    with database.write() as db:
+        office = Office(db)
+    for day in ("2025-12-04", "2025-12-17"):
+        tick_all(database, at(day, "07:30"))
+    with database.write() as db:
+        office.db, office.c = db, office.c.resume(db)
+        office.shares = {code: [db.merge(row) for row in rows] for code, rows in office.shares.items()}
+        first = _last_issue(office)
+        before = report(db, office.c.office, YEAR, first.as_of)
+        assert (before.version, before.units_reported, before.late_entries) == (1, 0, 0)
+        assert_same(before, first.figures)
+        entry = Entry(
+            assignment_id=office.shares["NV01"][0].id, origin="late", kind=ReportKind.DONE, data_date=date(2025, 12, 12)
+        )
+        record(db, office.c.office, office.c.actor("An", at("2025-12-17", "09:00")), entry)
+        between = report(db, office.c.office, YEAR, at("2025-12-17", "09:30"))
+        assert (between.version, between.late_entries) == (None, 1)
+    tick_all(database, at("2025-12-17", "14:00"))
+    with database.write() as db:
+        office.c.resume(db)
+        second = _last_issue(office)
+        after = report(db, office.c.office, YEAR, second.as_of)
+        assert (second.version, after.version, after.totals.awaiting) == (2, 2, 1)
+        assert "NV01" in after.issued_note
+        assert_same(after, second.figures)
+        assert report(db, office.c.office, YEAR, first.as_of) == before
+    tick_all(database, at("2025-12-22", "07:30"))  # locked
+    with database.write() as db:
+        office.c.resume(db)
+        confirm(db, office.c.office, office.c.actor("Thư", at("2025-12-23")), office.shares["NV01"][0].id)
+        again = report(db, office.c.office, YEAR, at("2026-02-01"))
+        assert (again.version, again.totals) == (2, after.totals)
+        assert report(db, office.c.office, YEAR, first.as_of) == before
+
+
+def _last_issue(office: Office) -> issuing.Issue:
+    db = office.c.db
+    [period] = periods(db, office.c.org.id)
+    found = issuing.last_issue(db, period)
+    assert found is not None
+    return found
+
+
+def assert_same(found: Report, figures: object) -> None:
+    assert isinstance(figures, dict)
+    for name in ("total", "done_in_time", "done_late", "open_in_time", "open_overdue", "awaiting", "recurring"):
+        assert getattr(found.totals, name) == figures[name], name
+    assert found.units_asked == figures["units"]
+    assert found.units_asked - found.units_reported == figures["units_waiting"] + figures["units_on_leave"]
+
+
+@contextmanager
+def statements(db: Session) -> Iterator[list[str]]:
+    told: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        told.append(statement)
+
+    engine = db.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    yield told
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_the_number_of_statements_does_not_grow_with_the_plan(office: Office) -> None:
+    office.say("NV01", "2025-08-05", percent=20, difficulty="thiếu kinh phí")
+    office.db.flush()
+    with statements(office.db) as few:
+        office.report(SEPTEMBER, "2025-10-02")
+    for n in range(10, 40):
+        office.shares[f"NV{n}"] = office.c.task(f"NV{n}", ["PKT", "CB1"], "2025-10-31")
+        office.say(f"NV{n}", "2025-09-05", percent=n, difficulty=f"vướng {n}")
+    office.db.flush()
+    with statements(office.db) as many:
+        office.report(SEPTEMBER, "2025-10-02")
+    assert len(few) == len(many) < 30
+
+
+def test_a_paused_task_is_open_and_late_by_nothing(office: Office) -> None:
+    share = office.db.get_one(Assignment, office.shares["NV01"][0].id)
+    assert share.stage == Stage.NOT_STARTED
+    ordering.end(
+        office.db, office.office, office.actor("2025-08-10", who="Thư"), "NV01", Stage.PAUSED,
+        ordering.Why(reason="chờ hướng dẫn", document=""),
+    )  # fmt: skip
+    found = office.report(AUGUST, "2025-09-10")
+    assert (statuses(found)["NV01"], found.tasks[0].klass) == (Status.PAUSED, TaskClass.OPEN_IN_TIME)
+    adds_up(found)
