@@ -14,8 +14,9 @@ moment. Then
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from models.entries import standing_of
@@ -96,7 +97,7 @@ class Stored:
     is_removed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cut:
     """What is asked: known at `at`, and true on `cutoff_on` (null: at that same moment).
 
@@ -108,12 +109,12 @@ class Cut:
     period: Period | None = None
     handed_in_on: date | None = None
 
-    @property
+    @cached_property
     def moment(self) -> datetime:
         """The moment whose deadlines, pauses and endings count."""
         return self.at if self.cutoff_on is None else min(self.at, end_of(self.cutoff_on) - _LAST)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day against which deadlines are counted."""
         return local_date(self.moment)
@@ -170,53 +171,44 @@ def state_of(
     """`entries`, `lines`: all of this share, oldest first. `steps`: the task's milestones. `given`: the task's own
     lines that say that this unit was given a share of it."""
     known = [entry for entry in entries if entry.at <= cut.at]
-    counted = tuple(entry for entry in standing_of(known) if cut.counts(entry))
-    said = _said(stored, counted) if entries else _never_said(stored)
-    told = _Walk(stage=_first_stage(stored, entries, lines), done_on=said.done_on)
-    decisions = _decisions(lines, {entry.at for entry in entries}, cut)
-    told = _walk(told, counted, decisions)
+    counted = [entry for entry in standing_of(known) if cut.counts(entry)]
+    said = _said(counted) if entries else _Figures(percent=stored.percent, count=stored.count, on=stored.forecast_on)
+    decisions = _decisions(lines, {entry.at for entry in entries}, cut) if lines else []
+    told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions)
     taken_back = (line.at for line in lines if line.reason == UNCONFIRMED and line.at <= cut.at)
     due_on, milestone = _due(stored, lines, {*told.moves, *taken_back}, cut.moment)
     is_there, share = _presence(stored, lines, given, cut.moment)
-    return replace(
-        said,
+    return State(
         is_there=is_there,
         share=share,
         stage=_held(lines, cut.moment) or told.stage,
         milestone=milestone,
         due_on=due_on,
         original_due_on=_original(stored, due_on, milestone, steps or {}),
+        percent=said.percent,
+        count=said.count,
+        forecast_on=said.on,
         done_on=told.done_on,
+        entries=tuple(counted),
     )
 
 
-def _said(stored: Stored, counted: tuple[Entered, ...]) -> State:
-    """The figures that the entries give, each as it was said last."""
-    percent = next((entry.percent for entry in reversed(counted) if entry.percent is not None), None)
-    count = next(
-        ((entry.count_done or 0, entry.count_total) for entry in reversed(counted) if entry.count_total is not None),
-        None,
-    )
-    forecast = next((entry.forecast_on for entry in reversed(counted) if entry.forecast_on is not None), None)
-    blank = _never_said(stored)
-    return replace(blank, percent=percent, count=count, forecast_on=forecast, done_on=None, entries=counted)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figures:
+    """The figures that the entries give, each as it was said last. `on`: the forecast."""
+
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    on: date | None = None
 
 
-def _never_said(stored: Stored) -> State:
-    """A share of which nobody has ever reported: whatever its row holds was there before the book."""
-    return State(
-        is_there=not stored.is_removed,
-        share=stored.share,
-        stage=stored.stage,
-        milestone=stored.milestone,
-        due_on=stored.due_on,
-        original_due_on=stored.original_due_on,
-        percent=stored.percent,
-        count=stored.count,
-        forecast_on=stored.forecast_on,
-        done_on=stored.done_on,
-        entries=(),
-    )
+def _said(counted: Sequence[Entered]) -> _Figures:
+    percent, count, on = None, None, None
+    for entry in counted:
+        percent = percent if entry.percent is None else entry.percent
+        count = count if entry.count_total is None else (entry.count_done or 0, entry.count_total)
+        on = on if entry.forecast_on is None else entry.forecast_on
+    return _Figures(percent=percent, count=count, on=on)
 
 
 def _first_stage(stored: Stored, entries: Sequence[Entered], lines: Sequence[Noted]) -> Stage:
@@ -227,13 +219,25 @@ def _first_stage(stored: Stored, entries: Sequence[Entered], lines: Sequence[Not
     return stored.stage if first is None else Stage(first.old or stored.stage)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Walk:
-    """Where the walk through entries and decisions is. `moves`: decisions that went on to another milestone."""
+    """Where the walk through entries and decisions is. `moves`: the moments of decisions that had an effect."""
 
     stage: Stage
     done_on: date | None
-    moves: tuple[datetime, ...] = ()
+    moves: list[datetime] = field(default_factory=list)
+
+    def hear(self, entry: Entered) -> None:
+        """An entry sets the stage; only a completion has a day."""
+        self.stage = entry.stage_after
+        self.done_on = entry.data_date if entry.stage_after == Stage.AWAITING else None
+
+    def decide(self, line: Noted) -> None:
+        """A decision judges a completion; where the completion does not count, neither does what was said of it."""
+        if self.stage == Stage.AWAITING:
+            self.stage = Stage(line.new or Stage.DOING)
+            self.done_on = self.done_on if self.stage == Stage.DONE else None
+            self.moves.append(line.at)
 
 
 def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list[Noted]:
@@ -249,26 +253,16 @@ def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list
     return found
 
 
-def _walk(start: _Walk, counted: Sequence[Entered], decisions: Sequence[Noted]) -> _Walk:
+def _walk(stage: Stage, done_on: date | None, counted: Sequence[Entered], decisions: Sequence[Noted]) -> _Walk:
     """Entries in the order of writing, each decision after what was written up to its moment."""
-    told, waiting = start, list(decisions)
+    told, waiting = _Walk(stage, done_on), list(decisions)
     for entry in counted:
         while waiting and waiting[0].at < entry.at:
-            told = _decided(told, waiting.pop(0))
-        is_done = entry.stage_after == Stage.AWAITING
-        told = replace(told, stage=entry.stage_after, done_on=entry.data_date if is_done else None)
+            told.decide(waiting.pop(0))
+        told.hear(entry)
     for line in waiting:
-        told = _decided(told, line)
+        told.decide(line)
     return told
-
-
-def _decided(told: _Walk, line: Noted) -> _Walk:
-    """A decision judges a completion; where the completion does not count, neither does what was said of it."""
-    if told.stage != Stage.AWAITING:
-        return told
-    stage = Stage(line.new or Stage.DOING)
-    done_on = told.done_on if stage == Stage.DONE else None
-    return replace(told, stage=stage, done_on=done_on, moves=(*told.moves, line.at))
 
 
 def _held(lines: Sequence[Noted], moment: datetime) -> Stage | None:
@@ -299,9 +293,9 @@ def _due(
     return due_on, milestone
 
 
-def _was(lines: Iterable[Noted], field: str, moment: datetime, now: T | None, read: Callable[[str], T]) -> T | None:
+def _was(lines: Iterable[Noted], name: str, moment: datetime, now: T | None, read: Callable[[str], T]) -> T | None:
     """What a field held at a moment: the old value of its first change after it, else what it holds now."""
-    first = next((line for line in lines if line.field == field and line.at > moment), None)
+    first = next((line for line in lines if line.field == name and line.at > moment), None)
     if first is None:
         return now
     return None if first.old is None else read(first.old)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from models.office import Office
 from models.plan import OPEN_STAGES, Share, Stage
@@ -43,43 +44,61 @@ def sundays(since: date, until: date) -> Iterator[date]:
     yield until
 
 
+@dataclass(slots=True)
+class _Course:
+    """One share from week to week: told again only when something was said or changed since the week before."""
+
+    share: ShareRow
+    ledger: Ledger
+    said_on: Sequence[date]  # of all entries, sorted
+    changed_at: Sequence[datetime]  # of all lines, sorted
+    seen: tuple[int, int] = (-1, -1)
+    state: State | None = None
+
+    def at(self, cut: Cut) -> State:
+        """How it stood; the weeks are asked for in their order."""
+        seen = bisect_right(self.said_on, cut.day), bisect_right(self.changed_at, cut.moment)
+        if self.state is None or seen != self.seen or cut.period is not None:
+            self.seen, self.state = seen, self.ledger.state(self.share, cut)
+        return self.state
+
+
+def _course(share: ShareRow, ledger: Ledger) -> _Course:
+    own = ledger.notes_of.get(("assignments", share.stored.id), ())
+    notes = [*own, *ledger.notes_of.get(("tasks", share.task_id), ())]
+    return _Course(
+        share=share,
+        ledger=ledger,
+        said_on=sorted(entry.data_date for entry in ledger.entries_of.get(share.stored.id, ())),
+        changed_at=sorted(note.at for note in notes),
+    )
+
+
 def weeks(ledger: Ledger, shares: Sequence[ShareRow], cut: Cut, since: date) -> tuple[WeekPoint, ...]:
     """`shares`: those that the report is about."""
     lateness = _Lateness(office=ledger.office, known={})
     days = list(sundays(min(since, cut.day), cut.day))
-    still = {
-        share.stored.id: ledger.state(share, cut)
-        for share in shares
-        if not ledger.entries_of.get(share.stored.id)
-        and not ledger.notes_of.get(("assignments", share.stored.id))
-        and not ledger.notes_of.get(("tasks", share.task_id))
-    }  # nothing was ever said or changed of these: they were always so
+    courses = [_course(share, ledger) for share in shares]
     return tuple(
-        _point(ledger, shares, Cut(at=cut.at, cutoff_on=day) if day < cut.day else cut, still.get, lateness)
-        for day in days
+        _point(ledger, courses, Cut(at=cut.at, cutoff_on=day) if day < cut.day else cut, lateness) for day in days
     )
 
 
-def _point(
-    ledger: Ledger,
-    shares: Sequence[ShareRow],
-    cut: Cut,
-    still: Callable[[int], State | None],
-    lateness: _Lateness,
-) -> WeekPoint:
-    had = {share.task_id for share in shares if ledger.had(ledger.tasks[share.task_id], cut)}
+def _point(ledger: Ledger, courses: Sequence[_Course], cut: Cut, lateness: _Lateness) -> WeekPoint:
+    had = {id_: ledger.had(ledger.tasks[id_], cut) for id_ in {course.share.task_id for course in courses}}
     done: dict[int, bool] = {}
     late: set[int] = set()
-    for share in shares:
-        if share.task_id not in had:
+    for course in courses:
+        task_id = course.share.task_id
+        if not had[task_id]:
             continue
-        state = still(share.stored.id) or ledger.state(share, cut)
+        state = course.at(cut)
         if not state.is_there or state.share != Share.LEAD or state.stage == Stage.CANCELLED:
             continue
-        done[share.task_id] = done.get(share.task_id, True) and state.stage == Stage.DONE
-        is_before = said_before(ledger.tasks[share.task_id].deadline_text)
+        done[task_id] = done.get(task_id, True) and state.stage == Stage.DONE
+        is_before = said_before(ledger.tasks[task_id].deadline_text)
         if state.due_on is not None and _is_late(state, lateness.after(state.due_on, is_before=is_before), cut.day):
-            late.add(share.task_id)
+            late.add(task_id)
     return WeekPoint(on=cut.day, done=sum(done.values()), overdue=len(late), total=len(done))
 
 

@@ -24,6 +24,7 @@ from models.reporting.values import Report, Scope, Status, UnitLine
 from models.standing import TaskClass
 from scheduler.tick import tick_all
 from tests.builders import Committee, at
+from tests.reporting.figures import adds_up
 
 AUGUST = Scope(from_on=date(2025, 8, 1), to_on=date(2025, 8, 31), title="tháng 8/2025")
 SEPTEMBER = Scope(from_on=date(2025, 9, 1), to_on=date(2025, 9, 30), title="tháng 9/2025")
@@ -98,24 +99,6 @@ def unit(found: Report, short: str) -> UnitLine:
 
 def statuses(found: Report) -> dict[str, Status]:
     return {task.code: task.status for task in found.tasks}
-
-
-def adds_up(found: Report) -> None:
-    """tổng = hoàn thành (đúng + quá) + chưa hoàn thành (trong + quá): of all, of each group, of the units."""
-    for counted in (found.totals, *(group.totals for group in found.groups)):
-        parts = counted.done_in_time + counted.done_late + counted.open_in_time + counted.open_overdue
-        assert counted.total == parts
-    assert found.totals.total == len(found.tasks) == sum(group.totals.total for group in found.groups)
-    for klass in TaskClass:
-        assert getattr(found.totals, klass.value) == len(found.of(klass))
-    assert found.shares == sum(each.total for each in found.units) == sum(len(task.shares) for task in found.tasks)
-    for each in found.units:
-        assert each.total == each.done_in_time + each.done_late + each.open_in_time + each.open_overdue
-    if found.weeks:
-        last = found.weeks[-1]
-        assert (last.done, last.overdue, last.total) == (
-            found.totals.done, found.totals.open_overdue, found.totals.total,
-        )  # fmt: skip
 
 
 def test_every_task_is_in_one_class_and_one_status(office: Office) -> None:

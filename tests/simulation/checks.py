@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -12,9 +12,14 @@ from models.facts import overview
 from models.inbox import InboxState
 from models.mail import InboxRow, Kind, OutboxRow, OutboxState
 from models.office import Office, load_office
+from models.periods import end_of
 from models.plan import OPEN_STAGES, Assignment, Share
 from models.progress import Dialogue, Difficulty, DifficultyState, ExtensionRequest, ExtensionState
+from models.reporting import spans
+from models.reporting.building import report
+from models.reporting.values import Scope
 from models.workdays import local_date
+from tests.reporting.figures import adds_up
 from tests.reporting.rows import reconstructed, stored
 from tests.simulation.commune import Commune, Letter
 
@@ -96,6 +101,23 @@ def every_monday_can_be_told_again(commune: Commune) -> None:
             again = reconstructed(db, office, moment)
             assert {id_: again[id_] for id_ in held} == held, moment
             assert not [id_ for id_ in again if id_ not in held and again[id_][0]], moment  # came later
+
+
+def every_report_adds_up(commune: Commune) -> None:
+    """Of each month, known then and known now, and of the whole time; now it is what the summary of now says."""
+    office, today = office_of(commune), local_date(commune.now)
+    with commune.db.read() as db:
+        for month in range(8, 13):
+            first, last = spans.months(2025, month, 1)
+            scope = Scope(from_on=first, to_on=last, title=spans.title_of((first, last)))
+            known = [report(db, office, scope, moment) for moment in (end_of(last), commune.now)]
+            for each in known:
+                adds_up(each)
+            assert known[0].previous is not None
+            assert [line.at for line in known[0].history] == sorted(line.at for line in known[0].history)
+        now = report(db, office, Scope(from_on=date(2025, 7, 10), to_on=today, title=""), commune.now)
+        assert now.totals == overview(db, office, commune.now).totals
+        assert now.shares > 30
 
 
 def digests_reconcile(commune: Commune) -> int:
