@@ -1,0 +1,199 @@
+"""Which report the office asks for, in its own words: what time, which unit, which group of tasks. Pure.
+
+`quý 3` · `tháng 9 đơn vị Văn hóa` · `từ 1/8 đến 15/9` · `kỳ 6T-2026` · `nhóm II` · nothing at all: this month. With and
+without marks. What was understood comes back with its title, to be shown. The time: `handlers.office.report_times`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from handlers.office.report_times import ROMAN, Known, NoSuch, Reason, Time, blanked, from_roman, read_time
+from models.addressees import Addressed
+from models.importing.text import compose, fold, key
+from models.periods import Period
+from models.reporting import spans
+from models.reporting.values import Scope
+
+MOST_UNITS = 6  # to choose from
+LONGEST = 300  # characters that are read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """One scope; its title, unit and group say how it was understood."""
+
+    scope: Scope
+
+
+class Doubt(StrEnum):
+    """Why one of several scopes has to be chosen."""
+
+    WHICH_UNIT = "which_unit"  # several are named, or fit
+    NO_SUCH_UNIT = "no_such_unit"  # nobody is called that: the whole plan, then?
+    WHICH_ORDER = "which_order"  # from a later day to an earlier one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One closed question. `words`: what was typed; `options`: never empty."""
+
+    doubt: Doubt
+    words: str
+    options: tuple[Scope, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """No report; `words`: what cannot be; `on`: the day on which that time, or the plan, begins."""
+
+    reason: Reason
+    words: str
+    on: date | None = None
+
+
+Answer = Understood | Question | Refused
+
+
+_ASKING = re.compile(
+    r"(?:/\w+(?:@\w+)?"
+    r"|(?:(?:cho|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban)\s+)*"
+    r"(?:bao cao|bc|so lieu|tong hop so lieu|ket qua|tinh hinh|tien do)"
+    r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach|chung))*)"
+    r"(?=\s|$|[:,.])\s*[:,.]?\s*"
+)
+_PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
+_GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
+_WHOLE_PLAN = re.compile(r"\b(?:toan xa|toan dang bo|ca xa|toan bo|tat ca|chung)(?: (?:cac )?don vi)?\b")
+_CUE = re.compile(r"^(?:(?:cua|cho|ve|tai|o|rieng|don vi|co quan|trong|gom|la|theo)\s+)+")
+_POLITE = re.compile(
+    r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao|the nao|file|word|excel"
+    r"|bieu do|moi nhat|chi tiet|du|day du|gui|xem|dong chi|ket qua|so lieu|tinh hinh|tien do|gom|nhiem vu|ke hoach|"
+    r"thuc hien|,|\.|:|-|\?)\s*)+$"
+)
+
+
+def asked(text: str) -> str | None:
+    """What follows "báo cáo" in words that ask for a report; null where they are something else."""
+    plain = fold(compose(text)[:LONGEST]).strip()
+    match = _ASKING.match(plain)
+    if match is None or _PROGRESS.search(plain):
+        return None
+    return compose(text).strip()[match.end() :]
+
+
+def read(text: str, known: Known, today: date) -> Answer:
+    """`text`: the whole message, or what follows the command."""
+    typed = " ".join(compose(text)[:LONGEST].split())
+    if (match := _ASKING.match(fold(typed))) is not None:
+        typed = typed[match.end() :]
+    try:
+        return _read(typed, known, today)
+    except NoSuch as no:
+        return Refused(reason=no.reason, words=no.words)
+
+
+def _read(typed: str, known: Known, today: date) -> Answer:
+    plain = fold(typed)
+    group, plain = _group(plain, known)
+    time = read_time(plain, known, today)
+    scope = _scope(time, known, today)
+    if group is not None:
+        scope = replace(scope, group_code=group[0], group_title=group[1])
+    rest = _without(typed, plain, time)
+    found = _units(rest, known, scope)
+    if isinstance(found, Question):
+        return found
+    refused = _refused(found, known, today)
+    if refused is not None:
+        return refused
+    if time is not None and time.other is not None:
+        options = (found, replace(found, from_on=time.other[0], to_on=time.other[1], title=spans.title_of(time.other)))
+        return Question(doubt=Doubt.WHICH_ORDER, words=typed[slice(*time.at)], options=options)
+    return Understood(scope=found)
+
+
+def _refused(scope: Scope, known: Known, today: date) -> Refused | None:
+    if scope.from_on > today:
+        return Refused(reason=Reason.NOT_BEGUN, words=scope.title, on=scope.from_on)
+    if known.begun_on is not None and scope.to_on < known.begun_on:
+        return Refused(reason=Reason.BEFORE_PLAN, words=scope.title, on=known.begun_on)
+    return None
+
+
+def _scope(time: Time | None, known: Known, today: date) -> Scope:
+    if time is None:
+        span = spans.months(today.year, today.month, 1)
+        return Scope(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+    period = next((each for each in known.periods if time.code and each.code == time.code), None)
+    if period is None:
+        return Scope(from_on=time.span[0], to_on=time.span[1], title=spans.title_of(time.span))
+    title = spans.title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else _plain_name(period)
+    return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
+
+
+def _plain_name(period: Period) -> str:
+    """«Báo cáo 6 tháng đầu năm 2026» → «6 tháng đầu năm 2026»."""
+    name = re.sub(r"^\s*báo cáo\s+(?:kỳ\s+)?", "", period.name, flags=re.IGNORECASE)
+    name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
+    return name or period.name
+
+
+def _group(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:
+    """The group that is named, and the text with spaces in its place."""
+    match = _GROUP.search(plain)
+    if match is None:
+        return None, plain
+    number = int(match[1]) if match[1].isdigit() else from_roman(match[1])
+    found = next((group for group in known.groups if _number_of(group[0]) == number), None)
+    if found is None:
+        raise NoSuch(Reason.NO_SUCH_GROUP, match[1].upper())
+    return found, blanked(plain, match.span())
+
+
+def _number_of(code: str) -> int | None:
+    plain = code.lower()
+    if plain.isdigit():
+        return int(plain)
+    return from_roman(plain) if plain and set(plain) <= set(ROMAN) else None
+
+
+def _without(typed: str, plain: str, time: Time | None) -> str:
+    """The words that say neither when nor which group, as typed: they must name a unit."""
+    left = plain if time is None else blanked(plain, time.at)
+    left = _WHOLE_PLAN.sub(lambda match: " " * len(match[0]), left)
+    kept = "".join(sign if place != " " else " " for sign, place in zip(typed, left, strict=True))
+    words = " ".join(kept.split()).strip(" ,.:;?!-")
+    cue = _CUE.match(fold(words))
+    words = words[cue.end() :] if cue else words
+    return "" if not key(words) or _POLITE.match(f"{fold(words)} ") else words
+
+
+def _units(words: str, known: Known, scope: Scope) -> Scope | Question:
+    """The scope of the unit that is named; several, or none, need a question."""
+    if not words:
+        return scope
+    units = _found(words, known)
+    if len(units) == 1:
+        return _of_unit(scope, units[0])
+    if units:
+        options = tuple(_of_unit(scope, unit) for unit in units[:MOST_UNITS])
+        return Question(doubt=Doubt.WHICH_UNIT, words=words, options=(*options, scope))
+    return Question(doubt=Doubt.NO_SUCH_UNIT, words=words, options=(scope,))
+
+
+def _found(words: str, known: Known) -> tuple[Addressed, ...]:
+    """By all the words, else by those without the polite ones at both ends."""
+    shorter = re.sub(r"^(?:xem|cho|gui|lap|cua|ve)\s+|\s+(?:nhé|nhe|ạ|a|giúp|giup|với|voi|đi|di)$", "", words).strip()
+    for attempt in dict.fromkeys((words, shorter)):
+        found = known.find(attempt)
+        if found.is_sure:
+            return found.units
+    return ()
+
+
+def _of_unit(scope: Scope, unit: Addressed) -> Scope:
+    return replace(scope, unit_id=unit.id, unit_name=unit.short)

@@ -1,0 +1,53 @@
+"""What was understood of a request for a report, the one closed question about it, and why there can be none."""
+
+from __future__ import annotations
+
+from handlers.office.report_times import Reason
+from handlers.office.report_words import Doubt, Question, Refused
+from handlers.render.numbers import clip, day
+from models.reporting.values import Scope
+
+_HOW = "Ví dụ: /baocao quý 3; /baocao tháng 9 đơn vị Văn hóa; /baocao từ 1/8 đến 15/9."
+_QUESTIONS = {
+    Doubt.WHICH_UNIT: "“{words}” là đơn vị nào? Đồng chí trả lời số thứ tự:",
+    Doubt.NO_SUCH_UNIT: "Trợ lý chưa rõ “{words}” là đơn vị nào. Đồng chí gõ 1 để lấy số liệu chung, hoặc gõ lại tên đơn vị.",
+    Doubt.WHICH_ORDER: "“{words}” là khoảng thời gian nào? Đồng chí trả lời số thứ tự:",
+}
+_REFUSALS = {
+    Reason.NO_SUCH_DAY: "Không có ngày {words}. Đề nghị đồng chí kiểm tra lại ngày.",
+    Reason.NO_SUCH_MONTH: "Không có tháng {words}. Đề nghị đồng chí ghi tháng từ 1 đến 12.",
+    Reason.NO_SUCH_QUARTER: "Không có quý {words}. Đề nghị đồng chí ghi quý từ 1 đến 4.",
+    Reason.NO_SUCH_GROUP: "Kế hoạch không có nhóm nhiệm vụ {words}.",
+    Reason.NO_SUCH_PERIOD: "Chưa có kỳ báo cáo {words}. Gõ /kybaocao để xem các kỳ.",
+    Reason.NOT_BEGUN: "Chưa có số liệu {words}: thời gian này bắt đầu từ {on}.",
+    Reason.BEFORE_PLAN: "Chưa có số liệu {words}: Kế hoạch được ban hành ngày {on}.",
+}
+
+
+def understood(scope: Scope) -> str:
+    """tháng 9/2025 (01/9/2025 - 30/9/2025) · P.VHXH · nhóm II"""
+    days = f"{day(scope.from_on)} - {day(scope.to_on)}"
+    parts = [scope.title if day(scope.from_on) in scope.title else f"{scope.title} ({days})"]
+    parts += [scope.unit_name] if scope.unit_name else []
+    parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
+    return " · ".join(parts)
+
+
+def option(scope: Scope, question: Question) -> str:
+    """One answer of a closed question, as a button shows it."""
+    if question.doubt == Doubt.WHICH_ORDER:
+        return f"{day(scope.from_on)} - {day(scope.to_on)}"
+    return scope.unit_name or "Toàn xã"
+
+
+def ask(question: Question) -> str:
+    """The question with its numbered answers."""
+    head = _QUESTIONS[question.doubt].format(words=clip(question.words, 60))
+    lines = [f"{n}. {option(scope, question)}" for n, scope in enumerate(question.options, 1)]
+    return "\n".join([head, *lines])
+
+
+def refused(no: Refused) -> str:
+    """Why there can be no such report, and how to ask for one."""
+    on = day(no.on) if no.on is not None else ""
+    return f"{_REFUSALS[no.reason].format(words=clip(no.words, 60), on=on)}\n{_HOW}"
