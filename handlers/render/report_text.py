@@ -1,0 +1,143 @@
+"""A report as one chat message of at most 2,000 characters: lateness and difficulties first, then the figures. Pure.
+
+The Word draft and the register hold the rest; what does not fit is counted, never left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.say import report_figures as say
+from handlers.say.digest import figures, late_heading
+from models.difficulties import WAITING
+from models.plan import Stage
+from models.reporting.values import IndicatorLine, Report
+from models.standing import TaskClass
+from models.workdays import local_date
+
+MOST = 2_000  # characters of one message on the narrowest channel
+
+_UNSEEN = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How much is told: lines of a list, names in a line, characters of a title."""
+
+    lines: int
+    names: int
+    width: int
+
+
+_CUTS = (
+    _Cut(12, 40, 60),
+    _Cut(8, 12, 60),
+    _Cut(6, 8, 50),
+    _Cut(4, 6, 40),
+    _Cut(3, 3, 32),
+    _Cut(1, 1, 24),
+    _Cut(0, 0, 24),
+)
+
+
+def report_text(report: Report, *, has_files: bool = False) -> str:
+    """`has_files`: the Word draft goes with it, so say what is left blank in it."""
+    text = ""
+    for cut in _CUTS:
+        text = _harmless("\n".join(_lines(report, cut, has_files=has_files)))
+        if len(text) <= MOST:
+            break
+    return text[:MOST]
+
+
+def _harmless(text: str) -> str:
+    """As typed, without signs that nobody sees and that turn or hide what stands around them."""
+    return text.translate(_UNSEEN)
+
+
+def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
+    head = _head(report)
+    if not report.tasks:
+        return [*head, say.NOT_BEGUN]
+    return [
+        *head,
+        *_late(report, cut),
+        *_obstacles(report, cut),
+        *figures(report.totals),
+        say.compared(report.previous, report.totals) if report.previous else say.NO_PREVIOUS,
+        *_units(report, cut),
+        *_indicators(report, cut),
+        *_more(report, cut),
+        *([say.CHECK] if has_files else []),
+    ]
+
+
+def _head(report: Report) -> list[str]:
+    is_over = local_date(report.as_of) > report.scope.to_on
+    number = report.plan.number if report.plan else ""
+    lines = [
+        say.heading(report.scope),
+        say.of_plan(number, report.committee.name),
+        say.as_of(report.as_of, report.units_reported, report.units_asked, report.scope.to_on, is_over=is_over),
+    ]
+    if report.version is not None:
+        lines[-1] += f" {say.issued(report.version, report.issued_note)}"
+    if report.late_entries:
+        lines[-1] += f" {say.late_entries(report.late_entries)}"
+    return lines
+
+
+def _late(report: Report, cut: _Cut) -> list[str]:
+    late = sorted(report.of(TaskClass.OPEN_OVERDUE), key=lambda task: -task.days_overdue)
+    return [late_heading(len(late)), *_some([say.late_line(task, cut.width) for task in late], cut.lines)]
+
+
+def _obstacles(report: Report, cut: _Cut) -> list[str]:
+    waiting = [each for each in report.obstacles if each.state in WAITING]
+    if not waiting:
+        return []
+    waiting.sort(key=lambda each: not each.is_overdue)
+    heading = say.obstacles_heading(len(waiting), sum(each.is_overdue for each in waiting))
+    return [heading, *_some([say.obstacle_line(each, cut.width) for each in waiting], cut.lines)]
+
+
+def _units(report: Report, cut: _Cut) -> list[str]:
+    away = [unit for unit in report.units if unit.is_asked and not unit.has_reported and unit.away_until is not None]
+    waiting = [task for task in report.tasks if any(share.stage == Stage.AWAITING for share in task.shares)]
+    return [
+        *([say.missing(report.missing, cut.names)] if report.missing else []),
+        *([say.away(away, cut.names)] if away else []),
+        *([say.awaiting(waiting, cut.names)] if waiting else []),
+    ]
+
+
+def _indicators(report: Report, cut: _Cut) -> list[str]:
+    if not report.indicators:
+        return []
+    known = [line for line in report.indicators if line.value is not None]
+    reached = sum(line.is_reached is True for line in known)
+    told = [line for line in report.indicators if _is_worth_telling(line)]
+    lines = [say.indicator_line(line) for line in told]
+    return [say.indicators(reached, len(known), len(report.indicators)), *_some(lines, cut.lines)]
+
+
+def _is_worth_telling(line: IndicatorLine) -> bool:
+    """What has not reached its target, and what was only estimated."""
+    return line.is_reached is False or (line.value is None and line.estimate is not None)
+
+
+def _more(report: Report, cut: _Cut) -> list[str]:
+    return [
+        *([say.extended(report.extended, cut.names)] if report.extended else []),
+        *([say.coming(report.coming, cut.names)] if report.coming else []),
+        *([say.praise(report.praise, cut.names)] if report.praise else []),
+    ]
+
+
+def _some(lines: Sequence[str], most: int) -> list[str]:
+    """The first lines of a list, and how many more there are; none where the heading's count must do."""
+    if most == 0:
+        return []
+    shown = [f"- {line}" for line in lines[:most]]
+    return [*shown, say.rest(len(lines) - most)] if len(lines) > most else shown

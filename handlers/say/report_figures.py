@@ -1,0 +1,172 @@
+"""The sentences of a report in chat (M35): lateness and difficulties first, figures, no judgement, nobody blamed.
+
+Every figure comes ready from the report; nothing is computed here but what a line shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from handlers.render.numbers import clip, count2, day, decimal, stamp
+from handlers.say.digest import UNITS_IN_LINE, listed
+from models.reporting.values import (
+    Extended,
+    IndicatorLine,
+    ObstacleLine,
+    PraiseLine,
+    Previous,
+    Scope,
+    ShareLine,
+    Status,
+    TaskLine,
+    UnitLine,
+)
+from models.standing import Totals
+
+NOT_BEGUN = "Kế hoạch chưa có nhiệm vụ nào trong thời gian này."
+NO_PREVIOUS = "So với kỳ trước: chưa có kỳ trước."
+CHECK = "Số, ngày ban hành và người ký để trống. Đề nghị đồng chí kiểm tra trước khi trình."
+
+
+def heading(scope: Scope) -> str:
+    """Dự thảo báo cáo tháng 9/2025 · P.VHXH · nhóm II"""
+    parts = [f"Dự thảo báo cáo {scope.title}"]
+    parts += [scope.unit_name] if scope.unit_name else []
+    parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
+    return " · ".join(parts)
+
+
+def of_plan(number: str, committee: str) -> str:
+    """Kế hoạch số 03-KH/ĐU của Đảng ủy xã Hà Long"""
+    return f"Kế hoạch số {number} của {committee}" if number else committee
+
+
+def as_of(at: datetime, reported: int, asked: int, cutoff_on: date, *, is_over: bool) -> str:
+    """Số liệu đến 07:30 17/12/2025; 27/30 đơn vị đã báo cáo. Chốt số liệu ngày 14/12/2025."""
+    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo."
+    return f"{line} Chốt số liệu ngày {day(cutoff_on)}." if is_over else line
+
+
+def issued(version: int, note: str) -> str:
+    """Bản số 02 (P.KT báo cáo muộn NV19)."""
+    return f"Bản số {count2(version)}{f' ({clip(note, 120)})' if note else ''}."
+
+
+def late_entries(count: int) -> str:
+    """Trong đó 02 báo cáo gửi muộn."""
+    return f"Trong đó {count2(count)} báo cáo gửi muộn."
+
+
+def late_line(task: TaskLine, width: int) -> str:
+    """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
+    late = [share for share in task.shares if share.status == Status.OVERDUE]
+    if not late:  # reported as complete, after its deadline
+        waiting = [share for share in task.shares if share.status == Status.AWAITING]
+        return f"{_named(task, width)} · {_units(waiting, task)} · chờ xác nhận (xong sau hạn)"
+    days = f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "quá hạn"
+    return f"{_named(task, width)} · {_units(late, task)} · {days}"
+
+
+def _named(task: TaskLine, width: int) -> str:
+    return f"{task.code} - {clip(task.text.rstrip('.'), width)}"
+
+
+def _units(shares: Sequence[ShareLine], task: TaskLine) -> str:
+    names = listed([clip(share.unit_short, 40) for share in shares], UNITS_IN_LINE, "đơn vị")
+    return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị: {names}" if len(task.shares) > 1 else names
+
+
+def obstacles_heading(count: int, overdue: int) -> str:
+    """⚠️ Vướng mắc đang mở: 02, trong đó chờ trả lời quá hạn 01"""
+    late = f", trong đó chờ trả lời quá hạn {count2(overdue)}" if overdue else ""
+    return f"⚠️ Vướng mắc đang mở: {count2(count)}{late}"
+
+
+def obstacle_line(each: ObstacleLine, width: int) -> str:
+    """VM-012 · NV14 · TTPVHCC: mạng chậm (Văn phòng Đảng ủy, chậm nhất 24/11/2025)"""
+    due = f", chậm nhất {day(each.answer_due_on)}" if each.answer_due_on else ""
+    who = f"{clip(each.owner, 40)}{due}"
+    return f"VM-{each.number:03} · {each.code} · {clip(each.unit_short, 40)}: {clip(each.text, width)} ({who})"
+
+
+def compared(previous: Previous, now: Totals) -> str:
+    """So với tháng 8/2025: hoàn thành 05 → 08 (tăng 03); quá hạn 02 → 03 (tăng 01)."""
+    done = _change(previous.totals.done, now.done)
+    late = _change(previous.totals.open_overdue, now.open_overdue)
+    return f"So với {previous.title}: hoàn thành {done}; quá hạn {late}."
+
+
+def _change(before: int, now: int) -> str:
+    if before == now:
+        return f"{count2(now)} (không đổi)"
+    return f"{count2(before)} → {count2(now)} ({'tăng' if now > before else 'giảm'} {count2(abs(now - before))})"
+
+
+def missing(units: Sequence[UnitLine], most: int) -> str:
+    """⚪ Chưa có số liệu: 03 đơn vị (Trạm Y tế, CB thôn 3, CB thôn 5); không tính là 0."""
+    names = listed([clip(unit.short, 40) for unit in units], most, "đơn vị") if most else ""
+    return f"⚪ Chưa có số liệu: {count2(len(units))} đơn vị{f' ({names})' if names else ''}; không tính là 0."
+
+
+def away(units: Sequence[UnitLine], most: int) -> str:
+    """⚪ Nghỉ phép: P.VHXH đến hết 15/8/2025."""
+    shown = [f"{clip(u.short, 40)} đến hết {day(u.away_until)}" for u in units if u.away_until is not None]
+    return f"⚪ Nghỉ phép: {listed(shown, most, 'đơn vị')}."
+
+
+def awaiting(tasks: Sequence[TaskLine], most: int) -> str:
+    """🟣 Chờ xác nhận hoàn thành: 02 (NV07, NV12)"""
+    codes = listed([task.code for task in tasks], most, "nhiệm vụ") if most else ""
+    return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))}{f' ({codes})' if codes else ''}"
+
+
+def indicators(reached: int, known: int, total: int) -> str:
+    """Chỉ tiêu đã đạt: 11/14 chỉ tiêu có số liệu; chưa có số liệu 16."""
+    if not known:
+        return f"Chỉ tiêu: {count2(total)}, chưa có số liệu."
+    rest = f"; chưa có số liệu {count2(total - known)}" if total > known else ""
+    return f"Chỉ tiêu đã đạt: {count2(reached)}/{count2(known)} chỉ tiêu có số liệu{rest}."
+
+
+def indicator_line(line: IndicatorLine) -> str:
+    """NV14: 62,5% (chỉ tiêu ≥ 70%, số liệu đến 14/11/2025; ước 75%)"""
+    value = _measured(line.value, line.unit) if line.value is not None else "chưa có số liệu"
+    step = f" {line.milestone}" if line.milestone else ""
+    told = [f"chỉ tiêu{step} {line.target_text}"] if line.target_text else []
+    told += [f"số liệu đến {day(line.value_on)}"] if line.value_on is not None else []
+    guess = f"; ước {_measured(line.estimate, line.unit)}" if line.estimate is not None else ""
+    return f"{line.code}: {value} ({', '.join(told)}{guess})"
+
+
+def _measured(value: Decimal, unit: str) -> str:
+    return f"{decimal(value, 2)}{'%' if unit == '%' else f' {clip(unit, 30)}' if unit else ''}"
+
+
+def extended(moved: Sequence[Extended], most: int) -> str:
+    """Điều chỉnh thời hạn: 02 (NV09 sang 17/10/2025, NV12 sang 31/12/2025)"""
+    shown = [f"{each.code} sang {day(each.new)}" if each.new else each.code for each in moved]
+    names = listed(shown, most, "lần") if most else ""
+    return f"Điều chỉnh thời hạn: {count2(len(moved))}{f' ({names})' if names else ''}"
+
+
+def coming(tasks: Sequence[TaskLine], most: int) -> str:
+    """🟡 Đến hạn kỳ tới: 03 (NV03 30/9/2025, …)"""
+    shown = [f"{task.code} {day(task.due_on)}" if task.due_on else task.code for task in tasks]
+    names = listed(shown, most, "nhiệm vụ") if most else ""
+    return f"🟡 Đến hạn kỳ tới: {count2(len(tasks))}{f' ({names})' if names else ''}"
+
+
+def praise(lines: Sequence[PraiseLine], most: int) -> str:
+    """Đề nghị biểu dương: Chi bộ thôn 1; đồng chí Lan (P.VHXH)"""
+    shown = [
+        f"{clip(each.person, 40)} ({clip(each.unit_name, 40)})" if each.person else clip(each.unit_name, 40)
+        for each in lines
+    ]
+    return f"Đề nghị biểu dương: {listed(shown, most, 'đề nghị') if most else count2(len(lines))}"
+
+
+def rest(number: int) -> str:
+    """… và 05 việc khác (xem bản Word, Excel)"""
+    return f"… và {count2(number)} việc khác (xem bản Word, Excel)"
