@@ -26,6 +26,7 @@ class Role(StrEnum):
     INDICATOR = "indicator"
     INDICATOR_UNIT = "indicator_unit"
     TARGET = "target"
+    SOURCE = "source"  # of the target
     PRIORITY = "priority"
     ASSIGN = "assign"
     TRACKING = "tracking"  # results to be filled in: a follow-up table, not the plan
@@ -39,6 +40,7 @@ _TITLES: tuple[tuple[Role, str, int], ...] = (
      r"trich yeu|so ky hieu|so hieu|dien thoai|chuc vu|dien tich|noi dung chi|khoi luong|co quan ban hanh|"
      r"don vi ban hanh)\b.*", 0),
     (Role.INDICATOR_UNIT, r"dvt|don vi tinh", 0),
+    (Role.SOURCE, r"(?:nguon|can cu) (?:cua )?(?:chi tieu|muc tieu)", 0),
     (Role.TRACKING, r"tinh trang.*|trang thai.*|.*cap nhat.*|kho khan.*|vuong mac.*|de xuat.*|kien nghi.*|ty le.*|"
      r"tien do (?:thuc hien )?\d*|ket qua(?: thuc hien| den nay| dat duoc)|ket qua den.*|muc do hoan thanh|danh gia.*|"
      r"nguyen nhan.*|da hoan thanh|chua hoan thanh|dang thuc hien|so lieu.*", 0),
@@ -108,6 +110,7 @@ DEFAULT_TITLES = {
     Role.STT: "STT", Role.CODE: "Mã", Role.TEXT: "Nội dung nhiệm vụ", Role.LEAD: "Đơn vị chủ trì",
     Role.SUPPORT: "Đơn vị phối hợp", Role.DEADLINE: "Thời gian hoàn thành", Role.DELIVERABLE: "Sản phẩm",
     Role.NOTE: "Ghi chú", Role.INDICATOR: "Chỉ tiêu", Role.INDICATOR_UNIT: "ĐVT", Role.TARGET: "Mục tiêu",
+    Role.SOURCE: "Nguồn chỉ tiêu",
     Role.PRIORITY: "Ưu tiên", Role.ASSIGN: "Kiểu giao", Role.TRACKING: "Tình trạng", Role.FOREIGN: "",
 }  # fmt: skip
 

@@ -23,7 +23,7 @@ from models.text import show_date
 SHEET_WIDTHS = {  # characters
     Role.STT: 6, Role.CODE: 10, Role.TEXT: 52, Role.LEAD: 22, Role.SUPPORT: 26, Role.DEADLINE: 20,
     Role.DELIVERABLE: 30, Role.NOTE: 22, Role.ASSIGN: 12, Role.PRIORITY: 12, Role.INDICATOR: 26,
-    Role.INDICATOR_UNIT: 10, Role.TARGET: 10,
+    Role.INDICATOR_UNIT: 10, Role.TARGET: 10, Role.SOURCE: 22,
 }  # fmt: skip
 UNIT_TITLES = (
     "Mã",
@@ -120,6 +120,7 @@ def _task_cells(task: TaskRow, year: int | None, names: dict[str, str]) -> list[
         Role.INDICATOR: _safe(indicator.name) if indicator else None,
         Role.INDICATOR_UNIT: _safe(indicator.unit) if indicator else None,
         Role.TARGET: _target(indicator),
+        Role.SOURCE: _safe(indicator.source) if indicator else None,
     }
     return [cells[role] for role in SHEET_WIDTHS]
 

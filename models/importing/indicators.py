@@ -39,13 +39,14 @@ def _read(text: str) -> Indicator | None:
     return Indicator(name=name, unit=unit, comparison=sign, target=read_number(match["n"]))
 
 
-def indicator_of_cells(name: str, unit: str, target: str) -> Indicator | None:
-    """From the three columns of a follow-up table; the target cell may carry its sign («≥ 95»)."""
+def indicator_of_cells(name: str, unit: str, target: str, source: str = "") -> Indicator | None:
+    """From the columns of a follow-up table; the target cell may carry its sign («≥ 95»)."""
     if not name:
         return None
     match = re.match(rf"(?P<sign>{_SIGN})?\s*(?P<n>{_NUMBER})", fold(target))
     sign = _SIGNS.get((match["sign"] or "").strip(), "=") if match else "="
-    return Indicator(name=name, unit=unit, comparison=sign, target=read_number(match["n"]) if match else None)
+    number = read_number(match["n"]) if match else None
+    return Indicator(name=name, unit=unit, comparison=sign, target=number, source=source)
 
 
 def read_number(text: str) -> Decimal:

@@ -55,6 +55,7 @@ def _task(task: TaskRow) -> Json:
             "unit": indicator.unit,
             "comparison": indicator.comparison,
             "target": float(indicator.target) if indicator.target is not None else None,
+            "source": indicator.source,
         },
     }
 

@@ -191,7 +191,10 @@ class _TaskReader:
 
     def _indicator(self, line: Line, deliverable: str) -> Indicator | None:
         named = indicator_of_cells(
-            line.cell(Role.INDICATOR).line, line.cell(Role.INDICATOR_UNIT).line, line.cell(Role.TARGET).line
+            line.cell(Role.INDICATOR).line,
+            line.cell(Role.INDICATOR_UNIT).line,
+            line.cell(Role.TARGET).line,
+            line.cell(Role.SOURCE).line,
         )
         return named or read_indicator(deliverable)
 

@@ -80,8 +80,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
+    """`target`: of the task's indicator at this step, where the file says so."""
+
     name: str
     date: Day
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +109,13 @@ class UnitRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """`comparison` is one of = >= <= > <; `target` None where the text names no number."""
+    """`comparison` is one of = >= <= > <; `target` None where the text names no number; `source`: who sets it."""
 
     name: str
     unit: str = ""
     comparison: str = "="
     target: Decimal | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

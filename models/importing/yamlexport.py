@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from models.importing.directory import Unit, UnitGroup
-from models.importing.values import Deadline, Indicator, PlanFile, RowKind, TaskRow, UnitRef
+from models.importing.values import Deadline, Indicator, Milestone, PlanFile, RowKind, TaskRow, UnitRef
 
 Tree = dict[str, Any]  # what a YAML file is made of
 
@@ -114,7 +114,7 @@ def _units(refs: Iterable[UnitRef]) -> list[str]:
 
 
 def _deadline(deadline: Deadline) -> Tree:
-    milestones = [{"ten": item.name, "han_cuoi": item.date} for item in deadline.milestones]
+    milestones = [_milestone(item) for item in deadline.milestones]
     if deadline.date and not milestones:
         milestones = [{"ten": deadline.text, "han_cuoi": deadline.date}]
     return {
@@ -125,6 +125,11 @@ def _deadline(deadline: Deadline) -> Tree:
     }
 
 
+def _milestone(milestone: Milestone) -> Tree:
+    target = None if milestone.target is None else _number(milestone.target)
+    return {"ten": milestone.name, "han_cuoi": milestone.date, "muc_tieu": target}
+
+
 def _indicator(indicator: Indicator | None) -> Tree | None:
     if indicator is None:
         return None
@@ -133,6 +138,7 @@ def _indicator(indicator: Indicator | None) -> Tree | None:
         "don_vi_tinh": indicator.unit,
         "muc_tieu": _number(indicator.target) if indicator.target is not None else None,
         "so_sanh": indicator.comparison,
+        "nguon": indicator.source,
     }
 
 

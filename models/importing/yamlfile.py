@@ -184,7 +184,7 @@ class _YamlTasks:
             if day is None:
                 self._problem(row, "thoi_han", ProblemKind.IMPOSSIBLE_DATE, "một mốc không có ngày đúng (han_cuoi).")
             else:
-                found.append(Milestone(name=text_of(entry, "ten"), date=day))
+                found.append(Milestone(name=text_of(entry, "ten"), date=day, target=_target(entry)))
         yield from sorted(found, key=lambda milestone: milestone.date)
 
 
@@ -260,17 +260,22 @@ def _indicator(entry: Map) -> Indicator | None:
     name = text_of(entry, "ten")
     if not name:
         return None
-    try:
-        target = Decimal(text_of(entry, "muc_tieu").replace(",", "."))
-    except InvalidOperation:
-        target = None
     sign = text_of(entry, "so_sanh")
     return Indicator(
         name=name,
         unit=text_of(entry, "don_vi_tinh"),
         comparison=sign if sign in ("=", ">=", "<=", ">", "<") else "=",
-        target=target if target is not None and target.is_finite() else None,
+        target=_target(entry),
+        source=text_of(entry, "nguon"),
     )
+
+
+def _target(entry: Map) -> Decimal | None:
+    try:
+        target = Decimal(text_of(entry, "muc_tieu").replace(",", "."))
+    except InvalidOperation:
+        return None
+    return target if target.is_finite() else None
 
 
 def _priority(text: str) -> Priority | None:

@@ -105,8 +105,13 @@ def _indicator(target: Target | None) -> Indicator | None:
         name=target.name,
         unit=target.unit,
         comparison=target.comparison,
-        target=Decimal(target.target) if target.target is not None else None,
+        target=_figure(target.target),
+        source=target.source,
     )
+
+
+def _figure(target: str | None) -> Decimal | None:
+    return None if target is None else Decimal(target)
 
 
 def _named(units: Iterable[Named]) -> tuple[UnitRef, ...]:
@@ -114,7 +119,7 @@ def _named(units: Iterable[Named]) -> tuple[UnitRef, ...]:
 
 
 def _deadline(task: TaskShape, year: int | None) -> Deadline:
-    steps = tuple(Milestone(name=step.name, date=step.due_on) for step in task.steps)
+    steps = tuple(Milestone(name=step.name, date=step.due_on, target=_figure(step.target)) for step in task.steps)
     last: date | None = steps[-1].date if steps else None
     open_ended = last is None and (
         task.recurrence is not None or read_deadline(task.deadline_text, plan_year=year).open_ended

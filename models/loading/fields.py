@@ -27,13 +27,21 @@ def task_fields(old: TaskShape, new: TaskShape) -> tuple[FieldChange, ...]:
             (Field.FAN_OUT, old.fan_out, new.fan_out),
             (Field.DEADLINE_TEXT, old.deadline_text, new.deadline_text),
             (Field.DUE_ON, old.due_dates, new.due_dates),
-            (Field.STEPS, old.step_names, new.step_names),
+            (Field.STEPS, _steps(old), _steps(new)),
             (Field.RECURRENCE, old.recurrence, new.recurrence),
             (Field.DELIVERABLE, old.deliverable, new.deliverable),
             (Field.NOTE, old.note, new.note),
             (Field.PRIORITY, old.priority, new.priority),
             (Field.INDICATOR, indicator_text(old.indicator), indicator_text(new.indicator)),
         )
+    )
+
+
+def _steps(task: TaskShape) -> tuple[str, ...]:
+    """The names of the milestones that say something, with their targets."""
+    return tuple(
+        f"{name} {step.target}".strip() if step.target else name
+        for name, step in zip(task.step_names, task.steps, strict=True)
     )
 
 
@@ -46,7 +54,8 @@ def indicator_text(indicator: Target | None) -> str | None:
     if indicator is None:
         return None
     target = f" {indicator.comparison} {indicator.target}" if indicator.target is not None else ""
-    return f"{indicator.name}{target} {indicator.unit}".strip()
+    source = f" ({indicator.source})" if indicator.source else ""
+    return f"{indicator.name}{target} {indicator.unit}".strip() + source
 
 
 def unit_fields(old: UnitShape, new: UnitShape) -> tuple[FieldChange, ...]:

@@ -131,13 +131,13 @@ def _groups(db: Session, plan_id: int) -> dict[str, StoredGroup]:
 def _tasks(db: Session, plan_id: int, code_of: Mapping[int, str]) -> dict[str, StoredTask]:
     named = _named(db, plan_id, code_of)
     steps: dict[int, list[StepShape]] = {}
-    for task_id, name, due_on in db.execute(
-        select(Milestone.task_id, Milestone.name, Milestone.due_on)
+    for task_id, name, due_on, target in db.execute(
+        select(Milestone.task_id, Milestone.name, Milestone.due_on, Milestone.target)
         .join(Task, Task.id == Milestone.task_id)
         .where(Task.plan_id == plan_id)
         .order_by(Milestone.position)
     ):
-        steps.setdefault(task_id, []).append(StepShape(name=name, due_on=due_on))
+        steps.setdefault(task_id, []).append(StepShape(name=name, due_on=due_on, target=target))
     group_code: dict[int | None, str] = {group.id: code for code, group in _groups(db, plan_id).items()}
     rows = db.scalars(select(Task).where(Task.plan_id == plan_id).order_by(Task.position, Task.id))
     return {
@@ -189,6 +189,7 @@ def _task_shape(row: Task, group: str | None, steps: tuple[StepShape, ...], name
             unit=row.indicator_unit or "",
             comparison=row.indicator_comparison or "=",
             target=row.indicator_target,
+            source=row.indicator_source,
         ),
         leads=tuple(named.get((row.id, Share.LEAD), ())),
         supports=tuple(named.get((row.id, Share.SUPPORT), ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from models import importing
 from models.plan import Priority
@@ -27,10 +28,11 @@ class UnitShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepShape:
-    """One milestone."""
+    """One milestone; `target` of the task's indicator, as text."""
 
     name: str
     due_on: date
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Target:
     unit: str
     comparison: str
     target: str | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +171,19 @@ def _target(indicator: importing.Indicator | None) -> Target | None:
         name=indicator.name,
         unit=indicator.unit,
         comparison=indicator.comparison,
-        target=f"{indicator.target.normalize():f}" if indicator.target is not None else None,
+        target=_figure(indicator.target),
+        source=indicator.source,
     )
 
 
+def _figure(target: Decimal | None) -> str | None:
+    return None if target is None else f"{target.normalize():f}"
+
+
 def _steps(deadline: importing.Deadline) -> tuple[StepShape, ...]:
-    steps = tuple(StepShape(name=step.name, due_on=step.date) for step in deadline.milestones)
+    steps = tuple(
+        StepShape(name=step.name, due_on=step.date, target=_figure(step.target)) for step in deadline.milestones
+    )
     if steps or deadline.date is None:
         return steps
     return (StepShape(name="", due_on=deadline.date),)
@@ -197,10 +207,17 @@ def settled(new: TaskShape, old: TaskShape | None) -> TaskShape:
     return replace(
         new,
         priority=new.priority or old.priority,
-        indicator=new.indicator or old.indicator,
+        indicator=_settled_indicator(new.indicator, old.indicator),
         recurrence=new.recurrence or (old.recurrence if same_deadline else None),
         steps=_settled_steps(new, old),
     )
+
+
+def _settled_indicator(new: Target | None, old: Target | None) -> Target | None:
+    """A file that does not say who sets the target takes nothing away."""
+    if new is None or old is None or new.source or new.name != old.name:
+        return new or old
+    return replace(new, source=old.source)
 
 
 def _settled_steps(new: TaskShape, old: TaskShape) -> tuple[StepShape, ...]:
@@ -208,7 +225,10 @@ def _settled_steps(new: TaskShape, old: TaskShape) -> tuple[StepShape, ...]:
     if [step.due_on for step in new.steps] != [step.due_on for step in old.steps]:
         return new.steps
     words = key(new.deadline_text)
-    return tuple(before if key(step.name) in words else step for step, before in zip(new.steps, old.steps, strict=True))
+    return tuple(
+        replace(before if key(step.name) in words else step, target=step.target or before.target)
+        for step, before in zip(new.steps, old.steps, strict=True)
+    )
 
 
 def period_shapes(plan: importing.PlanFile) -> dict[str, PeriodShape]:

@@ -111,6 +111,7 @@ def _row(task: TaskShape, place: int, group_ids: Mapping[str, int]) -> Row:
         "indicator_unit": indicator.unit if indicator else None,
         "indicator_comparison": indicator.comparison if indicator else None,
         "indicator_target": indicator.target if indicator else None,
+        "indicator_source": indicator.source if indicator else "",
         "removed_at": None,
     }
 
@@ -167,7 +168,7 @@ def _write_milestones(db: Session, ids: Mapping[str, int], tasks: Sequence[TaskS
         gone = [{"task": ids[task.code]} for task in tasks]
         db.connection().execute(delete(MILESTONES).where(MILESTONES.c.task_id == bindparam("task")), gone)
     rows = [
-        {"task_id": ids[task.code], "position": place, "name": step.name, "due_on": step.due_on}
+        {"task_id": ids[task.code], "position": place, "name": step.name, "due_on": step.due_on, "target": step.target}
         for task in tasks
         for place, step in enumerate(task.steps)
     ]
