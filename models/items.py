@@ -51,6 +51,8 @@ class Item:
     forecast_on: date | None
     deadline: DeadlineState
     mute: Mute | None = None  # nobody is reminded of it, and why
+    indicator_name: str = ""
+    indicator_unit: str = ""  # "%", "hồ sơ", "triệu đồng"
 
     @property
     def is_open(self) -> bool:
@@ -89,6 +91,7 @@ _ITEMS = (
         Assignment.original_due_on,
         Task.deadline_text,
         Task.deliverable,
+        Task.indicator_name,
         Task.indicator_comparison,
         Task.indicator_target,
         Task.indicator_unit,
@@ -190,6 +193,8 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         forecast_on=row.forecast_on,
         deadline=office.deadline(row.due_on, now, said_before=said_before(row.deadline_text)),
         mute=row.mute,
+        indicator_name=row.indicator_name or "",
+        indicator_unit=row.indicator_unit or "",
     )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
+from handlers.reporting.measured import measured
 from handlers.say.words import plain_words
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
@@ -138,6 +140,24 @@ def falling(line: Line, item: Item | None) -> Line:
     if line.difficulty or _WHY.search(plain_words(line.said)):
         return line
     return replace(line, doubt=Doubt(kind=DoubtKind.FALLS, figures=(item.percent, line.percent)))
+
+
+def of_indicator(line: Line, item: Item | None) -> Line:
+    """Figures that are the indicator's (done so far, and what is expected) leave nothing open; the first is the result,
+    as a single figure is."""
+    if item is None or line.doubt is None or line.doubt.kind not in {DoubtKind.SEVERAL, DoubtKind.INDICATOR}:
+        return line
+    told = measured(line.said, item.indicator_name, item.indicator_unit)
+    if item.indicator_unit != "%" or {_whole(told.value), _whole(told.estimate)} - {None} != set(line.doubt.figures):
+        return line
+    share = _whole(told.value)
+    kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind
+    typed = "" if told.value is None or "." not in told.value else f"{told.value.replace('.', ',')}%"
+    return replace(line, doubt=None, kind=kind, percent=share, rounded_from=typed)
+
+
+def _whole(figure: str | None) -> int | None:
+    return None if figure is None else int(Decimal(figure).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def fitted(line: Line, item: Item | None) -> Line:

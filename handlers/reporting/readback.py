@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import Draft, Line, Span
+from handlers.reporting.measured import Measured, measured
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from models.items import Item
@@ -95,6 +96,9 @@ def brief(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[str]:
     """Everything of a line but its result, one sentence each."""
     parts = [say_readback.replaces(line.replaces, moves=line.moves_id is not None)] if line.replaces else []
+    told = indicator_said(line, item, draft)
+    if not told.is_empty:
+        parts.append(say_readback.measured(told.value, told.estimate, item))
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
         if line.was_sooner and item.due_on:
@@ -115,6 +119,14 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     if draft.files and len(draft.lines) == 1:
         parts.append(say_readback.evidence(len(draft.files)))
     return parts
+
+
+def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
+    """What the words say of the task's indicator; of several tasks only what was said of this one."""
+    said = line.said or (draft.said if len(draft.lines) == 1 else "")
+    if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
+        return Measured()
+    return measured(said, item.indicator_name, item.indicator_unit)
 
 
 def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:

@@ -14,7 +14,8 @@ from handlers.difficulties.difficulty_unit import says_gone
 from handlers.office import extending
 from handlers.reporting import taking_back
 from handlers.reporting.draft import Draft, Line
-from handlers.reporting.readback import wanted_deadline
+from handlers.reporting.measured import Measured
+from handlers.reporting.readback import indicator_said, wanted_deadline
 from handlers.say import difficulties as say_difficulties
 from handlers.say import extending as say_extending
 from handlers.say import general
@@ -66,7 +67,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     for n, line in enumerate(mine):
         item = before[line.assignment_id or 0]
         try:
-            entry, gone = _record_one(turn, dialogue_id, n, draft, line)
+            entry, gone = _record_one(turn, dialogue_id, n, draft, line, item)
         except ClosedWork as closed:
             remarks.append(_closed(item, closed))
             continue
@@ -108,16 +109,23 @@ def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
         hang_on(turn.db, (file,), each.entry.report_id, each.item.id)
 
 
-def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) -> tuple[Recorded, int | None]:
+def _record_one(
+    turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line, item: Item
+) -> tuple[Recorded, int | None]:
     """What was written, and the report that went for it."""
     office, actor = scene.office_of(turn), scene.actor(turn)
     corrects = line.corrects_id if line.corrects_id and _still_stands(turn, line.corrects_id) else None
+    told = indicator_said(line, item, draft)
+    if told.is_empty and corrects is not None:
+        told = _kept_from(turn, corrects, line)
     entry = Entry(
         assignment_id=line.assignment_id or 0,
         origin=f"dialogue:{dialogue_id}:{n}",
         kind=line.kind,
         percent=line.percent,
         count=line.count,
+        value=told.value,
+        estimate=told.estimate,
         data_date=_data_date(draft, line),
         forecast_on=line.forecast_on,
         difficulty=line.difficulty,
@@ -141,6 +149,14 @@ def _record_one(turn: Turn, dialogue_id: int, n: int, draft: Draft, line: Line) 
     entered = record(turn.db, office, actor, entry)
     withdraw(turn.db, office, actor, wrong.id)
     return entered, wrong.id
+
+
+def _kept_from(turn: Turn, corrected: int, line: Line) -> Measured:
+    """A correction of something else leaves what the report said of the indicator."""
+    before = turn.db.get_one(ProgressReport, corrected)
+    count = None if before.count_total is None else (before.count_done or 0, before.count_total)
+    is_same = before.assignment_id == line.assignment_id and (before.percent, count) == (line.percent, line.count)
+    return Measured(value=before.value, estimate=before.estimate) if is_same else Measured()
 
 
 def _still_stands(turn: Turn, report_id: int) -> bool:

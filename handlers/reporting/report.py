@@ -19,7 +19,7 @@ from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
-from handlers.reporting.doubts import falling, fitted
+from handlers.reporting.doubts import falling, fitted, of_indicator
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.unchanged import kept as kept_values
@@ -132,7 +132,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 
 def _settled(line: Line, item: Item | None) -> Line:
     """What depends on the task, now that it is known."""
-    line = fitted(line, item)
+    line = of_indicator(fitted(line, item), item)
     return line if item is None else falling(kept_values(line, item), item)
 
 

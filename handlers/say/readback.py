@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from handlers.render.numbers import count2, percent, weekday_day
+from handlers.render.numbers import count2, decimal, percent, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, deadline_line, numbered, value
 from models.items import Item
@@ -102,6 +103,19 @@ def read_back_shortly(
     shown += [_no_proof(())] if without_proof else []
     ending = f"Số liệu đến {show_day(data_date)}. Đúng thì gõ 1 để ghi nhận; 2 để sửa; 3 để bỏ."
     return "\n".join([f"{lead}Trợ lý hiểu:", *shown, ending])
+
+
+def measured(value: str | None, estimate: str | None, item: Item) -> str:
+    """Chỉ tiêu: thực hiện 62,5%, ước thực hiện 75% (mục tiêu ≥ 70%)"""
+    parts = [f"thực hiện {_measure(value, item.indicator_unit)}"] if value is not None else []
+    parts += [f"ước thực hiện {_measure(estimate, item.indicator_unit)}"] if estimate is not None else []
+    target = f" (mục tiêu {item.indicator})" if item.indicator else ""
+    return f"Chỉ tiêu: {', '.join(parts)}{target}"
+
+
+def _measure(value: str, unit: str) -> str:
+    """62,5% · 1.250 triệu đồng"""
+    return f"{decimal(Decimal(value), 2)}{'%' if unit == '%' else f' {unit}'}"
 
 
 def unchanged(item: Item) -> str:

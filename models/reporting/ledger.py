@@ -207,6 +207,8 @@ def _item(share: ShareRow, task: TaskRow, unit: UnitRow, state: State, deadline:
         done_on=state.done_on,
         forecast_on=state.forecast_on,
         deadline=deadline,
+        indicator_name=task.indicator_name or "",
+        indicator_unit=task.indicator_unit or "",
     )
 
 

@@ -1,0 +1,133 @@
+"""What a reply says of the task's indicator: thực hiện, and beside it ước thực hiện. Pure.
+
+`nv14 đạt 62,5% (655/1048)` · `giải ngân 120 triệu, ước cả năm 300 triệu`. A per cent is the progress of the work as a
+rule, so it is taken for the indicator only where the words say so: a decimal (nobody measures progress by it), a count
+beside it, "tỷ lệ", or the indicator's own words. What is taken is read back before it is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from models.importing.indicators import read_number
+from models.importing.text import compose, fold, key
+
+LONGEST = 600  # characters that are read
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_MOST = Decimal(10) ** 15
+_ESTIMATE = re.compile(r"\b(?:uoc(?! mo| muon| vong)|du kien (?:ca nam|den|dat|het)|kha nang (?:ca nam|den))\b")
+_STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:hien|den nay|thuc hien den|da)\b")  # where a guess ends
+_OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
+    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|chi tieu(?: giao)?(?: la)?|muc tieu"
+    r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
+)
+_RATE = re.compile(r"\b(?:ty le|ti le)\b")
+_COUNT = re.compile(rf"\s*\(?\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})")
+_RANGE = re.compile(r"\d\s*[-–]\s*$")
+_SMALL = frozenset(
+    ("cac", "duoc", "cua", "tren", "trong", "theo", "voi", "cho", "den", "co", "va", "so", "su", "dung", "nam", "ngay")
+)  # words that say nothing of which indicator is meant
+_MONEY = ("dong", "trieu", "ty", "trieu dong", "ty dong", "nghin dong")
+_SCALE = {"dong": Decimal(1), "nghin": Decimal(1_000), "trieu": Decimal(1_000_000), "ty": Decimal(1_000_000_000)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Decimals with a dot, as they are kept; null: nothing was said."""
+
+    value: str | None = None
+    estimate: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said of the indicator."""
+        return self.value is None and self.estimate is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """One figure in the indicator's unit, and where it stands."""
+
+    number: Decimal
+    start: int
+    end: int
+    typed: str
+
+
+def measured(text: str, name: str, unit: str) -> Measured:
+    """`name`, `unit`: of the task's indicator; without a unit nothing can be told apart."""
+    plain = fold(compose(text)[:LONGEST])
+    if not unit:
+        return Measured()
+    guessed = _guess(plain, unit)
+    rest = plain
+    if guessed is not None:  # what stands around the guess counts, the guess itself does not
+        rest = plain[: guessed.start] + " " * (guessed.end - guessed.start) + plain[guessed.end :]
+    states = [each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start])]
+    is_one = len({each.number for each in states}) == 1
+    value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
+    return Measured(value=_kept(value), estimate=_kept(guessed))
+
+
+def _guess(plain: str, unit: str) -> _Figure | None:
+    """The figure that "ước" stands before, from that word on."""
+    for match in _ESTIMATE.finditer(plain):
+        stop = _STOP.search(plain, match.end())
+        found = next(_figures(plain[match.end() : stop.start() if stop else len(plain)], unit), None)
+        if found is not None:
+            end = match.end() + found.end
+            return _Figure(number=found.number, start=match.start(), end=end, typed=found.typed)
+    return None
+
+
+def _figures(plain: str, unit: str) -> Iterator[_Figure]:
+    """The figures that are followed by the indicator's unit; money in any of its units."""
+    for match in _pattern(unit).finditer(plain):
+        if _RANGE.search(plain[: match.start()]):
+            continue
+        number = read_number(match["n"]) * _scale(match["unit"], unit)
+        if number <= _MOST and not (unit == "%" and number > 100):
+            yield _Figure(number=number, start=match.start(), end=match.end(), typed=match["n"])
+
+
+def _pattern(unit: str) -> re.Pattern[str]:
+    words = key(unit)
+    before = rf"(?<![\w.,/-])(?P<n>{_NUMBER})(?:\s*/\s*(?:{_NUMBER}))?\s*"
+    if unit.strip() == "%":
+        return re.compile(rf"(?<![\w.,/-])(?P<n>{_NUMBER})\s*(?P<unit>%|phan tram)(?!\s*[-–]\s*\d)")
+    if words in _MONEY:
+        return re.compile(rf"{before}(?P<unit>ty|trieu|tr|nghin|dong)\b(?:\s*dong)?")
+    return re.compile(rf"{before}(?P<unit>{re.escape(words)})\b")
+
+
+def _scale(typed: str, unit: str) -> Decimal:
+    """120 triệu of an indicator in tỷ đồng is 0,12."""
+    words = key(unit)
+    if words not in _MONEY:
+        return Decimal(1)
+    said = _SCALE["trieu" if typed == "tr" else typed]
+    return said / _SCALE[words.split()[0]]
+
+
+def _is_meant(figure: _Figure, plain: str, name: str, unit: str) -> bool:
+    """Whether a per cent is the indicator's, not the progress of the work."""
+    if unit.strip() != "%":
+        return True
+    is_exact = re.search(r"[.,]\d{1,2}$", figure.typed) is not None
+    has_count = _COUNT.match(plain, figure.end) is not None or _COUNT.search(plain[: figure.start]) is not None
+    return is_exact or has_count or _RATE.search(plain) is not None or _names_it(plain, name)
+
+
+def _names_it(plain: str, name: str) -> bool:
+    """Two words that stand beside each other in the indicator's name, and here."""
+    words = [word for word in key(name).split() if word not in _SMALL]
+    said = f" {key(plain)} "
+    return any(f" {first} {second} " in said for first, second in pairwise(words))
+
+
+def _kept(figure: _Figure | None) -> str | None:
+    return None if figure is None else f"{figure.number.normalize():f}"

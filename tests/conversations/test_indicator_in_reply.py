@@ -1,0 +1,99 @@
+"""What a reply says of the task's indicator is read back, recorded as data, and shown beside the task's state."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from models.plan import Task
+from models.progress import ProgressReport
+from models.reporting.building import report
+from models.reporting.values import IndicatorLine, Scope
+from tests.features.period import at, opened
+from tests.house import House
+
+YEAR = Scope(from_on=date(2025, 7, 10), to_on=date(2025, 12, 14), title="năm 2025", period_code="NAM-2025")
+
+
+def with_indicator(path: Path, unit: str = "%", target: str = "70", name: str = "Hồ sơ trực tuyến") -> House:
+    house = opened(path)
+    with house.db.write() as db:
+        db.execute(
+            update(Task)
+            .where(Task.code == "NV07")
+            .values(indicator_name=name, indicator_unit=unit, indicator_comparison=">=", indicator_target=target)
+        )
+    return house
+
+
+def recorded(house: House) -> list[tuple[str | None, str | None]]:
+    """Value and estimate of each entry since the period opened."""
+    with house.db.read() as db:
+        rows = db.execute(select(ProgressReport.value, ProgressReport.estimate).order_by(ProgressReport.id)).all()
+    return [(value, estimate) for value, estimate in rows][1:]
+
+
+def shown(house: House) -> IndicatorLine:
+    with house.db.read() as db:
+        [line] = report(db, house.office(), YEAR, house.now).indicators
+    return line
+
+
+def test_a_value_is_read_back_and_recorded_with_its_day(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    [read] = house.say("lan", "nv7 đạt 62,5% (655/1048), ước cả năm 75%")
+    assert "Chỉ tiêu: thực hiện 62,5%, ước thực hiện 75% (mục tiêu ≥ 70%)" in read.text
+    assert recorded(house) == []
+    house.say("lan", "1")
+    assert recorded(house) == [("62.5", "75")]
+    line = shown(house)
+    assert (line.value, line.value_on, line.estimate, line.is_reached) == (
+        Decimal("62.5"), date(2025, 12, 4), Decimal(75), False,
+    )  # fmt: skip
+
+
+def test_plain_progress_says_nothing_of_the_indicator(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    [read] = house.say("lan", "nv7 80%")
+    assert "Chỉ tiêu" not in read.text
+    house.say("lan", "1")
+    assert (recorded(house), shown(house).value) == ([(None, None)], None)
+
+
+def test_a_target_reached_is_not_the_task_done(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    house.say("lan", "nv7 tỷ lệ hồ sơ trực tuyến 74,5%")
+    house.say("lan", "1")
+    line = shown(house)
+    assert (line.is_reached, line.task_status.startswith("done")) == (True, False)
+
+
+def test_money_is_kept_in_the_indicators_unit(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, "triệu đồng", "300", "Kinh phí giải ngân")
+    [read] = house.say("lan", "nv7 giai ngan 120 trieu, uoc ca nam 300 trieu")
+    assert "Chỉ tiêu: thực hiện 120 triệu đồng, ước thực hiện 300 triệu đồng" in read.text
+    house.say("lan", "1")
+    assert recorded(house) == [("120", "300")]
+
+
+def test_the_guided_run_fills_it_too(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    at(house, 5)
+    house.say("lan", "báo cáo kỳ")
+    read = house.say("lan", "62,5%, ước cả năm 75%")[0].text
+    assert "Chỉ tiêu: thực hiện 62,5%, ước thực hiện 75%" in read
+    house.say("lan", "1")
+    assert recorded(house) == [("62.5", "75")]
+
+
+def test_a_later_report_without_a_value_leaves_the_last_one(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    house.say("lan", "nv7 62,5%")
+    house.say("lan", "1")
+    at(house, 8)
+    house.say("lan", "nv7 mạng yếu quá")
+    house.say("lan", "1")
+    assert (shown(house).value, shown(house).value_on) == (Decimal("62.5"), date(2025, 12, 4))

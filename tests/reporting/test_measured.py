@@ -1,0 +1,55 @@
+"""What a reply says of the task's indicator, and what it only says of the work's progress."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.reporting.measured import measured
+
+ONLINE = ("Hồ sơ được tiếp nhận, xử lý trực tuyến", "%")
+MONEY = ("Kinh phí giải ngân", "triệu đồng")
+GROUPS = ("Tổ công nghệ số cộng đồng hoạt động", "tổ")
+
+CASES = [
+    ("nv14 đạt 62,5% (655/1048)", ONLINE, "62.5", None),
+    ("NV14 62,5%", ONLINE, "62.5", None),
+    ("nv14 dat 62.5 phan tram", ONLINE, "62.5", None),
+    ("nv14 655/1.048 hồ sơ, đạt 63%", ONLINE, "63", None),
+    ("NV14 tỷ lệ hồ sơ trực tuyến 74%", ONLINE, "74", None),
+    ("nv14 ty le 74%, uoc ca nam 80%", ONLINE, "74", "80"),
+    ("NV14 ho so truc tuyen 71%", ONLINE, "71", None),
+    ("nv14 đạt 62,5%, còn thiếu 7,5% so với chỉ tiêu", ONLINE, "62.5", None),
+    ("NV14 đạt 62,5%, chỉ tiêu 70%", ONLINE, "62.5", None),
+    ("nv14 62,5%, kỳ trước 58,0%", ONLINE, "62.5", None),
+    ("nv14 tăng 4,5%", ONLINE, None, None),
+    ("NV14 đang làm 60%", ONLINE, None, None),
+    ("nv14 xong 80%, còn chờ mặt bằng", ONLINE, None, None),
+    ("nv14 dat 80 phan tram", ONLINE, None, None),
+    ("nv14 tỷ lệ 40-50%", ONLINE, None, None),
+    ("nv14 tỷ lệ 162%", ONLINE, None, None),
+    ("NV14 ước cả năm 75%", ONLINE, None, "75"),
+    ("nv14 uoc den 31/12 dat 75,5%, den nay 62,5%", ONLINE, "62.5", "75.5"),
+    ("NV14 62,5% hoặc 63,5%", ONLINE, None, None),
+    ("giải ngân 120 triệu, ước cả năm 300 triệu", MONEY, "120", "300"),
+    ("giai ngan 120tr, uoc ca nam 300 trieu dong", MONEY, "120", "300"),
+    ("NV20 giải ngân 1,2 tỷ", MONEY, "1200", None),
+    ("đã giải ngân 1.250 triệu đồng", MONEY, "1250", None),
+    ("giải ngân được 850.000.000 đồng", MONEY, "850", None),
+    ("còn thiếu 50 triệu", MONEY, None, None),
+    ("kế hoạch giao 500 triệu, giải ngân 120 triệu", MONEY, "120", None),
+    ("đã có 7 tổ hoạt động", GROUPS, "7", None),
+    ("da co 7/12 to hoat dong", GROUPS, "7", None),
+    ("7 tổ, ước cuối năm 12 tổ", GROUPS, "7", "12"),
+    ("chưa có tổ nào", GROUPS, None, None),
+    ("họp 2 lần", GROUPS, None, None),
+    ("", ONLINE, None, None),
+    ("nv14 62,5%", ("", ""), None, None),
+    ("9" * 400 + " tổ", GROUPS, None, None),
+    ("ước " * 300, ONLINE, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "indicator", "value", "estimate"), CASES, ids=[text[:40] for text, *_ in CASES])
+def test_a_reply_is_read(text: str, indicator: tuple[str, str], value: str | None, estimate: str | None) -> None:
+    found = measured(text, *indicator)
+    assert (found.value, found.estimate) == (value, estimate)
