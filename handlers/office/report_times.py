@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.addressees import Addressees
-from models.importing.text import fold
 from models.periods import Period
 from models.reporting import spans
+from models.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

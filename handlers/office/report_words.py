@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from handlers.office.report_times import ROMAN, Known, NoSuch, Reason, Time, blanked, from_roman, read_time
 from models.addressees import Addressed
-from models.importing.text import compose, fold, key
 from models.periods import Period
 from models.reporting import spans
 from models.reporting.values import Scope
+from models.text import compose, fold, key
 
 MOST_UNITS = 6  # to choose from
 LONGEST = 300  # characters that are read

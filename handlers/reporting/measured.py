@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from models.importing.indicators import read_number
-from models.importing.text import compose, fold, key
+from models.text import compose, fold, key
 
 LONGEST = 600  # characters that are read
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -89,7 +88,7 @@ def _figures(plain: str, unit: str) -> Iterator[_Figure]:
     for match in _pattern(unit).finditer(plain):
         if _RANGE.search(plain[: match.start()]):
             continue
-        number = read_number(match["n"]) * _scale(match["unit"], unit)
+        number = _number(match["n"]) * _scale(match["unit"], unit)
         if number <= _MOST and not (unit == "%" and number > 100):
             yield _Figure(number=number, start=match.start(), end=match.end(), typed=match["n"])
 
@@ -102,6 +101,12 @@ def _pattern(unit: str) -> re.Pattern[str]:
     if words in _MONEY:
         return re.compile(rf"{before}(?P<unit>ty|trieu|tr|nghin|dong)\b(?:\s*dong)?")
     return re.compile(rf"{before}(?P<unit>{re.escape(words)})\b")
+
+
+def _number(typed: str) -> Decimal:
+    """1.048 is a thousand, 62,5 and 62.5 are not."""
+    is_thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", typed) is not None
+    return Decimal((typed.replace(".", "") if is_thousands else typed).replace(",", "."))
 
 
 def _scale(typed: str, unit: str) -> Decimal:
