@@ -222,11 +222,19 @@ def _apply(assignment: Assignment, report: ProgressReport) -> None:
         assignment.count_done, assignment.count_total = report.count_done, report.count_total
     if report.forecast_on is not None:
         assignment.forecast_on = report.forecast_on
-    assignment.done_on = report.data_date if report.stage_after == Stage.AWAITING else None
+    assignment.done_on = _done_on(assignment, report)
     assignment.last_report_id, assignment.last_report_at = report.id, report.at
     if assignment.receipt_due_at is not None:  # whoever reports has plainly received the work
         assignment.acknowledged_at, assignment.acknowledged_by = report.at, report.person_id
         assignment.receipt_due_at = assignment.tell_at = None
+
+
+def _done_on(assignment: Assignment, report: ProgressReport) -> date | None:
+    """The day that the completion names; what is added while it waits to be confirmed does not move it."""
+    if report.stage_after != Stage.AWAITING:
+        return None
+    is_said = report.kind == ReportKind.DONE or assignment.done_on is None
+    return report.data_date if is_said else assignment.done_on
 
 
 def said_before(deadline_text: str) -> bool:
@@ -406,7 +414,9 @@ def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> 
     assignment.decided_at = before[-1].at if before else None
     assignment.confirmed_at = assignment.confirmed_by = None
     _apply(assignment, report)
+    completions = [each for each in standing_reports(db, assignment.id) if each.kind == ReportKind.DONE]
     assignment.stage = Stage.AWAITING
+    assignment.done_on = (completions or [report])[-1].data_date
     note_change(db, actor, "assignments", assignment.id, "stage", stage, assignment.stage, reason=why)
     difficulties.reopen_with(db, actor, assignment.id, at, why)
     plan_next_look(assignment, office, actor.now)

@@ -228,9 +228,12 @@ class _Walk:
     moves: list[datetime] = field(default_factory=list)
 
     def hear(self, entry: Entered) -> None:
-        """An entry sets the stage; only a completion has a day."""
+        """An entry sets the stage; only a completion has a day, and what is added to it does not move that."""
         self.stage = entry.stage_after
-        self.done_on = entry.data_date if entry.stage_after == Stage.AWAITING else None
+        if entry.stage_after != Stage.AWAITING:
+            self.done_on = None
+        elif entry.kind == ReportKind.DONE or self.done_on is None:
+            self.done_on = entry.data_date
 
     def decide(self, line: Noted) -> None:
         """A decision judges a completion; where the completion does not count, neither does what was said of it."""

@@ -296,3 +296,12 @@ def test_a_paused_task_is_open_and_late_by_nothing(office: Office) -> None:
     found = office.report(AUGUST, "2025-09-10")
     assert (statuses(found)["NV01"], found.tasks[0].klass) == (Status.PAUSED, TaskClass.OPEN_IN_TIME)
     adds_up(found)
+
+
+def test_what_is_added_to_a_completion_does_not_move_its_day(office: Office) -> None:
+    office.done("NV01", "2025-08-13")
+    office.say("NV01", "2025-08-25", ReportKind.NOTE)  # the file, ten days after the deadline
+    share = office.shares["NV01"][0]
+    assert (share.stage, share.done_on) == (Stage.AWAITING, date(2025, 8, 13))
+    confirm(office.db, office.office, office.actor("2025-08-26", who="Thư"), share.id)
+    assert statuses(office.report(AUGUST, "2025-09-10"))["NV01"] == Status.DONE_IN_TIME
