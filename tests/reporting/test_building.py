@@ -220,7 +220,7 @@ def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> No
         assert (before.version, before.units_reported, before.late_entries) == (1, 0, 0)
         assert_same(before, first.figures)
         entry = Entry(
-            assignment_id=office.shares["NV01"][0].id, origin="late", kind=ReportKind.DONE, data_date=date(2025, 12, 12)
+            assignment_id=office.shares["NV01"][0].id, origin="late", kind=ReportKind.DONE, data_date=date(2025, 12, 17)
         )
         record(db, office.c.office, office.c.actor("An", at("2025-12-17", "09:00")), entry)
         between = report(db, office.c.office, YEAR, at("2025-12-17", "09:30"))
