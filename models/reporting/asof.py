@@ -6,7 +6,7 @@ what they held then. With a cut-off day the question is another one: what was so
 moment. Then
 
 - an entry counts by the day that it speaks of, not by the day on which it was written;
-- one that was given for the reporting period counts until the period's figures are handed in;
+- one that was given for the reporting period counts, too; complete is only what was so when the figures went out;
 - a confirmation or a return counts whenever it was given, because it only judges an entry;
 - deadlines, pauses and endings are those of the cut-off day.
 """
@@ -128,8 +128,10 @@ class Cut:
         """Whether an entry that was known by then speaks of a day that counts."""
         if self.cutoff_on is None or entry.data_date <= self.cutoff_on:
             return True
-        is_of_period = self.period is not None and self.handed_in_on is not None and is_for(entry, self.period)
-        return is_of_period and entry.data_date <= (self.handed_in_on or self.cutoff_on)
+        if self.period is None or self.handed_in_on is None or not is_for(entry, self.period):
+            return False
+        is_own = entry.period_id == self.period.id and entry.kind != ReportKind.DONE
+        return is_own or entry.data_date <= self.handed_in_on
 
 
 def cut_of(period: Period, office: Office, now: datetime) -> Cut:

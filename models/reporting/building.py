@@ -24,7 +24,7 @@ from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbe
 from models.reporting.ledger import Ledger, ShareRow, Standing, leading, read_ledger
 from models.reporting.lines import Around, came_late, in_time_of, task_line
 from models.reporting.measures import indicator_lines
-from models.reporting.reading import IssuedThen, Surroundings, issued_then, surroundings
+from models.reporting.reading import IssuedThen, Surroundings, issued_then, known_until, surroundings
 from models.reporting.scoring import Asked, unit_lines
 from models.reporting.values import GroupLine, PraiseLine, Previous, Report, Scope, TaskLine, UnitLine
 from models.reporting.weeks import weeks
@@ -85,12 +85,11 @@ def _is_on(share: Standing) -> bool:
 def report(db: Session, office: Office, scope: Scope, now: datetime) -> Report:
     """The report of a scope, as far as anything was known at `now`: a past moment gives what it gave then.
 
-    A period that is locked stays as it was when it was locked, whatever is decided later.
+    A period that is locked stays as its figures were then, whatever is decided later.
     """
     ledger = read_ledger(db, office)
     period = _period(db, ledger, scope, now)
-    if period is not None and period.locked_at is not None:
-        now = min(now, period.locked_at)
+    now = known_until(db, period, now)
     basis = _Basis(
         office=office, scope=scope, now=now, ledger=ledger, near=surroundings(db, office, now), period=period
     )
@@ -233,7 +232,7 @@ def _previous(db: Session, basis: _Basis) -> Previous | None:
     scope = replace(
         basis.scope, from_on=span[0], to_on=span[1], period_code=mine.code if mine else None, title=spans.title_of(span)
     )
-    earlier = replace(basis, scope=scope, period=mine)
+    earlier = replace(basis, scope=scope, period=mine, now=known_until(db, mine, basis.now))
     cut = earlier.cut
     shares = earlier.shares(cut)
     units = unit_lines(shares, _around(earlier, cut, {}), _asked(db, earlier, mine, cut))

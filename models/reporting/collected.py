@@ -49,10 +49,9 @@ def period_then(db: Session, ledger: Ledger, period_id: int, at: datetime) -> Pe
 def reportings_then(
     db: Session, ledger: Ledger, period: Period, at: datetime, away: Collection[int] = ()
 ) -> dict[int, UnitReporting]:
-    """By unit: where it stood in a period at a moment, or when that was locked. `period`: with the dates of then."""
+    """By unit: where it stood in a period at a moment. `period`: with the dates of that moment."""
     if period.opened_at is None or period.opened_at > at:
         return {}
-    at = at if period.locked_at is None else min(at, period.locked_at)
     assigned = dict(
         db.execute(
             select(Assignment.id, Assignment.assigned_at).where(

@@ -16,6 +16,7 @@ from models.facts import PlanFact, plan_of
 from models.nominations import NominationFact
 from models.office import Office
 from models.org import Organization, Person
+from models.periods import Period
 from models.plan import Plan, Share, Task, TaskGroup, TaskUnit
 from models.progress import Evidence, EvidenceState
 from models.reporting.values import Committee
@@ -109,6 +110,17 @@ class IssuedThen:
     version: int
     reason: str
     figures: Mapping[str, int]
+
+
+def known_until(db: Session, period: Period | None, now: datetime) -> datetime:
+    """Until when what became known belongs to a period: once it is locked no later than the lock, or than the last
+    figures that were issued after it because it had been opened again."""
+    if period is None or period.locked_at is None or period.reopened_until is not None:
+        return now
+    last = db.scalar(
+        select(func.max(PeriodIssue.as_of)).where(PeriodIssue.period_id == period.id, PeriodIssue.as_of <= now)
+    )
+    return min(now, max(period.locked_at, last or period.locked_at))
 
 
 def issued_then(db: Session, period_id: int, at: datetime) -> IssuedThen | None:

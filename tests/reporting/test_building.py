@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import issuing, ordering
 from models.db import Database
+from models.period_changes import reopen_for
 from models.periods import periods
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
@@ -241,6 +242,35 @@ def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> No
         again = report(db, office.c.office, YEAR, at("2026-02-01"))
         assert (again.version, again.totals) == (2, after.totals)
         assert report(db, office.c.office, YEAR, first.as_of) == before
+
+
+def test_what_comes_in_after_the_lock_for_one_unit_makes_a_version_of_its_own(database: Database) -> None:
+    with database.write() as db:
+        office = Office(db)
+    for day in ("2025-12-04", "2025-12-17", "2025-12-22"):  # opened, issued, locked
+        tick_all(database, at(day, "07:30"))
+    with database.write() as db:
+        c = office.c.resume(db)
+        [period] = periods(db, c.org.id)
+        first = report(db, c.office, YEAR, at("2025-12-23"))
+        thu = c.actor("Thư", at("2025-12-23", "09:00"))
+        reopen_for(db, c.office, thu, period, [c.units["PVH"].id], date(2025, 12, 26), "gửi nhầm số")
+        share = db.merge(office.shares["NV02"][0])
+        entry = Entry(
+            assignment_id=share.id, origin="again", kind=ReportKind.PROGRESS, percent=55, data_date=date(2025, 12, 24)
+        )
+        record(db, c.office, c.actor("An", at("2025-12-24", "09:00")), entry)
+    for day in ("2025-12-24", "2025-12-27"):  # issued again, locked again
+        tick_all(database, at(day, "14:00"))
+    with database.write() as db:
+        c = office.c.resume(db)
+        second = _last_issue(office)
+        again = [report(db, c.office, YEAR, moment) for moment in (second.as_of, at("2026-02-01"))]
+        for found in again:
+            assert (found.version, found.tasks[1].percent) == (2, 55)
+            assert_same(found, second.figures)
+        assert report(db, c.office, YEAR, at("2025-12-23")).totals == first.totals
+        assert (first.version, first.tasks[1].percent) == (1, None)
 
 
 def _last_issue(office: Office) -> issuing.Issue:
