@@ -21,8 +21,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("bot.commands.status:status", "Xem hàng đợi, lỗi, ai chưa liên hệ được."),
     "holiday": ("bot.commands.holiday:holiday", "Xem, thêm, bỏ ngày nghỉ và ngày làm bù."),
     "setting": ("bot.commands.setting:setting", "Xem, đổi cấu hình của cơ quan."),
+    "report": ("bot.commands.report:report", "Lập báo cáo của một kỳ: tóm tắt, biểu đồ, Word, Excel."),
     "tick": ("bot.commands.tick:tick", "Cho đồng hồ chạy một nhịp tại một thời điểm."),
     "understand": ("bot.commands.understand:understand", "Đọc hiểu tin nhắn: JSON từng dòng vào, JSON từng dòng ra."),
+    "doctor": ("bot.commands.doctor:doctor", "Kiểm tra cơ sở dữ liệu, thư mục, mẫu báo cáo."),
     "migrate": ("bot.commands.running:migrate", "Nâng cấp cơ sở dữ liệu lên phiên bản của chương trình."),
 }
 

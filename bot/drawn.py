@@ -24,7 +24,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """One file that lies below the data folder, and the words that go with it."""
+    """One file that lies below the data folder, and the words that go with it; without a `path` words alone."""
 
     name: str
     mime: str

@@ -143,8 +143,8 @@ class Renderer:
         return True
 
 
-def _document(file: Drawn) -> Document:
-    return Document(name=file.name, mime=file.mime, path=file.path)
+def _document(file: Drawn) -> Document | None:
+    return Document(name=file.name, mime=file.mime, path=file.path) if file.path else None
 
 
 def _message(job: Job, what: str, words: str, now: datetime, document: Document | None = None) -> Post:

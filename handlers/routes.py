@@ -246,6 +246,7 @@ ACTIONS = (
     Action(name="units", who=Who.READER, run=units.turn_page, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
+    Action(name=summary.ACTION, who=Who.READER, run=summary.choose, arguments=5),
     Action(name="ask_new", who=Who.OFFICE, run=requesting.start),
     Action(name="ask_due", who=Who.OFFICE, run=requesting.keep_due, arguments=2),
     Action(name="ask_send", who=Who.OFFICE, run=requesting.send, arguments=2),

@@ -1,4 +1,4 @@
-"""Files in the demo: where their bytes come from, and the fetching that production does in a loop of its own."""
+"""Files in the demo: where their bytes come from; the fetching and drawing that production does in loops of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pathlib import Path
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.fetcher import Fetcher
+from bot.loops import Pulses
+from bot.renderer import Renderer
 from bot.writer import Writer
+from models import rendering
 from models.db import Database
 from models.evidence import MAX_BYTES
 
@@ -24,6 +27,19 @@ def content_of(name: str) -> bytes:
         return here.read_bytes()
     seed = files("models") / "seeds" / bare
     return seed.read_bytes() if seed.is_file() else SAMPLE
+
+
+def draw_now(database: Database, clock: Clock, folder: Path) -> int:
+    """Draw everything that waits, as the production process has it drawn; returns how many jobs were settled."""
+    with database.read() as db:
+        if not rendering.waiting(db):
+            return 0
+    writer = Writer(database, readers=1)
+    url = database.writer.url.render_as_string(hide_password=False)
+    try:
+        return asyncio.run(Renderer(writer, clock, Pulses(), folder, url, on_posted=lambda _channels: None).once())
+    finally:
+        writer.close()
 
 
 def fetch_now(database: Database, channels: Mapping[str, Channel], clock: Clock, folder: Path) -> int:

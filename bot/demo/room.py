@@ -17,7 +17,7 @@ from bot.channels.console import CHANNEL, ME, ConsoleChannel, is_group
 from bot.clock import MovableClock
 from bot.demo import post, screen, views
 from bot.demo.cast import Cast, Player
-from bot.demo.files import fetch_now
+from bot.demo.files import draw_now, fetch_now
 from bot.demo.hands import Hands
 from bot.demo.screen import Bundle, Shown, note
 from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, SendFile, Who, read_act, read_order
@@ -148,6 +148,8 @@ class Room:
     def _settle(self) -> None:
         self._engine.work()
         self._engine.flush()
+        if draw_now(self._database, self._clock, self._folder):
+            self._engine.flush()
 
     def _do_what_is_due(self) -> None:
         """What the production process would do at this moment."""

@@ -58,13 +58,13 @@ def free_text(turn: Turn) -> list[Reply]:
     told = _about_the_plan(turn) if turn.sender.has(*summary.READERS) else None
     if told is not None:
         return told
-    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text, at_start=True):
-        return summary.show(turn)
+    if turn.sender.has(*summary.READERS) and summary.is_asked(turn.text):
+        return summary.in_words(turn)
     offered = cards.offer(turn)
     if offered is not None:
         return offered
     if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
-        return summary.show(turn)
+        return summary.in_words(turn)
     intents = scene.reading_of(turn, turn.text[: report.MAX_TEXT]).intents
     if Intent.smalltalk in intents or Intent.ack in intents:
         return [Reply(text=general.THANKS)]

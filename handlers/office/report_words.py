@@ -135,6 +135,11 @@ def _scope(time: Time | None, known: Known, today: date) -> Scope:
     return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
 
 
+def scope_of_period(period: Period) -> Scope:
+    """The whole plan in one reporting period."""
+    return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=_plain_name(period), period_code=period.code)
+
+
 def _plain_name(period: Period) -> str:
     """«Báo cáo 6 tháng đầu năm 2026» → «6 tháng đầu năm 2026»."""
     name = re.sub(r"^\s*báo cáo\s+(?:kỳ\s+)?", "", period.name, flags=re.IGNORECASE)

@@ -1,34 +1,174 @@
-"""`/baocao`: the plan in figures, for the office, the leaders and their group."""
+"""`/baocao`, with any time, unit or group of tasks: the figures at once, the files drawn beside the message path.
+
+The text and the files are made from the same report, as of the same moment, so they say the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
 from handlers import scene
+from handlers.office.report_times import Known
+from handlers.office.report_words import Question, Refused, asked, read
 from handlers.register import group_of
-from handlers.render.overview import summary_text
+from handlers.render.outputs import ALL, Output
+from handlers.render.report_text import report_text
 from handlers.say import general
-from handlers.turn import Reply, Turn
-from models.facts import overview
+from handlers.say import report_asked as say
+from handlers.turn import Choice, Reply, Turn
+from models import rendering
+from models.addressees import AddressBook
+from models.facts import plan_of
 from models.office import Office, load_office
-from models.org import Role
+from models.org import Role, Unit
+from models.periods import open_periods, periods
+from models.plan import Assignment, TaskGroup
+from models.rendering import Job
+from models.reporting import spans
+from models.reporting.building import report
+from models.reporting.order import wanted
+from models.reporting.values import Scope
+from models.workdays import local_date
 
 READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
+ACTION = "report_on"
+AT_ONCE = 1_000  # shares of tasks: a larger plan is counted beside the message path, too
 
 
 def show(turn: Turn) -> list[Reply]:
-    """The current period, from one snapshot. In a bound leadership group everybody present may ask."""
-    office = _readable(turn)
-    if office is None:
-        return [Reply(text=general.NO_RIGHT)]
-    return [Reply(text=part) for part in summary_text(overview(turn.db, office, turn.now), office)]
+    """`/baocao [words]`. In a bound leadership group everybody present may ask."""
+    return _answer(turn, turn.args)
 
 
 def asked_in_group(turn: Turn) -> list[Reply] | None:
     """Words in the group that ask for the figures."""
-    return show(turn) if general.asks_for_figures(turn.text) else None
+    is_meant = asked(turn.text) is not None or general.asks_for_figures(turn.text)
+    return in_words(turn) if is_meant else None
 
 
-def _readable(turn: Turn) -> Office | None:
+def in_words(turn: Turn) -> list[Reply]:
+    """*báo cáo quý 3*, *số liệu tháng 9 đơn vị Văn hóa*; other words get this month's figures alone."""
+    words = asked(turn.text)
+    return _answer(turn, words or "", with_files=words is not None)
+
+
+def is_asked(text: str) -> bool:
+    """Whether the words surely ask for a report."""
+    return asked(text) is not None or general.asks_for_figures(text, at_start=True)
+
+
+def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str) -> list[Reply]:
+    """One answer of the closed question what the report is to be about."""
+    office = readable(turn)
+    scope = None if office is None else _scope_of(turn, office, first, last, unit_id, group, period)
+    if office is None or scope is None:
+        return [Reply(text=general.NO_RIGHT if office is None else general.CHOICE_GONE)]
+    return _report(turn, office, scope)
+
+
+def readable(turn: Turn) -> Office | None:
+    """The committee whose plan the sender, or whoever is in the bound group, may read; null where it is none."""
     if turn.incoming.is_group:
         group = group_of(turn)
         return None if group is None else load_office(turn.db, group.org_id)
     return scene.office_of(turn) if turn.sender.has(*READERS) else None
+
+
+def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
+    office = readable(turn)
+    if office is None:
+        return [Reply(text=general.NO_RIGHT)]
+    answer = read(words, _known(turn, office), local_date(turn.now))
+    if isinstance(answer, Refused):
+        return [Reply(text=say.refused(answer))]
+    if isinstance(answer, Question):
+        choices = tuple(Choice(label=say.option(scope, answer)[:20], action=_action(scope)) for scope in answer.options)
+        return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
+    return _report(turn, office, answer.scope, with_files=with_files)
+
+
+def _report(turn: Turn, office: Office, scope: Scope, *, with_files: bool = True) -> list[Reply]:
+    """The figures, and the order to draw the files: all of them for one person, the picture alone for the group."""
+    is_group, is_large = turn.incoming.is_group, _shares(turn, office) > AT_ONCE
+    outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else ALL
+    if outputs or is_large:
+        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large))
+    if is_large:
+        return [Reply(text=say.being_made(scope, is_group=is_group))]
+    text = report_text(report(turn.db, office, scope, turn.now), has_files=bool(outputs) and not is_group)
+    return [Reply(text="\n".join([text, *_open_periods(turn, office, scope)]))]
+
+
+def _ask_for_files(turn: Turn, office: Office, what: dict[str, str]) -> None:
+    rendering.ask(
+        turn.db,
+        Job(
+            org_id=office.id,
+            origin=f"inbox:{turn.incoming.inbox_id}",
+            wanted=what,
+            channel=turn.incoming.channel,
+            chat_id=turn.incoming.chat_id,
+            thread_id=turn.incoming.thread_id,
+            as_of=turn.now,
+        ),
+    )
+
+
+def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
+    """The periods in which units report now, where the report is about some other time."""
+    found = open_periods(turn.db, office.id)
+    return [say.period_open(each) for each in found if scope.period_code is None and scope.is_whole_plan]
+
+
+def _known(turn: Turn, office: Office) -> Known:
+    plan = plan_of(turn.db, office.id)
+    groups = select(TaskGroup.code, TaskGroup.title).where(TaskGroup.plan_id == (plan.id if plan else 0))
+    return Known(
+        periods=periods(turn.db, office.id),
+        groups=[(code, title) for code, title in turn.db.execute(groups.order_by(TaskGroup.position))],
+        begun_on=plan.issued_on if plan else None,
+        find=lambda words: AddressBook(turn.db, office.id).read(words),
+    )
+
+
+def _shares(turn: Turn, office: Office) -> int:
+    return turn.db.scalar(select(func.count(Assignment.id)).where(Assignment.org_id == office.id)) or 0
+
+
+def _action(scope: Scope) -> str:
+    days = f"{scope.from_on:%Y%m%d}:{scope.to_on:%Y%m%d}"
+    return f"{ACTION}:{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}"
+
+
+def _scope_of(turn: Turn, office: Office, first: str, last: str, unit_id: str, group: str, period: str) -> Scope | None:
+    """What a choice names, looked up again: null where a unit, group or period is not this committee's."""
+    from_on, to_on = _day(first), _day(last)
+    if from_on is None or to_on is None or not unit_id.isdecimal():
+        return None
+    unit = turn.db.get(Unit, int(unit_id)) if unit_id != "0" else None
+    known = _known(turn, office)
+    title = dict(known.groups).get(group, "")
+    code = next((each.code for each in known.periods if each.code == period), None)
+    is_strange = (unit_id != "0" and (unit is None or unit.org_id != office.id)) or (group != "-" and not title)
+    if is_strange or (period != "-" and code is None):
+        return None
+    return Scope(
+        from_on=from_on,
+        to_on=to_on,
+        title=spans.title_of((from_on, to_on)),
+        period_code=code,
+        unit_id=unit.id if unit else None,
+        unit_name=(unit.short_name or unit.name) if unit else "",
+        group_code=None if group == "-" else group,
+        group_title=title,
+    )
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{typed[:4]}-{typed[4:6]}-{typed[6:]}")
+    except ValueError:
+        return None

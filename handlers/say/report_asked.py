@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
-from handlers.render.numbers import clip, day
+from handlers.render.numbers import clip, day, weekday_day
+from models.periods import Period
 from models.reporting.values import Scope
 
 _HOW = "Ví dụ: /baocao quý 3; /baocao tháng 9 đơn vị Văn hóa; /baocao từ 1/8 đến 15/9."
@@ -31,6 +32,18 @@ def understood(scope: Scope) -> str:
     parts += [scope.unit_name] if scope.unit_name else []
     parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
     return " · ".join(parts)
+
+
+def being_made(scope: Scope, *, is_group: bool) -> str:
+    """A plan so large that its figures are counted beside the messages."""
+    files = "biểu đồ" if is_group else "biểu đồ, bản thảo Word và sổ Excel"
+    return f"Trợ lý đang lập báo cáo {understood(scope)}. Tóm tắt, {files} sẽ gửi đến đồng chí trong ít phút."
+
+
+def period_open(period: Period) -> str:
+    """Đang mở kỳ 9T-2025: chốt số liệu 19/9/2025, đơn vị gửi chậm nhất thứ Tư, 24/9/2025. Số liệu kỳ này: …"""
+    dates = f"chốt số liệu {day(period.cutoff_on)}, đơn vị gửi chậm nhất {weekday_day(period.unit_due_on)}"
+    return f"Đang mở kỳ {period.code}: {dates}. Xem số liệu kỳ này: /baocao {period.code}."
 
 
 def option(scope: Scope, question: Question) -> str:

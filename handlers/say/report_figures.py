@@ -27,7 +27,10 @@ from models.standing import Totals
 
 NOT_BEGUN = "Kế hoạch chưa có nhiệm vụ nào trong thời gian này."
 NO_PREVIOUS = "So với kỳ trước: chưa có kỳ trước."
-CHECK = "Số, ngày ban hành và người ký để trống. Đề nghị đồng chí kiểm tra trước khi trình."
+CHECK = (
+    "Biểu đồ, bản thảo Word và sổ Excel gửi ngay sau tin này. Trong bản thảo: số, ngày ban hành, người ký để trống. "
+    "Đề nghị đồng chí kiểm tra trước khi trình."
+)
 
 
 def heading(scope: Scope) -> str:
@@ -152,10 +155,10 @@ def extended(moved: Sequence[Extended], most: int) -> str:
 
 
 def coming(tasks: Sequence[TaskLine], most: int) -> str:
-    """🟡 Đến hạn kỳ tới: 03 (NV03 30/9/2025, …)"""
+    """🟡 Sắp tới đến hạn: 03 (NV03 30/9/2025, …)"""
     shown = [f"{task.code} {day(task.due_on)}" if task.due_on else task.code for task in tasks]
     names = listed(shown, most, "nhiệm vụ") if most else ""
-    return f"🟡 Đến hạn kỳ tới: {count2(len(tasks))}{f' ({names})' if names else ''}"
+    return f"🟡 Sắp tới đến hạn: {count2(len(tasks))}{f' ({names})' if names else ''}"
 
 
 def praise(lines: Sequence[PraiseLine], most: int) -> str:

@@ -53,7 +53,7 @@ _PUPILS = Rule(
     r"còn (?P<name>#\d+) (?:em|cháu|cụ|anh|chị)(?= (?:chưa|nữa|học sinh))",
     "số người, không phải tiến độ",
 )
-_DOC = Rule("noise.document", r"(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
+_DOC = Rule("noise.document", r"(?:tờ trình )?(?:số )?@(?:doc|link|phone)", "số hiệu văn bản, điện thoại")
 _EARLY = Rule(
     "noise.early",
     rf"(?:trước hạn|trước thời hạn|trước kế hoạch|sớm|sớm hơn|sớm hơn kế hoạch|sớm hơn hạn|quá hạn|chậm tiến độ)(?: mất| có| được| tới)? (?P<name>{N} (?:ngày|hôm|bữa|tuần|tháng))",

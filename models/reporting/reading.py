@@ -15,7 +15,7 @@ from models.difficulties import DifficultyFact
 from models.facts import PlanFact, plan_of
 from models.nominations import NominationFact
 from models.office import Office
-from models.org import Organization, Person
+from models.org import Organization, Person, Unit
 from models.periods import Period
 from models.plan import Plan, Share, Task, TaskGroup, TaskUnit
 from models.progress import Evidence, EvidenceState
@@ -75,14 +75,16 @@ def _groups(db: Session, org_id: int) -> list[tuple[str, str]]:
 
 def _named(db: Session, org_id: int) -> dict[int, Named]:
     rows = db.execute(
-        select(TaskUnit.task_id, TaskUnit.share, TaskUnit.raw)
+        select(TaskUnit.task_id, TaskUnit.share, TaskUnit.raw, Unit.code, Unit.name)
         .join(Task, Task.id == TaskUnit.task_id)
+        .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
         .where(Task.org_id == org_id)
         .order_by(TaskUnit.task_id, TaskUnit.position)
     )
     found: dict[int, dict[Share, list[str]]] = {}
-    for task_id, share, raw in rows:
-        found.setdefault(task_id, {}).setdefault(share, []).append(raw)
+    for task_id, share, raw, code, name in rows:
+        named = name if code is not None and raw.casefold() == code.casefold() else raw  # a YAML plan names codes
+        found.setdefault(task_id, {}).setdefault(share, []).append(named)
     return {
         task: Named(leads=tuple(by.get(Share.LEAD, ())), supports=tuple(by.get(Share.SUPPORT, ())))
         for task, by in found.items()

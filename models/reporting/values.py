@@ -17,6 +17,7 @@ from models.facts import PlanFact
 from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
 from models.standing import TaskClass, Totals
+from models.workdays import local_date
 
 
 class Status(StrEnum):
@@ -317,6 +318,11 @@ class Report:
     previous: Previous | None  # null: chưa có kỳ trước
     history: tuple[HistoryLine, ...]
     late_entries: int  # reports of this time that came after the unit's due date
+
+    @property
+    def counted_to(self) -> date:
+        """The day up to which the figures go: the cut-off day, or the report's own where that is still to come."""
+        return min(local_date(self.as_of), self.scope.to_on)
 
     @property
     def units_reported(self) -> int:

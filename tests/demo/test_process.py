@@ -43,7 +43,10 @@ def test_piped_lines_are_played_as_typed_and_a_wrong_one_stops_nothing(tmp_path:
     assert rest.index("1. Ghi nhận") < rest.index("Không có ai tên") < rest.index("BC-0001") < rest.index("Tổng: 30")
     assert "\x1b" not in shown
     assert shown.endswith("Tạm biệt. Cảm ơn đồng chí đã dùng thử.\n")
-    assert list(tmp_path.iterdir()) == []
+    [folder] = tmp_path.iterdir()  # the files of the report, and where each is was said
+    sent = {path.name: path for path in (folder / "tep_gui_di").rglob("*.*")}
+    assert [path.suffix for path in sorted(sent.values())] == [".png", ".docx", ".xlsx"]
+    assert all(f"{folder.name}/{path.relative_to(folder).as_posix()}" in shown for path in sent.values())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")

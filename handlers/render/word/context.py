@@ -42,7 +42,7 @@ def _head(report: Report, head: Lines) -> dict[str, Field]:
         "trich_yeu": Markup(bound(about)),  # safe already: only its spaces change
         "trich_yeu_hoa": Markup(bound(about[:1].upper() + about[1:])),
         "so_lieu_den": data_line(report),
-        "ngay_chot": day(report.scope.to_on),
+        "ngay_chot": day(report.counted_to),
         "quyen_han": head.authority,
         "chuc_vu": lines(head.position),
         "nguoi_ky": head.signer,

@@ -1,0 +1,74 @@
+"""The process that draws (`python -m bot.drawing`): an order on standard input, files below the data folder.
+
+Lives for one order, started by `bot.renderer`. It reads the database as of the order's moment and changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from bot.drawn import FOLDER, Drawn, Order, files_to_json, read_order
+from handlers.render.failure import RenderError
+from handlers.render.outputs import DrawnFile, Output, draw
+from handlers.render.report_text import report_text
+from models.db import open_database
+from models.office import load_office
+from models.rendering import Job
+from models.reporting.building import report
+from models.reporting.order import ReportOrder, read_wanted
+from models.reporting.values import Report
+
+NICE = 10  # messages go first
+
+
+def carry_out(url: str, folder: Path, job: Job) -> list[Drawn]:
+    """Everything that one job wants, in the order in which it is to be sent."""
+    order = read_wanted(job.wanted)
+    found = _report(url, job, order)
+    told = [Drawn(name="", mime="", path="", words=report_text(found))] if order.with_text else []
+    return [*told, *(_kept(draw(found, Output(each), folder), folder) for each in order.outputs)]
+
+
+def _report(url: str, job: Job, order: ReportOrder) -> Report:
+    database = open_database(url)
+    try:
+        with database.read() as db:
+            return report(db, load_office(db, job.org_id), order.scope, job.as_of)
+    finally:
+        database.close()
+
+
+def _kept(file: DrawnFile, folder: Path) -> Drawn:
+    """Its bytes below the data folder, whole or not at all, under the name of what they are."""
+    digest = hashlib.sha256(file.content).hexdigest()
+    relative = Path(FOLDER) / digest[:2] / digest
+    target = folder / relative
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        partial = target.with_suffix(".part")
+        partial.write_bytes(file.content)
+        partial.replace(target)
+    return Drawn(name=file.name, mime=file.mime, path=relative.as_posix(), words=file.words)
+
+
+def main() -> int:
+    """Exit code 0 and the files' names on standard output, or one line on standard error that says why not."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(NICE)
+    order: Order = read_order(sys.stdin.buffer.read())
+    try:
+        files: Sequence[Drawn] = carry_out(order.url, Path(order.folder), order.job)
+    except RenderError as refused:
+        files = [Drawn(name="", mime="", path="", words=str(refused))]
+    sys.stdout.buffer.write(files_to_json(files))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""The files of a report, by name: the picture, the Word draft, the register. Heavy libraries load when one is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from handlers.say import report_files as say
+from models.documents import XLSX
+from models.reporting.values import Report
+
+
+class Output(StrEnum):
+    """What can be drawn of a report."""
+
+    CHART = "chart"
+    WORD = "word"
+    STATE = "state"  # the Word draft in the state's form
+    REGISTER = "register"
+
+
+ALL = (Output.CHART, Output.WORD, Output.REGISTER)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = "image/png"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnFile:
+    """One file, and the words that go with it."""
+
+    name: str
+    mime: str
+    content: bytes
+    words: str
+
+
+def draw(report: Report, output: Output, data_dir: Path) -> DrawnFile:
+    """One output. `data_dir`: where the secretary's own templates are (`mau/`). Raises `RenderError`."""
+    stem = say.stem(report)
+    match output:
+        case Output.CHART:
+            from handlers.render.chart import chart
+
+            return DrawnFile(name=f"BieuDo_{stem}.png", mime=PNG, content=chart(report), words=say.picture(report))
+        case Output.REGISTER:
+            from handlers.render.register import register
+
+            return DrawnFile(
+                name=f"SoTheoDoi_{stem}.xlsx", mime=XLSX, content=register(report), words=say.register(report)
+            )
+        case Output.WORD | Output.STATE:
+            return _word(report, output, stem, data_dir)
+
+
+def _word(report: Report, output: Output, stem: str, data_dir: Path) -> DrawnFile:
+    from handlers.render.word.drafting import draft
+    from handlers.render.word.loading import template_of
+    from handlers.render.word.values import Form
+
+    form = Form.STATE if output == Output.STATE else Form.PARTY
+    loaded = template_of(data_dir, form)
+    name = f"BC_{stem}_{'nha_nuoc_' if output == Output.STATE else ''}du_thao.docx"
+    return DrawnFile(
+        name=name, mime=DOCX, content=draft(report, form, loaded.template), words=say.word(report, loaded.warning)
+    )

@@ -1,0 +1,35 @@
+"""The names of a report's files and the words that go with them. Each carries the line that all outputs share."""
+
+from __future__ import annotations
+
+from handlers.say.report_form import file_stem
+from handlers.say.report_status import about, data_line
+from models.reporting.values import Report
+
+FAILED_HEAD = "Trợ lý chưa lập được {name}: {why}"
+
+
+def stem(report: Report) -> str:
+    """quy_III_2025_KH03: what the names of all files of one report share."""
+    number = report.plan.number if report.plan else ""
+    return file_stem(report.scope.title, number).removeprefix("BC_").removesuffix("_du_thao")
+
+
+def picture(report: Report) -> str:
+    """Under the chart."""
+    return _of("Biểu đồ", report)
+
+
+def register(report: Report) -> str:
+    """Under the Excel register."""
+    return _of("Sổ theo dõi", report)
+
+
+def word(report: Report, warning: str) -> str:
+    """Under the Word draft: what is left to people, and why another template was taken than the secretary's."""
+    blanks = "Dự thảo; số, ngày, người ký và chỗ [cần bổ sung] để đồng chí hoàn thiện."
+    return "\n".join(filter(None, [_of("Báo cáo", report), blanks, warning]))
+
+
+def _of(what: str, report: Report) -> str:
+    return f"{what}: {about(report)}\n{data_line(report)}"

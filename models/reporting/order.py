@@ -1,0 +1,42 @@
+"""What is wanted of a report, as it waits to be drawn: the scope in words and days, which outputs. Never figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from models.reporting.values import Scope
+
+_DAYS = ("from_on", "to_on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOrder:
+    """A report that is to be drawn. `outputs`: names of `handlers.render.outputs.Output`; `with_text`: the summary,
+    too, where it was not said at once."""
+
+    scope: Scope
+    outputs: tuple[str, ...]
+    with_text: bool = False
+
+
+def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False) -> dict[str, str]:
+    """As `models.rendering.Job.wanted` keeps it."""
+    named = {name: value for name, value in asdict(scope).items() if value is not None}
+    plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
+    return {**plain, "outputs": ",".join(outputs), "with_text": "1" if with_text else ""}
+
+
+def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
+    """The reverse of `wanted`."""
+    names = {field.name for field in fields(Scope)} - {*_DAYS, "unit_id"}
+    scope = Scope(
+        from_on=date.fromisoformat(kept["from_on"]),
+        to_on=date.fromisoformat(kept["to_on"]),
+        unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
+        **{name: kept[name] for name in names if name in kept},
+    )
+    return ReportOrder(
+        scope=scope, outputs=tuple(filter(None, kept["outputs"].split(","))), with_text=bool(kept["with_text"])
+    )
