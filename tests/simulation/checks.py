@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -20,6 +21,7 @@ from models.reporting.building import report
 from models.reporting.values import Scope
 from models.workdays import local_date
 from tests.reporting.figures import adds_up
+from tests.reporting.four_outputs import agree
 from tests.reporting.rows import reconstructed, stored
 from tests.simulation.commune import Commune, Letter
 
@@ -103,8 +105,8 @@ def every_monday_can_be_told_again(commune: Commune) -> None:
             assert not [id_ for id_ in again if id_ not in held and again[id_][0]], moment  # came later
 
 
-def every_report_adds_up(commune: Commune) -> None:
-    """Of each month, known then and known now, and of the whole time; now it is what the summary of now says."""
+def every_report_adds_up(commune: Commune, folder: Path) -> None:
+    """Of each month, known then and now, and of the whole time, in all four outputs; now it is what a summary says."""
     office, today = office_of(commune), local_date(commune.now)
     with commune.db.read() as db:
         for month in range(8, 13):
@@ -114,9 +116,11 @@ def every_report_adds_up(commune: Commune) -> None:
             for each in known:
                 adds_up(each)
             assert known[0].previous is not None
+            agree(known[0], folder)
             assert [line.at for line in known[0].history] == sorted(line.at for line in known[0].history)
         now = report(db, office, Scope(from_on=date(2025, 7, 10), to_on=today, title=""), commune.now)
         assert now.totals == overview(db, office, commune.now).totals
+        agree(now, folder)
         assert now.shares > 30
 
 

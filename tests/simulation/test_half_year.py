@@ -50,7 +50,7 @@ def test_half_a_year_of_a_commune(tmp_path: Path, seed: int) -> None:
     checks.nothing_is_said_twice(commune)
     checks.everything_ends_in_a_defined_state(commune)
     checks.every_monday_can_be_told_again(commune)
-    checks.every_report_adds_up(commune)
+    checks.every_report_adds_up(commune, tmp_path)
     assert checks.digests_reconcile(commune) > 20
     with commune.db.read() as db:
         assert (db.scalar(select(func.count(ProgressReport.id))) or 0) > 100

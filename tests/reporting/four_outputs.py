@@ -1,0 +1,105 @@
+"""The figures of a report, taken back out of its four outputs: chat text, picture, Word draft and register.
+
+Each reads only what a person would: words of a message, paragraphs of a document, cells of a sheet; of the picture the
+very values that are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from openpyxl import load_workbook
+
+from handlers.render.chart.data import chart_data
+from handlers.render.outputs import ALL, Output, draw
+from handlers.render.report_text import report_text
+from models.reporting.values import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What an output shows. `as_of`: the line that all of them carry, as words."""
+
+    total: int
+    done: int
+    done_in_time: int
+    done_late: int
+    open: int
+    open_in_time: int
+    open_overdue: int
+    as_of: str  # "07:30 17/12/2025"
+    reported: int
+    asked: int
+
+
+_LINE = re.compile(r"[Ss]ố liệu đến (\d\d:\d\d \d{1,2}/\d{1,2}/\d{4}); (\d+)/(\d+) đơn vị đã báo cáo")
+
+
+def _shown(line: str, *figures: int) -> Shown:
+    match = _LINE.search(line)
+    assert match is not None, line
+    total, done, in_time, late, still, within, overdue = figures
+    return Shown(
+        total=total, done=done, done_in_time=in_time, done_late=late, open=still, open_in_time=within,
+        open_overdue=overdue, as_of=match[1], reported=int(match[2]), asked=int(match[3]),
+    )  # fmt: skip
+
+
+def _numbers(pattern: str, text: str) -> list[int]:
+    match = re.search(pattern, text)
+    assert match is not None, text
+    return [int(group or 0) for group in match.groups()]
+
+
+def in_chat(report: Report) -> Shown:
+    text, share = report_text(report), r"(\d+)(?: \([\d,]+%\))?"
+    [total] = _numbers(r"Tổng: (\d+) nhiệm vụ", text)
+    done, in_time, late = _numbers(rf"Đã hoàn thành: {share}(?:, trong đó đúng hạn (\d+), quá hạn (\d+))?", text)
+    still, within, overdue = _numbers(rf"Chưa hoàn thành: {share}(?:, trong đó trong hạn (\d+), quá hạn (\d+))?", text)
+    return _shown(text, total, done, in_time, late, still, within, overdue)
+
+
+def in_picture(report: Report) -> Shown:
+    data = chart_data(report)
+    t = data.totals
+    return _shown(data.data_line, t.total, t.done, t.done_in_time, t.done_late, t.open, t.open_in_time, t.open_overdue)
+
+
+def in_word(report: Report, folder: Path) -> Shown:
+    book = Document(BytesIO(draw(report, Output.WORD, folder).content))
+    text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+    of_all = r"(\d+)/\d+ nhiệm vụ[^,;]*(?:,\d+%\))?, trong đó"
+    [total] = _numbers(r"Tổng số (\d+) nhiệm vụ", text)
+    done, in_time, late = _numbers(rf"đã hoàn thành {of_all} đúng hạn (\d+), quá hạn (\d+)", text)
+    still, within, overdue = _numbers(rf"chưa hoàn thành {of_all} trong hạn (\d+), quá hạn (\d+)", text)
+    return _shown(text, total, done, in_time, late, still, within, overdue)
+
+
+def in_register(report: Report, folder: Path) -> Shown:
+    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
+    rows = list(book["Tổng hợp"].iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if "Tổng số nhiệm vụ" in row)
+    whole = dict(zip(rows[at], rows[at + 1], strict=True))
+    names = (
+        "Tổng số nhiệm vụ", "Đã hoàn thành", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Chưa hoàn thành",
+        "Chưa hoàn thành, trong hạn", "Chưa hoàn thành, quá hạn",
+    )  # fmt: skip
+    head = " ".join(str(cell) for row in rows[:at] for cell in row if cell)
+    shown = _shown(head, *(int(str(whole[name])) for name in names))
+    assert (whole["Đơn vị đã báo cáo"], whole["Tổng số đơn vị"]) == (shown.reported, shown.asked)
+    return shown
+
+
+def agree(report: Report, folder: Path) -> Shown:
+    """All four show the same, and it adds up."""
+    shown = in_chat(report)
+    assert in_picture(report) == in_word(report, folder) == in_register(report, folder) == shown
+    assert shown.total == shown.done + shown.open
+    assert (shown.done, shown.open) == (shown.done_in_time + shown.done_late, shown.open_in_time + shown.open_overdue)
+    for output in ALL:
+        assert _LINE.search(draw(report, output, folder).words), "so do the words under each file"
+    return shown
