@@ -69,11 +69,12 @@ def indicator_value(line: IndicatorLine) -> str:
     return f"{value}{unit} · {verdict}"
 
 
-def other_indicators(others: OtherIndicators) -> str:
+def other_indicators(others: OtherIndicators, *, are_all: bool = False) -> str:
     """và 22 chỉ tiêu khác: đạt 08, chưa đạt 05, chưa có số liệu 09"""
     named = ((REACHED, others.reached), (NOT_REACHED, others.not_reached), (NO_DATA, others.unknown))
     total = others.reached + others.not_reached + others.unknown
-    return f"và {count2(total)} chỉ tiêu khác: {', '.join(f'{w} {count2(n)}' for w, n in named if n)}"
+    head = f"{count2(total)} chỉ tiêu" if are_all else f"và {count2(total)} chỉ tiêu khác"
+    return f"{head}: {', '.join(f'{w} {count2(n)}' for w, n in named if n)}"
 
 
 def week(point: WeekPoint) -> str:

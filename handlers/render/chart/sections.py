@@ -145,7 +145,12 @@ def indicators(canvas: Canvas, data: ChartData, y: int) -> int:
         _indicator(canvas, line, y)
         y += 88
     if data.other_indicators is not None:
-        y = canvas.block(y + 30, say.other_indicators(data.other_indicators), SMALL, colour=GREY) - 24
+        y = (
+            canvas.block(
+                y + 30, say.other_indicators(data.other_indicators, are_all=not data.indicators), SMALL, colour=GREY
+            )
+            - 24
+        )
     return y + 14
 
 
@@ -227,6 +232,7 @@ class Plot:
         return [(x, self.height(value)) for x, value in zip(across, values, strict=True)]
 
 
+DATE_WIDTH = 110  # pixels that a day below the lines needs
 _STEPS = [factor * int(10**power) for power in range(8) for factor in (1, 2, 3, 4, 5, 6, 8)]
 
 
@@ -246,9 +252,11 @@ def _line_names(canvas: Canvas, plot: Plot) -> None:
 
 
 def _dates(canvas: Canvas, plot: Plot) -> int:
-    """The first, the middle and the last day below the lines."""
+    """The first, the middle and the last day below the lines; the middle one only where there is room for it."""
     places = plot.places([0] * len(plot.weeks))
-    for number in sorted({0, len(places) // 2, len(places) - 1}):
+    first, middle, last = (places[number][0] for number in (0, len(places) // 2, -1))
+    has_room = min(middle - first, last - middle) >= DATE_WIDTH
+    for number in (0, len(places) // 2, len(places) - 1) if has_room else (0, len(places) - 1):
         x = places[number][0]
         canvas.text(x, plot.bottom + 44, say.week(plot.weeks[number]), SMALL, colour=GREY, anchor="ms")
     return plot.bottom + 60
