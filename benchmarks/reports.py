@@ -25,6 +25,7 @@ from tests.reporting.sample import large_report
 SIZES = (30, 500, 5_000)  # tasks
 ROUNDS = 3  # processes of each kind
 Sheets = list[list[list[object]]]  # rows of cells
+Texts = tuple[list[str], list[list[list[str]]]]  # paragraphs; tables of rows of cells
 Drawn = tuple[list[str], int, int]  # texts, areas, height
 RUNS = {30: 9, 500: 5, 5_000: 3}  # renderings in one process, after the first, which is not counted
 
@@ -66,6 +67,51 @@ def cells(report: Report) -> Sheets:
 
     book = load_workbook(BytesIO(register(report)), read_only=True)
     return [[list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book]
+
+
+def word(report: Report) -> bytes:
+    """The draft in Party form."""
+    from handlers.render.word.drafting import draft
+    from handlers.render.word.values import Form
+
+    return draft(report, Form.PARTY)
+
+
+def texts(report: Report) -> Texts:
+    """The draft's paragraphs and the rows of its tables, read back from it."""
+    from docx import Document as open_document
+    from docx.oxml.ns import qn
+
+    book = open_document(BytesIO(word(report)))
+    rows = [
+        [["".join(t.text or "" for t in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+        for table in book.tables
+    ]
+    return [paragraph.text for paragraph in book.paragraphs], rows
+
+
+def word_bare(given: Texts) -> bytes:
+    """As many paragraphs and cells: python-docx, rows copied, because its own way of adding them is quadratic."""
+    from copy import deepcopy
+
+    from docx import Document as new_document
+    from docx.table import _Row
+
+    paragraphs, tables = given
+    book = new_document()
+    for text in paragraphs:
+        book.add_paragraph(text)
+    for rows in tables:
+        table = book.add_table(rows=1, cols=max(map(len, rows)))
+        first = table._tbl.tr_lst[0]
+        for row in rows:
+            copied = deepcopy(first)
+            table._tbl.append(copied)
+            for cell, text in zip(_Row(copied, table).cells, row, strict=False):
+                cell.text = text
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def chart(report: Report) -> bytes:
@@ -128,6 +174,7 @@ class Document:
 
 DOCUMENTS = {
     "register": Document(register, cells, register_bare),
+    "word": Document(word, texts, word_bare),
     "chart": Document(chart, strokes, chart_bare),
 }
 
