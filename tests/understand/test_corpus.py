@@ -11,6 +11,9 @@ from handlers.understand import Understanding
 from tests.understand.score import CORPUS, MORE, Labelled, commits_wrongly, load, read, wrong_fields
 
 
+pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
+
+
 @cache
 def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labelled, Understanding]]:
     """Every reply with what is read of it: read once, judged by several tests."""
