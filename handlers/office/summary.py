@@ -15,13 +15,14 @@ from handlers.office.report_times import Known
 from handlers.office.report_words import Question, Refused, asked, read
 from handlers.register import group_of
 from handlers.render.outputs import ALL, Output
+from handlers.render.overview import period_state
 from handlers.render.report_text import report_text
 from handlers.say import general
 from handlers.say import report_asked as say
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
-from models.facts import plan_of
+from models.facts import overview, plan_of
 from models.office import Office, load_office
 from models.org import Role, Unit
 from models.periods import open_periods, periods
@@ -118,9 +119,11 @@ def _ask_for_files(turn: Turn, office: Office, what: dict[str, str]) -> None:
 
 
 def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
-    """The periods in which units report now, where the report is about some other time."""
-    found = open_periods(turn.db, office.id)
-    return [say.period_open(each) for each in found if scope.period_code is None and scope.is_whole_plan]
+    """The periods in which units report now, where the report is about some other time, and where the units stand."""
+    found = open_periods(turn.db, office.id) if scope.period_code is None and scope.is_whole_plan else []
+    if not found:
+        return []
+    return [*map(say.period_open, found), *period_state(overview(turn.db, office, turn.now))]
 
 
 def _known(turn: Turn, office: Office) -> Known:

@@ -193,6 +193,14 @@ def summary_text(overview: Overview, office: Office) -> list[str]:
     return split_message("\n\n".join("\n".join(section) for section in sections), MESSAGE_LENGTH)
 
 
+def period_state(overview: Overview) -> list[str]:
+    """Where the units stand in the period that is open, and which version of its figures holds; empty where none is."""
+    lines = [line for section in _reporting(overview) for line in section]
+    if lines and overview.period and overview.issued_at is not None:
+        lines.append(say.version_line(overview.period.version, overview.issued_at))
+    return lines
+
+
 def _numbered(heading: str, lines: Sequence[str]) -> list[list[str]]:
     """A section, or none where there is nothing to list."""
     return [[heading, *(f"{number}. {line}" for number, line in enumerate(lines, start=1))]] if lines else []

@@ -65,6 +65,7 @@ def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
         *_late(report, cut),
         *_obstacles(report, cut),
         *figures(report.totals),
+        *_shared(report, cut),
         say.compared(report.previous, report.totals) if report.previous else say.NO_PREVIOUS,
         *_units(report, cut),
         *_indicators(report, cut),
@@ -100,6 +101,13 @@ def _obstacles(report: Report, cut: _Cut) -> list[str]:
     waiting.sort(key=lambda each: not each.is_overdue)
     heading = say.obstacles_heading(len(waiting), sum(each.is_overdue for each in waiting))
     return [heading, *_some([say.obstacle_line(each, cut.width) for each in waiting], cut.lines)]
+
+
+def _shared(report: Report, cut: _Cut) -> list[str]:
+    """Work that is given to several units and not complete: k of n."""
+    shared = [task for task in report.tasks if len(task.shares) > 1 and not task.is_recurring]
+    left = [task for task in shared if task.done < len(task.shares)]
+    return [say.shared(left, cut.names)] if left else []
 
 
 def _units(report: Report, cut: _Cut) -> list[str]:

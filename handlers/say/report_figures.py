@@ -154,6 +154,12 @@ def extended(moved: Sequence[Extended], most: int) -> str:
     return f"Điều chỉnh thời hạn: {count2(len(moved))}{f' ({names})' if names else ''}"
 
 
+def shared(tasks: Sequence[TaskLine], names: int) -> str:
+    """Số đơn vị đã hoàn thành, trong việc giao nhiều đơn vị: NV04 0/06, NV05 07/12"""
+    told = [f"{task.code} {count2(task.done)}/{count2(len(task.shares))}" for task in tasks]
+    return f"Số đơn vị đã hoàn thành, trong việc giao nhiều đơn vị: {listed(told, max(names, 1), 'nhiệm vụ')}"
+
+
 def coming(tasks: Sequence[TaskLine], most: int) -> str:
     """🟡 Sắp tới đến hạn: 03 (NV03 30/9/2025, …)"""
     shown = [f"{task.code} {day(task.due_on)}" if task.due_on else task.code for task in tasks]

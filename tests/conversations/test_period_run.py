@@ -121,8 +121,8 @@ def test_a_code_alone_is_asked_about_next(house: House) -> None:
 
 def test_words_that_are_no_figure_are_kept_as_a_note(house: House) -> None:
     house.say("lan", "báo cáo kỳ")
-    [shown] = house.say("lan", "loa phát thanh thôn, ba buổi")
-    assert "Nội dung: loa phát thanh thôn, ba buổi" in shown.text
+    [shown] = house.say("lan", "loa phát thanh thôn, sân nhà văn hóa")
+    assert "Nội dung: loa phát thanh thôn, sân nhà văn hóa" in shown.text
     house.say("lan", "1")
     assert reports(house)[-1][1] == ReportKind.NOTE
 
