@@ -12,7 +12,7 @@ from tests.crash.drill import Drill
 pytestmark = [pytest.mark.process, pytest.mark.no_cover]  # only the fakes run in this process
 
 
-SEEDS = (20250811, 20250812, 20250813)
+SEEDS = (20250811, 20250812, 20250813, 20250814, 20250815)
 
 
 def test_a_process_that_is_killed_again_and_again_loses_nothing_and_records_nothing_twice(tmp_path: Path) -> None:
