@@ -26,11 +26,17 @@ _TYPED = re.compile(
     r"(?![\d/%]|[.,]\d|-\w)\s*[:,.-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ANOTHER = r"(BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*0*(\d{1,6})(?![\d/%]|[.,]\d|-\w)"
+_NEXT = re.compile(  # VM-001, VM-002 …; CĐ-003 và 004 …
+    rf"(?:(?:và|va|với|voi|cùng|cung|&|\+)\s+)?(?:{_ANOTHER}|(0\d{{2,3}})(?!\w))\s*[:,.;-]?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = re.compile(rf"(?<!\w){_ANOTHER}", re.IGNORECASE)
 
 
 _VERB_FIRST = re.compile(  # rút lại CĐ-001
     r"\s*(rút lại|rut lai|thu hồi|thu hoi|hủy|huỷ|huy|đóng|dong|kết thúc|ket thuc)\s+"
-    r"((?:BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*\d{1,6})(?![\d/%]|[.,]\d|-\w)\s*[:,.-]?\s*(.*)",
+    r"((?:(?:(?:,|và|va|với|voi)\s*)*(?:BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*\d{1,6}(?![\d/%]|[.,]\d|-\w)\s*)+)[:,.-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -64,6 +70,13 @@ class Numbered:
     number: int
     rest: str  # empty also where the words only ask how it stands: that is what its number alone shows
     asks: bool = False
+    others: tuple[int, ...] = ()  # of the same series, named beside the first: «CĐ-003, CĐ-004 đóng»
+    is_mixed: bool = False  # the words name a thing of their own besides: «VM-001 trình, VM-002 giao P.KT»
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All that the words begin with."""
+        return (self.number, *self.others)
 
 
 def numbered(text: str) -> Numbered | None:
@@ -72,10 +85,30 @@ def numbered(text: str) -> Numbered | None:
     match = _TYPED.fullmatch(text if turned is None else f"{turned[2]} {turned[1]} {turned[3]}")
     if match is None:
         return None
-    letters = match[1].upper().replace("CD", "CĐ")
-    rest = match[3].strip()
+    series, number = _series(match[1]), int(match[2])
+    others, rest = _others(series, match[3].strip())
     asks = asks_how_it_stands(rest)
-    return Numbered(series=Series(letters), number=int(match[2]), rest="" if asks else rest, asks=asks)
+    return Numbered(
+        series=series,
+        number=number,
+        rest="" if asks else rest,
+        asks=asks,
+        others=tuple(dict.fromkeys(each for each in others if each != number)),
+        is_mixed=any((_series(each[1]), int(each[2])) != (series, number) for each in _WITHIN.finditer(rest)),
+    )
+
+
+def _series(letters: str) -> Series:
+    return Series(letters.upper().replace("CD", "CĐ"))
+
+
+def _others(series: Series, rest: str) -> tuple[list[int], str]:
+    """The other numbers of the series that follow at once, and the words after the last one."""
+    found = list[int]()
+    while (match := _NEXT.fullmatch(rest)) is not None and (match[1] is None or _series(match[1]) == series):
+        found.append(int(match[2] or match[3]))
+        rest = match[4].strip()
+    return found, rest
 
 
 def asks_how_it_stands(words: str) -> bool:

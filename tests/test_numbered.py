@@ -59,5 +59,28 @@ def test_other_words_are_kept_as_they_are(words: str) -> None:
     assert (found.rest, found.asks) == (words, False)
 
 
+@pytest.mark.parametrize(
+    ("typed", "numbers", "rest", "is_mixed"),
+    [
+        ("VM-001, VM-002 trình thường trực", (1, 2), "trình thường trực", False),
+        ("CĐ-003, CĐ-004 đóng", (3, 4), "đóng", False),
+        ("cd 3 va cd 4 ket thuc", (3, 4), "ket thuc", False),
+        ("CĐ-014 và 015 kết thúc", (14, 15), "kết thúc", False),
+        ("đóng CĐ-003, CĐ-004", (3, 4), "đóng", False),
+        ("rút lại GS-002", (2,), "rút lại", False),
+        ("VM-001 trình thường trực, VM-002 giao P.KT", (1,), "trình thường trực, VM-002 giao P.KT", True),
+        ("VM-001, CĐ-002 đóng", (1,), "CĐ-002 đóng", True),
+        ("CĐ-003 như CĐ-003 đã nêu", (3,), "như CĐ-003 đã nêu", False),
+        ("VM-001, 20 bộ bàn ghế", (1,), "20 bộ bàn ghế", False),
+    ],
+)
+def test_several_numbers_of_one_series_share_the_words(
+    typed: str, numbers: tuple[int, ...], rest: str, is_mixed: bool
+) -> None:
+    found = numbered(typed)
+    assert found is not None
+    assert (found.numbers, found.rest, found.is_mixed) == (numbers, rest, is_mixed)
+
+
 def test_numbers_are_shown_with_their_zeros() -> None:
     assert [shown(Series.REPORT, 147), shown(Series.DIRECTIVE, 3)] == ["BC-0147", "CĐ-003"]
