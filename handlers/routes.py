@@ -64,6 +64,7 @@ from handlers.requests import (
 )
 from handlers.say import away as say_away
 from handlers.say import commands as words
+from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.say import ordering as say_ordering
@@ -316,6 +317,7 @@ KEEPS_QUESTIONS = frozenset(("huy", "trogiup", "start"))
 # What is said first where a conversation was left for another message: nothing of it was recorded.
 LEFT = {
     directives.KIND: say_directives.LEFT_OPEN,
+    difficulty_answers.KIND: say_difficulties.LEFT_OPEN,
     ordering.KIND: say_ordering.NOT_GIVEN,
     away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,

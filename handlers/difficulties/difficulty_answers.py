@@ -33,6 +33,10 @@ _UP = re.compile(
     r"(?:(?:de nghi|kinh|xin|em|cho) )*(?:trinh|bao cao|xin y kien|chuyen)(?: (?:len|xin|y|kien))*"
     r" (?:thuong truc|lanh dao|cac dong chi lanh dao|dong chi (?:pho )?bi thu|bi thu|pho bi thu|ban chi dao)\b.*"
 )
+_ENDS = re.compile(
+    r"(?:(?:thoi|da|cho|xin|ok|de nghi|viec nay|vuong mac nay|nay) )*(?:dong|ket thuc|rut|rut lai|huy|bo|thu hoi)"
+    r"(?: (?:lai|het|di|nhe|a|vuong mac|viec|nay|luon|tat ca|roi|bo|giup|toi|em))*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +60,22 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return [Reply(text=say.COURTESY.format(number=number))]
     if len(said) > say.LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
-    if fact.is_waiting and turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
+    if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
         return pass_up(turn, str(fact.id))
     hands = hands_over(turn, said) if fact.is_waiting else None
+    if hands is None and fact.is_waiting and _ENDS.fullmatch(plain_words(said)):
+        hands = Hands()  # the office does not close what nobody answered: asked whether it is the answer
     if hands is not None:
         return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
+
+
+def carries_on(turn: Turn, words: str) -> bool:
+    """Whether the words surely pass an obstacle up or hand it to one unit or leader."""
+    if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(words)):
+        return True
+    hands = hands_over(turn, words)
+    return hands is not None and hands.is_sure
 
 
 def _ask_hand(turn: Turn, fact: DifficultyFact, hands: Hands, words: str) -> list[Reply]:

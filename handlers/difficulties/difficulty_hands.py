@@ -14,7 +14,7 @@ from handlers.turn import Turn
 from models.contacts import contacts_with_role
 from models.naming import leader_named, people_named, units_named
 from models.org import Role
-from models.text import clean, fold
+from models.text import clean, fold, key
 
 MOST = 4  # units that are offered
 _POLITE = r"(?:(?:ok|dong y|nhat tri|vang|uh|thoi|nhung|de nghi|kinh|xin|em|cho|nho|se|toi)[\s,.:;]+)*"
@@ -67,7 +67,22 @@ def hands_over(turn: Turn, words: str) -> Hands | None:
     person = _PERSON.fullmatch(match["who"])
     if person is not None:
         return _of_person(turn, who, said[match.start("who") + person.start("name") :][: len(person["name"])])
-    return None if match["verb"] in {"trinh", "xin y kien", "bao cao"} else _of_unit(turn, who, match["who"])
+    if match["verb"] in {"trinh", "xin y kien"}:
+        return _of_several(turn, who)
+    return None if match["verb"] == "bao cao" else _of_unit(turn, who, match["who"])
+
+
+def _of_several(turn: Turn, who: str) -> Hands:
+    """«trình đồng chí Thành, và giao P.VHXH trả lời trước 14/8»: nobody alone is meant, so each is offered."""
+    everybody = contacts_with_role(turn.db, scene.office_of(turn).id, Role.LEADER)
+    leaders = {each.person_id: each.name for each in everybody if each.person_id != turn.sender.person_id}
+    plain = f" {key(who)} "
+    called = [(id_, name) for id_, name in leaders.items() if f" {key(name).rpartition(' ')[2]} " in plain]
+    up = [Hand(what="leader", id=id_, name=name) for id_, name in called] if turn.sender.has(Role.SECRETARY) else []
+    if not up and turn.sender.has(Role.SECRETARY):
+        up = [Hand(what="leaders")]
+    units = units_named(turn.db, scene.office_of(turn).id, who).units
+    return Hands(ways=(*up, *(Hand(what="unit", id=unit.id, name=unit.short) for unit in units[:MOST])))
 
 
 def _of_person(turn: Turn, who: str, name: str) -> Hands:

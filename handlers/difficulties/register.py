@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import scene
+from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import ADAPTER, Kept
+from handlers.difficulties.difficulty_hands import hands_over
 from handlers.directing import directives
-from handlers.numbered import Series, numbered, shown
+from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.office import summary
 from handlers.reporting import tasks
 from handlers.say import difficulties as say
@@ -24,6 +25,7 @@ from models.org import Role
 from models.workdays import local_date
 
 PAGE = 5
+MIN_WORDS = 3  # of a message that is something new, and no answer to a question of ours
 _ANYWHERE = re.compile(r"(?<!\w)VM\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
 
 
@@ -74,7 +76,17 @@ def _one(turn: Turn, fact: DifficultyFact) -> Reply:
 def by_number(turn: Turn) -> list[Reply] | None:
     """`VM-012`, `VM-012 giao VP làm việc với nhà mạng`, `vm12 da ro`: what the sender may say of it."""
     found = numbered(turn.text)
-    return _say(turn, found.number, found.rest) if found and found.series == Series.DIFFICULTY else None
+    return _named(turn, found) if found and found.series == Series.DIFFICULTY else None
+
+
+def _named(turn: Turn, found: Numbered) -> list[Reply]:
+    """Several at once only where it is certain what is done with each: words that could be an answer are not sent."""
+    if not found.others and not (found.is_mixed and turn.sender.has(Role.SECRETARY, Role.LEADER)):
+        return _say(turn, found.number, found.rest)
+    is_sure = not found.rest or difficulty_answers.carries_on(turn, found.rest)
+    if turn.sender.has(Role.SECRETARY, Role.LEADER) and (found.is_mixed or not is_sure):
+        return [Reply(text=say.one_by_one(found.number, turn.text))]
+    return several.each(found.numbers, lambda number: _say(turn, number, found.rest))
 
 
 def _say(turn: Turn, number: int, words: str) -> list[Reply]:
@@ -134,7 +146,7 @@ def in_group(turn: Turn) -> list[Reply] | None:
     """A leader or the secretary answers the digest with the number of an obstacle."""
     found = numbered(turn.text)
     if found is not None and found.series == Series.DIFFICULTY:
-        replies = _say(turn, found.number, found.rest)
+        replies = _named(turn, found)
     elif turn.incoming.reply_to and (named := set(_ANYWHERE.findall(turn.text))) and len(named) == 1:
         replies = _say(turn, int(named.pop()), turn.text)
     else:
@@ -148,27 +160,44 @@ def _for_group(reply: Reply) -> Reply:
     return replace(reply, choices=choices)
 
 
-def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
-    """Words instead of "too, or not": the question again, unless they say yes or no."""
+def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
+    """Words instead of "too, or not": yes, no, else a message of its own; the question again for a stray word."""
     if agrees(turn.text) or short_answer(turn.text) == "no":
         return send_too(turn, str(dialogue), "1" if agrees(turn.text) else "0")
+    if is_of_its_own(turn.text):
+        return _left(turn)
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
     return difficulty_answers.give(turn, fact, kept.words)
 
 
-def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply]:
-    """Words instead of a number: no drops it; others are read in place of the earlier ones."""
+def is_of_its_own(text: str) -> bool:
+    """Words enough to be something new."""
+    return len(text.split()) >= MIN_WORDS
+
+
+def _left(turn: Turn) -> None:
+    """A message of its own: the words that were asked about are not sent."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+
+
+def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
+    """Words instead of a number: no drops it; others that hand over are read in place of the earlier ones."""
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
     if fact is None or short_answer(turn.text) == "no":
         return difficulty_answers.take_hand(turn, str(dialogue), "0")
-    is_reply = agrees(turn.text) or turn.text.strip().isdecimal()
-    return difficulty_answers.words_about(turn, fact, kept.words if is_reply else turn.text)
+    if difficulty_answers.carries_on(turn, turn.text) or hands_over(turn, turn.text) is not None:
+        return difficulty_answers.words_about(turn, fact, turn.text)
+    if is_of_its_own(turn.text) and not agrees(turn.text):
+        return _left(turn)
+    return difficulty_answers.words_about(turn, fact, kept.words)
 
 
-def go_on(turn: Turn) -> list[Reply]:
-    """Free text while an answer, or what is missing in one, was asked for."""
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Free text while an answer, or what is missing in one, was asked for; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     kept, step, words = ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:

@@ -180,6 +180,18 @@ def hands(fact: DifficultyFact, words: str, labels: Sequence[str], unknown: str)
     return "\n".join([head, *lines, how])
 
 
+def one_by_one(first: int, words: str) -> str:
+    """Several obstacles in one message, and not certain what is meant for which: nothing is sent."""
+    shown_first = shown(Series.DIFFICULTY, first)
+    return (
+        f"Trợ lý chưa gửi lời này: “{clip(words, 200)}”. Mong đồng chí nhắn riêng từng vướng mắc, ví dụ: "
+        f"{shown_first} NỘI DUNG TRẢ LỜI; {shown_first} trình lãnh đạo; {shown_first} giao TÊN ĐƠN VỊ trả lời."
+    )
+
+
+LEFT_OPEN = "Lời trước của đồng chí về vướng mắc chưa gửi cho đơn vị nào."
+
+
 def answered(fact: DifficultyFact, words: str, by: str) -> str:
     """M22, to the unit."""
     return (
