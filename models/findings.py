@@ -141,6 +141,12 @@ def close(db: Session, actor: Actor, fact: FindingFact) -> bool:
     return _change(db, actor, fact, values, "state", fact.state, FindingState.CLOSED)
 
 
+def withdraw(db: Session, actor: Actor, fact: FindingFact) -> bool:
+    """It was recorded by mistake: the unit owes nothing."""
+    values = {"state": FindingState.WITHDRAWN, "closed_at": actor.now}
+    return _change(db, actor, fact, values, "state", fact.state, FindingState.WITHDRAWN)
+
+
 def _change(
     db: Session,
     actor: Actor,

@@ -98,6 +98,7 @@ class FindingState(StrEnum):
     OPEN = "open"  # the unit has not answered
     ANSWERED = "answered"
     CLOSED = "closed"  # the supervisor is content
+    WITHDRAWN = "withdrawn"  # recorded by mistake
 
 
 class Finding(Base):

@@ -165,7 +165,8 @@ def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
     if agrees(turn.text) or short_answer(turn.text) == "no":
         return send_too(turn, str(dialogue), "1" if agrees(turn.text) else "0")
     if is_of_its_own(turn.text):
-        return _left(turn)
+        _left(turn)
+        return None
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
@@ -192,7 +193,8 @@ def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
     if difficulty_answers.carries_on(turn, turn.text) or hands_over(turn, turn.text) is not None:
         return difficulty_answers.words_about(turn, fact, turn.text)
     if is_of_its_own(turn.text) and not agrees(turn.text):
-        return _left(turn)
+        _left(turn)
+        return None
     return difficulty_answers.words_about(turn, fact, kept.words)
 
 

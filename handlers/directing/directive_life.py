@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from handlers import scene
+from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
-from handlers.numbered import Series, numbered, shown
+from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.office import summary
 from handlers.reporting.hearing import hear
 from handlers.say import directives as say
@@ -28,10 +28,16 @@ from models.steering import DirectiveState
 
 KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
 _ID = TypeAdapter(int)
-_CLOSES = re.compile(
-    r"(?:(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho|roi|tot|vay|nhu vay|the|cam on|thoi|nhe|a|toi) )*"
-    r"(?:dong|ket thuc|dong lai|da xong|hoan thanh|dat|xong|dat yeu cau)"
-    r"(?: (?:roi|nhe|lai|duoc|a|viec|nay))*"
+_AROUND = (
+    r"(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho|roi|tot|vay|nhu vay|the|cam on|thoi|nhe|a|toi|xin|chi dao nay|viec nay"
+    r"|y kien nay|nay|dong chi)"
+)
+_ENDED = r"(?:dong|ket thuc|dong lai|da xong|hoan thanh|dat yeu cau|dat|xong)"
+_AFTER = r"(?:roi|nhe|lai|duoc|a|viec|nay|het|tat ca|luon|di|y kien|chi dao|theo doi|giup)"
+_CLOSES = re.compile(rf"(?:{_AROUND} )*{_ENDED}(?: (?:{_AROUND}|{_ENDED}|{_AFTER}))*")
+_MAY_END = re.compile(  # a word of ending beside others: asked about
+    r"(?:.* )?(?:ket thuc|dong lai|rut lai|thu hoi|huy bo)(?: .*)?"
+    r"|(?:dong|huy|rut)(?: (?!vai|gop|tien|thuoc|y\b|luc).*)?"
 )
 _WITHDRAWS = re.compile(
     r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
@@ -147,6 +153,15 @@ def _close(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     return [Reply(text=say.closed_here(fact)), *told, *leader]
 
 
+def _close_all(turn: Turn, fact: DirectiveFact, *, is_all: bool) -> list[Reply]:
+    """`đóng hết`: what one message gave to several units, as far as it is answered or one's own."""
+    given = directives.given_with(turn.db, scene.office_of(turn).id, fact) if is_all else []
+    ended = [each for each in given if not _is_early(turn, each)]
+    done = [_close(turn, each) for each in ended or [fact]]
+    here = Reply(text="\n".join(replies[0].text for replies in done))
+    return [here, *(notice for replies in done for notice in replies[1:])]
+
+
 def _sure_to_end(fact: DirectiveFact) -> Reply:
     """Somebody else than who ordered ends it before the unit answered: asked about first."""
     choices = (
@@ -188,12 +203,44 @@ def by_number(turn: Turn) -> list[Reply] | None:
     found = numbered(turn.text)
     if found is None or found.series != Series.DIRECTIVE:
         return None
-    fact = directives.find_number(turn.db, scene.office_of(turn).id, found.number)
+    if turn.sender.has(Role.SECRETARY, Role.LEADER) and (found.is_mixed or found.others):
+        return _several(turn, found)
+    if not found.others:
+        return _of_number(turn, found.number, found.rest)
+    return several.each(found.numbers, lambda number: _of_number(turn, number, found.rest))
+
+
+def _of_number(turn: Turn, number: int, words: str) -> list[Reply]:
+    fact = directives.find_number(turn.db, scene.office_of(turn).id, number)
     reads = turn.sender.has(*summary.READERS)
     if fact is None or not (reads or is_mine(turn, fact)):
         unknown = say.NO_SUCH if reads else say.NOT_MINE
-        return [Reply(text=unknown.format(number=shown(Series.DIRECTIVE, found.number)))]
-    return words_about(turn, fact, found.rest)
+        return [Reply(text=unknown.format(number=shown(Series.DIRECTIVE, number)))]
+    return words_about(turn, fact, words)
+
+
+def _several(turn: Turn, found: Numbered) -> list[Reply]:
+    """By who may end them: only what is certain for each, never words that go to the units."""
+    plain = plain_words(found.rest)
+    closes = _CLOSES.fullmatch(plain) is not None
+    if found.is_mixed or (found.rest and not closes and not _WITHDRAWS.fullmatch(plain)):
+        return [Reply(text=say.one_by_one(found.number, turn.text))]
+    facts = [directives.find_number(turn.db, scene.office_of(turn).id, number) for number in found.numbers]
+    early = [fact for fact in facts if fact is not None and closes and _is_early(turn, fact)]
+    known = {fact.number for fact in early}
+    rest = [number for number in found.numbers if number not in known]
+    done = several.each(rest, lambda number: _of_number(turn, number, found.rest)) if rest else []
+    if not early:
+        return done
+    choices = [Choice(label=say.end_one(fact), action=f"cd_close:{fact.id}") for fact in early]
+    asked = say.sure_to_end_several(early)
+    here = f"{done[0].text}\n{asked}" if done else asked
+    return [Reply(text=here, choices=tuple(choices), is_listed=True), *done[1:]]
+
+
+def _is_early(turn: Turn, fact: DirectiveFact) -> bool:
+    """Whether somebody else than who ordered would end it before the unit answered."""
+    return not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
 
 
 def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
@@ -208,23 +255,37 @@ def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
     return _unit_says(turn, fact, said) if is_mine(turn, fact) else [Reply(text=general.NO_RIGHT)]
 
 
-def _office_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool = False) -> list[Reply]:
+    """`is_asked`: the words were asked for as words to the unit."""
     plain = plain_words(said)
     if _WITHDRAWS.fullmatch(plain):
         return _withdraw_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if _CLOSES.fullmatch(plain) or agrees(said):
-        is_early = not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
-        return [_sure_to_end(fact)] if is_early else _close(turn, fact)
+        if _is_early(turn, fact):
+            return [_sure_to_end(fact)]
+        return _close_all(turn, fact, is_all=bool({"het", "tat"} & set(plain.split())))
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
     if _ASKS.fullmatch(plain):
         return [one(turn, fact)]
+    if fact.is_open and not is_asked and _MAY_END.fullmatch(plain):
+        return [_not_sent(fact, said)]
     due_on = day_ordered(said, scene.said_at(turn))
     if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
         return [_ended(fact)]
     by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else "Văn phòng Đảng ủy"
     told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
     return [Reply(text=say.more_here(fact)), *told]
+
+
+def _not_sent(fact: DirectiveFact, said: str) -> Reply:
+    """Words that may end it, take it back, or go to the unit."""
+    choices = (
+        Choice(label=say.END, action=f"cd_close:{fact.id}"),
+        Choice(label=say.TAKE_BACK, action=f"cd_back:{fact.id}"),
+        Choice(label=say.MORE, action=f"cd_more:{fact.id}"),
+    )
+    return Reply(text=say.not_sent(fact, said), choices=choices, is_listed=True)
 
 
 def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
@@ -291,7 +352,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     if step == "answer" and is_mine(turn, fact):
         return _unit_says(turn, fact, words)
-    return _office_says(turn, fact, words) if may_end(turn, fact) else [Reply(text=general.NO_RIGHT)]
+    return _office_says(turn, fact, words, is_asked=True) if may_end(turn, fact) else [Reply(text=general.NO_RIGHT)]
 
 
 def one(turn: Turn, fact: DirectiveFact) -> Reply:

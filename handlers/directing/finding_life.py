@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from handlers import scene
+from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
 from handlers.office import summary
@@ -26,9 +26,15 @@ from models.workdays import local_date
 
 KIND = "finding"
 PAGE = 5
-_CLOSES = re.compile(
-    r"(?:(?:da|dong y|ok|nhat tri|nhu vay|vay|the|la) )*(?:dong|ket thuc|dat|dat yeu cau|thoa dang|xong|da xong)"
-    r"(?: (?:roi|nhe|lai|a))*"
+_AROUND = r"(?:da|dong y|ok|nhat tri|nhu vay|vay|the|la|cho|xin|toi|noi dung nay|viec nay)"
+_AFTER = r"(?:roi|nhe|lai|a|luon|het|tat ca|viec|giam sat|theo doi|noi dung|nay|giup|di|cam on|dong chi)"
+_ENDED = r"(?:dong|ket thuc|dat(?: yeu cau)?|thoa dang|da xong|xong)"
+_CLOSES = re.compile(rf"(?:{_AROUND} )*{_ENDED}(?: (?:{_AROUND} )*(?:{_ENDED}|{_AFTER}))*")
+_WITHDRAWS = re.compile(
+    rf"(?:{_AROUND} |thoi |a )*(?:rut|rut lai|huy|thu hoi|bo)(?: (?:{_AFTER}|bo|nham|ghi nham|do ghi))*"
+)
+_MAY_END = re.compile(  # a word of ending beside others: asked about
+    r"(?:.* )?(?:ket thuc|dong lai|rut lai|thu hoi|huy bo)(?: .*)?|(?:dong|huy|rut|dat)(?: (?!y\b).*)?"
 )
 
 
@@ -126,12 +132,21 @@ def by_number(turn: Turn) -> list[Reply] | None:
     found = numbered(turn.text)
     if found is None or found.series != Series.FINDING:
         return None
-    fact = findings.find_number(turn.db, scene.office_of(turn).id, found.number)
+    is_sure = not found.rest or closes(found.rest) or withdraws(found.rest)
+    if turn.sender.has(Role.SUPERVISOR) and (found.is_mixed or (found.others and not is_sure)):
+        return [Reply(text=say.one_by_one(found.number, turn.text))]
+    if not found.others:
+        return _of_number(turn, found.number, found.rest)
+    return several.each(found.numbers, lambda number: _of_number(turn, number, found.rest))
+
+
+def _of_number(turn: Turn, number: int, words: str) -> list[Reply]:
+    fact = findings.find_number(turn.db, scene.office_of(turn).id, number)
     reads = turn.sender.has(*summary.READERS)
     if fact is None or not (reads or _is_mine(turn, fact)):
         unknown = say.NO_SUCH if reads else say.NOT_MINE
-        return [Reply(text=unknown.format(number=shown(Series.FINDING, found.number)))]
-    return words_about(turn, fact, found.rest)
+        return [Reply(text=unknown.format(number=shown(Series.FINDING, number)))]
+    return words_about(turn, fact, words)
 
 
 def replied(turn: Turn) -> list[Reply] | None:
@@ -145,14 +160,15 @@ def replied(turn: Turn) -> list[Reply] | None:
     return words_about(turn, fact, turn.text)
 
 
-def words_about(turn: Turn, fact: FindingFact, words: str) -> list[Reply]:
+def words_about(turn: Turn, fact: FindingFact, words: str, *, is_asked: bool = False) -> list[Reply]:
+    """The unit answers; the supervisor closes, takes back, or asks for more."""
     said = words.strip()
     if not said:
         return [_one(turn, fact)]
     if len(said) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
     if turn.sender.has(Role.SUPERVISOR) and not _is_mine(turn, fact):
-        return _supervisor_says(turn, fact, said)
+        return _supervisor_says(turn, fact, said, is_asked=is_asked)
     return _unit_says(turn, fact, said) if _is_mine(turn, fact) else [Reply(text=say.ONLY_SUPERVISORS)]
 
 
@@ -161,11 +177,30 @@ def closes(words: str) -> bool:
     return _CLOSES.fullmatch(plain_words(words)) is not None
 
 
-def _supervisor_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
+def withdraws(words: str) -> bool:
+    """*rút lại*, *hủy, ghi nhầm*"""
+    return _WITHDRAWS.fullmatch(plain_words(words)) is not None
+
+
+def _withdraw(turn: Turn, fact: FindingFact) -> list[Reply]:
+    """By whoever recorded it."""
+    if fact.supervisor_id != turn.sender.person_id:
+        return [Reply(text=say.NOT_YOURS.format(number=say.number(fact), name=fact.supervisor))]
+    if not findings.withdraw(turn.db, scene.actor(turn), fact):
+        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+    return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
+
+
+def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool = False) -> list[Reply]:
+    """`is_asked`: the words were asked for as words to the unit."""
     if closes(said) or agrees(said):
         return _close(turn, fact)
+    if withdraws(said):
+        return _withdraw(turn, fact)
     if is_courtesy(said):
         return [Reply(text=general.THANKS)]
+    if fact.is_open and not is_asked and _MAY_END.fullmatch(plain_words(said)):
+        return [Reply(text=say.not_sent(fact, said), choices=_for_supervisor(fact), is_listed=True, about=(fact.code,))]
     reply_by = reply_by_of(turn, said)
     if not findings.ask_again(turn.db, scene.actor(turn), fact, said, reply_by):
         return [Reply(text=say.CLOSED.format(number=say.number(fact)))]

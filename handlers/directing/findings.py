@@ -147,7 +147,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     fact = life.find(turn, str(draft.finding_id))
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
-    return [Reply(text=general.CHOICE_GONE)] if fact is None else life.words_about(turn, fact, words)
+    return [Reply(text=general.CHOICE_GONE)] if fact is None else life.words_about(turn, fact, words, is_asked=True)
 
 
 def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:

@@ -253,6 +253,37 @@ def sure_to_end(fact: DirectiveFact) -> str:
     )
 
 
+def end_one(fact: DirectiveFact) -> str:
+    """Kết thúc CĐ-003"""
+    return f"{END} {number(fact)}"[:20]
+
+
+def sure_to_end_several(facts: Sequence[DirectiveFact]) -> str:
+    """Nothing was answered yet to several of them."""
+    lines = [
+        f"{n}. {END} {number(fact)} · {fact.unit_short} (ý kiến của đồng chí {fact.leader})"
+        for n, fact in enumerate(facts, 1)
+    ]
+    head = "Đơn vị chưa trả lời; nếu kết thúc, đơn vị không phải trả lời nữa. Gõ số để kết thúc từng ý kiến:"
+    return "\n".join([head, *lines])
+
+
+def not_sent(fact: DirectiveFact, words: str) -> str:
+    """Words that may end it, take it back, or go to the unit: nothing is sent yet."""
+    lines = [f"{n}. {label}" for n, label in enumerate((END, TAKE_BACK, MORE), 1)]
+    head = f"{number(fact)}, Trợ lý chưa chuyển lời này: “{clip(words, 200)}”. Đồng chí gõ số:"
+    return "\n".join([head, *lines])
+
+
+def one_by_one(first: int, words: str) -> str:
+    """Several orders in one message, and not certain what is meant for which: nothing is sent."""
+    shown_first = shown(Series.DIRECTIVE, first)
+    return (
+        f"Trợ lý chưa chuyển lời này: “{clip(words, 200)}”. Mong đồng chí nhắn riêng từng ý kiến chỉ đạo, ví dụ: "
+        f"{shown_first} kết thúc; {shown_first} rút lại; {shown_first} NỘI DUNG."
+    )
+
+
 def withdrawn_here(fact: DirectiveFact) -> str:
     """To whoever took it back."""
     return f"Đã rút lại {number(fact)}; đã báo {fact.unit_short}."

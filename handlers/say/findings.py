@@ -40,6 +40,7 @@ STATES = {
     FindingState.OPEN: "chờ đơn vị trả lời",
     FindingState.ANSWERED: "đơn vị đã trả lời",
     FindingState.CLOSED: "đã kết thúc",
+    FindingState.WITHDRAWN: "đã rút lại",
 }
 
 
@@ -129,6 +130,36 @@ def closed_here(fact: FindingFact) -> str:
 def closed(fact: FindingFact) -> str:
     """To the unit."""
     return f"Nội dung giám sát {number(fact)} ({fact.code}) đã kết thúc. Cảm ơn đồng chí và đơn vị."
+
+
+def withdrawn_here(fact: FindingFact) -> str:
+    """To whoever took it back."""
+    return f"Đã rút lại {number(fact)}; đã báo {fact.unit_short}."
+
+
+def withdrawn(fact: FindingFact) -> str:
+    """To the unit."""
+    return f"Nội dung giám sát {number(fact)} ({fact.code}) đã được rút lại; đơn vị không phải trả lời."
+
+
+def not_sent(fact: FindingFact, words: str) -> str:
+    """Words that may end it, or may ask the unit for more: nothing is sent yet."""
+    return (
+        f"{number(fact)}, Trợ lý chưa chuyển lời này: “{clip(words, 200)}”.\n1. {CLOSE}\n2. {MORE}\n"
+        f"Đồng chí gõ số; để rút lại, nhắn: {number(fact)} rút lại."
+    )
+
+
+def one_by_one(first: int, words: str) -> str:
+    """Several findings in one message, and not certain what is meant for which: nothing is sent."""
+    shown_first = shown(Series.FINDING, first)
+    return (
+        f"Trợ lý chưa chuyển lời này: “{clip(words, 200)}”. Mong đồng chí nhắn riêng từng nội dung giám sát, ví dụ: "
+        f"{shown_first} đạt, kết thúc; {shown_first} rút lại; {shown_first} NỘI DUNG HỎI THÊM."
+    )
+
+
+NOT_YOURS = "{number} do đồng chí {name} ghi nên chỉ đồng chí {name} rút lại được."
 
 
 def which_answer(facts: Sequence[FindingFact], words: str, *, ends: bool) -> str:
