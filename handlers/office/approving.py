@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office import deciding_all, deciding_named, extending, reasons, waiting
 from handlers.office.deciding_words import BARE_ALL, NO, YES, Decision, read_decision
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
@@ -56,6 +56,9 @@ def decided(turn: Turn) -> list[Reply] | None:
     decision = read_decision(turn.text)
     if decision is None and BARE_ALL.fullmatch(plain_words(turn.text)) and _offered(turn, is_last=True) is not None:
         decision = Decision(all_of="everything")  # "tất cả", right under the list
+    named = deciding_named.decided(turn) if decision is None else None
+    if named is not None:
+        return named
     if decision is None:
         is_theirs = _LATER.match(plain_words(turn.text)) is None or extending.may_decide(turn)
         return None if is_theirs else extending.not_yours(turn)

@@ -58,9 +58,16 @@ def ask(turn: Turn, decision: Decision, offered: Sequence[str] = ()) -> list[Rep
     approves = [thing for thing in things if thing.subject in wanted]
     refuses = [thing for thing in things if thing.subject in returned]
     left = [thing for thing in things if thing.subject in kept_out]
+    return read_back(turn, approves, [(thing, returned[thing.subject]) for thing in refuses], left)
+
+
+def read_back(
+    turn: Turn, approves: Sequence[Thing], refuses: Sequence[tuple[Thing, str]], left: Sequence[Thing] = ()
+) -> list[Reply]:
+    """Nothing is decided before the answer; a refused thing goes with its reason."""
     kept = Kept(
         approves=tuple(thing.choice.action for thing in approves),
-        refuses=tuple((thing.choice.action, returned[thing.subject]) for thing in refuses),
+        refuses=tuple((thing.choice.action, reason) for thing, reason in refuses),
     )
     if not approves and not refuses:
         return [Reply(text=say.ALREADY)]
@@ -72,7 +79,7 @@ def ask(turn: Turn, decision: Decision, offered: Sequence[str] = ()) -> list[Rep
     text = say.several(
         [thing.line for thing in approves],
         sum(thing.choice.action.startswith(waiting.LOOK_MORE) for thing in approves),
-        [(thing.line, returned[thing.subject]) for thing in refuses],
+        [(thing.line, reason) for thing, reason in refuses],
         [thing.line for thing in left],
     )
     return [Reply(text=text, choices=choices)]

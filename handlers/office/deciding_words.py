@@ -9,19 +9,27 @@ from handlers.say.words import plain_words
 from models.text import clean_lines, fold
 
 LONGEST = 1_000  # characters of what is read as decisions
-_NUMBERS = r"\d{1,2}(?:(?:[\s,;&]|va)+\d{1,2})*"
+_RANGE = r"\d{1,2}(?:\s*(?:-|–|den)\s*\d{1,2})?"
+_NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va)+{_RANGE})*"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
 NO = r"(?:tra lai|tra ve|(?:khong|chua|ko|k) duyet|tu choi)"
 _THING = r"(?:(?:so|muc|viec) )?"
 _PLEASE = (
     r"(?:[\s,.]+(?:cac|nhung|viec|nay|con lai|luon|di|nhe|nha|a|cho|giup|ho|anh|chi|em|toi|minh|dong chi|so do|do))*"
 )
-_EVERYTHING = rf"(?P<verb>{YES})(?: cho)? (?:het|tat ca|toan bo|tat|ca){_PLEASE}"
+_EVERYTHING = (
+    r"(?:(?:ok|oke|vang|uh|da|thoi|em|nhat tri)[\s,]+)*"
+    rf"(?P<verb>{YES})(?: cho)? (?:het|tat ca|toan bo|tat|ca){_PLEASE}"
+)
 _ALL = re.compile(rf"{_EVERYTHING}[\s.!]*")
 _BUT = r"(?:chi )?(?:ngoai tru|loai tru|tru ra|chi tru|tru|ngoai)\b"
 _ALL_BUT = (
     re.compile(rf"{_EVERYTHING}[\s,;:(]*{_BUT}(?P<rest>.+)", re.DOTALL),
     re.compile(rf"{_BUT}(?P<rest>.+?)(?: ra)?[\s,;:]+(?:con lai[\s,]+)?{_EVERYTHING}[\s.!]*", re.DOTALL),
+)
+_SPAN = re.compile(r"(\d+)(?:\s*(?:-|–|den)\s*(\d+))?")
+_TURNED = re.compile(  # còn 7 thì không duyệt vì …
+    rf"\s*[,;.]?\s*(?:con|rieng) {_THING}(?P<numbers>{_NUMBERS})(?: (?:thi|la|xin|de nghi))* (?P<verb>{YES}|{NO})\b"
 )
 _CODE = re.compile(r"\bnv ?-?(\d{1,3})\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
@@ -62,7 +70,7 @@ def read_decision(text: str) -> Decision | None:
     """`1,3` · `duyệt 1 3` · `trả lại 2 chưa có tệp, 4 sai số` · `xác nhận 1; trả lại 2: lý do` · `duyệt hết trừ 1`."""
     if len(text) > LONGEST:
         return None
-    whole = clean_lines(text)
+    whole = _straight(clean_lines(text))
     found, cuts = Decision(has_verb=False), [(0, 0), *(cut.span() for cut in _CLAUSE.finditer(fold(whole)))]
     ends = [start for start, _end in cuts[1:]] + [len(whole)]
     for (_start, begins), ends_at in zip(cuts, ends, strict=True):
@@ -79,6 +87,14 @@ def read_decision(text: str) -> Decision | None:
             has_verb=found.has_verb or read.has_verb,
         )
     return found
+
+
+def _straight(text: str) -> str:
+    """«…, còn 7 thì không duyệt vì …» with its verb before its number."""
+    for match in reversed(list(_TURNED.finditer(fold(text)))):
+        numbers, verb = text[match.start("numbers") : match.end("numbers")], match["verb"]
+        text = f"{text[: match.start()]}, {verb} {numbers} {text[match.end() :]}"
+    return text
 
 
 def _clause(text: str) -> Decision | None:
@@ -127,4 +143,9 @@ def _refusals(text: str) -> list[tuple[int, str]]:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", text)))
+    """`1, 3`; `1-3`, `1 đến 3` with what lies between."""
+    found = list[int]()
+    for match in _SPAN.finditer(text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += range(first, last + 1) if first <= last else (first, last)
+    return tuple(dict.fromkeys(found))

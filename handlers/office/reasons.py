@@ -38,7 +38,8 @@ def ask_for(turn: Turn, queue: Sequence[Refused]) -> list[Reply]:
     if found is None:
         return [Reply(text=general.CHOICE_GONE)]
     scene.begin(turn, KIND, "reason", _QUEUE.dump_json(tuple(queue)).decode())
-    how = say.RETURN_WHY.format(code=found.code) if first.what == COMPLETION else say_extending.why_not(found.code)
+    name = found.code if len(queue) == 1 else f"{found.code} của {found.unit_short}"
+    how = say.RETURN_WHY.format(code=name) if first.what == COMPLETION else say_extending.why_not(name)
     return [Reply(text=how, about=(found.code,))]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from sqlalchemy import select
 
@@ -13,7 +14,8 @@ from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models.items import Item, items_by_id, items_of_task
+from models.items import Item, items_by_id, items_of_task, plan_items
+from models.naming import NamedUnit, units_named
 from models.org import Role
 from models.plan import Assignment, Stage
 from models.recording import NothingToUndo, own_assignment, unconfirm
@@ -51,9 +53,10 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _ask(turn: Turn, words: str) -> list[Reply]:
     codes = scene.reading_of(turn, words).unknown_refs if words else ()
-    found = _confirmed(turn, codes)
+    units = _units(turn, words)
+    found = _confirmed(turn, codes, {unit.id for unit in units})
     if not found:
-        return [Reply(text=say.nothing(codes))]
+        return [Reply(text=say.nothing(codes, [unit.short for unit in units]))]
     choices = [Choice(label=say.take_back(each), action=f"unconfirm:{each.id}:{_report(turn, each)}") for each in found]
     choices.append(Choice(label=say.KEEP, action="unconfirm:0:0"))
     return [
@@ -61,12 +64,28 @@ def _ask(turn: Turn, words: str) -> list[Reply]:
     ]
 
 
-def _confirmed(turn: Turn, codes: tuple[str, ...]) -> list[Item]:
-    """Those of the named tasks, else the last one that the sender confirmed."""
+def _units(turn: Turn, words: str) -> tuple[NamedUnit, ...]:
+    """The units that the words name, also right behind a code or the verb: «duyệt nhầm NV05 thôn 2»."""
+    parts = re.split(r"\bnv[ -]?\d{1,3}\b|\b(?:nhầm|nham|duyệt|duyet|xác nhận|xac nhan)\b", words, flags=re.IGNORECASE)
+    org_id = scene.office_of(turn).id
+    found = {unit.id: unit for part in parts for unit in units_named(turn.db, org_id, f"cho {part.strip()}").units}
+    return tuple(found.values())
+
+
+def _confirmed(turn: Turn, codes: tuple[str, ...], unit_ids: Collection[int]) -> list[Item]:
+    """Those of the named tasks and units, else the last one that the sender confirmed."""
     office = scene.office_of(turn)
+    if unit_ids and not codes:
+        every = plan_items(turn.db, office, turn.now)
+        codes = tuple(
+            dict.fromkeys(each.code for each in every if each.unit_id in unit_ids and each.stage == Stage.DONE)
+        )
     if codes:
-        shares = [each for code in codes[:MOST] for each in items_of_task(turn.db, office, turn.now, code)]
+        shares = [each for code in codes for each in items_of_task(turn.db, office, turn.now, code)]
+        shares = [each for each in shares if not unit_ids or each.unit_id in unit_ids]
         return [each for each in shares if own_assignment(turn.db, office.id, each.id).confirmed_at is not None][:MOST]
+    if unit_ids:
+        return []
     last = turn.db.scalar(
         select(Assignment.id)
         .where(Assignment.org_id == office.id, Assignment.confirmed_by == turn.sender.person_id)

@@ -14,6 +14,7 @@ from models.workdays import local_date
 AGREED, NOT_YET = "Đồng ý", "Thôi"
 OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
 LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
+NEARBY = 5  # things that wait, shown where what was named does not
 SHOWN = 12  # lines of the question about all
 
 
@@ -66,6 +67,22 @@ def left(number: int) -> str:
 def no_such_number(numbers: Sequence[int], most: int) -> str:
     """The list has no such line."""
     return f"Danh sách không có số {', '.join(map(str, numbers))} (từ 1 đến {most})."
+
+
+def not_waiting(named: Sequence[str], lines: Sequence[str]) -> str:
+    """What the words name does not wait; and what does."""
+    what = f" của {'; '.join(named)}" if named else ""
+    head = f"Hiện không có việc nào{what} đang chờ xác nhận, chờ duyệt."
+    if not lines:
+        return head
+    shown = _shown(lines[:NEARBY]) + ([f"… và {count2(len(lines) - NEARBY)} việc khác."] if len(lines) > NEARBY else [])
+    return "\n".join([f"{head} Đang chờ (gõ /duyet để xử lý):", *shown])
+
+
+def which_named(lines: Sequence[str]) -> str:
+    """Several units wait with the task that is named."""
+    head = f"Có {count2(len(lines))} việc như vậy đang chờ, nên Trợ lý chưa trả lại việc nào:"
+    return "\n".join([head, *_shown(lines), "Đồng chí ghi rõ đơn vị, ví dụ: trả lại NV05 CB thôn 2 vì thiếu biên bản."])
 
 
 def several(approved: Sequence[str], later: int, refused: Sequence[tuple[str, str]], left: Sequence[str]) -> str:

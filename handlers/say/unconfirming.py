@@ -14,10 +14,10 @@ CANNOT = (
 )
 
 
-def nothing(codes: Sequence[str]) -> str:
+def nothing(codes: Sequence[str], units: Sequence[str] = ()) -> str:
     """No confirmation is there to be taken back."""
-    if codes:
-        return f"{', '.join(codes)} chưa có xác nhận hoàn thành nào để bỏ."
+    if codes or units:
+        return f"{' · '.join(part for part in (', '.join(codes), ', '.join(units)) if part)} chưa có xác nhận hoàn thành nào để bỏ."
     return "Đồng chí chưa xác nhận việc nào. Để bỏ một xác nhận, đồng chí nhắn, ví dụ: duyệt nhầm NV02."
 
 

@@ -24,6 +24,14 @@ from handlers.office.deciding_words import Decision, read_decision
         ("xác nhận 1; trả lại 2: thiếu tệp; chưa ký", (1,), ((2, "thiếu tệp; chưa ký"),)),
         ("duyệt 1 3 trả lại 2 vì chưa đạt", (1, 3), ((2, "chưa đạt"),)),
         ("xác nhận 1\ntrả lại 2 chưa có tệp\ntrả lại 4 sai ngày", (1,), ((2, "chưa có tệp"), (4, "sai ngày"))),
+        ("duyệt 1-3", (1, 2, 3), ()),
+        ("duyet tu 2 den 4", (2, 3, 4), ()),
+        (
+            "duyệt 1,3 trả lại 4,5 vì thiếu kế hoạch, còn 7 thì không duyệt vì hạn sắp đến",
+            (1, 3),
+            ((4, "thiếu kế hoạch"), (5, "thiếu kế hoạch"), (7, "hạn sắp đến")),
+        ),
+        ("duyệt 1, còn 2 thì trả lại thiếu tệp", (1,), ((2, "thiếu tệp"),)),
         ("chưa duyệt 3 do tỉnh quy định", (), ((3, "tỉnh quy định"),)),
     ],
 )
@@ -40,6 +48,7 @@ def test_numbers_and_reasons(text: str, approves: tuple[int, ...], refuses: tupl
         ("xac nhan tat ca", "done"),
         ("duyệt hết cho anh", "everything"),
         ("đồng ý tất cả", "everything"),
+        ("ok duyệt cả đi", "everything"),
     ],
 )
 def test_all(text: str, which: str) -> None:

@@ -1,0 +1,164 @@
+"""«duyệt NV05 của thôn 2 và NV07», «trả lại NV05 thôn 3 thiếu biên bản»: decided is what the words name, nothing else.
+
+What is named and does not wait is said so; another task or unit is never offered in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers import scene
+from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office.deciding_words import LONGEST
+from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.say import approving as say
+from handlers.turn import Reply, Turn
+from models.naming import units_named
+from models.org import Unit
+from models.text import clean, fold
+
+_VERB = re.compile(
+    r"(?:(?:ok|oke|vang|da|uh|thoi|nhat tri|dong y|em|toi|xin)[\s,]+)*"
+    r"(?:(?P<no>(?:khong|chua|ko|k)(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
+    r"|(?P<yes>xac nhan|duyet|dong y|chap nhan|nhat tri))\b"
+)
+_FILLER = re.compile(
+    r"[\s,;:.&+]*(?:(?P<later>(?:xin )?gia han)|(?P<done>hoan thanh)|(?P<all>het|tat ca|toan bo|ca)"
+    r"|cua|cho|viec|nhiem vu|bao cao|don vi|va|voi|nhe|a|di|giup|luon|cac|nhung)\b"
+)
+_CODE = re.compile(r"[\s,;:.&+]*nv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
+_GAP = re.compile(r"[\s,;:.&+-]*")
+_WHY = re.compile(r"[\s,;:.-]*(?:(?:vi|do|ly do)\b[\s:]*)?")
+_TO = "cho "  # before a unit that is called by a part of its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A task, some units, or both."""
+
+    code: str = ""
+    unit_ids: tuple[int, ...] = ()
+
+    def holds(self, thing: Thing) -> bool:
+        """Whether the thing is what is named."""
+        return self.code in ("", thing.about.code) and (not self.unit_ids or thing.about.unit_id in self.unit_ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the words decide. `rest`: a reason, or something that is not understood."""
+
+    approves: bool
+    is_later: bool = False  # later deadlines only
+    is_done: bool = False  # completions only
+    is_all: bool = False
+    picks: tuple[Pick, ...] = ()
+    rest: str = ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something follows what is named."""
+        return any(letter.isalpha() for letter in self.rest)
+
+
+def decided(turn: Turn) -> list[Reply] | None:
+    """Null for words that name nothing, and where one thing is named and its own card takes the words."""
+    wanted = read_named(turn, turn.text)
+    if wanted is None or (wanted.is_later and not extending.may_decide(turn)):
+        return None
+    every = waiting.decidable(turn)
+    things = [thing for thing in every if _is_of_kind(wanted, thing)]
+    missing = [pick for pick in wanted.picks if not any(pick.holds(thing) for thing in things)]
+    meant = [thing for thing in things if not wanted.picks or any(pick.holds(thing) for pick in wanted.picks)]
+    told = say.not_waiting([_shown(turn, pick) for pick in missing], [thing.line for thing in every]) if missing else ""
+    if not meant:
+        return [Reply(text=told or say.not_waiting([], [thing.line for thing in every]))]
+    replies = _take(turn, wanted, meant, is_partly=bool(missing))
+    if replies is None or not missing:
+        return replies
+    return [replace(replies[0], text=f"{told}\n{replies[0].text}"), *replies[1:]]
+
+
+def _take(turn: Turn, wanted: Wanted, meant: Sequence[Thing], *, is_partly: bool) -> list[Reply] | None:
+    is_narrow = any(pick.unit_ids for pick in wanted.picks)
+    if wanted.approves:
+        if wanted.has_words or (len(meant) == 1 and wanted.picks and not is_partly):
+            return None
+        return deciding_all.read_back(turn, meant, [])
+    if wanted.has_words:
+        if len(meant) == 1 and not is_narrow and not is_partly:
+            return None
+        if len(meant) == 1 or is_narrow or wanted.is_all:
+            return deciding_all.read_back(turn, [], [(thing, wanted.rest) for thing in meant])
+    if len(meant) > 1 and not wanted.is_all:
+        return [Reply(text=say.which_named([thing.line for thing in meant]))]
+    return reasons.ask_for(turn, [waiting.refused(thing.choice.action) for thing in meant])
+
+
+def _is_of_kind(wanted: Wanted, thing: Thing) -> bool:
+    is_later = thing.choice.action.startswith(LOOK_MORE)
+    return is_later if wanted.is_later else not (is_later and wanted.is_done)
+
+
+def _shown(turn: Turn, pick: Pick) -> str:
+    """NV05 · CB thôn 2"""
+    units = [turn.db.get_one(Unit, unit_id) for unit_id in pick.unit_ids]
+    names = ", ".join(unit.short_name or unit.name for unit in units)
+    return " · ".join(part for part in (pick.code, names) if part)
+
+
+def read_named(turn: Turn, text: str) -> Wanted | None:
+    """What follows the verb, word by word, as long as it names tasks and units; null where it names nothing."""
+    said = clean(text)
+    verb = _VERB.match(fold(said)) if len(said) <= LONGEST else None
+    if verb is None:
+        return None
+    found, at = Wanted(approves=verb["no"] is None), verb.end()
+    while (step := _step(turn, said, at, found)) is not None:
+        found, at = step
+    rest = said[at:]
+    why = _WHY.match(fold(rest))
+    found = replace(found, rest=rest[why.end() if why is not None else 0 :].strip())
+    if not found.picks and not (found.is_later or found.is_all):
+        return None
+    return None if not found.picks and found.has_words and found.approves else found
+
+
+def _step(turn: Turn, said: str, at: int, found: Wanted) -> tuple[Wanted, int] | None:
+    plain = fold(said)
+    if (code := _CODE.match(plain, at)) is not None:
+        return replace(found, picks=_with_code(found.picks, f"NV{int(code[1]):02d}")), code.end()
+    gap = _GAP.match(plain, at)
+    start = gap.end() if gap is not None else at
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said[start:]}") if said[start:] else None
+    if named is not None and named.places and named.places[0][0] == len(_TO):
+        end = start + named.places[0][1] - len(_TO)
+        only = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said[start:end]}")
+        return replace(found, picks=_with_units(found.picks, tuple(unit.id for unit in only.units))), end
+    filler = _FILLER.match(plain, at)
+    if filler is None:
+        return None
+    is_later, is_done, is_all = (filler[name] is not None for name in ("later", "done", "all"))
+    more = replace(
+        found,
+        is_later=found.is_later or is_later,
+        is_done=found.is_done or is_done,
+        is_all=found.is_all or is_all,
+    )
+    return more, filler.end()
+
+
+def _with_code(picks: tuple[Pick, ...], code: str) -> tuple[Pick, ...]:
+    """«thôn 2 nv05»: the unit that stood alone before is the code's."""
+    if len(picks) == 1 and not picks[0].code:
+        return (replace(picks[0], code=code),)
+    return (*picks, Pick(code=code))
+
+
+def _with_units(picks: tuple[Pick, ...], unit_ids: tuple[int, ...]) -> tuple[Pick, ...]:
+    if not picks:
+        return (Pick(unit_ids=unit_ids),)
+    last = replace(picks[-1], unit_ids=tuple(dict.fromkeys((*picks[-1].unit_ids, *unit_ids))))
+    return (*picks[:-1], last)
