@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
@@ -17,30 +16,23 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
-from handlers.office import extending, review
+from handlers.office import card_words, extending, review
+from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
 from handlers.say import cards as say
 from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues, extensions
+from handlers.understand.values import Understanding
+from models import dialogues
 from models.dialogues import Outcome
-from models.difficulties import WAITING, find_all
-from models.items import Item, item, plan_items
 from models.mail import OutboxRow, OutboxState
+from models.naming import units_named
 from models.org import Role
-from models.plan import Stage
-from models.progress import Change, Difficulty, ExtensionRequest, ExtensionState
-from models.recording import own_assignment
-from models.said import last_offer, last_said
+from models.said import find_said_as, last_offer, last_said, last_spoken
 
 KIND = "card"  # the dialogue in which the words wait
-MOST = 8  # cards that are offered
-ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
-_APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
-_DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
-_RETURNS = re.compile(r" tra (?:lai|ve) ")
 _ORDER = re.compile(  # not part of the reason
     r"\s*(?:trả lại|tra lai|trả về|tra ve)\b(?:[\s,:;.-]*(?:báo cáo|bao cao|việc|viec|nhiệm vụ|nhiem vu))?"
     r"(?:[\s,:;.-]*\bnv[ -]?\d{1,3}\b)*[\s,:;.-]*(?:(?:vì|vi|do|lý do|ly do)\b[\s:]*)?",
@@ -53,21 +45,14 @@ ANSWERS = frozenset(("inquiry", "difficulty"))  # any words can answer a questio
 DECISIONS = frozenset(
     (
         "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",
-        "gs_close", "bd_keep", "bd_decline", "urge", "urge_task", "claimed_in", "claimed_out",
+        "gs_close", "bd_keep", "bd_decline", "urge", "urge_task", "claimed_in", "claimed_out", "vm_answer", "cd_more",
+        "gs_more", "cd_back", "order", "unconfirm",
     )
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """One thing that the words can be used for."""
-
-    what: str  # inquiry | difficulty | grant | refuse | approve | return
-    number: int  # of the inquiry, the obstacle or the request; the assignment of a completion
-    label: str
-    codes: tuple[str, ...] = ()
-    until: date | None = None  # the day that the words grant, where it is not the one that was asked for
-    report_id: int = 0
+CARDS = frozenset(("answer", "vm_answer", "vm_up", "approve", "return", "extend_yes", "extend_no"))  # asks the office
+_LATER = re.compile(r" (?:gia han|lui han|lui|them thoi gian) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +61,7 @@ class Waiting:
 
     text: str
     uses: tuple[Use, ...]
+    is_decision: bool = True  # the words decide; else they may be for nobody
 
 
 _ADAPTER = TypeAdapter(Waiting)
@@ -85,29 +71,62 @@ def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
     if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group or is_courtesy(turn.text):
         return None
-    question = question_in(turn.text, scene.reading_of(turn, turn.text))
+    if card_words.is_bare(turn.text):
+        return _no_such(turn)
+    reading = scene.reading_of(turn, turn.text)
+    question = question_in(turn.text, reading)
     if question is not None and (question.topic is not None or "?" in turn.text):
         return None  # the secretary asks something
     if short_answer(turn.text) and not _is_under_card(turn):
-        return [Reply(text=say.TO_WHAT)] if _open_uses(turn) else None
-    hands = hands_over(turn, turn.text)
-    uses = _meant(turn, _open_uses(turn)) if hands is None else _handed(turn)
+        return [Reply(text=say.TO_WHAT)] if open_uses(turn) else None
+    codes, hands = set(reading.unknown_refs), hands_over(turn, turn.text)
+    if hands is not None:
+        uses = handed(turn)
+        if not uses:
+            return [Reply(text=say.HOW_TO_GIVE)] if turn.sender.has(Role.SECRETARY) else None
+        return _ask(turn, uses, is_decision=True)
+    every, is_of_its_own = open_uses(turn), card_words.is_of_its_own(turn.text)
+    came = _cards(turn)
+    kinds = _kinds(turn.text, reading, [use for use in every if use.card in came or set(use.codes) & codes])
+    if not kinds and (is_of_its_own or reading.percent is not None):
+        names_unit = bool(units_named(turn.db, scene.office_of(turn).id, turn.text).units)
+        is_order = turn.sender.has(Role.SECRETARY) and names_unit and card_words.orders(turn.text)
+        return [Reply(text=say.HOW_TO_ORDER)] if is_order else None
+    uses = _meant(turn, every, kinds)
     if not uses:
-        return None if hands is None or not turn.sender.has(Role.SECRETARY) else [Reply(text=say.HOW_TO_GIVE)]
-    waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]))
+        return [Reply(text=say.TO_WHAT)] if every else None
+    return _ask(turn, uses, is_decision=bool(kinds))
+
+
+def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
+    waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision)
     dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(waiting).decode())
     return [_question(waiting, dialogue)]
 
 
+def _no_such(turn: Turn) -> list[Reply] | None:
+    """A bare number or code: of the list that was shown last, where that has no such line."""
+    number = turn.text.strip(" .)")
+    offered = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    if not number.isdecimal() or offered is None or int(number) <= len(offered.choices):
+        return None
+    return [Reply(text=say.no_such_number(int(number), len(offered.choices)))]
+
+
 def _question(waiting: Waiting, dialogue: int) -> Reply:
+    """A decision that the words make is read back; words that may be for nobody are not sent by the first number."""
     labels = [use.label for use in waiting.uses]
+    leave = Choice(label=say.NOT_SENT, action=f"card:{dialogue}:0")
+    codes = tuple(dict.fromkeys(code for use in waiting.uses for code in use.codes))
+    first = 1 if waiting.is_decision else 2
+    is_one = waiting.is_decision and len(labels) == 1
     choices = [
-        Choice(label=f"{n}" if len(labels) > 1 else say.AGREED, action=f"card:{dialogue}:{n}")
+        Choice(label=say.AGREED if is_one else f"{n + first - 1}", action=f"card:{dialogue}:{n}")
         for n in range(1, len(labels) + 1)
     ]
-    choices.append(Choice(label=say.NOT_SENT, action=f"card:{dialogue}:0"))
-    codes = tuple(dict.fromkeys(code for use in waiting.uses for code in use.codes))
-    return Reply(text=say.what_for(waiting.text, labels), choices=tuple(choices), is_listed=True, about=codes)
+    ordered = (*choices, leave) if waiting.is_decision else (leave, *choices)
+    text = say.what_for(waiting.text, labels, is_decision=waiting.is_decision)
+    return Reply(text=text, choices=ordered, is_listed=True, about=codes)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
@@ -163,127 +182,67 @@ def courtesy_in_group(turn: Turn) -> list[Reply] | None:
     return [Reply(text=general.courtesy(turn.text))] if is_one else None
 
 
-def _meant(turn: Turn, uses: Sequence[Use]) -> list[Use]:
-    """Those whose kind and task the words name; all of them where they name none that is open."""
-    reading = scene.reading_of(turn, turn.text)
-    codes = set(reading.unknown_refs or turn.about)
-    plain = f" {plain_words(turn.text)} "
-    kinds: set[str] = set()
-    if _RETURNS.search(plain):
-        kinds = {"return"}
-    elif reading.date is not None:
-        kinds = {"grant", "refuse"}
-    elif _APPROVES.search(plain):
-        kinds = {"grant", "refuse", "approve", "return"}
-    named = [use for use in uses if codes & set(use.codes)]
-    about = named or list(uses)
-    found = [use for use in about if use.what in kinds] or about
-    is_reason = bool(named) or bool(kinds) or _LACKS.search(plain) is not None or _is_under_card(turn)
+def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
+    """What the words decide; empty for none. A day alone decides where a later one was asked for."""
+    plain, later = f" {plain_words(text)} ", {"grant", "refuse"}
+    if RETURNS.search(plain):
+        return {"return", "refuse"}
+    if APPROVES.search(plain):
+        return later if _LATER.search(plain) else {*later, "approve", "return"}
+    names_day = reading.date is not None and not card_words.is_of_its_own(text)
+    return later if names_day and any(use.what in later for use in about) else set()
+
+
+def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str]) -> list[Use]:
+    """Those that the words name by task and unit; where they name none, those of the cards that came last."""
+    codes = set(scene.reading_of(turn, turn.text).unknown_refs)
+    units = {unit.id for unit in units_named(turn.db, scene.office_of(turn).id, turn.text).units}
+    if codes:
+        found = [use for use in uses if codes & set(use.codes) and (not units or use.unit_id in units)]
+    else:
+        came = _cards(turn)
+        found = [use for use in uses if use.card in came and (not units or use.unit_id in units)]
+        if units and kinds:
+            found = [use for use in uses if use.unit_id in units]
+    if kinds:
+        decided = [use for use in found if use.what in kinds]
+        returned = [use for use in decided if use.what == "return"]
+        return returned if "approve" not in kinds and returned else decided
+    is_reason = bool(codes) or _LACKS.search(f" {plain_words(turn.text)} ") is not None or _is_under_card(turn)
     return [use for use in found if is_reason or use.what in ANSWERS]
+
+
+def _cards(turn: Turn) -> set[str]:
+    """The beginnings of the choices of the card that is replied to, else of the cards that came last, one after the
+    other; what was said in between without choices of its own does not count."""
+    incoming = turn.incoming
+    if incoming.reply_to:
+        card = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to)
+        return _begin(card.choices) if card is not None else set()
+    found = set[str]()
+    for spoken in last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now):
+        begins = _begin(spoken.said.choices)
+        is_passed = not begins or any(each.startswith(f"{KIND}:") for each in begins)
+        if found and spoken.is_reply:
+            break
+        if not is_passed and not begins & _begins_of_cards(begins):
+            break
+        found |= set() if is_passed else begins
+    return found
+
+
+def _begin(choices: Sequence[tuple[str, str]]) -> set[str]:
+    return {":".join(action.split(":")[:2]) for _label, action in choices}
+
+
+def _begins_of_cards(begins: set[str]) -> set[str]:
+    return {each for each in begins if each.partition(":")[0] in CARDS}
 
 
 def _is_under_card(turn: Turn) -> bool:
     """Whether the last thing that was said here is a card: a bare word may answer it."""
     offered = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
     return offered is not None and any(action.partition(":")[0] in DECISIONS for _label, action in offered.choices)
-
-
-def _handed(turn: Turn) -> list[Use]:
-    """Words that hand over, «giao phòng kinh tế», can only be about an obstacle that waits."""
-    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
-    return [replace(use, label=use.label.replace("trả lời", "giao trả lời", 1)) for use in _obstacles(turn, items)]
-
-
-def _open_uses(turn: Turn) -> list[Use]:
-    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
-    if not turn.sender.has(Role.SECRETARY):  # a leader: only what was passed up
-        return _obstacles(turn, items)
-    return [*_questions(turn), *_requests(turn), *_completions(turn, items), *_obstacles(turn, items)]
-
-
-def _questions(turn: Turn) -> list[Use]:
-    org_id = scene.office_of(turn).id
-    lines = turn.db.scalars(
-        select(Change)
-        .where(
-            Change.org_id == org_id, Change.subject == inquiries.SUBJECT, Change.at >= turn.now - ASKED_WITHIN,
-            Change.field.in_((*inquiries.ASKED, inquiries.ANSWER)),
-        )
-        .order_by(Change.id.desc())
-    ).all()  # fmt: skip
-    answered = {line.subject_id for line in lines if line.field == inquiries.ANSWER}
-    found = [inquiries.find(turn, line.subject_id) for line in lines if line.subject_id not in answered][:MOST]
-    return [
-        Use(what="inquiry", number=each.id, label=say.inquiry(inquiries.asker(turn, each), each.text), codes=each.codes)
-        for each in found
-        if each is not None
-    ]
-
-
-def _requests(turn: Turn) -> list[Use]:
-    office = scene.office_of(turn)
-    if not extending.may_decide(turn):
-        return []
-    waiting = turn.db.scalars(
-        select(ExtensionRequest.id)
-        .where(ExtensionRequest.org_id == office.id, ExtensionRequest.state == ExtensionState.WAITING)
-        .order_by(ExtensionRequest.id.desc())
-    ).all()
-    uses = list[Use]()
-    for request_id in waiting:
-        request = extensions.find(turn.db, office.id, request_id)
-        found = item(turn.db, office, turn.now, request.assignment_id) if request is not None else None
-        if request is not None and found is not None and request.state == ExtensionState.WAITING:
-            uses.append(_of_request(turn, request, found))
-    return uses
-
-
-def _of_request(turn: Turn, request: ExtensionRequest, found: Item) -> Use:
-    """Another day than the one asked for, a plain yes, or else a no with these words."""
-    plain = f" {plain_words(turn.text)} "
-    named = scene.reading_of(turn, turn.text).date
-    denies, approves = _DENIES.search(plain) is not None, _APPROVES.search(plain) is not None
-    is_later = named is not None and (found.due_on is None or named > found.due_on)
-    if not denies and (is_later or (approves and named is None)):
-        until = named or request.wanted_on
-        return Use(
-            what="grant", number=request.id, label=say.grant(found, until), codes=(found.code,), until=until
-        )  # fmt: skip
-    return Use(what="refuse", number=request.id, label=say.refuse(found, request.wanted_on), codes=(found.code,))
-
-
-def _completions(turn: Turn, items: dict[int, Item]) -> list[Use]:
-    plain = f" {plain_words(turn.text)} "
-    confirms = _APPROVES.search(plain) is not None and _DENIES.search(plain) is None and not _RETURNS.search(plain)
-    what, label = ("approve", say.confirm) if confirms else ("return", say.give_back)
-    org_id = scene.office_of(turn).id
-    return [
-        Use(
-            what=what,
-            number=each.id,
-            label=label(each),
-            codes=(each.code,),
-            report_id=own_assignment(turn.db, org_id, each.id).last_report_id or 0,
-        )
-        for each in items.values()
-        if each.stage == Stage.AWAITING
-    ]
-
-
-def _obstacles(turn: Turn, items: dict[int, Item]) -> list[Use]:
-    org_id = scene.office_of(turn).id
-    of_leaders = () if turn.sender.has(Role.SECRETARY) else (Difficulty.for_leaders.is_(True),)
-    rows = find_all(turn.db, org_id, Difficulty.state.in_(WAITING), *of_leaders)[::-1][:MOST]
-    return [
-        Use(
-            what="difficulty",
-            number=row.number,
-            label=say.obstacle(row.number, items[row.assignment_id], row.text),
-            codes=(items[row.assignment_id].code,),
-        )
-        for row in rows
-        if row.assignment_id in items
-    ]
 
 
 def strayed(turn: Turn) -> list[Reply] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers import register, scene
+from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
 from handlers.office import approving, cards, review, summary
 from handlers.office.deciding_words import read_decision
@@ -15,13 +17,14 @@ from handlers.reporting import report
 from handlers.say import answers as say_answers
 from handlers.say import general
 from handlers.say.topics import Topic
+from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
-from handlers.understand.values import Intent
 from models.items import items_of_task
 from models.org import Role
 from models.plan import Share
 
 OFFICE = (Role.SECRETARY, Role.ADMIN)
+_POLITE = re.compile(r" (?:cam on|chuc mung|chuc|xin chao|kinh chao|chao|thanks|thank you|hello|alo) ")
 MOST_UNITS = 15  # units of one task whose figures are told
 
 
@@ -65,9 +68,10 @@ def free_text(turn: Turn) -> list[Reply]:
         return offered
     if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
         return summary.in_words(turn)
-    intents = scene.reading_of(turn, turn.text[: report.MAX_TEXT]).intents
-    if Intent.smalltalk in intents or Intent.ack in intents:
+    if is_courtesy(turn.text) or agrees(turn.text):
         return [Reply(text=general.THANKS)]
+    if _POLITE.search(f" {plain_words(turn.text)} "):
+        return [Reply(text=general.courtesy(turn.text))]
     return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
 
 

@@ -24,9 +24,14 @@ _STATE = (
     r"(?: (?:nao|gi|dang|chua|con|cho|tra loi|duoc|giai quyet|xu ly|mo|qua han|ton dong|co|khong|hien nay|bao nhieu"
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
+_END_ALL = (
+    r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "  # each by its number, from the list
+)
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply]]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), directive_list.show),
+    (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
+    (re.compile(rf"{_END_ALL}(?:noi dung )?giam sat(?: lai| di| nhe| a| roi| xong)*"), finding_life.show),
     (re.compile(rf"{_ASK}giam sat{_STATE}"), finding_life.show),
     (re.compile(rf"{_ASK}yeu cau(?: bao cao)?(?: dot xuat)?{_STATE}"), request_table.listing),
     (

@@ -20,17 +20,29 @@ HOW_TO_GIVE = (
     "Hiện không có vướng mắc nào chờ giao đơn vị trả lời. Giao việc mới: /giaoviec; đổi đơn vị của một việc: "
     "/giaoviec NV09 chuyển cho P.KT vì …; nhắc đơn vị: nhắc P.KT."
 )
+HOW_TO_ORDER = (
+    "Trợ lý chưa gửi lời này cho đơn vị nào. Để giao việc, đồng chí gõ /giaoviec; để yêu cầu báo cáo đột xuất: /yeucau; "
+    "để nhắc đơn vị: nhắc TÊN ĐƠN VỊ."
+)
 LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 
 
-def what_for(words: str, labels: Sequence[str]) -> str:
-    """One line for each use of the words; nothing is done before a number is chosen."""
+def what_for(words: str, labels: Sequence[str], *, is_decision: bool) -> str:
+    """One line for each use of the words; nothing is done before a number is chosen.
+
+    `is_decision`: the words decide something; else they may be for nobody, and the first number sends nothing.
+    """
     said, none = clip(words, 200), len(labels) + 1
-    if len(labels) == 1:
+    if is_decision and len(labels) == 1:
         return f"“{said}”: {labels[0]}?\nGõ 1 để đồng ý, {none} để thôi."
-    lines = [f"{n}. {label}" for n, label in enumerate(labels, 1)]
-    head = f"“{said}” là để trả lời tin nào? Đồng chí gõ số:"
-    return "\n".join([head, *lines, f"{none}. {NOT_SENT}"])
+    ways = [*labels, NOT_SENT] if is_decision else [NOT_SENT, *labels]
+    lines = [f"{n}. {label}" for n, label in enumerate(ways, 1)]
+    return "\n".join([f"“{said}” là để trả lời tin nào? Đồng chí gõ số:", *lines])
+
+
+def no_such_number(number: int, most: int) -> str:
+    """The list that was shown has no such line."""
+    return f"Danh sách không có số {number} (từ 1 đến {most})."
 
 
 def which_card(card: str) -> str:

@@ -1,0 +1,164 @@
+"""What of the office's open cards some words can be used for: each use with its whole effect in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.office import extending
+from handlers.questions import inquiries
+from handlers.say import cards as say
+from handlers.say.words import plain_words
+from handlers.turn import Turn
+from models import extensions
+from models.difficulties import WAITING, find_all
+from models.items import Item, item, plan_items
+from models.org import Role
+from models.plan import Stage
+from models.progress import Change, Difficulty, ExtensionRequest, ExtensionState
+from models.recording import own_assignment
+
+MOST = 8  # cards that are offered
+ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
+APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
+DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
+RETURNS = re.compile(r" tra (?:lai|ve) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One thing that the words can be used for."""
+
+    what: str  # inquiry | difficulty | grant | refuse | approve | return
+    number: int  # of the inquiry, the obstacle or the request; the assignment of a completion
+    label: str
+    codes: tuple[str, ...] = ()
+    until: date | None = None  # the day that the words grant, where it is not the one that was asked for
+    report_id: int = 0
+    unit_id: int = 0  # whose it is; 0: not told
+    card: str = ""  # the beginning of the actions of its card, as `vm_answer:12`
+
+
+def handed(turn: Turn) -> list[Use]:
+    """Words that hand over, «giao phòng kinh tế», can only be about an obstacle that waits."""
+    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
+    return [replace(use, label=use.label.replace("trả lời", "giao trả lời", 1)) for use in _obstacles(turn, items)]
+
+
+def open_uses(turn: Turn) -> list[Use]:
+    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
+    if not turn.sender.has(Role.SECRETARY):  # a leader: only what was passed up
+        return _obstacles(turn, items)
+    return [*_questions(turn), *_requests(turn), *_completions(turn, items), *_obstacles(turn, items)]
+
+
+def _questions(turn: Turn) -> list[Use]:
+    org_id = scene.office_of(turn).id
+    lines = turn.db.scalars(
+        select(Change)
+        .where(
+            Change.org_id == org_id, Change.subject == inquiries.SUBJECT, Change.at >= turn.now - ASKED_WITHIN,
+            Change.field.in_((*inquiries.ASKED, inquiries.ANSWER)),
+        )
+        .order_by(Change.id.desc())
+    ).all()  # fmt: skip
+    answered = {line.subject_id for line in lines if line.field == inquiries.ANSWER}
+    found = [inquiries.find(turn, line.subject_id) for line in lines if line.subject_id not in answered][:MOST]
+    return [
+        Use(
+            what="inquiry",
+            number=each.id,
+            label=say.inquiry(inquiries.asker(turn, each), each.text),
+            codes=each.codes,
+            card=f"answer:{each.id}",
+        )
+        for each in found
+        if each is not None
+    ]
+
+
+def _requests(turn: Turn) -> list[Use]:
+    office = scene.office_of(turn)
+    if not extending.may_decide(turn):
+        return []
+    waiting = turn.db.scalars(
+        select(ExtensionRequest.id)
+        .where(ExtensionRequest.org_id == office.id, ExtensionRequest.state == ExtensionState.WAITING)
+        .order_by(ExtensionRequest.id.desc())
+    ).all()
+    uses = list[Use]()
+    for request_id in waiting:
+        request = extensions.find(turn.db, office.id, request_id)
+        found = item(turn.db, office, turn.now, request.assignment_id) if request is not None else None
+        if request is not None and found is not None and request.state == ExtensionState.WAITING:
+            uses.append(_of_request(turn, request, found))
+    return uses
+
+
+def _of_request(turn: Turn, request: ExtensionRequest, found: Item) -> Use:
+    """Another day than the one asked for, a plain yes, or else a no with these words."""
+    plain = f" {plain_words(turn.text)} "
+    named = scene.reading_of(turn, turn.text).date
+    denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None
+    is_later = named is not None and (found.due_on is None or named > found.due_on)
+    if not denies and (is_later or (approves and named is None)):
+        until = named or request.wanted_on
+        return Use(
+            what="grant",
+            number=request.id,
+            label=say.grant(found, until),
+            codes=(found.code,),
+            until=until,
+            unit_id=found.unit_id,
+            card=f"extend_yes:{request.id}",
+        )
+    return Use(
+        what="refuse",
+        number=request.id,
+        label=say.refuse(found, request.wanted_on),
+        codes=(found.code,),
+        unit_id=found.unit_id,
+        card=f"extend_yes:{request.id}",
+    )
+
+
+def _completions(turn: Turn, items: dict[int, Item]) -> list[Use]:
+    plain = f" {plain_words(turn.text)} "
+    confirms = APPROVES.search(plain) is not None and DENIES.search(plain) is None and not RETURNS.search(plain)
+    what, label = ("approve", say.confirm) if confirms else ("return", say.give_back)
+    org_id = scene.office_of(turn).id
+    return [
+        Use(
+            what=what,
+            number=each.id,
+            label=label(each),
+            codes=(each.code,),
+            report_id=own_assignment(turn.db, org_id, each.id).last_report_id or 0,
+            unit_id=each.unit_id,
+            card=f"approve:{each.id}",
+        )
+        for each in items.values()
+        if each.stage == Stage.AWAITING
+    ]
+
+
+def _obstacles(turn: Turn, items: dict[int, Item]) -> list[Use]:
+    org_id = scene.office_of(turn).id
+    of_leaders = () if turn.sender.has(Role.SECRETARY) else (Difficulty.for_leaders.is_(True),)
+    rows = find_all(turn.db, org_id, Difficulty.state.in_(WAITING), *of_leaders)[::-1][:MOST]
+    return [
+        Use(
+            what="difficulty",
+            number=row.number,
+            label=say.obstacle(row.number, items[row.assignment_id], row.text),
+            codes=(items[row.assignment_id].code,),
+            unit_id=items[row.assignment_id].unit_id,
+            card=f"vm_answer:{row.id}",
+        )
+        for row in rows
+        if row.assignment_id in items
+    ]

@@ -1,0 +1,45 @@
+"""Words that are surely no answer to a card of the office: questions, commands, codes alone, notes of leave. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.say.words import plain_words
+
+_BARE = re.compile(r"(?:(?:(?:nv|vm|cd|gs|yc|tb|bc|t|q|quy|thang|nam)[ -]?)?\d{1,4}(?:[ -]\d{1,4})?[ ,]*)+")
+_ASKS = re.compile(
+    r" (?:gi|nao|ai|may|bao nhieu|khi nao|bao gio|the nao|den dau|toi dau|ra sao|tai sao|vi sao) | (?:chua|khong|ko) $"
+    r"|^ (?:lich su|xem|cho xem|cho toi xem|liet ke|danh sach|thong ke|tong hop)\b"
+    r"|^ (?:cac |nhung |tat ca )*(?:viec|nhiem vu) (?:cua|sap|qua|den|da|chua|con|trong|tuan|thang|hom|cham|cac)\b"
+)
+_COMMANDS = re.compile(
+    r"^ (?:de nghi |cho |xin |em |toi )*(?:huy|mo|khoa|chot|xoa|tao|lap|nhac|don doc|khen|bieu duong|hoan tac|tam dung"
+    r"|dong|ket thuc|rut lai) "
+    r"|^ (?:sua|doi|them|bot|bo|lui|dieu chinh|cap nhat)"
+    r" (?:nv|tb|yc|cd|vm|gs|bc|ky|han|gio|ngay|don vi|phoi hop|chu tri|ten|dau moi|nguoi|viec|nhiem vu|thoi han)\b"
+    r"|^ nv ?\d+ (?:\w+ )?(?:them|bot|bo|doi|chuyen|sua|lui|han|giao|phoi hop|chu tri)\b"
+)
+_LEAVE = re.compile(
+    r" nghi (?:om|phep|che do|thai san|viec|mat|den|tu|hom|ngay|tuan|2|3)\b| (?:di|ban) (?:cong tac|hoc|hop|vien) | om "
+)
+_DONE = re.compile(r"^ nv ?\d+ (?:\w+ ){0,2}(?:xong|hoan thanh)(?: roi| a| nhe)* $")
+_ORDER = re.compile(
+    r" (?:phai|khan truong|yeu cau|de nghi|can) (?:\w+ ){0,3}(?:nop|gui|bao cao|hoan thanh|xong|trinh|lam) "
+)
+_GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
+
+
+def is_bare(text: str) -> bool:
+    """`10`, `T8-2025`, `NV05`."""
+    return _BARE.fullmatch(plain_words(text)) is not None
+
+
+def orders(text: str) -> bool:
+    """*phòng kinh tế phải nộp báo cáo*"""
+    return _ORDER.search(f" {plain_words(text)} ") is not None
+
+
+def is_of_its_own(text: str) -> bool:
+    """Whether the words ask, command, greet, order work or tell of a leave."""
+    plain = f" {plain_words(text)} "
+    return any(each.search(plain) is not None for each in (_ASKS, _COMMANDS, _LEAVE, _DONE, _ORDER, _GREETS))
