@@ -62,6 +62,7 @@ from handlers.requests import (
     response_record,
     response_steps,
 )
+from handlers.say import approving as say_approving
 from handlers.say import away as say_away
 from handlers.say import commands as words
 from handlers.say import difficulties as say_difficulties
@@ -319,6 +320,7 @@ LEFT = {
     directives.KIND: say_directives.LEFT_OPEN,
     difficulty_answers.KIND: say_difficulties.LEFT_OPEN,
     ordering.KIND: say_ordering.NOT_GIVEN,
+    reasons.KIND: say_approving.NOT_RETURNED,
     away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,

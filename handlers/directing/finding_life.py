@@ -22,6 +22,7 @@ from models import findings
 from models.findings import FindingFact
 from models.org import Role
 from models.people import Contact
+from models.steering import FindingState
 from models.workdays import local_date
 
 KIND = "finding"
@@ -109,7 +110,7 @@ def start_more(turn: Turn, finding_id: str) -> list[Reply]:
 
 def _await(turn: Turn, fact: FindingFact, step: str, text: str) -> list[Reply]:
     if not fact.is_open:
-        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+        return [_ended(fact)]
     draft = Draft(finding_id=fact.id, code=fact.code)
     scene.begin(turn, KIND, step, ADAPTER.dump_json(draft).decode())
     return [Reply(text=text, about=(fact.code,))]
@@ -123,7 +124,7 @@ def close(turn: Turn, finding_id: str) -> list[Reply]:
 
 def _close(turn: Turn, fact: FindingFact) -> list[Reply]:
     if not findings.close(turn.db, scene.actor(turn), fact):
-        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+        return [_ended(fact)]
     return [Reply(text=say.closed_here(fact)), *tell_unit(turn, fact, "closed", say.closed(fact))]
 
 
@@ -172,6 +173,11 @@ def words_about(turn: Turn, fact: FindingFact, words: str, *, is_asked: bool = F
     return _unit_says(turn, fact, said) if _is_mine(turn, fact) else [Reply(text=say.ONLY_SUPERVISORS)]
 
 
+def _ended(fact: FindingFact) -> Reply:
+    is_back = fact.state == FindingState.WITHDRAWN
+    return Reply(text=(say.WITHDRAWN if is_back else say.CLOSED).format(number=say.number(fact)))
+
+
 def closes(words: str) -> bool:
     """*đạt*, *đồng ý, kết thúc*"""
     return _CLOSES.fullmatch(plain_words(words)) is not None
@@ -187,7 +193,7 @@ def _withdraw(turn: Turn, fact: FindingFact) -> list[Reply]:
     if fact.supervisor_id != turn.sender.person_id:
         return [Reply(text=say.NOT_YOURS.format(number=say.number(fact), name=fact.supervisor))]
     if not findings.withdraw(turn.db, scene.actor(turn), fact):
-        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+        return [_ended(fact)]
     return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
 
 
@@ -203,7 +209,7 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool
         return [Reply(text=say.not_sent(fact, said), choices=_for_supervisor(fact), is_listed=True, about=(fact.code,))]
     reply_by = reply_by_of(turn, said)
     if not findings.ask_again(turn.db, scene.actor(turn), fact, said, reply_by):
-        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+        return [_ended(fact)]
     cards = tell_unit(turn, fact, "again", say.card_again(fact, said, reply_by), for_unit(fact))
     return [Reply(text=say.again_here(fact, reply_by), about=(fact.code,)), *cards]
 
@@ -214,7 +220,7 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]
     if not findings.reply(turn.db, scene.actor(turn), fact, said):
-        return [Reply(text=say.CLOSED.format(number=say.number(fact)))]
+        return [_ended(fact)]
     text = say.replied(fact, said, turn.sender.name)
     supervisor = scene.person(turn, fact.supervisor_id)
     office = [each for each in scene.with_role(turn, Role.SECRETARY) if each.person_id != fact.supervisor_id]

@@ -100,9 +100,14 @@ def _carry_out(turn: Turn, decision: Decision, offered: Sequence[str]) -> list[R
     return waiting.merged([*replies, *(reasons.ask_for(turn, queue) if queue else waiting.what_is_left(turn))])
 
 
-def take_reason(turn: Turn) -> list[Reply]:
-    """The reason was typed."""
+def take_reason(turn: Turn) -> list[Reply] | None:
+    """The reason was typed; null for another decision, which is a message of its own."""
     reason = turn.text.strip()
+    if _decides(turn):
+        assert turn.dialogue is not None, "the route asks for an open dialogue"
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+        turn.dialogue = None
+        return None
     if not any(letter.isalpha() for letter in reason):  # a number that was no choice is no reason
         return [Reply(text=say_office.REASON_IN_WORDS)]
     first, *rest = reasons.asked(turn)
@@ -111,3 +116,9 @@ def take_reason(turn: Turn) -> list[Reply]:
     turn.dialogue = None
     told = waiting.refuse(turn, first, reason)
     return [*told, *reasons.ask_for(turn, rest)] if rest else told
+
+
+def _decides(turn: Turn) -> bool:
+    """`duyệt NV05 thôn 1`, `trả lại 2 thiếu tệp`: no reason for what was asked about."""
+    decision = read_decision(turn.text)
+    return (decision is not None and decision.has_verb) or deciding_named.read_named(turn, turn.text) is not None

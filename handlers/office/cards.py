@@ -16,7 +16,7 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
-from handlers.office import card_words, extending, review
+from handlers.office import card_words, deciding_named, extending, review
 from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
@@ -61,7 +61,7 @@ class Waiting:
 
     text: str
     uses: tuple[Use, ...]
-    is_decision: bool = True  # the words decide; else they may be for nobody
+    is_decision: bool = False  # the words decide one thing; else they may be for nobody
 
 
 _ADAPTER = TypeAdapter(Waiting)
@@ -99,7 +99,7 @@ def offer(turn: Turn) -> list[Reply] | None:
 
 
 def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
-    waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision)
+    waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision and len(uses) == 1)
     dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(waiting).decode())
     return [_question(waiting, dialogue)]
 
@@ -114,14 +114,12 @@ def _no_such(turn: Turn) -> list[Reply] | None:
 
 
 def _question(waiting: Waiting, dialogue: int) -> Reply:
-    """A decision that the words make is read back; words that may be for nobody are not sent by the first number."""
+    """One decision that the words make is read back; else the first number sends nothing."""
     labels = [use.label for use in waiting.uses]
     leave = Choice(label=say.NOT_SENT, action=f"card:{dialogue}:0")
     codes = tuple(dict.fromkeys(code for use in waiting.uses for code in use.codes))
-    first = 1 if waiting.is_decision else 2
-    is_one = waiting.is_decision and len(labels) == 1
     choices = [
-        Choice(label=say.AGREED if is_one else f"{n + first - 1}", action=f"card:{dialogue}:{n}")
+        Choice(label=say.AGREED if waiting.is_decision else f"{n + 1}", action=f"card:{dialogue}:{n}")
         for n in range(1, len(labels) + 1)
     ]
     ordered = (*choices, leave) if waiting.is_decision else (leave, *choices)
@@ -197,6 +195,7 @@ def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str]) -> list[Use]:
     """Those that the words name by task and unit; where they name none, those of the cards that came last."""
     codes = set(scene.reading_of(turn, turn.text).unknown_refs)
     units = {unit.id for unit in units_named(turn.db, scene.office_of(turn).id, turn.text).units}
+    units |= deciding_named.units_meant(turn, turn.text)
     if codes:
         found = [use for use in uses if codes & set(use.codes) and (not units or use.unit_id in units)]
     else:

@@ -84,7 +84,7 @@ def decided(turn: Turn) -> list[Reply] | None:
 def _take(turn: Turn, wanted: Wanted, meant: Sequence[Thing], *, is_partly: bool) -> list[Reply] | None:
     is_narrow = any(pick.unit_ids for pick in wanted.picks)
     if wanted.approves:
-        if wanted.has_words or (len(meant) == 1 and wanted.picks and not is_partly):
+        if wanted.has_words or (len(meant) == 1 and wanted.picks and not is_narrow and not is_partly):
             return None
         return deciding_all.read_back(turn, meant, [])
     if wanted.has_words:
@@ -95,6 +95,12 @@ def _take(turn: Turn, wanted: Wanted, meant: Sequence[Thing], *, is_partly: bool
     if len(meant) > 1 and not wanted.is_all:
         return [Reply(text=say.which_named([thing.line for thing in meant]))]
     return reasons.ask_for(turn, [waiting.refused(thing.choice.action) for thing in meant])
+
+
+def units_meant(turn: Turn, text: str) -> set[int]:
+    """The units that a decision in words names, also right behind a code: «nv05 thôn 1»."""
+    wanted = read_named(turn, text)
+    return {unit_id for pick in wanted.picks for unit_id in pick.unit_ids} if wanted is not None else set()
 
 
 def _is_of_kind(wanted: Wanted, thing: Thing) -> bool:

@@ -24,9 +24,7 @@ _STATE = (
     r"(?: (?:nao|gi|dang|chua|con|cho|tra loi|duoc|giai quyet|xu ly|mo|qua han|ton dong|co|khong|hien nay|bao nhieu"
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
-_END_ALL = (
-    r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "  # each by its number, from the list
-)
+_END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply]]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), directive_list.show),

@@ -14,6 +14,7 @@ from models.workdays import local_date
 AGREED, NOT_YET = "Đồng ý", "Thôi"
 OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
 LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
+NOT_RETURNED = "Việc vừa hỏi lý do chưa được trả lại, chưa bị từ chối."
 NEARBY = 5  # things that wait, shown where what was named does not
 SHOWN = 12  # lines of the question about all
 

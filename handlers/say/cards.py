@@ -30,13 +30,12 @@ LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 def what_for(words: str, labels: Sequence[str], *, is_decision: bool) -> str:
     """One line for each use of the words; nothing is done before a number is chosen.
 
-    `is_decision`: the words decide something; else they may be for nobody, and the first number sends nothing.
+    `is_decision`: the words decide one thing; else they may be for nobody, and the first number sends nothing.
     """
-    said, none = clip(words, 200), len(labels) + 1
-    if is_decision and len(labels) == 1:
-        return f"“{said}”: {labels[0]}?\nGõ 1 để đồng ý, {none} để thôi."
-    ways = [*labels, NOT_SENT] if is_decision else [NOT_SENT, *labels]
-    lines = [f"{n}. {label}" for n, label in enumerate(ways, 1)]
+    said = clip(words, 200)
+    if is_decision:
+        return f"“{said}”: {labels[0]}?\nGõ 1 để đồng ý, 2 để thôi."
+    lines = [f"{n}. {label}" for n, label in enumerate((NOT_SENT, *labels), 1)]
     return "\n".join([f"“{said}” là để trả lời tin nào? Đồng chí gõ số:", *lines])
 
 
