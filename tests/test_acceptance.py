@@ -132,6 +132,8 @@ def test_check_7_asked_twice_the_figures_are_the_same(house: House) -> None:
 def test_check_10_a_changed_deadline_keeps_the_old_one_with_approver_and_reason(house: House) -> None:
     at(house, "13/8/2025 09:00")
     house.say("thu", "/giahan NV07 29/8/2025 chờ tài liệu của tỉnh")
+    assert house.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15), "read back first"
+    house.say("thu", "1")
     assignment = house.assignment("NV07", "PVHXH")
     assert (assignment.due_on, assignment.original_due_on) == (date(2025, 8, 29), date(2025, 8, 15))
     with house.db.read() as db:

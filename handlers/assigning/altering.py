@@ -24,6 +24,11 @@ def leads_of(turn: Turn, code: str) -> list[Item]:
     return [each for each in found if each.share == Share.LEAD]
 
 
+def concerned(turn: Turn, change: Altered) -> list[Item]:
+    """The leading shares that a change is about: all, or those of the units that it names."""
+    return [each for each in leads_of(turn, change.code) if not change.units or each.unit_code in change.units]
+
+
 def unit_names(turn: Turn) -> dict[str, str]:
     """Short names by code."""
     units = load_directory(turn.db, scene.office_of(turn).id).units
@@ -39,7 +44,7 @@ def opens(turn: Turn, told: Sequence[Reply]) -> datetime | None:
 def alter(turn: Turn, change: Altered) -> list[Reply]:
     """Write the change down and tell the units. Raises `ClosedWork`."""
     office, actor = scene.office_of(turn), scene.actor(turn)
-    why, leads = Why(reason=change.reason, document=change.document), leads_of(turn, change.code)
+    why, leads = Why(reason=change.reason, document=change.document), concerned(turn, change)
     match change.what:
         case Change.DUE:
             return _told(turn, change, giving.tell(turn, _redate(turn, leads, change)))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from handlers.assigning.scope import units_in, without_units
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
@@ -189,6 +190,9 @@ class Altered:
     document: str = ""
     no_day: str = ""  # the new deadline as written, where it is none
     why_no_day: NoDay | None = None
+    units: tuple[str, ...] = ()  # of a new deadline: the leading units, by code, that it is for; empty: all
+    strange: tuple[str, ...] = ()  # words that should name such a unit, and name none
+    days_more: int = 0  # a new deadline so many days behind the one that counts
 
     @property
     def missing(self) -> str:
@@ -214,20 +218,54 @@ def read_change(code: str, words: str, directory: UnitDirectory, today: date) ->
             return Altered(code=code, what=what, value=clean(after).strip(" ,;:."), document=document)
         if what == Change.LEAD:
             return _new_lead(code, after, directory, document)
-        reason = _reason(after) or _reason(rest[: match.start()])
+        reason = _reason(_ONLY_WORK.sub("", after)) or _reason(_ONLY_WORK.sub("", rest[: match.start()]))
         return Altered(code=code, what=what, reason=reason, document=document)
     limit, days = _without_limit(rest, today)[1], find_dates(folded)
     due_on = limit.due_on if limit else read_deadline(rest, plan_year=today.year).date if days else None
     if limit is not None and limit.problem is not None:
         return Altered(code=code, what=Change.DUE, no_day=limit.text, why_no_day=limit.problem)
     if due_on is None:
+        return _longer(code, rest, directory, document)
+    start, end = (limit.start, limit.end) if limit else (days[0].start, days[-1].end)
+    return _new_due(code, (rest[:start], rest[end:]), directory, document, due_on=due_on)
+
+
+def _new_due(
+    code: str, around: tuple[str, str], directory: UnitDirectory, document: str, *, due_on: date | None, more: int = 0
+) -> Altered:
+    before, after = around
+    scope = units_in(before, after, directory)
+    return Altered(
+        code=code,
+        what=Change.DUE,
+        due_on=due_on,
+        reason=_reason(without_units(after, directory)),
+        document=document,
+        units=scope.units,
+        strange=scope.unknown,
+        days_more=more,
+    )
+
+
+def _longer(code: str, text: str, directory: UnitDirectory, document: str) -> Altered | None:
+    """*lùi hạn NV12 thêm 10 ngày*, *gia hạn NV12 2 tuần*: counted from the deadline that counts."""
+    match = _MORE_DAYS.search(fold(text))
+    if match is None or not 0 < (days := int(match[1]) * (7 if match[2] == "tuan" else 1)) <= MOST_DAYS:
         return None
-    reason = _reason(rest[limit.end if limit else days[-1].end :])
-    return Altered(code=code, what=Change.DUE, due_on=due_on, reason=reason, document=document)
+    around = text[: match.start()], text[match.end() :]
+    return _new_due(code, around, directory, document, due_on=None, more=days)
+
+
+_ONLY_WORK = re.compile(r"^[\s,;:.]*(?:(?:nhiệm vụ|nhiem vu|việc|viec|này|nay)\b[\s,;:.]*)+", re.IGNORECASE)
+_MORE_DAYS = re.compile(
+    r"\b(?:gia han|gian han|lui|keo dai|them)\b[^\d;.]*?\b(?:them\s+)?(\d{1,3})\s*(ngay|tuan|hom)\b(?!\s*\d)"
+)
+_REASON_OF_LEAD = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi)\b\s*:?\s*|[\s,;.(]+(?=(?:theo|can cu) )")
+MOST_DAYS = 366  # that a deadline is moved by
 
 
 def _new_lead(code: str, words: str, directory: UnitDirectory, document: str) -> Altered:
-    cut = _REASON.search(fold(words))
+    cut = _REASON_OF_LEAD.search(fold(words))
     named, why = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
     _rest, leads = _leads(re.sub(r"\s+(?:chủ trì|chu tri|thực hiện|thuc hien)\s*$", "", named.strip(" ,;.")), directory)
     return Altered(

@@ -8,8 +8,9 @@ then `confirm`, where further words put something right.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from zlib import crc32
 
 from pydantic import TypeAdapter
@@ -29,6 +30,8 @@ from handlers.assigning.ordered_words import (
     read_order,
     read_units,
 )
+from handlers.assigning.scope import CODE as _CODE
+from handlers.assigning.scope import codes_before_reason
 from handlers.questions.questions import question_in
 from handlers.say import general
 from handlers.say import ordering as say
@@ -39,7 +42,7 @@ from models.dialogues import Outcome
 from models.facts import plan_of
 from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
-from models.items import items_of_task
+from models.items import Item, items_of_task
 from models.ordering import NewTask, create_task
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
@@ -48,7 +51,6 @@ from models.units import load_directory
 from models.workdays import local_date
 
 KIND = "order"
-_CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
 _CHANGES = re.compile(
     r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
     r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
@@ -108,6 +110,8 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     if len(words) > LONGEST:
         return [Reply(text=say.TOO_LONG.format(limit=f"{LONGEST:,}".replace(",", ".")))]
     named = _named(turn, words)
+    if named is not None and len(several := _tasks_named(turn, words)) > 1:
+        return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
     if named is not None:
         return _changed(turn, *named)
     if (strange := _strange(words)) is not None:
@@ -141,6 +145,14 @@ def _named(turn: Turn, words: str) -> tuple[str, str] | None:
     return None
 
 
+def _tasks_named(turn: Turn, words: str) -> list[str]:
+    """The tasks of the plan that a change would be about; those in its reason are not."""
+    office, found = scene.office_of(turn), list[str]()
+    for spellings in codes_before_reason(words):
+        found += [code for code in spellings if items_of_task(turn.db, office, turn.now, code)][:1]
+    return list(dict.fromkeys(found))
+
+
 def _is_change(plain: str) -> bool:
     return _CHANGES.match(plain) is not None or _ENDS.match(f"{plain} ") is not None
 
@@ -163,15 +175,15 @@ def _strange(words: str) -> str | None:
 
 
 def deadline(turn: Turn) -> list[Reply] | None:
-    """`/giahan NV04 20/8 …` by the office: read back where it concerns several units, asked where the reason is
-    missing; null where it can be done at once, or says no new deadline."""
+    """`/giahan NV04 20/8 …` by the office: read back, or asked where the reason is missing; null where it says no new
+    deadline of a task."""
     named = _named(turn, turn.args)
+    if named is not None and len(several := _tasks_named(turn, turn.args)) > 1:
+        return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
     change = None if named is None else read_change(*named, _directory(turn), _today(turn))
     if change is None or change.what != Change.DUE or change.no_day:
         return None
-    return (
-        _go_on(turn, Kept(change=change)) if change.missing or len(altering.leads_of(turn, change.code)) > 1 else None
-    )
+    return _go_on(turn, Kept(change=change))
 
 
 def _directory(turn: Turn) -> UnitDirectory:
@@ -212,6 +224,7 @@ def _missing(kept: Kept) -> str:
 
 def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     """Ask for what is missing, or read back."""
+    kept = _counted(turn, kept)
     problem = _problem(turn, kept)
     if problem and kept.order is not None and kept.order.due_on is not None:
         kept = Kept(order=replace(kept.order, due_on=None, deadline_text="", recurrence=None))
@@ -227,7 +240,7 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         skipped = Choice(label=say.SKIP, action=f"order_skip:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
     if step == "reason" and kept.change is not None:
-        lead += say.about_change(kept.change, altering.leads_of(turn, kept.change.code), altering.unit_names(turn))
+        lead += say.about_change(kept.change, altering.concerned(turn, kept.change), altering.unit_names(turn))
     if step != "confirm":
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}")]
     choices = (
@@ -239,6 +252,16 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     return [Reply(text=f"{before}{_shown(turn, kept)}", choices=choices)]
 
 
+def _counted(turn: Turn, kept: Kept) -> Kept:
+    """*thêm 10 ngày*: a day, where all units that are meant have the same one now."""
+    change = kept.change
+    if change is None or not change.days_more:
+        return kept
+    days = {each.due_on for each in altering.concerned(turn, change)}
+    day = days.pop() if len(days) == 1 else None
+    return kept if day is None else Kept(change=replace(change, due_on=day + timedelta(change.days_more), days_more=0))
+
+
 def _problem(turn: Turn, kept: Kept) -> str:
     """Why the order cannot be carried out as it stands."""
     due_on = kept.order.due_on if kept.order else kept.change.due_on if kept.change else None
@@ -248,9 +271,24 @@ def _problem(turn: Turn, kept: Kept) -> str:
         return say.NO_PLAN if plan_of(turn.db, scene.office_of(turn).id) is None else ""
     assert kept.change is not None, "one of the two is kept"
     leads = altering.leads_of(turn, kept.change.code)
+    if kept.change.what == Change.DUE and leads and (wrong := _wrong_scope(turn, kept.change, leads)):
+        return wrong
     if kept.change.what == Change.LEAD and kept.change.unit in {each.unit_code for each in leads}:
         return say.leads_already(leads[0])
-    return say.cannot(kept.change.what, altering.leads_of(turn, kept.change.code))
+    return say.cannot(kept.change.what, altering.concerned(turn, kept.change))
+
+
+def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
+    """A unit that is named and has no part in the task, or a deadline that is the same already."""
+    if change.strange:
+        return f"{say.unknown_units(change.strange)}{say.whose_deadline(change.code, leads)}"
+    leading = {each.unit_code for each in leads}
+    if others := [code for code in change.units if code not in leading]:
+        return say.not_leading(change.code, say.units(others, altering.unit_names(turn)), leads)
+    if change.due_on is None:
+        return say.which_day(change.code)
+    meant = [each for each in altering.concerned(turn, change) if each.may_be_reported]
+    return say.same_day(meant[0]) if meant and all(each.due_on == change.due_on for each in meant) else ""
 
 
 def _shown(turn: Turn, kept: Kept) -> str:
@@ -259,7 +297,7 @@ def _shown(turn: Turn, kept: Kept) -> str:
         plan = plan_of(turn.db, scene.office_of(turn).id)
         return say.read_back(kept.order, names, plan.number if plan else "")
     assert kept.change is not None, "one of the two is kept"
-    return say.change_read_back(kept.change, altering.leads_of(turn, kept.change.code), names)
+    return say.change_read_back(kept.change, altering.concerned(turn, kept.change), names)
 
 
 def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
@@ -381,15 +419,15 @@ def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[
     if step == "unit":
         known, unknown = read_units(words, _directory(turn))
         if len(known) != 1 or unknown:
-            return _go_on(turn, Kept(change=change), lead=say.unknown_units(unknown or (words,)))
+            return _go_on(turn, Kept(change=change), lead=f"{say.unknown_units(unknown or (words,))}{say.TO_LEAVE}")
         return _go_on(turn, Kept(change=replace(change, unit=known[0])))
     if step == "value":
         return _go_on(turn, Kept(change=replace(change, value=words)))
     more = read_change(change.code, words, _directory(turn), _today(turn)) if step == "confirm" else None
     if more is not None and more.no_day:
         return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
-    if more is not None:
-        kept = replace(more, reason=more.reason or change.reason, document=more.document or change.document)
+    if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
+        kept = replace(more, units=more.units or change.units, reason=more.reason or change.reason, document=more.document or change.document)
         return _go_on(turn, Kept(change=kept))
     told = read_change(change.code, f"tạm dừng {words}", _directory(turn), _today(turn))
     assert told is not None, "the words name what is to happen"

@@ -50,6 +50,40 @@ UNITS_SHOWN = 12
 NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ {code}; đề nghị đồng chí kiểm tra lại mã, ví dụ NV05."
 
 
+TO_LEAVE = "Gõ /huy để thôi. "
+
+
+def one_at_a_time(codes: Sequence[str]) -> str:
+    """A change that names several tasks."""
+    return (
+        f"Tin này nêu {', '.join(codes[:UNITS_SHOWN])}; mỗi tin Trợ lý chỉ thay đổi một nhiệm vụ nên chưa đổi gì. "
+        f"Đề nghị đồng chí nhắn từng nhiệm vụ, bắt đầu bằng mã, ví dụ: {codes[0]} hạn 20/11/2025 vì …"
+    )
+
+
+def whose_deadline(code: str, leads: Sequence[Item]) -> str:
+    """Which units lead a task; its deadline stays."""
+    names = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
+    return f"{code} do {names}{more} chủ trì; thời hạn chưa đổi."
+
+
+def not_leading(code: str, others: str, leads: Sequence[Item]) -> str:
+    """A later deadline for units that do not lead the task."""
+    return f"{others} không chủ trì {code}. {whose_deadline(code, leads)}"
+
+
+def which_day(code: str) -> str:
+    """So many days more than what? The units have different deadlines, or none."""
+    return f"Đề nghị đồng chí ghi ngày của thời hạn mới, ví dụ: {code} hạn 20/11/2025 vì … Thời hạn chưa đổi."
+
+
+def same_day(item: Item) -> str:
+    """The deadline that is asked for counts already."""
+    assert item.due_on is not None, "compared with a day"
+    return f"{item.code} đang có thời hạn {show_day(item.due_on)} nên không phải đổi."
+
+
 def former(text: str) -> str:
     """A whole new order was typed while another one was open."""
     return f"Việc “{clip(text, 60)}” đang nhập dở chưa được giao. Trợ lý đọc tin này là một việc mới."
@@ -210,8 +244,9 @@ _DONE = {
 
 def changed(change: Altered, names: Mapping[str, str], told_to: int, opens: datetime | None) -> str:
     """After a change was written."""
+    of = f" của {units(change.units, names)}" if change.units else ""
     due = weekday_day(change.due_on) if change.due_on else ""
-    done = _DONE[change.what].format(code=change.code, due=due, unit=names.get(change.unit, change.unit))
+    done = _DONE[change.what].format(code=f"{change.code}{of}", due=due, unit=names.get(change.unit, change.unit))
     return f"{done} {_told(told_to, opens)}"
 
 

@@ -93,6 +93,7 @@ def test_a_correction_may_ask_for_another_day(house: House) -> None:
 def test_a_card_never_brings_a_deadline_forward(house: House) -> None:
     card = ask(house)
     house.say("thu", "/giahan NV07 30/8/2025 tỉnh lùi")
+    house.say("thu", "1")
     assert "không sớm hơn ngày đơn vị xin (20/8/2025)" in to("thu", house.press("thu", card))
     assert due(house) == date(2025, 8, 30)
 

@@ -1,0 +1,78 @@
+"""Of which units a task's deadline moves, and of how many tasks one message speaks. Pure.
+
+«gia hạn NV05 cho chi bộ thôn 4, thôn 5 đến 25/8»: these two, and nobody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.addressees import UnitList
+from models.importing.directory import UnitDirectory
+from models.text import clean, fold
+
+_VERBS = re.compile(
+    r"^\W*(?:(?:de nghi|dong y|cho phep|xin|gia han|gian han|lui|doi|sua|dieu chinh|keo dai|them|thoi han|han|nhiem vu"
+    r"|viec|la|thi|moi|lai)\b\W*)*"
+)
+_FOR = re.compile(r"^(?:(?:rieng|chi)\s+)?(?:cho|cua|doi voi|voi|o|rieng)\b\s*:?\s*(?:rieng\s+)?")
+_WAITS = re.compile(r"chờ\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)\b[\s,;:]*)*$"
+)
+_BECAUSE = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi|theo|can cu)\b")
+CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The units that are named, by code; both empty where none is: all that lead the task are meant."""
+
+    units: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def units_in(before: str, after: str, directory: UnitDirectory) -> Scope:
+    """What stands before a new deadline, then what stands behind it, up to the reason."""
+    found = _read(before, directory)
+    if found.units or found.unknown:
+        return found
+    cut = _BECAUSE.search(fold(after))
+    return _read(after[: cut.start()], directory) if cut else _first_named(after, directory)
+
+
+def _first_named(after: str, directory: UnitDirectory) -> Scope:
+    """Behind the deadline without a word of reason: only what is plainly for a unit; «chờ tỉnh» is a reason."""
+    found = _read(after, directory) if _FOR.match(fold(after.strip(" ,;."))) else Scope()
+    return Scope() if found.unknown else found
+
+
+def without_units(words: str, directory: UnitDirectory) -> str:
+    """What follows a new deadline, without the units that it is for."""
+    cut = _BECAUSE.search(fold(words))
+    end = cut.start() if cut else len(words)
+    return words[end:] if _read(words[:end], directory).units else words
+
+
+def _read(words: str, directory: UnitDirectory) -> Scope:
+    text = clean(words)
+    text = text[_VERBS.match(fold(text)).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
+    tail = _TAIL.search(fold(text))
+    text = text[: tail.start()] if tail else text
+    called = None if _WAITS.match(text) else _FOR.match(f"{fold(text)} ")
+    named = text[called.end() :] if called else text
+    if not any(map(str.isalpha, named)):
+        return Scope()
+    known, unknown = UnitList(directory).read(named.strip(" .,;:"))
+    if unknown and not called:
+        return Scope()
+    return Scope(units=tuple(dict.fromkeys(known)), unknown=tuple(unknown))
+
+
+def codes_before_reason(words: str) -> Iterator[Sequence[str]]:
+    """The spellings of each code of a task, in order, as far as the reason begins."""
+    cut = _BECAUSE.search(fold(words))
+    for match in CODE.finditer(words[: cut.start() if cut else len(words)]):
+        yield [f"{match[1].upper()}{int(match[2]):0{width}d}" for width in (2, 1, 3)]
