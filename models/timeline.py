@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.items import Item
-from models.org import Person
-from models.plan import Stage
+from models.org import Person, Unit
+from models.plan import Assignment, Stage
 from models.progress import Change, Difficulty, Evidence, EvidenceState, ExtensionRequest, ProgressReport, ReportKind
 from models.steering import Nudge
 
@@ -51,10 +51,14 @@ class Event:
     day: date | None = None
 
 
-def timeline(db: Session, org_id: int, items: Sequence[Item]) -> list[Event]:
-    """Newest first, of these shares of one task and of the task itself."""
+def timeline(db: Session, org_id: int, items: Sequence[Item], *, also_former: bool = False) -> list[Event]:
+    """Newest first, of these shares of one task and of the task itself.
+
+    `also_former`: and of the shares that units had before the task was handed over, for those who read the plan.
+    """
     units = {item.id: item.unit_short for item in items}
     tasks = {item.task_id for item in items}
+    units |= _former(db, org_id, tasks) if also_former else {}
     names = dict(db.execute(select(Person.id, Person.name).where(Person.org_id == org_id)).all())
     found = [
         *_reports(db, units, names),
@@ -68,6 +72,16 @@ def timeline(db: Session, org_id: int, items: Sequence[Item]) -> list[Event]:
 
 
 _Names = dict[int, str]
+
+
+def _former(db: Session, org_id: int, tasks: set[int]) -> _Names:
+    """The shares that ended, with what their units are called."""
+    rows = db.execute(
+        select(Assignment.id, Unit.short_name, Unit.name)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(Assignment.org_id == org_id, Assignment.task_id.in_(tasks), Assignment.removed_at.is_not(None))
+    )
+    return {id_: short or name for id_, short, name in rows}
 
 
 def _reports(db: Session, units: _Names, names: _Names) -> Iterator[Event]:

@@ -55,8 +55,9 @@ def _show(turn: Turn, shares: list[Item], page: int) -> list[Reply]:
     shown = shares if reads_all else [each for each in shares if each.unit_id in turn.sender.unit_ids]
     if not shown:
         return [Reply(text=answers_plan.responsible(turn, shares[0].code) if shares else general.CHOICE_GONE)]
-    events = _together(timeline(turn.db, scene.office_of(turn).id, shown))
-    pages = _pages([say.line(event, name_units=len(shown) > 1) for event in events])
+    events = _together(timeline(turn.db, scene.office_of(turn).id, shown, also_former=reads_all))
+    names_units = len({event.unit for event in events if event.unit} | {each.unit_short for each in shown}) > 1
+    pages = _pages([say.line(event, name_units=names_units) for event in events])
     number = (page - 1) % len(pages) + 1
     text = say.page(shares, pages[number - 1], number, len(pages))
     more = Choice(label=say.NEXT, action=f"history:{shown[0].id}:{number + 1}")
