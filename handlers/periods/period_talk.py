@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import scene
 from handlers.periods import period_run
@@ -38,6 +39,7 @@ _STOPS = re.compile(
     rf"|(?:dang |em )*ban(?: (?:qua|roi|hop|viec|lam))?)"
     rf"(?: (?:lam|tiep|bao|cao|em|roi|nhe|nha|a|da|tra loi|duoc khong|hop))*"
 )
+BY_TITLE = "task.words"  # the reader's rule for words that stand in a title
 LONGEST = 200  # characters in which such words are looked for
 _CODE = re.compile(r"\d")
 _WHOLE_UNIT = re.compile(r"(?<!\w)(?:don vi|ca ky|ky nay|toan bo|tat ca|chi bo|phong|ben em|het|moi viec)(?!\w)")
@@ -119,7 +121,7 @@ def _names_other(turn: Turn, asked: Running) -> bool:
 def _report(turn: Turn, run: Run, asked: Running) -> list[Reply]:
     items = scene.my_items(turn)
     turn.about = turn.about or (asked.code,)
-    heard = hear(turn, items, turn.about)
+    heard = _of_asked(hear(turn, items, turn.about), run, asked, items)
     item = next((item for item in items if item.id == asked.assignment_id), None)
     if heard.names_only and heard.reading.task_refs != (asked.code,):
         return _ask_named(turn, run, heard, items)
@@ -134,6 +136,17 @@ def _report(turn: Turn, run: Run, asked: Running) -> list[Reply]:
         line = Line(assignment_id=item.id, said=turn.text)
         return [*told, *report.proceed(turn, report.new_draft(turn, [line]), items)]
     return [*passing.answer(turn, heard, items, codes=turn.about), _still(run, asked, item)]
+
+
+def _of_asked(heard: Heard, run: Run, asked: Running, items: Sequence[Item]) -> Heard:
+    """*15 buổi tuyên truyền*, asked of NV05: words that also stand in the title of work the unit need not report on
+    are an answer to what was asked; a code that is typed is not."""
+    in_run = {task.assignment_id for task in run.reporting.tasks}
+    named = [item for item in items if item.code in heard.reading.task_refs]
+    rules = {reason.rule for reason in heard.reading.why if reason.field == "task_refs"}
+    if not named or rules != {BY_TITLE} or heard.lines or any(item.id in in_run for item in named):
+        return heard
+    return replace(heard, reading=replace(heard.reading, task_refs=(asked.code,), candidates=(), clarify=False))
 
 
 def _ask_named(turn: Turn, run: Run, heard: Heard, items: Sequence[Item]) -> list[Reply]:
