@@ -34,7 +34,7 @@ _CUTS = re.compile(
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?\d{1,2}\)\s*|[-+•*–]\s*|cau \d{1,2}\s*:\s*|[a-h]\)\s*)")
 _POLITE = re.compile(
     r"^(?:(?:de nghi|kinh de nghi|yeu cau|mong)(?: cac)?(?: dong chi| don vi| chi bo)?\s+)?"
-    r"(?:(?:bao cao|cho biet|thong ke|cung cap|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
+    r"(?:(?:bao cao|bao(?= (?:so|tong|ty|ti|danh sach|ket qua|da|co) )|cho biet|thong ke|cung cap|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
 )
 _ASKED = re.compile(r"(?:so|tong so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
@@ -54,6 +54,9 @@ _NUMBER = re.compile(
 _AFTER_SO = re.compile(r"\b(?:tong so|so luong|so|bao nhieu|may)\s+(?:luong\s+|cac\s+)?")
 _KIND_IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*\??\s*$")
 _IN_BRACKETS = re.compile(r"\(([^()\d]{1,20})\)\s*$")
+_NO_MEASURE = frozenset(  # «số đã cài VNeID»: of whom is not said
+    ("da", "dang", "chua", "duoc", "co", "bi", "khong", "hien", "con", "moi", "theo", "trong", "se", "vua", "phat")
+)
 _PAIRS = frozenset(
     (
         "ho so", "can bo", "dang vien", "nhiem vu", "mo hinh", "van ban", "chi bo", "nguoi dan", "doanh nghiep",
@@ -170,9 +173,9 @@ def measure_of(label: str) -> str:
     if after is None:
         return ""
     words = [*re.finditer(r"[^\W\d_]+", plain[after.end() :])]
-    if not words:
-        return ""
     two = " ".join(word[0] for word in words[:2])
+    if not words or (words[0][0] in _NO_MEASURE and two not in _PAIRS):
+        return ""
     last = words[1] if two in _PAIRS and len(words) > 1 else words[0]
     return label[after.end() + words[0].start() : after.end() + last.end()].lower()
 

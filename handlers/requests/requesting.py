@@ -285,6 +285,8 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return _proceed(turn, _joined(replace(draft, unit_ids=(), unknown=()), found))
     if what in {"noi dung", "cau hoi"}:
         return _proceed(turn, replace(draft, fields=tuple(fields_of(rest))[:MOST_FIELDS]))
+    if what == "them" and (more := _more_units(turn, draft, rest)) is not None:
+        return more
     if what in {"them", "them muc"}:
         return _proceed(turn, replace(draft, fields=(*draft.fields, *fields_of(rest))[:MOST_FIELDS]))
     if what.startswith("theo"):
@@ -296,6 +298,20 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if found.is_sure:
         return _proceed(turn, replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=()))
     return _ask(turn, draft, AMEND, say.AMEND_HOW)
+
+
+_ALSO = re.compile(r"^(?:(?:ca|cho|vao|nua|don vi|gui|toi|den|va)\b\s*:?\s*)+")
+
+
+def _more_units(turn: Turn, draft: Draft, words: str) -> list[Reply] | None:
+    """*thêm cả thôn 4, hạn 9h thứ Năm*: units, and perhaps another hour; null where something else is added."""
+    due = read_due(words, scene.said_on(turn), closing=_closing(scene.office_of(turn)))
+    rest = words if due is None else f"{words[: due.start]} {words[due.end :]}"
+    rest = rest[match.end() :] if (match := _ALSO.match(fold(rest))) else rest
+    found = _book(turn).read(rest.strip(" ,.;"))
+    if not found.is_sure:
+        return None
+    return _with_due(turn, _joined(draft, found), due)
 
 
 def _without(turn: Turn, draft: Draft, number: int) -> list[Reply]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
@@ -29,7 +30,7 @@ from handlers.requests.response_steps import (
     take_words,
 )
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
-from handlers.requests.response_words import broken_numbers, is_none, read_answer, read_one
+from handlers.requests.response_words import broken_numbers, is_none, names_measure, read_answer, read_one
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
@@ -189,6 +190,8 @@ def take(turn: Turn) -> list[Reply]:
     found = answerable(turn, draft.target_id)
     if isinstance(found, Reply):
         return [found]
+    if turn.dialogue.step != IS_IT and (other := _of_newer_card(turn, found, text)) is not None:
+        return other
     match turn.dialogue.step:
         case "is":
             return _take_is_it(turn, draft, text)
@@ -196,6 +199,19 @@ def take(turn: Turn) -> list[Reply]:
             return _take_confirm(turn, draft, found, text)
         case _:
             return _take_field(turn, draft, found, text)
+
+
+def _of_newer_card(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
+    """*12 hộ nghèo, 5 hộ cận nghèo* right after the card that asks for them, while another answer is unfinished; null
+    where the words may be for the unfinished one."""
+    newer = waiting_card(turn)
+    if newer is None or newer.asked.number == found.asked.number:
+        return None
+    today = scene.said_on(turn)
+    if not names_measure(newer.asked.fields, text, today) or names_measure(found.asked.fields, text, today):
+        return None
+    answered = take_words(turn, newer, text, Draft(target_id=newer.target_id))
+    return [replace(answered[0], text=f"{say.left_unsent(found)}\n{answered[0].text}"), *answered[1:]]
 
 
 def _take_is_it(turn: Turn, draft: Draft, text: str) -> list[Reply]:

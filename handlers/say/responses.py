@@ -48,6 +48,12 @@ NO_SUCH = "Không có yêu cầu {code} trong sổ của cơ quan."
 OFFICE = "Văn phòng Đảng ủy"
 
 
+def left_unsent(found: Owed) -> str:
+    """An unfinished answer, left for that of a newer request."""
+    code = code_of(found.asked)
+    return f"Câu trả lời {code} đang nhập dở chưa gửi; xong tin này, đồng chí nhắn lại: {code} kèm nội dung."
+
+
 def code_of(asked: Asked) -> str:
     """YC-004"""
     return shown(Series.REQUEST, asked.number)
