@@ -427,7 +427,12 @@ def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[
     if more is not None and more.no_day:
         return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
-        kept = replace(more, units=more.units or change.units, reason=more.reason or change.reason, document=more.document or change.document)
+        kept = replace(
+            more,
+            units=more.units or change.units,
+            reason=more.reason or change.reason,
+            document=more.document or change.document,
+        )
         return _go_on(turn, Kept(change=kept))
     told = read_change(change.code, f"tạm dừng {words}", _directory(turn), _today(turn))
     assert told is not None, "the words name what is to happen"
