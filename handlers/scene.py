@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand import understand
 from handlers.understand.values import OpenTask, Understanding
-from models import dialogues
+from models import dialogues, outbox
 from models.contacts import contact_of, contacts_with_role
 from models.dialogues import Place
 from models.history import Actor
@@ -134,6 +134,21 @@ def tell(
         )
         for contact in contacts
     ]
+
+
+def held_until(turn: Turn, person_id: int) -> datetime | None:
+    """Until when notices to a leader who is away are held; null for everybody else."""
+    office = office_of(turn)
+    back = leaders_back(turn.db, office, local_date(turn.now))
+    return first_hour(back[person_id], office) if person_id in back else None
+
+
+def release(turn: Turn, person_id: int, held: datetime) -> None:
+    """A leader is back sooner, today or on a day that is known now: what was held for them goes out then."""
+    contact = contact_of(turn.db, office_of(turn).id, person_id)
+    to = held_until(turn, person_id) or opening(turn)
+    if contact is not None and to < held:
+        outbox.bring_forward(turn.db, contact.channel, contact.chat_id, held, to)
 
 
 def hearers(turn: Turn, role: Role, only: int = 0) -> list[Contact]:

@@ -287,6 +287,13 @@ def _postponement(row: Postponed, me: str) -> dict[str, object]:
     return {"row_id": row.id, "me": me, **changed}
 
 
+def bring_forward(db: Session, channel: str, chat_id: str, held_until: datetime, to: datetime) -> int:
+    """Messages to one chat that wait for an hour go out sooner: whoever they were held for is back. How many."""
+    waits = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.not_before == held_until)
+    moved = db.connection().execute(update(OUTBOX).where(waits & text("state = 'queued'")).values(not_before=to))
+    return moved.rowcount
+
+
 def release_stale(db: Session, channel: str, now: datetime, *, everything: bool = False) -> int:
     """Take back rows whose lease has run out, of whoever held them. Returns how many.
 

@@ -56,6 +56,23 @@ def cadres(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> l
     ]
 
 
+def office_people(db: Session, org_id: int) -> list[Cadre]:
+    """The registered people of the Party office and the leaders, who are of no unit there."""
+    query = (
+        select(Membership.person_id, Person.name)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
+            Membership.org_id == org_id,
+            Membership.until.is_(None),
+            Membership.role.in_((Role.SECRETARY, Role.LEADER)),
+            select(Account.id).where(Account.person_id == Person.id).exists(),
+        )
+        .order_by(Membership.id)
+    )
+    names = {person_id: name for person_id, name in db.execute(query)}
+    return [Cadre(person_id=person_id, name=name, unit_ids=(), units=()) for person_id, name in names.items()]
+
+
 def cadre(db: Session, org_id: int, person_id: int) -> Cadre | None:
     """One person of this committee; without units where they hold only a role in the office."""
     found = next((each for each in cadres(db, org_id) if each.person_id == person_id), None)

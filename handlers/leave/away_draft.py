@@ -14,7 +14,7 @@ from handlers.names import find_named, without_titles
 from handlers.say import away as say
 from handlers.turn import Turn
 from models.org import Role
-from models.staff import Cadre, cadre, cadres
+from models.staff import Cadre, cadre, cadres, office_people
 
 OFFERED = 6  # people that are offered by number
 OFFICE = (Role.SECRETARY, Role.ADMIN)
@@ -102,11 +102,14 @@ def laid_over(turn: Turn, draft: Draft, said: AwaySaid) -> Draft:
 
 
 def with_delegate(turn: Turn, draft: Draft, words: tuple[str, ...]) -> Draft:
-    """Only a registered person of the same unit; the office may name anybody who is registered."""
+    """Only a registered person of the same unit; the office and the leaders may name anybody who is registered."""
     near = candidates(turn, draft)
     found = [near[n] for n in find_named(words, [each.name for each in near])]
-    if not found and turn.sender.has(*OFFICE):
-        everybody = [each for each in cadres(turn.db, scene.office_of(turn).id) if each.person_id != draft.person_id]
+    if not found and turn.sender.has(*OFFICE, Role.LEADER):
+        org_id = scene.office_of(turn).id
+        known = {each.person_id: each for each in office_people(turn.db, org_id)}
+        known |= {each.person_id: each for each in cadres(turn.db, org_id)}
+        everybody = [each for each in known.values() if each.person_id != draft.person_id]
         found = [everybody[n] for n in find_named(words, [each.name for each in everybody])]
     if len(found) == 1:
         return replace(draft, delegate_id=found[0].person_id, nobody=False, asked="", offered=())

@@ -123,11 +123,14 @@ def come_back(turn: Turn, person_id: int, day: date | None) -> list[Reply]:
     if not known:
         return [Reply(text=say.NO_LEAVE if own else say.NOBODY_AWAY)]
     later = day if day is not None and day > today else None
+    held_until = scene.held_until(turn, person_id)
     for each in known:
         if later is None or each.from_on >= later:
             leaves.end_leave(turn.db, scene.actor(turn), each.id, reason="đi làm lại")
         elif each.until_on >= later:
             leaves.shorten_leave(turn.db, scene.actor(turn), each.id, later - timedelta(days=1))
+    if held_until is not None:
+        scene.release(turn, person_id, held_until)
     absent = cadre(turn.db, office.id, person_id)
     here = say.back_on(name, later) if later else say.back(name, _open_work(turn, absent))
     text = say.back_for_others(known[0].name, unit_of(turn, person_id), later)
@@ -141,7 +144,12 @@ def come_back(turn: Turn, person_id: int, day: date | None) -> list[Reply]:
         text_here = say.back_for_absent(later, turn.sender.name)
         told += _tell(turn, person_id, f"notice:back:{number}", text_here)
     mine = f"notice:back-office:{number}:{turn.sender.person_id}"
-    office_told = [each for each in scene.tell_office(turn, f"notice:back-office:{number}", text) if each.key != mine]
+    heard = {each.to for each in told}
+    office_told = [
+        each
+        for each in scene.tell_office(turn, f"notice:back-office:{number}", text)
+        if each.key != mine and each.to not in heard
+    ]
     return [Reply(text=here), *told, *office_told]
 
 

@@ -120,9 +120,11 @@ def noted(name: str, first: date, last: date, delegate: str) -> str:
 def for_delegate(name: str, unit: str, first: date, last: date, open_tasks: int) -> str:
     """Somebody is to stand in."""
     work = f" Đơn vị có {count2(open_tasks)} việc đang mở; gõ /viec để xem." if open_tasks else ""
+    whose = f" ({unit})" if unit else ""
+    what = f"nhận tin nhắc, báo cáo cho {unit}" if unit else "nhận các tin cần đồng chí ấy xem, cho ý kiến"
     return (
-        f"Đồng chí {name} ({unit}) nghỉ {_period(first, last)} và giao đồng chí nhận việc thay: "
-        f"nhận tin nhắc, báo cáo cho {unit} trong thời gian đó.{work}\n"
+        f"Đồng chí {name}{whose} nghỉ {_period(first, last)} và giao đồng chí nhận việc thay: "
+        f"{what} trong thời gian đó.{work}\n"
         "Nếu không nhận được, đồng chí nhắn: không nhận được."
     )
 
