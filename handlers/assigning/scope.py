@@ -20,7 +20,8 @@ _VERBS = re.compile(
 _FOR = re.compile(r"^(?:(?:rieng|chi)\s+)?(?:cho|cua|doi voi|voi|o|rieng)\b\s*:?\s*(?:rieng\s+)?")
 _WAITS = re.compile(r"chờ\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)\b[\s,;:]*)*$"
+    r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)"
+    r"\b[\s,;:]*)*$"
 )
 _BECAUSE = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi|theo|can cu)\b")
 CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)

@@ -22,7 +22,7 @@ from models.periods import Period, UnitReporting, periods, unit_reportings
 class Change:
     """One order that waits for its yes."""
 
-    what: str  # add | add_open | open | set | set_unit | reopen | reopen_for | close
+    what: str  # add | add_open | open | set | nudge | set_unit | reopen | reopen_for | close
     code: str
     dates: Mapping[str, date] = field(default_factory=dict)
     unit_id: int = 0
@@ -86,6 +86,16 @@ def _do_set(turn: Turn, change: Change, period: Period) -> list[Reply]:
     return [Reply(text=say_office.changed(now)), *_replies(turn, told)]
 
 
+def _do_nudge(turn: Turn, change: Change, period: Period) -> list[Reply]:
+    """The units that still owe a report are told once more, by the office's wish."""
+    owing = waiting(turn, period)
+    if not owing:
+        return [Reply(text=say_office.nobody_owes(period))]
+    office, words = scene.office_of(turn), say_office.nudge_for_unit(period)
+    told = period_notices.of_change(turn.db, office, period, owing, _key(turn, period, "nudge"), words)
+    return [Reply(text=say_office.nudged(period, len(owing))), *_replies(turn, told)]
+
+
 def _do_set_unit(turn: Turn, change: Change, period: Period) -> list[Reply]:
     office, due_on = scene.office_of(turn), change.dates["unit_due_on"]
     units = unit_reportings(turn.db, office, period, change.unit_id)
@@ -122,8 +132,9 @@ def _do_reopen_for(turn: Turn, change: Change, period: Period) -> list[Reply]:
     for unit_id in change.unit_ids:
         units = unit_reportings(turn.db, office, now.seen_by(unit_id), unit_id)
         notices = period_notices.of_change(turn.db, office, now, units, f"{key}:{unit_id}", words)
+        code = next((task.code for unit in units.values() for task in unit.tasks), "NV05")
         told += _replies(turn, notices) or scene.tell(
-            turn, scene.people_of(turn, unit_id), f"{key}:{unit_id}", f"{words} {say_office.HOW_TO_AMEND}"
+            turn, scene.people_of(turn, unit_id), f"{key}:{unit_id}", f"{words} {say_office.how_to_amend(code)}"
         )
     return [Reply(text=say_office.reopened_for_here(now, list(shorts.values()), until)), *told]
 
@@ -151,6 +162,7 @@ def _issue(turn: Turn, period: Period, reason: str) -> None:
 DEEDS = {
     "open": _do_open,
     "set": _do_set,
+    "nudge": _do_nudge,
     "set_unit": _do_set_unit,
     "reopen": _do_reopen,
     "reopen_for": _do_reopen_for,

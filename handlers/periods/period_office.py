@@ -34,6 +34,11 @@ _ORDERS = re.compile(
     r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
     r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
 )
+_NUDGES = re.compile(
+    r"(?:(?:de nghi|nho|tro ly) )*(?:nhac nho|nhac|don doc|giuc|hoi)"
+    r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
+    r"(?: (?:bao cao|bc|nay|thang|quy|nam|\d[\d/]*|nhe|a|di|luon|ngay|som))*"
+)
 _NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
 _WHO_OWES = re.compile(
     r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
@@ -57,6 +62,8 @@ def command(turn: Turn) -> list[Reply]:
 def hears(turn: Turn) -> list[Reply] | None:
     """*mở lại kỳ NAM-2025 lý do …*, in plain words; null for all others."""
     plain = folded(turn.text[:LENGTH])
+    if _NUDGES.fullmatch(plain.strip(" ?.!")):
+        return nudge(turn)
     if _NAMES.fullmatch(plain.strip(" ?.!")):
         return _named(turn)
     if _ORDERS.match(plain) is None and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None:
@@ -64,6 +71,19 @@ def hears(turn: Turn) -> list[Reply] | None:
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
     return _order(turn, typed, known) if typed.code else None
+
+
+def nudge(turn: Turn) -> list[Reply]:
+    """*nhắc các đơn vị nộp báo cáo kỳ*: read back with who owes a report, before anybody is written to."""
+    open_now = [period for period in periods(turn.db, scene.office_of(turn).id) if period.is_open]
+    if not open_now:
+        return [Reply(text=say_office.NONE_OPEN)]
+    owing = {period.code: waiting(turn, period) for period in open_now}
+    period = next((period for period in open_now if owing[period.code]), open_now[0])
+    if not owing[period.code]:
+        return [Reply(text=say_office.nobody_owes(period))]
+    shorts = list(period_notices.unit_shorts(turn.db, owing[period.code]).values())
+    return _ask(turn, Change(what="nudge", code=period.code), say_office.to_nudge(period, shorts))
 
 
 def _named(turn: Turn) -> list[Reply] | None:
@@ -198,7 +218,7 @@ def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     if typed.unit:
         return _reopen_for(turn, typed, period, until)
     change = Change(what="reopen", code=period.code, dates={"submit_on": until}, reason=typed.reason)
-    return _ask(turn, change, say_office.to_reopen(period, until, typed.reason))
+    return _ask(turn, change, say_office.to_reopen(period, until, typed.reason, today))
 
 
 def _reopen_for(turn: Turn, typed: Typed, period: Period, until: date) -> list[Reply]:
@@ -210,7 +230,7 @@ def _reopen_for(turn: Turn, typed: Typed, period: Period, until: date) -> list[R
     ids = tuple(unit.id for unit in named.units)
     change = Change(what="reopen_for", code=period.code, dates={"submit_on": until}, unit_ids=ids, reason=typed.reason)
     shorts = [unit.short for unit in named.units]
-    return _ask(turn, change, say_office.to_reopen_for(period, shorts, until, typed.reason))
+    return _ask(turn, change, say_office.to_reopen_for(period, shorts, until, typed.reason, local_date(turn.now)))
 
 
 def _close(turn: Turn, typed: Typed, period: Period) -> list[Reply]:

@@ -34,7 +34,8 @@ _CUTS = re.compile(
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?\d{1,2}\)\s*|[-+•*–]\s*|cau \d{1,2}\s*:\s*|[a-h]\)\s*)")
 _POLITE = re.compile(
     r"^(?:(?:de nghi|kinh de nghi|yeu cau|mong)(?: cac)?(?: dong chi| don vi| chi bo)?\s+)?"
-    r"(?:(?:bao cao|bao(?= (?:so|tong|ty|ti|danh sach|ket qua|da|co) )|cho biet|thong ke|cung cap|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
+    r"(?:(?:bao cao|bao(?= (?:so|tong|ty|ti|danh sach|ket qua|da|co) )|cho biet|thong ke|cung cap"
+    r"|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
 )
 _ASKED = re.compile(r"(?:so|tong so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")

@@ -118,19 +118,51 @@ def to_open(period: Period) -> str:
     )
 
 
-def to_reopen(period: Period, until: date, reason: str) -> str:
-    """Reopening, read back."""
+NONE_OPEN = "Hiện không có kỳ báo cáo nào đang mở nên chưa nhắc đơn vị nào. Xem các kỳ: /kybaocao."
+
+
+def to_nudge(period: Period, shorts: Sequence[str]) -> str:
+    """Reminding the units of a period's report, read back."""
+    return f"Nhắc {count2(len(shorts))} đơn vị chưa báo cáo đủ kỳ {named(period)} ({period.code}): {names(shorts)}.\n{_AGREED}"
+
+
+def nobody_owes(period: Period) -> str:
+    """Nobody need be reminded."""
+    return f"Các đơn vị đã báo cáo đủ kỳ {named(period)} nên không có đơn vị nào cần nhắc."
+
+
+def nudged(period: Period, units: int) -> str:
+    """After that."""
+    return f"Đã nhắc {count2(units)} đơn vị về kỳ {named(period)}."
+
+
+def nudge_for_unit(period: Period) -> str:
+    """To a unit that owes a report."""
     return (
-        f"Mở lại kỳ {named(period)} ({period.code}) đến hết {weekday_day(until)}. Lý do: {reason}.\n"
-        f"Báo cáo gửi trong thời gian này tính là muộn; số liệu được lập lại và thông báo.\n{_AGREED}"
+        f"Văn phòng Đảng ủy đề nghị đơn vị đồng chí gửi {named(period)}, chậm nhất {weekday_day(period.unit_due_on)}."
     )
 
 
-def to_reopen_for(period: Period, shorts: Sequence[str], until: date, reason: str) -> str:
+def to_reopen(period: Period, until: date, reason: str, today: date) -> str:
+    """Reopening, read back."""
+    return (
+        f"Mở lại kỳ {named(period)} ({period.code}) đến hết {weekday_day(until)}. Lý do: {reason}.\n"
+        f"Báo cáo gửi {_late_from(period, today)}; số liệu được lập lại và thông báo.\n{_AGREED}"
+    )
+
+
+def _late_from(period: Period, today: date) -> str:
+    """From when a report to a period that is opened again counts as late: only behind its last day."""
+    if today <= period.unit_due_on:
+        return f"đến hết {weekday_day(period.unit_due_on)} vẫn tính là đúng hạn"
+    return "trong thời gian này tính là muộn"
+
+
+def to_reopen_for(period: Period, shorts: Sequence[str], until: date, reason: str, today: date) -> str:
     """Reopening for some units, read back."""
     return (
         f"Mở lại kỳ {named(period)} ({period.code}) chỉ cho {names(shorts)} đến hết {weekday_day(until)}. "
-        f"Lý do: {reason}.\nCác đơn vị khác vẫn khóa và không nhận tin; báo cáo gửi trong thời gian này tính là muộn, "
+        f"Lý do: {reason}.\nCác đơn vị khác vẫn khóa và không nhận tin; báo cáo gửi {_late_from(period, today)}, "
         f"số liệu được lập lại và thông báo.\n{_AGREED}"
     )
 
@@ -151,7 +183,9 @@ def reopened_for(period: Period, until: date, reason: str) -> str:
     )
 
 
-HOW_TO_AMEND = "Cần bổ sung hoặc sửa số liệu, đồng chí nhắn như thường, ví dụ: NV05 70%; hoặc gõ /sua."
+def how_to_amend(code: str) -> str:
+    """`code`: a task of the unit's own."""
+    return f"Cần bổ sung hoặc sửa số liệu, đồng chí nhắn như thường, ví dụ: {code} 70%; hoặc gõ /sua."
 
 
 def open_for(shorts: Sequence[str], until: date) -> str:
