@@ -48,6 +48,12 @@ _ANEW = re.compile(
     r"|(?:sua(?: lai)?|viet lai|ghi lai)(?: noi dung)?\s*:\s*(?=\S)"
 )
 _UNITS = re.compile(r"(?P<what>(?:gui )?them(?: cho)?|bo(?: ra)?|tru(?: ra)?|khong gui(?: cho)?)\s+(?=\S)")
+_CALLS_OFF = re.compile(r"(?:huy(?: bo)?|thu hoi|rut(?: lai)?|bo)(?: (?:thong bao|hop|cuoc hop|nay|di|nhe))*\s*")
+_CHANGES = re.compile(r"(?:huy|thu hoi|rut|bo|doi|sua|dinh chinh|dieu chinh|lui|hoan|chuyen|bo sung)\b")
+_CHANGES_NAMED = re.compile(
+    r"(?P<verb>huy(?: bo)?|thu hoi|rut(?: lai)?|doi|sua|dinh chinh|dieu chinh|hoan|lui)(?: thong bao)?"
+    r" tb[ -]?0*(?P<number>\d{1,4})(?P<rest>.*)"
+)
 _SEEN = re.compile(
     r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
     r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
@@ -84,6 +90,8 @@ def by_number(turn: Turn, number: int, rest: str = "") -> list[Reply]:
         return [Reply(text=say.NO_SUCH.format(code=say.code(number)))]
     if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(rest):
         return broadcast_more.nudge(turn, str(found))
+    if (anew := _anew(turn, number, rest)) is not None:
+        return anew
     return show(turn, str(found), "1") if turn.sender.has(*READERS) else see(turn, str(found))
 
 
@@ -94,10 +102,41 @@ def named(turn: Turn) -> list[Reply] | None:
         return None
     if turn.sender.has(*OFFICE) and broadcast_more.asks_nudge(found.rest):
         return by_number(turn, found.number, found.rest)
+    if (anew := _anew(turn, found.number, found.rest)) is not None:
+        return anew
     is_meant = not found.rest or _SEEN.fullmatch(plain_words(found.rest)) is not None
     if not (is_meant or turn.sender.has(*READERS)):
         return None  # «tb 2 buổi/tuần» is an average
     return by_number(turn, found.number)
+
+
+def corrected(turn: Turn) -> list[Reply] | None:
+    """*hủy TB-002*, *sửa TB-001 thành 9h*, by the office."""
+    match = _CHANGES_NAMED.fullmatch(fold(compose(turn.text)).strip(" .!"))
+    if match is None:
+        return None
+    text = compose(turn.text).strip()
+    rest = f"{text[match.start('verb') : match.end('verb')]} {text[match.start('rest') : match.end('rest')]}"
+    return _anew(turn, int(match["number"]), rest)
+
+
+def _anew(turn: Turn, number: int, rest: str) -> list[Reply] | None:
+    """A notice that went out cannot be changed: a correction to the same units, read back; null for other words."""
+    text = " ".join(compose(rest).split()).strip(" :,.")
+    if not turn.sender.has(*OFFICE) or _CHANGES.match(fold(text)) is None:
+        return None
+    org_id = scene.office_of(turn).id
+    found = broadcasts.find_numbered(turn.db, org_id, number)
+    ledger = None if found is None else broadcasts.ledger(turn.db, org_id, found)
+    if ledger is None:
+        return [Reply(text=say.NO_SUCH.format(code=say.code(number)))]
+    is_off = _CALLS_OFF.fullmatch(fold(text)) is not None
+    names = "; ".join(dict.fromkeys(line.unit_short for line in ledger.lines))
+    ids = tuple(unit.id for unit in _book(turn).read(names).units)
+    draft = Draft(unit_ids=ids, text=say.called_off(ledger) if is_off else say.mended(ledger, text))
+    if not ids or utf16_units(draft.text) > MOST_TEXT:
+        return _proceed(turn, draft)
+    return _read_back(turn, draft, say.SENT_STAYS)
 
 
 def _listing(turn: Turn) -> list[Reply]:

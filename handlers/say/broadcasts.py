@@ -48,9 +48,24 @@ WHY = (
 OTHER_WHY = "dịch vụ nhắn tin từ chối"
 
 
+SENT_STAYS = "Thông báo đã gửi không sửa được; Trợ lý soạn tin mới tới đúng các đơn vị đó.\n"
+
+
 def code(number: int) -> str:
     """TB-007"""
     return shown(Series.BROADCAST, number)
+
+
+def mended(ledger: Ledger, words: str) -> str:
+    """Điều chỉnh thông báo TB-001 (họp giao ban 8h…): đổi giờ họp 9h"""
+    return f"Điều chỉnh thông báo {code(ledger.number)} (“{clip(ledger.text, 80)}”): {words}"
+
+
+def called_off(ledger: Ledger) -> str:
+    """A notice that holds no longer."""
+    return (
+        f"Thông báo {code(ledger.number)} (“{clip(ledger.text, 80)}”) được hủy; đề nghị các đồng chí không thực hiện."
+    )
 
 
 def read_back(units: Sequence[str], people: int, text: str, unreached: Sequence[str], sent_at: datetime | None) -> str:
