@@ -81,7 +81,10 @@ def grant_until(turn: Turn, request_id: str, until: date | None) -> list[Reply]:
     if not extensions.decide(turn.db, scene.actor(turn), request.id, ExtensionState.APPROVED):
         return [Reply(text=say_office.EXTENSION_GONE)]
     _answer_obstacle(turn, request, say_office.granted_as_answer(wanted_on))
-    told = review.change_all(turn, [found, *_following(turn, found)], wanted_on, reason or say.AS_ASKED)
+    why = reason or say.AS_ASKED
+    if wanted_on < request.wanted_on:
+        why = say.granted_less(why, request.wanted_on)
+    told = review.change_all(turn, [found, *_following(turn, found)], wanted_on, why)
     return [*told, *_seen(turn, request.id, say.granted_seen(found, wanted_on, turn.sender.name), found)]
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.render.numbers import clip, weekday_day
+from handlers.render.numbers import day as show_day
 from handlers.say.report import title
 from models.items import Item
 from models.settings import Approver
 
 GRANT, REFUSE = "Duyệt gia hạn", "Chưa duyệt"
 AS_ASKED = "theo đề nghị của đơn vị"
+
+
+def granted_less(reason: str, wanted_on: date) -> str:
+    """The reason, with the day that the unit had asked for and did not get."""
+    return f"{reason.rstrip('.')} (đơn vị xin đến {show_day(wanted_on)})"
 
 
 def decider(by: Approver) -> str:
