@@ -69,7 +69,7 @@ def office_people(db: Session, org_id: int) -> list[Cadre]:
         )
         .order_by(Membership.id)
     )
-    names = {person_id: name for person_id, name in db.execute(query)}
+    names = dict(db.execute(query).all())
     return [Cadre(person_id=person_id, name=name, unit_ids=(), units=()) for person_id, name in names.items()]
 
 

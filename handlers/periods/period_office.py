@@ -36,7 +36,8 @@ _ORDERS = re.compile(
 )
 _NUDGES = re.compile(
     r"(?:(?:de nghi|nho|tro ly) )*(?:nhac nho|nhac|don doc|giuc|hoi)"
-    r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
+    r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*"
+    r"(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
     r"(?: (?:bao cao|bc|nay|thang|quy|nam|\d[\d/]*|nhe|a|di|luon|ngay|som))*"
 )
 _NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")

@@ -29,6 +29,7 @@ SUMMARY_TITLE = 60  # characters of a task's text in a line
 WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
 # Lines per list, names in a line, characters of a title: from the fullest digest down.
 _CUTS = ((8, 40, 40), (8, 12, 40), (5, 8, 40), (3, 5, 40), (3, 3, 40), (2, 2, 32), (1, 1, 24), (0, 0, 24))
+NAMED_KEPT = 2  # numbers named where a list is cut to its heading
 LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 
 
@@ -130,10 +131,12 @@ def _digest(
     ]
     if week.new_difficulties:
         told = [say.new_difficulty_line(each) for each in week.new_difficulties]
-        found += [say.new_difficulties(len(told), len(overview.difficulties)), *_cut(told, lines)]
+        numbers = [] if lines else [each.number for each in week.new_difficulties[:NAMED_KEPT]]
+        found += [say.new_difficulties(len(told), len(overview.difficulties), numbers), *_cut(told, lines)]
     found += _waiting(overview, names, to_leaders)
     if due:
-        found += [say.due_heading(len(due)), *_cut(due, lines)]
+        codes = [] if lines else [each.task.code for each in week.due[:NAMED_KEPT]]
+        found += [say.due_heading(len(due), codes), *_cut(due, lines)]
     found += say.figures(overview.totals)
     if week.missing:
         found.append(say.unreported(week.missing, names))
@@ -147,9 +150,10 @@ def _digest(
 
 
 def _waiting(overview: Overview, names: int, to_leaders: bool) -> list[str]:
-    """What waits for an answer of the leaders, and what is past its date; findings are the office's to follow."""
+    """What waits for an answer of the leaders, and what is past its date, some of it named in the shortest digest too;
+    findings are the office's to follow."""
     for_leaders = [each for each in overview.difficulties if each.for_leaders]
-    named = min(names, WAITING_NAMED)
+    named = min(max(names, NAMED_KEPT), WAITING_NAMED)
     found = [say.waits_for_leaders(for_leaders, named)] if for_leaders else []
     if overview.overdue_difficulties:
         found.append(say.overdue_difficulties(overview.overdue_difficulties, named))

@@ -103,9 +103,14 @@ def listed(names: Sequence[str], most: int, what: str) -> str:
     return f"{', '.join(names[:most])} và {count2(rest)} {what} khác" if most else f"{count2(rest)} {what}"
 
 
-def due_heading(number: int) -> str:
-    """🟡 Đến hạn tuần này: 02 nhiệm vụ"""
-    return f"🟡 Đến hạn tuần này: {count2(number)} nhiệm vụ"
+def due_heading(number: int, codes: Sequence[str] = ()) -> str:
+    """🟡 Đến hạn tuần này: 02 nhiệm vụ; `codes`: where the list is cut to this line."""
+    return f"🟡 Đến hạn tuần này: {count2(number)} nhiệm vụ{_among(codes, number)}"
+
+
+def _among(names: Sequence[str], number: int) -> str:
+    """(NV07, NV09, …)"""
+    return f" ({', '.join([*names, *(['…'] if len(names) < number else [])])})" if names else ""
 
 
 def soon_heading(number: int) -> str:
@@ -170,9 +175,10 @@ def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
     return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))} ({codes})"
 
 
-def new_difficulties(found: int, still_open: int) -> str:
-    """⚠️ Vướng mắc mới: 02; đang mở 05"""
-    return f"⚠️ Vướng mắc mới: {count2(found)}; đang mở {count2(still_open)}"
+def new_difficulties(found: int, still_open: int, numbers: Sequence[int] = ()) -> str:
+    """⚠️ Vướng mắc mới: 02 (VM-012, VM-013); đang mở 05; `numbers`: where the list is cut to this line."""
+    named_ = _among([difficulty_number(each) for each in numbers], found)
+    return f"⚠️ Vướng mắc mới: {count2(found)}{named_}; đang mở {count2(still_open)}"
 
 
 def new_difficulty_line(fact: DifficultyFact) -> str:
