@@ -37,6 +37,7 @@ _CANCEL = re.compile(
     r"(?: (?:yeu cau(?: nay)?|luon|di|het|nua|bao cao nua|tra loi nua))*"
 )
 _LESS = re.compile(r"\s*(?:bo(?: ra)?|rut(?: ra)?|loai(?: ra)?|tru|(?:khong|ko|k|thoi) (?:hoi|can))\s+(?=\S)")
+_ADDS = re.compile(r"\s*(?:(?:gui |hoi )?them|bo sung)(?: (?:ca|cho|don vi))*\s+(?=\S)")
 _MORE = re.compile(r"\s+(?:nua|ra|di|khoi danh sach)\s*$")
 
 
@@ -54,6 +55,9 @@ def by_words(turn: Turn, asked: Asked, words: str) -> list[Reply] | None:
         return _ask_move(turn, asked, text[match.end() :], is_bare="mo lai" in match[0])
     if match := _LESS.match(fold(text)):
         return _ask_less(turn, asked, text[match.end() :])
+    if match := _ADDS.match(fold(text)):
+        named = AddressBook(turn.db, scene.office_of(turn).id).read(text[match.end() :])
+        return [Reply(text=say.adds_nobody(asked, [unit.short for unit in named.units]))] if named.is_sure else None
     return None
 
 

@@ -139,3 +139,12 @@ def ended(asked: Asked) -> str:
 def of_unit(found: Owed) -> str:
     """CB thôn 3"""
     return clip(found.unit_short, 40)
+
+
+def adds_nobody(asked: Asked, shorts: Sequence[str]) -> str:
+    """Units that were not asked when it was sent."""
+    what = "; ".join(each.label for each in asked.fields)
+    return (
+        f"{code_of(asked)} đã gửi nên không thêm đơn vị được. Để hỏi {list_units(shorts)}, đồng chí gửi yêu cầu mới, "
+        f"ví dụ: /yeucau {', '.join(shorts[:3])}: {clip(what, 200)}. Hạn 17 giờ thứ Sáu"
+    )
