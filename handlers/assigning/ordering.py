@@ -75,6 +75,8 @@ _ONLY_DAY = frozenset(
     )
 )  # fmt: skip
 _NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
+_HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
+_ANSWERS = re.compile(r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong)\b")
 _LATE_RECEIPTS = re.compile(
     r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
 )
@@ -129,10 +131,20 @@ def heard(turn: Turn) -> list[Reply] | None:
         return begin(turn, turn.text[match.end() :])
     if _is_change(plain) and not _asked_for(turn, plain):
         return begin(turn, turn.text)
+    if _HANDS.match(plain) and (whole := _whole_order(turn)) is not None:
+        return _go_on(turn, Kept(order=whole))
     if not turn.incoming.is_forward or not turn.text.strip():
         return None
     order = read_order(turn.text[:LONGEST], _directory(turn), _today(turn))
     return _go_on(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
+
+
+def _whole_order(turn: Turn) -> Order | None:
+    """*giao cho Hội Nông dân và Đoàn Thanh niên tổ chức 01 lớp … trước 30/9*: units, work and a day; null for less, and
+    for words that hand an obstacle to a unit."""
+    order = read_order(turn.text[:LONGEST], _directory(turn), _today(turn))
+    is_work = len(order.text.split()) > NEW_WORDS and _ANSWERS.match(fold(order.text)) is None
+    return order if order.leads and order.has_deadline and is_work else None
 
 
 def _named(turn: Turn, words: str) -> tuple[str, str] | None:
