@@ -19,6 +19,7 @@ from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import report as say
+from handlers.say import retract as say_retract
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
@@ -98,9 +99,11 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if turned is not None:
         return report.proceed(turn, turned, items)
     out = typed.left_out(turn.text, draft, items)
-    if out is not None and turn.dialogue is not None:
-        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id != out.id))
-        return report.proceed(turn, rest, items) if rest.lines else report.discard(turn, str(turn.dialogue.id))
+    if out and turn.dialogue is not None:
+        gone = {item.id for item in out}
+        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
+        lead = say_retract.left_out([item.code for item in out])
+        return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
     line = draft.asked_line
     if line.assignment_id is None:
         return _while_task_is_asked(turn, draft, items)
@@ -133,6 +136,11 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _discarded(turn: Turn) -> list[Reply]:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    return report.discard(turn, str(turn.dialogue.id))
 
 
 def _dated(turn: Turn, draft: Draft) -> Draft | None:

@@ -26,7 +26,15 @@ _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
 REASON_LENGTH = 200  # characters
-_LEAVES_OUT = re.compile(r"(?:thoi )?(?:bo|khong ghi|bo qua|xoa|dung ghi)(?: viec| muc)? (\w+)(?: (?:di|nhe|nha|a))*")
+_BEFORE_OUT = (
+    r"(?:(?:thoi|a|da|u|uh|nham|the|con|rieng|thi|tam|tam thoi|em|nho|giup|cho em|ma|lan nay|va|voi|cai|phan) )*"
+)
+_AFTER_OUT = r"(?: (?:di|nhe|nha|a|ra|em|anh|giup|ho|vao|da|nua|qua|luon|lan nay|va|voi|voi nhe))*"
+_NOT_WRITTEN = (
+    r"(?:khong|ko|k|dung|chua|khoi|khong can|ko can|khoan|khoan hay)(?: can| hay)? (?:ghi|bao|bao cao|nhap|tinh)"
+)
+_OUT = re.compile(rf"{_BEFORE_OUT}(?:bo|bo qua|bo ra|xoa|huy|rut|rut ra|{_NOT_WRITTEN})(?: voi| vao)?{_AFTER_OUT}")
+_NOT_YET = re.compile(rf"{_BEFORE_OUT}(?:khoan|khoan da|tu tu|de sau|de lai|de lat|de mai|de hom khac){_AFTER_OUT}")
 
 
 def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
@@ -53,13 +61,19 @@ def names(text: str, code: str) -> bool:
     return re.search(rf"(?<!\d)0*{number}(?!\d)", text) is not None
 
 
-def left_out(text: str, draft: Draft, items: Sequence[Item]) -> Item | None:
-    """*bỏ nv8*: the task that is to be left out."""
-    match = _LEAVES_OUT.fullmatch(plain_words(text))
-    if match is None:
-        return None
-    shown = [item for item in items if item.id in draft.assignment_ids]
-    return next((item for item in shown if names(match[1], item.code)), None)
+def left_out(text: str, draft: Draft, items: Sequence[Item]) -> list[Item]:
+    """*bỏ nv8*, *nv8 không ghi*, *nv8 thôi đừng ghi*, *nv8 để sau*: the tasks that are to be left out; else none.
+
+    Words that only put off mean a task of several; of the only one, they mean that it waits.
+    """
+    plain = plain_words(text)
+    meant = [item for item in items if item.id in draft.assignment_ids and names(plain, item.code)]
+    for item in meant:
+        number = re.sub(r"\D", "", item.code).lstrip("0")
+        plain = re.sub(rf"(?:\b(?:nv|viec|muc|so|nhiem vu) ?)*(?<!\d)0*{number}(?!\d)", " ", plain)
+    rest = " ".join(plain.split())
+    is_out = _OUT.fullmatch(rest) or (len(draft.lines) > 1 and _NOT_YET.fullmatch(rest))
+    return meant if is_out else []
 
 
 def corrected_figure(text: str, line: Line) -> Line | None:

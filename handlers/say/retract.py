@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.render.numbers import clip
 
 SPAN = 60  # characters of a person's own words
@@ -21,3 +23,8 @@ def no_more_time(code: str, reason: str | None) -> str:
 def figure_replaced(code: str, old: str, new: str) -> str:
     """Another figure of the same task, without a word of correction."""
     return f"Lưu ý: {code} thay {old} bằng {new}.\n"
+
+
+def left_out(codes: Sequence[str]) -> str:
+    """Tasks that the unit left out of a report before it was recorded."""
+    return f"{', '.join(codes)}: không ghi lần này.\n"
