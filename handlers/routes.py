@@ -502,6 +502,8 @@ def _private(turn: Turn) -> list[Reply]:
     if (stopped := _stopped(turn)) is not None:
         return stopped
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
+    if is_asked and (seen := broadcast_words.meanwhile(turn)) is not None:
+        return seen
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
     if is_asked and may(turn, Who.UNIT):

@@ -6,6 +6,8 @@ import re
 
 from handlers import scene
 from handlers.broadcasts import broadcasting
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept, report
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models import broadcasts
@@ -15,6 +17,22 @@ _WHO_SAW = re.compile(
     r" (?:xac nhan )?(?:da )?(?:xem|doc|nhan|xac nhan)(?: duoc)?"
     r"(?: (?:thong bao|nay|tb ?0*(?P<number>\d{1,4})))+"
 )
+
+
+_NAMED = re.compile(r"\b(?:thong bao|tb)\b")
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """*đã nhận*, in the middle of a report, where a broadcast is the last thing that was said here: it is no word of
+    the report, which goes on as it was."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    seen = broadcasting.acknowledged(turn, is_named=_NAMED.search(plain_words(turn.text)) is not None)
+    if seen is None or turn.dialogue.kind != drafts.KIND:
+        return seen
+    draft = drafts.load(turn.dialogue.data)
+    if turn.dialogue.step == "confirm" and draft.asked is None:
+        return [*seen, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [*seen, *report.ask_again(turn, draft)]
 
 
 def who_saw(turn: Turn) -> list[Reply] | None:

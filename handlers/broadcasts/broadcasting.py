@@ -29,7 +29,7 @@ from models.broadcasts import Delivery, Ledger
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.org import Role
-from models.said import last_said
+from models.said import last_offer_of, last_said
 from models.standins import told_by_unit
 from models.text import compose, fold
 from models.workdays import local_date
@@ -339,13 +339,18 @@ def see(turn: Turn, broadcast_id: str) -> list[Reply]:
     return [Reply(text=say.NOT_FOR_YOU if number is None else say.seen(number))]
 
 
-def acknowledged(turn: Turn) -> list[Reply] | None:
-    """`đã nhận`, `ok` as a reply to a notice, or where one is the last thing that was said."""
+def acknowledged(turn: Turn, *, is_named: bool = False) -> list[Reply] | None:
+    """`đã nhận`, `ok` as a reply to a notice, or where one is the last thing that was said.
+
+    `is_named`: the words name the notice, so that the last one of the day is meant, whatever was said since.
+    """
     if _SEEN.fullmatch(plain_words(turn.text)) is None:
         return None
     under = scene.replied_to(turn, "seen")
     if under is None and not turn.incoming.reply_to:
-        last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+        channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
+        named_one = last_offer_of(turn.db, channel, chat_id, turn.now, "seen") if is_named else None
+        last = named_one or last_said(turn.db, channel, chat_id)
         actions = [action.split(":") for _label, action in last.choices] if last is not None else []
         under = next((tuple(rest) for name, *rest in actions if name == "seen"), None)
     return None if under is None else see(turn, under[0])
