@@ -167,6 +167,7 @@ ACTIONS = (
     Action(name="difficulty", who=Who.UNIT, run=tasks.start_difficulty),
     Action(name="extend", who=Who.UNIT, run=tasks.start_extension),
     Action(name="tasks", who=Who.UNIT, run=worklist.turn_page),
+    Action(name="withdraw_ask", who=Who.UNIT, run=correct.ask_back),
     Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
     Action(name="keep", who=Who.UNIT, run=correct.keep),
     Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),

@@ -68,8 +68,20 @@ def _item_of(turn: Turn, found: ProgressReport) -> Item:
 def undo(turn: Turn) -> list[Reply]:
     """`/hoantac`: ask before taking the last report back."""
     found = book.last_report(turn)
-    if found is None:
-        return [Reply(text=say.NO_REPORT_YET)]
+    return [Reply(text=say.NO_REPORT_YET)] if found is None else _ask_back(turn, found)
+
+
+def ask_back(turn: Turn, report_id: str) -> list[Reply]:
+    """Rút lại, chosen where something else was asked: it is asked for by itself, since a number is typed by habit."""
+    found = turn.db.scalar(
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(ProgressReport.id == int(report_id), Assignment.unit_id.in_(turn.sender.unit_ids))
+    )
+    return [Reply(text=general.NOT_YOURS)] if found is None else _ask_back(turn, found)
+
+
+def _ask_back(turn: Turn, found: ProgressReport) -> list[Reply]:
     shown = say.value(found.percent, count_of(found))
     text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
     choices = (
@@ -116,6 +128,7 @@ def _leave_correction(turn: Turn, report_id: int) -> None:
 
 def keep(turn: Turn, report_id: str) -> list[Reply]:
     """Giữ nguyên."""
+    _leave_correction(turn, int(report_id))
     return [Reply(text=say.KEPT)]
 
 

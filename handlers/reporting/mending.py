@@ -17,13 +17,14 @@ from handlers.reporting import book, correct, placing, report
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear
+from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
 from models.mail import OutboxRow
-from models.progress import Difficulty, ProgressReport
+from models.progress import Difficulty, ProgressReport, ReportKind
 from models.recording import stands
 from models.said import last_offer
 
@@ -56,6 +57,9 @@ def free_text(turn: Turn) -> list[Reply]:
     if turn.about or not any(f" {words} " in plain for words in SLIPS):
         return report.take_text(turn)
     items = scene.my_items(turn, closed=True)
+    other = _renumbered(turn, items)
+    if other is not None:
+        return other
     heard = hear(turn, items)
     means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
@@ -137,7 +141,7 @@ def _ask(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> list[Reply]
     draft = Draft(lines=(line,), said="", data_date=last.data_date, source_message=turn.incoming.message_id)
     scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
     text = say.amend_question(last.number, shown, say.value(last.percent, correct.count_of(last)))
-    choices = (Choice(label=say.WITHDRAW, action=f"withdraw:{last.id}"),)
+    choices = (Choice(label=say.WITHDRAW, action=f"withdraw_ask:{last.id}"),)
     return [Reply(text=text, choices=choices, about=(shown.code,))]
 
 
@@ -147,18 +151,52 @@ def _moved(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport
     right = [item for item in items if item.code in heard.reading.task_refs and item.id != last.assignment_id]
     if wrong is None or len(right) != 1 or not right[0].may_be_reported:
         return None
-    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
-    line = Line(
+    line = replace(
+        _as_recorded(turn, last),
         assignment_id=right[0].id,
+        moves_id=last.id,
+        replaces=f"{say.report_number(last.number)} ({wrong.code})",
+    )
+    draft = Draft(lines=(line,), said=turn.text, data_date=last.data_date, source_message=turn.incoming.message_id)
+    return report.proceed(turn, draft, items)
+
+
+def _as_recorded(turn: Turn, last: ProgressReport) -> Line:
+    """What a report says, as a line to be changed in one thing."""
+    difficulty = turn.db.scalar(select(Difficulty).where(Difficulty.report_id == last.id))
+    return Line(
+        assignment_id=last.assignment_id,
         kind=last.kind,
         percent=last.percent,
         count=correct.count_of(last),
         forecast_on=last.forecast_on,
         difficulty=difficulty.text if difficulty is not None else None,
         proposal=difficulty.proposal if difficulty is not None else None,
-        moves_id=last.id,
-        replaces=f"{say.report_number(last.number)} ({wrong.code})",
         said=f"{last.said} / {turn.text}".strip(" /"),
     )
-    draft = Draft(lines=(line,), said=turn.text, data_date=last.data_date, source_message=turn.incoming.message_id)
-    return report.proceed(turn, draft, items)
+
+
+def _renumbered(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*nhầm số văn bản, 13-KH/HPN*: what was just recorded, with another number of its document."""
+    heard = hear(turn, items)
+    named = [item for item in items if item.code in heard.reading.task_refs]
+    last = _just_recorded(turn) if not named else book.last_of(turn, named[0].id) if len(named) == 1 else None
+    return None if last is None else renumber(turn, last, items, is_asked=False)
+
+
+def renumber(turn: Turn, last: ProgressReport, items: Sequence[Item], *, is_asked: bool) -> list[Reply] | None:
+    """A report with another number of its document, read back; null where the words are about something else."""
+    if not last.document:
+        return None
+    new = renumbered(turn.text, last.document, scene.said_on(turn), is_asked=is_asked)
+    if new is None:
+        return None
+    line = replace(
+        _as_recorded(turn, last),
+        corrects_id=last.id,
+        replaces=say.report_number(last.number),
+        document=new.number,
+        document_on=new.on or last.document_on,
+        done_on=last.data_date if last.kind == ReportKind.DONE else None,
+    )
+    return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=last.data_date), items)

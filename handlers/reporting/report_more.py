@@ -11,10 +11,11 @@ from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
+from handlers.reporting import book, kept, mending, overlay, placing, report, retract, settle, typed
 from handlers.reporting import draft as drafts
-from handlers.reporting import kept, overlay, placing, report, retract, settle, typed
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
 from handlers.say import general
@@ -95,6 +96,9 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     taken = _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
     if taken is not None:
         return taken
+    other = _renumbered(turn, draft, items)
+    if other is not None:
+        return other
     turned = typed.turned_to(turn, draft, items)
     if turned is not None:
         return report.proceed(turn, turned, items)
@@ -136,6 +140,22 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
+    """*nhầm, 13-KH/HPN*, of the document that is read back, or of the report that is put right."""
+    if len(draft.lines) != 1 or draft.asked is not None:
+        return None
+    [line] = draft.lines
+    if line.document:
+        new = renumbered(turn.text, line.document, scene.said_on(turn))
+        if new is None:
+            return None
+        line = replace(line, document=new.number, document_on=new.on or line.document_on)
+        line = replace(line, said=overlay.also(line.said, turn.text))
+        return report.proceed(turn, replace(draft, lines=(line,)), items)
+    last = book.last_of(turn, line.assignment_id or 0) if line.corrects_id and line.is_empty else None
+    return None if last is None else mending.renumber(turn, last, items, is_asked=True)
 
 
 def _discarded(turn: Turn) -> list[Reply]:

@@ -79,7 +79,10 @@ def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: Hous
     [asked] = house.say("lan", "em báo nhầm rồi ạ")
     assert asked.choices == ("Rút lại",)
     assert "đang ghi: 80%" in asked.text
-    house.press("lan", asked)
+    [sure] = house.press("lan", asked)
+    assert sure.choices == ("Rút lại", "Giữ nguyên")
+    assert standing(house, "NV07") == [80]  # a 1 typed by habit takes nothing back
+    house.press("lan", sure)
     assert standing(house, "NV07") == []
     assert "Hiện không có câu hỏi" in say(house, "/huy")
 
