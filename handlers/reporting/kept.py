@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from handlers import scene
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import KIND, Draft
@@ -42,6 +45,35 @@ def still_waiting(turn: Turn, draft: Draft, dialogue_id: int, data: str) -> Repl
     return Reply(
         text=say.STILL_WAITING.format(codes=", ".join(codes)), choices=choices(dialogue_id, data), about=tuple(codes)
     )
+
+
+def set_aside(turn: Turn) -> Callable[[list[Reply]], list[Reply]]:
+    """Another report is begun from a list, a reminder or a command: what is not recorded yet is kept, not lost.
+
+    Returns what says so with the replies that follow, and offers to look at it again.
+    """
+    before = turn.dialogue
+    if before is None or before.kind != KIND:
+        return _as_they_are
+    draft = drafts.load(before.data)
+    if not draft.files and all(line.is_empty for line in draft.lines):
+        return _as_they_are
+    dialogues.close(turn.db, before.id, Outcome.EXPIRED, turn.now, data=before.data)
+    turn.dialogue = None
+    codes = codes_of(turn, draft) if draft.assignment_ids else []
+    again = Choice(label=say.resume_label(codes), action=f"resume:{before.id}")
+
+    def told(replies: list[Reply]) -> list[Reply]:
+        [first, *others] = replies
+        offered = (*first.choices, again)
+        listed = f"\n{len(offered)}. {again.label}" if first.is_listed else ""
+        return [replace(first, text=f"{say.set_aside(codes)}{first.text}{listed}", choices=offered), *others]
+
+    return told
+
+
+def _as_they_are(replies: list[Reply]) -> list[Reply]:
+    return replies
 
 
 def choices(dialogue_id: int, data: str) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting import draft as drafts
-from handlers.reporting import report
+from handlers.reporting import kept, report
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.reporting.unchanged import SAID, kept_kind
 from handlers.say import general
@@ -25,11 +25,10 @@ from models.recording import Entry, own_assignment, record
 def start_report(turn: Turn, assignment_id: str) -> list[Reply]:
     """A task was chosen from a list or a reminder: ask what there is to report."""
     item = _mine(turn, assignment_id)
-    return (
-        [Reply(text=general.CHOICE_GONE)]
-        if item is None
-        else report.ask_result(turn, item, _empty(turn).placed(item.id))
-    )
+    if item is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    told = kept.set_aside(turn)
+    return told(report.ask_result(turn, item, _empty(turn).placed(item.id)))
 
 
 def say_done(turn: Turn, assignment_id: str) -> list[Reply]:
@@ -38,7 +37,8 @@ def say_done(turn: Turn, assignment_id: str) -> list[Reply]:
     if item is None:
         return [Reply(text=general.CHOICE_GONE)]
     draft = Draft(lines=(Line(assignment_id=item.id, kind=ReportKind.DONE),), said="", data_date=scene.said_on(turn))
-    return report.read_back(turn, draft)
+    told = kept.set_aside(turn)
+    return told(report.read_back(turn, draft))
 
 
 def start_difficulty(turn: Turn, assignment_id: str) -> list[Reply]:
@@ -83,10 +83,11 @@ def _ask(turn: Turn, assignment_id: str, *, say_prompt: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     doubt = Doubt(kind=DoubtKind.UNTIL) if say_prompt == "extension" else None
     draft = replace(_empty(turn), lines=(Line(assignment_id=item.id, doubt=doubt),))
+    told = kept.set_aside(turn)
     if doubt is not None:
-        return report.proceed(turn, draft)
+        return told(report.proceed(turn, draft))
     scene.begin(turn, drafts.KIND, "amend", drafts.dump(draft))
-    return [Reply(text=say_tasks.PROMPTS[say_prompt].format(title=say.title(item)), about=(item.code,))]
+    return told([Reply(text=say_tasks.PROMPTS[say_prompt].format(title=say.title(item)), about=(item.code,))])
 
 
 def _mine(turn: Turn, assignment_id: str) -> Item | None:
@@ -117,7 +118,8 @@ def difficulty(turn: Turn) -> list[Reply]:
 
 def _with_words(turn: Turn, words: str) -> list[Reply]:
     turn.say_instead(words)
-    return report.take_text(turn)
+    told = kept.set_aside(turn)
+    return told(report.take_text(turn))
 
 
 def _choose(turn: Turn, items: Sequence[Item]) -> list[Reply]:

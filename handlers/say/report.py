@@ -21,6 +21,7 @@ STAGES = {
     Stage.CANCELLED: "không còn thực hiện",
 }
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
+RESUME_EARLIER = "Xem lại bản trước"
 RESUME = "Xem lại"  # a report that was not confirmed in time
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."
 DISCARDED = "Đã bỏ, chưa ghi gì. Khi cần, đồng chí nhắn lại, ví dụ: {example}."
@@ -358,3 +359,14 @@ def extension_for_office(item: Item, wanted: date, reason: str, name: str, diffi
         f"{item.unit_short} xin gia hạn {title(item)} {now}đến {weekday_day(wanted)}.\n"
         f"Lý do: {reason or 'chưa nêu'}{f' ({difficulty_number(difficulty)})' if difficulty else ''}. Người xin: {name}."
     )
+
+
+def set_aside(codes: Sequence[str]) -> str:
+    """What is not recorded, when another report is begun."""
+    what = f"Báo cáo về {', '.join(codes)}" if codes else "Tin trước"
+    return f"{what} chưa ghi; Trợ lý giữ lại để đồng chí xem lại.\n"
+
+
+def resume_label(codes: Sequence[str]) -> str:
+    """Looks at it again."""
+    return f"Xem lại {codes[0]}" if len(codes) == 1 else RESUME_EARLIER
