@@ -55,8 +55,8 @@ def _group(turn: Turn, task_id: int) -> str:
     return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
 
 
-def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
-    """What the sender just recorded of one task, if it stands and is their own unit's."""
+def last_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> ProgressReport | None:
+    """What the sender just recorded of one task, if it stands and is their own unit's; `is_ever`: however long ago."""
     query = (
         select(ProgressReport)
         .join(Assignment, Assignment.id == ProgressReport.assignment_id)
@@ -65,7 +65,7 @@ def last_of(turn: Turn, assignment_id: int) -> ProgressReport | None:
             ProgressReport.person_id == turn.sender.person_id,
             Assignment.unit_id.in_(turn.sender.unit_ids),
             ProgressReport.kind != ReportKind.WITHDRAWN,
-            ProgressReport.at >= turn.now - JUST_NOW,
+            *(() if is_ever else (ProgressReport.at >= turn.now - JUST_NOW,)),
         )
         .order_by(ProgressReport.id.desc())
     )

@@ -71,6 +71,11 @@ def undo(turn: Turn) -> list[Reply]:
     return [Reply(text=say.NO_REPORT_YET)] if found is None else _ask_back(turn, found)
 
 
+def undo_one(turn: Turn, found: ProgressReport | None, code: str) -> list[Reply]:
+    """*rút lại báo cáo nv18*: of this task, or that there is nothing of it."""
+    return [Reply(text=say.no_report_of(code))] if found is None else _ask_back(turn, found)
+
+
 def ask_back(turn: Turn, report_id: str) -> list[Reply]:
     """Rút lại, chosen where something else was asked: it is asked for by itself, since a number is typed by habit."""
     found = turn.db.scalar(

@@ -52,8 +52,8 @@ def free_text(turn: Turn) -> list[Reply]:
         return answered
     if _ONLY_TAKES_BACK.fullmatch(plain.strip()) and _just_recorded(turn) is not None:
         return correct.undo(turn)
-    if _TAKES_BACK.search(plain) and _FIGURE.search(_CODE.sub("", plain)) is None:
-        return correct.undo(turn)
+    if says_take_back(turn.text):
+        return take_back(turn, scene.my_items(turn, closed=True))
     if turn.about or not any(f" {words} " in plain for words in SLIPS):
         return report.take_text(turn)
     items = scene.my_items(turn, closed=True)
@@ -65,6 +65,21 @@ def free_text(turn: Turn) -> list[Reply]:
     means_it = means_it or _INSTEAD.search(plain) is not None
     last = _just_recorded(turn) if means_it and not heard.only_asks else None
     return report.take_text(turn) if last is None else _mend(turn, heard, items, last)
+
+
+def says_take_back(text: str) -> bool:
+    """*rút lại báo cáo nv18*, *huỷ báo cáo vừa rồi*: no figure besides."""
+    plain = f" {plain_words(text)} "
+    return _TAKES_BACK.search(plain) is not None and _FIGURE.search(_CODE.sub("", plain)) is None
+
+
+def take_back(turn: Turn, items: Sequence[Item]) -> list[Reply]:
+    """Whether to take a report back is asked: the last one of the task that is named, else the last of all."""
+    named = [item for item in items if item.code in hear(turn, items).reading.task_refs]
+    if len(named) != 1:
+        return correct.undo(turn)
+    found = book.last_of(turn, named[0].id, is_ever=True)
+    return correct.undo_one(turn, found, named[0].code)
 
 
 def _just_recorded(turn: Turn) -> ProgressReport | None:

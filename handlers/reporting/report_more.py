@@ -93,7 +93,7 @@ def agreed_late(turn: Turn) -> list[Reply] | None:
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
-    taken = _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
+    taken = _of_another(turn, draft) or _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
     if taken is not None:
         return taken
     other = _renumbered(turn, draft, items)
@@ -103,11 +103,8 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if turned is not None:
         return report.proceed(turn, turned, items)
     out = typed.left_out(turn.text, draft, items)
-    if out and turn.dialogue is not None:
-        gone = {item.id for item in out}
-        rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
-        lead = say_retract.left_out([item.code for item in out])
-        return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
+    if out:
+        return _without(turn, draft, items, out)
     line = draft.asked_line
     if line.assignment_id is None:
         return _while_task_is_asked(turn, draft, items)
@@ -140,6 +137,27 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:
+    """*rút lại báo cáo nv18*, while NV17 is read back: NV18 is asked about; of the draft's own, it is left out."""
+    items = scene.my_items(turn, closed=True)
+    if not mending.says_take_back(turn.text):
+        return None
+    named = [item for item in items if item.code in hear(turn, items).reading.task_refs]
+    if len(named) != 1:
+        return None
+    if named[0].id not in draft.assignment_ids:
+        return mending.take_back(turn, items)
+    return _without(turn, draft, items, named)
+
+
+def _without(turn: Turn, draft: Draft, items: Sequence[Item], out: Sequence[Item]) -> list[Reply]:
+    """The report without some of its tasks, which is said; without any, nothing is left of it."""
+    gone = {item.id for item in out}
+    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
+    lead = say_retract.left_out([item.code for item in out])
+    return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
 
 
 def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:

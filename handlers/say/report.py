@@ -370,3 +370,8 @@ def set_aside(codes: Sequence[str]) -> str:
 def resume_label(codes: Sequence[str]) -> str:
     """Looks at it again."""
     return f"Xem lại {codes[0]}" if len(codes) == 1 else RESUME_EARLIER
+
+
+def no_report_of(code: str) -> str:
+    """There is nothing that could be taken back."""
+    return f"Đồng chí chưa có báo cáo nào đang ghi của {code}, nên không có gì để rút lại."
