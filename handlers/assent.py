@@ -56,7 +56,7 @@ _AGREES = YES | {
 _WITH_IT = FILLERS | {
     "ý", "y", "nha", "nhá", "nhỉ", "luôn", "luon", "giúp", "giup", "hộ", "ho", "vào", "vao", "cho", "thế", "the", "vậy",
     "vay", "hết", "het", "tất", "cả", "ca", "đó", "do", "đấy", "day", "bạn", "cháu", "bác", "chú", "cô",
-    "c", "e", "như", "nhu",
+    "c", "e", "như", "nhu", "r", "rùi", "rui", "oi", "nè", "ne", "mà", "ma",
 }  # fmt: skip
 _REFUSALS = ("dung ghi", "dung nhan", "dung chot", "đừng", "dừng")  # typed without marks *dung* before a verb is *đừng*
 MOST_WORDS = 7

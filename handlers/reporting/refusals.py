@@ -23,7 +23,7 @@ _REFUSES = re.compile(
     rf"{_US}{_NOT} (?:(?:nhan|tiep nhan|dam nhan)(?: duoc)?{_THIS}{_END}|(?:lam|thuc hien){_THIS}{_END}"
     rf"|(?:nhan|tiep nhan|dam nhan)(?: (?:a|nhe|nha|dau|anh|chi))*(?: (?:vi|do|boi|tai)(?: .*)?)?)"
     rf"|{_US}(?:tra lai){_THIS}{_END}"
-    rf"|{_US}(?:duoc )?(?:rut(?: ten)?(?: ra)? khoi|thoi(?: khong)? tham gia|khong tham gia|khong phoi hop){_THIS}{_END}"
+    rf"|{_US}(?:duoc )?(?:rut(?: ten)?(?: ra)? khoi|thoi tham gia|khong tham gia|khong phoi hop){_THIS}{_END}"
 )
 _OUTSIDE = re.compile(
     r"(?<!\w)(?:khong|ko|k) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"

@@ -29,6 +29,7 @@ from handlers.requests.response_steps import (
     read_back_draft,
     take_words,
 )
+from handlers.requests.response_talk import talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
 from handlers.requests.response_words import broken_numbers, is_none, names_measure, read_answer, read_one
 from handlers.say import general
@@ -192,6 +193,8 @@ def take(turn: Turn) -> list[Reply]:
         return [found]
     if turn.dialogue.step != IS_IT and (other := _of_newer_card(turn, found, text)) is not None:
         return other
+    if turn.dialogue.step != IS_IT and (talked := talk(turn, found, text)) is not None:
+        return talked
     match turn.dialogue.step:
         case "is":
             return _take_is_it(turn, draft, text)

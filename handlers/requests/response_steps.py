@@ -19,6 +19,7 @@ from handlers.requests.response_draft import (
     with_given,
 )
 from handlers.requests.response_files import with_files
+from handlers.requests.response_talk import talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, moment, who_said
 from handlers.requests.response_words import read_answer
 from handlers.say import responses as say
@@ -60,6 +61,8 @@ def take_words(turn: Turn, found: Owed, words: str, draft: Draft | None = None) 
     text = compose(words).strip()
     if len(text) > MOST_TEXT:
         return [Reply(text=say.TOO_LONG.format(limit="2.000"))]
+    if (talked := talk(turn, found, text)) is not None:
+        return talked
     lead = left_report(turn)
     begun = draft or Draft(target_id=found.target_id)
     begun = replace(begun, words="")

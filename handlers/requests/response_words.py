@@ -34,6 +34,12 @@ _PARTED = re.compile(  # measures of which a part may be had: money, weight, are
 _YES = re.compile(rf"{_LEAD}(?:co|roi|da|xong|dung|duoc|ok|u)\b")
 _NO = re.compile(rf"{_LEAD}(?:khong|ko|k|kg|chua|hok|hong)\b")
 _DA = re.compile(r"^(?:da|vang)\b(?:\s+a\b)?\s*(?=\w)")  # "dạ" typed without marks, before something else
+_PERSON = re.compile(  # a Ba, chú Tư, đ/c Năm: people who are named by their rank among brothers
+    r"\b(?:a|anh|em|chị|cô|bác|bac|chú|chu|ông|ong|bà|dì|cậu|thím|mợ|đ/c|d/c|đồng chí|dong chi)\s+"
+    r"(?P<name>hai|ba|bốn|bon|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi)\b(?=\s*(?P<next>\w*))",
+    re.IGNORECASE,
+)
+_COUNTED = frozenset(("muoi", "tram", "nghin", "ngan", "chuc", "trieu", "phan", "phay", "ruoi", "hai", "ba", "bon"))
 _COMMON = frozenset(("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang"))
 _COMMAS = re.compile(r"\s*,\s+")
 _PARTS = re.compile(r"\s*[\n;]+\s*")
@@ -97,10 +103,21 @@ def _without_label(field: Field, words: str) -> str:
 # --- numbers
 
 
+def _figures(fields: Sequence[Field], text: str, today: date) -> Figures:
+    """The numbers of a text, without the names of people; what is counted after a word makes it a number."""
+    counted = {words[0] for each in fields if (words := plain_words(each.measure).split())} | _COUNTED
+
+    def nameless(match: re.Match[str]) -> str:
+        is_number = plain_words(match["next"]) in counted
+        return match[0] if is_number else match[0][: match.start("name") - match.start()] + "x"
+
+    return read_figures(_PERSON.sub(nameless, text), today)
+
+
 def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
     """The numbers of a text for the number fields among `fields`."""
     wanted = [each for each in fields if each.kind == FieldKind.NUMBER]
-    figures = read_figures(text, today)
+    figures = _figures(wanted, text, today)
     given = _matched(wanted, figures, text)
     left = len(figures.found) - len(given)
     by_id = {each.id: each for each in wanted}
@@ -156,7 +173,7 @@ def _by_words(wanted: Sequence[Field], figures: Sequence[Figure]) -> tuple[dict[
 def names_measure(fields: Sequence[Field], text: str, today: date) -> bool:
     """Whether a number stands before the measure of a field: `12 hộ`. A rate may be a task's as well."""
     measures = [plain_words(each.measure).split() for each in fields if each.kind == FieldKind.NUMBER]
-    found = [plain_words(figure.after).split() for figure in read_figures(text, today).found]
+    found = [plain_words(figure.after).split() for figure in _figures(fields, text, today).found]
     return any(words and after[: len(words)] == words for words in measures for after in found)
 
 
@@ -213,7 +230,7 @@ def read_one(field: Field, text: str, today: date) -> Given | None:
 
 
 def _number_of(field: Field, text: str, today: date) -> Given | None:
-    figures = read_figures(text, today)
+    figures = _figures([field], text, today)
     if not figures.found and not figures.is_strange and is_none(text):
         return Given(said=text)
     if figures.is_strange or not figures.found:
