@@ -57,6 +57,7 @@ from handlers.requests import (
     request_table,
     requesting,
     responding,
+    response_beside,
     response_cards,
     response_draft,
     response_record,
@@ -507,6 +508,14 @@ def _private(turn: Turn) -> list[Reply]:
         return seen
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
+    if told := response_beside.set_apart(turn):
+        return response_beside.told_first(told, _said(turn))
+    return _said(turn)
+
+
+def _said(turn: Turn) -> list[Reply]:
+    """Words in private that nothing before the open conversation has taken."""
+    is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and may(turn, Who.UNIT):
         beside.set_apart(turn)
     if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):

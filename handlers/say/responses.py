@@ -200,3 +200,9 @@ def owed_list(found: Sequence[Owed], now: datetime, answers: Mapping[int, str]) 
         lines.append(f"{n}. {code_of(each.asked)} - {title} · {over}{until(each.asked.due_at)} · {state}")
     lines.append(f"Gõ số thứ tự để trả lời, hoặc ghi: {code_of(found[0].asked)} kèm nội dung.")
     return "\n".join(lines)
+
+
+def answer_beside(asked: Asked, words: str) -> str:
+    """The answer to a request that came in one message with a report."""
+    code = code_of(asked)
+    return f"Phần trả lời {code} chưa ghi; sau báo cáo dưới đây, mong đồng chí nhắn riêng: {code} {clip(words, 200)}\n"
