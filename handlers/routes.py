@@ -396,6 +396,7 @@ FREE = (
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
+    Listener(who=Who.MEMBER, hears=away.called_off),
     Listener(who=Who.MEMBER, hears=away.corrected),
     Listener(who=Who.MEMBER, hears=away.heard),
     Listener(who=Who.UNIT, hears=period_talk.hears),

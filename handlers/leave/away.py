@@ -32,7 +32,7 @@ from handlers.leave.away_draft import (
 from handlers.leave.away_notes import come_back, note, refuse
 from handlers.leave.away_rules import FIRST
 from handlers.leave.away_words import About, AwaySaid, read_answer, read_away
-from handlers.names import find_named
+from handlers.names import find_named, words_of
 from handlers.office import office_chat
 from handlers.periods import running
 from handlers.reporting import draft as drafts
@@ -53,6 +53,16 @@ JUST_NOW = timedelta(minutes=30)  # how long words of correction mean the leave 
 _CORRECTS = re.compile(
     r"(?:(?:a|da|u|oi|thoi|y|em|toi|xin loi) )*(?:khong|ko|nham|lon|sai|sua lai|doi lai|y em la|y toi la)\b"
 )
+_CALLED_OFF = re.compile(
+    r"(?:(?:thoi|a|da|u|em|toi|minh|e|nham|hom nay|mai|ngay mai|thu \w+|tuan sau|nay|the|gio|bao lai) )*"
+    r"(?:(?:khong|ko|k|khoi) (?:xin )?nghi|(?:huy|bo|rut) (?:don |lich |xin )?nghi|van (?:di lam|lam viec)"
+    r"|di lam binh thuong)(?: (?:nua|a|nhe|nha|binh thuong|roi|phep|dau|em|anh|chi|duoc))*"
+)
+_NAMES_STAND_IN = re.compile(
+    r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
+    r"|nguoi (?:lam |truc )?thay(?: em| toi| minh)?(?: la)?|ban giao(?: lai)?(?: cho)?|uy quyen(?: cho)?) "
+)
+MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân Anh nhé"
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
@@ -91,15 +101,34 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _take(turn, said, turn.text)
 
 
+def called_off(turn: Turn) -> list[Reply] | None:
+    """*thôi không nghỉ nữa*, *thôi mai tôi vẫn đi làm*: the leave that is known does not take place, or ends."""
+    if _CALLED_OFF.fullmatch(plain_words(turn.text)) is None:
+        return None
+    known = leaves.leaves_of(turn.db, me(turn), local_date(turn.now))
+    return come_back(turn, me(turn), None) if known else None
+
+
+def _stands_in(turn: Turn) -> tuple[str, ...]:
+    """*giao đồng chí Thịnh*, *người thay là cô Vân Anh*: the name, and nothing besides."""
+    typed = words_of(turn.text)
+    match = _NAMES_STAND_IN.match(" ".join(plain_words(word) for word in typed) + " ")
+    rest = typed[len(match[0].split()) :] if match is not None else []
+    return tuple(rest) if 1 <= len(rest) <= MOST_NAME else ()
+
+
 def corrected(turn: Turn) -> list[Reply] | None:
-    """*à không, đến thứ 5 thôi*, right after a leave was noted: the same leave, read back anew."""
-    plain = plain_words(turn.text)
-    if not _CORRECTS.match(plain):
+    """*à không, đến thứ 5 thôi*, *giao đồng chí Thịnh*, right after a leave was noted: the same leave, read back
+    anew."""
+    plain, name = plain_words(turn.text), _stands_in(turn)
+    if not name and not _CORRECTS.match(plain):
         return None
     data = dialogues.last_recorded(turn.db, scene.place(turn), KIND, turn.now - JUST_NOW)
     if not data or away_target.names_work(turn):
         return None
     draft, today = load(data), scene.said_on(turn)
+    if name:
+        return _next(turn, with_delegate(turn, draft, name))
     said = _read(turn, turn.text) or read_answer(turn.text, today, scene.office_of(turn).calendar)
     if said.about == About.BACK or not (said.first or said.last or said.delegate or said.nobody):
         return None
