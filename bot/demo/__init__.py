@@ -39,7 +39,8 @@ def main(keep: Path | None = None) -> int:
             cast = set_stage(database)
             with database.read() as db:
                 clock = MovableClock(last_tick(db) or OPENING)
-            room = Room(database, cast, clock, click.echo, width=_width(), folder=keep or Path("data"))
+            sent = keep or Path("data")  # what was sent to somebody is opened after the demo, too
+            room = Room(database, cast, clock, click.echo, width=_width(), folder=folder, sent=sent)
             room.open()
             _play(room)
         finally:

@@ -41,7 +41,7 @@ IN_BOX = 5  # messages that `hộp` shows
 
 class Room:
     """One run of the demo. `write` puts a line on the screen, which is `width` columns wide; files that the bot
-    sends are put into `folder`."""
+    sends are put into `sent`, what it keeps of its own into `folder`."""
 
     def __init__(
         self,
@@ -52,6 +52,7 @@ class Room:
         *,
         width: int,
         folder: Path,
+        sent: Path,
     ) -> None:
         self._database = database
         self._cast = cast
@@ -60,7 +61,7 @@ class Room:
         self._width = width
         self._shown: list[Shown] = []
         with database.read() as db:
-            self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1, folder=folder)
+            self._console = ConsoleChannel(self._note_shown, first=post.last_number(db) + 1, folder=sent)
         self._folder = folder
         self._engine = Engine(database, {CHANNEL: self._console}, clock, answer, folder)
         self._hands = Hands(database, cast, self._console, clock)

@@ -41,7 +41,7 @@ class Demo:
         self.cast = cast
         self.clock = MovableClock(OPENING)
         self._screen = Screen()
-        self.room = Room(database, cast, self.clock, self._screen.write, width=width, folder=folder)
+        self.room = Room(database, cast, self.clock, self._screen.write, width=width, folder=folder, sent=folder)
 
     def opens(self) -> list[str]:
         self.room.open()

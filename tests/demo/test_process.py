@@ -49,6 +49,13 @@ def test_piped_lines_are_played_as_typed_and_a_wrong_one_stops_nothing(tmp_path:
     assert all(f"{folder.name}/{path.relative_to(folder).as_posix()}" in shown for path in sent.values())
 
 
+def test_evidence_that_is_sent_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
+    code, shown, errors = play(b"nv05 xong\ngui anh anh.jpg\n1\n", tmp_path)
+    assert (code, errors) == (0, "")
+    assert "BC-0001" in shown
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
 def test_at_a_terminal_ctrl_d_leaves(tmp_path: Path) -> None:
     import pty
