@@ -70,11 +70,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [run]
     plain = plain_words(turn.text)
     row, assignment_id = str(asked.row), str(asked.assignment_id)
-    if (
-        _STOPS.fullmatch(plain)
-        or retract.pauses(turn.text)
-        or turn.text.strip(" .!").lower() in {"dừng", "dừng nhé", "dừng ạ"}
-    ):
+    if _STOPS.fullmatch(plain) or retract.pauses(turn.text) or retract.stops(turn.text):
         dialogues.close(turn.db, turn.dialogue.id if turn.dialogue else 0, Outcome.DROPPED, turn.now)
         return [Reply(text=say_run.PAUSED)]
     if plain in _SKIPS:

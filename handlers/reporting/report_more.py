@@ -11,7 +11,7 @@ from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
-from handlers.reporting import book, kept, mending, overlay, placing, report, retract, settle, typed
+from handlers.reporting import book, correct, kept, mending, overlay, placing, report, retract, settle, typed
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
@@ -212,6 +212,8 @@ def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
         if not is_part or retract.drops_everything(turn.text):
             return report.discard(turn, str(turn.dialogue.id))
         return [_part_or_all(turn, draft)]
+    if draft.run and (retract.stops(turn.text) or (retract.pauses(turn.text) and not retract.holds(turn.text))):
+        return _told_first(say_retract.left_out(kept.codes_of(turn, draft)), correct.stop(turn))
     if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
         return None
     if turn.dialogue.step != "confirm":

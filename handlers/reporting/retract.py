@@ -13,6 +13,7 @@ from handlers.say import retract as say
 from handlers.say.report import value
 from handlers.say.words import plain_words
 from models.progress import ReportKind
+from models.text import compose
 
 _OBSTACLE = r"(?:vuong mac|vuong|kho khan|tro ngai)"
 _TAIL = r"(?: (?:gi|nua|roi|dau|ca|het|luon|nhe|nha|a|em|anh|day|do|di|cho em|giup|ho))*"
@@ -47,15 +48,16 @@ _HOLDS = re.compile(
 )
 _LATER = (
     r"(?:(?:sang|chieu|toi|ngay) (?:nay|mai|kia|mot)|mai|mot|chieu|toi|lat|lat nua|chut nua|ti nua|mot lat|mot chut|"
-    r"luc khac|hom khac|khi khac|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
+    r"luc khac|hom khac|khi khac|sau|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
 )
 _DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh)"
 _PAUSES = re.compile(
     r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang|hom nay|sang nay|chieu nay|bua nay|tuan nay) )*"
     rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
-    r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|duoc khong|sau|luon))*",
+    r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
 )
+_STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,12 @@ def holds(text: str) -> bool:
 def pauses(text: str) -> bool:
     """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
     return holds(text) or _PAUSES.fullmatch(plain_words(text)) is not None
+
+
+def stops(text: str) -> bool:
+    """*dừng*, *tạm dừng nhé*: a run of questions is left."""
+    words = compose(text).lower().strip(" .!")
+    return re.sub(r"(?: (?:nhé|nhe|nha|ạ|a|đã|da|em))+$", "", words) in _STOPS
 
 
 def corrects(text: str) -> bool:
