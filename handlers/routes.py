@@ -19,6 +19,7 @@ from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
+    directive_done,
     directive_due,
     directive_life,
     directive_list,
@@ -390,6 +391,7 @@ FREE = (
     Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
+    Listener(who=Who.UNIT, hears=directive_done.heard),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
@@ -505,7 +507,7 @@ def _private(turn: Turn) -> list[Reply]:
     if (stopped := _stopped(turn)) is not None:
         return stopped
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
-    if is_asked and (seen := broadcast_words.meanwhile(turn)) is not None:
+    if is_asked and (seen := broadcast_words.meanwhile(turn) or directive_done.meanwhile(turn)) is not None:
         return seen
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
