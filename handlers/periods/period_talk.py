@@ -70,11 +70,11 @@ def go_on(turn: Turn) -> list[Reply]:
         return [run]
     plain = plain_words(turn.text)
     row, assignment_id = str(asked.row), str(asked.assignment_id)
+    if plain in _SKIPS:
+        return period_run.skip(turn, row, assignment_id)
     if _STOPS.fullmatch(plain) or retract.pauses(turn.text) or retract.stops(turn.text):
         dialogues.close(turn.db, turn.dialogue.id if turn.dialogue else 0, Outcome.DROPPED, turn.now)
         return [Reply(text=say_run.PAUSED)]
-    if plain in _SKIPS:
-        return period_run.skip(turn, row, assignment_id)
     if _is_start(plain):
         return period_run.start_run(turn, run)
     if _same_of_all(plain):
