@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.understand.lexicon import Rule, regex
+import re
+
+from handlers.understand.lexicon import Rule, expand, regex
 
 NEED_MARKS = frozenset(("tac", "ket", "bi", "mac", "kho"))  # bare, these are mostly other words
 SURE = regex(r"kho (?:that su|nhat la|khan la|o cho)")
@@ -88,8 +90,8 @@ LATER = Rule(
     "phải đợi mới có",
 )  # kinh phí tháng 12 mới có
 BREAK = regex(
-    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH}))"
-)  # after an introducer with a colon a comma goes on with the obstacle, except before these
+    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH})|(?:{W} ){0,3}?(?:{ACT}|{DELIVER})(?: {W}){0,2} rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$))"
+)  # after an introducer a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
     r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
@@ -186,6 +188,7 @@ NOT_BEGUN = regex(
 TOPIC = regex(
     r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)"
 )  # *làm được nửa thì mất điện*
+BESIDE = re.compile(expand(r"(?: (?:{TAIL}))*(?: ,(?: (?:và|với|lại|còn|rồi|thêm|lại còn))*|(?: [.;,])? ;+ ;) "))
 CLEARED = regex(
     r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"
 )

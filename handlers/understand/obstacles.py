@@ -11,6 +11,7 @@ from dataclasses import replace
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule
+from handlers.understand.listing import as_clauses
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
 
@@ -31,6 +32,7 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     """All obstacles, first in the text first, and those that are solved; an empty part is one without a text (*khó lắm*)."""
     bounds = Bounds.of(copy)
     bounds.titled = titled
+    bounds.line = as_clauses(bounds.line, copy.full)
     found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []
@@ -41,7 +43,19 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
         part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
     ]
     solved = [part for part in kept if _solved(bounds, part)]
-    return [part for part in kept if part not in solved], solved
+    return _joined(bounds.line, [part for part in kept if part not in solved]), solved
+
+
+def _joined(line: str, parts: list[Part]) -> list[Part]:
+    """*dân không hợp tác, máy tính hỏng hết*: what stands side by side is one obstacle."""
+    made: list[Part] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if last is None or last.empty or part.empty or not rules.BESIDE.fullmatch(line[last.last : part.first]):
+            made.append(part)
+        else:
+            made[-1] = replace(last, last=part.last)
+    return made
 
 
 def _solved(bounds: Bounds, part: Part) -> bool:
@@ -87,8 +101,7 @@ def _named(bounds: Bounds) -> list[Part]:
                 Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=start, first=match.end(), last=match.end())
             )
             continue
-        part = _part(bounds, rules.OBSTACLE, start, first)
-        found.append(_listed(bounds, part) if bounds.line[match.end() - 1] == ":" else part)
+        found.append(_listed(bounds, _part(bounds, rules.OBSTACLE, start, first)))
     return found
 
 
@@ -100,7 +113,7 @@ def _is_sure(bounds: Bounds, start: int, word: str) -> bool:
 
 
 def _listed(bounds: Bounds, part: Part) -> Part:
-    """*Khó khăn: địa bàn rộng, dân cư thưa thớt*: all of the list."""
+    """*Khó khăn: địa bàn rộng, dân cư thưa thớt*, *vướng máy cũ, điện mất suốt*: all that is told of it."""
     return replace(part, last=max(until(bounds, part.first, rules.STOP, None, rules.BREAK), part.last))
 
 

@@ -14,7 +14,10 @@ Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?:{OPENER}|,)")
-_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-])").line + r"\s*$")
+_CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-]|[,;]{2,4})").line + r"\s*$")
+_WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy))?(?= $)")
+_VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only where another particle stands beside it
+_PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,22 @@ class Bounds:
             at = match.end() + 1
         return at
 
+    def _is_told(self, words: str, closer: re.Match[str], *, is_last: bool) -> bool:
+        """Whether what looks like a closing particle is told: *(2 người)*; unmarked, *chua co anh*, *khong co tien chi*."""
+        word, before = closer.group().strip(), f" {words[: closer.start() - 1]} "
+        if word == ")":
+            return " (" in before
+        if not self.unmarked or word in _PARTICLES or not word.isalpha():
+            return False
+        return _WANTED.search(before) is not None or (is_last and word in _VERBS and not _CLOSER.search(before))
+
     def trim(self, first: int, last: int) -> int:
         """The end without closing particles and punctuation."""
-        for _ in range(8):
+        for n in range(8):
             words = self.line[first:last].rstrip()
             last = first + len(words)
             match = _CLOSER.search(" " + words + " ")
-            if match is None or match.start() == 0:
+            if match is None or match.start() == 0 or self._is_told(words, match, is_last=n == 0):
                 return last
             last = first + match.start() - 1
         return last
@@ -87,7 +99,7 @@ def ends(pattern: Pattern, before: str) -> bool:
 def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: Pattern | None) -> int:
     """The end of a part: the next stop, or a comma after which something else begins."""
     line = bounds.line
-    found = stop.search(line, first - 1)
+    found = _stop(line, first, stop)
     limit = found.start() if found else len(line) - 1
     comma = line.find(" , ", first - 1, limit + 1)
     while comma != -1:
@@ -97,3 +109,11 @@ def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: 
             break
         comma = line.find(" , ", comma + 2, limit + 1)
     return bounds.trim(first, limit) if limit > first else first
+
+
+def _stop(line: str, first: int, stop: Pattern) -> re.Match[str] | None:
+    """The next stop; the end of a remark in brackets within the part is none."""
+    found = stop.search(line, first - 1)
+    while found is not None and found.group() == " )" and line.count(" (", first - 1, found.start()):
+        found = stop.search(line, found.end())
+    return found

@@ -18,6 +18,7 @@ from handlers.understand.found import Found, inside
 from handlers.understand.hits import Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.listing import cover_marks
 from handlers.understand.noise import cover_conditions, cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
@@ -43,6 +44,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     cover_conditions(copy)
     cover_names(copy)
     shield(copy, table.index)
+    cover_marks(copy)
     found.asked = read_deltas(copy)
     found.percents = read_percents(copy)
     cover_places(copy)

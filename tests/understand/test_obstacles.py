@@ -1,0 +1,78 @@
+"""How far an obstacle reaches: to the next part that says something else, and no word less."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+
+NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
+TASKS = (
+    OpenTask(code="NV04", title="Hướng dẫn người dân kích hoạt định danh điện tử"),
+    OpenTask(code="NV07", title="Tuyên truyền dịch vụ công trực tuyến"),
+    OpenTask(code="NV08", title="Vận động hội viên"),
+)
+
+
+def read(text: str) -> Understanding:
+    return understand(text, now=NOW, open_tasks=TASKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("nv8 vuong mac: 1) thieu may 2) thieu nguoi 3) mang yeu", "1) thieu may 2) thieu nguoi 3) mang yeu"),
+        ("nv8 khó khăn: 1. thiếu máy. 2. thiếu người. Đề nghị cấp máy", "1. thiếu máy. 2. thiếu người"),
+        ("nv8 vướng mắc 1/ thiếu máy 2/ dân đi vắng 3/ đề nghị cấp máy", "1/ thiếu máy 2/ dân đi vắng"),
+        ("nv8 kho khan: a. thieu may; b. thieu nguoi", "a. thieu may; b. thieu nguoi"),
+        ("nv8 khó khăn:\n- thiếu máy\n- thiếu người\nKiến nghị: cấp máy", "- thiếu máy\n- thiếu người"),
+        ("nv8 50%\nKhó khăn:\n1. thiếu máy\n2. dân đi làm xa", "1. thiếu máy\n2. dân đi làm xa"),
+        ("nv8: 1) thieu may 2) thieu nguoi", "thieu may 2) thieu nguoi"),
+        ("nv4 vướng vì hộ nghèo chưa có máy, dân làm xa, ban ngày không ai ở nhà",
+         "hộ nghèo chưa có máy, dân làm xa, ban ngày không ai ở nhà"),
+        ("nv7 vướng thiếu người, máy hỏng, điện mất suốt", "thiếu người, máy hỏng, điện mất suốt"),
+        ("nv8 dân không hợp tác, kinh phí không có, loa hỏng", "dân không hợp tác, kinh phí không có, loa hỏng"),
+        ("nv8 khó khăn: thiếu máy; dân cao tuổi chưa dùng được", "thiếu máy; dân cao tuổi chưa dùng được"),
+        ("nv8 kho khan la dan chua co may (khoang 40 nguoi), loa hong", "dan chua co may (khoang 40 nguoi), loa hong"),
+        ("nv8 vướng thiếu máy (3 cái), thiếu người (2 người) nên chậm", "thiếu máy (3 cái), thiếu người (2 người)"),
+        ("nv8 vướng mạng yếu, tập huấn mở rồi", "mạng yếu"),
+        ("nv8 vướng mạng yếu; tuần sau xong", "mạng yếu"),
+        ("nv8 vướng mạng yếu, được 40%", "mạng yếu"),
+        ("nv8 vướng mạng yếu, nv7 xong", "mạng yếu"),
+    ],
+)  # fmt: skip
+def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: str) -> None:
+    got = read(text)
+    assert got.difficulty == obstacle
+    assert Intent.blocked in got.intents
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("nv4 40%, vướng: 1. thiếu máy; 2. thiếu người; 3. mạng yếu", 40), ("nv8: 1) thiếu máy 2) thiếu người", None)],
+)
+def test_the_numbers_of_a_list_are_no_progress(text: str, percent: int | None) -> None:
+    got = read(text)
+    assert (got.percent, got.count, got.clarify) == (percent, None, False)
+
+
+def test_the_items_of_a_numbered_message_stay_apart() -> None:
+    got = read("1) nv7 xong 2) nv8 50%, vướng: thiếu máy, dân đi vắng 3) nv4 chưa làm")
+    assert got.difficulty == "thiếu máy, dân đi vắng"
+    assert [(update.task, update.percent) for update in got.updates] == [("NV07", None), ("NV08", 50), ("NV04", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("nv8 vuong kinh phi cua cap tren chua co", "kinh phi cua cap tren chua co"),
+        ("nv8 vuong kinh phi khong co tien chi", "kinh phi khong co tien chi"),
+        ("nv8 vuong kinh phi khong co, xin lui han 5 ngay", "kinh phi khong co"),
+        ("nv8 thieu may chi a", "thieu may"),
+        ("nv8 vuong thieu may a chi", "thieu may"),
+    ],
+)
+def test_a_last_word_without_marks_is_an_address_only_among_particles(text: str, obstacle: str) -> None:
+    assert read(text).difficulty == obstacle
