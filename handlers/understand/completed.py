@@ -12,23 +12,31 @@ from datetime import date, timedelta
 from handlers.understand.documents import document_in
 from models.text import compose, fold
 
+_AGO = r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})"
 _DAY = (
     r"(?:(?P<d>\d{1,2})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{1,2})(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"
     r"|(?P<ago>(?:hom |chieu |sang |toi |trua )?(?:hom )?(?:qua|kia))\b(?!\s*trinh)"
-    r"|thu\s*(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)\b(?:\s+(?:tuan (?:truoc|roi|vua roi|qua)|vua roi|vua qua))?)"
+    r"|(?P<today>(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|vua xong)\b"
+    r"|thu\s*(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)\b(?:\s+(?:(?P<last>tuan (?:truoc|roi|vua roi|qua))|vua roi|vua qua))?"
+    rf"|(?P<n>{_AGO}) (?P<unit>ngay|hom|bua|tuan) (?:truoc|roi|nay)\b"
+    r"|(?P<part>dau|giua|cuoi)?\s*(?:(?P<period>tuan|thang) (?:truoc|roi|vua roi|vua qua|qua)\b"
+    r"|thang (?P<month>\d{1,2})(?![\d/%]))"
+    r"|(?P<begun>dau (?:tuan|thang))\b(?! (?:sau|toi|\d)))"
 )
 _DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien)"
+_GIVEN = r"(?:nop|gui|goi|ban hanh|trinh)"
 _GAP = (
-    r"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|hom|ngay|luc|hoi|roi|het|ca|nhiem vu|viec nay|viec|nay|nv\s*\d+|sang|chieu"
-    r"|bao cao|va nop|va gui|nop|gui)\b)*"
+    r"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|hom|ngay|luc|hoi|roi|het|ca|nhiem vu|viec nay|viec|nay|nv\s*\d+|sang|chieu|trua|toi"
+    r"|bao cao|va nop|va gui|nop|gui|duoc)\b)*?"
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{_DAY}")
 _BEFORE = re.compile(rf"(?<![\d/])\b{_DAY}[\s,:]*(?:(?:em|toi|ben em|don vi|da|thi|la|nv\s*\d+|lam)\s+)*{_DONE}\b")
+_DELIVERED = re.compile(rf"\b{_GIVEN}{_GAP}\b{_DAY}")
 _ALONE = re.compile(
     rf"(?:(?:ngay|hom|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{_DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
 )
 _FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
-_WEEKDAYS = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
+_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 LONGEST_AGO = 200  # days: an older day without its year is not guessed at
 
 
@@ -37,7 +45,7 @@ def completed_on(text: str, today: date) -> date | None:
     whole = compose(text)
     found = document_in(whole, today)
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
-    for pattern in (_AFTER, _BEFORE):
+    for pattern in (_AFTER, _BEFORE, _DELIVERED):
         match = pattern.search(plain)
         if match is not None and _FORECAST.search(plain[: match.start()]) is None:
             return _value(match, today)
@@ -51,11 +59,17 @@ def lone_day(text: str, today: date) -> date | None:
 
 
 def _value(match: re.Match[str], today: date) -> date | None:
+    if match["today"]:
+        return today
     if match["ago"]:
         return today - timedelta(days=2 if match["ago"].endswith("kia") else 1)
     if match["w"]:
-        number = int(match["w"]) if match["w"].isdecimal() else _WEEKDAYS[match["w"]]
-        return today - timedelta(days=(today.weekday() - (number - 2)) % 7 or 7)
+        return _weekday(_number(match["w"]) - 2, today, is_last_week=match["last"] is not None)
+    if match["n"]:
+        on = today - timedelta(days=_number(match["n"]) * (7 if match["unit"] == "tuan" else 1))
+        return on if (today - on).days <= LONGEST_AGO else None
+    if match["period"] or match["month"] or match["begun"]:
+        return _in_period(match, today)
     day, month, year = int(match["d"]), int(match["m"]), match["y"]
     if year:
         on = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
@@ -63,6 +77,33 @@ def _value(match: re.Match[str], today: date) -> date | None:
     tried = (_date(today.year, month, day), _date(today.year - 1, month, day))
     on = next((each for each in tried if each is not None and each <= today), None)
     return on if on is not None and (today - on).days <= LONGEST_AGO else None
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else _NUMBERS[words]
+
+
+def _weekday(weekday: int, today: date, *, is_last_week: bool) -> date:
+    if is_last_week:
+        return today - timedelta(days=today.weekday() + 7 - weekday)
+    return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+
+
+def _in_period(match: re.Match[str], today: date) -> date | None:
+    """The first, a middle or the last day: a week's last is Friday. Null where the period is not over yet."""
+    if match["begun"]:
+        return today - timedelta(days=today.weekday()) if match["begun"].endswith("tuan") else today.replace(day=1)
+    if match["period"] == "tuan":
+        monday = today - timedelta(days=today.weekday() + 7)
+        return monday + timedelta(days={"dau": 0, "giua": 2}.get(match["part"], 4))
+    before = today.replace(day=1) - timedelta(days=1)
+    month = int(match["month"] or before.month)
+    year = before.year if month <= before.month else before.year - 1
+    if not 1 <= month <= 12 or month == today.month:
+        return None
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    on = last.replace(day={"dau": 1, "giua": 15}.get(match["part"], last.day))
+    return on if (today - on).days <= LONGEST_AGO else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

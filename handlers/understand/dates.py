@@ -95,6 +95,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.in_weeks", rf"(?:trong vòng|trong|sau) (?:khoảng )?(?P<n>{N}) tuần{_NOT_RATE}", "số tuần tính từ hôm nay"), in_weeks),
     (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|nửa|tới)", "số tháng tính từ hôm nay"), in_months),
     (Rule("date.half_month", r"(?:khoảng |tầm |độ |chừng )?nửa tháng nữa", "nửa tháng là 15 ngày"), days_later(15)),
+    (Rule("date.past", r"(?:vài|mấy|dăm|một vài|dăm ba) (?:hôm|bữa|ngày|tuần|tháng) (?:rồi|trước|qua)", "thời điểm đã qua"), always("past")),
     (Rule("date.vague", r"(?:vài|mấy|ít|dăm|_mươi|dăm bảy|mươi mười lăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?(?! (?:vậy|thế|hả|rứa|_nhỉ)(?: |$))", "không rõ ngày nào"), always("vague")),
     (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng))", "ngày mai"), days_later(1)),
     (Rule("date.third_day", rf"{HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), days_later(3)),

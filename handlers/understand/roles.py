@@ -52,6 +52,19 @@ _ENDS_FUTURE = regex(
     r"(?:chậm nhất|muộn nhất|trễ nhất|trước|hạn|dự kiến|sẽ|phấn đấu|cố gắng|cố|hẹn|hứa|quyết tâm|mong|chắc|ước|kịp|xin|lùi|gia hạn|·)(?: (?:{W})){0,4}"
 )
 _DONE_JUST = regex(r"{FINISH}(?: (?:hồi|lúc|từ|vào|luôn))*(?= $)")  # xong sáng nay
+_THEN_DONE = regex(
+    r"(?:(?:em|tôi|mình|bên em|đơn vị|thì em|đã|τ+) ){0,3}(?:làm )?{FINISH}(?! (?:trước|được không|chưa))"
+)
+_OPEN_PART = regex(r"(?:trong|nội|nội trong|nội nhật|hết|cuối|trước|đến|tới)")  # xong trong hôm nay: to come
+_CURRENT = regex(r"(?:đầu|giữa) (?:tuần|tháng)(?= $)")
+_COMES_AT = {
+    "chiêu2": 12,
+    "chieu": 12,
+    "tôi1": 17,
+    "toi": 17,
+    "đêm": 17,
+    "dem": 17,
+}  # before, that part of the day is to come
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
@@ -80,7 +93,8 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
     """The dates with their roles; those that only date something are covered as past. A denied date is left out."""
     found: list[DateHit] = []
     for raw in raws:
-        hit = _judge(copy, replace(raw, value="past") if _is_over(copy, raw, hour) else raw, today)
+        is_over = _is_over(copy, raw, hour) or _is_done(copy, raw, today, hour)
+        hit = _judge(copy, replace(raw, value="past") if is_over else raw, today)
         if hit is None or hit.role is Role.past:
             current = (
                 raw.value != "past"
@@ -106,6 +120,31 @@ def _is_over(copy: Copy, raw: RawDate, hour: int) -> bool:
         return False
     word = bare(copy.full[raw.start : raw.end].split(" ")[0].rstrip("12345"))
     return hour >= _OVER_AT.get(word, 24)
+
+
+def _is_done(copy: Copy, raw: RawDate, today: date, hour: int) -> bool:
+    """*xong 11/8*, *11/8 xong nv7* on that day; *xong cuối tháng 7* in August: only a day to come is a forecast."""
+    said = f" {copy.full[raw.start : raw.end]} "
+    if not isinstance(raw.value, date) or (raw.value == today and _OPEN_PART.match(said)):
+        return False
+    if raw.value == today and hour < _COMES_AT.get(said.split()[0], 0):
+        return False
+    cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
+    before = " " + copy.live[cut : raw.start].lstrip()
+    if _ENDS_FUTURE.search(before):
+        return False
+    is_beside = _DONE_JUST.search(before) is not None
+    if raw.value == today:
+        first = raw.rule in _WRITTEN and "τ" in copy.live and not before.strip(" τ")
+        return is_beside or (first and _THEN_DONE.match(copy.live, raw.end) is not None)
+    return is_beside and _went_by(raw, said, today)
+
+
+def _went_by(raw: RawDate, said: str, today: date) -> bool:
+    """A period that is over, where nothing names the next one."""
+    if raw.rule == "date.month" and raw.numbered and not raw.has_year:
+        return isinstance(raw.value, date) and raw.value - today > _FAR
+    return raw.rule in ("date.month", "date.week") and _CURRENT.match(said) is not None
 
 
 def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:

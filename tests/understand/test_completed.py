@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from handlers.understand import ZONE, Intent, OpenTask, understand
 from handlers.understand.completed import completed_on, lone_day
 
 TODAY = date(2025, 8, 11)  # a Monday
@@ -29,6 +30,21 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("nv1 xong, số 15-QĐ/ĐU ngày 30/7, xong ngày 1/8", date(2025, 8, 1)),
         ("nv2 xong 5/12 chi bộ", None),
         ("nv2 xong", None),
+        ("nv2 xong hôm nay", date(2025, 8, 11)),
+        ("nv2 xong sáng 11/8", date(2025, 8, 11)),
+        ("11/8 xong nv2", date(2025, 8, 11)),
+        ("nv2 nop hom thu 5 tuan truoc roi", date(2025, 8, 7)),
+        ("nv2 nộp hôm thứ 6 tuần trước rồi", date(2025, 8, 8)),
+        ("nv2 xong tuan truoc", date(2025, 8, 8)),
+        ("nv2 xong từ tháng trước", date(2025, 7, 31)),
+        ("nv2 xong cuối tháng 7", date(2025, 7, 31)),
+        ("nv2 xong đầu tháng", date(2025, 8, 1)),
+        ("nv2 xong 3 ngày trước", date(2025, 8, 8)),
+        ("nv2 nộp ngày 1/8 rồi", date(2025, 8, 1)),
+        ("nop tu 5/8 roi", date(2025, 8, 5)),
+        ("nv2 xong mấy hôm rồi", None),
+        ("nv2 xong tháng 12", None),
+        ("nv2 đã gửi công văn số 15-CV/ĐU ngày 30/7", None),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
@@ -41,3 +57,32 @@ def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
 )
 def test_a_day_typed_alone(words: str, day: date | None) -> None:
     assert lone_day(words, TODAY) == day
+
+
+def test_thursday_of_last_week_is_not_yesterday() -> None:
+    assert completed_on("nv2 xong thứ 5 tuần trước", date(2025, 8, 15)) == date(2025, 8, 7)
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("nv2 xong hôm nay", Intent.done),
+        ("nv2 xong ngay 11/8", Intent.done),
+        ("11/8 xong nv2", Intent.done),
+        ("nv2 xong cuối tháng 7", Intent.done),
+        ("nv2 xong đầu tháng", Intent.done),
+        ("nv2 xong mấy hôm rồi", Intent.done),
+        ("nv2 xong 12/8", Intent.progress),
+        ("nv2 xong trong hôm nay", Intent.progress),
+        ("nv2 dự kiến xong hôm nay", Intent.progress),
+        ("nv2 hôm nay sẽ xong", Intent.progress),
+        ("nv2 xong cuối tháng", Intent.progress),
+        ("nv2 xong tháng 12", Intent.progress),
+        ("nv2 xong đầu tháng sau", Intent.progress),
+    ],
+)
+def test_only_a_day_to_come_is_a_forecast(words: str, intent: Intent) -> None:
+    now = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
+    got = understand(words, now=now, open_tasks=[OpenTask(code="NV02", title="Ban hành kế hoạch")])
+    assert got.intents == (intent,)
+    assert (got.date is None) == (intent is Intent.done)
