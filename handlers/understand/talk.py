@@ -9,7 +9,7 @@ from handlers.understand.lexicon import Rule, regex
 
 _SENTENCE = re.compile(r"[^.!?¶]*[.!?¶]*")
 _PARTICLE = (
-    r"(?: (?:ạ|anh|chị|vậy|thế|_nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|cô|\?|\.|!))*"
+    r"(?: (?:ạ|anh|chị|vậy|thế|_nhỉ|sếp|em|ơi|hả|bot|vậy ạ|thế ạ|a|c|e|hè|rứa|đấy|đó|nha|nhé|bác|chú|_cô|\?|\.|!))*"
 )
 QUESTION = (
     Rule("question.mark", r"(?:{W}|τ+|π+|κ+|δ+|\)|·+)(?: [.!])* \?", "câu hỏi"),
