@@ -28,6 +28,11 @@ _WH = rf"(?:nao|gi|ai|sao|dau|bao nhieu|may|the nao|{WHEN})"
 _DENIES = re.compile(rf"(?<!\w)(?:chua|khong|chang|ko|k|dau|khong co){WORD}{{0,3}} {_WH}(?!\w)")  # chưa làm được gì
 _TALK = frozenset((Intent.ack, Intent.delegation))  # "không phải việc của em" asks for no list
 _BEYOND_STATUS = frozenset((Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON))  # their words read as a status, too
+_DONE = r"(?:xong|hoan thanh|bao cao|bao|nop|gui|lam)(?: xong)?"
+_DONE_YET = re.compile(  # nv7 xong chưa, chị Lan đã báo nv7 chưa: whoever tells it says chưa xong
+    rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}(?:x{WORD}{{0,2}} {_DONE}|da {_DONE} x) chua{END}"
+)
+_OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
 _ORDERS = frozenset((Topic.LIST,))  # "việc của em" asks without a question word
 
 
@@ -42,6 +47,8 @@ class Question:
 def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
     topic = topic_of(text)
+    if topic is None and len(text) <= LONGEST and _OTHERS_YET.fullmatch(_CODE.sub("x", plain_words(text))):
+        return Question(topic=None, is_all=True)
     asks = Intent.question in reading.intents
     if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
@@ -82,4 +89,6 @@ def topic_of(text: str) -> Topic | None:
     plain = _CODE.sub("x", plain_words(text))
     asks = _ASKING.search(plain) is not None or text.rstrip().endswith("?")
     found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
+    if found is None and _DONE_YET.fullmatch(plain):
+        return Topic.VALUE
     return found if asks or found in _ORDERS else None

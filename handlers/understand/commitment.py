@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers.understand.found import Found
@@ -11,6 +12,7 @@ from handlers.understand.lexicon import Pattern, regex
 _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 
 
+_UNNAMED = re.compile(r"(?<= )τ+ ")  # the code of the task says nothing of the figure
 _OF_TIME = regex(r"(?:ngày|hạn|hôm|nộp|gửi|xong|hoàn thành|lùi|dời|đến|tới|trước|lịch|họp|thời gian|tháng)")
 
 
@@ -20,7 +22,8 @@ def day_or_count(found: Found, hit: DateHit) -> DateHit:
     written = copy.full[hit.start : hit.end].lstrip("@").split("/")
     if hit.rule != "date.day_month" or len(written) != 2 or not all(part.isdigit() for part in written):
         return hit
-    rest = copy.full[: hit.start] + copy.full[hit.end + 1 :]
+    rest = _UNNAMED.sub("", copy.full[: hit.start] if "τ" not in copy.live else copy.live[: hit.start])
+    rest += copy.full[hit.end + 1 :]
     amounts = bool(found.percents or found.counts)
     only = not amounts and (not _left_over(rest, _PARTICLES) or (bool(found.senses) and not _OF_TIME.search(rest)))
     return replace(hit, value=None, ask=True) if only and int(written[0]) <= int(written[1]) else hit

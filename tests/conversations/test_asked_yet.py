@@ -1,0 +1,51 @@
+"""*NV07 xong chưa* asks, *NV07 chưa xong* tells: the two must never be taken for one another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.reporting.hearing import Heard, hear_words
+from handlers.say.topics import Topic
+from handlers.understand import ZONE, Intent, OpenTask
+
+TASKS = (
+    OpenTask(code="NV07", title="Tuyên truyền dịch vụ công trực tuyến"),
+    OpenTask(code="NV23", title="Tập huấn kỹ năng số cho 100% thôn"),
+)
+
+
+def hear(text: str) -> Heard:
+    return hear_words(text, datetime(2025, 8, 11, 7, 30, tzinfo=ZONE), TASKS)
+
+
+@pytest.mark.parametrize("text", ["nv7 xong chua", "nv7 xong chưa em", "lan đã báo nv7 chưa", "nv7 đã nộp chưa ạ"])
+def test_whether_a_task_is_done_is_asked(text: str) -> None:
+    question = hear(text).question
+    assert question is not None
+    assert (question.topic, question.is_all) == (Topic.VALUE, True)
+
+
+def test_whether_other_units_are_done_goes_to_the_office() -> None:
+    question = hear("các hội khác xong chưa").question
+    assert question is not None
+    assert (question.topic, question.is_all) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nv7 chưa xong", "nv7 xong chưa đâu", "nv7 em chưa làm", "nv7 xong thì chưa", "nv22 kinh phi khong co"],
+)
+def test_what_is_told_asks_nothing(text: str) -> None:
+    assert hear(text).question is None
+
+
+def test_a_day_or_so_many_units_is_asked_about() -> None:
+    got = hear("nv23 7/12")
+    assert (got.reading.date, got.reading.clarify) == (None, True)
+    assert hear("nv23 nộp 7/12").reading.date is not None
+
+
+def test_the_leave_of_somebody_asked_for_a_report_is_no_completion() -> None:
+    assert Intent.done not in hear("bao cao ky ma em nghi roi").reading.intents
