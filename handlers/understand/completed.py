@@ -66,8 +66,8 @@ def _value(match: re.Match[str], today: date) -> date | None:
     if match["w"]:
         return _weekday(_number(match["w"]) - 2, today, is_last_week=match["last"] is not None)
     if match["n"]:
-        on = today - timedelta(days=_number(match["n"]) * (7 if match["unit"] == "tuan" else 1))
-        return on if (today - on).days <= LONGEST_AGO else None
+        days = _number(match["n"]) * (7 if match["unit"] == "tuan" else 1)
+        return today - timedelta(days=days) if days <= LONGEST_AGO else None
     if match["period"] or match["month"] or match["begun"]:
         return _in_period(match, today)
     day, month, year = int(match["d"]), int(match["m"]), match["y"]

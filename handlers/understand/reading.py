@@ -147,8 +147,25 @@ _WHY_LATE = Rule(
 
 def _before_request(found: Found, part: Part) -> Part:
     """*vì cúp điện xin lùi đến thứ ba*: the obstacle ends where time is asked for."""
+    part = _after_request(found, part)
     cuts = [hit.start for hit in found.asked.hits if part.first < hit.start < part.last]
     return replace(part, last=Bounds.of(found.copy).trim(part.first, min(cuts))) if cuts else part
+
+
+_BETWEEN = regex(r"(?:{TAIL}|,|vì|do|tại)")
+
+
+def _after_request(found: Found, part: Part) -> Part:
+    """*xin lùi tới 30/8 nhé mưa quá*: the obstacle begins behind the request and its day."""
+    asked = next((hit for hit in found.asked.hits if hit.start <= part.first < hit.end), None)
+    if asked is None:
+        return part
+    at = asked.end + 1
+    for hit in found.dates:
+        at = hit.end + 1 if at <= hit.start <= at + 1 else at
+    while (match := _BETWEEN.match(found.copy.full, at - 1)) is not None and match.end() < part.last:
+        at = match.end() + 1
+    return replace(part, start=at, first=at) if asked.end < at < part.last else part
 
 
 def _asks_for_time(found: Found, part: Part) -> bool:

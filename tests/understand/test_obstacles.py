@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -76,3 +76,9 @@ def test_the_items_of_a_numbered_message_stay_apart() -> None:
 )
 def test_a_last_word_without_marks_is_an_address_only_among_particles(text: str, obstacle: str) -> None:
     assert read(text).difficulty == obstacle
+
+
+@pytest.mark.parametrize("text", ["nv7 xin lùi tới 30/8 nhé mưa quá", "nv7 xin lùi đến 30/8 mưa quá"])
+def test_the_reason_behind_a_request_leaves_its_day(text: str) -> None:
+    got = read(text)
+    assert (got.date, got.difficulty, got.clarify) == (date(2025, 8, 30), "mưa", False)
