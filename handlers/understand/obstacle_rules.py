@@ -90,7 +90,7 @@ LATER = Rule(
     "phải đợi mới có",
 )  # kinh phí tháng 12 mới có
 BREAK = regex(
-    r"(?:còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH})|(?:{W} ){0,3}?(?:{ACT}|{DELIVER})(?: {W}){0,2} rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$))"
+    r"(?:mà|việc (?:này|đó|kia|của)|còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH})|(?:{W} ){0,3}?(?:{ACT}|{DELIVER})(?: {W}){0,2} rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$))"
 )  # after an introducer a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
