@@ -76,7 +76,7 @@ def check(house: House, done: str, heard: list[Heard]) -> None:
     assert not any("‹" in each.text or "{" in each.text for each in heard), done
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_random_walk_never_fails_and_never_loses_its_thread(tmp_path: Path, seed: int) -> None:
     house, dice = build(tmp_path / "house.db"), random.Random(seed)
     for _ in range(STEPS):

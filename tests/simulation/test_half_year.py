@@ -16,7 +16,7 @@ from tests.simulation.commune import ISSUED, Commune, settle
 from tests.simulation.habits import People
 
 FIRST, LAST = date(2025, 7, 10), date(2025, 12, 31)
-CLOCKS = ("02:00", "07:30", "09:10", "10:40", "14:00", "15:30", "16:55", "19:30")
+CLOCKS = ("02:00", "07:30", "09:10", "14:00", "15:30", "19:30")
 
 
 def moments(first: date = FIRST, last: date = LAST, clocks: tuple[str, ...] = CLOCKS) -> Iterator[datetime]:

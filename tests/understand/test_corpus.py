@@ -24,17 +24,12 @@ def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labell
     [(CORPUS, False, 0.99), (CORPUS, True, 0.975), (MORE, False, 0.97), (MORE, True, 0.92)],
 )
 def test_the_own_corpus_is_read_at_the_level_reached(corpus: Path, stripped: bool, least: float) -> None:
+    """So much of it wholly right, and hardly anything recorded that was not said."""
     rows = readings(corpus, stripped)
     wrong = {row.id: (row.text, fields) for row, got in rows if (fields := wrong_fields(row, got))}
     assert 1 - len(wrong) / len(rows) >= least, wrong
-
-
-@pytest.mark.parametrize("corpus", [CORPUS, MORE])
-@pytest.mark.parametrize("stripped", [False, True])
-def test_hardly_anything_is_recorded_that_was_not_said(corpus: Path, stripped: bool) -> None:
-    rows = readings(corpus, stripped)
-    wrong = [row.text for row, got in rows if commits_wrongly(row, got)]
-    assert len(wrong) <= (0.01 if stripped else 0.005) * len(rows), wrong
+    falsified = [row.text for row, got in rows if commits_wrongly(row, got)]
+    assert len(falsified) <= (0.01 if stripped else 0.005) * len(rows), falsified
 
 
 def test_every_task_of_a_message_gets_its_own_update() -> None:
