@@ -16,7 +16,6 @@ from handlers.office.report_words import Question, Refused, asked, read
 from handlers.register import group_of
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
-from handlers.render.report_text import report_text
 from handlers.say import general
 from handlers.say import report_asked as say
 from handlers.turn import Choice, Reply, Turn
@@ -29,7 +28,6 @@ from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
 from models.rendering import Job
 from models.reporting import spans
-from models.reporting.building import report
 from models.reporting.order import wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
@@ -99,6 +97,9 @@ def _report(turn: Turn, office: Office, scope: Scope, *, with_files: bool = True
         _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large))
     if is_large:
         return [Reply(text=say.being_made(scope, is_group=is_group))]
+    from handlers.render.report_text import report_text  # with what counts a report: few messages ask for one
+    from models.reporting.building import report
+
     text = report_text(report(turn.db, office, scope, turn.now), has_files=bool(outputs) and not is_group)
     return [Reply(text="\n".join([text, *_open_periods(turn, office, scope)]))]
 
