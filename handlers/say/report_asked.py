@@ -49,7 +49,7 @@ def period_open(period: Period) -> str:
 def option(scope: Scope, question: Question) -> str:
     """One answer of a closed question, as a button shows it."""
     if question.doubt == Doubt.WHICH_ORDER:
-        return f"{day(scope.from_on)} - {day(scope.to_on)}"
+        return " - ".join(f"{on.day}/{on.month}/{on:%y}" for on in (scope.from_on, scope.to_on))  # a button is short
     return scope.unit_name or "Toàn xã"
 
 
