@@ -84,7 +84,7 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]
     if isinstance(answer, Question):
-        choices = tuple(Choice(label=say.option(scope, answer)[:20], action=_action(scope)) for scope in answer.options)
+        choices = tuple(Choice(label=say.label(scope, answer), action=_action(scope)) for scope in answer.options)
         return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
     return _report(turn, office, answer.scope, with_files=with_files)
 

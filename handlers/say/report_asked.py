@@ -47,10 +47,17 @@ def period_open(period: Period) -> str:
 
 
 def option(scope: Scope, question: Question) -> str:
-    """One answer of a closed question, as a button shows it."""
+    """One answer of a closed question, as its line shows it."""
     if question.doubt == Doubt.WHICH_ORDER:
-        return " - ".join(f"{on.day}/{on.month}/{on:%y}" for on in (scope.from_on, scope.to_on))  # a button is short
+        return f"{day(scope.from_on)} - {day(scope.to_on)}"
     return scope.unit_name or "Toàn xã"
+
+
+def label(scope: Scope, question: Question) -> str:
+    """The same on a button, which is short."""
+    if question.doubt == Doubt.WHICH_ORDER:
+        return " - ".join(f"{on.day}/{on.month}/{on:%y}" for on in (scope.from_on, scope.to_on))
+    return clip(option(scope, question), 20)
 
 
 def ask(question: Question) -> str:
