@@ -78,7 +78,7 @@ def _tell(
     all_but: int | None = None,
 ) -> None:
     office = load_office(db, org_id)
-    opening = office.settings.hours.next_opening(now, office.calendar)
+    opening = office.next_opening(now)
     post_many(
         db,
         [

@@ -5,7 +5,6 @@ Lives for one order, started by `bot.renderer`. It reads the database as of the 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.drawn import FOLDER, Drawn, Order, files_to_json, read_order
+from bot.filing import file_away
 from handlers.render.failure import RenderError
 from handlers.render.outputs import DrawnFile, Output, draw
 from handlers.render.report_text import report_text
@@ -44,16 +44,8 @@ def _report(url: str, job: Job, order: ReportOrder) -> Report:
 
 
 def _kept(file: DrawnFile, folder: Path) -> Drawn:
-    """Its bytes below the data folder, whole or not at all, under the name of what they are."""
-    digest = hashlib.sha256(file.content).hexdigest()
-    relative = Path(FOLDER) / digest[:2] / digest
-    target = folder / relative
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        partial = target.with_suffix(".part")
-        partial.write_bytes(file.content)
-        partial.replace(target)
-    return Drawn(name=file.name, mime=file.mime, path=relative.as_posix(), words=file.words)
+    filed = file_away(folder, FOLDER, file.content)
+    return Drawn(name=file.name, mime=file.mime, path=filed.path, words=file.words)
 
 
 def main() -> int:

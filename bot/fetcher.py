@@ -7,7 +7,6 @@ name on disk is the content's hash: what somebody called the file never becomes 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Refused, SendError
 from bot.clock import Clock
+from bot.filing import file_away
 from bot.loops import Pause, Pulses
 from bot.writer import Writer
 from handlers.say import files as say
@@ -96,9 +96,10 @@ class Fetcher:
         if mark is not None and mark.kind is SecrecyKind.CLASSIFIED:
             await self._settle(channel.name, wanted, EvidenceState.REFUSED, say.CLASSIFIED_FILE)
             return True
-        digest = hashlib.sha256(data).hexdigest()
-        path = await asyncio.to_thread(self._store, digest, data)
-        await self._writer.run(lambda db: settle(db, wanted.id, EvidenceState.STORED, sha256=digest, path=path))
+        filed = await asyncio.to_thread(file_away, self._folder, "files", data)
+        await self._writer.run(
+            lambda db: settle(db, wanted.id, EvidenceState.STORED, sha256=filed.sha256, path=filed.path)
+        )
         return True
 
     async def _read_plan(self, channel: Channel, wanted: WantedPlan) -> bool:
@@ -114,17 +115,6 @@ class Fetcher:
         found = await asyncio.to_thread(_understood, wanted, data)
         await self._writer.run(lambda db: _show_plan(db, wanted, found, self._clock.now()))
         return True
-
-    def _store(self, digest: str, data: bytes) -> str:
-        """Write the bytes whole or not at all; returns the path below the data folder."""
-        relative = Path("files") / digest[:2] / digest
-        target = self._folder / relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            partial = target.with_suffix(".part")
-            partial.write_bytes(data)
-            partial.replace(target)
-        return relative.as_posix()
 
     async def _settle(self, channel: str, wanted: Wanted, state: EvidenceState, text: str) -> None:
         now = self._clock.now()

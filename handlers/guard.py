@@ -37,8 +37,8 @@ def ask(turn: Turn, mark: SecrecyMark) -> list[Reply]:
 
 def words_of(turn: Turn, dialogue_id: str) -> str | None:
     """The text that was asked about, if the question is the sender's and still open; closes it."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return None
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
@@ -47,8 +47,8 @@ def words_of(turn: Turn, dialogue_id: str) -> str | None:
 
 def erase(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Có, xóa tin."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.kind != KIND or kept.account_id != turn.sender.account_id or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     wipe(turn.db, int(kept.step), turn.now)

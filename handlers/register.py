@@ -155,7 +155,7 @@ def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"notice:join:{request.id}:{request.follow_ups}:{contact.person_id}",
-            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+            not_before=office.next_opening(turn.now),
         )
         for contact in contacts_with_role(turn.db, org_id, Role.SECRETARY)
     ]

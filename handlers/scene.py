@@ -10,7 +10,7 @@ from handlers.understand import understand
 from handlers.understand.values import OpenTask, Understanding
 from models import dialogues, outbox
 from models.contacts import contact_of, contacts_with_role
-from models.dialogues import Place
+from models.dialogues import Kept, Place
 from models.history import Actor
 from models.items import Item
 from models.mail import Kind
@@ -87,6 +87,14 @@ def begin(turn: Turn, kind: str, step: str, data: str) -> int:
     )
 
 
+def own_dialogue(turn: Turn, dialogue_id: int, kind: str) -> Kept | None:
+    """The conversation that a choice names, if it is the sender's, of this kind, and still open; else null."""
+    kept = dialogues.find(turn.db, office_of(turn).id, dialogue_id)
+    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != kind:
+        return None
+    return kept if kept.is_open else None
+
+
 def replied_to(turn: Turn, action: str) -> tuple[str, ...] | None:
     """The arguments of the choice `action` under our message that this one replies to; null where it has none such."""
     incoming = turn.incoming
@@ -160,8 +168,7 @@ def hearers(turn: Turn, role: Role, only: int = 0) -> list[Contact]:
 
 def opening(turn: Turn) -> datetime:
     """When notices of now go out."""
-    office = office_of(turn)
-    return office.settings.hours.next_opening(turn.now, office.calendar)
+    return office_of(turn).next_opening(turn.now)
 
 
 def people_of(turn: Turn, unit_id: int) -> list[Contact]:

@@ -57,7 +57,7 @@ def give(
 
     A leading unit has the working hours of the setting to acknowledge it, counted from when it can hear of it.
     """
-    heard_at = office.settings.hours.next_opening(now, office.calendar)
+    heard_at = office.next_opening(now)
     due_at = office.calendar.add_work_hours(heard_at, office.settings.acknowledge_in)
     ids = list(assignment_ids)
     if ids:

@@ -33,6 +33,10 @@ class Office:
         strict = self.settings.before_is_strict and said_before
         return due_day(due_on, self.calendar, before_is_strict=strict)
 
+    def next_opening(self, moment: datetime) -> datetime:
+        """When something that is posted at a moment goes out: at once within sending hours, else when they begin."""
+        return self.settings.hours.next_opening(moment, self.calendar)
+
     def deadline(self, due_on: date | None, now: datetime, *, said_before: bool = False) -> DeadlineState:
         """Where a deadline stands at `now`."""
         due = self.due(due_on, said_before=said_before)

@@ -92,7 +92,7 @@ def _bring_up(work: Work, office: Office, at: datetime | None) -> Done:
     this = week_slot(office, monday_of(work.now))
     if this is None or this > work.now:
         return _plan(work, office, next_slot(office, work.now), missed)
-    opens = office.settings.hours.next_opening(work.now, office.calendar)
+    opens = office.next_opening(work.now)
     if monday_of(opens) > monday_of(work.now):
         missed.append(_drop(work, office, monday_of(work.now), NO_HOUR))
         return _plan(work, office, next_slot(office, work.now), missed)

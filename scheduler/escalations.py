@@ -47,7 +47,7 @@ def escalate(work: Work) -> Done:
     said: list[Posted] = []
     for org_id, version in rows:
         office = work.offices.get(work.db, org_id, version)
-        opens = office.settings.hours.next_opening(work.now, office.calendar)
+        opens = office.next_opening(work.now)
         if not office.settings.escalates:
             _look_at(work, office, None)
         elif opens > work.now:

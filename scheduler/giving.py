@@ -70,7 +70,7 @@ def _each(
         if office.settings.hours.may_send(work.now, office.calendar):
             done.append(run(work, office))
         else:
-            _put_off(work, office, column, office.settings.hours.next_opening(work.now, office.calendar))
+            _put_off(work, office, column, office.next_opening(work.now))
     return Done(
         posted=tuple(message for each in done for message in each.posted),
         dropped=tuple(thing for each in done for thing in each.dropped),

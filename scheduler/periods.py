@@ -152,7 +152,7 @@ def _plan(work: Work, office: Office, period_id: int) -> None:
 
 
 def _post_all(work: Work, office: Office, notices: Sequence[Notice]) -> tuple[Posted, ...]:
-    opens = office.settings.hours.next_opening(work.now, office.calendar)
+    opens = office.next_opening(work.now)
     posts = [
         (
             notice.contact.name,
@@ -231,7 +231,7 @@ def _tell_groups(work: Work, office: Office, period: Period, made: Issue, text: 
             key=f"notice:issue:{period.id}:{made.version}:group:{group.id}",
             text=text,
             at=work.now,
-            not_before=office.settings.hours.next_opening(work.now, office.calendar),
+            not_before=office.next_opening(work.now),
         )
         post_many(work.db, [message])
         said.append(posted(message, group.title, ()))

@@ -73,7 +73,7 @@ def _next_committee(work: Work) -> Office | None:
 
 def _wait_for_opening(work: Work, office: Office) -> int:
     """Outside sending hours: the due rows are found again when sending opens, and cost nothing till then."""
-    opens = office.settings.hours.next_opening(work.now, office.calendar)
+    opens = office.next_opening(work.now)
     moved = work.db.connection().execute(
         update(ASSIGNMENTS)
         .where(ASSIGNMENTS.c.org_id == office.id, ASSIGNMENTS.c.next_remind_at <= work.now)

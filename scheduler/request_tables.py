@@ -46,7 +46,7 @@ def tell_tables(work: Work) -> Done:
     for request_id, org_id, version, due_at in rows:
         office = work.offices.get(work.db, org_id, version)
         if not office.settings.hours.may_send(work.now, office.calendar):
-            _look_again(work, request_id, office.settings.hours.next_opening(work.now, office.calendar))
+            _look_again(work, request_id, office.next_opening(work.now))
             continue
         table = requests.table(work.db, org_id, request_id)
         if table is None or table.asked.state != RequestState.OPEN:

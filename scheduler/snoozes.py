@@ -74,7 +74,7 @@ def repeat_snoozed(work: Work) -> Done:
             said += _repeat(work, office, wishes)
             _set(work, wishes, settled_at=work.now)
         else:
-            _set(work, wishes, until_at=office.settings.hours.next_opening(work.now, office.calendar))
+            _set(work, wishes, until_at=office.next_opening(work.now))
     return Done(posted=tuple(said), more=len(rows) == CHUNK)
 
 

@@ -94,7 +94,7 @@ def _post(work: Work, row: _Expired, codes: tuple[str, ...]) -> Post:
         at=work.now,
         about=codes,
         choices=((say_report.RESUME, f"resume:{row.id}"),) if row.kind == drafts.KIND else (),
-        not_before=None if is_fresh else office.settings.hours.next_opening(work.now, office.calendar),
+        not_before=None if is_fresh else office.next_opening(work.now),
     )
 
 

@@ -53,7 +53,7 @@ def plan_unsent(work: Work) -> Done:
         for source in SOURCES:
             ids = [id_ for name, id_ in row.calls or () if name == source.name]
             if ids:
-                opens = office.settings.hours.next_opening(work.now, office.calendar)
+                opens = office.next_opening(work.now)
                 calls.look_again(work.db, source, ids, opens)
     execute(
         update(OUTBOX)
@@ -65,7 +65,7 @@ def plan_unsent(work: Work) -> Done:
 
 def _look_again(work: Work, office: Office, assignment_ids: Sequence[int]) -> None:
     """At the next opening, unless the work was closed since or is looked at sooner."""
-    opens = office.settings.hours.next_opening(work.now, office.calendar)
+    opens = office.next_opening(work.now)
     look = ASSIGNMENTS.c.next_remind_at
     work.db.connection().execute(
         update(ASSIGNMENTS)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from handlers.requests.requesting import edition
+from handlers.editions import edition
 from handlers.requests.response_draft import load, mark
 from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
@@ -277,7 +277,6 @@ def arguments(house: House) -> dict[str, str]:
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
         claim = db.scalars(select(Change.subject_id).where(Change.field == "claim")).one()
-    from handlers.leave import away_draft
     from handlers.reporting import draft as drafts
 
     assert report is not None
@@ -285,7 +284,7 @@ def arguments(house: House) -> dict[str, str]:
     nv10 = house.assignment("NV10", "PVHXH")
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
-        "away": f"{leave.id}:{away_draft.edition(leave.data)}:yes",
+        "away": f"{leave.id}:{edition(leave.data)}:yes",
         "stand_in": f"{stood_in}",
         "stand_in_no": f"{stood_in}",
         "claimed_in": f"{claim}",

@@ -70,7 +70,7 @@ def _say_when_units_hear(database: Database, org_id: int) -> None:
     with database.read() as db:
         office = load_office(db, org_id)
     if office.settings.tells_imported:
-        click.echo(say_giving.told_at(office.settings.hours.next_opening(SystemClock().now(), office.calendar)))
+        click.echo(say_giving.told_at(office.next_opening(SystemClock().now())))
 
 
 def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -> None:

@@ -63,7 +63,7 @@ def tell(turn: Turn, assignment_ids: Sequence[int]) -> list[Reply]:
     A unit that nobody can be written to for is told by the clock, once somebody has joined.
     """
     office = scene.office_of(turn)
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    opens = office.next_opening(turn.now)
     give(turn.db, office, turn.now, assignment_ids, tell_at=None)
     items = items_by_id(turn.db, office, turn.now, assignment_ids)
     by_unit = told_by_unit(turn.db, office.id, [item.unit_id for item in items], local_date(turn.now))

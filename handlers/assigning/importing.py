@@ -6,11 +6,11 @@ The very difference that was shown is what is written: where the stored plan mov
 from __future__ import annotations
 
 from datetime import datetime
-from zlib import crc32
 
 from sqlalchemy.orm import Session
 
 from handlers import scene
+from handlers.editions import edition
 from handlers.reporting.files import safe_name
 from handlers.say import general
 from handlers.say import giving as say_giving
@@ -153,7 +153,7 @@ def _page(
 
 
 def _mark(change: PlanChange) -> str:
-    return f"{crc32(repr(change).encode()):08x}"
+    return edition(repr(change))
 
 
 def _open(turn: Turn, upload_id: str) -> tuple[PlanUpload, PlanFile, PlanChange] | Reply:
@@ -193,7 +193,7 @@ def carry_out(turn: Turn, upload_id: str, mark: str) -> list[Reply]:
     close_upload(turn.db, int(upload_id), UploadState.IMPORTED)
     told = [say.imported(applied, change)]
     if office.settings.tells_imported:
-        told.append(say_giving.told_at(office.settings.hours.next_opening(turn.now, office.calendar)))
+        told.append(say_giving.told_at(office.next_opening(turn.now)))
     return [Reply(text="\n".join(told))]
 
 

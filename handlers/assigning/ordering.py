@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from zlib import crc32
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
@@ -32,7 +31,9 @@ from handlers.assigning.ordered_words import (
 )
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
+from handlers.editions import edition
 from handlers.questions.questions import question_in
+from handlers.render.numbers import thousands
 from handlers.say import general
 from handlers.say import ordering as say
 from handlers.say.words import plain_words
@@ -110,7 +111,7 @@ def command(turn: Turn) -> list[Reply]:
 def begin(turn: Turn, words: str) -> list[Reply]:
     """Read an order for the first time."""
     if len(words) > LONGEST:
-        return [Reply(text=say.TOO_LONG.format(limit=f"{LONGEST:,}".replace(",", ".")))]
+        return [Reply(text=say.TOO_LONG.format(limit=thousands(LONGEST)))]
     named = _named(turn, words)
     if named is not None and len(several := _tasks_named(turn, words)) > 1:
         return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
@@ -221,11 +222,6 @@ def _dump(kept: Kept) -> str:
     return _ADAPTER.dump_json(kept).decode()
 
 
-def _mark(data: str) -> str:
-    """Of exactly these words: a button drawn under an earlier read-back must not confirm this one."""
-    return f"{crc32(data.encode()):08x}"
-
-
 def _missing(kept: Kept) -> str:
     """What has to be asked next; empty where nothing is open."""
     if kept.change is not None:
@@ -256,7 +252,7 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     if step != "confirm":
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}")]
     choices = (
-        Choice(label=say.GIVE if kept.order else say.CHANGE, action=f"order_yes:{dialogue}:{_mark(data)}"),
+        Choice(label=say.GIVE if kept.order else say.CHANGE, action=f"order_yes:{dialogue}:{edition(data)}"),
         Choice(label=say.AMEND, action=f"order_fix:{dialogue}"),
         Choice(label=say.DROP, action=f"order_drop:{dialogue}"),
     )
@@ -314,8 +310,8 @@ def _shown(turn: Turn, kept: Kept) -> str:
 
 def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
     """The dialogue, if it is the sender's and still open."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return Reply(text=general.CHOICE_GONE)
     return kept
 
@@ -341,7 +337,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) else "")
         if word == "yes":
-            return carry_out(turn, str(turn.dialogue.id), _mark(turn.dialogue.data))
+            return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":
             return fix(turn, str(turn.dialogue.id))
     is_code = kept.change is not None and (_named(turn, words) or ("",))[0] == kept.change.code
@@ -484,7 +480,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     if isinstance(kept, Reply):
         return [kept]
     held = _ADAPTER.validate_json(kept.data)
-    if kept.step != "confirm" or mark != _mark(kept.data):
+    if kept.step != "confirm" or mark != edition(kept.data):
         return _go_on(turn, held, lead=say.CHANGED_SINCE)
     problem = _problem(turn, held)
     if problem:

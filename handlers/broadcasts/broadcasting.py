@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from pydantic import TypeAdapter
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.broadcasts import broadcast_more
+from handlers.editions import edition
 from handlers.numbered import Series, numbered
-from handlers.render.numbers import utf16_units
-from handlers.requests.requesting import edition
+from handlers.render.numbers import thousands, utf16_units
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -168,7 +167,7 @@ def _book(turn: Turn) -> AddressBook:
 
 
 def _too_long() -> Reply:
-    return Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))
+    return Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))
 
 
 def _proceed(turn: Turn, draft: Draft) -> list[Reply]:
@@ -188,13 +187,8 @@ def _ask(turn: Turn, draft: Draft, step: str, text: str) -> list[Reply]:
     return [Reply(text=text)]
 
 
-def _opens(turn: Turn) -> datetime:
-    office = scene.office_of(turn)
-    return office.settings.hours.next_opening(turn.now, office.calendar)
-
-
 def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
-    data, opens = _dump(draft), _opens(turn)
+    data, opens = _dump(draft), scene.opening(turn)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
     units = _book(turn).with_ids(draft.unit_ids)
     reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
@@ -306,7 +300,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     if edition(_dump(draft)) != seen:  # an older card
         return _proceed(turn, draft)
     dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
-    office, opens = scene.office_of(turn), _opens(turn)
+    office, opens = scene.office_of(turn), scene.opening(turn)
     units = _book(turn).with_ids(draft.unit_ids)
     by_unit = told_by_unit(turn.db, office.id, draft.unit_ids, local_date(turn.now))
     made, number, letters = broadcasts.create(
@@ -382,8 +376,8 @@ def _page_head(ledger: Ledger, page: int, pages: int) -> str:
 
 def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return None
     return _load(kept.data)
 

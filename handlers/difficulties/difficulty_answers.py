@@ -92,8 +92,8 @@ def _ask_hand(turn: Turn, fact: DifficultyFact, hands: Hands, words: str) -> lis
 
 def take_hand(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     """How the words are carried on was chosen, once; 0: not at all."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "hand" or not number.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
@@ -159,8 +159,8 @@ def _second(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
 
 def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """Gửi thêm: the words of the second one go to the unit, too; Không gửi: they do not."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "second":
         return [Reply(text=general.CHOICE_GONE)]

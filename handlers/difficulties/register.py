@@ -113,12 +113,10 @@ def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
 
 def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """Gửi thêm: of a leader's words that set another unit to work, the order goes to it, too."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    is_kept = kept is not None and kept.kind == difficulty_answers.KIND and bool(kept.data)  # empty: expired
-    value = ADAPTER.validate_json(kept.data) if kept is not None and is_kept else None
+    kept = scene.own_dialogue(turn, int(dialogue_id), difficulty_answers.KIND)
+    value = ADAPTER.validate_json(kept.data) if kept is not None else None
     replies = difficulty_answers.send_too(turn, dialogue_id, yes)
-    was_open = kept is not None and kept.is_open and kept.account_id == turn.sender.account_id
-    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None and was_open else None
+    fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None else None
     if fact is None or value is None or yes != "1" or value.words not in (fact.answer or ""):
         return replies
     return [*replies, *directives.from_answer(turn, fact, value.words)]

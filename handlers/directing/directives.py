@@ -118,8 +118,8 @@ def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
 
 def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     """To whom it goes was chosen, once; 0: it is not recorded."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "choose" or not number.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]

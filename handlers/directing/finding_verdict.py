@@ -92,9 +92,8 @@ def _ask(turn: Turn, facts: list[FindingFact]) -> list[Reply]:
 
 def take(turn: Turn, dialogue_id: str, finding_id: str) -> list[Reply]:
     """The answer that is meant was chosen, once; 0: none."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    is_own = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == life.KIND
-    if kept is None or not is_own or not kept.is_open or kept.step != STEP or not finding_id.isdecimal():
+    kept = scene.own_dialogue(turn, int(dialogue_id), life.KIND)
+    if kept is None or kept.step != STEP or not finding_id.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
     words, fact = life.ADAPTER.validate_json(kept.data).text, life.find(turn, finding_id)
     dialogues.close(turn.db, kept.id, Outcome.DROPPED if fact is None else Outcome.RECORDED, turn.now)

@@ -96,9 +96,8 @@ def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None)
 
 
 def _mine(turn: Turn, dialogue_id: str, step: str) -> dialogues.Kept | None:
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    is_own = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == life.KIND and kept.is_open
-    return kept if is_own and kept is not None and kept.step == step else None
+    kept = scene.own_dialogue(turn, int(dialogue_id), life.KIND)
+    return kept if kept is not None and kept.step == step else None
 
 
 def choose_unit(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]:

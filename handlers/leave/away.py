@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from handlers import scene
 from handlers.assent import short_answer
+from handlers.editions import edition
 from handlers.leave import away_target
 from handlers.leave.away_draft import (
     OFFERED,
@@ -19,7 +20,6 @@ from handlers.leave.away_draft import (
     Draft,
     candidates,
     dump,
-    edition,
     laid_over,
     load,
     me,
@@ -288,8 +288,8 @@ def _ask(
 
 def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
     """One of the choices under a question of ours."""
-    found = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if found is None or found.account_id != turn.sender.account_id or found.kind != KIND or not found.is_open:
+    found = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if found is None:
         return [Reply(text=general.CHOICE_GONE)]
     draft = load(found.data)
     if what == "drop":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from zlib import crc32
 
 from pydantic import TypeAdapter
 
@@ -46,11 +45,6 @@ def dump(draft: Draft) -> str:
 def load(data: str) -> Draft:
     """From a dialogue."""
     return _ADAPTER.validate_json(data)
-
-
-def edition(data: str) -> str:
-    """A mark of exactly what is known: a choice drawn under an older question must not confirm this one."""
-    return f"{crc32(data.encode()):08x}"
 
 
 def me(turn: Turn) -> int:

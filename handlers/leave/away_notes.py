@@ -76,7 +76,7 @@ def _tell(turn: Turn, person_id: int, key: str, text: str, choices: tuple[Choice
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"{key}:{person_id}",
-            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+            not_before=office.next_opening(turn.now),
         )
     ]
 

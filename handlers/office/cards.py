@@ -145,8 +145,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
 
 def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     """A use was chosen, once; 0: none of them."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     waiting = _ADAPTER.validate_json(kept.data)
     chosen = int(number) if number.isdecimal() else 0

@@ -143,8 +143,8 @@ def leave(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 def _take_out(turn: Turn, dialogue_id: str, outcome: Outcome) -> Kept | None:
     """The sender's own open question, closed; once."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return None
     dialogues.close(turn.db, kept.id, outcome, turn.now)
     turn.dialogue = None

@@ -132,7 +132,7 @@ def tell_unit(turn: Turn, about: Item, what: str, text: str) -> list[Reply]:
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"notice:{what}:{about.id}:{turn.incoming.inbox_id}:{contact.person_id}",
-            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+            not_before=office.next_opening(turn.now),
         )
         for contact in contacts
         if contact.person_id != turn.sender.person_id

@@ -168,9 +168,8 @@ def _dump(pending: Pending) -> str:
 
 def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
     """Đồng ý, or Thôi; once."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    is_mine = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == KIND
-    if kept is None or not is_mine or not kept.is_open or kept.step != "confirm":
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None or kept.step != "confirm":
         return [Reply(text=general.CHOICE_GONE)]
     is_agreed = what == "yes"
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_agreed else Outcome.DROPPED, turn.now)

@@ -176,7 +176,7 @@ def _key(turn: Turn, period: Period, what: str) -> str:
 
 def _replies(turn: Turn, notices: Sequence[Notice]) -> list[Reply]:
     office = scene.office_of(turn)
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    opens = office.next_opening(turn.now)
     return [
         Reply(
             text=notice.text,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from zlib import crc32
 
 from pydantic import TypeAdapter
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.editions import edition
 from handlers.periods import period_notices
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
 from handlers.periods.period_words import Typed, Verb, folded, read, usual
@@ -248,22 +248,17 @@ def _ask(turn: Turn, change: Change, text: str) -> list[Reply]:
     data = _ADAPTER.dump_json(change).decode()
     dialogue = scene.begin(turn, KIND, text, data)
     choices = (
-        Choice(label=say_office.AGREE, action=f"period_change:{dialogue}:{_edition(data)}"),
+        Choice(label=say_office.AGREE, action=f"period_change:{dialogue}:{edition(data)}"),
         Choice(label=say_office.DROP, action=f"period_leave:{dialogue}"),
     )
     return [Reply(text=text, choices=choices, is_listed=True)]
-
-
-def _edition(data: str) -> str:
-    """A mark of exactly this order: a button under an earlier one must not confirm it."""
-    return f"{crc32(data.encode()):08x}"
 
 
 def go_on(turn: Turn) -> list[Reply]:
     """Free text while an order waits for its yes."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     if agrees(turn.text) or short_answer(turn.text) == "yes":
-        return confirm(turn, str(turn.dialogue.id), _edition(turn.dialogue.data))
+        return confirm(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
     if short_answer(turn.text) == "no" or folded(turn.text).strip(" .!") in {"bo", "thoi", "huy", "bo di", "thoi bo"}:
         return leave(turn, str(turn.dialogue.id))
     again = hears(turn)
@@ -280,17 +275,16 @@ def leave(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 
 def _kept(turn: Turn, dialogue_id: str) -> dialogues.Kept | None:
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    is_mine = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == KIND
-    return kept if is_mine and kept is not None and kept.is_open and turn.now < kept.expires_at else None
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    return kept if kept is not None and turn.now < kept.expires_at else None
 
 
-def confirm(turn: Turn, dialogue_id: str, edition: str) -> list[Reply]:
+def confirm(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     """Đồng ý: what was read back is done, once."""
     kept = _kept(turn, dialogue_id)
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    if edition != _edition(kept.data):
+    if mark != edition(kept.data):
         return [Reply(text=f"{say_office.CHANGED_SINCE}{kept.step}")]
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     change = _ADAPTER.validate_json(kept.data)

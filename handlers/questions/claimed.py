@@ -69,7 +69,7 @@ def _answer(turn: Turn, number: int, *, goes_on: bool) -> list[Reply]:
         to=Address(channel=inquiry.channel, chat_id=chat),
         kind=Kind.NOTICE,
         key=f"notice:answer:{number}:{turn.incoming.inbox_id}",
-        not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+        not_before=office.next_opening(turn.now),
     )
     return [here, told]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import scene
-from handlers.render.numbers import clip
+from handlers.render.numbers import clip, thousands
 from handlers.say import general
 from handlers.say import inquiries as say
 from handlers.turn import Address, Choice, Reply, Turn
@@ -138,14 +138,14 @@ def give(turn: Turn, number: int) -> list[Reply]:
     if not words:
         return [Reply(text=general.EMPTY)]
     if len(words) > ANSWER_LENGTH:
-        return [Reply(text=say.TOO_LONG.format(limit=f"{ANSWER_LENGTH:,}".replace(",", ".")))]
+        return [Reply(text=say.TOO_LONG.format(limit=thousands(ANSWER_LENGTH)))]
     chat = address_of(turn.db, inquiry.person_id, inquiry.channel)
     name = asker(turn, inquiry)
     if chat is None:
         return [Reply(text=say.UNREACHABLE.format(name=name))]
     note_change(turn.db, scene.actor(turn), SUBJECT, number, ANSWER, None, words)
     office = scene.office_of(turn)
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    opens = office.next_opening(turn.now)
     answer = Reply(
         text=say.answer(inquiry.text, words, turn.sender.name),
         about=inquiry.codes,

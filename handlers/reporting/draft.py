@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from zlib import crc32
 
 from pydantic import TypeAdapter
 
+from handlers import editions
 from handlers.understand.values import Intent, Understanding, Update
 from models.progress import ReportKind
 
@@ -197,7 +197,7 @@ def edition(data: str) -> str:
     beside it.
     """
     said, _, _ = data.partition(_NOT_SAID)
-    return f"{crc32(said.encode()):08x}"
+    return editions.edition(said)
 
 
 STATUS_KINDS = (

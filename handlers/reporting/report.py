@@ -14,7 +14,7 @@ from handlers import scene
 from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
-from handlers.render.numbers import count2
+from handlers.render.numbers import count2, thousands
 from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
@@ -46,7 +46,7 @@ def take_text(turn: Turn) -> list[Reply]:
     if not text:
         return [Reply(text=general.EMPTY)]
     if len(text) > MAX_TEXT:
-        return [Reply(text=general.TOO_LONG.format(limit=f"{MAX_TEXT:,}".replace(",", ".")))]
+        return [Reply(text=general.TOO_LONG.format(limit=thousands(MAX_TEXT)))]
     items = scene.my_items(turn)
     if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]

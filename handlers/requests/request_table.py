@@ -217,7 +217,7 @@ def nudge(turn: Turn, request_id: str) -> list[Reply]:
         return [Reply(text=say.nudged_lately(table, last, last + COOL_DOWN))]
     by_unit = told_by_unit(turn.db, office.id, [row.unit_id for row in table.silent], local_date(turn.now))
     told = [row for row in table.silent if row.unit_id in by_unit]
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    opens = office.next_opening(turn.now)
     if told:
         requests.note_nudge(turn.db, scene.actor(turn), table.asked.id, [row.unit_short for row in told])
     unreached = [row.unit_short for row in table.silent if row.unit_id not in by_unit]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from zlib import crc32
 
 from pydantic import TypeAdapter
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.editions import edition
+from handlers.render.numbers import thousands
 from handlers.requests import request_words
 from handlers.requests.request_words import MOST_FIELDS, Words, fields_of, other_kind, read_request
 from handlers.say import general
@@ -64,7 +65,7 @@ def start(turn: Turn, _nothing: str = "0") -> list[Reply]:
 def from_words(turn: Turn, text: str) -> list[Reply]:
     """`/yeucau các chi bộ: …`: what the message says, then what is missing."""
     if len(text) > MOST_TEXT:
-        return [Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))]
+        return [Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))]
     office = scene.office_of(turn)
     words = read_request(text, scene.said_on(turn), _closing(office), _book(turn).read)
     draft = Draft(
@@ -135,21 +136,16 @@ def _about_units(turn: Turn, draft: Draft) -> str:
     return say.unknown_units(draft.unknown) + (say.known_units(known) if known else say.ASK_UNITS)
 
 
-def _sent_at(turn: Turn) -> datetime:
-    office = scene.office_of(turn)
-    return office.settings.hours.next_opening(turn.now, office.calendar)
-
-
 def over(turn: Turn, due_at: datetime) -> str:
     """Why a deadline cannot be kept at all; empty where it can."""
     if due_at <= turn.now:
         return say.NO_DAY[NoDay.PAST].format(said=say.until(due_at)) + say.ASK_DUE
-    return say.past_sending(due_at, _sent_at(turn)) if due_at <= _sent_at(turn) else ""
+    return say.past_sending(due_at, scene.opening(turn)) if due_at <= scene.opening(turn) else ""
 
 
 def odd(turn: Turn, due_at: datetime) -> str:
     """Why a deadline is asked about; empty for a usual one."""
-    office, at, sent_at = scene.office_of(turn), local_time(due_at).time(), _sent_at(turn)
+    office, at, sent_at = scene.office_of(turn), local_time(due_at).time(), scene.opening(turn)
     if not office.calendar.is_workday(local_date(due_at)):
         return say.ON_REST_DAY
     if not office.settings.hours.windows[0][0] <= at <= _closing(office):
@@ -163,7 +159,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
     data = _dump(draft)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
-    sent_at = _sent_at(turn)
+    sent_at = scene.opening(turn)
     text = say.read_back(
         [unit.short for unit in units],
         [(each.label, each.kind, each.measure) for each in draft.fields],
@@ -190,7 +186,7 @@ def take(turn: Turn) -> list[Reply]:
     if not text:
         return [Reply(text=general.EMPTY)]
     if len(text) > MOST_TEXT:
-        return [Reply(text=say.TOO_LONG.format(limit=f"{MOST_TEXT:,}".replace(",", ".")))]
+        return [Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))]
     if plain_words(text) in {"bo", "huy", "thoi", "bo di", "huy bo", "khong gui", "khong gui nua"}:
         return drop(turn, str(turn.dialogue.id))
     match turn.dialogue.step:
@@ -346,7 +342,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
         return _proceed(turn, draft)
     if draft.due_at is None or over(turn, draft.due_at):  # the read-back was left lying
         return _proceed(turn, draft)
-    office, sent_at = scene.office_of(turn), _sent_at(turn)
+    office, sent_at = scene.office_of(turn), scene.opening(turn)
     units = _book(turn).with_ids(draft.unit_ids)
     dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
     made = requests.create(
@@ -394,15 +390,10 @@ def _cards(turn: Turn, asked: Asked, sent_at: datetime) -> list[Reply]:
 # --- the draft in its dialogue
 
 
-def edition(data: str) -> str:
-    """A mark of exactly this draft: a button drawn under an older one must not send this one."""
-    return f"{crc32(data.encode()):08x}"
-
-
 def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return None
     return _load(kept.data)
 

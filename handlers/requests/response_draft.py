@@ -10,9 +10,8 @@ from decimal import Decimal
 from pydantic import TypeAdapter
 
 from handlers import scene
-from handlers.requests.requesting import edition
+from handlers.editions import edition
 from handlers.turn import Turn
-from models import dialogues
 from models.requests import Given
 
 KIND = "respond"  # the dialogue in which an answer is given
@@ -77,8 +76,8 @@ def given_of(draft: Draft) -> dict[int, Given]:
 
 def own_draft(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if kept is None or kept.account_id != turn.sender.account_id or kept.kind != KIND or not kept.is_open:
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
         return None
     return load(kept.data)
 

@@ -60,7 +60,7 @@ def _tell_first(turn: Turn, found: Owed, held: Mapping[int, Given], now_held: Ma
             to=Address(channel=last.channel, chat_id=chat),
             kind=Kind.NOTICE,
             key=f"notice:request-replaced:{found.target_id}:{turn.incoming.inbox_id}",
-            not_before=office.settings.hours.next_opening(turn.now, office.calendar),
+            not_before=office.next_opening(turn.now),
         )
     ]
 

@@ -52,8 +52,8 @@ def keep(turn: Turn, assignment_ids: list[int], words: str) -> int:
 
 def kept(turn: Turn, dialogue_id: int, *, is_sent: bool) -> Kept | None:
     """Take it out again, once; null where it is not the sender's, or gone."""
-    found = dialogues.find(turn.db, scene.office_of(turn).id, dialogue_id)
-    if found is None or found.account_id != turn.sender.account_id or found.kind != KIND or not found.is_open:
+    found = scene.own_dialogue(turn, dialogue_id, KIND)
+    if found is None:
         return None
     dialogues.close(turn.db, found.id, Outcome.RECORDED if is_sent else Outcome.DROPPED, turn.now)
     return _ADAPTER.validate_json(found.data)

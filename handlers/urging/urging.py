@@ -180,7 +180,7 @@ def urge(turn: Turn, assignment_ids: Iterable[int], words: str = "") -> list[Rep
     """Write to the units of some work in the sender's name, and keep it. Rights are the caller's check."""
     office = scene.office_of(turn)
     checked = _check(turn, items_by_id(turn.db, office, turn.now, dict.fromkeys(assignment_ids)))
-    opens = office.settings.hours.next_opening(turn.now, office.calendar)
+    opens = office.next_opening(turn.now)
     who = _who(turn)
     number, notices = turn.incoming.inbox_id, list[Reply]()
     for contact, items in _by_person(checked):

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import orjson
 
-from bot.channels.base import Delivery, Outgoing, SendError, Sent, Store
+from bot.channels.base import Delivery, Outgoing, Refused, SendError, Sent, Store
 from handlers.turn import Incoming, InKind, ReachEvent
 
 
@@ -99,5 +99,5 @@ class MemoryChannel:
         self.presses.append(press_id)
 
     async def download(self, file_id: str, *, limit: int) -> bytes:
-        """No files here."""
-        raise NotImplementedError
+        """Nobody sends files here."""
+        raise Refused(f"no file {file_id}", unreachable=False)
