@@ -17,7 +17,8 @@ from handlers.say import giving as say_giving
 from handlers.say import importing as say
 from models.db import Database
 from models.history import Actor
-from models.importing import PlanFile, PlanFileError, UnitDirectory, read_plan, to_json, write_plan
+from models.importing import PlanFile, PlanFileError, UnitDirectory, read_plan, write_plan
+from models.importing.jsonview import to_json
 from models.loading import Applied, LoadingError, PlanChange, apply, compare, stored_plan, with_new_units
 from models.office import load_office
 from models.org import Organization

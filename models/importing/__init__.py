@@ -7,8 +7,6 @@ from pathlib import Path
 from models.importing.deadlines import read_deadline
 from models.importing.directory import Unit, UnitDirectory, UnitGroup
 from models.importing.errors import ClassifiedFileError, PlanFileError
-from models.importing.jsonview import to_json
-from models.importing.tasks import count_items, item_units
 from models.importing.values import (
     Deadline,
     Group,
@@ -30,8 +28,7 @@ from models.importing.values import (
 __all__ = [
     "ClassifiedFileError", "Deadline", "Group", "Holiday", "Indicator", "Milestone", "Period", "PlanFile",
     "PlanFileError", "PlanHeader", "Priority", "Problem", "ProblemKind", "Recurrence", "RowKind", "TaskRow", "Unit",
-    "UnitDirectory", "UnitGroup", "UnitRef", "count_items", "item_units", "read_deadline", "read_plan", "to_json",
-    "write_plan",
+    "UnitDirectory", "UnitGroup", "UnitRef", "read_deadline", "read_plan", "write_plan",
 ]  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -14,7 +12,7 @@ from models.importing import PlanFile
 from models.loading.comparing import difference, load
 from models.loading.journal import note_fields
 from models.loading.stored import Stored
-from models.loading.values import Part, PlanChange, PlanMoved
+from models.loading.values import Applied, Part, PlanChange, PlanMoved
 from models.loading.wanted import Wanted
 from models.loading.writing_shares import Tables, touched_shares, write_shares
 from models.loading.writing_tasks import write_groups, write_plan_head, write_tasks
@@ -25,17 +23,6 @@ from models.plan import Share
 from models.statements import table_of
 
 ORGANIZATIONS = table_of(Organization)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
-    """What the plan holds after the import."""
-
-    plan_id: int
-    groups: int
-    tasks: int
-    leads: int  # shares of leading units
-    supports: int
 
 
 def apply(

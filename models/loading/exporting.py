@@ -26,9 +26,9 @@ from models.importing import (
     UnitDirectory,
     UnitGroup,
     UnitRef,
-    count_items,
     read_deadline,
 )
+from models.importing.tasks import count_items
 from models.loading.reading import load_stored
 from models.loading.shapes import Named, Target, TaskShape
 from models.loading.stored import Stored

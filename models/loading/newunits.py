@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef, count_items
+from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
+from models.importing.tasks import count_items
 from models.text import clean, key
 
 LONGEST_CODE = 12

@@ -135,3 +135,14 @@ class PlanChange:
     def of(self, part: Part, *kinds: Kind) -> tuple[Entry, ...]:
         """The entries of one part, of all or of some kinds."""
         return tuple(entry for entry in self.entries if entry.part == part and (not kinds or entry.kind in kinds))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What the plan holds after the import."""
+
+    plan_id: int
+    groups: int
+    tasks: int
+    leads: int  # shares of leading units
+    supports: int

@@ -29,6 +29,7 @@ from tests.contract.harnesses import HARNESSES
 from tests.house import CHANNEL, Heard, House, build
 from tests.test_dialogs import FOLDER, play
 
+pytestmark = pytest.mark.no_cover
 CHANNELS = ("console", "telegram")  # the faster request class of Telegram passes the contract; the words are the same
 SAVED = re.compile(r"\nTệp kèm theo: (.+)$")
 NUMBER = re.compile(r"^\d+\. ")
