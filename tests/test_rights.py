@@ -8,7 +8,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.editions import edition
@@ -17,7 +17,6 @@ from handlers.routes import ACTIONS, COMMANDS, answer
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.absence import Leave
-from models.base import Base
 from models.collecting import Broadcast, Request, RequestTarget, UnitReport
 from models.office import load_office
 from models.org import JoinRequest, Role, Unit
@@ -199,13 +198,11 @@ def snapshot(house: House) -> dict[str, list[tuple[object, ...]]]:
 
 
 def snapshot_in(db: Session, org_id: int) -> dict[str, list[tuple[object, ...]]]:
-    """The same, as a transaction sees it."""
-    tables: list[Table] = [Base.metadata.tables[name] for name in DOMAIN]
+    """The same, as a transaction sees it: as the driver reads it, for this is done thousands of times."""
+    cursor = db.connection().connection.cursor()
     return {
-        table.name: [
-            tuple(row) for row in db.execute(select(table).where(table.c.org_id == org_id).order_by(table.c.id))
-        ]
-        for table in tables
+        name: cursor.execute(f"SELECT * FROM {name} WHERE org_id = ? ORDER BY id", (org_id,)).fetchall()
+        for name in DOMAIN
     }
 
 
