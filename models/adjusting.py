@@ -9,11 +9,11 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from models.deadline import said_before
 from models.history import Actor, note_change
 from models.office import Office, load_office
 from models.org import Organization, RestDayRow, Setting
 from models.plan import OPEN_STAGES, Assignment, Share, Task
-from models.recording import said_before
 from models.reminding import ladder_look, opening
 from models.settings import SETTINGS
 from models.statements import table_of

@@ -163,3 +163,8 @@ def _steps(day: date, due: DueDay, calendar: Calendar, ladder: Ladder) -> Iterat
     overdue = ladder.overdue_from(late)
     if overdue is not None:
         yield calendar.add_workdays(due.overdue_after, overdue)
+
+
+def said_before(deadline_text: str) -> bool:
+    """Whether a deadline is worded "trước ngày D" (one switch decides whether reminders then aim before D)."""
+    return deadline_text.strip().lower().startswith("trước")

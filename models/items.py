@@ -11,12 +11,11 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.base import Word
-from models.deadline import DeadlineKind, DeadlineState
+from models.deadline import DeadlineKind, DeadlineState, said_before
 from models.office import Office
 from models.org import Unit
 from models.plan import OPEN_STAGES, Assignment, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
-from models.recording import said_before
 
 UNANSWERED = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 

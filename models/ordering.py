@@ -14,12 +14,13 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from models.deadline import said_before
 from models.history import Actor, history_of, note_change
 from models.office import Office
 from models.org import Unit
 from models.plan import CLOSED_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
 from models.progress import ExtensionRequest, ExtensionState
-from models.recording import ClosedWork, said_before
+from models.recording import ClosedWork
 from models.reminding import first_look
 
 LED = "lead"  # in a share's history: who leads the task, before and after it was handed over

@@ -8,12 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models.collecting import UnitReportState
-from models.deadline import DeadlineKind
+from models.deadline import DeadlineKind, said_before
 from models.items import Item
 from models.office import Office
 from models.periods import REPORTED, UnitReporting
 from models.plan import OPEN_STAGES, Priority, Stage
-from models.recording import said_before
 from models.workdays import local_date
 
 

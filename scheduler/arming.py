@@ -12,13 +12,12 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from models.deadline import first_step_on_or_after
+from models.deadline import first_step_on_or_after, said_before
 from models.heartbeats import HEARTBEATS, beat
 from models.office import Office
 from models.org import Organization
 from models.periods import PERIODS
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
-from models.recording import said_before
 from models.reminding import first_look, ladder_look, opening
 from models.statements import table_of
 from scheduler.jobs import CHUNK, Done, Work

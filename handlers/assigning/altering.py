@@ -11,10 +11,10 @@ from handlers.assigning.ordered_words import STAGES, Altered, Change
 from handlers.office import review
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
+from models.deciding import change_deadline
 from models.items import Item, items_by_id, items_of_task
 from models.ordering import Why, end, hand_over, resume, reword
 from models.plan import Share
-from models.recording import change_deadline
 from models.units import load_directory
 
 

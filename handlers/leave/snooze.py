@@ -11,11 +11,11 @@ from handlers import scene
 from handlers.leave.snooze_words import Wish, may_be_wish, read_wish, wants_none
 from handlers.say import snooze as say
 from handlers.turn import Reply, Turn
+from models.deadline import said_before
 from models.items import Item
 from models.last_said import last_reminder, reminder_meant
 from models.office import Office
 from models.plan import Share
-from models.recording import said_before
 from models.reminding import opening
 from models.snoozing import PutOff, put_off, put_off_since_report
 from models.workdays import VIETNAM, local_date

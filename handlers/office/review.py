@@ -14,6 +14,7 @@ from handlers.say import office as say
 from handlers.say import report as say_report
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
+from models.deciding import NotAwaiting, change_deadline, confirm, send_back
 from models.evidence import evidence_count
 from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task
@@ -21,14 +22,7 @@ from models.mail import Kind
 from models.org import Person
 from models.plan import Share, Stage
 from models.progress import ProgressReport
-from models.recording import (
-    ClosedWork,
-    NotAwaiting,
-    change_deadline,
-    confirm,
-    own_assignment,
-    send_back,
-)
+from models.recording import ClosedWork, own_assignment
 from models.standing import finished_in_original_time, finished_in_time
 from models.standins import told_of
 from models.workdays import local_date

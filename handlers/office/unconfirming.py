@@ -14,11 +14,12 @@ from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
+from models.deciding import unconfirm
 from models.items import Item, items_by_id, items_of_task, plan_items
 from models.naming import NamedUnit, units_named
 from models.org import Role
 from models.plan import Assignment, Stage
-from models.recording import NothingToUndo, own_assignment, unconfirm
+from models.recording import NothingToUndo, own_assignment
 
 OFFICE = (Role.SECRETARY, Role.ADMIN)
 MOST = 8  # confirmations that are offered

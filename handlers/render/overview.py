@@ -13,13 +13,13 @@ from handlers.render.numbers import split_message
 from handlers.say import digest as say
 from handlers.say import period_office as say_office
 from models.collecting import UnitReportState
+from models.deadline import said_before
 from models.difficulties import DifficultyFact
 from models.facts import Overview
 from models.items import Item
 from models.office import Office
 from models.periods import REPORTED
 from models.plan import CLOSED_STAGES
-from models.recording import said_before
 from models.standing import TaskClass, TaskStanding, UnitStanding
 from models.workdays import local_date
 

@@ -13,11 +13,10 @@ from datetime import date, datetime, time
 from handlers.render.numbers import clip, count2, day, weekday_day
 from handlers.say.report import title, value
 from handlers.turn import Choice
-from models.deadline import DeadlineKind, DueDay
+from models.deadline import DeadlineKind, DueDay, said_before
 from models.items import Item, urgency
 from models.leaves import Away
 from models.office import Office
-from models.recording import said_before
 from models.workdays import local_date
 
 SINGLE_LIMIT = 350  # characters of a reminder of one task (wording §1)

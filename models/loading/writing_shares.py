@@ -10,6 +10,7 @@ from functools import cache
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.deadline import said_before
 from models.history import Actor, note_change
 from models.loading.journal import BY_FILE
 from models.loading.shapes import TaskShape
@@ -18,7 +19,6 @@ from models.loading.values import Field, Kind, Part, PlanChange, ShareChange
 from models.loading.wanted import Wanted
 from models.office import Office
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage
-from models.recording import said_before
 from models.reminding import first_look
 from models.statements import table_of
 

@@ -19,13 +19,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from models.deciding import UNCONFIRMED
 from models.entries import standing_of
 from models.office import Office
 from models.ordering import LED
 from models.periods import Period, end_of, fixed_day, is_for
 from models.plan import Share, Stage
 from models.progress import ReportKind
-from models.recording import UNCONFIRMED
 from models.workdays import local_date
 
 T = TypeVar("T")

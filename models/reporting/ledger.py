@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from models.deadline import DeadlineState
+from models.deadline import DeadlineState, said_before
 from models.items import Item, indicator_text
 from models.office import Office
 from models.org import Unit
 from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
 from models.progress import Change, ProgressReport
-from models.recording import said_before
 from models.reporting.asof import Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
 from models.statements import table_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from models.deadline import said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Share, Stage
-from models.recording import said_before
 from models.reporting.asof import Cut, State
 from models.reporting.ledger import Ledger, ShareRow
 from models.reporting.values import WeekPoint

@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 
 from models.adjusting import change_setting
 from models.db import Database
+from models.deciding import change_deadline
 from models.mail import OutboxRow, OutboxState
 from models.org import Membership, Role
 from models.progress import ExtensionRequest, ExtensionState, ReportKind
-from models.recording import change_deadline
 from scheduler.arming import arm
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all

@@ -7,12 +7,12 @@ import pytest
 from handlers.render.overview import MESSAGE_LENGTH, digest_text, summary_text, week_of
 from models.db import Database
 from models.deadline import DeadlineKind
+from models.deciding import change_deadline, confirm
 from models.facts import Overview, overview
 from models.history import history_of
 from models.org import Role
 from models.plan import Assignment
 from models.progress import ReportKind
-from models.recording import change_deadline, confirm
 from models.standing import TaskClass
 from tests.builders import Committee, at, report
 

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from models import issuing, period_changes
 from models.collecting import PeriodIssue, UnitReport, UnitReportState
 from models.db import Database
+from models.deciding import confirm
 from models.facts import overview
 from models.history import history_of
 from models.mail import Kind
@@ -17,7 +18,7 @@ from models.org import Role
 from models.periods import Period, periods
 from models.plan import Assignment, ReportingPeriod
 from models.progress import ProgressReport, ReportKind
-from models.recording import Entry, LockedPeriod, confirm, supersede, withdraw
+from models.recording import Entry, LockedPeriod, supersede, withdraw
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all
 from tests.builders import Committee, at, mark_sent, outbox, report

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import select, update
 
 from models.db import Database
+from models.deciding import change_deadline, confirm, send_back
 from models.mail import Kind, OutboxRow, OutboxState
 from models.org import Account, Reach, Role
 from models.outbox import expire
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
-from models.recording import change_deadline, confirm, send_back
 from scheduler.arming import arm
 from scheduler.jobs import Posted
 from scheduler.tick import tick_all

@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import select
 
 from models.db import Database
+from models.deciding import confirm, send_back
 from models.facts import overview
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
 from models.plan import OPEN_STAGES, Assignment, Share, Stage
 from models.progress import ReportKind
-from models.recording import confirm, send_back
 from models.workdays import local_date
 from scheduler.arming import arm
 from scheduler.jobs import Posted

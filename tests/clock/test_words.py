@@ -9,11 +9,10 @@ import pytest
 from handlers.render.numbers import clip
 from handlers.say.escalation import to_leaders
 from handlers.say.reminders import LABEL_LIMIT, SINGLE_LIMIT, reminder, to_telephone, unanswered
-from models.deadline import deadline_state
+from models.deadline import deadline_state, said_before
 from models.items import Item
 from models.office import Office
 from models.plan import Priority, Share, Stage
-from models.recording import said_before
 from models.settings import read_settings
 from models.workdays import Calendar, load_rest_days, local_date
 from tests.builders import at

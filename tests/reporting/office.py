@@ -6,10 +6,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from models.deciding import confirm
 from models.history import Actor
 from models.org import Role
 from models.progress import ReportKind
-from models.recording import Entry, confirm, record
+from models.recording import Entry, record
 from models.reporting.building import report
 from models.reporting.values import Report, Scope
 from tests.builders import Committee, at

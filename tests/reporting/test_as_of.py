@@ -16,23 +16,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import ordering
+from models.deciding import change_deadline, confirm, send_back, unconfirm
 from models.history import Actor
 from models.office import Office
 from models.org import Role
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
-from models.recording import (
-    Entry,
-    RecordingError,
-    change_deadline,
-    confirm,
-    record,
-    send_back,
-    standing_reports,
-    supersede,
-    unconfirm,
-    withdraw,
-)
+from models.recording import Entry, RecordingError, record, standing_reports, supersede, withdraw
 from tests.builders import Committee, at
 from tests.databases import FILE_NAME, file_of, new_database, open_quick
 from tests.reporting.rows import Held, reconstructed, stored

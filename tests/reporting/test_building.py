@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from models import issuing, ordering
 from models.db import Database
+from models.deciding import change_deadline, confirm, send_back
 from models.period_changes import reopen_for
 from models.periods import periods
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
-from models.recording import Entry, change_deadline, confirm, record, send_back, withdraw
+from models.recording import Entry, record, withdraw
 from models.reporting.building import report
 from models.reporting.values import Report, Scope, Status, UnitLine
 from models.standing import TaskClass

@@ -12,9 +12,9 @@ import pytest
 from handlers.render.report_text import MOST, report_text
 from handlers.say.report import STAGES
 from models.db import Database
+from models.deciding import change_deadline
 from models.plan import Priority
 from models.progress import ReportKind
-from models.recording import change_deadline
 from models.reporting import words
 from models.reporting.values import Report, Scope
 from models.steering import Nomination, NominationState
