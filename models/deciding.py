@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from models import difficulties
 from models.history import Actor, history_of, note_change
 from models.office import Office
-from models.periods import note_entry
 from models.plan import Assignment, Milestone, Share, Stage
 from models.progress import ProgressReport, ReportKind
 from models.recording import (
@@ -27,6 +26,7 @@ from models.recording import (
     standing_reports,
 )
 from models.reminding import opening, plan_next_look
+from models.unit_reports import note_entry
 from models.workdays import local_date
 
 UNCONFIRMED = "bỏ xác nhận nhầm"  # the reason that tells a confirmation taken back from any other change

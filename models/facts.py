@@ -21,10 +21,11 @@ from models.findings import FindingFact
 from models.items import plan_items
 from models.leaves import units_away
 from models.office import Office
-from models.periods import Period, current_period, periods, unit_reportings
+from models.periods import Period, current_period, periods
 from models.plan import CLOSED_STAGES, Assignment, Plan, Priority
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
+from models.unit_reports import unit_reportings
 from models.workdays import local_date
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from models.collecting import UnitReportState
 from models.history import Actor, note_change
 from models.office import Office
-from models.periods import NEVER, PERIODS, UNIT_REPORTS, Period, UnitReporting, bring_up, find_period, next_remind
+from models.periods import NEVER, PERIODS, Period, find_period, next_remind
+from models.unit_reports import UNIT_REPORTS, UnitReporting, bring_up
 from models.workdays import local_date
 
 DATES = ("from_on", "cutoff_on", "unit_due_on", "submit_on")

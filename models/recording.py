@@ -18,12 +18,13 @@ from models.deadline import said_before
 from models.entries import standing_of
 from models.history import Actor, next_number, note_change
 from models.office import Office
-from models.periods import Period, find_period, is_late, note_entry, open_periods, period_for
+from models.periods import Period, find_period, open_periods, period_for
 from models.plan import Assignment, Mute, Share, Stage, Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState, ProgressReport, ReportKind
 from models.reminding import plan_next_look
 from models.statements import table_of
 from models.text import key
+from models.unit_reports import is_late, note_entry
 from models.workdays import local_date
 
 

@@ -11,8 +11,8 @@ from models.collecting import UnitReportState
 from models.deadline import DeadlineKind, said_before
 from models.items import Item
 from models.office import Office
-from models.periods import REPORTED, UnitReporting
 from models.plan import OPEN_STAGES, Priority, Stage
+from models.unit_reports import REPORTED, UnitReporting
 from models.workdays import local_date
 
 

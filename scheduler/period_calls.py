@@ -15,7 +15,8 @@ from handlers.turn import Choice
 from models.collecting import UnitReport, UnitReportState
 from models.office import Office
 from models.org import Unit
-from models.periods import UNIT_REPORTS, Period, UnitReporting, next_remind, open_periods, unit_reportings
+from models.periods import Period, next_remind, open_periods
+from models.unit_reports import UNIT_REPORTS, UnitReporting, unit_reportings
 from models.workdays import VIETNAM, local_date
 
 

@@ -24,20 +24,10 @@ from models.mail import Kind
 from models.office import Office
 from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
-from models.periods import (
-    NEVER,
-    PERIODS,
-    Period,
-    bring_up,
-    collected_at,
-    end_of,
-    find_period,
-    fixed_day,
-    locks_at,
-    opens_at,
-)
+from models.periods import NEVER, PERIODS, Period, collected_at, end_of, find_period, fixed_day, locks_at, opens_at
 from models.plan import ReportingPeriod
 from models.reminding import opening
+from models.unit_reports import bring_up
 from models.workdays import local_date
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
 

@@ -15,7 +15,8 @@ from handlers.say import periods as say
 from handlers.turn import Address, Reply, Turn
 from models import issuing, period_changes
 from models.mail import Kind
-from models.periods import Period, UnitReporting, periods, unit_reportings
+from models.periods import Period, periods
+from models.unit_reports import UnitReporting, unit_reportings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

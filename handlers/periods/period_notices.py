@@ -16,7 +16,8 @@ from models.contacts import contacts_with_role, reporters_of, with_several_units
 from models.office import Office
 from models.org import Role, Unit
 from models.people import Contact
-from models.periods import UNIT_REPORTS, Period, UnitReporting
+from models.periods import Period
+from models.unit_reports import UNIT_REPORTS, UnitReporting
 from models.workdays import local_date
 
 LABEL_LIMIT = 20  # characters of a button

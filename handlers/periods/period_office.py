@@ -23,7 +23,8 @@ from models.addressees import AddressBook
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.leaves import units_away
-from models.periods import REPORTED, Period, locks_at, opens_at, periods, unit_reportings
+from models.periods import Period, locks_at, opens_at, periods
+from models.unit_reports import REPORTED, unit_reportings
 from models.units import find_unit
 from models.workdays import local_date
 

@@ -13,7 +13,8 @@ from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.turn import Reply, Turn
 from models.org import Unit
-from models.periods import UNIT_REPORTS, Period, UnitReporting, find_period, open_periods, unit_reportings
+from models.periods import Period, find_period, open_periods
+from models.unit_reports import UNIT_REPORTS, UnitReporting, unit_reportings
 
 KIND = "period"  # the kind of the dialogue in which a task of the run is asked about
 

@@ -18,9 +18,9 @@ from models.difficulties import DifficultyFact
 from models.facts import Overview
 from models.items import Item
 from models.office import Office
-from models.periods import REPORTED
 from models.plan import CLOSED_STAGES
 from models.standing import TaskClass, TaskStanding, UnitStanding
+from models.unit_reports import REPORTED
 from models.workdays import local_date
 
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)

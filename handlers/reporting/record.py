@@ -27,7 +27,7 @@ from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
 from models.evidence import evidence_count, hang_on
 from models.items import Item, items_by_id
-from models.periods import due_of, find_period
+from models.periods import find_period
 from models.plan import Share, Stage
 from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import (
@@ -44,6 +44,7 @@ from models.recording import (
     supersede,
     withdraw,
 )
+from models.unit_reports import due_of
 from models.workdays import local_date
 
 

@@ -6,8 +6,8 @@ from handlers.render.numbers import count2, day
 from handlers.say.digest import as_of
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
-from models.periods import REPORTED
 from models.reporting.values import Report, Status, UnitLine
+from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
 NOTHING_ASKED = "không có việc phải báo cáo"

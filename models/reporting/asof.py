@@ -23,9 +23,10 @@ from models.deciding import UNCONFIRMED
 from models.entries import standing_of
 from models.office import Office
 from models.ordering import LED
-from models.periods import Period, end_of, fixed_day, is_for
+from models.periods import Period, end_of, fixed_day
 from models.plan import Share, Stage
 from models.progress import ReportKind
+from models.unit_reports import is_for
 from models.workdays import local_date
 
 T = TypeVar("T")

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.collecting import UnitReportState
-from models.periods import UNIT_REPORTS, Period, UnitReporting, find_period, reportings_of
+from models.periods import Period, find_period
 from models.plan import Assignment, Stage
 from models.reporting.asof import Cut, Noted, day_then
 from models.reporting.ledger import Ledger, Standing, leading
+from models.unit_reports import UNIT_REPORTS, UnitReporting, reportings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from decimal import Decimal
 from models.collecting import UnitReportState
 from models.deadline import said_before
 from models.office import Office
-from models.periods import REPORTED, UnitReporting
 from models.plan import OPEN_STAGES, Stage
 from models.reporting.ledger import Standing
 from models.reporting.lines import Around, in_time_of, is_overdue
 from models.reporting.values import OnTime, UnitLine
 from models.standing import finished_in_time
+from models.unit_reports import REPORTED, UnitReporting
 
 FEWEST = 3  # tasks that a rank needs
 

@@ -15,10 +15,11 @@ from models.deciding import confirm, send_back
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
-from models.periods import REPORTED, next_remind, open_periods, unit_reportings
+from models.periods import next_remind, open_periods
 from models.plan import OPEN_STAGES, Assignment, ReportingPeriod, Share, Stage
 from models.progress import ProgressReport, ReportKind
 from models.recording import withdraw
+from models.unit_reports import REPORTED, unit_reportings
 from models.workdays import local_date
 from scheduler.arming import arm
 from scheduler.tick import tick_all
