@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import TypeAdapter
-
+from models.codec import Codec
 from models.rendering import Job
 
 FOLDER = "out"  # below the data folder: what was drawn
@@ -32,32 +30,25 @@ class Drawn:
     words: str
 
 
-@cache
-def _orders() -> TypeAdapter[Order]:
-    """Made when the first file is drawn: a start need not pay for it."""
-    return TypeAdapter(Order)
-
-
-@cache
-def _files() -> TypeAdapter[tuple[Drawn, ...]]:
-    return TypeAdapter(tuple[Drawn, ...])
+_ORDERS = Codec(Order)
+_FILES = Codec(tuple[Drawn, ...])
 
 
 def to_json(order: Order) -> bytes:
     """For the child's standard input: a database's password belongs on no command line."""
-    return _orders().dump_json(order)
+    return _ORDERS.dump(order).encode()
 
 
 def read_order(data: bytes) -> Order:
     """What the child was asked for."""
-    return _orders().validate_json(data)
+    return _ORDERS.load(data)
 
 
 def files_to_json(files: Sequence[Drawn]) -> bytes:
     """For the child's standard output."""
-    return _files().dump_json(tuple(files))
+    return _FILES.dump(tuple(files)).encode()
 
 
 def from_json(data: bytes) -> tuple[Drawn, ...]:
     """The files that the child has drawn."""
-    return _files().validate_json(data)
+    return _FILES.load(data)

@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
 from sqlalchemy import CursorResult, ForeignKey, UniqueConstraint, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, PrimaryKey, Word, partial_index
+from models.codec import Codec
 
 if TYPE_CHECKING:
     from models.importing import PlanFile
@@ -69,11 +69,11 @@ class Upload:
 
 
 @cache
-def _adapter() -> TypeAdapter[PlanFile]:
+def _codec() -> Codec[PlanFile]:
     """Made when the first plan file comes: a start need not pay for it."""
     from models.importing import PlanFile
 
-    return TypeAdapter(PlanFile)
+    return Codec(PlanFile)
 
 
 def name_upload(db: Session, upload: Upload) -> None:
@@ -94,7 +94,7 @@ def waiting_uploads(db: Session, channel: str, limit: int = 5) -> list[PlanUploa
 
 def settle_upload(db: Session, upload_id: int, state: UploadState, plan: PlanFile | None = None) -> bool:
     """Say what became of a file that was waited for, once."""
-    kept = "" if plan is None else _adapter().dump_json(plan).decode()
+    kept = "" if plan is None else _codec().dump(plan)
     return _moved(db, upload_id, UploadState.NAMED, state, kept)
 
 
@@ -122,4 +122,4 @@ def find_upload(db: Session, org_id: int, upload_id: int) -> PlanUpload | None:
 
 def plan_of_upload(upload: PlanUpload) -> PlanFile:
     """What was understood of a file whose preview is open."""
-    return _adapter().validate_json(upload.plan)
+    return _codec().load(upload.plan)

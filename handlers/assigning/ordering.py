@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from handlers import scene
@@ -39,6 +38,7 @@ from handlers.say import ordering as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.facts import plan_of
 from models.importing.dates import find_dates
@@ -94,7 +94,7 @@ class Kept:
     change: Altered | None = None
 
 
-_ADAPTER = TypeAdapter(Kept)
+_CODEC = Codec(Kept)
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -219,7 +219,7 @@ def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
 
 
 def _dump(kept: Kept) -> str:
-    return _ADAPTER.dump_json(kept).decode()
+    return _CODEC.dump(kept)
 
 
 def _missing(kept: Kept) -> str:
@@ -331,7 +331,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while an order is unfinished: the answer to the question, what is to be put right, or (null) a message
     of its own, which ends the order."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    kept, step, words = _ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    kept, step, words = _CODEC.load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
         return [Reply(text=general.EMPTY)]
     if step == "confirm":
@@ -453,7 +453,7 @@ def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
     kept = _open(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
-    held = _ADAPTER.validate_json(kept.data)
+    held = _CODEC.load(kept.data)
     if held.order is None or kept.step != "product":
         return _go_on(turn, held)
     return _go_on(turn, Kept(order=replace(held.order, no_product=True)))
@@ -479,7 +479,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     kept = _open(turn, dialogue_id)
     if isinstance(kept, Reply):
         return [kept]
-    held = _ADAPTER.validate_json(kept.data)
+    held = _CODEC.load(kept.data)
     if kept.step != "confirm" or mark != edition(kept.data):
         return _go_on(turn, held, lead=say.CHANGED_SINCE)
     problem = _problem(turn, held)

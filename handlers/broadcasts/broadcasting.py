@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.broadcasts import broadcast_more
@@ -25,6 +23,7 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues
 from models.addressees import AddressBook, Addressees
 from models.broadcasts import Delivery, Ledger
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.org import Role
@@ -69,7 +68,7 @@ class Draft:
     text: str = ""
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -383,8 +382,8 @@ def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
 
 
 def _dump(draft: Draft) -> str:
-    return _ADAPTER.dump_json(draft).decode()
+    return _CODEC.dump(draft)
 
 
 def _load(data: str) -> Draft:
-    return _ADAPTER.validate_json(data)
+    return _CODEC.load(data)

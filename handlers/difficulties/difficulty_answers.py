@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
@@ -21,6 +19,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models import dialogues, difficulties
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.org import Role, Unit
@@ -48,7 +47,7 @@ class Kept:
     ways: tuple[Hand, ...] = ()  # of step `hand`
 
 
-ADAPTER = TypeAdapter(Kept)
+CODEC = Codec(Kept)
 
 
 def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
@@ -82,7 +81,7 @@ def _ask_hand(turn: Turn, fact: DifficultyFact, hands: Hands, words: str) -> lis
     """Handed over, or the answer: nothing is sent before it was chosen."""
     ways = (*hands.ways, Hand(what="answer"))
     kept = Kept(id=fact.id, words=words, ways=ways)
-    dialogue = scene.begin(turn, KIND, "hand", ADAPTER.dump_json(kept).decode())
+    dialogue = scene.begin(turn, KIND, "hand", CODEC.dump(kept))
     labels = [say.way(fact, each.what, each.name) for each in ways]
     choices = [Choice(label=f"{n}", action=f"vm_hand:{dialogue}:{n}") for n in range(1, len(ways) + 1)]
     choices.append(Choice(label=say.NOT_SENT, action=f"vm_hand:{dialogue}:0"))
@@ -97,7 +96,7 @@ def take_hand(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "hand" or not number.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
-    value, chosen = ADAPTER.validate_json(kept.data), int(number[:3])
+    value, chosen = CODEC.load(kept.data), int(number[:3])
     is_one = 1 <= chosen <= len(value.ways)
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
     turn.dialogue = None
@@ -149,7 +148,7 @@ def _second(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     if now.state == DifficultyState.WITHDRAWN or not now.answer:
         return [Reply(text=say.NOT_WAITING.format(number=say.number(now), state=say.STATES[now.state]))]
     kept = Kept(id=fact.id, words=words)
-    dialogue = scene.begin(turn, KIND, "second", ADAPTER.dump_json(kept).decode())
+    dialogue = scene.begin(turn, KIND, "second", CODEC.dump(kept))
     choices = (
         Choice(label=say.SEND_TOO, action=f"vm_more:{dialogue}:1"),
         Choice(label=say.NOT_SENT, action=f"vm_more:{dialogue}:0"),
@@ -164,7 +163,7 @@ def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "second":
         return [Reply(text=general.CHOICE_GONE)]
-    value = ADAPTER.validate_json(kept.data)
+    value = CODEC.load(kept.data)
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id)
     if yes != "1" or fact is None:
@@ -189,7 +188,7 @@ def start(turn: Turn, difficulty_id: str) -> list[Reply]:
         return [Reply(text=say.NOT_MINE.format(number=say.number(fact)))]
     if fact.state == DifficultyState.WITHDRAWN:
         return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
-    scene.begin(turn, KIND, "answer", ADAPTER.dump_json(Kept(id=fact.id)).decode())
+    scene.begin(turn, KIND, "answer", CODEC.dump(Kept(id=fact.id)))
     return [Reply(text=say.ask_answer(fact), about=(fact.code,))]
 
 

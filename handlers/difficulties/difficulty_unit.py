@@ -8,7 +8,7 @@ from datetime import timedelta
 from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
-from handlers.difficulties.difficulty_answers import ADAPTER, KIND, Kept
+from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -91,7 +91,7 @@ def ask_dispute(turn: Turn, difficulty_id: str) -> list[Reply]:
         return [fact]
     if not fact.answer:
         return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
-    scene.begin(turn, KIND, "dispute", ADAPTER.dump_json(Kept(id=fact.id)).decode())
+    scene.begin(turn, KIND, "dispute", CODEC.dump(Kept(id=fact.id)))
     return [Reply(text=say.ask_dispute(fact), about=(fact.code,))]
 
 

@@ -9,7 +9,7 @@ from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import difficulty_people as people
-from handlers.difficulties.difficulty_answers import ADAPTER, Kept
+from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.directing import directives
 from handlers.numbered import Numbered, Series, numbered, shown
@@ -114,7 +114,7 @@ def _answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
 def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """Gửi thêm: of a leader's words that set another unit to work, the order goes to it, too."""
     kept = scene.own_dialogue(turn, int(dialogue_id), difficulty_answers.KIND)
-    value = ADAPTER.validate_json(kept.data) if kept is not None else None
+    value = CODEC.load(kept.data) if kept is not None else None
     replies = difficulty_answers.send_too(turn, dialogue_id, yes)
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id) if value is not None else None
     if fact is None or value is None or yes != "1" or value.words not in (fact.answer or ""):
@@ -199,7 +199,7 @@ def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
 def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while an answer, or what is missing in one, was asked for; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    kept, step, words = ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    kept, step, words = CODEC.load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
         return [Reply(text=general.EMPTY)]
     if step == "second":

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pydantic import TypeAdapter
-
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Numbered, Series, numbered, shown
@@ -19,6 +17,7 @@ from handlers.turn import Choice, Reply, Turn
 from handlers.understand import Intent
 from handlers.understand.ordered import day_ordered
 from models import dialogues, directives
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.directives import DirectiveFact
 from models.org import Role
@@ -27,7 +26,7 @@ from models.said import last_offer
 from models.steering import DirectiveState
 
 KIND = "directive_words"  # the next message is an answer (step `answer`), or more words (step `more`)
-_ID = TypeAdapter(int)
+_ID = Codec(int)
 _AROUND = (
     r"(?:dong y|nhat tri|ok|da|duoc|xac nhan|cho|roi|tot|vay|nhu vay|the|cam on|thoi|nhe|a|toi|xin|chi dao nay|viec nay"
     r"|y kien nay|nay|dong chi)"
@@ -121,7 +120,7 @@ def start_answer(turn: Turn, directive_id: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE if fact is None else say.NOT_MINE.format(number=say.number(fact)))]
     if not fact.is_open:
         return [_ended(fact)]
-    scene.begin(turn, KIND, "answer", _ID.dump_json(fact.id).decode())
+    scene.begin(turn, KIND, "answer", _ID.dump(fact.id))
     return [Reply(text=say.ASK_ANSWER.format(number=say.number(fact), text=fact.text[:300]))]
 
 
@@ -132,7 +131,7 @@ def start_more(turn: Turn, directive_id: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     if not fact.is_open:
         return [_ended(fact)]
-    scene.begin(turn, KIND, "more", _ID.dump_json(fact.id).decode())
+    scene.begin(turn, KIND, "more", _ID.dump(fact.id))
     return [Reply(text=say.ASK_MORE.format(number=say.number(fact)))]
 
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from handlers import scene
@@ -22,6 +21,7 @@ from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, directives
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.directives import DirectiveFact, Order
@@ -52,7 +52,7 @@ class Draft:
     unknown: str = ""  # words that may name a unit that is not known
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def in_group(turn: Turn) -> list[Reply] | None:
@@ -105,7 +105,7 @@ def _take(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_n
 
 
 def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
-    dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(draft).decode())
+    dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(draft))
     labels = [option.label for option in draft.options]
     choices = [Choice(label=f"{n}", action=f"cd_take:{dialogue}:{n}") for n in range(1, len(labels) + 1)]
     choices.append(Choice(label=say.NOT_RECORDED, action=f"cd_take:{dialogue}:0"))
@@ -123,7 +123,7 @@ def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     if kept.step != "choose" or not number.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
-    draft, chosen = _ADAPTER.validate_json(kept.data), int(number[:3])
+    draft, chosen = _CODEC.load(kept.data), int(number[:3])
     is_one = 1 <= chosen <= len(draft.options)
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_one else Outcome.DROPPED, turn.now)
     turn.dialogue = None
@@ -237,14 +237,14 @@ def ask_words(turn: Turn, assignment_id: str) -> list[Reply]:
     if found is None:
         return [Reply(text=general.CHOICE_GONE)]
     draft = replace(_own(turn), words="", codes=(found.code,))
-    scene.begin(turn, KIND, "words", _ADAPTER.dump_json(draft).decode())
+    scene.begin(turn, KIND, "words", _CODEC.dump(draft))
     return [Reply(text=say.ASK_WORDS.format(what=say.target(found.unit_short, found.code)), about=(found.code,))]
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while an order, or to whom it goes, is awaited; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    draft, words = _ADAPTER.validate_json(turn.dialogue.data), turn.text.strip()
+    draft, words = _CODEC.load(turn.dialogue.data), turn.text.strip()
     if turn.dialogue.step == "choose":
         if short_answer(words) == "no":
             return take(turn, str(turn.dialogue.id), "0")

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
@@ -19,6 +17,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models import findings
+from models.codec import Codec
 from models.findings import FindingFact
 from models.org import Role
 from models.people import Contact
@@ -50,7 +49,7 @@ class Draft:
     reply_by: date | None = None  # the day that the words name
 
 
-ADAPTER = TypeAdapter(Draft)
+CODEC = Codec(Draft)
 
 
 def reply_by_of(turn: Turn, words: str) -> date:
@@ -112,7 +111,7 @@ def _await(turn: Turn, fact: FindingFact, step: str, text: str) -> list[Reply]:
     if not fact.is_open:
         return [_ended(fact)]
     draft = Draft(finding_id=fact.id, code=fact.code)
-    scene.begin(turn, KIND, step, ADAPTER.dump_json(draft).decode())
+    scene.begin(turn, KIND, step, CODEC.dump(draft))
     return [Reply(text=text, about=(fact.code,))]
 
 

@@ -82,7 +82,7 @@ def _is_question(turn: Turn) -> bool:
 def _ask(turn: Turn, facts: list[FindingFact]) -> list[Reply]:
     """What the words are for: one line for each answer, with what would happen."""
     draft = life.Draft(text=turn.text.strip())
-    dialogue = scene.begin(turn, life.KIND, STEP, life.ADAPTER.dump_json(draft).decode())
+    dialogue = scene.begin(turn, life.KIND, STEP, life.CODEC.dump(draft))
     ends = life.closes(turn.text) or agrees(turn.text)
     choices = [Choice(label=say.number(fact), action=f"gs_word:{dialogue}:{fact.id}") for fact in facts[:MOST]]
     choices.append(Choice(label=say.NEITHER, action=f"gs_word:{dialogue}:0"))
@@ -95,7 +95,7 @@ def take(turn: Turn, dialogue_id: str, finding_id: str) -> list[Reply]:
     kept = scene.own_dialogue(turn, int(dialogue_id), life.KIND)
     if kept is None or kept.step != STEP or not finding_id.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
-    words, fact = life.ADAPTER.validate_json(kept.data).text, life.find(turn, finding_id)
+    words, fact = life.CODEC.load(kept.data).text, life.find(turn, finding_id)
     dialogues.close(turn.db, kept.id, Outcome.DROPPED if fact is None else Outcome.RECORDED, turn.now)
     turn.dialogue = None
     if fact is None:

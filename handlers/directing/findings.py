@@ -79,7 +79,7 @@ def _place(turn: Turn, shares: list[Item], text: str) -> list[Reply]:
 
 def _ask_unit(turn: Turn, items: list[Item], text: str) -> list[Reply]:
     draft = life.Draft(text=text, code=items[0].code)
-    dialogue = scene.begin(turn, life.KIND, "unit", life.ADAPTER.dump_json(draft).decode())
+    dialogue = scene.begin(turn, life.KIND, "unit", life.CODEC.dump(draft))
     choices = tuple(Choice(label=each.unit_short[:20], action=f"gs_unit:{dialogue}:{each.id}") for each in items)
     return [Reply(text=say.which_unit(items, text), choices=choices, is_listed=True, about=(items[0].code,))]
 
@@ -87,7 +87,7 @@ def _ask_unit(turn: Turn, items: list[Item], text: str) -> list[Reply]:
 def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None) -> list[Reply]:
     reply_by = reply_by or life.reply_by_of(turn, text)
     draft = life.Draft(text=text, assignment_id=found.id, code=found.code, reply_by=reply_by)
-    dialogue = scene.begin(turn, life.KIND, "confirm", life.ADAPTER.dump_json(draft).decode())
+    dialogue = scene.begin(turn, life.KIND, "confirm", life.CODEC.dump(draft))
     choices = (
         Choice(label=say.RECORD, action=f"gs_take:{dialogue}:1"),
         Choice(label=say.DISCARD, action=f"gs_take:{dialogue}:0"),
@@ -106,7 +106,7 @@ def choose_unit(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     found = item(turn.db, scene.office_of(turn), turn.now, int(assignment_id)) if assignment_id.isdecimal() else None
     if kept is None or found is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = life.ADAPTER.validate_json(kept.data)
+    draft = life.CODEC.load(kept.data)
     return _read_back(turn, found, draft.text) if found.code == draft.code else [Reply(text=general.CHOICE_GONE)]
 
 
@@ -115,7 +115,7 @@ def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     kept = _mine(turn, dialogue_id, "confirm")
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    draft = life.ADAPTER.validate_json(kept.data)
+    draft = life.CODEC.load(kept.data)
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
     turn.dialogue = None
     if yes != "1":
@@ -134,7 +134,7 @@ def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
 def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while a finding is asked about, or words of somebody are awaited; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    draft, step, words = life.ADAPTER.validate_json(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
+    draft, step, words = life.CODEC.load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if step == "confirm":
         return _confirm_in_words(turn, draft)
     if step == "unit":

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.leave.away_words import AwaySaid
 from handlers.names import find_named, without_titles
 from handlers.say import away as say
 from handlers.turn import Turn
+from models.codec import Codec
 from models.org import Role
 from models.staff import Cadre, cadre, cadres, office_people
 
@@ -34,17 +33,17 @@ class Draft:
     is_sure: bool = True
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def dump(draft: Draft) -> str:
     """As a dialogue keeps it."""
-    return _ADAPTER.dump_json(draft).decode()
+    return _CODEC.dump(draft)
 
 
 def load(data: str) -> Draft:
     """From a dialogue."""
-    return _ADAPTER.validate_json(data)
+    return _CODEC.load(data)
 
 
 def me(turn: Turn) -> int:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from handlers import scene
@@ -26,6 +25,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Understanding
 from models import dialogues
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import OutboxRow, OutboxState
 from models.naming import units_named
@@ -64,7 +64,7 @@ class Waiting:
     is_decision: bool = False  # the words decide one thing; else they may be for nobody
 
 
-_ADAPTER = TypeAdapter(Waiting)
+_CODEC = Codec(Waiting)
 
 
 def offer(turn: Turn) -> list[Reply] | None:
@@ -100,7 +100,7 @@ def offer(turn: Turn) -> list[Reply] | None:
 
 def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
     waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision and len(uses) == 1)
-    dialogue = scene.begin(turn, KIND, "choose", _ADAPTER.dump_json(waiting).decode())
+    dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(waiting))
     return [_question(waiting, dialogue)]
 
 
@@ -131,7 +131,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while the words wait: yes and no where one use is offered; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     word = short_answer(turn.text)
-    waiting = _ADAPTER.validate_json(turn.dialogue.data)
+    waiting = _CODEC.load(turn.dialogue.data)
     if word == "no":
         return take(turn, str(turn.dialogue.id), "0")
     if word == "yes" and len(waiting.uses) == 1:
@@ -148,7 +148,7 @@ def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    waiting = _ADAPTER.validate_json(kept.data)
+    waiting = _CODEC.load(kept.data)
     chosen = int(number) if number.isdecimal() else 0
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if chosen else Outcome.DROPPED, turn.now)
     if not 1 <= chosen <= len(waiting.uses):

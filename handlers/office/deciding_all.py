@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.office import reasons, waiting
@@ -22,6 +20,7 @@ from handlers.say import office as say_office
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.naming import units_named
 
@@ -36,7 +35,7 @@ class Kept:
     refuses: tuple[tuple[str, str], ...] = ()
 
 
-_ADAPTER = TypeAdapter(Kept)
+_CODEC = Codec(Kept)
 _TO = "cho"  # before a unit that is called by a part of its name
 
 
@@ -71,7 +70,7 @@ def read_back(
     )
     if not approves and not refuses:
         return [Reply(text=say.ALREADY)]
-    dialogue = scene.begin(turn, KIND, "confirm", _ADAPTER.dump_json(kept).decode())
+    dialogue = scene.begin(turn, KIND, "confirm", _CODEC.dump(kept))
     choices = (
         Choice(label=say.AGREED, action=f"all_yes:{dialogue}"),
         Choice(label=say.NOT_YET, action=f"all_no:{dialogue}"),
@@ -148,4 +147,4 @@ def _take_out(turn: Turn, dialogue_id: str, outcome: Outcome) -> Kept | None:
         return None
     dialogues.close(turn.db, kept.id, outcome, turn.now)
     turn.dialogue = None
-    return _ADAPTER.validate_json(kept.data)
+    return _CODEC.load(kept.data)

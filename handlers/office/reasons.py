@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say import office as say
 from handlers.turn import Reply, Turn
 from models import extensions
+from models.codec import Codec
 from models.items import Item, item
 
 KIND = "return"
@@ -28,7 +27,7 @@ class Refused:
     report_id: int = 0
 
 
-_QUEUE = TypeAdapter(tuple[Refused, ...])
+_QUEUE = Codec(tuple[Refused, ...])
 
 
 def ask_for(turn: Turn, queue: Sequence[Refused]) -> list[Reply]:
@@ -37,7 +36,7 @@ def ask_for(turn: Turn, queue: Sequence[Refused]) -> list[Reply]:
     found = _subject(turn, first)
     if found is None:
         return [Reply(text=general.CHOICE_GONE)]
-    scene.begin(turn, KIND, "reason", _QUEUE.dump_json(tuple(queue)).decode())
+    scene.begin(turn, KIND, "reason", _QUEUE.dump(tuple(queue)))
     name = found.code if len(queue) == 1 else f"{found.code} của {found.unit_short}"
     how = say.RETURN_WHY.format(code=name) if first.what == COMPLETION else say_extending.why_not(name)
     return [Reply(text=how, about=(found.code,))]
@@ -46,7 +45,7 @@ def ask_for(turn: Turn, queue: Sequence[Refused]) -> list[Reply]:
 def asked(turn: Turn) -> tuple[Refused, ...]:
     """What the open dialogue asks reasons for, first of all what was asked about."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    return _QUEUE.validate_json(turn.dialogue.data)
+    return _QUEUE.load(turn.dialogue.data)
 
 
 def _subject(turn: Turn, refused: Refused) -> Item | None:

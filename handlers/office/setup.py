@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from handlers import scene
@@ -28,6 +27,7 @@ from models.adjusting import (
     set_rest_day,
     stored_settings,
 )
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.org import Person
 from models.progress import Change
@@ -54,7 +54,7 @@ class Pending:
     name: str = ""
 
 
-_ADAPTER = TypeAdapter(Pending)
+_CODEC = Codec(Pending)
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -163,7 +163,7 @@ def _ask(turn: Turn, pending: Pending, text: str) -> list[Reply]:
 
 
 def _dump(pending: Pending) -> str:
-    return _ADAPTER.dump_json(pending).decode()
+    return _CODEC.dump(pending)
 
 
 def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
@@ -175,7 +175,7 @@ def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if is_agreed else Outcome.DROPPED, turn.now)
     if not is_agreed:
         return [Reply(text=say.DROPPED)]
-    pending = _ADAPTER.validate_json(kept.data)
+    pending = _CODEC.load(kept.data)
     return _set(turn, pending) if pending.key else _set_days(turn, pending)
 
 
@@ -217,7 +217,7 @@ def _is_own(key: str, typed: str) -> bool:
 def go_on(turn: Turn) -> list[Reply] | None:
     """Words while a change is asked about: the value, yes or no; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    pending, word = _ADAPTER.validate_json(turn.dialogue.data), short_answer(turn.text)
+    pending, word = _CODEC.load(turn.dialogue.data), short_answer(turn.text)
     if turn.dialogue.step == "value" and not _is_own(pending.key, turn.text):
         return _change(turn, pending.key, turn.text)
     if word or plain_words(turn.text) == "thoi":

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.editions import edition
@@ -20,6 +18,7 @@ from handlers.say import period_office as say_office
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, period_changes
 from models.addressees import AddressBook
+from models.codec import Codec
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.leaves import units_away
@@ -50,7 +49,7 @@ _WHO_OWES = re.compile(
 )
 
 
-_ADAPTER = TypeAdapter(Change)
+_CODEC = Codec(Change)
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -246,7 +245,7 @@ _ORDER = {Verb.SET: _look_or_move, Verb.OPEN: _open, Verb.REOPEN: _reopen, Verb.
 
 
 def _ask(turn: Turn, change: Change, text: str) -> list[Reply]:
-    data = _ADAPTER.dump_json(change).decode()
+    data = _CODEC.dump(change)
     dialogue = scene.begin(turn, KIND, text, data)
     choices = (
         Choice(label=say_office.AGREE, action=f"period_change:{dialogue}:{edition(data)}"),
@@ -288,7 +287,7 @@ def confirm(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     if mark != edition(kept.data):
         return [Reply(text=f"{say_office.CHANGED_SINCE}{kept.step}")]
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
-    change = _ADAPTER.validate_json(kept.data)
+    change = _CODEC.load(kept.data)
     period = find(turn, change.code)
     if change.what in {"add", "add_open"}:
         return do_add(turn, change) if period is None else [Reply(text=say_office.changed(period))]

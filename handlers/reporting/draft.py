@@ -9,10 +9,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import TypeAdapter
-
 from handlers import editions
 from handlers.understand.values import Intent, Understanding, Update
+from models.codec import Codec
 from models.progress import ReportKind
 
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{1,2})(?!\d)", re.ASCII)
@@ -174,17 +173,17 @@ def _one_each(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(kept)
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def dump(draft: Draft) -> str:
     """As kept in a dialogue."""
-    return _ADAPTER.dump_json(draft).decode()
+    return _CODEC.dump(draft)
 
 
 def load(data: str) -> Draft:
     """As kept in a dialogue."""
-    return _ADAPTER.validate_json(data)
+    return _CODEC.load(data)
 
 
 _NOT_SAID = ',"files":'  # from this key on a draft holds no words and no figures; within a text its quotes are escaped

@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.editions import edition
@@ -25,6 +23,7 @@ from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due
 from models import dialogues, requests
 from models.addressees import AddressBook, Addressees
+from models.codec import Codec
 from models.contacts import with_several_units
 from models.dialogues import Outcome
 from models.mail import Kind
@@ -54,7 +53,7 @@ class Draft:
     behalf: str = ""
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def start(turn: Turn, _nothing: str = "0") -> list[Reply]:
@@ -399,8 +398,8 @@ def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
 
 
 def _dump(draft: Draft) -> str:
-    return _ADAPTER.dump_json(draft).decode()
+    return _CODEC.dump(draft)
 
 
 def _load(data: str) -> Draft:
-    return _ADAPTER.validate_json(data)
+    return _CODEC.load(data)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.editions import edition
 from handlers.turn import Turn
+from models.codec import Codec
 from models.requests import Given
 
 KIND = "respond"  # the dialogue in which an answer is given
@@ -42,7 +41,7 @@ class Draft:
     shown: str = ""  # the earlier answer that the read-back told of, by its moment
 
 
-_ADAPTER = TypeAdapter(Draft)
+_CODEC = Codec(Draft)
 
 
 def with_given(draft: Draft, given: Mapping[int, Given]) -> Draft:
@@ -90,9 +89,9 @@ def mark(draft: Draft) -> str:
 
 def dump(draft: Draft) -> str:
     """As it is kept."""
-    return _ADAPTER.dump_json(draft).decode()
+    return _CODEC.dump(draft)
 
 
 def load(data: str) -> Draft:
     """From how it is kept."""
-    return _ADAPTER.validate_json(data)
+    return _CODEC.load(data)

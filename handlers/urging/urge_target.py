@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
 from handlers import scene
 from handlers.say import urging as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.addressees import AddressBook
+from models.codec import Codec
 from models.dialogues import Outcome
 from models.items import Item, items_of_task, plan_items
 from models.naming import Named, office_units, units_named
@@ -41,12 +40,12 @@ class Kept:
     words: str
 
 
-_ADAPTER = TypeAdapter(Kept)
+_CODEC = Codec(Kept)
 
 
 def keep(turn: Turn, assignment_ids: list[int], words: str) -> int:
     """Let it wait in a dialogue; returns its id."""
-    data = _ADAPTER.dump_json(Kept(assignments=tuple(assignment_ids), words=words)).decode()
+    data = _CODEC.dump(Kept(assignments=tuple(assignment_ids), words=words))
     return scene.begin(turn, KIND, "confirm", data)
 
 
@@ -56,7 +55,7 @@ def kept(turn: Turn, dialogue_id: int, *, is_sent: bool) -> Kept | None:
     if found is None:
         return None
     dialogues.close(turn.db, found.id, Outcome.RECORDED if is_sent else Outcome.DROPPED, turn.now)
-    return _ADAPTER.validate_json(found.data)
+    return _CODEC.load(found.data)
 
 
 def switch(args: str) -> tuple[str, bool] | None:
