@@ -79,7 +79,7 @@ from handlers.urging import urge_target, urging
 from models import dialogues
 from models.dialogues import Outcome
 from models.joining import looks_like_code
-from models.org import Role
+from models.org import OFFICE, READERS, Role
 from models.secrecy import SecrecyKind
 
 
@@ -97,7 +97,6 @@ class Who(StrEnum):
     READER = "reader"  # sees the whole plan
 
 
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 Handler = Callable[[Turn], list[Reply]]
 ActionHandler = Callable[..., list[Reply]]
 
@@ -576,7 +575,7 @@ def may(turn: Turn, who: Who) -> bool:
         case Who.SUPERVISOR:
             return turn.sender.has(Role.SUPERVISOR)
         case Who.READER:
-            return turn.sender.has(*summary.READERS)
+            return turn.sender.has(*READERS)
 
 
 def _refusal(turn: Turn, who: Who) -> list[Reply]:

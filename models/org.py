@@ -25,6 +25,10 @@ class Role(StrEnum):
     ADMIN = "admin"  # keeps the bot running
 
 
+OFFICE = (Role.SECRETARY, Role.ADMIN)  # the Party office
+READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)  # who see the whole plan
+
+
 UNIT_ROLES = frozenset({Role.REPORTER, Role.HEAD})
 
 

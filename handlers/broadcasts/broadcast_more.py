@@ -14,10 +14,8 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import broadcasts
 from models.contacts import contact_of
-from models.org import Role
 from models.text import compose
 
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 COOL_DOWN = timedelta(hours=4)  # between two nudges
 _NUDGE = re.compile(
     r"(?:nhac|don doc|gui lai)(?: (?:lai|don vi|cac don vi|nguoi|nhung nguoi|ai|cho|nhung ai|chua|nhan|xac|da|doc))*"

@@ -26,7 +26,7 @@ from models.broadcasts import Delivery, Ledger
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import Kind
-from models.org import Role
+from models.org import OFFICE, Role
 from models.said import last_offer_of, last_said
 from models.standins import told_by_unit
 from models.text import compose, fold
@@ -35,7 +35,6 @@ from models.workdays import local_date
 KIND = "tell"  # the dialogue in which a notice is made
 UNITS, TEXT, CONFIRM, AMEND = "units", "text", "confirm", "amend"
 MOST_TEXT = 1_400  # UTF-16 units of a notice: with its frame and choices it stays one message everywhere
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
 PAGE, LISTED = 12, 8
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")

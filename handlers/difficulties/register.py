@@ -13,7 +13,6 @@ from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.directing import directives
 from handlers.numbered import Numbered, Series, numbered, shown
-from handlers.office import summary
 from handlers.reporting import tasks
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -21,7 +20,7 @@ from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
-from models.org import Role
+from models.org import READERS, Role
 from models.workdays import local_date
 
 PAGE = 5
@@ -31,7 +30,7 @@ _ANYWHERE = re.compile(r"(?<!\w)VM\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
 
 def command(turn: Turn) -> list[Reply]:
     """`/vuongmac`: a unit tells one; whoever reads the plan sees the register."""
-    is_reader = turn.sender.has(*summary.READERS)
+    is_reader = turn.sender.has(*READERS)
     if turn.sender.unit_ids and (turn.args or not is_reader):
         return tasks.difficulty(turn)
     return show(turn) if is_reader else [Reply(text=general.ONLY_UNITS)]
@@ -92,7 +91,7 @@ def _named(turn: Turn, found: Numbered) -> list[Reply]:
 def _say(turn: Turn, number: int, words: str) -> list[Reply]:
     fact = difficulties.find_number(turn.db, scene.office_of(turn).id, number)
     if fact is None or not _concerns(turn, fact):
-        unknown = say.NO_SUCH if turn.sender.has(*summary.READERS) else say.NOT_MINE
+        unknown = say.NO_SUCH if turn.sender.has(*READERS) else say.NOT_MINE
         return [Reply(text=unknown.format(number=shown(Series.DIFFICULTY, number)))]
     if not words:
         return [_one(turn, fact)]
@@ -123,7 +122,7 @@ def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
 
 
 def _concerns(turn: Turn, fact: DifficultyFact) -> bool:
-    return people.is_mine(turn, fact) or people.may_answer(turn, fact) or turn.sender.has(*summary.READERS)
+    return people.is_mine(turn, fact) or people.may_answer(turn, fact) or turn.sender.has(*READERS)
 
 
 def answer_number(turn: Turn, number: int, words: str) -> list[Reply]:

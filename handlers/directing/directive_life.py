@@ -8,7 +8,6 @@ from dataclasses import replace
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Numbered, Series, numbered, shown
-from handlers.office import summary
 from handlers.reporting.hearing import hear
 from handlers.say import directives as say
 from handlers.say import general
@@ -20,7 +19,7 @@ from models import dialogues, directives
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.directives import DirectiveFact
-from models.org import Role
+from models.org import READERS, Role
 from models.people import Contact
 from models.said import last_offer
 from models.steering import DirectiveState
@@ -211,7 +210,7 @@ def by_number(turn: Turn) -> list[Reply] | None:
 
 def _of_number(turn: Turn, number: int, words: str) -> list[Reply]:
     fact = directives.find_number(turn.db, scene.office_of(turn).id, number)
-    reads = turn.sender.has(*summary.READERS)
+    reads = turn.sender.has(*READERS)
     if fact is None or not (reads or is_mine(turn, fact)):
         unknown = say.NO_SUCH if reads else say.NOT_MINE
         return [Reply(text=unknown.format(number=shown(Series.DIRECTIVE, number)))]

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from handlers import scene
 from handlers.directing import directive_life as life
-from handlers.office import summary
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from models import directives
 from models.directives import DirectiveFact
+from models.org import READERS
 from models.workdays import local_date
 
 PAGE = 5
@@ -39,7 +39,7 @@ def show(turn: Turn, page: int = 1) -> list[Reply]:
 
 
 def _visible(db: Session, turn: Turn, org_id: int) -> list[DirectiveFact] | None:
-    if turn.sender.has(*summary.READERS):
+    if turn.sender.has(*READERS):
         return directives.unfinished(db, org_id)
     return directives.unfinished(db, org_id, turn.sender.unit_ids) if turn.sender.unit_ids else None
 
@@ -52,6 +52,6 @@ def turn_page(turn: Turn, page: str) -> list[Reply]:
 def show_one(turn: Turn, directive_id: str) -> list[Reply]:
     """One of the list."""
     fact = life.find(turn, directive_id)
-    if fact is None or not (turn.sender.has(*summary.READERS) or life.is_mine(turn, fact)):
+    if fact is None or not (turn.sender.has(*READERS) or life.is_mine(turn, fact)):
         return [Reply(text=general.CHOICE_GONE)]
     return [life.one(turn, fact)]

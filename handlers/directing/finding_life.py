@@ -9,7 +9,6 @@ from datetime import date
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
-from handlers.office import summary
 from handlers.render.numbers import weekday_day
 from handlers.say import findings as say
 from handlers.say import general
@@ -19,7 +18,7 @@ from handlers.understand.ordered import day_ordered
 from models import findings
 from models.codec import Codec
 from models.findings import FindingFact
-from models.org import Role
+from models.org import READERS, Role
 from models.people import Contact
 from models.steering import FindingState
 from models.workdays import local_date
@@ -142,7 +141,7 @@ def by_number(turn: Turn) -> list[Reply] | None:
 
 def _of_number(turn: Turn, number: int, words: str) -> list[Reply]:
     fact = findings.find_number(turn.db, scene.office_of(turn).id, number)
-    reads = turn.sender.has(*summary.READERS)
+    reads = turn.sender.has(*READERS)
     if fact is None or not (reads or _is_mine(turn, fact)):
         unknown = say.NO_SUCH if reads else say.NOT_MINE
         return [Reply(text=unknown.format(number=shown(Series.FINDING, number)))]
@@ -234,7 +233,7 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
 def show(turn: Turn, page: int = 1) -> list[Reply]:
     """One page of the open findings: all for whoever reads the plan, a unit's own for its people."""
     office, today = scene.office_of(turn), local_date(turn.now)
-    reads = turn.sender.has(*summary.READERS)
+    reads = turn.sender.has(*READERS)
     if not reads and not turn.sender.unit_ids:
         return [Reply(text=general.NO_RIGHT)]
     facts = findings.unfinished(turn.db, office.id, None if reads else turn.sender.unit_ids)
@@ -262,7 +261,7 @@ def turn_page(turn: Turn, page: str) -> list[Reply]:
 def show_one(turn: Turn, finding_id: str) -> list[Reply]:
     """One of the list."""
     fact = find(turn, finding_id)
-    if fact is None or not (turn.sender.has(*summary.READERS) or _is_mine(turn, fact)):
+    if fact is None or not (turn.sender.has(*READERS) or _is_mine(turn, fact)):
         return [Reply(text=general.CHOICE_GONE)]
     return [_one(turn, fact)]
 

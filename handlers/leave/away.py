@@ -16,7 +16,6 @@ from handlers.editions import edition
 from handlers.leave import away_target
 from handlers.leave.away_draft import (
     OFFERED,
-    OFFICE,
     Draft,
     candidates,
     dump,
@@ -44,7 +43,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, leaves
 from models.dialogues import Outcome
-from models.org import Role
+from models.org import OFFICE, Role
 from models.staff import cadre
 from models.workdays import local_date
 

@@ -11,11 +11,10 @@ from handlers.names import find_named, without_titles
 from handlers.say import away as say
 from handlers.turn import Turn
 from models.codec import Codec
-from models.org import Role
+from models.org import OFFICE, Role
 from models.staff import Cadre, cadre, cadres, office_people
 
 OFFERED = 6  # people that are offered by number
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

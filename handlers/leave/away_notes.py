@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers import scene
-from handlers.leave.away_draft import OFFICE, Draft, dump, name_of, named, other_name, unit_of
+from handlers.leave.away_draft import Draft, dump, name_of, named, other_name, unit_of
 from handlers.say import away as say
 from handlers.say import general
 from handlers.turn import Address, Choice, Reply, Turn
@@ -16,6 +16,7 @@ from models.dialogues import Outcome
 from models.items import unit_items
 from models.leaves import Away
 from models.mail import Kind
+from models.org import OFFICE
 from models.staff import Cadre, cadre
 from models.workdays import local_date
 

@@ -20,10 +20,9 @@ from handlers.say.topics import Topic
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models.items import items_of_task
-from models.org import Role
+from models.org import OFFICE, READERS, Role
 from models.plan import Share
 
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 _POLITE = re.compile(r" (?:cam on|chuc mung|chuc|xin chao|kinh chao|chao|thanks|thank you|hello|alo) ")
 MOST_UNITS = 15  # units of one task whose figures are told
 
@@ -48,7 +47,7 @@ def deadline(turn: Turn) -> list[Reply]:
         read_back = ordering.deadline(turn)
         return review.set_deadline(turn) if read_back is None else read_back
     if not turn.sender.unit_ids:
-        return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+        return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*READERS) else general.ONLY_UNITS)]
     code, _, rest = turn.args.partition(" ")
     turn.say_instead(f"{code} xin gia hạn {rest}".strip() if turn.args else "xin gia hạn")
     return report.take_text(turn)
@@ -58,21 +57,21 @@ def free_text(turn: Turn) -> list[Reply]:
     """Somebody without a unit wrote in plain words."""
     if not turn.text.strip():
         return [Reply(text=general.EMPTY)]
-    told = _about_the_plan(turn) if turn.sender.has(*summary.READERS) else None
+    told = _about_the_plan(turn) if turn.sender.has(*READERS) else None
     if told is not None:
         return told
-    if turn.sender.has(*summary.READERS) and summary.is_asked(turn.text):
+    if turn.sender.has(*READERS) and summary.is_asked(turn.text):
         return summary.in_words(turn)
     offered = cards.offer(turn)
     if offered is not None:
         return offered
-    if turn.sender.has(*summary.READERS) and general.asks_for_figures(turn.text):
+    if turn.sender.has(*READERS) and general.asks_for_figures(turn.text):
         return summary.in_words(turn)
     if is_courtesy(turn.text) or agrees(turn.text):
         return [Reply(text=general.THANKS)]
     if _POLITE.search(f" {plain_words(turn.text)} "):
         return [Reply(text=general.courtesy(turn.text))]
-    return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+    return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
 
 
 PLAN_TOPICS = frozenset(

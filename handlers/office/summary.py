@@ -23,7 +23,7 @@ from models import rendering
 from models.addressees import AddressBook
 from models.facts import overview, plan_of
 from models.office import Office, load_office
-from models.org import Role, Unit
+from models.org import READERS, Unit
 from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
 from models.rendering import Job
@@ -32,7 +32,6 @@ from models.reporting.order import wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
 
-READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
 ACTION = "report_on"
 AT_ONCE = 1_000  # shares of tasks: a larger plan is counted beside the message path, too
 

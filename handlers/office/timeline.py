@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.office import summary
 from handlers.questions import answers_plan
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import timeline as say
 from handlers.turn import Choice, Reply, Turn
 from models.items import Item, items_by_id, items_of_task
+from models.org import READERS
 from models.timeline import Event, What, timeline
 
 PAGE = 1_500  # characters of one page's lines
@@ -44,14 +44,14 @@ def turn_page(turn: Turn, assignment_id: str, page: str) -> list[Reply]:
 
 def _by_id(turn: Turn, assignment_id: int) -> list[Item]:
     from_id = [item for item in scene.my_items(turn, closed=True) if item.id == assignment_id]
-    if from_id or not turn.sender.has(*summary.READERS):
+    if from_id or not turn.sender.has(*READERS):
         return from_id
     return items_by_id(turn.db, scene.office_of(turn), turn.now, [assignment_id])
 
 
 def _show(turn: Turn, shares: list[Item], page: int) -> list[Reply]:
     """Rights are checked here, whatever led to it."""
-    reads_all = turn.sender.has(*summary.READERS)
+    reads_all = turn.sender.has(*READERS)
     shown = shares if reads_all else [each for each in shares if each.unit_id in turn.sender.unit_ids]
     if not shown:
         return [Reply(text=answers_plan.responsible(turn, shares[0].code) if shares else general.CHOICE_GONE)]

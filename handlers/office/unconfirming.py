@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.office import review, summary
+from handlers.office import review
 from handlers.reporting import correct
 from handlers.say import general
 from handlers.say import unconfirming as say
@@ -17,11 +17,10 @@ from handlers.turn import Choice, Reply, Turn
 from models.deciding import unconfirm
 from models.items import Item, items_by_id, items_of_task, plan_items
 from models.naming import NamedUnit, units_named
-from models.org import Role
+from models.org import OFFICE, READERS
 from models.plan import Assignment, Stage
 from models.recording import NothingToUndo, own_assignment
 
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 MOST = 8  # confirmations that are offered
 _UNDO = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|lenh|nham|nham roi|thoi|oi) )*hoan tac"
@@ -43,7 +42,7 @@ def command(turn: Turn) -> list[Reply]:
     if turn.sender.unit_ids:
         return correct.undo(turn)
     if not turn.sender.has(*OFFICE):
-        return [Reply(text=general.READER_HELP if turn.sender.has(*summary.READERS) else general.ONLY_UNITS)]
+        return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
     return _ask(turn, turn.args)
 
 

@@ -8,6 +8,7 @@ from handlers.numbered import Series, numbered
 from handlers.requests import request_table, requesting, responding
 from handlers.say import requests as say
 from handlers.turn import Reply, Turn
+from models.org import OFFICE
 
 _BARE = re.compile(r"0*(\d{1,6})(?:\s+(.*))?", re.DOTALL)
 
@@ -20,7 +21,7 @@ def command(turn: Turn) -> list[Reply]:
     bare = _BARE.fullmatch(turn.args)
     if bare is not None:
         return responding.by_number(turn, int(bare[1]), (bare[2] or "").strip()) or []
-    if turn.sender.has(*request_table.OFFICE):
+    if turn.sender.has(*OFFICE):
         return requesting.from_words(turn, turn.args) if turn.args else request_table.listing(turn)
     if turn.args:
         return [Reply(text=say.ONLY_OFFICE)]

@@ -25,7 +25,7 @@ from models import requests
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
 from models.mail import Kind
-from models.org import Role
+from models.org import OFFICE, Role
 from models.progress import Evidence, EvidenceState
 from models.requests import Asked, RequestTable, TableRow
 from models.said import last_offer
@@ -34,7 +34,6 @@ from models.text import fold
 from models.workdays import local_date
 
 READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 PAGE = 8  # units on one page
 COOL_DOWN = timedelta(hours=4)  # between two nudges
 

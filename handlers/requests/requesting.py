@@ -28,7 +28,6 @@ from models.contacts import with_several_units
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.office import Office
-from models.org import Role
 from models.requests import Asked, FieldSpec
 from models.standins import told_by_unit
 from models.text import compose, fold
@@ -38,7 +37,6 @@ KIND = "ask"  # the dialogue in which a request is made
 UNITS, FIELDS, DUE, ODD, CONFIRM, AMEND = "units", "fields", "due", "odd", "confirm", "amend"
 MOST_TEXT = 3_000  # characters of one message
 SOON = timedelta(hours=2)  # less between the units' getting it and the hour is asked about
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.numbered import Series, numbered
 from handlers.requests import request_table
-from handlers.requests.requesting import OFFICE
 from handlers.requests.response_cards import as_report, is_it, waiting_card
 from handlers.requests.response_draft import CODE, FIELD, IS_IT, KIND, MOST_TEXT, Draft, load, mark, with_given
 from handlers.requests.response_record import record
@@ -42,6 +41,7 @@ from models.addressees import AddressBook
 from models.changing_requests import was_withdrawn
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
+from models.org import OFFICE
 from models.requests import Asked, Owed
 from models.said import find_said_as
 from models.text import compose

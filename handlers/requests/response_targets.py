@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from handlers import scene
 from handlers.reporting import draft as drafts
-from handlers.requests.requesting import OFFICE
 from handlers.say import responses as say
 from handlers.turn import Reply, Turn
 from models import requests
+from models.org import OFFICE
 from models.requests import Asked, Field, Given, Owed
 
 

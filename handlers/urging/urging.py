@@ -21,7 +21,7 @@ from models.items import Item, items_by_id, plan_items
 from models.leaves import Away, units_away
 from models.mail import Kind
 from models.nudging import extensions_waiting, last_urged, note_urged, set_mute, urged_again_from
-from models.org import Role
+from models.org import OFFICE, Role
 from models.people import Contact
 from models.plan import Mute, Priority
 from models.snoozing import put_off_since_report
@@ -30,7 +30,6 @@ from models.workdays import local_date
 
 MOST_NAME = 4  # words after "nhắc" that are meant as a unit's name
 ASK_FIRST = 3  # more units than these are read back before anything is sent
-OFFICE = (Role.SECRETARY, Role.ADMIN)
 
 
 def show(turn: Turn) -> list[Reply]:
