@@ -45,7 +45,7 @@ TICK_LATE = 90.0  # seconds without a tick after which the ticker is started ane
 
 def load_routes() -> None:
     """Load conversations, clock and the reader's rules: most of a second for which polling need not wait."""
-    import handlers.routes  # noqa: F401
+    import handlers.dispatch  # noqa: F401
     import scheduler.runner
     import scheduler.tick  # noqa: F401
     from handlers.understand import warm
@@ -57,8 +57,8 @@ def load_routes() -> None:
 
 
 def answer(turn: Turn) -> Answer:
-    """`handlers.routes.answer`, which `load_routes` has loaded."""
-    from handlers.routes import answer as route
+    """`handlers.dispatch.answer`, which `load_routes` has loaded."""
+    from handlers.dispatch import answer as route
 
     return route(turn)
 

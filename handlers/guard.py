@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers import scene
+from handlers.assent import short_answer
 from handlers.say import general
 from handlers.turn import Answer, Choice, Reply, Turn
 from models import dialogues
@@ -35,14 +36,27 @@ def ask(turn: Turn, mark: SecrecyMark) -> list[Reply]:
     return [Reply(text=general.SECRET_ASKED.format(phrase=mark.words), choices=choices)]
 
 
-def words_of(turn: Turn, dialogue_id: str) -> str | None:
-    """The text that was asked about, if the question is the sender's and still open; closes it."""
+def not_secret(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Không, ghi tiếp: the text that was asked about is handled as if it had just been typed."""
     kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
     if kept is None:
-        return None
+        return [Reply(text=general.CHOICE_GONE)]
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
-    turn.dialogue = None
-    return kept.data
+    turn.dialogue = turn.action = None
+    turn.say_instead(kept.data)
+    turn.is_again = True
+    return []
+
+
+def go_on(turn: Turn) -> list[Reply]:
+    """Free text instead of the answer to "is it classified?"."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    word = short_answer(turn.text)
+    if word == "yes":
+        return erase(turn, str(turn.dialogue.id))
+    if word == "no":
+        return not_secret(turn, str(turn.dialogue.id))
+    return [Reply(text=general.SECRET_FIRST)]
 
 
 def erase(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -1,19 +1,13 @@
-"""THE table: which handler a message goes to, who may use it, and the example that `/trogiup` shows.
+"""THE table: which conversation a message goes to, who may use it, and in which order they are asked.
 
-Order is meaning: the first route that fits takes the message. Rights are checked here, when the message is handled,
-never when a button is drawn; what belongs to whom is checked again in each handler.
+Order is meaning: the first route that fits takes the message. `handlers.dispatch` carries it there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable
 
-from rapidfuzz import process
-
-from handlers import choosing, guard, register, scene, worklist
-from handlers.assent import leaves, short_answer
+from handlers import guard, register, worklist
 from handlers.assigning import giving, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
@@ -28,8 +22,8 @@ from handlers.directing import (
     finding_verdict,
     findings,
 )
-from handlers.leave import away, away_notes, beside, snooze
-from handlers.numbered import numbered
+from handlers.helping import help_
+from handlers.leave import away, away_notes, snooze
 from handlers.office import (
     approving,
     cards,
@@ -50,7 +44,7 @@ from handlers.office import (
 )
 from handlers.periods import period_office, period_run, period_talk, running
 from handlers.questions import claimed, inquiries, objecting, plan_questions
-from handlers.reporting import correct, files, mending, report, report_more, settle, tasks
+from handlers.reporting import correct, report, report_more, settle, tasks
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
 from handlers.requests import (
@@ -58,60 +52,24 @@ from handlers.requests import (
     request_table,
     requesting,
     responding,
-    response_beside,
     response_cards,
     response_draft,
     response_record,
     response_steps,
 )
+from handlers.routing import Action, Command, Listener, Who
 from handlers.say import approving as say_approving
 from handlers.say import away as say_away
-from handlers.say import commands as words
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.say import ordering as say_ordering
 from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
-from handlers.say.words import plain_words
-from handlers.turn import Answer, InKind, Reply, Turn
+from handlers.turn import Reply, Turn
 from handlers.urging import urge_target, urging
-from models import dialogues
-from models.dialogues import Outcome
-from models.joining import looks_like_code
-from models.org import OFFICE, READERS, Role
-from models.secrecy import SecrecyKind
 
-
-class Who(StrEnum):
-    """Who may use a route."""
-
-    ANYONE = "anyone"
-    MEMBER = "member"  # registered, in any role
-    UNIT = "unit"  # reports for a unit
-    OFFICE = "office"  # the Party office
-    LEADER = "leader"  # Thường trực, Ban Chỉ đạo
-    ANSWERER = "answerer"  # a secretary or a leader: answers units
-    DECIDER = "decider"  # the office or a leader: which of them decides is a setting
-    SUPERVISOR = "supervisor"  # MTTQ, UBKT: reads all, attaches findings
-    READER = "reader"  # sees the whole plan
-
-
-Handler = Callable[[Turn], list[Reply]]
-ActionHandler = Callable[..., list[Reply]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """A shortcut; nobody must learn it. What it is for stands in `handlers.say.commands`, under the same name."""
-
-    name: str
-    who: Who
-    run: Handler
-    in_group: bool = False
-
-
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     Command(name="start", who=Who.ANYONE, run=register.start, in_group=True),
     Command(name="viec", who=Who.UNIT, run=worklist.show_first),
     Command(name="capnhat", who=Who.UNIT, run=tasks.update),
@@ -139,18 +97,8 @@ COMMANDS = (
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
     Command(name="lichsu", who=Who.MEMBER, run=timeline.command),
     Command(name="huy", who=Who.MEMBER, run=correct.stop),
-    Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn), in_group=True),
+    Command(name="trogiup", who=Who.MEMBER, run=lambda turn: help_(turn, COMMANDS), in_group=True),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """What a choice asks for: `name:argument:…`, with as many arguments as `run` takes after the turn."""
-
-    name: str
-    who: Who
-    run: ActionHandler
-    arguments: int = 1
 
 
 ACTIONS = (
@@ -274,7 +222,7 @@ ACTIONS = (
     Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
-    Action(name="secret_no", who=Who.MEMBER, run=lambda turn, dialogue: not_secret(turn, dialogue)),
+    Action(name="secret_no", who=Who.MEMBER, run=guard.not_secret),
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
 )
 
@@ -297,7 +245,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     response_draft.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     giving.KIND: (Who.UNIT, giving.take_discussion),
-    guard.KIND: (Who.MEMBER, lambda turn: guard_again(turn)),
+    guard.KIND: (Who.MEMBER, guard.go_on),
     away.KIND: (Who.MEMBER, away.go_on),
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
     setup.KIND: (Who.OFFICE, setup.go_on),
@@ -327,14 +275,6 @@ LEFT = {
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listener:
-    """A conversation that listens to free text; `hears` gives null for words that are not for it."""
-
-    who: Who
-    hears: Callable[[Turn], list[Reply] | None]
 
 
 # A reply to a card of ours, in private: heard before whatever conversation is open.
@@ -406,280 +346,10 @@ FREE = (
 )
 # Text in a group that is addressed to us.
 IN_GROUP = (
-    Listener(who=Who.MEMBER, hears=lambda turn: help_(turn) if general.asks_for_help(turn.text) else None),
+    Listener(who=Who.MEMBER, hears=lambda turn: help_(turn, COMMANDS) if general.asks_for_help(turn.text) else None),
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )
-
-
-def answer(turn: Turn) -> Answer:
-    """The one way in: what to say to a message. Raises only for our own faults."""
-    if turn.incoming.is_group and not turn.incoming.is_addressed:
-        return Answer()
-    mark = guard.marked(turn)
-    if mark is not None and mark.kind == SecrecyKind.CLASSIFIED:
-        return guard.refuse()
-    if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
-        return Answer(replies=tuple(guard.ask(turn, mark)))
-    replies = _dispatch(turn)
-    if turn.leave_aside or turn.leave_due:
-        replies = beside.after(turn, replies)
-    if turn.goes_on:
-        replies = period_run.after(turn, replies)
-    return Answer(replies=_with_own_code(turn, replies))
-
-
-def _with_own_code(turn: Turn, replies: Sequence[Reply]) -> tuple[Reply, ...]:
-    """Every example names a task of the person's own, so that it works when it is copied."""
-    if not any(general.OWN_CODE in reply.text for reply in replies):
-        return tuple(replies)
-    mine = scene.my_items(turn) if turn.office is not None else []
-    code = mine[0].code if mine else "NV05"
-    is_reader = turn.office is not None and not may(turn, Who.UNIT)
-    return tuple(
-        replace(
-            reply,
-            text=(general.for_reader(reply.text) if is_reader and reply.to is None else reply.text).replace(
-                general.OWN_CODE, code
-            ),
-        )
-        for reply in replies
-    )
-
-
-def _dispatch(turn: Turn) -> list[Reply]:
-    is_figure = _is_figure(turn)
-    if not is_figure and (asked := choosing.unclear(turn)) is not None:
-        return asked
-    if turn.action is not None and not is_figure:
-        return _act(turn, turn.action)
-    if turn.incoming.kind == InKind.PRESS:
-        return [Reply(text=general.CHOICE_GONE)]
-    if turn.text.startswith("/") and turn.incoming.kind == InKind.TEXT:
-        return _command(turn)
-    if turn.sender.person_id is None:
-        return register.stranger(turn)
-    if turn.incoming.kind == InKind.TEXT and looks_like_code(turn.text):
-        return register.use_code(turn, turn.text)
-    if turn.incoming.is_group:
-        heard = _heard(turn, IN_GROUP) if turn.incoming.kind == InKind.TEXT else None
-        return [Reply(text=general.PRIVATE_ONLY)] if heard is None else heard
-    return _private(turn)
-
-
-def _is_figure(turn: Turn) -> bool:
-    """A number typed by hand while a conversation waits for one."""
-    return turn.incoming.kind == InKind.TEXT and any(takes(turn) for takes in TAKES_NUMBERS)
-
-
-def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
-    """What the first listener says that the words are for; null where they are for none."""
-    for listener in listeners:
-        if may(turn, listener.who) and (replies := listener.hears(turn)) is not None:
-            return replies
-    return None
-
-
-def _private(turn: Turn) -> list[Reply]:
-    asked = running.running(turn)
-    if asked is not None and not turn.about:
-        turn.about = (asked.code,)
-    if turn.incoming.kind == InKind.FILES:
-        if (heard := _heard(turn, FILES)) is not None:
-            return heard
-        return files.take(turn) if may(turn, Who.UNIT) else _refusal(turn, Who.UNIT)
-    if turn.incoming.kind == InKind.EDITED:
-        if (named := _heard(turn, NUMBERED)) is not None:
-            return named
-        return correct.edited(turn) if may(turn, Who.UNIT) else []
-    if turn.incoming.kind != InKind.TEXT:
-        return files.other_kind(turn)
-    if turn.incoming.reply_to and (replied := _heard(turn, REPLIED)) is not None:
-        return replied
-    if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
-        return named
-    if general.asks_for_help(turn.text) and (turn.dialogue is None or turn.dialogue.kind in HELPED):
-        return help_(turn)
-    if (stopped := _stopped(turn)) is not None:
-        return stopped
-    is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
-    if is_asked and (seen := broadcast_words.meanwhile(turn) or directive_done.meanwhile(turn)) is not None:
-        return seen
-    if is_asked and (left := away.meanwhile(turn)) is not None:
-        return left
-    if told := response_beside.set_apart(turn):
-        return response_beside.told_first(told, _said(turn))
-    return _said(turn)
-
-
-def _said(turn: Turn) -> list[Reply]:
-    """Words in private that nothing before the open conversation has taken."""
-    is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
-    if is_asked and may(turn, Who.UNIT):
-        beside.set_apart(turn)
-    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
-        return other
-    if unconfirming.says_undo(turn.text):
-        return unconfirming.command(turn)
-    if turn.dialogue is not None and turn.dialogue.kind != drafts.KIND and leaves(turn.text):
-        return correct.stop(turn)  # an unfinished report has its own words for this
-    if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
-        kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
-        said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
-        return said if said is not None else [*([Reply(text=LEFT[kind])] if kind in LEFT else []), *_free(turn)]
-    return _free(turn)
-
-
-def _stopped(turn: Turn) -> list[Reply] | None:
-    """*huỷ*, *thôi*, *hoàn tác*, typed bare: as their commands."""
-    plain = plain_words(turn.text) if len(turn.text) <= SHORT else ""
-    if plain in UNDOES and may(turn, Who.UNIT):
-        return correct.undo(turn)
-    if plain in STOPS and turn.dialogue is not None and turn.dialogue.kind not in OWN_STOP:
-        return correct.stop(turn)
-    return correct.stop(turn) if plain == "huy" and turn.dialogue is None else None
-
-
-def _free(turn: Turn) -> list[Reply]:
-    """Free text outside of any conversation."""
-    heard = _heard(turn, FREE)
-    if heard is not None:
-        return heard
-    if not may(turn, Who.UNIT):
-        return office_chat.free_text(turn)
-    beside.set_apart(turn)
-    later = snooze.left_unsaid(turn)
-    return [*([Reply(text=later)] if later else []), *mending.free_text(turn)]
-
-
-def may(turn: Turn, who: Who) -> bool:
-    """Whether the sender may use a route that is for `who`."""
-    match who:
-        case Who.ANYONE:
-            return True
-        case Who.MEMBER:
-            return turn.sender.person_id is not None
-        case Who.UNIT:
-            return bool(turn.sender.unit_ids)
-        case Who.OFFICE:
-            return turn.sender.has(*OFFICE)
-        case Who.LEADER:
-            return turn.sender.has(Role.LEADER)
-        case Who.ANSWERER:
-            return turn.sender.has(Role.SECRETARY, Role.LEADER)
-        case Who.DECIDER:
-            return turn.sender.has(*OFFICE, Role.LEADER)
-        case Who.SUPERVISOR:
-            return turn.sender.has(Role.SUPERVISOR)
-        case Who.READER:
-            return turn.sender.has(*READERS)
-
-
-def _refusal(turn: Turn, who: Who) -> list[Reply]:
-    if turn.sender.person_id is None:
-        return register.stranger(turn)
-    if who == Who.UNIT and may(turn, Who.READER):
-        return [Reply(text=general.READER_HELP)]
-    return [Reply(text=general.ONLY_UNITS if who == Who.UNIT else general.NO_RIGHT)]
-
-
-def _act(turn: Turn, action: str) -> list[Reply]:
-    name, *arguments = action.split(":")
-    found = next((each for each in ACTIONS if each.name == name and each.arguments == len(arguments)), None)
-    if found is None or not arguments[0].isdecimal():  # the first argument is always a number
-        return [Reply(text=general.CHOICE_GONE)]
-    if not may(turn, found.who):
-        return _refusal(turn, found.who)
-    strayed = cards.strayed(turn)
-    return found.run(turn, *arguments) if strayed is None else strayed
-
-
-def _command(turn: Turn) -> list[Reply]:
-    word, _, args = turn.text[1:].strip().partition(" ")
-    typed, turn.args = word.partition("@")[0].lower(), args.strip()
-    name = ALIASES.get(typed, typed)
-    found = next((command for command in COMMANDS if command.name == name), None)
-    if found is None:
-        return register.stranger(turn) if turn.sender.person_id is None else [_unknown(name)]
-    if turn.incoming.is_group and not found.in_group:
-        return [Reply(text=general.PRIVATE_ONLY)]
-    if not may(turn, found.who):
-        return _refusal(turn, found.who)
-    return [*_ended(turn, found.name), *found.run(turn)]
-
-
-def _ended(turn: Turn, command: str) -> list[Reply]:
-    """The office's open question, closed by another command; what it held is said to be undone."""
-    kept = turn.dialogue
-    if kept is None or turn.incoming.is_group or command in KEEPS_QUESTIONS or kept.kind not in ENDED_BY_COMMAND:
-        return []
-    dialogues.close(turn.db, kept.id, Outcome.REPLACED, turn.now)
-    turn.dialogue = None
-    return [Reply(text=LEFT[kept.kind])] if kept.kind in LEFT else []
-
-
-def _unknown(name: str) -> Reply:
-    shown = f"/{name[:20]}"
-    nearest = process.extractOne(name, [command.name for command in COMMANDS], score_cutoff=70)
-    if nearest is None:
-        return Reply(text=general.UNKNOWN_COMMAND.format(command=shown))
-    return Reply(text=general.DID_YOU_MEAN.format(command=shown, nearest=f"/{nearest[0]}"))
-
-
-def help_(turn: Turn) -> list[Reply]:
-    """`/trogiup`, made from the table above: only what the sender may use."""
-    part = _part(turn)
-    said = words.BY_WORDS.get(words.Part.UNIT if may(turn, Who.UNIT) else part, ())
-    lines = [(f"/{each.name}", *words.of(part, each.name)) for each in COMMANDS if _helps(turn, each)]
-    return [Reply(text=general.help_text(lines, said))]
-
-
-def _part(turn: Turn) -> words.Part:
-    """As whom the sender is helped: the first that fits."""
-    for part, who in (
-        (words.Part.OFFICE, Who.OFFICE), (words.Part.UNIT, Who.UNIT), (words.Part.LEADER, Who.LEADER),
-        (words.Part.SUPERVISOR, Who.SUPERVISOR),
-    ):  # fmt: skip
-        if may(turn, who):
-            return part
-    return words.Part.READER
-
-
-def _helps(turn: Turn, command: Command) -> bool:
-    if command.name == "baocao":
-        return may(turn, Who.READER)
-    if command.name == "giahan":
-        return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
-    if command.name == "vuongmac":
-        return may(turn, Who.UNIT) or may(turn, Who.READER)
-    if command.name == "hoantac":
-        return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
-    return may(turn, command.who) and command.name != "start"
-
-
-def not_secret(turn: Turn, dialogue_id: str) -> list[Reply]:
-    """Không, ghi tiếp: the text that was asked about is handled as if it had just been typed."""
-    words = guard.words_of(turn, dialogue_id)
-    if words is None:
-        return [Reply(text=general.CHOICE_GONE)]
-    turn.say_instead(words)
-    turn.action = None
-    if words.startswith("/"):
-        return _command(turn)
-    if (named := _heard(turn, NUMBERED)) is not None:
-        return named
-    return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
-
-
-def guard_again(turn: Turn) -> list[Reply]:
-    """Free text instead of the answer to "is it classified?"."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    word = short_answer(turn.text)
-    if word == "yes":
-        return guard.erase(turn, str(turn.dialogue.id))
-    if word == "no":
-        return not_secret(turn, str(turn.dialogue.id))
-    return [Reply(text=general.SECRET_FIRST)]

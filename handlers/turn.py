@@ -162,6 +162,7 @@ class Turn:
     leave_due: str = ""  # such words of an earlier message, whose report is done with now
     leave_said_on: date | None = None  # when they were said
     has_begun: bool = False  # a conversation was opened in this turn
+    is_again: bool = False  # its words are to be carried to their route as if they had just been typed
     readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 

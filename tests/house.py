@@ -22,7 +22,7 @@ from sqlalchemy import select, update
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
-from handlers.routes import answer
+from handlers.dispatch import answer
 from handlers.turn import Incoming, IncomingFile, InKind
 from models import inbox
 from models.adjusting import change_setting

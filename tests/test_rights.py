@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.dispatch import answer
 from handlers.editions import edition
 from handlers.requests.response_draft import load, mark
-from handlers.routes import ACTIONS, COMMANDS, answer
+from handlers.routes import ACTIONS, COMMANDS
 from handlers.say import commands as words
 from handlers.turn import Incoming, InKind, OpenDialogue, Turn
 from models.absence import Leave

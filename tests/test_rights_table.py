@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.routes import ACTIONS, COMMANDS, Action, Command, Who
+from handlers.routes import ACTIONS, COMMANDS
+from handlers.routing import Action, Command, Who
 from handlers.say import general
 from models.org import Organization, Role, Unit
 from tests.house import House, _add_person

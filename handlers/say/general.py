@@ -1,6 +1,6 @@
 """What is said in every conversation: greetings, refusals, what was not understood, help.
 
-`‹mã›` stands for the code of one of the person's own tasks; `handlers.routes` puts it in.
+`‹mã›` stands for the code of one of the person's own tasks; `handlers.dispatch` puts it in.
 """
 
 from __future__ import annotations

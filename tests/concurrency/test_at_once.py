@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
-from handlers.routes import answer
+from handlers.dispatch import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.db import Database, open_database

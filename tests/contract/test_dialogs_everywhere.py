@@ -18,7 +18,7 @@ from sqlalchemy import select, update
 
 from bot.channels.base import Attachment, Outgoing
 from bot.desk import Desk
-from handlers.routes import answer
+from handlers.dispatch import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.documents import load

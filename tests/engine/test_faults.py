@@ -23,7 +23,7 @@ from bot.channels.base import Delivery, TryLater
 from bot.clock import MovableClock
 from bot.engine import Engine
 from bot.intake import store
-from handlers.routes import answer
+from handlers.dispatch import answer
 from models.db import Database, open_database
 from models.faults import is_outage
 from models.outbox import release_stale

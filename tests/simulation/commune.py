@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
-from handlers.routes import answer
+from handlers.dispatch import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.base import Base
