@@ -26,6 +26,11 @@ _BY_RULE = {
     "percent.half_unit": DoubtKind.HALF,
     "number.bare": DoubtKind.BARE,
 }
+_CAUSE = re.compile(
+    r"(?<!\w)(?:do|vì|vi|bởi|boi|nguyên nhân|nguyen nhan|lý do|ly do)\s+(?:là |la |vì |vi |do )*"
+    r"(?P<why>[^.;\n]{3,200})",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"(?<!\w)(?:do|vi|boi|tai|nguyen nhan|ly do|vi sao|ra soat lai|tinh lai|dieu chinh)(?!\w)")
 _WORKDAYS = ("làm việc", "lam viec")
 _LEAP_YEAR = 2024  # a year in which every day of the calendar exists
@@ -137,6 +142,8 @@ def falling(line: Line, item: Item | None) -> Line:
         return line
     if line.doubt is not None or line.is_fall or line.corrects_id or line.mends or line.moves_id:
         return line
+    if (cause := _CAUSE.search(line.said)) is not None:
+        return replace(line, is_fall=True, reason=cause["why"].strip())
     if line.difficulty or _WHY.search(plain_words(line.said)):
         return line
     return replace(line, doubt=Doubt(kind=DoubtKind.FALLS, figures=(item.percent, line.percent)))

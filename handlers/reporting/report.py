@@ -120,7 +120,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
     draft = replace(
-        draft, lines=tuple(_mended(turn, _settled(line, by_id.get(line.assignment_id or 0))) for line in lines)
+        draft, lines=tuple(_mended(turn, _settled(turn, line, by_id.get(line.assignment_id or 0))) for line in lines)
     )
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
@@ -130,10 +130,15 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
 
 
-def _settled(line: Line, item: Item | None) -> Line:
-    """What depends on the task, now that it is known."""
+def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
+    """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
     line = of_indicator(fitted(line, item), item)
-    return line if item is None else falling(kept_values(line, item), item)
+    if item is None:
+        return line
+    settled = falling(kept_values(line, item), item)
+    if not settled.reason or settled.reason == line.reason or not settled.difficulty:
+        return settled
+    return replace(settled, difficulty=scene.reading_of(turn, settled.reason, [item]).difficulty)
 
 
 def _mended(turn: Turn, line: Line) -> Line:

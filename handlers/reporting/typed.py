@@ -26,6 +26,8 @@ _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
 REASON_LENGTH = 200  # characters
+# «do thay đổi tổng số» says why, as it was asked; only what is an obstacle without such a word is one.
+_CAUSE = re.compile(r"^\s*(?:là |la )?(?:do|vì|vi|tại|tai|bởi|boi)(?: là| la| vì| vi)? (?=\w)", re.IGNORECASE)
 _BEFORE_OUT = (
     r"(?:(?:thoi|a|da|u|uh|nham|the|con|rieng|thi|tam|tam thoi|em|nho|giup|cho em|ma|lan nay|va|voi|cai|phan) )*"
 )
@@ -116,8 +118,9 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
     if doubt.kind in FALLS and not _has_figure(heard):
+        told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)
-        return replace(line, is_fall=True, reason=why, difficulty=heard.reading.difficulty, doubt=None)
+        return replace(line, is_fall=True, reason=why, difficulty=told.difficulty, doubt=None)
     if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)

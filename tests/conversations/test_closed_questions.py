@@ -256,3 +256,25 @@ def test_a_digit_that_is_no_choice_does_not_become_a_percentage(house: House) ->
     only(house, "nv7 xong")
     assert "ví dụ: 5%" in only(house, "5")
     assert "→ 5%" in only(house, "5%")
+
+
+@pytest.mark.parametrize(
+    ("told", "why", "obstacle"),
+    [
+        (("nv7 40%", "do thay đổi tổng số"), "do thay đổi tổng số", ""),
+        (("nv7 40%", "vi lan truoc bao nham"), "vi lan truoc bao nham", ""),
+        (("nv7 40%", "do rà soát lại, thiếu kinh phí"), "do rà soát lại, thiếu kinh phí", "thiếu kinh phí"),
+        (("nv7 moi 40% do thay doi tong so",), "thay doi tong so", ""),
+        (("nv7 40% vì rà soát lại",), "rà soát lại", ""),
+        (("nv7 40% do thieu kinh phi",), "thieu kinh phi", "thieu kinh phi"),
+    ],
+)
+def test_why_a_figure_fell_is_no_obstacle_unless_it_is_one_by_itself(
+    house: House, told: tuple[str, ...], why: str, obstacle: str
+) -> None:
+    only(house, "nv7 60%")
+    house.say("lan", "1")
+    shown = [only(house, words) for words in told][-1]
+    assert "60% → 40%" in shown
+    assert f"Lý do giảm so với lần trước (60%): {why}" in shown
+    assert (f"Vướng mắc: {obstacle}" in shown) if obstacle else ("Vướng mắc" not in shown)

@@ -1,4 +1,7 @@
-"""Cadres who report as fast as they are answered: `NV07 60%`, wait for the reading back, confirm, wait, again."""
+"""Cadres who report as fast as they are answered: `NV07 60%`, wait for the reading back, confirm, wait, again.
+
+A figure below the last one is asked about; they say why, and are read back.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,10 @@ class Cadre:
         if self.waits is Waits.READING_BACK and "Ghi nhận" in sent.text and f"{self._percent}%" in sent.text:
             self.waits = Waits.RECEIPT
             self._think(self._type_one if self._types else self._press, sent)
+        elif (
+            self.waits is Waits.READING_BACK and "nhắn lý do" in sent.text and f"lần này {self._percent}%" in sent.text
+        ):
+            self._think(self._say_why)
         elif self.waits is Waits.RECEIPT and sent.text.startswith(f"Đã ghi nhận {self.code}: {self._percent}%"):
             self.confirmed.append(self._percent)
             self.waits = Waits.NOTHING
@@ -70,6 +77,10 @@ class Cadre:
         self.waits = Waits.READING_BACK
         self.said += 1
         self._user.says(f"{self.code} {self._percent}%")
+
+    def _say_why(self) -> None:
+        self.said += 1
+        self._user.says("do thay đổi tổng số")
 
     def _type_one(self, _sent: SentMessage) -> None:
         self.said += 1

@@ -28,6 +28,7 @@ KINDS = ("start", "work", "send", "send", "burst", "burst")
 BURST = 5  # reminders that come due at once
 LATENCY = 0.03  # seconds from a send's taking effect to its answer
 PATIENCE = 60.0  # seconds
+MOMENT = 20.0  # seconds for which a kill waits for its moment: a start takes several on a busy machine
 LOOK = 0.002  # seconds
 
 
@@ -106,7 +107,7 @@ class Drill:
         watched = set(self._due[-BURST:]) if kind == "burst" else None
         before = self._sends(watched)
         least = self._rng.randint(1, {"work": 1, "send": 40, "burst": BURST - 1}[kind])
-        await self._until(lambda: self._sends(watched) >= before + least, 5.0)
+        await self._until(lambda: self._sends(watched) >= before + least, MOMENT)
         await asyncio.sleep(self._rng.uniform(0.0, 1.0 if kind == "work" else 1.5 * LATENCY))
 
     def _sends(self, chats: set[int] | None) -> int:
