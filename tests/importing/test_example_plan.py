@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import models
-from models.importing import PlanFile, TaskRow, UnitDirectory, count_items, read_plan, to_json
+from models.importing import PlanFile, TaskRow, UnitDirectory, read_plan
+from models.importing.jsonview import to_json
+from models.importing.tasks import count_items
 
 SEEDS = Path(models.__file__).parent / "seeds"
 FAN_OUT = {"NV04": 6, "NV05": 12, "NV25": 3, "NV28": 12}
