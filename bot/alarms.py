@@ -19,6 +19,7 @@ from handlers.say.operation import (
     message_refused,
     messages_lost,
     person_unreachable,
+    picture_failed,
 )
 from models.contacts import contacts_with_role
 from models.mail import Kind
@@ -55,9 +56,10 @@ def refused(db: Session, row: Claimed, now: datetime) -> None:
         _tell(db, row.org_id, text, f"notice:refused:{row.id}", now, roles=(Role.SECRETARY, Role.ADMIN))
 
 
-def not_drawn(db: Session, org_id: int, origin: str, now: datetime) -> None:
-    """A report's files could not be made."""
-    _tell(db, org_id, files_failed(origin), f"notice:drawn:{origin}", now, roles=(Role.ADMIN,))
+def not_drawn(db: Session, org_id: int, origin: str, now: datetime, *, of_digest: bool = False) -> None:
+    """A report's files could not be made, or the picture of a digest."""
+    text = picture_failed(origin) if of_digest else files_failed(origin)
+    _tell(db, org_id, text, f"notice:drawn:{origin}", now, roles=(Role.ADMIN,))
 
 
 def lost(db: Session, channel: str, since: datetime, now: datetime) -> None:

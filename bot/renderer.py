@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from bot.writer import Writer
 from handlers.say.operation import NOT_DRAWN
 from models import rendering
 from models.documents import Document
-from models.mail import Kind
+from models.office import load_office
 from models.outbox import Post, post_many
 from models.rendering import Job
 
@@ -100,8 +101,7 @@ class Renderer:
             return given_up
         if files is None:
             return False
-        await self._writer.run(partial(self._post, job=job, files=files))
-        self._on_posted([job.channel])
+        self._on_posted(await self._writer.run(partial(self._post, job=job, files=files)))
         return True
 
     async def _drawn(self, job: Job, ending: asyncio.Event) -> Sequence[Drawn] | None:
@@ -128,18 +128,25 @@ class Renderer:
         told = errors.decode(errors="replace").strip().splitlines()
         raise NotDrawn(told[-1] if told else f"ended with {child.returncode} within {self._longest:.0f} s")
 
-    def _post(self, db: Session, *, job: Job, files: Sequence[Drawn]) -> None:
-        if rendering.finish(db, job):
-            now = self._clock.now()
-            post_many(db, [_message(job, str(n), file.words, now, _document(file)) for n, file in enumerate(files)])
+    def _post(self, db: Session, *, job: Job, files: Sequence[Drawn]) -> list[str]:
+        """To everybody who waits for the same files; returns the channels."""
+        now, to = self._clock.now(), [each for each in rendering.alike(db, job) if rendering.finish(db, each)]
+        for each in to:
+            opens = load_office(db, each.org_id).next_opening(now) if each.is_of_digest else each.not_before
+            ready = replace(each, not_before=opens)
+            post_many(db, [_message(ready, str(n), file.words, now, _document(file)) for n, file in enumerate(files)])
+        return [each.channel for each in to]
 
     def _count_failure(self, db: Session, *, job: Job, error: str) -> bool:
-        """Note the failure; after the last one whoever asked is told, and the office. Whether it was the last."""
+        """Note the failure; after the last one whoever asked is told, and the office. Whether it was the last.
+
+        Nobody asked for the picture of a digest, so the group hears nothing of it."""
         if not rendering.count_failure(db, job, error[:500]):
             return False
         now = self._clock.now()
-        post_many(db, [_message(job, "failed", NOT_DRAWN, now)])
-        alarms.not_drawn(db, job.org_id, job.origin, now)
+        if not job.is_of_digest:
+            post_many(db, [_message(job, "failed", NOT_DRAWN, now)])
+        alarms.not_drawn(db, job.org_id, job.origin, now, of_digest=job.is_of_digest)
         return True
 
 
@@ -152,11 +159,12 @@ def _message(job: Job, what: str, words: str, now: datetime, document: Document 
         channel=job.channel,
         chat_id=job.chat_id,
         thread_id=job.thread_id,
-        kind=Kind.REPLY,
+        kind=job.kind,
         key=f"drawn:{job.id}:{what}",
         text=words,
         at=now,
         org_id=job.org_id,
         not_before=job.not_before,
+        expires_at=job.expires_at,
         document=document,
     )

@@ -135,6 +135,13 @@ class Overview:
         return tuple(unit for unit in self.units if unit.is_missing)
 
     @property
+    def reported_since(self) -> date:
+        """From which day a report counts for the current period."""
+        if self.period:
+            return self.period.from_on
+        return self.plan.issued_on if self.plan and self.plan.issued_on else date.min
+
+    @property
     def late_tasks(self) -> tuple[TaskStanding, ...]:
         """The overdue tasks, priority first, then the latest."""
         late = (task for task in self.tasks if task.klass == TaskClass.OPEN_OVERDUE)

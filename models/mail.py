@@ -125,6 +125,7 @@ class OutboxRow(Base):
         partial_index(  # what a typed number chooses from
             "ix_outbox_choices", "channel", "chat_id", "id", where="choices IS NOT NULL"
         ),
+        partial_index("ix_outbox_digests", "channel", "chat_id", "id", where="kind = 'digest'"),  # what was told when
         partial_index(  # what a person must look at
             "ix_outbox_trouble",
             "state",

@@ -52,6 +52,7 @@ class Organization(Base):
     place: Mapped[str] = mapped_column(default="")  # "Hà Long"
     created_at: Mapped[datetime]
     next_digest_at: Mapped[datetime | None] = mapped_column(index=True)
+    digest_owed_from: Mapped[datetime | None]  # since when a digest waits for the next sending hour; null: none does
     next_escalation_at: Mapped[datetime | None] = mapped_column(index=True)  # null: nobody above is told of lateness
     version: Mapped[int] = mapped_column(default=1)  # rises when settings, rest days or units change: caches ask it
 

@@ -355,6 +355,15 @@ def counts(db: Session) -> Mapping[OutboxState, int]:
     return {word: known.get(word, 0) for word in OutboxState} | {OutboxState.SENT: total - sum(known.values())}
 
 
+def digests_posted(db: Session, channel: str, chat_id: str, since: datetime) -> list[tuple[str, datetime]]:
+    """(dedupe key, when) of the digests that were posted to a chat since a moment, oldest first."""
+    mine = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & text("kind = 'digest'")
+    rows = db.connection().execute(
+        select(OUTBOX.c.dedupe_key, OUTBOX.c.created_at).where(mine, OUTBOX.c.created_at >= since).order_by(OUTBOX.c.id)
+    )
+    return [(key, at) for key, at in rows if key.startswith("digest:")]
+
+
 def next_due(db: Session, channel: str) -> datetime | None:
     """When the next unsent row of the channel may go out."""
     return (

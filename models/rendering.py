@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, PrimaryKey, Word, partial_index
+from models.mail import Kind
 from models.statements import insert_new, table_of
 
 ATTEMPTS = 3  # after so many failures nobody tries again; whoever asked is told
@@ -45,6 +46,8 @@ class Rendering(Base):
     thread_id: Mapped[str | None]
     as_of: Mapped[datetime]
     not_before: Mapped[datetime | None]  # when the files may go out; null: at once
+    kind: Mapped[Kind] = mapped_column(Word(Kind), default=Kind.REPLY)  # in which lane of the outbox they go
+    expires_at: Mapped[datetime | None]  # when they are of no more use; null: never
     state: Mapped[RenderingState] = mapped_column(Word(RenderingState), default=RenderingState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(default="")
@@ -66,7 +69,18 @@ class Job:
     thread_id: str | None = None
     as_of: datetime
     not_before: datetime | None = None
+    kind: Kind = Kind.REPLY
+    expires_at: datetime | None = None
     attempts: int = 0
+
+    @property
+    def is_of_digest(self) -> bool:
+        """Whether the files follow a digest that was sent without being asked for."""
+        return self.kind == Kind.DIGEST
+
+    def is_like(self, other: Job) -> bool:
+        """Whether the same files are wanted."""
+        return (self.org_id, self.wanted, self.as_of) == (other.org_id, other.wanted, other.as_of)
 
 
 def ask(db: Session, job: Job) -> bool:
@@ -80,6 +94,8 @@ def ask(db: Session, job: Job) -> bool:
         "thread_id": job.thread_id,
         "as_of": job.as_of,
         "not_before": job.not_before,
+        "kind": job.kind,
+        "expires_at": job.expires_at,
         "state": RenderingState.WAITING,
         "attempts": 0,
         "error": "",
@@ -89,7 +105,19 @@ def ask(db: Session, job: Job) -> bool:
 
 def waiting(db: Session, limit: int = 1) -> list[Job]:
     """What is to be drawn next, oldest first."""
-    query = select(RENDERINGS).where(RENDERINGS.c.state == RenderingState.WAITING).order_by(RENDERINGS.c.id)
+    return _jobs(db, _WAITING.limit(limit))
+
+
+def alike(db: Session, job: Job) -> list[Job]:
+    """The job and every other that waits for the same files: drawn once, they go to all of these chats."""
+    same = _WAITING.where(RENDERINGS.c.org_id == job.org_id, RENDERINGS.c.as_of == job.as_of)
+    return [each for each in _jobs(db, same) if each.is_like(job)]
+
+
+_WAITING = select(RENDERINGS).where(RENDERINGS.c.state == RenderingState.WAITING).order_by(RENDERINGS.c.id)
+
+
+def _jobs(db: Session, query: Select[tuple[object, ...]]) -> list[Job]:
     return [
         Job(
             id=row.id,
@@ -101,9 +129,11 @@ def waiting(db: Session, limit: int = 1) -> list[Job]:
             thread_id=row.thread_id,
             as_of=row.as_of,
             not_before=row.not_before,
+            kind=row.kind,
+            expires_at=row.expires_at,
             attempts=row.attempts,
         )
-        for row in db.connection().execute(query.limit(limit))
+        for row in db.connection().execute(query)
     ]
 
 

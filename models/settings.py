@@ -102,8 +102,22 @@ SETTINGS: Mapping[str, Spec] = {
     "nhac_lai_sau": Spec("5", _number(0, 60), "Sau đó nhắc lại mỗi mấy ngày làm việc (5 = mỗi tuần, 0 = thôi nhắc)"),
     "sap_den_han": Spec("7", _number(1, 60), "Còn từ mấy ngày làm việc trở xuống thì coi là sắp đến hạn"),
     "truoc_ngay_la_hom_truoc": Spec("tắt", _switch, "“Trước ngày 15/8” nhắc cho 14/8 (quá hạn vẫn tính sau 15/8)"),
-    "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần vào nhóm lãnh đạo"),
-    "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin tuần (thứ Hai; nếu nghỉ thì ngày làm việc kế tiếp)"),
+    "diem_tin_tuan": Spec("bật", _switch, "Gửi điểm tin tuần sáng thứ Hai vào nhóm lãnh đạo"),
+    "diem_tin_ngay": Spec(
+        "tắt", _switch, "Gửi điểm tin mỗi sáng có tin mới (mặc định tắt: lãnh đạo đã có điểm tin tuần)"
+    ),
+    "diem_tin_thang": Spec(
+        "tắt",
+        _switch,
+        "Gửi điểm tin tháng, ngày làm việc đầu tháng sau (mặc định tắt: kế hoạch báo cáo 6 tháng, năm)",
+    ),
+    "diem_tin_ky": Spec(
+        "bật", _switch, "Gửi điểm tin kỳ khi hết hạn đơn vị gửi báo cáo kỳ (mặc định bật: 6 tháng, năm mới có một lần)"
+    ),
+    "gio_diem_tin": Spec("07:30", _hour, "Giờ gửi điểm tin (ngày nghỉ thì ngày làm việc kế tiếp)"),
+    "bang_xep_hang": Spec(
+        "tắt", _switch, "Nhóm lãnh đạo xem được tỷ lệ đúng hạn từng đơn vị, điểm tin tháng nêu đơn vị dẫn đầu"
+    ),
     "mo_ky_truoc": Spec(
         "7", _number(0, 60), "Tự mở kỳ báo cáo trước ngày chốt mấy ngày làm việc (0 = chỉ Văn phòng mở)"
     ),
@@ -138,8 +152,12 @@ class OfficeSettings:
     ladder: Ladder
     soon: int  # working days
     before_is_strict: bool
+    daily_digest: bool
     weekly_digest: bool
+    monthly_digest: bool
+    period_digest: bool
     digest_at: time
+    shows_ranks: bool  # the leaders' group sees how many of each unit's tasks were in time
     open_period_before: int  # working days before the cut-off; 0: the clock opens none
     lock_period_after: int  # working days after the submission day
     dialogue_wait: timedelta
@@ -175,8 +193,12 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         ),
         soon=value["sap_den_han"],  # type: ignore[arg-type]
         before_is_strict=value["truoc_ngay_la_hom_truoc"],  # type: ignore[arg-type]
+        daily_digest=value["diem_tin_ngay"],  # type: ignore[arg-type]
         weekly_digest=value["diem_tin_tuan"],  # type: ignore[arg-type]
+        monthly_digest=value["diem_tin_thang"],  # type: ignore[arg-type]
+        period_digest=value["diem_tin_ky"],  # type: ignore[arg-type]
         digest_at=value["gio_diem_tin"],  # type: ignore[arg-type]
+        shows_ranks=value["bang_xep_hang"],  # type: ignore[arg-type]
         open_period_before=value["mo_ky_truoc"],  # type: ignore[arg-type]
         lock_period_after=value["khoa_ky_sau"],  # type: ignore[arg-type]
         dialogue_wait=timedelta(minutes=value["cho_tra_loi"]),  # type: ignore[arg-type]

@@ -160,7 +160,7 @@ class UnitStanding:
     late: int
     away_until: date | None = None  # on leave: nobody who reports is there before the day after
     in_period: UnitReporting | None = None  # only while a period is open
-    is_asked: bool = True  # has something to report in the period that is open
+    is_asked: bool = True  # has something to report: in the period that is open, else open work
 
     @property
     def state(self) -> UnitReportState | None:
@@ -187,7 +187,7 @@ def unit_standings(
     """The leading units of `items`, in the plan's order; reported means: a report on or after `since` (Vietnam day).
 
     `away`: the units all of whose reporters are on leave, and until when. `in_period`: while a period is open, what
-    counts as reported there; a unit that is not in it owes nothing.
+    counts as reported there; a unit that is not in it owes nothing, nor does one whose work is all complete.
     """
     by_unit: dict[int, list[Item]] = {}
     for each in items:
@@ -200,17 +200,19 @@ def _unit_standing(
     shares: Sequence[Item], since: date, away_until: date | None, known: Mapping[int, UnitReporting] | None
 ) -> UnitStanding:
     in_period = None if known is None else known.get(shares[0].unit_id)
+    is_open = any(share.stage in OPEN_STAGES for share in shares)
     last = max((share.last_report_at for share in shares if share.last_report_at), default=None)
+    reported = in_period.state in REPORTED if in_period else last is not None and local_date(last) >= since
     return UnitStanding(
         unit_id=shares[0].unit_id,
         code=shares[0].unit_code,
         name=shares[0].unit_name,
         short=shares[0].unit_short,
-        reported=in_period.state in REPORTED if in_period else last is not None and local_date(last) >= since,
+        reported=reported,
         last_report_at=last,
         open=sum(share.is_open for share in shares),
         late=sum(share.is_late for share in shares),
         away_until=away_until,
         in_period=in_period,
-        is_asked=known is None or in_period is not None,
+        is_asked=reported or is_open if known is None else in_period is not None,
     )

@@ -1,38 +1,53 @@
-"""The weekly digest: to the leaders' groups and to the secretaries, once per ISO week, only when there is news.
+"""The digests: to the leaders' groups and to the secretaries, once for every slot, only when there is news.
 
-`organizations.next_digest_at` is when a committee is looked at again. A week that passed while nobody ticked is not
-sent afterwards: it is dropped with its reason, in the tick's report and in the history.
+`organizations.next_digest_at` is when a committee is looked at again. Whatever is due on one morning is one message.
+What passed while nobody ticked is not sent afterwards but the last of each kind while it is of use: the rest is dropped
+with its reason, in the tick's report and in the history. The picture is drawn by another process and follows the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
-from handlers.render.overview import Week, digest_text, week_of
+from handlers.render.digest import About, Brief, Month, PeriodResult, Waits, brief_of, digest_text
+from models.collecting import PeriodIssue
 from models.contacts import contacts_with_role, leadership_groups, unreachable_units
-from models.facts import Overview, overview
+from models.facts import Overview, difficulties, overview
 from models.history import Actor, note_change
+from models.issuing import last_issue
 from models.mail import Kind
+from models.nudging import extensions_waiting
 from models.office import Office
-from models.org import Organization, Role
-from models.outbox import OUTBOX, Post, post_many
+from models.org import JoinRequest, JoinState, Organization, Role
+from models.outbox import Post, digests_posted, post_many
+from models.periods import find_period
+from models.plan import ReportingPeriod
+from models.rendering import Job, ask
+from models.settings import Approver
 from models.workdays import VIETNAM, local_date
 from scheduler.arming import ORGANIZATIONS
+from scheduler.digest_slots import DigestKind, Issued, Slot, before, morning, next_slot, slots_between
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
 
+if TYPE_CHECKING:
+    from models.reporting.values import UnitLine
+
+CHART = "chart"  # of `handlers.render.outputs.Output`, which loads only when something is drawn
 COMMITTEES = 20  # handled in one transaction: a digest reads a whole plan
-GRACE = timedelta(hours=1)  # a committee first seen within this time of the digest's hour still gets it today
-DOWN = "Trợ lý không hoạt động trong tuần đó"
-NO_HOUR = "trong tuần không còn giờ gửi"
+GRACE = timedelta(hours=1)  # a committee first seen within this time of a digest's hour still gets it today
+KEPT = timedelta(days=45)  # how long ago a slot may have been that is still asked about
+DOWN = "Trợ lý không hoạt động vào lúc đó"
+NO_HOUR = "không còn giờ gửi trong thời gian đó"
 NO_NEWS = "không có nội dung cần báo"
 NOBODY = "chưa có nhóm lãnh đạo hoặc thư ký để gửi"
 
 _DUE = (
-    select(Organization.id, Organization.version, Organization.next_digest_at)
+    select(Organization.id, Organization.version, Organization.next_digest_at, Organization.digest_owed_from)
     .where(or_(Organization.next_digest_at.is_(None), Organization.next_digest_at <= bindparam("now")))
     .limit(COMMITTEES)
     .with_for_update(of=Organization, skip_locked=True, key_share=True)
@@ -42,7 +57,7 @@ _DUE = (
 def digest(work: Work) -> Done:
     """Send the digests that are due."""
     rows = work.db.connection().execute(_DUE, {"now": work.now}).all()
-    done = [_bring_up(work, work.offices.get(work.db, id_, version), at) for id_, version, at in rows]
+    done = [_bring_up(work, work.offices.get(work.db, id_, version), at, owed) for id_, version, at, owed in rows]
     return Done(
         posted=tuple(message for each in done for message in each.posted),
         dropped=tuple(thing for each in done for thing in each.dropped),
@@ -50,81 +65,60 @@ def digest(work: Work) -> Done:
     )
 
 
-def monday_of(moment: datetime) -> date:
-    """The Monday of a moment's week in Vietnam."""
-    today = local_date(moment)
-    return today - timedelta(days=today.weekday())
-
-
-def week_name(monday: date) -> str:
-    """2025-W33"""
-    year, week, _ = monday.isocalendar()
-    return f"{year}-W{week:02}"
-
-
-def week_slot(office: Office, monday: date) -> datetime | None:
-    """When a week's digest goes out: Monday at the set hour; where Monday is off, when the week's first working day
-    opens; null for a week without one.
-    """
-    first = office.calendar.on_or_after(monday)
-    if first - monday >= timedelta(days=7):
-        return None
-    hour = office.settings.digest_at if first == monday else office.settings.hours.windows[0][0]
-    return datetime.combine(first, hour, VIETNAM)
-
-
-def next_slot(office: Office, after: datetime) -> datetime:
-    """The first digest strictly after a moment."""
-    monday = monday_of(after)
-    while (slot := week_slot(office, monday)) is None or slot <= after:
-        monday += timedelta(days=7)
-    return slot
-
-
-def _bring_up(work: Work, office: Office, at: datetime | None) -> Done:
+def _bring_up(work: Work, office: Office, at: datetime | None, owed_from: datetime | None) -> Done:
     """Send or drop what has come due for one committee, and plan its next digest."""
-    at = next_slot(office, work.now - GRACE) if at is None else at
-    if at > work.now:
-        return _plan(work, office, at)
-    if not office.settings.weekly_digest:
-        return _plan(work, office, next_slot(office, work.now))
-    missed = [_drop(work, office, monday, DOWN) for monday in _weeks_before(office, at, work.now)]
-    this = week_slot(office, monday_of(work.now))
-    if this is None or this > work.now:
-        return _plan(work, office, next_slot(office, work.now), missed)
+    issued = _issued(work, office, (owed_from or at or work.now) - KEPT)
+    start = owed_from or at or next_slot(office, work.now - GRACE, issued)
+    if start > work.now:
+        return _plan(work, office, start)
+    owed = slots_between(office, start, work.now, issued)
+    last = list({slot.kind: slot for slot in owed}.values())
     opens = office.next_opening(work.now)
-    if monday_of(opens) > monday_of(work.now):
-        missed.append(_drop(work, office, monday_of(work.now), NO_HOUR))
-        return _plan(work, office, next_slot(office, work.now), missed)
-    if opens > work.now:
-        return _plan(work, office, opens, missed)
-    said, unsaid = _send(work, office)
-    return _plan(work, office, next_slot(office, work.now), [*missed, *unsaid], said)
+    useful = [slot for slot in last if opens < slot.ends(office)]
+    if useful and opens > work.now:
+        return _plan(work, office, opens, owed_from=start)
+    today = local_date(work.now)
+    dropped = [
+        _drop(work, office, slot, NO_HOUR if slot in last and today <= slot.until_on else DOWN)
+        for slot in owed
+        if slot not in useful
+    ]
+    said, unsaid = _send(work, office, useful) if useful else ([], [])
+    return _plan(work, office, next_slot(office, work.now, issued), [*dropped, *unsaid], said)
 
 
-def _weeks_before(office: Office, at: datetime, now: datetime) -> Iterator[date]:
-    """The weeks that had a digest to send, from the one planned up to last week."""
-    monday = monday_of(at)
-    while monday < monday_of(now):
-        if week_slot(office, monday):
-            yield monday
-        monday += timedelta(days=7)
+def _issued(work: Work, office: Office, since: datetime) -> list[Issued]:
+    """The periods of which the first figures were issued since a moment."""
+    rows = work.db.execute(
+        select(ReportingPeriod.id, ReportingPeriod.code, PeriodIssue.as_of)
+        .join(PeriodIssue, PeriodIssue.period_id == ReportingPeriod.id)
+        .where(ReportingPeriod.org_id == office.id, PeriodIssue.version == 1, PeriodIssue.as_of >= since)
+        .order_by(PeriodIssue.id)
+    )
+    return [Issued(period_id=id_, code=code, at=at) for id_, code, at in rows]
 
 
 def _plan(
-    work: Work, office: Office, at: datetime, dropped: Sequence[Dropped] = (), said: Sequence[Posted] = ()
+    work: Work,
+    office: Office,
+    at: datetime,
+    dropped: Sequence[Dropped] = (),
+    said: Sequence[Posted] = (),
+    *,
+    owed_from: datetime | None = None,
 ) -> Done:
-    work.db.connection().execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == office.id).values(next_digest_at=at))
+    """Look again at `at`; `owed_from`: since when something waits for that hour."""
+    planned = update(ORGANIZATIONS).where(ORGANIZATIONS.c.id == office.id)
+    work.db.connection().execute(planned.values(next_digest_at=at, digest_owed_from=owed_from))
     return Done(posted=tuple(said), dropped=tuple(dropped))
 
 
-def _drop(work: Work, office: Office, monday: date, reason: str) -> Dropped:
+def _drop(work: Work, office: Office, slot: Slot, reason: str) -> Dropped:
     """Not sent, and never will be: the history says why."""
     actor = Actor(org_id=office.id, person_id=None, channel="clock", now=work.now)
-    note_change(
-        work.db, actor, "organizations", office.id, "digest", None, f"{week_name(monday)} không gửi", reason=reason
-    )
-    return Dropped(what=f"digest:{office.code}:week:{week_name(monday)}", reason=reason)
+    name = slot.name.removeprefix("week:")
+    note_change(work.db, actor, "organizations", office.id, "digest", None, f"{name} không gửi", reason=reason)
+    return Dropped(what=f"digest:{office.code}:{slot.name}", reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,62 +159,135 @@ def _places(work: Work, office: Office) -> list[_Place]:
     return groups + people
 
 
-def _send(work: Work, office: Office) -> tuple[list[Posted], list[Dropped]]:
-    """Post this week's digest to everybody who has not got it; or say why not."""
-    monday = monday_of(work.now)
+def _send(work: Work, office: Office, slots: Sequence[Slot]) -> tuple[list[Posted], list[Dropped]]:
+    """Post to everybody what they have not got yet, as one message; or say why nothing is sent."""
     places = _places(work, office)
     if not places:
-        return [], [_drop(work, office, monday, NOBODY)]
+        return [], [_drop(work, office, slot, NOBODY) for slot in slots]
     facts = overview(work.db, office, work.now)
-    week = week_of(facts, office, _since(office, monday))
-    if week.is_empty:
-        return [], [_drop(work, office, monday, NO_NEWS)]
-    texts = _texts(work, office, facts, week)
-    posts = [(place, _post(work, office, place, texts[place.is_group])) for place in places]
-    new = _not_posted(work, [post.key for _, post in posts])
-    post_many(work.db, [post for _, post in posts])
-    return [posted(post, place.to, week.codes) for place, post in posts if post.key in new], []
+    brief = brief_of(facts, office, _since(office, slots), _about(work, office, slots))
+    waits = _waits(work, office, facts)
+    told = [place for place in places if not brief.is_empty_for(waits, to_leaders=place.is_group)]
+    if not told:
+        return [], [_drop(work, office, slot, NO_NEWS) for slot in slots]
+    texts = _texts(work, office, facts, brief, waits)
+    said = [(place, _post(work, office, place, slots, texts[place.is_group])) for place in told]
+    new = [(place, message) for place, message in said if message is not None]
+    post_many(work.db, [message for _, message in new])
+    if brief.has_picture:
+        _ask_for_pictures(work, office, facts, brief, new)
+    return [posted(message, place.to, brief.codes) for place, message in new], []
 
 
-def _since(office: Office, monday: date) -> datetime:
-    """When the digest before this one was due."""
-    earlier = monday - timedelta(days=7)
-    while (slot := week_slot(office, earlier)) is None:
-        earlier -= timedelta(days=7)
-    return slot
+def _about(work: Work, office: Office, slots: Sequence[Slot]) -> About:
+    """What the message looks back on."""
+    by_kind = {slot.kind: slot for slot in slots}
+    month, period = by_kind.get(DigestKind.MONTH), by_kind.get(DigestKind.PERIOD)
+    return About(
+        is_week=DigestKind.WEEK in by_kind,
+        month=None if month is None else _month(work, office, month),
+        period=None if period is None or period.period_id is None else _result(work, office, period.period_id),
+    )
 
 
-def _texts(work: Work, office: Office, facts: Overview, week: Week) -> dict[bool, str]:
+def _month(work: Work, office: Office, slot: Slot) -> Month:
+    begin = datetime.combine(slot.since, time(), VIETNAM)
+    end = datetime.combine((slot.since + timedelta(days=31)).replace(day=1), time(), VIETNAM)
+    told = difficulties(work.db, office, since=begin, open_only=False)
+    return Month(first=slot.since, difficulties=sum(each.opened_at < end for each in told))
+
+
+def _result(work: Work, office: Office, period_id: int) -> PeriodResult | None:
+    period = find_period(work.db, office.id, period_id)
+    issue = None if period is None else last_issue(work.db, period)
+    return None if period is None or issue is None else PeriodResult(period=period, issue=issue)
+
+
+def _since(office: Office, slots: Sequence[Slot]) -> datetime:
+    """Since when a difficulty is new: since the digest before this one, of the kind that the message is named after."""
+    return before(office, min(slots, key=lambda slot: list(DigestKind).index(slot.kind)))
+
+
+def _waits(work: Work, office: Office, facts: Overview) -> Waits:
+    """What waits for a decision, besides the completions that the overview knows."""
+    asked = extensions_waiting(work.db, office.id)
+    codes = dict.fromkeys(task.code for task in facts.tasks for item in task.items if item.id in asked)
+    joins = select(func.count(JoinRequest.id)).where(
+        JoinRequest.org_id == office.id, JoinRequest.state == JoinState.WAITING
+    )
+    return Waits(
+        extensions=tuple(codes),
+        by_leaders=office.settings.extension_by == Approver.LEADERS,
+        joins=work.db.scalar(joins) or 0,
+    )
+
+
+def _texts(work: Work, office: Office, facts: Overview, brief: Brief, waits: Waits) -> dict[bool, str]:
     """By whether it is for the leaders' group."""
     open_units = [unit.unit_id for unit in facts.units if unit.open]
     cut_off = set(unreachable_units(work.db, office.id, open_units))
     names = [unit.short for unit in facts.units if unit.unit_id in cut_off]
+    scores = _scores(work, office, facts) if brief.about.month is not None and office.settings.shows_ranks else ()
     return {
-        True: digest_text(facts, week, to_leaders=True),
-        False: digest_text(facts, week, to_leaders=False, unreachable=names),
+        True: digest_text(facts, brief, waits, to_leaders=True, scores=scores),
+        False: digest_text(facts, brief, waits, to_leaders=False, scores=scores, unreachable=names),
     }
 
 
-def _post(work: Work, office: Office, place: _Place, text: str) -> Post:
+def _scores(work: Work, office: Office, facts: Overview) -> Sequence[UnitLine]:
+    """The units' scores, as the plan stands."""
+    from models.reporting.building import report  # with what counts a report: only where the leaders want the board
+    from models.reporting.present import standing
+
+    return report(work.db, office, standing(facts), work.now).units
+
+
+def _post(work: Work, office: Office, place: _Place, slots: Sequence[Slot], text: str) -> Post | None:
+    """The message to one place; null where all of it was said there before."""
+    said = digests_posted(work.db, place.channel, place.chat_id, work.now - KEPT)
+    known = {name for key, _at in said for name in key.removeprefix(f"{place.key}:").split("+")}
+    new = sorted((slot for slot in slots if slot.name not in known), key=lambda each: list(DigestKind).index(each.kind))
+    if not new:
+        return None
     return Post(
         org_id=office.id,
         channel=place.channel,
         chat_id=place.chat_id,
         thread_id=place.thread_id,
         kind=Kind.DIGEST,
-        key=f"{place.key}:week:{week_name(monday_of(work.now))}",
+        key=f"{place.key}:{'+'.join(slot.name for slot in new)}",
         text=text,
         at=work.now,
-        expires_at=_end_of_week(office, monday_of(work.now)),
+        expires_at=max(slot.ends(office) for slot in new),
     )
 
 
-def _end_of_week(office: Office, monday: date) -> datetime:
-    """When the week's last working day closes: the next digest is newer."""
-    last = office.calendar.on_or_before(monday + timedelta(days=6))
-    return datetime.combine(last, office.settings.hours.windows[-1][1], VIETNAM)
+def _ask_for_pictures(
+    work: Work, office: Office, facts: Overview, brief: Brief, messages: Sequence[tuple[_Place, Post]]
+) -> None:
+    """The chart of the same figures as of the same moment, to follow each message."""
+    from models.reporting.order import wanted
+    from models.reporting.present import of_period, standing
+
+    result = brief.about.period
+    scope = standing(facts, brief.title) if result is None else of_period(result.period)
+    for place, message in messages:
+        picture = Job(
+            org_id=office.id,
+            origin=message.key,
+            wanted=wanted(scope, [CHART]),
+            channel=place.channel,
+            chat_id=place.chat_id,
+            thread_id=place.thread_id,
+            as_of=work.now if result is None else result.issue.as_of,
+            kind=Kind.DIGEST,
+            expires_at=message.expires_at,
+        )
+        ask(work.db, picture)
 
 
-def _not_posted(work: Work, keys: Sequence[str]) -> set[str]:
-    known = work.db.connection().execute(select(OUTBOX.c.dedupe_key).where(OUTBOX.c.dedupe_key.in_(keys)))
-    return set(keys) - set(known.scalars())
+def expect_digest(work: Work, office: Office, moment: datetime) -> None:
+    """The first figures of a period were issued: its digest is due on the next morning."""
+    at = morning(office, moment)
+    mine = (ORGANIZATIONS.c.id == office.id) & (ORGANIZATIONS.c.next_digest_at > at)
+    work.db.connection().execute(update(ORGANIZATIONS).where(mine).values(next_digest_at=at))

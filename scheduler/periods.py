@@ -29,6 +29,7 @@ from models.plan import ReportingPeriod
 from models.reminding import opening
 from models.unit_reports import bring_up
 from models.workdays import local_date
+from scheduler.digests import expect_digest
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
 
 PERIODS_AT_ONCE = 40  # handled in one transaction: the first figures of a period read a whole plan
@@ -170,6 +171,7 @@ def _issue(work: Work, office: Office, period: Period) -> list[Posted]:
     units = bring_up(work.db, office, _actor(work, office), period)
     counted = issuing.figures(work.db, office, period, work.now)
     made = issuing.issue(work.db, _actor(work, office), period, counted, "")
+    expect_digest(work, office, work.now)
     shorts = unit_shorts(work.db, units)
     missing = [shorts[unit_id] for unit_id in shorts if units[unit_id].pending]
     due_on = fixed_day(period.unit_due_on, office).overdue_after

@@ -13,7 +13,6 @@ from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.moments import read_moment
 from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
-from handlers.office.report_words import scope_of_period
 from handlers.render.failure import RenderError
 from handlers.render.outputs import Output, draw
 from handlers.render.report_text import report_text
@@ -21,6 +20,7 @@ from handlers.say.report_files import stem
 from models.office import load_office
 from models.periods import periods
 from models.reporting.building import report as build
+from models.reporting.present import of_period
 from models.reporting.values import Report, Scope
 
 
@@ -52,7 +52,7 @@ def _scope(db: Session, org_id: int, code: str) -> Scope:
     if period is None:
         listed = ", ".join(each.code for each in known) or "chưa có kỳ nào"
         raise Refusal(f"Không có kỳ báo cáo mã {code}. Đang có: {listed}.")
-    return scope_of_period(period)
+    return of_period(period)
 
 
 def _write(found: Report, out: Path) -> list[str]:

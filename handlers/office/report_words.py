@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from handlers.office.report_times import ROMAN, Known, NoSuch, Reason, Time, blanked, from_roman, read_time
 from models.addressees import Addressed
-from models.periods import Period
 from models.reporting import spans
+from models.reporting.present import plain_name
 from models.reporting.values import Scope
 from models.text import compose, fold, key
 
@@ -131,20 +131,8 @@ def _scope(time: Time | None, known: Known, today: date) -> Scope:
     period = next((each for each in known.periods if time.code and each.code == time.code), None)
     if period is None:
         return Scope(from_on=time.span[0], to_on=time.span[1], title=spans.title_of(time.span))
-    title = spans.title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else _plain_name(period)
+    title = spans.title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else plain_name(period)
     return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
-
-
-def scope_of_period(period: Period) -> Scope:
-    """The whole plan in one reporting period."""
-    return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=_plain_name(period), period_code=period.code)
-
-
-def _plain_name(period: Period) -> str:
-    """«Báo cáo 6 tháng đầu năm 2026» → «6 tháng đầu năm 2026»."""
-    name = re.sub(r"^\s*báo cáo\s+(?:kỳ\s+)?", "", period.name, flags=re.IGNORECASE)
-    name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
-    return name or period.name
 
 
 def _group(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:

@@ -1,4 +1,4 @@
-"""The sentences of the weekly digest and of `/baocao` (M31, M32, M35): figures first, no judgement, nobody blamed.
+"""The sentences of the digests and of `/baocao` (M31, M32, M35): figures first, no judgement, nobody blamed.
 
 Every count comes ready from `models.standing`; nothing is computed here but what a line shows.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, day, percent, period, stamp, weekday_day
+from handlers.render.numbers import clip, count2, day, percent, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
 from models.facts import Overdue
@@ -19,12 +19,6 @@ from models.standing import TaskStanding, Totals, UnitStanding
 
 UNITS_IN_LINE = 3  # units named in the line of one task
 SHARED = "Nhiệm vụ giao nhiều đơn vị:"
-
-
-def week_heading(number: str, monday: date, sunday: date, *, to_leaders: bool) -> str:
-    """Tiến độ Kế hoạch số 03-KH/ĐU - tuần 11/8 - 17/8/2025"""
-    what = f"Kế hoạch số {number} - tuần {period(monday, sunday)}"
-    return f"Kính báo cáo các đồng chí tiến độ {what}" if to_leaders else f"Tiến độ {what}"
 
 
 def summary_heading(number: str, office_name: str, in_period: Period | None) -> str:
@@ -103,9 +97,9 @@ def listed(names: Sequence[str], most: int, what: str) -> str:
     return f"{', '.join(names[:most])} và {count2(rest)} {what} khác" if most else f"{count2(rest)} {what}"
 
 
-def due_heading(number: int, codes: Sequence[str] = ()) -> str:
+def due_heading(number: int, when: str, codes: Sequence[str] = ()) -> str:
     """🟡 Đến hạn tuần này: 02 nhiệm vụ; `codes`: where the list is cut to this line."""
-    return f"🟡 Đến hạn tuần này: {count2(number)} nhiệm vụ{_among(codes, number)}"
+    return f"🟡 Đến hạn {when}: {count2(number)} nhiệm vụ{_among(codes, number)}"
 
 
 def _among(names: Sequence[str], number: int) -> str:
@@ -241,9 +235,9 @@ def unreachable(names: Sequence[str], most: int) -> str:
     return f"Chưa nhắn được qua Trợ lý: {count2(len(names))} đơn vị ({listed(names, most, 'đơn vị')})"
 
 
-def rest(number: int) -> str:
-    """… và 05 việc khác; gõ /baocao để xem đủ"""
-    return f"… và {count2(number)} việc khác; gõ /baocao để xem đủ"
+def rest(number: int, what: str) -> str:
+    """… và 05 việc khác"""
+    return f"… và {count2(number)} {what} khác"
 
 
 def reported_values(items: Sequence[Item]) -> str:

@@ -27,6 +27,14 @@ def files_failed(origin: str) -> str:
     )
 
 
+def picture_failed(origin: str) -> str:
+    """To the administrator: a digest went out without its picture."""
+    return (
+        f"Trợ lý không vẽ được biểu đồ của điểm tin ({origin}) sau 3 lần; phần chữ đã gửi đủ. "
+        "Đề nghị xem nhật ký và chạy dondoc doctor."
+    )
+
+
 def message_failed(name: str, inbox_id: int) -> str:
     """To the office: somebody's message was parked after three attempts."""
     who = f"tin của đồng chí {name}" if name else "một tin gửi đến"

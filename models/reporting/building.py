@@ -46,6 +46,8 @@ class _Basis:
     @property
     def cut(self) -> Cut:
         """Known now, true on the cut-off day."""
+        if self.scope.as_things_stand:
+            return Cut(at=self.now)
         if self.period is not None:
             return cut_of(self.period, self.office, self.now)
         return Cut(at=self.now, cutoff_on=self.scope.to_on)
@@ -164,7 +166,8 @@ def _asked(db: Session, basis: _Basis, period: Period | None, cut: Cut) -> Asked
     """Who owed a report: in a period that was opened by its own rules, else who had open work or said something."""
     away = dict(units_away(db, basis.office.id, local_date(cut.told_until), basis.now))
     if period is None or period.opened_at is None or period.opened_at > basis.now:
-        return Asked(in_period=None, away=away)
+        since = basis.scope.from_on if basis.scope.as_things_stand else None
+        return Asked(in_period=None, away=away, written_since=since)
     return Asked(in_period=reportings_then(db, basis.ledger, period, basis.now, away), away=away)
 
 
@@ -224,7 +227,9 @@ def _next_due(task: TaskLine, first: date, last: date) -> list[date]:
 
 
 def _previous(db: Session, basis: _Basis) -> Previous | None:
-    """The equal time before, by the same rules; null where the plan had not begun."""
+    """The equal time before, by the same rules; null where the plan had not begun, and of the plan as it stands."""
+    if basis.scope.as_things_stand:
+        return None
     span = spans.before((basis.scope.from_on, basis.scope.to_on))
     if span[1] < basis.begun_on:
         return None

@@ -9,6 +9,7 @@ from datetime import date
 from models.reporting.values import Scope
 
 _DAYS = ("from_on", "to_on")
+_STANDS = "as_things_stand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +24,20 @@ class ReportOrder:
 
 def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False) -> dict[str, str]:
     """As `models.rendering.Job.wanted` keeps it."""
-    named = {name: value for name, value in asdict(scope).items() if value is not None}
+    named = {name: value for name, value in asdict(scope).items() if value is not None and name != _STANDS}
     plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
-    return {**plain, "outputs": ",".join(outputs), "with_text": "1" if with_text else ""}
+    stands = {_STANDS: "1"} if scope.as_things_stand else {}
+    return {**plain, **stands, "outputs": ",".join(outputs), "with_text": "1" if with_text else ""}
 
 
 def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
     """The reverse of `wanted`."""
-    names = {field.name for field in fields(Scope)} - {*_DAYS, "unit_id"}
+    names = {field.name for field in fields(Scope)} - {*_DAYS, "unit_id", _STANDS}
     scope = Scope(
         from_on=date.fromisoformat(kept["from_on"]),
         to_on=date.fromisoformat(kept["to_on"]),
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
+        as_things_stand=_STANDS in kept,
         **{name: kept[name] for name in names if name in kept},
     )
     return ReportOrder(

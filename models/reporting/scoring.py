@@ -1,6 +1,6 @@
 """The units of a report: their work by class, and how much of it was in time by the first and by the later deadline.
 
-The figures name facts; nobody is rated. Under three tasks no rank: one slip would decide it.
+The figures name facts; nobody is rated. Under three tasks that were due no rank: one slip would decide it.
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from models.reporting.lines import Around, in_time_of, is_overdue
 from models.reporting.values import OnTime, UnitLine
 from models.standing import finished_in_time
 from models.unit_reports import REPORTED, UnitReporting
+from models.workdays import local_date
 
-FEWEST = 3  # tasks that a rank needs
+FEWEST = 3  # tasks that were due, which a rank needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Who owed a report. `in_period` null: there is no such period, or it was never opened."""
+    """Who owed a report. `in_period` null: there is no such period, or it was never opened; then whoever has open work
+    or said something in this time."""
 
     in_period: Mapping[int, UnitReporting] | None
     away: Mapping[int, date]
+    written_since: date | None = None  # what was written from this day on is a report, whatever day it speaks of
 
 
 def unit_lines(shares: Sequence[Standing], around: Around, asked: Asked) -> tuple[UnitLine, ...]:
@@ -69,8 +72,13 @@ def _reporting(shares: Sequence[Standing], around: Around, asked: Asked) -> tupl
     if asked.in_period is not None:
         known = asked.in_period.get(shares[0].item.unit_id)
         return (known is not None and known.state in REPORTED, known is not None, known.state if known else None)
-    said = any(in_time_of(each, around) for each in shares)
+    since = asked.written_since
+    said = any(in_time_of(each, around) if since is None else _was_written(each, since) for each in shares)
     return said, said or any(each.item.stage in OPEN_STAGES for each in shares), None
+
+
+def _was_written(share: Standing, since: date) -> bool:
+    return any(local_date(entry.at) >= since for entry in share.state.entries)
 
 
 def _on_time(shares: Sequence[Standing], around: Around, *, is_original: bool) -> OnTime:
@@ -97,7 +105,7 @@ def _ranked(units: Sequence[UnitLine]) -> list[UnitLine]:
     scores = {
         unit.unit_id: (unit.by_extended.percent or Decimal(0), unit.by_original.percent or Decimal(0))
         for unit in units
-        if unit.total >= FEWEST and unit.by_extended.of
+        if unit.by_extended.of >= FEWEST
     }
     ranks = {id_: 1 + sum(other > mine for other in scores.values()) for id_, mine in scores.items()}
     return [replace(unit, rank=ranks.get(unit.unit_id)) for unit in units]

@@ -41,7 +41,8 @@ class Scope:
     """What a report is about. `to_on` is the cut-off day: nothing said of a later day counts.
 
     `period_code`: a reporting period of the committee; null where only dates were asked for. `title`: as the report
-    names the time ("6 tháng đầu năm 2026", "quý III/2025", "từ 01/8/2025 đến 15/9/2025").
+    names the time ("6 tháng đầu năm 2026", "quý III/2025", "từ 01/8/2025 đến 15/9/2025"). `as_things_stand`: as a
+    digest counts: every deadline and entry up to the moment itself, a report by the day on which it was written.
     """
 
     from_on: date
@@ -52,6 +53,7 @@ class Scope:
     unit_name: str = ""
     group_code: str | None = None
     group_title: str = ""
+    as_things_stand: bool = False
 
     @property
     def is_whole_plan(self) -> bool:
@@ -169,7 +171,7 @@ class OnTime:
 class UnitLine:
     """One leading unit: its work by class, whether it has reported, and its score by both deadlines.
 
-    `rank` null: fewer than three tasks (no rank), or none has one.
+    `rank` null: fewer than three tasks were due (no rank).
     """
 
     unit_id: int

@@ -89,6 +89,7 @@ def test_it_says_totals_that_reconcile_late_first_due_unreported_and_new_difficu
         "✅ Đã hoàn thành: 0\n"
         "🔵 Chưa hoàn thành: 04, trong đó trong hạn 03, quá hạn 01\n"
         "(Trong số chưa hoàn thành: sắp đến hạn 02, chờ xác nhận 01, chưa triển khai 02, thường xuyên 01)\n"
+        "Không có thời hạn: 01 nhiệm vụ, trong kỳ chưa đủ báo cáo 01 (NV03)\n"
         "⚪ Chưa báo cáo: 01 đơn vị (CB thôn 3)\n"
         "🟣 Chờ xác nhận hoàn thành: 01 (NV05)"
     )
@@ -274,7 +275,8 @@ def test_a_long_list_is_cut_for_the_group_and_the_secretary_gets_more(database: 
     tick_all(database, START)
     group, secretary = digests(tick_all(database, at("2025-08-11")))
     assert "🔴 Quá hạn: 30 nhiệm vụ" in group.text
-    assert "… và 27 việc khác; gõ /baocao để xem đủ" in group.text
+    assert "… và 27 việc khác" in group.text
+    assert group.text.endswith("\nGõ /chitiet để xem đủ.")
     assert len(group.text) <= 900
     assert len(group.text) < len(secretary.text) <= 2_000
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.render.overview import MESSAGE_LENGTH, digest_text, summary_text, week_of
+from handlers.render.digest import About, Waits, brief_of, digest_text
+from handlers.render.overview import MESSAGE_LENGTH, summary_text
 from models.db import Database
 from models.deadline import DeadlineKind
 from models.deciding import change_deadline, confirm
@@ -159,7 +160,8 @@ def test_asked_twice_it_says_the_same_and_agrees_with_the_digest(database: Datab
         seen = overview(db, office, at("2025-09-08"))
         summary = summary_text(seen, office)
         assert summary == summary_text(overview(db, office, at("2025-09-08")), office)
-        digest = digest_text(seen, week_of(seen, office, at("2025-09-01")), to_leaders=True)
+        brief = brief_of(seen, office, at("2025-09-01"), About(is_week=True))
+        digest = digest_text(seen, brief, Waits(), to_leaders=True)
     figures = [line for line in digest.splitlines() if line.startswith(("Tổng", "✅", "🔵", "Số liệu", "🔴"))]
     assert len(figures) == 5
     assert set(figures) <= set(summary[0].splitlines())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.render.overview import DIGEST_LENGTH, digest_text, week_of
+from handlers.render.digest import DIGEST_LENGTH, About, Waits, brief_of, digest_text
 from models.facts import overview
 from models.org import Role
 from models.workdays import VIETNAM
@@ -27,8 +27,9 @@ def texts(house: House, month: int, day: int) -> tuple[str, str]:
     house.now = datetime(2025, month, day, 7, 30, tzinfo=VIETNAM)
     with house.db.read() as db:
         facts = overview(db, house.office(), house.now)
-        week = week_of(facts, house.office(), house.now)
-    return digest_text(facts, week, to_leaders=True), digest_text(facts, week, to_leaders=False)
+        brief = brief_of(facts, house.office(), house.now, About(is_week=True))
+    leaders, secretary = (digest_text(facts, brief, Waits(), to_leaders=each) for each in (True, False))
+    return leaders, secretary
 
 
 def test_open_orders_and_findings_come_back_after_their_date(house: House) -> None:

@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_digest_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("digest_owed_from", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_escalation_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
@@ -132,6 +133,8 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.Text(), nullable=True),
         sa.Column("as_of", sa.DateTime(timezone=True), nullable=False),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("attempts", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
@@ -355,6 +358,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("choices IS NOT NULL"),
         postgresql_where=sa.text("choices IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_digests",
+        "outbox",
+        ["channel", "chat_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'digest'"),
+        postgresql_where=sa.text("kind = 'digest'"),
     )
     op.create_index(
         "ix_outbox_due",

@@ -1,0 +1,321 @@
+"""A digest as one chat message: lateness and difficulties first, half a minute to read, one screen for the group.
+
+Pure: from one `Overview` and what the clock knows besides. Must not know channels, the database or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from handlers.render.overview import MESSAGE_LENGTH, DueTask, reported_of
+from handlers.say import digest as say
+from handlers.say import digest_parts as parts
+from models.difficulties import DifficultyFact
+from models.facts import Overview
+from models.issuing import Issue
+from models.items import Item
+from models.office import Office
+from models.periods import Period
+from models.plan import OPEN_STAGES, Stage
+from models.deadline import said_before
+from models.standing import TaskClass, TaskStanding, UnitStanding
+from models.workdays import local_date
+
+if TYPE_CHECKING:  # loaded with what counts a report
+    from models.reporting.values import UnitLine
+
+DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
+WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
+# Lines per list, names in a line, characters of a title: from the fullest digest down.
+_CUTS = ((8, 40, 48), (8, 12, 44), (5, 8, 40), (3, 5, 40), (3, 3, 36), (2, 2, 32), (1, 1, 32), (0, 0, 32))
+NAMED_KEPT = 2  # numbers named where a list is cut to its heading
+LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
+AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a month's
+BEST_SHOWN = 3  # units that a monthly digest names, where the leaders want that
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """The month that is over. `difficulties`: how many were told in it."""
+
+    first: date
+    difficulties: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodResult:
+    """A reporting period and the figures of it that hold."""
+
+    period: Period
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a message looks back on; nothing: the day alone."""
+
+    is_week: bool = False
+    month: Month | None = None
+    period: PeriodResult | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Sent on any morning: only what is new since the last one is a reason to."""
+        return not self.is_week and self.month is None and self.period is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """What waits for a decision, besides completions. `by_leaders`: they decide about later deadlines."""
+
+    extensions: tuple[str, ...] = ()  # codes
+    by_leaders: bool = False
+    joins: int = 0  # people who ask to be let in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What a digest says."""
+
+    about: About
+    today: date
+    late: tuple[TaskStanding, ...]
+    due: tuple[DueTask, ...]
+    missing: tuple[UnitStanding, ...]  # units without a report in the period
+    excused: tuple[UnitStanding, ...]  # likewise, but on leave
+    awaiting: tuple[TaskStanding, ...]
+    new_difficulties: tuple[DifficultyFact, ...]
+    undated: tuple[TaskStanding, ...]  # work without a deadline
+    done_in_month: tuple[TaskStanding, ...]
+    waiting: bool = False  # something waits for an answer of the leaders, or is past its date
+    is_fresh: bool = False  # something came since the digest before
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The tasks that the digest names."""
+        tasks = (*self.late, *(due.task for due in self.due), *self.awaiting)
+        return tuple(dict.fromkeys(task.code for task in tasks))
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the chart goes with it."""
+        return not self.about.is_day
+
+    @property
+    def title(self) -> str:
+        """The time that the picture names."""
+        if self.about.month is not None and not self.about.is_week:
+            return parts.month_name(self.about.month.first)
+        return parts.week_name(self.today)
+
+    def is_empty_for(self, waits: Waits, *, to_leaders: bool) -> bool:
+        """Whether there is nothing to say."""
+        asked = bool(waits.extensions) and (waits.by_leaders or not to_leaders)
+        if self.about.period is not None or asked or (waits.joins and not to_leaders):
+            return False
+        if self.about.is_day:
+            return not (self.is_fresh or (self.awaiting and not to_leaders))
+        month = self.about.month is not None and (self.done_in_month or self.about.month.difficulties)
+        news = (self.late, self.due, self.missing, self.awaiting, self.new_difficulties, self.waiting, month)
+        return not any(news)
+
+
+def brief_of(overview: Overview, office: Office, since: datetime, about: About) -> Brief:
+    """What a digest of the moment of `overview` says; difficulties are new if opened at `since` or later."""
+    today = local_date(overview.as_of)
+    new = tuple(each for each in overview.difficulties if each.opened_at >= since)
+    return Brief(
+        about=about,
+        today=today,
+        late=overview.late_tasks,
+        due=tuple(due_until(overview, office, _horizon(about, today))),
+        missing=overview.units_missing,
+        excused=tuple(unit for unit in overview.units if unit.is_excused),
+        awaiting=tuple(task for task in overview.tasks if task.awaiting),
+        new_difficulties=new,
+        undated=tuple(task for task in overview.tasks if _is_undated(task)),
+        done_in_month=tuple(task for task in overview.tasks if about.month and _was_done_in(task, about.month.first)),
+        waiting=bool(_waiting(overview, 1, to_leaders=False)),
+        is_fresh=bool(new) or _is_fresh(overview, office, since),
+    )
+
+
+def _horizon(about: About, today: date) -> date:
+    if about.is_week:
+        return parts.sunday(today)
+    return parts.month_end(today) if about.month is not None else today + AHEAD
+
+
+def _is_undated(task: TaskStanding) -> bool:
+    if task.klass != TaskClass.OPEN_IN_TIME:
+        return False
+    return all(item.due_on is None for item in task.items if item.stage in OPEN_STAGES)
+
+
+def _was_done_in(task: TaskStanding, first: date) -> bool:
+    if task.klass not in {TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE}:
+        return False
+    last = max((item.done_on for item in task.items if item.done_on), default=date.min)
+    return (last.year, last.month) == (first.year, first.month)
+
+
+def _is_fresh(overview: Overview, office: Office, since: datetime) -> bool:
+    """Work became late, is due today or on the next working day, or was reported as complete."""
+    today = local_date(overview.as_of)
+    days = office.calendar.workdays_between(local_date(since), today)
+    if any(0 < task.days_overdue <= days for task in overview.late_tasks):
+        return True
+    if due_until(overview, office, office.calendar.next_workday(today)):
+        return True
+    done = (item for task in overview.tasks for item in task.items if item.stage == Stage.AWAITING)
+    return any(item.last_report_at is not None and item.last_report_at >= since for item in done)
+
+
+def due_until(overview: Overview, office: Office, last: date) -> list[DueTask]:
+    """Open work in time whose last working day comes by a day, nearest first; late tasks stand in their own list."""
+    found = []
+    for task in overview.tasks:
+        if task.klass != TaskClass.OPEN_IN_TIME:
+            continue
+        items = [item for item in task.items if item.is_open and _aims_by(item, office, last)]
+        if items:
+            on = min(item.due_on for item in items if item.due_on)
+            found.append(DueTask(task=task, items=tuple(items), on=on))
+    return sorted(found, key=lambda due: (due.on, due.task.position))
+
+
+def _aims_by(item: Item, office: Office, last: date) -> bool:
+    due = office.due(item.due_on, said_before=said_before(item.deadline_text))
+    return due is not None and due.aim <= last
+
+
+def digest_text(
+    overview: Overview,
+    brief: Brief,
+    waits: Waits,
+    *,
+    to_leaders: bool,
+    scores: Sequence[UnitLine] = (),
+    unreachable: Sequence[str] = (),
+) -> str:
+    """One message, lateness and difficulties first; the secretary's copy names everybody.
+
+    For the leaders' group at most 900 characters where possible. `scores`: the units with their ranks, where a monthly
+    digest shows them; `unreachable`: short names of units that nobody can be written to for (the secretary's copy).
+    """
+    length = DIGEST_LENGTH if to_leaders else MESSAGE_LENGTH
+    for cut in _CUTS:
+        told = _Telling(overview, brief, waits, cut, to_leaders=to_leaders)
+        lines = [*told.lines(), *parts.best_units(scores, BEST_SHOWN)]
+        if unreachable and not to_leaders:
+            lines.append(say.unreachable(unreachable, told.names))
+        text = "\n".join([*lines, *([parts.MORE] if told.is_cut else [])])
+        if len(text) <= length:
+            break
+    return text
+
+
+class _Telling:
+    """One try at the message, with lists of at most so many lines. `is_cut`: something was left out."""
+
+    def __init__(
+        self, overview: Overview, brief: Brief, waits: Waits, cut: tuple[int, int, int], *, to_leaders: bool
+    ) -> None:
+        self.overview, self.brief, self.waits, self.to_leaders = overview, brief, waits, to_leaders
+        self.most, self.names, self.width = cut
+        self.is_cut = False
+
+    def lines(self) -> list[str]:
+        """From the heading to what waits for a decision."""
+        return [*self._head(), *self._trouble(), *self._coming(), *self._standing(), *self._people()]
+
+    def _head(self) -> list[str]:
+        overview, about = self.overview, self.brief.about
+        number = overview.plan.number if overview.plan else ""
+        month = about.month.first if about.month is not None else None
+        result = about.period
+        name = None if result is None else result.period.name
+        found = [parts.heading(number, self.brief.today, about.is_week, month, name, to_leaders=self.to_leaders)]
+        if result is not None:
+            counted = parts.totals_of(result.issue)
+            found += [parts.period_result(result.period, result.issue), *say.figures(counted)]
+        return [*found, say.as_of(overview.as_of, overview.units_reported, overview.units_asked)]
+
+    def _trouble(self) -> list[str]:
+        late = [say.late_line(task, self.width) for task in self.brief.late]
+        found = [say.late_heading(len(late)), *self._list(late, max(self.most, LATE_KEPT), "việc")]
+        if self.brief.new_difficulties:
+            told = [say.new_difficulty_line(each) for each in self.brief.new_difficulties]
+            numbers = [] if self.most else [each.number for each in self.brief.new_difficulties[:NAMED_KEPT]]
+            found.append(say.new_difficulties(len(told), len(self.overview.difficulties), numbers))
+            found += self._list(told, self.most, "vướng mắc")
+        return [*found, *_waiting(self.overview, self.names, to_leaders=self.to_leaders)]
+
+    def _coming(self) -> list[str]:
+        due = [say.due_line(each.task, each.items, each.on, self.width) for each in self.brief.due]
+        if not due:
+            return []
+        codes = [] if self.most else [each.task.code for each in self.brief.due[:NAMED_KEPT]]
+        about = self.brief.about
+        when = parts.due_when(self.brief.today, is_week=about.is_week, is_month=about.month is not None)
+        return [say.due_heading(len(due), when, codes), *self._list(due, self.most, "việc")]
+
+    def _standing(self) -> list[str]:
+        about, found = self.brief.about, list[str]()
+        if about.month is not None:
+            codes = [task.code for task in self.brief.done_in_month]
+            found.append(parts.month_result(about.month.first, codes, about.month.difficulties, self.names))
+        if about.period is None:
+            found += say.figures(self.overview.totals)
+        if self.brief.undated and (about.is_week or about.month is not None):
+            silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
+            found.append(parts.undated(len(self.brief.undated), silent, self.names))
+        return found
+
+    def _people(self) -> list[str]:
+        brief, found = self.brief, list[str]()
+        if brief.missing:
+            found.append(say.unreported(brief.missing, self.names))
+        if brief.excused:
+            found.append(say.on_leave(brief.excused, self.names))
+        self.is_cut |= len(brief.missing) > self.names
+        if brief.awaiting:
+            found.append(say.awaiting_line(brief.awaiting, self.names))
+        return [*found, *self._decisions()]
+
+    def _decisions(self) -> list[str]:
+        """Who decides is told of it; the leaders of what the office decides are not."""
+        waits, is_mine = self.waits, self.waits.by_leaders == self.to_leaders
+        asked = [parts.extensions_wait(waits.extensions, self.names, by_leaders=waits.by_leaders)]
+        found = asked if waits.extensions and (is_mine or not self.to_leaders) else []
+        if self.to_leaders:
+            return found
+        found += [parts.joins_wait(waits.joins)] if waits.joins else []
+        return [*found, parts.DECIDE] if found or self.brief.awaiting else []
+
+    def _list(self, lines: Sequence[str], most: int, what: str) -> list[str]:
+        self.is_cut |= len(lines) > most
+        if most == 0:
+            return []  # the heading has the count
+        shown = [f"- {line}" for line in lines[:most]]
+        return [*shown, say.rest(len(lines) - most, what)] if len(lines) > most else shown
+
+
+def _waiting(overview: Overview, names: int, *, to_leaders: bool) -> list[str]:
+    """What waits for an answer of the leaders, and what is past its date, some of it named in the shortest digest too;
+    findings are the office's to follow, the leaders hear how many are past their date."""
+    for_leaders = [each for each in overview.difficulties if each.for_leaders]
+    named = min(max(names, NAMED_KEPT), WAITING_NAMED)
+    found = [say.waits_for_leaders(for_leaders, named)] if for_leaders else []
+    if overview.overdue_difficulties:
+        found.append(say.overdue_difficulties(overview.overdue_difficulties, named))
+    if overview.overdue_directives:
+        found.append(say.overdue_directives(overview.overdue_directives, named))
+    if overview.overdue_findings:
+        is_named = not to_leaders
+        counted = parts.findings_overdue(len(overview.overdue_findings))
+        found.append(say.overdue_findings(overview.overdue_findings, named) if is_named else counted)
+    return found

@@ -1,0 +1,72 @@
+"""The scoreboard: how much of each unit's work was in time, by the first deadline and by the one that holds.
+
+Facts side by side; the words "rank" and "best" are not said, nobody is blamed, and few tasks give no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from handlers.render.numbers import count2, percent
+
+if TYPE_CHECKING:  # loaded with what counts a report
+    from models.reporting.values import OnTime, UnitLine
+
+FEW = "chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn)"
+NOT_SHOWN = (
+    "Bảng tỷ lệ đúng hạn chưa bật cho nhóm. Đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định: gõ /xephang bật. "
+    "Đồng chí vẫn xem được khi nhắn riêng cho Trợ lý."
+)
+NOT_IN_GROUP = "Bảng tỷ lệ đúng hạn chưa bật cho nhóm. Đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định việc này."
+ONLY_DECIDERS = "Việc bật, tắt bảng này do đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định."
+NOTHING = "Chưa có nhiệm vụ nào để tính tỷ lệ đúng hạn."
+RULES = (
+    "Cách tính: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn; "
+    "tính cả theo hạn ban đầu và hạn đã gia hạn."
+)
+PRAISE = "Để đề nghị biểu dương, gõ: /bieuduong TÊN ĐƠN VỊ: LÝ DO."
+SWITCHED = {
+    True: "Đã bật: nhóm lãnh đạo xem được bảng tỷ lệ đúng hạn (/xephang); điểm tin tháng nêu các đơn vị có tỷ lệ cao.",
+    False: "Đã tắt: bảng tỷ lệ đúng hạn chỉ còn xem được khi nhắn riêng.",
+}
+SAME = {True: "Bảng tỷ lệ đúng hạn đang bật cho nhóm.", False: "Bảng tỷ lệ đúng hạn đang tắt đối với nhóm."}
+
+
+def on_time(score: OnTime) -> str:
+    """04/05 (80%); chưa có việc đến hạn"""
+    if score.percent is None:
+        return "chưa có việc đến hạn"
+    return f"{count2(score.in_time)}/{count2(score.of)} ({percent(score.percent)})"
+
+
+def heading(plan: str, page: int, pages: int) -> str:
+    """The list's first line."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    return f"Tỷ lệ đúng hạn của các đơn vị{f' - Kế hoạch số {plan}' if plan else ''}{where}"
+
+
+def line(unit: UnitLine) -> str:
+    """1. P.VHXH: theo hạn ban đầu 04/05 (80%) · theo hạn đã gia hạn 05/05 (100%)"""
+    place = f"{unit.rank}. " if unit.rank else "- "
+    return (
+        f"{place}{unit.short}: hạn ban đầu {on_time(unit.by_original)} · hạn đã gia hạn {on_time(unit.by_extended)}"
+        + ("" if unit.rank else f" · {FEW}" if unit.by_extended.of else "")
+    )
+
+
+def next_page(page: int) -> str:
+    """Gõ /xephang 2 để xem tiếp."""
+    return f"Gõ /xephang {page + 1} để xem tiếp."
+
+
+def switched_for_others(name: str, *, is_on: bool) -> str:
+    """To the secretaries."""
+    what = "bật" if is_on else "tắt"
+    return f"Đồng chí {name} đã {what} bảng tỷ lệ đúng hạn đối với nhóm lãnh đạo (bang_xep_hang)."
+
+
+def text(plan: str, as_of: str, lines: Sequence[str], page: int, pages: int) -> str:
+    """One page of the board."""
+    more = [next_page(page)] if page < pages else []
+    return "\n".join([heading(plan, page, pages), as_of, *lines, *more, RULES, PRAISE])
