@@ -32,6 +32,8 @@ def _part(turn: Turn) -> words.Part:
 def _helps(turn: Turn, command: Command) -> bool:
     if command.name == "baocao":
         return may(turn, Who.READER)
+    if command.name in ("chitiet", "xephang"):
+        return may(turn, Who.DECIDER)
     if command.name == "giahan":
         return may(turn, Who.UNIT) or may(turn, Who.OFFICE)
     if command.name == "vuongmac":

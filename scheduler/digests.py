@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, or_, select, update
 
@@ -28,14 +27,12 @@ from models.outbox import Post, digests_posted, post_many
 from models.periods import find_period
 from models.plan import ReportingPeriod
 from models.rendering import Job, ask
+from models.reporting.scoring import UnitScore, unit_scores
 from models.settings import Approver
 from models.workdays import VIETNAM, local_date
 from scheduler.arming import ORGANIZATIONS
 from scheduler.digest_slots import DigestKind, Issued, Slot, before, morning, next_slot, slots_between
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
-
-if TYPE_CHECKING:
-    from models.reporting.values import UnitLine
 
 CHART = "chart"  # of `handlers.render.outputs.Output`, which loads only when something is drawn
 COMMITTEES = 20  # handled in one transaction: a digest reads a whole plan
@@ -227,19 +224,15 @@ def _texts(work: Work, office: Office, facts: Overview, brief: Brief, waits: Wai
     open_units = [unit.unit_id for unit in facts.units if unit.open]
     cut_off = set(unreachable_units(work.db, office.id, open_units))
     names = [unit.short for unit in facts.units if unit.unit_id in cut_off]
-    scores = _scores(work, office, facts) if brief.about.month is not None and office.settings.shows_ranks else ()
+    scores = _scores(office, facts) if brief.about.month is not None and office.settings.shows_ranks else ()
     return {
         True: digest_text(facts, brief, waits, to_leaders=True, scores=scores),
         False: digest_text(facts, brief, waits, to_leaders=False, scores=scores, unreachable=names),
     }
 
 
-def _scores(work: Work, office: Office, facts: Overview) -> Sequence[UnitLine]:
-    """The units' scores, as the plan stands."""
-    from models.reporting.building import report  # with what counts a report: only where the leaders want the board
-    from models.reporting.present import standing
-
-    return report(work.db, office, standing(facts), work.now).units
+def _scores(office: Office, facts: Overview) -> Sequence[UnitScore]:
+    return unit_scores([item for task in facts.tasks for item in task.items], office, local_date(facts.as_of))
 
 
 def _post(work: Work, office: Office, place: _Place, slots: Sequence[Slot], text: str) -> Post | None:

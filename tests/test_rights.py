@@ -374,6 +374,7 @@ def arguments(house: House) -> dict[str, str]:
         "ask_send": f"{asking.id}:{edition(asking.data)}",
         "ask_amend": f"{asking.id}",
         "ask_drop": f"{asking.id}",
+        "details": "2",
         "report_on": f"20250801:20250831:{nv07.unit_id}:-:-",
         "request": f"{asked.id}:1",
         "request_file": f"{asked.id}",

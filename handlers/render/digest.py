@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from handlers.render.overview import MESSAGE_LENGTH, DueTask, reported_of
 from handlers.say import digest as say
@@ -21,16 +20,16 @@ from models.office import Office
 from models.periods import Period
 from models.plan import OPEN_STAGES, Stage
 from models.deadline import said_before
+from models.reporting.scoring import UnitScore
 from models.standing import TaskClass, TaskStanding, UnitStanding
 from models.workdays import local_date
-
-if TYPE_CHECKING:  # loaded with what counts a report
-    from models.reporting.values import UnitLine
 
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
 WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
 # Lines per list, names in a line, characters of a title: from the fullest digest down.
-_CUTS = ((8, 40, 48), (8, 12, 44), (5, 8, 40), (3, 5, 40), (3, 3, 36), (2, 2, 32), (1, 1, 32), (0, 0, 32))
+_CUTS = ((8, 40, 48), (8, 12, 44), (5, 8, 40), (3, 5, 40), (3, 3, 36), (3, 2, 32), (2, 2, 32), (1, 1, 32), (0, 1, 32))
+PLAIN_FIGURES = 3  # lines: how many tasks, how many are complete, how many are not
+SPARE = 3  # names in a line from which on the figures are told without what they are made of
 NAMED_KEPT = 2  # numbers named where a list is cut to its heading
 LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a month's
@@ -198,7 +197,7 @@ def digest_text(
     waits: Waits,
     *,
     to_leaders: bool,
-    scores: Sequence[UnitLine] = (),
+    scores: Sequence[UnitScore] = (),
     unreachable: Sequence[str] = (),
 ) -> str:
     """One message, lateness and difficulties first; the secretary's copy names everybody.
@@ -269,7 +268,8 @@ class _Telling:
             codes = [task.code for task in self.brief.done_in_month]
             found.append(parts.month_result(about.month.first, codes, about.month.difficulties, self.names))
         if about.period is None:
-            found += say.figures(self.overview.totals)
+            counted = say.figures(self.overview.totals)
+            found += counted[:PLAIN_FIGURES] if self.names < SPARE else counted
         if self.brief.undated and (about.is_week or about.month is not None):
             silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
             found.append(parts.undated(len(self.brief.undated), silent, self.names))

@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hoantac": ("rút lại báo cáo gần nhất", ""),
     "nghi": ("báo nghỉ, giao người thay; xem ai nghỉ (VPĐU)", "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"),
     "baocao": ("số liệu cả kế hoạch", ""),
+    "chitiet": ("chi tiết sau điểm tin, từng trang", "/chitiet 2"),
+    "xephang": ("tỷ lệ đúng hạn của các đơn vị", ""),
     "baocaoky": ("báo cáo kỳ, hỏi lần lượt từng việc", ""),
     "kybaocao": ("xem, mở, đổi ngày kỳ báo cáo (VPĐU)", "/kybaocao NAM-2025 chốt 14/12/2025"),
     "chidao": ("ý kiến chỉ đạo đang theo dõi", ""),

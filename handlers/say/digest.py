@@ -165,8 +165,8 @@ def _awaited(task: TaskStanding) -> str:
 
 def awaiting_line(tasks: Sequence[TaskStanding], most: int) -> str:
     """🟣 Chờ xác nhận hoàn thành: 02 (NV07, NV12)"""
-    codes = listed([_awaited(task) for task in tasks], most, "nhiệm vụ")
-    return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))} ({codes})"
+    codes = f" ({listed([_awaited(task) for task in tasks], most, 'nhiệm vụ')})" if most else ""
+    return f"🟣 Chờ xác nhận hoàn thành: {count2(len(tasks))}{codes}"
 
 
 def new_difficulties(found: int, still_open: int, numbers: Sequence[int] = ()) -> str:

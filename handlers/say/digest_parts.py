@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from handlers.render.numbers import count2, day, stamp, weekday_day
 from handlers.render.numbers import period as stretch
@@ -15,10 +14,8 @@ from models.collecting import UnitReportState
 from models.issuing import Issue
 from models.periods import Period
 from models.unit_reports import REPORTED
+from models.reporting.scoring import UnitScore
 from models.standing import Totals
-
-if TYPE_CHECKING:  # loaded with what counts a report
-    from models.reporting.values import UnitLine
 
 MORE = "Gõ /chitiet để xem đủ."
 DECIDE = "Gõ /duyet để xem và quyết định."
@@ -124,7 +121,7 @@ def joins_wait(number: int) -> str:
     return f"🟣 Chờ cho tham gia: {count2(number)} người"
 
 
-def best_units(units: Sequence[UnitLine], most: int) -> list[str]:
+def best_units(units: Sequence[UnitScore], most: int) -> list[str]:
     """The first of the board, where there are ranks; equal ones together."""
     ranked = sorted((unit for unit in units if unit.rank), key=lambda unit: unit.rank or 0)
     if not ranked:

@@ -6,14 +6,13 @@ Facts side by side; the words "rank" and "best" are not said, nobody is blamed, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from handlers.render.numbers import count2, percent
+from models.reporting.scoring import UnitScore
+from models.reporting.values import OnTime
 
-if TYPE_CHECKING:  # loaded with what counts a report
-    from models.reporting.values import OnTime, UnitLine
-
-FEW = "chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn)"
+FEW = "Chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn):"
+NOT_DUE = "chưa có việc đến hạn"
 NOT_SHOWN = (
     "Bảng tỷ lệ đúng hạn chưa bật cho nhóm. Đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định: gõ /xephang bật. "
     "Đồng chí vẫn xem được khi nhắn riêng cho Trợ lý."
@@ -36,7 +35,7 @@ SAME = {True: "Bảng tỷ lệ đúng hạn đang bật cho nhóm.", False: "B�
 def on_time(score: OnTime) -> str:
     """04/05 (80%); chưa có việc đến hạn"""
     if score.percent is None:
-        return "chưa có việc đến hạn"
+        return NOT_DUE
     return f"{count2(score.in_time)}/{count2(score.of)} ({percent(score.percent)})"
 
 
@@ -46,13 +45,20 @@ def heading(plan: str, page: int, pages: int) -> str:
     return f"Tỷ lệ đúng hạn của các đơn vị{f' - Kế hoạch số {plan}' if plan else ''}{where}"
 
 
-def line(unit: UnitLine) -> str:
+def line(unit: UnitScore) -> str:
     """1. P.VHXH: theo hạn ban đầu 04/05 (80%) · theo hạn đã gia hạn 05/05 (100%)"""
-    place = f"{unit.rank}. " if unit.rank else "- "
-    return (
-        f"{place}{unit.short}: hạn ban đầu {on_time(unit.by_original)} · hạn đã gia hạn {on_time(unit.by_extended)}"
-        + ("" if unit.rank else f" · {FEW}" if unit.by_extended.of else "")
-    )
+    place = f"{unit.rank}." if unit.rank else "-"
+    if not unit.by_original.of and not unit.by_extended.of:
+        return f"{place} {unit.short}: {NOT_DUE}"
+    both = f"hạn ban đầu {on_time(unit.by_original)} · hạn đã gia hạn {on_time(unit.by_extended)}"
+    return f"{place} {unit.short}: {both}"
+
+
+def lines(units: Sequence[UnitScore]) -> list[str]:
+    """The units of one page; those without a place under a heading of their own."""
+    ranked = [line(unit) for unit in units if unit.rank]
+    others = [line(unit) for unit in units if not unit.rank]
+    return [*ranked, *([FEW, *others] if others else [])]
 
 
 def next_page(page: int) -> str:

@@ -28,7 +28,7 @@ NOT_CHANGED = "Lưu ý: cấu hình chưa đổi vì đồng chí chưa xác nh�
 GROUPS = (
     ("Nhắc việc", ("gio_gui", "nhac", "sap_den_han", "truoc_ngay", "hoan_nhac")),
     ("Đôn đốc, báo cấp trên", ("don_doc", "bao_nguoi", "bao_thuong")),
-    ("Điểm tin", ("diem_tin", "gio_diem_tin")),
+    ("Điểm tin", ("diem_tin", "gio_diem_tin", "bang_xep_hang")),
 )
 OTHERS = "Khác"
 _SCHEDULE = "Áp dụng ngay: lịch nhắc các việc đang mở được tính lại; tin đã hẹn cho hôm nay và sáng ngày làm việc kế tiếp giữ nguyên."

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from models.collecting import UnitReportState
 from models.deadline import said_before
+from models.items import Item
 from models.office import Office
 from models.plan import OPEN_STAGES, Stage
 from models.reporting.ledger import Standing
@@ -62,8 +63,8 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
         is_asked=is_asked,
         state=state,
         away_until=asked.away.get(first.unit_id),
-        by_original=_on_time(shares, around, is_original=True),
-        by_extended=_on_time(shares, around, is_original=False),
+        by_original=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=True),
+        by_extended=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=False),
     )
 
 
@@ -81,15 +82,14 @@ def _was_written(share: Standing, since: date) -> bool:
     return any(local_date(entry.at) >= since for entry in share.state.entries)
 
 
-def _on_time(shares: Sequence[Standing], around: Around, *, is_original: bool) -> OnTime:
-    judged = [_was_in_time(each, around.office, around.cut.day, is_original=is_original) for each in shares]
+def _on_time(items: Sequence[Item], office: Office, day: date, *, is_original: bool) -> OnTime:
+    judged = [_was_in_time(each, office, day, is_original=is_original) for each in items]
     known = [each for each in judged if each is not None]
     return OnTime(in_time=sum(known), of=len(known))
 
 
-def _was_in_time(share: Standing, office: Office, day: date, *, is_original: bool) -> bool | None:
+def _was_in_time(item: Item, office: Office, day: date, *, is_original: bool) -> bool | None:
     """Null where nothing was due yet: neither complete nor past the deadline that is meant."""
-    item = share.item
     meant = item.original_due_on if is_original else item.due_on
     due = office.due(meant, said_before=said_before(item.deadline_text))
     if item.stage in (Stage.PAUSED, Stage.CANCELLED):
@@ -101,11 +101,53 @@ def _was_in_time(share: Standing, office: Office, day: date, *, is_original: boo
 
 
 def _ranked(units: Sequence[UnitLine]) -> list[UnitLine]:
-    """Equal shares have an equal rank, and the next one leaves as many places free."""
-    scores = {
-        unit.unit_id: (unit.by_extended.percent or Decimal(0), unit.by_original.percent or Decimal(0))
-        for unit in units
-        if unit.by_extended.of >= FEWEST
-    }
-    ranks = {id_: 1 + sum(other > mine for other in scores.values()) for id_, mine in scores.items()}
+    ranks = ranks_of([(unit.unit_id, unit.by_original, unit.by_extended) for unit in units])
     return [replace(unit, rank=ranks.get(unit.unit_id)) for unit in units]
+
+
+def ranks_of(scores: Sequence[tuple[int, OnTime, OnTime]]) -> dict[int, int]:
+    """By unit, from its scores by the first and by the later deadline; a unit of which few tasks were due has none.
+
+    Equal shares have an equal rank, and the next one leaves as many places free.
+    """
+    known = {
+        unit: (extended.percent or Decimal(0), original.percent or Decimal(0))
+        for unit, original, extended in scores
+        if extended.of >= FEWEST
+    }
+    return {unit: 1 + sum(other > mine for other in known.values()) for unit, mine in known.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitScore:
+    """One unit on the scoreboard. `rank` null: fewer than three tasks were due."""
+
+    unit_id: int
+    short: str
+    by_original: OnTime
+    by_extended: OnTime
+    rank: int | None
+
+
+def unit_scores(items: Sequence[Item], office: Office, day: date) -> list[UnitScore]:
+    """The leading units as they stand on a day, those with a rank first; the same figures as a report of that day."""
+    by_unit: dict[int, list[Item]] = {}
+    for each in items:
+        if each.stage != Stage.CANCELLED:
+            by_unit.setdefault(each.unit_id, []).append(each)
+    scored = {
+        unit: tuple(_on_time(mine, office, day, is_original=first) for first in (True, False))
+        for unit, mine in by_unit.items()
+    }
+    ranks = ranks_of([(unit, original, extended) for unit, (original, extended) in scored.items()])
+    found = [
+        UnitScore(
+            unit_id=unit,
+            short=by_unit[unit][0].unit_short,
+            by_original=original,
+            by_extended=extended,
+            rank=ranks.get(unit),
+        )
+        for unit, (original, extended) in scored.items()
+    ]
+    return sorted(found, key=lambda score: (score.rank is None, score.rank or 0, not score.by_extended.of))

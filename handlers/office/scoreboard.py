@@ -1,0 +1,73 @@
+"""`/xephang`: how much of each unit's work was in time, by both deadlines. In private for who decides, in the leaders'
+group only where they have switched it on."""
+
+from __future__ import annotations
+
+from handlers import scene
+from handlers.office.details import DECIDERS, office_for
+from handlers.say import general
+from handlers.say import scoreboard as say
+from handlers.say.digest import as_of
+from handlers.say.words import plain_words
+from handlers.turn import Reply, Turn
+from models.adjusting import change_setting
+from models.facts import overview
+from models.office import Office
+from models.reporting.scoring import unit_scores
+from models.workdays import local_date
+
+SETTING = "bang_xep_hang"
+PAGE = 10
+SWITCH = {"bat": True, "mo": True, "tat": False, "dong": False}
+WORDS = frozenset(("xep hang", "bang xep hang", "bang ty le dung han", "xep hang don vi", "xep hang cac don vi"))
+
+
+def show(turn: Turn) -> list[Reply]:
+    """`/xephang [trang | bật | tắt]`"""
+    words = plain_words(turn.args)
+    if words in SWITCH:
+        return _switch(turn, is_on=SWITCH[words])
+    return _page(turn, words.removeprefix("trang").strip() or "1")
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """*bảng xếp hạng*, and nothing else."""
+    is_meant = len(turn.text) <= 40 and plain_words(turn.text) in WORDS
+    return _page(turn, "1") if is_meant else None
+
+
+def _page(turn: Turn, typed: str) -> list[Reply]:
+    office = office_for(turn)
+    if office is None:
+        return [Reply(text=general.NO_RIGHT)]
+    if turn.incoming.is_group and not office.settings.shows_ranks:
+        return [Reply(text=say.NOT_SHOWN if _decides(turn, office) else say.NOT_IN_GROUP)]
+    facts = overview(turn.db, office, turn.now)
+    items = [item for task in facts.tasks for item in task.items]
+    scores = unit_scores(items, office, local_date(turn.now))
+    if not scores:
+        return [Reply(text=say.NOTHING)]
+    pages = -(-len(scores) // PAGE)
+    number = min(max(int(typed), 1), pages) if typed.isdecimal() and len(typed) <= 4 else 1
+    lines = say.lines(scores[(number - 1) * PAGE : number * PAGE])
+    number_of_plan = facts.plan.number if facts.plan else ""
+    line = as_of(facts.as_of, facts.units_reported, facts.units_asked)
+    return [Reply(text=say.text(number_of_plan, line, lines, number, pages))]
+
+
+def _decides(turn: Turn, office: Office) -> bool:
+    return turn.sender.org_id == office.id and turn.sender.has(*DECIDERS)
+
+
+def _switch(turn: Turn, *, is_on: bool) -> list[Reply]:
+    """The leaders or the office decide; the secretaries hear of it, and the history keeps who."""
+    office = office_for(turn)
+    if office is None or not _decides(turn, office):
+        return [Reply(text=general.NO_RIGHT if office is None else say.ONLY_DECIDERS)]
+    if office.settings.shows_ranks == is_on:
+        return [Reply(text=say.SAME[is_on])]
+    change_setting(turn.db, scene.actor(turn), SETTING, "bật" if is_on else "tắt")
+    mine = f"notice:setting:{turn.incoming.inbox_id}"
+    text = say.switched_for_others(turn.sender.name, is_on=is_on)
+    others = [each for each in scene.tell_office(turn, mine, text) if each.key != f"{mine}:{turn.sender.person_id}"]
+    return [Reply(text=say.SWITCHED[is_on]), *others]
