@@ -17,6 +17,7 @@ from models import rendering
 from models.db import Database
 from models.evidence import MAX_BYTES
 
+MOST_WAITING = 100  # files
 SAMPLE = b"Noi dung vi du."  # what a file of the demo holds that is nowhere to be found
 
 
@@ -40,6 +41,14 @@ def draw_now(database: Database, clock: Clock, folder: Path) -> int:
         return asyncio.run(Renderer(writer, clock, Pulses(), folder, url, on_posted=lambda _channels: None).once())
     finally:
         writer.close()
+
+
+def leave_pictures(database: Database) -> None:
+    """The pictures of digests that wait are not drawn: the demo runs through a month in the time that one takes."""
+    with database.write() as db:
+        for job in rendering.waiting(db, MOST_WAITING):
+            if job.is_of_digest:
+                rendering.finish(db, job)
 
 
 def fetch_now(database: Database, channels: Mapping[str, Channel], clock: Clock, folder: Path) -> int:

@@ -7,7 +7,7 @@ production (`bot.engine`). No line may end the room, only `thoát` does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from bot.channels.console import CHANNEL, ME, ConsoleChannel, is_group
 from bot.clock import MovableClock
 from bot.demo import post, screen, views
 from bot.demo.cast import Cast, Player
-from bot.demo.files import draw_now, fetch_now
+from bot.demo.files import draw_now, fetch_now, leave_pictures
 from bot.demo.hands import Hands
 from bot.demo.screen import Bundle, Shown, note
 from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, SendFile, Who, read_act, read_order
@@ -36,6 +36,7 @@ OPENING_BOXES, OPENING_LINES = (
     2,
     4,
 )  # boxes, and lines of the digest, on the first screen
+PICTURES = timedelta(days=7)  # how long before the end of a move the pictures of digests are drawn
 IN_BOX = 5  # messages that `hộp` shows
 
 
@@ -75,7 +76,7 @@ class Room:
     def open(self) -> None:
         """The first screen: what is due at this moment, short enough to be read at once."""
         self._write_all(views.welcome(self._clock.now()))
-        self._do_what_is_due()
+        self._do_what_is_due(with_pictures=False)
         found = sorted(self._take_shown(), key=_for_opening)
         for at, bundle in enumerate(found):
             if at < OPENING_BOXES:
@@ -146,16 +147,18 @@ class Room:
     async def _store(self, batch: Sequence[Delivery]) -> None:
         self._engine.deliver(CHANNEL, *batch)
 
-    def _settle(self) -> None:
+    def _settle(self, *, with_pictures: bool = True) -> None:
         self._engine.work()
         self._engine.flush()
+        if not with_pictures:
+            leave_pictures(self._database)
         if draw_now(self._database, self._clock, self._folder):
             self._engine.flush()
 
-    def _do_what_is_due(self) -> None:
-        """What the production process would do at this moment."""
+    def _do_what_is_due(self, *, with_pictures: bool = True) -> None:
+        """What the production process would do at this moment; a digest's picture only where nobody waits for it."""
         self._engine.tick()
-        self._settle()
+        self._settle(with_pictures=with_pictures)
 
     def _waiting(self) -> list[tuple[str, str]]:
         """(to whom, at what time) of what is written and goes out later."""
@@ -170,7 +173,7 @@ class Room:
             raise DemoError(views.move_or_answer(self._speaker.label, words, order.to))
         while (moment := self._next_due()) and moment < order.to:
             self._clock.set(moment)
-            self._do_what_is_due()
+            self._do_what_is_due(with_pictures=order.to - moment < PICTURES)
         self._clock.set(order.to)
         self._do_what_is_due()
         self._write_move(self._take_shown())
@@ -252,6 +255,7 @@ def _worth_showing(found: Sequence[Bundle], me: str) -> set[int]:
     if len(found) <= IN_FULL:
         return set(range(len(found)))
     mine = [at for at, bundle in enumerate(found) if bundle.first.handle == me]
-    digests = [at for at, bundle in enumerate(found) if is_group(bundle.first.message.chat_id)]
+    to_group = [at for at, bundle in enumerate(found) if is_group(bundle.first.message.chat_id)]
+    digests = [at for at in to_group if found[at].first.message.attachment is None]
     others = [at for at in range(len(found)) if at not in mine and at not in digests]
     return {*others[:2], *mine[-2:], *digests[-1:]}

@@ -20,6 +20,7 @@ from models.office import Office
 from models.periods import Period
 from models.plan import OPEN_STAGES, Stage
 from models.deadline import said_before
+from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import TaskClass, TaskStanding, UnitStanding
 from models.workdays import local_date
@@ -27,9 +28,12 @@ from models.workdays import local_date
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
 WAITING_NAMED = 5  # numbers named in a line of what waits for an answer
 # Lines per list, names in a line, characters of a title: from the fullest digest down.
-_CUTS = ((8, 40, 48), (8, 12, 44), (5, 8, 40), (3, 5, 40), (3, 3, 36), (3, 2, 32), (2, 2, 32), (1, 1, 32), (0, 1, 32))
+_CUTS = (
+    (8, 40, 48), (8, 12, 44), (8, 8, 40), (6, 5, 40), (6, 3, 36), (5, 2, 36), (4, 2, 32), (3, 2, 32), (2, 2, 32),
+    (1, 1, 32), (0, 1, 32),
+)  # fmt: skip
 PLAIN_FIGURES = 3  # lines: how many tasks, how many are complete, how many are not
-SPARE = 3  # names in a line from which on the figures are told without what they are made of
+SPARE = 12  # names in a line from which on the figures are told without what they are made of
 NAMED_KEPT = 2  # numbers named where a list is cut to its heading
 LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a month's
@@ -236,7 +240,7 @@ class _Telling:
         number = overview.plan.number if overview.plan else ""
         month = about.month.first if about.month is not None else None
         result = about.period
-        name = None if result is None else result.period.name
+        name = None if result is None else plain_name(result.period)
         found = [parts.heading(number, self.brief.today, about.is_week, month, name, to_leaders=self.to_leaders)]
         if result is not None:
             counted = parts.totals_of(result.issue)

@@ -14,6 +14,7 @@ from models.collecting import UnitReportState
 from models.issuing import Issue
 from models.periods import Period
 from models.unit_reports import REPORTED
+from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import Totals
 
@@ -52,7 +53,7 @@ def heading(
     elif month is not None:
         words = f"kết quả {month_name(month)} thực hiện {plan}"
     elif period_name is not None:
-        words = f"kết quả kỳ “{period_name}” thực hiện {plan}"
+        words = f"kết quả kỳ {period_name} thực hiện {plan}"
     else:
         words = f"tiến độ {plan} - {weekday_day(today)}"
     return f"Kính báo cáo các đồng chí {words}" if to_leaders else words[0].upper() + words[1:]
@@ -88,10 +89,10 @@ def totals_of(issue: Issue) -> Totals:
 
 
 def period_result(period: Period, issue: Issue) -> str:
-    """Số liệu chốt đến 14/12/2025, lập lần 1 lúc 00:00 17/12/2025; 31/33 đơn vị đã báo cáo:"""
+    """Kỳ năm 2025: số liệu chốt 14/12/2025, lập lần 1 lúc 00:00 17/12/2025; 31/33 đơn vị đã báo cáo."""
     reported = sum(issue.figures.get(f"units_{state.value}", 0) for state in UnitReportState if state in REPORTED)
     return (
-        f"{period.name}: số liệu chốt {day(period.cutoff_on)}, lập lần {issue.version} lúc {stamp(issue.as_of)}; "
+        f"Kỳ {plain_name(period)}: số liệu chốt {day(period.cutoff_on)}, lập lần {issue.version} lúc {stamp(issue.as_of)}; "
         f"{count2(reported)}/{count2(issue.figures['units'])} đơn vị đã báo cáo."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.clock import MovableClock
@@ -13,7 +14,9 @@ from bot.renderer import Renderer
 from bot.writer import Writer
 from models import rendering
 from models.db import Database
+from models.mail import Kind
 from models.rendering import ATTEMPTS, Job
+from models.workdays import VIETNAM
 from tests.engine.rig import MONDAY, add_committee, outbox_rows, scalar, until
 
 DRAWS = """
@@ -25,6 +28,11 @@ target.parent.mkdir(parents=True, exist_ok=True)
 target.write_bytes(b"PNG of " + order.job.wanted["what"].encode())
 files = [Drawn(name="a.png", mime="image/png", path="out/a.png", words="Biểu đồ")]
 sys.stdout.buffer.write(files_to_json(files))
+"""
+ONCE = f"""
+import pathlib, sys
+pathlib.Path(sys.argv[1]).touch(exist_ok=False)
+{DRAWS}
 """
 FAILS = "import sys; sys.exit('there is no such period')"
 HANGS = "import pathlib, sys, time; pathlib.Path(sys.argv[1]).touch(); time.sleep(600)"
@@ -77,6 +85,52 @@ async def test_what_was_asked_for_is_drawn_and_posted_once(
     assert (tmp_path / "out" / "a.png").read_bytes() == b"PNG of chart"
     assert drawing.woken == ["memory"]
     drawing.writer.close()
+
+
+def ask_for_digest(database: Database, *chats: str, expires: datetime | None = None) -> None:
+    """The same picture for each of some chats, as a digest asks for it."""
+    org_id = add_committee(database)
+    with database.write() as db:
+        for chat in chats:
+            rendering.ask(
+                db,
+                Job(
+                    org_id=org_id, origin=f"digest:{chat}:week:2025-W33", wanted={"what": "chart"}, channel="memory",
+                    chat_id=chat, as_of=MONDAY, kind=Kind.DIGEST, expires_at=expires,
+                ),
+            )  # fmt: skip
+
+
+async def test_the_picture_of_a_digest_is_drawn_once_for_all_its_chats_and_goes_after_the_words(
+    database: Database, clock: MovableClock, tmp_path: Path
+) -> None:
+    until_friday = MONDAY + timedelta(days=4)
+    ask_for_digest(database, "900", "907", expires=until_friday)
+    drawing = Drawing(database, clock, tmp_path, ONCE)
+    clock.set(MONDAY + timedelta(hours=14))  # late in the evening
+    assert await drawing.renderer.once() == 1
+    drawing.writer.close()
+    rows = outbox_rows(database)
+    assert [(row.chat_id, row.kind, row.expires_at) for row in rows] == [
+        ("900", Kind.DIGEST, until_friday),
+        ("907", Kind.DIGEST, until_friday),
+    ]
+    assert {row.not_before for row in rows} == {datetime(2025, 8, 12, 7, 30, tzinfo=VIETNAM)}
+    assert scalar(database, "SELECT count(*) FROM renderings WHERE state = 'done'") == 2
+
+
+async def test_of_a_digest_that_cannot_be_drawn_the_group_hears_nothing(
+    database: Database, clock: MovableClock, tmp_path: Path
+) -> None:
+    ask_for_digest(database, "900")
+    drawing = Drawing(database, clock, tmp_path, FAILS)
+    await drawing.renderer.once()
+    drawing.writer.close()
+    [alarm] = outbox_rows(database)
+    assert alarm.chat_id == "901"
+    assert alarm.text.startswith(
+        "Trợ lý không vẽ được biểu đồ của điểm tin (digest:900:week:2025-W33) sau 3 lần; phần chữ đã gửi đủ."
+    )
 
 
 async def test_an_end_in_the_middle_leaves_it_waiting(database: Database, clock: MovableClock, tmp_path: Path) -> None:

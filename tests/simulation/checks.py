@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from handlers.render.numbers import count2
+from models import rendering
 from models.facts import overview
 from models.inbox import InboxState
 from models.mail import InboxRow, Kind, OutboxRow, OutboxState
@@ -18,12 +20,13 @@ from models.plan import OPEN_STAGES, Assignment, Share
 from models.progress import Dialogue, Difficulty, DifficultyState, ExtensionRequest, ExtensionState
 from models.reporting import spans
 from models.reporting.building import report
+from models.reporting.order import read_wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
 from tests.reporting.figures import adds_up
-from tests.reporting.four_outputs import agree
+from tests.reporting.four_outputs import Shown, agree, in_picture
 from tests.reporting.rows import reconstructed, stored
-from tests.simulation.commune import Commune, Letter
+from tests.simulation.commune import Commune
 
 LONGEST = 2_000  # characters of one message on the narrowest channel
 
@@ -128,14 +131,37 @@ def digests_reconcile(commune: Commune) -> int:
     """The figures in the text of every digest add up; returns how many there were."""
     digests = [letter for letter in commune.delivered if letter.kind == Kind.DIGEST and "Tổng:" in letter.text]
     for letter in digests:
-        total, done, left = _figures(letter)
+        total, done, left = _figures(letter.text)
         assert total == done + left, letter.text
     return len(digests)
 
 
-def _figures(letter: Letter) -> tuple[int, ...]:
+def pictures_show_what_digests_said(commune: Commune) -> int:
+    """The pictures that wait have the figures of the words that they follow; returns how many different ones."""
+    with commune.db.write() as db:
+        jobs = [job for job in rendering.waiting(db, 99) if job.is_of_digest]
+        for n, job in enumerate(jobs):
+            assert rendering.finish(db, job)
+            if not any(job.is_like(each) for each in jobs[:n]):
+                text = db.scalars(select(OutboxRow.text).where(OutboxRow.dedupe_key == job.origin)).one()
+                told = report(db, load_office(db, job.org_id), read_wanted(job.wanted).scope, job.as_of)
+                _same(in_picture(told), text)
+    return sum(not any(job.is_like(each) for each in jobs[:n]) for n, job in enumerate(jobs))
+
+
+def _same(picture: Shown, text: str) -> None:
+    assert (picture.total, picture.done, picture.open) == _figures(text), text
+    for words, first, late in (
+        ("đúng hạn", picture.done_in_time, picture.done_late),
+        ("trong hạn", picture.open_in_time, picture.open_overdue),
+    ):
+        assert (first, late) == (0, 0) or f"{words} {count2(first)}, quá hạn {count2(late)}" in text, text
+    assert f"{picture.as_of}; {count2(picture.reported)}/{count2(picture.asked)} đơn vị đã báo cáo" in text, text
+
+
+def _figures(text: str) -> tuple[int, ...]:
     wanted = ("Tổng", "Đã hoàn thành", "Chưa hoàn thành")
-    found = [re.search(rf"{words}: (\d+)", letter.text) for words in wanted]
+    found = [re.search(rf"{words}: (\d+)", text) for words in wanted]
     return tuple(int(match[1]) if match else -1 for match in found)
 
 

@@ -28,10 +28,13 @@ def moments(first: date = FIRST, last: date = LAST, clocks: tuple[str, ...] = CL
         day += timedelta(days=1)
 
 
-def live(commune: Commune, people: People, when: Iterator[datetime]) -> None:
+def live(commune: Commune, people: People, when: Iterator[datetime]) -> int:
+    """Returns how many different pictures went with digests."""
+    pictures = 0
     for now in when:
         commune.now = now
         commune.tick()
+        pictures += checks.pictures_show_what_digests_said(commune)
         people.act()
         if now.hour == 9 and now.weekday() == 0:
             checks.totals_reconcile(commune)
@@ -43,7 +46,7 @@ def live(commune: Commune, people: People, when: Iterator[datetime]) -> None:
 def test_half_a_year_of_a_commune(tmp_path: Path, seed: int) -> None:
     commune = settle(tmp_path / "commune.db", never_joined=("CBT07",), never_started=("TYT", "CBT09"))
     people = People.of(commune, seed)
-    live(commune, people, moments())
+    pictures = live(commune, people, moments())
     commune.tick()
     checks.nothing_is_parked(commune)
     checks.nobody_is_nagged(commune)
@@ -52,6 +55,7 @@ def test_half_a_year_of_a_commune(tmp_path: Path, seed: int) -> None:
     checks.every_monday_can_be_told_again(commune)
     checks.every_report_adds_up(commune, tmp_path)
     assert checks.digests_reconcile(commune) > 20
+    assert pictures > 20
     with commune.db.read() as db:
         assert (db.scalar(select(func.count(ProgressReport.id))) or 0) > 100
     by_person = checks.messages_per_person_and_week(commune, ISSUED)
