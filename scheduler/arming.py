@@ -96,6 +96,7 @@ def begin_rearming(work: Work) -> None:
     """The clock went back: what was planned by the wrong time is planned anew, a chunk per tick."""
     db = work.db.connection()
     beat(work.db, REARM, work.now, "0")
+    db.execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.digest_owed_from > work.now).values(digest_owed_from=None))
     db.execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.next_digest_at > work.now).values(next_digest_at=work.now))
     db.execute(update(PERIODS).where(PERIODS.c.closed_at.is_(None)).values(next_look_at=None))
 

@@ -6,13 +6,12 @@ the office follows one by one only as a number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers import scene
 from handlers.office import waiting
 from handlers.register import group_of
-from handlers.render.details import pages_of, sections_of
+from handlers.render.details import Section, pages_of, sections_of
 from handlers.render.digest import About, brief_of
 from handlers.say import details as say
 from handlers.say import general
@@ -82,14 +81,16 @@ def _last_digest(turn: Turn) -> datetime | None:
     return max((at for _key, at in posted if at <= turn.now), default=None)
 
 
-def _of_the_office(turn: Turn, office: Office, facts: Overview) -> list[tuple[str, Sequence[str]]]:
+def _of_the_office(turn: Turn, office: Office, facts: Overview) -> list[Section]:
     """What waits for a decision, line by line, and whom nobody can write to."""
     things = [*waiting.completions(turn), *waiting.requests(turn)]
     people = waiting.strangers(turn)
     lines = [thing.line for thing in things] + ([say.strangers(len(people))] if people else [])
+    heading = say.waits(len(things) + len(people), is_office=turn.sender.has(Role.SECRETARY, Role.ADMIN))
+    found = [Section(heading=heading, lines=lines)] if lines else []
     open_units = [unit.unit_id for unit in facts.units if unit.open]
     cut_off = set(unreachable_units(turn.db, office.id, open_units))
     names = [unit.short for unit in facts.units if unit.unit_id in cut_off]
-    heading = say.waits(len(things) + len(people), is_office=turn.sender.has(Role.SECRETARY, Role.ADMIN))
-    found: list[tuple[str, Sequence[str]]] = [(heading, lines)] if lines else []
-    return [*found, *([(say.unreachable(len(names)), say.in_lines(names))] if names else [])]
+    if names:
+        found.append(Section(heading=say.unreachable(len(names)), lines=say.in_lines(names), is_numbered=False))
+    return found

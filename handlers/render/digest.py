@@ -22,7 +22,7 @@ from models.plan import OPEN_STAGES, Stage
 from models.deadline import said_before
 from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
-from models.standing import TaskClass, TaskStanding, UnitStanding
+from models.standing import TaskClass, TaskStanding, Totals, UnitStanding
 from models.workdays import local_date
 
 DIGEST_LENGTH = 900  # characters, where the lists can be cut to that (wording §1)
@@ -34,6 +34,7 @@ _CUTS = (
 )  # fmt: skip
 PLAIN_FIGURES = 3  # lines: how many tasks, how many are complete, how many are not
 SPARE = 12  # names in a line from which on the figures are told without what they are made of
+SHORT = 5  # names in a line below which only the late work and who is silent are named
 NAMED_KEPT = 2  # numbers named where a list is cut to its heading
 LATE_KEPT = 3  # overdue tasks are what the digest is for: so many are named, however much else there is
 AHEAD = timedelta(days=7)  # how far a digest looks that is not a week's or a month's
@@ -243,12 +244,12 @@ class _Telling:
         name = None if result is None else plain_name(result.period)
         found = [parts.heading(number, self.brief.today, about.is_week, month, name, to_leaders=self.to_leaders)]
         if result is not None:
-            counted = parts.totals_of(result.issue)
-            found += [parts.period_result(result.period, result.issue), *say.figures(counted)]
+            found += [parts.period_result(result.period, result.issue), *self._figures(parts.totals_of(result.issue))]
         return [*found, say.as_of(overview.as_of, overview.units_reported, overview.units_asked)]
 
     def _trouble(self) -> list[str]:
-        late = [say.late_line(task, self.width) for task in self.brief.late]
+        units = say.UNITS_IN_LINE if self.names >= SHORT else 1
+        late = [say.late_line(task, self.width, units) for task in self.brief.late]
         found = [say.late_heading(len(late)), *self._list(late, max(self.most, LATE_KEPT), "việc")]
         if self.brief.new_difficulties:
             told = [say.new_difficulty_line(each) for each in self.brief.new_difficulties]
@@ -272,12 +273,15 @@ class _Telling:
             codes = [task.code for task in self.brief.done_in_month]
             found.append(parts.month_result(about.month.first, codes, about.month.difficulties, self.names))
         if about.period is None:
-            counted = say.figures(self.overview.totals)
-            found += counted[:PLAIN_FIGURES] if self.names < SPARE else counted
+            found += self._figures(self.overview.totals)
         if self.brief.undated and (about.is_week or about.month is not None):
             silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
-            found.append(parts.undated(len(self.brief.undated), silent, self.names))
+            found.append(parts.undated(len(self.brief.undated), silent, self.names if self.names >= SHORT else 0))
         return found
+
+    def _figures(self, counted: Totals) -> list[str]:
+        lines = say.figures(counted)
+        return lines[:PLAIN_FIGURES] if self.names < SPARE else lines
 
     def _people(self) -> list[str]:
         brief, found = self.brief, list[str]()

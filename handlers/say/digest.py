@@ -66,15 +66,15 @@ def late_heading(number: int) -> str:
     return f"🔴 Quá hạn: {count2(number)} nhiệm vụ" if number else "🔴 Quá hạn: không"
 
 
-def late_line(task: TaskStanding, width: int) -> str:
+def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE) -> str:
     """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
     late = task.late_items
     if not late:  # reported as complete, after its deadline
         waiting = [item for item in task.items if item.stage == Stage.AWAITING]
-        return f"{named(task, width)} · {units_of(waiting, task)} · chờ xác nhận (xong sau hạn)"
+        return f"{named(task, width)} · {units_of(waiting, task, most=units)} · chờ xác nhận (xong sau hạn)"
     days = late[0].deadline.days_overdue
     how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
-    return f"{named(task, width)} · {units_of(late, task, 'chưa xong')} · {how_late}"
+    return f"{named(task, width)} · {units_of(late, task, 'chưa xong', units)} · {how_late}"
 
 
 def named(task: TaskStanding, width: int) -> str:
@@ -82,9 +82,9 @@ def named(task: TaskStanding, width: int) -> str:
     return f"{task.code} - {clip(task.text.rstrip('.'), width)}"
 
 
-def units_of(items: Sequence[Item], task: TaskStanding, state: str = "") -> str:
+def units_of(items: Sequence[Item], task: TaskStanding, state: str = "", most: int = UNITS_IN_LINE) -> str:
     """The units of some shares of a task: by name, or counted where many have a share."""
-    names = listed([item.unit_short for item in items], UNITS_IN_LINE, "đơn vị")
+    names = listed([item.unit_short for item in items], most, "đơn vị")
     counted = f"{count2(len(items))}/{count2(len(task.items))} đơn vị{f' {state}' if state else ''}: {names}"
     return counted if len(task.items) > 1 else names
 

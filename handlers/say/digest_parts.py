@@ -18,6 +18,7 @@ from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import Totals
 
+AHEAD = "trong 07 ngày tới"
 MORE = "Gõ /chitiet để xem đủ."
 DECIDE = "Gõ /duyet để xem và quyết định."
 
@@ -63,7 +64,7 @@ def due_when(today: date, *, is_week: bool, is_month: bool) -> str:
     """Until when the list of what falls due goes."""
     if is_week:
         return "tuần này"
-    return f"trong {month_name(today)}" if is_month else "trong 07 ngày tới"
+    return f"trong {month_name(today)}" if is_month else AHEAD
 
 
 def month_result(first: date, done: Sequence[str], difficulties: int, most: int) -> str:

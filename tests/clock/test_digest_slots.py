@@ -177,6 +177,13 @@ def test_back_at_night_all_of_it_waits_for_the_morning_and_is_dropped_only_once(
     assert len({thing.what for thing in done.dropped}) == len(done.dropped) == 8
 
 
+def test_what_waited_by_a_clock_that_ran_ahead_holds_nothing_up(database: Database) -> None:
+    begin(database, "diem_tin_tuan")
+    tick_all(database, at("2026-10-06", "22:00"))  # the wrong year, at night: a digest waits for the morning
+    assert next_at(database) == at("2026-10-07")
+    assert walk(database, at("2025-07-26", "08:00"), at("2025-07-28")) == ["week:2025-W31"]
+
+
 def test_a_month_that_is_long_over_is_dropped_with_its_reason(database: Database) -> None:
     begin(database, "diem_tin_thang")
     done = tick_all(database, at("2025-08-20"))
