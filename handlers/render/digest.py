@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from handlers.render.overview import MESSAGE_LENGTH, DueTask, reported_of
 from handlers.say import digest as say
 from handlers.say import digest_parts as parts
+from models.deadline import said_before
 from models.difficulties import DifficultyFact
 from models.facts import Overview
 from models.issuing import Issue
@@ -19,7 +20,6 @@ from models.items import Item
 from models.office import Office
 from models.periods import Period
 from models.plan import OPEN_STAGES, Stage
-from models.deadline import said_before
 from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding

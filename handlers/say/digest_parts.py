@@ -13,10 +13,10 @@ from handlers.say.scoreboard import on_time
 from models.collecting import UnitReportState
 from models.issuing import Issue
 from models.periods import Period
-from models.unit_reports import REPORTED
 from models.reporting.present import plain_name
 from models.reporting.scoring import UnitScore
 from models.standing import Totals
+from models.unit_reports import REPORTED
 
 AHEAD = "trong 07 ngày tới"
 MORE = "Gõ /chitiet để xem đủ."
