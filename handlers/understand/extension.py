@@ -36,6 +36,10 @@ _RULES = (
     Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
+_HANDED_LATE = regex(r"(?:nộp|gửi) (?:trễ|muộn|chậm)")
+_HANDED_OVER = regex(
+    r"(?:(?:,|nhưng|mà|và|em|bên em|cũng) ){0,3}(?:(?:đã|vừa|mới) (?:nộp|gửi|gởi)|(?:nộp|gửi|gởi)(?: {V})? (?:rồi|xong))"
+)  # nộp trễ hai hôm nhưng nộp rồi: over, no time is asked for
 _ASKED_SO = Rule(
     "extension.request",
     r"(?:được không|có được không|được hông|được hem|được k)(?: (?:ạ|anh|chị|sếp|bot|{W}))? ?",
@@ -73,6 +77,8 @@ def read_deltas(copy: Copy) -> Asked:
             if value is None or _NO_LENGTH.search(
                 copy.live[max(0, match.start("n") - 8) : max(match.start("n"), 0)] if match.group("n") else ""
             ):
+                continue
+            if _HANDED_LATE.match(match.group() + " ") and _HANDED_OVER.match(copy.live, match.end()):
                 continue
             unit = match.group("unit")
             size = next(size for head, size in _DAYS.items() if unit.lstrip("=").startswith(head))

@@ -17,6 +17,7 @@ _BARE = Rule(
 
 
 _YEAR = re.compile(r" #(?:19|20)\d\d")
+_OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
 _OF_YEAR = regex(r"năm(?= $)")
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
@@ -27,6 +28,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
     for match in copy.each(_BARE.regex):
         if _OF_YEAR.search(copy.live[: match.start() + 1]) and _YEAR.fullmatch(match.group()):
             continue  # *sổ năm 1998*
+        if _OF_LEVEL.search(copy.live[max(0, match.start() - 9) : match.start() + 1]):
+            continue  # *định danh mức 2 cho 275/900 người*
         if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))

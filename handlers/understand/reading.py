@@ -205,7 +205,9 @@ def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     return replace(hit, sense=Sense.unfinished)
 
 
-_THERE_ALREADY = regex(r"(?:rồi|xong) ,(?: [^ ,.;¶]+){1,5}(?= $)")  # thôn 3 có wifi rồi, thôn 4 chưa
+_THERE_ALREADY = regex(
+    r"(?:rồi|xong|đã(?: [^ ,.;¶]+){1,4}) ,(?: [^ ,.;¶]+){1,5}(?= $)"
+)  # thôn 3 có wifi rồi, thôn 4 chưa
 
 
 _MERE_OPENER = regex(
