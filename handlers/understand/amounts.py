@@ -260,6 +260,7 @@ def _is_issue_day(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bo
 
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
     groups = match.groupdict()
+    groups.pop("U", None)  # the unit that both numbers have
     if "t2" in groups:
         groups["t"] = groups.pop("t2") or groups["t"]
     if groups.get("f"):

@@ -66,6 +66,12 @@ _DUE_AFTER = regex(
 )
 
 
+_PERIOD = regex(r"(?:trong|tháng này|tuần này|quý này|năm nay)")
+_ACHIEVED = regex(
+    r"(?:được|đã)(?: (?!xong|kịp)[^ ,.;¶]+){0,3} (?:#\d[^ ]*|κ+|·+)(?: [^ ,.;¶]+){0,3}(?= $)"
+)  # *đăng được 12 bài trong tháng*: when it was done
+
+
 def is_due(found: Found, hit: DateHit) -> bool:
     """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
     copy = found.copy
@@ -73,6 +79,8 @@ def is_due(found: Found, hit: DateHit) -> bool:
     if any(sense.sense in commits or sense.promised for sense in found.senses):
         return True
     cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
+    if _PERIOD.match(copy.full, hit.start - 1) and _ACHIEVED.search(" " + copy.full[cut : hit.start].lstrip(" ,.;¶")):
+        return False
     if any(sense.sense is Sense.evidence and cut <= sense.start < hit.start for sense in found.senses):
         return False  # *ảnh buổi ra quân sáng nay*
     before = " " + copy.live[cut : hit.start].lstrip(" ,.;¶")

@@ -71,7 +71,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
@@ -135,6 +135,11 @@ JOIN = regex(
 AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
+SO_MANY = regex(r"(?:{NUM}|mấy|vài|số)(?= $)")
+PEOPLE = regex(r"(?:người|cán bộ|nhân viên|giáo viên|đồng chí)")  # còn 4 người chưa cấp: what is left
+WEATHER_TALK = regex(
+    r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:trời|thời tiết)(?: {V}){1,4}? (?:ghê|_nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
+)  # hôm nay trời mưa to ghê: no obstacle
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
     r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
@@ -186,7 +191,7 @@ NOT_BEGUN = regex(
     r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )
 TOPIC = regex(
-    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)"
+    r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì"
 )  # *làm được nửa thì mất điện*
 BESIDE = re.compile(expand(r"(?: (?:{TAIL}))*(?: ,(?: (?:và|với|lại|còn|rồi|thêm|lại còn))*|(?: [.;,])? ;+ ;) "))
 CLEARED = regex(

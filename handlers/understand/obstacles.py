@@ -30,6 +30,8 @@ def _denied(line: str, at: int) -> bool:
 
 def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[Part]]:
     """All obstacles, first in the text first, and those that are solved; an empty part is one without a text (*khó lắm*)."""
+    if rules.WEATHER_TALK.match(copy.full):
+        return [], []
     bounds = Bounds.of(copy)
     bounds.titled = titled
     bounds.line = as_clauses(bounds.line, copy.full)
@@ -245,6 +247,8 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     if rules.PRODUCT_LACKS.match(bounds.line, match.start()) and rules.FINISHED_BUT.search(
         bounds.line[max(0, match.start() - 40) : match.start() + 1]
     ):
+        return True
+    if rule is rules.LACK_AFTER and rules.SO_MANY.search(before) and rules.PEOPLE.match(bounds.line, match.start()):
         return True
     if rules.STILL_SOME.search(bounds.line[max(0, match.start() - 24) : match.start() + 1]):
         return True

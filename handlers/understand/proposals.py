@@ -31,6 +31,11 @@ HELP = Rule(
     r"(?:anh|chị|sếp|bác|cô|chú|trợ lý|lãnh đạo) (?:nhắn|nhắc|gọi|in|mượn|cử|cấp|mời|báo)(?: (?:{V}|·+)){0,3}? (?:giúp|giùm|dùm|hộ) (?:em|tôi|mình|bên em|xã|thôn|bọn em)(?: (?:{V}|·+)){1,8}",
     "nhờ giúp",
 )
+PLEA = Rule(
+    "proposal.help",
+    r"(?:(?:anh|chị|sếp|các anh|các chị|các bác|lãnh đạo|văn phòng|xã|huyện|tỉnh|trên|cấp trên|bên trên) (?:ơi )?)(?:cấp|hỗ trợ|cử|bố trí|trang bị|cho mượn|sắp xếp|bổ sung)(?: (?:{V}|·+|{NUM})){1,12}? (?:với|giúp|giùm|dùm|đi)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|em|$)|$)",
+    "nhờ giúp",
+)
 _ASKING = regex(r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép)))")  # somebody else is being asked
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
@@ -78,7 +83,7 @@ def find_proposals(copy: Copy) -> list[Part]:
 def _helped(bounds: Bounds) -> list[Part]:
     """*chị nhắn giúp em trưởng thôn Đông*."""
     found = []
-    for match in bounds.each(HELP.regex)[:1]:
+    for match in (bounds.each(HELP.regex) or bounds.each(PLEA.regex))[:1]:
         first = match.start() + 1
         last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
         found.append(Part(rule=HELP.id, why=HELP.why, start=first, first=first, last=max(last, first)))

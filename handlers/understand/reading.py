@@ -186,15 +186,16 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
     found.senses = [promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
-    begins = [
-        (hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule == "status.continue"
-    ]
+    begins = [(hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule in _ON_THE_WAY]
     found.dates = [
         starting(hit)
         if is_missed(found, hit) or (inside(hit.start, begins) and not is_event(found, hit, titles))
         else hit
         for hit in found.dates
     ]
+
+
+_ON_THE_WAY = frozenset(("status.continue", "ack.ask_first"))  # a day on which something is still to be done
 
 
 def _elliptic(found: Found, hit: SenseHit) -> SenseHit:

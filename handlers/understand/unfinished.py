@@ -26,7 +26,7 @@ _WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
 _OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
 _RATE = Rule(
     "status.rate",
-    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|{NUM} (?:{UNIT}|lần) (?:mỗi|một|#1) (?:tuần|tháng|ngày|quý)|mỗi (?:tuần|tháng|ngày|quý)(?: {V}){0,2} {NUM} {UNIT})",
+    r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|{NUM} (?:{UNIT}|lần) (?:mỗi|một|#1) (?:tuần|tháng|ngày|quý)|(?:mỗi|hằng|hàng|một) (?:tuần|tháng|ngày|quý|buổi|sáng|tối)(?: {V}){0,2} (?:{NUM}|một|hai|ba|bốn|năm) (?:{UNIT}|lần))",
     "đang làm",
 )
 _STEP = Rule(
