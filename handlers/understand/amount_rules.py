@@ -63,7 +63,9 @@ FIFTY = regex(r"(?:mươi|chục|lăm|phần trăm|%)")
 OF_TARGET = regex(
     r"(?:%|phần trăm) (?:so với )?(?:chỉ tiêu|kế hoạch|dự toán|nhu cầu|cùng kỳ|dân số|tổng dân số)"
 )  # 64% chỉ tiêu năm
-OF_WORK = regex(r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)")
+OF_WORK = regex(
+    r"(?:hoàn thành|thực hiện|triển khai|xong|tiến độ|khối lượng|làm)(?: (?!thu|chi)[^ ,.;¶]+){0,4}(?= $)|(?:đã|vừa) (?:tổ chức|tập huấn|mở|cấp|lắp|lắp đặt|số hóa|quét|kích hoạt|rà soát|kiểm tra|hướng dẫn)(?: (?!thu|chi)[^ .;¶]+){0,12}(?= $)"
+)
 OF_PEOPLE = regex(
     r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
@@ -90,6 +92,8 @@ COUNT_RULES = (
     Rule("count.to_total", rf"(?:còn|thiếu|còn thiếu) (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|ok|ổn|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:mới|đã|được|{{ACT}})(?: được)? (?P<x>{N}) {_U}(?: (?!chưa|không){{V}}){{0,3}} ,? ?(?:còn )?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn) )*chưa(?: được)? {{ACT}}", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được) (?P<x>{N}) (?P<U>{_U})(?: rồi)? (?:,|;|nhưng) (?:còn |còn lại )?(?P<y>{N}) (?P=U)(?=(?: (?!đã|được|đang){{V}}){{0,3}} (?:không|chưa) )", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) (?P<U>{_U}) (?:đã |mới |cũng )*(?:{{FINISH}}|rồi)(?: rồi)? ,? ?(?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được)(?: (?!chưa|không){{V}}){{1,5}} (?P<x>{N}) (?P<U>{_U})(?: rồi)? , (?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong rồi|rồi|xong) ,? ?(?:chỉ )?còn (?P<y>{N}) {_U}(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
@@ -100,11 +104,15 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)?(?: (?:đã|mới|em|có|chỉ|hiện|nay))* (?:{{ACT}}|chạy|hoạt động|kích hoạt)(?: (?:được|xong|tốt|đều|ổn|ngon|đủ|cả|hết))* (?P<x>{N})(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:thì|,|là|đã|đều|em))* (?:{{FINISH}}|đủ)(?: (?:hết|đủ|rồi))* cả (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
     Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!(]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),
 )  # fmt: skip
+OTHER_STATE = regex(
+    r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT} (?:đang|mới|sắp)(?: {V}){1,3} (?:,|và)(?= $)"
+)  # 3 lớp đang học, 5 lớp xong, 2 lớp chưa mở: x and y are not all
 NO_AMOUNT = regex(r"(?:{ACT}|ký|khai giảng|khánh thành|khai trương|giảng|xong|{DELIVER})(?= $)")  # ký 12/6 rồi: a day
 NO_COUNT = regex(
     r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"

@@ -216,6 +216,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     pair = _pair(rule.id, match)
     if (
         pair is None
+        or (rule.id == "count.rest_after" and rules.OTHER_STATE.search(copy.live[max(0, start - 40) : start]))
         or (
             rule.id == "count.sure"
             and (pair[1] <= 12 or pair[0] > 2 * pair[1] or 2000 < pair[1] < 2100 or pair[1] > 50000)

@@ -56,16 +56,20 @@ def is_missed(found: Found, hit: DateHit) -> bool:
 
 _COMMITS = frozenset((Sense.will_finish, Sense.extension, Sense.correction, Sense.will_begin))
 _FILLER = regex(
-    r"(?:{OPENER}|{TAIL}|{PERSON}|khoảng|tầm|chắc|chắc là|trong|vào|vô|đến|tới|hết|nội|thì|là|cũng|mới|được|có|độ|cỡ|chừng|sang|qua|để|làm|nộp|gửi|xong|nhé|hoặc|hay|và|nữa|thứ|ngày|[,.;:!¶()?-]|[τ·κπρδ]+(?: [τ·κπρδ]+)*)"
+    r"(?:{OPENER}|{TAIL}|{PERSON}|khoảng|tầm|chắc|chắc là|trong|vào|vô|đến|tới|hết|nội|đợt|vòng|thì|là|cũng|mới|được|có|độ|cỡ|chừng|sang|qua|để|làm|nộp|gửi|xong|nhé|hoặc|hay|và|nữa|thứ|ngày|[,.;:!¶()?-]|[τ·κπρδ]+(?: [τ·κπρδ]+)*)"
 )
 _DUE_BEFORE = regex(
-    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)|(?:trước|kịp|đúng|dịp) ngày (?:hội )?chuyển đổi số(?= $)"
+    r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại|học tới|học đến|kéo dài|kéo dài tới|kéo dài đến|thi công đến|thi công tới)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)|(?:trước|kịp|đúng|dịp) ngày (?:hội )?chuyển đổi số(?= $)"
 )
 _DUE_AFTER = regex(
     r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết)"
 )
 
 
+_TO_TELL = regex(
+    r"(?:(?:em|tôi|thôn|xã|chi bộ|đơn vị) ){0,2}(?:xin|xin phép|kính) báo cáo(?= (?:là|:|với|đồng chí|anh|chị|lãnh đạo|như))"
+)  # hôm nay xin báo cáo là …: the day on which it is told
+_ALL = 100  # per cent
 _PERIOD = regex(r"(?:trong|tháng này|tuần này|quý này|năm nay)")
 _ACHIEVED = regex(
     r"(?:được|đã)(?: (?!xong|kịp)[^ ,.;¶]+){0,3} (?:#\d[^ ]*|κ+|·+)(?: [^ ,.;¶]+){0,3}(?= $)"
@@ -75,9 +79,13 @@ _ACHIEVED = regex(
 def is_due(found: Found, hit: DateHit) -> bool:
     """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
     copy = found.copy
+    if _TO_TELL.match(copy.full, hit.end):
+        return False
     commits = _COMMITS - {Sense.correction} if hit.rule == "date.today" else _COMMITS  # rút lại số liệu sáng nay
     if any(sense.sense in commits or sense.promised for sense in found.senses):
         return True
+    if any(percent.planned and percent.value == _ALL for percent in found.percents):
+        return True  # *cuối tháng sẽ được 100%*
     cut = max(copy.full.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
     if _PERIOD.match(copy.full, hit.start - 1) and _ACHIEVED.search(" " + copy.full[cut : hit.start].lstrip(" ,.;¶")):
         return False

@@ -113,7 +113,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.month", rf"tháng {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
     (Rule("date.month", r"t (?P<m>#(?:8|9|1[0-2]))", "tháng ghi rõ"), named_month),
     (Rule("date.month", rf"{PART}tháng", "tháng này"), month_later(0)),
-    (Rule("date.quarter", rf"{PART}?(?:quý|quí|q) (?P<q>#\d|i|ii|iii|iv|này|sau|tới|một|hai|ba|tư|bốn){YEAR}", "quý"), quarter),
+    (Rule("date.quarter", rf"{PART}?(?:quý|quí|q) (?P<q>#\d|i|ii|iii|iv|này|sau|tới|một|hai|ba|tư|bốn){YEAR}(?: năm nay)?", "quý"), quarter),
     (Rule("date.quarter", rf"{PART}(?:quý|quí)(?! (?:trước|rồi|vừa))(?P<q>)", "quý này"), quarter),
     (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),

@@ -40,6 +40,8 @@ _TOKEN = re.compile(
   | (?P<phone>(?<![\w.,/])(?:\+84|0)\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\w/%]))
   | (?P<doc>(?<![\w/])\d+(?:/\d{4})?[-/](?:kh|nq|qđ|qd|cv|bc|tb|hd|ttr|ct|kl|gm|nđ|nd|tt|cđ|pa|qc|ctr|tw|đa|da|cb|ct)
         (?:[-/&][a-zđ&0-9]{1,8}){0,4}(?!\w))
+  | (?P<days>(?<![\w/.,-])(?:[12]?\d|3[01])\s?[-–—]\s?(?:[12]?\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/.,-])
+        (?!\s*(?:thôn|bản|xóm|tổ|ấp|khu|chi\sbộ|chi\sbo|người|nguoi|hộ|ho|trường|truong|máy|may|lớp|lop|buổi|buoi|thon|ban|xom|to)\b))
   | (?P<ymd>(?<![\w/])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\w/]))
   | (?P<clock>(?<![\w.,/])\d{1,2}(?:h|g)\d{0,2}(?!\w)|(?<![\w.,/:])\d{1,2}:\d{2}(?![\w:]|\s?%))
   | (?P<frac>\d+(?:\.\d{3})*\s?/\s?\d+(?:\.\d{3})*)
@@ -228,6 +230,8 @@ def _piece_form(kind: str, raw: str) -> str:
         return "@" + kind
     if kind == "doc":
         return "@doc"
+    if kind == "days":
+        return "@" + re.split(r"[-–—]", raw)[1].strip()  # the last of several days
     if kind == "ymd":
         return "@" + re.sub(r"[.-]", "/", raw)
     if kind == "frac":

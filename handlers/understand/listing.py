@@ -55,6 +55,14 @@ def as_clauses(line: str, full: str) -> str:
     return line
 
 
+def as_list(line: str, full: str, at: int) -> str:
+    """The line with a numbered list of requests that begins at ``at`` told as clauses; the mark of the first hidden."""
+    first = _NUMBER.match(full, at)
+    if first is None:
+        return line
+    return _softened(_joined(_hidden(line, first, "·"), _items(full, first.end(), first["close"], _NAMES)), at)
+
+
 def _one_by_one(line: str, full: str, at: int) -> str:
     """The items of the list that begins here; the line itself where none does."""
     if (first := _LINES.match(line, at)) is not None:

@@ -17,13 +17,13 @@ _LOWER_PERSON = Rule(
 )
 _ORDER = Rule(
     "noise.ordinal",
-    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
+    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|cuốn|sổ|hộ|máy|trang|tờ|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
     "số thứ tự",
 )
 _PLACE = Rule(
     "noise.place",
     r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang)"
-    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!còn|nữa){UNIT}|tháng|ngày|{DATE}))",
+    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!còn|nữa){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
 _MEASURE = Rule(
@@ -47,7 +47,7 @@ _BASIS = Rule(
     "văn bản làm căn cứ",
 )
 _NUMBER = regex(r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|không)(?= $)")
-_WEEKDAY = regex(r"(?:thứ|t)(?= $)")
+_WEEKDAY = regex(r"(?:thứ|t|quý|tháng)(?= $)")
 _PUPILS = Rule(
     "noise.people",
     r"còn (?P<name>#\d+) (?:em|cháu|cụ|anh|chị)(?= (?:chưa|nữa|học sinh))",
@@ -74,6 +74,16 @@ _CITED = Rule(
     "số hiệu văn bản",
 )
 _ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản")
+_FORWARDED = Rule(
+    "noise.forwarded",
+    r"(?:(?<=^ )|(?<=[.¶] ))(?P<name>(?:chuyển tiếp|fwd|forward|forwarded|trích công văn|trích thông báo)(?: {W}){0,2} :(?: (?![.¶-] )[^ ]+){1,60})",
+    "lời của người khác, chuyển lại",
+)  # a notice that is passed on: what it demands, nobody has promised
+_WEEKLY = Rule(
+    "noise.weekly",
+    r"(?P<name>(?:(?:sáng|trưa|chiều|tối) )?(?:thứ [^ ,.]+|chủ nhật)(?: (?:,|và|với)(?: (?:sáng|trưa|chiều|tối))? (?:thứ [^ ,.]+|chủ nhật)){0,4}) (?:hằng|hàng|mỗi) tuần",
+    "lịch hằng tuần, không phải ngày hẹn",
+)
 _LATE_RULES = (_PUPILS, _CITED, _ISSUED, _PLACE, _MEASURE)
 
 
@@ -99,7 +109,7 @@ def cover_names(copy: Copy) -> None:
         festival = _TABLE_GOD.match(copy.live, start - 1) is not None
         if typed[:1].isupper() and not typed.isupper() and copy.live[start] not in "#@" and not festival:
             copy.cover(start, end, Sign.noise)
-    for rule in _RULES:
+    for rule in (_FORWARDED, _WEEKLY, *_RULES):
         _cover(copy, rule)
 
 

@@ -65,7 +65,7 @@ LACK_THING = Rule(
 )
 LACK_VERB = Rule(
     "obstacle.lack",
-    r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy tỉnh|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",
+    r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy (?:tỉnh|ký|duyệt|trả lời|phản hồi|hồi âm|trả|chuyển)|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",
     "thiếu điều kiện để làm",
 )
 TROUBLE = Rule(
@@ -130,7 +130,7 @@ STOP = regex(
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
-    r"(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
+    r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
 )
 AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
@@ -140,6 +140,7 @@ PEOPLE = regex(r"(?:người|cán bộ|nhân viên|giáo viên|đồng chí)")  
 WEATHER_TALK = regex(
     r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:trời|thời tiết)(?: {V}){1,4}? (?:ghê|_nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
 )  # hôm nay trời mưa to ghê: no obstacle
+HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
     r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
@@ -160,6 +161,9 @@ EMPTY_NO = regex(
 CLEAR = regex(
     r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))"
 )
+SURE_DO = regex(
+    r"do (?:nha (?:thau|mang|in|may|cung)|may (?:moc|tinh|in|quet|hong|hu|bom)|mang|mua|bao|lu|thieu|chua|khong|ko|dan|ba con|nguoi|duong (?:truyen|xa|sat)|kinh phi|loi|cup|mat (?:dien|mang|song)|can bo|ben|tinh|huyen|phan mem|he thong|het|doi|ngan sach|vuong)"
+)  # typed without marks, and yet *do*
 BARE_DO = regex(
     r"(?:[,.;:¶]|π+|κ+|τ+|tắc|vướng|chậm|được|trễ|là|một phần|chủ yếu|kẹt|xong|làm|dừng|ngưng|khó khăn|muộn|nổi|chưa|rồi|hạn|cũ|hôm|π+|nay)(?= $)|(?= $)"
 )
@@ -181,14 +185,14 @@ FEW_LEFT = regex(
     r"(?:{FINISH}|{DELIVER}|{HEDGE})(?: [^ ,.;¶]+){0,4}?(?: ,)?(?: (?:nhưng|mà))? (?:chỉ )?còn (?:vài|mấy|ít|chút|một ít|một vài|một số|một chút)(?: (?:cái|chỗ))?(?= $)|(?:trừ|ngoại trừ)(?: [^ ,.;¶]+){0,3}(?= $)"
 )  # cơ bản xong, còn vài lỗi nhỏ: outstanding, no obstacle
 STILL_SOME = regex(
-    r"(?:còn|trừ) (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm) {UNIT}(?: (?:cũng|vẫn|là))?(?= $)"
+    r"(?:còn|trừ|sót) (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục) {UNIT}(?: (?:cũng|vẫn|là|thì|đang))?(?= $)"
 )  # còn 2 tổ chưa có …
 ACHIEVED = regex(r"(?:{FINISH}|{PCT}|{CNT}|đủ|được|rồi|chỉ|còn)")
 TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
 BEGINS = regex(r"(?:[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)|(?= $)")
 NOT_BEGUN = regex(
-    r"(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
+    r"(?!không (?:nhập|tải|quét|in|cài|kết nối|truy cập|chạy|đọc|mở|đẩy|đăng nhập) (?:được|nổi|ra))(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )
 TOPIC = regex(
     r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì"

@@ -91,6 +91,8 @@ def _named(bounds: Bounds) -> list[Part]:
             continue
         if word == "kho" and not bounds.unmarked:
             continue  # a store, in a message typed with marks
+        if rules.HARD_TO_FINISH.match(bounds.line, match.start()):
+            continue  # khó hoàn thành: late, and nothing that stands in the way
         if word == "ket" and bounds.line.startswith("qua ", first):
             continue
         if word in rules.NEED_MARKS and not (
@@ -138,7 +140,11 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         if word.lstrip("=") in ("tai5", "tai") and rules.PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
             continue
-        if word == "do" and not rules.BARE_DO.search(" " + bounds.line[max(0, start - 14) : start]):
+        if (
+            word == "do"
+            and not rules.SURE_DO.match(line, start - 1)
+            and not rules.BARE_DO.search(" " + bounds.line[max(0, start - 14) : start])
+        ):
             continue
         before = line[max(0, start - 10) : start]
         if word == "vi" and (ends(rules.UNIT_BEFORE, before) or ends(rules.DO_BEFORE, before)):
@@ -278,7 +284,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
         for match in bounds.each(rule.regex):
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
-            if rules.FEW_LEFT.search(bounds.line[max(0, match.start() - 60) : match.start() + 1]):
+            before = bounds.line[max(0, match.start() - 60) : match.start() + 1]
+            if rules.FEW_LEFT.search(before) or (" κ" in before and rules.STILL_SOME.search(before)):
                 continue
             if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
                 continue

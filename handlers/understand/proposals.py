@@ -6,6 +6,7 @@ import re
 
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.listing import as_list
 from handlers.understand.parts import Bounds, Part, ends, until
 
 ASK = Rule(
@@ -57,9 +58,11 @@ def find_proposals(copy: Copy) -> list[Part]:
     """All requests that are no extension, delegation or correction."""
     bounds = Bounds.of(copy)
     bounds.line = _UNIT.sub(r"\1 ··", bounds.line)
+    for match in bounds.each(ASK.regex):
+        bounds.line = as_list(bounds.line, copy.full, match.end())
     found: list[Part] = []
     for match in bounds.each(ASK.regex):
-        first = match.end() + 1
+        first = _after_mark(bounds.line, match.end() + 1)
         if (
             first >= len(bounds.line)
             or (bounds.line[first] in "·πκ" and not _MONEY.match(copy.full, first - 1))
@@ -78,6 +81,15 @@ def find_proposals(copy: Copy) -> list[Part]:
         if last > first:
             found.append(Part(rule=ASK.id, why=ASK.why, start=match.start() + 1, first=first, last=last))
     return found or _asked(bounds) or _helped(bounds)
+
+
+_MARK = re.compile(r"·+ ·+ ")
+
+
+def _after_mark(line: str, first: int) -> int:
+    """Where the first item of a list begins; what introduces one alone is told from there."""
+    match = _MARK.match(line, first)
+    return match.end() if match else first
 
 
 def _helped(bounds: Bounds) -> list[Part]:

@@ -67,6 +67,8 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     _read_signs(found, _titles(found, table), tuple(table.titles.values()))
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
+    if found.obstacles and any(hit.sense is Sense.delegation for hit in found.senses):
+        _leave_out_who_left(found)
     _read_talk(found)
     if len(found.dates) == 1 and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, found.dates[0])]
@@ -79,6 +81,19 @@ _SET_RIGHT = regex(r"(?:sửa|chỉnh|đổi|điều chỉnh)(?: (?:giúp|cho|l�
 def _sets_right(found: Found, hit: SenseHit) -> bool:
     """*chỉnh lại hạn 10/7, không phải 7/10*: the deadline was told wrongly, no time is asked for."""
     return hit.sense is Sense.extension and _SET_RIGHT.search(found.copy.full, hit.start - 1) is not None
+
+
+_HAS_LEFT = regex(
+    r"(?:(?:em|tôi|mình|tui) )?(?:đã )?(?:_nghỉ việc|nghỉ hưu|thôi việc|chuyển công tác|chuyển đơn vị|chuyển cơ quan|chuyển phòng|chuyển vị trí)"
+)
+
+
+def _leave_out_who_left(found: Found) -> None:
+    """*em chuyển công tác rồi, hỏi anh Dũng*: why it is somebody else's task is nothing that stands in its way."""
+    left = [part for part in found.obstacles if _HAS_LEFT.match(found.copy.full, part.first - 1)]
+    found.obstacles = [part for part in found.obstacles if part not in left]
+    gone = {(part.start, part.last) for part in left}
+    found.senses = [hit for hit in found.senses if hit.sense is not Sense.blocked or (hit.start, hit.end) not in gone]
 
 
 def _read_questions(found: Found) -> None:
@@ -102,7 +117,7 @@ def _read_questions(found: Found) -> None:
 
 
 _ALREADY = regex(
-    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|τ+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)"
+    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|{DATE}|τ+|·+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)|(?:đã |em |tôi |tui )*(?:nộp|gửi|gởi|báo cáo|trình|xong)(?: {W}){0,2}? {PAST}(?= mà(?: |$))"
 )
 
 

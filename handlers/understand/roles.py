@@ -68,6 +68,9 @@ _COMES_AT = {
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
+_ALL_AFTER = regex(
+    r"(?:(?:là|thì|em|bên em|xã|thôn) ){0,2}(?:sẽ|chắc|dự kiến|phấn đấu|cố gắng)(?: (?:là|sẽ|lên|được|đạt|đủ|xong|hoàn thành)){0,3} #100 (?:%|phần)"
+)  # cuối tháng sẽ được 100%: to come
 _DONE_AFTER = regex(r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))")
 _DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")
 _PERIODS = frozenset(("date.month", "date.week", "date.today", "date.quarter", "date.year"))
@@ -168,7 +171,7 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     if cut <= 1 and before.startswith(" da ") and copy.text[:2].isascii():
         before = " " + before[4:]  # *da tuan sau*: dạ, not đã
-    future = _ENDS_FUTURE.search(before) is not None
+    future = _ENDS_FUTURE.search(before) is not None or _ALL_AFTER.match(copy.full, raw.end) is not None
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
     elif _is_after(raw, before, after):

@@ -12,10 +12,13 @@ from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import Index, fits, plain
 
 _COMPOUND = regex(r"{COMPOUND}")
+_WHOLE_COMPOUND = regex(r"{WHOLE_COMPOUND}")
 
 
 def shield(copy: Copy, index: Index) -> None:
     """Cover them as noise; ``copy.kept`` notes where, for the reader of titles."""
+    for match in copy.each(_WHOLE_COMPOUND):
+        copy.kept.append(copy.take(match, Sign.noise))
     for match in copy.each(_COMPOUND):
         at = match.start() + 1
         for form in match.group()[1:].split(" "):

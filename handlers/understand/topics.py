@@ -37,6 +37,7 @@ _TELLS = regex(
 )
 _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
+_ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _BREAK_WORDS = frozenset(("con2", "con", "riêng", "nhưng", "rieng", "nhung"))
 _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
 _PRODUCT = regex(
@@ -248,6 +249,8 @@ def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:
 def _says_of_it(forms: Sequence[str], at: int) -> bool:
     """What follows tells something of it (*loa phát*, *khám xong*); another noun makes another thing (*giấy mời*)."""
     rest = forms[at + 1] if at + 1 < len(forms) else ","
+    if plain(rest) in _ANOTHER_WORD.get(plain(forms[at]), ()):
+        return False  # trang bị đủ máy
     return rest in _BREAKS or _TELLS.match(f" {rest} ") is not None or rest[0] in "#@"
 
 
