@@ -12,8 +12,12 @@ from dataclasses import replace
 from handlers.understand import amount_rules as rules
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import CountHit, PercentHit
-from handlers.understand.lexicon import Pattern, Rule, regex
+from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
+
+
+_PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
+_COUNTS = Ordered((rule.regex, rule) for rule in rules.COUNT_RULES)
 
 
 def _each(copy: Copy, rule: Rule) -> Iterator[re.Match[str]]:
@@ -35,7 +39,7 @@ def read_percents(copy: Copy) -> list[PercentHit]:
         or "nư" in copy.live
         or "/" in copy.live
     ):
-        for rule in rules.PERCENT_RULES:
+        for rule in _PERCENTS.walk(copy):
             for match in _each(copy, rule):
                 if (hit := _percent(copy, rule, match)) is not None:
                     found.append(hit)
@@ -193,7 +197,7 @@ def read_counts(copy: Copy) -> list[CountHit]:
         found.append(
             CountHit(rule=rules.HALF_UNIT.id, why=rules.HALF_UNIT.why, start=start, end=end, value=None, ask=True)
         )
-    for rule in rules.COUNT_RULES:
+    for rule in _COUNTS.walk(copy):
         for match in _each(copy, rule):
             if (hit := _count(copy, rule, match)) is not None:
                 found.append(hit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.understand.fold import Copy, Sign
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.numbers import N
 from handlers.understand.resolve import (
     FESTIVAL,
@@ -119,6 +119,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
     (Rule("date.monthday", r"(?P<n>#\d\d?) (?P<when>này)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|xong|nộp|gửi|là|$)|$)", "ngày trong tháng"), day_of_month),
 )  # fmt: skip
+_DATES = Ordered((row[0].regex, row) for row in DATE_RULES)
 _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
@@ -133,7 +134,7 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
     found: list[RawDate] = []
     if copy.search(_ANY) is None:
         return found
-    for rule, resolve in DATE_RULES:
+    for rule, resolve in _DATES.walk(copy):
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()

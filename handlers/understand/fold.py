@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from handlers.understand.courtesy import Piece, without_thanks
-from handlers.understand.lexicon import VOCABULARY, Pattern, possible, slang, words
+from handlers.understand.lexicon import VOCABULARY, Pattern, Spots, anywhere, begun_by, possible, slang, words
 from handlers.understand.syllable import bare, is_syllable, shape, telex, within
 
 MAX_CHARS = 1200  # what is read of a message; the rest is only noticed (Copy.cut)
@@ -70,7 +70,6 @@ _SKIPPED = frozenset("\u200b\u200c\u200d\ufeff\u00ad\ufe0f")
 
 
 _ARTIFICIAL = " ".join(shape(word) for word in ("trí", "tuệ", "nhân", "tạo"))
-_COVERED = re.compile(r"[^ ]")
 
 
 @dataclass(slots=True)
@@ -87,20 +86,22 @@ class Copy:
     source: list[tuple[int, int]]  # the part of ``text`` that each form stands for
     cut: bool
     mask: int  # the patterns that can match (see lexicon.possible)
+    spots: Spots  # where in ``live`` they can begin
+    full_spots: Spots  # and where in ``full``
     kept: list[tuple[int, int]] = field(default_factory=list)  # covered, and still words of a title
     asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
 
     def search(self, pattern: Pattern, at: int = 0) -> re.Match[str] | None:
         """The first match in what is not yet read, from ``at``."""
-        return pattern.search(self.live, at) if pattern.bit & self.mask else None
+        return self.spots.search(pattern, self.live, at) if pattern.bit & self.mask else None
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in what is not yet read."""
-        return list(pattern.finditer(self.live)) if pattern.bit & self.mask else []
+        return list(self.spots.each(pattern, self.live)) if pattern.bit & self.mask else []
 
     def each_full(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in the whole message, read or not."""
-        return list(pattern.finditer(self.full)) if pattern.bit & self.mask else []
+        return list(self.full_spots.each(pattern, self.full)) if pattern.bit & self.mask else []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as typed of positions in the copy."""
@@ -115,13 +116,29 @@ class Copy:
 
     def cover(self, start: int, end: int, sign: Sign) -> None:
         """Mark a part as read."""
-        part = _COVERED.sub(sign.value, self.live[start:end])
-        self.replace(start, end, part, sign)
+        live, mark = self.live, sign.value
+        part = live[start:end]
+        covered = mark * len(part) if " " not in part else " ".join([mark * len(form) for form in part.split(" ")])
+        self.live = live[:start] + covered + live[end:]
+        begins = begun_by((mark,))[0]
+        self.mask |= begins
+        first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1)
+        if first >= 0 and self.at[first] == start and live[end : end + 1] == " ":
+            self.spots.begins[first:last] = [begins] * (last - first)
+        else:
+            self._look_again(max(first, 0), last)
 
     def replace(self, start: int, end: int, part: str, sign: Sign) -> None:
         """Put ``part``, of the same length and made of what stood there and ``sign``, into what is not yet read."""
         self.live = self.live[:start] + part + self.live[end:]
         self.mask |= possible((sign.value,))
+        self._look_again(max(bisect_right(self.at, start) - 1, 0), bisect_right(self.at, end - 1))
+
+    def _look_again(self, first: int, last: int) -> None:
+        """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
+        if first < last:
+            stop = self.live.index(" ", self.at[last - 1])
+            self.spots.begins[first:last] = begun_by(self.live[self.at[first] : stop].split(" "))
 
     def take(self, match: re.Match[str], sign: Sign) -> tuple[int, int]:
         """Cover a match of a rule; returns its positions without the leading space."""
@@ -157,7 +174,11 @@ def fold(text: str) -> Copy:
             position += len(part) + 1
     line = " " + " ".join(forms) + " "
     cut = len(text) > MAX_CHARS
-    return Copy(text=text, full=line, live=line, at=at, source=source, cut=cut, mask=possible(forms))
+    begins = begun_by(forms)
+    return Copy(
+        text=text, full=line, live=line, at=at, source=source, cut=cut, mask=possible(forms),
+        spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
+    )  # fmt: skip
 
 
 def _begins_code(pieces: list[Piece], at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
 
@@ -159,6 +159,51 @@ def possible(forms: Iterable[str]) -> int:
     return mask
 
 
+def begun_by(forms: Iterable[str]) -> list[int]:
+    """For each form the patterns that can begin with it; what may begin with anything is left out (``anywhere``)."""
+    return [_BY_START.get(key_of(form), 0) for form in forms]
+
+
+def anywhere() -> int:
+    """The patterns that can begin with any form. All of them before ``warm``."""
+    return _BY_START.get("", _EVERY)
+
+
+@dataclass(slots=True)
+class Spots:
+    """Where in a line of the matching copy each pattern can begin: spares the search everywhere else.
+
+    ``at``: position of each form; ``begins``: the patterns that can begin with it.
+    """
+
+    at: list[int]
+    begins: list[int]
+    anywhere: int
+
+    def search(self, pattern: Pattern, line: str, at: int = 0) -> re.Match[str] | None:
+        """The first match at or after ``at``, as ``pattern.search`` finds it."""
+        bit = pattern.bit
+        if bit & self.anywhere:
+            return pattern.search(line, at)
+        match = pattern.match
+        for place, begins in zip(self.at, self.begins, strict=True):
+            if bit & begins and place > at and (found := match(line, place - 1)) is not None:
+                return found
+        return None
+
+    def each(self, pattern: Pattern, line: str) -> Iterator[re.Match[str]]:
+        """All matches that do not overlap, from left to right."""
+        bit = pattern.bit
+        if bit & self.anywhere:
+            yield from pattern.finditer(line)
+            return
+        match, after = pattern.match, 0
+        for place, begins in zip(self.at, self.begins, strict=True):
+            if bit & begins and place > after and (found := match(line, place - 1)) is not None:
+                yield found
+                after = found.end()
+
+
 @dataclass(slots=True)
 class Rule:
     """One rule: an id that ``why`` names, the pattern, and the Vietnamese reason shown to an administrator."""
@@ -170,6 +215,39 @@ class Rule:
 
     def __post_init__(self) -> None:
         self.regex = regex(self.pattern)
+
+
+_T = TypeVar("_T")
+
+
+class _Masked(Protocol):
+    """What has a mask of the patterns that can match in it."""
+
+    mask: int
+
+
+class Ordered(Generic[_T]):
+    """A table of rules in the order of their patterns, of which those are walked that can match."""
+
+    def __init__(self, rows: Iterable[tuple[Pattern, _T]]) -> None:
+        self._by_bit = {pattern.bit: row for pattern, row in rows}
+        self._mask = sum(self._by_bit)
+        if list(self._by_bit) != sorted(self._by_bit):
+            raise ValueError("patterns out of order")
+
+    def walk(self, line: _Masked) -> Iterator[_T]:
+        """The rows in their order; what can match in the line may grow on the way."""
+        by_bit, own = self._by_bit, self._mask
+        mask = line.mask
+        left = mask & own
+        while left:
+            bit = left & -left
+            yield by_bit[bit]
+            if line.mask is mask:
+                left ^= bit
+            else:
+                mask = line.mask
+                left = mask & own & -(bit << 1)
 
 
 def regex(pattern: str) -> Pattern:

@@ -34,7 +34,7 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
         return [], []
     bounds = Bounds.of(copy)
     bounds.titled = titled
-    bounds.line = as_clauses(bounds.line, copy.full)
+    bounds.retell(as_clauses(bounds.line, copy.full))
     found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []

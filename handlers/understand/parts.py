@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Pattern, regex
+from handlers.understand.lexicon import Pattern, Spots, begun_by, regex
 
 Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
@@ -41,16 +41,23 @@ class Bounds:
 
     line: str
     mask: int
+    spots: Spots
     titled: Places = list  # words of a title: no trouble; looked up when there is some
     unmarked: bool = False  # typed without any marks
 
     @classmethod
     def of(cls, copy: Copy) -> Bounds:
-        return cls(copy.live, copy.mask, unmarked=copy.text.isascii())
+        return cls(copy.live, copy.mask, copy.spots, unmarked=copy.text.isascii())
 
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """The first matches; nobody names as many obstacles or requests in one message as are looked at."""
-        return list(islice(pattern.finditer(self.line), _MOST)) if pattern.bit & self.mask else []
+        return list(islice(self.spots.each(pattern, self.line), _MOST)) if pattern.bit & self.mask else []
+
+    def retell(self, line: str) -> None:
+        """Put another line of the same length, in which forms are hidden or commas stand for other signs."""
+        if line != self.line:
+            self.line = line
+            self.spots = Spots(self.spots.at, begun_by(line.split()), self.spots.anywhere)
 
     def in_title(self, match: re.Match[str]) -> bool:
         return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled())

@@ -57,9 +57,9 @@ _UNIT = re.compile(r"(?<= )(don|dia|chuc) vi(?= )")  # đơn vị, typed without
 def find_proposals(copy: Copy) -> list[Part]:
     """All requests that are no extension, delegation or correction."""
     bounds = Bounds.of(copy)
-    bounds.line = _UNIT.sub(r"\1 ··", bounds.line)
+    bounds.retell(_UNIT.sub(r"\1 ··", bounds.line))
     for match in bounds.each(ASK.regex):
-        bounds.line = as_list(bounds.line, copy.full, match.end())
+        bounds.retell(as_list(bounds.line, copy.full, match.end()))
     found: list[Part] = []
     for match in bounds.each(ASK.regex):
         first = _after_mark(bounds.line, match.end() + 1)

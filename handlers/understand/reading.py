@@ -17,7 +17,7 @@ from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.found import Found, inside
 from handlers.understand.hits import Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
-from handlers.understand.lexicon import Rule, regex
+from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
 from handlers.understand.noise import cover_conditions, cover_names, cover_places
 from handlers.understand.obstacles import find_obstacles
@@ -188,10 +188,13 @@ def _asks_for_time(found: Found, part: Part) -> bool:
     return any(part.start <= hit.start < part.last for hit in found.asked.hits)
 
 
+_SIGNS = Ordered((row[1].regex, row) for row in SIGN_RULES)
+
+
 def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     copy = found.copy
     some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
-    for sense, rule in SIGN_RULES:
+    for sense, rule in _SIGNS.walk(copy):
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()
