@@ -15,7 +15,6 @@ from handlers.understand.hits import CountHit, PercentHit
 from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
 
-
 _PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
 _COUNTS = Ordered((rule.regex, rule) for rule in rules.COUNT_RULES)
 

@@ -88,6 +88,8 @@ class Copy:
     mask: int  # the patterns that can match (see lexicon.possible)
     spots: Spots  # where in ``live`` they can begin
     full_spots: Spots  # and where in ``full``
+    full_mask: int  # the patterns that can match there
+    signs: str = ""  # that cover something
     kept: list[tuple[int, int]] = field(default_factory=list)  # covered, and still words of a title
     asked: list[tuple[int, int]] = field(default_factory=list)  # places of the questions, read as such
 
@@ -101,7 +103,7 @@ class Copy:
 
     def each_full(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in the whole message, read or not."""
-        return list(self.full_spots.each(pattern, self.full)) if pattern.bit & self.mask else []
+        return list(self.full_spots.each(pattern, self.full)) if pattern.bit & self.full_mask else []
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text as typed of positions in the copy."""
@@ -121,7 +123,7 @@ class Copy:
         covered = mark * len(part) if " " not in part else " ".join([mark * len(form) for form in part.split(" ")])
         self.live = live[:start] + covered + live[end:]
         begins = begun_by((mark,))[0]
-        self.mask |= begins
+        self._note(mark)
         first, last = bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1)
         if first >= 0 and self.at[first] == start and live[end : end + 1] == " ":
             self.spots.begins[first:last] = [begins] * (last - first)
@@ -131,8 +133,18 @@ class Copy:
     def replace(self, start: int, end: int, part: str, sign: Sign) -> None:
         """Put ``part``, of the same length and made of what stood there and ``sign``, into what is not yet read."""
         self.live = self.live[:start] + part + self.live[end:]
-        self.mask |= possible((sign.value,))
+        self._note(sign.value)
         self._look_again(max(bisect_right(self.at, start) - 1, 0), bisect_right(self.at, end - 1))
+
+    def _note(self, sign: str) -> None:
+        """Patterns can match now that begin with a sign, or need one."""
+        if sign not in self.signs:
+            self.signs += sign
+            self.mask = possible((*self.full.split(), *self.signs))
+
+    def look_anew(self) -> None:
+        """Leave out the patterns that can match nothing of what is left to read."""
+        self.mask = possible((*self.live.split(), *self.signs))
 
     def _look_again(self, first: int, last: int) -> None:
         """What can begin with the forms ``first`` to ``last`` (exclusive), after a change."""
@@ -175,8 +187,9 @@ def fold(text: str) -> Copy:
     line = " " + " ".join(forms) + " "
     cut = len(text) > MAX_CHARS
     begins = begun_by(forms)
+    mask = possible(forms)
     return Copy(
-        text=text, full=line, live=line, at=at, source=source, cut=cut, mask=possible(forms),
+        text=text, full=line, live=line, at=at, source=source, cut=cut, mask=mask, full_mask=mask,
         spots=Spots(at, list(begins), anywhere()), full_spots=Spots(at, begins, anywhere()),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import yaml
 
-from handlers.understand.starts import key_of, starts
+from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.syllable import bare, shape
 
 _LETTERS = "a-zăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -134,18 +134,24 @@ _ALL: list[Pattern] = []
 
 
 _BY_START: dict[str, int] = {}  # key of a form → the patterns that can begin with it; empty until ``warm``
+_BY_NEED: dict[str, int] = {}  # key of a form → the patterns whose every match has such a form, or one like it
 _EVERY = -1  # the mask of all patterns
 
 
 def warm() -> None:
     """Compile what is not yet compiled and index what each begins with; for a quiet moment after the start."""
     index: dict[str, int] = {"": 0}
+    needed: dict[str, int] = {"": 0}
     for pattern in _ALL:
         if "search" not in pattern.__dict__:
             pattern.make()
         keys = starts(pattern.line)
         for key in ("",) if keys is None else keys:
             index[key] = index.get(key, 0) | pattern.bit
+        keys = needs(pattern.line)
+        for key in ("",) if keys is None else keys:
+            needed[key] = needed.get(key, 0) | pattern.bit
+    _BY_NEED.update(needed)
     _BY_START.update(index)
 
 
@@ -153,10 +159,12 @@ def possible(forms: Iterable[str]) -> int:
     """The patterns (as a mask of their bits) that can match a line of these forms. All of them before ``warm``."""
     if not _BY_START:
         return _EVERY
-    mask = _BY_START[""]
+    begun, needed = _BY_START[""], _BY_NEED[""]
     for form in forms:
-        mask |= _BY_START.get(key_of(form), 0)
-    return mask
+        key = key_of(form)
+        begun |= _BY_START.get(key, 0)
+        needed |= _BY_NEED.get(key, 0)
+    return begun & needed
 
 
 def begun_by(forms: Iterable[str]) -> list[int]:

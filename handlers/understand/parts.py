@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Pattern, Spots, begun_by, regex
+from handlers.understand.lexicon import Pattern, Spots, begun_by, possible, regex
 
 Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
@@ -57,6 +57,7 @@ class Bounds:
         """Put another line of the same length, in which forms are hidden or commas stand for other signs."""
         if line != self.line:
             self.line = line
+            self.mask |= possible(line.split())
             self.spots = Spots(self.spots.at, begun_by(line.split()), self.spots.anywhere)
 
     def in_title(self, match: re.Match[str]) -> bool:

@@ -194,6 +194,7 @@ _SIGNS = Ordered((row[1].regex, row) for row in SIGN_RULES)
 def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     copy = found.copy
     some, places = unfinished.find_some(copy), unfinished.find_places(copy, open_titles)
+    copy.look_anew()
     for sense, rule in _SIGNS.walk(copy):
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:

@@ -11,6 +11,7 @@ import re
 #: Forms that begin with one of these are known by it alone: numbers, dates, documents, signs of what was read.
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
+_RARE = 8  # forms at one place: no rarer one is looked for
 _ITEM = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
 _BORDER = "\0"  # the rest of this form may be anything
 
@@ -34,6 +35,72 @@ def starts(line: str) -> frozenset[str] | None:
         return None
 
 
+def needs(line: str) -> frozenset[str] | None:
+    """Keys of forms of which every match of ``line`` has at least one, be it behind the first; None: no such."""
+    items = _ITEM.findall(line[1:])
+    return _needed(items[1 : _closing(items, 0)]) if items and items[0] == "(?:" else None
+
+
+def _needed(items: list[str]) -> frozenset[str] | None:
+    """Of each alternative the forms at that of its places where the fewest can stand."""
+    found: set[str] = set()
+    for branch in _branches(items):
+        inner = branch[0] == "(?:" and _closing(branch, 0) == len(branch) - 1 if branch else False
+        keys = _needed(branch[1:-1]) if inner else _rarest(branch)
+        if keys is None:
+            return None
+        found |= keys
+    return frozenset(found)
+
+
+def _rarest(branch: list[str]) -> frozenset[str] | None:
+    """The smallest of the sets of forms that can stand at the places between two spaces that are always there."""
+    best: frozenset[str] | None = None
+    depth = 0
+    for at, item in enumerate(branch):
+        depth += (item[0] == "(") - (item == ")")
+        follows = branch[at + 1] if at + 1 < len(branch) else ""
+        if item == " " and depth == 0 and follows and follows[0] not in "?*{+":
+            keys = _first_forms(branch, at + 1)
+            if keys is not None and (best is None or len(keys) < len(best)):
+                best = keys
+            if best is not None and len(best) <= _RARE:
+                break
+    return best
+
+
+def _first_forms(branch: list[str], at: int) -> frozenset[str] | None:
+    """Keys of the forms that can stand from ``at`` on, up to the next space; None: any, or none at all."""
+    try:
+        forms = _Reader(branch, at).first_forms()
+        return None if "" in forms else frozenset(_key(form) for form in forms)
+    except _Anything:
+        return None
+
+
+def _branches(items: list[str]) -> list[list[str]]:
+    """The alternatives at the outermost level."""
+    found: list[list[str]] = [[]]
+    depth = 0
+    for item in items:
+        depth += (item[0] == "(") - (item == ")")
+        if item == "|" and depth == 0:
+            found.append([])
+        else:
+            found[-1].append(item)
+    return found
+
+
+def _closing(items: list[str], at: int) -> int:
+    """The bracket that closes the one at ``at``."""
+    depth = 0
+    for place in range(at, len(items)):
+        depth += (items[place][0] == "(") - (items[place] == ")")
+        if depth == 0:
+            return place
+    return len(items)
+
+
 def _key(form: str) -> str:
     if form[0] in HEADS:
         return form[0]
@@ -45,9 +112,22 @@ def _key(form: str) -> str:
 class _Reader:
     """Walks the items of a pattern. *Open* beginnings may still grow; *done* ones have reached a space."""
 
-    def __init__(self, items: list[str]) -> None:
+    def __init__(self, items: list[str], at: int = 0) -> None:
         self.items = items
-        self.at = 0
+        self.at = at
+
+    def first_forms(self) -> set[str]:
+        """The forms that one alternative can begin with, without walking what follows the space behind them."""
+        done, begun = set[str](), {""}
+        while begun and self.at < len(self.items):
+            before = begun
+            more, begun = self._atom(begun)
+            if self._optional():
+                begun = begun | before
+            done |= more
+            if len(begun) + len(done) > _MOST:
+                raise _Anything
+        return done | begun
 
     def alternatives(self, begun: set[str]) -> tuple[set[str], set[str]]:
         """To the end of the group (or of the pattern): what is done in it, and what is open after it."""

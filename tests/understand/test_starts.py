@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handlers.understand import lexicon, understand
-from handlers.understand.starts import key_of, starts
+from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
 
 _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl").read_text("utf-8").splitlines()]
@@ -19,11 +19,14 @@ _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl
 
 @pytest.fixture
 def no_index() -> Iterator[None]:
-    kept = dict(lexicon._BY_START)
-    lexicon._BY_START.clear()
+    indexes = (lexicon._BY_START, lexicon._BY_NEED)
+    kept = [dict(index) for index in indexes]
+    for index in indexes:
+        index.clear()
     yield
-    lexicon._BY_START.clear()
-    lexicon._BY_START.update(kept)
+    for index, entries in zip(indexes, kept, strict=True):
+        index.clear()
+        index.update(entries)
 
 
 def _read_all() -> list[Understanding]:
@@ -62,12 +65,32 @@ def test_what_a_pattern_begins_with(pattern: str, expected: set[str] | None) -> 
     assert starts(pattern) == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (" (?:(?:da |em ){0,5}(?:lam|hop) (?:xong|het)(?= ))(?= )", {"xong", "het"}),
+        (" (?:[^ ,]+ (?:roi|xong))(?= )", {"roi", "xong"}),
+        (" (?:lam(?: xong)?)(?= )", None),
+        (" (?:(?:chua co|khong thay))(?= )", {"co", "thay"}),
+        (" (?:lam xong|nghi)(?= )", None),
+        (r" (?:[^ ]+ #\d+ (?!thang)ngay)(?= )", {"#"}),
+    ],
+)
+def test_what_a_match_cannot_be_without(pattern: str, expected: set[str] | None) -> None:
+    assert needs(pattern) == expected
+
+
 @pytest.mark.no_cover
-def test_every_match_begins_with_an_indexed_form() -> None:
+def test_every_match_begins_with_an_indexed_form_and_has_a_needed_one() -> None:
     for pattern in lexicon._ALL:
-        keys = starts(pattern.line)
+        keys, needed = starts(pattern.line), needs(pattern.line)
         for row in _REPLIES[::7]:
             line = " " + " ".join(re.findall(r"\w+|[^\w\s]", row["text"].lower())) + " "
             for match in pattern.finditer(line):
                 first = match.group()[1:].split(" ")[0]
                 assert keys is None or key_of(first) in keys, (pattern.line[:80], match.group())
+                forms = line[match.start() : line.index(" ", match.end())].split()
+                assert needed is None or any(key_of(form) in needed for form in forms), (
+                    pattern.line[:80],
+                    match.group(),
+                )
