@@ -56,9 +56,9 @@ def fuzz(sent: Iterable[Message], limit: float) -> Findings:
 
 
 def _timed(message: Message) -> tuple[Understanding, float]:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of the reader, whatever else the machine does
     got = understand(message.text, now=message.now, open_tasks=message.open_tasks)
-    return got, (time.perf_counter() - begun) * 1000
+    return got, (time.process_time() - begun) * 1000
 
 
 def _without_end(row: Labelled) -> Iterator[Message]:

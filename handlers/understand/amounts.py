@@ -15,6 +15,7 @@ from handlers.understand.hits import CountHit, PercentHit
 from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
 
+_MOST = 24  # percentages looked at in one message
 _PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
 _COUNTS = Ordered((rule.regex, rule) for rule in rules.COUNT_RULES)
 
@@ -42,6 +43,8 @@ def read_percents(copy: Copy) -> list[PercentHit]:
             for match in _each(copy, rule):
                 if (hit := _percent(copy, rule, match)) is not None:
                     found.append(hit)
+                if len(found) == _MOST:
+                    return sorted(found, key=lambda hit: hit.start)
     return sorted(found, key=lambda hit: hit.start)
 
 

@@ -120,6 +120,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", r"(?P<n>#\d\d?) (?P<when>này)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|xong|nộp|gửi|là|$)|$)", "ngày trong tháng"), day_of_month),
 )  # fmt: skip
 _DATES = Ordered((row[0].regex, row) for row in DATE_RULES)
+_MOST = 24  # days looked at in one message
 _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
@@ -149,7 +150,7 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
                 continue
             start, end = copy.take(match, Sign.past if value == "past" else Sign.date)
             found.append(_raw(rule, match, start, end, value))
-    return sorted(found, key=lambda raw: raw.start)
+    return sorted(found, key=lambda raw: raw.start)[:_MOST]
 
 
 def _raw(rule: Rule, match: re.Match[str], start: int, end: int, value: Resolved) -> RawDate:

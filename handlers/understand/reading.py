@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk, unfinished
@@ -140,7 +140,7 @@ def _read_parts(found: Found, table: Table) -> None:
         found.senses.append(SenseHit(rule=_WHY_LATE.id, why=_WHY_LATE.why, start=start, end=end, sense=Sense.late))
     found.percents = [hit for hit in found.percents if not inside(hit.start, taken)]  # xin tỉnh hỗ trợ 50%
     found.counts = [hit for hit in found.counts if not inside(hit.start, taken)]
-    obstacles, solved = find_obstacles(copy, partial(titled_places, copy, table))
+    obstacles, solved = find_obstacles(copy, cache(partial(titled_places, copy, table)))
     found.solved = [(part.start, part.last) for part in solved]
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]

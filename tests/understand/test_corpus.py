@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.understand import Understanding
+from handlers.understand import Understanding, warm
 from tests.understand.score import CORPUS, MORE, Labelled, commits_wrongly, load, read, wrong_fields
 
 pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
 
 @cache
 def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labelled, Understanding]]:
-    """Every reply with what is read of it: read once, judged by several tests."""
+    """Every reply with what is read of it: read once, judged by several tests, by a reader that is warm as the bot's."""
+    warm()
     return [(row, read(row)) for row in load(stripped, corpus)]
 
 
