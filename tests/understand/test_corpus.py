@@ -15,7 +15,7 @@ pytestmark = pytest.mark.no_cover  # measuring takes longer than reading
 
 @cache
 def readings(corpus: Path = CORPUS, stripped: bool = False) -> list[tuple[Labelled, Understanding]]:
-    """Every reply with what is read of it: read once, judged by several tests, by a reader that is warm as the bot's."""
+    """Every reply with what is read of it: read once, judged by several tests; the reader is warm, as the bot's is."""
     warm()
     return [(row, read(row)) for row in load(stripped, corpus)]
 
