@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, Row, Select, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Json, PrimaryKey, Word, partial_index
@@ -114,27 +115,35 @@ def alike(db: Session, job: Job) -> list[Job]:
     return [each for each in _jobs(db, same) if each.is_like(job)]
 
 
+def last_of(db: Session, org_id: int, channel: str, chat_id: str) -> Job | None:
+    """What somebody asked for last in a chat, whatever became of it."""
+    mine = (RENDERINGS.c.org_id == org_id, RENDERINGS.c.channel == channel, RENDERINGS.c.chat_id == chat_id)
+    asked = select(RENDERINGS).where(*mine, RENDERINGS.c.kind == Kind.REPLY).order_by(RENDERINGS.c.id.desc())
+    return next(iter(_jobs(db, asked.limit(1))), None)
+
+
 _WAITING = select(RENDERINGS).where(RENDERINGS.c.state == RenderingState.WAITING).order_by(RENDERINGS.c.id)
 
 
 def _jobs(db: Session, query: Select[tuple[object, ...]]) -> list[Job]:
-    return [
-        Job(
-            id=row.id,
-            org_id=row.org_id,
-            origin=row.origin,
-            wanted=row.wanted,
-            channel=row.channel,
-            chat_id=row.chat_id,
-            thread_id=row.thread_id,
-            as_of=row.as_of,
-            not_before=row.not_before,
-            kind=row.kind,
-            expires_at=row.expires_at,
-            attempts=row.attempts,
-        )
-        for row in db.connection().execute(query)
-    ]
+    return [_job(row) for row in db.connection().execute(query)]
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(
+        id=row.id,
+        org_id=row.org_id,
+        origin=row.origin,
+        wanted=row.wanted,
+        channel=row.channel,
+        chat_id=row.chat_id,
+        thread_id=row.thread_id,
+        as_of=row.as_of,
+        not_before=row.not_before,
+        kind=row.kind,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+    )
 
 
 def finish(db: Session, job: Job) -> bool:

@@ -38,14 +38,16 @@ class Reason(StrEnum):
     NO_SUCH_PERIOD = "no_such_period"  # kỳ 6T-2031
     NOT_BEGUN = "not_begun"  # a time still to come
     BEFORE_PLAN = "before_plan"  # over before the plan was issued
+    END_FIRST = "end_first"  # to a day that lies before the first
 
 
 class NoSuch(Exception):
     """There can be no such report."""
 
-    def __init__(self, reason: Reason, words: str) -> None:
+    def __init__(self, reason: Reason, words: str, span: spans.Span | None = None) -> None:
+        """`span`: what may be meant instead."""
         super().__init__(words)
-        self.reason, self.words = reason, words
+        self.reason, self.words, self.span = reason, words, span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +151,13 @@ def _from_to(match: re.Match[str], today: date, known: Known) -> Time:
     if start <= end:
         return Time(span=(start, end), at=match.span())
     if _year_of(first) is not None:
-        return Time(span=(end, start), at=match.span())
+        raise NoSuch(Reason.END_FIRST, f"từ {_typed(first)} đến {_typed(last)}", (end, start))
     if _year_of(last) is None and _date(last, year + 1) <= today:
         year += 1
     crossing = (_date(first, year - 1), _date(last, year))
     is_winter = first[1] >= _AUTUMN and last[1] <= _SPRING  # from December to January: nobody means it the other way
+    if not is_winter and known.begun_on is not None and crossing[0] < known.begun_on:
+        raise NoSuch(Reason.END_FIRST, f"từ {_typed(first)} đến {_typed(last)}", (end, start))
     return Time(span=crossing, at=match.span(), other=None if is_winter or _year_of(last) else (end, start))
 
 
@@ -175,6 +179,10 @@ def _nearest_year(typed: _Typed, today: date) -> int:
     """The year in which a day without one was last; this year's where it comes soon is for the caller to refuse."""
     day, month, _ = typed
     return today.year if (month, day) <= (today.month, today.day) else today.year - 1
+
+
+def _typed(day: _Typed) -> str:
+    return "/".join(str(part) for part in day if part)
 
 
 def _date(typed: _Typed, year: int) -> date:

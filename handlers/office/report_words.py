@@ -22,11 +22,20 @@ MOST_UNITS = 6  # to choose from
 LONGEST = 300  # characters that are read
 
 
+class Paper(StrEnum):
+    """In whose form the draft is asked for."""
+
+    PARTY = "party"  # nothing else was said
+    STATE = "state"  # mẫu nhà nước, Nghị định 30/2020
+    BOTH = "both"  # cả hai mẫu
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """One scope; its title, unit and group say how it was understood."""
 
     scope: Scope
+    paper: Paper
 
 
 class Doubt(StrEnum):
@@ -44,15 +53,18 @@ class Question:
     doubt: Doubt
     words: str
     options: tuple[Scope, ...]
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """No report; `words`: what cannot be; `on`: the day on which that time, or the plan, begins."""
+    """No report; `words`: what cannot be; `on`: the day on which that time, or the plan, begins; `span`: what may be
+    meant instead."""
 
     reason: Reason
     words: str
     on: date | None = None
+    span: spans.Span | None = None
 
 
 Answer = Understood | Question | Refused
@@ -68,6 +80,12 @@ _ASKING = re.compile(
 _PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
 _GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
 _WHOLE_PLAN = re.compile(r"\b(?:toan xa|toan dang bo|ca xa|toan bo|tat ca|chung)(?: (?:cac )?don vi)?\b")
+_STATE = r"(?:hanh chinh\s+)?(?:nha nuoc|chinh quyen|ubnd|uy ban)|(?:nghi dinh|nd)\s*(?:so\s*)?30(?:[/-]\s*2020)?(?:[/-]?nd-?cp)?"
+_PAPER = r"(?:theo|bang|o|va|kem|them|ban|du thao|thao|mau|bieu mau|the thuc|word)"
+_OF_PAPER = re.compile(
+    rf"\b(?:{_PAPER}\s+)*(?:ban|mau|the thuc|theo)\s+(?:cua\s+)?(?:(?P<state>{_STATE})|(?P<party>(?:cua )?dang))(?!\s+(?:uy|bo))\b"
+)
+_BOTH = re.compile(r"\b(?:ca\s+)?(?:hai|2)\s+(?:mau|ban|the thuc)\b")
 _CUE = re.compile(r"^(?:(?:cua|cho|ve|tai|o|rieng|don vi|co quan|trong|gom|la|theo)\s+)+")
 _POLITE = re.compile(
     r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao|the nao|file|word|excel"
@@ -93,18 +111,18 @@ def read(text: str, known: Known, today: date) -> Answer:
     try:
         return _read(typed, known, today)
     except NoSuch as no:
-        return Refused(reason=no.reason, words=no.words)
+        return Refused(reason=no.reason, words=no.words, span=no.span)
 
 
 def _read(typed: str, known: Known, today: date) -> Answer:
-    plain = fold(typed)
+    paper, plain = _paper(fold(typed))
     group, plain = _group(plain, known)
     time = read_time(plain, known, today)
     scope = _scope(time, known, today)
     if group is not None:
         scope = replace(scope, group_code=group[0], group_title=group[1])
     rest = _without(typed, plain, time)
-    found = _units(rest, known, scope)
+    found = _units(rest, known, scope, paper)
     if isinstance(found, Question):
         return found
     refused = _refused(found, known, today)
@@ -112,8 +130,25 @@ def _read(typed: str, known: Known, today: date) -> Answer:
         return refused
     if time is not None and time.other is not None:
         options = (found, replace(found, from_on=time.other[0], to_on=time.other[1], title=spans.title_of(time.other)))
-        return Question(doubt=Doubt.WHICH_ORDER, words=typed[slice(*time.at)], options=options)
-    return Understood(scope=found)
+        return Question(doubt=Doubt.WHICH_ORDER, words=typed[slice(*time.at)], options=options, paper=paper)
+    return Understood(scope=found, paper=paper)
+
+
+def paper_alone(text: str) -> Paper | None:
+    """*bản nhà nước*, *cho tôi cả hai mẫu*: words that name nothing but the form; null for any other."""
+    paper, plain = _paper(fold(compose(text)[:LONGEST]))
+    rest = " ".join(plain.split()).strip(" ,.:;?!-")
+    return paper if paper != Paper.PARTY and (not rest or _POLITE.match(f"{rest} ")) else None
+
+
+def _paper(plain: str) -> tuple[Paper, str]:
+    """The form that is named, and the text with spaces in the places of its names."""
+    found = [*_BOTH.finditer(plain), *_OF_PAPER.finditer(plain)]
+    named = {name for match in found for name, words in match.groupdict().items() if words}
+    both = _BOTH.search(plain) is not None or named == {"state", "party"}
+    for match in found:
+        plain = blanked(plain, match.span())
+    return Paper.BOTH if both else Paper.STATE if "state" in named else Paper.PARTY, plain
 
 
 def _refused(scope: Scope, known: Known, today: date) -> Refused | None:
@@ -165,7 +200,7 @@ def _without(typed: str, plain: str, time: Time | None) -> str:
     return "" if not key(words) or _POLITE.match(f"{fold(words)} ") else words
 
 
-def _units(words: str, known: Known, scope: Scope) -> Scope | Question:
+def _units(words: str, known: Known, scope: Scope, paper: Paper) -> Scope | Question:
     """The scope of the unit that is named; several, or none, need a question."""
     if not words:
         return scope
@@ -174,8 +209,8 @@ def _units(words: str, known: Known, scope: Scope) -> Scope | Question:
         return _of_unit(scope, units[0])
     if units:
         options = tuple(_of_unit(scope, unit) for unit in units[:MOST_UNITS])
-        return Question(doubt=Doubt.WHICH_UNIT, words=words, options=(*options, scope))
-    return Question(doubt=Doubt.NO_SUCH_UNIT, words=words, options=(scope,))
+        return Question(doubt=Doubt.WHICH_UNIT, words=words, options=(*options, scope), paper=paper)
+    return Question(doubt=Doubt.NO_SUCH_UNIT, words=words, options=(scope,), paper=paper)
 
 
 def _found(words: str, known: Known) -> tuple[Addressed, ...]:

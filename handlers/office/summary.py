@@ -5,14 +5,14 @@ The text and the files are made from the same report, as of the same moment, so 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from handlers import scene
 from handlers.office.report_times import Known
-from handlers.office.report_words import Question, Refused, asked, read
+from handlers.office.report_words import Paper, Question, Refused, asked, paper_alone, read
 from handlers.register import group_of
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
@@ -28,11 +28,16 @@ from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
 from models.rendering import Job
 from models.reporting import spans
-from models.reporting.order import wanted
+from models.reporting.order import scope_of, wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
 
 ACTION = "report_on"
+PAPERS: Mapping[Paper, Sequence[Output]] = {
+    Paper.PARTY: ALL,
+    Paper.STATE: (Output.CHART, Output.STATE, Output.REGISTER),
+    Paper.BOTH: (Output.CHART, Output.WORD, Output.STATE, Output.REGISTER),
+}
 AT_ONCE = 1_000  # shares of tasks: a larger plan is counted beside the message path, too
 
 
@@ -58,13 +63,27 @@ def is_asked(text: str) -> bool:
     return asked(text) is not None or general.asks_for_figures(text, at_start=True)
 
 
-def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str) -> list[Reply]:
+def in_other_form(turn: Turn) -> list[Reply] | None:
+    """*bản nhà nước*: the report that was asked for last in this chat, with the figures that it had, in the state's form;
+    null for other words."""
+    if paper_alone(turn.text) is None:
+        return None
+    office, incoming = scene.office_of(turn), turn.incoming
+    last = rendering.last_of(turn.db, office.id, incoming.channel, incoming.chat_id)
+    scope = None if last is None else scope_of(last.wanted)
+    if last is None or scope is None:
+        return _answer(turn, turn.text)
+    _ask_for_files(turn, office, wanted(scope, [Output.STATE]), last.as_of)
+    return [Reply(text=say.other_paper(scope))]
+
+
+def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str, paper: str) -> list[Reply]:
     """One answer of the closed question what the report is to be about."""
     office = readable(turn)
     scope = None if office is None else _scope_of(turn, office, first, last, unit_id, group, period)
-    if office is None or scope is None:
+    if office is None or scope is None or paper not in set(Paper):
         return [Reply(text=general.NO_RIGHT if office is None else general.CHOICE_GONE)]
-    return _report(turn, office, scope)
+    return _report(turn, office, scope, Paper(paper))
 
 
 def readable(turn: Turn) -> Office | None:
@@ -83,27 +102,29 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]
     if isinstance(answer, Question):
-        choices = tuple(Choice(label=say.label(scope, answer), action=_action(scope)) for scope in answer.options)
+        choices = tuple(Choice(label=say.label(scope, answer), action=_action(scope, answer)) for scope in answer.options)
         return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
-    return _report(turn, office, answer.scope, with_files=with_files)
+    return _report(turn, office, answer.scope, answer.paper, with_files=with_files)
 
 
-def _report(turn: Turn, office: Office, scope: Scope, *, with_files: bool = True) -> list[Reply]:
+def _report(turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True) -> list[Reply]:
     """The figures, and the order to draw the files: all of them for one person, the picture alone for the group."""
     is_group, is_large = turn.incoming.is_group, _shares(turn, office) > AT_ONCE
-    outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else ALL
+    outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else PAPERS[paper]
     if outputs or is_large:
-        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large))
+        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large), turn.now)
     if is_large:
         return [Reply(text=say.being_made(scope, is_group=is_group))]
     from handlers.render.report_text import report_text  # with what counts a report: few messages ask for one
     from models.reporting.building import report
 
     text = report_text(report(turn.db, office, scope, turn.now), has_files=bool(outputs) and not is_group)
-    return [Reply(text="\n".join([text, *_open_periods(turn, office, scope)]))]
+    is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(Role.SECRETARY, Role.ADMIN)
+    more = [say.STATE_TOO] if is_offered else []
+    return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]
 
 
-def _ask_for_files(turn: Turn, office: Office, what: dict[str, str]) -> None:
+def _ask_for_files(turn: Turn, office: Office, what: dict[str, str], as_of: datetime) -> None:
     rendering.ask(
         turn.db,
         Job(
@@ -113,7 +134,7 @@ def _ask_for_files(turn: Turn, office: Office, what: dict[str, str]) -> None:
             channel=turn.incoming.channel,
             chat_id=turn.incoming.chat_id,
             thread_id=turn.incoming.thread_id,
-            as_of=turn.now,
+            as_of=as_of,
         ),
     )
 
@@ -141,9 +162,9 @@ def _shares(turn: Turn, office: Office) -> int:
     return turn.db.scalar(select(func.count(Assignment.id)).where(Assignment.org_id == office.id)) or 0
 
 
-def _action(scope: Scope) -> str:
+def _action(scope: Scope, question: Question) -> str:
     days = f"{scope.from_on:%Y%m%d}:{scope.to_on:%Y%m%d}"
-    return f"{ACTION}:{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}"
+    return f"{ACTION}:{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}:{question.paper}"
 
 
 def _scope_of(turn: Turn, office: Office, first: str, last: str, unit_id: str, group: str, period: str) -> Scope | None:

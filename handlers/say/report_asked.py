@@ -6,6 +6,7 @@ from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
 from handlers.render.numbers import clip, day, weekday_day
 from models.periods import Period
+from models.reporting.spans import Span
 from models.reporting.values import Scope
 
 _HOW = "Ví dụ: /baocao quý 3; /baocao tháng 9 đơn vị Văn hóa; /baocao từ 1/8 đến 15/9."
@@ -21,6 +22,7 @@ _REFUSALS = {
     Reason.NO_SUCH_GROUP: "Kế hoạch không có nhóm nhiệm vụ {words}.",
     Reason.NO_SUCH_PERIOD: "Chưa có kỳ báo cáo {words}. Gõ /kybaocao để xem các kỳ.",
     Reason.NOT_BEGUN: "Chưa có số liệu {words}: thời gian này bắt đầu từ {on}.",
+    Reason.END_FIRST: "“{words}”: ngày kết thúc lại trước ngày bắt đầu.{on}",
     Reason.BEFORE_PLAN: "Chưa có số liệu {words}: Kế hoạch được ban hành ngày {on}.",
 }
 
@@ -60,6 +62,14 @@ def label(scope: Scope, question: Question) -> str:
     return clip(option(scope, question), 20)
 
 
+STATE_TOO = "Cần bản thảo theo mẫu Nhà nước (Nghị định 30/2020), đồng chí gõ: bản nhà nước."
+
+
+def other_paper(scope: Scope) -> str:
+    """The same figures are being set in the other form."""
+    return f"Trợ lý đang lập bản thảo theo mẫu Nhà nước, cùng số liệu báo cáo {understood(scope)}. Tệp gửi ngay sau tin này."
+
+
 def ask(question: Question) -> str:
     """The question with its numbered answers."""
     head = _QUESTIONS[question.doubt].format(words=clip(question.words, 60))
@@ -67,7 +77,20 @@ def ask(question: Question) -> str:
     return "\n".join([head, *lines])
 
 
+def _instead(no: Refused) -> str:
+    """What to type where the two days were turned round."""
+    if no.span is None:
+        return ""
+    return f" Nếu đồng chí cần từ {day(no.span[0])} đến {day(no.span[1])}, đề nghị gõ: {_typed(no.span)}"
+
+
+def _typed(span: Span) -> str:
+    first, last = (f"{on.day}/{on.month}/{on.year}" for on in span)
+    return f"/baocao từ {first} đến {last}."
+
+
 def refused(no: Refused) -> str:
     """Why there can be no such report, and how to ask for one."""
-    on = day(no.on) if no.on is not None else ""
-    return f"{_REFUSALS[no.reason].format(words=clip(no.words, 60), on=on)}\n{_HOW}"
+    on = day(no.on) if no.on is not None else _instead(no)
+    told = _REFUSALS[no.reason].format(words=clip(no.words, 60), on=on)
+    return told if no.span is not None else f"{told}\n{_HOW}"

@@ -32,14 +32,22 @@ def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False) -> 
 
 def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
     """The reverse of `wanted`."""
+    return ReportOrder(
+        scope=_scope(kept), outputs=tuple(filter(None, kept["outputs"].split(","))), with_text=bool(kept["with_text"])
+    )
+
+
+def scope_of(kept: Mapping[str, str]) -> Scope | None:
+    """What an order is about; null where it is for something else than a report."""
+    return _scope(kept) if "outputs" in kept else None
+
+
+def _scope(kept: Mapping[str, str]) -> Scope:
     names = {field.name for field in fields(Scope)} - {*_DAYS, "unit_id", _STANDS}
-    scope = Scope(
+    return Scope(
         from_on=date.fromisoformat(kept["from_on"]),
         to_on=date.fromisoformat(kept["to_on"]),
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
         as_things_stand=_STANDS in kept,
         **{name: kept[name] for name in names if name in kept},
-    )
-    return ReportOrder(
-        scope=scope, outputs=tuple(filter(None, kept["outputs"].split(","))), with_text=bool(kept["with_text"])
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.office.report_times import Known, Reason
-from handlers.office.report_words import Answer, Doubt, Question, Refused, Understood, asked, read
+from handlers.office.report_words import Answer, Doubt, Paper, Question, Refused, Understood, asked, paper_alone, read
 from handlers.say import report_asked as say
 from models.addressees import Addressed, Addressees, UnitList
 from models.importing import read_plan
@@ -48,13 +48,17 @@ def plan() -> Known:
 def told(answer: Answer) -> str:
     """«01/8-15/9/2025», «NAM-2025», with the unit and the group that were named."""
     match answer:
-        case Understood(scope=scope):
+        case Understood(scope=scope, paper=paper):
             time = scope.period_code or f"{scope.from_on:%d/%m/%y}-{scope.to_on:%d/%m/%y}"
-            return " ".join(part for part in (time, scope.unit_name, scope.group_code or "") if part)
+            return " ".join(part for part in (time, scope.unit_name, scope.group_code or "", _other(paper)) if part)
         case Question(doubt=doubt, options=options):
             return f"{doubt}? {len(options)}"
         case Refused(reason=reason, words=words):
             return f"{reason}: {words}"
+
+
+def _other(paper: Paper) -> str:
+    return "" if paper == Paper.PARTY else paper
 
 
 NOVEMBER = "01/11/25-30/11/25"
@@ -141,7 +145,15 @@ CASES = [
     ("báo cáo tháng 1/2026", "not_begun: tháng 1/2026"),
     ("báo cáo Phòng Thủy sản tháng 9", "no_such_unit? 1"),
     ("báo cáo các chi bộ tháng 9", "which_unit? 7"),
-    ("từ 15/9 đến 1/8", "which_order? 2"),
+    ("từ 15/9 đến 1/8", "end_first: từ 15/9 đến 1/8"),
+    ("từ 15/9/2025 đến 1/8/2025", "end_first: từ 15/9/2025 đến 1/8/2025"),
+    ("tháng 9 mẫu nhà nước", "01/09/25-30/09/25 state"),
+    ("bao cao thang 9 don vi van hoa mau nha nuoc", "01/09/25-30/09/25 PVHXH state"),
+    ("quý 3 theo mẫu Nghị định 30/2020", "01/07/25-30/09/25 state"),
+    ("báo cáo tháng 9 bản nhà nước", "01/09/25-30/09/25 state"),
+    ("báo cáo tháng 9 cả hai mẫu", "01/09/25-30/09/25 both"),
+    ("tháng 9 mẫu Đảng và mẫu UBND", "01/09/25-30/09/25 both"),
+    ("báo cáo tháng 9 của UBND xã", "01/09/25-30/09/25 UBND"),
 ]
 
 
@@ -186,9 +198,9 @@ def test_what_was_understood_is_said() -> None:
 
 
 def test_a_question_has_numbered_answers_and_a_refusal_an_example() -> None:
-    question = read("từ 15/9 đến 1/8", plan(), TODAY)
+    question = read("từ 15/9 đến 1/8", plan(), date(2027, 11, 20))
     assert isinstance(question, Question)
-    assert say.ask(question).splitlines()[1:] == ["1. 15/9/2024 - 01/8/2025", "2. 01/8/2025 - 15/9/2025"]
+    assert say.ask(question).splitlines()[1:] == ["1. 15/9/2026 - 01/8/2027", "2. 01/8/2027 - 15/9/2027"]
     units = read("báo cáo các chi bộ", plan(), TODAY)
     assert isinstance(units, Question)
     assert units.doubt == Doubt.WHICH_UNIT
@@ -197,6 +209,12 @@ def test_a_question_has_numbered_answers_and_a_refusal_an_example() -> None:
     assert isinstance(no, Refused)
     assert no.reason == Reason.NO_SUCH_DAY
     assert say.refused(no).startswith("Không có ngày 31/6.")
+    turned = read("tu 15/9 den 1/8", plan(), TODAY)
+    assert isinstance(turned, Refused)
+    assert say.refused(turned) == (
+        "“từ 15/9 đến 1/8”: ngày kết thúc lại trước ngày bắt đầu. Nếu đồng chí cần từ 01/8/2025 đến 15/9/2025, "
+        "đề nghị gõ: /baocao từ 1/8/2025 đến 15/9/2025."
+    )
     begun = read("năm 2024", plan(), TODAY)
     assert isinstance(begun, Refused)
     assert "Kế hoạch được ban hành ngày 10/7/2025" in say.refused(begun)
@@ -217,3 +235,20 @@ def test_a_question_has_numbered_answers_and_a_refusal_an_example() -> None:
 )
 def test_words_that_ask_for_a_report_are_told_from_a_units_own(typed: str, expected: str | None) -> None:
     assert asked(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("bản nhà nước", Paper.STATE),
+        ("cho toi ban mau nha nuoc nhe", Paper.STATE),
+        ("mẫu Nghị định 30", Paper.STATE),
+        ("gửi cả hai mẫu", Paper.BOTH),
+        ("mẫu Đảng", None),
+        ("báo cáo tháng 9 mẫu nhà nước", None),
+        ("Văn bản nhà nước đã ban hành", None),
+        ("theo UBND xã thì xong rồi", None),
+    ],
+)
+def test_words_that_name_the_form_alone(typed: str, expected: Paper | None) -> None:
+    assert paper_alone(typed) == expected
