@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
 
+from models import signing
 from models.deadline import Ladder
+from models.signing import FormLines, PaperLines
 from models.workdays import SendingHours
 
 
@@ -80,6 +82,35 @@ def _hour(value: str) -> time:
         raise SettingError("Đề nghị ghi giờ dạng 07:30.") from exc
 
 
+def _line(value: str) -> str:
+    line = " ".join(value.split())
+    if len(line) > signing.LONGEST_LINE or not line.isprintable():
+        raise SettingError(f"Đề nghị ghi một dòng, không quá {signing.LONGEST_LINE} ký tự.")
+    return line
+
+
+def _lines(value: str) -> tuple[str, ...]:
+    pieces = value.replace("\n", signing.LINE_MARK).split(signing.LINE_MARK)
+    lines = tuple(line for piece in pieces if (line := _line(piece)).strip(" ;.-"))
+    if len(lines) > signing.MOST_LINES:
+        raise SettingError(f"Đề nghị ghi không quá {signing.MOST_LINES} dòng, cách nhau bằng dấu chấm phẩy (;).")
+    return lines
+
+
+def _some_line(value: str) -> str:
+    line = _line(value)
+    if not line:
+        raise SettingError("Đề nghị ghi nội dung của dòng này.")
+    return line
+
+
+def _some_lines(value: str) -> tuple[str, ...]:
+    lines = _lines(value)
+    if not lines:
+        raise SettingError("Đề nghị ghi các dòng cách nhau bằng dấu chấm phẩy (;).")
+    return lines
+
+
 def _windows(value: str) -> tuple[tuple[time, time], ...]:
     windows = tuple(_window(part) for part in value.split(",") if part.strip())
     if not windows or any(start >= end for start, end in windows) or list(windows) != sorted(windows):
@@ -141,6 +172,24 @@ SETTINGS: Mapping[str, Spec] = {
         "0", _number(0, 60), "Báo người đứng đầu đơn vị khi quá hạn mấy ngày làm việc (0 = tắt)"
     ),
     "bao_thuong_truc": Spec("0", _number(0, 60), "Báo Thường trực, VPĐU khi quá hạn mấy ngày làm việc (0 = tắt)"),
+    signing.PLACE: Spec("", _line, "Địa danh trước ngày tháng trên bản thảo báo cáo"),
+    **{
+        key: Spec(signing.default_of(key), parse, meaning)
+        for key, parse, meaning in (
+            ("co_quan_cap_tren", _lines, "Bản thảo mẫu Đảng: cơ quan cấp trên, góc trái phía trên"),
+            ("co_quan_ban_hanh", _lines, "Bản thảo mẫu Đảng: cơ quan ban hành báo cáo"),
+            ("ky_hieu_van_ban", _some_line, "Bản thảo mẫu Đảng: ký hiệu sau số (số để trống)"),
+            ("quyen_han_ky", _some_line, "Bản thảo mẫu Đảng: dòng quyền hạn ký (T/M, T/L, K/T, Q.)"),
+            ("chuc_vu_ky", _some_lines, "Bản thảo mẫu Đảng: chức vụ người ký (họ tên để trống)"),
+            ("noi_nhan", _some_lines, "Bản thảo mẫu Đảng: nơi nhận, mỗi dòng cách nhau dấu ;"),
+            ("co_quan_cap_tren_nha_nuoc", _lines, "Bản thảo mẫu Nhà nước: cơ quan chủ quản, nếu có"),
+            ("co_quan_ban_hanh_nha_nuoc", _lines, "Bản thảo mẫu Nhà nước: cơ quan ban hành báo cáo"),
+            ("ky_hieu_van_ban_nha_nuoc", _some_line, "Bản thảo mẫu Nhà nước: ký hiệu sau số (số để trống)"),
+            ("quyen_han_ky_nha_nuoc", _some_line, "Bản thảo mẫu Nhà nước: dòng quyền hạn ký (TM., TL., KT., TUQ.)"),
+            ("chuc_vu_ky_nha_nuoc", _some_lines, "Bản thảo mẫu Nhà nước: chức vụ người ký (họ tên để trống)"),
+            ("noi_nhan_nha_nuoc", _some_lines, "Bản thảo mẫu Nhà nước: nơi nhận, mỗi dòng cách nhau dấu ;"),
+        )
+    },
 }
 
 
@@ -173,6 +222,7 @@ class OfficeSettings:
     nudge_gap: int  # hours, 24 to a working day
     head_after: int  # working days late; 0: never
     leaders_after: int  # working days late; 0: never
+    paper: PaperLines  # head and foot of a report's draft
 
     @property
     def escalates(self) -> bool:
@@ -214,7 +264,16 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         nudge_gap=value["don_doc_cach"],  # type: ignore[arg-type]
         head_after=value["bao_nguoi_dung_dau"],  # type: ignore[arg-type]
         leaders_after=value["bao_thuong_truc"],  # type: ignore[arg-type]
+        paper=PaperLines(
+            place=value[signing.PLACE],  # type: ignore[arg-type]
+            party=_form(value, ""),
+            state=_form(value, signing.STATE),
+        ),
     )
+
+
+def _form(value: Mapping[str, object], end: str) -> FormLines:
+    return FormLines(**{field: value[f"{key}{end}"] for key, field in signing.FIELDS.items()})  # type: ignore[arg-type]
 
 
 def _value(spec: Spec, stored: str | None) -> object:

@@ -80,10 +80,12 @@ _ASKING = re.compile(
 _PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
 _GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
 _WHOLE_PLAN = re.compile(r"\b(?:toan xa|toan dang bo|ca xa|toan bo|tat ca|chung)(?: (?:cac )?don vi)?\b")
-_STATE = r"(?:hanh chinh\s+)?(?:nha nuoc|chinh quyen|ubnd|uy ban)|(?:nghi dinh|nd)\s*(?:so\s*)?30(?:[/-]\s*2020)?(?:[/-]?nd-?cp)?"
+_DECREE = r"(?:nghi dinh|nd)\s*(?:so\s*)?30(?:[/-]\s*2020)?(?:[/-]?nd-?cp)?"
+_STATE = rf"(?:(?:hanh chinh\s+)?(?:nha nuoc|chinh quyen|ubnd|uy ban)|{_DECREE})"
 _PAPER = r"(?:theo|bang|o|va|kem|them|ban|du thao|thao|mau|bieu mau|the thuc|word)"
 _OF_PAPER = re.compile(
-    rf"\b(?:{_PAPER}\s+)*(?:ban|mau|the thuc|theo)\s+(?:cua\s+)?(?:(?P<state>{_STATE})|(?P<party>(?:cua )?dang))(?!\s+(?:uy|bo))\b"
+    rf"\b(?:{_PAPER}\s+)*(?:ban|mau|the thuc|theo)\s+(?:cua\s+)?"
+    rf"(?:(?P<state>{_STATE})|(?P<party>dang))(?!\s+(?:uy|bo))\b"
 )
 _BOTH = re.compile(r"\b(?:ca\s+)?(?:hai|2)\s+(?:mau|ban|the thuc)\b")
 _CUE = re.compile(r"^(?:(?:cua|cho|ve|tai|o|rieng|don vi|co quan|trong|gom|la|theo)\s+)+")

@@ -11,6 +11,7 @@ from handlers.say.words import plain_words
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
 from models.settings import SETTINGS, SettingError
+from models.signing import as_text
 
 _VALUE = re.compile(
     r"(?:^|\s|=|:)(tắt|tat|bật|bat|không|khong|có|co|on|off|\d[\d\s,;:.hgiờphútngày\-–vàđến]*)$", re.IGNORECASE
@@ -50,6 +51,8 @@ def _after(text: str, words: int) -> str:
 def read_value(key: str, typed: str) -> str:
     """The value as it is stored. Raises `SettingError` with the sentence to show."""
     spec = SETTINGS[key]
+    if plain_words(typed) == "mac dinh":
+        return spec.default
     like = spec.parse(spec.default)
     for each in _forms(typed.strip(), like):
         try:
@@ -69,7 +72,7 @@ def _forms(typed: str, like: object) -> list[str]:
         hours = _hours(typed)
         if len(hours) % 2 == 0:
             forms.append(", ".join(f"{a}-{b}" for a, b in zip(hours[::2], hours[1::2], strict=True)))
-    elif isinstance(like, tuple):
+    elif isinstance(like, tuple) and like and isinstance(like[0], int):
         forms.append(",".join(numbers))
     elif isinstance(like, int) and not isinstance(like, bool):
         forms += numbers[:1] if len(numbers) == 1 else []
@@ -90,6 +93,8 @@ def _canonical(typed: str, value: object) -> str:
         return str(value)
     if isinstance(value, tuple) and value and isinstance(value[0], int):
         return ",".join(str(each) for each in value)
+    if isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(each, str) for each in value)):
+        return as_text(value)
     return typed
 
 

@@ -64,8 +64,8 @@ def is_asked(text: str) -> bool:
 
 
 def in_other_form(turn: Turn) -> list[Reply] | None:
-    """*bản nhà nước*: the report that was asked for last in this chat, with the figures that it had, in the state's form;
-    null for other words."""
+    """*bản nhà nước*: the report that was asked for last in this chat, with the figures that it had, in the form of the
+    state; null for other words."""
     if paper_alone(turn.text) is None:
         return None
     office, incoming = scene.office_of(turn), turn.incoming
@@ -102,7 +102,9 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]
     if isinstance(answer, Question):
-        choices = tuple(Choice(label=say.label(scope, answer), action=_action(scope, answer)) for scope in answer.options)
+        choices = tuple(
+            Choice(label=say.label(scope, answer), action=_action(scope, answer)) for scope in answer.options
+        )
         return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
     return _report(turn, office, answer.scope, answer.paper, with_files=with_files)
 

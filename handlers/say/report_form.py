@@ -1,7 +1,4 @@
-"""Who a report goes out from and who signs it, by form, and to whom: the lines that are the same in every report.
-
-Defaults of Hướng dẫn 05-HD/VPTW and of Nghị định 30/2020/NĐ-CP; a committee changes them in its template.
-"""
+"""How the lines of a draft's head and foot are written, and what its file is called. The lines: `models.signing`."""
 
 from __future__ import annotations
 
@@ -9,24 +6,7 @@ import re
 
 from handlers.say.words import plain_words
 
-PARTY_SUFFIX, STATE_SUFFIX = "-BC/ĐU", "/BC-UBND"
-PARTY_AUTHORITY, PARTY_POSITION = "T/M BAN THƯỜNG VỤ", ("PHÓ BÍ THƯ",)
-STATE_AUTHORITY, STATE_POSITION = "TM. ỦY BAN NHÂN DÂN", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 STATE_ISSUER = "Ủy ban nhân dân"
-PARTY_RECIPIENTS = (
-    "Văn phòng Tỉnh ủy (b/c)",
-    "Ban Chỉ đạo",
-    "Các đồng chí Đảng ủy viên",
-    "Các đảng bộ, chi bộ trực thuộc",
-    "Lưu VPĐU",
-)
-STATE_RECIPIENTS = (
-    "Ban Thường vụ Đảng ủy xã (b/c)",
-    "Thường trực HĐND xã (b/c)",
-    "Chủ tịch, các Phó Chủ tịch UBND xã",
-    "Các phòng, đơn vị thuộc UBND xã",
-    "Lưu: VT, VP",
-)
 _COMMITTEE = re.compile(r"(?:ban chấp hành )?đảng (?:ủy|bộ) ", re.IGNORECASE)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import count2, stamp, weekday_day
+from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
 from models.settings import SETTINGS
+from models.signing import FIELDS, PLACE
 from models.workdays import RestDay, RestDayKind
 
 AGREE, DROP, NEXT_PAGE = "Đồng ý", "Thôi", "Xem tiếp"
@@ -31,30 +32,50 @@ GROUPS = (
     ("Điểm tin", ("diem_tin", "gio_diem_tin", "bang_xep_hang")),
 )
 OTHERS = "Khác"
+PAPER = "Bản thảo báo cáo"
+PAPER_KEYS = (*FIELDS, PLACE)  # and the same of the state's form
+VALUE = 60  # characters of a value in a list
+AS_REGISTERED = "như tên đã khai"
+_EXAMPLES = {
+    PLACE: "Hà Long",
+    "co_quan_cap_tren": "Đảng bộ tỉnh Thanh Hóa",
+    "co_quan_ban_hanh": "Đảng ủy xã Hà Long; Văn phòng",
+    "co_quan_cap_tren_nha_nuoc": "Ủy ban nhân dân xã Hà Long",
+    "co_quan_ban_hanh_nha_nuoc": "Ủy ban nhân dân; xã Hà Long",
+}
 _SCHEDULE = "Áp dụng ngay: lịch nhắc các việc đang mở được tính lại; tin đã hẹn cho hôm nay và sáng ngày làm việc kế tiếp giữ nguyên."
 _EFFECTS = (
     (("gio_gui", "nhac", "truoc_ngay"), _SCHEDULE),
     (("diem_tin", "gio_diem_tin"), "Áp dụng từ điểm tin kế tiếp."),
     (("bao_nguoi", "bao_thuong"), "Áp dụng từ giờ gửi kế tiếp: lần đầu báo mọi việc đã quá hạn từ mức này, sau đó mỗi thời hạn một lần."),
+    (PAPER_KEYS, "Áp dụng từ bản thảo Word lập sau đây; số, ngày ban hành và họ tên người ký vẫn để trống."),
     (("hoan_nhac",), "Áp dụng cho các lần hoãn từ nay."),
 )  # fmt: skip
 
 
 def group_of(key: str) -> str:
     """Under which heading a setting stands; one that nobody thought of stands under the last."""
-    return next((name for name, prefixes in GROUPS if key.startswith(prefixes)), OTHERS)
+    groups = ((PAPER, PAPER_KEYS), *GROUPS)
+    return next((name for name, prefixes in groups if key.startswith(prefixes)), OTHERS)
 
 
 def ordered() -> list[str]:
     """Every setting, group by group: the numbers of the list follow this order."""
-    names = [*(name for name, _prefixes in GROUPS), OTHERS]
+    names = [*(name for name, _prefixes in GROUPS), OTHERS, PAPER]
     return sorted(SETTINGS, key=lambda key: names.index(group_of(key)))
 
 
 def shown_value(key: str, value: str) -> str:
-    """0 (tắt), where the meaning says what 0 is."""
+    """0 (tắt), where the meaning says what 0 is; what an empty value of a draft stands for."""
+    if not value:
+        return AS_REGISTERED
     _head, found, rest = SETTINGS[key].meaning.partition("0 = ")
     return f"0 ({rest.partition(')')[0]})" if value == "0" and found else value
+
+
+def _short(key: str, value: str) -> str:
+    """As a list has room for it."""
+    return clip(shown_value(key, value), VALUE)
 
 
 def page(lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> str:
@@ -66,8 +87,8 @@ def page(lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> st
 def line(n: int, key: str, value: str) -> str:
     """1. nhac_truoc: 5,2,1 (mặc định 7,3,1) · Nhắc trước hạn mấy ngày làm việc"""
     spec = SETTINGS[key]
-    default = "" if value == spec.default else f" (mặc định {spec.default})"
-    return f"{n}. {key}: {shown_value(key, value)}{default} · {spec.meaning}"
+    default = "" if value == spec.default else f" (mặc định {_short(key, spec.default)})"
+    return f"{n}. {key}: {_short(key, value)}{default} · {spec.meaning}"
 
 
 def ask_value(key: str, value: str) -> str:
@@ -75,11 +96,18 @@ def ask_value(key: str, value: str) -> str:
     spec = SETTINGS[key]
     return (
         f"{spec.meaning} ({key}).\nĐang dùng: {shown_value(key, value)}; mặc định: {shown_value(key, spec.default)}.\n"
-        f"Mời đồng chí nhắn giá trị mới, ví dụ: {_example(spec.default)}. Gõ /huy để thôi."
+        f"Mời đồng chí nhắn giá trị mới, ví dụ: {_example(key, spec.default)}. {_back(key)}Gõ /huy để thôi."
     )
 
 
-def _example(default: str) -> str:
+def _back(key: str) -> str:
+    """How to have the default again, where it is no single word."""
+    return "Gõ mặc định để trở lại như cũ. " if key.startswith(PAPER_KEYS) else ""
+
+
+def _example(key: str, default: str) -> str:
+    if not default:
+        return _EXAMPLES.get(key, "")
     return {"0": "3, hoặc: tắt", "bật": "tắt", "tắt": "bật"}.get(default, default)
 
 

@@ -50,7 +50,7 @@ def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
     org = db.get_one(Organization, office.id)
     plan = plan_of(db, office.id)
     return Surroundings(
-        committee=Committee(name=office.name, superior=org.superior, place=office.place),
+        committee=Committee(name=office.name, superior=org.superior, place=office.place, paper=office.settings.paper),
         plan=plan,
         groups=_groups(db, office.id),
         named=_named(db, office.id),

@@ -16,6 +16,8 @@ from models.collecting import UnitReportState
 from models.facts import PlanFact
 from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
+from models.signing import DEFAULT as AS_DEFAULT
+from models.signing import PaperLines
 from models.standing import TaskClass, Totals
 from models.workdays import local_date
 
@@ -68,6 +70,7 @@ class Committee:
     name: str  # "Đảng ủy xã Hà Long"
     superior: str  # "Đảng bộ tỉnh Thanh Hóa"
     place: str  # "Hà Long"
+    paper: PaperLines = AS_DEFAULT  # what the committee set for its drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

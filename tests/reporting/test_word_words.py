@@ -324,7 +324,7 @@ def test_the_lines_of_a_form() -> None:
     assert recipients(("Lưu VPĐU", " ", "Ban Chỉ đạo.")) == ["- Lưu VPĐU;", "- Ban Chỉ đạo."]
     assert commune("Đảng ủy xã Hà Long") == commune("Ban Chấp hành Đảng bộ xã Hà Long") == "xã Hà Long"
     state = lines_of(sample_report().committee, Form.STATE)
-    assert (state.issuer, state.head) == ("Ủy ban nhân dân xã Hà Long", "XÃ HÀ LONG")
+    assert (state.issuer, state.head) == ("Ủy ban nhân dân xã Hà Long", ("XÃ HÀ LONG",))
 
 
 def test_other_lines_can_be_given() -> None:

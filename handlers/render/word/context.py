@@ -33,11 +33,11 @@ def context_of(report: Report, head: Lines) -> Mapping[str, Field]:
 def _head(report: Report, head: Lines) -> dict[str, Field]:
     about = safe(words.abstract(report))
     return {
-        "co_quan_cap_tren": head.superior,
-        "co_quan_ban_hanh": head.head,
+        "co_quan_cap_tren": lines(head.superior),
+        "co_quan_ban_hanh": lines(head.head),
         "ten_co_quan": head.issuer,
         "ky_hieu": head.suffix,
-        "dia_danh": report.committee.place,
+        "dia_danh": head.place,
         "nam": str(local_date(report.as_of).year),
         "trich_yeu": Markup(bound(about)),  # safe already: only its spaces change
         "trich_yeu_hoa": Markup(bound(about[:1].upper() + about[1:])),

@@ -18,16 +18,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """Head and foot. `head`: left above the number; its last line is set bold by the template.
+    """Head and foot, as they are printed. `head`: left above the number; its last line is set bold by the template.
 
     `issuer`: as sentences name it. `suffix`: what follows the blank for the number. An empty `signer` leaves the name
     to be filled in.
     """
 
-    superior: str
-    head: str
+    superior: tuple[str, ...]
+    head: tuple[str, ...]
     issuer: str
     suffix: str
+    place: str
     authority: str
     position: tuple[str, ...]
     signer: str = ""
@@ -35,24 +36,28 @@ class Lines:
 
 
 def lines_of(committee: Committee, form: Form) -> Lines:
-    """The lines of a report of the committee, or of the people's committee of the same commune."""
+    """The lines of a report of the committee, or of the people's committee of the same commune, as the committee set
+    them."""
+    paper = committee.paper
+    own = paper.state if form == Form.STATE else paper.party
     if form == Form.STATE:
-        commune = say.commune(committee.name)
-        return Lines(
-            superior=say.STATE_ISSUER.upper(),
-            head=commune.upper(),
-            issuer=f"{say.STATE_ISSUER} {commune}",
-            suffix=say.STATE_SUFFIX,
-            authority=say.STATE_AUTHORITY,
-            position=say.STATE_POSITION,
-            recipients=say.STATE_RECIPIENTS,
-        )
+        issuer = own.issuer or (say.STATE_ISSUER, say.commune(committee.name))
+        # nobody stands above it on its paper: its own name takes both lines
+        superior, head = (own.superior, issuer) if own.superior else (issuer[:-1], issuer[-1:])
+    else:
+        issuer = own.issuer or (committee.name,)
+        superior, head = own.superior or (committee.superior,), issuer
     return Lines(
-        superior=committee.superior.upper(),
-        head=committee.name.upper(),
-        issuer=committee.name,
-        suffix=say.PARTY_SUFFIX,
-        authority=say.PARTY_AUTHORITY,
-        position=say.PARTY_POSITION,
-        recipients=say.PARTY_RECIPIENTS,
+        superior=_capitals(superior),
+        head=_capitals(head),
+        issuer=" ".join(issuer),
+        suffix=own.suffix,
+        place=paper.place or committee.place,
+        authority=own.authority.upper(),
+        position=_capitals(own.position),
+        recipients=own.recipients,
     )
+
+
+def _capitals(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line.upper() for line in lines)
