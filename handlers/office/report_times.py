@@ -151,14 +151,22 @@ def _from_to(match: re.Match[str], today: date, known: Known) -> Time:
     if start <= end:
         return Time(span=(start, end), at=match.span())
     if _year_of(first) is not None:
-        raise NoSuch(Reason.END_FIRST, f"từ {_typed(first)} đến {_typed(last)}", (end, start))
+        raise _turned_round(first, last, today, known)
     if _year_of(last) is None and _date(last, year + 1) <= today:
         year += 1
     crossing = (_date(first, year - 1), _date(last, year))
     is_winter = first[1] >= _AUTUMN and last[1] <= _SPRING  # from December to January: nobody means it the other way
     if not is_winter and known.begun_on is not None and crossing[0] < known.begun_on:
-        raise NoSuch(Reason.END_FIRST, f"từ {_typed(first)} đến {_typed(last)}", (end, start))
+        raise _turned_round(first, last, today, known)
     return Time(span=crossing, at=match.span(), other=None if is_winter or _year_of(last) else (end, start))
+
+
+def _turned_round(first: _Typed, last: _Typed, today: date, known: Known) -> NoSuch:
+    """The end lies before the beginning; the two days in their order, where the plan had begun by then."""
+    year = _year_of(last) or _year_of(first) or _nearest_year(last, today)
+    span = (_date(last, year), _date(first, _year_of(first) or year))
+    is_fit = span[0] <= span[1] and (known.begun_on is None or known.begun_on <= span[1])
+    return NoSuch(Reason.END_FIRST, f"từ {_typed(first)} đến {_typed(last)}", span if is_fit else None)
 
 
 _Typed = tuple[int, int, str]  # day, month, year as typed
