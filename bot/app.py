@@ -143,7 +143,7 @@ class App:
         self._channels: Mapping[str, Channel] = {line.channel.name: line.channel for line in self._lines}
         self._couriers = {line.channel.name: self._courier(line) for line in self._lines}
         self._worker = Worker(
-            Desk(self._channels, answer),
+            Desk(self._channels, answer, folder=settings.data_dir),
             self._writer,
             clock,
             self._channels,

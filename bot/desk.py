@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -87,7 +88,7 @@ class _Batch:
 
 
 class Desk:
-    """Everything that handling a message needs; one desk per process."""
+    """Everything that handling a message needs; one desk per process. `folder`: the data folder."""
 
     def __init__(
         self,
@@ -96,11 +97,13 @@ class Desk:
         *,
         retry_after: Sequence[timedelta] = inbox.RETRY_AFTER,
         budget: float = BUDGET,
+        folder: Path | None = None,
     ) -> None:
         self._channels = channels
         self._answer = answer
         self._retry_after = retry_after
         self._budget = budget
+        self._folder = folder
         self._fit = BATCH  # how many messages the last batch's pace would handle in its time
         self._offices = Offices()
         self._worklists = Worklists()
@@ -192,6 +195,7 @@ class Desk:
             action=action,
             about=said.about if said else (),
             worklists=self._worklists,
+            folder=self._folder,
         )
         answer = self._answer(turn)
         batch.db.flush()

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from bot.drawn import FOLDER, Drawn, Order, files_to_json, read_order
 from bot.filing import file_away
 from handlers.render.failure import RenderError
-from handlers.render.outputs import DrawnFile, Output, draw
+from handlers.render.outputs import DrawnFile, Output, draw, table
 from handlers.render.report_text import report_text
 from models.db import open_database
 from models.office import load_office
+from models.pasting import Cells, entered, period_of
 from models.rendering import Job
 from models.reporting.building import report
 from models.reporting.order import ReportOrder, read_wanted
@@ -29,16 +30,21 @@ NICE = 10  # messages go first
 def carry_out(url: str, folder: Path, job: Job) -> list[Drawn]:
     """Everything that one job wants, in the order in which it is to be sent."""
     order = read_wanted(job.wanted)
-    found = _report(url, job, order)
+    found, entered = _read(url, job, order)
     told = [Drawn(name="", mime="", path="", words=report_text(found))] if order.with_text else []
-    return [*told, *(_kept(draw(found, Output(each), folder), folder) for each in order.outputs)]
+    files = [draw(found, Output(each), folder) for each in order.outputs]
+    files += [table(found, order.layout, entered, folder)] if order.layout else []
+    return [*told, *(_kept(each, folder) for each in files)]
 
 
-def _report(url: str, job: Job, order: ReportOrder) -> Report:
+def _read(url: str, job: Job, order: ReportOrder) -> tuple[Report, Mapping[str, Cells]]:
+    """The report, and of its table in another system what has been entered there."""
     database = open_database(url)
     try:
         with database.read() as db:
-            return report(db, load_office(db, job.org_id), order.scope, job.as_of)
+            found = report(db, load_office(db, job.org_id), order.scope, job.as_of)
+            kept = entered(db, job.org_id, order.layout, period_of(order.scope)) if order.layout else {}
+            return found, {row: each.cells for row, each in kept.items()}
     finally:
         database.close()
 

@@ -45,7 +45,7 @@ class Engine:
         self._channels = channels
         self._clock = clock
         self._unsettled: dict[str, list[Result]] = {}
-        self._desk = Desk(channels, answer, retry_after=AT_ONCE)
+        self._desk = Desk(channels, answer, retry_after=AT_ONCE, folder=folder)
 
     def deliver(self, channel: str, *deliveries: Delivery) -> int:
         """Store what a channel received; returns how many messages were new."""

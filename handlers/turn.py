@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
@@ -163,6 +164,7 @@ class Turn:
     leave_said_on: date | None = None  # when they were said
     has_begun: bool = False  # a conversation was opened in this turn
     is_again: bool = False  # its words are to be carried to their route as if they had just been typed
+    folder: Path | None = None  # the data folder, for files that the office itself puts there
     readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 

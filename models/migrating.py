@@ -18,6 +18,7 @@ import models.absence
 import models.collecting
 import models.mail
 import models.org
+import models.pasting
 import models.plan
 import models.progress
 import models.rendering

@@ -115,13 +115,6 @@ def alike(db: Session, job: Job) -> list[Job]:
     return [each for each in _jobs(db, same) if each.is_like(job)]
 
 
-def last_of(db: Session, org_id: int, channel: str, chat_id: str) -> Job | None:
-    """What somebody asked for last in a chat, whatever became of it."""
-    mine = (RENDERINGS.c.org_id == org_id, RENDERINGS.c.channel == channel, RENDERINGS.c.chat_id == chat_id)
-    asked = select(RENDERINGS).where(*mine, RENDERINGS.c.kind == Kind.REPLY).order_by(RENDERINGS.c.id.desc())
-    return next(iter(_jobs(db, asked.limit(1))), None)
-
-
 _WAITING = select(RENDERINGS).where(RENDERINGS.c.state == RenderingState.WAITING).order_by(RENDERINGS.c.id)
 
 
@@ -144,6 +137,24 @@ def _job(row: Row[Any]) -> Job:
         expires_at=row.expires_at,
         attempts=row.attempts,
     )
+
+
+def recent(db: Session, org_id: int, channel: str, chat_id: str, limit: int = 50) -> list[Job]:
+    """What somebody asked for in a chat, newest first, whatever became of it."""
+    mine = (RENDERINGS.c.org_id == org_id, RENDERINGS.c.channel == channel, RENDERINGS.c.chat_id == chat_id)
+    asked = select(RENDERINGS).where(*mine, RENDERINGS.c.kind == Kind.REPLY)
+    return _jobs(db, asked.order_by(RENDERINGS.c.id.desc()).limit(limit))
+
+
+def find(db: Session, org_id: int, id_: int) -> Job | None:
+    """One of a committee's."""
+    found = select(RENDERINGS).where(RENDERINGS.c.org_id == org_id, RENDERINGS.c.id == id_)
+    return next(iter(_jobs(db, found)), None)
+
+
+def find_asked(db: Session, origin: str) -> Job | None:
+    """By what asked for it."""
+    return next(iter(_jobs(db, select(RENDERINGS).where(RENDERINGS.c.origin == origin))), None)
 
 
 def finish(db: Session, job: Job) -> bool:

@@ -93,12 +93,13 @@ class House:
     db: Database
     now: datetime = MONDAY
     heard: list[Heard] = field(default_factory=list)
+    folder: Path | None = None  # the data folder
     _last_row: int = 0
     _message: int = 1000
     _desk: Desk = field(init=False)
 
     def __post_init__(self) -> None:
-        self._desk = Desk({CHANNEL: TestChannel()}, answer)  # type: ignore[dict-item]  # the desk only translates
+        self._desk = Desk({CHANNEL: TestChannel()}, answer, folder=self.folder)  # type: ignore[dict-item]  # the desk only translates
 
     def say(self, who: str, text: str, **more: object) -> list[Heard]:
         """`who` types `text` in private; returns what was posted because of it, in order."""
@@ -229,7 +230,7 @@ def build(path: Path, *, orgs: Sequence[str] = ("HALONG",)) -> House:
     (chi bộ), `xay` (Ban XDĐ), `thu` (secretary), `lanh` (leader); group `nhom`. A second committee's people carry its
     code as a suffix: `lan@DOAI`."""
     path.write_bytes(_built(tuple(orgs)))
-    return House(open_quick(path))
+    return House(open_quick(path), folder=path.parent)
 
 
 @cache

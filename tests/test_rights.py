@@ -23,6 +23,7 @@ from models.office import load_office
 from models.org import JoinRequest, Role, Unit
 from models.people import find_sender
 from models.progress import Change, Dialogue, Difficulty, ExtensionRequest, ProgressReport
+from models.rendering import Rendering
 from models.steering import Directive, Finding, Nomination
 from tests.house import CHANNEL, House, build
 
@@ -95,6 +96,10 @@ OFFICE_ONLY = DECIDES | {
     "tell_drop",
     "period_change",
     "period_leave",
+    "paste_open",
+    "paste_on",
+    "paste_page",
+    "paste_done",
 }
 # A secretary or a leader; of `vm_answer` and `vm_more` also the unit that was asked to answer.
 ANSWERER_ONLY = {
@@ -134,6 +139,7 @@ DOMAIN = (
     "nudges",
     "settings",
     "rest_days",
+    "paste_marks",
 )
 
 
@@ -187,6 +193,7 @@ def furnished(path: Path) -> House:
     house.say("thu", "/yeucau CB thôn 2: số hộ nghèo. Hạn 16h thứ Sáu")
     house.say("cb1", "YC-001 12 hộ")
     house.say("xay", "tôi nghỉ phép 21/8")
+    house.say("thu", "/xuat vi_du")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
@@ -274,6 +281,7 @@ def arguments(house: House) -> dict[str, str]:
         finding = db.scalars(select(Finding.id)).one()
         nomination = db.scalars(select(Nomination.id)).one()
         answered, waiting = db.scalars(select(Difficulty.id).order_by(Difficulty.id)).all()
+        table = db.scalars(select(Rendering.id)).one()
         claim = db.scalars(select(Change.subject_id).where(Change.field == "claim")).one()
     from handlers.reporting import draft as drafts
 
@@ -375,7 +383,11 @@ def arguments(house: House) -> dict[str, str]:
         "ask_amend": f"{asking.id}",
         "ask_drop": f"{asking.id}",
         "details": "2",
-        "report_on": f"20250801:20250831:{nv07.unit_id}:-:-",
+        "report_on": f"20250801:20250831:{nv07.unit_id}:-:-:party",
+        "paste_open": "0:vi_du",
+        "paste_on": f"20250801:20250831:{nv07.unit_id}:-:-:vi_du",
+        "paste_page": f"{table}:1",
+        "paste_done": f"{table}:1",
         "request": f"{asked.id}:1",
         "request_file": f"{asked.id}",
         "request_nudge": f"{asked.id}",

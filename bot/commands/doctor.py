@@ -13,9 +13,13 @@ import click
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
+from handlers.render.paste_layout import example_file
+from handlers.render.paste_shelf import shelf_of
 from handlers.render.word.checking import problems_of
-from handlers.render.word.loading import own_file, shipped
+from handlers.render.word.loading import FOLDER, own_file, shipped
 from handlers.render.word.values import Form
+
+EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,11 @@ class Check:
 
 
 @click.command(cls=VietnameseCommand)
-@click.option("--templates", is_flag=True, help="Chép hai mẫu Word có sẵn vào thư mục dữ liệu để sửa (không ghi đè).")
+@click.option(
+    "--templates",
+    is_flag=True,
+    help="Chép hai mẫu Word và mẫu ví dụ của /xuat vào thư mục dữ liệu để sửa (không ghi đè).",
+)
 @json_option
 @click.pass_context
 def doctor(ctx: click.Context, templates: bool, as_json: bool) -> None:
@@ -51,6 +59,7 @@ def _checks(folder: Path) -> Iterator[Check]:
         "Cơ sở dữ liệu mở được, đúng phiên bản": _database,
         f"Ghi được vào thư mục {folder}": lambda: _folder(folder),
         **{f"Mẫu báo cáo {form}.docx": lambda form=form: _template(folder, form) for form in Form},  # type: ignore[misc]
+        "Mẫu bảng xuất của lệnh /xuat": lambda: shelf_of(folder).wrong,
     }
     for what, look in looks.items():
         yield Check(what=what, problems=look())
@@ -91,10 +100,14 @@ def _template(folder: Path, form: Form) -> tuple[str, ...]:
 
 def _copy_templates(folder: Path) -> None:
     for form in Form:
-        own = own_file(folder, form)
-        if own.exists():
-            click.echo(f"Đã có {own}, giữ nguyên.")
-            continue
-        own.parent.mkdir(parents=True, exist_ok=True)
-        own.write_bytes(shipped(form))
-        click.echo(f"Đã chép {own}. Đồng chí mở bằng Word để sửa, rồi chạy lại dondoc doctor.")
+        _copy(own_file(folder, form), shipped(form), "Word")
+    _copy(folder / FOLDER / EXAMPLE_LAYOUT, example_file(), "Notepad")
+
+
+def _copy(own: Path, content: bytes, opener: str) -> None:
+    if own.exists():
+        click.echo(f"Đã có {own}, giữ nguyên.")
+        return
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(content)
+    click.echo(f"Đã chép {own}. Đồng chí mở bằng {opener} để sửa, rồi chạy lại dondoc doctor.")

@@ -28,7 +28,7 @@ from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
 from models.rendering import Job
 from models.reporting import spans
-from models.reporting.order import scope_of, wanted
+from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
 
@@ -69,10 +69,11 @@ def in_other_form(turn: Turn) -> list[Reply] | None:
     if paper_alone(turn.text) is None:
         return None
     office, incoming = scene.office_of(turn), turn.incoming
-    last = rendering.last_of(turn.db, office.id, incoming.channel, incoming.chat_id)
-    scope = None if last is None else scope_of(last.wanted)
-    if last is None or scope is None:
+    earlier = rendering.recent(turn.db, office.id, incoming.channel, incoming.chat_id)
+    last = next((job for job in earlier if job.wanted.get("outputs")), None)
+    if last is None:
         return _answer(turn, turn.text)
+    scope = read_wanted(last.wanted).scope
     _ask_for_files(turn, office, wanted(scope, [Output.STATE]), last.as_of)
     return [Reply(text=say.other_paper(scope))]
 
@@ -80,7 +81,7 @@ def in_other_form(turn: Turn) -> list[Reply] | None:
 def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: str, paper: str) -> list[Reply]:
     """One answer of the closed question what the report is to be about."""
     office = readable(turn)
-    scope = None if office is None else _scope_of(turn, office, first, last, unit_id, group, period)
+    scope = None if office is None else scope_named(turn, office, first, last, unit_id, group, period)
     if office is None or scope is None or paper not in set(Paper):
         return [Reply(text=general.NO_RIGHT if office is None else general.CHOICE_GONE)]
     return _report(turn, office, scope, Paper(paper))
@@ -98,7 +99,7 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     office = readable(turn)
     if office is None:
         return [Reply(text=general.NO_RIGHT)]
-    answer = read(words, _known(turn, office), local_date(turn.now))
+    answer = read(words, known(turn, office), local_date(turn.now))
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]
     if isinstance(answer, Question):
@@ -111,7 +112,7 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
 
 def _report(turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True) -> list[Reply]:
     """The figures, and the order to draw the files: all of them for one person, the picture alone for the group."""
-    is_group, is_large = turn.incoming.is_group, _shares(turn, office) > AT_ONCE
+    is_group, is_large = turn.incoming.is_group, shares(turn, office) > AT_ONCE
     outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else PAPERS[paper]
     if outputs or is_large:
         _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large), turn.now)
@@ -149,7 +150,8 @@ def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
     return [*map(say.period_open, found), *period_state(overview(turn.db, office, turn.now))]
 
 
-def _known(turn: Turn, office: Office) -> Known:
+def known(turn: Turn, office: Office) -> Known:
+    """What the committee has that words of a report may name."""
     plan = plan_of(turn.db, office.id)
     groups = select(TaskGroup.code, TaskGroup.title).where(TaskGroup.plan_id == (plan.id if plan else 0))
     return Known(
@@ -160,24 +162,32 @@ def _known(turn: Turn, office: Office) -> Known:
     )
 
 
-def _shares(turn: Turn, office: Office) -> int:
+def shares(turn: Turn, office: Office) -> int:
+    """How large the committee's plan is."""
     return turn.db.scalar(select(func.count(Assignment.id)).where(Assignment.org_id == office.id)) or 0
 
 
 def _action(scope: Scope, question: Question) -> str:
+    return f"{ACTION}:{scope_words(scope)}:{question.paper}"
+
+
+def scope_words(scope: Scope) -> str:
+    """A scope as five arguments of a choice; `scope_named` reads them."""
     days = f"{scope.from_on:%Y%m%d}:{scope.to_on:%Y%m%d}"
-    return f"{ACTION}:{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}:{question.paper}"
+    return f"{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}"
 
 
-def _scope_of(turn: Turn, office: Office, first: str, last: str, unit_id: str, group: str, period: str) -> Scope | None:
+def scope_named(
+    turn: Turn, office: Office, first: str, last: str, unit_id: str, group: str, period: str
+) -> Scope | None:
     """What a choice names, looked up again: null where a unit, group or period is not this committee's."""
     from_on, to_on = _day(first), _day(last)
     if from_on is None or to_on is None or not unit_id.isdecimal():
         return None
     unit = turn.db.get(Unit, int(unit_id)) if unit_id != "0" else None
-    known = _known(turn, office)
-    title = dict(known.groups).get(group, "")
-    code = next((each.code for each in known.periods if each.code == period), None)
+    here = known(turn, office)
+    title = dict(here.groups).get(group, "")
+    code = next((each.code for each in here.periods if each.code == period), None)
     is_strange = (unit_id != "0" and (unit is None or unit.org_id != office.id)) or (group != "-" and not title)
     if is_strange or (period != "-" and code is None):
         return None

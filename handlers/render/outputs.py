@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,24 @@ def draw(report: Report, output: Output, data_dir: Path) -> DrawnFile:
             )
         case Output.WORD | Output.STATE:
             return _word(report, output, stem, data_dir)
+
+
+def table(report: Report, layout: str, entered: Mapping[str, Sequence[tuple[str, str]]], data_dir: Path) -> DrawnFile:
+    """The table of `/xuat` in one of the layouts; `entered`: by row, what has been entered. Raises `RenderError`."""
+    from handlers.render.failure import RenderError
+    from handlers.render.paste import paste_sheet
+    from handlers.render.paste_shelf import shelf_of
+    from handlers.say import report_paste
+
+    found = shelf_of(data_dir).find(layout)
+    if found is None:
+        raise RenderError(report_paste.no_table(layout))
+    return DrawnFile(
+        name=f"NhapLieu_{layout}_{say.stem(report)}.xlsx",
+        mime=XLSX,
+        content=paste_sheet(report, found, entered),
+        words=report_paste.file_words(report, found.title, is_example=found.is_example),
+    )
 
 
 def _word(report: Report, output: Output, stem: str, data_dir: Path) -> DrawnFile:

@@ -5,12 +5,13 @@ Pure: a Report and a Layout → text, .xlsx bytes. Which rows are entered is giv
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from handlers.render.cells import safe
-from handlers.render.numbers import decimal
+from handlers.render.numbers import clip, decimal
 from handlers.render.paste_layout import DateForm, Layout, LayoutColumn, RowOf, Source
 from handlers.render.register.book import workbook
 from handlers.render.register.rows import TaskRow, numbered_obstacles, share_rows
@@ -19,17 +20,46 @@ from handlers.say import report_paste as say
 from handlers.say import report_register
 from models.reporting.values import ObstacleLine, Report
 
+EMPTY_FIRST = "–"  # in an empty first cell: a service drops the tab that would open a message
 _DATES = {DateForm.DAY_FIRST: "%d/%m/%Y", DateForm.YEAR_FIRST: "%Y-%m-%d"}
+
+
+class Check(StrEnum):
+    """Where a row stands in the list of what has been entered there."""
+
+    NOT_YET = "not_yet"
+    ENTERED = "entered"
+    CHANGED = "changed"  # entered, and something else stands there now
+
+
+Cells = Sequence[tuple[str, str]]  # labels and what stood there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasteRow:
-    """One row as it is typed elsewhere. `key` names it for good: the task's code, with the unit's id for a share."""
+    """One row as it is typed elsewhere. `key` names it for good: the task's code, with the unit's id for a share.
+
+    `kept`: what is kept of it where it is entered: all but its number, which other rows move.
+    """
 
     key: str
+    code: str
     label: str  # NV05, or NV05 CB thôn 1
     text: str  # of the task
     cells: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...]
+
+    def check(self, entered: Mapping[str, Cells]) -> Check:
+        """`entered`: by key, what was entered."""
+        then = entered.get(self.key)
+        if then is None:
+            return Check.NOT_YET
+        return Check.CHANGED if self.changes(then) else Check.ENTERED
+
+    def changes(self, then: Cells) -> list[tuple[str, str, str]]:
+        """(label, what was entered, what stands there now); a column that was not there then was empty."""
+        before = dict(then)
+        return [(label, before.get(label, ""), now) for label, now in self.kept if before.get(label, "") != now]
 
 
 def paste_rows(report: Report, layout: Layout) -> tuple[PasteRow, ...]:
@@ -43,11 +73,18 @@ def paste_rows(report: Report, layout: Layout) -> tuple[PasteRow, ...]:
 def _row(report: Report, layout: Layout, row: TaskRow, by_number: Mapping[int, ObstacleLine]) -> PasteRow:
     found = _Values(report=report, row=row, obstacles=row.obstacles(by_number), form=_DATES[layout.date_form])
     code, share = row.task.code, row.share
+    cells = tuple(_cell(column, found) for column in layout.columns)
     return PasteRow(
+        code=code,
         key=code if share is None else f"{code}/{share.unit_id}",
         label=code if share is None else f"{code} {share.unit_short}",
         text=row.task.text,
-        cells=tuple(_cell(column, found) for column in layout.columns),
+        cells=cells,
+        kept=tuple(
+            (column.label, cell)
+            for column, cell in zip(layout.columns, cells, strict=True)
+            if column.source != Source.NUMBER
+        ),
     )
 
 
@@ -117,29 +154,84 @@ class _Values:
 
 def paste_text(rows: Collection[PasteRow], layout: Layout) -> str:
     """The rows, cells parted by tabs: copied from the chat, they fall into the cells of a table."""
-    header = ["\t".join(safe(" ".join(column.label.split())) for column in layout.columns)]
-    lines = ["\t".join(row.cells) for row in rows]
-    return "\n".join([*(header if layout.has_header else []), *lines])
+    return "\n".join([*_header(layout), *("\t".join(row.cells) for row in rows)])
 
 
-def checklist(rows: Collection[PasteRow], entered: Collection[str]) -> list[str]:
-    """What has been entered there: the tally, then a line per row. `entered`: keys of rows."""
-    done = [row.key in entered for row in rows]
+def _header(layout: Layout) -> list[str]:
+    labels = (safe(" ".join(column.label.split())) for column in layout.columns)
+    return ["\t".join(labels)] if layout.has_header else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """So many rows as one message has room for. `is_cut`: a cell was too long for any message and ends in "…"."""
+
+    text: str
+    rows: tuple[PasteRow, ...]
+    is_cut: bool
+
+
+def pages(rows: Sequence[PasteRow], layout: Layout, room: int) -> list[Page]:
+    """The rows in their order; the line of titles stands on the first page. `room`: UTF-16 units of one message."""
+    header = [_fitted(line.split("\t"), room // 2) for line in _header(layout)]
+    lines, mine, found = list(header), list[PasteRow](), list[Page]()
+    for row in rows:
+        line = _fitted(row.cells, room // 2)
+        if mine and _size([*lines, line]) > room:
+            found.append(_page(lines, mine))
+            lines, mine = [], []
+        lines, mine = [*lines, line], [*mine, row]
+    return [*found, _page(lines, mine)] if mine else found
+
+
+def _page(lines: Sequence[str], rows: Sequence[PasteRow]) -> Page:
+    first = [f"{EMPTY_FIRST}{lines[0]}" if lines[0].startswith("\t") else lines[0]]
+    is_cut = any("\t".join(row.cells) not in lines for row in rows)
+    return Page(text="\n".join([*first, *lines[1:]]), rows=tuple(rows), is_cut=is_cut)
+
+
+def _size(lines: Sequence[str]) -> int:
+    return len("\n".join(lines).encode("utf-16-le")) // 2
+
+
+def _fitted(cells: Sequence[str], room: int) -> str:
+    """The cells on one line; the longest give way until it fits."""
+    width = max((len(cell) for cell in cells), default=0)
+    line = "\t".join(cells)
+    while _size([line]) > room and width > 1:
+        width = width * 3 // 4
+        line = "\t".join(clip(cell, width) for cell in cells)
+    return line
+
+
+def checklist(rows: Collection[PasteRow], entered: Mapping[str, Cells], *, is_left: bool = False) -> list[str]:
+    """What has been entered there: the tally, then a line per row, or (`is_left`) per row that waits.
+
+    `entered`: by key, what was entered.
+    """
+    checks = [row.check(entered) for row in rows]
     lines = [
-        say.checklist_line(number, row.label, row.text, is_entered=is_entered)
-        for number, (row, is_entered) in enumerate(zip(rows, done, strict=True), 1)
+        _checked(number, row, check, entered.get(row.key, ()))
+        for number, (row, check) in enumerate(zip(rows, checks, strict=True), 1)
+        if not is_left or check != Check.ENTERED
     ]
-    return [say.tally(sum(done), len(lines)), *lines]
+    done = sum(check != Check.NOT_YET for check in checks)
+    return [say.tally(done, len(rows), sum(check == Check.CHANGED for check in checks)), *lines]
 
 
-def paste_sheet(report: Report, layout: Layout, entered: Collection[str] = ()) -> bytes:
+def _checked(number: int, row: PasteRow, check: Check, then: Cells) -> str:
+    line = say.checklist_line(number, row.label, row.text, is_entered=check != Check.NOT_YET)
+    return say.changed_line(line, row.changes(then)) if check == Check.CHANGED else line
+
+
+def paste_sheet(report: Report, layout: Layout, entered: Mapping[str, Cells]) -> bytes:
     """The same rows as .xlsx, with the checklist's column in front."""
     rows = paste_rows(report, layout)
 
     def mark(row: PasteRow) -> str | None:
-        return say.MARK if row.key in entered else None
+        return say.MARKS[row.check(entered)]
 
-    check = Column(title=say.ENTERED, width=9, of=mark, look=Look.CHECK)
+    check = Column(title=say.ENTERED, width=12, of=mark, look=Look.CHECK)
     columns = [_sheet_column(place, column) for place, column in enumerate(layout.columns)]
     heading = f"{layout.title} - {say.EXAMPLE}" if layout.is_example else layout.title
     sheet = Sheet(name=say.SHEET, heading=heading, columns=[check, *columns], rows=rows, frozen=1)

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
     "nhac": ("việc quá hạn, đôn đốc đơn vị", "/nhac NV09 đề nghị gửi trước 16 giờ"),
     "donvi": ("đơn vị đã, chưa báo cáo; cán bộ, việc của một đơn vị", "/donvi chưa"),
+    "xuat": ("bảng dán vào hệ thống cấp trên, đánh dấu đã nhập (VPĐU)", "/xuat vi_du quý 3"),
     "cauhinh": ("cấu hình, ngày nghỉ (VPĐU)", "/cauhinh nhac_truoc 5,2,1"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
 from handlers.render.numbers import clip, day, weekday_day
+from handlers.say.report_status import understood
 from models.periods import Period
 from models.reporting.spans import Span
 from models.reporting.values import Scope
@@ -25,15 +26,6 @@ _REFUSALS = {
     Reason.END_FIRST: "“{words}”: ngày kết thúc lại trước ngày bắt đầu.{on}",
     Reason.BEFORE_PLAN: "Chưa có số liệu {words}: Kế hoạch được ban hành ngày {on}.",
 }
-
-
-def understood(scope: Scope) -> str:
-    """tháng 9/2025 (01/9/2025 - 30/9/2025) · P.VHXH · nhóm II"""
-    days = f"{day(scope.from_on)} - {day(scope.to_on)}"
-    parts = [scope.title if day(scope.from_on) in scope.title else f"{scope.title} ({days})"]
-    parts += [scope.unit_name] if scope.unit_name else []
-    parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
-    return " · ".join(parts)
 
 
 def being_made(scope: Scope, *, is_group: bool) -> str:

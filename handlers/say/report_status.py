@@ -6,7 +6,7 @@ from handlers.render.numbers import count2, day
 from handlers.say.digest import as_of
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
-from models.reporting.values import Report, Status, UnitLine
+from models.reporting.values import Report, Scope, Status, UnitLine
 from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
@@ -54,6 +54,15 @@ def about(report: Report) -> str:
         f"nhóm {scope.group_code}" if scope.group_code else "",
     ]
     return " - ".join(part for part in parts if part)
+
+
+def understood(scope: Scope) -> str:
+    """tháng 9/2025 (01/9/2025 - 30/9/2025) · P.VHXH · nhóm II"""
+    days = f"{day(scope.from_on)} - {day(scope.to_on)}"
+    parts = [scope.title if day(scope.from_on) in scope.title else f"{scope.title} ({days})"]
+    parts += [scope.unit_name] if scope.unit_name else []
+    parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
+    return " · ".join(parts)
 
 
 def unit_state(unit: UnitLine) -> str:

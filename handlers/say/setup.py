@@ -78,6 +78,10 @@ def _short(key: str, value: str) -> str:
     return clip(shown_value(key, value), VALUE)
 
 
+def _past(key: str, value: str) -> str:
+    return clip(shown_value(key, value), 2 * VALUE)
+
+
 def page(lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> str:
     """One page of settings."""
     head = f"Cấu hình (trang {page})" if pages > 1 else "Cấu hình"
@@ -196,7 +200,7 @@ def history_line(at: datetime, by: str, field: str, old: str | None, new: str | 
     """- 08:00 11/8/2025 · thu · nhac_truoc: 7,3,1 → 5,2,1"""
     if field in SETTINGS:
         was = SETTINGS[field].default if old is None else old
-        return f"- {stamp(at)} · {by} · {field}: {shown_value(field, was)} → {shown_value(field, new or '')}"
+        return f"- {stamp(at)} · {by} · {field}: {_past(field, was)} → {_past(field, new or '')}"
     return f"- {stamp(at)} · {by} · {show_day(date.fromisoformat(field))}: {_rest(old)} → {_rest(new)}"
 
 

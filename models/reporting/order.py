@@ -15,31 +15,31 @@ _STANDS = "as_things_stand"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
     """A report that is to be drawn. `outputs`: names of `handlers.render.outputs.Output`; `with_text`: the summary,
-    too, where it was not said at once."""
+    too, where it was not said at once. `layout`: the table of `/xuat` in that layout; empty: none."""
 
     scope: Scope
     outputs: tuple[str, ...]
     with_text: bool = False
+    layout: str = ""
 
 
-def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False) -> dict[str, str]:
+def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False, layout: str = "") -> dict[str, str]:
     """As `models.rendering.Job.wanted` keeps it."""
     named = {name: value for name, value in asdict(scope).items() if value is not None and name != _STANDS}
     plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
     stands = {_STANDS: "1"} if scope.as_things_stand else {}
-    return {**plain, **stands, "outputs": ",".join(outputs), "with_text": "1" if with_text else ""}
+    asked = {"outputs": ",".join(outputs), "with_text": "1" if with_text else "", "layout": layout}
+    return {**plain, **stands, **asked}
 
 
 def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
     """The reverse of `wanted`."""
     return ReportOrder(
-        scope=_scope(kept), outputs=tuple(filter(None, kept["outputs"].split(","))), with_text=bool(kept["with_text"])
+        scope=_scope(kept),
+        outputs=tuple(filter(None, kept["outputs"].split(","))),
+        with_text=bool(kept["with_text"]),
+        layout=kept.get("layout", ""),
     )
-
-
-def scope_of(kept: Mapping[str, str]) -> Scope | None:
-    """What an order is about; null where it is for something else than a report."""
-    return _scope(kept) if "outputs" in kept else None
 
 
 def _scope(kept: Mapping[str, str]) -> Scope:

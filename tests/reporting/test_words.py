@@ -12,6 +12,7 @@ import pytest
 from handlers.office.report_times import Known, Reason
 from handlers.office.report_words import Answer, Doubt, Paper, Question, Refused, Understood, asked, paper_alone, read
 from handlers.say import report_asked as say
+from handlers.say.report_status import understood
 from models.addressees import Addressed, Addressees, UnitList
 from models.importing import read_plan
 from models.importing.directory import UnitDirectory
@@ -191,10 +192,10 @@ def test_a_period_of_the_committee_keeps_its_own_days_and_name() -> None:
 def test_what_was_understood_is_said() -> None:
     answer = read("tháng 9 nhóm II đơn vị Văn hóa", plan(), TODAY)
     assert isinstance(answer, Understood)
-    assert say.understood(answer.scope) == "tháng 9/2025 (01/9/2025 - 30/9/2025) · PVHXH · nhóm II"
+    assert understood(answer.scope) == "tháng 9/2025 (01/9/2025 - 30/9/2025) · PVHXH · nhóm II"
     ranged = read("từ 1/8 đến 15/9", plan(), TODAY)
     assert isinstance(ranged, Understood)
-    assert say.understood(ranged.scope) == "từ 01/8/2025 đến 15/9/2025"
+    assert understood(ranged.scope) == "từ 01/8/2025 đến 15/9/2025"
 
 
 def test_a_question_has_numbered_answers_and_a_refusal_an_example() -> None:

@@ -416,6 +416,23 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('refused', 'dropped', 'expired')"),
     )
     op.create_table(
+        "paste_marks",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("layout", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("row", sa.Text(), nullable=False),
+        sa.Column("is_entered", sa.Boolean(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["org_id"], ["organizations.id"], name=op.f("fk_paste_marks_org_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_paste_marks_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paste_marks")),
+    )
+    op.create_index("ix_paste_marks_table", "paste_marks", ["org_id", "layout", "period"], unique=False)
+    op.create_table(
         "period_issues",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("org_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
