@@ -15,7 +15,7 @@ from models.org import Person, Unit
 from models.plan import Assignment, Task
 from models.steering import Finding, FindingState
 
-SUBJECT = "findings"
+SUBJECT, DUE = "findings", "reply_due_on"  # of the history
 UNFINISHED = (FindingState.OPEN, FindingState.ANSWERED)
 
 
@@ -132,7 +132,10 @@ def reply(db: Session, actor: Actor, fact: FindingFact, words: str) -> bool:
 def ask_again(db: Session, actor: Actor, fact: FindingFact, words: str, reply_by: date) -> bool:
     """The supervisor is not content: the unit has to answer again."""
     values = {"state": FindingState.OPEN, "reply_due_on": reply_by}
-    return _change(db, actor, fact, values, "more", None, words)
+    is_asked = _change(db, actor, fact, values, "more", None, words)
+    if is_asked:
+        note_change(db, actor, SUBJECT, fact.id, DUE, fact.reply_due_on, reply_by)
+    return is_asked
 
 
 def close(db: Session, actor: Actor, fact: FindingFact) -> bool:

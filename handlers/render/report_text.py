@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.say import report_figures as say
+from handlers.say import report_supervised as supervised
 from handlers.say.digest import figures, late_heading
 from models.difficulties import WAITING
 from models.plan import Stage
@@ -64,6 +65,7 @@ def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
         *head,
         *_late(report, cut),
         *_obstacles(report, cut),
+        *_findings(report, cut),
         *figures(report.totals),
         *_shared(report, cut),
         say.compared(report.previous, report.totals) if report.previous else say.NO_PREVIOUS,
@@ -101,6 +103,10 @@ def _obstacles(report: Report, cut: _Cut) -> list[str]:
     waiting.sort(key=lambda each: not each.is_overdue)
     heading = say.obstacles_heading(len(waiting), sum(each.is_overdue for each in waiting))
     return [heading, *_some([say.obstacle_line(each, cut.width) for each in waiting], cut.lines)]
+
+
+def _findings(report: Report, cut: _Cut) -> list[str]:
+    return [supervised.in_chat(report.findings, cut.names)] if report.findings else []
 
 
 def _shared(report: Report, cut: _Cut) -> list[str]:

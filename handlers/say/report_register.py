@@ -14,6 +14,7 @@ from models.reporting.values import IndicatorLine, ObstacleLine, Report, ShareLi
 
 TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
 OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
+FINDINGS = "Giám sát"
 WEEKS, HISTORY = "Theo tuần", "Lịch sử"
 
 HEADINGS = {  # the second line of each sheet
@@ -21,6 +22,7 @@ HEADINGS = {  # the second line of each sheet
     TOTALS: "TỔNG HỢP KẾT QUẢ THỰC HIỆN",
     INDICATORS: "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU",
     OBSTACLES: "KHÓ KHĂN, VƯỚNG MẮC",
+    FINDINGS: "NỘI DUNG GIÁM SÁT, KIỂM TRA",
     UNITS: "KẾT QUẢ THỰC HIỆN CỦA CÁC ĐƠN VỊ",
     EXTENDED: "NHIỆM VỤ ĐIỀU CHỈNH THỜI HẠN",
     PRAISE: "TẬP THỂ, CÁ NHÂN ĐỀ NGHỊ BIỂU DƯƠNG",

@@ -36,6 +36,7 @@ BODY: tuple[tuple[str, str], ...] = (
     ("*", "chi_tieu"),
     ("1", "4. Việc xây dựng kế hoạch của các cơ quan, chi bộ; giám sát của Mặt trận Tổ quốc"),
     ("*", "ke_hoach_don_vi"),
+    ("*", "giam_sat"),
     ("-", to_write("kết quả giám sát, phản biện xã hội của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội")),
     ("I", "III. ĐÁNH GIÁ CHUNG"),
     ("1", "1. Ưu điểm"),

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from models import issuing
+from models.findings import FindingFact
 from models.leaves import units_away
 from models.office import Office
 from models.periods import Period, periods
@@ -26,6 +27,7 @@ from models.reporting.lines import Around, came_late, in_time_of, task_line
 from models.reporting.measures import indicator_lines
 from models.reporting.reading import IssuedThen, Surroundings, issued_then, known_until, surroundings
 from models.reporting.scoring import Asked, unit_lines
+from models.reporting.supervised import finding_lines
 from models.reporting.values import GroupLine, PraiseLine, Previous, Report, Scope, TaskLine, UnitLine
 from models.reporting.weeks import weeks
 from models.standing import TaskStanding, Totals, standings, totals
@@ -127,6 +129,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime) -> Report:
         units=units,
         indicators=indicator_lines(tasks, by_id, around),
         obstacles=obstacle_lines(told, around),
+        findings=finding_lines(_found(basis, codes), around),
         praise=_praise(basis, shares, cut),
         extended=extended(past),
         coming=_coming(tasks, scope, cut),
@@ -160,6 +163,12 @@ def _around(basis: _Basis, cut: Cut, open_obstacles: Mapping[int, Sequence[int]]
 def _is_about(each: ObstacleThen, basis: _Basis, codes: Container[str]) -> bool:
     """Also what a supporting unit told of a task that the report is about."""
     return each.fact.code in codes and basis.scope.unit_id in (None, each.fact.unit_id)
+
+
+def _found(basis: _Basis, codes: Container[str]) -> list[FindingFact]:
+    """What supervisors found about the tasks and units of the report."""
+    unit = basis.scope.unit_id
+    return [each for each in basis.near.findings if each.code in codes and unit in (None, each.unit_id)]
 
 
 def _asked(db: Session, basis: _Basis, period: Period | None, cut: Cut) -> Asked:

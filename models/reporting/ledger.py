@@ -23,7 +23,7 @@ from models.statements import table_of
 K = TypeVar("K")
 V = TypeVar("V")
 ELSEWHERE = ("percent", "mute", "snooze", "nudge", "acknowledged")  # of no figure, or told by the entries
-SUBJECTS = ("assignments", "tasks", "difficulties", "reporting_periods", "unit_reports")
+SUBJECTS = ("assignments", "tasks", "difficulties", "findings", "reporting_periods", "unit_reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import difficulties, nominations
+from models import difficulties, findings, nominations
 from models.collecting import PeriodIssue
 from models.difficulties import DifficultyFact
 from models.facts import PlanFact, plan_of
+from models.findings import FindingFact
 from models.nominations import NominationFact
 from models.office import Office
 from models.org import Organization, Person, Unit
@@ -42,6 +43,7 @@ class Surroundings:
     files: Mapping[int, int]  # by share: photos and files that were there
     people: Mapping[int, str]
     obstacles: Sequence[DifficultyFact]
+    findings: Sequence[FindingFact]
     praise: Sequence[NominationFact]
 
 
@@ -57,6 +59,7 @@ def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
         files=_files(db, office.id, at),
         people=dict(db.execute(select(Person.id, Person.name).where(Person.org_id == office.id)).all()),
         obstacles=difficulties.find_all(db, office.id),
+        findings=findings.find_all(db, office.id),
         praise=nominations.find_all(
             db, office.id, Nomination.state == NominationState.KEPT, Nomination.decided_at <= at
         ),

@@ -19,6 +19,7 @@ from models.progress import DifficultyState, ReportKind
 from models.signing import DEFAULT as AS_DEFAULT
 from models.signing import PaperLines
 from models.standing import TaskClass, Totals
+from models.steering import FindingState
 from models.workdays import local_date
 
 
@@ -243,6 +244,29 @@ class ObstacleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """What a supervisor (MTTQ, UBKT) found in the time that is reported on, or is open at its end."""
+
+    number: int  # GS-002
+    code: str
+    unit_short: str
+    supervisor: str  # a person's name
+    text: str
+    found_on: date
+    reply_due_on: date
+    reply: str  # of the unit; empty: none
+    replied_on: date | None
+    closed_on: date | None
+    state: FindingState
+    is_overdue: bool  # the unit owes an answer since before the cut-off day
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the supervisor has not closed it."""
+        return self.state in (FindingState.OPEN, FindingState.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PraiseLine:
     """Đề nghị biểu dương, kept by the office."""
 
@@ -316,6 +340,7 @@ class Report:
     units: tuple[UnitLine, ...]
     indicators: tuple[IndicatorLine, ...]
     obstacles: tuple[ObstacleLine, ...]
+    findings: tuple[FindingLine, ...]
     praise: tuple[PraiseLine, ...]
     extended: tuple[Extended, ...]
     coming: tuple[TaskLine, ...]  # open tasks that fall due in the equal time after: nhiệm vụ kỳ tới

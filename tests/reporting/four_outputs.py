@@ -94,12 +94,57 @@ def in_register(report: Report, folder: Path) -> Shown:
     return shown
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervised:
+    """What an output shows of supervision; the picture shows none."""
+
+    found: int
+    waiting: int
+    overdue: int
+
+
+NONE_FOUND = Supervised(found=0, waiting=0, overdue=0)
+
+
+def supervised_in_chat(report: Report) -> Supervised:
+    match = re.search(r"giám sát: (\d+), chờ đơn vị trả lời (\d+)(?: \(quá hạn (\d+)\))?", report_text(report))
+    return NONE_FOUND if match is None else _supervised(match)
+
+
+def supervised_in_word(report: Report, output: Output, folder: Path) -> Supervised:
+    book = Document(BytesIO(draw(report, output, folder).content))
+    text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+    rule = r"ghi nhận (\d+) nội dung: .*chưa trả lời (\d+)(?:, trong đó quá hạn trả lời (\d+))?\."
+    match = re.search(rule, text)
+    return NONE_FOUND if match is None else _supervised(match)
+
+
+def _supervised(match: re.Match[str]) -> Supervised:
+    found, waiting, overdue = (int(group or 0) for group in match.groups())
+    return Supervised(found=found, waiting=waiting, overdue=overdue)
+
+
+def supervised_in_register(report: Report, folder: Path) -> Supervised:
+    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
+    rows = [row for row in book["Giám sát"].iter_rows(values_only=True) if str(row[0]).startswith("GS-")]
+    states = [str(row[-1]) for row in rows]
+    return Supervised(
+        found=len(rows),
+        waiting=sum(state.startswith("Chờ đơn vị trả lời") for state in states),
+        overdue=sum("quá hạn" in state for state in states),
+    )
+
+
 def agree(report: Report, folder: Path) -> Shown:
     """All four show the same, and it adds up."""
     shown = in_chat(report)
     assert in_picture(report) == in_word(report, folder) == in_register(report, folder) == shown
     assert shown.total == shown.done + shown.open
     assert (shown.done, shown.open) == (shown.done_in_time + shown.done_late, shown.open_in_time + shown.open_overdue)
+    said = supervised_in_chat(report)
+    assert (said.found, said.overdue) == (len(report.findings), sum(each.is_overdue for each in report.findings))
+    assert supervised_in_word(report, Output.WORD, folder) == supervised_in_register(report, folder) == said
+    assert supervised_in_word(report, Output.STATE, folder) == said
     for output in ALL:
         assert _LINE.search(draw(report, output, folder).words), "so do the words under each file"
     return shown

@@ -29,6 +29,7 @@ from models.reporting.values import (
     Committee,
     EntryLine,
     Extended,
+    FindingLine,
     GroupLine,
     HistoryLine,
     IndicatorLine,
@@ -44,6 +45,7 @@ from models.reporting.values import (
     WeekPoint,
 )
 from models.standing import TaskClass, Totals
+from models.steering import FindingState
 from models.workdays import VIETNAM, Calendar
 
 PLAN = Path(models.__file__).parent / "seeds" / "ke_hoach_03.yaml"
@@ -174,6 +176,7 @@ def _report(rows: Sequence[TaskRow], names: dict[str, tuple[str, str]], *, seed:
         units=units,
         indicators=tuple(_indicator(row, task, chance) for row, task in zip(rows, tasks, strict=True) if row.indicator),
         obstacles=obstacles,
+        findings=tuple(_findings(tasks)),
         praise=_praise(tasks, units),
         extended=tuple(_extended(tasks)),
         coming=tuple(task for task in tasks if task.due_on and CUT_OFF < task.due_on <= date(2026, 5, 20)),
@@ -440,6 +443,28 @@ def _indicator(row: TaskRow, task: TaskLine, chance: Random) -> IndicatorLine:
 
 def _blocked(tasks: Sequence[TaskLine]) -> list[TaskLine]:
     return [task for number, task in enumerate(tasks) if number % 5 == 3 and any(share.last for share in task.shares)]
+
+
+def _findings(tasks: Sequence[TaskLine]) -> Iterator[FindingLine]:
+    """Closed, answered, waiting, late with its answer: by turns."""
+    states = cycle((FindingState.OPEN, FindingState.ANSWERED, FindingState.CLOSED, FindingState.OPEN))
+    for number, (task, state) in enumerate(zip(tasks[::9], states, strict=False), 1):
+        found, is_said = date(2025, 11, 10) + timedelta(days=number), state != FindingState.OPEN
+        due = found + timedelta(days=7 if number == 1 else 45)
+        yield FindingLine(
+            number=number,
+            code=task.code,
+            unit_short=task.shares[0].unit_short,
+            supervisor="Nguyễn Văn Giám",
+            text="Chưa niêm yết công khai nội dung tại trụ sở",
+            found_on=found,
+            reply_due_on=due,
+            reply="Đã niêm yết tại trụ sở và nhà văn hóa" if is_said else "",
+            replied_on=found + timedelta(days=3) if is_said else None,
+            closed_on=found + timedelta(days=9) if state == FindingState.CLOSED else None,
+            state=state,
+            is_overdue=not is_said and due < CUT_OFF,
+        )
 
 
 def _obstacle(task: TaskLine, number: int) -> ObstacleLine:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from models import issuing, ordering
+from models import findings, issuing, ordering
 from models.db import Database
 from models.deciding import change_deadline, confirm, send_back
 from models.period_changes import reopen_for
@@ -22,10 +22,13 @@ from models.recording import Entry, record, withdraw
 from models.reporting.building import report
 from models.reporting.values import Report, Scope, Status, UnitLine
 from models.standing import TaskClass
+from models.steering import FindingState
 from scheduler.tick import tick_all
 from tests.builders import at
 from tests.reporting.figures import adds_up
 from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office
+
+OCTOBER = Scope(from_on=date(2025, 10, 1), to_on=date(2025, 10, 31), title="tháng 10/2025")
 
 
 @pytest.fixture
@@ -301,6 +304,38 @@ def statements(db: Session) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield told
     event.remove(engine, "before_cursor_execute", note)
+
+
+def test_findings_of_supervisors_stand_as_they_stood(office: Office) -> None:
+    def found(scope: Scope, on: str) -> list[tuple[int, str, FindingState, bool, str]]:
+        lines = office.report(scope, on).findings
+        return [(each.number, each.code, each.state, each.is_overdue, each.reply) for each in lines]
+
+    mine = findings.attach(
+        office.db,
+        office.actor("2025-08-05", who="Thư"),
+        office.shares["NV01"][0].id,
+        "chưa niêm yết",
+        date(2025, 8, 12),
+    )
+    assert mine is not None
+    assert found(AUGUST, "2025-08-11") == [(1, "NV01", FindingState.OPEN, False, "")]
+    assert found(AUGUST, "2025-08-20") == [(1, "NV01", FindingState.OPEN, True, "")]
+    findings.reply(office.db, office.actor("2025-08-21"), mine, "đã niêm yết")
+    assert found(AUGUST, "2025-08-22") == [(1, "NV01", FindingState.ANSWERED, False, "đã niêm yết")]
+    findings.ask_again(office.db, office.actor("2025-08-25", who="Thư"), mine, "ảnh đâu", date(2025, 9, 15))
+    assert found(AUGUST, "2025-08-20") == [(1, "NV01", FindingState.OPEN, True, "")], "by the day that held then"
+    assert found(AUGUST, "2025-09-10") == [(1, "NV01", FindingState.OPEN, False, "đã niêm yết")]
+    findings.close(office.db, office.actor("2025-09-20", who="Thư"), mine)
+    assert found(AUGUST, "2025-08-31") == [(1, "NV01", FindingState.OPEN, False, "đã niêm yết")]
+    assert found(SEPTEMBER, "2025-10-02") == [(1, "NV01", FindingState.CLOSED, False, "đã niêm yết")]
+    assert found(OCTOBER, "2025-11-02") == []
+    other = findings.attach(
+        office.db, office.actor("2025-10-05", who="Thư"), office.shares["NV01"][0].id, "nhầm", date(2025, 10, 12)
+    )
+    assert other is not None
+    findings.withdraw(office.db, office.actor("2025-10-06", who="Thư"), other)
+    assert found(OCTOBER, "2025-11-02") == []
 
 
 def test_the_number_of_statements_does_not_grow_with_the_plan(office: Office) -> None:

@@ -31,8 +31,8 @@ FIXED = (
     "Kết quả", "Vướng mắc", "Minh chứng", "Cập nhật",
 )  # fmt: skip
 SHEETS = [
-    "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu", "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương", "Theo tuần",
-    "Lịch sử",
+    "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu", "Khó khăn, vướng mắc", "Giám sát", "Đơn vị", "Gia hạn", "Biểu dương",
+    "Theo tuần", "Lịch sử",
 ]  # fmt: skip
 HEADER = 7  # the header's row on every sheet
 
@@ -164,6 +164,9 @@ def test_units_indicators_obstacles_weeks_and_history_read_back() -> None:
             assert line["Thực hiện"] == pytest.approx(float(indicator.value))
     found = [(line["Số"], line["Nội dung vướng mắc"]) for line in lines(book, "Khó khăn, vướng mắc")]
     assert found == [(f"VM-{each.number:03}", each.text) for each in report.obstacles]
+    watched = [(line["Số"], line["Đơn vị trả lời"] or "", line["Tình trạng"]) for line in lines(book, "Giám sát")]
+    words = ("Chờ đơn vị trả lời (quá hạn trả lời)", "Đơn vị đã trả lời", "Đã kết thúc", "Chờ đơn vị trả lời")
+    assert watched == [(f"GS-{n:03}", each.reply, words[n - 1]) for n, each in enumerate(report.findings, 1)]
     weeks = [(line["Đến ngày"].date(), line["Đã hoàn thành"], line["Quá hạn"]) for line in lines(book, "Theo tuần")]
     assert weeks == [(week.on, week.done, week.overdue) for week in report.weeks]
     assert [(line["Mã"], line["Sau"]) for line in lines(book, "Lịch sử")] == [(h.code, h.new) for h in report.history]

@@ -13,6 +13,7 @@ from handlers.render.register.book import workbook
 from handlers.render.register.figures import totals_sheet, units_sheet, weeks_sheet
 from handlers.render.register.lists import (
     extended_sheet,
+    findings_sheet,
     history_sheet,
     indicators_sheet,
     obstacles_sheet,
@@ -33,6 +34,7 @@ def register(report: Report) -> bytes:
         totals_sheet(report),
         indicators_sheet(report),
         obstacles_sheet(report),
+        findings_sheet(report),
         units_sheet(report),
         extended_sheet(report),
         praise_sheet(report),

@@ -1,12 +1,13 @@
-"""The sheets that list: indicators, obstacles, moved deadlines, praise, and the history as a person reads it."""
+"""The sheets that list: indicators, obstacles, findings, moved deadlines, praise, and the history, for people."""
 
 from __future__ import annotations
 
 from handlers.numbered import Series, shown
 from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_register as say
+from handlers.say import report_supervised as supervised
 from handlers.say.report_status import NO_DATA, STATUS
-from models.reporting.values import Extended, HistoryLine, IndicatorLine, ObstacleLine, PraiseLine, Report
+from models.reporting.values import Extended, FindingLine, HistoryLine, IndicatorLine, ObstacleLine, PraiseLine, Report
 from models.workdays import local_time
 
 
@@ -50,6 +51,24 @@ def obstacles_sheet(report: Report) -> Sheet[ObstacleLine]:
         Column(title="Tình trạng", width=18, of=say.obstacle_state),
     ]
     return Sheet(name=say.OBSTACLES, heading=say.HEADINGS[say.OBSTACLES], columns=columns, rows=report.obstacles)
+
+
+def findings_sheet(report: Report) -> Sheet[FindingLine]:
+    """«Giám sát»: what supervisors found, what the unit answered."""
+    columns: list[Column[FindingLine]] = [
+        Column(title="Số", width=9, of=supervised.number, look=Look.WORD),
+        Column(title="Mã", width=8, of=lambda line: line.code, look=Look.WORD),
+        Column(title="Đơn vị", width=15, of=lambda line: line.unit_short),
+        Column(title="Nội dung giám sát", width=40, of=lambda line: line.text),
+        Column(title="Người ghi", width=18, of=lambda line: line.supervisor),
+        Column(title="Ngày ghi", width=12, of=lambda line: line.found_on, look=Look.DAY),
+        Column(title="Hạn trả lời", width=12, of=lambda line: line.reply_due_on, look=Look.DAY),
+        Column(title="Đơn vị trả lời", width=40, of=lambda line: line.reply),
+        Column(title="Ngày trả lời", width=12, of=lambda line: line.replied_on, look=Look.DAY),
+        Column(title="Ngày kết thúc", width=12, of=lambda line: line.closed_on, look=Look.DAY),
+        Column(title="Tình trạng", width=22, of=supervised.state),
+    ]
+    return Sheet(name=say.FINDINGS, heading=say.HEADINGS[say.FINDINGS], columns=columns, rows=report.findings)
 
 
 def extended_sheet(report: Report) -> Sheet[Extended]:

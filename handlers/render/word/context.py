@@ -12,6 +12,7 @@ from handlers.render.word.values import Lines
 from handlers.say import report_appendix as cell
 from handlers.say import report_assess as assess
 from handlers.say import report_results as results
+from handlers.say import report_supervised as supervised
 from handlers.say import report_words as words
 from handlers.say.report import difficulty_number
 from handlers.say.report_case import as_heading, bound
@@ -59,6 +60,7 @@ def _narrative(report: Report, head: Lines) -> dict[str, Field]:
         "ket_qua_nhom": _groups(report),
         "chi_tieu": results.indicators(report),
         "ke_hoach_don_vi": results.plans_of_units(report),
+        "giam_sat": supervised.in_document(report),
         "uu_diem": assess.strong(report),
         "bieu_duong": assess.praised(report),
         "ton_tai": assess.weak(report),
