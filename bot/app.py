@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.channels.base import Channel
@@ -205,6 +206,7 @@ class App:
             self._settings.data_dir,
             self._settings.database,
             on_posted=self._call_couriers,
+            keep=timedelta(days=self._settings.keep_drawn_days),
         )
         loops: list[Loop] = [*self._intakes, *self._couriers.values(), renderer]
         running = [asyncio.create_task(loop.run(self._stop), name=loop.name) for loop in loops]

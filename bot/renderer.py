@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +21,14 @@ from sqlalchemy.orm import Session
 
 from bot import alarms
 from bot.clock import Clock
-from bot.drawn import Drawn, Order, from_json, to_json
+from bot.drawn import FOLDER, Drawn, Order, from_json, to_json
+from bot.filing import purge
 from bot.loops import Pause, Pulses, sleep_or
 from bot.writer import Writer
 from handlers.say.operation import NOT_DRAWN
 from models import rendering
-from models.documents import Document
+from models.documents import Document, unsent_paths
+from models.mail import Kind
 from models.office import load_office
 from models.outbox import Post, post_many
 from models.rendering import Job
@@ -34,6 +36,8 @@ from models.rendering import Job
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks
 LONGEST = 180.0  # seconds that one drawing may take; then its process is ended
+KEEP = timedelta(days=30)  # what was drawn and has gone out; none: for ever
+DAY = timedelta(days=1)
 CHILD = (sys.executable, "-m", "bot.drawing")
 
 
@@ -57,6 +61,7 @@ class Renderer:
         on_posted: Callable[[Iterable[str]], None],
         child: Sequence[str] = CHILD,
         longest: float = LONGEST,
+        keep: timedelta = KEEP,
     ) -> None:
         self._writer = writer
         self._clock = clock
@@ -66,6 +71,8 @@ class Renderer:
         self._on_posted = on_posted
         self._child = child
         self._longest = longest
+        self._keep = keep
+        self._tidied_at: datetime | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; a drawing under way is dropped then, and begun anew at the next start."""
@@ -74,12 +81,26 @@ class Renderer:
             self._pulses.beat(self.name)
             try:
                 if not await self.once(stop):
+                    await self.tidy()
                     await sleep_or(stop, REST)
                 pause.reset()
             except Exception:
                 log.exception("drawing: will try again")
                 await sleep_or(stop, pause.next())
         self._pulses.forget(self.name)
+
+    async def tidy(self) -> int:
+        """Once a day, take away what was drawn long ago and has gone out; returns how many files. Never what a message
+        still waits with; a report can be drawn again as of its moment."""
+        now = self._clock.now()
+        if not self._keep or (self._tidied_at is not None and now - self._tidied_at < DAY):
+            return 0
+        self._tidied_at = now
+        needed = await self._writer.read(unsent_paths)
+        gone = await asyncio.to_thread(purge, self._folder, FOLDER, now - self._keep, needed)
+        if gone:
+            log.info("took away %d files that were drawn before %s", gone, now - self._keep)
+        return gone
 
     async def once(self, stop: asyncio.Event | None = None) -> int:
         """Draw everything that waits now; returns how many jobs were settled."""

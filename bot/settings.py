@@ -34,6 +34,7 @@ WANTED: Mapping[str, str] = {  # what to write, where a value was not understood
     "telegram_chat_rate": "một số từ 0 đến 10000 (tin mỗi giây cho một cuộc trò chuyện; 0 là không giới hạn)",
     "telegram_group_rate": "một số từ 0 đến 10000 (tin mỗi phút cho một nhóm; 0 là không giới hạn)",
     "log_level": "DEBUG, INFO, WARNING hoặc ERROR",
+    "keep_drawn_days": "một số từ 0 đến 3650 (ngày; 0 là giữ mãi)",
     "tick_seconds": "một số từ 1 đến 600 (giây)",
 }
 
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     telegram_chat_rate: Count = 1  # messages a second to one chat
     telegram_group_rate: Count = 20  # messages a minute to one group
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    keep_drawn_days: Annotated[int, Field(ge=0, le=3650)] = 30  # charts, drafts, registers that went out; 0: for ever
     tick_seconds: Annotated[int, Field(ge=1, le=600)] = 30
 
     @field_validator("telegram_token")

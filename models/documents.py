@@ -13,10 +13,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.mail import DocumentRow
+from models.mail import DocumentRow, OutboxRow, OutboxState
 from models.statements import insert_new, table_of
 
-DOCUMENTS = table_of(DocumentRow)
+DOCUMENTS, OUTBOX = table_of(DocumentRow), table_of(OutboxRow)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 5 * 1024 * 1024  # made inside a transaction: more is to be made before it, and kept as a file
 
@@ -58,3 +58,13 @@ def load(db: Session, ids: Iterable[int]) -> dict[int, Document]:
         id_: Document(name=name, mime=mime, content=content or b"", path=path or "")
         for id_, name, mime, content, path in rows
     }
+
+
+def unsent_paths(db: Session) -> frozenset[str]:
+    """The files that a message needs which has not gone out."""
+    query = (
+        select(DOCUMENTS.c.path)
+        .join(OUTBOX, OUTBOX.c.document_id == DOCUMENTS.c.id)
+        .where(OUTBOX.c.state.in_((OutboxState.QUEUED, OutboxState.SENDING)), DOCUMENTS.c.path.is_not(None))
+    )
+    return frozenset(db.connection().execute(query).scalars())

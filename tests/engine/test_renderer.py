@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import update
+
 from bot.clock import MovableClock
+from bot.filing import file_away, purge
 from bot.loops import Pulses
-from bot.renderer import Renderer
+from bot.renderer import KEEP, Renderer
 from bot.writer import Writer
 from models import rendering
 from models.db import Database
-from models.mail import Kind
+from models.mail import Kind, OutboxRow, OutboxState
 from models.rendering import ATTEMPTS, Job
 from models.workdays import VIETNAM
 from tests.engine.rig import MONDAY, add_committee, outbox_rows, scalar, until
@@ -183,3 +187,35 @@ async def test_it_goes_on_after_a_child_that_failed_once(
     await running
     drawing.writer.close()
     assert scalar(database, "SELECT state || attempts FROM renderings") == "done1"
+
+
+async def test_what_was_drawn_long_ago_goes_unless_a_message_still_waits_with_it(
+    database: Database, clock: MovableClock, tmp_path: Path
+) -> None:
+    ask(database)
+    drawing = Drawing(database, clock, tmp_path, DRAWS.replace("a.png", "ab/cd"))
+    await drawing.renderer.once()  # its message is not sent yet
+    waits, gone, young = (tmp_path / "out" / "ab" / name for name in ("cd", "old.part", "young"))
+    long_ago = (clock.now() - KEEP - timedelta(days=1)).timestamp()
+    for path in (waits, gone):
+        path.touch()
+        os.utime(path, (long_ago, long_ago))
+    young.touch()
+    os.utime(young, (clock.now().timestamp(),) * 2)
+    assert await drawing.renderer.tidy() == 1
+    assert (waits.exists(), gone.exists(), young.exists()) == (True, False, True)
+    with database.write() as db:
+        db.execute(update(OutboxRow).values(state=OutboxState.SENT))
+    assert await drawing.renderer.tidy() == 0, "once a day"
+    clock.set(clock.now() + timedelta(days=1))
+    assert await drawing.renderer.tidy() == 1
+    assert (waits.exists(), young.exists()) == (False, True)
+    drawing.writer.close()
+
+
+def test_a_file_that_is_drawn_again_is_young_again(tmp_path: Path) -> None:
+    filed = tmp_path / file_away(tmp_path, "out", b"the same figures").path
+    os.utime(filed, (0, 0))
+    file_away(tmp_path, "out", b"the same figures")
+    assert purge(tmp_path, "out", MONDAY.replace(year=2024), ()) == 0
+    assert filed.exists()
