@@ -43,7 +43,7 @@ def _after(text: str, words: int) -> str:
     at = 0
     for match in re.finditer(r"[^\W_]+", text):
         if not words:
-            return text[match.start() :].strip()
+            break
         words, at = words - 1, match.end()
     return text[at:].strip(" _=:") if not words else ""
 
