@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,6 +14,8 @@ from handlers.say.report_template import Field
 _TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BRACES = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # never the beginning of a command, however often it is read
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+_NO_BREAK = Markup('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
+_NUMBERED = re.compile(r"(?<=\d)-(?=[A-ZĐ]{2,}(?:/|\b))")  # 70-KH/CB: no clerk lets a line end within a number
 _NOT_XML = ("Cc", "Cs")  # controls, halves of a pair
 _NO_CHARACTER = "\ufffe\uffff"
 
@@ -30,7 +33,12 @@ def _can_be_held(sign: str) -> bool:
 
 def lines(texts: Iterable[str]) -> Markup:
     """Several lines of one paragraph: a line break between them."""
-    return _BREAK.join(map(safe, texts))
+    return _BREAK.join(map(whole_numbers, texts))
+
+
+def whole_numbers(text: str) -> Markup:
+    """One safe line in which no document's number is broken at its hyphen."""
+    return Markup(_NUMBERED.sub(_NO_BREAK, safe(text)))
 
 
 def cleaned(value: Field) -> Field:
@@ -38,7 +46,7 @@ def cleaned(value: Field) -> Field:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return safe(value)
+        return whole_numbers(value)
     if isinstance(value, Mapping):
         return {name: cleaned(each) for name, each in value.items()}
     assert isinstance(value, Sequence), "a field is a text, a list or a row"
