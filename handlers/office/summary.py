@@ -23,7 +23,7 @@ from models import rendering
 from models.addressees import AddressBook
 from models.facts import overview, plan_of
 from models.office import Office, load_office
-from models.org import READERS, Unit
+from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
 from models.rendering import Job
@@ -122,7 +122,7 @@ def _report(turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_file
     from models.reporting.building import report
 
     text = report_text(report(turn.db, office, scope, turn.now), has_files=bool(outputs) and not is_group)
-    is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(Role.SECRETARY, Role.ADMIN)
+    is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE)
     more = [say.STATE_TOO] if is_offered else []
     return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]
 
