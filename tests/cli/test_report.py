@@ -64,3 +64,8 @@ def test_the_doctor_looks_at_the_secretarys_template(planned: Shell) -> None:
     assert own.read_bytes() == b"khong phai Word", "what is there is not written over"
     own.write_bytes(kept)
     assert planned("doctor", "--json").code == 0
+    layout = planned.folder / "mau" / "xuat_vi_du.yaml"
+    layout.write_text(layout.read_text(encoding="utf-8").replace("lay: stt", "lay: so_tt"), encoding="utf-8")
+    ran = planned("doctor")
+    assert ran.code == 1
+    assert "Tệp mau/xuat_vi_du.yaml chưa dùng được. Dòng 19: Cột thứ 1" in ran.out
