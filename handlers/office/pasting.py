@@ -6,50 +6,33 @@ after it. The .xlsx is drawn beside the message path, from the same moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from handlers import scene
-from handlers.office import summary
+from handlers.office import paste_marks, summary
+from handlers.office.paste_marks import Table, filled
 from handlers.office.report_words import Question, Refused
 from handlers.office.report_words import read as read_scope
 from handlers.say import general
 from handlers.say import report_asked as say_asked
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models import pasting, rendering
-from models.history import Actor
-from models.pasting import period_of
+from models import rendering
 from models.rendering import Job
 from models.reporting.order import read_wanted, wanted
-from models.reporting.values import Report, Scope
+from models.reporting.values import Scope
 from models.workdays import local_date
 
 if TYPE_CHECKING:  # tables and reports load when one is asked for
     from handlers.office.paste_words import Asked
-    from handlers.render.paste import Page, PasteRow
+    from handlers.render.paste import Page
     from handlers.render.paste_layout import Layout
     from handlers.render.paste_shelf import Shelf
 
 ROOM = 1_900  # UTF-16 units of one block: a message on the narrowest channel holds 2,000
 FRESH = timedelta(days=14)  # so long words without the command are about the table that was sent last
 OPEN, ON, PAGE, DONE = "paste_open", "paste_on", "paste_page", "paste_done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One layout filled as of one moment."""
-
-    layout: Layout
-    report: Report
-    rows: tuple[PasteRow, ...]
-
-    @property
-    def scope(self) -> Scope:
-        """What it is about."""
-        return self.report.scope
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -120,7 +103,7 @@ def done_page(turn: Turn, order: str, number: str) -> list[Reply]:
     parts = [] if table is None else _pages(table)
     if table is None or not 0 < int(number) <= len(parts):
         return [Reply(text=general.CHOICE_GONE)]
-    return _marked(turn, table, parts[int(number) - 1].rows, is_in=True)
+    return paste_marks.mark_rows(turn, table, parts[int(number) - 1].rows, is_in=True)
 
 
 # --- which table, which time
@@ -174,8 +157,8 @@ def _answered(turn: Turn, layout: Layout, asked: Asked) -> list[Reply]:
             return [found]
         scope = found
     if asked.deed == Deed.LEFT:
-        return _left(turn, _table(turn, layout, scope, turn.now))
-    return _chosen(turn, _table(turn, layout, scope, as_of), asked)
+        return paste_marks.left(turn, filled(turn, layout, scope, turn.now))
+    return paste_marks.choose(turn, filled(turn, layout, scope, as_of), asked)
 
 
 def _scope(turn: Turn, layout: Layout, words: str) -> Scope | Reply:
@@ -198,14 +181,6 @@ def _of_last(turn: Turn, layout: Layout) -> tuple[Scope | None, datetime]:
     return (None, turn.now) if last is None else (read_wanted(last.wanted).scope, last.as_of)
 
 
-def _table(turn: Turn, layout: Layout, scope: Scope, as_of: datetime) -> Table:
-    from handlers.render.paste import paste_rows
-    from models.reporting.building import report
-
-    found = report(turn.db, scene.office_of(turn), scope, as_of)
-    return Table(layout=layout, report=found, rows=paste_rows(found, layout))
-
-
 def _ordered(turn: Turn, order: str) -> Table | None:
     """The table of a file that was asked for; null where it, or its layout, is not there any more."""
     job = rendering.find(turn.db, scene.office_of(turn).id, int(order))
@@ -213,7 +188,7 @@ def _ordered(turn: Turn, order: str) -> Table | None:
     layout = None if wanted_ is None else _shelf(turn).find(wanted_.layout)
     if job is None or wanted_ is None or layout is None:
         return None
-    return _table(turn, layout, wanted_.scope, job.as_of)
+    return filled(turn, layout, wanted_.scope, job.as_of)
 
 
 def _gone(name: str) -> list[Reply]:
@@ -240,7 +215,7 @@ def _exported(turn: Turn, layout: Layout, scope: Scope) -> list[Reply]:
         as_of=turn.now,
     )
     is_large = summary.shares(turn, office) > summary.AT_ONCE
-    table = None if is_large else _table(turn, layout, scope, turn.now)
+    table = None if is_large else filled(turn, layout, scope, turn.now)
     if table is not None and not table.rows:
         return [Reply(text=say.no_rows(layout.name, scope))]
     rendering.ask(turn.db, job)
@@ -265,7 +240,7 @@ def _page(turn: Turn, table: Table, order: int, number: int) -> list[Reply]:
     part, done = parts[number - 1], Choice(label=say.DONE_PAGE, action=f"{DONE}:{order}:{number}")
     following = Choice(label=say.NEXT, action=f"{PAGE}:{order}:{number + 1}")
     notes = [
-        _tally(turn, table),
+        paste_marks.tally(turn, table),
         *([say.EXAMPLE] if table.layout.is_example and number == 1 else []),
         *([say.IS_CUT] if part.is_cut else []),
         *([say.FILE_FOLLOWS] if number == 1 else []),
@@ -279,54 +254,3 @@ def _page(turn: Turn, table: Table, order: int, number: int) -> list[Reply]:
     )
     choices = (following, done) if number < len(parts) else (done,)
     return [Reply(text=part.text), Reply(text=footer, choices=choices, is_listed=True)]
-
-
-# --- what has been entered
-
-
-def _entered(turn: Turn, table: Table) -> Mapping[str, pasting.Cells]:
-    kept = pasting.entered(turn.db, scene.office_of(turn).id, table.layout.name, period_of(table.scope))
-    return {row: each.cells for row, each in kept.items()}
-
-
-def _tally(turn: Turn, table: Table) -> str:
-    from handlers.render.paste import checklist
-
-    return f"{checklist(table.rows, _entered(turn, table))[0]}."
-
-
-def _left(turn: Turn, table: Table) -> list[Reply]:
-    from handlers.render.paste import checklist
-    from handlers.say import report_paste as say
-
-    lines = checklist(table.rows, _entered(turn, table), is_left=True)
-    return [Reply(text=say.left(table.layout.name, table.scope, lines))]
-
-
-def _chosen(turn: Turn, table: Table, asked: Asked) -> list[Reply]:
-    from handlers.office.paste_words import Deed, chosen
-    from handlers.say import report_paste as say
-
-    rows, unknown = chosen(asked, table.rows)
-    if unknown:
-        return [Reply(text=say.unknown_rows(unknown, len(table.rows)))]
-    if not rows:
-        return [Reply(text=say.which_rows())]
-    return _marked(turn, table, rows, is_in=asked.deed == Deed.ENTERED)
-
-
-def _marked(turn: Turn, table: Table, rows: Sequence[PasteRow], *, is_in: bool) -> list[Reply]:
-    """Note it, where it says anything new."""
-    from handlers.render.paste import Check
-    from handlers.say import report_paste as say
-
-    entered, name = _entered(turn, table), table.layout.name
-    same = Check.ENTERED if is_in else Check.NOT_YET
-    new = [row for row in rows if row.check(entered) != same]
-    if not new:
-        return [Reply(text=say.nothing_to_mark(name, table.scope, is_in=is_in))]
-    actor: Actor = scene.actor(turn)
-    kept = {row.key: row.kept for row in new}
-    pasting.mark(turn.db, actor, name, period_of(table.scope), kept, is_in=is_in)
-    left = sum(row.check(_entered(turn, table)) != Check.ENTERED for row in table.rows)
-    return [Reply(text=say.marked(name, table.scope, [row.label for row in new], left, is_in=is_in))]

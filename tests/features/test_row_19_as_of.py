@@ -35,7 +35,6 @@ def test_the_line_is_the_same_in_the_words_the_picture_the_draft_and_the_registe
     for sheet in files["xlsx"].book():
         head = [str(cell) for row in sheet.iter_rows(max_row=6, values_only=True) for cell in row]
         assert any(line in cell for cell in head), sheet.title
-        )
 
 
 def test_a_unit_on_leave_is_named_as_such_and_not_as_one_that_did_not_report(tmp_path: Path) -> None:
