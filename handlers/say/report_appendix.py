@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
+from handlers.say.report_history import owner
 from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
 from handlers.say.report_status import NO_DATA
 from models.progress import DifficultyState
@@ -113,4 +114,4 @@ def obstacle_days(row: ObstacleLine) -> str:
 def answer_until(row: ObstacleLine) -> list[str]:
     """Who must answer, and by when."""
     until = f"Chậm nhất {day(row.answer_due_on)}" if row.answer_due_on and not row.closed_on else ""
-    return [line for line in (row.owner, until) if line.strip()]
+    return [line for line in (owner(row), until) if line.strip()]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
+from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
 from handlers.say.report_words import (
     ANSWERED,
@@ -162,7 +163,7 @@ def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
     asked = [row for row in report.obstacles if row.state in _WAITING and row.proposal.strip()]
     by_place: tuple[list[ObstacleLine], ...] = ([], [], [])
     for row in asked:
-        by_place[_place_of(plain_words(row.owner))].append(row)
+        by_place[_place_of(plain_words(owner(row)))].append(row)
     province, steering, others = by_place
     names = unit_names(report)
     return _asked(province, names), _asked(steering, names), _asked(others, names)
@@ -176,7 +177,7 @@ def _place_of(owner: str) -> int:
 
 def _asked(rows: Sequence[ObstacleLine], names: Mapping[str, str]) -> list[str]:
     lines = [
-        f"- Đề nghị {names.get(row.owner, row.owner)} xem xét kiến nghị của {names.get(row.unit_short, row.unit_short)} "
+        f"- Đề nghị {names.get(owner(row), owner(row))} xem xét kiến nghị của {names.get(row.unit_short, row.unit_short)} "
         f"({row.code}, {difficulty_number(row.number)}): “{bare(row.proposal, 300)}”."
         for row in rows
     ]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, stamp
 from handlers.say.digest import UNITS_IN_LINE, listed
+from handlers.say.report_history import owner
 from models.reporting.values import (
     Extended,
     IndicatorLine,
@@ -90,7 +91,7 @@ def obstacles_heading(count: int, overdue: int) -> str:
 def obstacle_line(each: ObstacleLine, width: int) -> str:
     """VM-012 · NV14 · TTPVHCC: mạng chậm (Văn phòng Đảng ủy, chậm nhất 24/11/2025)"""
     due = f", chậm nhất {day(each.answer_due_on)}" if each.answer_due_on else ""
-    who = f"{clip(each.owner, 40)}{due}"
+    who = f"{clip(owner(each), 40)}{due}"
     return f"VM-{each.number:03} · {each.code} · {clip(each.unit_short, 40)}: {clip(each.text, width)} ({who})"
 
 

@@ -1,4 +1,4 @@
-"""What happened in the time of a report, as a person reads it: the entries and the changes, each one line.
+"""What happened in the time of a report: the entries and the changes, each one line.
 
 A change that only follows from an entry is not told twice.
 """
@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.difficulties import DifficultyFact
-from models.plan import Stage
-from models.progress import ReportKind
-from models.reporting import words
 from models.reporting.asof import Entered, Noted
 from models.reporting.ledger import Ledger, ShareRow
 from models.reporting.lines import Around, is_within
-from models.reporting.values import Extended, HistoryLine
+from models.reporting.values import Extended, HistoryLine, Said
 
 _OWN = ("stage", "due_on", "milestone", "share", "removed", "returned")
+_OF_OBSTACLE = ("state", "answer")
 _OF_TASK = ("added", "removed", "returned", "text", "deliverable", "lead", "deadline_text", "indicator")
 
 
@@ -58,25 +56,21 @@ def _entries(told: Told) -> Iterator[HistoryLine]:
         yield HistoryLine(
             at=entry.at,
             who=told.people.get(entry.person_id, ""),
-            channel=_channel(entry.channel),
+            channel=entry.channel,
             code=told.ledger.tasks[share.task_id].code,
             unit_short=told.ledger.units[share.unit_id].short,
-            what=f"{words.KINDS[entry.kind]} (BC-{entry.number:04})",
-            old=_figure(before, entry.stage_before),
-            new=_said(entry),
-            reason="" if entry.kind == ReportKind.WITHDRAWN else entry.said,
+            kind=entry.kind,
+            number=entry.number,
+            before=Said(percent=before, stage=entry.stage_before if before is None else None),
+            after=_said(entry),
+            reason=entry.said,
         )
 
 
-def _figure(percent: int | None, stage: Stage) -> str:
-    return words.STAGES[stage] if percent is None else f"{percent}%"
-
-
-def _said(entry: Entered) -> str:
-    figures = [] if entry.percent is None else [f"{entry.percent}%"]
-    figures += [] if entry.count_total is None else [f"{entry.count_done}/{entry.count_total}"]
-    figures += [words.STAGES[entry.stage_after]] if entry.stage_after != entry.stage_before or not figures else []
-    return ", ".join(figures)
+def _said(entry: Entered) -> Said:
+    count = None if entry.count_total is None else (entry.count_done or 0, entry.count_total)
+    has_moved = entry.stage_after != entry.stage_before or (entry.percent is None and count is None)
+    return Said(percent=entry.percent, count=count, stage=entry.stage_after if has_moved else None)
 
 
 def _changes(told: Told) -> Iterator[HistoryLine]:
@@ -92,7 +86,7 @@ def _changes(told: Told) -> Iterator[HistoryLine]:
                     yield _change(told, note, share.task_id, told.ledger.units[share.unit_id].short)
             case "tasks" if note.subject_id in units_of_task and note.field in _OF_TASK:
                 yield _change(told, note, note.subject_id, "")
-            case "difficulties" if note.subject_id in told.obstacles and note.field in words.OF_DIFFICULTY:
+            case "difficulties" if note.subject_id in told.obstacles and note.field in _OF_OBSTACLE:
                 yield _of_obstacle(told, note, told.obstacles[note.subject_id])
 
 
@@ -102,17 +96,17 @@ def _follows(note: Noted, said: set[tuple[int, datetime]]) -> bool:
 
 
 def _change(told: Told, note: Noted, task_id: int, unit: str) -> HistoryLine:
-    is_plain = note.field in ("added", "removed", "returned")
     return HistoryLine(
         at=note.at,
         who=_who(told, note),
-        channel=_channel(note.channel),
+        channel=note.channel,
         code=told.ledger.tasks[task_id].code,
         unit_short=unit,
-        what=words.FIELDS[note.field],
-        old="" if is_plain else words.value(note.field, note.old),
-        new="" if is_plain else words.value(note.field, note.new),
-        reason=_why(note),
+        field=note.field,
+        old=note.old,
+        new=note.new,
+        reason=note.reason,
+        document=note.document,
     )
 
 
@@ -120,26 +114,20 @@ def _of_obstacle(told: Told, note: Noted, fact: DifficultyFact) -> HistoryLine:
     return HistoryLine(
         at=note.at,
         who=_who(told, note),
-        channel=_channel(note.channel),
+        channel=note.channel,
         code=fact.code,
         unit_short=fact.unit_short,
-        what=f"{words.OF_DIFFICULTY[note.field]} VM-{fact.number:03}",
-        old=words.value(note.field, note.old),
-        new=words.value(note.field, note.new),
-        reason=_why(note),
+        number=fact.number,
+        field=note.field,
+        old=note.old,
+        new=note.new,
+        reason=note.reason,
+        document=note.document,
     )
 
 
-def _who(told: Told, note: Noted) -> str:
-    return words.NOBODY if note.person_id is None else told.people.get(note.person_id, "")
-
-
-def _channel(channel: str) -> str:
-    return words.CHANNELS.get(channel, "")
-
-
-def _why(note: Noted) -> str:
-    return "; ".join(part for part in (note.reason, f"theo {note.document}" if note.document else "") if part)
+def _who(told: Told, note: Noted) -> str | None:
+    return None if note.person_id is None else told.people.get(note.person_id, "")
 
 
 def extended(told: Told) -> tuple[Extended, ...]:

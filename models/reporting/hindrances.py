@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from models.difficulties import WAITING, DifficultyFact
 from models.progress import DifficultyState
-from models.reporting import words
 from models.reporting.asof import Noted
 from models.reporting.lines import Around
 from models.reporting.values import ObstacleLine
@@ -82,7 +81,8 @@ def _line(each: ObstacleThen, around: Around) -> ObstacleLine:
         unit_short=fact.unit_short,
         text=fact.text,
         proposal=fact.proposal or "",
-        owner=fact.owner_short or (words.LEADERS if fact.for_leaders else words.OFFICE),
+        owner=fact.owner_short or "",
+        for_leaders=fact.for_leaders,
         opened_on=local_date(fact.opened_at),
         answer_due_on=fact.answer_due_on,
         answer=each.answer,

@@ -234,13 +234,14 @@ class ObstacleLine:
     unit_short: str
     text: str
     proposal: str
-    owner: str  # who must answer; "Văn phòng Đảng ủy" where nobody else was named
+    owner: str  # the unit that must answer; empty: the office, or (`for_leaders`) the leaders
     opened_on: date
     answer_due_on: date | None
     answer: str
     closed_on: date | None
     state: DifficultyState
     is_overdue: bool
+    for_leaders: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,18 +310,36 @@ class Previous:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The figures of one entry, or of the one before it. `stage`: where it changed, or where nothing else was said."""
+
+    percent: int | None = None
+    count: tuple[int, int] | None = None
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """One change, as a person reads it: who, when, through which channel, what, old → new, why."""
+    """One entry, or one change: of a share, a task or an obstacle. How it is put in words is not said here.
+
+    `who` null: the clock or the command line. Of an entry `kind`, `before` and `after`; of a change `field` with what
+    was and is stored there. `number`: of the entry (BC-0147) or the obstacle (VM-012).
+    """
 
     at: datetime
-    who: str
-    channel: str
+    who: str | None
+    channel: str  # as it is kept: "telegram"
     code: str
     unit_short: str
-    what: str  # Vietnamese, made by the read side's words
-    old: str
-    new: str
+    kind: ReportKind | None = None
+    number: int | None = None
+    before: Said | None = None
+    after: Said | None = None
+    field: str = ""
+    old: str | None = None
+    new: str | None = None
     reason: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from models.reporting.values import (
     OnTime,
     PraiseLine,
     Report,
+    Said,
     Scope,
     ShareLine,
     Status,
@@ -530,24 +531,25 @@ def _history(tasks: Sequence[TaskLine]) -> Iterator[HistoryLine]:
                 yield HistoryLine(
                     at=share.last.at,
                     who="Nguyễn Thị Lan",
-                    channel="Zalo" if share.unit_id % 2 else "Telegram",
+                    channel="zalo" if share.unit_id % 2 else "telegram",
                     code=task.code,
                     unit_short=share.unit_short,
-                    what="báo cáo tiến độ",
-                    old="chưa có số liệu",
-                    new=f"{share.percent}%" if share.percent is not None else "không phát sinh",
+                    kind=share.last.kind,
+                    number=share.last.number,
+                    before=Said(stage=Stage.NOT_STARTED),
+                    after=Said(percent=share.percent, stage=None if share.percent is not None else share.stage),
                     reason="",
                 )
             if share.due_on != share.original_due_on and share.due_on and share.original_due_on:
                 yield HistoryLine(
                     at=datetime(2025, 11, 20, 10, 15, tzinfo=VIETNAM),
                     who="Văn phòng Đảng ủy",
-                    channel="Telegram",
+                    channel="telegram",
                     code=task.code,
                     unit_short=share.unit_short,
-                    what="thời hạn",
-                    old=f"{share.original_due_on:%d/%m/%Y}",
-                    new=f"{share.due_on:%d/%m/%Y}",
+                    field="due_on",
+                    old=share.original_due_on.isoformat(),
+                    new=share.due_on.isoformat(),
                     reason="Chờ tài liệu của tỉnh",
                 )
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from handlers.say import report_history as history
 from models import findings, issuing, ordering
 from models.db import Database
 from models.deciding import change_deadline, confirm, send_back
@@ -176,7 +177,7 @@ def test_a_report_that_was_taken_back_counts_until_it_was(office: Office) -> Non
     assert office.report(AUGUST, "2025-08-11").tasks[0].percent == 70
     found = office.report(AUGUST, "2025-08-13")
     assert found.tasks[0].percent == 20
-    assert [line.what for line in found.history] == [
+    assert [history.what(line) for line in found.history] == [
         "báo tiến độ (BC-0001)", "báo tiến độ (BC-0002)", "rút lại báo cáo (BC-0003)",
     ]  # fmt: skip
 
@@ -185,7 +186,7 @@ def test_obstacles_stand_as_they_stood(office: Office) -> None:
     office.say("NV01", "2025-08-05", percent=20, difficulty="thiếu kinh phí", proposal="cấp thêm")
     found = office.report(AUGUST, "2025-08-31")
     [obstacle] = found.obstacles
-    assert (obstacle.code, obstacle.text, obstacle.owner, obstacle.is_overdue) == (
+    assert (obstacle.code, obstacle.text, history.owner(obstacle), obstacle.is_overdue) == (
         "NV01", "thiếu kinh phí", "Văn phòng Đảng ủy", True,
     )  # fmt: skip
     assert found.tasks[0].obstacles == (obstacle.number,)

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handlers.render.cells import FORMULA_STARTS, safe
 from handlers.render.failure import RenderError
 from handlers.render.register import register
+from handlers.say import report_history as history
 from handlers.say.report_status import NO_DATA, STATUS
 from models.plan import Stage
 from models.reporting.values import Report, Status
@@ -169,7 +170,9 @@ def test_units_indicators_obstacles_weeks_and_history_read_back() -> None:
     assert watched == [(f"GS-{n:03}", each.reply, words[n - 1]) for n, each in enumerate(report.findings, 1)]
     weeks = [(line["Đến ngày"].date(), line["Đã hoàn thành"], line["Quá hạn"]) for line in lines(book, "Theo tuần")]
     assert weeks == [(week.on, week.done, week.overdue) for week in report.weeks]
-    assert [(line["Mã"], line["Sau"]) for line in lines(book, "Lịch sử")] == [(h.code, h.new) for h in report.history]
+    assert [(line["Mã"], line["Sau"]) for line in lines(book, "Lịch sử")] == [
+        (h.code, history.after(h)) for h in report.history
+    ]
 
 
 @pytest.mark.parametrize("name", SHEETS)

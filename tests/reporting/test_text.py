@@ -11,11 +11,12 @@ import pytest
 
 from handlers.render.report_text import MOST, report_text
 from handlers.say.report import STAGES
+from handlers.say.report_history import DIFFICULTIES
+from handlers.say.timeline import KINDS
 from models.db import Database
 from models.deciding import change_deadline
-from models.plan import Priority
-from models.progress import ReportKind
-from models.reporting import words
+from models.plan import Priority, Stage
+from models.progress import DifficultyState, ReportKind
 from models.reporting.values import Report, Scope
 from models.steering import Nomination, NominationState
 from tests.builders import at
@@ -123,6 +124,7 @@ def test_the_figures_are_those_of_the_report(office: Office, tasks: int) -> None
     assert found.totals.done + found.totals.open == found.totals.total
 
 
-def test_what_the_report_says_of_stages_is_what_chat_says() -> None:
-    assert words.STAGES == STAGES
-    assert set(words.KINDS) == set(ReportKind)
+def test_whatever_happens_has_a_word_in_the_history() -> None:
+    assert set(KINDS) == set(ReportKind)
+    assert set(STAGES) == set(Stage)
+    assert set(DIFFICULTIES) == set(DifficultyState)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.numbered import Series, shown
 from handlers.render.register.table import Cell, Column, Look, Sheet
+from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
 from handlers.say.report_status import NO_DATA, STATUS
@@ -43,7 +44,7 @@ def obstacles_sheet(report: Report) -> Sheet[ObstacleLine]:
         Column(title="Đơn vị", width=15, of=lambda line: line.unit_short),
         Column(title="Nội dung vướng mắc", width=36, of=lambda line: line.text),
         Column(title="Đề xuất, kiến nghị", width=32, of=lambda line: line.proposal),
-        Column(title="Nơi trả lời", width=18, of=lambda line: line.owner),
+        Column(title="Nơi trả lời", width=18, of=told.owner),
         Column(title="Ngày nêu", width=12, of=lambda line: line.opened_on, look=Look.DAY),
         Column(title="Hạn trả lời", width=12, of=lambda line: line.answer_due_on, look=Look.DAY),
         Column(title="Nội dung trả lời", width=32, of=lambda line: line.answer),
@@ -99,13 +100,13 @@ def history_sheet(report: Report) -> Sheet[HistoryLine]:
     """«Lịch sử»: who, when, through which channel, what, from what to what, why."""
     columns: list[Column[HistoryLine]] = [
         Column(title="Thời điểm", width=16, of=lambda line: local_time(line.at), look=Look.MOMENT),
-        Column(title="Người cập nhật", width=22, of=lambda line: line.who),
-        Column(title="Kênh", width=11, of=lambda line: line.channel),
+        Column(title="Người cập nhật", width=22, of=told.who),
+        Column(title="Kênh", width=11, of=told.channel),
         Column(title="Mã", width=8, of=lambda line: line.code, look=Look.WORD),
         Column(title="Đơn vị", width=15, of=lambda line: line.unit_short),
-        Column(title="Nội dung", width=24, of=lambda line: line.what),
-        Column(title="Trước", width=26, of=lambda line: line.old),
-        Column(title="Sau", width=26, of=lambda line: line.new),
-        Column(title="Lý do", width=30, of=lambda line: line.reason),
+        Column(title="Nội dung", width=24, of=told.what),
+        Column(title="Trước", width=26, of=told.before),
+        Column(title="Sau", width=26, of=told.after),
+        Column(title="Lý do", width=30, of=told.reason),
     ]
     return Sheet(name=say.HISTORY, heading=say.HEADINGS[say.HISTORY], columns=columns, rows=report.history, frozen=1)
