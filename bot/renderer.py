@@ -28,7 +28,6 @@ from bot.writer import Writer
 from handlers.say.operation import NOT_DRAWN
 from models import rendering
 from models.documents import Document, unsent_paths
-from models.mail import Kind
 from models.office import load_office
 from models.outbox import Post, post_many
 from models.rendering import Job
