@@ -46,7 +46,7 @@ from handlers.office import (
     waiting,
 )
 from handlers.periods import period_office, period_run, period_talk, running
-from handlers.questions import claimed, inquiries, objecting, plan_questions
+from handlers.questions import asking, claimed, inquiries, objecting, plan_questions
 from handlers.reporting import correct, report, report_more, settle, tasks
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="donvi", who=Who.READER, run=units.show),
     Command(name="xuat", who=Who.OFFICE, run=pasting.command),
     Command(name="cauhinh", who=Who.OFFICE, run=setup.show),
+    Command(name="hoi", who=Who.MEMBER, run=asking.command, in_group=True),
     Command(name="kiemtra", who=Who.OFFICE, run=checking.check),
     Command(name="nhom", who=Who.OFFICE, run=register.bind, in_group=True),
     Command(name="lichsu", who=Who.MEMBER, run=timeline.command),
@@ -233,6 +234,8 @@ ACTIONS = (
     Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
+    Action(name=asking.PAGE, who=Who.MEMBER, run=asking.turn_page, arguments=2),
+    Action(name=asking.UNIT, who=Who.MEMBER, run=asking.choose_unit, arguments=2),
     Action(name="secret_no", who=Who.MEMBER, run=guard.not_secret),
     Action(name="secret_yes", who=Who.MEMBER, run=guard.erase),
 )
@@ -335,11 +338,13 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=unconfirming.heard),
+    Listener(who=Who.READER, hears=asking.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
     Listener(who=Who.OFFICE, hears=approving.decided),
     Listener(who=Who.READER, hears=office_words.lists),
+    Listener(who=Who.READER, hears=asking.any_question),
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
@@ -366,7 +371,9 @@ IN_GROUP = (
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
     Listener(who=Who.ANYONE, hears=details.heard),
     Listener(who=Who.ANYONE, hears=scoreboard.heard),
+    Listener(who=Who.READER, hears=asking.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
+    Listener(who=Who.READER, hears=asking.any_question),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )

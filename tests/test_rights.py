@@ -290,6 +290,8 @@ def arguments(house: House) -> dict[str, str]:
     nv10 = house.assignment("NV10", "PVHXH")
     nv07, nv11 = house.assignment("NV07", "PVHXH"), house.assignment("NV11", "PVHXH")
     return {
+        "ask_page": "1:1",
+        "ask_unit": f"1:{nv07.unit_id}",
         "away": f"{leave.id}:{edition(leave.data)}:yes",
         "stand_in": f"{stood_in}",
         "stand_in_no": f"{stood_in}",

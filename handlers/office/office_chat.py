@@ -10,7 +10,7 @@ from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
 from handlers.office import approving, cards, review, summary
 from handlers.office.deciding_words import read_decision
-from handlers.questions import answers
+from handlers.questions import answers, asking
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
 from handlers.reporting import report
@@ -65,6 +65,8 @@ def free_text(turn: Turn) -> list[Reply]:
     offered = cards.offer(turn)
     if offered is not None:
         return offered
+    if (half := asking.half_understood(turn)) is not None:
+        return half
     if turn.sender.has(*READERS) and general.asks_for_figures(turn.text):
         return summary.in_words(turn)
     if is_courtesy(turn.text) or agrees(turn.text):
@@ -83,6 +85,14 @@ PLAN_TOPICS = frozenset(
 
 
 def _about_the_plan(turn: Turn) -> list[Reply] | None:
+    """The same, to a leader as to a leader."""
+    told = about_the_plan(turn)
+    if told is None or not turn.sender.has(Role.LEADER):
+        return told
+    return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]
+
+
+def about_the_plan(turn: Turn) -> list[Reply] | None:
     """A question about tasks that are named, by somebody who reads the whole plan; null where it is none."""
     reading = scene.reading_of(turn, turn.text[: report.MAX_TEXT])
     question = question_in(turn.text, reading)
@@ -99,6 +109,4 @@ def _about_the_plan(turn: Turn) -> list[Reply] | None:
         told: list[Reply] | None = [Reply(text="\n".join(say_answers.of_unit(each) for each in leads[:MOST_UNITS]))]
     else:
         told = answers.answer(asked, question.topic)
-    if told is None or not turn.sender.has(Role.LEADER):
-        return told
-    return [replace(reply, text=say_answers.to_leader(reply.text)) for reply in told]
+    return told

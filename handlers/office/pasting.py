@@ -163,7 +163,7 @@ def _answered(turn: Turn, layout: Layout, asked: Asked) -> list[Reply]:
 
 def _scope(turn: Turn, layout: Layout, words: str) -> Scope | Reply:
     """The time, unit and group that are named; else a question, or why there can be none."""
-    answer = read_scope(words, summary.known(turn, scene.office_of(turn)), local_date(turn.now))
+    answer = read_scope(words, summary.known_of(turn, scene.office_of(turn)), local_date(turn.now))
     if isinstance(answer, Refused):
         return Reply(text=say_asked.refused(answer).replace("/baocao", f"/xuat {layout.name}"))
     if isinstance(answer, Question):

@@ -118,7 +118,7 @@ def read(text: str, known: Known, today: date) -> Answer:
 
 def _read(typed: str, known: Known, today: date) -> Answer:
     paper, plain = _paper(fold(typed))
-    group, plain = _group(plain, known)
+    group, plain = group_in(plain, known)
     time = read_time(plain, known, today)
     scope = _scope(time, known, today)
     if group is not None:
@@ -172,7 +172,7 @@ def _scope(time: Time | None, known: Known, today: date) -> Scope:
     return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
 
 
-def _group(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:
+def group_in(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:
     """The group that is named, and the text with spaces in its place."""
     match = _GROUP.search(plain)
     if match is None:

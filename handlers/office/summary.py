@@ -99,7 +99,7 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     office = readable(turn)
     if office is None:
         return [Reply(text=general.NO_RIGHT)]
-    answer = read(words, known(turn, office), local_date(turn.now))
+    answer = read(words, known_of(turn, office), local_date(turn.now))
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]
     if isinstance(answer, Question):
@@ -150,7 +150,7 @@ def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
     return [*map(say.period_open, found), *period_state(overview(turn.db, office, turn.now))]
 
 
-def known(turn: Turn, office: Office) -> Known:
+def known_of(turn: Turn, office: Office) -> Known:
     """What the committee has that words of a report may name."""
     plan = plan_of(turn.db, office.id)
     groups = select(TaskGroup.code, TaskGroup.title).where(TaskGroup.plan_id == (plan.id if plan else 0))
@@ -185,9 +185,9 @@ def scope_named(
     if from_on is None or to_on is None or not unit_id.isdecimal():
         return None
     unit = turn.db.get(Unit, int(unit_id)) if unit_id != "0" else None
-    here = known(turn, office)
-    title = dict(here.groups).get(group, "")
-    code = next((each.code for each in here.periods if each.code == period), None)
+    known = known_of(turn, office)
+    title = dict(known.groups).get(group, "")
+    code = next((each.code for each in known.periods if each.code == period), None)
     is_strange = (unit_id != "0" and (unit is None or unit.org_id != office.id)) or (group != "-" and not title)
     if is_strange or (period != "-" and code is None):
         return None

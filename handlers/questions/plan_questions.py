@@ -51,21 +51,22 @@ _ASKS = re.compile(
 
 def heard(turn: Turn) -> list[Reply] | None:
     """A short list or one line; null where the words ask nothing of this kind."""
-    told = _told(turn)
-    if told is None or turn.incoming.is_group or not turn.sender.has(Role.LEADER):
-        return told
-    return [replace(reply, text=to_leader(reply.text)) for reply in told]
+    said = told(turn)
+    if said is None or turn.incoming.is_group or not turn.sender.has(Role.LEADER):
+        return said
+    return [replace(reply, text=to_leader(reply.text)) for reply in said]
 
 
-def _told(turn: Turn) -> list[Reply] | None:
+def told(turn: Turn) -> list[Reply] | None:
+    """The same, whoever asks."""
     if len(turn.text) > LONGEST:
         return None
     plain = f" {plain_words(turn.text)} "
     codes = scene.reading_of(turn, turn.text).unknown_refs
     if _SILENT.search(plain) and _WHO.search(plain):
         return [_silent(turn, codes)]
-    if (told := _REPORTED.search(plain)) and _WHO.search(plain):
-        return [_reported(turn, codes, told["kind"])]
+    if (match := _REPORTED.search(plain)) and _WHO.search(plain):
+        return [_reported(turn, codes, match["kind"])]
     if codes and _WHY_LATE.search(plain):
         return _why(turn, codes)
     if codes and _ONE_TASK.search(plain) and not _says_more(plain):

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "donvi": ("đơn vị đã, chưa báo cáo; cán bộ, việc của một đơn vị", "/donvi chưa"),
     "xuat": ("bảng dán vào hệ thống cấp trên, đánh dấu đã nhập (VPĐU)", "/xuat vi_du quý 3"),
     "cauhinh": ("cấu hình, ngày nghỉ (VPĐU)", "/cauhinh nhac_truoc 5,2,1"),
+    "hoi": ("hỏi số liệu bằng lời", "/hoi việc nào sắp đến hạn tuần này"),
     "kiemtra": ("vì sao Trợ lý hiểu như vậy (VPĐU)", "/kiemtra Phòng Văn hóa: nv5 xong 80%"),
     "nhom": ("gắn nhóm lãnh đạo (gõ trong nhóm)", ""),
     "lichsu": ("lịch sử một nhiệm vụ", "/lichsu NV05"),
@@ -53,8 +54,8 @@ class Part(StrEnum):
 # What can just be said.
 BY_WORDS: dict[Part, tuple[str, ...]] = {
     Part.UNIT: ("‹mã› 50%", "‹mã› xong roi", "‹mã› vướng kinh phí, đề nghị cấp bổ sung", "mai tôi nghỉ đến thứ 6"),
-    Part.LEADER: ("Phòng Kinh tế báo cáo NV19 trước 20/8", "tiến độ thế nào", "NV07 sao rồi"),
-    Part.SUPERVISOR: ("NV07 đến đâu rồi", "đơn vị nào chưa báo cáo"),
+    Part.LEADER: ("Phòng Kinh tế báo cáo NV19 trước 20/8", "tiến độ thế nào", "NV07 sao rồi", "ai trễ nhiều nhất"),
+    Part.SUPERVISOR: ("NV07 đến đâu rồi", "đơn vị nào chưa báo cáo", "tỷ lệ đúng hạn quý này"),
 }
 _PLAIN_LEAVE = "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"
 _READ = {
@@ -76,6 +77,7 @@ _BY_PART: dict[Part, dict[str, tuple[str, str]]] = {
         "chidao": ("ý kiến chỉ đạo đơn vị đang thực hiện", ""),
         "giamsat": ("nội dung giám sát đơn vị cần trả lời", ""),
         "lichsu": ("lịch sử một nhiệm vụ", "/lichsu ‹mã›"),
+        "hoi": ("hỏi số liệu việc của đơn vị", "/hoi còn bao nhiêu việc"),
     },
     Part.LEADER: {
         **_READ,

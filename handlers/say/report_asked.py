@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
 from handlers.render.numbers import clip, day, weekday_day
@@ -84,5 +86,10 @@ def _typed(span: Span) -> str:
 def refused(no: Refused) -> str:
     """Why there can be no such report, and how to ask for one."""
     on = day(no.on) if no.on is not None else _instead(no)
-    told = _REFUSALS[no.reason].format(words=clip(no.words, 60), on=on)
+    told = refused_time(no.reason, no.words, on)
     return told if no.span is not None else f"{told}\n{_HOW}"
+
+
+def refused_time(reason: Reason, words: str, on: str = "") -> str:
+    """Why a time that was named cannot be; `on`: the day that it is about, as it is shown."""
+    return _REFUSALS[reason].format(words=clip(words, 60), on=on)

@@ -70,8 +70,7 @@ class _Basis:
     def is_meant(self, unit_id: int, group_code: str) -> bool:
         """Whether the report is about a unit's share of a task of a group."""
         scope = self.scope
-        by_unit = scope.unit_id is None or scope.unit_id == unit_id
-        return by_unit and (scope.group_code is None or scope.group_code == group_code)
+        return scope.has_unit(unit_id) and (scope.group_code is None or scope.group_code == group_code)
 
     def rows(self) -> list[ShareRow]:
         """All shares that were ever among them."""
@@ -86,10 +85,11 @@ def _is_on(share: Standing) -> bool:
     return share.item.stage != Stage.CANCELLED
 
 
-def report(db: Session, office: Office, scope: Scope, now: datetime) -> Report:
+def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief: bool = False) -> Report:
     """The report of a scope, as far as anything was known at `now`: a past moment gives what it gave then.
 
-    A period that is locked stays as its figures were then, whatever is decided later.
+    A period that is locked stays as its figures were then, whatever is decided later. `is_brief`: without what only a
+    document shows, the weeks, the equal time before and the history.
     """
     ledger = read_ledger(db, office)
     period = _period(db, ledger, scope, now)
@@ -133,9 +133,9 @@ def report(db: Session, office: Office, scope: Scope, now: datetime) -> Report:
         praise=_praise(basis, shares, cut),
         extended=extended(past),
         coming=_coming(tasks, scope, cut),
-        weeks=weeks(ledger, basis.rows(), cut, max(scope.from_on, basis.begun_on)) if shares else (),
-        previous=_previous(db, basis),
-        history=history(past),
+        weeks=weeks(ledger, basis.rows(), cut, max(scope.from_on, basis.begun_on)) if shares and not is_brief else (),
+        previous=None if is_brief else _previous(db, basis),
+        history=() if is_brief else history(past),
         late_entries=_late_entries(shares, around, period),
     )
 
@@ -162,7 +162,7 @@ def _around(basis: _Basis, cut: Cut, open_obstacles: Mapping[int, Sequence[int]]
 
 def _is_about(each: ObstacleThen, basis: _Basis, codes: Container[str]) -> bool:
     """Also what a supporting unit told of a task that the report is about."""
-    return each.fact.code in codes and basis.scope.unit_id in (None, each.fact.unit_id)
+    return each.fact.code in codes and basis.scope.has_unit(each.fact.unit_id)
 
 
 def _found(basis: _Basis, codes: Container[str]) -> list[FindingFact]:

@@ -10,6 +10,7 @@ from models.reporting.values import Scope
 
 _DAYS = ("from_on", "to_on")
 _STANDS = "as_things_stand"
+_OWN = (_STANDS, "unit_ids")  # written in a way of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,9 @@ class ReportOrder:
 
 def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False, layout: str = "") -> dict[str, str]:
     """As `models.rendering.Job.wanted` keeps it."""
-    named = {name: value for name, value in asdict(scope).items() if value is not None and name != _STANDS}
+    named = {name: value for name, value in asdict(scope).items() if value is not None and name not in _OWN}
     plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
+    plain |= {"unit_ids": ",".join(map(str, scope.unit_ids))} if scope.unit_ids else {}
     stands = {_STANDS: "1"} if scope.as_things_stand else {}
     asked = {"outputs": ",".join(outputs), "with_text": "1" if with_text else "", "layout": layout}
     return {**plain, **stands, **asked}
@@ -43,11 +45,12 @@ def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
 
 
 def _scope(kept: Mapping[str, str]) -> Scope:
-    names = {field.name for field in fields(Scope)} - {*_DAYS, "unit_id", _STANDS}
+    names = {field.name for field in fields(Scope)} - {*_DAYS, *_OWN, "unit_id"}
     return Scope(
         from_on=date.fromisoformat(kept["from_on"]),
         to_on=date.fromisoformat(kept["to_on"]),
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
         as_things_stand=_STANDS in kept,
+        unit_ids=tuple(int(each) for each in kept.get("unit_ids", "").split(",") if each),
         **{name: kept[name] for name in names if name in kept},
     )

@@ -57,11 +57,16 @@ class Scope:
     group_code: str | None = None
     group_title: str = ""
     as_things_stand: bool = False
+    unit_ids: tuple[int, ...] = ()  # several units, where a question names them; empty: `unit_id` says which
 
     @property
     def is_whole_plan(self) -> bool:
         """Whether all units and all groups are in it."""
-        return self.unit_id is None and self.group_code is None
+        return self.unit_id is None and self.group_code is None and not self.unit_ids
+
+    def has_unit(self, unit_id: int) -> bool:
+        """Whether a unit is in it."""
+        return self.unit_id in (None, unit_id) and (not self.unit_ids or unit_id in self.unit_ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

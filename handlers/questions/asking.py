@@ -1,0 +1,379 @@
+"""Questions about the plan in plain words, `/hoi …` or none: read, answered from the data, paged, gone on with.
+
+What reads and what counts is loaded by the first question. Whoever reads the whole plan is answered about all of it,
+a cadre about their own units alone; this is checked again when a page is turned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.office import summary
+from handlers.questions import plan_questions
+from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State, Subject
+from handlers.say import general
+from handlers.say.answers import to_leader
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from models import dialogues
+from models.codec import Codec
+from models.dialogues import Kept, Outcome
+from models.naming import office_units, units_named
+from models.office import Office
+from models.org import READERS, Role, Unit
+from models.plan import Task
+from models.units import guess_units, load_directory
+from models.workdays import local_date
+
+if TYPE_CHECKING:
+    from handlers.questions.plan_reading import Plan
+
+KIND = "plan_question"  # the question that was answered last in a chat
+PAGE, UNIT = "ask_page", "ask_unit"
+GOES_ON = timedelta(minutes=30)  # "còn Phòng Kinh tế?" is about what was asked so long ago at most
+LONGEST = 150  # characters of a question that has no command before it
+MOST = 1_900  # characters of a message, its address and numbers aside
+MOST_UNITS = 6  # to choose from
+_CODEC = Codec(Query)
+_MAY_ASK = re.compile(
+    r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|bnhieu|nhiu|ty le|ti le|tyle|tile|nhat|top|so voi|so sanh|ss|the nao|ntn|sao"
+    r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|phan tram|con|moi|tung|tang|giam|hon|j)(?!\w)"
+)
+
+_NOT = re.compile(r" (?:khong|chua|chang|tru|ngoai|khac) ")
+
+
+def command(turn: Turn) -> list[Reply]:
+    """`/hoi CÂU HỎI`"""
+    from handlers.say import plan_answers as say
+
+    if not turn.sender.has(*READERS):
+        return [Reply(text=general.PRIVATE_ONLY)] if turn.incoming.is_group else _of_own_units(turn)
+    office = summary.readable(turn)
+    if office is None:
+        return [Reply(text=general.NO_RIGHT)]
+    if not turn.args.strip(" ?"):
+        return [Reply(text=say.HOW)]
+    turn.say_instead(turn.args)
+    heard = _read(turn, office, turn.args)
+    if _is_about_codes(heard) or not heard.is_sure:
+        known = _elsewhere(turn, heard)
+        if known is not None:
+            return known
+    return _addressed(turn, _answer(turn, office, heard))
+
+
+def narrowed(turn: Turn) -> list[Reply] | None:
+    """A question in plain words that names a time, a unit, a group: before those who answer about everything."""
+    heard = _surely(turn)
+    if heard is None or heard.query is None:
+        return None
+    if not heard.went_on and (not heard.query.is_narrowed or _is_of_one(heard.query)):
+        return None
+    return _heard(turn, heard)
+
+
+def _is_of_one(query: Query) -> bool:
+    """«P.KT làm đến đâu rồi», «NV07 sao chậm thế», «phòng văn hóa sao chưa báo cáo»: these have their own answers."""
+    if query.time or query.group_code or query.words or query.against or query.least_days:
+        return False
+    is_told = query.kind == Kind.SUMMARY or set(query.states) <= {State.REPORTED, State.UNREPORTED}
+    if query.codes:
+        return query.subject == Subject.TASKS or (is_told and not query.unit_ids)
+    return len(query.unit_ids) == 1 and query.kind in (Kind.SUMMARY, Kind.LIST) and is_told
+
+
+def any_question(turn: Turn) -> list[Reply] | None:
+    """Any other question that is understood to its last word."""
+    heard = _surely(turn)
+    if heard is None or heard.query is None or (heard.query.kind == Kind.SUMMARY and not heard.query.is_narrowed):
+        return None
+    return None if _is_about_codes(heard) else _heard(turn, heard)
+
+
+def half_understood(turn: Turn) -> list[Reply] | None:
+    """A question of which a part is not understood: that is said, nothing is answered as if it had not been there."""
+    if not _may_ask(turn):
+        return None
+    office = summary.readable(turn)
+    heard = _read(turn, office, turn.text) if office is not None else None
+    is_half = heard is not None and heard.asks and heard.doubt not in (None, Doubt.NOTHING)
+    if office is None or heard is None or not is_half:
+        return None
+    if heard.doubt == Doubt.LEFT and len(heard.words.split()) > 4:
+        return None  # more of it is something else than a question
+    return _addressed(turn, _answer(turn, office, heard))
+
+
+def in_group(turn: Turn) -> list[Reply] | None:
+    """In the leaders' group, where we are addressed."""
+    return narrowed(turn)
+
+
+def turn_page(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
+    """Xem tiếp."""
+    found = _kept(turn, dialogue_id)
+    if found is None or not page.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    office, query = found
+    return _addressed(turn, _told(turn, office, query, int(page[:3]), int(dialogue_id)))
+
+
+def choose_unit(turn: Turn, dialogue_id: str, unit_id: str) -> list[Reply]:
+    """Which of several units was meant."""
+    found = _kept(turn, dialogue_id)
+    unit = turn.db.get(Unit, int(unit_id)) if found is not None and unit_id.isdecimal() else None
+    if found is None or unit is None or unit.org_id != found[0].id:
+        return [Reply(text=general.CHOICE_GONE)]
+    query = replace(found[1], unit_ids=(unit.id,), unit_names=unit.short_name or unit.name)
+    if not _may_see(turn, query):
+        return [Reply(text=general.NO_RIGHT)]
+    return _addressed(turn, _told(turn, found[0], query, 1))
+
+
+def _may_ask(turn: Turn) -> bool:
+    """A first look, before anything is loaded."""
+    if len(turn.text) > LONGEST or not turn.sender.has(*READERS):
+        return False
+    return "?" in turn.text or "%" in turn.text or _MAY_ASK.search(plain_words(turn.text)) is not None
+
+
+def _surely(turn: Turn) -> Heard | None:
+    """A question of which every word is understood; null for anything else."""
+    if not _may_ask(turn) or (office := summary.readable(turn)) is None:
+        return None
+    heard = _read(turn, office, turn.text)
+    if heard.query is None or not heard.is_sure or not heard.asks:
+        return None
+    if heard.query.kind == Kind.SUMMARY and summary.is_asked(turn.text):
+        return None  # "tình hình tháng 9" asks for the report
+    if (
+        turn.sender.unit_ids
+        and heard.query.subject == Subject.TASKS
+        and not (heard.query.unit_ids or heard.query.group_code)
+    ):
+        return None  # whoever also reports for a unit means its work
+    return heard
+
+
+def _heard(turn: Turn, heard: Heard) -> list[Reply]:
+    office = scene.office_of(turn)
+    return _addressed(turn, _answer(turn, office, heard))
+
+
+def _is_about_codes(heard: Heard) -> bool:
+    """How a task stands, whose it is: told by those who answer about one task."""
+    query = heard.query
+    is_of_one = query is not None and bool(query.codes) and not query.words
+    if is_of_one and query is not None and query.subject == Subject.UNITS and not query.states:
+        return True  # ai làm NV20
+    return (
+        is_of_one
+        and query is not None
+        and query.subject == Subject.TASKS
+        and query.time is None
+        and query.kind != Kind.COMPARE
+    )
+
+
+def _elsewhere(turn: Turn, heard: Heard) -> list[Reply] | None:
+    """What other conversations answer about one task, or about a thing by its number."""
+    from handlers.difficulties import register as difficulties
+    from handlers.directing import directive_life, finding_life
+    from handlers.numbered import numbered
+    from handlers.office import office_chat
+
+    if numbered(turn.text) is not None:
+        listeners = (difficulties.by_number, directive_life.by_number, finding_life.by_number)
+        return next((told for each in listeners if (told := each(turn)) is not None), None)
+    if heard.doubt in (Doubt.NO_TASK, Doubt.NO_UNIT, Doubt.WHICH_UNIT, Doubt.NO_TIME):
+        return None
+    if heard.query is not None and not heard.query.codes:
+        return None
+    if heard.query is None and not scene.reading_of(turn, turn.text).unknown_refs:
+        return None
+    return plan_questions.told(turn) or office_chat.about_the_plan(turn)
+
+
+def _addressed(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
+    is_leader = turn.sender.has(Role.LEADER) and not turn.incoming.is_group
+    return [replace(each, text=to_leader(each.text)) if is_leader else each for each in replies]
+
+
+def plan_for(turn: Turn, office: Office) -> Plan:
+    """What a question can be about here."""
+    from handlers.questions.plan_reading import Plan
+    from handlers.questions.plan_reading import Task as Named
+
+    rows = turn.db.execute(
+        select(Task.code, Task.text).where(Task.org_id == office.id, Task.removed_at.is_(None)).order_by(Task.position)
+    )
+    units = office_units(turn.db, office.id)
+    by_code = {unit.code: (unit.id, unit.short) for unit in units}
+    directory = load_directory(turn.db, office.id)
+    return Plan(
+        known=summary.known_of(turn, office),
+        tasks=[Named(code=code, text=text) for code, text in rows],
+        units=lambda words: units_named(turn.db, office.id, words),
+        guess=lambda words: [by_code[code] for code in guess_units(directory, words) if code in by_code][:MOST_UNITS],
+        all_units=len(units),
+    )
+
+
+def _read(turn: Turn, office: Office, words: str) -> Heard:
+    from handlers.questions.plan_reading import read
+
+    return read(words, plan_for(turn, office), local_date(turn.now), _last(turn))
+
+
+def _last(turn: Turn) -> Query | None:
+    """What was asked last in this chat, if nothing else was talked about since."""
+    if turn.sender.account_id is None or turn.office is None:
+        return None
+    data = dialogues.last_recorded(turn.db, scene.place(turn), KIND, turn.now - GOES_ON)
+    return _CODEC.load(data) if data else None
+
+
+def _keep(turn: Turn, query: Query) -> int:
+    """Remember what was asked; 0 while another conversation is open here, which is not to be ended by a question."""
+    if turn.dialogue is not None or turn.has_begun:
+        return 0
+    place, data = scene.place(turn), _CODEC.dump(query)
+    id_ = dialogues.open_dialogue(turn.db, place, KIND, "told", data, now=turn.now, expires_at=turn.now + GOES_ON)
+    dialogues.close(turn.db, id_, Outcome.RECORDED, turn.now, data=data)
+    return id_
+
+
+def _kept(turn: Turn, dialogue_id: str) -> tuple[Office, Query] | None:
+    """The question that a choice names, where the sender may still see its answer."""
+    if turn.office is None or not dialogue_id.isdecimal():
+        return None
+    kept: Kept | None = dialogues.find(turn.db, turn.office.id, int(dialogue_id))
+    is_mine = kept is not None and (kept.account_id == turn.sender.account_id or turn.incoming.is_group)
+    if kept is None or kept.kind != KIND or not is_mine:
+        return None
+    query = _CODEC.load(kept.data)
+    return (turn.office, query) if _may_see(turn, query) else None
+
+
+def _may_see(turn: Turn, query: Query) -> bool:
+    """The whole plan, or one's own units."""
+    if turn.sender.has(*READERS):
+        return True
+    return bool(query.unit_ids) and set(query.unit_ids) <= set(turn.sender.unit_ids)
+
+
+def _answer(turn: Turn, office: Office, heard: Heard) -> list[Reply]:
+    """The answer, or what is in its way."""
+    from handlers.say import plan_answers as say
+
+    query = heard.query
+    match heard.doubt:
+        case None if query is not None:
+            return _told(turn, office, query, 1)
+        case Doubt.LEFT if query is not None:
+            return [_without_it(turn, query, heard.words)]
+        case Doubt.WHICH_UNIT if query is not None:
+            return [_which_unit(turn, query, heard)]
+        case Doubt.NO_UNIT | Doubt.WHICH_UNIT:
+            return [Reply(text=say.no_unit(heard.words))]
+        case Doubt.NO_TASK:
+            return [Reply(text=say.no_task(heard.words))]
+        case Doubt.NO_TIME:
+            return [Reply(text=say.no_time(heard.words))]
+        case Doubt.WHICH_RATIO:
+            return [Reply(text=say.WHICH_RATIO)]
+    return [Reply(text=say.NOT_UNDERSTOOD)]
+
+
+def _without_it(turn: Turn, query: Query, words: str) -> Reply:
+    """Words that no rule reads: what the question would be without them, to be asked for by a number."""
+    from handlers.say import plan_answers as say
+
+    turns_round = _NOT.search(f" {plain_words(words)} ") is not None  # without it, the question would be another one
+    dialogue = 0 if turns_round else _keep(turn, query)
+    if not dialogue:
+        return Reply(text=f"{say.left_out(words)} {say.EXAMPLES}")
+    choice = Choice(label=say.SHOW, action=f"{PAGE}:{dialogue}:1")
+    return Reply(text=f"{say.left_out(words)}\n{say.without_it(query)}", choices=(choice,), is_listed=True)
+
+
+def _which_unit(turn: Turn, query: Query, heard: Heard) -> Reply:
+    from handlers.say import plan_answers as say
+
+    dialogue = _keep(turn, query)
+    if not dialogue:
+        return Reply(text=say.no_unit(heard.words))
+    choices = tuple(Choice(label=name[:20], action=f"{UNIT}:{dialogue}:{id_}") for id_, name in heard.units)
+    return Reply(text=say.which_unit(heard.words, [name for _id, name in heard.units]), choices=choices, is_listed=True)
+
+
+def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) -> list[Reply]:
+    from handlers.questions.plan_telling import tell
+    from handlers.say import plan_answers as say
+
+    begun_on = summary.known_of(turn, office).begun_on
+    told = tell(turn.db, office, query, turn.now, begun_on)
+    pages = _pages(told.head, told.lines, told.foot)
+    at = min(max(page, 1), len(pages))
+    shown = pages[at - 1]
+    dialogue = kept or _keep(turn, query)
+    left = sum(map(len, pages[at:]))
+    head = told.head if at == 1 else told.head[:1]
+    more = (Choice(label=say.MORE, action=f"{PAGE}:{dialogue}:{at + 1}"),) if left and dialogue else ()
+    tail = [say.MORE_HOW.format(left=left) if dialogue else say.MORE_ELSEWHERE.format(left=left)] if left else []
+    text = "\n".join([*head, *shown, *told.foot, *tail])
+    return [Reply(text=text, choices=more, is_listed=True, about=told.codes[:1] if len(told.codes) == 1 else ())]
+
+
+def _pages(head: Sequence[str], lines: Sequence[str], foot: Sequence[str]) -> list[list[str]]:
+    """The lines in messages of at most 2,000 characters, each with its head and foot."""
+    room = MOST - sum(len(line) + 1 for line in (*head, *foot))
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        if pages[-1] and sum(len(each) + 1 for each in pages[-1]) + len(line) > room:
+            pages.append([])
+        pages[-1].append(line)
+    return pages
+
+
+def _of_own_units(turn: Turn) -> list[Reply]:
+    """`/hoi` of a cadre: the same figures of their own units; what is about others is not told."""
+    from handlers.questions import answers
+    from handlers.questions.asked import Asked
+    from handlers.questions.questions import topic_of
+    from handlers.say import plan_answers as say
+
+    office, words = scene.office_of(turn), turn.args
+    if not turn.sender.unit_ids:
+        return [Reply(text=general.ONLY_UNITS)]
+    if not words.strip(" ?"):
+        return [Reply(text=say.FOR_UNITS)]
+    turn.say_instead(words)
+    heard = _read(turn, office, words)
+    query = heard.query
+    own = heard.is_sure and query is not None and _is_own(turn, query)
+    if own and query is not None and not query.codes:
+        mine = replace(query, unit_ids=tuple(turn.sender.unit_ids), unit_names=scene.unit_names(turn))
+        return _told(turn, office, mine, 1)
+    topic = topic_of(words)
+    reading = scene.reading_of(turn, words, scene.my_items(turn))
+    codes = (*reading.task_refs, *reading.unknown_refs)
+    is_strange = heard.doubt == Doubt.NO_UNIT or (heard.doubt == Doubt.LEFT and not codes)
+    if topic is None or is_strange or (query is not None and not _is_own(turn, query)):
+        return [Reply(text=say.FOR_UNITS)]
+    asked = Asked(turn=turn, codes=codes, mine=tuple(scene.my_items(turn, closed=True)), text=words)
+    return answers.answer(asked, topic) or [Reply(text=say.FOR_UNITS)]
+
+
+def _is_own(turn: Turn, query: Query) -> bool:
+    """About tasks of one's own units, or about obstacles and indicators of theirs."""
+    is_of_units = query.subject in (Subject.UNITS, Subject.GROUPS) or State.ON_LEAVE in query.states
+    return not is_of_units and set(query.unit_ids) <= set(turn.sender.unit_ids)

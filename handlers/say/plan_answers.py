@@ -1,0 +1,414 @@
+"""Answers to questions about the plan: what was understood, the figures with their codes, as of when, who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from handlers.office.report_times import Reason
+from handlers.questions.plan_query import Kind, Query, State, Subject
+from handlers.render.numbers import clip, count2, day, percent, stamp, thousands
+from handlers.say.report import difficulty_number, value
+from handlers.say.report_asked import refused_time
+from handlers.say.report_status import STATUS
+from models.reporting.values import IndicatorLine, ObstacleLine, ShareLine, Status, TaskLine, UnitLine
+
+MOST_NAMES = 6  # units of one task named in a line
+EXAMPLES = (
+    "Ví dụ: đơn vị nào trễ nhiều nhất; tháng 9 có bao nhiêu việc quá hạn; tỷ lệ đúng hạn quý này so với quý trước."
+)
+NOT_UNDERSTOOD = f"Trợ lý chưa hiểu câu hỏi này. {EXAMPLES}"
+HOW = f"Đồng chí ghi câu hỏi sau lệnh, hoặc nhắn luôn câu hỏi. {EXAMPLES}"
+FOR_UNITS = (
+    "Trợ lý chỉ trả lời đồng chí về việc của đơn vị mình; số liệu cả kế hoạch, đơn vị khác đề nghị hỏi Văn phòng Đảng ủy. "
+    "Ví dụ: /hoi việc nào sắp đến hạn; /hoi còn bao nhiêu việc."
+)
+WHICH_RATIO = "Đồng chí hỏi tỷ lệ nào? Ví dụ: tỷ lệ hoàn thành, tỷ lệ đúng hạn, tỷ lệ quá hạn, tỷ lệ đơn vị đã báo cáo."
+NO_PREVIOUS = "Chưa có kỳ trước để so sánh: {title} là trước khi Kế hoạch được ban hành."
+MORE, MORE_HOW = "Xem tiếp", "Còn {left} dòng; gõ 1 để xem tiếp."
+MORE_ELSEWHERE = "Còn {left} dòng; đề nghị đồng chí hỏi hẹp hơn, hoặc gõ /baocao."
+SHOW, SHOW_HOW = "Xem", "Gõ 1 để xem."
+GONE = "Câu hỏi này đã cũ. Đề nghị đồng chí hỏi lại."
+_TASK_STATES = {
+    State.DONE: "đã hoàn thành", State.DONE_IN_TIME: "hoàn thành đúng hạn", State.DONE_LATE: "hoàn thành quá hạn",
+    State.OPEN: "chưa hoàn thành", State.OPEN_IN_TIME: "chưa hoàn thành, còn trong hạn", State.OVERDUE: "quá hạn",
+    State.DUE: "sắp đến hạn", State.NOT_STARTED: "chưa triển khai", State.DOING: "đang thực hiện",
+    State.AWAITING: "chờ xác nhận", State.PAUSED: "tạm dừng", State.RECURRING: "thường xuyên",
+    State.BLOCKED: "đang có vướng mắc", State.EXTENDED: "được gia hạn", State.HIGH: "ưu tiên",
+    State.REPORTED: "đã có báo cáo", State.UNREPORTED: "chưa có báo cáo", State.REPORTED_LATE: "báo cáo muộn",
+    State.SENT: "đã gửi", State.UNSENT: "chưa gửi", State.NONE_DONE: "chưa đơn vị nào hoàn thành",
+    State.ON_TIME: "đúng hạn", State.ON_LEAVE: "nghỉ phép",
+}  # fmt: skip
+_UNIT_STATES = {
+    State.DONE: "đã hoàn thành hết việc", State.REPORTED: "đã báo cáo", State.UNREPORTED: "chưa báo cáo",
+    State.REPORTED_LATE: "báo cáo muộn", State.ON_LEAVE: "đang nghỉ phép", State.SENT: "đã gửi", State.UNSENT: "chưa gửi",
+    State.NONE_DONE: "chưa hoàn thành việc nào", State.ON_TIME: "đúng hạn mọi việc đã đến hạn",
+    State.BLOCKED: "đang có vướng mắc",
+}  # fmt: skip
+_OBSTACLE_STATES = {
+    State.WAITING: "chưa trả lời", State.ANSWERED: "đã trả lời", State.ANSWER_LATE: "quá hạn trả lời",
+}  # fmt: skip
+_INDICATOR_STATES = {
+    State.REACHED: "đã đạt", State.UNREACHED: "chưa đạt", State.UNMEASURED: "chưa có số liệu",
+}  # fmt: skip
+_SUBJECTS = {
+    Subject.TASKS: "việc", Subject.UNITS: "đơn vị", Subject.GROUPS: "nhóm nhiệm vụ", Subject.OBSTACLES: "vướng mắc",
+    Subject.INDICATORS: "chỉ tiêu",
+}  # fmt: skip
+
+
+def what(query: Query) -> str:
+    """việc quá hạn · đơn vị có việc sắp đến hạn · vướng mắc chưa trả lời"""
+    if query.subject == Subject.UNITS:
+        parts = [_of_unit(state, query) for state in query.states]
+        return " ".join(["đơn vị", " và ".join(parts)]).strip()
+    names = {Subject.OBSTACLES: _OBSTACLE_STATES, Subject.INDICATORS: _INDICATOR_STATES}.get(
+        query.subject, _TASK_STATES
+    )
+    if query.subject == Subject.GROUPS and query.state == State.NONE_DONE:
+        return "nhóm nhiệm vụ chưa hoàn thành việc nào"
+    parts = [_due(query) if state == State.DUE else names[state] for state in query.states]
+    return " ".join([_SUBJECTS[query.subject], ", ".join(parts)]).strip()
+
+
+def _of_unit(state: State, query: Query) -> str:
+    if query.codes and state in (State.DONE, State.OPEN, State.ON_TIME, State.NONE_DONE):
+        return _TASK_STATES[State.OPEN if state == State.NONE_DONE else state]
+    return _UNIT_STATES.get(state) or f"có việc {_due(query) if state == State.DUE else _TASK_STATES[state]}"
+
+
+def _due(query: Query) -> str:
+    return _TASK_STATES[State.DUE] if query.time is None else f"đến hạn {during(query.time.title)}"
+
+
+def during(title: str) -> str:
+    """trong tháng 9/2025; từ 01/8/2025 đến …, ngày 12/8/2025 as they are"""
+    return title if title.startswith(("từ ", "ngày ")) else f"trong {title}"
+
+
+def understood(query: Query) -> str:
+    """Hiểu là: việc quá hạn · P.KT · tháng 9/2025"""
+    return "Hiểu là: " + " · ".join([_form(query), *filters(query)])
+
+
+def _form(query: Query) -> str:
+    match query.kind:
+        case Kind.LIST:
+            return what(query)
+        case Kind.COUNT:
+            return f"số {what(query)}"
+        case Kind.RATIO:
+            return ratio_name(query)
+        case Kind.RANK:
+            return _ranking(query)
+        case Kind.COMPARE:
+            return _comparison(query)
+    return "tình hình thực hiện"
+
+
+def filters(query: Query) -> list[str]:
+    """What narrows it, whole plan and present time not said."""
+    parts = [f"quá hạn từ {count2(query.least_days)} ngày làm việc"] if query.least_days else []
+    parts += [query.unit_names] if query.unit_names else []
+    parts += [f"nhóm {query.group_code}"] if query.group_code else []
+    parts += [", ".join(query.codes)] if query.codes else []
+    parts += [f"có chữ “{clip(query.words, 40)}”"] if query.words else []
+    is_said = State.DUE in query.states or query.kind == Kind.COMPARE
+    return parts + ([query.time.title] if query.time and not is_said else [])
+
+
+def ratio_name(query: Query) -> str:
+    """tỷ lệ đúng hạn · tỷ lệ đơn vị đã báo cáo"""
+    if query.subject in (Subject.UNITS, Subject.INDICATORS, Subject.OBSTACLES) or query.state in (
+        State.REPORTED,
+        State.UNREPORTED,
+    ):
+        names = {State.REPORTED: "đơn vị đã báo cáo", State.UNREPORTED: "đơn vị chưa báo cáo"}
+        return f"tỷ lệ {names.get(query.state or State.DONE) or what(query)}"
+    return "tỷ lệ " + ", ".join(
+        _due(query) if each == State.DUE else _RATIOS.get(each, _TASK_STATES[each]) for each in query.states
+    )
+
+
+_RATIOS = {State.DONE: "hoàn thành"}
+_MEASURES = {
+    State.ON_TIME: "tỷ lệ đúng hạn", State.DONE: "việc đã hoàn thành", State.OPEN: "việc chưa hoàn thành",
+    State.BLOCKED: "vướng mắc chưa trả lời",
+}  # fmt: skip
+
+
+def _ranking(query: Query) -> str:
+    order = "ít trước" if query.is_least else "nhiều trước"
+    if query.by_share or query.state == State.ON_TIME:
+        order = "thấp trước" if query.is_least else "cao trước"
+    if query.subject == Subject.TASKS and query.state == State.DUE:
+        order = "gần trước"
+    top = f" ({count2(query.top)} dòng đầu)" if query.top else ""
+    return f"{_SUBJECTS[query.subject]} theo {measure(query)}, {order}{top}"
+
+
+def measure(query: Query) -> str:
+    """What a ranking is by: số việc quá hạn, tỷ lệ đúng hạn, số ngày quá hạn"""
+    state = query.state
+    if query.subject == Subject.TASKS:
+        return {State.OVERDUE: "số ngày quá hạn", State.DUE: "thời hạn"}.get(state or State.HIGH, "phần trăm thực hiện")
+    if query.subject == Subject.OBSTACLES:
+        return "số ngày chờ"
+    if state == State.OVERDUE and query.by_days:
+        return "số ngày quá hạn của việc trễ nhất"
+    if state is None:
+        return "số việc"
+    if state == State.ON_TIME:
+        return _MEASURES[state]
+    counted = _MEASURES.get(state) or f"việc {_due(query) if state == State.DUE else _TASK_STATES[state]}"
+    return f"tỷ lệ {counted}" if query.by_share else f"số {counted}"
+
+
+def _comparison(query: Query) -> str:
+    about = "kết quả thực hiện"
+    if query.states:
+        about = ratio_name(query) if query.by_share else what(query)
+    if query.against is None or query.time is None:
+        return f"so sánh {about}"
+    return f"so sánh {about}, {query.time.title} với {query.against.title}"
+
+
+def left_out(words: str) -> str:
+    """A part that no rule reads: nothing is answered as if it had not been said."""
+    return f"Trợ lý chưa hiểu “{clip(words, 80)}” nên chưa trả lời câu hỏi này."
+
+
+def without_it(query: Query) -> str:
+    """What the question is without that part."""
+    return f"Bỏ phần đó thì câu hỏi là: {understood(query).removeprefix('Hiểu là: ')}. {SHOW_HOW}"
+
+
+def no_unit(words: str) -> str:
+    return f"Trợ lý chưa rõ “{clip(words, 60)}” là đơn vị nào. Gõ /donvi để xem tên các đơn vị."
+
+
+def which_unit(words: str, names: Sequence[str]) -> str:
+    """One closed question."""
+    lines = [f"{n}. {name}" for n, name in enumerate(names, 1)]
+    return "\n".join([f"“{clip(words, 60)}” là đơn vị nào? Đồng chí trả lời số thứ tự:", *lines])
+
+
+def no_task(code: str) -> str:
+    return f"Kế hoạch không có nhiệm vụ {code}. Gõ /baocao để xem các nhiệm vụ."
+
+
+def no_time(words: str) -> str:
+    """`words`: the reason, the time, and the day on which it begins, where there is one."""
+    reason, _, rest = words.partition(":")
+    shown, _, on = rest.partition(":")
+    return refused_time(Reason(reason), shown, day(date.fromisoformat(on)) if on else "")
+
+
+def as_of(at: datetime, reported: int, asked: int, cutoff: date | None) -> str:
+    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo. Chốt số liệu ngày 31/8/2025."""
+    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo."
+    return line if cutoff is None else f"{line} Chốt số liệu ngày {day(cutoff)}."
+
+
+def counted(query: Query, count: int, total: int, share: Decimal | None) -> str:
+    """Có 03/30 việc quá hạn (10%)."""
+    of_all = f" ({percent(share)})" if share is not None and query.states else ""
+    if not count:
+        return none(query, total)
+    if not query.states:
+        return f"Có {count2(count)} {_SUBJECTS[query.subject]}."
+    return f"Có {count2(count)}/{count2(total)} {what(query)}{of_all}."
+
+
+def none(query: Query, total: int) -> str:
+    """Không có việc nào quá hạn (0/30)."""
+    name = _SUBJECTS[query.subject]
+    of_all = f" (0/{count2(total)})" if query.states and total else ""
+    return f"Không có {name} nào{what(query).removeprefix(name)}{of_all}."
+
+
+def done_within(title: str, codes: Sequence[str]) -> str:
+    """Trong đó hoàn thành trong tháng 9/2025: 02 (NV09, NV23)."""
+    named = f" ({', '.join(codes)})" if codes else ""
+    return f"Trong đó hoàn thành {during(title)}: {count2(len(codes))}{named}."
+
+
+def unmeasured(codes: Sequence[str]) -> str:
+    """Chưa có số liệu: 19 chỉ tiêu (NV01, …); không tính là chưa đạt."""
+    shown = _some(list(dict.fromkeys(codes)))
+    return f"Chưa có số liệu: {count2(len(codes))} chỉ tiêu ({shown}); không tính là chưa đạt."
+
+
+def done_there(codes: Sequence[str]) -> str:
+    return f"Cùng đến hạn, đã hoàn thành hoặc chờ xác nhận: {count2(len(codes))} ({', '.join(codes)})."
+
+
+def task_line(task: TaskLine, shares: Sequence[ShareLine], *, with_days: bool = True) -> str:
+    """- NV07 - Kế hoạch tuyên truyền… (P.VHXH): quá hạn 06 ngày làm việc, hạn 15/8/2025, 60%"""
+    return f"- {task.code} - {clip(task.text.rstrip('.'), 45)} ({_units(task, shares)}): {_stands(task, shares)}"
+
+
+def _units(task: TaskLine, shares: Sequence[ShareLine]) -> str:
+    names = [share.unit_short for share in shares]
+    listed = ", ".join(names[:MOST_NAMES]) + (
+        f" và {count2(len(names) - MOST_NAMES)} đơn vị khác" if len(names) > MOST_NAMES else ""
+    )
+    return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị: {listed}" if len(task.shares) > 1 else listed
+
+
+def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
+    late = max((share.days_overdue for share in shares), default=0)
+    is_late = any(share.status == Status.OVERDUE for share in shares)
+    status = (f"quá hạn {count2(late)} ngày làm việc" if late else "quá hạn") if is_late else _status(task, shares)
+    due = max((share.due_on for share in shares if share.due_on), default=None)
+    shown = value(shares[0].percent, shares[0].count) if len(shares) == 1 else ""
+    parts = [status, f"hạn {day(due)}" if due else "", shown]
+    return ", ".join(part for part in parts if part)
+
+
+def _status(task: TaskLine, shares: Sequence[ShareLine]) -> str:
+    statuses = {share.status for share in shares}
+    name = STATUS[statuses.pop() if len(statuses) == 1 else task.status]
+    return name[0].lower() + name[1:]
+
+
+def unit_line(name: str, figures: str, codes: Sequence[str]) -> str:
+    """- P.VHXH: 02 việc (NV07, NV08)"""
+    named = f" ({', '.join(codes[:12])}{', …' if len(codes) > 12 else ''})" if codes else ""
+    return f"- {name}{f': {figures}' if figures else ''}{named}"
+
+
+def of_whole(part: int, whole: int, share: Decimal | None) -> str:
+    """08/10 = 80%"""
+    return f"{count2(part)}/{count2(whole)}{f' = {percent(share)}' if share is not None else ' (chưa có gì để tính)'}"
+
+
+def on_time_line(part: int, whole: int, share: Decimal | None, *, is_original: bool) -> str:
+    """Theo hạn ban đầu: 07/10 = 70%"""
+    head = "Theo hạn ban đầu" if is_original else "Đúng hạn"
+    return (
+        f"{head}: {of_whole(part, whole, share)}{'' if is_original else ' (phần việc đã hoàn thành hoặc đã quá hạn)'}."
+    )
+
+
+def on_time_of(unit: UnitLine) -> str:
+    """đúng hạn 04/05 = 80% (theo hạn ban đầu 03/05 = 60%)"""
+    extended, original = unit.by_extended, unit.by_original
+    return (
+        f"đúng hạn {of_whole(extended.in_time, extended.of, extended.percent)}"
+        f"; theo hạn ban đầu {of_whole(original.in_time, original.of, original.percent)}"
+    )
+
+
+def unranked(names: Sequence[str]) -> str:
+    """The units of which so few tasks say nothing."""
+    return f"Chưa xếp {count2(len(names))} đơn vị (dưới 03 việc hoặc chưa có việc đến hạn): {_some(names)}."
+
+
+def alike(names: Sequence[str]) -> str:
+    """Bằng mức dòng cuối: 03 đơn vị khác (CB thôn 4, …)."""
+    return f"Bằng mức dòng cuối: {count2(len(names))} đơn vị khác ({_some(names)})."
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+
+
+def ratio_line(query: Query, part: int, whole: int, share: Decimal | None) -> str:
+    """Tỷ lệ hoàn thành: 12/30 = 40%."""
+    name = ratio_name(query)
+    return f"{name[0].upper()}{name[1:]}: {of_whole(part, whole, share)}."
+
+
+def compared(name: str, now: int, then: int, title: str) -> str:
+    """- Quá hạn: 03; tháng 8/2025: 01 (tăng 02)"""
+    move = now - then
+    word = "không đổi" if not move else f"{'tăng' if move > 0 else 'giảm'} {count2(abs(move))}"
+    return f"- {name[0].upper()}{name[1:]}: {count2(now)}; {title}: {count2(then)} ({word})"
+
+
+def compared_share(name: str, now: Decimal | None, then: Decimal | None, title: str) -> str:
+    """- Tỷ lệ đúng hạn: 62,5%; tháng 8/2025: 58% (tăng 4,5 điểm phần trăm)"""
+    shown = [percent(each) if each is not None else "chưa có gì để tính" for each in (now, then)]
+    line = f"- {name[0].upper()}{name[1:]}: {shown[0]}; {title}: {shown[1]}"
+    if now is None or then is None:
+        return line
+    move = now - then
+    word = (
+        "không đổi"
+        if not move
+        else f"{'tăng' if move > 0 else 'giảm'} {percent(abs(move)).removesuffix('%')} điểm phần trăm"
+    )
+    return f"{line} ({word})"
+
+
+def obstacle_line(each: ObstacleLine) -> str:
+    """- VM-012 · NV14 · TTPVHCC: mạng chậm (chờ P.KT trả lời, hạn 18/11/2025, đã quá hạn)"""
+    owed = f"chờ {each.owner} trả lời" if not each.answer and each.closed_on is None else "đã trả lời"
+    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and owed != "đã trả lời" else ""
+    late = ", đã quá hạn" if each.is_overdue else ""
+    return f"- {difficulty_number(each.number)} · {each.code} · {each.unit_short}: {clip(each.text, 70)} ({owed}{due}{late})"
+
+
+def indicator_line(each: IndicatorLine) -> str:
+    """- NV14 · Tỷ lệ hồ sơ trực tuyến: 62,5 (chỉ tiêu ≥ 70%), chưa đạt"""
+    known = (
+        "chưa có số liệu"
+        if each.value is None
+        else f"{f'{each.value.normalize():f}'.replace('.', ',')} {each.unit}".strip()
+    )
+    state = "" if each.is_reached is None else ", đã đạt" if each.is_reached else ", chưa đạt"
+    name = clip(f"{each.name} {each.milestone}".strip(), 60)
+    return f"- {each.code} · {name}: {known} (chỉ tiêu {each.target_text or 'chưa có'}){state}"
+
+
+def summary_lines(total: int, done: tuple[int, int], open_: tuple[int, int]) -> list[str]:
+    """Tổng, hoàn thành (đúng, quá), chưa hoàn thành (trong, quá): they add up."""
+    return [
+        f"Tổng: {thousands(total)} việc" if total >= 1000 else f"Tổng: {count2(total)} việc",
+        f"Đã hoàn thành: {count2(sum(done))}, trong đó đúng hạn {count2(done[0])}, quá hạn {count2(done[1])}",
+        f"Chưa hoàn thành: {count2(sum(open_))}, trong đó trong hạn {count2(open_[0])}, quá hạn {count2(open_[1])}",
+    ]
+
+
+NONE_RANKED = "Chưa đơn vị nào có từ 03 việc trở lên và đã có việc đến hạn, nên chưa xếp."
+
+
+def as_of_period(at: datetime, reported: int, asked: int, period: str) -> str:
+    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo (kỳ NAM-2025)."""
+    where = f" (kỳ {period})" if period else ""
+    return f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo{where}."
+
+
+def away(until: date) -> str:
+    return f"nghỉ phép đến {day(until)}"
+
+
+def late_days(days: int) -> str:
+    return f"việc trễ nhất quá hạn {count2(days)} ngày làm việc" if days else "không có việc quá hạn"
+
+
+def count_of(query: Query, count: int) -> str:
+    """02 việc · 01 vướng mắc"""
+    return f"{count2(count)} {'vướng mắc' if query.state == State.BLOCKED else 'việc'}"
+
+
+def count_in_group(query: Query, count: int, total: int) -> str:
+    """02/06 việc quá hạn"""
+    if query.state is None:
+        return f"{count2(total)} việc"
+    return (
+        f"{count2(count)}/{count2(total)} việc {_due(query) if query.state == State.DUE else _TASK_STATES[query.state]}"
+    )
+
+
+def group_name(code: str, title: str) -> str:
+    return f"Nhóm {code} ({clip(title, 40)})" if code else "Ngoài nhóm"
+
+
+def unit_beside(name: str, total: int, done: int, open_: int, late: int, on_time: str) -> str:
+    return (
+        f"- {name}: {count2(total)} việc; hoàn thành {count2(done)}, chưa hoàn thành {count2(open_)}, "
+        f"quá hạn {count2(late)}; {on_time}"
+    )
