@@ -87,7 +87,7 @@ _NUMBERS = {
 }  # fmt: skip
 _SPELLED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _MONTHS = re.compile(
-    r"\b(\d{1,2}|ba|sau|chin)\s*(?:thang|t)\b(?!\s*(?:\d|nay|truoc|qua|vua))"
+    r"\b(\d{1,2}|(?:ba|sau|chin)(?=\s+thang))\s*(?:thang|t)\b(?!\s*(?:\d|nay|truoc|qua|vua))"
     rf"(?:\s+(dau|cuoi)(?:\s+nam(?!\s+(?:20\d\d|nay|ngoai|truoc)))?)?{_YEAR}"
 )
 _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-9]\d?)\b{_YEAR}")
