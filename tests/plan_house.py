@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
+from models.deciding import change_deadline, confirm
 from models.difficulties import answer, find_number
 from models.founding import Charter, found
 from models.history import Actor
@@ -22,7 +23,7 @@ from models.office import load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit
 from models.plan import Assignment, Share, Task
 from models.progress import ReportKind
-from models.recording import Entry, change_deadline, confirm, record
+from models.recording import Entry, record
 from models.workdays import VIETNAM
 from tests.databases import file_of, new_database, open_quick
 from tests.house import CHANNEL, House
