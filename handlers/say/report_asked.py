@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
 from handlers.render.numbers import clip, day, weekday_day
