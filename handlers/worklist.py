@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from handlers import scene
 from handlers.render.numbers import short_day
+from handlers.say import difficulties as say_difficulties
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
 from handlers.turn import Choice, Reply, Turn
+from models import difficulties
 from models.items import Item
 from models.plan import Priority, Share, Stage
 
@@ -37,8 +39,10 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
         return [Reply(text=say_tasks.NO_UNIT)]
     everything = scene.my_items(turn, closed=True)
     items = [item for item in everything if item.may_be_reported]
+    owed = difficulties.owed_by(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
+    asked = [say_difficulties.owed_briefly(owed)] if owed else []
     if not items:
-        return [Reply(text=say_tasks.NOTHING_LEFT)]
+        return [Reply(text="\n".join([say_tasks.NOTHING_LEFT, *asked]))]
     pages = -(-len(items) // PAGE)
     page = min(max(page, 1), pages)
     shown = items[(page - 1) * PAGE : page * PAGE]
@@ -51,6 +55,7 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     if page < pages:
         choices.append(Choice(label=say_tasks.NEXT_PAGE, action=f"tasks:{page + 1}"))
         lines.append(f"{len(choices)}. {say_tasks.NEXT_PAGE} ({say_tasks.page_line(page, pages).rstrip('.').lower()})")
+    lines += asked if page == 1 else []
     lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
 

@@ -131,9 +131,12 @@ def give(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
 
 
 def _tell_others(turn: Turn, fact: DifficultyFact, words: str, by: str) -> list[Reply]:
-    """The office, and the leaders who have the same card: it is settled."""
+    """The office, the unit that was to answer, and the leaders who have the same card: it is settled."""
     text = say.answered_for_office(fact, words, by)
-    told = people.tell_office(turn, fact, "answered", text)
+    told = [
+        *people.tell_office(turn, fact, "answered", text),
+        *people.tell_owner(turn, fact, "answered-owner", say.answered_for_owner(fact, words, by)),
+    ]
     if not fact.for_leaders:
         return told
     reached = {reply.to for reply in told}
@@ -213,7 +216,8 @@ def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
     back = leaders_back(turn.db, office, local_date(turn.now))
     told = say.passed_up_here(fact, [(each.name, back.get(each.person_id)) for each in leaders])
     here = Reply(text=told, about=(fact.code,))
-    return [here, *cards, *people.tell_unit(turn, fact, "up-unit", say.passed_up(fact))]
+    relieved = people.tell_owner(turn, fact, "relieved", say.relieved(fact, "lãnh đạo"))
+    return [here, *cards, *people.tell_unit(turn, fact, "up-unit", say.passed_up(fact)), *relieved]
 
 
 def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Reply]:
@@ -234,4 +238,9 @@ def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Re
     )
     here = say.handed_here(fact, unit.short_name or unit.name, answer_by, reached=bool(cards))
     told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short_name or unit.name, answer_by))
-    return [Reply(text=here, about=(fact.code,)), *cards, *told]
+    is_other = fact.owner_id not in {None, unit.id}
+    relieved = say.relieved(fact, unit.short_name or unit.name)
+    return [
+        Reply(text=here, about=(fact.code,)), *cards, *told,
+        *(people.tell_owner(turn, fact, "relieved", relieved) if is_other else []),
+    ]  # fmt: skip

@@ -55,6 +55,15 @@ def tell_unit(turn: Turn, fact: DifficultyFact, what: str, text: str, choices: t
     return scene.tell(turn, scene.people_of(turn, fact.unit_id), _key(turn, fact, what), text, choices, (fact.code,))
 
 
+def tell_owner(turn: Turn, fact: DifficultyFact, what: str, text: str) -> list[Reply]:
+    """To the people of the unit that was to answer, except whoever also hears it as the unit that told it."""
+    if fact.owner_id is None or turn.sender.speaks_for(fact.owner_id):
+        return []
+    told = {each.person_id for each in scene.people_of(turn, fact.unit_id)}
+    owners = [each for each in scene.people_of(turn, fact.owner_id) if each.person_id not in told]
+    return scene.tell(turn, owners, _key(turn, fact, what), text, (), (fact.code,))
+
+
 def tell_office(
     turn: Turn, fact: DifficultyFact, what: str, text: str, *, but: Iterable[int] = (), choices: tuple[Choice, ...] = ()
 ) -> list[Reply]:

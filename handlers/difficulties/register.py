@@ -29,30 +29,48 @@ _ANYWHERE = re.compile(r"(?<!\w)VM\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
 
 
 def command(turn: Turn) -> list[Reply]:
-    """`/vuongmac`: a unit tells one; whoever reads the plan sees the register."""
+    """`/vuongmac`: a unit tells one, or sees what concerns it; whoever reads the plan sees the register."""
+    found = numbered(turn.args)
+    if found is not None and found.series == Series.DIFFICULTY:
+        turn.say_instead(turn.args)
+        return _named(turn, found)
     is_reader = turn.sender.has(*READERS)
-    if turn.sender.unit_ids and (turn.args or not is_reader):
-        return tasks.difficulty(turn)
-    return show(turn) if is_reader else [Reply(text=general.ONLY_UNITS)]
+    if is_reader and not (turn.sender.unit_ids and turn.args):
+        return show(turn)
+    if not turn.sender.unit_ids:
+        return [Reply(text=general.ONLY_UNITS)]
+    return tasks.difficulty(turn) if turn.args or not any(_of_units(turn)) else show(turn)
+
+
+def _of_units(turn: Turn) -> tuple[list[DifficultyFact], list[DifficultyFact]]:
+    """What the sender's units were asked to answer, and what they told and is not settled."""
+    org_id, mine = scene.office_of(turn).id, turn.sender.unit_ids
+    owed = difficulties.owed_by(turn.db, org_id, mine)
+    known = {fact.id for fact in owed}
+    told = difficulties.of_units(turn.db, org_id, mine, *difficulties.UNFINISHED)
+    return owed, [fact for fact in told if fact.id not in known]
 
 
 def show(turn: Turn, page: int = 1) -> list[Reply]:
-    """One page of the register, what waits first."""
-    office, today = scene.office_of(turn), local_date(turn.now)
-    facts = difficulties.register(turn.db, office.id)
+    """One page of the register, what waits first; for a unit, what concerns it."""
+    office, today, reads = scene.office_of(turn), local_date(turn.now), turn.sender.has(*READERS)
+    owed, told = ([], []) if reads else _of_units(turn)
+    facts = difficulties.register(turn.db, office.id) if reads else [*owed, *told]
     if not facts:
         return [Reply(text=say.NOTHING)]
     pages = -(-len(facts) // PAGE)
     page = min(max(page, 1), pages)
     on_page = facts[(page - 1) * PAGE : page * PAGE]
     waiting = sum(fact.is_waiting for fact in facts)
-    lines = [say.heading(waiting, len(facts), page, pages)]
+    whole = say.heading(waiting, len(facts), page, pages)
+    lines = [whole if reads else say.heading_of_unit(len(owed), len(told), page, pages)]
     lines += [say.line(n, fact, office, today) for n, fact in enumerate(on_page, 1)]
     choices = [Choice(label=say.number(fact), action=f"vm_show:{fact.id}") for fact in on_page]
     if page < pages:
         choices.append(Choice(label=say.NEXT_PAGE, action=f"vm_list:{page + 1}"))
         lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
-    lines.append(say.how_to_list(turn.sender.has(Role.SECRETARY, Role.LEADER)))
+    how = say.how_to_list(turn.sender.has(Role.SECRETARY, Role.LEADER))
+    lines.append(how if reads else say.how_of_unit(owed, general.OWN_CODE))
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
 
 
@@ -64,7 +82,7 @@ def turn_page(turn: Turn, page: str) -> list[Reply]:
 def show_one(turn: Turn, difficulty_id: str) -> list[Reply]:
     """One of the register."""
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(difficulty_id))
-    return [Reply(text=general.CHOICE_GONE)] if fact is None else [_one(turn, fact)]
+    return [_one(turn, fact)] if fact is not None and _concerns(turn, fact) else [Reply(text=general.CHOICE_GONE)]
 
 
 def _one(turn: Turn, fact: DifficultyFact) -> Reply:

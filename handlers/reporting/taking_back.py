@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from handlers import scene
+from handlers.difficulties import difficulty_people as people
+from handlers.say import difficulties as say_difficulties
 from handlers.say import office as say
 from handlers.turn import Reply, Turn
+from models import difficulties
 from models.extensions import taken_back
 from models.items import items_by_id
+from models.org import Role
 from models.progress import ProgressReport
 
 
@@ -29,4 +33,19 @@ def tell_office(turn: Turn, report_id: int) -> list[Reply]:
         return []
     [item] = items_by_id(turn.db, scene.office_of(turn), turn.now, [report.assignment_id])
     told = say.taken_back_for_office(item, report.number, gone.wanted_on, gone.difficulty_number, turn.sender.name)
-    return scene.tell_office(turn, f"notice:taken_back:{report.id}", told, about=(item.code,))
+    key = f"notice:taken_back:{report.id}"
+    return [
+        *scene.tell_office(turn, key, told, about=(item.code,)),
+        *_tell_answerers(turn, key, gone.difficulty_number),
+    ]
+
+
+def _tell_answerers(turn: Turn, key: str, number: int | None) -> list[Reply]:
+    """Whoever else had the obstacle to answer, need not any more."""
+    fact = difficulties.find_number(turn.db, scene.office_of(turn).id, number) if number else None
+    if fact is None:
+        return []
+    if fact.for_leaders:
+        text = say_difficulties.withdrawn_for_leader(fact)
+        return scene.tell_role(turn, Role.LEADER, f"{key}:leaders", text, about=(fact.code,))
+    return people.tell_owner(turn, fact, "withdrawn-owner", say_difficulties.withdrawn_for_owner(fact))

@@ -76,6 +76,30 @@ def line(n: int, fact: DifficultyFact, office: Office, today: date) -> str:
     return " · ".join([*parts, f"{STATES[fact.state]}{again}"])
 
 
+def heading_of_unit(owed: int, told: int, page: int, pages: int) -> str:
+    """The first line of what concerns one unit."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    parts = [f"{count2(owed)} được giao trả lời"] if owed else []
+    parts += [f"{count2(told)} của đơn vị đang mở"] if told else []
+    return f"Khó khăn, vướng mắc: {', '.join(parts)}{where}."
+
+
+def how_of_unit(owed: Sequence[DifficultyFact], code: str) -> str:
+    """Under what concerns one unit."""
+    answer = f"để trả lời, nhắn: {number(owed[0])} NỘI DUNG; " if owed else ""
+    return f"Gõ số thứ tự để xem đủ; {answer}để báo vướng mắc mới, nhắn: {code} vướng …"
+
+
+def owed_briefly(owed: Sequence[DifficultyFact]) -> str:
+    """Under the list of a unit's work: what it was asked to answer."""
+    named = "; ".join(
+        f"{number(each)} ({each.unit_short}, {each.code}{f', hạn {show_day(each.answer_due_on)}' if each.answer_due_on else ''})"
+        for each in owed[:3]
+    )
+    more = f" và {count2(len(owed) - 3)} vướng mắc khác" if len(owed) > 3 else ""
+    return f"⚠️ Đơn vị được giao trả lời: {named}{more}. Gõ /vuongmac để xem, hoặc nhắn: {number(owed[0])} NỘI DUNG."
+
+
 def how_to_list(can_answer: bool) -> str:
     """Under the register."""
     how = "Gõ số thứ tự để xem đủ"
@@ -217,6 +241,35 @@ def answered_here(fact: DifficultyFact, opens: datetime, now: datetime, *, reach
 def answered_for_office(fact: DifficultyFact, words: str, by: str) -> str:
     """To the office, where somebody else answered; and to the other people who had the card."""
     return f"{number(fact)} ({fact.unit_short}, {fact.code}) đã được {by} trả lời: “{clip(words, 500)}”"
+
+
+def answered_for_owner(fact: DifficultyFact, words: str, by: str) -> str:
+    """To the unit that was to answer, where somebody else did."""
+    return (
+        f"{number(fact)} ({fact.unit_short}, {fact.code}) đã được {by} trả lời: “{clip(words, 500)}”. "
+        "Đơn vị đồng chí không phải trả lời nữa."
+    )
+
+
+def withdrawn_for_owner(fact: DifficultyFact) -> str:
+    """To the unit that was to answer: the obstacle went with the report that told it."""
+    return f"{fact.unit_short} đã rút vướng mắc {number(fact)} ({fact.code}); đơn vị đồng chí không phải trả lời nữa."
+
+
+def withdrawn_for_leader(fact: DifficultyFact) -> str:
+    """To the leaders who have its card."""
+    return (
+        f"Kính báo cáo đồng chí: {fact.unit_short} đã rút vướng mắc {number(fact)} ({fact.code}); "
+        "đồng chí không cần cho ý kiến nữa."
+    )
+
+
+def relieved(fact: DifficultyFact, to: str) -> str:
+    """To the unit that was to answer: somebody else is to, now."""
+    return (
+        f"{number(fact)} ({fact.unit_short}, {fact.code}): Văn phòng Đảng ủy đã chuyển {to} trả lời; "
+        "đơn vị đồng chí không phải trả lời nữa."
+    )
 
 
 def already(fact: DifficultyFact, words: str) -> str:

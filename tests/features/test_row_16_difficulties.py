@@ -242,3 +242,34 @@ def test_an_obstacle_beside_an_extension_is_one(house: House, words: str) -> Non
         house.say("lan", part)
     assert "VM-002" in to("lan", house.say("lan", "1"))
     assert fact(house, 2).state == DifficultyState.OPEN
+
+
+def test_whoever_was_to_answer_sees_it_in_their_lists_and_hears_when_somebody_else_does(house: House) -> None:
+    house.say("thu", "VM-001 giao Phòng Kinh tế trả lời")
+    assert "Đơn vị được giao trả lời: VM-001 (P.VHXH, NV08, hạn 18/8/2025)" in to("binh", house.say("binh", "/viec"))
+    [listed] = house.say("binh", "/vuongmac")
+    assert listed.text.startswith("Khó khăn, vướng mắc: 01 được giao trả lời.")
+    assert "Trả lời: P.KT, hạn 18/8/2025." in to("binh", house.press("binh", listed))
+    assert "của đơn vị đang mở" in to("lan", house.say("lan", "/vuongmac")), "the unit that told it, its own"
+    answered = house.say("thu", "VM-001 mượn máy chủ của huyện")
+    assert "VM-001 (P.VHXH, NV08) đã được đồng chí thu, Văn phòng Đảng ủy trả lời" in to("binh", answered)
+    assert "không phải trả lời nữa" in to("binh", answered)
+    assert "VM-001" not in to("binh", house.say("binh", "/viec"))
+    assert to("xay", house.say("xay", "/vuongmac VM-001")).startswith("VM-001 không phải vướng mắc của đơn vị đồng chí")
+
+
+@pytest.mark.parametrize(("order", "to_whom"), [("giao Ban XDĐ trả lời", "Ban XDĐ"), ("trình lãnh đạo", "lãnh đạo")])
+def test_whoever_need_not_answer_any_more_is_told(house: House, order: str, to_whom: str) -> None:
+    house.say("thu", "VM-001 giao P.KT trả lời")
+    told = to("binh", house.say("thu", f"VM-001 {order}"))
+    assert told == (
+        f"VM-001 (P.VHXH, NV08): Văn phòng Đảng ủy đã chuyển {to_whom} trả lời; đơn vị đồng chí không phải trả lời nữa."
+    )
+    assert to("binh", house.say("thu", "VM-001 mượn máy chủ của huyện")) == "", "once is enough"
+
+
+def test_an_obstacle_that_is_taken_back_need_not_be_answered(house: House) -> None:
+    house.say("thu", "VM-001 giao P.KT trả lời")
+    [asked] = house.say("lan", "/hoantac")
+    gone = house.press("lan", asked)
+    assert "VM-001" in to("binh", gone)
