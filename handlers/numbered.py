@@ -41,6 +41,14 @@ _VERB_FIRST = re.compile(  # rút lại CĐ-001
 )
 
 
+_AMEND_FIRST = re.compile(  # sửa CĐ-001 hạn 30/9, lùi hạn GS-002 đến thứ Sáu
+    r"\s*(?:xin\s+|cho\s+)?((?:sửa|sua|đổi|doi|chỉnh|chinh|điều chỉnh|dieu chinh|lùi|lui|dời|gia hạn|gia han|hạn|han)"
+    r"(?:\s+(?:lại|lai|nội dung|noi dung|thời hạn|thoi han|hạn|han|của|cua|cho))*)\s+"
+    r"((?:(?:(?:,|và|va|với|voi)\s*)*(?:VM|YC|C[ĐD]|GS)\s*-?\s*\d{1,6}(?![\d/%]|[.,]\d|-\w)\s*)+)[:,.-]?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 _BEFORE = (
     r"(?:(?:viec|vu|cai|y kien|yeu cau|noi dung|vuong mac|thong bao|nay|do|thi|la|em|anh|chi|ben em|hien|hien nay|gio|"
     r"den gio|cho|hoi|xin|da|a|khong biet|bot|tro ly|van phong|vpdu) )*"
@@ -81,7 +89,7 @@ class Numbered:
 
 def numbered(text: str) -> Numbered | None:
     """What a message that begins with such a number is about; null for all others (`12/8`, `BC số 5/BC-UBND`)."""
-    turned = _VERB_FIRST.fullmatch(text)
+    turned = _VERB_FIRST.fullmatch(text) or _AMEND_FIRST.fullmatch(text)
     match = _TYPED.fullmatch(text if turned is None else f"{turned[2]} {turned[1]} {turned[3]}")
     if match is None:
         return None

@@ -13,6 +13,7 @@ from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
+    amending,
     directive_done,
     directive_due,
     directive_life,
@@ -61,6 +62,7 @@ from handlers.requests import (
     response_steps,
 )
 from handlers.routing import Action, Command, Listener, Who
+from handlers.say import amending as say_amending
 from handlers.say import approving as say_approving
 from handlers.say import away as say_away
 from handlers.say import difficulties as say_difficulties
@@ -172,6 +174,9 @@ ACTIONS = (
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
     Action(name="cd_back", who=Who.ANSWERER, run=directive_life.take_back),
+    Action(name="cd_until", who=Who.ANSWERER, run=amending.until_directive, arguments=2),
+    Action(name="gs_until", who=Who.SUPERVISOR, run=amending.until_finding, arguments=2),
+    Action(name="reword", who=Who.MEMBER, run=amending.take, arguments=2),
     Action(name="unconfirm", who=Who.OFFICE, run=unconfirming.take_back, arguments=2),
     Action(name="cd_due", who=Who.OFFICE, run=directive_due.move),
     Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
@@ -254,6 +259,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     directives.KIND: (Who.ANSWERER, directives.go_on),
     directive_life.KIND: (Who.MEMBER, directive_life.go_on),
     finding_life.KIND: (Who.MEMBER, findings.go_on),
+    amending.KIND: (Who.MEMBER, amending.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
     requesting.KIND: (Who.OFFICE, requesting.take),
     response_draft.KIND: (Who.MEMBER, responding.take),
@@ -288,6 +294,7 @@ LEFT = {
     away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
+    amending.KIND: say_amending.LEFT,
 }
 
 
@@ -296,6 +303,7 @@ REPLIED = (
     Listener(who=Who.OFFICE, hears=inquiries.replied),
     Listener(who=Who.UNIT, hears=snooze.heard),
     Listener(who=Who.MEMBER, hears=difficulties.replied),
+    Listener(who=Who.MEMBER, hears=amending.replied),
     Listener(who=Who.MEMBER, hears=directive_life.replied),
     Listener(who=Who.MEMBER, hears=finding_life.replied),
     Listener(who=Who.LEADER, hears=directives.replied),
@@ -305,6 +313,7 @@ REPLIED = (
 )
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
 NUMBERED = (
+    Listener(who=Who.MEMBER, hears=amending.by_number),
     Listener(who=Who.MEMBER, hears=difficulties.by_number),
     Listener(who=Who.MEMBER, hears=directive_life.by_number),
     Listener(who=Who.MEMBER, hears=finding_life.by_number),
@@ -368,7 +377,9 @@ FREE = (
 IN_GROUP = (
     Listener(who=Who.MEMBER, hears=lambda turn: help_(turn, COMMANDS) if general.asks_for_help(turn.text) else None),
     Listener(who=Who.MEMBER, hears=cards.courtesy_in_group),
+    Listener(who=Who.MEMBER, hears=amending.by_number),
     Listener(who=Who.ANSWERER, hears=difficulties.in_group),
+    Listener(who=Who.SUPERVISOR, hears=finding_life.by_number),
     Listener(who=Who.ANYONE, hears=details.heard),
     Listener(who=Who.ANYONE, hears=scoreboard.heard),
     Listener(who=Who.READER, hears=asking.narrowed),

@@ -165,6 +165,12 @@ def hand_to(db: Session, actor: Actor, fact: DifficultyFact, unit: Unit, answer_
     return _change(db, actor, fact, WAITING, values, "owner", old, unit.short_name or unit.name)
 
 
+def redate(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date, why: str) -> bool:
+    """Another day for the answer."""
+    values = {"answer_due_on": answer_by}
+    return _change(db, actor, fact, WAITING, values, "answer_due_on", fact.answer_due_on, answer_by, why)
+
+
 def pass_up(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date) -> bool:
     """The leaders must answer."""
     values = {"owner_id": None, "for_leaders": True, "answer_due_on": answer_by}

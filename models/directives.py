@@ -186,6 +186,22 @@ def ask_more(db: Session, actor: Actor, fact: DirectiveFact, words: str, due_on:
     return changed
 
 
+def redate(db: Session, actor: Actor, fact: DirectiveFact, day: date, why: str) -> bool:
+    """Another day for the same order."""
+    changed = _update(db, actor, fact, UNFINISHED, {"due_on": day})
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "due_on", fact.due_on, day, reason=why)
+    return changed
+
+
+def reword(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
+    """Other words in the place of the earlier ones, which the history keeps."""
+    changed = _update(db, actor, fact, UNFINISHED, {"text": words})
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "text", fact.text, words)
+    return changed
+
+
 def close(db: Session, actor: Actor, fact: DirectiveFact) -> bool:
     """The leader or the office is content."""
     return _end(db, actor, fact, DirectiveState.CLOSED)

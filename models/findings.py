@@ -138,6 +138,16 @@ def ask_again(db: Session, actor: Actor, fact: FindingFact, words: str, reply_by
     return is_asked
 
 
+def redate(db: Session, actor: Actor, fact: FindingFact, day: date, why: str) -> bool:
+    """Another day for the unit's answer."""
+    return _change(db, actor, fact, {"reply_due_on": day}, "reply_due_on", fact.reply_due_on, day, why)
+
+
+def reword(db: Session, actor: Actor, fact: FindingFact, words: str) -> bool:
+    """Other words in the place of the earlier ones, which the history keeps."""
+    return _change(db, actor, fact, {"text": words}, "text", fact.text, words)
+
+
 def close(db: Session, actor: Actor, fact: FindingFact) -> bool:
     """The supervisor is content."""
     values = {"state": FindingState.CLOSED, "closed_at": actor.now}
@@ -158,6 +168,7 @@ def _change(
     field: str,
     old: object,
     new: object,
+    reason: str = "",
 ) -> bool:
     changed = db.execute(
         update(Finding)
@@ -167,5 +178,5 @@ def _change(
     ).scalar()
     if changed is None:
         return False
-    note_change(db, actor, SUBJECT, fact.id, field, old, new)
+    note_change(db, actor, SUBJECT, fact.id, field, old, new, reason=reason)
     return True

@@ -98,7 +98,7 @@ def see(turn: Turn, directive_id: str) -> list[Reply]:
 
 def _see(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if fact.state in (DirectiveState.CLOSED, DirectiveState.WITHDRAWN):
-        return [_ended(fact)]
+        return [ended(fact)]
     here = Reply(text=say.SEEN_HERE.format(number=say.number(fact)), about=(fact.code,) if fact.code else ())
     if not directives.see(turn.db, scene.actor(turn), fact):
         return [here]
@@ -107,7 +107,7 @@ def _see(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     return [here, *scene.tell(turn, scene.with_role(turn, Role.SECRETARY), key, text)]
 
 
-def _ended(fact: DirectiveFact) -> Reply:
+def ended(fact: DirectiveFact) -> Reply:
     is_back = fact.state == DirectiveState.WITHDRAWN
     return Reply(text=(say.WITHDRAWN if is_back else say.CLOSED).format(number=say.number(fact)))
 
@@ -118,7 +118,7 @@ def start_answer(turn: Turn, directive_id: str) -> list[Reply]:
     if fact is None or not is_mine(turn, fact):
         return [Reply(text=general.CHOICE_GONE if fact is None else say.NOT_MINE.format(number=say.number(fact)))]
     if not fact.is_open:
-        return [_ended(fact)]
+        return [ended(fact)]
     scene.begin(turn, KIND, "answer", _ID.dump(fact.id))
     return [Reply(text=say.ASK_ANSWER.format(number=say.number(fact), text=fact.text[:300]))]
 
@@ -129,7 +129,7 @@ def start_more(turn: Turn, directive_id: str) -> list[Reply]:
     if fact is None or not may_end(turn, fact):
         return [Reply(text=general.CHOICE_GONE)]
     if not fact.is_open:
-        return [_ended(fact)]
+        return [ended(fact)]
     scene.begin(turn, KIND, "more", _ID.dump(fact.id))
     return [Reply(text=say.ASK_MORE.format(number=say.number(fact)))]
 
@@ -144,7 +144,7 @@ def close(turn: Turn, directive_id: str) -> list[Reply]:
 
 def _close(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.close(turn.db, scene.actor(turn), fact):
-        return [_ended(fact)]
+        return [ended(fact)]
     told = tell_unit(turn, fact, "closed", say.closed(fact, turn.sender.name))
     key = f"notice:cd:ended:{fact.id}"
     leader = scene.tell(turn, scene.person(turn, fact.leader_id), key, say.closed_for_leader(fact, turn.sender.name))
@@ -184,7 +184,7 @@ def take_back(turn: Turn, directive_id: str) -> list[Reply]:
 
 def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.withdraw(turn.db, scene.actor(turn), fact):
-        return [_ended(fact)]
+        return [ended(fact)]
     return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
 
 
@@ -241,15 +241,16 @@ def _is_early(turn: Turn, fact: DirectiveFact) -> bool:
     return not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
 
 
-def words_about(turn: Turn, fact: DirectiveFact, words: str) -> list[Reply]:
-    """The unit answers; the leader or the office closes, takes back, or asks for more."""
+def words_about(turn: Turn, fact: DirectiveFact, words: str, *, is_asked: bool = False) -> list[Reply]:
+    """The unit answers; the leader or the office closes, takes back, or asks for more. `is_asked`: the words were asked
+    for as words to the unit."""
     said = words.strip()
     if not said:
         return [one(turn, fact)]
     if len(said) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
     if may_end(turn, fact):
-        return _office_says(turn, fact, said)
+        return _office_says(turn, fact, said, is_asked=is_asked)
     return _unit_says(turn, fact, said) if is_mine(turn, fact) else [Reply(text=general.NO_RIGHT)]
 
 
@@ -270,7 +271,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
         return [_not_sent(fact, said)]
     due_on = day_ordered(said, scene.said_at(turn))
     if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
-        return [_ended(fact)]
+        return [ended(fact)]
     by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else "Văn phòng Đảng ủy"
     told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
     return [Reply(text=say.more_here(fact)), *told]
@@ -290,7 +291,7 @@ def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if _RECEIPT.fullmatch(plain_words(said)) or is_courtesy(said) or agrees(said):
         return _see(turn, fact)
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
-        return [_ended(fact)]
+        return [ended(fact)]
     reports = any(item.code == fact.code for item in scene.my_items(turn)) and _reports(turn)
     here = Reply(text=say.answered_here(fact, hint=reports), about=(fact.code,) if fact.code else ())
     return [here, *_tell_back(turn, fact, said)]

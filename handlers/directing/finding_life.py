@@ -108,7 +108,7 @@ def start_more(turn: Turn, finding_id: str) -> list[Reply]:
 
 def _await(turn: Turn, fact: FindingFact, step: str, text: str) -> list[Reply]:
     if not fact.is_open:
-        return [_ended(fact)]
+        return [ended(fact)]
     draft = Draft(finding_id=fact.id, code=fact.code)
     scene.begin(turn, KIND, step, CODEC.dump(draft))
     return [Reply(text=text, about=(fact.code,))]
@@ -122,7 +122,7 @@ def close(turn: Turn, finding_id: str) -> list[Reply]:
 
 def _close(turn: Turn, fact: FindingFact) -> list[Reply]:
     if not findings.close(turn.db, scene.actor(turn), fact):
-        return [_ended(fact)]
+        return [ended(fact)]
     return [Reply(text=say.closed_here(fact)), *tell_unit(turn, fact, "closed", say.closed(fact))]
 
 
@@ -171,7 +171,7 @@ def words_about(turn: Turn, fact: FindingFact, words: str, *, is_asked: bool = F
     return _unit_says(turn, fact, said) if _is_mine(turn, fact) else [Reply(text=say.ONLY_SUPERVISORS)]
 
 
-def _ended(fact: FindingFact) -> Reply:
+def ended(fact: FindingFact) -> Reply:
     is_back = fact.state == FindingState.WITHDRAWN
     return Reply(text=(say.WITHDRAWN if is_back else say.CLOSED).format(number=say.number(fact)))
 
@@ -191,7 +191,7 @@ def _withdraw(turn: Turn, fact: FindingFact) -> list[Reply]:
     if fact.supervisor_id != turn.sender.person_id:
         return [Reply(text=say.NOT_YOURS.format(number=say.number(fact), name=fact.supervisor))]
     if not findings.withdraw(turn.db, scene.actor(turn), fact):
-        return [_ended(fact)]
+        return [ended(fact)]
     return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
 
 
@@ -207,7 +207,7 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool
         return [Reply(text=say.not_sent(fact, said), choices=_for_supervisor(fact), is_listed=True, about=(fact.code,))]
     reply_by = reply_by_of(turn, said)
     if not findings.ask_again(turn.db, scene.actor(turn), fact, said, reply_by):
-        return [_ended(fact)]
+        return [ended(fact)]
     cards = tell_unit(turn, fact, "again", say.card_again(fact, said, reply_by), for_unit(fact))
     return [Reply(text=say.again_here(fact, reply_by), about=(fact.code,)), *cards]
 
@@ -218,7 +218,7 @@ def _unit_says(turn: Turn, fact: FindingFact, said: str) -> list[Reply]:
         day = weekday_day(fact.reply_due_on)
         return [Reply(text=say.RECEIPT.format(number=say.number(fact), day=day))]
     if not findings.reply(turn.db, scene.actor(turn), fact, said):
-        return [_ended(fact)]
+        return [ended(fact)]
     text = say.replied(fact, said, turn.sender.name)
     supervisor = scene.person(turn, fact.supervisor_id)
     office = [each for each in scene.with_role(turn, Role.SECRETARY) if each.person_id != fact.supervisor_id]

@@ -29,7 +29,8 @@ from models.workdays import VIETNAM, local_date
 
 ASK, SURE, LEAVE = "0", "1", "2"
 _MOVE = re.compile(
-    r"\s*(?:gia han|lui(?: han)?|keo dai(?: han)?|doi(?: lai)? (?:thoi )?han|chuyen han|rut ngan(?: han)?|(?:thoi )?han"
+    r"\s*(?:(?:sua|dieu chinh|chinh)(?: lai)? (?:thoi )?han|gia han"
+    r"|lui(?: han)?|keo dai(?: han)?|doi(?: lai)? (?:thoi )?han|chuyen han|rut ngan(?: han)?|(?:thoi )?han"
     r"(?: moi)?|cho (?:den|toi)|mo lai)\b(?:\s*(?:la|sang|thanh|:))?"
 )
 _CANCEL = re.compile(

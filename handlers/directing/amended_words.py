@@ -1,0 +1,64 @@
+"""What a message about a numbered thing changes of it: «sửa hạn 30/9», «lùi đến thứ Sáu vì mưa», «sửa lại: …». Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from handlers.understand.due import NoDay, read_due
+from handlers.understand.reading import ZONE
+from models.text import compose, fold
+
+_CLOSING = time(17)
+_SAYS_DUE = re.compile(
+    r"\b(?:thoi han|han)\b"
+    r"|\b(?:lui|gia han|doi|keo dai|don|day|hoan|rut ngan)\b(?:\s+\w+)?\s+(?:den|sang|toi|thanh|ngay)\b"
+    r"|\b(?:lui|gia han|keo dai)\b"
+)
+_WHY = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
+_REWORDS = re.compile(
+    r"\s*(?:xin |cho )?(?:sua|chinh sua|chinh|dieu chinh|doi)(?: lai)?(?: noi dung)?(?: lai)?(?: thanh| la)?[\s:,.-]+"
+)
+_BARE = re.compile(r"(?:xin |cho )?(?:sua|chinh|doi|dieu chinh)(?: lai)?(?: noi dung)?[\s.!]*")
+_ASKS = frozenset(("xin", "nghi", "mong", "cho", "phep", "duoc"))  # the unit asks, or the office orders
+_AROUND = _ASKS | frozenset(
+    (
+        "sua", "doi", "chinh", "dieu", "lai", "thoi", "han", "den", "sang", "toi", "thanh", "la", "moi", "gia", "lui",
+        "keo", "dai", "day", "don", "rut", "ngan", "hoan", "ve", "vao", "ngay", "het", "tra", "loi", "bao", "cao",
+        "gui", "nop", "nhe", "nha", "a", "giup", "di", "cham", "nhat", "truoc", "de", "don", "vi", "thuc", "hien", "y", "kien",
+        "chi", "dao", "nay", "cua", "noi", "dung", "them", "gian",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """Another day, or other words. `problem`: why the words have no day; `why`: the reason that they give."""
+
+    due_on: date | None = None
+    problem: NoDay | None = None
+    why: str = ""
+    words: str = ""
+    is_bare: bool = False  # *sửa* and nothing else
+
+
+def read_amended(words: str, now: datetime) -> Amended | None:
+    """Null for words that change nothing: those that go to the unit as they are."""
+    said = compose(words).strip()
+    reason = _WHY.search(said)
+    head = said if reason is None else said[: reason.start()]
+    plain, due = fold(head), read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+    rest = plain if due is None else f"{plain[: due.start]} {plain[due.end :]}"
+    is_bare = all(word in _AROUND for word in re.findall(r"\w+", rest))
+    if is_bare and _SAYS_DUE.search(plain) and (due is not None or re.search(r"\d", plain) or "lai" not in plain):
+        return Amended(
+            due_on=due.day if due is not None and due.problem is None else None,
+            problem=NoDay.MISSING if due is None else due.problem,
+            why=reason["why"].strip() if reason is not None else "",
+        )
+    if _BARE.fullmatch(fold(said)):
+        return Amended(is_bare=True)
+    rewords = _REWORDS.match(fold(said))
+    new = said[rewords.end() :].strip() if rewords is not None else ""
+    return Amended(words=new) if len(new.split()) > 1 else None

@@ -1,0 +1,360 @@
+"""An order (CĐ-003) or a finding (GS-002) put right after it was sent: another day, other words; and the unit that asks
+for a later day. An obstacle (VM-001) gets another day for its answer.
+
+A day is moved at once and told to all whom it concerns. Other words are asked about first, since they may as well be
+more words to the unit; the dialogue `amend_number` keeps them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlers import scene, several
+from handlers.assent import agrees, short_answer
+from handlers.difficulties import difficulty_people
+from handlers.directing import directive_life, finding_life
+from handlers.directing.amended_words import Amended, read_amended
+from handlers.numbered import Numbered, Series, numbered
+from handlers.say import amending as say
+from handlers.say import difficulties as say_difficulties
+from handlers.say import directives as say_directives
+from handlers.say import findings as say_findings
+from handlers.say import general
+from handlers.turn import Choice, Reply, Turn
+from handlers.understand.due import NoDay
+from models import dialogues, difficulties, directives, findings
+from models.codec import Codec
+from models.dialogues import Outcome
+from models.difficulties import DifficultyFact
+from models.directives import DirectiveFact
+from models.findings import FindingFact
+from models.org import Role
+from models.people import Contact
+
+KIND = "amend_number"
+Fact = DirectiveFact | FindingFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The words that may take the place of the earlier ones."""
+
+    series: Series
+    id: int
+    words: str
+
+
+_CODEC = Codec(Kept)
+
+
+def by_number(turn: Turn) -> list[Reply] | None:
+    """`sửa CĐ-003 hạn 30/9`, `GS-002 sửa lại: …`; null for other words about it."""
+    found = numbered(turn.text)
+    if found is None or found.is_mixed or not found.rest:
+        return None
+    read = read_amended(found.rest, scene.said_at(turn))
+    if read is None:
+        return None
+    if found.series == Series.DIFFICULTY:
+        return _of_obstacle(turn, found, read)
+    facts = [_fact(turn, found.series, number) for number in found.numbers]
+    known = [fact for fact in facts if fact is not None]
+    if len(known) < len(facts) or not known or (read.words and found.others):
+        return None
+    if (others := [fact for fact in known if _is_of_another(turn, fact)]) and not read.words:
+        return [Reply(text=say.FINDING_NOT_YOURS.format(number=_number(others[0]), name=_author(others[0])[1]))]
+    if not all(_is_mine(turn, fact) or _may_move(turn, fact) for fact in known):
+        return None
+    by_id = {fact.number: fact for fact in known}
+    return several.each(found.numbers, lambda number: _amend(turn, by_id[number], read, found.rest))
+
+
+def replied(turn: Turn) -> list[Reply] | None:
+    """A reply to the card of a unit that asks for a later day: *đồng ý*; all else is a word about the order."""
+    card = scene.replied_to(turn, "cd_until") or scene.replied_to(turn, "gs_until")
+    if card is None or numbered(turn.text) is not None:
+        return None
+    series = Series.DIRECTIVE if scene.replied_to(turn, "cd_until") else Series.FINDING
+    fact = _find(turn, series, int(card[0]))
+    if fact is None or not _may_move(turn, fact):
+        return None
+    if agrees(turn.text) or short_answer(turn.text) == "yes":
+        return _until(turn, fact, card[1])
+    read = read_amended(turn.text, scene.said_at(turn))
+    if read is not None and not read.words:
+        return _amend(turn, fact, read, turn.text)
+    if isinstance(fact, DirectiveFact):
+        return directive_life.words_about(turn, fact, turn.text)
+    return finding_life.words_about(turn, fact, turn.text)
+
+
+def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
+    if not fact.is_open:
+        return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
+    if not _may_move(turn, fact):
+        return _ask_later(turn, fact, read, said)
+    if read.is_bare:
+        return [Reply(text=say.HOW.format(number=_number(fact)), about=_about(fact))]
+    if read.words:
+        return _ask_reword(turn, fact, read.words)
+    if (wrong := _no_day(turn, _number(fact), read)) is not None:
+        return wrong
+    assert read.due_on is not None, "checked with what is wrong"
+    return _move(turn, fact, read.due_on, read.why)
+
+
+def _no_day(turn: Turn, number: str, read: Amended) -> list[Reply] | None:
+    """What is said of words that name no day to come."""
+    if read.due_on is None:
+        return [Reply(text=(say.PAST_DAY if read.problem == NoDay.PAST else say.NO_DAY).format(number=number))]
+    if read.due_on < scene.said_on(turn):
+        return [Reply(text=say.past(number, read.due_on))]
+    return None
+
+
+def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
+    """The unit asks: nothing moves before whoever may has agreed."""
+    number, was = _number(fact), _due(fact)
+    if read.words or read.is_bare:
+        if isinstance(fact, DirectiveFact):
+            return directive_life.words_about(turn, fact, said)
+        return finding_life.words_about(turn, fact, said)
+    if read.due_on is None or read.due_on < scene.said_on(turn):
+        return [Reply(text=say.NO_DAY_ASKED.format(number=number))]
+    if was is not None and read.due_on <= was:
+        return [Reply(text=say.not_later(number, was))]
+    text = say.asked(number, fact.unit_short, was, read.due_on, said, turn.sender.name)
+    series = "cd" if isinstance(fact, DirectiveFact) else "gs"
+    choices = (
+        Choice(label=say.label(read.due_on), action=f"{series}_until:{fact.id}:{read.due_on:%Y%m%d}"),
+        Choice(label=say.MORE, action=f"{series}_more:{fact.id}"),
+    )
+    owner = scene.person(turn, _author(fact)[0])
+    told = scene.tell(turn, owner, _key(turn, fact, "later"), text, choices, _about(fact))
+    office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in owner]
+    is_office_too = isinstance(fact, DirectiveFact)  # a finding's day is its supervisor's
+    told += scene.tell(
+        turn, office, _key(turn, fact, "later-office"), text if is_office_too else say.seen(text),
+        choices if is_office_too else (), _about(fact),
+    )  # fmt: skip
+    return [Reply(text=say.asked_here(number, _author(fact)[1], was), about=_about(fact)), *told]
+
+
+def until_directive(turn: Turn, directive_id: str, day: str) -> list[Reply]:
+    """Đổi hạn, under the card of a unit that asks for a later day."""
+    fact = _find(turn, Series.DIRECTIVE, int(directive_id))
+    return _until(turn, fact, day) if fact is not None else [Reply(text=general.CHOICE_GONE)]
+
+
+def until_finding(turn: Turn, finding_id: str, day: str) -> list[Reply]:
+    """Likewise, of a finding."""
+    fact = _find(turn, Series.FINDING, int(finding_id))
+    return _until(turn, fact, day) if fact is not None else [Reply(text=general.CHOICE_GONE)]
+
+
+def _until(turn: Turn, fact: Fact, day: str) -> list[Reply]:
+    if not _may_move(turn, fact) or len(day) != 8 or not day.isdecimal():
+        return [Reply(text=general.CHOICE_GONE)]
+    return _amend(turn, fact, Amended(due_on=date(int(day[:4]), int(day[4:6]), int(day[6:]))), "")
+
+
+def _move(turn: Turn, fact: Fact, day: date, why: str) -> list[Reply]:
+    number, was = _number(fact), _due(fact)
+    if was == day:
+        return [Reply(text=say.same(number, day), about=_about(fact))]
+    if isinstance(fact, DirectiveFact):
+        is_done = directives.redate(turn.db, scene.actor(turn), fact, day, why)
+    else:
+        is_done = findings.redate(turn.db, scene.actor(turn), fact, day, why)
+    if not is_done:
+        return [Reply(text=general.CHOICE_GONE)]
+    text = say.moved(number, fact.code, was, day, _by(turn), why, fact.text)
+    here = Reply(text=say.moved_here(number, fact.unit_short, was, day), about=_about(fact))
+    return [here, *_tell(turn, fact, "due", text)]
+
+
+def _ask_reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
+    if not _may_reword(turn, fact):
+        refused = say.NOT_YOURS if isinstance(fact, DirectiveFact) else say.FINDING_NOT_YOURS
+        return [Reply(text=refused.format(number=_number(fact), name=_author(fact)[1]))]
+    if len(words) > say_directives.LONGEST:
+        return [Reply(text=say_directives.TOO_LONG)]
+    kept = Kept(series=_series(fact), id=fact.id, words=words)
+    dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(kept))
+    labels = (say.REWORD, say.SEND_TOO, say.NOTHING)
+    choices = tuple(Choice(label=label, action=f"reword:{dialogue}:{n}") for n, label in enumerate(labels, 1))
+    return [
+        Reply(
+            text=say.which(_number(fact), fact.text, words, in_group=turn.incoming.is_group),
+            choices=choices,
+            is_listed=True,
+            about=_about(fact),
+        )
+    ]
+
+
+def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
+    """What the new words are was chosen, once."""
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if number in "12" else Outcome.DROPPED, turn.now)
+    turn.dialogue = None
+    value = _CODEC.load(kept.data)
+    fact = _find(turn, value.series, value.id)
+    if number not in {"1", "2"} or fact is None or not _may_reword(turn, fact):
+        return [Reply(text=say.LEFT)]
+    if number == "1":
+        return _reword(turn, fact, value.words)
+    if isinstance(fact, DirectiveFact):
+        return directive_life.words_about(turn, fact, value.words, is_asked=True)
+    return finding_life.words_about(turn, fact, value.words, is_asked=True)
+
+
+def _reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
+    if isinstance(fact, DirectiveFact):
+        is_done = directives.reword(turn.db, scene.actor(turn), fact, words)
+    else:
+        is_done = findings.reword(turn.db, scene.actor(turn), fact, words)
+    if not is_done:
+        return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
+    text = say.reworded(_number(fact), fact.code, fact.text, words, _by(turn))
+    here = Reply(text=say.reworded_here(_number(fact), fact.unit_short), about=_about(fact))
+    return [here, *_tell(turn, fact, "text", text)]
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words instead of a number: yes rewords, no leaves it; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "")
+    if word:
+        return take(turn, str(turn.dialogue.id), "1" if word == "yes" else "3")
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+    return None
+
+
+def _of_obstacle(turn: Turn, found: Numbered, read: Amended) -> list[Reply] | None:
+    """`sửa VM-001 hạn trả lời 30/9`, by the office."""
+    fact = difficulties.find_number(turn.db, scene.office_of(turn).id, found.number)
+    if (
+        fact is None
+        or read.words
+        or read.is_bare
+        or found.others
+        or not fact.is_waiting
+        or not turn.sender.has(Role.SECRETARY)
+    ):
+        return None
+    number = say_difficulties.number(fact)
+    if (wrong := _no_day(turn, number, read)) is not None:
+        return wrong
+    assert read.due_on is not None, "checked with what is wrong"
+    if fact.answer_due_on == read.due_on:
+        return [Reply(text=say.same(number, read.due_on))]
+    if not difficulties.redate(turn.db, scene.actor(turn), fact, read.due_on, read.why):
+        return [Reply(text=general.CHOICE_GONE)]
+    return [_moved_obstacle(fact, read.due_on), *_tell_of_obstacle(turn, fact, read)]
+
+
+def _moved_obstacle(fact: DifficultyFact, day: date) -> Reply:
+    text = say.moved_here(say_difficulties.number(fact), fact.unit_short, fact.answer_due_on, day)
+    return Reply(text=text, about=(fact.code,))
+
+
+def _tell_of_obstacle(turn: Turn, fact: DifficultyFact, read: Amended) -> list[Reply]:
+    assert read.due_on is not None, "moved to a day"
+    number, by = say_difficulties.number(fact), _by(turn)
+    text = say.moved(number, fact.code, fact.answer_due_on, read.due_on, by, read.why, fact.text)
+    return [
+        *difficulty_people.tell_unit(turn, fact, "due", text),
+        *difficulty_people.tell_owner(turn, fact, "due-owner", text),
+    ]
+
+
+# --- what orders and findings have in common
+
+
+def _find(turn: Turn, series: Series, id_: int) -> Fact | None:
+    org_id = scene.office_of(turn).id
+    if series == Series.DIRECTIVE:
+        return directives.find_id(turn.db, org_id, id_)
+    return findings.find_id(turn.db, org_id, id_)
+
+
+def _fact(turn: Turn, series: Series, number: int) -> Fact | None:
+    org_id = scene.office_of(turn).id
+    if series == Series.DIRECTIVE:
+        return directives.find_number(turn.db, org_id, number)
+    return findings.find_number(turn.db, org_id, number) if series == Series.FINDING else None
+
+
+def _series(fact: Fact) -> Series:
+    return Series.DIRECTIVE if isinstance(fact, DirectiveFact) else Series.FINDING
+
+
+def _number(fact: Fact) -> str:
+    return say_directives.number(fact) if isinstance(fact, DirectiveFact) else say_findings.number(fact)
+
+
+def _due(fact: Fact) -> date | None:
+    return fact.due_on if isinstance(fact, DirectiveFact) else fact.reply_due_on
+
+
+def _author(fact: Fact) -> tuple[int, str]:
+    if isinstance(fact, DirectiveFact):
+        return fact.leader_id, fact.leader
+    return fact.supervisor_id, fact.supervisor
+
+
+def _about(fact: Fact) -> tuple[str, ...]:
+    return (fact.code,) if fact.code else ()
+
+
+def _is_mine(turn: Turn, fact: Fact) -> bool:
+    return turn.sender.speaks_for(fact.unit_id)
+
+
+def _may_move(turn: Turn, fact: Fact) -> bool:
+    """Of an order whoever may end it; of a finding whoever recorded it."""
+    if isinstance(fact, DirectiveFact):
+        return directive_life.may_end(turn, fact)
+    return fact.supervisor_id == turn.sender.person_id
+
+
+def _is_of_another(turn: Turn, fact: Fact) -> bool:
+    """A finding that another supervisor recorded: theirs to put right."""
+    is_finding = isinstance(fact, FindingFact) and turn.sender.has(Role.SUPERVISOR)
+    return is_finding and not (_may_move(turn, fact) or _is_mine(turn, fact))
+
+
+def _may_reword(turn: Turn, fact: Fact) -> bool:
+    """Whoever said it; of an order also the office, which writes leaders' words down."""
+    is_office = isinstance(fact, DirectiveFact) and turn.sender.has(Role.SECRETARY)
+    return _author(fact)[0] == turn.sender.person_id or is_office
+
+
+def _by(turn: Turn) -> str:
+    is_office = turn.sender.has(Role.SECRETARY) and not turn.sender.has(Role.LEADER)
+    return f"đồng chí {turn.sender.name}{', Văn phòng Đảng ủy' if is_office else ''}"
+
+
+def _key(turn: Turn, fact: Fact, what: str) -> str:
+    series = "cd" if isinstance(fact, DirectiveFact) else "gs"
+    return f"notice:{series}:{what}:{fact.id}:{turn.incoming.inbox_id}"
+
+
+def _tell(turn: Turn, fact: Fact, what: str, text: str) -> list[Reply]:
+    """The unit, whoever said it, and the office."""
+    for_unit = directive_life.for_unit(fact) if isinstance(fact, DirectiveFact) else finding_life.for_unit(fact)
+    unit = scene.people_of(turn, fact.unit_id)
+    author = [each for each in scene.person(turn, _author(fact)[0]) if each not in unit]
+    office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in (*unit, *author)]
+    told = scene.tell(turn, unit, _key(turn, fact, what), text, for_unit, _about(fact))
+    told += scene.tell(turn, author, _key(turn, fact, f"{what}-author"), say.for_leader(text), (), _about(fact))
+    return [*told, *_tell_office(turn, office, fact, what, text)]
+
+
+def _tell_office(turn: Turn, office: list[Contact], fact: Fact, what: str, text: str) -> list[Reply]:
+    return scene.tell(turn, office, _key(turn, fact, f"{what}-office"), text, (), _about(fact))
