@@ -385,6 +385,7 @@ IN_GROUP = (
     Listener(who=Who.READER, hears=asking.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=asking.any_question),
+    Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )

@@ -26,7 +26,8 @@ _AROUND = _ASKS | frozenset(
     (
         "sua", "doi", "chinh", "dieu", "lai", "thoi", "han", "den", "sang", "toi", "thanh", "la", "moi", "gia", "lui",
         "keo", "dai", "day", "don", "rut", "ngan", "hoan", "ve", "vao", "ngay", "het", "tra", "loi", "bao", "cao",
-        "gui", "nop", "nhe", "nha", "a", "giup", "di", "cham", "nhat", "truoc", "de", "don", "vi", "thuc", "hien", "y", "kien",
+        "gui", "nop", "nhe", "nha", "a", "giup", "di", "cham", "nhat", "truoc", "de", "don", "vi", "thuc", "hien", "y",
+        "kien",
         "chi", "dao", "nay", "cua", "noi", "dung", "them", "gian",
     )
 )  # fmt: skip

@@ -9,13 +9,14 @@ from handlers.say import general
 from handlers.say import praise as say
 from handlers.turn import Choice, Reply, Turn
 from models import nominations
-from models.items import Item
-from models.naming import NamedUnit, units_named
+from models.items import Item, items_of_task
+from models.naming import NamedUnit, people_named, units_named
 from models.nominations import NominationFact
 from models.org import Role
+from models.plan import Share
 from models.standing import finished_in_time
 from models.steering import NominationState
-from models.text import clean
+from models.text import clean, fold
 
 PAGE = 6
 KEPT_SHOWN = 3
@@ -23,6 +24,16 @@ _ASKED = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|xin)\s+)?(?:biểu dương|bieu duong|tuyên dương|tuyen duong)\b[\s:,]*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_PRAISES = re.compile(  # by whoever decides
+    r"\s*(?:(?:đề nghị|de nghi|xin|cần|can|nên|nen|phải|phai|rất|rat|đáng|dang|tôi|toi|xem xét|xem xet)\s+)*"
+    r"(?:biểu dương|bieu duong|tuyên dương|tuyen duong|khen(?:\s+(?:ngợi|ngoi|thưởng|thuong))?)\b[\s:,]*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORDERS_TOO = re.compile(  # … , đề nghị tiếp tục triển khai NV08
+    r"[,.;]\s*(?:(?:nhung|con|va|dong thoi|tuy nhien)\s+)*"
+    r"(?:de nghi|yeu cau|giao|can|phai|don doc|khan truong|tiep tuc)\b"
+)
+_TITLED = re.compile(r"(?:đ/c|đồng chí|dong chi|ông|bà|anh|chị)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*:\s*|\s+(?:vì|vi|do|đã|da)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"[\s,;–-]*(?:đ/c|đồng chí|dong chi|ông|bà|anh|chị)?\s*", re.IGNORECASE)
 _DECIDERS = (Role.SECRETARY, Role.LEADER)
@@ -53,25 +64,68 @@ def command(turn: Turn) -> list[Reply]:
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """`đề nghị biểu dương Chi bộ thôn 1 vì …`, in plain words."""
-    match = _ASKED.fullmatch(turn.text)
-    if match is None:
+    """`đề nghị biểu dương Chi bộ thôn 1 vì …`, in plain words; `khen …` of whoever decides. Null for an order beside
+    it, which carries the praise along."""
+    decides = turn.sender.has(*_DECIDERS)
+    match = (_PRAISES if decides else _ASKED).fullmatch(turn.text)
+    if match is None or _ORDERS_TOO.search(fold(match[1])) or turn.text.rstrip().endswith("?"):
         return None
-    named = units_named(turn.db, scene.office_of(turn).id, _SPLIT.split(match[1], maxsplit=1)[0])
-    return _nominate(turn, match[1]) if named.units else None
+    head = _SPLIT.split(match[1], maxsplit=1)[0]
+    if units_named(turn.db, scene.office_of(turn).id, head).units or not decides:
+        return _nominate(turn, match[1]) if units_named(turn.db, scene.office_of(turn).id, head).units else None
+    meant = _meant(turn, match[1])
+    if meant is None:
+        return None if scene.reading_of(turn, turn.text[: say.LONGEST]).percent is not None else [_how(turn)]
+    unit, name = meant
+    reason = _SPLIT.split(_after_name(clean(match[1]), name), maxsplit=1)[-1].strip(" .;")
+    return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit)]
+
+
+def _meant(turn: Turn, words: str) -> tuple[NamedUnit, str] | None:
+    """The unit of the one person, or that leads the one task alone, that the words name."""
+    org_id = scene.office_of(turn).id
+    people = people_named(turn.db, org_id, words)
+    if len(people) == 1:
+        return people[0].unit, people[0].name
+    codes = dict.fromkeys(scene.reading_of(turn, words[: say.LONGEST]).unknown_refs)
+    shares = [each for code in codes for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code)]
+    leads = {each.unit_id: each for each in shares if each.share == Share.LEAD}
+    if people or len(leads) != 1:
+        return None
+    [lead] = leads.values()
+    return NamedUnit(id=lead.unit_id, code="", name=lead.unit_short, short=lead.unit_short), ""
+
+
+def _after_name(words: str, name: str) -> str:
+    """«đ/c Lan làm nhanh lắm» without whom it is about."""
+    last = fold(name).rpartition(" ")[2]
+    found = re.search(rf"\b{re.escape(last)}\b", fold(words)) if last else None
+    return words if found is None else words[found.end() :].strip()
+
+
+def _how(turn: Turn, unit: NamedUnit | None = None) -> Reply:
+    """What is missing: whom, or why."""
+    if unit is not None:
+        return Reply(text=say.WHY.format(unit=unit.short))
+    return Reply(text=say.WHOM if turn.incoming.is_group else f"{say.WHOM} {say.HOW}")
 
 
 def _nominate(turn: Turn, words: str) -> list[Reply]:
     head, *rest = _SPLIT.split(clean(words), maxsplit=1)
     named = units_named(turn.db, scene.office_of(turn).id, head)
-    if len(named.units) != 1 or named.is_group:
+    if len(named.units) > 1 or named.is_group:
+        return [Reply(text=say.ONE_BY_ONE.format(name=head[:60]))]
+    if not named.units:
         return [Reply(text=say.NO_UNIT.format(name=head[:60], how=say.HOW))]
+    after = head[named.end :].strip(" ,.;-")
+    if not rest and after and not _TITLED.match(after):  # «khen Chi bộ thôn 1 làm tốt NV05»
+        after, rest = "", [after]
     reason = rest[0].strip(" .;") if rest else ""
     if not reason:
-        return [Reply(text=say.HOW)]
+        return [_how(turn, named.units[0])]
     if len(reason) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
-    return _propose(turn, named.units[0], _PERSON.sub("", head[named.end :], count=1).strip(" ,.;-"), reason)
+    return _propose(turn, named.units[0], _PERSON.sub("", after, count=1).strip(" ,.;-"), reason)
 
 
 def _propose(turn: Turn, unit: NamedUnit, name: str, reason: str) -> list[Reply]:
@@ -79,15 +133,19 @@ def _propose(turn: Turn, unit: NamedUnit, name: str, reason: str) -> list[Reply]
     fact = nominations.propose(turn.db, scene.actor(turn), origin, unit.id, reason, name=name[:60])
     if fact is None:
         return [Reply(text=general.CHOICE_GONE)]
-    return [_ask(fact)] if turn.sender.has(*_DECIDERS) else [Reply(text=say.proposed_here(fact))]
+    return (
+        [_ask(fact, in_group=turn.incoming.is_group)]
+        if turn.sender.has(*_DECIDERS)
+        else [Reply(text=say.proposed_here(fact))]
+    )
 
 
-def _ask(fact: NominationFact) -> Reply:
+def _ask(fact: NominationFact, *, in_group: bool = False) -> Reply:
     choices = (
         Choice(label=say.KEEP, action=f"bd_keep:{fact.id}"),
         Choice(label=say.DECLINE, action=f"bd_decline:{fact.id}"),
     )
-    return Reply(text=say.ask(fact), choices=choices, is_listed=True)
+    return Reply(text=say.ask(fact, in_group=in_group), choices=choices, is_listed=True)
 
 
 def show(turn: Turn, page: int = 1) -> list[Reply]:

@@ -14,6 +14,12 @@ HOW = (
     "ví dụ: /bieuduong Chi bộ thôn 1: hoàn thành sớm NV05, làm tốt tuyên truyền. Có thể ghi thêm tên người sau tên đơn vị."
 )
 NO_UNIT = "Trợ lý chưa rõ “{name}” là đơn vị nào nên chưa ghi. {how}"
+ONE_BY_ONE = (
+    "Trợ lý chưa ghi “{name}”: mong đồng chí nhắn riêng từng đơn vị kèm lý do, ví dụ: biểu dương CB thôn 1 vì hoàn thành "
+    "sớm NV05."
+)
+WHOM = "Trợ lý chưa rõ đồng chí biểu dương đơn vị nào nên chưa ghi. Đồng chí nhắn, ví dụ: biểu dương CB thôn 1 vì xong sớm NV05."
+WHY = "Đồng chí biểu dương {unit} vì lý do gì? Mong đồng chí nhắn cả câu, ví dụ: biểu dương {unit} vì hoàn thành sớm nhiệm vụ."
 TOO_LONG = "Nội dung dài quá 500 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
 LONGEST = 500  # characters of a reason
 NOTHING = "Hiện chưa có đề nghị biểu dương nào."
@@ -61,12 +67,13 @@ def rest(number: int) -> str:
     return f"… và {count2(number)} đề nghị khác"
 
 
-def ask(fact: NominationFact) -> str:
+def ask(fact: NominationFact, *, in_group: bool = False) -> str:
     """Keep or decline one."""
+    how = "Đồng chí trả lời (reply) tin này: 1" if in_group else "Gõ 1"
     by = f"Người đề nghị: đồng chí {fact.proposed_name}." if fact.proposed_name else "Đề xuất theo số liệu đã ghi."
     return (
         f"Đề nghị biểu dương {who(fact)}: {clip(fact.reason, 500)}. {by}\n"
-        f"Gõ 1 để giữ trong danh sách (đơn vị được báo), 2 để không đưa vào."
+        f"{how} để giữ trong danh sách (đơn vị được báo), 2 để không đưa vào."
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models import nominations
+from models import directives, nominations
 from models.org import Setting
 from models.plan import Assignment
 from models.steering import NominationState
@@ -81,3 +81,37 @@ def test_the_unit_hears_of_it_only_when_it_is_kept(house: House) -> None:
         assert [fact.unit_short for fact in nominations.kept(db, house.office().id)] == ["P.KT"]
         states = {fact.state for fact in nominations.find_all(db, house.office().id)}
     assert states == {NominationState.KEPT, NominationState.DECLINED}
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "proposed"),
+    [
+        ("lanh", "khen chi bộ thôn 1 làm tốt NV05", ("CB thôn 1", "", "làm tốt NV05")),
+        ("lanh", "biểu dương P.VHXH hoàn thành sớm NV07", ("P.VHXH", "", "hoàn thành sớm NV07")),
+        ("lanh", "cần biểu dương phòng kinh tế vì tích cực", ("P.KT", "", "tích cực")),
+        ("thu", "khen đ/c Lan làm nhanh lắm", ("P.VHXH", "lan", "làm nhanh lắm")),
+        ("lanh", "khen nv07 làm nhanh lắm", ("P.VHXH", "", "nv07 làm nhanh lắm")),
+        ("lanh", "khen NV05 làm tốt", None),  # many units lead it
+        ("lanh", "khen P.VHXH", None),
+        ("lanh", "khen các đồng chí", None),
+        ("lanh", "khen P.VHXH và P.KT làm tốt", None),
+    ],
+)
+def test_praise_in_the_group_is_a_proposal_and_never_an_order(
+    tmp_path: Path, who: str, said: str, proposed: tuple[str, str, str] | None
+) -> None:
+    house = build(tmp_path / "house.db")
+    told = house.say(who, said, chat_id="nhom", is_group=True)
+    assert [heard.to for heard in told] == ["nhom"], "no unit hears of it yet"
+    with house.db.read() as db:
+        found = nominations.proposed(db, house.office().id)
+        assert not directives.unfinished(db, house.office().id)
+    assert [(each.unit_short, each.name, each.reason) for each in found] == ([proposed] if proposed else [])
+
+
+def test_praise_beside_an_order_goes_along_with_the_order(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    said = "khen P.VHXH làm tốt NV07, đề nghị triển khai NV08 trước 30/8"
+    house.say("lanh", said, chat_id="nhom", is_group=True)
+    with house.db.read() as db:
+        assert {each.text for each in directives.unfinished(db, house.office().id)} == {said}
