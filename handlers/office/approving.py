@@ -121,4 +121,4 @@ def take_reason(turn: Turn) -> list[Reply] | None:
 def _decides(turn: Turn) -> bool:
     """`duyệt NV05 thôn 1`, `trả lại 2 thiếu tệp`: no reason for what was asked about."""
     decision = read_decision(turn.text)
-    return (decision is not None and decision.has_verb) or deciding_named.read_named(turn, turn.text) is not None
+    return (decision is not None and decision.has_verb) or deciding_named.decides(turn, turn.text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from handlers import scene
 from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office.deciding_clauses import LEAVE, clauses
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say import approving as say
@@ -31,6 +32,7 @@ _FILLER = re.compile(
 _CODE = re.compile(r"[\s,;:.&+]*nv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _GAP = re.compile(r"[\s,;:.&+-]*")
 _WHY = re.compile(r"[\s,;:.-]*(?:(?:vi|do|ly do)\b[\s:]*)?")
+_LEAVES = re.compile(rf"{LEAVE}\b")
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
@@ -63,8 +65,16 @@ class Wanted:
         return any(letter.isalpha() for letter in self.rest)
 
 
+def decides(turn: Turn, text: str) -> bool:
+    """Whether a text decides about things by their names."""
+    return bool(clauses(text)) or read_named(turn, text) is not None
+
+
 def decided(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing, and where one thing is named and its own card takes the words."""
+    several = clauses(turn.text)
+    if several and (replies := _several(turn, several)) is not None:
+        return replies
     wanted = read_named(turn, turn.text)
     if wanted is None or (wanted.is_later and not extending.may_decide(turn)):
         return None
@@ -79,6 +89,54 @@ def decided(turn: Turn) -> list[Reply] | None:
     if replies is None or not missing:
         return replies
     return [replace(replies[0], text=f"{told}\n{replies[0].text}"), *replies[1:]]
+
+
+def _several(turn: Turn, parts: Sequence[str]) -> list[Reply] | None:
+    """«duyệt nv05 trả lại nv07 vì …»: all of it read back as one list; null where a part is not understood."""
+    wanted = [_clause(turn, part) for part in parts]
+    every = waiting.decidable(turn)
+    approves, refuses, left = list[Thing](), list[tuple[Thing, str]](), list[Thing]()
+    missing = list[Pick]()
+    for each, leaves in wanted:
+        if each is None:
+            return None
+        things = [thing for thing in every if _is_of_kind(each, thing)]
+        missing += [pick for pick in each.picks if not any(pick.holds(thing) for thing in things)]
+        meant = [thing for thing in things if any(pick.holds(thing) for pick in each.picks)]
+        is_narrow = any(pick.unit_ids for pick in each.picks) or len(each.picks) > 1
+        if not each.approves and not leaves and len(meant) > 1 and not (is_narrow or each.is_all):
+            return [Reply(text=say.which_named([thing.line for thing in meant]))]
+        if leaves:
+            left += meant
+        elif each.approves:
+            approves += meant
+        else:
+            refuses += [(thing, each.rest) for thing in meant]
+    return _read_back_several(turn, approves, refuses, left, missing)
+
+
+def _clause(turn: Turn, part: str) -> tuple[Wanted | None, bool]:
+    """What one part names, and whether it is to be left as it is."""
+    leaves = _LEAVES.match(fold(part))
+    return read_named(turn, part if leaves is None else f"duyệt{part[leaves.end() :]}"), leaves is not None
+
+
+def _read_back_several(
+    turn: Turn,
+    approves: Sequence[Thing],
+    refuses: Sequence[tuple[Thing, str]],
+    left: Sequence[Thing],
+    missing: Sequence[Pick],
+) -> list[Reply]:
+    both = {thing.subject for thing in approves} & {thing.subject for thing, _why in refuses}
+    if both:
+        return [Reply(text=say.both_ways([thing.line for thing in approves if thing.subject in both]))]
+    lines = [] if approves or refuses else [thing.line for thing in waiting.decidable(turn)]
+    told = say.not_waiting([_shown(turn, pick) for pick in missing], lines) if missing else ""
+    if not approves and not refuses:
+        return [Reply(text=told or say.LEFT_ALL)]
+    [first, *others] = deciding_all.read_back(turn, approves, refuses, left)
+    return [replace(first, text=f"{told}\n{first.text}" if told else first.text), *others]
 
 
 def _take(turn: Turn, wanted: Wanted, meant: Sequence[Thing], *, is_partly: bool) -> list[Reply] | None:

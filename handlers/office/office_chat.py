@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import register, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
-from handlers.office import approving, cards, review, summary
+from handlers.office import approving, cards, deciding_named, review, summary
 from handlers.office.deciding_words import read_decision
 from handlers.questions import answers, asking
 from handlers.questions.asked import SHOWN, Asked
@@ -33,6 +33,10 @@ def approve(turn: Turn) -> list[Reply]:
     if not number:
         return approving.show(turn)
     words = f"duyệt {turn.args}"
+    decides = [said for said in (turn.args, words) if deciding_named.decides(turn, said)]
+    if decides:
+        turn.say_instead(decides[0])
+        return approving.decided(turn) or cards.offer(turn) or approving.show(turn)
     if read_decision(words) is not None:
         turn.say_instead(words)
         return approving.decided(turn) or approving.show(turn)

@@ -80,6 +80,14 @@ def not_waiting(named: Sequence[str], lines: Sequence[str]) -> str:
     return "\n".join([f"{head} Đang chờ (gõ /duyet để xử lý):", *shown])
 
 
+def both_ways(lines: Sequence[str]) -> str:
+    """One thing is confirmed and returned in the same message."""
+    head = "Một tin vừa xác nhận vừa trả lại cùng một việc nên Trợ lý chưa quyết định gì:"
+    return "\n".join(
+        [head, *_shown(lines), "Mong đồng chí nhắn lại, ví dụ: duyệt NV05, trả lại NV07 vì thiếu biên bản."]
+    )
+
+
 def which_named(lines: Sequence[str]) -> str:
     """Several units wait with the task that is named."""
     head = f"Có {count2(len(lines))} việc như vậy đang chờ, nên Trợ lý chưa trả lại việc nào:"
