@@ -65,6 +65,8 @@ def answer(turn: Turn) -> Answer:
     replies = _dispatch(turn)
     if turn.is_again:
         replies = _again(turn)
+    if turn.answer_aside or turn.answer_due:
+        replies = response_beside.after(turn, replies)
     if turn.leave_aside or turn.leave_due:
         replies = beside.after(turn, replies)
     if turn.goes_on:
@@ -148,6 +150,8 @@ def _private(turn: Turn) -> list[Reply]:
         return files.other_kind(turn)
     if turn.incoming.reply_to and (replied := _heard(turn, REPLIED)) is not None:
         return replied
+    if not turn.incoming.reply_to:
+        response_beside.set_apart(turn)
     if numbered(turn.text) is not None and (named := _heard(turn, NUMBERED)) is not None:
         return named
     if general.asks_for_help(turn.text) and (turn.dialogue is None or turn.dialogue.kind in HELPED):
@@ -159,8 +163,6 @@ def _private(turn: Turn) -> list[Reply]:
         return seen
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
-    if told := response_beside.set_apart(turn):
-        return response_beside.told_first(told, _said(turn))
     return _said(turn)
 
 

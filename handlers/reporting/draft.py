@@ -119,6 +119,7 @@ class Draft:
     is_repeated: bool = False  # the open question was asked twice in full
     asked_proof: bool = False  # a document or a file was asked for, once
     leave: str = ""  # words about the sender's leave that were said beside it
+    respond: str = ""  # an answer to a request that was said beside it: "YC-001 98"
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:
@@ -192,8 +193,8 @@ _NOT_SAID = ',"files":'  # from this key on a draft holds no words and no figure
 def edition(data: str) -> str:
     """A mark of exactly these words and figures: a button drawn under an older draft must not confirm this one.
 
-    Files do not count: the photos of an album trickle in after the first was read back. Nor does a leave that was told
-    beside it.
+    Files do not count: the photos of an album trickle in after the first was read back. Nor does what was told
+    beside it: a leave, an answer to a request.
     """
     said, _, _ = data.partition(_NOT_SAID)
     return editions.edition(said)

@@ -94,21 +94,22 @@ def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...]
 
 def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
     """What a message says."""
-    asked = running(turn)
+    asked, before = running(turn), _before(turn)
     return Draft(
         lines=tuple(lines),
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
         run=asked.row if asked else 0,
-        leave=_leave_before(turn),
+        leave=before.leave if before is not None else "",
+        respond=before.respond if before is not None else "",
     )
 
 
-def _leave_before(turn: Turn) -> str:
-    """The leave that waits with the report which this one takes the place of."""
+def _before(turn: Turn) -> Draft | None:
+    """The report which this one takes the place of: what waits with it waits with this one."""
     kept = turn.dialogue
-    return drafts.load(kept.data).leave if kept is not None and kept.kind == KIND else ""
+    return drafts.load(kept.data) if kept is not None and kept.kind == KIND else None
 
 
 def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, lead: str = "") -> list[Reply]:
@@ -321,7 +322,7 @@ def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
         return [kept]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     draft = drafts.load(kept.data)
-    turn.leave_due, turn.leave_said_on = draft.leave, draft.data_date
+    turn.leave_due, turn.leave_said_on, turn.answer_due = draft.leave, draft.data_date, draft.respond
     if draft.run:
         turn.goes_on = draft.run
         return [Reply(text=say.DISCARDED_HERE)]

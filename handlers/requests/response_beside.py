@@ -1,41 +1,92 @@
-"""An answer to a request in the same message as a report: *nv5 xong, yc-001 98 hộ*. The report goes on; the answer is
-told back with the line to send, so that it is not lost."""
+"""An answer to a request in the same message as a report: *nv5 xong, yc-001 98 hộ*; *yc1 98, nv5 xong*. It waits with
+the report and is read back when that is recorded, or left: both are confirmed, one after the other; nothing is lost."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
+from handlers.numbered import numbered
+from handlers.reporting import draft as drafts
+from handlers.requests import responding
 from handlers.requests.response_draft import CODE
 from handlers.requests.response_targets import targets_of
+from handlers.say import period_run as say_run
 from handlers.say import responses as say
 from handlers.turn import InKind, Reply, Turn
-from models import requests
+from handlers.understand.values import Intent
+from models import dialogues, requests
+from models.collecting import FieldKind
+from models.requests import Asked
 
-_BESIDE = re.compile(
-    r"(?P<report>.*?\S)\s*[,;.\n]\s*(?:(?:còn|con|và|va|về|ve|trả lời|tra loi)\s+)*YC\s*-?\s*0*(?P<number>\d{1,6})"
-    r"(?![\d/%]|[.,]\d)\s*[:,.-]?\s+(?P<words>\S.*)",
+_NUMBER = r"YC\s*-?\s*0*(?P<number>\d{1,6})(?![\d/%]|[.,]\d)\s*[:,.-]?\s+"
+_AFTER = re.compile(
+    r"(?P<report>.*?\S)(?P<parts>\s*[,;.\n]\s*(?:(?:còn|con|và|va|về|ve|trả lời|tra loi)\s+)*|\s+)"
+    rf"{_NUMBER}(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE = re.compile(
+    rf"\s*(?:(?:trả lời|tra loi|về|ve)\s+)?{_NUMBER}(?P<words>\S.*?)"
+    r"(?P<parts>\s*[,;.\n]\s*(?:(?:còn|con|và|va)\s+)*|\s+(?:(?:còn|con|và|va)\s+)*)(?P<report>nv[ -]?\d.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_REQUEST = re.compile(r"\byc\s*-?\s*\d", re.IGNORECASE)
+_STATUS = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked, Intent.extension))
 
 
-def set_apart(turn: Turn) -> str:
-    """From here on the turn says the report only; returns what is said first of the answer, empty where there is
-    none."""
-    match = _BESIDE.fullmatch(turn.text) if turn.incoming.kind == InKind.TEXT and turn.sender.unit_ids else None
-    if match is None or CODE.search(match["report"]) is None or CODE.search(match["words"]) is not None:
-        return ""
+def set_apart(turn: Turn) -> None:
+    """From here on the turn says the report only; the answer is kept in it until `after`."""
+    if turn.incoming.kind != InKind.TEXT or not turn.sender.unit_ids:
+        return
+    match = _BEFORE.fullmatch(turn.text) or _AFTER.fullmatch(turn.text)
+    if match is None or CODE.search(match["words"]) is not None or _REQUEST.search(match["words"]):
+        return
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, int(match["number"]))
     if asked is None or not any(turn.sender.speaks_for(each.unit_id) for each in targets_of(turn, asked)):
-        return ""
+        return
+    if not _is_apart(asked, match) or not _reports(turn, match["report"]):
+        return
+    turn.answer_aside = f"{say.code_of(asked)} {match['words'].strip(' ,;.')}"
     turn.say_instead(match["report"])
-    return say.answer_beside(asked, match["words"].strip())
 
 
-def told_first(told: str, replies: list[Reply]) -> list[Reply]:
-    """The replies to the report, the first with what is said of the answer before it."""
-    if not told or not replies:
-        return replies
+def _is_apart(asked: Asked, match: re.Match[str]) -> bool:
+    """Where words were asked for, a task may be named in the answer: only what is plainly parted is a report."""
+    takes_words = any(each.kind == FieldKind.TEXT for each in asked.fields)
+    if takes_words and match.re is _BEFORE:
+        return any(mark in match["parts"] for mark in ".;\n") or len(match["parts"].split()) > 1
+    return bool(match["parts"].strip()) or not takes_words
+
+
+def _reports(turn: Turn, words: str) -> bool:
+    """Whether the words tell how a task of the sender's stands."""
+    if CODE.search(words) is None:
+        return False
+    reading = scene.reading_of(turn, words, scene.my_items(turn))
+    return bool(_STATUS & set(reading.intents)) or reading.percent is not None or reading.count is not None
+
+
+def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
+    """What was said, and the answer: it waits where a report is read back now, and is read back itself otherwise."""
+    if turn.answer_aside:
+        kept = dialogues.find_open(turn.db, scene.place(turn))
+        if kept is not None and kept.kind == drafts.KIND:
+            waiting = drafts.dump(replace(drafts.load(kept.data), respond=turn.answer_aside))
+            dialogues.go_on(turn.db, kept.id, kept.step, waiting, kept.expires_at)
+            return _told_first(say.asked_later(turn.answer_aside), replies)
+        turn.answer_due = turn.answer_aside
+    found = numbered(turn.answer_due)
+    if found is None:
+        return list(replies)
+    if turn.leave_due or turn.leave_aside:  # one read-back at a time
+        return [*replies, Reply(text=say.answer_left(turn.answer_due))]
+    paused = [Reply(text=say_run.PAUSED)] if turn.goes_on else []
+    turn.goes_on, turn.dialogue = 0, None
+    return [*replies, *paused, *(responding.by_number(turn, found.number, found.rest) or [])]
+
+
+def _told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:
     [first, *others] = replies
-    return [replace(first, text=f"{told}{first.text}"), *others]
+    return [replace(first, text=f"{told}\n{first.text}"), *others]

@@ -202,7 +202,11 @@ def owed_list(found: Sequence[Owed], now: datetime, answers: Mapping[int, str]) 
     return "\n".join(lines)
 
 
-def answer_beside(asked: Asked, words: str) -> str:
-    """The answer to a request that came in one message with a report."""
-    code = code_of(asked)
-    return f"Phần trả lời {code} chưa ghi; sau báo cáo dưới đây, mong đồng chí nhắn riêng: {code} {clip(words, 200)}\n"
+def asked_later(words: str) -> str:
+    """The answer to a request came in one message with a report: one after the other."""
+    return f"Phần trả lời yêu cầu (“{clip(words, 120)}”): xong báo cáo này, Trợ lý đọc lại để đồng chí xác nhận."
+
+
+def answer_left(words: str) -> str:
+    """Three things came in one message: this one is to be sent again."""
+    return f"Phần trả lời yêu cầu chưa ghi; mong đồng chí nhắn riêng: {clip(words, 200)}"

@@ -23,7 +23,7 @@ from tests.house import House, build
         ("duyệt nv05, nv06, nv07 trả lại vì thiếu", ("duyệt nv05, nv06", "trả lại nv07 vì thiếu")),
         ("ok duyet nv5 nhe, con nv7 k duyet vi thieu", ("duyet nv5 nhe", "k duyet nv7 vi thieu")),
         ("trả lại nv05 vì mờ, nv07 vì thiếu chữ ký", ("trả lại nv05 vì mờ", "trả lại nv07 vì thiếu chữ ký")),
-        ("nv05 ok, nv07 tra lai, tu choi gia han nv08 vi cu", ("duyệt nv05", "tra lai nv07", "tu choi gia han nv08 vi cu")),
+        ("nv05 ok, nv07 tra lai, duyet gia han nv08", ("duyệt nv05", "tra lai nv07", "duyet gia han nv08")),
         ("duyệt nv05 thôn 1, nv05 thôn 2 trả lại vì mờ", ("duyệt nv05 thôn 1", "trả lại nv05 thôn 2 vì mờ")),
         ("xác nhận nv05, không duyệt gia hạn nv07 vì đã lùi", ("xác nhận nv05", "không duyệt gia hạn nv07 vì đã lùi")),
         ("duyệt nv05, nv07", ()),

@@ -1,0 +1,74 @@
+"""An answer to a request beside a report in one message: both are confirmed, one after the other; nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models import requests
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """YC-001 asks P.VHXH and P.KT for a number, YC-002 P.VHXH for words, too."""
+    house = build(tmp_path / "house.db")
+    for asked in ("P.VHXH, P.KT: số tổ công nghệ số; hạn 16h 12/8", "P.VHXH: số hộ nghèo; ý kiến; hạn 16h 13/8"):
+        house.say("thu", f"/yeucau {asked}")
+        house.say("thu", "1")
+    return house
+
+
+def answered(house: House, number: int, unit: str = "P.VHXH") -> list[str]:
+    with house.db.read() as db:
+        asked = requests.find_numbered(db, house.office().id, number)
+        assert asked is not None
+        table = requests.table(db, house.office().id, asked.id)
+    assert table is not None
+    [row] = [row for row in table.rows if row.unit_short == unit]
+    return [each.value or f"{each.number:f}" for each in row.given.values()]
+
+
+@pytest.mark.parametrize(
+    "said", ["yc-001 98, nv07 60%", "nv07 60%, yc1 là 98", "YC1 98 nv7 60%", "nv7 60%. trả lời yc-001 98 tổ"]
+)
+def test_both_are_recorded_by_two_confirmations(house: House, said: str) -> None:
+    asked = house.say("lan", said)
+    assert "60%" in asked[-1].text
+    assert house.assignment("NV07", "PVHXH").percent is None
+    recorded = house.say("lan", "1")
+    assert house.assignment("NV07", "PVHXH").percent == 60
+    assert recorded[-1].text.startswith("Trợ lý hiểu câu trả lời YC-001 của P.VHXH")
+    house.say("lan", "1")
+    assert answered(house, 1) == ["98"]
+
+
+def test_a_report_that_is_left_or_put_right_leaves_the_answer(house: House) -> None:
+    house.say("lan", "nv07 60%, yc1 98")
+    house.say("lan", "nv07 65%")
+    left = house.say("lan", "3")
+    assert house.assignment("NV07", "PVHXH").percent is None
+    assert "98 tổ" in left[-1].text
+    house.say("lan", "đúng rồi")
+    assert answered(house, 1) == ["98"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yc-002 12 hộ; đã họp, nv07 đang làm",  # the task is named within the words that were asked for
+        "yc1 98",
+        "nv07 60%, yc9 98",  # there is no such request
+        "yc1 98, nv07",  # nothing is told of the task
+    ],
+)
+def test_what_is_one_thing_stays_one(house: House, said: str) -> None:
+    assert not any("Phần trả lời yêu cầu" in heard.text for heard in house.say("lan", said))
+
+
+def test_a_leave_in_the_same_message_comes_first_and_the_answer_is_named(house: House) -> None:
+    house.say("lan", "yc1 98, nv7 63%, mai em nghỉ đến thứ 6")
+    recorded = house.say("lan", "1")
+    assert any("mong đồng chí nhắn riêng: YC-001 98" in heard.text for heard in recorded)
+    assert "đồng chí nghỉ từ" in recorded[-1].text
