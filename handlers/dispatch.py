@@ -62,11 +62,16 @@ def answer(turn: Turn) -> Answer:
         return guard.refuse()
     if mark is not None and turn.sender.person_id is not None and not turn.incoming.is_group:
         return Answer(replies=tuple(guard.ask(turn, mark)))
+    before = turn.dialogue
     replies = _dispatch(turn)
     if turn.is_again:
         replies = _again(turn)
+    if before is not None and before.kind == away.KIND:
+        replies = beside.reopened(turn, before, replies)
     if turn.answer_aside or turn.answer_due:
         replies = response_beside.after(turn, replies)
+    if turn.away_due:
+        replies = beside.offered_again(turn, replies)
     if turn.leave_aside or turn.leave_due:
         replies = beside.after(turn, replies)
     if turn.goes_on:

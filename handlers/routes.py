@@ -64,7 +64,6 @@ from handlers.requests import (
 from handlers.routing import Action, Command, Listener, Who
 from handlers.say import amending as say_amending
 from handlers.say import approving as say_approving
-from handlers.say import away as say_away
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
@@ -291,7 +290,6 @@ LEFT = {
     difficulty_answers.KIND: say_difficulties.LEFT_OPEN,
     ordering.KIND: say_ordering.NOT_GIVEN,
     reasons.KIND: say_approving.NOT_RETURNED,
-    away.KIND: say_away.NOT_NOTED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
     amending.KIND: say_amending.LEFT,

@@ -162,6 +162,7 @@ class Turn:
     leave_aside: str = ""  # words about the sender's leave, said beside a report in this message
     leave_due: str = ""  # such words of an earlier message, whose report is done with now
     leave_said_on: date | None = None  # when they were said
+    away_due: str = ""  # a leave's read-back, as kept, that stood open before the report which is done with now
     answer_aside: str = ""  # an answer to a request, said beside a report in this message: "YC-001 98"
     answer_due: str = ""  # such an answer of an earlier message, whose report is done with now
     has_begun: bool = False  # a conversation was opened in this turn

@@ -244,6 +244,11 @@ def _ask_who(turn: Turn, draft: Draft) -> list[Reply]:
     return _ask(turn, draft, "who", text, (*labels, (say.NOBODY, "nobody")), is_listed=True)
 
 
+def again(turn: Turn, data: str) -> list[Reply]:
+    """A leave whose read-back, as kept, was left for something else: asked about once more."""
+    return _next(turn, load(data))
+
+
 def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
     assert draft.first is not None, "asked for before"
     assert draft.last is not None, "asked for before"

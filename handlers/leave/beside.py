@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import scene
-from handlers.leave import away
+from handlers.leave import away, away_draft
 from handlers.leave.away_words import About, AwaySaid, read_away
 from handlers.reporting import draft as drafts
 from handlers.say import away as say
 from handlers.say import period_run as say_run
-from handlers.turn import Reply, Turn
+from handlers.turn import OpenDialogue, Reply, Turn
 from models import dialogues
+from models.dialogues import Outcome
 from models.workdays import Calendar
 
 _PART = re.compile(r"[^,;.\n]+(?:[,;.\n]+(?=\d)[^,;.\n]+)*")
@@ -53,6 +54,32 @@ def parted(text: str, today: date, calendar: Calendar) -> tuple[str, str] | None
         is_leave = _is_leave(part, today, calendar) or _names_delegate(so_far, part, today, calendar)
         (leave if is_leave else rest).append(part)
     return (", ".join(leave), ", ".join(rest)) if leave and rest else None
+
+
+def reopened(turn: Turn, before: OpenDialogue, replies: Sequence[Reply]) -> list[Reply]:
+    """What was said, after a leave's read-back had stood open: it waits with a report that came in between, and is read
+    back once more after anything else that it was left for."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, before.id)
+    if kept is None or kept.is_open or kept.outcome != Outcome.REPLACED or turn.leave_aside:
+        return list(replies)
+    opened = dialogues.find_open(turn.db, scene.place(turn))
+    if opened is None:
+        return [*replies, *away.again(turn, before.data)]
+    if opened.kind == away.KIND:
+        return list(replies)
+    if opened.kind != drafts.KIND:
+        return [Reply(text=say.NOT_NOTED), *replies]
+    waiting = drafts.dump(replace(drafts.load(opened.data), away=before.data))
+    dialogues.go_on(turn.db, opened.id, opened.step, waiting, opened.expires_at)
+    draft = away_draft.load(before.data)
+    return [Reply(text=say.asked_later(draft.said)), *replies]
+
+
+def offered_again(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
+    """What was said, and the leave's read-back that waited with the report which is done with now."""
+    paused = [Reply(text=say_run.PAUSED)] if turn.goes_on else []
+    turn.goes_on, turn.dialogue = 0, None
+    return [*replies, *paused, *away.again(turn, turn.away_due)]
 
 
 def _read(words: str, today: date, calendar: Calendar) -> AwaySaid | None:

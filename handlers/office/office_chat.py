@@ -13,7 +13,7 @@ from handlers.office.deciding_words import read_decision
 from handlers.questions import answers, asking
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
-from handlers.reporting import report
+from handlers.reporting import kept, report
 from handlers.say import answers as say_answers
 from handlers.say import general
 from handlers.say.topics import Topic
@@ -54,7 +54,8 @@ def deadline(turn: Turn) -> list[Reply]:
         return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*READERS) else general.ONLY_UNITS)]
     code, _, rest = turn.args.partition(" ")
     turn.say_instead(f"{code} xin gia hạn {rest}".strip() if turn.args else "xin gia hạn")
-    return report.take_text(turn)
+    told = kept.set_aside(turn)
+    return told(report.take_text(turn))
 
 
 def free_text(turn: Turn) -> list[Reply]:

@@ -119,6 +119,7 @@ class Draft:
     is_repeated: bool = False  # the open question was asked twice in full
     asked_proof: bool = False  # a document or a file was asked for, once
     leave: str = ""  # words about the sender's leave that were said beside it
+    away: str = ""  # a leave's read-back, as kept, that stood open when the report came
     respond: str = ""  # an answer to a request that was said beside it: "YC-001 98"
 
     @property

@@ -83,6 +83,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
         written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
     turn.goes_on = draft.run
     turn.leave_due, turn.leave_said_on, turn.answer_due = draft.leave, draft.data_date, draft.respond
+    turn.away_due = draft.away
     if not written:
         dialogues.close(turn.db, dialogue_id, Outcome.DROPPED, turn.now)
         return [Reply(text="\n".join(remarks))]

@@ -102,6 +102,7 @@ def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
         source_message=turn.incoming.message_id,
         run=asked.row if asked else 0,
         leave=before.leave if before is not None else "",
+        away=before.away if before is not None else "",
         respond=before.respond if before is not None else "",
     )
 
@@ -323,6 +324,7 @@ def discard(turn: Turn, dialogue_id: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     draft = drafts.load(kept.data)
     turn.leave_due, turn.leave_said_on, turn.answer_due = draft.leave, draft.data_date, draft.respond
+    turn.away_due = draft.away
     if draft.run:
         turn.goes_on = draft.run
         return [Reply(text=say.DISCARDED_HERE)]

@@ -21,16 +21,18 @@ from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import report as say
 from handlers.say import retract as say_retract
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models import dialogues
 from models.items import Item
 from models.progress import ReportKind
-from models.said import last_said
+from models.said import last_said, last_spoken
 
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
+_LOOK_AGAIN = re.compile(r"(?:(?:cho|em|toi|mo) )*xem lai(?: bao cao| ban nhap)?(?: nv ?\d{1,3})?(?: a| nhe| voi| da)*")
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
 
@@ -84,7 +86,13 @@ def resume(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 
 def agreed_late(turn: Turn) -> list[Reply] | None:
-    """*ừ đúng rồi* under the word that a report was not recorded: nothing is written unseen, it is shown once more."""
+    """*ừ đúng rồi* under the word that a report was not recorded, *xem lại nv08* of one that was kept: nothing is
+    written unseen, it is shown once more."""
+    if _LOOK_AGAIN.fullmatch(plain_words(turn.text)):
+        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+        offered = (action for each in spoken for _label, action in each.said.choices)
+        kept_before = next((action for action in offered if action.startswith("resume:")), None)
+        return resume(turn, kept_before.partition(":")[2]) if kept_before is not None else None
     if not (agrees(turn.text) or short_answer(turn.text) == "yes"):
         return None
     offer = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)

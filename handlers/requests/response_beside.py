@@ -80,7 +80,7 @@ def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
     found = numbered(turn.answer_due)
     if found is None:
         return list(replies)
-    if turn.leave_due or turn.leave_aside:  # one read-back at a time
+    if turn.leave_due or turn.leave_aside or turn.away_due:  # one read-back at a time
         return [*replies, Reply(text=say.answer_left(turn.answer_due))]
     paused = [Reply(text=say_run.PAUSED)] if turn.goes_on else []
     turn.goes_on, turn.dialogue = 0, None

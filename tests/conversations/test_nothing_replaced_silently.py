@@ -1,0 +1,60 @@
+"""What stands open when something else begins is kept, said to be kept, and offered again; nothing is lost silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models import leaves
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def is_away(house: House) -> bool:
+    with house.db.read() as db:
+        return bool(leaves.known_leaves(db, house.office().id, house.now.date()))
+
+
+@pytest.mark.parametrize("again", ["button", "xem lại", "cho em xem lai nv8"])
+def test_a_report_is_kept_when_an_extension_is_asked_for_by_command(house: House, again: str) -> None:
+    house.say("lan", "nv08 50%")
+    [asked] = house.say("lan", "/giahan nv07 thêm 5 ngày do mưa")
+    assert asked.text.startswith("Báo cáo về NV08 chưa ghi; Trợ lý giữ lại")
+    house.say("lan", "1")
+    [shown] = house.press("lan", asked, 4) if again == "button" else house.say("lan", again)
+    assert "50%" in shown.text
+    assert house.assignment("NV08", "PVHXH").percent is None
+    house.say("lan", "1")
+    assert house.assignment("NV08", "PVHXH").percent == 50
+
+
+@pytest.mark.parametrize("end", ["1", "3", "bỏ"])  # recorded, dropped, dropped in words
+def test_an_open_leave_waits_for_the_report_that_came_in_between(house: House, end: str) -> None:
+    house.say("lan", "tôi nghỉ đến thứ 6")
+    assert house.say("lan", "nv07 60%")[0].text.startswith("Việc nghỉ (“tôi nghỉ đến thứ 6”): xong báo cáo này")
+    asked = house.say("lan", end)
+    assert asked[-1].text.startswith("Trợ lý hiểu: đồng chí nghỉ từ thứ Hai, 11/8/2025")
+    assert not is_away(house)
+    house.say("lan", "1")
+    assert is_away(house)
+
+
+def test_an_open_leave_is_asked_about_again_after_a_question_and_after_a_button(house: House) -> None:
+    [listed] = house.say("lan", "/viec")
+    house.say("lan", "tôi nghỉ đến thứ 6")
+    assert "đồng chí nghỉ từ" in house.say("lan", "nv08 hạn khi nào?")[-1].text
+    house.press("lan", listed, 1)
+    house.say("lan", "60%")
+    assert "đồng chí nghỉ từ" in house.say("lan", "1")[-1].text
+
+
+def test_a_leave_that_was_noted_or_dropped_does_not_come_back(house: House) -> None:
+    house.say("lan", "tôi nghỉ đến thứ 6")
+    house.say("lan", "3")
+    house.say("lan", "nv07 60%")
+    assert not any("đồng chí nghỉ từ" in heard.text for heard in house.say("lan", "1"))
