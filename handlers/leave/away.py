@@ -246,7 +246,7 @@ def _ask_who(turn: Turn, draft: Draft) -> list[Reply]:
 
 def again(turn: Turn, data: str) -> list[Reply]:
     """A leave whose read-back, as kept, was left for something else: asked about once more."""
-    return _next(turn, load(data))
+    return _next(turn, replace(load(data), is_again=True))
 
 
 def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:

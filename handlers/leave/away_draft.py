@@ -30,6 +30,7 @@ class Draft:
     offered: tuple[int, ...] = ()  # people, in the order of the question
     said: str = ""
     is_sure: bool = True
+    is_again: bool = False  # read back a second time, after something else came in between
 
 
 _CODEC = Codec(Draft)

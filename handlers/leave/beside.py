@@ -58,20 +58,20 @@ def parted(text: str, today: date, calendar: Calendar) -> tuple[str, str] | None
 
 def reopened(turn: Turn, before: OpenDialogue, replies: Sequence[Reply]) -> list[Reply]:
     """What was said, after a leave's read-back had stood open: it waits with a report that came in between, and is read
-    back once more after anything else that it was left for."""
+    back once more, and only once, after anything else that it was left for."""
     kept = dialogues.find(turn.db, scene.office_of(turn).id, before.id)
     if kept is None or kept.is_open or kept.outcome != Outcome.REPLACED or turn.leave_aside:
         return list(replies)
-    opened = dialogues.find_open(turn.db, scene.place(turn))
+    opened, draft = dialogues.find_open(turn.db, scene.place(turn)), away_draft.load(before.data)
+    if opened is not None and opened.kind == away.KIND:
+        return list(replies)
+    is_first = before.step == "confirm" and not draft.is_again
+    if not is_first or (opened is not None and opened.kind != drafts.KIND):
+        return [Reply(text=say.NOT_NOTED), *replies]
     if opened is None:
         return [*replies, *away.again(turn, before.data)]
-    if opened.kind == away.KIND:
-        return list(replies)
-    if opened.kind != drafts.KIND:
-        return [Reply(text=say.NOT_NOTED), *replies]
     waiting = drafts.dump(replace(drafts.load(opened.data), away=before.data))
     dialogues.go_on(turn.db, opened.id, opened.step, waiting, opened.expires_at)
-    draft = away_draft.load(before.data)
     return [Reply(text=say.asked_later(draft.said)), *replies]
 
 

@@ -238,7 +238,7 @@ def line_of(reading: Understanding) -> Line:
         count=reading.count,
         forecast_on=None if asks_more else reading.date,
         extend_to=reading.date if asks_more else None,
-        difficulty=reading.difficulty,
+        difficulty=reading.obstacles,
         proposal=reading.proposal,
     )
 

@@ -21,6 +21,9 @@ def without_own_leave(text: str, reading: Understanding) -> Understanding:
     """The reading without the speaker's own leave as an obstacle, and with the cause where only *nghỉ* was taken."""
     if reading.difficulty is None:
         return reading
+    if reading.more_obstacles and _FIRST.search(plain_words(text)):
+        others = tuple(words for words in reading.more_obstacles if not _OWN.fullmatch(plain_words(words)))
+        reading = replace(reading, more_obstacles=others)
     taken = plain_words(reading.difficulty)
     if _OWN.fullmatch(taken) and _FIRST.search(plain_words(text)):
         left = tuple(intent for intent in reading.intents if intent != Intent.blocked)

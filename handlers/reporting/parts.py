@@ -69,7 +69,7 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
     wish = own.reading.proposal if _holds(own, text, own.reading.proposal) else None
     spans = [reason.span for reason in own.reading.why if reason.field == "percent"]
     line = replace(line, rounded_from=rounded_from(line.percent, spans))
-    line = replace(line, difficulty=own.reading.difficulty, proposal=wish)
+    line = replace(line, difficulty=own.reading.obstacles, proposal=wish)
     if Intent.extension in update.intents and update.date is None:
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
         line = replace(line, extend_by=by, extend_in=unit)

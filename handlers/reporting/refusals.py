@@ -48,7 +48,15 @@ def as_refusal(text: str, reading: Understanding) -> Understanding:
         return reading
     if _OBSTACLE.search(plain_words(text)):  # an obstacle besides: it is recorded, and the office hears the whole
         return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, Intent.delegation))))
-    return replace(reading, intents=(Intent.delegation,), difficulty=None, proposal=None, clarify=False, updates=())
+    return replace(
+        reading,
+        intents=(Intent.delegation,),
+        difficulty=None,
+        more_obstacles=(),
+        proposal=None,
+        clarify=False,
+        updates=(),
+    )
 
 
 def handed_over(updates: Sequence[Update], lines: Sequence[tuple[str, Line]]) -> tuple[str, ...]:

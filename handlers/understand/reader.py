@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TypeVar
 
 from handlers.understand import talk
@@ -20,6 +22,7 @@ from handlers.understand.tasks import TaskHit
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
 
+_SENTENCE_ENDS = re.compile(r" [.;?!¶]")
 _INTENT_OF = {
     Sense.blocked: Intent.blocked, Sense.extension: Intent.extension, Sense.question: Intent.question,
     Sense.delegation: Intent.delegation, Sense.correction: Intent.correction,
@@ -71,6 +74,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
         above_hundred=amount.above, days_more=found.asked.days_more,
         cleared=not found.obstacles and tells_cleared(found.copy.full),
+        more_obstacles=() if intents == (Intent.smalltalk,) else _further(found.copy, found.obstacles),
     )  # fmt: skip
 
 
@@ -213,6 +217,17 @@ def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
 def _text(copy: Copy, parts: Sequence[Part]) -> str | None:
     part = next((part for part in parts if not part.empty), None)
     return (copy.typed(part.first, part.last).strip() or None) if part else None
+
+
+def _further(copy: Copy, parts: Sequence[Part]) -> tuple[str, ...]:
+    """The obstacles after the first that are told in sentences of their own."""
+    told = [part for part in parts if not part.empty]
+    further = [
+        copy.typed(part.first, part.last).strip()
+        for before, part in pairwise(told)
+        if _SENTENCE_ENDS.search(copy.live, before.last - 1, part.first)
+    ]
+    return tuple(dict.fromkeys(words for words in further if words and words != _text(copy, parts)))
 
 
 def _must_ask(found: Found, intents: Sequence[Intent], amount_asks: bool, flat_date: date | None) -> bool:

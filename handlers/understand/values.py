@@ -59,7 +59,8 @@ class Understanding:
     ``difficulty`` and ``proposal`` are exact substrings of the text. ``clarify``: ask before storing anything.
     ``unknown_refs``: codes named that are not open. ``candidates``: up to three open tasks for a reference that is
     not certain. ``above_hundred``: the percentage over 100 that was written. ``days_more``: an extension in days
-    counted from the current deadline. ``cleared``: an obstacle is denied or solved, and none is told.
+    counted from the current deadline. ``cleared``: an obstacle is denied or solved, and none is told. ``more_obstacles``: those that stand in
+    sentences of their own after ``difficulty``, which is the first one.
     """
 
     intents: tuple[Intent, ...] = ()
@@ -77,3 +78,10 @@ class Understanding:
     above_hundred: int | None = None
     days_more: int | None = None
     cleared: bool = False
+    more_obstacles: tuple[str, ...] = ()
+
+    @property
+    def obstacles(self) -> str | None:
+        """All obstacles of the message, as one text; null where none is named."""
+        told = [words for words in (self.difficulty, *self.more_obstacles) if words]
+        return "; ".join(told) or None

@@ -48,6 +48,8 @@ def test_an_open_leave_is_asked_about_again_after_a_question_and_after_a_button(
     [listed] = house.say("lan", "/viec")
     house.say("lan", "tôi nghỉ đến thứ 6")
     assert "đồng chí nghỉ từ" in house.say("lan", "nv08 hạn khi nào?")[-1].text
+    assert house.press("lan", listed, 1)[0].text.startswith("Lưu ý: việc báo nghỉ chưa được ghi"), "asked twice"
+    house.say("lan", "/nghi từ 18/8 đến 20/8")
     house.press("lan", listed, 1)
     house.say("lan", "60%")
     assert "đồng chí nghỉ từ" in house.say("lan", "1")[-1].text

@@ -82,3 +82,20 @@ def test_a_last_word_without_marks_is_an_address_only_among_particles(text: str,
 def test_the_reason_behind_a_request_leaves_its_day(text: str) -> None:
     got = read(text)
     assert (got.date, got.difficulty, got.clarify) == (date(2025, 8, 30), "mưa", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "all_of_it"),
+    [
+        ("NV07 vướng: chưa có kinh phí. Ngoài ra thiếu người.", "chưa có kinh phí", "chưa có kinh phí; thiếu người"),
+        ("nv7 dang lam 40%. vuong kinh phi. con thieu nguoi nua.", "kinh phi", "kinh phi; thieu nguoi"),
+        ("nv7 vướng kinh phí\nthiếu người", "kinh phí", "kinh phí; thiếu người"),
+        ("nv7 vướng kinh phí, thiếu người", "kinh phí, thiếu người", "kinh phí, thiếu người"),
+        ("nv7 vướng kinh phí. Đã xong phần còn lại.", "kinh phí", "kinh phí"),
+        ("nv7 xong 60%.", None, None),
+    ],
+)
+def test_obstacles_in_sentences_of_their_own_are_all_kept(said: str, first: str | None, all_of_it: str | None) -> None:
+    """The labelled scheme takes the first one; what is recorded is all of it."""
+    got = read(said)
+    assert (got.difficulty, got.obstacles) == (first, all_of_it)
