@@ -82,6 +82,7 @@ _LATE_RECEIPTS = re.compile(
     r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
 )
 SKIPS = frozenset(("khong", "ko", "k", "khong co", "bo qua", "chua co", "0"))
+DROPS = frozenset(("bo", "bo di", "bo qua", "bo nhe", "thoi bo", "khong doi nua", "khong giao nua", "khong lam nua"))
 LONGEST = 2_000  # characters of an order
 NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
 
@@ -194,8 +195,10 @@ def deadline(turn: Turn) -> list[Reply] | None:
     if named is not None and len(several := _tasks_named(turn, turn.args)) > 1:
         return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
     change = None if named is None else read_change(*named, _directory(turn), _today(turn))
-    if change is None or change.what != Change.DUE or change.no_day:
+    if change is None or change.what != Change.DUE:
         return None
+    if change.no_day:
+        return [Reply(text=say.change_without_day(change.code, change.no_day, change.why_no_day), about=(change.code,))]
     return _go_on(turn, Kept(change=change))
 
 
@@ -334,6 +337,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
     kept, step, words = _CODEC.load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
         return [Reply(text=general.EMPTY)]
+    if step != "product" and plain_words(words) in DROPS:
+        return drop(turn, str(turn.dialogue.id))
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) else "")
         if word == "yes":

@@ -9,12 +9,14 @@ from handlers import register, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
 from handlers.office import approving, cards, deciding_named, review, summary
+from handlers.office.asked_later import read_asked
 from handlers.office.deciding_words import read_decision
 from handlers.questions import answers, asking
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
 from handlers.reporting import kept, report
 from handlers.say import answers as say_answers
+from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say.topics import Topic
 from handlers.say.words import plain_words
@@ -52,10 +54,12 @@ def deadline(turn: Turn) -> list[Reply]:
         return review.set_deadline(turn) if read_back is None else read_back
     if not turn.sender.unit_ids:
         return [Reply(text=general.LEADER_DEADLINE if turn.sender.has(*READERS) else general.ONLY_UNITS)]
-    code, _, rest = turn.args.partition(" ")
-    turn.say_instead(f"{code} xin gia hạn {rest}".strip() if turn.args else "xin gia hạn")
+    asked = read_asked(turn.args, scene.said_on(turn))
+    turn.say_instead(asked.sentence)
     told = kept.set_aside(turn)
-    return told(report.take_text(turn))
+    [first, *others] = told(report.take_text(turn))
+    lead = f"{say_extending.past(asked.past)} " if asked.past else ""
+    return [replace(first, text=f"{lead}{first.text}"), *others]
 
 
 def free_text(turn: Turn) -> list[Reply]:

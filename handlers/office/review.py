@@ -155,7 +155,7 @@ def _deadline_problem(
     if not found:
         return say.NO_SUCH_TASK.format(code=code)
     if day is None:
-        return say.DEADLINE_DATE
+        return say.DEADLINE_NO_DAY.format(day=typed)
     if day < today:
         return say.DEADLINE_PAST.format(day=typed)
     return None if reason else say.DEADLINE_REASON.format(code=code, day=typed)

@@ -59,3 +59,8 @@ def refused_seen(item: Item, words: str, by: str) -> str:
 def why_not(code: str) -> str:
     """A refusal needs a reason."""
     return f"Đề nghị đồng chí ghi lý do chưa duyệt gia hạn {code}, ví dụ: thời hạn do tỉnh quy định. Gõ /huy để thôi."
+
+
+def past(day: str) -> str:
+    """A later deadline is asked for, and its day is over."""
+    return f"Ngày {day} đã qua."

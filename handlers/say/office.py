@@ -17,6 +17,7 @@ REASON_IN_WORDS = "Đề nghị đồng chí ghi lý do bằng lời để đơn
 DEADLINE_HOW = (
     "Để đổi thời hạn, đồng chí gõ: /giahan MÃ NGÀY LÝ DO, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu của tỉnh."
 )
+DEADLINE_NO_DAY = "Lịch không có ngày {day} nên thời hạn chưa đổi. Đề nghị đồng chí ghi lại, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu."
 DEADLINE_DATE = "Trợ lý chưa đọc được ngày. Đề nghị ghi dạng 17/10/2025, ví dụ: /giahan NV09 17/10/2025 chờ tài liệu."
 DEADLINE_REASON = "Đề nghị ghi thêm lý do, ví dụ: /giahan {code} {day} chờ tài liệu của tỉnh."
 DEADLINE_PAST = "Ngày {day} đã qua. Đề nghị ghi một ngày từ hôm nay trở đi."
