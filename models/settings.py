@@ -172,6 +172,9 @@ SETTINGS: Mapping[str, Spec] = {
         "0", _number(0, 60), "Báo người đứng đầu đơn vị khi quá hạn mấy ngày làm việc (0 = tắt)"
     ),
     "bao_thuong_truc": Spec("0", _number(0, 60), "Báo Thường trực, VPĐU khi quá hạn mấy ngày làm việc (0 = tắt)"),
+    "nhac_quyet_dinh": Spec(
+        "0", _number(0, 60), "Nhắc người duyệt việc chờ xác nhận, gia hạn, xin vào từ mấy ngày làm việc (0 = tắt)"
+    ),
     signing.PLACE: Spec("", _line, "Địa danh trước ngày tháng trên bản thảo báo cáo"),
     **{
         key: Spec(signing.default_of(key), parse, meaning)
@@ -222,12 +225,13 @@ class OfficeSettings:
     nudge_gap: int  # hours, 24 to a working day
     head_after: int  # working days late; 0: never
     leaders_after: int  # working days late; 0: never
+    recall_after: int  # working days that a decision has waited; 0: never
     paper: PaperLines  # head and foot of a report's draft
 
     @property
     def escalates(self) -> bool:
-        """Whether anybody above the unit's own people is told of lateness."""
-        return bool(self.head_after or self.leaders_after)
+        """Whether anybody above the unit's own people is told of lateness, or of what they have not decided."""
+        return bool(self.head_after or self.leaders_after or self.recall_after)
 
 
 def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
@@ -264,6 +268,7 @@ def read_settings(stored: Mapping[str, str]) -> OfficeSettings:
         nudge_gap=value["don_doc_cach"],  # type: ignore[arg-type]
         head_after=value["bao_nguoi_dung_dau"],  # type: ignore[arg-type]
         leaders_after=value["bao_thuong_truc"],  # type: ignore[arg-type]
+        recall_after=value["nhac_quyet_dinh"],  # type: ignore[arg-type]
         paper=PaperLines(
             place=value[signing.PLACE],  # type: ignore[arg-type]
             party=_form(value, ""),

@@ -1,4 +1,5 @@
-"""Lateness told upwards: to the head of the unit, later to the leaders and the office. Off unless the office says so.
+"""Lateness told upwards: to the head of the unit, later to the leaders and the office; and decisions that wait long,
+told to whoever takes them. Off unless the office says so.
 
 `organizations.next_escalation_at` is when a committee is looked at again; null while both steps are off. Each step is
 taken once for a deadline, so an outage is caught up with once, in one message per person; that message is the person's
@@ -23,8 +24,10 @@ from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
 from models.reminding import opening
+from models.settings import Approver
 from models.standins import hearing_on, role_on, standing_for
 from models.steering import EscalationStep
+from models.undecided import undecided
 from models.workdays import local_date
 from scheduler.arming import ORGANIZATIONS
 from scheduler.audience import reminder_key
@@ -32,6 +35,7 @@ from scheduler.jobs import Done, Posted, Work, posted
 from scheduler.reminders import closing
 
 COMMITTEES = 20  # looked at in one transaction
+LONGEST = 1_900  # characters of one message, below what the narrowest channel takes
 SOURCE = "escalation"  # in the outbox's `calls`
 _DUE = (
     select(Organization.id, Organization.version)
@@ -64,10 +68,12 @@ def _look_at(work: Work, office: Office, at: datetime | None) -> None:
 
 
 def _take_steps(work: Work, office: Office) -> list[Posted]:
-    late = [item for item in plan_items(work.db, office, work.now) if item.is_late and item.due_on is not None]
+    every = plan_items(work.db, office, work.now)
+    late = [item for item in every if item.is_late and item.due_on is not None]
     waiting = extensions_waiting(work.db, office.id)
     clear = [item for item in late if item.id not in waiting and item.mute is None]
     asked = [(item, waiting[item.id].wanted_on) for item in late if item.id in waiting]
+    recalled = _recalled(work, office, every)
     said: list[Posted] = []
     if office.settings.head_after:
         due = _due(work, office, EscalationStep.HEAD, clear, office.settings.head_after)
@@ -76,8 +82,37 @@ def _take_steps(work: Work, office: Office) -> list[Posted]:
         after = office.settings.leaders_after
         due = _due(work, office, EscalationStep.LEADERS, clear, after)
         held = [(item, wanted) for item, wanted in asked if item.deadline.days_overdue >= after]
-        said += _tell_leaders(work, office, due, held)
-    return said
+        said += _tell_leaders(work, office, due, held, recalled)
+    return [*said, *_tell_deciders(work, office, recalled)]
+
+
+def _recalled(work: Work, office: Office, every: Sequence[Item]) -> dict[int, tuple[Contact, str]]:
+    """What each who decides is told to have waited long, by person; none on most days."""
+    things = undecided(work.db, office, every, work.now)
+    if not things:
+        return {}
+    by_leaders = office.settings.extension_by == Approver.LEADERS
+    mine = [each for each in things if not (by_leaders and each.wanted_on)]
+    theirs = [each for each in things if by_leaders and each.wanted_on]
+    today = local_date(work.now)
+    found: dict[int, tuple[Contact, str]] = {}
+    if theirs:
+        text = say.undecided(theirs, office.settings.recall_after, to_leaders=True)
+        found |= {each.person_id: (each, text) for each in role_on(work.db, office.id, today, Role.LEADER)}
+    if mine:
+        text = say.undecided(mine, office.settings.recall_after)
+        found |= {each.person_id: (each, text) for each in role_on(work.db, office.id, today, Role.SECRETARY)}
+    return found
+
+
+def _tell_deciders(work: Work, office: Office, recalled: dict[int, tuple[Contact, str]]) -> list[Posted]:
+    """Those who have no other message today: what waits for them is their message of the day."""
+    told = _told_today(work, [contact for contact, _text in recalled.values()])
+    return [
+        _post(work, office, contact, (), text, (), (), is_listed=False)
+        for person_id, (contact, text) in recalled.items()
+        if person_id not in told
+    ]
 
 
 def _due(work: Work, office: Office, step: EscalationStep, late: Sequence[Item], after: int) -> list[Item]:
@@ -121,8 +156,14 @@ def _tell_heads(work: Work, office: Office, due: Sequence[Item]) -> list[Posted]
     return said
 
 
-def _tell_leaders(work: Work, office: Office, due: Sequence[Item], held: Sequence[tuple[Item, date]]) -> list[Posted]:
-    """The leaders and the office get one list."""
+def _tell_leaders(
+    work: Work,
+    office: Office,
+    due: Sequence[Item],
+    held: Sequence[tuple[Item, date]],
+    recalled: dict[int, tuple[Contact, str]],
+) -> list[Posted]:
+    """The leaders and the office get one list; below it what waits for each to be decided."""
     there = role_on(work.db, office.id, local_date(work.now), Role.LEADER, Role.SECRETARY) if due else []
     told = _told_today(work, there)
     free = [contact for contact in there if contact.person_id not in told]
@@ -133,7 +174,29 @@ def _tell_leaders(work: Work, office: Office, due: Sequence[Item], held: Sequenc
     text = say.to_leaders(due, reasons, held, office.settings.leaders_after, local_date(work.now))
     firsts = [shares[0] for shares in say.by_task(due)[: say.LISTED]]
     choices = tuple((f"Đôn đốc {item.code}", f"urge_task:{item.task_id}") for item in firsts)
-    return [_post(work, office, contact, due, text, ids, choices, is_listed=True) for contact in free]
+    below = {person_id: words for person_id, (_contact, words) in recalled.items()}
+    return [
+        _post(
+            work,
+            office,
+            contact,
+            due,
+            _with_decisions(text, below.get(contact.person_id)),
+            ids,
+            choices,
+            is_listed=True,
+        )
+        for contact in free
+    ]
+
+
+def _with_decisions(text: str, words: str | None) -> str:
+    """One message of what is late and of what waits; where that is too long, of the latter how much it is."""
+    if words is None:
+        return text
+    whole = f"{text}\n\n{words}"
+    head, *_lines, how = words.splitlines()
+    return whole if len(whole) <= LONGEST else f"{text}\n\n{head.rstrip(':')}. {how}"
 
 
 def _shares(items: Iterable[Item]) -> list[tuple[int, date]]:

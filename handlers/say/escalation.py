@@ -9,6 +9,7 @@ from handlers.render.numbers import clip, count2, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import standing, title, value
 from models.items import Item
+from models.undecided import Undecided
 
 LISTED = 8
 
@@ -100,3 +101,25 @@ def _reason(shares: Sequence[Item], reasons: dict[int, str]) -> str:
     first = f"{told[0].unit_short} vướng: {words}"
     more = len(told) - 1
     return f"{first}; {count2(more)} đơn vị khác có vướng mắc" if more else f"{first}; còn lại chưa có lý do"
+
+
+SHOWN = 5  # decisions that are named
+
+
+def undecided(things: Sequence[Undecided], after: int, *, to_leaders: bool = False) -> str:
+    """To whoever decides: what has waited for it."""
+    what = f"{count2(len(things))} việc chờ đồng chí quyết định từ {count2(after)} ngày làm việc trở lên"
+    head = f"Kính báo cáo đồng chí: {what}:" if to_leaders else f"🟣 {what}:"
+    lines = [f"- {_waits(each)}, đã chờ {count2(each.days)} ngày làm việc" for each in things[:SHOWN]]
+    lines += [f"… và {count2(len(things) - SHOWN)} việc khác."] if len(things) > SHOWN else []
+    first = next((each.about.code for each in things if each.about is not None), "NV05")
+    how = f"Đồng chí nhắn, ví dụ: duyệt gia hạn {first}." if to_leaders else "Gõ /duyet để xem và quyết định."
+    return "\n".join([head, *lines, how])
+
+
+def _waits(each: Undecided) -> str:
+    if each.about is None:
+        return f"“{clip(each.name, 40)}” xin đăng ký"
+    if each.wanted_on is not None:
+        return f"{each.about.unit_short} xin gia hạn {each.about.code} đến {show_day(each.wanted_on)}"
+    return f"{each.about.unit_short} báo xong {title(each.about, 40)}"

@@ -200,7 +200,9 @@ def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) ->
             old = f"từ {show_day(first.due_on)} " if first.due_on else ""
             new = weekday_day(change.due_on) if change.due_on else ""
             sooner = first.due_on is not None and change.due_on is not None and change.due_on < first.due_on
-            return f"đổi thời hạn {old}thành {new} ({'sớm hơn hạn hiện tại; ' if sooner else ''}hạn ban đầu vẫn được giữ)"
+            return (
+                f"đổi thời hạn {old}thành {new} ({'sớm hơn hạn hiện tại; ' if sooner else ''}hạn ban đầu vẫn được giữ)"
+            )
         case Change.LEAD:
             return f"chuyển chủ trì từ {first.unit_short} sang {names.get(change.unit, change.unit)}, giữ thời hạn"
         case Change.TEXT:
