@@ -87,7 +87,7 @@ def is_courtesy(text: str) -> bool:
 
 
 _LEAVES = re.compile(
-    r"(?:(?:a|da|u|uh|o|thoi|khoan|the|em|toi) )*(?:huy|thoi|huy bo)"
+    r"(?:(?:a|da|u|uh|o|thoi|khoan|the|em|toi) )*(?:huy|thoi|huy bo|thoi khoi|khoi)"
     r"(?: (?:di|nhe|nha|a|em|bo|qua|nua|vay|thoi|khong can|khong can nua|khong gui nua|khong gui|ko can|ko gui))*"
 )
 
