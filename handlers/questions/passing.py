@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from handlers import scene, worklist
 from handlers.assigning import giving
-from handlers.questions import answers, claimed, inquiries
+from handlers.questions import answers, claimed, inquiries, inside
 from handlers.questions.asked import Asked
 from handlers.questions.questions import Question
 from handlers.reporting import book, placing
@@ -33,7 +33,7 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return answer_question(turn, heard.question, reading, turn.text, codes=codes)
     if Intent.delegation in reading.intents:
         named = _codes(turn, reading, codes) or placing.reminded_of(turn)
-        return inquiries.pass_on(turn, inquiries.DELEGATION, named)
+        return inside.kept_inside(turn, named) or inquiries.pass_on(turn, inquiries.DELEGATION, named)
     if Intent.correction in reading.intents:
         last = book.last_report(turn)
         is_recent = last is not None and turn.now - last.at <= book.JUST_NOW
@@ -55,7 +55,8 @@ def handed_over(turn: Turn, heard: Heard) -> list[Reply]:
     intents = set(heard.reading.intents)
     if not heard.handed and (Intent.delegation not in intents or intents & {*STATUS, Intent.extension}):
         return []  # 60 %, the rest given to somebody: a report
-    return inquiries.pass_on(turn, inquiries.DELEGATION, heard.handed or _codes(turn, heard.reading, ()))
+    codes = heard.handed or _codes(turn, heard.reading, ())
+    return inside.kept_inside(turn, codes) or inquiries.pass_on(turn, inquiries.DELEGATION, codes)
 
 
 def answer_question(

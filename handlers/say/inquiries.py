@@ -91,6 +91,17 @@ def delegation_passed(codes: Sequence[str], later: datetime | None) -> str:
     )
 
 
+def inside(codes: Sequence[str], name: str, unit: str) -> str:
+    """To the cadre: the task stays with the unit, so nobody outside of it is told."""
+    task = f"{_codes(codes)} giao" if codes else "giao"
+    example = codes[0] if codes else "‹mã›"
+    return (
+        f"Trợ lý hiểu: {task} đồng chí {name} cùng đơn vị ({unit}) thực hiện. Việc vẫn của đơn vị nên Trợ lý không báo "
+        "Văn phòng Đảng ủy, không đổi phân công; đồng chí nào của đơn vị báo cáo cũng được, "
+        f"ví dụ: {example} 60%."
+    )
+
+
 def how_to_answer(name: str, text: str, answered_by: str) -> str:
     """The button was pressed."""
     before = f" (đồng chí {answered_by} đã trả lời trước đó)" if answered_by else ""
