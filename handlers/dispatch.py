@@ -14,6 +14,7 @@ from rapidfuzz import process
 from handlers import choosing, guard, register, scene
 from handlers.assent import leaves
 from handlers.broadcasts import broadcast_words
+from handlers.difficulties import difficulty_unit
 from handlers.directing import directive_done
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
@@ -166,6 +167,8 @@ def _private(turn: Turn) -> list[Reply]:
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and (seen := broadcast_words.meanwhile(turn) or directive_done.meanwhile(turn)) is not None:
         return seen
+    if is_asked and may(turn, Who.UNIT) and (disputed := difficulty_unit.meanwhile(turn)) is not None:
+        return disputed
     if is_asked and (left := away.meanwhile(turn)) is not None:
         return left
     return _said(turn)

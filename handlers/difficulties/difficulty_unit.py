@@ -9,6 +9,8 @@ from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -187,6 +189,25 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _dispute_in_words(turn)
     may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
     return _gone_in_words(turn) if may_be_gone else None
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """*không đồng ý* while a report is unfinished, right under the card of an answer: it is about that; the report goes
+    on waiting."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    plain = f" {plain_words(turn.text)} "
+    if not (_CLEAR.fullmatch(plain.strip()) or _DISPUTES_IN_FREE_WORDS.search(plain)):
+        return None
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    fact = _own(turn, id_) if name == "vm_clear" else None
+    if not isinstance(fact, DifficultyFact) or _figures(turn):
+        return None
+    said = words_about(turn, fact, turn.text)
+    if turn.dialogue.kind != drafts.KIND or turn.dialogue.step != "confirm":
+        return said
+    draft = drafts.load(turn.dialogue.data)
+    return [*said, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
 
 
 def says_gone(text: str) -> bool:

@@ -120,7 +120,9 @@ class Draft:
     asked_proof: bool = False  # a document or a file was asked for, once
     leave: str = ""  # words about the sender's leave that were said beside it
     away: str = ""  # a leave's read-back, as kept, that stood open when the report came
-    respond: str = ""  # an answer to a request that was said beside it: "YC-001 98"
+    respond: str = (
+        ""  # an answer to a request that was said beside it: "YC-001 98"; or, after a sign, one that it interrupted
+    )
 
     @property
     def assignment_ids(self) -> tuple[int, ...]:

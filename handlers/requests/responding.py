@@ -15,7 +15,18 @@ from handlers.assent import agrees, short_answer
 from handlers.numbered import Series, numbered
 from handlers.requests import request_table
 from handlers.requests.response_cards import as_report, is_it, waiting_card
-from handlers.requests.response_draft import CODE, FIELD, IS_IT, KIND, MOST_TEXT, Draft, load, mark, with_given
+from handlers.requests.response_draft import (
+    CODE,
+    FIELD,
+    IS_IT,
+    KIND,
+    LEFT_OPEN,
+    MOST_TEXT,
+    Draft,
+    load,
+    mark,
+    with_given,
+)
 from handlers.requests.response_record import record
 from handlers.requests.response_steps import (
     amend,
@@ -186,6 +197,8 @@ def take(turn: Turn) -> list[Reply]:
     if plain_words(text) in _OUT:
         return drop(turn, str(turn.dialogue.id))
     if CODE.match(text) and turn.sender.unit_ids:
+        if turn.dialogue.step != IS_IT:
+            turn.answer_aside = turn.answer_aside or f"{LEFT_OPEN}{turn.dialogue.data}"  # asked on afterwards
         dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
         return as_report(turn, turn.text)
     found = answerable(turn, draft.target_id)

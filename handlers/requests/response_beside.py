@@ -11,15 +11,16 @@ from handlers import scene
 from handlers.numbered import numbered
 from handlers.reporting import draft as drafts
 from handlers.requests import responding
-from handlers.requests.response_draft import CODE
-from handlers.requests.response_targets import targets_of
+from handlers.requests.response_draft import CODE, LEFT_OPEN, Draft, load
+from handlers.requests.response_steps import proceed
+from handlers.requests.response_targets import answerable, targets_of
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
 from handlers.turn import InKind, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, requests
 from models.collecting import FieldKind
-from models.requests import Asked
+from models.requests import Asked, Owed
 
 _NUMBER = r"YC\s*-?\s*0*(?P<number>\d{1,6})(?![\d/%]|[.,]\d)\s*[:,.-]?\s+"
 _AFTER = re.compile(
@@ -31,6 +32,12 @@ _BEFORE = re.compile(
     rf"\s*(?:(?:trả lời|tra loi|về|ve)\s+)?{_NUMBER}(?P<words>\S.*?)"
     r"(?P<parts>\s*[,;.\n]\s*(?:(?:còn|con|và|va)\s+)*|\s+(?:(?:còn|con|và|va)\s+)*)(?P<report>nv[ -]?\d.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_PLAINLY = re.compile(  # *NV05 60%*, and no more: words about a task within an answer say more than that
+    r"nv[ -]?\d{1,3}\s*[:,-]?\s*(?:(?:đã|da|được|duoc|đạt|dat|là|la|mới|moi|khoảng|khoang)\s+)*"
+    r"(?:\d{1,3}\s*(?:%|phần trăm|phan tram)|\d{1,5}\s*/\s*\d{1,5}|xong|hoàn thành|hoan thanh)"
+    r"(?:\s+(?:rồi|roi|ạ|a|nhé|nhe|em|hộ|ho|thôn|thon))*[\s.!]*",
+    re.IGNORECASE,
 )
 _REQUEST = re.compile(r"\byc\s*-?\s*\d", re.IGNORECASE)
 _STATUS = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked, Intent.extension))
@@ -55,7 +62,8 @@ def set_apart(turn: Turn) -> None:
 def _is_apart(asked: Asked, match: re.Match[str]) -> bool:
     """Where words were asked for, a task may be named in the answer: only what is plainly parted is a report."""
     takes_words = any(each.kind == FieldKind.TEXT for each in asked.fields)
-    if takes_words and match.re is _BEFORE:
+    is_parted = bool(re.search(r"[,;.\n]", match["parts"]))
+    if takes_words and match.re is _BEFORE and not (is_parted and _PLAINLY.fullmatch(match["report"])):
         return any(mark in match["parts"] for mark in ".;\n") or len(match["parts"].split()) > 1
     return bool(match["parts"].strip()) or not takes_words
 
@@ -75,8 +83,10 @@ def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
         if kept is not None and kept.kind == drafts.KIND:
             waiting = drafts.dump(replace(drafts.load(kept.data), respond=turn.answer_aside))
             dialogues.go_on(turn.db, kept.id, kept.step, waiting, kept.expires_at)
-            return _told_first(say.asked_later(turn.answer_aside), replies)
+            return _told_first(_told_of(turn, turn.answer_aside), replies)
         turn.answer_due = turn.answer_aside
+    if turn.answer_due.startswith(LEFT_OPEN):
+        return [*replies, *_asked_on(turn, turn.answer_due)]
     found = numbered(turn.answer_due)
     if found is None:
         return list(replies)
@@ -85,6 +95,32 @@ def after(turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
     paused = [Reply(text=say_run.PAUSED)] if turn.goes_on else []
     turn.goes_on, turn.dialogue = 0, None
     return [*replies, *paused, *(responding.by_number(turn, found.number, found.rest) or [])]
+
+
+def _told_of(turn: Turn, aside: str) -> str:
+    found = _begun(turn, aside)
+    return say.asked_later(aside) if found is None else say.asked_on(found[1].asked)
+
+
+def _begun(turn: Turn, aside: str) -> tuple[Draft, Owed] | None:
+    """The answer that was left, where it can still be given."""
+    if not aside.startswith(LEFT_OPEN):
+        return None
+    draft = load(aside.removeprefix(LEFT_OPEN))
+    found = answerable(turn, draft.target_id)
+    return (draft, found) if isinstance(found, Owed) else None
+
+
+def _asked_on(turn: Turn, due: str) -> list[Reply]:
+    """The item that was asked about before the report, once more."""
+    found = _begun(turn, due)
+    if found is None:
+        return []
+    is_other_open = dialogues.find_open(turn.db, scene.place(turn)) is not None
+    if is_other_open or turn.goes_on or turn.leave_due or turn.leave_aside or turn.away_due:
+        return [Reply(text=say.left_unsent(found[1]))]
+    turn.dialogue = None
+    return proceed(turn, *found)
 
 
 def _told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:

@@ -14,6 +14,7 @@ from models.codec import Codec
 from models.requests import Given
 
 KIND = "respond"  # the dialogue in which an answer is given
+LEFT_OPEN = "@"  # in a report's draft, before an answer that it interrupted, as that was kept
 FIELD, CONFIRM, IS_IT = "field", "confirm", "is"
 MOST_TEXT = 2_000  # characters of one message
 CODE = re.compile(r"\b(?:nv|bc|vm)[\s-]?\d", re.IGNORECASE)

@@ -32,6 +32,22 @@ _ASKS = re.compile(
 )
 
 
+_PROMISE = re.compile(
+    rf"(?:(?:da|vang|em|toi|minh|ben em|don vi|chi bo|de|hen|se|cho|khi nao co|thi) )*{_WHEN}"
+    rf"(?: (?:em|toi|minh|ben em|don vi|se|moi|co|so lieu|thi|roi|ve))* {_DOES}"
+    r"(?: (?:so lieu|so|sau|bo sung|lai|nha|nhe|a|ah|em|chi|anh|cho|ve|vp|van phong|luon|day du))*"
+)
+_CLAUSES = re.compile(r"[,;.\n]+")
+
+
+def _only_promises(text: str) -> bool:
+    """*chưa có số, mai gửi nha*: nothing yet, and when there will be; no clause is an answer in words."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    promises = [_PROMISE.fullmatch(plain_words(clause)) is not None for clause in clauses]
+    told = [is_promise or is_none(clause) for clause, is_promise in zip(clauses, promises, strict=True)]
+    return any(promises) and all(told)
+
+
 def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
     """What to say to it; null for an answer, above all where a number stands with what is counted."""
     if turn.incoming.kind == InKind.FILES or is_none(text):
@@ -42,6 +58,6 @@ def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
         return None
     if _MORE_TIME.search(plain) or text.rstrip().endswith("?") or (_ASKS.search(plain) and not takes_words):
         return inquiries.pass_on(turn, inquiries.QUESTION, (), f"{say.code_of(found.asked)}: {text}")
-    if pauses(text) or (_LATER.search(plain) and not takes_words):
+    if pauses(text) or (_LATER.search(plain) and not takes_words) or _only_promises(text):
         return [Reply(text=say.later(found))]
     return None

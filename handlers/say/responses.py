@@ -207,6 +207,11 @@ def asked_later(words: str) -> str:
     return f"Phần trả lời yêu cầu (“{clip(words, 120)}”): xong báo cáo này, Trợ lý đọc lại để đồng chí xác nhận."
 
 
+def asked_on(asked: Asked) -> str:
+    """A report came in the middle of an answer, which is asked on afterwards."""
+    return f"Câu trả lời {code_of(asked)} còn dở; xong báo cáo này, Trợ lý hỏi tiếp."
+
+
 def answer_left(words: str) -> str:
     """Three things came in one message: this one is to be sent again."""
     return f"Phần trả lời yêu cầu chưa ghi; mong đồng chí nhắn riêng: {clip(words, 200)}"

@@ -72,3 +72,34 @@ def test_a_leave_in_the_same_message_comes_first_and_the_answer_is_named(house: 
     recorded = house.say("lan", "1")
     assert any("mong đồng chí nhắn riêng: YC-001 98" in heard.text for heard in recorded)
     assert "đồng chí nghỉ từ" in recorded[-1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("yc-002 12, NV07 60%", "YC-002 12”"), ("YC-002 12 hộ, mạng yếu, nv7 60% rồi ạ", "YC-002 12 hộ, mạng yếu”")],
+)
+def test_a_plain_report_at_the_end_is_no_answer_in_words(house: House, said: str, kept: str) -> None:
+    asked = house.say("lan", said)
+    assert kept in asked[0].text
+    assert "60%" in asked[0].text
+    assert "YC-002" in house.say("lan", "1")[-1].text
+    assert house.assignment("NV07", "PVHXH").percent == 60
+
+
+def test_an_answer_that_a_report_interrupts_is_asked_on(house: House) -> None:
+    house.say("lan", "trả lời YC-002")
+    house.say("lan", "12")
+    assert "Câu trả lời YC-002 còn dở" in house.say("lan", "nv7 60%")[0].text
+    recorded = house.say("lan", "1")
+    assert house.assignment("NV07", "PVHXH").percent == 60
+    assert "YC-002, mục 2/2: ý kiến" in recorded[-1].text
+    assert "số hộ nghèo: 12 hộ" in house.say("lan", "không")[-1].text
+    house.say("lan", "1")
+    assert answered(house, 2)[0] == "12"
+
+
+@pytest.mark.parametrize("said", ["YC-002 chưa có số, mai gửi nha", "yc2 chua co so lieu, thu 6 em gui ạ"])
+def test_a_promise_is_no_answer_in_words(house: House, said: str) -> None:
+    told = house.say("lan", said)
+    assert "chưa ghi câu trả lời YC-002" in told[-1].text
+    assert answered(house, 2) == []
