@@ -342,6 +342,7 @@ FREE = (
     Listener(who=Who.READER, hears=request_table.in_words),
     Listener(who=Who.READER, hears=broadcast_words.who_saw),
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
+    Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=unconfirming.heard),

@@ -177,6 +177,15 @@ def answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
     return changed
 
 
+def take_back_answer(db: Session, actor: Actor, fact: DirectiveFact, words: str) -> bool:
+    """The unit told by mistake that it was done: the order waits again; both sentences stay in the history."""
+    values = {"state": DirectiveState.OPEN, "answer": None, "answered_by": None, "answered_at": None}
+    changed = _update(db, actor, fact, (DirectiveState.ANSWERED,), values)
+    if changed:
+        note_change(db, actor, SUBJECT, fact.id, "answer", fact.answer, None, reason=words)
+    return changed
+
+
 def ask_more(db: Session, actor: Actor, fact: DirectiveFact, words: str, due_on: date | None) -> bool:
     """The leader or the office says more: the unit has to answer again."""
     values = {"state": DirectiveState.OPEN, "due_on": due_on or fact.due_on}

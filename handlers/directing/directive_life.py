@@ -51,6 +51,12 @@ _RECEIPT = re.compile(
     r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|thuc hien|trien khai|ngay))*"
 )
 
+_TOLD_DONE = re.compile(r" (?:xong|hoan thanh|da (?:\w+ )?(?:lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui)) ")
+_NOT_DONE = re.compile(
+    r" (?:chua|khong|ko) (?:\w+ )?(?:xong|hoan thanh|lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui|dau) "
+)
+_BRIEF = 12  # words of a message that takes an answer back; a longer one tells what is still to be done
+
 
 def may_end(turn: Turn, fact: DirectiveFact) -> bool:
     """Whoever ordered, and the office."""
@@ -290,11 +296,21 @@ def _not_sent(fact: DirectiveFact, said: str) -> Reply:
 def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
     if _RECEIPT.fullmatch(plain_words(said)) or is_courtesy(said) or agrees(said):
         return _see(turn, fact)
+    if _takes_back(fact, said) and directives.take_back_answer(turn.db, scene.actor(turn), fact, said):
+        here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
+        return [here, *_tell_back(turn, fact, said, is_back=True)]
     if not directives.answer(turn.db, scene.actor(turn), fact, said):
         return [ended(fact)]
     reports = any(item.code == fact.code for item in scene.my_items(turn)) and _reports(turn)
     here = Reply(text=say.answered_here(fact, hint=reports), about=(fact.code,) if fact.code else ())
     return [here, *_tell_back(turn, fact, said)]
+
+
+def _takes_back(fact: DirectiveFact, said: str) -> bool:
+    """*CĐ-001 chưa xong đâu, nhầm*, after it was told to be done."""
+    before, plain = f" {plain_words(fact.answer or '')} ", plain_words(said)
+    tells_done = _TOLD_DONE.search(before) is not None and _NOT_DONE.search(before) is None
+    return tells_done and len(plain.split()) <= _BRIEF and _NOT_DONE.search(f" {plain} ") is not None
 
 
 def _reports(turn: Turn) -> bool:
@@ -303,16 +319,18 @@ def _reports(turn: Turn) -> bool:
     return reading.percent is not None or Intent.done in reading.intents
 
 
-def _tell_back(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
+def _tell_back(turn: Turn, fact: DirectiveFact, said: str, *, is_back: bool = False) -> list[Reply]:
+    """`is_back`: the words take an earlier answer back."""
     leader = scene.person(turn, fact.leader_id)
     everybody: dict[int, Contact] = {each.person_id: each for each in scene.with_role(turn, Role.SECRETARY)}
     everybody |= {each.person_id: each for each in leader}
     told = list[Reply]()
     for contact in everybody.values():
-        text = say.answered(fact, said, turn.sender.name, to_leader=contact in leader)
+        tells = say.taken_back if is_back else say.answered
+        text = tells(fact, said, turn.sender.name, to_leader=contact in leader)
         key = f"notice:cd:answer:{fact.id}:{turn.incoming.inbox_id}"
         told += scene.tell(
-            turn, [contact], key, text, for_leader(fact, is_answered=True), (fact.code,) if fact.code else ()
+            turn, [contact], key, text, for_leader(fact, is_answered=not is_back), (fact.code,) if fact.code else ()
         )
     return told
 

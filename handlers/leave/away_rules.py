@@ -21,6 +21,9 @@ LEAVE = re.compile(
     r"\b(?:nghi (?:phep|om|benh|thai san|sinh|de|che do|viec rieng|khong luong|bu|buoi|nua ngay|lam|phep nam|cuoi|"
     r"duong|cham con|mat|dot xuat)|xin (?:phep )?(?:duoc )?nghi|(?:bao|dang) nghi|di phep|di cong tac|di tap huan|"
     r"(?:di|xin|xin phep) vang|vang mat|(?:di|nam|nhap) vien|di kham|di dieu duong)\b"
+    # a journey with its end: "mai tôi đi họp tỉnh, thứ 5 mới về"
+    r"|\b(?:di (?:hop|hoc|thi|tinh|huyen|ha noi|trung uong|tham quan|xa)|(?:len|ra|ve|xuong|vao) "
+    r"(?:tinh|ha noi|trung uong|thanh pho)(?: \w+)? (?:hop|hoc|thi))\b(?=.*\b(?:moi|se) ve\b)"
 )
 BARE = re.compile(r"\b(?:nghi|cong tac|tap huan|di hoc|ve que|om|om roi|bi om|benh)\b")
 # None of these: the words are about the work, about others, or no leave at all.

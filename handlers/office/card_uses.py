@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 
@@ -19,11 +19,10 @@ from models.difficulties import WAITING, find_all
 from models.items import Item, item, plan_items
 from models.org import Role
 from models.plan import Stage
-from models.progress import Change, Difficulty, ExtensionRequest, ExtensionState
+from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.recording import own_assignment
 
 MOST = 8  # cards that are offered
-ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
 APPROVES = re.compile(r" (?:duyet|dong y|nhat tri|xac nhan|cho phep) ")
 DENIES = re.compile(r" (?:khong|ko|k|kg|chua|dung) (?:\w+ )?(?:duyet|dong y|nhat tri|xac nhan|cho) ")
 RETURNS = re.compile(r" tra (?:lai|ve) ")
@@ -57,17 +56,6 @@ def open_uses(turn: Turn) -> list[Use]:
 
 
 def _questions(turn: Turn) -> list[Use]:
-    org_id = scene.office_of(turn).id
-    lines = turn.db.scalars(
-        select(Change)
-        .where(
-            Change.org_id == org_id, Change.subject == inquiries.SUBJECT, Change.at >= turn.now - ASKED_WITHIN,
-            Change.field.in_((*inquiries.ASKED, inquiries.ANSWER)),
-        )
-        .order_by(Change.id.desc())
-    ).all()  # fmt: skip
-    answered = {line.subject_id for line in lines if line.field == inquiries.ANSWER}
-    found = [inquiries.find(turn, line.subject_id) for line in lines if line.subject_id not in answered][:MOST]
     return [
         Use(
             what="inquiry",
@@ -76,8 +64,7 @@ def _questions(turn: Turn) -> list[Use]:
             codes=each.codes,
             card=f"answer:{each.id}",
         )
-        for each in found
-        if each is not None
+        for each in inquiries.unanswered(turn)[:MOST]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from handlers import scene
 from handlers.questions import inquiries
 from handlers.say import claimed as say
 from handlers.say import general
+from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models.history import note_change
 from models.items import Item
@@ -18,6 +20,17 @@ from models.nudging import set_mute
 from models.org import Membership
 from models.people import address_of
 from models.plan import Assignment, Mute, Task
+from models.said import last_offer
+
+_WHO = r"(?:(?:da|vang|ok|u|uh|a|van phong|vp|vpdu|toi|em|minh|co|thay|bao cao|nv ?\d{1,3}|cua \w+) )*"
+_WHAT = (
+    r"(?: (?:roi|duoc|du|day du|bao cao|van ban|ho so|kh|ke hoach|file|tep|ban cung|a|nhe|nha|em|cua|don vi|nv ?\d{1,3}"
+    r"|hom qua|sang nay|tu truoc))*"
+)
+_RECEIVED = re.compile(rf"{_WHO}(?:da |vua |moi )?nhan{_WHAT}")
+_MISSING = re.compile(rf"{_WHO}(?:chua|khong|ko|k)(?: thay)?(?: he| co)? (?:nhan|thay|co){_WHAT}")
+_CODE = re.compile(r"nv ?(\d{1,3})")
+_RECEIPTS = frozenset(("seen", "cd_seen", "stand_in"))  # cards of which *đã nhận* is said, too
 
 
 def stop(turn: Turn, items: Sequence[Item]) -> tuple[list[str], list[Reply]]:
@@ -48,6 +61,36 @@ def received(turn: Turn, number: str) -> list[Reply]:
 def missing(turn: Turn, number: str) -> list[Reply]:
     """The office has not got it: reminders go on with the next step."""
     return _answer(turn, int(number), goes_on=True)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """*đã nhận được rồi*, *chưa nhận*: the office's word on the claim whose card came last, on one that is named, or on
+    the only one that waits; null for other words."""
+    plain = plain_words(turn.text)
+    got = _RECEIVED.fullmatch(plain) is not None
+    if not got and not _MISSING.fullmatch(plain):
+        return None
+    waiting = [each for each in inquiries.unanswered(turn) if each.what == inquiries.CLAIM]
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
+    if name in _RECEIPTS:
+        return None
+    named = {int(number) for number in _CODE.findall(plain)}
+    meant = [each for each in waiting if not named or named & {_number(code) for code in each.codes}]
+    shown = [each for each in meant if name == "claimed_in" and number == str(each.id)]
+    if len(shown or meant) == 1:
+        return _answer(turn, (shown or meant)[0].id, goes_on=not got)
+    if not meant:
+        return None
+    action = "claimed_in" if got else "claimed_out"
+    lines = [(say.one_of(inquiries.asker(turn, each), each.codes), f"{action}:{each.id}") for each in meant[:8]]
+    text = "\n".join([say.WHICH, *(f"{n}. {label}" for n, (label, _action) in enumerate(lines, 1))])
+    choices = tuple(Choice(label=f"{n}", action=each) for n, (_label, each) in enumerate(lines, 1))
+    return [Reply(text=text, choices=choices, is_listed=True)]
+
+
+def _number(code: str) -> int:
+    return int("".join(sign for sign in code if sign.isdecimal()) or 0)
 
 
 def _answer(turn: Turn, number: int, *, goes_on: bool) -> list[Reply]:

@@ -7,7 +7,9 @@ and its answers are lines of the history of the message that brought it, so that
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from handlers import scene
 from handlers.render.numbers import clip, thousands
@@ -31,6 +33,7 @@ QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection",
 DISCUSSION = "discussion"  # of work that was given
 CLAIM = "claim"  # it was handed in, and still the unit is reminded: `handlers.questions.claimed`
 ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM))
+ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
 
@@ -96,6 +99,23 @@ def find(turn: Turn, number: int) -> Inquiry | None:
         answered_by=_name(turn, first),
         at=asked.at,
     )
+
+
+def unanswered(turn: Turn) -> list[Inquiry]:
+    """What waits for the office's answer, newest first."""
+    lines = turn.db.scalars(
+        select(Change)
+        .where(
+            Change.org_id == scene.office_of(turn).id,
+            Change.subject == SUBJECT,
+            Change.at >= turn.now - ASKED_WITHIN,
+            Change.field.in_((*ASKED, ANSWER)),
+        )
+        .order_by(Change.id.desc())
+    ).all()
+    answered = {line.subject_id for line in lines if line.field == ANSWER}
+    numbers = dict.fromkeys(line.subject_id for line in lines if line.subject_id not in answered)
+    return [each for number in numbers if (each := find(turn, number)) is not None]
 
 
 def _name(turn: Turn, line: Change | None) -> str:

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from handlers.render.numbers import clip
 
 RECEIVED, MISSING, ANSWER = "Đã nhận được", "Chưa nhận được", "Trả lời"
+WHICH = "Đồng chí nói về đơn vị nào? Gõ số:"
+
+
+def one_of(name: str, codes: Sequence[str]) -> str:
+    """Of several claims that wait."""
+    return f"{', '.join(codes)} của đồng chí {name}"
 
 
 def stopped(codes: Sequence[str]) -> str:

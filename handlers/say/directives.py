@@ -212,6 +212,23 @@ def answered_here(fact: DirectiveFact, *, hint: bool) -> str:
     return f"Đã chuyển kết quả thực hiện {number(fact)} tới đồng chí {fact.leader} và Văn phòng Đảng ủy.{more}"
 
 
+def taken_back_here(fact: DirectiveFact) -> str:
+    """To the unit, which had told by mistake that it was done."""
+    return (
+        f"Đã rút kết quả báo trước của {number(fact)} và báo đồng chí {fact.leader}, Văn phòng Đảng ủy: chưa xong. "
+        f"Khi có kết quả, đồng chí nhắn: {number(fact)} ĐÃ LÀM GÌ."
+    )
+
+
+def taken_back(fact: DirectiveFact, words: str, by: str, *, to_leader: bool) -> str:
+    """To the leader and the office: what was told before does not hold."""
+    head = "Kính báo cáo đồng chí: " if to_leader else ""
+    return (
+        f"{head}{fact.unit_short} báo lại {number(fact)}{f' ({fact.code})' if fact.code else ''} chưa xong: "
+        f"“{clip(words, 700)}” (đồng chí {by}). Kết quả báo trước đã được rút; {number(fact)} vẫn chờ đơn vị thực hiện."
+    )
+
+
 def answered(fact: DirectiveFact, words: str, by: str, *, to_leader: bool) -> str:
     """To the leader and the office."""
     head = "Kính báo cáo đồng chí: " if to_leader else ""

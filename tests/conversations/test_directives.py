@@ -185,3 +185,24 @@ def test_a_brief_word_right_after_an_order_is_its_receipt(house: House, words: s
     with house.db.read() as db:
         [fact] = directives.find_all(db, house.office().id)
     assert fact.seen_at == house.now
+
+
+@pytest.mark.parametrize("words", ["CĐ-001 chưa xong đâu, nhầm", "nhầm, CĐ-001 chưa xong", "cd1 chua lam xong a"])
+def test_a_result_told_by_mistake_is_taken_back(house: House, words: str) -> None:
+    house.say("lanh", "chỉ đạo Phòng VH-XH hoàn thành NV07 trước 14/8")
+    house.say("lanh", "1")
+    house.say("lan", "CĐ-001 đã thực hiện xong")
+    told = house.say("lan", words)
+    assert "Đã rút kết quả báo trước của CĐ-001" in told[0].text
+    assert all("chưa xong" in heard.text and "Đồng ý thì gõ 1" not in heard.text for heard in told)
+    assert {heard.to for heard in told} == {"lan", "thu", "lanh"}
+    with house.db.read() as db:
+        [fact] = directives.find_all(db, house.office().id)
+    assert (fact.state, fact.answer or "") == (DirectiveState.OPEN, "")
+
+
+def test_what_is_still_to_be_done_is_an_answer(house: House) -> None:
+    house.say("lanh", "chỉ đạo Phòng VH-XH hoàn thành NV07 trước 14/8")
+    house.say("lanh", "1")
+    house.say("lan", "CĐ-001 đang làm")
+    assert "Đã chuyển" in house.say("lan", "CĐ-001 chưa xong phần in tờ rơi")[0].text
