@@ -179,7 +179,7 @@ def _said(turn: Turn) -> list[Reply]:
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and may(turn, Who.UNIT):
         beside.set_apart(turn)
-    if turn.dialogue is not None and turn.dialogue.kind == drafts.KIND and (other := response_cards.meanwhile(turn)):
+    if is_asked and (other := response_cards.meanwhile(turn)):
         return other
     if unconfirming.says_undo(turn.text):
         return unconfirming.command(turn)

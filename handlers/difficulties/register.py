@@ -39,7 +39,15 @@ def command(turn: Turn) -> list[Reply]:
         return show(turn)
     if not turn.sender.unit_ids:
         return [Reply(text=general.ONLY_UNITS)]
-    return tasks.difficulty(turn) if turn.args or not any(_of_units(turn)) else show(turn)
+    if turn.args:
+        return tasks.difficulty(turn)
+    return show(turn) if any(_of_units(turn)) else _none_open(tasks.difficulty(turn))
+
+
+def _none_open(replies: list[Reply]) -> list[Reply]:
+    """What was asked for, said first: nothing is open; then how to tell an obstacle."""
+    first, *others = replies
+    return [replace(first, text=f"{say.NONE_OPEN}\n{first.text}"), *others]
 
 
 def _of_units(turn: Turn) -> tuple[list[DifficultyFact], list[DifficultyFact]]:

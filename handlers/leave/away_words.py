@@ -174,6 +174,8 @@ def _when(
         final = days[ends[-1]] if ends else days[-1]
         begins = _opening(next(day for day in days if day is not final), today)
         until = final.value
+        if begins > until and days[0].rule == "date.week" and final.rule != "date.week":
+            until += timedelta(days=7)  # tuần sau em đi học, thứ 6 mới về: that week's Friday
         if begins > until:
             begins = today
         return (begins, until) if until >= begins else (None, None)

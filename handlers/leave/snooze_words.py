@@ -33,7 +33,8 @@ _BARE_DAY = re.compile(
     r"|thu (?:[2-7]|hai|ba|tu|nam|sau|bay))(?: (?:nhe|nha|a|di|em))*"
 )
 _NEVER = re.compile(
-    r"(?:(?:thoi|da|em|xin|a|tu nay|lam on) )*(?:khoi|dung|khong can|ko can|khong phai|ngung|khong|ko) (?:can )?nhac"
+    r"(?:(?:thoi|da|em|xin|a|tu nay|lam on|dang|ban|lam|qua|lam viec|vi|nen|toi|minh|roi) )*"
+    r"(?:khoi|dung|khong can|ko can|khong phai|ngung|khong|ko) (?:can )?nhac"
     r"(?: (?:nua|toi|em|minh|viec nay|viec|nhe|nha|a|di|lai|giup|dau))*"
 )
 _HINT = re.compile(r"\b(?:nhac|hoan|de|nua|luc khac|khi khac)\b")

@@ -32,6 +32,10 @@ _START_HERE = frozenset(
 _SKIPS = frozenset(
     ("bo qua", "de sau", "bo qua de sau", "chua co so lieu", "viec nay de sau", "cho qua", "qua", "de sau nhe")
 )
+_GOES_BACK = re.compile(
+    r"(?:(?:cho|em|toi|xin|muon|a|oi) )*(?:quay|tro|lui|ve)(?: (?:lai|ve))*(?: (?:cau|viec|muc|phan))?"
+    r"(?: (?:hoi|vua|vua roi|truoc|ban nay|do|luc nay))+(?: (?:a|nhe|di|voi))*"
+)
 _LATER = r"(?:mai|chieu|toi|lat|lat nua|mot lat|luc khac|hom khac|khi khac|tuan sau|dip khac)"
 _STOPS = re.compile(
     rf"(?:(?:thoi|thui|thoy|da|a|em|xin|cho em|xin phep) )*"
@@ -79,14 +83,25 @@ def go_on(turn: Turn) -> list[Reply]:
         return period_run.start_run(turn, run)
     if _same_of_all(plain):
         return period_run.ask_keep(turn, row)
+    if _GOES_BACK.fullmatch(plain):
+        return [Reply(text=say_run.GO_BACK), period_run.ask_next(turn, run)]
     if _ASKS.fullmatch(plain) and not _CODE.search(plain):
         return [*period_run.how(turn), period_run.ask_next(turn, run)]
     if _says_nothing(plain):
         whole = _WHOLE_UNIT.search(plain) is not None
         return period_run.ask_nothing(turn, row) if whole else period_run.none(turn, row, assignment_id)
     if is_unchanged(turn.text) and not _names_other(turn, asked):
-        return period_run.keep(turn, row, assignment_id)
+        return _same(turn, run, asked)
     return _report(turn, run, asked)
+
+
+def _same(turn: Turn, run: Run, asked: Running) -> list[Reply]:
+    """*giữ nguyên*, *như cũ*: the last values; where there are none, how it stands is asked once more."""
+    item = next((item for item in scene.my_items(turn) if item.id == asked.assignment_id), None)
+    if item is None or item.last_report_at is not None:
+        return period_run.keep(turn, str(asked.row), str(asked.assignment_id))
+    choices = period_run.choices_of(run, item)
+    return [Reply(text=say_run.nothing_to_keep(item.code), choices=choices, is_listed=True, about=(item.code,))]
 
 
 def asks_to_begin(text: str) -> bool:

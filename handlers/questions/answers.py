@@ -38,6 +38,10 @@ def _how(asked: Asked) -> list[Reply]:
     return [Reply(text=general.HOW_TO_REPORT)]
 
 
+def _why(asked: Asked) -> list[Reply]:
+    return [Reply(text=say.WHY_WHAT)]
+
+
 def _list(asked: Asked) -> list[Reply]:
     return worklist.show_mine(asked.turn)
 
@@ -159,4 +163,6 @@ _ANSWERS: dict[Topic, Callable[[Asked], list[Reply] | None]] = {
     Topic.VALUE: _value,
     Topic.CONTENT: answers_plan.content,
     Topic.LIST: _list,
+    Topic.LEAVE: answers_state.leave,
+    Topic.WHY: _why,
 }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from handlers import scene
 from handlers.questions.asked import SHOWN, Asked, told
 from handlers.say import answers as say
+from handlers.say import away as say_away
 from handlers.say import difficulties as say_difficulties
 from handlers.turn import Reply
 from models.difficulties import DifficultyFact, find_all
+from models.leaves import leaves_of
 from models.plan import Assignment, Stage
 from models.progress import Difficulty, DifficultyState, ExtensionRequest, ExtensionState
 from models.workdays import local_date
@@ -19,7 +23,8 @@ def confirmed(asked: Asked) -> list[Reply]:
     """văn phòng xác nhận chưa"""
     shown = asked.named or [item for item in asked.mine if item.stage == Stage.AWAITING][:SHOWN]
     if not shown:
-        return [Reply(text=say.NOTHING_AWAITS)]
+        waiting = [row.state for row in _extensions(asked)]  # «duyệt» is said of an extension, too
+        return extension(asked) if ExtensionState.WAITING in waiting else [Reply(text=say.NOTHING_AWAITS)]
     rows = asked.turn.db.execute(
         select(Assignment.id, Assignment.confirmed_at).where(Assignment.id.in_([item.id for item in shown]))
     )
@@ -39,15 +44,23 @@ _STATES = {
 def extension(asked: Asked) -> list[Reply]:
     """gia hạn được duyệt chưa"""
     codes = {item.id: item.code for item in (asked.named or asked.mine)}
-    rows = asked.turn.db.scalars(
-        select(ExtensionRequest)
-        .where(ExtensionRequest.assignment_id.in_(codes))
-        .order_by(ExtensionRequest.id.desc())
-        .limit(SHOWN)
-    ).all()
+    rows = _extensions(asked)
     if not rows:
         return [Reply(text=say.NO_EXTENSION)]
     return told(asked, [say.extension(codes[row.assignment_id], row.wanted_on, _STATES[row.state]) for row in rows])
+
+
+def _extensions(asked: Asked) -> Sequence[ExtensionRequest]:
+    ids = [item.id for item in (asked.named or asked.mine)]
+    query = select(ExtensionRequest).where(ExtensionRequest.assignment_id.in_(ids))
+    return asked.turn.db.scalars(query.order_by(ExtensionRequest.id.desc()).limit(SHOWN)).all()
+
+
+def leave(asked: Asked) -> list[Reply]:
+    """bao giờ em hết nghỉ"""
+    person_id = asked.turn.sender.person_id
+    found = leaves_of(asked.turn.db, person_id, local_date(asked.turn.now)) if person_id is not None else []
+    return [Reply(text=say_away.my_leaves(found) if found else say_away.NO_LEAVE)]
 
 
 def difficulty(asked: Asked) -> list[Reply]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -13,8 +14,10 @@ from handlers.questions.asked import Asked
 from handlers.questions.questions import Question
 from handlers.reporting import book, placing
 from handlers.reporting.hearing import Heard
+from handlers.say import claimed as say_claimed
 from handlers.say import general
 from handlers.say import tasks as say_tasks
+from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.values import STATUS, Intent, Understanding
 from models.giving import acknowledge
@@ -22,6 +25,14 @@ from models.items import Item
 from models.last_said import reminder_meant
 from models.mail import OutboxRow
 from models.plan import Share
+
+_WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can send
+    r"(?:(?:a|da|em|toi|anh|chi|dong chi|oi|van phong|vp|vpdu|tro ly|bot|nho|lam on) )*"
+    r"(?:cho (?:em |toi |minh |ben em )?xin|xin|gui (?:cho |giup |lai |dum )*(?:em|toi|minh|ben em|don vi)"
+    r"|cho (?:em|toi))"
+    r"(?: (?:lai|giup|cai|mot|cac|ban|1|file|it|so))* (?:mau|bieu mau|de cuong|van ban|cong van|tai lieu|file|huong dan"
+    r"|so dien thoai|dien thoai|sdt|danh sach|duong link|link)(?: .*)?"
+)
 
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
@@ -47,7 +58,19 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
+    if wishes(turn.text):
+        return asks_office(turn, heard, codes=codes)
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def wishes(text: str) -> bool:
+    """Whether the words ask for papers or a number, and begin with that."""
+    return _WISHES.fullmatch(plain_words(text)) is not None
+
+
+def asks_office(turn: Turn, heard: Heard, *, codes: Sequence[str] = ()) -> list[Reply]:
+    """What only the office can give."""
+    return inquiries.pass_on(turn, inquiries.QUESTION, _codes(turn, heard.reading, codes))
 
 
 def handed_over(turn: Turn, heard: Heard) -> list[Reply]:
@@ -89,7 +112,10 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     if not shown:
         return [Reply(text=say_tasks.NOTHING_STORED)]
     lines = [say_tasks.STORED_HEAD, *(worklist.last_value(item) for item in shown[:8])]
-    stopped, cards = claimed.stop(turn, [item for item in meant if item.is_open and item.share == Share.LEAD])
+    open_ = [item for item in meant if item.is_open and item.share == Share.LEAD]
+    stopped, cards = claimed.stop(turn, open_)
+    quiet = tuple(dict.fromkeys(item.code for item in open_ if item.mute is not None))
+    stopped += [say_claimed.stopped_before(quiet)] if quiet else []
     return [Reply(text="\n".join([*lines, *stopped]), about=tuple(dict.fromkeys(i.code for i in meant))), *cards]
 
 

@@ -17,6 +17,8 @@ from models.said import last_offer
 
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
+_LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
@@ -66,6 +68,10 @@ def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[I
     remarks += [say.led_by_others(code, units) for code, units in led.items()]
     remarks += [say.NO_SUCH_CODE.format(code=code) for code in unheard_of]
     offers = tuple(item.code for item in likely_items(heard, items))
+    if len(lines) == len(led) == 1 and items:  # perhaps only the code is wrong
+        [line] = lines.values()
+        if line.difficulty and len(heard.text.split()) >= _LONG and line.percent is None and line.count is None:
+            return Placed(lines=(replace(line, offers=offers),), remarks=tuple(remarks))
     asked = tuple(replace(lines[code], named=code, offers=offers) for code in unheard_of)
     return Placed(lines=asked, remarks=tuple(remarks))
 

@@ -56,6 +56,8 @@ def take_text(turn: Turn) -> list[Reply]:
         return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
     if heard.is_complaint:
         return passing.answer(turn, heard, items)
+    if passing.wishes(text) and heard.reading.percent is None and heard.reading.count is None:
+        return passing.asks_office(turn, heard)
     told, heard = asking_apart(turn, heard, items)
     if heard.only_asks or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)

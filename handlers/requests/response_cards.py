@@ -6,12 +6,14 @@ import re
 
 from handlers import scene
 from handlers.assent import is_courtesy
+from handlers.periods.running import running
 from handlers.reporting import book, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
 from handlers.requests.response_targets import answerable, left_report
 from handlers.requests.response_words import is_none, names_measure, read_answer
 from handlers.say import general
+from handlers.say import period_run as say_run
 from handlers.say import responses as say
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
@@ -28,6 +30,10 @@ _LATER = re.compile(
     r"(?:dang|se|mai|ngay mai|chieu|chieu nay|toi|toi nay|lat nua|lat|tuan sau|cho|de|hen)\b(?:\s+\w+){0,3}?"
     r"\s+(?:thong ke|tong hop|ra soat|thu thap|gui|co|bao cao|nop|bao|tra loi|xong)\b(?:\s+\w+){0,6}"
 )
+
+_AGAIN = re.compile(r" (?:a|o|u|y|ui|quen|thuc ra|chinh xac la|dung ra|phai la|hinh nhu|la)(?: (?:em|toi|minh|la))* \d")
+
+_BARE_FIGURE = re.compile(r"\s*\d[\d.]*\s*(?:ạ|a|nhé|nhe|em)?[\s.]*", re.IGNORECASE)
 
 
 def after_card(turn: Turn) -> list[Reply] | None:
@@ -52,10 +58,16 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
 
     Only where a number stands with the very measure that was asked for: all else goes on with the report.
     """
-    found = waiting_card(turn)
-    if found is None or not names_measure(found.asked.fields, turn.text, scene.said_on(turn)):
+    found, asked = waiting_card(turn), running(turn)
+    if found is None:
         return None
-    return after_card(turn)
+    is_figure = asked is not None and any(each.kind == FieldKind.NUMBER for each in found.asked.fields)
+    if not names_measure(found.asked.fields, turn.text, scene.said_on(turn)) and not (
+        is_figure and _BARE_FIGURE.fullmatch(turn.text)
+    ):
+        return None
+    said = after_card(turn)
+    return said if said is None or asked is None else [Reply(text=say_run.PAUSED), *said]
 
 
 def waiting_card(turn: Turn) -> Owed | None:
@@ -70,14 +82,20 @@ def waiting_card(turn: Turn) -> Owed | None:
 def _just_answered(turn: Turn) -> Owed | None:
     """The request that `nhầm, 14 hộ` mends: the sender's last answer, if no report of theirs came after it."""
     plain = f" {plain_words(turn.text)} "
-    if turn.sender.person_id is None or not any(f" {word} " in plain for word in SLIPS):
+    if turn.sender.person_id is None:
+        return None
+    is_slip, thinks_again = any(f" {word} " in plain for word in SLIPS), _AGAIN.match(plain) is not None
+    if not is_slip and not thinks_again:
         return None
     last = requests.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)
     report = book.last_report(turn)
     if last is None or (report is not None and report.at > last[1]):
         return None
     found = answerable(turn, last[0])
-    return found if isinstance(found, Owed) else None
+    if not isinstance(found, Owed):
+        return None
+    is_figure = names_measure(found.asked.fields, turn.text, scene.said_on(turn))
+    return found if is_slip or is_figure else None
 
 
 def _card_before(turn: Turn) -> int | None:

@@ -13,6 +13,10 @@ from models.plan import Stage
 
 NO_REPORT = "Trợ lý chưa ghi báo cáo nào của đồng chí. Đồng chí nhắn lại giúp, ví dụ: ‹mã› 50%."
 RECEIPT_HEAD = "Trợ lý đã ghi:"
+WHY_WHAT = (
+    "Trợ lý chưa rõ đồng chí hỏi về điều gì nên chưa chuyển Văn phòng Đảng ủy. "
+    "Mong đồng chí ghi rõ việc, ví dụ: vì sao ‹mã› chưa được xác nhận?"
+)
 NOTHING_AWAITS = "Đơn vị đồng chí không có báo cáo hoàn thành nào chờ xác nhận."
 NO_EXTENSION = "Trong sổ chưa có đề nghị gia hạn nào như vậy."
 NO_DIFFICULTY = "Trong sổ chưa có vướng mắc nào như vậy."

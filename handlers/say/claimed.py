@@ -23,6 +23,14 @@ def stopped(codes: Sequence[str]) -> str:
     )
 
 
+def stopped_before(codes: Sequence[str]) -> str:
+    """To the unit, which complains again: no reminder of this work goes out any more."""
+    return (
+        f"Trợ lý đã ngừng nhắc {', '.join(codes)} từ lần đồng chí báo trước và đang chờ Văn phòng Đảng ủy kiểm tra; "
+        f"để ghi kết quả, đồng chí nhắn: {codes[0]} xong, kèm số văn bản."
+    )
+
+
 def card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
     """To the office."""
     return (

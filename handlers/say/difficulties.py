@@ -17,6 +17,7 @@ CLEAR, DISPUTE = "Đã rõ", "Trao đổi thêm"
 SEND_TOO, NOT_SENT = "Gửi thêm", "Không gửi"
 NEXT_PAGE = "Xem tiếp"
 LONGEST_ANSWER = 1_500  # characters
+NONE_OPEN = "Đơn vị đồng chí không có vướng mắc nào đang mở. Để báo vướng mắc mới, đồng chí chọn việc dưới đây."
 NOTHING = "Chưa có vướng mắc nào được ghi."
 NOBODY_LEADS = (
     "Hiện chưa có đồng chí lãnh đạo nào nhận tin riêng qua Trợ lý nên chưa gửi được; "

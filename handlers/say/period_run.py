@@ -50,9 +50,23 @@ def question(place: int, total: int, title: str, last: str, obstacle: str, *, ha
     )
 
 
+GO_BACK = (
+    "Việc đã ghi không hỏi lại; để sửa việc vừa ghi, đồng chí gõ /sua kèm kết quả đúng (ví dụ: /sua 55%), "
+    "hoặc nhắn mã việc kèm kết quả."
+)
+
+
 def still_asked(place: int, total: int, code: str) -> str:
     """The question once more, after something else was answered."""
     return f"Đang hỏi {place}/{total}: {code}. Đồng chí nhắn kết quả, hoặc gõ 1, 2, 3 như trên."
+
+
+def nothing_to_keep(code: str) -> str:
+    """*giữ nguyên*, of work that was never reported on."""
+    return (
+        f"{code} chưa có báo cáo nào nên chưa có số liệu để giữ nguyên. Chưa làm thì gõ 1 ({NOT_STARTED}), không phát sinh "
+        "gõ 2, để sau gõ 3; đã làm thì đồng chí nhắn kết quả, ví dụ: 70%."
+    )
 
 
 def kept(code: str, shown: str, number: str) -> str:

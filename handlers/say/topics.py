@@ -24,6 +24,8 @@ class Topic(StrEnum):
     VALUE = "value"  # em báo bao nhiêu rồi
     CONTENT = "content"  # việc này là việc gì
     LIST = "list"  # còn việc nào
+    LEAVE = "leave"  # bao giờ em hết nghỉ
+    WHY = "why"  # sao lại thế: of nothing that is named
 
 
 WHEN = r"(?:khi nao|bao gio|ngay nao|ngay may|hom nao|luc nao|may gio|thu may|ngay bao nhieu|bua nao|bua mo|khi mo|ngay mo)"
@@ -33,10 +35,13 @@ END = (
     r"(?: (?:a|ah|nhi|vay|the|nhe|nha|anh|chi|em|oi|ha|hen|day|do|roi|bot|tro ly|sep|voi|duoc khong|giup em|nua|rua))*$"
 )
 RULES: tuple[tuple[Topic, str], ...] = (
+    (Topic.WHY, rf"^(?:(?:a|u|o|da|em) )*(?:sao|tai sao|vi sao)(?: lai)? (?:the|vay|ky|nhu the|nhu vay){END}"),
+    (Topic.LEAVE, rf"{WHEN}{WORD}{{0,4}} (?:het|xong) (?:ky |dot )?(?:nghi|phep)|(?:nghi|phep){WORD}{{0,4}} (?:den|toi|het) {WHEN}"),
+    (Topic.LIST, rf"co (?:phai|can)(?: \w+)? (?:bao cao|nop|gui|lam)(?: viec)? gi|(?:hom nay|hnay|bua nay|tuan nay|dao nay){WORD}? co gi (?:moi|can)|^co gi moi{WORD}{{0,2}} (?:khong|ko|k){END}"),
     (Topic.HOW, rf"(?:lam sao|lam the nao|lam nhu the nao|cach|huong dan){WORD}{{0,3}} (?:bao cao|cap nhat|nhan tin|gui bao cao|bao)|bao cao (?:the nao|kieu gi|ra sao|nhu the nao|sao)"),
     (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} chua"),
     (Topic.DIFFICULTY, rf"(?:vuong mac|vuong|vm|kho khan|kien nghi){WORD}{{0,8}} (?:tra loi|giai quyet|xu ly|y kien|go){WORD}{{0,3}} (?:chua|den dau|the nao|khong)"),
-    (Topic.CONFIRMED, rf"(?:xac nhan|duyet|nghiem thu){WORD}{{0,5}} (?:chua|khong){END}"),
+    (Topic.CONFIRMED, rf"(?:xac nhan|duyet|nghiem thu){WORD}{{0,5}} (?:chua|khong){END}|(?:tai sao|vi sao|sao|ly do){WORD}{{0,4}} (?:chua|khong){WORD}{{0,2}} (?:xac nhan|duyet|nghiem thu)"),
     (Topic.WHO, rf"(?:ai|don vi nao|phong nao|ban nao|ben nao|co quan nao|dong chi nao|anh nao|chi nao)(?: la| thi| se| duoc| dang| phai| nguoi| don vi)*(?: giao)? (?:phu trach|chu tri|lam|dau moi|phoi hop|chiu trach nhiem|theo doi|thuc hien|nhan viec)|(?:phu trach|chu tri|dau moi|phoi hop|giao|chiu trach nhiem){WORD}{{0,5}} (?:ai|don vi nao|ben nao|phong nao|nhung ai|nhung don vi nao|don vi gi)|(?:{_TASK}|x|nay|do) (?:la )?(?:cua|do) (?:ai|don vi nao|ben nao|phong nao)"),
     (Topic.DOCUMENT, rf"(?:theo|can cu|dua vao|dua tren|tai|trong){WORD}{{0,3}} (?:van ban|vb|cong van|ke hoach|kh|nghi quyet|quyet dinh|chi thi|tai lieu)(?: so)? (?:nao|may|gi|bao nhieu)|(?:van ban|vb|ke hoach|cong van) (?:nao|so may|so bao nhieu){END}"),
     (Topic.PRODUCT, rf"(?:san pham|ket qua dau ra|minh chung|ho so){WORD}{{0,4}} (?:gi|nao|nhung gi){END}|(?:nop|gui|trinh)(?: len| ve| cho)?(?: van phong| vpdu)? (?:nhung )?(?:cai gi|gi|nhung gi|san pham gi|giay to gi|tai lieu gi|san pham nao){END}"),

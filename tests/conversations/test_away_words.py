@@ -38,6 +38,9 @@ CALENDAR = Calendar.of(load_rest_days())
         ("em nghi den thu 4 giao a Hung ben dia chinh nhe", "11/8", "13/8", "a Hung"),
         ("hôm nay em nghỉ ốm, nhờ chị Hoa báo cáo giúp", "11/8", "11/8", "chị Hoa"),
         ("nghỉ 3 ngày làm việc từ thứ 6", "15/8", "19/8", ""),
+        ("mai tôi đi họp tỉnh, thứ 5 mới về", "12/8", "14/8", ""),
+        ("mai toi di hop tinh, thu 5 moi ve", "12/8", "14/8", ""),
+        ("tuần sau em lên tỉnh học, thứ 6 mới về ạ", "18/8", "22/8", ""),
     ],
 )
 def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, last: str, delegate: str) -> None:
