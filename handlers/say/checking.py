@@ -107,6 +107,8 @@ TOPICS = {
     Topic.VALUE: "số liệu đang ghi",
     Topic.CONTENT: "nội dung nhiệm vụ",
     Topic.LIST: "danh sách việc",
+    Topic.LEAVE: "ngày nghỉ của mình",
+    Topic.WHY: "lý do, chưa rõ của việc nào",
 }
 _SPANS = {Span.DAYS: "ngày", Span.WORKDAYS: "ngày làm việc", Span.MONTHS: "tháng"}
 _KINDS = {
