@@ -119,7 +119,11 @@ def noted(name: str, first: date, last: date, delegate: str) -> str:
 
 def for_delegate(name: str, unit: str, first: date, last: date, open_tasks: int) -> str:
     """Somebody is to stand in."""
-    work = f" Đơn vị chủ trì {count2(open_tasks)} việc đang mở (chưa kể việc phối hợp); gõ /viec để xem." if open_tasks else ""
+    work = (
+        f" Đơn vị chủ trì {count2(open_tasks)} việc đang mở (chưa kể việc phối hợp); gõ /viec để xem."
+        if open_tasks
+        else ""
+    )
     whose = f" ({unit})" if unit else ""
     what = f"nhận tin nhắc, báo cáo cho {unit}" if unit else "nhận các tin cần đồng chí ấy xem, cho ý kiến"
     return (
@@ -147,7 +151,11 @@ def for_absent(first: date, last: date, delegate: str, by: str) -> str:
 def back(name: str, open_tasks: int) -> str:
     """The leave is over. `name` empty: the sender's own."""
     who = f"đồng chí {name}" if name else "đồng chí"
-    work = f" Đơn vị chủ trì {count2(open_tasks)} việc đang mở (chưa kể việc phối hợp); gõ /viec để xem." if open_tasks and not name else ""
+    work = (
+        f" Đơn vị chủ trì {count2(open_tasks)} việc đang mở (chưa kể việc phối hợp); gõ /viec để xem."
+        if open_tasks and not name
+        else ""
+    )
     return f"Đã ghi: {who} đi làm lại. Trợ lý nhắc việc như thường.{work}"
 
 
