@@ -30,10 +30,13 @@ E = TypeVar("E", bound=Entered)
 def standing_of(entries: Sequence[E]) -> list[E]:
     """Those of some entries, oldest first, that were neither replaced nor taken back.
 
-    A correction that was itself taken back no longer replaces anything: the report before it stands again.
+    A correction that was itself taken back no longer replaces anything: the report before it stands again. One that was
+    corrected once more still does: of a chain of corrections only the last stands.
     """
-    out: set[int] = set()
+    taken_back: set[int] = set()
+    replaced: set[int] = set()
     for entry in reversed(entries):  # whatever replaces a report comes after it
-        if entry.id not in out and entry.corrects_id is not None:
-            out.add(entry.corrects_id)
+        if entry.id not in taken_back and entry.corrects_id is not None:
+            (taken_back if entry.kind == ReportKind.WITHDRAWN else replaced).add(entry.corrects_id)
+    out = taken_back | replaced
     return [entry for entry in entries if entry.id not in out and entry.kind != ReportKind.WITHDRAWN]
