@@ -182,6 +182,15 @@ def note_addition(db: Session, actor: Actor, fact: DifficultyFact, words: str) -
     note_change(db, actor, SUBJECT, fact.id, "addition", None, words)
 
 
+def move_to(
+    db: Session, actor: Actor, from_report: int, to_report: int, number: int | None, proposal: str | None
+) -> None:
+    """The report that told it was put right, and tells it still: it stands by the new one. `proposal`: of the new."""
+    for fact in find_all(db, actor.org_id, Difficulty.report_id == from_report, Difficulty.number == number):
+        values = {"report_id": to_report, "proposal": proposal or fact.proposal}
+        _change(db, actor, fact, WAITING, values, "report", from_report, to_report)
+
+
 def withdraw_with(db: Session, actor: Actor, report_id: int) -> None:
     """Together with the report that told it; one that was answered already stays in the register."""
     for fact in find_all(db, actor.org_id, Difficulty.report_id == report_id, Difficulty.state.in_(WAITING)):

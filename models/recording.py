@@ -234,8 +234,8 @@ def _done_on(assignment: Assignment, report: ProgressReport) -> date | None:
 
 
 def _known_difficulty(db: Session, actor: Actor, entry: Entry) -> int | None:
-    """The number of the same obstacle, told before and not answered yet; a correction opens its own in its place."""
-    if not entry.difficulty or entry.corrects_id is not None:
+    """The number of the same obstacle, told before and not answered yet."""
+    if not entry.difficulty:
         return None
     waiting = difficulties.find_all(
         db, actor.org_id, Difficulty.assignment_id == entry.assignment_id, Difficulty.state.in_(difficulties.WAITING)
@@ -307,6 +307,8 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
         raise NothingToUndo(corrected)
     refuse_locked(db, office, report)
     recorded = record(db, office, actor, entry)
+    if recorded.is_repeated:  # the same obstacle: it stands by the new report from now on
+        difficulties.move_to(db, actor, report.id, recorded.report_id, recorded.difficulty_number, entry.proposal)
     _close_requests_of(db, report, actor)
     assignment = own_assignment(db, office.id, entry.assignment_id)
     replay(db, office, actor, assignment)
@@ -315,6 +317,7 @@ def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: 
         number=recorded.number,
         stage=assignment.stage,
         difficulty_number=recorded.difficulty_number,
+        is_repeated=recorded.is_repeated,
         late_in=recorded.late_in,
     )
 

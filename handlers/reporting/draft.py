@@ -82,6 +82,7 @@ class Line:
     moves_id: int | None = None  # a report of another task that this one replaces: it is taken back
     replaces: str = ""  # the number of the report that is corrected or moved, as it is shown: "BC-0147"
     same: bool = False  # giữ nguyên: the values that are recorded, once more
+    carries: bool = False  # the obstacle of the report that is corrected was looked for
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
@@ -102,7 +103,7 @@ class Line:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the line but its task."""
-        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends")
+        kept = ("assignment_id", "corrects_id", "replaces", "named", "mends", "carries")
         return replace(self, offers=(), said="") == Line(**{name: getattr(self, name) for name in kept})
 
 
@@ -259,7 +260,14 @@ def line_of_update(update: Update) -> Line:
 
 def corrected(old: Line, new: Line) -> Line:
     """`new` as the correction that `old` was."""
-    return replace(new, corrects_id=old.corrects_id, moves_id=old.moves_id, replaces=old.replaces, mends=old.mends)
+    return replace(
+        new,
+        corrects_id=old.corrects_id,
+        moves_id=old.moves_id,
+        replaces=old.replaces,
+        mends=old.mends,
+        carries=old.carries,
+    )
 
 
 def with_line(draft: Draft, new: Line, *, said: str) -> Draft:

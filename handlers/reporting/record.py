@@ -196,7 +196,8 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
     item, line, entry = each.item, each.line, each.entry
     lines = [_outcome(draft, each)]
     if line.difficulty and entry.difficulty_number and entry.is_repeated:
-        lines.append(say.difficulty_known(entry.difficulty_number, item))
+        known = say.difficulty_known if line.corrects_id is None else say.difficulty_stays
+        lines.append(known(entry.difficulty_number, item))
     elif line.difficulty and entry.difficulty_number:
         office = scene.office_of(turn)
         answer_by = office.calendar.add_workdays(local_date(turn.now), office.settings.answer_difficulty_in)

@@ -19,6 +19,7 @@ from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
+from handlers.reporting.carried import with_obstacle
 from handlers.reporting.doubts import falling, fitted, of_indicator
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -123,15 +124,18 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     items = scene.my_items(turn) if items is None else items
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
-    draft = replace(
-        draft, lines=tuple(_mended(turn, _settled(turn, line, by_id.get(line.assignment_id or 0))) for line in lines)
-    )
+    draft = replace(draft, lines=tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines))
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
         return read_back(turn, draft, lead=lead, items=items)
     item = by_id.get(draft.asked_line.assignment_id or 0)
     return ask_task(turn, draft, items, lead=lead) if item is None else _ask_value(turn, draft, item, items, lead)
+
+
+def _known(turn: Turn, line: Line, item: Item | None) -> Line:
+    """A line with all that its task, and the report that it corrects, say of it."""
+    return with_obstacle(turn, _mended(turn, _settled(turn, line, item)), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:

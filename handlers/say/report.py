@@ -234,6 +234,11 @@ def difficulty_opened(number: int, item: Item, text: str, now: datetime, answer_
     )
 
 
+def difficulty_stays(number: int, item: Item) -> str:
+    """A report was put right, and the obstacle that it told stays as it was."""
+    return f"⚠️ Vướng mắc {difficulty_number(number)} của {item.code} giữ nguyên, đang chờ trả lời."
+
+
 def difficulty_known(number: int, item: Item) -> str:
     """The same obstacle was told before and waits for its answer."""
     shown = difficulty_number(number)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from handlers.turn import InKind
 from models.plan import Stage
-from models.progress import ProgressReport
+from models.progress import Difficulty, DifficultyState, ProgressReport
 from models.recording import standing_reports
 from tests.house import House, build
 
@@ -29,6 +29,11 @@ def standing(house: House, code: str) -> list[int | None]:
     """The percentages that stand of one of P.VHXH's tasks, oldest first."""
     with house.db.read() as db:
         return [report.percent for report in standing_reports(db, house.assignment(code, "PVHXH").id)]
+
+
+def obstacles(house: House) -> list[tuple[int, DifficultyState]]:
+    with house.db.read() as db:
+        return [(row.number, row.state) for row in db.scalars(select(Difficulty).order_by(Difficulty.id))]
 
 
 def recorded(house: House) -> int:
@@ -132,3 +137,32 @@ def test_what_was_closed_meanwhile_is_said_and_the_rest_is_written(house: House)
     assert "NV07 đã được Văn phòng Đảng ủy xác nhận hoàn thành" in told
     assert "Đã ghi nhận NV08: 30%" in told
     assert house.assignment("NV07", "PVHXH").stage == Stage.DONE
+
+
+@pytest.mark.parametrize("words", ["nhầm, 50% thôi", "/sua 50%", "nv7 sửa lại 50%", "nhầm, 27/8"])
+def test_a_corrected_figure_leaves_the_obstacle_as_it_was(house: House, words: str) -> None:
+    say(house, "nv7 60%, vướng kinh phí in tờ rơi", "1")
+    assert "Vướng mắc: kinh phí in tờ rơi" in say(house, words)
+    heard = house.say("lan", "1")
+    assert "Vướng mắc VM-001 của NV07 giữ nguyên" in heard[0].text
+    assert [each.to for each in heard] == ["lan"], "the office has nothing new to hear"
+    assert obstacles(house) == [(1, DifficultyState.OPEN)]
+
+
+def test_words_that_deny_the_obstacle_take_it_back(house: House) -> None:
+    say(house, "nv7 60%, vướng kinh phí in tờ rơi", "1")
+    assert "Vướng mắc" not in say(house, "nhầm, 50%, không vướng gì")
+    assert "VM-001 của NV07 cũng được rút" in say(house, "1")
+    assert obstacles(house) == [(1, DifficultyState.WITHDRAWN)]
+
+
+def test_the_obstacle_goes_with_the_last_of_several_corrections(house: House) -> None:
+    say(house, "nv7 60%, vướng kinh phí in tờ rơi", "1", "nhầm, 50%", "1", "nhầm, 40%", "1", "/hoantac", "1")
+    assert obstacles(house) == [(1, DifficultyState.WITHDRAWN)]
+
+
+def test_of_a_chain_of_corrections_only_the_last_stands(house: House) -> None:
+    say(house, "nv7 60%", "1", "nhầm, 50%", "1", "nhầm, 40%", "1")
+    assert standing(house, "NV07") == [40]
+    say(house, "/hoantac", "1")
+    assert standing(house, "NV07") == [50], "what was taken back replaces nothing"
