@@ -48,7 +48,7 @@ from handlers.office import (
 )
 from handlers.periods import period_office, period_run, period_talk, running
 from handlers.questions import asking, claimed, inquiries, objecting, plan_questions
-from handlers.reporting import correct, report, report_more, settle, tasks
+from handlers.reporting import correct, report, report_more, settle, tasks, unasking
 from handlers.reporting import draft as drafts
 from handlers.requests import entry as requests
 from handlers.requests import (
@@ -127,6 +127,8 @@ ACTIONS = (
     Action(name="withdraw_ask", who=Who.UNIT, run=correct.ask_back),
     Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
     Action(name="keep", who=Who.UNIT, run=correct.keep),
+    Action(name=unasking.ACTION, who=Who.UNIT, run=unasking.take_back),
+    Action(name=unasking.KEEP, who=Who.UNIT, run=unasking.keep),
     Action(name=giving.ACTION, who=Who.UNIT, run=giving.received),
     Action(name="discuss", who=Who.UNIT, run=giving.discuss),
     Action(name=waiting.LOOK, who=Who.OFFICE, run=review.look, arguments=2),
@@ -334,6 +336,7 @@ TAKES_NUMBERS = (
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.UNIT, hears=report_more.agreed_late),
+    Listener(who=Who.UNIT, hears=unasking.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.DECIDER, hears=details.heard),

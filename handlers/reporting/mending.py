@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
-from handlers.reporting import book, correct, placing, report
+from handlers.reporting import book, correct, placing, report, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear
@@ -95,7 +95,11 @@ def _answer_to_withdrawal(turn: Turn, plain: str) -> list[Reply] | None:
         return None
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
-    if name != "withdraw" or offer is None or offer.id != _last_said(turn):
+    if offer is None or offer.id != _last_said(turn):
+        return None
+    if name == unasking.ACTION and len(offer.choices) == 2:
+        return unasking.take_back(turn, number) if takes_back else unasking.keep(turn, number)
+    if name != "withdraw":
         return None
     return correct.take_back(turn, number) if takes_back else correct.keep(turn, number)
 

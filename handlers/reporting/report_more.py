@@ -11,7 +11,7 @@ from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
-from handlers.reporting import book, correct, kept, mending, overlay, placing, report, retract, settle, typed
+from handlers.reporting import book, correct, kept, mending, overlay, placing, report, retract, settle, typed, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
@@ -102,6 +102,8 @@ def agreed_late(turn: Turn) -> list[Reply] | None:
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     taken = _of_another(turn, draft) or _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
+    if taken is None and not any(line.asks_more for line in draft.lines):
+        taken = unasking.heard(turn)
     if taken is not None:
         return taken
     other = _renumbered(turn, draft, items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.render.numbers import clip, weekday_day
@@ -10,6 +11,7 @@ from handlers.say.report import title
 from models.items import Item
 from models.settings import Approver
 
+WHICH_UNASK = "Đồng chí rút đề nghị gia hạn nào?"
 GRANT, REFUSE = "Duyệt gia hạn", "Chưa duyệt"
 AS_ASKED = "theo đề nghị của đơn vị"
 
@@ -64,3 +66,44 @@ def why_not(code: str) -> str:
 def past(day: str) -> str:
     """A later deadline is asked for, and its day is over."""
     return f"Ngày {day} đã qua."
+
+
+def _until(item: Item) -> str:
+    return f" Thời hạn vẫn là {weekday_day(item.due_on)}." if item.due_on else ""
+
+
+def unask(item: Item, wanted_on: date) -> str:
+    """Asked before a request that waits is taken back."""
+    return f"Rút đề nghị gia hạn {title(item)} đến {weekday_day(wanted_on)}?{_until(item)}"
+
+
+def unask_one(code: str, wanted_on: date) -> str:
+    """One of several requests, to choose."""
+    return f"{code} (đến {show_day(wanted_on)})"
+
+
+def unasked(item: Item, wanted_on: date) -> str:
+    """To the unit."""
+    return (
+        f"Đã rút đề nghị gia hạn {item.code} đến {weekday_day(wanted_on)}.{_until(item)} "
+        "Văn phòng Đảng ủy được báo; các nội dung khác của báo cáo giữ nguyên."
+    )
+
+
+def unasked_for_office(item: Item, wanted_on: date, by: str) -> str:
+    """To whoever would have decided."""
+    return (
+        f"{item.unit_short} đã rút đề nghị gia hạn {title(item)} đến {weekday_day(wanted_on)}; không cần duyệt nữa."
+        f"{_until(item)} Người rút: {by}."
+    )
+
+
+def unask_kept(code: str) -> str:
+    """Giữ nguyên."""
+    return f"Đề nghị gia hạn {code} giữ nguyên, đang chờ duyệt."
+
+
+def nothing_to_unask(codes: Sequence[str]) -> str:
+    """Nothing of the kind waits any more."""
+    of = f"{', '.join(codes)} hiện không" if codes else "Hiện không"
+    return f"{of} có đề nghị gia hạn nào đang chờ duyệt."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.house import House, build
 
 
@@ -81,3 +83,37 @@ def test_of_a_task_that_many_lead_only_the_one_that_asked_gets_a_later_day(tmp_p
     _granted(house, "cb1", "nv5 xin gia hạn đến 30/8 vì chưa có mẫu")
     days = [house.assignment("NV05", unit).due_on for unit in ("CBT01", "CBT02", "BXDD")]
     assert days == [date(2025, 8, 30), date(2025, 8, 20), date(2025, 8, 20)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rút đề nghị gia hạn nv8", "em không xin gia hạn nữa", "thôi không xin gia hạn nv8 nữa", "huỷ xin gia hạn",
+        "nv8 khong can gia han nua", "nv8 bỏ đề nghị lùi hạn đến 30/9", "rut don xin gia han",
+    ],
+)  # fmt: skip
+def test_a_request_that_waits_is_taken_back_in_words(tmp_path: Path, words: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv8 xin gia hạn đến 30/9 vì thiếu người")
+    _here, card = house.say("lan", "1")
+    [asked] = house.say("lan", words)
+    assert "Rút đề nghị gia hạn NV08" in asked.text
+    assert "30/9/2025" in asked.text
+    here, told = house.say("lan", "1")
+    assert "Đã rút đề nghị gia hạn NV08" in here.text
+    assert (told.to, "không cần duyệt nữa" in told.text) == ("thu", True)
+    assert "đã rút" in house.press("thu", card)[0].text.lower(), "the card decides nothing any more"
+    assert "không có đề nghị gia hạn" in house.say("lan", "rút đề nghị gia hạn nv8")[0].text
+
+
+def test_of_several_requests_it_is_asked_which_and_no_keeps_it(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv8 xin gia hạn đến 30/9 vì thiếu người")
+    house.say("lan", "1")
+    [kept] = [house.say("lan", words)[0] for words in ("không xin gia hạn nữa", "thôi giữ nguyên")][1:]
+    assert "giữ nguyên, đang chờ duyệt" in kept.text
+    house.say("lan", "nv7 xin gia hạn đến 30/8 vì thiếu người")
+    house.say("lan", "1")
+    [asked] = house.say("lan", "em rút đề nghị gia hạn")
+    assert asked.choices == ("NV08 (đến 30/9/2025)", "NV07 (đến 30/8/2025)")
+    assert "Đã rút đề nghị gia hạn NV07" in house.say("lan", "2")[0].text
