@@ -151,6 +151,11 @@ NOT_CAUSE = regex(
 PLACE_AFTER = regex(
     r"(?:cơ sở|địa phương|chỗ|các|buổi|lớp|hội nghị|cuộc|văn phòng|trường|trạm|chợ|chi bộ|phòng|đơn vị|kho|đây|thôn|bản|xã|nhà(?! (?:thầu|mạng|cung cấp|máy|sản xuất))|trụ sở|hội trường|các thôn|chi bộ|điểm|địa bàn|ubnd|trung tâm|địa phương|khu|tổ|{NUM}|tất cả|·)"
 )
+DONE_THERE = regex(
+    r"(?:niêm yết|công khai|dán|treo|tổ chức|họp|đặt|trưng bày|lắp đặt|lắp|mở|phát|tiếp nhận|trực|lưu|tập huấn|tuyên truyền|ra quân|phát động|làm việc|kiểm tra|giám sát|khai trương|bố trí|hướng dẫn|sinh hoạt)(?: {V}){0,3}?(?= $)"
+)  # after which *tại* is where
+GONE_WRONG = regex(r"(?:chưa|không|chậm|thiếu|hỏng|hư|lỗi|mất|yếu|quá|bận|khó|ít|hết|vắng|nghỉ|bị|đông|quá tải|sai)")
+CLAUSE_END = regex(r"(?:[,.;!?¶])")
 DO_BEFORE = regex(
     r"(?:hiện|tồn|đương|thay|tiến|mức|chế|tốc|trình|cấp|nhiệt|việc|khi|hôm|sau|cái|phần|những|từ|bữa|lúc|trước|ở|chủ|độ|tự|lý|lí|nguyên|chỗ|vụ|đợt)(?= $)"
 )

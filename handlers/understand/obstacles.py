@@ -121,6 +121,14 @@ def _listed(bounds: Bounds, part: Part) -> Part:
     return replace(part, last=max(until(bounds, part.first, rules.STOP, None, rules.BREAK), part.last))
 
 
+def _is_place(line: str, start: int, end: int) -> bool:
+    """*đã niêm yết tại bộ phận một cửa*: where it was done; *chưa niêm yết tại bộ phận một cửa chậm*: why not."""
+    if not ends(rules.DONE_THERE, line[max(0, start - 40) : start]):
+        return False
+    stop = rules.CLAUSE_END.search(line, end)
+    return rules.GONE_WRONG.search(line, end, stop.start() + 1 if stop else len(line)) is None
+
+
 def _caused(bounds: Bounds) -> list[Part]:
     found = []
     line = bounds.line
@@ -139,6 +147,8 @@ def _caused(bounds: Bounds) -> list[Part]:
         if word.startswith(("do", "tai")) and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
             continue
         if word.lstrip("=") in ("tai5", "tai") and rules.PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
+            continue
+        if word.lstrip("=") in ("tai5", "tai") and _is_place(line, start, match.end()):
             continue
         if (
             word == "do"

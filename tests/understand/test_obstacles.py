@@ -23,6 +23,8 @@ def read(text: str) -> Understanding:
 @pytest.mark.parametrize(
     ("text", "obstacle"),
     [
+        ("nv8 45%, tại bộ phận một cửa chưa gửi", "bộ phận một cửa chưa gửi"),
+        ("nv8 chậm tại máy hỏng", "máy hỏng"),
         ("nv8 vuong mac: 1) thieu may 2) thieu nguoi 3) mang yeu", "1) thieu may 2) thieu nguoi 3) mang yeu"),
         ("nv8 khó khăn: 1. thiếu máy. 2. thiếu người. Đề nghị cấp máy", "1. thiếu máy. 2. thiếu người"),
         ("nv8 vướng mắc 1/ thiếu máy 2/ dân đi vắng 3/ đề nghị cấp máy", "1/ thiếu máy 2/ dân đi vắng"),
@@ -56,6 +58,17 @@ def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: s
 def test_the_numbers_of_a_list_are_no_progress(text: str, percent: int | None) -> None:
     got = read(text)
     assert (got.percent, got.count, got.clarify) == (percent, None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nv8 45%, da niem yet tai bo phan mot cua", "nv8 đã họp xong tại nhà sinh hoạt cộng đồng",
+     "nv8 60%, đã dán thông báo tại cổng chợ"],
+)  # fmt: skip
+def test_the_place_where_something_was_done_is_no_obstacle(text: str) -> None:
+    got = read(text)
+    assert got.difficulty is None
+    assert Intent.blocked not in got.intents
 
 
 def test_the_items_of_a_numbered_message_stay_apart() -> None:
