@@ -110,6 +110,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts += [f"Xin gia hạn đến: {weekday_day(wanted)}", *_remarks_on(wanted, line, item)]
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))
+        if line.document_on is not None and line.document_on > draft.data_date:
+            parts.append(say_readback.document_ahead(line.document_on))
     if line.difficulty:
         parts.append(f"Vướng mắc: {line.difficulty}")
     if line.proposal:

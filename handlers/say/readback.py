@@ -72,6 +72,11 @@ def document(number: str, on: date | None) -> str:
     return f"Văn bản: {numbered(number, on)}"
 
 
+def document_ahead(on: date) -> str:
+    """A document that bears a day to come."""
+    return f"Lưu ý: văn bản ghi ngày {show_day(on)}, sau ngày báo cáo; nếu nhầm, đồng chí nhắn lại số và ngày văn bản."
+
+
 def evidence(files: int) -> str:
     """Minh chứng: 02 tệp, ảnh"""
     return f"Minh chứng: {count2(files)} tệp, ảnh"

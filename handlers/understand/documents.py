@@ -1,16 +1,18 @@
 """The number and date of a document as people type them: `KH số 02-KH/CB ngày 12/8`, `15/bc-ubnd`. Pure.
 
-A document's date lies in the past, so a day without a year is the last such day up to today.
+A document's date lies in the past, so a day without a year is the last such day up to today; one that is only some
+weeks ahead is a slip or a document still to be signed, not one of last year.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.text import compose, fold
 
+NEAR_DAYS = 60  # days ahead: so near, a day without a year is of these weeks
 _LETTERS = r"[a-z]{1,8}"
 _ISSUER = rf"{_LETTERS}(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"
 _KINDS = "kh|bc|cv|qd|tb|ttr|nq|ct|hd|gm|bb|kl|ctr|td"
@@ -78,8 +80,12 @@ def _day(match: re.Match[str], today: date) -> date | None:
     if match["y"]:
         year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
         return _date(year, month, day)
-    this_year = _date(today.year, month, day)
-    return this_year if this_year is not None and this_year <= today else _date(today.year - 1, month, day)
+    near = today + timedelta(days=NEAR_DAYS)
+    for year in (near.year, today.year):
+        on = _date(year, month, day)
+        if on is not None and on <= near:
+            return on
+    return _date(today.year - 1, month, day)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
