@@ -133,6 +133,24 @@ def _half(asked: Asked) -> Question:
     return Question(text=say.half(asked.item.code, asked.doubt.span), answers=answers)
 
 
+def _pair(asked: Asked) -> Question:
+    done, total = asked.doubt.figures[:2]
+    day = _to_come(done, total, asked.today)
+    answers = (
+        (say.count_of(done, total), f"c{done}/{total}"),
+        (say.the_day(done, total), "plain" if day is None else _on(day)),
+    )
+    return Question(text=say.count_or_day(asked.item.code, done, total), answers=answers)
+
+
+def _to_come(day: int, month: int, today: date) -> date | None:
+    """The day of this year, if it is still to come; the words alone say that it is over."""
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(today.year, month)[1]):
+        return None
+    on = date(today.year, month, day)
+    return on if on >= today else None
+
+
 def _overfull(asked: Asked) -> Question:
     done, total = asked.doubt.figures[:2]
     answers = ((say.pair(total, done)[:20], f"c{total}/{done}"), _plain(asked), (say.TYPE_AGAIN, "again"))
@@ -221,6 +239,7 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.ABOVE: _above,
     DoubtKind.INDICATOR: _indicator,
     DoubtKind.HALF: _half,
+    DoubtKind.PAIR: _pair,
     DoubtKind.OVERFULL: _overfull,
     DoubtKind.SEVERAL: _several,
     DoubtKind.VAGUE: _vague,

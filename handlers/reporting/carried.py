@@ -1,16 +1,44 @@
-"""What a correction leaves as it was: the obstacle that the corrected report told stays, unless the words deny it."""
+"""What stays as it was told before: the obstacle of a report that is corrected, and one that is *vẫn vướng như cũ*."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.reporting.draft import Line
+from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models import difficulties
 from models.items import Item
 from models.progress import Difficulty, ReportKind
+
+_AS_BEFORE = re.compile(
+    r"(?:(?:van|cung|y|con|la|la van|giong|nhu|nhu la|vuong|vuong mac|kho khan|chua|chua duoc|go|go duoc|thao go|do|"
+    r"nay|cai|vu|viec|cu|lan|hom|dot|ky|thang|tuan|truoc|vay|the|da|bao|bao cao|trinh bay|neu|noi|roi|nguyen|em|toi|a|"
+    r"do thoi|thoi) ?)+"
+)
+_LIKE = re.compile(
+    r"(?<!\w)(?:nhu (?:cu|truoc|lan|hom|vay|the|da|bao|thang|tuan|ky|dot)|giong (?:lan|hom|nhu|truoc)|nhu vay|cu)(?!\w)"
+)
+
+_SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
+LEAST_WORDS = 2  # of a sentence that may have been left out
+
+
+def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
+    """*vẫn vướng như cũ*: the obstacle that waits for its answer, in its own words, so that no second one is opened."""
+    said = plain_words(line.difficulty or "")
+    if item is None or not said or not _LIKE.search(said) or not _AS_BEFORE.fullmatch(said):
+        return line
+    waiting = difficulties.find_all(
+        turn.db,
+        scene.office_of(turn).id,
+        Difficulty.assignment_id == item.id,
+        Difficulty.state.in_(difficulties.WAITING),
+    )
+    return replace(line, difficulty=waiting[-1].text) if waiting else line
 
 
 def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -30,3 +58,12 @@ def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
     if not told or scene.reading_of(turn, line.said, [item], (item.code,)).cleared:
         return line
     return replace(line, difficulty=told[0].text, proposal=line.proposal or told[0].proposal)
+
+
+def in_full(said: str, told: str) -> str:
+    """The message itself, where sentences of it stand neither in the obstacle nor in the proposal; else nothing."""
+    sentences = [plain_words(each) for each in _SENTENCES.split(said)]
+    sentences = [each for each in sentences if len(each.split()) >= LEAST_WORDS]
+    known = f" {plain_words(told)} "
+    is_cut = len(sentences) > 1 and any(f" {each} " not in known for each in sentences)
+    return said if is_cut else ""

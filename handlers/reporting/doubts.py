@@ -32,6 +32,14 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(r"(?<!\w)(?:do|vi|boi|tai|nguyen nhan|ly do|vi sao|ra soat lai|tinh lai|dieu chinh)(?!\w)")
+_PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
+_DAY_WORD = re.compile(
+    r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
+    r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
+    re.IGNORECASE,
+)
+MONTHS = 12  # above it, the second of a pair is no month
+SHORT_WORDS = 8  # in a longer message a pair may be the day of something told by the way
 _WORKDAYS = ("làm việc", "lam viec")
 _LEAP_YEAR = 2024  # a year in which every day of the calendar exists
 
@@ -165,6 +173,25 @@ def of_indicator(line: Line, item: Item | None) -> Line:
 
 def _whole(figure: str | None) -> int | None:
     return None if figure is None else int(Decimal(figure).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def paired(line: Line, item: Item | None) -> Line:
+    """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about."""
+    told = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty)
+    is_open = line.doubt is None or line.doubt == Doubt(kind=DoubtKind.VAGUE)
+    if item is None or line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or not is_open:
+        return line
+    pairs = _PAIR.findall(line.said)
+    if any(value is not None for value in told) or len(pairs) != 1 or line.same or line.is_day:
+        return line
+    done, total = int(pairs[0][0]), int(pairs[0][1])
+    if not 0 < done <= total <= MONTHS or _DAY_WORD.search(line.said):
+        return line
+    if item.count is not None and item.count[1] == total:
+        kind = ReportKind.DONE if done == total else ReportKind.PROGRESS
+        return replace(line, kind=kind, count=(done, total), doubt=None)
+    is_short = len(line.said.split()) <= SHORT_WORDS
+    return replace(line, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total))) if is_short else line
 
 
 def fitted(line: Line, item: Item | None) -> Line:

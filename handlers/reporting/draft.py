@@ -29,6 +29,7 @@ class DoubtKind(StrEnum):
     ABOVE = "above"  # 162%
     INDICATOR = "indicator"  # tỷ lệ số hóa 74%: the progress of the task, or a rate?
     HALF = "half"  # 1/2 thôn: a half, or one of two?
+    PAIR = "pair"  # 4/6: four of six, or the fourth of June?
     OVERFULL = "overfull"  # 9/8 thôn
     SEVERAL = "several"  # 30% and 40%
     VAGUE = "vague"  # a figure is meant, but none can be read
@@ -87,6 +88,7 @@ class Line:
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
     done_on: date | None = None  # of a completion: the day that the unit names, which is the one that counts
+    is_day: bool = False  # the pair in its words was said to be a day
     said: str = ""  # the words that this line was read from
     named: str = ""  # what was typed for a task that is not known
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for

@@ -19,8 +19,8 @@ from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
-from handlers.reporting.carried import with_obstacle
-from handlers.reporting.doubts import falling, fitted, of_indicator
+from handlers.reporting.carried import as_before, with_obstacle
+from handlers.reporting.doubts import falling, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.unchanged import kept as kept_values
@@ -135,12 +135,12 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
-    return with_obstacle(turn, _mended(turn, _settled(turn, line, item)), item)
+    return with_obstacle(turn, _mended(turn, as_before(turn, _settled(turn, line, item), item)), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
     """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
-    line = of_indicator(fitted(line, item), item)
+    line = of_indicator(fitted(paired(line, item), item), item)
     if item is None:
         return line
     settled = falling(kept_values(line, item), item)

@@ -17,7 +17,9 @@ from models.progress import ReportKind
 _COUNT = re.compile(r"c(\d{1,9})/(\d{1,9})", re.ASCII)
 _PERCENT = re.compile(r"p(\d{1,3})", re.ASCII)
 _DAY = re.compile(r"d(\d{4})(\d{2})(\d{2})", re.ASCII)
-WORDS_ONLY = frozenset((DoubtKind.BARE, DoubtKind.TOTAL, DoubtKind.INDICATOR))  # without the figure nothing is claimed
+WORDS_ONLY = frozenset(
+    (DoubtKind.BARE, DoubtKind.TOTAL, DoubtKind.INDICATOR, DoubtKind.PAIR)
+)  # without the figure nothing is claimed
 
 
 def take(turn: Turn, dialogue_id: str, edition: str, what: str) -> list[Reply]:
@@ -82,7 +84,7 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
         case "idle":
             return replace(line, kind=ReportKind.NOT_STARTED, doubt=None)
         case "plain":
-            return _without(line, doubt)
+            return _without(replace(line, is_day=line.is_day or doubt.kind == DoubtKind.PAIR), doubt)
         case "no_more":
             return _without(replace(line, extend_why=None), doubt)
         case _:
@@ -105,8 +107,8 @@ def with_count(line: Line, done: int, total: int) -> Line | None:
 
 def with_day(line: Line, doubt: Doubt, day: date) -> Line:
     """The day that was chosen: until when more time is asked for, or by when it will be done."""
-    if doubt.kind == DoubtKind.NO_SUCH_FORECAST:
-        return replace(line, forecast_on=day, doubt=None)
+    if doubt.kind in {DoubtKind.NO_SUCH_FORECAST, DoubtKind.PAIR}:
+        return replace(line, kind=ReportKind.PROGRESS, forecast_on=day, doubt=None)
     return replace(line, extend_to=day, extend_by=None, doubt=None)
 
 

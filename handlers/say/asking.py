@@ -171,6 +171,21 @@ def vague(code: str, span: str) -> str:
     return f"{code}: {what} nên Trợ lý chưa ghi. Đồng chí ghi một số, ví dụ: {code} 60%."
 
 
+def count_or_day(code: str, done: int, total: int) -> str:
+    """4/6, of a task that was never counted"""
+    return f"{code}: “{done}/{total}” là số lượng ({done} trên {total}) hay là ngày?"
+
+
+def count_of(done: int, total: int) -> str:
+    """The answer: a count."""
+    return f"Số lượng {done}/{total}"
+
+
+def the_day(day: int, month: int) -> str:
+    """The answer: a day."""
+    return f"Ngày {day:02d}/{month}"
+
+
 def falls(code: str, before: int, now: int) -> str:
     """M26"""
     return (
