@@ -22,7 +22,7 @@ from models import dialogues
 from models.dialogues import Outcome
 from models.items import Item, item
 from models.plan import Assignment, Stage
-from models.progress import ProgressReport
+from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import ClosedWork, LockedPeriod, NothingToUndo, stands, withdraw
 
 
@@ -118,9 +118,20 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
     here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
     if found.stage_after != Stage.AWAITING:
         return [here, *taking_back.tell_office(turn, found.id)]
+    if found.kind != ReportKind.DONE:  # what was added while it waits to be confirmed
+        return [here, *_added_went(turn, found, shown), *taking_back.tell_office(turn, found.id)]
     told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
     notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
     return [here, *notices, *taking_back.tell_office(turn, found.id)]
+
+
+def _added_went(turn: Turn, found: ProgressReport, shown: Item) -> list[Reply]:
+    """Files that were sent after a completion are taken back; the completion still waits."""
+    files = len(turn.db.scalars(select(Evidence.id).where(Evidence.report_id == found.id)).all())
+    if not files:
+        return []
+    told = say.added_withdrawn_for_office(shown, found.number, files, turn.sender.name)
+    return scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
 
 
 def _leave_correction(turn: Turn, report_id: int) -> None:

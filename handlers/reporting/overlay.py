@@ -34,6 +34,8 @@ def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:
 def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     """`new` laid over `old`. `keeps_words`: obstacle, proposal and forecast of before stay where none is told now."""
     new = as_reason(old, new)
+    if old.was_sooner and (new.extend_to is not None or new.extend_by is not None or new.forecast_on is not None):
+        old = _without_sooner(old)
     keeps_time = new.extend_to is None and new.extend_by is None
     line = replace(
         drafts.corrected(old, new),
@@ -62,6 +64,14 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         proposal=new.proposal or old.proposal,
         forecast_on=new.forecast_on or old.forecast_on,
     )
+
+
+def _without_sooner(old: Line) -> Line:
+    """A request to a day before the deadline, whose place another day takes; its reason is that of the new one."""
+    kind = (
+        ReportKind.NOTE if old.kind == ReportKind.PROGRESS and old.percent is None and old.count is None else old.kind
+    )
+    return replace(old, kind=kind, forecast_on=None, was_sooner=False, difficulty=None, extend_why=old.difficulty)
 
 
 def still_standing(old: Line, new: Line) -> Line:

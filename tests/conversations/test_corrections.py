@@ -166,3 +166,26 @@ def test_of_a_chain_of_corrections_only_the_last_stands(house: House) -> None:
     assert standing(house, "NV07") == [40]
     say(house, "/hoantac", "1")
     assert standing(house, "NV07") == [50], "what was taken back replaces nothing"
+
+
+def test_taking_back_a_photo_leaves_the_completion_to_be_confirmed(house: House) -> None:
+    say(house, "nv7 xong", "1")
+    house.send_file("lan", "anh.jpg", "nv7")
+    say(house, "1", "/hoantac")
+    here, told = house.say("lan", "1")
+    assert "chờ xác nhận hoàn thành" in here.text
+    assert told.to == "thu"
+    assert "đã rút 01 tệp, ảnh gửi thêm" in told.text
+    assert "báo cáo hoàn thành vẫn chờ xác nhận" in told.text
+    assert [each.to for each in house.say("lan", "nv7 gửi kèm biểu mẫu tổng hợp cho văn phòng")] == ["lan"]
+    say(house, "1", "/hoantac")
+    assert [each.to for each in house.say("lan", "1")] == ["lan"], "of a mere note the office has heard nothing"
+
+
+def test_another_day_takes_the_place_of_one_before_the_deadline(house: House) -> None:
+    say(house, "nv8 xin lùi đến 15/8 vì họp")
+    told = say(house, "xin lui nv8 sang thang sau")
+    assert "Xin gia hạn đến: thứ Ba, 30/9/2025" in told
+    assert "Lý do xin gia hạn: họp" in told
+    assert "Dự kiến xong" not in told
+    assert "Vướng mắc" not in told
