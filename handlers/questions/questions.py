@@ -19,6 +19,16 @@ _CLAUSES = re.compile(r"[,.;!?\n]+(?=\s|$)")
 LONGEST = 300  # characters of a message in which a question is looked for
 
 
+_HASTY = {
+    "bnhieu": "bao nhieu", "bnhiu": "bao nhieu", "bn": "bao nhieu", "baonhieu": "bao nhieu", "bnh": "bao nhieu",
+    "r": "roi", "rui": "roi", "chx": "chua", "ntn": "nhu the nao", "j": "gi", "dc": "duoc",
+}  # fmt: skip
+_ASKS_FORM = re.compile(  # nv14 xin mẫu biểu: a paper that the office has
+    r"(?:(?:da|a|em|e|anh|chi|oi|ben em|van phong|vpdu|dong chi|x|nho|cho|can|minh|toi|muon) )*"
+    r"(?:xin|gui|cho|can|co)(?: (?:em|e|minh|toi|ben em|giup|lai|cai|ban|file|tep|x|duoc))*"
+    r" (?:bieu mau|mau bieu|mau bao cao|mau|bieu|file mau|de cuong)(?: (?:bao cao|ke hoach|x|cua|voi|a|nhe|nha|anh|chi|"
+    r"em|moi|ho|giup|de|lam|nay|chung|thong ke|tong hop|cho))*"
+)
 _TOPICS = tuple((topic, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for topic, words in RULES)
 _CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
 _ASKING = re.compile(
@@ -47,6 +57,8 @@ class Question:
 def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
     topic = topic_of(text)
+    if reading.task_refs and not _says_more(reading) and _ASKS_FORM.fullmatch(_CODE.sub("x", plain_words(text))):
+        return Question(topic=None, is_all=True)
     if topic is None and len(text) <= LONGEST and _OTHERS_YET.fullmatch(_CODE.sub("x", plain_words(text))):
         return Question(topic=None, is_all=True)
     asks = Intent.question in reading.intents
@@ -86,7 +98,7 @@ def topic_of(text: str) -> Topic | None:
     """The topic whose words stand in a text that asks; null where there is none."""
     if len(text) > LONGEST:
         return None
-    plain = _CODE.sub("x", plain_words(text))
+    plain = " ".join(_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split())
     asks = _ASKING.search(plain) is not None or text.rstrip().endswith("?")
     found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
     if found is None and _DONE_YET.fullmatch(plain):

@@ -13,6 +13,7 @@ from handlers.difficulties.difficulty_people import for_office
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.office import extending
 from handlers.reporting import taking_back
+from handlers.reporting.carried import in_full
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
 from handlers.reporting.readback import indicator_said, wanted_deadline
@@ -294,7 +295,8 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         text = say.lowered_for_office(item, entry.number, shown, name)
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
-        text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name)
+        whole = in_full(line.said or draft.said, f"{line.difficulty} {line.proposal or ''}")
+        text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name, whole)
         fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
         choices = for_office(fact) if fact is not None else ()
         notices += scene.tell_office(turn, f"notice:difficulty:{entry.report_id}", text, choices, about)
@@ -310,7 +312,7 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
     """The completion that was reported of the wrong task: the office has a card about it."""
     report = turn.db.get_one(ProgressReport, report_id)
     [item] = items_by_id(turn.db, scene.office_of(turn), turn.now, [report.assignment_id])
-    if report.stage_after != Stage.AWAITING:
+    if report.stage_after != Stage.AWAITING or report.kind != ReportKind.DONE:
         return []
     told = say.withdrawn_for_office(item, report.number, turn.sender.name)
     return scene.tell_office(turn, f"notice:withdrawn:{report_id}", told, about=(item.code,))

@@ -155,9 +155,17 @@ _ASKS_HELP = re.compile(
 )
 
 
+_IS_LOST = re.compile(  # em chưa hiểu lắm: of nothing that could be an obstacle
+    r"(?:(?:a|da|em|e|toi|minh|oi|bot|tro ly|anh|chi|xin loi|nhung|thi|the|sao|van) )*(?:chua|khong|ko|k|chang|hong)"
+    r"(?: (?:biet|ro|thay))*(?: hieu| biet cach)(?: (?:lam|gi|ca|het|a|nhe|nha|em|anh|chi|oi|y|bot|tro ly|cach|dung|"
+    r"bao cao|nhan|the nao|sao|noi|tin|nay))*"
+)
+
+
 def asks_for_help(text: str) -> bool:
-    """*help*, *hướng dẫn*, *giúp em với*: and nothing else."""
-    return len(text) <= 40 and _ASKS_HELP.fullmatch(plain_words(text)) is not None
+    """*help*, *hướng dẫn*, *giúp em với*, *em chưa hiểu lắm*: and nothing else."""
+    plain = plain_words(text)
+    return len(text) <= 40 and (_ASKS_HELP.fullmatch(plain) or _IS_LOST.fullmatch(plain)) is not None
 
 
 def help_text(lines: Sequence[tuple[str, str, str]], by_words: Sequence[str]) -> str:

@@ -248,9 +248,10 @@ def difficulty_known(number: int, item: Item) -> str:
     )
 
 
-def difficulty_for_office(number: int, item: Item, text: str, proposal: str | None, name: str) -> str:
-    """The secretary's notice of a new difficulty."""
+def difficulty_for_office(number: int, item: Item, text: str, proposal: str | None, name: str, whole: str = "") -> str:
+    """The secretary's notice of a new difficulty. `whole`: the message, where it says more than what was read of it."""
     asked = f"\nĐề nghị: {proposal}" if proposal else ""
+    asked += f"\nNguyên văn: “{clip(whole, 600)}”" if whole else ""
     shown = difficulty_number(number)
     return (
         f"⚠️ {shown} · {item.unit_short} · {title(item)}\nVướng mắc: {text}{asked}\nNgười báo: {name}. "
@@ -268,6 +269,14 @@ def withdrawn_for_office(item: Item, number: int, name: str) -> str:
     """A completion that the secretary was asked to confirm was taken back."""
     return (
         f"{item.unit_short} đã rút lại báo cáo hoàn thành {title(item)} ({report_number(number)}). Người rút: {name}."
+    )
+
+
+def added_withdrawn_for_office(item: Item, number: int, files: int, name: str) -> str:
+    """What was added to a completion was taken back; the completion was not."""
+    return (
+        f"{item.unit_short} đã rút {files:02d} tệp, ảnh gửi thêm của {title(item)} ({report_number(number)}); "
+        f"báo cáo hoàn thành vẫn chờ xác nhận. Người rút: {name}."
     )
 
 
