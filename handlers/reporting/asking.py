@@ -179,7 +179,9 @@ def _fall_why(asked: Asked) -> Question:
 
 
 def _no_before(asked: Asked) -> Question:
-    return Question(text=say.no_before(asked.item.code), answers=((say.NOT_BEGUN, "idle"),))
+    return Question(
+        text=say.no_before(asked.item.code), answers=((say.NOT_BEGUN, "idle"), (say.NOTHING_NEW, "nothing"))
+    )
 
 
 def _on(day: date) -> str:

@@ -38,6 +38,8 @@ _DAY_WORD = re.compile(
     r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
     re.IGNORECASE,
 )
+_TASK_CODE = re.compile(r"\bnv\s?\d{1,3}\b", re.IGNORECASE)
+MONTH_DAYS = 31  # up to it, a number may be a day
 MONTHS = 12  # above it, the second of a pair is no month
 SHORT_WORDS = 8  # in a longer message a pair may be the day of something told by the way
 _WORKDAYS = ("làm việc", "lam viec")
@@ -192,6 +194,26 @@ def paired(line: Line, item: Item | None) -> Line:
         return replace(line, kind=kind, count=(done, total), doubt=None)
     is_short = len(line.said.split()) <= SHORT_WORDS
     return replace(line, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total))) if is_short else line
+
+
+def counted(line: Line, item: Item | None) -> Line:
+    """*nv15 1300 hồ sơ rồi*, where 1.200/3.000 is recorded: so many of the same total."""
+    told = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty)
+    is_open = line.doubt is None or line.doubt.kind in {DoubtKind.VAGUE, DoubtKind.BARE}
+    if item is None or item.count is None or not is_open or any(value is not None for value in told):
+        return line
+    if line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or line.same or line.is_day:
+        return line
+    words = _TASK_CODE.sub(" ", line.said)
+    done, total = item.count
+    figures = figures_in(words)
+    is_sure = (
+        len(figures) == 1 and figures[0] > MONTH_DAYS and done <= figures[0] <= total and not set("%/") & set(words)
+    )
+    if not is_sure or len(line.said.split()) > SHORT_WORDS:
+        return line
+    kind = ReportKind.DONE if figures[0] == total else ReportKind.PROGRESS
+    return replace(line, kind=kind, count=(figures[0], total), doubt=None)
 
 
 def fitted(line: Line, item: Item | None) -> Line:

@@ -31,7 +31,8 @@ from models.workdays import local_date
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
 _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
-NOTHING_NEW = ("khong phat sinh", "ko phat sinh", "k phat sinh", "khong ps", "ko ps", "k ps", "khong co gi phat sinh")
+_NO = ("khong", "ko", "k", "kong", "khog", "kg", "hong", "hok")  # as it is typed in haste
+NOTHING_NEW = tuple(f"{no} {new}" for no in _NO for new in ("phat sinh", "ps", "co gi phat sinh", "co phat sinh"))
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")

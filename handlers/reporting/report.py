@@ -20,7 +20,7 @@ from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
 from handlers.reporting.carried import as_before, with_obstacle
-from handlers.reporting.doubts import falling, fitted, of_indicator, paired
+from handlers.reporting.doubts import counted, falling, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.unchanged import kept as kept_values
@@ -140,7 +140,7 @@ def _known(turn: Turn, line: Line, item: Item | None) -> Line:
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
     """What depends on the task, now that it is known. Why a figure fell is no obstacle, unless it is one by itself."""
-    line = of_indicator(fitted(paired(line, item), item), item)
+    line = of_indicator(fitted(counted(paired(line, item), item), item), item)
     if item is None:
         return line
     settled = falling(kept_values(line, item), item)

@@ -83,6 +83,8 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
             return replace(line, is_fall=True, doubt=replace(doubt, kind=DoubtKind.FALL_WHY))
         case "idle":
             return replace(line, kind=ReportKind.NOT_STARTED, doubt=None)
+        case "nothing":
+            return replace(line, kind=ReportKind.NOTHING, doubt=None)
         case "plain":
             return _without(replace(line, is_day=line.is_day or doubt.kind == DoubtKind.PAIR), doubt)
         case "no_more":

@@ -16,7 +16,8 @@ SAID = "giữ nguyên"  # what the book says of a report that was made by one ta
 _BEFORE = (
     r"(?:(?:a|u|uh|o|da|vang|thi|em|ben em|chi bo|don vi|phong|van|cu|deu|tam thoi|hien|hien tai|hien nay|ky nay"
     r"|lan nay|thang nay|tuan nay|viec nay|viec do|nhiem vu nay|so lieu|tien do|ket qua|tinh hinh|bao cao|bc"
-    r"|x|so voi|lan truoc|ky truoc|thang truoc|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua) )*"
+    r"|x|so voi|lan truoc|ky truoc|thang truoc"
+    r"|thon|ban|to|khu|xa|dia ban|o|o thon|chi hoi|hoi|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua) )*"
 )
 _SAME = (
     r"(?:giu nguyen|de nguyen|nguyen nhu cu|nhu cu|y cu|y nhu cu|nhu truoc|nhu lan truoc|nhu ky truoc|nhu thang truoc"

@@ -26,6 +26,7 @@ DROP = "Bỏ"
 RIGHT_AND_WHY = "Đúng, ghi lý do"
 WITHOUT_REASON = "Ghi, không kèm lý do"
 NOT_BEGUN = "Chưa triển khai"
+NOTHING_NEW = "Không phát sinh"
 SPAN_LENGTH = 60  # characters of a person's own words in a question
 SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại sau câu hỏi này):"
 ASK_AGAIN = "Trợ lý còn chờ đồng chí trả lời câu này.\n"

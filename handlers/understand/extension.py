@@ -10,7 +10,7 @@ from handlers.understand.lexicon import Rule, regex
 from handlers.understand.numbers import N, value_of
 
 _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
-_SOFT = r"(?: (?:lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
+_SOFT = r"(?: (?:{TASK}|lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
 _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
 
 _DELTA_RULES = (

@@ -71,3 +71,46 @@ def test_the_office_reads_the_whole_message_where_sentences_were_left_out(house:
     say(house, "nv7 60%, vướng thiếu máy in")
     _here, card = house.say("lan", "1")
     assert "Nguyên văn" not in card.text
+
+
+@pytest.mark.parametrize("words", ["chưa có biên tập viên", "bận quá", "vì thiếu người", "em đang bận đại hội"])
+def test_the_reason_of_a_request_may_follow_it(house: House, words: str) -> None:
+    assert "Lý do xin gia hạn: chưa nêu" in say(house, "nv8 xin lùi thêm 1 tuần")
+    told = say(house, words)
+    assert "Lý do xin gia hạn: " in told
+    assert "chưa nêu" not in told
+    assert "Xin gia hạn đến: Chủ nhật, 07/9/2025" in told
+
+
+def test_thanks_and_putting_off_are_no_reason(house: House) -> None:
+    say(house, "nv8 xin lùi thêm 1 tuần")
+    for words in ("cảm ơn em", "bận, để mai", "thôi để mai"):
+        say(house, words)
+    _here, card = house.say("lan", "1")
+    assert "Lý do: chưa nêu" in card.text
+
+
+@pytest.mark.parametrize("words", ["xin lùi nv8 2 tuần vì bận đại hội", "xin lui nv8 2 tuan vi ban dai hoi"])
+def test_the_code_may_stand_before_the_length_of_time(house: House, words: str) -> None:
+    assert "Xin gia hạn đến: Chủ nhật, 14/9/2025" in say(house, words)
+
+
+def test_giahan_in_one_word_asks_for_more_time(house: House) -> None:
+    assert "xin gia hạn NV08 đến ngày nào" in say(house, "giahan nv8")
+
+
+@pytest.mark.parametrize("words", ["nv8 kông phát sinh", "nv8 khog phat sinh", "nv8 không phát sinh"])
+def test_nothing_new_may_be_misspelt(house: House, words: str) -> None:
+    assert "không phát sinh" in say(house, words).lower()
+
+
+@pytest.mark.parametrize("words", ["nv8 thang nay thon khong co gi moi", "nv8 tháng này thôn không có gì mới"])
+def test_without_a_report_before_nothing_new_is_an_answer(house: House, words: str) -> None:
+    assert "chưa có báo cáo lần nào" in say(house, words)
+    assert "không phát sinh" in say(house, "2").lower()
+    assert "Đã ghi nhận" in say(house, "1")
+
+
+def test_so_many_of_the_same_total_is_a_count(house: House) -> None:
+    say(house, "nv8 1200/3000 hồ sơ", "1")
+    assert "→ 1.300/3.000" in say(house, "nv8 1300 hồ sơ rồi")
