@@ -196,6 +196,15 @@ def paired(line: Line, item: Item | None) -> Line:
     return replace(line, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total))) if is_short else line
 
 
+def pair_in(text: str) -> tuple[int, int] | None:
+    """*nv8 4/7*: the one pair of a short message that may be a count or a day, and is not said to be a day."""
+    pairs = _PAIR.findall(text)
+    if len(pairs) != 1 or len(text.split()) > SHORT_WORDS or _DAY_WORD.search(text):
+        return None
+    done, total = int(pairs[0][0]), int(pairs[0][1])
+    return (done, total) if 0 < done <= total <= MONTHS else None
+
+
 def counted(line: Line, item: Item | None) -> Line:
     """*nv15 1300 hồ sơ rồi*, where 1.200/3.000 is recorded: so many of the same total."""
     told = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty)

@@ -11,8 +11,8 @@ from handlers import scene
 from handlers.assent import without_fillers
 from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
-from handlers.reporting.doubts import doubt_of, more_time
-from handlers.reporting.draft import DoubtKind, Line
+from handlers.reporting.doubts import doubt_of, more_time, pair_in
+from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.refusals import as_refusal, handed_over
@@ -91,12 +91,13 @@ class Heard:
     def is_note(self) -> bool:
         """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
         talks = bool((TALK - {Intent.ack}) & set(self.reading.intents)) or self.is_receipt
-        return not self.says_something and not talks and len(self.reading.task_refs) == 1 and self.words >= NOTE_WORDS
+        is_told = self.words >= NOTE_WORDS or pair_in(self.text) is not None
+        return not self.says_something and not talks and len(self.reading.task_refs) == 1 and is_told
 
     @property
     def names_only(self) -> bool:
         """Nothing but a task's name: what is there to report of it?"""
-        silent = not self.says_something and not self.reading.intents
+        silent = not self.says_something and not self.reading.intents and pair_in(self.text) is None
         return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
 
     @property
@@ -108,12 +109,15 @@ class Heard:
             return Line(kind=ReportKind.PROGRESS, same=True, said=self.text)
         by, unit = more_time(self.reading)
         line = drafts.line_of(self.reading)
+        doubt = doubt_of(self.reading)
+        if self.is_note and pair_in(self.text) is not None:  # 4/7: a count or a day, which is asked about
+            line, doubt = replace(line, kind=ReportKind.PROGRESS), doubt or Doubt(kind=DoubtKind.VAGUE)
         line = replace(
             line,
             said=self.text,
             extend_by=None if line.extend_to else by,
             extend_in=unit,
-            doubt=doubt_of(self.reading),
+            doubt=doubt,
             document="" if self.document is None else self.document.number,
             document_on=None if self.document is None else self.document.on,
             done_on=self.done_on if line.kind == ReportKind.DONE else None,

@@ -70,11 +70,11 @@ def _ask(meant: Sequence[tuple[ExtensionRequest, Item]]) -> Reply:
             Choice(label=say_report.KEEP, action=f"{KEEP}:{request.id}"),
         )
         return Reply(text=say.unask(item, request.wanted_on), choices=choices, about=about)
-    choices = tuple(
+    several = tuple(
         Choice(label=say.unask_one(item.code, request.wanted_on), action=f"{ACTION}:{request.id}")
         for request, item in meant
     )
-    return Reply(text=say.WHICH_UNASK, choices=choices, about=about)
+    return Reply(text=say.WHICH_UNASK, choices=several, about=about)
 
 
 def take_back(turn: Turn, request_id: str) -> list[Reply]:

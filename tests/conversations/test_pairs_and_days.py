@@ -54,3 +54,11 @@ def test_a_document_some_days_ahead_is_of_this_year_and_remarked_on(house: House
 @pytest.mark.parametrize(("day", "shown"), [("28/12", "28/12/2024"), ("8/8", "08/8/2025"), ("10/10", "10/10/2025")])
 def test_only_a_near_day_is_taken_for_one_to_come(house: House, day: str, shown: str) -> None:
     assert f"ngày {shown}" in say(house, f"nv7 xong roi, KH so 15/KH-UBND ngay {day}")
+
+
+def test_a_pair_of_one_of_several_tasks_is_asked_about_at_once(house: House) -> None:
+    say(house, "nv7 30%; nv8 40%", "2")
+    assert "“4/7” là số lượng" in say(house, "nv8 4/7")
+    told = say(house, "1")
+    assert "→ 4/7 (" in told
+    assert "→ 30% (" in told
