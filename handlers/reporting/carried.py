@@ -24,7 +24,8 @@ _LIKE = re.compile(
 )
 
 _SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
-LEAST_WORDS = 2  # of a sentence that may have been left out
+_FIGURE = re.compile(r"\w*\d\w*")
+LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướng", "ngoài ra")
 
 
 def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -62,8 +63,7 @@ def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
 
 def in_full(said: str, told: str) -> str:
     """The message itself, where sentences of it stand neither in the obstacle nor in the proposal; else nothing."""
-    sentences = [plain_words(each) for each in _SENTENCES.split(said)]
-    sentences = [each for each in sentences if len(each.split()) >= LEAST_WORDS]
-    known = f" {plain_words(told)} "
-    is_cut = len(sentences) > 1 and any(f" {each} " not in known for each in sentences)
+    known = set(plain_words(told).split())
+    sentences = [_FIGURE.sub(" ", plain_words(each)).split() for each in _SENTENCES.split(said) if each.strip()]
+    is_cut = len(sentences) > 1 and any(len(set(words) - known) >= LEFT_OUT for words in sentences)
     return said if is_cut else ""
