@@ -40,6 +40,16 @@ def unclear(turn: Turn) -> list[Reply] | None:
     return [_of_which(number, fitting)] if fitting else _no_such(turn, number, spoken)
 
 
+def is_asked_last(turn: Turn) -> bool:
+    """Whether a typed number chooses from what was said last of all, in reply to this person: where the open
+    conversation has asked for words, that is something else, asked about meanwhile."""
+    incoming = turn.incoming
+    if turn.action is None or incoming.number is None or incoming.is_group:
+        return False
+    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)[:1]
+    return any(last.is_reply and turn.action in {each for _label, each in last.said.choices} for last in spoken)
+
+
 def _no_such(turn: Turn, number: int, spoken: Sequence[Spoken]) -> list[Reply] | None:
     """Nothing but a choice is waited for, and the last message does not have this one."""
     choices = spoken[0].said.choices if spoken else ()

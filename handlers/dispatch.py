@@ -42,6 +42,7 @@ from handlers.routes import (
     SHORT,
     STOPS,
     TAKES_NUMBERS,
+    TAKES_WORDS,
     UNDOES,
 )
 from handlers.routing import Listener, Who, may
@@ -129,7 +130,11 @@ def _again(turn: Turn) -> list[Reply]:
 
 def _is_figure(turn: Turn) -> bool:
     """A number typed by hand while a conversation waits for one."""
-    return turn.incoming.kind == InKind.TEXT and any(takes(turn) for takes in TAKES_NUMBERS)
+    if turn.incoming.kind != InKind.TEXT:
+        return False
+    if any(takes(turn) for takes in TAKES_WORDS):
+        return not choosing.is_asked_last(turn)
+    return any(takes(turn) for takes in TAKES_NUMBERS)
 
 
 def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:

@@ -327,8 +327,9 @@ FILES = (
     Listener(who=Who.MEMBER, hears=responding.file),
 )
 # While such a conversation is open, a bare number may be an answer and not a choice.
-TAKES_NUMBERS = (
-    responding.takes_numbers,
+TAKES_NUMBERS = (responding.takes_numbers,)
+# Likewise of a question that offers no choices itself: the number chooses only from what was asked since.
+TAKES_WORDS = (
     requesting.takes_words,
     broadcasting.takes_words,
     ordering.takes_words,

@@ -31,6 +31,7 @@ from handlers.assigning.ordered_words import (
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
 from handlers.editions import edition
+from handlers.office.office_words import sends_words
 from handlers.questions.questions import question_in
 from handlers.render.numbers import thousands
 from handlers.say import general
@@ -61,6 +62,9 @@ _ENDS = re.compile(
     r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
 )
 _DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
+# What bears a number and is no task of a plan: «bỏ thôn 6 ra khỏi yc-001», «chuyển tổ 3», «hủy tb 2».
+_NO_TASK = re.compile(r"(?:^|.* )(?:thon|xom|ap|ban|to|khu|kp|doi|khoi|cum|thu|ngay|yc|tb|vm|cd|gs|bc) ?\d")
+_ELSEWHERE = re.compile(r"\b(?:yc|tb|vm|cd|gs|bc)[ -]?\d")  # the numbers of other things
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
 _IS_LEAD = re.compile(
     r"(?:(?:doi|sua|chuyen|de)\s+)?"
@@ -168,7 +172,10 @@ def _tasks_named(turn: Turn, words: str) -> list[str]:
 
 
 def _is_change(plain: str) -> bool:
-    return _CHANGES.match(plain) is not None or _ENDS.match(f"{plain} ") is not None
+    changes = _CHANGES.match(plain) or _ENDS.match(f"{plain} ")
+    if changes is None or (_ELSEWHERE.search(plain) and not re.search(r"\bnv ?\d", plain)):
+        return False
+    return _NO_TASK.match(plain[: changes.end()]) is None
 
 
 def _asked_for(turn: Turn, plain: str) -> bool:
@@ -322,7 +329,7 @@ def _open(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
 def _is_own(turn: Turn, words: str, step: str) -> bool:
     """Whether the words are about something else than the open order: a decision, a change of a task, a question."""
     plain = plain_words(words[:LONGEST])
-    if _DECIDES.match(plain) or _LATE_RECEIPTS.fullmatch(plain):
+    if _DECIDES.match(plain) or _LATE_RECEIPTS.fullmatch(plain) or sends_words(turn, words):
         return True
     if step != "text" and _is_change(plain):
         return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from handlers import scene
 from handlers.broadcasts import broadcasting
@@ -58,18 +59,41 @@ def sends(turn: Turn) -> list[Reply] | None:
 
     A request to one unit without a day may as well be an answer to an open card.
     """
-    match = _SENDS.match(turn.text)
+    sent = _sent(turn, turn.text)
+    if sent is None:
+        return None
+    if sent.is_request:
+        return requesting.from_words(turn, f"{sent.to}: {sent.what}")
+    turn.args = f"{sent.to}: {sent.what}"
+    return broadcasting.command(turn)
+
+
+def sends_words(turn: Turn, text: str) -> bool:
+    """Whether a text begins a request or a notice of its own: «thông báo toàn thể các đơn vị: …»."""
+    return _sent(turn, text) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What is to be sent to whom."""
+
+    to: str
+    what: str
+    is_request: bool  # else a notice
+
+
+def _sent(turn: Turn, text: str) -> _Sent | None:
+    match = _SENDS.match(text)
     if match is None or not turn.sender.has(Role.SECRETARY, Role.ADMIN):
         return None
-    split = _apart(turn, turn.text[match.end() :])
+    split = _apart(turn, text[match.end() :])
     if split is None:
         return None
     to, what, is_many = split
-    if match["asks"] is None:
-        turn.args = f"{to}: {what}"
-        return broadcasting.command(turn)
-    is_meant = is_many or day_ordered(what, scene.said_at(turn)) is not None
-    return requesting.from_words(turn, f"{to}: {what}") if is_meant else None
+    is_request = match["asks"] is not None
+    if is_request and not is_many and day_ordered(what, scene.said_at(turn)) is None:
+        return None
+    return _Sent(to=to, what=what, is_request=is_request)
 
 
 def _apart(turn: Turn, words: str) -> tuple[str, str, bool] | None:

@@ -39,7 +39,7 @@ _CANCEL = re.compile(
 )
 _LESS = re.compile(r"\s*(?:bo(?: ra)?|rut(?: ra)?|loai(?: ra)?|tru|(?:khong|ko|k|thoi) (?:hoi|can))\s+(?=\S)")
 _ADDS = re.compile(r"\s*(?:(?:gui |hoi )?them|bo sung)(?: (?:ca|cho|don vi))*\s+(?=\S)")
-_MORE = re.compile(r"\s+(?:nua|ra|di|khoi danh sach)\s*$")
+_MORE = re.compile(r"(?:\s+(?:nua|ra|di|khoi|trong|o|danh sach|yeu cau|nhe|a|giup|cho|toi|em|anh|chi))+[\s.!]*$")
 
 
 def is_meant(words: str) -> bool:

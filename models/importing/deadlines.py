@@ -47,6 +47,7 @@ _DOCUMENT = re.compile(
 )
 _FROM = re.compile(r"(?:\btu|ke tu|bat dau(?: tu)?|\bsau)(?: het)?(?: ngay| thang)?\s*$")
 _BEFORE = re.compile(r"\btruoc\s*$")
+_LATE_PART = re.compile(r"(?:cuoi|giua|trung)\b")  # «trước cuối tháng 10» is by its end, and not before the month
 _TO = re.compile(r"^\s*(?:-|–|—|den|toi)(?: het| cuoi)?(?: ngay)?\s*$")
 _EDGE = re.compile(
     r"^[\s,.:;()\-–]+|[\s,.:;()\-–]+$|"
@@ -208,7 +209,8 @@ def _dated(
         found = found.in_year(year)
     if found.convention:
         doubts.append(_assumed(clause, f"{found.convention}, tức {show_date(found.last)}"))
-    if found.unit is not Unit.DAY and _BEFORE.search(folded[: found.start]):
+    is_whole = found.unit is not Unit.DAY and _LATE_PART.match(folded[found.start : found.end]) is None
+    if is_whole and _BEFORE.search(folded[: found.start]):
         day = found.first - timedelta(days=1)
         return day, [*doubts, _assumed(clause, f"hiểu là đến hết ngày {show_date(day)}")]
     return found.last, doubts

@@ -49,6 +49,8 @@ DATED = {
     "Tháng 8/2025; duy trì thường xuyên": "2025-08-31",
     "Đến ngày 31/12/2025 đạt 60%; đến ngày 31/12/2026 đạt 80%": "2026-12-31",
     "Phát động trong tháng 9/2025; xét khen thưởng trước ngày 15/12/2025": "2025-12-15",
+    "Trước cuối tháng 10/2025": "2025-10-31",
+    "Trước cuối quý 4/2025": "2025-12-31",
 }
 DOUBTED = {  # read, but not silently
     "8/31/2025": ("2025-08-31", "suspicious_date"),
@@ -64,6 +66,7 @@ DOUBTED = {  # read, but not silently
     "đầu tháng 9/2025": ("2025-09-01", "assumed_date"),
     "giữa tháng 9/2025": ("2025-09-15", "assumed_date"),
     "Trước tháng 9/2025": ("2025-08-31", "assumed_date"),
+    "Trước giữa tháng 9/2025": ("2025-09-15", "assumed_date"),
     "Tuần 2 tháng 9/2025": ("2025-09-14", "assumed_date"),
 }
 OPEN = {
