@@ -4,6 +4,7 @@ sentence for each decision, with its verb first. Pure; what a sentence names is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 from models.text import clean, fold
 
@@ -24,16 +25,35 @@ _NOUN_FIRST = re.compile(  # nv07 thôn 2 thì trả lại …
     rf"[\s,:]+(?:(?:thi|la|cho|em|toi|xin)\s+)*(?P<verb>{_VERB}|{_FINE})\b"
 )
 _ANOTHER = re.compile(rf"[\s,;.]*(?:[,;.]|\b(?:va|con|rieng)\b)\s*(?={_CODE})")
-_EDGES = re.compile(r"^[\s,;.]+|[\s,;.]+(?:(?:con|rieng|va|nhung|thi)[\s,;.]*)*$")
+_REST = r"(?:(?:cac |nhung |may )?(?:viec|cai|nhiem vu|bao cao|don vi|thon|so)? ?con lai)"
+_EDGES = re.compile(rf"^[\s,;.]+|[\s,;.]+(?:(?:{_REST}|con|rieng|va|nhung|thi)[\s,;.]*)*$")
+_ANY_VERB = re.compile(rf"(?<!\w)(?:{NO}|{YES})(?P<links>(?: (?:cho|viec|bao cao|nhiem vu|hoan thanh|cua|ca))*[\s:]+)")
+_ALL = re.compile(r"(?:het|tat ca|toan bo)\b")
+_NEW_PART = re.compile(rf"(?:[,;.]|\b(?:va|con|rieng|nhung)|{_REST})[\s,]*(?:(?:thi|xin|em|toi|cho)\s+)*$")
+_WHY = re.compile(r"\b(?:vi|do|ly do)\b")
+_YES_THEN_NO = re.compile(rf"\s*{_POLITE}{YES}\b.*?(?<!\w){NO}\b", re.DOTALL)
 
 
-def clauses(text: str) -> tuple[str, ...]:
-    """The decisions, each with its verb first; empty where the text holds fewer than two."""
+def _nothing(_words: str) -> bool:
+    return False
+
+
+def decides_both_ways(text: str) -> bool:
+    """Whether something is approved and something returned: never one of the two alone."""
+    return _YES_THEN_NO.match(fold(clean(text))) is not None
+
+
+def clauses(text: str, begins_with_unit: Callable[[str], bool] = _nothing) -> tuple[str, ...]:
+    """The decisions, each with its verb first; empty where the text holds fewer than two.
+
+    `begins_with_unit`: whether some words begin with the name of a unit.
+    """
     said = clean(text)
     plain = fold(said)
     starts_with_verb = _STARTS.match(plain) is not None
     verbs = [match.start() for match in _VERB_FIRST.finditer(plain)]
     cuts = [at for at in verbs if starts_with_verb or plain[:at].rstrip().endswith((",", ";", "."))]
+    cuts = sorted({*cuts, *_before_others(said, cuts, begins_with_unit, starts_with_verb=starts_with_verb)})
     turned = [match for match in _NOUN_FIRST.finditer(plain) if match.start("verb") not in cuts]
     by_start = {_start(plain, match, cuts): match for match in turned}
     marks = sorted({*cuts, *by_start})
@@ -45,6 +65,21 @@ def clauses(text: str) -> tuple[str, ...]:
         part = said[start:end] if match is None else _turned(said, start, match, end)
         found += _apart(_trimmed(part))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _before_others(
+    said: str, cuts: list[int], begins_with_unit: Callable[[str], bool], *, starts_with_verb: bool
+) -> Iterator[int]:
+    """Where a verb stands before a unit or before «hết»; inside a reason only where a new part begins."""
+    plain, last = fold(said), 0
+    for verb in _ANY_VERB.finditer(plain):
+        if not (_ALL.match(plain, verb.end()) or begins_with_unit(said[verb.end() :])):
+            continue
+        last = max([last, *(cut for cut in cuts if cut < verb.start())])
+        is_new = _NEW_PART.search(plain[: verb.start()]) is not None
+        if is_new or (starts_with_verb and _WHY.search(plain[last : verb.start()]) is None):
+            last = verb.start()
+            yield last
 
 
 def _start(plain: str, match: re.Match[str], cuts: list[int]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from handlers import scene
 from handlers.office import deciding_all, extending, reasons, waiting
-from handlers.office.deciding_clauses import LEAVE, clauses
+from handlers.office.deciding_clauses import LEAVE, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say import approving as say
@@ -32,6 +32,7 @@ _FILLER = re.compile(
 _CODE = re.compile(r"[\s,;:.&+]*nv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _GAP = re.compile(r"[\s,;:.&+-]*")
 _WHY = re.compile(r"[\s,;:.-]*(?:(?:vi|do|ly do)\b[\s:]*)?")
+_AND_BEFORE = re.compile(r"\b(?:va|voi|cung)\s*$")
 _LEAVES = re.compile(rf"{LEAVE}\b")
 _TO = "cho "  # before a unit that is called by a part of its name
 
@@ -56,8 +57,14 @@ class Wanted:
     is_later: bool = False  # later deadlines only
     is_done: bool = False  # completions only
     is_all: bool = False
+    is_unit_first: bool = False  # «thôn 2 nv05»
     picks: tuple[Pick, ...] = ()
     rest: str = ""
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is all that no other part of the message names."""
+        return self.is_all and not self.picks
 
     @property
     def has_words(self) -> bool:
@@ -67,14 +74,16 @@ class Wanted:
 
 def decides(turn: Turn, text: str) -> bool:
     """Whether a text decides about things by their names."""
-    return bool(clauses(text)) or read_named(turn, text) is not None
+    return bool(_parts(turn, text)) or read_named(turn, text) is not None
 
 
 def decided(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing, and where one thing is named and its own card takes the words."""
-    several = clauses(turn.text)
+    several = _parts(turn, turn.text)
     if several and (replies := _several(turn, several)) is not None:
         return replies
+    if decides_both_ways(turn.text):
+        return [Reply(text=say.NOT_CLEAR)] if waiting.decidable(turn) else None
     wanted = read_named(turn, turn.text)
     if wanted is None or (wanted.is_later and not extending.may_decide(turn)):
         return None
@@ -91,15 +100,29 @@ def decided(turn: Turn) -> list[Reply] | None:
     return [replace(replies[0], text=f"{told}\n{replies[0].text}"), *replies[1:]]
 
 
+def _parts(turn: Turn, text: str) -> tuple[str, ...]:
+    return clauses(text, lambda words: _unit_first(turn, words) > 0)
+
+
+def _unit_first(turn: Turn, words: str) -> int:
+    """Where the name of a unit ends that some words begin with; 0 where they begin otherwise."""
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}") if words else None
+    is_first = named is not None and bool(named.places) and named.places[0][0] == len(_TO)
+    return named.places[0][1] - len(_TO) if named is not None and is_first else 0
+
+
 def _several(turn: Turn, parts: Sequence[str]) -> list[Reply] | None:
     """«duyệt nv05 trả lại nv07 vì …»: all of it read back as one list; null where a part is not understood."""
     wanted = [_clause(turn, part) for part in parts]
     every = waiting.decidable(turn)
     approves, refuses, left = list[Thing](), list[tuple[Thing, str]](), list[Thing]()
     missing = list[Pick]()
+    everything = [(each, leaves) for each, leaves in wanted if each is not None and each.is_rest]
     for each, leaves in wanted:
-        if each is None:
+        if each is None or (each.is_rest and each.approves and each.has_words) or len(everything) > 1:
             return None
+        if each.is_rest:
+            continue
         things = [thing for thing in every if _is_of_kind(each, thing)]
         missing += [pick for pick in each.picks if not any(pick.holds(thing) for thing in things)]
         meant = [thing for thing in things if any(pick.holds(thing) for pick in each.picks)]
@@ -112,6 +135,12 @@ def _several(turn: Turn, parts: Sequence[str]) -> list[Reply] | None:
             approves += meant
         else:
             refuses += [(thing, each.rest) for thing in meant]
+    taken = {thing.subject for thing in (*approves, *left, *(thing for thing, _why in refuses))}
+    for each, leaves in everything:  # «còn lại duyệt hết»
+        rest = [thing for thing in every if thing.subject not in taken and _is_of_kind(each, thing)]
+        approves += rest if each.approves and not leaves else []
+        refuses += [] if each.approves else [(thing, each.rest) for thing in rest]
+        left += rest if leaves else []
     return _read_back_several(turn, approves, refuses, left, missing)
 
 
@@ -193,14 +222,13 @@ def read_named(turn: Turn, text: str) -> Wanted | None:
 def _step(turn: Turn, said: str, at: int, found: Wanted) -> tuple[Wanted, int] | None:
     plain = fold(said)
     if (code := _CODE.match(plain, at)) is not None:
-        return replace(found, picks=_with_code(found.picks, f"NV{int(code[1]):02d}")), code.end()
+        is_apart = _AND_BEFORE.search(plain[:at]) is not None
+        return _with_code(found, f"NV{int(code[1]):02d}", is_apart=is_apart), code.end()
     gap = _GAP.match(plain, at)
     start = gap.end() if gap is not None else at
-    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said[start:]}") if said[start:] else None
-    if named is not None and named.places and named.places[0][0] == len(_TO):
-        end = start + named.places[0][1] - len(_TO)
-        only = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said[start:end]}")
-        return replace(found, picks=_with_units(found.picks, tuple(unit.id for unit in only.units))), end
+    if length := _unit_first(turn, said[start:]):
+        only = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{said[start : start + length]}")
+        return _with_units(found, tuple(unit.id for unit in only.units)), start + length
     filler = _FILLER.match(plain, at)
     if filler is None:
         return None
@@ -214,15 +242,17 @@ def _step(turn: Turn, said: str, at: int, found: Wanted) -> tuple[Wanted, int] |
     return more, filler.end()
 
 
-def _with_code(picks: tuple[Pick, ...], code: str) -> tuple[Pick, ...]:
-    """«thôn 2 nv05»: the unit that stood alone before is the code's."""
-    if len(picks) == 1 and not picks[0].code:
-        return (replace(picks[0], code=code),)
-    return (*picks, Pick(code=code))
+def _with_code(found: Wanted, code: str, *, is_apart: bool) -> Wanted:
+    """«thôn 2 nv05»: the unit that stood alone before is the code's; not of «thôn 2 và nv07»."""
+    last = found.picks[-1] if found.picks else None
+    if last is not None and not last.code and not is_apart:
+        return replace(found, picks=(*found.picks[:-1], replace(last, code=code)), is_unit_first=True)
+    return replace(found, picks=(*found.picks, Pick(code=code)))
 
 
-def _with_units(picks: tuple[Pick, ...], unit_ids: tuple[int, ...]) -> tuple[Pick, ...]:
-    if not picks:
-        return (Pick(unit_ids=unit_ids),)
-    last = replace(picks[-1], unit_ids=tuple(dict.fromkeys((*picks[-1].unit_ids, *unit_ids))))
-    return (*picks[:-1], last)
+def _with_units(found: Wanted, unit_ids: tuple[int, ...]) -> Wanted:
+    last = found.picks[-1] if found.picks else None
+    if last is None or (found.is_unit_first and last.code and last.unit_ids):  # «thôn 2 nv05, thôn 3 nv07»
+        return replace(found, picks=(*found.picks, Pick(unit_ids=unit_ids)))
+    last = replace(last, unit_ids=tuple(dict.fromkeys((*last.unit_ids, *unit_ids))))
+    return replace(found, picks=(*found.picks[:-1], last))

@@ -118,6 +118,12 @@ def _shown(lines: Sequence[str]) -> list[str]:
 ALREADY = "Những việc này đã được xử lý trước đó hoặc đều để lại: Trợ lý chưa làm gì. Gõ /duyet để xem danh sách."
 
 
+NOT_CLEAR = (
+    "Trợ lý chưa rõ việc nào được duyệt, việc nào trả lại nên chưa làm gì. Đồng chí ghi mã hoặc tên đơn vị sau từng từ, "
+    "ví dụ: duyệt NV01, trả lại thôn 2 vì thiếu biên bản, còn lại duyệt hết."
+)
+
+
 def but_what(words: str) -> str:
     """All but something that the list does not hold."""
     return (

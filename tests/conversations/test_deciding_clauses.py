@@ -85,3 +85,41 @@ def test_only_the_office_decides(house: House) -> None:
     house.say("lanh", "duyệt nv05 trả lại nv07 vì thiếu")
     house.say("lanh", "1")
     assert set(stages(house)) == {Stage.AWAITING}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "duyệt nv07 trả lại thôn 2 vì thiếu chữ ký, còn lại duyệt hết",
+        "duyet nv07 tra lai thon 2 vi thieu chu ky con lai duyet het",
+        "trả lại thôn 2 vì thiếu chữ ký, còn lại duyệt hết",
+        "duyệt hết, trả lại thôn 2 thiếu chữ ký",
+        "duyệt phòng văn hóa, thôn 1; trả lại thôn 2 nv05 thiếu chữ ký",
+        "duyệt chi bộ thôn 1 và nv07; trả lại thôn 2 nv05 thiếu chữ ký",
+    ],
+)
+def test_units_and_the_rest_are_parts_as_well_as_codes(house: House, words: str) -> None:
+    house.say("thu", words)
+    assert set(stages(house)) == {Stage.AWAITING}
+    told = house.say("thu", "1")
+    assert stages(house) == (Stage.DONE, Stage.NOT_STARTED, Stage.DONE)
+    returned = next(heard.text for heard in told if heard.to == "cb2")
+    assert "thiếu chữ ký" in returned or "thieu chu ky" in returned
+    assert "còn lại" not in returned
+    assert "con lai" not in returned
+
+
+@pytest.mark.parametrize(
+    "words", ["duyệt nv07 và trả lại xyz vì thiếu", "duyệt nv07 trả lại cái kia", "duyệt thôn 9 trả lại nv05"]
+)
+def test_what_approves_and_returns_is_never_read_as_one_of_the_two(house: House, words: str) -> None:
+    house.say("thu", words)
+    house.say("thu", "1")
+    assert set(stages(house)) == {Stage.AWAITING}
+
+
+def test_a_unit_before_its_code_binds_them_pair_by_pair(house: House) -> None:
+    [asked] = house.say("thu", "duyệt thôn 1 nv05, phòng văn hóa nv07")
+    assert "CB thôn 2" not in asked.text
+    house.say("thu", "1")
+    assert stages(house) == (Stage.DONE, Stage.AWAITING, Stage.DONE)
