@@ -7,7 +7,8 @@ committee keeps no such group, «các chi bộ» means every unit whose name beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,14 @@ _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Ch�
     r"^(?:ban chi huy|ban|phong|hoi lien hiep|hoi|tram|trung tam|uy ban|to|doan|truong|chi bo) | xa$"
 )
 _NOT_NAMES = frozenset(("dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
+_TITLE = re.compile(  # «các đồng chí bí thư chi bộ», «trưởng các đoàn thể»: their unit is meant
+    r"(?P<many>(?:tat ca |toan the |toan bo )?(?:cac |nhung )?)(?:dong chi |d/c |dc |ong |ba )?"
+    r"(?:pho )?(?:bi thu|chi uy|cap uy|thu truong|lanh dao|nguoi dung dau|dai dien|chu tich|hieu truong|truong)(?: cua)?"
+    r" (?P<unit>\S.*)"
+)
+_PLACES = re.compile(r"^(?P<kind>chi bo|cb) (?:cac|nhung) (?P<place>thon|xom|ap|to|khu|ban)\b")
+_LEFT_OUT = re.compile(r"(?:^|(?<=[\s,;.(]))\s*(?:chi )?(?:ngoai tru|loai tru|tru ra|tru)\b\s*:?\s*(?=\S)")
+_ENDS_PART = re.compile(r"[,;.:)\n]|\b(?:truoc|thoi han|han|cham nhat|den|gui|nop|bao cao)\b|$")
 _LEAD = re.compile(r"^(?:kinh gui|gui cho|gui toi|gui den|gui|toi|cho|den)\s*:?\s+")
 
 
@@ -61,6 +70,10 @@ class Addressees:
     def is_sure(self) -> bool:
         """Whether every word named units."""
         return bool(self.units) and not self.unknown
+
+    def without(self, others: Addressees) -> Addressees:
+        """All but the others."""
+        return Addressees(units=tuple(unit for unit in self.units if unit not in others.units), unknown=self.unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +110,11 @@ class UnitList:
             return UnitName(codes=members, is_many=self._directory.is_group(code))
         if " " not in plain:
             return None
+        if (titled := _untitled(words)) and (named := self.name(titled, is_addressed=is_addressed)) is not None:
+            return named
         if _SAYS_MANY.match(plain):
             is_all = _ALL.fullmatch(plain) is not None and _CALLS_ALL.search(plain) is not None
-            many = [unit.code for unit in self._directory.units] if is_all else self._family(plain)
+            many = [unit.code for unit in self._directory.units] if is_all else self._family(words)
             return UnitName(codes=tuple(many), is_many=True) if many else None
         found = self._beginning(plain) or (self._called(plain) if is_addressed else [])
         return UnitName(codes=tuple(found), is_exact=False) if len(found) == 1 else None
@@ -147,8 +162,10 @@ class UnitList:
         words = key(raw)
         if _ALL.fullmatch(words):
             return [unit.code for unit in self._directory.units]
-        if family := self._family(words) or self._by_part(words):
+        if family := self._family(raw) or self._by_part(words):
             return family
+        if titled := _untitled(raw):
+            return self._read(titled)[0]
         parts = _written_out([part for part in _PARTS.split(raw) if part])
         if len(parts) < 2:
             return []
@@ -157,12 +174,18 @@ class UnitList:
             [] if any(unknown for _codes, unknown in found) else [code for codes, _unknown in found for code in codes]
         )
 
-    def _family(self, words: str) -> list[str]:
+    def _family(self, raw: str) -> list[str]:
         """«các chi bộ», «chi bộ thôn»: two or more units whose names begin so."""
+        words = key(raw)
         begin = _MANY.sub("", words)
         if not begin or (begin == words and " " not in begin):  # «phòng» means nobody, «các phòng» all of them
             return []
-        found = [unit.code for unit in self._directory.units if any(_begins(name, begin) for name in _names(unit))]
+        typed = compose(raw).strip().split()[-1] if " " not in begin else ""  # «các trưởng» are no «trường»
+        found = [
+            unit.code
+            for unit in self._directory.units
+            if any(_begins(name, begin) and not _is_other_word(typed, name) for name in _names(unit))
+        ]
         return found if len(found) > 1 else []
 
     def _by_part(self, words: str) -> list[str]:
@@ -184,6 +207,40 @@ class UnitList:
         every += [name for group in self._directory.groups for name in (group.name, *group.aliases)]
         is_part = any(f" {begin} " in f" {_plain(name)} " for name in every if name)
         return bool(begin) and (is_part or _ALL.fullmatch(words) is not None)
+
+
+def _untitled(words: str) -> str:
+    """«các trưởng chi bộ», «bí thư chi bộ các thôn» → the units whose people they are; empty for other words."""
+    said = clean(words)
+    match = _TITLE.fullmatch(fold(said))
+    if match is None or "trường" in said[: match.start("unit")].lower():
+        return ""
+    unit = said[match.start("unit") :]
+    if (place := _PLACES.match(fold(unit))) is not None:
+        return f"các {unit[: place.end('kind')]} {unit[place.start('place') :]}"
+    is_many = bool(match["many"].strip()) and not _SAYS_MANY.match(fold(unit)) and not unit[-1].isdecimal()
+    return f"các {unit}" if is_many else unit
+
+
+def _is_other_word(typed: str, name: str) -> bool:
+    """Whether a word that was typed with its marks is another one than the first of a name that has marks, too."""
+    first = compose(name).split()[0].lower()
+    marks = [sorted(unicodedata.normalize("NFD", word)) for word in (typed.lower(), first)]
+    has_marks = all(fold(word) != word for word in (typed.lower(), first))
+    return has_marks and marks[0] != marks[1]
+
+
+def left_out(text: str, units: Callable[[str], Addressees]) -> tuple[Addressees, str]:
+    """«…, trừ thôn 6»: the units that a part of a text leaves out, and the text without that part."""
+    plain = fold(text)
+    for match in _LEFT_OUT.finditer(plain):
+        ends = [found.start() for found in _ENDS_PART.finditer(plain, match.end())]
+        for end in reversed(ends):
+            found = units(text[match.end() : end])
+            if found.is_sure:
+                before, after = text[: match.start()].rstrip(" ,;(\n"), text[end:].lstrip(" )")
+                return found, f"{before}{after}" if after[:1] in {"", ",", ";", ".", "\n"} else f"{before}; {after}"
+    return Addressees(), text
 
 
 def _names(unit: DirectoryUnit) -> tuple[str, ...]:

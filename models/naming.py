@@ -23,7 +23,8 @@ _WORDS = re.compile(r"[\w&/.-]*\w", re.UNICODE)
 _TITLE = frozenset(("dc", "d/c", "chi", "anh", "ong", "ba", "bac", "co", "chu"))
 _CALLS = re.compile(r"(?:(?:a|da|em|anh|chi|thi|nay|cho|gui|kinh|giup|ho|toi|nho|moi|lai) ?)*")  # before the first word
 _CALLED = re.compile(  # right before a unit that is called upon
-    r" (?:giao|nhac|nhac nho|don doc|de nghi|yeu cau|chi dao|phan cong|moi|gui|cho|gui cho|cua|hoi|giuc|bao|phoi hop)"
+    r" (?:giao|nhac|nhac nho|don doc|de nghi|yeu cau|chi dao|phan cong|moi|gui|cho|gui cho|cua|hoi|giuc|bao|phoi hop"
+    r"|tru|ngoai tru|loai tru|tru ra)"
     r"(?: (?:dong chi|ben|don vi|cho|voi|cung))?$"
 )
 _JOINS = frozenset(("va", "voi", "cung", "cung voi", ""))

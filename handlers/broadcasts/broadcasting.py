@@ -21,7 +21,7 @@ from handlers.say import requests as say_requests
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues
-from models.addressees import AddressBook, Addressees
+from models.addressees import AddressBook, Addressees, left_out
 from models.broadcasts import Delivery, Ledger
 from models.codec import Codec
 from models.dialogues import Outcome
@@ -156,8 +156,9 @@ def _from_words(turn: Turn, text: str) -> list[Reply]:
     head = _book(turn).read(text[: colon.start()]) if colon is not None else Addressees()
     if colon is None or not head.units:  # "Kính gửi các đồng chí: …" is the text itself
         return _proceed(turn, Draft(text=text))
-    ids = tuple(unit.id for unit in head.units)
-    return _proceed(turn, Draft(unit_ids=ids, unknown=head.unknown, text=text[colon.end() :].strip()))
+    others, what = left_out(text[colon.end() :], _book(turn).read)
+    ids = tuple(unit.id for unit in head.without(others).units)
+    return _proceed(turn, Draft(unit_ids=ids, unknown=head.unknown, text=what.strip()))
 
 
 def _book(turn: Turn) -> AddressBook:

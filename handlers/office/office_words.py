@@ -44,7 +44,7 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 _TO = "cho "  # before a unit that is called by a part of its name
-_JOINS = frozenset(("", "va", "voi", "cung"))
+_JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
 
 
 def lists(turn: Turn) -> list[Reply] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from handlers.understand.due import Due, read_due
-from models.addressees import Addressees
+from models.addressees import Addressees, left_out
 from models.collecting import FieldKind
 from models.requests import FieldSpec
 from models.text import compose, fold
@@ -83,6 +83,8 @@ def read_request(text: str, today: date, closing: time, units: Callable[[str], A
     """Take one message apart. `units` reads names of units; `closing`: the hour that «cuối giờ» means."""
     text = compose(text).strip()
     head, rest = _head(text, units)
+    others, rest = left_out(rest, units)
+    head = head.without(others)
     due = read_due(rest, today, closing=closing)
     rest = rest if due is None else f"{rest[: due.start]}\n{rest[due.end :]}"
     behalf, rest = _behalf(rest)
