@@ -42,7 +42,8 @@ _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Ch�
 _NOT_NAMES = frozenset(("dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
 _TITLE = re.compile(  # «các đồng chí bí thư chi bộ», «trưởng các đoàn thể»: their unit is meant
     r"(?P<many>(?:tat ca |toan the |toan bo )?(?:cac |nhung )?)(?:dong chi |d/c |dc |ong |ba )?"
-    r"(?:pho )?(?:bi thu|chi uy|cap uy|thu truong|lanh dao|nguoi dung dau|dai dien|chu tich|hieu truong|truong)(?: cua)?"
+    r"(?:pho )?(?:bi thu|chi uy|cap uy|thu truong|lanh dao|nguoi dung dau|dai dien|chu tich|hieu truong|truong)"
+    r"(?: cua)?"
     r" (?P<unit>\S.*)"
 )
 _PLACES = re.compile(r"^(?P<kind>chi bo|cb) (?:cac|nhung) (?P<place>thon|xom|ap|to|khu|ban)\b")

@@ -28,6 +28,8 @@ _CALLED = re.compile(  # right before a unit that is called upon
     r"(?: (?:dong chi|ben|don vi|cho|voi|cung))?$"
 )
 _JOINS = frozenset(("va", "voi", "cung", "cung voi", ""))
+_ABOVE = frozenset(("huyen", "tinh", "tp", "thanh", "trung"))  # «công an huyện» is not the commune's
+_JOINED_NAME = re.compile(r"\s*(?:,|&|\+|(?:và|va|với|voi|cùng|cung)\b)\s*(?P<name>\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,22 @@ def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
         is_addressed = is_addressed or _CALLED.search(f" {before}") is not None
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
-            if (named := units.name(text[start:end], is_addressed=is_addressed)) is not None:
+            named = units.name(text[start:end], is_addressed=is_addressed)
+            if named is not None and not _is_above(text, words[at + size : at + size + 2], named):
                 yield start, end, named
                 at, last = at + size, end
                 break
         else:
             at += 1
+
+
+def _is_above(text: str, after: list[re.Match[str]], named: UnitName) -> bool:
+    """Whether the words right after a name make it another body's: «công an huyện», «công an thành phố»."""
+    following = [key(word[0]) for word in after]
+    is_two = following[:1] in (["thanh"], ["trung"])
+    if not following or following[0] not in _ABOVE or named.is_many or text[after[0].start() - 1] != " ":
+        return False
+    return not is_two or following[1:] in (["pho"], ["uong"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +156,33 @@ def _names_after_titles(text: str) -> set[str]:
         if is_title and words[at + 1] not in {"bo", "dong", "hoi", "uy", "tiet", "dao"}:
             found.add(words[at + 1])
     return found
+
+
+def people_together(db: Session, org_id: int, text: str) -> tuple[list[list[NamedPerson]], list[str]]:
+    """«đồng chí Lan và đồng chí Hạnh», «anh Bình, Thịnh»: whom each name may mean where several are named together, and
+    the names among them that nobody bears. Both empty where fewer than two are."""
+    said = clean(text)
+    for first in _TITLED_NAME.finditer(said):
+        names, at = [first["name"]], first.end()
+        while (more := _TITLED_NEXT.match(said, at) or _JOINED_NAME.match(said, at)) is not None:
+            is_titled = more.re is _TITLED_NEXT
+            if not is_titled and not people_named(db, org_id, f"đồng chí {more['name']}"):
+                break
+            names.append(more["name"])
+            at = more.end()
+        if len(names) > 1:
+            found = [(name, people_named(db, org_id, f"đồng chí {name}")) for name in names]
+            return [people for _name, people in found if people], [name for name, people in found if not people]
+    return [], []
+
+
+_TITLED = r"(?:đ/c|d/c|đc|dc|đồng chí|dong chi|chị|chi|anh|ông|ong|bà|bác|bac|cô|chú|chu)\s+"
+_NOT_A_NAME = r"(?!(?:bộ|bo|hội|hoi|uỷ|ủy|uy|đạo|dao|tiết|tiet|đồng|dong|phụ|phu)\b)"
+_TITLED_NAME = re.compile(rf"\b{_TITLED}{_NOT_A_NAME}(?P<name>\w+)", re.IGNORECASE)
+_TITLED_NEXT = re.compile(
+    rf"\s*(?:,|&|\+|(?:và|va|với|voi|cùng|cung)\b)\s*(?:với\s+|voi\s+)?{_TITLED}{_NOT_A_NAME}(?P<name>\w+)",
+    re.IGNORECASE,
+)
 
 
 def leader_named(people: list[tuple[int, str]], name: str) -> list[tuple[int, str]]:

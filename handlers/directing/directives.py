@@ -30,11 +30,12 @@ from models.naming import leader_named, units_named
 from models.org import Membership, Person, Role
 from models.people import Contact
 from models.said import find_said_as
-from models.text import clean
+from models.text import clean, compose, fold
 
 KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
 _LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
+_SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
 _BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -311,13 +312,22 @@ def from_answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     reading = read_order(turn, words, codes=(fact.code,))
     if reading is None or not reading.options:
         return []
-    others = [target for target in reading.options[0].targets if target.unit_id != fact.unit_id]
+    called = _called_upon(turn, words)
+    others = [each for each in reading.options[0].targets if each.unit_id != fact.unit_id and each.unit_id in called]
     named = names_unit(turn, words)
     if not others or not named:
         return []
     option = Option(label="", targets=tuple(others))
     draft = replace(_own(turn), words=words, due_on=reading.due_on)
     return _record(turn, draft, option, fact.id)
+
+
+def _called_upon(turn: Turn, words: str) -> set[int]:
+    """The units that are set to work, and not only spoken of: «mượn 2 người của Phòng Kinh tế» orders nothing."""
+    org_id = scene.office_of(turn).id
+    places = units_named(turn.db, org_id, words).places
+    called = [words[start:end] for start, end in places if not _SPOKEN_OF.search(fold(compose(words[:start])))]
+    return {unit.id for name in called for unit in units_named(turn.db, org_id, f"cho {name}").units}
 
 
 def names_unit(turn: Turn, words: str) -> bool:

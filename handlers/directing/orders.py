@@ -21,7 +21,7 @@ from handlers.understand.ordered import day_ordered
 from models.addressees import AddressBook
 from models.facts import overview
 from models.items import Item, items_of_task
-from models.naming import NamedUnit, people_named, units_named
+from models.naming import NamedPerson, NamedUnit, people_named, people_together, units_named
 from models.plan import Share
 
 MOST_NAME = 4  # words beside a unit that may name another one
@@ -33,6 +33,11 @@ _VERBS = re.compile(
     r"|day nhanh|som|cho biet|bo tri|chuan bi|xem lai|lap|trinh|ho tro) "
 )
 _PRAISE = re.compile(r" (?:tot|hoan nghenh|khen|bieu duong|cam on|tuyet|gioi|tot lam|xuat sac) ")
+_BEGINS_WITH_PRAISE = re.compile(
+    r"^ (?:(?:rat|toi|xin|nhiet liet|tran trong) )*"
+    r"(?:hoan nghenh|khen|bieu duong|tuyen duong|cam on|danh gia cao|chuc mung|ghi nhan) "
+)
+_ORDERS_TOO = re.compile(r" (?:de nghi|yeu cau|giao|phai|can|don doc|khan truong|tiep tuc|chi dao|nhung) ")
 _WELL_DONE = re.compile(r" lam (?:\w+ )?(?:tot|gioi|hay|duoc)(?: lam)? | (?:tot|gioi|hay) lam ")
 _EVERYBODY = re.compile(
     r" (?:tat ca|toan bo|toan the|moi)(?: (?:cac|moi|nhung))?(?: co quan)?(?: cac)? (?:don vi|dau moi|co quan) "
@@ -93,13 +98,16 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     asks = question_in(said, reading) is not None or said.endswith("?") or _ASKS_STATE.search(plain) is not None
     if not is_asked and ((asks and due_on is None) or (_PRAISE.search(plain) and not orders)):
         return None
+    if not is_asked and due_on is None and _BEGINS_WITH_PRAISE.match(plain) and not _ORDERS_TOO.search(plain):
+        return None
     tasks = _tasks(turn, reading.unknown_refs or codes)
     unknown = _beside(turn, said[named.end :]) if len(named.units) == 1 and not named.is_group else ""
     is_exact = named.is_exact and not named.is_group and not unknown
     if _EVERYBODY.search(plain) and (everybody := _everybody(turn)):
         options, is_sure, unknown = _all_of(tasks, everybody), False, ""
     else:
-        options, is_sure = _options(turn, said, tasks, named.units, is_exact=is_exact)
+        options, is_sure, strangers = _options(turn, said, tasks, named.units, is_exact=is_exact)
+        unknown = unknown or strangers
     if not options and (orders or is_asked):
         options, is_sure = _late(turn), False
     if not options:
@@ -164,17 +172,40 @@ def _tasks(turn: Turn, codes: Sequence[str]) -> list[list[Item]]:
 
 def _options(
     turn: Turn, words: str, tasks: Sequence[Sequence[Item]], units: Sequence[NamedUnit], *, is_exact: bool
-) -> tuple[list[Option], bool]:
+) -> tuple[list[Option], bool, str]:
+    """The ways, whether the first is certain, and who is named beside the others and known to nobody."""
+    together, strangers = people_together(turn.db, scene.office_of(turn).id, words) if "xã" not in words else ([], [])
+    if together or strangers:
+        return *_of_people(tasks, together, units, is_exact=not strangers), ", ".join(strangers)
     if units:
-        return _of_units(tasks, units, is_exact=is_exact)
+        return *_of_units(tasks, units, is_exact=is_exact), ""
     people = people_named(turn.db, scene.office_of(turn).id, words) if "xã" not in words else []
     if people:
         candidates = {each.unit.id: each.unit for each in people}
         in_task = [unit for unit in candidates.values() if _has_share(tasks, unit)] or list(candidates.values())
         options = [_option([target]) for unit in in_task for target in _pairs(tasks, [unit])[:1]]
         leads = _of_leads(tasks)[0] if not any(_has_share(tasks, unit) for unit in in_task) else []
-        return [*options, *leads], len(options) == 1 and not leads
-    return _of_leads(tasks)
+        return [*options, *leads], len(options) == 1 and not leads, ""
+    return *_of_leads(tasks), ""
+
+
+def _of_people(
+    tasks: Sequence[Sequence[Item]],
+    together: Sequence[Sequence[NamedPerson]],
+    units: Sequence[NamedUnit],
+    *,
+    is_exact: bool,
+) -> tuple[list[Option], bool]:
+    """Several people by name: the units of all of them."""
+    meant = {unit.id: unit for unit in units}
+    for people in together:
+        candidates = {each.unit.id: each.unit for each in people}
+        in_task = [unit for unit in candidates.values() if _has_share(tasks, unit)] or list(candidates.values())
+        is_exact = is_exact and len(in_task) == 1
+        meant |= {unit.id: unit for unit in in_task}
+    if not meant:
+        return _of_leads(tasks)[0], False
+    return _of_units(tasks, list(meant.values()), is_exact=is_exact)
 
 
 def _has_share(tasks: Sequence[Sequence[Item]], unit: NamedUnit) -> bool:

@@ -19,6 +19,7 @@ from models.steering import NominationState
 from models.text import clean, fold
 
 PAGE = 6
+_TO = "cho "  # before a unit that is called by a part of its name
 KEPT_SHOWN = 3
 _ASKED = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|xin)\s+)?(?:biểu dương|bieu duong|tuyên dương|tuyen duong)\b[\s:,]*(.+)",
@@ -27,6 +28,12 @@ _ASKED = re.compile(
 _PRAISES = re.compile(  # by whoever decides
     r"\s*(?:(?:đề nghị|de nghi|xin|cần|can|nên|nen|phải|phai|rất|rat|đáng|dang|tôi|toi|xem xét|xem xet)\s+)*"
     r"(?:biểu dương|bieu duong|tuyên dương|tuyen duong|khen(?:\s+(?:ngợi|ngoi|thưởng|thuong))?)\b[\s:,]*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WELCOMES = re.compile(  # likewise, where the one that is praised follows at once
+    r"\s*(?:(?:rất|rat|tôi|toi|xin|nhiệt liệt|nhiet liet|trân trọng|tran trong)\s+)*"
+    r"(?:hoan nghênh|hoan nghenh|đánh giá cao|danh gia cao|chúc mừng|chuc mung|cảm ơn|cam on|cám ơn|ghi nhận|ghi nhan)"
+    r"\b[\s:,]*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _ORDERS_TOO = re.compile(  # … , đề nghị tiếp tục triển khai NV08
@@ -68,6 +75,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     it, which carries the praise along."""
     decides = turn.sender.has(*_DECIDERS)
     match = (_PRAISES if decides else _ASKED).fullmatch(turn.text)
+    if match is None and decides:
+        match = _welcomed(turn)
     if match is None or _ORDERS_TOO.search(fold(match[1])) or turn.text.rstrip().endswith("?"):
         return None
     head = _SPLIT.split(match[1], maxsplit=1)[0]
@@ -79,6 +88,16 @@ def heard(turn: Turn) -> list[Reply] | None:
     unit, name = meant
     reason = _SPLIT.split(_after_name(clean(match[1]), name), maxsplit=1)[-1].strip(" .;")
     return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit)]
+
+
+def _welcomed(turn: Turn) -> re.Match[str] | None:
+    """*hoan nghênh chi bộ thôn 5 làm nhanh*: a unit at once, and then why; thanks alone are thanks."""
+    match = _WELCOMES.fullmatch(turn.text)
+    if match is None:
+        return None
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{match[1]}")
+    is_first = len(named.units) == 1 and not named.is_group and named.start == len(_TO)
+    return match if is_first and len(f"{_TO}{match[1]}"[named.end :].split()) > 1 else None
 
 
 def _meant(turn: Turn, words: str) -> tuple[NamedUnit, str] | None:

@@ -1,4 +1,4 @@
-"""Whom a request or a notice is for, as the office says it: people by their office, all but some, wherever it stands."""
+"""Whom a request or a notice is for, as the office says it: people by their office, all but some."""
 
 from __future__ import annotations
 

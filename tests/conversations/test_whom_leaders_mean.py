@@ -1,0 +1,101 @@
+"""Praise is no order, two people are two units, and a unit that is only spoken of is ordered nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models import difficulties
+from models.org import Organization, Role, Unit
+from models.steering import Nomination
+from tests.conversations.test_directives import in_group, orders
+from tests.house import House, add_person, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
+    with house.db.write() as db:
+        org_id = db.scalars(select(Organization.id)).one()
+        db.add(Unit(org_id=org_id, code="CAX", name="Công an xã", short_name="CAX", position=40))
+    add_person(house, "cax", Role.REPORTER, "CAX")
+    return house
+
+
+def praised(house: House) -> list[str]:
+    with house.db.read() as db:
+        rows = db.execute(select(Unit.short_name).join(Nomination, Nomination.unit_id == Unit.id))
+        return [row[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hoan nghênh chi bộ thôn 2 làm nhanh",
+        "hoan nghenh thon 2 lam nhanh nv05",
+        "cảm ơn chi bộ thôn 2 đã làm tốt NV05",
+        "đánh giá cao CB thôn 2 triển khai sớm",
+        "ghi nhận chi bộ thôn 2 nộp sớm",
+    ],
+)
+def test_praise_in_the_group_nominates_and_orders_nothing(house: House, words: str) -> None:
+    in_group(house, "lanh", words)
+    assert orders(house) == []
+    assert praised(house) == ["CB thôn 2"]
+
+
+@pytest.mark.parametrize("words", ["hoan nghênh", "cảm ơn chi bộ thôn 2", "hoan nghênh các đồng chí làm nhanh"])
+def test_thanks_alone_are_thanks(house: House, words: str) -> None:
+    in_group(house, "lanh", words)
+    assert (orders(house), praised(house)) == ([], [])
+
+
+def test_praise_with_an_order_behind_it_orders(house: House) -> None:
+    in_group(house, "lanh", "hoan nghênh chi bộ thôn 2, đề nghị hoàn thành NV05 trước 20/8")
+    assert orders(house) == [("CB thôn 2", "NV05", "2025-08-20")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đồng chí Lan và đồng chí Bình phối hợp làm nv11, tuần sau báo cáo thường trực",
+        "dc Lan, dc Binh phoi hop lam nv11 tuan sau bao cao",
+        "giao anh Bình, Lan làm NV11 trong tuần sau",
+    ],
+)
+def test_two_people_are_both_meant(house: House, words: str) -> None:
+    [asked, *_others] = in_group(house, "lanh", words)
+    assert "1. Cả 02 đơn vị (NV11)" in asked.text
+    in_group(house, "lanh", "1")
+    assert sorted(orders(house)) == [("P.KT", "NV11", "2025-08-22"), ("P.VHXH", "NV11", "2025-08-22")]
+
+
+def test_somebody_nobody_knows_beside_one_who_is_known_is_asked_about(house: House) -> None:
+    [asked, *_others] = in_group(house, "lanh", "giao chị Lan và anh Tuấn xử lý NV08")
+    assert "“Tuấn”" in asked.text
+    assert orders(house) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "ordered"),
+    [
+        ("đồng ý cho mượn 2 người của công an huyện", []),
+        ("công an tỉnh sẽ hỗ trợ", []),
+        ("đồng ý cho mượn người của phòng kinh tế", []),
+        ("làm theo Phòng Kinh tế", []),
+        ("Công an xã cử 2 người hỗ trợ", [("CAX", "NV07", None)]),
+        ("giao Phòng Kinh tế cùng làm", [("P.KT", "NV07", None)]),
+    ],
+)
+def test_an_answer_orders_only_whom_it_calls_upon(house: House, words: str, ordered: list[object]) -> None:
+    house.say("lan", "nv07 vướng thiếu người")
+    house.say("lan", "1")
+    house.say("thu", "VM-001 trình lãnh đạo")
+    house.say("lanh", f"VM-001 {words}")
+    with house.db.read() as db:
+        fact = difficulties.find_number(db, house.office().id, 1)
+    assert fact is not None
+    assert fact.answer == words
+    assert orders(house) == ordered
