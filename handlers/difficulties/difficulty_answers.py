@@ -37,6 +37,8 @@ _ENDS = re.compile(
     r"(?: (?:lai|het|di|nhe|a|vuong mac|viec|nay|luon|tat ca|roi|bo|giup|toi|em))*"
 )
 
+_CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -55,8 +57,10 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     said, number = words.strip(), say.number(fact)
     if not said:
         return [Reply(text=say.EMPTY.format(number=number))]
-    if is_courtesy(said):
-        return [Reply(text=say.COURTESY.format(number=number))]
+    if _ENDS.fullmatch(plain_words(said)) and fact.answer and not fact.is_waiting and _closes(turn, said):
+        return close(turn, fact)
+    if is_courtesy(said) and not _ENDS.fullmatch(plain_words(said)):
+        return [Reply(text=(say.COURTESY if fact.is_waiting else say.NOTHING_SENT).format(number=number))]
     if len(said) > say.LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
     if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
@@ -67,6 +71,19 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     if hands is not None:
         return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
+
+
+def _closes(turn: Turn, said: str) -> bool:
+    """*đóng*, by the office or a leader, of what has its answer; «rút», «hủy» may mean the answer itself."""
+    return turn.sender.has(Role.SECRETARY, Role.LEADER) and _CLOSE.search(plain_words(said)) is not None
+
+
+def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """Answered, and nobody has said more: ended by whoever may, and the unit is told how to say that it is not over."""
+    if not difficulties.settle(turn.db, scene.actor(turn), fact, "Văn phòng Đảng ủy đóng sau khi đã trả lời"):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    told = people.tell_unit(turn, fact, "closed", say.closed_for_unit(fact))
+    return [Reply(text=say.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
 
 
 def carries_on(turn: Turn, words: str) -> bool:

@@ -61,6 +61,7 @@ _NAMES_STAND_IN = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|nho|quen|bo sung|them) )*(?:giao(?: viec)?(?: cho| lai cho)?"
     r"|nguoi (?:lam |truc )?thay(?: em| toi| minh)?(?: la)?|ban giao(?: lai)?(?: cho)?|uy quyen(?: cho)?) "
 )
+MOST_OF_A_DAY = 3  # words
 MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân Anh nhé"
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
@@ -349,7 +350,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return _answer(turn, draft, turn.dialogue.id, step, {"confirm": "amend", "sure": "work"}.get(step, "nobody"))
     if away_target.names_work(turn) or _AFTERWARDS.search(plain_words(turn.text)):
         return _leave(turn)
-    of_work = _OF_WORK.search(plain_words(turn.text)) is not None or away_target.tells_result(turn)
+    is_day = step == "days" and len(turn.text.split()) <= MOST_OF_A_DAY  # 8/9: the day that was asked for, no count
+    of_work = _OF_WORK.search(plain_words(turn.text)) is not None or (away_target.tells_result(turn) and not is_day)
     if of_work and _read(turn, turn.text) is None:
         return _leave(turn)
     calendar = scene.office_of(turn).calendar
@@ -358,6 +360,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
         known = leaves.leaves_of(turn.db, draft.person_id, local_date(turn.now))
         return come_back(turn, draft.person_id, said.first) if known else [Reply(text=say.DROPPED)]
+    if step == "days" and draft.first is not None and not _SAYS_START.search(plain_words(turn.text)):
+        said = replace(said, first=None, last=said.last or said.first)  # until when was asked
     if said.first or said.last or said.delegate or said.nobody:
         return _next(turn, replace(laid_over(turn, draft, said), is_sure=True))
     if step in ("who", "confirm", "amend") and len(turn.text.split()) <= 5:

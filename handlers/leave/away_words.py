@@ -161,6 +161,9 @@ def _is_named(before: str) -> bool:
     return bool(words) and (words[-1] in TITLES - {"em", "e", "d", "c"} or words[-1] in ("giao", "cho", "nho", "thi"))
 
 
+_WRITTEN = frozenset(("date.full", "date.day_month", "date.monthday"))
+
+
 def _when(
     days: Sequence[_Day], length: tuple[int, str] | None, plain: str, today: date, calendar: Calendar
 ) -> tuple[date | None, date | None]:
@@ -174,8 +177,11 @@ def _when(
         final = days[ends[-1]] if ends else days[-1]
         begins = _opening(next(day for day in days if day is not final), today)
         until = final.value
-        if begins > until and days[0].rule == "date.week" and final.rule != "date.week":
-            until += timedelta(days=7)  # tuần sau em đi học, thứ 6 mới về: that week's Friday
+        is_week = days[0].rule == "date.week" and final.rule != "date.week"
+        if begins > until and (is_week or final.rule == "date.weekday"):
+            until += timedelta(days=7)  # tuần sau em đi học, thứ 6 mới về; từ thứ 6 đến thứ 3: of the week after
+        if begins > until and all(day.rule in _WRITTEN for day in (days[0], final)):
+            return begins, None  # từ 5/9 đến 4/9: until when is asked
         if begins > until:
             begins = today
         return (begins, until) if until >= begins else (None, None)

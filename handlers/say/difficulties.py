@@ -30,6 +30,7 @@ TOO_LONG = "Nội dung dài quá 1.500 ký tự nên Trợ lý chưa gửi. Đ�
 NO_SUCH = "Không có vướng mắc {number}. Gõ /vuongmac để xem danh sách."
 NOT_MINE = "{number} không phải vướng mắc của đơn vị đồng chí, và đơn vị không được giao trả lời."
 NOT_WAITING = "{number} không còn chờ trả lời ({state})."
+NOTHING_SENT = "{number} đã có trả lời. Để trả lời thêm, đồng chí nhắn: {number} NỘI DUNG; để kết thúc: {number} đóng."
 WITHDRAWN = "Vướng mắc {number} đơn vị đã rút cùng báo cáo nên Trợ lý chưa gửi gì."
 DROPPED = "Trợ lý chưa gửi thêm gì cho đơn vị."
 NOT_ANSWERED_YET = "{number} chưa được trả lời. Trợ lý sẽ nhắn ngay khi có trả lời."
@@ -317,6 +318,24 @@ def passed_up_here(fact: DifficultyFact, leaders: Sequence[tuple[str, date | Non
 def settled_here(fact: DifficultyFact) -> str:
     """To the unit: it is content."""
     return f"Đã ghi: {number(fact)} đã rõ. Cảm ơn đồng chí; nếu phát sinh thêm, đồng chí nhắn: {fact.code} vướng …"
+
+
+def closed_here(fact: DifficultyFact, *, reached: bool) -> str:
+    """To whoever ended what was answered."""
+    told = (
+        f"; đã báo {fact.unit_short}"
+        if reached
+        else f". {fact.unit_short} chưa có đầu mối nhận tin: đề nghị báo trực tiếp"
+    )
+    return f"Đã đóng {number(fact)} ({fact.code}): đã được trả lời{told}."
+
+
+def closed_for_unit(fact: DifficultyFact) -> str:
+    """To the unit whose obstacle was ended after the answer."""
+    return (
+        f"{number(fact)} ({fact.code}) đã được trả lời nên Văn phòng Đảng ủy đóng. "
+        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
+    )
 
 
 def gone_here(fact: DifficultyFact) -> str:

@@ -24,6 +24,10 @@ NO_UNIT = (
     "Trợ lý chưa rõ “{name}” là đơn vị hay việc nào nên chưa gửi gì. Đồng chí ghi tên đơn vị như trong kế hoạch "
     "(gõ /donvi để xem) hoặc mã việc, ví dụ: nhắc NV09."
 )
+BUT_WHAT = (
+    "Trợ lý chưa rõ “{words}” là việc nào trong danh sách nên chưa gửi gì. Đồng chí gõ /nhac để xem danh sách, rồi ghi "
+    "số, mã hoặc tên đơn vị, ví dụ: nhắc hết trừ 1."
+)
 NO_TASK = "Kế hoạch không có nhiệm vụ {code}. Đề nghị đồng chí kiểm tra lại mã."
 NO_NUMBER = "Danh sách vừa xem không có số {number}. Gõ /nhac để xem lại."
 TOO_LONG = "Lời nhắc dài quá 500 ký tự nên Trợ lý chưa gửi. Đề nghị đồng chí viết ngắn hơn."

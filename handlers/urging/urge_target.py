@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import scene
+from handlers.office.deciding_words import read_left_out
 from handlers.say import urging as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
@@ -28,6 +29,7 @@ _IDLE = frozenset(
     )
 )  # fmt: skip
 SOON = 5  # of a unit's own work that is offered
+_TO = "cho "  # before a unit that is called by a part of its name
 MOST_IDLE = 2  # words that may be left over
 _SWITCH = re.compile(r"(\S+)\s+(tắt|tat|off|bật|bat|on)", re.IGNORECASE)
 
@@ -98,6 +100,33 @@ def orders_more(turn: Turn, target: str) -> bool:
     for start, end in reversed(_units(turn, target).places):
         rest = f"{rest[:start]} {rest[end:]}"
     return len([word for word in plain_words(rest).split() if word not in _IDLE]) > MOST_IDLE
+
+
+def what_more(turn: Turn, target: str) -> str:
+    """«phòng văn hóa NV23 nộp trước thứ 6»: what the unit is told besides, in the urger's own words."""
+    ends = [match.end() for match in _CODE.finditer(target)]
+    named = units_named(turn.db, scene.office_of(turn).id, target)
+    ends += [end for _start, end in named.places]
+    rest = target[max(ends, default=len(target)) :].strip(" ,.;-")
+    is_more = len([word for word in plain_words(rest).split() if word not in _IDLE]) >= MOST_IDLE
+    return rest if is_more else ""
+
+
+def left_out(turn: Turn, words: str, late: Sequence[Item]) -> set[int] | None:
+    """The late work that «trừ 1, NV07, phòng kinh tế» leaves out; null where that is not clear."""
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
+    rest = f"{_TO}{words}"
+    for start, end in reversed(named.places):
+        rest = f"{rest[:start]} {rest[end:]}"
+    numbers, codes, is_clear = read_left_out(rest.removeprefix(_TO))
+    if not is_clear or not (numbers or codes or named.units):
+        return None
+    found = of_list(turn, numbers) if numbers else []
+    if isinstance(found, str):
+        return None
+    units = {unit.id for unit in named.units}
+    others = [item.id for item in late if item.code in codes or item.unit_id in units]
+    return None if (codes or units) and not others else {*found, *others}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

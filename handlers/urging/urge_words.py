@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.say.words import plain_words
+from models.text import compose, fold
 
 _VERB = re.compile(
     r"\s*(?:(?:đề nghị|de nghi|nhờ|nho|em|anh|chị|chi|trợ lý|tro ly)\s+)*"
@@ -30,6 +31,12 @@ _ALL = frozenset(
     )
 )
 OWN_WORDS = 500  # characters
+_EVERYBODY = re.compile(  # nhắc hết trừ 1 · nhắc tất cả các đơn vị quá hạn nộp trước thứ 6
+    r"(?:tat ca|toan bo|het)(?: (?:cac|nhung))?(?: (?:don vi|viec|nhiem vu))?(?: dang)?"
+    r"(?: (?:qua han|cham|tre)(?: han)?)?"
+    r"(?: (?:nhe|di|luon))*(?:[\s,;(]+(?:(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\s+(?P<but>.+)"
+    r"|(?P<what>(?:nop|gui|bao cao|hoan thanh|xong|truoc|trong|de nghi|yeu cau)\b.+)))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +47,12 @@ class Urge:
     numbers: tuple[int, ...] = ()
     target: str = ""
     words: str = ""
+    but: str = ""  # of all: what is left out
 
 
 def read_urge(text: str) -> Urge | None:
     """Null where the words do not begin with such a verb."""
+    text = compose(text)
     match = _VERB.match(text)
     if match is None:
         return None
@@ -52,6 +61,10 @@ def read_urge(text: str) -> Urge | None:
     plain = plain_words(target)
     if plain in _ALL:
         return Urge(is_all=True, words=words.strip())
+    everybody = _EVERYBODY.fullmatch(fold(target))
+    if everybody is not None:
+        but, what = (target[slice(*everybody.span(name))] if everybody[name] else "" for name in ("but", "what"))
+        return Urge(is_all=True, words=words.strip() or what.strip(), but=but.strip(" ,.;()"))
     numbered = _NUMBERS.fullmatch(target)
     if numbered is not None:
         numbers = tuple(int(number) for number in re.findall(r"\d+", numbered[1]))

@@ -143,16 +143,28 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
     if len(asked.words) > OWN_WORDS:
         return [Reply(text=say.TOO_LONG)]
     if asked.is_all:
-        return _ask(turn, late_items(turn), asked.words)
+        return _all(turn, asked)
     if asked.numbers:
         ids = urge_target.of_list(turn, asked.numbers)
         return [Reply(text=ids)] if isinstance(ids, str) else urge(turn, ids, asked.words)
+    words = asked.words or urge_target.what_more(turn, asked.target)
     found = urge_target.items_meant(turn, asked.target)
     if isinstance(found, Reply):
         return [found]
     if not found.is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
-        return _ask(turn, found.items, asked.words)
-    return urge(turn, [item.id for item in found.items], asked.words)
+        return _ask(turn, found.items, words)
+    return urge(turn, [item.id for item in found.items], words)
+
+
+def _all(turn: Turn, asked: Urge) -> list[Reply]:
+    """Everything that is late, or all but some of it."""
+    late = late_items(turn)
+    if not asked.but or not late:
+        return _ask(turn, late, asked.words)
+    left_out = urge_target.left_out(turn, asked.but, late)
+    if left_out is None:
+        return [Reply(text=say.BUT_WHAT.format(words=asked.but))]
+    return _ask(turn, [item for item in late if item.id not in left_out], asked.words)
 
 
 def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
