@@ -7,6 +7,7 @@ more words to the unit; the dialogue `amend_number` keeps them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -172,6 +173,13 @@ def _move(turn: Turn, fact: Fact, day: date, why: str) -> list[Reply]:
     text = say.moved(number, fact.code, was, day, _by(turn), why, fact.text)
     here = Reply(text=say.moved_here(number, fact.unit_short, was, day), about=_about(fact))
     return [here, *_tell(turn, fact, "due", text)]
+
+
+def to_another_day(turn: Turn, given: Sequence[DirectiveFact], day: date) -> list[Reply]:
+    """*à nhầm, 12/9*, right after one's own order: all that the same message gave."""
+    moved = [_move(turn, fact, day, "") for fact in given]
+    here = Reply(text="\n".join(replies[0].text for replies in moved), about=moved[0][0].about)
+    return [here, *(told for replies in moved for told in replies[1:])]
 
 
 def _ask_reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:

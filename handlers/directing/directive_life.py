@@ -39,7 +39,8 @@ _MAY_END = re.compile(  # a word of ending beside others: asked about
 )
 _WITHDRAWS = re.compile(
     r"(?:(?:cho|xin|toi|a|thoi) )*(?:rut lai|rut|huy|bo|thu hoi|khong can nua|khong can|khoi|thoi)"
-    r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a))*"
+    r"(?: (?:lai|bo|di|nhe|y kien|nay|nham|het|tat ca|nua|lam|khong can|dau|a|cai"
+    r"|chi dao|vua|roi|ban nay|luc nay|do|ay))*"
 )
 _ASKS = re.compile(
     r"(?:(?:da|co|don vi|lam|nay) )*(?:the nao|ra sao|den dau|toi dau|xong chua|lam chua|tra loi chua|bao cao chua"

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import short_answer
-from handlers.directing import directive_due, directive_life, directive_list
+from handlers.directing import amending, directive_due, directive_life, directive_list
 from handlers.directing.orders import Option, Reading, names_work, read_order, unknown_tasks
 from handlers.numbered import numbered
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand.due import read_due
 from models import dialogues, directives
 from models.codec import Codec
 from models.dialogues import Outcome
@@ -36,6 +37,14 @@ KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
 _LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
 _SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
+_SLIP = re.compile(r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh)\b[\s,.:]*")
+_AROUND_A_DAY = frozenset(
+    (
+        "roi", "lai", "han", "thoi", "la", "phai", "thanh", "sang", "den", "ngay", "moi", "dung", "nhe", "nha", "a",
+        "nhi", "khong", "truoc", "vao", "hom", "cho",
+    )
+)  # fmt: skip
+_CLOSING = time(17)
 _BEHALF = re.compile(r"\s*(?:đ/c|đc|đồng chí|dong chi|dc|d/c)\s+([^:]{2,60}?)\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -197,6 +206,8 @@ def private(turn: Turn) -> list[Reply] | None:
         return None
     if directive_life.takes_back(turn.text):
         return _take_back_last(turn)
+    if (day := _other_day(turn)) is not None and (given := _given_last(turn)):
+        return amending.to_another_day(turn, given, day)
     reading = read_order(turn, turn.text)
     unknown = unknown_tasks(turn, turn.text)
     if unknown and (reading is None or not names_work(turn, turn.text)):
@@ -206,18 +217,37 @@ def private(turn: Turn) -> list[Reply] | None:
     return _take(turn, _own(turn), reading, ask=True)
 
 
-def _take_back_last(turn: Turn) -> list[Reply] | None:
-    """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
+def _other_day(turn: Turn) -> date | None:
+    """*à nhầm, 12/9*: another day, and nothing besides."""
+    slip = _SLIP.match(fold(compose(turn.text)))
+    if slip is None:
+        return None
+    said = compose(turn.text)[slip.end() :]
+    due = read_due(said, scene.said_on(turn), closing=_CLOSING, is_answer=True)
+    if due is None or due.day is None or due.day < scene.said_on(turn):
+        return None
+    rest = re.findall(r"\w+", fold(f"{said[: due.start]} {said[due.end :]}"))
+    return due.day if all(word in _AROUND_A_DAY for word in rest) else None
+
+
+def _given_last(turn: Turn) -> list[DirectiveFact]:
+    """What one's own last message gave, a short while ago; empty where there is none."""
     org_id = scene.office_of(turn).id
     mine = [fact for fact in directives.unfinished(turn.db, org_id) if fact.leader_id == turn.sender.person_id]
     last = max(mine, key=lambda fact: fact.id, default=None)
-    if last is None or turn.now - last.at > _LATELY:
+    return [] if last is None or turn.now - last.at > _LATELY else directives.given_with(turn.db, org_id, last)
+
+
+def _take_back_last(turn: Turn) -> list[Reply] | None:
+    """*à thôi không cần nữa*, right after an order of one's own: asked about, and never guessed."""
+    together = _given_last(turn)
+    if not together:
         return None
+    last = max(together, key=lambda fact: fact.id)
     choices = (
         Choice(label=say.TAKE_BACK, action=f"cd_back:{last.id}"),
         Choice(label=say.KEEP_OPEN, action=f"cd_show:{last.id}"),
     )
-    together = directives.given_with(turn.db, org_id, last)
     return [Reply(text=say.sure_to_take_back(together), choices=choices, is_listed=True)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers import scene
 from handlers.say import general
@@ -19,6 +20,7 @@ from models.steering import NominationState
 from models.text import clean, fold
 
 PAGE = 6
+MOST_UNITS = 6  # praised in one message
 _TO = "cho "  # before a unit that is called by a part of its name
 KEPT_SHOWN = 3
 _ASKED = re.compile(
@@ -132,6 +134,10 @@ def _how(turn: Turn, unit: NamedUnit | None = None) -> Reply:
 def _nominate(turn: Turn, words: str) -> list[Reply]:
     head, *rest = _SPLIT.split(clean(words), maxsplit=1)
     named = units_named(turn.db, scene.office_of(turn).id, head)
+    if 1 < len(named.units) <= MOST_UNITS and not named.is_group and turn.sender.has(*_DECIDERS):
+        after = " ".join([head[named.places[-1][1] :], *rest]).strip(" .,;-")
+        if after and len(after) <= say.LONGEST:
+            return _propose_all(turn, named.units, after)
     if len(named.units) > 1 or named.is_group:
         return [Reply(text=say.ONE_BY_ONE.format(name=head[:60]))]
     if not named.units:
@@ -145,6 +151,14 @@ def _nominate(turn: Turn, words: str) -> list[Reply]:
     if len(reason) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
     return _propose(turn, named.units[0], _PERSON.sub("", after, count=1).strip(" ,.;-"), reason)
+
+
+def _propose_all(turn: Turn, units: Sequence[NamedUnit], reason: str) -> list[Reply]:
+    """«khen chi bộ thôn 1 với thôn 4 làm tốt NV05»: each is proposed; the list decides."""
+    for unit in units:
+        origin = f"inbox:{turn.incoming.inbox_id}:{unit.id}"
+        nominations.propose(turn.db, scene.actor(turn), origin, unit.id, reason)
+    return [Reply(text=say.proposed_all([unit.short for unit in units], reason, in_group=turn.incoming.is_group))]
 
 
 def _propose(turn: Turn, unit: NamedUnit, name: str, reason: str) -> list[Reply]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.render.numbers import clip, count2
 from handlers.render.numbers import day as show_day
 from models.items import Item
@@ -100,3 +102,9 @@ def kept(fact: NominationFact) -> str:
 def proposed_here(fact: NominationFact) -> str:
     """To a unit's cadre who proposed somebody."""
     return f"Đã chuyển đề nghị biểu dương {who(fact)} tới Văn phòng Đảng ủy: {clip(fact.reason, 300)}. Văn phòng sẽ xem xét."
+
+
+def proposed_all(units: Sequence[str], reason: str, *, in_group: bool) -> str:
+    """Several units praised at once."""
+    how = "Văn phòng Đảng ủy xem và quyết định bằng /bieuduong." if in_group else "Gõ /bieuduong để xem và quyết định."
+    return f"Đã ghi đề nghị biểu dương {count2(len(units))} đơn vị ({', '.join(units)}): {reason}. {how}"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models import difficulties
 from models.org import Organization, Role, Unit
-from models.steering import Nomination
+from models.steering import Directive, DirectiveState, Nomination
 from tests.conversations.test_directives import in_group, orders
 from tests.house import House, add_person, build
 
@@ -99,3 +99,46 @@ def test_an_answer_orders_only_whom_it_calls_upon(house: House, words: str, orde
     assert fact is not None
     assert fact.answer == words
     assert orders(house) == ordered
+
+
+def test_several_units_are_praised_in_one_message(house: House) -> None:
+    [told] = house.say("lanh", "khen chi bộ thôn 1 với thôn 2 làm tốt nv05")
+    assert "02 đơn vị (CB thôn 1, CB thôn 2): làm tốt nv05" in told.text
+    assert praised(house) == ["CB thôn 1", "CB thôn 2"]
+    assert orders(house) == []
+
+
+def ordered_two(house: House) -> None:
+    house.say("lanh", "yêu cầu phòng văn hóa với phòng kinh tế nộp báo cáo trước 10/9")
+    house.say("lanh", "1")
+
+
+@pytest.mark.parametrize("words", ["à nhầm, 12/9", "a nham 12/9 nhe", "sửa lại hạn 12/9", "nhầm rồi, đến ngày 12/9"])
+def test_a_slip_of_the_day_is_put_right_at_once(house: House, words: str) -> None:
+    ordered_two(house)
+    heard = house.say("lanh", words)
+    assert sorted(orders(house)) == [("P.KT", None, "2025-09-12"), ("P.VHXH", None, "2025-09-12")]
+    assert {"lan", "binh"} <= {each.to for each in heard}
+
+
+@pytest.mark.parametrize("words", ["à nhầm, giao phòng kinh tế 12/9 họp", "nhầm", "12/9"])
+def test_other_words_move_no_day(house: House, words: str) -> None:
+    ordered_two(house)
+    house.say("lanh", words)
+    assert {due for _unit, _code, due in orders(house)} == {"2025-09-10"}
+
+
+def test_a_slip_long_after_moves_nothing(house: House) -> None:
+    ordered_two(house)
+    house.wait(hours=3)
+    house.say("lanh", "à nhầm, 12/9")
+    assert {due for _unit, _code, due in orders(house)} == {"2025-09-10"}
+
+
+@pytest.mark.parametrize("words", ["à thôi bỏ cái vừa rồi", "rút lại chỉ đạo vừa rồi", "thoi huy cai do di"])
+def test_what_was_just_ordered_is_taken_back_in_words(house: House, words: str) -> None:
+    ordered_two(house)
+    assert "Gõ 1 để rút lại" in house.say("lanh", words)[0].text
+    house.say("lanh", "1")
+    with house.db.read() as db:
+        assert set(db.scalars(select(Directive.state))) == {DirectiveState.WITHDRAWN}
