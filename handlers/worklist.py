@@ -73,6 +73,8 @@ def line(n: int, item: Item) -> str:
         parts.append(shown)
     if item.stage == Stage.AWAITING:
         parts.append("chờ xác nhận")
+    elif item.stage == Stage.DONE:
+        parts.append("hoàn thành")
     elif item.due_on is None:
         parts.append("thường xuyên" if item.recurring else "không thời hạn")
     else:

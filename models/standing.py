@@ -61,7 +61,7 @@ def standings(items: Sequence[Item], office: Office) -> list[TaskStanding]:
 def _standing(shares: Sequence[Item], office: Office) -> TaskStanding:
     first = shares[0]
     done = [share for share in shares if share.stage == Stage.DONE]
-    late = [share for share in shares if _counts_as_overdue(share, office)]
+    late = [share for share in shares if counts_as_overdue(share, office)]
     return TaskStanding(
         code=first.code,
         text=first.text,
@@ -86,7 +86,8 @@ def _klass(shares: Sequence[Item], done: Sequence[Item], late: Sequence[Item], o
     return TaskClass.OPEN_OVERDUE if late else TaskClass.OPEN_IN_TIME
 
 
-def _counts_as_overdue(share: Item, office: Office) -> bool:
+def counts_as_overdue(share: Item, office: Office) -> bool:
+    """Past its deadline, as every total has it: a completion that waits counts by its own day."""
     if share.stage in OPEN_STAGES:
         return share.deadline.kind == DeadlineKind.OVERDUE
     return share.stage == Stage.AWAITING and not finished_in_time(share, office)
@@ -96,6 +97,14 @@ def finished_in_time(share: Item, office: Office) -> bool:
     """Whether the unit's own date of completion met the deadline that counts (not the date of confirmation)."""
     due = office.due(share.due_on, said_before=said_before(share.deadline_text))
     return due is None or share.done_on is None or share.done_on <= due.overdue_after
+
+
+def days_late(share: Item, office: Office) -> int:
+    """By how many working days a completion missed the deadline that counts; 0 where it met it."""
+    due = office.due(share.due_on, said_before=said_before(share.deadline_text))
+    if due is None or share.done_on is None or share.done_on <= due.overdue_after:
+        return 0
+    return office.calendar.workdays_between(due.overdue_after, share.done_on)
 
 
 def finished_in_original_time(share: Item, office: Office) -> bool:

@@ -18,6 +18,7 @@ from models.items import Item, items_of_task, open_obstacle, plan_items, urgency
 from models.naming import units_named
 from models.org import Role
 from models.plan import CLOSED_STAGES, Share
+from models.standing import TaskClass, counts_as_overdue
 
 LONGEST = 150  # characters of a question
 SHOWN = 8  # tasks in an answer
@@ -32,7 +33,7 @@ _REPORTED = re.compile(
 )
 _LATE = re.compile(
     r" (?:(?:cai|viec|nhiem vu|muc|dau viec|nv) (?:nao|gi)|nhung (?:cai|viec|nhiem vu)(?: nao)?|co gi)(?: \w+){0,3}"
-    r" (?:qua han|tre|cham|het han) "
+    r"(?<! sap)(?<! gan)(?<! sua)(?<! chua)(?<! chua bi) (?:qua han|tre|cham|het han) "
 )
 _WHY_LATE = re.compile(r" (?:cham|tre|lau|vuong|chua xong)(?: \w+){0,2} (?:do dau|vi sao|tai sao|vi dau|ly do gi) ")
 _ONE_TASK = re.compile(
@@ -138,24 +139,31 @@ def _why(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
         return _of_tasks(turn, codes)
     first = _first(leads)
     obstacles = [(each.unit_short, *found) for each in leads if (found := open_obstacle(turn.db, each.id)) is not None]
-    text = f"{say.tasks('', first, len(leads))}\n{say.obstacles(obstacles[:SHOWN])}"
+    text = f"{say.tasks('', first, len(leads), scene.office_of(turn))}\n{say.obstacles(obstacles[:SHOWN])}"
     return [Reply(text=text, about=tuple(codes))]
 
 
 def _late(turn: Turn) -> Reply:
-    late = [each for each in plan_items(turn.db, scene.office_of(turn), turn.now) if each.is_late]
-    return Reply(text=say.late(_first(late), len(late)))
+    """As the totals count it, so that every list and every figure says the same number."""
+    office = scene.office_of(turn)
+    tasks = [each for each in overview(turn.db, office, turn.now).tasks if each.klass == TaskClass.OPEN_OVERDUE]
+    late = [item for task in tasks for item in task.items if counts_as_overdue(item, office)]
+    return Reply(text=say.late(_first(late), len(tasks), len(late), office))
 
 
 def _of_tasks(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
     leads = _leads(turn, codes)
-    return [Reply(text=say.tasks("", _first(leads), len(leads)), about=tuple(codes))] if leads else None
+    return (
+        [Reply(text=say.tasks("", _first(leads), len(leads), scene.office_of(turn)), about=tuple(codes))]
+        if leads
+        else None
+    )
 
 
 def _of_unit(turn: Turn, unit_id: int, name: str) -> Reply:
     mine = [each for each in plan_items(turn.db, scene.office_of(turn), turn.now) if each.unit_id == unit_id]
     open_ = [each for each in mine if each.stage not in CLOSED_STAGES]
-    return Reply(text=say.tasks(name, _first(open_), len(open_)))
+    return Reply(text=say.tasks(name, _first(open_), len(open_), scene.office_of(turn)))
 
 
 def _first(items: Sequence[Item]) -> list[Item]:

@@ -156,7 +156,8 @@ def _unmeasured(frame: Frame, every: Sequence[IndicatorLine]) -> list[str]:
 
 def _tasks(frame: Frame) -> tuple[list[str], list[str]]:
     found = frame.tasks()
-    head = [_counted(frame, len(found), len(frame.named()))]
+    parts = sum(len(_meant(frame, task)) for task in found) if frame.query.states == (State.OVERDUE,) else 0
+    head = [_counted(frame, len(found), len(frame.named()), parts)]
     if frame.query.time is not None and set(frame.query.states) & _DONE and State.DUE not in frame.query.states:
         head.append(say.done_within(frame.query.time.title, [task.code for task in frame.done_within()]))
     if State.DUE in frame.query.states and (done := frame.done_there()):
@@ -178,8 +179,8 @@ def _meant(frame: Frame, task: TaskLine) -> Sequence[ShareLine]:
     return found or task.shares
 
 
-def _counted(frame: Frame, count: int, total: int) -> str:
-    return say.counted(frame.query, count, total, Ratio(part=count, whole=total).percent)
+def _counted(frame: Frame, count: int, total: int, parts: int = 0) -> str:
+    return say.counted(frame.query, count, total, Ratio(part=count, whole=total).percent, parts)
 
 
 def _units(frame: Frame) -> tuple[list[str], list[str]]:

@@ -211,14 +211,15 @@ def as_of(at: datetime, reported: int, asked: int, cutoff: date | None) -> str:
     return line if cutoff is None else f"{line} Chốt số liệu ngày {day(cutoff)}."
 
 
-def counted(query: Query, count: int, total: int, share: Decimal | None) -> str:
-    """Có 03/30 việc quá hạn (10%)."""
+def counted(query: Query, count: int, total: int, share: Decimal | None, parts: int = 0) -> str:
+    """Có 03/30 việc quá hạn (10%), gồm 11 phần việc của các đơn vị."""
     of_all = f" ({percent(share)})" if share is not None and query.states else ""
     if not count:
         return none(query, total)
     if not query.states:
         return f"Có {count2(count)} {_SUBJECTS[query.subject]}."
-    return f"Có {count2(count)}/{count2(total)} {what(query)}{of_all}."
+    of_units = f", gồm {count2(parts)} phần việc của các đơn vị" if parts > count else ""
+    return f"Có {count2(count)}/{count2(total)} {what(query)}{of_all}{of_units}."
 
 
 def none(query: Query, total: int) -> str:

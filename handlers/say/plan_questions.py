@@ -8,6 +8,9 @@ from handlers.render.numbers import clip, count2
 from handlers.render.numbers import day as show_day
 from handlers.say import report as say_report
 from models.items import Item
+from models.office import Office
+from models.plan import OPEN_STAGES, Stage
+from models.standing import days_late, finished_in_time
 
 
 def silent(names: Sequence[str], total: int, code: str) -> str:
@@ -26,12 +29,13 @@ def reported(names: Sequence[str], total: int, code: str) -> str:
     return f"Đã có báo cáo{about}: {count2(len(names))}/{count2(total)} đơn vị: {', '.join(names)}."
 
 
-def late(items: Sequence[Item], total: int) -> str:
-    """The work that is overdue, longest first."""
+def late(items: Sequence[Item], tasks: int, shares: int, office: Office) -> str:
+    """The work that is overdue, longest first: how many tasks, as every other list counts them, and of how many units."""
     if not items:
         return "Hiện không có việc nào quá hạn."
-    left = [f"Còn {count2(total - len(items))} việc khác; gõ /baocao để xem đủ."] if total > len(items) else []
-    return "\n".join([f"Quá hạn: {count2(total)} việc.", *(_line(each) for each in items), *left])
+    head = f"Quá hạn: {count2(tasks)} nhiệm vụ{f' ({count2(shares)} phần việc)' if shares != tasks else ''}."
+    left = [f"Còn {count2(shares - len(items))} phần việc khác; gõ /baocao để xem đủ."] if shares > len(items) else []
+    return "\n".join([head, *(_line(each, office) for each in items), *left])
 
 
 def obstacles(found: Sequence[tuple[str, int, str]]) -> str:
@@ -43,19 +47,35 @@ def obstacles(found: Sequence[tuple[str, int, str]]) -> str:
     )
 
 
-def tasks(unit: str, items: Sequence[Item], total: int) -> str:
+def tasks(unit: str, items: Sequence[Item], total: int, office: Office) -> str:
     """One line for each task."""
     if not items:
         return f"{unit} không còn việc nào đang mở."
     head = [f"{unit}: {count2(total)} việc đang mở."] if unit else []
     left = [f"Còn {count2(total - len(items))} việc khác; gõ /baocao để xem đủ."] if total > len(items) else []
-    return "\n".join([*head, *(_line(each) for each in items), *left])
+    return "\n".join([*head, *(_line(each, office) for each in items), *left])
 
 
-def _line(item: Item) -> str:
-    shown = say_report.value(item.percent, item.count)
-    due = f", hạn {show_day(item.due_on)} ({say_report.standing(item.deadline)})" if item.due_on else ""
+def _line(item: Item, office: Office) -> str:
     said = f", báo cáo gần nhất {show_day(item.last_report_at)}" if item.last_report_at else ", chưa có báo cáo"
-    return (
-        f"- {item.code} · {item.unit_short}: {say_report.STAGES[item.stage]}{f' {shown}' if shown else ''}{due}{said}"
-    )
+    return f"- {item.code} · {item.unit_short}: {_stands(item, office)}{said}"
+
+
+def _stands(item: Item, office: Office) -> str:
+    """Where a share stands; work that is complete, or reported so, by the day of its completion and not by today."""
+    shown = say_report.value(item.percent, item.count)
+    stage = f"{say_report.STAGES[item.stage]}{f' {shown}' if shown else ''}"
+    due = f"hạn {show_day(item.due_on)}" if item.due_on else ""
+    if item.stage in (Stage.DONE, Stage.AWAITING) and item.done_on is not None:
+        word = f"{stage} ngày" if item.stage == Stage.DONE else f"{stage}, xong ngày"
+        return f"{word} {show_day(item.done_on)}" + (f", {_kept(item, office)} ({due})" if due else "")
+    if due and item.stage in OPEN_STAGES:
+        return f"{stage}, {due} ({say_report.standing(item.deadline)})"
+    return f"{stage}, {due}" if due else stage
+
+
+def _kept(item: Item, office: Office) -> str:
+    if finished_in_time(item, office):
+        return "đúng hạn"
+    days = days_late(item, office)
+    return f"chậm {count2(days)} ngày làm việc" if days else "quá hạn"

@@ -9,7 +9,7 @@ from handlers.render.numbers import clip, count2, percent, stamp, thousands, wee
 from handlers.render.numbers import day as show_day
 from models.deadline import DeadlineKind, DeadlineState
 from models.items import Item
-from models.plan import Share, Stage
+from models.plan import OPEN_STAGES, Share, Stage
 from models.workdays import local_date
 
 STAGES = {
@@ -140,6 +140,8 @@ def deadline_line(item: Item) -> str:
     """Thời hạn: thứ Sáu, 15/8/2025 (còn 04 ngày làm việc)"""
     if item.due_on is None:
         return f"Thời hạn: {item.deadline_text or 'không thời hạn'}"
+    if item.stage not in OPEN_STAGES:  # no longer measured by today
+        return f"Thời hạn: {weekday_day(item.due_on)}"
     return f"Thời hạn: {weekday_day(item.due_on)} ({standing(item.deadline)})"
 
 

@@ -10,7 +10,7 @@ from handlers.say.report import STAGES, standing, title, value
 from models.items import Item
 from models.leaves import Away
 from models.org import Role
-from models.plan import Share
+from models.plan import OPEN_STAGES, Share
 from models.staff import Member
 from models.standing import UnitStanding
 from models.workdays import local_date
@@ -106,5 +106,6 @@ def _work(item: Item) -> str:
     shown = value(item.percent, item.count)
     parts = [title(item, 45), STAGES[item.stage], *([shown] if shown else [])]
     if item.due_on is not None:
-        parts.append(f"hạn {short_day(item.due_on)}, {standing(item.deadline)}")
+        stands = f", {standing(item.deadline)}" if item.stage in OPEN_STAGES else ""
+        parts.append(f"hạn {short_day(item.due_on)}{stands}")
     return " · ".join(parts)
