@@ -71,7 +71,7 @@ class Frame:
             return False
         if self.window is None:
             return share.status == Status.DUE_SOON
-        return self.window[0] <= share.due_on <= self.window[1]
+        return share.falls_due(*self.window, self.today)
 
     def done_there(self) -> list[TaskLine]:
         """Of what is named: due in the time that is meant, and complete or reported as such."""

@@ -223,15 +223,15 @@ def _coming(tasks: Sequence[TaskLine], scope: Scope, cut: Cut) -> tuple[TaskLine
     """Open tasks that fall due in the equal time after, the nearest first; what is late already is told elsewhere."""
     first, last = spans.after((scope.from_on, scope.to_on))
     first = cut.day if cut.day < scope.to_on else first
-    found = [(min(_next_due(task, first, last)), task) for task in tasks if _next_due(task, first, last)]
+    found = [(min(days), task) for task in tasks if (days := _next_due(task, first, last, cut.day))]
     return tuple(task for _day, task in sorted(found, key=lambda pair: pair[0]))
 
 
-def _next_due(task: TaskLine, first: date, last: date) -> list[date]:
+def _next_due(task: TaskLine, first: date, last: date, today: date) -> list[date]:
     return [
         share.due_on
         for share in task.shares
-        if share.stage in OPEN_STAGES and share.due_on is not None and first <= share.due_on <= last
+        if share.stage in OPEN_STAGES and share.due_on is not None and share.falls_due(first, last, today)
     ]
 
 

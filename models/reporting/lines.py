@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from models.deadline import DeadlineKind
+from models.deadline import DeadlineKind, said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Stage
 from models.progress import ReportKind
@@ -77,10 +77,13 @@ def _common(days: Iterable[date | None]) -> date | None:
 
 
 def _mean(shares: Sequence[Standing]) -> int | None:
-    """Over the units that gave a figure; a share that is confirmed as complete counts as a hundred."""
+    """Over all the units, where each of them gave a figure; a share that is confirmed as complete counts as a hundred.
+
+    Null where one is silent: a mean that leaves it out would tell a task nearly done of which half is unknown.
+    """
     given = [100 if each.item.stage == Stage.DONE else each.item.percent for each in shares]
     known = [percent for percent in given if percent is not None]
-    if all(each.item.percent is None for each in shares) or not known:
+    if len(known) < len(given) or all(each.item.percent is None for each in shares):
         return None
     return int((Decimal(sum(known)) / len(known)).quantize(Decimal(1), ROUND_HALF_UP))
 
@@ -88,6 +91,7 @@ def _mean(shares: Sequence[Standing]) -> int | None:
 def share_line(share: Standing, around: Around) -> ShareLine:
     """One unit's share."""
     item = share.item
+    due = around.office.due(item.due_on, said_before=said_before(item.deadline_text))
     return ShareLine(
         assignment_id=item.id,
         unit_id=item.unit_id,
@@ -104,6 +108,7 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         forecast_on=item.forecast_on,
         last=None if share.state.last is None else entry_line(share.state.last),
         files=around.files.get(item.id, 0),
+        late_after=None if due is None else due.overdue_after,
     )
 
 

@@ -114,6 +114,14 @@ class ShareLine:
     forecast_on: date | None
     last: EntryLine | None
     files: int  # photos and files that show it
+    late_after: date | None = None  # the working day with which the deadline ends: `due_on`, or the one after a rest day
+
+    def falls_due(self, first: date, last: date, today: date) -> bool:
+        """Whether its deadline is in some days: by the day itself, and past it as long as a rest day holds it open."""
+        if self.due_on is None:
+            return False
+        is_held = self.due_on <= today and self.late_after is not None and self.due_on < first <= self.late_after
+        return first <= self.due_on <= last or is_held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +148,7 @@ class TaskLine:
     status: Status
     is_recurring: bool
     done: int  # leading units that have completed their share
-    percent: int | None  # over the leading units that gave one; null: nobody did
+    percent: int | None  # over the leading units; null where one of them gave none: `done` of them says more then
     days_overdue: int
     shares: tuple[ShareLine, ...]
     obstacles: tuple[int, ...]  # numbers of the obstacles that are open: VM-012
