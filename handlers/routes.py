@@ -366,6 +366,7 @@ FREE = (
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
+    Listener(who=Who.LEADER, hears=summary.of_a_time),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
@@ -389,6 +390,7 @@ IN_GROUP = (
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=asking.any_question),
     Listener(who=Who.MEMBER, hears=praise.heard),
+    Listener(who=Who.ANYONE, hears=summary.of_a_time),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )

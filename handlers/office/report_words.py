@@ -72,7 +72,7 @@ Answer = Understood | Question | Refused
 
 _ASKING = re.compile(
     r"(?:/\w+(?:@\w+)?"
-    r"|(?:(?:cho|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban)\s+)*"
+    r"|(?:(?:cho|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban|cai|lai)\s+)*"
     r"(?:bao cao|bc|so lieu|tong hop so lieu|ket qua|tinh hinh|tien do)"
     r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach|chung))*)"
     r"(?=\s|$|[:,.])\s*[:,.]?\s*"
@@ -88,6 +88,7 @@ _OF_PAPER = re.compile(
     rf"(?:(?P<state>{_STATE})|(?P<party>dang))(?!\s+(?:uy|bo))\b"
 )
 _BOTH = re.compile(r"\b(?:ca\s+)?(?:hai|2)\s+(?:mau|ban|the thuc)\b")
+_MANY = re.compile(r"(?:cac|nhung|tat ca cac|toan bo cac)\s")
 _CUE = re.compile(r"^(?:(?:cua|cho|ve|tai|o|rieng|don vi|co quan|trong|gom|la|theo)\s+)+")
 _POLITE = re.compile(
     r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao|the nao|file|word|excel"
@@ -103,6 +104,16 @@ def asked(text: str) -> str | None:
     if match is None or _PROGRESS.search(plain):
         return None
     return compose(text).strip()[match.end() :]
+
+
+def when(text: str, known: Known, today: date) -> str:
+    """The words that name a time, as typed; empty where none do."""
+    typed = " ".join(compose(text)[:LONGEST].split())
+    try:
+        time = read_time(fold(typed), known, today)
+    except NoSuch as no:
+        return no.words
+    return "" if time is None else typed[slice(*time.at)]
 
 
 def read(text: str, known: Known, today: date) -> Answer:
@@ -209,6 +220,8 @@ def _units(words: str, known: Known, scope: Scope, paper: Paper) -> Scope | Ques
     units = _found(words, known)
     if len(units) == 1:
         return _of_unit(scope, units[0])
+    if units and _MANY.match(fold(words)):  # called by one name
+        return replace(scope, unit_ids=tuple(unit.id for unit in units), unit_name=words)
     if units:
         options = tuple(_of_unit(scope, unit) for unit in units[:MOST_UNITS])
         return Question(doubt=Doubt.WHICH_UNIT, words=words, options=(*options, scope), paper=paper)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from handlers import scene
 from handlers.office.report_times import Known
-from handlers.office.report_words import Paper, Question, Refused, asked, paper_alone, read
+from handlers.office.report_words import Paper, Question, Refused, Understood, asked, paper_alone, read, when
 from handlers.register import group_of
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
@@ -53,9 +53,24 @@ def asked_in_group(turn: Turn) -> list[Reply] | None:
 
 
 def in_words(turn: Turn) -> list[Reply]:
-    """*báo cáo quý 3*, *số liệu tháng 9 đơn vị Văn hóa*; other words get this month's figures alone."""
+    """*báo cáo quý 3*, *số liệu tháng 9 đơn vị Văn hóa*; other words get the figures alone, of the time they name."""
     words = asked(turn.text)
-    return _answer(turn, words or "", with_files=words is not None)
+    if words is not None:
+        return _answer(turn, words)
+    office = readable(turn)
+    named = "" if office is None else when(turn.text, known_of(turn, office), local_date(turn.now))
+    return _answer(turn, named, with_files=False)
+
+
+def of_a_time(turn: Turn) -> list[Reply] | None:
+    """*báo cáo tháng 8 các chi bộ*: understood to its last word, with a time: no order to the units."""
+    words = asked(turn.text)
+    office = readable(turn) if words is not None else None
+    if words is None or office is None:
+        return None
+    known, today = known_of(turn, office), local_date(turn.now)
+    is_sure = bool(when(words, known, today)) and isinstance(read(words, known, today), Understood)
+    return _answer(turn, words) if is_sure else None
 
 
 def is_asked(text: str) -> bool:

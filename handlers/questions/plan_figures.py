@@ -243,8 +243,8 @@ def on_time(units: Sequence[UnitLine], *, is_original: bool = False) -> Ratio:
 
 
 def may_be_ranked(unit: UnitLine) -> bool:
-    """Whether a share of what is in time says something of a unit."""
-    return unit.total >= FEWEST and bool(unit.by_extended.of)
+    """Whether a share of what is in time says something of a unit: as the scoreboard has it."""
+    return unit.by_extended.of >= FEWEST
 
 
 def of_totals(state: State | None, counted: Totals) -> int:

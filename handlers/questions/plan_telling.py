@@ -84,16 +84,17 @@ def _told(frame: Frame, head: Sequence[str], lines: Sequence[str], foot: str = "
     return Told(
         head=(say.understood(frame.query), *head),
         lines=tuple(lines),
-        foot=(foot or _as_of(frame.report),),
+        foot=(foot or _as_of(frame.report, is_named=frame.query.time is not None),),
         codes=codes[:8],
     )
 
 
-def _as_of(found: Report) -> str:
-    is_over = local_date(found.as_of) > found.scope.to_on
-    return say.as_of(
-        found.as_of, found.units_reported, found.units_asked, found.scope.to_on if is_over else None
-    )  # fmt: skip
+def _as_of(found: Report, *, is_named: bool) -> str:
+    """Who has reported is counted within a time: it is named here where the question named none."""
+    scope = found.scope
+    cutoff = scope.to_on if local_date(found.as_of) > scope.to_on else None
+    within = "" if is_named else scope.title
+    return say.as_of(found.as_of, found.units_reported, found.units_asked, cutoff, within)
 
 
 def _reporting(frame: Frame, now: Overview) -> tuple[list[str], list[str], str]:
@@ -328,10 +329,28 @@ def _rank_on_time(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], l
         reverse=not frame.query.is_least,
     )
     head, lines = _cut(frame, [say.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
-    others = [unit.short for unit in units if not may_be_ranked(unit)]
     if not ranked:
-        head = [say.NONE_RANKED]
+        return _by_number(frame, units)
+    others = [unit.short for unit in units if not may_be_ranked(unit)]
     return head, [*lines, *([say.unranked(others)] if others else [])]
+
+
+def _by_number(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], list[str]]:
+    """Of too few tasks for a share: which units have completed some, or are late with some, by their number."""
+    least = frame.query.is_least
+    counts = {unit.unit_id: unit.open_overdue if least else unit.done_in_time + unit.done_late for unit in units}
+    late = {unit.unit_id: -unit.done_late if not least else frame.late_days(unit) for unit in units}
+    found = sorted(
+        (unit for unit in units if counts[unit.unit_id]),
+        key=lambda unit: (-counts[unit.unit_id], -late[unit.unit_id]),
+    )
+    most = frame.query.top or RANKED
+    lines = [say.unit_line(unit.short, say.number_of(unit, is_late=least), ()) for unit in found[:most]]
+    rest = found[most:]
+    return [say.none_ranked(is_late=least, is_any=bool(found))], [
+        *lines,
+        *([say.and_others([unit.short for unit in rest])] if rest else []),
+    ]
 
 
 def _groups(frame: Frame, groups: Sequence[GroupLine]) -> tuple[list[str], list[str]]:

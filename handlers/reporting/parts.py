@@ -66,6 +66,7 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
     own = next((part for part in parts if update.task in part.codes), None)
     if own is None:
         return replace(line, doubt=_without_part(update, reading))
+    line = replace(line, said=text[own.start : own.end].strip(" \t\n,;&+"))
     wish = own.reading.proposal if _holds(own, text, own.reading.proposal) else None
     spans = [reason.span for reason in own.reading.why if reason.field == "percent"]
     line = replace(line, rounded_from=rounded_from(line.percent, spans))

@@ -205,9 +205,10 @@ def no_time(words: str) -> str:
     return refused_time(Reason(reason), shown, day(date.fromisoformat(on)) if on else "")
 
 
-def as_of(at: datetime, reported: int, asked: int, cutoff: date | None) -> str:
-    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo. Chốt số liệu ngày 31/8/2025."""
-    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo."
+def as_of(at: datetime, reported: int, asked: int, cutoff: date | None, within: str = "") -> str:
+    """Số liệu đến 08:00 11/8/2025; 03/05 đơn vị đã báo cáo trong tháng 8/2025. Chốt số liệu ngày 31/8/2025."""
+    where = f" trong {within}" if within else ""
+    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo{where}."
     return line if cutoff is None else f"{line} Chốt số liệu ngày {day(cutoff)}."
 
 
@@ -304,7 +305,7 @@ def on_time_of(unit: UnitLine) -> str:
 
 def unranked(names: Sequence[str]) -> str:
     """The units of which so few tasks say nothing."""
-    return f"Chưa xếp {count2(len(names))} đơn vị (dưới 03 việc hoặc chưa có việc đến hạn): {_some(names)}."
+    return f"Chưa xếp {count2(len(names))} đơn vị (dưới 03 việc đến hạn): {_some(names)}."
 
 
 def alike(names: Sequence[str]) -> str:
@@ -373,7 +374,24 @@ def summary_lines(total: int, done: tuple[int, int], open_: tuple[int, int]) -> 
     ]
 
 
-NONE_RANKED = "Chưa đơn vị nào có từ 03 việc trở lên và đã có việc đến hạn, nên chưa xếp."
+def none_ranked(*, is_late: bool, is_any: bool) -> str:
+    """Too few tasks were due for a share to say anything; what can be said instead."""
+    why = "Chưa đơn vị nào đủ 03 việc đến hạn nên chưa xếp theo tỷ lệ đúng hạn."
+    if not is_any:
+        return why
+    return f"{why} {'Đơn vị còn việc quá hạn' if is_late else 'Đơn vị đã có việc hoàn thành'}:"
+
+
+def number_of(unit: UnitLine, *, is_late: bool) -> str:
+    """hoàn thành 02 việc, đúng hạn 01 · quá hạn 02 việc"""
+    if is_late:
+        return f"quá hạn {count2(unit.open_overdue)} việc"
+    return f"hoàn thành {count2(unit.done_in_time + unit.done_late)} việc, đúng hạn {count2(unit.done_in_time)}"
+
+
+def and_others(names: Sequence[str]) -> str:
+    """Còn 03 đơn vị khác (CB thôn 4, …)."""
+    return f"Còn {count2(len(names))} đơn vị khác ({_some(names)})."
 
 
 def as_of_period(at: datetime, reported: int, asked: int, period: str) -> str:

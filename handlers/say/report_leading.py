@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import ANSWERED, CODES_IN_LINE, bare, capped, unit_names
@@ -51,12 +53,15 @@ def _moved(report: Report) -> list[str]:
     if not report.extended:
         return []
     names = unit_names(report)
+    moves: dict[Extended, list[str]] = {}
+    for each in report.extended:
+        moves.setdefault(replace(each, unit_short=""), []).append(names.get(each.unit_short, each.unit_short))
     lines = [
-        f"- {each.code} ({names.get(each.unit_short, each.unit_short)}): {_from_to(each)}{_why(each)}."
-        for each in report.extended
+        f"- {move.code} ({', '.join(dict.fromkeys(units))}): {_from_to(move)}{_why(move)}."
+        for move, units in moves.items()
     ]
-    head = f"Đã điều chỉnh thời hạn {count2(len(report.extended))} phần việc:"
-    return [head, *capped(lines, "phần việc", 1)]
+    head = f"Đã điều chỉnh thời hạn {count2(len({each.code for each in report.extended}))} nhiệm vụ:"
+    return [head, *capped(lines, "lần điều chỉnh", 1)]
 
 
 def _from_to(each: Extended) -> str:
@@ -66,5 +71,6 @@ def _from_to(each: Extended) -> str:
 
 def _why(each: Extended) -> str:
     document = f", theo văn bản số {bare(each.document, 60)}" if each.document else ""
-    reason = f"; lý do đơn vị nêu: “{bare(each.reason)}”" if each.reason.strip() else ""
+    whose = "lý do đơn vị nêu" if each.is_asked else "lý do"
+    reason = f"; {whose}: “{bare(each.reason)}”" if each.reason.strip() else ""
     return f"{document}{reason}"

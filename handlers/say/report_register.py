@@ -8,6 +8,7 @@ from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
 from handlers.say.difficulties import STATES as OBSTACLE_STATES
 from handlers.say.report_status import NO_DATA
+from handlers.say.report_words import own_words
 from models.plan import CLOSED_STAGES
 from models.progress import ReportKind
 from models.reporting.values import IndicatorLine, ObstacleLine, Report, ShareLine, TaskLine
@@ -67,7 +68,7 @@ def result(share: ShareLine) -> str:
     last, count = share.last, share.count
     if last is None:
         return _unsaid(share, late)
-    words = last.said.strip().rstrip(".") or _KINDS.get(last.kind, "")
+    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "")
     said = (f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
     notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]
     return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."

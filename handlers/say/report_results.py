@@ -10,7 +10,18 @@ from handlers.render.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
 from handlers.say.report_status import NO_DATA, STATUS
-from handlers.say.report_words import CODES_IN_LINE, bare, capped, codes, codes_of, names_of, task_named, unit_names
+from handlers.say.report_words import (
+    CODES_IN_LINE,
+    bare,
+    capped,
+    codes,
+    codes_of,
+    group_title,
+    names_of,
+    own_words,
+    task_named,
+    unit_names,
+)
 from handlers.say.words import plain_words
 from models.plan import CLOSED_STAGES, Stage
 from models.progress import ReportKind
@@ -32,6 +43,8 @@ DONE = (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE)
 def group_heading(place: int, group: GroupLine, report: Report) -> str:
     """a) Nhóm I: Công tác lãnh đạo, chỉ đạo"""
     mark = f"{LETTERS[place]}) " if place < len(LETTERS) else "- "
+    if not group.code:
+        return f"{mark}{group_title('', '', is_only=len(report.groups) == 1)}"
     title = as_heading(group.title, names_of(report.committee))
     return f"{mark}Nhóm {group.code}: {title}" if title else f"{mark}Nhóm {group.code}"
 
@@ -140,7 +153,7 @@ def share_said(share: ShareLine) -> str:
         on = f", ngày {day(last.document_on)}" if last.document_on else ""
         parts.append(f"văn bản số {bare(last.document, 60)}{on}")
     elif last is not None and last.kind in (ReportKind.PROGRESS, ReportKind.DIFFICULTY, ReportKind.NOTE):
-        said = bare(last.said, 200)
+        said = bare(own_words(last.said), 200)
         parts.append(f"nội dung báo cáo: “{said}”" if said else "")
     return ", ".join(part for part in parts if part)
 

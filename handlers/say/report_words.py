@@ -6,12 +6,14 @@ judgements are the secretary's and stand in the template as `[cần bổ sung]` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence
 from handlers.say.report_status import data_line, version_line
+from handlers.say.words import plain_words
 from models.plan import Stage
 from models.progress import DifficultyState
 from models.reporting.values import Committee, Report, Status, TaskLine
@@ -20,6 +22,7 @@ from models.standing import TaskClass, Totals
 CODES_IN_LINE = 40  # task codes named in one sentence
 LINES = 20  # dash lines under one sentence
 ANSWERED = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
+OUTSIDE = "Nhiệm vụ ngoài các nhóm của kế hoạch"  # given in the chat, by a document that came later
 _OPEN_CLASSES = (TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE)
 _CLASSES = (
     (TaskClass.DONE_IN_TIME, "Hoàn thành đúng hạn"),
@@ -112,6 +115,30 @@ def codes_of(found: Iterable[str], appendix: int = 1) -> str:
 def bare(text: str, width: int = 160) -> str:
     """What somebody typed or the plan says, on one line, without its full stop."""
     return clip(text, width).rstrip(" .;,")
+
+
+_FIGURES = r"(?:n\.?v\s*[-.]?\s*\d{1,3}|\d+(?:[.,]\d+)*\s*(?:%|/\s*\d+(?:[.,]\d+)*)|[\s,;:.–-])+"
+_AHEAD = re.compile(rf"^{_FIGURES}(?!\w)", re.IGNORECASE)
+_ANY_FIGURE = re.compile(_FIGURES, re.IGNORECASE)
+_SAYS_LITTLE = re.compile(
+    r"\b(?:a|ah|nhe|nha|roi|duoc|da|dang|moi|la|thi|khoang|dat|lam|xong|bao|cao|tien|do|thuc|hien|hoan|thanh|em|den|nay|con"
+    r"|viec|nhiem|vu|phan|tram)\b"
+)
+
+
+def group_title(code: str, title: str, *, is_only: bool = False) -> str:
+    """I. Công tác lãnh đạo, chỉ đạo; work that was given outside the plan's groups has no number."""
+    if code:
+        return f"{code}. {title}"
+    return "Các nhiệm vụ" if is_only else OUTSIDE
+
+
+def own_words(said: str) -> str:
+    """What a unit wrote beyond codes and figures, which a paper tells in its own form; empty where it is nothing."""
+    if not re.search(r"\d", said):
+        return said.strip()
+    told = _SAYS_LITTLE.sub(" ", plain_words(_ANY_FIGURE.sub(" ", said))).split()
+    return _AHEAD.sub("", said).strip() if len(told) > 1 else ""
 
 
 def task_named(task: TaskLine) -> str:

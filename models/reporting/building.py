@@ -114,6 +114,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         shares={share.stored.id: share for share in basis.rows()},
         people=basis.near.people,
         obstacles={each.fact.id: each.fact for each in told},
+        granted=basis.near.granted,
     )
     return Report(
         committee=basis.near.committee,
@@ -167,8 +168,7 @@ def _is_about(each: ObstacleThen, basis: _Basis, codes: Container[str]) -> bool:
 
 def _found(basis: _Basis, codes: Container[str]) -> list[FindingFact]:
     """What supervisors found about the tasks and units of the report."""
-    unit = basis.scope.unit_id
-    return [each for each in basis.near.findings if each.code in codes and unit in (None, each.unit_id)]
+    return [each for each in basis.near.findings if each.code in codes and basis.scope.has_unit(each.unit_id)]
 
 
 def _asked(db: Session, basis: _Basis, period: Period | None, cut: Cut) -> Asked:

@@ -5,7 +5,7 @@ A change that only follows from an entry is not told twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,6 +28,7 @@ class Told:
     shares: Mapping[int, ShareRow]
     people: Mapping[int, str]
     obstacles: Mapping[int, DifficultyFact]  # by id
+    granted: Set[tuple[int, datetime]] = frozenset()  # task and moment of each later deadline that a unit asked for
 
     @property
     def ledger(self) -> Ledger:
@@ -145,6 +146,7 @@ def extended(told: Told) -> tuple[Extended, ...]:
             new=_as_day(note.new),
             reason=note.reason,
             document=note.document,
+            is_asked=(told.shares[note.subject_id].task_id, note.at) in told.granted,
         )
         for note in told.ledger.notes
         if note.subject == "assignments"

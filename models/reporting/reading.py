@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,8 +18,8 @@ from models.nominations import NominationFact
 from models.office import Office
 from models.org import Organization, Person, Unit
 from models.periods import Period
-from models.plan import Plan, Share, Task, TaskGroup, TaskUnit
-from models.progress import Evidence, EvidenceState
+from models.plan import Assignment, Plan, Share, Task, TaskGroup, TaskUnit
+from models.progress import Evidence, EvidenceState, ExtensionRequest, ExtensionState
 from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
 
@@ -45,6 +45,7 @@ class Surroundings:
     obstacles: Sequence[DifficultyFact]
     findings: Sequence[FindingFact]
     praise: Sequence[NominationFact]
+    granted: Set[tuple[int, datetime]]  # task and moment of each later deadline that a unit had asked for
 
 
 def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
@@ -63,7 +64,17 @@ def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
         praise=nominations.find_all(
             db, office.id, Nomination.state == NominationState.KEPT, Nomination.decided_at <= at
         ),
+        granted=_granted(db, office.id),
     )
+
+
+def _granted(db: Session, org_id: int) -> frozenset[tuple[int, datetime]]:
+    rows = db.execute(
+        select(Assignment.task_id, ExtensionRequest.decided_at)
+        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+        .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.APPROVED)
+    )
+    return frozenset((task_id, at) for task_id, at in rows if at is not None)
 
 
 def _groups(db: Session, org_id: int) -> list[tuple[str, str]]:

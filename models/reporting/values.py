@@ -114,7 +114,7 @@ class ShareLine:
     forecast_on: date | None
     last: EntryLine | None
     files: int  # photos and files that show it
-    late_after: date | None = None  # the working day with which the deadline ends: `due_on`, or the one after a rest day
+    late_after: date | None = None  # the working day with which the deadline ends: after `due_on` where that is none
 
     def falls_due(self, first: date, last: date, today: date) -> bool:
         """Whether its deadline is in some days: by the day itself, and past it as long as a rest day holds it open."""
@@ -300,6 +300,7 @@ class Extended:
     new: date | None
     reason: str
     document: str
+    is_asked: bool = False  # the unit asked for it, and the reason is the unit's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from models.plan import Stage
 from tests.house import House
+from tests.house import build as small
 from tests.plan_house import build
 
 
@@ -46,3 +48,64 @@ def test_what_is_soon_due_is_no_question_for_what_is_late(house: House, text: st
     said = told(house, text)
     assert "Hiểu là: việc sắp đến hạn" in said
     assert "Quá hạn:" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["cho tôi cái báo cáo tháng trước", "gửi lại báo cáo tháng trước", "xem báo cáo của tháng trước"]
+)
+def test_a_report_is_of_the_time_that_is_named_however_it_is_asked_for(house: House, text: str) -> None:
+    assert told(house, text).startswith("Dự thảo báo cáo tháng 10/2025")
+
+
+def test_a_report_may_be_asked_for_of_units_that_have_one_name(house: House) -> None:
+    said = told(house, "báo cáo tháng 10 các chi bộ")
+    assert said.startswith("Dự thảo báo cáo tháng 10/2025 · các chi bộ")
+    assert "P.KT" not in said
+    of_question = told(house, "/hoi các chi bộ có bao nhiêu việc quá hạn trong tháng 10")
+    late = of_question.partition("Có ")[2].partition("/")[0]
+    assert f"Quá hạn: {late} nhiệm vụ" in said
+
+
+@pytest.mark.parametrize("text", ["top 3 đơn vị tốt nhất", "3 đơn vị kém nhất", "ai làm tốt nhất"])
+def test_units_are_ranked_by_the_rule_of_the_scoreboard(house: House, text: str) -> None:
+    ranked = told(house, f"/hoi {text}")
+    names = {line.partition(":")[0] for line in ranked.splitlines() if line.startswith("- ")}
+    scored = told(house, "/xephang")
+    assert names
+    assert all(f"{name.removeprefix('- ')}" in scored for name in names)
+    assert names == {"- P.VHXH"}  # the only unit of which three tasks were due
+    assert "dưới 03 việc đến hạn" in ranked
+
+
+def test_where_no_unit_has_three_due_tasks_numbers_are_told_and_no_rank(tmp_path: Path) -> None:
+    house = small(tmp_path / "small.db")
+    none = told(house, "/hoi top 3 đơn vị tốt nhất")
+    assert "Chưa đơn vị nào đủ 03 việc đến hạn nên chưa xếp theo tỷ lệ đúng hạn." in none
+    assert "đúng hạn 0/" not in none
+    house.say("lan", "nv07 xong rồi, KH số 12-KH/PVHXH ngày 10/8/2025")
+    house.say("lan", "1")
+    house.say("thu", "duyệt hết")
+    house.say("thu", "1")
+    some = told(house, "/hoi top 3 đơn vị tốt nhất")
+    assert "Đơn vị đã có việc hoàn thành:" in some
+    assert line_of(some, "- P.VHXH") == "- P.VHXH: hoàn thành 01 việc, đúng hạn 01"
+
+
+def test_a_comparison_goes_on_with_the_time_of_the_question_before(house: House) -> None:
+    told(house, "tháng 8 hoàn thành được mấy việc")
+    said = told(house, "so với tháng 7 thì sao")
+    assert said.startswith("Hiểu là: so sánh việc đã hoàn thành, tháng 8/2025 với tháng 7/2025")
+
+
+def test_who_has_reported_is_told_with_the_time_within_which_it_is_counted(house: House) -> None:
+    assert "đơn vị đã báo cáo trong tháng 11/2025." in told(house, "/hoi có bao nhiêu việc quá hạn")
+    assert "đã báo cáo trong " not in told(house, "/hoi tháng 10 có bao nhiêu việc quá hạn")
+
+
+def test_a_completion_that_is_returned_leaves_work_that_goes_on(tmp_path: Path) -> None:
+    house = small(tmp_path / "small.db")
+    house.say("lan", "nv07 xong rồi, KH số 12-KH/PVHXH ngày 10/8/2025")
+    house.say("lan", "1")
+    house.say("thu", "trả lại nv07 vì chưa có biên bản")
+    house.say("thu", "1")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DOING

@@ -61,8 +61,7 @@ class Office:
             origin=f"said:{self.said}",
             kind=kind,
             data_date=date.fromisoformat(of or day),
-            said=f"{code} ({kind})",
-            **what,  # type: ignore[arg-type]  # a test's own values
+            **({"said": f"{code} ({kind})"} | what),  # type: ignore[arg-type]  # a test's own values
         )
         return record(self.db, self.office, self.actor(day), entry).report_id
 

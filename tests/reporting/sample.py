@@ -506,6 +506,7 @@ def _extended(tasks: Sequence[TaskLine]) -> Iterator[Extended]:
                     new=share.due_on,
                     reason="Chờ tài liệu của tỉnh",
                     document="112-CV/ĐU",
+                    is_asked=True,
                 )
 
 

@@ -145,7 +145,7 @@ CASES = [
     ("báo cáo tháng 12", "not_begun: tháng 12/2025"),
     ("báo cáo tháng 1/2026", "not_begun: tháng 1/2026"),
     ("báo cáo Phòng Thủy sản tháng 9", "no_such_unit? 1"),
-    ("báo cáo các chi bộ tháng 9", "which_unit? 7"),
+    ("báo cáo các chi bộ tháng 9", "01/09/25-30/09/25 các chi bộ"),
     ("từ 15/9 đến 1/8", "end_first: từ 15/9 đến 1/8"),
     ("từ 15/9/2025 đến 1/8/2025", "end_first: từ 15/9/2025 đến 1/8/2025"),
     ("tháng 9 mẫu nhà nước", "01/09/25-30/09/25 state"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_register as say
 from handlers.say.report_status import unit_state
+from handlers.say.report_words import group_title
 from models.reporting.values import OnTime, Report, UnitLine, WeekPoint
 from models.standing import Totals
 
@@ -67,7 +68,9 @@ def _totals_rows(report: Report) -> list[TotalsRow]:
         reported=report.units_reported,
         asked=report.units_asked,
     )
-    groups = [TotalsRow(name=f"{group.code}. {group.title}", totals=group.totals) for group in report.groups]
+    alone = len(report.groups) == 1
+    names = [group_title(each.code, each.title, is_only=alone) for each in report.groups]
+    groups = [TotalsRow(name=name, totals=each.totals) for name, each in zip(names, report.groups, strict=True)]
     return [whole, *groups, _before(report)]
 
 

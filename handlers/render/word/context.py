@@ -104,7 +104,11 @@ def _tasks(report: Report) -> list[Field]:
     numbers = {task.code: number for number, task in enumerate(report.tasks, 1)}
     texts = {row.number: row.text for row in report.obstacles}
     return [
-        {"ma": code, "ten": titles.get(code, ""), "nhiem_vu": [_task(numbers[t.code], t, texts) for t in tasks]}
+        {
+            "ma": code,
+            "ten": titles.get(code) or words.OUTSIDE,
+            "nhiem_vu": [_task(numbers[t.code], t, texts) for t in tasks],
+        }
         for code, tasks in _by_group(report).items()
         if tasks
     ]
