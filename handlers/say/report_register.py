@@ -68,7 +68,8 @@ def result(share: ShareLine) -> str:
     last, count = share.last, share.count
     if last is None:
         return _unsaid(share, late)
-    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "")
+    reached = "" if count or last.percent is None else f"đạt {last.percent}%"
+    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "") or reached
     said = (f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
     notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]
     return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."

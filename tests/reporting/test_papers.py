@@ -10,6 +10,7 @@ import pytest
 
 from handlers.render.register.figures import totals_sheet
 from handlers.say.report_leading import leading
+from handlers.say.report_register import result
 from handlers.say.report_results import group_heading, share_said
 from handlers.say.report_words import own_words
 from models import extensions
@@ -47,6 +48,7 @@ def test_a_share_is_told_without_the_chat_it_came_in(office: Office) -> None:
     office.say("NV01", "2025-08-10", percent=70, said="nv01 70%")
     office.say("NV02", "2025-08-11", percent=40, said="nv02 40%, còn chờ tài liệu của tỉnh")
     first, second = office.report(AUGUST, "2025-08-12").tasks[:2]
+    assert result(first.shares[0]) == "đạt 70% (số liệu đến 10/8/2025)."
     assert share_said(first.shares[0]) == "đạt 70% (số liệu đến 10/8/2025)"
     assert "nội dung báo cáo: “còn chờ tài liệu của tỉnh”" in share_said(second.shares[0])
 
