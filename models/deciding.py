@@ -1,7 +1,7 @@
 """What the office decides about a unit's work: a completion confirmed, taken back or returned, another deadline.
 
 Rules: the date that counts is the unit's date of completion, not the confirmation's · with a further milestone the work
-goes on to it · a returned completion is under way again and gets its reminders back · the original deadline is kept for
+goes on to it · a returned completion gets its old stage and its reminders back · the original deadline is kept for
 ever. Who may decide is the caller's check.
 """
 
@@ -116,7 +116,7 @@ def _go_to(db: Session, actor: Actor, assignment: Assignment, milestone: Milesto
 
 
 def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, reason: str) -> Assignment:
-    """The office returns a completion: work goes on, reminders come back at once. Raises `NotAwaiting`."""
+    """The office returns a completion: old stage and reminders come back at once. Raises `NotAwaiting`."""
     assignment = own_assignment(db, office.id, assignment_id)
     if assignment.stage != Stage.AWAITING:
         raise NotAwaiting(assignment.stage)
