@@ -120,9 +120,7 @@ def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, rea
     assignment = own_assignment(db, office.id, assignment_id)
     if assignment.stage != Stage.AWAITING:
         raise NotAwaiting(assignment.stage)
-    stage = Stage.DOING  # a completion was reported, so something was done: never "chưa triển khai" again
-    if assignment.stage_before is not None and assignment.stage_before != Stage.NOT_STARTED:
-        stage = assignment.stage_before
+    stage = assignment.stage_before or Stage.DOING
     note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, stage, reason=reason)
     _decide(assignment, stage, actor.now)
     assignment.done_on = None

@@ -354,7 +354,12 @@ def refined(
     if query.kind == Kind.RANK and parts.is_compare:  # of the figures, not of the order of units
         query = replace(query, subject=Subject.TASKS, is_each=False, top=0)
     if parts.is_compare and time is not None and last.time is not None:  # «so với tháng 7», after one about August
-        return replace(query, kind=Kind.COMPARE, time=last.time, against=time)
+        is_same = (time.from_on, time.to_on) == (
+            last.time.from_on,
+            last.time.to_on,
+        )  # «so với tháng trước»: the one before
+        against = plan_span.before(last.time, known) if is_same else time
+        return replace(query, kind=Kind.COMPARE, time=last.time, against=against)
     if parts.is_compare or (last.kind == Kind.COMPARE and time is not None):
         query = replace(query, kind=Kind.COMPARE, time=time if time else last.time, against=None)
         return parts.compared(query, None, known, today)

@@ -81,6 +81,7 @@ DOUBTS = {
     DoubtKind.ABOVE: "vượt 100%",
     DoubtKind.INDICATOR: "có thể là một chỉ tiêu, không phải tiến độ của nhiệm vụ",
     DoubtKind.HALF: "có thể là phân số hoặc số đếm",
+    DoubtKind.PAIR: "có thể là số lượng, cũng có thể là ngày",
     DoubtKind.OVERFULL: "số đã làm lớn hơn tổng số",
     DoubtKind.SEVERAL: "có nhiều tỷ lệ khác nhau",
     DoubtKind.VAGUE: "có nói đến số lượng nhưng không rõ là bao nhiêu",

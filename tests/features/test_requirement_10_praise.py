@@ -86,19 +86,19 @@ def test_the_unit_hears_of_it_only_when_it_is_kept(house: House) -> None:
 @pytest.mark.parametrize(
     ("who", "said", "proposed"),
     [
-        ("lanh", "khen chi bộ thôn 1 làm tốt NV05", ("CB thôn 1", "", "làm tốt NV05")),
-        ("lanh", "biểu dương P.VHXH hoàn thành sớm NV07", ("P.VHXH", "", "hoàn thành sớm NV07")),
-        ("lanh", "cần biểu dương phòng kinh tế vì tích cực", ("P.KT", "", "tích cực")),
-        ("thu", "khen đ/c Lan làm nhanh lắm", ("P.VHXH", "lan", "làm nhanh lắm")),
-        ("lanh", "khen nv07 làm nhanh lắm", ("P.VHXH", "", "nv07 làm nhanh lắm")),
-        ("lanh", "khen NV05 làm tốt", None),  # many units lead it
-        ("lanh", "khen P.VHXH", None),
-        ("lanh", "khen các đồng chí", None),
-        ("lanh", "khen P.VHXH và P.KT làm tốt", None),
+        ("lanh", "khen chi bộ thôn 1 làm tốt NV05", [("CB thôn 1", "", "làm tốt NV05")]),
+        ("lanh", "biểu dương P.VHXH hoàn thành sớm NV07", [("P.VHXH", "", "hoàn thành sớm NV07")]),
+        ("lanh", "cần biểu dương phòng kinh tế vì tích cực", [("P.KT", "", "tích cực")]),
+        ("thu", "khen đ/c Lan làm nhanh lắm", [("P.VHXH", "lan", "làm nhanh lắm")]),
+        ("lanh", "khen nv07 làm nhanh lắm", [("P.VHXH", "", "nv07 làm nhanh lắm")]),
+        ("lanh", "khen NV05 làm tốt", []),  # many units lead it
+        ("lanh", "khen P.VHXH", []),
+        ("lanh", "khen các đồng chí", []),
+        ("lanh", "khen P.VHXH và P.KT làm tốt", [("P.VHXH", "", "làm tốt"), ("P.KT", "", "làm tốt")]),
     ],
 )
 def test_praise_in_the_group_is_a_proposal_and_never_an_order(
-    tmp_path: Path, who: str, said: str, proposed: tuple[str, str, str] | None
+    tmp_path: Path, who: str, said: str, proposed: list[tuple[str, str, str]]
 ) -> None:
     house = build(tmp_path / "house.db")
     told = house.say(who, said, chat_id="nhom", is_group=True)
@@ -106,7 +106,7 @@ def test_praise_in_the_group_is_a_proposal_and_never_an_order(
     with house.db.read() as db:
         found = nominations.proposed(db, house.office().id)
         assert not directives.unfinished(db, house.office().id)
-    assert [(each.unit_short, each.name, each.reason) for each in found] == ([proposed] if proposed else [])
+    assert [(each.unit_short, each.name, each.reason) for each in found] == proposed
 
 
 def test_praise_beside_an_order_goes_along_with_the_order(tmp_path: Path) -> None:

@@ -334,7 +334,7 @@ def test_a_question_goes_on_with_the_one_before_it(tmp_path: Path) -> None:
         "Hiểu là: số việc quá hạn · tháng 10/2025",
         "Hiểu là: số việc quá hạn · các chi bộ · tháng 10/2025",
         "Hiểu là: số việc quá hạn · các chi bộ · nhóm I · tháng 10/2025",
-        "Hiểu là: so sánh việc quá hạn, tháng 11/2025 với tháng 10/2025 · các chi bộ · nhóm I",
+        "Hiểu là: so sánh việc quá hạn, tháng 10/2025 với tháng 9/2025 · các chi bộ · nhóm I",
     ]
     house.wait(minutes=40)
     assert "các chi bộ" not in house.say("thu", "so với tháng trước")[0].text
