@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from models.plan import Stage
 from tests.house import House
 from tests.house import build as small
 from tests.plan_house import build
@@ -100,12 +99,3 @@ def test_a_comparison_goes_on_with_the_time_of_the_question_before(house: House)
 def test_who_has_reported_is_told_with_the_time_within_which_it_is_counted(house: House) -> None:
     assert "đơn vị đã báo cáo trong tháng 11/2025." in told(house, "/hoi có bao nhiêu việc quá hạn")
     assert "đã báo cáo trong " not in told(house, "/hoi tháng 10 có bao nhiêu việc quá hạn")
-
-
-def test_a_completion_that_is_returned_leaves_work_that_goes_on(tmp_path: Path) -> None:
-    house = small(tmp_path / "small.db")
-    house.say("lan", "nv07 xong rồi, KH số 12-KH/PVHXH ngày 10/8/2025")
-    house.say("lan", "1")
-    house.say("thu", "trả lại nv07 vì chưa có biên bản")
-    house.say("thu", "1")
-    assert house.assignment("NV07", "PVHXH").stage == Stage.DOING
