@@ -62,8 +62,14 @@ def confirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> As
 
 
 def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> Assignment:
-    """A mistaken confirmation is taken back: the completion waits again, as before. Raises `NothingToUndo`."""
+    """A mistaken confirmation is taken back: the completion waits again, as before. Raises `NothingToUndo`.
+
+    Raises `ClosedWork` while, a milestone later, the task is paused or ended: what a document ordered is not undone in
+    passing.
+    """
     assignment = own_assignment(db, office.id, assignment_id)
+    if assignment.stage in {Stage.PAUSED, Stage.CANCELLED}:
+        raise ClosedWork(assignment.stage)
     at, report = assignment.confirmed_at, db.get(ProgressReport, assignment.last_report_id or 0)
     if at is None or report is None or assignment.decided_at != at or report.at > at:
         raise NothingToUndo(assignment_id)

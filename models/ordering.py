@@ -152,12 +152,14 @@ def reword(db: Session, office: Office, actor: Actor, code: str, field: str, val
 def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: str, why: Why) -> tuple[int, list[int]]:
     """Another unit leads from now on, with the same deadlines: the share that ended, and those that must hear of it.
 
-    Raises `ClosedWork` for finished work and for a task that several units lead.
+    Raises `ClosedWork` for finished work, for a task that several units lead, and for a unit that leads it already: its
+    own part, finished or paused, would begin anew.
     """
-    shares = _still_open(shares_of(db, office.id, code))
+    every = shares_of(db, office.id, code)
+    shares = _still_open(every)
     leads = [each for each in shares if each.share == Share.LEAD]
     [unit] = _units(db, office, [unit_code])
-    if len(leads) != 1 or leads[0].unit_id == unit.id:
+    if len(leads) != 1 or any(each.unit_id == unit.id and each.share == Share.LEAD for each in every):
         raise ClosedWork(leads[0].stage if leads else Stage.CANCELLED)
     [old] = leads
     task, old_unit = db.get_one(Task, old.task_id), db.get_one(Unit, old.unit_id)

@@ -291,8 +291,9 @@ def _problem(turn: Turn, kept: Kept) -> str:
     leads = altering.leads_of(turn, kept.change.code)
     if kept.change.what == Change.DUE and leads and (wrong := _wrong_scope(turn, kept.change, leads)):
         return wrong
-    if kept.change.what == Change.LEAD and kept.change.unit in {each.unit_code for each in leads}:
-        return say.leads_already(leads[0])
+    its_own = next((each for each in leads if each.unit_code == kept.change.unit), None)
+    if kept.change.what == Change.LEAD and its_own is not None:
+        return say.leads_already(its_own)
     return say.cannot(kept.change.what, altering.concerned(turn, kept.change))
 
 

@@ -19,7 +19,7 @@ from models.items import Item, items_by_id, items_of_task, plan_items
 from models.naming import NamedUnit, units_named
 from models.org import OFFICE, READERS
 from models.plan import Assignment, Stage
-from models.recording import NothingToUndo, own_assignment
+from models.recording import ClosedWork, NothingToUndo, own_assignment
 
 MOST = 8  # confirmations that are offered
 _UNDO = re.compile(
@@ -109,6 +109,8 @@ def take_back(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
         if str(before.last_report_id) != report_id or before.stage == Stage.AWAITING:
             return [Reply(text=general.CHOICE_GONE)]
         unconfirm(turn.db, office, scene.actor(turn), before.id)
+    except ClosedWork:
+        return [Reply(text=say.not_while(*items_by_id(turn.db, office, turn.now, [before.id])))]
     except (LookupError, NothingToUndo):
         return [Reply(text=say.CANNOT)]
     [found] = items_by_id(turn.db, office, turn.now, [int(assignment_id)])

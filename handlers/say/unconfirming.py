@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.items import Item
+from models.plan import Stage
 
 KEEP = "Giữ nguyên"
 KEPT = "Đã giữ nguyên, không thay đổi gì."
@@ -12,6 +13,15 @@ CANNOT = (
     "Việc này không bỏ xác nhận được nữa: chưa được xác nhận, hoặc đơn vị đã báo cáo tiếp sau khi xác nhận. "
     "Đồng chí gõ /duyet để xem việc đang chờ."
 )
+
+
+def not_while(item: Item) -> str:
+    """The task is paused, or ended, since the confirmation."""
+    if item.stage == Stage.PAUSED:
+        return (
+            f"{item.code} đang tạm dừng nên chưa bỏ xác nhận được. Để làm tiếp trước: /giaoviec tiếp tục {item.code}."
+        )
+    return f"{item.code} không còn thực hiện nên không bỏ xác nhận được."
 
 
 def nothing(codes: Sequence[str], units: Sequence[str] = ()) -> str:

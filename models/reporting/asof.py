@@ -13,7 +13,7 @@ moment. Then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -177,7 +177,8 @@ def state_of(
     counted = [entry for entry in standing_of(known) if cut.counts(entry)]
     said = _said(counted) if entries else _Figures(percent=stored.percent, count=stored.count, on=stored.forecast_on)
     decisions = _decisions(lines, {entry.at for entry in entries}, cut) if lines else []
-    told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions)
+    bound = _bound(decisions, known, counted, cut)
+    told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions, bound)
     taken_back = (line.at for line in lines if line.reason == UNCONFIRMED and line.at <= cut.at)
     due_on, milestone = _due(stored, lines, {*told.moves, *taken_back}, cut.moment)
     is_there, share = _presence(stored, lines, given, cut.moment)
@@ -238,9 +239,9 @@ class _Walk:
         elif entry.kind == ReportKind.DONE or self.done_on is None:
             self.done_on = entry.data_date
 
-    def decide(self, line: Noted) -> None:
+    def decide(self, line: Noted, *, is_bound: bool) -> None:
         """A decision judges a completion; where the completion does not count, neither does what was said of it."""
-        if self.stage == Stage.AWAITING:
+        if self.stage == Stage.AWAITING or is_bound:
             self.stage = Stage(line.new or Stage.DOING)
             self.done_on = self.done_on if self.stage == Stage.DONE else None
             self.moves.append(line.at)
@@ -259,15 +260,30 @@ def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list
     return found
 
 
-def _walk(stage: Stage, done_on: date | None, counted: Sequence[Entered], decisions: Sequence[Noted]) -> _Walk:
+def _bound(decisions: Sequence[Noted], known: Sequence[Entered], counted: Sequence[Entered], cut: Cut) -> set[int]:
+    """The decisions on a completion that would count, had it not been taken back since: what was decided stays so."""
+    standing = {entry.id for entry in counted}
+    completions = [entry for entry in known if entry.stage_after == Stage.AWAITING]
+    found = set()
+    for line in decisions:
+        judged = next((entry for entry in reversed(completions) if entry.at <= line.at), None)
+        if judged is not None and judged.id not in standing and cut.counts(judged):
+            found.add(line.id)
+    return found
+
+
+def _walk(
+    stage: Stage, done_on: date | None, counted: Sequence[Entered], decisions: Sequence[Noted], bound: Container[int]
+) -> _Walk:
     """Entries in the order of writing, each decision after what was written up to its moment."""
     told, waiting = _Walk(stage, done_on), list(decisions)
     for entry in counted:
         while waiting and waiting[0].at < entry.at:
-            told.decide(waiting.pop(0))
+            line = waiting.pop(0)
+            told.decide(line, is_bound=line.id in bound)
         told.hear(entry)
     for line in waiting:
-        told.decide(line)
+        told.decide(line, is_bound=line.id in bound)
     return told
 
 

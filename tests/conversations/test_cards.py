@@ -115,3 +115,19 @@ def test_a_use_is_taken_once(house: House) -> None:
 
 def test_without_a_card_the_words_are_no_answer(house: House) -> None:
     assert "trả lời" not in to("thu", house.say("thu", "lấy ở file đính kèm công văn nhé"))
+
+
+def test_a_confirmation_is_not_taken_back_while_a_document_holds_the_task(house: House) -> None:
+    for who, words in (("lan", "nv11 xong rồi"), ("lan", "1"), ("thu", "duyệt nv11"), ("thu", "1")):
+        house.say(who, words)
+    house.say("thu", "tạm dừng nv11 vì chờ tỉnh")
+    house.say("thu", "1")
+    house.say("thu", "duyệt nhầm nv11")
+    [refused] = house.say("thu", "1")
+    assert refused.text == "NV11 đang tạm dừng nên chưa bỏ xác nhận được. Để làm tiếp trước: /giaoviec tiếp tục NV11."
+    assert house.assignment("NV11", "PVHXH").stage == Stage.PAUSED
+    house.say("thu", "/giaoviec tiếp tục NV11")
+    house.say("thu", "1")
+    house.say("thu", "duyệt nhầm nv11")
+    house.say("thu", "1")
+    assert house.assignment("NV11", "PVHXH").stage == Stage.AWAITING

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -154,7 +154,19 @@ def check(book: Book) -> None:
         assert not [id_ for id_, row in again.items() if id_ not in held and row[0]], moment
 
 
-@settings(derandomize=True, max_examples=80, phases=[Phase.generate])
+def _deeds(*named: tuple[str, int, int, ReportKind]) -> list[Deed]:
+    return [Deed(name=name, share=share, number=number, kind=kind, hours=1) for name, share, number, kind in named]
+
+
+DONE, NOTE = ReportKind.DONE, ReportKind.NOTE
+
+
+@settings(max_examples=80, phases=[Phase.explicit, Phase.generate])
+@example(
+    _deeds(("report", 3, 1, DONE), ("confirm", 0, 1, NOTE), ("hand over", 4, 99, NOTE))
+)  # to who has done his part
+@example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("pause", 0, 1, NOTE), ("unconfirm", 0, 1, NOTE)))
+@example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("withdraw", 0, 0, NOTE)))  # its decision stays
 @given(st.lists(DEEDS, min_size=4, max_size=30))
 def test_any_moment_can_be_told_again(deeds: list[Deed]) -> None:
     with TemporaryDirectory() as folder:
