@@ -13,9 +13,6 @@ from rapidfuzz import process
 
 from handlers import choosing, guard, register, scene
 from handlers.assent import leaves
-from handlers.broadcasts import broadcast_words
-from handlers.difficulties import difficulty_unit
-from handlers.directing import directive_done
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
 from handlers.numbered import numbered
@@ -36,6 +33,7 @@ from handlers.routes import (
     IN_GROUP,
     KEEPS_QUESTIONS,
     LEFT,
+    MEANWHILE,
     NUMBERED,
     OWN_STOP,
     REPLIED,
@@ -169,19 +167,14 @@ def _private(turn: Turn) -> list[Reply]:
         return help_(turn, COMMANDS)
     if (stopped := _stopped(turn)) is not None:
         return stopped
-    is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
-    if is_asked and (seen := broadcast_words.meanwhile(turn) or directive_done.meanwhile(turn)) is not None:
-        return seen
-    if is_asked and may(turn, Who.UNIT) and (disputed := difficulty_unit.meanwhile(turn)) is not None:
-        return disputed
-    if is_asked and (left := away.meanwhile(turn)) is not None:
-        return left
     return _said(turn)
 
 
 def _said(turn: Turn) -> list[Reply]:
-    """Words in private that nothing before the open conversation has taken."""
+    """Words in private that are no reply, no number of a thing and no word for help."""
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
+    if is_asked and (beside_it := _heard(turn, MEANWHILE)) is not None:
+        return beside_it
     if is_asked and may(turn, Who.UNIT):
         beside.set_apart(turn)
     if is_asked and (other := response_cards.meanwhile(turn)):

@@ -16,7 +16,7 @@ from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
 from models.mail import Kind
 from models.office import load_office
-from models.org import Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
+from models.org import OFFICE, Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
 from models.plan import Share
 from models.units import find_unit, guess_units, load_directory
 
@@ -76,7 +76,7 @@ def _welcome(turn: Turn, name: str, org_id: int, role: Role, unit_id: int | None
 def _bind(turn: Turn, account: Account, invitation: Invitation, code: str) -> list[Reply]:
     if not turn.incoming.is_group:
         return [Reply(text=say.GROUP_CODE.format(code=code))]
-    if not turn.sender.has(Role.SECRETARY, Role.ADMIN) or turn.sender.org_id != invitation.org_id:
+    if not turn.sender.has(*OFFICE) or turn.sender.org_id != invitation.org_id:
         return [Reply(text=say.GROUP_ONLY_SECRETARY)]
     place = ChatPlace(
         channel=turn.incoming.channel,

@@ -311,6 +311,13 @@ REPLIED = (
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.MEMBER, hears=broadcast_more.replied),
 )
+# What may be said while a report or a guided run is open without being an answer to it; the report waits.
+MEANWHILE = (
+    Listener(who=Who.MEMBER, hears=broadcast_words.meanwhile),
+    Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
+    Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
+    Listener(who=Who.MEMBER, hears=away.meanwhile),
+)
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
 NUMBERED = (
     Listener(who=Who.MEMBER, hears=amending.by_number),

@@ -15,12 +15,12 @@ from handlers.turn import Choice, Reply, Turn
 from models import difficulties, extensions
 from models.items import Item, item, items_of_task
 from models.office import Office
-from models.org import Person, Role
+from models.org import OFFICE, Person, Role
 from models.plan import Share
 from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.settings import Approver
 
-WHO_DECIDES = {Approver.OFFICE: (Role.SECRETARY, Role.ADMIN), Approver.LEADERS: (Role.LEADER,)}
+WHO_DECIDES = {Approver.OFFICE: OFFICE, Approver.LEADERS: (Role.LEADER,)}
 
 
 def may_decide(turn: Turn) -> bool:

@@ -18,7 +18,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models.naming import units_named
-from models.org import Role
+from models.org import OFFICE
 
 _ASK = r"(?:(?:cho|xem|biet|hoi|co|con|bao nhieu|nhung|cac|danh sach|liet ke|may|noi dung|y kien) )*"
 _STATE = (
@@ -84,7 +84,7 @@ class _Sent:
 
 def _sent(turn: Turn, text: str) -> _Sent | None:
     match = _SENDS.match(text)
-    if match is None or not turn.sender.has(Role.SECRETARY, Role.ADMIN):
+    if match is None or not turn.sender.has(*OFFICE):
         return None
     split = _apart(turn, text[match.end() :])
     if split is None:

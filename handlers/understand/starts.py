@@ -120,13 +120,7 @@ class _Reader:
         """The forms that one alternative can begin with, without walking what follows the space behind them."""
         done, begun = set[str](), {""}
         while begun and self.at < len(self.items):
-            before = begun
-            more, begun = self._atom(begun)
-            if self._optional():
-                begun = begun | before
-            done |= more
-            if len(begun) + len(done) > _MOST:
-                raise _Anything
+            begun = self._repeated(begun, done)
         return done | begun
 
     def alternatives(self, begun: set[str]) -> tuple[set[str], set[str]]:
@@ -143,14 +137,17 @@ class _Reader:
     def _sequence(self, begun: set[str]) -> tuple[set[str], set[str]]:
         done = set[str]()
         while self.at < len(self.items) and self.items[self.at] not in ")|":
-            before = begun
-            more, begun = self._atom(begun)
-            if self._optional():
-                begun = begun | before
-            done |= more
-            if len(begun) + len(done) > _MOST:
-                raise _Anything
+            begun = self._repeated(begun, done)
         return done, begun
+
+    def _repeated(self, begun: set[str], done: set[str]) -> set[str]:
+        """What is open after one atom and its repetition; adds to what is done."""
+        more, after = self._atom(begun)
+        done |= more
+        after = after | begun if self._optional() else after
+        if len(after) + len(done) > _MOST:
+            raise _Anything
+        return after
 
     def _optional(self) -> bool:
         """Whether the atom just read may be left out; steps over its repetition."""

@@ -8,15 +8,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from models.text import show_date
+
 ROMAN = ("I", "II", "III", "IV")
 _DAY = timedelta(days=1)
 Span = tuple[date, date]
-
-
-def shown(day: date) -> str:
-    """01/8/2025, 05/02/2026: as the committee writes days."""
-    month = f"{day.month:02}" if day.month <= 2 else f"{day.month}"
-    return f"{day.day:02}/{month}/{day.year}"
 
 
 def months(year: int, first: int, count: int) -> Span:
@@ -33,8 +29,8 @@ def title_of(span: Span) -> str:
             return _named(*whole)
     start, end = span
     if start.weekday() == 0 and end - start == 6 * _DAY:
-        return f"tuần từ {shown(start)} đến {shown(end)}"
-    return f"ngày {shown(start)}" if start == end else f"từ {shown(start)} đến {shown(end)}"
+        return f"tuần từ {show_date(start)} đến {show_date(end)}"
+    return f"ngày {show_date(start)}" if start == end else f"từ {show_date(start)} đến {show_date(end)}"
 
 
 def _whole(span: Span, shift: int) -> tuple[int, int, int] | None:
