@@ -122,7 +122,7 @@ _AHEAD = re.compile(rf"^{_FIGURES}(?!\w)", re.IGNORECASE)
 _ANY_FIGURE = re.compile(_FIGURES, re.IGNORECASE)
 _SAYS_LITTLE = re.compile(
     r"\b(?:a|ah|nhe|nha|roi|duoc|da|dang|moi|la|thi|khoang|dat|lam|xong|bao|cao|tien|do|thuc|hien|hoan|thanh|em|den|nay|con"
-    r"|viec|nhiem|vu|phan|tram)\b"
+    r"|viec|nhiem|vu|phan|tram|nham|thoi|sua|lai|dinh|chinh|xin|chi|anh|dong|vay)\b"
 )
 
 

@@ -34,6 +34,8 @@ def office(database: Database) -> Iterator[Office]:
         ("nv23 7/12 thôn", ""),
         ("NV02 70%", ""),
         ("nv05 đạt được 60% rồi ạ", ""),
+        ("nv7 con 40% thoi, nham", ""),
+        ("dạ em xin sửa lại 55% chị nhé", ""),
         ("nv05 60% vướng kinh phí chưa được cấp", "vướng kinh phí chưa được cấp"),
         ("NV09: đã liên hệ Ban Tuyên giáo tỉnh", "đã liên hệ Ban Tuyên giáo tỉnh"),
         ("15 buổi tuyên truyền ở thôn", "15 buổi tuyên truyền ở thôn"),
