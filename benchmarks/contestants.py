@@ -33,6 +33,7 @@ class Contestant:
 REPORT, LIST, HELP, GREETING = "NV07 60%", "/viec", "/trogiup", "xin chào"
 ECHO = Contestant(name="echo", text=REPORT)
 COMMIT = Contestant(name="commit", text=REPORT)
+READING = Contestant(name="reading", text=REPORT)
 HTTPX = Contestant(name="report, httpx", text=REPORT, http="httpx")
 AIOHTTP = Contestant(name="report, aiohttp", text=REPORT, http="aiohttp")
 OTHERS = tuple(
@@ -40,4 +41,4 @@ OTHERS = tuple(
     for name, text in (("list", LIST), ("help", HELP), ("stranger", GREETING))
     for http in ("httpx", "aiohttp")
 )
-EVERYBODY = (COMMIT, HTTPX, AIOHTTP, ECHO, *OTHERS)
+EVERYBODY = (COMMIT, READING, HTTPX, AIOHTTP, ECHO, *OTHERS)

@@ -1,8 +1,9 @@
 """Bots to compare with, each as a process: `python -m benchmarks.rivals NAME URL TOKEN FILE`.
 
 `echo`: python-telegram-bot as its documentation shows it, answers with what was said. `commit`: the same, and commits
-each message to SQLite (WAL, `synchronous=FULL`) before it answers. `dispatch`: polls and dispatches, and answers
-nothing but `hết`.
+each message to SQLite (WAL, `synchronous=FULL`) before it answers. `reading`: commits, and reads the Vietnamese of each
+message as the product does, without doing anything with it. `dispatch`: polls and dispatches, and answers nothing but
+`hết`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
@@ -31,8 +33,8 @@ async def dispatch(update: Update, context: Context) -> None:
         await update.message.reply_text("hết")
 
 
-def committing(path: str) -> Handler:
-    """Commit, then say it back."""
+def committing(path: str, read: Callable[[str], object] = len) -> Handler:
+    """Commit, read (not at all where it is not said how), then say it back."""
     file = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         file.execute(f"PRAGMA {pragma}")
@@ -44,14 +46,30 @@ def committing(path: str) -> Handler:
         row = (update.update_id, update.message.chat_id, update.message.text)
         file.execute("INSERT INTO said (update_id, chat_id, text) VALUES (?, ?, ?)", row)
         file.execute("COMMIT")
+        read(update.message.text or "")
         await update.message.reply_text(update.message.text or "")
 
     return commit
 
 
+def reader() -> Callable[[str], object]:
+    """The product's own reader, on three tasks; loaded here, so that no other rival carries it."""
+    from handlers.understand import OpenTask, understand, warm
+
+    tasks = [OpenTask(code=code, title="Xây dựng kế hoạch tuyên truyền") for code in ("NV07", "NV28", "NV19")]
+    warm()
+    return lambda text: understand(text, now=datetime.now(UTC), open_tasks=tasks)
+
+
 def main(name: str, url: str, token: str, path: str) -> None:
     """Poll until SIGTERM."""
-    handler = {"echo": echo, "dispatch": dispatch}.get(name) or committing(path)
+    handlers: dict[str, Callable[[], Handler]] = {
+        "echo": lambda: echo,
+        "dispatch": lambda: dispatch,
+        "commit": lambda: committing(path),
+        "reading": lambda: committing(path, reader()),
+    }
+    handler = handlers[name]()
     application: Application[Any, Any, Any, Any, Any, Any] = (
         ApplicationBuilder().token(token).base_url(f"{url}/bot").base_file_url(f"{url}/file/bot").build()
     )

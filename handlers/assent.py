@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from handlers.say.words import plain_words
 
@@ -62,6 +63,7 @@ _REFUSALS = ("dung ghi", "dung nhan", "dung chot", "đừng", "dừng")  # typed
 MOST_WORDS = 7
 
 
+@lru_cache(maxsize=64)  # several conversations ask it of one message
 def agrees(text: str) -> bool:
     """`đồng ý`, `đc rồi ghi giúp`, `👍`: nothing but agreement to what was just read back."""
     plain = "".join(c for c in unicodedata.normalize("NFC", text.lower()) if c not in "\ufe0f🏻🏼🏽🏾🏿")

@@ -43,7 +43,7 @@ from handlers.routes import (
     TAKES_WORDS,
     UNDOES,
 )
-from handlers.routing import Listener, Who, may
+from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Answer, InKind, Reply, Turn
@@ -137,8 +137,9 @@ def _is_figure(turn: Turn) -> bool:
 
 def _heard(turn: Turn, listeners: Sequence[Listener]) -> list[Reply] | None:
     """What the first listener says that the words are for; null where they are for none."""
+    rights = rights_of(turn)
     for listener in listeners:
-        if may(turn, listener.who) and (replies := listener.hears(turn)) is not None:
+        if listener.who in rights and (replies := listener.hears(turn)) is not None:
             return replies
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from handlers.turn import Reply, Turn
 from models.org import OFFICE, READERS, Role
@@ -58,22 +59,25 @@ class Listener:
 
 def may(turn: Turn, who: Who) -> bool:
     """Whether the sender may use a route that is for `who`."""
-    match who:
-        case Who.ANYONE:
-            return True
-        case Who.MEMBER:
-            return turn.sender.person_id is not None
-        case Who.UNIT:
-            return bool(turn.sender.unit_ids)
-        case Who.OFFICE:
-            return turn.sender.has(*OFFICE)
-        case Who.LEADER:
-            return turn.sender.has(Role.LEADER)
-        case Who.ANSWERER:
-            return turn.sender.has(Role.SECRETARY, Role.LEADER)
-        case Who.DECIDER:
-            return turn.sender.has(*OFFICE, Role.LEADER)
-        case Who.SUPERVISOR:
-            return turn.sender.has(Role.SUPERVISOR)
-        case Who.READER:
-            return turn.sender.has(*READERS)
+    return who in rights_of(turn)
+
+
+def rights_of(turn: Turn) -> frozenset[Who]:
+    """All that the sender may use routes as."""
+    return _rights(turn.sender.person_id is not None, bool(turn.sender.unit_ids), turn.sender.roles)
+
+
+@lru_cache(maxsize=1024)  # few mixtures of roles, and dozens of routes ask for each message
+def _rights(is_member: bool, has_units: bool, roles: frozenset[Role]) -> frozenset[Who]:
+    holds = {
+        Who.ANYONE: True,
+        Who.MEMBER: is_member,
+        Who.UNIT: has_units,
+        Who.OFFICE: not roles.isdisjoint(OFFICE),
+        Who.LEADER: Role.LEADER in roles,
+        Who.ANSWERER: not roles.isdisjoint((Role.SECRETARY, Role.LEADER)),
+        Who.DECIDER: not roles.isdisjoint((*OFFICE, Role.LEADER)),
+        Who.SUPERVISOR: Role.SUPERVISOR in roles,
+        Who.READER: not roles.isdisjoint(READERS),
+    }
+    return frozenset(who for who, is_held in holds.items() if is_held)

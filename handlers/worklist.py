@@ -39,8 +39,7 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
         return [Reply(text=say_tasks.NO_UNIT)]
     everything = scene.my_items(turn, closed=True)
     items = [item for item in everything if item.may_be_reported]
-    owed = difficulties.owed_by(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
-    asked = [say_difficulties.owed_briefly(owed)] if owed else []
+    asked = _asked_for(turn)
     if not items:
         return [Reply(text="\n".join([say_tasks.NOTHING_LEFT, *asked]))]
     pages = -(-len(items) // PAGE)
@@ -58,6 +57,15 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     lines += asked if page == 1 else []
     lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
+
+
+def _asked_for(turn: Turn) -> list[str]:
+    """The line on the obstacles that the sender's units were asked to answer, where there are any."""
+    org_id, mine = scene.office_of(turn).id, turn.sender.unit_ids
+    if not turn.worklists.owes_way_out(turn.db, org_id, mine):
+        return []
+    owed = difficulties.owed_by(turn.db, org_id, mine)
+    return [say_difficulties.owed_briefly(owed)] if owed else []
 
 
 def turn_page(turn: Turn, page: str) -> list[Reply]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, note_change
@@ -93,6 +93,11 @@ _FACTS = (
 )
 
 
+_ANSWERING = select(Difficulty.owner_id).where(
+    Difficulty.org_id == bindparam("org"), Difficulty.owner_id.is_not(None), Difficulty.state.in_(WAITING)
+)
+
+
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
     """Obstacles of the committee's plan, oldest first."""
     query = _FACTS.where(Difficulty.org_id == org_id, Task.removed_at.is_(None), *conditions).order_by(Difficulty.id)
@@ -124,6 +129,11 @@ def of_units(db: Session, org_id: int, unit_ids: Iterable[int], *states: Difficu
 def owed_by(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[DifficultyFact]:
     """What waits for an answer of some units."""
     return find_all(db, org_id, Difficulty.owner_id.in_(list(unit_ids)), Difficulty.state.in_(WAITING))
+
+
+def answering_units(db: Session, org_id: int) -> frozenset[int]:
+    """The units whose answer some obstacle of the committee waits for."""
+    return frozenset(db.scalars(_ANSWERING, {"org": org_id}))
 
 
 def answer(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> bool:

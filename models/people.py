@@ -40,6 +40,11 @@ class Sender:
         """The units this person reports for."""
         return tuple(dict.fromkeys(hat.unit_id for hat in self.hats if hat.role in UNIT_ROLES and hat.unit_id))
 
+    @property
+    def roles(self) -> frozenset[Role]:
+        """All that the person is, for whatever unit."""
+        return frozenset(hat.role for hat in self.hats)
+
     def has(self, *roles: Role) -> bool:
         """Whether the person holds one of these roles."""
         return any(hat.role in roles for hat in self.hats)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from models.difficulties import answering_units
 from models.items import Item, unit_items, urgency
 from models.office import Office
 from models.requests import owes
@@ -35,6 +36,7 @@ class Worklists:
     def __init__(self) -> None:
         self._kept: dict[tuple[int, tuple[int, ...]], _Kept] = {}
         self._owing: dict[tuple[int, ...], bool] = {}
+        self._answering: dict[int, frozenset[int]] = {}
         self._stamp: Stamp | None = None
         self._size = 0
 
@@ -61,11 +63,20 @@ class Worklists:
                 self._owing[key] = found
         return found
 
+    def owes_way_out(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        """Whether an obstacle waits for the answer of one of these units: asked before each list of work."""
+        is_fresh, found = self._freshen(db), self._answering.get(org_id)
+        if found is None:
+            found = answering_units(db, org_id)
+            if is_fresh:
+                self._answering[org_id] = found
+        return not found.isdisjoint(unit_ids)
+
     def _freshen(self, db: Session) -> bool:
         """Forget everything where anything was written; whether what is read now may be kept."""
         current = stamp(db)
         if current != self._stamp:
-            self._kept, self._owing, self._stamp, self._size = {}, {}, current, 0
+            self._kept, self._owing, self._answering, self._stamp, self._size = {}, {}, {}, current, 0
         return current is not None
 
     def _keep(self, key: tuple[int, tuple[int, ...]], kept: _Kept) -> None:
