@@ -1,6 +1,7 @@
 """What every test shares: the machine is slow and shared, so no property test is timed."""
 
 import gc
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,7 +10,28 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """pytest-cov measures twice in a worker, once as if it were alone: pausing one would let the other go on."""
+    measuring = config.pluginmanager.getplugin("_cov")
+    if measuring is not None and hasattr(config, "workerinput") and measuring.cov_controller is not None:
+        measuring.cov_controller.pause()
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded stays loaded, as in a running bot: to walk through it again and again costs time."""
     gc.collect()
     gc.freeze()
+
+
+MEASURED = 5  # cases of one test that are measured for coverage: the next ones seldom reach another line
+WHOLE = "tests/test_dialogs.py"  # here each case is another conversation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measuring doubles what a test takes."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen[test] += 1
+        if seen[test] > MEASURED and not test.startswith(WHOLE):
+            item.add_marker(pytest.mark.no_cover)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -27,6 +28,7 @@ from tests.builders import Committee, at
 from tests.databases import FILE_NAME, file_of, new_database, open_quick
 from tests.reporting.rows import Held, reconstructed, stored
 
+pytestmark = pytest.mark.no_cover
 START = at("2025-08-01", "08:00")
 WHY = ordering.Why(reason="theo chỉ đạo", document="12-CV/ĐU")
 KINDS = [kind for kind in ReportKind if kind != ReportKind.WITHDRAWN]

@@ -15,6 +15,8 @@ from tests.simulation import checks
 from tests.simulation.commune import ISSUED, Commune, settle
 from tests.simulation.habits import People
 
+pytestmark = pytest.mark.no_cover
+
 FIRST, LAST = date(2025, 7, 10), date(2025, 12, 31)
 CLOCKS = ("02:00", "07:30", "09:10", "14:00", "15:30", "19:30")
 

@@ -14,6 +14,8 @@ from handlers.understand import lexicon, understand
 from handlers.understand.starts import key_of, needs, starts
 from handlers.understand.values import OpenTask, Understanding
 
+pytestmark = pytest.mark.no_cover
+
 _REPLIES = [json.loads(line) for line in Path(__file__).with_name("replies.jsonl").read_text("utf-8").splitlines()]
 
 
