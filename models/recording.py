@@ -40,6 +40,10 @@ class ClosedWork(RecordingError):
     """The work is confirmed as complete, paused or cancelled: the office must reopen it first."""
 
 
+class ConfirmedResult(RecordingError):
+    """The completion of a milestone is confirmed, and the work goes on to the next: the office must take that back."""
+
+
 class NothingToUndo(RecordingError):
     """The unit has no report that could be taken back."""
 
@@ -265,7 +269,7 @@ def _open_difficulty(db: Session, office: Office, actor: Actor, report: Progress
 def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> ProgressReport:
     """Take a report back by a new entry; the assignment falls back to what the others say.
 
-    Raises `NothingToUndo`, `ClosedWork`, `LockedPeriod`.
+    Raises `NothingToUndo`, `ClosedWork`, `ConfirmedResult`, `LockedPeriod`.
     """
     report = db.get(ProgressReport, report_id)
     if report is None or report.org_id != office.id or not stands(db, report):
@@ -273,6 +277,7 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
     assignment = own_assignment(db, office.id, report.assignment_id)
     if assignment.stage in {Stage.DONE, Stage.PAUSED, Stage.CANCELLED}:
         raise ClosedWork(assignment.stage)
+    refuse_confirmed(assignment, report)
     refuse_locked(db, office, report)
     entry = Entry(
         assignment_id=assignment.id,
@@ -289,6 +294,13 @@ def withdraw(db: Session, office: Office, actor: Actor, report_id: int) -> Progr
     return report
 
 
+def refuse_confirmed(assignment: Assignment, report: ProgressReport) -> None:
+    """What the office confirmed led to the next milestone: it is not undone in passing. Raises `ConfirmedResult`."""
+    at = assignment.confirmed_at
+    if report.kind == ReportKind.DONE and at is not None and report.at <= at:
+        raise ConfirmedResult(assignment.id)
+
+
 def refuse_locked(db: Session, office: Office, report: ProgressReport) -> None:
     """What was handed in is not changed behind the office's back. Raises `LockedPeriod`."""
     period = None if report.period_id is None else find_period(db, office.id, report.period_id)
@@ -300,11 +312,12 @@ def refuse_locked(db: Session, office: Office, report: ProgressReport) -> None:
 def supersede(db: Session, office: Office, actor: Actor, corrected: int, entry: Entry) -> Recorded:
     """Record `entry` in place of an earlier report of the same assignment, which stays in the book.
 
-    Raises `NothingToUndo`, `LockedPeriod` and what `record` raises.
+    Raises `NothingToUndo`, `ConfirmedResult`, `LockedPeriod` and what `record` raises.
     """
     report = db.get(ProgressReport, corrected)
     if report is None or report.org_id != office.id or not stands(db, report):
         raise NothingToUndo(corrected)
+    refuse_confirmed(own_assignment(db, office.id, report.assignment_id), report)
     refuse_locked(db, office, report)
     recorded = record(db, office, actor, entry)
     if recorded.is_repeated:  # the same obstacle: it stands by the new report from now on

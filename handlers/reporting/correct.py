@@ -23,7 +23,7 @@ from models.dialogues import Outcome
 from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import Evidence, ProgressReport, ReportKind
-from models.recording import ClosedWork, LockedPeriod, NothingToUndo, stands, withdraw
+from models.recording import ClosedWork, ConfirmedResult, LockedPeriod, NothingToUndo, stands, withdraw
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -111,6 +111,8 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [Reply(text=say.NO_SUCH_REPORT.format(number=say.report_number(found.number)))]
     except ClosedWork:
         return [Reply(text=say.closed_work(_item_of(turn, found)))]
+    except ConfirmedResult:
+        return [Reply(text=say.CONFIRMED_RESULT.format(code=_item_of(turn, found).code))]
     except LockedPeriod as locked:
         return [Reply(text=say.LOCKED.format(code=_item_of(turn, found).code, period=locked.args[0]))]
     _leave_correction(turn, found.id)

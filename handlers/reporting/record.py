@@ -34,12 +34,14 @@ from models.progress import Difficulty, Evidence, ProgressReport, ReportKind
 from models.recording import (
     AlreadyRecorded,
     ClosedWork,
+    ConfirmedResult,
     Entry,
     LockedPeriod,
     NothingToUndo,
     Recorded,
     own_assignment,
     record,
+    refuse_confirmed,
     refuse_locked,
     stands,
     supersede,
@@ -72,6 +74,9 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
             entry, gone = _record_one(turn, dialogue_id, n, draft, line, item)
         except ClosedWork as closed:
             remarks.append(_closed(item, closed))
+            continue
+        except ConfirmedResult:
+            remarks.append(say.CONFIRMED_RESULT.format(code=item.code))
             continue
         except LockedPeriod as locked:
             remarks.append(say.LOCKED.format(code=item.code, period=locked.args[0]))
@@ -146,8 +151,10 @@ def _record_one(
     if not _still_stands(turn, line.moves_id):
         raise NothingToUndo(line.moves_id)
     wrong = turn.db.get_one(ProgressReport, line.moves_id)
-    if own_assignment(turn.db, office.id, wrong.assignment_id).stage == Stage.DONE:
+    of = own_assignment(turn.db, office.id, wrong.assignment_id)
+    if of.stage == Stage.DONE:
         raise NothingToUndo(line.moves_id)  # confirmed meanwhile: it cannot be taken back, so nothing is moved
+    refuse_confirmed(of, wrong)
     refuse_locked(turn.db, office, wrong)
     entered = record(turn.db, office, actor, entry)
     withdraw(turn.db, office, actor, wrong.id)

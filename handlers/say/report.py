@@ -62,6 +62,10 @@ CONFIRMED_CLOSED = (
     "{code} đã được Văn phòng Đảng ủy xác nhận hoàn thành nên không ghi thêm. "
     "Nếu cần thay đổi, đề nghị liên hệ Văn phòng Đảng ủy."
 )
+CONFIRMED_RESULT = (
+    "Kết quả mốc trước của {code} đã được Văn phòng Đảng ủy xác nhận nên không sửa hay rút lại. "
+    "Nếu cần thay đổi, đề nghị liên hệ Văn phòng Đảng ủy."
+)
 PAUSED_CLOSED = (
     "{code} đang tạm dừng hoặc không còn thực hiện nên không ghi báo cáo. Đề nghị liên hệ Văn phòng Đảng ủy."
 )

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from handlers.turn import InKind
-from models.plan import Stage
+from models.plan import Assignment, Stage
 from models.progress import Difficulty, DifficultyState, ProgressReport
 from models.recording import standing_reports
 from tests.house import House, build
@@ -189,3 +189,20 @@ def test_another_day_takes_the_place_of_one_before_the_deadline(house: House) ->
     assert "Lý do xin gia hạn: họp" in told
     assert "Dự kiến xong" not in told
     assert "Vướng mắc" not in told
+
+
+@pytest.mark.parametrize("words", [("rút lại báo cáo nv11", "1"), ("nhầm, nv11 mới 80%", "1")])
+def test_a_milestone_that_the_office_confirmed_is_not_undone_in_passing(house: House, words: tuple[str, ...]) -> None:
+    with house.db.read() as db:
+        before = db.get_one(Assignment, house.assignment("NV11", "PVHXH").id)
+    say(house, "nv11 xong", "1")
+    house.say("thu", "xác nhận nv11")
+    house.say("thu", "1")
+    with house.db.read() as db:
+        after = db.get_one(Assignment, before.id)
+    assert (after.milestone, after.stage) == (1, Stage.DOING)
+    told = [each.text for text in words for each in house.say("lan", text) if each.to == "lan"]
+    assert any("mốc trước của NV11 đã được Văn phòng Đảng ủy xác nhận" in text for text in told)
+    with house.db.read() as db:
+        found = db.get_one(Assignment, before.id)
+        assert (found.milestone, found.stage, found.due_on) == (1, Stage.DOING, after.due_on)
