@@ -131,6 +131,11 @@ def owed_by(db: Session, org_id: int, unit_ids: Iterable[int]) -> list[Difficult
     return find_all(db, org_id, Difficulty.owner_id.in_(list(unit_ids)), Difficulty.state.in_(WAITING))
 
 
+def told_by(db: Session, org_id: int, report_ids: Iterable[int]) -> list[DifficultyFact]:
+    """What some reports told and still waits: it goes when they are taken back."""
+    return find_all(db, org_id, Difficulty.report_id.in_(list(report_ids)), Difficulty.state.in_(WAITING))
+
+
 def answering_units(db: Session, org_id: int) -> frozenset[int]:
     """The units whose answer some obstacle of the committee waits for."""
     return frozenset(db.scalars(_ANSWERING, {"org": org_id}))

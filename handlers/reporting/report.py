@@ -29,7 +29,7 @@ from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues
+from models import dialogues, difficulties
 from models.dialogues import Outcome
 from models.evidence import evidence_count
 from models.items import Item, open_obstacle
@@ -287,6 +287,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     draft = replace(draft, asked_proof=draft.asked_proof or bool(unproved))
     data, calendar = drafts.dump(draft), office.calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
+    lead += _goes_with(turn, [line for line, _item in shown])
     show = readback.entry if len(shown) > 1 else readback.short if draft.run else readback.block
     blocks = [show(line, item, draft, calendar) for line, item in shown]
     say_it = say_readback.read_back_shortly if draft.run else say_readback.read_back
@@ -297,6 +298,13 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
             about=tuple(item.code for _line, item in shown),
         )
     ]
+
+
+def _goes_with(turn: Turn, lines: Sequence[Line]) -> str:
+    """Which obstacles go with the reports that are replaced, since the new words tell none."""
+    silent = [line.corrects_id for line in lines if line.corrects_id is not None and not line.difficulty]
+    gone = difficulties.told_by(turn.db, scene.office_of(turn).id, silent) if silent else []
+    return "".join(say_readback.obstacle_goes(fact.number, fact.text) for fact in gone)
 
 
 def _without_proof(turn: Turn, draft: Draft, shown: Sequence[tuple[Line, Item]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.render.numbers import count2, decimal, percent, weekday_day
+from handlers.render.numbers import clip, count2, decimal, percent, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, deadline_line, numbered, value
 from models.items import Item
@@ -27,6 +27,11 @@ def reason(why: str | None) -> str:
 def replaces(number: str, *, moves: bool) -> str:
     """Which earlier report goes, because this one corrects it or was meant instead of it."""
     return f"Báo cáo ghi nhầm {number} sẽ được rút lại" if moves else f"Thay cho báo cáo {number}"
+
+
+def obstacle_goes(number: int, text: str) -> str:
+    """Before a read-back: what the replaced report told is withdrawn with it."""
+    return f"Lưu ý: vướng mắc VM-{number:03d} ({clip(text, 60)}) sẽ được rút cùng báo cáo cũ; nếu vẫn còn, mong đồng chí nhắn lại kèm vướng mắc.\n"
 
 
 def without_deadline(item: Item) -> str:

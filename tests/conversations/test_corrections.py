@@ -206,3 +206,12 @@ def test_a_milestone_that_the_office_confirmed_is_not_undone_in_passing(house: H
     with house.db.read() as db:
         found = db.get_one(Assignment, before.id)
         assert (found.milestone, found.stage, found.due_on) == (1, Stage.DOING, after.due_on)
+
+
+def test_that_an_obstacle_goes_with_the_report_is_said_before_it_is_replaced(house: House) -> None:
+    say(house, "nv7 60%, vướng kinh phí chưa có", "1")
+    told = say(house, "nhầm, nv7 xong rồi")
+    assert told.startswith("Lưu ý: vướng mắc VM-001 (kinh phí chưa có) sẽ được rút cùng báo cáo cũ")
+    assert obstacles(house) == [(1, DifficultyState.OPEN)], "nothing is withdrawn before the confirmation"
+    say(house, "1")
+    assert obstacles(house) == [(1, DifficultyState.WITHDRAWN)]
