@@ -11,7 +11,7 @@ from handlers.reporting.draft import Line
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models import difficulties
-from models.items import Item
+from models.items import Item, open_obstacle
 from models.progress import Difficulty, ReportKind
 
 _AS_BEFORE = re.compile(
@@ -23,6 +23,7 @@ _LIKE = re.compile(
     r"(?<!\w)(?:nhu (?:cu|truoc|lan|hom|vay|the|da|bao|thang|tuan|ky|dot)|giong (?:lan|hom|nhu|truoc)|nhu vay|cu)(?!\w)"
 )
 
+_NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
 _FIGURE = re.compile(r"\w*\d\w*")
 LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướng", "ngoài ra")
@@ -59,6 +60,15 @@ def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
     if not told or scene.reading_of(turn, line.said, [item], (item.code,)).cleared:
         return line
     return replace(line, difficulty=told[0].text, proposal=line.proposal or told[0].proposal)
+
+
+def in_words(turn: Turn, line: Line, item: Item | None) -> Line:
+    """*vẫn vướng nv9*, *nv28 khó quá*: an obstacle without words of its own is the one that waits, else the words."""
+    if item is None or line.kind != ReportKind.DIFFICULTY or line.difficulty or line.proposal or line.asks_more:
+        return line
+    waiting = open_obstacle(turn.db, item.id)
+    said = " ".join(_NAMED.sub(" ", line.said).split()).strip(" ,;:.-")
+    return replace(line, difficulty=waiting[1] if waiting else said or line.said.strip()) if line.said else line
 
 
 def in_full(said: str, told: str) -> str:

@@ -81,7 +81,7 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
         if item.due_on
         else say_readback.without_deadline(item)
     )
-    parts[0] = f"{parts[0]} · {due}" if parts else due
+    parts[:1] = [f"{parts[0]} · {due}" if parts else due]
     return "\n".join([f"- {say.title(item, TITLE_LENGTH)}", *(f"  {part}" for part in parts)])
 
 
@@ -113,7 +113,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         if line.document_on is not None and line.document_on > draft.data_date:
             parts.append(say_readback.document_ahead(line.document_on))
     if line.difficulty:
-        parts.append(f"Vướng mắc: {line.difficulty}")
+        parts.append(f"Vướng mắc: {line.difficulty}{say_readback.too_short(line.difficulty)}")
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
     if _tells_only_words(line) and (line.said or draft.said):

@@ -19,7 +19,7 @@ from handlers.reporting import book, placing, readback, record, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
-from handlers.reporting.carried import as_before, with_obstacle
+from handlers.reporting.carried import as_before, in_words, with_obstacle
 from handlers.reporting.doubts import counted, falling, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -135,7 +135,8 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
-    return with_obstacle(turn, _mended(turn, as_before(turn, _settled(turn, line, item), item)), item)
+    line = in_words(turn, _settled(turn, line, item), item)
+    return with_obstacle(turn, _mended(turn, as_before(turn, line, item)), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from handlers.render.numbers import clip, count2, decimal, percent, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, deadline_line, numbered, value
+from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Stage
 from models.workdays import local_date
@@ -24,6 +25,11 @@ def reason(why: str | None) -> str:
     return f"Lý do xin gia hạn: {why}" if why else NO_REASON
 
 
+_ONLY_THAT = frozenset(
+    ["van", "con", "dang", "vuong", "mac", "kho", "khan", "qua", "lam", "thay", "gap", "bi", "ket", "a", "nhe"]
+)
+
+
 def replaces(number: str, *, moves: bool) -> str:
     """Which earlier report goes, because this one corrects it or was meant instead of it."""
     return f"Báo cáo ghi nhầm {number} sẽ được rút lại" if moves else f"Thay cho báo cáo {number}"
@@ -32,6 +38,12 @@ def replaces(number: str, *, moves: bool) -> str:
 def obstacle_goes(number: int, text: str) -> str:
     """Before a read-back: what the replaced report told is withdrawn with it."""
     return f"Lưu ý: vướng mắc VM-{number:03d} ({clip(text, 60)}) sẽ được rút cùng báo cáo cũ; nếu vẫn còn, mong đồng chí nhắn lại kèm vướng mắc.\n"
+
+
+def too_short(obstacle: str) -> str:
+    """`khó`, `vẫn vướng`: nobody can help with that."""
+    is_bare = set(plain_words(obstacle).split()) <= _ONLY_THAT
+    return " (mong đồng chí nhắn thêm: vướng gì, cần ai tháo gỡ)" if is_bare else ""
 
 
 def without_deadline(item: Item) -> str:

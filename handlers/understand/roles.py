@@ -13,6 +13,7 @@ from handlers.understand.lexicon import regex
 from handlers.understand.syllable import bare
 
 _FAR = timedelta(days=300)  # a day without a year that would be so far ahead is meant to be over
+_FAR_DONE = timedelta(days=180)  # likewise right after a word of finishing: xong ngày 14/8, said in October
 _ENDS_PAST = regex(
     r"(?:hôm|từ|từ hôm|từ ngày|kể từ|ký|ký ngày|hồi|ban hành ngày|vừa|được giao|mới|ngày ký|giao|xong từ|đã (?:{W} )?(?:{W} )?(?:hôm|ngày|vào))(?= $)"
 )
@@ -195,7 +196,8 @@ def _is_after(raw: RawDate, before: str, after: str) -> bool:
 
 
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
-    if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > _FAR and not raw.has_year:
+    far = _FAR_DONE if _DONE_JUST.search(before) else _FAR
+    if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
         return True
     if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
         return True
