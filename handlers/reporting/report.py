@@ -25,6 +25,7 @@ from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import asking as say_asking
+from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
@@ -49,6 +50,8 @@ def take_text(turn: Turn) -> list[Reply]:
     if len(text) > MAX_TEXT:
         return [Reply(text=general.TOO_LONG.format(limit=thousands(MAX_TEXT)))]
     items = scene.my_items(turn)
+    if turn.dialogue is None and not turn.about and len(text) == 1 and text.isdecimal() and items:
+        return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = hear(turn, items, turn.about)

@@ -11,7 +11,20 @@ from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
-from handlers.reporting import book, correct, kept, mending, overlay, placing, report, retract, settle, typed, unasking
+from handlers.reporting import (
+    book,
+    correct,
+    kept,
+    mending,
+    overlay,
+    placing,
+    report,
+    retract,
+    settle,
+    typed,
+    unasking,
+    why_told,
+)
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
@@ -33,14 +46,6 @@ from models.said import last_said, last_spoken
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
 _LOOK_AGAIN = re.compile(r"(?:(?:cho|em|toi|mo) )*xem lai(?: bao cao| ban nhap)?(?: nv ?\d{1,3})?(?: a| nhe| voi| da)*")
-_LACKS = re.compile(
-    r"(?:(?:da|a|em|ben em|vi|do|tai|la|don vi|phong|xa|thon) )*(?:chua co|khong co|ko co|thieu|con thieu|moi|dang|"
-    r"con|phai|cho|doi)(?: \w+)+"
-)
-_BUSY = re.compile(
-    r"(?:(?:da|vi|do|tai|em|ben em|dang|dao nay|dot nay|don vi|cung) )*"
-    r"ban(?: (?:qua|lam|hop|viec|dai hoi|nhieu|rat|a|nhe))*"
-)
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
 
@@ -109,7 +114,7 @@ def agreed_late(turn: Turn) -> list[Reply] | None:
 
 
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
-    why = _reason_told(turn, draft, items)
+    why = why_told.told(turn, draft, items)
     if why is not None:
         return report.proceed(turn, why, items)
     taken = _of_another(turn, draft) or _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
@@ -158,31 +163,6 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
-
-
-def _reason_told(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
-    """*chưa có biên tập viên*, *bận quá*, under a request for more time that has no reason yet: it is the reason."""
-    [line, *others] = draft.lines
-    if others or draft.asked is not None or not line.asks_more or line.extend_why or line.difficulty:
-        return None
-    plain = plain_words(turn.text)
-    is_busy = _BUSY.fullmatch(plain) is not None
-    if not is_busy and (not _LACKS.match(plain) or retract.pauses(turn.text) or retract.drops_all(turn.text)):
-        return None
-    heard = hear(turn, items)
-    reading = heard.reading
-    told = (reading.percent, reading.count, reading.date, reading.proposal, heard.bare, heard.document, heard.question)
-    weighs = set(reading.intents) - {Intent.not_started, Intent.smalltalk, *((Intent.blocked,) if is_busy else ())}
-    if (
-        weighs
-        or any(value is not None for value in told)
-        or reading.task_refs
-        or reading.unknown_refs
-        or reading.cleared
-    ):
-        return None
-    why = replace(line, extend_why=clip(turn.text.strip(" ."), 200), said=overlay.also(line.said, turn.text))
-    return replace(draft, lines=(why,))
 
 
 def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:

@@ -9,6 +9,12 @@ from handlers.render.numbers import clip
 WORDS = 60  # characters of a message that is named by its beginning
 
 
+NOTHING_ASKED = (  # a digit alone is a tap on a choice that is gone, rather than a figure
+    "Hiện Trợ lý không chờ đồng chí chọn số nào nên chưa ghi gì. "
+    "Nếu {number} là kết quả, đồng chí nhắn kèm mã và đơn vị tính, ví dụ: {code} {number}%."
+)
+
+
 def of_which(number: int, offers: Sequence[tuple[str, str]]) -> str:
     """Two messages came close together, and both have this number. `offers`: (the choice, the message's words)."""
     lines = [f"{n}. {label} (tin “{clip(text, WORDS)}”)" for n, (label, text) in enumerate(offers, 1)]

@@ -1,0 +1,60 @@
+"""The reason of a request for more time, told in a message of its own while the request is read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.render.numbers import clip
+from handlers.reporting import overlay, retract
+from handlers.reporting.draft import Draft, Line
+from handlers.reporting.hearing import hear
+from handlers.reporting.why_later import as_reason
+from handlers.say.words import plain_words
+from handlers.turn import Turn
+from handlers.understand.values import Intent
+from models.items import Item
+
+_LACKS = re.compile(
+    r"(?:(?:da|a|em|ben em|vi|do|tai|la|don vi|phong|xa|thon) )*(?:chua co|khong co|ko co|thieu|con thieu|moi|dang|"
+    r"con|phai|cho|doi)(?: \w+)+"
+)
+_BUSY = re.compile(
+    r"(?:(?:da|vi|do|tai|em|ben em|dang|dao nay|dot nay|don vi|cung) )*"
+    r"ban(?: (?:qua|lam|hop|viec|dai hoi|nhieu|rat|a|nhe))*"
+)
+
+
+def told(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
+    """*chưa có biên tập viên*, *bận quá*, under requests for more time that have no reason yet: it is the reason."""
+    lacking = [line for line in draft.lines if line.asks_more and not line.extend_why and not line.difficulty]
+    if draft.asked is not None or not lacking or len(lacking) < len(draft.lines):
+        return None
+    why = _lack_told(turn, items) or (_cause_told(turn, lacking[0], items) if len(lacking) > 1 else "")
+    if not why:
+        return None
+    lines = (replace(line, extend_why=clip(why, 200), said=overlay.also(line.said, turn.text)) for line in lacking)
+    return replace(draft, lines=tuple(lines))
+
+
+def _cause_told(turn: Turn, asking: Line, items: Sequence[Item]) -> str:
+    """*vì thiếu người* under several requests: the reason of each; empty where the words tell anything else."""
+    heard = hear(turn, items)
+    if heard.lines or heard.reading.task_refs or heard.reading.unknown_refs or heard.question is not None:
+        return ""
+    return as_reason(asking, heard.line).extend_why or ""
+
+
+def _lack_told(turn: Turn, items: Sequence[Item]) -> str:
+    """The words, where they say that something is lacking, or that there is too much to do, and nothing else."""
+    plain = plain_words(turn.text)
+    is_busy = _BUSY.fullmatch(plain) is not None
+    if not is_busy and (not _LACKS.match(plain) or retract.pauses(turn.text) or retract.drops_all(turn.text)):
+        return ""
+    heard = hear(turn, items)
+    reading = heard.reading
+    told = (reading.percent, reading.count, reading.date, reading.proposal, heard.bare, heard.document, heard.question)
+    weighs = set(reading.intents) - {Intent.not_started, Intent.smalltalk, *((Intent.blocked,) if is_busy else ())}
+    is_other = weighs or any(value is not None for value in told) or reading.cleared
+    return "" if is_other or reading.task_refs or reading.unknown_refs else turn.text.strip(" .")

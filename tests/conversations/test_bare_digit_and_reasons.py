@@ -1,0 +1,37 @@
+"""A digit where nothing was asked, and one reason for several requests: what people tap and type in a hurry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models.progress import Difficulty, ExtensionRequest, ProgressReport
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def test_a_digit_is_no_figure_where_nothing_was_asked(house: House) -> None:
+    for _ in range(3):
+        assert "không chờ đồng chí chọn số nào nên chưa ghi gì" in house.say("lan", "1")[-1].text
+    with house.db.read() as db:
+        assert db.scalars(select(ProgressReport.id)).all() == []
+
+
+@pytest.mark.parametrize("why", ["thiếu người", "lý do: thiếu người", "vì thiếu người", "do thieu nguoi"])
+def test_one_reason_is_that_of_all_requests_that_are_read_back(house: House, why: str) -> None:
+    house.say("lan", "nv7 nv8 xin lùi 1 tuần")
+    shown = house.say("lan", why)[-1].text
+    assert shown.count("Lý do xin gia hạn: ") == 2
+    assert "chưa nêu" not in shown
+    house.say("lan", "1")
+    with house.db.read() as db:
+        asked = [request.reason for request in db.scalars(select(ExtensionRequest))]
+        assert db.scalars(select(Difficulty.id)).all() == [], "a reason is no obstacle"
+    assert len(asked) == 2
+    assert all("ngư" in reason or "nguoi" in reason for reason in asked)
