@@ -11,7 +11,7 @@ from handlers import scene
 from handlers.render.numbers import count2
 from handlers.turn import Turn
 from models.org import Unit
-from models.plan import Assignment, Share, Task, TaskUnit
+from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import ProgressReport, ReportKind
 from models.recording import stands
 
@@ -70,6 +70,23 @@ def last_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> Progres
         .order_by(ProgressReport.id.desc())
     )
     return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
+
+
+def last_completion(turn: Turn) -> ProgressReport | None:
+    """The completion that the sender just told and that waits to be confirmed, if it stands."""
+    query = (
+        select(ProgressReport)
+        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
+        .where(
+            ProgressReport.person_id == turn.sender.person_id,
+            ProgressReport.kind == ReportKind.DONE,
+            ProgressReport.at >= turn.now - JUST_NOW,
+            Assignment.unit_id.in_(turn.sender.unit_ids),
+            Assignment.stage == Stage.AWAITING,
+        )
+        .order_by(ProgressReport.id.desc())
+    )
+    return next((report for report in turn.db.scalars(query.limit(5)) if stands(turn.db, report)), None)
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

@@ -41,6 +41,7 @@ _ONLY_TAKES_BACK = re.compile(
     r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
 )
 _KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
+_NOT_YET = re.compile(r" (?:(?:a|ay|y|o|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) ")
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 
@@ -54,9 +55,11 @@ def free_text(turn: Turn) -> list[Reply]:
         return correct.undo(turn)
     if says_take_back(turn.text):
         return take_back(turn, scene.my_items(turn, closed=True))
+    items = scene.my_items(turn, closed=True)
+    if _NOT_YET.match(plain) and (not_yet := _not_done_after_all(turn, items)) is not None:
+        return not_yet
     if turn.about or not any(f" {words} " in plain for words in SLIPS):
         return report.take_text(turn)
-    items = scene.my_items(turn, closed=True)
     other = _renumbered(turn, items)
     if other is not None:
         return other
@@ -65,6 +68,20 @@ def free_text(turn: Turn) -> list[Reply]:
     means_it = means_it or _INSTEAD.search(plain) is not None
     last = _just_recorded(turn) if means_it and not heard.only_asks else None
     return report.take_text(turn) if last is None else _mend(turn, heard, items, last)
+
+
+def _not_done_after_all(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*à chưa xong đâu, mới 80% thôi*, right after a completion and without a task's name: of that completion."""
+    last = None if turn.about else book.last_completion(turn)
+    if last is None:
+        return None
+    heard = hear(turn, items)
+    is_other = heard.reading.task_refs or heard.reading.unknown_refs or heard.lines or heard.question is not None
+    if is_other:
+        return None
+    number = say.report_number(last.number)
+    line = replace(heard.line, assignment_id=last.assignment_id, corrects_id=last.id, replaces=number, offers=())
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
 def says_take_back(text: str) -> bool:

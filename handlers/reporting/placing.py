@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from handlers.reporting import book
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard
 from handlers.say import report as say
+from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
 from models.plan import Share
@@ -17,6 +19,7 @@ from models.said import last_offer
 
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
+_PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban)\b")
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -40,7 +43,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return _several(turn, heard, items)
     if heard.reading.unknown_refs:
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
-    codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn)
+    codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
@@ -48,6 +51,17 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return Placed(lines=(replace(heard.line, assignment_id=found[0].id, offers=()),))
     offers = tuple(item.code for item in found) or heard.reading.candidates
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
+
+
+def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*bổ sung minh chứng: 08-KH/CB*, or a photo without words, right after a completion: it is what shows that."""
+    shows = heard.document is not None and _PROOF.search(plain_words(heard.text)) is not None
+    line = heard.line
+    says_more = line.percent is not None or line.count is not None or line.difficulty or line.forecast_on is not None
+    if says_more or not (shows or (turn.incoming.files and not heard.text.strip())):
+        return ()
+    last = book.last_completion(turn)
+    return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
 
 
 def _several(turn: Turn, heard: Heard, items: Sequence[Item]) -> Placed:

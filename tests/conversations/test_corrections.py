@@ -215,3 +215,18 @@ def test_that_an_obstacle_goes_with_the_report_is_said_before_it_is_replaced(hou
     assert obstacles(house) == [(1, DifficultyState.OPEN)], "nothing is withdrawn before the confirmation"
     say(house, "1")
     assert obstacles(house) == [(1, DifficultyState.WITHDRAWN)]
+
+
+def test_what_is_said_right_after_a_completion_is_about_it(house: House) -> None:
+    say(house, "nv8 xong", "1")
+    shown = say(house, "bổ sung minh chứng: 08-KH/CB ngày 6/8")
+    assert "NV08" in shown
+    assert "Văn bản: số 08-KH/CB" in shown
+    say(house, "1")
+    assert "Nhiệm vụ: NV08" in house.send_file("lan", "anh.jpg", "")[-1].text, "a photo without words, too"
+    say(house, "3")
+    shown = say(house, "à chưa xong đâu, mới 80% thôi")
+    assert "chờ xác nhận hoàn thành → 80%" in shown
+    assert "Thay cho báo cáo BC-0001" in shown, "the completion itself goes, not what was added to it"
+    say(house, "1")
+    assert house.assignment("NV08", "PVHXH").stage == Stage.DOING
