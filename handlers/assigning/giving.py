@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from handlers import scene
+from handlers.assent import is_courtesy
 from handlers.questions import inquiries
 from handlers.reporting.hearing import Heard
 from handlers.say import general
@@ -34,6 +37,13 @@ from models.workdays import local_date
 
 KIND = "discuss"  # the dialogue in which a unit says what it wants to discuss
 ACTION = "received"
+_RECEIPT = re.compile(
+    r"\s*(?:(?:dạ|da|vâng|vang|ok|em|tôi|toi|đơn vị|don vi|chi bộ|chi bo|bên em|ben em),? )*"
+    r"(?:đã nhận|da nhan|nhận rồi|nhan roi|nhận được|nhan duoc|đã tiếp nhận|da tiep nhan|đã rõ|da ro)"
+    r"(?: (?:được|duoc|việc|viec|nhiệm vụ|nhiem vu|rồi|roi|ạ|a|nhé|nhe))*"
+    r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 EVER = 1e11  # seconds: a moment in a button is not later than that
 
 
@@ -127,6 +137,20 @@ def by_words(turn: Turn, heard: Heard, codes: Sequence[str]) -> list[Reply]:
     if offer is not None and offer.choices and offer.choices[0][1].startswith(f"{ACTION}:"):
         return received(turn, offer.choices[0][1].partition(":")[2])
     return _acknowledged(turn, sorted(mine)) if heard.is_receipt and not codes else []
+
+
+def set_apart(turn: Turn) -> list[Reply]:
+    """*đã nhận, nv5 40%*: the receipt is written down, and from here on the turn says the rest, of that work where it
+    names no other; nothing where no work waits for a receipt."""
+    found = _RECEIPT.match(unicodedata.normalize("NFC", turn.text))
+    if found is None or is_courtesy(found["rest"]):
+        return []
+    ids = not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
+    told = _acknowledged(turn, ids) if ids else []
+    if told:
+        turn.say_instead(found["rest"])
+        turn.about = turn.about or told[0].about
+    return told
 
 
 def discuss(turn: Turn, moment: str) -> list[Reply]:

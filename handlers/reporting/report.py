@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
+from handlers.assigning import giving
 from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
@@ -44,6 +45,11 @@ OFFERED = 5  # tasks on one page of the question which one is meant
 
 def take_text(turn: Turn) -> list[Reply]:
     """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
+    receipt = giving.set_apart(turn)
+    return [*receipt, *_take_text(turn)]
+
+
+def _take_text(turn: Turn) -> list[Reply]:
     text = turn.text.strip()
     if not text:
         return [Reply(text=general.EMPTY)]
