@@ -14,7 +14,7 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.numbered import Series, numbered
 from handlers.requests import request_table
-from handlers.requests.response_cards import as_report, is_it, waiting_card
+from handlers.requests.response_cards import as_report, ask_is_it, is_it, waiting_card
 from handlers.requests.response_draft import (
     CODE,
     FIELD,
@@ -41,7 +41,7 @@ from handlers.requests.response_steps import (
 )
 from handlers.requests.response_talk import talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
-from handlers.requests.response_words import broken_numbers, is_none, names_measure, read_answer, read_one
+from handlers.requests.response_words import broken_numbers, is_none, names_field, names_measure, read_answer, read_one
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
@@ -197,10 +197,7 @@ def take(turn: Turn) -> list[Reply]:
     if plain_words(text) in _OUT:
         return drop(turn, str(turn.dialogue.id))
     if CODE.match(text) and turn.sender.unit_ids:
-        if turn.dialogue.step != IS_IT:
-            turn.answer_aside = turn.answer_aside or f"{LEFT_OPEN}{turn.dialogue.data}"  # asked on afterwards
-        dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
-        return as_report(turn, turn.text)
+        return _left_for_report(turn, draft)
     found = answerable(turn, draft.target_id)
     if isinstance(found, Reply):
         return [found]
@@ -210,11 +207,22 @@ def take(turn: Turn) -> list[Reply]:
         return talked
     match turn.dialogue.step:
         case "is":
-            return _take_is_it(turn, draft, text)
+            return _take_is_it(turn, draft, found, text)
         case "confirm":
             return _take_confirm(turn, draft, found, text)
         case _:
             return _take_field(turn, draft, found, text)
+
+
+def _left_for_report(turn: Turn, draft: Draft) -> list[Reply]:
+    """`NV05 40%` in between: an answer that was begun is asked on afterwards; that one was not is said."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_begun, found = turn.dialogue.step != IS_IT, answerable(turn, draft.target_id)
+    if is_begun:
+        turn.answer_aside = turn.answer_aside or f"{LEFT_OPEN}{turn.dialogue.data}"
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+    told = [] if is_begun or isinstance(found, Reply) else [Reply(text=say.left_unsent(found))]
+    return [*told, *as_report(turn, turn.text)]
 
 
 def _of_newer_card(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
@@ -230,13 +238,16 @@ def _of_newer_card(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
     return [replace(answered[0], text=f"{say.left_unsent(found)}\n{answered[0].text}"), *answered[1:]]
 
 
-def _take_is_it(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+def _take_is_it(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]:
+    """Yes, no, more of what may be the answer; other words are heard for themselves, and what was left is said."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     word = short_answer(text)
     if word in {"yes", "no"}:
         return is_it(turn, str(turn.dialogue.id), "1" if word == "yes" else "0")
+    if names_field(found.asked.fields, text, scene.said_on(turn)) and len(draft.words) + len(text) < MOST_TEXT:
+        return ask_is_it(turn, found, f"{draft.words}; {text}")
     dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
-    return as_report(turn, turn.text)
+    return [Reply(text=say.left_unsent(found)), *as_report(turn, turn.text)]
 
 
 def _take_confirm(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]:

@@ -44,13 +44,17 @@ def after_card(turn: Turn) -> list[Reply] | None:
         return [Reply(text=say.later(found))]
     if found is None or not _may_be_answer(turn, found):
         return None
-    left = left_report(turn)
-    dialogue = scene.begin(turn, KIND, IS_IT, dump(Draft(target_id=found.target_id, words=turn.text)))
+    return ask_is_it(turn, found, turn.text, lead=left_report(turn))
+
+
+def ask_is_it(turn: Turn, found: Owed, words: str, *, lead: str = "") -> list[Reply]:
+    """Whether some words are the answer to a request."""
+    dialogue = scene.begin(turn, KIND, IS_IT, dump(Draft(target_id=found.target_id, words=words)))
     choices = (
         Choice(label=say.YES_IS, action=f"respond_is:{dialogue}:1"),
         Choice(label=say.NO_IS, action=f"respond_is:{dialogue}:0"),
     )
-    return [Reply(text=f"{left}{say.is_it(found, turn.text)}", choices=choices)]
+    return [Reply(text=f"{lead}{say.is_it(found, words)}", choices=choices)]
 
 
 def meanwhile(turn: Turn) -> list[Reply] | None:

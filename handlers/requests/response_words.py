@@ -177,6 +177,15 @@ def names_measure(fields: Sequence[Field], text: str, today: date) -> bool:
     return any(words and after[: len(words)] == words for words in measures for after in found)
 
 
+def names_field(fields: Sequence[Field], text: str, today: date) -> bool:
+    """Whether the words name something that was asked for: *khó khăn không*, *hộ có wifi 55*, `12 hộ`."""
+    plain = f" {plain_words(text)} "
+    labels = [[word for word in plain_words(each.label).split() if word not in _COMMON] for each in fields]
+    return names_measure(fields, text, today) or any(
+        len(words) >= 2 and f" {' '.join(words[:2])} " in plain for words in labels
+    )
+
+
 def _score(field: Field, figure: Figure) -> int:
     """How surely the words beside a figure are the field's: its measure first, then words of its label."""
     measure, after = plain_words(field.measure).split(), plain_words(figure.after).split()

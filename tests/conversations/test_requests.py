@@ -615,3 +615,17 @@ def test_next_month_is_its_last_day(house: House) -> None:
 def test_a_kind_in_brackets_is_shown_once(house: House) -> None:
     told = said(house, "thu", "/yeucau các chi bộ: đã họp chi bộ chưa (có/không); danh sách (tệp). Hạn 16h thứ Sáu")
     assert "1. đã họp chi bộ chưa (có/không)\n2. danh sách (tệp hoặc ảnh)" in told
+
+
+def test_more_of_an_answer_that_is_asked_about_joins_it_and_what_is_left_is_said(house: House) -> None:
+    house.say("thu", "/yeucau các chi bộ: số đảng viên đã cài VNeID; số hộ có wifi; khó khăn. Trước 16h thứ Năm")
+    house.say("thu", "1")
+    house.say("cb1", "số hộ có wifi: 55; số đảng viên: 22")
+    assert "55; số đảng viên: 22; khó khăn không”: có phải" in house.say("cb1", "khó khăn không")[-1].text
+    shown = house.say("cb1", "1")[-1].text
+    assert "22 đảng viên" in shown
+    assert "55 hộ" in shown
+    house.say("cb2", "số hộ có wifi 30")
+    told = [each.text for each in house.say("cb2", "nv05 40%") if each.to == "cb2"]
+    assert "YC-001 đang nhập dở chưa gửi" in told[0]
+    assert "NV05" in told[1]
