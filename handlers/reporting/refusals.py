@@ -29,6 +29,11 @@ _OUTSIDE = re.compile(
     r"(?<!\w)(?:khong|ko|k) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"
     r" (?:chuc nang|tham quyen|nhiem vu|pham vi|trach nhiem|linh vuc)(?!\w)"
 )
+_OF_PART = re.compile(
+    r"(?<!\w)(phần(?: việc)?|phan(?: viec)?) (?:của|cua|bên|ben) (?:\w+ ){1,3}?(?=(?:đã |da |thì |thi |cũng |cung )*"
+    r"(?:xong|hoàn thành|hoan thanh))",
+    re.IGNORECASE,
+)
 _OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai)(?!\w)")
 _REPORTS = frozenset((Intent.done, Intent.progress, Intent.extension))
 
@@ -57,6 +62,11 @@ def as_refusal(text: str, reading: Understanding) -> Understanding:
         clarify=False,
         updates=(),
     )
+
+
+def own_part(text: str) -> str:
+    """*phần của đoàn xong*, said of a task that the unit only supports: whose part it is says nothing else."""
+    return _OF_PART.sub(r"\1 bên em ", text)
 
 
 def handed_over(updates: Sequence[Update], lines: Sequence[tuple[str, Line]]) -> tuple[str, ...]:

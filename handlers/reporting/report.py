@@ -16,7 +16,7 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2, thousands
-from handlers.reporting import book, placing, readback, record, retract
+from handlers.reporting import book, placing, readback, record, refusals, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
@@ -31,6 +31,7 @@ from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.turn import Choice, Reply, Turn
+from handlers.understand.values import Intent
 from models import dialogues, difficulties
 from models.dialogues import Outcome
 from models.evidence import evidence_count
@@ -60,7 +61,7 @@ def _take_text(turn: Turn) -> list[Reply]:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
-    heard = hear(turn, items, turn.about)
+    heard = _own_part(turn, hear(turn, items, turn.about), items)
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
         return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
@@ -75,6 +76,17 @@ def _take_text(turn: Turn) -> list[Reply]:
     if not items:
         return [*told, Reply(text=say.NO_OPEN_WORK)]
     return [*told, *take(turn, heard, items)]
+
+
+def _own_part(turn: Turn, heard: Heard, items: Sequence[Item]) -> Heard:
+    """*nv8 phần của đoàn xong*, by Đoàn, who supports NV08: its part is done, and not somebody else's."""
+    named = [item for item in items if item.code in heard.reading.task_refs]
+    if Intent.delegation not in heard.reading.intents or not named or any(i.share == Share.LEAD for i in named):
+        return heard
+    words = refusals.own_part(turn.text)
+    if words == turn.text:
+        return heard
+    return replace(hear_words(words, scene.said_at(turn), scene.open_tasks(items), turn.about), text=turn.text)
 
 
 def asking_apart(

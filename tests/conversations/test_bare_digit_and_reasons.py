@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from models.org import Role
 from models.progress import Difficulty, ExtensionRequest, ProgressReport
 from tests.house import House, build
 
@@ -35,3 +36,11 @@ def test_one_reason_is_that_of_all_requests_that_are_read_back(house: House, why
         assert db.scalars(select(Difficulty.id)).all() == [], "a reason is no obstacle"
     assert len(asked) == 2
     assert all("ngư" in reason or "nguoi" in reason for reason in asked)
+
+
+def test_the_part_of_a_supporting_unit_is_its_own(house: House) -> None:
+    house.join("hung", Role.REPORTER, "VPDU")
+    told = [each for each in house.say("hung", "nv19 phần việc của văn phòng đã xong") if each.to == "hung"]
+    assert "phần việc phối hợp đã xong" in told[-1].text
+    refused = house.say("hung", "nv19 không phải việc của văn phòng")
+    assert any("cho rằng nhiệm vụ" in each.text for each in refused if each.to == "thu")
