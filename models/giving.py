@@ -6,8 +6,8 @@ An assignment carries three moments: `assigned_at` (given or changed), `tell_at`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
@@ -17,14 +17,17 @@ from models.history import Actor, note_change
 from models.items import Item, items_by_id
 from models.office import Office
 from models.org import Person, Unit
-from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
+from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
 from models.progress import Change
 from models.statements import table_of
+from models.units import names_of
 
 ASSIGNMENTS = table_of(Assignment)
 ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a receipt leaves
+LEADS = "leads"  # a plan file's: all the leading units of a task
 _OWN_FIELDS = frozenset(("due_on", "stage", "share"))  # what of a share its unit hears when it changes
-_TASK_FIELDS = frozenset(("text", "deliverable", "lead"))  # and of the task
+_TASK_FIELDS = frozenset(("text", "deliverable", "lead", LEADS))  # and of the task
+TAKEN = "taken"  # the one news of a share that its unit has no more: old, what it was; new, who leads (null: nobody)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,15 @@ def give(
         )  # fmt: skip
         leads = (ASSIGNMENTS.c.id.in_(ids), ASSIGNMENTS.c.share == Share.LEAD, ASSIGNMENTS.c.stage.in_(OPEN_STAGES))
         db.connection().execute(update(ASSIGNMENTS).where(*leads).values(receipt_due_at=due_at))
+        db.expire_all()
+
+
+def take(db: Session, assignment_ids: Iterable[int], *, tell_at: datetime) -> None:
+    """Note that units have this work no more: the clock tells them, and nobody waits for a receipt."""
+    ids = list(assignment_ids)
+    if ids:
+        values = {"tell_at": tell_at, "receipt_due_at": None}
+        db.connection().execute(update(ASSIGNMENTS).where(ASSIGNMENTS.c.id.in_(ids)).values(values))
         db.expire_all()
 
 
@@ -183,6 +195,37 @@ def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: st
     ]
 
 
+def as_taken(db: Session, items: Sequence[Item]) -> list[Given]:
+    """Shares that their units have no more, as it is told; of work that somebody else does, who leads it."""
+    tasks = sorted({item.task_id for item in items})
+    removed = set(db.scalars(select(Task.id).where(Task.id.in_(tasks), Task.removed_at.is_not(None))))
+    leads: dict[int, list[str]] = {}
+    known = (
+        select(TaskUnit.task_id, func.coalesce(func.nullif(Unit.short_name, ""), Unit.name))
+        .join(Unit, Unit.id == TaskUnit.unit_id)
+        .where(TaskUnit.task_id.in_(tasks), TaskUnit.share == Share.LEAD)
+        .order_by(TaskUnit.position)
+    )
+    for task_id, name in db.execute(known):
+        leads.setdefault(task_id, []).append(name)
+    return [
+        Given(
+            item=item,
+            leads=(),
+            supports=(),
+            ordered_by="",
+            plan_number="",
+            news=(FieldNews(field=TAKEN, old=item.share, new=_others(leads, removed, item.task_id)),),
+        )
+        for item in items
+        if item.stage not in CLOSED_STAGES
+    ]
+
+
+def _others(leads: Mapping[int, Sequence[str]], removed: set[int], task_id: int) -> str | None:
+    return None if task_id in removed else ", ".join(dict.fromkeys(leads.get(task_id, ())))
+
+
 def _news(db: Session, org_id: int, items: Sequence[Item]) -> dict[int, tuple[FieldNews, ...] | None]:
     """What changed at the very moment at which work was given anew; null for work that is new to its unit."""
     moments = given_at(db, [item.id for item in items])
@@ -199,7 +242,15 @@ def _news(db: Session, org_id: int, items: Sequence[Item]) -> dict[int, tuple[Fi
         )
         .order_by(Change.id)
     ).all()
-    return {item.id: _news_of(item, [line for line in lines if line.at == moments.get(item.id)]) for item in items}
+    found = {item.id: _news_of(item, [line for line in lines if line.at == moments.get(item.id)]) for item in items}
+    return {id_: news and tuple(_with_names(db, org_id, each) for each in news) for id_, news in found.items()}
+
+
+def _with_names(db: Session, org_id: int, news: FieldNews) -> FieldNews:
+    """A plan file's leads are kept by their codes, and told by their names."""
+    if news.field != LEADS:
+        return news
+    return replace(news, old=names_of(db, org_id, news.old), new=names_of(db, org_id, news.new))
 
 
 def _news_of(item: Item, lines: Sequence[Change]) -> tuple[FieldNews, ...] | None:

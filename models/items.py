@@ -69,7 +69,7 @@ class Item:
         return self.is_open and self.deadline.kind == DeadlineKind.OVERDUE
 
 
-_ITEMS = (
+_EVERY = (
     select(
         Assignment.id,
         Assignment.task_id,
@@ -104,15 +104,18 @@ _ITEMS = (
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
     .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
-    .where(Assignment.org_id == bindparam("org"), Assignment.removed_at.is_(None), Task.removed_at.is_(None))
+    .where(Assignment.org_id == bindparam("org"))
     .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
 )
+_ITEMS = _EVERY.where(Assignment.removed_at.is_(None), Task.removed_at.is_(None))
 # Built once: making a statement of this size costs more than running it.
 _OF_UNIT = _ITEMS.where(Assignment.unit_id == bindparam("unit"))
 _OF_UNITS = _ITEMS.where(Assignment.unit_id.in_(bindparam("units", expanding=True)))
 _OF_SHARE = _ITEMS.where(Assignment.share == bindparam("which_share", type_=Word(Share)))
 _OF_TASK = _ITEMS.where(Task.code == bindparam("which_code"))
 _BY_ID = _ITEMS.where(Assignment.id.in_(bindparam("ids", expanding=True)))
+_TAKEN = _EVERY.where(Assignment.id.in_(bindparam("ids", expanding=True)), Assignment.removed_at.is_not(None))
+_OF_REMOVED = _EVERY.where(Task.id == bindparam("which_task"), Task.removed_at.is_not(None))
 
 
 def unit_items(
@@ -146,6 +149,16 @@ def item(db: Session, office: Office, now: datetime, assignment_id: int) -> Item
 def items_by_id(db: Session, office: Office, now: datetime, ids: Iterable[int]) -> list[Item]:
     """Some shares of this committee, in the plan's order."""
     return _read(db, office, now, _BY_ID, ids=list(ids))
+
+
+def taken_items(db: Session, office: Office, now: datetime, ids: Iterable[int]) -> list[Item]:
+    """Of these shares those that their units do not have any more, as they were last."""
+    return _read(db, office, now, _TAKEN, ids=list(ids))
+
+
+def items_of_removed(db: Session, office: Office, now: datetime, task_id: int) -> list[Item]:
+    """All shares of a task that is in the plan no longer, leads first."""
+    return _read(db, office, now, _OF_REMOVED, which_task=task_id)
 
 
 def open_obstacle(db: Session, assignment_id: int) -> tuple[int, str] | None:

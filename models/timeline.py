@@ -13,11 +13,13 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.giving import LEADS
 from models.items import Item
 from models.org import Person, Unit
 from models.plan import Assignment, Stage
 from models.progress import Change, Difficulty, Evidence, EvidenceState, ExtensionRequest, ProgressReport, ReportKind
 from models.steering import Nudge
+from models.units import names_of
 
 
 class What(StrEnum):
@@ -140,7 +142,7 @@ def _nudges(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
 
 
 _OWN = frozenset(("stage", "due_on", "acknowledged", "share", "milestone", "removed", "returned"))
-_OF_TASK = frozenset(("added", "removed", "returned", "text", "deliverable", "lead", "deadline_text"))
+_OF_TASK = frozenset(("added", "removed", "returned", "text", "deliverable", "lead", LEADS, "deadline_text"))
 
 
 def _changes(db: Session, org_id: int, units: _Names, tasks: set[int], names: _Names) -> Iterator[Event]:
@@ -153,14 +155,21 @@ def _changes(db: Session, org_id: int, units: _Names, tasks: set[int], names: _N
         )
         .order_by(Change.id)
     )
-    for line in lines:
+    every = list(lines)
+    whole = {line.at for line in every if line.subject == "tasks" and line.field == "removed"}
+    for line in every:
         is_own = line.subject == "assignments"
+        if is_own and line.field == "removed" and line.at in whole:
+            continue  # the task left the plan: each share's own line says it again
         is_paused = Stage.PAUSED in (line.old, line.new)  # going on again needs no reason, and is told all the same
         follows = line.field == "stage" and not line.reason and not line.document and not is_paused  # from a report
         if line.field not in (_OWN if is_own else _OF_TASK) or follows:
             continue
+        old, new = line.old or "", line.new or ""
+        if line.field == LEADS:
+            old, new = names_of(db, org_id, old), names_of(db, org_id, new)
         yield Event(
             at=line.at, order=5, what=What.CHANGE, unit=units[line.subject_id] if is_own else "",
-            who=names.get(line.person_id or 0, ""), field=line.field, old=line.old or "", new=line.new or "",
+            who=names.get(line.person_id or 0, ""), field=line.field, old=old, new=new,
             why=line.reason, document=line.document,
         )  # fmt: skip

@@ -11,6 +11,14 @@ from models.org import Unit, UnitAlias, UnitMember
 from models.text import key
 
 
+def names_of(db: Session, org_id: int, codes: str | None) -> str:
+    """«PKT; CBT01», as the history keeps units, by their short names; words that are no unit stay."""
+    listed = (codes or "").split("; ")
+    rows = db.execute(select(Unit.code, Unit.short_name, Unit.name).where(Unit.org_id == org_id, Unit.code.in_(listed)))
+    names = {code: short or name for code, short, name in rows}
+    return ", ".join(names.get(code, code) for code in listed)
+
+
 def load_directory(db: Session, org_id: int) -> UnitDirectory:
     """All units and groups of units of one committee, with their other names."""
     units = db.scalars(

@@ -15,8 +15,8 @@ from handlers.assigning.giving import choices, letters
 from handlers.say import giving as say
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
 from models.facts import plan_of
-from models.giving import Given, as_given
-from models.items import items_by_id
+from models.giving import Given, as_given, as_taken
+from models.items import items_by_id, taken_items
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
@@ -97,12 +97,15 @@ def _tell(work: Work, office: Office) -> Done:
     """Whom nobody can be written to for is looked at again when the next sending window opens."""
     ids = _due(work, office, TELL)
     items = [item for item in items_by_id(work.db, office, work.now, ids) if item.is_open]
-    by_unit = told_by_unit(work.db, office.id, [item.unit_id for item in items], local_date(work.now))
+    gone = taken_items(work.db, office, work.now, ids)
+    units = [item.unit_id for item in (*items, *gone)]
+    by_unit = told_by_unit(work.db, office.id, units, local_date(work.now))
     reached = [item for item in items if item.unit_id in by_unit]
     _set(work, TELL, ids, None)
-    _set(work, TELL, [item.id for item in items if item.unit_id not in by_unit], _later(work, office))
+    _set(work, TELL, [item.id for item in (*items, *gone) if item.unit_id not in by_unit], _later(work, office))
     plan = plan_of(work.db, office.id)
-    told = letters(as_given(work.db, office, reached, plan.number if plan else ""), by_unit)
+    works = as_given(work.db, office, reached, plan.number if plan else "")
+    told = letters([*as_taken(work.db, [item for item in gone if item.unit_id in by_unit]), *works], by_unit)
     several = with_several_units(work.db, [contact.person_id for contact, _works in told])
     posts = [
         (contact, works, _letter(work, office, contact, works, name_units=contact.person_id in several))

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, giving
 from handlers.assigning.ordered_words import (
@@ -123,7 +124,7 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     if named is not None:
         return _changed(turn, *named)
     if (strange := _strange(words)) is not None:
-        return [Reply(text=say.NO_SUCH_TASK.format(code=strange))]
+        return [Reply(text=no_task(turn, strange, say.NO_SUCH_TASK.format(code=strange)))]
     return _go_on(turn, Kept(order=read_order(words, _directory(turn), _today(turn))))
 
 

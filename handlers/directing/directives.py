@@ -13,6 +13,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.assent import short_answer
 from handlers.directing import amending, directive_due, directive_life, directive_list
 from handlers.directing.orders import Option, Reading, names_work, read_order, unknown_tasks
@@ -211,7 +212,7 @@ def private(turn: Turn) -> list[Reply] | None:
     reading = read_order(turn, turn.text)
     unknown = unknown_tasks(turn, turn.text)
     if unknown and (reading is None or not names_work(turn, turn.text)):
-        return [Reply(text=say.NO_SUCH_TASK.format(code=", ".join(unknown)))]
+        return [Reply(text=no_task(turn, unknown[0], say.NO_SUCH_TASK.format(code=", ".join(unknown))))]
     if reading is None or not reading.is_order or not names_work(turn, turn.text):
         return None
     return _take(turn, _own(turn), reading, ask=True)

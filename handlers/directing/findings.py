@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.directing import finding_life as life
 from handlers.directing import finding_verdict
@@ -60,7 +61,7 @@ def _attach(turn: Turn, words: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG)]
     shares = items_of_task(turn.db, scene.office_of(turn), turn.now, code.upper())
     if not shares:
-        return [Reply(text=say.NO_SUCH_TASK.format(code=code.upper()))]
+        return [Reply(text=no_task(turn, code.upper(), say.NO_SUCH_TASK.format(code=code.upper())))]
     return _place(turn, shares, match[2].strip())
 
 

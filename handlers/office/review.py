@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.office import praise, reasons
 from handlers.office.reasons import COMPLETION, Refused
 from handlers.say import general
@@ -142,7 +143,7 @@ def set_deadline(turn: Turn) -> list[Reply]:
     today = local_date(turn.now)
     day = read_deadline(typed, plan_year=today.year).date
     found = [each for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code) if each.share == Share.LEAD]
-    problem = _deadline_problem(code, typed, day, reason, found, today)
+    problem = _deadline_problem(turn, code, typed, day, reason, found, today)
     if problem:
         return [Reply(text=problem)]
     assert day is not None, "checked with the other problems"
@@ -150,10 +151,10 @@ def set_deadline(turn: Turn) -> list[Reply]:
 
 
 def _deadline_problem(
-    code: str, typed: str, day: date | None, reason: str, found: list[Item], today: date
+    turn: Turn, code: str, typed: str, day: date | None, reason: str, found: list[Item], today: date
 ) -> str | None:
     if not found:
-        return say.NO_SUCH_TASK.format(code=code)
+        return no_task(turn, code, say.NO_SUCH_TASK.format(code=code))
     if day is None:
         return say.DEADLINE_NO_DAY.format(day=typed)
     if day < today:

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.questions import answers_plan
+from handlers.say import absent as say_absent
 from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import timeline as say
 from handlers.turn import Choice, Reply, Turn
-from models.items import Item, items_by_id, items_of_task
+from models.items import Item, items_by_id, items_of_removed, items_of_task, taken_items
 from models.org import READERS
+from models.removed import removed_task
 from models.timeline import Event, What, timeline
 
 PAGE = 1_500  # characters of one page's lines
@@ -25,28 +27,35 @@ def command(turn: Turn) -> list[Reply]:
     match = _CODE.fullmatch(turn.args)
     if match is None:
         return [Reply(text=say.HOW)]
-    office = scene.office_of(turn)
     codes = [f"{match[1].upper()}{int(match[2]):0{width}d}" for width in (2, 1, 3)]
-    found = next((items for code in codes if (items := items_of_task(turn.db, office, turn.now, code))), [])
+    found = next((items for code in codes if (items := _shares(turn, code))), [])
     if not found:
         return [Reply(text=say_office.NO_SUCH_TASK.format(code=codes[0]))]
     return _show(turn, found, 1)
 
 
+def _shares(turn: Turn, code: str) -> list[Item]:
+    """The shares of a task; of one that left the plan those that it had."""
+    office = scene.office_of(turn)
+    found = items_of_task(turn.db, office, turn.now, code)
+    gone = None if found else removed_task(turn.db, office.id, code)
+    return items_of_removed(turn.db, office, turn.now, gone.task_id) if gone else found
+
+
 def turn_page(turn: Turn, assignment_id: str, page: str) -> list[Reply]:
     """Xem tiếp; the task is named by one of its shares."""
-    office = scene.office_of(turn)
     code = next((item.code for item in _by_id(turn, int(assignment_id))), None)
     if code is None or not page.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
-    return _show(turn, items_of_task(turn.db, office, turn.now, code), int(page[:4]))
+    return _show(turn, _shares(turn, code), int(page[:4]))
 
 
 def _by_id(turn: Turn, assignment_id: int) -> list[Item]:
-    from_id = [item for item in scene.my_items(turn, closed=True) if item.id == assignment_id]
-    if from_id or not turn.sender.has(*READERS):
-        return from_id
-    return items_by_id(turn.db, scene.office_of(turn), turn.now, [assignment_id])
+    office = scene.office_of(turn)
+    found = items_by_id(turn.db, office, turn.now, [assignment_id]) or taken_items(
+        turn.db, office, turn.now, [assignment_id]
+    )
+    return [each for each in found if turn.sender.has(*READERS) or each.unit_id in turn.sender.unit_ids]
 
 
 def _show(turn: Turn, shares: list[Item], page: int) -> list[Reply]:
@@ -60,6 +69,8 @@ def _show(turn: Turn, shares: list[Item], page: int) -> list[Reply]:
     pages = _pages([say.line(event, name_units=names_units) for event in events])
     number = (page - 1) % len(pages) + 1
     text = say.page(shares, pages[number - 1], number, len(pages))
+    if (gone := removed_task(turn.db, scene.office_of(turn).id, shares[0].code)) is not None:
+        text = f"{say_absent.removed(gone, may_look=False)}\n{text}"
     more = Choice(label=say.NEXT, action=f"history:{shown[0].id}:{number + 1}")
     return [Reply(text=text, choices=(more,) if len(pages) > 1 else (), about=(shares[0].code,))]
 

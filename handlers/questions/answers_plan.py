@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.questions.asked import SHOWN, Asked, of_others, only_one, told
 from handlers.render.numbers import clip
 from handlers.say import answers as say
@@ -31,7 +32,7 @@ def responsible(turn: Turn, code: str) -> str:
         .order_by(TaskUnit.share, TaskUnit.position)
     ).all()
     if not rows:
-        return say.NO_TASK.format(code=code)
+        return no_task(turn, code, say.NO_TASK.format(code=code))
     names = {
         share: list(dict.fromkeys(short or name or raw for _text, of, raw, short, name in rows if of == share))
         for share in Share

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.say import answers as say
 from handlers.turn import Reply, Turn
 from models.items import Item, items_of_task
@@ -50,4 +51,4 @@ def of_others(asked: Asked, code: str, show: Callable[[Item], str]) -> str:
     """One line of the plan about somebody else's task; what its unit reported is not told."""
     turn = asked.turn
     found = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
-    return show(found[0]) if found else say.NO_TASK.format(code=code)
+    return show(found[0]) if found else no_task(turn, code, say.NO_TASK.format(code=code))

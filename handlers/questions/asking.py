@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.office import summary
 from handlers.questions import plan_questions
 from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State, Subject
@@ -285,7 +286,7 @@ def _answer(turn: Turn, office: Office, heard: Heard) -> list[Reply]:
         case Doubt.NO_UNIT | Doubt.WHICH_UNIT:
             return [Reply(text=say.no_unit(heard.words))]
         case Doubt.NO_TASK:
-            return [Reply(text=say.no_task(heard.words))]
+            return [Reply(text=no_task(turn, heard.words, say.no_task(heard.words)))]
         case Doubt.NO_TIME:
             return [Reply(text=say.no_time(heard.words))]
         case Doubt.WHICH_RATIO:

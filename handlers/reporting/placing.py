@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
+from handlers.absent import is_removed, no_task
 from handlers.reporting import book
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard
@@ -80,13 +81,13 @@ def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[I
     unheard_of = [code for code in lines if code not in closed and code not in led]
     remarks = [say.closed_work(item) for item in closed.values()]
     remarks += [say.led_by_others(code, units) for code, units in led.items()]
-    remarks += [say.NO_SUCH_CODE.format(code=code) for code in unheard_of]
+    remarks += [no_task(turn, code, say.NO_SUCH_CODE.format(code=code)) for code in unheard_of]
     offers = tuple(item.code for item in likely_items(heard, items))
     if len(lines) == len(led) == 1 and items:  # perhaps only the code is wrong
         [line] = lines.values()
         if line.difficulty and len(heard.text.split()) >= _LONG and line.percent is None and line.count is None:
             return Placed(lines=(replace(line, offers=offers),), remarks=tuple(remarks))
-    asked = tuple(replace(lines[code], named=code, offers=offers) for code in unheard_of)
+    asked = tuple(replace(lines[code], named=code, offers=offers) for code in unheard_of if not is_removed(turn, code))
     return Placed(lines=asked, remarks=tuple(remarks))
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, title
-from models.giving import FieldNews, Given
+from models.giving import TAKEN, FieldNews, Given
 from models.items import Item, urgency
 from models.loading.journal import BY_FILE
 from models.plan import Share, Stage
@@ -33,16 +33,20 @@ def given(works: Sequence[Given], *, name_units: bool = False) -> str:
         return _changed_alone(works[0]) if works[0].news else _alone(works[0])
     leads = sorted((w for w in new if w.item.share == Share.LEAD), key=lambda w: urgency(w.item))
     supports = [work for work in new if work.item.share == Share.SUPPORT]
-    changed = [work for work in works if work.news]
+    changed = sorted((work for work in works if work.news), key=_weight)
     lines = [*_head(works, leads, supports, changed), *_leads(leads, name_units), *_changes(changed, name_units)]
     lines += _supports(supports)
-    asks = bool(leads) or any(work.item.share == Share.LEAD for work in changed)
+    asks = asks_receipt(works)
     return "\n".join([*lines, f"Gõ /viec để xem đủ. {CHOOSE}" if asks else "Gõ /viec để xem đủ."])
 
 
 def asks_receipt(works: Sequence[Given]) -> bool:
     """Whether somebody has to acknowledge: leading work is acknowledged, supporting work is only told."""
-    return any(work.item.share == Share.LEAD for work in works)
+    return any(work.item.share == Share.LEAD and not _is_taken(work) for work in works)
+
+
+def _is_taken(work: Given) -> bool:
+    return any(each.field == TAKEN for each in work.news)
 
 
 def _alone(work: Given) -> str:
@@ -65,7 +69,14 @@ def _alone(work: Given) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _weight(work: Given) -> int:
+    """What a unit must not overlook comes first: work that it has no more, another role, another deadline."""
+    return min(WEIGHTS.get(each.field, len(WEIGHTS)) for each in work.news)
+
+
 def _changed_alone(work: Given) -> str:
+    if _is_taken(work):
+        return f"{title(work.item)}: {news(work.news[0])}. Gõ /viec để xem việc của đơn vị."
     changes = [f"- {news(each)}" for each in work.news]
     if work.news[0].old == Stage.PAUSED:
         lines = [f"{title(work.item)} được tiếp tục thực hiện, thời hạn: {until(work.item)}.", *_why(work.news)]
@@ -138,13 +149,26 @@ FIELDS = {
     "stage": "tình trạng",
     "share": "vai trò",
     "lead": "đơn vị chủ trì",
+    "leads": "đơn vị chủ trì",
 }
+WEIGHTS = {TAKEN: 0, "share": 1, "lead": 1, "leads": 1, "stage": 1, "due_on": 2}
 SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
 
 
 def news(change: FieldNews) -> str:
     """thời hạn: 30/9/2025 → 17/10/2025"""
+    if change.field == TAKEN:
+        return _taken(change)
     return f"{FIELDS.get(change.field, change.field)}: {_value(change.field, change.old)} → {_value(change.field, change.new)}"
+
+
+def _taken(change: FieldNews) -> str:
+    if change.new is None:
+        return "được đưa ra khỏi kế hoạch, đơn vị đồng chí không phải thực hiện, báo cáo nữa"
+    if change.old == Share.SUPPORT:
+        return "đơn vị đồng chí không còn phối hợp"
+    to = f"chuyển cho {clip(change.new, 60)} chủ trì" if change.new else "giao đơn vị khác chủ trì"
+    return f"{to}, đơn vị đồng chí không phải báo cáo nữa; đề nghị đồng chí bàn giao phần đã làm"
 
 
 def _value(field: str, value: str | None) -> str:

@@ -40,9 +40,11 @@ FIELDS = {
     "text": "nội dung",
     "deliverable": "sản phẩm",
     "lead": "đơn vị chủ trì",
+    "leads": "đơn vị chủ trì",
     "deadline_text": "thời hạn ghi",
 }
 ONLY = {"added": "giao nhiệm vụ", "removed": "đưa ra khỏi kế hoạch", "returned": "đưa trở lại kế hoạch"}
+ONLY_OF_UNIT = {"removed": "không còn được giao phần việc", "returned": "được giao lại phần việc"}
 SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
 
 
@@ -104,7 +106,7 @@ def _change(event: Event) -> str:
     if event.field == "acknowledged":
         return "đã nhận việc"
     if event.field in ONLY:
-        return ONLY[event.field]
+        return ONLY_OF_UNIT[event.field] if event.unit and event.field in ONLY_OF_UNIT else ONLY[event.field]
     old, new = _value(event.field, event.old), _value(event.field, event.new)
     return f"{FIELDS.get(event.field, event.field)}: {old} → {new}"
 

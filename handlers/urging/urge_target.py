@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.office.deciding_words import read_left_out
 from handlers.say import urging as say
 from handlers.say.words import plain_words
@@ -146,7 +147,7 @@ def items_meant(turn: Turn, target: str) -> Meant | Reply:
     every = [item for code in codes for item in leading_items(turn, code)] if codes else _leading(turn, units)
     found = [item for item in every if not units or item.unit_id in units]
     if not found or (not codes and not any(item.is_late for item in found)):
-        return _nothing(every, codes, named)
+        return _nothing(turn, every, codes, named)
     live = [item for item in found if item.is_open]
     late = [item for item in live if item.is_late]
     kept = late if not codes else (late or live) if len(found) > 1 and live else found
@@ -158,10 +159,10 @@ def _leading(turn: Turn, units: set[int]) -> list[Item]:
     return [item for item in every if item.share == Share.LEAD and item.is_open and item.unit_id in units]
 
 
-def _nothing(every: Sequence[Item], codes: Sequence[str], named: Named) -> Reply:
+def _nothing(turn: Turn, every: Sequence[Item], codes: Sequence[str], named: Named) -> Reply:
     """No such task; a unit that does not lead it; a unit that is not late: what it leads is offered."""
     if codes and not every:
-        return Reply(text=say.NO_TASK.format(code=", ".join(codes)))
+        return Reply(text=no_task(turn, codes[0], say.NO_TASK.format(code=", ".join(codes))))
     shorts = [unit.short for unit in named.units]
     if codes:
         return Reply(text=say.not_theirs(codes, shorts, list(dict.fromkeys(item.unit_short for item in every))))

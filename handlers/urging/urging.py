@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers import scene
+from handlers.absent import no_task
 from handlers.assent import short_answer
 from handlers.say import general
 from handlers.say import urging as say
@@ -270,7 +271,7 @@ def _switch(turn: Turn, code: str, is_off: bool) -> list[Reply]:
         return [Reply(text=say.OFFICE_MUTE)]
     found = urge_target.leading_items(turn, code)
     if not found:
-        return [Reply(text=say.NO_TASK.format(code=code))]
+        return [Reply(text=no_task(turn, code, say.NO_TASK.format(code=code)))]
     mute = Mute.OFFICE if is_off else None
     changed = set_mute(turn.db, scene.actor(turn), [item.id for item in found], mute, "theo yêu cầu của VPĐU")
     if not changed:

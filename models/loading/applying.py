@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.founding import seed_rest_days
-from models.giving import give
+from models.giving import give, take
 from models.history import Actor
 from models.importing import PlanFile
 from models.loading.comparing import difference, load
@@ -14,7 +14,7 @@ from models.loading.journal import note_fields
 from models.loading.stored import Stored
 from models.loading.values import Applied, Part, PlanChange, PlanMoved
 from models.loading.wanted import Wanted
-from models.loading.writing_shares import Tables, touched_shares, write_shares
+from models.loading.writing_shares import Tables, taken_shares, touched_shares, write_shares
 from models.loading.writing_tasks import write_groups, write_plan_head, write_tasks
 from models.loading.writing_units import version_rises, write_periods, write_rest_days, write_units
 from models.office import Office, load_office
@@ -46,9 +46,10 @@ def apply(
         raise PlanMoved
     plan_id = stored.header.plan_id
     if not change.is_empty:
-        plan_id, touched = _write(db, actor, office, wanted, stored, change, file_name)
+        plan_id, touched, taken = _write(db, actor, office, wanted, stored, change, file_name)
         if is_news and office.settings.tells_imported:
             give(db, office, actor.now, touched, tell_at=actor.now)
+            take(db, taken, tell_at=actor.now)
     assert plan_id is not None, "a new plan is never an empty change"
     return Applied(
         plan_id=plan_id,
@@ -61,8 +62,8 @@ def apply(
 
 def _write(
     db: Session, actor: Actor, office: Office, wanted: Wanted, stored: Stored, change: PlanChange, file_name: str
-) -> tuple[int, list[int]]:
-    """The plan's id, and the shares that are new to their units or changed."""
+) -> tuple[int, list[int], list[int]]:
+    """The plan's id, the shares that are new to their units or changed, and those that their units have no more."""
     seed_rest_days(db)
     _write_office(db, actor, wanted, change)
     unit_ids = write_units(db, actor, wanted, stored, change)
@@ -76,7 +77,7 @@ def _write(
     tables = Tables(wanted=wanted, stored=stored, change=change, task_ids=task_ids, unit_ids=unit_ids)
     write_shares(db, actor, now_office, tables)
     db.expire_all()
-    return plan_id, touched_shares(db, tables)
+    return plan_id, touched_shares(db, tables), taken_shares(tables)
 
 
 def _write_office(db: Session, actor: Actor, wanted: Wanted, change: PlanChange) -> None:

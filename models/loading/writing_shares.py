@@ -53,7 +53,8 @@ def write_shares(db: Session, actor: Actor, office: Office, tables: Tables) -> N
         _update_shares(db, actor, tables, look)
 
 
-_TOLD = frozenset((Field.TEXT, Field.DUE_ON, Field.DELIVERABLE))  # what of a task its units must hear when it changes
+# What of a task its units must hear when it changes.
+_TOLD = frozenset((Field.TEXT, Field.DUE_ON, Field.DELIVERABLE, Field.LEADS))
 
 
 def touched_shares(db: Session, tables: Tables) -> list[int]:
@@ -74,6 +75,12 @@ def touched_shares(db: Session, tables: Tables) -> list[int]:
         )
     )
     return [id_ for id_, task, unit in rows if (task, unit) in wanted]
+
+
+def taken_shares(tables: Tables) -> list[int]:
+    """The shares that their units have no more, of work that was still open."""
+    gone = (tables.stored.shares[_key(change)] for change in tables.change.shares if change.new is None)
+    return [share.id for share in gone if share.stage not in CLOSED_STAGES]
 
 
 def _key(change: ShareChange) -> tuple[str, str]:
