@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from models.office import load_office
 from models.org import Organization
 from models.plan import Plan
 from models.units import load_directory
+from models.workdays import local_date
 
 CHANNEL = "cli"
 SHOWN = 200  # tasks, problems and changes in a preview
@@ -60,7 +62,7 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
             if not yes:
                 raise Refusal(NEEDS_YES)
             return
-        click.echo(say.preview(found, change, _names(found, known), limit=SHOWN))
+        click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
         if not change.is_empty and (yes or _is_wanted()):
             applied_plan = _import(database, org, found, change, file.name)
             _say_when_units_hear(database, org.id)
@@ -93,8 +95,12 @@ def _show(found: PlanFile, change: PlanChange | None, known: UnitDirectory, as_j
     if as_json:
         print_json(to_json(found))
         return
-    click.echo(say.preview(found, change, _names(found, known), limit=SHOWN))
+    click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
     click.echo(f"\n{say.NOT_IMPORTED}")
+
+
+def _today() -> date:
+    return local_date(SystemClock().now())
 
 
 def _understand(file: Path, known: UnitDirectory, add_units: bool, as_json: bool) -> PlanFile:

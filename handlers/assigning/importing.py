@@ -34,6 +34,7 @@ from models.uploads import (
     plan_of_upload,
     settle_upload,
 )
+from models.workdays import local_date
 
 KIND = "import"  # the dialogue in which the file is waited for
 READABLE = (".xlsx", ".docx", ".yaml", ".yml")
@@ -100,9 +101,9 @@ def offer(db: Session, upload: PlanUpload, found: PlanFile, now: datetime) -> Po
     except LoadingError as error:
         return refuse(db, upload, str(error), now)
     if change.is_empty:
-        return refuse(db, upload, say.NO_CHANGE, now)
+        return refuse(db, upload, say.no_change(found, change, _names(db, upload, found), local_date(now)), now)
     settle_upload(db, upload.id, UploadState.READ, found)
-    text, choices = _page(db, upload, found, change, 1)
+    text, choices = _page(db, upload, found, change, 1, now)
     return _post(upload, text, now, tuple((choice.label, choice.action) for choice in choices))
 
 
@@ -125,13 +126,17 @@ def _post(upload: PlanUpload, text: str, now: datetime, choices: tuple[tuple[str
     )
 
 
-def _pages(db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange) -> list[str]:
-    """The whole preview, cut between lines."""
+def _names(db: Session, upload: PlanUpload, found: PlanFile) -> dict[str, str]:
+    """Code → unit or group of units."""
     known = load_directory(db, upload.org_id)
-    names = {unit.code: unit.name for unit in (*known.units, *found.units)}
-    names |= {group.code: group.name for group in (*known.groups, *found.unit_groups)}
+    names = {unit.code: unit.short or unit.name for unit in (*known.units, *found.units)}
+    return names | {group.code: group.name for group in (*known.groups, *found.unit_groups)}
+
+
+def _pages(db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange, now: datetime) -> list[str]:
+    """The whole preview, cut between lines."""
     pages = [""]
-    for line in say.chat_preview(found, change, names).split("\n"):
+    for line in say.chat_preview(found, change, _names(db, upload, found), local_date(now)).split("\n"):
         if pages[-1] and len(pages[-1]) + len(line) + 1 > PAGE:
             pages.append("")
         pages[-1] = f"{pages[-1]}\n{line}" if pages[-1] else line
@@ -139,9 +144,9 @@ def _pages(db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange)
 
 
 def _page(
-    db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange, number: int
+    db: Session, upload: PlanUpload, found: PlanFile, change: PlanChange, number: int, now: datetime
 ) -> tuple[str, tuple[Choice, ...]]:
-    pages = _pages(db, upload, found, change)
+    pages = _pages(db, upload, found, change, now)
     number = (number - 1) % len(pages) + 1
     choices = [
         Choice(label=say.IMPORT, action=f"import_yes:{upload.id}:{_mark(change)}"),
@@ -174,7 +179,7 @@ def turn_page(turn: Turn, upload_id: str, number: str) -> list[Reply]:
     if isinstance(opened, Reply):
         return [opened]
     upload, found, change = opened
-    text, choices = _page(turn.db, upload, found, change, int(number) if number.isdecimal() else 1)
+    text, choices = _page(turn.db, upload, found, change, int(number) if number.isdecimal() else 1, turn.now)
     return [Reply(text=text, choices=choices)]
 
 
@@ -185,7 +190,7 @@ def carry_out(turn: Turn, upload_id: str, mark: str) -> list[Reply]:
         return [opened]
     upload, found, change = opened
     if mark != _mark(change):
-        text, choices = _page(turn.db, upload, found, change, 1)
+        text, choices = _page(turn.db, upload, found, change, 1, turn.now)
         return [Reply(text=f"{say.MOVED}\n{text}", choices=choices)]
     office = scene.office_of(turn)
     name = upload.name

@@ -6,71 +6,20 @@ Complete texts for the command line and for the chat's `/nhap`; `limit` keeps a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers.render.numbers import clip, count2, day
+from handlers.say.import_changes import NO_CHANGE, TEXT_LIMIT, VALUE_LIMIT, attention, changes
 from models.importing import Deadline, PlanFile, Problem, TaskRow, UnitRef
-from models.loading import Applied, Entry, Field, FieldChange, Kind, Part, PlanChange, ShareChange
-from models.loading.values import Value
-from models.plan import Priority, Share
+from models.loading import Applied, Field, Kind, Part, PlanChange
 from models.text import clean
 
-TEXT_LIMIT = 60  # characters of a task's text (wording §1)
-VALUE_LIMIT = 80  # characters of an old or new value
 ASK = "Nhập kế hoạch này?"
 NOT_IMPORTED = "Chưa nhập gì vào cơ sở dữ liệu."
-MANY_GONE = 5  # removed tasks from which a file is more likely wrong than a plan that shrank
-NO_CHANGE = "Tệp không có thay đổi nào so với kế hoạch đang theo dõi."
 NO_UNIT = "chưa rõ đơn vị nào"
 NO_DATE = "chưa rõ ngày"
 OPEN_ENDED = "không thời hạn"
-
-PARTS = {
-    Part.OFFICE: "cơ quan",
-    Part.PLAN: "kế hoạch",
-    Part.GROUP: "nhóm nhiệm vụ",
-    Part.TASK: "nhiệm vụ",
-    Part.UNIT: "đơn vị",
-    Part.PERIOD: "kỳ báo cáo",
-    Part.REST_DAY: "ngày nghỉ, ngày làm bù",
-}
-KINDS = {
-    Kind.ADDED: "Thêm",
-    Kind.CHANGED: "Sửa",
-    Kind.REMOVED: "Bỏ",
-    Kind.RETURNED: "Đưa trở lại",
-}
-FIELDS = {
-    Field.NAME: "tên",
-    Field.PLACE: "địa danh",
-    Field.SUPERIOR: "cấp trên",
-    Field.NUMBER: "số kế hoạch",
-    Field.TITLE: "tên gọi",
-    Field.ISSUED_ON: "ngày ban hành",
-    Field.TEXT: "nội dung",
-    Field.GROUP: "nhóm",
-    Field.PARENT: "thuộc nhiệm vụ",
-    Field.DEADLINE_TEXT: "thời hạn ghi",
-    Field.DUE_ON: "ngày hoàn thành",
-    Field.STEPS: "tên mốc",
-    Field.RECURRENCE: "lặp lại",
-    Field.LEADS: "chủ trì",
-    Field.SUPPORTS: "phối hợp",
-    Field.FAN_OUT: "giao từng đơn vị",
-    Field.DELIVERABLE: "sản phẩm",
-    Field.NOTE: "ghi chú",
-    Field.PRIORITY: "ưu tiên",
-    Field.INDICATOR: "chỉ tiêu",
-    Field.SHORT_NAME: "tên viết tắt",
-    Field.KIND: "loại",
-    Field.ALIASES: "tên gọi khác",
-    Field.MEMBERS: "thành viên",
-    Field.FROM_ON: "từ ngày",
-    Field.CUTOFF_ON: "chốt số liệu",
-    Field.UNIT_DUE_ON: "hạn đơn vị gửi",
-    Field.SUBMIT_ON: "hạn trình",
-}
-PRIORITIES = {Priority.HIGH: "cao", Priority.NORMAL: "bình thường"}
 
 
 def counts(plan: PlanFile) -> str:
@@ -155,96 +104,13 @@ def _place(problem: Problem) -> str:
     return f"Dòng {problem.row}{column}: {problem.message}"
 
 
-def changes(change: PlanChange, *, limit: int | None = None) -> str:
-    """What an import would write; of a new plan only the counts, because all of it is new."""
-    if change.is_empty:
-        return NO_CHANGE
-    if change.is_new_plan:
-        return f"Kế hoạch mới: {_new_counts(change)}."
-    entries = [entry for entry in change.entries if entry.part is not Part.REST_DAY]
-    shown = entries if limit is None else entries[:limit]
-    lines = [*_warning(change), _total(change), *(line for entry in shown for line in _entry(entry))]
-    if len(shown) < len(entries):
-        lines.append(f"  … và {count2(len(entries) - len(shown))} thay đổi nữa.")
-    lines += _shares(change.shares, limit)
-    if change.moved:
-        lines.append(f"Đổi thứ tự, số thứ tự: {count2(change.moved)} dòng.")
-    return "\n".join(lines)
-
-
-def _warning(change: PlanChange) -> list[str]:
-    gone = len(change.of(Part.TASK, Kind.REMOVED))
-    if gone < MANY_GONE:
-        return []
-    return [
-        f"⚠️ CHÚ Ý: tệp này sẽ bỏ {count2(gone)} nhiệm vụ đang theo dõi. "
-        "Đề nghị kiểm tra có đúng tệp, đúng kế hoạch không trước khi đồng ý."
-    ]
-
-
-def _new_counts(change: PlanChange) -> str:
-    leads = sum(share.new is Share.LEAD for share in change.shares)
-    known = [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.GROUP, Part.TASK)]
-    known.append((leads, "phần việc chủ trì"))
-    known += [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.UNIT, Part.PERIOD, Part.REST_DAY)]
-    return ", ".join(f"{count2(number)} {name}" for number, name in known if number)
-
-
-def _total(change: PlanChange) -> str:
-    parts = [
-        f"{word.lower()} {count2(number)}"
-        for kind, word in KINDS.items()
-        if (number := len(change.of(Part.TASK, kind)))
-    ]
-    return (
-        f"Thay đổi so với kế hoạch đang theo dõi: {', '.join(parts)} nhiệm vụ."
-        if parts
-        else ("Thay đổi so với kế hoạch đang theo dõi: không có nhiệm vụ nào thêm, bớt hay sửa.")
-    )
-
-
-def _entry(entry: Entry) -> Iterator[str]:
-    name = f" · {clip(entry.name, TEXT_LIMIT)}" if entry.name else ""
-    yield f"  {KINDS[entry.kind]} {PARTS[entry.part]} {entry.code}{name}".replace("  ·", " ·")
-    for field in entry.fields:
-        yield f"     {field_change(field)}"
-
-
-def field_change(change: FieldChange) -> str:
-    """«ngày hoàn thành: 15/8/2025 → 20/8/2025»"""
-    return f"{FIELDS[change.field]}: {_value(change.old)} → {_value(change.new)}"
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Priority):
-        return PRIORITIES[value]
-    if isinstance(value, tuple):
-        return ", ".join(map(_value, value)) or "(trống)"
-    return f"“{clip(value, VALUE_LIMIT)}”" if value else "(trống)"
-
-
-def _shares(shares: Sequence[ShareChange], limit: int | None) -> Iterator[str]:
-    for word, chosen in (
-        ("Thêm", [share for share in shares if share.old is None]),
-        ("Bỏ", [share for share in shares if share.new is None]),
-        ("Đổi vai trò", [share for share in shares if share.old and share.new]),
-    ):
-        if chosen:
-            named = [f"{share.task}/{share.unit}" for share in chosen]
-            shown = named if limit is None else named[:limit]
-            rest = "…" if len(shown) < len(named) else ""
-            yield f"{word} {count2(len(chosen))} phần việc: {', '.join(shown)}{rest}."
-
-
-def preview(plan: PlanFile, change: PlanChange | None, names: Mapping[str, str], *, limit: int | None = None) -> str:
+def preview(
+    plan: PlanFile, change: PlanChange | None, names: Mapping[str, str], today: date, *, limit: int | None = None
+) -> str:
     """Everything that a person looks at before saying yes. `change` null: there is nothing to compare with."""
     parts = [heading(plan), understood(plan, names, limit=limit), problems(plan.problems, limit=limit)]
     if change is not None:
-        parts.append(changes(change, limit=limit))
+        parts += [changes(change, names, limit=limit), attention(plan, change, names, today)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -274,10 +140,30 @@ MOVED = "Kế hoạch đã có thay đổi từ lúc xem trước; đề nghị 
 PROBLEMS_IN_CHAT = 15
 
 
-def chat_preview(plan: PlanFile, change: PlanChange, names: Mapping[str, str]) -> str:
-    """The preview in chat: what would change first, then what is doubtful, then every task as it was understood."""
-    parts = [heading(plan), changes(change), problems(plan.problems, limit=PROBLEMS_IN_CHAT), understood(plan, names)]
+def chat_preview(plan: PlanFile, change: PlanChange, names: Mapping[str, str], today: date) -> str:
+    """The preview in chat: what must be seen, what would change, what is doubtful, then every task that is new or has
+    another unit or another day, as it was understood."""
+    parts = [heading(plan), attention(plan, change, names, today), changes(change, names)]
+    parts += [problems(plan.problems, limit=PROBLEMS_IN_CHAT), understood(_of_news(plan, change), names)]
     return "\n\n".join(part for part in parts if part)
+
+
+def no_change(plan: PlanFile, change: PlanChange, names: Mapping[str, str], today: date) -> str:
+    """Nothing would be written; a day that could not be read is said all the same."""
+    return "\n\n".join(part for part in (NO_CHANGE, attention(plan, change, names, today)) if part)
+
+
+_RETOLD = frozenset((Field.LEADS, Field.DUE_ON, Field.TEXT, Field.FAN_OUT))
+
+
+def _of_news(plan: PlanFile, change: PlanChange) -> PlanFile:
+    """Of a plan that is known the tasks that have to be looked at; of a new one all."""
+    if change.is_new_plan:
+        return plan
+    entries = change.of(Part.TASK, Kind.ADDED, Kind.RETURNED, Kind.CHANGED)
+    told = [e for e in entries if e.kind is not Kind.CHANGED or _RETOLD & {field.field for field in e.fields}]
+    codes = {entry.name: entry.code for entry in told}  # under the code that the task keeps
+    return replace(plan, tasks=tuple(replace(t, code=codes[t.text]) for t in plan.tasks if t.text in codes))
 
 
 def page(text: str, number: int, pages: int) -> str:

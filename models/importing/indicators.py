@@ -26,6 +26,13 @@ def read_indicator(deliverable: str) -> Indicator | None:
     return _read(text[mark.end() :].strip(" .")) if mark else None
 
 
+def without_indicator(deliverable: str) -> str:
+    """The deliverable itself: «Báo cáo số liệu; chỉ tiêu: …» is «Báo cáo số liệu»."""
+    text = clean(deliverable)
+    mark = _MARK.search(fold(text))
+    return text[: mark.start()].strip(" ;,.") if mark else text
+
+
 def _read(text: str) -> Indicator | None:
     if not text:
         return None

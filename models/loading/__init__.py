@@ -16,6 +16,7 @@ from models.loading.values import (
     Entry,
     Field,
     FieldChange,
+    KeptDeadline,
     Kind,
     LoadingError,
     Part,
@@ -27,8 +28,8 @@ from models.office import Office
 from models.plan import Plan
 
 __all__ = [
-    "Applied", "CodesTaken", "Entry", "Field", "FieldChange", "Kind", "LoadingError", "Part", "PlanChange",
-    "PlanMoved", "ShareChange", "apply", "compare", "stored_plan", "with_new_units",
+    "Applied", "CodesTaken", "Entry", "Field", "FieldChange", "KeptDeadline", "Kind", "LoadingError", "Part",
+    "PlanChange", "PlanMoved", "ShareChange", "apply", "compare", "stored_plan", "with_new_units",
 ]  # fmt: skip
 
 

@@ -13,7 +13,17 @@ from models.loading.fields import header_fields, office_fields, period_fields, t
 from models.loading.reading import find_plan, load_stored
 from models.loading.shapes import UnitShape
 from models.loading.stored import Stored
-from models.loading.values import CodesTaken, Entry, Field, FieldChange, Kind, Part, PlanChange, ShareChange
+from models.loading.values import (
+    CodesTaken,
+    Entry,
+    Field,
+    FieldChange,
+    KeptDeadline,
+    Kind,
+    Part,
+    PlanChange,
+    ShareChange,
+)
 from models.loading.wanted import Wanted, want
 
 
@@ -48,6 +58,9 @@ def difference(wanted: Wanted, stored: Stored) -> PlanChange:
         entries=entries,
         shares=tuple(_share_changes(wanted, stored)),
         moved=_moved(wanted, stored),
+        kept=tuple(
+            KeptDeadline(task=code, said=said, dates=wanted.tasks[code].due_dates) for code, said in wanted.kept.items()
+        ),
     )
 
 

@@ -39,10 +39,11 @@ def task_fields(old: TaskShape, new: TaskShape) -> tuple[FieldChange, ...]:
 
 def _steps(task: TaskShape) -> tuple[str, ...]:
     """The names of the milestones that say something, with their targets."""
-    return tuple(
+    named = tuple(
         f"{name} {step.target}".strip() if step.target else name
         for name, step in zip(task.step_names, task.steps, strict=True)
     )
+    return named if any(named) else ()
 
 
 def _shown(units: Iterable[Named]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from models import importing
+from models.importing.indicators import without_indicator
 from models.plan import Priority
 from models.text import key
 
@@ -199,18 +200,53 @@ def _named(refs: Iterable[importing.UnitRef], units: Container[str | None]) -> t
     return tuple(Named(raw=ref.raw, unit=ref.unit if ref.unit in units else None) for ref in refs)
 
 
-def settled(new: TaskShape, old: TaskShape | None) -> TaskShape:
-    """What the task will be: where the file is silent (an Excel table knows no rhythm), what is stored stays."""
+_UNREADABLE = frozenset(
+    (
+        importing.ProblemKind.NO_YEAR,
+        importing.ProblemKind.UNKNOWN_DEADLINE,
+        importing.ProblemKind.RELATIVE_DEADLINE,
+        importing.ProblemKind.SUSPICIOUS_DATE,
+    )
+)
+
+
+def is_unreadable(deadline: importing.Deadline) -> bool:
+    """Whether a cell meant a day that nobody can tell: «31/11/2025», «15/8» without a year, a broken formula.
+
+    An empty cell and «khi có hướng dẫn» are read: they mean that there is no day.
+    """
+    kinds = {doubt.kind for doubt in deadline.doubts}
+    if importing.ProblemKind.IMPOSSIBLE_DATE in kinds:
+        return True
+    says_nothing = not (deadline.text or deadline.open_ended or deadline.recurrence or kinds)
+    return deadline.date is None and (says_nothing or bool(kinds & _UNREADABLE))
+
+
+def settled(new: TaskShape, old: TaskShape | None, *, keeps_deadline: bool = False) -> TaskShape:
+    """What the task will be: where the file is silent (an Excel table knows no rhythm), what is stored stays.
+
+    `keeps_deadline`: the file's deadline cannot be read, so that the stored one holds.
+    """
     if old is None:
         return replace(new, priority=new.priority or Priority.NORMAL)
+    if keeps_deadline:
+        new = replace(new, deadline_text=old.deadline_text, steps=old.steps, recurrence=old.recurrence)
     same_deadline = new.deadline_text == old.deadline_text
+    indicator = _settled_indicator(new.indicator, old.indicator)
     return replace(
         new,
         priority=new.priority or old.priority,
-        indicator=_settled_indicator(new.indicator, old.indicator),
+        indicator=indicator,
+        deliverable=_settled_deliverable(new, old, same_indicator=indicator == old.indicator),
         recurrence=new.recurrence or (old.recurrence if same_deadline else None),
         steps=_settled_steps(new, old),
     )
+
+
+def _settled_deliverable(new: TaskShape, old: TaskShape, *, same_indicator: bool) -> str:
+    """An indicator that is known already and only stands in the same cell as well is no new deliverable."""
+    bare = [key(without_indicator(each.deliverable)) for each in (old, new)]
+    return old.deliverable if same_indicator and bare[0] == bare[1] else new.deliverable
 
 
 def _settled_indicator(new: Target | None, old: Target | None) -> Target | None:

@@ -119,6 +119,15 @@ class ShareChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDeadline:
+    """A task whose deadline in the file cannot be read, so that the one that is stored stays."""
+
+    task: str  # code
+    said: str  # the file's words
+    dates: tuple[date, ...]  # what stays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
     """Everything that an import would write. `moved`: things that only change their place in the list."""
 
@@ -126,6 +135,7 @@ class PlanChange:
     entries: tuple[Entry, ...] = ()
     shares: tuple[ShareChange, ...] = ()
     moved: int = 0
+    kept: tuple[KeptDeadline, ...] = ()  # no change: the opposite
 
     @property
     def is_empty(self) -> bool:

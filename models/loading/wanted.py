@@ -11,6 +11,7 @@ from models.loading.shapes import (
     PeriodShape,
     TaskShape,
     UnitShape,
+    is_unreadable,
     opened,
     period_shapes,
     settled,
@@ -36,6 +37,7 @@ class Wanted:
     tasks: Mapping[str, TaskShape]
     shares: Mapping[tuple[str, str], Share]
     periods: Mapping[str, PeriodShape]
+    kept: Mapping[str, str]  # task → the words of its deadline that cannot be read: what is stored stays
     rest_days: tuple[Holiday, ...]  # only those that change the calendar
 
 
@@ -45,7 +47,8 @@ def want(plan: PlanFile, stored: Stored) -> Wanted:
     all_units = {**stored.live_units(), **units}
     groups = {group.code: group.title for group in reversed(plan.groups)}
     groups = {group.code: groups[group.code] for group in plan.groups}
-    tasks = _tasks(plan, stored, groups, all_units)
+    kept = _kept(plan, stored)
+    tasks = _tasks(plan, stored, groups, all_units, kept)
     return Wanted(
         header=_header(plan, stored.header),
         units=units,
@@ -54,6 +57,7 @@ def want(plan: PlanFile, stored: Stored) -> Wanted:
         tasks=tasks,
         shares=dict(_shares(tasks.values(), all_units)),
         periods=period_shapes(plan),
+        kept=kept,
         rest_days=tuple(day for day in plan.holidays if _changes_calendar(day, stored)),
     )
 
@@ -73,15 +77,27 @@ def _units(plan: PlanFile, stored: Stored) -> dict[str, UnitShape]:
     }
 
 
+def _kept(plan: PlanFile, stored: Stored) -> dict[str, str]:
+    """The tasks whose deadline would be lost to a cell that nobody can read."""
+    return {
+        row.code: row.deadline.text
+        for row in plan.tasks
+        if row.code in stored.tasks and stored.tasks[row.code].shape.steps and is_unreadable(row.deadline)
+    }
+
+
 def _tasks(
-    plan: PlanFile, stored: Stored, groups: Mapping[str, str], units: Mapping[str, UnitShape]
+    plan: PlanFile,
+    stored: Stored,
+    groups: Mapping[str, str],
+    units: Mapping[str, UnitShape],
+    kept: Mapping[str, str],
 ) -> dict[str, TaskShape]:
     tasks: dict[str, TaskShape] = {}
     for row in plan.tasks:
         before = stored.tasks.get(row.code)
-        tasks.setdefault(
-            row.code, settled(task_shape(row, groups.keys(), units.keys()), before.shape if before else None)
-        )
+        shape = task_shape(row, groups.keys(), units.keys())
+        tasks.setdefault(row.code, settled(shape, before.shape if before else None, keeps_deadline=row.code in kept))
     return tasks
 
 
@@ -109,9 +125,15 @@ def _header(plan: PlanFile, stored: StoredHeader) -> StoredHeader:
         place=stored.place or head.place,
         superior=stored.superior or in_sentence(head.superior),
         number=head.number or stored.number,
-        title=head.title or stored.title,
+        title=_title(head.title, stored.title),
         issued_on=head.issued or stored.issued_on,
     )
+
+
+def _title(said: str, stored: str) -> str:
+    """The heading over a table, in capitals, does not take the place of the plan's own title."""
+    is_heading = said == said.upper() and stored != "" and stored != stored.upper()
+    return stored if is_heading or not said else said
 
 
 def in_sentence(name: str) -> str:

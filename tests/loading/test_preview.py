@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from handlers.say import import_changes
 from handlers.say import importing as say
 from models.importing import Deadline, Milestone, PlanFile, Problem, ProblemKind, UnitRef
 from models.loading import Field, FieldChange, Kind, Part
@@ -79,13 +80,13 @@ def test_problems_are_counted_and_name_row_and_column() -> None:
     ],
 )
 def test_each_kind_of_value_is_shown_the_vietnamese_way(change: FieldChange, said: str) -> None:
-    assert say.field_change(change) == said
+    assert import_changes.field_change(change) == said
 
 
 def test_every_part_kind_and_field_has_its_words() -> None:
-    assert set(say.FIELDS) == set(Field)
-    assert set(say.KINDS) == set(Kind)
-    assert set(say.PARTS) == set(Part)
+    assert set(import_changes.FIELDS) == set(Field)
+    assert set(import_changes.KINDS) == set(Kind)
+    assert set(import_changes.PARTS) == set(Part)
 
 
 def test_changes_name_what_comes_goes_returns_and_who_gets_the_work(cabinet: Cabinet, example: PlanFile) -> None:
@@ -93,21 +94,21 @@ def test_changes_name_what_comes_goes_returns_and_who_gets_the_work(cabinet: Cab
     cabinet.load(without(example, "NV30"))
     copy = edited(without(example, "NV01"), "NV09", priority=None, note="Gấp")
     copy = replace(copy, tasks=(replace(task_of(example, "NV02"), code="NV31", text="Sơ kết một năm"), *copy.tasks))
-    said = say.changes(cabinet.compare(copy))
+    said = import_changes.changes(cabinet.compare(copy))
     lines = said.splitlines()
     assert lines[0] == "Thay đổi so với kế hoạch đang theo dõi: thêm 01, sửa 01, bỏ 01, đưa trở lại 01 nhiệm vụ."
     assert "  Thêm nhiệm vụ NV31 · Sơ kết một năm" in lines
     assert any(line.startswith("  Bỏ nhiệm vụ NV01 · ") for line in lines)
     assert any(line.startswith("  Đưa trở lại nhiệm vụ NV30 · ") for line in lines)
     assert "     ghi chú: (trống) → “Gấp”" in lines
-    assert any(line.startswith("Bỏ ") and "NV01/VPDU" in line for line in lines)
-    assert any(line.startswith("Thêm ") and "NV30/" in line for line in lines)
-    short = say.changes(cabinet.compare(copy), limit=1)
+    assert any(line.startswith("Bỏ ") and "NV01 (VPDU)" in line for line in lines)
+    assert any(line.startswith("Thêm ") and "NV30 (" in line for line in lines)
+    short = import_changes.changes(cabinet.compare(copy), limit=1)
     assert "… và 03 thay đổi nữa." in short
 
 
 def test_rows_that_only_moved_are_counted(cabinet: Cabinet, example: PlanFile) -> None:
     cabinet.load(example)
     first, second, *rest = example.tasks
-    said = say.changes(cabinet.compare(replace(example, tasks=(second, first, *rest))))
+    said = import_changes.changes(cabinet.compare(replace(example, tasks=(second, first, *rest))))
     assert said.splitlines()[1:] == ["Đổi thứ tự, số thứ tự: 02 dòng."]

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from handlers.say.import_changes import attention
+from handlers.say.importing import no_change
 from models.importing import Deadline, Holiday, Milestone, PlanFile, TaskRow, Unit, UnitRef, read_plan, write_plan
-from models.loading import CodesTaken, Field, Kind, Part, PlanChange, PlanMoved, ShareChange, stored_plan
+from models.importing.deadlines import read_deadline
+from models.loading import CodesTaken, Field, KeptDeadline, Kind, Part, PlanChange, PlanMoved, ShareChange, stored_plan
 from models.loading.comparing import load
 from models.plan import Plan, Share, Stage
 from tests.loading.conftest import SEEDS, Cabinet, edited, org_version, task_of, without
@@ -49,6 +52,34 @@ def test_an_exported_plan_imported_again_changes_nothing(
         write_plan(stored_plan(db, cabinet.org_id, db.get_one(Plan, 1)), path)
     assert listed(cabinet.compare(read_plan(path))) == []
     assert cabinet.compare(read_plan(path)).is_empty
+
+
+def test_the_plan_as_a_table_adds_only_its_notes(cabinet: Cabinet, example: PlanFile) -> None:
+    """A heading in capitals is not the plan's title; «…; chỉ tiêu: …» beside a product is no other product."""
+    cabinet.load(example)
+    change = cabinet.compare(read_plan(SEEDS / "ke_hoach_03.xlsx"))
+    assert {field for entry in change.entries for field in (f.field for f in entry.fields)} == {Field.NOTE}
+    assert change.shares == ()
+
+
+@pytest.mark.parametrize("words", ["Trước ngày 31/11/2025", "15/8", "khoảng giữa đợt"])
+def test_a_day_that_cannot_be_read_leaves_the_stored_one(cabinet: Cabinet, example: PlanFile, words: str) -> None:
+    cabinet.load(example)
+    copy = edited(example, "NV18", deadline=read_deadline(words, plan_year=None))
+    change = cabinet.compare(copy)
+    assert change.is_empty
+    assert change.kept == (KeptDeadline(task="NV18", said=words, dates=(date(2025, 11, 14),)),)
+    today = date(2025, 8, 11)
+    assert f"NV18: “{words}” không đọc được thành ngày; giữ thời hạn cũ 14/11/2025" in no_change(
+        copy, change, {}, today
+    )
+
+
+def test_no_day_at_all_takes_the_day_away_and_is_warned_of(cabinet: Cabinet, example: PlanFile) -> None:
+    cabinet.load(example)
+    copy = edited(example, "NV18", deadline=read_deadline("Khi có hướng dẫn", plan_year=2025))
+    change = cabinet.compare(copy)
+    assert "- NV18: mất thời hạn (14/11/2025 → chưa có)." in attention(copy, change, {}, date(2025, 8, 11))
 
 
 def test_an_edited_copy_reports_exactly_what_was_edited(cabinet: Cabinet, example: PlanFile) -> None:
