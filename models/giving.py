@@ -173,14 +173,17 @@ _NAMES = (
 )
 
 
-def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: str) -> list[Given]:
-    """The items with everything that is told of them; work of which nothing is new is left out."""
+def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: str, *, since: int = 0) -> list[Given]:
+    """The items with everything that is told of them; work of which nothing is new is left out.
+
+    `since`: the last line of history before the change that is told; an earlier one of the same moment was told before.
+    """
     tasks = sorted({item.task_id for item in items})
     names: dict[tuple[int, Share], list[str]] = {}
     for task_id, share, name in db.execute(_NAMES, {"tasks": tasks}):
         names.setdefault((task_id, share), []).append(name)
     orders = dict(db.execute(select(Task.id, Task.ordered_by).where(Task.id.in_(tasks))).all())
-    news = _news(db, office.id, items)
+    news = _news(db, office.id, items, since)
     return [
         Given(
             item=item,
@@ -226,13 +229,14 @@ def _others(leads: Mapping[int, Sequence[str]], removed: set[int], task_id: int)
     return None if task_id in removed else ", ".join(dict.fromkeys(leads.get(task_id, ())))
 
 
-def _news(db: Session, org_id: int, items: Sequence[Item]) -> dict[int, tuple[FieldNews, ...] | None]:
+def _news(db: Session, org_id: int, items: Sequence[Item], since: int) -> dict[int, tuple[FieldNews, ...] | None]:
     """What changed at the very moment at which work was given anew; null for work that is new to its unit."""
     moments = given_at(db, [item.id for item in items])
     lines = db.scalars(
         select(Change)
         .where(
             Change.org_id == org_id,
+            Change.id > since,
             Change.at.in_(set(moments.values())),
             or_(
                 (Change.subject == "plans") & (Change.field == "added"),

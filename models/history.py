@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.org import Counter
@@ -63,6 +63,11 @@ def note_change(
         "document": document,
     }
     db.connection().execute(_NOTE, values)
+
+
+def last_change(db: Session, org_id: int) -> int:
+    """The number of the latest line: what is written from now on has a higher one, whatever the clock says."""
+    return db.scalar(select(func.max(Change.id)).where(Change.org_id == org_id)) or 0
 
 
 def next_number(db: Session, org_id: int, name: str) -> int:

@@ -12,6 +12,7 @@ from handlers.office import review
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
 from models.deciding import change_deadline
+from models.history import last_change
 from models.items import Item, items_by_id, items_of_task
 from models.ordering import Why, end, hand_over, resume, reword
 from models.plan import Share
@@ -45,20 +46,22 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
     """Write the change down and tell the units. Raises `ClosedWork`."""
     office, actor = scene.office_of(turn), scene.actor(turn)
     why, leads = Why(reason=change.reason, document=change.document), concerned(turn, change)
+    since = last_change(turn.db, office.id)
     match change.what:
         case Change.DUE:
-            return _told(turn, change, giving.tell(turn, _redate(turn, leads, change)))
+            return _told(turn, change, giving.tell(turn, _redate(turn, leads, change), since=since))
         case Change.LEAD:
             _old, ids = hand_over(turn.db, office, actor, change.code, change.unit, why)
             to = unit_names(turn).get(change.unit, change.unit)
             taken = say.taken_away(leads[0], to, change.reason, change.document)
             away = review.tell_unit(turn, leads[0], "handed-over", taken)
-            return _told(turn, change, [*giving.tell(turn, ids), *away])
+            return _told(turn, change, [*giving.tell(turn, ids, since=since), *away])
         case Change.TEXT | Change.PRODUCT:
             ids = reword(turn.db, office, actor, change.code, change.what, change.value, why)
-            return _told(turn, change, giving.tell(turn, ids))
+            return _told(turn, change, giving.tell(turn, ids, since=since))
         case Change.RESUME:
-            return _told(turn, change, giving.tell(turn, resume(turn.db, office, actor, change.code, why)))
+            ids = resume(turn.db, office, actor, change.code, why)
+            return _told(turn, change, giving.tell(turn, ids, since=since))
         case _:
             ids = end(turn.db, office, actor, change.code, STAGES[change.what], why)
             return _told(turn, change, _ended(turn, change, ids))
@@ -72,10 +75,19 @@ def _told(turn: Turn, change: Altered, told: Sequence[Reply]) -> list[Reply]:
 def _redate(turn: Turn, leads: Sequence[Item], change: Altered) -> list[int]:
     assert change.due_on is not None, "a new deadline has a day"
     office, actor = scene.office_of(turn), scene.actor(turn)
-    ids = [each.id for each in leads if each.may_be_reported]
+    ids = [each.id for each in (*leads, *_following(turn, leads, change)) if each.may_be_reported]
     for id_ in ids:
         change_deadline(turn.db, office, actor, id_, change.due_on, change.reason, document=change.document)
     return ids
+
+
+def _following(turn: Turn, leads: Sequence[Item], change: Altered) -> list[Item]:
+    """The supporting units of a task whose every lead has a new day, as far as theirs was the same."""
+    if change.units:
+        return []
+    shares = items_of_task(turn.db, scene.office_of(turn), turn.now, change.code)
+    days = {each.due_on for each in leads}
+    return [each for each in shares if each.share == Share.SUPPORT and each.is_open and each.due_on in days]
 
 
 def _ended(turn: Turn, change: Altered, ids: Sequence[int]) -> list[Reply]:

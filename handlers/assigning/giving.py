@@ -67,9 +67,10 @@ def letters(
     return [(contact, tuple(mine)) for contact, mine in found.values()]
 
 
-def tell(turn: Turn, assignment_ids: Sequence[int]) -> list[Reply]:
+def tell(turn: Turn, assignment_ids: Sequence[int], *, since: int = 0) -> list[Reply]:
     """Note that the sender gave or changed this work, and tell its people at the next sending hour.
 
+    `since`: the last line of history before this change, so that it alone is told, however soon after another one.
     A unit that nobody can be written to for is told by the clock, once somebody has joined.
     """
     office = scene.office_of(turn)
@@ -79,7 +80,7 @@ def tell(turn: Turn, assignment_ids: Sequence[int]) -> list[Reply]:
     by_unit = told_by_unit(turn.db, office.id, [item.unit_id for item in items], local_date(turn.now))
     give(turn.db, office, turn.now, [i.id for i in items if i.unit_id not in by_unit], tell_at=opens)
     plan = plan_of(turn.db, office.id)
-    told = letters(as_given(turn.db, office, items, plan.number if plan else ""), by_unit)
+    told = letters(as_given(turn.db, office, items, plan.number if plan else "", since=since), by_unit)
     several = with_several_units(turn.db, [contact.person_id for contact, _works in told])
     return [
         Reply(
