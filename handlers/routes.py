@@ -50,8 +50,8 @@ from handlers.periods import period_office, period_run, period_talk, running
 from handlers.questions import asking, claimed, inquiries, objecting, plan_questions
 from handlers.reporting import correct, report, report_more, settle, tasks, unasking
 from handlers.reporting import draft as drafts
-from handlers.requests import entry as requests
 from handlers.requests import (
+    ending,
     request_changes,
     request_table,
     requesting,
@@ -61,6 +61,7 @@ from handlers.requests import (
     response_record,
     response_steps,
 )
+from handlers.requests import entry as requests
 from handlers.routing import Action, Command, Listener, Who
 from handlers.say import amending as say_amending
 from handlers.say import approving as say_approving
@@ -233,6 +234,7 @@ ACTIONS = (
     Action(name="respond_is", who=Who.MEMBER, run=response_cards.is_it, arguments=2),
     Action(name="respond_send", who=Who.MEMBER, run=response_record.record, arguments=2),
     Action(name="respond_amend", who=Who.MEMBER, run=response_steps.amend),
+    Action(name="respond_again", who=Who.MEMBER, run=ending.again),
     Action(name="respond_drop", who=Who.MEMBER, run=response_steps.drop),
     Action(name="tell_send", who=Who.OFFICE, run=broadcasting.send, arguments=2),
     Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),

@@ -4,14 +4,18 @@ something was recorded."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import Row, bindparam, case, select, update
 
 from handlers.reporting import draft as drafts
+from handlers.requests import response_draft as answers
 from handlers.say import reminders as say
 from handlers.say import report as say_report
+from handlers.say.responses import code_of
+from models import requests
 from models.dialogues import SECRECY, Outcome
 from models.inbox import wipe
 from models.mail import Kind
@@ -19,8 +23,10 @@ from models.org import Account, Organization, Reach
 from models.outbox import Post, post_many
 from models.plan import Assignment, Task
 from models.progress import Dialogue
+from models.requests import Owed
 from scheduler.jobs import CHUNK, Done, Posted, Work, posted
 
+KEPT = (drafts.KIND, answers.KIND)  # what can be taken up again
 STILL_FRESH = timedelta(hours=1)  # the person has just been here: told at once, also outside sending hours
 
 _Expired = Row[int, str, str, str, str, datetime, str, str, Reach, int, int]
@@ -59,7 +65,7 @@ def close_unanswered(work: Work) -> Done:
         .values(
             closed_at=work.now,
             outcome=Outcome.EXPIRED,
-            data=case((Dialogue.kind == drafts.KIND, Dialogue.data), else_=""),  # a report can be taken up again
+            data=case((Dialogue.kind.in_(KEPT), Dialogue.data), else_=""),
         )
     )
     for row in rows:
@@ -72,12 +78,40 @@ def _tell(work: Work, rows: Sequence[_Expired]) -> tuple[Posted, ...]:
     told = [row for row in rows if row.reach == Reach.OPEN]
     about = {row.id: tuple(dict.fromkeys(_assignments(_json(row.data)))) for row in told}
     code_of = _codes(work, {id_ for ids in about.values() for id_ in ids})
-    posts = []
+    asked = _requests(work, told)
+    posts = list[tuple[str, tuple[str, ...], Post]]()
     for row in told:
+        if row.id in asked:
+            posts.append((row.display_name, (), _post_answer(work, row, asked[row.id])))
+            continue
         codes = tuple(dict.fromkeys(code_of[id_] for id_ in about[row.id] if id_ in code_of))
         posts.append((row.display_name, codes, _post(work, row, codes)))
     post_many(work.db, [message for _, _, message in posts])
     return tuple(posted(message, to, codes) for to, codes, message in posts)
+
+
+def _requests(work: Work, rows: Sequence[_Expired]) -> dict[int, Owed]:
+    """By dialogue: the request that was being answered."""
+    found = dict[int, Owed]()
+    for row in rows:
+        if row.kind == answers.KIND:
+            owed = requests.owed(work.db, row.org_id, target_id=answers.load(row.data).target_id)
+            found.update((row.id, each) for each in owed[:1])
+    return found
+
+
+def _post_answer(work: Work, row: _Expired, owed: Owed) -> Post:
+    office = work.offices.get(work.db, row.org_id, row.version)
+    minutes = int(office.settings.dialogue_wait.total_seconds() // 60)
+    is_open = owed.asked.is_open
+    draft = answers.load(row.data)
+    may_go_on = is_open and bool(draft.given or draft.words)
+    text = say.unanswered_request(code_of(owed.asked), minutes, is_open=is_open)
+    return replace(
+        _post(work, row, ()),
+        text=text if may_go_on or not is_open else say.unanswered(row.kind, (), minutes),
+        choices=((say_report.RESUME, f"respond_again:{row.id}"),) if may_go_on else (),
+    )
 
 
 def _post(work: Work, row: _Expired, codes: tuple[str, ...]) -> Post:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers import scene
-from handlers.requests import requesting
+from handlers.requests import ending, requesting
 from handlers.say import general
 from handlers.say import request_changes as say
 from handlers.say import requests as say_requests
-from handlers.say.responses import code_of
+from handlers.say.responses import HOW_CANCELLED, HOW_LESS, code_of
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import NoDay, read_due
@@ -146,7 +146,12 @@ def cancel(turn: Turn, request_id: str, sure: str) -> list[Reply]:
     def words(row: TableRow) -> str:
         return say.cancelled_for(table.asked, has_answered=not row.is_silent)
 
-    return [Reply(text=say.cancelled(table, told, unreached)), *_tell(turn, "cancelled", table.rows, words)]
+    drafts = ending.end_answers(turn, {row.target_id for row in table.rows})
+    cards = _tell(turn, "cancelled", table.rows, words)
+    return [
+        Reply(text=say.cancelled(table, told, unreached)),
+        *ending.tell(turn, table.asked, HOW_CANCELLED, drafts, cards),
+    ]
 
 
 # --- one unit
@@ -196,7 +201,9 @@ def less(turn: Turn, target_id: str, sure: str) -> list[Reply]:
     left = _table(turn, str(one.asked.id))
     assert left is not None, "it was there a moment ago"
     here = Reply(text=say.lessened(left, unit, told, unreached))
-    return [here, *_tell(turn, "less", [row], lambda _row: say.less_for(one.asked, unit))]
+    drafts = ending.end_answers(turn, {row.target_id})
+    cards = _tell(turn, "less", [row], lambda _row: say.less_for(one.asked, unit))
+    return [here, *ending.tell(turn, one.asked, HOW_LESS, drafts, cards)]
 
 
 # --- who is told

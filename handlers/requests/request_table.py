@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.requests import request_changes, requesting
+from handlers.requests import ending, request_changes, requesting
 from handlers.say import general
 from handlers.say import request_table as say
 from handlers.say import requests as say_requests
 from handlers.say.requests import NAMES_SHOWN
-from handlers.say.responses import code_of
+from handlers.say.responses import HOW_CLOSED, code_of
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import requests
@@ -259,7 +259,8 @@ def close(turn: Turn, request_id: str, sure: str) -> list[Reply]:
         )
         return [Reply(text=say.close_anyway(table), choices=choices)]
     requests.close(turn.db, scene.actor(turn), table.asked.id)
-    return [Reply(text=say.closed(table))]
+    drafts = ending.end_answers(turn, {row.target_id for row in table.rows})
+    return [Reply(text=say.closed(table)), *ending.tell(turn, table.asked, HOW_CLOSED, drafts)]
 
 
 def file(turn: Turn, request_id: str) -> list[Reply]:

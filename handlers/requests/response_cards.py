@@ -10,7 +10,7 @@ from handlers.periods.running import running
 from handlers.reporting import book, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
-from handlers.requests.response_targets import answerable, left_report
+from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import is_none, names_measure, read_answer
 from handlers.say import general
 from handlers.say import period_run as say_run
@@ -134,7 +134,7 @@ def is_it(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """Đúng, trả lời; or the text is handled as what it would have been."""
     draft = own_draft(turn, dialogue_id)
     if draft is None or not draft.words:
-        return [Reply(text=say.ASKED_BEFORE)]
+        return [gone(turn, dialogue_id)]
     if yes == "1":
         found = answerable(turn, draft.target_id)
         return [found] if isinstance(found, Reply) else take_words(turn, found, draft.words)

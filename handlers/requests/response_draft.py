@@ -10,6 +10,7 @@ from decimal import Decimal
 from handlers import scene
 from handlers.editions import edition
 from handlers.turn import Turn
+from models import dialogues
 from models.codec import Codec
 from models.requests import Given
 
@@ -80,6 +81,13 @@ def own_draft(turn: Turn, dialogue_id: str) -> Draft | None:
     if kept is None:
         return None
     return load(kept.data)
+
+
+def ended_draft(turn: Turn, dialogue_id: str) -> Draft | None:
+    """The sender's own draft that is open no more, as far as it was kept."""
+    kept = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
+    is_own = kept is not None and kept.account_id == turn.sender.account_id and kept.kind == KIND
+    return load(kept.data) if kept is not None and is_own and not kept.is_open and kept.data else None
 
 
 def mark(draft: Draft) -> str:

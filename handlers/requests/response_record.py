@@ -9,7 +9,7 @@ from handlers.render.numbers import stamp
 from handlers.requests import request_table
 from handlers.requests.response_draft import given_of, mark, own_draft
 from handlers.requests.response_steps import proceed
-from handlers.requests.response_targets import answerable, held_by, last_of, moment, who_said
+from handlers.requests.response_targets import answerable, gone, held_by, last_of, moment, who_said
 from handlers.say import responses as say
 from handlers.turn import Address, Reply, Turn
 from models import dialogues, requests
@@ -23,7 +23,7 @@ def record(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     """Ghi nhận: exactly what was read back, once, beside whatever others of the unit answered."""
     draft = own_draft(turn, dialogue_id)
     if draft is None or not draft.given:
-        return [Reply(text=say.ASKED_BEFORE)]
+        return [gone(turn, dialogue_id)]
     found = answerable(turn, draft.target_id)
     if isinstance(found, Reply):
         return [found]

@@ -20,7 +20,16 @@ from handlers.requests.response_draft import (
 )
 from handlers.requests.response_files import with_files
 from handlers.requests.response_talk import talk
-from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, moment, who_said
+from handlers.requests.response_targets import (
+    answerable,
+    field_of,
+    gone,
+    held_by,
+    last_of,
+    left_report,
+    moment,
+    who_said,
+)
 from handlers.requests.response_words import read_answer
 from handlers.say import responses as say
 from handlers.say.words import SLIPS, plain_words
@@ -139,7 +148,7 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: everything is asked anew."""
     draft = own_draft(turn, dialogue_id)
     if draft is None:
-        return [Reply(text=say.ASKED_BEFORE)]
+        return [gone(turn, dialogue_id)]
     found = answerable(turn, draft.target_id)
     if isinstance(found, Reply):
         return [found]

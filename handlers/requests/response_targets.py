@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from handlers import scene
 from handlers.reporting import draft as drafts
+from handlers.requests.response_draft import ended_draft
 from handlers.say import responses as say
 from handlers.turn import Reply, Turn
 from models import requests
@@ -30,6 +31,13 @@ def answerable(turn: Turn, target_id: int) -> Owed | Reply:
     if not (turn.sender.speaks_for(found[0].unit_id) or turn.sender.has(*OFFICE)):
         return Reply(text=say.NOT_YOURS)
     return found[0] if found[0].asked.is_open else Reply(text=say.closed(found[0].asked))
+
+
+def gone(turn: Turn, dialogue_id: str) -> Reply:
+    """What is said of an answer that cannot be gone on with: that its request was closed, where that is why."""
+    draft = ended_draft(turn, dialogue_id)
+    found = None if draft is None else answerable(turn, draft.target_id)
+    return found if isinstance(found, Reply) else Reply(text=say.ASKED_BEFORE)
 
 
 def left_report(turn: Turn) -> str:

@@ -352,6 +352,18 @@ _UNANSWERED_OTHER = (
 )
 
 
+ANSWER_KEPT = (
+    "Câu trả lời {code} chưa được ghi vì chờ xác nhận quá {minutes} phút; Trợ lý giữ lại bản nháp. "
+    "Gõ 1 để xem lại rồi ghi, hoặc gửi lại: {code} kèm nội dung."
+)
+ANSWER_CLOSED = "Câu trả lời {code} chưa được ghi; yêu cầu {code} nay đã đóng, đồng chí không cần trả lời nữa."
+
+
+def unanswered_request(code: str, minutes: int, *, is_open: bool) -> str:
+    """An answer to a request that nobody confirmed, with the request's number."""
+    return (ANSWER_KEPT if is_open else ANSWER_CLOSED).format(code=code, minutes=count2(minutes))
+
+
 def unanswered(kind: str, codes: Sequence[str], minutes: int) -> str:
     """A conversation ended because nobody answered: nothing was recorded, and what to do."""
     about = f" về {', '.join(codes)}" if codes else ""

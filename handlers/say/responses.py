@@ -66,6 +66,20 @@ def closed(asked: Asked) -> str:
     return f"{code_of(asked)} {how}{at} nên Trợ lý không ghi thêm. Cần bổ sung, đề nghị liên hệ Văn phòng Đảng ủy."
 
 
+DRAFT_ENDED = "Câu trả lời đồng chí đang soạn chưa được ghi."
+
+
+HOW_CLOSED, HOW_CANCELLED, HOW_LESS = "đóng", "hủy", "rút đơn vị đồng chí khỏi"
+
+
+def ended_meanwhile(asked: Asked, how: str) -> str:
+    """To whoever was answering when the office closed the request; `how`: one of the words above."""
+    return (
+        f"Văn phòng Đảng ủy đã {how} yêu cầu {code_of(asked)} ({clip(asked.title.rstrip('.'), 100)}). {DRAFT_ENDED} "
+        "Cần bổ sung, đề nghị liên hệ Văn phòng Đảng ủy."
+    )
+
+
 def value(field: Field, given: Given | None) -> str:
     """12 tổ · có · tệp ds.xlsx · chưa có"""
     if given is None or given.is_none:
