@@ -20,6 +20,7 @@ from models.statements import table_of
 from models.workdays import RestDay, RestDayKind, local_date
 
 ASSIGNMENTS = table_of(Assignment)
+NOT_HERE = "Không áp dụng: "  # how an own line names the common one that it takes back
 _SATURDAY = 5  # date.weekday()
 
 
@@ -80,7 +81,7 @@ def _rest_day(row: RestDayRow) -> RestDay:
 def set_rest_day(db: Session, actor: Actor, rest_day: RestDay) -> None:
     """Write the committee's own line for a day; it wins over the common one."""
     row = _own_line(db, actor.org_id, rest_day.day)
-    old = _words(row)
+    old = _words(row or _common_line(db, rest_day.day))  # what held until now
     if row is None:
         row = RestDayRow(org_id=actor.org_id, day=rest_day.day, kind=rest_day.kind)
         db.add(row)
@@ -100,15 +101,16 @@ def remove_rest_day(db: Session, actor: Actor, day: date) -> None:
     if line is None or line.rest_day.kind == ordinary:
         raise NoSuchRestDay(day)
     row = _own_line(db, actor.org_id, day)
-    if row is not None:
+    common = _common_line(db, day)
+    is_ordinary_now = common is None or RestDayKind(common.kind) == ordinary
+    if row is not None and is_ordinary_now:
         note_change(db, actor, "rest_days", row.id, day.isoformat(), _words(row), None)
         db.execute(delete(RestDayRow).where(RestDayRow.id == row.id))
         db.expire_all()
-    common = db.scalar(select(RestDayRow).where(RestDayRow.org_id.is_(None), RestDayRow.day == day))
-    if common is None or RestDayKind(common.kind) == ordinary:
+    if common is None or is_ordinary_now:
         _replan(db, actor)
         return
-    set_rest_day(db, actor, RestDay(day=day, name=f"Không áp dụng: {common.name}", kind=ordinary))
+    set_rest_day(db, actor, RestDay(day=day, name=f"{NOT_HERE}{common.name}", kind=ordinary))
 
 
 def ordinary_kind(day: date) -> RestDayKind:
@@ -118,6 +120,10 @@ def ordinary_kind(day: date) -> RestDayKind:
 
 def _own_line(db: Session, org_id: int, day: date) -> RestDayRow | None:
     return db.scalar(select(RestDayRow).where(RestDayRow.org_id == org_id, RestDayRow.day == day))
+
+
+def _common_line(db: Session, day: date) -> RestDayRow | None:
+    return db.scalar(select(RestDayRow).where(RestDayRow.org_id.is_(None), RestDayRow.day == day))
 
 
 def _words(row: RestDayRow | None) -> str | None:

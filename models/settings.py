@@ -46,11 +46,11 @@ def _numbers(value: str) -> tuple[int, ...]:
     return numbers
 
 
-def _number(least: int, most: int) -> Callable[[str], int]:
+def _number(least: int, most: int, example: int = 7) -> Callable[[str], int]:
     def read(value: str) -> int:
         word = value.strip()
         if not (word.isdigit() and word.isascii()) or not least <= int(word) <= most:
-            raise SettingError(f"Đề nghị ghi một số từ {least} đến {most}, ví dụ: {max(least, 7)}.")
+            raise SettingError(f"Đề nghị ghi một số từ {least} đến {most}, ví dụ: {example}.")
         return int(word)
 
     return read
@@ -153,7 +153,7 @@ SETTINGS: Mapping[str, Spec] = {
         "7", _number(0, 60), "Tự mở kỳ báo cáo trước ngày chốt mấy ngày làm việc (0 = chỉ Văn phòng mở)"
     ),
     "khoa_ky_sau": Spec("0", _number(0, 60), "Khóa kỳ báo cáo sau hạn trình mấy ngày làm việc (0 = hết ngày trình)"),
-    "cho_tra_loi": Spec("30", _number(5, 1440), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
+    "cho_tra_loi": Spec("30", _number(5, 1440, 30), "Câu hỏi dở dang chờ trả lời bao nhiêu phút"),
     "han_ma_moi": Spec("7", _number(1, 90), "Mã mời có hiệu lực mấy ngày"),
     "bao_giao_viec": Spec(
         "bật", _switch, "Nhập kế hoạch thì báo đơn vị việc mới giao, việc thay đổi (mỗi người một tin)"

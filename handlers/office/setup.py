@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import short_answer
+from handlers.office import setup_words
 from handlers.office.setup_words import DayKind, find_setting, read_days, read_value
 from handlers.say import general
 from handlers.say import setup as say
@@ -144,7 +145,22 @@ def _change(turn: Turn, key: str, typed: str) -> list[Reply]:
     old = _now(turn, key)
     if old == value:
         return [Reply(text=say.same_value(key, value))]
-    return _ask(turn, Pending(key=key, value=value), say.read_back(key, old, value))
+    windows = SETTINGS["gio_gui"].parse(_now(turn, "gio_gui"))
+    if key == "gio_diem_tin" and not setup_words.is_inside(value, windows):
+        first = setup_words.first_hour(value, windows)
+        return [Reply(text=say.wrong_value(key, typed, say.outside(first, _now(turn, "gio_gui"))))]
+    return _ask(
+        turn, Pending(key=key, value=value), f"{say.read_back(key, old, value)}{_digest_note(turn, key, value)}"
+    )
+
+
+def _digest_note(turn: Turn, key: str, value: str) -> str:
+    """New sending hours that leave the digest's own hour outside."""
+    at = _now(turn, "gio_diem_tin")
+    windows = SETTINGS[key].parse(value) if key == "gio_gui" else None
+    if windows is None or setup_words.is_inside(at, windows):
+        return ""
+    return f"\n{say.digest_moves(at, setup_words.first_hour(at, windows))}"
 
 
 def _ask_days(turn: Turn, kind: DayKind, days: tuple[date, ...], name: str) -> list[Reply]:

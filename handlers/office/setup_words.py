@@ -14,8 +14,9 @@ from models.settings import SETTINGS, SettingError
 from models.signing import as_text
 
 _VALUE = re.compile(
-    r"(?:^|\s|=|:)(tắt|tat|bật|bat|không|khong|có|co|on|off|\d[\d\s,;:.hgiờphútngày\-–vàđến]*)$", re.IGNORECASE
+    r"(?:^|\s|=|:)(tắt|tat|bật|bat|không|khong|có|co|on|off|[-−]?\d[\d\s,;:.hgiờphútngày\-–vàđến]*)$", re.IGNORECASE
 )
+_NO_COUNT = re.compile(r"(?:^|[\s,;])[-−]\d|\d\.\d")  # «-3», «7.5»: never taken for 3, for 7 and 5
 _HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ|gio)\s*(\d{2})?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–]\s*(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _WRITTEN = ("date.full", "date.day_month")  # "16/02/2026 Tết Nguyên đán": the festival is the name, not another day
@@ -72,6 +73,8 @@ def _forms(typed: str, like: object) -> list[str]:
         hours = _hours(typed)
         if len(hours) % 2 == 0:
             forms.append(", ".join(f"{a}-{b}" for a, b in zip(hours[::2], hours[1::2], strict=True)))
+    elif _NO_COUNT.search(typed):
+        return forms
     elif isinstance(like, tuple) and like and isinstance(like[0], int):
         forms.append(",".join(numbers))
     elif isinstance(like, int) and not isinstance(like, bool):
@@ -96,6 +99,24 @@ def _canonical(typed: str, value: object) -> str:
     if isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(each, str) for each in value)):
         return as_text(value)
     return typed
+
+
+def is_inside(hour: str, windows: object) -> bool:
+    """Whether an hour as it is stored lies in the sending hours."""
+    at = time.fromisoformat(hour)
+    return any(start <= at < end for start, end in _as_windows(windows))
+
+
+def first_hour(hour: str, windows: object) -> str:
+    """When something planned for an hour outside the sending hours is sent: at the next opening, perhaps tomorrow's."""
+    at, every = time.fromisoformat(hour), _as_windows(windows)
+    later = [start for start, _end in every if start > at] or [every[0][0]]
+    return f"{later[0]:%H:%M}"
+
+
+def _as_windows(windows: object) -> tuple[tuple[time, time], ...]:
+    assert isinstance(windows, tuple), "as the setting's parser gives them"
+    return windows
 
 
 class DayKind(StrEnum):

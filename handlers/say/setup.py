@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
+from models.adjusting import NOT_HERE
 from models.settings import SETTINGS
 from models.signing import FIELDS, PLACE
 from models.workdays import RestDay, RestDayKind
@@ -120,17 +121,27 @@ def wrong_value(key: str, typed: str, why: str) -> str:
     return f"Giá trị “{typed[:40]}” chưa dùng được cho {key}. {why}"
 
 
+def outside(at: str, windows: str) -> str:
+    """A digest's hour at which nothing is sent."""
+    return f"Đề nghị chọn giờ trong khung giờ gửi ({windows}), ví dụ: {at}."
+
+
+def digest_moves(at: str, then: str) -> str:
+    """The digest's own hour lies outside the new sending hours."""
+    return f"Lưu ý: giờ điểm tin {at} nằm ngoài khung giờ này; điểm tin sẽ gửi lúc {then}. Đổi giờ: /cauhinh gio_diem_tin {then}."
+
+
 def same_value(key: str, value: str) -> str:
     """Nothing to change."""
     return f"{key} đang là {shown_value(key, value)}; không có gì thay đổi."
 
 
-def read_back(key: str, old: str, new: str) -> str:
-    """Old → new, and what that changes from when."""
+def read_back(key: str, old: str, new: str, note: str = "") -> str:
+    """Old → new, what that changes from when, and what else follows."""
     effect = next((words for prefixes, words in _EFFECTS if key.startswith(prefixes)), "Áp dụng ngay.")
     return (
         f"Trợ lý hiểu: {SETTINGS[key].meaning} ({key})\nTừ: {shown_value(key, old)} → {shown_value(key, new)}\n"
-        f"{effect}\nĐúng thì gõ 1."
+        f"{effect}\n{note}Đúng thì gõ 1."
     )
 
 
@@ -208,6 +219,8 @@ def _rest(words: str | None) -> str:
     if words is None:
         return "ngày thường"
     kind, _, name = words.partition(": ")
+    if name.startswith(NOT_HERE):
+        return f"ngày thường (không áp dụng {name.removeprefix(NOT_HERE)})"
     return f"{'nghỉ' if kind == RestDayKind.OFF else 'làm bù'} ({name})"
 
 
