@@ -134,24 +134,25 @@ def _only_organization(turn: Turn) -> Organization | None:
 def _follow_up(turn: Turn, org_id: int, request: JoinRequest, said: str) -> list[Reply]:
     if request.follow_ups >= MAX_FOLLOW_UPS or not said:
         return []
+    before = (_likely_units(turn, org_id, request), _name_told(request))
     request.follow_ups += 1
     request.said = f"{request.said} / {said}".strip(" /")[:500]
     turn.db.flush()
-    return [Reply(text=general.ASKED_AGAIN), *_card(turn, org_id, request)]
+    says_more = (
+        _likely_units(turn, org_id, request),
+        _name_told(request),
+    ) != before  # a unit, a name: else /duyet has it
+    return [Reply(text=general.ASKED_AGAIN), *(_card(turn, org_id, request) if says_more else ())]
 
 
 def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
     office = load_office(turn.db, org_id)
-    name = turn.incoming.sender_name
-    likely = _likely_units(turn, org_id, request)
-    choices = (
-        *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in likely),
-        Choice(label="Từ chối", action=f"join_no:{request.id}"),
-    )
     return [
         Reply(
-            text=say.card(request.id, name, say.CHANNELS.get(turn.incoming.channel, ""), request.said),
-            choices=choices,
+            text=say.card(
+                request.id, turn.incoming.sender_name, say.CHANNELS.get(turn.incoming.channel, ""), request.said
+            ),
+            choices=_card_choices(turn, org_id, request),
             to=Address(channel=contact.channel, chat_id=contact.chat_id),
             kind=Kind.NOTICE,
             key=f"notice:join:{request.id}:{request.follow_ups}:{contact.person_id}",
@@ -159,6 +160,24 @@ def _card(turn: Turn, org_id: int, request: JoinRequest) -> list[Reply]:
         )
         for contact in contacts_with_role(turn.db, org_id, Role.SECRETARY)
     ]
+
+
+def _card_choices(turn: Turn, org_id: int, request: JoinRequest) -> tuple[Choice, ...]:
+    likely = _likely_units(turn, org_id, request)
+    return (
+        *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in likely),
+        Choice(label="Từ chối", action=f"join_no:{request.id}"),
+    )
+
+
+def look(turn: Turn, request_id: str) -> list[Reply]:
+    """One stranger of the office's list, with the same choices as their card."""
+    request = _waiting(turn, request_id)
+    if isinstance(request, Reply):
+        return [request]
+    account = turn.db.get_one(Account, request.account_id)
+    text = say.card(request.id, account.display_name, say.CHANNELS.get(account.channel, ""), request.said)
+    return [Reply(text=text, choices=_card_choices(turn, request.org_id, request))]
 
 
 def _likely_units(turn: Turn, org_id: int, request: JoinRequest) -> list[tuple[str, str]]:
@@ -230,9 +249,9 @@ def reject(turn: Turn, request_id: str) -> list[Reply]:
 
 def _waiting(turn: Turn, request_id: str) -> JoinRequest | Reply:
     request = turn.db.get(JoinRequest, int(request_id)) if request_id.isdigit() else None
-    if request is None or request.org_id != scene.office_of(turn).id or request.state != JoinState.WAITING:
-        return Reply(text=say.REQUEST_GONE)
-    return request
+    if request is None or request.org_id != scene.office_of(turn).id:
+        return Reply(text=say.NO_REQUEST.format(number=request_id[:6]))
+    return request if request.state == JoinState.WAITING else Reply(text=say.REQUEST_GONE)
 
 
 def _tell(account: Account, request: JoinRequest, text: str) -> Reply:

@@ -212,6 +212,7 @@ ACTIONS = (
     Action(name="unit", who=Who.READER, run=units.look),
     Action(name="units", who=Who.READER, run=units.turn_page, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
+    Action(name="join_look", who=Who.OFFICE, run=register.look),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
     Action(name=summary.ACTION, who=Who.READER, run=summary.choose, arguments=6),
     Action(name=pasting.OPEN, who=Who.OFFICE, run=pasting.open_, arguments=2),

@@ -81,6 +81,7 @@ DECIDES = {
 OFFICE_ONLY = DECIDES | {
     "claimed_in",
     "claimed_out",
+    "join_look",
     "look",
     "look_more",
     "extend_no",  # asks for the reason first
@@ -387,6 +388,7 @@ def arguments(house: House) -> dict[str, str]:
         "extend_yes": f"{extension.id}",
         "extend_no": f"{extension.id}",
         "join": f"{request.id}:PVHXH",
+        "join_look": f"{request.id}",
         "join_no": f"{request.id}",
         "ask_new": "0",
         "ask_due": f"{asking.id}:1",

@@ -14,7 +14,7 @@ from handlers.office.reasons import Refused
 from handlers.say import approving as say
 from handlers.say import office as say_office
 from handlers.say.words import plain_words
-from handlers.turn import Reply, Turn
+from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.org import Account, JoinRequest
@@ -41,8 +41,15 @@ def show(turn: Turn) -> list[Reply]:
         lines.append(say.how(len(numbered[:LISTED])))
     if strangers:
         lines.append(say_office.JOIN_HEAD.format(count=len(strangers)))
-        lines += [f"- số {request.id}: {_who(turn, request)}" for request in strangers[:8]]
+        marks = [f"{n}." if not numbered else "-" for n in range(1, LISTED + 1)]  # among reports the numbers are theirs
+        shown = list(zip(marks, strangers, strict=False))
+        lines += [f"{mark} số {request.id}: {_who(turn, request)}" for mark, request in shown]
+        lines += [say_office.JOIN_PICK] if not numbered else []
     choices = tuple(thing.choice for thing in numbered[:LISTED])
+    choices = choices or tuple(
+        Choice(label=say_office.JOIN_LABEL.format(number=each.id), action=f"join_look:{each.id}")
+        for each in strangers[:LISTED]
+    )
     return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
 
 

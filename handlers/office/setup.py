@@ -149,9 +149,8 @@ def _change(turn: Turn, key: str, typed: str) -> list[Reply]:
     if key == "gio_diem_tin" and not setup_words.is_inside(value, windows):
         first = setup_words.first_hour(value, windows)
         return [Reply(text=say.wrong_value(key, typed, say.outside(first, _now(turn, "gio_gui"))))]
-    return _ask(
-        turn, Pending(key=key, value=value), f"{say.read_back(key, old, value)}{_digest_note(turn, key, value)}"
-    )
+    text = say.read_back(key, old, value, _digest_note(turn, key, value))
+    return _ask(turn, Pending(key=key, value=value), text)
 
 
 def _digest_note(turn: Turn, key: str, value: str) -> str:
@@ -160,7 +159,7 @@ def _digest_note(turn: Turn, key: str, value: str) -> str:
     windows = SETTINGS[key].parse(value) if key == "gio_gui" else None
     if windows is None or setup_words.is_inside(at, windows):
         return ""
-    return f"\n{say.digest_moves(at, setup_words.first_hour(at, windows))}"
+    return f"{say.digest_moves(at, setup_words.first_hour(at, windows))}\n"
 
 
 def _ask_days(turn: Turn, kind: DayKind, days: tuple[date, ...], name: str) -> list[Reply]:

@@ -33,6 +33,7 @@ GROUP_HOW = "Để gắn nhóm, thư ký gõ trong nhóm: /nhom MÃ (mã lấy b
 GROUP_ONLY_SECRETARY = "Chỉ Văn phòng Đảng ủy được gắn nhóm. Đề nghị thư ký gõ lệnh này."
 NOT_IN_GROUP = "Lệnh này dùng trong nhóm cần gắn. Đề nghị thêm Trợ lý vào nhóm rồi gõ /nhom MÃ tại đó."
 REQUEST_GONE = "Đề nghị tham gia này đã được xử lý trước đó."
+NO_REQUEST = "Không có đề nghị tham gia số {number}. Gõ /duyet để xem các đề nghị đang chờ."
 REQUEST_UNIT_UNKNOWN = (
     "Trợ lý chưa nhận ra đơn vị “{name}”. Đề nghị ghi mã hoặc tên đơn vị, ví dụ: /duyet {number} PVHXH."
 )

@@ -30,6 +30,10 @@ WAITING_HEAD = "Chờ xác nhận hoàn thành:"
 JOIN_HEAD = "Chờ xác nhận tham gia: {count:02d} đề nghị. Gõ /duyet SỐ TÊN ĐƠN VỊ để xác nhận."
 
 
+JOIN_PICK = "Gõ số thứ tự để xem, chọn đơn vị hoặc từ chối."
+JOIN_LABEL = "Đề nghị số {number}"
+
+
 def stranger(name: str, said: str) -> str:
     """One line of who waits at the door."""
     return f"{name or 'người chưa rõ tên'}, nhắn: “{clip(said, 80)}”" if said else (name or "người chưa rõ tên")
