@@ -112,6 +112,7 @@ _WORDS = {
     "nhac": "nudge", "nhac don vi": "nudge", "don doc": "nudge",
     "dong": "close", "dong lai": "close", "ket thuc": "close",
     "excel": "file", "xuat": "file", "xuat excel": "file", "xuat bang": "file",
+    "tong hop": "file", "tong hop excel": "file", "tong hop lai": "file", "bang tong hop": "file", "lap bang": "file",
     "tep": "files", "file": "files", "xem tep": "files", "anh": "files",
 }  # fmt: skip
 
