@@ -16,9 +16,9 @@ from handlers.assent import leaves
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
 from handlers.numbered import numbered
-from handlers.office import cards, office_chat, unconfirming
+from handlers.office import card_replies, cards, office_chat, unconfirming
 from handlers.periods import period_run, running
-from handlers.reporting import correct, files, mending, report
+from handlers.reporting import correct, files, kept, mending, report
 from handlers.reporting import draft as drafts
 from handlers.requests import response_beside, response_cards
 from handlers.routes import (
@@ -173,6 +173,9 @@ def _private(turn: Turn) -> list[Reply]:
 
 def _said(turn: Turn) -> list[Reply]:
     """Words in private that are no reply, no number of a thing and no word for help."""
+    if card_replies.is_about_another(turn):
+        told = kept.set_aside(turn)
+        return told([*_left(turn), *_free(turn)])
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and (beside_it := _heard(turn, MEANWHILE)) is not None:
         return beside_it
@@ -248,12 +251,19 @@ def _command(turn: Turn) -> list[Reply]:
 
 def _ended(turn: Turn, command: str) -> list[Reply]:
     """The office's open question, closed by another command; what it held is said to be undone."""
-    kept = turn.dialogue
-    if kept is None or turn.incoming.is_group or command in KEEPS_QUESTIONS or kept.kind not in ENDED_BY_COMMAND:
+    open_ = turn.dialogue
+    if open_ is None or turn.incoming.is_group or command in KEEPS_QUESTIONS or open_.kind not in ENDED_BY_COMMAND:
         return []
-    dialogues.close(turn.db, kept.id, Outcome.REPLACED, turn.now)
-    turn.dialogue = None
-    return [Reply(text=LEFT[kept.kind])] if kept.kind in LEFT else []
+    return _left(turn)
+
+
+def _left(turn: Turn) -> list[Reply]:
+    """The open question is closed; what it held is said to be undone."""
+    left, turn.dialogue = turn.dialogue, None
+    if left is None:
+        return []
+    dialogues.close(turn.db, left.id, Outcome.REPLACED, turn.now)
+    return [Reply(text=LEFT[left.kind])] if left.kind in LEFT else []
 
 
 def _unknown(name: str) -> Reply:

@@ -27,6 +27,7 @@ from handlers.helping import help_
 from handlers.leave import away, away_notes, snooze
 from handlers.office import (
     approving,
+    card_replies,
     cards,
     checking,
     deciding_all,
@@ -366,6 +367,7 @@ FREE = (
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
     Listener(who=Who.OFFICE, hears=approving.decided),
+    Listener(who=Who.DECIDER, hears=card_replies.heard),
     Listener(who=Who.READER, hears=asking.any_question),
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.office import extending
+from handlers.office.card_words import is_fine
 from handlers.questions import inquiries
 from handlers.say import cards as say
 from handlers.say.words import plain_words
@@ -55,6 +56,14 @@ def open_uses(turn: Turn) -> list[Use]:
     return [*_questions(turn), *_requests(turn), *_completions(turn, items), *_obstacles(turn, items)]
 
 
+def of_card(turn: Turn, card: set[str], *, yes: bool, no: bool) -> list[Use]:
+    """What can be decided about the completion or the later deadline of one card."""
+    items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
+    wanted = [says_yes for says_yes, is_wanted in ((True, yes), (False, no)) if is_wanted]
+    found = [use for says_yes in wanted for use in (*_requests(turn, says_yes), *_completions(turn, items, says_yes))]
+    return [use for use in found if use.card in card]
+
+
 def _questions(turn: Turn) -> list[Use]:
     return [
         Use(
@@ -68,7 +77,7 @@ def _questions(turn: Turn) -> list[Use]:
     ]
 
 
-def _requests(turn: Turn) -> list[Use]:
+def _requests(turn: Turn, says_yes: bool | None = None) -> list[Use]:
     office = scene.office_of(turn)
     if not extending.may_decide(turn):
         return []
@@ -82,18 +91,20 @@ def _requests(turn: Turn) -> list[Use]:
         request = extensions.find(turn.db, office.id, request_id)
         found = item(turn.db, office, turn.now, request.assignment_id) if request is not None else None
         if request is not None and found is not None and request.state == ExtensionState.WAITING:
-            uses.append(_of_request(turn, request, found))
+            uses.append(_of_request(turn, request, found, says_yes))
     return uses
 
 
-def _of_request(turn: Turn, request: ExtensionRequest, found: Item) -> Use:
-    """Another day than the one asked for, a plain yes, or else a no with these words."""
+def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bool | None) -> Use:
+    """Another day than the one asked for, a plain yes, or else a no with these words. `says_yes` null: as the words
+    say."""
     plain = f" {plain_words(turn.text)} "
     named = scene.reading_of(turn, turn.text).date
-    denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None
+    denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)
-    if not denies and (is_later or (approves and named is None)):
-        until = named or request.wanted_on
+    grants = not denies and (is_later or (approves and named is None))
+    if grants if says_yes is None else says_yes:
+        until = named if named is not None and is_later else request.wanted_on
         return Use(
             what="grant",
             number=request.id,
@@ -113,10 +124,12 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item) -> Use:
     )
 
 
-def _completions(turn: Turn, items: dict[int, Item]) -> list[Use]:
+def _completions(turn: Turn, items: dict[int, Item], says_yes: bool | None = None) -> list[Use]:
     plain = f" {plain_words(turn.text)} "
-    confirms = APPROVES.search(plain) is not None and DENIES.search(plain) is None and not RETURNS.search(plain)
-    what, label = ("approve", say.confirm) if confirms else ("return", say.give_back)
+    approves = APPROVES.search(plain) is not None or is_fine(turn.text)
+    confirms = approves and DENIES.search(plain) is None and not RETURNS.search(plain)
+    is_yes = confirms if says_yes is None else says_yes
+    what, label = ("approve", say.confirm) if is_yes else ("return", say.give_back)
     org_id = scene.office_of(turn).id
     return [
         Use(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.assent import agrees
 from handlers.say.words import plain_words
 
 _BARE = re.compile(r"(?:(?:(?:nv|vm|cd|gs|yc|tb|bc|t|q|quy|thang|nam)[ -]?)?\d{1,4}(?:[ -]\d{1,4})?[ ,]*)+")
@@ -26,12 +27,22 @@ _DONE = re.compile(r"^ nv ?\d+ (?:\w+ ){0,2}(?:xong|hoan thanh)(?: roi| a| nhe)*
 _ORDER = re.compile(
     r" (?:phai|khan truong|yeu cau|de nghi|can) (?:\w+ ){0,3}(?:nop|gui|bao cao|hoan thanh|xong|trinh|lam) "
 )
+_FINE = re.compile(  # what somebody says of a thing that is good enough
+    r"(?:(?:da|vang|u|uh|ok|oke|the|nhu vay|nhu the|bao cao|cai nay|viec nay|la|thi) )*"
+    r"(?:dat|on|tot|duoc|day du|du|good)"
+    r"(?: (?:dat|on|tot|roi|yeu cau|day|do|nhe|nha|a|em|anh|chi|dong chi|lam|qua|r|ok|day du|the|luon))*"
+)
 _GREETS = re.compile(r"^ (?:xin |kinh )*(?:chao|hello|hi|alo)\b")
 
 
 def is_bare(text: str) -> bool:
     """`10`, `T8-2025`, `NV05`."""
     return _BARE.fullmatch(plain_words(text)) is not None
+
+
+def is_fine(text: str) -> bool:
+    """*được rồi em*, *đạt*, *ổn*, 👍: nothing but that it is well."""
+    return agrees(text) or _FINE.fullmatch(plain_words(text)) is not None
 
 
 def orders(text: str) -> bool:

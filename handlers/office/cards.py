@@ -15,7 +15,7 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
-from handlers.office import card_words, deciding_named, extending, review
+from handlers.office import card_uses, card_words, deciding_named, extending, review
 from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
@@ -52,6 +52,7 @@ DECISIONS = frozenset(
 
 
 CARDS = frozenset(("answer", "vm_answer", "vm_up", "approve", "return", "extend_yes", "extend_no"))  # asks the office
+DECIDED = frozenset(("approve", "return", "extend_yes", "extend_no"))  # under a completion, under a later deadline
 _LATER = re.compile(r" (?:gia han|lui han|lui|them thoi gian) ")
 
 
@@ -69,7 +70,11 @@ _CODEC = Codec(Waiting)
 
 def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
-    if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group or is_courtesy(turn.text):
+    if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group:
+        return None
+    if (agreed := _agreed(turn)) is not None:
+        return agreed
+    if is_courtesy(turn.text):
         return None
     if card_words.is_bare(turn.text):
         return _no_such(turn)
@@ -86,16 +91,32 @@ def offer(turn: Turn) -> list[Reply] | None:
             return [Reply(text=say.HOW_TO_GIVE)] if turn.sender.has(Role.SECRETARY) else None
         return _ask(turn, uses, is_decision=True)
     every, is_of_its_own = open_uses(turn), card_words.is_of_its_own(turn.text)
-    came = _cards(turn)
+    came, card = _cards(turn), decidable_card(turn)
+    lacks = _LACKS.search(f" {plain_words(turn.text)} ") is not None
+    if card and lacks and card_words.orders(turn.text):  # «thiếu chữ ký, đề nghị nộp lại»
+        is_of_its_own = False
     kinds = _kinds(turn.text, reading, [use for use in every if use.card in came or set(use.codes) & codes])
     if not kinds and (is_of_its_own or reading.percent is not None):
         names_unit = bool(units_named(turn.db, scene.office_of(turn).id, turn.text).units)
         is_order = turn.sender.has(Role.SECRETARY) and names_unit and card_words.orders(turn.text)
         return [Reply(text=say.HOW_TO_ORDER)] if is_order else None
+    if card and not kinds and (of_card := card_uses.of_card(turn, card, yes=not lacks, no=True)):
+        return _ask(turn, of_card, is_decision=True)
     uses = _meant(turn, every, kinds)
     if not uses:
         return [Reply(text=say.TO_WHAT)] if every else None
     return _ask(turn, uses, is_decision=bool(kinds))
+
+
+def _agreed(turn: Turn) -> list[Reply] | None:
+    """*được rồi*, *đạt*, 👍, under a card that something is asked for in: read back as the yes that it is."""
+    if not card_words.is_fine(turn.text) or not (decidable_card(turn) or _is_under_card(turn)):
+        return None
+    came = _cards(turn)
+    uses = [use for use in open_uses(turn) if use.card in came and use.what in {"approve", "grant", *ANSWERS}]
+    if not any(use.what not in ANSWERS for use in uses):
+        return None
+    return _ask(turn, uses, is_decision=True)
 
 
 def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
@@ -228,6 +249,12 @@ def _cards(turn: Turn) -> set[str]:
             break
         found |= set() if is_passed else begins
     return found
+
+
+def decidable_card(turn: Turn) -> set[str]:
+    """The beginnings of the choices of the card that is replied to, where it asks to confirm or to grant."""
+    begins = _cards(turn) if turn.incoming.reply_to else set[str]()
+    return {each for each in begins if each.partition(":")[0] in DECIDED}
 
 
 def _begin(choices: Sequence[tuple[str, str]]) -> set[str]:

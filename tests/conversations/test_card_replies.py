@@ -1,0 +1,77 @@
+"""A reply to a card is about that card: neither another card's question nor the opposite of what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.plan import Stage
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def claimed(house: House, who: str, code: str) -> Heard:
+    """The card of a completion, as the secretary has it."""
+    house.say(who, f"{code} xong")
+    [card] = [each for each in house.say(who, "1") if each.to == "thu"]
+    return card
+
+
+def reply(house: House, card: Heard, text: str) -> str:
+    return "\n".join(each.text for each in house.say("thu", text, reply_to=f"m{card.key}") if each.to == "thu")
+
+
+def stages(house: House) -> tuple[str, str]:
+    return house.assignment("NV05", "CBT01").stage, house.assignment("NV05", "CBT02").stage
+
+
+@pytest.mark.parametrize("words", ["được rồi em", "đạt", "ok em", "👍", "báo cáo đạt yêu cầu nhé"])
+def test_words_of_approval_under_a_completion_are_offered_as_its_approval(house: House, words: str) -> None:
+    card = claimed(house, "cb1", "nv05")
+    claimed(house, "cb2", "nv05")
+    assert f"“{words}”: xác nhận NV05 của CB thôn 1 hoàn thành?" in reply(house, card, words)
+    assert stages(house) == (Stage.AWAITING, Stage.AWAITING), "nothing is decided before the yes"
+    house.say("thu", "1")
+    assert stages(house) == (Stage.DONE, Stage.AWAITING)
+
+
+def test_a_reply_to_one_card_never_answers_the_question_of_another(house: House) -> None:
+    first, second = claimed(house, "cb1", "nv05"), claimed(house, "cb2", "nv05")
+    assert "trả lại báo cáo hoàn thành NV05 của CB thôn 2, kèm lời này?" in reply(house, second, "thiếu chữ ký")
+    assert "xác nhận NV05 của CB thôn 1 hoàn thành?" in reply(house, first, "ok")
+    house.say("thu", "1")
+    assert stages(house) == (Stage.DONE, Stage.AWAITING)
+
+
+def test_a_reply_to_one_card_is_no_reason_for_the_other(house: House) -> None:
+    first, second = claimed(house, "cb1", "nv05"), claimed(house, "cb2", "nv05")
+    house.press("thu", second, 2)
+    said = reply(house, first, "thiếu chữ ký, đề nghị nộp lại")
+    assert "chưa được trả lại" in said
+    assert "trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này?" in said
+    house.say("thu", "1")
+    assert stages(house) == (Stage.NOT_STARTED, Stage.AWAITING)
+
+
+def test_a_reply_to_the_card_that_was_asked_about_is_its_reason(house: House) -> None:
+    card = claimed(house, "cb2", "nv05")
+    house.press("thu", card, 2)
+    assert "Đã trả lại NV05" in reply(house, card, "thiếu chữ ký")
+
+
+def test_words_that_say_neither_are_asked_about_with_both_answers(house: House) -> None:
+    said = reply(house, claimed(house, "cb1", "nv05"), "để mai họp chi ủy")
+    assert "1. Không gửi" in said
+    assert "2. xác nhận NV05 của CB thôn 1 hoàn thành" in said
+    assert "3. trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này" in said
+
+
+def test_without_a_reply_the_approval_is_of_the_card_that_came_last(house: House) -> None:
+    claimed(house, "cb1", "nv05")
+    [said] = house.say("thu", "được rồi em")
+    assert "xác nhận NV05 của CB thôn 1 hoàn thành?" in said.text
