@@ -156,6 +156,7 @@ ACTIONS = (
     Action(name="period_all_nothing", who=Who.UNIT, run=period_run.all_nothing),
     Action(name="period_all_keep", who=Who.UNIT, run=period_run.all_keep),
     Action(name="period_change", who=Who.OFFICE, run=period_office.confirm, arguments=2),
+    Action(name="period_all", who=Who.OFFICE, run=period_office.confirm_for_all, arguments=2),
     Action(name="period_leave", who=Who.OFFICE, run=period_office.leave),
     Action(name="approve", who=Who.OFFICE, run=review.approve, arguments=2),
     Action(name="return", who=Who.OFFICE, run=review.ask_reason, arguments=2),

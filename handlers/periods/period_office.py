@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -11,7 +12,7 @@ from handlers.assent import agrees, short_answer
 from handlers.editions import edition
 from handlers.periods import period_notices
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
-from handlers.periods.period_words import Typed, Verb, folded, read, usual
+from handlers.periods.period_words import Typed, Verb, folded, is_order, read, usual
 from handlers.render.numbers import split_message
 from handlers.say import general
 from handlers.say import period_office as say_office
@@ -22,16 +23,18 @@ from models.codec import Codec
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.leaves import units_away
-from models.periods import Period, locks_at, opens_at, periods
+from models.naming import units_named
+from models.periods import Period, fixed_day, locks_at, opens_at, periods
 from models.unit_reports import REPORTED, unit_reportings
 from models.units import find_unit
 from models.workdays import local_date
 
 KIND = "period_change"
+WHOM = "reopen_whom"  # a period that is opened again, and it is asked for whom
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
 _ORDERS = re.compile(
-    r"(?:mo lai|mo|dong|khoa|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
+    r"(?:mo lai|mo|(?:dong|khoa)(?: lai)?|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
     r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
 )
 _NUDGES = re.compile(
@@ -67,7 +70,11 @@ def hears(turn: Turn) -> list[Reply] | None:
         return nudge(turn)
     if _NAMES.fullmatch(plain.strip(" ?.!")):
         return _named(turn)
-    if _ORDERS.match(plain) is None and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None:
+    if (
+        _ORDERS.match(plain) is None
+        and not is_order(turn.text[:LENGTH])
+        and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None
+    ):
         return None
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
@@ -100,10 +107,25 @@ def _order(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:
         return [Reply(text=say_office.no_such_day(typed.bad_day))]
     if not typed.code:
         return [Reply(text=f"{say_office.NOT_READ}{say_office.HOW}")]
+    due_on = typed.dates.get("unit_due_on")
+    aim = fixed_day(due_on, scene.office_of(turn)).aim if due_on else None
+    if due_on is None or aim is None or aim in {due_on, local_date(turn.now)} or aim < local_date(turn.now):
+        return _known(turn, typed, known)
+    [first, *others] = _known(turn, replace(typed, dates={**typed.dates, "unit_due_on": aim}), known)
+    return [replace(first, text=f"{say_office.rest_day(due_on, aim)}\n{first.text}"), *others]
+
+
+def _known(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:
     period = next((period for period in known if period.code == typed.code), None)
     if period is None:
         return _new(turn, typed)
-    return _ORDER[typed.verb](turn, typed, period)
+    if not typed.unit and not typed.is_for_all and (typed.dates or typed.verb != Verb.SET):
+        named = units_named(turn.db, scene.office_of(turn).id, f"cho {typed.words}").units
+        typed = replace(typed, unit=", ".join(unit.short for unit in named))
+    replies = _ORDER[typed.verb](turn, typed, period)
+    if typed.unit and typed.verb in {Verb.OPEN, Verb.CLOSE}:  # not for one unit: said, and never done for all unasked
+        return [replace(replies[0], text=f"{say_office.for_every_unit(typed.unit)}\n{replies[0].text}"), *replies[1:]]
+    return replies
 
 
 def _list(turn: Turn, known: Sequence[Period]) -> list[Reply]:
@@ -180,6 +202,8 @@ def _move_unit(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     unit = find_unit(turn.db, office.id, typed.unit)
     units = unit_reportings(turn.db, office, period) if period.is_open else {}
     due_on = typed.dates.get("unit_due_on")
+    if period.locked_at is not None and due_on is not None:  # «cho P.VHXH nộp muộn … đến 25/8»
+        return _reopen(turn, replace(typed, until=due_on), period)
     if not period.is_open:
         return [Reply(text=say_office.not_open(period))]
     if unit is None or unit.id not in units or due_on is None:
@@ -212,14 +236,20 @@ def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     if period.locked_at is None:
         return [Reply(text=say_office.not_locked(period))]
     if not typed.reason:
-        return [Reply(text=say_office.why_reopen(period, typed.unit))]
+        return [Reply(text=say_office.why_reopen(period, typed.unit, typed.until))]
     until = typed.until or scene.office_of(turn).calendar.add_workdays(today, REOPEN_DAYS)
     if until < today:
         return [Reply(text=say_office.until_past(until))]
     if typed.unit:
         return _reopen_for(turn, typed, period, until)
     change = Change(what="reopen", code=period.code, dates={"submit_on": until}, reason=typed.reason)
-    return _ask(turn, change, say_office.to_reopen(period, until, typed.reason, today))
+    units = len(unit_reportings(turn.db, scene.office_of(turn), period))
+    spoken_of = units_named(turn.db, scene.office_of(turn).id, f"cho {typed.reason}").units
+    if spoken_of and not typed.is_for_all:
+        shorts, ids = [unit.short for unit in spoken_of], tuple(unit.id for unit in spoken_of)
+        text = say_office.for_whom(period, shorts, units, until, typed.reason)
+        return _ask(turn, replace(change, what=WHOM, unit_ids=ids), text)
+    return _ask(turn, change, say_office.to_reopen(period, units, until, typed.reason, today))
 
 
 def _reopen_for(turn: Turn, typed: Typed, period: Period, until: date) -> list[Reply]:
@@ -247,9 +277,13 @@ _ORDER = {Verb.SET: _look_or_move, Verb.OPEN: _open, Verb.REOPEN: _reopen, Verb.
 def _ask(turn: Turn, change: Change, text: str) -> list[Reply]:
     data = _CODEC.dump(change)
     dialogue = scene.begin(turn, KIND, text, data)
+    first, drop = f"period_change:{dialogue}:{edition(data)}", f"period_leave:{dialogue}"
+    is_asked_whom = change.what == WHOM
+    everybody = Choice(label=say_office.EVERYBODY, action=f"period_all:{dialogue}:{edition(data)}")
     choices = (
-        Choice(label=say_office.AGREE, action=f"period_change:{dialogue}:{edition(data)}"),
-        Choice(label=say_office.DROP, action=f"period_leave:{dialogue}"),
+        Choice(label=say_office.ONLY_THESE if is_asked_whom else say_office.AGREE, action=first),
+        *((everybody,) if is_asked_whom else ()),
+        Choice(label=say_office.DROP, action=drop),
     )
     return [Reply(text=text, choices=choices, is_listed=True)]
 
@@ -257,7 +291,10 @@ def _ask(turn: Turn, change: Change, text: str) -> list[Reply]:
 def go_on(turn: Turn) -> list[Reply]:
     """Free text while an order waits for its yes."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    if agrees(turn.text) or short_answer(turn.text) == "yes":
+    is_bare_yes = agrees(turn.text) or short_answer(turn.text) == "yes"
+    if is_bare_yes and _CODEC.load(turn.dialogue.data).what == WHOM:
+        return [Reply(text=turn.dialogue.step)]
+    if is_bare_yes:
         return confirm(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
     if short_answer(turn.text) == "no" or folded(turn.text).strip(" .!") in {"bo", "thoi", "huy", "bo di", "thoi bo"}:
         return leave(turn, str(turn.dialogue.id))
@@ -279,7 +316,12 @@ def _kept(turn: Turn, dialogue_id: str) -> dialogues.Kept | None:
     return kept if kept is not None and turn.now < kept.expires_at else None
 
 
-def confirm(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
+def confirm_for_all(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
+    """Mở cho tất cả: of a period that is opened again, where the reason spoke of some units."""
+    return confirm(turn, dialogue_id, mark, is_for_all=True)
+
+
+def confirm(turn: Turn, dialogue_id: str, mark: str, *, is_for_all: bool = False) -> list[Reply]:
     """Đồng ý: what was read back is done, once."""
     kept = _kept(turn, dialogue_id)
     if kept is None:
@@ -289,6 +331,8 @@ def confirm(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     change = _CODEC.load(kept.data)
     period = find(turn, change.code)
+    if change.what == WHOM:
+        change = replace(change, what="reopen" if is_for_all else "reopen_for")
     if change.what in {"add", "add_open"}:
         return do_add(turn, change) if period is None else [Reply(text=say_office.changed(period))]
     return [Reply(text=general.CHOICE_GONE)] if period is None else DEEDS[change.what](turn, change, period)

@@ -36,11 +36,27 @@ class Typed:
     dates: Mapping[str, date] = field(default_factory=dict)
     until: date | None = None
     unit: str = ""
+    is_for_all: bool = False  # «cho tất cả các đơn vị»
     reason: str = ""
     bad_day: str = ""  # a day that cannot be
+    words: str = ""  # what else stands in the order, without its reason, its days and its period: a unit, it may be
 
 
-_VERBS = ((Verb.REOPEN, r"mo lai"), (Verb.OPEN, r"mo"), (Verb.CLOSE, r"dong|khoa"))
+_VERBS = ((Verb.REOPEN, r"mo lai"), (Verb.OPEN, r"mo"), (Verb.CLOSE, r"(?:dong|khoa)(?: lai)?"))
+_PERIOD = r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
+_ONLY = r"(?:(?:chi|rieng) (?!bo\b)(?:mo |ap dung )?(?:(?:cho|rieng|voi) )*|cho )"  # before a unit; «chi bộ» is one
+_WHY_FIRST = re.compile(
+    rf"(?:(?:do|vi) )?(?P<why>(?!cho ).+?)\s*[,;:]\s*(?:(?:nen|de nghi|xin|thi) )*(?=(?:{_ONLY}.+ )?mo lai )"
+)
+_WHO_FIRST = re.compile(rf"{_ONLY}(?P<who>.+?)\s*[,;:]?\s+(?=mo lai )")
+_MAY_BE_LATE = re.compile(  # cho P.VHXH nộp muộn kỳ quý 3 đến 25/8
+    r"cho (?:phep )?(?P<who>.+?) (?:duoc )?(?:nop|gui|bao cao|bo sung)"
+    rf"(?: (?:muon|cham|bu|them|lai|bo sung|bao cao|so lieu))+ (?P<rest>{_PERIOD}.+)"
+)
+_ASIDE = re.compile(  # in what follows *vì*: no part of the reason
+    rf"\s*[,;.(]\s*(?:(?:va|nhung) )*(?={_ONLY}|(?:cho |keo dai )?(?:den|han) (?:\w+ )*?\d)"
+    r"| (?=(?:chi|rieng) (?:mo |ap dung )*(?:cho|rieng|voi) |rieng cho )"
+)
 _REASON = re.compile(r"(?:[\s,;]+ly do|(?<!don)[\s,;]+vi)\s*:?\s+(?=\S)")  # *vì*, not *đơn vị*
 _NUMBER = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?")
 _DATE = re.compile(
@@ -63,8 +79,12 @@ _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-4])(?:{_YEAR})?(?![\d/])"
 _MONTHS = re.compile(rf"\b(6|9|sau|chin)\s*(?:thang|t)(?: dau nam)?(?:{_YEAR})?(?![\d/])")
 _WHOLE = re.compile(r"\bnam\s*-?\s*(20\d\d)\b")
 _THIS_YEAR = re.compile(r"\bky (?:bao cao )?nam(?: nay)?\b(?! ?-? ?20\d\d| (?:dau|sau|truoc))")
-_MOVES = re.compile(r"(?:lui|doi|gia|chuyen) han\b")
-_UNIT = re.compile(r"\b(?:(?:chi|rieng)\s+)?(?:cho|rieng)\s+(?:(?:rieng|moi|moi minh)\s+)?(?:don vi\s+)?(.+)$")
+_MOVES = re.compile(r"(?:(?:lui|doi|gia|chuyen) )?han\b")
+_UNIT = re.compile(
+    r"\b(?:(?:chi|rieng)\s+(?:mo\s+|ap dung\s+)?)?(?:cho|rieng|chi(?! bo\b))\s+(?:(?:rieng|moi|moi minh)\s+)?"
+    r"(?:don vi\s+)?(?!ky\b)(.+)$"
+)
+_EVERYBODY = re.compile(r"(?:(?:tat ca|toan bo|moi|cac|ca) )+(?:cac )?don vi|tat ca|toan bo")
 
 
 def folded(text: str) -> str:
@@ -73,12 +93,34 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+def is_order(text: str) -> bool:
+    """*phòng kinh tế nộp muộn nên mở lại kỳ …*: whether the words put in another order begin with one."""
+    return re.match(rf"(?:mo lai|han) .*?{_PERIOD}", folded(straight(text))) is not None
+
+
+def straight(text: str) -> str:
+    """The order with its verb first and its reason last: *vì P.KT nộp muộn, cho P.KT mở lại kỳ quý 3*."""
+    said, why = " ".join(unicodedata.normalize("NFC", text).split()), ""
+    if first := _WHY_FIRST.match(_same_length(said)):
+        why, said = f" lý do {said[first.start('why') : first.end('why')]}", said[first.end() :]
+    plain = _same_length(said)
+    if who := _WHO_FIRST.match(plain):
+        order, reason = _apart(said[who.end() :])
+        why = f" lý do {reason}" if reason else why
+        return f"{order} cho {said[who.start('who') : who.end('who')]}{why}"
+    if late := _MAY_BE_LATE.match(plain):
+        order, reason = _apart(said[late.start("rest") :])
+        why = f" lý do {reason}" if reason else why
+        return f"hạn {order} cho {said[late.start('who') : late.end('who')]}{why}"
+    return f"{said}{why}"
+
+
 def read(text: str, known: Sequence[Period], today: date) -> Typed:
     """What is ordered. `known`: the committee's periods, whose codes are recognised as they are."""
-    words, reason = _apart(text)
+    words, reason = _apart(straight(text))
     plain = folded(words)
     verb = next((verb for verb, word in _VERBS if re.match(rf"(?:{word})\b", plain)), Verb.SET)
-    plain = re.sub(r"^(?:mo lai|mo|dong|khoa)\b\s*", "", plain)
+    plain = re.sub(r"^(?:mo lai|mo|(?:dong|khoa)(?: lai)?)\b\s*", "", plain)
     code = _code(plain, known, today)
     year = next((period.cutoff_on.year for period in known if period.code == code), _year_of(code) or today.year)
     dates: dict[str, date] = {}
@@ -89,20 +131,45 @@ def read(text: str, known: Sequence[Period], today: date) -> Typed:
             bad = typed
         else:
             dates[_COLUMNS[word]] = day
-    unit = _UNIT.search(_DATE.sub("", plain))
+    rest = _without_period(_DATE.sub("", plain), known)
+    unit = _UNIT.search(rest)
     until = dates.pop("until", None)
     if until is not None and _MOVES.match(plain):  # lùi hạn … đến 18/12
         dates["unit_due_on"], until = until, None
+    named = unit[1].strip(" ,;.") if unit else ""
+    is_for_all = _EVERYBODY.fullmatch(named) is not None
     return Typed(
-        verb=verb, code=code, dates=dates, until=until, unit=unit[1].strip() if unit else "", reason=reason, bad_day=bad
+        verb=verb,
+        code=code,
+        dates=dates,
+        until=until,
+        unit="" if is_for_all else named,
+        is_for_all=is_for_all,
+        reason=reason,
+        bad_day=bad,
+        words="" if named else rest,
     )
+
+
+def _without_period(plain: str, known: Sequence[Period]) -> str:
+    """The words of an order without the period that it names: *cho phong kinh te ky quy 3*."""
+    for code in (folded(period.code) for period in known):
+        plain = re.sub(rf"(?<!\w){re.escape(code)}(?!\w)", " ", plain)
+    for pattern in (_MONTHS, _QUARTER, _MONTH, _WHOLE, _THIS_YEAR):
+        plain = pattern.sub(" ", plain)
+    return " ".join(re.sub(r"\bky(?: bao cao)?(?: nay)?\b(?! thuat)", " ", plain).split())
 
 
 def _apart(text: str) -> tuple[str, str]:
     """The order, and the reason in the office's own words."""
-    plain = _same_length(text)
-    match = _REASON.search(plain)
-    return (text, "") if match is None else (text[: match.start()], text[match.end() :].strip(" ."))
+    match = _REASON.search(_same_length(text))
+    if match is None:
+        return text, ""
+    order, reason = text[: match.start()], text[match.end() :]
+    aside = _ASIDE.search(_same_length(reason))  # «vì nộp muộn, chỉ cho P.KT»: whom it is for is part of the order
+    if aside is not None:
+        order, reason = f"{order} {reason[aside.end() :].strip(' ).')}", reason[: aside.start()]
+    return order, reason.strip(" .,;")
 
 
 def _same_length(text: str) -> str:

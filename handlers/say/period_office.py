@@ -12,6 +12,7 @@ from models.periods import Period
 from models.workdays import local_date
 
 AGREE, DROP = "Đồng ý", "Bỏ"
+ONLY_THESE, EVERYBODY = "Chỉ đơn vị này", "Tất cả đơn vị"
 DROPPED = "Đã bỏ, kỳ báo cáo không thay đổi."
 STILL_OPEN = "Đề nghị đồng chí trả lời trước: gõ 1 (Đồng ý) hoặc 2 (Bỏ)."
 CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa bấm; đề nghị xem lại.\n"
@@ -143,10 +144,19 @@ def nudge_for_unit(period: Period) -> str:
     )
 
 
-def to_reopen(period: Period, until: date, reason: str, today: date) -> str:
-    """Reopening, read back."""
+def for_whom(period: Period, shorts: Sequence[str], units: int, until: date, reason: str) -> str:
+    """Reopening for a reason that speaks of some units: for these alone, or for everybody?"""
     return (
-        f"Mở lại kỳ {named(period)} ({period.code}) đến hết {weekday_day(until)}. Lý do: {reason}.\n"
+        f"Mở lại kỳ {named(period)} ({period.code}) đến hết {weekday_day(until)}, lý do: {reason}. Mở cho đơn vị nào?\n"
+        f"1. Chỉ cho {names(shorts)} (các đơn vị khác vẫn khóa và không nhận tin)\n"
+        f"2. Cho tất cả {count2(units)} đơn vị\n3. Bỏ"
+    )
+
+
+def to_reopen(period: Period, units: int, until: date, reason: str, today: date) -> str:
+    """Reopening, read back. `units`: for how many."""
+    return (
+        f"Mở lại kỳ {named(period)} ({period.code}) cho tất cả {count2(units)} đơn vị đến hết {weekday_day(until)}. Lý do: {reason}.\n"
         f"Báo cáo gửi {_late_from(period, today)}; số liệu được lập lại và thông báo.\n{_AGREED}"
     )
 
@@ -248,6 +258,16 @@ def changed_for_unit(words: str, pending: int, total: int) -> str:
     return f"{words} Đơn vị đồng chí còn {count2(pending)}/{count2(total)} nhiệm vụ chưa có số liệu. {HOW_TO_START}"
 
 
+def for_every_unit(unit: str) -> str:
+    """A period is opened, or locked, for all."""
+    return f"Mở kỳ lần đầu, khóa kỳ là cho mọi đơn vị, không riêng {clip(unit, 60)}."
+
+
+def rest_day(due_on: date, aim: date) -> str:
+    """A report's date that falls on a rest day is met on the working day before it."""
+    return f"{weekday_day(due_on)[0].upper()}{weekday_day(due_on)[1:]} là ngày nghỉ nên đơn vị gửi chậm nhất {weekday_day(aim)}."
+
+
 def wrong_order(period: Period) -> str:
     """The dates do not follow each other."""
     return (
@@ -299,9 +319,10 @@ def is_locked(period: Period) -> str:
     )
 
 
-def why_reopen(period: Period, unit: str = "") -> str:
+def why_reopen(period: Period, unit: str = "", until: date | None = None) -> str:
     """A reason is needed."""
     only = f" chỉ cho {clip(unit, 60)}" if unit else ""
+    only += f" đến {day(until)}" if until else ""
     return f"Mở lại kỳ phải có lý do. Đồng chí ghi: /kybaocao mở lại {period.code}{only} lý do P.KT gửi nhầm số liệu"
 
 

@@ -39,3 +39,59 @@ def test_a_period_that_is_over_is_not_announced_to_open(tmp_path: Path) -> None:
     house.now = house.now.replace(day=8)
     [begun] = house.say("thu", "/kybaocao tháng 12/2025")
     assert "Trợ lý tự mở thứ Hai, 08/12/2025." in begun.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mở lại kỳ năm vì gửi nhầm số liệu, chỉ cho phòng kinh tế",
+        "mở lại kỳ năm chỉ phòng kinh tế vì gửi nhầm số liệu",
+        "mở lại kỳ năm phòng kinh tế vì gửi nhầm số liệu",
+        "mo lai cho phong kinh te ky nam vi gui nham so lieu",
+        "cho phòng kinh tế mở lại kỳ năm vì gửi nhầm số liệu",
+        "gửi nhầm số liệu, mở lại kỳ năm cho phòng kinh tế",
+    ],
+)
+def test_a_period_is_reopened_for_the_unit_that_is_named_wherever_it_stands(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", words)
+    assert "(NAM-2025) chỉ cho P.KT đến hết" in asked.text
+    assert {each.to for each in house.say("thu", "1")} == {"thu", "binh"}
+
+
+def test_a_unit_in_the_reason_is_asked_about_and_a_bare_yes_opens_nothing(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", "mở lại kỳ năm vì phòng kinh tế gửi muộn")
+    assert "1. Chỉ cho P.KT (các đơn vị khác vẫn khóa và không nhận tin)\n2. Cho tất cả 05 đơn vị\n3. Bỏ" in asked.text
+    assert house.say("thu", "ok")[0].text == asked.text
+    assert {each.to for each in house.say("thu", "1")} == {"thu", "binh"}
+
+
+def test_reopening_for_everybody_says_so(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", "mở lại kỳ năm cho tất cả đơn vị vì phòng kinh tế gửi muộn")
+    assert "cho tất cả 05 đơn vị đến hết" in asked.text
+
+
+def test_a_unit_may_hand_in_late_and_the_period_is_locked_again(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", "cho phòng kinh tế nộp muộn kỳ năm đến 8/1/2026 vì đi công tác")
+    assert "chỉ cho P.KT đến hết thứ Năm, 08/01/2026. Lý do: đi công tác." in asked.text
+    house.say("thu", "1")
+    assert "Khóa ngay kỳ báo cáo năm 2025" in house.say("thu", "khóa lại kỳ năm")[0].text
+
+
+def test_a_due_day_that_is_a_rest_day_is_told_as_the_working_day_before_it(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    [asked] = house.say("thu", "lùi hạn kỳ năm đến 20/12/2025")
+    assert asked.text.startswith("Thứ Bảy, 20/12/2025 là ngày nghỉ nên đơn vị gửi chậm nhất thứ Sáu, 19/12/2025.")
+    assert "- đơn vị gửi: 16/12/2025 → thứ Sáu, 19/12/2025" in asked.text
+
+
+def test_locking_for_one_unit_is_said_to_be_locking_for_all(tmp_path: Path) -> None:
+    [asked] = opened(tmp_path).say("thu", "khóa kỳ năm cho phòng kinh tế")
+    assert asked.text.startswith("Mở kỳ lần đầu, khóa kỳ là cho mọi đơn vị, không riêng phong kinh te.\nKhóa ngay kỳ")

@@ -73,7 +73,7 @@ KNOWN = (
             ),
         ),
         ("NAM-2025 hạn 31/2", Typed(verb=Verb.SET, code="NAM-2025", bad_day="31/2")),
-        ("kỳ gì đó", Typed(verb=Verb.SET, code="")),
+        ("kỳ gì đó", Typed(verb=Verb.SET, code="", words="gi do")),
     ],
 )
 def test_an_order_is_read_with_and_without_marks(text: str, typed: Typed) -> None:

@@ -31,8 +31,8 @@ def test_only_the_secretary_reopens_and_only_with_a_reason(tmp_path: Path) -> No
     [why] = house.say("thu", "/kybaocao mở lại NAM-2025")
     assert "phải có lý do" in why.text
     [asked] = house.say("thu", "/kybaocao mo lai nam 2025 den 24/12 ly do P.KT gửi nhầm số")
-    assert "đến hết thứ Tư, 24/12/2025. Lý do: P.KT gửi nhầm số." in asked.text
-    [told, *notices] = house.press("thu", asked, 1)
+    assert "đến hết thứ Tư, 24/12/2025, lý do: P.KT gửi nhầm số. Mở cho đơn vị nào?" in asked.text
+    [told, *notices] = house.press("thu", asked, 2)
     assert told.text.startswith("Đã mở lại kỳ báo cáo năm 2025")
     assert "binh" in {notice.to for notice in notices}
     house.say("binh", "báo cáo kỳ")
