@@ -33,7 +33,9 @@ _UP = re.compile(
     r" (?:thuong truc|lanh dao|cac dong chi lanh dao|dong chi (?:pho )?bi thu|bi thu|pho bi thu|ban chi dao)\b.*"
 )
 _ENDS = re.compile(
-    r"(?:(?:thoi|da|cho|xin|ok|de nghi|viec nay|vuong mac nay|nay) )*(?:dong|ket thuc|rut|rut lai|huy|bo|thu hoi)"
+    r"(?:(?:thoi|da|cho|xin|ok|de nghi|viec nay|vuong mac nay|nay|xong|roi|het|giai quyet|xu ly|khac phuc|thao go|on"
+    r"|duoc|khong con|ko con|vuong|vuong mac|nen|thi|va|la|em|anh|chi|coi nhu|xem nhu|toi) )*"
+    r"(?:dong|ket thuc|rut|rut lai|huy|bo|thu hoi)"
     r"(?: (?:lai|het|di|nhe|a|vuong mac|viec|nay|luon|tat ca|roi|bo|giup|toi|em))*"
 )
 
@@ -67,7 +69,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return pass_up(turn, str(fact.id))
     hands = hands_over(turn, said) if fact.is_waiting else None
     if hands is None and fact.is_waiting and _ENDS.fullmatch(plain_words(said)):
-        hands = Hands()  # the office does not close what nobody answered: asked whether it is the answer
+        hands = Hands(ways=(Hand(what="close"),) if _closes(turn, said) else ())  # nobody answered it: asked first
     if hands is not None:
         return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
@@ -84,6 +86,28 @@ def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
     told = people.tell_unit(turn, fact, "closed", say.closed_for_unit(fact))
     return [Reply(text=say.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
+
+
+def says_close(turn: Turn, words: str) -> bool:
+    """*xong rồi đóng đi*, of whoever may."""
+    return _ENDS.fullmatch(plain_words(words)) is not None and _closes(turn, words)
+
+
+def close_one_of_several(turn: Turn, fact: DifficultyFact) -> list[Reply]:
+    """«VM-001, VM-002 đóng»: what has its answer; the rest is asked about one by one."""
+    if fact.is_waiting:
+        return [Reply(text=say.UNANSWERED.format(number=say.number(fact)))]
+    return close(turn, fact)
+
+
+def _close_unanswered(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """Nobody answered it, and it is settled: chosen by number, told to the unit and to who was to answer."""
+    if not difficulties.settle(turn.db, scene.actor(turn), fact, f"Văn phòng Đảng ủy đóng: “{words}”"):
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+    told = people.tell_unit(turn, fact, "closed", say.closed_unanswered_for_unit(fact))
+    relieved = people.tell_owner(turn, fact, "relieved", say.closed_for_owner(fact))
+    here = Reply(text=say.closed_unanswered_here(fact, reached=bool(told)), about=(fact.code,))
+    return [here, *told, *relieved]
 
 
 def carries_on(turn: Turn, words: str) -> bool:
@@ -131,6 +155,8 @@ def _carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Repl
             return pass_up(turn, str(fact.id), only=way.id)
         case "leaders":
             return pass_up(turn, str(fact.id))
+        case "close":
+            return _close_unanswered(turn, fact, words)
         case _:
             return give(turn, fact, words)
 

@@ -13,9 +13,12 @@ from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.directing import directives
 from handlers.numbered import Numbered, Series, numbered, shown
+from handlers.office import card_words
+from handlers.office.deciding_words import read_decision
 from handlers.reporting import tasks
 from handlers.say import difficulties as say
 from handlers.say import general
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties
 from models.dialogues import Outcome
@@ -25,6 +28,11 @@ from models.workdays import local_date
 
 PAGE = 5
 MIN_WORDS = 3  # of a message that is something new, and no answer to a question of ours
+_OF_TASK = re.compile(r"nv ?\d{1,3}\b")
+_CHANGES_TASK = re.compile(  # NV30 hủy, tạm dừng nv18 vì …
+    r"(?:de nghi |cho |xin )*(?:huy|tam dung|tiep tuc|lui han|doi han|gia han|giao viec) (?:\w+ )?nv ?\d{1,3}\b"
+    r"|nv ?\d{1,3} (?:(?:xin|de nghi|cho|duoc) )*(?:huy|bo|tam dung|tiep tuc|lui han|lui|doi|sua|chuyen|han|gia han)\b"
+)
 _ANYWHERE = re.compile(r"(?<!\w)VM\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
 
 
@@ -101,17 +109,33 @@ def _one(turn: Turn, fact: DifficultyFact) -> Reply:
 def by_number(turn: Turn) -> list[Reply] | None:
     """`VM-012`, `VM-012 giao VP làm việc với nhà mạng`, `vm12 da ro`: what the sender may say of it."""
     found = numbered(turn.text)
-    return _named(turn, found) if found and found.series == Series.DIFFICULTY else None
+    if not found or found.series != Series.DIFFICULTY:
+        return None
+    _leave_question(turn)
+    return _named(turn, found)
+
+
+def _leave_question(turn: Turn) -> None:
+    """Words that name their obstacle, or reply to its card, answer no question that stands open about one."""
+    if turn.dialogue is not None and turn.dialogue.kind == difficulty_answers.KIND:
+        _left(turn)
 
 
 def _named(turn: Turn, found: Numbered) -> list[Reply]:
     """Several at once only where it is certain what is done with each: words that could be an answer are not sent."""
     if not found.others and not (found.is_mixed and turn.sender.has(Role.SECRETARY, Role.LEADER)):
         return _say(turn, found.number, found.rest)
+    if found.rest and not found.is_mixed and difficulty_answers.says_close(turn, found.rest):
+        return several.each(found.numbers, lambda number: _close(turn, number))
     is_sure = not found.rest or difficulty_answers.carries_on(turn, found.rest)
     if turn.sender.has(Role.SECRETARY, Role.LEADER) and (found.is_mixed or not is_sure):
         return [Reply(text=say.one_by_one(found.number, turn.text))]
     return several.each(found.numbers, lambda number: _say(turn, number, found.rest))
+
+
+def _close(turn: Turn, number: int) -> list[Reply]:
+    fact = difficulties.find_number(turn.db, scene.office_of(turn).id, number)
+    return _say(turn, number, "") if fact is None else difficulty_answers.close_one_of_several(turn, fact)
 
 
 def _say(turn: Turn, number: int, words: str) -> list[Reply]:
@@ -161,6 +185,7 @@ def replied(turn: Turn) -> list[Reply] | None:
     card = scene.replied_to(turn, "vm_answer")
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, int(card[0])) if card else None
     if fact is not None and numbered(turn.text) is None and people.may_answer(turn, fact):
+        _leave_question(turn)
         return _answer(turn, fact, turn.text)
     return difficulty_unit.replied(turn) if turn.sender.unit_ids else None
 
@@ -197,8 +222,18 @@ def _second(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
 
 
 def is_of_its_own(text: str) -> bool:
-    """Words enough to be something new."""
-    return len(text.split()) >= MIN_WORDS
+    """Words enough to be something new, or few that order, ask or decide: *NV30 hủy*, *duyệt hết*."""
+    return (
+        len(text.split()) >= MIN_WORDS
+        or card_words.is_of_its_own(text)
+        or _decides(text)
+        or _OF_TASK.match(plain_words(text)) is not None
+    )
+
+
+def _decides(text: str) -> bool:
+    decision = read_decision(text)
+    return decision is not None and decision.has_verb
 
 
 def _left(turn: Turn) -> None:
@@ -234,6 +269,9 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if words.isdecimal() and len(words) <= 2:
         return [Reply(text=say.ONLY_A_NUMBER)]
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, kept.id)
+    if turn.sender.has(Role.SECRETARY) and (_CHANGES_TASK.match(plain_words(words)) or _decides(words)):
+        _left(turn)  # an order about a task, or a decision: it is not sent to the unit as the answer
+        return None
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     if fact is None:

@@ -192,6 +192,8 @@ def way(fact: DifficultyFact, what: str, name: str) -> str:
             return f"Trình đồng chí {name}"
         case "leaders":
             return "Trình lãnh đạo"
+        case "close":
+            return f"Đóng vướng mắc này và báo {fact.unit_short}: đã giải quyết xong"
         case _:
             return f"Gửi nguyên lời này cho {fact.unit_short} làm câu trả lời"
 
@@ -336,6 +338,30 @@ def closed_for_unit(fact: DifficultyFact) -> str:
         f"{number(fact)} ({fact.code}) đã được trả lời nên Văn phòng Đảng ủy đóng. "
         f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
     )
+
+
+def closed_unanswered_for_unit(fact: DifficultyFact) -> str:
+    """To the unit whose obstacle the office ended as settled."""
+    return (
+        f"Văn phòng Đảng ủy cho biết {number(fact)} ({fact.code}) đã được giải quyết nên đóng. "
+        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
+    )
+
+
+def closed_unanswered_here(fact: DifficultyFact, *, reached: bool) -> str:
+    """To whoever ended what nobody had answered."""
+    told = (
+        f"đã báo {fact.unit_short}" if reached else f"{fact.unit_short} chưa có đầu mối nhận tin: đề nghị báo trực tiếp"
+    )
+    return f"Đã đóng {number(fact)} ({fact.code}); {told}."
+
+
+def closed_for_owner(fact: DifficultyFact) -> str:
+    """To the unit that was to answer."""
+    return f"Văn phòng Đảng ủy đã đóng {number(fact)} ({fact.unit_short}, {fact.code}): đơn vị đồng chí không phải trả lời nữa."
+
+
+UNANSWERED = "{number} chưa được trả lời nên chưa đóng. Để đóng, đồng chí nhắn riêng: {number} đóng."
 
 
 def gone_here(fact: DifficultyFact) -> str:
