@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.office import deciding_all, deciding_named, extending, reasons, waiting
-from handlers.office.deciding_words import BARE_ALL, NO, YES, Decision, read_decision
+from handlers.office import cards, deciding_all, deciding_named, extending, reasons, waiting
+from handlers.office.deciding_words import BARE_ALL, BARE_YES, NO, YES, Decision, asks_what_waits, read_decision
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
 from handlers.say import office as say_office
@@ -17,7 +17,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
-from models.org import Account, JoinRequest
+from models.org import OFFICE, Account, JoinRequest
 from models.said import last_offer, last_offer_of
 
 LISTED = 10  # things in one list
@@ -25,7 +25,10 @@ _LATER = re.compile(rf"(?:{YES}|{NO}) (?:cho )?gia han")
 
 
 def show(turn: Turn) -> list[Reply]:
-    """`/duyet` without words: completions, later deadlines and strangers that wait for the office."""
+    """`/duyet` without words: completions, later deadlines and strangers that wait for the office; later deadlines for
+    a leader who decides them."""
+    if not turn.sender.has(*OFFICE):
+        return _show_to_leader(turn)
     completions, requests, strangers = waiting.completions(turn), waiting.requests(turn), waiting.strangers(turn)
     if not completions and not requests and not strangers:
         return [Reply(text=say_office.NOTHING_WAITS)]
@@ -53,6 +56,22 @@ def show(turn: Turn) -> list[Reply]:
     return [Reply(text="\n".join(lines), choices=choices, is_listed=bool(choices))]
 
 
+def _show_to_leader(turn: Turn) -> list[Reply]:
+    if not extending.may_decide(turn):
+        return extending.not_yours(turn)
+    things = waiting.decidable(turn)[:LISTED]
+    if not things:
+        return [Reply(text=say.NOTHING_FOR_LEADER)]
+    lines = [say.head(0, len(things)), *(f"{n}. {thing.line}" for n, thing in enumerate(things, 1))]
+    lines.append(say.how_later(len(things), things[0].about.code))
+    return [Reply(text="\n".join(lines), choices=tuple(thing.choice for thing in things), is_listed=True)]
+
+
+def asked(turn: Turn) -> list[Reply] | None:
+    """*hôm nay có gì cần tôi quyết định không*: what waits for the sender."""
+    return show(turn) if asks_what_waits(turn.text) else None
+
+
 def _who(turn: Turn, request: JoinRequest) -> str:
     account = turn.db.get_one(Account, request.account_id)
     return say_office.stranger(account.display_name, request.said)
@@ -60,9 +79,16 @@ def _who(turn: Turn, request: JoinRequest) -> str:
 
 def decided(turn: Turn) -> list[Reply] | None:
     """Words under the list; null for words that decide nothing, and where no list was shown lately."""
+    if not turn.sender.has(*OFFICE) and not waiting.decidable(turn):  # a leader who decides nothing, or nothing now
+        if _LATER.match(plain_words(turn.text)) is None:
+            return None
+        return show(turn)
     decision = read_decision(turn.text)
     if decision is None and BARE_ALL.fullmatch(plain_words(turn.text)) and _offered(turn, is_last=True) is not None:
         decision = Decision(all_of="everything")  # "tất cả", right under the list
+    if decision is None and BARE_YES.fullmatch(plain_words(turn.text)) and not cards.is_under_card(turn):
+        things = waiting.decidable(turn)
+        return deciding_all.read_back(turn, things, []) if len(things) == 1 else show(turn) if things else None
     named = deciding_named.decided(turn) if decision is None else None
     if named is not None:
         return named

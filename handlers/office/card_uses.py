@@ -51,8 +51,8 @@ def handed(turn: Turn) -> list[Use]:
 
 def open_uses(turn: Turn) -> list[Use]:
     items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
-    if not turn.sender.has(Role.SECRETARY):  # a leader: only what was passed up
-        return _obstacles(turn, items)
+    if not turn.sender.has(Role.SECRETARY):  # a leader: only what was passed up, and what the setting gives them
+        return [*_requests(turn), *_obstacles(turn, items)]
     return [*_questions(turn), *_requests(turn), *_completions(turn, items), *_obstacles(turn, items)]
 
 
@@ -60,7 +60,9 @@ def of_card(turn: Turn, card: set[str], *, yes: bool, no: bool) -> list[Use]:
     """What can be decided about the completion or the later deadline of one card."""
     items = {each.id: each for each in plan_items(turn.db, scene.office_of(turn), turn.now)}
     wanted = [says_yes for says_yes, is_wanted in ((True, yes), (False, no)) if is_wanted]
-    found = [use for says_yes in wanted for use in (*_requests(turn, says_yes), *_completions(turn, items, says_yes))]
+    found = [use for says_yes in wanted for use in _requests(turn, says_yes)]
+    if turn.sender.has(Role.SECRETARY):
+        found += [use for says_yes in wanted for use in _completions(turn, items, says_yes)]
     return [use for use in found if use.card in card]
 
 

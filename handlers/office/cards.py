@@ -82,7 +82,7 @@ def offer(turn: Turn) -> list[Reply] | None:
     question = question_in(turn.text, reading)
     if question is not None and (question.topic is not None or "?" in turn.text):
         return None  # the secretary asks something
-    if short_answer(turn.text) and not _is_under_card(turn):
+    if short_answer(turn.text) and not is_under_card(turn):
         return [Reply(text=say.TO_WHAT)] if open_uses(turn) else None
     codes, hands = set(reading.unknown_refs), hands_over(turn, turn.text)
     if hands is not None:
@@ -110,7 +110,7 @@ def offer(turn: Turn) -> list[Reply] | None:
 
 def _agreed(turn: Turn) -> list[Reply] | None:
     """*được rồi*, *đạt*, 👍, under a card that something is asked for in: read back as the yes that it is."""
-    if not card_words.is_fine(turn.text) or not (decidable_card(turn) or _is_under_card(turn)):
+    if not card_words.is_fine(turn.text) or not (decidable_card(turn) or is_under_card(turn)):
         return None
     came = _cards(turn)
     uses = [use for use in open_uses(turn) if use.card in came and use.what in {"approve", "grant", *ANSWERS}]
@@ -228,7 +228,7 @@ def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str]) -> list[Use]:
         decided = [use for use in found if use.what in kinds]
         returned = [use for use in decided if use.what == "return"]
         return returned if "approve" not in kinds and returned else decided
-    is_reason = bool(codes) or _LACKS.search(f" {plain_words(turn.text)} ") is not None or _is_under_card(turn)
+    is_reason = bool(codes) or _LACKS.search(f" {plain_words(turn.text)} ") is not None or is_under_card(turn)
     return [use for use in found if is_reason or use.what in ANSWERS]
 
 
@@ -265,7 +265,7 @@ def _begins_of_cards(begins: set[str]) -> set[str]:
     return {each for each in begins if each.partition(":")[0] in CARDS}
 
 
-def _is_under_card(turn: Turn) -> bool:
+def is_under_card(turn: Turn) -> bool:
     """Whether the last thing that was said here is a card: a bare word may answer it."""
     offered = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
     return offered is not None and any(action.partition(":")[0] in DECISIONS for _label, action in offered.choices)

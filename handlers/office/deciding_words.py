@@ -35,6 +35,14 @@ _CODE = re.compile(r"\bnv ?-?(\d{1,3})\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _IDLE = re.compile(r"\b(?:so|muc|viec|cai|nhiem vu|va|voi|cua|ra|nhe|nha|a|thoi|thi|la|cac)\b")
 BARE_ALL = re.compile(r"(?:(?:tat ca|toan bo|het|tat)(?: luon| nhe| di| a| cac viec| viec)*)")
+BARE_YES = re.compile(
+    r"(?:(?:ok|oke|vang|em|toi|xin) )*(?:duyet|phe duyet|xac nhan)(?: (?:di|nhe|nha|a|em|luon|cho|giup))*"
+)
+_WAITS = re.compile(  # hôm nay có gì cần tôi quyết định không; còn việc nào chờ duyệt
+    r"(?:(?:hom nay|tuan nay|hien nay|hien|co|con|cac|nhung|xem|cho xem|danh sach|viec|cai|de nghi|gi|nao) )*"
+    r"(?:can|dang cho|cho|phai)(?: (?:toi|em|minh|anh|van phong|thuong truc))?(?: (?:phai|cho|de|ra))*"
+    r" (?:duyet|phe duyet|quyet dinh|xac nhan|quyet)(?: (?:gi|nao|khong|ko|a|nhi|the|vay|roi|nua|hom nay|viec))*"
+)
 _APPROVE = re.compile(rf"(?:(?P<verb>{YES}) )?{_THING}(?P<numbers>{_NUMBERS})[\s.!]*")
 _REFUSE = re.compile(rf"{NO} {_THING}(?P<rest>\d.*)", re.DOTALL)
 _CLAUSE = re.compile(rf"(?<!khong)(?<!chua)(?<!\bko)(?<!\bk)[\s;,.]+(?={YES} {_THING}\d|{NO} {_THING}\d)")
@@ -87,6 +95,11 @@ def read_decision(text: str) -> Decision | None:
             has_verb=found.has_verb or read.has_verb,
         )
     return found
+
+
+def asks_what_waits(text: str) -> bool:
+    """*có gì chờ tôi duyệt không*: and nothing else."""
+    return _WAITS.fullmatch(plain_words(text)) is not None
 
 
 def _straight(text: str) -> str:

@@ -42,6 +42,8 @@ def approve(turn: Turn) -> list[Reply]:
     if read_decision(words) is not None:
         turn.say_instead(words)
         return approving.decided(turn) or approving.show(turn)
+    if not turn.sender.has(*OFFICE):
+        return approving.show(turn)
     if not number.isdigit() or not unit.strip():
         return [Reply(text=general.APPROVE_HOW)]
     return register.approve(turn, number, unit.strip())

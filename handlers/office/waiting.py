@@ -11,11 +11,12 @@ from handlers import scene
 from handlers.office import extending, review
 from handlers.office.reasons import COMPLETION, EXTENSION, Refused
 from handlers.say import approving as say
+from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from models import extensions
 from models.evidence import evidence_count
 from models.items import Item, item, plan_items
-from models.org import JoinRequest, JoinState
+from models.org import OFFICE, JoinRequest, JoinState
 from models.plan import Stage
 from models.progress import ExtensionRequest, ExtensionState, ProgressReport
 from models.recording import own_assignment
@@ -46,7 +47,8 @@ def subject(action: str) -> str:
 def decidable(turn: Turn, which: str = "everything") -> list[Thing]:
     """What the sender may decide, as the list numbers it; "done": completions only."""
     later = requests(turn) if which == "everything" and extending.may_decide(turn) else []
-    return [*completions(turn), *later]
+    done = completions(turn) if turn.sender.has(*OFFICE) else []
+    return [*done, *later]
 
 
 def completions(turn: Turn) -> list[Thing]:
@@ -104,6 +106,8 @@ def approve(turn: Turn, action: str) -> list[Reply]:
     what, *arguments = action.split(":")
     if what == LOOK_MORE:
         return extending.grant(turn, arguments[0])
+    if not turn.sender.has(*OFFICE):
+        return [Reply(text=general.NO_RIGHT)]
     return review.approve(turn, arguments[0], arguments[1])
 
 
@@ -119,6 +123,8 @@ def refuse(turn: Turn, refused: Refused, reason: str) -> list[Reply]:
     """Return a completion, or refuse a later deadline, with its reason."""
     if refused.what == EXTENSION:
         return extending.refuse(turn, str(refused.number), reason)
+    if not turn.sender.has(*OFFICE):
+        return [Reply(text=general.NO_RIGHT)]
     return review.give_back(turn, str(refused.number), str(refused.report_id), reason)
 
 

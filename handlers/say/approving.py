@@ -56,6 +56,15 @@ def how(number: int) -> str:
     return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết{but}."
 
 
+NOTHING_FOR_LEADER = "Hiện không có đề nghị gia hạn nào chờ đồng chí duyệt."
+
+
+def how_later(number: int, code: str) -> str:
+    """What a leader can type under the list of later deadlines."""
+    several = " · duyệt hết" if number > 1 else ""
+    return f"Gõ số để xem từng đề nghị; hoặc nhắn: duyệt 1 · duyệt gia hạn {code} · không duyệt 1 vì quá lâu{several}."
+
+
 def more(number: int) -> str:
     return f"… và {count2(number)} việc nữa; xử lý xong, gõ /duyet để xem tiếp."
 
