@@ -208,6 +208,8 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
         return {"return", "refuse"}
     if APPROVES.search(plain):
         return later if _LATER.search(plain) else {*later, "approve", "return"}
+    if _LATER.search(plain) and reading.date is not None:
+        return later
     names_day = reading.date is not None and not card_words.is_of_its_own(text)
     return later if names_day and any(use.what in later for use in about) else set()
 

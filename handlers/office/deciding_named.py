@@ -34,6 +34,12 @@ _GAP = re.compile(r"[\s,;:.&+-]*")
 _WHY = re.compile(r"[\s,;:.-]*(?:(?:vi|do|ly do)\b[\s:]*)?")
 _AND_BEFORE = re.compile(r"\b(?:va|voi|cung)\s*$")
 _LEAVES = re.compile(rf"{LEAVE}\b")
+_UNIT_THEN = re.compile(  # thôn 5 thì được, phụ nữ thì không
+    r"\s*(?:(?:thi|la|xin|em|toi)\s+)+(?:(?P<no>khong(?: (?:duyet|dong y|cho|duoc))?|chua(?: (?:duyet|dong y|cho|duoc))?"
+    r"|tra lai)|(?P<yes>duoc|dat|ok|oke|duyet|dong y|xac nhan))(?: (?:nhe|a|roi|thoi))*(?=$|\s)"
+)
+_STILL_NO = re.compile(r"khong duyet\b")
+_RETURN_ALL = re.compile(r"\btra (?=(?:het|tat ca|toan bo)\b)")
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
@@ -74,17 +80,19 @@ class Wanted:
 
 def decides(turn: Turn, text: str) -> bool:
     """Whether a text decides about things by their names."""
+    text = _verb_first(turn, text)
     return bool(_parts(turn, text)) or read_named(turn, text) is not None
 
 
 def decided(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing, and where one thing is named and its own card takes the words."""
-    several = _parts(turn, turn.text)
+    text = _verb_first(turn, turn.text)
+    several = _parts(turn, text)
     if several and (replies := _several(turn, several)) is not None:
         return replies
-    if decides_both_ways(turn.text):
+    if decides_both_ways(text):
         return [Reply(text=say.NOT_CLEAR)] if waiting.decidable(turn) else None
-    wanted = read_named(turn, turn.text)
+    wanted = read_named(turn, text)
     if wanted is None or (wanted.is_later and not extending.may_decide(turn)):
         return None
     every = waiting.decidable(turn)
@@ -98,6 +106,29 @@ def decided(turn: Turn) -> list[Reply] | None:
     if replies is None or not missing:
         return replies
     return [replace(replies[0], text=f"{told}\n{replies[0].text}"), *replies[1:]]
+
+
+def _verb_first(turn: Turn, text: str) -> str:
+    """«đồng ý mặt trận, phụ nữ thì không, quá lâu»: a unit's verb before its name, its reason behind it; «trả hết» as
+    «trả lại hết»."""
+    said = clean(text)
+    if len(said) > LONGEST:
+        return text
+    if (everything := _RETURN_ALL.search(fold(said))) is not None:
+        said = f"{said[: everything.start()]}trả lại {said[everything.end() :]}"
+    pieces = re.split(r"\s*[,;]\s*", said)
+    found, is_changed = list[str](), False
+    for piece in pieces:
+        name = _unit_first(turn, piece)
+        verb = _UNIT_THEN.match(fold(piece[name:])) if name else None
+        if verb is None:
+            is_reason = is_changed and not _VERB.match(fold(piece)) and not name and _STILL_NO.match(fold(found[-1]))
+            found = [*found[:-1], f"{found[-1]} {piece}"] if is_reason else [*found, piece]
+            continue
+        is_changed = True
+        order = "duyệt" if verb["no"] is None else "không duyệt"
+        found.append(f"{order} {piece[:name]} {piece[name + verb.end() :].strip()}".strip())
+    return ", ".join(found) if is_changed else said
 
 
 def _parts(turn: Turn, text: str) -> tuple[str, ...]:

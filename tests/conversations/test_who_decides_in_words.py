@@ -1,0 +1,86 @@
+"""What waits is decided in the words that people use, by the office and by the leaders whom the setting names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.plan import Stage
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def tell(house: House, who: str, *said: str) -> str:
+    return [each.text for text in said for each in house.say(who, text) if each.to == who][-1]
+
+
+@pytest.fixture
+def led(house: House) -> House:
+    """The leaders decide, and one request waits."""
+    house.set("duyet_gia_han", "thuong_truc")
+    tell(house, "lan", "nv7 xin lùi đến 25/8 vì chờ tỉnh", "1")
+    return house
+
+
+@pytest.mark.parametrize("words", ["duyệt gia hạn NV07", "duyệt hết", "duyệt", "duyệt gia hạn của phòng văn hóa"])
+def test_a_leader_grants_in_words(led: House, words: str) -> None:
+    asked = tell(led, "lanh", words)
+    assert "gia hạn" in asked
+    assert led.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15), "nothing is decided before the yes"
+    tell(led, "lanh", "1")
+    assert led.assignment("NV07", "PVHXH").due_on == date(2025, 8, 25)
+
+
+def test_a_leader_refuses_in_words(led: House) -> None:
+    assert "chưa duyệt" in tell(led, "lanh", "không duyệt nv07 của phòng văn hóa vì lâu quá")
+    led.say("lanh", "1")
+    assert led.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15)
+    assert tell(led, "lanh", "/duyet") == "Hiện không có đề nghị gia hạn nào chờ đồng chí duyệt."
+
+
+@pytest.mark.parametrize("words", ["/duyet", "có gì chờ tôi duyệt không"])
+def test_a_leader_sees_what_waits_and_no_completions(led: House, words: str) -> None:
+    tell(led, "lan", "nv8 xong", "1")
+    shown = tell(led, "lanh", words)
+    assert "1. P.VHXH xin gia hạn NV07" in shown
+    assert "NV08" not in shown
+
+
+def test_a_leader_who_decides_nothing_is_told_who_does(house: House) -> None:
+    tell(house, "lan", "nv7 xin lùi đến 25/8 vì chờ tỉnh", "1")
+    assert "do Văn phòng Đảng ủy duyệt" in tell(house, "lanh", "duyệt gia hạn nv7")
+    assert house.assignment("NV07", "PVHXH").due_on == date(2025, 8, 15)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("đồng ý thôn 1, thôn 2 thì không, thiếu chữ ký", Stage.DONE, Stage.NOT_STARTED),
+        ("duyệt nv05 thôn 1 còn lại trả hết vì thiếu chữ ký", Stage.DONE, Stage.NOT_STARTED),
+        ("thôn 2 thì được", Stage.AWAITING, Stage.DONE),
+    ],
+)
+def test_each_unit_gets_its_own_verdict(house: House, words: str, first: Stage, second: Stage) -> None:
+    for who in ("cb1", "cb2"):
+        tell(house, who, "nv05 xong", "1")
+    tell(house, "thu", "/duyet", words, "1")
+    assert house.assignment("NV05", "CBT01").stage == first
+    assert house.assignment("NV05", "CBT02").stage == second
+
+
+def test_what_waits_is_shown_when_it_is_asked_for(house: House) -> None:
+    tell(house, "lan", "nv8 xong", "1")
+    assert "1. P.VHXH báo xong NV08" in tell(house, "thu", "hôm nay có gì cần tôi quyết định không")
+
+
+def test_another_day_is_granted_by_the_units_name(house: House) -> None:
+    tell(house, "lan", "nv7 xin lùi đến 25/8 vì chờ tỉnh", "1")
+    assert "duyệt gia hạn NV07 của P.VHXH đến thứ Tư, 20/8/2025?" in tell(
+        house, "thu", "gia hạn cho phòng văn hóa đến 20/8"
+    )
