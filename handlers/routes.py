@@ -349,6 +349,7 @@ TAKES_WORDS = (
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
     Listener(who=Who.UNIT, hears=report_more.agreed_late),
+    Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=unasking.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),

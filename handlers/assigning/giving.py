@@ -44,6 +44,10 @@ _RECEIPT = re.compile(
     r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_DISCUSSES = re.compile(
+    r"(?:(?:da|em|toi|don vi|ben em|nv ?\d{1,3}|viec nay|xin|de nghi|can|muon|cho) )*trao doi"
+    r"(?: (?:them|lai|a|voi van phong|voi vpdu|voi dong chi|nhe))*(?P<about> .+)?"
+)
 EVER = 1e11  # seconds: a moment in a button is not later than that
 
 
@@ -164,6 +168,19 @@ def discuss(turn: Turn, moment: str) -> list[Reply]:
     codes = tuple(dict.fromkeys(item.code for item in items)) or turn.about
     scene.begin(turn, KIND, "text", " ".join(codes))
     return [Reply(text=say.HOW_TO_ASK.format(codes=_shown(codes)), about=codes)]
+
+
+def wants_to_discuss(turn: Turn) -> list[Reply] | None:
+    """*cần trao đổi vì trùng lịch*, typed under the message that gave the work: as its button does."""
+    match = _DISCUSSES.fullmatch(plain_words(turn.text))
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now) if match is not None else None
+    stamps = [action.partition(":")[2] for _label, action in offer.choices] if offer is not None else []
+    if match is None or offer is None or not stamps or not offer.choices[0][1].startswith(f"{ACTION}:"):
+        return None
+    if match["about"] is None:
+        return discuss(turn, stamps[0])
+    named = tuple(code for code in offer.about if code in plain_words(turn.text).upper().split())
+    return inquiries.pass_on(turn, inquiries.DISCUSSION, named or offer.about)
 
 
 def _shown(codes: Sequence[str]) -> str:

@@ -35,8 +35,8 @@ _WHY = re.compile(r"[\s,;:.-]*(?:(?:vi|do|ly do)\b[\s:]*)?")
 _AND_BEFORE = re.compile(r"\b(?:va|voi|cung)\s*$")
 _LEAVES = re.compile(rf"{LEAVE}\b")
 _UNIT_THEN = re.compile(  # thôn 5 thì được, phụ nữ thì không
-    r"\s*(?:(?:thi|la|xin|em|toi)\s+)+(?:(?P<no>khong(?: (?:duyet|dong y|cho|duoc))?|chua(?: (?:duyet|dong y|cho|duoc))?"
-    r"|tra lai)|(?P<yes>duoc|dat|ok|oke|duyet|dong y|xac nhan))(?: (?:nhe|a|roi|thoi))*(?=$|\s)"
+    r"\s*(?:(?:thi|la|xin|em|toi)\s+)+(?:(?P<no>(?:khong|chua)(?: (?:duyet|dong y|cho|duoc))?|tra lai)"
+    r"|(?P<yes>duoc|dat|ok|oke|duyet|dong y|xac nhan))(?: (?:nhe|a|roi|thoi))*(?=$|\s)"
 )
 _STILL_NO = re.compile(r"khong duyet\b")
 _RETURN_ALL = re.compile(r"\btra (?=(?:het|tat ca|toan bo)\b)")

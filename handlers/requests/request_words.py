@@ -37,7 +37,7 @@ _POLITE = re.compile(
     r"(?:(?:bao cao|bao(?= (?:so|tong|ty|ti|danh sach|ket qua|da|co) )|cho biet|thong ke|cung cap"
     r"|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
 )
-_ASKED = re.compile(r"(?:so|tong so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
+_ASKED = re.compile(r"(?:so|tong so|si so|quan so|dan so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
 _FILE = re.compile(
     r"\b(?:file|tep|anh|hinh anh|ban scan|ban chup|ban mem|phu luc|bieu mau|van ban kem|minh chung)\b"
@@ -49,7 +49,8 @@ _NO_NUMBER = re.compile(
     r"|^so (?:(?:van ban|quyet dinh|ke hoach|cong van)\s*(?:$|[,(?]|va\b|ngay\b|ky hieu\b|cua\b|chi dao\b))"
 )
 _NUMBER = re.compile(
-    r"^(?:tong (?:so|cong|kinh phi|dien tich)|so|ty le|ti le|kinh phi|dien tich|san luong|ket qua thu)\b"
+    r"^(?:tong (?:so|cong|kinh phi|dien tich)|so|si so|quan so|dan so|ty le|ti le|kinh phi|dien tich|san luong"
+    r"|ket qua thu)\b"
     r"|\bbao nhieu\b|^may\b|\bso luong\b|\bso luot\b"
 )
 _AFTER_SO = re.compile(r"\b(?:tong so|so luong|so|bao nhieu|may)\s+(?:luong\s+|cac\s+)?")
