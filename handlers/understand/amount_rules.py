@@ -10,6 +10,7 @@ from handlers.understand.numbers import N
 _P = r"(?:%|phần trăm)"
 _ABOUT = r"(?:(?:trên dưới|khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"
 _U = r"{UNIT}"
+_FALLEN = r"(?:_tụt|_sụt|tut|sut|giảm|_rớt|_rơi|rot|_hạ|_trượt|_thụt|thut|lùi|lui)(?: (?:xuống|lại|bớt|nhẹ|mất|tiến độ|đi|{TASK}))*"
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 PERCENT_RULES = (
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
@@ -25,8 +26,9 @@ PERCENT_RULES = (
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|thấp hơn|ít hơn|kém|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
-    Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm|giảm còn|giảm xuống|giảm xuống còn)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
-    Rule("percent.swapped", rf"(?:sửa|chỉnh|đổi|giảm|rút|hạ)(?: (?:lại|xuống|giúp|em|số|là|cho|thành))* còn {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
+    Rule("percent.fallen", rf"(?:{_FALLEN} (?:còn|chỉ còn|xuống|về|còn lại|xuống còn|xuống chỉ còn)|xuống (?:chỉ )?còn) {_ABOUT}(?P<n>{N}) {_P}(?! (?:nữa|chưa))", "mức mới, thấp hơn trước"),
+    Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
+    Rule("percent.swapped", rf"(?:sửa|chỉnh|đổi|rút)(?: (?:lại|xuống|giúp|em|số|là|cho|thành))* còn {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn|chút|xíu|tí|ít|một|mỗi|nốt)){{0,3}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
@@ -37,7 +39,13 @@ PERCENT_RULES = (
 )  # fmt: skip
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
-DENIED_AFTER = regex(r"(?:(?:{W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
+DENIED_AFTER = regex(r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
+ONLY_LEFT = regex(r"(?:còn|chỉ còn|còn có)")
+ONLY = regex(r"chỉ(?= $)")
+STILL_TO_DO = regex(r"(?:nữa|chưa|là|thì|mới|khối lượng|công việc|việc|phần việc|số)")
+COUNTED_ANEW = regex(
+    r"(?:(?:,|do|vì|tại|bởi|là|sau khi|sau|khi|lý do|nguyên nhân) ){1,3}(?:(?!chưa|thiếu){W} ){0,4}?(?:tính lại|rà lại|rà soát|đếm lại|thống kê lại|kiểm tra lại|đối chiếu|điều chỉnh|cập nhật lại|loại|trùng|nhầm|sai|giải thể|sáp nhập)"
+)  # còn 55% do hệ thống tính lại: what it is now, not what is left
 NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
 WRITTEN_WRONG = regex(
     r"(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|_lộn|sai)(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
@@ -80,6 +88,7 @@ COUNT_RULES = (
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
+    Rule("count.fallen", rf"(?:{_FALLEN} (?:còn|chỉ còn|xuống|về|còn lại|xuống còn|xuống chỉ còn)|xuống (?:chỉ )?còn) (?:@(?P<f>\d+/\d+)|(?P<x>{N})(?: {_U})? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N}))(?: {_U})?(?! (?:nữa|chưa))", "mức mới, thấp hơn trước"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? @(?P<f>\d+/\d+)(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})?(?: nữa)? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),

@@ -16,6 +16,7 @@ from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
 
 _MOST = 24  # percentages looked at in one message
+_HALF = 0.5
 _PERCENTS = Ordered((rule.regex, rule) for rule in rules.PERCENT_RULES)
 _COUNTS = Ordered((rule.regex, rule) for rule in rules.COUNT_RULES)
 
@@ -73,7 +74,8 @@ _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.swapped": lambda m: value_of(m.group("n")),
     "percent.plain": lambda m: value_of(m.group("n")),
     "percent.decimal": lambda m: _decimal(value_of(m.group("a")), value_of(m.group("b"))),
-    "percent.left": lambda m: _minus(value_of(m.group("n"))),
+    "percent.left": lambda m: _left(m, value_of(m.group("n"))),
+    "percent.fallen": lambda m: value_of(m.group("n")),
     "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left_share": lambda m: _left_share(m),
     "percent.share": lambda m: _share(*_fraction(m.group("f"))),
@@ -91,6 +93,23 @@ def _left_share(match: re.Match[str]) -> float | None:
 def _decimal(whole: float | None, tenths: float | None) -> float | None:
     """*bốn mươi bảy phẩy năm*."""
     return None if whole is None or tenths is None or tenths > 99 else whole + tenths / (10 if tenths < 10 else 100)
+
+
+def _left(match: re.Match[str], value: float | None) -> float | None:
+    """*còn 20%*: what is left; *chỉ còn 55%*: what it is now, less than before."""
+    is_open = rules.ONLY_LEFT.match(match.group() + " ") is not None
+    is_beside = Sign.percent.value in match.string[max(match.string.rfind(" . ", 0, match.start()), 0) : match.start()]
+    is_level = value is not None and is_open and not is_beside and _is_level(match, value / 100)
+    return value if is_level else _minus(value)
+
+
+def _is_level(match: re.Match[str], share: float) -> bool:
+    """*chỉ còn 55%*, *còn 8/12 thôn do rà soát lại*: more than half, or counted anew, and no word of what is to do."""
+    line, end = match.string, match.end()
+    if rules.STILL_TO_DO.match(line, end):
+        return False
+    only = rules.ONLY.search(f"{line[: match.start()]} ") or rules.ONLY.search(f" {match.group().split()[0]} ")
+    return (only is not None and share > _HALF) or rules.COUNTED_ANEW.match(line, end) is not None
 
 
 def _minus(value: float | None) -> float | None:
@@ -272,7 +291,8 @@ def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:
         groups["t"] = groups.pop("t2") or groups["t"]
     if groups.get("f"):
         x, y = _fraction(groups["f"])
-        return (y - x, y) if rule_id == "count.rest" and x <= y else (x, y)
+        is_rest = rule_id == "count.rest" and x <= y and not (y and _is_level(match, x / y))
+        return (y - x, y) if is_rest else (x, y)
     numbers = {name: value_of(text) for name, text in groups.items() if text}
     if any(value is None or value != int(value) for value in numbers.values()):
         return None

@@ -138,6 +138,7 @@ def _caused(bounds: Bounds) -> list[Part]:
             line[first : first + 1] in "πκδρ#"
             or rules.NOT_CAUSE.match(line, match.end())
             or rules.AGENT.match(line, match.end())
+            or rules.RECOUNTED.match(line, match.end())
             or first >= len(line)
         ):
             continue

@@ -20,6 +20,7 @@ from handlers.understand.leftovers import bare_numbers
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
 from handlers.understand.noise import cover_conditions, cover_names, cover_places
+from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
@@ -133,6 +134,9 @@ def _cover_question(copy: Copy, start: int, end: int) -> None:
 def _read_parts(found: Found, table: Table) -> None:
     """Obstacles and requests, covered; dates in them are no dates of the task."""
     copy = found.copy
+    if any(hit.rule in _FALLEN for hit in (*found.percents, *found.counts)):
+        for match in copy.each(WHY_RECOUNTED):  # *giảm còn 50% do trước tính nhầm*: no report is taken back
+            copy.take(match, Sign.noise)
     found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
     taken = [(part.start, part.last) for part in found.proposals]
     for match in copy.each(_WHY_LATE.regex):
@@ -153,6 +157,7 @@ def _read_parts(found: Found, table: Table) -> None:
         copy.cover(start, end, Sign.noise)
 
 
+_FALLEN = frozenset(("percent.fallen", "percent.left", "count.fallen", "count.rest"))
 _WHY_LATE = Rule(
     "status.late",
     r"(?:lý do|nguyên nhân)(?: (?:bị|làm|của việc|gây|dẫn đến))* (?:chậm|_trễ|_muộn|chậm tiến độ|chưa xong|chưa hoàn thành)",
