@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.reporting.doubts import doubt_of, more_time
-from handlers.reporting.draft import Doubt, DoubtKind, Line, line_of_update, rounded_from
+from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_update, rounded_from
 from handlers.reporting.why_later import with_reason
 from handlers.understand import understand
 from handlers.understand.completed import completed_on
@@ -18,6 +18,7 @@ from models.progress import ReportKind
 from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
+_BREAK = re.compile(r"[,.;\n]")
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
 
 
@@ -63,18 +64,29 @@ def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: da
 
 def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Part]) -> Line:
     line = replace(line_of_update(update), said=text)
-    own = next((part for part in parts if update.task in part.codes), None)
-    if own is None:
+    mine = [part for part in parts if update.task in part.codes]
+    if not mine:
         return replace(line, doubt=_without_part(update, reading))
-    line = replace(line, said=text[own.start : own.end].strip(" \t\n,;&+"))
+    own = next((part for part in mine if kind_of(part.reading.intents) == line.kind), mine[0])
+    if line.kind == ReportKind.PROGRESS and _is_only_not_yet(update, own.reading):
+        line = replace(line, kind=ReportKind.NOT_STARTED)
+    line = replace(line, said=" / ".join(text[part.start : part.end].strip(" \t\n,;&+") for part in mine))
     wish = own.reading.proposal if _holds(own, text, own.reading.proposal) else None
     spans = [reason.span for reason in own.reading.why if reason.field == "percent"]
     line = replace(line, rounded_from=rounded_from(line.percent, spans))
-    line = replace(line, difficulty=own.reading.obstacles, proposal=wish)
+    told = next((part.reading.obstacles for part in mine if part.reading.obstacles), None)
+    line = replace(line, difficulty=told, proposal=wish)
     if Intent.extension in update.intents and update.date is None:
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
         line = replace(line, extend_by=by, extend_in=unit)
     return with_reason(replace(line, doubt=_doubt(update, own.reading, line)), text[own.start : own.end])
+
+
+def _is_only_not_yet(update: Update, reading: Understanding) -> bool:
+    """*nv7 xong, nv11 chưa*: nothing but *chưa* is said of it."""
+    signs = {reason.rule for reason in reading.why if reason.field == "intents"}
+    is_silent = update.percent is None and update.count is None and update.date is None
+    return is_silent and signs == {"status.not_yet"} and reading.intents == (Intent.not_started,)
 
 
 def _holds(part: Part, text: str, words: str | None) -> bool:
@@ -104,17 +116,35 @@ def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[Ope
     is_trailing = bool(text[: places[0][0]].strip()) and not _JOINING.sub("", text[places[-1][1] :])
     found: list[Part] = []
     waiting: tuple[str, ...] = ()
+    begins = [0, *(start for start, _end, _codes in places[1:])]
+    if not is_trailing:
+        begins[-1] = _own_begin(text, places)
     for n, (start, end, codes) in enumerate(places):
-        first = (0 if n == 0 else places[n - 1][1]) if is_trailing else (0 if n == 0 else start)
-        last = end if is_trailing else (places[n + 1][0] if n + 1 < len(places) else len(text))
+        first = (0 if n == 0 else places[n - 1][1]) if is_trailing else begins[n]
+        last = end if is_trailing else (begins[n + 1] if n + 1 < len(places) else len(text))
         waiting = (*waiting, *codes)
         rest = text[end:last] if not is_trailing else text[first:start]
-        if _JOINING.fullmatch(rest) and n + 1 < len(places):  # nv7 và nv8 đều 40%
+        is_joined = n + 1 < len(places) and _is_alike(reading, codes, places[n + 1][2])
+        if is_joined and _JOINING.fullmatch(rest):  # nv7 và nv8 đều 40%
             continue
         words = text[first:last]
         found.append(Part(codes=waiting, start=first, end=last, reading=understand(words, now=now, open_tasks=tasks)))
         waiting = ()
     return found
+
+
+def _own_begin(text: str, places: Sequence[tuple[int, int, tuple[str, ...]]]) -> int:
+    """Where the words of the last task begin: of *nv28 xong, vẫn vướng nv5* at *vẫn*."""
+    start, end, _codes = places[-1]
+    breaks = list(_BREAK.finditer(text, places[-2][1], start)) if len(places) > 1 else []
+    is_last_word = _JOINING.fullmatch(text, end) is not None
+    return breaks[-1].end() if breaks and is_last_word and text[breaks[-1].end() : start].strip() else start
+
+
+def _is_alike(reading: Understanding, codes: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the same is said of the tasks."""
+    said = {update.task: replace(update, task="") for update in reading.updates}
+    return len({said.get(code) for code in (*codes, *others)}) == 1
 
 
 def _places(

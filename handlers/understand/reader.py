@@ -17,7 +17,8 @@ from handlers.understand.hits import DateHit, Hit, Sense
 from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
 from handlers.understand.reading import read
-from handlers.understand.segments import split
+from handlers.understand.segments import listed_apart, split
+from handlers.understand.table import prepare
 from handlers.understand.tasks import TaskHit
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
@@ -51,7 +52,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         senses=tuple(found.senses), percents=tuple(found.percents), counts=tuple(found.counts), dates=tuple(found.dates),
         numbers=bool(found.numbers),
     )  # fmt: skip
-    updates, ask_parts = _updates(found, whole, codes) if len(codes) > 1 else ((), False)
+    updates, ask_parts = _updates(found, whole, open_tasks) if len(codes) > 1 else ((), False)
     amount = _amount(found, whole)
     intents = _intents(found, whole, amount, updates)
     date_hit = pick_date(whole.dates, whole.senses)
@@ -110,10 +111,12 @@ def _around(found: Found, segment: Segment) -> str:
     return " " + line[max(cut, first - 70) : last + 30].strip() + " "
 
 
-def _updates(found: Found, whole: Segment, codes: tuple[str, ...]) -> tuple[tuple[Update, ...], bool]:
+def _updates(found: Found, whole: Segment, open_tasks: Sequence[OpenTask]) -> tuple[tuple[Update, ...], bool]:
     made: dict[str, Update] = {}
     ask = False
-    for named, segment in split(found.copy, found.references.hits, whole, found.numbers):
+    titles = prepare(tuple(open_tasks)).titles
+    found.references.hits = listed_apart(found.copy, found.references.hits, whole)
+    for named, segment in split(found.copy, found.references.hits, whole, found.numbers, titles):
         amount = _amount(found, segment)
         ask = ask or amount.ask
         date_hit = pick_date(segment.dates, segment.senses)

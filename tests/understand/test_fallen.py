@@ -1,4 +1,4 @@
-"""A figure lower than before (*giảm còn 50%*) is what it is now; what is left to do (*còn 50% nữa*) is the rest of it."""
+"""A figure lower than before (*giảm còn 50%*) is what it is now; what is left (*còn 50% nữa*) is the rest of it."""
 
 from __future__ import annotations
 

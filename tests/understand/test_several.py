@@ -1,0 +1,52 @@
+"""A message on several tasks: each has what is said of it, and nothing of what is said of its neighbour."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.reporting.hearing import hear_words
+from handlers.understand import ZONE, OpenTask
+from tests.understand.score import strip_marks
+
+_NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
+_TASKS = tuple(
+    OpenTask(code=code, title=title)
+    for code, title in (
+        ("NV04", "Ban hành kế hoạch thực hiện Nghị quyết"),
+        ("NV05", "Các chi bộ xây dựng kế hoạch để tổ chức thực hiện tại chi bộ"),
+        ("NV08", "Xây dựng chuyên trang, chuyên mục trên trang thông tin điện tử xã"),
+        ("NV11", "Đưa chỉ tiêu vào đánh giá cán bộ hằng năm"),
+        ("NV28", "Vận động hộ dân cài đặt VNeID"),
+    )
+)
+
+
+_CASES = """
+nv5 50%, nv28 không có gì | NV05 progress 50: nv5 50% | NV28 note: nv28 không có gì
+vẫn vướng nv5, nv28 xong | NV05 difficulty: vẫn vướng nv5 | NV28 done: nv28 xong
+nv28 xong, vẫn vướng nv5 | NV28 done: nv28 xong | NV05 difficulty: vẫn vướng nv5
+nv5 đoàn có lồng ghép, nv28 chưa đến kỳ | NV05 note: nv5 đoàn có lồng ghép | NV28 note: nv28 chưa đến kỳ
+nv4 xong, nv8 đoàn đã quay 2 clip | NV04 done: nv4 xong | NV08 note: nv8 đoàn đã quay 2 clip
+nv28 30 hộ, nv5 60% nv28 vướng | NV28 difficulty: nv28 30 hộ / nv28 vướng | NV05 progress 60: nv5 60%
+nv28 60 hộ, nv5 vướng kinh phí | NV28 note: nv28 60 hộ | NV05 difficulty: nv5 vướng kinh phí
+60% nv5 30% nv28 | NV05 progress 60: 60% nv5 | NV28 progress 30: 30% nv28
+nv5 làm dc nửa rồi, nv28 thì chưa | NV05 progress 50: nv5 làm dc nửa rồi | NV28 not_started: nv28 thì chưa
+nv5 xong, nv11 chưa, nv28 30% | NV05 done: nv5 xong | NV11 not_started: nv11 chưa | NV28 progress 30: nv28 30%
+nv5 xong, nv28 chưa xong | NV05 done: nv5 xong | NV28 progress: nv28 chưa xong
+nv5, nv28 xong | NV05 done: nv5, nv28 xong | NV28 done: nv5, nv28 xong
+nv5 kế hoạch chi bộ, nv28 đều xong | NV05 done: nv5 kế hoạch chi bộ | NV28 done: nv28 đều xong
+"""
+
+
+def _heard(text: str) -> list[str]:
+    lines = hear_words(text, _NOW, _TASKS).lines
+    shown = [(code, line, "" if line.percent is None else f" {line.percent}") for code, line in lines]
+    return [f"{code} {line.kind}{percent}: {line.said}" for code, line, percent in shown]
+
+
+@pytest.mark.parametrize("case", [typed for line in _CASES.strip().splitlines() for typed in (line, strip_marks(line))])
+def test_a_task_has_only_what_is_said_of_it(case: str) -> None:
+    text, *lines = case.split(" | ")
+    assert _heard(text) == lines
