@@ -39,7 +39,9 @@ PERCENT_RULES = (
 )  # fmt: skip
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
-DENIED_AFTER = regex(r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)")
+DENIED_AFTER = regex(
+    r"(?:(?:(?!(?:do|vì|tại|bởi) (?!sai|nhầm|lộn)){W}|{PAST}) ){0,5}?(?:sai|nhầm|lộn|gõ lộn|không đúng|rút lại|xin rút)"
+)
 ONLY_LEFT = regex(r"(?:còn|chỉ còn|còn có)")
 ONLY = regex(r"chỉ(?= $)")
 STILL_TO_DO = regex(r"(?:nữa|chưa|là|thì|mới|khối lượng|công việc|việc|phần việc|số)")

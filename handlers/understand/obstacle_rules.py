@@ -132,9 +132,7 @@ STOP = regex(
 JOIN = regex(
     r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
 )
-_RECOUNTED = (
-    r"(?:(?!chưa|thiếu|không){W} ){0,4}?(?:tính lại|rà lại|rà soát lại|đếm lại|thống kê lại|đối chiếu lại|loại trùng|_trùng|tính nhầm|tính sai|báo nhầm|báo sai|nhập nhầm|nhập sai|ghi nhầm|ghi sai|đếm nhầm|đếm sai)(?: (?:lại|số|số liệu|trước|hồ sơ))*(?= (?:[,.;!¶)]|ạ|nhé|$)|$)"
-)  # why a figure is another one now: nothing that stands in the way
+_RECOUNTED = r"(?:(?!chưa|thiếu|không){W} ){0,4}?(?:tính lại|rà lại|rà soát lại|đếm lại|thống kê lại|đối chiếu lại|loại trùng|_trùng|tính nhầm|tính sai|báo nhầm|báo sai|nhập nhầm|nhập sai|ghi nhầm|ghi sai|đếm nhầm|đếm sai)(?: (?:lại|số|số liệu|trước|hồ sơ))*(?= (?:[,.;!¶)]|ạ|nhé|$)|$)"  # why a figure is another one now: nothing that stands in the way
 RECOUNTED = regex(_RECOUNTED)
 WHY_RECOUNTED = regex(rf"(?:do|vì|tại|bởi|lý do|nguyên nhân)(?: (?:là|do|vì))* {_RECOUNTED}")
 AGENT = regex(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -207,6 +208,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             start, end = match.start() + 1, match.end()
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
+    found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
     found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
     found.senses = [promised(found, _elliptic(found, hit)) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
@@ -217,6 +219,20 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
         else hit
         for hit in found.dates
     ]
+
+
+_WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
+
+
+def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
+    """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
+    if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
+        return False
+    line = found.copy.full
+    ends = line[hit.end :].strip() == ""
+    return ends and any(
+        done.sense is Sense.done and _WITH_A_BREAK.fullmatch(line[done.end : hit.start]) for done in found.senses
+    )
 
 
 _ON_THE_WAY = frozenset(("status.continue", "ack.ask_first"))  # a day on which something is still to be done

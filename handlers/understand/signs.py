@@ -33,6 +33,8 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.done, "status.done", r"(?:đã|vừa)(?: {V})? {FINISH} trước (?:khi|lúc|đợt|vụ|mùa|kỳ)(?: {V}){0,3}", "nói đã xong"),
     (Sense.will_finish, "status.before_event", r"{FINISH} trước (?:khi|lúc|đợt|vụ|mùa|kỳ)(?: {V}){0,3}", "nói về việc sẽ xong"),
     (Sense.outstanding, "status.only_left", r"(?:còn |thêm )?{NUM} {UNIT} nữa (?:là|thì|mới) (?:đủ|xong|hết|tròn)", "còn việc chưa xong"),
+    (Sense.nothing, "status.not_due", r"(?:vẫn |còn |thì )?chưa (?:đến|tới) (?:kỳ|hạn|lượt|đợt|thời hạn|thời điểm|lúc|ngày)(?= (?:[,.;!¶]|ạ|nhé|làm|nộp|báo|$)|$)", "chưa đến kỳ"),
+    (Sense.done, "status.done_and_given", r"(?:đã )?(?:làm )?{FINISH}(?: (?:hết|cả|đâu đấy))* rồi(?: ,)?(?: (?:và|em|bên em|đã|vừa|cũng|có))* (?:{DELIVER}|báo cáo)(?: (?!sau|mai|mới|nốt|khi|để|chưa|không|sẽ)(?:{V}|·+|τ+)){0,5}?(?: (?:ngày|hôm|từ|vào|lúc))* (?:rồi|{PAST})", "nói đã xong"),
     (Sense.will_finish, "status.step_then", r"(?!làm|họp|việc|nộp|gửi){V} xong (?:là|thì|sẽ|rồi)(?: (?:em|mới|sẽ|bên em))* (?:{DELIVER})(?! (?:{W} )?rồi)(?: (?:luôn|ngay))?|{V} xong (?:em|e|tôi|mình|bên em|tụi em) (?:{DELIVER})(?= (?:[,.;!¶]|luôn|ngay|ạ|nhé|nha|anh|chị|$)|$)", "còn một bước nữa mới xong"),
     (Sense.will_finish, "status.or_then", r"(?:không thì|hoặc|hoặc là|hay|chậm thì|trễ thì|muộn thì|quá lắm thì|quá lắm là|cùng lắm thì) {DATE}", "ngày dự kiến xong"),
     (Sense.will_begin, "status.will_begin", r"(?:sắp tới|sau này|thời gian tới|đợt tới|kỳ tới)(?: (?:{PERSON}|bên em))* (?:mới|sẽ) (?:{BEGIN}|{ACT})(?! (?:xong|tiếp|nốt))", "nói về việc sẽ bắt đầu"),

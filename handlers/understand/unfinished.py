@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers.understand.fold import Copy
 from handlers.understand.hits import Sense, SenseHit
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.numbers import N, value_of
 from handlers.understand.talk import PASTIME
 
 _NOT_YET = Rule(
@@ -42,6 +43,12 @@ _LEFT = Rule(
     "status.then_left",
     r", (?:chỉ |nay |giờ |mà |nhưng )?còn (?!gì|ai|anh|chị|em|e|việc gì|vướng gì|lại gì|hỏi|cần|{TASK}|{NUM}|là|thì){W}(?: {W}){0,4}?(?= (?:[,.;!¶]|nữa|ạ|nhé|nha|thôi|$)|$)",
     "còn việc chưa xong",
+)
+_MONEY = r"(?:triệu|tr|tỷ|tỉ)(?: đồng)?"
+_OF_MONEY = Rule(
+    "status.some_money",
+    rf"(?P<x>{N}) {_MONEY} (?:trên|trong|/)(?: (?:tổng số|tổng|số|cả|tổng cộng))* (?P<t>{N}) {_MONEY}",
+    "mới được một phần số tiền",
 )
 _OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|đang|sẽ|{DATE}|chưa|không)")
 _BREAKS = (" , ", " . ", " ; ", "¶")
@@ -82,6 +89,7 @@ def keep_from_done(
             + _not_yet(copy)
             + _left(copy.full, done)
             + _times(copy)
+            + _some_money(copy)
         )
     at = None if senses else _RATE.regex.search(copy.full)
     if not senses and some:
@@ -156,6 +164,15 @@ def _times(copy: Copy) -> list[SenseHit]:
         _hit(_TIMES, match.start() + 1, match.end(), Sense.partial)
         for match in copy.each_full(_TIMES.regex)
         if not _SENT.search(copy.full[max(0, match.start() - 40) : match.start() + 1])
+    ]
+
+
+def _some_money(copy: Copy) -> list[SenseHit]:
+    """*đã bố trí 350 triệu trên 500 triệu*: a part of the sum."""
+    return [
+        _hit(_OF_MONEY, match.start() + 1, match.end(), Sense.partial)
+        for match in copy.each_full(_OF_MONEY.regex)
+        if (value_of(match["x"]) or 0) < (value_of(match["t"]) or 0)
     ]
 
 

@@ -142,6 +142,12 @@ soạn thảo xong rồi
 làm đến đợt thứ 3 rồi
 làm hết 100% khối lượng, chờ nghiệm thu
 đường vướng nhưng đã xử lý được rồi
+đã bố trí 350 triệu trên 500 triệu
+đã bố trí 350 triệu đồng trong tổng số 500 triệu đồng
+xong rồi nộp văn phòng sau
+xong rồi mới nộp
+xong 3 lớp
+xong rồi gửi văn phòng rồi, chưa được duyệt
 """
 _DONE = """
 thế là xong
@@ -180,6 +186,13 @@ cái này xong rồi
 trình chủ tịch ký rồi
 đã trình và được chủ tịch ký ban hành
 có quyết định rồi anh
+xong rồi nộp văn phòng rồi
+xong rồi ban hành 8/8 số 33/KH-MTTQ
+xong rồi ban hành hôm qua
+hoàn thành rồi gửi văn phòng đảng ủy rồi
+xong rồi, 2 văn bản
+hoàn thành, 2 văn bản
+đã bố trí 500 triệu trên 500 triệu
 """
 
 
