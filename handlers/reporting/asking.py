@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
 from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.falling import levels
 from handlers.say import asking as say
 from models.items import Item
 from models.office import Office
@@ -169,7 +170,7 @@ def _vague(asked: Asked) -> Question:
 
 
 def _falls(asked: Asked) -> Question:
-    before, now = asked.doubt.figures[:2]
+    before, now = levels(asked.line, asked.item)
     answers = ((say.RIGHT_AND_WHY, "fall"), (say.TYPE_AGAIN, "again"))
     return Question(text=say.falls(asked.item.code, before, now), answers=answers)
 

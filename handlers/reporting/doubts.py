@@ -12,7 +12,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
 from handlers.reporting.measured import measured
-from handlers.say.words import plain_words
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -26,12 +25,6 @@ _BY_RULE = {
     "percent.half_unit": DoubtKind.HALF,
     "number.bare": DoubtKind.BARE,
 }
-_CAUSE = re.compile(
-    r"(?<!\w)(?:do|vì|vi|bởi|boi|nguyên nhân|nguyen nhan|lý do|ly do)\s+(?:là |la |vì |vi |do )*"
-    r"(?P<why>[^.;\n]{3,200})",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"(?<!\w)(?:do|vi|boi|tai|nguyen nhan|ly do|vi sao|ra soat lai|tinh lai|dieu chinh)(?!\w)")
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
 _DAY_WORD = re.compile(
     r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
@@ -144,19 +137,6 @@ def more_time(reading: Understanding) -> tuple[int | None, Span]:
     if days >= 30 and days % 30 == 0 and any(re.search(r"\bth[aá]ng\b", span) for span in spans):
         return days // 30, Span.MONTHS
     return days, Span.DAYS
-
-
-def falling(line: Line, item: Item | None) -> Line:
-    """M26: a per cent that is lower than the recorded one is asked about, unless the words say why."""
-    if item is None or line.percent is None or item.percent is None or line.percent >= item.percent:
-        return line
-    if line.doubt is not None or line.is_fall or line.corrects_id or line.mends or line.moves_id:
-        return line
-    if (cause := _CAUSE.search(line.said)) is not None:
-        return replace(line, is_fall=True, reason=cause["why"].strip())
-    if line.difficulty or _WHY.search(plain_words(line.said)):
-        return line
-    return replace(line, doubt=Doubt(kind=DoubtKind.FALLS, figures=(item.percent, line.percent)))
 
 
 def of_indicator(line: Line, item: Item | None) -> Line:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import Draft, Line, Span
+from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, measured
 from handlers.say import readback as say_readback
 from handlers.say import report as say
@@ -158,8 +159,8 @@ def _result(line: Line, item: Item) -> list[str]:
     shown = [f"Kết quả: {say_readback.old_to_new(item, expected_stage(line, item), line.percent, line.count)}"]
     if line.rounded_from and line.percent is not None:
         shown.append(say_readback.rounded(line.percent, line.rounded_from))
-    if line.percent is not None and item.percent is not None and line.percent < item.percent and not line.corrects_id:
-        shown.append(say_readback.falls(item.percent, line.percent, line.reason, is_sure=line.is_fall))
+    if not line.corrects_id and (line.is_fall or falls(line, item)):
+        shown.append(say_readback.falls(*levels(line, item), line.reason, is_sure=line.is_fall))
     return shown
 
 

@@ -21,8 +21,9 @@ from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
 from handlers.reporting.carried import as_before, in_words, with_obstacle
-from handlers.reporting.doubts import counted, falling, fitted, of_indicator, paired
+from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
+from handlers.reporting.falling import falling
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import asking as say_asking

@@ -187,10 +187,10 @@ def the_day(day: int, month: int) -> str:
     return f"Ngày {day:02d}/{month}"
 
 
-def falls(code: str, before: int, now: int) -> str:
+def falls(code: str, before: str, now: str) -> str:
     """M26"""
     return (
-        f"{code}: lần trước {percent(before)}, lần này {percent(now)}. Nếu đúng, đề nghị đồng chí nhắn lý do "
+        f"{code}: lần trước {before}, lần này {now}. Nếu đúng, đề nghị đồng chí nhắn lý do "
         "(ví dụ: thay đổi tổng số). Nếu nhầm, nhắn số đúng."
     )
 

@@ -147,13 +147,13 @@ def unchanged(item: Item) -> str:
     return f"Kết quả: {shown} (giữ nguyên như lần trước{on})"
 
 
-def falls(old: int, new: int, reason: str = "", *, is_sure: bool = False) -> str:
+def falls(old: str, new: str, reason: str = "", *, is_sure: bool = False) -> str:
     """M26, as a line of the read-back."""
     if reason:
-        return f"Lý do giảm so với lần trước ({percent(old)}): {reason}"
+        return f"Lý do giảm so với lần trước ({old}): {reason}"
     if is_sure:
-        return f"Giảm so với lần trước ({percent(old)}), chưa nêu lý do"
-    return f"Lưu ý: lần trước {percent(old)}, lần này {percent(new)}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
+        return f"Giảm so với lần trước ({old}), chưa nêu lý do"
+    return f"Lưu ý: lần trước {old}, lần này {new}. Nếu đúng, nên nhắn thêm lý do; nếu nhầm, bấm Sửa."
 
 
 def rounded(share: int, typed: str) -> str:
