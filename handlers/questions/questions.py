@@ -54,6 +54,9 @@ class Question:
     is_all: bool
 
 
+_VAGUE_FIGURES = frozenset(("percent.range", "percent.bound"))  # *50% hay 60% gì đó*: a figure, which is asked about
+
+
 def question_in(text: str, reading: Understanding) -> Question | None:
     """The question of a message; null where it asks nothing."""
     topic = topic_of(text)
@@ -80,7 +83,8 @@ def _is_due(topic: Topic | None, reading: Understanding) -> bool:
 
 def _says_more(reading: Understanding) -> bool:
     solid = (reading.percent, reading.count, reading.date, reading.difficulty, reading.proposal, reading.above_hundred)
-    return any(value is not None for value in solid) or Intent.extension in reading.intents
+    is_range = any(reason.rule in _VAGUE_FIGURES for reason in reading.why)
+    return is_range or any(value is not None for value in solid) or Intent.extension in reading.intents
 
 
 def parts_that_ask(text: str, asks: Callable[[str], bool]) -> tuple[str, str]:

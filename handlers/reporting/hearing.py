@@ -23,6 +23,8 @@ from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import completed_on
 from handlers.understand.documents import Document, document_in
+from handlers.understand.fold import fold
+from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -35,6 +37,7 @@ _NO = ("khong", "ko", "k", "kong", "khog", "kg", "hong", "hok")  # as it is type
 NOTHING_NEW = tuple(f"{no} {new}" for no in _NO for new in ("phat sinh", "ps", "co gi phat sinh", "co phat sinh"))
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
+NUMBER_WORDS = 4  # of a number up to a hundred
 STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")
 
 
@@ -203,9 +206,17 @@ def _bare(text: str, reading: Understanding) -> int | None:
 
 
 def bare_number(text: str) -> int | None:
-    """60 for `60`, `60%`, `60 %`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
+    """60 for `60`, `60%`, `60 %`, `sáu mươi`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
     match = _BARE.fullmatch(text.strip())
     if match is None:
-        return None
+        return _in_words(text)
     figure = int(float(match[1].replace(",", ".")) + 0.5)
     return figure if figure <= 100 else None
+
+
+def _in_words(text: str) -> int | None:
+    """60 for `sáu mươi`; one word alone may be a name or an address (*ba*, *năm*)."""
+    if not 2 <= len(text.split()) <= NUMBER_WORDS:
+        return None
+    value = value_of(fold(text).full.strip())
+    return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None

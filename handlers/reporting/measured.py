@@ -18,7 +18,11 @@ from models.text import compose, fold, key
 LONGEST = 600  # characters that are read
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _MOST = Decimal(10) ** 15
-_ESTIMATE = re.compile(r"\b(?:uoc(?! mo| muon| vong)|du kien (?:ca nam|den|dat|het)|kha nang (?:ca nam|den))\b")
+_ESTIMATE = re.compile(
+    r"\b(?:uoc(?! mo| muon| vong)|du kien (?:ca nam|den|dat|het|duoc)"
+    r"|du kien (?:(?:ngay|den|vao|cuoi|dau|giua|thang|quy|tuan|nay"
+    r"|sau|toi|\d{1,2}(?:/\d{1,2})?) )+(?:thi |se )?(?:dat|duoc)|kha nang (?:ca nam|den))\b"
+)
 _STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:hien|den nay|thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
     r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|chi tieu(?: giao)?(?: la)?|muc tieu"

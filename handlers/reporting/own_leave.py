@@ -12,6 +12,18 @@ _OWN = re.compile(
     r"(?:(?:em|toi|minh|dang|con|bi) )*nghi (?:om|phep|benh|thai san|che do|de|sinh|viec rieng)(?: (?:roi|a))*"
 )
 _STOPS = re.compile(r"(?:(?:tam|dang|phai) )*nghi(?: viec| lam| roi)?")
+_ILL = re.compile(
+    r"(?:(?:chao|da|alo|tro ly|anh|chi|em|toi|minh|dang|bi|hom nay|nay|may hom nay) )*"
+    r"(?:om|benh|sot|cam|dau|nam vien|di vien|mo)"
+    r"(?: (?:qua|nang|roi|nam vien|dau|bung|cam|sot|a|nhe))*"
+    r"(?: (?:\w+ ){0,6}?(?:di lam|lam viec|khoe)(?: lai)?)?(?: (?:a|nhe|duoc))*"
+)  # tôi ốm, mấy hôm nữa mới đi làm lại: nothing of a task
+_OF_THE_TALKER = re.compile(
+    r"(?:(?:em|toi|minh|e) )?(?:khong|ko|k|chua|chang)(?: (?:co|duoc))? (?:ranh|biet|quen|thao|hieu|biet cach)"
+    r"(?: (?:cach|gi|ve))*"
+    r" (?:may moc|nhan(?: tin)?|dung|go|bam|su dung|tro ly|zalo|cong nghe|dien thoai|bot)"
+    r"(?: (?:sao|the nao|ra sao|lam sao|kieu gi|gi|tin|may|cho|lam|a|dau|tro ly|dung|nay))*"
+)  # about whom it is that writes: nothing that stands in the way of a task
 _CAUSE = re.compile(r"(?<!\w)(?:vì|do|vi|bởi)\s+(?P<why>[^,.;\n]{3,120})", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\w)(?:nghỉ|nghi)\s+(?:hè|he|lễ|le|tết|tet|mưa bão|mua bao)(?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:em|toi|minh|e)\b")
@@ -19,12 +31,16 @@ _FIRST = re.compile(r"\b(?:em|toi|minh|e)\b")
 
 def without_own_leave(text: str, reading: Understanding) -> Understanding:
     """The reading without the speaker's own leave as an obstacle, and with the cause where only *nghỉ* was taken."""
+    if not reading.task_refs and not reading.unknown_refs and _ILL.fullmatch(plain_words(text)):
+        return replace(reading, difficulty=None, date=None, intents=(Intent.smalltalk,))
     if reading.difficulty is None:
         return reading
     if reading.more_obstacles and _FIRST.search(plain_words(text)):
         others = tuple(words for words in reading.more_obstacles if not _OWN.fullmatch(plain_words(words)))
         reading = replace(reading, more_obstacles=others)
     taken = plain_words(reading.difficulty)
+    if not reading.task_refs and not reading.unknown_refs and _OF_THE_TALKER.fullmatch(taken):
+        return replace(reading, difficulty=None, intents=(Intent.smalltalk,))
     if _OWN.fullmatch(taken) and _FIRST.search(plain_words(text)):
         left = tuple(intent for intent in reading.intents if intent != Intent.blocked)
         has_more = reading.percent is not None or reading.count is not None or bool(left)

@@ -18,6 +18,7 @@ from models.plan import Share, Stage
 from models.progress import ReportKind
 from models.workdays import Calendar
 
+SHORT = 4  # words: a code and *xong rồi*, of which there is nothing to quote
 NOTE_LENGTH = 300  # characters of a note that are read back
 TITLE_LENGTH = 45  # characters of a title in a list of several
 
@@ -117,7 +118,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(f"Vướng mắc: {line.difficulty}{say_readback.too_short(line.difficulty)}")
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
-    if _tells_only_words(line) and (line.said or draft.said):
+    is_told = line.kind == ReportKind.DONE and item.recurring and len((line.said or draft.said).split()) > SHORT
+    if (_tells_only_words(line) or is_told) and (line.said or draft.said):
         parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
     if draft.files and len(draft.lines) == 1:
         parts.append(say_readback.evidence(len(draft.files)))

@@ -71,6 +71,7 @@ _TO_TELL = regex(
 )  # hôm nay xin báo cáo là …: the day on which it is told
 _ALL = 100  # per cent
 _PERIOD = regex(r"(?:trong|tháng này|tuần này|quý này|năm nay)")
+_PERIODS = frozenset(("date.month", "date.week", "date.quarter"))
 _ACHIEVED = regex(
     r"(?:được|đã)(?: (?!xong|kịp)[^ ,.;¶]+){0,3} (?:#\d[^ ]*|κ+|·+)(?: [^ ,.;¶]+){0,3}(?= $)"
 )  # *đăng được 12 bài trong tháng*: when it was done
@@ -92,10 +93,17 @@ def is_due(found: Found, hit: DateHit) -> bool:
     if any(sense.sense is Sense.evidence and cut <= sense.start < hit.start for sense in found.senses):
         return False  # *ảnh buổi ra quân sáng nay*
     before = " " + copy.live[cut : hit.start].lstrip(" ,.;¶")
+    if hit.rule in _PERIODS and not _DUE_BEFORE.search(before) and _is_done_part(found, cut, hit.start):
+        return False  # *vận động 12 hộ tháng 8*
     after = copy.live[hit.end : _clause_end(copy.full, hit.end)] + " "
     if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):
         return True
     return not _left_over(before) and not _left_over(after)
+
+
+def _is_done_part(found: Found, cut: int, stop: int) -> bool:
+    """Whether a part of the work is said to be done before it in its clause."""
+    return any(sense.sense is Sense.partial and cut <= sense.start and sense.end <= stop for sense in found.senses)
 
 
 def _clause_end(line: str, at: int) -> int:

@@ -17,7 +17,7 @@ _DAY = (
     r"(?:(?P<d>\d{1,2})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{1,2})(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"
     r"|(?P<ago>(?:hom |chieu |sang |toi |trua )?(?:hom )?(?:qua|kia))\b(?!\s*trinh)"
     r"|(?P<today>(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|vua xong)\b"
-    r"|thu\s*(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)\b(?:\s+(?:(?P<last>tuan (?:truoc|roi|vua roi|qua))|vua roi|vua qua))?"
+    r"|(?:thu\s*|t(?=[2-7]\b))(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)\b(?:\s+(?:(?P<last>tuan (?:truoc|roi|vua roi|qua))|vua roi|vua qua))?"
     rf"|(?P<n>{_AGO}) (?P<unit>ngay|hom|bua|tuan) (?:truoc|roi|nay)\b"
     r"|(?P<part>dau|giua|cuoi)?\s*(?:(?P<period>tuan|thang) (?:truoc|roi|vua roi|vua qua|qua)\b"
     r"|thang (?P<month>\d{1,2})(?![\d/%]))"
@@ -31,7 +31,8 @@ _GAP = (
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{_DAY}")
 _BEFORE = re.compile(rf"(?<![\d/])\b{_DAY}[\s,:]*(?:(?:em|toi|ben em|don vi|da|thi|la|nv\s*\d+|lam)\s+)*{_DONE}\b")
-_DELIVERED = re.compile(rf"\b{_GIVEN}{_GAP}\b{_DAY}")
+_WHOM = r"(?:\s+(?!truoc|sau|se|du|chua|den|thang|tuan|quy|lai|tiep)[a-z]+){0,4}?\s+(?=(?:hom|ngay|vao|tu|sang|chieu|toi|trua|thu)\b)"
+_DELIVERED = re.compile(rf"\b{_GIVEN}(?:{_WHOM})?{_GAP}\b{_DAY}")
 _ALONE = re.compile(
     rf"(?:(?:ngay|hom|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{_DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
 )

@@ -52,6 +52,11 @@ _ASKS_IF = regex(
     r"(?:hạn|deadline|{TASK})(?: {V}){0,3} có (?:được )?{EXTEND}(?: (?!được){V})? (?:không|_hông|hem)"
 )  # hạn có lùi không: a question
 _THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
+_THEIR_OWN = regex(
+    r"(?:lớp|buổi|cuộc|hội nghị|đợt|phiên|lễ|trận|chuyến)(?: (?!xin|cho|đề|nhờ|mong)[^ ,.;¶]+){0,2}(?= $)"
+)  # lớp cuối hoãn vì bão: what was put off, and no request
+_HEARSAY = regex(r"nghe (?:nói|đâu|đồn|bảo|tin)")
+_PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển)(?= $)")
 _ANY = regex(
     r"(?:{EXTEND}|kéo dài|chuyển|dời|lùi|đẩy|thêm|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
@@ -104,6 +109,10 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             if _ASKS_IF.search(copy.live, max(match.start() - 30, 0), match.end() + 12):
                 continue
             if _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1]):
+                continue
+            if _PUT_OFF.match(match.group() + " ") and _THEIR_OWN.search(copy.live[: match.start() + 1]):
+                continue
+            if _HEARSAY.search(copy.full, 0, match.start() + 1):
                 continue
             start, end = match.start() + 1, match.end()
             _cover_words(copy, start, end)

@@ -33,7 +33,7 @@ OTHERWISE = {
 }  # after which *ket* is *kết*
 OBSTACLE = Rule(
     "obstacle.named",
-    r"{OBSTACLE}(?: mắc)?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
+    r"{OBSTACLE}(?: (?:mắc|·{3,4}))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
     "nêu vướng mắc",
 )
 CAUSE = Rule("obstacle.cause", r"(?:{CAUSE})(?: (?:là|:|do|vì|bị))*", "nêu nguyên nhân")
@@ -132,6 +132,9 @@ STOP = regex(
 JOIN = regex(
     r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
 )
+HANDLED = regex(
+    r"(?:tổng hợp|tiếp nhận|trả lời|giải quyết|tháo gỡ|xử lý|giải đáp|ghi nhận|rà soát|báo cáo|phản ánh|tham mưu)(?: (?:được|xong|cho|các|những|danh sách|về|hết|cả|đủ|kịp thời))*(?: (?:{NUM}|{CNT}|{PCT}|@[^ ]+|·+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều|các))+(?: (?:khó khăn|ý kiến|kiến nghị|phản ánh|,|và))*(?= $)"
+)  # tổng hợp 4 vướng mắc, trả lời 3/4 khó khăn: what the task is, and nothing in its way
 _RECOUNTED = r"(?:(?!chưa|thiếu|không){W} ){0,4}?(?:tính lại|rà lại|rà soát lại|đếm lại|thống kê lại|đối chiếu lại|loại trùng|_trùng|tính nhầm|tính sai|báo nhầm|báo sai|nhập nhầm|nhập sai|ghi nhầm|ghi sai|đếm nhầm|đếm sai)(?: (?:lại|số|số liệu|trước|hồ sơ))*(?= (?:[,.;!¶)]|ạ|nhé|$)|$)"  # why a figure is another one now: nothing that stands in the way
 RECOUNTED = regex(_RECOUNTED)
 WHY_RECOUNTED = regex(rf"(?:do|vì|tại|bởi|lý do|nguyên nhân)(?: (?:là|do|vì))* {_RECOUNTED}")

@@ -83,6 +83,8 @@ def _named(bounds: Bounds) -> list[Part]:
         word = bounds.line[start : bounds.line.index(" ", start)]
         if _denied(bounds.line, start) or rules.EMPTY_NO.match(bounds.line, first - 1):
             continue
+        if rules.HANDLED.search(" " + bounds.line[max(0, start - 60) : start].lstrip()):
+            continue
         if _is_title_of_office(bounds.line, match) or (
             word in ("tac", "ket") and rules.WORD_BEFORE_TAC.search(bounds.line[max(0, start - 8) : start])
         ):

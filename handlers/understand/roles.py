@@ -206,6 +206,7 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     ):
         return True
     if raw.rule in (
+        "date.quarter",
         "date.today",
         "date.day_month",
         "date.monthday",

@@ -91,7 +91,7 @@ def _refer(
 ) -> None:
     start = copy.at[min(one.first for one in spot)]
     last = max(one.last for one in spot) - 1
-    if code in named or (named and not _opens_clause(copy, start)):
+    if code in named or (named and (not _opens_clause(copy, start) or _is_of_code(copy, found, start))):
         return
     found.hits.append(
         TaskHit(
@@ -102,6 +102,16 @@ def _refer(
             codes=(code,),
         )
     )
+
+
+_OF_CODE = regex(r"[:-](?: (?:đã|vừa|mới|đang|cũng|có|em|tôi|bên em|chi bộ|đơn vị|thôn|·+))*")
+
+
+def _is_of_code(copy: Copy, found: References, start: int) -> bool:
+    """*nv28: đã tuyên truyền 3 buổi*: what follows a code and a colon is said of that task."""
+    ends = [hit.end for hit in found.hits if hit.rule == "task.code" and hit.end < start]
+    match = _OF_CODE.match(copy.full, max(ends)) if ends else None
+    return match is not None and match.end() >= start - 1
 
 
 def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,112 @@
+"""What is typed in a hurry: figures with slips, days that are over, and what is no obstacle and no request."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.reporting.hearing import Heard, bare_number, hear_words
+from handlers.reporting.measured import measured
+from handlers.understand import ZONE, Intent, OpenTask
+from tests.understand.score import strip_marks
+
+_NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
+_TASKS = (
+    OpenTask(code="NV03", title="Kịp thời tổng hợp khó khăn, vướng mắc; đề xuất cấp có thẩm quyền xem xét"),
+    OpenTask(code="NV05", title="Các chi bộ xây dựng kế hoạch để tổ chức thực hiện tại chi bộ"),
+    OpenTask(code="NV10", title="Phát hiện, tuyên truyền các mô hình hay, cách làm thành công"),
+    OpenTask(code="NV28", title="Huy động sự tham gia của các tầng lớp nhân dân"),
+)
+
+
+def _hear(text: str) -> Heard:
+    return hear_words(text, _NOW, _TASKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"), [("nv5 30 fan tram", 30), ("nv5 ms dc 30 fan tram thui a", 30), ("vn5 60%", 60)]
+)
+def test_a_figure_with_slips_is_read(text: str, percent: int) -> None:
+    heard = _hear(text)
+    assert (heard.reading.task_refs, heard.reading.percent) == (("NV05",), percent)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"), [("sáu mươi", 60), ("bay muoi lam", 75), ("sáu bảy", None), ("ba má", None)]
+)
+def test_a_number_in_words_answers_how_many(text: str, figure: int | None) -> None:
+    assert bare_number(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("e nop nv5 hom t6 roi a", date(2025, 8, 8)),
+        ("nộp nv5 hôm thứ 6 rồi", date(2025, 8, 8)),
+        ("nv5 kế hoạch đã gửi VP hôm thứ 6 tuần trước", date(2025, 8, 8)),
+        ("nv5 quý này gửi rồi", None),
+    ],
+)
+def test_what_was_handed_over_on_a_day_that_is_over_is_done_on_that_day(text: str, day: date | None) -> None:
+    for typed in (text, strip_marks(text)):
+        line = _hear(typed).line
+        assert (str(line.kind), line.done_on, line.forecast_on) == ("done", day, None), typed
+
+
+def test_the_month_in_which_a_part_was_done_is_no_forecast() -> None:
+    assert _hear("nv28 vận động 12 hộ tháng 8").line.forecast_on is None
+    assert _hear("nv28 vận động 12 hộ, tháng 8 xong").line.forecast_on == date(2025, 8, 31)
+
+
+def test_a_figure_for_a_day_to_come_is_an_estimate() -> None:
+    told = measured("nv22 dự kiến 30/9 được 50%", "Người dân được phổ cập", "%")
+    assert (told.value, told.estimate) == (None, "50")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv3 đã trả lời 3/4 vướng mắc",
+        "nv3 tổng hợp 4 vướng mắc trả lời 3",
+        "nv3 tổng hợp 3 khó khăn",
+        "tôi ốm, mấy hôm nữa mới đi làm lại",
+        "chào trợ lý, tôi là bí thư chi bộ thôn 3, tôi không rành máy móc lắm",
+        "tôi không biết nhắn sao",
+    ],
+)
+def test_the_work_itself_and_the_talker_are_no_obstacle(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        reading = _hear(typed).reading
+        assert (reading.difficulty, Intent.blocked in reading.intents) == (None, False), typed
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("nv3 có 3 vướng mắc: máy cũ, mạng yếu", "máy cũ, mạng yếu"),
+        ("nv3 tổng hợp chậm, vướng mắc: thiếu số liệu", "thiếu số liệu"),
+        ("nv5 chậm vì tôi ốm", "tôi ốm"),
+        ("nhận rồi nhưng chi bộ tôi đang khuyết bí thư", "chi bộ tôi đang khuyết bí thư"),
+    ],
+)
+def test_what_is_one_is_still_told(text: str, obstacle: str) -> None:
+    assert _hear(text).reading.difficulty == obstacle
+
+
+@pytest.mark.parametrize("text", ["nv28 60% dân, nhưng lớp cuối hoãn vì bão", "nghe nói nv5 lùi hạn hả"])
+def test_what_was_put_off_or_heard_of_is_no_request_for_time(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert Intent.extension not in _hear(typed).reading.intents, typed
+
+
+def test_what_follows_a_code_and_a_colon_is_said_of_that_task() -> None:
+    heard = _hear("nv28: đã tuyên truyền 3 buổi, 120 lượt người")
+    assert heard.reading.task_refs == ("NV28",)
+    assert _hear("nv28: 60%, tuyên truyền mô hình hay: 3 bài").reading.task_refs == ("NV10", "NV28")
+
+
+def test_one_of_two_figures_is_asked_about_and_no_question() -> None:
+    heard = _hear("nv5 50% hay 60% gì đó")
+    assert heard.question is None
+    assert heard.line.doubt is not None
