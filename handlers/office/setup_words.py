@@ -17,6 +17,12 @@ _VALUE = re.compile(
     r"(?:^|\s|=|:)(tắt|tat|bật|bat|không|khong|có|co|on|off|[-−]?\d[\d\s,;:.hgiờphútngày\-–vàđến]*)$", re.IGNORECASE
 )
 _NO_COUNT = re.compile(r"(?:^|[\s,;])[-−]\d|\d\.\d")  # «-3», «7.5»: never taken for 3, for 7 and 5
+_LEADING = re.compile(  # tắt điểm tin tuần: the value stands first
+    r"\s*(?:hãy |hay |cho |đề nghị |de nghi )*"
+    r"(?:(?P<off>tắt|tat|dừng|dung|ngừng|ngung|không gửi|khong gui|không|khong)|bật|bat|mở|mo)\s+"
+    r"(?:gửi |gui |việc |viec )*(?P<what>\S.*?)\s*(?:đi|di|nhé|nhe|giúp|giup|lại|lai)?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ|gio)\s*(\d{2})?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–]\s*(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _WRITTEN = ("date.full", "date.day_month")  # "16/02/2026 Tết Nguyên đán": the festival is the name, not another day
@@ -30,12 +36,15 @@ def find_setting(text: str) -> tuple[str, str] | None:
         words = plain_words(key.replace("_", " "))
         if plain == words or plain.startswith(f"{words} "):
             return key, _after(text, len(words.split()))
+    if (led := _LEADING.fullmatch(text)) is not None:
+        named = find_setting(led["what"])
+        return None if named is None or named[1] else (named[0], "tắt" if led["off"] else "bật")
     match = _VALUE.search(text)
     named_by = set(plain_words(text[: match.start()] if match else text).split())
     if all(len(word) < 3 for word in named_by):
         return None
-    named = {key: f"{key.replace('_', ' ')} {plain_words(spec.meaning)}".split() for key, spec in SETTINGS.items()}
-    found = [key for key, known in named.items() if named_by <= set(known)]
+    known_as = {key: f"{key.replace('_', ' ')} {plain_words(spec.meaning)}".split() for key, spec in SETTINGS.items()}
+    found = [key for key, known in known_as.items() if named_by <= set(known)]
     return (found[0], match[1].strip() if match else "") if len(found) == 1 else None
 
 
