@@ -167,7 +167,7 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         period=period,
         totals=totals(tasks),
         tasks=tuple(tasks),
-        units=tuple(unit_standings(items, since, away, in_period)),
+        units=tuple(unit_standings(items, since, office, away, in_period)),
         difficulties=tuple(waiting),
         overdue_difficulties=obstacles_late,
         overdue_directives=orders_late,

@@ -42,11 +42,7 @@ class TaskStanding:
     awaiting: bool
     recurring: bool
     days_overdue: int  # working days, of the latest unit
-
-    @property
-    def late_items(self) -> tuple[Item, ...]:
-        """The shares that are late, latest first."""
-        return tuple(sorted((i for i in self.items if i.is_late), key=lambda i: -i.deadline.days_overdue))
+    late_items: tuple[Item, ...]  # the shares that count as overdue, latest first; those that wait stand last
 
 
 def standings(items: Sequence[Item], office: Office) -> list[TaskStanding]:
@@ -75,7 +71,8 @@ def _standing(shares: Sequence[Item], office: Office) -> TaskStanding:
         not_started=all(share.stage == Stage.NOT_STARTED for share in shares),
         awaiting=any(share.stage == Stage.AWAITING for share in shares),
         recurring=all(share.recurring for share in shares),
-        days_overdue=max((share.deadline.days_overdue for share in late), default=0),
+        days_overdue=max((overdue_by(share, office) for share in late), default=0),
+        late_items=tuple(sorted(late, key=lambda share: (not share.is_open, -overdue_by(share, office)))),
     )
 
 
@@ -87,10 +84,21 @@ def _klass(shares: Sequence[Item], done: Sequence[Item], late: Sequence[Item], o
 
 
 def counts_as_overdue(share: Item, office: Office) -> bool:
-    """Past its deadline, as every total has it: a completion that waits counts by its own day."""
+    """Past its deadline: the one rule of every total, list, digest, chart and question.
+
+    Work that a unit reported as complete is not complete until the office confirms it (requirements §3.3), so it stays
+    on the side of its deadline on which it was completed: late, where that day lies after it.
+    """
     if share.stage in OPEN_STAGES:
         return share.deadline.kind == DeadlineKind.OVERDUE
     return share.stage == Stage.AWAITING and not finished_in_time(share, office)
+
+
+def overdue_by(share: Item, office: Office) -> int:
+    """By how many working days it counts as overdue, up to the day of a completion that waits; 0 for any other."""
+    if not counts_as_overdue(share, office):
+        return 0
+    return share.deadline.days_overdue if share.is_open else days_late(share, office)
 
 
 def finished_in_time(share: Item, office: Office) -> bool:
@@ -190,6 +198,7 @@ class UnitStanding:
 def unit_standings(
     items: Sequence[Item],
     since: date,
+    office: Office,
     away: Mapping[int, date] | None = None,
     in_period: Mapping[int, UnitReporting] | None = None,
 ) -> list[UnitStanding]:
@@ -202,11 +211,17 @@ def unit_standings(
     for each in items:
         if each.stage != Stage.CANCELLED:
             by_unit.setdefault(each.unit_id, []).append(each)
-    return [_unit_standing(shares, since, (away or {}).get(unit), in_period) for unit, shares in by_unit.items()]
+    return [
+        _unit_standing(shares, since, office, (away or {}).get(unit), in_period) for unit, shares in by_unit.items()
+    ]
 
 
 def _unit_standing(
-    shares: Sequence[Item], since: date, away_until: date | None, known: Mapping[int, UnitReporting] | None
+    shares: Sequence[Item],
+    since: date,
+    office: Office,
+    away_until: date | None,
+    known: Mapping[int, UnitReporting] | None,
 ) -> UnitStanding:
     in_period = None if known is None else known.get(shares[0].unit_id)
     is_open = any(share.stage in OPEN_STAGES for share in shares)
@@ -220,7 +235,7 @@ def _unit_standing(
         reported=reported,
         last_report_at=last,
         open=sum(share.is_open for share in shares),
-        late=sum(share.is_late for share in shares),
+        late=sum(counts_as_overdue(share, office) for share in shares),
         away_until=away_until,
         in_period=in_period,
         is_asked=reported or is_open if known is None else in_period is not None,

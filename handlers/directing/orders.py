@@ -261,6 +261,7 @@ def _late(turn: Turn) -> list[Option]:
         _option([Target(unit_id=item.unit_id, unit=item.unit_short, task_id=item.task_id, code=item.code)])
         for task in late
         for item in task.late_items
+        if item.is_open
     ]
 
 

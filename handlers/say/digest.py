@@ -68,13 +68,13 @@ def late_heading(number: int) -> str:
 
 def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE) -> str:
     """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
-    late = task.late_items
-    if not late:  # reported as complete, after its deadline
-        waiting = [item for item in task.items if item.stage == Stage.AWAITING]
-        return f"{named(task, width)} · {units_of(waiting, task, most=units)} · chờ xác nhận (xong sau hạn)"
-    days = late[0].deadline.days_overdue
+    late, days = task.late_items, task.days_overdue
+    waiting = sum(item.stage == Stage.AWAITING for item in late)
+    if waiting == len(late):  # reported as complete, after its deadline
+        return f"{named(task, width)} · {units_of(late, task, most=units)} · chờ xác nhận (xong sau hạn)"
     how_late = f"quá hạn {count2(days)} ngày làm việc" if days else "quá hạn"
-    return f"{named(task, width)} · {units_of(late, task, 'chưa xong', units)} · {how_late}"
+    state = f"chưa xong ({count2(waiting)} chờ xác nhận)" if waiting else "chưa xong"
+    return f"{named(task, width)} · {units_of(late, task, state, units)} · {how_late}"
 
 
 def named(task: TaskStanding, width: int) -> str:

@@ -92,14 +92,16 @@ def weak(report: Report) -> list[str]:
 
 
 def _late_units(task: TaskLine) -> str:
-    late = [share for share in task.shares if share.status == Status.OVERDUE]
-    if not late:
+    late = task.late
+    if all(share.status == Status.AWAITING for share in late):
         return "đã báo hoàn thành sau thời hạn, chờ xác nhận"
     return "; ".join(map(_late_unit, late))
 
 
 def _late_unit(share: ShareLine) -> str:
     due = f", thời hạn {day(share.due_on)}" if share.due_on else ""
+    if share.status == Status.AWAITING:
+        return f"{full_name(share)}{due}, đã báo hoàn thành sau thời hạn, chờ xác nhận"
     days = f", quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ", quá hạn"
     silent = ", chưa có số liệu" if share.last is None else ""
     return f"{full_name(share)}{due}{days}{silent}"

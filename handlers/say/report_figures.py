@@ -65,10 +65,9 @@ def late_entries(count: int) -> str:
 
 def late_line(task: TaskLine, width: int) -> str:
     """NV09 - Cẩm nang… · Ban XDĐ · quá hạn 03 ngày làm việc"""
-    late = [share for share in task.shares if share.status == Status.OVERDUE]
-    if not late:  # reported as complete, after its deadline
-        waiting = [share for share in task.shares if share.status == Status.AWAITING]
-        return f"{_named(task, width)} · {_units(waiting, task)} · chờ xác nhận (xong sau hạn)"
+    late = task.late
+    if all(share.status == Status.AWAITING for share in late):  # reported as complete, after its deadline
+        return f"{_named(task, width)} · {_units(late, task)} · chờ xác nhận (xong sau hạn)"
     days = f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "quá hạn"
     return f"{_named(task, width)} · {_units(late, task)} · {days}"
 
@@ -79,7 +78,9 @@ def _named(task: TaskLine, width: int) -> str:
 
 def _units(shares: Sequence[ShareLine], task: TaskLine) -> str:
     names = listed([clip(share.unit_short, 40) for share in shares], UNITS_IN_LINE, "đơn vị")
-    return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị: {names}" if len(task.shares) > 1 else names
+    waiting = sum(share.status == Status.AWAITING for share in shares)
+    some = f" ({count2(waiting)} chờ xác nhận)" if 0 < waiting < len(shares) else ""
+    return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị{some}: {names}" if len(task.shares) > 1 else names
 
 
 def obstacles_heading(count: int, overdue: int) -> str:

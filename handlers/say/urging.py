@@ -39,7 +39,9 @@ PAGE = 8
 def late_list(total: int, lines: Sequence[str], page: int, pages: int, more: Sequence[str]) -> str:
     """`/nhac`: late work, worst first."""
     where = f" (trang {page}/{pages})" if pages > 1 else ""
-    return "\n".join([f"🔴 Việc quá hạn: {count2(total)}{where}, nặng nhất trước", *lines, *more, LIST_HOW])
+    return "\n".join(
+        [f"🔴 Phần việc quá hạn, chưa báo xong: {count2(total)}{where}, nặng nhất trước", *lines, *more, LIST_HOW]
+    )
 
 
 def late_line(n: int, item: Item, notes: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from models.reporting.asof import Cut, Entered
 from models.reporting.ledger import Ledger, Standing
 from models.reporting.reading import Named
 from models.reporting.values import EntryLine, ShareLine, Status, TaskLine
-from models.standing import TaskClass, TaskStanding, finished_in_time
+from models.standing import TaskClass, TaskStanding, counts_as_overdue, finished_in_time, overdue_by
 from models.workdays import local_date
 
 COMPLETE, NOTHING = "hoàn thành", "không phát sinh"
@@ -103,7 +103,8 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         count=item.count,
         due_on=item.due_on,
         original_due_on=item.original_due_on,
-        days_overdue=item.deadline.days_overdue if is_overdue(share, around.office) else 0,
+        is_overdue=is_overdue(share, around.office),
+        days_overdue=overdue_by(item, around.office),
         done_on=item.done_on,
         forecast_on=item.forecast_on,
         last=None if share.state.last is None else entry_line(share.state.last),
@@ -129,10 +130,8 @@ def entry_line(entry: Entered) -> EntryLine:
 
 
 def is_overdue(share: Standing, office: Office) -> bool:
-    """Past its deadline, as the totals count it: a completion that waits counts by its own day."""
-    if share.item.stage in OPEN_STAGES:
-        return share.item.deadline.kind == DeadlineKind.OVERDUE
-    return share.item.stage == Stage.AWAITING and not finished_in_time(share.item, office)
+    """Past its deadline, as the totals count it."""
+    return counts_as_overdue(share.item, office)
 
 
 def status_of(share: Standing, around: Around) -> Status:
@@ -208,10 +207,8 @@ def _month(shares: Sequence[Standing], year: int, month: int) -> str:
 
 def _complete_by(shares: Sequence[Standing], day: date) -> int:
     last = (day.year, day.month)
-    return sum(
-        share.item.done_on is not None and (share.item.done_on.year, share.item.done_on.month) <= last
-        for share in shares
-    )
+    complete = (share.item.done_on for share in shares if share.item.stage == Stage.DONE)
+    return sum(on is not None and (on.year, on.month) <= last for on in complete)
 
 
 def _figure(entry: Entered, share: Standing) -> str:

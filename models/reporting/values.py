@@ -109,6 +109,7 @@ class ShareLine:
     count: tuple[int, int] | None
     due_on: date | None
     original_due_on: date | None
+    is_overdue: bool  # as the totals count it: also work that was completed late and waits to be confirmed
     days_overdue: int  # working days
     done_on: date | None
     forecast_on: date | None
@@ -154,6 +155,11 @@ class TaskLine:
     obstacles: tuple[int, ...]  # numbers of the obstacles that are open: VM-012
     months: tuple[str, ...]
     note: str
+
+    @property
+    def late(self) -> tuple[ShareLine, ...]:
+        """The units' shares that count as overdue; those that wait to be confirmed stand last."""
+        return tuple(sorted((s for s in self.shares if s.is_overdue), key=lambda s: s.stage == Stage.AWAITING))
 
     @property
     def silent(self) -> tuple[ShareLine, ...]:

@@ -286,6 +286,7 @@ def _share(row: TaskRow, code: str, name: tuple[str, str], unit_id: int, case: _
         count=(7, 12) if case.percent == 60 else None,
         due_on=due,
         original_due_on=original,
+        is_overdue=case.status == Status.OVERDUE,
         days_overdue=max(0, late) if case.status == Status.OVERDUE else 0,
         done_on=case.done_on,
         forecast_on=date(2025, 12, 26) if case.status == Status.OVERDUE and case.said else None,
