@@ -48,7 +48,7 @@ from handlers.office import (
     waiting,
 )
 from handlers.periods import period_office, period_run, period_talk, running
-from handlers.questions import asking, claimed, inquiries, objecting, plan_questions
+from handlers.questions import asking, claimed, inquiries, objecting, plan_questions, spoken
 from handlers.reporting import correct, report, report_more, settle, tasks, unasking
 from handlers.reporting import draft as drafts
 from handlers.requests import (
@@ -80,7 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="viec", who=Who.UNIT, run=worklist.show_first),
     Command(name="capnhat", who=Who.UNIT, run=tasks.update),
     Command(name="xong", who=Who.UNIT, run=tasks.done),
-    Command(name="vuongmac", who=Who.MEMBER, run=difficulties.command),
+    Command(name="vuongmac", who=Who.MEMBER, run=office_words.obstacles, in_group=True),
     Command(name="giahan", who=Who.MEMBER, run=office_chat.deadline),
     Command(name="sua", who=Who.UNIT, run=correct.amend),
     Command(name="hoantac", who=Who.MEMBER, run=unconfirming.command),
@@ -365,13 +365,13 @@ FREE = (
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.OFFICE, hears=unconfirming.heard),
     Listener(who=Who.READER, hears=office_words.lists),
-    Listener(who=Who.READER, hears=asking.narrowed),
+    Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
+    Listener(who=Who.READER, hears=spoken.any_question),
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
     Listener(who=Who.DECIDER, hears=approving.decided),
     Listener(who=Who.DECIDER, hears=card_replies.heard),
-    Listener(who=Who.READER, hears=asking.any_question),
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
@@ -382,6 +382,7 @@ FREE = (
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=summary.of_a_time),
+    Listener(who=Who.LEADER, hears=office_chat.asked_of_the_plan),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),
@@ -401,11 +402,12 @@ IN_GROUP = (
     Listener(who=Who.SUPERVISOR, hears=finding_life.by_number),
     Listener(who=Who.ANYONE, hears=details.heard),
     Listener(who=Who.ANYONE, hears=scoreboard.heard),
-    Listener(who=Who.READER, hears=asking.narrowed),
+    Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
-    Listener(who=Who.READER, hears=asking.any_question),
+    Listener(who=Who.READER, hears=spoken.any_question),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.ANYONE, hears=summary.of_a_time),
+    Listener(who=Who.READER, hears=spoken.half_understood),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )

@@ -11,7 +11,7 @@ from handlers.assigning import ordering
 from handlers.office import approving, cards, deciding_named, review, summary
 from handlers.office.asked_later import read_asked
 from handlers.office.deciding_words import read_decision
-from handlers.questions import answers, asking
+from handlers.questions import answers, spoken
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
 from handlers.reporting import kept, report
@@ -68,23 +68,29 @@ def free_text(turn: Turn) -> list[Reply]:
     """Somebody without a unit wrote in plain words."""
     if not turn.text.strip():
         return [Reply(text=general.EMPTY)]
-    told = _about_the_plan(turn) if turn.sender.has(*READERS) else None
+    told = asked_of_the_plan(turn) if turn.sender.has(*READERS) else None
     if told is not None:
         return told
-    if turn.sender.has(*READERS) and summary.is_asked(turn.text):
-        return summary.in_words(turn)
     offered = cards.offer(turn)
     if offered is not None:
         return offered
-    if (half := asking.half_understood(turn)) is not None:
-        return half
     if turn.sender.has(*READERS) and general.asks_for_figures(turn.text):
         return summary.in_words(turn)
     if is_courtesy(turn.text) or agrees(turn.text):
         return [Reply(text=general.THANKS)]
     if _POLITE.search(f" {plain_words(turn.text)} "):
         return [Reply(text=general.courtesy(turn.text))]
+    if (unclear := spoken.unclear(turn)) is not None:
+        return unclear
     return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
+
+
+def asked_of_the_plan(turn: Turn) -> list[Reply] | None:
+    """A question that the conversations before have not taken: about one task, for the report, or half understood."""
+    told = _about_the_plan(turn)
+    if told is None and summary.is_asked(turn.text):
+        return summary.in_words(turn)
+    return spoken.half_understood(turn) if told is None else told
 
 
 PLAN_TOPICS = frozenset(
@@ -107,8 +113,6 @@ def about_the_plan(turn: Turn) -> list[Reply] | None:
     """A question about tasks that are named, by somebody who reads the whole plan; null where it is none."""
     reading = scene.reading_of(turn, turn.text[: report.MAX_TEXT])
     question = question_in(turn.text, reading)
-    if question is not None and question.topic in {Topic.LATE, Topic.SOON, Topic.LIST}:
-        return summary.show(turn)
     codes = reading.unknown_refs or turn.about
     if question is None or question.topic not in PLAN_TOPICS or not (codes or question.topic == Topic.PERIOD):
         return None

@@ -12,13 +12,15 @@ from handlers import scene
 from handlers.broadcasts import broadcasting
 from handlers.difficulties import register as difficulties
 from handlers.directing import directive_list, finding_life
-from handlers.office import units
+from handlers.office import approving, units
+from handlers.questions import asking
 from handlers.requests import request_table, requesting
+from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models.naming import units_named
-from models.org import OFFICE
+from models.org import OFFICE, READERS
 
 _ASK = r"(?:(?:cho|xem|biet|hoi|co|con|bao nhieu|nhung|cac|danh sach|liet ke|may|noi dung|y kien) )*"
 _STATE = (
@@ -26,7 +28,7 @@ _STATE = (
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
 _END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
-_LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply]]], ...] = (
+_LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), directive_list.show),
     (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
@@ -37,12 +39,21 @@ _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply]]], ...] = (
         re.compile(r"(?:nhung |cac )?don vi nao (?:bao cao )?(?:cham|tre|qua han)(?: han| nhat| tre| tien do| viec)*"),
         lambda turn: units.with_late_work(turn),
     ),
+    (
+        re.compile(
+            r"(?:(?:hom nay|hien|dang|con|co|nhung|cac|xem|tuan nay|sang nay) )*(?:viec |noi dung |muc )?(?:gi|nao)"
+            r"(?: (?:dang|can|phai|cho|toi|minh|van phong|de toi|toi phai))*"
+            r" (?:quyet dinh|duyet|phe duyet|xac nhan|xem xet|quyet)(?: (?:khong|nua|nhi|a|the|chua|nhe|roi))*"
+        ),
+        lambda turn: approving.show(turn) if turn.sender.has(*OFFICE) else None,
+    ),
 )
 _SENDS = re.compile(
     r"\s*(?:(?:gửi|gui|ra)\s+)?(?:(?P<asks>yêu cầu|yeu cau)|thông báo|thong bao)"
     r"(?:\s+(?:tới|toi|đến|den|cho|gửi|gui))*\s+",
     re.IGNORECASE,
 )
+_WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
 _JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
 
@@ -52,6 +63,16 @@ def lists(turn: Turn) -> list[Reply] | None:
     plain = plain_words(turn.text)
     show = next((show for pattern, show in _LISTS if pattern.fullmatch(plain)), None)
     return None if show is None or len(plain.split()) < 2 else show(turn)
+
+
+def obstacles(turn: Turn) -> list[Reply]:
+    """`/vuongmac`; in the leaders' group what waits for an answer, as the same question in words is answered there."""
+    if not turn.incoming.is_group:
+        return difficulties.command(turn)
+    if turn.args.strip() or not turn.sender.has(*READERS):
+        return [Reply(text=general.PRIVATE_ONLY)]
+    turn.args = _WAITING
+    return asking.command(turn)
 
 
 def sends(turn: Turn) -> list[Reply] | None:

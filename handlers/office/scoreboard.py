@@ -27,7 +27,16 @@ def show(turn: Turn) -> list[Reply]:
     words = plain_words(turn.args)
     if words in SWITCH:
         return _switch(turn, is_on=SWITCH[words])
-    return _page(turn, words.removeprefix("trang").strip() or "1")
+    page = words.removeprefix("trang").strip() or "1"
+    return _page(turn, page) if page.isdecimal() else _asked(turn)
+
+
+def _asked(turn: Turn) -> list[Reply]:
+    """`/xephang tháng 9`: the table is of today; what else is named is a question, and answered as one."""
+    from handlers.questions import asking  # which imports this
+
+    turn.args = f"{say.AS_QUESTION} {turn.args}"
+    return asking.command(turn)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -41,7 +50,7 @@ def _page(turn: Turn, typed: str) -> list[Reply]:
     if office is None:
         return [Reply(text=general.NO_RIGHT)]
     if turn.incoming.is_group and not office.settings.shows_ranks:
-        return [Reply(text=say.NOT_SHOWN if _decides(turn, office) else say.NOT_IN_GROUP)]
+        return [Reply(text=hidden(turn, office))]
     facts = overview(turn.db, office, turn.now)
     items = [item for task in facts.tasks for item in task.items]
     scores = unit_scores(items, office, local_date(turn.now))
@@ -53,6 +62,11 @@ def _page(turn: Turn, typed: str) -> list[Reply]:
     number_of_plan = facts.plan.number if facts.plan else ""
     line = as_of(facts.as_of, facts.units_reported, facts.units_asked)
     return [Reply(text=say.text(number_of_plan, line, lines, number, pages))]
+
+
+def hidden(turn: Turn, office: Office) -> str:
+    """What is said in the group of any figure that ranks or rates units, until the leaders have switched it on."""
+    return say.NOT_SHOWN if _decides(turn, office) else say.NOT_IN_GROUP
 
 
 def _decides(turn: Turn, office: Office) -> bool:

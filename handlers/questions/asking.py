@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.absent import no_task
-from handlers.office import summary
+from handlers.office import scoreboard, summary
 from handlers.questions import plan_questions
 from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State, Subject
 from handlers.say import general
@@ -39,15 +39,9 @@ if TYPE_CHECKING:
 KIND = "plan_question"  # the question that was answered last in a chat
 PAGE, UNIT = "ask_page", "ask_unit"
 GOES_ON = timedelta(minutes=30)  # "còn Phòng Kinh tế?" is about what was asked so long ago at most
-LONGEST = 150  # characters of a question that has no command before it
 MOST = 1_900  # characters of a message, its address and numbers aside
 MOST_UNITS = 6  # to choose from
 _CODEC = Codec(Query)
-_MAY_ASK = re.compile(
-    r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|bnhieu|nhiu|ty le|ti le|tyle|tile|nhat|top|so voi|so sanh|ss|the nao|ntn|sao"
-    r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|phan tram|con|moi|tung|tang|giam|hon|j)(?!\w)"
-)
-
 _NOT = re.compile(r" (?:khong|chua|chang|tru|ngoai|khac) ")
 
 
@@ -63,59 +57,14 @@ def command(turn: Turn) -> list[Reply]:
     if not turn.args.strip(" ?"):
         return [Reply(text=say.HOW)]
     turn.say_instead(turn.args)
-    heard = _read(turn, office, turn.args)
-    if _is_about_codes(heard) or not heard.is_sure:
+    if not turn.incoming.is_group and (listed := _of_other_books(turn)) is not None:
+        return listed
+    heard = read_question(turn, office, turn.args)
+    if is_about_codes(heard) or not heard.is_sure:
         known = _elsewhere(turn, heard)
         if known is not None:
             return known
     return _addressed(turn, _answer(turn, office, heard))
-
-
-def narrowed(turn: Turn) -> list[Reply] | None:
-    """A question in plain words that names a time, a unit, a group: before those who answer about everything."""
-    heard = _surely(turn)
-    if heard is None or heard.query is None:
-        return None
-    if not heard.went_on and (not heard.query.is_narrowed or _is_of_one(heard.query)):
-        return None
-    return _heard(turn, heard)
-
-
-def _is_of_one(query: Query) -> bool:
-    """«P.KT làm đến đâu rồi», «NV07 sao chậm thế», «phòng văn hóa sao chưa báo cáo»: these have their own answers."""
-    if query.time or query.group_code or query.words or query.against or query.least_days:
-        return False
-    is_told = query.kind == Kind.SUMMARY or set(query.states) <= {State.REPORTED, State.UNREPORTED}
-    if query.codes:
-        return query.subject == Subject.TASKS or (is_told and not query.unit_ids)
-    return len(query.unit_ids) == 1 and query.kind in (Kind.SUMMARY, Kind.LIST) and is_told
-
-
-def any_question(turn: Turn) -> list[Reply] | None:
-    """Any other question that is understood to its last word."""
-    heard = _surely(turn)
-    if heard is None or heard.query is None or (heard.query.kind == Kind.SUMMARY and not heard.query.is_narrowed):
-        return None
-    return None if _is_about_codes(heard) else _heard(turn, heard)
-
-
-def half_understood(turn: Turn) -> list[Reply] | None:
-    """A question of which a part is not understood: that is said, nothing is answered as if it had not been there."""
-    if not _may_ask(turn):
-        return None
-    office = summary.readable(turn)
-    heard = _read(turn, office, turn.text) if office is not None else None
-    is_half = heard is not None and heard.asks and heard.doubt not in (None, Doubt.NOTHING)
-    if office is None or heard is None or not is_half:
-        return None
-    if heard.doubt == Doubt.LEFT and len(heard.words.split()) > 4:
-        return None  # more of it is something else than a question
-    return _addressed(turn, _answer(turn, office, heard))
-
-
-def in_group(turn: Turn) -> list[Reply] | None:
-    """In the leaders' group, where we are addressed."""
-    return narrowed(turn)
 
 
 def turn_page(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
@@ -139,37 +88,12 @@ def choose_unit(turn: Turn, dialogue_id: str, unit_id: str) -> list[Reply]:
     return _addressed(turn, _told(turn, found[0], query, 1))
 
 
-def _may_ask(turn: Turn) -> bool:
-    """A first look, before anything is loaded."""
-    if len(turn.text) > LONGEST or not turn.sender.has(*READERS):
-        return False
-    return "?" in turn.text or "%" in turn.text or _MAY_ASK.search(plain_words(turn.text)) is not None
+def answered(turn: Turn, heard: Heard) -> list[Reply]:
+    """What a question is answered, or what is in the way of an answer."""
+    return _addressed(turn, _answer(turn, scene.office_of(turn), heard))
 
 
-def _surely(turn: Turn) -> Heard | None:
-    """A question of which every word is understood; null for anything else."""
-    if not _may_ask(turn) or (office := summary.readable(turn)) is None:
-        return None
-    heard = _read(turn, office, turn.text)
-    if heard.query is None or not heard.is_sure or not heard.asks:
-        return None
-    if heard.query.kind == Kind.SUMMARY and summary.is_asked(turn.text):
-        return None  # "tình hình tháng 9" asks for the report
-    if (
-        turn.sender.unit_ids
-        and heard.query.subject == Subject.TASKS
-        and not (heard.query.unit_ids or heard.query.group_code)
-    ):
-        return None  # whoever also reports for a unit means its work
-    return heard
-
-
-def _heard(turn: Turn, heard: Heard) -> list[Reply]:
-    office = scene.office_of(turn)
-    return _addressed(turn, _answer(turn, office, heard))
-
-
-def _is_about_codes(heard: Heard) -> bool:
+def is_about_codes(heard: Heard) -> bool:
     """How a task stands, whose it is: told by those who answer about one task."""
     query = heard.query
     is_of_one = query is not None and bool(query.codes) and not query.words
@@ -182,6 +106,20 @@ def _is_about_codes(heard: Heard) -> bool:
         and query.time is None
         and query.kind != Kind.COMPARE
     )
+
+
+def names_a_list(text: str, heard: Heard) -> bool:
+    """Whether words without a question word are those of a list from first to last."""
+    from handlers.questions import plan_reading
+
+    return plan_reading.names_a_list(text, heard)
+
+
+def _of_other_books(turn: Turn) -> list[Reply] | None:
+    from handlers.office import office_words
+    from handlers.questions import spoken
+
+    return office_words.lists(turn) if spoken.of_other_books(turn.text) else None
 
 
 def _elsewhere(turn: Turn, heard: Heard) -> list[Reply] | None:
@@ -228,7 +166,8 @@ def plan_for(turn: Turn, office: Office) -> Plan:
     )
 
 
-def _read(turn: Turn, office: Office, words: str) -> Heard:
+def read_question(turn: Turn, office: Office, words: str) -> Heard:
+    """What some words ask of the plan; read once for each message."""
     from handlers.questions.plan_reading import read
 
     return read(words, plan_for(turn, office), local_date(turn.now), _last(turn))
@@ -320,6 +259,8 @@ def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) ->
     from handlers.questions.plan_telling import tell
     from handlers.say import plan_answers as say
 
+    if turn.incoming.is_group and query.rates_units and not office.settings.shows_ranks:
+        return [Reply(text=scoreboard.hidden(turn, office))]
     begun_on = summary.known_of(turn, office).begun_on
     told = tell(turn.db, office, query, turn.now, begun_on)
     pages = _pages(told.head, told.lines, told.foot)
@@ -330,6 +271,8 @@ def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) ->
     head = told.head if at == 1 else told.head[:1]
     more = (Choice(label=say.MORE, action=f"{PAGE}:{dialogue}:{at + 1}"),) if left and dialogue else ()
     tail = [say.MORE_HOW.format(left=left) if dialogue else say.MORE_ELSEWHERE.format(left=left)] if left else []
+    answers = query.subject == Subject.OBSTACLES and bool(shown) and turn.sender.has(Role.SECRETARY, Role.LEADER)
+    tail += [say.TO_ANSWER] if answers and not turn.incoming.is_group else []
     text = "\n".join([*head, *shown, *told.foot, *tail])
     return [Reply(text=text, choices=more, is_listed=True, about=told.codes[:1] if len(told.codes) == 1 else ())]
 
@@ -358,7 +301,7 @@ def _of_own_units(turn: Turn) -> list[Reply]:
     if not words.strip(" ?"):
         return [Reply(text=say.FOR_UNITS)]
     turn.say_instead(words)
-    heard = _read(turn, office, words)
+    heard = read_question(turn, office, words)
     query = heard.query
     own = heard.is_sure and query is not None and _is_own(turn, query)
     if own and query is not None and not query.codes:

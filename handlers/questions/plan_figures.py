@@ -73,6 +73,15 @@ class Frame:
             return share.status == Status.DUE_SOON
         return share.falls_due(*self.window, self.today)
 
+    def is_late_there(self, share: ShareLine) -> bool:
+        """Overdue in the time that is meant, though reported as complete: it counts with those that are still open."""
+        return (
+            share.is_overdue
+            and share.due_on is not None
+            and self.window is not None
+            and (self.window[0] <= share.due_on <= self.window[1])
+        )
+
     def done_there(self) -> list[TaskLine]:
         """Of what is named: due in the time that is meant, and complete or reported as such."""
         if self.window is None:
@@ -144,13 +153,8 @@ class Frame:
         return [task for task, on in found if on is not None and first <= on <= last]
 
 
-def is_late(share: ShareLine) -> bool:
-    """As the totals count it: a completion that waits counts by its own day."""
-    return share.status == Status.OVERDUE or (share.stage == Stage.AWAITING and share.days_overdue > 0)
-
-
 def _late_enough(frame: Frame, share: ShareLine, task: TaskLine) -> bool:
-    return is_late(share) and share.days_overdue >= frame.query.least_days
+    return share.is_overdue and share.days_overdue >= frame.query.least_days
 
 
 _OF_TASK: dict[State, Callable[[Frame, TaskLine], bool]] = {
@@ -179,7 +183,7 @@ _OF_SHARE: dict[State, Callable[[Frame, ShareLine, TaskLine], bool]] = {
     State.DONE_IN_TIME: lambda _f, s, _t: s.status == Status.DONE_IN_TIME,
     State.DONE_LATE: lambda _f, s, _t: s.status == Status.DONE_LATE,
     State.OPEN: lambda _f, s, _t: s.stage not in CLOSED_STAGES,
-    State.OPEN_IN_TIME: lambda _f, s, _t: s.stage not in CLOSED_STAGES and not is_late(s),
+    State.OPEN_IN_TIME: lambda _f, s, _t: s.stage not in CLOSED_STAGES and not s.is_overdue,
     State.OVERDUE: _late_enough,
     State.DUE: lambda f, s, _t: f.is_due(s),
     State.NOT_STARTED: lambda _f, s, _t: s.stage == Stage.NOT_STARTED,
@@ -279,3 +283,26 @@ def of_group(frame: Frame, group: GroupLine) -> int:
     if frame.query.state in counts:
         return of_totals(frame.query.state, group.totals)
     return sum(task.code in group.codes for task in frame.tasks())
+
+
+def meant(frame: Frame, task: TaskLine) -> Sequence[ShareLine]:
+    """The units' shares for which a task is in the answer; all of them where no single one is."""
+    states = [state for state in frame.query.states if state not in (State.NONE_DONE,)]
+    found = [share for share in task.shares if all(frame.holds_of(state, share, task) for state in states)]
+    if State.OVERDUE in frame.query.states:
+        found = [share for share in task.shares if share.is_overdue] or list(found)
+    elif State.DUE in frame.query.states and found:
+        found = [share for share in task.shares if share in found or frame.is_late_there(share)]
+    return found or task.shares
+
+
+def codes_of(frame: Frame, unit: UnitLine) -> list[str]:
+    """The tasks for which a unit is in the answer."""
+    state = frame.query.state
+    if (
+        state is None
+        or state in (State.REPORTED, State.UNREPORTED, State.ON_LEAVE, State.NONE_DONE)
+        or frame.query.codes
+    ):
+        return []
+    return [task.code for task, share in frame.shares_of(unit) if frame.holds_of(state, share, task)]

@@ -57,6 +57,8 @@ class Parts:
     is_year_before: bool = False
     ends_in_question: bool = False
     goes_on: bool = False  # thì sao, so với …: about what was asked before
+    supports: bool = False
+    by_original: bool = False
     doubt: Doubt | None = None
 
     @classmethod
@@ -99,8 +101,12 @@ class Parts:
         self.goes_on = draft.take(v.GOES_ON) is not None
 
     def _take_forms(self, draft: Draft, *, is_order: bool) -> None:
+        if re.search(v.IN_TIME, draft.line) and (match := draft.take(v.BY_WHICH)) is not None:
+            self.by_original = match["first"] is not None
         if not is_order:
             self._take_rank(draft)
+        if draft.unit_ids and draft.take(v.LEADS) is None:
+            self.supports = draft.take(v.SUPPORTS) is not None
         if draft.take(_NOBODY_TOLD):
             self.states.append(State.UNREPORTED)
         if draft.take(_NOTHING_DONE):
@@ -239,7 +245,7 @@ class Parts:
             kind=kind,
             subject=subject,
             states=states,
-            time=time,
+            time=time.as_said if time is not None and State.DUE in states else time,
             unit_ids=draft.unit_ids,
             unit_names=draft.unit_names,
             group_code=group[0] if group else "",
@@ -252,6 +258,8 @@ class Parts:
             by_share=Kind.RATIO in self.kinds or (by_share and states[:1] in ((State.ON_TIME,), (State.DONE,), ())),
             is_each=self.is_each,
             least_days=least_days,
+            supports=self.supports,
+            by_original=self.by_original,
         )
         return self.compared(query, other, known, today) if kind == Kind.COMPARE else query
 
@@ -328,11 +336,13 @@ class Parts:
             against = None
         elif other is not None:
             against = other
-        elif time.to_on < today:
-            time, against = plan_span.current(time, today), time
+        elif time.as_said.to_on < today:
+            time, against = plan_span.current(time.as_said, today), time.as_said
         else:
             against = None
         against = against or (plan_span.year_before(time) if self.is_year_before else plan_span.before(time, known))
+        if against.from_on > time.from_on:  # «quý trước so với quý này»: the later one is told, the earlier beside it
+            time, against = against, time
         return replace(query, time=time, against=against)
 
 
@@ -353,7 +363,10 @@ def refined(
     )
     if query.kind == Kind.RANK and parts.is_compare:  # of the figures, not of the order of units
         query = replace(query, subject=Subject.TASKS, is_each=False, top=0)
-    if parts.is_compare and time is not None and last.time is not None:  # «so với tháng 7», after one about August
+    is_alike = time is not None and last.time is not None and plan_span.are_alike(time, last.time)
+    if (
+        parts.is_compare and time is not None and last.time is not None and is_alike
+    ):  # «so với tháng 7», after one about August
         is_same = (time.from_on, time.to_on) == (
             last.time.from_on,
             last.time.to_on,
@@ -361,6 +374,6 @@ def refined(
         against = plan_span.before(last.time, known) if is_same else time
         return replace(query, kind=Kind.COMPARE, time=last.time, against=against)
     if parts.is_compare or (last.kind == Kind.COMPARE and time is not None):
-        query = replace(query, kind=Kind.COMPARE, time=time if time else last.time, against=None)
+        query = replace(query, kind=Kind.COMPARE, time=time or last.time, against=None)
         return parts.compared(query, None, known, today)
     return query

@@ -70,6 +70,15 @@ class Time:
     to_on: date
     title: str
     code: str | None = None
+    said_from: date | None = None  # by the calendar, where the committee's own period has other days
+    said_to: date | None = None
+
+    @property
+    def as_said(self) -> Time:
+        """The calendar's days of the words: what falls due in 2026, this month beside the last."""
+        if self.said_from is None or self.said_to is None:
+            return self
+        return Time(from_on=self.said_from, to_on=self.said_to, title=self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +102,22 @@ class Query:
     by_share: bool = False  # of a ranking: by per cent
     is_each: bool = False
     least_days: int = 0  # overdue by at least so many working days
+    supports: bool = False  # the units are those that support the ones that lead
+    by_original: bool = False  # in time by the deadline that was set first
 
     @property
     def state(self) -> State | None:
         """The first one: what a ratio or a ranking is about."""
         return self.states[0] if self.states else None
+
+    @property
+    def rates_units(self) -> bool:
+        """Whether the answer ranks units or rates the work of some: shown in the group where the leaders allow it."""
+        if self.kind == Kind.RANK:
+            return self.subject == Subject.UNITS and (bool(self.states) or self.by_share)
+        if self.kind == Kind.COMPARE and self.against is None:
+            return True
+        return bool(self.unit_ids) and (self.kind == Kind.RATIO or self.by_share)
 
     @property
     def is_narrowed(self) -> bool:

@@ -13,12 +13,10 @@ from handlers.say import plan_questions as say
 from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
-from models.facts import overview
 from models.items import Item, items_of_task, open_obstacle, plan_items, urgency
 from models.naming import units_named
 from models.org import Role
 from models.plan import CLOSED_STAGES, Share
-from models.standing import TaskClass, counts_as_overdue
 
 LONGEST = 150  # characters of a question
 SHOWN = 8  # tasks in an answer
@@ -28,12 +26,8 @@ _SILENT = re.compile(
 )
 _WHO = re.compile(r" (?:nao|ai|nhung ai|may) ")
 _REPORTED = re.compile(
-    r" (?P<kind>don vi|dau moi|chi bo|phong|ban|ai|thon|noi|co quan) (?:nao )?(?:da|vua|moi)(?: \w+){0,2}"
+    r" (?:don vi|dau moi|chi bo|phong|ban|ai|thon|noi|co quan) (?:nao )?(?:da|vua|moi)(?: \w+){0,2}"
     r" (?:bao cao|nop|gui|cap nhat)"
-)
-_LATE = re.compile(
-    r" (?:(?:cai|viec|nhiem vu|muc|dau viec|nv) (?:nao|gi)|nhung (?:cai|viec|nhiem vu)(?: nao)?|co gi)(?: \w+){0,3}"
-    r"(?<! sap)(?<! gan)(?<! sua)(?<! chua)(?<! chua bi) (?:qua han|tre|cham|het han) "
 )
 _WHY_LATE = re.compile(r" (?:cham|tre|lau|vuong|chua xong)(?: \w+){0,2} (?:do dau|vi sao|tai sao|vi dau|ly do gi) ")
 _ONE_TASK = re.compile(
@@ -44,7 +38,7 @@ _ONE_TASK = re.compile(
     r"| (?:khi nao|bao gio|ngay nao)(?: \w+){0,2} (?:xong|het han|den han|toi han|phai xong|nop) "
 )
 _ASKS = re.compile(
-    r" (?:den dau|toi dau|ra sao|(?:la |thi )?sao (?:roi|the|vay|a)|the nao(?: roi)?|bao nhieu(?: roi)?"
+    r" (?:den dau|toi dau|ra sao|(?:la |thi )?sao (?:roi|the|vay|a)|(?<!doan )the nao(?: roi)?|bao nhieu(?: roi)?"
     r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im)"
     r"|(?:bao cao|xong|nop|lam) chua) "
 )
@@ -64,16 +58,14 @@ def told(turn: Turn) -> list[Reply] | None:
         return None
     plain = f" {plain_words(turn.text)} "
     codes = scene.reading_of(turn, turn.text).unknown_refs
-    if _SILENT.search(plain) and _WHO.search(plain):
-        return [_silent(turn, codes)]
-    if (match := _REPORTED.search(plain)) and _WHO.search(plain):
-        return [_reported(turn, codes, match["kind"])]
+    if codes and _SILENT.search(plain) and _WHO.search(plain):
+        return [_told_of(turn, codes, wants=False)]
+    if codes and _REPORTED.search(plain) and _WHO.search(plain):
+        return [_told_of(turn, codes, wants=True)]
     if codes and _WHY_LATE.search(plain):
         return _why(turn, codes)
     if codes and _ONE_TASK.search(plain) and not _says_more(plain):
         return _what(turn, codes)
-    if not codes and _LATE.search(plain):
-        return [_late(turn)]
     if not _ASKS.search(plain):
         return None
     if codes:
@@ -82,35 +74,17 @@ def told(turn: Turn) -> list[Reply] | None:
     return [_of_unit(turn, named.units[0].id, named.units[0].short)] if len(named.units) == 1 else None
 
 
-def _silent(turn: Turn, codes: Sequence[str]) -> Reply:
-    """The units that have not reported: of a task, else at all."""
-    office = scene.office_of(turn)
-    if codes:
-        items = [each for each in plan_items(turn.db, office, turn.now) if each.code in codes]
-        names = [each.unit_short for each in items if each.last_report_at is None]
-        return Reply(text=say.silent(names, len(items), ", ".join(codes)), about=tuple(codes))
-    units = overview(turn.db, office, turn.now).units  # as the digest and `/baocao` count them
-    return Reply(text=say.silent([unit.short for unit in units if not unit.reported], len(units), ""))
+def _told_of(turn: Turn, codes: Sequence[str], *, wants: bool) -> Reply:
+    """The units that have reported on a task, or have not."""
+    items = [each for each in plan_items(turn.db, scene.office_of(turn), turn.now) if each.code in codes]
+    names = [each.unit_short for each in items if (each.last_report_at is not None) is wants]
+    show = say.reported if wants else say.silent
+    return Reply(text=show(names, len(items), ", ".join(codes)), about=tuple(codes))
 
 
 def _says_more(plain: str) -> bool:
     """Whether words that ask what a task is also give or change something: «NV16 hạn 20/9 vì gì cũng được»."""
     return re.search(r" \d+ (?:\d+|%)|\d{1,2}/\d| (?:vi|do|ly do) (?!ai|don vi|phong|ben)", plain) is not None
-
-
-_KINDS = frozenset(("chi bo", "phong", "ban"))  # that a unit's name begins with
-
-
-def _reported(turn: Turn, codes: Sequence[str], kind: str) -> Reply:
-    """The units that have reported: of a task, else at all."""
-    office = scene.office_of(turn)
-    if codes:
-        items = [each for each in plan_items(turn.db, office, turn.now) if each.code in codes]
-        names = [each.unit_short for each in items if each.last_report_at is not None]
-        return Reply(text=say.reported(names, len(items), ", ".join(codes)), about=tuple(codes))
-    asked = overview(turn.db, office, turn.now).units
-    units = [unit for unit in asked if kind not in _KINDS or plain_words(unit.name).startswith(kind)] or asked
-    return Reply(text=say.reported([unit.short for unit in units if unit.reported], len(units), ""))
 
 
 def _leads(turn: Turn, codes: Sequence[str]) -> list[Item]:
@@ -141,14 +115,6 @@ def _why(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
     obstacles = [(each.unit_short, *found) for each in leads if (found := open_obstacle(turn.db, each.id)) is not None]
     text = f"{say.tasks('', first, len(leads), scene.office_of(turn))}\n{say.obstacles(obstacles[:SHOWN])}"
     return [Reply(text=text, about=tuple(codes))]
-
-
-def _late(turn: Turn) -> Reply:
-    """As the totals count it, so that every list and every figure says the same number."""
-    office = scene.office_of(turn)
-    tasks = [each for each in overview(turn.db, office, turn.now).tasks if each.klass == TaskClass.OPEN_OVERDUE]
-    late = [item for task in tasks for item in task.items if counts_as_overdue(item, office)]
-    return Reply(text=say.late(_first(late), len(tasks), len(late), office))
 
 
 def _of_tasks(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:

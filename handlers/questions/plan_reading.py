@@ -27,7 +27,7 @@ _DAYS = re.compile(r"\b(?:tren|hon|qua|tu|it nhat|toi thieu)? ?(\d{1,3}) ngay(?:
 _ALL_UNITS = re.compile(r"\b(?:cac|nhung|toan bo|tat ca)(?: cac)? (?:don vi|dau moi|co quan)\b(?! (?:nao|gi))")
 _ANY_UNIT = re.compile(
     r"\b(?:(?:moi|tung|theo|bao nhieu|may) (?:don vi|dau moi|co quan)|(?:don vi|dau moi|co quan) (?:nao|gi)"
-    r"|(?:moi|tung|theo)(?= (?:chi bo|phong|hoi|truong)\b)"
+    r"|(?:moi|tung|theo)(?= (?:chi bo|phong|hoi|truong)\b)|doan the (?:nao|gi)"
     r"|(?:cac|nhung) (?:chi tieu|chi so|chi dao|phong trao|truong hop|hoi nghi|chi so))\b"
 )
 # No time at all; what is only asked for: no rule reads these.
@@ -65,9 +65,29 @@ class Plan:
     all_units: int
 
 
+_SUBJECT_FIRST = re.compile(
+    r"(?:(?:cac|nhung|tong|so|cho xem|xem|danh sach|liet ke) )*"
+    rf"(?:{v.TASK}|don vi|dau moi|co quan|{v.OBSTACLE}|{v.INDICATOR}) "
+)
+_SAYS_ORDERS = re.compile(  # what is told or ordered of the things that are named: no list is asked for
+    r"\b(?:nay|do|roi|phai|can|de nghi|yeu cau|khan truong|giao|nho|hay|don doc|nhac|truoc|cham nhat|han chot|duyet"
+    r"|dong y|vi|do la|nen|thi)\b"
+)
+
+
+def names_a_list(text: str, heard: Heard) -> bool:
+    """«việc quá hạn của phòng văn hóa tháng 8»: no question word, and the words of a list from first to last."""
+    query, plain = heard.query, fold(" ".join(compose(text).split()))
+    if query is None or not query.states or query.codes or heard.doubt in (Doubt.LEFT, Doubt.NOTHING):
+        return False
+    said = re.sub(r"\b(?:den|toi|sap|het) han truoc\b", "", plain) if State.DUE in query.states else plain
+    said = re.sub(r"\bdon vi\b|\bdo (?=.+ chu tri\b)|\b(?:tuan|thang|quy|nam|ky|hom) (?:nay|truoc)\b", "", said)
+    return _SUBJECT_FIRST.match(plain) is not None and _SAYS_ORDERS.search(said) is None
+
+
 def read(text: str, plan: Plan, today: date, last: Query | None = None) -> Heard:
     """What a text asks. `last`: the question before it in the same chat, which a bare filter goes on with."""
-    typed = " ".join(compose(text)[:LONGEST].split())
+    typed = _in_full_names(" ".join(compose(text)[:LONGEST].split()))
     plain = fold(typed)
     if not plain.strip(" ?.!"):
         return Heard(query=None, doubt=Doubt.NOTHING)
@@ -107,7 +127,14 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     asks = parts.asks or (is_mark and query is not None)
     went_on = False
     is_bare = parts.is_bare and bool(time or draft.unit_ids or group or codes or parts.is_compare or title)
-    if last is not None and is_bare and other is None and (goes_on or parts.goes_on or (is_mark and not parts.kinds)):
+    is_whole = parts.is_compare and time is None and len(draft.unit_ids) == 2  # P.KT with P.VHXH: nothing is lacking
+    if (
+        last is not None
+        and is_bare
+        and not is_whole
+        and other is None
+        and (goes_on or parts.goes_on or (is_mark and not parts.kinds))
+    ):
         asks = went_on = True
         query = refined(last, query, draft, parts, plan.known, today, time=time, group=group, codes=codes, title=title)
     if strange:
@@ -124,6 +151,22 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     if refused:
         return Heard(query=None, doubt=Doubt.NO_TIME, words=refused, asks=asks)
     return Heard(query=query, asks=asks, is_bare=is_bare, went_on=went_on)
+
+
+_FULL_NAMES = (  # words before and in the name of several units; hồi is a time, and no Hội
+    (re.compile(r"\bkhoi (?=(?:cac )?(?:mat tran|doan the)\b)"), ""),
+    (re.compile(r"(?<!cac )(?<!nhung )\bdoan the\b(?! (?:nao|gi)\b)"), "các đoàn thể"),
+    (re.compile(r"\bhoi (?=(?:dau |cuoi |giua )?(?:thang|quy|tuan|nam|ngay|hom|t\d))"), ""),
+)
+
+
+def _in_full_names(typed: str) -> str:
+    """Words that would be read as a unit which is not meant, in full or left out."""
+    typed = re.sub(r"(?<!\w)hồi (?=\w)", "", typed, flags=re.IGNORECASE)
+    for pattern, full in _FULL_NAMES:
+        if (match := pattern.search(fold(typed))) is not None and "hội" not in typed[slice(*match.span())].lower():
+            typed = typed[: match.start()] + full + typed[match.end() :]
+    return typed
 
 
 def _refused(query: Query, known: Known, today: date) -> str:

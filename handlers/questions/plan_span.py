@@ -45,7 +45,15 @@ def _timed(span: spans.Span, known: Known, code: str) -> Time:
         return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span))
     title = spans.title_of((period.from_on, period.cutoff_on))
     title = spans.title_of(span) if title.startswith(("từ ", "ngày ")) else title
-    return Time(from_on=period.from_on, to_on=period.cutoff_on, title=title, code=period.code)
+    is_own = span == (period.from_on, period.cutoff_on)
+    return Time(
+        from_on=period.from_on,
+        to_on=period.cutoff_on,
+        title=title,
+        code=period.code,
+        said_from=None if is_own else span[0],
+        said_to=None if is_own else span[1],
+    )
 
 
 def around(kind: str, today: date) -> spans.Span:
@@ -118,6 +126,16 @@ def current(time: Time, today: date) -> Time:
             break
         span = spans.after(span)
     return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+
+
+def are_alike(one: Time, other: Time) -> bool:
+    """Whether two times are of one kind: months, quarters, years, weeks. A quarter is not held against a month."""
+    long, short = sorted((_days(one.as_said), _days(other.as_said)), reverse=True)
+    return (long - short) * 10 <= long
+
+
+def _days(time: Time) -> int:
+    return (time.to_on - time.from_on).days + 1
 
 
 def before(time: Time, known: Known) -> Time:

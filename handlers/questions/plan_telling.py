@@ -6,20 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.questions import plan_span
-from handlers.questions.plan_figures import Frame, Ratio, is_late, may_be_ranked, of_group, of_totals, on_time
+from handlers.questions.plan_figures import Frame, Ratio, codes_of, meant, of_group, of_totals, on_time
 from handlers.questions.plan_query import Kind, Query, State, Subject, Time
+from handlers.questions.plan_ranking import counted, groups_told, ranked
 from handlers.say import plan_answers as say
 from models.facts import Overview, overview
 from models.office import Office
+from models.plan import Assignment, Share, Task
 from models.reporting import spans
 from models.reporting.building import report
-from models.reporting.values import GroupLine, IndicatorLine, Report, Scope, ShareLine, TaskLine, UnitLine
+from models.reporting.values import IndicatorLine, Report, Scope
 from models.workdays import local_date
-
-RANKED = 5  # lines of a ranking where no number is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Told:
 
 def tell(db: Session, office: Office, query: Query, now: datetime, begun_on: date | None) -> Told:
     """The answer to one question, as of now."""
+    if query.supports:
+        query = replace(query, codes=_supported(db, office, query.unit_ids))
     frame = _frame(db, office, query, now)
     if query.words:  # the same words may stand in tasks of others
         there = {task.code for task in frame.report.tasks}
@@ -41,10 +44,23 @@ def tell(db: Session, office: Office, query: Query, now: datetime, begun_on: dat
         frame = replace(frame, query=query)
     if query.kind == Kind.COMPARE:
         return _compare(db, office, frame, now, begun_on)
-    if query.subject == Subject.UNITS and query.time is None and not query.codes and _REPORTING & set(query.states):
+    is_list = query.subject == Subject.UNITS and query.kind != Kind.RANK
+    if is_list and query.time is None and not query.codes and _REPORTING & set(query.states):
         return _told(frame, *_reporting(frame, overview(db, office, now)))
     head, lines = _TELLERS[query.kind](frame)
     return _told(frame, head, lines)
+
+
+def _supported(db: Session, office: Office, unit_ids: Sequence[int]) -> tuple[str, ...]:
+    """The tasks in which one of some units supports those that lead; one that no task bears where there is none."""
+    shares = (
+        select(Task.code)
+        .join(Assignment, Assignment.task_id == Task.id)
+        .where(Task.org_id == office.id, Task.removed_at.is_(None), Assignment.removed_at.is_(None))
+        .where(Assignment.share == Share.SUPPORT, Assignment.unit_id.in_(unit_ids))
+        .order_by(Task.position)
+    )
+    return tuple(dict.fromkeys(db.scalars(shares))) or ("",)
 
 
 _REPORTING = frozenset((State.REPORTED, State.UNREPORTED))
@@ -72,8 +88,8 @@ def scope_of(query: Query, today: date, time: Time | None = None) -> Scope:
         to_on=time.to_on,
         title=time.title,
         period_code=time.code,
-        unit_ids=query.unit_ids,
-        unit_name=query.unit_names,
+        unit_ids=() if query.supports else query.unit_ids,
+        unit_name="" if query.supports else query.unit_names,
         group_code=query.group_code or None,
         group_title=query.group_title,
     )
@@ -131,14 +147,14 @@ def _count(frame: Frame) -> tuple[list[str], list[str]]:
         case Subject.OBSTACLES:
             found = frame.obstacles()
             total = len(replace(frame, query=replace(frame.query, states=())).obstacles())
-            return [_counted(frame, len(found), total)], [say.obstacle_line(each) for each in found]
+            return [counted(frame, len(found), total)], [say.obstacle_line(each) for each in found]
         case Subject.INDICATORS:
             known = frame.indicators()
             every = replace(frame, query=replace(frame.query, states=())).indicators()
-            head = [_counted(frame, len(known), _measured(frame, every)), *_unmeasured(frame, every)]
+            head = [counted(frame, len(known), _measured(frame, every)), *_unmeasured(frame, every)]
             return head, [say.indicator_line(each) for each in known]
         case Subject.GROUPS:
-            return _groups(frame, [group for group in frame.report.groups if of_group(frame, group)])
+            return groups_told(frame, [group for group in frame.report.groups if of_group(frame, group)])
     return _tasks(frame)
 
 
@@ -157,31 +173,18 @@ def _unmeasured(frame: Frame, every: Sequence[IndicatorLine]) -> list[str]:
 
 def _tasks(frame: Frame) -> tuple[list[str], list[str]]:
     found = frame.tasks()
-    parts = sum(len(_meant(frame, task)) for task in found) if frame.query.states == (State.OVERDUE,) else 0
-    head = [_counted(frame, len(found), len(frame.named()), parts)]
+    parts = sum(len(meant(frame, task)) for task in found) if frame.query.states == (State.OVERDUE,) else 0
+    head = [counted(frame, len(found), len(frame.named()), parts)]
     if frame.query.time is not None and set(frame.query.states) & _DONE and State.DUE not in frame.query.states:
         head.append(say.done_within(frame.query.time.title, [task.code for task in frame.done_within()]))
     if State.DUE in frame.query.states and (done := frame.done_there()):
         head.append(say.done_there([task.code for task in done]))
     if not frame.query.states:
         head += _figures(frame)
-    return head, [say.task_line(task, _meant(frame, task)) for task in found]
+    return head, [say.task_line(task, meant(frame, task)) for task in found]
 
 
 _DONE = frozenset((State.DONE, State.DONE_IN_TIME, State.DONE_LATE))
-
-
-def _meant(frame: Frame, task: TaskLine) -> Sequence[ShareLine]:
-    """The units' shares for which a task is in the answer; all of them where no single one is."""
-    states = [state for state in frame.query.states if state not in (State.NONE_DONE,)]
-    found = [share for share in task.shares if all(frame.holds_of(state, share, task) for state in states)]
-    if State.OVERDUE in frame.query.states:
-        found = [share for share in task.shares if is_late(share)] or list(found)
-    return found or task.shares
-
-
-def _counted(frame: Frame, count: int, total: int, parts: int = 0) -> str:
-    return say.counted(frame.query, count, total, Ratio(part=count, whole=total).percent, parts)
 
 
 def _units(frame: Frame) -> tuple[list[str], list[str]]:
@@ -191,30 +194,20 @@ def _units(frame: Frame) -> tuple[list[str], list[str]]:
         for unit in frame.report.units
         if frame.shares_of(unit) and (unit.is_asked or not _REPORTING & set(frame.query.states))
     ]
-    lines = [say.unit_line(unit.short, "", _codes_of(frame, unit)) for unit in found]
-    return [_counted(frame, len(found), len(asked))], lines
-
-
-def _codes_of(frame: Frame, unit: UnitLine) -> list[str]:
-    """The tasks for which a unit is in the answer."""
-    state = frame.query.state
-    if (
-        state is None
-        or state in (State.REPORTED, State.UNREPORTED, State.ON_LEAVE, State.NONE_DONE)
-        or frame.query.codes
-    ):
-        return []
-    return [task.code for task, share in frame.shares_of(unit) if frame.holds_of(state, share, task)]
+    lines = [say.unit_line(unit.short, "", codes_of(frame, unit)) for unit in found]
+    return [counted(frame, len(found), len(asked))], lines
 
 
 def _ratio(frame: Frame) -> tuple[list[str], list[str]]:
     query, found = frame.query, frame.report
     if query.state == State.ON_TIME and not query.codes:
         extended, original = on_time(found.units), on_time(found.units, is_original=True)
-        return [
+        lines = [
             say.on_time_line(extended.part, extended.whole, extended.percent, is_original=False),
             say.on_time_line(original.part, original.whole, original.percent, is_original=True),
-        ], []
+        ]
+        lines = lines[::-1] if query.by_original else lines
+        return [*lines, *([say.SINCE_THE_PLAN] if query.time is not None else [])], []
     ratio = _share_of(frame)
     if query.subject == Subject.INDICATORS:
         every = replace(frame, query=replace(query, states=())).indicators()
@@ -241,148 +234,15 @@ def _share_of(frame: Frame) -> Ratio:
     return Ratio(part=len(frame.tasks()), whole=len(frame.named()))
 
 
-def _rank(frame: Frame) -> tuple[list[str], list[str]]:
-    match frame.query.subject:
-        case Subject.UNITS:
-            return _rank_units(frame)
-        case Subject.GROUPS:
-            return _groups(frame, frame.report.groups)
-        case Subject.OBSTACLES:
-            waiting = sorted(frame.blocked(), key=lambda each: each.opened_on)
-            return _cut(frame, [say.obstacle_line(each) for each in waiting])
-    return _rank_tasks(frame)
-
-
-def _cut(frame: Frame, lines: list[str]) -> tuple[list[str], list[str]]:
-    """As many lines as were asked for; all of them where it is broken down."""
-    if not lines:
-        return [say.none(frame.query, 0)], []
-    return [], lines if frame.query.is_each else lines[: frame.query.top or RANKED]
-
-
-def _alike(frame: Frame, ordered: Sequence[UnitLine], figures: dict[int, tuple[float, str]]) -> list[str]:
-    """How many more have the same figure as the last one that is shown."""
-    most = frame.query.top or RANKED
-    if frame.query.is_each or len(ordered) <= most:
-        return []
-    last = figures[ordered[most - 1].unit_id][0]
-    same = [unit.short for unit in ordered[most:] if figures[unit.unit_id][0] == last]
-    return [say.alike(same)] if same else []
-
-
-def _rank_tasks(frame: Frame) -> tuple[list[str], list[str]]:
-    query = frame.query
-    found = frame.tasks()
-    if query.state == State.OVERDUE:
-        found.sort(key=lambda task: -task.days_overdue if not query.is_least else task.days_overdue)
-    elif query.state == State.DUE or query.by_days:
-        found = [task for task in found if task.due_on]
-        found.sort(key=lambda task: min(s.due_on for s in task.shares if s.due_on))
-    else:
-        found = [task for task in found if task.percent is not None]
-        found.sort(key=lambda task: (task.percent or 0) * (1 if query.is_least else -1))
-    lines = [say.task_line(task, _meant(frame, task)) for task in found]
-    return _cut(frame, lines)
-
-
-def _rank_units(frame: Frame) -> tuple[list[str], list[str]]:
-    query = frame.query
-    units = [unit for unit in frame.report.units if frame.shares_of(unit)]
-    if query.state == State.ON_TIME:
-        return _rank_on_time(frame, units)
-    figures = {unit.unit_id: _figure(frame, unit) for unit in units}
-    sign = 1 if query.is_least else -1
-    ordered = sorted(units, key=lambda unit: (sign * figures[unit.unit_id][0], sign * frame.late_days(unit)))
-    if not query.is_least and not query.is_each:
-        ordered = [unit for unit in ordered if figures[unit.unit_id][0]]
-    lines = [say.unit_line(unit.short, figures[unit.unit_id][1], _codes_ranked(frame, unit)) for unit in ordered]
-    head, shown = _cut(frame, lines)
-    return head, [*shown, *_alike(frame, ordered, figures)]
-
-
-def _codes_ranked(frame: Frame, unit: UnitLine) -> list[str]:
-    return (
-        [each.code for each in frame.blocked(unit.short)]
-        if frame.query.state == State.BLOCKED
-        else _codes_of(frame, unit)
-    )
-
-
-def _figure(frame: Frame, unit: UnitLine) -> tuple[float, str]:
-    """What a unit is ranked by, and how it is told."""
-    query, count = frame.query, frame.count_of(unit)
-    if query.by_days:
-        days = frame.late_days(unit)
-        return days, say.late_days(days)
-    whole = len(frame.shares_of(unit))
-    if query.by_share:
-        share = Ratio(part=count, whole=whole)
-        return float(share.percent or 0), say.of_whole(share.part, share.whole, share.percent)
-    return count, say.count_of(query, count)
-
-
-def _rank_on_time(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], list[str]]:
-    """As the scoreboard ranks: by the deadline that holds, then by the first; few tasks give no rank."""
-    ranked = [unit for unit in units if may_be_ranked(unit)]
-    ranked.sort(
-        key=lambda unit: (unit.by_extended.percent or 0, unit.by_original.percent or 0),
-        reverse=not frame.query.is_least,
-    )
-    head, lines = _cut(frame, [say.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
-    if not ranked:
-        return _by_number(frame, units)
-    others = [unit.short for unit in units if not may_be_ranked(unit)]
-    return head, [*lines, *([say.unranked(others)] if others else [])]
-
-
-def _by_number(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], list[str]]:
-    """Of too few tasks for a share: which units have completed some, or are late with some, by their number."""
-    least = frame.query.is_least
-    counts = {unit.unit_id: unit.open_overdue if least else unit.done_in_time + unit.done_late for unit in units}
-    late = {unit.unit_id: -unit.done_late if not least else frame.late_days(unit) for unit in units}
-    found = sorted(
-        (unit for unit in units if counts[unit.unit_id]),
-        key=lambda unit: (-counts[unit.unit_id], -late[unit.unit_id]),
-    )
-    most = frame.query.top or RANKED
-    lines = [say.unit_line(unit.short, say.number_of(unit, is_late=least), ()) for unit in found[:most]]
-    rest = found[most:]
-    return [say.none_ranked(is_late=least, is_any=bool(found))], [
-        *lines,
-        *([say.and_others([unit.short for unit in rest])] if rest else []),
-    ]
-
-
-def _groups(frame: Frame, groups: Sequence[GroupLine]) -> tuple[list[str], list[str]]:
-    sign = 1 if frame.query.is_least else -1
-
-    def figure(group: GroupLine) -> tuple[float, str]:
-        count = of_group(frame, group)
-        share = Ratio(part=count, whole=group.totals.total)
-        if frame.query.by_share:
-            return float(share.percent or 0), say.of_whole(share.part, share.whole, share.percent)
-        return count, say.count_in_group(frame.query, count, group.totals.total)
-
-    told = [(figure(group), group) for group in groups]
-    if frame.query.kind == Kind.RANK and not frame.query.is_each:
-        told.sort(key=lambda pair: sign * pair[0][0])
-    lines = [say.unit_line(say.group_name(group.code, group.title), shown, ()) for (_number, shown), group in told]
-    return (
-        _cut(frame, lines)
-        if frame.query.kind == Kind.RANK
-        else ([_counted(frame, len(lines), len(frame.report.groups))], lines)
-    )
-
-
 def _summary(frame: Frame) -> tuple[list[str], list[str]]:
     """All classes, then what is late."""
     late = [task for task in frame.named() if frame.holds(State.OVERDUE, task)]
     query = replace(frame.query, states=(State.OVERDUE,))
-    meant = replace(frame, query=query)
+    as_late = replace(frame, query=query)
     if frame.query.codes:
         return [], [say.task_line(task, task.shares) for task in frame.named()]
     head = _figures(frame)
-    return head, [say.task_line(task, _meant(meant, task)) for task in late]
+    return head, [say.task_line(task, meant(as_late, task)) for task in late]
 
 
 def _figures(frame: Frame) -> list[str]:
@@ -459,6 +319,6 @@ _TELLERS: dict[Kind, Callable[[Frame], tuple[list[str], list[str]]]] = {
     Kind.LIST: _list,
     Kind.COUNT: _count,
     Kind.RATIO: _ratio,
-    Kind.RANK: _rank,
+    Kind.RANK: ranked,
     Kind.SUMMARY: _summary,
 }

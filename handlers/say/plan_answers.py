@@ -12,6 +12,7 @@ from handlers.render.numbers import clip, count2, day, percent, stamp, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_asked import refused_time
 from handlers.say.report_status import STATUS
+from models.plan import Stage
 from models.reporting.values import IndicatorLine, ObstacleLine, ShareLine, Status, TaskLine, UnitLine
 
 MOST_NAMES = 6  # units of one task named in a line
@@ -28,7 +29,9 @@ WHICH_RATIO = "Đồng chí hỏi tỷ lệ nào? Ví dụ: tỷ lệ hoàn thà
 NO_PREVIOUS = "Chưa có kỳ trước để so sánh: {title} là trước khi Kế hoạch được ban hành."
 MORE, MORE_HOW = "Xem tiếp", "Còn {left} dòng; gõ 1 để xem tiếp."
 MORE_ELSEWHERE = "Còn {left} dòng; đề nghị đồng chí hỏi hẹp hơn, hoặc gõ /baocao."
+TO_ANSWER = "Để xem đủ hoặc trả lời, nhắn số của vướng mắc, ví dụ: VM-012 NỘI DUNG."
 SHOW, SHOW_HOW = "Xem", "Gõ 1 để xem."
+SINCE_THE_PLAN = "Tỷ lệ tính lũy kế từ khi ban hành Kế hoạch đến cuối thời gian này, không riêng việc đến hạn trong đó."
 GONE = "Câu hỏi này đã cũ. Đề nghị đồng chí hỏi lại."
 _TASK_STATES = {
     State.DONE: "đã hoàn thành", State.DONE_IN_TIME: "hoàn thành đúng hạn", State.DONE_LATE: "hoàn thành quá hạn",
@@ -110,9 +113,10 @@ def _form(query: Query) -> str:
 def filters(query: Query) -> list[str]:
     """What narrows it, whole plan and present time not said."""
     parts = [f"quá hạn từ {count2(query.least_days)} ngày làm việc"] if query.least_days else []
-    parts += [query.unit_names] if query.unit_names else []
+    parts += [f"{query.unit_names} phối hợp" if query.supports else query.unit_names] if query.unit_names else []
     parts += [f"nhóm {query.group_code}"] if query.group_code else []
-    parts += [", ".join(query.codes)] if query.codes else []
+    parts += [", ".join(query.codes)] if query.codes and not query.supports else []
+    parts += ["theo hạn ban đầu"] if query.by_original else []
     parts += [f"có chữ “{clip(query.words, 40)}”"] if query.words else []
     is_said = State.DUE in query.states or query.kind == Kind.COMPARE
     return parts + ([query.time.title] if query.time and not is_said else [])
@@ -252,16 +256,23 @@ def task_line(task: TaskLine, shares: Sequence[ShareLine], *, with_days: bool = 
 
 
 def _units(task: TaskLine, shares: Sequence[ShareLine]) -> str:
-    names = [share.unit_short for share in shares]
+    names = [_unit(share, task) for share in shares]
     listed = ", ".join(names[:MOST_NAMES]) + (
         f" và {count2(len(names) - MOST_NAMES)} đơn vị khác" if len(names) > MOST_NAMES else ""
     )
     return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị: {listed}" if len(task.shares) > 1 else listed
 
 
+def _unit(share: ShareLine, task: TaskLine) -> str:
+    """CB QS; CB QS (chờ xác nhận): the unit has done its part of what is still open."""
+    waits = share.stage == Stage.AWAITING and len(task.shares) > 1
+    return f"{share.unit_short} (chờ xác nhận)" if waits else share.unit_short
+
+
 def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
     late = max((share.days_overdue for share in shares), default=0)
     is_late = any(share.status == Status.OVERDUE for share in shares)
+    is_late = is_late or (len(shares) > 1 and any(share.is_overdue for share in shares))
     status = (f"quá hạn {count2(late)} ngày làm việc" if late else "quá hạn") if is_late else _status(task, shares)
     due = max((share.due_on for share in shares if share.due_on), default=None)
     shown = value(shares[0].percent, shares[0].count) if len(shares) == 1 else ""
@@ -347,8 +358,10 @@ def compared_share(name: str, now: Decimal | None, then: Decimal | None, title: 
 
 def obstacle_line(each: ObstacleLine) -> str:
     """- VM-012 · NV14 · TTPVHCC: mạng chậm (chờ P.KT trả lời, hạn 18/11/2025, đã quá hạn)"""
-    owed = f"chờ {each.owner} trả lời" if not each.answer and each.closed_on is None else "đã trả lời"
-    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and owed != "đã trả lời" else ""
+    owes = not each.answer and each.closed_on is None
+    by = each.owner or ("lãnh đạo" if each.for_leaders else "Văn phòng Đảng ủy")
+    owed = f"chờ {by} trả lời" if owes else "đã trả lời" if each.answer else "đã kết thúc, chưa có trả lời"
+    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and owes else ""
     late = ", đã quá hạn" if each.is_overdue else ""
     return f"- {difficulty_number(each.number)} · {each.code} · {each.unit_short}: {clip(each.text, 70)} ({owed}{due}{late})"
 

@@ -29,15 +29,6 @@ def reported(names: Sequence[str], total: int, code: str) -> str:
     return f"Đã có báo cáo{about}: {count2(len(names))}/{count2(total)} đơn vị: {', '.join(names)}."
 
 
-def late(items: Sequence[Item], tasks: int, shares: int, office: Office) -> str:
-    """The work that is overdue, longest first: how many tasks, as every other list counts them, and of how many units."""
-    if not items:
-        return "Hiện không có việc nào quá hạn."
-    head = f"Quá hạn: {count2(tasks)} nhiệm vụ{f' ({count2(shares)} phần việc)' if shares != tasks else ''}."
-    left = [f"Còn {count2(shares - len(items))} phần việc khác; gõ /baocao để xem đủ."] if shares > len(items) else []
-    return "\n".join([head, *(_line(each, office) for each in items), *left])
-
-
 def obstacles(found: Sequence[tuple[str, int, str]]) -> str:
     """What the units said hinders them: (unit, number, text)."""
     if not found:

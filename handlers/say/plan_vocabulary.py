@@ -62,7 +62,7 @@ STATES: tuple[tuple[str, State], ...] = (
 OBSTACLE = r"(?:kho khan,? vuong mac|kho khan va vuong mac|vuong mac,? kho khan|vuong mac|kho khan|tro ngai|kien nghi|vuong|vm)"
 OBSTACLE_STATES: tuple[tuple[str, State], ...] = (
     (rf"{_LATE}(?: (?:chua )?{_ANSWER})?", State.ANSWER_LATE),
-    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|dang mo|con mo|chua dong|ton dong|con ton|chua xong|con lai", State.WAITING),
+    (rf"(?:{_NOT}|cho|dang cho|can|con)(?: duoc| ai)? {_ANSWER}|(?:dang|con|van) cho|dang mo|con mo|chua dong|ton dong|con ton|chua xong|con lai", State.WAITING),
     (rf"(?:da |duoc )*{_ANSWER}(?: roi| xong)?|(?:da )?xong|(?:da )?dong", State.ANSWERED),
 )  # fmt: skip
 INDICATOR = r"(?:chi tieu|chi so)"
@@ -90,11 +90,19 @@ COMPARE = (
 COUNT = r"(?:co bao nhieu|bao nhieu|co may|may|tong so|tong cong|so luong|dem|tong)"
 LISTS = r"(?:thong ke|danh sach|liet ke|ke ten|diem danh|neu ten|diem ten|chi ra)"
 SUMMARY = (
-    r"(?:the nao roi|nhu the nao|the nao|ra sao|den dau|toi dau|lam an sao|sao roi|sao|tinh hinh|tien do|"
+    r"(?:(?<!doan )the nao roi|nhu the nao|(?<!doan )the nao|ra sao|den dau|toi dau|lam an sao|sao roi|sao|tinh hinh|tien do|"
     r"ket qua|tong quan|tong hop|di den dau|chay den dau|on khong|on chua|so lieu)"
 )
 GOES_ON = r"(?:thi|the)(?: nao)? sao(?: roi)?"
 EACH = r"(?:moi|tung|theo|cua tung|cua moi|chia theo|phan theo|theo tung|theo moi)"
+LEADS = r"(?:(?:do|duoc) )?chu tri"
+SUPPORTS = r"(?:tham gia |co |duoc |lam )*phoi hop"
+# Đúng hạn theo hạn nào: the first deadline, or the one that holds after it was moved.
+IN_TIME = r"(?:dung|kip) (?:thoi )?han|dung tien do|xep hang"
+BY_WHICH = (
+    r"(?:theo |tinh theo |so voi )?(?:thoi )?han (?:(?P<first>ban dau|goc|dau tien|giao ban dau|cu)"
+    r"|(?:da )?(?:gia han|dieu chinh|hien tai|moi))"
+)
 WHICH = r"(?:nao|gi|nhung ai|ai|nhung gi)"
 # Nothing by themselves.
 NOISE = (

@@ -19,6 +19,7 @@ NOT_SHOWN = (
 )
 NOT_IN_GROUP = "Bảng tỷ lệ đúng hạn chưa bật cho nhóm. Đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định việc này."
 ONLY_DECIDERS = "Việc bật, tắt bảng này do đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định."
+AS_QUESTION = "xếp hạng các đơn vị theo tỷ lệ đúng hạn"  # before what was typed after the command
 NOTHING = "Chưa có nhiệm vụ nào để tính tỷ lệ đúng hạn."
 RULES = (
     "Cách tính: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn; "

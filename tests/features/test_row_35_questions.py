@@ -31,7 +31,8 @@ from tests.plan_count import n, of, share
 from tests.plan_house import CHI_BO, NOW, build
 from tests.test_rights import act_in
 
-SEPTEMBER, OCTOBER = date(2025, 9, 30), date(2025, 10, 31)
+AUGUST, SEPTEMBER, OCTOBER = date(2025, 8, 31), date(2025, 9, 30), date(2025, 10, 31)
+DOAN_THE = ("HND", "HPN", "DTN", "CCB")
 ALL = 30
 LATE = count.codes("overdue")
 DONE = count.codes("done_in_time", "done_late")
@@ -180,6 +181,7 @@ ASKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("việc chưa triển khai", "- NV22", ("việc nào chưa triển khai", "việc nào chưa làm gì", "nhiệm vụ nào chưa bắt đầu")),
     ("việc hoàn thành quá hạn", f"Có {of(count.codes('done_late'), ALL)} việc hoàn thành quá hạn", (
         "việc nào hoàn thành muộn", "việc nào xong trễ hạn", "nhiệm vụ nào xong nhưng quá hạn",
+        "việc nào hoàn thành quá hạn", "việc nào hoàn thành chậm",
     )),
     ("số việc hoàn thành đúng hạn", f"Có {of(count.codes('done_in_time'), ALL)} việc hoàn thành đúng hạn", (
         "bao nhiêu việc xong đúng hạn", "có mấy việc hoàn thành đúng hạn", "bao nhiêu việc đúng hạn",
@@ -189,6 +191,26 @@ ASKED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     )),
     ("việc quá hạn · quá hạn từ 31 ngày làm việc", "- NV05", ("việc nào quá hạn trên 30 ngày", "việc nào trễ hơn 30 ngày")),
     ("chỉ tiêu chưa đạt", "không tính là chưa đạt", ("chỉ tiêu nào chưa đạt", "những chỉ tiêu nào chưa hoàn thành")),
+    ("việc quá hạn · các đoàn thể", f"Có {of(count.codes('overdue', units=DOAN_THE), len(count.by_task(DOAN_THE)))} việc quá hạn", (
+        "khối đoàn thể có việc nào trễ", "các đoàn thể có việc nào quá hạn không", "khoi doan the viec nao tre",
+    )),
+    ("đơn vị có việc quá hạn · các đoàn thể", "- HCCB (NV04)", ("đoàn thể nào trễ", "doan the nao co viec qua han")),
+    ("số việc quá hạn · tháng 8/2025", f"Có {of(count.codes('overdue', on=AUGUST), ALL)} việc quá hạn", (
+        "mấy việc trễ hồi tháng 8", "hồi tháng 8 có mấy việc quá hạn", "hồi tháng 8 bao nhiêu việc quá hạn",
+    )),
+    ("việc đến hạn trong năm 2026", f"Có {of(count.due(date(2026, 1, 1), date(2026, 12, 31)), ALL)} việc đến hạn", (
+        "năm 2026 có việc gì đến hạn", "năm sau có việc nào đến hạn", "việc nào đến hạn trong năm 2026",
+    )),
+    ("việc · UBND xã", "- NV04", ("việc nào do UBND xã chủ trì", "UBND xã chủ trì những việc gì")),
+    ("việc · HND phối hợp", "- NV21", ("viec nao hoi nong dan phoi hop", "Hội Nông dân phối hợp việc nào")),
+    ("tỷ lệ đúng hạn · theo hạn ban đầu", share(*count.on_time()), (
+        "tỷ lệ đúng hạn theo hạn ban đầu", "ty le dung han tinh theo han goc", "tỷ lệ đúng hạn theo hạn giao ban đầu là bao nhiêu",
+    )),
+    ("đơn vị theo số việc đã có báo cáo, nhiều trước", "- P.VHXH: 04 việc", ("ai báo cáo nhiều nhất", "đơn vị nào báo cáo nhiều nhất")),
+    ("so sánh kết quả thực hiện, quý IV/2025 với quý III/2025", "quý III/2025: ", (
+        "quý trước so với quý này", "quý này so với quý trước", "so sánh quý 3 với quý 4",
+    )),
+    ("số vướng mắc chưa trả lời", "Có 02/03 vướng mắc chưa trả lời", ("có bao nhiêu vướng mắc đang chờ",)),
     ("việc đã hoàn thành · NV07 · có chữ “kế hoạch tuyên truyền”", "Có 01/01", ("kế hoạch tuyên truyền xong chưa",)),
 )  # fmt: skip
 CASES = [(text, understood, figure) for understood, figure, texts in ASKED for text in texts]

@@ -1,0 +1,128 @@
+"""Row 35: a question without the command is answered as with it; in the group nothing ranks units unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models.mail import OutboxRow
+from models.steering import Directive
+from tests.features.test_row_35_questions import ASKED, ask
+from tests.house import House
+from tests.plan_house import build
+
+GROUP = {"chat_id": "nhom", "is_group": True, "chat_title": "Lãnh đạo"}
+# The conversations about one task or one unit have answers of their own; the others are those of the command.
+OWN_ANSWER = ("nhóm III", "NV07 · có chữ", "xếp hạng các đơn vị")
+ALIKE = [
+    text
+    for understood, _figure, texts in ASKED
+    for text in texts[:2]
+    if not any(own in (understood, text) or own in understood for own in OWN_ANSWER)
+]
+LISTS = (  # no question word: the words of a list from first to last
+    "việc quá hạn của phòng văn hóa tháng 8", "các việc sắp đến hạn", "đơn vị chưa báo cáo", "vướng mắc chưa trả lời",
+    "nhiệm vụ quá hạn quý 3", "việc chưa hoàn thành của các chi bộ",
+)  # fmt: skip
+HALF = (  # a part that no rule reads: said back, and never a list without it
+    ("trừ các chi bộ thì còn việc nào quá hạn", "chưa hiểu “trừ”"),
+    ("có việc nào không quá hạn không", "chưa hiểu “không”"),
+    ("việc nào trên 50%", "chưa hiểu “trên 50%”"),
+    ("đồng chí Lan còn mấy việc", "chưa hiểu “Lan”"),
+    ("việc quá hạn của phòng nội vụ", "chưa rõ “phòng nội vụ”"),
+    ("có gì mới không", "chưa hiểu câu hỏi này"),
+    ("dạo này mọi người thế nào", "chưa hiểu câu hỏi này"),
+)
+RATED = (
+    "top 3 đơn vị tốt nhất", "đơn vị nào tỷ lệ đúng hạn cao nhất", "tỷ lệ đúng hạn của từng đơn vị",
+    "ai trễ nhiều nhất",
+    "xếp hạng các đơn vị theo tỷ lệ đúng hạn", "so sánh Phòng Kinh tế với Phòng Văn hóa",
+    "đơn vị nào xong nhiều việc nhất",
+    "tỷ lệ hoàn thành của phòng văn hóa", "/hoi 3 đơn vị kém nhất", "/hoi bảng thi đua", "chi bộ nào chậm nhất",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return build(tmp_path_factory.mktemp("spoken") / "house.db")
+
+
+@pytest.mark.parametrize("text", [*ALIKE, *LISTS])
+def test_words_without_the_command_are_answered_as_with_it(house: House, text: str) -> None:
+    told = ask(house, "thu", text)
+    assert told.startswith("Hiểu là: ")
+    assert told == ask(house, "thu", f"/hoi {text}")
+
+
+@pytest.mark.parametrize(("text", "told"), HALF, ids=[text for text, _ in HALF])
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+def test_what_is_half_understood_is_said_and_no_list_is_given(house: House, who: str, text: str, told: str) -> None:
+    said = ask(house, who, text)
+    assert told in said
+    assert "Số liệu đến" not in said
+    assert "Chuyển cho" not in said
+
+
+def test_no_question_becomes_a_directive_or_a_paper(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    for text in (*LISTS, *(text for text, _told in HALF), "hôm nay có gì cần tôi quyết định không"):
+        house.say("lanh", text)
+        house.say("thu", text)
+        house.say("lanh", text, **GROUP)
+    with house.db.read() as db:
+        assert db.scalars(select(Directive.id)).all() == []
+        assert [row.id for row in db.scalars(select(OutboxRow)) if "Dự thảo báo cáo" in row.text] == []
+    [told, *_cards] = house.say("lanh", "việc quá hạn của phòng văn hóa phải xong trước 20/11")
+    assert "Ý kiến chỉ đạo" in told.text
+
+
+def test_what_waits_for_the_office_is_a_question_of_its_own(house: House) -> None:
+    assert "Chờ xác nhận hoàn thành 02 việc" in ask(house, "thu", "hôm nay có gì cần tôi quyết định không")
+
+
+def test_the_group_is_shown_no_rating_before_the_leaders_switch_it_on(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    for text in RATED:
+        [told] = house.say("lanh", text, **GROUP)
+        assert "chưa bật cho nhóm" in told.text, text
+        assert "%" not in told.text
+    [count] = house.say("lanh", "bao nhiêu việc quá hạn", **GROUP)
+    assert count.text.startswith("Hiểu là: số việc quá hạn")
+    assert "Hiểu là:" in house.say("lanh", "ai trễ nhiều nhất")[0].text, "in private it is shown"
+    house.say("lanh", "/xephang bật", **GROUP)
+    [shown] = house.say("lanh", "top 3 đơn vị tốt nhất", **GROUP)
+    assert "- P.VHXH: đúng hạn 01/04 = 25%" in shown.text
+
+
+def test_obstacles_are_told_in_the_group_by_either_way(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    [listed] = house.say("lanh", "/vuongmac", **GROUP)
+    [asked] = house.say("lanh", "vướng mắc nào chưa trả lời", **GROUP)
+    assert listed.text == asked.text
+    assert "chờ Văn phòng Đảng ủy trả lời" in listed.text
+    assert "riêng" in house.say("lanh", "/vuongmac nv07 thiếu kinh phí", **GROUP)[0].text
+
+
+def test_a_month_after_the_scoreboards_command_is_not_ignored(house: House) -> None:
+    assert "Hiểu là: đơn vị theo tỷ lệ đúng hạn, cao trước · tháng 9/2025" in ask(house, "lanh", "/xephang tháng 9")
+    assert "Số liệu đến 09:00 17/11/2025" in ask(house, "lanh", "/xephang 2")
+    assert "chưa hiểu “lung tung”" in ask(house, "lanh", "/xephang lung tung")
+
+
+def test_a_comparison_goes_on_only_with_what_it_fits(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    told = [
+        house.say("thu", text)[0].text.splitlines()[0]
+        for text in (
+            "tỷ lệ đúng hạn quý 3", "so với tháng trước", "việc quá hạn quý này so với quý trước",
+            "so sánh Phòng Kinh tế với Phòng Văn hóa",
+        )
+    ]  # fmt: skip
+    assert told == [
+        "Hiểu là: tỷ lệ đúng hạn · quý III/2025",
+        "Hiểu là: so sánh tỷ lệ đúng hạn, tháng 11/2025 với tháng 10/2025",
+        "Hiểu là: so sánh việc quá hạn, quý IV/2025 với quý III/2025",
+        "Hiểu là: so sánh kết quả thực hiện · P.KT, P.VHXH",
+    ]
