@@ -27,8 +27,7 @@ def show(turn: Turn) -> list[Reply]:
     words = plain_words(turn.args)
     if words in SWITCH:
         return _switch(turn, is_on=SWITCH[words])
-    page = words.removeprefix("trang").strip() or "1"
-    return _page(turn, page) if page.isdecimal() else _asked(turn)
+    return _page(turn, words.removeprefix("trang").strip() or "1")
 
 
 def _asked(turn: Turn) -> list[Reply]:
@@ -51,13 +50,15 @@ def _page(turn: Turn, typed: str) -> list[Reply]:
         return [Reply(text=general.NO_RIGHT)]
     if turn.incoming.is_group and not office.settings.shows_ranks:
         return [Reply(text=hidden(turn, office))]
+    if not typed.isdecimal():
+        return _asked(turn)
     facts = overview(turn.db, office, turn.now)
     items = [item for task in facts.tasks for item in task.items]
     scores = unit_scores(items, office, local_date(turn.now))
     if not scores:
         return [Reply(text=say.NOTHING)]
     pages = -(-len(scores) // PAGE)
-    number = min(max(int(typed), 1), pages) if typed.isdecimal() and len(typed) <= 4 else 1
+    number = min(max(int(typed), 1), pages) if len(typed) <= 4 else 1
     lines = say.lines(scores[(number - 1) * PAGE : number * PAGE])
     number_of_plan = facts.plan.number if facts.plan else ""
     line = as_of(facts.as_of, facts.units_reported, facts.units_asked)

@@ -238,7 +238,8 @@ def _without_it(turn: Turn, query: Query, words: str) -> Reply:
     from handlers.say import plan_answers as say
 
     turns_round = _NOT.search(f" {plain_words(words)} ") is not None  # without it, the question would be another one
-    dialogue = 0 if turns_round else _keep(turn, query)
+    is_bare = not (query.states or query.is_narrowed or query.kind in (Kind.RANK, Kind.RATIO))
+    dialogue = 0 if turns_round or is_bare else _keep(turn, query)
     if not dialogue:
         return Reply(text=f"{say.left_out(words)} {say.EXAMPLES}")
     choice = Choice(label=say.SHOW, action=f"{PAGE}:{dialogue}:1")

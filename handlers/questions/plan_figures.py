@@ -217,7 +217,7 @@ _BY_SHARE = frozenset(
 )  # of a task that is named
 _OF_OBSTACLE: dict[State, Callable[[ObstacleLine], bool]] = {
     State.WAITING: lambda o: o.state in WAITING,
-    State.ANSWERED: lambda o: o.state in (DifficultyState.ANSWERED, DifficultyState.SETTLED),
+    State.ANSWERED: lambda o: o.state in (DifficultyState.ANSWERED, DifficultyState.SETTLED) and bool(o.answer),
     State.ANSWER_LATE: lambda o: o.state in WAITING and o.is_overdue,
 }
 _OF_INDICATOR: dict[State, Callable[[IndicatorLine], bool]] = {

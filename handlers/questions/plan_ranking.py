@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.questions.plan_figures import Frame, Ratio, codes_of, may_be_ranked, meant, of_group
 from handlers.questions.plan_query import Kind, State, Subject
 from handlers.say import plan_answers as say
+from handlers.say import plan_lines as say_lines
 from models.reporting.values import GroupLine, UnitLine
 
 RANKED = 5  # lines of a ranking where no number is named
@@ -21,7 +22,7 @@ def ranked(frame: Frame) -> tuple[list[str], list[str]]:
             return groups_told(frame, frame.report.groups)
         case Subject.OBSTACLES:
             waiting = sorted(frame.blocked(), key=lambda each: each.opened_on)
-            return _cut(frame, [say.obstacle_line(each) for each in waiting])
+            return _cut(frame, [say_lines.obstacle_line(each) for each in waiting])
     return _rank_tasks(frame)
 
 
@@ -53,7 +54,7 @@ def _rank_tasks(frame: Frame) -> tuple[list[str], list[str]]:
     else:
         found = [task for task in found if task.percent is not None]
         found.sort(key=lambda task: (task.percent or 0) * (1 if query.is_least else -1))
-    lines = [say.task_line(task, meant(frame, task)) for task in found]
+    lines = [say_lines.task_line(task, meant(frame, task)) for task in found]
     return _cut(frame, lines)
 
 
@@ -67,7 +68,7 @@ def _rank_units(frame: Frame) -> tuple[list[str], list[str]]:
     ordered = sorted(units, key=lambda unit: (sign * figures[unit.unit_id][0], sign * frame.late_days(unit)))
     if not query.is_least and not query.is_each:
         ordered = [unit for unit in ordered if figures[unit.unit_id][0]]
-    lines = [say.unit_line(unit.short, figures[unit.unit_id][1], _codes_ranked(frame, unit)) for unit in ordered]
+    lines = [say_lines.unit_line(unit.short, figures[unit.unit_id][1], _codes_ranked(frame, unit)) for unit in ordered]
     head, shown = _cut(frame, lines)
     return head, [*shown, *_alike(frame, ordered, figures)]
 
@@ -100,7 +101,7 @@ def _rank_on_time(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], l
         key=lambda unit: _shares(unit)[:: -1 if frame.query.by_original else 1],
         reverse=not frame.query.is_least,
     )
-    head, lines = _cut(frame, [say.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
+    head, lines = _cut(frame, [say_lines.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
     if not ranked:
         return _by_number(frame, units)
     others = [unit.short for unit in units if not may_be_ranked(unit)]
@@ -122,7 +123,7 @@ def _by_number(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], list
         key=lambda unit: (-counts[unit.unit_id], -late[unit.unit_id]),
     )
     most = frame.query.top or RANKED
-    lines = [say.unit_line(unit.short, say.number_of(unit, is_late=least), ()) for unit in found[:most]]
+    lines = [say_lines.unit_line(unit.short, say.number_of(unit, is_late=least), ()) for unit in found[:most]]
     rest = found[most:]
     return [say.none_ranked(is_late=least, is_any=bool(found))], [
         *lines,
@@ -143,7 +144,10 @@ def groups_told(frame: Frame, groups: Sequence[GroupLine]) -> tuple[list[str], l
     told = [(figure(group), group) for group in groups]
     if frame.query.kind == Kind.RANK and not frame.query.is_each:
         told.sort(key=lambda pair: sign * pair[0][0])
-    lines = [say.unit_line(say.group_name(group.code, group.title), shown, ()) for (_number, shown), group in told]
+    lines = [
+        say_lines.unit_line(say_lines.group_name(group.code, group.title), shown, ())
+        for (_number, shown), group in told
+    ]
     return (
         _cut(frame, lines)
         if frame.query.kind == Kind.RANK

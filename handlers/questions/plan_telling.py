@@ -14,6 +14,7 @@ from handlers.questions.plan_figures import Frame, Ratio, codes_of, meant, of_gr
 from handlers.questions.plan_query import Kind, Query, State, Subject, Time
 from handlers.questions.plan_ranking import counted, groups_told, ranked
 from handlers.say import plan_answers as say
+from handlers.say import plan_lines as say_lines
 from models.facts import Overview, overview
 from models.office import Office
 from models.plan import Assignment, Share, Task
@@ -126,7 +127,9 @@ def _reporting(frame: Frame, now: Overview) -> tuple[list[str], list[str], str]:
     found = [unit for unit in asked if unit.reported == wants and (not others or unit.unit_id in also)]
     share = Ratio(part=len(found), whole=len(asked)).percent
     head = [say.counted(frame.query, len(found), len(asked), share)]
-    lines = [say.unit_line(unit.short, say.away(unit.away_until) if unit.away_until else "", ()) for unit in found]
+    lines = [
+        say_lines.unit_line(unit.short, say.away(unit.away_until) if unit.away_until else "", ()) for unit in found
+    ]
     reported = sum(unit.reported for unit in asked)
     return (
         head,
@@ -147,12 +150,12 @@ def _count(frame: Frame) -> tuple[list[str], list[str]]:
         case Subject.OBSTACLES:
             found = frame.obstacles()
             total = len(replace(frame, query=replace(frame.query, states=())).obstacles())
-            return [counted(frame, len(found), total)], [say.obstacle_line(each) for each in found]
+            return [counted(frame, len(found), total)], [say_lines.obstacle_line(each) for each in found]
         case Subject.INDICATORS:
             known = frame.indicators()
             every = replace(frame, query=replace(frame.query, states=())).indicators()
             head = [counted(frame, len(known), _measured(frame, every)), *_unmeasured(frame, every)]
-            return head, [say.indicator_line(each) for each in known]
+            return head, [say_lines.indicator_line(each) for each in known]
         case Subject.GROUPS:
             return groups_told(frame, [group for group in frame.report.groups if of_group(frame, group)])
     return _tasks(frame)
@@ -181,7 +184,7 @@ def _tasks(frame: Frame) -> tuple[list[str], list[str]]:
         head.append(say.done_there([task.code for task in done]))
     if not frame.query.states:
         head += _figures(frame)
-    return head, [say.task_line(task, meant(frame, task)) for task in found]
+    return head, [say_lines.task_line(task, meant(frame, task)) for task in found]
 
 
 _DONE = frozenset((State.DONE, State.DONE_IN_TIME, State.DONE_LATE))
@@ -194,7 +197,7 @@ def _units(frame: Frame) -> tuple[list[str], list[str]]:
         for unit in frame.report.units
         if frame.shares_of(unit) and (unit.is_asked or not _REPORTING & set(frame.query.states))
     ]
-    lines = [say.unit_line(unit.short, "", codes_of(frame, unit)) for unit in found]
+    lines = [say_lines.unit_line(unit.short, "", codes_of(frame, unit)) for unit in found]
     return [counted(frame, len(found), len(asked))], lines
 
 
@@ -240,16 +243,16 @@ def _summary(frame: Frame) -> tuple[list[str], list[str]]:
     query = replace(frame.query, states=(State.OVERDUE,))
     as_late = replace(frame, query=query)
     if frame.query.codes:
-        return [], [say.task_line(task, task.shares) for task in frame.named()]
+        return [], [say_lines.task_line(task, task.shares) for task in frame.named()]
     head = _figures(frame)
-    return head, [say.task_line(task, meant(as_late, task)) for task in late]
+    return head, [say_lines.task_line(task, meant(as_late, task)) for task in late]
 
 
 def _figures(frame: Frame) -> list[str]:
     if frame.query.codes:
         return []
     t = frame.report.totals
-    return say.summary_lines(t.total, (t.done_in_time, t.done_late), (t.open_in_time, t.open_overdue))
+    return say_lines.summary_lines(t.total, (t.done_in_time, t.done_late), (t.open_in_time, t.open_overdue))
 
 
 def _compare(db: Session, office: Office, frame: Frame, now: datetime, begun_on: date | None) -> Told:
@@ -273,15 +276,15 @@ def _standing(frame: Frame) -> tuple[list[str], list[str]]:
 def _moves(now: Frame, then: Frame, title: str) -> list[str]:
     query = now.query
     if query.by_share and query.states:
-        return [say.compared_share(say.ratio_name(query), _share_of(now).percent, _share_of(then).percent, title)]
+        return [say_lines.compared_share(say.ratio_name(query), _share_of(now).percent, _share_of(then).percent, title)]
     if query.states:
-        return [say.compared(say.what(query), _number(now), _number(then), title)]
+        return [say_lines.compared(say.what(query), _number(now), _number(then), title)]
     names = ((State.DONE, "hoàn thành"), (State.OVERDUE, "quá hạn"), (State.OPEN, "chưa hoàn thành"))
     counts = [(name, _held(now, state), _held(then, state)) for state, name in names]
     if not query.codes:
         counts.append(("đơn vị đã báo cáo", now.report.units_reported, then.report.units_reported))
-    lines = [say.compared(name, count, before, title) for name, count, before in counts]
-    rate = say.compared_share(
+    lines = [say_lines.compared(name, count, before, title) for name, count, before in counts]
+    rate = say_lines.compared_share(
         "tỷ lệ đúng hạn", on_time(now.report.units).percent, on_time(then.report.units).percent, title
     )
     return lines if query.codes else [*lines, rate]
@@ -311,7 +314,7 @@ def _compare_units(db: Session, office: Office, frame: Frame, now: datetime) -> 
     lines = []
     for unit in frame.report.units:
         t = _frame(db, office, replace(frame.query, unit_ids=(unit.unit_id,)), now).report.totals
-        lines.append(say.unit_beside(unit.short, t.total, t.done, t.open, t.open_overdue, say.on_time_of(unit)))
+        lines.append(say_lines.unit_beside(unit.short, t.total, t.done, t.open, t.open_overdue, say.on_time_of(unit)))
     return _told(frame, [], lines)
 
 

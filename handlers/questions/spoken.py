@@ -82,7 +82,7 @@ def half_understood(turn: Turn) -> list[Reply] | None:
 
 def unclear(turn: Turn) -> list[Reply] | None:
     """A question of which nothing is understood: what can be asked, and no figures that were not asked for."""
-    is_short = len(turn.text) <= LONGEST and turn.sender.has(*READERS)
+    is_short = len(turn.text) <= LONGEST and len(turn.text.split()) > 2 and turn.sender.has(*READERS)
     asks = turn.text.rstrip().endswith("?") or _LOOKS_ASKING.search(plain_words(turn.text)) is not None
     if not is_short or not asks:
         return None

@@ -7,13 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from handlers.office.report_times import Reason
-from handlers.questions.plan_query import Kind, Query, State, Subject
-from handlers.render.numbers import clip, count2, day, percent, stamp, thousands
-from handlers.say.report import difficulty_number, value
+from handlers.questions.plan_query import Kind, Query, State, Subject, Time
+from handlers.render.numbers import clip, count2, day, percent, stamp
 from handlers.say.report_asked import refused_time
-from handlers.say.report_status import STATUS
-from models.plan import Stage
-from models.reporting.values import IndicatorLine, ObstacleLine, ShareLine, Status, TaskLine, UnitLine
+from models.reporting.values import UnitLine
 
 MOST_NAMES = 6  # units of one task named in a line
 EXAMPLES = (
@@ -119,7 +116,12 @@ def filters(query: Query) -> list[str]:
     parts += ["theo hạn ban đầu"] if query.by_original else []
     parts += [f"có chữ “{clip(query.words, 40)}”"] if query.words else []
     is_said = State.DUE in query.states or query.kind == Kind.COMPARE
-    return parts + ([query.time.title] if query.time and not is_said else [])
+    return parts + ([_time(query.time)] if query.time and not is_said else [])
+
+
+def _time(time: Time) -> str:
+    """tháng 9/2025; tháng 11/2025 (kỳ T11-2025, chốt ngày 14/11/2025): the period's days are not the calendar's."""
+    return time.title if time.said_to is None else f"{time.title} (kỳ {time.code}, chốt ngày {day(time.to_on)})"
 
 
 def ratio_name(query: Query) -> str:
@@ -250,48 +252,6 @@ def done_there(codes: Sequence[str]) -> str:
     return f"Cùng đến hạn, đã hoàn thành hoặc chờ xác nhận: {count2(len(codes))} ({', '.join(codes)})."
 
 
-def task_line(task: TaskLine, shares: Sequence[ShareLine], *, with_days: bool = True) -> str:
-    """- NV07 - Kế hoạch tuyên truyền… (P.VHXH): quá hạn 06 ngày làm việc, hạn 15/8/2025, 60%"""
-    return f"- {task.code} - {clip(task.text.rstrip('.'), 45)} ({_units(task, shares)}): {_stands(task, shares)}"
-
-
-def _units(task: TaskLine, shares: Sequence[ShareLine]) -> str:
-    names = [_unit(share, task) for share in shares]
-    listed = ", ".join(names[:MOST_NAMES]) + (
-        f" và {count2(len(names) - MOST_NAMES)} đơn vị khác" if len(names) > MOST_NAMES else ""
-    )
-    return f"{count2(len(shares))}/{count2(len(task.shares))} đơn vị: {listed}" if len(task.shares) > 1 else listed
-
-
-def _unit(share: ShareLine, task: TaskLine) -> str:
-    """CB QS; CB QS (chờ xác nhận): the unit has done its part of what is still open."""
-    waits = share.stage == Stage.AWAITING and len(task.shares) > 1
-    return f"{share.unit_short} (chờ xác nhận)" if waits else share.unit_short
-
-
-def _stands(task: TaskLine, shares: Sequence[ShareLine]) -> str:
-    late = max((share.days_overdue for share in shares), default=0)
-    is_late = any(share.status == Status.OVERDUE for share in shares)
-    is_late = is_late or (len(shares) > 1 and any(share.is_overdue for share in shares))
-    status = (f"quá hạn {count2(late)} ngày làm việc" if late else "quá hạn") if is_late else _status(task, shares)
-    due = max((share.due_on for share in shares if share.due_on), default=None)
-    shown = value(shares[0].percent, shares[0].count) if len(shares) == 1 else ""
-    parts = [status, f"hạn {day(due)}" if due else "", shown]
-    return ", ".join(part for part in parts if part)
-
-
-def _status(task: TaskLine, shares: Sequence[ShareLine]) -> str:
-    statuses = {share.status for share in shares}
-    name = STATUS[statuses.pop() if len(statuses) == 1 else task.status]
-    return name[0].lower() + name[1:]
-
-
-def unit_line(name: str, figures: str, codes: Sequence[str]) -> str:
-    """- P.VHXH: 02 việc (NV07, NV08)"""
-    named = f" ({', '.join(codes[:12])}{', …' if len(codes) > 12 else ''})" if codes else ""
-    return f"- {name}{f': {figures}' if figures else ''}{named}"
-
-
 def of_whole(part: int, whole: int, share: Decimal | None) -> str:
     """08/10 = 80%"""
     return f"{count2(part)}/{count2(whole)}{f' = {percent(share)}' if share is not None else ' (chưa có gì để tính)'}"
@@ -332,59 +292,6 @@ def ratio_line(query: Query, part: int, whole: int, share: Decimal | None) -> st
     """Tỷ lệ hoàn thành: 12/30 = 40%."""
     name = ratio_name(query)
     return f"{name[0].upper()}{name[1:]}: {of_whole(part, whole, share)}."
-
-
-def compared(name: str, now: int, then: int, title: str) -> str:
-    """- Quá hạn: 03; tháng 8/2025: 01 (tăng 02)"""
-    move = now - then
-    word = "không đổi" if not move else f"{'tăng' if move > 0 else 'giảm'} {count2(abs(move))}"
-    return f"- {name[0].upper()}{name[1:]}: {count2(now)}; {title}: {count2(then)} ({word})"
-
-
-def compared_share(name: str, now: Decimal | None, then: Decimal | None, title: str) -> str:
-    """- Tỷ lệ đúng hạn: 62,5%; tháng 8/2025: 58% (tăng 4,5 điểm phần trăm)"""
-    shown = [percent(each) if each is not None else "chưa có gì để tính" for each in (now, then)]
-    line = f"- {name[0].upper()}{name[1:]}: {shown[0]}; {title}: {shown[1]}"
-    if now is None or then is None:
-        return line
-    move = now - then
-    word = (
-        "không đổi"
-        if not move
-        else f"{'tăng' if move > 0 else 'giảm'} {percent(abs(move)).removesuffix('%')} điểm phần trăm"
-    )
-    return f"{line} ({word})"
-
-
-def obstacle_line(each: ObstacleLine) -> str:
-    """- VM-012 · NV14 · TTPVHCC: mạng chậm (chờ P.KT trả lời, hạn 18/11/2025, đã quá hạn)"""
-    owes = not each.answer and each.closed_on is None
-    by = each.owner or ("lãnh đạo" if each.for_leaders else "Văn phòng Đảng ủy")
-    owed = f"chờ {by} trả lời" if owes else "đã trả lời" if each.answer else "đã kết thúc, chưa có trả lời"
-    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and owes else ""
-    late = ", đã quá hạn" if each.is_overdue else ""
-    return f"- {difficulty_number(each.number)} · {each.code} · {each.unit_short}: {clip(each.text, 70)} ({owed}{due}{late})"
-
-
-def indicator_line(each: IndicatorLine) -> str:
-    """- NV14 · Tỷ lệ hồ sơ trực tuyến: 62,5 (chỉ tiêu ≥ 70%), chưa đạt"""
-    known = (
-        "chưa có số liệu"
-        if each.value is None
-        else f"{f'{each.value.normalize():f}'.replace('.', ',')} {each.unit}".strip()
-    )
-    state = "" if each.is_reached is None else ", đã đạt" if each.is_reached else ", chưa đạt"
-    name = clip(f"{each.name} {each.milestone}".strip(), 60)
-    return f"- {each.code} · {name}: {known} (chỉ tiêu {each.target_text or 'chưa có'}){state}"
-
-
-def summary_lines(total: int, done: tuple[int, int], open_: tuple[int, int]) -> list[str]:
-    """Tổng, hoàn thành (đúng, quá), chưa hoàn thành (trong, quá): they add up."""
-    return [
-        f"Tổng: {thousands(total)} việc" if total >= 1000 else f"Tổng: {count2(total)} việc",
-        f"Đã hoàn thành: {count2(sum(done))}, trong đó đúng hạn {count2(done[0])}, quá hạn {count2(done[1])}",
-        f"Chưa hoàn thành: {count2(sum(open_))}, trong đó trong hạn {count2(open_[0])}, quá hạn {count2(open_[1])}",
-    ]
 
 
 def none_ranked(*, is_late: bool, is_any: bool) -> str:
@@ -432,15 +339,4 @@ def count_in_group(query: Query, count: int, total: int) -> str:
         return f"{count2(total)} việc"
     return (
         f"{count2(count)}/{count2(total)} việc {_due(query) if query.state == State.DUE else _TASK_STATES[query.state]}"
-    )
-
-
-def group_name(code: str, title: str) -> str:
-    return f"Nhóm {code} ({clip(title, 40)})" if code else "Ngoài nhóm"
-
-
-def unit_beside(name: str, total: int, done: int, open_: int, late: int, on_time: str) -> str:
-    return (
-        f"- {name}: {count2(total)} việc; hoàn thành {count2(done)}, chưa hoàn thành {count2(open_)}, "
-        f"quá hạn {count2(late)}; {on_time}"
     )

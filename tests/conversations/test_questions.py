@@ -219,7 +219,7 @@ def add_secretary(house: House, who: str) -> None:
         ("nv7 hạn khi nào", "Thời hạn: thứ Sáu, 15/8/2025"),
         ("nv5 được bao nhiêu rồi", "- NV05 · CB thôn 1: chưa triển khai"),
         ("gia hạn nv7 duyệt chưa", "đang chờ duyệt"),
-        ("có việc nào quá hạn không", "Hiện không có việc nào quá hạn"),
+        ("có việc nào quá hạn không", "Không có việc nào quá hạn"),
     ],
 )
 @pytest.mark.parametrize("who", ["thu", "lanh"])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from models.mail import OutboxRow
+from models.reporting.building import report
+from models.reporting.values import Scope
 from models.steering import Directive
+from models.workdays import VIETNAM
 from tests.features.test_row_35_questions import ASKED, ask
 from tests.house import House
 from tests.plan_house import build
@@ -109,6 +114,45 @@ def test_a_month_after_the_scoreboards_command_is_not_ignored(house: House) -> N
     assert "Hiểu là: đơn vị theo tỷ lệ đúng hạn, cao trước · tháng 9/2025" in ask(house, "lanh", "/xephang tháng 9")
     assert "Số liệu đến 09:00 17/11/2025" in ask(house, "lanh", "/xephang 2")
     assert "chưa hiểu “lung tung”" in ask(house, "lanh", "/xephang lung tung")
+
+
+ALL_COUNT = (  # five parts of NV05 are late: one of them was reported as complete after the deadline and waits
+    ("/baocao", "05/12 đơn vị (01 chờ xác nhận): "),
+    ("việc nào trễ hơn 10 ngày", "(05/12 đơn vị: CB thôn 2, CB thôn 3 (chờ xác nhận), "),
+    ("NV05 quá hạn bao nhiêu đơn vị", "Có 05/12 đơn vị"),
+    ("năm 2025 có việc gì đến hạn", "(05/12 đơn vị: "),
+    ("ai trễ nhiều nhất", "CB thôn 3"),
+    ("/chitiet", "05/12 đơn vị chưa xong (01 chờ xác nhận): "),
+    ("/donvi quá hạn", "CB thôn 3"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), ALL_COUNT, ids=[text for text, _ in ALL_COUNT])
+def test_overdue_is_counted_alike_everywhere(house: House, text: str, told: str) -> None:
+    assert told in ask(house, "thu", text)
+
+
+def test_the_books_of_a_report_count_overdue_and_complete_alike(house: House) -> None:
+    scope = Scope(from_on=date(2025, 11, 1), to_on=date(2025, 11, 30), title="tháng 11/2025")
+    with house.db.read() as db:
+        found = report(db, house.office(), scope, house.now)
+    task = next(each for each in found.tasks if each.code == "NV05")
+    assert len(task.late) == 5
+    assert sum(unit.open_overdue for unit in found.units) == sum(len(each.late) for each in found.tasks)
+    assert (task.done, task.months[10]) == (7, "07/12"), "what waits is not complete"
+
+
+def test_a_period_is_named_where_its_days_are_not_the_calendars(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("thu", "/kybaocao tháng 11/2025")
+    house.say("thu", "1")
+    house.now = datetime(2025, 12, 17, 9, 0, tzinfo=VIETNAM)
+    count = ask(house, "thu", "tháng 11 có mấy việc quá hạn")
+    assert count.startswith("Hiểu là: số việc quá hạn · tháng 11/2025 (kỳ T11-2025, chốt ngày 14/11/2025)\n")
+    compared = ask(house, "thu", "so với tháng trước")
+    assert compared.startswith("Hiểu là: so sánh kết quả thực hiện, tháng 12/2025 với tháng 11/2025\n")
+    now, then = re.findall(r"- Quá hạn: (\d+); tháng 11/2025: (\d+)", compared)[0]
+    assert f"quá hạn {then} → {now}" in ask(house, "thu", "/baocao tháng này")
 
 
 def test_a_comparison_goes_on_only_with_what_it_fits(tmp_path: Path) -> None:
