@@ -91,7 +91,8 @@ _BOTH = re.compile(r"\b(?:ca\s+)?(?:hai|2)\s+(?:mau|ban|the thuc)\b")
 _MANY = re.compile(r"(?:cac|nhung|tat ca cac|toan bo cac)\s")
 _CUE = re.compile(r"^(?:(?:cua|cho|ve|tai|o|rieng|don vi|co quan|trong|gom|la|theo)\s+)+")
 _POLITE = re.compile(
-    r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao|the nao|file|word|excel"
+    r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao"
+    r"|the nao roi|the nao|den dau roi|den dau|toi dau|ra sao|roi|chung|file|word|excel"
     r"|bieu do|moi nhat|chi tiet|du|day du|gui|xem|dong chi|ket qua|so lieu|tinh hinh|tien do|gom|nhiem vu|ke hoach|"
     r"thuc hien|,|\.|:|-|\?)\s*)+$"
 )

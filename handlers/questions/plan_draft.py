@@ -28,6 +28,7 @@ class Draft:
     unit_names: str = ""
     doubt: tuple[Doubt, str, tuple[tuple[int, str], ...]] | None = None
     asked_units: bool = False
+    has_codes: bool = False
     family: bool = False
 
     def take(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:

@@ -101,11 +101,13 @@ class Parts:
         self.goes_on = draft.take(v.GOES_ON) is not None
 
     def _take_forms(self, draft: Draft, *, is_order: bool) -> None:
+        if draft.has_codes and re.search(v.WHO_HAS, draft.line):  # do ai chủ trì: the task's own answer
+            draft.take(rf"{v.LEADS}|{v.SUPPORTS}")
         if re.search(v.IN_TIME, draft.line) and (match := draft.take(v.BY_WHICH)) is not None:
             self.by_original = match["first"] is not None
         if not is_order:
             self._take_rank(draft)
-        if draft.unit_ids and draft.take(v.LEADS) is None:
+        if draft.take(v.LEADS) is None and draft.unit_ids:  # every figure is of those that lead
             self.supports = draft.take(v.SUPPORTS) is not None
         if draft.take(_NOBODY_TOLD):
             self.states.append(State.UNREPORTED)

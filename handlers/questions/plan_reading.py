@@ -78,7 +78,8 @@ _SAYS_ORDERS = re.compile(  # what is told or ordered of the things that are nam
 def names_a_list(text: str, heard: Heard) -> bool:
     """«việc quá hạn của phòng văn hóa tháng 8»: no question word, and the words of a list from first to last."""
     query, plain = heard.query, fold(" ".join(compose(text).split()))
-    if query is None or not query.states or query.codes or heard.doubt in (Doubt.LEFT, Doubt.NOTHING):
+    names = query is not None and bool(query.states or query.unit_ids or query.group_code)
+    if query is None or not names or query.codes or heard.doubt in (Doubt.LEFT, Doubt.NOTHING):
         return False
     said = re.sub(r"\b(?:den|toi|sap|het) han truoc\b", "", plain) if State.DUE in query.states else plain
     said = re.sub(r"\bdon vi\b|\bdo (?=.+ chu tri\b)|\b(?:tuan|thang|quy|nam|ky|hom) (?:nay|truoc)\b", "", said)
@@ -112,6 +113,7 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     other, plain = plan_span.time_in(plain, plan.known, today) if time is not None else (None, plain)
     is_order = _AT_THE_LATEST.search(fold(typed)) is not None
     split(draft, typed, plain)
+    draft.has_codes = bool(codes)
     parts = Parts.of(draft, has_time=time is not None, is_order=is_order)
     _unit_family(draft, plan)
     title = _title(draft, plan, parts)
@@ -310,7 +312,7 @@ def _title(draft: Draft, plan: Plan, parts: Parts) -> str:
         return "kế hoạch"
     if len(left) != 1 or parts.is_compare or parts.is_about_obstacles or not _is_telling(left[0]):
         return ""
-    if _PLAN.fullmatch(fold(left[0])):
+    if _PLAN.fullmatch(fold(left[0])) or re.fullmatch(v.SUPPORTS, fold(left[0])):
         return ""
     return left[0] if any(_holds(task.text, left[0]) for task in plan.tasks) else ""
 

@@ -38,7 +38,7 @@ STATES: tuple[tuple[str, State], ...] = (
     (rf"(?:da )?{_DO}(?: \w+)? (?:nhung |ma |bi )*(?:{_LATE}|sau han|khong dung han)", State.DONE_LATE),
     (rf"{_NOT} {_DO}(?: duoc)? {TASK} nao", State.NONE_DONE),
     (rf"(?:da )?{_DO} (?:dung|truoc|som|kip|trong)(?: thoi)?(?: han| tien do)?|(?:xong|hoan thanh) som", State.DONE_IN_TIME),
-    (rf"(?:{_TELL}) (?:bi )?(?:muon|tre|cham)(?: han)?", State.REPORTED_LATE),
+    (rf"(?:{_TELL}) (?:bi )?(?:muon|tre|cham)(?: han)?|(?:cham|tre|muon) (?:gui |nop )?(?:bao cao|so lieu)", State.REPORTED_LATE),
     (rf"{_NOT}(?: \w+)? (?:dung|kip) han|khong kip han", State.OVERDUE),
     (r"chua (?:den|toi|qua) han|con (?:trong )?han|trong han|chua het han", State.OPEN_IN_TIME),
     (r"(?:sap|gan|sap sua)(?: den| toi| het)? (?:han|ky han|deadline)|(?:den|toi|het|ra) (?:han|ky han|deadline)|"
@@ -85,7 +85,7 @@ RANKS: tuple[tuple[str, State | None, bool, bool, bool], ...] = (
 RATIO = r"(?:ty le|ti le|ty trong|phan tram|bao nhieu phan tram|may phan tram|%)"
 COMPARE = (
     r"(?:so voi|so sanh(?: voi)?|doi chieu|tang hay giam|tang giam|tang len|giam di|tang|giam|tien bo|thay doi|bien dong|"
-    r"(?:hon|kem) (?:hay|hoac) (?:hon|kem)|co hon|khac gi|hon gi|(?:kha|tot|kem|nhieu|it|cao|thap|nhanh|cham) hon|hon)"
+    r"(?:hon|kem) (?:hay|hoac) (?:hon|kem)|co hon|khac (?:gi|nhu the nao|the nao|nhau)|hon gi|(?:kha|tot|kem|nhieu|it|cao|thap|nhanh|cham) hon|hon)"
 )
 COUNT = r"(?:co bao nhieu|bao nhieu|co may|may|tong so|tong cong|so luong|dem|tong)"
 LISTS = r"(?:thong ke|danh sach|liet ke|ke ten|diem danh|neu ten|diem ten|chi ra)"
@@ -96,6 +96,7 @@ SUMMARY = (
 GOES_ON = r"(?:thi|the)(?: nao)? sao(?: roi)?"
 EACH = r"(?:moi|tung|theo|cua tung|cua moi|chia theo|phan theo|theo tung|theo moi)"
 LEADS = r"(?:(?:do|duoc) )?chu tri"
+WHO_HAS = r"\b(?:ai|don vi|dau moi|co quan|phong|ben|noi)(?: nao)? (?:duoc |la |dang )*(?:chu tri|phoi hop)\b"
 SUPPORTS = r"(?:tham gia |co |duoc |lam )*phoi hop"
 # Đúng hạn theo hạn nào: the first deadline, or the one that holds after it was moved.
 IN_TIME = r"(?:dung|kip) (?:thoi )?han|dung tien do|xep hang"
@@ -108,7 +109,7 @@ WHICH = r"(?:nao|gi|nhung ai|ai|nhung gi)"
 NOISE = (
     r"(?:de nghi |mong |kinh |cac )?dong chi(?! nao)|cho (?:toi|minh|em|anh|chi|hoi|biet|xem|hay)|(?:xin|vui long|lam on|nho|phien|nhe) ?(?=xin|cho|hoi|xem|bao|$)|tro ly oi|tro ly|"
     r"bao (?:toi|cho) biet|cho biet|xin hoi|hien nay|hien tai|hien(?= co| con)|bay gio|luc nay|den nay|tinh den nay|den gio|den hien tai|toi nay|"
-    r"tinh den(?: hien tai| bay gio| luc nay)?|den thoi diem nay|cho den nay|trong(?! tam| diem)(?: so| ky| thoi gian)?|toan xa|ca xa|toan dang bo|"
+    r"tinh den(?: hien tai| bay gio| luc nay)?|den thoi diem nay|cho den nay|(?<!quan )trong(?! tam| diem)(?: so| ky| thoi gian)?|toan xa|ca xa|toan dang bo|"
     r"toan bo ke hoach|ca ke hoach|trong ke hoach|cua ke hoach|theo ke hoach|ke hoach 03|tat ca|toan bo|la bao nhieu|tren tong so|"
     r"nhu vay|duoc khong|co khong|phai khong|(?<!tam )dung khong|khong biet|bao gio cung|den (?:muc )?(?:may|bao nhieu)|la may"
 )

@@ -154,6 +154,16 @@ vc nao tre nhat v => việc theo số ngày quá hạn, nhiều trước
 tyle ht thang 10 => tỷ lệ hoàn thành · tháng 10/2025
 ds viec chua xog cua pvhxh => việc chưa hoàn thành · P.VHXH
 kh tuyen truyen xong ch => việc đã hoàn thành · NV07 · có chữ “ke hoach tuyen truyen”
+các đơn vị chậm báo cáo => đơn vị báo cáo muộn
+nhiệm vụ nào quan trọng chưa xong => việc chưa hoàn thành, ưu tiên
+tháng này khác tháng trước thế nào => so sánh kết quả thực hiện, tháng 11/2025 với tháng 10/2025
+NV05 do ai chủ trì => đơn vị · NV05
+đơn vị nào chủ trì nhiều việc nhất => đơn vị theo số việc, nhiều trước
+đơn vị nào phối hợp nhiều việc nhất => left: phối hợp
+mấy việc trễ hồi tháng 8 => số việc quá hạn · tháng 8/2025
+may viec tre hoi cuoi thang 9 => left: cuoi
+hội phụ nữ phối hợp việc gì => việc · HLHPN phối hợp
+khối chính quyền có việc nào trễ => left: khối chính quyền
 thời tiết hôm nay thế nào => left: thời tiết
 xe công đi đâu rồi => nothing: xe công, đâu
 """
