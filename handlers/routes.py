@@ -382,7 +382,7 @@ FREE = (
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.LEADER, hears=summary.of_a_time),
-    Listener(who=Who.LEADER, hears=office_chat.asked_of_the_plan),
+    Listener(who=Who.LEADER, hears=office_chat.half_asked),
     Listener(who=Who.LEADER, hears=directives.private),
     Listener(who=Who.MEMBER, hears=away.declined),
     Listener(who=Who.UNIT, hears=snooze.heard),

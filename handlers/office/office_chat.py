@@ -85,6 +85,12 @@ def free_text(turn: Turn) -> list[Reply]:
     return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
 
 
+def half_asked(turn: Turn) -> list[Reply] | None:
+    """A leader's question that is half understood, before their words are taken for a directive."""
+    half = spoken.half_understood(turn)
+    return half if half is None else _about_the_plan(turn) or half
+
+
 def asked_of_the_plan(turn: Turn) -> list[Reply] | None:
     """A question that the conversations before have not taken: about one task, for the report, or half understood."""
     told = _about_the_plan(turn)

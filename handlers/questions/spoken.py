@@ -25,9 +25,18 @@ _MAY_ASK = re.compile(
     r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|phan tram|con|moi|tung|tang|giam|hon|j"
     r"|(?:viec|nhiem vu|dau viec|don vi|vuong mac|kho khan|chi tieu) .+)(?!\w)"
 )
-_ORDERS = re.compile(  # a question word that belongs to an order: «đơn vị nào chậm thì phải giải trình»
-    r"(?<!\w)(?:thi phai|phai giai trinh|khan truong|yeu cau|don doc|giao cho|giao phong|de nghi(?! dong chi)"
-    r"|thi de nghi|truoc ngay|cham nhat(?= (?:la |vao |den )*(?:ngay|thu|\d)))(?!\w)"
+_THEN = (  # a question word that belongs to an order: «đơn vị nào chậm thì phải giải trình»
+    r"(?:thi (?:phai|de nghi|xu ly|nhac|don doc|bao cao|gui|lam|giai trinh)|phai giai trinh"
+    r"|bao cao (?:toi|lai|thuong truc))"
+)
+_DEMANDS = re.compile(rf"(?<!\w){_THEN}(?!\w)")
+_ORDERS = re.compile(
+    rf"(?<!\w)(?:{_THEN}|khan truong|yeu cau|don doc|giao cho|giao phong|de nghi(?! dong chi)|truoc ngay"
+    r"|cham nhat(?= (?:la |vao |den )*(?:ngay|thu|\d)))(?!\w)"
+)
+_ASKS = re.compile(  # a word that only a question has: «P.KT còn 2 việc, xử lý ngay» has none
+    r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|nhiu|the nao|ntn|ra sao|sao|dau|ty le|ti le|top|nhat|so voi|so sanh|xep hang"
+    r"|danh sach|liet ke|thong ke|phan tram|j)(?!\w)|(?<!\w)(?:khong|chua|ko|k)(?: (?:a|ah|nhi|vay|the|day|roi))*$"
 )
 _POINTS = frozenset(("nay", "do", "kia", "ay", "day"))
 _LOOKS_ASKING = re.compile(
@@ -70,7 +79,8 @@ def half_understood(turn: Turn) -> list[Reply] | None:
     if office is None or _ORDERS.search(plain) or of_other_books(turn.text):
         return None
     heard = asking.read_question(turn, office, turn.text)
-    if heard.doubt in (None, Doubt.NOTHING) or not (heard.asks or asking.names_a_list(turn.text, heard)):
+    has_word = heard.asks and ("?" in turn.text or "%" in turn.text or _ASKS.search(plain) is not None)
+    if heard.doubt in (None, Doubt.NOTHING) or not (has_word or asking.names_a_list(turn.text, heard)):
         return None
     left = plain_words(heard.words).replace(",", " ").split() if heard.doubt == Doubt.LEFT else []
     if len(left) > MOST_LEFT or (left and set(left) <= _POINTS):
@@ -107,7 +117,7 @@ def _reads(turn: Turn) -> Office | None:
 def _surely(turn: Turn) -> Heard | None:
     """A question of which every word is understood; null for anything else."""
     office = _reads(turn)
-    if office is None or of_other_books(turn.text):
+    if office is None or of_other_books(turn.text) or _DEMANDS.search(plain_words(turn.text)):
         return None
     heard = asking.read_question(turn, office, turn.text)
     if heard.query is None or not heard.is_sure or not (heard.asks or asking.names_a_list(turn.text, heard)):

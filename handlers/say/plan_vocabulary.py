@@ -107,7 +107,7 @@ BY_WHICH = (
 WHICH = r"(?:nao|gi|nhung ai|ai|nhung gi)"
 # Nothing by themselves.
 NOISE = (
-    r"(?:de nghi |mong |kinh |cac )?dong chi(?! nao)|cho (?:toi|minh|em|anh|chi|hoi|biet|xem|hay)|(?:xin|vui long|lam on|nho|phien|nhe) ?(?=xin|cho|hoi|xem|bao|$)|tro ly oi|tro ly|"
+    r"(?:de nghi |mong |kinh |cac )?dong chi(?! nao)|(?:de nghi|mong)(?= (?:tro ly|van phong|cho (?:biet|xem|toi)|liet ke|thong ke)\b)|cho (?:toi|minh|em|anh|chi|hoi|biet|xem|hay)|(?:xin|vui long|lam on|nho|phien|nhe) ?(?=xin|cho|hoi|xem|bao|$)|tro ly oi|tro ly|"
     r"bao (?:toi|cho) biet|cho biet|xin hoi|hien nay|hien tai|hien(?= co| con)|bay gio|luc nay|den nay|tinh den nay|den gio|den hien tai|toi nay|"
     r"tinh den(?: hien tai| bay gio| luc nay)?|den thoi diem nay|cho den nay|(?<!quan )trong(?! tam| diem)(?: so| ky| thoi gian)?|toan xa|ca xa|toan dang bo|"
     r"toan bo ke hoach|ca ke hoach|trong ke hoach|cua ke hoach|theo ke hoach|ke hoach 03|tat ca|toan bo|la bao nhieu|tren tong so|"

@@ -83,6 +83,17 @@ def test_no_question_becomes_a_directive_or_a_paper(tmp_path: Path) -> None:
     assert "Ý kiến chỉ đạo" in told.text
 
 
+ORDERED = (  # with the words of a question in them
+    "Phòng Kinh tế còn 2 việc quá hạn, xử lý ngay", "NV11 vướng gì, đề nghị P.VHXH báo cáo trước thứ Sáu",
+    "các chi bộ chưa xong NV05 phải báo cáo lý do", "báo cáo tôi kết quả NV07 trước thứ 6",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ORDERED)
+def test_an_order_stays_an_order(house: House, text: str) -> None:
+    assert f"Ý kiến chỉ đạo “{text}”" in ask(house, "lanh", text)
+
+
 def test_what_waits_for_the_office_is_a_question_of_its_own(house: House) -> None:
     assert "Chờ xác nhận hoàn thành 02 việc" in ask(house, "thu", "hôm nay có gì cần tôi quyết định không")
 
