@@ -28,6 +28,7 @@ _RULES = (
     Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:{TASK} )?(?:tới|đến|sang|qua|thêm)))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:em |cho |cho em |bên em )*(?:xin )?hẹn lại(?: (?:với|anh|chị|sếp|là|vào|đến|tới|sang|qua|em))* {DATE}|(?:xin|xin phép|cho em|cho em xin|cho bên em)(?: (?:được|em|xin|phép))* (?:nộp|gửi|trình)(?: (?:báo cáo|bài|hồ sơ))? sau(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|được|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:để|cho|dời|chuyển|đẩy|lui)(?: (?:em|bên em|việc này|lại|{TASK}))* (?:(?:sang|qua|đến|tới|sau|ra) )?(?:hết |đầu |cuối |khoảng )?{DATE}(?: (?:nộp|gửi|làm|xong|báo cáo|thì))*(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin |cho |cho em |em |xin phép )*thêm (?:cho em |khoảng |tầm )?{DATE}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
@@ -51,13 +52,15 @@ _MAY_I = regex(
 _ASKS_IF = regex(
     r"(?:hạn|deadline|{TASK})(?: {V}){0,3} có (?:được )?{EXTEND}(?: (?!được){V})? (?:không|_hông|hem)"
 )  # hạn có lùi không: a question
-_THING = regex(r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây)")  # *dời cột*: moves no deadline
+_THING = regex(
+    r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây|họp|cuộc họp|lớp|buổi|hội nghị|tập huấn|ra quân)"
+)  # *dời cột*, *nên hoãn họp*: moves no deadline
 _THEIR_OWN = regex(
     r"(?:lớp|buổi|cuộc|hội nghị|đợt|phiên|lễ|trận|chuyến)(?: (?!xin|cho|đề|nhờ|mong)[^ ,.;¶]+){0,2}(?= $)"
 )  # lớp cuối hoãn vì bão: what was put off, and no request
 _HEARSAY = regex(r"nghe (?:nói|đâu|đồn|bảo|tin)")
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
-_MOVES = regex(r"(?:dời|lùi|lui|chuyển)(?= $)")
+_MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
 _ANY = regex(
     r"(?:{EXTEND}|kéo dài|chuyển|dời|lùi|đẩy|thêm|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
 )  # no request is without one of these

@@ -33,7 +33,7 @@ OTHERWISE = {
 }  # after which *ket* is *kết*
 OBSTACLE = Rule(
     "obstacle.named",
-    r"{OBSTACLE}(?: (?:mắc|·{3,4}))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
+    r"{OBSTACLE}(?: (?:mắc|·{3,4}))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|bây giờ|hiện giờ|lúc này|bây giờ là|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
     "nêu vướng mắc",
 )
 CAUSE = Rule("obstacle.cause", r"(?:{CAUSE})(?: (?:là|:|do|vì|bị))*", "nêu nguyên nhân")
@@ -49,12 +49,12 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}? {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
 NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
@@ -71,7 +71,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
@@ -90,7 +90,7 @@ LATER = Rule(
     "phải đợi mới có",
 )  # kinh phí tháng 12 mới có
 BREAK = regex(
-    r"(?:mà|việc (?:này|đó|kia|của)|còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:chưa|không) (?:{ACT}|{FINISH})|(?:{W} ){0,3}?(?:{ACT}|{DELIVER})(?: {W}){0,2} rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$))"
+    r"(?:mà|việc (?:này|đó|kia|của)|còn lại|em|hiện|đã|đang|dự kiến|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|mới|xong|{NUM}|xin|đề nghị|kiến nghị|phấn đấu|sẽ|nếu|chứ|tuy|tuy vậy|vẫn|nhờ|mong|cần(?! bo)|đề xuất|hoàn thành|đạt|được|(?:{W} ){1,3}?(?:đã|đang|sẽ|xong|{PCT}|{CNT})|(?:{W} ){1,5}?(?:ổn|suôn sẻ|ngon|tốt)(?: (?:rồi|cả|hết))*(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$)|(?:chưa|không) (?:{ACT}|{FINISH})|(?:{W} ){0,3}?(?:{ACT}|{DELIVER})(?: {W}){0,2} rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$))"
 )  # after an introducer a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
@@ -99,7 +99,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -117,7 +117,14 @@ DENIED = regex(
 )
 ALL_DONE = regex(
     r"(?:{FINISH}|{DELIVER}|{ACT}) (?:hết|xong hết)(?: (?:rồi|cả|trơn|sạch))*(?: ,(?: (?:đang|còn|vẫn|giờ|nay|mà|nhưng|chỉ))*| chỉ)(?= $)"
-)  # xong hết rồi, chờ …: nothing is denied
+    r"|hết(?: (?:rồi|cả|trơn|sạch))* ,(?= $)"
+)  # xong hết rồi, chờ …; giấy mục hết, …: nothing is denied
+STATE = regex(
+    r"(?:hết|cũ|_mờ|mục|rách|_nát|_ố|_xa|_khó|_đông|_già|_cao|_thấp|_nhỏ|_chật|_hẹp|_rộng|_nhiều|_ít|_toàn|mỗi|một mình|_tăng|phức tạp|lẫn lộn|_thưa|_dốc|_lầy|_chậm|_bận|_vắng|_rét|_nắng|_quá|_lắm)"
+)  # what a clause says that goes with an obstacle: *máy cũ, phải gõ tay nên chậm*
+NO_STATE = regex(
+    r"(?:đã|đang|sẽ|vẫn|mới|được|rồi|xong|chưa|không|{FINISH}|{DELIVER}|báo cáo|xin|đề nghị|nhờ|mong|kính|ơi|dạ|vâng|thưa|{DATE}|{PAST}|{PCT}|{CNT}|{TASK}|còn|tiến độ|nv|việc|nhiệm vụ|tuy|mặc dù|dù|nhưng|là)"
+)
 ALL_OVER = regex(r"(?:{FINISH}|{DELIVER}) hết rồi")  # xong hết rồi chỉ chờ tiền: no obstacle is over
 SOLVED = regex(
     r"{SOLVED}|(?:gỡ|tháo gỡ|giải quyết|xử lý|khắc phục|vượt qua)(?: (?:được|xong|hết|các|mọi|những))* (?:{OBSTACLE}|trở ngại)(?: (?:trên|đó|này))?(?: (?:rồi|xong|cả))?|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:nay|giờ|bây giờ)(?: {W}){0,3}? (?:đồng ý|đồng thuận|nhận|chịu|có|đủ|thông|được)(?: {W}){0,2}? rồi|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
@@ -149,7 +156,7 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
@@ -170,7 +177,7 @@ EMPTY_NO = regex(
     r"(?:gì đâu|chi mô|gì mấy|không có|không|chưa có|chưa phát sinh|gì không|nào không|gì ạ|gì \?|không phát sinh)(?= (?:gì|[,.;?!¶]|{TAIL}|$)|$)"
 )
 CLEAR = regex(
-    r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))"
+    r"{W}(?: (?:do|vì|tại|ở|chỗ|mỗi|cái|khăn|khan|,|\.|lắm|quá|ghê|dữ|thật|rồi|trăm bề|đủ đường|đủ thứ|{RESOURCE})|(?= $))"
 )
 SURE_DO = regex(
     r"do (?:nha (?:thau|mang|in|may|cung)|may (?:moc|tinh|in|quet|hong|hu|bom)|mang|mua|bao|lu|thieu|chua|khong|ko|dan|ba con|nguoi|duong (?:truyen|xa|sat)|kinh phi|loi|cup|mat (?:dien|mang|song)|can bo|ben|tinh|huyen|phan mem|he thong|het|doi|ngan sach|vuong)"
@@ -184,7 +191,7 @@ BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
 BARE_WAIT = regex(
-    r"(?:cho|doi)(?! {W} co [@#]) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|số liệu|thông tin|minh chứng|phụ biểu|biểu|bảng|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"
@@ -203,7 +210,7 @@ TYPED = regex(r"(?:gõ|ghi|báo|nhập|tính|đếm|bấm|viết)(?= $)")
 GIVEN = regex(r"(?:{ACT}|trao|phát|cấp|chi|dán|giao|chia|tặng|treo|đóng|thay|gắn|nộp|bán|dùng|làm|đi)(?= $)")
 BEGINS = regex(r"(?:[,.;:¶]|do|vi|cho|ben|nhung|ma|tren|tai)(?= $)|(?= $)")
 NOT_BEGUN = regex(
-    r"(?!không (?:nhập|tải|quét|in|cài|kết nối|truy cập|chạy|đọc|mở|đẩy|đăng nhập) (?:được|nổi|ra))(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
+    r"(?!không (?:nhập|tải|quét|in|cài|kết nối|truy cập|chạy|đọc|mở|đẩy|đăng nhập) (?:được|nổi|ra))(?:(?:lắp|làm|xây|đào|đổ|thi công|triển khai|họp|trồng) )?(?:vẫn |còn )?(?:chưa|không)(?: (?:được|kịp|có))? (?!sửa|khắc phục|thay|xử lý)(?:{ACT}|rờ|đụng|xong|nộp)"
 )
 TOPIC = regex(
     r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì"

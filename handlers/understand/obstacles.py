@@ -45,7 +45,33 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
         part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
     ]
     solved = [part for part in kept if _solved(bounds, part)]
-    return _joined(bounds.line, [part for part in kept if part not in solved]), solved
+    joined = _joined(bounds.line, [part for part in kept if part not in solved])
+    return [_with_state(bounds, part) if part.rule in _TOLD_LAST else part for part in joined[:1]] + joined[1:], solved
+
+
+_TOLD_LAST = frozenset((rules.BECAUSE.id, rules.TROUBLE.id))
+
+
+def _with_state(bounds: Bounds, part: Part) -> Part:
+    """*giấy mục hết, phải gõ tay nên chậm*: what is told before it of the same state of things."""
+    first = part.first
+    for _ in range(_MOST_CLAUSES):
+        if not bounds.line.endswith(" , ", 0, first):
+            break
+        begin = _after_task(bounds.line, bounds.clause_start(first - 4), first - 3)
+        clause = f" {bounds.line[begin : first - 3]} "
+        if (
+            "·" in clause
+            or not rules.STATE.search(clause)
+            or rules.NO_STATE.search(clause)
+            or bounds.has_title(begin, first)
+        ):
+            break
+        first = begin
+    return part if first == part.first else replace(part, start=first, first=first)
+
+
+_MOST_CLAUSES = 3
 
 
 def _joined(line: str, parts: list[Part]) -> list[Part]:

@@ -15,7 +15,33 @@ _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
 _OPENER = regex(r"(?:{OPENER}|,)")
 _CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-]|[,;]{2,4})").line + r"\s*$")
-_WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy))?(?= $)")
+_WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy|ra))?(?= $)")
+_ONE_WORD = frozenset(
+    (
+        "cong nghe",
+        "cu the",
+        "biet chu",
+        "mu chu",
+        "giup do",
+        "trinh do",
+        "thai do",
+        "che do",
+        "o nha",
+        "ve nha",
+        "xay nha",
+        "co nha",
+        "keo day",
+        "nguoi day",
+        "kho di",
+        "tap the",
+        "di lam",
+        "viec lam",
+        "tung ho",
+        "von vay",
+        "ho vay",
+    )
+)  # typed without marks, their second half looks like a particle
+_WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
 _VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only where another particle stands beside it
 _PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
@@ -63,6 +89,9 @@ class Bounds:
     def in_title(self, match: re.Match[str]) -> bool:
         return any(start <= match.start() + 1 and match.end() <= end for start, end in self.titled())
 
+    def has_title(self, first: int, last: int) -> bool:
+        return any(start < last and first < end for start, end in self.titled())
+
     def clause_start(self, at: int) -> int:
         """First position of the clause around ``at``."""
         start = 1
@@ -86,6 +115,10 @@ class Bounds:
             return " (" in before
         if not self.unmarked or word in _PARTICLES or not word.isalpha():
             return False
+        if f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}" in _ONE_WORD:
+            return True
+        if word == "lam" and _WORKERS.search(before):
+            return True  # *thieu nguoi lam*: typed without marks, and yet no *lắm*
         return _WANTED.search(before) is not None or (is_last and word in _VERBS and not _CLOSER.search(before))
 
     def trim(self, first: int, last: int) -> int:

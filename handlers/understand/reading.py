@@ -210,7 +210,8 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             copy.cover(start, end, Sign.noise)
     found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
     found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
-    found.senses = [promised(found, _elliptic(found, hit)) for hit in found.senses]
+    found.senses = [_of_one(found, hit) for hit in found.senses]
+    found.senses = [promised(found, _begun(found, _elliptic(found, hit))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     begins = [(hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule in _ON_THE_WAY]
     found.dates = [
@@ -235,7 +236,9 @@ def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
     )
 
 
-_ON_THE_WAY = frozenset(("status.continue", "ack.ask_first"))  # a day on which something is still to be done
+_ON_THE_WAY = frozenset(
+    ("status.continue", "ack.ask_first", "status.begun")
+)  # a day on which something is still to be done
 
 
 def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
@@ -246,6 +249,29 @@ def _elliptic(found: Found, hit: SenseHit) -> SenseHit:
     return replace(hit, sense=Sense.unfinished)
 
 
+def _of_one(found: Found, hit: SenseHit) -> SenseHit:
+    """*nv5 xong mà nv9 chưa*: what comes after *mà* is about another task, the first one is done."""
+    places = found.references.hits
+    if (
+        hit.rule != "status.but"
+        or not any(hit.end <= place.start <= hit.end + 1 for place in places)
+        or not any(place.end <= hit.start for place in places)
+    ):
+        return hit
+    to_come = any(day.role is Role.due and hit.start <= day.start < hit.end for day in found.dates)
+    return replace(hit, rule="status.done", why="nói đã xong", sense=Sense.will_finish if to_come else Sense.done)
+
+
+def _begun(found: Found, hit: SenseHit) -> SenseHit:
+    """*hôm nay mới bắt đầu làm*: on a day or in a period that is running it has begun."""
+    if hit.sense is not Sense.will_begin or not _ONLY_BEGUN.match(found.copy.full, hit.start - 1):
+        return hit
+    return replace(hit, rule="status.begun", why="đang làm", sense=Sense.ongoing)
+
+
+_ONLY_BEGUN = regex(
+    r"(?:{NOWADAYS})(?: (?:{PERSON}|thì|là))* (?:mới|vừa|vừa mới|mới vừa|mới chỉ|chỉ mới) (?:bắt đầu|bắt tay|khởi động|khởi công|khai giảng|ra quân)"
+)
 _THERE_ALREADY = regex(
     r"(?:rồi|xong|đã(?: [^ ,.;¶]+){1,4}) ,(?: [^ ,.;¶]+){1,5}(?= $)"
 )  # thôn 3 có wifi rồi, thôn 4 chưa
@@ -262,7 +288,11 @@ def _titles(found: Found, table: Table) -> str:
     return table.titles[named.pop()] if len(named) == 1 else ""
 
 
-_NO_ACK = regex(r"(?:không|chưa|chẳng)(?= $)")  # nghe không rõ
+_NO_ACK = regex(
+    r"(?:không|chưa|chẳng|(?:dân|bà con|các hộ|hội viên|loa|đài|phát thanh xã|phát thanh|truyền thanh|huyện|tỉnh|sở|nhà mạng|chủ tịch|bí thư)(?: (?:đã|đều|cũng|vừa|mới))*)(?= $)"
+)  # nghe không rõ; dân đồng ý rồi
+_BARE_YES = frozenset(("da", "da duoc"))
+_BARE_DA = re.compile(r"[,.;!¶] da | da da ")  # *da duoc thao go*: đã, unless it opens
 
 
 def _read_talk(found: Found) -> None:
@@ -271,8 +301,10 @@ def _read_talk(found: Found) -> None:
         match = copy.search(rule.regex)
         if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
             match = copy.search(rule.regex, match.end())
+        if match is not None and sense is Sense.ack and match.group().strip() in _BARE_YES and match.start() > 0:
+            match = match if _BARE_DA.match(copy.full, match.start() - 1) else copy.search(rule.regex, match.end())
         if match is not None and not (
-            sense is Sense.ack and _NO_ACK.search(copy.full[max(0, match.start() - 9) : match.start() + 1])
+            sense is not Sense.smalltalk and _NO_ACK.search(copy.full[max(0, match.start() - 30) : match.start() + 1])
         ):
             start, end = copy.take(match, Sign.noise)
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))

@@ -148,6 +148,12 @@ xong rồi nộp văn phòng sau
 xong rồi mới nộp
 xong 3 lớp
 xong rồi gửi văn phòng rồi, chưa được duyệt
+lắp loa đợt 2 xong rồi
+máy quét sửa xong rồi
+chiều em gọi lại
+tuần nữa xong
+hôm nay mới bắt đầu làm
+đã hoàn thiện, đang chờ thẩm định
 """
 _DONE = """
 thế là xong
@@ -193,6 +199,10 @@ hoàn thành rồi gửi văn phòng đảng ủy rồi
 xong rồi, 2 văn bản
 hoàn thành, 2 văn bản
 đã bố trí 500 triệu trên 500 triệu
+đã hoàn thiện rồi ạ
+hàng lên sàn đủ cả
+kinh phí bố trí rồi
+trang web xã chạy rồi
 """
 
 

@@ -43,6 +43,21 @@ def read(text: str) -> Understanding:
         ("nv8 vướng mạng yếu; tuần sau xong", "mạng yếu"),
         ("nv8 vướng mạng yếu, được 40%", "mạng yếu"),
         ("nv8 vướng mạng yếu, nv7 xong", "mạng yếu"),
+        ("nv8 vướng mạng yếu, tuyên truyền ổn", "mạng yếu"),
+        ("nv8 trời mưa miết lắp chưa xong", "trời mưa miết"),
+        ("nv8 45%, máy cũ, phải ngồi gõ tay nên chậm", "máy cũ, phải ngồi gõ tay"),
+        ("nv8 giay muc het, quet khong ra chu nen cham", "giay muc het, quet khong ra chu"),
+        ("nv8 thieu nguoi lam", "thieu nguoi lam"),
+        ("nv8 khong co ai lam", "khong co ai lam"),
+        ("nv8 chưa có ai phụ trách", "chưa có ai phụ trách"),
+        ("nv8 khong ranh cong nghe", "khong ranh cong nghe"),
+        ("nv8 nhà thầu bỏ thầu", "nhà thầu bỏ thầu"),
+        ("nv8 nhà mạng hẹn hoài không tới", "nhà mạng hẹn hoài không tới"),
+        ("nv8 vốn về chậm", "vốn về chậm"),
+        ("nv8 trình độ cán bộ còn thấp", "trình độ cán bộ còn thấp"),
+        ("nv8 hồ sơ cũ mối mọt", "hồ sơ cũ mối mọt"),
+        ("nv8 đang mùa cà phê dân bận", "mùa cà phê dân bận"),
+        ("nv8 nuoc ngap khong vao thon duoc", "nuoc ngap khong vao thon duoc"),
     ],
 )  # fmt: skip
 def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: str) -> None:
@@ -112,3 +127,31 @@ def test_obstacles_in_sentences_of_their_own_are_all_kept(said: str, first: str 
     """The labelled scheme takes the first one; what is recorded is all of it."""
     got = read(said)
     assert (got.difficulty, got.obstacles) == (first, all_of_it)
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("nv8 chua co tien do", set()),
+        ("nv8 80% roi do nghen", {Intent.progress}),
+        ("nv8 xong cho can bo, cho dan chua", {Intent.progress}),
+        ("vuong mac da duoc thao go", set()),
+    ],
+)
+def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents: set[Intent]) -> None:
+    got = read(text)
+    assert (got.difficulty, set(got.intents)) == (None, intents)
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("anh gọi giúp bên điện lực", "anh gọi giúp bên điện lực"),
+        ("chị cho thôn em mượn máy chiếu", "chị cho thôn em mượn máy chiếu"),
+        ("can them 1 may scan", "them 1 may scan"),
+        ("đã gửi bản nháp xin ý kiến", None),
+        ("mong anh giup do", "anh giup do"),
+    ],
+)
+def test_help_that_is_begged_for_is_a_request(text: str, proposal: str | None) -> None:
+    assert read(text).proposal == proposal

@@ -78,6 +78,33 @@ def test_outstanding_hedged_negated_and_future_work_is_not_done(text: str, inten
     assert ask(text).intents == (intent,)
 
 
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("hôm nay mới bắt đầu làm", (Intent.progress,)),
+        ("tháng này mới bắt tay làm", (Intent.progress,)),
+        ("sang tuần mới bắt đầu làm", (Intent.not_started,)),
+        ("vẫn như tuần trước", (Intent.progress,)),
+        ("chưa khắc được dấu", (Intent.not_started,)),
+        ("chúc anh chị ngày mới tốt lành", (Intent.smalltalk,)),
+        ("dân đồng ý rồi", ()),
+        ("mưa lớn nên hoãn họp dân", (Intent.blocked,)),
+        ("em xin phép nộp sau", (Intent.extension,)),
+        ("em xin hẹn lại 25/4", (Intent.extension,)),
+    ],
+)
+def test_what_a_short_message_says_of_the_work(text: str, intents: tuple[Intent, ...]) -> None:
+    assert ask(text).intents == intents
+
+
+def test_after_but_another_task_is_told_of() -> None:
+    got = ask("nv03 xong mà nv08 phải cuối tháng")
+    assert [(update.task, update.intents, update.date) for update in got.updates] == [
+        ("NV03", (Intent.done,), None),
+        ("NV08", (Intent.progress,), date(2026, 4, 30)),
+    ]
+
+
 def test_typed_marks_that_contradict_a_word_reject_it() -> None:
     assert Intent.not_started in ask("chưa làm").intents
     assert Intent.not_started in ask("chua lam").intents
@@ -94,6 +121,13 @@ def test_typed_marks_that_contradict_a_word_reject_it() -> None:
         ("đến 2/9 xong", date(2026, 9, 2)),
         ("10 ngày nữa nộp", date(2026, 4, 18)),
         ("hạn thì giữa tháng 5 em xong", date(2026, 5, 15)),
+        ("tuần nữa xong", date(2026, 4, 15)),
+        ("9h sáng mai", date(2026, 4, 9)),
+        ("không quá 25/4", date(2026, 4, 25)),
+        ("muon nhat la mung 5/5", date(2026, 5, 5)),
+        ("ngày 20 này", date(2026, 4, 20)),
+        ("có lẽ giữa tháng 5", date(2026, 5, 15)),
+        ("hẹn anh bữa thứ hai tuần tới", date(2026, 4, 13)),
     ],
 )
 def test_a_promised_day_is_resolved(text: str, day: date) -> None:
@@ -107,6 +141,8 @@ def test_a_promised_day_is_resolved(text: str, day: date) -> None:
         "mai em bắt đầu làm",
         "sau Tết xong",
         "dăm bữa nữa xong",
+        "đã xong bước khảo sát, qua tuần ký hợp đồng",
+        "lam mai moi duoc 20%",
         "văn bản số 12-CV/ĐU ngày 3/4 đã gửi",
         "đã nộp kế hoạch số 8-KH/CB ngày 30/4",
     ],
