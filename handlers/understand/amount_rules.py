@@ -61,10 +61,13 @@ OF_WEEKDAY = regex(r"(?:thứ|ngày|mùng|tháng)(?= $)")
 TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%
-WILL = regex(r"(?:sẽ|dự kiến|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
+WILL = regex(r"(?:sẽ|dự kiến|dự tính|phấn đấu|cố gắng|quyết tâm|hy vọng|ráng)(?: [^ ,.;¶π]+){0,6}")
 FORESEEN = regex(
     r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} {DATE}(?: [^ ,.;¶π]+){0,3}(?= $)"
 )  # ước hết tháng đạt 80%
+ALL_BY = regex(
+    r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong)(?= $)"
+)  # cuối tháng được 100%
 INDICATOR = regex(r"{INDICATOR}")
 WORK_ON = regex(
     r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)"
@@ -103,15 +106,16 @@ COUNT_RULES = (
     Rule("count.to_total", rf"(?:còn|thiếu|còn thiếu) (?P<x>{N}) {_U} nữa (?:là|mới|thì) (?:đủ|xong|hết|được) (?:cả )?(?P<t>{N})(?: {_U})?", "tổng trừ phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: (?:đã|được|làm|rồi|mới|đã được|thì))* (?:{{FINISH}}|được|rồi|có|ok|ổn|đã {{V}})(?: {{V}})?(?: (?:,|;|và|mà|nhưng))? (?:(?:chỉ )?còn(?: lại)? )?(?P<y>{N})(?: {_U})? (?:chưa|nữa|còn lại|còn|đang|thì chưa)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:mới|đã|được|{{ACT}})(?: được)? (?P<x>{N}) {_U}(?: (?!chưa|không){{V}}){{0,3}} ,? ?(?:còn )?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn) )*chưa(?: được)? {{ACT}}", "đã xong cộng phần còn lại"),
-    Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được) (?P<x>{N}) (?P<U>{_U})(?: rồi)? (?:,|;|nhưng) (?:còn |còn lại )?(?P<y>{N}) (?P=U)(?=(?: (?!đã|được|đang){{V}}){{0,3}} (?:không|chưa) )", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}(?: được)?|{{ACT}} được) (?P<x>{N}) (?P<U>{_U})(?: rồi)? (?:,|;|nhưng) (?:còn |còn lại )?(?P<y>{N}) (?P=U)(?=(?: (?!đã|được|đang){{V}}){{0,3}} (?:không|chưa) )", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"còn(?: lại)? (?P<y>{N}) (?P<U>{_U})(?: (?!chưa|không){{V}}){{0,2}} , (?:đã |mới |em )+(?:{{V}} ){{0,2}}?(?:xong |được )?(?P<x>{N}) (?P=U)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"còn(?: lại)? (?P<y>{N}) (?P<U>{_U})(?: {{V}}){{0,2}}? (?:chưa|không)(?: {{V}}){{0,2}} , (?:còn |thì )?(?P<x>{N}) (?P=U)(?: {{V}}){{0,3}}? (?:rồi|xong)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) (?P<U>{_U}) (?:đã |mới |cũng )*(?:{{FINISH}}|rồi)(?: rồi)? ,? ?(?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được)(?: (?!chưa|không){{V}}){{1,5}} (?P<x>{N}) (?P<U>{_U})(?: rồi)? , (?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
-    Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong rồi|rồi|xong) ,? ?(?:chỉ )?còn (?P<y>{N}) {_U}(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong rồi|rồi|xong) ,? ?(?:chỉ )?còn (?P<y>{N})(?: {_U})?(?: nữa)?(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}})(?: được)? (?P<x>{N}) {_U} , (?P<y>{N}) {_U} (?:còn lại|còn|kia|nữa)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
-    Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?! (?!chi bo|can bo)(?:chị|anh|cô|chú|ông|bà|đồng chí|đ/c|người|em|cái|máy) (?:{{V}} )?(?:nghỉ|ốm|bận|đi|chuyển|hỏng|hư|chưa))(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} )?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),

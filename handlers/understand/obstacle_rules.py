@@ -49,7 +49,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}(?! gì(?: |$))|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_AFTER = Rule(
@@ -57,7 +57,7 @@ LACK_AFTER = Rule(
     r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
-NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp|rót)")
+NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp)")
 LACK_THING = Rule(
     "obstacle.lack",
     r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|(?!giấy tờ){UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt)(?:giấy tờ|{V})(?: (?!nên |để ){V}){0,3}",
@@ -71,7 +71,7 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|(?:cán bộ|công chức|anh em|cả tổ|cả thôn|cả xóm|dân|bà con|mọi người|chị em|tổ viên)(?: {V}){0,2}? đi (?:(?:gặt|cấy|rẫy|nương|làm ăn|làm thuê)(?: (?:hết|cả|suốt|xa))*|(?:học|họp|công tác) (?:hết|suốt)(?! rồi))|(?:tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|bí thư chi bộ|kế toán|thợ|giáo viên|giảng viên) (?:xin )?nghỉ(?! (?:lễ|trưa|hè|phép xong|rồi))|(?:mạng|máy|máy tính|hệ thống) (?:có|dính|nhiễm) virus|(?:cái )?gì cũng thiếu|(?:bảo|báo|nói) (?:là )?hết hàng|(?:công ty|nhà cung cấp|đại lý|cửa hàng)(?: {V}){0,2}? hết hàng|cà tàng|cà rịch cà tàng|ọp ẹp|rệu rã|cổ lỗ|cũ mèm|cũ rích|già cỗi|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
@@ -99,7 +99,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"(?:may|mang|song|loa|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -156,7 +156,7 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"
@@ -188,7 +188,7 @@ BARE_DO = regex(
 PLAIN_SO = regex(r"(?:{FINISH}|{PCT}|{CNT}|sớm|thuận lợi|tốt|đã|rồi)")
 COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|cơ|{CNT})(?= $)")
 BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
 BARE_WAIT = regex(
     r"(?:cho|doi)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"

@@ -13,7 +13,7 @@ from handlers.understand.lexicon import Pattern, Spots, begun_by, possible, rege
 Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
-_OPENER = regex(r"(?:{OPENER}|,)")
+_OPENER = regex(r"(?!phần mềm)(?:{OPENER}|,)")
 _CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-]|[,;]{2,4})").line + r"\s*$")
 _WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy|ra))?(?= $)")
 _ONE_WORD = frozenset(

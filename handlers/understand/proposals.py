@@ -21,7 +21,7 @@ ASK_AS_QUESTION = Rule(
 )
 _NOT_ASKED = regex(
     r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên)|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
-    r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
+    r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}(?! (?:_cột|trụ|trạm|đường dây|_mộ|nhà|máy|tủ|loa))|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|ý kiến(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$))"
 )
 _BARE_NEED = regex(
@@ -62,7 +62,8 @@ def find_proposals(copy: Copy) -> list[Part]:
     bounds = Bounds.of(copy)
     bounds.retell(_UNIT.sub(r"\1 ··", bounds.line))
     for match in bounds.each(ASK.regex):
-        bounds.retell(as_list(bounds.line, copy.full, match.end()))
+        addressed = _ADDRESSED.match(copy.full, match.end())
+        bounds.retell(as_list(bounds.line, copy.full, addressed.end() if addressed else match.end()))
     found: list[Part] = []
     for match in bounds.each(ASK.regex):
         first = _after_mark(bounds.line, match.end() + 1)
@@ -86,6 +87,7 @@ def find_proposals(copy: Copy) -> list[Part]:
     return found or _asked(bounds) or _helped(bounds)
 
 
+_ADDRESSED = regex(r"(?:{W} ){1,5}:")  # đề nghị tỉnh: 1. …
 _MARK = re.compile(r"·+ ·+ ")
 
 

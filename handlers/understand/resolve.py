@@ -172,7 +172,10 @@ def weekday(match: re.Match[str], today: date) -> Resolved:
     if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep"):
         return almanac.week(today, 1).first + timedelta(days=index)
     if when in ("nay", "tuan nay", "trong tuan"):
-        return _checked(almanac.week(today, 0).first + timedelta(days=index), today)
+        day = almanac.week(today, 0).first + timedelta(days=index)
+        if when == "nay" and day < today:
+            return almanac.next_weekday(today, index)  # *thứ hai này*, said on a Friday
+        return _checked(day, today)
     return (
         "past" if when in ("tuan truoc", "truoc", "vua roi", "roi", "tuan roi") else almanac.next_weekday(today, index)
     )

@@ -25,7 +25,7 @@ _FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
 _OVER_AFTER = regex(r"(?:ra|xong|vô|vào)(?= (?:{W} ){0,2}?(?:mới|sẽ|em|là|rồi|thì|bên|tụi|làm|nộp|họp))")  # nghỉ Tết ra
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
 _ENDS_DENIED = regex(
-    r"(?:nhầm thành|nhầm là|nhầm|lộn thành|lộn là|sai thành|sai là|không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)"
+    r"(?:(?:viết|ghi|gõ|báo|bấm|nói|nhắn|đánh) (?:lộn|nhầm|sai)(?: (?:là|thành|ra))?|nhầm thành|nhầm là|nhầm|lộn thành|lộn là|sai thành|sai là|không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)"
 )
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
@@ -72,6 +72,9 @@ _AMOUNT_AFTER = regex(
 _ALL_AFTER = regex(
     r"(?:(?:là|thì|em|bên em|xã|thôn) ){0,2}(?:sẽ|chắc|dự kiến|phấn đấu|cố gắng)(?: (?:là|sẽ|lên|được|đạt|đủ|xong|hoàn thành)){0,3} #100 (?:%|phần)"
 )  # cuối tháng sẽ được 100%: to come
+_FULL_AFTER = regex(
+    r"(?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong) (?:#100|trăm|một trăm) (?:%|phần)"
+)  # cuối tháng được 100%
 _DONE_AFTER = regex(r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))")
 _DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")
 _PERIODS = frozenset(("date.month", "date.week", "date.today", "date.quarter", "date.year"))
@@ -172,7 +175,11 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
     if cut <= 1 and before.startswith(" da ") and copy.text[:2].isascii():
         before = " " + before[4:]  # *da tuan sau*: dạ, not đã
-    future = _ENDS_FUTURE.search(before) is not None or _ALL_AFTER.match(copy.full, raw.end) is not None
+    future = (
+        _ENDS_FUTURE.search(before) is not None
+        or _ALL_AFTER.match(copy.full, raw.end) is not None
+        or (_comes(raw, before, whole, today) and _FULL_AFTER.match(copy.full, raw.end) is not None)
+    )
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
     elif _is_after(raw, before, after):
@@ -180,6 +187,11 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     elif value is None and not ask:
         role = Role.open_ended
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
+
+
+def _comes(raw: RawDate, before: str, whole: bool, today: date) -> bool:
+    """*cuối tháng*, *đến 30/9*: a day to come, up to which something is told."""
+    return isinstance(raw.value, date) and raw.value > today and (not whole or _ENDS_UNTIL.search(before) is not None)
 
 
 def _is_after(raw: RawDate, before: str, after: str) -> bool:

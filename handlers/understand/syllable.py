@@ -224,6 +224,9 @@ def telex(word: str) -> str | None:
 def _put_horn(letters: list[str]) -> None:
     for at in range(len(letters) - 1, -1, -1):
         if letters[at] in _HORN:
+            if letters[at] == "a" and at and letters[at - 1] == "u" and letters[:1] != ["q"]:
+                letters[at - 1] = "ư"  # chuaw: chưa
+                return
             letters[at] = _HORN[letters[at]]
             if letters[at] == "ơ" and at and letters[at - 1] == "u":
                 letters[at - 1] = "ư"

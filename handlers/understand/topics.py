@@ -28,6 +28,9 @@ _TAKEN_BACK = regex(
 _SENT_BY = regex(
     r"(?:gửi|nhắn|báo|báo cáo|nộp|gởi|chuyển|trao đổi|liên hệ|thông báo|up)(?: [^ ,.;¶]+){0,3}? (?:qua|bằng|trên|vào|lên)(?: nhóm)?(?= $)"
 )  # gửi qua zalo: how it was sent
+_SIGNED = regex(
+    r"chữ ký (?:của )?(?:lãnh đạo|chủ tịch|phó chủ tịch|bí thư|sếp|kế toán|trưởng|thủ trưởng)"
+)  # no digital one
 _CHANNELS = frozenset(("zalo", "facebook", "fb"))
 _SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
@@ -167,9 +170,21 @@ def _makes_another(copy: Copy, forms: list[str], at: int, index: Index) -> bool:
     """*thành lập 11/14 tổ*, where a title has *Thành lập Ban Chỉ đạo*: the verb alone, of another thing."""
     match = _MADE.match(copy.live, copy.at[at] - 1)
     if match is None:
-        return False
+        return _has_object(copy, at, index)
     thing = plain(copy.full[match.start("made") : match.end("made")].split()[-1])
     return not any(thing in pair for pair in index.pairs)
+
+
+def _has_object(copy: Copy, at: int, index: Index) -> bool:
+    """*bố trí người*, where a title has *Bố trí kinh phí*: what is done is the same, but not to what."""
+    match = _DOES.match(copy.full, copy.at[at] - 1)
+    thing = "" if match is None else plain(match.group("thing"))
+    return bool(thing) and not any(thing in pair for pair in index.pairs)
+
+
+_DOES = regex(
+    r"(?:thành lập|kiện toàn|bố trí)(?: (?:được|xong|thêm|cho|#\d+))* (?P<thing>người|đồng chí|cán bộ|tổ|đội|câu lạc bộ|nhóm|ban|máy|xe|phòng|chỗ|lịch|thời gian|lực lượng|nhân lực|nhân sự)"
+)
 
 
 def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequence[tuple[int, int]]) -> bool:
@@ -182,6 +197,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     if _TAKEN_BACK.match(copy.full, start - 1) or _LEFT_OVER.search(copy.full[max(0, start - 30) : start]):
         return False
     if _COUNTED_BY.search(copy.full[max(0, start - 24) : start]):
+        return False
+    if _SIGNED.match(copy.full, start - 1):
         return False
     if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
         return False

@@ -152,6 +152,13 @@ lắp loa đợt 2 xong rồi
 máy quét sửa xong rồi
 chiều em gọi lại
 tuần nữa xong
+xong sau khi có máy
+xong sau ngày hội 10/10
+viết xong rồi, chiều gửi
+xong thì em nộp
+cuối tháng được 100%
+đã ký chờ đóng dấu
+phần mềm lỗi liên tục, up lên rồi lại mất
 hôm nay mới bắt đầu làm
 đã hoàn thiện, đang chờ thẩm định
 """
@@ -202,6 +209,10 @@ hoàn thành, 2 văn bản
 đã hoàn thiện rồi ạ
 hàng lên sàn đủ cả
 kinh phí bố trí rồi
+kịp thời hoàn thành trước đại hội rồi
+mới xong hôm qua
+đã được thường vụ thông qua và ban hành
+kế hoạch đã có
 trang web xã chạy rồi
 """
 

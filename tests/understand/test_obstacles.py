@@ -56,6 +56,12 @@ def read(text: str) -> Understanding:
         ("nv8 vốn về chậm", "vốn về chậm"),
         ("nv8 trình độ cán bộ còn thấp", "trình độ cán bộ còn thấp"),
         ("nv8 hồ sơ cũ mối mọt", "hồ sơ cũ mối mọt"),
+        ("nv8 phần mềm một cửa của tỉnh lỗi liên tục", "phần mềm một cửa của tỉnh lỗi liên tục"),
+        ("nv8 40%, nguyên nhân chậm: đối tác giao máy muộn", "đối tác giao máy muộn"),
+        ("nv8 máy scan cà tàng", "máy scan cà tàng"),
+        ("nv8 cả tổ đi gặt", "cả tổ đi gặt"),
+        ("nv8 chữ ký chủ tịch chưa có", "chữ ký chủ tịch chưa có"),
+        ("nv8 công ty bảo hết hàng", "công ty bảo hết hàng"),
         ("nv8 đang mùa cà phê dân bận", "mùa cà phê dân bận"),
         ("nv8 nuoc ngap khong vao thon duoc", "nuoc ngap khong vao thon duoc"),
     ],
@@ -136,6 +142,8 @@ def test_obstacles_in_sentences_of_their_own_are_all_kept(said: str, first: str 
         ("nv8 80% roi do nghen", {Intent.progress}),
         ("nv8 xong cho can bo, cho dan chua", {Intent.progress}),
         ("vuong mac da duoc thao go", set()),
+        ("không có ý kiến gì", {Intent.smalltalk}),
+        ("chưa gặp vướng mắc nào đáng kể", set()),
     ],
 )
 def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents: set[Intent]) -> None:
@@ -151,6 +159,9 @@ def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents:
         ("can them 1 may scan", "them 1 may scan"),
         ("đã gửi bản nháp xin ý kiến", None),
         ("mong anh giup do", "anh giup do"),
+        ("đề nghị huyện: 1. cấp máy; 2. mở lớp", "huyện: 1. cấp máy; 2. mở lớp"),
+        ("kiến nghị viettel dời cột ở thôn 2", "viettel dời cột ở thôn 2"),
+        ("dan toc Mong khong biet chu", None),
     ],
 )
 def test_help_that_is_begged_for_is_a_request(text: str, proposal: str | None) -> None:

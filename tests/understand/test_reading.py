@@ -123,6 +123,11 @@ def test_typed_marks_that_contradict_a_word_reject_it() -> None:
         ("hạn thì giữa tháng 5 em xong", date(2026, 5, 15)),
         ("tuần nữa xong", date(2026, 4, 15)),
         ("9h sáng mai", date(2026, 4, 9)),
+        ("chiều nộp", date(2026, 4, 8)),
+        ("thứ hai này nộp", date(2026, 4, 13)),
+        ("mai em làm nốt", date(2026, 4, 9)),
+        ("dự tính cuối tháng được 100%", date(2026, 4, 30)),
+        ("hạn phải là 5/5, em viết lộn 15/5", date(2026, 5, 5)),
         ("không quá 25/4", date(2026, 4, 25)),
         ("muon nhat la mung 5/5", date(2026, 5, 5)),
         ("ngày 20 này", date(2026, 4, 20)),
@@ -185,6 +190,30 @@ def test_an_extension_counted_from_the_deadline_needs_no_date(text: str, days: i
 def test_a_task_is_found_by_code_number_or_words(text: str, codes: tuple[str, ...]) -> None:
     got = ask(text)
     assert (got.task_refs, got.clarify) == (codes, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("còn 4 bản chưa có, 22 bản có rồi", (22, 26)),
+        ("xong được 12 bản, 3 bản chưa", (12, 15)),
+        ("12 bản xong, còn 3", (12, 15)),
+        ("có 2 người thì 1 người nghỉ đẻ", None),
+    ],
+)
+def test_what_is_done_and_what_is_left_make_a_count(text: str, count: tuple[int, int] | None) -> None:
+    assert ask(text).count == count
+
+
+@pytest.mark.parametrize("text", ["đã bố trí người", "thành lập tổ rồi", "chữ ký chủ tịch chưa có", "thủ tục xong hết"])
+def test_what_is_done_to_something_else_names_no_task(text: str) -> None:
+    two = (
+        OpenTask(code="NV04", title="Bố trí kinh phí cho kế hoạch"),
+        OpenTask(code="NV05", title="Thành lập Ban Chỉ đạo"),
+        OpenTask(code="NV06", title="Cấp chữ ký số"),
+        OpenTask(code="NV07", title="Công khai thủ tục hành chính"),
+    )
+    assert understand(text, now=NOW, open_tasks=two).task_refs == ()
 
 
 def test_a_code_that_is_not_open_is_named_and_asked_about() -> None:
