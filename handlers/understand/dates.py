@@ -111,6 +111,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.month", rf"{PART}?tháng (?:sau|tới|kế|kế tiếp)|(?:sang|qua) tháng(?! (?:{{NUM}}|{MONTHS}))", "tháng sau"), month_later(1)),
     (Rule("date.month", rf"{PART}?tháng (?:này|ni)", "tháng này"), month_later(0)),
     (Rule("date.vague", rf"tuần (?:đầu|đầu tiên|thứ (?:#\d|hai|ba))(?: của)? tháng {MONTH}", "không rõ ngày nào"), always("vague")),
+    (Rule("date.vague", rf"{PART}?tháng (?:{MONTHS}|#\d\d?|giêng|chạp) (?:âm lịch|âm(?= (?:em|anh|là|mới|nộp|xong|gửi|[,.;!¶]|$)|$))", "không rõ ngày nào"), always("vague")),
     (Rule("date.past", rf"từ (?:đầu |giữa |cuối )?tháng {MONTH} (?:rồi|nay|đến nay|tới nay)", "thời điểm đã qua"), always("past")),
     (Rule("date.month", rf"{PART}(?:tháng|t) {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
     (Rule("date.month", rf"tháng {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),

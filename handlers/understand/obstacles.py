@@ -248,11 +248,26 @@ def _others(bounds: Bounds) -> list[Part]:
             for m in bounds.each(rules.MUST.regex)
         ]
         + [
-            _part(bounds, rule, m.start() + 1, m.start() + 1)
+            _part(
+                bounds,
+                rule,
+                m.start() + 1,
+                _whole_thing(bounds, m.start() + 1) if rule is rules.ARRIVE else m.start() + 1,
+            )
             for rule in (rules.ARRIVE, rules.LATER)
             for m in bounds.each(rule.regex)
         ]
     )
+
+
+def _whole_thing(bounds: Bounds, at: int) -> int:
+    """*máy tính bảng chưa về*: the words before that mean something else elsewhere belong to the thing."""
+    first = bounds.skip_openers(_after_task(bounds.line, bounds.clause_start(at), at), at)
+    before = bounds.line[first:at]
+    return first if 0 < len(before.split()) <= _MOST_BEFORE and not set(before) & set("πκδρτ#") else at
+
+
+_MOST_BEFORE = 2  # words
 
 
 def _waited(bounds: Bounds) -> list[Part]:

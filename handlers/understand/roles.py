@@ -190,8 +190,11 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
 
 
 def _comes(raw: RawDate, before: str, whole: bool, today: date) -> bool:
-    """*cuối tháng*, *đến 30/9*: a day to come, up to which something is told."""
-    return isinstance(raw.value, date) and raw.value > today and (not whole or _ENDS_UNTIL.search(before) is not None)
+    """*cuối tháng được 100%*: a day to come, and not one as of which something is told (*tính đến cuối tháng*)."""
+    return isinstance(raw.value, date) and raw.value > today and not whole and _AS_OF.search(before) is None
+
+
+_AS_OF = regex(r"tính (?:đến|tới)(?= $)")
 
 
 def _is_after(raw: RawDate, before: str, after: str) -> bool:

@@ -136,8 +136,15 @@ def _in_places(line: str, done: Sequence[SenseHit], places: Sequence[Place]) -> 
     return [
         _hit(_PLACE, start, end, Sense.partial)
         for start, end in places
-        if any(hit.end > start and _in_one_clause(line, start, end, hit) for hit in done)
+        if any(
+            (hit.end > start or ("#" in line[start:end] and _OF_PLACE.fullmatch(line, hit.end, start)))
+            and _in_one_clause(line, start, end, hit)
+            for hit in done
+        )
     ]
+
+
+_OF_PLACE = re.compile(r" (?:ơ3 |o |cho |=?cho |tai5? |đươc5 |duoc )?")  # xong tổ 4, xong ở tổ 4
 
 
 def _in_one_clause(line: str, start: int, end: int, hit: SenseHit) -> bool:

@@ -156,6 +156,7 @@ xong sau khi có máy
 xong sau ngày hội 10/10
 viết xong rồi, chiều gửi
 xong thì em nộp
+xong tổ 4 với tổ 6
 cuối tháng được 100%
 đã ký chờ đóng dấu
 phần mềm lỗi liên tục, up lên rồi lại mất
@@ -213,6 +214,7 @@ kịp thời hoàn thành trước đại hội rồi
 mới xong hôm qua
 đã được thường vụ thông qua và ban hành
 kế hoạch đã có
+mật ong lên shopee rồi
 trang web xã chạy rồi
 """
 

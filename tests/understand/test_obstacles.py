@@ -60,6 +60,8 @@ def read(text: str) -> Understanding:
         ("nv8 40%, nguyên nhân chậm: đối tác giao máy muộn", "đối tác giao máy muộn"),
         ("nv8 máy scan cà tàng", "máy scan cà tàng"),
         ("nv8 cả tổ đi gặt", "cả tổ đi gặt"),
+        ("nv8 máy tính bảng chưa về", "máy tính bảng chưa về"),
+        ("nv8 em lo một mình, vừa trực vừa quét, làm không xuể", "em lo một mình, vừa trực vừa quét, làm không xuể"),
         ("nv8 chữ ký chủ tịch chưa có", "chữ ký chủ tịch chưa có"),
         ("nv8 công ty bảo hết hàng", "công ty bảo hết hàng"),
         ("nv8 đang mùa cà phê dân bận", "mùa cà phê dân bận"),
