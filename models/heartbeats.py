@@ -27,3 +27,8 @@ def heartbeats(db: Session) -> dict[str, tuple[datetime, str]]:
     """All loops: when, and what they noted."""
     rows = db.connection().execute(select(HEARTBEATS.c.name, HEARTBEATS.c.at, HEARTBEATS.c.detail))
     return {name: (at, detail) for name, at, detail in rows}
+
+
+def has_served(db: Session) -> bool:
+    """Whether a chat service was ever spoken to with this database: real people may be waiting for what it sends."""
+    return any(name.startswith(("poll:", "courier:")) for name in heartbeats(db))

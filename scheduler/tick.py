@@ -86,6 +86,23 @@ def tick_all(database: Database, now: datetime, offices: Offices | None = None) 
     return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
 
 
+def try_all(database: Database, now: datetime, *, first: Callable[[Session], None]) -> TickReport:
+    """What `tick_all` would do at `now`, after `first`; nothing of it is kept."""
+    kept = Offices()
+    posted: list[Posted] = []
+    dropped: list[Dropped] = []
+    with database.write() as db:
+        first(db)
+        more = True
+        while more:
+            report = tick(db, now, kept)
+            posted += report.posted
+            dropped += report.dropped
+            more = report.more
+        db.rollback()
+    return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
+
+
 def tick_json(report: TickReport) -> dict[str, object]:
     """The form of `dondoc tick --json`: what was posted, to whom, about which tasks; and what was dropped, and why."""
     return {

@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 from bot.cli import COMMANDS
 from models import inbox
 from models.db import open_database
-from models.heartbeats import beat
+from models.heartbeats import beat, heartbeats
 from models.history import Actor
 from models.joining import Offer, check_code, create_invitation, make_account, use_code
 from models.mail import InboxRow, InboxState, Kind, OutboxRow, OutboxState
@@ -80,6 +80,30 @@ def test_a_tick_in_words_names_who_is_told(planned: Shell) -> None:
     out = planned.done("tick", "--now", "2025-08-12 08:00").out
     assert out.startswith("Lúc 08:00 12/8/2025: 01 tin đưa vào hàng đợi.\n")
     assert "remind → Nguyễn Thị Lan (test) [NV07]:" in out
+
+
+def test_on_served_data_a_tick_elsewhen_is_refused_and_takes_nothing_from_the_real_days(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH")
+    write(planned, lambda db: beat(db, "poll:telegram", SUMMER), lambda db: beat(db, "tick", SUMMER))
+    ahead = planned("tick", "--now", f"{datetime.now(VIETNAM).year + 1}-06-01T08:00")
+    assert (ahead.code, ahead.out) == (1, "")
+    assert "ở phía trước" in ahead.err
+    assert "--dry-run" in ahead.err
+    assert "nhịp gần nhất của đồng hồ (17:30 08/8/2025)" in planned("tick", "--now", "2025-08-08T17:29").err
+    looked = planned.done("tick", "--now", "2025-08-12T08:00", "--dry-run")
+    assert looked.out.startswith("Lúc 08:00 12/8/2025: 01 tin sẽ đến hạn (chỉ xem, chưa đưa vào hàng đợi).\n")
+    assert planned.ask(lambda db: (heartbeats(db)["tick"][0], len(db.scalars(select(OutboxRow.id)).all()))) == (
+        SUMMER,
+        0,
+    )
+    assert [message["tasks"] for message in ticked(planned, "2025-08-12T08:00")] == [["NV07"]]
+
+
+def test_a_drill_on_a_copy_plays_any_moment(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH")
+    write(planned, lambda db: beat(db, "poll:telegram", SUMMER), lambda db: beat(db, "tick", SUMMER))
+    year = datetime.now(VIETNAM).year + 1
+    assert planned.done("tick", "--now", f"{year}-06-01T08:00", "--drill", "--json").fields["posted"]
 
 
 def test_a_moment_that_is_none_is_refused(planned: Shell) -> None:
