@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from bot.channels.base import Channel
 from bot.clock import Clock, SystemClock
 from bot.courier import Courier, Identity
@@ -33,6 +35,7 @@ from handlers.turn import Answer, Turn
 from models.db import Database, open_database
 from models.migrating import upgrade
 from models.office import Offices
+from models.org import Organization
 
 if TYPE_CHECKING:
     from scheduler.runner import Ticker
@@ -108,16 +111,24 @@ def serve(settings: Settings, clock: Clock) -> int:
 async def run(settings: Settings, clock: Clock) -> int:
     """Run until SIGTERM or SIGINT; the exit code: 0, or 1 when a loop has ended that should not.
 
-    Raises `SettingsError`, `AlreadyRunning` and `WrongDatabase` before anything is begun.
+    Raises `SettingsError`, `AlreadyRunning`, `WrongDatabase` and `NoOffice` before anything is begun, and the driver's
+    error when the database turns out to be damaged: no later try would help.
     """
     lines = lines_of(settings)
     with run_lock(settings.data_dir):
         database = open_database(settings.database)
         try:
             upgrade(database)
+            with database.read() as db:
+                if db.scalar(select(Organization.id).limit(1)) is None:
+                    raise NoOffice
             return await App(settings, clock, database, lines, answer, prepare=load_routes).run()
         finally:
             database.close()
+
+
+class NoOffice(Exception):
+    """There is no committee in the database: messages would be taken, and nobody knows their people."""
 
 
 class App:
@@ -139,7 +150,8 @@ class App:
         self._stop = asyncio.Event()
         self._pulses = Pulses()
         self._offices = Offices()
-        self._writer = Writer(database)
+        self._damage: BaseException | None = None
+        self._writer = Writer(database, on_damage=self._give_up)
         self._lines = list(lines)
         self._channels: Mapping[str, Channel] = {line.channel.name: line.channel for line in self._lines}
         self._couriers = {line.channel.name: self._courier(line) for line in self._lines}
@@ -190,6 +202,12 @@ class App:
             await asyncio.to_thread(self._writer.close)
             log.info("stopped")
 
+    def _give_up(self, damage: BaseException) -> None:
+        """The database is damaged: end, because going on would only fail, again and again."""
+        if self._damage is None:
+            self._damage = damage
+            self.stop()
+
     def stop(self) -> None:
         """Ask everything to end."""
         self._stop.set()
@@ -219,6 +237,8 @@ class App:
         for end in ends[:-1]:
             if isinstance(end, BaseException):
                 log.critical("a loop has ended", exc_info=end)
+        if self._damage is not None:
+            raise self._damage
         return 0 if was_asked else 1
 
     async def _work(self) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.scrub import scrub
+from models.faults import is_outage
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "alembic")  # httpx tells every URL, token and all
@@ -19,6 +23,13 @@ class _Formatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:
         """The event on one line, whatever somebody put into it."""
         return super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
+
+    def formatException(self, ei: Any) -> str:  # Any: the standard library's own tuple
+        """A database out of order is told in a line: its traceback says nothing, and may come every second."""
+        exc = ei[1]
+        if isinstance(exc, DBAPIError) and is_outage(exc):
+            return f"    {type(exc.orig).__name__}: {exc.orig}"
+        return super().formatException(ei)
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished text, traceback included, without secrets."""

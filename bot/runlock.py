@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
+
+from models.db import private_folder
 
 LOCK = "run.lock"
 
@@ -22,22 +24,22 @@ def run_lock(folder: Path) -> Iterator[None]:
 
     Raises `AlreadyRunning`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+b") as file:
+    private_folder(folder)
+    with (folder / LOCK).open("a+b", buffering=0) as file:
         try:
             _lock(file)
         except OSError as exc:
             raise AlreadyRunning(str(folder)) from exc
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n".encode())
-        file.flush()
+        with suppress(OSError):  # a full disk: the lock holds without the number
+            file.truncate(0)
+            file.write(f"{os.getpid()}\n".encode())
         yield
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> None:
+    def _lock(file: IO[bytes]) -> None:
         file.seek(1 << 30)  # a byte that nobody writes: on Windows a locked byte cannot be read
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         file.seek(0)
@@ -45,5 +47,5 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> None:
+    def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

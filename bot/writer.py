@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models.db import Database
-from models.faults import is_outage
+from models.faults import is_damage, is_outage
 from models.statements import is_broken, savepoint
 
 T = TypeVar("T")
@@ -45,8 +46,15 @@ class _Failed:
 class Writer:
     """Runs transactions one after the other in its own thread, and readers beside it."""
 
-    def __init__(self, database: Database, *, readers: int = 2) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        readers: int = 2,
+        on_damage: Callable[[BaseException], None] = lambda _exc: None,
+    ) -> None:
         self._database = database
+        self._on_damage = on_damage  # called on the event loop
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
@@ -61,11 +69,22 @@ class Writer:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._jobs.put(_Job(job, group, loop, future))
-        return await future
+        with self._damage_told():
+            return await future
 
     async def read(self, job: Callable[[Session], T]) -> T:
         """Run `job` on a reader's connection, beside the writer; what it changes is not kept."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, job)
+        with self._damage_told():
+            return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, job)
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as exc:
+            if is_damage(exc):
+                self._on_damage(exc)
+            raise
 
     def close(self) -> None:
         """Finish the jobs that wait, then end the threads."""

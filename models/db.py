@@ -6,8 +6,10 @@ SQLite's default begins late and fails (or loses an update) when two writers mee
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from models.watch import watch
 
 BUSY_TIMEOUT_MS = 5_000
 CACHE_KIB = 8_192  # of each connection
+OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700  # reports and names are not for every account of the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,12 @@ class Database:
         with Session(self.reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
+    @contextmanager
+    def trial(self) -> Iterator[Session]:
+        """One transaction as in `write`; nothing of it is kept."""
+        with Session(self.writer, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
     def close(self) -> None:
         """Give all connections back."""
         self.writer.dispose()
@@ -53,11 +62,35 @@ def open_database(url: str) -> Database:
     if parsed.get_backend_name() != "sqlite":
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
         return Database(engine, engine)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    file = file_of(url)
+    if file is not None and not file.exists():
+        private_folder(file.parent)
+        with suppress(FileExistsError):  # its side files get the same rights from SQLite
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, OWNER_ONLY))
     writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
     watch(writer)
     return Database(writer, _sqlite(url, "BEGIN", pool_size=4))
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database; null for a server, or for one in memory."""
+    parsed = make_url(url)
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
+    return Path(str(parsed.database)) if is_file else None
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder, for its owner alone; one that is there keeps its rights."""
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+
+
+def is_sound(file: Path) -> bool:
+    """Whether SQLite finds no damage in its file. Reads all of it."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:

@@ -40,12 +40,21 @@ def is_outage(exc: BaseException) -> bool:
     return False
 
 
+def is_damage(exc: DBAPIError) -> bool:
+    """Whether the database's file is damaged: no later try will help."""
+    return _sqlite_code(exc) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _sqlite_code(exc: DBAPIError) -> int | None:
+    code = getattr(exc.orig, "sqlite_errorcode", None)  # the low byte is the kind, the rest its detail
+    return None if code is None else int(code) & 0xFF
+
+
 def _is_outage(exc: BaseException) -> bool:
     if isinstance(exc, TimeoutError):  # no connection came free
         return True
     if not isinstance(exc, DBAPIError):
         return False
     if isinstance(exc.orig, sqlite3.Error):
-        code = getattr(exc.orig, "sqlite_errorcode", None)  # the low byte is the kind, the rest its detail
-        return code is not None and code & 0xFF in _SQLITE_OUTAGES
+        return _sqlite_code(exc) in _SQLITE_OUTAGES
     return exc.connection_invalidated or isinstance(exc, OperationalError | InterfaceError)

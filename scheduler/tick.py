@@ -91,7 +91,7 @@ def try_all(database: Database, now: datetime, *, first: Callable[[Session], Non
     kept = Offices()
     posted: list[Posted] = []
     dropped: list[Dropped] = []
-    with database.write() as db:
+    with database.trial() as db:
         first(db)
         more = True
         while more:
@@ -99,7 +99,6 @@ def try_all(database: Database, now: datetime, *, first: Callable[[Session], Non
             posted += report.posted
             dropped += report.dropped
             more = report.more
-        db.rollback()
     return TickReport(now=now, posted=tuple(posted), dropped=tuple(dropped))
 
 

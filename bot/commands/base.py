@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
 import click
+
+from bot.commands.troubles import file_sentence
 
 USAGE, PROBLEM, INTERRUPTED = 2, 1, 130  # exit codes
 
@@ -67,6 +70,7 @@ def friendly_errors(command: click.Command, arguments: Sequence[str] | None) -> 
     """Run a command line; what a person can put right becomes one sentence on standard error."""
     try:
         code = command.main(arguments, prog_name="dondoc", standalone_mode=False)
+        sys.stdout.flush()  # what could not be written is told here, not by the interpreter as it ends
     except click.exceptions.NoArgsIsHelpError as exc:
         click.echo(exc.format_message(), err=True)
         return USAGE
@@ -80,9 +84,21 @@ def friendly_errors(command: click.Command, arguments: Sequence[str] | None) -> 
         click.echo("\nĐã dừng.", err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone
-        sys.stderr.close()
+        _write_no_more()
+        return PROBLEM
+    except OSError as exc:
+        _write_no_more()
+        click.echo(file_sentence(exc), err=True)
         return PROBLEM
     return code if isinstance(code, int) else 0
+
+
+def _write_no_more() -> None:
+    """Standard output takes nothing any more, and what waits for it is dropped: else the interpreter's end tells it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _path(exc: click.UsageError) -> str:

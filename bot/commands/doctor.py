@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,14 @@ import click
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
+from bot.commands.troubles import DAMAGED, file_sentence
+from bot.commands.writing import write_whole
 from handlers.render.paste_layout import example_file
 from handlers.render.paste_shelf import shelf_of
 from handlers.render.word.checking import problems_of
 from handlers.render.word.loading import FOLDER, own_file, shipped
 from handlers.render.word.values import Form
+from models.db import file_of, is_sound, private_folder
 
 EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
@@ -66,27 +68,22 @@ def _checks(folder: Path) -> Iterator[Check]:
 
 
 def _database() -> tuple[str, ...]:
+    file = file_of(settings().database)
     try:
-        with opened() as database, database.read() as db:
-            broken = db.connection().exec_driver_sql("PRAGMA quick_check(5)").scalars().all() if _is_file() else ["ok"]
+        with opened():
+            pass
     except Refusal as refused:
         return (refused.message,)
-    if list(broken) == ["ok"]:
-        return ()
-    return ("Tệp cơ sở dữ liệu bị hỏng. Đề nghị dừng Trợ lý, giữ nguyên tệp này và khôi phục từ bản sao lưu.",)
-
-
-def _is_file() -> bool:
-    return settings().database.startswith("sqlite")
+    return (DAMAGED.format(what=file),) if file is not None and not is_sound(file) else ()
 
 
 def _folder(folder: Path) -> tuple[str, ...]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         with NamedTemporaryFile(dir=folder) as probe:
-            probe.write(b"x")
+            probe.write(b"x" * 4096)
     except OSError as exc:
-        return (f"Không ghi được: {os.strerror(exc.errno or 0)}. Đề nghị kiểm tra quyền ghi hoặc DONDOC_DATA_DIR.",)
+        return (file_sentence(exc, what=f"thư mục {folder}"),)
     return ()
 
 
@@ -100,14 +97,15 @@ def _template(folder: Path, form: Form) -> tuple[str, ...]:
 
 def _copy_templates(folder: Path) -> None:
     for form in Form:
-        _copy(own_file(folder, form), shipped(form), "Word")
-    _copy(folder / FOLDER / EXAMPLE_LAYOUT, example_file(), "Notepad")
+        _copy(folder, own_file(folder, form), shipped(form), "Word")
+    _copy(folder, folder / FOLDER / EXAMPLE_LAYOUT, example_file(), "Notepad")
 
 
-def _copy(own: Path, content: bytes, opener: str) -> None:
+def _copy(folder: Path, own: Path, content: bytes, opener: str) -> None:
     if own.exists():
         click.echo(f"Đã có {own}, giữ nguyên.")
         return
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_bytes(content)
+    private_folder(folder)
+    own.parent.mkdir(exist_ok=True)
+    write_whole(own, content)
     click.echo(f"Đã chép {own}. Đồng chí mở bằng {opener} để sửa, rồi chạy lại dondoc doctor.")

@@ -7,33 +7,47 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy import make_url, select
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy import select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from bot.commands.base import Refusal
+from bot.commands.troubles import DAMAGED, database_sentence
 from bot.settings import Settings, SettingsError, read_settings
-from models.db import Database, open_database
+from models.db import Database, file_of, is_sound, open_database
+from models.faults import is_outage
 from models.migrating import WrongDatabase, current, upgrade
 from models.migrations import HEAD
 from models.org import Organization
 
-NO_DATABASE = "Chưa có cơ sở dữ liệu. Đề nghị chạy: dondoc init"
+NO_DATABASE = (
+    "Chưa có cơ sở dữ liệu. Đề nghị chạy: dondoc init\n"
+    "(Đã tìm {place}. Nếu Trợ lý đã cài từ trước: chạy lệnh trong đúng thư mục đã cài, hoặc đặt DONDOC_DATA_DIR.)"
+)
+EMPTY_FILE = (
+    "Tệp cơ sở dữ liệu {file} trống. Nếu Trợ lý đã dùng từ trước: đề nghị khôi phục từ bản sao lưu (docs/van_hanh.md). "
+    "Nếu mới cài: xóa tệp này rồi chạy: dondoc init"
+)
 NO_OFFICE = "Chưa có cơ quan nào trong cơ sở dữ liệu. Đề nghị chạy: dondoc init"
 OLD_DATABASE = "Cơ sở dữ liệu thuộc phiên bản cũ. Đề nghị chạy: dondoc migrate"
 WRONG_DATABASE = (
     "Cơ sở dữ liệu này do phiên bản mới hơn hoặc chương trình khác tạo ra. Đề nghị kiểm tra DONDOC_DATABASE_URL."
 )
 BAD_ADDRESS = "Địa chỉ cơ sở dữ liệu chưa đúng. Đề nghị kiểm tra DONDOC_DATABASE_URL, ví dụ: sqlite:///data/dondoc.db"
-BUSY = "Cơ sở dữ liệu đang bận. Đề nghị thử lại sau ít phút."
-BROKEN = "Không mở được cơ sở dữ liệu (tệp hỏng, không có quyền, hoặc máy chủ không trả lời). Đề nghị kiểm tra lại."
 
 
 class NoDatabase(Refusal):
     """There is nothing to open yet."""
 
     def __init__(self) -> None:
-        super().__init__(NO_DATABASE)
+        super().__init__(NO_DATABASE.format(place=place()))
+
+
+class EmptyDatabase(NoDatabase):
+    """There is a file, with nothing in it: it stands where data should be, and a new database would hide their loss."""
+
+    def __init__(self, file: Path) -> None:
+        Refusal.__init__(self, EMPTY_FILE.format(file=file.resolve()))
 
 
 def settings() -> Settings:
@@ -44,14 +58,23 @@ def settings() -> Settings:
         raise Refusal(str(exc)) from exc
 
 
+def place() -> str:
+    """Where the database is looked for, as a person can find it."""
+    file = file_of(settings().database)
+    return f"tệp {file.resolve()}" if file else "máy chủ cơ sở dữ liệu"
+
+
 def is_missing(url: str) -> bool:
-    """Whether there is no database yet; a server is only asked when it is opened."""
+    """Whether there is no database yet; a server is only asked when it is opened. Raises `EmptyDatabase`."""
     try:
-        parsed = make_url(url)
+        file = file_of(url)
     except ArgumentError as exc:
         raise Refusal(BAD_ADDRESS) from exc
-    is_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:")
-    return is_file and not Path(str(parsed.database)).exists()
+    if file is None:
+        return False
+    if file.is_file() and not file.stat().st_size:
+        raise EmptyDatabase(file)
+    return not file.exists()
 
 
 @contextmanager
@@ -60,9 +83,10 @@ def opened(*, make: bool = False) -> Iterator[Database]:
     says what to do.
     """
     url = settings().database
-    if not make and is_missing(url):
+    is_new = is_missing(url)
+    if is_new and not make:
         raise NoDatabase
-    with translated_errors():
+    with _nothing_left_behind(url, is_new=is_new), translated_errors(url):
         database = open_database(url)
         try:
             upgrade(database) if make else _check(database)
@@ -72,21 +96,37 @@ def opened(*, make: bool = False) -> Iterator[Database]:
 
 
 @contextmanager
-def translated_errors() -> Iterator[None]:
+def _nothing_left_behind(url: str, *, is_new: bool) -> Iterator[None]:
+    """A database that could not be made leaves no empty file: the next try would take it for lost data."""
     try:
         yield
+    finally:
+        file = file_of(url) if is_new else None
+        if file is not None and file.exists() and not file.stat().st_size:
+            for each in (file, *(file.with_name(file.name + side) for side in ("-wal", "-shm"))):
+                each.unlink(missing_ok=True)
+
+
+@contextmanager
+def translated_errors(url: str) -> Iterator[None]:
+    """Troubles with the database at `url` as one sentence; what a damaged file leads to, whatever it is, as that."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        raise
     except WrongDatabase as exc:
         raise Refusal(WRONG_DATABASE) from exc
     except (ArgumentError, NoSuchModuleError) as exc:
         raise Refusal(BAD_ADDRESS) from exc
-    except OperationalError as exc:
-        raise Refusal(BUSY if "locked" in str(exc.orig) else BROKEN) from exc
-    except OSError as exc:
-        raise Refusal(BROKEN) from exc
-    except DatabaseError as exc:
-        if "not a database" not in str(exc.orig):
+    except DBAPIError as exc:
+        if not is_outage(exc):
             raise
-        raise Refusal(BROKEN) from exc
+        raise Refusal(database_sentence(exc.orig or exc, file_of(url))) from exc
+    except Exception as exc:
+        file = file_of(url)
+        if file is None or is_sound(file):
+            raise
+        raise Refusal(DAMAGED.format(what=file)) from exc
 
 
 def _check(database: Database) -> None:

@@ -14,11 +14,12 @@ from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
 from bot.commands.opening import NoDatabase, choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json
+from bot.commands.writing import write_whole
 from handlers.say import giving as say_giving
 from handlers.say import importing as say
 from models.db import Database
 from models.history import Actor
-from models.importing import PlanFile, PlanFileError, UnitDirectory, read_plan, write_plan
+from models.importing import PlanFile, PlanFileError, UnitDirectory, plan_bytes, read_plan
 from models.importing.jsonview import to_json
 from models.loading import Applied, LoadingError, PlanChange, apply, compare, stored_plan, with_new_units
 from models.office import load_office
@@ -166,11 +167,10 @@ def export_plan(file: Path, number: str | None, org_code: str | None) -> None:
         org = choose_org(db, org_code)
         found = stored_plan(db, org.id, _chosen(db, org.id, number))
     try:
-        write_plan(found, file)
+        content = plan_bytes(found, file.suffix)
     except PlanFileError as exc:
         raise Refusal(str(exc)) from exc
-    except OSError as exc:
-        raise Refusal(f"Không ghi được tệp {file}. Đề nghị kiểm tra thư mục và quyền ghi.") from exc
+    write_whole(file, content)
     click.echo(f"Đã ghi {say.counts(found)} ra tệp {file}.")
 
 

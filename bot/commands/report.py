@@ -13,6 +13,7 @@ from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.moments import read_moment
 from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
+from bot.commands.writing import write_whole
 from handlers.render.failure import RenderError
 from handlers.render.outputs import Output, draw
 from handlers.render.report_text import report_text
@@ -56,18 +57,17 @@ def _scope(db: Session, org_id: int, code: str) -> Scope:
 
 
 def _write(found: Report, out: Path) -> list[str]:
-    out.mkdir(parents=True, exist_ok=True)
-    text = f"TomTat_{stem(found)}.txt"
-    (out / text).write_text(report_text(found) + "\n", encoding="utf-8")
-    names = [text]
+    files = {f"TomTat_{stem(found)}.txt": f"{report_text(found)}\n".encode()}
     for output in Output:
         try:
             file = draw(found, output, settings().data_dir)
         except RenderError as exc:
             raise Refusal(str(exc)) from exc
-        (out / file.name).write_bytes(file.content)
-        names.append(file.name)
-    return names
+        files[file.name] = file.content
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():  # nothing is written before everything is drawn
+        write_whole(out / name, content)
+    return list(files)
 
 
 def figures(found: Report) -> dict[str, object]:

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 import click
 
 from bot.commands.base import Refusal, VietnameseCommand
-from bot.commands.opening import opened, settings, translated_errors
+from bot.commands.opening import NO_OFFICE, NoDatabase, is_missing, opened, place, settings, translated_errors
 
 
 @click.command(cls=VietnameseCommand)
@@ -18,17 +18,21 @@ def run(ctx: click.Context) -> None:
     """Chạy Trợ lý với các kênh đã cấu hình, đến khi có tín hiệu dừng (Ctrl+C)."""
     gc.disable()  # a seventh of the start; `load_routes` turns it on again when everything is there
 
-    from bot.app import serve
+    from bot.app import NoOffice, serve
     from bot.clock import SystemClock
     from bot.logs import set_up_logs
     from bot.runlock import AlreadyRunning
     from bot.settings import SettingsError
 
     chosen = settings()
+    if is_missing(chosen.database):
+        raise NoDatabase
     set_up_logs(chosen.log_level, chosen.secrets)
-    with translated_errors():
+    with translated_errors(chosen.database):
         try:
             ctx.exit(serve(chosen, SystemClock()))
+        except NoOffice as exc:
+            raise Refusal(f"{NO_OFFICE}\n(Đã tìm {place()}.)") from exc
         except SettingsError as exc:
             raise Refusal(str(exc)) from exc
         except AlreadyRunning as exc:
@@ -38,6 +42,8 @@ def run(ctx: click.Context) -> None:
 @click.command(cls=VietnameseCommand)
 def migrate() -> None:
     """Nâng cấp cơ sở dữ liệu lên phiên bản của chương trình; đang đúng phiên bản thì không đổi gì."""
+    if is_missing(settings().database):
+        raise NoDatabase
     with opened(make=True):
         click.echo("Cơ sở dữ liệu đã đúng phiên bản.")
 

@@ -31,9 +31,7 @@ INSTEAD = (
     "diễn tập thì chép thư mục dữ liệu ra nơi khác rồi chạy ở đó với --drill."
 )
 AHEAD = "Thời điểm {moment} ở phía trước: tin của những ngày tới sẽ gửi sai ngày, rồi đến ngày thật không gửi nữa."
-BEHIND = (
-    "Thời điểm {moment} ở trước nhịp gần nhất của đồng hồ ({last}): lịch nhắc của kế hoạch đang chạy sẽ bị lập lại."
-)
+BEHIND = "Thời điểm {moment} ở trước nhịp gần nhất của đồng hồ ({last}): lịch nhắc đang chạy sẽ bị lập lại."
 
 
 @click.command(cls=VietnameseCommand)

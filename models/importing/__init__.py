@@ -28,7 +28,7 @@ from models.importing.values import (
 __all__ = [
     "ClassifiedFileError", "Deadline", "Group", "Holiday", "Indicator", "Milestone", "Period", "PlanFile",
     "PlanFileError", "PlanHeader", "Priority", "Problem", "ProblemKind", "Recurrence", "RowKind", "TaskRow", "Unit",
-    "UnitDirectory", "UnitGroup", "UnitRef", "read_deadline", "read_plan", "write_plan",
+    "UnitDirectory", "UnitGroup", "UnitRef", "plan_bytes", "read_deadline", "read_plan", "write_plan",
 ]  # fmt: skip
 
 
@@ -44,3 +44,10 @@ def write_plan(plan: PlanFile, path: Path) -> None:
     from models.importing import export  # openpyxl: only who writes a plan pays for it
 
     export.write_plan(plan, path)
+
+
+def plan_bytes(plan: PlanFile, ending: str) -> bytes:
+    """The content of a plan file: `ending` is ".xlsx" or ".yaml". Raises `PlanFileError` for any other."""
+    from models.importing import export
+
+    return export.plan_bytes(plan, ending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -46,13 +47,18 @@ _FONT = "Times New Roman"
 
 def write_plan(plan: PlanFile, path: Path) -> None:
     """Writes .xlsx or .yaml by the path's ending; raises `PlanFileError` for any other."""
-    ending = path.suffix.lower()
-    if ending in (".yaml", ".yml"):
-        path.write_bytes(yaml_bytes(plan))
-    elif ending == ".xlsx":
-        _workbook(plan).save(path)
-    else:
+    path.write_bytes(plan_bytes(plan, path.suffix))
+
+
+def plan_bytes(plan: PlanFile, ending: str) -> bytes:
+    """The content of such a file: a disk that is full then meets bytes, not half a workbook."""
+    if ending.lower() in (".yaml", ".yml"):
+        return yaml_bytes(plan)
+    if ending.lower() != ".xlsx":
         raise PlanFileError(WRONG_NAME)
+    content = BytesIO()
+    _workbook(plan).save(content)
+    return content.getvalue()
 
 
 def _workbook(plan: PlanFile) -> Workbook:

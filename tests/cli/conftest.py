@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,18 +59,20 @@ class Shell:
         assert (ran.code, ran.err) == (0, ""), ran
         return ran
 
-    def process(self, *words: object, stdin: str = "", **env: str) -> Ran:
-        """The same as a process of its own, without a terminal."""
-        ran = subprocess.run(
-            [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", *map(str, words)],
-            input=stdin.encode(),
-            capture_output=True,
-            cwd=self.folder,
-            env=self.environment | env,
-            timeout=120,
-            check=False,
-        )
-        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    def process(self, *words: object, stdin: str = "", into: str = "", **env: str) -> Ran:
+        """The same as a process of its own, without a terminal. `into`: the file that its output goes to."""
+        with Path(into).open("wb") if into else nullcontext(subprocess.PIPE) as out:
+            ran = subprocess.run(
+                [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", *map(str, words)],
+                input=stdin.encode(),
+                stdout=out,
+                stderr=subprocess.PIPE,
+                cwd=self.folder,
+                env=self.environment | env,
+                timeout=120,
+                check=False,
+            )
+        return Ran(ran.returncode, (ran.stdout or b"").decode(), ran.stderr.decode())
 
     @property
     def environment(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import func, select
 
+from models.migrating import upgrade_url
 from models.plan import Assignment, Share, Task, TaskGroup
 from tests.cli.conftest import XLSX, YAML, Ran, Shell
 
@@ -44,7 +45,7 @@ def test_a_dry_run_needs_no_database_and_makes_none(shell: Shell, file: Path) ->
 def test_a_dry_run_works_beside_a_database_that_is_still_empty(shell: Shell) -> None:
     (shell.folder / "dondoc.db").touch()
     assert "30 nhiệm vụ" in shell.done("plan", "import", YAML, "--dry-run").out
-    shell.done("migrate")
+    upgrade_url(f"sqlite:///{shell.folder / 'dondoc.db'}")
     assert "30 nhiệm vụ" in shell.done("plan", "import", YAML, "--dry-run").out
 
 
@@ -199,9 +200,9 @@ def test_export_says_what_it_cannot_do(office: Shell, tmp_path: Path) -> None:
     assert office("plan", "export", "a.xlsx").err.startswith("Cơ quan chưa có kế hoạch nào.")
     office.done("plan", "import", YAML, "--yes")
     assert office("plan", "export", "a.pdf").err.startswith("Tên tệp xuất ra phải kết thúc bằng")
-    assert office("plan", "export", tmp_path / "no" / "a.xlsx").err.startswith("Không ghi được tệp")
+    assert office("plan", "export", tmp_path / "no" / "a.xlsx").err.startswith(f"Không có thư mục {tmp_path / 'no'}.")
     assert office("plan", "export", "a.xlsx", "--number", "99-KH/ĐU").err.startswith("Đang có kế hoạch số: 03-KH/ĐU.")
 
 
 def test_importing_without_a_committee_asks_for_init(shell: Shell) -> None:
-    assert shell("plan", "import", YAML, "--yes").err == "Chưa có cơ sở dữ liệu. Đề nghị chạy: dondoc init\n"
+    assert shell("plan", "import", YAML, "--yes").err.startswith("Chưa có cơ sở dữ liệu. Đề nghị chạy: dondoc init\n")

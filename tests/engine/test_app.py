@@ -21,6 +21,7 @@ from bot.pacing import UNLIMITED, Pacer
 from bot.runlock import AlreadyRunning, run_lock
 from bot.settings import Settings, SettingsError
 from models.db import Database, open_database
+from models.migrating import upgrade
 from tests.engine.rig import add_committee, echo, message, outbox_rows, post_all, scalar, until
 from tests.fakes.memory_channel import MemoryChannel, said
 from tests.fakes.telegram_server import TOKEN, FakeTelegram
@@ -97,6 +98,10 @@ async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_
         settings = settings_for(
             tmp_path, telegram_token=SecretStr(TOKEN), telegram_api_url=server.url, telegram_http="aiohttp"
         )
+        made = open_database(settings.database)
+        upgrade(made)
+        add_committee(made, channel="elsewhere")
+        made.close()
         running = asyncio.create_task(run(settings, SystemClock()))
         await until(lambda: server.sent_to(7))
         signal.raise_signal(signal.SIGTERM)
