@@ -23,10 +23,15 @@ from models.history import Actor
 from models.joining import Offer
 from models.office import Office, load_office
 from models.org import UNIT_ROLES, Role, Unit
+from models.plan import Task
 from models.units import find_unit
 
 MOST = 200  # codes at once
 NO_UNITS = "Cơ quan chưa có đơn vị nào. Đề nghị nhập kế hoạch trước: dondoc plan import TỆP"
+UNKNOWN_UNITS = (
+    "Cơ quan chưa có đơn vị nào: kế hoạch đã nhập, nhưng các tên đơn vị trong tệp chưa có trong danh sách. "
+    "Đề nghị nhập lại tệp đó để tạo đơn vị: dondoc plan import TỆP --add-units"
+)
 GROUP = "nhóm lãnh đạo"
 HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
 
@@ -120,7 +125,7 @@ def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Seque
             .order_by(Unit.position, Unit.id)
         ).all()
         if not found:
-            raise Refusal(NO_UNITS)
+            raise Refusal(_why_none(db, org_id))
         return found
     if name is None:
         return [None]
@@ -130,13 +135,18 @@ def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Seque
     return [unit]
 
 
+def _why_none(db: Session, org_id: int) -> str:
+    has_tasks = db.scalar(select(Task.id).where(Task.org_id == org_id, Task.removed_at.is_(None)).limit(1))
+    return UNKNOWN_UNITS if has_tasks is not None else NO_UNITS
+
+
 def _known(db: Session, org_id: int) -> str:
     codes = db.scalars(
         select(Unit.code)
         .where(Unit.org_id == org_id, Unit.removed_at.is_(None), Unit.is_group.is_(False))
         .order_by(Unit.position)
     ).all()
-    return f"Các mã đơn vị: {', '.join(codes)}." if codes else NO_UNITS
+    return f"Các mã đơn vị: {', '.join(codes)}." if codes else _why_none(db, org_id)
 
 
 def _show(made: Sequence[Invited], as_json: bool, as_csv: bool) -> None:

@@ -21,7 +21,7 @@ from models.db import Database
 from models.history import Actor
 from models.importing import PlanFile, PlanFileError, UnitDirectory, plan_bytes, read_plan
 from models.importing.jsonview import to_json
-from models.loading import Applied, LoadingError, PlanChange, apply, compare, stored_plan, with_new_units
+from models.loading import Applied, Kind, LoadingError, Part, PlanChange, apply, compare, stored_plan, with_new_units
 from models.office import load_office
 from models.org import Organization
 from models.plan import Plan
@@ -64,10 +64,23 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
                 raise Refusal(NEEDS_YES)
             return
         click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
+        _say_units(file, found, change if add_units else None)
         if not change.is_empty and (yes or _is_wanted()):
             applied_plan = _import(database, org, found, change, file.name)
-            _say_when_units_hear(database, org.id)
+            if applied_plan.leads:
+                _say_when_units_hear(database, org.id)
             click.echo(say.imported(applied_plan, change))
+            _say_units(file, found, None)
+
+
+def _say_units(file: Path, found: PlanFile, made: PlanChange | None) -> None:
+    """Names that are no units yet, with the command that makes them; or those that are being made."""
+    if found.unknown_units:
+        name = f'"{file}"' if " " in str(file) else str(file)
+        command = f"dondoc plan import {name} --add-units"
+        click.echo(f"\n{say.ownerless(len(found.unknown_units), command)}")
+    if made is not None and (new := made.of(Part.UNIT, Kind.ADDED)):
+        click.echo(f"\n{say.new_units((entry.code, entry.name) for entry in new)}")
 
 
 def _say_when_units_hear(database: Database, org_id: int) -> None:
@@ -90,6 +103,8 @@ def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -
         known, change = UnitDirectory(), None
         found = _understand(file, known, add_units, as_json)
     _show(found, change, known, as_json)
+    if not as_json:
+        _say_units(file, found, change if add_units else None)
 
 
 def _show(found: PlanFile, change: PlanChange | None, known: UnitDirectory, as_json: bool) -> None:
@@ -106,6 +121,8 @@ def _today() -> date:
 
 def _understand(file: Path, known: UnitDirectory, add_units: bool, as_json: bool) -> PlanFile:
     """The file's plan; anything else ends the command with the reason."""
+    if sys.stderr.isatty():
+        click.echo(f"Đang đọc {file.name}…", err=True)  # thousands of rows take half a minute
     try:
         found = read_plan(file, units=known)
     except PlanFileError as exc:

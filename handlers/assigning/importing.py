@@ -197,7 +197,7 @@ def carry_out(turn: Turn, upload_id: str, mark: str) -> list[Reply]:
     applied = apply(turn.db, scene.actor(turn), office, found, change, file_name=name)
     close_upload(turn.db, int(upload_id), UploadState.IMPORTED)
     told = [say.imported(applied, change)]
-    if office.settings.tells_imported:
+    if office.settings.tells_imported and applied.leads:
         told.append(say_giving.told_at(office.next_opening(turn.now)))
     return [Reply(text="\n".join(told))]
 

@@ -155,7 +155,7 @@ def changes(change: PlanChange, names: Names | None = None, *, limit: int | None
     if change.is_empty:
         return NO_CHANGE
     if change.is_new_plan:
-        return f"Kế hoạch mới: {_new_counts(change)}."
+        return f"Kế hoạch mới: {_new_counts(change)}.{_going_on(change)}"
     entries = sorted((entry for entry in change.entries if entry.part is not Part.REST_DAY), key=_weight)
     notes = [entry for entry in entries if _is_note(entry)]
     notes = notes if len(notes) > MANY_NOTES else []
@@ -198,6 +198,13 @@ def _warning(change: PlanChange) -> list[str]:
         f"⚠️ CHÚ Ý: tệp này sẽ bỏ {count2(gone)} nhiệm vụ đang theo dõi. "
         "Đề nghị kiểm tra có đúng tệp, đúng kế hoạch không trước khi đồng ý."
     ]
+
+
+def _going_on(change: PlanChange) -> str:
+    codes = [entry.code for entry in change.of(Part.TASK, Kind.ADDED)]
+    if not change.goes_on or not codes:
+        return ""
+    return f"\nMã nhiệm vụ nối tiếp kế hoạch đang có, khi nhập là {codes[0]} đến {codes[-1]}."
 
 
 def _new_counts(change: PlanChange) -> str:

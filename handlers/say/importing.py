@@ -114,6 +114,21 @@ def preview(
     return "\n\n".join(part for part in parts if part)
 
 
+def ownerless(names: int, command: str) -> str:
+    """Under the preview and after an import: what unknown names of units mean, and the command that makes them units."""
+    return (
+        f"{count2(names)} tên đơn vị chưa có trong danh sách của cơ quan: phần việc của các tên này chưa có người nhận, "
+        f"Trợ lý chưa nhắc được ai.\nĐể tạo đơn vị từ các tên đó: {command}\n"
+        "Nếu là cách gọi khác của đơn vị đã có: sửa tên trong tệp (hoặc thêm tên gọi khác) rồi nhập lại."
+    )
+
+
+def new_units(units: Iterable[tuple[str, str]]) -> str:
+    """Units that an import makes: «VPDU · Văn phòng Đảng ủy», to be looked at before saying yes."""
+    listed = [f"  {code} · {name}" for code, name in units]
+    return "\n".join((f"{count2(len(listed))} đơn vị mới:", *listed)) if listed else ""
+
+
 def imported(applied: Applied, change: PlanChange) -> str:
     """After the import."""
     if change.is_empty:

@@ -55,6 +55,10 @@ class Numbering:
         self._codes.add(code)
         return code
 
+    def skip(self, line: Line) -> None:
+        """A row that has a number and is no task: the next number is in its place."""
+        self._check(line)
+
     def _below(self, parent: TaskRow, line: Line) -> str:
         text = line.label.text if line.label else ""
         if line.label and line.label.kind is LabelKind.LETTER:

@@ -29,6 +29,8 @@ from models.importing.values import (
 )
 from models.text import clean, fold, key, show_date
 
+NUMBER_ONLY = "Chỉ có số thứ tự, chưa có nội dung: không nhập dòng này."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -66,6 +68,11 @@ def item_units(task: TaskRow, units: UnitDirectory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes)) or ("",)
 
 
+def _is_number_only(line: Line) -> bool:
+    """A row that was numbered in advance and left empty is no task."""
+    return not line.text and not any(cell.text for role, cell in line.cells.items() if role is not Role.STT)
+
+
 class _TaskReader:
     def __init__(self, columns: Columns, units: UnitDirectory, plan_year: int | None, issued: date | None) -> None:
         self._columns = columns
@@ -85,6 +92,9 @@ class _TaskReader:
                 code = self._numbers.group(line)
                 self._groups.append(Group(row=line.row, code=code, title=clean(line.text)))
                 self._group_cells = line.cells
+            elif _is_number_only(line):
+                self._numbers.skip(line)
+                self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, NUMBER_ONLY)
             else:
                 self._tasks.append(self._task(line, children=_children(lines, place)))
         problems = sorted(self._problems, key=lambda problem: problem.row or 0)

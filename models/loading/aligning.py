@@ -7,7 +7,7 @@ behind it the code, and the progress, of its neighbour. So there the text says w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -23,7 +23,7 @@ MOST_PAIRS = 250_000  # edited texts are looked for among so many pairs at most 
 def align(plan: PlanFile, stored: Stored) -> PlanFile:
     """The file with stored codes where it means what is stored."""
     unit = _same_units(plan, stored)
-    tasks = _recoded(plan.tasks, {} if has_own_codes(plan.tasks) else _same_tasks(plan.tasks, stored.tasks))
+    tasks = _recoded(plan.tasks, {} if has_own_codes(plan.tasks) else _same_tasks(plan.tasks, stored))
     if not unit:
         return replace(plan, tasks=tasks)
     return replace(
@@ -77,9 +77,14 @@ def _recoded(tasks: Sequence[TaskRow], code: Mapping[str, str]) -> tuple[TaskRow
     )
 
 
-def _same_tasks(tasks: Sequence[TaskRow], stored: Mapping[str, StoredTask]) -> dict[str, str]:
-    """Code in the file → code to keep, for every task of the file; empty where nothing is stored."""
-    if not stored:
+def _same_tasks(tasks: Sequence[TaskRow], everything: Stored) -> dict[str, str]:
+    """Code in the file → code to keep, for every task of the file; empty where nothing is stored.
+
+    A further plan of the committee goes on where the other one's numbers end: in chat NV01 must be one task.
+    """
+    stored = everything.tasks
+    others = {} if _is_known_elsewhere(tasks, everything) else everything.codes_elsewhere
+    if not stored and not others:
         return {}
     found: dict[str, str] = {}
     for match in (_by_same_text, _by_alike_text, _by_same_code):
@@ -88,7 +93,14 @@ def _same_tasks(tasks: Sequence[TaskRow], stored: Mapping[str, StoredTask]) -> d
         by_place = match is _by_same_code  # a row's place says nothing of a task that no file has given
         rest = {code: task for code, task in stored.items() if code not in taken and not (by_place and task.is_ordered)}
         found |= match(rows, rest)
-    return found | _new_codes([task for task in tasks if task.code not in found], found, stored)
+    return found | _new_codes([task for task in tasks if task.code not in found], found, {*stored, *others})
+
+
+def _is_known_elsewhere(tasks: Sequence[TaskRow], stored: Stored) -> bool:
+    """Whether this is rather the committee's other plan under a new number: its tasks must not stand there twice."""
+    if stored.header.plan_id is not None:
+        return False
+    return 2 * sum(key(task.text) in stored.texts_elsewhere for task in tasks) >= len(tasks)
 
 
 def _by_same_text(rows: Sequence[TaskRow], stored: Mapping[str, StoredTask]) -> dict[str, str]:
@@ -133,9 +145,9 @@ def _by_same_code(rows: Sequence[TaskRow], stored: Mapping[str, StoredTask]) -> 
     return {row.code: row.code for row in rows if row.code in stored and not stored[row.code].is_removed}
 
 
-def _new_codes(rows: Sequence[TaskRow], found: Mapping[str, str], stored: Mapping[str, StoredTask]) -> dict[str, str]:
+def _new_codes(rows: Sequence[TaskRow], found: Mapping[str, str], used: Set[str]) -> dict[str, str]:
     """New tasks: their own code where it is free, else the next number."""
-    taken = {*stored, *found.values()}
+    taken = {*used, *found.values()}
     new: dict[str, str] = {}
     for row in rows:
         code = row.code

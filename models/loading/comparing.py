@@ -61,6 +61,7 @@ def difference(wanted: Wanted, stored: Stored) -> PlanChange:
         kept=tuple(
             KeptDeadline(task=code, said=said, dates=wanted.tasks[code].due_dates) for code, said in wanted.kept.items()
         ),
+        goes_on=stored.header.plan_id is None and bool(stored.codes_elsewhere) and "NV01" not in wanted.tasks,
     )
 
 

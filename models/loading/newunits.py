@@ -47,10 +47,14 @@ def _left(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.kind is not ProblemKind.UNKNOWN_UNIT)
 
 
+def _letters(word: str) -> str:
+    parts = key(word).upper().split()
+    return "".join(part if part.isdigit() or (word.isupper() and len(part) > 1) else part[0] for part in parts)
+
+
 def _free_code(name: str, taken: set[str]) -> str:
-    """«Văn phòng Đảng ủy» → VPDU, then VPDU2; a number stays whole: «Chi bộ thôn 12» → CBT12."""
-    words = key(name).upper().split()
-    code = "".join(word if word.isdigit() else word[0] for word in words)[:LONGEST_CODE]
+    """«Văn phòng Đảng ủy» → VPDU, then VPDU2; numbers and abbreviations stay whole: «Chi bộ thôn 12» → CBT12."""
+    code = "".join(_letters(word) for word in clean(name).split())[:LONGEST_CODE]
     number = 2
     free = code
     while free in taken:

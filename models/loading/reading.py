@@ -64,6 +64,7 @@ def load_stored(db: Session, org_id: int, plan: Plan | None) -> Stored:
         rest_days=_rest_days(db, org_id),
         used_elsewhere=_used_elsewhere(db, org_id, plan_id),
         codes_elsewhere=_codes_elsewhere(db, org_id, plan_id),
+        texts_elsewhere=_texts_elsewhere(db, org_id, plan_id),
     )
 
 
@@ -277,3 +278,10 @@ def _codes_elsewhere(db: Session, org_id: int, plan_id: int | None) -> dict[str,
         .where(Task.org_id == org_id, Task.plan_id != (plan_id or 0), Task.removed_at.is_(None))
     )
     return dict(db.execute(query).all())
+
+
+def _texts_elsewhere(db: Session, org_id: int, plan_id: int | None) -> frozenset[str]:
+    query = select(Task.text).where(
+        Task.org_id == org_id, Task.plan_id != (plan_id or 0), Task.removed_at.is_(None), Task.text != ""
+    )
+    return frozenset(map(key, db.scalars(query)))

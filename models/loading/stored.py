@@ -78,6 +78,7 @@ class Stored:
     rest_days: Mapping[date, StoredDay]
     used_elsewhere: frozenset[str]  # units with work in the committee's other plans
     codes_elsewhere: Mapping[str, str]  # task code → number of the other plan that uses it
+    texts_elsewhere: frozenset[str]  # what the tasks of the other plans say, as `models.text.key`
 
     def live_units(self) -> dict[str, UnitShape]:
         """The units that are not removed."""

@@ -129,13 +129,16 @@ class KeptDeadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
-    """Everything that an import would write. `moved`: things that only change their place in the list."""
+    """Everything that an import would write. `moved`: things that only change their place in the list. `goes_on`: the
+    numbers of its tasks go on behind those of the committee's other plan.
+    """
 
     is_new_plan: bool
     entries: tuple[Entry, ...] = ()
     shares: tuple[ShareChange, ...] = ()
     moved: int = 0
     kept: tuple[KeptDeadline, ...] = ()  # no change: the opposite
+    goes_on: bool = False
 
     @property
     def is_empty(self) -> bool:

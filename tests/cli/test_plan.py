@@ -206,3 +206,32 @@ def test_export_says_what_it_cannot_do(office: Shell, tmp_path: Path) -> None:
 
 def test_importing_without_a_committee_asks_for_init(shell: Shell) -> None:
     assert shell("plan", "import", YAML, "--yes").err.startswith("Chưa có cơ sở dữ liệu. Đề nghị chạy: dondoc init\n")
+
+
+@pytest.fixture
+def strangers(office: Shell) -> Path:
+    """An ordinary first plan: names of units that nobody has listed, and a row that was numbered and left empty."""
+    file = office.folder / "ke hoach.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"])
+    sheet.append([1, "Xây dựng quy chế làm việc", "Văn phòng Đảng ủy", "30/12/2026"])
+    sheet.append([2, "Rà soát đội ngũ cán bộ", "BTC", "15/12/2026"])
+    sheet.append([3, None, None, None])
+    book.save(file)
+    return file
+
+
+def test_names_that_are_no_units_are_told_with_the_command_that_makes_them(office: Shell, strangers: Path) -> None:
+    out = office.done("plan", "import", strangers, "--yes").out
+    assert "02 tên đơn vị chưa có trong danh sách" in out.rpartition("Đã nhập:")[2]
+    assert f'dondoc plan import "{strangers}" --add-units' in out
+    assert "được báo từ" not in out
+    assert "không nhập dòng này" in out
+    assert "--add-units" in office("invite", "--all-units").err
+    assert "02 nhiệm vụ chưa có đơn vị chủ trì nên Trợ lý chưa nhắc được ai: NV01, NV02." in office.done("status").out
+    assert "NV01, NV02" in office("doctor").out
+    again = office.done("plan", "import", strangers, "--yes", "--add-units").out
+    assert "02 đơn vị mới:\n  VPDU · Văn phòng Đảng ủy\n  BTC · BTC\n" in again
+    assert "chưa có đơn vị chủ trì" not in office.done("status").out
+    assert office("doctor").code == 0

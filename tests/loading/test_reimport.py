@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.say.import_changes import attention
+from handlers.say.import_changes import attention, changes
 from handlers.say.importing import no_change
 from models.importing import Deadline, Holiday, Milestone, PlanFile, TaskRow, Unit, UnitRef, read_plan, write_plan
 from models.importing.deadlines import read_deadline
@@ -330,6 +330,19 @@ def test_own_codes_decide_whatever_the_order_and_the_text(cabinet: Cabinet, exam
         (Part.TASK, Kind.CHANGED, "A1", (Field.TEXT,)),
         (Part.TASK, Kind.CHANGED, "A2", (Field.TEXT,)),
     ]
+
+
+def test_a_second_plan_without_codes_goes_on_where_the_first_ones_numbers_end(
+    cabinet: Cabinet, example: PlanFile
+) -> None:
+    cabinet.load(example)
+    tasks = tuple(replace(t, text=f"Việc khác số {n}: {t.text[::-1]}") for n, t in enumerate(example.tasks[:3]))
+    other = replace(example, plan=replace(example.plan, number="15-KH/ĐU"), tasks=tasks)
+    _, change = cabinet.load(other)
+    assert [entry.code for entry in change.of(Part.TASK)] == ["NV31", "NV32", "NV33"]
+    assert "Mã nhiệm vụ nối tiếp kế hoạch đang có, khi nhập là NV31 đến NV33." in changes(change)
+    assert cabinet.compare(other).is_empty
+    assert cabinet.compare(example).is_empty
 
 
 def test_a_second_plan_may_not_use_the_first_ones_codes(cabinet: Cabinet, example: PlanFile) -> None:
