@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import alarms
@@ -20,7 +21,7 @@ from bot.clock import Clock, steady
 from bot.loops import Pause, Pulses
 from bot.writer import Writer
 from models import inbox
-from models.heartbeats import beat
+from models.heartbeats import beat, poll_name, trouble_name
 
 log = logging.getLogger(__name__)
 
@@ -41,13 +42,14 @@ class Intake:
     def __init__(
         self, channel: Channel, writer: Writer, clock: Clock, pulses: Pulses, *, on_stored: Callable[[], None]
     ) -> None:
-        self.name = f"poll:{channel.name}"
+        self.name = poll_name(channel.name)
         self._channel = channel
         self._writer = writer
         self._clock = clock
         self._pulses = pulses
         self._on_stored = on_stored
-        self._beat_at = 0.0  # steady clock
+        self._beat_at = self._trouble_at = 0.0  # steady clock
+        self._trouble = ""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; a poll under way is dropped then, because the service keeps what was not confirmed."""
@@ -70,6 +72,7 @@ class Intake:
                 pause.reset()
             except TryLater as exc:
                 log.warning("%s: %s", self.name, exc)
+                await self._note_trouble(str(exc))
                 await asyncio.sleep(max(pause.next(), _asked_wait(exc)))
             except Exception:
                 log.exception("%s: will try again", self.name)
@@ -86,6 +89,14 @@ class Intake:
         if steady() >= self._beat_at:
             await self._writer.run(self._beat, group=True)
             self._beat_at = steady() + BEAT_EVERY
+
+    async def _note_trouble(self, reason: str) -> None:
+        """Keep why the service was not reached, for `dondoc status`: the log is not where the office looks."""
+        if reason == self._trouble and steady() < self._trouble_at:
+            return
+        with suppress(DBAPIError):  # the database has its own trouble: the next round tells
+            await self._writer.run(lambda db: beat(db, trouble_name(self._channel.name), self._clock.now(), reason))
+            self._trouble, self._trouble_at = reason, steady() + BEAT_EVERY
 
     def _beat(self, db: Session) -> None:
         """Keep that the service was reached; after too long a silence, tell the office that messages may be lost."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.scrub import scrub
 from models.faults import is_outage
+from models.workdays import VIETNAM
 
-FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+FORMAT = "%(asctime)s +07 %(levelname)s %(name)s: %(message)s"
 NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "alembic")  # httpx tells every URL, token and all
 
 
@@ -19,6 +22,11 @@ class _Formatter(logging.Formatter):
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__(FORMAT)
         self._secrets = tuple(secrets)
+
+    @staticmethod
+    def converter(seconds: float | None) -> time.struct_time:
+        """Vietnam's time, as in everything else that is shown, whatever the machine is set to."""
+        return datetime.fromtimestamp(seconds or 0.0, VIETNAM).timetuple()
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         """The event on one line, whatever somebody put into it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import IO
 from models.db import private_folder
 
 LOCK = "run.lock"
+GLANCE = 0.1  # seconds: longer than a look at the lock takes
 
 
 class AlreadyRunning(Exception):
@@ -27,13 +29,36 @@ def run_lock(folder: Path) -> Iterator[None]:
     private_folder(folder)
     with (folder / LOCK).open("a+b", buffering=0) as file:
         try:
-            _lock(file)
+            _lock_patiently(file)
         except OSError as exc:
             raise AlreadyRunning(str(folder)) from exc
         with suppress(OSError):  # a full disk: the lock holds without the number
             file.truncate(0)
             file.write(f"{os.getpid()}\n".encode())
         yield
+
+
+def running_in(folder: Path) -> str | None:
+    """The number of the process that holds the folder, as far as it is known; null where none does."""
+    try:
+        with (folder / LOCK).open("r+b", buffering=0) as file:
+            number = file.read(20).decode(errors="replace").strip()
+            try:
+                _lock(file)
+            except OSError:
+                return number
+    except OSError:
+        return None
+    return None
+
+
+def _lock_patiently(file: IO[bytes]) -> None:
+    """`running_in` holds the lock for a moment, too."""
+    try:
+        _lock(file)
+    except OSError:
+        time.sleep(GLANCE)
+        _lock(file)
 
 
 if sys.platform == "win32":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,8 +28,8 @@ WANTED: Mapping[str, str] = {  # what to write, where a value was not understood
     "database_url": "địa chỉ cơ sở dữ liệu, ví dụ: sqlite:///data/dondoc.db",
     "data_dir": "đường dẫn thư mục, ví dụ: data",
     "telegram_token": "mã bot do BotFather cấp, dạng 123456:ABC…",
-    "telegram_api_url": "địa chỉ bắt đầu bằng http:// hoặc https://",
-    "telegram_proxy": "địa chỉ bắt đầu bằng http://, https:// hoặc socks5://",
+    "telegram_api_url": "địa chỉ bắt đầu bằng http:// hoặc https://, cổng từ 1 đến 65535",
+    "telegram_proxy": "địa chỉ bắt đầu bằng http://, https:// hoặc socks5://, cổng từ 1 đến 65535",
     "telegram_http": "httpx hoặc aiohttp",
     "telegram_rate": "một số từ 0 đến 10000 (tin mỗi giây; 0 là không giới hạn)",
     "telegram_chat_rate": "một số từ 0 đến 10000 (tin mỗi giây cho một cuộc trò chuyện; 0 là không giới hạn)",
@@ -73,6 +74,15 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     keep_drawn_days: Annotated[int, Field(ge=0, le=3650)] = 30  # charts, drafts, registers that went out; 0: for ever
     tick_seconds: Annotated[int, Field(ge=1, le=600)] = 30
+
+    @field_validator("telegram_api_url", "telegram_proxy")
+    @classmethod
+    def _has_place(cls, value: str | None) -> str | None:
+        if value is not None:
+            parts = urlsplit(value)  # its port is read when it is asked for, and may be none
+            if not parts.hostname or parts.port == 0:
+                raise ValueError("no host, or no port")
+        return value
 
     @field_validator("telegram_token")
     @classmethod

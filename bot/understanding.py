@@ -9,6 +9,7 @@ from datetime import datetime
 import orjson
 
 from handlers.understand import OpenTask, Understanding, understand
+from models.workdays import VIETNAM
 
 
 def understand_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -37,8 +38,8 @@ def _read(raw: dict[object, object]) -> Understanding:
     if not isinstance(text, str) or not isinstance(now, str) or not isinstance(tasks, list):
         raise TypeError("text và now là chuỗi, open_tasks là danh sách")
     moment = datetime.fromisoformat(now)
-    if moment.tzinfo is None:
-        raise ValueError("now phải có múi giờ, ví dụ 2025-08-11T07:30:00+07:00")
+    if moment.tzinfo is None:  # as everywhere on the command line
+        moment = moment.replace(tzinfo=VIETNAM)
     open_tasks = [OpenTask(code=str(task["code"]), title=str(task["title"])) for task in tasks]
     return understand(text, now=moment, open_tasks=open_tasks)
 

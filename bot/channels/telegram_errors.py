@@ -21,10 +21,16 @@ from telegram.error import (
 from bot.channels.base import Moved, Refused, SendError, TryLater, Unknown
 from bot.channels.telegram_http import Flood, NotSent
 
-BAD_TOKEN = "Telegram không nhận mã bot: kiểm tra DONDOC_TELEGRAM_TOKEN"
+BAD_TOKEN = (
+    "Telegram không nhận mã bot: kiểm tra DONDOC_TELEGRAM_TOKEN, và DONDOC_TELEGRAM_API_URL nếu có đặt "
+    "(phần trước /bot<mã>, không kèm /bot)"
+)
 WEBHOOK_SET = "Bot đang đặt webhook nên không nhận tin theo lối hỏi: khởi động lại để gỡ webhook"
 OTHER_POLLER = "Một chương trình khác đang nhận tin bằng cùng mã bot: chỉ được chạy một nơi"
-OUT_OF_REACH = "Không kết nối được tới Telegram"
+OUT_OF_REACH = (
+    "Không kết nối được tới Telegram: kiểm tra mạng, và DONDOC_TELEGRAM_PROXY, DONDOC_TELEGRAM_API_URL nếu có đặt; "
+    "Trợ lý tự thử lại"
+)
 NO_BOT_API = "Máy chủ trả lời không theo Bot API: kiểm tra DONDOC_TELEGRAM_API_URL"
 
 NEVER_STARTED = "can't initiate conversation"
@@ -74,7 +80,7 @@ def poll_error(exc: TelegramError) -> TryLater:
         case Conflict():
             return TryLater(WEBHOOK_SET if "webhook" in exc.message.lower() else OTHER_POLLER, whole_channel=True)
         case NetworkError():
-            return TryLater(f"{OUT_OF_REACH}: {exc.message}", whole_channel=True)
+            return TryLater(f"{OUT_OF_REACH} ({_cause(exc)})", whole_channel=True)
         case _:
             return TryLater(f"{NO_BOT_API}: {exc.message}", whole_channel=True)
 
@@ -84,6 +90,12 @@ def download_error(exc: TelegramError) -> SendError:
     if isinstance(exc, BadRequest | Forbidden | InvalidToken):  # PTB reads the 404 of an expired file as a bad token
         return Refused(exc.message, unreachable=False)
     return poll_error(exc)
+
+
+def _cause(exc: NetworkError) -> str:
+    """One line of the library's words: a group of errors says the first of them."""
+    said = exc.message.partition("\n")[0]
+    return said if "ExceptionGroup" not in said else "địa chỉ hoặc cổng không đúng"
 
 
 def _is_status(exc: NetworkError) -> bool:

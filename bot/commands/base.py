@@ -27,7 +27,8 @@ class _Vietnamese(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
+        found = [record for option in options if (record := option.get_help_record(ctx))]
+        records = [(names, meaning.replace("[required]", "[bắt buộc]")) for names, meaning in found]
         if records:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(records)
@@ -113,12 +114,29 @@ def usage_sentence(exc: click.UsageError) -> str:
         case click.MissingParameter():
             return f"Thiếu {_name(exc.param)}."
         case click.BadParameter():
-            return f"Giá trị của {_name(exc.param)} chưa đúng: {exc.message}"
+            return f"Giá trị của {_name(exc.param)} chưa đúng: {_wanted(exc)}."
         case click.BadOptionUsage():
             return f"Tùy chọn {exc.option_name} cần một giá trị."
         case _ if isinstance(exc.__cause__, click.UsageError):
             return usage_sentence(exc.__cause__)
     return _translated(exc.message)
+
+
+def _wanted(exc: click.BadParameter) -> str:
+    """What a value should have been; the library says it in English."""
+    kind = exc.param.type if exc.param else None
+    match kind:
+        case click.IntRange():
+            return f"cần một số từ {kind.min} đến {kind.max}"
+        case click.types.IntParamType():
+            return "cần một số"
+        case click.Path() if exc.message.endswith("is a file."):
+            return "đây là một tệp, cần một thư mục"
+        case click.Path() if exc.message.endswith("is a directory."):
+            return "đây là một thư mục, cần một tệp"
+        case click.Path():
+            return "không dùng được đường dẫn này"
+    return exc.message.rstrip(".")
 
 
 def _translated(message: str) -> str:

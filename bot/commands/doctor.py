@@ -8,18 +8,24 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import click
+from sqlalchemy import select
 
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
+from bot.commands.status_words import ownerless_sentence
 from bot.commands.troubles import DAMAGED, file_sentence
 from bot.commands.writing import write_whole
+from handlers.render.numbers import stamp
 from handlers.render.paste_layout import example_file
 from handlers.render.paste_shelf import shelf_of
 from handlers.render.word.checking import problems_of
 from handlers.render.word.loading import FOLDER, own_file, shipped
 from handlers.render.word.values import Form
 from models.db import file_of, is_sound, private_folder
+from models.heartbeats import channel_states
+from models.org import Organization
+from models.oversight import ownerless_tasks
 
 EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
@@ -61,6 +67,8 @@ def _checks(folder: Path) -> Iterator[Check]:
         "Cơ sở dữ liệu mở được, đúng phiên bản": _database,
         f"Ghi được vào thư mục {folder}": lambda: _folder(folder),
         **{f"Mẫu báo cáo {form}.docx": lambda form=form: _template(folder, form) for form in Form},  # type: ignore[misc]
+        "Mọi nhiệm vụ có đơn vị chủ trì": _owners,
+        "Kênh nhắn tin trả lời ở lần chạy gần nhất": _channels,
         "Mẫu bảng xuất của lệnh /xuat": lambda: shelf_of(folder).wrong,
     }
     for what, look in looks.items():
@@ -75,6 +83,28 @@ def _database() -> tuple[str, ...]:
     except Refusal as refused:
         return (refused.message,)
     return (DAMAGED.format(what=file),) if file is not None and not is_sound(file) else ()
+
+
+def _owners() -> tuple[str, ...]:
+    try:
+        with opened() as database, database.read() as db:
+            found = [ownerless_tasks(db, org_id) for org_id in db.scalars(select(Organization.id))]
+    except Refusal:
+        return ()  # told by the first look
+    return tuple(ownerless_sentence(codes) for codes in found if codes)
+
+
+def _channels() -> tuple[str, ...]:
+    try:
+        with opened() as database, database.read() as db:
+            found = channel_states(db)
+    except Refusal:
+        return ()
+    return tuple(
+        f"{name.capitalize()}, lúc {stamp(state.trouble_at)}: {state.trouble}."
+        for name, state in found.items()
+        if state.trouble_at is not None
+    )
 
 
 def _folder(folder: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import click
 
 from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
-from bot.commands.moments import read_day
+from bot.commands.moments import YEARS, read_day
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
 from handlers.render.numbers import day as show_day
@@ -56,7 +56,7 @@ def remove(day: str, org_code: str | None) -> None:
 
 
 @holiday.command("list")
-@click.option("--year", type=int, metavar="NĂM", help="Chỉ xem một năm.")
+@click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), metavar="NĂM", help="Chỉ xem một năm.")
 @json_option
 @org_option
 def show(year: int | None, as_json: bool, org_code: str | None) -> None:
@@ -69,7 +69,7 @@ def show(year: int | None, as_json: bool, org_code: str | None) -> None:
     elif lines:
         print_table([("Ngày", "Loại", "Tên", "Ghi chú"), *map(_cells, lines)])
     else:
-        click.echo("Chưa có ngày nghỉ nào được ghi.")
+        click.echo(f"Chưa ghi ngày nghỉ nào của năm {year}." if year else "Chưa có ngày nghỉ nào được ghi.")
 
 
 def _json(line: RestDayLine) -> dict[str, object]:

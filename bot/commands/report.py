@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
@@ -15,14 +17,23 @@ from bot.commands.opening import choose_org, json_option, opened, org_option, se
 from bot.commands.printing import print_json
 from bot.commands.writing import write_whole
 from handlers.render.failure import RenderError
+from handlers.render.numbers import day as show_day
+from handlers.render.numbers import stamp
 from handlers.render.outputs import Output, draw
 from handlers.render.report_text import report_text
 from handlers.say.report_files import stem
 from models.office import load_office
 from models.periods import periods
+from models.plan import Plan
 from models.reporting.building import report as build
 from models.reporting.present import of_period
 from models.reporting.values import Report, Scope
+from models.workdays import VIETNAM
+
+NO_PERIOD = (
+    "Cơ quan chưa có kỳ báo cáo nào. Đề nghị thư ký mở kỳ bằng cách nhắn Trợ lý /kybaocao "
+    "(hoặc ghi các kỳ trong tệp kế hoạch .yaml rồi nhập lại)."
+)
 
 
 @click.command(cls=VietnameseCommand)
@@ -38,6 +49,7 @@ def report(code: str, moment: str | None, out: Path, as_json: bool, org_code: st
     now = read_moment(moment) if moment else SystemClock().now()
     with opened() as database, database.read() as db:
         org = choose_org(db, org_code)
+        _check_moment(db, org.id, now)
         found = build(db, load_office(db, org.id), _scope(db, org.id, code), now)
     names = _write(found, out)
     if as_json:
@@ -51,9 +63,16 @@ def _scope(db: Session, org_id: int, code: str) -> Scope:
     known = periods(db, org_id)
     period = next((each for each in known if each.code.casefold() == code.casefold()), None)
     if period is None:
-        listed = ", ".join(each.code for each in known) or "chưa có kỳ nào"
-        raise Refusal(f"Không có kỳ báo cáo mã {code}. Đang có: {listed}.")
+        listed = ", ".join(each.code for each in known)
+        raise Refusal(f"Không có kỳ báo cáo mã {code}. {f'Đang có: {listed}.' if listed else NO_PERIOD}")
     return of_period(period)
+
+
+def _check_moment(db: Session, org_id: int, now: datetime) -> None:
+    """Figures of a day on which there was no plan would all be nought, and stand in a report as if they were true."""
+    first = db.scalar(select(func.min(Plan.issued_on)).where(Plan.org_id == org_id))
+    if first is not None and now.astimezone(VIETNAM).date() < first:
+        raise Refusal(f"Thời điểm {stamp(now)} ở trước ngày ban hành kế hoạch ({show_day(first)}): chưa có số liệu.")
 
 
 def _write(found: Report, out: Path) -> list[str]:

@@ -7,7 +7,8 @@ import click
 from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
 from bot.commands.opening import choose_org, json_option, opened, org_option
-from bot.commands.printing import print_json, print_table
+from bot.commands.printing import print_json
+from models import signing
 from models.adjusting import UnknownSetting, change_setting, stored_settings
 from models.history import Actor
 from models.settings import SETTINGS, SettingError
@@ -24,7 +25,9 @@ def setting() -> None:
 def show(as_json: bool, org_code: str | None) -> None:
     """Xem mọi cấu hình, giá trị đang dùng và ý nghĩa."""
     with opened() as database, database.read() as db:
-        stored = stored_settings(db, choose_org(db, org_code).id)
+        org = choose_org(db, org_code)
+        stored = stored_settings(db, org.id)
+    own = {signing.PLACE: org.place, "co_quan_cap_tren": org.superior, "co_quan_ban_hanh": org.name}
     if as_json:
         print_json(
             [
@@ -33,8 +36,10 @@ def show(as_json: bool, org_code: str | None) -> None:
             ]
         )
         return
-    rows = [(key, stored.get(key, spec.default), spec.meaning) for key, spec in SETTINGS.items()]
-    print_table([("Tên", "Giá trị", "Ý nghĩa"), *rows])
+    for key, spec in SETTINGS.items():
+        value = stored.get(key, spec.default)
+        instead = f"(trống; đang dùng: {own[key]})" if own.get(key) else "(trống)"
+        click.echo(f"{key} = {value or instead}\n    {spec.meaning}")
 
 
 @setting.command("set")

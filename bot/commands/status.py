@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import click
@@ -13,31 +13,29 @@ from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
 from bot.commands.base import VietnameseCommand
-from bot.commands.opening import choose_org, json_option, opened, org_option
+from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
-from handlers.render.numbers import clip, count2, stamp, thousands
+from bot.commands.status_words import INBOX, OUTBOX, loop_name, message_name, ownerless_sentence, reason, state_name
+from bot.runlock import running_in
+from handlers.render.numbers import count2, stamp, thousands
 from models import inbox, outbox
-from models.heartbeats import heartbeats
+from models.heartbeats import ChannelState, channel_states, heartbeats, is_trouble
 from models.mail import InboxState, OutboxState
 from models.org import Organization, Reach
-from models.oversight import Failure, SilentUnit, Unreached, failures, silent_units, unreached_people
+from models.oversight import (
+    Failure,
+    SilentUnit,
+    Unreached,
+    failures,
+    ownerless_tasks,
+    silent_units,
+    unreached_people,
+)
+from scheduler.tick import HEARTBEAT
 
-INBOX = {
-    InboxState.NEW: "chờ xử lý",
-    InboxState.DONE: "đã xử lý",
-    InboxState.PARKED: "lỗi, gác lại",
-    InboxState.REFUSED: "từ chối (có dấu mật)",
-}
-OUTBOX = {
-    OutboxState.QUEUED: "chờ gửi",
-    OutboxState.SENDING: "đang gửi",
-    OutboxState.SENT: "đã gửi",
-    OutboxState.REFUSED: "bị từ chối",
-    OutboxState.DROPPED: "bỏ, không còn cần",
-    OutboxState.EXPIRED: "hết hạn chưa gửi",
-}
 REACH = {Reach.BLOCKED: "đã chặn Trợ lý", Reach.NEVER_STARTED: "chưa bấm Bắt đầu"}
 S = TypeVar("S", InboxState, OutboxState)
+CLOCK_LATE = timedelta(minutes=5)
 SHOWN = 20  # units, people and failures listed for people; JSON has them all
 
 
@@ -49,6 +47,7 @@ class OfficeStatus:
     name: str
     people: Sequence[Unreached]
     units: Sequence[SilentUnit]
+    ownerless: Sequence[str]  # codes of tasks that no unit leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +55,8 @@ class Status:
     """Everything that the command shows."""
 
     now: datetime
+    process: str | None  # the number of the `dondoc run` of this folder; null: none runs
+    channels: Mapping[str, ChannelState]
     inbox: Mapping[InboxState, int]
     outbox: Mapping[OutboxState, int]
     beats: Mapping[str, datetime]
@@ -81,9 +82,11 @@ def _look(db: Session, org_code: str | None) -> Status:
     orgs = [chosen] if chosen else db.scalars(select(Organization).order_by(Organization.id)).all()
     return Status(
         now=SystemClock().now(),
+        process=running_in(settings().data_dir),
+        channels=channel_states(db),
         inbox=inbox.counts(db),
         outbox=outbox.counts(db),
-        beats={name: at for name, (at, _) in heartbeats(db).items()},
+        beats={name: at for name, (at, _) in heartbeats(db).items() if not is_trouble(name)},
         failures=failures(db, chosen.id if chosen else None),
         offices=[
             OfficeStatus(
@@ -91,6 +94,7 @@ def _look(db: Session, org_code: str | None) -> Status:
                 name=org.name,
                 people=unreached_people(db, org.id),
                 units=silent_units(db, org.id),
+                ownerless=ownerless_tasks(db, org.id),
             )
             for org in orgs
         ],
@@ -100,6 +104,15 @@ def _look(db: Session, org_code: str | None) -> Status:
 def _json(found: Status) -> dict[str, object]:
     return {
         "now": found.now.isoformat(),
+        "running": found.process is not None,
+        "channels": {
+            name: {
+                "answered_at": channel.answered_at.isoformat() if channel.answered_at else None,
+                "trouble": channel.trouble or None,
+                "trouble_at": channel.trouble_at.isoformat() if channel.trouble_at else None,
+            }
+            for name, channel in found.channels.items()
+        },
         "inbox": {state.value: number for state, number in found.inbox.items()},
         "outbox": {state.value: number for state, number in found.outbox.items()},
         "heartbeats": {name: at.isoformat() for name, at in found.beats.items()},
@@ -118,6 +131,7 @@ def _json(found: Status) -> dict[str, object]:
                 "units_without_reporter": [
                     {"code": unit.code, "name": unit.name, "tasks": unit.tasks} for unit in office.units
                 ],
+                "tasks_without_lead": list(office.ownerless),
             }
             for office in found.offices
         ],
@@ -126,19 +140,41 @@ def _json(found: Status) -> dict[str, object]:
 
 def _show(found: Status) -> None:
     click.echo(f"Tình trạng lúc {stamp(found.now)}")
+    click.echo(_running(found))
+    for name, channel in found.channels.items():
+        click.echo(_channel(name.capitalize(), channel))
     click.echo(f"Tin đến: {_counts(found.inbox, INBOX)}")
     click.echo(f"Tin đi: {_counts(found.outbox, OUTBOX)}")
-    click.echo("Lần chạy gần nhất:" if found.beats else "Trợ lý chưa chạy lần nào.")
+    if found.beats:
+        click.echo("Lần chạy gần nhất:")
     for name, at in sorted(found.beats.items()):
-        click.echo(f"  {name}: {stamp(at)}")
+        click.echo(f"  {loop_name(name)}: {stamp(at)}")
     if found.failures:
         click.echo(f"{count2(len(found.failures))} tin lỗi gần nhất:")
-        for failure in found.failures[:SHOWN]:
-            click.echo(
-                f"  {failure.box} {failure.id} {failure.what} ({failure.state}): {clip(failure.error or '-', 120)}"
-            )
+    for failed in found.failures[:SHOWN]:
+        name, state = message_name(failed.box, failed.id, failed.what), state_name(failed.box, failed.state)
+        click.echo(f"  {name}, {state}: {reason(failed.error)}")
     for office in found.offices:
         _show_office(office)
+
+
+def _running(found: Status) -> str:
+    """Whether `dondoc run` holds this folder, and whether its clock turns."""
+    last = found.beats.get(HEARTBEAT)
+    if found.process is None:
+        when = f" Nhịp gần nhất: {stamp(last)}." if last else " Trợ lý chưa chạy lần nào."
+        return f"TRỢ LÝ KHÔNG CHẠY ở thư mục này.{when} Chạy: dondoc run"
+    number = f" (tiến trình {found.process})" if found.process else ""
+    if last is not None and found.now - last > CLOCK_LATE:
+        return f"Trợ lý đang chạy{number}, nhưng đồng hồ nhắc việc đứng từ {stamp(last)}: đề nghị khởi động lại."
+    return f"Trợ lý đang chạy{number}."
+
+
+def _channel(name: str, channel: ChannelState) -> str:
+    answered = f"trả lời gần nhất lúc {stamp(channel.answered_at)}" if channel.answered_at else "chưa trả lời lần nào"
+    if channel.trouble_at is None:
+        return f"Kênh {name}: {answered}."
+    return f"Kênh {name}: KHÔNG LIÊN LẠC ĐƯỢC lúc {stamp(channel.trouble_at)} ({answered}). {channel.trouble}."
 
 
 def _counts(counts: Mapping[S, int], names: Mapping[S, str]) -> str:
@@ -154,5 +190,7 @@ def _show_office(office: OfficeStatus) -> None:
         names = "; ".join(unit.name for unit in office.units[:SHOWN])
         more = "…" if len(office.units) > SHOWN else ""
         click.echo(f"  {count2(len(office.units))} đơn vị chưa có đầu mối liên hệ được: {names}{more}.")
-    elif not office.people:
+    if office.ownerless:
+        click.echo(f"  {ownerless_sentence(office.ownerless)}")
+    if not (office.units or office.people or office.ownerless):
         click.echo("  Mọi đơn vị có việc đều liên hệ được.")

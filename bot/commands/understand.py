@@ -15,6 +15,7 @@ def understand() -> None:
     """Đọc hiểu tin nhắn.
 
     Mỗi dòng vào là một đối tượng JSON có id, text, now, open_tasks; mỗi dòng ra là kết quả đọc hiểu của dòng đó.
+    Không ghi múi giờ trong now thì hiểu là giờ Việt Nam.
     """
     from bot.understanding import understand_lines
 

@@ -118,6 +118,14 @@ def test_a_wrong_setting_of_the_process_is_named(shell: Shell, monkeypatch: pyte
     assert (ran.code, ran.err.startswith("Cấu hình DONDOC_TICK_SECONDS chưa đúng")) == (1, True)
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999", "http://:8080", "http://proxy:0"])
+def test_an_address_without_a_place_or_port_is_refused_at_the_start(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRAM_PROXY", address)
+    assert shell("status").err.startswith("Cấu hình DONDOC_TELEGRAM_PROXY chưa đúng: cần địa chỉ")
+
+
 def test_run_without_any_channel_says_what_is_missing(office: Shell) -> None:
     ran = office("run")
     assert ran.code == 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import orjson
@@ -12,9 +13,10 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.cli import COMMANDS
+from bot.runlock import run_lock
 from models import inbox
 from models.db import open_database
-from models.heartbeats import beat, heartbeats
+from models.heartbeats import beat, heartbeats, poll_name, trouble_name
 from models.history import Actor
 from models.joining import Offer, check_code, create_invitation, make_account, use_code
 from models.mail import InboxRow, InboxState, Kind, OutboxRow, OutboxState
@@ -104,6 +106,10 @@ def test_a_drill_on_a_copy_plays_any_moment(planned: Shell) -> None:
     assert planned.done("tick", "--now", f"{year}-06-01T08:00", "--drill", "--json").fields["posted"]
 
 
+def test_a_moment_may_be_written_as_everybody_writes_it(planned: Shell) -> None:
+    assert planned.done("tick", "--now", "12/8/2025 08:00", "--dry-run").out.startswith("Lúc 08:00 12/8/2025:")
+
+
 def test_a_moment_that_is_none_is_refused(planned: Shell) -> None:
     ran = planned("tick", "--now", "mai")
     assert (ran.code, ran.err) == (1, "Chưa hiểu thời điểm “mai”. Đề nghị ghi dạng 2025-08-13T08:00.\n")
@@ -144,8 +150,31 @@ def test_status_shows_queues_failures_beats_and_whom_nobody_reaches(planned: She
     assert "PKT" not in silent
     out = planned.done("status").out
     assert "Không nhắn được cho Nguyễn Thị Lan (Phòng Văn hóa - Xã hội): đã chặn Trợ lý." in out
-    assert "tick: 17:30 08/8/2025" in out
+    assert "  đồng hồ nhắc việc: 17:30 08/8/2025\n" in out
+    assert "Tin đi số 1 (nhắc việc), bị từ chối: người nhận đã chặn Trợ lý\n" in out
+    assert "TRỢ LÝ KHÔNG CHẠY ở thư mục này. Nhịp gần nhất: 17:30 08/8/2025. Chạy: dondoc run\n" in out
     assert "đơn vị chưa có đầu mối liên hệ được: Văn phòng Đảng ủy" in out
+
+
+def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(planned: Shell) -> None:
+    later = SUMMER + timedelta(minutes=5)
+    write(
+        planned,
+        lambda db: beat(db, poll_name("telegram"), SUMMER),
+        lambda db: beat(db, trouble_name("telegram"), later, "Một chương trình khác đang nhận tin"),
+        lambda db: beat(db, "tick", datetime.now(UTC)),
+    )
+    with run_lock(planned.folder):
+        out = planned.done("status").out
+        assert f"Trợ lý đang chạy (tiến trình {os.getpid()}).\n" in out
+    assert (
+        "Kênh Telegram: KHÔNG LIÊN LẠC ĐƯỢC lúc 17:35 08/8/2025 (trả lời gần nhất lúc 17:30 08/8/2025). "
+        "Một chương trình khác đang nhận tin.\n"
+    ) in out
+    assert "Một chương trình khác" in planned("doctor").out
+    write(planned, lambda db: beat(db, poll_name("telegram"), later))
+    assert "Kênh Telegram: trả lời gần nhất lúc 17:35 08/8/2025.\n" in planned.done("status").out
+    assert planned.done("status", "--json").fields["running"] is False
 
 
 def test_a_day_off_is_added_listed_and_removed_and_reminders_follow(planned: Shell) -> None:
@@ -191,7 +220,10 @@ def test_a_setting_is_listed_set_and_checked(planned: Shell) -> None:
     assert planned.done("setting", "set", "nhac_truoc", "5,2").out == "Đã đổi nhac_truoc: 7,3,1 → 5,2.\n"
     values = {each["key"]: each["value"] for each in planned.done("setting", "list", "--json").json}  # type: ignore[attr-defined]
     assert (values["nhac_truoc"], values["gio_diem_tin"]) == ("5,2", "07:30")
-    assert "Nhắc trước hạn mấy ngày làm việc" in planned.done("setting", "list").out
+    listed = planned.done("setting", "list").out
+    assert "nhac_truoc = 5,2\n    Nhắc trước hạn mấy ngày làm việc\n" in listed
+    assert "dia_danh = (trống; đang dùng: Hà Long)\n" in listed
+    assert max(map(len, listed.splitlines())) < 160
     wrong = planned("setting", "set", "nhac_truoc", "mười")
     assert (wrong.code, wrong.err) == (
         1, "Giá trị “mười” chưa đúng. Đề nghị ghi các số cách nhau bằng dấu phẩy, ví dụ: 7,3,1.\n"
@@ -248,6 +280,14 @@ def test_every_command_loads_and_explains_itself_as_the_table_says(shell: Shell,
         (("plan", "import"), "Thiếu TỆP. Xem hướng dẫn: dondoc plan import --help"),
         (("init", "--ten", "X"), "Không có tùy chọn --ten. Xem hướng dẫn: dondoc init --help"),
         (("init", "--name"), "Tùy chọn --name cần một giá trị. Xem hướng dẫn: dondoc --help"),
+        (
+            ("holiday", "list", "--year", "20"),
+            "Giá trị của --year chưa đúng: cần một số từ 2000 đến 2100. Xem hướng dẫn: dondoc holiday list --help",
+        ),
+        (
+            ("holiday", "list", "--year", "x"),
+            "Giá trị của --year chưa đúng: cần một số từ 2000 đến 2100. Xem hướng dẫn: dondoc holiday list --help",
+        ),
         (("status", "nhanh"), "Thừa nhanh. Xem hướng dẫn: dondoc status --help"),
     ],
 )

@@ -38,6 +38,16 @@ def test_a_period_that_there_is_not_is_said_with_those_that_there_are(planned: S
     assert "Không có kỳ báo cáo mã Q9-2031. Đang có: NAM-2025" in ran.err
 
 
+def test_figures_of_a_day_before_the_plan_are_not_written(planned: Shell, tmp_path: Path) -> None:
+    early = planned("report", "--period", "NAM-2025", "--now", "2020-01-01T08:00", "--out", tmp_path / "ra")
+    assert (early.code, (tmp_path / "ra").exists()) == (1, False)
+    assert "ở trước ngày ban hành kế hoạch" in early.err
+
+
+def test_a_committee_without_periods_is_told_how_to_open_one(office: Shell, tmp_path: Path) -> None:
+    assert "nhắn Trợ lý /kybaocao" in office("report", "--period", "6T-2026", "--out", tmp_path / "ra").err
+
+
 def test_the_drawing_process_makes_what_was_ordered_and_the_same_again(planned: Shell) -> None:
     scope = Scope(from_on=SUMMER.date().replace(day=1), to_on=SUMMER.date().replace(day=31), title="tháng 8/2025")
     job = Job(

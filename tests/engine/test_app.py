@@ -22,7 +22,8 @@ from bot.runlock import AlreadyRunning, run_lock
 from bot.settings import Settings, SettingsError
 from models.db import Database, open_database
 from models.migrating import upgrade
-from tests.engine.rig import add_committee, echo, message, outbox_rows, post_all, scalar, until
+from models.org import Organization
+from tests.engine.rig import MONDAY, add_committee, echo, message, outbox_rows, post_all, scalar, until
 from tests.fakes.memory_channel import MemoryChannel, said
 from tests.fakes.telegram_server import TOKEN, FakeTelegram
 
@@ -100,7 +101,8 @@ async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_
         )
         made = open_database(settings.database)
         upgrade(made)
-        add_committee(made, channel="elsewhere")
+        with made.write() as db:
+            db.add(Organization(code="HALONG", name="Đảng ủy xã Hà Long", created_at=MONDAY))
         made.close()
         running = asyncio.create_task(run(settings, SystemClock()))
         await until(lambda: server.sent_to(7))

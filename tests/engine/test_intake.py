@@ -50,6 +50,7 @@ async def test_a_service_out_of_reach_does_not_end_the_loop(database: Database, 
     rig.channel.waiting.extend([TryLater("no network"), ValueError("a bug"), [said(1, "một")]])
     async with rig.running():
         await until(lambda: rig.channel.sent)
+    assert scalar(database, "SELECT detail FROM heartbeats WHERE name = 'trouble:memory'") == "no network"
 
 
 async def test_after_more_than_a_day_of_silence_the_office_is_told_that_messages_may_be_lost(
