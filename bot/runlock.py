@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -38,15 +40,24 @@ def run_lock(folder: Path) -> Iterator[None]:
         yield
 
 
-def running_in(folder: Path) -> str | None:
-    """The number of the process that holds the folder, as far as it is known; null where none does."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """The process that holds a folder. `number`: as far as it could be written down."""
+
+    number: str
+    since: datetime
+
+
+def running_in(folder: Path) -> Running | None:
+    """Who holds the folder; null where nobody does."""
     try:
         with (folder / LOCK).open("r+b", buffering=0) as file:
             number = file.read(20).decode(errors="replace").strip()
             try:
                 _lock(file)
             except OSError:
-                return number
+                since = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+                return Running(number=number, since=since)
     except OSError:
         return None
     return None

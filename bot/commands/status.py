@@ -16,7 +16,7 @@ from bot.commands.base import VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
 from bot.commands.status_words import INBOX, OUTBOX, loop_name, message_name, ownerless_sentence, reason, state_name
-from bot.runlock import running_in
+from bot.runlock import Running, running_in
 from handlers.render.numbers import count2, stamp, thousands
 from models import inbox, outbox
 from models.heartbeats import ChannelState, channel_states, heartbeats, is_trouble
@@ -55,7 +55,7 @@ class Status:
     """Everything that the command shows."""
 
     now: datetime
-    process: str | None  # the number of the `dondoc run` of this folder; null: none runs
+    process: Running | None  # the `dondoc run` of this folder
     channels: Mapping[str, ChannelState]
     inbox: Mapping[InboxState, int]
     outbox: Mapping[OutboxState, int]
@@ -164,8 +164,8 @@ def _running(found: Status) -> str:
     if found.process is None:
         when = f" Nhịp gần nhất: {stamp(last)}." if last else " Trợ lý chưa chạy lần nào."
         return f"TRỢ LÝ KHÔNG CHẠY ở thư mục này.{when} Chạy: dondoc run"
-    number = f" (tiến trình {found.process})" if found.process else ""
-    if last is not None and found.now - last > CLOCK_LATE:
+    number = f" (tiến trình {found.process.number})" if found.process.number else ""
+    if last is not None and found.now - max(last, found.process.since) > CLOCK_LATE:
         return f"Trợ lý đang chạy{number}, nhưng đồng hồ nhắc việc đứng từ {stamp(last)}: đề nghị khởi động lại."
     return f"Trợ lý đang chạy{number}."
 
