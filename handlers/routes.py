@@ -54,6 +54,7 @@ from handlers.reporting import draft as drafts
 from handlers.requests import (
     ending,
     request_changes,
+    request_draft,
     request_table,
     requesting,
     responding,
@@ -267,7 +268,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     finding_life.KIND: (Who.MEMBER, findings.go_on),
     amending.KIND: (Who.MEMBER, amending.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
-    requesting.KIND: (Who.OFFICE, requesting.take),
+    request_draft.KIND: (Who.OFFICE, requesting.take),
     response_draft.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
     giving.KIND: (Who.UNIT, giving.take_discussion),
@@ -279,7 +280,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
 # These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
 SHORT = 40  # characters of a bare word
 OWN_STOP = frozenset(
-    (drafts.KIND, requesting.KIND, response_draft.KIND, broadcasting.KIND, away.KIND, urge_target.KIND, setup.KIND)
+    (drafts.KIND, request_draft.KIND, response_draft.KIND, broadcasting.KIND, away.KIND, urge_target.KIND, setup.KIND)
 )
 STOPS = frozenset(
     ("huy", "thoi", "huy bo", "huy di", "thoi huy", "thoi bo", "thoi bo di", "bo qua di", "thoi khong can")

@@ -163,7 +163,7 @@ class UnitList:
         words = key(raw)
         if _ALL.fullmatch(words):
             return [unit.code for unit in self._directory.units]
-        if family := self._family(raw) or self._by_part(words):
+        if family := self._family(raw) or self._by_part(words, raw):
             return family
         if titled := _untitled(raw):
             return self._read(titled)[0]
@@ -189,9 +189,9 @@ class UnitList:
         ]
         return found if len(found) > 1 else []
 
-    def _by_part(self, words: str) -> list[str]:
+    def _by_part(self, words: str, raw: str) -> list[str]:
         """«phòng văn hóa», «thôn 1»: two words or more that begin the name of one unit, or end it with a number."""
-        if " " not in words:
+        if " " not in words or "bỏ" in compose(raw).lower().split():  # «bỏ thôn 6» is not «bộ thôn 6»
             return []
         fits = _ends if words[-1].isdecimal() else _begins
         found = [unit.code for unit in self._directory.units if any(fits(name, words) for name in _names(unit))]
@@ -233,15 +233,21 @@ def _is_other_word(typed: str, name: str) -> bool:
 
 def left_out(text: str, units: Callable[[str], Addressees]) -> tuple[Addressees, str]:
     """«…, trừ thôn 6»: the units that a part of a text leaves out, and the text without that part."""
+    names, rest = cut_left_out(text, lambda words: units(words).is_sure)
+    return (units(names) if names else Addressees()), rest
+
+
+def cut_left_out(text: str, is_sure: Callable[[str], bool]) -> tuple[str, str]:
+    """The names behind «trừ», the most words that surely name units, and the text without that part."""
     plain = fold(text)
     for match in _LEFT_OUT.finditer(plain):
         ends = [found.start() for found in _ENDS_PART.finditer(plain, match.end())]
         for end in reversed(ends):
-            found = units(text[match.end() : end])
-            if found.is_sure:
+            names = text[match.end() : end]
+            if is_sure(names):
                 before, after = text[: match.start()].rstrip(" ,;(\n"), text[end:].lstrip(" )")
-                return found, f"{before}{after}" if after[:1] in {"", ",", ";", ".", "\n"} else f"{before}; {after}"
-    return Addressees(), text
+                return names, f"{before}{after}" if after[:1] in {"", ",", ";", ".", "\n"} else f"{before}; {after}"
+    return "", text
 
 
 def _names(unit: DirectoryUnit) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers import scene
 from handlers.assigning import giving
-from handlers.assigning.ordered_words import STAGES, Altered, Change
+from handlers.assigning.change_words import STAGES, Altered, Change
 from handlers.office import review
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn

@@ -16,19 +16,12 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.absent import no_task
+from handlers.addressing import sides
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, giving
-from handlers.assigning.ordered_words import (
-    Altered,
-    Change,
-    Limit,
-    Order,
-    patched,
-    read_change,
-    read_limit,
-    read_order,
-    read_units,
-)
+from handlers.assigning.change_words import Altered, Change, read_change
+from handlers.assigning.ordered_words import Order, patched, read_limit, read_order, read_units
+from handlers.assigning.putting_right import put_right
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
 from handlers.editions import edition
@@ -43,7 +36,6 @@ from models import dialogues
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.facts import plan_of
-from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
 from models.items import Item, items_of_task
 from models.ordering import NewTask, create_task
@@ -67,19 +59,6 @@ _DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gi
 _NO_TASK = re.compile(r"(?:^|.* )(?:thon|xom|ap|ban|to|khu|kp|doi|khoi|cum|thu|ngay|yc|tb|vm|cd|gs|bc) ?\d")
 _ELSEWHERE = re.compile(r"\b(?:yc|tb|vm|cd|gs|bc)[ -]?\d")  # the numbers of other things
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
-_IS_LEAD = re.compile(
-    r"(?:(?:doi|sua|chuyen|de)\s+)?"
-    r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|giao\s+(?:lai\s+)?(?:cho\s+)?)"
-)
-_IS_TEXT = re.compile(r"(?:(?:doi|sua)\s+)?noi dung(?:\s+(?:la|thanh|thi))?\s*:?\s*")
-_ONLY_DAY = frozenset(
-    (
-        "ngay", "han", "thoi", "den", "truoc", "la", "thu", "bay", "hai", "ba", "tu", "nam", "sau", "2", "3", "4",
-        "5", "6", "7", "cn", "chu", "nhat", "de", "di", "doi", "sang", "thanh", "lai", "sua", "nhe", "a", "thi",
-        "hoan", "lui", "cho", "het", "vao", "nghi", "le", "duoc", "nua", "ma", "roi", "xong", "con", "khong",
-        "phai",
-    )
-)  # fmt: skip
 _NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
 _HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
 _ANSWERS = re.compile(r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong)\b")
@@ -374,7 +353,9 @@ def takes_words(turn: Turn) -> bool:
 def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Reply]:
     directory = _directory(turn)
     more = read_order(words, directory, _today(turn))
-    is_new = _NEW.match(words) is not None or (more.leads and more.has_deadline and len(more.text.split()) >= NEW_WORDS)
+    is_new = _NEW.match(words) is not None or (
+        not sides(words) and more.leads and more.has_deadline and len(more.text.split()) >= NEW_WORDS
+    )
     if order.text and is_new:
         begun = begin(turn, _NEW.sub("", words, count=1))
         return [replace(begun[0], text=f"{say.former(order.text)}\n{begun[0].text}"), *begun[1:]]
@@ -399,42 +380,12 @@ def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Repl
             named = replace(order, no_product=True) if has_none else replace(order, deliverable=words)
             return _go_on(turn, Kept(order=named))
         case _:
-            return _put_right(turn, order, more, words)
+            return _put_right(turn, order, words)
 
 
-def _put_right(turn: Turn, order: Order, more: Order, words: str) -> list[Reply]:
-    """Words under the read-back: what they name takes its place; words that name nothing are asked about."""
-    plain = fold(words)
-    if (label := _IS_TEXT.match(plain)) and words[label.end() :].strip():
-        return _go_on(turn, Kept(order=replace(order, text=words[label.end() :].strip(" ,;:."))))
-    if (label := _IS_LEAD.match(plain)) and label.end():
-        named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di)\s*$", "", words[label.end() :].strip(" .!"))
-        known, unknown = read_units(named, _directory(turn))
-        if known and not unknown:
-            return _go_on(turn, Kept(order=replace(order, leads=known)))
-        return [Reply(text=f"{say.unknown_units(unknown or (named,))}{say.FIX_HOW}")]
-    limit = _only_day(words, _today(turn))
-    if limit is not None and limit.problem is not None:
-        return [Reply(text=f"{say.no_such_day(limit.text, limit.problem)}{say.FIX_HOW}")]
-    if limit is not None:
-        dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
-        return _go_on(turn, Kept(order=dated))
-    changed = patched(order, more)
-    unread = more.text if len(more.text.split()) > 1 and more.text != order.text else ""
-    if changed != order:
-        return _go_on(turn, Kept(order=changed), lead=f"{say.not_read(unread)}\n" if unread else "")
-    return [Reply(text=f"{say.not_read(words)} {say.FIX_HOW}")]
-
-
-def _only_day(words: str, today: date) -> Limit | None:
-    """*ngày 20/9 là thứ 7, để 22/9 đi*: nothing but days; the last one is meant."""
-    days = [found for found in find_dates(fold(words)) if found.flaw is None]
-    rest = fold(words)
-    for found in reversed(days):
-        rest = f"{rest[: found.start]} {rest[found.end :]}"
-    if any(word not in _ONLY_DAY for word in re.findall(r"\w+", rest)):
-        return None
-    return read_limit(words[days[-1].start : days[-1].end] if days else words, today)
+def _put_right(turn: Turn, order: Order, words: str) -> list[Reply]:
+    fixed = put_right(order, words, _directory(turn), _today(turn), altering.unit_names(turn))
+    return [Reply(text=fixed.said)] if fixed.order is None else _go_on(turn, Kept(order=fixed.order), lead=fixed.said)
 
 
 def _change_goes_on(turn: Turn, change: Altered, step: str, words: str) -> list[Reply]:

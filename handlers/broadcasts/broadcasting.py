@@ -6,14 +6,17 @@ Each person gets one copy with "Đã nhận"; the ledger says who was told, who 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
+from handlers.addressing import changed, looks_like_unit, sides
 from handlers.assent import agrees, short_answer
 from handlers.broadcasts import broadcast_more
 from handlers.editions import edition
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import thousands, utf16_units
+from handlers.say import addressing as say_addressing
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -44,7 +47,6 @@ _ANEW = re.compile(
     r"(?=\S)"
     r"|(?:sua(?: lai)?|viet lai|ghi lai)(?: noi dung)?\s*:\s*(?=\S)"
 )
-_UNITS = re.compile(r"(?P<what>(?:gui )?them(?: cho)?|bo(?: ra)?|tru(?: ra)?|khong gui(?: cho)?)\s+(?=\S)")
 _CALLS_OFF = re.compile(r"(?:huy(?: bo)?|thu hoi|rut(?: lai)?|bo)(?: (?:thong bao|hop|cuoc hop|nay|di|nhe))*\s*")
 _CHANGES = re.compile(r"(?:huy|thu hoi|rut|bo|doi|sua|dinh chinh|dieu chinh|lui|hoan|chuyen|bo sung)\b")
 _CHANGES_NAMED = re.compile(
@@ -253,8 +255,8 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
             return _read_back(turn, draft)
         if anew := _ANEW.match(fold(text)):
             return _proceed(turn, replace(draft, text=text[anew.end() :].strip()))
-        if (changed := _with_units(turn, draft, text, is_asked=is_asked)) is not None:
-            return _proceed(turn, changed)
+        if (units := _with_units(turn, draft, text, is_asked=is_asked)) is not None:
+            return units
         return _proceed(turn, replace(draft, text=text)) if is_asked else _read_back(turn, draft, say.WHICH_CHANGE)
     rest = text[part.end() :].strip()
     if part["what"] == "noi dung":
@@ -262,19 +264,24 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     return _proceed(turn, _addressed(turn, replace(draft, unit_ids=(), unknown=()), rest))
 
 
-def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> Draft | None:
+def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> list[Reply] | None:
     """`thêm Phòng Kinh tế`, `bỏ CB thôn 3`, or other units; null where the words name none surely."""
-    change = _UNITS.match(fold(text))
-    found = _book(turn).read(text[change.end() :] if change else text)
-    if not found.is_sure or not (change or is_asked):
-        return None
-    ids = [unit.id for unit in found.units]
-    if change is None:
-        return replace(draft, unit_ids=tuple(ids), unknown=())
-    if change["what"].startswith(("them", "gui")):
-        return replace(draft, unit_ids=tuple(dict.fromkeys((*draft.unit_ids, *ids))))
-    left = tuple(id_ for id_ in draft.unit_ids if id_ not in ids)
-    return replace(draft, unit_ids=left) if left else None
+    book, parts = _book(turn), sides(text)
+    if not parts:
+        found = book.read(text)
+        whole = replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=())
+        return _proceed(turn, whole) if found.is_sure and is_asked else None
+    if not all(book.read(part.names).units or looks_like_unit(part.names) for part in parts):
+        return None  # «bỏ dòng cuối», «thêm: mang theo sổ»
+    now = changed(draft.unit_ids, parts, lambda names: _known(book.read(names)))
+    lead = say_addressing.notes(now.unknown, [unit.short for unit in book.with_ids(now.never_in)])
+    if not now.units:
+        return _read_back(turn, draft, f"{lead}{say_addressing.NOBODY_LEFT}")
+    return _read_back(turn, replace(draft, unit_ids=now.units), lead)
+
+
+def _known(found: Addressees) -> tuple[Sequence[int], Sequence[str]]:
+    return tuple(unit.id for unit in found.units), found.unknown
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -7,51 +7,34 @@ read back; units that nobody can be written to for are named to the secretary at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.editions import edition
 from handlers.render.numbers import thousands
-from handlers.requests import request_words
-from handlers.requests.request_words import MOST_FIELDS, Words, fields_of, other_kind, read_request
+from handlers.requests.request_amends import Reader, amended, joined
+from handlers.requests.request_draft import AMEND, CONFIRM, DUE, FIELDS, KIND, ODD, UNITS, Draft, dump, load
+from handlers.requests.request_words import MOST_FIELDS, Words, fields_of, read_request
 from handlers.say import general
 from handlers.say import requests as say
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due
 from models import dialogues, requests
-from models.addressees import AddressBook, Addressees
-from models.codec import Codec
+from models.addressees import AddressBook
 from models.contacts import with_several_units
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.office import Office
-from models.requests import Asked, FieldSpec
+from models.requests import Asked
 from models.standins import told_by_unit
-from models.text import compose, fold
+from models.text import compose
 from models.workdays import VIETNAM, local_date, local_time
 
-KIND = "ask"  # the dialogue in which a request is made
-UNITS, FIELDS, DUE, ODD, CONFIRM, AMEND = "units", "fields", "due", "odd", "confirm", "amend"
 MOST_TEXT = 3_000  # characters of one message
 SOON = timedelta(hours=2)  # less between the units' getting it and the hour is asked about
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A request that was not sent yet."""
-
-    unit_ids: tuple[int, ...] = ()
-    unknown: tuple[str, ...] = ()  # names that fit no unit
-    fields: tuple[FieldSpec, ...] = ()
-    due_at: datetime | None = None
-    is_due_kept: bool = False  # an unusual hour that the secretary insists on
-    behalf: str = ""
-
-
-_CODEC = Codec(Draft)
 
 
 def start(turn: Turn, _nothing: str = "0") -> list[Reply]:
@@ -112,7 +95,7 @@ def _proceed(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
         return _ask(turn, replace(draft, due_at=None), DUE, f"{lead}{is_over}")
     is_odd = "" if draft.is_due_kept else odd(turn, draft.due_at)
     if is_odd:
-        dialogue = scene.begin(turn, KIND, ODD, _dump(draft))
+        dialogue = scene.begin(turn, KIND, ODD, dump(draft))
         choices = (
             Choice(label=say.KEEP_DUE, action=f"ask_due:{dialogue}:1"),
             Choice(label=say.OTHER_DUE, action=f"ask_due:{dialogue}:0"),
@@ -122,7 +105,7 @@ def _proceed(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
 
 
 def _ask(turn: Turn, draft: Draft, step: str, text: str) -> list[Reply]:
-    scene.begin(turn, KIND, step, _dump(draft))
+    scene.begin(turn, KIND, step, dump(draft))
     return [Reply(text=text)]
 
 
@@ -154,7 +137,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     assert draft.due_at is not None, "asked for before"
     units = _book(turn).with_ids(draft.unit_ids)
     reached = told_by_unit(turn.db, scene.office_of(turn).id, draft.unit_ids, local_date(turn.now))
-    data = _dump(draft)
+    data = dump(draft)
     dialogue = scene.begin(turn, KIND, CONFIRM, data)
     sent_at = scene.opening(turn)
     text = say.read_back(
@@ -179,7 +162,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
 def take(turn: Turn) -> list[Reply]:
     """Free text while a request is being made."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    draft, text = _load(turn.dialogue.data), compose(turn.text).strip()
+    draft, text = load(turn.dialogue.data), compose(turn.text).strip()
     if not text:
         return [Reply(text=general.EMPTY)]
     if len(text) > MOST_TEXT:
@@ -201,12 +184,7 @@ def _take_units(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if draft.unit_ids and draft.unknown and plain_words(text) in {"bo qua", "khong", "khong can", "thoi"}:
         return _proceed(turn, replace(draft, unknown=()))
     found = _book(turn).read(text)
-    return _proceed(turn, _joined(draft, found))
-
-
-def _joined(draft: Draft, found: Addressees) -> Draft:
-    ids = dict.fromkeys((*draft.unit_ids, *(unit.id for unit in found.units)))
-    return replace(draft, unit_ids=tuple(ids), unknown=found.unknown)
+    return _proceed(turn, joined(draft, found))
 
 
 def _take_due(turn: Turn, draft: Draft, text: str) -> list[Reply]:
@@ -220,14 +198,25 @@ def _take_due(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     return _with_due(turn, draft, due)
 
 
+_HOLDS = re.compile(
+    r"(?:(?:thoi|a|u|uh|o|khoan|hay|cu|em|toi) )*(?:(?:chua|dung|khoan|tam chua|khong|ko) gui"
+    r"|khoan|khoan da|de sau|cho da)"
+    r"(?: (?:voi|da|vo|nhe|a|di|ngay|luc nay))*"
+)
+
+
 def _take_confirm(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    if turn.dialogue.step == CONFIRM and (
-        agrees(text) or plain_words(text) in {"gui", "gui di", "gui luon", "gui nhe"}
-    ):
+    plain, is_shown = plain_words(text), turn.dialogue.step == CONFIRM
+    agreed = agrees(text) or plain in {"gui", "gui di", "gui luon", "gui nhe"}
+    if is_shown and agreed:
         return send(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
-    if plain_words(text) in {"sua", "sua lai", "chua dung", "sai", "khong", "ko"}:
+    if _HOLDS.fullmatch(plain):
+        return _proceed(turn, draft, lead=say.NOT_YET_SENT)
+    if is_shown and plain in {"sua", "sua lai", "chua dung", "sai", "khong", "ko"}:
         return amend(turn, str(turn.dialogue.id))
+    if agreed or short_answer(text) == "no" or text.strip(" .)").isdecimal():  # what was to be put right is let be
+        return _proceed(turn, draft)
     return _amended(turn, draft, text)
 
 
@@ -255,70 +244,14 @@ def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
     return [Reply(text=say.DROPPED)]
 
 
-_PART = re.compile(
-    r"(?P<what>don vi|gui toi|gui cho|gui den|han tra loi|thoi han|han|noi dung|cau hoi|theo yeu cau cua|theo yeu cau"
-    r"|theo chi dao cua|theo chi dao|them muc|them)\s*:?\s*"
-)
-_OF_FIELD = re.compile(r"(?:muc|cau|y|so)?\s*(?P<n>\d{1,2})\s*(?:[:.)]|la\b|->|=)\s*")
-_LEAVE_OUT = re.compile(r"(?:bo|xoa)\s+(?:muc|cau|y)?\s*(?P<n>\d{1,2})")
-
-
 def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """One part said anew; where the words name no part, a deadline or units that they are."""
-    plain = fold(text)
-    if out := _LEAVE_OUT.fullmatch(plain.strip()):
-        return _without(turn, draft, int(out["n"]))
-    if (one := _OF_FIELD.match(plain)) and 1 <= int(one["n"]) <= len(draft.fields):
-        return _proceed(turn, _with_field(draft, int(one["n"]), text[one.end() :].strip()))
-    part = _PART.match(plain)
-    rest = text[part.end() :].strip() if part else text
-    what = part["what"] if part else ""
-    if what in {"don vi", "gui toi", "gui cho", "gui den"}:
-        found = _book(turn).read(rest)
-        return _proceed(turn, _joined(replace(draft, unit_ids=(), unknown=()), found))
-    if what in {"noi dung", "cau hoi"}:
-        return _proceed(turn, replace(draft, fields=tuple(fields_of(rest))[:MOST_FIELDS]))
-    if what == "them" and (more := _more_units(turn, draft, rest)) is not None:
-        return more
-    if what in {"them", "them muc"}:
-        return _proceed(turn, replace(draft, fields=(*draft.fields, *fields_of(rest))[:MOST_FIELDS]))
-    if what.startswith("theo"):
-        return _proceed(turn, replace(draft, behalf=rest.strip(" .")[: request_words.BEHALF_LENGTH]))
-    due = read_due(rest, scene.said_on(turn), closing=_closing(scene.office_of(turn)), is_answer=True)
-    if due is not None:
-        return _with_due(turn, draft, due)
-    found = _book(turn).read(text)
-    if found.is_sure:
-        return _proceed(turn, replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=()))
-    return _ask(turn, draft, AMEND, say.AMEND_HOW)
-
-
-_ALSO = re.compile(r"^(?:(?:ca|cho|vao|nua|don vi|gui|toi|den|va)\b\s*:?\s*)+")
-
-
-def _more_units(turn: Turn, draft: Draft, words: str) -> list[Reply] | None:
-    """*thêm cả thôn 4, hạn 9h thứ Năm*: units, and perhaps another hour; null where something else is added."""
-    due = read_due(words, scene.said_on(turn), closing=_closing(scene.office_of(turn)))
-    rest = words if due is None else f"{words[: due.start]} {words[due.end :]}"
-    rest = rest[match.end() :] if (match := _ALSO.match(fold(rest))) else rest
-    found = _book(turn).read(rest.strip(" ,.;"))
-    if not found.is_sure:
-        return None
-    return _with_due(turn, _joined(draft, found), due)
-
-
-def _without(turn: Turn, draft: Draft, number: int) -> list[Reply]:
-    left = tuple(each for n, each in enumerate(draft.fields, 1) if n != number)
-    if not left:
-        return _ask(turn, draft, AMEND, say.NOTHING_LEFT)
-    return _proceed(turn, replace(draft, fields=left))
-
-
-def _with_field(draft: Draft, number: int, words: str) -> Draft:
-    """Another kind for one field, or other words."""
-    old = draft.fields[number - 1]
-    new = other_kind(old, words) or next(fields_of(words), old)
-    return replace(draft, fields=(*draft.fields[: number - 1], new, *draft.fields[number:]))
+    """One part said anew; words that name none are said back, with the choices again."""
+    found = amended(
+        draft, text, Reader(book=_book(turn), today=scene.said_on(turn), closing=_closing(scene.office_of(turn)))
+    )
+    if found is None:
+        return _proceed(turn, draft, lead=say.not_read(text))
+    return _with_due(turn, found.draft, found.due, lead=found.lead)
 
 
 def takes_words(turn: Turn) -> bool:
@@ -335,7 +268,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     draft = _mine(turn, dialogue_id)
     if draft is None:
         return [Reply(text=say.SENT_BEFORE)]
-    if edition(_dump(draft)) != seen:  # an older card
+    if edition(dump(draft)) != seen:  # an older card
         return _proceed(turn, draft)
     if draft.due_at is None or over(turn, draft.due_at):  # the read-back was left lying
         return _proceed(turn, draft)
@@ -392,12 +325,4 @@ def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
     kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
     if kept is None:
         return None
-    return _load(kept.data)
-
-
-def _dump(draft: Draft) -> str:
-    return _CODEC.dump(draft)
-
-
-def _load(data: str) -> Draft:
-    return _CODEC.load(data)
+    return load(kept.data)

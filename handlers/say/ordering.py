@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from handlers.assigning.ordered_words import Altered, Change, Order
+from handlers.assigning.change_words import Altered, Change
+from handlers.assigning.ordered_words import Order
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, title

@@ -83,13 +83,15 @@ KEEP_DUE, OTHER_DUE = "Giữ hạn này", "Đổi hạn khác"
 DROPPED = "Đã bỏ, chưa gửi gì cho đơn vị nào."
 AMEND_HOW = (
     "Đồng chí ghi phần cần sửa, ví dụ:\n"
-    "- đơn vị: các chi bộ; Trạm Y tế\n"
+    "- đơn vị: các chi bộ; Trạm Y tế (hoặc: thêm Trạm Y tế, bỏ CB thôn 3)\n"
     "- hạn: 15h thứ Năm\n"
     "- mục 1: số hộ đã cài VNeID\n"
     "- mục 2: chữ (hoặc: số, tệp, có/không)\n"
     "- bỏ mục 2 · thêm: tên mục mới\n"
-    "- theo yêu cầu: Ban Chỉ đạo"
+    "- theo yêu cầu: Ban Chỉ đạo\n"
+    "Gõ 1 để xem lại, /huy để thôi."
 )
+NOT_YET_SENT = "Trợ lý chưa gửi gì.\n"
 NOTHING_LEFT = "Yêu cầu cần ít nhất một mục. Đồng chí ghi nội dung mới, ví dụ: nội dung: số hộ đã cài VNeID."
 SENT_BEFORE = "Yêu cầu này đã được gửi hoặc đã bỏ."
 ONLY_OFFICE = (
@@ -102,6 +104,19 @@ def unknown_units(names: Sequence[str]) -> str:
     """Chưa rõ đơn vị “…”."""
     shown = ", ".join(f"“{clip(name, 40)}”" for name in names[:5])
     return f"Trợ lý chưa rõ đơn vị {shown}. "
+
+
+def not_read(words: str) -> str:
+    """Words under a read-back that name no part of it."""
+    return (
+        f"Trợ lý chưa rõ “{clip(words, 60)}” sửa phần nào nên chưa đổi, chưa gửi. Ví dụ: hạn: 15h thứ Năm; bỏ CB thôn 3; "
+        "mục 1: số hộ đã cài VNeID; thêm mục: …\n"
+    )
+
+
+def perhaps_an_item(name: str) -> str:
+    """«thêm thôn 9»: no unit that is known; it may have been meant as something that is asked for."""
+    return f"Nếu đó là một mục cần báo cáo, đồng chí nhắn: thêm mục: {clip(name, 40)}.\n"
 
 
 def known_units(names: Sequence[str]) -> str:

@@ -1,0 +1,28 @@
+"""A request that was not sent yet: what is known of it, and where it waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.codec import Codec
+from models.requests import FieldSpec
+
+KIND = "ask"  # the dialogue in which a request is made
+UNITS, FIELDS, DUE, ODD, CONFIRM, AMEND = "units", "fields", "due", "odd", "confirm", "amend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A request that was not sent yet."""
+
+    unit_ids: tuple[int, ...] = ()
+    unknown: tuple[str, ...] = ()  # names that fit no unit
+    fields: tuple[FieldSpec, ...] = ()
+    due_at: datetime | None = None
+    is_due_kept: bool = False  # an unusual hour that the secretary insists on
+    behalf: str = ""
+
+
+_CODEC = Codec(Draft)
+dump, load = _CODEC.dump, _CODEC.load
