@@ -30,6 +30,8 @@ _CUTS = re.compile(
     r"\s*[;\n]+\s*|(?<=[^\d\W])\s*[.?!]\s+(?=\S)|[,]\s*(?:va\s+)?(?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
     r"|,\s*(?:va\s+)?(?=(?:ty|ti) le\b|kinh phi\b|danh sach\b|(?:co|da) [^,;.?\n]{3,80}\b(?:khong|chua)\b)"
     r"|\s+va (?=(?:tong )?so (?!hoa\b|hieu\b|do\b|la\b)\w)"
+    r"|(?:\s*,)?\s+(?:va|cung|kem(?: theo)?) (?=(?:gui |nop )?(?:kem )?(?:file|tep|anh|hinh anh|phu luc|bieu mau"
+    r"|ban scan|ban chup|danh sach|bang ke|ban ke|bien ban)\b)"
 )
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?\d{1,2}\)\s*|[-+•*–]\s*|cau \d{1,2}\s*:\s*|[a-h]\)\s*)")
 _POLITE = re.compile(
