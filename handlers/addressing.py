@@ -44,7 +44,7 @@ class Changed(Generic[UnitT]):
 
 _TO = r"(?:\s+(?:cho|toi|den|ca|don vi|ten))*"
 _OUT = (
-    r"(?:bo|tru|loai|rut|bot|xoa|gach)(?:\s+(?:bot|ra|tru|di|khoi))*(?:\s+(?:don vi|ten))*"
+    r"(?:bo|tru|loai|rut|bot|xoa|gach|huy)(?:\s+(?:bo|bot|ra|tru|di|khoi))*(?:\s+(?:don vi|ten))*"
     r"|ngoai tru"
     r"|(?:thoi\s+)?(?:khong|ko|k|dung|khoi|mien|chua)(?:\s+(?:can|phai|nen|muon))?"
     rf"\s+(?:giao|gui|hoi|bao|thong bao|yeu cau|tinh|lay|can|co){_TO}"

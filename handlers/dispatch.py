@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from handlers import choosing, guard, register, scene
+from handlers import another, choosing, guard, register, scene
 from handlers.assent import leaves
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
@@ -46,7 +46,7 @@ from handlers.routes import (
 from handlers.routing import Listener, Who, may, rights_of
 from handlers.say import general
 from handlers.say.words import plain_words
-from handlers.turn import Answer, InKind, Reply, Turn
+from handlers.turn import Answer, InKind, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
 from models.joining import looks_like_code
@@ -66,6 +66,7 @@ def answer(turn: Turn) -> Answer:
     replies = _dispatch(turn)
     if turn.is_again:
         replies = _again(turn)
+    replies = _with_loss(turn, before, replies)
     if before is not None and before.kind == away.KIND:
         replies = beside.reopened(turn, before, replies)
     if turn.answer_aside or turn.answer_due:
@@ -175,7 +176,8 @@ def _said(turn: Turn) -> list[Reply]:
     """Words in private that are no reply, no number of a thing and no word for help."""
     if card_replies.is_about_another(turn):
         told = kept.set_aside(turn)
-        return told([*_left(turn), *_free(turn)])
+        scene.leave(turn)
+        return told(_free(turn))
     is_asked = turn.dialogue is not None and turn.dialogue.kind in (drafts.KIND, running.KIND)
     if is_asked and (beside_it := _heard(turn, MEANWHILE)) is not None:
         return beside_it
@@ -189,6 +191,9 @@ def _said(turn: Turn) -> list[Reply]:
         return correct.stop(turn)  # an unfinished report has its own words for this
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
+        if another.is_another(turn):
+            scene.leave(turn)
+            return _free(turn)
         said = run(turn) if may(turn, who) else [Reply(text=general.NO_RIGHT)]
         return said if said is not None else [*([Reply(text=LEFT[kind])] if kind in LEFT else []), *_free(turn)]
     return _free(turn)
@@ -246,24 +251,23 @@ def _command(turn: Turn) -> list[Reply]:
         return [Reply(text=general.PRIVATE_ONLY)]
     if not may(turn, found.who):
         return _refusal(turn, found.who)
-    return [*_ended(turn, found.name), *found.run(turn)]
-
-
-def _ended(turn: Turn, command: str) -> list[Reply]:
-    """The office's open question, closed by another command; what it held is said to be undone."""
     open_ = turn.dialogue
-    if open_ is None or turn.incoming.is_group or command in KEEPS_QUESTIONS or open_.kind not in ENDED_BY_COMMAND:
-        return []
-    return _left(turn)
+    if open_ is not None and open_.kind in ENDED_BY_COMMAND and found.name not in KEEPS_QUESTIONS:
+        scene.leave(turn)
+    return found.run(turn)
 
 
-def _left(turn: Turn) -> list[Reply]:
-    """The open question is closed; what it held is said to be undone."""
-    left, turn.dialogue = turn.dialogue, None
-    if left is None:
-        return []
-    dialogues.close(turn.db, left.id, Outcome.REPLACED, turn.now)
-    return [Reply(text=LEFT[left.kind])] if left.kind in LEFT else []
+def _with_loss(turn: Turn, before: OpenDialogue | None, replies: list[Reply]) -> list[Reply]:
+    """What was asked or read back, and has been left for another order, is said to be undone."""
+    if before is None or not (before.kind in LEFT or before.kind in another.LOST):
+        return replies
+    left = dialogues.find(turn.db, scene.office_of(turn).id, before.id)
+    if left is None or left.outcome != Outcome.REPLACED:
+        return replies
+    said = another.LOST[before.kind](before.data) if before.kind in another.LOST else LEFT[before.kind]
+    if any(reply.to is None and reply.text.startswith(said) for reply in replies):
+        return replies
+    return [Reply(text=said), *replies]
 
 
 def _unknown(name: str) -> Reply:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import guard, register, worklist
-from handlers.assigning import giving, importing, ordering
+from handlers.assigning import giving, held, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
 from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties import register as difficulties
@@ -259,7 +259,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     period_office.KIND: (Who.OFFICE, period_office.go_on),
     reasons.KIND: (Who.DECIDER, approving.take_reason),
     deciding_all.KIND: (Who.DECIDER, deciding_all.go_on),
-    ordering.KIND: (Who.OFFICE, ordering.go_on),
+    held.KIND: (Who.OFFICE, ordering.go_on),
     importing.KIND: (Who.OFFICE, importing.waits_for_file),
     inquiries.KIND: (Who.OFFICE, inquiries.take_answer),
     cards.KIND: (Who.ANSWERER, cards.go_on),
@@ -287,7 +287,9 @@ STOPS = frozenset(
 )
 UNDOES = frozenset(("hoan tac", "hoan tac di", "hoan tac giup", "hoan tac nhe", "cho hoan tac"))
 # A question of the office that a new command ends: what is typed next is about what the command showed.
-ENDED_BY_COMMAND = frozenset((ordering.KIND, cards.KIND, deciding_all.KIND))
+ENDED_BY_COMMAND = frozenset(
+    (held.KIND, cards.KIND, deciding_all.KIND, request_draft.KIND, broadcasting.KIND, reasons.KIND)
+)
 # In these a word for help is no answer; what is open stays open.
 HELPED = frozenset((drafts.KIND, running.KIND, away.KIND))
 ALIASES = dict.fromkeys(("help", "menu", "huongdan", "giup", "lenh", "hdsd"), "trogiup")
@@ -296,7 +298,7 @@ KEEPS_QUESTIONS = frozenset(("huy", "trogiup", "start"))
 LEFT = {
     directives.KIND: say_directives.LEFT_OPEN,
     difficulty_answers.KIND: say_difficulties.LEFT_OPEN,
-    ordering.KIND: say_ordering.NOT_GIVEN,
+    held.KIND: say_ordering.NOT_GIVEN,
     reasons.KIND: say_approving.NOT_RETURNED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,

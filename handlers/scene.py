@@ -10,7 +10,7 @@ from handlers.understand import understand
 from handlers.understand.values import OpenTask, Understanding
 from models import dialogues, outbox
 from models.contacts import contact_of, contacts_with_role
-from models.dialogues import Kept, Place
+from models.dialogues import Kept, Outcome, Place
 from models.history import Actor
 from models.items import Item
 from models.mail import Kind
@@ -85,6 +85,13 @@ def begin(turn: Turn, kind: str, step: str, data: str) -> int:
     return dialogues.open_dialogue(
         turn.db, place(turn), kind, step, data, now=turn.now, expires_at=expires_at, is_first=is_first
     )
+
+
+def leave(turn: Turn) -> None:
+    """End the conversation that is open here: what begins now is another one, of the same kind perhaps."""
+    if turn.dialogue is not None and not turn.incoming.is_group:
+        dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+        turn.dialogue = None
 
 
 def own_dialogue(turn: Turn, dialogue_id: int, kind: str) -> Kept | None:

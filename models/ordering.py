@@ -83,22 +83,28 @@ def create_task(db: Session, office: Office, actor: Actor, plan_id: int, new: Ne
     if new.due_on is not None:
         db.add(Milestone(task_id=task.id, position=0, due_on=new.due_on))
     note_change(db, actor, "tasks", task.id, "added", None, code, document=new.ordered_by)
-    made = [_share(db, office, actor, task, unit, Share.LEAD, new.due_on) for unit in _units(db, office, new.leads)]
+    made = [
+        add_share(db, office, actor, task, unit, Share.LEAD, new.due_on) for unit in units_with(db, office, new.leads)
+    ]
     supports = [unit for unit in new.supports if unit not in new.leads]
-    made += [_share(db, office, actor, task, unit, Share.SUPPORT, new.due_on) for unit in _units(db, office, supports)]
-    _name_units(db, task, made)
+    made += [
+        add_share(db, office, actor, task, unit, Share.SUPPORT, new.due_on) for unit in units_with(db, office, supports)
+    ]
+    name_units(db, task, made)
     return code, [each.id for each in made]
 
 
-def _units(db: Session, office: Office, codes: Sequence[str]) -> list[Unit]:
+def units_with(db: Session, office: Office, codes: Sequence[str]) -> list[Unit]:
+    """The units that bear these codes, in this order."""
     rows = db.scalars(select(Unit).where(Unit.org_id == office.id, Unit.code.in_(codes), Unit.removed_at.is_(None)))
     by_code = {unit.code: unit for unit in rows}
     return [by_code[code] for code in codes if code in by_code]
 
 
-def _share(
+def add_share(
     db: Session, office: Office, actor: Actor, task: Task, unit: Unit, share: Share, due_on: date | None
 ) -> Assignment:
+    """A new share of a task."""
     made = Assignment(
         org_id=office.id, task_id=task.id, unit_id=unit.id, share=share, due_on=due_on, original_due_on=due_on
     )
@@ -110,7 +116,7 @@ def _share(
     return made
 
 
-def _name_units(db: Session, task: Task, shares: Sequence[Assignment]) -> None:
+def name_units(db: Session, task: Task, shares: Sequence[Assignment]) -> None:
     """The task names its units as its shares have them."""
     for old in db.scalars(select(TaskUnit).where(TaskUnit.task_id == task.id)):
         db.delete(old)
@@ -139,7 +145,7 @@ def shares_of(db: Session, org_id: int, code: str) -> list[Assignment]:
 
 def reword(db: Session, office: Office, actor: Actor, code: str, field: str, value: str, why: Why) -> list[int]:
     """Change a task's `text` or `deliverable`; the shares that have to hear of it."""
-    shares = _still_open(shares_of(db, office.id, code))
+    shares = still_open(shares_of(db, office.id, code))
     task = db.get_one(Task, shares[0].task_id)
     note_change(
         db, actor, "tasks", task.id, field, getattr(task, field), value, reason=why.reason, document=why.document
@@ -156,9 +162,9 @@ def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: s
     own part, finished or paused, would begin anew.
     """
     every = shares_of(db, office.id, code)
-    shares = _still_open(every)
+    shares = still_open(every)
     leads = [each for each in shares if each.share == Share.LEAD]
-    [unit] = _units(db, office, [unit_code])
+    [unit] = units_with(db, office, [unit_code])
     if len(leads) != 1 or any(each.unit_id == unit.id and each.share == Share.LEAD for each in every):
         raise ClosedWork(leads[0].stage if leads else Stage.CANCELLED)
     [old] = leads
@@ -171,10 +177,10 @@ def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: s
     new = _taken_over(db, office, actor, task, unit, old, why)
     note_change(db, actor, "assignments", old.id, LED, Share.LEAD, None, reason=why.reason)
     old.removed_at, old.next_remind_at, old.tell_at, old.receipt_due_at = actor.now, None, None, None
-    _drop_requests(db, actor, [old.id])
+    drop_requests(db, actor, [old.id])
     db.flush()
     supports = [each for each in shares if each.share == Share.SUPPORT and each.id != new.id]
-    _name_units(db, task, [new, *supports])
+    name_units(db, task, [new, *supports])
     return old.id, [new.id, *(each.id for each in supports)]
 
 
@@ -188,7 +194,7 @@ def _taken_over(
     new = db.scalar(select(Assignment).where(Assignment.task_id == task.id, Assignment.unit_id == unit.id))
     before = None if new is None or new.removed_at is not None else new.share
     if new is None:
-        new = _share(db, office, actor, task, unit, Share.LEAD, old.due_on)
+        new = add_share(db, office, actor, task, unit, Share.LEAD, old.due_on)
     stage = new.stage if new.stage == Stage.DOING else Stage.NOT_STARTED
     for field, was, value in (
         (LED, before, Share.LEAD),
@@ -208,14 +214,14 @@ def _taken_over(
 
 def end(db: Session, office: Office, actor: Actor, code: str, stage: Stage, why: Why) -> list[int]:
     """Pause a task, or end it for good: no more reminders, no more reports. Returns the shares that changed."""
-    shares = _still_open(shares_of(db, office.id, code), also_paused=stage == Stage.CANCELLED)
+    shares = still_open(shares_of(db, office.id, code), also_paused=stage == Stage.CANCELLED)
     for each in shares:
         note_change(
             db, actor, "assignments", each.id, "stage", each.stage, stage, reason=why.reason, document=why.document
         )
         each.stage = stage
         each.next_remind_at = each.tell_at = each.receipt_due_at = None
-    _drop_requests(db, actor, [each.id for each in shares])
+    drop_requests(db, actor, [each.id for each in shares])
     db.flush()
     return [each.id for each in shares]
 
@@ -246,7 +252,8 @@ def _stage_before_pause(db: Session, actor: Actor, share: Assignment) -> Stage:
     return Stage(before) if before else Stage.DOING
 
 
-def _still_open(shares: Sequence[Assignment], *, also_paused: bool = False) -> list[Assignment]:
+def still_open(shares: Sequence[Assignment], *, also_paused: bool = False) -> list[Assignment]:
+    """Those that may be changed. Raises `ClosedWork` where there is none."""
     closed = CLOSED_STAGES if also_paused else (*CLOSED_STAGES, Stage.PAUSED)
     found = [each for each in shares if each.stage not in closed]
     if not found:
@@ -254,7 +261,7 @@ def _still_open(shares: Sequence[Assignment], *, also_paused: bool = False) -> l
     return found
 
 
-def _drop_requests(db: Session, actor: Actor, assignment_ids: Sequence[int]) -> None:
+def drop_requests(db: Session, actor: Actor, assignment_ids: Sequence[int]) -> None:
     """A later deadline that was asked for has no object any more."""
     db.flush()
     db.execute(

@@ -16,6 +16,7 @@ from models.history import last_change
 from models.items import Item, items_by_id, items_of_task
 from models.ordering import Why, end, hand_over, resume, reword
 from models.plan import Share
+from models.supporting import change_supports
 from models.units import load_directory
 
 
@@ -23,6 +24,12 @@ def leads_of(turn: Turn, code: str) -> list[Item]:
     """The leading shares of a task."""
     found = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
     return [each for each in found if each.share == Share.LEAD]
+
+
+def supports_of(turn: Turn, code: str) -> list[Item]:
+    """The supporting shares of a task."""
+    found = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
+    return [each for each in found if each.share == Share.SUPPORT]
 
 
 def concerned(turn: Turn, change: Altered) -> list[Item]:
@@ -59,6 +66,8 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
         case Change.TEXT | Change.PRODUCT:
             ids = reword(turn.db, office, actor, change.code, change.what, change.value, why)
             return _told(turn, change, giving.tell(turn, ids, since=since))
+        case Change.SUPPORT:
+            return _told(turn, change, _supported(turn, leads, change, why))
         case Change.RESUME:
             ids = resume(turn.db, office, actor, change.code, why)
             return _told(turn, change, giving.tell(turn, ids, since=since))
@@ -88,6 +97,28 @@ def _following(turn: Turn, leads: Sequence[Item], change: Altered) -> list[Item]
     shares = items_of_task(turn.db, scene.office_of(turn), turn.now, change.code)
     days = {each.due_on for each in leads}
     return [each for each in shares if each.share == Share.SUPPORT and each.is_open and each.due_on in days]
+
+
+def _supported(turn: Turn, leads: Sequence[Item], change: Altered, why: Why) -> list[Reply]:
+    """Who supports from now on, and no longer; whoever leads hears of it as well."""
+    went = [each for each in supports_of(turn, change.code) if each.unit_code in change.leaves]
+    moved = change_supports(
+        turn.db, scene.office_of(turn), scene.actor(turn), change.code, change.joins, change.leaves, why
+    )
+    names = unit_names(turn)
+    left = [
+        notice
+        for each in went
+        for notice in review.tell_unit(
+            turn, each, "support-ends", say.supports_no_longer(each, why.reason, why.document)
+        )
+    ]
+    heard = [
+        notice
+        for each in leads
+        for notice in review.tell_unit(turn, each, "supports", say.other_supports(each, change, names))
+    ]
+    return [*giving.tell(turn, moved.came), *left, *heard]
 
 
 def _ended(turn: Turn, change: Altered, ids: Sequence[int]) -> list[Reply]:

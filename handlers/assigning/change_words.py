@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit
-from handlers.assigning.scope import units_in, without_units
+from handlers.addressing import Part, Side, sides
+from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
+from handlers.assigning.scope import Scope, units_in, without_units
 from handlers.understand.due import NoDay
 from models.importing import read_deadline
 from models.importing.dates import find_dates
@@ -22,11 +23,25 @@ class Change:
     """What a change of a task is about."""
 
     DUE, PAUSE, RESUME, CANCEL, LEAD, TEXT, PRODUCT = "due", "pause", "resume", "cancel", "lead", "text", "deliverable"
+    SUPPORT = "support"  # who supports
 
 
 _NEEDS_REASON = frozenset((Change.DUE, Change.PAUSE, Change.CANCEL, Change.LEAD))
 STAGES = {Change.PAUSE: Stage.PAUSED, Change.CANCEL: Stage.CANCELLED}
-_KINDS = (
+_ANEW = r"(?:(?:doi|sua|thay|chinh)(?: lai)? )"
+_TO = r"(?: cua)?(?: nhiem vu| viec)?(?: moi)?(?: thanh| la| bang)?\s*:?"
+_AT_FIRST = (  # only where the words begin so: they may stand in a reason, or in a text, as well
+    (
+        Change.LEAD,
+        re.compile(
+            r"(?:chuyen(?: chu tri)?(?: lai)?(?: cho| sang| giao)*|ban giao(?: cho| sang)?|giao(?: lai)?(?: cho)?"
+            r"|(?:don vi )?chu tri\s*:?)(?!\w)"
+        ),
+    ),
+    (Change.TEXT, re.compile(rf"(?:{_ANEW}?noi dung|{_ANEW}ten){_TO}(?!\w)")),
+    (Change.PRODUCT, re.compile(rf"{_ANEW}?san pham{_TO}(?!\w)")),
+)
+_ANYWHERE = (
     (Change.PAUSE, re.compile(r"\b(?:tam dung|tam ngung|tam hoan|tam thoi dung)\b")),
     (
         Change.CANCEL,
@@ -36,15 +51,22 @@ _KINDS = (
         ),
     ),
     (Change.RESUME, re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|trien khai lai|thuc hien lai|lam tiep)\b")),
-    (
-        Change.LEAD,
-        re.compile(
-            r"\b(?:chuyen(?: lai)?(?: cho| sang| giao)*|ban giao(?: cho| sang)?|giao(?: lai)?(?: cho)?|"
-            r"(?:don vi )?chu tri\s*:?)"
-        ),
-    ),
-    (Change.TEXT, re.compile(r"\b(?:doi )?noi dung(?: thanh| la)?\s*:?")),
-    (Change.PRODUCT, re.compile(r"\bsan pham(?: thanh| la)?\s*:?")),
+)
+_WHY = re.compile(r"(?<!don )\b(?:vi|do|ly do|boi)\b")
+_ONLY_THIS = re.compile(r"(?:\s*(?:nhiem vu|viec|nay|luon|di|nhe|a|ra|khoi|ke hoach|khoi ke hoach)\b)*[\s,;:.(]*")
+_WITH = re.compile(
+    r"(?:(?:don vi|cac don vi|phan|viec)\s+)*phoi hop(?:\s+(?:voi|cung|la|gom|nua|thuc hien))*\s*:?\s*"
+    r"|\s*(?:cung\s+|de\s+|khoi\s+|ra khoi\s+)?(?:danh sach\s+)?phoi hop\b"
+)
+_LISTED = re.compile(rf"\W*{_ANEW}?(?:don vi )?phoi hop(?: moi)?(?: la| gom| them)?\s*:\s*")
+_STOPS = re.compile(
+    r"(?P<names>\S.*?)\s+(?:thoi|khong(?: con| can)?|ko)\s+phoi hop(?:\s+(?:nua|nhe|a|thuc hien))*[\s.]*"
+)
+_SECOND = re.compile(  # NV18 hạn 20/11 vì chờ tỉnh và chuyển cho Phòng Kinh tế
+    r"(?:\s+(?:va|dong thoi)\s+|\s*[,;.]\s*(?:va\s+|dong thoi\s+)?)(?="
+    r"chuyen(?: chu tri)?(?: lai)? (?:cho|sang|giao)\b|giao(?: lai)? cho\b|(?:doi |lui |gia |sua )(?:thoi )?han\b"
+    r"|(?:thoi )?han (?:moi )?(?:den|toi|sang|la|thanh)?\s*\d|tam (?:dung|ngung|hoan)\b"
+    rf"|(?:them|bo sung|bo|rut|loai) .{{0,60}}\bphoi hop\b|{_ANEW}?(?:noi dung|san pham)(?:\s*:| thanh\b| la\b))"
 )
 
 
@@ -61,9 +83,13 @@ class Altered:
     document: str = ""
     no_day: str = ""  # the new deadline as written, where it is none
     why_no_day: NoDay | None = None
-    units: tuple[str, ...] = ()  # of a new deadline: the leading units, by code, that it is for; empty: all
+    units: tuple[
+        str, ...
+    ] = ()  # of a deadline, a pause, an end: the leading units, by code, that it is for; empty: all
     strange: tuple[str, ...] = ()  # words that should name such a unit, and name none
     days_more: int = 0  # a new deadline so many days behind the one that counts
+    joins: tuple[str, ...] = ()  # units that support from now on, by code
+    leaves: tuple[str, ...] = ()  # units that support no longer
 
     @property
     def missing(self) -> str:
@@ -79,19 +105,86 @@ class Altered:
 def read_change(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
     """What is to change of a task; null where the words do not say. `words`: without the code."""
     rest, document = cut_document(clean(words), today)
-    folded = fold(rest)
-    for what, pattern in _KINDS:
-        match = pattern.search(folded)
-        if match is None or (what in {Change.LEAD, Change.TEXT, Change.PRODUCT} and match.start() > 3):
+    if (supports := _new_supports(code, rest, directory, document)) is not None:
+        return supports
+    begun = _begun_so(code, rest, directory, document)
+    return begun or _ended(code, rest, directory, document) or _moved(code, rest, directory, today, document)
+
+
+def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -> tuple[Altered | None, str]:
+    """The first change that the words name, and the words of another one behind it; a reason of one is that of both."""
+    for cut in _SECOND.finditer(fold(clean(words))):
+        first = read_change(code, clean(words)[: cut.start()], directory, today)
+        behind = clean(words)[cut.end() :]
+        second = read_change(code, behind, directory, today)
+        if first is None or second is None or first.what in {second.what, Change.TEXT, Change.PRODUCT}:
+            continue
+        if first.no_day or first.missing == "unit" or second.missing in {"unit", "value"}:
+            continue
+        why, by = first.reason or second.reason, first.document or second.document
+        shared = "" if second.reason or second.document else f", vì {why}" if why else f", theo {by}" if by else ""
+        return replace(first, reason=why, document=by), f"{behind}{shared}"
+    return read_change(code, words, directory, today), ""
+
+
+_WHY_FIRST = re.compile(r"\W*(?:vi|do|ly do|boi|theo|can cu|cho|de)\b")
+
+
+def read_reason(words: str, today: date) -> tuple[str, str]:
+    """A reason, and the document that orders it; each empty where the words do not say."""
+    rest, document = cut_document(clean(words), today)
+    return _reason(_ONLY_WORK.sub("", rest)), document
+
+
+def begins_reason(words: str, today: date) -> bool:
+    """Whether words that nobody asked for are a reason: *vì …*, *theo …*, *chờ …*, or a document."""
+    return _WHY_FIRST.match(fold(words)) is not None or bool(cut_document(clean(words), today)[1])
+
+
+def _begun_so(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:
+    """*chuyển cho P.KT*, *nội dung: …*, *sửa sản phẩm thành …*"""
+    plain = fold(rest)
+    start = len(plain) - len(plain.lstrip(" ,;:.-"))
+    for what, pattern in _AT_FIRST:
+        match = pattern.match(plain, start)
+        if match is None:
             continue
         after = rest[match.end() :]
-        if what in {Change.TEXT, Change.PRODUCT}:
-            return Altered(code=code, what=what, value=clean(after).strip(" ,;:."), document=document)
         if what == Change.LEAD:
             return _new_lead(code, after, directory, document)
-        reason = _reason(_ONLY_WORK.sub("", after)) or _reason(_ONLY_WORK.sub("", rest[: match.start()]))
-        return Altered(code=code, what=what, reason=reason, document=document)
-    limit, days = cut_limit(rest, today)[1], find_dates(folded)
+        return Altered(code=code, what=what, value=clean(after).strip(" ,;:."), document=document)
+    return None
+
+
+def _ended(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:
+    """*tạm dừng vì …*, *không còn thực hiện*, *tiếp tục*; what stands in a reason is none of these."""
+    plain = fold(rest).strip(" ,;:.-")
+    why = _WHY.search(plain)
+    head = plain[: why.start()] if why is not None and plain[: why.start()].strip(" ,;:.-(") else plain
+    rest = rest.strip(" ,;:.-")
+    for what, pattern in _ANYWHERE:
+        match = pattern.search(head)
+        if match is None:
+            continue
+        before, after = rest[: match.start()], rest[match.end() :]
+        if match[0] == "bo" and not _is_bare(plain[match.end() :]):
+            return None  # «bỏ phòng kinh tế»: of whom, and in what, is asked
+        scope = units_in(before, after, directory) if what in STAGES else Scope()
+        told = without_units(after, directory) if scope.units else after
+        reason = _reason(_ONLY_WORK.sub("", told)) or _reason(_ONLY_WORK.sub("", "" if scope.units else before))
+        return Altered(code=code, what=what, reason=reason, document=document, units=scope.units)
+    return None
+
+
+def _is_bare(after: str) -> bool:
+    """Whether «bỏ» is said of the task itself: nothing but a reason follows."""
+    rest = after[_ONLY_THIS.match(after).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
+    return not rest or _WHY.match(rest) is not None or rest.startswith(("theo ", "can cu ", "cua ", "cho "))
+
+
+def _moved(code: str, rest: str, directory: UnitDirectory, today: date, document: str) -> Altered | None:
+    """A new deadline."""
+    limit, days = cut_limit(rest, today)[1], find_dates(fold(rest))
     due_on = limit.due_on if limit else read_deadline(rest, plan_year=today.year).date if days else None
     if limit is not None and limit.problem is not None:
         return Altered(code=code, what=Change.DUE, no_day=limit.text, why_no_day=limit.problem)
@@ -99,6 +192,50 @@ def read_change(code: str, words: str, directory: UnitDirectory, today: date) ->
         return _longer(code, rest, directory, document)
     start, end = (limit.start, limit.end) if limit else (days[0].start, days[-1].end)
     return _new_due(code, (rest[:start], rest[end:]), directory, document, due_on=due_on)
+
+
+def _new_supports(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:
+    """*thêm Đoàn Thanh niên phối hợp*, *bỏ phối hợp Trạm Y tế*, *phối hợp: …*, *Trạm Y tế thôi phối hợp*."""
+    plain = fold(rest)
+    why = _WHY.search(plain)
+    said, reason = (rest[: why.start()], _reason(rest[why.start() :])) if why else (rest, "")
+    parts = _support_parts(said.strip(" ,;:.-("))
+    if not parts:
+        return None
+    joins, leaves, strange = list[str](), list[str](), list[str]()
+    for part in parts:
+        known, unknown = read_units(part.names, directory) if part.names else ((), ())
+        strange += unknown
+        (leaves if part.side == Side.OUT else joins).extend(known)
+    return Altered(
+        code=code,
+        what=Change.SUPPORT,
+        joins=tuple(dict.fromkeys(joins)),
+        leaves=tuple(dict.fromkeys(leaves)),
+        strange=tuple(dict.fromkeys(strange)),
+        reason=reason,
+        document=document,
+    )
+
+
+def _support_parts(said: str) -> tuple[Part, ...]:
+    plain = fold(said)
+    if "phoi hop" not in plain:
+        return ()
+    if listed := _LISTED.match(plain):
+        return (Part(side=Side.IN, names=said[listed.end() :].strip(" ,;.")),)
+    if stops := _STOPS.fullmatch(plain):
+        return (Part(side=Side.OUT, names=said[: stops.end("names")].strip(" ,;.")),)
+    parts = sides(said)
+    if not parts or not any(_WITH.search(fold(part.names)) for part in parts):
+        return ()
+    return tuple(Part(side=part.side, names=_without(part.names)) for part in parts)
+
+
+def _without(names: str) -> str:
+    """The names, without the words that say that they support."""
+    match = _WITH.search(fold(names))
+    return f"{names[: match.start()]} {names[match.end() :]}".strip(" ,:;.") if match else names
 
 
 def _new_due(

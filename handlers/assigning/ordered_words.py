@@ -30,6 +30,7 @@ _LIMIT = re.compile(
     r"[\s,;.(]*\b(?:(?:thoi han|han|deadline)(?: hoan thanh| xong| chot| nop| la)*\s*:?|(?:xong|hoan thanh|nop|gui)?\s*"
     r"(?:truoc|cham nhat|muon nhat|den|trong|vao)(?: la| het)*(?: ngay)?|xong|het)\s*$"
 )
+_CLAUSES = re.compile(r"\s*[,;]\s*")
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
 
 
@@ -86,6 +87,8 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     rest, supports = _supports(rest, directory)
     others, rest = cut_left_out(rest, lambda said: _is_sure(said, directory))
     rest, leads = cut_leads(rest, directory)
+    if not leads:
+        rest, leads = _leads_behind(rest, directory)
     if others:
         leads = tuple(code for code in leads if code not in read_units(others, directory)[0])
     text = clean(rest).strip(" ,;:.-–")
@@ -123,6 +126,15 @@ def read_units(words: str, directory: UnitDirectory) -> tuple[tuple[str, ...], t
     """Codes of the units (groups opened) that a list names, and what of it is not known."""
     codes, unknown = UnitList(directory).read(words.strip(" .,;:"))
     return tuple(dict.fromkeys(codes)), tuple(unknown)
+
+
+def _leads_behind(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
+    """«Rà soát danh sách cử tri, phòng văn hóa»: units that stand alone between commas, behind the work."""
+    clauses = _CLAUSES.split(text)
+    for at, clause in enumerate(clauses):
+        if at and clause.strip() and _is_sure(clause, directory):
+            return ", ".join([*clauses[:at], *clauses[at + 1 :]]), read_units(clause, directory)[0]
+    return text, ()
 
 
 def _is_sure(words: str, directory: UnitDirectory) -> bool:

@@ -109,13 +109,23 @@ def named(turn: Turn) -> list[Reply] | None:
     return by_number(turn, found.number)
 
 
+def changes_named(words: str) -> bool:
+    """Whether the words are about changing a notice that they name: *đính chính TB-001: …*"""
+    return _CHANGES_NAMED.fullmatch(fold(compose(words)).strip(" .!")) is not None
+
+
+def text_of(data: str) -> str:
+    """The text of a notice that was not sent yet, from its dialogue."""
+    return _load(data).text
+
+
 def corrected(turn: Turn) -> list[Reply] | None:
     """*hủy TB-002*, *sửa TB-001 thành 9h*, by the office."""
     match = _CHANGES_NAMED.fullmatch(fold(compose(turn.text)).strip(" .!"))
     if match is None:
         return None
     text = compose(turn.text).strip()
-    rest = f"{text[match.start('verb') : match.end('verb')]} {text[match.start('rest') : match.end('rest')]}"
+    rest = f"{text[match.start('verb') : match.end('verb')]}{text[match.start('rest') : match.end('rest')]}"
     return _anew(turn, int(match["number"]), rest)
 
 
@@ -133,6 +143,7 @@ def _anew(turn: Turn, number: int, rest: str) -> list[Reply] | None:
     names = "; ".join(dict.fromkeys(line.unit_short for line in ledger.lines))
     ids = tuple(unit.id for unit in _book(turn).read(names).units)
     draft = Draft(unit_ids=ids, text=say.called_off(ledger) if is_off else say.mended(ledger, text))
+    scene.leave(turn)
     if not ids or utf16_units(draft.text) > MOST_TEXT:
         return _proceed(turn, draft)
     return _read_back(turn, draft, say.SENT_STAYS)
@@ -154,6 +165,7 @@ def _from_words(turn: Turn, text: str) -> list[Reply]:
     text = compose(text).strip()
     if utf16_units(text) > 2 * MOST_TEXT:
         return [_too_long()]
+    scene.leave(turn)
     colon = _COLON.search(text)
     head = _book(turn).read(text[: colon.start()]) if colon is not None else Addressees()
     if colon is None or not head.units:  # "Kính gửi các đồng chí: …" is the text itself

@@ -39,6 +39,7 @@ SOON = timedelta(hours=2)  # less between the units' getting it and the hour is 
 
 def start(turn: Turn, _nothing: str = "0") -> list[Reply]:
     """Tạo yêu cầu mới: asked step by step."""
+    scene.leave(turn)
     return _proceed(turn, Draft())
 
 
@@ -46,6 +47,7 @@ def from_words(turn: Turn, text: str) -> list[Reply]:
     """`/yeucau các chi bộ: …`: what the message says, then what is missing."""
     if len(text) > MOST_TEXT:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))]
+    scene.leave(turn)
     office = scene.office_of(turn)
     words = read_request(text, scene.said_on(turn), _closing(office), _book(turn).read)
     draft = Draft(

@@ -51,6 +51,12 @@ OTHER_WHY = "dịch vụ nhắn tin từ chối"
 SENT_STAYS = "Thông báo đã gửi không sửa được; Trợ lý soạn tin mới tới đúng các đơn vị đó.\n"
 
 
+def left(text: str) -> str:
+    """A notice that was being made was left for another message."""
+    named = f" “{clip(text.replace('“', '').replace('”', ''), 60)}”" if text else ""
+    return f"Tin thông báo{named} đang soạn dở chưa được gửi; khi cần, đồng chí gõ lại /thongbao."
+
+
 def code(number: int) -> str:
     """TB-007"""
     return shown(Series.BROADCAST, number)

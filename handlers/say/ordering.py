@@ -31,7 +31,7 @@ QUESTIONS = {
     "value": "Mời đồng chí nhắn nội dung mới.",
     "reason": (
         "Vì lý do gì, theo văn bản nào? Ví dụ: vì chờ hướng dẫn của tỉnh; hoặc: theo Công văn số 15-CV/ĐU, "
-        "ngày 01/9/2025."
+        "ngày 01/9/2025. Không đổi nữa thì gõ 1 (Bỏ)."
     ),
 }
 FIX_HOW = (
@@ -88,6 +88,50 @@ def same_day(item: Item) -> str:
 def former(text: str) -> str:
     """A whole new order was typed while another one was open."""
     return f"Việc “{clip(text, 60)}” đang nhập dở chưa được giao. Trợ lý đọc tin này là một việc mới."
+
+
+def no_reason(words: str) -> str:
+    """What was typed where a reason was asked for, and is none."""
+    return f"“{clip(words, 40)}” chưa phải là lý do. "
+
+
+def not_read_of_change(words: str) -> str:
+    """Words under the read-back of a change that name no part of it."""
+    return f"Trợ lý chưa rõ “{clip(words, 60)}” sửa phần nào nên chưa đổi; nếu là lý do, đồng chí nhắn: lý do: …\n"
+
+
+WHICH_SUPPORT = "Đề nghị đồng chí ghi rõ đơn vị phối hợp nào. "
+
+
+def supports_now(code: str, names: str) -> str:
+    """Who supports a task; nothing was changed."""
+    now = f"Đơn vị phối hợp {code} hiện nay: {names}" if names else f"{code} hiện chưa có đơn vị phối hợp"
+    return f"{now}; chưa đổi gì. Ví dụ: {code} thêm Phòng Kinh tế phối hợp; {code} bỏ phối hợp Trạm Y tế."
+
+
+def leads_it(code: str, names: str) -> str:
+    """A unit that leads is no supporting one."""
+    return f"{names} đang chủ trì {code}. "
+
+
+def supports_already(code: str, names: str) -> str:
+    """A unit that supports already."""
+    return f"{names} đang phối hợp {code} rồi. "
+
+
+def supports_not(code: str, names: str) -> str:
+    """A unit that does not support."""
+    return f"{names} không phối hợp {code}. "
+
+
+def only_whole(change: Altered, names: str, leading: int) -> str:
+    """A pause or an end of some units' parts only."""
+    done = "tạm dừng" if change.what == Change.PAUSE else "thôi thực hiện"
+    return (
+        f"{change.code} do {count2(leading)} đơn vị chủ trì; Trợ lý chưa {done} riêng được cho {names} nên chưa đổi gì. "
+        f"Đồng chí có thể lùi hạn riêng, ví dụ: {change.code} hạn 20/11/2025 cho {names} vì …; hoặc sửa đơn vị trong tệp "
+        "kế hoạch rồi gõ /nhap."
+    )
 
 
 def not_read(words: str) -> str:
@@ -171,6 +215,7 @@ def change_how(found: Sequence[Item]) -> str:
         f"/giaoviec {code} hạn 20/11/2025 vì chờ hướng dẫn của tỉnh\n"
         f"/giaoviec {code} chuyển cho Phòng Kinh tế theo Công văn số 15-CV/ĐU\n"
         f"/giaoviec {code} nội dung: … (hoặc sản phẩm: …)\n"
+        f"/giaoviec {code} thêm Phòng Kinh tế phối hợp (hoặc: bỏ phối hợp …)\n"
         f"/giaoviec tạm dừng {code} vì …; tiếp tục {code}; {code} không còn thực hiện vì …"
     )
 
@@ -194,6 +239,12 @@ def cannot(what: str, leads: Sequence[Item]) -> str:
     return f"{code} hiện: {STAGES[leads[0].stage]}, nên Trợ lý không thay đổi được.{again}"
 
 
+def _supports(change: Altered, names: Mapping[str, str]) -> str:
+    """thêm đơn vị phối hợp P.KT; bỏ đơn vị phối hợp TYT"""
+    parts = (("thêm", change.joins), ("bỏ", change.leaves))
+    return "; ".join(f"{verb} đơn vị phối hợp {units(codes, names)}" for verb, codes in parts if codes)
+
+
 def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
     first = leads[0]
     match change.what:
@@ -212,6 +263,8 @@ def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) ->
             return f"đổi sản phẩm thành “{clip(change.value, 300)}”"
         case Change.PAUSE:
             return "tạm dừng, Trợ lý thôi nhắc cho đến khi tiếp tục"
+        case Change.SUPPORT:
+            return _supports(change, names)
         case Change.RESUME:
             return "tiếp tục thực hiện, việc nhắc được nối lại"
         case _:
@@ -223,13 +276,14 @@ def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str
     return f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}.\n"
 
 
-def change_read_back(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
-    """What a change would do."""
+def change_read_back(change: Altered, leads: Sequence[Item], names: Mapping[str, str], then: str = "") -> str:
+    """What a change would do. `then`: the words of another one that is read back once this is done."""
     whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
     lines = [
         f"{title(leads[0])} ({whom}): {_effect(change, leads, names)}.",
         f"Lý do: {change.reason}." if change.reason else "",
         f"Văn bản: {change.document}." if change.document else "",
+        f"Xong việc này, Trợ lý đọc lại tiếp: “{clip(then, 120)}”." if then else "",
         "Đúng thì gõ 1 (Thực hiện); cần sửa thì nhắn lại hoặc gõ 2; gõ 3 để bỏ.",
     ]
     return "\n".join(line for line in lines if line)
@@ -240,6 +294,7 @@ _DONE = {
     Change.LEAD: "Đã chuyển {code} cho {unit} chủ trì.",
     Change.TEXT: "Đã đổi nội dung {code}.",
     Change.PRODUCT: "Đã đổi sản phẩm {code}.",
+    Change.SUPPORT: "{code}: đã {supports}.",
     Change.PAUSE: "Đã tạm dừng {code}; Trợ lý thôi nhắc. Để tiếp tục, gõ: /giaoviec tiếp tục {code}.",
     Change.RESUME: "{code} được tiếp tục; việc nhắc được nối lại.",
     Change.CANCEL: "{code} được ghi là không còn thực hiện; lịch sử vẫn giữ.",
@@ -250,7 +305,8 @@ def changed(change: Altered, names: Mapping[str, str], told_to: int, opens: date
     """After a change was written."""
     of = f" của {units(change.units, names)}" if change.units else ""
     due = weekday_day(change.due_on) if change.due_on else ""
-    done = _DONE[change.what].format(code=f"{change.code}{of}", due=due, unit=names.get(change.unit, change.unit))
+    unit, supports = names.get(change.unit, change.unit), _supports(change, names)
+    done = _DONE[change.what].format(code=f"{change.code}{of}", due=due, unit=unit, supports=supports)
     return f"{done} {_told(told_to, opens)}"
 
 
@@ -275,3 +331,13 @@ def ended(item: Item, reason: str, document: str) -> str:
         else "không còn thực hiện; đơn vị đồng chí không phải báo cáo nữa"
     )
     return f"{title(item)}: {how}.{_why(reason, document)}"
+
+
+def supports_no_longer(item: Item, reason: str, document: str) -> str:
+    """To a unit that supported a task."""
+    return f"{title(item)}: đơn vị đồng chí không phải phối hợp nữa.{_why(reason, document)}"
+
+
+def other_supports(item: Item, change: Altered, names: Mapping[str, str]) -> str:
+    """To whoever leads the task."""
+    return f"{title(item)}: {_supports(change, names)}.{_why(change.reason, change.document)}"

@@ -106,6 +106,12 @@ def unknown_units(names: Sequence[str]) -> str:
     return f"Trợ lý chưa rõ đơn vị {shown}. "
 
 
+def left(labels: Sequence[str]) -> str:
+    """A request that was being made was left for another message."""
+    named = f" “{clip('; '.join(labels), 60)}”" if labels else ""
+    return f"Yêu cầu{named} đang soạn dở chưa được gửi; khi cần, đồng chí gõ lại /yeucau."
+
+
 def not_read(words: str) -> str:
     """Words under a read-back that name no part of it."""
     return (

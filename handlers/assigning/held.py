@@ -1,0 +1,116 @@
+"""What is being ordered and was not carried out yet: kept in its dialogue, judged, shown. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from handlers import scene
+from handlers.assigning import altering
+from handlers.assigning.change_words import STAGES, Altered, Change
+from handlers.assigning.ordered_words import Order
+from handlers.assigning.recognizing import today
+from handlers.say import ordering as say
+from handlers.turn import Turn
+from models.codec import Codec
+from models.facts import plan_of
+from models.items import Item
+
+KIND = "order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is being ordered: a new task, or a change of one; `then`: the words of another change of the same task."""
+
+    order: Order | None = None
+    change: Altered | None = None
+    then: str = ""
+
+
+_CODEC = Codec(Kept)
+dump, load = _CODEC.dump, _CODEC.load
+
+
+def missing(kept: Kept) -> str:
+    """What has to be asked next; empty where nothing is open."""
+    if kept.change is not None:
+        return kept.change.missing
+    assert kept.order is not None, "one of the two is kept"
+    return kept.order.missing
+
+
+def counted(turn: Turn, kept: Kept) -> Kept:
+    """*thêm 10 ngày*: a day, where all units that are meant have the same one now."""
+    change = kept.change
+    if change is None or not change.days_more:
+        return kept
+    days = {each.due_on for each in altering.concerned(turn, change)}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return kept
+    return replace(kept, change=replace(change, due_on=day + timedelta(change.days_more), days_more=0))
+
+
+def problem_of(turn: Turn, kept: Kept) -> str:
+    """Why the order cannot be carried out as it stands; empty where it can."""
+    due_on = kept.order.due_on if kept.order else kept.change.due_on if kept.change else None
+    if due_on is not None and due_on < today(turn):
+        return say.past(due_on)
+    if kept.order is not None:
+        return say.NO_PLAN if plan_of(turn.db, scene.office_of(turn).id) is None else ""
+    assert kept.change is not None, "one of the two is kept"
+    leads = altering.leads_of(turn, kept.change.code)
+    if leads and (wrong := _wrong(turn, kept.change, leads)):
+        return wrong
+    return say.cannot(kept.change.what, altering.concerned(turn, kept.change))
+
+
+def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
+    if change.what == Change.DUE:
+        return _wrong_scope(turn, change, leads)
+    if change.what == Change.SUPPORT:
+        return _wrong_supports(turn, change, leads)
+    if change.what in STAGES and change.units and {each.unit_code for each in leads} - set(change.units):
+        return say.only_whole(change, say.units(change.units, altering.unit_names(turn)), len(leads))
+    its_own = next((each for each in leads if each.unit_code == change.unit), None)
+    return say.leads_already(its_own) if change.what == Change.LEAD and its_own is not None else ""
+
+
+def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
+    """A unit that is named and has no part in the task, or a deadline that is the same already."""
+    if change.strange:
+        return f"{say.unknown_units(change.strange)}{say.whose_deadline(change.code, leads)}"
+    leading = {each.unit_code for each in leads}
+    if others := [code for code in change.units if code not in leading]:
+        return say.not_leading(change.code, say.units(others, altering.unit_names(turn)), leads)
+    if change.due_on is None:
+        return say.which_day(change.code)
+    meant = [each for each in altering.concerned(turn, change) if each.may_be_reported]
+    return say.same_day(meant[0]) if meant and all(each.due_on == change.due_on for each in meant) else ""
+
+
+def _wrong_supports(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
+    """Units that are not known, lead the task, support it already, or do not."""
+    names, now = altering.unit_names(turn), [each.unit_code for each in altering.supports_of(turn, change.code)]
+    stays = say.supports_now(change.code, say.units(now, names))
+    if change.strange or not (change.joins or change.leaves):
+        return f"{say.unknown_units(change.strange) if change.strange else say.WHICH_SUPPORT}{stays}"
+    if lead := [each.unit_code for each in leads if each.unit_code in {*change.joins, *change.leaves}]:
+        return f"{say.leads_it(change.code, say.units(lead, names))}{stays}"
+    if there := [code for code in change.joins if code in now]:
+        return f"{say.supports_already(change.code, say.units(there, names))}{stays}"
+    if absent := [code for code in change.leaves if code not in now]:
+        return f"{say.supports_not(change.code, say.units(absent, names))}{stays}"
+    return ""
+
+
+def shown(turn: Turn, kept: Kept) -> str:
+    """The read-back."""
+    names = altering.unit_names(turn)
+    if kept.order is not None:
+        plan = plan_of(turn.db, scene.office_of(turn).id)
+        return say.read_back(kept.order, names, plan.number if plan else "")
+    assert kept.change is not None, "one of the two is kept"
+    return say.change_read_back(kept.change, altering.concerned(turn, kept.change), names, kept.then)

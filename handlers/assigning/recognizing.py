@@ -1,0 +1,149 @@
+"""What words of the office are about where tasks are given and changed: a new task, a change of one of the plan, or
+something else that has a conversation of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import select
+
+from handlers import scene
+from handlers.assigning.ordered_words import Order, read_order
+from handlers.assigning.scope import CODE as _CODE
+from handlers.assigning.scope import codes_before_reason
+from handlers.office.office_words import sends_words
+from handlers.questions.questions import question_in
+from handlers.say.words import plain_words
+from handlers.turn import Turn
+from models.importing.directory import UnitDirectory
+from models.items import items_of_task
+from models.progress import ExtensionRequest, ExtensionState
+from models.text import compose, fold
+from models.units import load_directory
+from models.workdays import local_date
+
+LONGEST = 2_000  # characters of an order
+NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
+WORK_WORDS = 2  # of the text of a whole order that begins with its verb
+_CHANGES = re.compile(
+    r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
+    r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+)
+_ENDS = re.compile(
+    r"[a-z]{1,4} ?\d{1,4} (?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)|tam (?:dung|ngung|hoan)|tiep tuc|huy"
+    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
+)
+_DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
+# What bears a number and is no task of a plan: «bỏ thôn 6 ra khỏi yc-001», «chuyển tổ 3», «hủy tb 2».
+_NO_TASK = re.compile(r"(?:^|.* )(?:thon|xom|ap|ban|to|khu|kp|doi|khoi|cum|thu|ngay|yc|tb|vm|cd|gs|bc) ?\d")
+_ELSEWHERE = re.compile(r"\b(?:yc|tb|vm|cd|gs|bc)[ -]?\d")  # the numbers of other things
+# A part of a task said anew, or who supports it: «NV19 sửa sản phẩm: …», «đổi tên NV19 thành …», «NV19 phối hợp: …».
+_CODED = r"[a-z]{1,4}[ .-]?\d{1,4}\b"
+_REWORDS = re.compile(
+    rf"\W*(?:nhiem vu |viec )?{_CODED}[\s,:;-]*(?:xin |de nghi |cho )?"
+    r"(?:(?:doi|sua|thay|chinh)(?: lai)? (?:noi dung|san pham|ten|don vi phoi hop|phoi hop)\b"
+    r"|(?:noi dung|san pham|(?:don vi )?phoi hop)(?: moi)?(?: la)?\s*:"
+    r"|(?:them|bo sung|bo|huy|rut|loai|thoi|khong)\b.{0,60}\bphoi hop\b)"
+    rf"|\W*(?:doi|sua|thay|chinh)(?: lai)? (?:noi dung|san pham|ten)(?: cua)?(?: nhiem vu| viec)? {_CODED}\s*"
+    r"(?::|thanh|la)"
+    rf"|\W*(?:them|bo sung|bo|rut|loai)\b.{{0,60}}\bphoi hop\b.{{0,60}}\b(?:cho|cua|vao|o|khoi|thuc hien|trong)? ?"
+    rf"{_CODED}"
+)
+_DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
+NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
+HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
+_ANSWERS = re.compile(
+    r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong|xem xet|xem|tham muu|nghien cuu)\b"
+)
+LATE_RECEIPTS = re.compile(
+    r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
+)
+
+
+def directory(turn: Turn) -> UnitDirectory:
+    """The committee's units."""
+    return load_directory(turn.db, scene.office_of(turn).id)
+
+
+def today(turn: Turn) -> date:
+    """The day on which the words are read."""
+    return local_date(turn.now)
+
+
+def whole_order(turn: Turn) -> Order | None:
+    """*giao cho Hội Nông dân và Đoàn Thanh niên tổ chức 01 lớp … trước 30/9*: units, work and a day; null for less, and
+    for words that hand an obstacle to a unit."""
+    order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
+    is_work = len(order.text.split()) >= WORK_WORDS and _ANSWERS.match(fold(order.text)) is None
+    return order if order.leads and order.has_deadline and is_work else None
+
+
+def orders(turn: Turn, words: str) -> bool:
+    """Whether the words give a new task, or change one of the plan."""
+    plain, new = plain_words(words[:LONGEST]), NEW.match(words)
+    if new is not None and words[new.end() :].strip():
+        return True
+    if is_change(words) and task_named(turn, words) is not None:
+        return True
+    return HANDS.match(plain) is not None and whole_order(turn) is not None
+
+
+def task_named(turn: Turn, words: str) -> tuple[str, str] | None:
+    """The task of the plan whose code stands among the first words, and the words without it."""
+    for match in _CODE.finditer(words[:60]):
+        for width in (2, 1, 3):
+            code = f"{match[1].upper()}{int(match[2]):0{width}d}"
+            if items_of_task(turn.db, scene.office_of(turn), turn.now, code):
+                return code, f"{words[: match.start()]} {words[match.end() :]}".strip()
+    return None
+
+
+def tasks_named(turn: Turn, words: str) -> list[str]:
+    """The tasks of the plan that a change would be about; those in its reason are not."""
+    office, found = scene.office_of(turn), list[str]()
+    for spellings in codes_before_reason(words):
+        found += [code for code in spellings if items_of_task(turn.db, office, turn.now, code)][:1]
+    return list(dict.fromkeys(found))
+
+
+def is_change(words: str) -> bool:
+    """Whether the words begin like a change of a task, whichever it is."""
+    plain = plain_words(words[:LONGEST])
+    said = fold(compose(words[:LONGEST]))
+    if _REWORDS.match(said) and (code := re.search(_CODED, said)):
+        is_task = _NO_TASK.match(plain_words(said[: code.end()])) is None
+        return is_task or re.search(r"\bnv[ .-]?\d", said) is not None
+    changes = _CHANGES.match(plain) or _ENDS.match(f"{plain} ")
+    if changes is None or (_ELSEWHERE.search(plain) and not re.search(r"\bnv ?\d", plain)):
+        return False
+    return _NO_TASK.match(plain[: changes.end()]) is None
+
+
+def asked_for(turn: Turn) -> bool:
+    """Whether a later deadline of this very task waits for an answer: the words may be that answer."""
+    named = task_named(turn, turn.text) if _DATES.match(plain_words(turn.text[:LONGEST])) else None
+    if named is None:
+        return False
+    ids = [each.id for each in items_of_task(turn.db, scene.office_of(turn), turn.now, named[0])]
+    waits = ExtensionRequest.assignment_id.in_(ids), ExtensionRequest.state == ExtensionState.WAITING
+    return turn.db.scalar(select(ExtensionRequest.id).where(*waits).limit(1)) is not None
+
+
+def strange_code(words: str) -> str | None:
+    """A code that no task has, where the words would change a task."""
+    match = _CODE.search(words[:60])
+    is_meant = match is not None and (is_change(words[:200]) or not words[: match.start()].strip())
+    return match[0].upper() if match is not None and is_meant and match[1].lower() == "nv" else None
+
+
+def is_own(turn: Turn, words: str, step: str) -> bool:
+    """Whether the words are about something else than the open order: a decision, a change of a task, a question."""
+    plain = plain_words(words[:LONGEST])
+    if _DECIDES.match(plain) or LATE_RECEIPTS.fullmatch(plain) or sends_words(turn, words):
+        return True
+    if step != "text" and is_change(words):
+        return True
+    question = question_in(words, scene.reading_of(turn, words[:LONGEST]))
+    return step != "text" and question is not None and (question.topic is not None or "?" in words)
