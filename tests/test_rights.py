@@ -196,10 +196,10 @@ def furnished(path: Path) -> House:
     house.say("thu", "1")
     house.say("thu", "/thongbao Phòng Văn hóa - Xã hội: họp giao ban 8h thứ Hai")
     house.say("thu", "1")
+    house.say("thu", "/xuat vi_du")
     house.say("thu", "/yeucau CB thôn 2: số hộ nghèo. Hạn 16h thứ Sáu")
     house.say("cb1", "YC-001 12 hộ")
     house.say("xay", "tôi nghỉ phép 21/8")
-    house.say("thu", "/xuat vi_du")
     house.say("lan", "kinh phí bao giờ có?")
     house.say("lan", "NV11 30%")
     return house
