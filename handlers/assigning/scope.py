@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)"
     r"\b[\s,;:]*)*$"
 )
-_BECAUSE = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi|theo|can cu)\b")
+_BECAUSE = re.compile(r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu)\b")
 CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECASE)
 
 

@@ -97,6 +97,10 @@ def test_words_that_name_no_part_of_a_change_become_no_reason(house: House) -> N
     assert "Lý do: vì dự án lùi" not in said(house, "thu", "vì dự án lùi")
 
 
+def test_a_unit_is_no_reason(house: House) -> None:
+    assert "“đơn vị”" in said(house, "thu", "NV07 gia hạn thêm 10 ngày cho đơn vị vì bận")
+
+
 def test_a_part_of_the_units_is_neither_paused_nor_ended_with_the_others(house: House) -> None:
     house.say("thu", "NV05 hủy")
     answer = said(house, "thu", "NV05 tạm dừng cho chi bộ thôn 2")
