@@ -24,6 +24,7 @@ from models.org import Role
 from models.plan import Assignment, Stage
 from models.progress import ReportKind
 from models.recording import Entry, RecordingError, record, standing_reports, supersede, withdraw
+from models.supporting import change_supports
 from tests.builders import Committee, at
 from tests.databases import FILE_NAME, file_of, new_database, open_quick
 from tests.reporting.rows import Held, reconstructed, stored
@@ -103,6 +104,8 @@ class Book:
             "pause": lambda: ordering.end(db, office, actor, code, Stage.PAUSED, WHY),
             "resume": lambda: ordering.resume(db, office, actor, code, ordering.Why(reason="", document="")),
             "end": lambda: ordering.end(db, office, actor, code, Stage.CANCELLED, WHY),
+            "support": lambda: change_supports(db, office, actor, code, [unit], [], WHY),
+            "support no more": lambda: change_supports(db, office, actor, code, [], [unit], WHY),
             "hand over": lambda: ordering.hand_over(db, office, actor, code, unit, WHY),
         }
         acts[deed.name]()
@@ -169,6 +172,7 @@ DONE, NOTE = ReportKind.DONE, ReportKind.NOTE
 )  # to who has done his part
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("pause", 0, 1, NOTE), ("unconfirm", 0, 1, NOTE)))
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("withdraw", 0, 0, NOTE)))  # its decision stays
+@example(_deeds(("support", 0, 2, NOTE), ("support no more", 0, 1, NOTE), ("support", 0, 1, NOTE)))
 @given(st.lists(DEEDS, min_size=4, max_size=30))
 def test_any_moment_can_be_told_again(deeds: list[Deed]) -> None:
     with TemporaryDirectory() as folder:
