@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import func, select
 
 from handlers import scene
 from handlers.render.numbers import count2
+from handlers.reporting.draft import Line
+from handlers.reporting.measured import is_bare, is_its
 from handlers.turn import Turn
+from models.items import Item
 from models.org import Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import ProgressReport, ReportKind
-from models.recording import stands
+from models.recording import standing_reports, stands
 
 GROUP_SHOWN = 3  # units of a group that are named
 JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that report
@@ -87,6 +91,16 @@ def last_completion(turn: Turn) -> ProgressReport | None:
         .order_by(ProgressReport.id.desc())
     )
     return next((report for report in turn.db.scalars(query.limit(5)) if stands(turn.db, report)), None)
+
+
+def measuring(turn: Turn, line: Line, item: Item) -> Line:
+    """*nv14 68%*, after *nv14 hồ sơ trực tuyến đạt 62%*: the next value of the indicator, as long as its last value is
+    the work's per cent, too. Else two outputs would have two figures of one thing."""
+    may = line.kind == ReportKind.PROGRESS and line.percent is not None and not line.same and item.share == Share.LEAD
+    if not may or line.measures or not is_bare(line.said, item.indicator_name, item.indicator_unit):
+        return line
+    last = next((each for each in reversed(standing_reports(turn.db, item.id)) if each.value is not None), None)
+    return line if last is None or not is_its(item.percent, last.value) else replace(line, measures=True)
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

@@ -94,6 +94,7 @@ class Line:
     offers: tuple[str, ...] = ()  # codes to offer when the task is asked for
     is_fall: bool = False  # the figure is lower than the one before, and right
     reason: str = ""  # why it is
+    measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did
     doubt: Doubt | None = None
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from models.text import compose, fold, key
@@ -29,6 +29,7 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
     r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
 )
 _RATE = re.compile(r"\b(?:ty le|ti le)\b")
+_PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _COUNT = re.compile(rf"\s*\(?\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
 _SMALL = frozenset(
@@ -74,6 +75,22 @@ def measured(text: str, name: str, unit: str) -> Measured:
     is_one = len({each.number for each in states}) == 1
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
     return Measured(value=_kept(value), estimate=_kept(guessed))
+
+
+def is_bare(text: str, name: str, unit: str) -> bool:
+    """Whether a per cent that is the result may be the indicator's, though the words do not say so: neither is the
+    value told otherwise, nor do they speak of the work's progress."""
+    return unit.strip() == "%" and measured(text, name, unit).value is None and not _PROGRESS.search(fold(text))
+
+
+def going_on(told: Measured, percent: int) -> Measured:
+    """The per cent is the indicator's, as it was in the report before."""
+    return told if told.value is not None else Measured(value=str(percent), estimate=told.estimate)
+
+
+def is_its(percent: int | None, value: str | None) -> bool:
+    """Whether a report gave the indicator's value as the work's per cent: the two are one figure."""
+    return None not in (percent, value) and Decimal(value or 0).quantize(Decimal(1), ROUND_HALF_UP) == percent
 
 
 def _guess(plain: str, unit: str) -> _Figure | None:

@@ -10,7 +10,7 @@ from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
-from handlers.reporting.measured import Measured, measured
+from handlers.reporting.measured import Measured, going_on, measured
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from models.items import Item
@@ -101,6 +101,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     told = indicator_said(line, item, draft)
     if not told.is_empty:
         parts.append(say_readback.measured(told.value, told.estimate, item))
+    if line.measures:
+        parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
         if line.was_sooner and item.due_on:
@@ -131,7 +133,8 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     said = line.said or (draft.said if len(draft.lines) == 1 else "")
     if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
         return Measured()
-    return measured(said, item.indicator_name, item.indicator_unit)
+    told = measured(said, item.indicator_name, item.indicator_unit)
+    return going_on(told, line.percent) if line.measures and line.percent is not None else told
 
 
 def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:

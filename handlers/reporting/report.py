@@ -166,7 +166,7 @@ def _settled(turn: Turn, line: Line, item: Item | None) -> Line:
     line = of_indicator(fitted(counted(paired(line, item), item), item), item)
     if item is None:
         return line
-    settled = falling(kept_values(line, item), item)
+    settled = falling(book.measuring(turn, kept_values(line, item), item), item)
     if not settled.reason or settled.reason == line.reason or not settled.difficulty:
         return settled
     return replace(settled, difficulty=scene.reading_of(turn, settled.reason, [item]).difficulty)

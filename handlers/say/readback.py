@@ -135,6 +135,11 @@ def measured(value: str | None, estimate: str | None, item: Item) -> str:
     return f"Chỉ tiêu: {', '.join(parts)}{target}"
 
 
+def goes_on_measuring(code: str, share: int) -> str:
+    """The figure was taken for the indicator's because the one before it was: how to say that it is not."""
+    return f"Lần trước {code} báo theo chỉ tiêu nên lần này ghi như vậy; nếu là tiến độ, nhắn: {code} tiến độ {share}%."
+
+
 def _measure(value: str, unit: str) -> str:
     """62,5% · 1.250 triệu đồng"""
     return f"{decimal(Decimal(value), 2)}{'%' if unit == '%' else f' {unit}'}"

@@ -97,3 +97,26 @@ def test_a_later_report_without_a_value_leaves_the_last_one(tmp_path: Path) -> N
     house.say("lan", "nv7 mạng yếu quá")
     house.say("lan", "1")
     assert (shown(house).value, shown(house).value_on) == (Decimal("62.5"), date(2025, 12, 4))
+
+
+def test_the_next_per_cent_of_a_measured_indicator_is_its_next_value(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    house.say("lan", "nv7 hồ sơ trực tuyến đạt 62%")
+    house.say("lan", "1")
+    [read] = house.say("lan", "nv7 68%")
+    assert "Chỉ tiêu: thực hiện 68% (mục tiêu ≥ 70%)" in read.text
+    house.say("lan", "1")
+    assert (recorded(house), shown(house).value) == ([("62", None), ("68", None)], Decimal(68))
+
+
+def test_words_of_progress_keep_the_per_cent_from_being_the_indicators(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path)
+    house.say("lan", "nv7 hồ sơ trực tuyến đạt 62%")
+    house.say("lan", "1")
+    house.say("lan", "nv7 68%")
+    [read] = house.say("lan", "nv7 tiến độ 80%")
+    assert "Chỉ tiêu" not in read.text
+    house.say("lan", "1")
+    [read] = house.say("lan", "nv7 85%")  # the work and the indicator have parted
+    assert "Chỉ tiêu" not in read.text
+    assert shown(house).value == Decimal(62)
