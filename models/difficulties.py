@@ -24,6 +24,11 @@ WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)  # somebody owes an a
 UNFINISHED = (*WAITING, DifficultyState.ANSWERED)  # the unit may still say something
 
 
+def ended_unanswered(state: DifficultyState, answer: str | None) -> bool:
+    """Whether an obstacle is over although nobody answered: no output may call it answered."""
+    return state == DifficultyState.SETTLED and not (answer or "").strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifficultyFact:
     """One obstacle as lists and cards show it."""
@@ -54,6 +59,11 @@ class DifficultyFact:
     def is_waiting(self) -> bool:
         """Whether somebody owes an answer."""
         return self.state in WAITING
+
+    @property
+    def ended_unanswered(self) -> bool:
+        """Whether it is over although nobody answered: the work was finished, or the unit needs no answer any more."""
+        return ended_unanswered(self.state, self.answer)
 
     def is_overdue(self, today: date) -> bool:
         """Whether the answer is owed since before today."""

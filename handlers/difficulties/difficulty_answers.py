@@ -83,7 +83,7 @@ def _closes(turn: Turn, said: str) -> bool:
 def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     """Answered, and nobody has said more: ended by whoever may, and the unit is told how to say that it is not over."""
     if not difficulties.settle(turn.db, scene.actor(turn), fact, "Văn phòng Đảng ủy đóng sau khi đã trả lời"):
-        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
     told = people.tell_unit(turn, fact, "closed", say.closed_for_unit(fact))
     return [Reply(text=say.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
 
@@ -192,7 +192,7 @@ def _tell_others(turn: Turn, fact: DifficultyFact, words: str, by: str) -> list[
 def _second(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     now = difficulties.find_id(turn.db, scene.office_of(turn).id, fact.id) or fact
     if now.state == DifficultyState.WITHDRAWN or not now.answer:
-        return [Reply(text=say.NOT_WAITING.format(number=say.number(now), state=say.STATES[now.state]))]
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(now), state=say.state_of(now)))]
     kept = Kept(id=fact.id, words=words)
     dialogue = scene.begin(turn, KIND, "second", CODEC.dump(kept))
     choices = (
@@ -246,7 +246,7 @@ def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     answer_by = office.calendar.add_workdays(scene.said_on(turn), office.settings.answer_difficulty_in)
     if not difficulties.pass_up(turn.db, scene.actor(turn), fact, answer_by):
-        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
     leaders = [each for each in scene.hearers(turn, Role.LEADER, only) if each.person_id != turn.sender.person_id]
     cards = scene.tell(
         turn,
@@ -270,7 +270,7 @@ def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Re
         scene.said_on(turn), office.settings.answer_difficulty_in
     )
     if not difficulties.hand_to(turn.db, scene.actor(turn), fact, unit, answer_by):
-        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
     cards = scene.tell(
         turn,
         scene.people_of(turn, unit.id),

@@ -121,7 +121,7 @@ def content(turn: Turn, fact: DifficultyFact) -> list[Reply]:
 def gone(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     """Nothing blocks any more; whoever owes the answer need not give it."""
     if not difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị báo đã hết vướng"):
-        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
+        return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
     text = say.gone_for_answerers(fact, turn.sender.name)
     here = Reply(text=say.gone_here(fact), about=(fact.code,))
     return [here, *_tell_answerers(turn, fact, "gone", text, with_office=True)]

@@ -76,4 +76,6 @@ def difficulty(asked: Asked) -> list[Reply]:
 def _obstacle(row: DifficultyFact) -> str:
     if row.state == DifficultyState.WITHDRAWN:
         return say.difficulty_withdrawn(row.number, row.code, row.text)
+    if row.ended_unanswered:
+        return say.difficulty_ended(row.number, row.code, row.text, say_difficulties.ENDED_UNANSWERED)
     return say.difficulty(row.number, row.code, row.text, row.answer, row.answer_due_on, say_difficulties.answerer(row))

@@ -13,7 +13,6 @@ from decimal import Decimal
 from handlers.questions.plan_query import Query, State
 from models.difficulties import WAITING
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Priority, Stage
-from models.progress import DifficultyState
 from models.reporting.scoring import FEWEST
 from models.reporting.values import (
     GroupLine,
@@ -217,7 +216,7 @@ _BY_SHARE = frozenset(
 )  # of a task that is named
 _OF_OBSTACLE: dict[State, Callable[[ObstacleLine], bool]] = {
     State.WAITING: lambda o: o.state in WAITING,
-    State.ANSWERED: lambda o: o.state in (DifficultyState.ANSWERED, DifficultyState.SETTLED) and bool(o.answer),
+    State.ANSWERED: lambda o: o.is_answered,
     State.ANSWER_LATE: lambda o: o.state in WAITING and o.is_overdue,
 }
 _OF_INDICATOR: dict[State, Callable[[IndicatorLine], bool]] = {

@@ -100,6 +100,11 @@ def difficulty_withdrawn(number: int, code: str, text: str) -> str:
     return f"{difficulty_number(number)} ({code}: {clip(text, 60)}) - đơn vị đã rút lại cùng báo cáo."
 
 
+def difficulty_ended(number: int, code: str, text: str, how: str) -> str:
+    """It is over without an answer."""
+    return f"{difficulty_number(number)} ({code}: {clip(text, 60)}) - {how}."
+
+
 def responsible(name: str, leads: Sequence[str], supports: Sequence[str]) -> str:
     """Who leads a task and who supports it."""
     lines = [name, f"Chủ trì: {_units(leads)}."]

@@ -11,6 +11,7 @@ from handlers.render.numbers import day as show_day
 from models.difficulties import DifficultyFact
 from models.office import Office
 from models.progress import DifficultyState
+from models.reporting.values import ObstacleLine
 
 ANSWER, PASS_UP, GIVE_VIEW = "Trả lời", "Trình lãnh đạo", "Cho ý kiến"
 CLEAR, DISPUTE = "Đã rõ", "Trao đổi thêm"
@@ -41,6 +42,13 @@ STATES = {
     DifficultyState.SETTLED: "đã xong",
     DifficultyState.WITHDRAWN: "đơn vị đã rút",
 }
+
+ENDED_UNANSWERED = "đã kết thúc, chưa có trả lời"
+
+
+def state_of(row: DifficultyFact | ObstacleLine) -> str:
+    """chờ trả lời · đã xong · đã kết thúc, chưa có trả lời"""
+    return ENDED_UNANSWERED if row.ended_unanswered else STATES[row.state]
 
 
 def number(fact: DifficultyFact) -> str:
@@ -75,7 +83,7 @@ def line(n: int, fact: DifficultyFact, office: Office, today: date) -> str:
         due = _due(fact, office, today)
         parts.append(f"{answerer(fact)} trả lời{f', {due}' if due else ''}")
     again = f" (lần {count2(fact.disputes)})" if fact.state == DifficultyState.DISPUTED else ""
-    return " · ".join([*parts, f"{STATES[fact.state]}{again}"])
+    return " · ".join([*parts, f"{state_of(fact)}{again}"])
 
 
 def heading_of_unit(owed: int, told: int, page: int, pages: int) -> str:
@@ -117,7 +125,7 @@ def one(fact: DifficultyFact, office: Office, today: date) -> str:
     if fact.proposal:
         lines.append(f"Kiến nghị: {clip(fact.proposal, 300)}")
     due = _due(fact, office, today)
-    lines.append(f"Ghi lúc {stamp(fact.opened_at)}. Tình trạng: {STATES[fact.state]}.")
+    lines.append(f"Ghi lúc {stamp(fact.opened_at)}. Tình trạng: {state_of(fact)}.")
     if fact.is_waiting:
         lines.append(f"Trả lời: {answerer(fact)}{f', {due}' if due else ''}.")
     if fact.answer and fact.answered_at is not None:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, percent, thousands
+from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.report import difficulty_number, value
+from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS
+from models.difficulties import WAITING
 from models.plan import Stage
 from models.reporting.values import IndicatorLine, ObstacleLine, ShareLine, Status, TaskLine
 
@@ -58,10 +61,9 @@ def unit_line(name: str, figures: str, codes: Sequence[str]) -> str:
 
 def obstacle_line(each: ObstacleLine) -> str:
     """- VM-012 · NV14 · TTPVHCC: mạng chậm (chờ P.KT trả lời, hạn 18/11/2025, đã quá hạn)"""
-    owes = not each.answer and each.closed_on is None
-    by = each.owner or ("lãnh đạo" if each.for_leaders else "Văn phòng Đảng ủy")
-    owed = f"chờ {by} trả lời" if owes else "đã trả lời" if each.answer else "đã kết thúc, chưa có trả lời"
-    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and owes else ""
+    is_owed = each.state in WAITING
+    owed = f"chờ {owner(each)} trả lời" if is_owed else ENDED_UNANSWERED if each.ended_unanswered else "đã trả lời"
+    due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and is_owed else ""
     late = ", đã quá hạn" if each.is_overdue else ""
     return f"- {difficulty_number(each.number)} · {each.code} · {each.unit_short}: {clip(each.text, 70)} ({owed}{due}{late})"
 

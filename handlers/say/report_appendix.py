@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.render.numbers import count2, day
+from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
@@ -103,7 +104,8 @@ def answer(row: ObstacleLine) -> list[str]:
 
 def obstacle_state(row: ObstacleLine) -> str:
     """Chưa trả lời, quá thời hạn trả lời"""
-    return f"{OBSTACLE[row.state]}, {OVERDUE}" if row.is_overdue else OBSTACLE[row.state]
+    words = _capital(ENDED_UNANSWERED) if row.ended_unanswered else OBSTACLE[row.state]
+    return f"{words}, {OVERDUE}" if row.is_overdue else words
 
 
 def obstacle_days(row: ObstacleLine) -> str:

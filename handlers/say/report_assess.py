@@ -12,7 +12,6 @@ from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
 from handlers.say.report_words import (
-    ANSWERED,
     LINES,
     bare,
     capped,
@@ -116,12 +115,14 @@ def obstacles(report: Report) -> list[str]:
     if not rows:
         return ["Trong kỳ không ghi nhận khó khăn, vướng mắc."]
     waiting = [row for row in rows if row.state in _WAITING]
-    answered = [row for row in rows if row.state in ANSWERED]
+    answered = [row for row in rows if row.is_answered]
+    unanswered = sum(row.ended_unanswered for row in rows)
+    over = f", đã kết thúc khi chưa có trả lời {count2(unanswered)}" if unanswered else ""
     overdue = [row for row in waiting if row.is_overdue]
     late = f", trong đó quá thời hạn trả lời {count2(len(overdue))}" if overdue else ""
     head = (
         f"Ghi nhận {count2(len(rows))} khó khăn, vướng mắc: đã trả lời {count2(len(answered))}, "
-        f"chưa trả lời {count2(len(waiting))}{late}. Chi tiết tại Phụ lục 3."
+        f"chưa trả lời {count2(len(waiting))}{late}{over}. Chi tiết tại Phụ lục 3."
     )
     names = unit_names(report)
     lines = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
-from handlers.say.report_words import ANSWERED, CODES_IN_LINE, bare, capped, unit_names
+from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
 from models.reporting.values import Extended, Report, ShareLine, TaskLine
 
 
@@ -39,7 +39,7 @@ def _of_day(share: ShareLine) -> str:
 
 
 def _answers(report: Report) -> list[str]:
-    answered = [each for each in report.obstacles if each.state in ANSWERED]
+    answered = [each for each in report.obstacles if each.is_answered]
     if not answered:
         return []
     named = ", ".join(f"{difficulty_number(each.number)} ({each.code})" for each in answered[:CODES_IN_LINE])

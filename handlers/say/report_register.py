@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
-from handlers.say.difficulties import STATES as OBSTACLE_STATES
+from handlers.say.difficulties import state_of
 from handlers.say.report_status import NO_DATA
 from handlers.say.report_words import own_words
 from models.plan import CLOSED_STAGES
@@ -122,7 +122,7 @@ def is_reached(line: IndicatorLine) -> str:
 
 def obstacle_state(line: ObstacleLine) -> str:
     """Chờ trả lời (quá hạn trả lời)"""
-    words = OBSTACLE_STATES[line.state]
+    words = state_of(line)
     return f"{words[:1].upper()}{words[1:]}{' (quá hạn trả lời)' if line.is_overdue else ''}"
 
 

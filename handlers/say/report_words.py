@@ -15,13 +15,11 @@ from handlers.say.report_case import in_sentence
 from handlers.say.report_status import data_line, version_line
 from handlers.say.words import plain_words
 from models.plan import Stage
-from models.progress import DifficultyState
 from models.reporting.values import Committee, Report, Status, TaskLine
 from models.standing import TaskClass, Totals
 
 CODES_IN_LINE = 40  # task codes named in one sentence
 LINES = 20  # dash lines under one sentence
-ANSWERED = (DifficultyState.ANSWERED, DifficultyState.SETTLED)
 OUTSIDE = "Nhiệm vụ ngoài các nhóm của kế hoạch"  # given in the chat, by a document that came later
 _OPEN_CLASSES = (TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE)
 _CLASSES = (

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.collecting import UnitReportState
+from models.difficulties import ended_unanswered
 from models.facts import PlanFact
 from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
@@ -261,6 +262,16 @@ class ObstacleLine:
     state: DifficultyState
     is_overdue: bool
     for_leaders: bool = False
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the unit has an answer, and has not asked for another one."""
+        return self.state in (DifficultyState.ANSWERED, DifficultyState.SETTLED) and not self.ended_unanswered
+
+    @property
+    def ended_unanswered(self) -> bool:
+        """Whether it is over although nobody answered."""
+        return ended_unanswered(self.state, self.answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
