@@ -8,7 +8,7 @@ with its reason, in the tick's report and in the history. The picture is drawn b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import bindparam, func, or_, select, update
@@ -28,7 +28,9 @@ from models.periods import find_period
 from models.plan import ReportingPeriod
 from models.rendering import Job, ask
 from models.reporting.scoring import UnitScore, unit_scores
+from models.reporting.values import UnitLine
 from models.settings import Approver
+from models.standing import UnitStanding
 from models.workdays import VIETNAM, local_date
 from scheduler.arming import ORGANIZATIONS
 from scheduler.digest_slots import DigestKind, Issued, Slot, before, morning, next_slot, slots_between
@@ -161,8 +163,9 @@ def _send(work: Work, office: Office, slots: Sequence[Slot]) -> tuple[list[Poste
     places = _places(work, office)
     if not places:
         return [], [_drop(work, office, slot, NOBODY) for slot in slots]
-    facts = overview(work.db, office, work.now)
-    brief = brief_of(facts, office, _since(office, slots), _about(work, office, slots))
+    about = _about(work, office, slots)
+    facts = _heard_in(work, office, overview(work.db, office, work.now), about.month)
+    brief = brief_of(facts, office, _since(office, slots), about)
     waits = _waits(work, office, facts)
     told = [place for place in places if not brief.is_empty_for(waits, to_leaders=place.is_group)]
     if not told:
@@ -185,6 +188,21 @@ def _about(work: Work, office: Office, slots: Sequence[Slot]) -> About:
         month=None if month is None else _month(work, office, month),
         period=None if period is None or period.period_id is None else _result(work, office, period.period_id),
     )
+
+
+def _heard_in(work: Work, office: Office, facts: Overview, month: Month | None) -> Overview:
+    """Who has reported in the month that is over, by the rule of that month's own report: the two are read together."""
+    if month is None:
+        return facts
+    from models.reporting.building import who_reported
+
+    then = who_reported(work.db, office, month.days, work.now)
+    units = tuple(_as_in(unit, then.get(unit.unit_id)) for unit in facts.units)
+    return replace(facts, units=units)
+
+
+def _as_in(unit: UnitStanding, then: UnitLine | None) -> UnitStanding:
+    return replace(unit, reported=then is not None and then.has_reported, is_asked=then is not None and then.is_asked)
 
 
 def _month(work: Work, office: Office, slot: Slot) -> Month:
@@ -264,6 +282,8 @@ def _ask_for_pictures(
 
     result = brief.about.period
     scope = standing(facts, brief.title) if result is None else of_period(result.period)
+    if result is None and brief.about.month is not None:
+        scope = replace(scope, heard=brief.about.month.days)
     for place, message in messages:
         picture = Job(
             org_id=office.id,

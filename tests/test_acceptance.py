@@ -126,7 +126,7 @@ def test_check_6_the_units_date_counts_not_the_confirmations(house: House) -> No
 def test_check_7_asked_twice_the_figures_are_the_same(house: House) -> None:
     first = [heard.text for heard in house.say("thu", "/baocao")]
     assert [heard.text for heard in house.say("thu", "/baocao")] == first
-    assert "Chưa có số liệu" in "\n".join(first)
+    assert "Chưa báo cáo trong" in "\n".join(first)
 
 
 def test_check_10_a_changed_deadline_keeps_the_old_one_with_approver_and_reason(house: House) -> None:

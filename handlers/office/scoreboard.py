@@ -61,7 +61,7 @@ def _page(turn: Turn, typed: str) -> list[Reply]:
     number = min(max(int(typed), 1), pages) if len(typed) <= 4 else 1
     lines = say.lines(scores[(number - 1) * PAGE : number * PAGE])
     number_of_plan = facts.plan.number if facts.plan else ""
-    line = as_of(facts.as_of, facts.units_reported, facts.units_asked)
+    line = as_of(facts)
     return [Reply(text=say.text(number_of_plan, line, lines, number, pages))]
 
 

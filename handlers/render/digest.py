@@ -48,6 +48,11 @@ class Month:
     first: date
     difficulties: int
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and its last day."""
+        return self.first, parts.month_end(self.first)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodResult:
@@ -245,7 +250,7 @@ class _Telling:
         found = [parts.heading(number, self.brief.today, about.is_week, month, name, to_leaders=self.to_leaders)]
         if result is not None:
             found += [parts.period_result(result.period, result.issue), *self._figures(parts.totals_of(result.issue))]
-        return [*found, say.as_of(overview.as_of, overview.units_reported, overview.units_asked)]
+        return [*found, say.as_of(overview, "" if month is None else parts.month_name(month))]
 
     def _trouble(self) -> list[str]:
         units = say.UNITS_IN_LINE if self.names >= SHORT else 1

@@ -39,7 +39,7 @@ def summary_text(overview: Overview, office: Office) -> list[str]:
     number = overview.plan.number if overview.plan else ""
     head = [
         say.summary_heading(number, office.name, overview.period),
-        say.as_of(overview.as_of, overview.units_reported, overview.units_asked),
+        say.as_of(overview),
         *say.figures(overview.totals),
     ]
     if overview.period:

@@ -82,12 +82,12 @@ def _head(report: Report) -> list[str]:
     lines = [
         say.heading(report.scope),
         say.of_plan(number, report.committee.name),
-        say.as_of(report.as_of, report.units_reported, report.units_asked, report.scope.to_on, is_over=is_over),
+        say.as_of(report, is_over=is_over),
     ]
     if report.version is not None:
         lines[-1] += f" {say.issued(report.version, report.issued_note)}"
     if report.late_entries:
-        lines[-1] += f" {say.late_entries(report.late_entries)}"
+        lines[-1] += f" {say.late_entries(report)}"
     return lines
 
 
@@ -120,7 +120,7 @@ def _units(report: Report, cut: _Cut) -> list[str]:
     away = [unit for unit in report.units if unit.is_asked and not unit.has_reported and unit.away_until is not None]
     waiting = [task for task in report.tasks if any(share.stage == Stage.AWAITING for share in task.shares)]
     return [
-        *([say.missing(report.missing, cut.names)] if report.missing else []),
+        *([say.missing(report, cut.names)] if report.missing else []),
         *([say.away(away, cut.names)] if away else []),
         *([say.awaiting(waiting, cut.names)] if waiting else []),
     ]

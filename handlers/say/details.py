@@ -22,7 +22,7 @@ def head(overview: Overview, last: datetime | None) -> str:
     """What it is about, and as of when."""
     plan = f" Kế hoạch số {overview.plan.number}" if overview.plan and overview.plan.number else ""
     since = f"\nĐiểm tin gần nhất: {stamp(last)}." if last is not None else ""
-    return f"Chi tiết tiến độ{plan}\n{as_of(overview.as_of, overview.units_reported, overview.units_asked)}{since}"
+    return f"Chi tiết tiến độ{plan}\n{as_of(overview)}{since}"
 
 
 def numbered(head: str, page: int, pages: int) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from handlers.render.numbers import clip, count2, day, percent, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
-from models.facts import Overdue
+from models.facts import Overdue, Overview
 from models.items import Item
 from models.periods import Period
 from models.plan import Stage
@@ -37,9 +37,12 @@ def version_line(version: int, issued_at: datetime) -> str:
     return f"Số liệu kỳ đã lập lần {version}, lúc {stamp(issued_at)}."
 
 
-def as_of(now: datetime, reported: int, units: int) -> str:
-    """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo."""
-    return f"Số liệu đến {stamp(now)}; {count2(reported)}/{count2(units)} đơn vị đã báo cáo."
+def as_of(overview: Overview, within: str = "") -> str:
+    """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo. `within`: the time that is meant, where it is another one
+    than the current period's; while that is open, its own report is meant."""
+    of = f" trong {within}" if within else " kỳ" if overview.task_states is not None else ""
+    counted = f"{count2(overview.units_reported)}/{count2(overview.units_asked)}"
+    return f"Số liệu đến {stamp(overview.as_of)}; {counted} đơn vị đã báo cáo{of}."
 
 
 def figures(totals: Totals) -> list[str]:

@@ -11,13 +11,13 @@ from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
+from handlers.say.report_status import unreported
 from handlers.say.report_words import (
     LINES,
     bare,
     capped,
     codes,
     codes_of,
-    missing_names,
     task_named,
     unit_names,
 )
@@ -74,7 +74,7 @@ def _who(each: PraiseLine) -> str:
 
 
 def weak(report: Report) -> list[str]:
-    """Overdue tasks, targets that were not reached, units without data: named, with their figures."""
+    """Overdue tasks, targets that were not reached, units that owe something and said nothing: named, with figures."""
     late = report.of(TaskClass.OPEN_OVERDUE)
     missed = [row for row in report.indicators if row.is_reached is False]
     if late:
@@ -85,8 +85,10 @@ def weak(report: Report) -> list[str]:
         told = ["Đến ngày chốt số liệu, không có nhiệm vụ quá hạn, chưa hoàn thành."]
     if missed:
         told.append(f"Có {count2(len(missed))} chỉ tiêu chưa đạt ({codes_of((row.code for row in missed), 2)}).")
-    if report.missing:
-        told.append(f"Đơn vị chưa có số liệu: {missing_names(report)}.")
+    behind = [unit.name for unit in report.missing if unit.owes_due]
+    if behind:
+        of_due = "" if report.is_collected else ", có việc đã đến hạn"
+        told.append(f"Đơn vị {unreported(report)}{of_due}: {', '.join(behind)}.")
     return told
 
 

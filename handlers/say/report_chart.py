@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.render.chart.data import OtherIndicators, OtherUnits
 from handlers.render.numbers import count2, decimal, short_day
-from handlers.say.report_status import NO_DATA
+from handlers.say.report_status import NO_DATA, UNREPORTED
 from models.reporting.values import IndicatorLine, UnitLine, WeekPoint
 from models.standing import Totals
 
@@ -48,15 +48,15 @@ def unit_words(unit: UnitLine) -> tuple[str, str]:
     """Beside a unit's bar: how it stands, and below it that nothing was heard or nobody is there."""
     done = unit.done_in_time + unit.done_late
     state = f"quá hạn {count2(unit.open_overdue)}/{count2(unit.total)}" if unit.open_overdue else ""
-    heard = NO_DATA if unit.is_missing else "nghỉ phép" if unit.away_until and not unit.has_reported else ""
+    heard = UNREPORTED if unit.is_missing else "nghỉ phép" if unit.away_until and not unit.has_reported else ""
     words = [part for part in (state, heard) if part] or [f"xong {count2(done)}/{count2(unit.total)}"]
     return words[0], " · ".join(words[1:])
 
 
 def other_units(others: OtherUnits) -> str:
-    """và 21 đơn vị khác: 35 phần việc, xong 12, quá hạn 0, chưa có số liệu 01"""
+    """và 21 đơn vị khác: 35 phần việc, xong 12, quá hạn 0, chưa báo cáo 01"""
     late = f"quá hạn {count2(others.overdue)}" if others.overdue else "không có quá hạn"
-    missing = f", {NO_DATA} {count2(others.missing)}" if others.missing else ""
+    missing = f", {UNREPORTED} {count2(others.missing)}" if others.missing else ""
     shares = f"{count2(others.shares)} phần việc, xong {count2(others.done)}, {late}{missing}"
     return f"và {count2(others.units)} đơn vị khác: {shares}"
 

@@ -6,18 +6,19 @@ Every figure comes ready from the report; nothing is computed here but what a li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from decimal import Decimal
 
-from handlers.render.numbers import clip, count2, day, decimal, stamp
+from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.report_history import owner
+from handlers.say.report_status import data_line, unreported, with_data
 from models.reporting.values import (
     Extended,
     IndicatorLine,
     ObstacleLine,
     PraiseLine,
     Previous,
+    Report,
     Scope,
     ShareLine,
     Status,
@@ -47,10 +48,11 @@ def of_plan(number: str, committee: str) -> str:
     return f"Kế hoạch số {number} của {committee}" if number else committee
 
 
-def as_of(at: datetime, reported: int, asked: int, cutoff_on: date, *, is_over: bool) -> str:
-    """Số liệu đến 07:30 17/12/2025; 27/30 đơn vị đã báo cáo. Chốt số liệu ngày 14/12/2025."""
-    line = f"Số liệu đến {stamp(at)}; {count2(reported)}/{count2(asked)} đơn vị đã báo cáo."
-    return f"{line} Chốt số liệu ngày {day(cutoff_on)}." if is_over else line
+def as_of(report: Report, *, is_over: bool) -> str:
+    """Số liệu đến 07:30 17/12/2025; 27/30 đơn vị đã báo cáo trong tháng 9/2025. Chốt số liệu ngày 30/9/2025."""
+    known = with_data(report)
+    line = f"{data_line(report)}{f' {known}.' if known else ''}"
+    return f"{line} Chốt số liệu ngày {day(report.scope.to_on)}." if is_over else line
 
 
 def issued(version: int, note: str) -> str:
@@ -58,9 +60,10 @@ def issued(version: int, note: str) -> str:
     return f"Bản số {count2(version)}{f' ({clip(note, 120)})' if note else ''}."
 
 
-def late_entries(count: int) -> str:
-    """Trong đó 02 báo cáo gửi muộn."""
-    return f"Trong đó {count2(count)} báo cáo gửi muộn."
+def late_entries(report: Report) -> str:
+    """Trong đó 02 báo cáo gửi muộn · Trong đó 02 báo cáo gửi sau ngày chốt."""
+    how = "muộn" if report.is_collected else "sau ngày chốt"
+    return f"Trong đó {count2(report.late_entries)} báo cáo gửi {how}."
 
 
 def late_line(task: TaskLine, width: int) -> str:
@@ -109,10 +112,11 @@ def _change(before: int, now: int) -> str:
     return f"{count2(before)} → {count2(now)} ({'tăng' if now > before else 'giảm'} {count2(abs(now - before))})"
 
 
-def missing(units: Sequence[UnitLine], most: int) -> str:
-    """⚪ Chưa có số liệu: 03 đơn vị (Trạm Y tế, CB thôn 3, CB thôn 5); không tính là 0."""
+def missing(report: Report, most: int) -> str:
+    """⚪ Chưa báo cáo trong tháng 9/2025: 03 đơn vị (Trạm Y tế, CB thôn 3, CB thôn 5)."""
+    units, words = report.missing, unreported(report)
     names = listed([clip(unit.short, 40) for unit in units], most, "đơn vị") if most else ""
-    return f"⚪ Chưa có số liệu: {count2(len(units))} đơn vị{f' ({names})' if names else ''}; không tính là 0."
+    return f"⚪ {words[:1].upper()}{words[1:]}: {count2(len(units))} đơn vị{f' ({names})' if names else ''}."
 
 
 def away(units: Sequence[UnitLine], most: int) -> str:

@@ -33,6 +33,7 @@ FIELDS: Mapping[str, str] = {
     "state": "tình trạng vướng mắc",
     "answer": "trả lời vướng mắc",
 }
+AFTER_CUTOFF = "gửi sau ngày chốt"
 PLAIN = ("added", "removed", "returned")  # without old and new
 DIFFICULTIES: Mapping[str, str] = {
     DifficultyState.OPEN: "chưa trả lời",
@@ -61,7 +62,8 @@ def channel(line: HistoryLine) -> str:
 def what(line: HistoryLine) -> str:
     """báo tiến độ (BC-0001) · thời hạn · trả lời vướng mắc VM-003"""
     if line.kind is not None:
-        return f"{KINDS[line.kind]} ({shown(Series.REPORT, line.number or 0)})"
+        late = f", {AFTER_CUTOFF}" if line.is_late else ""
+        return f"{KINDS[line.kind]} ({shown(Series.REPORT, line.number or 0)}{late})"
     named = FIELDS.get(line.field, line.field)
     return named if line.number is None else f"{named} {shown(Series.DIFFICULTY, line.number)}"
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.render.numbers import count2, day
-from handlers.say.digest import as_of
+from handlers.render.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
+from models.reporting.spans import title_of
 from models.reporting.values import Report, Scope, Status, UnitLine
 from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
+UNREPORTED, REPORTED_UNITS, IN_PERIOD = "chưa báo cáo", "đơn vị đã báo cáo", " kỳ"  # one name in every output
 NOTHING_ASKED = "không có việc phải báo cáo"
 STATUS = {
     Status.NO_REPORT: "Chưa báo cáo",
@@ -40,8 +41,39 @@ FILL = {  # RGB of the same table; recurring work by what its report is
 
 
 def data_line(report: Report) -> str:
-    """Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo."""
-    return as_of(report.as_of, report.units_reported, report.units_asked)
+    """Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo trong tháng 9/2025."""
+    return f"Số liệu đến {stamp(report.as_of)}; {reported(report)}."
+
+
+def reported(report: Report) -> str:
+    """09/28 đơn vị đã báo cáo trong tháng 9/2025 · 00/26 đơn vị đã báo cáo kỳ"""
+    line = f"{count2(report.units_reported)}/{count2(report.units_asked)} {REPORTED_UNITS}"
+    return f"{line}{IN_PERIOD if report.is_collected else _within(report.scope)}"
+
+
+def with_data(report: Report) -> str:
+    """23/30 đơn vị đã có số liệu: in a period, what its own reports do not show yet; empty where they show as much."""
+    if not report.is_collected or report.units_with_data <= report.units_reported:
+        return ""
+    return f"{count2(report.units_with_data)}/{count2(report.units_with_work)} đơn vị đã có số liệu trong thời gian này"
+
+
+def unreported(report: Report) -> str:
+    """chưa báo cáo trong tháng 9/2025 · chưa báo cáo kỳ"""
+    return f"{UNREPORTED}{IN_PERIOD if report.is_collected else _within(report.scope)}"
+
+
+def _within(scope: Scope) -> str:
+    """trong tháng 9/2025 · từ 01/8/2025 đến 15/9/2025; nothing of the plan as it stands"""
+    if scope.heard is not None:
+        return within(title_of(scope.heard))
+    return "" if scope.as_things_stand else within(scope.title)
+
+
+def within(title: str) -> str:
+    """A time's name as an adverbial; nothing where there is none."""
+    is_plain = not title or title.startswith(("từ ", "ngày "))
+    return f" {title}" if title and is_plain else f" trong {title}" if title else ""
 
 
 def about(report: Report) -> str:
@@ -65,19 +97,23 @@ def understood(scope: Scope) -> str:
     return " · ".join(parts)
 
 
-def unit_state(unit: UnitLine) -> str:
-    """Đã báo cáo, nghỉ phép đến 19/12/2025, chưa có số liệu; or that nothing was to be reported."""
+def unit_state(unit: UnitLine, report: Report) -> str:
+    """Đã báo cáo, nghỉ phép đến 19/12/2025, chưa báo cáo trong tháng 9/2025; or that nothing was to be reported."""
     if unit.has_reported:
         return STATES[unit.state] if unit.state in REPORTED else STATES[UnitReportState.REPORTED]
     if unit.away_until is not None:
         return f"nghỉ phép đến {day(unit.away_until)}"
-    return NO_DATA if unit.is_missing else NOTHING_ASKED
+    return unreported(report) if unit.is_missing else NOTHING_ASKED
 
 
 def missing_line(report: Report) -> str:
-    """Chưa có số liệu (02): CB YT, TYT."""
-    found = report.missing
-    return f"Chưa có số liệu ({count2(len(found))}): {', '.join(unit.short for unit in found)}." if found else ""
+    """Chưa báo cáo trong tháng 9/2025 (02): CB YT, TYT."""
+    found, words = report.missing, unreported(report)
+    return (
+        f"{words[:1].upper()}{words[1:]} ({count2(len(found))}): {', '.join(unit.short for unit in found)}."
+        if found
+        else ""
+    )
 
 
 def version_line(report: Report) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence
-from handlers.say.report_status import data_line, version_line
+from handlers.say.report_status import UNREPORTED, data_line, reported, unreported, version_line, with_data
 from handlers.say.words import plain_words
 from models.plan import Stage
 from models.reporting.values import Committee, Report, Status, TaskLine
@@ -217,25 +217,26 @@ def _in_brackets(number: int, tasks: Sequence[TaskLine]) -> str:
 
 
 def _reported(report: Report) -> str:
-    head = f"Có {count2(report.units_reported)}/{count2(report.units_asked)} đơn vị đã báo cáo"
+    head = f"Có {reported(report)}"
     away = [unit for unit in report.units if unit.is_asked and unit.away_until is not None and not unit.has_reported]
-    parts = [head]
+    parts = [head, *filter(None, [with_data(report)])]
     if report.missing:
-        parts.append(f"chưa có số liệu của {count2(len(report.missing))} đơn vị: {missing_names(report)}")
+        parts.append(f"{unreported(report)} {count2(len(report.missing))} đơn vị: {missing_names(report)}")
     if away:
         names = ", ".join(f"{unit.name} (đến {day(unit.away_until)})" for unit in away if unit.away_until)
-        parts.append(f"chưa có số liệu, đang nghỉ phép: {names}")
+        parts.append(f"{UNREPORTED}, đang nghỉ phép: {names}")
     return f"{'; '.join(parts)}."
 
 
 def missing_names(report: Report) -> str:
-    """The units without data, by their full names."""
+    """The units that have not reported, by their full names."""
     return ", ".join(unit.name for unit in report.missing)
 
 
 def _late(report: Report) -> list[str]:
     late = report.late_entries
-    return [f"Có {count2(late)} báo cáo gửi sau thời hạn của đơn vị, đã được tính vào số liệu."] if late else []
+    after = "thời hạn của đơn vị" if report.is_collected else "ngày chốt số liệu"
+    return [f"Có {count2(late)} báo cáo gửi sau {after}, đã được tính vào số liệu."] if late else []
 
 
 def compared(report: Report) -> str:

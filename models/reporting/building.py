@@ -23,7 +23,7 @@ from models.reporting.chronicle import Told, extended, history
 from models.reporting.collected import period_then, reportings_then
 from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, then
 from models.reporting.ledger import Ledger, ShareRow, Standing, leading, read_ledger
-from models.reporting.lines import Around, came_late, in_time_of, task_line
+from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
 from models.reporting.measures import indicator_lines
 from models.reporting.reading import IssuedThen, Surroundings, issued_then, known_until, surroundings
 from models.reporting.scoring import Asked, unit_lines
@@ -106,7 +106,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     stood = standings([each.item for each in shares], office)
     by_id = {each.item.id: each for each in shares}
     tasks = tuple(task_line(task, by_id, around) for task in stood)
-    units = unit_lines(shares, around, asked)
+    units = _heard(db, basis, unit_lines(shares, around, asked))
     counted = totals(stood)
     issued = _issued(db, basis, counted, asked)
     past = Told(
@@ -178,6 +178,32 @@ def _asked(db: Session, basis: _Basis, period: Period | None, cut: Cut) -> Asked
         since = basis.scope.from_on if basis.scope.as_things_stand else None
         return Asked(in_period=None, away=away, written_since=since)
     return Asked(in_period=reportings_then(db, basis.ledger, period, basis.now, away), away=away)
+
+
+def _heard(db: Session, basis: _Basis, units: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:
+    """Who has reported in the time that a digest looks back on, by the rule of that time's own report."""
+    if basis.scope.heard is None:
+        return units
+    then = who_reported(db, basis.office, basis.scope.heard, basis.now)
+    return tuple(_reported_as(unit, then.get(unit.unit_id)) for unit in units)
+
+
+def _reported_as(unit: UnitLine, then: UnitLine | None) -> UnitLine:
+    if then is None:
+        return replace(unit, has_reported=False, is_asked=False, has_data=False, has_work=False)
+    return replace(
+        unit,
+        has_reported=then.has_reported,
+        is_asked=then.is_asked,
+        has_data=then.has_data,
+        has_work=then.has_work,
+    )
+
+
+def who_reported(db: Session, office: Office, span: spans.Span, now: datetime) -> dict[int, UnitLine]:
+    """The units as the report of some days has them."""
+    scope = Scope(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+    return {unit.unit_id: unit for unit in report(db, office, scope, now, is_brief=True).units}
 
 
 def _issued(db: Session, basis: _Basis, counted: Totals, asked: Asked) -> IssuedThen | None:
@@ -263,9 +289,11 @@ def _reported(units: Sequence[UnitLine]) -> int:
 
 
 def _late_entries(shares: Sequence[Standing], around: Around, period: Period | None) -> int:
-    """Reports of this time that came after the unit's due date."""
+    """Reports of this time that came after the unit's due date in a period; in any other, after the cut-off day."""
     return sum(
-        came_late(entry, around) and (period is None or entry.period_id == period.id)
+        came_after_cutoff(entry, around.cut)
+        if period is None or period.opened_at is None
+        else came_late(entry, around) and entry.period_id == period.id
         for each in shares
         if each.item.share == Share.LEAD
         for entry in in_time_of(each, around)

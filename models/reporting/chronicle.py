@@ -12,7 +12,7 @@ from datetime import date, datetime
 from models.difficulties import DifficultyFact
 from models.reporting.asof import Entered, Noted
 from models.reporting.ledger import Ledger, ShareRow
-from models.reporting.lines import Around, is_within
+from models.reporting.lines import Around, came_after_cutoff, is_within
 from models.reporting.values import Extended, HistoryLine, Said
 
 _OWN = ("stage", "due_on", "milestone", "share", "removed", "returned")
@@ -39,6 +39,12 @@ class Told:
         """Whether it happened in the time that is reported on."""
         return is_within(line.at, self.around.since, self.around.cut.told_until)
 
+    def is_late(self, entry: Entered) -> bool:
+        """Whether the figures rest on an entry that came in after the time was over."""
+        cut = self.around.cut
+        is_known = cut.told_until < entry.at <= cut.at and entry.data_date >= self.around.since
+        return is_known and came_after_cutoff(entry, cut) and cut.counts(entry)
+
 
 def history(told: Told) -> tuple[HistoryLine, ...]:
     """Oldest first."""
@@ -52,7 +58,8 @@ def _entries(told: Told) -> Iterator[HistoryLine]:
         share = told.shares.get(entry.assignment_id)
         before = last.get(entry.assignment_id)
         last[entry.assignment_id] = before if entry.percent is None else entry.percent
-        if share is None or not told.is_in_time(entry):
+        is_late = told.is_late(entry)
+        if share is None or not (told.is_in_time(entry) or is_late):
             continue
         yield HistoryLine(
             at=entry.at,
@@ -64,6 +71,7 @@ def _entries(told: Told) -> Iterator[HistoryLine]:
             number=entry.number,
             before=Said(percent=before, stage=entry.stage_before if before is None else None),
             after=_said(entry),
+            is_late=is_late,
             reason=entry.said,
         )
 

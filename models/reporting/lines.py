@@ -231,6 +231,11 @@ def came_late(entry: Entered, around: Around) -> bool:
     return entry.is_late and entry.data_date >= around.since
 
 
+def came_after_cutoff(entry: Entered, cut: Cut) -> bool:
+    """Whether an entry that counts was written only after the day up to which the figures go."""
+    return cut.cutoff_on is not None and local_date(entry.at) > cut.cutoff_on
+
+
 def is_within(moment: datetime, since: date, until: datetime) -> bool:
     """Whether something happened from a day on, until a moment."""
     return local_date(moment) >= since and moment <= until

@@ -48,7 +48,9 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
     done = [each for each in shares if each.item.stage == Stage.DONE]
     in_time = sum(finished_in_time(each.item, office) for each in done)
     late = sum(is_overdue(each, office) for each in shares)
-    has_reported, is_asked, state = _reporting(shares, around, asked)
+    has_data = _has_data(shares, around, asked)
+    has_work = has_data or any(each.item.stage in OPEN_STAGES for each in shares)
+    has_reported, is_asked, state = _reporting(shares, asked) or (has_data, has_work, None)
     return UnitLine(
         unit_id=first.unit_id,
         name=first.unit_name,
@@ -62,20 +64,33 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
         has_reported=has_reported,
         is_asked=is_asked,
         state=state,
+        has_data=has_data,
+        has_work=has_work,
+        owes_due=state is not None or any(_is_due(each, around) for each in shares),
         away_until=asked.away.get(first.unit_id),
         by_original=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=True),
         by_extended=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=False),
     )
 
 
-def _reporting(shares: Sequence[Standing], around: Around, asked: Asked) -> tuple[bool, bool, UnitReportState | None]:
-    """Whether the unit has reported, whether it had to, and its state in the period."""
-    if asked.in_period is not None:
-        known = asked.in_period.get(shares[0].item.unit_id)
-        return (known is not None and known.state in REPORTED, known is not None, known.state if known else None)
+def _reporting(shares: Sequence[Standing], asked: Asked) -> tuple[bool, bool, UnitReportState | None] | None:
+    """Whether the unit has reported in a period, whether it had to, and its state there; null outside of any."""
+    if asked.in_period is None:
+        return None
+    known = asked.in_period.get(shares[0].item.unit_id)
+    return known is not None and known.state in REPORTED, known is not None, known.state if known else None
+
+
+def _has_data(shares: Sequence[Standing], around: Around, asked: Asked) -> bool:
+    """The one rule of who has reported in a time that is no period: something was said of it."""
     since = asked.written_since
-    said = any(in_time_of(each, around) if since is None else _was_written(each, since) for each in shares)
-    return said, said or any(each.item.stage in OPEN_STAGES for each in shares), None
+    return any(in_time_of(each, around) if since is None else _was_written(each, since) for each in shares)
+
+
+def _is_due(share: Standing, around: Around) -> bool:
+    """Whether open work had fallen due by the end of the time; who owes nothing yet is not told of as behind."""
+    item = share.item
+    return item.stage in OPEN_STAGES and item.due_on is not None and item.due_on <= around.cut.day
 
 
 def _was_written(share: Standing, since: date) -> bool:

@@ -58,6 +58,7 @@ class Scope:
     group_code: str | None = None
     group_title: str = ""
     as_things_stand: bool = False
+    heard: tuple[date, date] | None = None  # the days of which a report counts; null: those of the scope itself
     unit_ids: tuple[int, ...] = ()  # several units, where a question names them; empty: `unit_id` says which
 
     @property
@@ -214,10 +215,13 @@ class UnitLine:
     by_extended: OnTime
     rank: int | None = None
     is_asked: bool = True  # has something to report in this time: not where all of its work was complete before
+    has_data: bool = False  # something was said of this time, whether the period's own report is in or not
+    has_work: bool = True  # has data, or open work
+    owes_due: bool = True  # some open work fell due by the end of this time; in a period, its report is asked for
 
     @property
     def is_missing(self) -> bool:
-        """Named in the report as "chưa có số liệu"."""
+        """Named in the report as one that has not reported in this time."""
         return self.is_asked and not self.has_reported and self.away_until is None
 
 
@@ -371,6 +375,7 @@ class HistoryLine:
     new: str | None = None
     reason: str
     document: str = ""
+    is_late: bool = False  # it speaks of this time, and was written after its cut-off day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,8 +420,23 @@ class Report:
         return sum(unit.is_asked for unit in self.units)
 
     @property
+    def is_collected(self) -> bool:
+        """Whether "has reported" means the report of a period that was opened, task by task; else any data."""
+        return self.scope.heard is None and any(unit.state is not None for unit in self.units)
+
+    @property
+    def units_with_data(self) -> int:
+        """x of "x/y đơn vị đã có số liệu": what a period that opens does not undo."""
+        return sum(unit.has_data for unit in self.units)
+
+    @property
+    def units_with_work(self) -> int:
+        """y."""
+        return sum(unit.has_work for unit in self.units)
+
+    @property
     def missing(self) -> tuple[UnitLine, ...]:
-        """The units without data, in the plan's order."""
+        """The units that have not reported, in the plan's order."""
         return tuple(unit for unit in self.units if unit.is_missing)
 
     def of(self, klass: TaskClass) -> Sequence[TaskLine]:

@@ -11,14 +11,14 @@ from tests.features.period import at, opened
 def test_baocao_and_the_digest_count_the_units_of_the_open_period(tmp_path: Path) -> None:
     house = opened(tmp_path)
     [before, *_rest] = house.say("thu", "/baocao")
-    assert "Số liệu đến 07:30 04/12/2025; 0/05 đơn vị đã báo cáo." in before.text
+    assert "Số liệu đến 07:30 04/12/2025; 0/05 đơn vị đã báo cáo trong tháng 12/2025." in before.text
     house.say("cb1", "không phát sinh")
     house.say("cb1", "1")
     digest = next(heard for heard in at(house, 8) if heard.to == "nhom")
     [after, *_rest] = house.say("thu", "/baocao")
-    line = "Số liệu đến 07:30 08/12/2025; 01/05 đơn vị đã báo cáo."
-    assert line in digest.text
-    assert line in after.text
+    line = "Số liệu đến 07:30 08/12/2025; 01/05 đơn vị đã báo cáo"
+    assert f"{line} kỳ." in digest.text
+    assert f"{line} trong tháng 12/2025." in after.text
 
 
 def test_the_line_is_the_same_in_the_words_the_picture_the_draft_and_the_register(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_the_line_is_the_same_in_the_words_the_picture_the_draft_and_the_registe
     house.say("cb1", "không phát sinh")
     house.say("cb1", "1")
     [told, *_rest] = house.say("thu", "/baocao NAM-2025 cả hai mẫu")
-    line = "ố liệu đến 07:30 04/12/2025; 01/05 đơn vị đã báo cáo"
+    line = "ố liệu đến 07:30 04/12/2025; 01/05 đơn vị đã báo cáo kỳ"
     assert line in told.text
     files = drawn(house)
     assert all(line in paper.words for paper in files.values())

@@ -66,14 +66,14 @@ def test_the_block_is_one_message_that_holds_nothing_else_and_the_file_has_the_s
     assert header == ["Mã", "Nhiệm vụ", "Tỷ lệ"]
     assert [row[0] for row in rows] == ["NV05", "NV06", "NV07", "NV08", "NV11", "NV19", "NV10"]
     assert rows[2] == ["NV07", "Xây dựng kế hoạch tuyên truyền về Nghị quyết", "50"]
-    assert "Số liệu đến 08:00 11/8/2025; 01/05 đơn vị đã báo cáo." in footer.text
+    assert "Số liệu đến 08:00 11/8/2025; 01/05 đơn vị đã báo cáo trong quý III/2025." in footer.text
     house.say("thu", "đã nhập NV07")
     with house.db.read() as db:
         [job] = rendering.waiting(db, 5)
     assert house.folder is not None
     [file] = carry_out(f"sqlite:///{house.folder / 'house.db'}", house.folder, job)
     assert file.name == "NhapLieu_nq57_quy_iii_2025_KH03.xlsx"
-    assert "Số liệu đến 08:00 11/8/2025; 01/05 đơn vị đã báo cáo." in file.words
+    assert "Số liệu đến 08:00 11/8/2025; 01/05 đơn vị đã báo cáo trong quý III/2025." in file.words
     sheet = load_workbook(BytesIO((house.folder / file.path).read_bytes())).active
     assert sheet is not None
     cells = list(sheet.iter_rows(min_row=7, values_only=True))

@@ -30,7 +30,7 @@ def test_the_figures_drawn_are_the_reports() -> None:
     report = sample_report()
     data = chart_data(report)
     assert data.totals == report.totals
-    assert data.data_line == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo."
+    assert data.data_line == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
     assert data.title == "Kế hoạch số 03-KH/ĐU - năm 2025"
     assert data.weeks == report.weeks
     assert set(data.units) <= set(report.units)
@@ -86,8 +86,8 @@ def test_a_unit_without_data_is_said_to_have_none() -> None:
     report = sample_report()
     late = next(unit for unit in report.missing if unit.open_overdue)
     in_time = next(unit for unit in report.missing if not unit.open_overdue)
-    assert say.unit_words(late) == ("quá hạn 01/02", "chưa có số liệu")
-    assert say.unit_words(in_time) == ("chưa có số liệu", "")
+    assert say.unit_words(late) == ("quá hạn 01/02", "chưa báo cáo")
+    assert say.unit_words(in_time) == ("chưa báo cáo", "")
 
 
 def test_every_letter_of_vietnamese_is_in_both_fonts() -> None:

@@ -126,8 +126,8 @@ def test_a_unit_without_data_is_named_and_has_no_figure() -> None:
     assert all(row["Thực hiện"] == NO_DATA for row, line in zip(lines(book, "Chỉ tiêu"), report.indicators, strict=True)
                if line.value is None)  # fmt: skip
     head = [book["Sổ theo dõi"].cell(row=row, column=1).value for row in range(1, HEADER)]
-    assert head[3] == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo."
-    assert "Chưa có số liệu (02): CB YT, TYT." in str(head[4])
+    assert head[3] == "Số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ."
+    assert "Chưa báo cáo kỳ (02): CB YT, TYT." in str(head[4])
 
 
 def test_what_the_office_closed_itself_is_not_without_data() -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handlers.questions.plan_figures import _OF_OBSTACLE
 from handlers.questions.plan_query import State
-from handlers.say import report_appendix, report_assess, report_leading, report_register
+from handlers.render.report_text import report_text
+from handlers.say import report_appendix, report_assess, report_history, report_leading, report_register, report_status
 from models.db import Database
 from models.progress import ReportKind
-from tests.reporting.office import AUGUST, Office
+from models.reporting import order
+from models.reporting.building import report
+from models.reporting.values import Scope
+from scheduler.tick import tick_all
+from tests.builders import at
+from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office
 
 
 @pytest.fixture
@@ -33,3 +40,58 @@ def test_an_obstacle_that_ended_with_its_work_was_not_answered(office: Office) -
     assert "đã trả lời 0, chưa trả lời 0, đã kết thúc khi chưa có trả lời 01" in head
     assert not any("Đã có ý kiến trả lời" in line for line in report_leading.leading(found))
     assert not _OF_OBSTACLE[State.ANSWERED](told)
+
+
+def test_who_has_reported_is_named_with_the_time_that_is_meant(office: Office) -> None:
+    office.say("NV01", "2025-08-12", percent=40)
+    office.say("NV05", "2025-09-03", percent=20)
+    found = office.report(SEPTEMBER, "2025-10-01")
+    assert report_status.reported(found) == "01/04 đơn vị đã báo cáo trong tháng 9/2025"
+    assert report_status.unreported(found) == "chưa báo cáo trong tháng 9/2025"
+    assert [unit.short for unit in found.missing] == ["PKT", "CB1", "CB2"]
+    assert (
+        "Đơn vị chưa báo cáo trong tháng 9/2025, có việc đã đến hạn: Đơn vị PKT, Đơn vị CB1, Đơn vị CB2."
+        in report_assess.weak(found)
+    )
+
+
+def test_a_unit_that_owes_nothing_yet_is_not_told_of_as_behind(office: Office) -> None:
+    found = office.report(AUGUST, "2025-09-08")
+    assert [unit.short for unit in found.missing] == ["PKT", "PVH", "CB1", "CB2"]
+    assert "Đơn vị chưa báo cáo trong tháng 8/2025, có việc đã đến hạn: Đơn vị PKT, Đơn vị PVH." in report_assess.weak(
+        found
+    )
+
+
+def test_a_period_that_opened_does_not_undo_what_was_said_before(database: Database) -> None:
+    with database.write() as db:
+        office = Office(db)
+        office.say("NV01", "2025-08-12", percent=40)
+    tick_all(database, at("2025-12-04", "07:30"))  # the period opens by itself
+    with database.write() as db:
+        found = report(db, office.office, YEAR, at("2025-12-08"))
+    assert report_status.reported(found) == "0/04 đơn vị đã báo cáo kỳ"
+    assert report_status.with_data(found) == "01/04 đơn vị đã có số liệu trong thời gian này"
+
+
+def test_a_digest_counts_the_units_as_the_months_own_report_does(office: Office) -> None:
+    office.say("NV01", "2025-08-12", percent=40)
+    office.say("NV05", "2025-09-03", percent=20)
+    scope = Scope(from_on=date(2025, 7, 10), to_on=date(2025, 10, 1), title="", as_things_stand=True)
+    now = office.report(scope, "2025-10-01")
+    of_month = office.report(replace(scope, heard=(date(2025, 9, 1), date(2025, 9, 30))), "2025-10-01")
+    assert report_status.reported(now) == "02/04 đơn vị đã báo cáo"
+    assert report_status.reported(of_month) == "01/04 đơn vị đã báo cáo trong tháng 9/2025"
+    kept = order.read_wanted(order.wanted(of_month.scope, ["chart"])).scope
+    assert kept == of_month.scope
+
+
+def test_what_came_in_after_the_cutoff_day_is_counted_and_marked(office: Office) -> None:
+    office.say("NV05", "2025-08-30", percent=20)
+    office.done("NV01", "2025-09-04", of="2025-08-19")
+    found = office.report(AUGUST, "2025-09-05")
+    assert found.late_entries == 1
+    assert "Trong đó 01 báo cáo gửi sau ngày chốt." in report_text(found)
+    [late] = [line for line in found.history if line.is_late]
+    assert (late.code, report_history.what(late)) == ("NV01", "báo hoàn thành (BC-0002, gửi sau ngày chốt)")
+    assert office.report(AUGUST, "2025-09-03").late_entries == 0

@@ -136,7 +136,7 @@ def test_each_class_names_its_tasks() -> None:
 def test_the_opening_says_as_of_when_and_how_many_units() -> None:
     [opening] = words.opening(sample_report(), "Đảng ủy xã Hà Long")
     assert "từ ngày 10/7/2025 đến ngày 14/12/2025" in opening
-    assert "(số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo)" in opening
+    assert "(số liệu đến 08:05 17/12/2025; 26/30 đơn vị đã báo cáo kỳ)" in opening
     assert opening.endswith("báo cáo kết quả năm 2025 như sau:")
 
 
@@ -156,7 +156,7 @@ def test_a_unit_without_data_is_named_and_never_counted_as_zero() -> None:
 
 def test_a_unit_on_leave_is_told_apart_from_one_that_is_silent() -> None:
     text = "\n".join(words.general(sample_report()))
-    assert "chưa có số liệu, đang nghỉ phép: Trường Mầm non (đến 19/12/2025)" in text
+    assert "chưa báo cáo, đang nghỉ phép: Trường Mầm non (đến 19/12/2025)" in text
 
 
 # --- comparison

@@ -99,7 +99,7 @@ def units_sheet(report: Report) -> Sheet[UnitLine]:
     columns: list[Column[UnitLine]] = [
         Column(title="Đơn vị", width=36, of=lambda unit: unit.name),
         Column(title="Viết tắt", width=14, of=lambda unit: unit.short),
-        Column(title="Tình hình báo cáo", width=18, of=unit_state),
+        Column(title="Tình hình báo cáo", width=18, of=lambda unit: unit_state(unit, report)),
         Column(title="Số phần việc", width=9, of=lambda unit: unit.total, look=Look.COUNT),
         Column(title="Hoàn thành đúng hạn", width=11, of=lambda unit: unit.done_in_time, look=Look.COUNT),
         Column(title="Hoàn thành quá hạn", width=11, of=lambda unit: unit.done_late, look=Look.COUNT),
