@@ -155,9 +155,9 @@ def _measured(value: Decimal, unit: str) -> str:
 
 def extended(moved: Sequence[Extended], most: int) -> str:
     """Điều chỉnh thời hạn: 02 (NV09 sang 17/10/2025, NV12 sang 31/12/2025)"""
-    shown = [f"{each.code} sang {day(each.new)}" if each.new else each.code for each in moved]
+    shown = list(dict.fromkeys(f"{each.code} sang {day(each.new)}" if each.new else each.code for each in moved))
     names = listed(shown, most, "lần") if most else ""
-    return f"Điều chỉnh thời hạn: {count2(len(moved))}{f' ({names})' if names else ''}"
+    return f"Điều chỉnh thời hạn: {count2(len(shown))}{f' ({names})' if names else ''}"
 
 
 def shared(tasks: Sequence[TaskLine], names: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.difficulties import DifficultyFact
+from models.plan import Share
 from models.reporting.asof import Entered, Noted
 from models.reporting.ledger import Ledger, ShareRow
 from models.reporting.lines import Around, came_after_cutoff, is_within
@@ -140,29 +141,51 @@ def _who(told: Told, note: Noted) -> str | None:
 
 
 def extended(told: Told) -> tuple[Extended, ...]:
-    """The deadlines that were moved in this time, oldest first; a step to the next milestone is none."""
+    """The deadlines that were moved in this time, oldest first; a step to the next milestone is none.
+
+    Of one decision about a task the leading units are told of: those that support follow it.
+    """
+    moved = _moved(told)
+    led = {(told.shares[note.subject_id].task_id, note.at) for note in moved if _leads(told, note)}
+    return tuple(
+        _extended(told, note)
+        for note in moved
+        if _leads(told, note) or (told.shares[note.subject_id].task_id, note.at) not in led
+    )
+
+
+def _leads(told: Told, note: Noted) -> bool:
+    return told.shares[note.subject_id].stored.share == Share.LEAD
+
+
+def _extended(told: Told, note: Noted) -> Extended:
+    share = told.shares[note.subject_id]
+    return Extended(
+        code=told.ledger.tasks[share.task_id].code,
+        unit_short=told.ledger.units[share.unit_id].short,
+        old=_as_day(note.old),
+        new=_as_day(note.new),
+        reason=note.reason,
+        document=note.document,
+        is_asked=(share.task_id, note.at) in told.granted,
+    )
+
+
+def _moved(told: Told) -> list[Noted]:
     steps = {
         (note.subject_id, note.at)
         for note in told.ledger.notes
         if note.subject == "assignments" and note.field == "milestone"
     }
-    return tuple(
-        Extended(
-            code=told.ledger.tasks[told.shares[note.subject_id].task_id].code,
-            unit_short=told.ledger.units[told.shares[note.subject_id].unit_id].short,
-            old=_as_day(note.old),
-            new=_as_day(note.new),
-            reason=note.reason,
-            document=note.document,
-            is_asked=(told.shares[note.subject_id].task_id, note.at) in told.granted,
-        )
+    return [
+        note
         for note in told.ledger.notes
         if note.subject == "assignments"
         and note.field == "due_on"
         and note.subject_id in told.shares
         and (note.subject_id, note.at) not in steps
         and told.is_in_time(note)
-    )
+    ]
 
 
 def _as_day(stored: str | None) -> date | None:

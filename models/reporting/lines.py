@@ -89,7 +89,7 @@ def _mean(shares: Sequence[Standing]) -> int | None:
 
 
 def share_line(share: Standing, around: Around) -> ShareLine:
-    """One unit's share."""
+    """One unit's share. What is confirmed as complete is a hundred, whatever figure was told on the way."""
     item = share.item
     due = around.office.due(item.due_on, said_before=said_before(item.deadline_text))
     return ShareLine(
@@ -99,8 +99,8 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         unit_short=item.unit_short,
         status=status_of(share, around),
         stage=item.stage,
-        percent=item.percent,
-        count=item.count,
+        percent=100 if item.stage == Stage.DONE and item.percent is not None else item.percent,
+        count=None if item.stage == Stage.DONE and item.count and item.count[0] < item.count[1] else item.count,
         due_on=item.due_on,
         original_due_on=item.original_due_on,
         is_overdue=is_overdue(share, around.office),

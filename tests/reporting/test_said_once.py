@@ -13,6 +13,7 @@ from handlers.questions.plan_query import State
 from handlers.render.report_text import report_text
 from handlers.say import report_appendix, report_assess, report_history, report_leading, report_register, report_status
 from models.db import Database
+from models.deciding import change_deadline
 from models.progress import ReportKind
 from models.reporting import order
 from models.reporting.building import report
@@ -95,3 +96,21 @@ def test_what_came_in_after_the_cutoff_day_is_counted_and_marked(office: Office)
     [late] = [line for line in found.history if line.is_late]
     assert (late.code, report_history.what(late)) == ("NV01", "báo hoàn thành (BC-0002, gửi sau ngày chốt)")
     assert office.report(AUGUST, "2025-09-03").late_entries == 0
+
+
+def test_completed_work_is_a_hundred_whatever_was_told_on_the_way(office: Office) -> None:
+    office.say("NV01", "2025-08-11", percent=60, count=(4, 10))
+    office.done("NV01", "2025-08-13", confirmed="2025-08-14")
+    found = office.report(AUGUST, "2025-09-01")
+    [share] = found.tasks[0].shares
+    assert (found.tasks[0].percent, share.percent, share.count) == (100, 100, None)
+
+
+def test_a_later_deadline_is_one_whoever_supports(office: Office) -> None:
+    office.shares["NV09"] = office.c.task("NV09", "PKT", "2025-08-15", support=["PVH", "CB1"])
+    by = office.actor("2025-08-13", who="Thư")
+    for share in office.shares["NV09"]:
+        change_deadline(office.db, office.office, by, share.id, date(2025, 8, 29), "chờ tỉnh")
+    found = office.report(AUGUST, "2025-09-01")
+    assert [(each.code, each.unit_short) for each in found.extended] == [("NV09", "PKT")]
+    assert "Điều chỉnh thời hạn: 01 (NV09 sang 29/8/2025)" in report_text(found)
