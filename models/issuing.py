@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import PeriodIssue, UnitReportState
@@ -91,6 +91,21 @@ def last_issue(db: Session, period: Period) -> Issue | None:
     if row is None:
         return None
     return Issue(version=row.version, as_of=row.as_of, reason=row.reason, figures=row.figures)
+
+
+def issued_as(db: Session, org_id: int, code: str, version: int) -> datetime | None:
+    """As of when a version of a period's figures was issued; null where it was not."""
+    return db.scalar(select(PeriodIssue.as_of).where(*_of(org_id, code), PeriodIssue.version == version))
+
+
+def issued_last(db: Session, org_id: int, code: str) -> int:
+    """The last version of a period's figures; 0: none was issued."""
+    return db.scalar(select(func.max(PeriodIssue.version)).where(*_of(org_id, code))) or 0
+
+
+def _of(org_id: int, code: str) -> tuple[ColumnElement[bool], ...]:
+    mine = select(PERIODS.c.id).where(PERIODS.c.org_id == org_id, PERIODS.c.code == code)
+    return (PeriodIssue.period_id.in_(mine),)
 
 
 def first_issued_at(db: Session, period: Period) -> datetime:

@@ -36,6 +36,8 @@ class Reason(StrEnum):
     NO_SUCH_QUARTER = "no_such_quarter"  # quý 5
     NO_SUCH_GROUP = "no_such_group"  # nhóm XX
     NO_SUCH_PERIOD = "no_such_period"  # kỳ 6T-2031
+    NO_SUCH_TIME = "no_such_time"  # nửa đầu tháng 9, ngày mai: words of a time that no rule reads
+    NO_VERSIONS = "no_versions"  # quý 3 lần 1, where that is no reporting period
     NOT_BEGUN = "not_begun"  # a time still to come
     BEFORE_PLAN = "before_plan"  # over before the plan was issued
     END_FIRST = "end_first"  # to a day that lies before the first
@@ -90,7 +92,8 @@ _MONTHS = re.compile(
     r"\b(\d{1,2}|(?:ba|sau|chin)(?=\s+thang))\s*(?:thang|t)\b(?!\s*(?:\d|nay|truoc|qua|vua))"
     rf"(?:\s+(dau|cuoi)(?:\s+nam(?!\s+(?:20\d\d|nay|ngoai|truoc)))?)?{_YEAR}"
 )
-_QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-9]\d?)\b{_YEAR}")
+_QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-9]\d?|(?<=quy )(?:mot|nhat|hai|ba|bon|tu))\b{_YEAR}")
+_QUARTERS = {"mot": 1, "nhat": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _MONTH = re.compile(rf"\b(?:thang\s*|t)(\d{{1,2}}){_YEAR}")
 _SPELLED_MONTH = re.compile(rf"\bthang\s+({_SPELLED})\b(?!\s+20\d\d\s+20){_YEAR}")
 _WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*-?\s*(20\d\d)\b|\b(?:ca )?nam (nay|ngoai|truoc)\b|\bca nam\b")
@@ -279,7 +282,7 @@ def _some_months(match: re.Match[str], today: date, known: Known) -> Time | None
 
 
 def _quarter(match: re.Match[str], today: date, known: Known) -> Time:
-    number = from_roman(match[1]) if not match[1].isdigit() else int(match[1])
+    number = _QUARTERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else from_roman(match[1]))
     if not 1 <= number <= 4:
         raise NoSuch(Reason.NO_SUCH_QUARTER, match[1])
     first = 3 * number - 2

@@ -36,6 +36,7 @@ class Understood:
 
     scope: Scope
     paper: Paper
+    version: int | None = None  # of a period's figures that were issued; null: as they are now
 
 
 class Doubt(StrEnum):
@@ -79,6 +80,11 @@ _ASKING = re.compile(
 )
 _PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
 _GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
+_OF_TIME = re.compile(
+    r"\b(?:ngay|tuan|thang|quy|nam|ky|dau|cuoi|giua|nua|mai|kia|hom|sang|chieu|gan day|gan nhat|truoc|sap toi|sau)\b"
+)  # what is left where a time was named in words that no rule reads: no unit's name
+_VERSION = re.compile(r"\b(?:lan|ban so|phien ban)\s+(?:thu\s+)?(\d{1,2}|mot|nhat|dau|hai|ba|tu|bon)\b")
+_VERSIONS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4}
 _WHOLE_PLAN = re.compile(r"\b(?:toan xa|toan dang bo|ca xa|toan bo|tat ca|chung)(?: (?:cac )?don vi)?\b")
 _DECREE = r"(?:nghi dinh|nd)\s*(?:so\s*)?30(?:[/-]\s*2020)?(?:[/-]?nd-?cp)?"
 _STATE = rf"(?:(?:hanh chinh\s+)?(?:nha nuoc|chinh quyen|ubnd|uy ban)|{_DECREE})"
@@ -94,7 +100,7 @@ _POLITE = re.compile(
     r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao"
     r"|the nao roi|the nao|den dau roi|den dau|toi dau|ra sao|roi|chung|file|word|excel"
     r"|bieu do|moi nhat|chi tiet|du|day du|gui|xem|dong chi|ket qua|so lieu|tinh hinh|tien do|gom|nhiem vu|ke hoach|"
-    r"thuc hien|,|\.|:|-|\?)\s*)+$"
+    r"thuc hien|so ket|tong ket|,|\.|:|-|\?)\s*)+$"
 )
 
 
@@ -130,6 +136,7 @@ def read(text: str, known: Known, today: date) -> Answer:
 
 def _read(typed: str, known: Known, today: date) -> Answer:
     paper, plain = _paper(fold(typed))
+    version, plain = _version(plain)
     group, plain = group_in(plain, known)
     time = read_time(plain, known, today)
     scope = _scope(time, known, today)
@@ -138,14 +145,30 @@ def _read(typed: str, known: Known, today: date) -> Answer:
     rest = _without(typed, plain, time)
     found = _units(rest, known, scope, paper)
     if isinstance(found, Question):
-        return found
+        is_time = found.doubt == Doubt.NO_SUCH_UNIT and _OF_TIME.search(fold(rest)) is not None
+        return Refused(reason=Reason.NO_SUCH_TIME, words=_around(typed, rest, time)) if is_time else found
+    if version is not None and found.period_code is None:
+        return Refused(reason=Reason.NO_VERSIONS, words=found.title)
     refused = _refused(found, known, today)
     if refused is not None:
         return refused
     if time is not None and time.other is not None:
         options = (found, replace(found, from_on=time.other[0], to_on=time.other[1], title=spans.title_of(time.other)))
         return Question(doubt=Doubt.WHICH_ORDER, words=typed[slice(*time.at)], options=options, paper=paper)
-    return Understood(scope=found, paper=paper)
+    return Understood(scope=found, paper=paper, version=version)
+
+
+def _version(plain: str) -> tuple[int | None, str]:
+    """*kỳ NAM-2025 lần 1*: which of the figures that were issued, and the text with spaces in its place."""
+    match = _VERSION.search(plain)
+    if match is None:
+        return None, plain
+    return _VERSIONS.get(match[1]) or int(match[1]), blanked(plain, match.span())
+
+
+def _around(typed: str, rest: str, time: Time | None) -> str:
+    """The words of a time as they were typed: those that were read, with those that were not."""
+    return rest if time is None else typed.strip(" ,.:;?!-")
 
 
 def paper_alone(text: str) -> Paper | None:

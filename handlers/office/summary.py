@@ -22,6 +22,7 @@ from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
 from models.facts import overview, plan_of
+from models.issuing import issued_as, issued_last
 from models.office import Office, load_office
 from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
@@ -122,21 +123,33 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
             Choice(label=say.label(scope, answer), action=_action(scope, answer)) for scope in answer.options
         )
         return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
-    return _report(turn, office, answer.scope, answer.paper, with_files=with_files)
+    if answer.version is None:
+        return _report(turn, office, answer.scope, answer.paper, with_files=with_files)
+    last = issued_last(turn.db, office.id, answer.scope.period_code or "")
+    issue = issued_as(turn.db, office.id, answer.scope.period_code or "", answer.version)
+    if issue is None:
+        return [Reply(text=say.no_such_version(answer.scope, answer.version, last))]
+    return _report(turn, office, answer.scope, answer.paper, with_files=with_files, at=issue)
 
 
-def _report(turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True) -> list[Reply]:
-    """The figures, and the order to draw the files: all of them for one person, the picture alone for the group."""
+def _report(
+    turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True, at: datetime | None = None
+) -> list[Reply]:
+    """The figures, and the order to draw the files: all of them for one person, the picture alone for the group.
+
+    `at`: as they were known at an earlier moment.
+    """
+    as_of = at or turn.now
     is_group, is_large = turn.incoming.is_group, shares(turn, office) > AT_ONCE
     outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else PAPERS[paper]
     if outputs or is_large:
-        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large), turn.now)
+        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large), as_of)
     if is_large:
         return [Reply(text=say.being_made(scope, is_group=is_group))]
     from handlers.render.report_text import report_text  # with what counts a report: few messages ask for one
     from models.reporting.building import report
 
-    text = report_text(report(turn.db, office, scope, turn.now), has_files=bool(outputs) and not is_group)
+    text = report_text(report(turn.db, office, scope, as_of), has_files=bool(outputs) and not is_group)
     is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE)
     more = [say.STATE_TOO] if is_offered else []
     return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]

@@ -86,6 +86,8 @@ def _head(report: Report) -> list[str]:
     ]
     if report.version is not None:
         lines[-1] += f" {say.issued(report.version, report.issued_note)}"
+    if report.issued_before is not None:
+        lines[-1] += f" {say.issued_before(report.issued_before, report.scope.period_code or '')}"
     if report.late_entries:
         lines[-1] += f" {say.late_entries(report)}"
     return lines

@@ -22,6 +22,8 @@ _REFUSALS = {
     Reason.NO_SUCH_QUARTER: "Không có quý {words}. Đề nghị đồng chí ghi quý từ 1 đến 4.",
     Reason.NO_SUCH_GROUP: "Kế hoạch không có nhóm nhiệm vụ {words}.",
     Reason.NO_SUCH_PERIOD: "Chưa có kỳ báo cáo {words}. Gõ /kybaocao để xem các kỳ.",
+    Reason.NO_SUCH_TIME: "Trợ lý chưa hiểu “{words}” là thời gian nào nên chưa lập báo cáo.",
+    Reason.NO_VERSIONS: "{words} không phải một kỳ báo cáo nên không có bản lập các lần. Gõ /kybaocao để xem các kỳ.",
     Reason.NOT_BEGUN: "Chưa có số liệu {words}: thời gian này bắt đầu từ {on}.",
     Reason.END_FIRST: "“{words}”: ngày kết thúc lại trước ngày bắt đầu.{on}",
     Reason.BEFORE_PLAN: "Chưa có số liệu {words}: Kế hoạch được ban hành ngày {on}.",
@@ -86,6 +88,14 @@ def refused(no: Refused) -> str:
     on = day(no.on) if no.on is not None else _instead(no)
     told = refused_time(no.reason, no.words, on)
     return told if no.span is not None else f"{told}\n{_HOW}"
+
+
+def no_such_version(scope: Scope, version: int, last: int) -> str:
+    """Which versions of a period's figures there are."""
+    name = f"Kỳ {scope.period_code}"
+    if not last:
+        return f"{name} chưa lập số liệu lần nào. Xem số liệu hiện tại: /baocao {scope.period_code}."
+    return f"{name} chưa có bản lập lần {version}; đã lập đến lần {last}. Đồng chí gõ: /baocao {scope.period_code} lần {last}."
 
 
 def refused_time(reason: Reason, words: str, on: str = "") -> str:

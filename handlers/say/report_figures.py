@@ -60,6 +60,11 @@ def issued(version: int, note: str) -> str:
     return f"Bản số {count2(version)}{f' ({clip(note, 120)})' if note else ''}."
 
 
+def issued_before(version: int, code: str) -> str:
+    """Số liệu tính lại sau bản số 01 (xem bản đó: /baocao NAM-2025 lần 1)."""
+    return f"Số liệu tính lại sau bản số {count2(version)} (xem bản đó: /baocao {code} lần {version})."
+
+
 def late_entries(report: Report) -> str:
     """Trong đó 02 báo cáo gửi muộn · Trong đó 02 báo cáo gửi sau ngày chốt."""
     how = "muộn" if report.is_collected else "sau ngày chốt"

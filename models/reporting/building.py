@@ -108,7 +108,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     tasks = tuple(task_line(task, by_id, around) for task in stood)
     units = _heard(db, basis, unit_lines(shares, around, asked))
     counted = totals(stood)
-    issued = _issued(db, basis, counted, asked)
+    issued, issued_before = _issued(db, basis, counted, asked)
     past = Told(
         around=around,
         shares={share.stored.id: share for share in basis.rows()},
@@ -138,6 +138,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         previous=None if is_brief else _previous(db, basis),
         history=() if is_brief else history(past),
         late_entries=_late_entries(shares, around, period),
+        issued_before=issued_before,
     )
 
 
@@ -206,17 +207,17 @@ def who_reported(db: Session, office: Office, span: spans.Span, now: datetime) -
     return {unit.unit_id: unit for unit in report(db, office, scope, now, is_brief=True).units}
 
 
-def _issued(db: Session, basis: _Basis, counted: Totals, asked: Asked) -> IssuedThen | None:
-    """The version that these figures are; null for a part of the plan, and where they are not as issued."""
+def _issued(db: Session, basis: _Basis, counted: Totals, asked: Asked) -> tuple[IssuedThen | None, int | None]:
+    """The version that these figures are, or else the last one before them; neither for a part of the plan."""
     period = basis.period
     if period is None or not basis.scope.is_whole_plan or asked.in_period is None:
-        return None
+        return None, None
     issued = issued_then(db, period.id, basis.now)
     if issued is None:
-        return None
+        return None, None
     mine = issuing.counts_of(counted, [unit.state for unit in asked.in_period.values()])
     mine[issuing.ENTRIES] = issuing.entries_of(basis.ledger, period, basis.now)
-    return issued if mine == issued.figures else None
+    return (issued, None) if mine == issued.figures else (None, issued.version)
 
 
 def _groups(basis: _Basis, stood: Sequence[TaskStanding]) -> tuple[GroupLine, ...]:

@@ -403,6 +403,7 @@ class Report:
     previous: Previous | None  # null: chưa có kỳ trước
     history: tuple[HistoryLine, ...]
     late_entries: int  # reports of this time that came after the unit's due date
+    issued_before: int | None = None  # the version issued last, where these figures are not those of it any more
 
     @property
     def counted_to(self) -> date:
