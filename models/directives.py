@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
 from models.org import Person, Unit
-from models.plan import Task
+from models.plan import Assignment, Stage, Task
 from models.progress import Difficulty
 from models.steering import Directive, DirectiveState
 
@@ -44,6 +44,7 @@ class DirectiveFact:
     answered_name: str
     answered_at: datetime | None
     closed_at: datetime | None
+    is_work_done: bool = False  # the unit's share of the task that it names is confirmed as complete
 
     @property
     def is_open(self) -> bool:
@@ -51,8 +52,8 @@ class DirectiveFact:
         return self.state in UNFINISHED
 
     def is_overdue(self, today: date) -> bool:
-        """Whether it is still open after the day that the leader named."""
-        return self.is_open and self.due_on is not None and self.due_on < today
+        """Whether it is still open after the day that the leader named; work confirmed as complete is not late."""
+        return self.is_open and not self.is_work_done and self.due_on is not None and self.due_on < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,15 @@ _FACTS = (
         func.coalesce(_ANSWERER.name, "").label("answered_name"),
         Directive.answered_at,
         Directive.closed_at,
+        select(Assignment.id)
+        .where(
+            Assignment.task_id == Directive.task_id,
+            Assignment.unit_id == Directive.unit_id,
+            Assignment.stage == Stage.DONE,
+            Assignment.removed_at.is_(None),
+        )
+        .exists()
+        .label("is_work_done"),
     )
     .join(Person, Person.id == Directive.person_id)
     .join(Unit, Unit.id == Directive.unit_id)

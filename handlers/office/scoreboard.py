@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from handlers import scene
 from handlers.office.details import DECIDERS, office_for
+from handlers.office.report_words import Question, Refused, read
+from handlers.office.summary import known_of
 from handlers.say import general
+from handlers.say import report_asked as say_asked
+from handlers.say import report_status as say_status
 from handlers.say import scoreboard as say
 from handlers.say.digest import as_of
 from handlers.say.words import plain_words
@@ -13,7 +17,8 @@ from handlers.turn import Reply, Turn
 from models.adjusting import change_setting
 from models.facts import overview
 from models.office import Office
-from models.reporting.scoring import unit_scores
+from models.reporting.scoring import UnitScore, unit_scores
+from models.reporting.values import UnitLine
 from models.workdays import local_date
 
 SETTING = "bang_xep_hang"
@@ -23,19 +28,12 @@ WORDS = frozenset(("xep hang", "bang xep hang", "bang ty le dung han", "xep hang
 
 
 def show(turn: Turn) -> list[Reply]:
-    """`/xephang [trang | bật | tắt]`"""
+    """`/xephang [trang | bật | tắt | tháng 9]`"""
     words = plain_words(turn.args)
     if words in SWITCH:
         return _switch(turn, is_on=SWITCH[words])
-    return _page(turn, words.removeprefix("trang").strip() or "1")
-
-
-def _asked(turn: Turn) -> list[Reply]:
-    """`/xephang tháng 9`: the table is of today; what else is named is a question, and answered as one."""
-    from handlers.questions import asking  # which imports this
-
-    turn.args = f"{say.AS_QUESTION} {turn.args}"
-    return asking.command(turn)
+    page = words.removeprefix("trang").strip() or "1"
+    return _page(turn, page) if page.isdecimal() else _of_a_time(turn, turn.args)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -44,14 +42,51 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _page(turn, "1") if is_meant else None
 
 
-def _page(turn: Turn, typed: str) -> list[Reply]:
+def _of_a_time(turn: Turn, words: str) -> list[Reply]:
+    """The board as it stood on the cut-off day of a time; other words get none, not the one of today."""
     office = office_for(turn)
+    refused = _refused(turn, office)
+    if office is None or refused is not None:
+        return refused or []
+    answer = read(words, known_of(turn, office), local_date(turn.now))
+    if isinstance(answer, Refused):
+        return [Reply(text=say_asked.refused(answer))]
+    if isinstance(answer, Question) or not answer.scope.is_whole_plan:
+        return [Reply(text=say.NOT_UNDERSTOOD)]
+    from models.reporting.building import report
+
+    found = report(turn.db, office, answer.scope, turn.now, is_brief=True)
+    scores = sorted(map(_score, found.units), key=lambda unit: (unit.rank is None, unit.rank or 0))
+    lines = say.lines(scores)
+    number = found.plan.number if found.plan else ""
+    head = f"{say_status.understood(answer.scope)}\n{say_status.data_line(found)}"
+    return [Reply(text=say.text(number, head, lines, 1, 1))] if scores else [Reply(text=say.NOTHING)]
+
+
+def _score(unit: UnitLine) -> UnitScore:
+    return UnitScore(
+        unit_id=unit.unit_id,
+        short=unit.short,
+        by_original=unit.by_original,
+        by_extended=unit.by_extended,
+        rank=unit.rank,
+    )
+
+
+def _refused(turn: Turn, office: Office | None) -> list[Reply] | None:
+    """Why nothing is shown here; null where it is."""
     if office is None:
         return [Reply(text=general.NO_RIGHT)]
     if turn.incoming.is_group and not office.settings.shows_ranks:
         return [Reply(text=hidden(turn, office))]
-    if not typed.isdecimal():
-        return _asked(turn)
+    return None
+
+
+def _page(turn: Turn, typed: str) -> list[Reply]:
+    office = office_for(turn)
+    refused = _refused(turn, office)
+    if office is None or refused is not None:
+        return refused or []
     facts = overview(turn.db, office, turn.now)
     items = [item for task in facts.tasks for item in task.items]
     scores = unit_scores(items, office, local_date(turn.now))

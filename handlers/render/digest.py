@@ -101,6 +101,7 @@ class Brief:
     done_in_month: tuple[TaskStanding, ...]
     waiting: bool = False  # something waits for an answer of the leaders, or is past its date
     is_fresh: bool = False  # something came since the digest before
+    done_since: tuple[TaskStanding, ...] = ()  # tasks of which a share was reported and confirmed since then
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -136,6 +137,7 @@ def brief_of(overview: Overview, office: Office, since: datetime, about: About) 
     """What a digest of the moment of `overview` says; difficulties are new if opened at `since` or later."""
     today = local_date(overview.as_of)
     new = tuple(each for each in overview.difficulties if each.opened_at >= since)
+    done = tuple(task for task in overview.tasks if any(_was_done_since(item, since) for item in task.items))
     return Brief(
         about=about,
         today=today,
@@ -148,7 +150,8 @@ def brief_of(overview: Overview, office: Office, since: datetime, about: About) 
         undated=tuple(task for task in overview.tasks if _is_undated(task)),
         done_in_month=tuple(task for task in overview.tasks if about.month and _was_done_in(task, about.month.first)),
         waiting=bool(_waiting(overview, 1, to_leaders=False)),
-        is_fresh=bool(new) or _is_fresh(overview, office, since),
+        is_fresh=bool(new or done) or _is_fresh(overview, office, since),
+        done_since=done,
     )
 
 
@@ -169,6 +172,10 @@ def _was_done_in(task: TaskStanding, first: date) -> bool:
         return False
     last = max((item.done_on for item in task.items if item.done_on), default=date.min)
     return (last.year, last.month) == (first.year, first.month)
+
+
+def _was_done_since(item: Item, since: datetime) -> bool:
+    return item.stage == Stage.DONE and item.last_report_at is not None and item.last_report_at >= since
 
 
 def _is_fresh(overview: Overview, office: Office, since: datetime) -> bool:
@@ -277,6 +284,8 @@ class _Telling:
         if about.month is not None:
             codes = [task.code for task in self.brief.done_in_month]
             found.append(parts.month_result(about.month.first, codes, about.month.difficulties, self.names))
+        if about.is_day and self.brief.done_since:
+            found.append(parts.done_since([task.code for task in self.brief.done_since], self.names))
         if about.period is None:
             found += self._figures(self.overview.totals)
         if self.brief.undated and (about.is_week or about.month is not None):

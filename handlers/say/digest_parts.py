@@ -73,6 +73,12 @@ def month_result(first: date, done: Sequence[str], difficulties: int, most: int)
     return f"Trong {month_name(first)}: hoàn thành {count2(len(done))} nhiệm vụ{codes}; vướng mắc mới {count2(difficulties)}"
 
 
+def done_since(codes: Sequence[str], most: int) -> str:
+    """✅ Hoàn thành mới báo, đã xác nhận: 02 (NV02, NV05)"""
+    named = f" ({listed(codes, most, 'nhiệm vụ')})" if most else ""
+    return f"✅ Hoàn thành mới báo, đã xác nhận: {count2(len(codes))}{named}"
+
+
 def totals_of(issue: Issue) -> Totals:
     """The figures of the tasks, as they were issued."""
     counted = issue.figures
@@ -123,9 +129,14 @@ def joins_wait(number: int) -> str:
     return f"🟣 Chờ cho tham gia: {count2(number)} người"
 
 
+HIGH = 50  # per cent in time from which a share is called high
+
+
 def best_units(units: Sequence[UnitScore], most: int) -> list[str]:
-    """The first of the board, where there are ranks; equal ones together."""
-    ranked = sorted((unit for unit in units if unit.rank), key=lambda unit: unit.rank or 0)
+    """The first of the board, where there are ranks; equal ones together. A share under half is not called high,
+    though nobody has a better one."""
+    high = (unit for unit in units if unit.rank and (unit.by_extended.percent or 0) >= HIGH)
+    ranked = sorted(high, key=lambda unit: unit.rank or 0)
     if not ranked:
         return []
     last = ranked[min(most, len(ranked)) - 1].rank or 0

@@ -332,6 +332,8 @@ def line(n: int, fact: DirectiveFact, office: Office, today: date) -> str:
     if fact.due_on:
         late = office.calendar.workdays_between(fact.due_on, today) if fact.is_overdue(today) else 0
         parts.append(f"hạn {show_day(fact.due_on)}" + (f", quá hạn {count2(late)} ngày làm việc" if late > 0 else ""))
+    if fact.is_work_done:
+        parts.append("việc đã được xác nhận hoàn thành")
     is_seen = fact.state == DirectiveState.OPEN and fact.seen_at is not None
     parts.append("đơn vị đã nhận, chờ kết quả" if is_seen else STATES[fact.state])
     return " · ".join(parts)

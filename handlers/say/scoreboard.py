@@ -19,8 +19,8 @@ NOT_SHOWN = (
 )
 NOT_IN_GROUP = "Bảng tỷ lệ đúng hạn chưa bật cho nhóm. Đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định việc này."
 ONLY_DECIDERS = "Việc bật, tắt bảng này do đồng chí lãnh đạo hoặc Văn phòng Đảng ủy quyết định."
-AS_QUESTION = "xếp hạng các đơn vị theo tỷ lệ đúng hạn"  # before what was typed after the command
 NOTHING = "Chưa có nhiệm vụ nào để tính tỷ lệ đúng hạn."
+NOT_UNDERSTOOD = "Trợ lý chưa hiểu nội dung này nên chưa lập bảng. Đồng chí gõ: /xephang (hiện tại), /xephang tháng 9, /xephang quý 3."
 RULES = (
     "Cách tính: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn; "
     "tính cả theo hạn ban đầu và hạn đã gia hạn."

@@ -206,3 +206,21 @@ def test_what_is_still_to_be_done_is_an_answer(house: House) -> None:
     house.say("lanh", "1")
     house.say("lan", "CĐ-001 đang làm")
     assert "Đã chuyển" in house.say("lan", "CĐ-001 chưa xong phần in tờ rơi")[0].text
+
+
+def test_an_order_is_not_late_once_its_work_is_confirmed(house: House) -> None:
+    in_group(house, "lanh", "NV07 xong trước 20/8")
+    house.say("lan", "nv7 xong, so 12-KH/UBND")
+    house.say("lan", "1")
+    house.now = house.now.replace(day=25)
+    with house.db.read() as db:
+        [late] = directives.find_all(db, house.office().id)
+        assert late.is_overdue(house.now.date())
+    house.say("thu", "duyệt NV07")
+    house.say("thu", "1")
+    with house.db.read() as db:
+        [order] = directives.find_all(db, house.office().id)
+        assert order.is_open, "the leader ends it"
+        assert not order.is_overdue(house.now.date())
+    [listed] = house.say("lanh", "/chidao")
+    assert "hạn 20/8/2025 · việc đã được xác nhận hoàn thành" in listed.text

@@ -148,3 +148,12 @@ def test_chitiet_is_for_who_decides_and_for_the_bound_group(house: House) -> Non
     assert refused.text.startswith("Mục này dành cho Văn phòng Đảng ủy")
     [quiet] = house.say("thu", "/chitiet abc")
     assert quiet.text.startswith("Chi tiết tiến độ Kế hoạch số 03-KH/ĐU\nSố liệu đến 08:00 11/8/2025;")
+
+
+def test_a_completion_that_was_confirmed_the_same_day_is_news(house: House) -> None:
+    at(house, 12)
+    house.say("lan", "nv7 xong, so 12-KH/UBND")
+    house.say("lan", "1")
+    house.say("thu", "duyệt NV07")
+    house.say("thu", "1")
+    assert "✅ Hoàn thành mới báo, đã xác nhận: 01 (NV07)" in at(house, 13)["nhom"].text

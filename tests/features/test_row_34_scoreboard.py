@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from handlers.say.digest_parts import best_units
 from models.facts import overview
 from models.org import Organization, Role, Unit
 from models.plan import Assignment, Share, Task
 from models.reporting.building import report
 from models.reporting.present import standing
-from models.reporting.scoring import ranks_of, unit_scores
+from models.reporting.scoring import UnitScore, ranks_of, unit_scores
 from models.reporting.values import OnTime
 from models.workdays import VIETNAM
 from tests.house import House, build
@@ -142,3 +143,20 @@ def test_many_units_are_paged_by_typing(tmp_path: Path) -> None:
     assert all(len(page) <= 2_000 for page in pages)
     assert [f"Gõ /xephang {n + 1} để xem tiếp." in page for n, page in enumerate(pages, 1)] == [True] * 4 + [False]
     assert all(any(f"- CB KP {n}:" in page for page in pages) for n in range(40))
+
+
+def test_a_share_under_half_is_not_called_high() -> None:
+    def score(in_time: int, of: int) -> UnitScore:
+        known = OnTime(in_time=in_time, of=of)
+        return UnitScore(unit_id=1, short="P.VHXH", by_original=known, by_extended=known, rank=1)
+
+    assert best_units([score(1, 3)], 3) == []
+    assert best_units([score(2, 3)], 3) == ["Tỷ lệ đúng hạn cao: P.VHXH 02/03 (66,7%) (/xephang)"]
+
+
+def test_the_board_of_a_month_is_the_one_of_its_last_day(house: House) -> None:
+    [board] = house.say("thu", "/xephang tháng 8")
+    assert "tháng 8/2025 (01/8/2025 - 31/8/2025)" in board.text
+    assert "- P.VHXH: hạn ban đầu 01/01 (100%) · hạn đã gia hạn 01/01 (100%)" in board.text
+    [unknown] = house.say("thu", "/xephang nửa đầu tháng 9")
+    assert unknown.text.startswith("Trợ lý chưa hiểu “nửa đầu tháng 9” là thời gian nào")
