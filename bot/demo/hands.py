@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.console import ConsoleChannel, Typed
+from bot.channels.console import ConsoleChannel, Typed, is_group
 from bot.clock import Clock
 from bot.demo import post
 from bot.demo.cast import Cast, Player
@@ -22,10 +22,19 @@ class Hands:
         self._clock = clock
         self._said: dict[str, str] = {}  # the last message's id, by chat
 
-    def do(self, player: Player, act: Act) -> Player:
-        """Put the act before the channel; returns who did it: who got a message answers it. Raises `DemoError`."""
+    def do(self, player: Player, act: Act, *, is_named: bool = False) -> Player:
+        """Put the act before the channel; returns who did it: who got a message answers it. Raises `DemoError`.
+
+        `is_named`: the part was named with the act: it is not played by somebody else where it is not in the group.
+        """
         if isinstance(act, Answer):
-            player = self._owner(act.number)
+            owner = self._owner(act.number)
+            if is_named and is_group(owner.chat.id) and player.sender_id != owner.sender_id:
+                raise DemoError(
+                    f"Tin [{act.number}] ở {owner.label}; trong bản chạy thử {player.label} không ở trong nhóm đó. "
+                    f"Gõ: @{owner.handle} trả lời {act.number} …"
+                )
+            player = owner
         typed = self._typed(player, act)
         message_id = self._console.type(typed)
         if typed.kind in (InKind.TEXT, InKind.FILES):

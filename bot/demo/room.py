@@ -99,7 +99,7 @@ class Room:
         if words.startswith("@") and not ME.match(words):
             player, rest = self._cast.split(words[1:])
             if rest:
-                self._act(player, rest)
+                self._act(player, rest, is_named=True)
             else:
                 self._speaker = player
             return True
@@ -125,10 +125,10 @@ class Room:
                 pass
         return True
 
-    def _act(self, player: Player, words: str) -> None:
+    def _act(self, player: Player, words: str, *, is_named: bool = False) -> None:
         """Somebody does something; then everything that follows from it at once happens."""
         act = read_act(words)
-        player = self._hands.do(player, act)
+        player = self._hands.do(player, act, is_named=is_named)
         before = self._waiting()
         run_now(self._console.receive(self._store))
         self._settle()
