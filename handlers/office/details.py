@@ -62,7 +62,10 @@ def page(turn: Turn, typed: str) -> list[Reply]:
     if not turn.incoming.is_group:
         sections += _of_the_office(turn, office, facts)
     pages = pages_of([say.head(facts, last)], sections)
-    number = min(max(int(typed), 1), len(pages)) if typed.isdecimal() and len(typed) <= 4 else 1
+    number = int(typed) if typed.isdecimal() and len(typed) <= 4 else 1
+    if number > len(pages):
+        return [Reply(text=say.no_such_page(len(pages)))]
+    number = max(number, 1)
     return [_reply(turn, pages[number - 1], number, len(pages))]
 
 

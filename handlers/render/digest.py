@@ -262,7 +262,8 @@ class _Telling:
     def _trouble(self) -> list[str]:
         units = say.UNITS_IN_LINE if self.names >= SHORT else 1
         late = [say.late_line(task, self.width, units) for task in self.brief.late]
-        found = [say.late_heading(len(late)), *self._list(late, max(self.most, LATE_KEPT), "việc")]
+        is_now = self.brief.about.period is not None
+        found = [say.late_heading(len(late), is_now=is_now), *self._list(late, max(self.most, LATE_KEPT), "việc")]
         if self.brief.new_difficulties:
             told = [say.new_difficulty_line(each) for each in self.brief.new_difficulties]
             numbers = [] if self.most else [each.number for each in self.brief.new_difficulties[:NAMED_KEPT]]

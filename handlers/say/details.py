@@ -25,6 +25,11 @@ def head(overview: Overview, last: datetime | None) -> str:
     return f"Chi tiết tiến độ{plan}\n{as_of(overview)}{since}"
 
 
+def no_such_page(pages: int) -> str:
+    """Chi tiết chỉ có 01 trang; gõ /chitiet để xem."""
+    return f"Chi tiết chỉ có {count2(pages)} trang; gõ /chitiet để xem từ đầu."
+
+
 def numbered(head: str, page: int, pages: int) -> str:
     """The heading with the number of the page."""
     first, line, rest = head.partition("\n")

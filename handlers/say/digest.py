@@ -64,9 +64,10 @@ def figures(totals: Totals) -> list[str]:
     return [*lines, f"(Trong số chưa hoàn thành: {within})"] if within else lines
 
 
-def late_heading(number: int) -> str:
-    """🔴 Quá hạn: 03 nhiệm vụ"""
-    return f"🔴 Quá hạn: {count2(number)} nhiệm vụ" if number else "🔴 Quá hạn: không"
+def late_heading(number: int, *, is_now: bool = False) -> str:
+    """🔴 Quá hạn: 03 nhiệm vụ. `is_now`: today's, beside figures of an earlier day."""
+    name = "🔴 Hiện quá hạn" if is_now else "🔴 Quá hạn"
+    return f"{name}: {count2(number)} nhiệm vụ" if number else f"{name}: không"
 
 
 def late_line(task: TaskStanding, width: int, units: int = UNITS_IN_LINE) -> str:

@@ -127,7 +127,7 @@ def marked(name: str, scope: Scope, labels: Sequence[str], left_: int, *, is_in:
     did = "đã nhập" if is_in else "chưa nhập"
     undo = "chưa nhập" if is_in else "đã nhập"
     rest = f"Còn {count2(left_)} dòng chờ nhập." if left_ else "Không còn dòng nào chờ nhập."
-    back = labels[0].partition(" ")[0] if len(labels) == 1 else "NV07, NV08"
+    back = ", ".join(dict.fromkeys(label.partition(" ")[0] for label in labels))
     way = f"Nếu nhầm, đồng chí gõ: {undo} {back}."
     return f"Đã đánh dấu {did} {count2(len(labels))} dòng của bảng {name}, {understood(scope)}: {_some(labels)}. {rest}\n{way}"
 

@@ -263,12 +263,12 @@ def _next_due(task: TaskLine, first: date, last: date, today: date) -> list[date
 
 
 def _previous(db: Session, basis: _Basis) -> Previous | None:
-    """The equal time before, by the same rules; null where the plan had not begun, and of the plan as it stands."""
+    """The equal time before, by the same rules; null where the plan had not begun for most of it, and of a digest."""
     if basis.scope.as_things_stand:
         return None
     span = spans.before((basis.scope.from_on, basis.scope.to_on))
-    if span[1] < basis.begun_on:
-        return None
+    if (span[1] - max(basis.begun_on, span[0])).days < (span[1] - span[0]).days / 2:
+        return None  # for most of it there was no plan: what is compared would be two different lengths
     mine = next((each for each in periods(db, basis.office.id) if (each.from_on, each.cutoff_on) == span), None)
     scope = replace(
         basis.scope, from_on=span[0], to_on=span[1], period_code=mine.code if mine else None, title=spans.title_of(span)

@@ -11,7 +11,15 @@ import pytest
 from handlers.questions.plan_figures import _OF_OBSTACLE
 from handlers.questions.plan_query import State
 from handlers.render.report_text import report_text
-from handlers.say import report_appendix, report_assess, report_history, report_leading, report_register, report_status
+from handlers.say import (
+    report_appendix,
+    report_assess,
+    report_history,
+    report_leading,
+    report_paste,
+    report_register,
+    report_status,
+)
 from models.db import Database
 from models.deciding import change_deadline
 from models.progress import ReportKind
@@ -114,3 +122,18 @@ def test_a_later_deadline_is_one_whoever_supports(office: Office) -> None:
     found = office.report(AUGUST, "2025-09-01")
     assert [(each.code, each.unit_short) for each in found.extended] == [("NV09", "PKT")]
     assert "Điều chỉnh thời hạn: 01 (NV09 sang 29/8/2025)" in report_text(found)
+
+
+def test_what_lay_mostly_before_the_plan_is_not_compared_with(office: Office) -> None:
+    span = Scope(from_on=date(2025, 8, 1), to_on=date(2025, 10, 31), title="từ tháng 8/2025 đến tháng 10/2025")
+    assert office.report(span, "2025-11-03").previous is None, "May to July: the plan began on 10/7"
+    fourth = Scope(from_on=date(2025, 10, 1), to_on=date(2025, 12, 31), title="quý IV/2025")
+    before = office.report(fourth, "2026-01-05").previous
+    assert before is not None
+    assert before.title == "quý III/2025"
+
+
+def test_the_way_back_names_what_was_marked() -> None:
+    scope = Scope(from_on=date(2025, 8, 1), to_on=date(2025, 8, 31), title="tháng 8/2025")
+    told = report_paste.marked("nq57", scope, ["NV11 - Thi đua", "NV14 - Hồ sơ"], 3, is_in=True)
+    assert told.endswith("Nếu nhầm, đồng chí gõ: chưa nhập NV11, NV14.")

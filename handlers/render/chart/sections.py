@@ -35,6 +35,7 @@ LATE = Fill(colour="#F5B066", pattern=Pattern.DOTS)
 OPEN = Fill(colour="#D6E8F7", pattern=Pattern.EMPTY)
 OVERDUE = Fill(colour="#D32F2F", pattern=Pattern.STRIPES)
 COLOURS = (IN_TIME.colour, LATE.colour, OPEN.colour, OVERDUE.colour, "#B71C1C", "#1B5E20")  # of the picture
+APART = 9  # pixels between two lines where they have the same figure: neither hides the other
 RED, GREEN = "#B71C1C", "#1B5E20"  # dark enough for letters
 
 
@@ -182,8 +183,9 @@ def weeks(canvas: Canvas, data: ChartData, y: int) -> int:
         canvas.rule(plot.height(level), x=plot.left, end=plot.right)
         canvas.text(plot.left - 14, plot.height(level) + 10, thousands(level), SMALL, colour=GREY, anchor="rs")
     done, overdue = (plot.places([each(week) for week in data.weeks]) for each in (_done, _overdue))
-    canvas.curve(plot.box, overdue, RED, dashed=True)
+    overdue = [(x, y + APART if (x, y) == same else y) for (x, y), same in zip(overdue, done, strict=True)]
     canvas.curve(plot.box, done, IN_TIME.colour, dashed=False)
+    canvas.curve(plot.box, overdue, RED, dashed=True)
     canvas.dot(*overdue[-1], RED, square=True)
     canvas.dot(*done[-1], IN_TIME.colour, square=False)
     _line_names(canvas, plot)
