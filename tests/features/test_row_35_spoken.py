@@ -19,8 +19,8 @@ from tests.house import House
 from tests.plan_house import build
 
 GROUP = {"chat_id": "nhom", "is_group": True, "chat_title": "Lãnh đạo"}
-# The conversations about one task or one unit have answers of their own; the others are those of the command.
-OWN_ANSWER = ("nhóm III", "NV07 · có chữ", "xếp hạng các đơn vị")
+# The conversations about one task or one unit, and what waits for a decision, have answers of their own.
+OWN_ANSWER = ("nhóm III", "NV07 · có chữ", "xếp hạng các đơn vị", "chờ xác nhận", "chờ duyệt")
 ALIKE = [
     text
     for understood, _figure, texts in ASKED
@@ -59,6 +59,11 @@ def test_words_without_the_command_are_answered_as_with_it(house: House, text: s
     told = ask(house, "thu", text)
     assert told.startswith("Hiểu là: ")
     assert told == ask(house, "thu", f"/hoi {text}")
+
+
+@pytest.mark.parametrize("text", ["việc nào đang chờ xác nhận", "việc nào chờ duyệt"])
+def test_who_decides_is_shown_what_can_be_decided_on_the_spot(house: House, text: str) -> None:
+    assert ask(house, "thu", text).startswith("Chờ xác nhận hoàn thành 02 việc:")
 
 
 @pytest.mark.parametrize(("text", "told"), HALF, ids=[text for text, _ in HALF])
@@ -122,9 +127,9 @@ def test_obstacles_are_told_in_the_group_by_either_way(tmp_path: Path) -> None:
 
 
 def test_a_month_after_the_scoreboards_command_is_not_ignored(house: House) -> None:
-    assert "Hiểu là: đơn vị theo tỷ lệ đúng hạn, cao trước · tháng 9/2025" in ask(house, "lanh", "/xephang tháng 9")
+    assert "tháng 9/2025 (01/9/2025 - 30/9/2025)" in ask(house, "lanh", "/xephang tháng 9")
     assert "Số liệu đến 09:00 17/11/2025" in ask(house, "lanh", "/xephang 2")
-    assert "chưa hiểu “lung tung”" in ask(house, "lanh", "/xephang lung tung")
+    assert "chưa hiểu nội dung này nên chưa lập bảng" in ask(house, "lanh", "/xephang lung tung")
 
 
 ALL_COUNT = (  # five parts of NV05 are late: one of them was reported as complete after the deadline and waits

@@ -25,9 +25,15 @@ def test_a_message_becomes_a_record_of_the_scheme() -> None:
     assert {"field", "span", "rule", "why"} == set(record["why"][0])
 
 
+def test_a_moment_without_a_zone_is_of_vietnam() -> None:
+    lines = [json.dumps(GOOD | {"now": now}) for now in ("2026-04-08T23:30:00", "2026-04-08T23:30:00+07:00")]
+    with_zone, without = (json.loads(line)["date"] for line in understand_lines(lines))
+    assert with_zone == without
+
+
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", "7", json.dumps(GOOD | {"now": "hôm nay"}), json.dumps(GOOD | {"now": "2026-04-08T09:00:00"}),
+    ["{", "[]", "7", json.dumps(GOOD | {"now": "hôm nay"}),
      json.dumps(GOOD | {"open_tasks": [{"code": "NV04"}]}), json.dumps(GOOD | {"text": None}), json.dumps({"id": "x"})],
 )  # fmt: skip
 def test_a_malformed_line_gets_an_error_and_the_next_line_is_read(line: str) -> None:
