@@ -43,6 +43,15 @@ _DONE_YET = re.compile(  # nv7 xong chưa, chị Lan đã báo nv7 chưa: whoeve
     rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}(?:x{WORD}{{0,2}} {_DONE}|da {_DONE} x) chua{END}"
 )
 _OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
+_WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of other units
+    rf"(?:(?:cho hoi|hoi) )?(?:(?:chi bo|don vi|phong|hoi|thon|doan the|ban) nao|nhung ai|ai)"
+    rf" (?:da |chua |dang )*{_DONE}{WORD}{{0,2}}?(?: roi| chua)?{END}"
+)
+_OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's own work
+    rf"(?:(?:em|toi|minh|ben em|don vi em|don vi toi|chi bo em|chi bo toi|chung toi) )+"
+    rf"(?:(?:da )?(?:bao cao|nop|gui)(?: (?:bao cao|du|het|x))? chua|con thieu (?:gi|nhung gi|viec nao)){END}"
+)
+_LATE_YET = re.compile(rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}")  # nv5 quá hạn chưa
 _ORDERS = frozenset((Topic.LIST,))  # "việc của em" asks without a question word
 
 
@@ -64,6 +73,8 @@ def question_in(text: str, reading: Understanding) -> Question | None:
         return Question(topic=None, is_all=True)
     if topic is None and len(text) <= LONGEST and _OTHERS_YET.fullmatch(_CODE.sub("x", plain_words(text))):
         return Question(topic=None, is_all=True)
+    if len(text) <= LONGEST and (plainly := _plainly_asked(_CODE.sub("x", plain_words(text)))) is not None:
+        return plainly
     asks = Intent.question in reading.intents
     if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
@@ -74,6 +85,15 @@ def question_in(text: str, reading: Understanding) -> Question | None:
         return Question(topic=topic, is_all=True)
     states = {Intent.done, Intent.progress, Intent.not_started, Intent.blocked} & set(reading.intents)
     return Question(topic=topic, is_all=not _says_more(reading) and not states) if asks else None
+
+
+def _plainly_asked(plain: str) -> Question | None:
+    """Questions whose words would be a status from anybody else: *chi bộ nào xong rồi*, *em báo cáo chưa*."""
+    if _WHICH_OTHERS.fullmatch(plain):
+        return Question(topic=None, is_all=True)
+    if _OWN_YET.fullmatch(plain):
+        return Question(topic=Topic.LIST, is_all=True)
+    return Question(topic=Topic.DEADLINE, is_all=True) if _LATE_YET.fullmatch(plain) else None
 
 
 def _is_due(topic: Topic | None, reading: Understanding) -> bool:
