@@ -195,21 +195,29 @@ def _taken_over(
     before = None if new is None or new.removed_at is not None else new.share
     if new is None:
         new = add_share(db, office, actor, task, unit, Share.LEAD, old.due_on)
-    stage = new.stage if new.stage == Stage.DOING else Stage.NOT_STARTED
-    for field, was, value in (
-        (LED, before, Share.LEAD),
-        ("milestone", new.milestone, old.milestone),
-        ("due_on", new.due_on, old.due_on),
-        ("stage", new.stage, stage),
-    ):
-        note_change(db, actor, "assignments", new.id, field, was, value, reason=why.reason)
-    new.share, new.removed_at, new.milestone = Share.LEAD, None, old.milestone
-    new.due_on, new.original_due_on = old.due_on, old.original_due_on
-    if new.stage != stage:
-        new.stage, new.stage_decided, new.decided_at, new.done_on = stage, stage, actor.now, None
+    note_change(db, actor, "assignments", new.id, LED, before, Share.LEAD, reason=why.reason)
+    take_up(db, actor, new, Share.LEAD, old, why.reason)
     new.next_remind_at = first_look(new.due_on, office, actor.now, said_before=said_before(task.deadline_text))
     db.flush()
     return new
+
+
+def take_up(db: Session, actor: Actor, share: Assignment, role: Share, like: Assignment, reason: str) -> None:
+    """A share that is there again in a role, at the milestone and with the deadlines of `like`; begun work stays so.
+
+    The change of the role itself is the caller's to note.
+    """
+    stage = share.stage if share.stage == Stage.DOING else Stage.NOT_STARTED
+    for field, was, value in (
+        ("milestone", share.milestone, like.milestone),
+        ("due_on", share.due_on, like.due_on),
+        ("stage", share.stage, stage),
+    ):
+        note_change(db, actor, "assignments", share.id, field, was, value, reason=reason)
+    share.share, share.removed_at, share.milestone = role, None, like.milestone
+    share.due_on, share.original_due_on = like.due_on, like.original_due_on
+    if share.stage != stage:
+        share.stage, share.stage_decided, share.decided_at, share.done_on = stage, stage, actor.now, None
 
 
 def end(db: Session, office: Office, actor: Actor, code: str, stage: Stage, why: Why) -> list[int]:

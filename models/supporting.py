@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.office import Office
-from models.ordering import Why, add_share, drop_requests, name_units, shares_of, still_open, units_with
+from models.ordering import Why, add_share, drop_requests, name_units, shares_of, still_open, take_up, units_with
 from models.org import Unit
-from models.plan import Assignment, Share, Stage, Task
+from models.plan import Assignment, Share, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,6 @@ def _taken_in(
     found = db.scalar(select(Assignment).where(Assignment.task_id == task.id, Assignment.unit_id == unit.id))
     if found is None:
         return add_share(db, office, actor, task, unit, Share.SUPPORT, lead.due_on)
-    stage = found.stage if found.stage == Stage.DOING else Stage.NOT_STARTED
-    for field, was, value in (
-        ("share", None, Share.SUPPORT),
-        ("milestone", found.milestone, lead.milestone),
-        ("due_on", found.due_on, lead.due_on),
-        ("stage", found.stage, stage),
-    ):
-        note_change(db, actor, "assignments", found.id, field, was, value, reason=why.reason)
-    found.share, found.removed_at, found.milestone = Share.SUPPORT, None, lead.milestone
-    found.due_on, found.original_due_on = lead.due_on, lead.original_due_on
-    if found.stage != stage:
-        found.stage, found.stage_decided, found.decided_at, found.done_on = stage, stage, actor.now, None
+    note_change(db, actor, "assignments", found.id, "share", None, Share.SUPPORT, reason=why.reason)
+    take_up(db, actor, found, Share.SUPPORT, lead, why.reason)
     return found

@@ -34,13 +34,8 @@ def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
     said = plain_words(line.difficulty or "")
     if item is None or not said or not _LIKE.search(said) or not _AS_BEFORE.fullmatch(said):
         return line
-    waiting = difficulties.find_all(
-        turn.db,
-        scene.office_of(turn).id,
-        Difficulty.assignment_id == item.id,
-        Difficulty.state.in_(difficulties.WAITING),
-    )
-    return replace(line, difficulty=waiting[-1].text) if waiting else line
+    waiting = open_obstacle(turn.db, item.id)
+    return replace(line, difficulty=waiting[1]) if waiting else line
 
 
 def with_obstacle(turn: Turn, line: Line, item: Item | None) -> Line:
