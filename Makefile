@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Without bytecode every process of the tests, and every start of the demo, would compile the product anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check format understand-score clean
 
 $(BIN)/dondoc: pyproject.toml constraints.txt
