@@ -138,7 +138,7 @@ class _House:
             channel=CHANNEL, kind=InKind.TEXT, chat_id=chat, sender_id=chat, message_id=number, text=text,
             sent_at=self._now,
         )  # fmt: skip
-        raw, begun = MESSAGES.dump_json(message), time.perf_counter()
+        raw, begun = MESSAGES.dump(message).encode(), time.perf_counter()
         with self._database.write() as db:
             inbox.store(db, CHANNEL, [Delivery(external_id=number, chat_key=chat, raw=raw)], self._now)
         with self._database.write() as db:

@@ -89,7 +89,7 @@ def _telegram(settings: Settings) -> Line:
 
     assert settings.telegram_token is not None
     options = TelegramOptions(
-        token=settings.telegram_token.get_secret_value(),
+        token=settings.telegram_token,
         api_url=settings.telegram_api_url,
         proxy=settings.telegram_proxy,
         fast=settings.telegram_http == "aiohttp",

@@ -5,13 +5,16 @@ The only place that reads the environment. (What a committee sets for itself is 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_type_hints
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import msgspec
+from dotenv import dotenv_values
+from msgspec import Meta
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,9 +23,9 @@ from bot.pacing import Limits
 PREFIX = "DONDOC_"
 BURST = 3  # seconds over which the rate per chat is averaged: short bursts are allowed
 
-Count = Annotated[int, Field(ge=0, le=10_000)]
-Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
-Proxy = Annotated[str, Field(pattern=r"^(https?|socks5h?)://\S+$")]
+Count = Annotated[int, Meta(ge=0, le=10_000)]
+Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
+Proxy = Annotated[str, Meta(pattern=r"^(https?|socks5h?)://\S+$")]
 
 WANTED: Mapping[str, str] = {  # what to write, where a value was not understood
     "database_url": "địa chỉ cơ sở dữ liệu, ví dụ: sqlite:///data/dondoc.db",
@@ -50,21 +53,13 @@ WRONG_DATABASE = (
 )
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """What the process was told."""
-
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=".env",
-        env_file_encoding="utf-8",
-        extra="ignore",
-        frozen=True,
-        env_ignore_empty=True,
-    )
 
     database_url: str = ""  # empty: an SQLite file in the data folder
     data_dir: Path = Path("data")
-    telegram_token: SecretStr | None = None  # not set: no Telegram
+    telegram_token: str | None = field(default=None, repr=False)  # not set: no Telegram
     telegram_api_url: Url = "https://api.telegram.org"  # the part before /bot<token>
     telegram_proxy: Proxy | None = None
     telegram_http: Literal["httpx", "aiohttp"] = "httpx"
@@ -72,25 +67,8 @@ class Settings(BaseSettings):
     telegram_chat_rate: Count = 1  # messages a second to one chat
     telegram_group_rate: Count = 20  # messages a minute to one group
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    keep_drawn_days: Annotated[int, Field(ge=0, le=3650)] = 30  # charts, drafts, registers that went out; 0: for ever
-    tick_seconds: Annotated[int, Field(ge=1, le=600)] = 30
-
-    @field_validator("telegram_api_url", "telegram_proxy")
-    @classmethod
-    def _has_place(cls, value: str | None) -> str | None:
-        if value is not None:
-            parts = urlsplit(value)  # its port is read when it is asked for, and may be none
-            if not parts.hostname or parts.port == 0:
-                raise ValueError("no host, or no port")
-        return value
-
-    @field_validator("telegram_token")
-    @classmethod
-    def _is_token(cls, value: SecretStr | None) -> SecretStr | None:
-        number, colon, secret = value.get_secret_value().partition(":") if value else ("1", ":", "x")
-        if not (number.isdecimal() and colon and secret) or any(sign.isspace() for sign in secret):
-            raise ValueError("not a token")
-        return value
+    keep_drawn_days: Annotated[int, Meta(ge=0, le=3650)] = 30  # charts, drafts, registers that went out; 0: for ever
+    tick_seconds: Annotated[int, Meta(ge=1, le=600)] = 30
 
     @property
     def database(self) -> str:
@@ -100,7 +78,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never stand in a log."""
-        return (self.telegram_token.get_secret_value(),) if self.telegram_token else ()
+        return (self.telegram_token,) if self.telegram_token else ()
 
     @property
     def telegram_limits(self) -> Limits:
@@ -127,15 +105,57 @@ def _check_database(address: str) -> None:
         raise SettingsError(f"Thiếu gói {exc.name} để dùng cơ sở dữ liệu này. Đề nghị cài thêm gói đó.") from None
 
 
+def _has_place(address: str) -> bool:
+    """Whether an address names a host, and a port that can be."""
+    parts = urlsplit(address)  # its port is read when it is asked for, and may be none
+    return bool(parts.hostname) and parts.port != 0
+
+
+def _is_token(text: str) -> bool:
+    """Whether it has the shape of what BotFather gives."""
+    number, colon, secret = text.partition(":")
+    return number.isdecimal() and bool(colon and secret) and not any(sign.isspace() for sign in secret)
+
+
+_RIGHT = {"telegram_api_url": _has_place, "telegram_proxy": _has_place, "telegram_token": _is_token}
+
+
+def _path(kind: type, value: object) -> object:
+    """What msgspec has no reading of."""
+    if kind is Path:
+        return Path(str(value))
+    raise NotImplementedError(kind)
+
+
+def _read(name: str, kind: Any, text: str) -> object:  # Any: a type, with its bounds
+    """One setting. Raises `SettingsError`, with what to write instead."""
+    try:
+        value: object = msgspec.convert(text, kind, strict=False, dec_hook=_path)
+        if name not in _RIGHT or _RIGHT[name](text):
+            return value
+    except ValueError:  # also of an address's port, and what msgspec raises
+        pass
+    raise SettingsError(f"Cấu hình {PREFIX}{name.upper()} chưa đúng: cần {WANTED[name]}.")
+
+
+def _told() -> dict[str, str]:
+    """What stands in the environment and, where it says nothing, in the file: the names in small letters."""
+    told = {**dotenv_values(".env", encoding="utf-8"), **os.environ}
+    return {name.lower().removeprefix(PREFIX.lower()): text for name, text in told.items() if text and _ours(name)}
+
+
+def _ours(name: str) -> bool:
+    return name.upper().startswith(PREFIX)
+
+
 def read_settings() -> Settings:
     """The settings of this process. Raises `SettingsError` with one clear sentence."""
     try:
-        settings = Settings()
+        told = _told()
     except UnicodeDecodeError:
         raise SettingsError("Tệp .env chưa đọc được: đề nghị lưu tệp này dạng UTF-8.") from None
-    except ValidationError as exc:
-        name = str(exc.errors(include_input=False, include_url=False)[0]["loc"][0]).lower()
-        wanted = WANTED.get(name, "một giá trị khác")
-        raise SettingsError(f"Cấu hình {PREFIX}{name.upper()} chưa đúng: cần {wanted}.") from None
+    kinds = get_type_hints(Settings, include_extras=True)
+    read = {one.name: _read(one.name, kinds[one.name], told[one.name]) for one in fields(Settings) if one.name in told}
+    settings = Settings(**read)  # type: ignore[arg-type]  # each was read as its own type
     _check_database(settings.database)
     return settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter
+import msgspec
 
 T = TypeVar("T")
 
@@ -17,13 +17,13 @@ class Codec(Generic[T]):
         self._of = of
 
     @cached_property
-    def _adapter(self) -> TypeAdapter[T]:
-        return TypeAdapter(self._of)
+    def _decoder(self) -> msgspec.json.Decoder[T]:
+        return msgspec.json.Decoder(self._of)
 
     def dump(self, value: T) -> str:
         """The value as JSON."""
-        return self._adapter.dump_json(value).decode()
+        return msgspec.json.encode(value).decode()
 
     def load(self, text: str | bytes) -> T:
-        """The value again. Raises `pydantic.ValidationError` where the text is none."""
-        return self._adapter.validate_json(text)
+        """The value again. Raises `msgspec.DecodeError` where the text is none."""
+        return self._decoder.decode(text)

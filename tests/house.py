@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import orjson
-from pydantic import TypeAdapter
 from sqlalchemy import select, update
 
 from bot.channels.base import Delivery
@@ -26,6 +25,7 @@ from handlers.dispatch import answer
 from handlers.turn import Incoming, IncomingFile, InKind
 from models import inbox
 from models.adjusting import change_setting
+from models.codec import Codec
 from models.db import Database
 from models.history import Actor
 from models.mail import DocumentRow, InboxRow, OutboxRow, OutboxState
@@ -38,7 +38,7 @@ from scheduler.tick import tick_all
 from tests.databases import file_of, new_database, open_quick
 
 CHANNEL = "test"
-MESSAGES = TypeAdapter(Incoming)
+MESSAGES = Codec(Incoming)
 MONDAY = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
 
 
@@ -49,7 +49,7 @@ class TestChannel:
     text_limit = 4096
 
     def translate(self, raw: bytes) -> Incoming | None:
-        return MESSAGES.validate_json(raw)
+        return MESSAGES.load(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class House:
 
     def receive(self, message: Incoming) -> list[Heard]:
         """Store one message, handle it, and collect what it led to."""
-        raw = MESSAGES.dump_json(message)
+        raw = MESSAGES.dump(message).encode()
         delivery = Delivery(external_id=f"{self._message}:{hash(raw)}", chat_key=message.chat_id, raw=raw)
         with self.db.write() as db:
             inbox.store(db, CHANNEL, [delivery], self.now)

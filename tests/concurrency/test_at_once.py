@@ -51,7 +51,7 @@ class Somebody:
         delivery = Delivery(
             external_id=f"{self.who}:{self.number}:{self.house.now.isoformat()}",
             chat_key=self.who,
-            raw=MESSAGES.dump_json(message),
+            raw=MESSAGES.dump(message).encode(),
         )
         desk = Desk({CHANNEL: TestChannel()}, answer)  # type: ignore[dict-item]  # the desk only translates
         with self.db.write() as db:

@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.app import App, Line, lines_of, run
@@ -31,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def settings_for(folder: Path, **more: object) -> Settings:
-    return Settings(_env_file=None, data_dir=folder, **more)  # type: ignore[call-arg, arg-type]
+    return Settings(data_dir=folder, **more)  # type: ignore[arg-type]
 
 
 def app_with(database: Database, clock: MovableClock, tmp_path: Path, channel: MemoryChannel) -> App:
@@ -96,9 +95,7 @@ def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path) -> None:
 async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_cleanly(tmp_path: Path) -> None:
     async with FakeTelegram() as server:
         server.user(7, "Nguyễn Văn An").says("/start")
-        settings = settings_for(
-            tmp_path, telegram_token=SecretStr(TOKEN), telegram_api_url=server.url, telegram_http="aiohttp"
-        )
+        settings = settings_for(tmp_path, telegram_token=TOKEN, telegram_api_url=server.url, telegram_http="aiohttp")
         made = open_database(settings.database)
         upgrade(made)
         with made.write() as db:

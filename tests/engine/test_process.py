@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,8 +24,8 @@ TOKEN = "123456789:AAFakeTokenForTestsOnly_0123456789abc"
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(f"DONDOC_{name.upper()}", raising=False)
+    for setting in fields(Settings):
+        monkeypatch.delenv(f"DONDOC_{setting.name.upper()}", raising=False)
 
 
 def test_without_any_setting_the_database_is_a_file_in_the_data_folder() -> None:

@@ -91,7 +91,9 @@ class Commune:
             "message_id": f"{self.messages}", "text": words, "sent_at": self.now,
         }  # fmt: skip
         message = Incoming(**(fields | more))  # type: ignore[arg-type]  # a test's own words
-        delivery = Delivery(external_id=f"{self.messages}", chat_key=message.chat_id, raw=MESSAGES.dump_json(message))
+        delivery = Delivery(
+            external_id=f"{self.messages}", chat_key=message.chat_id, raw=MESSAGES.dump(message).encode()
+        )
         with self.db.write() as db:
             inbox.store(db, CHANNEL, [delivery], self.now)
         with self.db.write() as db:
