@@ -41,13 +41,13 @@ class People:
     def of_batch(cls, db: Session, messages: Sequence[Incoming], now: datetime) -> People:
         """Note who wrote, and read who they are and which conversations they have open."""
         people = cls(db, now)
-        by_channel: dict[str, dict[str, Seen]] = {}
+        by_channel: dict[str, list[Seen]] = {}
         for message in messages:
             if _is_said_to_us(message):
-                by_channel.setdefault(message.channel, {})[message.sender_id] = _seen(message)
+                by_channel.setdefault(message.channel, []).append(_seen(message))
         for channel, seen in by_channel.items():
-            meet(db, channel, seen.values(), now)
-            people._read_senders(channel, list(seen))
+            meet(db, channel, seen, now)
+            people._read_senders(channel, list(dict.fromkeys(person.external_id for person in seen)))
         return people
 
     def find(self, message: Incoming) -> tuple[Sender, OpenDialogue | None]:

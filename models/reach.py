@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import RowMapping, bindparam, select, update
@@ -53,7 +53,7 @@ def meet(db: Session, channel: str, people: Iterable[Seen], now: datetime) -> No
     """Keep who wrote: new accounts are added, known ones kept up to date (at most once a minute where nothing else
     changed). A private message shows that the chat is open, whatever was believed before.
     """
-    seen = {person.external_id: person for person in people}
+    seen = _each_once(people)
     if not seen:
         return
     known = db.connection().execute(_KNOWN, {"in_channel": channel, "ids": list(seen)}).mappings().all()
@@ -63,6 +63,16 @@ def meet(db: Session, channel: str, people: Iterable[Seen], now: datetime) -> No
     if seen:
         rows = [_new_account(channel, person, now) for person in seen.values()]
         db.connection().execute(insert_new(db, ACCOUNTS, "channel", "external_id"), rows)
+
+
+def _each_once(people: Iterable[Seen]) -> dict[str, Seen]:
+    """By account. Who wrote in private and in a group at once is known by the private chat."""
+    seen: dict[str, Seen] = {}
+    for person in people:
+        before = seen.get(person.external_id)
+        chat = person.private_chat or (before.private_chat if before else None)
+        seen[person.external_id] = replace(person, private_chat=chat)
+    return seen
 
 
 def _change(row: RowMapping, person: Seen, now: datetime) -> dict[str, object] | None:

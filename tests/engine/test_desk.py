@@ -273,6 +273,16 @@ def test_a_stranger_gets_an_account_and_who_writes_in_a_group_first_is_not_yet_r
     assert rows == [("300", "300", "Anh Ba", "open"), ("400", "400", "", "never_started")]
 
 
+def test_who_writes_in_private_and_in_a_group_at_once_is_reachable(database: Database) -> None:
+    """On the first day: the code in private, then the group's in the group, both before the bot has fetched any."""
+    in_group = said(2, "/nhom CODE", chat="-9", sender="300", is_group=True)
+    put(database, said(1, "/start CODE", chat="300", sender_name="Anh Ba"), in_group)
+    work(database, desk_with(echo))
+    with database.read() as db:
+        rows = db.connection().exec_driver_sql("SELECT chat_id, reach FROM accounts").all()
+    assert rows == [("300", "open")]
+
+
 def test_last_seen_is_kept_once_a_minute_and_a_private_message_opens_the_chat_again(database: Database) -> None:
     add_committee(database)
     desk, seen = desk_with(echo), "SELECT last_seen_at FROM accounts WHERE external_id = '100'"
