@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.moments import read_moment
-from bot.commands.opening import json_option, opened
+from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
+from bot.runlock import running_in
 from handlers.render.numbers import clip, count2, stamp
 from models.adjusting import plan_looks_again
 from models.db import Database
@@ -31,6 +32,10 @@ INSTEAD = (
     "diễn tập thì chép thư mục dữ liệu ra nơi khác rồi chạy ở đó với --drill."
 )
 AHEAD = "Thời điểm {moment} ở phía trước: tin của những ngày tới sẽ gửi sai ngày, rồi đến ngày thật không gửi nữa."
+SERVED = (
+    "Trợ lý đang phục vụ trên thư mục dữ liệu này: diễn tập ở đây sẽ gửi tin thật. Đề nghị chép cả thư mục ra nơi khác "
+    "rồi chạy ở đó với --drill, hoặc xem trước bằng --dry-run."
+)
 BEHIND = "Thời điểm {moment} ở trước nhịp gần nhất của đồng hồ ({last}): lịch nhắc đang chạy sẽ bị lập lại."
 
 
@@ -45,6 +50,8 @@ def tick(moment: str | None, dry_run: bool, drill: bool, as_json: bool) -> None:
     Trên dữ liệu của Trợ lý đang phục vụ, chỉ nhận thời điểm hiện tại; xem trước lúc khác bằng --dry-run.
     """
     now = read_moment(moment) if moment else SystemClock().now()
+    if drill and not dry_run and running_in(settings().data_dir):
+        raise Refusal(SERVED)
     with opened() as database:
         if moment and not (dry_run or drill):
             _check_moment(database, now)

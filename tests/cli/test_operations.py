@@ -106,6 +106,16 @@ def test_a_drill_on_a_copy_plays_any_moment(planned: Shell) -> None:
     assert planned.done("tick", "--now", f"{year}-06-01T08:00", "--drill", "--json").fields["posted"]
 
 
+def test_no_drill_where_the_bot_serves(planned: Shell) -> None:
+    add_person(planned, Role.REPORTER, "PVHXH")
+    with run_lock(planned.folder):
+        refused = planned("tick", "--now", "2025-08-12T08:00", "--drill")
+        looked = planned.done("tick", "--now", "2025-08-12T08:00", "--drill", "--dry-run")
+    assert (refused.code, refused.out) == (1, "")
+    assert "chép cả thư mục ra nơi khác" in refused.err
+    assert "01 tin sẽ đến hạn" in looked.out
+
+
 def test_a_moment_may_be_written_as_everybody_writes_it(planned: Shell) -> None:
     assert planned.done("tick", "--now", "12/8/2025 08:00", "--dry-run").out.startswith("Lúc 08:00 12/8/2025:")
 
