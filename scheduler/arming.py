@@ -20,6 +20,7 @@ from models.periods import PERIODS
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
 from models.reminding import first_look, ladder_look, opening
 from models.statements import table_of
+from scheduler.back_in_time import come_back
 from scheduler.jobs import CHUNK, Done, Work
 
 ASSIGNMENTS = table_of(Assignment)
@@ -95,6 +96,7 @@ def _look(office: Office, now: datetime, row: _Planned) -> datetime | None:
 def begin_rearming(work: Work) -> None:
     """The clock went back: what was planned by the wrong time is planned anew, a chunk per tick."""
     db = work.db.connection()
+    come_back(work)
     beat(work.db, REARM, work.now, "0")
     db.execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.digest_owed_from > work.now).values(digest_owed_from=None))
     db.execute(update(ORGANIZATIONS).where(ORGANIZATIONS.c.next_digest_at > work.now).values(next_digest_at=work.now))

@@ -10,10 +10,12 @@ from sqlalchemy import select
 from models.db import Database
 from models.giving import acknowledge, give
 from models.history import Actor, note_change
+from models.mail import Kind, OutboxRow, OutboxState
 from models.office import load_office
 from models.org import Role
 from models.plan import Assignment, Plan
 from models.progress import ReportKind
+from scheduler.arming import arm
 from scheduler.tick import TickReport, tick_all
 from tests.builders import Committee, at, report
 
@@ -108,3 +110,32 @@ def test_the_hours_are_a_setting(database: Database, committee: Committee) -> No
     given(database, MONDAY)
     assert notices(tick_all(database, at("2025-08-11", "10:59")), "receipts") == []
     assert notices(tick_all(database, at("2025-08-11", "14:00")), "receipts")
+
+
+AHEAD = at("2026-06-01", "05:00")  # by a clock that is wrong
+
+
+def test_what_a_wrong_clock_put_off_is_told_when_it_is_put_right(database: Database, committee: Committee) -> None:
+    given(database, FRIDAY_EVENING)
+    tick_all(database, AHEAD)
+    assert notices(tick_all(database, FRIDAY_EVENING), "given") == []
+    assert set(dict(notices(tick_all(database, MONDAY), "given"))) == {"Bình", "Lan"}
+
+
+def test_what_a_wrong_clock_posted_goes_out_by_the_right_one(database: Database, committee: Committee) -> None:
+    """Notices are sent when sending opens; what speaks of the wrong day is withdrawn, and can be posted on that day."""
+    given(database, FRIDAY_EVENING)
+    with database.write() as db:
+        arm(db, committee.resume(db).office, FRIDAY_EVENING)
+    wrong = tick_all(database, at("2026-06-01", "09:00"))
+    assert {message.kind for message in wrong.posted} >= {Kind.NOTICE, Kind.REMINDER}
+    tick_all(database, FRIDAY_EVENING)
+    with database.read() as db:
+        rows = db.execute(select(OutboxRow.kind, OutboxRow.state, OutboxRow.not_before)).all()
+    waiting = {(row.kind, row.not_before) for row in rows if row.state == OutboxState.QUEUED}
+    assert waiting == {(Kind.NOTICE, MONDAY)}
+    assert {row.kind for row in rows if row.state == OutboxState.DROPPED} == {Kind.REMINDER}
+    again = tick_all(database, at("2026-06-01", "09:00"))
+    assert [m.dedupe_key for m in again.posted if m.kind == Kind.REMINDER] == [
+        m.dedupe_key for m in wrong.posted if m.kind == Kind.REMINDER
+    ]
