@@ -96,6 +96,13 @@ def _same_tasks(tasks: Sequence[TaskRow], everything: Stored) -> dict[str, str]:
     return found | _new_codes([task for task in tasks if task.code not in found], found, {*stored, *others})
 
 
+def known_tasks(tasks: Sequence[TaskRow], stored: Stored) -> int:
+    """How many tasks of a file are stored with the same words, or much the same."""
+    same = _by_same_text(tasks, stored.tasks)
+    rows = [task for task in tasks if task.code not in same]
+    return len(same) + len(_by_alike_text(rows, {c: t for c, t in stored.tasks.items() if c not in same.values()}))
+
+
 def _is_known_elsewhere(tasks: Sequence[TaskRow], stored: Stored) -> bool:
     """Whether this is rather the committee's other plan under a new number: its tasks must not stand there twice."""
     if stored.header.plan_id is not None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from models.importing import PlanFile
-from models.loading.aligning import align
+from models.loading.aligning import align, known_tasks
 from models.loading.fields import header_fields, office_fields, period_fields, task_fields, unit_fields
 from models.loading.reading import find_plan, load_stored
 from models.loading.shapes import UnitShape
@@ -23,8 +23,12 @@ from models.loading.values import (
     Part,
     PlanChange,
     ShareChange,
+    WhichPlan,
 )
 from models.loading.wanted import Wanted, want
+from models.text import key
+
+FEW = 3  # of a new edition of a plan, a third of the tasks at least are those that are known
 
 
 def compare(db: Session, org_id: int, plan_file: PlanFile) -> PlanChange:
@@ -35,12 +39,29 @@ def compare(db: Session, org_id: int, plan_file: PlanFile) -> PlanChange:
 def load(db: Session, org_id: int, plan_file: PlanFile) -> tuple[Wanted, Stored]:
     """Both sides of the comparison. Raises `CodesTaken`."""
     assert plan_file.is_plan, "not a plan: show its message instead"
-    stored = load_stored(db, org_id, find_plan(db, org_id, plan_file.plan.number))
+    stored = _stored_for(db, org_id, plan_file)
     wanted = want(align(plan_file, stored), stored)
     taken = tuple(code for code in wanted.tasks if code in stored.codes_elsewhere)
     if taken:
         raise CodesTaken(stored.codes_elsewhere[taken[0]], taken)
     return wanted, stored
+
+
+def _stored_for(db: Session, org_id: int, plan_file: PlanFile) -> Stored:
+    """The plan that the file is about; nothing where a file with a number is plainly about another.
+
+    Raises `WhichPlan`: without a number, a file with quite other tasks would write itself over the plan.
+    """
+    plan = find_plan(db, org_id, plan_file.plan.number)
+    stored = load_stored(db, org_id, plan)
+    if plan is None or (plan.number and key(plan.number) == key(plan_file.plan.number)):
+        return stored
+    known = known_tasks(plan_file.tasks, stored)
+    if not stored.tasks or known * FEW >= len(plan_file.tasks):
+        return stored
+    if plan_file.plan.number:
+        return load_stored(db, org_id, None)
+    raise WhichPlan(plan.number, known, len(plan_file.tasks))
 
 
 def difference(wanted: Wanted, stored: Stored) -> PlanChange:

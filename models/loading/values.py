@@ -22,6 +22,19 @@ class PlanMoved(LoadingError):
         super().__init__("Kế hoạch đã có thay đổi từ lúc xem trước. Đề nghị xem lại rồi nhập.")
 
 
+class WhichPlan(LoadingError):
+    """A file without a number whose tasks are others than those of the plan that it would be written over."""
+
+    def __init__(self, number: str, known: int, tasks: int) -> None:
+        plan = f"Kế hoạch số {number}" if number else "kế hoạch"
+        again = f"ghi số {number} ở đầu tệp" if number else "giữ nguyên nội dung những nhiệm vụ không đổi"
+        super().__init__(
+            f"Tệp không ghi số kế hoạch, mà chỉ {known:02d}/{tasks:02d} nhiệm vụ giống {plan} đang theo dõi. "
+            "Nếu là kế hoạch khác: đề nghị ghi số của kế hoạch đó ở đầu tệp, ví dụ «Kế hoạch số 14-KH/ĐU». "
+            f"Nếu là bản mới của {plan}: đề nghị {again}. Sau đó nhập lại."
+        )
+
+
 class CodesTaken(LoadingError):
     """Codes of tasks that another plan of the same committee uses: in chat nobody could tell them apart."""
 

@@ -14,6 +14,7 @@ from models.importing import Deadline, Holiday, Milestone, PlanFile, TaskRow, Un
 from models.importing.deadlines import read_deadline
 from models.loading import CodesTaken, Field, KeptDeadline, Kind, Part, PlanChange, PlanMoved, ShareChange, stored_plan
 from models.loading.comparing import load
+from models.loading.values import WhichPlan
 from models.plan import Plan, Share, Stage
 from tests.loading.conftest import SEEDS, Cabinet, edited, org_version, task_of, without
 
@@ -385,3 +386,33 @@ def test_a_group_that_leads_a_shared_task_is_opened_all_the_same(cabinet: Cabine
     cabinet.load(edited(example, "NV05", fan_out=False))
     leads = [unit for (task, unit), s in cabinet.shares().items() if task == "NV05" and s.share is Share.LEAD]
     assert len(leads) == 12
+
+
+def another(plan: PlanFile, number: str, *, kept: int) -> PlanFile:
+    """Other tasks under the same codes; the first ones stay."""
+    tasks = [task for task in plan.tasks if task.parent is None]
+    other = (replace(task, text=f"Việc {place} của kế hoạch khác hẳn") for place, task in enumerate(tasks[kept:]))
+    return replace(plan, plan=replace(plan.plan, number=number), tasks=(*tasks[:kept], *other))
+
+
+def test_a_file_without_a_number_and_with_other_tasks_is_not_written_over_the_plan(
+    cabinet: Cabinet, example: PlanFile
+) -> None:
+    cabinet.load(example)
+    before = cabinet.dump()
+    with pytest.raises(WhichPlan) as refused:
+        cabinet.load(another(example, "", kept=9))
+    assert "chỉ 09/30 nhiệm vụ giống Kế hoạch số 03-KH/ĐU đang theo dõi" in str(refused.value)
+    assert "ghi số 03-KH/ĐU ở đầu tệp" in str(refused.value)
+    assert cabinet.dump() == before
+    _, change = cabinet.load(another(example, "", kept=15))
+    assert not change.is_new_plan
+
+
+def test_a_file_with_a_number_and_with_other_tasks_is_a_further_plan_beside_one_without(
+    cabinet: Cabinet, example: PlanFile
+) -> None:
+    cabinet.load(replace(example, plan=replace(example.plan, number="")))
+    _, change = cabinet.load(another(example, "14-KH/ĐU", kept=0))
+    assert change.is_new_plan
+    assert "NV31" in {entry.code for entry in change.of(Part.TASK, Kind.ADDED)}
