@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
@@ -10,41 +11,113 @@ from models.importing.tasks import count_items
 from models.text import clean, key
 
 LONGEST_CODE = 12
+BEGINNINGS = (  # how the name of a unit begins, without marks
+    "chi bo", "chi hoi", "chi doan", "phong", "ban", "hoi", "doan", "van phong", "tram", "truong", "cong an", "uy ban",
+    "dang uy", "mat tran", "trung tam", "to", "hop tac xa", "quan su", "thon", "xom", "khu pho", "doi", "dang bo",
+    "bo chi huy", "thuong truc",
+)  # fmt: skip
+NO_UNITS = ("cac", "moi", "tat ca", "toan", "dong chi", "d c", "ong", "ba", "anh", "chi")  # persons, and all of a kind
+TITLES = ("pct", "ct", "chu tich", "bi thu", "truong phong", "pho phong", "can bo", "chuyen vien")  # of a person
+BETWEEN = re.compile(r"\s*(?:[,;\n]|\bvà\b)\s*")
+NUMBERED = re.compile(r"(?P<name>.*\D)(?P<number>\d+)")
 
 
 def with_new_units(plan: PlanFile, known: UnitDirectory) -> PlanFile:
-    """The plan with a unit for every unknown name; «known» are those of the file and of the database."""
-    taken = {unit.code for unit in known.units} | {group.code for group in known.groups}
-    made: dict[str, Unit] = {}
-    for raw in plan.unknown_units:
-        if key(raw) and key(raw) not in made:
-            code = _free_code(raw, taken)
-            taken.add(code)
-            made[key(raw)] = Unit(code=code, name=clean(raw))
-    code_of = {words: unit.code for words, unit in made.items()}
+    """The plan with a unit for every unknown name; «known» are those of the file and of the database.
+
+    A name that lists units makes each of them. What is plainly no unit (a person, «các chi bộ») stays unknown.
+    """
+    made = _Made(known)
+    parts = {key(raw): made.take(raw) for raw in plan.unknown_units if key(raw)}
     tasks = tuple(
-        replace(t, lead_units=_found(t.lead_units, code_of), support_units=_found(t.support_units, code_of))
+        replace(t, lead_units=_found(t.lead_units, parts), support_units=_found(t.support_units, parts))
         for t in plan.tasks
     )
-    units = (*(plan.units or known.units), *made.values())
+    units = (*(plan.units or known.units), *made.units.values())
     groups = plan.unit_groups if plan.units else known.groups
+    left = tuple(raw for raw in plan.unknown_units if not parts.get(key(raw)))
     return replace(
         plan,
         tasks=tasks,
         units=units,
         unit_groups=groups,
         items=count_items(tasks, UnitDirectory(units=units, groups=groups).joined(known)),
-        unknown_units=tuple(raw for raw in plan.unknown_units if key(raw) not in code_of),
-        problems=_left(plan.problems),
+        unknown_units=left,
+        problems=_left(plan.problems, left),
     )
 
 
-def _found(refs: Sequence[UnitRef], code_of: Mapping[str, str]) -> tuple[UnitRef, ...]:
-    return tuple(ref if ref.unit else replace(ref, unit=code_of.get(key(ref.raw))) for ref in refs)
+class _Made:
+    """The units that are made, by the words of their names."""
+
+    def __init__(self, known: UnitDirectory) -> None:
+        self._taken = {unit.code for unit in known.units} | {group.code for group in known.groups}
+        self._known = {key(unit.name): unit.code for unit in known.units}
+        self.units: dict[str, Unit] = {}
+
+    def take(self, raw: str) -> tuple[UnitRef, ...]:
+        """The units that a name stands for; none where it stands for no unit."""
+        return tuple(UnitRef(raw=name, unit=self._code_of(name)) for name in _names_in(clean(raw)))
+
+    def _code_of(self, name: str) -> str:
+        words = key(name)
+        if words in self._known:
+            return self._known[words]
+        code = _code(name)
+        shortened = next((whole for whole, unit in self.units.items() if unit.code == code), None)
+        if shortened is not None and _is_shortened(name, self.units[shortened].name):
+            self.units[shortened] = _as_one(self.units[shortened], name)
+        else:
+            code = _free(code, self._taken)
+            self._taken.add(code)
+            self.units[words] = Unit(code=code, name=name)
+        self._known[words] = code
+        return code
 
 
-def _left(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.kind is not ProblemKind.UNKNOWN_UNIT)
+def _is_shortened(one: str, other: str) -> bool:
+    """«Phòng VH-XH» and «Phòng Văn hóa - Xã hội»: one of two names with the same letters abbreviates."""
+    return any(word.isupper() and sum(map(str.isalpha, word)) > 1 for word in f"{one} {other}".split())
+
+
+def _as_one(unit: Unit, name: str) -> Unit:
+    whole, short = sorted((unit.name, name), key=len, reverse=True)
+    return replace(unit, name=whole, aliases=(*unit.aliases, short))
+
+
+def _names_in(raw: str) -> tuple[str, ...]:
+    """«Chi bộ thôn 1, 2 và 3» are three; «Phòng Văn hóa, Thể thao và Du lịch» is one."""
+    if not _begins(raw) and _is_no_unit(f" {key(raw)} "):
+        return ()
+    parts = [part for part in BETWEEN.split(raw) if part]
+    if all(map(_begins, parts)):
+        return tuple(parts)
+    first = NUMBERED.fullmatch(parts[0])
+    if first and _begins(parts[0]) and all(part.isdigit() for part in parts[1:]):
+        return tuple(f"{first['name']}{number}" for number in (first["number"], *parts[1:]))
+    return (raw,)
+
+
+def _is_no_unit(words: str) -> bool:
+    return words.startswith(tuple(f" {word} " for word in NO_UNITS)) or any(f" {word} " in words for word in TITLES)
+
+
+def _begins(name: str) -> bool:
+    words = f"{key(name)} "
+    return any(words.startswith(f"{beginning} ") for beginning in BEGINNINGS) or name.split()[0].isupper()
+
+
+def _found(refs: Sequence[UnitRef], parts: Mapping[str, tuple[UnitRef, ...]]) -> tuple[UnitRef, ...]:
+    found = [each for ref in refs for each in ((ref,) if ref.unit else parts.get(key(ref.raw)) or (ref,))]
+    return tuple({ref.unit or ref.raw: ref for ref in found}.values())
+
+
+def _left(problems: Iterable[Problem], unknown: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(
+        problem
+        for problem in problems
+        if problem.kind is not ProblemKind.UNKNOWN_UNIT or any(f"«{raw}»" in problem.message for raw in unknown)
+    )
 
 
 def _letters(word: str) -> str:
@@ -52,9 +125,13 @@ def _letters(word: str) -> str:
     return "".join(part if part.isdigit() or (word.isupper() and len(part) > 1) else part[0] for part in parts)
 
 
-def _free_code(name: str, taken: set[str]) -> str:
-    """«Văn phòng Đảng ủy» → VPDU, then VPDU2; numbers and abbreviations stay whole: «Chi bộ thôn 12» → CBT12."""
-    code = "".join(_letters(word) for word in clean(name).split())[:LONGEST_CODE]
+def _code(name: str) -> str:
+    """«Văn phòng Đảng ủy» → VPDU; numbers and abbreviations stay whole: «Chi bộ thôn 12» → CBT12."""
+    return "".join(_letters(word) for word in clean(name).split())[:LONGEST_CODE]
+
+
+def _free(code: str, taken: Set[str]) -> str:
+    """VPDU, then VPDU2."""
     number = 2
     free = code
     while free in taken:

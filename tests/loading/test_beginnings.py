@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from models.founding import free_code, seed_rest_days
-from models.importing import PlanFile, UnitDirectory, UnitRef
+from models.importing import PlanFile, Problem, ProblemKind, UnitDirectory, UnitRef
 from models.importing.tables import unknown_units
 from models.loading import Part, with_new_units
 from models.loading.wanted import in_sentence
 from models.org import Organization, RestDayRow
 from models.plan import Share
 from models.workdays import load_rest_days
-from tests.loading.conftest import Cabinet, edited
+from tests.loading.conftest import Cabinet, edited, task_of
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,40 @@ def test_new_units_join_those_that_only_the_database_knows(cabinet: Cabinet, exa
     listless = replace(strange(example), units=(), unit_groups=())
     change = cabinet.compare(with_new_units(listless, known))
     assert [(e.kind.value, e.code) for e in change.of(Part.UNIT)] == [("added", "HTXDT"), ("added", "TDP12")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        ("Chi bộ thôn 1, Chi bộ thôn 2 và Chi bộ thôn 3", ["CBT1", "CBT2", "CBT3"]),
+        ("Chi bộ thôn 1, 2, 3", ["CBT1", "CBT2", "CBT3"]),
+        ("Tổ dân phố 12 và Công an phường", ["TDP12", "CAP"]),
+        ("Phòng Nông nghiệp, Thể thao và Du lịch", ["PNNTTVDL"]),
+        ("Chi hội phụ nữ thôn 2", ["CHPNT2"]),
+    ],
+)
+def test_a_list_of_unknown_names_makes_each_of_its_units(example: PlanFile, raw: str, codes: list[str]) -> None:
+    plan = edited(example, "NV07", lead_units=(UnitRef(raw=raw, unit=None),), fan_out=True)
+    grown = with_new_units(replace(plan, units=(), unit_groups=(), unknown_units=(raw,)), UnitDirectory())
+    assert [unit.code for unit in grown.units] == codes
+    assert [ref.unit for ref in task_of(grown, "NV07").lead_units] == codes
+    assert grown.unknown_units == ()
+
+
+@pytest.mark.parametrize("raw", ["Các chi bộ", "Đ/c Nam", "Nam - PCT UBND", "đồng chí Lan"])
+def test_what_is_plainly_no_unit_stays_unknown_and_is_still_named(example: PlanFile, raw: str) -> None:
+    problem = Problem(row=1, column="Chủ trì", kind=ProblemKind.UNKNOWN_UNIT, message=f"Chưa nhận ra đơn vị «{raw}».")
+    plan = edited(example, "NV07", lead_units=(UnitRef(raw=raw, unit=None),))
+    plan = replace(plan, units=(), unit_groups=(), unknown_units=(raw,), problems=(problem,))
+    grown = with_new_units(plan, UnitDirectory())
+    assert (grown.units, grown.unknown_units, grown.problems) == ((), (raw,), (problem,))
+
+
+def test_a_name_and_its_short_form_are_one_unit(example: PlanFile) -> None:
+    raws = ("Phòng NN-MT", "Phòng Nông nghiệp - Môi trường", "Phòng Ngoại vụ")
+    plan = edited(example, "NV07", lead_units=tuple(UnitRef(raw=raw, unit=None) for raw in raws), fan_out=True)
+    grown = with_new_units(replace(plan, units=(), unit_groups=(), unknown_units=raws), UnitDirectory())
+    assert [(unit.code, unit.name, unit.aliases) for unit in grown.units] == [
+        ("PNNMT", "Phòng Nông nghiệp - Môi trường", ("Phòng NN-MT",)),
+        ("PNV", "Phòng Ngoại vụ", ()),
+    ]
