@@ -109,7 +109,7 @@ def serve(settings: Settings, clock: Clock) -> int:
 
 
 async def run(settings: Settings, clock: Clock) -> int:
-    """Run until SIGTERM or SIGINT; the exit code: 0, or 1 when a loop has ended that should not.
+    """Run until SIGTERM, SIGINT or a closed terminal; the exit code: 0, or 1 when a loop has ended that should not.
 
     Raises `SettingsError`, `AlreadyRunning`, `WrongDatabase` and `NoOffice` before anything is begun, and the driver's
     error when the database turns out to be damaged: no later try would help.
@@ -185,9 +185,10 @@ class App:
     async def run(self) -> int:
         """Start everything, wait for the end, stop everything in order: no new work, what is under way, the rest."""
         loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError):  # Windows: Ctrl+C ends the process, which is safe
-            for sign in (signal.SIGTERM, signal.SIGINT):
-                loop.add_signal_handler(sign, self.stop)
+        with suppress(NotImplementedError, AttributeError):  # Windows: Ctrl+C ends the process, which is safe
+            for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                if signal.getsignal(sign) != signal.SIG_IGN:  # started with nohup: a closed terminal does not end it
+                    loop.add_signal_handler(sign, self.stop)
         await asyncio.gather(*(channel.start() for channel in self._channels.values()))
         watchdog = self._watchdog(loop)
         watchdog.start()

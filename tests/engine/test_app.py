@@ -92,7 +92,10 @@ def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
-async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_cleanly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["asked", "closed terminal"])
+async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_cleanly(
+    tmp_path: Path, sign: signal.Signals
+) -> None:
     async with FakeTelegram() as server:
         server.user(7, "Nguyễn Văn An").says("/start")
         settings = settings_for(tmp_path, telegram_token=TOKEN, telegram_api_url=server.url, telegram_http="aiohttp")
@@ -103,7 +106,7 @@ async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_
         made.close()
         running = asyncio.create_task(run(settings, SystemClock()))
         await until(lambda: server.sent_to(7))
-        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(sign)
         assert await running == 0
     database = open_database(settings.database)
     assert scalar(database, "SELECT group_concat(state) FROM inbox") == "done"
