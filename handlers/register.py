@@ -33,7 +33,7 @@ MAX_FOLLOW_UPS = 3  # messages of a stranger that are answered while the request
 def start(turn: Turn) -> list[Reply]:
     """`/start [MÃ]`"""
     if turn.args:
-        return use_code(turn, turn.args)
+        return use_code(turn, joining.code_in(turn.args) or turn.args)
     if turn.sender.person_id is None:
         return stranger(turn)
     unit = scene.unit_names(turn) if turn.sender.unit_ids else ""
@@ -95,7 +95,7 @@ def bind(turn: Turn) -> list[Reply]:
     """`/nhom MÃ`, typed by a secretary in the group."""
     if not turn.incoming.is_group:
         return [Reply(text=say.NOT_IN_GROUP)]
-    return use_code(turn, turn.args) if turn.args else [Reply(text=say.GROUP_HOW)]
+    return use_code(turn, joining.code_in(turn.args) or turn.args) if turn.args else [Reply(text=say.GROUP_HOW)]
 
 
 def group_of(turn: Turn) -> Group | None:
@@ -107,8 +107,8 @@ def group_of(turn: Turn) -> Group | None:
 
 def stranger(turn: Turn) -> list[Reply]:
     """Somebody unknown: one polite sentence, and a card for the secretary. A code opens the door at once."""
-    if joining.looks_like_code(turn.text):
-        return use_code(turn, turn.text)
+    if code := joining.code_in(turn.text):
+        return use_code(turn, code)
     if turn.incoming.is_group:
         return []
     org = _only_organization(turn)

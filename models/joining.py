@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,8 @@ from models.org import Account, Group, GroupRole, Invitation, JoinRequest, JoinS
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no 0/O, 1/I: codes are read out over the telephone
 CODE_LENGTH = 8
+NO_CODE = re.compile(r"[\s/]")  # several words; 25/KH-UBND is a document
+AROUND = ".,;:!?\"'()[]«»“”"  # what people write around a code
 MAX_WRONG = 5
 WRONG_WINDOW = timedelta(hours=1)
 
@@ -59,9 +62,18 @@ def normalize_code(typed: str) -> str:
 def looks_like_code(typed: str) -> bool:
     """Whether a bare word could be a code: the right length and letters, with a digit or all in capitals."""
     word = normalize_code(typed)
-    if len(word) != CODE_LENGTH or any(letter not in ALPHABET for letter in word) or " " in typed.strip():
+    if len(word) != CODE_LENGTH or any(letter not in ALPHABET for letter in word) or NO_CODE.search(typed.strip()):
         return False
     return any(letter.isdigit() for letter in word) or typed.strip() == word
+
+
+def code_in(typed: str) -> str:
+    """The code in what was typed, by itself or among words; nothing where there is none, or several."""
+    if looks_like_code(typed):
+        return typed
+    words = [word.strip(AROUND) for word in typed.split()]
+    codes = [word for word in words if looks_like_code(word) and any(letter.isdigit() for letter in word)]
+    return codes[0] if len(codes) == 1 else ""
 
 
 def hash_code(code: str) -> str:
