@@ -74,19 +74,39 @@ FIELD_WEIGHTS = {
 SLIGHT = 6  # every other field of a task
 BESIDE = 7  # what is no task
 
+NAMED = 5  # tasks that one line names
+FAR = 10  # years ahead after which a year is rather a slip: plans of a committee are for a term
+
 Names = Mapping[str, str]  # code → unit
 
 
 def attention(plan: PlanFile, change: PlanChange, names: Names, today: date) -> str:
     """What the first page must show: work that is taken away, days that are past, lost or impossible, nobody to do it."""
     if change.is_new_plan:
-        return ""
+        lines = [*_all_past(plan, today), *_far(plan, today)]
+        return "\n".join([LOOK_FIRST, *lines]) if lines else ""
     lines = [*_gone(change), *_days(change, today), *_kept(change.kept), *_new_days(plan, change, today)]
-    lines += [*_leads(change, names), *_impossible(plan, change)]
+    lines += [*_far(plan, today), *_leads(change, names), *_impossible(plan, change)]
     if not lines:
         return ""
     more = [f"- … và {count2(len(lines) - URGENT)} điểm nữa, xem ở dưới."] if len(lines) > URGENT else []
     return "\n".join([LOOK_FIRST, *lines[:URGENT], *more])
+
+
+def _all_past(plan: PlanFile, today: date) -> Iterator[str]:
+    """A plan that is imported for the first time may well have begun: one line, and not one for each task."""
+    past = [(task.code, on) for task in plan.tasks if (on := task.deadline.date) is not None and on < today]
+    if past:
+        more = "…" if len(past) > NAMED else ""
+        shown = ", ".join(f"{code} {day(on)}" for code, on in past[:NAMED])
+        yield f"- {count2(len(past))} nhiệm vụ có thời hạn đã qua ({shown}{more}): nhập vào sẽ tính quá hạn ngay."
+
+
+def _far(plan: PlanFile, today: date) -> Iterator[str]:
+    for task in plan.tasks:
+        on = task.deadline.date
+        if on is not None and on.year > today.year + FAR:
+            yield f"- {task.code}: thời hạn {day(on)} rất xa, đề nghị kiểm tra lại năm."
 
 
 def _gone(change: PlanChange) -> Iterator[str]:
