@@ -9,6 +9,7 @@ from tempfile import NamedTemporaryFile
 
 import click
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
@@ -32,10 +33,16 @@ EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that was looked at. `problems`: sentences; empty where all is well."""
+    """One thing that was looked at. `problems`: sentences; empty where all is well. `unseen`: why it could not be."""
 
     what: str
     problems: tuple[str, ...] = ()
+    unseen: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stands before it."""
+        return "✗" if self.problems else "–" if self.unseen else "✓"
 
 
 @click.command(cls=VietnameseCommand)
@@ -53,26 +60,28 @@ def doctor(ctx: click.Context, templates: bool, as_json: bool) -> None:
         _copy_templates(folder)
     found = list(_checks(folder))
     if as_json:
-        print_json([{"what": each.what, "problems": list(each.problems)} for each in found])
+        print_json([{"what": e.what, "problems": list(e.problems), "unseen": e.unseen} for e in found])
     else:
         for each in found:
-            click.echo(f"{'✗' if each.problems else '✓'} {each.what}")
+            click.echo(f"{each.mark} {each.what}{f' ({each.unseen})' if each.unseen else ''}")
             for problem in each.problems:
                 click.echo(f"    {problem}")
     ctx.exit(PROBLEM if any(each.problems for each in found) else 0)
 
 
 def _checks(folder: Path) -> Iterator[Check]:
-    looks: Mapping[str, Callable[[], tuple[str, ...]]] = {
-        "Cơ sở dữ liệu mở được, đúng phiên bản": _database,
-        f"Ghi được vào thư mục {folder}": lambda: _folder(folder),
-        **{f"Mẫu báo cáo {form}.docx": lambda form=form: _template(folder, form) for form in Form},  # type: ignore[misc]
-        "Mọi nhiệm vụ có đơn vị chủ trì": _owners,
-        "Kênh nhắn tin trả lời ở lần chạy gần nhất": _channels,
-        "Mẫu bảng xuất của lệnh /xuat": lambda: shelf_of(folder).wrong,
-    }
-    for what, look in looks.items():
-        yield Check(what=what, problems=look())
+    database = _database()
+    yield Check(what="Cơ sở dữ liệu mở được, đúng phiên bản", problems=database)
+    yield Check(what=f"Ghi được vào thư mục {folder}", problems=_folder(folder))
+    for form in Form:
+        yield Check(what=f"Mẫu báo cáo {form}.docx", problems=_template(folder, form))
+    for what, look in INSIDE.items():
+        if database:
+            yield Check(what=what, unseen=NOT_OPEN)
+        else:
+            with opened() as base, base.read() as db:
+                yield look(what, db)
+    yield Check(what="Mẫu bảng xuất của lệnh /xuat", problems=tuple(shelf_of(folder).wrong))
 
 
 def _database() -> tuple[str, ...]:
@@ -85,31 +94,35 @@ def _database() -> tuple[str, ...]:
     return (DAMAGED.format(what=file),) if file is not None and not is_sound(file) else ()
 
 
-def _owners() -> tuple[str, ...]:
-    try:
-        with opened() as database, database.read() as db:
-            found = [ownerless_tasks(db, org_id) for org_id in db.scalars(select(Organization.id))]
-    except Refusal:
-        return ()  # told by the first look
-    return tuple(ownerless_sentence(codes) for codes in found if codes)
+def _owners(what: str, db: Session) -> Check:
+    found = [ownerless_tasks(db, org_id) for org_id in db.scalars(select(Organization.id))]
+    return Check(what=what, problems=tuple(ownerless_sentence(codes) for codes in found if codes))
 
 
-def _channels() -> tuple[str, ...]:
-    try:
-        with opened() as database, database.read() as db:
-            found = channel_states(db)
-    except Refusal:
-        return ()
-    return tuple(
+def _channels(what: str, db: Session) -> Check:
+    states = channel_states(db)
+    if not states:
+        return Check(what=what, unseen=NEVER_RAN)
+    troubles = (
         f"{name.capitalize()}, lúc {stamp(state.trouble_at)}: {state.trouble}."
-        for name, state in found.items()
+        for name, state in states.items()
         if state.trouble_at is not None
     )
+    return Check(what=what, problems=tuple(troubles))
+
+
+NOT_OPEN = "chưa xem được: cơ sở dữ liệu chưa mở được"
+NEVER_RAN = "chưa xem được: chưa chạy dondoc run lần nào"
+INSIDE: Mapping[str, Callable[[str, Session], Check]] = {  # what needs the database
+    "Mọi nhiệm vụ có đơn vị chủ trì": _owners,
+    "Kênh nhắn tin trả lời ở lần chạy gần nhất": _channels,
+}
 
 
 def _folder(folder: Path) -> tuple[str, ...]:
+    if not folder.exists():
+        return (f"Chưa có thư mục {folder.resolve()}. Đề nghị chạy: dondoc init (hoặc đặt DONDOC_DATA_DIR).",)
     try:
-        private_folder(folder)
         with NamedTemporaryFile(dir=folder) as probe:
             probe.write(b"x" * 4096)
     except OSError as exc:

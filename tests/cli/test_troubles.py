@@ -105,3 +105,19 @@ def test_data_are_for_their_owner_alone(shell: Shell, monkeypatch: pytest.Monkey
     folder = shell.folder / "du_lieu"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+
+
+def test_the_doctor_marks_nothing_as_well_that_it_could_not_look_at(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_DATA_DIR", str(shell.folder / "khong_co"))
+    ran = shell("doctor")
+    marks = {line[2:].partition(" (")[0]: line[0] for line in ran.out.splitlines() if line[0] in "✓✗–"}
+    assert marks["Mọi nhiệm vụ có đơn vị chủ trì"] == marks["Kênh nhắn tin trả lời ở lần chạy gần nhất"] == "–"
+    assert "Đề nghị chạy: dondoc init" in ran.out
+    assert not (shell.folder / "khong_co").exists(), "a look makes nothing"
+
+
+def test_the_doctor_says_that_the_bot_has_never_run(office: Shell) -> None:
+    ran = office.done("doctor")
+    assert "– Kênh nhắn tin trả lời ở lần chạy gần nhất (chưa xem được: chưa chạy dondoc run lần nào)" in ran.out
