@@ -76,14 +76,13 @@ def _codec() -> Codec[PlanFile]:
     return Codec(PlanFile)
 
 
-def name_upload(db: Session, upload: Upload) -> None:
-    """Write down a received plan file; an earlier one of the same person that waits goes."""
-    db.execute(
-        update(PlanUpload)
-        .where(PlanUpload.person_id == upload.person_id, PlanUpload.state.in_((UploadState.NAMED, UploadState.READ)))
-        .values(state=UploadState.DROPPED, plan="")
-    )
+def name_upload(db: Session, upload: Upload) -> list[str]:
+    """Write down a received plan file; an earlier one of the same person that waits goes: the names of those."""
+    waits = (PlanUpload.person_id == upload.person_id, PlanUpload.state.in_((UploadState.NAMED, UploadState.READ)))
+    let_go = list(db.scalars(select(PlanUpload.name).where(*waits).order_by(PlanUpload.id)))
+    db.execute(update(PlanUpload).where(*waits).values(state=UploadState.DROPPED, plan=""))
     db.execute(insert(PlanUpload).values(**{field: getattr(upload, field) for field in Upload.__slots__}))
+    return let_go
 
 
 def waiting_uploads(db: Session, channel: str, limit: int = 5) -> list[PlanUpload]:

@@ -69,7 +69,7 @@ def take_file(turn: Turn) -> list[Reply]:
     if file.size is not None and file.size > MAX_BYTES:
         return [Reply(text=say.TOO_LARGE)]
     assert turn.sender.person_id is not None, "the route admits members only"
-    name_upload(
+    let_go = name_upload(
         turn.db,
         Upload(
             org_id=scene.office_of(turn).id,
@@ -84,7 +84,7 @@ def take_file(turn: Turn) -> list[Reply]:
     )
     if turn.dialogue is not None and turn.dialogue.kind == KIND:
         dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
-    return [Reply(text=say.READING.format(name=name))]
+    return [Reply(text=say.reading(name, let_go))]
 
 
 def waits_for_file(turn: Turn) -> list[Reply]:

@@ -29,6 +29,12 @@ def counts(plan: PlanFile) -> str:
     )
 
 
+def reading(name: str, let_go: Sequence[str]) -> str:
+    """A plan file came; files that came before it and are let go of are named."""
+    names = ", ".join(f"“{one}”" for one in let_go)
+    return "\n".join([READING.format(name=name), *([LET_GO.format(names=names)] if let_go else [])])
+
+
 def heading(plan: PlanFile) -> str:
     """Which plan it is and how much of it was read."""
     head = plan.plan
@@ -149,6 +155,7 @@ WRONG_KIND = (
 )
 TOO_LARGE = "Tệp lớn quá 20 MB. Đề nghị chỉ gửi bảng phân công nhiệm vụ, bỏ hình ảnh và các trang khác."
 READING = "Đã nhận tệp “{name}”. Trợ lý đang đọc; đọc xong sẽ gửi bản xem trước ngay."
+LET_GO = "Mỗi lần một tệp: {names} gửi trước chưa nhập nên được bỏ qua; cần nhập thì đề nghị gửi lại sau tệp này."
 NOT_FETCHED = "Trợ lý chưa tải được tệp “{name}”. Đề nghị đồng chí gửi lại, hoặc nạp trên máy chủ: dondoc plan import."
 GONE = "Bản xem trước này không còn hiệu lực (đã nhập, đã bỏ, hoặc có tệp khác thay). Gõ /nhap để gửi lại tệp."
 MOVED = "Kế hoạch đã có thay đổi từ lúc xem trước; đề nghị đồng chí xem lại."

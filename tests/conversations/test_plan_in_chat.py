@@ -76,6 +76,13 @@ async def test_a_plan_is_shown_in_pages_and_imported_on_1(house: House, tmp_path
     assert len({heard.to for heard in told}) == len(told), "one message per person"
 
 
+def test_a_file_that_another_one_follows_is_said_to_be_let_go_of(house: House) -> None:
+    house.send_file("thu", "ke_hoach_a.xlsx", "/nhap")
+    [told] = house.send_file("thu", "ke_hoach_b.xlsx", "/nhap")
+    assert "Đã nhận tệp “ke_hoach_b.xlsx”" in told.text
+    assert "“ke_hoach_a.xlsx” gửi trước chưa nhập nên được bỏ qua" in told.text
+
+
 async def test_2_leaves_everything_as_it_was(house: House, tmp_path: Path) -> None:
     house.send_file("thu", "ke_hoach.xlsx", "/nhap")
     await arrive(house, tmp_path, EXAMPLE)
