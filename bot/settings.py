@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 from urllib.parse import urlsplit
@@ -146,6 +147,17 @@ def _told() -> dict[str, str]:
 
 def _ours(name: str) -> bool:
     return name.upper().startswith(PREFIX)
+
+
+def slips() -> list[str]:
+    """Names that begin like a setting and are none: a sentence for each, with the name that was meant."""
+    known = [one.name for one in fields(Settings)]
+    said = []
+    for name in sorted(_told().keys() - set(known)):
+        like = get_close_matches(name, known, n=1)
+        meant = f", có phải {PREFIX}{like[0].upper()}" if like else ""
+        said.append(f"Không có cấu hình {PREFIX}{name.upper()}{meant}. Đề nghị sửa tên trong .env hoặc môi trường.")
+    return said
 
 
 def read_settings() -> Settings:

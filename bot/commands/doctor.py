@@ -17,6 +17,7 @@ from bot.commands.printing import print_json
 from bot.commands.status_words import ownerless_sentence
 from bot.commands.troubles import DAMAGED, file_sentence
 from bot.commands.writing import write_whole
+from bot.settings import slips
 from handlers.render.numbers import stamp
 from handlers.render.paste_layout import example_file
 from handlers.render.paste_shelf import shelf_of
@@ -72,6 +73,7 @@ def doctor(ctx: click.Context, templates: bool, as_json: bool) -> None:
 def _checks(folder: Path) -> Iterator[Check]:
     database = _database()
     yield Check(what="Cơ sở dữ liệu mở được, đúng phiên bản", problems=database)
+    yield Check(what="Tên các cấu hình DONDOC_… đúng", problems=tuple(slips()))
     yield Check(what=f"Ghi được vào thư mục {folder}", problems=_folder(folder))
     for form in Form:
         yield Check(what=f"Mẫu báo cáo {form}.docx", problems=_template(folder, form))

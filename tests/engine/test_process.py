@@ -13,7 +13,7 @@ import pytest
 from bot.clock import MovableClock, SystemClock
 from bot.logs import set_up_logs
 from bot.loops import Pause, Pulses, sleep_or
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_settings, slips
 from bot.watchdog import STUCK, TICK, Verdict, Watchdog, judge
 from scheduler.runner import JOBS, Ticker
 from tests.engine.rig import MONDAY, until
@@ -73,6 +73,14 @@ def test_a_wrong_value_is_one_clear_sentence_that_does_not_repeat_it(
     assert wanted in told
     assert value not in told or value in wanted or name == "TELEGRAM_API_URL"
     assert "\n" not in told
+
+
+def test_a_name_that_is_no_setting_is_told_with_the_one_that_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_TELEGRM_TOKEN", TOKEN)
+    monkeypatch.setenv("DONDOC_DATA_DIR", "kho")
+    [told] = slips()
+    assert "DONDOC_TELEGRM_TOKEN, có phải DONDOC_TELEGRAM_TOKEN" in told
+    assert TOKEN not in told
 
 
 def test_the_token_is_known_as_a_secret_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
