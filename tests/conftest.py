@@ -23,7 +23,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
-MEASURED = 5  # cases of one test that are measured for coverage: the next ones seldom reach another line
+MEASURED = 3  # cases of one test that are measured for coverage: the next ones seldom reach another line
 WHOLE = "tests/test_dialogs.py"  # here each case is another conversation
 
 
