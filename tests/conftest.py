@@ -2,6 +2,8 @@
 
 import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,34 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded stays loaded, as in a running bot: to walk through it again and again costs time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Of a test that is not measured pytest-cov measures what is built for it all the same."""
+    with _unmeasured(item):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """As what is built, so what is taken down."""
+    with _unmeasured(item):
+        yield
+
+
+@contextmanager
+def _unmeasured(item: pytest.Item) -> Iterator[None]:
+    measuring = item.config.pluginmanager.getplugin("_cov")
+    controller = measuring and measuring.cov_controller
+    if not controller or not controller.started or item.get_closest_marker("no_cover") is None:
+        yield
+        return
+    controller.pause()
+    try:
+        yield
+    finally:
+        controller.resume()
 
 
 MEASURED = 3  # cases of one test that are measured for coverage: the next ones seldom reach another line
