@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("bot.commands.init:init", "Tạo cơ sở dữ liệu, cơ quan và mã mời cho thư ký đầu tiên."),
     "plan": ("bot.commands.plan:plan", "Nhập, xuất kế hoạch (.xlsx, .docx, .yaml)."),
     "invite": ("bot.commands.invite:invite", "Cấp mã mời dùng một lần cho đơn vị, vai trò, nhóm lãnh đạo."),
+    "person": ("bot.commands.person:person", "Xem, chuyển đơn vị, vai trò, gỡ cán bộ."),
     "run": ("bot.commands.running:run", "Chạy Trợ lý với các kênh đã cấu hình."),
     "status": ("bot.commands.status:status", "Xem hàng đợi, lỗi, ai chưa liên hệ được."),
     "holiday": ("bot.commands.holiday:holiday", "Xem, thêm, bỏ ngày nghỉ và ngày làm bù."),

@@ -47,6 +47,7 @@ from handlers.office import (
     units,
     waiting,
 )
+from handlers.people import entry as people
 from handlers.periods import period_office, period_run, period_talk, running
 from handlers.questions import asking, claimed, inquiries, objecting, plan_questions, spoken
 from handlers.reporting import correct, report, report_more, settle, tasks, unasking
@@ -71,6 +72,7 @@ from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.say import ordering as say_ordering
+from handlers.say import personnel as say_personnel
 from handlers.say import setup as say_setup
 from handlers.say import urging as say_urging
 from handlers.turn import Reply, Turn
@@ -101,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="duyet", who=Who.DECIDER, run=office_chat.approve),
     Command(name="nhac", who=Who.ANSWERER, run=urging.show),
     Command(name="donvi", who=Who.READER, run=units.show),
+    Command(name="nguoi", who=Who.OFFICE, run=people.command),
     Command(name="xuat", who=Who.OFFICE, run=pasting.command),
     Command(name="cauhinh", who=Who.OFFICE, run=setup.show),
     Command(name="hoi", who=Who.MEMBER, run=asking.command, in_group=True),
@@ -214,6 +217,10 @@ ACTIONS = (
     Action(name=details.ACTION, who=Who.DECIDER, run=details.page),
     Action(name="unit", who=Who.READER, run=units.look),
     Action(name="units", who=Who.READER, run=units.turn_page, arguments=2),
+    Action(name=people.CHOOSE, who=Who.OFFICE, run=people.choose, arguments=3),
+    Action(name=people.PAGE, who=Who.OFFICE, run=people.turn_page),
+    Action(name=people.LOOK, who=Who.OFFICE, run=people.look),
+    Action(name=people.START, who=Who.OFFICE, run=people.start, arguments=2),
     Action(name="join", who=Who.OFFICE, run=register.approve, arguments=2),
     Action(name="join_look", who=Who.OFFICE, run=register.look),
     Action(name="join_no", who=Who.OFFICE, run=register.reject),
@@ -276,6 +283,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     away.KIND: (Who.MEMBER, away.go_on),
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
     setup.KIND: (Who.OFFICE, setup.go_on),
+    people.KIND: (Who.OFFICE, people.go_on),
 }
 # These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
 SHORT = 40  # characters of a bare word
@@ -302,6 +310,7 @@ LEFT = {
     reasons.KIND: say_approving.NOT_RETURNED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
+    people.KIND: say_personnel.NOT_CHANGED,
     amending.KIND: say_amending.LEFT,
 }
 
@@ -356,6 +365,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=unasking.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),
+    Listener(who=Who.OFFICE, hears=people.heard),
     Listener(who=Who.DECIDER, hears=approving.asked),
     Listener(who=Who.DECIDER, hears=details.heard),
     Listener(who=Who.DECIDER, hears=scoreboard.heard),

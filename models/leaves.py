@@ -131,10 +131,10 @@ def shorten_leave(db: Session, actor: Actor, leave_id: int, until_on: date) -> N
     db.flush()
 
 
-def decline(db: Session, actor: Actor, leave_id: int) -> None:
+def decline(db: Session, actor: Actor, leave_id: int, *, reason: str = "không nhận thay được") -> None:
     """Whoever was to stand in cannot."""
     leave = db.get_one(Leave, leave_id)
-    note_change(db, actor, SUBJECT, leave_id, "delegate_id", leave.delegate_id, None, reason="không nhận thay được")
+    note_change(db, actor, SUBJECT, leave_id, "delegate_id", leave.delegate_id, None, reason=reason)
     leave.delegate_id = None
     db.flush()
 

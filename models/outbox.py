@@ -329,6 +329,15 @@ def drop(db: Session, ids: Sequence[int], reason: str) -> int:
     return dropped.rowcount
 
 
+def drop_chat(db: Session, channel: str, chat_id: str, reason: str, kinds: Sequence[Kind]) -> int:
+    """Take back what waits to be sent to one chat: whoever reads there is to hear it no more. Returns how many."""
+    there = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.kind.in_(kinds)
+    dropped = db.connection().execute(
+        update(OUTBOX).where(there, text("state = 'queued'")).values(state=OutboxState.DROPPED, error=reason)
+    )
+    return dropped.rowcount
+
+
 def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:
     """A chat has a new id: what waits to be sent to it goes there. Returns how many rows."""
     moved = db.connection().execute(

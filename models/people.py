@@ -24,7 +24,7 @@ class Hat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who wrote. `account_id` null: never seen before; `person_id` null: a stranger."""
+    """Who wrote. `account_id` null: never seen before; `person_id` null: a stranger, or nobody's any more."""
 
     channel: str
     external_id: str
@@ -120,6 +120,10 @@ def _sender(channel: str, rows: Sequence[Sequence[object]]) -> Sender:
         if isinstance(role, Role)
     )
     assert isinstance(external_id, str)
+    if not hats:  # whose last role has ended is nobody's any more: a stranger, until a code or the office lets them in
+        return Sender(
+            channel=channel, external_id=external_id, account_id=account_id if isinstance(account_id, int) else None
+        )
     return Sender(
         channel=channel,
         external_id=external_id,
@@ -145,6 +149,7 @@ class Contact:
 
 
 def address_of(db: Session, person_id: int, channel: str) -> str | None:
-    """The private chat with a person in one channel."""
-    query = select(Account.chat_id).where(Account.person_id == person_id, Account.channel == channel)
+    """The private chat with a person in one channel; null also for somebody who holds no role any more."""
+    serves = select(Membership.id).where(Membership.person_id == person_id, Membership.until.is_(None)).exists()
+    query = select(Account.chat_id).where(Account.person_id == person_id, Account.channel == channel, serves)
     return db.scalars(query.order_by(Account.last_seen_at.desc()).limit(1)).first()

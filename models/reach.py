@@ -123,7 +123,11 @@ def close_chat(db: Session, channel: str, chat_id: str, now: datetime, *, reach:
     people = db.execute(
         select(Account.id, Person.id, Person.org_id, Person.name)
         .join(Person, Person.id == Account.person_id)
-        .where(Account.channel == channel, Account.chat_id == chat_id)
+        .where(
+            Account.channel == channel,
+            Account.chat_id == chat_id,
+            select(Membership.id).where(Membership.person_id == Person.id, Membership.until.is_(None)).exists(),
+        )
     )
     for account_id, person_id, org_id, name in people.all():
         units = _units_of(db, person_id)

@@ -99,6 +99,10 @@ OFFICE_ONLY = DECIDES | {
     "tell_send",
     "tell_amend",
     "tell_drop",
+    "people",
+    "people_page",
+    "people_look",
+    "people_start",
     "period_all",
     "period_change",
     "period_leave",
@@ -278,6 +282,7 @@ def arguments(house: House) -> dict[str, str]:
         target = db.scalars(select(RequestTarget).order_by(RequestTarget.id)).first()
         told = db.scalars(select(Broadcast)).one()
         leave = _open_of(db, "xay")
+        lan = find_sender(db, CHANNEL, "lan").person_id
         stood_in = db.scalars(select(Leave.id)).one()
         report = db.scalars(select(ProgressReport).order_by(ProgressReport.id)).first()
         extension = db.scalars(select(ExtensionRequest)).one()
@@ -307,6 +312,10 @@ def arguments(house: House) -> dict[str, str]:
         "config_page": "1",
         "config_log": "1",
         "config_set": f"{leave.id}:yes",
+        "people": f"{change.id}:{edition(change.data)}:yes",
+        "people_page": "1",
+        "people_look": f"{lan}",
+        "people_start": f"{lan}:gone",
         "unit": f"{nv07.unit_id}",
         "units": "1:all",
         "late": "1",

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "duyet": ("việc và người chờ xác nhận", "/duyet 12 PVHXH"),
     "nhac": ("việc quá hạn, đôn đốc đơn vị", "/nhac NV09 đề nghị gửi trước 16 giờ"),
     "donvi": ("đơn vị đã, chưa báo cáo; cán bộ, việc của một đơn vị", "/donvi chưa"),
+    "nguoi": ("cán bộ: xem, chuyển đơn vị, gỡ (VPĐU)", "/nguoi Lan"),
     "xuat": ("bảng dán vào hệ thống cấp trên, đánh dấu đã nhập (VPĐU)", "/xuat vi_du quý 3"),
     "cauhinh": ("cấu hình, ngày nghỉ (VPĐU)", "/cauhinh nhac_truoc 5,2,1"),
     "hoi": ("hỏi số liệu bằng lời", "/hoi việc nào sắp đến hạn tuần này"),
