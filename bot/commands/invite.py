@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
 from bot.codes import Issued, issue
+from bot.commands import invitations
 from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
@@ -55,15 +56,25 @@ class Invited:
 @click.option("--group", "is_group", is_flag=True, help="Mã để gắn nhóm lãnh đạo.")
 @click.option("--name", "person", default="", metavar="HỌ TÊN", help="Họ tên người nhận mã.")
 @click.option("--count", default=1, type=click.IntRange(1, MOST), metavar="SỐ", help="Cấp bao nhiêu mã.")
+@click.option("--list", "is_list", is_flag=True, help="Xem các mã đã cấp: còn dùng được, đã dùng, hết hạn, thu hồi.")
+@click.option("--withdraw", metavar="SỐ", help="Thu hồi một mã chưa dùng: số trong --list, hoặc chính mã đó.")
 @click.option("--csv", "as_csv", is_flag=True, help="In dạng CSV, mở được bằng Excel.")
 @click.option("--bot-name", metavar="TÊN", help="Tên bot Telegram (không có @), để in đường dẫn mời.")
 @json_option
 @org_option
 def invite(
     unit_name: str | None, all_units: bool, role_name: str | None, is_group: bool, person: str, count: int,
-    as_csv: bool, bot_name: str | None, as_json: bool, org_code: str | None,
+    is_list: bool, withdraw: str | None, as_csv: bool, bot_name: str | None, as_json: bool, org_code: str | None,
 ) -> None:  # fmt: skip
     """Cấp mã mời dùng một lần. Mã chỉ hiện một lần này, Trợ lý không lưu lại mã."""
+    if is_list or withdraw is not None:
+        if unit_name or all_units or is_group or role_name or (is_list and withdraw is not None):
+            raise click.UsageError("--list, --withdraw đi một mình")
+        if withdraw is not None:
+            invitations.take_back(org_code, withdraw, as_json=as_json)
+        else:
+            invitations.show(org_code, as_json=as_json)
+        return
     if sum((bool(unit_name), all_units, is_group)) > 1:
         raise click.UsageError("Chỉ chọn một trong: --unit, --all-units, --group")
     if not (unit_name or all_units or is_group or role_name):

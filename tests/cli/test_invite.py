@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from models.db import open_database
-from models.joining import check_code, make_account, use_code
+from models.joining import ExpiredCode, check_code, make_account, use_code
 from models.org import Account, Invitation, Membership, Person, Role, Unit
 from tests.cli.conftest import Shell
 
@@ -123,3 +123,24 @@ def test_a_wrong_request_is_answered_in_one_sentence(
 def test_units_can_be_invited_only_when_there_are_some(office: Shell) -> None:
     assert office("invite", "--all-units").err.startswith("Cơ quan chưa có đơn vị nào.")
     assert "Cơ quan chưa có đơn vị nào." in office("invite", "--unit", "PKT").err
+
+
+def test_codes_that_were_given_out_are_listed_without_being_shown_and_withdrawn(planned: Shell) -> None:
+    codes = [str(planned.done("invite", "--unit", unit, "--json").fields["code"]) for unit in ("PVHXH", "PKT", "PKT")]
+    join(planned, codes[0])
+    listed = planned.done("invite", "--list").out
+    assert not any(code in listed for code in codes)
+    assert "đã dùng" in listed
+    states = {each["number"]: each["state"] for each in planned.done("invite", "--list", "--json").json}  # type: ignore[attr-defined]
+    [first, second, third] = sorted(states)[-3:]
+    assert [states[first], states[second], states[third]] == ["used", "open", "open"]
+    planned.done("invite", "--withdraw", codes[1].lower())
+    assert "đã thu hồi" in planned("invite", "--withdraw", second).err
+    assert "đã dùng" in planned("invite", "--withdraw", first).err
+    assert planned("invite", "--withdraw", "9999").code == 1
+    for db in planned.read():
+        withdrawn_at = db.scalars(select(Invitation.expires_at).where(Invitation.id == second)).one()
+        with pytest.raises(ExpiredCode):
+            check_code(db, Account(wrong_codes=0), codes[1], withdrawn_at)
+    assert join(planned, codes[2]) == (Role.REPORTER, "PKT", "Ai đó")
+    assert planned("invite", "--list", "--unit", "PKT").code == 2
