@@ -68,3 +68,20 @@ def seed_rest_days(db: Session) -> int:
     ]
     db.connection().execute(insert(table_of(RestDayRow)), rows)
     return len(rows)
+
+
+def rename(db: Session, actor: Actor, charter: Charter) -> list[tuple[str, str, str]]:
+    """Another name, place or superior, where `charter` says one; what was written under the old name stays as it is.
+
+    Returns (field, old, new) of what changed. The code stays: it stands in command lines.
+    """
+    org = db.get_one(Organization, actor.org_id)
+    wanted = {"name": charter.name, "place": charter.place, "superior": charter.superior}
+    changed = [(name, getattr(org, name), new) for name, new in wanted.items() if new and new != getattr(org, name)]
+    for name, old, new in changed:
+        setattr(org, name, new)
+        note_change(db, actor, "organizations", org.id, name, old, new, reason="đổi tên cơ quan")
+    if changed:
+        org.version += 1  # everybody reads the committee anew
+    db.flush()
+    return changed
