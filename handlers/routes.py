@@ -74,6 +74,7 @@ from handlers.say import general
 from handlers.say import ordering as say_ordering
 from handlers.say import personnel as say_personnel
 from handlers.say import setup as say_setup
+from handlers.say import unconfirming as say_unconfirming
 from handlers.say import urging as say_urging
 from handlers.turn import Reply, Turn
 from handlers.urging import urge_target, urging
@@ -186,6 +187,7 @@ ACTIONS = (
     Action(name="gs_until", who=Who.SUPERVISOR, run=amending.until_finding, arguments=2),
     Action(name="reword", who=Who.MEMBER, run=amending.take, arguments=2),
     Action(name="unconfirm", who=Who.OFFICE, run=unconfirming.take_back, arguments=2),
+    Action(name="undecide", who=Who.DECIDER, run=unconfirming.undecide, arguments=4),
     Action(name="cd_due", who=Who.OFFICE, run=directive_due.move),
     Action(name="gs_list", who=Who.MEMBER, run=finding_life.turn_page),
     Action(name="gs_show", who=Who.MEMBER, run=finding_life.show_one),
@@ -284,6 +286,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
     setup.KIND: (Who.OFFICE, setup.go_on),
     people.KIND: (Who.OFFICE, people.go_on),
+    unconfirming.KIND: (Who.DECIDER, unconfirming.go_on),
 }
 # These understand "huỷ" and "thôi" themselves: a part of what they hold may be meant.
 SHORT = 40  # characters of a bare word
@@ -311,6 +314,7 @@ LEFT = {
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
     people.KIND: say_personnel.NOT_CHANGED,
+    unconfirming.KIND: say_unconfirming.NOT_UNDONE,
     amending.KIND: say_amending.LEFT,
 }
 
@@ -376,7 +380,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
-    Listener(who=Who.OFFICE, hears=unconfirming.heard),
+    Listener(who=Who.DECIDER, hears=unconfirming.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),

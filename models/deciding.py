@@ -7,6 +7,7 @@ ever. Who may decide is the caller's check.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from models import difficulties
 from models.history import Actor, history_of, note_change
 from models.office import Office
 from models.plan import Assignment, Milestone, Share, Stage
-from models.progress import ProgressReport, ReportKind
+from models.progress import Change, ProgressReport, ReportKind
 from models.recording import (
     ClosedWork,
     NothingToUndo,
@@ -29,7 +30,10 @@ from models.reminding import opening, plan_next_look
 from models.unit_reports import note_entry
 from models.workdays import local_date
 
-UNCONFIRMED = "bỏ xác nhận nhầm"  # the reason that tells a confirmation taken back from any other change
+UNCONFIRMED, UNRETURNED = "bỏ xác nhận nhầm", "bỏ trả lại nhầm"
+UNDONE = frozenset((UNCONFIRMED, UNRETURNED))  # the reasons that tell a decision taken back from any other change
+
+_HELD = frozenset((Stage.PAUSED, Stage.CANCELLED))  # by a document, whatever is decided
 
 
 class NotAwaiting(RecordingError):
@@ -68,27 +72,69 @@ def unconfirm(db: Session, office: Office, actor: Actor, assignment_id: int) -> 
     passing.
     """
     assignment = own_assignment(db, office.id, assignment_id)
-    if assignment.stage in {Stage.PAUSED, Stage.CANCELLED}:
+    if assignment.stage in _HELD:
         raise ClosedWork(assignment.stage)
     at, report = assignment.confirmed_at, db.get(ProgressReport, assignment.last_report_id or 0)
     if at is None or report is None or assignment.decided_at != at or report.at > at:
         raise NothingToUndo(assignment_id)
     lines = history_of(db, office.id, "assignments", assignment.id)
+    before = _decided_before(db, lines, assignment.id, at)
     old = {line.field: line.old for line in lines if line.at == at and line.field in {"milestone", "due_on"}}
-    before = [line for line in lines if line.field == "stage" and line.at < at and line.old == Stage.AWAITING]
-    stage, why = assignment.stage, UNCONFIRMED
+    why = UNCONFIRMED
     if old.get("milestone") is not None:
         _return_to(db, actor, assignment, int(old["milestone"] or 0), old.get("due_on"))
-    assignment.stage_decided = Stage(before[-1].new) if before and before[-1].new else None
-    assignment.decided_at = before[-1].at if before else None
+    _wait_again(db, actor, assignment, report, before[-1] if before else None, why)
+    difficulties.reopen_with(db, actor, assignment.id, at, why)
+    plan_next_look(assignment, office, actor.now)
+    db.flush()
+    return assignment
+
+
+def _decided_before(db: Session, lines: Sequence[Change], assignment_id: int, at: datetime) -> list[Change]:
+    """The decisions before one that hold, oldest first: one that was taken back is none, nor is what a report says."""
+    said_at = set(db.scalars(select(ProgressReport.at).where(ProgressReport.assignment_id == assignment_id)))
+    found: list[Change] = []
+    for line in lines:
+        if line.field != "stage" or line.at >= at or line.new in _HELD:
+            continue
+        if line.reason in UNDONE:
+            found = found[:-1]
+        elif line.old == Stage.AWAITING and (line.reason or line.at not in said_at):
+            found.append(line)
+    return found
+
+
+def _wait_again(
+    db: Session, actor: Actor, assignment: Assignment, report: ProgressReport, before: Change | None, why: str
+) -> None:
+    """The completion that a decision was about waits as it did. `before`: the decision before that one."""
+    stage = assignment.stage
+    assignment.stage_decided = Stage(before.new) if before is not None and before.new else None
+    assignment.decided_at = before.at if before is not None else None
     assignment.confirmed_at = assignment.confirmed_by = None
     apply_report(assignment, report)
     completions = [each for each in standing_reports(db, assignment.id) if each.kind == ReportKind.DONE]
     assignment.stage = Stage.AWAITING
     assignment.done_on = (completions or [report])[-1].data_date
     note_change(db, actor, "assignments", assignment.id, "stage", stage, assignment.stage, reason=why)
-    difficulties.reopen_with(db, actor, assignment.id, at, why)
+
+
+def unreturn(db: Session, office: Office, actor: Actor, assignment_id: int, words: str = "") -> Assignment:
+    """A completion that was returned by mistake waits again, as before. Raises `NothingToUndo`, `ClosedWork`."""
+    assignment = own_assignment(db, office.id, assignment_id)
+    if assignment.stage in _HELD:
+        raise ClosedWork(assignment.stage)
+    at, report = assignment.decided_at, db.get(ProgressReport, assignment.last_report_id or 0)
+    is_returned = assignment.confirmed_at != at and assignment.stage == assignment.stage_decided
+    if at is None or report is None or not is_returned or report.at > at:
+        raise NothingToUndo(assignment_id)
+    before = _decided_before(db, history_of(db, office.id, "assignments", assignment.id), assignment.id, at)
+    confirmed = assignment.confirmed_at, assignment.confirmed_by
+    _wait_again(db, actor, assignment, report, before[-1] if before else None, UNRETURNED)
+    assignment.confirmed_at, assignment.confirmed_by = confirmed  # of an earlier milestone
+    note_change(db, actor, "assignments", assignment.id, "undone", None, words or None)
     plan_next_look(assignment, office, actor.now)
+    note_entry(db, office, actor, assignment)
     db.flush()
     return assignment
 

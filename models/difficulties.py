@@ -239,6 +239,15 @@ def reopen_with(db: Session, actor: Actor, assignment_id: int, at: datetime, rea
         _change(db, actor, fact, (DifficultyState.SETTLED,), values, "state", fact.state, state, reason)
 
 
+def unanswer_with(db: Session, actor: Actor, report_id: int, at: datetime, reason: str) -> None:
+    """What was answered at that time by a decision, and the decision is taken back: it waits for an answer again."""
+    answered = (Difficulty.state == DifficultyState.ANSWERED, Difficulty.answered_at == at)
+    for fact in find_all(db, actor.org_id, Difficulty.report_id == report_id, *answered):
+        state = DifficultyState.DISPUTED if fact.disputes else DifficultyState.OPEN
+        values = {"state": state, "answer": None, "answered_by": None, "answered_at": None}
+        _change(db, actor, fact, (DifficultyState.ANSWERED,), values, "answer", fact.answer, None, reason)
+
+
 def _change(
     db: Session,
     actor: Actor,

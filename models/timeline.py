@@ -19,6 +19,7 @@ from models.org import Person, Unit
 from models.plan import Assignment, Stage
 from models.progress import Change, Difficulty, Evidence, EvidenceState, ExtensionRequest, ProgressReport, ReportKind
 from models.steering import Nudge
+from models.undeciding import REQUESTS, TAKEN_BACK
 from models.units import names_of
 
 
@@ -30,6 +31,7 @@ class What(StrEnum):
     ANSWER = "answer"  # to a difficulty
     ASKED = "asked"  # a later deadline
     DECIDED = "decided"  # about a later deadline
+    TAKEN_BACK = "taken_back"  # a decision about a later deadline
     EVIDENCE = "evidence"
     NUDGE = "nudge"
     CHANGE = "change"
@@ -66,6 +68,7 @@ def timeline(db: Session, org_id: int, items: Sequence[Item], *, also_former: bo
         *_reports(db, units, names),
         *_difficulties(db, units, names),
         *_extensions(db, units, names),
+        *_taken_back(db, org_id, units, names),
         *_evidence(db, units, names),
         *_nudges(db, units, names),
         *_changes(db, org_id, units, tasks, names),
@@ -124,6 +127,32 @@ def _extensions(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
                 at=row.decided_at, order=3, what=What.DECIDED, unit=unit, who=names.get(row.decided_by or 0, ""),
                 field=row.state, day=row.wanted_on, why=row.answer,
             )  # fmt: skip
+
+
+def _taken_back(db: Session, org_id: int, units: _Names, names: _Names) -> Iterator[Event]:
+    """Decisions on later deadlines that were taken back: the decision, and that it was."""
+    lines = db.execute(
+        select(Change, ExtensionRequest)
+        .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
+        .where(Change.org_id == org_id, Change.subject == REQUESTS, ExtensionRequest.assignment_id.in_(units))
+        .order_by(Change.id)
+    ).all()
+    decided_by = {
+        (line.at, line.subject_id): (int(line.old or 0), line.reason) for line, _ in lines if line.field == "decided_by"
+    }
+    for line, request in lines:
+        if line.field not in TAKEN_BACK or not line.old:
+            continue
+        by, answer = decided_by.get((line.at, line.subject_id), (0, ""))
+        unit = units[request.assignment_id]
+        yield Event(
+            at=datetime.fromisoformat(line.old), order=3, what=What.DECIDED, unit=unit, who=names.get(by, ""),
+            field=line.field, day=request.wanted_on, why=answer,
+        )  # fmt: skip
+        yield Event(
+            at=line.at, order=3, what=What.TAKEN_BACK, unit=unit, who=names.get(line.person_id or 0, ""),
+            field=line.field, day=request.wanted_on, why=line.reason,
+        )  # fmt: skip
 
 
 def _evidence(db: Session, units: _Names, names: _Names) -> Iterator[Event]:

@@ -1,35 +1,51 @@
-"""A mistaken confirmation: «hoàn tác», «duyệt nhầm nv02» by the office takes it back, and the unit is told."""
+"""A mistaken decision: «hoàn tác», «duyệt nhầm nv02», «hoàn tác duyệt gia hạn NV05», «trả nhầm NV05» takes a
+confirmation, a return or a decision on a later deadline back, and the unit is told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
 
 from handlers import scene
-from handlers.office import review
+from handlers.assent import agrees, short_answer
+from handlers.editions import edition
+from handlers.office import extending, review
 from handlers.reporting import correct
 from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
-from models.deciding import unconfirm
+from models import dialogues, undeciding
+from models.codec import Codec
+from models.deciding import unconfirm, unreturn
+from models.dialogues import Outcome
 from models.items import Item, items_by_id, items_of_task, plan_items
 from models.naming import NamedUnit, units_named
-from models.org import OFFICE, READERS
-from models.plan import Assignment, Stage
+from models.org import OFFICE, READERS, Role
+from models.plan import Stage
 from models.recording import ClosedWork, NothingToUndo, own_assignment
+from models.said import last_offer_of
+from models.undeciding import Decision, DecisionKind, built_on, standing_decisions
 
+KIND = "undeciding"
+_REASON = Codec(str)
 MOST = 8  # confirmations that are offered
 _UNDO = re.compile(
     r"(?:(?:a|da|em|toi|cho|xin|lenh|nham|nham roi|thoi|oi) )*hoan tac"
     r"(?: (?:lai|di|nhe|a|giup|em|tin|vua roi|vua|roi))*"
 )
+_VERBS = r"(?:duyet|xac nhan|tu choi|bac|tra(?! loi)(?: lai| ve)?|gia han)"
 _MISTAKEN = re.compile(
-    r" (?:(?:duyet|xac nhan)(?: \w+){0,3} nham|nham(?: \w+){0,2} (?:duyet|xac nhan)"
-    r"|(?:bo|huy|rut|rut lai|thu hoi)(?: cai| viec)? (?:xac nhan|duyet)|hoan tac) "
+    rf" (?:{_VERBS}(?: \w+){{0,3}} nham|nham(?: \w+){{0,2}} {_VERBS}"
+    r"|(?:bo|huy|rut|rut lai|thu hoi)(?: cai| viec| quyet dinh)? (?:xac nhan|duyet|tra lai|tu choi)|hoan tac) "
 )
+_LATER = re.compile(r"\b(?:gia han|lui han|lui thoi han|them han|han)\b")
+_REFUSES = re.compile(r"\b(?:chua duyet|khong duyet|ko duyet|tu choi|bac)\b")
+_GRANTS = re.compile(r"\b(?:duyet|dong y|cho)\b")
+_RETURNS = re.compile(r"\b(?:tra lai|tra ve|tra)\b")
+_WHY = re.compile(r"(?:,\s*)?\b(?:vì|vi|do|lý do|ly do)\b[:\s]+(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
+_EVERY = frozenset(DecisionKind)
+_ABOUT_LATER = frozenset((DecisionKind.GRANTED, DecisionKind.REFUSED))
 
 
 def says_undo(text: str) -> bool:
@@ -38,30 +54,95 @@ def says_undo(text: str) -> bool:
 
 
 def command(turn: Turn) -> list[Reply]:
-    """`/hoantac`: a unit takes its last report back, the office its last confirmation."""
-    if turn.sender.unit_ids:
+    """`/hoantac`: a unit takes its last report back, who decides the last decision."""
+    if turn.sender.unit_ids and not (turn.args and turn.sender.has(*OFFICE)):
         return correct.undo(turn)
-    if not turn.sender.has(*OFFICE):
+    if not _decides(turn):
         return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
     return _ask(turn, turn.args)
 
 
+def _decides(turn: Turn) -> bool:
+    """Whether the sender takes decisions: the office, and a leader where leaders decide on later deadlines."""
+    return turn.sender.has(*OFFICE) or extending.may_decide(turn)
+
+
 def heard(turn: Turn) -> list[Reply] | None:
-    """«lúc nãy duyệt nhầm nv02»; null where the words take no confirmation back."""
-    return _ask(turn, turn.text) if _MISTAKEN.search(f" {plain_words(turn.text)} ") else None
+    """«lúc nãy duyệt nhầm nv02»; null where the words take no decision back."""
+    if _MISTAKEN.search(f" {plain_words(turn.text)} ") is None:
+        return None
+    if not _decides(turn):
+        return extending.not_yours(turn) if _LATER.search(plain_words(turn.text)) else None
+    return _ask(turn, turn.text)
+
+
+def _kinds(words: str) -> frozenset[DecisionKind]:
+    """What kind of decision is spoken of; all where none is."""
+    plain = plain_words(words)
+    if _LATER.search(plain):
+        if _REFUSES.search(plain):
+            return frozenset((DecisionKind.REFUSED,))
+        return frozenset((DecisionKind.GRANTED,)) if _GRANTS.search(plain) else _ABOUT_LATER
+    if _REFUSES.search(plain):
+        return frozenset((DecisionKind.REFUSED, DecisionKind.RETURNED))
+    if _RETURNS.search(plain):
+        return frozenset((DecisionKind.RETURNED,))
+    if "xac nhan" in plain:
+        return frozenset((DecisionKind.CONFIRMED,))
+    return frozenset((DecisionKind.CONFIRMED, DecisionKind.GRANTED)) if "duyet" in plain else _EVERY
+
+
+def _may(turn: Turn, kind: DecisionKind) -> bool:
+    return extending.may_decide(turn) if kind in _ABOUT_LATER else turn.sender.has(*OFFICE)
 
 
 def _ask(turn: Turn, words: str) -> list[Reply]:
-    codes = scene.reading_of(turn, words).unknown_refs if words else ()
-    units = _units(turn, words)
-    found = _confirmed(turn, codes, {unit.id for unit in units})
-    if not found:
-        return [Reply(text=say.nothing(codes, [unit.short for unit in units]))]
-    choices = [Choice(label=say.take_back(each), action=f"unconfirm:{each.id}:{_report(turn, each)}") for each in found]
-    choices.append(Choice(label=say.KEEP, action="unconfirm:0:0"))
-    return [
-        Reply(text=say.ask(found), choices=tuple(choices), is_listed=True, about=tuple({each.code for each in found}))
+    why = _WHY.search(words)
+    said = words[: why.start()] if why else words
+    codes = scene.reading_of(turn, said).unknown_refs if said else ()
+    units, kinds = _units(turn, said), _kinds(said)
+    found = _decided(turn, codes, {unit.id for unit in units}, kinds)
+    mine = [each for each in found if _may(turn, each.kind)]
+    if found and not mine:
+        return extending.not_yours(turn)
+    if not mine:
+        return [Reply(text=say.nothing(codes, [unit.short for unit in units], kinds))]
+    office = scene.office_of(turn)
+    items = {each.id: each for each in items_by_id(turn.db, office, turn.now, _shares(mine))}
+    if len(mine) == 1 and mine[0].kind != DecisionKind.CONFIRMED:
+        built = built_on(turn.db, office, mine[0])
+        if built is not None:
+            return [Reply(text=say.stays(mine[0].kind, items[mine[0].assignment_id], built))]
+    named = [(each, items[each.assignment_id]) for each in mine if each.assignment_id in items]
+    return _offer(turn, named, why["why"].strip(" .;") if why else "")
+
+
+def _shares(decisions: Sequence[Decision]) -> list[int]:
+    return list(dict.fromkeys(each.assignment_id for each in decisions))
+
+
+def _offer(turn: Turn, named: Sequence[tuple[Decision, Item]], reason: str) -> list[Reply]:
+    is_plain = all(each.kind == DecisionKind.CONFIRMED for each, _ in named)
+    dialogue = 0 if is_plain else scene.begin(turn, KIND, "choose", _REASON.dump(reason))
+    choices = [
+        Choice(label=say.take_back(each.kind, item), action=_action(turn, dialogue, each, item)) for each, item in named
     ]
+    keep = "unconfirm:0:0" if is_plain else f"undecide:{dialogue}:keep:0:0"
+    choices.append(Choice(label=say.KEEP, action=keep))
+    return [
+        Reply(
+            text=say.ask(named),
+            choices=tuple(choices),
+            is_listed=True,
+            about=tuple({item.code for _, item in named}),
+        )
+    ]
+
+
+def _action(turn: Turn, dialogue: int, decision: Decision, found: Item) -> str:
+    if decision.kind == DecisionKind.CONFIRMED:
+        return f"unconfirm:{found.id}:{_report(turn, found)}"
+    return f"undecide:{dialogue}:{decision.kind}:{decision.id}:{edition(decision.at.isoformat())}"
 
 
 def _units(turn: Turn, words: str) -> tuple[NamedUnit, ...]:
@@ -72,27 +153,19 @@ def _units(turn: Turn, words: str) -> tuple[NamedUnit, ...]:
     return tuple(found.values())
 
 
-def _confirmed(turn: Turn, codes: tuple[str, ...], unit_ids: Collection[int]) -> list[Item]:
-    """Those of the named tasks and units, else the last one that the sender confirmed."""
+def _decided(
+    turn: Turn, codes: tuple[str, ...], unit_ids: Collection[int], kinds: Collection[DecisionKind]
+) -> list[Decision]:
+    """Those on the named tasks and units, else the last one that the sender took."""
     office = scene.office_of(turn)
-    if unit_ids and not codes:
-        every = plan_items(turn.db, office, turn.now)
-        codes = tuple(
-            dict.fromkeys(each.code for each in every if each.unit_id in unit_ids and each.stage == Stage.DONE)
-        )
-    if codes:
-        shares = [each for code in codes for each in items_of_task(turn.db, office, turn.now, code)]
-        shares = [each for each in shares if not unit_ids or each.unit_id in unit_ids]
-        return [each for each in shares if own_assignment(turn.db, office.id, each.id).confirmed_at is not None][:MOST]
-    if unit_ids:
-        return []
-    last = turn.db.scalar(
-        select(Assignment.id)
-        .where(Assignment.org_id == office.id, Assignment.confirmed_by == turn.sender.person_id)
-        .order_by(Assignment.confirmed_at.desc(), Assignment.id.desc())
-        .limit(1)
-    )
-    return items_by_id(turn.db, office, turn.now, [last]) if last is not None else []
+    if not codes and not unit_ids:
+        every = standing_decisions(turn.db, office.id)
+        return [each for each in every if each.kind in kinds and each.by == turn.sender.person_id][:1]
+    items = [each for code in codes for each in items_of_task(turn.db, office, turn.now, code)]
+    items = items if codes else plan_items(turn.db, office, turn.now)
+    wanted = [each.id for each in items if not unit_ids or each.unit_id in unit_ids]
+    found = [each for each in standing_decisions(turn.db, office.id, wanted) if each.kind in kinds]
+    return sorted(found, key=lambda each: wanted.index(each.assignment_id))[:MOST]
 
 
 def _report(turn: Turn, found: Item) -> int:
@@ -116,3 +189,65 @@ def take_back(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
     [found] = items_by_id(turn.db, office, turn.now, [int(assignment_id)])
     here = Reply(text=say.taken_back_here(found), about=(found.code,))
     return [here, *review.tell_unit(turn, found, "unconfirmed", say.taken_back(found))]
+
+
+def undecide(turn: Turn, dialogue_id: str, kind: str, number: str, mark: str) -> list[Reply]:
+    """A return, or a decision on a later deadline: it waits for a decision again."""
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is not None and kind == "keep":
+        dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
+        return [Reply(text=say.KEPT)]
+    office = scene.office_of(turn)
+    every = standing_decisions(turn.db, office.id)
+    found = next((each for each in every if each.kind == kind and str(each.id) == number), None)
+    if kept is None or found is None or edition(found.at.isoformat()) != mark:
+        return [Reply(text=general.CHOICE_GONE)]
+    if not _may(turn, found.kind):
+        return extending.not_yours(turn)
+    reason = _REASON.load(kept.data)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
+    [before] = items_by_id(turn.db, office, turn.now, [found.assignment_id])
+    try:
+        if found.kind == DecisionKind.RETURNED:
+            built = built_on(turn.db, office, found)
+            if built is not None:
+                return [Reply(text=say.stays(found.kind, before, built))]
+            unreturn(turn.db, office, scene.actor(turn), found.assignment_id, reason)
+            shares = [found.assignment_id]
+        else:
+            shares = undeciding.take_back(turn.db, office, scene.actor(turn), found, reason or say.BY_MISTAKE)
+    except undeciding.BuiltUpon as exc:
+        return [Reply(text=say.stays(found.kind, before, exc.built))]
+    except (ClosedWork, NothingToUndo):
+        return [Reply(text=general.CHOICE_GONE)]
+    return _told(turn, found, shares, reason)
+
+
+def _told(turn: Turn, decision: Decision, shares: Sequence[int], reason: str) -> list[Reply]:
+    """Both sides: the unit that asked and whoever was moved with it; who had decided, and the office."""
+    items = {each.id: each for each in items_by_id(turn.db, scene.office_of(turn), turn.now, list(shares))}
+    found = items[decision.assignment_id]
+    replies = [Reply(text=say.undone_here(decision, found, reason), about=(found.code,))]
+    for share in shares:
+        told = say.undone(decision, items[share], reason, is_asker=share == decision.assignment_id)
+        replies += review.tell_unit(turn, items[share], "undecided", told)
+    others = {
+        each.person_id: each for each in (*scene.person(turn, decision.by), *scene.with_role(turn, Role.SECRETARY))
+    }
+    seen = say.undone_seen(decision, found, turn.sender.name, reason)
+    return [*replies, *scene.tell(turn, others.values(), f"notice:undecided:{turn.incoming.inbox_id}", seen)]
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words while it is asked which decision to take back; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if short_answer(turn.text) == "no" or plain_words(turn.text) in {"thoi", "giu nguyen"}:
+        return undecide(turn, str(turn.dialogue.id), "keep", "0", "0")
+    offer = last_offer_of(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now, "undecide")
+    actions = [action for _label, action in offer.choices] if offer is not None else []
+    if len(actions) == 2 and (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        _name, *arguments = actions[0].split(":")
+        if len(arguments) == 4 and arguments[0] == str(turn.dialogue.id):
+            return undecide(turn, *arguments)
+    scene.leave(turn)
+    return None

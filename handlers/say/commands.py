@@ -13,7 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "vuongmac": ("báo vướng mắc; VPĐU, lãnh đạo: xem danh sách", "/vuongmac NV05 thiếu kinh phí"),
     "giahan": ("xin gia hạn, hoặc đổi thời hạn (VPĐU)", "/giahan NV09 17/10/2025 chờ tài liệu của tỉnh"),
     "sua": ("sửa báo cáo", "/sua BC-0147 60%"),
-    "hoantac": ("rút lại báo cáo gần nhất", ""),
+    "hoantac": ("rút lại báo cáo, quyết định gần nhất", ""),
     "nghi": ("báo nghỉ, giao người thay; xem ai nghỉ (VPĐU)", "/nghi từ 12/8 đến 15/8, giao đồng chí Hoa"),
     "baocao": ("số liệu cả kế hoạch", ""),
     "chitiet": ("chi tiết sau điểm tin, từng trang", "/chitiet 2"),

@@ -94,6 +94,8 @@ def _what(event: Event) -> str:
             return f"xin gia hạn đến {day}"
         case What.DECIDED:
             return f"{DECIDED.get(ExtensionState(event.field), event.field)} (xin đến {day})"
+        case What.TAKEN_BACK:
+            return f"hoàn tác {DECIDED[ExtensionState(event.field)]} (xin đến {day}), đề nghị lại chờ duyệt"
         case What.EVIDENCE:
             return f"gửi tệp, ảnh{f' {clip(event.new, 40)}' if event.new else ''}"
         case What.NUDGE:

@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from models.deciding import UNCONFIRMED
+from models.deciding import UNDONE
 from models.entries import standing_of
 from models.office import Office
 from models.ordering import LED
@@ -179,7 +179,7 @@ def state_of(
     decisions = _decisions(lines, {entry.at for entry in entries}, cut) if lines else []
     bound = _bound(decisions, known, counted, cut)
     told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions, bound)
-    taken_back = (line.at for line in lines if line.reason == UNCONFIRMED and line.at <= cut.at)
+    taken_back = (line.at for line in lines if line.reason in UNDONE and line.at <= cut.at)
     due_on, milestone = _due(stored, lines, {*told.moves, *taken_back}, cut.moment)
     is_there, share = _presence(stored, lines, given, cut.moment)
     return State(
@@ -253,7 +253,7 @@ def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list
     for line in lines:
         if line.field != "stage" or line.at > cut.at or {line.old, line.new} & set(HELD):
             continue
-        if line.reason == UNCONFIRMED:
+        if line.reason in UNDONE:
             found = found[:-1]
         elif line.old == Stage.AWAITING and (line.new == Stage.DONE or line.reason or line.at not in said_at):
             found.append(line)

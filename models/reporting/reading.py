@@ -19,9 +19,10 @@ from models.office import Office
 from models.org import Organization, Person, Unit
 from models.periods import Period
 from models.plan import Assignment, Plan, Share, Task, TaskGroup, TaskUnit
-from models.progress import Evidence, EvidenceState, ExtensionRequest, ExtensionState
+from models.progress import Change, Evidence, EvidenceState, ExtensionRequest, ExtensionState
 from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
+from models.undeciding import REQUESTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,14 @@ def _granted(db: Session, org_id: int) -> frozenset[tuple[int, datetime]]:
         .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
         .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.APPROVED)
     )
-    return frozenset((task_id, at) for task_id, at in rows if at is not None)
+    taken_back = db.execute(  # as it was told before that
+        select(Assignment.task_id, Change.old)
+        .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
+        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
+        .where(Change.org_id == org_id, Change.subject == REQUESTS, Change.field == ExtensionState.APPROVED)
+    )
+    before = [(task_id, datetime.fromisoformat(old)) for task_id, old in taken_back if old]
+    return frozenset((*((task_id, at) for task_id, at in rows if at is not None), *before))
 
 
 def _groups(db: Session, org_id: int) -> list[tuple[str, str]]:

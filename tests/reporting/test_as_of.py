@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import ordering
-from models.deciding import change_deadline, confirm, send_back, unconfirm
+from models.deciding import change_deadline, confirm, send_back, unconfirm, unreturn
 from models.history import Actor
 from models.office import Office
 from models.org import Role
@@ -50,6 +50,7 @@ DEEDS = st.builds(
     Deed,
     name=st.sampled_from((
         "report", "report", "report", "report", "correct", "withdraw", "confirm", "confirm", "unconfirm", "return",
+        "unreturn",
         "extend", "pause", "resume", "end", "hand over",
     )),
     share=st.integers(0, 5),
@@ -63,6 +64,7 @@ FITS: dict[str, Callable[[Assignment], bool]] = {  # of which shares it makes se
     "confirm": lambda row: row.stage == Stage.AWAITING,
     "return": lambda row: row.stage == Stage.AWAITING,
     "unconfirm": lambda row: row.confirmed_at is not None,
+    "unreturn": lambda row: row.decided_at is not None and row.decided_at != row.confirmed_at,
     "resume": lambda row: row.stage == Stage.PAUSED,
 }
 
@@ -99,6 +101,7 @@ class Book:
             "withdraw": lambda: withdraw(db, office, actor, _earlier(db, deed, share)),
             "confirm": lambda: confirm(db, office, actor, share.id),
             "unconfirm": lambda: unconfirm(db, office, actor, share.id),
+            "unreturn": lambda: unreturn(db, office, actor, share.id),
             "return": lambda: send_back(db, office, actor, share.id, "cần bổ sung" if deed.number % 2 else ""),
             "extend": lambda: change_deadline(db, office, actor, share.id, _later(self.now, deed), "chờ tỉnh"),
             "pause": lambda: ordering.end(db, office, actor, code, Stage.PAUSED, WHY),
@@ -172,6 +175,7 @@ DONE, NOTE = ReportKind.DONE, ReportKind.NOTE
 )  # to who has done his part
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("pause", 0, 1, NOTE), ("unconfirm", 0, 1, NOTE)))
 @example(_deeds(("report", 0, 1, DONE), ("confirm", 0, 1, NOTE), ("withdraw", 0, 0, NOTE)))  # its decision stays
+@example(_deeds(("report", 0, 1, DONE), ("return", 0, 0, NOTE), ("unreturn", 0, 1, NOTE), ("confirm", 0, 1, NOTE)))
 @example(_deeds(("support", 0, 2, NOTE), ("support no more", 0, 1, NOTE), ("support", 0, 1, NOTE)))
 @given(st.lists(DEEDS, min_size=4, max_size=30))
 def test_any_moment_can_be_told_again(deeds: list[Deed]) -> None:
