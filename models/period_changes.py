@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import UnitReportState
 from models.history import Actor, note_change
 from models.office import Office
 from models.periods import NEVER, PERIODS, Period, find_period, next_remind
+from models.progress import Change
 from models.unit_reports import UNIT_REPORTS, UnitReporting, bring_up
 from models.workdays import local_date
 
+SUBJECT, UNTIL, AGAIN = "reporting_periods", "reopened_until", "mở lại"  # in the history
 DATES = ("from_on", "cutoff_on", "unit_due_on", "submit_on")
 
 
@@ -41,11 +43,11 @@ def pass_over(db: Session, actor: Actor, period: Period, reason: str) -> None:
 
 
 def reopen_period(db: Session, office: Office, actor: Actor, period: Period, until: date, reason: str) -> None:
-    """The office takes reports again, until the end of a day, with a reason."""
-    note_change(db, actor, "reporting_periods", period.id, "locked_at", _iso(period), "mở lại", reason=reason)
-    _note_dates(db, actor, period, {"submit_on": until}, reason)
-    whole = {"reopened_for": None, "reopened_until": None}
-    _set(db, period.id, locked_at=None, closed_at=None, next_look_at=None, submit_on=until, **whole)
+    """The office takes everybody's reports again, until the end of a day, with a reason; the day on which it was handed
+    in stays as it is."""
+    note_change(db, actor, SUBJECT, period.id, "locked_at", _iso(period), AGAIN, reason=reason)
+    note_change(db, actor, SUBJECT, period.id, UNTIL, _last_until(db, period), until, reason=reason)
+    _set(db, period.id, locked_at=None, closed_at=None, next_look_at=None, reopened_for=None, reopened_until=until)
     again = find_period(db, office.id, period.id)
     if again is not None and again.opened_at is not None:
         bring_up(db, office, actor, again)
@@ -56,7 +58,7 @@ def reopen_for(
 ) -> Period:
     """The office takes reports of some units again, until the end of a day; for all others it stays locked."""
     units = tuple(dict.fromkeys((*period.reopened_for, *unit_ids)))
-    last = max(until, period.reopened_until or until)
+    last = max(until, (period.reopened_until if period.reopened_for else None) or until)
     told = f"{', '.join(map(str, unit_ids))} đến {until.isoformat()}"
     note_change(db, actor, "reporting_periods", period.id, "reopened_for", None, told, reason=reason)
     _set(db, period.id, reopened_for=list(units), reopened_until=last, closed_at=None, next_look_at=None)
@@ -71,7 +73,47 @@ def end_reopening(db: Session, actor: Actor, period: Period, reason: str) -> Non
     note_change(
         db, actor, "reporting_periods", period.id, "reopened_for", list(period.reopened_for), None, reason=reason
     )
-    _set(db, period.id, reopened_for=None, reopened_until=None, closed_at=actor.now, next_look_at=NEVER)
+    until = _last_until(db, period)
+    _set(db, period.id, reopened_for=None, reopened_until=until, closed_at=actor.now, next_look_at=NEVER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """A period that had been locked and was opened again for all."""
+
+    locked_at: datetime | None
+    at: datetime
+    reason: str
+
+
+def reopened(db: Session, period: Period) -> Reopened | None:
+    """How a period that is open again came to be so; null for any other."""
+    if not period.is_open_again:
+        return None
+    line = db.scalars(
+        select(Change)
+        .where(
+            Change.subject == SUBJECT,
+            Change.subject_id == period.id,
+            Change.field == "locked_at",
+            Change.new == AGAIN,
+        )
+        .order_by(Change.id.desc())
+    ).first()
+    if line is None:
+        return None
+    locked_at = datetime.fromisoformat(line.old) if line.old else None
+    return Reopened(locked_at=locked_at, at=line.at, reason=line.reason)
+
+
+def _last_until(db: Session, period: Period) -> date | None:
+    """Until when it was open again for all, the last time; null: never."""
+    until = db.scalars(
+        select(Change.new)
+        .where(Change.subject == SUBJECT, Change.subject_id == period.id, Change.field == UNTIL)
+        .order_by(Change.id.desc())
+    ).first()
+    return date.fromisoformat(until) if until else None
 
 
 def move_dates(
@@ -80,6 +122,10 @@ def move_dates(
     """Other dates, by column; the units' own due dates and reminders follow."""
     _note_dates(db, actor, period, dates, reason)
     _set(db, period.id, **dates)
+    if "submit_on" in dates and period.is_open_again:  # another day to hand it in: until then
+        until = max(dates["submit_on"], local_date(actor.now))
+        note_change(db, actor, SUBJECT, period.id, UNTIL, period.reopened_until, until, reason=reason)
+        _set(db, period.id, reopened_until=until)
     if period.locked_at is None:
         _set(db, period.id, next_look_at=None, closed_at=None)
     if "unit_due_on" in dates:

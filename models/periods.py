@@ -42,12 +42,17 @@ class Period:
     locked_at: datetime | None = None
     version: int = 0  # of the figures issued last
     reopened_for: tuple[int, ...] = ()  # units that still report although it is locked
-    reopened_until: date | None = None  # the last day on which they do
+    reopened_until: date | None = None  # the last day on which they do; or all, where it is open again for all
 
     @property
     def is_open(self) -> bool:
         """Whether units report in it now."""
         return self.opened_at is not None and self.locked_at is None
+
+    @property
+    def is_open_again(self) -> bool:
+        """Whether it had been locked and takes everybody's reports once more, until `reopened_until`."""
+        return self.is_open and self.reopened_until is not None
 
     def seen_by(self, unit_id: int) -> Period:
         """The period as one unit has it: open, where it was opened again for this unit alone."""
@@ -141,6 +146,8 @@ def collected_at(period: Period, office: Office) -> datetime:
 
 def locks_at(period: Period, office: Office) -> datetime:
     """When units can report in a period no more."""
+    if period.is_open_again:
+        return max(end_of(period.reopened_until or period.submit_on), collected_at(period, office))
     last = office.calendar.add_workdays(fixed_day(period.submit_on, office).aim, office.settings.lock_period_after)
     return max(end_of(last), collected_at(period, office))
 

@@ -205,4 +205,4 @@ class ReportingPeriod(Base):
     next_look_at: Mapped[datetime | None]  # when the clock must look at it again; null: not planned yet
     closed_at: Mapped[datetime | None]  # nothing more to do by the clock
     reopened_for: Mapped[list[int] | None] = mapped_column(Json)  # units that still report although it is locked
-    reopened_until: Mapped[date | None]  # the last day on which they do
+    reopened_until: Mapped[date | None]  # the last day on which they do; or all, where it was opened again for all

@@ -100,7 +100,7 @@ def _open(work: Work, office: Office, period: Period) -> tuple[list[Opened], lis
 def _collect(work: Work, office: Office, period_id: int) -> list[Posted]:
     """While it is open: units that came since, the figures when they are due, and the lock."""
     period = find_period(work.db, office.id, period_id)
-    if period is not None and period.locked_at is not None and period.reopened_until is not None:
+    if period is not None and period.locked_at is not None and period.reopened_for and period.reopened_until:
         return _collect_again(work, office, period, end_of(period.reopened_until))
     if period is None or not period.is_open:
         return []
@@ -132,7 +132,7 @@ def _plan(work: Work, office: Office, period_id: int) -> None:
     if row.closed_at is not None:
         return
     steps = [locks_at(period, office)]
-    if period.locked_at is not None and period.reopened_until is not None:
+    if period.locked_at is not None and period.reopened_for and period.reopened_until is not None:
         steps = [end_of(period.reopened_until), opening(office.calendar.next_workday(local_date(work.now)), office)]
     elif not period.is_open:
         steps.append(opens_at(period, office) or NEVER)

@@ -138,8 +138,9 @@ def _line(turn: Turn, period: Period) -> str:
     units = unit_reportings(turn.db, office, period)
     opens = opens_at(period, office)
     reported = sum(unit.state in REPORTED for unit in units.values())
-    line = say_office.period_line(period, reported, len(units), local_date(opens) if opens else None)
-    if period.locked_at is None or period.reopened_until is None:
+    again = period_changes.reopened(turn.db, period)
+    line = say_office.period_line(period, reported, len(units), local_date(opens) if opens else None, again)
+    if period.locked_at is None or not period.reopened_for or period.reopened_until is None:
         return line
     shorts = period_notices.unit_shorts(turn.db, period.reopened_for)
     return f"{line} · {say_office.open_for(list(shorts.values()), period.reopened_until)}"

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.render.numbers import clip, count2, day, weekday_day
 from handlers.say.periods import HOW_TO_START, STATES, UNITS_NAMED, named, names
 from models.collecting import UnitReportState
+from models.period_changes import Reopened
 from models.periods import Period
 from models.workdays import local_date
 
@@ -46,9 +47,18 @@ def dates_of(period: Period) -> str:
     )
 
 
-def period_line(period: Period, reported: int, units: int, opens_on: date | None) -> str:
-    """One period in the office's list."""
-    parts = [f"{period.code} · {clip(period.name, 60)}: {dates_of(period)}", state_of(period)]
+def opened_again(period: Period, again: Reopened) -> str:
+    """đã khóa 19/12/2025, mở lại 22/12/2025 cho tất cả đến hết 26/12/2025 (lý do: …)"""
+    was = f"đã khóa {day(local_date(again.locked_at))}, " if again.locked_at else ""
+    until = f" đến hết {day(period.reopened_until)}" if period.reopened_until else ""
+    why = f" (lý do: {clip(again.reason, 80)})" if again.reason else ""
+    return f"{was}mở lại {day(local_date(again.at))} cho tất cả{until}{why}"
+
+
+def period_line(period: Period, reported: int, units: int, opens_on: date | None, again: Reopened | None = None) -> str:
+    """One period in the office's list; `again`: how it was opened again."""
+    state = state_of(period) if again is None else opened_again(period, again)
+    parts = [f"{period.code} · {clip(period.name, 60)}: {dates_of(period)}", state]
     if period.opened_at is None and period.locked_at is None and opens_on is not None:
         parts.append(f"Trợ lý tự mở {weekday_day(opens_on)}")
     if units:
@@ -227,9 +237,13 @@ def opened_here(period: Period, units: int) -> str:
     return f"Đã mở kỳ {named(period)} ({period.code}). Trợ lý nhắn {count2(units)} đơn vị vào giờ gửi."
 
 
+def _until(period: Period) -> date:
+    return period.reopened_until or period.submit_on
+
+
 def reopened_here(period: Period) -> str:
     """Opened again."""
-    return f"Đã mở lại kỳ {named(period)} ({period.code}); khóa lại sau {weekday_day(period.submit_on)}."
+    return f"Đã mở lại kỳ {named(period)} ({period.code}); khóa lại sau {weekday_day(_until(period))}."
 
 
 def locked_here(period: Period) -> str:
@@ -250,7 +264,7 @@ def due_moved(period: Period, new: date, reason: str) -> str:
 
 def reopened(period: Period, reason: str) -> str:
     """To the units: taken up again."""
-    return f"Văn phòng Đảng ủy mở lại kỳ {named(period)} đến hết {weekday_day(period.submit_on)}. Lý do: {reason}."
+    return f"Văn phòng Đảng ủy mở lại kỳ {named(period)} đến hết {weekday_day(_until(period))}. Lý do: {reason}."
 
 
 def changed_for_unit(words: str, pending: int, total: int) -> str:

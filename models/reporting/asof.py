@@ -137,7 +137,8 @@ class Cut:
 
 def cut_of(period: Period, office: Office, now: datetime) -> Cut:
     """A reporting period's figures, known at `now`."""
-    handed_in_on = max(fixed_day(period.submit_on, office).last_day, period.cutoff_on)
+    again = None if period.reopened_for else period.reopened_until
+    handed_in_on = max(fixed_day(period.submit_on, office).last_day, period.cutoff_on, again or period.cutoff_on)
     return Cut(at=now, cutoff_on=period.cutoff_on, period=period, handed_in_on=handed_in_on)
 
 

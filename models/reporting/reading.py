@@ -139,7 +139,7 @@ class IssuedThen:
 def known_until(db: Session, period: Period | None, now: datetime) -> datetime:
     """Until when what became known belongs to a period: once it is locked no later than the lock, or than the last
     figures that were issued after it because it had been opened again."""
-    if period is None or period.locked_at is None or period.reopened_until is not None:
+    if period is None or period.locked_at is None or period.reopened_for:
         return now
     last = db.scalar(
         select(func.max(PeriodIssue.as_of)).where(PeriodIssue.period_id == period.id, PeriodIssue.as_of <= now)

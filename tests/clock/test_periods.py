@@ -294,7 +294,8 @@ def test_a_reopened_period_takes_reports_as_late_and_issues_new_figures(database
     assert the_period(database, c).locked_at == at("2026-01-10")
     with database.read() as db:
         fields = [line.field for line in history_of(db, c.org.id, "reporting_periods", 1)]
-    assert fields == ["opened_at", "version", "locked_at", "locked_at", "submit_on", "version", "locked_at"]
+    assert fields == ["opened_at", "version", "locked_at", "locked_at", "reopened_until", "version", "locked_at"]
+    assert the_period(database, c).submit_on == date(2025, 12, 19)
 
 
 def test_a_due_date_on_a_rest_day_is_met_on_the_working_day_before(database: Database) -> None:

@@ -35,6 +35,9 @@ def test_only_the_secretary_reopens_and_only_with_a_reason(tmp_path: Path) -> No
     [told, *notices] = house.press("thu", asked, 2)
     assert told.text.startswith("Đã mở lại kỳ báo cáo năm 2025")
     assert "binh" in {notice.to for notice in notices}
+    listed = house.say("thu", "/kybaocao")[0].text
+    assert "trình 19/12/2025" in listed  # the day on which it was handed in stays
+    assert "đã khóa 20/12/2025, mở lại 20/12/2025 cho tất cả đến hết 24/12/2025 (lý do: P.KT gửi nhầm số)" in listed
     house.say("binh", "báo cáo kỳ")
     house.say("binh", "50%")
     house.say("binh", "1")
@@ -42,10 +45,12 @@ def test_only_the_secretary_reopens_and_only_with_a_reason(tmp_path: Path) -> No
     at(house, 25)
     with house.db.read() as db:
         lines = history_of(db, house.office().id, "reporting_periods", 1)
-    assert [(line.field, line.reason) for line in lines if line.field in {"locked_at", "submit_on"}] == [
+    assert [
+        (line.field, line.reason) for line in lines if line.field in {"locked_at", "submit_on", "reopened_until"}
+    ] == [
         ("locked_at", "hết hạn trình"),
         ("locked_at", "P.KT gửi nhầm số"),
-        ("submit_on", "P.KT gửi nhầm số"),
+        ("reopened_until", "P.KT gửi nhầm số"),
         ("locked_at", "hết hạn trình"),
     ]
 
