@@ -113,6 +113,14 @@ def move(
     add_membership(db, actor, person.person_id, role, unit_id, reason=reason)
 
 
+def write_name(db: Session, actor: Actor, person_id: int, name: str) -> None:
+    """Another way to write somebody's name."""
+    person = db.get_one(Person, person_id)
+    note_change(db, actor, "people", person_id, "name", person.name, name)
+    person.name = name
+    db.flush()
+
+
 def end_standing_in(db: Session, actor: Actor, person_id: int, reason: str) -> list[leaves.Away]:
     """The person stands in for nobody any more; for whom they did. While they are away themselves nobody of their unit
     of before stands in for them."""

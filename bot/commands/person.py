@@ -18,7 +18,7 @@ from models.history import Actor
 from models.office import load_office
 from models.org import UNIT_ROLES, Role
 from models.outbox import Post, post_many
-from models.personnel import LastSecretary, Staff, one_of_staff, staff
+from models.personnel import LastSecretary, Staff, one_of_staff, staff, write_name
 from models.units import find_unit
 
 HEAD = ("Số", "Họ tên", "Vai trò")
@@ -72,6 +72,23 @@ def move(
         left = () if keep else found.posts
         change = Change(person=found, posts=left, role=role, unit_id=unit_id, unit=short, reason=why.strip())
         _do(database, org_id, change, is_sure=is_sure)
+
+
+@person.command("rename")
+@click.argument("who", metavar="NGƯỜI")
+@click.argument("name", metavar="HỌ_TÊN")
+@org_option
+def rename(who: str, name: str, org_code: str | None) -> None:
+    """Ghi lại họ tên một người. NGƯỜI: số trong `person list`, hoặc họ tên."""
+    new = " ".join(name.split())
+    if not new:
+        raise Refusal("Cần họ tên mới.")
+    with opened() as database, database.write() as db:
+        org_id = choose_org(db, org_code).id
+        found = _find(db, org_id, who)
+        actor = Actor(org_id=org_id, person_id=None, channel="cli", now=SystemClock().now())
+        write_name(db, actor, found.person_id, new)
+    click.echo(say.renamed(found.name, new))
 
 
 @person.command("remove")

@@ -17,7 +17,7 @@ _GOES = (
 _DROPS = (
     r"(?:go|xoa|loai|dua|rut|cho)(?: bo)? (?:\w+ ){1,7}?(?:ra )?(?:khoi|trong) (?:danh sach|tro ly|he thong|don vi)"
 )
-_GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|go|kiem|them)\b")
+_GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b")
 _OTHER = re.compile(r"\b(?:nv|vm|cd|gs|yc|tb|bc) ?\d|\b(?:viec|nhiem vu|bao cao|vuong mac|y kien|yeu cau|thong bao)\b")
 MOST = 300  # characters of such words
 

@@ -18,7 +18,34 @@ class Deed(StrEnum):
     MOVE = "move"  # to another unit or role
     ADD = "add"  # another one beside those held
     REMOVE = "remove"
+    RENAME = "rename"
     UNCLEAR = "unclear"  # the person goes, and it is not said where to
+
+
+_RENAMES = re.compile(
+    r"(?:đổi|doi|sửa|sua|ghi lại|ghi lai)\s+(?:họ\s+|ho\s+)?(?:tên|ten)\s+(?:(?:của|cua)\s+)?(?P<who>\S.*?)"
+    r"\s+(?:thành|thanh|là|la)\s+(?P<new>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+LONGEST_FULL_NAME = 60  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """*đổi tên đồng chí Lan thành Nguyễn Thị Lan*: who, as typed, and the new name."""
+
+    who: str
+    new: str
+
+
+def read_rename(text: str) -> Renamed | None:
+    """Null where no name is to be written otherwise, or what is to be it is none."""
+    match = _RENAMES.search(text)
+    if match is None:
+        return None
+    new = " ".join(match["new"].strip(" .,;“”\"'").split())
+    is_name = bool(new) and len(new) <= LONGEST_FULL_NAME and all(word.isalpha() for word in words_of(new))
+    return Renamed(who=match["who"], new=new) if is_name and words_of(new) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from models.addressees import AddressBook, Addressed
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.org import UNIT_ROLES, Role
-from models.personnel import LastSecretary, Post, Staff, one_of_staff, staff
+from models.personnel import LastSecretary, Post, Staff, one_of_staff, staff, write_name
 
 PAGE = 20  # people on one page
 OFFERED = 8  # that are offered by number
@@ -74,7 +74,10 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _ordered(turn: Turn, text: str) -> list[Reply] | None:
     everybody = staff(turn.db, scene.office_of(turn).id)
-    place = people_words.find_name(words_of(text), [each.name for each in everybody])
+    names = [each.name for each in everybody]
+    if (renamed := people_words.read_rename(text)) is not None:
+        return _rename(turn, renamed, everybody)
+    place = people_words.find_name(words_of(text), names)
     ordered = people_words.read(text, place)
     if place is None:
         name = people_words.unknown_name(text)
@@ -86,6 +89,18 @@ def _ordered(turn: Turn, text: str) -> list[Reply] | None:
         return [Reply(text=say.only_now(ordered.later))]
     found = [everybody[n] for n in place.who]
     return _begin(turn, ordered, _of_source(turn, found, ordered.source))
+
+
+def _rename(turn: Turn, renamed: people_words.Renamed, everybody: Sequence[Staff]) -> list[Reply] | None:
+    """Another way to write somebody's name, asked back."""
+    words = words_of(renamed.who)
+    place = people_words.find_name(words, [each.name for each in everybody])
+    if place is None:
+        name = people_words.unknown_name(renamed.who)
+        return [Reply(text=say.nobody_of(name))] if name else None
+    found = [everybody[n] for n in place.who]
+    of_unit = _of_source(turn, found, " ".join(words[place.end :]))
+    return _begin(turn, Ordered(deed=Deed.RENAME, target=renamed.new), of_unit)
 
 
 def _of_source(turn: Turn, found: list[Staff], source: str) -> list[Staff]:
@@ -127,6 +142,9 @@ def _next(turn: Turn, draft: Draft) -> list[Reply]:
     person = one_of_staff(turn.db, scene.office_of(turn).id, draft.person_id)
     if person is None:
         return [Reply(text=general.CHOICE_GONE)]
+    if draft.deed == Deed.RENAME:
+        text = say.rename(person.name, draft.target)
+        return _ask(turn, replace(draft, mark=person.name), "rename", text, [(say.AGREE, "yes"), (say.DROP, "drop")])
     if draft.deed == Deed.UNCLEAR:
         labels = [(say.TO_UNIT, "unit"), (say.REMOVE, "gone"), (say.DROP, "drop")]
         return _ask(turn, draft, "goes", say.goes_where(_named(person)), labels)
@@ -231,8 +249,8 @@ def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
         return [Reply(text=say.DROPPED)]
     if mark != edition(kept.data):
         return [Reply(text=general.CHOICE_GONE)]
-    if what == "yes" and kept.step == "confirm":
-        return _carry_out(turn, draft, kept.id)
+    if what == "yes" and kept.step in _CONFIRMS:
+        return _CONFIRMS[kept.step](turn, draft, kept.id)
     return _answered(turn, draft, kept.step, what)
 
 
@@ -274,20 +292,33 @@ def _carry_out(turn: Turn, draft: Draft, dialogue_id: int) -> list[Reply]:
     ]
 
 
+def _write_name(turn: Turn, draft: Draft, dialogue_id: int) -> list[Reply]:
+    """The name is written so from now on; what was written before keeps its author."""
+    dialogues.close(turn.db, dialogue_id, Outcome.RECORDED, turn.now)
+    person = one_of_staff(turn.db, scene.office_of(turn).id, draft.person_id)
+    if person is None or person.name != draft.mark:
+        return [Reply(text=say.CHANGED_MEANWHILE)]
+    write_name(turn.db, scene.actor(turn), person.person_id, draft.target)
+    return [Reply(text=say.renamed(draft.mark, draft.target))]
+
+
+_CONFIRMS = {"confirm": _carry_out, "rename": _write_name}
+
+
 def go_on(turn: Turn) -> list[Reply] | None:
     """Words while a change is asked about; null for a message of its own."""
     kept = turn.dialogue
     assert kept is not None, "the route asks for an open dialogue"
     draft, plain = _CODEC.load(kept.data), plain_words(turn.text)
-    if kept.step == "confirm" and (agrees(turn.text) or short_answer(turn.text) == "yes"):
-        return _carry_out(turn, draft, kept.id)
+    if kept.step in _CONFIRMS and (agrees(turn.text) or short_answer(turn.text) == "yes"):
+        return _CONFIRMS[kept.step](turn, draft, kept.id)
     if short_answer(turn.text) == "no" or plain in {"thoi", "bo", "huy", "khong"}:
         dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
         return [Reply(text=say.DROPPED)]
     again = heard(turn)
     if again is not None:
         return again
-    if kept.step in {"where", "goes", "confirm"} and draft.deed != Deed.REMOVE:
+    if kept.step in {"where", "goes", "confirm"} and draft.deed not in {Deed.REMOVE, Deed.RENAME}:
         role, target = people_words.read_target(turn.text)
         units, unknown = _units(turn, target)
         if (len(units) == 1 and not unknown) or (role is not None and not target):

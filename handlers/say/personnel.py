@@ -128,6 +128,16 @@ def is_there(name: str, role: Role, unit: str) -> str:
     return f"Đồng chí {name} đang là {post(role, unit)}; không có gì thay đổi."
 
 
+def rename(old: str, new: str) -> str:
+    """Another way to write a name, read back."""
+    return f"Trợ lý hiểu: ghi tên đồng chí {old} là {new} (trong danh sách, tin nhắn, báo cáo từ nay).\nĐúng thì gõ 1.\n1. {AGREE}\n2. {DROP}"
+
+
+def renamed(old: str, new: str) -> str:
+    """Done."""
+    return f"Đã ghi tên đồng chí {old} là {new}; lịch sử giữ nguyên."
+
+
 def _order(what: What) -> str:
     """chuyển đồng chí Lan (đầu mối báo cáo của P.VHXH) sang làm đầu mối báo cáo của P.KT"""
     left = _posts(what.left)

@@ -22,7 +22,8 @@ def test_somebody_moves_and_goes_with_history_and_notices(planned: Shell) -> Non
     assert planned.done("person", "list", "--json").json[0]["roles"] == [{"role": "reporter", "unit": "PKT"}]  # type: ignore[index]
     assert planned("person", "move", "Lan", "--unit", "PKT").code == 1  # half a name is nobody's
     assert "Đã thôi" in planned.process("person", "remove", "1", stdin="n\n").err
-    planned.done("person", "remove", "1", "--yes")
+    assert "Lê Thị Lan" in planned.done("person", "rename", "1", "Lê Thị Lan").out
+    planned.done("person", "remove", "Lê Thị Lan", "--yes")
     assert planned.ask(lambda db: staff(db, 1)) == []
     told = planned.ask(lambda db: db.scalars(select(OutboxRow.text).order_by(OutboxRow.id)).all())
     assert isinstance(told, list)

@@ -149,3 +149,14 @@ def test_only_the_office_and_only_its_own(house: House) -> None:
     assert roles(house, "lan") == []
     assert roles(house, "lan@DOAI") == [(Role.REPORTER, "PVHXH")]
     assert "chưa thấy" in told(house, "thu", "/nguoi lan")
+
+
+def test_a_name_is_written_otherwise(house: House) -> None:
+    assert "ghi tên đồng chí lan là Nguyễn Thị Lan" in told(house, "thu", "đổi tên đồng chí lan thành Nguyễn Thị Lan")
+    house.say("thu", "ok")
+    assert "Nguyễn Thị Lan: đầu mối" in told(house, "thu", "/nguoi")
+    assert "“Tuấn”" in told(house, "thu", "sửa tên đồng chí Tuấn thành Trần Anh Tuấn")
+    assert "NV07" in told(house, "thu", "đổi tên NV07 thành Kế hoạch truyền thông")  # of a task: another conversation
+    with house.db.read() as db:
+        was = select(Change.old).where(Change.subject == "people", Change.field == "name")
+        assert db.scalars(was).all() == ["lan"]
