@@ -370,6 +370,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=people.heard),
+    Listener(who=Who.OFFICE, hears=away.of_somebody),
     Listener(who=Who.DECIDER, hears=approving.asked),
     Listener(who=Who.DECIDER, hears=details.heard),
     Listener(who=Who.DECIDER, hears=scoreboard.heard),

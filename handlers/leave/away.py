@@ -66,6 +66,10 @@ MOST_NAME = 6  # words of a name with its title and its end: "đồng chí Vân 
 _SAYS_START = re.compile(r"\b(?:tu|hom nay)\b")
 _AFTERWARDS = re.compile(r"\bnghi\b.*\bxong\b")  # nghỉ 2/9 xong em báo cáo: when the report comes, no leave
 _OF_WORK = re.compile(r"\b(?:nop|gia han|lui han|lui thoi|tien do|ky nay|ky bao cao|nhiem vu)\b")
+_SOMEBODYS = re.compile(
+    r"(?:dong chi|dc|d c|anh|chi|co|chu|bac|ong|ba) (?:\w+ ){1,5}?(?:xin |bao |dang )?"
+    r"nghi (?:phep|om|thai san|che do|dot xuat|viec rieng|hom|mai|tu|den|\d)"
+)
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -194,6 +198,14 @@ def _take(turn: Turn, said: AwaySaid, text: str, person_id: int | None = None) -
         return come_back(turn, person, said.first)
     draft = Draft(person_id=person, said=text.strip()[:200], is_sure=said.is_sure)
     return _next(turn, laid_over(turn, draft, said))
+
+
+def of_somebody(turn: Turn) -> list[Reply] | None:
+    """*đồng chí Hoa nghỉ ốm đến thứ 6*, said by the office: as `/nghi @Hoa …`; null for other words."""
+    plain = plain_words(turn.text)
+    if _SOMEBODYS.match(plain) is None or _OF_WORK.search(plain) is not None:
+        return None
+    return _of_other(turn, turn.text) if away_target.names_somebody(turn, turn.text) else None
 
 
 def _of_other(turn: Turn, args: str) -> list[Reply]:

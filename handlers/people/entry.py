@@ -12,13 +12,19 @@ PAGE, LOOK, CHOOSE, START = "people_page", "people_look", "people", "people_star
 _MOVES = r"chuyen|dieu dong|dieu chuyen|luan chuyen|bo tri|phan cong"
 _GOES = (
     r"nghi cong tac|nghi huu|ve huu|nghi viec han|nghi han|thoi viec|nghi che do luon|chuyen cong tac|chuyen di|di khoi"
-    r"|(?:khong con|thoi)(?: lam| cong tac| o| la)|khong lam (?:o|dau moi|nua)|da mat|qua doi"
+    r"|nghi viec(?! (?:rieng|nha|gia dinh))|(?:khong con|thoi)(?: lam| cong tac| o| la)|khong lam (?:o|dau moi|nua)"
+    r"|da mat|qua doi"
 )
 _DROPS = (
     r"(?:go|xoa|loai|dua|rut|cho)(?: bo)? (?:\w+ ){1,7}?(?:ra )?(?:khoi|trong) (?:danh sach|tro ly|he thong|don vi)"
 )
-_GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b")
-_OTHER = re.compile(r"\b(?:nv|vm|cd|gs|yc|tb|bc) ?\d|\b(?:viec|nhiem vu|bao cao|vuong mac|y kien|yeu cau|thong bao)\b")
+_ARRIVES = r"(?:dong chi|dc|d c) (?:\w+ ){1,5}(?:sang|ve) "
+_GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|{_ARRIVES}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b")
+_WHY = re.compile(r" (?:vi|do|ly do|theo) .*")  # a reason may speak of anything
+_OTHER = re.compile(
+    r"\b(?:nv|vm|cd|gs|yc|tb|bc) ?\d"
+    r"|\b(?:viec|nhiem vu|(?<!dau moi )bao cao|vuong mac|y kien|yeu cau|thong bao)\b"
+)
 MOST = 300  # characters of such words
 
 
@@ -32,7 +38,7 @@ def command(turn: Turn) -> list[Reply]:
 def heard(turn: Turn) -> list[Reply] | None:
     """*chuyển đồng chí Lan sang Phòng Kinh tế*, *đồng chí Lan nghỉ công tác*; null for other words."""
     plain = plain_words(turn.text) if len(turn.text) <= MOST else ""
-    if _GATE.search(plain) is None or _OTHER.search(plain) is not None:
+    if _GATE.search(plain) is None or _OTHER.search(_WHY.sub("", plain)) is not None:
         return None
     from handlers.people import personnel
 

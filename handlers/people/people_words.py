@@ -72,7 +72,7 @@ _TO = re.compile(r"(?<!\w)(?:đến|den|tới|toi|vào|vao|làm|lam|kiêm|kiem)(
 _ACROSS = re.compile(r"(?<!\w)(?:sang|về|ve|qua)(?!\w)(?! (?:hưu|huu|nghỉ|nghi|đời|doi|việc|viec))", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:từ|tu|khỏi|khoi)(?!\w)", re.IGNORECASE)
 _AWAY = re.compile(
-    r"\b(?:nghi (?:cong tac|huu|han|viec han|che do luon)|ve huu|thoi viec|qua doi|da mat"
+    r"\b(?:nghi (?:cong tac|huu|han|viec(?! (?:rieng|nha|gia dinh))|che do luon)|ve huu|thoi viec|qua doi|da mat"
     r"|(?:khong con|thoi) (?:lam|cong tac|o|la)|khong lam (?:o|dau moi|nua)"
     r"|(?:go|xoa|loai|rut)(?: bo| ten)?\b|(?:bo|dua|cho) \w.* (?:khoi|trong) (?:danh sach|tro ly|he thong|don vi))"
 )
@@ -108,7 +108,8 @@ _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = tuple(
     )
 )
 _FILLERS = re.compile(
-    r"(?<!\w)(?:làm|lam|của|cua|ở|tại|tai|bên|giúp|giup|nhé|nhe|ạ|đồng chí|hộ|vị trí|vai trò|luôn|sang|về|từ|là)(?!\w)",
+    r"(?<!\w)(?:làm|lam|lại|lai|của|cua|ở|tại|tai|bên|giúp|giup|nhé|nhe|ạ|đồng chí|hộ|vị trí|vai trò|luôn|sang|về|từ"
+    r"|là)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE_NAME = frozenset(
@@ -212,6 +213,11 @@ def _deed(before: str, after: str, *, has_target: bool, is_across: bool) -> Deed
     if has_target and (moves or after.startswith("lam ")):
         return Deed.MOVE
     return Deed.UNCLEAR if _GOES.search(both) else None
+
+
+def says_move(text: str) -> bool:
+    """Whether it is said in so many words that somebody goes to another place: *về* alone may be a way home."""
+    return _MOVES.search(plain_words(text)) is not None
 
 
 def read_target(text: str) -> tuple[Role | None, str]:

@@ -87,6 +87,12 @@ def _ordered(turn: Turn, text: str) -> list[Reply] | None:
         return None
     if ordered.later:
         return [Reply(text=say.only_now(ordered.later))]
+    if ordered.deed == Deed.MOVE and ordered.role is None and not people_words.says_move(text):
+        units, unknown = _units(turn, ordered.target)
+        if len(units) != 1 or unknown:
+            return None
+    if people_words.find_name(words_of(ordered.source), names) is not None:  # never one of several, silently
+        return [Reply(text=say.ONE_EACH)]
     found = [everybody[n] for n in place.who]
     return _begin(turn, ordered, _of_source(turn, found, ordered.source))
 

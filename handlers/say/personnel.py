@@ -22,6 +22,7 @@ LAST_SECRETARY = (
     "Đây là thư ký duy nhất còn nhận tin qua Trợ lý nên chưa gỡ, chưa chuyển được. Đề nghị mời thư ký mới trước "
     "(trên máy: dondoc invite --role secretary), rồi nhắn lại."
 )
+ONE_EACH = "Trợ lý đổi từng người một để đọc lại cho đúng; chưa làm gì. Đề nghị đồng chí nhắn mỗi tin một người."
 HOW = (
     "Gõ số hoặc /nguoi TÊN để xem một người; đổi: chuyển đồng chí Lan sang Phòng Kinh tế · "
     "đồng chí Lan kiêm đầu mối Phòng Kinh tế · đồng chí Lan nghỉ công tác, gỡ khỏi danh sách."
@@ -240,7 +241,9 @@ def nobody_left(unit: str, code: str) -> str:
 
 def done(what: What, handed: Sequence[str], empty: Sequence[tuple[str, str]]) -> str:
     """To whoever ordered it."""
-    lines = [f"Đã {_order(what)}. Đồng chí ấy và đơn vị được báo; lịch sử giữ nguyên."]
+    is_of_unit = any(unit for _role, unit in (*what.left, *([what.to] if what.to else [])))
+    told = "Đồng chí ấy và đơn vị được báo" if is_of_unit else "Đồng chí ấy được báo"
+    lines = [f"Đã {_order(what)}. {told}; lịch sử giữ nguyên."]
     if handed and not empty:
         lines.append(f"Đã bàn giao cho đơn vị: {'; '.join(handed)}.")
     elif handed:

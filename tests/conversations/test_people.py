@@ -160,3 +160,21 @@ def test_a_name_is_written_otherwise(house: House) -> None:
     with house.db.read() as db:
         was = select(Change.old).where(Change.subject == "people", Change.field == "name")
         assert db.scalars(was).all() == ["lan"]
+
+
+def test_one_at_a_time_and_what_a_reason_speaks_of_does_not_matter(house: House) -> None:
+    assert told(house, "thu", "chuyển đồng chí lan, binh sang Ban XDĐ") == say.ONE_EACH
+    back = told(house, "thu", "chuyển đồng chí lan sang làm đầu mối báo cáo Phòng Kinh tế vì yêu cầu công tác")
+    assert "đầu mối báo cáo của P.KT" in back
+    assert "Lý do: yêu cầu công tác" in back
+    house.say("thu", "1")
+    assert "P.VHXH" in told(house, "thu", "đồng chí lan về lại phòng văn hóa")
+    house.say("thu", "thôi")
+    assert "Trợ lý hiểu" not in told(house, "thu", "đồng chí lan về quê rồi")
+
+
+def test_somebodys_leave_is_said_by_the_office_in_plain_words(house: House) -> None:
+    assert "đồng chí lan (P.VHXH) nghỉ từ thứ Ba, 12/8/2025" in told(
+        house, "thu", "đồng chí lan nghỉ phép từ mai đến thứ 6"
+    )
+    assert "thứ Sáu, 15/8/2025" in told(house, "thu", "1")
