@@ -18,7 +18,10 @@ _GOES = (
 _DROPS = (
     r"(?:go|xoa|loai|dua|rut|cho)(?: bo)? (?:\w+ ){1,7}?(?:ra )?(?:khoi|trong) (?:danh sach|tro ly|he thong|don vi)"
 )
-_ARRIVES = r"(?:dong chi|dc|d c) (?:\w+ ){1,5}(?:sang|ve) "
+_ARRIVES = (
+    r"(?:dong chi|dc|d c) (?:\w+ ){1,5}"
+    r"(?:(?:sang|ve) |lam (?:truong|bi thu|dau moi|thu ky|lanh dao|giam sat|nguoi dung dau|thu truong))"
+)
 _GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|{_ARRIVES}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b")
 _WHY = re.compile(r" (?:vi|do|ly do|theo) .*")  # a reason may speak of anything
 _OTHER = re.compile(

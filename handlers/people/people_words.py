@@ -17,6 +17,7 @@ class Deed(StrEnum):
 
     MOVE = "move"  # to another unit or role
     ADD = "add"  # another one beside those held
+    TAKES = "takes"  # another one, and it is not said whether those held end
     REMOVE = "remove"
     RENAME = "rename"
     UNCLEAR = "unclear"  # the person goes, and it is not said where to
@@ -211,7 +212,7 @@ def _deed(before: str, after: str, *, has_target: bool, is_across: bool) -> Deed
     if _AWAY.search(both):
         return Deed.REMOVE
     if has_target and (moves or after.startswith("lam ")):
-        return Deed.MOVE
+        return Deed.TAKES
     return Deed.UNCLEAR if _GOES.search(both) else None
 
 

@@ -83,11 +83,13 @@ def _ordered(turn: Turn, text: str) -> list[Reply] | None:
         name = people_words.unknown_name(text)
         is_order = ordered.deed in {Deed.REMOVE, Deed.UNCLEAR} or bool(ordered.target)
         return [Reply(text=say.nobody_of(name))] if name and ordered.deed is not None and is_order else None
-    if ordered.deed is None or (ordered.deed in {Deed.MOVE, Deed.ADD} and not (ordered.target or ordered.role)):
+    if ordered.deed is None or (
+        ordered.deed in {Deed.MOVE, Deed.ADD, Deed.TAKES} and not (ordered.target or ordered.role)
+    ):
         return None
     if ordered.later:
         return [Reply(text=say.only_now(ordered.later))]
-    if ordered.deed == Deed.MOVE and ordered.role is None and not people_words.says_move(text):
+    if ordered.deed in {Deed.MOVE, Deed.TAKES} and ordered.role is None and not people_words.says_move(text):
         units, unknown = _units(turn, ordered.target)
         if len(units) != 1 or unknown:
             return None
@@ -159,6 +161,15 @@ def _next(turn: Turn, draft: Draft) -> list[Reply]:
         if isinstance(settled, list):
             return settled
         draft = settled
+    if draft.deed == Deed.TAKES:
+        labels = [(say.INSTEAD, "instead"), (say.ALSO, "also"), (say.DROP, "drop")]
+        return _ask(
+            turn,
+            draft,
+            "takes",
+            say.instead_or_also(_change(draft, person, _unit_name(turn, draft.unit_id)).what),
+            labels,
+        )
     if draft.deed == Deed.ADD:
         return _read_back(turn, replace(draft, posts=()), person)
     if not draft.posts:
@@ -265,6 +276,8 @@ def _answered(turn: Turn, draft: Draft, step: str, what: str) -> list[Reply]:
         return _next(turn, replace(draft, deed=Deed.REMOVE))
     if what == "unit" and step == "goes":
         return _next(turn, replace(draft, deed=Deed.MOVE))
+    if step == "takes" and what in {"instead", "also"}:
+        return _next(turn, replace(draft, deed=Deed.MOVE if what == "instead" else Deed.ADD))
     number = int(what[1:]) if what[1:].isdecimal() else 0
     if step == "whose" and number in draft.offered:
         return _next(turn, replace(draft, person_id=number, offered=()))

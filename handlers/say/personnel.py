@@ -105,6 +105,18 @@ def goes_where(name: str) -> str:
     return f"{name}. Đồng chí ấy chuyển đi đâu?\n1. {TO_UNIT} (trong danh sách)\n2. {REMOVE}\n3. {DROP}"
 
 
+INSTEAD, ALSO = "Thay vai trò cũ", "Kiêm thêm"
+
+
+def instead_or_also(what: What) -> str:
+    """A role begins, and it was not said whether those that are held end."""
+    assert what.to is not None, "a role begins"
+    return (
+        f"Đồng chí {what.name} (đang là {_posts(what.kept)}) làm {post(*what.to)}:\n"
+        f"1. {INSTEAD} (thôi vai trò cũ)\n2. {ALSO} (giữ vai trò cũ)\n3. {DROP}"
+    )
+
+
 def which_post(name: str, posts: Sequence[tuple[Role, str]], *, is_removal: bool) -> str:
     """Of several roles."""
     what = "Gỡ vai trò nào" if is_removal else "Vai trò nào được thay"

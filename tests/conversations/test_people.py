@@ -39,7 +39,7 @@ def roles(house: House, who: str) -> list[tuple[Role, str | None]]:
         ("điều động chị Lan từ P.VHXH sang Ban Xây dựng Đảng theo QĐ 12", Deed.MOVE, "Ban Xây dựng Đảng", None),
         ("đồng chí Lan không còn làm ở Phòng Văn hóa nữa, chuyển sang Phòng Kinh tế", Deed.MOVE, "Phòng Kinh tế", None),
         ("đồng chí Lan kiêm đầu mối Phòng Kinh tế", Deed.ADD, "Phòng Kinh tế", Role.REPORTER),
-        ("đồng chí Lan làm thư ký", Deed.MOVE, "", Role.SECRETARY),
+        ("đồng chí Lan làm thư ký", Deed.TAKES, "", Role.SECRETARY),
         ("đồng chí Lan nghỉ công tác, gỡ khỏi danh sách", Deed.REMOVE, "", None),
         ("dong chi Lan ve huu roi", Deed.REMOVE, "", None),
         ("xóa Lan khỏi danh sách", Deed.REMOVE, "", None),
@@ -178,3 +178,10 @@ def test_somebodys_leave_is_said_by_the_office_in_plain_words(house: House) -> N
         house, "thu", "đồng chí lan nghỉ phép từ mai đến thứ 6"
     )
     assert "thứ Sáu, 15/8/2025" in told(house, "thu", "1")
+
+
+def test_a_role_that_is_given_is_asked_about_before_another_ends(house: House) -> None:
+    assert "Kiêm thêm" in told(house, "thu", "phân công đồng chí lan làm giám sát")
+    assert "giao thêm cho đồng chí lan vai trò giám sát" in told(house, "thu", "2")
+    house.say("thu", "1")
+    assert roles(house, "lan") == [(Role.REPORTER, "PVHXH"), (Role.SUPERVISOR, None)]
