@@ -39,6 +39,13 @@ _NEXT = re.compile(  # VM-001, VM-002 …; CĐ-003 và 004 …
 _WITHIN = re.compile(rf"(?<!\w){_ANOTHER}", re.IGNORECASE)
 
 
+_BESIDE = re.compile(r"(?:[\s,;&+]|\b(?:và|va|với|voi|cùng|cung)\b)*", re.IGNORECASE)  # between the numbers of a list
+_CLAUSE = re.compile(  # where the words about one thing end, and those about the next begin
+    r"(?:[\s,;.]*[,;.\n][\s,;.]*|\s+(?=(?:còn|con|và|va)\b))(?:\b(?:còn|con|và|va|rồi|roi|thì|thi)\b\s*)*$",
+    re.IGNORECASE,
+)
+
+
 _VERB_FIRST = re.compile(  # rút lại CĐ-001
     r"\s*(rút lại|rut lai|thu hồi|thu hoi|hủy|huỷ|huy|đóng|dong|kết thúc|ket thuc)\s+"
     r"((?:(?:(?:,|và|va|với|voi)\s*)*(?:BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*\d{1,6}(?![\d/%]|[.,]\d|-\w)\s*)+)[:,.-]?\s*(.*)",
@@ -109,6 +116,29 @@ def numbered(text: str) -> Numbered | None:
         others=tuple(dict.fromkeys(each for each in others if each != number)),
         is_mixed=any((_series(each[1]), int(each[2])) != (series, number) for each in _WITHIN.finditer(rest)),
     )
+
+
+def each_with_its_words(text: str) -> tuple[Numbered, ...]:
+    """«vm-001 cấp 5 triệu, vm-002 mượn máy của trường»: each thing with what is said of it; empty where a number stands
+    within the words of another one, names a thing of another kind, or has no words.
+    """
+    first = numbered(text)
+    if first is None:
+        return ()
+    starts, end = [0], -1
+    for match in _WITHIN.finditer(text):
+        if _series(match[1]) != first.series:
+            return ()
+        before = text[max(end, 0) : match.start()]
+        if end >= 0 and not _BESIDE.fullmatch(before):
+            if not _CLAUSE.search(before):
+                return ()
+            starts.append(match.start())
+        end = match.end()
+    parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    read = [numbered(_CLAUSE.sub("", part)) for part in parts]
+    found = tuple(each for each in read if each is not None and each.rest and not each.is_mixed)
+    return found if len(found) == len(parts) else ()
 
 
 def _series(letters: str) -> Series:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
-from handlers.difficulties import difficulty_answers, difficulty_unit
+from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
     amending,
@@ -171,6 +171,7 @@ ACTIONS = (
     Action(name="vm_answer", who=Who.MEMBER, run=difficulty_answers.start),
     Action(name="vm_up", who=Who.OFFICE, run=difficulty_answers.pass_up),
     Action(name="vm_more", who=Who.MEMBER, run=difficulties.send_too, arguments=2),
+    Action(name="vm_all", who=Who.ANSWERER, run=several_answers.take, arguments=2),
     Action(name="vm_hand", who=Who.ANSWERER, run=difficulty_answers.take_hand, arguments=2),
     Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
     Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),

@@ -1,7 +1,8 @@
 """Answering an obstacle: in words, by handing it to a unit, by passing it up to the leaders.
 
 The dialogue `difficulty` holds what a button asked for: step `answer` or `dispute` (the next message), `second` (words
-of somebody who came after the first answer: sent too, or not), or `hand` (words that may hand it to somebody else).
+of somebody who came after the first answer: sent too, or not), `hand` (words that may hand it to somebody else), or
+`several` (what was read back of several obstacles).
 """
 
 from __future__ import annotations
@@ -43,12 +44,23 @@ _CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is done with one of several obstacles."""
+
+    id: int  # of the obstacle
+    state: str  # of it, when this was read back
+    words: str
+    way: Hand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What a dialogue is about."""
 
     id: int  # of the obstacle
     words: str = ""
     ways: tuple[Hand, ...] = ()  # of step `hand`
+    parts: tuple[Part, ...] = ()  # of step `several`
 
 
 CODEC = Codec(Kept)
@@ -71,7 +83,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     if hands is None and fact.is_waiting and _ENDS.fullmatch(plain_words(said)):
         hands = Hands(ways=(Hand(what="close"),) if _closes(turn, said) else ())  # nobody answered it: asked first
     if hands is not None:
-        return _carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
+        return carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
 
 
@@ -88,9 +100,14 @@ def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     return [Reply(text=say.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
 
 
+def ends(words: str) -> bool:
+    """*đóng*, *rút lại*, *hủy*: words that end it, and are no answer."""
+    return _ENDS.fullmatch(plain_words(words)) is not None
+
+
 def says_close(turn: Turn, words: str) -> bool:
     """*xong rồi đóng đi*, of whoever may."""
-    return _ENDS.fullmatch(plain_words(words)) is not None and _closes(turn, words)
+    return ends(words) and _closes(turn, words)
 
 
 def close_one_of_several(turn: Turn, fact: DifficultyFact) -> list[Reply]:
@@ -144,10 +161,11 @@ def take_hand(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     fact = difficulties.find_id(turn.db, scene.office_of(turn).id, value.id)
     if not is_one or fact is None:
         return [Reply(text=say.DROPPED)]
-    return _carry(turn, fact, value.ways[chosen - 1], value.words)
+    return carry(turn, fact, value.ways[chosen - 1], value.words)
 
 
-def _carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Reply]:
+def carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Reply]:
+    """What was chosen, or is sure: handed over, passed up, closed, or sent as the answer."""
     match way.what:
         case "unit":
             return _hand(turn, fact, way.id, words)
@@ -218,11 +236,16 @@ def send_too(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
         return [Reply(text=say.NOT_MINE.format(number=say.number(fact)))]
     if fact.is_waiting:  # disputed meanwhile: it is the answer now
         return give(turn, fact, value.words)
-    difficulties.add_to_answer(turn.db, scene.actor(turn), fact, value.words)
+    return give_more(turn, fact, value.words)
+
+
+def give_more(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
+    """Words after the first answer go to the unit, too."""
+    difficulties.add_to_answer(turn.db, scene.actor(turn), fact, words)
     by = people.name_of_sender(turn, fact)
-    told = people.tell_unit(turn, fact, "more", say.more_answered(fact, value.words, by), people.for_unit(fact))
+    told = people.tell_unit(turn, fact, "more", say.more_answered(fact, words, by), people.for_unit(fact))
     here = say.answered_here(fact, scene.opening(turn), turn.now, reached=bool(told))
-    return [Reply(text=here), *told, *_tell_others(turn, fact, value.words, by)]
+    return [Reply(text=here), *told, *_tell_others(turn, fact, words, by)]
 
 
 def start(turn: Turn, difficulty_id: str) -> list[Reply]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
-from handlers.difficulties import difficulty_answers, difficulty_unit
+from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.directing import directives
+from handlers.editions import edition
 from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.office import card_words
 from handlers.office.deciding_words import read_decision
@@ -129,7 +130,7 @@ def _named(turn: Turn, found: Numbered) -> list[Reply]:
         return several.each(found.numbers, lambda number: _close(turn, number))
     is_sure = not found.rest or difficulty_answers.carries_on(turn, found.rest)
     if turn.sender.has(Role.SECRETARY, Role.LEADER) and (found.is_mixed or not is_sure):
-        return [Reply(text=say.one_by_one(found.number, turn.text))]
+        return several_answers.read_back(turn, turn.text) or [Reply(text=say.one_by_one(found.number, turn.text))]
     return several.each(found.numbers, lambda number: _say(turn, number, found.rest))
 
 
@@ -204,7 +205,7 @@ def in_group(turn: Turn) -> list[Reply] | None:
 
 def _for_group(reply: Reply) -> Reply:
     """What goes on in private is not offered in the group."""
-    choices = tuple(choice for choice in reply.choices if choice.action.startswith("vm_more:"))
+    choices = tuple(choice for choice in reply.choices if choice.action.startswith(("vm_more:", "vm_all:")))
     return replace(reply, choices=choices)
 
 
@@ -256,6 +257,16 @@ def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
     return difficulty_answers.words_about(turn, fact, kept.words)
 
 
+def _several(turn: Turn, dialogue: int, data: str) -> list[Reply] | None:
+    """Words under what was read back of several: yes, no, else a message of its own; it waits on a stray word."""
+    if agrees(turn.text) or short_answer(turn.text) == "no":
+        return several_answers.take(turn, str(dialogue), edition(data) if agrees(turn.text) else "0")
+    if is_of_its_own(turn.text):
+        _left(turn)
+        return None
+    return several_answers.again(dialogue, data)
+
+
 def go_on(turn: Turn) -> list[Reply] | None:
     """Free text while an answer, or what is missing in one, was asked for; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
@@ -264,6 +275,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return [Reply(text=general.EMPTY)]
     if step == "second":
         return _second(turn, turn.dialogue.id, kept)
+    if step == several_answers.STEP:
+        return _several(turn, turn.dialogue.id, turn.dialogue.data)
     if step == "hand":
         return _hand(turn, turn.dialogue.id, kept)
     if words.isdecimal() and len(words) <= 2:

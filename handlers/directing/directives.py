@@ -349,7 +349,8 @@ def from_answer(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     if not others or not named:
         return []
     option = Option(label="", targets=tuple(others))
-    draft = replace(_own(turn), words=words, due_on=reading.due_on)
+    own = _own(turn)  # one message may answer several obstacles, each with an order of its own
+    draft = replace(own, origin=f"{own.origin}:{fact.id}", words=words, due_on=reading.due_on)
     return _record(turn, draft, option, fact.id)
 
 
