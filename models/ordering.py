@@ -18,7 +18,7 @@ from models.deadline import said_before
 from models.history import Actor, history_of, note_change
 from models.office import Office
 from models.org import Unit
-from models.plan import CLOSED_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
+from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
 from models.reminding import first_look
@@ -220,9 +220,20 @@ def take_up(db: Session, actor: Actor, share: Assignment, role: Share, like: Ass
         share.stage, share.stage_decided, share.decided_at, share.done_on = stage, stage, actor.now, None
 
 
-def end(db: Session, office: Office, actor: Actor, code: str, stage: Stage, why: Why) -> list[int]:
-    """Pause a task, or end it for good: no more reminders, no more reports. Returns the shares that changed."""
-    shares = still_open(shares_of(db, office.id, code), also_paused=stage == Stage.CANCELLED)
+def end(
+    db: Session, office: Office, actor: Actor, code: str, stage: Stage, why: Why, *, units: Sequence[str] = ()
+) -> list[int]:
+    """Pause a task, or end it for good: no more reminders, no more reports. Returns the shares that changed.
+
+    `units`: codes of those whose parts alone are meant; where no lead is left at work, the supporting parts stop, too.
+    """
+    every = shares_of(db, office.id, code)
+    named = _of_units(db, every, units)
+    others = [each for each in every if each not in named]
+    ends_too = (Stage.CANCELLED,) if stage == Stage.CANCELLED else (*CLOSED_STAGES, Stage.PAUSED)
+    if all(each.stage in ends_too for each in others if each.share == Share.LEAD):
+        named += [each for each in others if each.share == Share.SUPPORT]
+    shares = still_open(named, also_paused=stage == Stage.CANCELLED)
     for each in shares:
         note_change(
             db, actor, "assignments", each.id, "stage", each.stage, stage, reason=why.reason, document=why.document
@@ -234,9 +245,21 @@ def end(db: Session, office: Office, actor: Actor, code: str, stage: Stage, why:
     return [each.id for each in shares]
 
 
-def resume(db: Session, office: Office, actor: Actor, code: str, why: Why) -> list[int]:
-    """A paused task goes on where it was, reminders included. Raises `ClosedWork` where none is paused."""
-    shares = shares_of(db, office.id, code)
+def _of_units(db: Session, shares: Sequence[Assignment], units: Sequence[str]) -> list[Assignment]:
+    """The shares of the units that bear these codes; all where none is named."""
+    if not units:
+        return list(shares)
+    ids = set(db.scalars(select(Unit.id).where(Unit.code.in_(units), Unit.id.in_([each.unit_id for each in shares]))))
+    return [each for each in shares if each.unit_id in ids]
+
+
+def resume(db: Session, office: Office, actor: Actor, code: str, why: Why, *, units: Sequence[str] = ()) -> list[int]:
+    """A paused task goes on where it was, reminders included; with `units`, their parts, and the supporting ones where
+    nobody was at work. Raises `ClosedWork` where none is paused."""
+    every = shares_of(db, office.id, code)
+    shares = _of_units(db, every, units)
+    if not any(each.share == Share.LEAD and each.stage in OPEN_STAGES for each in every):
+        shares += [each for each in every if each.share == Share.SUPPORT and each not in shares]
     paused = [each for each in shares if each.stage == Stage.PAUSED]
     if not paused:
         raise ClosedWork(shares[0].stage if shares else Stage.CANCELLED)

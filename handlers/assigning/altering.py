@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers import scene
 from handlers.assigning import giving
-from handlers.assigning.change_words import STAGES, Altered, Change
+from handlers.assigning.change_words import OF_PARTS, STAGES, Altered, Change
 from handlers.office import review
 from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
@@ -33,8 +33,17 @@ def supports_of(turn: Turn, code: str) -> list[Item]:
 
 
 def concerned(turn: Turn, change: Altered) -> list[Item]:
-    """The leading shares that a change is about: all, or those of the units that it names."""
-    return [each for each in leads_of(turn, change.code) if not change.units or each.unit_code in change.units]
+    """The leading shares that a change is about: all, or those of the units that it names; of a pause, an end or a
+    resumption also the supporting ones that it names."""
+    every = leads_of(turn, change.code)
+    every += supports_of(turn, change.code) if change.units and change.what in OF_PARTS else []
+    return [each for each in every if not change.units or each.unit_code in change.units]
+
+
+def others_go_on(turn: Turn, change: Altered) -> bool:
+    """Whether units that a pause, or an end, does not name go on leading the task."""
+    others = [each for each in leads_of(turn, change.code) if change.units and each.unit_code not in change.units]
+    return change.what in STAGES and any(each.is_open for each in others)
 
 
 def unit_names(turn: Turn) -> dict[str, str]:
@@ -69,10 +78,10 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
         case Change.SUPPORT:
             return _told(turn, change, _supported(turn, leads, change, why))
         case Change.RESUME:
-            ids = resume(turn.db, office, actor, change.code, why)
+            ids = resume(turn.db, office, actor, change.code, why, units=change.units)
             return _told(turn, change, giving.tell(turn, ids, since=since))
         case _:
-            ids = end(turn.db, office, actor, change.code, STAGES[change.what], why)
+            ids = end(turn.db, office, actor, change.code, STAGES[change.what], why, units=change.units)
             return _told(turn, change, _ended(turn, change, ids))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.addressing import Part, Side, sides
 from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
-from handlers.assigning.scope import Scope, units_in, without_units
+from handlers.assigning.scope import parts_in, units_in, without_units
 from handlers.understand.due import NoDay
 from models.importing import read_deadline
 from models.importing.dates import find_dates
@@ -27,6 +27,7 @@ class Change:
 
 
 _NEEDS_REASON = frozenset((Change.DUE, Change.PAUSE, Change.CANCEL, Change.LEAD))
+OF_PARTS = frozenset((Change.PAUSE, Change.RESUME, Change.CANCEL))  # may be for some units' parts only
 STAGES = {Change.PAUSE: Stage.PAUSED, Change.CANCEL: Stage.CANCELLED}
 _ANEW = r"(?:(?:doi|sua|thay|chinh)(?: lai)? )"
 _TO = r"(?: cua)?(?: nhiem vu| viec)?(?: moi)?(?: thanh| la| bang)?\s*:?"
@@ -86,6 +87,7 @@ class Altered:
     units: tuple[
         str, ...
     ] = ()  # of a deadline, a pause, an end: the leading units, by code, that it is for; empty: all
+    but: tuple[str, ...] = ()  # of a pause, an end, a resumption: all leading units except these
     strange: tuple[str, ...] = ()  # words that should name such a unit, and name none
     days_more: int = 0  # a new deadline so many days behind the one that counts
     joins: tuple[str, ...] = ()  # units that support from now on, by code
@@ -169,10 +171,13 @@ def _ended(code: str, rest: str, directory: UnitDirectory, document: str) -> Alt
         before, after = rest[: match.start()], rest[match.end() :]
         if match[0] == "bo" and not _is_bare(plain[match.end() :]):
             return None  # «bỏ phòng kinh tế»: of whom, and in what, is asked
-        scope = units_in(before, after, directory) if what in STAGES else Scope()
-        told = without_units(after, directory) if scope.units else after
-        reason = _reason(_ONLY_WORK.sub("", told)) or _reason(_ONLY_WORK.sub("", "" if scope.units else before))
-        return Altered(code=code, what=what, reason=reason, document=document, units=scope.units)
+        scope = parts_in(before, after, directory)
+        told = scope.rest if scope.is_named else after
+        reason = _reason(_ONLY_WORK.sub("", told)) or _reason(_ONLY_WORK.sub("", "" if scope.is_named else before))
+        return Altered(
+            code=code, what=what, reason=reason, document=document,
+            units=scope.units, but=scope.but, strange=scope.unknown,
+        )  # fmt: skip
     return None
 
 
@@ -285,9 +290,10 @@ def _new_lead(code: str, words: str, directory: UnitDirectory, document: str) ->
 
 def _reason(words: str) -> str:
     match = _REASON.match(fold(words))
-    return _said(words[match.end() :] if match else words)
+    return _said(words[match.end() :], least=2) if match else _said(words)
 
 
-def _said(words: str) -> str:
+def _said(words: str, *, least: int = 3) -> str:
+    """Words that say something. `least`: letters; behind *vì* two are enough, «lũ»."""
     text = clean(words).strip(" ,;:.()-–")
-    return text if sum(map(str.isalpha, text)) >= 3 else ""
+    return text if sum(map(str.isalpha, text)) >= least else ""

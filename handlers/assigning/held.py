@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from handlers import scene
 from handlers.assigning import altering
-from handlers.assigning.change_words import STAGES, Altered, Change
+from handlers.assigning.change_words import OF_PARTS, Altered, Change
 from handlers.assigning.ordered_words import Order
 from handlers.assigning.recognizing import today
 from handlers.say import ordering as say
@@ -42,8 +42,12 @@ def missing(kept: Kept) -> str:
 
 
 def counted(turn: Turn, kept: Kept) -> Kept:
-    """*thêm 10 ngày*: a day, where all units that are meant have the same one now."""
+    """*thêm 10 ngày*: a day, where all units that are meant have the same one now; *trừ thôn 3*: all others."""
     change = kept.change
+    if change is not None and change.but:
+        leading = [each.unit_code for each in altering.leads_of(turn, change.code)]
+        rest = tuple(code for code in leading if code not in change.but)
+        return replace(kept, change=replace(change, units=rest, but=())) if rest else kept
     if change is None or not change.days_more:
         return kept
     days = {each.due_on for each in altering.concerned(turn, change)}
@@ -72,8 +76,8 @@ def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
         return _wrong_scope(turn, change, leads)
     if change.what == Change.SUPPORT:
         return _wrong_supports(turn, change, leads)
-    if change.what in STAGES and change.units and {each.unit_code for each in leads} - set(change.units):
-        return say.only_whole(change, say.units(change.units, altering.unit_names(turn)), len(leads))
+    if change.what in OF_PARTS:
+        return _wrong_parts(turn, change, leads)
     its_own = next((each for each in leads if each.unit_code == change.unit), None)
     return say.leads_already(its_own) if change.what == Change.LEAD and its_own is not None else ""
 
@@ -89,6 +93,17 @@ def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
         return say.which_day(change.code)
     meant = [each for each in altering.concerned(turn, change) if each.may_be_reported]
     return say.same_day(meant[0]) if meant and all(each.due_on == change.due_on for each in meant) else ""
+
+
+def _wrong_parts(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
+    """Units that nobody knows, or that have no part in the task."""
+    if change.strange or change.but:  # nobody is left besides these
+        unknown = say.unknown_units(change.strange) if change.strange else ""
+        return f"{unknown}{say.whose_parts(change.code, leads)}"
+    having = {each.unit_code for each in (*leads, *altering.supports_of(turn, change.code))}
+    if others := [code for code in change.units if code not in having]:
+        return say.no_part_of(change.code, say.units(others, altering.unit_names(turn)), leads)
+    return ""
 
 
 def _wrong_supports(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
@@ -113,4 +128,5 @@ def shown(turn: Turn, kept: Kept) -> str:
         plan = plan_of(turn.db, scene.office_of(turn).id)
         return say.read_back(kept.order, names, plan.number if plan else "")
     assert kept.change is not None, "one of the two is kept"
-    return say.change_read_back(kept.change, altering.concerned(turn, kept.change), names, kept.then)
+    concerned, others = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
+    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=others)

@@ -27,17 +27,24 @@ from models.workdays import local_date
 LONGEST = 2_000  # characters of an order
 NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
 WORK_WORDS = 2  # of the text of a whole order that begins with its verb
+_SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV05
+    r"(?:(?:cua|cho|rieng|doi voi|cac) )*(?:chi bo|cb|thon|xom|ap|phong|ban|hoi|truong|tram|doan|cong an)\b"
+    r"(?: \w+){0,6}?"
+)
 _CHANGES = re.compile(
+    rf"(?:tam dung|tam ngung|tam hoan|tiep tuc) {_SOME} nv ?\d|"
     r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
     r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
     r"[a-z]{1,4} ?\d{1,4} (?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)|tam (?:dung|ngung|hoan)|tiep tuc|huy"
     r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
+    rf"|nv ?\d{{1,4}} {_SOME} (?:tam (?:dung|ngung|hoan)|tiep tuc|(?:khong|ko|k) (?:con |can )?(?:thuc hien|lam))\b"
 )
 _DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
 # What bears a number and is no task of a plan: «bỏ thôn 6 ra khỏi yc-001», «chuyển tổ 3», «hủy tb 2».
 _NO_TASK = re.compile(r"(?:^|.* )(?:thon|xom|ap|ban|to|khu|kp|doi|khoi|cum|thu|ngay|yc|tb|vm|cd|gs|bc) ?\d")
+_NAMED = re.compile(r"^nv ?\d|\bnv ?\d$")  # of a change: its task, whatever units stand beside it
 _ELSEWHERE = re.compile(r"\b(?:yc|tb|vm|cd|gs|bc)[ -]?\d")  # the numbers of other things
 # A part of a task said anew, or who supports it: «NV19 sửa sản phẩm: …», «đổi tên NV19 thành …», «NV19 phối hợp: …».
 _CODED = r"[a-z]{1,4}[ .-]?\d{1,4}\b"
@@ -118,7 +125,8 @@ def is_change(words: str) -> bool:
     changes = _CHANGES.match(plain) or _ENDS.match(f"{plain} ")
     if changes is None or (_ELSEWHERE.search(plain) and not re.search(r"\bnv ?\d", plain)):
         return False
-    return _NO_TASK.match(plain[: changes.end()]) is None
+    said_of = changes[0]
+    return _NAMED.search(said_of) is not None or _NO_TASK.match(plain[: changes.end()]) is None
 
 
 def asked_for(turn: Turn) -> bool:

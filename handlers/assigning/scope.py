@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handlers.addressing import looks_like_unit
 from models.addressees import UnitList
 from models.importing.directory import UnitDirectory
 from models.text import clean, fold
@@ -48,6 +49,53 @@ def _first_named(after: str, directory: UnitDirectory) -> Scope:
     """Behind the deadline without a word of reason: only what is plainly for a unit; «chờ tỉnh» is a reason."""
     found = _read(after, directory) if _FOR.match(fold(after.strip(" ,;."))) else Scope()
     return Scope() if found.unknown else found
+
+
+_PART = re.compile(r"(?:(?:phan|viec|rieng|chi|tai|o|doi voi|voi|cua|cho|don vi|cac don vi)\b\s*:?\s*)*")
+_BUT = re.compile(r"(?:ngoai tru|loai tru|tru ra|tru|ngoai|khong ke|chua ke|khong tinh)\b\s*:?\s*")
+_BEHIND = re.compile(  # what follows the units: a reason, a document, what it is for
+    r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu|de|nham|den khi|toi khi)\b|\s*[,;.(]\s*cho\b"
+)
+_TILL = re.compile(r"[\s,;.(]*chờ\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartScope:
+    """Whose parts of a task are paused, ended, taken up; `but`: all except these; `rest`: the words behind them."""
+
+    units: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    rest: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words speak of some units only."""
+        return bool(self.units or self.but or self.unknown)
+
+
+def parts_in(before: str, after: str, directory: UnitDirectory) -> PartScope:
+    """«thôn 3 tạm dừng vì lũ», «tạm dừng cho thôn 3 và thôn 5 theo công văn 12», «hủy phần của thôn 2»."""
+    found = _parts(before, directory)
+    if found.is_named:
+        return replace(found, rest=after)
+    cuts = [match.start() for match in (_BEHIND.search(fold(after)), _TILL.search(after)) if match is not None]
+    end = min(cuts, default=len(after))
+    return replace(_parts(after[:end], directory), rest=after[end:])
+
+
+def _parts(words: str, directory: UnitDirectory) -> PartScope:
+    text = clean(words).strip(" ,;:.()-")
+    text = text[_PART.match(fold(text)).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
+    without = _BUT.match(fold(text))
+    named = text[without.end() :] if without else text
+    if not any(map(str.isalpha, named)):
+        return PartScope()
+    known, unknown = UnitList(directory).read(named)
+    if any(not looks_like_unit(each) for each in unknown):
+        return PartScope()
+    codes = tuple(dict.fromkeys(known))
+    return PartScope(but=codes, unknown=tuple(unknown)) if without else PartScope(units=codes, unknown=tuple(unknown))
 
 
 def without_units(words: str, directory: UnitDirectory) -> str:

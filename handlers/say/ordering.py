@@ -124,14 +124,16 @@ def supports_not(code: str, names: str) -> str:
     return f"{names} không phối hợp {code}. "
 
 
-def only_whole(change: Altered, names: str, leading: int) -> str:
-    """A pause or an end of some units' parts only."""
-    done = "tạm dừng" if change.what == Change.PAUSE else "thôi thực hiện"
-    return (
-        f"{change.code} do {count2(leading)} đơn vị chủ trì; Trợ lý chưa {done} riêng được cho {names} nên chưa đổi gì. "
-        f"Đồng chí có thể lùi hạn riêng, ví dụ: {change.code} hạn 20/11/2025 cho {names} vì …; hoặc sửa đơn vị trong tệp "
-        "kế hoạch rồi gõ /nhap."
-    )
+def whose_parts(code: str, leads: Sequence[Item]) -> str:
+    """Which units lead a task of which some parts were to be paused, ended or taken up; nothing is changed."""
+    names = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
+    return f"{code} do {names}{more} chủ trì; Trợ lý chưa đổi gì."
+
+
+def no_part_of(code: str, others: str, leads: Sequence[Item]) -> str:
+    """A pause, an end or a resumption for units that have no part in the task."""
+    return f"{others} không có phần việc ở {code}. {whose_parts(code, leads)}"
 
 
 def not_read(words: str) -> str:
@@ -276,11 +278,15 @@ def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str
     return f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}.\n"
 
 
-def change_read_back(change: Altered, leads: Sequence[Item], names: Mapping[str, str], then: str = "") -> str:
+def change_read_back(
+    change: Altered, leads: Sequence[Item], names: Mapping[str, str], then: str = "", *, others_go_on: bool = False
+) -> str:
     """What a change would do. `then`: the words of another one that is read back once this is done."""
     whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
     lines = [
-        f"{title(leads[0])} ({whom}): {_effect(change, leads, names)}.",
+        f"{title(leads[0])} ({whom}{more}): {_effect(change, leads, names)}.",
+        f"Các đơn vị khác vẫn thực hiện {change.code}." if others_go_on else "",
         f"Lý do: {change.reason}." if change.reason else "",
         f"Văn bản: {change.document}." if change.document else "",
         f"Xong việc này, Trợ lý đọc lại tiếp: “{clip(then, 120)}”." if then else "",

@@ -1,0 +1,87 @@
+"""A pause, an end or a resumption for some units of a task: theirs alone, with reminders and figures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models.org import Unit
+from models.plan import Assignment, Stage, Task
+from models.workdays import VIETNAM
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def said(house: House, text: str) -> str:
+    return "\n".join(each.text for each in house.say("thu", text) if each.to == "thu")
+
+
+def stages(house: House) -> dict[str, Stage]:
+    query = select(Unit.code, Assignment.stage).join(Unit, Unit.id == Assignment.unit_id)
+    with house.db.read() as db:
+        rows = db.execute(query.join(Task, Task.id == Assignment.task_id).where(Task.code == "NV05"))
+        return {code: Stage(stage) for code, stage in rows}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("tạm dừng nv05 cho thôn 2 theo công văn 12", "theo công văn 12"),
+        ("nv05 tạm dừng riêng thôn 2, chờ tỉnh", "chờ tỉnh"),
+        ("nv05 thôn 2 tam dung vi lu", "lu"),
+        ("nv05 tạm dừng trừ thôn 1 vì lũ", "lũ"),
+    ],
+)
+def test_one_unit_pauses_and_the_others_go_on(house: House, words: str, reason: str) -> None:
+    answer = said(house, words)
+    assert "(CB thôn 2): tạm dừng" in answer
+    assert f"Lý do: {reason}." in answer
+    heard = house.say("thu", "1")
+    assert {each.to for each in heard} == {"thu", "cb2"}
+    assert stages(house) == {"CBT01": Stage.NOT_STARTED, "CBT02": Stage.PAUSED, "BXDD": Stage.NOT_STARTED}
+
+
+def test_who_is_paused_is_not_reminded_nor_counted_as_silent_and_is_taken_up_again(house: House) -> None:
+    house.say("thu", "tạm dừng nv05 cho thôn 2 vì lũ")
+    house.say("thu", "1")
+    house.now = datetime(2025, 8, 19, 8, 0, tzinfo=VIETNAM)
+    assert {"cb1", "cb2"} & {each.to for each in house.remind() if "NV05" in each.text} == {"cb1"}
+    assert "CB thôn 2" not in said(house, "đơn vị nào chưa báo cáo tháng này")
+    assert "(CB thôn 2): tiếp tục" in said(house, "tiếp tục NV05 của CB thôn 2")
+    house.say("thu", "1")
+    assert set(stages(house).values()) == {Stage.NOT_STARTED}
+
+
+def test_where_no_lead_is_left_at_work_the_supporting_unit_rests_and_what_is_paused_is_not_ended(house: House) -> None:
+    for words in ("nv05 tạm dừng cho thôn 2 vì lũ", "nv05 thôn 1 không thực hiện nữa do sáp nhập"):
+        house.say("thu", words)
+        house.say("thu", "1")
+    assert stages(house) == {"CBT01": Stage.CANCELLED, "CBT02": Stage.PAUSED, "BXDD": Stage.NOT_STARTED}
+    for words in ("tiếp tục nv05 cho thôn 2", "nv05 tạm dừng cho thôn 2 vì lũ"):
+        house.say("thu", words)
+        house.say("thu", "1")
+    assert stages(house) == {"CBT01": Stage.CANCELLED, "CBT02": Stage.PAUSED, "BXDD": Stage.PAUSED}
+    house.say("thu", "tiếp tục nv05 cho thôn 2")
+    house.say("thu", "1")
+    assert stages(house)["BXDD"] == Stage.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("nv05 tạm dừng cho thôn 9 vì lũ", "chưa nhận ra đơn vị “thôn 9”"),
+        ("nv05 tạm dừng cho phòng kinh tế vì lũ", "P.KT không có phần việc ở NV05"),
+        ("nv05 tạm dừng trừ thôn 1, thôn 2 vì lũ", "Trợ lý chưa đổi gì"),
+        ("nv05 tạm dừng chờ thôn 2", "(CB thôn 1, CB thôn 2): tạm dừng"),
+        ("nv05 tạm dừng cho đến khi có hướng dẫn", "Lý do: cho đến khi có hướng dẫn."),
+    ],
+)
+def test_who_is_not_known_is_said_and_nobody_else_is_paused(house: House, words: str, answer: str) -> None:
+    assert answer in said(house, words)
