@@ -10,7 +10,7 @@ from collections.abc import Callable
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, ordering
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
-from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers
+from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
     amending,
@@ -175,6 +175,7 @@ ACTIONS = (
     Action(name="vm_hand", who=Who.ANSWERER, run=difficulty_answers.take_hand, arguments=2),
     Action(name="vm_clear", who=Who.UNIT, run=difficulty_unit.clear),
     Action(name="vm_dispute", who=Who.UNIT, run=difficulty_unit.ask_dispute),
+    Action(name="vm_still", who=Who.UNIT, run=still_blocked.take, arguments=2),
     Action(name="vm_gone", who=Who.UNIT, run=difficulty_unit.choose_gone),
     Action(name="cd_list", who=Who.MEMBER, run=directive_list.turn_page),
     Action(name="cd_show", who=Who.MEMBER, run=directive_list.show_one),
@@ -395,6 +396,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
+    Listener(who=Who.UNIT, hears=still_blocked.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.UNIT, hears=directive_done.heard),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),

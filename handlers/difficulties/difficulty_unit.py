@@ -216,7 +216,8 @@ def says_gone(text: str) -> bool:
     return _GONE.search(plain) is not None and _STILL.search(plain) is None
 
 
-def _answered(turn: Turn) -> list[DifficultyFact]:
+def answered(turn: Turn) -> list[DifficultyFact]:
+    """What was answered lately, and the unit has not said a word on."""
     org_id = scene.office_of(turn).id
     found = difficulties.of_units(turn.db, org_id, turn.sender.unit_ids, DifficultyState.ANSWERED)
     return [each for each in found if each.answered_at is not None and turn.now - each.answered_at <= _LATELY]
@@ -228,12 +229,12 @@ def _clear_in_words(turn: Turn) -> list[Reply] | None:
     name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
     if name == "vm_clear":
         return clear(turn, id_)
-    found = _answered(turn)
+    found = answered(turn)
     return content(turn, found[0]) if len(found) == 1 and name not in _RECEIVED else None
 
 
 def _dispute_in_words(turn: Turn) -> list[Reply] | None:
-    found = _answered(turn)
+    found = answered(turn)
     reading = hear(turn, scene.my_items(turn)).reading
     named = set(reading.task_refs) or set(turn.about)
     found = [each for each in found if each.code in named] or ([] if reading.task_refs else found)

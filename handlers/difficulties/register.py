@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
-from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers
+from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_answers import CODEC, Kept
 from handlers.difficulties.difficulty_hands import hands_over
@@ -257,6 +257,14 @@ def _hand(turn: Turn, dialogue: int, kept: Kept) -> list[Reply] | None:
     return difficulty_answers.words_about(turn, fact, kept.words)
 
 
+def _still(turn: Turn, dialogue: int, data: str) -> list[Reply] | None:
+    """Words instead of "not enough, or something else": yes, no, else a message of its own."""
+    if agrees(turn.text) or short_answer(turn.text) == "no":
+        return still_blocked.take(turn, str(dialogue), edition(data) if agrees(turn.text) else "0")
+    _left(turn)
+    return None
+
+
 def _several(turn: Turn, dialogue: int, data: str) -> list[Reply] | None:
     """Words under what was read back of several: yes, no, else a message of its own; it waits on a stray word."""
     if agrees(turn.text) or short_answer(turn.text) == "no":
@@ -275,6 +283,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return [Reply(text=general.EMPTY)]
     if step == "second":
         return _second(turn, turn.dialogue.id, kept)
+    if step == still_blocked.STEP:
+        return _still(turn, turn.dialogue.id, turn.dialogue.data)
     if step == several_answers.STEP:
         return _several(turn, turn.dialogue.id, turn.dialogue.data)
     if step == "hand":

@@ -1,4 +1,4 @@
-"""What is said of several obstacles that one message of the office or of a leader answers."""
+"""What is said of several obstacles that one message answers, and of words that may be about an answer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from handlers.render.numbers import clip
 from handlers.say.difficulties import number, state_of, way
 from models.difficulties import DifficultyFact
 
+NOT_ENOUGH, SOMETHING_ELSE = "Chưa thỏa đáng", "Việc khác"
 SEND_ALL, SEND_NONE = "Thực hiện", "Không gửi"
 STILL_WAITS = "Ý kiến của đồng chí về các vướng mắc chưa gửi: gõ 1 để thực hiện, 2 để thôi, hoặc nhắn lại cho đúng."
 
@@ -44,3 +45,19 @@ def unclear_part(fact: DifficultyFact, words: str) -> str:
 def changed_since(fact: DifficultyFact) -> str:
     """Something happened to it between the read-back and the word to carry on."""
     return f"{number(fact)} đã thay đổi sau khi Trợ lý đọc lại (hiện: {state_of(fact)}) nên chưa gửi gì."
+
+
+def ask_whether_enough(fact: DifficultyFact, words: str) -> str:
+    """Right after an answer: is this a word on it?"""
+    lines = [
+        f"“{clip(words, 200)}”: có phải đồng chí nói về trả lời {number(fact)} ({fact.code}: {clip(fact.text, 60)})? "
+        "Trợ lý chưa ghi gì.",
+        f"1. Chưa thỏa đáng: gửi lại {who_answered(fact)} kèm lời này",
+        "2. Không, là báo cáo hoặc vướng mắc khác",
+    ]
+    return "\n".join(lines)
+
+
+def who_answered(fact: DifficultyFact) -> str:
+    """đồng chí Minh"""
+    return f"đồng chí {fact.answered_name}" if fact.answered_name else "người đã trả lời"

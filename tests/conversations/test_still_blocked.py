@@ -1,0 +1,47 @@
+"""*vẫn chưa có máy*, said after an answer: asked whether the answer is not enough, before anything is opened anew."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    house = build(tmp_path / "house.db")
+    for who, words in (("cb1", "nv05 vướng chưa có máy chiếu"), ("cb1", "1"), ("thu", "vm1 mượn máy của trường")):
+        house.say(who, words)
+    return house
+
+
+def to(who: str, heard: list[Heard]) -> str:
+    return "\n".join(each.text for each in heard if each.to == who)
+
+
+@pytest.mark.parametrize("words", ["vẫn chưa có máy", "chưa được đâu, trường không cho mượn", "van vuong nhu cu"])
+def test_words_right_after_an_answer_are_asked_about_and_go_back(house: House, words: str) -> None:
+    heard = house.say("cb1", words)
+    assert "có phải đồng chí nói về trả lời VM-001" in to("cb1", heard)
+    assert to("thu", heard) == ""
+    heard = house.say("cb1", "1")
+    assert f"CB thôn 1 đề nghị trao đổi thêm về VM-001 (NV05): “{words}”" in to("thu", heard)
+
+
+def test_the_next_day_the_same_matter_is_known_again(house: House) -> None:
+    house.now += timedelta(days=2)
+    house.remind()
+    assert "VM-001" in to("cb1", house.say("cb1", "hôm nay vẫn chưa mượn được máy"))
+
+
+def test_something_else_is_read_as_it_would_have_been(house: House) -> None:
+    house.say("cb1", "vẫn chưa có tiền")
+    assert "Vướng mắc: chưa có tiền" in to("cb1", house.say("cb1", "2"))
+
+
+@pytest.mark.parametrize("words", ["nv05 vẫn chưa xong, mới 40%", "nv05 60%", "họp xong rồi"])
+def test_figures_and_other_words_are_a_report(house: House, words: str) -> None:
+    assert "VM-001" not in to("cb1", house.say("cb1", words))
