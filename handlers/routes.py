@@ -49,7 +49,7 @@ from handlers.office import (
 )
 from handlers.people import entry as people
 from handlers.periods import period_office, period_run, period_talk, running
-from handlers.questions import asking, claimed, inquiries, objecting, plan_questions, spoken
+from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
 from handlers.reporting import correct, report, report_more, settle, tasks, unasking
 from handlers.reporting import draft as drafts
 from handlers.requests import (
@@ -207,6 +207,7 @@ ACTIONS = (
     Action(name="extend_yes", who=Who.DECIDER, run=extending.grant),
     Action(name="extend_no", who=Who.DECIDER, run=extending.ask_refusal),
     Action(name="card", who=Who.ANSWERER, run=cards.take, arguments=2),
+    Action(name="pass_on", who=Who.UNIT, run=beyond_rights.take, arguments=2),
     Action(name="claimed_in", who=Who.OFFICE, run=claimed.received),
     Action(name="claimed_out", who=Who.OFFICE, run=claimed.missing),
     Action(name="late", who=Who.ANSWERER, run=urging.page),
@@ -340,6 +341,7 @@ MEANWHILE = (
     Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
     Listener(who=Who.MEMBER, hears=away.meanwhile),
+    Listener(who=Who.UNIT, hears=beyond_rights.meanwhile),
 )
 # Words that begin with the number of a thing (`VM-012 …`), in private: heard before whatever conversation is open.
 NUMBERED = (
@@ -369,6 +371,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=report_more.agreed_late),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=unasking.heard),
+    Listener(who=Who.UNIT, hears=beyond_rights.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=people.heard),

@@ -30,9 +30,10 @@ from models.workdays import local_date
 KIND = "answer"  # the dialogue in which a secretary types an answer
 SUBJECT = "inbox"  # the history that a question belongs to is that of its message
 QUESTION, DELEGATION, OBJECTION, ANSWER = "question", "delegation", "objection", "answer"
+WORDS = "words"  # that a unit chose to send
 DISCUSSION = "discussion"  # of work that was given
 CLAIM = "claim"  # it was handed in, and still the unit is reminded: `handlers.questions.claimed`
-ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM))
+ASKED = frozenset((QUESTION, DELEGATION, OBJECTION, DISCUSSION, CLAIM, WORDS))
 ASKED_WITHIN = timedelta(days=30)  # an older question is no longer thought of
 LENGTH = 500  # characters of a question that are passed on
 ANSWER_LENGTH = 1_500  # characters of an answer
@@ -57,6 +58,7 @@ _CARDS = {
     DELEGATION: say.delegation_card,
     OBJECTION: say.objection_card,
     DISCUSSION: say.discussion_card,
+    WORDS: say.words_card,
 }
 
 
@@ -79,6 +81,8 @@ def pass_on(turn: Turn, what: str, codes: tuple[str, ...], words: str = "") -> l
         return [Reply(text=say.objection_passed(codes, later), about=codes), *cards]
     if what == DISCUSSION:
         return [Reply(text=say.discussion_passed(codes, later), about=codes), *cards]
+    if what == WORDS:
+        return [Reply(text=say.words_passed(later)), *cards]
     return [Reply(text=say.question_passed(later), about=codes), *cards]
 
 

@@ -28,6 +28,12 @@ def question_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
     return f"Đồng chí {name} ({unit}) hỏi{about}: “{text}”\n{_HOW}"
 
 
+def words_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
+    """The secretary's card: what the unit asked for is the office's to do."""
+    about = f" về {', '.join(codes)}" if codes else ""
+    return f"Đồng chí {name} ({unit}) nhắn Văn phòng{about}: “{text}”\n{_HOW}"
+
+
 def delegation_card(name: str, unit: str, codes: Sequence[str], text: str) -> str:
     """The secretary's card: the task is said to be somebody else's."""
     task = f"nhiệm vụ {', '.join(codes)}" if codes else "nhiệm vụ (chưa ghi mã)"
@@ -79,6 +85,11 @@ def question_passed(later: datetime | None) -> str:
         "Trợ lý không có sẵn thông tin này nên đã chuyển câu hỏi tới Văn phòng Đảng ủy; có trả lời, Trợ lý nhắn lại ngay."
         + _when(later)
     )
+
+
+def words_passed(later: datetime | None) -> str:
+    """To the cadre, who chose that the words go to the office."""
+    return "Trợ lý đã chuyển lời của đồng chí tới Văn phòng Đảng ủy; có trả lời, Trợ lý nhắn lại ngay." + _when(later)
 
 
 def delegation_passed(codes: Sequence[str], later: datetime | None) -> str:

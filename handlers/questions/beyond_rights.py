@@ -1,0 +1,108 @@
+"""What a unit asks for that only the office does (*duyệt hết*, *mở lại kỳ*, *tạm dừng NV24*), or asks about somebody
+else's work: who may is said, and the words are offered to the office. They are never a report, nor an obstacle.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers import scene
+from handlers.questions import inquiries
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept
+from handlers.routing import Who, may
+from handlers.say import beyond_rights as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from models.history import history_of, note_change
+from models.naming import people_named, units_named
+
+OFFERED, PASSED = "offered", "offer_taken"  # in the history of the message
+MOST_WORDS = 20
+_ASKS_FOR = r"(?:(?:em|toi|xin|de nghi|cho|nho|anh|chi|dong chi|van phong|vpdu|tro ly|oi|giup|phep|a) )*"
+_TAIL = r"(?: (?:di|nhe|nha|a|giup|ho|luon|em|toi|cho|nua|voi))*"
+_PERIOD = re.compile(rf"{_ASKS_FOR}(?:mo lai|mo|khoa lai|khoa|dong) ky(?: bao cao)?\b.*")
+_TASK = re.compile(rf"{_ASKS_FOR}tam (?:dung|ngung|hoan) (?:nhiem vu |viec )?[a-z]{{1,4}} ?\d{{1,4}}{_TAIL}")
+_DECISION = re.compile(
+    r"(?:(?:phe )?duyet(?: (?:het|tat ca|toan bo))|(?:phe )?duyet (?:bao cao |viec |nhiem vu |gia han )*"
+    rf"(?:nv ?\d{{1,3}}|\d{{1,2}})(?:[ ,]+(?:va )?(?:nv ?)?\d{{1,3}})*){_TAIL}"
+)
+_WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn bao nhiêu việc
+    r"(?P<who>\S.*?) (?:hien |dang |con |duoc giao |phai |co |lam |phu trach |chu tri )+"
+    r"(?:may|bao nhieu|nhung) (?:viec|nhiem vu)\b.*"
+    r"|(?P<whose>\S.*?) (?:co|con|dang lam|duoc giao) (?:viec|nhiem vu) (?:gi|nao)\b.*"
+    r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) (?:the nao|den dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
+)
+_MYSELF = frozenset(
+    ("toi", "em", "minh", "don vi", "chi bo", "ben em", "chung toi", "don vi em", "don vi toi", "ca nhan")
+)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Free words of a unit while nothing is open."""
+    why = _why(turn)
+    return None if why is None else _offered(turn, why)
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """The same while a report is open: it waits, and the words can be sent once it is done."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if (why := _why(turn)) is None:
+        return None
+    said = Reply(text=f"{why} {say.LATER}")
+    if turn.dialogue.kind != drafts.KIND or turn.dialogue.step != "confirm":
+        return [said]
+    draft = drafts.load(turn.dialogue.data)
+    return [said, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _why(turn: Turn) -> str | None:
+    """Who may do what is asked for; null for all other words, and for whoever may."""
+    plain = plain_words(turn.text)
+    if len(plain.split()) > MOST_WORDS or may(turn, Who.DECIDER) or may(turn, Who.READER):
+        return None
+    if _PERIOD.fullmatch(plain):
+        return say.PERIOD
+    if _TASK.fullmatch(plain):
+        return say.TASK
+    if _DECISION.fullmatch(plain):
+        return say.DECISION
+    return say.OTHERS_WORK if _is_about_others(turn, plain) else None
+
+
+def _is_about_others(turn: Turn, plain: str) -> bool:
+    """A person, or a unit, is asked about who is not of the sender's own unit."""
+    match = _WORK.fullmatch(plain)
+    who = "" if match is None else match["who"] or match["whose"] or match["of"]
+    if not who or who in _MYSELF:
+        return False
+    org_id = scene.office_of(turn).id
+    people = people_named(turn.db, org_id, turn.text)
+    if people:
+        return not any(each.unit.id in turn.sender.unit_ids for each in people)
+    named = units_named(turn.db, org_id, turn.text)
+    return bool(named.units) and not any(each.id in turn.sender.unit_ids for each in named.units)
+
+
+def _offered(turn: Turn, why: str) -> list[Reply]:
+    number = turn.incoming.inbox_id
+    note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, number, OFFERED, None, turn.text[: inquiries.LENGTH])
+    choices = (
+        Choice(label=say.PASS_ON, action=f"pass_on:{number}:1"),
+        Choice(label=say.LEAVE, action=f"pass_on:{number}:0"),
+    )
+    return [Reply(text=say.offer(why), choices=choices, is_listed=True)]
+
+
+def take(turn: Turn, number: str, yes: str) -> list[Reply]:
+    """The words go to the office, once; or not."""
+    lines = history_of(turn.db, scene.office_of(turn).id, inquiries.SUBJECT, int(number))
+    offered = next((line for line in lines if line.field == OFFERED), None)
+    is_over = any(line.field == PASSED for line in lines)
+    if offered is None or is_over or offered.person_id != turn.sender.person_id:
+        return [Reply(text=general.CHOICE_GONE)]
+    note_change(turn.db, scene.actor(turn), inquiries.SUBJECT, int(number), PASSED, None, yes)
+    if yes != "1":
+        return [Reply(text=say.LEFT)]
+    return inquiries.pass_on(turn, inquiries.WORDS, (), offered.new or "")

@@ -1,0 +1,18 @@
+"""What is said where a unit asks for what only the office does, or about somebody else's work."""
+
+from __future__ import annotations
+
+PASS_ON, LEAVE = "Chuyển Văn phòng", "Thôi"
+PERIOD = "Mở lại, mở hoặc khóa kỳ báo cáo do Văn phòng Đảng ủy thực hiện; Trợ lý chưa ghi gì."
+TASK = "Tạm dừng nhiệm vụ do Văn phòng Đảng ủy quyết định; Trợ lý chưa ghi gì."
+DECISION = (
+    "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy hoặc Thường trực Đảng ủy quyết định; Trợ lý chưa ghi gì."
+)
+OTHERS_WORK = "Trợ lý chỉ trả lời đồng chí về việc của đơn vị mình (gõ /viec); việc của đơn vị khác do Văn phòng Đảng ủy theo dõi."
+LATER = "Xong báo cáo này, đồng chí nhắn lại để Trợ lý chuyển Văn phòng."
+LEFT = "Trợ lý không chuyển, chưa ghi gì."
+
+
+def offer(why: str) -> str:
+    """Who may, and whether the words are to go there."""
+    return f"{why} Đồng chí có muốn chuyển lời này tới Văn phòng Đảng ủy không?\n1. Chuyển Văn phòng\n2. Thôi"

@@ -1,0 +1,70 @@
+"""What only the office may do, asked for by a unit; and others' work, asked about: said, and offered to the office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import Heard, House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def to(who: str, heard: list[Heard]) -> str:
+    return "\n".join(each.text for each in heard if each.to == who)
+
+
+@pytest.mark.parametrize(
+    ("words", "who_may"),
+    [
+        ("mở lại kỳ NAM-2025 lý do quên", "kỳ báo cáo do Văn phòng Đảng ủy thực hiện"),
+        ("tạm dừng NV05", "Tạm dừng nhiệm vụ do Văn phòng Đảng ủy quyết định"),
+        ("duyệt hết", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("duyet 1, 3 nhe", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("đồng chí lan có mấy việc", "việc của đơn vị mình"),
+        ("phòng văn hóa còn bao nhiêu việc", "việc của đơn vị mình"),
+    ],
+)
+def test_who_may_is_said_and_the_words_go_to_the_office_once(house: House, words: str, who_may: str) -> None:
+    heard = house.say("cb1", words)
+    assert who_may in to("cb1", heard)
+    assert "2. Thôi" in to("cb1", heard)
+    assert to("thu", heard) == ""
+    [offer] = heard
+    assert f"nhắn Văn phòng: “{words}”" in to("thu", house.say("cb1", "1"))
+    assert to("thu", house.press("cb1", offer)) == ""
+
+
+def test_left_nothing_goes(house: House) -> None:
+    house.say("cb1", "duyệt hết")
+    assert {each.to for each in house.say("cb1", "2")} == {"cb1"}
+
+
+def test_an_open_report_waits_and_takes_nothing_of_it(house: House) -> None:
+    house.say("cb1", "nv5 40%")
+    said = to("cb1", house.say("cb1", "mở lại kỳ NAM-2025 lý do quên"))
+    assert "do Văn phòng Đảng ủy thực hiện" in said
+    assert "Báo cáo về NV05 còn chờ" in said
+    said = to("cb1", house.say("cb1", "1"))
+    assert "Đã ghi nhận NV05: 40%" in said
+    assert "quên" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("tôi có mấy việc", "Việc của CB thôn 1: 01 việc đang mở."),
+        ("chi bộ thôn 1 còn bao nhiêu việc", "Việc của CB thôn 1: 01 việc đang mở."),
+        ("nv05 tạm dừng vì chưa có kinh phí", "Vướng mắc: chưa có kinh phí"),
+    ],
+)
+def test_what_is_ones_own_is_answered_as_before(house: House, words: str, answer: str) -> None:
+    assert answer in to("cb1", house.say("cb1", words))
+
+
+def test_whoever_may_is_not_told_so(house: House) -> None:
+    assert "quyết định; Trợ lý chưa ghi gì" not in to("thu", house.say("thu", "duyệt hết"))
