@@ -1,5 +1,5 @@
 """Whether words that are typed while the office is asked something are plainly another order: a decision, a nudge, a
-new task or a change of one, a request, a notice, a correction of a notice.
+new task or a change of one, a request, a notice, a correction of a notice, a change of a reporting period.
 
 Such words leave the open question, which is said; they are never taken for a part of it, nor for a reason.
 """
@@ -15,6 +15,7 @@ from handlers.broadcasts import broadcasting
 from handlers.office import deciding_named, reasons
 from handlers.office.deciding_words import read_decision
 from handlers.office.office_words import sends_words
+from handlers.periods import period_words
 from handlers.requests import request_draft
 from handlers.say import broadcasts as say_broadcasts
 from handlers.say import requests as say_requests
@@ -47,7 +48,11 @@ def is_another(turn: Turn) -> bool:
         return False
     if _decides(turn, words) or _urges(turn, words) or broadcasting.changes_named(words):
         return True
-    if kept.step in FREE_STEPS[kept.kind] or kept.kind == held.KIND:
+    if kept.step in FREE_STEPS[kept.kind]:
+        return False
+    if period_words.changes_period(words):
+        return True
+    if kept.kind == held.KIND:
         return False
     is_sent = kept.kind != reasons.KIND and sends_words(turn, words)  # «yêu cầu CB thôn 1 nộp lại …» may be a reason
     return is_sent or recognizing.orders(turn, words)

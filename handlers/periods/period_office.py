@@ -12,7 +12,7 @@ from handlers.assent import agrees, short_answer
 from handlers.editions import edition
 from handlers.periods import period_notices
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
-from handlers.periods.period_words import Typed, Verb, folded, is_order, read, usual
+from handlers.periods.period_words import ORDERS, Typed, Verb, folded, is_order, read, usual
 from handlers.render.numbers import split_message
 from handlers.say import general
 from handlers.say import period_office as say_office
@@ -33,10 +33,6 @@ KIND = "period_change"
 WHOM = "reopen_whom"  # a period that is opened again, and it is asked for whom
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
-_ORDERS = re.compile(
-    r"(?:mo lai|mo|(?:dong|khoa)(?: lai)?|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
-    r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
-)
 _NUDGES = re.compile(
     r"(?:(?:de nghi|nho|tro ly) )*(?:nhac nho|nhac|don doc|giuc|hoi)"
     r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*"
@@ -71,7 +67,7 @@ def hears(turn: Turn) -> list[Reply] | None:
     if _NAMES.fullmatch(plain.strip(" ?.!")):
         return _named(turn)
     if (
-        _ORDERS.match(plain) is None
+        ORDERS.match(plain) is None
         and not is_order(turn.text[:LENGTH])
         and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None
     ):

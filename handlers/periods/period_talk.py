@@ -23,8 +23,10 @@ from models.items import Item
 from models.said import find_said_as, last_offer
 
 _START = re.compile(
-    r"(?:(?:cho em|em|toi|de em|xin|minh) )*(?:(?:bat dau|tiep tuc|lam tiep|lam|nop|gui|vao) )*(?:lam )?"
-    r"(?:bao cao|bc)(?: (?:ky|dinh ky|tiep|ky nay|cua ky|dinh ky nay|6 thang|nam|quy|thang))+(?: (?:nhe|a|di|nay|\d+))*"
+    r"(?:(?:cho em|em|toi|de em|xin|xin phep|minh|hom truoc|hom qua|hom no|ban nay|sang nay|dang) )*"
+    r"(?:(?:bat dau|tiep tuc|lam tiep|lam do|lam|nop|gui|vao|bo sung) )*(?:lam )?"
+    r"(?:bao cao|bc)(?: (?:ky|dinh ky|tiep|ky nay|cua ky|dinh ky nay|6 thang|nam|quy|thang))+"
+    r"(?: (?:nhe|a|di|nay|\d+|muon|tre|cham|bo sung|do|lam tiep|gio lam tiep|cho em|tiep))*"
 )
 _START_HERE = frozenset(
     ("bat dau", "bao cao tiep", "tiep tuc", "lam tiep", "tiep", "bat dau nhe", "bat dau di", "bat dau luon")
@@ -54,7 +56,8 @@ _ALL = re.compile(
 _PERIOD = r"(?:bao cao|bc) (?:dinh )?ky|ky (?:bao cao|bc)|ky nay"
 _NONE_AT_ALL = re.compile(
     rf"(?=.*(?:{_PERIOD}|(?<!\w)(?:ca|moi|het)(?!\w)))"
-    rf"(?:y em la |(?:{_PERIOD})(?: nay| nam)? |(?:da|a|em|don vi|ben em|phong|chi bo|thi|la|cung|hien|tai) )*"
+    rf"(?:y em la |(?:{_PERIOD})(?: nay| nam)? "
+    r"|(?:da|a|em|toi|minh|chung em|chung toi|don vi|ben em|phong|chi bo|thi|la|cung|hien|tai) )*"
     r"(?:khong|ko|k|kg) (?:co (?:viec )?|phat sinh |ps )gi"
     r"(?: (?:moi|ca|het|them|phat sinh|ky nay|trong ky|trong ky nay|dau|a|nhe|nha|em))*"
 )
@@ -90,6 +93,8 @@ def go_on(turn: Turn) -> list[Reply]:
     if _says_nothing(plain):
         whole = _WHOLE_UNIT.search(plain) is not None
         return period_run.ask_nothing(turn, row) if whole else period_run.none(turn, row, assignment_id)
+    if _NONE_AT_ALL.fullmatch(plain):
+        return period_run.ask_nothing(turn, row)
     if is_unchanged(turn.text) and not _names_other(turn, asked):
         return _same(turn, run, asked)
     return _report(turn, run, asked)
@@ -185,7 +190,7 @@ def hears(turn: Turn) -> list[Reply] | None:
         return None
     name, *of_what = _last_offered(turn)
     is_here = name in {"period_run", "period_keep"}
-    if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or _owes(turn))):
+    if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or owes(turn))):
         return period_run.begin(turn)
     if _ASKS.fullmatch(plain) and not _CODE.search(plain) and my_runs(turn):
         return period_run.how(turn)
@@ -236,7 +241,8 @@ def _nothing_of_unit(turn: Turn) -> list[Reply] | None:
     return period_run.ask_nothing(turn, str(waiting[0].row))
 
 
-def _owes(turn: Turn) -> bool:
+def owes(turn: Turn) -> bool:
+    """Whether a unit of the sender still owes a period's report."""
     return any(run.reporting.pending for run in my_runs(turn))
 
 

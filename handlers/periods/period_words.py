@@ -87,6 +87,12 @@ _UNIT = re.compile(
 _EVERYBODY = re.compile(r"(?:(?:tat ca|toan bo|moi|cac|ca) )+(?:cac )?don vi|tat ca|toan bo")
 
 
+ORDERS = re.compile(
+    r"(?:mo lai|mo|(?:dong|khoa)(?: lai)?|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
+    r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
+)
+
+
 def folded(text: str) -> str:
     """Lower case, no marks, single spaces; signs stay."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
@@ -96,6 +102,14 @@ def folded(text: str) -> str:
 def is_order(text: str) -> bool:
     """*phòng kinh tế nộp muộn nên mở lại kỳ …*: whether the words put in another order begin with one."""
     return re.match(rf"(?:mo lai|han) .*?{_PERIOD}", folded(straight(text))) is not None
+
+
+def changes_period(text: str) -> bool:
+    """*mở lại kỳ quý 3 vì …*, *khóa kỳ tháng 9*: an order about a period, whatever else is open; «thêm kỳ …» may add a
+    line to what is being made."""
+    plain = folded(text)
+    reopens = re.match(rf"mo lai .*?{_PERIOD}", folded(straight(text))) is not None
+    return (ORDERS.match(plain) is not None and not plain.startswith("them ")) or reopens
 
 
 def straight(text: str) -> str:

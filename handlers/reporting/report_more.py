@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, is_slip, short_answer, typed_choice
-from handlers.periods import period_talk
+from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
 from handlers.reporting import (
@@ -68,10 +68,8 @@ def go_on(turn: Turn) -> list[Reply]:
         return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
     if turn.dialogue.step == "value" and (slip := _no_such_answer(turn, draft)) is not None:
         return slip
-    if period_talk.asks_to_begin(turn.text):  # what is unfinished comes first
-        if waits:
-            return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
-        return report.ask_again(turn, draft)
+    if period_talk.asks_to_begin(turn.text):
+        return period_instead.begin(turn, draft)
     return _take(turn, draft, scene.my_items(turn))
 
 
