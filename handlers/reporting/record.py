@@ -12,7 +12,7 @@ from handlers import scene
 from handlers.difficulties.difficulty_people import for_office
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.office import extending
-from handlers.reporting import taking_back
+from handlers.reporting import gone, taking_back
 from handlers.reporting.carried import in_full
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
@@ -65,13 +65,15 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     """Record every line of the draft, close the dialogue, and say what holds now."""
     before = {item.id: item for item in items_by_id(turn.db, scene.office_of(turn), turn.now, draft.assignment_ids)}
     mine = [line for line in draft.lines if line.assignment_id in before]
-    if not mine or not all(turn.sender.speaks_for(before[line.assignment_id or 0].unit_id) for line in mine):
+    if not all(turn.sender.speaks_for(before[line.assignment_id or 0].unit_id) for line in mine):
         return [Reply(text=general.NOT_YOURS)]
-    written, remarks = list[Written](), list[str]()
+    written, remarks = list[Written](), gone.remarks(turn, [id_ for id_ in draft.assignment_ids if id_ not in before])
+    if not mine and not remarks:
+        return [Reply(text=general.NOT_YOURS)]
     for n, line in enumerate(mine):
         item = before[line.assignment_id or 0]
         try:
-            entry, gone = _record_one(turn, dialogue_id, n, draft, line, item)
+            entry, replaced = _record_one(turn, dialogue_id, n, draft, line, item)
         except ClosedWork as closed:
             remarks.append(_closed(item, closed))
             continue
@@ -86,7 +88,7 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
         except NothingToUndo:
             remarks.append(say.NO_SUCH_REPORT.format(number=line.replaces))
             continue
-        written.append(Written(line=line, item=item, entry=entry, instead_of=gone))
+        written.append(Written(line=line, item=item, entry=entry, instead_of=replaced))
     turn.goes_on = draft.run
     turn.leave_due, turn.leave_said_on, turn.answer_due = draft.leave, draft.data_date, draft.respond
     turn.away_due = draft.away

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.render.numbers import clip, stamp
 from models.removed import Removed
 
+NOT_RECORDED = "Báo cáo đang chờ về việc này không được ghi."
 TEXT = 60  # characters of the task's text (wording §1)
 
 
@@ -16,3 +17,8 @@ def removed(gone: Removed, *, may_look: bool) -> str:
         f"{gone.code} - {clip(gone.text.rstrip('.'), TEXT)} đã được đưa ra khỏi kế hoạch lúc {stamp(gone.at)}{by}; "
         f"đơn vị không phải thực hiện, báo cáo nữa.{history}"
     )
+
+
+def not_yours_any_more(code: str) -> str:
+    """To a unit whose task went to another one."""
+    return f"{code} không còn giao cho đơn vị đồng chí."
