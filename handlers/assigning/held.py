@@ -12,6 +12,7 @@ from handlers.assigning.change_words import OF_PARTS, Altered, Change
 from handlers.assigning.ordered_words import Order
 from handlers.assigning.recognizing import today
 from handlers.say import ordering as say
+from handlers.say.rest_day import rest_day
 from handlers.turn import Turn
 from models.codec import Codec
 from models.facts import plan_of
@@ -123,10 +124,12 @@ def _wrong_supports(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
 
 def shown(turn: Turn, kept: Kept) -> str:
     """The read-back."""
-    names = altering.unit_names(turn)
+    names, calendar = altering.unit_names(turn), scene.office_of(turn).calendar
     if kept.order is not None:
         plan = plan_of(turn.db, scene.office_of(turn).id)
-        return say.read_back(kept.order, names, plan.number if plan else "")
+        rest = rest_day(kept.order.due_on, calendar)
+        return say.read_back(kept.order, names, plan.number if plan else "", rest)
     assert kept.change is not None, "one of the two is kept"
     concerned, others = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
-    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=others)
+    rest = rest_day(kept.change.due_on, calendar)
+    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=others, rest=rest)

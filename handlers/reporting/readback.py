@@ -13,6 +13,7 @@ from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, going_on, measured
 from handlers.say import readback as say_readback
 from handlers.say import report as say
+from handlers.say.rest_day import rest_day
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
@@ -111,7 +112,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
             parts.append(say_readback.later_than_due(item.code, line.forecast_on))
     wanted = wanted_deadline(line, item, calendar)
     if wanted:
-        parts += [f"Xin gia hạn đến: {weekday_day(wanted)}", *_remarks_on(wanted, line, item)]
+        rest = rest_day(wanted, calendar)
+        asked = f"Xin gia hạn đến: {weekday_day(wanted)}"
+        parts += [f"{asked} ({rest})" if rest else asked, *_remarks_on(wanted, line, item)]
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))
         if line.document_on is not None and line.document_on > draft.data_date:

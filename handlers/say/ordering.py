@@ -177,8 +177,8 @@ def units(codes: Sequence[str], names: Mapping[str, str]) -> str:
     return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
 
 
-def read_back(order: Order, names: Mapping[str, str], plan_number: str) -> str:
-    """Everything that would be written, before it is."""
+def read_back(order: Order, names: Mapping[str, str], plan_number: str, rest: str = "") -> str:
+    """Everything that would be written, before it is. `rest`: what follows from a deadline on a rest day."""
     every = " (giao từng đơn vị)" if len(order.leads) > 1 else ""
     due = weekday_day(order.due_on) if order.due_on else order.deadline_text
     lines = [
@@ -186,7 +186,7 @@ def read_back(order: Order, names: Mapping[str, str], plan_number: str) -> str:
         f"Nội dung: {clip(order.text, 700)}",
         f"Chủ trì: {units(order.leads, names)}{every}",
         f"Phối hợp: {units(order.supports, names) or 'không'}",
-        f"Thời hạn: {due}",
+        f"Thời hạn: {due}{f' ({rest})' if rest else ''}",
         f"Sản phẩm: {clip(order.deliverable, 200) if order.deliverable else 'không ghi'}",
         f"Văn bản giao: {order.ordered_by or 'không ghi'}",
         "Đúng thì gõ 1 (Giao việc); cần sửa thì nhắn phần cần sửa hoặc gõ 2; gõ 3 để bỏ.",
@@ -279,13 +279,21 @@ def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str
 
 
 def change_read_back(
-    change: Altered, leads: Sequence[Item], names: Mapping[str, str], then: str = "", *, others_go_on: bool = False
+    change: Altered,
+    leads: Sequence[Item],
+    names: Mapping[str, str],
+    then: str = "",
+    *,
+    others_go_on: bool = False,
+    rest: str = "",
 ) -> str:
-    """What a change would do. `then`: the words of another one that is read back once this is done."""
+    """What a change would do. `then`: the words of another one that is read back once this is done; `rest`: what follows
+    from a deadline on a rest day."""
     whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
     more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
     lines = [
         f"{title(leads[0])} ({whom}{more}): {_effect(change, leads, names)}.",
+        f"Hạn này rơi vào {rest}." if rest else "",
         f"Các đơn vị khác vẫn thực hiện {change.code}." if others_go_on else "",
         f"Lý do: {change.reason}." if change.reason else "",
         f"Văn bản: {change.document}." if change.document else "",
