@@ -13,7 +13,7 @@ from datetime import timedelta
 from handlers import scene
 from handlers.assent import short_answer
 from handlers.editions import edition
-from handlers.leave import away_target
+from handlers.leave import away_marks, away_target
 from handlers.leave.away_draft import (
     OFFERED,
     Draft,
@@ -277,6 +277,7 @@ def _read_back(turn: Turn, draft: Draft, lead: str) -> list[Reply]:
         _hears(turn, draft, unit),
         nobody=draft.nobody or hears == say.HEARS_OFFICE,
         lead=lead,
+        notes=away_marks.notes(turn, draft),
     )
     return _ask(turn, draft, "confirm", text, ((say.NOTE, "yes"), (say.AMEND, "amend"), (say.DROP, "drop")))
 

@@ -80,7 +80,8 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
     first, last = _when(days, length, rest, today, calendar)
-    sure = _is_sure(rest, named=bool(delegate or nobody or days or length or "qdx" in rest))
+    stands_in = bool(delegate or nobody)
+    sure = _is_sure(rest, named=bool(stands_in or days or length or "qdx" in rest), stands_in=stands_in)
     if sure is None:
         return None
     return AwaySaid(about=About.AWAY, first=first, last=last, delegate=delegate, nobody=nobody, is_sure=sure)
@@ -267,8 +268,11 @@ def _before(
     return tuple(typed[begin:end]), False, " ".join(left)
 
 
-def _is_sure(rest: str, *, named: bool) -> bool | None:
-    """Whether what is left speaks of nothing but leave; null where it more likely speaks of something else."""
+def _is_sure(rest: str, *, named: bool, stands_in: bool) -> bool | None:
+    """Whether what is left speaks of nothing but leave; null where it more likely speaks of something else.
+
+    `stands_in`: it is said who does, or that nobody does.
+    """
     words = rest.split()
     unknown = [word for word in words if word not in KNOWN and not DAY.match(word)]
     strong = LEAVE.search(rest) is not None
@@ -277,19 +281,22 @@ def _is_sure(rest: str, *, named: bool) -> bool | None:
         return None
     before = rest[: trigger.start()].split()
     about_other = any(word in unknown for word in before)
-    if not unknown and (strong or (named and _bare_is_leave(rest, before))):
+    if not unknown and (strong or (named and _bare_is_leave(rest, before, stands_in=stands_in))):
         return True
     if strong and len(unknown) <= 2 and not about_other:
         return True
-    if len(unknown) <= 4 and (strong or (named and _bare_is_leave(rest, before))):
+    if len(unknown) <= 4 and (strong or (named and _bare_is_leave(rest, before, stands_in=stands_in))):
         return False
     return False if not unknown and set(words) & SELF and "nghi" in words else None
 
 
-def _bare_is_leave(rest: str, before: Iterable[str]) -> bool:
-    """*tôi nghỉ đến thứ 6*, *nghỉ từ mai*: whose the words are, or that they begin with it."""
+def _bare_is_leave(rest: str, before: Iterable[str], *, stands_in: bool) -> bool:
+    """*tôi nghỉ đến thứ 6*, *nghỉ từ mai*, *đi học đến 30/9, không có ai thay*: whose the words are, or that they begin
+    with it."""
     said = [word for word in before if not DAY.match(word)]
-    return (not said and "om" in rest.split()) or (bool(said) and said[0] in SELF) or "nghi" in rest.split()
+    return (
+        (not said and (stands_in or "om" in rest.split())) or (bool(said) and said[0] in SELF) or "nghi" in rest.split()
+    )
 
 
 def _read_back(plain: str, days: Sequence[_Day], today: date) -> AwaySaid | None:

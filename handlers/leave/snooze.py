@@ -17,6 +17,7 @@ from models.last_said import last_reminder, reminder_meant
 from models.office import Office
 from models.plan import Share
 from models.reminding import opening
+from models.said import last_spoken
 from models.snoozing import PutOff, put_off, put_off_since_report
 from models.workdays import VIETNAM, local_date
 
@@ -59,11 +60,19 @@ def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] |
     codes = reading.task_refs or reminder_meant(
         turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to
     )
+    if not codes:
+        codes = _put_off_just_now(turn)
     if not codes and is_named:  # asked for in so many words, though something else was said since
         codes = last_reminder(turn.db, incoming.channel, incoming.chat_id, turn.now)
     if reading.unknown_refs or not codes:
         return None
     return [item for item in items if item.code in codes] or None
+
+
+def _put_off_just_now(turn: Turn) -> tuple[str, ...]:
+    """The tasks whose reminder was put off in what was last said here: *để mai* puts it off once more."""
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    return spoken[0].said.about if spoken and spoken[0].text.startswith(say.AGAIN) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,11 @@ lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai b
 nghe ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan
 """
 _KNOWN = frozenset(_WORDS.split())
+_EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle
+    r"\b(?:(?:dao nay|hom nay|tuan nay|may hom nay|em|toi|dang|con) )*"
+    r"(?:ban (?:bu dau|qua|lam|viec|hop|toi mat|tui bui)(?: (?:qua|roi|a))*|(?:chua|khong|ko|k) (?:kip|ranh)"
+    r"|nhieu viec qua|di cong tac|dang hop)\b(?: (?:roi|a|nen|qua))*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     line = _without_codes(_bare(text), codes)
     if _NOT_SO.search(line) or "mãi" in unicodedata.normalize("NFC", text.lower()):
         return None
+    line = " ".join(_EXCUSES.sub(" ", line, count=1).split()) if _ASKS.search(line) else line
     is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
     day, line = _day(line, local_date(now))
     words = [word for word in re.findall(r"[a-z0-9]+", line) if not re.fullmatch(r"\d+(?:[hgp]\d*)?", word)]

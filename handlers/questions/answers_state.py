@@ -23,8 +23,9 @@ def confirmed(asked: Asked) -> list[Reply]:
     """văn phòng xác nhận chưa"""
     shown = asked.named or [item for item in asked.mine if item.stage == Stage.AWAITING][:SHOWN]
     if not shown:
-        waiting = [row.state for row in _extensions(asked)]  # «duyệt» is said of an extension, too
-        return extension(asked) if ExtensionState.WAITING in waiting else [Reply(text=say.NOTHING_AWAITS)]
+        states = [row.state for row in _extensions(asked)]  # «duyệt» is said of an extension, too
+        is_extension = ExtensionState.WAITING in states or states[:1] == [ExtensionState.REFUSED]
+        return extension(asked) if is_extension else [Reply(text=say.NOTHING_AWAITS)]
     rows = asked.turn.db.execute(
         select(Assignment.id, Assignment.confirmed_at).where(Assignment.id.in_([item.id for item in shown]))
     )
@@ -47,7 +48,14 @@ def extension(asked: Asked) -> list[Reply]:
     rows = _extensions(asked)
     if not rows:
         return [Reply(text=say.NO_EXTENSION)]
-    return told(asked, [say.extension(codes[row.assignment_id], row.wanted_on, _STATES[row.state]) for row in rows])
+    return told(
+        asked, [say.extension(codes[row.assignment_id], row.wanted_on, _STATES[row.state], _why(row)) for row in rows]
+    )
+
+
+def _why(row: ExtensionRequest) -> str:
+    """What the unit was told with a refusal."""
+    return row.answer if row.state == ExtensionState.REFUSED else ""
 
 
 def _extensions(asked: Asked) -> Sequence[ExtensionRequest]:

@@ -34,6 +34,12 @@ _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn 
     r"|(?P<whose>\S.*?) (?:co|con|dang lam|duoc giao) (?:viec|nhiem vu) (?:gi|nao)\b.*"
     r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) (?:the nao|den dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
 )
+_MOVED = re.compile(  # tôi chuyển công tác, người mới là đồng chí Bích
+    r"(?:(?:da|xin|bao cao|a|dong chi|van phong) )*(?:em|toi|minh) (?:sap |da |duoc |moi |se )*"
+    r"(?:chuyen cong tac|chuyen don vi|chuyen sang don vi khac|nghi huu|thoi phu trach|thoi lam dau moi)\b.*"
+    r"|(?:(?:tu nay|tu hom nay|don vi|chi bo|phong|doi) )*(?:nguoi|dau moi|can bo)(?: phu trach| dau moi)? moi"
+    r"(?: cua don vi| cua chi bo)? la .*"
+)
 _MYSELF = frozenset(
     ("toi", "em", "minh", "don vi", "chi bo", "ben em", "chung toi", "don vi em", "don vi toi", "ca nhan")
 )
@@ -66,6 +72,8 @@ def _why(turn: Turn) -> str | None:
         return say.PERIOD
     if _TASK.fullmatch(plain):
         return say.TASK
+    if _MOVED.fullmatch(plain):
+        return say.MOVED
     if _DECISION.fullmatch(plain):
         return say.DECISION
     return say.OTHERS_WORK if _is_about_others(turn, plain) else None

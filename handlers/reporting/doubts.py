@@ -206,10 +206,11 @@ def counted(line: Line, item: Item | None) -> Line:
 
 
 def fitted(line: Line, item: Item | None) -> Line:
-    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline are no day."""
+    """A day before the deadline is no extension but the unit's own forecast; days more than no deadline, and no
+    days more, are no day."""
     if item is None:
         return line
-    if line.extend_by is not None and line.extend_to is None and item.due_on is None:
+    if line.extend_by is not None and line.extend_to is None and (item.due_on is None or line.extend_by == 0):
         return replace(line, extend_by=None, doubt=line.doubt or Doubt(kind=DoubtKind.UNTIL))
     if line.extend_to is None or item.due_on is None or line.extend_to > item.due_on:
         return line

@@ -81,9 +81,9 @@ def confirmation(item: Item, confirmed_on: date | None) -> str:
             return f"{item.code}: {STAGES[item.stage]}; chưa có báo cáo hoàn thành nào chờ xác nhận."
 
 
-def extension(code: str, wanted: date, state: str) -> str:
-    """NV07: xin gia hạn đến thứ Ba, 30/9/2025 - đang chờ duyệt"""
-    return f"{code}: xin gia hạn đến {weekday_day(wanted)} - {state}."
+def extension(code: str, wanted: date, state: str, why: str = "") -> str:
+    """NV07: xin gia hạn đến thứ Ba, 30/9/2025 - đang chờ duyệt. `why`: the reason of a refusal."""
+    return f"{code}: xin gia hạn đến {weekday_day(wanted)} - {state}{f': {why}' if why else ''}."
 
 
 def difficulty(

@@ -74,17 +74,35 @@ def whose(names: Sequence[str]) -> str:
 
 
 def read_back(
-    name: str, unit: str, first: date, last: date, delegate: str, hears: str, *, nobody: bool = False, lead: str = ""
+    name: str,
+    unit: str,
+    first: date,
+    last: date,
+    delegate: str,
+    hears: str,
+    *,
+    nobody: bool = False,
+    lead: str = "",
+    notes: Sequence[str] = (),
 ) -> str:
-    """Everything that would be noted. `name` empty: the sender; `hears`: who gets the reminders meanwhile."""
+    """Everything that would be noted. `name` empty: the sender; `hears`: who gets the reminders meanwhile; `notes`:
+    what is particular about it."""
     who = f"đồng chí {name} ({unit})" if name else "đồng chí"
     period = _period(first, last)
     stands_in = f"thay: {delegate}" if delegate else "không có người thay" if nobody else "người thay: chưa có"
     how = "" if delegate or name or nobody else " Muốn giao ai, đồng chí nhắn: giao đồng chí (tên)."
     return (
         f"{lead}Trợ lý hiểu: {who} nghỉ {period}; {stands_in}.\n"
-        f"Trong thời gian đó Trợ lý không nhắc {who}; {hears}.{how}\nĐúng thì gõ 1."
+        f"Trong thời gian đó Trợ lý không nhắc {who}; {hears}.{how}{''.join(f' {note}' for note in notes)}\nĐúng thì gõ 1."
     )
+
+
+WHOLE_DAY = "Trợ lý chỉ ghi được cả ngày, chưa ghi riêng một buổi."
+
+
+def replaces(first: date, last: date) -> str:
+    """A leave that was noted and goes for this one."""
+    return f"Lần nghỉ đã ghi {_period(first, last)} được thay bằng lần này."
 
 
 def _period(first: date, last: date) -> str:

@@ -8,6 +8,9 @@ TASK = "Tạm dừng nhiệm vụ do Văn phòng Đảng ủy quyết định; T
 DECISION = (
     "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy hoặc Thường trực Đảng ủy quyết định; Trợ lý chưa ghi gì."
 )
+MOVED = (
+    "Đổi đầu mối của đơn vị do Văn phòng Đảng ủy thực hiện; đến lúc đó đồng chí vẫn nhận tin nhắc. Trợ lý chưa ghi gì."
+)
 OTHERS_WORK = "Trợ lý chỉ trả lời đồng chí về việc của đơn vị mình (gõ /viec); việc của đơn vị khác do Văn phòng Đảng ủy theo dõi."
 LATER = "Xong báo cáo này, đồng chí nhắn lại để Trợ lý chuyển Văn phòng."
 LEFT = "Trợ lý không chuyển, chưa ghi gì."

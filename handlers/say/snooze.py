@@ -15,13 +15,14 @@ ALWAYS = (
 SAY_ALONE = (
     "Lời hẹn nhắc lại Trợ lý chưa ghi: xong báo cáo này, đề nghị đồng chí nhắn riêng một tin, ví dụ: ‹mã› để mai nhắc."
 )
+AGAIN = "Trợ lý sẽ nhắc lại "
 OFF = "Văn phòng Đảng ủy không bật hoãn nhắc; Trợ lý nhắc theo lịch. Đồng chí có thể báo ngắn, ví dụ: {code} 50%."
 NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
 
 
 def until(codes: str, at: datetime, time: int, most: int) -> str:
     """Trợ lý sẽ nhắc lại NV07 lúc 14:00, thứ Hai, 11/8/2025 (hoãn lần 01/02)."""
-    return f"Trợ lý sẽ nhắc lại {codes} lúc {clock(at)}, {weekday_day(local_date(at))} (hoãn lần {count2(time)}/{count2(most)})."
+    return f"{AGAIN}{codes} lúc {clock(at)}, {weekday_day(local_date(at))} (hoãn lần {count2(time)}/{count2(most)})."
 
 
 def sooner(code: str, due_on: date, at: datetime) -> str:

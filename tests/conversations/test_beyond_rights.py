@@ -23,6 +23,7 @@ def to(who: str, heard: list[Heard]) -> str:
     [
         ("mở lại kỳ NAM-2025 lý do quên", "kỳ báo cáo do Văn phòng Đảng ủy thực hiện"),
         ("tạm dừng NV05", "Tạm dừng nhiệm vụ do Văn phòng Đảng ủy quyết định"),
+        ("tôi chuyển công tác, người mới là đồng chí Bích", "Đổi đầu mối của đơn vị do Văn phòng Đảng ủy"),
         ("duyệt hết", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("duyet 1, 3 nhe", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("đồng chí lan có mấy việc", "việc của đơn vị mình"),

@@ -1,0 +1,57 @@
+"""Putting a reminder off with an excuse, once more, and what is said of a leave beside its days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def said(house: House, who: str, text: str) -> str:
+    return "\n".join(each.text for each in house.say(who, text) if each.to == who)
+
+
+def test_why_a_reminder_is_put_off_is_no_obstacle(house: House) -> None:
+    house.remind()
+    assert "Trợ lý sẽ nhắc lại NV05 lúc 07:30, thứ Năm, 14/8/2025" in said(house, "cb1", "bận quá, thứ 5 nhắc lại giùm")
+    assert "Trợ lý sẽ nhắc lại NV05 lúc 07:30, thứ Ba, 12/8/2025 (hoãn lần 02/02)" in said(house, "cb1", "để mai")
+
+
+def test_a_part_of_a_day_is_said_to_be_noted_as_the_day(house: House) -> None:
+    note = "Trợ lý chỉ ghi được cả ngày, chưa ghi riêng một buổi."
+    assert note in said(house, "cb1", "tôi nghỉ chiều nay")
+    assert note not in said(house, "cb2", "mai tôi nghỉ phép")
+
+
+def test_the_leave_that_goes_for_another_one_is_named(house: House) -> None:
+    assert "được thay bằng lần này" not in said(house, "cb1", "tôi nghỉ đến 15/8")
+    house.say("cb1", "1")
+    answer = said(house, "cb1", "mai e nghi phep 2 ngay")
+    assert "Lần nghỉ đã ghi từ thứ Hai, 11/8/2025 đến hết thứ Sáu, 15/8/2025 được thay bằng lần này." in answer
+
+
+def test_away_to_learn_with_nobody_to_stand_in_is_a_leave(house: House) -> None:
+    answer = said(house, "cb2", "đi học chính trị đến hết tháng 9, không có ai thay")
+    assert "nghỉ từ thứ Hai, 11/8/2025 đến hết thứ Ba, 30/9/2025; không có người thay" in answer
+
+
+def test_no_days_more_are_no_later_deadline(house: House) -> None:
+    assert "đến ngày nào?" in said(house, "lan", "nv7 gia hạn thêm 0 ngày")
+
+
+def test_why_a_later_deadline_was_refused_is_told(house: House) -> None:
+    for who, words in (
+        ("binh", "nv19 xin gia hạn đến 19/12 vì chờ tỉnh"),
+        ("binh", "1"),
+        ("thu", "không duyệt gia hạn nv19 vì gấp lắm"),
+        ("thu", "1"),
+    ):
+        house.say(who, words)
+    assert "chưa được duyệt: không duyệt gia hạn nv19 vì gấp lắm." in said(house, "binh", "sao không duyệt")
