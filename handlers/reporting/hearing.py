@@ -17,7 +17,7 @@ from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.refusals import as_refusal, handed_over
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
-from handlers.reporting.why_later import with_reason
+from handlers.reporting.why_later import with_one_reason, with_reason
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -153,7 +153,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
     reading, lines = read_several(text, reading, now=at, tasks=tasks)
     handed = handed_over(reading.updates, lines)
     lines = tuple((code, line) for code, line in lines if code not in handed)
-    lines = _with_quiet(text, reading, lines, at, tasks)
+    lines = with_one_reason(_with_quiet(text, reading, lines, at, tasks))
     return Heard(
         text=text,
         reading=reading,

@@ -34,6 +34,16 @@ def with_reason(line: Line, text: str) -> Line:
     return replace(line, kind=kind, difficulty=None, extend_why=line.difficulty)
 
 
+def with_one_reason(lines: tuple[tuple[str, Line], ...]) -> tuple[tuple[str, Line], ...]:
+    """*xin gia hạn nv19 thêm 5 ngày, nv21 thêm 10 ngày do chờ dự toán*: nothing but requests, and one reason behind the
+    last of them: it is that of each, as the read-back shows."""
+    only_asks = all(line.asks_more and line.percent is None and line.count is None for _code, line in lines)
+    if len(lines) < 2 or not only_asks or any(line.extend_why or line.difficulty for _code, line in lines[:-1]):
+        return lines
+    why = lines[-1][1].extend_why
+    return tuple((code, replace(line, extend_why=why)) for code, line in lines) if why else lines
+
+
 def as_reason(old: Line, new: Line) -> Line:
     """*vì thiếu người*, said right after a request without a reason: the reason that was missing."""
     is_missing = old.asks_more and not new.asks_more and not old.extend_why and not old.difficulty

@@ -46,6 +46,13 @@ def test_no_days_more_are_no_later_deadline(house: House) -> None:
     assert "đến ngày nào?" in said(house, "lan", "nv7 gia hạn thêm 0 ngày")
 
 
+def test_one_reason_behind_two_requests_is_that_of_each(house: House) -> None:
+    answer = said(house, "lan", "xin gia hạn nv7 thêm 3 ngày, nv8 thêm 5 ngày vì thiếu người")
+    assert answer.count("Lý do xin gia hạn: thiếu người") == 2
+    answer = said(house, "xay", "nv6 xin gia hạn thêm 3 ngày vì mưa")
+    assert answer.count("Lý do xin gia hạn: mưa") == 1
+
+
 def test_why_a_later_deadline_was_refused_is_told(house: House) -> None:
     for who, words in (
         ("binh", "nv19 xin gia hạn đến 19/12 vì chờ tỉnh"),
