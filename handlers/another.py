@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from handlers.assent import agrees, short_answer
 from handlers.assigning import held, recognizing
 from handlers.broadcasts import broadcasting
-from handlers.office import deciding_named, reasons
+from handlers.office import cards, deciding_named, reasons
 from handlers.office.deciding_words import read_decision
 from handlers.office.office_words import sends_words
 from handlers.periods import period_words
@@ -36,6 +36,7 @@ FREE_STEPS: Mapping[str, frozenset[str]] = {
 LOST: Mapping[str, Callable[[str], str]] = {
     request_draft.KIND: lambda data: say_requests.left([each.label for each in request_draft.load(data).fields]),
     broadcasting.KIND: lambda data: say_broadcasts.left(broadcasting.text_of(data)),
+    cards.KIND: cards.left,
 }
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet|ko duyet|tu choi)\b")
 _TASK = re.compile(r"\bnv ?\d")

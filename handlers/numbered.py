@@ -47,7 +47,7 @@ _CLAUSE = re.compile(  # where the words about one thing end, and those about th
 
 
 _VERB_FIRST = re.compile(  # rút lại CĐ-001
-    r"\s*(rút lại|rut lai|thu hồi|thu hoi|hủy|huỷ|huy|đóng|dong|kết thúc|ket thuc)\s+"
+    r"\s*(rút lại|rut lai|rút|rut|thu hồi|thu hoi|hủy|huỷ|huy|đóng|dong|kết thúc|ket thuc)\s+"
     r"((?:(?:(?:,|và|va|với|voi)\s*)*(?:BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*\d{1,6}(?![\d/%]|[.,]\d|-\w)\s*)+)[:,.-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
-from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept
+from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept, ends
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept
 from handlers.reporting.hearing import Heard, hear
@@ -71,7 +71,7 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
         return dispute(turn, fact, said)
     if _ASKS_STATE.search(plain) and len(plain.split()) <= _ASKS_AT_MOST:
         return words_about(turn, fact, "")
-    if says_gone(said):
+    if says_gone(said) or (ends(said) and fact.is_waiting):
         return gone(turn, fact)
     if _CLEAR.fullmatch(plain.strip()) or is_courtesy(said):
         return content(turn, fact)

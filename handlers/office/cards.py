@@ -68,6 +68,13 @@ class Waiting:
 _CODEC = Codec(Waiting)
 
 
+def left(data: str) -> str:
+    """What is said where a decision that was read back is left for something else; empty for words that may be for
+    nobody."""
+    waiting = _CODEC.load(data)
+    return say.not_done(waiting.text) if waiting.is_decision else ""
+
+
 def offer(turn: Turn) -> list[Reply] | None:
     """Ask what the words are for; null for somebody else's, for a courtesy, and where no card is open."""
     if not turn.sender.has(Role.SECRETARY, Role.LEADER) or turn.incoming.is_group:

@@ -27,6 +27,11 @@ HOW_TO_ORDER = (
 LEFT = "Trợ lý chưa gửi lời nhắn này cho đơn vị nào."
 
 
+def not_done(words: str) -> str:
+    """A decision that was read back, and left for something else."""
+    return f"Lưu ý: “{clip(words, 80)}” chưa được thực hiện vì đồng chí chưa xác nhận."
+
+
 def what_for(words: str, labels: Sequence[str], *, is_decision: bool) -> str:
     """One line for each use of the words; nothing is done before a number is chosen.
 

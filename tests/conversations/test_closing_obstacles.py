@@ -66,3 +66,19 @@ def test_of_several_what_is_answered_is_closed_and_the_rest_is_said(house: House
     said = to("thu", house.say("thu", "VM-001, VM-002 đóng"))
     assert "Đã đóng VM-001 (NV05)" in said
     assert "VM-002 chưa được trả lời nên chưa đóng." in said
+
+
+@pytest.mark.parametrize("words", ["rút vm-001", "rut vm1", "vm1 rút lại nhé"])
+def test_the_unit_takes_its_own_obstacle_back(house: House, words: str) -> None:
+    heard = house.say("cb1", words)
+    assert "VM-001 của NV05" in to("cb1", heard)
+    assert "VM-001" in to("thu", heard)
+    assert "đã kết thúc" in to("thu", house.say("thu", "vm1"))
+
+
+def test_a_decision_that_was_read_back_and_left_is_said_to_be_undone(house: House) -> None:
+    house.say("lan", "nv8 xong")
+    house.say("lan", "1")
+    house.say("thu", "trả lại nv8 vì thiếu dấu")
+    said = to("thu", house.say("thu", "/cauhinh nhac_truoc 5"))
+    assert said.startswith("Lưu ý: “trả lại nv8 vì thiếu dấu” chưa được thực hiện")
