@@ -17,8 +17,9 @@ from handlers.turn import Reply, Turn
 from models.adjusting import change_setting
 from models.facts import overview
 from models.office import Office
-from models.reporting.scoring import UnitScore, unit_scores
-from models.reporting.values import UnitLine
+from models.reporting.present import standing
+from models.reporting.scoring import UnitScore
+from models.reporting.values import Report, UnitLine
 from models.workdays import local_date
 
 SETTING = "bang_xep_hang"
@@ -56,11 +57,17 @@ def _of_a_time(turn: Turn, words: str) -> list[Reply]:
     from models.reporting.building import report
 
     found = report(turn.db, office, answer.scope, turn.now, is_brief=True)
-    scores = sorted(map(_score, found.units), key=lambda unit: (unit.rank is None, unit.rank or 0))
+    scores = _board(found)
     lines = say.lines(scores)
     number = found.plan.number if found.plan else ""
     head = f"{say_status.understood(answer.scope)}\n{say_status.data_line(found)}"
     return [Reply(text=say.text(number, head, lines, 1, 1))] if scores else [Reply(text=say.NOTHING)]
+
+
+def _board(found: Report) -> list[UnitScore]:
+    """Those with a rank first, then those of which something was due."""
+    scores = map(_score, found.units)
+    return sorted(scores, key=lambda unit: (unit.rank is None, unit.rank or 0, not unit.by_extended.of))
 
 
 def _score(unit: UnitLine) -> UnitScore:
@@ -70,6 +77,9 @@ def _score(unit: UnitLine) -> UnitScore:
         by_original=unit.by_original,
         by_extended=unit.by_extended,
         rank=unit.rank,
+        milestones=unit.milestones,
+        targets_reached=unit.targets_reached,
+        targets_known=unit.targets_known,
     )
 
 
@@ -87,9 +97,10 @@ def _page(turn: Turn, typed: str) -> list[Reply]:
     refused = _refused(turn, office)
     if office is None or refused is not None:
         return refused or []
+    from models.reporting.building import report
+
     facts = overview(turn.db, office, turn.now)
-    items = [item for task in facts.tasks for item in task.items]
-    scores = unit_scores(items, office, local_date(turn.now))
+    scores = _board(report(turn.db, office, standing(facts), turn.now, is_brief=True))
     if not scores:
         return [Reply(text=say.NOTHING)]
     pages = -(-len(scores) // PAGE)

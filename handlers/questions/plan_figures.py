@@ -13,18 +13,9 @@ from decimal import Decimal
 from handlers.questions.plan_query import Query, State
 from models.difficulties import WAITING
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Priority, Stage
+from models.reporting.listed import ObstacleLine
 from models.reporting.scoring import FEWEST
-from models.reporting.values import (
-    GroupLine,
-    IndicatorLine,
-    ObstacleLine,
-    OnTime,
-    Report,
-    ShareLine,
-    Status,
-    TaskLine,
-    UnitLine,
-)
+from models.reporting.values import GroupLine, IndicatorLine, OnTime, Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass, Totals
 
 _DONE = frozenset((TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE))

@@ -18,7 +18,8 @@ from handlers.render.register.rows import TaskRow, numbered_obstacles, share_row
 from handlers.render.register.table import Column, Look, Sheet
 from handlers.say import report_paste as say
 from handlers.say import report_register
-from models.reporting.values import ObstacleLine, Report
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import Report
 
 EMPTY_FIRST = "–"  # in an empty first cell: a service drops the tab that would open a message
 _DATES = {DateForm.DAY_FIRST: "%d/%m/%Y", DateForm.YEAR_FIRST: "%Y-%m-%d"}

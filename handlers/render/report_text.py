@@ -68,6 +68,7 @@ def _lines(report: Report, cut: _Cut, *, has_files: bool) -> list[str]:
         *_findings(report, cut),
         *figures(report.totals),
         *_shared(report, cut),
+        *([say.passed(report.passed, cut.names)] if report.passed else []),
         say.compared(report.previous, report.totals) if report.previous else say.NO_PREVIOUS,
         *_units(report, cut),
         *_indicators(report, cut),

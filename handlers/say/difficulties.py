@@ -11,7 +11,7 @@ from handlers.render.numbers import day as show_day
 from models.difficulties import DifficultyFact
 from models.office import Office
 from models.progress import DifficultyState
-from models.reporting.values import ObstacleLine
+from models.reporting.listed import ObstacleLine
 
 ANSWER, PASS_UP, GIVE_VIEW = "Trả lời", "Trình lãnh đạo", "Cho ý kiến"
 CLEAR, DISPUTE = "Đã rõ", "Trao đổi thêm"

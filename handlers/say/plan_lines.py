@@ -12,7 +12,8 @@ from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS
 from models.difficulties import WAITING
 from models.plan import Stage
-from models.reporting.values import IndicatorLine, ObstacleLine, ShareLine, Status, TaskLine
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import IndicatorLine, ShareLine, Status, TaskLine
 
 MOST_NAMES = 6  # units of one task named in a line
 

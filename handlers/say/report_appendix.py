@@ -11,7 +11,8 @@ from handlers.say.report_history import owner
 from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
 from handlers.say.report_status import NO_DATA
 from models.progress import DifficultyState
-from models.reporting.values import IndicatorLine, ObstacleLine, Status, TaskLine
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import IndicatorLine, Status, TaskLine
 
 BOLD = (Status.OVERDUE,)  # printed bold: offices print in black and white
 REACHED, MISSED = "Đạt", "Chưa đạt"

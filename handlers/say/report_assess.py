@@ -23,7 +23,8 @@ from handlers.say.report_words import (
 )
 from handlers.say.words import plain_words
 from models.progress import DifficultyState
-from models.reporting.values import ObstacleLine, PraiseLine, Report, ShareLine, Status, TaskLine, UnitLine
+from models.reporting.listed import ObstacleLine, PraiseLine
+from models.reporting.values import Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass
 
 _OWNERS = (("tinh uy", "tinh"), ("ban chi dao", "bcd"))  # of whom proposals 1 and 2 are asked; all others are 3

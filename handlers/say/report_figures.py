@@ -11,20 +11,9 @@ from decimal import Decimal
 from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.report_history import owner
-from handlers.say.report_status import data_line, unreported, with_data
-from models.reporting.values import (
-    Extended,
-    IndicatorLine,
-    ObstacleLine,
-    PraiseLine,
-    Previous,
-    Report,
-    Scope,
-    ShareLine,
-    Status,
-    TaskLine,
-    UnitLine,
-)
+from handlers.say.report_status import PASSED, data_line, unreported, with_data
+from models.reporting.listed import Extended, ObstacleLine, PraiseLine
+from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
 from models.standing import Totals
 
 NOT_BEGUN = "Kế hoạch chưa có nhiệm vụ nào trong thời gian này."
@@ -169,6 +158,12 @@ def shared(tasks: Sequence[TaskLine], names: int) -> str:
     """Số đơn vị đã hoàn thành, trong việc giao nhiều đơn vị: NV04 0/06, NV05 07/12"""
     told = [f"{task.code} {count2(task.done)}/{count2(len(task.shares))}" for task in tasks]
     return f"Số đơn vị đã hoàn thành, trong việc giao nhiều đơn vị: {listed(told, max(names, 1), 'nhiệm vụ')}"
+
+
+def passed(tasks: Sequence[TaskLine], most: int) -> str:
+    """Đã đạt mốc, tiếp tục thực hiện mốc sau: 01 (NV11)"""
+    codes = f" ({listed([task.code for task in tasks], most, 'nhiệm vụ')})" if most else ""
+    return f"{PASSED[:1].upper()}{PASSED[1:]}: {count2(len(tasks))}{codes}"
 
 
 def coming(tasks: Sequence[TaskLine], most: int) -> str:

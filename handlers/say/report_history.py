@@ -11,7 +11,7 @@ from handlers.say.report import STAGES
 from handlers.say.timeline import KINDS, SHARES
 from models.plan import Stage
 from models.progress import DifficultyState, ReportKind
-from models.reporting.values import HistoryLine, ObstacleLine, Said
+from models.reporting.listed import HistoryLine, ObstacleLine, Said
 
 NOBODY = "Trợ lý"  # the clock and the command line
 OFFICE, LEADERS = "Văn phòng Đảng ủy", "Thường trực Đảng ủy"

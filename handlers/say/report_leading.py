@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
-from models.reporting.values import Extended, Report, ShareLine, TaskLine
+from models.reporting.listed import Extended
+from models.reporting.values import Report, ShareLine, TaskLine
 
 
 def leading(report: Report) -> list[str]:

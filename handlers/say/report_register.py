@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
 from handlers.say.difficulties import state_of
-from handlers.say.report_status import NO_DATA
+from handlers.say.report_status import NO_DATA, PASSED, milestones
 from handlers.say.report_words import own_words
 from models.plan import CLOSED_STAGES
 from models.progress import ReportKind
-from models.reporting.values import IndicatorLine, ObstacleLine, Report, ShareLine, TaskLine
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import IndicatorLine, Report, ShareLine, TaskLine
 
 TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
 OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
@@ -30,6 +31,7 @@ HEADINGS = {  # the second line of each sheet
     WEEKS: "TIẾN ĐỘ THEO TUẦN",
     HISTORY: "LỊCH SỬ CẬP NHẬT",
 }
+PASSED_COLUMN = "Trong đó: đã đạt mốc, còn mốc sau"
 WHOLE, BEFORE = "Toàn bộ", "Kỳ trước"
 NO_PREVIOUS = "chưa có kỳ trước"
 NONE = "Không có."
@@ -70,7 +72,8 @@ def result(share: ShareLine) -> str:
         return _unsaid(share, late)
     reached = "" if count or last.percent is None else f"đạt {last.percent}%"
     words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "") or reached
-    said = (f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
+    passed = milestones(share)
+    said = (f"{passed[:1].upper()}{passed[1:]}", f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
     notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]
     return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."
 
@@ -86,8 +89,10 @@ def result_of_all(task: TaskLine) -> str:
     """07/12 đơn vị hoàn thành; chưa có số liệu (02): CB YT, TYT; quá hạn 05 ngày làm việc."""
     silent = [share.unit_short for share in task.silent if share.stage not in CLOSED_STAGES]
     number, what = (len(task.shares) - len(silent), "đã báo cáo") if task.is_recurring else (task.done, "hoàn thành")
+    passed = [share.unit_short for share in task.shares if milestones(share)]
     parts = [
         f"{count2(number)}/{count2(len(task.shares))} đơn vị {what}",
+        f"{PASSED} ({count2(len(passed))}): {', '.join(passed)}" if passed else "",
         f"{NO_DATA} ({count2(len(silent))}): {', '.join(silent)}" if silent else "",
         f"quá hạn {count2(task.days_overdue)} ngày làm việc" if task.days_overdue else "",
     ]

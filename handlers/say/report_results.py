@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.render.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
-from handlers.say.report_status import NO_DATA, STATUS
+from handlers.say.report_status import NO_DATA, PASSED, STATUS, milestones
 from handlers.say.report_words import (
     CODES_IN_LINE,
     bare,
@@ -116,9 +116,12 @@ def many_said(task: TaskLine, name: Naming = full_name) -> str:
     if task.is_recurring:
         return _recurring_said(task, name)
     parts = [f"{count2(task.done)}/{count2(len(task.shares))} đơn vị đã hoàn thành"]
+    passed = [share for share in task.shares if milestones(share)]
     waiting = [share for share in task.shares if share.stage == Stage.AWAITING]
     going = [s for s in task.shares if s.last and s.stage not in (*CLOSED_STAGES, Stage.AWAITING)]
     silent = [share for share in task.silent if share.stage not in CLOSED_STAGES]
+    if passed:
+        parts.append(f"{PASSED}: {_units(passed, name)}")
     if waiting:
         parts.append(f"chờ xác nhận: {_units(waiting, name)}")
     if going:
@@ -147,7 +150,7 @@ def _short_said(share: ShareLine, name: Naming) -> str:
 
 def share_said(share: ShareLine) -> str:
     """«đạt 655/1.048, 62% (số liệu đến 14/11/2025); nội dung báo cáo: “…”»"""
-    parts = [_standing(share), _overdue(share), _forecast(share)]
+    parts = [milestones(share), _standing(share), _overdue(share), _forecast(share)]
     last = share.last
     if last is not None and last.document:
         on = f", ngày {day(last.document_on)}" if last.document_on else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from handlers.render.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
+from models.plan import CLOSED_STAGES
 from models.reporting.spans import title_of
-from models.reporting.values import Report, Scope, Status, UnitLine
+from models.reporting.values import ReachedLine, Report, Scope, ShareLine, Status, UnitLine
 from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
 UNREPORTED, REPORTED_UNITS, IN_PERIOD = "chưa báo cáo", "đơn vị đã báo cáo", " kỳ"  # one name in every output
+PASSED = "đã đạt mốc, tiếp tục thực hiện mốc sau"
 NOTHING_ASKED = "không có việc phải báo cáo"
 STATUS = {
     Status.NO_REPORT: "Chưa báo cáo",
@@ -86,6 +88,19 @@ def about(report: Report) -> str:
         f"nhóm {scope.group_code}" if scope.group_code else "",
     ]
     return " - ".join(part for part in parts if part)
+
+
+def milestones(share: ShareLine) -> str:
+    """đã đạt mốc “phát động” ngày 28/9/2025 (quá hạn); empty where none is reached, or all of the work is complete."""
+    if share.stage in CLOSED_STAGES or not share.reached:
+        return ""
+    return f"đã đạt {'; '.join(map(_milestone, share.reached))}"
+
+
+def _milestone(line: ReachedLine) -> str:
+    name = line.name.removeprefix("mốc ")
+    named = f"mốc “{name}”" if name else f"mốc {line.number}"
+    return f"{named}{f' ngày {day(line.on)}' if line.on else ''}{' (quá hạn)' if line.is_late else ''}"
 
 
 def understood(scope: Scope) -> str:

@@ -8,7 +8,8 @@ from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, day
 from handlers.say.findings import STATES
 from handlers.say.report_words import LINES, bare, unit_names
-from models.reporting.values import FindingLine, Report
+from models.reporting.listed import FindingLine
+from models.reporting.values import Report
 from models.steering import FindingState
 
 OVERDUE = "quá hạn trả lời"

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence
-from handlers.say.report_status import UNREPORTED, data_line, reported, unreported, version_line, with_data
+from handlers.say.report_status import PASSED, UNREPORTED, data_line, reported, unreported, version_line, with_data
 from handlers.say.words import plain_words
 from models.plan import Stage
 from models.reporting.values import Committee, Report, Status, TaskLine
@@ -197,6 +197,7 @@ def _within(report: Report) -> list[str]:
         ("sắp đến hạn", t.due_soon, [task for task in in_time if task.status == Status.DUE_SOON]),
         ("chờ xác nhận hoàn thành", t.awaiting, [task for task in running if _has(task, Stage.AWAITING)]),
         ("chưa triển khai", t.not_started, [task for task in running if _all(task, Stage.NOT_STARTED)]),
+        (PASSED, len(report.passed), report.passed),
         ("thường xuyên", t.recurring, [task for task in in_time if task.is_recurring]),
     )
     parts = [f"{words} {count2(number)}{_in_brackets(number, tasks)}" for words, number, tasks in named if number]

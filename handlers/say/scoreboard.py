@@ -23,7 +23,7 @@ NOTHING = "Chưa có nhiệm vụ nào để tính tỷ lệ đúng hạn."
 NOT_UNDERSTOOD = "Trợ lý chưa hiểu nội dung này nên chưa lập bảng. Đồng chí gõ: /xephang (hiện tại), /xephang tháng 9, /xephang quý 3."
 RULES = (
     "Cách tính: số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đã hoàn thành hoặc đã quá hạn; "
-    "tính cả theo hạn ban đầu và hạn đã gia hạn."
+    "tính cả theo hạn ban đầu và hạn đã gia hạn; mốc, chỉ tiêu đã đạt nêu riêng, không tính vào tỷ lệ."
 )
 PRAISE = "Để đề nghị biểu dương, gõ: /bieuduong TÊN ĐƠN VỊ: LÝ DO."
 SWITCHED = {
@@ -49,10 +49,17 @@ def heading(plan: str, page: int, pages: int) -> str:
 def line(unit: UnitScore) -> str:
     """1. P.VHXH: theo hạn ban đầu 04/05 (80%) · theo hạn đã gia hạn 05/05 (100%)"""
     place = f"{unit.rank}." if unit.rank else "-"
+    parts = [f"hạn ban đầu {on_time(unit.by_original)}", f"hạn đã gia hạn {on_time(unit.by_extended)}"]
     if not unit.by_original.of and not unit.by_extended.of:
-        return f"{place} {unit.short}: {NOT_DUE}"
-    both = f"hạn ban đầu {on_time(unit.by_original)} · hạn đã gia hạn {on_time(unit.by_extended)}"
-    return f"{place} {unit.short}: {both}"
+        parts = [NOT_DUE]
+    return f"{place} {unit.short}: {' · '.join([*parts, *_beside(unit)])}"
+
+
+def _beside(unit: UnitScore) -> list[str]:
+    """đã đạt 01 mốc · chỉ tiêu đạt 02/03: neither is a task done, so neither is in the share."""
+    reached = [f"đã đạt {count2(unit.milestones)} mốc, còn mốc sau"] if unit.milestones else []
+    known = f"{count2(unit.targets_reached)}/{count2(unit.targets_known)}"
+    return [*reached, *([f"chỉ tiêu đạt {known}"] if unit.targets_known else [])]
 
 
 def lines(units: Sequence[UnitScore]) -> list[str]:

@@ -143,8 +143,17 @@ def cut_of(period: Period, office: Office, now: datetime) -> Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A milestone that was confirmed, after which the work went on. `on`: the unit's own day of it."""
+
+    position: int
+    due_on: date | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How a share stood. `entries`: those that counted, oldest first."""
+    """How a share stood. `entries`: those that counted, oldest first; `reached`: milestones, likewise."""
 
     is_there: bool
     share: Share
@@ -157,6 +166,7 @@ class State:
     forecast_on: date | None
     done_on: date | None
     entries: tuple[Entered, ...]
+    reached: tuple[Reached, ...] = ()
 
     @property
     def last(self) -> Entered | None:
@@ -195,6 +205,7 @@ def state_of(
         forecast_on=said.on,
         done_on=told.done_on,
         entries=tuple(counted),
+        reached=_reached(told.moves, lines),
     )
 
 
@@ -226,11 +237,12 @@ def _first_stage(stored: Stored, entries: Sequence[Entered], lines: Sequence[Not
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk through entries and decisions is. `moves`: the moments of decisions that had an effect."""
+    """Where the walk through entries and decisions is. `moves`: the moments of decisions that had an effect, each with
+    the day of the completion that it judged."""
 
     stage: Stage
     done_on: date | None
-    moves: list[datetime] = field(default_factory=list)
+    moves: dict[datetime, date | None] = field(default_factory=dict)
 
     def hear(self, entry: Entered) -> None:
         """An entry sets the stage; only a completion has a day, and what is added to it does not move that."""
@@ -243,9 +255,8 @@ class _Walk:
     def decide(self, line: Noted, *, is_bound: bool) -> None:
         """A decision judges a completion; where the completion does not count, neither does what was said of it."""
         if self.stage == Stage.AWAITING or is_bound:
-            self.stage = Stage(line.new or Stage.DOING)
+            self.stage, self.moves[line.at] = Stage(line.new or Stage.DOING), self.done_on
             self.done_on = self.done_on if self.stage == Stage.DONE else None
-            self.moves.append(line.at)
 
 
 def _decisions(lines: Sequence[Noted], said_at: set[datetime], cut: Cut) -> list[Noted]:
@@ -286,6 +297,16 @@ def _walk(
     for line in waiting:
         told.decide(line, is_bound=line.id in bound)
     return told
+
+
+def _reached(moves: Mapping[datetime, date | None], lines: Sequence[Noted]) -> tuple[Reached, ...]:
+    """The milestones that were left by a confirmation that holds, with the deadline that each had then."""
+    dues = {line.at: _day(line.old) for line in lines if line.field == "due_on" and line.at in moves}
+    return tuple(
+        Reached(position=int(line.old or 0), due_on=dues.get(line.at), on=moves[line.at])
+        for line in lines
+        if line.field == "milestone" and line.at in moves
+    )
 
 
 def _held(lines: Sequence[Noted], moment: datetime) -> Stage | None:

@@ -24,11 +24,12 @@ from models.reporting.collected import period_then, reportings_then
 from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, then
 from models.reporting.ledger import Ledger, ShareRow, Standing, leading, read_ledger
 from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
+from models.reporting.listed import PraiseLine
 from models.reporting.measures import indicator_lines
 from models.reporting.reading import IssuedThen, Surroundings, issued_then, known_until, surroundings
-from models.reporting.scoring import Asked, unit_lines
+from models.reporting.scoring import Asked, unit_lines, with_results
 from models.reporting.supervised import finding_lines
-from models.reporting.values import GroupLine, PraiseLine, Previous, Report, Scope, TaskLine, UnitLine
+from models.reporting.values import GroupLine, Previous, Report, Scope, TaskLine, UnitLine
 from models.reporting.weeks import weeks
 from models.standing import TaskStanding, Totals, standings, totals
 from models.workdays import local_date
@@ -108,6 +109,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     tasks = tuple(task_line(task, by_id, around) for task in stood)
     units = _heard(db, basis, unit_lines(shares, around, asked))
     counted = totals(stood)
+    indicators = indicator_lines(tasks, by_id, around)
     issued, issued_before = _issued(db, basis, counted, asked)
     past = Told(
         around=around,
@@ -127,8 +129,8 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         shares=len(shares),
         groups=_groups(basis, stood),
         tasks=tasks,
-        units=units,
-        indicators=indicator_lines(tasks, by_id, around),
+        units=with_results(units, tasks, indicators),
+        indicators=indicators,
         obstacles=obstacle_lines(told, around),
         findings=finding_lines(_found(basis, codes), around),
         praise=_praise(basis, shares, cut),

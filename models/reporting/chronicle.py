@@ -14,7 +14,7 @@ from models.plan import Share
 from models.reporting.asof import Entered, Noted
 from models.reporting.ledger import Ledger, ShareRow
 from models.reporting.lines import Around, came_after_cutoff, is_within
-from models.reporting.values import Extended, HistoryLine, Said
+from models.reporting.listed import Extended, HistoryLine, Said
 
 _OWN = ("stage", "due_on", "milestone", "share", "removed", "returned")
 _OF_OBSTACLE = ("state", "answer")

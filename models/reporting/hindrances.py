@@ -10,7 +10,7 @@ from models.difficulties import WAITING, DifficultyFact
 from models.progress import DifficultyState
 from models.reporting.asof import Noted
 from models.reporting.lines import Around
-from models.reporting.values import ObstacleLine
+from models.reporting.listed import ObstacleLine
 from models.workdays import local_date
 
 

@@ -11,10 +11,10 @@ from models.deadline import DeadlineKind, said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Stage
 from models.progress import ReportKind
-from models.reporting.asof import Cut, Entered
+from models.reporting.asof import Cut, Entered, Reached
 from models.reporting.ledger import Ledger, Standing
 from models.reporting.reading import Named
-from models.reporting.values import EntryLine, ShareLine, Status, TaskLine
+from models.reporting.values import EntryLine, ReachedLine, ShareLine, Status, TaskLine
 from models.standing import TaskClass, TaskStanding, counts_as_overdue, finished_in_time, overdue_by
 from models.workdays import local_date
 
@@ -110,6 +110,19 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         last=None if share.state.last is None else entry_line(share.state.last),
         files=around.files.get(item.id, 0),
         late_after=None if due is None else due.overdue_after,
+        reached=tuple(_reached_line(share, each, around) for each in share.state.reached),
+    )
+
+
+def _reached_line(share: Standing, reached: Reached, around: Around) -> ReachedLine:
+    """In time by the rule of the task itself: the deadline that held then, and the unit's own day."""
+    steps = around.ledger.steps.get(share.item.task_id, ())
+    due = around.office.due(reached.due_on, said_before=said_before(share.item.deadline_text))
+    return ReachedLine(
+        name=next((step.name for step in steps if step.position == reached.position), ""),
+        number=reached.position + 1,
+        on=reached.on,
+        is_late=due is not None and reached.on is not None and reached.on > due.overdue_after,
     )
 
 

@@ -56,6 +56,7 @@ def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, arou
         value=value,
         value_on=measured.data_date if measured is not None else None,
         value_by=share.item.unit_short if measured is not None else "",
+        unit_id=share.item.unit_id if measured is not None else None,
         estimate=as_decimal(guessed.estimate) if guessed is not None else None,
         is_reached=None if value is None or target is None else is_reached(value, sign, target),
         task_status=task.status,

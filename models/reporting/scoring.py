@@ -5,6 +5,7 @@ The figures name facts; nobody is rated. Under three tasks that were due no rank
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,10 +15,10 @@ from models.collecting import UnitReportState
 from models.deadline import said_before
 from models.items import Item
 from models.office import Office
-from models.plan import OPEN_STAGES, Stage
+from models.plan import CLOSED_STAGES, OPEN_STAGES, Stage
 from models.reporting.ledger import Standing
 from models.reporting.lines import Around, in_time_of, is_overdue
-from models.reporting.values import OnTime, UnitLine
+from models.reporting.values import IndicatorLine, OnTime, TaskLine, UnitLine
 from models.standing import finished_in_time
 from models.unit_reports import REPORTED, UnitReporting
 from models.workdays import local_date
@@ -70,6 +71,30 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
         away_until=asked.away.get(first.unit_id),
         by_original=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=True),
         by_extended=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=False),
+    )
+
+
+def with_results(
+    units: Sequence[UnitLine], tasks: Sequence[TaskLine], indicators: Sequence[IndicatorLine]
+) -> tuple[UnitLine, ...]:
+    """With the milestones and the targets that each reached: neither is a task done, and neither counts as one."""
+    passed = Counter(
+        share.unit_id
+        for task in tasks
+        for share in task.shares
+        for _ in share.reached
+        if share.stage not in CLOSED_STAGES
+    )
+    known = Counter(line.unit_id for line in indicators if line.is_reached is not None)
+    reached = Counter(line.unit_id for line in indicators if line.is_reached)
+    return tuple(
+        replace(
+            unit,
+            milestones=passed[unit.unit_id],
+            targets_reached=reached[unit.unit_id],
+            targets_known=known[unit.unit_id],
+        )
+        for unit in units
     )
 
 
@@ -142,6 +167,9 @@ class UnitScore:
     by_original: OnTime
     by_extended: OnTime
     rank: int | None
+    milestones: int = 0
+    targets_reached: int = 0
+    targets_known: int = 0
 
 
 def unit_scores(items: Sequence[Item], office: Office, day: date) -> list[UnitScore]:

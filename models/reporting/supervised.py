@@ -8,7 +8,7 @@ from datetime import date, datetime
 from models.findings import DUE, SUBJECT, UNFINISHED, FindingFact
 from models.reporting.asof import Noted
 from models.reporting.lines import Around
-from models.reporting.values import FindingLine
+from models.reporting.listed import FindingLine
 from models.steering import FindingState
 from models.workdays import local_date
 

@@ -13,14 +13,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.collecting import UnitReportState
-from models.difficulties import ended_unanswered
 from models.facts import PlanFact
-from models.plan import Priority, Stage
-from models.progress import DifficultyState, ReportKind
+from models.plan import CLOSED_STAGES, Priority, Stage
+from models.progress import ReportKind
+from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
 from models.signing import DEFAULT as AS_DEFAULT
 from models.signing import PaperLines
 from models.standing import TaskClass, Totals
-from models.steering import FindingState
 from models.workdays import local_date
 
 
@@ -98,6 +97,16 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReachedLine:
+    """A milestone that a unit reached and the office confirmed, while the task goes on to the next one."""
+
+    name: str  # "phát động"; empty where the plan names none
+    number: int  # the first is 1
+    on: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareLine:
     """One leading unit's share of a task."""
 
@@ -118,6 +127,7 @@ class ShareLine:
     last: EntryLine | None
     files: int  # photos and files that show it
     late_after: date | None = None  # the working day with which the deadline ends: after `due_on` where that is none
+    reached: tuple[ReachedLine, ...] = ()  # a milestone reached is not the task done: both are shown
 
     def falls_due(self, first: date, last: date, today: date) -> bool:
         """Whether its deadline is in some days: by the day itself, and past it as long as a rest day holds it open."""
@@ -162,6 +172,11 @@ class TaskLine:
     def late(self) -> tuple[ShareLine, ...]:
         """The units' shares that count as overdue; those that wait to be confirmed stand last."""
         return tuple(sorted((s for s in self.shares if s.is_overdue), key=lambda s: s.stage == Stage.AWAITING))
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether a milestone of it was reached and it goes on."""
+        return any(share.reached and share.stage not in CLOSED_STAGES for share in self.shares)
 
     @property
     def silent(self) -> tuple[ShareLine, ...]:
@@ -218,6 +233,9 @@ class UnitLine:
     has_data: bool = False  # something was said of this time, whether the period's own report is in or not
     has_work: bool = True  # has data, or open work
     owes_due: bool = True  # some open work fell due by the end of this time; in a period, its report is asked for
+    milestones: int = 0  # reached, of work that goes on
+    targets_reached: int = 0
+    targets_known: int = 0  # of how many of its indicators there is a value
 
     @property
     def is_missing(self) -> bool:
@@ -244,84 +262,10 @@ class IndicatorLine:
     value: Decimal | None
     value_on: date | None
     value_by: str  # the unit's short name
+    unit_id: int | None = None  # who gave the value
     estimate: Decimal | None
     is_reached: bool | None
     task_status: Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObstacleLine:
-    """One obstacle of the time that is reported on, or open at its end."""
-
-    number: int  # VM-012
-    code: str
-    unit_short: str
-    text: str
-    proposal: str
-    owner: str  # the unit that must answer; empty: the office, or (`for_leaders`) the leaders
-    opened_on: date
-    answer_due_on: date | None
-    answer: str
-    closed_on: date | None
-    state: DifficultyState
-    is_overdue: bool
-    for_leaders: bool = False
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the unit has an answer, and has not asked for another one."""
-        return self.state in (DifficultyState.ANSWERED, DifficultyState.SETTLED) and not self.ended_unanswered
-
-    @property
-    def ended_unanswered(self) -> bool:
-        """Whether it is over although nobody answered."""
-        return ended_unanswered(self.state, self.answer)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
-    """What a supervisor (MTTQ, UBKT) found in the time that is reported on, or is open at its end."""
-
-    number: int  # GS-002
-    code: str
-    unit_short: str
-    supervisor: str  # a person's name
-    text: str
-    found_on: date
-    reply_due_on: date
-    reply: str  # of the unit; empty: none
-    replied_on: date | None
-    closed_on: date | None
-    state: FindingState
-    is_overdue: bool  # the unit owes an answer since before the cut-off day
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the supervisor has not closed it."""
-        return self.state in (FindingState.OPEN, FindingState.ANSWERED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PraiseLine:
-    """Đề nghị biểu dương, kept by the office."""
-
-    unit_name: str
-    person: str  # empty: the unit as a whole
-    reason: str
-    code: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extended:
-    """A deadline that was moved in the time that is reported on."""
-
-    code: str
-    unit_short: str
-    old: date | None
-    new: date | None
-    reason: str
-    document: str
-    is_asked: bool = False  # the unit asked for it, and the reason is the unit's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,40 +286,6 @@ class Previous:
     totals: Totals
     units_reported: int
     units_asked: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """The figures of one entry, or of the one before it. `stage`: where it changed, or where nothing else was said."""
-
-    percent: int | None = None
-    count: tuple[int, int] | None = None
-    stage: Stage | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
-    """One entry, or one change: of a share, a task or an obstacle. How it is put in words is not said here.
-
-    `who` null: the clock or the command line. Of an entry `kind`, `before` and `after`; of a change `field` with what
-    was and is stored there. `number`: of the entry (BC-0147) or the obstacle (VM-012).
-    """
-
-    at: datetime
-    who: str | None
-    channel: str  # as it is kept: "telegram"
-    code: str
-    unit_short: str
-    kind: ReportKind | None = None
-    number: int | None = None
-    before: Said | None = None
-    after: Said | None = None
-    field: str = ""
-    old: str | None = None
-    new: str | None = None
-    reason: str
-    document: str = ""
-    is_late: bool = False  # it speaks of this time, and was written after its cut-off day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -434,6 +344,11 @@ class Report:
     def units_with_work(self) -> int:
         """y."""
         return sum(unit.has_work for unit in self.units)
+
+    @property
+    def passed(self) -> tuple[TaskLine, ...]:
+        """The tasks that reached a milestone and go on, in the plan's order."""
+        return tuple(task for task in self.tasks if task.has_passed)
 
     @property
     def missing(self) -> tuple[UnitLine, ...]:

@@ -135,6 +135,31 @@ def supervised_in_register(report: Report, folder: Path) -> Supervised:
     )
 
 
+def passed_in_words(report: Report, output: Output | None, folder: Path) -> int:
+    """How many tasks reached a milestone and go on: of the chat text (`output` null), or of a document."""
+    if output is None:
+        text = report_text(report)
+    else:
+        book = Document(BytesIO(draw(report, output, folder).content))
+        text = "\n".join(paragraph.text for paragraph in book.paragraphs)
+    match = re.search(r"[Đđ]ã đạt mốc, tiếp tục thực hiện mốc sau:? (\d+)", text)
+    return 0 if match is None else int(match[1])
+
+
+def passed_in_register(report: Report, folder: Path) -> tuple[int, int]:
+    """Of the whole in «Tổng hợp», and the tasks that the first sheet tells it of."""
+    book = load_workbook(BytesIO(draw(report, Output.REGISTER, folder).content), read_only=True)
+    rows = list(book["Tổng hợp"].iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if "Tổng số nhiệm vụ" in row)
+    whole = dict(zip(rows[at], rows[at + 1], strict=True))["Trong đó: đã đạt mốc, còn mốc sau"]
+    told = [row for row in book["Sổ theo dõi"].iter_rows(values_only=True) if any("đã đạt mốc" in _low(c) for c in row)]
+    return int(str(whole)), len({row[1] for row in told})
+
+
+def _low(cell: object) -> str:
+    return str(cell or "").lower()
+
+
 def agree(report: Report, folder: Path) -> Shown:
     """All four show the same, and it adds up."""
     shown = in_chat(report)
@@ -145,6 +170,8 @@ def agree(report: Report, folder: Path) -> Shown:
     assert (said.found, said.overdue) == (len(report.findings), sum(each.is_overdue for each in report.findings))
     assert supervised_in_word(report, Output.WORD, folder) == supervised_in_register(report, folder) == said
     assert supervised_in_word(report, Output.STATE, folder) == said
+    passed = [passed_in_words(report, output, folder) for output in (None, Output.WORD, Output.STATE)]
+    assert {*passed, *passed_in_register(report, folder)} == {len(report.passed)}
     for output in ALL:
         assert _LINE.search(draw(report, output, folder).words), "so do the words under each file"
     return shown

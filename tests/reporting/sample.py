@@ -25,19 +25,15 @@ from models.importing.reader import read_plan
 from models.importing.values import Indicator, PlanFile, TaskRow, UnitRef
 from models.plan import Priority, Stage
 from models.progress import DifficultyState, ReportKind
+from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine, Said
 from models.reporting.values import (
     Committee,
     EntryLine,
-    Extended,
-    FindingLine,
     GroupLine,
-    HistoryLine,
     IndicatorLine,
-    ObstacleLine,
     OnTime,
-    PraiseLine,
+    ReachedLine,
     Report,
-    Said,
     Scope,
     ShareLine,
     Status,
@@ -292,7 +288,21 @@ def _share(row: TaskRow, code: str, name: tuple[str, str], unit_id: int, case: _
         forecast_on=date(2025, 12, 26) if case.status == Status.OVERDUE and case.said else None,
         last=_entry(case, number, chance),
         files=chance.choice((0, 0, 1, 3)) if case.said else 0,
+        reached=_reached(row, case),
     )
+
+
+def _reached(row: TaskRow, case: _Case) -> tuple[ReachedLine, ...]:
+    """Of a task with several milestones the first one, where the work goes on."""
+    first = row.deadline.milestones[0] if len(row.deadline.milestones) > 1 else None
+    if (
+        first is None
+        or first.date > CUT_OFF
+        or case.said is None
+        or case.klass in (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE)
+    ):
+        return ()
+    return (ReachedLine(name=first.name, number=1, on=first.date - timedelta(days=2), is_late=False),)
 
 
 def _entry(case: _Case, number: int, chance: Random) -> EntryLine | None:

@@ -17,7 +17,7 @@ from models import extensions
 from models.db import Database
 from models.deciding import change_deadline
 from models.progress import ExtensionRequest, ExtensionState
-from models.reporting.values import Extended
+from models.reporting.listed import Extended
 from tests.reporting.office import AUGUST, Office
 from tests.reporting.sample import sample_report
 

@@ -22,8 +22,9 @@ from handlers.say.report_template import Field
 from models.progress import DifficultyState
 from models.reporting.values import Previous, Report, Status
 from models.standing import TaskClass, Totals
+from tests.reporting.golden_files import check
 from tests.reporting.sample import empty_report, large_report, sample_report
-from tests.reporting.word_reading import GOLDEN, all_text, before_foot, golden_text, opened
+from tests.reporting.word_reading import all_text, before_foot, golden_text, opened
 
 NARRATIVE = (
     "chi_dao", "ket_qua_chung", "ket_qua_nhom", "chi_tieu", "ke_hoach_don_vi", "uu_diem", "bieu_duong", "ton_tai",
@@ -64,7 +65,7 @@ def leaves(value: Field) -> Iterator[str]:
 
 
 def test_the_text_of_the_party_draft_is_the_golden_one() -> None:
-    assert golden_text(sample_report()) == GOLDEN.read_text(encoding="utf-8")
+    check("bao_cao_dang.txt", golden_text(sample_report()))
 
 
 def test_every_sentence_leads_to_a_task_a_number_or_a_unit() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -16,9 +15,6 @@ from handlers.render.word.drafting import draft
 from handlers.render.word.loading import shipped
 from handlers.render.word.values import Form
 from models.reporting.values import Report
-from tests.reporting.sample import sample_report
-
-GOLDEN = Path(__file__).parent / "golden" / "bao_cao_dang.txt"
 
 
 def opened(document: bytes) -> Any:  # python-docx has no types
@@ -82,8 +78,4 @@ def only_problem(template: bytes) -> str:
 
 def golden_text(report: Report) -> str:
     """The report itself as text, a paragraph a line."""
-    return "\n".join(paragraph.text for paragraph in before_foot(opened(draft(report, Form.PARTY)))) + "\n"
-
-
-if __name__ == "__main__":  # python -m tests.reporting.word_reading: after a look at what changed
-    GOLDEN.write_text(golden_text(sample_report()), encoding="utf-8")
+    return "\n".join(paragraph.text for paragraph in before_foot(opened(draft(report, Form.PARTY))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ class TotalsRow:
     name: str
     totals: Totals | None
     shares: int | None = None
+    passed: int | None = None  # tasks that reached a milestone and go on
     late_entries: int | None = None
     reported: int | None = None
     asked: int | None = None
@@ -49,6 +51,7 @@ def totals_sheet(report: Report) -> Sheet[TotalsRow]:
     columns: list[Column[TotalsRow]] = [
         Column(title="Nội dung", width=40, of=lambda row: row.name),
         *counts,
+        Column(title=say.PASSED_COLUMN, width=11, of=lambda row: row.passed, look=Look.COUNT),
         Column(title="Tỷ lệ hoàn thành", width=10, of=_rate, look=Look.RATE),
         Column(title="Số phần việc", width=9, of=lambda row: row.shares, look=Look.COUNT),
         Column(title="Đơn vị đã báo cáo", width=9, of=lambda row: row.reported, look=Look.COUNT),
@@ -64,13 +67,18 @@ def _totals_rows(report: Report) -> list[TotalsRow]:
         name=say.WHOLE,
         totals=report.totals,
         shares=report.shares,
+        passed=len(report.passed),
         late_entries=report.late_entries,
         reported=report.units_reported,
         asked=report.units_asked,
     )
     alone = len(report.groups) == 1
     names = [group_title(each.code, each.title, is_only=alone) for each in report.groups]
-    groups = [TotalsRow(name=name, totals=each.totals) for name, each in zip(names, report.groups, strict=True)]
+    passed = Counter(task.group_code for task in report.passed)
+    groups = [
+        TotalsRow(name=name, totals=each.totals, passed=passed[each.code])
+        for name, each in zip(names, report.groups, strict=True)
+    ]
     return [whole, *groups, _before(report)]
 
 
@@ -106,6 +114,9 @@ def units_sheet(report: Report) -> Sheet[UnitLine]:
         Column(title="Chưa hoàn thành, trong hạn", width=12, of=lambda unit: unit.open_in_time, look=Look.COUNT),
         Column(title="Chưa hoàn thành, quá hạn", width=12, of=lambda unit: unit.open_overdue, look=Look.COUNT),
         Column(title="Trong đó: chờ xác nhận", width=10, of=lambda unit: unit.awaiting, look=Look.COUNT),
+        Column(title="Mốc đã đạt, còn mốc sau", width=10, of=lambda unit: unit.milestones, look=Look.COUNT),
+        Column(title="Chỉ tiêu đã đạt", width=10, of=lambda unit: unit.targets_reached, look=Look.COUNT),
+        Column(title="Chỉ tiêu có số liệu", width=10, of=lambda unit: unit.targets_known, look=Look.COUNT),
         *_score("hạn ban đầu", lambda unit: unit.by_original),
         *_score("hạn hiện tại", lambda unit: unit.by_extended),
         Column(title="Xếp thứ", width=16, of=lambda unit: unit.rank or say.NO_RANK, look=Look.WORD),

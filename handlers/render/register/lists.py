@@ -8,7 +8,8 @@ from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
 from handlers.say.report_status import NO_DATA, STATUS
-from models.reporting.values import Extended, FindingLine, HistoryLine, IndicatorLine, ObstacleLine, PraiseLine, Report
+from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
+from models.reporting.values import IndicatorLine, Report
 from models.workdays import local_time
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from handlers.render.register.table import Cell
 from handlers.say import report_register as say
 from handlers.say.report_status import STATUS
-from models.reporting.values import ObstacleLine, Report, ShareLine, TaskLine
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import Report, ShareLine, TaskLine
 from models.workdays import local_time
 
 

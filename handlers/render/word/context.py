@@ -21,7 +21,8 @@ from handlers.say.report_leading import leading
 from handlers.say.report_results import status_words
 from handlers.say.report_status import data_line
 from handlers.say.report_template import Field
-from models.reporting.values import IndicatorLine, ObstacleLine, Report, TaskLine
+from models.reporting.listed import ObstacleLine
+from models.reporting.values import IndicatorLine, Report, TaskLine
 from models.workdays import local_date
 
 
