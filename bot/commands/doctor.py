@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -21,7 +21,7 @@ from bot.settings import slips
 from handlers.render.numbers import stamp
 from handlers.render.paste_layout import example_file
 from handlers.render.paste_shelf import shelf_of
-from handlers.render.word.checking import problems_of
+from handlers.render.word.checking import advice_for, problems_of
 from handlers.render.word.loading import FOLDER, own_file, shipped
 from handlers.render.word.values import Form
 from models.db import file_of, is_sound, private_folder
@@ -34,16 +34,18 @@ EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that was looked at. `problems`: sentences; empty where all is well. `unseen`: why it could not be."""
+    """One thing that was looked at. `problems`: sentences; empty where all is well. `unseen`: why it could not be.
+    `advice`: all works without it."""
 
     what: str
     problems: tuple[str, ...] = ()
     unseen: str = ""
+    advice: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
         """What stands before it."""
-        return "✗" if self.problems else "–" if self.unseen else "✓"
+        return "✗" if self.problems else "–" if self.unseen else "!" if self.advice else "✓"
 
 
 @click.command(cls=VietnameseCommand)
@@ -61,13 +63,19 @@ def doctor(ctx: click.Context, templates: bool, as_json: bool) -> None:
         _copy_templates(folder)
     found = list(_checks(folder))
     if as_json:
-        print_json([{"what": e.what, "problems": list(e.problems), "unseen": e.unseen} for e in found])
+        print_json([_as_json(each) for each in found])
     else:
         for each in found:
             click.echo(f"{each.mark} {each.what}{f' ({each.unseen})' if each.unseen else ''}")
-            for problem in each.problems:
-                click.echo(f"    {problem}")
+            for sentence in (*each.problems, *each.advice):
+                click.echo(f"    {sentence}")
     ctx.exit(PROBLEM if any(each.problems for each in found) else 0)
+
+
+def _as_json(each: Check) -> dict[str, object]:
+    return {
+        "what": each.what, "problems": list(each.problems), "unseen": each.unseen, "advice": list(each.advice)
+    }  # fmt: skip
 
 
 def _checks(folder: Path) -> Iterator[Check]:
@@ -75,8 +83,7 @@ def _checks(folder: Path) -> Iterator[Check]:
     yield Check(what="Cơ sở dữ liệu mở được, đúng phiên bản", problems=database)
     yield Check(what="Tên các cấu hình DONDOC_… đúng", problems=tuple(slips()))
     yield Check(what=f"Ghi được vào thư mục {folder}", problems=_folder(folder))
-    for form in Form:
-        yield Check(what=f"Mẫu báo cáo {form}.docx", problems=_template(folder, form))
+    yield from (_template(folder, form) for form in Form)
     for what, look in INSIDE.items():
         if database:
             yield Check(what=what, unseen=NOT_OPEN)
@@ -132,12 +139,15 @@ def _folder(folder: Path) -> tuple[str, ...]:
     return ()
 
 
-def _template(folder: Path, form: Form) -> tuple[str, ...]:
-    own = own_file(folder, form)
+def _template(folder: Path, form: Form) -> Check:
+    """The committee's own where it has one; what such an older one does not tell is no problem, and is said."""
+    own, what = own_file(folder, form), f"Mẫu báo cáo {form}.docx"
     try:
-        return tuple(problems_of(own.read_bytes() if own.exists() else shipped(form)))
+        template = own.read_bytes() if own.exists() else shipped(form)
     except OSError:
-        return (f"Không đọc được {own}. Đề nghị đóng tệp trong Word và kiểm tra quyền đọc.",)
+        return Check(what=what, problems=(f"Không đọc được {own}. Đề nghị đóng tệp trong Word và kiểm tra quyền đọc.",))
+    problems = tuple(problems_of(template))
+    return Check(what=what, problems=problems, advice=() if problems else tuple(advice_for(template)))
 
 
 def _copy_templates(folder: Path) -> None:

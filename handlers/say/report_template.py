@@ -70,6 +70,13 @@ NEEDED = (
     ("phu_luc_1.nhiem_vu.tinh_trang",),
     ("phu_luc_1.nhiem_vu.tinh_trang_dam",),
 )
+# What an older template of the committee's own may lack without being wrong: name → what the report would not tell.
+ADVISED: Mapping[str, str] = {
+    "giam_sat": "nội dung giám sát, kiểm tra và trả lời của đơn vị (phần II.4)",
+    "chi_tieu": "kết quả thực hiện các chỉ tiêu (phần II.3)",
+    "kho_khan": "khó khăn, vướng mắc (phần III.4)",
+    "ton_tai": "nhiệm vụ quá hạn, đơn vị chưa báo cáo (phần III.2)",
+}
 BODY, HEADER, FOOTER = "thân văn bản", "đầu trang", "chân trang"
 NOT_WORD = "Tệp không phải là tệp Word (.docx). Đề nghị mở tệp bằng Word, chọn Lưu thành .docx rồi chép lại."
 TOO_LARGE = "Tệp mẫu lớn quá {limit} MB. Đề nghị bỏ bớt hình ảnh rồi lưu lại."
@@ -131,6 +138,14 @@ def missing(names: Sequence[str]) -> str:
     """What must be there and is not."""
     either = " hoặc ".join(f"“{name}”" for name in names)
     return f"Mẫu thiếu chỗ điền {either}, báo cáo cần có. Đề nghị chép lại từ tệp mẫu ban đầu."
+
+
+def advised(name: str) -> str:
+    """A template that can be used, and tells less than the shipped one."""
+    return (
+        f"Mẫu dùng được nhưng không có chỗ điền “{name}”, nên báo cáo Word không nêu {ADVISED[name]}. Đề nghị chép chỗ đó "
+        "từ tệp mẫu có sẵn, hoặc để nguyên nếu không cần."
+    )
 
 
 def kept_back(file: str, problems: Sequence[str]) -> str:

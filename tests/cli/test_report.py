@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docx import Document
+
 from bot.drawing import carry_out
 from handlers.render.outputs import ALL
 from handlers.say.report_template import NOT_WORD
@@ -79,3 +81,17 @@ def test_the_doctor_looks_at_the_secretarys_template(planned: Shell) -> None:
     ran = planned("doctor")
     assert ran.code == 1
     assert "Tệp mau/xuat_vi_du.yaml chưa dùng được. Dòng 19: Cột thứ 1" in ran.out
+
+
+def test_the_doctor_says_what_an_older_template_does_not_tell(planned: Shell) -> None:
+    planned.done("doctor", "--templates")
+    own = planned.folder / "mau" / "bao_cao_dang.docx"
+    book = Document(str(own))
+    block = [at for at, each in enumerate(book.paragraphs) if "in giam_sat" in each.text]
+    for paragraph in book.paragraphs[block[0] : block[0] + 3]:  # for, the place, endfor
+        paragraph._p.getparent().remove(paragraph._p)
+    book.save(str(own))
+    ran = planned.done("doctor")
+    assert "! Mẫu báo cáo bao_cao_dang.docx" in ran.out
+    assert "không có chỗ điền “giam_sat”" in ran.out
+    assert "✗" not in ran.out

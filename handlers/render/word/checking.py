@@ -76,6 +76,13 @@ def problems_of(template: bytes) -> list[str]:
     return list(dict.fromkeys(problems))[:MAX_PROBLEMS]
 
 
+def advice_for(template: bytes) -> list[str]:
+    """What a template that can be filled does not tell: places that came after it was made, or were taken out."""
+    parsed = (sandbox().parse(source_of(xml)) for _name, xml in parts_of(template))
+    used = set().union(*map(meta.find_undeclared_variables, parsed))
+    return [say.advised(name) for name in say.ADVISED if name not in used]
+
+
 def _refused(template: bytes) -> str:
     if len(template) > MAX_FILE:
         return say.TOO_LARGE.format(limit=MAX_FILE // 1024**2)
