@@ -15,7 +15,7 @@ from models.reporting.listed import ObstacleLine
 from models.reporting.values import IndicatorLine, Status, TaskLine
 
 BOLD = (Status.OVERDUE,)  # printed bold: offices print in black and white
-REACHED, MISSED = "Đạt", "Chưa đạt"
+REACHED, MISSED, UNJUDGED = "Đạt", "Chưa đạt", "-"
 OBSTACLE = {
     DifficultyState.OPEN: "Chưa trả lời",
     DifficultyState.ANSWERED: "Đã trả lời",
@@ -24,6 +24,7 @@ OBSTACLE = {
     DifficultyState.WITHDRAWN: "Đơn vị đã rút",
 }
 OVERDUE = "quá thời hạn trả lời"
+OBSTACLES_TOLD = 2  # of a task, in the words of the unit: a narrow cell of ten lines makes a page of white
 
 
 def leads(task: TaskLine) -> list[str]:
@@ -52,8 +53,8 @@ def result(task: TaskLine) -> list[str]:
     """What was reported: one line a unit, or counted where it has many."""
     if len(task.shares) > SHARES_TOLD:
         return [_capital(part) for part in many_said(task, short_name).split("; ")]
-    if len(task.shares) == 1:
-        return [_capital(share_said(task.shares[0]))]
+    if len(task.shares) == 1:  # how late it is stands in the next cell
+        return [_capital(share_said(task.shares[0], is_beside_status=True))]
     return [f"{share.unit_short}: {share_said(share)}" for share in task.shares] or [_capital(NO_DATA)]
 
 
@@ -64,13 +65,15 @@ def _capital(text: str) -> str:
 def status(task: TaskLine) -> str:
     """The class, with working days where it is overdue; k/N where several units share it."""
     words = status_words(task.status, task.days_overdue)
-    if len(task.shares) < 2 or task.is_recurring:
-        return words
+    if len(task.shares) < 2 or len(task.shares) > SHARES_TOLD or task.is_recurring:
+        return words  # of many units the cell before says how many
     return f"{words} ({count2(task.done)}/{count2(len(task.shares))} đơn vị hoàn thành)"
 
 
 def blocked(task: TaskLine, texts: Mapping[int, str]) -> list[str]:
-    """The open obstacles by number and text. `texts`: of every obstacle, by its number."""
+    """The open obstacles by number and text; many by their numbers alone. `texts`: of every obstacle, by its number."""
+    if len(task.obstacles) > OBSTACLES_TOLD:
+        return [f"{', '.join(map(difficulty_number, task.obstacles))} (Phụ lục 3)"]
     return [f"{difficulty_number(n)}: {texts[n]}" if n in texts else difficulty_number(n) for n in task.obstacles]
 
 
@@ -93,8 +96,8 @@ def indicator_estimate(row: IndicatorLine) -> str:
 
 
 def indicator_verdict(row: IndicatorLine) -> str:
-    """Đạt, chưa đạt, chưa có số liệu."""
-    return _capital(NO_DATA) if row.is_reached is None else REACHED if row.is_reached else MISSED
+    """Đạt, chưa đạt; without a value, which the cell before says, a dash."""
+    return UNJUDGED if row.is_reached is None else REACHED if row.is_reached else MISSED
 
 
 def answer(row: ObstacleLine) -> list[str]:

@@ -37,6 +37,7 @@ NO_PREVIOUS = "chưa có kỳ trước"
 NONE = "Không có."
 CLOSED = "Văn phòng Đảng ủy ghi nhận hoàn thành"
 REACHED, NOT_REACHED = "Đạt", "Chưa đạt"
+DOING = "Đang thực hiện"
 NO_RANK = "không xếp"  # fewer than three tasks, or nothing was due
 ENTERED_BY_PLAN = "Kế hoạch số {number}"
 _KINDS = {
@@ -71,7 +72,7 @@ def result(share: ShareLine) -> str:
     if last is None:
         return _unsaid(share, late)
     reached = "" if count or last.percent is None else f"đạt {last.percent}%"
-    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "") or reached
+    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "") or reached or ("" if count else DOING)
     passed = milestones(share)
     said = (f"{passed[:1].upper()}{passed[1:]}", f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
     notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]

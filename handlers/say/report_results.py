@@ -148,9 +148,10 @@ def _short_said(share: ShareLine, name: Naming) -> str:
     return f"{name(share)} ({within})" if within else name(share)
 
 
-def share_said(share: ShareLine) -> str:
+def share_said(share: ShareLine, *, is_beside_status: bool = False) -> str:
     """«đạt 655/1.048, 62% (số liệu đến 14/11/2025); nội dung báo cáo: “…”»"""
-    parts = [milestones(share), _standing(share), _overdue(share), _forecast(share)]
+    late = "" if is_beside_status else _overdue(share)
+    parts = [milestones(share), _standing(share), late, _forecast(share)]
     last = share.last
     if last is not None and last.document:
         on = f", ngày {day(last.document_on)}" if last.document_on else ""
@@ -202,9 +203,12 @@ def indicators(report: Report) -> list[str]:
     reached = [row for row in rows if row.is_reached]
     missed = [row for row in rows if row.is_reached is False]
     unknown = [row for row in rows if row.is_reached is None]
+    if len(unknown) == len(rows):
+        return [f"Có {count2(len(rows))} chỉ tiêu, {NO_DATA} của chỉ tiêu nào. Danh mục chỉ tiêu tại Phụ lục 2."]
     parts = [
         f"{words} {count2(len(found))}{_of_codes(found)}"
         for words, found in (("đã đạt", reached), ("chưa đạt", missed), (NO_DATA, unknown))
+        if found
     ]
     names = unit_names(report)
     lines = [f"- {indicator_named(row)}: {indicator_said(row, names)}." for row in missed]

@@ -21,10 +21,15 @@ def to_write(what: str) -> str:
     return f"[cần bổ sung: {what}]"
 
 
+def whole(words: str) -> str:
+    """Words of a heading that stay on one line: it wraps before them, not within them."""
+    return words.replace(" ", "\u00a0")
+
+
 # Style, text; "*": the place of that name, as often as it has paragraphs. In the order of the page.
 BODY: tuple[tuple[str, str], ...] = (
     ("*", "mo_dau"),
-    ("I", "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, TUYÊN TRUYỀN"),
+    ("I", f"I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, {whole('QUÁN TRIỆT, TUYÊN TRUYỀN')}"),
     ("-", to_write("công tác lãnh đạo, chỉ đạo, quán triệt, tuyên truyền")),
     ("*", "chi_dao"),
     ("I", "II. KẾT QUẢ THỰC HIỆN"),
@@ -34,7 +39,7 @@ BODY: tuple[tuple[str, str], ...] = (
     ("**", "ket_qua_nhom"),
     ("1", "3. Kết quả thực hiện các chỉ tiêu"),
     ("*", "chi_tieu"),
-    ("1", "4. Việc xây dựng kế hoạch của các cơ quan, chi bộ; giám sát của Mặt trận Tổ quốc"),
+    ("1", f"4. Việc xây dựng kế hoạch của các cơ quan, chi bộ; {whole('giám sát của Mặt trận Tổ quốc')}"),
     ("*", "ke_hoach_don_vi"),
     ("*", "giam_sat"),
     ("-", to_write("kết quả giám sát, phản biện xã hội của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội")),
@@ -79,33 +84,33 @@ STATUS_BOLD = "{{ d.tinh_trang_dam }}"
 # Column: heading, what stands in its cell, width in mm (252 in all).
 TASKS: tuple[tuple[str, str, int], ...] = (
     ("STT", "{{ d.stt }}", 11),
-    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 55),
-    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 30),
+    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 57),
+    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 29),
     ("Thời hạn", "{{ d.thoi_han }}", 25),
-    ("Sản phẩm, chỉ tiêu", "{{ d.san_pham }}", 32),
-    ("Kết quả đến ngày {{ ngay_chot }}", "{{ d.ket_qua }}", 43),
+    ("Sản phẩm, chỉ tiêu", "{{ d.san_pham }}", 31),
+    ("Kết quả đến ngày {{ ngay_chot }}", "{{ d.ket_qua }}", 40),
     ("Tình trạng", STATUS, 22),
-    ("Khó khăn, vướng mắc", "{{ d.vuong_mac }}", 22),
-    ("Ghi chú", "{{ d.ghi_chu }}", 12),
+    ("Khó khăn, vướng mắc", "{{ d.vuong_mac }}", 23),
+    ("Ghi chú", "{{ d.ghi_chu }}", 14),
 )
 INDICATORS: tuple[tuple[str, str, int], ...] = (
     ("STT", "{{ d.stt }}", 11),
-    ("Chỉ tiêu", "{{ d.ten }} ({{ d.ma }})", 70),
-    ("Mục tiêu", "{{ d.muc_tieu }}", 34),
-    ("Thực hiện", "{{ d.thuc_hien }}", 38),
-    ("Ước thực hiện", "{{ d.uoc }}", 26),
-    ("Đánh giá", "{{ d.danh_gia }}", 22),
-    ("Tình trạng nhiệm vụ", STATUS, 27),
-    ("Nguồn", "{{ d.nguon }}", 24),
+    ("Chỉ tiêu", "{{ d.ten }} ({{ d.ma }})", 62),
+    ("Mục tiêu", "{{ d.muc_tieu }}", 25),
+    ("Thực hiện", "{{ d.thuc_hien }}", 41),
+    ("Ước thực hiện", "{{ d.uoc }}", 20),
+    ("Đánh giá", "{{ d.danh_gia }}", 21),
+    ("Tình trạng nhiệm vụ", STATUS, 28),
+    ("Nguồn", "{{ d.nguon }}", 44),
 )
 OBSTACLES: tuple[tuple[str, str, int], ...] = (
-    ("Số", "{{ d.so }}", 20),
+    ("Số", "{{ d.so }}", 19),
     ("Nhiệm vụ", "{{ d.ma }}", 17),
-    ("Đơn vị", "{{ d.don_vi }}", 30),
+    ("Đơn vị", "{{ d.don_vi }}", 29),
     ("Ngày nêu", "{{ d.ngay }}", 23),
-    ("Nội dung", "{{ d.noi_dung }}", 42),
-    ("Kiến nghị", "{{ d.kien_nghi }}", 36),
-    ("Cơ quan trả lời", "{{ d.tra_loi_boi }}", 31),
-    ("Nội dung trả lời", "{{ d.tra_loi }}", 32),
-    ("Tình trạng", STATUS, 21),
+    ("Nội dung", "{{ d.noi_dung }}", 35),
+    ("Kiến nghị", "{{ d.kien_nghi }}", 31),
+    ("Cơ quan trả lời", "{{ d.tra_loi_boi }}", 38),
+    ("Nội dung trả lời", "{{ d.tra_loi }}", 31),
+    ("Tình trạng", STATUS, 29),
 )

@@ -19,6 +19,7 @@ from models.reporting.values import Committee, Report, Status, TaskLine
 from models.standing import TaskClass, Totals
 
 CODES_IN_LINE = 40  # task codes named in one sentence
+TITLE = 160  # characters of a task's text in a sentence
 LINES = 20  # dash lines under one sentence
 OUTSIDE = "Nhiệm vụ ngoài các nhóm của kế hoạch"  # given in the chat, by a document that came later
 _OPEN_CLASSES = (TaskClass.OPEN_IN_TIME, TaskClass.OPEN_OVERDUE)
@@ -133,15 +134,25 @@ def group_title(code: str, title: str, *, is_only: bool = False) -> str:
 
 def own_words(said: str) -> str:
     """What a unit wrote beyond codes and figures, which a paper tells in its own form; empty where it is nothing."""
-    if not re.search(r"\d", said):
-        return said.strip()
     told = _SAYS_LITTLE.sub(" ", plain_words(_ANY_FIGURE.sub(" ", said))).split()
+    if not re.search(r"\d", said):
+        return said.strip() if told else ""
     return _AHEAD.sub("", said).strip() if len(told) > 1 else ""
 
 
 def task_named(task: TaskLine) -> str:
     """Biên soạn tài liệu, cẩm nang… (NV09)"""
-    return f"{bare(task.text)} ({task.code})"
+    return f"{clause(task.text)} ({task.code})"
+
+
+def clause(text: str) -> str:
+    """A long text up to the last of its parts that fits: no paper breaks off within one."""
+    line = clip(text, 10 * TITLE).rstrip(" .;,")
+    if len(line) <= TITLE:
+        return line
+    ends = (line.rfind(f"{sign} ", 0, TITLE) for sign in ";,")
+    end = next((end for end in ends if end >= TITLE // 2), None)
+    return bare(line, TITLE) if end is None else f"{line[:end].rstrip()}…"
 
 
 def capped(lines: Sequence[str], what: str, appendix: int) -> list[str]:

@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 
 from handlers.render.register.figures import totals_sheet
+from handlers.say.report_appendix import blocked
 from handlers.say.report_leading import leading
 from handlers.say.report_register import result
-from handlers.say.report_results import group_heading, share_said
-from handlers.say.report_words import own_words
+from handlers.say.report_results import group_heading, indicators, share_said
+from handlers.say.report_words import clause, own_words
 from models import extensions
 from models.db import Database
 from models.deciding import change_deadline
@@ -39,7 +40,8 @@ def office(database: Database) -> Iterator[Office]:
         ("nv05 60% vướng kinh phí chưa được cấp", "vướng kinh phí chưa được cấp"),
         ("NV09: đã liên hệ Ban Tuyên giáo tỉnh", "đã liên hệ Ban Tuyên giáo tỉnh"),
         ("15 buổi tuyên truyền ở thôn", "15 buổi tuyên truyền ở thôn"),
-        ("đang làm", "đang làm"),
+        ("đang làm", ""),  # the standing says that already
+        ("đang xin ý kiến", "đang xin ý kiến"),
     ],
 )
 def test_a_paper_quotes_words_and_no_codes_or_figures_alone(said: str, shown: str) -> None:
@@ -96,3 +98,29 @@ def test_work_outside_the_plans_groups_has_a_heading_that_says_so() -> None:
     assert group_heading(7, outside, with_it).endswith(") Nhiệm vụ ngoài các nhóm của kế hoạch")
     assert "Nhiệm vụ ngoài các nhóm của kế hoạch" in [row.name for row in totals_sheet(with_it).rows]
     assert group_heading(0, outside, replace(report, groups=(outside,))) == "a) Các nhiệm vụ"
+
+
+def test_a_long_task_is_named_up_to_a_part_that_ends() -> None:
+    long = (
+        "Xây dựng chuyên trang về khoa học, công nghệ và chuyển đổi số trên trang thông tin điện tử xã; đẩy mạnh tuyên "
+    )
+    assert clause(
+        long + "truyền trên mạng xã hội, hệ thống truyền thanh và các hình thức khác phù hợp với địa bàn."
+    ) == ("Xây dựng chuyên trang về khoa học, công nghệ và chuyển đổi số trên trang thông tin điện tử xã…")
+    assert clause("Kiện toàn Tổ công nghệ số.") == "Kiện toàn Tổ công nghệ số"
+
+
+def test_many_obstacles_of_one_task_are_numbers_in_its_row() -> None:
+    report = sample_report()
+    task = next(task for task in report.tasks if task.obstacles)
+    texts = dict.fromkeys(range(1, 5), "mạng chậm")
+    assert blocked(replace(task, obstacles=(1, 2)), texts) == ["VM-001: mạng chậm", "VM-002: mạng chậm"]
+    assert blocked(replace(task, obstacles=(1, 2, 3)), texts) == ["VM-001, VM-002, VM-003 (Phụ lục 3)"]
+
+
+def test_no_indicator_with_a_value_is_one_sentence() -> None:
+    report = sample_report()
+    rows = tuple(replace(row, value=None, is_reached=None) for row in report.indicators)
+    assert indicators(replace(report, indicators=rows)) == [
+        "Có 30 chỉ tiêu, chưa có số liệu của chỉ tiêu nào. Danh mục chỉ tiêu tại Phụ lục 2."
+    ]

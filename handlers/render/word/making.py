@@ -193,7 +193,14 @@ def _header_row(row: Any, columns: Columns) -> None:
     keep_row(row, repeated=True)
     for cell, (heading, _, _) in zip(row.cells, columns, strict=True):
         cell.vertical_alignment = 1  # in the middle
-        write(clear(cell), heading, Ink(size=TABLE_TEXT, bold=True), before=2, after=2)
+        _into(cell, heading, Ink(size=TABLE_TEXT, bold=True), CENTER)
+
+
+def _into(cell: Any, text: str, ink: Ink, align: Any, *, keep: bool = False) -> Any:
+    """Words of a table, in single lines: a row must not be parted, so every line counts."""
+    paragraph = write(clear(cell), text, ink, align=align, before=2, after=2, keep=keep)
+    paragraph.paragraph_format.line_spacing = 1.0
+    return paragraph
 
 
 def _command_row(row: Any, command: str) -> None:
@@ -206,23 +213,16 @@ def _group_row(row: Any) -> None:
     keep_row(row)
     cells = row.cells
     cells[1].merge(cells[-1])
-    write(clear(cells[0]), "{{ nhom.ma }}", Ink(size=TABLE_TEXT, bold=True), before=2, after=2, keep=True)
-    write(
-        clear(cells[1]),
-        "{{ nhom.ten }}",
-        Ink(size=TABLE_TEXT, bold=True),
-        align=LEFT_SIDE,
-        before=2,
-        after=2,
-        keep=True,
-    )
+    bold = Ink(size=TABLE_TEXT, bold=True)
+    _into(cells[0], "{{ nhom.ma }}", bold, CENTER, keep=True)
+    _into(cells[1], "{{ nhom.ten }}", bold, LEFT_SIDE, keep=True)
 
 
 def _data_row(row: Any, columns: Columns) -> None:
     keep_row(row)
     for cell, (heading, text, _) in zip(row.cells, columns, strict=True):
         align = CENTER if heading in CENTERED_COLUMNS else LEFT_SIDE
-        paragraph = write(clear(cell), text, SMALL, align=align, before=2, after=2)
+        paragraph = _into(cell, text, SMALL, align)
         if text == say.STATUS:
             set_run(paragraph.add_run(say.STATUS_BOLD), Ink(size=TABLE_TEXT, bold=True))
 
