@@ -28,7 +28,8 @@ from models.periods import find_period
 from models.plan import ReportingPeriod
 from models.rendering import Job, ask
 from models.reporting.scoring import UnitScore, unit_scores
-from models.reporting.values import UnitLine
+from models.reporting.spans import months
+from models.reporting.values import Report, UnitLine
 from models.settings import Approver
 from models.standing import UnitStanding
 from models.workdays import VIETNAM, local_date
@@ -163,8 +164,11 @@ def _send(work: Work, office: Office, slots: Sequence[Slot]) -> tuple[list[Poste
     places = _places(work, office)
     if not places:
         return [], [_drop(work, office, slot, NOBODY) for slot in slots]
-    about = _about(work, office, slots)
-    facts = _heard_in(work, office, overview(work.db, office, work.now), about.month)
+    of_month = _of_month(work, office, slots)
+    about = _about(work, office, slots, of_month)
+    facts = overview(work.db, office, work.now)
+    if of_month is not None and about.only_month is not None:
+        facts = _heard_in(facts, of_month)
     brief = brief_of(facts, office, _since(office, slots), about)
     waits = _waits(work, office, facts)
     told = [place for place in places if not brief.is_empty_for(waits, to_leaders=place.is_group)]
@@ -179,37 +183,51 @@ def _send(work: Work, office: Office, slots: Sequence[Slot]) -> tuple[list[Poste
     return [posted(message, place.to, brief.codes) for place, message in new], []
 
 
-def _about(work: Work, office: Office, slots: Sequence[Slot]) -> About:
+def _of_month(work: Work, office: Office, slots: Sequence[Slot]) -> Report | None:
+    """The month's own report, where the message looks back on one: the two are read together."""
+    slot = next((slot for slot in slots if slot.kind == DigestKind.MONTH), None)
+    if slot is None:
+        return None
+    from models.reporting.building import report
+    from models.reporting.present import of_days
+
+    days = months(slot.since.year, slot.since.month, 1)
+    return report(work.db, office, of_days(days), work.now, is_brief=True)
+
+
+def _about(work: Work, office: Office, slots: Sequence[Slot], of_month: Report | None) -> About:
     """What the message looks back on."""
     by_kind = {slot.kind: slot for slot in slots}
-    month, period = by_kind.get(DigestKind.MONTH), by_kind.get(DigestKind.PERIOD)
+    period = by_kind.get(DigestKind.PERIOD)
     return About(
         is_week=DigestKind.WEEK in by_kind,
-        month=None if month is None else _month(work, office, month),
+        month=None if of_month is None else _month(work, office, of_month),
         period=None if period is None or period.period_id is None else _result(work, office, period.period_id),
     )
 
 
-def _heard_in(work: Work, office: Office, facts: Overview, month: Month | None) -> Overview:
-    """Who has reported in the month that is over, by the rule of that month's own report: the two are read together."""
-    if month is None:
-        return facts
-    from models.reporting.building import who_reported
-
-    then = who_reported(work.db, office, month.days, work.now)
-    units = tuple(_as_in(unit, then.get(unit.unit_id)) for unit in facts.units)
-    return replace(facts, units=units)
+def _heard_in(facts: Overview, of_month: Report) -> Overview:
+    """Who has reported in the month that is over, by the rule of that month's own report."""
+    then = {unit.unit_id: unit for unit in of_month.units}
+    return replace(facts, units=tuple(_as_in(unit, then.get(unit.unit_id)) for unit in facts.units))
 
 
 def _as_in(unit: UnitStanding, then: UnitLine | None) -> UnitStanding:
     return replace(unit, reported=then is not None and then.has_reported, is_asked=then is not None and then.is_asked)
 
 
-def _month(work: Work, office: Office, slot: Slot) -> Month:
-    begin = datetime.combine(slot.since, time(), VIETNAM)
-    end = datetime.combine((slot.since + timedelta(days=31)).replace(day=1), time(), VIETNAM)
+def _month(work: Work, office: Office, of_month: Report) -> Month:
+    first = of_month.scope.from_on
+    begin = datetime.combine(first, time(), VIETNAM)
+    end = datetime.combine(of_month.scope.to_on + timedelta(days=1), time(), VIETNAM)
     told = difficulties(work.db, office, since=begin, open_only=False)
-    return Month(first=slot.since, difficulties=sum(each.opened_at < end for each in told))
+    return Month(
+        first=first,
+        difficulties=sum(each.opened_at < end for each in told),
+        totals=of_month.totals,
+        reported=of_month.units_reported,
+        asked=of_month.units_asked,
+    )
 
 
 def _result(work: Work, office: Office, period_id: int) -> PeriodResult | None:
@@ -278,12 +296,15 @@ def _ask_for_pictures(
 ) -> None:
     """The chart of the same figures as of the same moment, to follow each message."""
     from models.reporting.order import wanted
-    from models.reporting.present import of_period, standing
+    from models.reporting.present import of_days, of_period, standing
 
-    result = brief.about.period
-    scope = standing(facts, brief.title) if result is None else of_period(result.period)
-    if result is None and brief.about.month is not None:
-        scope = replace(scope, heard=brief.about.month.days)
+    result, month = brief.about.period, brief.about.month
+    if result is not None:
+        scope = of_period(result.period)
+    elif month is not None and brief.about.only_month is not None:
+        scope = of_days(month.days)
+    else:
+        scope = standing(facts, brief.title)
     for place, message in messages:
         picture = Job(
             org_id=office.id,

@@ -43,10 +43,14 @@ BEST_SHOWN = 3  # units that a monthly digest names, where the leaders want that
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """The month that is over. `difficulties`: how many were told in it."""
+    """The month that is over. `difficulties`: how many were told in it. `totals`, `reported`, `asked`: as its own
+    report has them, on its last day; what a digest says of the plan besides is of its own moment."""
 
     first: date
     difficulties: int
+    totals: Totals
+    reported: int  # units
+    asked: int
 
     @property
     def days(self) -> tuple[date, date]:
@@ -69,6 +73,16 @@ class About:
     is_week: bool = False
     month: Month | None = None
     period: PeriodResult | None = None
+
+    @property
+    def only_month(self) -> Month | None:
+        """The month, where the message looks back on nothing else: its totals are those of the month's last day."""
+        return None if self.is_week or self.period is not None else self.month
+
+    @property
+    def is_of_now(self) -> bool:
+        """Whether its totals are those of its own moment."""
+        return self.period is None and self.only_month is None
 
     @property
     def is_day(self) -> bool:
@@ -257,12 +271,18 @@ class _Telling:
         found = [parts.heading(number, self.brief.today, about.is_week, month, name, to_leaders=self.to_leaders)]
         if result is not None:
             found += [parts.period_result(result.period, result.issue), *self._figures(parts.totals_of(result.issue))]
-        return [*found, say.as_of(overview, "" if month is None else parts.month_name(month))]
+        if (only := about.only_month) is not None:
+            return [*found, self._month(only), *self._figures(only.totals), parts.now(overview.as_of)]
+        return [*found, say.as_of(overview)]
+
+    def _month(self, month: Month) -> str:
+        codes = [task.code for task in self.brief.done_in_month]
+        return parts.month_result(month.first, codes, month.difficulties, (month.reported, month.asked), self.names)
 
     def _trouble(self) -> list[str]:
         units = say.UNITS_IN_LINE if self.names >= SHORT else 1
         late = [say.late_line(task, self.width, units) for task in self.brief.late]
-        is_now = self.brief.about.period is not None
+        is_now = not self.brief.about.is_of_now
         found = [say.late_heading(len(late), is_now=is_now), *self._list(late, max(self.most, LATE_KEPT), "việc")]
         if self.brief.new_difficulties:
             told = [say.new_difficulty_line(each) for each in self.brief.new_difficulties]
@@ -282,12 +302,11 @@ class _Telling:
 
     def _standing(self) -> list[str]:
         about, found = self.brief.about, list[str]()
-        if about.month is not None:
-            codes = [task.code for task in self.brief.done_in_month]
-            found.append(parts.month_result(about.month.first, codes, about.month.difficulties, self.names))
+        if about.month is not None and about.only_month is None:
+            found.append(self._month(about.month))
         if about.is_day and self.brief.done_since:
             found.append(parts.done_since([task.code for task in self.brief.done_since], self.names))
-        if about.period is None:
+        if about.is_of_now:
             found += self._figures(self.overview.totals)
         if self.brief.undated and (about.is_week or about.month is not None):
             silent = [task.code for task in self.brief.undated if reported_of(self.overview, task) < len(task.items)]
@@ -301,7 +320,9 @@ class _Telling:
     def _people(self) -> list[str]:
         brief, found = self.brief, list[str]()
         if brief.missing:
-            found.append(say.unreported(brief.missing, self.names))
+            only = brief.about.only_month
+            within = "" if only is None else parts.month_name(only.first)
+            found.append(say.unreported(brief.missing, self.names, within))
         if brief.excused:
             found.append(say.on_leave(brief.excused, self.names))
         self.is_cut |= len(brief.missing) > self.names

@@ -37,10 +37,10 @@ def version_line(version: int, issued_at: datetime) -> str:
     return f"Số liệu kỳ đã lập lần {version}, lúc {stamp(issued_at)}."
 
 
-def as_of(overview: Overview, within: str = "") -> str:
-    """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo. `within`: the time that is meant, where it is another one
-    than the current period's; while that is open, its own report is meant."""
-    of = f" trong {within}" if within else " kỳ" if overview.task_states is not None else ""
+def as_of(overview: Overview) -> str:
+    """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo: since the current period began, or, while it is open, its own
+    report."""
+    of = " kỳ" if overview.task_states is not None else ""
     counted = f"{count2(overview.units_reported)}/{count2(overview.units_asked)}"
     return f"Số liệu đến {stamp(overview.as_of)}; {counted} đơn vị đã báo cáo{of}."
 
@@ -142,10 +142,11 @@ def done_of(task: TaskStanding) -> str:
     return f"{count2(task.done)}/{count2(len(task.items))} đơn vị đã hoàn thành"
 
 
-def unreported(units: Sequence[UnitStanding], most: int) -> str:
-    """⚪ Chưa báo cáo: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
+def unreported(units: Sequence[UnitStanding], most: int, within: str = "") -> str:
+    """⚪ Chưa báo cáo trong tháng 10/2025: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
     names = listed([unit.short for unit in units], most, "đơn vị") if most else ""
-    return f"⚪ Chưa báo cáo: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
+    of = f" trong {within}" if within else ""
+    return f"⚪ Chưa báo cáo{of}: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
 
 
 def on_leave(units: Sequence[UnitStanding], most: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.render.numbers import count2, day, stamp, weekday_day
 from handlers.render.numbers import period as stretch
@@ -67,10 +67,17 @@ def due_when(today: date, *, is_week: bool, is_month: bool) -> str:
     return f"trong {month_name(today)}" if is_month else AHEAD
 
 
-def month_result(first: date, done: Sequence[str], difficulties: int, most: int) -> str:
-    """Trong tháng 10/2025: hoàn thành 05 nhiệm vụ (NV02, NV07 và 03 nhiệm vụ khác); vướng mắc mới 03"""
+def month_result(first: date, done: Sequence[str], difficulties: int, units: tuple[int, int], most: int) -> str:
+    """Trong tháng 10/2025 (đến 31/10/2025): 12/30 đơn vị đã báo cáo; hoàn thành 05 nhiệm vụ (NV02, NV07 và 03 nhiệm vụ
+    khác); vướng mắc mới 03. `units`: how many reported, of how many."""
     codes = f" ({listed(done, most, 'nhiệm vụ')})" if done and most else ""
-    return f"Trong {month_name(first)}: hoàn thành {count2(len(done))} nhiệm vụ{codes}; vướng mắc mới {count2(difficulties)}"
+    head = f"Trong {month_name(first)} (đến {day(month_end(first))}): {count2(units[0])}/{count2(units[1])} đơn vị đã báo cáo"
+    return f"{head}; hoàn thành {count2(len(done))} nhiệm vụ{codes}; vướng mắc mới {count2(difficulties)}"
+
+
+def now(moment: datetime) -> str:
+    """Before what is of the message's own moment, where its totals are of an earlier day."""
+    return f"Hiện nay (đến {stamp(moment)}):"
 
 
 def done_since(codes: Sequence[str], most: int) -> str:

@@ -6,7 +6,6 @@ from handlers.render.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
-from models.reporting.spans import title_of
 from models.reporting.values import ReachedLine, Report, Scope, ShareLine, Status, UnitLine
 from models.unit_reports import REPORTED
 
@@ -67,8 +66,6 @@ def unreported(report: Report) -> str:
 
 def _within(scope: Scope) -> str:
     """trong tháng 9/2025 · từ 01/8/2025 đến 15/9/2025; nothing of the plan as it stands"""
-    if scope.heard is not None:
-        return within(title_of(scope.heard))
     return "" if scope.as_things_stand else within(scope.title)
 
 

@@ -107,7 +107,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     stood = standings([each.item for each in shares], office)
     by_id = {each.item.id: each for each in shares}
     tasks = tuple(task_line(task, by_id, around) for task in stood)
-    units = _heard(db, basis, unit_lines(shares, around, asked))
+    units = unit_lines(shares, around, asked)
     counted = totals(stood)
     indicators = indicator_lines(tasks, by_id, around)
     issued, issued_before = _issued(db, basis, counted, asked)
@@ -181,32 +181,6 @@ def _asked(db: Session, basis: _Basis, period: Period | None, cut: Cut) -> Asked
         since = basis.scope.from_on if basis.scope.as_things_stand else None
         return Asked(in_period=None, away=away, written_since=since)
     return Asked(in_period=reportings_then(db, basis.ledger, period, basis.now, away), away=away)
-
-
-def _heard(db: Session, basis: _Basis, units: tuple[UnitLine, ...]) -> tuple[UnitLine, ...]:
-    """Who has reported in the time that a digest looks back on, by the rule of that time's own report."""
-    if basis.scope.heard is None:
-        return units
-    then = who_reported(db, basis.office, basis.scope.heard, basis.now)
-    return tuple(_reported_as(unit, then.get(unit.unit_id)) for unit in units)
-
-
-def _reported_as(unit: UnitLine, then: UnitLine | None) -> UnitLine:
-    if then is None:
-        return replace(unit, has_reported=False, is_asked=False, has_data=False, has_work=False)
-    return replace(
-        unit,
-        has_reported=then.has_reported,
-        is_asked=then.is_asked,
-        has_data=then.has_data,
-        has_work=then.has_work,
-    )
-
-
-def who_reported(db: Session, office: Office, span: spans.Span, now: datetime) -> dict[int, UnitLine]:
-    """The units as the report of some days has them."""
-    scope = Scope(from_on=span[0], to_on=span[1], title=spans.title_of(span))
-    return {unit.unit_id: unit for unit in report(db, office, scope, now, is_brief=True).units}
 
 
 def _issued(db: Session, basis: _Basis, counted: Totals, asked: Asked) -> tuple[IssuedThen | None, int | None]:

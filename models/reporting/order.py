@@ -10,7 +10,7 @@ from models.reporting.values import Scope
 
 _DAYS = ("from_on", "to_on")
 _STANDS = "as_things_stand"
-_OWN = (_STANDS, "unit_ids", "heard")  # written in a way of their own
+_OWN = (_STANDS, "unit_ids")  # written in a way of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,6 @@ def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False, lay
     named = {name: value for name, value in asdict(scope).items() if value is not None and name not in _OWN}
     plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
     plain |= {"unit_ids": ",".join(map(str, scope.unit_ids))} if scope.unit_ids else {}
-    plain |= {"heard": "/".join(day.isoformat() for day in scope.heard)} if scope.heard else {}
     stands = {_STANDS: "1"} if scope.as_things_stand else {}
     asked = {"outputs": ",".join(outputs), "with_text": "1" if with_text else "", "layout": layout}
     return {**plain, **stands, **asked}
@@ -52,12 +51,6 @@ def _scope(kept: Mapping[str, str]) -> Scope:
         to_on=date.fromisoformat(kept["to_on"]),
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
         as_things_stand=_STANDS in kept,
-        heard=_span(kept["heard"]) if "heard" in kept else None,
         unit_ids=tuple(int(each) for each in kept.get("unit_ids", "").split(",") if each),
         **{name: kept[name] for name in names if name in kept},
     )
-
-
-def _span(kept: str) -> tuple[date, date]:
-    first, _, last = kept.partition("/")
-    return date.fromisoformat(first), date.fromisoformat(last)

@@ -57,7 +57,6 @@ class Scope:
     group_code: str | None = None
     group_title: str = ""
     as_things_stand: bool = False
-    heard: tuple[date, date] | None = None  # the days of which a report counts; null: those of the scope itself
     unit_ids: tuple[int, ...] = ()  # several units, where a question names them; empty: `unit_id` says which
 
     @property
@@ -333,7 +332,7 @@ class Report:
     @property
     def is_collected(self) -> bool:
         """Whether "has reported" means the report of a period that was opened, task by task; else any data."""
-        return self.scope.heard is None and any(unit.state is not None for unit in self.units)
+        return any(unit.state is not None for unit in self.units)
 
     @property
     def units_with_data(self) -> int:

@@ -9,12 +9,14 @@ from sqlalchemy import select, update
 
 from models.adjusting import change_setting
 from models.db import Database
+from models.deciding import confirm
 from models.history import history_of
 from models.mail import Kind
 from models.org import Organization, Role
 from models.plan import ReportingPeriod
 from models.progress import ReportKind
 from models.rendering import waiting
+from models.reporting.building import report as of_the_month
 from models.reporting.order import read_wanted
 from scheduler.digest_slots import Issued, next_slot, slots_between
 from scheduler.digests import DOWN, NO_HOUR, NO_NEWS
@@ -120,7 +122,9 @@ def test_where_the_month_and_the_week_begin_together_one_message_covers_both(dat
     assert message.text.startswith(
         "Kính báo cáo các đồng chí tiến độ Kế hoạch số 03-KH/ĐU - tuần 03/11 - 09/11/2025 và kết quả tháng 10/2025\n"
     )
-    assert "Trong tháng 10/2025: hoàn thành 0 nhiệm vụ; vướng mắc mới 0" in message.text
+    line = "Trong tháng 10/2025 (đến 31/10/2025): 0/02 đơn vị đã báo cáo; hoàn thành 0 nhiệm vụ; vướng mắc mới 0"
+    assert line in message.text
+    assert "Số liệu đến 07:30 03/11/2025; 0/02 đơn vị đã báo cáo." in message.text
     assert message.text.count("Tổng:") == 1
     with database.read() as db:
         pictures = [job for job in waiting(db, 9) if job.as_of == at("2025-11-03")]
@@ -136,12 +140,31 @@ def test_the_month_alone_is_told_on_its_first_working_day(database: Database) ->
     [message] = to_group(tick_all(database, at("2025-10-01")))
     assert message.dedupe_key == "digest:1:month:2025-09"
     assert message.text.startswith("Kính báo cáo các đồng chí kết quả tháng 9/2025 thực hiện Kế hoạch số 03-KH/ĐU\n")
-    assert "Trong tháng 9/2025: hoàn thành 0 nhiệm vụ; vướng mắc mới 01" in message.text
+    line = "Trong tháng 9/2025 (đến 30/9/2025): 01/02 đơn vị đã báo cáo; hoàn thành 0 nhiệm vụ; vướng mắc mới 01"
+    assert line in message.text
+    assert "⚪ Chưa báo cáo trong tháng 9/2025: 01 đơn vị (VPĐU)" in message.text
     assert next_at(database) == at("2025-11-03")
     with database.read() as db:
         assert {row.expires_at for row in outbox(db) if row.kind == Kind.DIGEST} == {at("2025-10-07", "17:00")}
         [job, _] = waiting(db, 9)
         assert (read_wanted(job.wanted).scope.title, job.as_of) == ("tháng 9/2025", at("2025-10-01"))
+
+
+def test_the_months_totals_are_of_its_last_day_and_what_is_late_is_of_now(database: Database) -> None:
+    c = begin(database, "diem_tin_thang")
+    with database.write() as db:
+        office, day = c.resume(db).office, at("2025-10-01", "07:10")  # after the month, before its digest
+        report(db, office, c.actor("Lan", day), 2, kind=ReportKind.DONE)
+        confirm(db, office, c.actor("Thư", at("2025-10-01", "07:20")), 2)
+    [message] = to_group(tick_all(database, at("2025-10-01")))
+    totals, _, now = message.text.partition("Hiện nay (đến 07:30 01/10/2025):")
+    assert "Tổng: 02 nhiệm vụ\n✅ Đã hoàn thành: 0\n" in totals, "NV07 was complete only after the month"
+    assert "🔴 Hiện quá hạn: 01 nhiệm vụ" in now
+    assert message.text.count("Tổng:") == 1
+    with database.read() as db:
+        scope = read_wanted(waiting(db, 9)[0].wanted).scope
+        drawn = of_the_month(db, office, scope, at("2025-10-01"))
+    assert (drawn.totals.done, scope.as_things_stand) == (0, False), "the picture has the figures of the words"
 
 
 def test_a_daily_digest_on_monday_is_part_of_the_weekly_one_and_no_two_come_in_a_morning(database: Database) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +24,7 @@ from models.deciding import change_deadline
 from models.progress import ReportKind
 from models.reporting import order
 from models.reporting.building import report
+from models.reporting.present import of_days
 from models.reporting.values import Scope
 from scheduler.tick import tick_all
 from tests.builders import at
@@ -83,12 +83,12 @@ def test_a_period_that_opened_does_not_undo_what_was_said_before(database: Datab
     assert report_status.with_data(found) == "01/04 đơn vị đã có số liệu trong thời gian này"
 
 
-def test_a_digest_counts_the_units_as_the_months_own_report_does(office: Office) -> None:
+def test_the_plan_as_it_stands_and_a_month_name_which_reports_they_count(office: Office) -> None:
     office.say("NV01", "2025-08-12", percent=40)
     office.say("NV05", "2025-09-03", percent=20)
     scope = Scope(from_on=date(2025, 7, 10), to_on=date(2025, 10, 1), title="", as_things_stand=True)
     now = office.report(scope, "2025-10-01")
-    of_month = office.report(replace(scope, heard=(date(2025, 9, 1), date(2025, 9, 30))), "2025-10-01")
+    of_month = office.report(of_days((date(2025, 9, 1), date(2025, 9, 30))), "2025-10-01")
     assert report_status.reported(now) == "02/04 đơn vị đã báo cáo"
     assert report_status.reported(of_month) == "01/04 đơn vị đã báo cáo trong tháng 9/2025"
     kept = order.read_wanted(order.wanted(of_month.scope, ["chart"])).scope
