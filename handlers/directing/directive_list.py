@@ -1,4 +1,4 @@
-"""`/chidao` without words: the open orders, a page at a time."""
+"""`/chidao` without words: the open orders, a page at a time; where only they are asked for, those past their day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ from models.workdays import local_date
 PAGE = 5
 
 
-def show(turn: Turn, page: int = 1) -> list[Reply]:
+LATE = "late"  # before the page's number in a choice
+
+
+def show_late(turn: Turn) -> list[Reply]:
+    """*chỉ đạo nào quá hạn*: only those, and how many are open."""
+    return show(turn, is_late=True)
+
+
+def show(turn: Turn, page: int = 1, *, is_late: bool = False) -> list[Reply]:
     """One page of the open orders: all of them for whoever reads the plan, a unit's own for its people."""
     office, today = scene.office_of(turn), local_date(turn.now)
     facts = _visible(turn.db, turn, office.id)
@@ -25,14 +33,19 @@ def show(turn: Turn, page: int = 1) -> list[Reply]:
         return [Reply(text=general.NO_RIGHT)]
     if not facts:
         return [Reply(text=say.NOTHING)]
-    pages = -(-len(facts) // PAGE)
+    late = [fact for fact in facts if fact.is_overdue(today)]
+    if is_late and not late:
+        return [Reply(text=say.none_late(len(facts)))]
+    shown = late if is_late else facts
+    pages = -(-len(shown) // PAGE)
     page = min(max(page, 1), pages)
-    on_page = facts[(page - 1) * PAGE : page * PAGE]
-    lines = [say.heading(len(facts), sum(fact.is_overdue(today) for fact in facts), page, pages)]
+    on_page = shown[(page - 1) * PAGE : page * PAGE]
+    heading = say.late_heading if is_late else say.heading
+    lines = [heading(len(facts), len(late), page, pages)]
     lines += [say.line(n, fact, office, today) for n, fact in enumerate(on_page, 1)]
     choices = [Choice(label=say.number(fact), action=f"cd_show:{fact.id}") for fact in on_page]
     if page < pages:
-        choices.append(Choice(label=say.NEXT_PAGE, action=f"cd_list:{page + 1}"))
+        choices.append(Choice(label=say.NEXT_PAGE, action=f"cd_list:{LATE if is_late else ''}{page + 1}"))
         lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
     lines.append(say.LIST_HOW)
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]
@@ -46,7 +59,8 @@ def _visible(db: Session, turn: Turn, org_id: int) -> list[DirectiveFact] | None
 
 def turn_page(turn: Turn, page: str) -> list[Reply]:
     """Xem tiếp."""
-    return show(turn, int(page[:4]))
+    number = page.removeprefix(LATE)
+    return show(turn, int(number[:4]), is_late=number != page)
 
 
 def show_one(turn: Turn, directive_id: str) -> list[Reply]:

@@ -21,6 +21,7 @@ from models.org import OFFICE, Account, JoinRequest
 from models.said import last_offer, last_offer_of
 
 LISTED = 10  # things in one list
+_OF_WORK = re.compile(r"\b(?:viec|nhiem vu|phan viec)\b(?!.*\b(?:toi|minh|anh|em)\b)")
 _LATER = re.compile(rf"(?:{YES}|{NO}) (?:cho )?gia han")
 
 
@@ -68,8 +69,12 @@ def _show_to_leader(turn: Turn) -> list[Reply]:
 
 
 def asked(turn: Turn) -> list[Reply] | None:
-    """*hôm nay có gì cần tôi quyết định không*: what waits for the sender."""
-    return show(turn) if asks_what_waits(turn.text) else None
+    """*hôm nay có gì cần tôi quyết định không*: what waits for the sender; to a leader who decides nothing here, the
+    plan's own work that waits is not refused as if it had been about deadlines."""
+    if not asks_what_waits(turn.text):
+        return None
+    is_mine = turn.sender.has(*OFFICE) or extending.may_decide(turn) or _OF_WORK.search(plain_words(turn.text)) is None
+    return show(turn) if is_mine else None
 
 
 def _who(turn: Turn, request: JoinRequest) -> str:

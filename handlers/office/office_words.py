@@ -24,13 +24,14 @@ from models.org import OFFICE, READERS
 
 _ASK = r"(?:(?:cho|xem|biet|hoi|co|con|bao nhieu|nhung|cac|danh sach|liet ke|may|noi dung|y kien) )*"
 _STATE = (
-    r"(?: (?:nao|gi|dang|chua|con|cho|tra loi|duoc|giai quyet|xu ly|mo|qua han|ton dong|co|khong|hien nay|bao nhieu"
+    r"(?: (?:nao|gi|dang|bi|chua|con|cho|tra loi|duoc|giai quyet|xu ly"
+    r"|mo|qua han|tre han|tre|cham|ton dong|co|khong|hien nay|bao nhieu"
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
 _END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
-    (re.compile(rf"{_ASK}chi dao{_STATE}"), directive_list.show),
+    (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),
     (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
     (re.compile(rf"{_END_ALL}(?:noi dung )?giam sat(?: lai| di| nhe| a| roi| xong)*"), finding_life.show),
     (re.compile(rf"{_ASK}giam sat{_STATE}"), finding_life.show),
@@ -56,6 +57,11 @@ _SENDS = re.compile(
 _WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
 _JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
+
+
+def _directives(turn: Turn) -> list[Reply]:
+    is_late = re.search(r" (?:qua han|tre|cham)\b", plain_words(turn.text)) is not None
+    return directive_list.show_late(turn) if is_late else directive_list.show(turn)
 
 
 def lists(turn: Turn) -> list[Reply] | None:

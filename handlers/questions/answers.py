@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from handlers import scene, worklist
-from handlers.absent import no_task
 from handlers.questions import answers_plan, answers_state
 from handlers.questions.asked import SHOWN, Asked, of_others, only_one, told
 from handlers.render.numbers import count2
@@ -71,9 +70,8 @@ def _value(asked: Asked) -> list[Reply]:
     if not named and not asked.others:
         return worklist.show_mine(asked.turn)
     own = [f"{say.stored(item)}\n{say_report.deadline_line(item)}" for item in named]
-    return told(
-        asked, [*own, *(no_task(asked.turn, code, say.NOT_DISCLOSED.format(code=code)) for code in asked.others)]
-    )
+    others = [of_others(asked, code, lambda item: say.NOT_DISCLOSED.format(code=item.code)) for code in asked.others]
+    return told(asked, [*own, *others])
 
 
 def _receipt(asked: Asked) -> list[Reply]:

@@ -29,7 +29,10 @@ _REPORTED = re.compile(
     r" (?:don vi|dau moi|chi bo|phong|ban|ai|thon|noi|co quan) (?:nao )?(?:da|vua|moi)(?: \w+){0,2}"
     r" (?:bao cao|nop|gui|cap nhat)"
 )
-_WHY_LATE = re.compile(r" (?:cham|tre|lau|vuong|chua xong)(?: \w+){0,2} (?:do dau|vi sao|tai sao|vi dau|ly do gi) ")
+_WHY_LATE = re.compile(
+    r" (?:cham|tre|lau|vuong|chua xong)(?: \w+){0,2} (?:do dau|vi sao|tai sao|vi dau|ly do gi) "
+    r"| (?:vi sao|tai sao|ly do gi|vi dau|sao)(?: \w+){1,4} (?:cham|tre|lau|vuong|chua xong|qua han) "
+)
 _ONE_TASK = re.compile(
     r" (?:la (?:viec |nhiem vu )?gi|(?:viec|nhiem vu|noi dung) (?:la )?gi"
     r"|(?:cua|do) (?:ai|don vi nao|phong nao|ben nao))(?: \w+){0,2} "

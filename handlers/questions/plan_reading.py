@@ -36,6 +36,7 @@ _VAGUE = re.compile(
 )
 _PLAN = re.compile(r"(?:ca |toan bo )?ke hoach(?: nay| co| 03| so 03)?")  # by itself: the plan
 _FAMILY = re.compile(rf"\b{v.FAMILY}\b")
+_SEVERAL = re.compile(rf"\bnhung(?= {v.FAMILY}(?: \w+)? (?:nao|gi)\b)")  # «những chi bộ nào» names no group of units
 _AT_THE_LATEST = re.compile(
     r"\b(?:cham|muon|tre) nhat (?:la |vao |den |trong |truoc |het |cuoi |dau )*"
     r"(?:ngay|cuoi|thu|dau|het|tuan|thang|\d|hom|mai)"
@@ -102,6 +103,8 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     goes_on = _GO_ON.match(plain) is not None
     draft = Draft()
     is_mark = "?" in typed
+    for match in _SEVERAL.finditer(plain):
+        typed, plain = (f"{text[: match.start()]}{' ' * 5}{text[match.end() :]}" for text in (typed, plain))
     for match in _VAGUE.finditer(plain):
         plain, typed = _joined(plain, match.span()), _joined(typed, match.span())
     typed, plain = _without_units(draft, typed, plain, plan)

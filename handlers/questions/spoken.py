@@ -42,7 +42,10 @@ _POINTS = frozenset(("nay", "do", "kia", "ay", "day"))
 _LOOKS_ASKING = re.compile(
     r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|khong|chua|dau|sao|the nao)(?: (?:a|ah|nhi|vay|the|day|roi))*$"
 )
-_OTHER_BOOKS = re.compile(r"(?:y kien )?(?:chi dao|giam sat|yeu cau|thong bao)(?: \w+){0,2} (?:nao|gi)(?!\w)")
+_ASKING = re.compile(r"^(?:(?:co|con|nhung|cac|bao nhieu|may|dang|hien|xem|cho) )+")
+_OTHER_BOOKS = re.compile(
+    r"(?:y kien )?(?:chi dao|giam sat|yeu cau|thong bao)(?: \w+){0,2} (?:nao|gi|mo|qua han|chua xong)(?!\w)"
+)
 
 
 def narrowed(turn: Turn) -> list[Reply] | None:
@@ -103,7 +106,7 @@ def unclear(turn: Turn) -> list[Reply] | None:
 
 def of_other_books(text: str) -> bool:
     """Directives, findings, requests: they have lists of their own, whatever tasks hold the same words."""
-    return _OTHER_BOOKS.match(plain_words(text)) is not None
+    return _OTHER_BOOKS.match(_ASKING.sub("", plain_words(text))) is not None
 
 
 def _reads(turn: Turn) -> Office | None:

@@ -323,6 +323,17 @@ def heading(total: int, late: int, page: int, pages: int) -> str:
     return f"Ý kiến chỉ đạo đang theo dõi: {count2(total)}{overdue}{where}."
 
 
+def late_heading(total: int, late: int, page: int, pages: int) -> str:
+    """Where only what is past its day was asked for: how many that is, of how many that are open."""
+    where = f" (trang {page}/{pages})" if pages > 1 else ""
+    return f"Ý kiến chỉ đạo quá hạn: {count2(late)}, trong {count2(total)} ý kiến đang theo dõi{where}."
+
+
+def none_late(total: int) -> str:
+    """Không có ý kiến chỉ đạo nào quá hạn; đang theo dõi 02 ý kiến (gõ /chidao để xem)."""
+    return f"Không có ý kiến chỉ đạo nào quá hạn; đang theo dõi {count2(total)} ý kiến (gõ /chidao để xem)."
+
+
 def line(n: int, fact: DirectiveFact, office: Office, today: date) -> str:
     """1. CĐ-003 · Ban XDĐ (NV09): «…» · đ/c Hùng · hạn 15/8/2025 · chờ đơn vị trả lời"""
     parts = [

@@ -1,0 +1,62 @@
+"""What leaders and the office ask in their own words: answered about what was asked, or said not to be there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.house import House
+from tests.plan_house import build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def told(house: House, who: str, text: str) -> str:
+    return house.say(who, text)[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("những chi bộ nào hoàn thành NV05 rồi", "đơn vị đã hoàn thành · các chi bộ · NV05"),
+        ("nhung chi bo nao chua xong NV05", "đơn vị chưa hoàn thành · các chi bộ · NV05"),
+        ("việc nào đang chờ xác nhận", "việc chờ xác nhận"),
+        ("viec nao cho duyet", "việc chờ xác nhận"),
+    ],
+)
+def test_a_leader_is_answered_about_the_plan(house: House, text: str, understood: str) -> None:
+    assert f"Hiểu là: {understood}\n" in told(house, "lanh", text)
+
+
+def test_what_waits_for_the_leader_is_still_asked_of_who_decides(house: House) -> None:
+    assert told(house, "lanh", "có gì chờ tôi duyệt không").startswith("Theo cấu hình của cơ quan")
+
+
+def test_a_code_that_the_plan_has_not_is_said_to_be_none(house: House) -> None:
+    assert "Kế hoạch không có nhiệm vụ mang mã NV99." in told(house, "lanh", "NV99 đến đâu rồi")
+
+
+@pytest.mark.parametrize("text", ["vì sao NV09 chậm", "tai sao nv09 chua xong", "NV09 chậm do đâu"])
+def test_why_is_answered_by_what_the_unit_said(house: House, text: str) -> None:
+    assert "Ban XDĐ vướng (VM-002): chờ tài liệu của tỉnh" in told(house, "lanh", text)
+
+
+def test_overdue_directives_are_those_alone_and_how_many_are_open_is_said(house: House) -> None:
+    for order in ("NV09 đề nghị Ban XDĐ báo cáo trước 20/11", "NV14 đề nghị TTPVHCC báo cáo trước 28/11"):
+        house.say("lanh", order)
+        house.say("lanh", "1")
+    none = "Không có ý kiến chỉ đạo nào quá hạn; đang theo dõi 02 ý kiến (gõ /chidao để xem)."
+    assert told(house, "lanh", "chỉ đạo nào quá hạn") == none
+    house.now += timedelta(days=7)
+    for text in ("chỉ đạo nào quá hạn", "co chi dao nao tre khong"):
+        said = told(house, "lanh", text)
+        assert said.startswith("Ý kiến chỉ đạo quá hạn: 01, trong 02 ý kiến đang theo dõi.\n")
+        assert ("NV09" in said, "NV14" in said) == (True, False)
+    for text in ("chỉ đạo nào đang mở", "có chỉ đạo nào đang mở không"):
+        said = told(house, "lanh", text)
+        assert said.startswith("Ý kiến chỉ đạo đang theo dõi: 02, quá hạn 01.")
