@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 HELD = (Stage.PAUSED, Stage.CANCELLED)  # said over the work by the office, whatever the entries say
 ADDED, REMOVED, RETURNED, SHARE = "added", "removed", "returned", "share"  # fields of coming and going
+OF_PRESENCE = (REMOVED, RETURNED, SHARE, LED)  # lines by which a unit's share came, went or became another
 _LAST = timedelta(microseconds=1)
 
 
@@ -358,7 +359,7 @@ def _original(stored: Stored, due_on: date | None, milestone: int, steps: Mappin
 
 def _presence(stored: Stored, lines: Sequence[Noted], given: Sequence[Noted], moment: datetime) -> tuple[bool, Share]:
     """Whether the unit had the share then, and as what."""
-    own = (line for line in lines if line.at > moment and line.field in (REMOVED, RETURNED, SHARE, LED))
+    own = (line for line in lines if line.at > moment and line.field in OF_PRESENCE)
     first = next(own, None)
     came = next((line for line in given if line.at > moment), None)
     if came is not None and (first is None or came.at < first.at):

@@ -22,7 +22,7 @@ from models.reporting.asof import Cut, cut_of
 from models.reporting.chronicle import Told, extended, history
 from models.reporting.collected import period_then, reportings_then
 from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, then
-from models.reporting.ledger import Ledger, ShareRow, Standing, leading, read_ledger
+from models.reporting.ledger import Ledger, ShareRow, Standing, read_ledger
 from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
 from models.reporting.listed import PraiseLine
 from models.reporting.measures import indicator_lines
@@ -65,8 +65,10 @@ class _Basis:
         """The leading work that the report is about, as it stood."""
         if cut.day < self.begun_on:
             return []
-        stood = leading(self.ledger.states(cut))
-        return [each for each in stood if self.is_meant(each.item.unit_id, each.item.group_code) and _is_on(each)]
+        return [each for each in self.ledger.leading(cut, self._is_of_it) if _is_on(each)]
+
+    def _is_of_it(self, share: ShareRow) -> bool:
+        return self.is_meant(share.unit_id, self.ledger.tasks[share.task_id].group_code)
 
     def is_meant(self, unit_id: int, group_code: str) -> bool:
         """Whether the report is about a unit's share of a task of a group."""
@@ -75,11 +77,7 @@ class _Basis:
 
     def rows(self) -> list[ShareRow]:
         """All shares that were ever among them."""
-        return [
-            share
-            for share in self.ledger.shares
-            if self.is_meant(share.unit_id, self.ledger.tasks[share.task_id].group_code)
-        ]
+        return list(filter(self._is_of_it, self.ledger.shares))
 
 
 def _is_on(share: Standing) -> bool:

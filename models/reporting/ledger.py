@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from models.office import Office
 from models.org import Unit
 from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
 from models.progress import Change, ProgressReport
-from models.reporting.asof import Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
+from models.reporting.asof import OF_PRESENCE, Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
 from models.statements import table_of
 
 K = TypeVar("K")
@@ -110,16 +110,26 @@ class Ledger:
     def _dates(self) -> Mapping[int, Mapping[int, date]]:
         return {task: {step.position: step.due_on for step in steps} for task, steps in self.steps.items()}
 
-    def states(self, cut: Cut) -> list[Standing]:
-        """The shares that the plan had then, in its order."""
+    def states(self, cut: Cut, shares: Sequence[ShareRow] | None = None) -> list[Standing]:
+        """The shares that the plan had then, in its order; `shares`: of these alone."""
         tasks = {id_: task for id_, task in self.tasks.items() if self.had(task, cut)}
         found = []
-        for share in self.shares:
+        for share in self.shares if shares is None else shares:
             if share.task_id in tasks:
                 state = self.state(share, cut)
                 if state.is_there:
                     found.append(self._standing(share, tasks[share.task_id], state, cut))
         return found
+
+    def leading(self, cut: Cut, is_meant: Callable[[ShareRow], bool]) -> list[Standing]:
+        """The work of those who led then, as far as it is meant. A share that supports, and of which no line says that
+        it ever was another, is not reconstructed to find that out: most shares of a large plan are such."""
+        meant = [share for share in self.shares if is_meant(share) and self._may_lead(share)]
+        return leading(self.states(cut, meant))
+
+    def _may_lead(self, share: ShareRow) -> bool:
+        notes = self.notes_of.get(("assignments", share.stored.id), ())
+        return share.stored.share == Share.LEAD or any(note.field in OF_PRESENCE for note in notes)
 
     def state(self, share: ShareRow, cut: Cut) -> State:
         """How one share stood."""
