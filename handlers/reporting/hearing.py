@@ -21,7 +21,7 @@ from handlers.reporting.why_later import with_one_reason, with_reason
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
-from handlers.understand.completed import completed_on
+from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import Document, document_in
 from handlers.understand.fold import fold
 from handlers.understand.numbers import value_of
@@ -166,7 +166,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         handed=handed,
         question=question_in(text, reading),
         document=document_in(text, local_date(at)),
-        done_on=completed_on(text, local_date(at)),
+        done_on=completed_on(text, local_date(at), amounts_in(reading)),
     )
 
 

@@ -11,7 +11,7 @@ from handlers.reporting.doubts import doubt_of, more_time
 from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_update, rounded_from
 from handlers.reporting.why_later import with_reason
 from handlers.understand import understand
-from handlers.understand.completed import completed_on
+from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import document_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
 from models.progress import ReportKind
@@ -57,7 +57,7 @@ def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: da
         return line
     words, today = text[own.start : own.end], local_date(now)
     if line.kind == ReportKind.DONE:
-        line = replace(line, done_on=completed_on(words, today))
+        line = replace(line, done_on=completed_on(words, today, amounts_in(own.reading)))
     found = document_in(words, today)
     return line if found is None else replace(line, document=found.number, document_on=found.on)
 

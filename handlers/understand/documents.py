@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.understand import gone
 from models.text import compose, fold
 
+_FAR_BEFORE = 40  # letters: so far before its number a day is looked for
+BARE_DAYS = 100  # days back within which a day that no word calls one is the document's
 NEAR_DAYS = 60  # days ahead: so near, a day without a year is of these weeks
 _LETTERS = r"[a-z]{1,8}"
 _ISSUER = rf"{_LETTERS}(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"
@@ -29,11 +32,18 @@ _NUMBER = re.compile(
     r")(?![\w/])"
 )
 _BARE = re.compile(rf"\b(?P<kind>{_KIND_WORDS})\s+so\s*:?\s*(?P<number>\d{{1,5}})(?![\w%]|\s*[/.,-]\s*\d)")  # KH số 02
-_DAY = re.compile(
-    r"\s*[,;(]?\s*(?:(?:ban hanh|ky|ra|de)\s+)?(?:ngay|ng\.?)\s*"
-    r"(?P<d>\d{1,2})\s*(?:[/.-]|thang)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam)\s*(?P<y>\d{4}|\d{2}))?(?!\d)"
-)
+_SIGNED = r"(?:(?:duoc )?(?:ban hanh|ky(?: ban hanh| duyet)?)\s+)"
+_CALLED = r"(?:(?:ngay|ng\.?|hom|bua)\s*(?:mung\s+|mong\s+)?|(?:mung|mong)\s+)"
+_WRITTEN_DAY = r"(?P<d>\d{1,2})\s*(?:[/.-]|thang)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam)\s*(?P<y>\d{4}|\d{2}))?(?!\d)"
+_DAY = re.compile(rf"\s*[,;(]?\s*(?:{_SIGNED}{_CALLED}?|(?:(?:ra|de)\s+)?{_CALLED}){_WRITTEN_DAY}")
 _DAY_WITH_YEAR = re.compile(r"\s*[,;(]?\s*(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})(?!\d)")
+_BARE_DAY = re.compile(
+    r"\s*\(?\s*(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?=\s*(?:[,.;)\n]|$)|\s+(?:a|nhe|nha|roi|da|dc|duoc)\b)"
+)  # 20/KH-VHXH 14/8: a day that is over; 02-KH/CB 8/12 chi bộ is none
+_DAY_GONE = re.compile(rf"\s*[,;(]?\s*{_SIGNED}(?:vao |hoi |tu |hom |bua |ngay )*{gone.DAY}")  # ký hôm qua
+_DAY_BEFORE = re.compile(
+    rf"\b(?:ky(?: ban hanh| duyet)?\s+{_CALLED}?|(?:{_KIND_WORDS})\s+{_CALLED}){_WRITTEN_DAY}\s*[,:;]?\s*$"
+)  # ký hôm 6/8, số 08-KH/CB
 _WITH_MARKS = {
     "DU": "ĐU", "DUX": "ĐUX", "QD": "QĐ", "HDND": "HĐND", "DTN": "ĐTN", "BCD": "BCĐ", "XDD": "XDĐ", "TTR": "TTr",
     "CTR": "CTr", "BTVDU": "BTVĐU",
@@ -58,15 +68,28 @@ def document_in(text: str, today: date) -> Document | None:
     match = _NUMBER.search(folded) or _BARE.search(folded)
     if match is None:
         return None
-    dated = _DAY.match(folded, match.end()) or _DAY_WITH_YEAR.match(folded, match.end())
+    on, end = _dated(folded, match, today)
     kind = whole[match.start("kind") : match.end("kind")] if match["kind"] else ""
     return Document(
         number=_written(whole[match.start("number") : match.end("number")]),
-        on=_day(dated, today) if dated else None,
+        on=on,
         kind=kind,
         start=match.start(),
-        end=dated.end() if dated else match.end(),
+        end=end,
     )
+
+
+def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None, int]:
+    """Its day, with where the number or the day after it ends."""
+    end = match.end()
+    if dated := _DAY.match(folded, end) or _DAY_WITH_YEAR.match(folded, end):
+        return _day(dated, today), dated.end()
+    if signed := _DAY_GONE.match(folded, end):
+        return gone.day_gone(signed, today), signed.end()
+    if (bare := _BARE_DAY.match(folded, end)) and (on := _day(bare, today)) and 0 <= (today - on).days <= BARE_DAYS:
+        return on, bare.end()
+    before = _DAY_BEFORE.search(folded, max(0, match.start() - _FAR_BEFORE), match.start())
+    return _day(before, today) if before else None, end
 
 
 def _written(typed: str) -> str:

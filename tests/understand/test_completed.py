@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, understand
-from handlers.understand.completed import completed_on, lone_day
+from handlers.understand.completed import amounts_in, completed_on, lone_day
 
 TODAY = date(2025, 8, 11)  # a Monday
 
@@ -45,10 +45,35 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("nv2 xong mấy hôm rồi", None),
         ("nv2 xong tháng 12", None),
         ("nv2 đã gửi công văn số 15-CV/ĐU ngày 30/7", None),
+        ("nv2 xong bữa thứ 5", date(2025, 8, 7)),
+        ("nv2 xong hom mung 8", date(2025, 8, 8)),
+        ("nv2 xong mùng 6 tháng 8", date(2025, 8, 6)),
+        ("nv2 xong cách đây 3 hôm", date(2025, 8, 8)),
+        ("nv2 xong chủ nhật vừa rồi", date(2025, 8, 10)),
+        ("nv2 xong, làm từ hôm thứ 5, họp rồi", date(2025, 8, 7)),
+        ("nv2 xong, họp hôm thứ 5", None),  # a step, and perhaps not the end
+        ("nv2 xong 4/4", None),  # four months ago, and no word calls it a day
+        ("nv2 xong ngày 4/4", date(2025, 4, 4)),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
     assert completed_on(words, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("nv2 xong 8/8 lớp", None),
+        ("nv2 xong 2/2 người đã cài", None),
+        ("nv2 xong 8/8 bang so 2", None),
+        ("nv2 xong 6/6 tổ từ hôm 5/8", date(2025, 8, 5)),
+        ("nv2 xong 8/8", date(2025, 8, 8)),
+    ],
+)
+def test_an_amount_is_no_day(words: str, day: date | None) -> None:
+    now = datetime(2025, 8, 11, 8, tzinfo=ZONE)
+    reading = understand(words, now=now, open_tasks=[OpenTask(code="NV02", title="Tổ chức lớp tập huấn")])
+    assert completed_on(words, TODAY, amounts_in(reading)) == day
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,17 @@ TODAY = date(2025, 8, 13)
         ("tờ trình 12/TTr-UBND ban hành ngày 30/12", "12/TTr-UBND", date(2024, 12, 30)),  # a day to come is last year's
         ("KH số 02 ngày 12/8", "02", date(2025, 8, 12)),
         ("vb số 15/KH ngày 10-8", "15/KH", date(2025, 8, 10)),
+        ("kh so 08-KH/CBYT ky hom 6/8", "08-KH/CBYT", date(2025, 8, 6)),
+        ("03/KH-HND bữa 5/8", "03/KH-HND", date(2025, 8, 5)),
+        ("14/KH-CB ngay mùng 8 tháng 8", "14/KH-CB", date(2025, 8, 8)),
+        ("03-KH/CCB ký 31/7", "03-KH/CCB", date(2025, 7, 31)),
+        ("20/KH-VHXH 12/8", "20/KH-VHXH", date(2025, 8, 12)),
+        ("02-KH/CB 8/12 chi bộ", "02-KH/CB", None),
+        ("02-KH/CB 8/12", "02-KH/CB", None),
+        ("02-KH/CB để 15/8 nộp", "02-KH/CB", None),
+        ("kh 05-KH/CB ký hôm qua", "05-KH/CB", date(2025, 8, 12)),
+        ("ký hôm 6/8, số 08-KH/CBYT", "08-KH/CBYT", date(2025, 8, 6)),
+        ("xong ngày 6/8 số 08-KH/CBYT", "08-KH/CBYT", None),  # the day on which it was done
         ("nv5 xong 02-KH/CB ngày 31/2", "02-KH/CB", None),  # no such day: the number alone
     ],
 )
