@@ -12,8 +12,8 @@ from handlers.periods.running import KIND, Run, Running, dump, my_run, my_runs, 
 from handlers.questions import passing
 from handlers.reporting import placing, report, retract
 from handlers.reporting.draft import Line
-from handlers.reporting.hearing import NOTHING_NEW, Heard, hear
-from handlers.reporting.unchanged import is_unchanged
+from handlers.reporting.hearing import Heard, hear
+from handlers.reporting.unchanged import is_unchanged, tells_nothing, without_nothing
 from handlers.say import period_run as say_run
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
@@ -120,7 +120,7 @@ def _is_start(plain: str) -> bool:
 
 def _says_nothing(plain: str) -> bool:
     """*không phát sinh* and no task's code."""
-    return any(f" {words} " in f" {plain} " for words in NOTHING_NEW) and re.search(r"\d", plain) is None
+    return tells_nothing(plain) and re.search(r"\d", without_nothing(plain)) is None
 
 
 def _same_of_all(plain: str) -> bool:

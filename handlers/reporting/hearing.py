@@ -33,8 +33,6 @@ from models.workdays import local_date
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
 _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
-_NO = ("khong", "ko", "k", "kong", "khog", "kg", "hong", "hok")  # as it is typed in haste
-NOTHING_NEW = tuple(f"{no} {new}" for no in _NO for new in ("phat sinh", "ps", "co gi phat sinh", "co phat sinh"))
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 NUMBER_WORDS = 4  # of a number up to a hundred
@@ -158,7 +156,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         text=text,
         reading=reading,
         bare=_bare(text, reading),
-        is_nothing=any(f" {words} " in plain for words in NOTHING_NEW),
+        is_nothing=is_nothing_new(text, reading),
         is_same=not lines and is_unchanged(text),
         is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
         words=len(plain.split()),
@@ -185,9 +183,9 @@ def _with_quiet(
     quiet: dict[str, Line] = {}
     parts = parts_of(text)
     for part in parts:
-        if (same := is_unchanged(part)) or is_nothing_new(part):
+        read = understand(part, now=at, open_tasks=tasks)
+        if (same := is_unchanged(part)) or is_nothing_new(part, read):
             kind = ReportKind.PROGRESS if same else ReportKind.NOTHING
-            read = understand(part, now=at, open_tasks=tasks)
             quiet |= {ref: Line(kind=kind, same=same, said=text) for ref in (*read.task_refs, *read.unknown_refs)}
     if not lines:
         return tuple((ref, quiet[ref]) for ref in refs) if set(refs) <= set(quiet) else ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.say.words import plain_words
+from handlers.understand.values import Understanding
 from models.items import Item
 from models.plan import Stage
 from models.progress import ReportKind
@@ -30,10 +31,13 @@ _AFTER = (
 )
 _UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}")
 _CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
+_NO = r"(?:khong|ko|k|kong|khog|kg|hong|hok|chua|chang)"  # as it is typed in haste
 _NOTHING = re.compile(
-    rf"{_BEFORE}(?:khong|ko|k|kg|chua)(?: co)?(?: gi)? (?:phat sinh|ps)"
-    r"(?: (?:gi|ca|het|moi|them|nhe|nha|a|em|roi|trong|ky|nay))*"
+    rf"(?<!\S)(?:(?:{_NO}(?: (?:co|thay|con|gi|viec|truong hop|nao|moi))*|0(?: viec| truong hop)?) (?:phat sinh|ps)"
+    rf"|{_NO} co gi (?:de |phai |can )?(?:bao|bao cao|bc))(?!\S)"
+    r"(?! (?:(?:them|gi|bat ky|nhieu) )?(?:vuong|kho khan|tro ngai|van de|loi|su co|chi phi|kinh phi|y kien|dot xuat))"
 )
+_A_RESULT = ("status.", "obstacle.", "extension.")
 _CODES = re.compile(r"(?:(?:x|va|voi|cung)(?: (?:x|va|voi|cung))*|\d{1,3})")  # tasks, and nothing said of them
 _CLAUSES = re.compile(r"[,;.!\n]+\s*|\s+(?:còn|con|và|va)\s+(?=[nN][vV])")
 
@@ -46,9 +50,22 @@ def is_unchanged(text: str) -> bool:
     return _UNCHANGED.fullmatch(plain) is not None
 
 
-def is_nothing_new(text: str) -> bool:
-    """Whether words say *không phát sinh*, and nothing else but which tasks they are about."""
-    return len(text) <= LONGEST and _NOTHING.fullmatch(_CODE.sub("x", plain_words(text))) is not None
+def tells_nothing(plain: str) -> bool:
+    """Whether plain words say *không phát sinh*, *0 phát sinh*; not that of an obstacle."""
+    return _NOTHING.search(plain) is not None
+
+
+def is_nothing_new(text: str, reading: Understanding) -> bool:
+    """*không phát sinh*, where no result is told beside it: *60%, không phát sinh gì thêm* reports 60%."""
+    figures = (reading.percent, reading.count, reading.above_hundred)
+    if any(each is not None for each in figures) or not tells_nothing(plain_words(text)):
+        return False
+    return not any(reason.field == "intents" and reason.rule.startswith(_A_RESULT) for reason in reading.why)
+
+
+def without_nothing(plain: str) -> str:
+    """Plain words without those that say *0 phát sinh*."""
+    return _NOTHING.sub(" ", plain)
 
 
 def parts_of(text: str) -> list[str]:

@@ -49,7 +49,7 @@ WAIT = Rule(
 )
 LACK = Rule(
     "obstacle.lack",
-    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}(?! gì(?: |$))|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
+    r"(?:{LACK})(?! ai (?:đi|làm|triển khai|tập huấn|học|nộp|gửi|họp|nhận))(?: (?!phụ trách|theo dõi|quản lý|làm|nắm|rồi|chỉ|chờ|đợi|nhưng|mà|thiếu)(?:{W})){0,3}?(?! tien (?:trien|do|hanh|bo)(?: |$)) {RESOURCE}(?! (?:gì|nào (?:(?:là|mà|còn|vẫn) )*(?:chưa|vắng|nghỉ|bỏ))(?: |$))|(?:thiếu|còn thiếu|kẹt|không đủ|chưa đủ|thiếu hụt)(?: (?:{W})){0,2}? ·+(?: (?:·+|triệu|tỷ|đồng))?(?= (?:[,.;!¶]|nên|để|$)|$)",
     "thiếu điều kiện để làm",
 )
 LACK_AFTER = Rule(
@@ -215,6 +215,9 @@ NOT_BEGUN = regex(
 TOPIC = regex(
     r"(?:(?:{PCT}|{CNT}|{V} được)(?: (?:{V})){0,3}|dữ liệu(?: {V}){0,3}|(?:{HEDGE} )?{FINISH}|đang {V}(?: {V})?) thì|(?:{V} ){1,3}rồi (?:mà|nhưng)|(?:vneid|wifi|camera|ocop|định danh|chữ ký số|tập huấn|số hóa|tuyên truyền|trang web|web|học vụ số|tổ công nghệ số|phòng họp) thì"
 )  # *làm được nửa thì mất điện*
+NONE_LEFT = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))*(?= $)")  # không có chi bộ nào chưa nộp: all have
+NOBODY = regex(r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:{V} ){1,3}?nào(?: (?:là|mà|còn|bị|phải))*(?= $)")
+WHICH = regex(r"nào")
 BESIDE = re.compile(expand(r"(?: (?:{TAIL}))*(?: ,(?: (?:và|với|lại|còn|rồi|thêm|lại còn))*|(?: [.;,])? ;+ ;) "))
 CLEARED = regex(
     r"{SOLVED}|(?:{DENIED})(?: (?:có|còn|gặp|bị|gì))* (?:{OBSTACLE}|trở ngại)|hết (?:vướng|kẹt|khó khăn|tắc)|(?:vướng|khó khăn|kẹt)(?: mắc)? (?:gì đâu|chi mô|không có|hết rồi)"

@@ -234,6 +234,7 @@ def _others(bounds: Bounds) -> list[Part]:
         for m in bounds.each(rules.OTHERS.regex)
         if not rules.COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
         and not _is_number_word(bounds, m)
+        and not _is_nobody(bounds, m)
     ]
     return (
         [_part(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]
@@ -339,6 +340,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
             before = bounds.line[max(0, match.start() - 60) : match.start() + 1]
+            if ends(rules.NOBODY, before):
+                continue  # không có đồng chí nào vắng
             if rules.FEW_LEFT.search(before) or (" κ" in before and rules.STILL_SOME.search(before)):
                 continue
             if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
@@ -371,6 +374,12 @@ def _is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
     return bounds.line.startswith(("so ", "trên ", "tren "), match.start() + 1) and not rules.BEGINS.search(
         " " + bounds.line[max(0, match.start() - 8) : match.start() + 1]
     )
+
+
+def _is_nobody(bounds: Bounds, match: re.Match[str]) -> bool:
+    """*không có chi bộ nào chưa nộp*: nobody's step is missing."""
+    before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
+    return rules.WHICH.search(match.group() + " ") is not None and ends(rules.NONE_LEFT, before)
 
 
 def _before_status(bounds: Bounds, part: Part, after: int) -> Part:

@@ -69,6 +69,7 @@ _COMES_AT = {
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
+_NOTHING_AFTER = regex(r"(?:{V} ){0,4}?(?:không|chưa|chẳng|#0)(?: (?:có|gì|thấy))* (?:phát sinh|ps)")  # tháng này …
 _ALL_AFTER = regex(
     r"(?:(?:là|thì|em|bên em|xã|thôn) ){0,2}(?:sẽ|chắc|dự kiến|phấn đấu|cố gắng)(?: (?:là|sẽ|lên|được|đạt|đủ|xong|hoàn thành)){0,3} #100 (?:%|phần)"
 )  # cuối tháng sẽ được 100%: to come
@@ -215,6 +216,8 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
         return True
     if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
+        return True
+    if raw.rule in _PERIODS and _NOTHING_AFTER.match(after):
         return True
     if _AMOUNT_AFTER.match(after) and (
         _ENDS_UNTIL.search(before) or raw.rule in ("date.month", "date.week", "date.today", "date.quarter")

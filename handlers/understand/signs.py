@@ -14,6 +14,8 @@ _NOT = r"(?:{NEG})(?: (?:được|kịp|thể|hề|hẳn|đâu|ai|có|thấy|ch�
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
+    (Sense.done, "status.none_left", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai)(?: {V}){0,2}? (?:(?:là|mà|còn|vẫn|mới) )*chưa (?!rõ|biết|hiểu|chắc){V}(?: (?:{ACT}|{V}(?= (?:[,.;!¶]|ạ|nhé|rồi|$)|$)))?", "không còn ai chưa làm"),
+    (Sense.nothing, "status.nobody_away", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai) (?:vắng|nghỉ|bỏ)(?: (?:mặt|học|họp|về))?", "không ai vắng"),
     (Sense.hedged, "status.nearly_full", r"(?:gần|xấp xỉ|ngót|sắp|suýt|cận|gần như|ngót nghét)(?: (?:được|đạt|như|tới|đủ))* {PCT}", "chỉ gần đủ"),
     (Sense.done, "status.done", r"(?:vừa |mới ){1,2}xong (?:hôm |hồi )?(?:{PAST}|tức thì|lúc nãy|hồi nãy|ban nãy)", "nói đã xong"),
     (Sense.will_finish, "status.step_then", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:khi nào|bao giờ|chừng nào|khi) )?{FINISH} (?:thì |là )?(?:{PERSON}|sẽ)(?: sẽ)? (?:nộp|gửi|trình)(?= (?:[,.;!¶]|luôn|liền|ngay|ạ|nhé|nha|anh|chị|$)|$)(?! (?:{W} ){1,2}?rồi)", "còn một bước nữa mới xong"),
@@ -89,7 +91,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.done, "status.done", r"(?:đã |vừa |mới )?{FINISH}(?: (?:hết|cả))* (?:đâu đấy|đâu đó|đâu vào đấy|đâu ra đấy|đâu ra đó)(?: rồi)?", "nói đã xong"),
     (Sense.partial, "status.so_far", r"(?:mới|chỉ mới|mới chỉ)(?: (?:{W})){1,2}? (?:tới|đến) (?:{PART_NOUN}|{UNIT}|đoạn|trang|chương|mục|bài|số)(?: {NUM})?", "mới xong một phần"),
     (Sense.partial, "status.only_so_far", r"(?:mới|chỉ mới|mới chỉ|chỉ)(?: (?:{W})){0,4}? {FINISH}(?: (?:{W})){0,4}? thôi", "mới xong một phần"),
-    (Sense.nothing, "status.nothing_new", r"(?:không|chưa|chẳng) (?:có )?(?:gì )?(?:phát sinh|ps)(?: (?:gì|thêm|mới))*", "không có gì để báo"),
+    (Sense.nothing, "status.nothing_new", r"(?:không|chưa|chẳng|#0) (?:có )?(?:gì )?(?:phát sinh|ps)(?: (?:gì|thêm|mới))*", "không có gì để báo"),
     (Sense.nothing, "correction.not", r"(?:không|chưa|chẳng) (?:bị )?(?:nhầm|lộn|sai)", "không phải đính chính"),
     (Sense.delegation, "delegation.not_mine", r"(?:đơn vị|bên|xã|thôn|chi bộ|phòng|tổ|hội)? ?(?:em|tôi|mình|chúng tôi|tụi em) (?:có phải|đâu có phải|đâu phải|không phải) (?:làm|phụ trách|lo)(?: (?:{W})){0,2}? ?(?:đâu)?", "việc của người khác"),
     (Sense.delegation, "delegation.wrong_person", r"nhầm (?:người|đơn vị|chỗ|địa chỉ|bộ phận|phòng|nơi)(?: rồi)?|(?:giao|gửi|nhắn|hỏi|nhắc) nhầm (?:người|đơn vị|chỗ|bên|cho|em|sang)", "việc của người khác"),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.periods.period_words import Typed, Verb, read, usual
-from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
+from handlers.reporting.unchanged import is_unchanged, parts_of, tells_nothing
 from models.periods import Period
 from models.workdays import Calendar, load_rest_days
 
@@ -129,5 +129,5 @@ def test_the_part_of_a_message_that_says_so() -> None:
     assert parts_of("nv7 60%, nv8 như cũ") == ["nv7 60%", "nv8 như cũ"]
     assert parts_of("nv7 60% còn nv8 giữ nguyên, nv11 xong") == ["nv7 60%", "nv8 giữ nguyên", "nv11 xong"]
     assert parts_of("nv7 70%, nv8, nv11 không phát sinh") == ["nv7 70%", "nv8, nv11 không phát sinh"]
-    assert is_nothing_new("nv8, nv11 không phát sinh")
-    assert not is_nothing_new("nv8 không phát sinh vướng mắc")
+    assert tells_nothing("nv8, nv11 khong phat sinh")
+    assert not tells_nothing("nv8 khong phat sinh vuong mac")

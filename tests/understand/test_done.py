@@ -162,6 +162,8 @@ cuối tháng được 100%
 phần mềm lỗi liên tục, up lên rồi lại mất
 hôm nay mới bắt đầu làm
 đã hoàn thiện, đang chờ thẩm định
+chưa có hộ nào tham gia
+không biết hộ nào chưa cài
 """
 _DONE = """
 thế là xong
@@ -216,6 +218,9 @@ mới xong hôm qua
 kế hoạch đã có
 mật ong lên shopee rồi
 trang web xã chạy rồi
+bên em không có đảng viên nào chưa cài
+không còn hộ nào là chưa tham gia
+không có chi bộ nào chưa nộp
 """
 
 
