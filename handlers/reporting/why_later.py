@@ -23,11 +23,28 @@ _MORE_TIME = re.compile(
 )
 _CAUSE = re.compile(r"(?<!\w)(?:vi|do|boi|tai|ly do|nguyen nhan|boi vi|tai vi|vi la)(?: la)?$")
 _CLAUSE = re.compile(r"[,;.:!?\n]|(?<!\w)(?:nên|nen)(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^,;.:!?\n]+")
 _NO_VERB = re.compile(r"(?:[a-z]{2} ?\d+|em|ben em|don vi|toi|minh|da|a|hien|hien nay|dang|con|viec|nay| )*")
+
+
+_ASKS = re.compile(
+    r"\b(?:xin|gia han|lui|hoan|doi|gian|keo dai|khat|du di|noi|cham|han|duoc khong|dc ko|den ngay"
+    r"|cho (?:em|e|ben em|don vi|chi bo|phep|toi|minh|lui|den|toi|qua|sang|them))\b"
+)
+_TELLS = re.compile(
+    r"\b(?:(?:xong|hoan thanh|duyet)(?! moi)|nop|gui|bao cao|se|co gang|phan dau|dam bao|bao dam|hua|du kien|mong"
+    r"|de nghi|kien nghi|nho|nhe|nha|voi a|cam on|cam thong|thong cam|giup|dong y"
+    r"|da (?:hop|lam|trien khai|soan|du thao|thao)|dang (?:lam|soan|viet|trien khai|hoan thien|hoan chinh|chinh|du thao"
+    r"|tong hop|thuc hien|gom|in|trinh|chuan bi))\b"
+)  # a result, a promise, a wish or a politeness, and no reason
+_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
+_WORDS = range(3, 16)  # of a clause that tells why
 
 
 def with_reason(line: Line, text: str) -> Line:
     """The line with the reason of its request where it belongs. `text`: the words about this task."""
+    if line.asks_more and not line.difficulty and not line.extend_why and (beside := _beside(text)):
+        return replace(line, extend_why=beside)
     if not line.asks_more or not line.difficulty or line.proposal or not is_reason(text, line.difficulty):
         return line
     kind = ReportKind.NOTE if line.kind == ReportKind.DIFFICULTY else line.kind
@@ -42,6 +59,27 @@ def with_one_reason(lines: tuple[tuple[str, Line], ...]) -> tuple[tuple[str, Lin
         return lines
     why = lines[-1][1].extend_why
     return tuple((code, replace(line, extend_why=why)) for code, line in lines) if why else lines
+
+
+def _beside(text: str) -> str | None:
+    """*xin thêm dăm bữa, đơn vị đang diễn tập*: the clauses beside the request that tell nothing else."""
+    clauses = [(match.group().strip(), _kind(match.group())) for match in _BETWEEN.finditer(text)]
+    if not any(kind == "asks" for _, kind in clauses):
+        return None
+    first = next((at for at, (_, kind) in enumerate(clauses) if kind == "why"), None)
+    if first is None:
+        return None
+    last = next((at for at in range(first, len(clauses)) if clauses[at][1] != "why"), len(clauses))
+    return ", ".join(words for words, _ in clauses[first:last])
+
+
+def _kind(clause: str) -> str:
+    plain = plain_words(clause)
+    if _ASKS.search(plain):
+        return "asks"
+    bare = _CODE.sub(" ", plain)
+    is_why = bare == plain and not any(char.isdigit() for char in plain) and not _TELLS.search(plain)
+    return "why" if is_why and len(plain.split()) in _WORDS else "other"
 
 
 def as_reason(old: Line, new: Line) -> Line:

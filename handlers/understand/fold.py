@@ -49,6 +49,8 @@ _TOKEN = re.compile(
   | (?P<dash>(?<![\w-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\w-]))
   | (?P<num>\d+(?:[.,]\d+)*)
   | (?P<abbr>(?:đ/c|d/c|b/c|t/h|k/h|h/s|m/c|n/v)(?![^\W\d_]))
+  | (?P<dot>(?:(?<=\b[pqđx])|(?<=\b(?:tt|tp|tx|ub|ct|bt|gđ|ks|ts|bs|gs))|(?<=\b(?:pct|pbt|pgđ|ths)))\.(?=[^\W\d_])
+        |(?:(?<=\bp)|(?<=\btp))\.[ ](?=[^\W\d_]))
   | (?P<word>[^\W\d_]+(?:&[^\W\d_]+)?)
   | (?P<line>[\r\n]+)
   | (?P<item>[^\s\w])
@@ -280,6 +282,8 @@ def _piece_form(kind: str, raw: str) -> str:
         return " ".join(shape(word) for word in _ABBR.get(raw, raw).split(" "))
     if kind == "line":
         return "¶"
+    if kind == "dot":
+        return ""  # of an abbreviation: P.KT ends no sentence
     return {"–": "-", "—": "-", "…": "."}.get(raw, raw) if raw in _KEPT or raw in "–—…" else ""
 
 

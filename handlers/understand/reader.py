@@ -23,6 +23,7 @@ from handlers.understand.tasks import TaskHit
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
 
+_NOT_YET = frozenset((Sense.will_begin, Sense.will_finish))
 _SENTENCE_ENDS = re.compile(r" [.;?!¶]")
 _INTENT_OF = {
     Sense.blocked: Intent.blocked, Sense.extension: Intent.extension, Sense.question: Intent.question,
@@ -172,9 +173,7 @@ def _intents(found: Found, whole: Segment, amount: Amount, updates: Sequence[Upd
 def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent | None:
     """An extension's or a delegation's date is no status."""
     if Intent.extension in intents and not whole.percents and not whole.counts:
-        senses = tuple(
-            hit for hit in whole.senses if hit.sense is not Sense.will_begin and hit.sense is not Sense.will_finish
-        )
+        senses = tuple(hit for hit in whole.senses if hit.sense not in _NOT_YET and hit.rule != "status.away_at_it")
         return status_of(Segment(senses=senses, percents=(), counts=(), dates=(), numbers=False), amount)
     if Intent.delegation in intents:
         return status_of(

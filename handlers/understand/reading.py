@@ -138,7 +138,8 @@ def _read_parts(found: Found, table: Table) -> None:
     if any(hit.rule in _FALLEN for hit in (*found.percents, *found.counts)):
         for match in copy.each(WHY_RECOUNTED):  # *giảm còn 50% do trước tính nhầm*: no report is taken back
             copy.take(match, Sign.noise)
-    found.proposals = [part for part in find_proposals(copy) if not _asks_for_time(found, part)]
+    proposals = (_without_time(found, part) for part in find_proposals(copy))
+    found.proposals = [part for part in proposals if part is not None]
     taken = [(part.start, part.last) for part in found.proposals]
     for match in copy.each(_WHY_LATE.regex):
         start, end = match.start() + 1, match.end()
@@ -189,9 +190,22 @@ def _after_request(found: Found, part: Part) -> Part:
     return replace(part, start=at, first=at) if asked.end < at < part.last else part
 
 
-def _asks_for_time(found: Found, part: Part) -> bool:
-    """*đề nghị lãnh đạo cho lùi hạn*: an extension, no other request."""
-    return any(part.start <= hit.start < part.last for hit in found.asked.hits)
+_AND = regex(r"(?:,|và|đồng thời)")
+_BEGS = regex(
+    r"(?:(?:{TITLE}|{PERSON}|{OTHER}|các|cho|giúp|em|đồng chí) )*(?:xem xét|tạo điều kiện|quan tâm|thông cảm|giúp đỡ|giúp)(?= $)"
+)  # đề nghị lãnh đạo xem xét, cho lùi hạn: nothing else is asked for
+
+
+def _without_time(found: Found, part: Part) -> Part | None:
+    """*đề nghị lãnh đạo cho lùi hạn*: an extension, no other request; *kiến nghị huyện gửi mẫu, xin lùi sang 15/12* is both."""
+    asked = min((hit.start for hit in found.asked.hits if part.start <= hit.start < part.last), default=None)
+    if asked is None:
+        return part
+    line = found.copy.full
+    cut = max((match.start() for match in _AND.finditer(line, part.first, asked)), default=part.first)
+    last = Bounds.of(found.copy).trim(part.first, cut) if cut > part.first else part.first
+    only_begs = _BEGS.match(f" {line[part.first : last]} ") is not None
+    return None if last <= part.first or only_begs else replace(part, last=last)
 
 
 _SIGNS = Ordered((row[1].regex, row) for row in SIGN_RULES)
