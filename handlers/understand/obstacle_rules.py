@@ -194,6 +194,15 @@ COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười
 BARE_WAIT_BEFORE = regex(
     r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
 )
+GIVEN_TO = regex(
+    r"(?:gửi|gởi|nộp|trình|chuyển|giao|đưa|phát|báo cáo)(?: (?!rồi|xong|đang|còn|vẫn|mà|nhưng|nên)(?:{W}|τ+|·+)){0,5}(?= $)"
+)  # gui ke hoach nv5 cho van phong: typed without marks, and no *chờ*
+TO_THE_END = regex(
+    r"(?:(?:đến|tới|sang|qua|hết) )?{DATE}(?: (?:em|bên em|là|thì|sẽ|cũng|chắc|tôi|mình))*(?: (?:làm |nộp )?(?:{FINISH}|{DELIVER}|nộp|gửi)(?: (?:luôn|nhé|nha|ạ|cho|anh|chị|cả))*)?(?= (?:[,.;!¶]|$)|$)"
+)  # chờ tối nay xong luôn: a day, and nobody else's step
+LISTED = regex(
+    r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})"
+)  # danh sách 18 người đi làm xa: the list itself
 BARE_WAIT = regex(
     r"(?:cho|doi)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )

@@ -12,6 +12,7 @@ from handlers.understand import obstacle_rules as rules
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule
 from handlers.understand.listing import as_clauses
+from handlers.understand.look_alikes import is_nobody, is_number_word, is_place
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
 
@@ -149,14 +150,6 @@ def _listed(bounds: Bounds, part: Part) -> Part:
     return replace(part, last=max(until(bounds, part.first, rules.STOP, None, rules.BREAK), part.last))
 
 
-def _is_place(line: str, start: int, end: int) -> bool:
-    """*đã niêm yết tại bộ phận một cửa*: where it was done; *chưa niêm yết tại bộ phận một cửa chậm*: why not."""
-    if not ends(rules.DONE_THERE, line[max(0, start - 40) : start]):
-        return False
-    stop = rules.CLAUSE_END.search(line, end)
-    return rules.GONE_WRONG.search(line, end, stop.start() + 1 if stop else len(line)) is None
-
-
 def _caused(bounds: Bounds) -> list[Part]:
     found = []
     line = bounds.line
@@ -177,7 +170,7 @@ def _caused(bounds: Bounds) -> list[Part]:
             continue
         if word.lstrip("=") in ("tai5", "tai") and rules.PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
             continue
-        if word.lstrip("=") in ("tai5", "tai") and _is_place(line, start, match.end()):
+        if word.lstrip("=") in ("tai5", "tai") and is_place(line, start, match.end()):
             continue
         if (
             word == "do"
@@ -233,8 +226,8 @@ def _others(bounds: Bounds) -> list[Part]:
         m
         for m in bounds.each(rules.OTHERS.regex)
         if not rules.COUNTED.search(bounds.line[max(0, m.start() - 12) : m.start() + 1])
-        and not _is_number_word(bounds, m)
-        and not _is_nobody(bounds, m)
+        and not is_number_word(bounds, m)
+        and not is_nobody(bounds, m)
     ]
     return (
         [_part(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]
@@ -280,10 +273,13 @@ def _waited(bounds: Bounds) -> list[Part]:
             if start > 9
             else " " + bounds.line[:start]
         )
+        if rules.TO_THE_END.match(bounds.line, match.end()):
+            continue
         bare = word in ("cho", "doi")
         if bare and not (rules.BARE_WAIT.match(bounds.line, match.start()) and rules.BARE_WAIT_BEFORE.search(before)):
             continue
-        if _denied(bounds.line, start) or (bare and bounds.line.endswith(" giay moi ", 0, start)):
+        given = word == "cho" and rules.GIVEN_TO.search(bounds.line[max(0, start - 40) : start])
+        if _denied(bounds.line, start) or given or (bare and bounds.line.endswith(" giay moi ", 0, start)):
             continue
         head = word.rsplit(" ", 1)[-1]
         first = start if word.startswith(("phai", "chơ2 ", "chơ ", "cho ")) else match.end() - len(head)
@@ -340,9 +336,11 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if _denied(bounds.line, match.start() + 1) or bounds.in_title(match):
                 continue
             before = bounds.line[max(0, match.start() - 60) : match.start() + 1]
-            if ends(rules.NOBODY, before):
-                continue  # không có đồng chí nào vắng
-            if rules.FEW_LEFT.search(before) or (" κ" in before and rules.STILL_SOME.search(before)):
+            if (
+                ends(rules.NOBODY, before)
+                or rules.FEW_LEFT.search(before)
+                or (" κ" in before and rules.STILL_SOME.search(before))
+            ):
                 continue
             if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
                 continue
@@ -355,6 +353,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
             ):
                 continue
             start = bounds.clause_start(match.start())
+            if rules.LISTED.search(bounds.line, start - 1, match.start() + 1):
+                continue
             stops = [m.end() + 1 for m in rules.STOP.finditer(bounds.line, start - 1, match.start() + 1)]
             named = rules.OBSTACLE.regex.finditer(bounds.line, start - 1, match.start() + 1)
             stops += [m.end() + 1 for m in named if not _is_title_of_office(bounds.line, m)]
@@ -367,19 +367,6 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if first <= match.start() + 1:
                 found.append(_before_status(bounds, _part(bounds, rule, start, first), match.end()))
     return found
-
-
-def _is_number_word(bounds: Bounds, match: re.Match[str]) -> bool:
-    """Typed without marks *so* is *số*, and *trên* is a place, unless it begins its clause or is waited for."""
-    return bounds.line.startswith(("so ", "trên ", "tren "), match.start() + 1) and not rules.BEGINS.search(
-        " " + bounds.line[max(0, match.start() - 8) : match.start() + 1]
-    )
-
-
-def _is_nobody(bounds: Bounds, match: re.Match[str]) -> bool:
-    """*không có chi bộ nào chưa nộp*: nobody's step is missing."""
-    before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
-    return rules.WHICH.search(match.group() + " ") is not None and ends(rules.NONE_LEFT, before)
 
 
 def _before_status(bounds: Bounds, part: Part, after: int) -> Part:

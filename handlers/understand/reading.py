@@ -61,6 +61,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.asked = read_requests(copy, found.asked)
     found.senses.extend(found.asked.hits)
     _read_questions(found)
+    _read_busy(found)
     _read_parts(found, table)
     hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved
     read_words(copy, table, hidden, found.references)
@@ -130,6 +131,24 @@ def _cover_question(copy: Copy, start: int, end: int) -> None:
         copy.cover(at, match.start(), Sign.noise)
         at = match.end()
     copy.cover(at, end, Sign.noise)
+
+
+_BUSY = Rule(
+    "ack.busy",
+    r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}(?: [,.])?"
+    r"(?: (?:để|thôi|hẹn|thì|cho|em|mình))* (?:{DATE}|_chiều|chieu|lát|_tối|tí|chút)(?: (?:nữa|em|mình|tôi|hãy|hẵng|hãng|nhắc|nhắn|báo|tính|lại|sau|giúp|giùm|làm tiếp|làm nốt|làm sau|báo cáo))*"
+    r"(?: (?:{TAIL}|[,.!]))*(?= $)",
+    "bận, để sau",
+)  # and nothing else: no answer, and nothing in the way of a task
+
+
+def _read_busy(found: Found) -> None:
+    """*khoan, bận rồi, để mai*, *bận quá chiều nhắc em nha*: put off, and no obstacle of a task."""
+    match = _BUSY.regex.match(found.copy.live)
+    if match is not None:
+        start, end = found.copy.take(match, Sign.noise)
+        found.senses.append(SenseHit(rule=_BUSY.id, why=_BUSY.why, start=start, end=end, sense=Sense.promise))
+        found.dates = []
 
 
 def _read_parts(found: Found, table: Table) -> None:

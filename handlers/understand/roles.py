@@ -76,7 +76,10 @@ _ALL_AFTER = regex(
 _FULL_AFTER = regex(
     r"(?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong) (?:#100|trăm|một trăm) (?:%|phần)"
 )  # cuối tháng được 100%
-_DONE_AFTER = regex(r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))")
+_DONE_AFTER = regex(
+    r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))"
+    r"|(?:{W} ){0,3}?(?:{DELIVER}|{FINISH}) (?:{W} ){0,2}?{TASK} (?:{W} ){0,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|đó|đấy|mà|$)|$)"
+)  # hôm nay mình nộp nv5 rồi
 _DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")
 _PERIODS = frozenset(("date.month", "date.week", "date.today", "date.quarter", "date.year"))
 _NOW = regex(r"(?:này|nay|ni)")

@@ -162,6 +162,8 @@ cuối tháng được 100%
 phần mềm lỗi liên tục, up lên rồi lại mất
 hôm nay mới bắt đầu làm
 đã hoàn thiện, đang chờ thẩm định
+hôm nay nộp nv5
+hôm nay nộp nv5 rồi mai nộp nv18
 chưa có hộ nào tham gia
 không biết hộ nào chưa cài
 """
@@ -218,6 +220,8 @@ mới xong hôm qua
 kế hoạch đã có
 mật ong lên shopee rồi
 trang web xã chạy rồi
+hôm nay mình nộp nv5 rồi, số 11-KH/CBCA
+sáng nay gửi kế hoạch nv5 cho văn phòng rồi
 bên em không có đảng viên nào chưa cài
 không còn hộ nào là chưa tham gia
 không có chi bộ nào chưa nộp

@@ -73,6 +73,11 @@ def test_a_figure_for_a_day_to_come_is_an_estimate() -> None:
         "tôi ốm, mấy hôm nữa mới đi làm lại",
         "chào trợ lý, tôi là bí thư chi bộ thôn 3, tôi không rành máy móc lắm",
         "tôi không biết nhắn sao",
+        "nv5 còn cái biên bản, chờ tối nay xong luôn",
+        "khoan, bận rồi, để mai",
+        "bận quá chiều nhắc em nha",
+        "nv28 danh sách 18 người đi làm xa chưa cài",
+        "nv5 không có đồng chí nào vắng",
     ],
 )
 def test_the_work_itself_and_the_talker_are_no_obstacle(text: str) -> None:
@@ -87,6 +92,8 @@ def test_the_work_itself_and_the_talker_are_no_obstacle(text: str) -> None:
         ("nv3 có 3 vướng mắc: máy cũ, mạng yếu", "máy cũ, mạng yếu"),
         ("nv3 tổng hợp chậm, vướng mắc: thiếu số liệu", "thiếu số liệu"),
         ("nv5 chậm vì tôi ốm", "tôi ốm"),
+        ("bận họp, mai em nộp", "bận họp"),
+        ("nv5 chờ mai có kinh phí", "chờ mai có kinh phí"),
         ("nhận rồi nhưng chi bộ tôi đang khuyết bí thư", "chi bộ tôi đang khuyết bí thư"),
     ],
 )
