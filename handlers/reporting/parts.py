@@ -20,6 +20,11 @@ from models.workdays import local_date
 MOST = 20  # tasks in one message whose words are told apart
 _BREAK = re.compile(r"[,.;\n]")
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
+_SLIP = re.compile(
+    r"\s*[,;.\n](?:\s*(?:,|(?:à|ý|í|ấy|ủa|nhầm|nham|lộn|lon|khoan|quên|quen|sửa lại|sua lai|xin lỗi|xin loi|đúng ra|em)"
+    r"(?!\w)))+\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +84,8 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
     if Intent.extension in update.intents and update.date is None:
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
         line = replace(line, extend_by=by, extend_in=unit)
-    return with_reason(replace(line, doubt=_doubt(update, own.reading, line)), text[own.start : own.end])
+    doubt = _at_odds(update, mine) or _doubt(update, own.reading, line)
+    return with_reason(replace(line, doubt=doubt), text[own.start : own.end])
 
 
 def _is_only_not_yet(update: Update, reading: Understanding) -> bool:
@@ -103,6 +109,17 @@ def _doubt(update: Update, reading: Understanding, line: Line) -> Doubt | None:
     return found
 
 
+def _at_odds(update: Update, mine: Sequence[Part]) -> Doubt | None:
+    """*nv5 25%, nv8 40%, nv5 35%*: which of the two; *…, nv5 xong rồi*: how far it is then."""
+    said = [part.reading for part in mine if part.reading.percent is not None or Intent.done in part.reading.intents]
+    if len(said) < 2 or update.percent is not None or update.count is not None or Intent.done in update.intents:
+        return None
+    figures = tuple(dict.fromkeys(reading.percent for reading in said if reading.percent is not None))
+    if len(figures) < 2:
+        return Doubt(kind=DoubtKind.VAGUE)
+    return Doubt(kind=DoubtKind.SEVERAL, span=" … ".join(f"{figure}%" for figure in figures), figures=figures)
+
+
 def _without_part(update: Update, reading: Understanding) -> Doubt | None:
     """The words of this task could not be told apart: ask, should anything be open at all."""
     is_open = reading.clarify and update.percent is None and update.count is None
@@ -116,9 +133,9 @@ def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[Ope
     is_trailing = bool(text[: places[0][0]].strip()) and not _JOINING.sub("", text[places[-1][1] :])
     found: list[Part] = []
     waiting: tuple[str, ...] = ()
-    begins = [0, *(start for start, _end, _codes in places[1:])]
+    begins = [0, *(_before_slip(text, places[n - 1][1], places[n][0]) for n in range(1, len(places)))]
     if not is_trailing:
-        begins[-1] = _own_begin(text, places)
+        begins[-1] = min(begins[-1], _own_begin(text, places))
     for n, (start, end, codes) in enumerate(places):
         first = (0 if n == 0 else places[n - 1][1]) if is_trailing else begins[n]
         last = end if is_trailing else (begins[n + 1] if n + 1 < len(places) else len(text))
@@ -131,6 +148,12 @@ def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[Ope
         found.append(Part(codes=waiting, start=first, end=last, reading=understand(words, now=now, open_tasks=tasks)))
         waiting = ()
     return found
+
+
+def _before_slip(text: str, after: int, start: int) -> int:
+    """Where the words of a task begin: of *nv28 20 hộ, à nv5 35%* at *à*."""
+    slip = _SLIP.search(text, after, start)
+    return start if slip is None else slip.start()
 
 
 def _own_begin(text: str, places: Sequence[tuple[int, int, tuple[str, ...]]]) -> int:

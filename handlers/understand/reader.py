@@ -14,12 +14,14 @@ from handlers.understand.amounts import covers_people, has_indicator
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
+from handlers.understand.lexicon import regex
 from handlers.understand.obstacles import tells_cleared
 from handlers.understand.parts import Part
 from handlers.understand.reading import read
 from handlers.understand.segments import listed_apart, split
 from handlers.understand.table import prepare
 from handlers.understand.tasks import TaskHit
+from handlers.understand.told_again import told_again
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
 
@@ -123,15 +125,34 @@ def _updates(found: Found, whole: Segment, open_tasks: Sequence[OpenTask]) -> tu
         date_hit = pick_date(segment.dates, segment.senses)
         intents = _segment_intents(segment, amount)
         for code in named:
-            if code not in made or not made[code].intents:
-                made[code] = Update(
-                    task=code,
-                    intents=intents,
-                    percent=amount.percent,
-                    count=amount.count,
-                    date=date_hit.value if date_hit else None,
-                )
+            said = Update(
+                task=code,
+                intents=intents,
+                percent=amount.percent,
+                count=amount.count,
+                date=date_hit.value if date_hit else None,
+            )
+            before = made.get(code)
+            if before is None or not before.intents:
+                made[code] = said
+            elif said.intents and len(named) == 1:
+                made[code], is_open = told_again(before, said, corrects=_corrects(found, segment, code))
+                ask = ask or is_open
     return tuple(made.values()), ask
+
+
+_SLIP = regex(
+    r"[,.;¶](?: (?:à|ý|í|ấy|ủa|nhầm|lộn|khoan|quên|sửa lại|nói lại|xin lỗi|đúng ra|chính xác|em|rồi|là|mà|mới|,)){1,5}(?= τ)"
+)
+
+
+def _corrects(found: Found, segment: Segment, code: str) -> bool:
+    """*à nv5 35% nhé*, *nhầm, nv5 35%*: what was said of it before is taken back."""
+    last = max(hit.start for hit in found.references.hits if code in hit.codes)
+    if _corrected(segment) or any(s.sense is Sense.correction and 0 < last - s.end <= 3 for s in found.senses):
+        return True
+    at = max(found.copy.live.rfind(mark, 0, last - 1) for mark in (" , ", " . ", " ; ", "¶"))
+    return at != -1 and _SLIP.match(found.copy.live, at) is not None
 
 
 def _whole_of_its_own(segment: Segment) -> Segment:
