@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from handlers.reporting.measured import Measured, going_on, measured
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.rest_day import rest_day
+from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
@@ -102,6 +104,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     told = indicator_said(line, item, draft)
     if not told.is_empty:
         parts.append(say_readback.measured(told.value, told.estimate, item))
+    if _sounds_done(line, item, draft):
+        parts.append(say_readback.not_done(item.code))
     if line.measures:
         parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:
@@ -145,6 +149,28 @@ def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
     if item.due_on and (wanted - item.due_on).days > say_readback.FAR_DAYS:
         remarks.append(say_readback.far_from_due(wanted, item.due_on))
     return remarks
+
+
+_NEARLY = 90  # per cent
+_DONE_SAID = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat)\b(?!(?: duoc| dat| khoang| hon| gan)* \d+(?! cuoc| lop| buoi| dot| bai| hoi))"
+)
+_NOT_DONE_SAID = re.compile(
+    r"\b(?:chua|khong|ko|k|chang|gan|sap|se|du kien|phan dau|truoc|mai|can|phai|neu|khi nao|bao gio|moi|con|nua|dang"
+    r"|tuan|thang|thieu|cho|co ban|nhung|du thao|nhap|de cuong)\b"
+)
+
+
+def _sounds_done(line: Line, item: Item, draft: Draft) -> bool:
+    """*xong phần phát động*, *kiểm tra xong 1 cuộc*: a part, as far as is known, and that should be seen."""
+    settled = (line.forecast_on, line.extend_to, line.extend_by, line.count, line.difficulty)
+    if line.kind != ReportKind.PROGRESS or item.share != Share.LEAD or item.recurring or line.same:
+        return False
+    if line.percent is not None and line.percent < _NEARLY:
+        return False
+    plain = plain_words(line.said or draft.said)
+    is_said = _DONE_SAID.search(plain) is not None and _NOT_DONE_SAID.search(plain) is None
+    return is_said and all(value is None for value in settled)
 
 
 def _tells_only_words(line: Line) -> bool:

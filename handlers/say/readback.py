@@ -51,6 +51,11 @@ def without_deadline(item: Item) -> str:
     return (item.deadline_text or "không thời hạn").lower()
 
 
+def not_done(code: str) -> str:
+    """Something is finished, and perhaps not all of the task."""
+    return f"Trợ lý chưa ghi là hoàn thành; nếu đã xong cả nhiệm vụ, đồng chí nhắn: {code} xong."
+
+
 def sooner_than_due(day: date, due_on: date) -> str:
     """An extension was asked for to a day on which the deadline is not over yet."""
     return (

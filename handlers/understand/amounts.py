@@ -187,6 +187,11 @@ def covers_people(part: str) -> bool:
     return rules.OF_PEOPLE.search(part) is not None
 
 
+def is_share(line: str) -> bool:
+    """*98% đảng viên*: how many of them, said right behind the figure."""
+    return rules.SHARE_OF.search(line) is not None
+
+
 def has_indicator(part: str) -> bool:
     """True when the words name a rate or a turn-out, not the completion of a task."""
     if covers_people(part):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from handlers.understand import talk
-from handlers.understand.amounts import covers_people, has_indicator
+from handlers.understand.amounts import covers_people, has_indicator, is_share
 from handlers.understand.fold import Copy
 from handlers.understand.found import Found
 from handlers.understand.hits import DateHit, Hit, Sense
@@ -103,7 +103,17 @@ def _amount(found: Found, segment: Segment) -> Amount:
 
 
 def _is_indicator(found: Found, segment: Segment) -> bool:
-    return has_indicator(_around(found, segment))
+    return has_indicator(_around(found, segment)) or _is_share_of_done(found, segment)
+
+
+def _is_share_of_done(found: Found, segment: Segment) -> bool:
+    """*xong, 98% đảng viên*: the work is over, and so many took part."""
+    line, first = found.copy.full, segment.percents[0]
+    done = any(
+        hit.sense is Sense.done and " , " in line[hit.end : first.start + 1] and hit.end <= first.start
+        for hit in segment.senses
+    )
+    return done and is_share(line[first.start - 1 : first.end + 40])
 
 
 def _around(found: Found, segment: Segment) -> str:

@@ -220,6 +220,7 @@ mới xong hôm qua
 kế hoạch đã có
 mật ong lên shopee rồi
 trang web xã chạy rồi
+xong, 98% đảng viên
 hôm nay mình nộp nv5 rồi, số 11-KH/CBCA
 sáng nay gửi kế hoạch nv5 cho văn phòng rồi
 bên em không có đảng viên nào chưa cài
