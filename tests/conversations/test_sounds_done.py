@@ -21,9 +21,7 @@ def say(house: House, text: str) -> str:
     return [each for each in house.say("lan", text) if each.to == "lan"][-1].text
 
 
-@pytest.mark.parametrize(
-    "words", ["nv7 đã kiểm tra xong 1 cuộc", "nv7 xong phần phát động, KH 40/KH-UBND ngày 10/8", "nv7 đã xong, 98%"]
-)
+@pytest.mark.parametrize("words", ["nv7 đã kiểm tra xong 1 cuộc", "nv7 xong phần phát động, KH 40/KH-UBND ngày 10/8"])
 def test_a_part_is_said_to_be_no_completion(house: House, words: str) -> None:
     assert NOT_DONE in say(house, words)
 
