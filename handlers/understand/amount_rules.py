@@ -87,7 +87,7 @@ OF_PEOPLE = regex(
     r"|(?:%|phần trăm) (?:các )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|hộ(?! so)|hộ dân|cán bộ|đảng viên|điểm|nhà văn hóa)(?: (?!xong|hoàn thành){V}){0,3}? (?:đã|được|đều)(?: (?:được|đều|có))* (?:có|dùng|{ACT}|{DELIVER}|{FINISH})"
 )  # 90% cán bộ dự lớp: a turn-out or a coverage
 SHARE_OF = regex(
-    r"(?:%|phần trăm) (?:số |các |tổng số |toàn thể |là )*(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri|thành viên)(?: (?!xong|được){V}){0,3}?(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$)"
+    r"(?:%|phần trăm) (?:số |các |tổng số |toàn thể |là )*(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri|thành viên)(?: (?!xong|được){V}){0,5}?(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$)"
 )  # xong, 98% đảng viên: of those who took part, and the work is over
 _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
 COUNT_RULES = (

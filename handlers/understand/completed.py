@@ -32,6 +32,8 @@ _ALONE = re.compile(
     rf"(?:(?:ngay|hom|bua|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
 )
 _CALLED = re.compile(r"\b(?:ngay|hom|bua|tu|vao|sang|chieu|toi|trua|hoi|luc)\s*$")
+_DAY_WORD = r"(?:ngay|hom|bua|tu|vao)\b"
+_FIGURES = re.compile(r"\d+\s*/\s*\d+")
 _BARE_DAYS = 60  # 4/4 that no word calls a day is one only while it is near
 _FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
 
@@ -45,12 +47,21 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
     found = document_in(whole, today)
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
     for count in counts:
-        plain = plain.replace(fold(compose(count)), " ", 1)
+        plain = _without_amount(plain, fold(compose(count)))
     for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED):
         match = pattern.search(plain)
         if match is not None and _FORECAST.search(plain[: match.start()]) is None:
             return _near(match, day_gone(match, today), today)
     return None
+
+
+def _without_amount(plain: str, count: str) -> str:
+    """Without the figures, and without what they count where a day follows: *3/3 phụ lục hôm 8/8*."""
+    figures = _FIGURES.search(count)
+    if figures is None:
+        return plain
+    following = rf"(?:\s+[a-z]+){{0,4}}?(?=\s+{_DAY_WORD})"
+    return re.sub(rf"(?<![\d/]){re.escape(figures[0])}(?![\d/])(?:{following})?", " ", plain, count=1)
 
 
 def _near(match: re.Match[str], on: date | None, today: date) -> date | None:

@@ -17,7 +17,7 @@ _FAR_BEFORE = 40  # letters: so far before its number a day is looked for
 BARE_DAYS = 100  # days back within which a day that no word calls one is the document's
 NEAR_DAYS = 60  # days ahead: so near, a day without a year is of these weeks
 _LETTERS = r"[a-z]{1,8}"
-_ISSUER = rf"{_LETTERS}(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"
+_ISSUER = rf"{_LETTERS}\d?(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"
 _KINDS = "kh|bc|cv|qd|tb|ttr|nq|ct|hd|gm|bb|kl|ctr|td"
 _KIND_WORDS = (
     r"ke hoach|bao cao|cong van|quyet dinh|thong bao|to trinh|nghi quyet|chi thi|huong dan|giay moi|bien ban|ket luan|"

@@ -67,6 +67,7 @@ def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
         ("nv2 xong 2/2 người đã cài", None),
         ("nv2 xong 8/8 bang so 2", None),
         ("nv2 xong 6/6 tổ từ hôm 5/8", date(2025, 8, 5)),
+        ("nv2 xong 3/3 phụ lục hôm 8/8", date(2025, 8, 8)),
         ("nv2 xong 8/8", date(2025, 8, 8)),
     ],
 )

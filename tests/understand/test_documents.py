@@ -29,6 +29,7 @@ TODAY = date(2025, 8, 13)
         ("tờ trình 12/TTr-UBND ban hành ngày 30/12", "12/TTr-UBND", date(2024, 12, 30)),  # a day to come is last year's
         ("KH số 02 ngày 12/8", "02", date(2025, 8, 12)),
         ("vb số 15/KH ngày 10-8", "15/KH", date(2025, 8, 10)),
+        ("09-KH/CBT2 bữa 7/8", "09-KH/CBT2", date(2025, 8, 7)),
         ("kh so 08-KH/CBYT ky hom 6/8", "08-KH/CBYT", date(2025, 8, 6)),
         ("03/KH-HND bữa 5/8", "03/KH-HND", date(2025, 8, 5)),
         ("14/KH-CB ngay mùng 8 tháng 8", "14/KH-CB", date(2025, 8, 8)),

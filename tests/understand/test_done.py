@@ -225,6 +225,9 @@ hôm nay mình nộp nv5 rồi, số 11-KH/CBCA
 sáng nay gửi kế hoạch nv5 cho văn phòng rồi
 bên em không có đảng viên nào chưa cài
 không còn hộ nào là chưa tham gia
+không sót hộ nào
+xong cách đây 2 ngày
+hôm nay mới gửi nv5 xong
 không có chi bộ nào chưa nộp
 """
 
