@@ -12,6 +12,7 @@ from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, going_on, measured
+from handlers.reporting.more_told import counts_more
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.rest_day import rest_day
@@ -128,7 +129,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
     is_told = line.kind == ReportKind.DONE and item.recurring and len((line.said or draft.said).split()) > SHORT
-    if (_tells_only_words(line) or is_told) and (line.said or draft.said):
+    if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and (line.said or draft.said):
         parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
     if draft.files and len(draft.lines) == 1:
         parts.append(say_readback.evidence(len(draft.files)))

@@ -1,4 +1,4 @@
-"""What sounds finished: recorded as done, or said to be not recorded as such."""
+"""What sounds finished and is not recorded as such is said; and what is counted beside a figure is shown."""
 
 from __future__ import annotations
 
@@ -29,3 +29,19 @@ def test_a_part_is_said_to_be_no_completion(house: House, words: str) -> None:
 @pytest.mark.parametrize("words", ["nv7 hoàn thành 60%", "nv7 chưa xong", "nv7 thứ 6 xong", "nv7 xong"])
 def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
     assert NOT_DONE not in say(house, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nv7 mở 3 lớp, 250 đảng viên dự, đạt 96%", "nv7: 1/ đã họp 2/ đã dự thảo 3/ chờ ký", "nv7 70%, đăng 5 tin bài"],
+)
+def test_what_is_told_beside_a_figure_or_in_parts_is_shown(house: House, words: str) -> None:
+    assert f"Nội dung: {words}" in say(house, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8", "nv7 60% thôn 3 đã họp", "nv7 5/12 thôn", "nv7 60% thôi"],
+)
+def test_what_is_shown_already_is_not_told_twice(house: House, words: str) -> None:
+    assert "Nội dung" not in say(house, words)
