@@ -68,10 +68,16 @@ def read_fractions(copy: Copy) -> list[PercentHit]:
     return found
 
 
+def _tenths(parts: float | None) -> float | None:
+    """*tầm 4 phần rồi*: of ten."""
+    return parts * 10 if parts is not None and parts < 10 else None
+
+
 _FRACTIONS = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.rise": lambda m: value_of(m.group("n") or m.group("n2")),
     "percent.swapped": lambda m: value_of(m.group("n")),
+    "percent.tenths": lambda m: _tenths(value_of(m.group("n"))),
     "percent.plain": lambda m: value_of(m.group("n")),
     "percent.decimal": lambda m: _decimal(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left": lambda m: _left(m, value_of(m.group("n"))),

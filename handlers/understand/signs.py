@@ -198,7 +198,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.ongoing, "status.fine_now", r"{TASK} (?:(?:đều|cũng|vẫn) )+(?:ổn|tốt|ngon|trôi chảy)(?: (?:cả|hết))*(?! (?:, )?·)", "đang làm"),
     (Sense.ongoing, "status.begun", r"(?:mở|mở lớp|khởi động) {PAST}(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)", "đang làm"),
     (Sense.done, "status.sign", r"✅", "dấu đã xong"),
-    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|gần|đến nay|hiện|cả) )*(?:{DEC}|vài|mấy|dăm|trăm|chục|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mấy|vài) (?:trăm|chục|mươi)) (?!ngày){UNIT}(?= (?:[,.;!¶(]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
+    (Sense.partial, "status.so_many", r"(?:(?<=^ )|(?<=[,.;¶·] ))(?:(?:dạ|vâng|mới|được|khoảng|tầm|hơn|gần|đến nay|hiện|cả) )*(?:{DEC}|vài|mấy|dăm|trăm|chục|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mấy|vài) (?:trăm|chục|mươi)) (?!ngày){UNIT}(?= (?:[,.;!¶(]|rồi|ạ|thôi|nhé|$)|$)", "mới xong một phần"),
     (Sense.ongoing, "status.going", r"(?:tiến độ|ước|đạt|làm được|thực hiện|triển khai|đến nay|kết quả|được)(?: (?:{W})){0,2}? (?:{PCT}|{CNT})|(?:mỗi|hằng|hàng) (?:sáng|chiều|tối|ngày|tuần|tháng)(?: (?:một|hai|ba|{NUM}) (?:lần|buổi|bài|tin|lượt))?(?: đều(?: đặn)?)?(?= (?:[,.;!¶]|ạ|nhé|anh|chị|em|$)|$)|(?:vẫn )?(?:đúng tiến độ|theo tiến độ|ổn định|bình thường|theo kế hoạch|đúng kế hoạch|chạy tốt|tốt(?! lành)|thuận lợi|vẫn đều|(?:chạy|vẫn|đang) (?:_êm|êm ru|ngon)|(?:chạy|hoạt động|vận hành|duy trì|đăng|phát|họp|học|sinh hoạt|dùng) (?:ổn|tốt|đều|bình thường|ngon|ổn định|thường xuyên|đều đặn))", "đang làm"),
 )  # fmt: skip
 

@@ -29,6 +29,7 @@ def ask(text: str, about: tuple[str, ...] = ()) -> Understanding:
         ("đạt một trăm phần trăm", 100),
         ("còn 35% nữa", 65),
         ("ba phần tư", 75),
+        ("tam 4 phan roi", 40),
         ("già nửa rồi chị", 50),
         ("NV21 – 64,5%", 65),
         ("từ 10% lên 40%", 40),
