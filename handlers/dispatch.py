@@ -124,6 +124,8 @@ def _again(turn: Turn) -> list[Reply]:
         return _command(turn)
     if (named := _heard(turn, NUMBERED)) is not None:
         return named
+    if turn.is_other:
+        return _free(turn)
     return report.take_text(turn) if may(turn, Who.UNIT) else office_chat.free_text(turn)
 
 

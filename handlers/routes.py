@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, ordering
-from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting
+from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -68,6 +68,7 @@ from handlers.requests import entry as requests
 from handlers.routing import Action, Command, Listener, Who
 from handlers.say import amending as say_amending
 from handlers.say import approving as say_approving
+from handlers.say import broadcast_more as say_broadcast_more
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
@@ -258,6 +259,7 @@ ACTIONS = (
     Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
     Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
+    Action(name="tell_is", who=Who.MEMBER, run=notice_words.take, arguments=2),
     Action(name=asking.PAGE, who=Who.MEMBER, run=asking.turn_page, arguments=2),
     Action(name=asking.UNIT, who=Who.MEMBER, run=asking.choose_unit, arguments=2),
     Action(name="secret_no", who=Who.MEMBER, run=guard.not_secret),
@@ -283,6 +285,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     request_draft.KIND: (Who.OFFICE, requesting.take),
     response_draft.KIND: (Who.MEMBER, responding.take),
     broadcasting.KIND: (Who.OFFICE, broadcasting.take),
+    notice_words.KIND: (Who.MEMBER, notice_words.go_on),
     giving.KIND: (Who.UNIT, giving.take_discussion),
     guard.KIND: (Who.MEMBER, guard.go_on),
     away.KIND: (Who.MEMBER, away.go_on),
@@ -319,6 +322,7 @@ LEFT = {
     people.KIND: say_personnel.NOT_CHANGED,
     unconfirming.KIND: say_unconfirming.NOT_UNDONE,
     amending.KIND: say_amending.LEFT,
+    notice_words.KIND: say_broadcast_more.LEFT,
 }
 
 
@@ -338,6 +342,7 @@ REPLIED = (
 # What may be said while a report or a guided run is open without being an answer to it; the report waits.
 MEANWHILE = (
     Listener(who=Who.MEMBER, hears=broadcast_words.meanwhile),
+    Listener(who=Who.MEMBER, hears=notice_words.meanwhile),
     Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
     Listener(who=Who.MEMBER, hears=away.meanwhile),
@@ -398,6 +403,8 @@ FREE = (
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.ANSWERER, hears=urging.heard),
+    Listener(who=Who.UNIT, hears=response_cards.names_it),
+    Listener(who=Who.MEMBER, hears=notice_words.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
     Listener(who=Who.UNIT, hears=still_blocked.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),

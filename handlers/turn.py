@@ -167,6 +167,7 @@ class Turn:
     answer_due: str = ""  # such an answer of an earlier message, whose report is done with now
     has_begun: bool = False  # a conversation was opened in this turn
     is_again: bool = False  # its words are to be carried to their route as if they had just been typed
+    is_other: bool = False  # it was asked whether they answer a request or a notice: they do not
     folder: Path | None = None  # the data folder, for files that the office itself puts there
     readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before

@@ -146,6 +146,19 @@ def went_to(db: Session, actor: Actor, broadcast_id: int) -> bool:
     return actor.person_id is not None and db.scalar(found) is not None
 
 
+def last_to(db: Session, actor: Actor, since: datetime) -> Brief | None:
+    """The newest notice that somebody was sent, if it is not older than that."""
+    row = db.scalar(
+        select(Broadcast)
+        .join(BroadcastTarget, BroadcastTarget.broadcast_id == Broadcast.id)
+        .where(Broadcast.org_id == actor.org_id, Broadcast.created_at >= since)
+        .where(BroadcastTarget.person_id == actor.person_id)
+        .order_by(Broadcast.id.desc())
+        .limit(1)
+    )
+    return None if row is None else Brief(id=row.id, number=row.number, text=row.text, at=row.created_at)
+
+
 def unseen(db: Session, org_id: int, broadcast_id: int) -> list[tuple[int, str]]:
     """Person and "CB thôn 1 (Lan)" of everybody who was sent it and has not said so."""
     rows = db.execute(

@@ -11,7 +11,7 @@ from handlers.reporting import book, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
 from handlers.requests.response_targets import answerable, gone, left_report
-from handlers.requests.response_words import is_none, names_measure, read_answer
+from handlers.requests.response_words import is_none, names_field, names_label, names_measure, read_answer
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
@@ -39,12 +39,33 @@ _BARE_FIGURE = re.compile(r"\s*\d[\d.]*\s*(?:ạ|a|nhé|nhe|em)?[\s.]*", re.IGNO
 def after_card(turn: Turn) -> list[Reply] | None:
     """A bare text where a request's card is the last thing that was said, or that mends what was just answered: is it
     the answer?"""
-    found = waiting_card(turn) or _just_answered(turn)
+    found = None if turn.is_other else waiting_card(turn) or _just_answered(turn)
     if found is not None and _LATER.fullmatch(plain_words(turn.text)):
         return [Reply(text=say.later(found))]
     if found is None or not _may_be_answer(turn, found):
         return None
     return ask_is_it(turn, found, turn.text, lead=left_report(turn))
+
+
+def names_it(turn: Turn) -> list[Reply] | None:
+    """*120 hộ, không có khó khăn gì*: the words of a request that waits for the unit's answer, whatever was said since
+    its card; asked before they are taken for the end of an obstacle or for a report."""
+    if turn.is_other or turn.about or not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
+        return None
+    found = _named(turn)
+    return None if found is None else ask_is_it(turn, found, turn.text, lead=left_report(turn))
+
+
+def _named(turn: Turn) -> Owed | None:
+    """The request whose fields the words name: of the one before the sender's eyes a measure is enough, of others a
+    field's own words must be said."""
+    card, today = waiting_card(turn), scene.said_on(turn)
+    if card is not None and names_field(card.asked.fields, turn.text, today) and _may_be_answer(turn, card):
+        return card
+    owed = requests.owed(turn.db, scene.office_of(turn).id, unit_ids=turn.sender.unit_ids)
+    waiting = (each for each in owed if each.state == TargetState.WAITING)
+    named = (each for each in waiting if names_label(each.asked.fields, turn.text))
+    return next((each for each in named if _may_be_answer(turn, each)), None)
 
 
 def ask_is_it(turn: Turn, found: Owed, words: str, *, lead: str = "") -> list[Reply]:
@@ -139,7 +160,10 @@ def is_it(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
         found = answerable(turn, draft.target_id)
         return [found] if isinstance(found, Reply) else take_words(turn, found, draft.words)
     dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
-    return as_report(turn, draft.words)
+    turn.dialogue, turn.action = None, None
+    turn.is_again = turn.is_other = True
+    turn.say_instead(draft.words)
+    return []
 
 
 def as_report(turn: Turn, words: str) -> list[Reply]:

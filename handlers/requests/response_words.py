@@ -174,16 +174,34 @@ def names_measure(fields: Sequence[Field], text: str, today: date) -> bool:
     """Whether a number stands before the measure of a field: `12 hộ`. A rate may be a task's as well."""
     measures = [plain_words(each.measure).split() for each in fields if each.kind == FieldKind.NUMBER]
     found = [plain_words(figure.after).split() for figure in _figures(fields, text, today).found]
-    return any(words and after[: len(words)] == words for words in measures for after in found)
+    return any(words and _counts(words, after) for words in measures for after in found)
+
+
+def _counts(measure: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what stands after a number is the measure, in full or by its first letters: *24 đv* of *đảng viên*."""
+    initials = "".join(word[0] for word in measure)
+    return after[: len(measure)] == list(measure) or (len(measure) > 1 and after[:1] == [initials])
 
 
 def names_field(fields: Sequence[Field], text: str, today: date) -> bool:
     """Whether the words name something that was asked for: *khó khăn không*, *hộ có wifi 55*, `12 hộ`."""
+    return names_measure(fields, text, today) or names_label(fields, text)
+
+
+def names_label(fields: Sequence[Field], text: str) -> bool:
+    """Whether the words name a field by more than its measure: *khó khăn không*, *hộ có wifi 55*."""
     plain = f" {plain_words(text)} "
-    labels = [[word for word in plain_words(each.label).split() if word not in _COMMON] for each in fields]
-    return names_measure(fields, text, today) or any(
-        len(words) >= 2 and f" {' '.join(words[:2])} " in plain for words in labels
-    )
+    named = ((phrase, plain_words(each.measure)) for each in fields for phrase in _first_words(each.label))
+    return any(f" {phrase} " in plain and phrase != measure for phrase, measure in named)
+
+
+def _first_words(label: str) -> tuple[str, ...]:
+    """*ho internet* and *ho co internet* of *số hộ có internet*: the first two words that say what is meant."""
+    words = plain_words(label).split()
+    told = [n for n, word in enumerate(words) if word not in _COMMON][:2]
+    if len(told) < 2:
+        return ()
+    return (" ".join(words[n] for n in told), " ".join(words[told[0] : told[1] + 1]))
 
 
 def _score(field: Field, figure: Figure) -> int:
@@ -193,7 +211,7 @@ def _score(field: Field, figure: Figure) -> int:
     score = 0
     if field.measure == "%":
         score += 6 if figure.after.startswith("%") or after[:2] == ["phan", "tram"] else 0
-    elif measure and after[: len(measure)] == measure:
+    elif measure and _counts(measure, after):
         score += 6
     elif measure and after[:1] == measure[:1]:
         score += 4

@@ -11,6 +11,8 @@ from handlers.say.requests import list_units
 from models.broadcasts import Ledger
 
 NUDGE = "Nhắc"
+YES_IS, NO_IS = "Đúng, chuyển VPĐU", "Không, việc khác"
+LEFT = "(Lời vừa hỏi chưa chuyển tới Văn phòng Đảng ủy.)"
 
 
 def again(ledger: Ledger) -> str:
@@ -53,3 +55,8 @@ def carried(number: int, words: str) -> str:
 def words_of(number: int, who: str, unit: str, words: str) -> str:
     """To the office."""
     return f"{code(number)} - {clip(f'{who} ({unit})', 80)} trả lời: “{clip(words, 600)}”."
+
+
+def is_it(number: int, notice: str, words: str) -> str:
+    """Words without a notice's number that may answer it."""
+    return f"“{clip(words, 80)}”: có phải đồng chí trả lời thông báo {code(number)} ({clip(notice, 60)})?"

@@ -1,0 +1,116 @@
+"""Words that answer a notice without its number: *tôi vắng, nhà có giỗ*, *anh Thịnh đi thay em nhé*.
+
+Who comes, who does not and who comes instead is no report, no leave and no obstacle of a task: whether it is for the
+notice is asked, and it is carried to the office when that is so. Otherwise it is heard as if no notice had been sent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.broadcasts import broadcast_more
+from handlers.periods.running import running
+from handlers.reporting import kept
+from handlers.requests.response_draft import CODE
+from handlers.say import broadcast_more as say
+from handlers.say import general
+from handlers.say import period_run as say_run
+from handlers.say.words import plain_words
+from handlers.turn import Choice, InKind, Reply, Turn
+from models import broadcasts, dialogues
+from models.broadcasts import Brief
+from models.codec import Codec
+from models.dialogues import Outcome
+from models.text import compose
+
+KIND = "tell_words"  # the dialogue in which it is asked whether words are for a notice
+LATELY = timedelta(days=5)  # after a notice, words about coming may still be about it
+MOST = 300  # characters
+_GOES = r"(?:di|du|den|hop|tham du|tham gia|co mat)"
+_COMES = re.compile(
+    rf"\b(?:(?:xin|toi|em|minh|chi bo|don vi|ben em|se|phai|cho) vang(?: mat)?|vang hop|vang mat|khong du|"
+    rf"(?:khong|ko|k|hong|chua) (?:the )?{_GOES}(?: hop)? (?:duoc|dc)|{_GOES} (?:hop )?thay|"
+    rf"cu (?:\w+ ){{1,6}}{_GOES}|(?:se|xin) (?:co mat|du hop|tham du|du day du)|co mat (?:day )?du|"
+    r"den (?:muon|tre)|dang ky (?:du|tham gia|di))\b"
+)
+_LEAVE = re.compile(r"\b(?:nghi (?:phep|om|viec|thai san)|di phep|tu \w+(?: \w+){0,3} (?:den|toi) )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of which it is asked, and the notice they may be for."""
+
+    id: int
+    number: int
+    words: str
+
+
+_CODEC = Codec(Asked)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Words about coming, a few days after a notice; null for all others."""
+    found = _meant(turn)
+    return None if found is None else _ask(turn, found)
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """The same while a report is unfinished: that is kept, and offered again."""
+    found = _meant(turn)
+    if found is None:
+        return None
+    if running(turn) is not None:
+        return [Reply(text=say_run.PAUSED), *_ask(turn, found)]
+    told = kept.set_aside(turn)
+    return told(_ask(turn, found))
+
+
+def _meant(turn: Turn) -> Brief | None:
+    words = compose(turn.text).strip()
+    plain = plain_words(words)
+    if turn.is_other or len(words) > MOST or words.endswith("?") or CODE.search(words):
+        return None
+    if _COMES.search(plain) is None or _LEAVE.search(plain) is not None:
+        return None
+    return broadcasts.last_to(turn.db, scene.actor(turn), turn.now - LATELY)
+
+
+def _ask(turn: Turn, found: Brief) -> list[Reply]:
+    words = compose(turn.text).strip()
+    asked = _CODEC.dump(Asked(id=found.id, number=found.number, words=words))
+    dialogue = scene.begin(turn, KIND, "is", asked)
+    choices = (
+        Choice(label=say.YES_IS, action=f"tell_is:{dialogue}:1"),
+        Choice(label=say.NO_IS, action=f"tell_is:{dialogue}:0"),
+    )
+    return [Reply(text=say.is_it(found.number, found.text, words), choices=choices)]
+
+
+def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """Carried to the office, or heard as something else."""
+    kept_asked = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept_asked is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    asked = _CODEC.load(kept_asked.data)
+    dialogues.close(turn.db, kept_asked.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
+    turn.dialogue, turn.action = None, None
+    if yes == "1":
+        return broadcast_more.carry(turn, asked.id, asked.words)
+    turn.is_again = turn.is_other = True
+    turn.say_instead(asked.words)
+    return []
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Yes or no in words; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if turn.incoming.kind == InKind.TEXT and agrees(turn.text):
+        return take(turn, str(turn.dialogue.id), "1")
+    if short_answer(turn.text) == "no":
+        return take(turn, str(turn.dialogue.id), "0")
+    scene.leave(turn)
+    return None
