@@ -12,6 +12,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models import difficulties
 from models.items import Item, open_obstacle
+from models.plan import Stage
 from models.progress import Difficulty, ReportKind
 
 _AS_BEFORE = re.compile(
@@ -26,6 +27,10 @@ _LIKE = re.compile(
 _NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
 _FIGURE = re.compile(r"\w*\d\w*")
+_UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại
+    r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o)|dang|van con|lam lai|"
+    r"(?:khong|ko|k) (?:xong|dat|kip))\b"
+)
 LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướng", "ngoài ra")
 
 
@@ -64,6 +69,17 @@ def in_words(turn: Turn, line: Line, item: Item | None) -> Line:
     waiting = open_obstacle(turn.db, item.id)
     said = " ".join(_NAMED.sub(" ", line.said).split()).strip(" ,;:.-")
     return replace(line, difficulty=waiting[1] if waiting else said or line.said.strip()) if line.said else line
+
+
+def beside_completion(line: Line, item: Item | None) -> Line:
+    """*bổ sung 2 trang có chữ ký rồi, 05-KH/CB*, while the completion waits to be confirmed: it is added to that, and
+    undoes nothing. Only words that say so, or a figure, do."""
+    if item is None or item.stage != Stage.AWAITING or line.kind != ReportKind.PROGRESS or line.corrects_id is not None:
+        return line
+    told = (line.percent, line.count, line.forecast_on, line.difficulty, line.doubt)
+    if line.same or line.asks_more or any(told) or _UNDONE.search(plain_words(line.said)):
+        return line
+    return replace(line, kind=ReportKind.NOTE)
 
 
 def in_full(said: str, told: str) -> str:

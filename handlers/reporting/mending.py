@@ -35,13 +35,17 @@ _TAKES_BACK = re.compile(
     rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|bo)(?: giup em| giup| ho)?(?: \w+){{0,1}} {_THING}"
     rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
     r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
+    r"|\b(?:rut|huy bao cao|xoa bao cao)(?: (?:lai|cai|vu|viec|phan))* nv ?\d"
+    r"|\bnv ?\d{1,3}(?: (?:cho|em|toi|xin|nho))* rut\b(?! (?:kinh nghiem|ngan|gon))"
 )
 _ONLY_TAKES_BACK = re.compile(
     r"(?:(?:a|da|thoi|u|uh|em|cho em|nho|xin) )*(?:rut|rut lai|thu hoi|huy|xoa)"
     r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
 )
 _KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
-_NOT_YET = re.compile(r" (?:(?:a|ay|y|o|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) ")
+_NOT_YET = re.compile(
+    r" (?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) "
+)
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 

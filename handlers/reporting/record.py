@@ -17,6 +17,7 @@ from handlers.reporting.carried import in_full
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
 from handlers.reporting.readback import indicator_said, wanted_deadline
+from handlers.say import added as say_added
 from handlers.say import difficulties as say_difficulties
 from handlers.say import extending as say_extending
 from handlers.say import general
@@ -248,7 +249,7 @@ def _outcome(draft: Draft, each: Written) -> str:
         case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or line.asks_more:
             return ""
         case ReportKind.NOTE | ReportKind.DIFFICULTY:
-            return say.noted(item)
+            return say_added.added(item) if entry.stage == Stage.AWAITING else say.noted(item)
         case _:
             return say.recorded(
                 item,
@@ -276,24 +277,13 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if entry.stage == Stage.AWAITING and line.kind == ReportKind.DONE:
         shown = say.value(line.percent, line.count)
         evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
-        notices += scene.tell_office(
-            turn,
-            f"notice:done:{entry.report_id}",
-            say.completion_for_office(
-                item,
-                name,
-                _data_date(draft, line),
-                shown,
-                evidence,
-                line.said or draft.said,
-                told_on=draft.data_date,
-            ),
-            (
-                Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{entry.report_id}"),
-                Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{entry.report_id}"),
-            ),
-            about,
+        card = say.completion_for_office(
+            item, name, _data_date(draft, line), shown, evidence, line.said or draft.said, told_on=draft.data_date
         )
+        key = f"notice:done:{entry.report_id}"
+        notices += scene.tell_office(turn, key, card, completion_choices(item, entry.report_id), about)
+    elif entry.stage == Stage.AWAITING:
+        notices += _added(turn, draft, each)
     if line.moves_id is not None:
         notices += _moved_away(turn, line.moves_id)
     if each.instead_of is not None:
@@ -315,6 +305,23 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     if wanted:
         notices += _ask_extension(turn, item, wanted, line.extend_why or line.difficulty or "", entry)
     return notices
+
+
+def _added(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
+    """What was added to a completion that waits: with the same two answers, since the first card's hold no more."""
+    item, line = each.item, each.line
+    proof = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
+    text = say_added.for_office(item, each.entry.number, line.said or draft.said, proof, turn.sender.name)
+    choices = completion_choices(item, each.entry.report_id)
+    return scene.tell_office(turn, f"notice:added:{each.entry.report_id}", text, choices, (item.code,))
+
+
+def completion_choices(item: Item, report_id: int) -> tuple[Choice, ...]:
+    """The two answers of the office to a completion."""
+    return (
+        Choice(label=f"Xác nhận {item.code}"[:20], action=f"approve:{item.id}:{report_id}"),
+        Choice(label=f"Trả lại {item.code}"[:20], action=f"return:{item.id}:{report_id}"),
+    )
 
 
 def _moved_away(turn: Turn, report_id: int) -> list[Reply]:

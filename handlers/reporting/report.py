@@ -20,7 +20,7 @@ from handlers.reporting import book, placing, readback, record, refusals, retrac
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
-from handlers.reporting.carried import as_before, in_words, with_obstacle
+from handlers.reporting.carried import as_before, beside_completion, in_words, with_obstacle
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.falling import falling
@@ -157,7 +157,7 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
-    line = in_words(turn, _settled(turn, line, item), item)
+    line = beside_completion(in_words(turn, _settled(turn, line, item), item), item)
     return with_obstacle(turn, _mended(turn, as_before(turn, line, item)), item)
 
 

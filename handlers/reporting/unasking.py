@@ -33,13 +33,16 @@ _WORDS = re.compile(
     r"(?: (?:han|thoi han|thoi gian|nua|dau|roi|di|a|nhe|nha|em|anh|chi|giup|ho|cua|cho|viec|den|toi|sang|ngay|"
     r"thang|\d{1,2}|20\d\d|luon|vi|xong|kip|do|kia|truoc|vua))*"
 )
+_SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
 _SURE = re.compile(rf"\b{_TAKES_BACK}\b")
 
 
 def heard(turn: Turn) -> list[Reply] | None:
     """Words that take a request for more time back; null where nothing of the kind waits, or they say more."""
-    words = " ".join(_CODE.sub(" ", plain_words(turn.text)).split())
-    if not _WORDS.fullmatch(words):
+    first, _comma, why = turn.text.strip().partition(",")
+    said = first if why and not _SAYS_MORE.search(plain_words(why)) else turn.text
+    words = " ".join(_CODE.sub(" ", plain_words(said)).split())
+    if not _WORDS.fullmatch(words) or (said != turn.text and not _SURE.search(words)):
         return None
     waiting, items = _waiting(turn), scene.my_items(turn, closed=True)
     named = [item for item in items if item.code in hear(turn, items).reading.task_refs]

@@ -1,0 +1,54 @@
+"""What is added to a completion, and what is taken back in words: never the opposite of what was said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.plan import Stage
+from tests.conversations.test_requests import said
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def done(house: House) -> None:
+    house.say("cb1", "nv5 xong")
+    house.say("cb1", "1")
+
+
+@pytest.mark.parametrize(
+    "words", ["bổ sung 2 trang có chữ ký rồi, 05-KH/CB ngày 8/8", "nv5 thiếu trang bìa, tôi gửi lại nha"]
+)
+def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
+    done(house)
+    assert "đang thực hiện" not in said(house, "cb1", words)
+    heard = house.say("cb1", "1")
+    assert "vẫn chờ Văn phòng Đảng ủy xác nhận" in heard[0].text
+    assert house.assignment("NV05", "CBT01").stage == Stage.AWAITING
+    [card] = [each for each in heard if each.to == "thu"]
+    assert "bổ sung cho báo cáo hoàn thành NV05" in card.text
+    assert "Đã xác nhận" in house.press("thu", card)[0].text
+
+
+def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
+    done(house)
+    assert "→ đang thực hiện" in said(house, "cb1", "ủa khoan, chưa xong đâu, mới dự thảo thôi")
+
+
+@pytest.mark.parametrize("words", ["nv5 rút lại đi, chưa ký", "rút nv5 thôi", "nv5 cho em rút lại"])
+def test_a_named_report_is_taken_back_in_words(house: House, words: str) -> None:
+    done(house)
+    assert said(house, "cb1", words).startswith("Rút lại báo cáo BC-0001 của NV05")
+    house.say("cb1", "1")
+    assert house.assignment("NV05", "CBT01").stage == Stage.NOT_STARTED
+
+
+def test_a_wish_for_time_is_taken_back_with_its_reason(house: House) -> None:
+    house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
+    house.say("lan", "1")
+    assert said(house, "lan", "hủy xin gia hạn đi, tự làm được").startswith("Rút đề nghị gia hạn NV07")
