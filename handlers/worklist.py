@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers import scene
@@ -9,12 +10,30 @@ from handlers.render.numbers import short_day
 from handlers.say import difficulties as say_difficulties
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties
 from models.items import Item
 from models.plan import Priority, Share, Stage
 
 PAGE = 5
+_ME = (
+    r"(?:t|toi|em|e|minh|tui|tao|ben em|ben minh|don vi|chi bo|phong|ban|tram|hoi|doan|truong|to)"
+    r"(?: (?:toi|em|minh|nay))?"
+)
+_MUCH = r"(?:may|bao nhieu|nhung gi|gi|nao|the nao)"
+_THINGS = r"(?:viec|nv|nhiem vu|cong viec|cai|phan viec)"
+_ASK = r"(?:(?:cho|hoi|xem|coi|da|a|con|co|dang|gio|hien|nay|thi|la) )*"
+_END = r"(?: (?:nua|vay|the|a|nhi|ha))*"
+_ASKS_OWN = re.compile(
+    rf"{_ASK}(?:{_MUCH} {_THINGS}(?: nao)?|{_THINGS} {_MUCH})(?: (?:la|cua|thuoc|phan|giao|cho))+ {_ME}{_END}"
+    rf"|{_ASK}{_THINGS} (?:cua|thuoc|phan) {_ME}(?: (?:con|co|la|gom|dang|thi))* {_MUCH}(?: {_THINGS})?{_END}"
+)
+
+
+def asked(text: str) -> bool:
+    """*may viec cua t*, *nv nào của trạm*: how many or which tasks are the sender's own; no word on whose they are."""
+    return _ASKS_OWN.fullmatch(plain_words(text)) is not None
 
 
 def show_first(turn: Turn) -> list[Reply]:

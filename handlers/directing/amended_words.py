@@ -42,6 +42,36 @@ class Amended:
     why: str = ""
     words: str = ""
     is_bare: bool = False  # *sửa* and nothing else
+    more: int = 0  # so many days more than it has, where no day is named: *xin thêm 3 bữa*
+
+
+_ASKS_TIME = re.compile(
+    r"\b(?:xin|cho)(?: (?:em|toi|minh|don vi|ben em|phep|duoc))*(?: them| lui| gia han| cham| hoan| khat)\b"
+    r"|\bxin(?: \w+)? (?:toi|den|sang)\b|\b(?:lui|gia han|khat)\b"
+)
+_LENGTH = re.compile(r"\bthem (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi|vai|may|dam) (?P<unit>ngay|bua|hom|tuan)\b")
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "muoi": 10}
+_TOLD_DONE = re.compile(r"\b(?:da|xong|hoan thanh)\b")
+
+
+def asks_time(words: str, now: datetime) -> Amended | None:
+    """*cho em xin tới 25/8 mới báo cáo được vì mưa*: a later day that a unit asks for, in whatever words; null for all
+    others."""
+    said = compose(words).strip()
+    reason = _WHY.search(said)
+    head = said if reason is None else said[: reason.start()]
+    plain = fold(head)
+    if not _ASKS_TIME.search(plain) or _TOLD_DONE.search(plain):
+        return None
+    why = reason["why"].strip() if reason is not None else ""
+    length = _LENGTH.search(plain)
+    due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+    if length is not None:
+        days = int(length["n"]) if length["n"].isdecimal() else _NUMBERS.get(length["n"], 0)
+        return Amended(more=days * (7 if length["unit"] == "tuan" else 1), problem=NoDay.MISSING, why=why)
+    if due is None or due.problem is not None:
+        return Amended(problem=NoDay.MISSING if due is None else due.problem, why=why)
+    return Amended(due_on=due.day, why=why)
 
 
 def read_amended(words: str, now: datetime) -> Amended | None:

@@ -8,14 +8,14 @@ more words to the unit; the dialogue `amend_number` keeps them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_people
 from handlers.directing import directive_life, finding_life
-from handlers.directing.amended_words import Amended, read_amended
+from handlers.directing.amended_words import Amended, asks_time, read_amended
 from handlers.numbered import Numbered, Series, numbered
 from handlers.say import amending as say
 from handlers.say import difficulties as say_difficulties
@@ -56,7 +56,7 @@ def by_number(turn: Turn) -> list[Reply] | None:
         return None
     read = read_amended(found.rest, scene.said_at(turn))
     if read is None:
-        return None
+        return _unit_asks(turn, found)
     if found.series == Series.DIFFICULTY:
         return _of_obstacle(turn, found, read)
     facts = [_fact(turn, found.series, number) for number in found.numbers]
@@ -69,6 +69,20 @@ def by_number(turn: Turn) -> list[Reply] | None:
         return None
     by_id = {fact.number: fact for fact in known}
     return several.each(found.numbers, lambda number: _amend(turn, by_id[number], read, found.rest))
+
+
+def _unit_asks(turn: Turn, found: Numbered) -> list[Reply] | None:
+    """`CĐ-001 xin thêm 3 bữa`, by the unit: no answer, a wish for a later day; null for other words."""
+    fact = None if found.others else _fact(turn, found.series, found.number)
+    return None if fact is None else asks_later(turn, fact, found.rest)
+
+
+def asks_later(turn: Turn, fact: Fact, words: str) -> list[Reply] | None:
+    """A unit asks for a later day in its own words; null for other words, and for whoever may move the day."""
+    read = asks_time(words, scene.said_at(turn))
+    if read is None or not fact.is_open or not _is_mine(turn, fact) or _may_move(turn, fact):
+        return None
+    return _ask_later(turn, fact, read, words)
 
 
 def replied(turn: Turn) -> list[Reply] | None:
@@ -121,6 +135,8 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         if isinstance(fact, DirectiveFact):
             return directive_life.words_about(turn, fact, said)
         return finding_life.words_about(turn, fact, said)
+    if read.more:
+        read = replace(read, due_on=max(was or scene.said_on(turn), scene.said_on(turn)) + timedelta(days=read.more))
     if read.due_on is None or read.due_on < scene.said_on(turn):
         return [Reply(text=say.NO_DAY_ASKED.format(number=number))]
     if was is not None and read.due_on <= was:

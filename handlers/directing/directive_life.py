@@ -49,7 +49,7 @@ _ASKS = re.compile(
 _RECEIPT = re.compile(
     r"(?:(?:da|vang|em|toi|don vi|chung toi|ben em|ok) )*"
     r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
-    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|thuc hien|trien khai|ngay))*"
+    r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|lam|thuc hien|trien khai|ngay|som))*"
 )
 
 _TOLD_DONE = re.compile(r" (?:xong|hoan thanh|da (?:\w+ )?(?:lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui)) ")

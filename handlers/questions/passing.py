@@ -18,13 +18,13 @@ from handlers.say import claimed as say_claimed
 from handlers.say import general
 from handlers.say import tasks as say_tasks
 from handlers.say.words import plain_words
-from handlers.turn import Reply, Turn
+from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import STATUS, Intent, Understanding
 from models.giving import acknowledge
 from models.items import Item
-from models.last_said import reminder_meant
+from models.last_said import last_reminder, reminder_meant
 from models.mail import OutboxRow
-from models.plan import Share
+from models.plan import Share, Stage
 
 _WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can send
     r"(?:(?:a|da|em|toi|anh|chi|dong chi|oi|van phong|vp|vpdu|tro ly|bot|nho|lam on) )*"
@@ -108,6 +108,8 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     late = [item for item in items if item.is_late and item.share == Share.LEAD]
     if not codes and len(late) == 1:  # what is reminded of is what is overdue
         meant = late
+    if not codes and not meant:
+        meant = _partly_told(turn, items)
     shown = meant or late or [item for item in items if item.last_report_at]
     if not shown:
         return [Reply(text=say_tasks.NOTHING_STORED)]
@@ -116,7 +118,19 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     stopped, cards = claimed.stop(turn, open_)
     quiet = tuple(dict.fromkeys(item.code for item in open_ if item.mute is not None))
     stopped += [say_claimed.stopped_before(quiet)] if quiet else []
-    return [Reply(text="\n".join([*lines, *stopped]), about=tuple(dict.fromkeys(i.code for i in meant))), *cards]
+    told = [item for item in open_ if item.last_report_at is not None and item.stage != Stage.AWAITING]
+    choices = tuple(Choice(label=say_tasks.done_label(item.code), action=f"done:{item.id}") for item in told[:1])
+    stopped += [say_tasks.IF_DONE.format(code=told[0].code)] if told else []
+    about = tuple(dict.fromkeys(item.code for item in meant))
+    return [Reply(text="\n".join([*lines, *stopped]), choices=choices, about=about), *cards]
+
+
+def _partly_told(turn: Turn, items: Sequence[Item]) -> list[Item]:
+    """What was told in part and is still reminded of: of the last reminder's task, else the only one of its kind."""
+    open_ = [item for item in items if item.is_open and item.share == Share.LEAD and item.last_report_at is not None]
+    reminded = last_reminder(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    named = [item for item in items if item.code in reminded and item.is_open and item.share == Share.LEAD]
+    return named or (open_ if len(open_) == 1 else [])
 
 
 def _example(turn: Turn, items: Sequence[Item]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import scene
+from handlers import scene, worklist
 from handlers.assigning import giving
 from handlers.periods.running import running
 from handlers.questions import passing
@@ -62,6 +62,8 @@ def _take_text(turn: Turn) -> list[Reply]:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
+    if worklist.asked(text):
+        return worklist.show_first(turn)
     heard = _own_part(turn, hear(turn, items, turn.about), items)
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]

@@ -366,3 +366,9 @@ def one(fact: DirectiveFact) -> str:
     if fact.answer and fact.answered_at is not None:
         lines.append(f"Trả lời: “{clip(fact.answer, 500)}” (đồng chí {fact.answered_name}, {stamp(fact.answered_at)}).")
     return "\n".join(lines)
+
+
+def which_answered(facts: Sequence[DirectiveFact]) -> str:
+    """The unit tells of an order without saying which."""
+    lines = [f"{n}. {number(fact)}: «{clip(fact.text, 60)}»" for n, fact in enumerate(facts, 1)]
+    return "\n".join(["Đồng chí nói về ý kiến chỉ đạo nào? Gõ số, rồi nhắn lại kết quả:", *lines])

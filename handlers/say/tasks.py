@@ -14,6 +14,7 @@ NOTHING_STORED = (
     "Xin lỗi đã làm phiền đồng chí. Trợ lý chưa nhận được báo cáo nào của đơn vị. "
     "Đồng chí nhắn lại giúp, ví dụ: ‹mã› xong, KH số 02-KH/CB ngày 12/8."
 )
+IF_DONE = "{code} đang ghi là chưa xong. Nếu đã xong, đồng chí gõ 1 (Đã hoàn thành), hoặc nhắn: {code} xong."
 NOTHING_TO_MEND = "Trong 24 giờ qua Trợ lý chưa ghi báo cáo nào của đồng chí nên không có gì phải sửa."
 CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."
 PROMPTS = {
@@ -43,3 +44,8 @@ def last_value(code: str, shown: str, at: datetime | None) -> str:
     if at is None:
         return f"{code}: chưa có báo cáo nào."
     return f"{code}: đang ghi {shown}, cập nhật lúc {stamp(at)}."
+
+
+def done_label(code: str) -> str:
+    """The choice under what is stored of a task."""
+    return f"{code} đã hoàn thành"[:20]
