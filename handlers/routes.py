@@ -48,7 +48,7 @@ from handlers.office import (
     waiting,
 )
 from handlers.people import entry as people
-from handlers.periods import period_office, period_run, period_talk, running
+from handlers.periods import period_asides, period_office, period_run, period_talk, running
 from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
 from handlers.reporting import correct, report, report_more, settle, tasks, unasking
 from handlers.reporting import draft as drafts
@@ -420,6 +420,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=away.called_off),
     Listener(who=Who.MEMBER, hears=away.corrected),
     Listener(who=Who.MEMBER, hears=away.heard),
+    Listener(who=Who.UNIT, hears=period_asides.heard),
     Listener(who=Who.UNIT, hears=period_talk.hears),
     Listener(who=Who.UNIT, hears=objecting.objection),
     Listener(who=Who.UNIT, hears=response_cards.after_card),

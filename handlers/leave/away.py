@@ -97,7 +97,11 @@ def _overview(turn: Turn) -> list[Reply]:
 def heard(turn: Turn) -> list[Reply] | None:
     """Plain words about one's own leave; null for all others, above all for reports about work."""
     said = _read(turn, turn.text)
-    if said is None or away_target.names_work(turn) or not (turn.sender.unit_ids or _is_own(said, turn.text)):
+    if (
+        said is None
+        or away_target.names_work(turn, is_sure=said.is_sure)
+        or not (turn.sender.unit_ids or _is_own(said, turn.text))
+    ):
         return None
     if said.about == About.BACK and not leaves.leaves_of(turn.db, me(turn), local_date(turn.now)):
         is_plain = said.is_sure and said.first is None and away_target.says_at_work(turn.text)

@@ -24,12 +24,19 @@ _DAYS_BEGIN = re.compile(  # what is said of a person, behind the name: "@Hươn
 _LONGEST = 7  # words of a unit's or a person's name
 
 
-def names_work(turn: Turn) -> bool:
-    """Whether a task, a figure or a result is named: then the words are about the work."""
+_CODE = re.compile(r"\b(?:nv|viec so|nhiem vu so) ?\d")
+
+
+def names_work(turn: Turn, *, is_sure: bool = False) -> bool:
+    """Whether a task, a figure or a result is named: then the words are about the work. `is_sure`: all else in them is
+    leave, so that a word of a task's title (*tập huấn*) names no task."""
     items = scene.my_items(turn) if turn.sender.unit_ids else []
     reading = scene.reading_of(turn, turn.text, items)
     has_figure = reading.percent is not None or reading.count is not None or reading.above_hundred is not None
-    return bool(reading.task_refs or reading.unknown_refs) or has_figure
+    named = bool(reading.task_refs or reading.unknown_refs)
+    if is_sure and named:
+        named = _CODE.search(plain_words(turn.text)) is not None
+    return named or has_figure
 
 
 def tells_result(turn: Turn) -> bool:

@@ -41,13 +41,19 @@ _HINT = re.compile(r"\b(?:nhac|hoan|de|nua|luc khac|khi khac)\b")
 _WORDS = """
 nhac lai de hay giup cho em toi minh e a nhe nha voi sau luc vao gio khoang tam tro ly troly hoan di ad da vang dum ho
 lat chut ti xiu nua tieng phut h p khac khi thi la chieu sang trua hom nay mai ban dang hop thoi nho viec den cai do
-nghe ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan
+nghe ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium lan qua hang moi
 """
 _KNOWN = frozenset(_WORDS.split())
 _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle
     r"\b(?:(?:dao nay|hom nay|tuan nay|may hom nay|em|toi|dang|con) )*"
     r"(?:ban (?:bu dau|qua|lam|viec|hop|toi mat|tui bui)(?: (?:qua|roi|a))*|(?:chua|khong|ko|k) (?:kip|ranh)"
     r"|nhieu viec qua|di cong tac|dang hop)\b(?: (?:roi|a|nen|qua))*"
+)
+
+
+_BUSY = re.compile(  # e bận tiếp dân, chiều nhắc: why, and no obstacle of a task
+    r"^(?:(?:em|e|toi|minh|da|a|hom nay|nay|sang nay|gio|dang|xin loi|thoi) )*ban(?: \w+){0,4}? "
+    r"(?=(?:de |hen |thi |nen )*(?:mai|mot|chieu|toi|sang|trua|lat|thu|tuan|luc|\d)\b)"
 )
 
 
@@ -75,7 +81,7 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     """When to remind again; null where the words are about anything else. `codes`: the sender's, left out."""
     if len(text) > MOST:
         return None
-    line = _without_codes(_bare(text), codes)
+    line = _BUSY.sub("", _without_codes(_bare(text), codes))
     if _NOT_SO.search(line) or "mãi" in unicodedata.normalize("NFC", text.lower()):
         return None
     line = " ".join(_EXCUSES.sub(" ", line, count=1).split()) if _ASKS.search(line) else line

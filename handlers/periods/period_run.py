@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers import scene
+from handlers.periods import period_asides
 from handlers.periods.running import KIND, Run, Running, dump, find_run, my_run, my_runs, set_skipped
 from handlers.reporting.unchanged import SAID, kept_kind
 from handlers.say import period_run as say_run
@@ -21,10 +22,9 @@ from models import dialogues
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.items import Item, open_obstacle
-from models.periods import current_period, fixed_day, opens_at, periods
+from models.periods import fixed_day
 from models.progress import ReportKind
 from models.recording import ClosedWork, Entry, record
-from models.workdays import local_date
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -36,7 +36,7 @@ def begin(turn: Turn) -> list[Reply]:
     """Begin or go on, whichever unit's report is open."""
     runs = my_runs(turn)
     if not runs:
-        return [Reply(text=_nothing_open(turn))]
+        return [Reply(text=period_asides.nothing_open(turn))]
     waiting = [run for run in runs if run.reporting.pending]
     if not waiting:
         return [Reply(text="\n".join(say_run.complete(run.period, run.unit_short) for run in runs))]
@@ -55,18 +55,6 @@ def which(waiting: Sequence[Run], head: str, action: str = "period_run") -> Repl
         Choice(label=f"{run.unit_short} {run.period.code}"[:20], action=f"{action}:{run.row}") for run in waiting
     )
     return Reply(text="\n".join([head, *lines, say_run.WHICH_HOW]), choices=choices, is_listed=True)
-
-
-def _nothing_open(turn: Turn) -> str:
-    office = scene.office_of(turn)
-    known = periods(turn.db, office.id)
-    coming = current_period(known, local_date(turn.now))
-    if coming is not None and coming.locked_at is not None:
-        return say_run.locked(coming)
-    if coming is None or coming.cutoff_on < local_date(turn.now):
-        return say_run.NO_PERIOD
-    opens = opens_at(coming, office)
-    return say_run.next_period(coming, local_date(opens) if opens is not None and opens > turn.now else None)
 
 
 def start(turn: Turn, row: str) -> list[Reply]:

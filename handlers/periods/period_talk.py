@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.periods import period_run
+from handlers.periods import period_asides, period_run
 from handlers.periods.running import KIND, Run, Running, dump, my_run, my_runs, running
 from handlers.questions import passing
-from handlers.reporting import placing, report, retract
+from handlers.reporting import mending, placing, report, retract
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.reporting.unchanged import is_unchanged, tells_nothing, without_nothing
@@ -53,13 +53,14 @@ _ALL = re.compile(
     r"(?<!\w)(?:tat ca|toan bo|moi viec|ca ky|(?:(?:cac|nhung|may|so) )?(?:(?:viec|nhiem vu) )?con lai"
     r"|(?:cac|nhung|may) (?:viec|nhiem vu)(?: (?:khac|kia|nay))?)(?!\w)"
 )
-_PERIOD = r"(?:bao cao|bc) (?:dinh )?ky|ky (?:bao cao|bc)|ky nay"
+_PERIOD = r"(?:bao cao|bc) (?:dinh )?ky|ky (?:bao cao|bc)|ky nay|thang nay|quy nay"
 _NONE_AT_ALL = re.compile(
     rf"(?=.*(?:{_PERIOD}|(?<!\w)(?:ca|moi|het)(?!\w)))"
     rf"(?:y em la |(?:{_PERIOD})(?: nay| nam)? "
     r"|(?:da|a|em|toi|minh|chung em|chung toi|don vi|ben em|phong|chi bo|thi|la|cung|hien|tai) )*"
     r"(?:khong|ko|k|kg) (?:co (?:viec )?|phat sinh |ps )gi"
-    r"(?: (?:moi|ca|het|them|phat sinh|ky nay|trong ky|trong ky nay|dau|a|nhe|nha|em))*"
+    r"(?: (?:moi|ca|het|them|phat sinh|ky nay|trong ky|trong ky nay|dau|a|nhe|nha|em|de bao cao|de bao|de nop"
+    r"|thang nay))*"
 )
 _ASKS = re.compile(
     rf"(?=.*(?:{_PERIOD}))(?=.*(?<!\w)(?:khi nao|bao gio|luc nao|ngay nao|may gio|den ngay|ntn|the nao"
@@ -111,11 +112,11 @@ def _same(turn: Turn, run: Run, asked: Running) -> list[Reply]:
 
 def asks_to_begin(text: str) -> bool:
     """*báo cáo kỳ*, while another report is unfinished."""
-    return _START.fullmatch(plain_words(text[:LONGEST])) is not None
+    return _START.fullmatch(plain_words(text[:LONGEST])) is not None or period_asides.resumes(text[:LONGEST])
 
 
 def _is_start(plain: str) -> bool:
-    return plain in _START_HERE or _START.fullmatch(plain) is not None
+    return plain in _START_HERE or _START.fullmatch(plain) is not None or period_asides.resumes(plain)
 
 
 def _says_nothing(plain: str) -> bool:
@@ -136,6 +137,9 @@ def _names_other(turn: Turn, asked: Running) -> bool:
 
 def _report(turn: Turn, run: Run, asked: Running) -> list[Reply]:
     items = scene.my_items(turn)
+    if mending.says_slip(turn.text) and _names_other(turn, asked):  # à nv7 75 mới đúng: of what was just recorded
+        turn.about = ()
+        return mending.free_text(turn)
     turn.about = turn.about or (asked.code,)
     heard = _of_asked(hear(turn, items, turn.about), run, asked, items)
     item = next((item for item in items if item.id == asked.assignment_id), None)
@@ -190,7 +194,8 @@ def hears(turn: Turn) -> list[Reply] | None:
         return None
     name, *of_what = _last_offered(turn)
     is_here = name in {"period_run", "period_keep"}
-    if _START.fullmatch(plain) or (plain in _START_HERE and (is_here or owes(turn))):
+    resumes = plain in _START_HERE or period_asides.resumes(plain)
+    if _START.fullmatch(plain) or (resumes and (is_here or owes(turn))):
         return period_run.begin(turn)
     if _ASKS.fullmatch(plain) and not _CODE.search(plain) and my_runs(turn):
         return period_run.how(turn)
@@ -215,7 +220,7 @@ def hears(turn: Turn) -> list[Reply] | None:
 
 def _may_be_of_period(text: str, plain: str) -> bool:
     """Whether any of the sentences below can be meant: by the words alone, because every report passes here."""
-    starts = _START.fullmatch(plain) is not None or plain in _START_HERE or _ASKS.fullmatch(plain) is not None
+    starts = _is_start(plain) or _ASKS.fullmatch(plain) is not None
     same = is_unchanged(text) or _same_of_all(plain)
     return starts or same or _says_nothing(plain) or _NONE_AT_ALL.fullmatch(plain) is not None
 

@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
-from handlers.reporting import book, correct, placing, report, unasking
+from handlers.reporting import book, correct, placing, refigured, report, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
-from handlers.reporting.hearing import Heard, hear
+from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
 from handlers.say.words import SLIPS, plain_words
@@ -62,7 +62,9 @@ def free_text(turn: Turn) -> list[Reply]:
     items = scene.my_items(turn, closed=True)
     if _NOT_YET.match(plain) and (not_yet := _not_done_after_all(turn, items)) is not None:
         return not_yet
-    if turn.about or not any(f" {words} " in plain for words in SLIPS):
+    if (put_right := _instead(turn, items)) is not None:
+        return put_right
+    if turn.about or not says_slip(turn.text):
         return report.take_text(turn)
     other = _renumbered(turn, items)
     if other is not None:
@@ -86,6 +88,35 @@ def _not_done_after_all(turn: Turn, items: Sequence[Item]) -> list[Reply] | None
     number = say.report_number(last.number)
     line = replace(heard.line, assignment_id=last.assignment_id, corrects_id=last.id, replaces=number, offers=())
     return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*k phải 50 mà 60*, *lan báo 60 là chưa đúng, 50 thôi*: the figure that the book has, put right; by a head as a
+    report of their own."""
+    pair = refigured.instead(turn.text)
+    if pair is None:
+        return None
+    refs = hear(turn, items).reading.task_refs
+    named = [item for item in items if item.code in refs]
+    last = _just_recorded(turn) if not named else book.last_of(turn, named[0].id)
+    item = named[0] if len(named) == 1 else next((i for i in items if last and i.id == last.assignment_id), None)
+    if item is None or not item.may_be_reported or len(named) > 1:
+        return None
+    line = Line(assignment_id=item.id, kind=ReportKind.PROGRESS, said=turn.text, mends=last is not None)
+    if item.percent == pair.old and pair.new <= 100:
+        is_fall = last is None and pair.new < pair.old
+        line = replace(line, percent=pair.new, is_fall=is_fall, reason=turn.text if is_fall else "")
+    elif item.count is not None and item.count[0] == pair.old and pair.new <= item.count[1]:
+        line = replace(line, count=(pair.new, item.count[1]))
+    else:
+        return None
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def says_slip(text: str) -> bool:
+    """*à nv7 75 mới đúng*: something that was said before was wrong."""
+    plain = f" {plain_words(text)} "
+    return any(f" {words} " in plain for words in SLIPS)
 
 
 def says_take_back(text: str) -> bool:
@@ -134,8 +165,31 @@ def _last_said(turn: Turn) -> int | None:
     return turn.db.scalar(select(OutboxRow.id).where(*here).order_by(OutboxRow.id.desc()).limit(1))
 
 
+def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply] | None:
+    """*nv28 nhầm 54 người*: what was recorded, with the one figure that counts the same put right."""
+    named = [item for item in items if item.code in heard.reading.task_refs]
+    of = last if not named else book.last_of(turn, named[0].id) if len(named) == 1 else None
+    code = next((item.code for item in items if of is not None and item.id == of.assignment_id), "")
+    words = refigured.mended_words(of.said, turn.text) if of is not None else None
+    if of is None or not code:
+        return None
+    figure = refigured.bare_figure(turn.text)
+    if of.percent is not None and figure is not None:
+        line = Line(
+            assignment_id=of.assignment_id, kind=ReportKind.PROGRESS, percent=figure, said=turn.text, mends=True
+        )
+        return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=of.data_date), items)
+    if words is None:
+        return None
+    again = hear_words(words, scene.said_at(turn), scene.open_tasks(items), (code,))
+    line = replace(again.line, assignment_id=of.assignment_id, mends=True, offers=(), said=words)
+    return report.proceed(turn, replace(report.new_draft(turn, [line]), data_date=of.data_date), items)
+
+
 def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
     says = heard.says_something or heard.bare is not None
+    if not says and (again := _refigured(turn, heard, items, last)) is not None:
+        return again
     if heard.reading.task_refs or heard.reading.unknown_refs:
         moved = _moved(turn, heard, items, last) if not says else None
         return moved or (_replace(turn, heard, items) if says else _ask(turn, last, items))

@@ -57,6 +57,7 @@ _PAUSES = re.compile(
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
     r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
 )
+_CLAUSES = re.compile(r"[,;.!]+")
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
 
@@ -91,13 +92,14 @@ def holds(text: str) -> bool:
 
 def pauses(text: str) -> bool:
     """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
-    return holds(text) or _PAUSES.fullmatch(plain_words(text)) is not None
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    return bool(clauses) and all(holds(each) or _PAUSES.fullmatch(plain_words(each)) for each in clauses)
 
 
 def stops(text: str) -> bool:
     """*dừng*, *tạm dừng nhé*: a run of questions is left."""
     words = compose(text).lower().strip(" .!")
-    return re.sub(r"(?: (?:nhé|nhe|nha|ạ|a|đã|da|em))+$", "", words) in _STOPS
+    return re.sub(r"(?: (?:nhé|nhe|nha|ạ|a|đã|da|em|cái|cai|chút|chut|lát|lat))+$", "", words) in _STOPS
 
 
 def corrects(text: str) -> bool:

@@ -21,7 +21,9 @@ _BEFORE = (
     r"|thon|ban|to|khu|xa|dia ban|o|o thon|chi hoi|hoi|la|xin|cho em|ghi|de|nhu bao cao|chua|thay|cua) )*"
 )
 _SAME = (
-    r"(?:giu nguyen|de nguyen|nguyen nhu cu|nhu cu|y cu|y nhu cu|nhu truoc|nhu lan truoc|nhu ky truoc|nhu thang truoc"
+    r"(?:giu nguyen|de nguyen|nguyen nhu cu|nhu cu|y cu"
+    r"|(?:y|giong|y het|giong het)(?: nhu)? (?:cu|ky truoc|lan truoc|thang truoc)"
+    r"|nhu truoc|nhu lan truoc|nhu ky truoc|nhu thang truoc"
     r"|nhu lan bao cao truoc|nhu bao cao truoc|van vay|van the|nhu vay|(?:khong|ko|k|kg|hong|chua)(?: co)?(?: gi)?"
     r"(?: thay)? (?:thay doi|doi|bien dong|moi)(?: gi)?|(?:khong|ko|k|kg|chua) (?:co )?gi (?:moi|khac|thay doi))"
 )

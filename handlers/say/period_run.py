@@ -35,6 +35,18 @@ def locked(period: Period) -> str:
     )
 
 
+PERIOD_STAYS = "Hạn báo cáo kỳ chưa thay đổi cho đến khi Văn phòng trả lời."
+
+
+def locked_without(period: Period) -> str:
+    """A period that was locked although the unit's report was not in."""
+    on = f" từ {day(local_date(period.locked_at))}" if period.locked_at else ""
+    return (
+        f"Kỳ {named(period)} đã khóa{on} nên không nhận thêm; báo cáo của đơn vị đồng chí chưa đủ. Nếu cần bổ sung, đồng "
+        "chí nhắn: mở lại kỳ giúp; Trợ lý chuyển ngay tới Văn phòng Đảng ủy. Tiến độ mới vẫn báo như bình thường, ví dụ: ‹mã› 50%."
+    )
+
+
 def question(place: int, total: int, title: str, last: str, obstacle: str, *, has_value: bool, example: str) -> str:
     """2/5 · NV11 - Phát động phong trào… · lần trước 60% (05/8/2025), chưa có vướng mắc"""
     first = KEEP if has_value else NOT_STARTED

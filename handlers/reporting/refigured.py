@@ -1,0 +1,61 @@
+"""*k phải 50 mà 60*, *nv28 nhầm 54 người*, *lan báo 60 là chưa đúng, 50 thôi*: another figure than was told. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.say.words import plain_words
+
+_CODE = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|bc)[\s.-]?\d{1,4}\b", re.IGNORECASE)
+_NUMBER = r"\d{1,5}(?![\d/.,]\d|[-/]\w)"
+_NO = r"(?:khong|ko|k|hong|hok)"
+_INSTEAD = re.compile(
+    rf"\b{_NO} phai (?:la )?({_NUMBER})\D{{0,20}}? (?:ma la|ma|la|moi) (?:\w+ )?({_NUMBER})"
+    rf"|({_NUMBER})(?: phan tram)? (?:la |thi |do )?(?:chua|{_NO}) (?:dung|chinh xac|phai)\b\D{{0,20}}?({_NUMBER})"
+    rf"|({_NUMBER}) (?:la |thi )?(?:sai|nham)\b\D{{0,20}}?({_NUMBER})"
+)
+_ONE = re.compile(rf"(?<![\w/.,-])(?P<n>{_NUMBER})\s*(?P<unit>%|[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instead:
+    """The figure that was wrong, and the one that takes its place."""
+
+    old: int
+    new: int
+
+
+def instead(text: str) -> Instead | None:
+    """Both figures, where the words name the wrong one too; null for all others."""
+    match = _INSTEAD.search(plain_words(_CODE.sub(" ", text)))
+    if match is None:
+        return None
+    old, new = (int(each) for each in match.groups() if each is not None)
+    return None if old == new else Instead(old=old, new=new)
+
+
+def bare_figure(text: str) -> int | None:
+    """75 of *à nv7 75 mới đúng*: the only number of a correction, from 0 to 100 and without what it counts."""
+    found = list(_ONE.finditer(_CODE.sub(" ", text)))
+    if len(found) != 1 or plain_words(found[0]["unit"] or "moi") not in {"moi", "la", "thoi"}:
+        return None
+    return int(found[0]["n"]) if int(found[0]["n"]) <= 100 else None
+
+
+def mended_words(said: str, text: str) -> str | None:
+    """What was said before, with the one figure of the new words in the place of the one that counts the same; null
+    where that is not certain."""
+    new = list(_ONE.finditer(_CODE.sub(" ", text)))
+    if len(new) != 1:
+        return None
+    unit = plain_words(new[0]["unit"] or "") if new[0]["unit"] != "%" else "%"
+    masked = _CODE.sub(lambda match: "x" * len(match.group()), said)
+    told = [each for each in _ONE.finditer(masked) if _same(unit, each["unit"] or "")]
+    if len(told) != 1:
+        return None
+    return f"{said[: told[0].start('n')]}{new[0]['n']}{said[told[0].end('n') :]}"
+
+
+def _same(unit: str, other: str) -> bool:
+    return unit == (other if other == "%" else plain_words(other))

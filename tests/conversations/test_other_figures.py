@@ -1,0 +1,104 @@
+"""Another figure for one that was told, in the words that people use for it; and words that stop or go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.org import Role
+from tests.conversations.test_requests import said
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def told(house: House, who: str, words: str) -> None:
+    house.say(who, words)
+    house.say(who, "1")
+
+
+def test_a_figure_takes_the_place_of_the_one_that_is_named(house: House) -> None:
+    told(house, "lan", "nv7 50%")
+    shown = said(house, "lan", "k phải 50 mà 60")
+    assert "Kết quả: 50% → 60%" in shown
+    assert "Thay cho báo cáo BC-0001" in shown
+
+
+def test_a_count_in_words_is_put_right_in_its_place(house: House) -> None:
+    told(house, "lan", "nv8 tổ chức 1 buổi tuyên truyền vneid, 45 người")
+    assert "nv8 tổ chức 1 buổi tuyên truyền vneid, 54 người" in said(house, "lan", "nv8 nhầm 54 người")
+
+
+def test_a_head_puts_the_figure_of_a_colleague_right(house: House) -> None:
+    house.join("hoa", Role.HEAD, "PVHXH")
+    told(house, "lan", "nv7 60%")
+    assert "Kết quả: 60% → 50%" in said(house, "hoa", "nv7 lan báo 60 là chưa đúng, 50 thôi")
+    assert "Đã ghi nhận NV07: 50%" in said(house, "hoa", "1")
+
+
+@pytest.mark.parametrize("words", ["khoan, bận rồi, để mai", "bận rồi, để mai làm tiếp"])
+def test_to_be_busy_is_no_obstacle(house: House, words: str) -> None:
+    assert "Vướng mắc" not in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize("words", ["mai hẵng nhắc", "bận quá chiều nhắc e nha", "e bận tiếp dân, chiều nhắc"])
+def test_a_reminder_is_put_off_with_its_excuse(house: House, words: str) -> None:
+    house.remind()
+    assert said(house, "cb1", words).startswith("Trợ lý sẽ nhắc lại NV05")
+    assert "hoãn lần 02/02" in said(house, "cb1", "để thứ 5 nhé")
+
+
+def open_period(house: House) -> None:
+    told(house, "thu", "/kybaocao tháng 8/2025")
+    house.wait(days=1)
+    house.tick()
+
+
+def test_a_guided_run_stops_and_goes_on_in_words(house: House) -> None:
+    open_period(house)
+    house.say("lan", "báo cáo kỳ")
+    for words in ("khoan đã, bận rồi, để mai làm tiếp", "tạm dừng cái đã"):
+        assert said(house, "lan", words).startswith("Đã tạm dừng báo cáo kỳ")
+        assert said(house, "lan", "hôm qua báo cáo dở, giờ làm nốt").startswith("1/4 · NV07")
+
+
+def test_a_figure_of_the_run_is_put_right_in_it(house: House) -> None:
+    open_period(house)
+    house.say("lan", "báo cáo kỳ")
+    told(house, "lan", "70%")
+    assert "70% → 75%" in said(house, "lan", "à nv7 75 mới đúng")
+    assert "2/4 · NV08" in said(house, "lan", "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("tháng này chi bộ k có gì để báo", "ghi “không phát sinh” cho 01 nhiệm vụ"),
+        ("kỳ này y như kỳ trước", "giữ nguyên 01 nhiệm vụ"),
+        ("cho lùi báo cáo kỳ tới 22/8 nha", "Hạn báo cáo kỳ chưa thay đổi"),
+    ],
+)
+def test_words_about_the_whole_period_are_no_report(house: House, words: str, answer: str) -> None:
+    open_period(house)
+    assert answer in said(house, "cb1", words)
+
+
+def test_a_period_locked_without_the_unit_says_whom_to_ask(house: House) -> None:
+    open_period(house)
+    house.wait(days=33)
+    house.tick()
+    assert "đã khóa từ 14/9/2025 nên không nhận thêm; báo cáo của đơn vị đồng chí chưa đủ" in said(
+        house, "cb1", "báo cáo tháng"
+    )
+    heard = house.say("cb1", "chưa nộp báo cáo tháng, mở lại giùm")
+    assert any(each.to == "thu" and "mở lại giùm" in each.text for each in heard)
+
+
+def test_a_question_which_task_bars_no_report_of_the_period(house: House) -> None:
+    open_period(house)
+    house.say("lan", "đã làm được 20%")
+    assert "1/4 · NV07" in said(house, "lan", "báo cáo kỳ")
