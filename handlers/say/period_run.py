@@ -42,7 +42,7 @@ def locked_without(period: Period) -> str:
     """A period that was locked although the unit's report was not in."""
     on = f" từ {day(local_date(period.locked_at))}" if period.locked_at else ""
     return (
-        f"Kỳ {named(period)} đã khóa{on} nên không nhận thêm; báo cáo của đơn vị đồng chí chưa đủ. Nếu cần bổ sung, đồng "
+        f"Kỳ {named(period)} đã khóa{on} nên không nhận thêm. Báo cáo của đơn vị đồng chí chưa đủ; nếu cần bổ sung, đồng "
         "chí nhắn: mở lại kỳ giúp; Trợ lý chuyển ngay tới Văn phòng Đảng ủy. Tiến độ mới vẫn báo như bình thường, ví dụ: ‹mã› 50%."
     )
 

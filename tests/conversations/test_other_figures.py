@@ -91,7 +91,7 @@ def test_a_period_locked_without_the_unit_says_whom_to_ask(house: House) -> None
     open_period(house)
     house.wait(days=33)
     house.tick()
-    assert "đã khóa từ 14/9/2025 nên không nhận thêm; báo cáo của đơn vị đồng chí chưa đủ" in said(
+    assert "đã khóa từ 14/9/2025 nên không nhận thêm. Báo cáo của đơn vị đồng chí chưa đủ" in said(
         house, "cb1", "báo cáo tháng"
     )
     heard = house.say("cb1", "chưa nộp báo cáo tháng, mở lại giùm")
