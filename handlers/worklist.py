@@ -27,6 +27,8 @@ _ASK = r"(?:(?:cho|hoi|xem|coi|da|a|con|co|dang|gio|hien|nay|thi|la) )*"
 _END = r"(?: (?:nua|vay|the|a|nhi|ha))*"
 _ASKS_OWN = re.compile(
     rf"{_ASK}(?:{_MUCH} {_THINGS}(?: nao)?|{_THINGS} {_MUCH})(?: (?:la|cua|thuoc|phan|giao|cho))+ {_ME}{_END}"
+    rf"|{_ASK}(?:(?:{_ME}|tuan nay|hom nay|thang nay|bua nay|ngay mai|mai) )*(?:phai|can) "
+    rf"(?:nop|lam|bao cao|bao)(?: (?:nhung|cai|viec))* gi{_END}"
     rf"|{_ASK}{_THINGS} (?:cua|thuoc|phan) {_ME}(?: (?:con|co|la|gom|dang|thi))* {_MUCH}(?: {_THINGS})?{_END}"
 )
 

@@ -44,8 +44,18 @@ _RECEIPT = re.compile(
     r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_TAKES = re.compile(  # nhận, mai làm; nhận cả 2; đọc rồi
+    r"(?:(?:da|vang|ok|em|e|toi|ben em|chi bo|don vi|xin|thi) )*(?:tiep nhan|nhan|doc|xem)"
+    r"(?: (?:ca|het|tat ca|hai|ba|2|3|viec|nay|nhiem vu|nv ?\d{1,3}|roi|a|nhe|nha|mai|se|em|lam|lam ngay|lam lien"
+    r"|luon))*"
+)
+_TAKES_BUT = re.compile(
+    r"(?:(?:da|vang|ok|em|e|toi|ben em|chi bo|don vi|xin) )*(?:tiep nhan|nhan)"
+    r"(?: (?:ca|het|hai|2|viec|nay|nhiem vu|nv ?\d{1,3}|roi))* (?:nhung|ma|tuy nhien) .+"
+)
 _DISCUSSES = re.compile(
-    r"(?:(?:da|em|toi|don vi|ben em|nv ?\d{1,3}|viec nay|xin|de nghi|can|muon|cho) )*trao doi"
+    r"(?:(?:da|em|toi|don vi|ben em|nv ?\d{1,3}|viec nay|cai nay|phai|xin|de nghi|can|muon|cho) )*"
+    r"(?:trao doi|ban lai|xem xet lai|ban bac)"
     r"(?: (?:them|lai|a|voi van phong|voi vpdu|voi dong chi|nhe))*(?P<about> .+)?"
 )
 EVER = 1e11  # seconds: a moment in a button is not later than that
@@ -172,12 +182,17 @@ def discuss(turn: Turn, moment: str) -> list[Reply]:
 
 def wants_to_discuss(turn: Turn) -> list[Reply] | None:
     """*cần trao đổi vì trùng lịch*, typed under the message that gave the work: as its button does."""
-    match = _DISCUSSES.fullmatch(plain_words(turn.text))
-    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now) if match is not None else None
+    plain = plain_words(turn.text)
+    match, takes = _DISCUSSES.fullmatch(plain), _TAKES.fullmatch(plain) or _TAKES_BUT.fullmatch(plain)
+    may_be = match is not None or takes is not None
+    offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now) if may_be else None
     stamps = [action.partition(":")[2] for _label, action in offer.choices] if offer is not None else []
-    if match is None or offer is None or not stamps or not offer.choices[0][1].startswith(f"{ACTION}:"):
+    if offer is None or not stamps or not offer.choices[0][1].startswith(f"{ACTION}:"):
         return None
-    if match["about"] is None:
+    if takes is not None:
+        told = received(turn, stamps[0])
+        return told if takes.re is _TAKES else [*told, *inquiries.pass_on(turn, inquiries.DISCUSSION, offer.about)]
+    if match is None or match["about"] is None:
         return discuss(turn, stamps[0])
     named = tuple(code for code in offer.about if code in plain_words(turn.text).upper().split())
     return inquiries.pass_on(turn, inquiries.DISCUSSION, named or offer.about)

@@ -48,12 +48,14 @@ _ASKS_AT_MOST = 10  # words
 _LATELY = timedelta(days=7)  # after an answer, free words may still be about it
 _GONE = re.compile(
     r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
+    r"|go(?: duoc| xong)? (?:vuong(?: mac)?|kho khan)(?: \w+){0,4}? roi"
     r"|da (?:thao )?go(?: duoc| xong| roi)?|thao go (?:duoc|xong) roi|go duoc roi"
     r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
 )
 _STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
     r" (?:chua|khong|ko|k)(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
 )
+_REMAINS = re.compile(r" con (?:thieu|vuong|ket|cho|kho|mac|lai|bi|chua) ")  # gỡ kinh phí rồi, còn thiếu người
 _OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")
 _WORDS_AROUND = 12  # words of a message that says nothing but that the obstacle is gone
 
@@ -248,7 +250,8 @@ def _dispute_in_words(turn: Turn) -> list[Reply] | None:
 
 def _gone_in_words(turn: Turn) -> list[Reply] | None:
     reading = hear(turn, scene.my_items(turn)).reading
-    is_denied = _STILL.search(f" {plain_words(turn.text)} ") is not None
+    plain = f" {plain_words(turn.text)} "
+    is_denied = _STILL.search(plain) is not None or _REMAINS.search(plain) is not None
     if reading.difficulty is not None or is_denied or not (reading.cleared or says_gone(turn.text)):
         return None
     names_it = any(word in f" {plain_words(turn.text)} " for word in (" vuong ", " kho khan "))

@@ -47,7 +47,7 @@ class Amended:
 
 _ASKS_TIME = re.compile(
     r"\b(?:xin|cho)(?: (?:em|toi|minh|don vi|ben em|phep|duoc))*(?: them| lui| gia han| cham| hoan| khat)\b"
-    r"|\bxin(?: \w+)? (?:toi|den|sang)\b|\b(?:lui|gia han|khat)\b"
+    r"|\bxin(?: \w+)? (?:toi|den|sang)\b|\bxin(?: \w+)? \d{1,2}[/.-]\d{1,2}|\b(?:lui|gia han|khat)\b"
 )
 _LENGTH = re.compile(r"\bthem (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi|vai|may|dam) (?P<unit>ngay|bua|hom|tuan)\b")
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "muoi": 10}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.reporting.draft import Line
+from handlers.reporting.readback import wanted_deadline
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models import difficulties
@@ -31,6 +32,11 @@ _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại
     r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o)|dang|van con|lam lai|"
     r"(?:khong|ko|k) (?:xong|dat|kip))\b"
 )
+_REMAINS = re.compile(
+    r"(?<!\w)(?:còn|con)\s+(?:vướng\s+|vuong\s+)?(?P<what>(?:thiếu|thieu|kẹt|ket|chờ|cho|bị|bi|khó|kho)\s[^,.;\n]{2,120})",
+    re.IGNORECASE,
+)
+_PARTICLES = re.compile(r"(?:\s+(?:thôi|thoi|nữa|nua|ạ|a|nhé|nhe|mà|ma))+$", re.IGNORECASE)
 LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướng", "ngoài ra")
 
 
@@ -80,6 +86,28 @@ def beside_completion(line: Line, item: Item | None) -> Line:
     if line.same or line.asks_more or any(told) or _UNDONE.search(plain_words(line.said)):
         return line
     return replace(line, kind=ReportKind.NOTE)
+
+
+def left_over(line: Line) -> Line:
+    """*gỡ vướng kinh phí rồi, còn thiếu người thôi*: one obstacle is gone, another one is told."""
+    match = _REMAINS.search(line.said) if not line.difficulty and says_gone(line.said) else None
+    if match is None or line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS, ReportKind.DIFFICULTY}:
+        return line
+    has_figure = line.percent is not None or line.count is not None or line.forecast_on is not None
+    kind = line.kind if has_figure else ReportKind.DIFFICULTY
+    return replace(line, kind=kind, difficulty=_PARTICLES.sub("", match["what"].strip()))
+
+
+def counted_from_today(turn: Turn, line: Line, item: Item | None) -> Line:
+    """*xin thêm 1 tuần*, of a task that is overdue: a week from its deadline would be over already."""
+    if item is None or line.extend_by is None or line.extend_to is not None or item.due_on is None:
+        return line
+    today, calendar = scene.said_on(turn), scene.office_of(turn).calendar
+    wanted = wanted_deadline(line, item, calendar)
+    if wanted is None or wanted > today:
+        return line
+    anew = wanted_deadline(line, replace(item, due_on=today), calendar)
+    return replace(line, extend_to=anew, extend_by=None, from_today=True)
 
 
 def in_full(said: str, told: str) -> str:

@@ -75,6 +75,7 @@ class Line:
     extend_to: date | None = None
     extend_by: int | None = None  # so many `extend_in` more than the present deadline
     extend_in: Span = Span.DAYS
+    from_today: bool = False  # the days that were asked for are counted from today: the deadline is over
     extend_why: str | None = None  # the reason of the request: no obstacle of its own
     was_sooner: bool = False  # an extension was asked for to a day before the deadline: it is the forecast now
     difficulty: str | None = None

@@ -13,10 +13,13 @@ _OWN = re.compile(
 )
 _STOPS = re.compile(r"(?:(?:tam|dang|phai) )*nghi(?: viec| lam| roi)?")
 _ILL = re.compile(
-    r"(?:(?:chao|da|alo|tro ly|anh|chi|em|toi|minh|dang|bi|hom nay|nay|may hom nay) )*"
+    r"(?:(?:chao|da|alo|tro ly|anh|chi|em|toi|minh|dang|bi|hom nay|hom qua|hom kia|nay|may hom nay|may bua nay) )*"
     r"(?:om|benh|sot|cam|dau|nam vien|di vien|mo)"
     r"(?: (?:qua|nang|roi|nam vien|dau|bung|cam|sot|a|nhe))*"
-    r"(?: (?:\w+ ){0,6}?(?:di lam|lam viec|khoe)(?: lai)?)?(?: (?:a|nhe|duoc))*"
+    r"(?: (?:\w+ ){0,6}?(?:di lam|lam viec|khoe)(?: lai)?)?"
+    r"(?: (?:nen |do do |thanh ra )?(?:chua|khong|ko|k) (?:kip )?(?:bao cao|bao|nop|gui|lam)"
+    r"(?: (?:duoc|dc|kip|bao cao))*)?"
+    r"(?: (?:a|nhe|duoc|dc))*"
 )  # tôi ốm, mấy hôm nữa mới đi làm lại: nothing of a task
 _OF_THE_TALKER = re.compile(
     r"(?:(?:em|toi|minh|e) )?(?:khong|ko|k|chua|chang)(?: (?:co|duoc))? (?:ranh|biet|quen|thao|hieu|biet cach)"

@@ -27,6 +27,7 @@ NOTE_LENGTH = 300  # characters of a note that are read back
 TITLE_LENGTH = 45  # characters of a title in a list of several
 
 
+
 def wanted_deadline(line: Line, item: Item, calendar: Calendar) -> date | None:
     """The later deadline that a line asks for: a date, or so much more than the present one."""
     if line.extend_to is not None or line.extend_by is None or item.due_on is None:
@@ -117,8 +118,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
             parts.append(say_readback.later_than_due(item.code, line.forecast_on))
     wanted = wanted_deadline(line, item, calendar)
     if wanted:
+        counted = say_readback.from_today(item.due_on) if line.from_today and item.due_on else ""
         rest = rest_day(wanted, calendar)
-        asked = f"Xin gia hạn đến: {weekday_day(wanted)}"
+        asked = f"Xin gia hạn đến: {weekday_day(wanted)}{counted}"
         parts += [f"{asked} ({rest})" if rest else asked, *_remarks_on(wanted, line, item)]
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))

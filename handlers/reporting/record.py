@@ -225,7 +225,7 @@ def _lines(turn: Turn, draft: Draft, each: Written) -> list[str]:
 
 def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
     """Nothing blocks any more, says the report; what is still open is settled by a word of its own."""
-    if each.line.difficulty or not says_gone(each.line.said or draft.said):
+    if not says_gone(each.line.said or draft.said):
         return []
     open_ = difficulties.find_all(
         turn.db,
@@ -233,7 +233,8 @@ def _still_open(turn: Turn, draft: Draft, each: Written) -> list[str]:
         Difficulty.assignment_id == each.item.id,
         Difficulty.state.in_(difficulties.WAITING),
     )
-    return [say_difficulties.still_open(open_)] if open_ else []
+    others = [fact for fact in open_ if not each.line.difficulty or fact.number != each.entry.difficulty_number]
+    return [say_difficulties.still_open(others)] if others else []
 
 
 def _outcome(draft: Draft, each: Written) -> str:

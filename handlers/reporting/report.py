@@ -16,11 +16,18 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2, thousands
-from handlers.reporting import book, placing, readback, record, refusals, retract
+from handlers.reporting import asides, book, placing, readback, record, refusals, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
-from handlers.reporting.carried import as_before, beside_completion, in_words, with_obstacle
+from handlers.reporting.carried import (
+    as_before,
+    beside_completion,
+    counted_from_today,
+    in_words,
+    left_over,
+    with_obstacle,
+)
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.falling import falling
@@ -70,6 +77,8 @@ def _take_text(turn: Turn) -> list[Reply]:
         return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))
     if heard.is_complaint:
         return passing.answer(turn, heard, items)
+    if (aside := asides.beside(turn, heard, items)) is not None:
+        return aside
     if passing.wishes(text) and heard.reading.percent is None and heard.reading.count is None:
         return passing.asks_office(turn, heard)
     told, heard = asking_apart(turn, heard, items)
@@ -116,7 +125,7 @@ def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...]
     if not placed.lines:
         return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
     draft = replace(new_draft(turn, placed.lines), files=files)
-    return proceed(turn, draft, items, lead=placed.lead)
+    return proceed(turn, draft, items, lead=f"{placed.lead}{asides.for_whom(turn)}")
 
 
 def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
@@ -159,7 +168,8 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
 
 def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
-    line = beside_completion(in_words(turn, _settled(turn, line, item), item), item)
+    line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
+    line = beside_completion(in_words(turn, line, item), item)
     return with_obstacle(turn, _mended(turn, as_before(turn, line, item)), item)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import scene
+from handlers import scene, worklist
 from handlers.assent import agrees, is_slip, short_answer, typed_choice
 from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
@@ -70,6 +70,11 @@ def go_on(turn: Turn) -> list[Reply]:
         return slip
     if period_talk.asks_to_begin(turn.text):
         return period_instead.begin(turn, draft)
+    if worklist.asked(turn.text):
+        shown = worklist.show_first(turn)
+        is_read_back = waits and draft.asked is None
+        still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None
+        return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     return _take(turn, draft, scene.my_items(turn))
 
 

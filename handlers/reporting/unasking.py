@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.directing.amended_words import asks_time
+from handlers.reporting import book, report
+from handlers.reporting.draft import Line
 from handlers.reporting.hearing import hear
 from handlers.say import extending as say
 from handlers.say import general
@@ -33,6 +36,13 @@ _WORDS = re.compile(
     r"(?: (?:han|thoi han|thoi gian|nua|dau|roi|di|a|nhe|nha|em|anh|chi|giup|ho|cua|cho|viec|den|toi|sang|ngay|"
     r"thang|\d{1,2}|20\d\d|luon|vi|xong|kip|do|kia|truoc|vua))*"
 )
+_ASKS_STATE = re.compile(
+    r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
+    r"(?:bao gio|khi nao|luc nao|chung nao|hom nao)(?: \w+){0,3} (?:duyet|tra loi|cho)(?: \w+){0,2} (?:gia han|lui)"
+    r"|(?:duyet |xin |de nghi )*(?:gia han|lui han)(?: \w+){0,3}? (?:chua|sao|the nao|den dau|toi dau)"
+    r")(?: (?:roi|cho|em|minh|chi bo|ben em|a|the|vay|anh|chi|nhi|duoc|duyet|chua))*"
+)
+_OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em) )*xin(?: \w+){0,3} \d{1,2} \d{1,2}\b")
 _SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
 _SURE = re.compile(rf"\b{_TAKES_BACK}\b")
 
@@ -51,6 +61,44 @@ def heard(turn: Turn) -> list[Reply] | None:
     if not meant:
         return [Reply(text=say.nothing_to_unask([item.code for item in named]))] if _SURE.search(words) else None
     return [_ask(meant)]
+
+
+def how_it_stands(turn: Turn) -> list[Reply] | None:
+    """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*: the requests that wait; null for other words."""
+    words = " ".join(_CODE.sub(" ", plain_words(turn.text)).split())
+    if _ASKS_STATE.fullmatch(words) is None:
+        return None
+    items = {item.id: item for item in scene.my_items(turn, closed=True)}
+    waiting = [(request, items[request.assignment_id]) for request in _waiting(turn) if request.assignment_id in items]
+    if not waiting:
+        return None
+    about = tuple(dict.fromkeys(item.code for _request, item in waiting))
+    lines = [say.still_waits(item, request.wanted_on) for request, item in waiting]
+    return [Reply(text="\n".join(lines), about=about)]
+
+
+def other_day(turn: Turn) -> list[Reply] | None:
+    """*vậy xin 10/10 được không, lý do chờ tài liệu*, right after a request that waits: another day for the same task,
+    read back; null for other words."""
+    plain = plain_words(turn.text)
+    if _OTHER_DAY.match(plain) is None or _CODE.search(plain) is not None:
+        return None
+    last, waiting = book.last_report(turn), _waiting(turn)
+    if last is None or turn.now - last.at > book.JUST_NOW or not waiting:
+        return None
+    items = [item for item in scene.my_items(turn) if item.id == last.assignment_id]
+    if not items or waiting[-1].assignment_id != last.assignment_id:
+        return None
+    read = asks_time(turn.text, scene.said_at(turn))
+    if read is None or read.due_on is None:
+        return None
+    line = Line(
+        assignment_id=items[0].id,
+        extend_to=read.due_on,
+        extend_why=read.why or waiting[-1].reason or None,
+        said=turn.text,
+    )
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
 def _waiting(turn: Turn) -> list[ExtensionRequest]:

@@ -107,3 +107,11 @@ def nothing_to_unask(codes: Sequence[str]) -> str:
     """Nothing of the kind waits any more."""
     of = f"{', '.join(codes)} hiện không" if codes else "Hiện không"
     return f"{of} có đề nghị gia hạn nào đang chờ duyệt."
+
+
+def still_waits(item: Item, wanted_on: date) -> str:
+    """A request that nobody has decided yet, for the unit that asks how it stands."""
+    return (
+        f"Đề nghị gia hạn {title(item)} đến {weekday_day(wanted_on)} đang chờ quyết định; có kết quả, Trợ lý nhắn ngay."
+        f"{_until(item)}"
+    )

@@ -181,3 +181,8 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
     after = f"{new} ({reached})" if new else reached
     return f"{before} → {after}"
+
+
+def from_today(due_on: date) -> str:
+    """Behind the day that an overdue task's extension is asked to."""
+    return f" (tính từ hôm nay, vì hạn {show_day(due_on)} đã qua)"

@@ -1,0 +1,47 @@
+"""Words beside a report that change whose it is or what is to be done with it: for another unit, for a colleague of the
+own one, or a completion that nobody has confirmed yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers import scene
+from handlers.questions import inquiries, inside
+from handlers.reporting.hearing import Heard
+from handlers.say import asides as say
+from handlers.say.words import plain_words
+from handlers.turn import Reply, Turn
+from models.items import Item
+from models.naming import units_named
+from models.plan import Stage
+
+_FOR = re.compile(
+    r"\b(?:bao|bao cao|bc|nop|gui|ghi)(?: \w+){0,2}? (?:giup|ho|gium|dum|thay|cho)(?: cho)?"
+    r" (?:ben|don vi|chi bo|thon|cb)\b"
+)
+_GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
+_UNCONFIRMED = re.compile(r"\b(?:chua|khong|ko|k) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
+
+
+def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:
+    """What records nothing: a task of the unit that goes to a colleague, a completion that waits; null otherwise."""
+    plain, refs = plain_words(turn.text), heard.reading.task_refs
+    if heard.is_note and _GIVES.search(plain) and (told := inside.kept_inside(turn, refs)) is not None:
+        return told
+    if _UNCONFIRMED.search(plain) is None:
+        return None
+    waiting = [item for item in items if item.stage == Stage.AWAITING and (item.code in refs or not refs)]
+    if not waiting or len({item.code for item in waiting}) > 1:
+        return None
+    [asked, *cards] = inquiries.pass_on(turn, inquiries.QUESTION, (waiting[0].code,))
+    return [Reply(text=say.waits(waiting[0], asked.text), about=asked.about), *cards]
+
+
+def for_whom(turn: Turn) -> str:
+    """Whose report it is, where the words name another unit; else nothing."""
+    if not turn.sender.unit_ids or _FOR.search(plain_words(turn.text)) is None:
+        return ""
+    named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
+    others = [unit.short for unit in named if unit.id not in turn.sender.unit_ids]
+    return say.own_unit(scene.unit_names(turn), others) if others else ""

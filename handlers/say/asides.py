@@ -1,0 +1,22 @@
+"""What is said of words beside a report: whose it is, and that a completion still waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.say.report import title
+from models.items import Item
+
+
+def own_unit(own: str, others: Sequence[str]) -> str:
+    """Before the read-back of a report that was meant for another unit."""
+    other = ", ".join(others)
+    return (
+        f"Lưu ý: Trợ lý chỉ ghi báo cáo này cho {own}, không ghi thay {other}. Nếu là số liệu của {other}, đề nghị đồng chí "
+        "gõ 3 (Bỏ) và để đơn vị đó tự báo cáo.\n"
+    )
+
+
+def waits(item: Item, asked: str) -> str:
+    """A completion that nobody has confirmed: it waits, and the office hears it."""
+    return f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận; Trợ lý không nhắc thêm. {asked}"

@@ -1,0 +1,93 @@
+"""Words beside a report: for whom it is, what remains, what is counted besides, and what only asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.org import Role
+from tests.conversations.test_requests import said
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+def told(house: House, who: str, words: str) -> None:
+    house.say(who, words)
+    house.say(who, "1")
+
+
+def test_a_report_for_another_unit_says_whose_it_would_be(house: House) -> None:
+    shown = said(house, "cb1", "e báo cho bên chi bộ thôn 2 luôn nha nv5 50%")
+    assert shown.startswith("Lưu ý: Trợ lý chỉ ghi báo cáo này cho CB thôn 1, không ghi thay CB thôn 2.")
+
+
+def test_an_obstacle_that_remains_is_told_and_the_other_one_is_not_forgotten(house: House) -> None:
+    told(house, "cb1", "nv5 kẹt tiền")
+    shown = said(house, "cb1", "gỡ vướng kinh phí rồi, còn thiếu người thôi")
+    assert "Vướng mắc: thiếu người" in shown
+    assert "đang thực hiện" not in shown
+    assert "VM-001 của NV05 vẫn đang mở" in said(house, "cb1", "1")
+
+
+def test_an_overdue_tasks_extension_is_counted_from_today(house: House) -> None:
+    house.wait(days=25)
+    shown = said(house, "cb1", "nv5 chưa xong, xin thêm 1 tuần vì máy hư")
+    assert "Xin gia hạn đến: thứ Sáu, 12/9/2025 (tính từ hôm nay, vì hạn 20/8/2025 đã qua)" in shown
+
+
+def test_what_is_counted_beside_a_figure_is_read_back(house: House) -> None:
+    house.say("xay", "nv6 70%")
+    shown = said(house, "xay", "nv6 đã mở 3 lớp, 210 đảng viên, còn 1 lớp tháng sau")
+    assert "70%" in shown
+    assert "đã mở 3 lớp, 210 đảng viên" in shown
+
+
+def test_another_day_right_after_a_wish_is_of_the_same_task(house: House) -> None:
+    told(house, "lan", "nv8 xin gia hạn tới 15/10 vì chờ tài liệu")
+    shown = said(house, "lan", "vậy xin 10/10 được không, lý do chờ tài liệu tỉnh")
+    assert "NV08" in shown
+    assert "Xin gia hạn đến: thứ Sáu, 10/10/2025" in shown
+
+
+@pytest.mark.parametrize("words", ["bao giờ duyệt gia hạn cho em", "gia hạn được chưa"])
+def test_how_a_wish_stands_is_answered(house: House, words: str) -> None:
+    told(house, "lan", "nv8 xin gia hạn tới 15/10 vì chờ tài liệu")
+    assert said(house, "lan", words).startswith("Đề nghị gia hạn NV08")
+
+
+def test_what_is_owed_this_week_is_shown_and_the_report_waits(house: House) -> None:
+    house.say("cb1", "nv5 50%")
+    heard = house.say("cb1", "tuần này phải nộp gì")
+    assert heard[0].text.startswith("Việc của CB thôn 1")
+    assert "còn chờ đồng chí" in heard[1].text
+
+
+def test_a_completion_that_nobody_confirms_is_passed_on(house: House) -> None:
+    told(house, "cb1", "nv5 xong")
+    heard = house.say("cb1", "nv5 xong rồi mà chưa ai xác nhận")
+    assert "đang chờ Văn phòng Đảng ủy xác nhận" in heard[0].text
+    assert any(each.to == "thu" for each in heard)
+
+
+def test_work_shared_within_the_unit_is_no_report(house: House) -> None:
+    house.join("hoa", Role.REPORTER, "PVHXH")
+    assert said(house, "lan", "nv11 giao hoa làm").startswith("Trợ lý hiểu: NV11 giao đồng chí hoa")
+
+
+def test_to_have_been_ill_is_no_obstacle(house: House) -> None:
+    assert "Vướng mắc" not in said(house, "cb2", "hôm qua bị ốm nên chưa báo cáo đc")
+
+
+@pytest.mark.parametrize("words", ["nhận, mai làm", "nhận cả 2", "đọc rồi"])
+def test_new_work_is_received_in_words(house: House, words: str) -> None:
+    house.say("thu", "/giaoviec các chi bộ rà soát đảng viên, gửi danh sách trước 22/10/2025")
+    told(house, "thu", "1")
+    assert "CB thôn 1 đã nhận NV20" in said(house, "cb1", words)
+    heard = house.say("cb2", "nhận việc này nhưng nộp trễ 1 bữa")
+    assert "CB thôn 2 đã nhận NV20" in heard[0].text
+    assert any(each.to == "thu" and "nộp trễ 1 bữa" in each.text for each in heard)
