@@ -190,7 +190,11 @@ def wants_to_discuss(turn: Turn) -> list[Reply] | None:
     if offer is None or not stamps or not offer.choices[0][1].startswith(f"{ACTION}:"):
         return None
     if takes is not None:
-        told = received(turn, stamps[0])
+        until = _moment(stamps[0])
+        ids = [] if until is None else not_acknowledged(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, until)
+        told = _acknowledged(turn, ids)
+        if not told:
+            return None  # received before: a courtesy
         return told if takes.re is _TAKES else [*told, *inquiries.pass_on(turn, inquiries.DISCUSSION, offer.about)]
     if match is None or match["about"] is None:
         return discuss(turn, stamps[0])

@@ -21,7 +21,7 @@ from models import difficulties
 from models.difficulties import WAITING, DifficultyFact
 from models.org import Role
 from models.progress import DifficultyState
-from models.said import last_offer
+from models.said import last_offer, last_said
 from models.workdays import local_date
 
 _CLEAR = re.compile(
@@ -45,6 +45,13 @@ _ASKS_STATE = re.compile(  # VM-002 đến đâu rồi: a question about its sta
 )
 _RECEIVED = frozenset(("cd_seen", "seen", "cd_answer"))  # cards that *đã rõ* may be for
 _ASKS_AT_MOST = 10  # words
+_MISSES = re.compile(
+    r" (?:(?:khong|ko|k|chua) (?:thay|nhan duoc|mo duoc|co) (?:\w+ ){0,3}?(?:phu luc|file|tep|van ban|tai lieu|mau|dau)"
+    r"|gui (?:\w+ ){0,2}?(?:file|tep|phu luc|van ban|tai lieu|mau)|(?:file|tep|phu luc|van ban|tai lieu) (?:dau|nao)) "
+)
+_BARE = frozenset(("vuong", "vuong mac", "kho", "kho khan", "bi vuong", "dang vuong", "kho qua", "gap kho khan"))
+_SOON = timedelta(hours=1)  # after an obstacle without words, more words are its details
+_DETAILS = 4  # words, at least
 _LATELY = timedelta(days=7)  # after an answer, free words may still be about it
 _GONE = re.compile(
     r" (?:het vuong(?: mac)?|het kho khan|khong con vuong(?: mac)?|ko con vuong|k con vuong|khong con kho khan"
@@ -189,8 +196,34 @@ def heard(turn: Turn) -> list[Reply] | None:
         return _clear_in_words(turn)
     if _DISPUTES_IN_FREE_WORDS.search(plain):
         return _dispute_in_words(turn)
+    if (about := _on_the_answer(turn, plain) or _details_of(turn, plain)) is not None:
+        return about
     may_be_gone = len(plain.split()) <= _WORDS_AROUND and any(word in plain for word in _OF_OBSTACLES)
     return _gone_in_words(turn) if may_be_gone else None
+
+
+def _on_the_answer(turn: Turn, plain: str) -> list[Reply] | None:
+    """*ko thấy phụ lục đâu, c gửi file đi*, right under an answer: something of it is missing; null for other words."""
+    if _MISSES.search(plain) is None or _figures(turn):
+        return None
+    last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    name, _, id_ = last.choices[0][1].partition(":") if last is not None and last.choices else ("", "", "")
+    fact = _own(turn, id_) if name == "vm_clear" else None
+    return dispute(turn, fact, turn.text.strip()) if isinstance(fact, DifficultyFact) and fact.answer else None
+
+
+def _details_of(turn: Turn, plain: str) -> list[Reply] | None:
+    """What blocks, told right after *nv31 vướng* and no more: the details of that obstacle, and no second one."""
+    if len(plain.split()) < _DETAILS or turn.about:
+        return None
+    waiting = difficulties.of_units(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING)
+    bare = [fact for fact in waiting if plain_words(fact.text) in _BARE and turn.now - fact.opened_at <= _SOON]
+    if len(bare) != 1:
+        return None
+    reading = hear(turn, scene.my_items(turn)).reading
+    says = reading.difficulty is not None or reading.proposal is not None
+    is_other = set(reading.task_refs) - {bare[0].code} or _figures(turn)
+    return words_about(turn, bare[0], turn.text) if says and not is_other else None
 
 
 def meanwhile(turn: Turn) -> list[Reply] | None:

@@ -69,9 +69,9 @@ def _take_text(turn: Turn) -> list[Reply]:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
     if not turn.about and retract.pauses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
-    if worklist.asked(text):
-        return worklist.show_first(turn)
     heard = _own_part(turn, hear(turn, items, turn.about), items)
+    if heard.question is None and worklist.asked(text):
+        return worklist.show_first(turn)
     if heard.names_only:
         [item, *_rest] = [item for item in items if item.code in heard.reading.task_refs]
         return ask_result(turn, item, replace(new_draft(turn, [Line(assignment_id=item.id)]), said=""))

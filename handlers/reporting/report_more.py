@@ -70,7 +70,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return slip
     if period_talk.asks_to_begin(turn.text):
         return period_instead.begin(turn, draft)
-    if worklist.asked(turn.text):
+    if worklist.asked(turn.text) and hear(turn, scene.my_items(turn)).question is None:
         shown = worklist.show_first(turn)
         is_read_back = waits and draft.asked is None
         still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None

@@ -68,7 +68,11 @@ def how_it_stands(turn: Turn) -> list[Reply] | None:
     words = " ".join(_CODE.sub(" ", plain_words(turn.text)).split())
     if _ASKS_STATE.fullmatch(words) is None:
         return None
-    items = {item.id: item for item in scene.my_items(turn, closed=True)}
+    everything = scene.my_items(turn, closed=True)
+    question = hear(turn, everything).question
+    if question is not None and question.topic is not None:  # it is known what to answer
+        return None
+    items = {item.id: item for item in everything}
     waiting = [(request, items[request.assignment_id]) for request in _waiting(turn) if request.assignment_id in items]
     if not waiting:
         return None

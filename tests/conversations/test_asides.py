@@ -91,3 +91,12 @@ def test_new_work_is_received_in_words(house: House, words: str) -> None:
     heard = house.say("cb2", "nhận việc này nhưng nộp trễ 1 bữa")
     assert "CB thôn 2 đã nhận NV20" in heard[0].text
     assert any(each.to == "thu" and "nộp trễ 1 bữa" in each.text for each in heard)
+
+
+def test_what_an_answer_lacks_is_said_to_whoever_answered(house: House) -> None:
+    told(house, "cb2", "nv5 vướng")
+    details = "sổ tay báo lỗi đăng nhập, gọi tổng đài không ai bắt máy, kiến nghị tỉnh xử lý"
+    assert "nội dung bổ sung của VM-001" in said(house, "cb2", details)
+    house.say("thu", "VM-001 xem phụ lục kèm theo")
+    heard = house.say("cb2", "ko thấy phụ lục đâu, c gửi file đi")
+    assert any(each.to == "thu" and "ko thấy phụ lục đâu" in each.text for each in heard)
