@@ -25,6 +25,7 @@ from models.periods import Period, current_period, periods
 from models.plan import CLOSED_STAGES, Assignment, Plan, Priority
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
+from models.steering import DirectiveState
 from models.unit_reports import unit_reportings
 from models.workdays import local_date
 
@@ -46,6 +47,7 @@ class Overdue:
     code: str | None  # of the task
     who: str  # who owes it: a unit's short name; empty: the office or the leaders
     days: int  # working days
+    is_answered: bool = False  # by the unit: it waits for the word of whoever ordered
 
 
 def overdue_answers(
@@ -67,7 +69,13 @@ def overdue_answers(
             if row.is_overdue(today)
         ),
         tuple(
-            Overdue(label=f"CĐ-{row.number:03}", code=row.code, who=row.unit_short, days=days(row.due_on))
+            Overdue(
+                label=f"CĐ-{row.number:03}",
+                code=row.code,
+                who=row.unit_short,
+                days=days(row.due_on),
+                is_answered=row.state == DirectiveState.ANSWERED,
+            )
             for row in orders
             if row.is_overdue(today)
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.render.numbers import count2, stamp
-from handlers.say.digest import as_of
+from handlers.say.digest import ANSWERED, as_of
 from models.facts import Overdue, Overview
 from models.standing import UnitStanding
 
@@ -82,6 +82,8 @@ def new_difficulties(number: int) -> str:
 def overdue(each: Overdue) -> str:
     """VM-003 (NV14): quá hạn 02 ngày làm việc, P.KT"""
     code = f" ({each.code})" if each.code else ""
+    if each.is_answered:
+        return f"{each.label}{code}: {ANSWERED}" + (f", {each.who}" if each.who else "")
     days = f"quá hạn {count2(each.days)} ngày làm việc" if each.days > 0 else "quá hạn"
     return f"{each.label}{code}: {days}" + (f", {each.who}" if each.who else "")
 

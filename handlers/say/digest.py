@@ -18,6 +18,7 @@ from models.plan import Stage
 from models.standing import TaskStanding, Totals, UnitStanding
 
 UNITS_IN_LINE = 3  # units named in the line of one task
+ANSWERED = "đã trả lời, chờ ý kiến"  # of an order: the unit has done its part
 SHARED = "Nhiệm vụ giao nhiều đơn vị:"
 
 
@@ -206,6 +207,8 @@ def _overdue(heading: str, facts: Sequence[Overdue], most: int, what: str) -> st
 
 
 def _days(each: Overdue) -> str:
+    if each.is_answered:
+        return ANSWERED
     return f"{count2(each.days)} ngày" if each.days > 0 else "quá hạn"
 
 

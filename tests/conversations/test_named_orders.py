@@ -70,3 +70,12 @@ def test_a_partly_told_task_that_is_still_reminded_of_is_stopped_and_asked_about
     assert "tạm ngừng nhắc NV07" in heard[0].text
     assert any(each.to == "thu" for each in heard)
     assert "hoàn thành, chờ xác nhận" in house.press("lan", heard[0])[0].text
+
+
+def test_an_answered_order_blames_no_unit_in_the_leaders_digest(house: House) -> None:
+    house.say("lanh", "/chidao P.VHXH: treo 30 băng rôn trước thứ Sáu")
+    house.say("lan", "CĐ-002 đã làm xong, đủ 30 cái")
+    house.wait(days=14)
+    [digest] = [each.text for each in house.tick() if each.to == "nhom"]
+    assert "CĐ-001 (NV07, P.VHXH, 06 ngày)" in digest
+    assert "CĐ-002 (P.VHXH, đã trả lời, chờ ý kiến)" in digest
