@@ -120,6 +120,7 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     stopped += [say_claimed.stopped_before(quiet)] if quiet else []
     told = [item for item in open_ if item.last_report_at is not None and item.stage != Stage.AWAITING]
     choices = tuple(Choice(label=say_tasks.done_label(item.code), action=f"done:{item.id}") for item in told[:1])
+    stopped += [say_tasks.SAY_WHICH.format(code=shown[0].code)] if not meant and len(shown) > 1 else []
     stopped += [say_tasks.IF_DONE.format(code=told[0].code)] if told else []
     about = tuple(dict.fromkeys(item.code for item in meant))
     return [Reply(text="\n".join([*lines, *stopped]), choices=choices, about=about), *cards]

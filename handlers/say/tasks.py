@@ -14,6 +14,10 @@ NOTHING_STORED = (
     "Xin lỗi đã làm phiền đồng chí. Trợ lý chưa nhận được báo cáo nào của đơn vị. "
     "Đồng chí nhắn lại giúp, ví dụ: ‹mã› xong, KH số 02-KH/CB ngày 12/8."
 )
+SAY_WHICH = (
+    "Đồng chí đã nộp việc nào, mong nhắn kèm mã, ví dụ: {code} nộp rồi mà vẫn nhắc; Trợ lý ngừng nhắc việc đó và hỏi "
+    "Văn phòng Đảng ủy."
+)
 IF_DONE = "{code} đang ghi là chưa xong. Nếu đã xong, đồng chí gõ 1 (Đã hoàn thành), hoặc nhắn: {code} xong."
 NOTHING_TO_MEND = "Trong 24 giờ qua Trợ lý chưa ghi báo cáo nào của đồng chí nên không có gì phải sửa."
 CORRECTION_HOW = "Để sửa báo cáo gần nhất, đồng chí gõ /sua; để rút lại, gõ /hoantac."

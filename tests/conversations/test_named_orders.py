@@ -79,3 +79,10 @@ def test_an_answered_order_blames_no_unit_in_the_leaders_digest(house: House) ->
     [digest] = [each.text for each in house.tick() if each.to == "nhom"]
     assert "CĐ-001 (NV07, P.VHXH, 06 ngày)" in digest
     assert "CĐ-002 (P.VHXH, đã trả lời, chờ ý kiến)" in digest
+
+
+def test_of_several_partly_told_tasks_the_one_that_is_named_is_stopped(house: House) -> None:
+    house.say("lan", "nv7 75%, nv8 30%")
+    house.say("lan", "1")
+    assert "mong nhắn kèm mã" in said(house, "lan", "nộp rồi mà sao cứ nhắc hoài vậy")
+    assert "tạm ngừng nhắc NV08" in said(house, "lan", "nv8 nộp rồi mà vẫn nhắc")
