@@ -51,7 +51,7 @@ _TAKES = re.compile(  # nhận, mai làm; nhận cả 2; đọc rồi
 )
 _TAKES_BUT = re.compile(
     r"(?:(?:da|vang|ok|em|e|toi|ben em|chi bo|don vi|xin) )*(?:tiep nhan|nhan)"
-    r"(?: (?:ca|het|hai|2|viec|nay|nhiem vu|nv ?\d{1,3}|roi))* (?:nhung|ma|tuy nhien) .+"
+    r"(?: (?:ca|het|hai|2|viec|nay|nhiem vu|nv ?\d{1,3}))+ (?:nhung|ma|tuy nhien) .+"
 )
 _DISCUSSES = re.compile(
     r"(?:(?:da|em|toi|don vi|ben em|nv ?\d{1,3}|viec nay|cai nay|phai|xin|de nghi|can|muon|cho) )*"

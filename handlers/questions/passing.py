@@ -108,7 +108,7 @@ def _what_is_stored(turn: Turn, reading: Understanding) -> list[Reply]:
     late = [item for item in items if item.is_late and item.share == Share.LEAD]
     if not codes and len(late) == 1:  # what is reminded of is what is overdue
         meant = late
-    if not codes and not meant:
+    if not codes and not late:
         meant = _partly_told(turn, items)
     shown = meant or late or [item for item in items if item.last_report_at]
     if not shown:
