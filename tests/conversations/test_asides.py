@@ -100,3 +100,11 @@ def test_what_an_answer_lacks_is_said_to_whoever_answered(house: House) -> None:
     house.say("thu", "VM-001 xem phụ lục kèm theo")
     heard = house.say("cb2", "ko thấy phụ lục đâu, c gửi file đi")
     assert any(each.to == "thu" and "ko thấy phụ lục đâu" in each.text for each in heard)
+
+
+def test_a_leave_with_a_word_of_a_title_is_leave(house: House) -> None:
+    house.join("Thịnh", Role.REPORTER, "PVHXH")
+    house.say("thu", "/giaoviec Phòng Văn hóa - Xã hội tập huấn tổ công nghệ số cộng đồng trước 22/10/2025")
+    told(house, "thu", "1")
+    shown = said(house, "lan", "em đi tập huấn tỉnh ngày mai với ngày kia, giao anh Thịnh trực giùm")
+    assert "đồng chí nghỉ từ thứ Ba, 12/8/2025 đến hết thứ Tư, 13/8/2025; thay: đồng chí Thịnh" in shown
