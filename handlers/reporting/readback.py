@@ -27,7 +27,6 @@ NOTE_LENGTH = 300  # characters of a note that are read back
 TITLE_LENGTH = 45  # characters of a title in a list of several
 
 
-
 def wanted_deadline(line: Line, item: Item, calendar: Calendar) -> date | None:
     """The later deadline that a line asks for: a date, or so much more than the present one."""
     if line.extend_to is not None or line.extend_by is None or item.due_on is None:
