@@ -188,7 +188,8 @@ def _refigured(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressRe
 
 def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
     says = heard.says_something or heard.bare is not None
-    if not says and (again := _refigured(turn, heard, items, last)) is not None:
+    is_figureless = heard.line.percent is None and heard.line.count is None and not heard.lines
+    if (not says or is_figureless) and (again := _refigured(turn, heard, items, last)) is not None:
         return again
     if heard.reading.task_refs or heard.reading.unknown_refs:
         moved = _moved(turn, heard, items, last) if not says else None
