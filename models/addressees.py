@@ -24,16 +24,20 @@ from models.units import load_directory
 
 MOST_TEXT = 1_500  # characters that name units
 _ALL = re.compile(
-    r"(?:tat ca|toan bo|toan the|moi|het|tat)(?: (?:cac|moi|nhung))?(?: co quan)?(?: (?:don vi|dau moi))?"
+    r"(?:tat ca|toan bo|toan the|het|tat)(?: (?:cac|moi|nhung))?(?: co quan)?(?: (?:don vi|dau moi))?"
     r"(?: (?:trong|toan|thuoc) xa)?"
-    r"|(?:cac|moi)(?: co quan)? (?:don vi|dau moi)|toan xa"
+    r"|(?:cac|moi|tung)(?: co quan)? (?:don vi|dau moi)(?: (?:trong|toan|thuoc) xa)?|toan xa"
 )
-_MANY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac |nhung )?")
+_MANY = re.compile(
+    r"^(?:(?:tat ca|toan bo|toan the|moi|tung|ca(?= \d)) )?(?:mot )?(?:(?P<count>\d+) )?(?:cac |nhung )?"
+)
+_PLACE = re.compile(r"(?:thon|xom|ap|khu|to|to dan pho|khu pho|khu dan cu|lang)")  # its Party cell is what is meant
 _EXCEPT = re.compile(r"\b(?:ngoai tru|loai tru|tru ra|tru)\b:?")
 _PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng|cung)\s+|\s*[+&]\s*", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
+_OF = re.compile(r"(?:cac|nhung)\s+")
 _SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
 _CALLS_ALL = re.compile(r" (?:don vi|dau moi|co quan)(?: |$)")
 _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Chỉ huy Quân sự xã» is «quân sự»
@@ -176,18 +180,26 @@ class UnitList:
         )
 
     def _family(self, raw: str) -> list[str]:
-        """«các chi bộ», «chi bộ thôn»: two or more units whose names begin so."""
+        """«các chi bộ», «chi bộ thôn»: two or more units whose names begin so; «mỗi thôn»: the cells of the places."""
         words = key(raw)
-        begin = _MANY.sub("", words)
+        many = _MANY.match(words)
+        assert many is not None, "it matches the empty beginning too"
+        begin = words[many.end() :]
         if not begin or (begin == words and " " not in begin):  # «phòng» means nobody, «các phòng» all of them
             return []
         typed = compose(raw).strip().split()[-1] if " " not in begin else ""  # «các trưởng» are no «trường»
-        found = [
+        found = self._called_so(begin, typed)
+        if not found and _PLACE.fullmatch(begin):
+            found = self._called_so(f"chi bo {begin}", "")
+        is_another_count = many["count"] is not None and int(many["count"]) != len(found)  # «3 thôn»: which is not said
+        return found if len(found) > 1 and not is_another_count else []
+
+    def _called_so(self, begin: str, typed: str) -> list[str]:
+        return [
             unit.code
             for unit in self._directory.units
             if any(_begins(name, begin) and not _is_other_word(typed, name) for name in _names(unit))
         ]
-        return found if len(found) > 1 else []
 
     def _by_part(self, words: str, raw: str) -> list[str]:
         """«phòng văn hóa», «thôn 1»: two words or more that begin the name of one unit, or end it with a number."""
@@ -271,6 +283,8 @@ def _written_out(parts: Sequence[str]) -> list[str]:
     """«thôn 1», «2», «3» → «thôn 1», «thôn 2», «thôn 3»."""
     found: list[str] = []
     before = ""
+    if len(parts) > 1 and (first := _ENDS_IN_NUMBER.fullmatch(parts[0].strip())) and (many := _OF.match(fold(first[0]))):
+        parts = [first[0][many.end() :], *parts[1:]]  # «các thôn 1, 2 và 3»
     for part in parts:
         named = _ENDS_IN_NUMBER.fullmatch(part.strip())
         before = named["name"] if named else before if part.strip().isdecimal() else ""

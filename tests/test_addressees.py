@@ -27,6 +27,12 @@ def read(house: House, text: str) -> Addressees:
         ("cac chi bo thon", ["CB thôn 1", "CB thôn 2"]),
         ("tất cả các chi bộ", ["CB thôn 1", "CB thôn 2"]),
         ("tất cả", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
+        ("các thôn", ["CB thôn 1", "CB thôn 2"]),
+        ("mỗi thôn", ["CB thôn 1", "CB thôn 2"]),
+        ("tất cả các thôn", ["CB thôn 1", "CB thôn 2"]),
+        ("cả 2 thôn và Phòng KT", ["P.KT", "CB thôn 1", "CB thôn 2"]),
+        ("các thôn 1, 2", ["CB thôn 1", "CB thôn 2"]),
+        ("từng đơn vị", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
         ("toan bo cac don vi", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
         ("tất cả trừ các chi bộ", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ"]),
         ("tất cả, trừ Phòng Kinh tế; VPĐU", ["P.VHXH", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
@@ -43,7 +49,7 @@ def test_units_are_found_in_the_committees_order(house: House, text: str, shorts
     assert ([unit.short for unit in found.units], found.unknown) == (shorts, ())
 
 
-@pytest.mark.parametrize("text", ["Trạm Y tế", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""])
+@pytest.mark.parametrize("text", ["Trạm Y tế", "mỗi", "các xóm", "3 thôn", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""])
 def test_what_names_no_unit_finds_none(house: House, text: str) -> None:
     assert read(house, text).units == ()
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from handlers.addressing import looks_like_unit
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
@@ -19,6 +20,7 @@ from models.importing.directory import UnitDirectory
 from models.text import clean, compose, fold
 
 CLOSING = time(17)  # nobody asks a task for an hour
+_ALL_ALONE = re.compile(r"(?:tat ca|toan bo|toan the|het|tat)(?: (?:cac|moi|nhung))?")
 MOST_WORDS = 14  # of the units at the beginning
 _ORDER = re.compile(r"(?:(?:de nghi|yeu cau|phan cong|giao viec|giao nhiem vu|giao)\b\s*:?\s*(?:cho\s+)?)+")
 _LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\b[\s,:]*(?=\w))?")
@@ -276,5 +278,7 @@ def cut_leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]
     if not found:
         return text, ()
     rest = text[start + last :]
+    if _ALL_ALONE.fullmatch(fold(text[start : start + last]).strip(" ,;")) and looks_like_unit(rest.strip().split(" ")[0]):
+        return text, ()  # «tất cả các xóm họp dân»: not everybody
     link = _LINKS.match(fold(rest))
     return rest[link.end() :] if link else rest, found
