@@ -37,7 +37,7 @@ _PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng
 _WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
-_OF = re.compile(r"(?:cac|nhung)\s+")
+_OF = re.compile(r"\s*(?:cac|nhung)\s+")
 _SAYS_MANY = re.compile(r"^(?:cac|nhung|moi|tung|tat ca|toan bo|toan the) ")
 _CALLS_ALL = re.compile(r" (?:don vi|dau moi|co quan)(?: |$)")
 _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Chỉ huy Quân sự xã» is «quân sự»
@@ -283,8 +283,9 @@ def _written_out(parts: Sequence[str]) -> list[str]:
     """«thôn 1», «2», «3» → «thôn 1», «thôn 2», «thôn 3»."""
     found: list[str] = []
     before = ""
-    if len(parts) > 1 and (first := _ENDS_IN_NUMBER.fullmatch(parts[0].strip())) and (many := _OF.match(fold(first[0]))):
-        parts = [first[0][many.end() :], *parts[1:]]  # «các thôn 1, 2 và 3»
+    many = _OF.match(fold(parts[0])) if len(parts) > 1 and _ENDS_IN_NUMBER.fullmatch(parts[0].strip()) else None
+    if many is not None:  # «các thôn 1, 2 và 3»
+        parts = [parts[0][many.end() :], *parts[1:]]
     for part in parts:
         named = _ENDS_IN_NUMBER.fullmatch(part.strip())
         before = named["name"] if named else before if part.strip().isdecimal() else ""

@@ -49,7 +49,10 @@ def test_units_are_found_in_the_committees_order(house: House, text: str, shorts
     assert ([unit.short for unit in found.units], found.unknown) == (shorts, ())
 
 
-@pytest.mark.parametrize("text", ["Trạm Y tế", "mỗi", "các xóm", "3 thôn", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Trạm Y tế", "mỗi", "các xóm", "3 thôn", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""],
+)
 def test_what_names_no_unit_finds_none(house: House, text: str) -> None:
     assert read(house, text).units == ()
 

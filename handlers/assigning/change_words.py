@@ -9,6 +9,7 @@ from datetime import date
 from handlers.addressing import Part, Side, sides
 from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
 from handlers.assigning.scope import parts_in, units_in, without_units
+from handlers.corrected import corrected
 from handlers.understand.due import NoDay
 from models.importing import read_deadline
 from models.importing.dates import find_dates
@@ -106,7 +107,7 @@ class Altered:
 
 def read_change(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
     """What is to change of a task; null where the words do not say. `words`: without the code."""
-    rest, document = cut_document(clean(words), today)
+    rest, document = cut_document(clean(corrected(words, today)), today)
     if (supports := _new_supports(code, rest, directory, document)) is not None:
         return supports
     begun = _begun_so(code, rest, directory, document)
@@ -115,6 +116,7 @@ def read_change(code: str, words: str, directory: UnitDirectory, today: date) ->
 
 def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -> tuple[Altered | None, str]:
     """The first change that the words name, and the words of another one behind it; a reason of one is that of both."""
+    words = corrected(words, today)
     for cut in _SECOND.finditer(fold(clean(words))):
         first = read_change(code, clean(words)[: cut.start()], directory, today)
         behind = clean(words)[cut.end() :]

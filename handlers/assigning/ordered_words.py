@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from handlers.addressing import looks_like_unit
+from handlers.corrected import corrected, marks
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
@@ -27,11 +28,18 @@ _LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\
 _BY = re.compile(r"[\s,;(]*\b(?:theo|can cu|tai|thuc hien)\s*$")
 _SUPPORT = re.compile(r"[\s,;.(]*\bphoi hop(?: voi| cung| co)?\b\s*:?\s*")
 _PRODUCT = re.compile(r"[\s,;.(]*\b(?:san pham|ket qua dau ra)\s*(?::|la\b)?\s*")
+NO_PRODUCT = re.compile(  # «không cần», «chưa có», «thôi khỏi»
+    r"\s*(?:(?:khong|ko|k|chua|khoi|thoi|mien|0)\b\s*)+"
+    r"(?:(?:can|co|phai|yeu cau|bat buoc|ghi|nop|san pham|gi|nao|dau|nhe|nha|a|em|thiet|bo qua)\b\s*)*[\s.!]*"
+    r"|bo qua(?: di| nhe)?[\s.!]*"
+)
 _END = re.compile(r"[;\n)]|\.\s|\.$")
 _LIMIT = re.compile(
     r"[\s,;.(]*\b(?:(?:thoi han|han|deadline)(?: hoan thanh| xong| chot| nop| la)*\s*:?|(?:xong|hoan thanh|nop|gui)?\s*"
     r"(?:truoc|cham nhat|muon nhat|den|trong|vao)(?: la| het)*(?: ngay)?|xong|het)\s*$"
 )
+_ANEW = re.compile(r"(?:(?:giao|doi|sua|cho|la|lai|sang|thanh)\b\s*)*")
+_DONE_IN = re.compile(r"\b(?:xong|hoan thanh)\s+(?P<label>trong)\b")
 _CLAUSES = re.compile(r"\s*[,;]\s*")
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
 
@@ -83,7 +91,7 @@ class Limit:
 
 def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     """Everything that a message says of a new task."""
-    rest, by = cut_document(_tidy(words), today)
+    rest, by = cut_document(_whom_at_last(_tidy(corrected(words, today)), directory), today)
     rest, deliverable = _cut(rest, _PRODUCT)
     rest, limit = cut_limit(rest, today)
     rest, supports = _supports(rest, directory)
@@ -101,11 +109,24 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         due_on=limit.due_on if limit else None,
         deadline_text=limit.text if limit and limit.problem is None else "",
         recurrence=limit.recurrence if limit else None,
-        deliverable=deliverable,
+        deliverable="" if NO_PRODUCT.fullmatch(fold(deliverable)) else deliverable,
+        no_product=bool(deliverable) and NO_PRODUCT.fullmatch(fold(deliverable)) is not None,
         ordered_by=by,
         no_day=limit.text if limit and limit.problem is not None else "",
         why_no_day=limit.problem if limit else None,
     )
+
+
+def _whom_at_last(text: str, directory: UnitDirectory) -> str:
+    """«thôn 1 à thôn 2 dọn đường»: who is named behind the word of correction."""
+    for mark in marks(text):
+        head, tail = text[: mark.start()], text[mark.end() :]
+        if not _is_sure(head, directory):
+            return text
+        link = _ANEW.match(fold(tail))
+        if cut_leads(tail[link.end() :] if link else tail, directory)[1]:
+            return tail[link.end() :] if link else tail
+    return text
 
 
 def patched(order: Order, more: Order) -> Order:
@@ -117,7 +138,8 @@ def patched(order: Order, more: Order) -> Order:
         due_on=more.due_on if more.has_deadline else order.due_on,
         deadline_text=more.deadline_text if more.has_deadline else order.deadline_text,
         recurrence=more.recurrence if more.has_deadline else order.recurrence,
-        deliverable=more.deliverable or order.deliverable,
+        deliverable="" if more.no_product else more.deliverable or order.deliverable,
+        no_product=more.no_product or (order.no_product and not more.deliverable),
         ordered_by=more.ordered_by or order.ordered_by,
         no_day=more.no_day,
         why_no_day=more.why_no_day,
@@ -146,6 +168,7 @@ def _is_sure(words: str, directory: UnitDirectory) -> bool:
 
 def read_limit(words: str, today: date) -> Limit | None:
     """The deadline in an answer to "until when?"."""
+    words = corrected(words, today)
     found = read_deadline(words, plan_year=today.year)
     due = read_due(compose(words), today, closing=CLOSING, is_answer=True)  # tháng sau, thứ sáu tuần tới
     is_read = found.date is not None or found.recurrence is not None
@@ -213,10 +236,17 @@ def _cut(text: str, label: re.Pattern[str]) -> tuple[str, str]:
 _LABELLED_LIMIT = re.compile(r"[\s,;.(]*\b(?:thoi han|han|deadline|truoc ngay|xong truoc|hoan thanh truoc)\b")
 
 
+def _labelled(text: str) -> str:
+    """«xong trong tuần này» is a deadline; every place in the text stays."""
+    for match in _DONE_IN.finditer(fold(text)):
+        text = f"{text[: match.start('label')]}hạn  {text[match.end('label') :]}"
+    return text
+
+
 def cut_limit(text: str, today: date) -> tuple[str, Limit | None]:
     """The text without a deadline in it, and that deadline."""
     folded = fold(text)
-    due = read_due(text, today, closing=CLOSING)  # trước thứ sáu tuần sau, 25h thứ 5
+    due = read_due(_labelled(text), today, closing=CLOSING)  # trước thứ sáu tuần sau, 25h thứ 5
     if due is not None and due.problem in (NoDay.HOUR, NoDay.BAD):
         return f"{text[: due.start]} {text[due.end :]}", _flawed(due)
     days = [found for found in find_dates(folded) if found.flaw is not Flaw.IMPOSSIBLE]
@@ -278,7 +308,9 @@ def cut_leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]
     if not found:
         return text, ()
     rest = text[start + last :]
-    if _ALL_ALONE.fullmatch(fold(text[start : start + last]).strip(" ,;")) and looks_like_unit(rest.strip().split(" ")[0]):
+    if _ALL_ALONE.fullmatch(fold(text[start : start + last]).strip(" ,;")) and looks_like_unit(
+        rest.strip().split(" ")[0]
+    ):
         return text, ()  # «tất cả các xóm họp dân»: not everybody
     link = _LINKS.match(fold(rest))
     return rest[link.end() :] if link else rest, found

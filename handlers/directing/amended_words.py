@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from handlers.corrected import corrected
 from handlers.understand.due import NoDay, read_due
 from handlers.understand.reading import ZONE
 from models.text import compose, fold
@@ -76,7 +77,7 @@ def asks_time(words: str, now: datetime) -> Amended | None:
 
 def read_amended(words: str, now: datetime) -> Amended | None:
     """Null for words that change nothing: those that go to the unit as they are."""
-    said = compose(words).strip()
+    said = corrected(compose(words).strip(), now.astimezone(ZONE).date())
     reason = _WHY.search(said)
     head = said if reason is None else said[: reason.start()]
     plain, due = fold(head), read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
