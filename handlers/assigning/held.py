@@ -23,7 +23,8 @@ KIND = "order"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What is being ordered: a new task, or a change of one; `then`: the words of another change of the same task."""
+    """What is being ordered: a new task, or a change of one; `then`: the words of
+    another change of the same task, or of another new task."""
 
     order: Order | None = None
     change: Altered | None = None
@@ -128,7 +129,7 @@ def shown(turn: Turn, kept: Kept) -> str:
     if kept.order is not None:
         plan = plan_of(turn.db, scene.office_of(turn).id)
         rest = rest_day(kept.order.due_on, calendar)
-        return say.read_back(kept.order, names, plan.number if plan else "", rest)
+        return say.read_back(kept.order, names, plan.number if plan else "", rest, then=kept.then)
     assert kept.change is not None, "one of the two is kept"
     concerned, others = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
     rest = rest_day(kept.change.due_on, calendar)

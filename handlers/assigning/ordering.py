@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.absent import no_task
-from handlers.addressing import sides
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, giving
+from handlers.assigning.answered import answered, first_of, is_new_order
 from handlers.assigning.change_words import (
     Altered,
     Change,
@@ -23,14 +23,12 @@ from handlers.assigning.change_words import (
     read_reason,
 )
 from handlers.assigning.held import KIND, Kept, counted, dump, load, missing, problem_of, shown
-from handlers.assigning.ordered_words import Order, patched, read_limit, read_order, read_units
-from handlers.assigning.putting_right import put_right
+from handlers.assigning.ordered_words import Order, read_order, read_units
 from handlers.assigning.recognizing import (
     HANDS,
     LATE_RECEIPTS,
     LONGEST,
     NEW,
-    NEW_WORDS,
     asked_for,
     directory,
     is_change,
@@ -55,7 +53,6 @@ from models.items import items_of_task
 from models.ordering import NewTask, create_task
 from models.recording import ClosedWork
 
-SKIPS = frozenset(("khong", "ko", "k", "khong co", "bo qua", "chua co", "0"))
 DROPS = frozenset(("bo", "bo di", "bo qua", "bo nhe", "thoi bo", "khong doi nua", "khong giao nua", "khong lam nua"))
 
 
@@ -81,7 +78,15 @@ def begin(turn: Turn, words: str) -> list[Reply]:
         return _changed(turn, *named)
     if (strange := strange_code(words)) is not None:
         return [Reply(text=no_task(turn, strange, say.NO_SUCH_TASK.format(code=strange)))]
-    return _go_on(turn, Kept(order=read_order(words, directory(turn), today(turn))))
+    return _begin_first(turn, words)
+
+
+def _begin_first(turn: Turn, words: str, *, is_next: bool = False) -> list[Reply]:
+    """The first task that the words order; what else they order is read back once it is given or dropped."""
+    words, then = first_of(words, directory(turn), today(turn))
+    order = read_order(words, directory(turn), today(turn))
+    lead = say.next_one(order.text) if is_next else say.one_after_the_other(order.text, then) if then else ""
+    return _go_on(turn, Kept(order=order, then=then), lead=lead)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -94,8 +99,8 @@ def heard(turn: Turn) -> list[Reply] | None:
         return begin(turn, turn.text[match.end() :])
     if is_change(turn.text) and not asked_for(turn):
         return begin(turn, turn.text)
-    if HANDS.match(plain) and (whole := whole_order(turn)) is not None:
-        return _go_on(turn, Kept(order=whole))
+    if HANDS.match(plain) and whole_order(turn) is not None:
+        return _begin_first(turn, turn.text[:LONGEST])
     if not turn.incoming.is_forward or not turn.text.strip():
         return None
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
@@ -132,13 +137,13 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     kept = counted(turn, kept)
     problem = problem_of(turn, kept)
     if problem and kept.order is not None and kept.order.due_on is not None:
-        kept = Kept(order=replace(kept.order, due_on=None, deadline_text="", recurrence=None))
-        lead, problem = f"{problem}\n", problem_of(turn, kept)
+        kept = replace(kept, order=replace(kept.order, due_on=None, deadline_text="", recurrence=None))
+        lead, problem = f"{lead}{problem}\n", problem_of(turn, kept)
     if problem:
         return [Reply(text=problem)]
     if kept.order is not None and kept.order.no_day:
         lead += say.no_such_day(kept.order.no_day, kept.order.why_no_day)
-        kept = Kept(order=replace(kept.order, no_day="", why_no_day=None))
+        kept = replace(kept, order=replace(kept.order, no_day="", why_no_day=None))
     step, data = missing(kept) or "confirm", dump(kept)
     dialogue = scene.begin(turn, KIND, step, data)
     if step == "product":
@@ -194,7 +199,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if kept.change is not None:
         return _change_goes_on(turn, kept, kept.change, step, named[1] if is_same and named else words)
     assert kept.order is not None, "one of the two is kept"
-    return _order_goes_on(turn, kept.order, step, words)
+    return _order_goes_on(turn, kept, kept.order, step, words)
 
 
 def takes_words(turn: Turn) -> bool:
@@ -203,43 +208,19 @@ def takes_words(turn: Turn) -> bool:
     return turn.dialogue is not None and turn.dialogue.kind == KIND and turn.dialogue.step in asks
 
 
-def _order_goes_on(turn: Turn, order: Order, step: str, words: str) -> list[Reply]:
-    units = directory(turn)
-    more = read_order(words, units, today(turn))
-    is_whole = bool(more.leads) and more.has_deadline and len(more.text.split()) >= NEW_WORDS
-    is_new = NEW.match(words) is not None or (is_whole and not sides(words))
-    if order.text and is_new:
+def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) -> list[Reply]:
+    units, day = directory(turn), today(turn)
+    if step == "text" and order == Order():  # the whole order, after a bare /giaoviec
+        return begin(turn, words)
+    if order.text and is_new_order(words, units, day):
         begun = begin(turn, NEW.sub("", words, count=1))
-        return [replace(begun[0], text=f"{say.former(order.text)}\n{begun[0].text}"), *begun[1:]]
-    match step:
-        case "text" if order == Order():  # the whole order, after a bare /giaoviec
-            return begin(turn, words)
-        case "text":
-            return _go_on(turn, Kept(order=patched(replace(order, text=more.text), more)))
-        case "leads":
-            known, unknown = read_units(words, units)
-            lead = say.unknown_units(unknown or (words,)) if unknown or not known else ""
-            return _go_on(turn, Kept(order=order if lead else replace(order, leads=known)), lead=lead)
-        case "deadline":
-            limit = read_limit(words, today(turn))
-            if limit is None or limit.problem is not None:
-                why = say.NO_DAY if limit is None else say.no_such_day(limit.text, limit.problem)
-                return _go_on(turn, Kept(order=order), lead=why)
-            dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
-            return _go_on(turn, Kept(order=dated))
-        case "product" if words.strip(" .)").isdecimal():  # no such choice
-            return _go_on(turn, Kept(order=order))
-        case "product":
-            has_none = plain_words(words) in SKIPS
-            named = replace(order, no_product=True) if has_none else replace(order, deliverable=words)
-            return _go_on(turn, Kept(order=named))
-        case _:
-            return _put_right(turn, order, words)
-
-
-def _put_right(turn: Turn, order: Order, words: str) -> list[Reply]:
-    fixed = put_right(order, words, directory(turn), today(turn), altering.unit_names(turn))
-    return [Reply(text=fixed.said)] if fixed.order is None else _go_on(turn, Kept(order=fixed.order), lead=fixed.said)
+        return [replace(begun[0], text=f"{say.former(order.text, kept.then)}\n{begun[0].text}"), *begun[1:]]
+    if step == "product" and words.strip(" .)").isdecimal():  # no such choice
+        return _go_on(turn, kept)
+    fixed = answered(order, step, words, units, day, altering.unit_names(turn))
+    if fixed.order is None and step == "confirm":
+        return [Reply(text=fixed.said)]
+    return _go_on(turn, replace(kept, order=fixed.order or order), lead=fixed.said)
 
 
 def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: str) -> list[Reply]:
@@ -285,7 +266,7 @@ def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
     held = load(kept.data)
     if held.order is None or kept.step != "product":
         return _go_on(turn, held)
-    return _go_on(turn, Kept(order=replace(held.order, no_product=True)))
+    return _go_on(turn, replace(held, order=replace(held.order, no_product=True)))
 
 
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -300,7 +281,12 @@ def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
     if isinstance(kept, Reply):
         return [kept]
     dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
-    return [Reply(text=say.DROPPED)]
+    turn.dialogue = None
+    held = load(kept.data)
+    dropped = Reply(text=say.DROPPED)
+    return (
+        [dropped, *_begin_first(turn, held.then, is_next=True)] if held.order is not None and held.then else [dropped]
+    )
 
 
 def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
@@ -317,7 +303,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     if held.order is not None:
-        return _give(turn, held.order)
+        return [*_give(turn, held.order), *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
     assert held.change is not None, "one of the two is kept"
     try:
         done = altering.alter(turn, held.change)

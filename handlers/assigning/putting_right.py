@@ -22,6 +22,12 @@ _IS_LEAD = re.compile(
     r"(?:(?:doi|sua|chuyen|de)\s+)?"
     r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|giao\s+(?:lai\s+)?(?:cho\s+)?)"
 )
+_OH = re.compile(  # «à không, …», «nhầm, giao cho thôn 2»: what follows puts something right
+    r"(?:(?:(?:a|ah|u|uh|o|oi|ay)[\s,]+(?:khong(?: phai)?|ko)(?!\s+(?:giao|gui|can|phoi))"
+    r"|a|ah|u|uh|o|oi|ay|khoan(?: da)?|nham(?: roi)?|sai(?: roi)?|quen(?: mat)?|xin loi|khong phai)\b[\s,.:;!-]+)+"
+)
+_MEANT = re.compile(r"[\s,]+(?:moi dung|moi phai|chu|co|nhe|nha|a)[\s.!]*$")
+_THIS = re.compile(r"(?:viec|nhiem vu)(?:\s+(?:nay|do|kia|tren))?\s+(?:lai\s+)?(?:cho\s+)?")
 _IS_TEXT = re.compile(r"(?:(?:doi|sua)\s+)?noi dung(?:\s+(?:la|thanh|thi))?\s*:?\s*")
 _ONLY_DAY = frozenset(
     (
@@ -69,8 +75,18 @@ def put_right(order: Order, words: str, directory: UnitDirectory, today: date, n
     return Fixed(said=f"{say.not_read(words)} {say.FIX_HOW}")
 
 
+def without_oh(words: str) -> str:
+    """Without the word of correction that the words begin with, and «mới đúng» behind them."""
+    begun = _OH.match(fold(words))
+    rest = words[begun.end() :] if begun and words[begun.end() :].strip() else words
+    meant = _MEANT.search(fold(rest))
+    return rest[: meant.start()] if meant and "moi" in meant[0] else rest
+
+
 def _led_by(order: Order, words: str, directory: UnitDirectory) -> Fixed:
-    named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di)\s*$", "", words.strip(" .!"))
+    this = _THIS.match(fold(words))
+    named = words[this.end() :] if this else words
+    named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di|ạ)\s*$", "", named.strip(" .!"))
     known, unknown = read_units(named, directory)
     if known and not unknown:
         return Fixed(order=replace(order, leads=known))

@@ -25,7 +25,6 @@ from models.units import load_directory
 from models.workdays import local_date
 
 LONGEST = 2_000  # characters of an order
-NEW_WORDS = 3  # of the text of a whole order, typed while another one is open
 WORK_WORDS = 2  # of the text of a whole order that begins with its verb
 _SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV05
     r"(?:(?:cua|cho|rieng|doi voi|cac) )*(?:chi bo|cb|thon|xom|ap|phong|ban|hoi|truong|tram|doan|cong an)\b"
@@ -66,6 +65,7 @@ _ANSWERS = re.compile(
 )
 LATE_RECEIPTS = re.compile(
     r"(?:(?:ai|don vi|nao|xem|danh sach|nhung|cac|con) )*chua (?:xac nhan )?(?:da )?(?:tiep )?nhan(?: viec| nhiem vu)?"
+    r"(?: (?:vay|the|nhi|a|roi|day|do))*"
 )
 
 

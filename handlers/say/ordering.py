@@ -85,9 +85,22 @@ def same_day(item: Item) -> str:
     return f"{item.code} đang có thời hạn {show_day(item.due_on)} nên không phải đổi."
 
 
-def former(text: str) -> str:
-    """A whole new order was typed while another one was open."""
-    return f"Việc “{clip(text, 60)}” đang nhập dở chưa được giao. Trợ lý đọc tin này là một việc mới."
+def former(text: str, then: str = "") -> str:
+    """A whole new order was typed while another one was open. `then`: the words of one that waited behind it."""
+    rest = f" và “{clip(then, 60)}”" if then else ""
+    return f"Việc “{clip(text, 60)}”{rest} đang nhập dở chưa được giao. Trợ lý đọc tin này là một việc mới."
+
+
+def next_one(text: str) -> str:
+    """The task that waited behind the one that was just given or dropped."""
+    return f"Việc tiếp theo: “{clip(text, 60)}”.\n"
+
+
+def one_after_the_other(text: str, then: str) -> str:
+    """One message orders several tasks: they are read one by one."""
+    return (
+        f"Tin này giao nhiều việc; Trợ lý đọc từng việc. Trước hết: “{clip(text, 60)}”; sau đó: “{clip(then, 60)}”.\n"
+    )
 
 
 def no_reason(words: str) -> str:
@@ -177,8 +190,17 @@ def units(codes: Sequence[str], names: Mapping[str, str]) -> str:
     return f"{shown} và {count2(rest)} đơn vị khác" if rest > 0 else shown
 
 
-def read_back(order: Order, names: Mapping[str, str], plan_number: str, rest: str = "") -> str:
-    """Everything that would be written, before it is. `rest`: what follows from a deadline on a rest day."""
+def so_far(order: Order, names: Mapping[str, str]) -> str:
+    """A part was put right while another one is still asked for."""
+    due = f"thời hạn {show_day(order.due_on)}" if order.due_on else order.deadline_text or "chưa có thời hạn"
+    return f"Đã sửa: “{clip(order.text, 60)}”, {units(order.leads, names) or 'chưa có đơn vị'} chủ trì, {due}.\n"
+
+
+def read_back(
+    order: Order, names: Mapping[str, str], plan_number: str, rest: str = "", *, then: str = ""
+) -> str:
+    """Everything that would be written, before it is. `rest`: what follows from a deadline on a rest day; `then`: the
+    words of another task that is read back next."""
     every = " (giao từng đơn vị)" if len(order.leads) > 1 else ""
     due = weekday_day(order.due_on) if order.due_on else order.deadline_text
     lines = [
@@ -189,9 +211,10 @@ def read_back(order: Order, names: Mapping[str, str], plan_number: str, rest: st
         f"Thời hạn: {due}{f' ({rest})' if rest else ''}",
         f"Sản phẩm: {clip(order.deliverable, 200) if order.deliverable else 'không ghi'}",
         f"Văn bản giao: {order.ordered_by or 'không ghi'}",
+        f"Xong việc này, Trợ lý đọc lại tiếp: “{clip(then, 120)}”." if then else "",
         "Đúng thì gõ 1 (Giao việc); cần sửa thì nhắn phần cần sửa hoặc gõ 2; gõ 3 để bỏ.",
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 def given(code: str, order: Order, names: Mapping[str, str], told_to: int, opens: datetime | None) -> str:

@@ -1,0 +1,144 @@
+"""What words do to a new task that is being made: the answer to what was asked, or what they put right. Pure.
+
+Words that plainly put another part right are never the answer; what is not understood is said back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from handlers.addressing import sides
+from handlers.assigning.ordered_words import (
+    NO_PRODUCT,
+    Order,
+    cut_limit,
+    patched,
+    read_limit,
+    read_order,
+    read_units,
+)
+from handlers.assigning.putting_right import Fixed, put_right, without_oh
+from handlers.say import ordering as say
+from models.importing.directory import UnitDirectory
+from models.text import clean, fold
+
+NEW_WORDS = 3  # of the work of a whole task that does not begin with its verb
+WORK_WORDS = 2  # of one that does
+UNKNOWN_WORDS, LONG_WORDS = 5, 7  # of one whose unit nobody bears, with a day and without
+_HANDS = re.compile(r"(?:(?:de nghi|yeu cau)\s+)?(?:phan cong|giao)\s+(?:cho\s+)?(?!(?:lai|viec|nhiem vu)\b)")
+_LABELLED = re.compile(r"\s*(?:giao viec|giao nhiem vu)\b\s*:?\s*(?!(?:nay|do|kia|tren)\b)(?=\S)")
+_NO_WORK = re.compile(
+    r"\b(?:moi|dung|phai|chu|khong|thoi|nhe|di|lam|thuc hien|chu tri|nha|a|viec|nay|do|nua|luon|va|phoi hop|cung"
+    r"|giup)\b"
+)
+# Words with which another part than the one asked for is put right.
+_CORRECTS = re.compile(
+    r"(?:(?:doi|sua|lui|gia|chuyen|dieu chinh|keo dai)(?:\s+lai)?\s+(?!san pham)(?:thoi )?"
+    r"(?:han|ngay|chu tri|don vi|noi dung|phoi hop|den|sang|cho)\b"
+    r"|(?:thoi )?han(?:\s+(?:den|la|chot|moi|thanh|truoc|ngay|nop|xong))*\s*:?\s*(?:\d|thu\b|het\b|cuoi\b|ngay\b)"
+    r"|(?:don vi )?(?:chu tri|phoi hop)\s*(?::|la\b|voi\b|cung\b|them\b)|noi dung\s*(?::|la\b|thanh\b)"
+    r"|(?:bo|them|tru|khong giao|giao them|giao lai|giao cho)\s)"
+)
+_OTHER_PART = re.compile(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b")
+_IS_PRODUCT = re.compile(r"(?:doi |sua )?san pham(?:\s+(?:la|thanh|gom|can co))*\s*:?\s*")
+_TAIL = re.compile(r"[\s,]+(?:nhe|nha|a|thoi|di|em)[\s.!]*$")
+_NEXT = re.compile(  # between two tasks of one message
+    r"\s*(?:[;\n]|\.\s)\s*(?:(?:va|con|roi|dong thoi)\s+)?|\s*,\s*(?:(?:va|con|roi)\s+)?"
+    r"|\s+(?:va|con|roi|dong thoi)\s+(?=giao\b)"
+)
+_DUE = re.compile(r"[\s,;.(]+(?:thoi )?han\b")
+
+
+def is_new_order(words: str, directory: UnitDirectory, today: date) -> bool:
+    """Whether words that are typed while another task is open are a whole new one, and no part of it: the verb, the
+    work, and whom or by when."""
+    plain = fold(words).strip()
+    if _LABELLED.match(plain):
+        return True
+    hands = _HANDS.match(plain)
+    more = read_order(words, directory, today)
+    work = len(_NO_WORK.sub(" ", fold(more.text)).split())
+    has_day = more.has_deadline or bool(more.no_day)
+    if hands is None:
+        return bool(more.leads) and more.has_deadline and work >= NEW_WORDS and not sides(words)
+    if more.leads:
+        return work >= WORK_WORDS
+    return work >= (UNKNOWN_WORDS if has_day else LONG_WORDS)
+
+
+def answered(
+    order: Order, step: str, words: str, directory: UnitDirectory, today: date, names: Mapping[str, str]
+) -> Fixed:
+    """The order with what the words say of it; null where they say nothing. `step`: what was asked for."""
+    bare = without_oh(words)
+    if step in {"product", "deadline", "leads"} and _CORRECTS.match(fold(bare)) and not _answers(step, bare):
+        fixed = put_right(order, bare, directory, today, names)
+        return fixed if fixed.order is None else replace(fixed, said=f"{fixed.said}{say.so_far(fixed.order, names)}")
+    match step:
+        case "text":
+            more = read_order(words, directory, today)
+            return Fixed(order=patched(replace(order, text=more.text), more))
+        case "leads":
+            return _led(order, bare, directory)
+        case "deadline":
+            limit = read_limit(bare, today)
+            if limit is None or limit.problem is not None:
+                return Fixed(said=say.NO_DAY if limit is None else say.no_such_day(limit.text, limit.problem))
+            dated = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
+            return Fixed(order=dated)
+        case "product":
+            return Fixed(order=_with_product(order, words, today))
+        case _:
+            return put_right(order, bare, directory, today, names)
+
+
+def _answers(step: str, words: str) -> bool:
+    """Whether what corrects is what was asked for: a day, where the deadline is open."""
+    return (
+        step == "deadline" and re.match(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b", fold(words)) is None
+    )
+
+
+def _led(order: Order, words: str, directory: UnitDirectory) -> Fixed:
+    known, unknown = read_units(words, directory)
+    if not known or unknown:
+        begun = re.match(r"(?:giao|cho|de)\s+(?:(?:lai|cho)\s+)*", fold(words))
+        named = words[begun.end() :] if begun else words
+        named = re.sub(r"\s+(?:chủ trì|chu tri|thực hiện|thuc hien|nhé|nhe|đi|di|ạ)\s*$", "", named.strip(" .!"))
+        again, strange = read_units(named, directory)
+        known, unknown = (again, strange) if again and not strange else (known, unknown)
+    if unknown or not known:
+        return Fixed(said=say.unknown_units(unknown or (words,)))
+    return Fixed(order=replace(order, leads=known))
+
+
+def _with_product(order: Order, words: str, today: date) -> Order:
+    """The product, without its label and what is said around it; a deadline behind it is the deadline."""
+    label = _IS_PRODUCT.match(fold(words))
+    said = words[label.end() :] if label else words
+    if NO_PRODUCT.fullmatch(fold(said)):
+        return replace(order, no_product=True)
+    cut = _DUE.search(fold(said))
+    rest, limit = cut_limit(said[cut.start() :], today) if cut else ("", None)
+    if cut and limit is not None and limit.problem is None and not rest.strip(" ,;."):
+        said = said[: cut.start()]
+        order = replace(order, due_on=limit.due_on, deadline_text=limit.text, recurrence=limit.recurrence)
+    tail = _TAIL.search(fold(said))
+    return replace(order, deliverable=clean(said[: tail.start()] if tail else said).strip(" ,;:"))
+
+
+def first_of(words: str, directory: UnitDirectory, today: date) -> tuple[str, str]:
+    """The words of the first task, and those of what follows it where one message orders several."""
+    for cut in _NEXT.finditer(fold(words)):
+        head, tail = words[: cut.start()], words[cut.end() :]
+        first, second = read_order(head, directory, today), read_order(tail, directory, today)
+        has_work = all(len(each.text.split()) >= WORK_WORDS for each in (first, second))
+        if not (has_work and first.leads and second.leads):
+            continue
+        is_begun = _HANDS.match(fold(tail)) is not None
+        if is_begun or (first.has_deadline and second.has_deadline):
+            return head, tail if is_begun else f"giao {tail}"
+    return words, ""
