@@ -21,6 +21,11 @@ _WHY = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.
 _REWORDS = re.compile(
     r"\s*(?:xin |cho )?(?:sua|chinh sua|chinh|dieu chinh|doi)(?: lai)?(?: noi dung)?(?: lai)?(?: thanh| la)?[\s:,.-]+"
 )
+_MORE = re.compile(
+    r"\b(?:lui|gia han|gian han|keo dai|them)\b(?:\s+(?:thoi |han|them|cho|thoi han|xin))*\s*(?P<count>\d{1,3})\s*"
+    r"(?P<unit>ngay|hom|tuan)\b(?!\s*\d)"
+)
+MOST_DAYS = 366  # that a day is moved by
 _BARE = re.compile(r"(?:xin |cho )?(?:sua|chinh|doi|dieu chinh)(?: lai)?(?: noi dung)?[\s.!]*")
 _ASKS = frozenset(("xin", "nghi", "mong", "cho", "phep", "duoc"))  # the unit asks, or the office orders
 _AROUND = _ASKS | frozenset(
@@ -40,6 +45,7 @@ class Amended:
 
     due_on: date | None = None
     problem: NoDay | None = None
+    days_more: int = 0  # so many days behind the one that counts
     why: str = ""
     words: str = ""
     is_bare: bool = False  # *sửa* and nothing else
@@ -81,16 +87,25 @@ def read_amended(words: str, now: datetime) -> Amended | None:
     reason = _WHY.search(said)
     head = said if reason is None else said[: reason.start()]
     plain, due = fold(head), read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+    why = reason["why"].strip() if reason is not None else ""
+    if (more := _MORE.search(plain)) is not None and _is_around(f"{plain[: more.start()]} {plain[more.end() :]}"):
+        days = int(more["count"]) * (7 if more["unit"] == "tuan" else 1)
+        return Amended(days_more=days, why=why) if 0 < days <= MOST_DAYS else Amended(problem=NoDay.BAD)
     rest = plain if due is None else f"{plain[: due.start]} {plain[due.end :]}"
-    is_bare = all(word in _AROUND for word in re.findall(r"\w+", rest))
+    is_bare = _is_around(rest)
     if is_bare and _SAYS_DUE.search(plain) and (due is not None or re.search(r"\d", plain) or "lai" not in plain):
         return Amended(
             due_on=due.day if due is not None and due.problem is None else None,
             problem=NoDay.MISSING if due is None else due.problem,
-            why=reason["why"].strip() if reason is not None else "",
+            why=why,
         )
     if _BARE.fullmatch(fold(said)):
         return Amended(is_bare=True)
     rewords = _REWORDS.match(fold(said))
     new = said[rewords.end() :].strip() if rewords is not None else ""
     return Amended(words=new) if len(new.split()) > 1 else None
+
+
+def _is_around(rest: str) -> bool:
+    """Whether words say nothing beside the new day."""
+    return all(word in _AROUND for word in re.findall(r"\w+", rest))

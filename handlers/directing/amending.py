@@ -105,6 +105,7 @@ def replied(turn: Turn) -> list[Reply] | None:
 
 
 def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
+    read = _counted(read, _due(fact))
     if not fact.is_open:
         return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
     if not _may_move(turn, fact):
@@ -117,6 +118,11 @@ def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         return wrong
     assert read.due_on is not None, "checked with what is wrong"
     return _move(turn, fact, read.due_on, read.why)
+
+
+def _counted(read: Amended, was: date | None) -> Amended:
+    """*thêm 5 ngày*: the day, where there is one to count from."""
+    return replace(read, due_on=was + timedelta(read.days_more)) if read.days_more and was is not None else read
 
 
 def _no_day(turn: Turn, number: str, read: Amended) -> list[Reply] | None:
@@ -271,7 +277,7 @@ def _of_obstacle(turn: Turn, found: Numbered, read: Amended) -> list[Reply] | No
         or not turn.sender.has(Role.SECRETARY)
     ):
         return None
-    number = say_difficulties.number(fact)
+    number, read = say_difficulties.number(fact), _counted(read, fact.answer_due_on)
     if (wrong := _no_day(turn, number, read)) is not None:
         return wrong
     assert read.due_on is not None, "checked with what is wrong"

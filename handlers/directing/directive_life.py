@@ -281,7 +281,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
         return [ended(fact)]
     by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else "Văn phòng Đảng ủy"
     told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
-    return [Reply(text=say.more_here(fact)), *told]
+    return [Reply(text=say.more_here(fact, due_on)), *told]
 
 
 def _not_sent(fact: DirectiveFact, said: str) -> Reply:

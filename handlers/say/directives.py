@@ -311,9 +311,10 @@ def withdrawn(fact: DirectiveFact) -> str:
     return f"Ý kiến chỉ đạo {number(fact)} đã được rút lại; đơn vị không phải thực hiện."
 
 
-def more_here(fact: DirectiveFact) -> str:
-    """To whoever asked for more."""
-    return f"Đã chuyển nội dung thêm về {number(fact)} tới {fact.unit_short}."
+def more_here(fact: DirectiveFact, due_on: date | None = None) -> str:
+    """To whoever asked for more; the words may name another day."""
+    day = f" Hạn nay là {weekday_day(due_on)}." if due_on is not None and due_on != fact.due_on else ""
+    return f"Đã chuyển nội dung thêm về {number(fact)} tới {fact.unit_short}.{day}"
 
 
 def heading(total: int, late: int, page: int, pages: int) -> str:

@@ -26,6 +26,11 @@ NOW = datetime(2025, 8, 11, 8, 0, tzinfo=VIETNAM)
         ("lùi hạn đến hết tháng 9 vì mưa bão", Amended(due_on=date(2025, 9, 30), why="mưa bão")),
         ("xin lui den 20/11 do thieu nguoi", Amended(due_on=date(2025, 11, 20), why="thieu nguoi")),
         ("gia hạn đến thứ Sáu nhé", Amended(due_on=date(2025, 8, 15))),
+        ("lùi thêm 5 ngày", Amended(days_more=5)),
+        ("xin gia hạn 1 tuần vì mưa", Amended(days_more=7, why="mưa")),
+        ("lùi hạn thêm 3 ngày vì mưa, à không thêm 5 ngày", Amended(days_more=5, why="mưa")),
+        ("lùi hạn đến 25/8 à 27/8", Amended(due_on=date(2025, 8, 27))),
+        ("thêm 3 ngày tập huấn ở xã", None),
         ("hạn 31/9", Amended(problem=NoDay.BAD)),
         ("sửa hạn", Amended(problem=NoDay.MISSING)),
         ("sửa", Amended(is_bare=True)),
@@ -127,3 +132,14 @@ def test_other_words_are_sent_only_after_a_choice(house: House) -> None:
     house.say("lanh", "sửa CĐ-001 gửi cả dự toán")
     told = house.say("lanh", "nv07 thế nào rồi")
     assert told[0].text.startswith("Trợ lý chưa sửa và chưa gửi gì.")
+
+
+def test_so_many_days_more_move_the_day_and_are_no_mail(house: House) -> None:
+    here, unit, *_others = house.say("thu", "CĐ-001 lùi thêm 5 ngày")
+    assert "từ 20/8/2025 sang thứ Hai, 25/8/2025" in here.text
+    assert "đã đổi từ 20/8/2025" in unit.text
+    assert due_of(house)[0] == date(2025, 8, 25)
+
+
+def test_a_day_that_words_to_the_unit_name_is_told(house: House) -> None:
+    assert "Hạn nay là thứ Sáu, 29/8/2025" in house.say("thu", "CĐ-001 gửi báo cáo trước 29/8 nhé")[0].text
