@@ -43,8 +43,18 @@ _ORDERS_TOO = re.compile(  # … , đề nghị tiếp tục triển khai NV08
     r"(?:de nghi|yeu cau|giao|can|phai|don doc|khan truong|tiep tuc)\b"
 )
 _TITLED = re.compile(r"(?:đ/c|đồng chí|dong chi|ông|bà|anh|chị)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*:\s*|\s+(?:vì|vi|do|đã|da)\s+", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"[\s,;(]*(?:\b(?:với|voi)\s+)?\b(?:lý do|ly do)(?:\s+(?:là|la))?\b\s*:?\s*|\s*:\s*|\s+(?:vì|vi|do|đã|da)\s+",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"[\s,;–-]*(?:đ/c|đồng chí|dong chi|ông|bà|anh|chị)?\s*", re.IGNORECASE)
+_PARTICLES = re.compile(
+    r"^(?:\s*\b(?:(?:nhé|nhe|nha|ạ)(?!\w)|(?:đi|nữa|với|luôn|giúp|hộ)\s*(?=[,;.]|$))[\s,;.]*)+"
+    r"|(?:[\s,;.]+(?:nhé|nhe|nha|ạ|đi|nữa|với|luôn|giúp|hộ))+[\s,;.]*$",
+    re.IGNORECASE,
+)
+_BEFORE_UNIT = re.compile(r"[\s,]+(?:của|cua|ở|o|bên|ben|thuộc|thuoc|trong|tại|tai|\()\s*$", re.IGNORECASE)
+LONGEST_PERSON = 5  # words of a name
 _DECIDERS = (Role.SECRETARY, Role.LEADER)
 
 
@@ -142,15 +152,25 @@ def _nominate(turn: Turn, words: str) -> list[Reply]:
         return [Reply(text=say.ONE_BY_ONE.format(name=head[:60]))]
     if not named.units:
         return [Reply(text=say.NO_UNIT.format(name=head[:60], how=say.HOW))]
-    after = head[named.end :].strip(" ,.;-")
-    if not rest and after and not _TITLED.match(after):  # «khen Chi bộ thôn 1 làm tốt NV05»
-        after, rest = "", [after]
-    reason = rest[0].strip(" .;") if rest else ""
+    name, after = _person(head[: named.start], _PARTICLES.sub("", head[named.end :]).strip(" ,.;-"))
+    reason = _PARTICLES.sub("", ", ".join([after, *rest]) if after else rest[0] if rest else "").strip(" .;,")
     if not reason:
         return [_how(turn, named.units[0])]
     if len(reason) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
-    return _propose(turn, named.units[0], _PERSON.sub("", after, count=1).strip(" ,.;-"), reason)
+    return _propose(turn, named.units[0], name, reason)
+
+
+def _person(before: str, after: str) -> tuple[str, str]:
+    """Who is praised beside the unit, and what else stands behind it: «đồng chí Lan phòng văn hóa», «CB thôn 1 đồng chí
+    An»; a name has a title, or capitals in all its words."""
+    if _TITLED.match(before.strip()):
+        return _PERSON.sub("", _BEFORE_UNIT.sub("", f"{before.strip()} "), count=1).strip(" ,.;-("), after
+    words = _PERSON.sub("", after, count=1).strip(" ,.;-").split()
+    is_name = bool(words) and len(words) <= LONGEST_PERSON and all(word[:1].isupper() for word in words)
+    if after and (is_name or (_TITLED.match(after) and len(words) <= LONGEST_PERSON)):
+        return " ".join(words), ""
+    return "", after
 
 
 def _propose_all(turn: Turn, units: Sequence[NamedUnit], reason: str) -> list[Reply]:
