@@ -13,9 +13,9 @@ from handlers.say import ordering as say
 from handlers.turn import Reply, Turn
 from models.deciding import change_deadline
 from models.history import last_change
-from models.items import Item, items_by_id, items_of_task
+from models.items import Item, items_by_id, items_of_task, plan_items
 from models.ordering import Why, end, hand_over, resume, reword
-from models.plan import Share
+from models.plan import CLOSED_STAGES, Share
 from models.supporting import change_supports
 from models.units import load_directory
 
@@ -30,6 +30,13 @@ def supports_of(turn: Turn, code: str) -> list[Item]:
     """The supporting shares of a task."""
     found = items_of_task(turn.db, scene.office_of(turn), turn.now, code)
     return [each for each in found if each.share == Share.SUPPORT]
+
+
+def open_codes(turn: Turn, unit_code: str) -> list[str]:
+    """The tasks that a unit leads and that are not closed, in the plan's order."""
+    items = plan_items(turn.db, scene.office_of(turn), turn.now)
+    mine = [each for each in items if each.share == Share.LEAD and each.unit_code == unit_code]
+    return list(dict.fromkeys(each.code for each in mine if each.stage not in CLOSED_STAGES))
 
 
 def concerned(turn: Turn, change: Altered) -> list[Item]:

@@ -95,6 +95,11 @@ def answered(
             return put_right(order, bare, directory, today, names)
 
 
+def puts_right(words: str) -> bool:
+    """Whether words that answer a question put another part right: «khoan, đổi hạn 22/8»."""
+    return _CORRECTS.match(fold(without_oh(words))) is not None
+
+
 def _answers(step: str, words: str) -> bool:
     """Whether what corrects is what was asked for: a day, where the deadline is open."""
     return (

@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.addressing import Part, Side, sides
 from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
+from handlers.assigning.reason_words import said, told
 from handlers.assigning.scope import parts_in, units_in, without_units
 from handlers.corrected import corrected
 from handlers.understand.due import NoDay
@@ -16,8 +17,6 @@ from models.importing.dates import find_dates
 from models.importing.directory import UnitDirectory
 from models.plan import Stage
 from models.text import clean, fold
-
-_REASON = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi)\b\s*:?\s*")
 
 
 class Change:
@@ -37,7 +36,7 @@ _AT_FIRST = (  # only where the words begin so: they may stand in a reason, or i
         Change.LEAD,
         re.compile(
             r"(?:chuyen(?: chu tri)?(?: lai)?(?: cho| sang| giao)*|ban giao(?: cho| sang)?|giao(?: lai)?(?: cho)?"
-            r"|(?:don vi )?chu tri\s*:?)(?!\w)"
+            r"|chi(?: con)? (?:giao|de)(?: cho)?|(?:don vi )?chu tri\s*:?)(?!\w)"
         ),
     ),
     (Change.TEXT, re.compile(rf"(?:{_ANEW}?noi dung|{_ANEW}ten){_TO}(?!\w)")),
@@ -48,14 +47,22 @@ _ANYWHERE = (
     (
         Change.CANCEL,
         re.compile(
-            r"\b(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)(?: nua)?|huy(?: bo)?|bai bo|"
+            r"\b(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam|ap dung)(?: nua)?|huy(?: bo)?|bai bo|"
             r"dung han|cham dut)\b|^bo\b"
         ),
     ),
-    (Change.RESUME, re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|trien khai lai|thuc hien lai|lam tiep)\b")),
+    (
+        Change.RESUME,
+        re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|chay lai|(?:trien khai|thuc hien|lam) (?:lai|tiep))\b"),
+    ),
 )
 _WHY = re.compile(r"(?<!don )\b(?:vi|do|ly do|boi)\b")
 _ONLY_THIS = re.compile(r"(?:\s*(?:nhiem vu|viec|nay|luon|di|nhe|a|ra|khoi|ke hoach|khoi ke hoach)\b)*[\s,;:.(]*")
+_SOONER = re.compile(
+    r"\b(?:rut(?: ngan)?|day|keo|thu ngan)(?: bot)?(?: thoi)? han(?: (?:con|ve|xuong|lai|den|som hon|den ngay))*\s+"
+    r"(?=\d|thu\b|het\b)"
+    r"|\bdoi(?: thoi)? han(?: (?:sang|den|toi|qua))+\s+(?=\d|thu\b|het\b|cuoi\b)"
+)
 _WITH = re.compile(
     r"(?:(?:don vi|cac don vi|phan|viec)\s+)*phoi hop(?:\s+(?:voi|cung|la|gom|nua|thuc hien))*\s*:?\s*"
     r"|\s*(?:cung\s+|de\s+|khoi\s+|ra khoi\s+)?(?:danh sach\s+)?phoi hop\b"
@@ -93,6 +100,8 @@ class Altered:
     days_more: int = 0  # a new deadline so many days behind the one that counts
     joins: tuple[str, ...] = ()  # units that support from now on, by code
     leaves: tuple[str, ...] = ()  # units that support no longer
+    until: date | None = None  # how long a pause is said to last
+    unread: str = ""  # words that no rule reads: said back
 
     @property
     def missing(self) -> str:
@@ -107,24 +116,35 @@ class Altered:
 
 def read_change(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
     """What is to change of a task; null where the words do not say. `words`: without the code."""
-    rest, document = cut_document(clean(corrected(words, today)), today)
-    if (supports := _new_supports(code, rest, directory, document)) is not None:
+    rest, document = cut_document(clean(_sooner(corrected(words, today))), today)
+    if (supports := _new_supports(code, rest, directory, today, document)) is not None:
         return supports
     begun = _begun_so(code, rest, directory, document)
-    return begun or _ended(code, rest, directory, document) or _moved(code, rest, directory, today, document)
+    return begun or _ended(code, rest, directory, today, document) or _moved(code, rest, directory, today, document)
+
+
+def _sooner(words: str) -> str:
+    """«rút ngắn hạn còn 15/9», «dời hạn sang …»: a new deadline like any other."""
+    found = _SOONER.search(fold(words))
+    return f"{words[: found.start()]}hạn {words[found.end() :]}" if found else words
 
 
 def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -> tuple[Altered | None, str]:
     """The first change that the words name, and the words of another one behind it; a reason of one is that of both."""
-    words = corrected(words, today)
+    words = _sooner(corrected(words, today))
     for cut in _SECOND.finditer(fold(clean(words))):
         first = read_change(code, clean(words)[: cut.start()], directory, today)
         behind = clean(words)[cut.end() :]
         second = read_change(code, behind, directory, today)
-        if first is None or second is None or first.what in {second.what, Change.TEXT, Change.PRODUCT}:
+        if first is None or second is None or first.what == second.what:
+            continue
+        is_words = first.what in {Change.TEXT, Change.PRODUCT}
+        if is_words and second.what != Change.DUE:  # a text may speak of all else
             continue
         if first.no_day or first.missing == "unit" or second.missing in {"unit", "value"}:
             continue
+        if is_words:
+            return first, behind
         why, by = first.reason or second.reason, first.document or second.document
         shared = "" if second.reason or second.document else f", vì {why}" if why else f", theo {by}" if by else ""
         return replace(first, reason=why, document=by), f"{behind}{shared}"
@@ -137,7 +157,7 @@ _WHY_FIRST = re.compile(r"\W*(?:vi|do|ly do|boi|theo|can cu|cho|de)\b")
 def read_reason(words: str, today: date) -> tuple[str, str]:
     """A reason, and the document that orders it; each empty where the words do not say."""
     rest, document = cut_document(clean(words), today)
-    return _reason(_ONLY_WORK.sub("", rest)), document
+    return told(_ONLY_WORK.sub("", rest), today).reason, document
 
 
 def begins_reason(words: str, today: date) -> bool:
@@ -160,7 +180,7 @@ def _begun_so(code: str, rest: str, directory: UnitDirectory, document: str) -> 
     return None
 
 
-def _ended(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:
+def _ended(code: str, rest: str, directory: UnitDirectory, today: date, document: str) -> Altered | None:
     """*tạm dừng vì …*, *không còn thực hiện*, *tiếp tục*; what stands in a reason is none of these."""
     plain = fold(rest).strip(" ,;:.-")
     why = _WHY.search(plain)
@@ -174,12 +194,20 @@ def _ended(code: str, rest: str, directory: UnitDirectory, document: str) -> Alt
         if match[0] == "bo" and not _is_bare(plain[match.end() :]):
             return None  # «bỏ phòng kinh tế»: of whom, and in what, is asked
         scope = parts_in(before, after, directory)
-        told = scope.rest if scope.is_named else after
-        reason = _reason(_ONLY_WORK.sub("", told)) or _reason(_ONLY_WORK.sub("", "" if scope.is_named else before))
+        behind = _ONLY_WORK.sub("", scope.rest if scope.is_named else after)
+        heard = told(behind, today, is_pause=what == Change.PAUSE, needs_word=what == Change.RESUME)
+        first = told("" if scope.is_named else _ONLY_WORK.sub("", before), today, needs_word=what == Change.RESUME)
         return Altered(
-            code=code, what=what, reason=reason, document=document,
-            units=scope.units, but=scope.but, strange=scope.unknown,
-        )  # fmt: skip
+            code=code,
+            what=what,
+            reason=heard.reason or first.reason,
+            document=document,
+            units=scope.units,
+            but=scope.but,
+            strange=scope.unknown,
+            until=heard.until,
+            unread=heard.unread,
+        )
     return None
 
 
@@ -196,17 +224,17 @@ def _moved(code: str, rest: str, directory: UnitDirectory, today: date, document
     if limit is not None and limit.problem is not None:
         return Altered(code=code, what=Change.DUE, no_day=limit.text, why_no_day=limit.problem)
     if due_on is None:
-        return _longer(code, rest, directory, document)
+        return _longer(code, rest, directory, today, document)
     start, end = (limit.start, limit.end) if limit else (days[0].start, days[-1].end)
-    return _new_due(code, (rest[:start], rest[end:]), directory, document, due_on=due_on)
+    return _new_due(code, (rest[:start], rest[end:]), directory, today, document, due_on=due_on)
 
 
-def _new_supports(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:
+def _new_supports(code: str, rest: str, directory: UnitDirectory, today: date, document: str) -> Altered | None:
     """*thêm Đoàn Thanh niên phối hợp*, *bỏ phối hợp Trạm Y tế*, *phối hợp: …*, *Trạm Y tế thôi phối hợp*."""
     plain = fold(rest)
     why = _WHY.search(plain)
-    said, reason = (rest[: why.start()], _reason(rest[why.start() :])) if why else (rest, "")
-    parts = _support_parts(said.strip(" ,;:.-("))
+    named, reason = (rest[: why.start()], told(rest[why.start() :], today).reason) if why else (rest, "")
+    parts = _support_parts(named.strip(" ,;:.-("))
     if not parts:
         return None
     joins, leaves, strange = list[str](), list[str](), list[str]()
@@ -246,15 +274,24 @@ def _without(names: str) -> str:
 
 
 def _new_due(
-    code: str, around: tuple[str, str], directory: UnitDirectory, document: str, *, due_on: date | None, more: int = 0
+    code: str,
+    around: tuple[str, str],
+    directory: UnitDirectory,
+    today: date,
+    document: str,
+    *,
+    due_on: date | None,
+    more: int = 0,
 ) -> Altered:
     before, after = around
     scope = units_in(before, after, directory)
+    heard = told(without_units(after, directory), today)
     return Altered(
         code=code,
         what=Change.DUE,
         due_on=due_on,
-        reason=_reason(without_units(after, directory)),
+        reason=heard.reason,
+        unread=heard.unread,
         document=document,
         units=scope.units,
         strange=scope.unknown,
@@ -262,18 +299,18 @@ def _new_due(
     )
 
 
-def _longer(code: str, text: str, directory: UnitDirectory, document: str) -> Altered | None:
+def _longer(code: str, text: str, directory: UnitDirectory, today: date, document: str) -> Altered | None:
     """*lùi hạn NV12 thêm 10 ngày*, *gia hạn NV12 2 tuần*: counted from the deadline that counts."""
     match = _MORE_DAYS.search(fold(text))
     if match is None or not 0 < (days := int(match[1]) * (7 if match[2] == "tuan" else 1)) <= MOST_DAYS:
         return None
     around = text[: match.start()], text[match.end() :]
-    return _new_due(code, around, directory, document, due_on=None, more=days)
+    return _new_due(code, around, directory, today, document, due_on=None, more=days)
 
 
 _ONLY_WORK = re.compile(r"^[\s,;:.]*(?:(?:nhiệm vụ|nhiem vu|việc|viec|này|nay)\b[\s,;:.]*)+", re.IGNORECASE)
 _MORE_DAYS = re.compile(
-    r"\b(?:gia han|gian han|lui|keo dai|them)\b[^\d;.]*?\b(?:them\s+)?(\d{1,3})\s*(ngay|tuan|hom)\b(?!\s*\d)"
+    r"\b(?:gia han|gian han|lui|doi han|keo dai|them)\b[^\d;.]*?\b(?:them\s+)?(\d{1,3})\s*(ngay|tuan|hom)\b(?!\s*\d)"
 )
 _REASON_OF_LEAD = re.compile(r"[\s,;.(]*\b(?:vi|do|ly do|boi)\b\s*:?\s*|[\s,;.(]+(?=(?:theo|can cu) )")
 MOST_DAYS = 366  # that a deadline is moved by
@@ -286,16 +323,5 @@ def _new_lead(code: str, words: str, directory: UnitDirectory, document: str) ->
         re.sub(r"\s+(?:chủ trì|chu tri|thực hiện|thuc hien)\s*$", "", named.strip(" ,;.")), directory
     )
     return Altered(
-        code=code, what=Change.LEAD, unit=leads[0] if len(leads) == 1 else "", reason=_said(why), document=document
+        code=code, what=Change.LEAD, unit=leads[0] if len(leads) == 1 else "", reason=said(why), document=document
     )
-
-
-def _reason(words: str) -> str:
-    match = _REASON.match(fold(words))
-    return _said(words[match.end() :], least=2) if match else _said(words)
-
-
-def _said(words: str, *, least: int = 3) -> str:
-    """Words that say something. `least`: letters; behind *vì* two are enough, «lũ»."""
-    text = clean(words).strip(" ,;:.()-–")
-    return text if sum(map(str.isalpha, text)) >= least else ""

@@ -29,6 +29,7 @@ class Kept:
     order: Order | None = None
     change: Altered | None = None
     then: str = ""
+    also: tuple[Altered, ...] = ()  # the same change of other tasks, carried out with it
 
 
 _CODEC = Codec(Kept)
@@ -59,6 +60,43 @@ def counted(turn: Turn, kept: Kept) -> Kept:
     return replace(kept, change=replace(change, due_on=day + timedelta(change.days_more), days_more=0))
 
 
+def all_changes(kept: Kept) -> tuple[Altered, ...]:
+    """The change and the same one of other tasks."""
+    return () if kept.change is None else (kept.change, *kept.also)
+
+
+def with_changes(kept: Kept, changes: Sequence[Altered]) -> Kept:
+    """Likewise, other ones."""
+    return replace(kept, change=changes[0], also=tuple(changes[1:]))
+
+
+def possible(turn: Turn, kept: Kept) -> tuple[Kept | None, str]:
+    """Of several changes those that can be carried out, and why others cannot; null where none can."""
+    changes = [counted(turn, Kept(change=each)).change for each in all_changes(kept)]
+    wrong = [problem_of(turn, Kept(change=each)) for each in changes]
+    able = [each for each, problem in zip(changes, wrong, strict=True) if each is not None and not problem]
+    said = "".join(f"{problem}\n" for problem in wrong if problem)
+    return (with_changes(kept, able) if able else None), said
+
+
+def without_settled(turn: Turn, kept: Kept) -> tuple[Kept, str]:
+    """Of several units that come or go those for whom something changes, and what is said of the others."""
+    change = kept.change
+    if change is None or change.what != Change.SUPPORT or change.strange:
+        return kept, ""
+    now = [each.unit_code for each in altering.supports_of(turn, change.code)]
+    there = tuple(code for code in change.joins if code in now)
+    absent = tuple(code for code in change.leaves if code not in now)
+    joins = tuple(code for code in change.joins if code not in there)
+    leaves = tuple(code for code in change.leaves if code not in absent)
+    if not (joins or leaves):
+        return kept, ""
+    names = altering.unit_names(turn)
+    said = say.supports_already(change.code, say.units(there, names)) if there else ""
+    said += say.supports_not(change.code, say.units(absent, names)) if absent else ""
+    return replace(kept, change=replace(change, joins=joins, leaves=leaves)), said
+
+
 def problem_of(turn: Turn, kept: Kept) -> str:
     """Why the order cannot be carried out as it stands; empty where it can."""
     due_on = kept.order.due_on if kept.order else kept.change.due_on if kept.change else None
@@ -81,7 +119,8 @@ def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
     if change.what in OF_PARTS:
         return _wrong_parts(turn, change, leads)
     its_own = next((each for each in leads if each.unit_code == change.unit), None)
-    return say.leads_already(its_own) if change.what == Change.LEAD and its_own is not None else ""
+    is_there = change.what == Change.LEAD and its_own is not None and len(leads) == 1
+    return say.leads_already(its_own) if is_there and its_own is not None else ""
 
 
 def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
@@ -131,6 +170,7 @@ def shown(turn: Turn, kept: Kept) -> str:
         rest = rest_day(kept.order.due_on, calendar)
         return say.read_back(kept.order, names, plan.number if plan else "", rest, then=kept.then)
     assert kept.change is not None, "one of the two is kept"
-    concerned, others = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
+    concerned, go_on = altering.concerned(turn, kept.change), altering.others_go_on(turn, kept.change)
     rest = rest_day(kept.change.due_on, calendar)
-    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=others, rest=rest)
+    others = [(each, altering.concerned(turn, each)) for each in kept.also]
+    return say.change_read_back(kept.change, concerned, names, kept.then, others_go_on=go_on, rest=rest, others=others)

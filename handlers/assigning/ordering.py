@@ -7,13 +7,14 @@ then `confirm`, where further words put something right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, giving
-from handlers.assigning.answered import answered, first_of, is_new_order
+from handlers.assigning.answered import answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
     Change,
@@ -22,14 +23,31 @@ from handlers.assigning.change_words import (
     read_changes,
     read_reason,
 )
-from handlers.assigning.held import KIND, Kept, counted, dump, load, missing, problem_of, shown
+from handlers.assigning.held import (
+    KIND,
+    Kept,
+    all_changes,
+    counted,
+    dump,
+    load,
+    missing,
+    possible,
+    problem_of,
+    shown,
+    with_changes,
+    without_settled,
+)
 from handlers.assigning.ordered_words import Order, read_order, read_units
+from handlers.assigning.putting_right import without_oh
+from handlers.assigning.reason_words import puts_off
 from handlers.assigning.recognizing import (
     HANDS,
     LATE_RECEIPTS,
     LONGEST,
     NEW,
+    all_of,
     asked_for,
+    begins_with_task,
     directory,
     is_change,
     is_own,
@@ -40,10 +58,12 @@ from handlers.assigning.recognizing import (
     today,
     whole_order,
 )
+from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
 from handlers.render.numbers import thousands
 from handlers.say import general
 from handlers.say import ordering as say
+from handlers.say import several_changes as say_several
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
@@ -72,8 +92,10 @@ def begin(turn: Turn, words: str) -> list[Reply]:
     if len(words) > LONGEST:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(LONGEST)))]
     named = task_named(turn, words)
+    if (every := all_of(turn, words)) is not None:
+        return _started(turn, of_all(turn, *every))
     if named is not None and len(several := tasks_named(turn, words)) > 1:
-        return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
+        return _started(turn, of_several(turn, several, words))
     if named is not None:
         return _changed(turn, *named)
     if (strange := strange_code(words)) is not None:
@@ -97,7 +119,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     match = NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
-    if is_change(turn.text) and not asked_for(turn):
+    if (is_change(turn.text) and not asked_for(turn)) or all_of(turn, turn.text) is not None:
         return begin(turn, turn.text)
     if HANDS.match(plain) and whole_order(turn) is not None:
         return _begin_first(turn, turn.text[:LONGEST])
@@ -107,12 +129,16 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _go_on(turn, Kept(order=order)) if order.leads and order.has_deadline and order.text else None
 
 
+def _started(turn: Turn, read: Kept | Reply) -> list[Reply]:
+    return [read] if isinstance(read, Reply) else _go_on(turn, read)
+
+
 def deadline(turn: Turn) -> list[Reply] | None:
     """`/giahan NV04 20/8 …` by the office: read back, or asked where the reason is missing; null where it says no new
     deadline of a task."""
     named = task_named(turn, turn.args)
     if named is not None and len(several := tasks_named(turn, turn.args)) > 1:
-        return [Reply(text=say.one_at_a_time(several), about=tuple(several))]
+        return [Reply(text=say_several.one_at_a_time(several), about=tuple(several))]
     change = None if named is None else read_change(*named, directory(turn), today(turn))
     if change is None or change.what != Change.DUE:
         return None
@@ -134,7 +160,13 @@ def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
 
 def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     """Ask for what is missing, or read back."""
-    kept = counted(turn, kept)
+    if kept.also:
+        able, wrong = possible(turn, kept)
+        if able is None:
+            return [Reply(text=wrong.strip())]
+        kept, lead = able, f"{lead}{wrong}"
+    kept, settled = without_settled(turn, counted(turn, kept))
+    lead += settled
     problem = problem_of(turn, kept)
     if problem and kept.order is not None and kept.order.due_on is not None:
         kept = replace(kept, order=replace(kept.order, due_on=None, deadline_text="", recurrence=None))
@@ -150,7 +182,8 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         skipped = Choice(label=say.SKIP, action=f"order_skip:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
     if step == "reason" and kept.change is not None:
-        lead += say.about_change(kept.change, altering.concerned(turn, kept.change), altering.unit_names(turn))
+        others, names = [each.code for each in kept.also], altering.unit_names(turn)
+        lead += say.about_change(kept.change, altering.concerned(turn, kept.change), names, others)
         left = Choice(label=say.DROP, action=f"order_drop:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(left,))]
     if step != "confirm":
@@ -189,7 +222,9 @@ def go_on(turn: Turn) -> list[Reply] | None:
             return fix(turn, str(turn.dialogue.id))
     named = task_named(turn, words) if kept.change is not None else None
     is_same = kept.change is not None and named is not None and named[0] == kept.change.code
-    is_other = kept.change is not None and orders(turn, words)
+    is_other = kept.change is not None and (
+        orders(turn, words) or begins_with_task(turn, words) or is_new_order(words, directory(turn), today(turn))
+    )
     if is_same and step != "confirm" and is_change(words):
         scene.leave(turn)
         return begin(turn, words)
@@ -231,31 +266,43 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _go_on(turn, replace(kept, change=replace(change, unit=known[0])))
     if step == "value":
         return _go_on(turn, replace(kept, change=replace(change, value=words)))
-    if step == "reason":
-        return _with_reason(turn, kept, change, words)
-    more = read_change(change.code, words, directory(turn), today(turn))
+    if puts_off(words):
+        assert turn.dialogue is not None, "the route asks for an open dialogue"
+        return drop(turn, str(turn.dialogue.id))
+    if step == "reason" and not puts_right(words):
+        return _with_reason(turn, kept, words)
+    more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))
     if more is not None and more.no_day:
         return [Reply(text=f"{say.no_such_day(more.no_day, more.why_no_day)}{say.FIX_HOW}")]
     if more is not None and not (more.what == Change.LEAD and more.what != change.what and not more.unit):
-        anew = replace(
-            more,
-            units=more.units or (change.units if more.what == change.what else ()),
-            reason=more.reason or change.reason,
-            document=more.document or change.document,
-        )
-        return _go_on(turn, replace(kept, change=anew))
-    if begins_reason(words, today(turn)):
-        return _with_reason(turn, kept, change, words)
+        anew = [_anew(more, each) for each in all_changes(kept)]
+        return _go_on(turn, replace(with_changes(kept, anew), then=then or kept.then))
+    if step == "reason" or begins_reason(words, today(turn)):
+        return _with_reason(turn, kept, words)
     return _go_on(turn, kept, lead=say.not_read_of_change(words))
 
 
-def _with_reason(turn: Turn, kept: Kept, change: Altered, words: str) -> list[Reply]:
+def _anew(more: Altered, change: Altered) -> Altered:
+    """A change said anew; the reason stays where it is the same kind of change."""
+    is_same = more.what == change.what
+    return replace(
+        more,
+        code=change.code,
+        units=more.units or (change.units if is_same else ()),
+        reason=more.reason or (change.reason if is_same else ""),
+        document=more.document or (change.document if is_same else ""),
+    )
+
+
+def _with_reason(turn: Turn, kept: Kept, words: str) -> list[Reply]:
     """What was asked for; a bare *không*, or a number, is no reason."""
     reason, document = read_reason(words, today(turn))
     if short_answer(words) or agrees(words) or not (reason or document):
         return _go_on(turn, kept, lead=say.no_reason(words))
-    anew = replace(change, reason=reason or change.reason, document=document or change.document)
-    return _go_on(turn, replace(kept, change=anew))
+    anew = [
+        replace(each, reason=reason or each.reason, document=document or each.document) for each in all_changes(kept)
+    ]
+    return _go_on(turn, with_changes(kept, anew))
 
 
 def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
@@ -306,10 +353,17 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
         return [*_give(turn, held.order), *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
     assert held.change is not None, "one of the two is kept"
     try:
-        done = altering.alter(turn, held.change)
+        done = _alter_all(turn, all_changes(held))
     except ClosedWork:
         return [Reply(text=say.CANNOT_NOW)]
     return [*done, *_changed(turn, held.change.code, held.then)] if held.then else done
+
+
+def _alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
+    """Each in its turn; what is said here is one message."""
+    done = [altering.alter(turn, each) for each in changes]
+    here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
+    return [here, *(told for replies in done for told in replies[1:])]
 
 
 def _give(turn: Turn, order: Order) -> list[Reply]:

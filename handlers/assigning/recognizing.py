@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.assigning.ordered_words import Order, read_order
+from handlers.assigning.ordered_words import Order, cut_leads, read_order
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
 from handlers.office.office_words import sends_words
@@ -32,13 +32,20 @@ _SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV0
 )
 _CHANGES = re.compile(
     rf"(?:tam dung|tam ngung|tam hoan|tiep tuc) {_SOME} nv ?\d|"
-    r"(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|huy(?: bo)?|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han"
-    r"|doi han|sua han) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|huy(?: bo)?|bo|bai bo|giao lai"
+    r"|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
-    r"[a-z]{1,4} ?\d{1,4} (?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam)|tam (?:dung|ngung|hoan)|tiep tuc|huy"
-    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |chuyen |giao lai)"
+    r"(?:cho )?(?:[a-z]{1,4} ?\d{1,4} (?:va |voi )?)+(?:cho )?"
+    r"(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam |ap dung)"
+    r"|tam (?:dung|ngung|hoan)|tiep tuc|khoi phuc|chay lai|(?:lam|thuc hien|trien khai) tiep|huy|chi (?:con )?giao "
+    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |rut ngan |chuyen |giao lai)"
     rf"|nv ?\d{{1,4}} {_SOME} (?:tam (?:dung|ngung|hoan)|tiep tuc|(?:khong|ko|k) (?:con |can )?(?:thuc hien|lam))\b"
+)
+_ALL_OF = re.compile(  # dời hạn tất cả các việc của phòng văn hóa thêm 5 ngày
+    r"(?:(?:cho|xin|de nghi)\s+)?(?P<verb>(?:lui|gia|doi|keo dai|rut ngan|them)(?:\s+(?:thoi\s+)?han)?"
+    r"|tam\s+(?:dung|ngung|hoan)|tiep tuc)\s+(?:(?:cho|cua|voi|doi voi)\s+)?(?:tat ca|toan bo|het|moi|cac)\s+"
+    r"(?:(?:cac|nhung|moi)\s+)?(?:viec|nhiem vu)\s+(?:(?:cua|do|ma)\s+)?(?P<rest>.*)"
 )
 _DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gia han|doi han|sua han) ")
 # What bears a number and is no task of a plan: «bỏ thôn 6 ra khỏi yc-001», «chuyển tổ 3», «hủy tb 2».
@@ -56,6 +63,10 @@ _REWORDS = re.compile(
     r"(?::|thanh|la)"
     rf"|\W*(?:them|bo sung|bo|rut|loai)\b.{{0,60}}\bphoi hop\b.{{0,60}}\b(?:cho|cua|vao|o|khoi|thuc hien|trong)? ?"
     rf"{_CODED}"
+)
+_BEFORE_CODE = re.compile(
+    r"\W*(?:(?:cho|xin|de nghi|nhiem vu|viec|lui|gia|doi|sua|chuyen|giao|lai|huy|bo|tam|dung|ngung|hoan|tiep tuc"
+    r"|khoi phuc|rut ngan|thoi|han|cua|a|khoan|thoi)\b\W*)*"
 )
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
 NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
@@ -107,12 +118,37 @@ def task_named(turn: Turn, words: str) -> tuple[str, str] | None:
     return None
 
 
+def begins_with_task(turn: Turn, words: str) -> bool:
+    """Whether the words begin with a task, or a verb of change and then a task, or all of a unit: no reason of the
+    change of another one."""
+    if all_of(turn, words) is not None:
+        return True
+    plain = fold(words)
+    match = _CODE.search(plain)
+    return (
+        match is not None
+        and _BEFORE_CODE.fullmatch(plain[: match.start()]) is not None
+        and bool(task_named(turn, words))
+    )
+
+
 def tasks_named(turn: Turn, words: str) -> list[str]:
     """The tasks of the plan that a change would be about; those in its reason are not."""
     office, found = scene.office_of(turn), list[str]()
     for spellings in codes_before_reason(words):
         found += [code for code in spellings if items_of_task(turn.db, office, turn.now, code)][:1]
     return list(dict.fromkeys(found))
+
+
+def all_of(turn: Turn, words: str) -> tuple[str, str, str] | None:
+    """*dời hạn tất cả các việc của phòng văn hóa thêm 5 ngày*: the verb, the unit's code and the rest; null for other
+    words, and where no one unit is named."""
+    match = _ALL_OF.match(fold(words))
+    if match is None:
+        return None
+    rest, units = cut_leads(words[match.start("rest") :], directory(turn))
+    verb = words[match.start("verb") : match.end("verb")]
+    return (verb, units[0], rest) if len(units) == 1 else None
 
 
 def is_change(words: str) -> bool:

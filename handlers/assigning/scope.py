@@ -54,7 +54,8 @@ def _first_named(after: str, directory: UnitDirectory) -> Scope:
 _PART = re.compile(r"(?:(?:phan|viec|rieng|chi|tai|o|doi voi|voi|cua|cho|don vi|cac don vi)\b\s*:?\s*)*")
 _BUT = re.compile(r"(?:ngoai tru|loai tru|tru ra|tru|ngoai|khong ke|chua ke|khong tinh)\b\s*:?\s*")
 _BEHIND = re.compile(  # what follows the units: a reason, a document, what it is for
-    r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu|de|nham|den khi|toi khi)\b|\s*[,;.(]\s*cho\b"
+    r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu|de|nham|den khi|toi khi)\b"
+    r"|[\s,;.(]*\b(?:den|toi)\s+(?=\d|het\b|cuoi\b|thu\b)|\s*[,;.(]\s*cho\b"
 )
 _TILL = re.compile(r"[\s,;.(]*chờ\b", re.IGNORECASE)
 
@@ -125,3 +126,20 @@ def codes_before_reason(words: str) -> Iterator[Sequence[str]]:
     cut = _BECAUSE.search(fold(words))
     for match in CODE.finditer(words[: cut.start() if cut else len(words)]):
         yield [f"{match[1].upper()}{int(match[2]):0{width}d}" for width in (2, 1, 3)]
+
+
+def without_codes(words: str) -> str:
+    """The words without the codes before the reason, and what joins them."""
+    cut = _BECAUSE.search(fold(words))
+    end = cut.start() if cut else len(words)
+    return f"{_JOINED.sub(' ', words[:end]).strip()} {words[end:]}".strip()
+
+
+def are_together(words: str) -> bool:
+    """Whether the codes stand together: «NV07, NV08 và NV09 lùi …», not «NV07 lùi …, NV08 chuyển …»."""
+    cut = _BECAUSE.search(fold(words))
+    head = words[: cut.start() if cut else len(words)]
+    return len(list(_JOINED.finditer(head))) == 1
+
+
+_JOINED = re.compile(rf"(?:{CODE.pattern}(?:\s*(?:,|;|&|\+|\bvà\b|\bva\b|\bvới\b)\s*)*\s*)+", re.IGNORECASE)

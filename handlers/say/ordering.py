@@ -54,14 +54,6 @@ NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ {code}; đề nghị đồn
 TO_LEAVE = "Gõ /huy để thôi. "
 
 
-def one_at_a_time(codes: Sequence[str]) -> str:
-    """A change that names several tasks."""
-    return (
-        f"Tin này nêu {', '.join(codes[:UNITS_SHOWN])}; mỗi tin Trợ lý chỉ thay đổi một nhiệm vụ nên chưa đổi gì. "
-        f"Đề nghị đồng chí nhắn từng nhiệm vụ, bắt đầu bằng mã, ví dụ: {codes[0]} hạn 20/11/2025 vì …"
-    )
-
-
 def whose_deadline(code: str, leads: Sequence[Item]) -> str:
     """Which units lead a task; its deadline stays."""
     names = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
@@ -196,9 +188,7 @@ def so_far(order: Order, names: Mapping[str, str]) -> str:
     return f"Đã sửa: “{clip(order.text, 60)}”, {units(order.leads, names) or 'chưa có đơn vị'} chủ trì, {due}.\n"
 
 
-def read_back(
-    order: Order, names: Mapping[str, str], plan_number: str, rest: str = "", *, then: str = ""
-) -> str:
+def read_back(order: Order, names: Mapping[str, str], plan_number: str, rest: str = "", *, then: str = "") -> str:
     """Everything that would be written, before it is. `rest`: what follows from a deadline on a rest day; `then`: the
     words of another task that is read back next."""
     every = " (giao từng đơn vị)" if len(order.leads) > 1 else ""
@@ -296,9 +286,19 @@ def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) ->
             return "không còn thực hiện, thôi nhắc, lịch sử vẫn giữ"
 
 
-def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
-    """Before its reason is asked for."""
-    return f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}.\n"
+def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str], others: Sequence[str] = ()) -> str:
+    """Before its reason is asked for. `others`: codes of tasks with the same change."""
+    also = f"; cũng như vậy: {', '.join(others)}" if others else ""
+    return (
+        f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}{also}.\n"
+    )
+
+
+def _effect_of(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
+    """NV07 - … (P.VHXH): tạm dừng, …"""
+    whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
+    return f"{title(leads[0])} ({whom}{more}): {_effect(change, leads, names)}."
 
 
 def change_read_back(
@@ -309,21 +309,30 @@ def change_read_back(
     *,
     others_go_on: bool = False,
     rest: str = "",
+    others: Sequence[tuple[Altered, Sequence[Item]]] = (),
 ) -> str:
     """What a change would do. `then`: the words of another one that is read back once this is done; `rest`: what follows
-    from a deadline on a rest day."""
-    whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
-    more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
+    from a deadline on a rest day; `others`: the same change of other tasks."""
     lines = [
-        f"{title(leads[0])} ({whom}{more}): {_effect(change, leads, names)}.",
+        *(_effect_of(each, shares, names) for each, shares in ((change, leads), *others)),
         f"Hạn này rơi vào {rest}." if rest else "",
         f"Các đơn vị khác vẫn thực hiện {change.code}." if others_go_on else "",
         f"Lý do: {change.reason}." if change.reason else "",
         f"Văn bản: {change.document}." if change.document else "",
+        no_end_of_pause(change) if change.until else "",
+        f"Phần “{clip(change.unread, 80)}” Trợ lý chưa đọc được nên không ghi." if change.unread else "",
         f"Xong việc này, Trợ lý đọc lại tiếp: “{clip(then, 120)}”." if then else "",
         "Đúng thì gõ 1 (Thực hiện); cần sửa thì nhắn lại hoặc gõ 2; gõ 3 để bỏ.",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def no_end_of_pause(change: Altered) -> str:
+    """A pause lasts until somebody ends it."""
+    assert change.until is not None, "asked before"
+    return (
+        f"Trợ lý chưa tự nối lại vào ngày {show_day(change.until)}; đến khi đó, đồng chí nhắn: tiếp tục {change.code}."
+    )
 
 
 _DONE = {
