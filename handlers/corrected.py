@@ -66,14 +66,14 @@ def _once(text: str, today: date) -> str | None:
 def _put_in_place(text: str, mark: re.Match[str], today: date) -> str | None:
     link = _LINK.match(fold(text), mark.end())
     at = link.end() if link else mark.end()
-    old = {kind: (start, end) for kind, start, end in _values(text[: mark.start()], today)}
+    old = {kind: (start, end) for kind, start, end in values(text[: mark.start()], today)}
     made, changes = at, list[tuple[tuple[int, int], str]]()
-    for kind, start, end in _values(text[mark.end() :], today):
+    for kind, start, end in values(text[mark.end() :], today):
         start, end = max(mark.end() + start, made), mark.end() + end
         if end <= made or (start > made and not _BESIDE.fullmatch(fold(text[made:start]))):
             continue  # its beginning was taken for a link, or it stands apart
         if kind in old:
-            changes.append((_bare(text, *old.pop(kind)), text[start:end]))
+            changes.append((bare(text, *old.pop(kind)), text[start:end]))
         elif changes:
             changes[-1] = (changes[-1][0], f"{changes[-1][1]}{text[made:end]}")
         else:
@@ -89,14 +89,14 @@ def _put_in_place(text: str, mark: re.Match[str], today: date) -> str | None:
     return f"{head}{rest}"
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
     """A day without «trong», «trước» before it, which the reader takes for a part of it."""
     before = _BEFORE.match(fold(text[start:end]))
     return start + (before.end() if before else 0), end
 
 
-def _values(text: str, today: date) -> list[tuple[int, int, int]]:
-    """(kind, start, end) of every day, hour and stretch of time, in their order; none inside another."""
+def values(text: str, today: date) -> list[tuple[int, int, int]]:
+    """(kind, start, end) of every stretch of time (0), hour (1) and day (2), in their order; none inside another."""
     plain, copy = fold(text), copy_of(text)
     found = [(n, *match.span()) for n, pattern in enumerate(_KINDS) for match in pattern.finditer(plain)]
     for raw in read_dates(copy, today):

@@ -13,6 +13,7 @@ from handlers import scene
 from handlers.addressing import changed, looks_like_unit, sides
 from handlers.assent import agrees, short_answer
 from handlers.broadcasts import broadcast_more
+from handlers.broadcasts.mended_text import is_too_little, mended
 from handlers.editions import edition
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import thousands, utf16_units
@@ -265,11 +266,19 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if part is None:
         if is_asked and (agrees(text) or short_answer(text) == "no" or text in {"1", "2", "3"}):
             return _read_back(turn, draft)
-        if anew := _ANEW.match(fold(text)):
+        place = mended(draft.text, text, local_date(turn.now))
+        if place.text:
+            return _proceed(turn, replace(draft, text=place.text))
+        anew = _ANEW.match(fold(text))
+        if place.is_meant or (anew and is_too_little(draft.text, text[anew.end() :])):
+            return _read_back(turn, draft, say.WHICH_PLACE)
+        if anew:
             return _proceed(turn, replace(draft, text=text[anew.end() :].strip()))
         if (units := _with_units(turn, draft, text, is_asked=is_asked)) is not None:
             return units
-        return _proceed(turn, replace(draft, text=text)) if is_asked else _read_back(turn, draft, say.WHICH_CHANGE)
+        if not is_asked or is_too_little(draft.text, text):
+            return _read_back(turn, draft, say.WHICH_PLACE if is_asked else say.WHICH_CHANGE)
+        return _proceed(turn, replace(draft, text=text))
     rest = text[part.end() :].strip()
     if part["what"] == "noi dung":
         return _proceed(turn, replace(draft, text=rest))

@@ -32,6 +32,10 @@ WHICH_CHANGE = (
     "Trợ lý chưa rõ cần sửa gì nên chưa đổi, chưa gửi. Sửa nội dung thì ghi “sửa lại là …”; đổi nơi nhận thì ghi "
     "“đơn vị: …”.\n"
 )
+WHICH_PLACE = (
+    "Trợ lý chưa rõ sửa chỗ nào nên chưa đổi, chưa gửi. Sửa một chỗ thì ghi “đổi 7h thành 9h”; thay cả nội dung thì ghi "
+    "“nội dung: …”.\n"
+)
 DROPPED = "Đã bỏ, chưa gửi thông báo nào."
 SENT_BEFORE = "Thông báo này đã được gửi hoặc đã bỏ."
 NO_SUCH = "Không có thông báo {code} trong sổ của cơ quan."
