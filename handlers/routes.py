@@ -400,6 +400,7 @@ FREE = (
     Listener(who=Who.READER, hears=spoken.any_question),
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
+    Listener(who=Who.ANSWERER, hears=amending.refused),
     Listener(who=Who.DECIDER, hears=approving.decided),
     Listener(who=Who.DECIDER, hears=card_replies.heard),
     Listener(who=Who.READER, hears=office_words.lists),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from handlers.corrected import corrected
 from handlers.understand.due import NoDay, read_due
@@ -24,6 +24,12 @@ _REWORDS = re.compile(
 _MORE = re.compile(
     r"\b(?:lui|gia han|gian han|keo dai|them)\b(?:\s+(?:thoi |han|them|cho|thoi han|xin))*\s*(?P<count>\d{1,3})\s*"
     r"(?P<unit>ngay|hom|tuan)\b(?!\s*\d)"
+)
+_NO_LATER = re.compile(
+    r"(?:(?:thoi|da|toi|em|xin|y kien|la|de nghi)\s+)*"
+    r"(?:(?:khong|ko|k|chua)\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen)"
+    r"(?:[\s,;.]+(?:cho|lui|gia|doi|han|thoi|them|nua|dau|nhe|nha|a|dong y|phep|giu nguyen|cu|ngay|vay|the|nhu|de"
+    r"|viec|nay|lam|dung|tien do))*[\s.!]*"
 )
 MOST_DAYS = 366  # that a day is moved by
 _BARE = re.compile(r"(?:xin |cho )?(?:sua|chinh|doi|dieu chinh)(?: lai)?(?: noi dung)?[\s.!]*")
@@ -80,6 +86,10 @@ def asks_time(words: str, now: datetime) -> Amended | None:
         return Amended(problem=NoDay.MISSING if due is None else due.problem, why=why)
     return Amended(due_on=due.day, why=why)
 
+    def counted(self, was: date | None) -> Amended:
+        """*thêm 5 ngày*: the day, where there is one to count from."""
+        return replace(self, due_on=was + timedelta(self.days_more)) if self.days_more and was is not None else self
+
 
 def read_amended(words: str, now: datetime) -> Amended | None:
     """Null for words that change nothing: those that go to the unit as they are."""
@@ -109,3 +119,8 @@ def read_amended(words: str, now: datetime) -> Amended | None:
 def _is_around(rest: str) -> bool:
     """Whether words say nothing beside the new day."""
     return all(word in _AROUND for word in re.findall(r"\w+", rest))
+
+
+def says_no_later(words: str) -> bool:
+    """«không cho», «không đồng ý, giữ nguyên hạn»: the day stays as it is."""
+    return _NO_LATER.fullmatch(fold(compose(words)).strip()) is not None

@@ -8,14 +8,14 @@ more words to the unit; the dialogue `amend_number` keeps them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_people
 from handlers.directing import directive_life, finding_life
-from handlers.directing.amended_words import Amended, asks_time, read_amended
+from handlers.directing.amended_words import Amended, asks_time, read_amended, says_no_later
 from handlers.numbered import Numbered, Series, numbered
 from handlers.say import amending as say
 from handlers.say import difficulties as say_difficulties
@@ -32,6 +32,7 @@ from models.directives import DirectiveFact
 from models.findings import FindingFact
 from models.org import Role
 from models.people import Contact
+from models.said import last_said
 
 KIND = "amend_number"
 Fact = DirectiveFact | FindingFact
@@ -47,6 +48,7 @@ class Kept:
 
 
 _CODEC = Codec(Kept)
+_ASKED_LATER = {"cd_until": Series.DIRECTIVE, "gs_until": Series.FINDING}  # under the card that asks for a later day
 
 
 def by_number(turn: Turn) -> list[Reply] | None:
@@ -54,6 +56,8 @@ def by_number(turn: Turn) -> list[Reply] | None:
     found = numbered(turn.text)
     if found is None or found.is_mixed or not found.rest:
         return None
+    if (refused := _refused_by_number(turn, found)) is not None:
+        return refused
     read = read_amended(found.rest, scene.said_at(turn))
     if read is None:
         return _unit_asks(turn, found)
@@ -96,6 +100,8 @@ def replied(turn: Turn) -> list[Reply] | None:
         return None
     if agrees(turn.text) or short_answer(turn.text) == "yes":
         return _until(turn, fact, card[1])
+    if says_no_later(turn.text):
+        return _refuse(turn, fact)
     read = read_amended(turn.text, scene.said_at(turn))
     if read is not None and not read.words:
         return _amend(turn, fact, read, turn.text)
@@ -104,8 +110,32 @@ def replied(turn: Turn) -> list[Reply] | None:
     return finding_life.words_about(turn, fact, turn.text)
 
 
+def refused(turn: Turn) -> list[Reply] | None:
+    """*không cho*, where the card of a unit that asks for a later day is the last thing that was said here."""
+    if not says_no_later(turn.text):
+        return None
+    last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    asked = [action.split(":") for _label, action in (last.choices if last is not None else ())]
+    card = next((rest for rest in asked if rest[0] in _ASKED_LATER), None)
+    fact = None if card is None else _find(turn, _ASKED_LATER[card[0]], int(card[1]))
+    return None if fact is None or not _may_move(turn, fact) or not fact.is_open else _refuse(turn, fact)
+
+
+def _refused_by_number(turn: Turn, found: Numbered) -> list[Reply] | None:
+    """`CĐ-001 không đồng ý lùi`, by whoever may move its day."""
+    fact = _fact(turn, found.series, found.number) if says_no_later(found.rest) and not found.others else None
+    return None if fact is None or not _may_move(turn, fact) or not fact.is_open else _refuse(turn, fact)
+
+
+def _refuse(turn: Turn, fact: Fact) -> list[Reply]:
+    """The day stays, and the unit hears it."""
+    text = say.stays(_number(fact), fact.code, _due(fact), _by(turn), turn.text.strip())
+    here = Reply(text=say.stays_here(_number(fact), fact.unit_short, _due(fact)), about=_about(fact))
+    return [here, *_tell(turn, fact, "stays", text)]
+
+
 def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
-    read = _counted(read, _due(fact))
+    read = read.counted(_due(fact))
     if not fact.is_open:
         return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
     if not _may_move(turn, fact):
@@ -118,11 +148,6 @@ def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         return wrong
     assert read.due_on is not None, "checked with what is wrong"
     return _move(turn, fact, read.due_on, read.why)
-
-
-def _counted(read: Amended, was: date | None) -> Amended:
-    """*thêm 5 ngày*: the day, where there is one to count from."""
-    return replace(read, due_on=was + timedelta(read.days_more)) if read.days_more and was is not None else read
 
 
 def _no_day(turn: Turn, number: str, read: Amended) -> list[Reply] | None:
@@ -277,7 +302,7 @@ def _of_obstacle(turn: Turn, found: Numbered, read: Amended) -> list[Reply] | No
         or not turn.sender.has(Role.SECRETARY)
     ):
         return None
-    number, read = say_difficulties.number(fact), _counted(read, fact.answer_due_on)
+    number, read = say_difficulties.number(fact), read.counted(fact.answer_due_on)
     if (wrong := _no_day(turn, number, read)) is not None:
         return wrong
     assert read.due_on is not None, "checked with what is wrong"

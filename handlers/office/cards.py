@@ -46,7 +46,7 @@ DECISIONS = frozenset(
     (
         "approve", "return", "answer", "extend_yes", "extend_no", "join", "join_no", "vm_up", "vm_more", "cd_close",
         "gs_close", "bd_keep", "bd_decline", "urge", "urge_task", "claimed_in", "claimed_out", "vm_answer", "cd_more",
-        "gs_more", "cd_back", "order", "unconfirm",
+        "gs_more", "cd_back", "order", "unconfirm", "cd_until", "gs_until",
     )
 )  # fmt: skip
 

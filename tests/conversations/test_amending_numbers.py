@@ -143,3 +143,19 @@ def test_so_many_days_more_move_the_day_and_are_no_mail(house: House) -> None:
 
 def test_a_day_that_words_to_the_unit_name_is_told(house: House) -> None:
     assert "Hạn nay là thứ Sáu, 29/8/2025" in house.say("thu", "CĐ-001 gửi báo cáo trước 29/8 nhé")[0].text
+
+
+@pytest.mark.parametrize("words", ["không cho", "không đồng ý, giữ nguyên hạn", "CĐ-001 không đồng ý lùi"])
+def test_a_later_day_that_is_refused_in_words_is_refused(house: House, words: str) -> None:
+    house.say("lan", "CĐ-001 xin lùi đến 30/8 vì mưa")
+    heard = house.say("thu", words)
+    assert heard[0].text == "Hạn CĐ-001 giữ nguyên thứ Tư, 20/8/2025; đã báo P.VHXH."
+    assert any(each.to == "lan" and "giữ nguyên" in each.text for each in heard)
+    assert due_of(house)[0] == date(2025, 8, 20)
+
+
+def test_a_number_after_other_words_does_not_move_the_day(house: House) -> None:
+    house.say("lan", "CĐ-001 xin lùi đến 30/8 vì mưa")
+    house.say("thu", "ô hay")
+    house.say("thu", "1")
+    assert due_of(house)[0] == date(2025, 8, 20)
