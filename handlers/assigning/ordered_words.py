@@ -41,6 +41,10 @@ _LIMIT = re.compile(
 _ANEW = re.compile(r"(?:(?:giao|doi|sua|cho|la|lai|sang|thanh)\b\s*)*")
 _DONE_IN = re.compile(r"\b(?:xong|hoan thanh)\s+(?P<label>trong)\b")
 _CLAUSES = re.compile(r"\s*[,;]\s*")
+_DAY_OF_EACH = re.compile(
+    r"[\s,;.(]*\b(?:(?:xong|nop|gui)\s+)?(?:truoc|vao|den|cham nhat(?: la)?)\s+ngay\s+(?:mung\s+)?\d{1,2}\b"
+    r"(?!\s*[/.-]\s*\d)(?:\s+(?:hang|moi)\s+thang)?"
+)
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
 
 
@@ -268,8 +272,12 @@ def cut_limit(text: str, today: date) -> tuple[str, Limit | None]:
         return f"{text[: due.start]} {text[due.end :]}", limit
     piece = text[always.start() : always.end()].strip(" ,;.(")
     recurrence = read_deadline(piece, plan_year=today.year).recurrence
+    rest = f"{text[: always.start()]} {text[always.end() :]}"
+    if (each := _DAY_OF_EACH.search(fold(rest))) is not None:  # hàng tháng báo cáo thu chi trước ngày 25
+        piece = f"{piece}, {rest[each.start() : each.end()].strip(' ,;.(')}"
+        rest = f"{rest[: each.start()]} {rest[each.end() :]}"
     limit = Limit(due_on=None, recurrence=recurrence, text=piece, start=always.start(), end=always.end())
-    return f"{text[: always.start()]} {text[always.end() :]}", limit
+    return rest, limit
 
 
 def _supports(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
@@ -57,6 +59,7 @@ from handlers.assigning.recognizing import (
     tasks_named,
     today,
     whole_order,
+    with_code,
 )
 from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
@@ -71,6 +74,7 @@ from models.dialogues import Outcome
 from models.facts import plan_of
 from models.items import items_of_task
 from models.ordering import NewTask, create_task
+from models.org import OFFICE, Role, Unit
 from models.recording import ClosedWork
 
 DROPS = frozenset(("bo", "bo di", "bo qua", "bo nhe", "thoi bo", "khong doi nua", "khong giao nua", "khong lam nua"))
@@ -119,8 +123,9 @@ def heard(turn: Turn) -> list[Reply] | None:
     match = NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
-    if (is_change(turn.text) and not asked_for(turn)) or all_of(turn, turn.text) is not None:
-        return begin(turn, turn.text)
+    words = with_code(turn, turn.text)
+    if (is_change(words) and not asked_for(turn)) or all_of(turn, words) is not None:
+        return begin(turn, words)
     if HANDS.match(plain) and whole_order(turn) is not None:
         return _begin_first(turn, turn.text[:LONGEST])
     if not turn.incoming.is_forward or not turn.text.strip():
@@ -131,6 +136,14 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _started(turn: Turn, read: Kept | Reply) -> list[Reply]:
     return [read] if isinstance(read, Reply) else _go_on(turn, read)
+
+
+def not_theirs(turn: Turn) -> list[Reply] | None:
+    """*giao Phòng Kinh tế … trước 20/8*, of a unit: only the office gives tasks; null for other words."""
+    if turn.sender.has(*OFFICE, Role.LEADER) or not HANDS.match(plain_words(turn.text[:LONGEST])):
+        return None
+    order, own = whole_order(turn), turn.db.scalars(select(Unit.code).where(Unit.id.in_(turn.sender.unit_ids))).all()
+    return [Reply(text=say.ONLY_OFFICE)] if order is not None and not set(order.leads) & set(own) else None
 
 
 def deadline(turn: Turn) -> list[Reply] | None:

@@ -19,8 +19,9 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.importing.directory import UnitDirectory
 from models.items import items_of_task
+from models.plan import Task
 from models.progress import ExtensionRequest, ExtensionState
-from models.text import compose, fold
+from models.text import clean, compose, fold
 from models.units import load_directory
 from models.workdays import local_date
 
@@ -67,6 +68,9 @@ _REWORDS = re.compile(
 _BEFORE_CODE = re.compile(
     r"\W*(?:(?:cho|xin|de nghi|nhiem vu|viec|lui|gia|doi|sua|chuyen|giao|lai|huy|bo|tam|dung|ngung|hoan|tiep tuc"
     r"|khoi phuc|rut ngan|thoi|han|cua|a|khoan|thoi)\b\W*)*"
+)
+_JUST_GIVEN = re.compile(
+    r"\b(?:cai\s+)?(?:viec|nhiem vu)\s+(?:moi\s+|toi\s+)?vua\s+(?:giao|roi|xong)\b(?:\s+(?:do|thi|la|ay)\b)*"
 )
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
 NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
@@ -138,6 +142,19 @@ def tasks_named(turn: Turn, words: str) -> list[str]:
     for spellings in codes_before_reason(words):
         found += [code for code in spellings if items_of_task(turn.db, office, turn.now, code)][:1]
     return list(dict.fromkeys(found))
+
+
+def with_code(turn: Turn, words: str) -> str:
+    """«việc vừa giao hủy đi»: with the code of the task that was given last; as they are where they name none."""
+    plain = fold(words)
+    just = _JUST_GIVEN.search(plain)
+    if just is None:
+        return words
+    org_id = scene.office_of(turn).id
+    newest = select(Task.code).where(Task.org_id == org_id, Task.ordered_by != "").order_by(Task.id.desc()).limit(1)
+    code = turn.db.scalar(newest)
+    named = f"{code} {words[: just.start()]} {words[just.end() :]}" if code else words
+    return clean(named)
 
 
 def all_of(turn: Turn, words: str) -> tuple[str, str, str] | None:

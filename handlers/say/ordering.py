@@ -51,6 +51,10 @@ UNITS_SHOWN = 12
 NO_SUCH_TASK = "Kế hoạch không có nhiệm vụ {code}; đề nghị đồng chí kiểm tra lại mã, ví dụ NV05."
 
 
+ONLY_OFFICE = (
+    "Việc giao nhiệm vụ cho đơn vị khác do Văn phòng Đảng ủy thực hiện nên Trợ lý chưa giao và chưa ghi gì. Đồng chí "
+    "chuyển nội dung cho Văn phòng Đảng ủy."
+)
 TO_LEAVE = "Gõ /huy để thôi. "
 
 

@@ -123,3 +123,21 @@ def test_what_is_corrected_within_an_order(house: House, words: str, shown: str)
     assert shown in heard
     assert "27/8/2025" in heard
     assert "Sản phẩm: không ghi" in heard
+
+
+def test_the_task_that_was_just_given_is_meant(house: House) -> None:
+    said(house, "giao thôn 2 trồng cây trước 20/8", "kế hoạch", "1")
+    heard = said(house, "việc vừa giao hủy đi")
+    assert "NV20 (CB thôn 2): không còn thực hiện" in heard
+    assert "Vì lý do gì" in heard
+
+
+def test_a_day_of_each_month_belongs_to_the_deadline(house: House) -> None:
+    heard = said(house, "giao phòng kinh tế hàng tháng báo cáo thu chi trước ngày 25, sản phẩm: báo cáo")
+    assert "Nội dung: Báo cáo thu chi\n" in heard
+    assert "Thời hạn: hàng tháng, trước ngày 25\n" in heard
+
+
+@pytest.mark.parametrize("words", ["giao phòng kinh tế làm báo cáo hộ em trước 20/8"])
+def test_a_unit_gives_no_tasks(house: House, words: str) -> None:
+    assert "do Văn phòng Đảng ủy thực hiện" in house.say("lan", words)[0].text
