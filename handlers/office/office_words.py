@@ -54,6 +54,7 @@ _SENDS = re.compile(
     r"(?:\s+(?:tới|toi|đến|den|cho|gửi|gui))*\s+",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\s+(?:gửi\s+|gui\s+)?(?:cho|tới|toi|đến|den)\s+$", re.IGNORECASE)
 _WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
 _JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
@@ -113,11 +114,11 @@ def _sent(turn: Turn, text: str) -> _Sent | None:
     match = _SENDS.match(text)
     if match is None or not turn.sender.has(*OFFICE):
         return None
-    split = _apart(turn, text[match.end() :])
+    is_request, words = match["asks"] is not None, text[match.end() :]
+    split = _apart(turn, words) or (None if is_request else _apart_at_last(turn, words))
     if split is None:
         return None
     to, what, is_many = split
-    is_request = match["asks"] is not None
     if is_request and not is_many and day_ordered(what, scene.said_at(turn)) is None:
         return None
     return _Sent(to=to, what=what, is_request=is_request)
@@ -135,3 +136,18 @@ def _apart(turn: Turn, words: str) -> tuple[str, str, bool] | None:
         end = stop
     to, what = f"{_TO}{words}"[len(_TO) : end], f"{_TO}{words}"[end:].strip(" :,;-")
     return (to, what, named.is_group or len(named.units) > 1) if what else None
+
+
+def _apart_at_last(turn: Turn, words: str) -> tuple[str, str, bool] | None:
+    """«thông báo hoãn họp tới sáng thứ 3 cho các chi bộ»: likewise, where the units stand behind what they are told."""
+    named = units_named(turn.db, scene.office_of(turn).id, words)
+    if not named.places or words[named.places[-1][1] :].strip(" .!,"):
+        return None
+    start, end = named.places[-1]
+    for first, last in reversed(named.places[:-1]):
+        if plain_words(words[last:start]) not in _JOINS:
+            break
+        start = first
+    before = _TELLS.search(words[:start])
+    what = words[: before.start()].strip(" :,;-") if before else ""
+    return (words[start:end], what, named.is_group or len(named.units) > 1) if len(what.split()) > 1 else None

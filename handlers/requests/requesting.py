@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.corrected import corrected
 from handlers.editions import edition
 from handlers.render.numbers import thousands
 from handlers.requests.request_amends import Reader, amended, joined
@@ -49,7 +50,8 @@ def from_words(turn: Turn, text: str) -> list[Reply]:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))]
     scene.leave(turn)
     office = scene.office_of(turn)
-    words = read_request(text, scene.said_on(turn), _closing(office), _book(turn).read)
+    said = corrected(text, scene.said_on(turn))
+    words = read_request(said, scene.said_on(turn), _closing(office), _book(turn).read)
     draft = Draft(
         unit_ids=tuple(unit.id for unit in words.units.units),
         unknown=words.units.unknown,

@@ -47,3 +47,10 @@ def test_few_words_are_not_the_whole_notice(tmp_path: Path) -> None:
     house.say("thu", f"/thongbao các chi bộ: {TEXT}")
     assert TEXT in house.say("thu", "sửa lại là họp lùi")[0].text
     assert "Nội dung:\nhọp giao ban 14h" in house.say("thu", "sửa lại thành 14h")[0].text
+
+
+@pytest.mark.parametrize("whom", ["cho các chi bộ", "tới chi bộ thôn 1 và chi bộ thôn 2", "gửi cho các thôn"])
+def test_whom_a_notice_is_for_may_stand_at_its_end(tmp_path: Path, whom: str) -> None:
+    heard = build(tmp_path / "house.db").say("thu", f"thông báo hoãn họp tới sáng thứ 3 {whom}")[0].text
+    assert "CB thôn 1, CB thôn 2" in heard
+    assert "Nội dung:\nhoãn họp tới sáng thứ 3\n" in heard

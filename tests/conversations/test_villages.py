@@ -30,3 +30,9 @@ def test_places_that_nobody_bears_are_not_everybody(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     heard = house.say("thu", "/giaoviec tất cả các xóm họp dân trước 30/8")[-1].text
     assert "Đơn vị nào chủ trì?" in heard
+
+
+def test_an_hour_that_is_corrected_is_the_requests(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    heard = house.say("thu", "/yeucau các thôn: số hộ ngập, trước 10h mai à nhầm 11h mai")[-1].text
+    assert "Hạn trả lời: 11 giờ, thứ Ba, 12/8/2025" in heard
