@@ -40,6 +40,9 @@ _LIMIT = re.compile(
 )
 _ANEW = re.compile(r"(?:(?:giao|doi|sua|cho|la|lai|sang|thanh)\b\s*)*")
 _DONE_IN = re.compile(r"\b(?:xong|hoan thanh)\s+(?P<label>trong)\b")
+_LAST_CLAUSE = re.compile(
+    r"[,;]\s*(?:(?:va|và|giao|co|có|cung|cùng|voi|với|de|để|cho)\s+)*(?P<names>[^,;]+?)\s*$", re.IGNORECASE
+)
 _CLAUSES = re.compile(r"\s*[,;]\s*")
 _DAY_OF_EACH = re.compile(
     r"[\s,;.(]*\b(?:(?:xong|nop|gui)\s+)?(?:truoc|vao|den|cham nhat(?: la)?)\s+ngay\s+(?:mung\s+)?\d{1,2}\b"
@@ -291,7 +294,12 @@ def _supports(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]
     if known and not unknown:
         return f"{text[: match.start()]} {behind}", known
     rest, known = cut_leads(listed, directory)
-    return (f"{text[: match.start()]} {rest} {behind}", known) if known else (text, ())
+    if known:
+        return f"{text[: match.start()]} {rest} {behind}", known
+    before = _LAST_CLAUSE.search(text[: match.start()])  # «…, thôn 1 phối hợp»
+    if listed.strip() or before is None or not _is_sure(before["names"], directory):
+        return text, ()
+    return f"{text[: before.start()]} {behind}", read_units(before["names"], directory)[0]
 
 
 def cut_leads(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:

@@ -51,6 +51,8 @@ from handlers.assigning.recognizing import (
     asked_for,
     begins_with_task,
     directory,
+    drops,
+    gives,
     is_change,
     is_own,
     orders,
@@ -58,6 +60,7 @@ from handlers.assigning.recognizing import (
     task_named,
     tasks_named,
     today,
+    undated_order,
     whole_order,
     with_code,
 )
@@ -76,8 +79,6 @@ from models.items import items_of_task
 from models.ordering import NewTask, create_task
 from models.org import OFFICE, Role, Unit
 from models.recording import ClosedWork
-
-DROPS = frozenset(("bo", "bo di", "bo qua", "bo nhe", "thoi bo", "khong doi nua", "khong giao nua", "khong lam nua"))
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -126,7 +127,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     words = with_code(turn, turn.text)
     if (is_change(words) and not asked_for(turn)) or all_of(turn, words) is not None:
         return begin(turn, words)
-    if HANDS.match(plain) and whole_order(turn) is not None:
+    if HANDS.match(plain) and (whole_order(turn) or undated_order(turn)) is not None:
         return _begin_first(turn, turn.text[:LONGEST])
     if not turn.incoming.is_forward or not turn.text.strip():
         return None
@@ -225,10 +226,10 @@ def go_on(turn: Turn) -> list[Reply] | None:
     kept, step, words = load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
         return [Reply(text=general.EMPTY)]
-    if step != "product" and plain_words(words) in DROPS:
+    if step != "product" and drops(words):
         return drop(turn, str(turn.dialogue.id))
     if step == "confirm":
-        word = short_answer(words) or ("yes" if agrees(words) else "")
+        word = short_answer(words) or ("yes" if agrees(words) or gives(words) else "")
         if word == "yes":
             return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":

@@ -17,10 +17,11 @@ from handlers.office.office_words import sends_words
 from handlers.questions.questions import question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from models.difficulties import WAITING
 from models.importing.directory import UnitDirectory
 from models.items import items_of_task
 from models.plan import Task
-from models.progress import ExtensionRequest, ExtensionState
+from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.text import clean, compose, fold
 from models.units import load_directory
 from models.workdays import local_date
@@ -72,6 +73,14 @@ _BEFORE_CODE = re.compile(
 _JUST_GIVEN = re.compile(
     r"\b(?:cai\s+)?(?:viec|nhiem vu)\s+(?:moi\s+|toi\s+)?vua\s+(?:giao|roi|xong)\b(?:\s+(?:do|thi|la|ay)\b)*"
 )
+_DROPS = re.compile(
+    r"(?:(?:thoi|a|u|nham|khoan) )*(?:bo|(?:dung|khong|ko|khoi|chua) (?:giao|doi|lam|thuc hien))"
+    r"(?: (?:di|nhe|qua|nua|viec|nay|dau|a|luon|vay|thoi))*"
+)
+_GIVES = re.compile(
+    r"(?:(?:dung|ok|oke|chuan|duoc|dong y|nhat tri|u|vang|roi|the|cu|thi) )*(?:giao|thuc hien|doi|lam)"
+    r"(?: (?:viec|di|luon|nhe|ngay|giup|a|thoi|cho toi))+"
+)
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
 NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
 HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
@@ -100,6 +109,27 @@ def whole_order(turn: Turn) -> Order | None:
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
     is_work = len(order.text.split()) >= WORK_WORDS and _ANSWERS.match(fold(order.text)) is None
     return order if order.leads and order.has_deadline and is_work else None
+
+
+def undated_order(turn: Turn) -> Order | None:
+    """*giao Phòng Kinh tế rà soát lại chợ*: units and work without a day, which is asked for; null while an obstacle
+    waits, whose answer the words may hand over."""
+    order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
+    is_work = len(order.text.split()) >= WORK_WORDS and _ANSWERS.match(fold(order.text)) is None
+    waits = Difficulty.org_id == scene.office_of(turn).id, Difficulty.state.in_(WAITING)
+    if not (order.leads and is_work) or turn.db.scalar(select(Difficulty.id).where(*waits).limit(1)) is not None:
+        return None
+    return order
+
+
+def drops(words: str) -> bool:
+    """*bỏ*, *thôi đừng giao nữa*: the open order is dropped."""
+    return "đúng" not in compose(words).lower() and _DROPS.fullmatch(plain_words(words)) is not None
+
+
+def gives(words: str) -> bool:
+    """*đúng rồi giao đi*, *thực hiện luôn*: what was read back is carried out."""
+    return _GIVES.fullmatch(plain_words(words)) is not None
 
 
 def orders(turn: Turn, words: str) -> bool:

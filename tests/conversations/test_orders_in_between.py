@@ -141,3 +141,24 @@ def test_a_day_of_each_month_belongs_to_the_deadline(house: House) -> None:
 @pytest.mark.parametrize("words", ["giao phòng kinh tế làm báo cáo hộ em trước 20/8"])
 def test_a_unit_gives_no_tasks(house: House, words: str) -> None:
     assert "do Văn phòng Đảng ủy thực hiện" in house.say("lan", words)[0].text
+
+
+def test_an_order_without_a_day_is_asked_for_it(house: House) -> None:
+    assert "Thời hạn đến ngày nào?" in said(house, "giao phòng kinh tế rà soát lại chợ")
+    assert ASKED in said(house, "trước 25/8 nhé")
+
+
+@pytest.mark.parametrize("words", ["thôi đừng giao nữa", "bỏ đi", "không giao nữa"])
+def test_the_open_order_is_dropped_in_words(house: House, words: str) -> None:
+    assert "chưa giao" in said(house, "giao thôn 2 trồng cây trước 20/8, sản phẩm: kế hoạch", words)
+    assert products(house) == []
+
+
+def test_it_is_given_in_words(house: House) -> None:
+    said(house, "giao thôn 2 trồng cây trước 20/8, sản phẩm: kế hoạch", "đúng rồi giao đi")
+    assert products(house) == ["kế hoạch"]
+
+
+def test_who_supports_may_stand_before_the_word_for_it(house: House) -> None:
+    heard = said(house, "giao P.KT rà soát chợ, thôn 1 phối hợp, hạn 25/8, sản phẩm: báo cáo")
+    assert "Nội dung: Rà soát chợ\nChủ trì: P.KT\nPhối hợp: CB thôn 1\n" in heard
