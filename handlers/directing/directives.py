@@ -38,6 +38,7 @@ KIND = "directive"
 MIN_WORDS = 3  # of a message that is something new, and not an answer to the question
 _LATELY = timedelta(hours=2)  # after an order, bare words may still take it back
 _SPOKEN_OF = re.compile(r"\b(?:cua|o|tai|theo|tu|nhu|ve|ben|voi|cho muon|nho)(?: ben| phia)?\s*$")
+_LABEL = re.compile(r"\s*(?:(?:ý kiến |y kien )?(?:chỉ đạo|chi dao)|cđ|cd)\s*:\s*(?=\S)", re.IGNORECASE)
 _SLIP = re.compile(r"\s*(?:(?:a|o|uh|um|u|oi|thoi|chet|xin loi)[\s,.]+)*(?:nham|lon|sai|sua|doi|chinh)\b[\s,.:]*")
 _AROUND_A_DAY = frozenset(
     (
@@ -205,6 +206,9 @@ def private(turn: Turn) -> list[Reply] | None:
     """
     if turn.sender.unit_ids:
         return None
+    if (label := _LABEL.match(turn.text)) is not None:  # «CĐ: thôn 1 nộp kế hoạch trước 20/8»
+        turn.args = turn.text[label.end() :].strip()
+        return command(turn)
     if directive_life.takes_back(turn.text):
         return _take_back_last(turn)
     if (day := _other_day(turn)) is not None and (given := _given_last(turn)):

@@ -159,3 +159,8 @@ def test_a_number_after_other_words_does_not_move_the_day(house: House) -> None:
     house.say("thu", "ô hay")
     house.say("thu", "1")
     assert due_of(house)[0] == date(2025, 8, 20)
+
+
+def test_an_order_may_be_begun_by_its_name(house: House) -> None:
+    heard = house.say("lanh", "CĐ: CB thôn 1 nộp kế hoạch trước 20/8")[0].text
+    assert "CĐ-002 · CB thôn 1" in heard
