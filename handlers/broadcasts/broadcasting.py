@@ -6,18 +6,16 @@ Each person gets one copy with "Đã nhận"; the ledger says who was told, who 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.addressing import changed, looks_like_unit, sides
 from handlers.assent import agrees, short_answer
 from handlers.broadcasts import broadcast_more
 from handlers.broadcasts.mended_text import is_too_little, mended
+from handlers.broadcasts.mended_units import other_units
 from handlers.editions import edition
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import thousands, utf16_units
-from handlers.say import addressing as say_addressing
 from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
@@ -287,22 +285,11 @@ def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
 
 def _with_units(turn: Turn, draft: Draft, text: str, *, is_asked: bool) -> list[Reply] | None:
     """`thêm Phòng Kinh tế`, `bỏ CB thôn 3`, or other units; null where the words name none surely."""
-    book, parts = _book(turn), sides(text)
-    if not parts:
-        found = book.read(text)
-        whole = replace(draft, unit_ids=tuple(unit.id for unit in found.units), unknown=())
-        return _proceed(turn, whole) if found.is_sure and is_asked else None
-    if not all(book.read(part.names).units or looks_like_unit(part.names) for part in parts):
-        return None  # «bỏ dòng cuối», «thêm: mang theo sổ»
-    now = changed(draft.unit_ids, parts, lambda names: _known(book.read(names)))
-    lead = say_addressing.notes(now.unknown, [unit.short for unit in book.with_ids(now.never_in)])
-    if not now.units:
-        return _read_back(turn, draft, f"{lead}{say_addressing.NOBODY_LEFT}")
-    return _read_back(turn, replace(draft, unit_ids=now.units), lead)
-
-
-def _known(found: Addressees) -> tuple[Sequence[int], Sequence[str]]:
-    return tuple(unit.id for unit in found.units), found.unknown
+    now = other_units(draft.unit_ids, text, _book(turn), is_asked=is_asked)
+    if now is None:
+        return None
+    other = replace(draft, unit_ids=now.ids, unknown=()) if now.ids else draft
+    return _proceed(turn, other) if now.is_whole else _read_back(turn, other, now.said)
 
 
 def amend(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -120,9 +120,18 @@ def test_a_short_reason_is_one(house: House) -> None:
     assert "Lý do: lũ." in said(house, "gia hạn nv05 cho thôn 1 và thôn 2 tới 25/8 vì lũ")
 
 
-@pytest.mark.parametrize("words", ["nv05 không áp dụng cho chi bộ thôn 2", "nv05 chỉ còn giao thôn 1 thôi"])
-def test_a_part_of_the_units_alone_is_plainly_refused(house: House, words: str) -> None:
-    assert "/nhap" in said(house, words)
+def test_a_task_that_does_not_apply_to_one_unit_ends_for_it(house: House) -> None:
+    assert "NV05 (CB thôn 2): không còn thực hiện" in said(house, "nv05 không áp dụng cho chi bộ thôn 2")
+
+
+def test_a_pause_of_one_unit_until_a_day_says_both(house: House) -> None:
+    heard = said(house, "nv05 tạm dừng cho thôn 2 đến 1/9 vì lũ")
+    assert "(CB thôn 2): tạm dừng" in heard
+    assert "chưa tự nối lại vào ngày 01/9/2025" in heard
+
+
+def test_a_task_of_several_units_is_not_handed_to_one(house: House) -> None:
+    assert "/nhap" in said(house, "nv05 chỉ còn giao thôn 1 thôi")
 
 
 def test_whoever_supports_already_does_not_stop_the_others(house: House) -> None:
