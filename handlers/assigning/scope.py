@@ -19,6 +19,7 @@ _VERBS = re.compile(
     r"|viec|la|thi|moi|lai)\b\W*)*"
 )
 _FOR = re.compile(r"^(?:(?:rieng|chi)\s+)?(?:cho|cua|doi voi|voi|o|rieng)\b\s*:?\s*(?:rieng\s+)?")
+_NICE = re.compile(r"(?:[\s,]+(?:nhé|nhe|nha|ạ|đi|thôi|luôn))+[\s.!]*$", re.IGNORECASE)
 _WAITS = re.compile(r"chờ\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)"
@@ -92,7 +93,7 @@ def _parts(words: str, directory: UnitDirectory) -> PartScope:
     named = text[without.end() :] if without else text
     if not any(map(str.isalpha, named)):
         return PartScope()
-    known, unknown = UnitList(directory).read(named)
+    known, unknown = UnitList(directory).read(_NICE.sub("", named))
     if any(not looks_like_unit(each) for each in unknown):
         return PartScope()
     codes = tuple(dict.fromkeys(known))
@@ -115,7 +116,7 @@ def _read(words: str, directory: UnitDirectory) -> Scope:
     named = text[called.end() :] if called else text
     if not any(map(str.isalpha, named)):
         return Scope()
-    known, unknown = UnitList(directory).read(named.strip(" .,;:"))
+    known, unknown = UnitList(directory).read(_NICE.sub("", named).strip(" .,;:"))
     if unknown and not called:
         return Scope()
     return Scope(units=tuple(dict.fromkeys(known)), unknown=tuple(unknown))

@@ -138,3 +138,17 @@ def test_whoever_supports_already_does_not_stop_the_others(house: House) -> None
     heard = said(house, "nv07 thêm Ban XDĐ và phòng kinh tế phối hợp")
     assert "Ban XDĐ đang phối hợp NV07 rồi" in heard
     assert "thêm đơn vị phối hợp P.KT." in heard
+
+
+def test_a_unit_with_a_particle_behind_it_is_that_unit(house: House) -> None:
+    said(house, "nv05 tạm dừng cho thôn 2 vì lũ", "1")
+    assert "(CB thôn 2): tiếp tục thực hiện" in said(house, "tiếp tục nv05 cho thôn 2 nhé")
+
+
+@pytest.mark.parametrize("words", ["hạn nv08 25/8 vì gấp", "đổi hạn nv08 sang 25/8 vì gấp"])
+def test_the_deadline_may_stand_before_its_task(house: House, words: str) -> None:
+    assert "thành thứ Hai, 25/8/2025" in said(house, words)
+
+
+def test_a_question_for_the_deadline_changes_nothing(house: House) -> None:
+    assert "đổi thời hạn" not in said(house, "hạn nv08 là ngày nào")
