@@ -49,6 +49,8 @@ def is_another(turn: Turn) -> bool:
         return False
     if _decides(turn, words) or _urges(turn, words) or broadcasting.changes_named(words):
         return True
+    if kept.kind == request_draft.KIND and recognizing.gives_work(turn):
+        return True
     if kept.step in FREE_STEPS[kept.kind]:
         return False
     if period_words.changes_period(words):

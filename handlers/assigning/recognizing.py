@@ -123,6 +123,11 @@ def undated_order(turn: Turn) -> Order | None:
     return order
 
 
+def gives_work(turn: Turn) -> bool:
+    """*giao thôn 1 quét đường trước 25/8*: the verb, a unit, work and a day, which are no item of a request."""
+    return HANDS.match(plain_words(turn.text[:LONGEST])) is not None and whole_order(turn) is not None
+
+
 def drops(words: str) -> bool:
     """*bỏ*, *thôi đừng giao nữa*: the open order is dropped."""
     return "đúng" not in compose(words).lower() and _DROPS.fullmatch(plain_words(words)) is not None
@@ -135,12 +140,12 @@ def gives(words: str) -> bool:
 
 def orders(turn: Turn, words: str) -> bool:
     """Whether the words give a new task, or change one of the plan."""
-    plain, new = plain_words(words[:LONGEST]), NEW.match(words)
+    new = NEW.match(words)
     if new is not None and words[new.end() :].strip():
         return True
     if is_change(words) and task_named(turn, words) is not None:
         return True
-    return HANDS.match(plain) is not None and whole_order(turn) is not None
+    return gives_work(turn)
 
 
 def task_named(turn: Turn, words: str) -> tuple[str, str] | None:

@@ -162,3 +162,8 @@ def test_it_is_given_in_words(house: House) -> None:
 def test_who_supports_may_stand_before_the_word_for_it(house: House) -> None:
     heard = said(house, "giao P.KT rà soát chợ, thôn 1 phối hợp, hạn 25/8, sản phẩm: báo cáo")
     assert "Nội dung: Rà soát chợ\nChủ trì: P.KT\nPhối hợp: CB thôn 1\n" in heard
+
+
+def test_an_order_is_no_item_of_a_request(house: House) -> None:
+    heard = said(house, "/yeucau các chi bộ: ", "giao thôn 1 quét đường trước 25/8")
+    assert ASKED in heard
