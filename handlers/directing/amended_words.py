@@ -55,7 +55,10 @@ class Amended:
     why: str = ""
     words: str = ""
     is_bare: bool = False  # *sửa* and nothing else
-    more: int = 0  # so many days more than it has, where no day is named: *xin thêm 3 bữa*
+
+    def counted(self, was: date | None) -> Amended:
+        """*thêm 5 ngày*: the day, where there is one to count from."""
+        return replace(self, due_on=was + timedelta(self.days_more)) if self.days_more and was is not None else self
 
 
 _ASKS_TIME = re.compile(
@@ -81,14 +84,10 @@ def asks_time(words: str, now: datetime) -> Amended | None:
     due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
     if length is not None:
         days = int(length["n"]) if length["n"].isdecimal() else _NUMBERS.get(length["n"], 0)
-        return Amended(more=days * (7 if length["unit"] == "tuan" else 1), problem=NoDay.MISSING, why=why)
+        return Amended(days_more=days * (7 if length["unit"] == "tuan" else 1), problem=NoDay.MISSING, why=why)
     if due is None or due.problem is not None:
         return Amended(problem=NoDay.MISSING if due is None else due.problem, why=why)
     return Amended(due_on=due.day, why=why)
-
-    def counted(self, was: date | None) -> Amended:
-        """*thêm 5 ngày*: the day, where there is one to count from."""
-        return replace(self, due_on=was + timedelta(self.days_more)) if self.days_more and was is not None else self
 
 
 def read_amended(words: str, now: datetime) -> Amended | None:

@@ -166,8 +166,7 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         if isinstance(fact, DirectiveFact):
             return directive_life.words_about(turn, fact, said)
         return finding_life.words_about(turn, fact, said)
-    if read.more:
-        read = replace(read, due_on=max(was or scene.said_on(turn), scene.said_on(turn)) + timedelta(days=read.more))
+    read = read.counted(max(was or scene.said_on(turn), scene.said_on(turn)))
     if read.due_on is None or read.due_on < scene.said_on(turn):
         return [Reply(text=say.NO_DAY_ASKED.format(number=number))]
     if was is not None and read.due_on <= was:
