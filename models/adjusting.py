@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from models.history import Actor, note_change
 from models.office import Office, load_office
 from models.org import Organization, RestDayRow, Setting
 from models.plan import OPEN_STAGES, Assignment, Share, Task
-from models.reminding import ladder_look, opening
+from models.reminding import opening, step_look
 from models.settings import SETTINGS
 from models.statements import table_of
 from models.workdays import RestDay, RestDayKind, local_date
@@ -50,6 +50,7 @@ def change_setting(db: Session, actor: Actor, key: str, value: str) -> str | Non
     if key not in SETTINGS:
         raise UnknownSetting(key)
     SETTINGS[key].parse(value)
+    reminded_by = _reminded_by(load_office(db, actor.org_id))
     row = db.scalar(select(Setting).where(Setting.org_id == actor.org_id, Setting.key == key))
     old = row.value if row else None
     if row is None:
@@ -59,8 +60,16 @@ def change_setting(db: Session, actor: Actor, key: str, value: str) -> str | Non
     db.flush()
     note_change(db, actor, "settings", row.id, key, old, value)
     if old != value:
-        _replan(db, actor)
+        office = _read_anew(db, actor)
+        if _reminded_by(office) != reminded_by:
+            plan_looks_again(db, office, actor.now)
     return old
+
+
+def _reminded_by(office: Office) -> tuple[object, ...]:
+    """The settings that say when anybody is reminded of a task."""
+    settings = office.settings
+    return (settings.hours, settings.ladder, settings.before_is_strict)
 
 
 def rest_days(db: Session, org_id: int) -> list[RestDayLine]:
@@ -131,18 +140,28 @@ def _words(row: RestDayRow | None) -> str | None:
 
 
 def _replan(db: Session, actor: Actor) -> None:
-    """Let everybody read the committee anew, and plan its digest and its reminders by the new rules."""
+    """The calendar changed: everything is planned by it."""
+    plan_looks_again(db, _read_anew(db, actor), actor.now)
+
+
+def _read_anew(db: Session, actor: Actor) -> Office:
+    """Let everybody read the committee anew, and plan its digest and what is told upwards by the new rules."""
     mine = update(Organization).where(Organization.id == actor.org_id).execution_options(synchronize_session=False)
     db.execute(mine.values(version=Organization.version + 1, next_digest_at=None))
     db.expire_all()
     office = load_office(db, actor.org_id)
     db.execute(mine.values(next_escalation_at=actor.now if office.settings.escalates else None))
     db.expire_all()
-    plan_looks_again(db, office, actor.now)
+    return office
 
 
 def plan_looks_again(db: Session, office: Office, now: datetime) -> int:
-    """Plan the reminders of all open leading work anew; what is to be said today or next morning stays."""
+    """Plan the reminders of all open leading work anew; what is to be said today or next morning stays.
+
+    A step of today is planned only before sending opens: after that it has been told, and is not told again.
+    """
+    today = local_date(now)
+    from_day = today + timedelta(days=int(now >= opening(today, office)))
     soon = opening(office.calendar.next_workday(local_date(now)), office)
     rows = db.execute(
         select(Assignment.id, Assignment.due_on, Assignment.next_remind_at, Task.deadline_text)
@@ -158,7 +177,7 @@ def plan_looks_again(db: Session, office: Office, now: datetime) -> int:
     moved = [
         {"row": id_, "look": look}
         for id_, due_on, old, text in rows
-        if (look := ladder_look(due_on, office, now, said_before=said_before(text))) != old
+        if (look := step_look(due_on, office, from_day, said_before=said_before(text))) != old
         and not (old is not None and old <= soon)
     ]
     if moved:

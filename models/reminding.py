@@ -46,12 +46,16 @@ def first_look(due_on: date | None, office: Office, now: datetime, *, said_befor
 
 def ladder_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:
     """When sending opens on the first ladder step today (tomorrow, when today's last window has closed) or later."""
+    is_over = local_time(now).time() >= office.settings.hours.windows[-1][1]
+    return step_look(due_on, office, local_date(now) + timedelta(days=int(is_over)), said_before=said_before)
+
+
+def step_look(due_on: date | None, office: Office, not_before: date, *, said_before: bool = False) -> datetime | None:
+    """When sending opens on the first ladder step on or after a day; null where there is none."""
     due = office.due(due_on, said_before=said_before)
     if due is None:
         return None
-    is_over = local_time(now).time() >= office.settings.hours.windows[-1][1]
-    from_day = local_date(now) + timedelta(days=int(is_over))
-    step = first_step_on_or_after(from_day, due, office.calendar, office.settings.ladder)
+    step = first_step_on_or_after(not_before, due, office.calendar, office.settings.ladder)
     return None if step is None else opening(step, office)
 
 

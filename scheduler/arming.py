@@ -12,13 +12,13 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Row, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from models.deadline import first_step_on_or_after, said_before
+from models.deadline import said_before
 from models.heartbeats import HEARTBEATS, beat
 from models.office import Office
 from models.org import Organization
 from models.periods import PERIODS
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
-from models.reminding import first_look, ladder_look, opening
+from models.reminding import first_look, ladder_look, step_look
 from models.statements import table_of
 from scheduler.back_in_time import come_back
 from scheduler.jobs import CHUNK, Done, Work
@@ -56,11 +56,7 @@ _OPEN_LEADS: Sequence[ColumnElement[bool]] = (
 
 def step_from(office: Office, due_on: date | None, deadline_text: str, not_before: date) -> datetime | None:
     """When sending opens on the first ladder step on or after a day; null where there is none."""
-    due = office.due(due_on, said_before=said_before(deadline_text))
-    if due is None:
-        return None
-    step = first_step_on_or_after(not_before, due, office.calendar, office.settings.ladder)
-    return None if step is None else opening(step, office)
+    return step_look(due_on, office, not_before, said_before=said_before(deadline_text))
 
 
 def set_looks(db: Session, looks: Mapping[int, datetime | None]) -> None:

@@ -58,6 +58,18 @@ def test_any_ladder_reminds_of_a_task_at_most_once_a_working_day(house: House) -
     assert all(moment.weekday() < 5 for moment in found)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("chuc_vu_ky", "BÍ THƯ"), ("nhac_quyet_dinh", "1"), ("nhac_truoc", "7,3,2")]
+)
+def test_a_changed_setting_repeats_no_step_that_was_told(house: House, key: str, value: str) -> None:
+    assert days(reminded(house, "2025-08-12", start="2025-08-11")) == ["12/08"]
+    house.now = datetime.fromisoformat("2025-08-12T09:00:00+07:00")
+    house.set(key, value)
+    house.now = datetime.fromisoformat("2025-08-13T07:30:00+07:00")
+    told = any(heard.key.startswith("remind:") for heard in house.tick())
+    assert told is (key == "nhac_truoc")  # two days before the 15th, by the new ladder alone
+
+
 def test_a_report_stops_the_reminders_that_are_due(house: House) -> None:
     reminded(house, "2025-08-12")
     house.now = datetime.fromisoformat("2025-08-13T16:00:00+07:00")
