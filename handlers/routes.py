@@ -38,6 +38,7 @@ from handlers.office import (
     pasting,
     praise,
     reasons,
+    refusing,
     review,
     scoreboard,
     setup,
@@ -328,6 +329,7 @@ LEFT = {
 
 # A reply to a card of ours, in private: heard before whatever conversation is open.
 REPLIED = (
+    Listener(who=Who.READER, hears=refusing.heard),
     Listener(who=Who.OFFICE, hears=inquiries.replied),
     Listener(who=Who.UNIT, hears=snooze.heard),
     Listener(who=Who.MEMBER, hears=difficulties.replied),
@@ -384,6 +386,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=people.heard),
     Listener(who=Who.OFFICE, hears=away.of_somebody),
+    Listener(who=Who.READER, hears=refusing.heard),
     Listener(who=Who.DECIDER, hears=approving.asked),
     Listener(who=Who.DECIDER, hears=details.heard),
     Listener(who=Who.DECIDER, hears=scoreboard.heard),

@@ -200,6 +200,18 @@ def until_finding(turn: Turn, finding_id: str, day: str) -> list[Reply]:
     return _until(turn, fact, day) if fact is not None else [Reply(text=general.CHOICE_GONE)]
 
 
+def decline(turn: Turn, what: str, id_: str, said: str) -> list[Reply]:
+    """*không cho*, under the card of a unit that asks for a later day: the day stays, and the unit is told."""
+    fact = _find(turn, Series.DIRECTIVE if what == "cd_until" else Series.FINDING, int(id_))
+    if fact is None or not _may_move(turn, fact):
+        return [Reply(text=general.CHOICE_GONE)]
+    if not fact.is_open:
+        return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
+    number, due_on = _number(fact), _due(fact)
+    here = Reply(text=say.declined_here(number, fact.unit_short, due_on), about=_about(fact))
+    return [here, *_tell(turn, fact, "kept", say.declined(number, due_on, said, _by(turn)))]
+
+
 def _until(turn: Turn, fact: Fact, day: str) -> list[Reply]:
     if not _may_move(turn, fact) or len(day) != 8 or not day.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]

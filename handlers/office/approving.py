@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.office import cards, deciding_all, deciding_named, extending, reasons, waiting
+from handlers.office import cards, deciding_all, deciding_named, deciding_parts, extending, reasons, waiting
 from handlers.office.deciding_words import BARE_ALL, BARE_YES, NO, YES, Decision, asks_what_waits, read_decision
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
@@ -95,6 +95,8 @@ def decided(turn: Turn) -> list[Reply] | None:
         things = waiting.decidable(turn)
         return deciding_all.read_back(turn, things, []) if len(things) == 1 else show(turn) if things else None
     named = deciding_named.decided(turn) if decision is None else None
+    if named is None and decision is None:
+        named = deciding_parts.heard(turn)
     if named is not None:
         return named
     if decision is None:

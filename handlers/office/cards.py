@@ -50,7 +50,11 @@ DECISIONS = frozenset(
     )
 )  # fmt: skip
 
-
+# What one number does at once, in no conversation of its own: it belongs to the last message or is asked about.
+CARRIES_OUT = DECISIONS | {
+    "cd_until", "gs_until", "cd_due", "request_nudge", "request_close", "request_due", "request_cancel", "request_less",
+    "broadcast_nudge", "urge_all",
+}  # fmt: skip
 CARDS = frozenset(("answer", "vm_answer", "vm_up", "approve", "return", "extend_yes", "extend_no"))  # asks the office
 DECIDED = frozenset(("approve", "return", "extend_yes", "extend_no"))  # under a completion, under a later deadline
 _LATER = re.compile(r" (?:gia han|lui han|lui|them thoi gian) ")
@@ -281,11 +285,11 @@ def is_under_card(turn: Turn) -> bool:
 
 
 def strayed(turn: Turn) -> list[Reply] | None:
-    """A bare number that would decide on a card which is not the last message here: asked about, not carried out."""
+    """A bare number that would carry something out from a message which is not the last one here: asked about first."""
     incoming = turn.incoming
     if incoming.press is not None or incoming.reply_to or turn.action is None:
         return None
-    if turn.action.partition(":")[0] not in DECISIONS:
+    if turn.action.partition(":")[0] not in CARRIES_OUT:
         return None
     offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now)
     last = turn.db.scalar(

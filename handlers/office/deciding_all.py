@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.office import reasons, waiting
-from handlers.office.deciding_words import BARE_ALL, Decision, read_left_out
+from handlers.office.deciding_words import BARE_ALL, Decision, read_kind, read_left_out
 from handlers.office.reasons import Refused
 from handlers.office.waiting import Thing
 from handlers.say import approving as say
@@ -86,6 +86,9 @@ def read_back(
 
 def _left_out(turn: Turn, decision: Decision, things: Sequence[Thing], at: dict[int, str]) -> set[str] | None:
     """What is left out of all; null where it is not clear."""
+    if (kind := read_kind(decision.but_words)) and not decision.but and not decision.but_codes:
+        prefix = waiting.LOOK_MORE if kind == "later" else f"{waiting.LOOK}:"
+        return {thing.subject for thing in things if thing.choice.action.startswith(prefix)} or None
     named = units_named(turn.db, scene.office_of(turn).id, f"{_TO} {decision.but_words}")
     rest = f"{_TO} {decision.but_words}"
     for start, end in reversed(named.places):

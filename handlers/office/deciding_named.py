@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.office import deciding_all, extending, reasons, waiting
+from handlers.office import deciding_all, deciding_parts, extending, reasons, waiting
 from handlers.office.deciding_clauses import LEAVE, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
@@ -91,7 +91,8 @@ def decided(turn: Turn) -> list[Reply] | None:
     if several and (replies := _several(turn, several)) is not None:
         return replies
     if decides_both_ways(text):
-        return [Reply(text=say.NOT_CLEAR)] if waiting.decidable(turn) else None
+        unclear = [Reply(text=say.NOT_CLEAR)] if waiting.decidable(turn) else None
+        return deciding_parts.heard(turn) or unclear
     wanted = read_named(turn, text)
     if wanted is None or (wanted.is_later and not extending.may_decide(turn)):
         return None

@@ -10,7 +10,7 @@ from models.text import clean_lines, fold
 
 LONGEST = 1_000  # characters of what is read as decisions
 _RANGE = r"\d{1,2}(?:\s*(?:-|–|den)\s*\d{1,2})?"
-_NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va)+{_RANGE})*"
+_NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va|voi|cung)+{_RANGE})*"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
 NO = r"(?:tra lai|tra ve|(?:khong|chua|ko|k) duyet|tu choi)"
 _THING = r"(?:(?:so|muc|viec) )?"
@@ -34,6 +34,10 @@ _TURNED = re.compile(  # còn 7 thì không duyệt vì …
 _CODE = re.compile(r"\bnv ?-?(\d{1,3})\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _IDLE = re.compile(r"\b(?:so|muc|viec|cai|nhiem vu|va|voi|cua|ra|nhe|nha|a|thoi|thi|la|cac)\b")
+_KIND = re.compile(
+    r"(?:(?:cac|nhung|viec|cai|de nghi|may|phan) )*"
+    r"(?:(?P<later>(?:xin )?(?:gia han|lui han))|(?:bao cao |bao )?(?:hoan thanh|xong))(?: (?:ra|nhe|a|nha|thoi))*"
+)
 BARE_ALL = re.compile(r"(?:(?:tat ca|toan bo|het|tat)(?: luon| nhe| di| a| cac viec| viec)*)")
 BARE_YES = re.compile(
     r"(?:(?:ok|oke|vang|em|toi|xin) )*(?:duyet|phe duyet|xac nhan)(?: (?:di|nhe|nha|a|em|luon|cho|giup))*"
@@ -140,6 +144,12 @@ def read_left_out(words: str) -> tuple[tuple[int, ...], tuple[str, ...], bool]:
     codes = tuple(f"NV{int(number):02d}" for number in _CODE.findall(plain))
     without = _CODE.sub(" ", plain)
     return _numbers(without), codes, not plain_words(_IDLE.sub(" ", _NUMBER.sub(" ", without)))
+
+
+def read_kind(words: str) -> str:
+    """«trừ gia hạn»: "later"; «trừ báo cáo hoàn thành»: "done"; else empty."""
+    match = _KIND.fullmatch(plain_words(words))
+    return "" if match is None else "later" if match["later"] else "done"
 
 
 def _refusals(text: str) -> list[tuple[int, str]]:

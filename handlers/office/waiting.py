@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -102,10 +103,11 @@ def strangers(turn: Turn) -> Sequence[JoinRequest]:
 
 
 def approve(turn: Turn, action: str) -> list[Reply]:
-    """Confirm a completion, or grant a later deadline."""
+    """Confirm a completion, or grant a later deadline, perhaps to another day: `look_more:7:20250825`."""
     what, *arguments = action.split(":")
     if what == LOOK_MORE:
-        return extending.grant(turn, arguments[0])
+        number, *day = arguments
+        return extending.grant_until(turn, number, date.fromisoformat(day[0]) if day else None)
     if not turn.sender.has(*OFFICE):
         return [Reply(text=general.NO_RIGHT)]
     return review.approve(turn, arguments[0], arguments[1])

@@ -43,6 +43,20 @@ def same(number: str, day: date) -> str:
     return f"{number} đang có hạn {weekday_day(day)} nên không phải đổi."
 
 
+def _still(due_on: date | None) -> str:
+    return f"hạn vẫn là {weekday_day(due_on)}" if due_on else "hạn giữ nguyên"
+
+
+def declined_here(number: str, unit: str, due_on: date | None) -> str:
+    """To whoever did not let the day be moved."""
+    return f"Đã trả lời {unit}: chưa đồng ý lùi hạn {number}; {_still(due_on)}."
+
+
+def declined(number: str, due_on: date | None, said: str, by: str) -> str:
+    """To the people whom it concerns."""
+    return f"Chưa đồng ý lùi hạn {number}; {_still(due_on)} ({by}).\nNội dung trả lời: “{clip(said, 300)}”"
+
+
 def moved_here(number: str, unit: str, was: date | None, day: date) -> str:
     """To whoever moved it."""
     before = f"từ {show_day(was)} " if was else ""

@@ -139,3 +139,29 @@ def but_what(words: str) -> str:
         f"Trợ lý chưa rõ “{clip(words, 60)}” là việc nào trong danh sách nên chưa duyệt gì. Đồng chí ghi số, mã hoặc "
         "tên đơn vị, ví dụ: duyệt hết trừ 1; duyệt hết trừ NV07. Gõ /duyet để xem danh sách."
     )
+
+
+def part_unclear(parts: Sequence[str]) -> str:
+    """Some of the decisions in a message are understood, some are not."""
+    said = "; ".join(f"“{clip(part, 60)}”" for part in parts)
+    return (
+        f"Trợ lý chưa rõ phần {said} nên chưa quyết định gì. Mong đồng chí nhắn lại cả tin, ví dụ: duyệt gia hạn thôn 5, "
+        "không duyệt thôn 6 vì đã lùi rồi; thôn 5 được, thôn 6 đến 25/8."
+    )
+
+
+def which_of_unit(lines: Sequence[str]) -> str:
+    """The unit that is named waits for several decisions."""
+    head = f"Có {count2(len(lines))} việc như vậy đang chờ, nên Trợ lý chưa quyết định việc nào:"
+    return "\n".join([head, *_shown(lines), "Đồng chí ghi rõ mã việc, hoặc: gia hạn …, báo cáo hoàn thành …"])
+
+
+def none_waits(parts: Sequence[str]) -> str:
+    """A part of the decisions is about something that does not wait."""
+    said = "; ".join(f"“{clip(part, 60)}”" for part in parts)
+    return f"{said}: hiện không có việc nào như vậy đang chờ."
+
+
+def granted_until(line: str, until: date) -> str:
+    """A later deadline that is granted up to another day than the one that was asked for."""
+    return f"{clip(line, 200)}: duyệt đến {show_day(until)}"

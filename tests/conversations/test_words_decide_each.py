@@ -1,0 +1,96 @@
+"""A verdict for each thing that is named, wherever it stands; a bare refusal; a number that strayed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from models.plan import Stage
+from tests.house import House, build
+
+_FOLDER = TemporaryDirectory()
+
+
+@cache
+def _waiting() -> House:
+    house = build(Path(_FOLDER.name) / "waiting.db")
+    for who, words in (("cb1", "nv05 xin gia hạn đến 25/8 vì mưa lũ"), ("cb2", "nv05 xin gia hạn đến 27/8 vì bận")):
+        house.say(who, words)
+        house.say(who, "1")
+    house.say("lan", "nv07 xong")
+    house.say("lan", "1")
+    return house
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """CB thôn 1 and 2 ask for more time for NV05, P.VHXH says that NV07 is complete."""
+    return _waiting().copy(tmp_path / "house.db")
+
+
+def due(house: House, unit: str) -> date | None:
+    return house.assignment("NV05", unit).due_on
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second", "told"),
+    [
+        ("duyệt gia hạn thôn 1, không duyệt thôn 2 vì đã lùi rồi", 25, 20, "“đã lùi rồi”"),
+        ("cho thôn 1 lùi, thôn 2 thì chỉ cho đến 25/8 thôi", 25, 25, "duyệt đến 25/8/2025"),
+        ("thon 1 duoc, thon 2 chi den 25/8", 25, 25, "duyệt đến 25/8/2025"),
+        ("ok gia hạn thôn 2", 20, 27, "27/8/2025"),
+        ("gia hạn của thôn 1 ok", 25, 20, "25/8/2025"),
+        ("duyệt hết trừ báo cáo hoàn thành", 25, 27, "Để lại"),
+    ],
+)
+def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
+    [asked] = house.say("thu", said)
+    assert told in asked.text
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 20), date(2025, 8, 20))
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+def test_what_is_good_enough_is_confirmed_by_the_units_name(house: House) -> None:
+    [asked] = house.say("thu", "cái của phòng văn hóa thì đạt rồi")
+    assert asked.text.startswith("Xác nhận hoàn thành 01 việc?")
+    house.say("thu", "1")
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DONE
+
+
+def test_a_part_that_is_not_understood_is_named_and_nothing_decided(house: House) -> None:
+    [asked] = house.say("thu", "thôn 1 được, thôn 2 để xem lại đã")
+    assert "“thôn 2 để xem lại đã”" in asked.text
+    assert not asked.choices
+
+
+def test_a_refusal_by_a_units_name_asks_for_its_reason(house: House) -> None:
+    [asked] = house.say("thu", "thôn 2 không cho")
+    assert "lý do chưa duyệt gia hạn NV05" in asked.text
+    told = house.say("thu", "vì đã lùi một lần rồi")
+    assert [heard.to for heard in told] == ["thu", "cb2"]
+
+
+@pytest.mark.parametrize("said", ["không cho", "khong dong y, giu nguyen han", "chưa được vì việc gấp"])
+def test_a_bare_refusal_keeps_the_day_of_the_order_that_it_follows(tmp_path: Path, said: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lanh", "thôn 1 nộp lại kế hoạch trước 20/8")
+    house.say("lanh", "1")
+    house.say("cb1", "CĐ-001 xin lùi đến 30/8 vì bão")
+    told = house.say("thu", said)
+    assert [heard.to for heard in told] == ["thu", "cb1", "lanh"]
+    assert all("hạn vẫn là thứ Tư, 20/8/2025" in heard.text for heard in told)
+    [asked] = house.say("thu", "1")  # the card is not the last message any more
+    assert asked.text.startswith("Tin gần nhất không có lựa chọn nào.")
+
+
+def test_a_bare_refusal_under_a_card_of_more_time_asks_for_the_reason(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "nv05 xin gia hạn đến 25/8 vì mưa lũ")
+    house.say("cb1", "1")
+    [asked] = house.say("thu", "không đồng ý, giữ nguyên hạn")
+    assert "lý do chưa duyệt gia hạn NV05" in asked.text
