@@ -383,6 +383,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=unasking.other_day),
     Listener(who=Who.UNIT, hears=beyond_rights.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
+    Listener(who=Who.READER, hears=period_office.refused),
     Listener(who=Who.OFFICE, hears=setup.heard),
     Listener(who=Who.OFFICE, hears=people.heard),
     Listener(who=Who.OFFICE, hears=away.of_somebody),

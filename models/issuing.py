@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.collecting import PeriodIssue, UnitReportState
+from models.contacts import GroupChat, leadership_groups
 from models.history import Actor, note_change
 from models.leaves import units_away
 from models.office import Office
 from models.org import Unit
+from models.outbox import OUTBOX
 from models.periods import PERIODS, Period
 from models.plan import Assignment, Share, Task
 from models.progress import ProgressReport, ReportKind
@@ -113,6 +115,18 @@ def first_issued_at(db: Session, period: Period) -> datetime:
     at = db.scalar(select(func.min(PeriodIssue.as_of)).where(PeriodIssue.period_id == period.id))
     assert at is not None, "asked only of a period with figures"
     return at
+
+
+def groups_with_figures(db: Session, org_id: int, period: Period) -> list[GroupChat]:
+    """The leaders' groups to which a digest has carried the period's figures: those hear when they change."""
+    first = first_issued_at(db, period)
+
+    def has_figures(group: GroupChat) -> bool:
+        is_digest = OUTBOX.c.dedupe_key.startswith(f"digest:{group.id}:", autoescape=True)
+        carried = select(OUTBOX.c.id).where(is_digest, OUTBOX.c.created_at >= first).limit(1)
+        return db.connection().execute(carried).first() is not None
+
+    return [group for group in leadership_groups(db, org_id) if has_figures(group)]
 
 
 def said_since(db: Session, period: Period, issue: Issue, now_counted: int) -> list[Said]:

@@ -18,6 +18,7 @@ from models.text import clean, key
 from models.units import load_directory
 
 MOST_WORDS = 8  # of a unit's name
+_CALLING = "cho "  # before a unit that is called by a part of its name
 LONGEST = 80  # words of a sentence in which names are looked for
 _WORDS = re.compile(r"[\w&/.-]*\w", re.UNICODE)
 _TITLE = frozenset(("dc", "d/c", "chi", "anh", "ong", "ba", "bac", "co", "chu"))
@@ -78,6 +79,18 @@ def units_named(db: Session, org_id: int, text: str) -> Named:
         end=found[0][1],
         places=tuple((start, end) for start, end, _named in found),
     )
+
+
+def units_anywhere(db: Session, org_id: int, text: str) -> tuple[NamedUnit, ...]:
+    """The units of which some words speak, also by a part of their name that nobody addresses: *số liệu thôn 3 sai*."""
+    found = {unit.id: unit for unit in units_named(db, org_id, f"{_CALLING}{text}").units}
+    words = list(_WORDS.finditer(text))[:LONGEST]
+    for n, word in enumerate(words):
+        end = words[min(n + MOST_WORDS, len(words)) - 1].end()
+        named = units_named(db, org_id, f"{_CALLING}{text[word.start() : end]}")
+        if named.places and named.places[0][0] == len(_CALLING):
+            found |= {unit.id: unit for unit in named.units[:1]}
+    return tuple(found.values())
 
 
 def office_units(db: Session, org_id: int) -> list[NamedUnit]:

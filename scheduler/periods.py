@@ -17,13 +17,13 @@ from sqlalchemy import bindparam, or_, select, update
 from handlers.periods.period_notices import Notice, Opened, of_opening, unit_shorts
 from handlers.say import periods as say
 from models import issuing, period_changes
-from models.contacts import contacts_with_role, leadership_groups
+from models.contacts import contacts_with_role
 from models.history import Actor
 from models.issuing import Issue
 from models.mail import Kind
 from models.office import Office
 from models.org import Organization, Role
-from models.outbox import OUTBOX, Post, post_many
+from models.outbox import Post, post_many
 from models.periods import NEVER, PERIODS, Period, collected_at, end_of, find_period, fixed_day, locks_at, opens_at
 from models.plan import ReportingPeriod
 from models.reminding import opening
@@ -206,14 +206,8 @@ def _tell_secretaries(work: Work, office: Office, period: Period, made: Issue, t
 
 def _tell_groups(work: Work, office: Office, period: Period, made: Issue, text: str) -> list[Posted]:
     """Only those leaders' groups to which a digest has carried the figures that changed."""
-    first = issuing.first_issued_at(work.db, period)
     said = []
-    for group in leadership_groups(work.db, office.id):
-        carried = select(OUTBOX.c.id).where(
-            OUTBOX.c.dedupe_key.startswith(f"digest:{group.id}:", autoescape=True), OUTBOX.c.created_at >= first
-        )
-        if work.db.connection().execute(carried.limit(1)).first() is None:
-            continue
+    for group in issuing.groups_with_figures(work.db, office.id, period):
         message = Post(
             org_id=office.id,
             channel=group.channel,

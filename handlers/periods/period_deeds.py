@@ -29,6 +29,7 @@ class Change:
     unit_id: int = 0
     unit_ids: tuple[int, ...] = ()  # reopen_for
     reason: str = ""
+    whom: str = ""  # reopen_why: the units that were named, as typed
 
 
 def waiting(turn: Turn, period: Period) -> dict[int, UnitReporting]:
@@ -92,8 +93,11 @@ def _do_nudge(turn: Turn, change: Change, period: Period) -> list[Reply]:
     owing = waiting(turn, period)
     if not owing:
         return [Reply(text=say_office.nobody_owes(period))]
-    office, words = scene.office_of(turn), say_office.nudge_for_unit(period)
-    told = period_notices.of_change(turn.db, office, period, owing, _key(turn, period, "nudge"), words)
+    office, told = scene.office_of(turn), list[Notice]()
+    for due_on in sorted({unit.due_on for unit in owing.values()}):  # a unit's own day, where the office moved it
+        units = {unit_id: unit for unit_id, unit in owing.items() if unit.due_on == due_on}
+        key, words = _key(turn, period, f"nudge-{due_on:%Y%m%d}"), say_office.nudge_for_unit(period, due_on)
+        told += period_notices.of_change(turn.db, office, period, units, key, words)
     return [Reply(text=say_office.nudged(period, len(owing))), *_replies(turn, told)]
 
 
@@ -141,23 +145,44 @@ def _do_reopen_for(turn: Turn, change: Change, period: Period) -> list[Reply]:
 
 
 def _do_close(turn: Turn, change: Change, period: Period) -> list[Reply]:
-    if period.locked_at is not None and period.reopened_for:
-        _issue(turn, period, change.reason or say.LOCKED_BY_OFFICE)
-        period_changes.end_reopening(turn.db, scene.actor(turn), period, change.reason or say.LOCKED_BY_OFFICE)
-        return [Reply(text=say_office.locked_here(period))]
-    if not period.is_open:
+    is_again = period.locked_at is not None and bool(period.reopened_for)
+    if not is_again and not period.is_open:
         return [Reply(text=say_office.not_open(period))]
-    _issue(turn, period, change.reason or say.LOCKED_BY_OFFICE)
-    period_changes.lock_period(turn.db, scene.actor(turn), period, reason=change.reason or say.LOCKED_BY_OFFICE)
-    return [Reply(text=say_office.locked_here(period))]
+    reason = change.reason or say.LOCKED_BY_OFFICE
+    text, told = _issue(turn, period, reason)
+    if is_again:
+        period_changes.end_reopening(turn.db, scene.actor(turn), period, reason)
+    else:
+        period_changes.lock_period(turn.db, scene.actor(turn), period, reason=reason)
+    here = say_office.locked_here(period)
+    return [Reply(text=f"{here}\n{text}" if text else here), *told]
 
 
-def _issue(turn: Turn, period: Period, reason: str) -> None:
-    """What is handed in is kept: the first figures, or new ones where something came in since the last."""
+def _issue(turn: Turn, period: Period, reason: str) -> tuple[str, list[Reply]]:
+    """What is handed in is kept: the first figures, or new ones where something came in since the last; of new ones,
+    what is said of them, also to those who had the ones before."""
     before = issuing.last_issue(turn.db, period)
     counted = issuing.figures(turn.db, scene.office_of(turn), period, turn.now)
-    if before is None or before.figures != counted:
-        issuing.issue(turn.db, scene.actor(turn), period, counted, reason)
+    if before is not None and before.figures == counted:
+        return "", []
+    said = issuing.said_since(turn.db, period, before, counted[issuing.ENTRIES]) if before is not None else []
+    made = issuing.issue(turn.db, scene.actor(turn), period, counted, say.reason_of(said) or reason)
+    if before is None:
+        return "", []
+    text = say.issued_again(period, before, counted, made.version, say.reason_of(said) or reason)
+    key = f"notice:issue:{period.id}:{made.version}"
+    groups = [
+        Reply(
+            text=text,
+            to=Address(channel=group.channel, chat_id=group.chat_id, thread_id=group.thread_id),
+            kind=Kind.NOTICE,
+            key=f"{key}:group:{group.id}",
+            not_before=scene.office_of(turn).next_opening(turn.now),
+        )
+        for group in issuing.groups_with_figures(turn.db, scene.office_of(turn).id, period)
+    ]
+    others = [each for each in scene.tell_office(turn, key, text) if each.key != f"{key}:{turn.sender.person_id}"]
+    return text, [*others, *groups]
 
 
 DEEDS = {

@@ -23,13 +23,15 @@ from models.codec import Codec
 from models.collecting import UnitReportState
 from models.dialogues import Outcome
 from models.leaves import units_away
-from models.naming import units_named
+from models.naming import units_anywhere, units_named
+from models.org import OFFICE
 from models.periods import Period, fixed_day, locks_at, opens_at, periods
 from models.unit_reports import REPORTED, unit_reportings
 from models.units import find_unit
 from models.workdays import local_date
 
 KIND = "period_change"
+WHY = "reopen_why"  # a period that is opened again, and its reason is asked for
 WHOM = "reopen_whom"  # a period that is opened again, and it is asked for whom
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
@@ -39,11 +41,17 @@ _NUDGES = re.compile(
     r"(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
     r"(?: (?:bao cao|bc|nay|thang|quy|nam|\d[\d/]*|nhe|a|di|luon|ngay|som))*"
 )
+_SETS = re.compile(  # kỳ tháng 8 chốt 27/8 hạn 29/8
+    r"ky (?:bao cao )?\S.*\b(?:chot|han|trinh)(?: (?:so lieu|nop|gui|ngay|den|truoc|don vi))* \d{1,2}/\d"
+)
+_REMOVES = re.compile(r"(?:xoa|huy|bo) (?:ky (?:bao cao )?(?=\S)|bao cao ky )(?!thuat|nang|hop).*")
+_LATER = re.compile(r"(?:(?:chua can|de sau|khoan|thoi|khong can|chua|bo qua|tu tu|da|nua|luc khac)[ ,]*)+")
+_BECAUSE = re.compile(r"^\s*(?:vì|vi|do|lý do|ly do)\b\s*:?\s*", re.IGNORECASE)
 _NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
 _WHO_OWES = re.compile(
     r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
-    r" (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc).*"
-    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua|da) (?:nop|gui|bao cao|bc)"
+    r" (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc).*"
+    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc)(?: (?:muon|tre|cham))?"
     r" (?:bao cao |bc )?ky (?:bao cao )?\S.*"
 )
 
@@ -66,8 +74,11 @@ def hears(turn: Turn) -> list[Reply] | None:
         return nudge(turn)
     if _NAMES.fullmatch(plain.strip(" ?.!")):
         return _named(turn)
+    if _REMOVES.fullmatch(plain.strip(" ?.!")):
+        return [Reply(text=say_office.NEVER_REMOVED)]
     if (
         ORDERS.match(plain) is None
+        and _SETS.match(plain) is None
         and not is_order(turn.text[:LENGTH])
         and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None
     ):
@@ -75,6 +86,15 @@ def hears(turn: Turn) -> list[Reply] | None:
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(re.sub(r"^\s*(?:thêm|them)\s+", "", turn.text), known, local_date(turn.now))
     return _order(turn, typed, known) if typed.code else None
+
+
+def refused(turn: Turn) -> list[Reply] | None:
+    """The same order by somebody who reads the plan and does not run it; null for other words, and from the office."""
+    plain = folded(turn.text[:LENGTH])
+    is_one = ORDERS.match(plain) or _SETS.match(plain) or _REMOVES.fullmatch(plain) or is_order(turn.text[:LENGTH])
+    if not is_one or turn.sender.has(*OFFICE):
+        return None
+    return [Reply(text=say_office.ONLY_OFFICE)]
 
 
 def nudge(turn: Turn) -> list[Reply]:
@@ -91,7 +111,7 @@ def nudge(turn: Turn) -> list[Reply]:
 
 
 def _named(turn: Turn) -> list[Reply] | None:
-    """*kỳ năm*, *kỳ 9 tháng*: a period that is known is shown."""
+    """*kỳ năm*, *kỳ 9 tháng*: shown where it is known."""
     known = periods(turn.db, scene.office_of(turn).id)
     typed = read(turn.text, known, local_date(turn.now))
     is_bare = typed.verb == Verb.SET and not typed.dates and any(period.code == typed.code for period in known)
@@ -233,7 +253,7 @@ def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     if period.locked_at is None:
         return [Reply(text=say_office.not_locked(period))]
     if not typed.reason:
-        return [Reply(text=say_office.why_reopen(period, typed.unit, typed.until))]
+        return _ask_why(turn, typed, period)
     until = typed.until or scene.office_of(turn).calendar.add_workdays(today, REOPEN_DAYS)
     if until < today:
         return [Reply(text=say_office.until_past(until))]
@@ -241,12 +261,41 @@ def _reopen(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
         return _reopen_for(turn, typed, period, until)
     change = Change(what="reopen", code=period.code, dates={"submit_on": until}, reason=typed.reason)
     units = len(unit_reportings(turn.db, scene.office_of(turn), period))
-    spoken_of = units_named(turn.db, scene.office_of(turn).id, f"cho {typed.reason}").units
+    spoken_of = units_anywhere(turn.db, scene.office_of(turn).id, typed.reason)
     if spoken_of and not typed.is_for_all:
         shorts, ids = [unit.short for unit in spoken_of], tuple(unit.id for unit in spoken_of)
         text = say_office.for_whom(period, shorts, units, until, typed.reason)
         return _ask(turn, replace(change, what=WHOM, unit_ids=ids), text)
     return _ask(turn, change, say_office.to_reopen(period, units, until, typed.reason, today))
+
+
+def _ask_why(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
+    """The next words are the reason."""
+    dates = {"submit_on": typed.until} if typed.until else {}
+    whom = say_office.EVERYBODY_WORDS if typed.is_for_all else typed.unit
+    text = say_office.why_reopen(period, typed.unit, typed.until)
+    scene.begin(turn, KIND, text, _CODEC.dump(Change(what=WHY, code=period.code, dates=dates, whom=whom)))
+    return [Reply(text=text)]
+
+
+def _why(turn: Turn, change: Change) -> list[Reply]:
+    """The reason was typed, or is put off."""
+    reason, period = turn.text.strip(), find(turn, change.code)
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
+    turn.dialogue = None
+    if period is None or _LATER.fullmatch(folded(reason).strip(" .!")):
+        return [Reply(text=say_office.DROPPED)]
+    is_for_all = change.whom == say_office.EVERYBODY_WORDS
+    typed = Typed(
+        verb=Verb.REOPEN,
+        code=change.code,
+        until=change.dates.get("submit_on"),
+        unit="" if is_for_all else change.whom,
+        is_for_all=is_for_all,
+        reason=_BECAUSE.sub("", reason, count=1).strip(" .,;"),
+    )
+    return _reopen(turn, typed, period)
 
 
 def _reopen_for(turn: Turn, typed: Typed, period: Period, until: date) -> list[Reply]:
@@ -289,14 +338,17 @@ def go_on(turn: Turn) -> list[Reply]:
     """Free text while an order waits for its yes."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     is_bare_yes = agrees(turn.text) or short_answer(turn.text) == "yes"
-    if is_bare_yes and _CODEC.load(turn.dialogue.data).what == WHOM:
+    change = _CODEC.load(turn.dialogue.data)
+    if is_bare_yes and change.what in {WHOM, WHY}:
         return [Reply(text=turn.dialogue.step)]
     if is_bare_yes:
         return confirm(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
     if short_answer(turn.text) == "no" or folded(turn.text).strip(" .!") in {"bo", "thoi", "huy", "bo di", "thoi bo"}:
         return leave(turn, str(turn.dialogue.id))
     again = hears(turn)
-    return [Reply(text=say_office.STILL_OPEN)] if again is None else again
+    if again is None and change.what == WHY and any(letter.isalpha() for letter in turn.text):
+        return _why(turn, change)
+    return [Reply(text=turn.dialogue.step if change.what == WHY else say_office.STILL_OPEN)] if again is None else again
 
 
 def leave(turn: Turn, dialogue_id: str) -> list[Reply]:

@@ -57,11 +57,15 @@ _ASIDE = re.compile(  # in what follows *vì*: no part of the reason
     rf"\s*[,;.(]\s*(?:(?:va|nhung) )*(?={_ONLY}|(?:cho |keo dai )?(?:den|han) (?:\w+ )*?\d)"
     r"| (?=(?:chi|rieng) (?:mo |ap dung )*(?:cho|rieng|voi) |rieng cho )"
 )
-_REASON = re.compile(r"(?:[\s,;]+ly do|(?<!don)[\s,;]+vi)\s*:?\s+(?=\S)")  # *vì*, not *đơn vị*
+_REASON = re.compile(r"(?:[\s,;]+ly do|(?<!don)[\s,;]+vi|(?<!tu)[\s,;]+do)\s*:?\s+(?=\S)")  # *vì*, not *đơn vị*
 _NUMBER = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?")
 _DATE = re.compile(
     rf"\b(tu|chot|han|gui|nop|trinh|den)(?: (?:so lieu|don vi|cham nhat|gui|nop|cuoi|het|ngay|truoc|trinh))*"
     rf"\s*:?\s*({_NUMBER.pattern})"
+)
+_PUT_RIGHT = re.compile(  # hạn 31/8 à không 3/9: the second day holds
+    rf"{_NUMBER.pattern}[\s,.]+(?:(?:a|u|o|uh|khong|nham|quen|thoi|sua|lai|phai|la)[\s,]+)+"
+    rf"(?:(?:den|sang|ngay|thanh)\s+)?(?={_NUMBER.pattern})"
 )
 _COLUMNS = {
     "tu": "from_on",
@@ -132,7 +136,7 @@ def straight(text: str) -> str:
 def read(text: str, known: Sequence[Period], today: date) -> Typed:
     """What is ordered. `known`: the committee's periods, whose codes are recognised as they are."""
     words, reason = _apart(straight(text))
-    plain = folded(words)
+    plain = _PUT_RIGHT.sub("", folded(words))
     verb = next((verb for verb, word in _VERBS if re.match(rf"(?:{word})\b", plain)), Verb.SET)
     plain = re.sub(r"^(?:mo lai|mo|(?:dong|khoa)(?: lai)?)\b\s*", "", plain)
     code = _code(plain, known, today)

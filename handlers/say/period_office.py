@@ -147,11 +147,9 @@ def nudged(period: Period, units: int) -> str:
     return f"Đã nhắc {count2(units)} đơn vị về kỳ {named(period)}."
 
 
-def nudge_for_unit(period: Period) -> str:
-    """To a unit that owes a report."""
-    return (
-        f"Văn phòng Đảng ủy đề nghị đơn vị đồng chí gửi {named(period)}, chậm nhất {weekday_day(period.unit_due_on)}."
-    )
+def nudge_for_unit(period: Period, due_on: date) -> str:
+    """To a unit that owes a report. `due_on`: the unit's own day."""
+    return f"Văn phòng Đảng ủy đề nghị đơn vị đồng chí gửi {named(period)}, chậm nhất {weekday_day(due_on)}."
 
 
 def for_whom(period: Period, shorts: Sequence[str], units: int, until: date, reason: str) -> str:
@@ -333,11 +331,25 @@ def is_locked(period: Period) -> str:
     )
 
 
+EVERYBODY_WORDS = "tất cả các đơn vị"
+ONLY_OFFICE = (
+    "Kỳ báo cáo do Văn phòng Đảng ủy mở, khóa, đổi hạn, mở lại nên Trợ lý chưa làm gì. Mong đồng chí trao đổi với Văn phòng "
+    "Đảng ủy; xem số liệu của kỳ: /baocao."
+)
+NEVER_REMOVED = (
+    "Kỳ báo cáo không xóa được vì số liệu đã gửi phải giữ lại; Trợ lý chưa làm gì. Đồng chí khóa kỳ thì nhắn: khóa kỳ tháng 8; "
+    "đổi ngày thì nhắn: kỳ tháng 8 chốt 27/8 hạn 29/8 trình 31/8."
+)
+
+
 def why_reopen(period: Period, unit: str = "", until: date | None = None) -> str:
     """A reason is needed."""
     only = f" chỉ cho {clip(unit, 60)}" if unit else ""
     only += f" đến {day(until)}" if until else ""
-    return f"Mở lại kỳ phải có lý do. Đồng chí ghi: /kybaocao mở lại {period.code}{only} lý do P.KT gửi nhầm số liệu"
+    return (
+        f"Mở lại kỳ {named(period)} ({period.code}){only} phải có lý do. Đồng chí nhắn lý do, ví dụ: P.KT gửi nhầm số liệu. "
+        "Để thôi, nhắn: bỏ."
+    )
 
 
 def until_past(until: date) -> str:

@@ -95,3 +95,62 @@ def test_a_due_day_that_is_a_rest_day_is_told_as_the_working_day_before_it(tmp_p
 def test_locking_for_one_unit_is_said_to_be_locking_for_all(tmp_path: Path) -> None:
     [asked] = opened(tmp_path).say("thu", "khóa kỳ năm cho phòng kinh tế")
     assert asked.text.startswith("Mở kỳ lần đầu, khóa kỳ là cho mọi đơn vị, không riêng phong kinh te.\nKhóa ngay kỳ")
+
+
+@pytest.mark.parametrize("words", ["mở lại kỳ năm vì số liệu thôn 2 sai", "mở lại kỳ năm do thôn 2 gửi nhầm số liệu"])
+def test_a_unit_that_is_spoken_of_by_a_part_of_its_name_is_asked_about_too(tmp_path: Path, words: str) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", words)
+    assert "1. Chỉ cho CB thôn 2 (các đơn vị khác vẫn khóa và không nhận tin)" in asked.text
+
+
+def test_the_reason_that_was_asked_for_is_taken_in_plain_words(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 30)
+    [asked] = house.say("thu", "mở lại kỳ năm")
+    assert "phải có lý do" in asked.text
+    assert house.say("thu", "chưa cần, để sau")[0].text == "Đã bỏ, kỳ báo cáo không thay đổi."
+    house.say("thu", "mở lại kỳ năm chỉ cho phòng kinh tế")
+    [asked] = house.say("thu", "vì bận bão")
+    assert "chỉ cho P.KT" in asked.text
+    assert "Lý do: bận bão." in asked.text
+
+
+def test_a_day_that_is_put_right_in_the_same_words_is_the_one_that_holds(tmp_path: Path) -> None:
+    [asked] = opened(tmp_path).say("thu", "lùi hạn kỳ năm đến 17/12 à không 18/12")
+    assert "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025" in asked.text
+
+
+def test_units_that_are_urged_hear_of_their_own_day(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    house.say("thu", "/kybaocao NAM-2025 hạn 18/12 cho P.KT lý do bão")
+    house.say("thu", "1")
+    house.say("thu", "nhắc các đơn vị nộp báo cáo kỳ")
+    told = {heard.to: heard.text for heard in house.say("thu", "1")}
+    assert "chậm nhất thứ Năm, 18/12/2025" in told["binh"]
+    assert "chậm nhất thứ Ba, 16/12/2025" in told["lan"]
+
+
+@pytest.mark.parametrize("words", ["mở lại kỳ năm vì thiếu số liệu", "khóa kỳ năm", "kỳ năm chốt 12/12 hạn 14/12"])
+def test_a_leader_is_told_who_runs_the_periods(tmp_path: Path, words: str) -> None:
+    [told] = opened(tmp_path).say("lanh", words)
+    assert told.text.startswith("Kỳ báo cáo do Văn phòng Đảng ủy mở, khóa")
+
+
+def test_a_period_is_never_removed(tmp_path: Path) -> None:
+    [told] = opened(tmp_path).say("thu", "xóa kỳ năm")
+    assert told.text.startswith("Kỳ báo cáo không xóa được")
+
+
+def test_new_figures_of_a_reopened_period_are_told_when_the_office_locks_it(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    at(house, 17)
+    at(house, 30)
+    house.say("thu", "mở lại kỳ năm chỉ cho phòng kinh tế vì gửi nhầm")
+    house.say("thu", "1")
+    house.say("binh", "không phát sinh")
+    house.say("binh", "1")
+    house.say("thu", "khóa kỳ năm")
+    told = house.say("thu", "1")
+    assert "Số liệu kỳ báo cáo năm 2025 cập nhật lần 2: P.KT báo cáo muộn NV19" in told[0].text
