@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from models.progress import Evidence, EvidenceState
 from models.statements import insert_new, table_of
 
+# Recorded with a report: a file of a report that nobody has confirmed yet shows nothing.
+FILED = (Evidence.report_id.is_not(None), Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)))
 MAX_BYTES = 20 * 1024 * 1024  # what the service lets a bot fetch
 
 
@@ -61,7 +63,6 @@ def settle(
 
 
 def evidence_count(db: Session, assignment_id: int) -> int:
-    """How many photos and files hang on an assignment."""
+    """How many photos and files were recorded with the reports of an assignment."""
     query = select(func.count()).select_from(Evidence)
-    kept = Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED))
-    return db.execute(query.where(Evidence.assignment_id == assignment_id, kept)).scalar_one()
+    return db.execute(query.where(Evidence.assignment_id == assignment_id, *FILED)).scalar_one()

@@ -13,11 +13,12 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.evidence import FILED
 from models.giving import LEADS
 from models.items import Item
 from models.org import Person, Unit
 from models.plan import Assignment, Stage
-from models.progress import Change, Difficulty, Evidence, EvidenceState, ExtensionRequest, ProgressReport, ReportKind
+from models.progress import Change, Difficulty, Evidence, ExtensionRequest, ProgressReport, ReportKind
 from models.steering import Nudge
 from models.undeciding import REQUESTS, TAKEN_BACK
 from models.units import names_of
@@ -156,8 +157,7 @@ def _taken_back(db: Session, org_id: int, units: _Names, names: _Names) -> Itera
 
 
 def _evidence(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
-    kept = Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED))
-    for row in db.scalars(select(Evidence).where(Evidence.assignment_id.in_(units), kept)):
+    for row in db.scalars(select(Evidence).where(Evidence.assignment_id.in_(units), *FILED)):
         who = names.get(row.person_id, "")
         yield Event(
             at=row.at, order=0, what=What.EVIDENCE, unit=units.get(row.assignment_id or 0, ""), who=who, new=row.name

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import difficulties, findings, nominations
 from models.collecting import PeriodIssue
 from models.difficulties import DifficultyFact
+from models.evidence import FILED
 from models.facts import PlanFact, plan_of
 from models.findings import FindingFact
 from models.nominations import NominationFact
@@ -19,7 +20,7 @@ from models.office import Office
 from models.org import Organization, Person, Unit
 from models.periods import Period
 from models.plan import Assignment, Plan, Share, Task, TaskGroup, TaskUnit
-from models.progress import Change, Evidence, EvidenceState, ExtensionRequest, ExtensionState
+from models.progress import Change, Evidence, ExtensionRequest, ExtensionState
 from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
 from models.undeciding import REQUESTS
@@ -120,7 +121,7 @@ def _files(db: Session, org_id: int, at: datetime) -> dict[int, int]:
             Evidence.org_id == org_id,
             Evidence.assignment_id.is_not(None),
             Evidence.at <= at,
-            Evidence.state.in_((EvidenceState.NAMED, EvidenceState.STORED)),
+            *FILED,
         )
         .group_by(Evidence.assignment_id)
     )

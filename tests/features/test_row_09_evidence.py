@@ -52,3 +52,13 @@ def test_an_unsupported_type_gets_a_reply(tmp_path: Path) -> None:
     house = build(tmp_path / "house.db")
     assert "không nhận loại tệp này" in house.send_file("lan", "phim.mp4", "nv7 xong")[0].text
     assert house.say("lan", "", kind=InKind.VOICE)[0].text
+
+
+def test_a_file_of_a_report_that_is_not_confirmed_shows_nothing_to_the_office(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv07 xong")
+    house.say("lan", "1")
+    house.send_file("lan", "bien_ban.pdf", "nv07 xong đây")
+    assert "chưa có minh chứng" in house.say("thu", "/duyet")[0].text
+    house.say("lan", "1")
+    assert "01 tệp" in house.say("thu", "/duyet")[0].text
