@@ -134,13 +134,13 @@ def _only_organization(turn: Turn) -> Organization | None:
 def _follow_up(turn: Turn, org_id: int, request: JoinRequest, said: str) -> list[Reply]:
     if request.follow_ups >= MAX_FOLLOW_UPS or not said:
         return []
-    before = (_likely_units(turn, org_id, request), _name_told(request))
+    before = (_likely_units(turn, org_id, request), name_told(request))
     request.follow_ups += 1
     request.said = f"{request.said} / {said}".strip(" /")[:500]
     turn.db.flush()
     says_more = (
         _likely_units(turn, org_id, request),
-        _name_told(request),
+        name_told(request),
     ) != before  # a unit, a name: else /duyet has it
     return [Reply(text=general.ASKED_AGAIN), *(_card(turn, org_id, request) if says_more else ())]
 
@@ -166,7 +166,7 @@ def _card_choices(turn: Turn, org_id: int, request: JoinRequest) -> tuple[Choice
     likely = _likely_units(turn, org_id, request)
     return (
         *(Choice(label=label, action=f"join:{request.id}:{code}") for label, code in likely),
-        Choice(label="Từ chối", action=f"join_no:{request.id}"),
+        Choice(label=say.TURN_AWAY, action=f"join_no:{request.id}"),
     )
 
 
@@ -187,7 +187,7 @@ def _likely_units(turn: Turn, org_id: int, request: JoinRequest) -> list[tuple[s
     pieces = [" ".join(words[i : i + n]) for n in range(6, 0, -1) for i in range(len(words) - n + 1)]
     found = [code for piece in pieces[:200] for code in guess_units(directory, piece)]
     names = {unit.code: unit.short or unit.name for unit in directory.units}
-    return [(f"Vào {names[code]}"[:20], code) for code in dict.fromkeys(found)][:3]
+    return [(say.into(names[code]), code) for code in dict.fromkeys(found)][:3]
 
 
 def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
@@ -209,12 +209,13 @@ def approve(turn: Turn, request_id: str, unit_code: str) -> list[Reply]:
 
 _NAME = re.compile(
     r"(?:tôi|toi|em|mình|minh)\s+(?:tên\s+)?(?:là|la)\s+(\S+(?:\s+\S+){0,4}?)"
-    r"\s*(?=[,./;-]|\s(?:ở|o|thuộc|thuoc|bên|ben|phòng|phong|ban|chi bộ|chi bo)\b|$)",
+    r"\s*(?=[,./;-]|\s(?:ở|o|thuộc|thuoc|bên|ben|phòng|phong|ban|chi bộ|chi bo|trường|truong|trạm|tram|hội|hoi|đoàn"
+    r"|giáo viên|giao vien|cán bộ|can bo|văn phòng|van phong|công an|cong an|thôn|thon|của|cua|làm|lam|đầu mối)\b|$)",
     re.IGNORECASE,
 )
 
 
-def _name_told(request: JoinRequest) -> str:
+def name_told(request: JoinRequest) -> str:
     """The name in "tôi là Trần Ba, Phòng Kinh tế"; empty when none is told."""
     found = _NAME.search(request.said)
     return found[1].strip(" ,.;").title() if found else ""
@@ -226,7 +227,7 @@ def _person(turn: Turn, account: Account, request: JoinRequest) -> Person:
         return kept
     person = Person(
         org_id=scene.office_of(turn).id,
-        name=_name_told(request) or account.display_name or "đồng chí",
+        name=name_told(request) or account.display_name or "đồng chí",
         created_at=turn.now,
     )
     turn.db.add(person)

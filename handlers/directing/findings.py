@@ -21,7 +21,7 @@ from handlers.understand.ordered import day_ordered
 from models import dialogues, findings
 from models.dialogues import Outcome
 from models.items import Item, item, items_of_task
-from models.naming import units_named
+from models.naming import units_anywhere, units_named
 from models.org import Role
 from models.plan import Share
 
@@ -31,6 +31,8 @@ _BEGINS = re.compile(
 _TASK = re.compile(
     r"\s*(?:về |ve |việc |viec )?([A-Za-zĐđ]{1,4}[ -]?\d{1,4}(?:[.-]\d{1,3})?)\b[\s:,.;-]*(.*)", re.DOTALL
 )
+
+_ATTACHES = re.compile(r"[^:]{1,60}:\s*\S")  # what it is about, a colon, what was found
 
 
 def command(turn: Turn) -> list[Reply]:
@@ -52,6 +54,19 @@ def heard(turn: Turn) -> list[Reply] | None:
     return [Reply(text=say.NO_PROGRESS)] if says and reading.unknown_refs and not turn.sender.unit_ids else None
 
 
+def refused(turn: Turn) -> list[Reply] | None:
+    """`giám sát NV28: …`, `giám sát thôn 1: …` by somebody who is no supervisor: never a report of their own unit."""
+    match = _BEGINS.fullmatch(turn.text)
+    if match is None or turn.sender.has(Role.SUPERVISOR) or not _ATTACHES.match(match[1]):
+        return None
+    task = _TASK.fullmatch(match[1])
+    named = units_named(turn.db, scene.office_of(turn).id, f"cho {match[1]}")
+    is_of_task = task is not None and bool(scene.reading_of(turn, task[1]).unknown_refs)
+    if not is_of_task and not (named.places and named.places[0][0] == len("cho ")):
+        return None
+    return [Reply(text=say.no_supervisor(task[1] if task is not None and turn.sender.unit_ids else ""))]
+
+
 def _attach(turn: Turn, words: str) -> list[Reply]:
     match = _TASK.fullmatch(words)
     code = next(iter(scene.reading_of(turn, match[1]).unknown_refs), match[1]) if match else ""
@@ -68,7 +83,7 @@ def _attach(turn: Turn, words: str) -> list[Reply]:
 def _place(turn: Turn, shares: list[Item], text: str) -> list[Reply]:
     """The unit that is named, else the one that leads, else asked for."""
     named = units_named(turn.db, scene.office_of(turn).id, text)
-    ids = {unit.id for unit in named.units}
+    ids = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, text)}
     leads = [each for each in shares if each.share == Share.LEAD]
     meant = [each for each in shares if each.unit_id in ids] or leads
     if len(meant) != 1:

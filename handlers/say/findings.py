@@ -18,6 +18,17 @@ RECORD, DISCARD, REPLY, CLOSE, MORE, NEXT_PAGE = "Ghi và gửi", "Bỏ", "Trả
 LONGEST = 1_000  # characters
 HOW = "Đồng chí ghi mã nhiệm vụ và nội dung, ví dụ: giám sát NV14: bộ phận tiếp nhận chưa niêm yết thủ tục."
 ONLY_SUPERVISORS = "Nội dung giám sát do Mặt trận Tổ quốc, Ủy ban Kiểm tra ghi. Đồng chí gõ /giamsat để xem danh sách."
+
+
+def no_supervisor(code: str) -> str:
+    """Somebody writes a finding whose account is no supervisor's. `code`: a task that they may mean to report on."""
+    own = f" Nếu là kết quả của đơn vị đồng chí, đồng chí nhắn: {code.upper()} NỘI DUNG." if code else ""
+    return (
+        "Nội dung giám sát do tài khoản có vai trò giám sát (Mặt trận Tổ quốc, Ủy ban Kiểm tra) ghi nên Trợ lý chưa ghi gì. "
+        f"Nếu đồng chí được phân công giám sát, đề nghị Văn phòng Đảng ủy cấp vai trò này.{own}"
+    )
+
+
 NO_SUCH_TASK = (
     "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: giám sát NV09: nội dung."
 )

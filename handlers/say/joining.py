@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.render.numbers import count2
+from collections.abc import Sequence
+
+from handlers.render.numbers import clip, count2
 from models.org import Role
 
 ROLE_NAMES = {
@@ -61,6 +63,21 @@ def card(number: int, name: str, channel: str, said: str) -> str:
         f"Đề nghị tham gia số {number}: {name or 'người chưa rõ tên'}{f' ({channel})' if channel else ''} nhắn: {shown}\n"
         f"Đồng chí chọn đơn vị bên dưới, hoặc gõ: /duyet {number} TÊN ĐƠN VỊ. Nếu không biết người này, chọn Từ chối."
     )
+
+
+TURN_AWAY = "Từ chối"
+
+
+def into(unit: str) -> str:
+    """The button that lets a stranger into a unit."""
+    return f"Vào {unit}"[:20]
+
+
+def let_in(number: int, name: str, said: str, units: Sequence[str]) -> str:
+    """To let a stranger in, read back."""
+    shown = f" (nhắn: “{clip(said, 150)}”)" if said else ""
+    where = " hay ".join(units)
+    return f"Đề nghị tham gia số {number}: xác nhận {name or 'người này'}{shown} là đầu mối báo cáo của {where}?"
 
 
 def decided(number: int, name: str, unit: str | None) -> str:
