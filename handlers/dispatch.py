@@ -228,6 +228,8 @@ def _refusal(turn: Turn, who: Who) -> list[Reply]:
         return register.stranger(turn)
     if who == Who.UNIT and may(turn, Who.READER):
         return [Reply(text=general.READER_HELP)]
+    if who == Who.OFFICE and may(turn, Who.LEADER):
+        return [Reply(text=general.OFFICE_DOES)]
     return [Reply(text=general.ONLY_UNITS if who == Who.UNIT else general.NO_RIGHT)]
 
 

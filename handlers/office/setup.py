@@ -98,10 +98,10 @@ def choose(turn: Turn, index: str) -> list[Reply]:
     keys = say.ordered()
     if int(index) >= len(keys):
         return [Reply(text=general.CHOICE_GONE)]
-    return _ask_value(turn, keys[int(index)])
+    return ask_value(turn, keys[int(index)])
 
 
-def _ask_value(turn: Turn, key: str) -> list[Reply]:
+def ask_value(turn: Turn, key: str) -> list[Reply]:
     scene.begin(turn, KIND, "value", _dump(Pending(key=key)))
     return [Reply(text=say.ask_value(key, _now(turn, key)))]
 
@@ -120,7 +120,7 @@ def _by_number(turn: Turn, words: str) -> list[Reply] | None:
     number = int(match[1])
     action = offered.choices[number - 1][1] if 0 < number <= len(offered.choices) else ""
     name, _, index = action.partition(":")
-    return _change(turn, say.ordered()[int(index)], match[2]) if name == "config" else None
+    return change(turn, say.ordered()[int(index)], match[2]) if name == "config" else None
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -133,10 +133,10 @@ def _by_name(turn: Turn, words: str) -> list[Reply]:
     if found is None:
         return [Reply(text=say.UNKNOWN)]
     key, typed = found
-    return _change(turn, key, typed) if typed else _ask_value(turn, key)
+    return change(turn, key, typed) if typed else ask_value(turn, key)
 
 
-def _change(turn: Turn, key: str, typed: str) -> list[Reply]:
+def change(turn: Turn, key: str, typed: str) -> list[Reply]:
     """Read back old → new."""
     try:
         value = read_value(key, typed)
@@ -234,7 +234,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     pending, word = _CODEC.load(turn.dialogue.data), short_answer(turn.text)
     if turn.dialogue.step == "value" and not _is_own(pending.key, turn.text):
-        return _change(turn, pending.key, turn.text)
+        return change(turn, pending.key, turn.text)
     if word or plain_words(turn.text) == "thoi":
         return confirm(turn, str(turn.dialogue.id), word or "no")
     dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)

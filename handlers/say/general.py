@@ -26,6 +26,7 @@ STRANGER_ANYWHERE = (
     "Đề nghị đồng chí gửi mã mời do Văn phòng Đảng ủy cấp (8 ký tự, ví dụ: K7M2P9QR)."
 )
 ASKED_AGAIN = "Trợ lý đã chuyển thông tin của đồng chí tới Văn phòng Đảng ủy. Được xác nhận, Trợ lý sẽ nhắn ngay."
+OFFICE_DOES = "Mục này do Văn phòng Đảng ủy thực hiện; mong đồng chí cho ý kiến, Văn phòng Đảng ủy sẽ thực hiện."
 NO_RIGHT = (
     "Mục này dành cho Văn phòng Đảng ủy và Thường trực Đảng ủy. "
     "Nếu đồng chí được phân công, đề nghị liên hệ Văn phòng Đảng ủy để cấp quyền."

@@ -1,0 +1,79 @@
+"""«tắt điểm tin tuần», «đổi giờ gửi điểm tin thành 8h», «nhắc trước 10 ngày», «tắt nhắc NV10»: settings in plain words.
+
+A setting must be named by its own words, or by others that people use for it; its change is read back as after
+`/cauhinh`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.office import setup
+from handlers.say.words import plain_words
+from handlers.turn import Reply, Turn
+from handlers.urging import urging
+from models.settings import SETTINGS
+from models.text import clean, fold
+
+LONGEST = 120  # characters of such words
+_ASIDE = r"(?:(?:hay|cho|de nghi|em|toi|xin|giup|tro ly|tu nay|tu mai)[\s,]+)*"
+_OFF = r"(?:tat|dung|ngung|thoi|khong|bo)(?: (?:gui|khong))?"
+_ON = r"(?:bat|mo)(?: lai)?(?: gui)?"
+_SET = r"(?:doi|sua|dat|chinh|dieu chinh|chuyen|cai)(?: lai)?"
+_TAIL = r"(?: (?:di|nhe|nha|a|luon|giup|ho|cho toi|cho em))*"
+_MUTES = re.compile(
+    rf"{_ASIDE}(?:(?P<off>tat|dung|ngung|thoi|khong|ngung gui)|(?P<on>bat|mo)(?: lai)?)(?: viec)?"
+    rf" (?:nhac(?: nho)?|nhac viec)(?: (?:viec|nua|lai|cho|nhiem vu))* (?P<code>nv[ -]?\d{{1,3}}){_TAIL}[\s.!]*"
+)
+_LED = re.compile(rf"{_ASIDE}(?:(?P<set>{_SET})|(?P<off>{_OFF})|(?P<on>{_ON})) (?P<what>.+?){_TAIL}[\s.!]*")
+_TO = re.compile(r"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|tu .+? (?:thanh|sang))\b[\s:=]*)*")
+_BARE_VALUE = re.compile(r"\d[\d\s,;:.hg-]*(?: ?(?:ngay|gio|phut|lan|ngay lam viec))?[\s.!]*")
+_CALLED = {  # what people call some settings
+    "gio gui diem tin": "gio_diem_tin",
+    "diem tin hang tuan": "diem_tin_tuan",
+    "diem tin hang ngay": "diem_tin_ngay",
+    "diem tin moi ngay": "diem_tin_ngay",
+    "diem tin hang thang": "diem_tin_thang",
+    "khung gio gui": "gio_gui",
+    "nhac truoc han": "nhac_truoc",
+    "nhac dung ngay han": "nhac_ngay_han",
+    "nhac ngay den han": "nhac_ngay_han",
+    "nguoi duyet gia han": "duyet_gia_han",
+}
+_NAMES = _CALLED | {plain_words(key.replace("_", " ")): key for key in SETTINGS}
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Null for words that name no setting and no reminders of a task."""
+    said = clean(turn.text)
+    if len(said) > LONGEST:
+        return None
+    plain = fold(said)
+    if (mutes := _MUTES.fullmatch(plain)) is not None:
+        turn.args = f"{mutes['code'].upper()} {'tắt' if mutes['off'] else 'bật'}"
+        return urging.show(turn)
+    led = _LED.fullmatch(plain)
+    what = said if led is None else said[led.start("what") : led.end("what")]
+    named = _named(fold(what))
+    if named is None:
+        return None
+    key, end = named
+    rest = what[end:]
+    typed = rest[_end_of_link(rest) :].strip(" .!")
+    if led is None:
+        return setup.change(turn, key, typed) if _BARE_VALUE.fullmatch(fold(typed)) else None
+    if led["set"] is None:
+        return None if typed else setup.change(turn, key, "tắt" if led["off"] else "bật")
+    return setup.change(turn, key, typed) if typed else setup.ask_value(turn, key)
+
+
+def _named(plain: str) -> tuple[str, int] | None:
+    """(key, where its name ends) of the setting that some words begin with; the longest name wins."""
+    names = sorted((name for name in _NAMES if re.match(rf"{name}\b", plain)), key=len, reverse=True)
+    return (_NAMES[names[0]], len(names[0])) if names else None
+
+
+def _end_of_link(rest: str) -> int:
+    """Behind «thành», «sang», «là» before the value."""
+    match = _TO.match(fold(rest))
+    return match.end() if match is not None else 0

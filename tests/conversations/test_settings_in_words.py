@@ -1,0 +1,60 @@
+"""Settings named in plain words are read back as after /cauhinh; a task's reminders are switched by them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from models.plan import Mute
+from tests.house import House, build
+
+_FOLDER = TemporaryDirectory()
+
+
+@cache
+def _house() -> House:
+    return build(Path(_FOLDER.name) / "house.db")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return _house().copy(tmp_path / "house.db")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("tắt điểm tin tuần", "(diem_tin_tuan)\nTừ: bật → tắt"),
+        ("bật điểm tin hằng ngày giúp", "(diem_tin_ngay)\nTừ: tắt → bật"),
+        ("nhắc trước 10 ngày", "(nhac_truoc)\nTừ: 7,3,1 → 10"),
+        ("doi nhac truoc han thanh 5,2 ngay", "(nhac_truoc)\nTừ: 7,3,1 → 5,2"),
+        ("đổi giờ gửi điểm tin thành 8h", "(gio_diem_tin)\nTừ: 07:30 → 08:00"),
+        ("đổi người duyệt gia hạn thành thường trực", "(duyet_gia_han)\nTừ: van_phong → thuong_truc"),
+        ("đổi giờ gửi thành 8h", "Đề nghị ghi khung giờ dạng 07:30-11:00"),
+    ],
+)
+def test_a_setting_is_read_back(house: House, said: str, told: str) -> None:
+    [asked] = house.say("thu", said)
+    assert told in asked.text
+
+
+def test_reminders_of_a_task_are_switched(house: House) -> None:
+    house.say("thu", "tắt nhắc nv07 đi")
+    assert house.assignment("NV07", "PVHXH").mute == Mute.OFFICE
+    house.say("thu", "bật lại nhắc nv07")
+    assert house.assignment("NV07", "PVHXH").mute is None
+
+
+@pytest.mark.parametrize("said", ["nhắc trước nv07", "tắt nhắc nv05 của thôn 1", "đổi hạn nv07 thành 25/8"])
+def test_other_orders_are_no_settings(house: House, said: str) -> None:
+    assert all("Trợ lý hiểu: Nhắc trước" not in heard.text for heard in house.say("thu", said))
+    assert house.assignment("NV05", "CBT01").mute is None
+
+
+def test_a_leader_is_told_that_the_office_sets_it(house: House) -> None:
+    [told] = house.say("lanh", "/cauhinh")
+    assert "Văn phòng Đảng ủy thực hiện" in told.text
+    assert "Thường trực" not in told.text
