@@ -22,7 +22,7 @@ from models.items import plan_items
 from models.leaves import units_away
 from models.office import Office
 from models.periods import Period, current_period, periods
-from models.plan import CLOSED_STAGES, Assignment, Plan, Priority
+from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, Task
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.steering import DirectiveState
@@ -103,6 +103,32 @@ def plan_of(db: Session, org_id: int) -> PlanFact | None:
     return None if row is None else PlanFact(id=row.id, number=row.number, title=row.title, issued_on=row.issued_on)
 
 
+def plans_of(db: Session, org_id: int) -> PlanFact | None:
+    """The plan that a count of all tasks is about: of several their numbers, the first one first, and no title; a plan
+    without tasks of its own does not count beside others."""
+    rows = db.scalars(select(Plan).where(Plan.org_id == org_id).order_by(Plan.imported_at, Plan.id)).all()
+    with_tasks = set(db.scalars(select(Task.plan_id).where(Task.plan_id.in_([row.id for row in rows])).distinct()))
+    counted = [row for row in rows if row.id in with_tasks and row.number]
+    if len(counted) < 2:
+        return plan_of(db, org_id)
+    numbers = ", ".join(row.number for row in counted)
+    issued = [row.issued_on for row in counted if row.issued_on is not None]
+    return PlanFact(id=counted[-1].id, number=numbers, title="", issued_on=min(issued, default=None))
+
+
+def numbers_of(db: Session, assignment_ids: Sequence[int]) -> str:
+    """The numbers of the plans that some shares stand in: 03-KH/ĐU, or 03-KH/ĐU, 09-KH/ĐU."""
+    rows = (
+        select(Plan.number)
+        .join(Task, Task.plan_id == Plan.id)
+        .join(Assignment, Assignment.task_id == Task.id)
+        .where(Assignment.id.in_(assignment_ids), Plan.number != "")
+        .group_by(Plan.id, Plan.number, Plan.imported_at)
+        .order_by(Plan.imported_at, Plan.id)
+    )
+    return ", ".join(db.scalars(rows).all())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Everything that a digest or a summary says, computed once from one snapshot."""
@@ -158,7 +184,7 @@ class Overview:
 
 def overview(db: Session, office: Office, now: datetime) -> Overview:
     """The whole plan at `now`; "reported" means: in the period that is open, else since the current one began."""
-    plan = plan_of(db, office.id)
+    plan = plans_of(db, office.id)
     period = current_period(periods(db, office.id), local_date(now))
     items = plan_items(db, office, now)
     since = period.from_on if period else (plan.issued_on if plan and plan.issued_on else date.min)

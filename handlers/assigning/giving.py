@@ -18,7 +18,7 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
 from models.contacts import unreachable_units, with_several_units
 from models.dialogues import Outcome
-from models.facts import plan_of
+from models.facts import numbers_of
 from models.giving import (
     Given,
     acknowledge,
@@ -93,8 +93,8 @@ def tell(turn: Turn, assignment_ids: Sequence[int], *, since: int = 0) -> list[R
     items = items_by_id(turn.db, office, turn.now, assignment_ids)
     by_unit = told_by_unit(turn.db, office.id, [item.unit_id for item in items], local_date(turn.now))
     give(turn.db, office, turn.now, [i.id for i in items if i.unit_id not in by_unit], tell_at=opens)
-    plan = plan_of(turn.db, office.id)
-    told = letters(as_given(turn.db, office, items, plan.number if plan else "", since=since), by_unit)
+    number = numbers_of(turn.db, [item.id for item in items])
+    told = letters(as_given(turn.db, office, items, number, since=since), by_unit)
     several = with_several_units(turn.db, [contact.person_id for contact, _works in told])
     return [
         Reply(

@@ -21,7 +21,7 @@ from handlers.say import report_asked as say
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
-from models.facts import overview, plan_of
+from models.facts import overview, plan_of, plans_of
 from models.issuing import issued_as, issued_last
 from models.office import Office, load_office
 from models.org import OFFICE, READERS, Unit
@@ -180,12 +180,12 @@ def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
 
 def known_of(turn: Turn, office: Office) -> Known:
     """What the committee has that words of a report may name."""
-    plan = plan_of(turn.db, office.id)
+    plan, counted = plan_of(turn.db, office.id), plans_of(turn.db, office.id)
     groups = select(TaskGroup.code, TaskGroup.title).where(TaskGroup.plan_id == (plan.id if plan else 0))
     return Known(
         periods=periods(turn.db, office.id),
         groups=[(code, title) for code, title in turn.db.execute(groups.order_by(TaskGroup.position))],
-        begun_on=plan.issued_on if plan else None,
+        begun_on=counted.issued_on if counted else None,
         find=lambda words: AddressBook(turn.db, office.id).read(words),
     )
 

@@ -24,7 +24,12 @@ def recipients(lines: tuple[str, ...]) -> list[str]:
 def file_stem(title: str, plan_number: str) -> str:
     """BC_6thang_2026_KH03_du_thao: of letters, digits and underscores only."""
     words = re.sub(r"\b(\d+) thang dau nam (\d{4})\b", r"\1thang \2", plain_words(title))
-    number = plain_words(plan_number.partition("-")[0]).replace(" ", "")
-    kind = plain_words(plan_number.partition("-")[2].partition("/")[0]).replace(" ", "").upper()
-    plan = f"{kind or 'KH'}{number}" if number else ""
-    return "_".join(filter(None, ["BC", *words.encode("ascii", "ignore").decode().split(), plan, "du_thao"]))[:120]
+    plans = "_".join(_of_plan(number) for number in plan_number.split(", ") if number)
+    return "_".join(filter(None, ["BC", *words.encode("ascii", "ignore").decode().split(), plans, "du_thao"]))[:120]
+
+
+def _of_plan(number: str) -> str:
+    """KH03, of 03-KH/ĐU."""
+    digits = plain_words(number.partition("-")[0]).replace(" ", "")
+    kind = plain_words(number.partition("-")[2].partition("/")[0]).replace(" ", "").upper()
+    return f"{kind or 'KH'}{digits}" if digits else ""

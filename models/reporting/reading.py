@@ -13,7 +13,7 @@ from models import difficulties, findings, nominations
 from models.collecting import PeriodIssue
 from models.difficulties import DifficultyFact
 from models.evidence import FILED
-from models.facts import PlanFact, plan_of
+from models.facts import PlanFact, plans_of
 from models.findings import FindingFact
 from models.nominations import NominationFact
 from models.office import Office
@@ -53,7 +53,7 @@ class Surroundings:
 def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
     """Read them, as far as they were known at a moment."""
     org = db.get_one(Organization, office.id)
-    plan = plan_of(db, office.id)
+    plan = plans_of(db, office.id)
     return Surroundings(
         committee=Committee(name=office.name, superior=org.superior, place=office.place, paper=office.settings.paper),
         plan=plan,

@@ -1,0 +1,56 @@
+"""With a second plan, what counts the tasks of both names both; an order says into which of them it goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from models.org import Unit
+from models.plan import Assignment, Plan, Share, Task, TaskGroup
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Plan 09-KH/ĐU came after 03-KH/ĐU, with one task, NV21, of P.KT."""
+    house = build(tmp_path / "house.db")
+    with house.db.write() as db:
+        unit = db.scalars(select(Unit).where(Unit.code == "PKT")).one()
+        plan = Plan(
+            org_id=unit.org_id,
+            number="09-KH/ĐU",
+            title="Đô thị",
+            issued_on=date(2025, 8, 1),
+            imported_at=house.now.replace(hour=9),
+        )
+        db.add(plan)
+        db.flush()
+        group = TaskGroup(plan_id=plan.id, code="I", title="QUY HOẠCH", position=0)
+        db.add(group)
+        db.flush()
+        task = Task(
+            org_id=unit.org_id, plan_id=plan.id, group_id=group.id, code="NV21", text="Rà soát quy hoạch", position=0
+        )
+        db.add(task)
+        db.flush()
+        db.add(
+            Assignment(org_id=unit.org_id, task_id=task.id, unit_id=unit.id, share=Share.LEAD, due_on=date(2025, 9, 30))
+        )
+    return house
+
+
+def test_a_report_of_all_tasks_names_both_plans(house: House) -> None:
+    text = house.say("thu", "/baocao")[0].text
+    assert "Kế hoạch số 03-KH/ĐU, 09-KH/ĐU" in text
+    assert "08 nhiệm vụ" in text
+
+
+def test_a_new_task_names_the_plan_that_it_is_added_to(house: House) -> None:
+    asked = house.say("thu", "/giaoviec giao phòng kinh tế rà soát chợ, hạn 22/8, sản phẩm: báo cáo")[-1]
+    assert "(thêm vào Kế hoạch số 09-KH/ĐU)" in asked.text
+    told = [heard.text for heard in house.say("thu", "1") if heard.to == "binh"]
+    assert told
+    assert all("03-KH/ĐU" not in text for text in told)
