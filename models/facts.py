@@ -103,6 +103,18 @@ def plan_of(db: Session, org_id: int) -> PlanFact | None:
     return None if row is None else PlanFact(id=row.id, number=row.number, title=row.title, issued_on=row.issued_on)
 
 
+def one_plan(db: Session, org_id: int, plan_id: int) -> PlanFact | None:
+    """One of the committee's plans."""
+    row = db.scalars(select(Plan).where(Plan.org_id == org_id, Plan.id == plan_id)).first()
+    return None if row is None else PlanFact(id=row.id, number=row.number, title=row.title, issued_on=row.issued_on)
+
+
+def plan_numbers(db: Session, org_id: int) -> list[tuple[int, str]]:
+    """(id, number) of each plan, the first one first."""
+    rows = select(Plan.id, Plan.number).where(Plan.org_id == org_id, Plan.number != "")
+    return [(id_, number) for id_, number in db.execute(rows.order_by(Plan.imported_at, Plan.id))]
+
+
 def plans_of(db: Session, org_id: int) -> PlanFact | None:
     """The plan that a count of all tasks is about: of several their numbers, the first one first, and no title; a plan
     without tasks of its own does not count beside others."""

@@ -26,6 +26,7 @@ class Known:
     groups: Sequence[tuple[str, str]]  # code, title
     begun_on: date | None  # the plan's first day
     find: Callable[[str], Addressees]
+    plans: Sequence[tuple[int, str]] = ()  # id, number
 
 
 class Reason(StrEnum):
@@ -35,6 +36,7 @@ class Reason(StrEnum):
     NO_SUCH_MONTH = "no_such_month"  # tháng 13
     NO_SUCH_QUARTER = "no_such_quarter"  # quý 5
     NO_SUCH_GROUP = "no_such_group"  # nhóm XX
+    NO_SUCH_PLAN = "no_such_plan"  # kế hoạch 15
     NO_SUCH_PERIOD = "no_such_period"  # kỳ 6T-2031
     NO_SUCH_TIME = "no_such_time"  # nửa đầu tháng 9, ngày mai: words of a time that no rule reads
     NO_VERSIONS = "no_versions"  # quý 3 lần 1, where that is no reporting period

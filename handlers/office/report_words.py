@@ -75,10 +75,14 @@ _ASKING = re.compile(
     r"(?:/\w+(?:@\w+)?"
     r"|(?:(?:cho|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban|cai|lai)\s+)*"
     r"(?:bao cao|bc|so lieu|tong hop so lieu|ket qua|tinh hinh|tien do)"
-    r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach|chung))*)"
+    r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach(?!(?: so)? ?\d)|chung))*)"
     r"(?=\s|$|[:,.])\s*[:,.]?\s*"
 )
 _PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
+_PLAN = re.compile(  # kế hoạch 09, 09-KH/ĐU
+    r"\b(?:(?:cua|theo|rieng)\s+)*ke hoach(?: so)? 0*(?P<number>\d{1,3})(?![\d/])(?:\s*-\s*[a-z]+(?:/[a-z]+)?)?"
+    r"|(?<![\d/])(?:so )?0*(?P<bare>\d{1,3})\s*-\s*kh(?:/[a-z]+)?\b"
+)
 _GROUP = re.compile(r"\bnhom(?: nhiem vu)?(?: so)?\s+(x{0,2}(?:ix|iv|v?i{1,3}|v|x)|\d{1,2})\b")
 _OF_TIME = re.compile(
     r"\b(?:ngay|tuan|thang|quy|nam|ky|dau|cuoi|giua|nua|mai|kia|hom|sang|chieu|gan day|gan nhat|truoc|sap toi|sau)\b"
@@ -137,11 +141,14 @@ def read(text: str, known: Known, today: date) -> Answer:
 def _read(typed: str, known: Known, today: date) -> Answer:
     paper, plain = _paper(fold(typed))
     version, plain = _version(plain)
+    plan, plain = plan_in(plain, known)
     group, plain = group_in(plain, known)
     time = read_time(plain, known, today)
     scope = _scope(time, known, today)
     if group is not None:
         scope = replace(scope, group_code=group[0], group_title=group[1])
+    if plan is not None and len(known.plans) > 1:
+        scope = replace(scope, plan_id=plan)
     rest = _without(typed, plain, time)
     found = _units(rest, known, scope, paper)
     if isinstance(found, Question):
@@ -205,6 +212,23 @@ def _scope(time: Time | None, known: Known, today: date) -> Scope:
         return Scope(from_on=time.span[0], to_on=time.span[1], title=spans.title_of(time.span))
     title = spans.title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else plain_name(period)
     return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
+
+
+def plan_in(plain: str, known: Known) -> tuple[int | None, str]:
+    """The plan that is named by its number, and the text with spaces in its place."""
+    match = _PLAN.search(plain)
+    if match is None or not known.plans:
+        return None, plain
+    number, said = match["number"] or match["bare"], match[0]
+    found = [id_ for id_, name in known.plans if _first_number(name) == int(number)]
+    if not found:
+        raise NoSuch(Reason.NO_SUCH_PLAN, number if "/" not in said else said.split()[-1].upper())
+    return found[-1], blanked(plain, match.span())
+
+
+def _first_number(name: str) -> int | None:
+    match = re.match(r"\s*0*(\d{1,4})", name)
+    return int(match[1]) if match is not None else None
 
 
 def group_in(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:

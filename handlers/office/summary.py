@@ -21,7 +21,7 @@ from handlers.say import report_asked as say
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
-from models.facts import overview, plan_of, plans_of
+from models.facts import overview, plan_numbers, plan_of, plans_of
 from models.issuing import issued_as, issued_last
 from models.office import Office, load_office
 from models.org import OFFICE, READERS, Unit
@@ -33,6 +33,7 @@ from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Scope
 from models.workdays import local_date
 
+PLAN_MARK = "@"  # in a choice, between the group and one of several plans
 ACTION = "report_on"
 PAPERS: Mapping[Paper, Sequence[Output]] = {
     Paper.PARTY: ALL,
@@ -187,6 +188,7 @@ def known_of(turn: Turn, office: Office) -> Known:
         groups=[(code, title) for code, title in turn.db.execute(groups.order_by(TaskGroup.position))],
         begun_on=counted.issued_on if counted else None,
         find=lambda words: AddressBook(turn.db, office.id).read(words),
+        plans=plan_numbers(turn.db, office.id),
     )
 
 
@@ -202,7 +204,8 @@ def _action(scope: Scope, question: Question) -> str:
 def scope_words(scope: Scope) -> str:
     """A scope as five arguments of a choice; `scope_named` reads them."""
     days = f"{scope.from_on:%Y%m%d}:{scope.to_on:%Y%m%d}"
-    return f"{days}:{scope.unit_id or 0}:{scope.group_code or '-'}:{scope.period_code or '-'}"
+    of_plan = f"{PLAN_MARK}{scope.plan_id}" if scope.plan_id is not None else ""
+    return f"{days}:{scope.unit_id or 0}:{scope.group_code or '-'}{of_plan}:{scope.period_code or '-'}"
 
 
 def scope_named(
@@ -214,10 +217,12 @@ def scope_named(
         return None
     unit = turn.db.get(Unit, int(unit_id)) if unit_id != "0" else None
     known = known_of(turn, office)
+    group, _, plan = group.partition(PLAN_MARK)
+    plan_id = next((id_ for id_, _number in known.plans if str(id_) == plan), None)
     title = dict(known.groups).get(group, "")
     code = next((each.code for each in known.periods if each.code == period), None)
     is_strange = (unit_id != "0" and (unit is None or unit.org_id != office.id)) or (group != "-" and not title)
-    if is_strange or (period != "-" and code is None):
+    if is_strange or (period != "-" and code is None) or bool(plan) != (plan_id is not None):
         return None
     return Scope(
         from_on=from_on,
@@ -228,6 +233,7 @@ def scope_named(
         unit_name=(unit.short_name or unit.name) if unit else "",
         group_code=None if group == "-" else group,
         group_title=title,
+        plan_id=plan_id,
     )
 
 

@@ -68,12 +68,13 @@ class _Basis:
         return [each for each in self.ledger.leading(cut, self._is_of_it) if _is_on(each)]
 
     def _is_of_it(self, share: ShareRow) -> bool:
-        return self.is_meant(share.unit_id, self.ledger.tasks[share.task_id].group_code)
+        return self.is_meant(share.unit_id, share.task_id)
 
-    def is_meant(self, unit_id: int, group_code: str) -> bool:
-        """Whether the report is about a unit's share of a task of a group."""
-        scope = self.scope
-        return scope.has_unit(unit_id) and (scope.group_code is None or scope.group_code == group_code)
+    def is_meant(self, unit_id: int, task_id: int) -> bool:
+        """Whether the report is about a unit's share of a task."""
+        scope, task = self.scope, self.ledger.tasks[task_id]
+        is_of_plan = scope.plan_id in (None, task.plan_id)
+        return is_of_plan and scope.has_unit(unit_id) and scope.group_code in (None, task.group_code)
 
     def rows(self) -> list[ShareRow]:
         """All shares that were ever among them."""
@@ -94,7 +95,12 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     period = _period(db, ledger, scope, now)
     now = known_until(db, period, now)
     basis = _Basis(
-        office=office, scope=scope, now=now, ledger=ledger, near=surroundings(db, office, now), period=period
+        office=office,
+        scope=scope,
+        now=now,
+        ledger=ledger,
+        near=surroundings(db, office, now, scope.plan_id),
+        period=period,
     )
     cut = basis.cut
     shares = basis.shares(cut)

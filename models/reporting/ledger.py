@@ -31,6 +31,7 @@ class TaskRow:
     """One task as its row holds it."""
 
     id: int
+    plan_id: int
     code: str
     text: str
     position: int
@@ -238,6 +239,7 @@ def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
     rows = db.execute(
         select(
             Task.id,
+            Task.plan_id,
             Task.code,
             Task.text,
             Task.position,

@@ -45,11 +45,12 @@ def read_wanted(kept: Mapping[str, str]) -> ReportOrder:
 
 
 def _scope(kept: Mapping[str, str]) -> Scope:
-    names = {field.name for field in fields(Scope)} - {*_DAYS, *_OWN, "unit_id"}
+    names = {field.name for field in fields(Scope)} - {*_DAYS, *_OWN, "unit_id", "plan_id"}
     return Scope(
         from_on=date.fromisoformat(kept["from_on"]),
         to_on=date.fromisoformat(kept["to_on"]),
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
+        plan_id=int(kept["plan_id"]) if "plan_id" in kept else None,
         as_things_stand=_STANDS in kept,
         unit_ids=tuple(int(each) for each in kept.get("unit_ids", "").split(",") if each),
         **{name: kept[name] for name in names if name in kept},

@@ -13,7 +13,7 @@ from models import difficulties, findings, nominations
 from models.collecting import PeriodIssue
 from models.difficulties import DifficultyFact
 from models.evidence import FILED
-from models.facts import PlanFact, plans_of
+from models.facts import PlanFact, one_plan, plans_of
 from models.findings import FindingFact
 from models.nominations import NominationFact
 from models.office import Office
@@ -50,10 +50,10 @@ class Surroundings:
     granted: Set[tuple[int, datetime]]  # task and moment of each later deadline that a unit had asked for
 
 
-def surroundings(db: Session, office: Office, at: datetime) -> Surroundings:
-    """Read them, as far as they were known at a moment."""
+def surroundings(db: Session, office: Office, at: datetime, plan_id: int | None = None) -> Surroundings:
+    """Read them, as far as they were known at a moment. `plan_id`: one of several plans."""
     org = db.get_one(Organization, office.id)
-    plan = plans_of(db, office.id)
+    plan = plans_of(db, office.id) if plan_id is None else one_plan(db, office.id, plan_id)
     return Surroundings(
         committee=Committee(name=office.name, superior=org.superior, place=office.place, paper=office.settings.paper),
         plan=plan,

@@ -58,11 +58,12 @@ class Scope:
     group_title: str = ""
     as_things_stand: bool = False
     unit_ids: tuple[int, ...] = ()  # several units, where a question names them; empty: `unit_id` says which
+    plan_id: int | None = None  # one of several plans; null: all of them
 
     @property
     def is_whole_plan(self) -> bool:
         """Whether all units and all groups are in it."""
-        return self.unit_id is None and self.group_code is None and not self.unit_ids
+        return self.unit_id is None and self.group_code is None and not self.unit_ids and self.plan_id is None
 
     def has_unit(self, unit_id: int) -> bool:
         """Whether a unit is in it."""

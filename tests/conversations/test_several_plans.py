@@ -48,6 +48,25 @@ def test_a_report_of_all_tasks_names_both_plans(house: House) -> None:
     assert "08 nhiệm vụ" in text
 
 
+@pytest.mark.parametrize("said", ["/baocao kế hoạch 09", "báo cáo kế hoạch số 9-KH/ĐU", "/baocao 09-KH/ĐU tháng 8"])
+def test_a_report_of_one_plan_holds_its_tasks_alone(house: House, said: str) -> None:
+    text = house.say("thu", said)[0].text
+    assert "Kế hoạch số 09-KH/ĐU" in text
+    assert "01 nhiệm vụ" in text
+    assert "03-KH/ĐU" not in text
+
+
+def test_the_plan_stays_where_the_unit_is_asked_about(house: House) -> None:
+    asked = house.say("thu", "/baocao kế hoạch 09 của ngân hàng")[0]
+    assert asked.choices
+    assert "03-KH/ĐU" not in house.say("thu", "1")[0].text
+
+
+def test_a_plan_that_is_not_known_is_said(house: House) -> None:
+    told = house.say("thu", "/baocao kế hoạch 15")[0].text
+    assert told.startswith("Chưa có Kế hoạch số 15 nên Trợ lý chưa lập báo cáo.")
+
+
 def test_a_new_task_names_the_plan_that_it_is_added_to(house: House) -> None:
     asked = house.say("thu", "/giaoviec giao phòng kinh tế rà soát chợ, hạn 22/8, sản phẩm: báo cáo")[-1]
     assert "(thêm vào Kế hoạch số 09-KH/ĐU)" in asked.text
