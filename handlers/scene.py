@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 
 from handlers.turn import Address, Choice, Reply, Turn
@@ -117,6 +117,11 @@ def tell_office(
 ) -> list[Reply]:
     """A notice to every secretary, at the next sending hour; nothing when the sender is the only one."""
     return tell_role(turn, Role.SECRETARY, key, text, choices, about)
+
+
+def goes_to(reply: Reply, chats: Container[tuple[str, str]]) -> bool:
+    """Whether a notice goes to one of some (channel, chat)."""
+    return reply.to is not None and (reply.to.channel, reply.to.chat_id) in chats
 
 
 def tell_role(

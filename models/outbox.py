@@ -338,6 +338,25 @@ def drop_chat(db: Session, channel: str, chat_id: str, reason: str, kinds: Seque
     return dropped.rowcount
 
 
+def drop_about(db: Session, org_id: int, series: str, number: int, reason: str) -> frozenset[tuple[str, str]]:
+    """Take back what has not been sent yet about a thing that is settled: `notice:gs:…:12:…` of finding 12.
+
+    Returns the (channel, chat) whose first word of it, `notice:gs:new:12:…`, was among them: there nobody has heard
+    of it.
+    """
+    begins = f"notice:{series}:"
+    rows = db.connection().execute(
+        select(OUTBOX.c.id, OUTBOX.c.dedupe_key, OUTBOX.c.channel, OUTBOX.c.chat_id).where(
+            text("state = 'queued'"),
+            OUTBOX.c.org_id == org_id,
+            OUTBOX.c.dedupe_key.startswith(begins, autoescape=True),
+        )
+    )
+    mine = [row for row in rows if row.dedupe_key.split(":")[3] == str(number)]
+    drop(db, [row.id for row in mine], reason)
+    return frozenset((row.channel, row.chat_id) for row in mine if row.dedupe_key.startswith(f"{begins}new:"))
+
+
 def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:
     """A chat has a new id: what waits to be sent to it goes there. Returns how many rows."""
     moved = db.connection().execute(

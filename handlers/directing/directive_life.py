@@ -20,6 +20,7 @@ from models.codec import Codec
 from models.dialogues import Outcome
 from models.directives import DirectiveFact
 from models.org import READERS, Role
+from models.outbox import drop_about
 from models.people import Contact
 from models.said import last_offer
 from models.steering import DirectiveState
@@ -152,6 +153,7 @@ def close(turn: Turn, directive_id: str) -> list[Reply]:
 def _close(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.close(turn.db, scene.actor(turn), fact):
         return [ended(fact)]
+    drop_about(turn.db, scene.office_of(turn).id, "cd", fact.id, say.SETTLED)
     told = tell_unit(turn, fact, "closed", say.closed(fact, turn.sender.name))
     key = f"notice:cd:ended:{fact.id}"
     leader = scene.tell(turn, scene.person(turn, fact.leader_id), key, say.closed_for_leader(fact, turn.sender.name))
@@ -192,7 +194,9 @@ def take_back(turn: Turn, directive_id: str) -> list[Reply]:
 def _withdraw(turn: Turn, fact: DirectiveFact) -> list[Reply]:
     if not directives.withdraw(turn.db, scene.actor(turn), fact):
         return [ended(fact)]
-    return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
+    unheard = drop_about(turn.db, scene.office_of(turn).id, "cd", fact.id, say.SETTLED)
+    told = tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))
+    return [Reply(text=say.withdrawn_here(fact)), *(each for each in told if not scene.goes_to(each, unheard))]
 
 
 def _withdraw_all(turn: Turn, fact: DirectiveFact, *, is_all: bool) -> list[Reply]:

@@ -19,6 +19,7 @@ from models import findings
 from models.codec import Codec
 from models.findings import FindingFact
 from models.org import READERS, Role
+from models.outbox import drop_about
 from models.people import Contact
 from models.steering import FindingState
 from models.workdays import local_date
@@ -123,6 +124,7 @@ def close(turn: Turn, finding_id: str) -> list[Reply]:
 def _close(turn: Turn, fact: FindingFact) -> list[Reply]:
     if not findings.close(turn.db, scene.actor(turn), fact):
         return [ended(fact)]
+    drop_about(turn.db, scene.office_of(turn).id, "gs", fact.id, say.SETTLED)
     return [Reply(text=say.closed_here(fact)), *tell_unit(turn, fact, "closed", say.closed(fact))]
 
 
@@ -192,7 +194,9 @@ def _withdraw(turn: Turn, fact: FindingFact) -> list[Reply]:
         return [Reply(text=say.NOT_YOURS.format(number=say.number(fact), name=fact.supervisor))]
     if not findings.withdraw(turn.db, scene.actor(turn), fact):
         return [ended(fact)]
-    return [Reply(text=say.withdrawn_here(fact)), *tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))]
+    unheard = drop_about(turn.db, scene.office_of(turn).id, "gs", fact.id, say.SETTLED)
+    told = tell_unit(turn, fact, "withdrawn", say.withdrawn(fact))
+    return [Reply(text=say.withdrawn_here(fact)), *(each for each in told if not scene.goes_to(each, unheard))]
 
 
 def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool = False) -> list[Reply]:

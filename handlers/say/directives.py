@@ -59,6 +59,7 @@ def number(fact: DirectiveFact) -> str:
 
 
 NOT_MOVED = "{number} {state} nên Trợ lý chưa đổi hạn."
+SETTLED = "đã kết thúc hoặc rút lại trước giờ gửi"
 NOT_MOVED_HERE = "Thời hạn trong kế hoạch giữ nguyên; Trợ lý chưa đổi gì."
 NOT_YET_MOVED = " Thời hạn trong kế hoạch chưa đổi: Văn phòng Đảng ủy xác nhận thì Trợ lý mới đổi, và báo lại đồng chí."
 

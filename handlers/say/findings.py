@@ -29,6 +29,7 @@ def no_supervisor(code: str) -> str:
     )
 
 
+SETTLED = "đã kết thúc hoặc rút lại trước giờ gửi"
 NO_SUCH_TASK = (
     "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: giám sát NV09: nội dung."
 )
