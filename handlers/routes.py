@@ -75,6 +75,7 @@ from handlers.say import broadcast_more as say_broadcast_more
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
 from handlers.say import general
+from handlers.say import importing as say_importing
 from handlers.say import ordering as say_ordering
 from handlers.say import personnel as say_personnel
 from handlers.say import setup as say_setup
@@ -319,6 +320,7 @@ LEFT = {
     directives.KIND: say_directives.LEFT_OPEN,
     difficulty_answers.KIND: say_difficulties.LEFT_OPEN,
     held.KIND: say_ordering.NOT_GIVEN,
+    importing.KIND: say_importing.NO_LONGER_WAITS,
     reasons.KIND: say_approving.NOT_RETURNED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
@@ -391,6 +393,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=away.of_somebody),
     Listener(who=Who.OFFICE, hears=setup_spoken.heard),
     Listener(who=Who.READER, hears=refusing.heard),
+    Listener(who=Who.OFFICE, hears=importing.heard),
     Listener(who=Who.OFFICE, hears=joining_words.heard),
     Listener(who=Who.DECIDER, hears=approving.asked),
     Listener(who=Who.DECIDER, hears=details.heard),

@@ -5,16 +5,19 @@ The very difference that was shown is what is written: where the stored plan mov
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from handlers import scene
+from handlers.assent import agrees
 from handlers.editions import edition
 from handlers.reporting.files import safe_name
 from handlers.say import general
 from handlers.say import giving as say_giving
 from handlers.say import importing as say
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -23,6 +26,7 @@ from models.importing import PlanFile
 from models.loading import LoadingError, PlanChange, apply, compare
 from models.mail import Kind
 from models.outbox import Post
+from models.said import last_said
 from models.units import load_directory
 from models.uploads import (
     PlanUpload,
@@ -37,6 +41,17 @@ from models.uploads import (
 from models.workdays import local_date
 
 KIND = "import"  # the dialogue in which the file is waited for
+SENTENCE = 4  # words of a message that is surely no slip
+_ASIDE = r"(?:(?:da|vang|ok|oke|dung|roi|duoc|dong y|nhat tri|the|thi|em|toi|a|u|cho|vay)[ ,]*)*"
+_TAIL = r"(?: (?:di|luon|nhe|nha|a|giup|ho|toi|vao|ke hoach|nua|roi|lai|he thong|dau))*"
+_DO = re.compile(rf"{_ASIDE}nhap{_TAIL}")
+_NO = r"(?:khong |chua |dung |khoan |huy |thoi )"
+_NOT_NOW = re.compile(rf"{_ASIDE}(?:(?:thoi|khoan|huy|dung)[ ,]*)*{_NO}(?:can )?nhap{_TAIL}")
+_WANTS = re.compile(
+    r"(?:(?:em|toi|minh|muon|can|cho|xin|de nghi|tro ly|giup) )*(?:nap|nhap|dua|tai|them) (?:vao )?"
+    r"(?:file |tep |mot |1 )*ke hoach"
+    r"(?: (?:moi|khac|nua|vao|len|di|nhe|he thong|tu|file|tep|excel|word|cua|dang uy|thu hai))*"
+)
 READABLE = (".xlsx", ".docx", ".yaml", ".yml")
 PAGE = 1_700  # characters of one page; with its last lines a message stays below 2,000
 
@@ -87,9 +102,32 @@ def take_file(turn: Turn) -> list[Reply]:
     return [Reply(text=say.reading(name, let_go))]
 
 
-def waits_for_file(turn: Turn) -> list[Reply]:
-    """Words while the file is waited for."""
-    return [Reply(text=say.SEND_FILE)]
+def waits_for_file(turn: Turn) -> list[Reply] | None:
+    """Words while the file is waited for: a no ends it, and so does a message of its own (null)."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_left = _NOT_NOW.fullmatch(plain_words(turn.text)) is not None
+    if not is_left and len(turn.text.split()) < SENTENCE:
+        return [Reply(text=say.SEND_FILE)]
+    outcome = Outcome.DROPPED if is_left else Outcome.REPLACED
+    dialogues.close(turn.db, turn.dialogue.id, outcome, turn.now)
+    turn.dialogue = None
+    return [Reply(text=say.NO_LONGER_WAITS)] if is_left else None
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """*nạp kế hoạch*; *đúng rồi nhập đi*, *thôi không nhập nữa* under the plan that was shown; null for other words."""
+    plain = plain_words(turn.text)
+    if _WANTS.fullmatch(plain):
+        return command(turn)
+    says_no = _NOT_NOW.fullmatch(plain) is not None
+    if not says_no and not _DO.fullmatch(plain) and not agrees(turn.text):
+        return None
+    offered = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    actions = [action.split(":") for _label, action in offered.choices] if offered is not None else []
+    yes = next((action for action in actions if action[0] == "import_yes"), None)
+    if yes is None:
+        return None
+    return leave(turn, yes[1]) if says_no else carry_out(turn, yes[1], yes[2])
 
 
 def offer(db: Session, upload: PlanUpload, found: PlanFile, now: datetime) -> Post:

@@ -146,6 +146,7 @@ def imported(applied: Applied, change: PlanChange) -> str:
 
 
 IMPORT, LEAVE, NEXT = "Nhập", "Không nhập", "Xem tiếp"
+NO_LONGER_WAITS = "Trợ lý thôi chờ tệp kế hoạch, chưa nhập gì. Khi cần, đồng chí gõ /nhap."
 SEND_FILE = (
     "Mời đồng chí gửi tệp kế hoạch: Excel (.xlsx), Word (.docx) hoặc .yaml, dưới 20 MB. Trợ lý cho xem trước, "
     "đồng ý mới nhập. Đề nghị không gửi văn bản mật. Gõ /huy để thôi."

@@ -154,3 +154,22 @@ async def test_what_was_given_in_chat_stays_when_a_file_is_imported(house: House
         assert kept.removed_at is None
         assert kept.code not in {"", None}
     assert house.assignment(kept.code, "PKT").removed_at is None
+
+
+async def test_a_plan_that_was_shown_is_imported_or_left_in_words(house: House, tmp_path: Path) -> None:
+    assert house.say("thu", "nạp kế hoạch mới")[0].text.startswith("Mời đồng chí gửi tệp kế hoạch")
+    house.send_file("thu", "ke_hoach.xlsx")
+    await arrive(house, tmp_path, EXAMPLE)
+    assert house.say("thu", "thôi không nhập nữa")[0].text == "Chưa nhập gì vào cơ sở dữ liệu."
+    house.send_file("thu", "ke_hoach.xlsx")
+    await arrive(house, tmp_path, EXAMPLE)
+    assert "Đã nhập" in house.say("thu", "đúng rồi nhập đi")[0].text
+
+
+def test_the_file_is_no_longer_waited_for_after_a_no_or_an_order(house: House) -> None:
+    house.say("thu", "/nhap")
+    assert house.say("thu", "thôi không nhập nữa")[0].text.startswith("Trợ lý thôi chờ tệp kế hoạch")
+    house.say("thu", "/nhap")
+    told = house.say("thu", "giao phòng kinh tế rà soát chợ, hạn 22/8")
+    assert told[0].text.startswith("Trợ lý thôi chờ tệp kế hoạch")
+    assert told[-1].text.startswith("Sản phẩm là gì?")
