@@ -413,6 +413,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=pasting.heard),
     Listener(who=Who.ANSWERER, hears=amending.refused),
     Listener(who=Who.DECIDER, hears=approving.decided),
+    Listener(who=Who.READER, hears=approving.refused),
     Listener(who=Who.DECIDER, hears=card_replies.heard),
     Listener(who=Who.READER, hears=office_words.lists),
     Listener(who=Who.OFFICE, hears=office_words.sends),

@@ -35,7 +35,7 @@ ROLES: dict[str, frozenset[Who]] = {
 }
 OTHER_UNITS = ("binh", "truong")
 OTHER_COMMITTEE = ("lan@DOAI", "thu@DOAI", "lanh@DOAI")
-REFUSALS = (general.NO_RIGHT, general.ONLY_UNITS, general.READER_HELP)
+REFUSALS = (general.NO_RIGHT, general.OFFICE_DOES, general.ONLY_UNITS, general.READER_HELP)
 WORDS = "NV07 31/12/2025 lý do"  # after every command
 
 

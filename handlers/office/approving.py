@@ -22,6 +22,10 @@ from models.said import last_offer, last_offer_of
 
 LISTED = 10  # things in one list
 _OF_WORK = re.compile(r"\b(?:viec|nhiem vu|phan viec)\b(?!.*\b(?:toi|minh|anh|em)\b)")
+_DECIDES_WORK = re.compile(
+    r"(?:(?:em|toi|xin|cho|de nghi) )*(?:duyet|phe duyet|tra lai|xac nhan hoan thanh)"
+    r"(?: (?:cho|giup|bao cao|viec|hoan thanh|nhiem vu))*(?: het| tat ca| nv ?\d| (?:so )?\d{1,2}(?: |$))"
+)
 _LATER = re.compile(rf"(?:{YES}|{NO}) (?:cho )?gia han")
 
 
@@ -108,6 +112,13 @@ def decided(turn: Turn) -> list[Reply] | None:
     if offered is None:
         return show(turn) if decision.has_verb else None
     return _carry_out(turn, decision, offered) if decision.is_plain else deciding_all.ask(turn, decision, offered)
+
+
+def refused(turn: Turn) -> list[Reply] | None:
+    """*duyệt nv05* by a leader or a supervisor, who do not confirm; null for other words, and from anybody else."""
+    if turn.sender.has(*OFFICE) or turn.sender.unit_ids or _DECIDES_WORK.match(plain_words(turn.text)) is None:
+        return None
+    return [Reply(text=say.ONLY_OFFICE)]
 
 
 def _offered(turn: Turn, *, is_last: bool) -> tuple[str, ...] | None:

@@ -39,6 +39,7 @@ def ask_for(turn: Turn, queue: Sequence[Refused]) -> list[Reply]:
     scene.begin(turn, KIND, "reason", _QUEUE.dump(tuple(queue)))
     name = found.code if len(queue) == 1 else f"{found.code} của {found.unit_short}"
     how = say.RETURN_WHY.format(code=name) if first.what == COMPLETION else say_extending.why_not(name)
+    how += say.then_others(len(queue) - 1) if len(queue) > 1 else ""
     return [Reply(text=how, about=(found.code,))]
 
 

@@ -13,6 +13,10 @@ from models.workdays import local_date
 
 AGREED, NOT_YET = "Đồng ý", "Thôi"
 OTHERS_DECIDE = "Đề nghị gia hạn, Thường trực Đảng ủy duyệt:"
+ONLY_OFFICE = (
+    "Báo cáo hoàn thành do Văn phòng Đảng ủy xác nhận hoặc trả lại nên Trợ lý chưa làm gì. Mong đồng chí trao đổi với Văn "
+    "phòng Đảng ủy."
+)
 LEFT_ALL = "Chưa xác nhận, chưa duyệt gì. Gõ /duyet để xem lại danh sách."
 NOT_RETURNED = "Việc vừa hỏi lý do chưa được trả lại, chưa bị từ chối."
 NEARBY = 5  # things that wait, shown where what was named does not

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.render.numbers import clip, weekday_day
+from handlers.render.numbers import clip, count2, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import difficulty_number, report_number, standing, title
 from models.deadline import DeadlineKind
@@ -106,6 +106,11 @@ def deadline_changed_here(code: str, new: date, units: int, original: date | Non
 def deadline_now(item: Item) -> str:
     """Thời hạn giữ nguyên: thứ Sáu, 15/8/2025."""
     return f" Thời hạn giữ nguyên: {weekday_day(item.due_on)}." if item.due_on else " Thời hạn không đổi."
+
+
+def then_others(count: int) -> str:
+    """More things are returned, and each has its reason."""
+    return f" Sau đó Trợ lý hỏi lý do của {count2(count)} việc còn lại; một lý do chung thì nhắn: trả lại hết vì …"
 
 
 def extension_overtaken(item: Item, wanted: date) -> str:

@@ -94,3 +94,8 @@ def test_a_bare_refusal_under_a_card_of_more_time_asks_for_the_reason(tmp_path: 
     house.say("cb1", "1")
     [asked] = house.say("thu", "không đồng ý, giữ nguyên hạn")
     assert "lý do chưa duyệt gia hạn NV05" in asked.text
+
+
+@pytest.mark.parametrize("said", ["duyệt hết", "duyệt nv05", "trả lại nv05 vì thiếu tệp"])
+def test_who_confirms_is_said_to_a_leader(house: House, said: str) -> None:
+    assert house.say("lanh", said)[0].text.startswith("Báo cáo hoàn thành do Văn phòng Đảng ủy xác nhận hoặc trả lại")
