@@ -411,7 +411,6 @@ FREE = (
     Listener(who=Who.READER, hears=spoken.any_question),
     Listener(who=Who.READER, hears=summary.in_other_form),
     Listener(who=Who.OFFICE, hears=pasting.heard),
-    Listener(who=Who.ANSWERER, hears=amending.refused),
     Listener(who=Who.DECIDER, hears=approving.decided),
     Listener(who=Who.READER, hears=approving.refused),
     Listener(who=Who.DECIDER, hears=card_replies.heard),

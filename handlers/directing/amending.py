@@ -14,13 +14,13 @@ from datetime import date
 from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_people
-from handlers.directing import directive_life, finding_life
+from handlers.directing import directive_life, finding_life, sent
 from handlers.directing.amended_words import Amended, asks_time, read_amended, says_no_later
+from handlers.directing.sent import Fact
 from handlers.numbered import Numbered, Series, numbered
 from handlers.say import amending as say
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
-from handlers.say import findings as say_findings
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.due import NoDay
@@ -29,13 +29,9 @@ from models.codec import Codec
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
 from models.directives import DirectiveFact
-from models.findings import FindingFact
 from models.org import Role
-from models.people import Contact
-from models.said import last_said
 
 KIND = "amend_number"
-Fact = DirectiveFact | FindingFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +44,6 @@ class Kept:
 
 
 _CODEC = Codec(Kept)
-_ASKED_LATER = {"cd_until": Series.DIRECTIVE, "gs_until": Series.FINDING}  # under the card that asks for a later day
 
 
 def by_number(turn: Turn) -> list[Reply] | None:
@@ -63,13 +58,17 @@ def by_number(turn: Turn) -> list[Reply] | None:
         return _unit_asks(turn, found)
     if found.series == Series.DIFFICULTY:
         return _of_obstacle(turn, found, read)
-    facts = [_fact(turn, found.series, number) for number in found.numbers]
+    facts = [sent.find_number(turn, found.series, number) for number in found.numbers]
     known = [fact for fact in facts if fact is not None]
     if len(known) < len(facts) or not known or (read.words and found.others):
         return None
-    if (others := [fact for fact in known if _is_of_another(turn, fact)]) and not read.words:
-        return [Reply(text=say.FINDING_NOT_YOURS.format(number=_number(others[0]), name=_author(others[0])[1]))]
-    if not all(_is_mine(turn, fact) or _may_move(turn, fact) for fact in known):
+    if (others := [fact for fact in known if sent.is_of_another(turn, fact)]) and not read.words:
+        return [
+            Reply(
+                text=say.FINDING_NOT_YOURS.format(number=sent.number_of(others[0]), name=sent.author_of(others[0])[1])
+            )
+        ]
+    if not all(sent.is_mine(turn, fact) or sent.may_move(turn, fact) for fact in known):
         return None
     by_id = {fact.number: fact for fact in known}
     return several.each(found.numbers, lambda number: _amend(turn, by_id[number], read, found.rest))
@@ -77,14 +76,14 @@ def by_number(turn: Turn) -> list[Reply] | None:
 
 def _unit_asks(turn: Turn, found: Numbered) -> list[Reply] | None:
     """`CĐ-001 xin thêm 3 bữa`, by the unit: no answer, a wish for a later day; null for other words."""
-    fact = None if found.others else _fact(turn, found.series, found.number)
+    fact = None if found.others else sent.find_number(turn, found.series, found.number)
     return None if fact is None else asks_later(turn, fact, found.rest)
 
 
 def asks_later(turn: Turn, fact: Fact, words: str) -> list[Reply] | None:
     """A unit asks for a later day in its own words; null for other words, and for whoever may move the day."""
     read = asks_time(words, scene.said_at(turn))
-    if read is None or not fact.is_open or not _is_mine(turn, fact) or _may_move(turn, fact):
+    if read is None or not fact.is_open or not sent.is_mine(turn, fact) or sent.may_move(turn, fact):
         return None
     return _ask_later(turn, fact, read, words)
 
@@ -95,13 +94,13 @@ def replied(turn: Turn) -> list[Reply] | None:
     if card is None or numbered(turn.text) is not None:
         return None
     series = Series.DIRECTIVE if scene.replied_to(turn, "cd_until") else Series.FINDING
-    fact = _find(turn, series, int(card[0]))
-    if fact is None or not _may_move(turn, fact):
+    fact = sent.find(turn, series, int(card[0]))
+    if fact is None or not sent.may_move(turn, fact):
         return None
     if agrees(turn.text) or short_answer(turn.text) == "yes":
         return _until(turn, fact, card[1])
     if says_no_later(turn.text):
-        return _refuse(turn, fact)
+        return _decline(turn, fact, turn.text.strip())
     read = read_amended(turn.text, scene.said_at(turn))
     if read is not None and not read.words:
         return _amend(turn, fact, read, turn.text)
@@ -110,41 +109,29 @@ def replied(turn: Turn) -> list[Reply] | None:
     return finding_life.words_about(turn, fact, turn.text)
 
 
-def refused(turn: Turn) -> list[Reply] | None:
-    """*không cho*, where the card of a unit that asks for a later day is the last thing that was said here."""
-    if not says_no_later(turn.text):
-        return None
-    last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
-    asked = [action.split(":") for _label, action in (last.choices if last is not None else ())]
-    card = next((rest for rest in asked if rest[0] in _ASKED_LATER), None)
-    fact = None if card is None else _find(turn, _ASKED_LATER[card[0]], int(card[1]))
-    return None if fact is None or not _may_move(turn, fact) or not fact.is_open else _refuse(turn, fact)
-
-
 def _refused_by_number(turn: Turn, found: Numbered) -> list[Reply] | None:
     """`CĐ-001 không đồng ý lùi`, by whoever may move its day."""
-    fact = _fact(turn, found.series, found.number) if says_no_later(found.rest) and not found.others else None
-    return None if fact is None or not _may_move(turn, fact) or not fact.is_open else _refuse(turn, fact)
-
-
-def _refuse(turn: Turn, fact: Fact) -> list[Reply]:
-    """The day stays, and the unit hears it."""
-    text = say.stays(_number(fact), fact.code, _due(fact), _by(turn), turn.text.strip())
-    here = Reply(text=say.stays_here(_number(fact), fact.unit_short, _due(fact)), about=_about(fact))
-    return [here, *_tell(turn, fact, "stays", text)]
+    fact = (
+        sent.find_number(turn, found.series, found.number) if says_no_later(found.rest) and not found.others else None
+    )
+    return (
+        None
+        if fact is None or not sent.may_move(turn, fact) or not fact.is_open
+        else _decline(turn, fact, turn.text.strip())
+    )
 
 
 def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
-    read = read.counted(_due(fact))
+    read = read.counted(sent.due_of(fact))
     if not fact.is_open:
         return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
-    if not _may_move(turn, fact):
+    if not sent.may_move(turn, fact):
         return _ask_later(turn, fact, read, said)
     if read.is_bare:
-        return [Reply(text=say.HOW.format(number=_number(fact)), about=_about(fact))]
+        return [Reply(text=say.HOW.format(number=sent.number_of(fact)), about=sent.about(fact))]
     if read.words:
         return _ask_reword(turn, fact, read.words)
-    if (wrong := _no_day(turn, _number(fact), read)) is not None:
+    if (wrong := _no_day(turn, sent.number_of(fact), read)) is not None:
         return wrong
     assert read.due_on is not None, "checked with what is wrong"
     return _move(turn, fact, read.due_on, read.why)
@@ -161,7 +148,7 @@ def _no_day(turn: Turn, number: str, read: Amended) -> list[Reply] | None:
 
 def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
     """The unit asks: nothing moves before whoever may has agreed."""
-    number, was = _number(fact), _due(fact)
+    number, was = sent.number_of(fact), sent.due_of(fact)
     if read.words or read.is_bare:
         if isinstance(fact, DirectiveFact):
             return directive_life.words_about(turn, fact, said)
@@ -177,60 +164,64 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         Choice(label=say.label(read.due_on), action=f"{series}_until:{fact.id}:{read.due_on:%Y%m%d}"),
         Choice(label=say.MORE, action=f"{series}_more:{fact.id}"),
     )
-    owner = scene.person(turn, _author(fact)[0])
-    told = scene.tell(turn, owner, _key(turn, fact, "later"), text, choices, _about(fact))
+    owner = scene.person(turn, sent.author_of(fact)[0])
+    told = scene.tell(turn, owner, sent.key_of(turn, fact, "later"), text, choices, sent.about(fact))
     office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in owner]
     is_office_too = isinstance(fact, DirectiveFact)  # a finding's day is its supervisor's
     told += scene.tell(
-        turn, office, _key(turn, fact, "later-office"), text if is_office_too else say.seen(text),
-        choices if is_office_too else (), _about(fact),
+        turn, office, sent.key_of(turn, fact, "later-office"), text if is_office_too else say.seen(text),
+        choices if is_office_too else (), sent.about(fact),
     )  # fmt: skip
-    return [Reply(text=say.asked_here(number, _author(fact)[1], was), about=_about(fact)), *told]
+    return [Reply(text=say.asked_here(number, sent.author_of(fact)[1], was), about=sent.about(fact)), *told]
 
 
 def until_directive(turn: Turn, directive_id: str, day: str) -> list[Reply]:
     """Đổi hạn, under the card of a unit that asks for a later day."""
-    fact = _find(turn, Series.DIRECTIVE, int(directive_id))
+    fact = sent.find(turn, Series.DIRECTIVE, int(directive_id))
     return _until(turn, fact, day) if fact is not None else [Reply(text=general.CHOICE_GONE)]
 
 
 def until_finding(turn: Turn, finding_id: str, day: str) -> list[Reply]:
     """Likewise, of a finding."""
-    fact = _find(turn, Series.FINDING, int(finding_id))
+    fact = sent.find(turn, Series.FINDING, int(finding_id))
     return _until(turn, fact, day) if fact is not None else [Reply(text=general.CHOICE_GONE)]
 
 
 def decline(turn: Turn, what: str, id_: str, said: str) -> list[Reply]:
     """*không cho*, under the card of a unit that asks for a later day: the day stays, and the unit is told."""
-    fact = _find(turn, Series.DIRECTIVE if what == "cd_until" else Series.FINDING, int(id_))
-    if fact is None or not _may_move(turn, fact):
+    fact = sent.find(turn, Series.DIRECTIVE if what == "cd_until" else Series.FINDING, int(id_))
+    if fact is None or not sent.may_move(turn, fact):
         return [Reply(text=general.CHOICE_GONE)]
     if not fact.is_open:
         return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
-    number, due_on = _number(fact), _due(fact)
-    here = Reply(text=say.declined_here(number, fact.unit_short, due_on), about=_about(fact))
-    return [here, *_tell(turn, fact, "kept", say.declined(number, due_on, said, _by(turn)))]
+    return _decline(turn, fact, said)
+
+
+def _decline(turn: Turn, fact: Fact, said: str) -> list[Reply]:
+    number, due_on = sent.number_of(fact), sent.due_of(fact)
+    here = Reply(text=say.declined_here(number, fact.unit_short, due_on), about=sent.about(fact))
+    return [here, *sent.tell(turn, fact, "kept", say.declined(number, due_on, said, sent.said_by(turn)))]
 
 
 def _until(turn: Turn, fact: Fact, day: str) -> list[Reply]:
-    if not _may_move(turn, fact) or len(day) != 8 or not day.isdecimal():
+    if not sent.may_move(turn, fact) or len(day) != 8 or not day.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
     return _amend(turn, fact, Amended(due_on=date(int(day[:4]), int(day[4:6]), int(day[6:]))), "")
 
 
 def _move(turn: Turn, fact: Fact, day: date, why: str) -> list[Reply]:
-    number, was = _number(fact), _due(fact)
+    number, was = sent.number_of(fact), sent.due_of(fact)
     if was == day:
-        return [Reply(text=say.same(number, day), about=_about(fact))]
+        return [Reply(text=say.same(number, day), about=sent.about(fact))]
     if isinstance(fact, DirectiveFact):
         is_done = directives.redate(turn.db, scene.actor(turn), fact, day, why)
     else:
         is_done = findings.redate(turn.db, scene.actor(turn), fact, day, why)
     if not is_done:
         return [Reply(text=general.CHOICE_GONE)]
-    text = say.moved(number, fact.code, was, day, _by(turn), why, fact.text)
-    here = Reply(text=say.moved_here(number, fact.unit_short, was, day), about=_about(fact))
-    return [here, *_tell(turn, fact, "due", text)]
+    text = say.moved(number, fact.code, was, day, sent.said_by(turn), why, fact.text)
+    here = Reply(text=say.moved_here(number, fact.unit_short, was, day), about=sent.about(fact))
+    return [here, *sent.tell(turn, fact, "due", text)]
 
 
 def to_another_day(turn: Turn, given: Sequence[DirectiveFact], day: date) -> list[Reply]:
@@ -241,21 +232,21 @@ def to_another_day(turn: Turn, given: Sequence[DirectiveFact], day: date) -> lis
 
 
 def _ask_reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
-    if not _may_reword(turn, fact):
+    if not sent.may_reword(turn, fact):
         refused = say.NOT_YOURS if isinstance(fact, DirectiveFact) else say.FINDING_NOT_YOURS
-        return [Reply(text=refused.format(number=_number(fact), name=_author(fact)[1]))]
+        return [Reply(text=refused.format(number=sent.number_of(fact), name=sent.author_of(fact)[1]))]
     if len(words) > say_directives.LONGEST:
         return [Reply(text=say_directives.TOO_LONG)]
-    kept = Kept(series=_series(fact), id=fact.id, words=words)
+    kept = Kept(series=sent.series_of(fact), id=fact.id, words=words)
     dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(kept))
     labels = (say.REWORD, say.SEND_TOO, say.NOTHING)
     choices = tuple(Choice(label=label, action=f"reword:{dialogue}:{n}") for n, label in enumerate(labels, 1))
     return [
         Reply(
-            text=say.which(_number(fact), fact.text, words, in_group=turn.incoming.is_group),
+            text=say.which(sent.number_of(fact), fact.text, words, in_group=turn.incoming.is_group),
             choices=choices,
             is_listed=True,
-            about=_about(fact),
+            about=sent.about(fact),
         )
     ]
 
@@ -268,8 +259,8 @@ def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED if number in "12" else Outcome.DROPPED, turn.now)
     turn.dialogue = None
     value = _CODEC.load(kept.data)
-    fact = _find(turn, value.series, value.id)
-    if number not in {"1", "2"} or fact is None or not _may_reword(turn, fact):
+    fact = sent.find(turn, value.series, value.id)
+    if number not in {"1", "2"} or fact is None or not sent.may_reword(turn, fact):
         return [Reply(text=say.LEFT)]
     if number == "1":
         return _reword(turn, fact, value.words)
@@ -285,9 +276,9 @@ def _reword(turn: Turn, fact: Fact, words: str) -> list[Reply]:
         is_done = findings.reword(turn.db, scene.actor(turn), fact, words)
     if not is_done:
         return [directive_life.ended(fact) if isinstance(fact, DirectiveFact) else finding_life.ended(fact)]
-    text = say.reworded(_number(fact), fact.code, fact.text, words, _by(turn))
-    here = Reply(text=say.reworded_here(_number(fact), fact.unit_short), about=_about(fact))
-    return [here, *_tell(turn, fact, "text", text)]
+    text = say.reworded(sent.number_of(fact), fact.code, fact.text, words, sent.said_by(turn))
+    here = Reply(text=say.reworded_here(sent.number_of(fact), fact.unit_short), about=sent.about(fact))
+    return [here, *sent.tell(turn, fact, "text", text)]
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
@@ -331,96 +322,9 @@ def _moved_obstacle(fact: DifficultyFact, day: date) -> Reply:
 
 def _tell_of_obstacle(turn: Turn, fact: DifficultyFact, read: Amended) -> list[Reply]:
     assert read.due_on is not None, "moved to a day"
-    number, by = say_difficulties.number(fact), _by(turn)
+    number, by = say_difficulties.number(fact), sent.said_by(turn)
     text = say.moved(number, fact.code, fact.answer_due_on, read.due_on, by, read.why, fact.text)
     return [
         *difficulty_people.tell_unit(turn, fact, "due", text),
         *difficulty_people.tell_owner(turn, fact, "due-owner", text),
     ]
-
-
-# --- what orders and findings have in common
-
-
-def _find(turn: Turn, series: Series, id_: int) -> Fact | None:
-    org_id = scene.office_of(turn).id
-    if series == Series.DIRECTIVE:
-        return directives.find_id(turn.db, org_id, id_)
-    return findings.find_id(turn.db, org_id, id_)
-
-
-def _fact(turn: Turn, series: Series, number: int) -> Fact | None:
-    org_id = scene.office_of(turn).id
-    if series == Series.DIRECTIVE:
-        return directives.find_number(turn.db, org_id, number)
-    return findings.find_number(turn.db, org_id, number) if series == Series.FINDING else None
-
-
-def _series(fact: Fact) -> Series:
-    return Series.DIRECTIVE if isinstance(fact, DirectiveFact) else Series.FINDING
-
-
-def _number(fact: Fact) -> str:
-    return say_directives.number(fact) if isinstance(fact, DirectiveFact) else say_findings.number(fact)
-
-
-def _due(fact: Fact) -> date | None:
-    return fact.due_on if isinstance(fact, DirectiveFact) else fact.reply_due_on
-
-
-def _author(fact: Fact) -> tuple[int, str]:
-    if isinstance(fact, DirectiveFact):
-        return fact.leader_id, fact.leader
-    return fact.supervisor_id, fact.supervisor
-
-
-def _about(fact: Fact) -> tuple[str, ...]:
-    return (fact.code,) if fact.code else ()
-
-
-def _is_mine(turn: Turn, fact: Fact) -> bool:
-    return turn.sender.speaks_for(fact.unit_id)
-
-
-def _may_move(turn: Turn, fact: Fact) -> bool:
-    """Of an order whoever may end it; of a finding whoever recorded it."""
-    if isinstance(fact, DirectiveFact):
-        return directive_life.may_end(turn, fact)
-    return fact.supervisor_id == turn.sender.person_id
-
-
-def _is_of_another(turn: Turn, fact: Fact) -> bool:
-    """A finding that another supervisor recorded: theirs to put right."""
-    is_finding = isinstance(fact, FindingFact) and turn.sender.has(Role.SUPERVISOR)
-    return is_finding and not (_may_move(turn, fact) or _is_mine(turn, fact))
-
-
-def _may_reword(turn: Turn, fact: Fact) -> bool:
-    """Whoever said it; of an order also the office, which writes leaders' words down."""
-    is_office = isinstance(fact, DirectiveFact) and turn.sender.has(Role.SECRETARY)
-    return _author(fact)[0] == turn.sender.person_id or is_office
-
-
-def _by(turn: Turn) -> str:
-    is_office = turn.sender.has(Role.SECRETARY) and not turn.sender.has(Role.LEADER)
-    return f"đồng chí {turn.sender.name}{', Văn phòng Đảng ủy' if is_office else ''}"
-
-
-def _key(turn: Turn, fact: Fact, what: str) -> str:
-    series = "cd" if isinstance(fact, DirectiveFact) else "gs"
-    return f"notice:{series}:{what}:{fact.id}:{turn.incoming.inbox_id}"
-
-
-def _tell(turn: Turn, fact: Fact, what: str, text: str) -> list[Reply]:
-    """The unit, whoever said it, and the office."""
-    for_unit = directive_life.for_unit(fact) if isinstance(fact, DirectiveFact) else finding_life.for_unit(fact)
-    unit = scene.people_of(turn, fact.unit_id)
-    author = [each for each in scene.person(turn, _author(fact)[0]) if each not in unit]
-    office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in (*unit, *author)]
-    told = scene.tell(turn, unit, _key(turn, fact, what), text, for_unit, _about(fact))
-    told += scene.tell(turn, author, _key(turn, fact, f"{what}-author"), say.for_leader(text), (), _about(fact))
-    return [*told, *_tell_office(turn, office, fact, what, text)]
-
-
-def _tell_office(turn: Turn, office: list[Contact], fact: Fact, what: str, text: str) -> list[Reply]:
-    return scene.tell(turn, office, _key(turn, fact, f"{what}-office"), text, (), _about(fact))

@@ -113,15 +113,3 @@ def reworded(number: str, code: str | None, old: str, new: str, by: str) -> str:
         f"Nội dung {number}{f' ({code})' if code else ''} được sửa thành: “{new}” ({by}).\n"
         f"Nội dung trước: “{clip(old, 300)}”"
     )
-
-
-def stays_here(number: str, unit: str, due: date | None) -> str:
-    """To whoever does not agree to a later day."""
-    day = f" {weekday_day(due)}" if due else ""
-    return f"Hạn {number} giữ nguyên{day}; đã báo {unit}."
-
-
-def stays(number: str, code: str | None, due: date | None, by: str, words: str) -> str:
-    """To the unit that asked for a later day."""
-    day = f": {weekday_day(due)}" if due else ""
-    return f"Hạn {number}{f' ({code})' if code else ''} giữ nguyên{day} ({by}: “{clip(words, 200)}”)."
