@@ -41,6 +41,8 @@ def due_day(interval: Interval, part: Part, today: date) -> date:
         return interval.first
     if part is Part.start:
         return interval.first
+    if part is Part.mid and interval.grain is Grain.quarter:
+        return interval.first.replace(month=interval.first.month + 1, day=15)
     if part is Part.mid:
         return interval.first + timedelta(days=2 if interval.grain is Grain.week else _half(interval))
     if interval.grain is Grain.week:

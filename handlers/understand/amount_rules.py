@@ -13,6 +13,7 @@ _U = r"{UNIT}"
 _FALLEN = r"(?:_tụt|_sụt|tut|sut|giảm|_rớt|_rơi|rot|_hạ|_trượt|_thụt|thut|lùi|lui)(?: (?:xuống|lại|bớt|nhẹ|mất|tiến độ|đi|{TASK}))*"
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 PERCENT_RULES = (
+    Rule("percent.range", r"(?:(?:một|#1|phân) )?nửa (?:-|đến|tới|hoặc|hay) (?:@(?:1/2|1/3|2/3|1/4|3/4)|(?:hai|ba) phần (?:ba|bốn|tư))", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|với|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
@@ -25,18 +26,21 @@ PERCENT_RULES = (
     Rule("percent.denied", rf"(?:(?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
-    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|thấp hơn|ít hơn|kém|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
+    Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|thấp hơn|ít hơn|kém|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân |#1 )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.fallen", rf"(?:{_FALLEN} (?:còn|chỉ còn|xuống|về|còn lại|xuống còn|xuống chỉ còn)|xuống (?:chỉ )?còn) {_ABOUT}(?P<n>{N}) {_P}(?! (?:nữa|chưa))", "mức mới, thấp hơn trước"),
+    Rule("percent.times", r"gấp (?:đôi|hai|ba|bốn|rưỡi|mấy)(?: lần)?", "chỉ là so với kỳ trước"),
+    Rule("percent.more", rf"(?:lên|nhích|nhích lên)(?: được)? (?P<n>{N}) {_P}(?= (?:so với|hơn) (?:đợt|lần|kỳ|tháng|tuần|hôm|quý|năm|bữa|cùng) (?:trước|qua|rồi|ngoái|kỳ)(?! (?:là |được )?#))", "chỉ là phần tăng thêm"),
     Rule("percent.more", rf"(?:thêm|tăng|tăng thêm|nhích thêm|cao hơn|nhiều hơn|vượt|vượt mức|vượt chỉ tiêu|vượt kế hoạch|giảm)(?: được)? {_ABOUT}(?P<n>{N}) {_P}", "chỉ là phần tăng thêm"),
     Rule("percent.swapped", rf"(?:sửa|chỉnh|đổi|rút)(?: (?:lại|xuống|giúp|em|số|là|cho|thành))* còn {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn|chút|xíu|tí|ít|một|mỗi|nốt)){{0,3}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
+    Rule("percent.left_share", rf"(?:@(?P<f>1/2|1/3|2/3|1/4|3/4)|(?P<a>{N}) phần (?P<b>{N})(?! %)) (?:còn lại|kia)", "phần còn lại: 100 trừ đi"),
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! (?!việc|công việc|nhiệm vụ|phần việc){_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
     Rule("percent.fraction", rf"(?P<a>{N}) phần (?P<b>{N})", "phân số của công việc"),
     Rule("percent.tenths", rf"(?:được |đạt |mới |đã )*(?:khoảng|tầm|cỡ|chừng|độ)(?: được)? (?P<n>{N}) phần(?= (?:[,.;!¶]|rồi|thôi|ạ|nhé|nha|anh|chị|$)|$)", "mấy phần mười"),
     Rule("percent.share", rf"@(?P<f>\d+/\d+) {_WORKLOAD}", "phân số của công việc"),
-    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
+    Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
@@ -57,8 +61,9 @@ DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
 )
 EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|trước(?= $)|sáng báo|trước báo|nãy báo|lúc nãy|hồi nãy|vừa nãy|lúc trước|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
-TARGET = regex(r"(?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+TARGET = regex(r"(?:tưởng|cứ tưởng|(?:phần mềm|hệ thống|trên giấy|sổ sách) (?:báo|ghi|hiện|hiển thị|tính)|chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 OF_WEEKDAY = regex(r"(?:thứ|ngày|mùng|tháng)(?= $)")
+NO_MORE = regex(r"(?:không|chưa|chẳng|hết|khỏi|đừng)(?: [^ ,.;¶]+){0,3}(?= $)")
 TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
 EARLIER_AFTER = regex(r"(?:(?:là|của|số|bên|lúc|hồi) ){0,3}{PAST}")
 MORE_THAN = regex(r"(?:hơn|trên|quá|vượt)(?= $)")  # hơn 100%
@@ -70,6 +75,9 @@ ALL_BY = regex(
     r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong)(?= $)"
 )  # cuối tháng được 100%
 INDICATOR = regex(r"{INDICATOR}")
+OF_COMPLETION = regex(
+    r"(?:hoàn thành|thực hiện|khối lượng|công việc|tiến độ)(?= (?:công việc|khối lượng|nhiệm vụ|là|đạt|được|khoảng|tầm|ước|mới|:|#\d[^ ]*))"
+)
 WORK_ON = regex(
     r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)"
 )
@@ -83,6 +91,9 @@ OF_WORK = regex(
 OF_PEOPLE = regex(
     r"(?:%|phần trăm) (?:số )?(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri)"
     r"(?: (?:đã|được|đều|đang|đồng chí|dân|trong xã|xã|thôn|bản))* (?:dự|tham gia|tham dự|có mặt|có|biết|dùng|sử dụng|đồng ý|đồng tình|hài lòng|đến|đi|học|tới|ủng hộ|nhất trí|cài)"
+    r"|(?:đến|tới|phủ|cho|ở|trên) #\d+ (?:%|phần trăm) (?:các |số |tổng số )*(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|hộ|hộ dân|hộ gia đình|người dân|dân|bà con|cán bộ|đảng viên|hội viên|đoàn viên|thôn bản)"
+    r"|(?:%|phần trăm) (?:các |số )?(?:chi bộ|trường|chi hội|chi đoàn) (?:tổ chức|thực hiện|tham gia|chấp hành|đăng ký)"
+    r"|(?:%|phần trăm) (?:các |số )?(?:văn bản|cuộc họp|văn bản đi|văn bản đến)(?: {V}){0,3}? (?:đã|được|đều)"
     r"|(?:%|phần trăm) (?:là )?tính (?:trên|theo)"
     r"|(?:%|phần trăm) (?:số )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|nhà)(?: (?:đã|được|đều))* (?:có|dùng|sử dụng)"
     r"|(?:%|phần trăm) (?:các )?(?:thôn|bản|xóm|ấp|tổ|buôn|chi bộ|trường|đơn vị|cơ quan|hộ(?! so)|hộ dân|cán bộ|đảng viên|điểm|nhà văn hóa)(?: (?!xong|hoàn thành){V}){0,3}? (?:đã|được|đều)(?: (?:được|đều|có))* (?:có|dùng|{ACT}|{DELIVER}|{FINISH})"
@@ -115,16 +126,19 @@ COUNT_RULES = (
     Rule("count.rest_after", rf"còn(?: lại)? (?P<y>{N}) (?P<U>{_U})(?: {{V}}){{0,2}}? (?:chưa|không)(?: {{V}}){{0,2}} , (?:còn |thì )?(?P<x>{N}) (?P=U)(?: {{V}}){{0,3}}? (?:rồi|xong)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) (?P<U>{_U}) (?:đã |mới |cũng )*(?:{{FINISH}}|rồi)(?: rồi)? ,? ?(?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được)(?: (?!chưa|không){{V}}){{1,5}} (?P<x>{N}) (?P<U>{_U})(?: rồi)? , (?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được)(?: được)? (?P<x>{N}) (?P<U>(?!ngày|tuần|tháng|hôm|bữa|lần|phần|năm|giờ){{V}})(?: rồi)? ,(?: còn)? (?P<y>{N}) (?P=U)(?: còn)? (?:lại|nữa|chưa)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U} (?:xong rồi|rồi|xong) ,? ?(?:chỉ )?còn (?P<y>{N})(?: {_U})?(?: nữa)?(?= (?:[,.;!¶]|ạ|nhé|anh|chị|thôi|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) {_U}(?: {{V}}){{1,4}} , (?:còn (?:lại )?)?(?P<y>{N}) {_U} (?:(?:thì|là|vẫn|còn|kia) )*(?:chưa|không)(?= (?:[,.;!¶]|ạ|anh|chị|xong|có|làm|$)|$)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}})(?: được)? (?P<x>{N}) {_U} , (?P<y>{N}) {_U} (?:còn lại|còn|kia|nữa)", "đã xong cộng phần còn lại"),
-    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký)(?: được)? (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:{{FINISH}}|được|làm|rồi|đã {{V}}|đạt|có|xử lý|lắp|mở|họp|quét|nhập|kích hoạt|rà soát|ra mắt|cài|ký)(?: (?:được|ở|tại|cho))* (?P<x>{N})(?: {_U})?(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng|rồi|rồi ,))? (?:chỉ )?(?:còn|sót|thiếu)(?: lại| thiếu| sót)?(?: (?:khoảng|tầm(?! (?:mươi|chục) )|độ))? (?P<y>{N})(?: {_U})?(?! %)", "đã xong cộng phần còn lại"),
     Rule("count.total_first", rf"(?:có|tổng|tổng số|tổng cộng|trong|trong số|toàn xã|toàn xã có|cả xã có|xã có|tất cả có|giao|được giao)(?: (?:là|có|cả))* (?P<t>{N}) {_U}(?: {{V}}){{0,2}}?(?: ,| thì| mà| ;)? (?:{{V}} ){{0,4}}?(?P<x>{N})(?! (?!chi bo|can bo)(?:chị|anh|cô|chú|ông|bà|đồng chí|đ/c|người|em|cái|máy) (?:{{V}} )?(?:nghỉ|ốm|bận|đi|chuyển|hỏng|hư|chưa))(?: {_U})?(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:đã |mới |em |thì )*(?:(?:{{V}} )?được|xong|làm được|hoàn thành|hoàn thành được|xong được|làm xong|đạt) (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
-    Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:cần|phải|thuộc diện|trong diện|đăng ký|có nhu cầu|đủ điều kiện)(?: {{V}}){{0,2}} (?:,|thì|mà) (?:đã |mới |em |chỉ |hiện )*(?:{{V}} )?(?:được |xong )?(?P<x>{N})(?: {_U})?(?= (?:[,.;!¶]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
+    Rule("count.total_first", rf"(?P<t>{N}) {_U} (?:,|thì|mà|có|nay|đã có|mới có) (?:mới |có |chỉ )*(?P<x>{N}) {_U} (?:đã |được |mới )*(?:có|lắp|xong|họp|học|mở|làm|nộp|gửi|gởi|hoàn thành|ký|đủ|nhận|cài|cấp|triển khai|ra mắt)(?= )", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:,|thì|mà|mới|có|nay))* (?P<x>{N})(?: {_U})? (?:đã |là |rồi )?(?:xong|hoàn thành|làm xong|làm rồi|ok|ổn|triển khai rồi)", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: ,| thì| mà)?(?: (?:đã|mới|em|có|chỉ|hiện|nay))* (?:{{ACT}}|chạy|hoạt động|kích hoạt)(?: (?:được|xong|tốt|đều|ổn|ngon|đủ|cả|hết))* (?P<x>{N})(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:thì|,|là|đã|đều|em))* (?:{{FINISH}}|đủ)(?: (?:hết|đủ|rồi))* cả (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
+    Rule("count.planned", rf"(?P<x>{N}) (?P<U>{_U})(?: (?:{{V}}|,)){{0,4}}? (?:trong khi |mà |so với |trên |trong |theo )?(?:kế hoạch|chỉ tiêu|yêu cầu|giao|được giao|tổng số|tổng cộng|tổng)(?: (?:là|giao|đề ra|phải|cần|được|có|những|tới|năm|của xã|xã|đặt ra))* (?P<t>{N})(?: (?P=U)|(?= (?:[,.;!¶]|ạ|thôi|nhé|$)|$))", "đã làm, rồi tổng số phải làm"),
     Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
@@ -137,7 +151,9 @@ NO_AMOUNT = regex(r"(?:{ACT}|ký|khai giảng|khánh thành|khai trương|giản
 NO_COUNT = regex(
     r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"
 )
-BEFORE_DATE = regex(r"(?:đổi số|bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)")
+BEFORE_DATE = regex(
+    r"(?:sáng|trưa|chiều|tối|đêm|đổi số|bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)"
+)
 ISSUE = regex(r"@\d+/\d+ ban hành")
 WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
 AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")

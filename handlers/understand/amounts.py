@@ -140,11 +140,15 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     if rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(before):
         copy.cover(start, end, Sign.noise)
         return None
+    if rule.id == "percent.times" and not _AMOUNTS.search(copy.full):
+        return None
     if rule.id == "percent.range" and rules.OF_WEEKDAY.search(before[-8:]):
         return None  # hôm thứ 2 33%
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None
+    if rule.id == "percent.half" and match.group().endswith(" nua") and rules.NO_MORE.search(before):
+        return None  # *khong mua duoc nua*: nữa
     if rule.id == "percent.half" and rules.TIME_BEFORE.search(copy.live[max(0, start - 8) : start]):
         return None  # *10 hôm nửa*: nữa
     copy.cover(match.start("n") if rule.id in ("percent.more", "percent.swapped") else start, end, Sign.percent)
@@ -156,6 +160,9 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         above=half_up(value) if over and value is not None else None, ask=value is None or over,
         target=_ends(rules.TARGET, before), explicit=rule.id not in ("percent.half", "percent.fraction"),
     )  # fmt: skip
+
+
+_AMOUNTS = regex(r"(?:%|phần trăm)")
 
 
 def _is_minus(copy: Copy, start: int) -> bool:
@@ -209,7 +216,9 @@ def has_indicator(part: str) -> bool:
 
 
 def _is_worked_on(part: str, match: re.Match[str]) -> bool:
-    """*rà soát hộ nghèo được 70%*: the households are what is worked on, no rate."""
+    """*rà soát hộ nghèo được 70%*: the households are what is worked on, no rate; *tỷ lệ hoàn thành 64%*."""
+    if rules.OF_COMPLETION.match(part, match.end()):
+        return True
     if match.group().endswith((" năm", " nam")) and rules.FIFTY.match(part, match.end()):
         return True  # mục tiêu năm mươi phần trăm
     return (
@@ -237,6 +246,9 @@ def read_counts(copy: Copy) -> list[CountHit]:
 
 
 _HAS_NUMBER = regex(N)
+_LOOSE = frozenset(("count.noun", "count.sure", "count.fresh"))
+_MONEY = regex(r"(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|_đồng)")  # giải ngân 45/60 triệu
+_ADDED = regex(r"thêm(?= $)")  # *thêm 3 tin, tổng 15 tin*: so many by now, and no part of what was planned
 
 
 def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
@@ -249,15 +261,20 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     ) or (rules.NOT_A_DAY.search(match.group()) and rules.DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])):
         copy.cover(start, end, Sign.noise)
         return None
+    if rule.id in _LOOSE and _MONEY.match(copy.live, match.end("f")):
+        copy.cover(match.start("f") - 1, match.end("f"), Sign.noise)
+        return None
     pair = _pair(rule.id, match)
     if (
         pair is None
+        or (rule.id == "count.planned" and _ADDED.search(copy.live[max(0, start - 8) : start]))
         or (rule.id == "count.rest_after" and rules.OTHER_STATE.search(copy.live[max(0, start - 40) : start]))
         or (
             rule.id == "count.sure"
             and (pair[1] <= 12 or pair[0] > 2 * pair[1] or 2000 < pair[1] < 2100 or pair[1] > 50000)
         )
         or _is_date(copy, rule.id, match, pair)
+        or _is_month(copy, match, pair)
         or (
             rule.id == "count.noun"
             and (pair[0] > pair[1] or pair in _FRACTIONS or rules.NO_COUNT.match(copy.live, match.start()))
@@ -273,6 +290,15 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     copy.cover(start, end, Sign.counted)
     wrong = pair[0] > pair[1]
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
+
+
+def _is_month(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bool:
+    """*tới tháng 6/2026 rồi*."""
+    at = copy.live.find("@", match.start(), match.end())
+    return at > 0 and 2000 < pair[1] < 2100 and _OF_YEAR.search(copy.live[max(0, at - 8) : at]) is not None
+
+
+_OF_YEAR = regex(r"(?:tháng|quý|kỳ|vụ|đợt)(?= $)")
 
 
 def _is_date(copy: Copy, rule_id: str, match: re.Match[str], pair: tuple[int, int]) -> bool:

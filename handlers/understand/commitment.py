@@ -13,6 +13,7 @@ _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 
 
 _UNNAMED = re.compile(r"(?<= )τ+ ")  # the code of the task says nothing of the figure
+_ONLY_DAYS = re.compile(r"(?<= )(?:τ+|δ+) ")  # nv3 8/9, nv6 4/9
 _OF_TIME = regex(r"(?:ngày|hạn|hôm|nộp|gửi|xong|hoàn thành|lùi|dời|đến|tới|trước|lịch|họp|thời gian|tháng)")
 
 
@@ -23,7 +24,8 @@ def day_or_count(found: Found, hit: DateHit) -> DateHit:
     if hit.rule != "date.day_month" or len(written) != 2 or not all(part.isdigit() for part in written):
         return hit
     rest = _UNNAMED.sub("", copy.full[: hit.start] if "τ" not in copy.live else copy.live[: hit.start])
-    rest += copy.full[hit.end + 1 :]
+    rest += copy.full[hit.end + 1 :] if "τ" not in copy.live else copy.live[hit.end + 1 :]
+    rest = _UNNAMED.sub("", rest) if len(found.dates) == 1 else _ONLY_DAYS.sub(" ", rest)
     amounts = bool(found.percents or found.counts)
     only = not amounts and (not _left_over(rest, _PARTICLES) or (bool(found.senses) and not _OF_TIME.search(rest)))
     return replace(hit, value=None, ask=True) if only and int(written[0]) <= int(written[1]) else hit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handlers.understand.fold import Copy, Sign
@@ -16,9 +17,13 @@ _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|e
 _DELTA_RULES = (
     Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: {{W}}){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
-_NO_LENGTH = regex(r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm)(?= $)")  # *thứ 6 tuần này* is no six weeks
+_NO_LENGTH = regex(
+    r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm|báo cáo|bc|sơ kết|tổng kết|kết quả)(?= $)"
+)  # *thứ 6 tuần này* is no six weeks
 _DECLINED = Rule(
     "extension.declined",
     r"(?:{DECLINE})(?: (?:{W})){0,2}? (?:{EXTEND}|thêm thời gian|(?P<length>·+)|thêm)|(?:thôi )?(?:không|khỏi|chẳng)(?: (?:cần|phải|xin|dám))? (?:{EXTEND}) (?:nữa|đâu|gì)|(?:không|khỏi) {EXTEND}(?= (?:[,.;!]|ạ|nhé|$)|$)",
@@ -27,7 +32,7 @@ _DECLINED = Rule(
 _RULES = (
     Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:{TASK} )?(?:tới|đến|sang|qua|thêm)))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
-    Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|xin phép|đề nghị) (?:cho |phép |được |em |xã |bên em |thôn ){{1,3}}(?:nộp|gửi|báo cáo|hoàn thành|trình)(?: (?:báo cáo|kế hoạch|hồ sơ|bài))? (?:vào |trong |vào ngày )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|cho|cho em|cho e|xin cho em|xin phep)(?: (?:nop|gui|em))? tre(?= (?:it|may|vai|them|den|toi|lai|mot|#\d+|[·δ]+|[,.;!¶]|a|nhe|nha|anh|chi|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:em |cho |cho em |bên em )*(?:xin )?hẹn lại(?: (?:với|anh|chị|sếp|là|vào|đến|tới|sang|qua|em))* {DATE}|(?:xin|xin phép|cho em|cho em xin|cho bên em)(?: (?:được|em|xin|phép))* (?:nộp|gửi|trình)(?: (?:báo cáo|bài|hồ sơ))? sau(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|được|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
@@ -40,7 +45,7 @@ _RULES = (
 )  # fmt: skip
 _HANDED_LATE = regex(r"(?:nộp|gửi) (?:trễ|muộn|chậm)")
 _HANDED_OVER = regex(
-    r"(?:(?:,|nhưng|mà|và|em|bên em|cũng) ){0,3}(?:(?:đã|vừa|mới) (?:nộp|gửi|gởi)|(?:nộp|gửi|gởi)(?: {V})? (?:rồi|xong))"
+    r"(?:(?:,|nhưng|mà|và|em|bên em|cũng|ạ|nhé|sáng nay|sáng) ){0,4}(?:sáng nay (?:em )?(?:nộp|gửi|gởi)(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)|(?:đã|vừa|mới) (?:nộp|gửi|gởi)|(?:nộp|gửi|gởi)(?: {V})? (?:rồi|xong))"
 )  # nộp trễ hai hôm nhưng nộp rồi: over, no time is asked for
 _ASKED_SO = Rule(
     "extension.request",
@@ -57,9 +62,16 @@ _THING = regex(
     r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây|họp|cuộc họp|lớp|buổi|hội nghị|tập huấn|ra quân)"
 )  # *dời cột*, *nên hoãn họp*: moves no deadline
 _THEIR_OWN = regex(
-    r"(?:lớp|buổi|cuộc|hội nghị|đợt|phiên|lễ|trận|chuyến)(?: (?!xin|cho|đề|nhờ|mong)[^ ,.;¶]+){0,2}(?= $)"
+    r"(?:tập huấn|đại hội|hội thao|hội thi|giải|lớp|buổi|cuộc|hội nghị|đợt|phiên|lễ|trận|chuyến)(?: (?!xin|cho|đề|nhờ|mong)[^ ,.;¶]+){0,2}(?= $)"
 )  # lớp cuối hoãn vì bão: what was put off, and no request
+_ONLY_THEN_THERE = regex(
+    r"(?:doi|đợi|chờ|cho)(?: (?:toi|tới|den|đến|sang|qua))? {DATE}(?: {W})? mới (?:có|được|về|cấp|làm)"
+)  # doi toi tuan sau moi co, typed without marks: a wait
 _HEARSAY = regex(r"nghe (?:nói|đâu|đồn|bảo|tin)")
+_ASKED_BEFORE = regex(
+    r"(?:_đã|vừa|vừa mới|mới|hôm qua|hôm trước|tuần trước)(?: (?:có|làm|gửi|nộp|ra|đơn|văn bản|công văn|tờ trình|giấy|em|được))*(?= $)"
+)
+_ASKED_ALREADY = regex(r"(?:(?:{W}|τ+|ρ+) ){0,3}?rồi(?= (?:mà|ạ|nhé|nha|đó|đấy|anh|chị|sếp|[,.;!¶]|$)|$)")
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
 _ANY = regex(
@@ -74,6 +86,7 @@ class Asked:
 
     hits: tuple[SenseHit, ...]
     days_more: int | None
+    told: tuple[SenseHit, ...] = ()  # requests of an earlier time that are only told of
 
 
 def read_deltas(copy: Copy) -> Asked:
@@ -84,7 +97,7 @@ def read_deltas(copy: Copy) -> Asked:
         for match in copy.each(rule.regex):
             value = 0.5 if match.group("half") else value_of(match.group("n").strip()) if match.group("n") else 1.0
             if value is None or _NO_LENGTH.search(
-                copy.live[max(0, match.start("n") - 8) : max(match.start("n"), 0)] if match.group("n") else ""
+                copy.live[max(0, match.start("n") - 10) : max(match.start("n"), 0)] if match.group("n") else ""
             ):
                 continue
             if _HANDED_LATE.match(match.group() + " ") and _HANDED_OVER.match(copy.live, match.end()):
@@ -108,6 +121,7 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             continue  # what is covered there is no length of time
         start, end = copy.take(match, Sign.noise)
         hits = [hit for hit in hits if not start <= hit.start <= end]
+    told: list[SenseHit] = []
     for rule in _RULES:
         for match in copy.each(rule.regex):
             if _ASKS_IF.search(copy.live, max(match.start() - 30, 0), match.end() + 12):
@@ -116,7 +130,15 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
                 continue
             if _PUT_OFF.match(match.group() + " ") and _THEIR_OWN.search(copy.live[: match.start() + 1]):
                 continue
+            if _ONLY_THEN_THERE.search(copy.live, match.start(), match.end() + 40):
+                continue
             if _HEARSAY.search(copy.full, 0, match.start() + 1):
+                continue
+            if (over := _reported(copy, match)) is not None:
+                copy.cover(match.start() + 1, over, Sign.noise)
+                told.append(
+                    SenseHit(rule=_TOLD, why="đã xin gia hạn", start=match.start() + 1, end=over, sense=Sense.nothing)
+                )
                 continue
             start, end = match.start() + 1, match.end()
             _cover_words(copy, start, end)
@@ -126,7 +148,18 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             copy.take(match, Sign.noise)
         for match in copy.each(_MAY_I):
             copy.cover(*match.span("asked"), Sign.noise)
-    return Asked(tuple(hits), earlier.days_more if hits else None)
+    return Asked(tuple(hits), earlier.days_more if hits else None, tuple(told))
+
+
+_TOLD = "extension.told"
+
+
+def _reported(copy: Copy, match: re.Match[str]) -> int | None:
+    """*đã xin gia hạn*, *xin gia hạn hôm qua rồi*: told of, and not asked for anew. Where that ends."""
+    over = _ASKED_ALREADY.match(copy.live, match.end())
+    if over is not None:
+        return over.end()
+    return match.end() if _ASKED_BEFORE.search(copy.full[: match.start() + 1]) else None
 
 
 def _cover_words(copy: Copy, start: int, end: int) -> None:

@@ -38,7 +38,7 @@ _DURATION = Rule(
 )
 _PERIOD = Rule(
     "noise.period",
-    r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này))",
+    r"(?:#6|sáu|#3|ba|#9|chín) tháng(?: (?:đầu|cuối) năm)?(?! (?:nữa|tới|{NUM}|@|sau|này|giêng|chạp))",
     "tên kỳ báo cáo",
 )
 _BASIS = Rule(

@@ -101,7 +101,7 @@ def _tens(tokens: list[str]) -> float | None:
     second = _DIGITS.get(tokens[1])
     if second is None or len(tokens) > 2 or first < 2:
         return None
-    return first * 10.0 + second if tokens[1] in _ONES_ONLY or second not in (first, first + 1) else None
+    return first * 10.0 + second if tokens[1] in _ONES_ONLY or second != first + 1 else None
 
 
 def half_up(value: float) -> int:

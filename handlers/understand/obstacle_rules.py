@@ -36,6 +36,11 @@ OBSTACLE = Rule(
     r"{OBSTACLE}(?: (?:mắc|·{3,4}))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|bây giờ|hiện giờ|lúc này|bây giờ là|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
     "nêu vướng mắc",
 )
+ONLY_OBSTACLE = Rule(
+    "obstacle.only",
+    r"(?:{DENIED})(?: (?:có|còn|gặp|bị|thấy|mấy))* (?:{OBSTACLE}|trở ngại)(?: (?:mắc|gì|nào|chi|lớn|khác|cả|hết|đáng kể|nhiều|,))* (?:ngoài|ngoại trừ|chỉ trừ|trừ|(?:chỉ )?mỗi tội|chỉ tội)(?: (?:chuyện|việc|cái|vụ|ra|là|mỗi|khoản|vấn đề))*(?= (?!{TASK}))",
+    "không vướng gì khác",
+)  # không vướng gì ngoài kinh phí
 CAUSE = Rule(
     "obstacle.cause",
     r"(?:{CAUSE})(?: (?:là|:|do|vì|bị))*(?! thu (?:nghi|om|di|ban|vang|benh|moi|doan|chi bo)(?: |$))",
@@ -61,6 +66,11 @@ LACK_AFTER = Rule(
     r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
     "thiếu điều kiện để làm",
 )
+PEOPLE_LACK = Rule(
+    "obstacle.lack",
+    r"(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:dân|bà con|người dân|hộ|hộ dân|hội viên|đoàn viên|phụ huynh|học sinh|cụ|đảng viên|chị em|tổ viên|tiểu thương|nông dân|người già|người cao tuổi|xã viên)(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không (?:ký|chịu|nhận|đóng|giao|hiến|đến|tới|tham gia|hợp tác|phối hợp|đồng ý|di dời|mở cửa|ủng hộ|cung cấp|kê khai|trả lời)(?: (?:{V}|·+)){0,4}|(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:dân|bà con|người dân|hộ|hộ dân|hội viên|đoàn viên|phụ huynh|học sinh|cụ|đảng viên|chị em|tổ viên|tiểu thương|nông dân|người già|người cao tuổi|xã viên)(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không có (?!ý kiến|gì|ai|vướng|khó khăn|kiến nghị|phản ánh|thay đổi|nhu cầu|việc|thêm|bị|mặt){V}(?: {V}){0,4}",
+    "thiếu điều kiện để làm",
+)
 NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp)")
 LACK_THING = Rule(
     "obstacle.lack",
@@ -75,12 +85,12 @@ LACK_VERB = Rule(
 TROUBLE = Rule(
     "obstacle.trouble",
     r"(?:{TROUBLE}|(?:bắt|gọi|liên hệ|vận động|tìm|đăng nhập|mua|mời|tải|quét|in|kết nối|truy cập|gặp|thuê|mượn|cài|thu|đi|vào|vô|lên|gửi|đẩy|nhập|chạy|đọc|mở)(?: (?:cũng|mãi|hoài|máy))* không (?:được|nổi|ra|thấy|xong)"
-    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục) (?:rớt|chết|đứt|mất|nhảy|văng)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|in tờ nào kẹt tờ (?:đó|nấy)|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|(?:cán bộ|công chức|anh em|cả tổ|cả thôn|cả xóm|dân|bà con|mọi người|chị em|tổ viên)(?: {V}){0,2}? đi (?:(?:gặt|cấy|rẫy|nương|làm ăn|làm thuê)(?: (?:hết|cả|suốt|xa))*|(?:học|họp|công tác) (?:hết|suốt)(?! rồi))|(?:tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|bí thư chi bộ|bí thư|kế toán|thợ|giáo viên|giảng viên) (?:xin )?nghỉ(?! (?:lễ|trưa|hè|phép xong|rồi))|(?:mạng|máy|máy tính|hệ thống) (?:có|dính|nhiễm) virus|(?:cái )?gì cũng thiếu|(?:bảo|báo|nói) (?:là )?hết hàng|(?:công ty|nhà cung cấp|đại lý|cửa hàng)(?: {V}){0,2}? hết hàng|cà tàng|cà rịch cà tàng|ọp ẹp|rệu rã|cổ lỗ|cũ mèm|cũ rích|già cỗi|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
+    r"|bận quá(?= (?:chưa|nên|,|không))|(?:hay|cứ|thường xuyên|liên tục|suốt ngày) (?:bị )?(?:rớt|chết|đứt|mất|nhảy|văng|_treo|_lỗi|_đơ|_lag|_hỏng|_hư|_sập|_nghẽn|ngắt|trục trặc)|một mình (?:{W} ){0,2}?(?:ôm|lo|gánh|kiêm)|(?:chạy|lo|trở tay) không (?:xuể|nổi)|làm không xuể|không (?:tuyển|mời)(?: được)? đủ(?: {V}){0,3}|không (?:tuyển|mời|thuê|huy động|đo|thi công|chuyển|đồng bộ|trích xuất|xuất|tập trung|gom|sắp xếp|thống nhất|thỏa thuận|xác minh)(?: (?:lại|thêm|sang|vào|lên|ra))* được(?: (?!nhiều|mấy|hết){V}){0,3}|(?:dữ liệu|số liệu|file|hồ sơ)(?: {V}){0,2} không (?:chuyển|nhập|đẩy|đồng bộ|lấy|xuất|tải)(?: (?:sang|lên|về|ra|vào))? được|(?:mặt bằng|đất(?: {V}){0,2}|nhà thầu|đường dây|điện lưới) chưa (?:được )?(?:giải phóng|quy hoạch|đền bù|thu hồi|kéo|chọn được|lựa chọn được|có|bàn giao)|in tờ nào kẹt tờ (?:đó|nấy)|không có ai (?:làm|lo|trực|phụ|dự|đến|tới|tham gia|hưởng ứng|chịu|đăng ký|học)|nhà thầu(?: {V})?? (?:_bỏ|_rút|trốn|dừng|ngưng|ngừng|cầm chừng|thi công chậm|chậm thi công|chậm triển khai|làm chậm|chậm tiến độ|thi công cầm chừng|phá sản)(?: (?:thầu|chạy|lui|cuộc))?|(?:nhận thức|trình độ|ý thức|dân trí|kỹ năng)(?: {V}){0,3}? (?:còn |chưa )?(?:thấp|kém|hạn chế|cao|không đồng đều|chưa đồng đều|yếu)(?: lắm)?|(?:cán bộ|công chức|anh em|cả tổ|cả thôn|cả xóm|dân|bà con|mọi người|chị em|tổ viên)(?: {V}){0,2}? đi (?:(?:gặt|cấy|rẫy|nương|làm ăn|làm thuê)(?: (?:hết|cả|suốt|xa))*|(?:học|họp|công tác) (?:hết|suốt)(?! rồi))|(?:tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|bí thư chi bộ|bí thư|kế toán|thợ|giáo viên|giảng viên) (?:xin )?nghỉ(?! (?:lễ|trưa|hè|phép xong|rồi))|(?:mạng|máy|máy tính|hệ thống) (?:có|dính|nhiễm) virus|(?:cái )?gì cũng thiếu|(?:bảo|báo|nói) (?:là )?hết hàng|(?:công ty|nhà cung cấp|đại lý|cửa hàng)(?: {V}){0,2}? hết hàng|cà tàng|cà rịch cà tàng|ọp ẹp|rệu rã|cổ lỗ|cũ mèm|cũ rích|già cỗi|mối mọt|_mọt|ẩm mốc|nhòe|ố vàng|phai mờ|(?:chưa|không) (?:có )?ai (?:phụ trách|thay|theo dõi|đứng lớp|đảm nhiệm|đảm nhận)|(?:dân|người dân|bà con|hội viên|các hộ|tiểu thương)(?: {V}){0,2}? (?:chưa|không|chẳng) (?:biết|hiểu|rành|quen|tin|muốn|thích|chịu|quan tâm|hợp tác|mặn mà)|(?:cán bộ|công chức|người) (?:phụ trách|chuyên trách|theo dõi|được giao|quản lý|giữ)(?: {V}){0,3}? (?:đi học|đi vắng|_vắng|nghỉ|_ốm|chuyển|đi công tác|xin nghỉ)|giá (?:{V} ){1,3}(?:tăng|leo thang|đội lên|quá cao)|nghỉ (?:tết|lễ|phép|{PAST}|{DATE}) (?:hết|cả)|(?:token|chứng thư|chứng thư số|chữ ký số|tài khoản|tên miền|bản quyền|mật khẩu|thẻ|usb)(?: {V})?(?: (?:đã|bị|vừa))? hết hạn|(?:file|tệp|ảnh|video|clip|hình)(?: {V})? (?:nặng|quá nặng|quá lớn|to quá|lớn quá)|(?:ôm|gánh|kiêm) (?:{NUM}|mấy|nhiều|cả|hai|ba|bốn|năm|sáu|bảy) việc)(?! (?:cầu|lòng|bao giờ|khi nào|lúc nào|chừng nào|hôm nào|ngày nào|có ))",
     "sự cố hoặc trở ngại",
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})|(?:chưa|không|vẫn chưa|mãi chưa) được (?:{OTHER})(?: {W}){0,2}? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -90,7 +100,7 @@ ARRIVE = Rule(
 )
 LATER = Rule(
     "obstacle.others",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: {V})? {DATE} mới (?:có|về|cấp|rót|giao|đến|tới|chuyển|được cấp)",
+    r"{DATE} (?:mới )?(?:có|được cấp) {RESOURCE}(?: {V}){0,2} mới (?:{ACT}|{FINISH})(?: được)?|(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu){RESOURCE}(?: {V})? {DATE} mới (?:có|về|cấp|rót|giao|đến|tới|chuyển|được cấp)",
     "phải đợi mới có",
 )  # kinh phí tháng 12 mới có
 BREAK = regex(
@@ -98,12 +108,12 @@ BREAK = regex(
 )  # after an introducer a comma goes on with the obstacle, except before these
 MUST = Rule(
     "obstacle.must",
-    r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới",
+    r"phải (?:chờ|đợi|có|xin|qua|được|nhờ|thuê|mua|trình|đi)(?: {W}){1,8}? mới|cần (?:phải )?(?:chờ|đợi|có|được|đủ)(?: {W}){1,8}? mới (?:{ACT}|{FINISH}|{DELIVER})(?: được)?",
     "phụ thuộc vào điều kiện khác",
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"(?:may|mang|song|loa|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W})){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
@@ -117,12 +127,16 @@ WORD_BEFORE_TAC = regex(
     r"(?:cong|dong|hop|doi|the|canh|thao|tuong|che|tong|so|doan|lien|cam|dinh|dang|gan|kien|ky)(?= $)"
 )  # typed without marks *cong tac*, *tong ket*: công tác, tổng kết
 DENIED = regex(
-    r"(?:{DENIED})(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|vướng mắc|khó khăn|trở ngại|tồn tại|,|và|hay|hoặc|hay là))*(?= $)"
+    r"(?:{DENIED})(?! ,)(?: (?:có|gặp|bị|thấy|còn|gì|phải|vướng|mắc|vướng mắc|khó khăn|trở ngại|tồn tại|,|và|hay|hoặc|hay là))*(?= $)"
 )
 ALL_DONE = regex(
     r"(?:{FINISH}|{DELIVER}|{ACT}) (?:hết|xong hết)(?: (?:rồi|cả|trơn|sạch))*(?: ,(?: (?:đang|còn|vẫn|giờ|nay|mà|nhưng|chỉ))*| chỉ)(?= $)"
     r"|hết(?: (?:rồi|cả|trơn|sạch))* ,(?= $)"
 )  # xong hết rồi, chờ …; giấy mục hết, …: nothing is denied
+HARD_WORK = re.compile(expand(r" {V}(?: {V}){1,6} "))
+NO_WORK = regex(
+    r"(?:này|đó|kia|ấy|ni|nớ|việc|nhiệm vụ|phần|cái|mảng|vụ|khâu|nv|không|chưa|hết|rất|hơi|cũng|vẫn|quá|thật|em|e|tôi|tui|anh|chị|mình|{FINISH}|đang|rồi|là|thì|mà|thấy|có)"
+)
 STATE = regex(
     r"(?:vừa(?: {V}){1,4} vừa|hết|cũ|_mờ|mục|rách|_nát|_ố|_xa|_khó|_đông|_già|_cao|_thấp|_nhỏ|_chật|_hẹp|_rộng|_nhiều|_ít|_toàn|mỗi|một mình|_tăng|phức tạp|lẫn lộn|_thưa|_dốc|_lầy|_chậm|_bận|_vắng|_rét|_nắng|_quá|_lắm)"
 )  # what a clause says that goes with an obstacle: *máy cũ, phải gõ tay nên chậm*
@@ -133,15 +147,19 @@ ALL_OVER = regex(r"(?:{FINISH}|{DELIVER}) hết rồi")  # xong hết rồi ch�
 SOLVED = regex(
     r"{SOLVED}|(?:gỡ|tháo gỡ|giải quyết|xử lý|khắc phục|vượt qua)(?: (?:được|xong|hết|các|mọi|những))* (?:{OBSTACLE}|trở ngại)(?: (?:trên|đó|này))?(?: (?:rồi|xong|cả))?|(?:nay|giờ|hôm nay) (?:đã )?(?:có|đủ|ổn)(?: rồi)?|(?:nay|giờ|bây giờ)(?: {W}){0,3}? (?:đồng ý|đồng thuận|nhận|chịu|có|đủ|thông|được)(?: {W}){0,2}? rồi|(?:đã|vừa|được) (?:được )?(?:(?:tỉnh|xã|trên|sở|huyện|cấp trên) )?(?:xử lý|khắc phục|tháo gỡ|giải quyết|sửa)"
 )
+ALL_ARE = regex(r"hết rồi(?= $)")
+ALL_GONE = regex(
+    r"(?:nghỉ|nghỉ hè|nghỉ tết|đi|đi làm|đi vắng|hỏng|_hư|chết|cháy|gãy|_ốm|_bận|_về|mục|rách|_mờ|ngập|trôi|_vắng|_bỏ)(?= $)"
+)
 EMPTY = regex(
-    r"(?:gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
+    r"(?:như (?:cũ|trước|{PAST})|gì|chi|nào|gì cả|gì hết|gì đâu|lắm|quá|ghê|thật|đấy|thế|vậy|hết|đâu(?! (?:thau|gia|noi|tu|cong)(?: |$))|lớn|gì thêm|gì nhiều|đáng kể|khăn|vô cùng|nhiều|đủ thứ|trăm bề|đủ đường|to|mắc gì|đó)"
 )
 STOP = regex(
     r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
     r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
 )
 JOIN = regex(
-    r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,3}?không (?:chịu|muốn|biết|hiểu|ra)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
+    r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,4}?không (?:chịu|muốn|biết|hiểu|ra|tới|đến|vào|nổi|lên)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"
 )
 HANDLED = regex(
     r"(?:tổng hợp|tiếp nhận|trả lời|giải quyết|tháo gỡ|xử lý|giải đáp|ghi nhận|rà soát|báo cáo|phản ánh|tham mưu)(?: (?:được|xong|cho|các|những|danh sách|về|hết|cả|đủ|kịp thời))*(?: (?:{NUM}|{CNT}|{PCT}|@[^ ]+|·+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều|các))+(?: (?:khó khăn|ý kiến|kiến nghị|phản ánh|,|và))*(?= $)"
@@ -204,7 +222,7 @@ LISTED = regex(
     r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})"
 )  # danh sách 18 người đi làm xa: the list itself
 BARE_WAIT = regex(
-    r"(?:cho|doi)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
+    r"(?:cho|doi)(?! {W} co [@#])(?! {V} (?:thi |la |van )*(?:chua|roi|xong|du)(?= (?:[,.;!¶]|$)|$)) (?:kiem nghiem|kiem dinh|dai hoi|tram|thong tu|nghi dinh|ket luan|dong dien|giai phong|boi thuong|dau thau|cham thau|giao hang|len lich|cong van|quyet dinh|co (?:lich|chu truong|ket qua|ke hoach|huong)|so|moi sep|sep|tho|troi|lich|nha in|hoi dong|tham dinh|may moi|hang(?! (?:xom|hoa))|phieu|mau|tien|(?:{W} ){1,3}?(?:duyet|ky|tra loi|cap|tham dinh|phe duyet|gui ve|in ve)|{OTHER}|(?:có )?{RESOURCE}|(?:anh |chị |sếp |lãnh đạo )?{OTHER_ACT}|họp|duyệt|ký|công bố|bế mạc|bế giảng|khai trương|bàn giao|đóng dấu|in ấn|giải ngân|bốc thăm|phê duyệt|kết quả|nghiệm thu|thẩm định|kết luận)"
 )
 PRODUCT_LACKS = regex(
     r"(?:còn |vẫn )?(?:thiếu|chưa có|không có|chưa đủ) (?:mỗi )?(?:quyết định|biên bản|hồ sơ|danh sách|con dấu|bản gốc|số liệu|thông tin|minh chứng|phụ biểu|biểu|bảng|văn bản|báo cáo|phụ lục|chữ ký|kết luận|file|ảnh)|(?:còn |vẫn )?thiếu (?:{NUM}|hai|ba|bốn|mấy|vài) (?:{UNIT}|tấm|tờ|bức|chữ)"

@@ -36,7 +36,11 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     bounds = Bounds.of(copy)
     bounds.titled = titled
     bounds.retell(as_clauses(bounds.line, copy.full))
-    found = [part for finder in (_named, _caused, _so, _others, _waited, _lacked, _troubled) for part in finder(bounds)]
+    found = [
+        part
+        for finder in (_only, _named, _caused, _so, _others, _waited, _lacked, _troubled)
+        for part in finder(bounds)
+    ]
     found.sort(key=lambda part: (part.start, part.empty))
     kept: list[Part] = []
     for part in found:
@@ -94,13 +98,29 @@ def _solved(bounds: Bounds, part: Part) -> bool:
     over = rules.ALL_OVER.search(line, max(begin - 12, 0), part.start)
     begin = max(begin, over.end()) if over else begin
     after = line[begin : stop if stop != -1 else len(line)]
-    return rules.SOLVED.search(after) is not None
+    return any(not _all_of_it(after, match) for match in rules.SOLVED.finditer(after))
+
+
+def _all_of_it(line: str, match: re.Match[str]) -> bool:
+    """*nghỉ hè hết rồi*, *hỏng hết rồi*: all of them, and nothing is over."""
+    return (
+        rules.ALL_ARE.match(match.group() + " ") is not None
+        and rules.ALL_GONE.search(line[: match.start() + 1]) is not None
+    )
 
 
 def _is_title_of_office(line: str, match: re.Match[str]) -> bool:
     """*bí thư*, *bí mật*: no *bí*."""
     word, following = (*line[match.start() + 1 :].split(" ", 2), "")[:2]
     return bare(word.strip("=12345")) == "bi" and bare(following.strip("=12345")) in rules.BI_WORDS
+
+
+def _only(bounds: Bounds) -> list[Part]:
+    """*không vướng gì ngoài kinh phí*: what is denied of everything else is told of this."""
+    return [
+        _part(bounds, rules.ONLY_OBSTACLE, match.start() + 1, match.end() + 1)
+        for match in bounds.each(rules.ONLY_OBSTACLE.regex)
+    ]
 
 
 def _named(bounds: Bounds) -> list[Part]:
@@ -129,13 +149,20 @@ def _named(bounds: Bounds) -> list[Part]:
         ):
             continue
         if rules.EMPTY.match(bounds.line, first - 1):
-            first = len(bounds.line)
-            found.append(
-                Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=start, first=match.end(), last=match.end())
-            )
+            found.append(_told_before(bounds, start, match.end()))
             continue
-        found.append(_listed(bounds, _part(bounds, rules.OBSTACLE, start, first)))
+        part = _listed(bounds, _part(bounds, rules.OBSTACLE, start, first))
+        found.append(_told_before(bounds, start, match.end()) if part.empty else part)
     return found
+
+
+def _told_before(bounds: Bounds, start: int, end: int) -> Part:
+    """*kéo cáp khó quá*: the clause before the word; *việc này khó lắm* has no text."""
+    begin = bounds.skip_openers(_after_task(bounds.line, bounds.clause_start(start), start), start)
+    clause = f" {bounds.line[begin:start].strip()} "
+    if bounds.line.startswith("kho", start) and rules.HARD_WORK.fullmatch(clause) and not rules.NO_WORK.search(clause):
+        return Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=begin, first=begin, last=end)
+    return Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=start, first=end, last=end)
 
 
 def _is_sure(bounds: Bounds, start: int, word: str) -> bool:
@@ -289,7 +316,7 @@ def _waited(bounds: Bounds) -> list[Part]:
 
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING):
+    for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK):
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
@@ -365,7 +392,9 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if first == match.start() + 1 and rules.ONLY_LATE.match(bounds.line, first - 1):
                 continue
             if first <= match.start() + 1:
-                found.append(_before_status(bounds, _part(bounds, rule, start, first), match.end()))
+                part = _before_status(bounds, _part(bounds, rule, start, first), match.end())
+                whole = match.group().endswith((" hêt1", " het"))  # *nghỉ hè hết*: all of them, no particle
+                found.append(replace(part, last=max(part.last, match.end())) if whole else part)
     return found
 
 

@@ -16,7 +16,7 @@ from handlers.understand.dates import read_dates
 from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.found import Found, inside
-from handlers.understand.hits import Role, Sense, SenseHit
+from handlers.understand.hits import DateHit, Hit, PercentHit, Role, Sense, SenseHit
 from handlers.understand.leftovers import bare_numbers
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
@@ -59,23 +59,48 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     found.counts = latest(copy, found.counts)
     found.dates = [of_a_target(found, hit) for hit in found.dates]
     found.asked = read_requests(copy, found.asked)
-    found.senses.extend(found.asked.hits)
+    found.senses.extend((*found.asked.hits, *found.asked.told))
+    found.dates = [starting(hit) if _was_asked(found, hit) else hit for hit in found.dates]
     _read_questions(found)
     _read_busy(found)
     _read_parts(found, table)
     hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved
+    hidden += [(match.start() + 1, match.end()) for match in copy.each_full(_BASIS)]
     read_words(copy, table, hidden, found.references)
     found.references.settle(about)
-    found.numbers = bare_numbers(copy, bool(found.percents))
+    found.numbers = [hit for hit in bare_numbers(copy, bool(found.percents)) if not _is_rest(found, hit)]
     _read_signs(found, _titles(found, table), tuple(table.titles.values()))
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
     if found.obstacles and any(hit.sense is Sense.delegation for hit in found.senses):
         _leave_out_who_left(found)
     _read_talk(found)
-    if len(found.dates) == 1 and all(hit.sense is Sense.correction for hit in found.senses):
-        found.dates = [day_or_count(found, found.dates[0])]
+    if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
+        found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found
+
+
+_BASIS = regex(
+    r"(?:theo|căn cứ|căn cứ vào|theo đúng|theo tinh thần|thực hiện theo) (?:nghị quyết|nq|kế hoạch|kh|công văn|cv|quyết định|qđ|chỉ thị|hướng dẫn|thông báo|văn bản)(?: số)? (?:#\d+|@doc)"
+)  # làm theo NQ 57: no task of that name
+_STILL = regex(r"(?:còn|thiếu|còn thiếu|còn lại)(?= $)")
+
+
+def _is_rest(found: Found, hit: Hit) -> bool:
+    """*xong 7/9 thôn, còn 2*: what is left of the count, and no further number."""
+    number = found.copy.full[hit.start : hit.end].lstrip("#")
+    return (
+        number.isdigit()
+        and _STILL.search(found.copy.full[max(0, hit.start - 12) : hit.start]) is not None
+        and any(each.value is not None and each.value[1] - each.value[0] == int(number) for each in found.counts)
+    )
+
+
+def _was_asked(found: Found, hit: DateHit) -> bool:
+    """*đã xin gia hạn đến 30/9 rồi*: the day of a request of an earlier time."""
+    return hit.role is Role.due and any(
+        told.start < hit.start and " ," not in found.copy.full[told.start : hit.start] for told in found.asked.told
+    )
 
 
 _SET_RIGHT = regex(r"(?:sửa|chỉnh|đổi|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời))* hạn")
@@ -103,6 +128,7 @@ def _read_questions(found: Found) -> None:
     copy = found.copy
     places: list[tuple[int, int]] = []
     for start, end, rule in talk.question_spans(copy):
+        start = _after_told(copy, start, end)
         small = (
             talk.GREET.regex.search(copy.live, start, end)
             and not talk.WORK.search(copy.live, start, end)
@@ -117,6 +143,17 @@ def _read_questions(found: Found) -> None:
     found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
     found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+
+
+_AMOUNT = regex(r"(?:{PCT}|{CNT})")
+_SUPPOSED = regex(r"(?:sao|nếu|là|hay|thì|tính|phải|có|hạn|yêu cầu|chỉ tiêu|giao)")
+
+
+def _after_told(copy: Copy, start: int, end: int) -> int:
+    """*nv5 50% nhé, còn nv6 hạn hôm nào?*: the amount is told, the last clause asks."""
+    comma = copy.live.rfind(" , ", start, end)
+    told = copy.live[start:comma] + " " if comma != -1 else ""
+    return comma + 2 if told and _AMOUNT.search(told) and not _SUPPOSED.search(told) else start
 
 
 _ALREADY = regex(
@@ -157,6 +194,8 @@ def _read_parts(found: Found, table: Table) -> None:
     if any(hit.rule in _FALLEN for hit in (*found.percents, *found.counts)):
         for match in copy.each(WHY_RECOUNTED):  # *giảm còn 50% do trước tính nhầm*: no report is taken back
             copy.take(match, Sign.noise)
+    for match in copy.each(_TOLD_LATE):
+        copy.cover(*match.span("why"), Sign.noise)
     proposals = (_without_time(found, part) for part in find_proposals(copy))
     found.proposals = [part for part in proposals if part is not None]
     taken = [(part.start, part.last) for part in found.proposals]
@@ -170,6 +209,8 @@ def _read_parts(found: Found, table: Table) -> None:
     found.obstacles = [_before_request(found, part) for part in obstacles if not inside(part.first, taken)]
     places = taken + [(part.start, part.last) for part in found.obstacles]
     found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+    stated = [(part.first, part.last) for part in found.obstacles]
+    found.percents = [hit for hit in found.percents if not inside(hit.start, stated) or _is_progress(found, hit)]
     for part in found.obstacles:
         found.senses.append(
             SenseHit(rule=part.rule, why=part.why, start=part.start, end=part.last, sense=Sense.blocked)
@@ -178,7 +219,20 @@ def _read_parts(found: Found, table: Table) -> None:
         copy.cover(start, end, Sign.noise)
 
 
+_OF_PEOPLE = regex(
+    r"(?:số )?(?:bà con|dân|người dân|người|hộ|hộ dân|cán bộ|đảng viên|hội viên|đoàn viên|học viên|học sinh|phụ huynh)"
+)
+
+
+def _is_progress(found: Found, hit: PercentHit) -> bool:
+    """In an obstacle *40% bà con chưa biết dùng*, *giá tăng 20%* are none."""
+    return hit.rule != "percent.more" and _OF_PEOPLE.match(found.copy.full, hit.end) is None
+
+
 _FALLEN = frozenset(("percent.fallen", "percent.left", "count.fallen", "count.rest"))
+_TOLD_LATE = regex(
+    r"(?:{FINISH}|{DELIVER})(?: (?:rồi|lâu|hết|xong|cả))*(?: ,)? (?P<why>(?:mà|nhưng|nhưng mà|tại)(?: {W}){0,7}? (?:chưa kịp|chưa|quên|không kịp|quên mất|quên chưa) (?:báo|nhắn|cập nhật|báo cáo|nhắn tin|bấm)(?! (?:cáo )?(?:{W} ){0,2}?(?:xong|được))(?: (?:cho|lại|lên))*)(?= (?:[,.;!¶]|anh|chị|em|ạ|sếp|bot|thông cảm|nên|$)|$)"
+)  # xong rồi mà điện thoại hết pin chưa kịp báo: why it was told late, and no obstacle
 _WHY_LATE = Rule(
     "status.late",
     r"(?:lý do|nguyên nhân)(?: (?:bị|làm|của việc|gây|dẫn đến))* (?:chậm|_trễ|_muộn|chậm tiến độ|chưa xong|chưa hoàn thành)",
@@ -258,11 +312,16 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
 _WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
 
 
+_SOME_PART = frozenset(("status.so_many", "status.part", "status.some_number"))
+
+
 def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
     """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
+    line = found.copy.full
+    if hit.rule in _SOME_PART and unfinished.TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
+        return any(done.sense is Sense.done and done.end <= hit.start for done in found.senses)
     if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
         return False
-    line = found.copy.full
     ends = line[hit.end :].strip() == ""
     return ends and any(
         done.sense is Sense.done and _WITH_A_BREAK.fullmatch(line[done.end : hit.start]) for done in found.senses
@@ -270,7 +329,7 @@ def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
 
 
 _ON_THE_WAY = frozenset(
-    ("status.continue", "ack.ask_first", "status.begun")
+    ("status.continue", "ack.ask_first", "status.begun", "status.set_day")
 )  # a day on which something is still to be done
 
 

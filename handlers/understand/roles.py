@@ -31,10 +31,16 @@ _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ng�
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
 _NAMED_PERIODS = frozenset(("date.quarter", "date.month"))
 _ENDS_PRODUCT = regex(r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng kết|sơ kết|lịch|chuyên đề)(?= $)")  # báo cáo quý 1
+_DATA_UP_TO = regex(
+    r"(?:số liệu|tình hình|dữ liệu|lũy kế|kết quả|chốt số liệu)(?: (?:tính|có))? (?:đến|tới|đến hết|đến ngày|tới ngày|đến hết ngày)(?= $)"
+)  # số liệu đến 30/9 nộp ngày 5/10
+_DEMANDED = regex(
+    r"(?:(?:công văn|cv|văn bản|@doc|·+|tỉnh|huyện|sở|cấp trên|trên|xã|đảng ủy|ủy ban|ubnd)(?: (?:{W}|·+)){0,3}? (?:yêu cầu|quy định|chỉ đạo|bắt|đòi|giao)|(?:theo|đúng) (?:yêu cầu|quy định|công văn|kế hoạch))(?: (?:{W}|·+)){0,4}? (?:trước|trước ngày|đến|tới|chậm nhất|chậm nhất là|muộn nhất|trong)(?= $)"
+)  # CV 120 yêu cầu báo cáo trước 10/8: what others demand
 _HAS_PART = regex(r"(?:đầu|giữa|cuối|trong|hết|nội)")  # nộp báo cáo giữa tháng 10
 _NAMED = frozenset(("date.festival", "date.day_month"))
 _ENDS_NAME = regex(
-    r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|chúc|bánh|lo|vui|nghỉ)(?= $)"
+    r"(?:_quà|chợ|mừng|chào mừng|tặng|thưởng|hoa|phục vụ|hội|ngày hội|lễ hội|chương trình|cao điểm|hoạt động|phong trào|phiên chợ|hàng|gói|_chúc|bánh|lo|vui|nghỉ)(?= $)"
 )  # quà Tết, mừng 2/9
 _BY_EVENT = regex(
     r"(?:trước|kịp) (?:ngày chuyển đổi số|ngày hội chuyển đổi số|ngày hội|hội|lễ hội|phiên chợ|chương trình|lễ|phong trào)(?= $)"
@@ -66,6 +72,7 @@ _COMES_AT = {
     "đêm": 17,
     "dem": 17,
 }  # before, that part of the day is to come
+_UNDER_WAY_AFTER = regex(r"(?:(?:thì|em|e|vẫn|còn|cũng|bên em|tụi em|xã|thôn) ){0,3}đang")  # bữa ni đang nhập
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
@@ -121,13 +128,17 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
 
 _LATE = regex(r"(?:_trễ|_muộn|(?:nộp|gửi) (?:trễ|muộn|chậm))")  # nộp trễ mất rồi, sáng nay mới nộp
 _JUST_THEN = regex(r"(?:em |mới |vừa |đã ){1,3}{DELIVER}")
+_MORNING = regex(r"sáng (?:nay|ni)")
+_THEN = regex(r"(?:em )?{DELIVER}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)")  # nộp trễ 1 ngày, sáng nay nộp
 _OVER_AT = {"sang": 12, "trua": 14, "chieu": 19}  # the hour from which that part of the day is over
 
 
 def _is_over(copy: Copy, raw: RawDate, hour: int) -> bool:
     """*sáng nay nộp*, written in the afternoon."""
-    if raw.of_day and _LATE.search(copy.live[: raw.start]) and _JUST_THEN.match(copy.live, raw.end):
-        return True
+    if raw.of_day and _LATE.search(copy.full[: raw.start]):
+        just_then = _THEN if _MORNING.match(copy.full, raw.start - 1) else _JUST_THEN
+        if _JUST_THEN.match(copy.live, raw.end) or just_then.match(copy.live, raw.end):
+            return True
     if not raw.of_day or _ENDS_FUTURE.search(copy.live[max(0, raw.start - 30) : raw.start]):
         return False
     word = bare(copy.full[raw.start : raw.end].split(" ")[0].rstrip("12345"))
@@ -165,6 +176,8 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     before = before if before.startswith(" ") else " " + before
     whole = not _HAS_PART.match(copy.full, raw.start - 1)
     if raw.rule in _NAMED_PERIODS and raw.numbered and whole and _ENDS_PRODUCT.search(before):
+        return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
+    if _DATA_UP_TO.search(before) or _DEMANDED.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if raw.rule in _NAMED and _ENDS_NAME.search(before) and not _BY_EVENT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
@@ -220,6 +233,8 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
         return True
     if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
+        return True
+    if raw.rule == "date.today" and _UNDER_WAY_AFTER.match(after):
         return True
     if raw.rule in _PERIODS and _NOTHING_AFTER.match(after):
         return True

@@ -16,6 +16,7 @@ from handlers.understand.verdict import Segment
 
 _BREAK = re.compile(r" [,.;¶](?= )")
 _WORD_BREAK = regex(r"(?:còn|riêng|nhưng|và|mà|thì|trong khi)")
+_TURN = regex(r"(?:còn|riêng|nhưng|nhưng mà|mà|trong khi)")  # xong nv3 rồi nhưng nv5 chưa xong
 _SILENT = frozenset((Sense.nothing, Sense.ack, Sense.smalltalk))
 _NO_RESULT = frozenset(("status.not_due", "status.nothing_new"))  # and yet something is said of the task
 _NO_STATE = _SILENT | {Sense.receipt, Sense.promise, Sense.question, Sense.correction, Sense.evidence}
@@ -82,11 +83,8 @@ def _parted(
     if _BREAK.search(copy.full, group.end, hit.start) and _tells(copy, group, hit.start, titles):
         return True  # *nv26 đã lồng ghép, nv27 chưa đến kỳ*
     before = any(group.start <= start < group.end for start, _ in spots)
-    return (
-        before
-        and _BREAK.search(copy.full, group.end, hit.start) is not None
-        and any(start >= hit.end for start, _ in spots)
-    )
+    turns = _BREAK.search(copy.full, group.end, hit.start) or _TURN.search(copy.full, group.end - 1, hit.start + 1)
+    return before and turns is not None and any(start >= hit.end for start, _ in spots)
 
 
 def _tells(copy: Copy, group: _Group, stop: int, titles: Mapping[str, str]) -> bool:

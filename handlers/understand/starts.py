@@ -12,7 +12,7 @@ import re
 HEADS = frozenset("#@πκδρτ·")
 _MOST = 6000  # beginnings looked at in one pattern; beyond, it may begin with anything
 _RARE = 8  # forms at one place: no rarer one is looked for
-_ITEM = re.compile(r"\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
+_ITEM = re.compile(r"\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\]|\\.|\{\d*,?\d*\}[?+]?|[?*+][?+]?|.")
 _BORDER = "\0"  # the rest of this form may be anything
 
 
@@ -58,7 +58,7 @@ def _rarest(branch: list[str]) -> frozenset[str] | None:
     best: frozenset[str] | None = None
     depth = 0
     for at, item in enumerate(branch):
-        depth += (item[0] == "(") - (item == ")")
+        depth += _depth(item)
         follows = branch[at + 1] if at + 1 < len(branch) else ""
         if item == " " and depth == 0 and follows and follows[0] not in "?*{+":
             keys = _first_forms(branch, at + 1)
@@ -78,12 +78,17 @@ def _first_forms(branch: list[str], at: int) -> frozenset[str] | None:
         return None
 
 
+def _depth(item: str) -> int:
+    """By how much an item leads into a group; a reference back to one (``(?P=U)``) is none."""
+    return 0 if item.startswith("(?P=") else (item[0] == "(") - (item == ")")
+
+
 def _branches(items: list[str]) -> list[list[str]]:
     """The alternatives at the outermost level."""
     found: list[list[str]] = [[]]
     depth = 0
     for item in items:
-        depth += (item[0] == "(") - (item == ")")
+        depth += _depth(item)
         if item == "|" and depth == 0:
             found.append([])
         else:
@@ -95,7 +100,7 @@ def _closing(items: list[str], at: int) -> int:
     """The bracket that closes the one at ``at``."""
     depth = 0
     for place in range(at, len(items)):
-        depth += (items[place][0] == "(") - (items[place] == ")")
+        depth += _depth(items[place])
         if depth == 0:
             return place
     return len(items)
@@ -162,6 +167,8 @@ class _Reader:
     def _atom(self, begun: set[str]) -> tuple[set[str], set[str]]:
         item = self.items[self.at]
         self.at += 1
+        if item.startswith("(?P="):
+            return set(), {_grown(form, _BORDER) for form in begun}
         if item[0] == "(":
             return self._group(item, begun)
         if item in "^$":

@@ -43,6 +43,19 @@ _ROW = Rule(
     rf"(?P<list>#\d{{1,3}}(?: (?:{_LINK} )?#\d{{1,3}}){{1,12}}){_TAIL_GUARD}",
     "các số của nhiệm vụ viết liền nhau",
 )
+_MISTAKEN = regex(
+    r"{TASK} (?:(?:là|thì|bị|em|do) )*(?:nhầm|_lộn|sai)(?! (?:số|con|chỗ|ngày|hạn|sang|thành|qua|với|từ))(?: rồi)?(?= (?:[,.;!¶]|mà|phải|$)|$)"
+)
+_EXCEPTED = regex(
+    r"(?P<but>(?:ngoại trừ|chỉ trừ|trừ|chừa|ngoài)(?: (?:mỗi|riêng|cái|việc|có|ra))*) {TASK}(?P<then>(?: (?:ra|thì|là|,))*)"
+)
+_ALL_THE_REST = regex(
+    r"(?:(?:còn lại|các việc khác|việc khác|mấy việc kia|tất cả|cả|đều|hết|toàn bộ)(?: (?:thì|là|các|mọi|việc|đều|đã))*)"
+)
+_STATE_OF_ITS_OWN = regex(r"(?:{NEG}|còn|đang|mới|vẫn|{FINISH}|vướng|kẹt|chờ|đợi|{PCT}|#\d+|@[^ ]+)")
+_SOME_OF_THEM = regex(
+    rf"(?:(?:thì|,|em|mới|đã|có|bên em) ){{0,3}}(?:xong|được|làm|hoàn thành|nộp)(?: (?:được|xong|rồi|có))* (?:{_SMALL}|#\d+)(?! (?:%|phần|mươi|chục|trăm|ngày|hôm|bữa|tuần|tháng|buổi|lần|thôn|bản))"
+)
 _BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _POINT = re.compile(r" (?:châm1|cham) ")
@@ -111,7 +124,58 @@ def read_codes(copy: Copy, table: Table) -> References:
     ):
         for match in copy.each(_ALL.regex):
             _read_all(copy, found, match, table)
+    if len(found.hits) > 1:
+        for match in copy.each(_MISTAKEN):
+            _read_mistaken(copy, found, match)
+    if not found.ask:
+        _read_excepted(copy, found, table)
     return found
+
+
+def _read_excepted(copy: Copy, found: References, table: Table) -> None:
+    """*trừ nv9 thì xong hết*: the other tasks are finished; *trừ nv9 chưa làm* tells of that one too."""
+    for match in copy.each(_EXCEPTED)[:1]:
+        excepted = next((hit for hit in found.hits if match.start() < hit.start < match.end()), None)
+        others = [hit for hit in found.hits if hit is not excepted]
+        whole = None if excepted is None else _the_rest(copy, match, others)
+        if excepted is None:
+            continue
+        if whole is None:
+            if others and not _STATE_OF_ITS_OWN.match(copy.live, match.end()):
+                copy.cover(match.start() + 1, match.end(), Sign.noise)
+                found.hits = others  # *nv3, nv5 xong trừ nv9*
+            continue
+        start, end = whole
+        copy.cover(match.start("but"), match.end("but"), Sign.noise)
+        apart = start < match.start() or " ," in copy.live[match.end() : start]
+        is_told = apart and _STATE_OF_ITS_OWN.match(copy.live, match.end()) is not None
+        found.hits = [excepted] if is_told else []
+        if not is_told:
+            copy.cover(excepted.start, excepted.end, Sign.noise)
+        comma = copy.live.rfind(" , ", 0, start)
+        begin = 1 if comma == -1 else comma + len(" , ")
+        copy.cover(start, end, Sign.task)
+        rest = tuple(code for code in table.codes if code not in excepted.codes)
+        found.hits.append(TaskHit(rule=_ALL.id, why=_ALL.why, start=begin, end=begin, codes=rest))
+
+
+def _read_mistaken(copy: Copy, found: References, match: re.Match[str]) -> None:
+    """*báo nv3 là nhầm, nv5 mới đúng*: the other one is meant."""
+    start, end = match.start() + 1, match.end()
+    left = [hit for hit in found.hits if not start <= hit.start < end]
+    if left and len(left) < len(found.hits):
+        found.hits = left
+        found.swapped.append((start, end))
+        copy.cover(start, end, Sign.noise)
+
+
+def _the_rest(copy: Copy, match: re.Match[str], others: Sequence[TaskHit]) -> tuple[int, int] | None:
+    """Where all the others are named; none where they are named one by one."""
+    if any(hit.rule == _CODE.id for hit in others):
+        return None
+    places = [(each.start() + 1, each.end()) for each in copy.each(_ALL_THE_REST)]
+    places += [(hit.start, hit.end) for hit in others]
+    return next((place for place in places if not match.start() < place[0] <= match.end()), None)
 
 
 def _read_list(copy: Copy, found: References, table: Table) -> None:
@@ -216,7 +280,11 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
     if said and _BURDEN.search(copy.live[max(0, match.start() - 18) : match.start() + 1]):
         return
     number = value_of(said) if said else None
-    if said and number != len(table.codes) and found.hits:  # hai việc nv1 và nv10: the codes say which
+    coded = sum(len(hit.codes) for hit in found.hits if hit.start > match.end())
+    if said and found.hits and (number != len(table.codes) or coded > 1):  # hai việc nv1 và nv10: the codes say which
+        return
+    if said and _SOME_OF_THEM.match(copy.live, match.end()):
+        copy.take(match, Sign.noise)  # *bốn việc thì xong ba*: not all of them
         return
     start, end = copy.take(match, Sign.task)
     if said and number != len(table.codes):

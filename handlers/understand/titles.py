@@ -56,9 +56,11 @@ def build(titles: list[str]) -> Index:
     phrases: dict[tuple[str, ...], list[Entry]] = {}
     rare: dict[str, list[Entry]] = {}
     initials: dict[str, set[int]] = {}
-    for index, title in enumerate(titles):
-        forms = [form for form in title.split() if form[0] not in _PUNCTUATION]
-        for entry in _phrases(index, forms):
+    split = [[form for form in title.split() if form[0] not in _PUNCTUATION] for title in titles]
+    lines = [_joined(forms) for forms in split]
+    literal = frozenset(said for said, _ in _aliases() if any(f" {' '.join(said)} " in line for line in lines))
+    for index, forms in enumerate(split):
+        for entry in _phrases(index, forms, literal):
             phrases.setdefault(tuple(plain(form) for form in entry.forms), []).append(entry)
         for entry in _words(index, forms):
             rare.setdefault(plain(entry.forms[0]), []).append(entry)
@@ -114,9 +116,16 @@ def fits(typed: str, known: str) -> bool:
     return within(typed.lstrip("="), known.lstrip("="))
 
 
-def _phrases(index: int, forms: list[str]) -> Iterator[Entry]:
-    line = " " + " ".join(form.lstrip("#=") for form in forms) + " "
+def _joined(forms: list[str]) -> str:
+    return " " + " ".join(form.lstrip("#=") for form in forms) + " "
+
+
+def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) -> Iterator[Entry]:
+    """``literal``: other names that stand in a title of their own; they are no other name for a further task."""
+    line = _joined(forms)
     for said, meant in _aliases():
+        if said in literal and f" {' '.join(said)} " not in line:
+            continue
         if all(part in line for part in meant):
             yield Entry(
                 forms=said, task=index, weight=HALF if said in _people() else ALIAS, of_people=said in _people()

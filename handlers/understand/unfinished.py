@@ -24,7 +24,12 @@ _SOME = Rule(
     "nói một số đơn vị, không nói tổng",
 )
 _WHOLLY = regex(r"(?:hết|cả|đủ|toàn bộ|trọn)")
-_OF_ALL = regex(r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm)(?= $)")
+_OF_ALL = regex(
+    r"(?:đủ|cả|hết|toàn bộ|tất cả|trọn|với|trong|sau|gồm|nộp|gửi|trình|ban hành|gởi|lần|đợt|thêm|đủ cho|hết cho|cho cả)(?= $)"
+)
+TURNOUT = regex(
+    r"(?:người|đại biểu|học viên|đồng chí|hội viên|đoàn viên|đảng viên|cán bộ|bà con|hộ|lượt)(?: {V})? (?:dự|tham gia|tham dự|đến dự|có mặt|tới dự|đi học|học|nghe)"
+)  # tổ chức xong rồi, được 42 người dự
 _RATE = Rule(
     "status.rate",
     r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|{NUM} (?:{UNIT}|lần) (?:mỗi|một|#1) (?:tuần|tháng|ngày|quý)|(?:mỗi|hằng|hàng|một) (?:tuần|tháng|ngày|quý|buổi|sáng|tối)(?: {V}){0,2} (?:{NUM}|một|hai|ba|bốn|năm) (?:{UNIT}|lần))",
@@ -37,6 +42,12 @@ _STEP = Rule(
     r"{V}(?: {V}){1,4}",
     "một bước, chưa phải kết quả",
 )  # nothing else tells of the work: *đã lên lịch*, *vừa mời thợ*
+_STEP_BEFORE = Rule(
+    "status.step",
+    r"(?:đã|vừa|mới|em|cũng) {STEP}|(?:{STEP}|hoàn thiện hồ sơ|làm hồ sơ|lập hồ sơ|hoàn thiện thủ tục)(?: {V}){0,3}? rồi|_đã (?:lên|lập|soạn|có|gửi|làm|chuẩn bị|hoàn thiện|rà|rà soát|trình|khảo sát|họp|tham mưu|thống kê|tổng hợp|chốt|chọn|thống nhất) (?:{V} ){0,2}?(?:danh sách|hồ sơ|phương án|dự thảo|kịch bản|nội dung|thủ tục|báo giá|đề cương|giáo án|tài liệu|văn bản|tờ trình|công văn|dự toán|kinh phí|địa điểm|mặt bằng|số liệu|kế hoạch|lịch|chương trình|bản vẽ|thiết kế)",
+    "một bước, chưa phải kết quả",
+)
+_WAITS = frozenset((Sense.blocked, Sense.ack, Sense.nothing))
 _TIMES = Rule("status.so_many", r"{NUM} (?:lần|lượt|cuộc|phiên) rồi", "nói số lần, không nói tổng")
 _SENT = regex(r"(?:{DELIVER}|báo cáo|nhắc|hỏi|sửa|làm lại)(?: [^ ,.;¶]+){0,2}(?= $)")
 _LEFT = Rule(
@@ -49,6 +60,11 @@ _OF_MONEY = Rule(
     "status.some_money",
     rf"(?P<x>{N}) {_MONEY} (?:trên|trong|/)(?: (?:tổng số|tổng|số|cả|tổng cộng))* (?P<t>{N}) {_MONEY}",
     "mới được một phần số tiền",
+)
+_MAY_WAIT = Rule(
+    "status.waits",
+    r", (?:cho|doi) (?!(?:em|e|anh|chi|a|c|toi|tui|minh|xin|phep|biet|hoi|ben|thon|xa|ban|dan|ba con|cac|moi|roi|ca|vao|ra|len|xem|no|du|thay|sep|bot|lanh dao|dong chi|co|chu|bac)(?= |$)){V}(?: {V})?",
+    "có thể đang chờ",
 )
 _OVER = regex(r"(?:{FINISH}|rồi|đã|thì|ok|ổn|{PCT}|{CNT}|đạt|được|đang|sẽ|{DATE}|chưa|không)")
 _BREAKS = (" , ", " . ", " ; ", "¶")
@@ -84,16 +100,20 @@ def keep_from_done(
     done = [hit for hit in senses if hit.sense is Sense.done]
     if done:
         return (
-            _so_many(copy.full, done, some)
+            _so_many(copy.full, done, [place for place in some if not _of_turnout(copy.full, *place)])
             + _in_places(copy.full, done, places)
             + _not_yet(copy)
             + _left(copy.full, done)
             + _times(copy)
             + _some_money(copy)
+            + _waits(copy)
         )
     at = None if senses else _RATE.regex.search(copy.full)
     if not senses and some:
         return [_hit(_SOME, *some[0], Sense.partial)]
+    if senses and all(hit.sense in _WAITS for hit in senses) and any(hit.sense is Sense.blocked for hit in senses):
+        begun = copy.search(_STEP_BEFORE.regex)
+        return [] if begun is None else [_hit(_STEP, begun.start() + 1, begun.end(), Sense.ongoing)]
     if at is None and not senses and (step := _STEP.regex.search(copy.full)) and not PASTIME.search(copy.full):
         return [_hit(_STEP, step.start() + 1, step.end(), Sense.ongoing)]
     if at is None:
@@ -108,6 +128,10 @@ def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list
         for start, end in some
         if any(_in_one_clause(line, start, end, hit) and not _is_whole(line, hit) for hit in done)
     ]
+
+
+def _of_turnout(line: str, start: int, end: int) -> bool:
+    return TURNOUT.search(line, max(start - 1, 0), end + 12) is not None
 
 
 def find_places(copy: Copy, titles: Sequence[str]) -> list[Place]:
@@ -172,6 +196,12 @@ def _times(copy: Copy) -> list[SenseHit]:
         for match in copy.each_full(_TIMES.regex)
         if not _SENT.search(copy.full[max(0, match.start() - 40) : match.start() + 1])
     ]
+
+
+def _waits(copy: Copy) -> list[SenseHit]:
+    """*bao bi xong, cho kiem nghiem*: typed without marks it may be *chờ*, and then nothing is done yet."""
+    found = copy.search(_MAY_WAIT.regex) if copy.text.isascii() else None
+    return [] if found is None else [_hit(_MAY_WAIT, found.start() + 1, found.end(), Sense.outstanding)]
 
 
 def _some_money(copy: Copy) -> list[SenseHit]:

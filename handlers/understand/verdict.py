@@ -59,6 +59,7 @@ class Amount:
     above: int | None
     ask: bool
     mixed: bool = False  # several percentages, none of them the answer
+    short: bool = False  # of several counts one is not full
     covered: bool = False  # all of those concerned, by a rate that is no completion
 
 
@@ -79,7 +80,8 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
     )
     count = next((hit.value for hit in segment.counts if hit.value is not None), None)
     mixed = len(values) > 1 and not corrected
-    return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed)
+    short = any(hit.value is not None and hit.value[0] < hit.value[1] for hit in segment.counts)
+    return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed, short=short)
 
 
 def status_of(segment: Segment, amount: Amount) -> Intent | None:
@@ -88,6 +90,8 @@ def status_of(segment: Segment, amount: Amount) -> Intent | None:
     by_number = _by_numbers(senses, amount)
     if by_number is None and senses & {Sense.done} and any(hit.ask for hit in (*segment.counts, *segment.percents)):
         return Intent.progress  # *1/3 thôn xong*, *32/28*, *mấy chục phần trăm rồi*: not all, or no such number
+    if by_number is None and senses & {Sense.done} and segment.numbers:
+        return Intent.progress  # *3 chuyên mục thì xong 2*
     if by_number is None and senses & {Sense.done} and amount.mixed:
         return Intent.progress  # *nhóm 1 xong 90%, nhóm 2 mới 20%*
     if by_number is Intent.done and amount.above is None and _waits_after_amount(segment):
@@ -147,7 +151,8 @@ def _waits_after_amount(segment: Segment) -> bool:
 def _by_numbers(senses: set[Sense], amount: Amount) -> Intent | None:
     if amount.above is not None:
         return Intent.done
-    full = amount.percent == 100 or amount.covered or (amount.count is not None and amount.count[0] == amount.count[1])
+    counted = amount.count is not None and amount.count[0] == amount.count[1] and not amount.short
+    full = amount.percent == 100 or amount.covered or counted
     if full and not senses & _UNDOES:
         return Intent.done
     if amount.percent == 0 or (amount.count is not None and amount.count[0] == 0):

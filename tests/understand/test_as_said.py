@@ -1,0 +1,153 @@
+"""What was read as something else than it says: excepted tasks, requests of an earlier time, what is denied twice."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from handlers.understand import ZONE, OpenTask, Understanding, understand
+from handlers.understand.starts import needs
+from tests.understand.score import strip_marks
+
+_NOW = datetime(2026, 9, 16, 10, 15, tzinfo=ZONE)
+_TASKS = (
+    OpenTask(code="NV03", title="Kiện toàn tổ công nghệ số cộng đồng"),
+    OpenTask(code="NV05", title="Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính"),
+    OpenTask(code="NV09", title="Tuyên truyền Nghị quyết 57 trên truyền thanh"),
+)
+_MONEY = (
+    OpenTask(code="NV02", title="Thẩm định dự toán ngân sách"),
+    OpenTask(code="NV07", title="Quyết toán kinh phí chuyển đổi số"),
+)
+
+
+def _read(text: str, tasks: tuple[OpenTask, ...] = _TASKS) -> Understanding:
+    return understand(text, now=_NOW, open_tasks=tasks)
+
+
+def _told(reading: Understanding) -> dict[str, str]:
+    return {update.task: "/".join(update.intents) for update in reading.updates}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("trừ nv9 thì xong hết", {"NV03": "done", "NV05": "done"}),
+        ("ngoài nv5 ra còn lại đều xong", {"NV03": "done", "NV09": "done"}),
+        ("xong hết trừ nv9 chưa làm", {"NV03": "done", "NV05": "done", "NV09": "not_started"}),
+        ("nv3 nv5 xong trừ nv9", {"NV03": "done", "NV05": "done"}),
+        ("báo cáo 3 việc: nv3 xong, nv5 60%, nv9 chưa", {"NV03": "done", "NV05": "progress", "NV09": "progress"}),
+        ("xong nv3 rồi nhưng nv5 chưa xong", {"NV03": "done", "NV05": "progress"}),
+    ],
+)  # fmt: skip
+def test_each_task_gets_what_is_said_of_it(text: str, told: dict[str, str]) -> None:
+    for typed in (text, strip_marks(text)):
+        assert _told(_read(typed)) == told, typed
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("ba việc thì xong hai, còn nv5", ("NV05",)),
+        ("hồi nãy báo nv3 là nhầm, nv5 mới đúng, 60%", ("NV05",)),
+        ("làm theo NQ 57, đạt 70%", ()),
+    ],
+)
+def test_only_the_task_that_is_meant_is_named(text: str, refs: tuple[str, ...]) -> None:
+    assert _read(text).task_refs == refs
+
+
+def test_another_name_is_none_where_a_title_has_it_itself() -> None:
+    assert _read("dự toán xong rồi", _MONEY).task_refs == ("NV02",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("đã xin gia hạn rồi ạ", set()),
+        ("ai bảo chưa xong, xong rồi", {"done"}),
+        ("không phải chưa làm, xong hôm mùng 10 rồi", {"done"}),
+        ("em vừa đẻ xong", {"smalltalk"}),
+        ("thôi xong, em quên mất", set()),
+        ("lỗi phần mềm hôm trước hết rồi ạ", set()),
+        ("họp triển khai xong", {"progress"}),
+        ("gửi anh danh sách đã ký cam kết", {"progress"}),
+        ("xong cái này là xong hết", {"progress"}),
+        ("em làm muốn xong rồi", {"progress"}),
+        ("cán bộ xã 25/25, cán bộ thôn 10/18", {"progress"}),
+        ("nghe anh em nói là xong rồi", {"progress"}),
+        ("bận nên chưa trồng được", {"not_started", "blocked"}),
+        ("học sinh nghỉ hè hết rồi", {"blocked"}),
+        ("hội nghị tổ chức ngày 20/10", {"progress"}),
+    ],
+)
+def test_what_is_over_and_what_is_not(text: str, intents: set[str]) -> None:
+    for typed in (text, strip_marks(text)):
+        assert set(_read(typed).intents) == intents, typed
+
+
+@pytest.mark.parametrize("text", ["bao bi xong, cho kiem nghiem", "da tham dinh xong, cho in"])
+def test_what_may_wait_typed_without_marks_is_not_done(text: str) -> None:
+    assert "done" not in _read(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "count", "asks"),
+    [
+        ("không tới 1 nửa", None, None, True),
+        ("lên được 15% so với đợt trước", None, None, True),
+        ("hôm 1/7 là 20%, nay gấp đôi", None, None, True),
+        ("xong ba phần tư, một phần tư còn lại tuần sau", 75, None, False),
+        ("phần mềm báo 100% mà thực tế mới 85%", 85, None, False),
+        ("40% bà con chưa biết dùng điện thoại", None, None, False),
+        ("xong 7/9 thôn, còn 2", None, (7, 9), False),
+        ("được có 2 lớp thôi trong khi kế hoạch là 10 lớp", None, (2, 10), False),
+        ("số hóa tới tháng 6/2026 rồi", None, None, False),
+        ("giải ngân 45/60 triệu", None, None, False),
+        ("nv3 8/10, nv5 4/10", None, None, True),
+    ],
+)
+def test_an_amount_is_what_is_said_of_the_work(
+    text: str, percent: int | None, count: tuple[int, int] | None, asks: bool
+) -> None:
+    reading = _read(text)
+    assert (reading.percent, reading.count, reading.clarify) == (percent, count, asks)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sáng mai họp rồi mới chốt được ngày", None),
+        ("bữa nay đang nhập, mai làm tiếp", None),
+        ("CV 120 của sở yêu cầu báo cáo trước 10/10, em đang tổng hợp", None),
+        ("em đã xin gia hạn đến 30/9 rồi", None),
+        ("báo cáo số liệu đến 30/9 nộp ngày 5/10", date(2026, 10, 5)),
+        ("giữa quý sau xong", date(2026, 11, 15)),
+    ],
+)
+def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
+    assert _read(text).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("nv5 xong, không vướng gì ngoài kinh phí", "kinh phí"),
+        ("kéo cáp khó quá anh ơi", "kéo cáp khó"),
+        ("vẫn chưa, bận quá", "bận"),
+        ("mấy hộ giáp ranh không ký biên bản", "mấy hộ giáp ranh không ký biên bản"),
+        ("xong rồi mà điện thoại hết pin chưa kịp báo anh", None),
+        ("ngân hàng yêu cầu nhiều giấy tờ", None),
+    ],
+)
+def test_an_obstacle_is_told_and_a_late_report_is_none(text: str, obstacle: str | None) -> None:
+    assert _read(text).difficulty == obstacle
+
+
+def test_a_length_of_time_in_a_report_s_name_is_no_delay() -> None:
+    assert _read("xin phép nộp báo cáo sáu tháng muộn hai ngày ạ").days_more == 2
+
+
+def test_a_reference_back_to_a_group_is_no_form_that_a_pattern_needs() -> None:
+    assert needs(r" (?:(?P<u>thôn|bản) [a-z]+ (?P=u))(?= )") is None
