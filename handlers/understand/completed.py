@@ -32,7 +32,7 @@ _ALONE = re.compile(
     rf"(?:(?:ngay|hom|bua|tu|tu ngay|ngay hoan thanh)\s*:?\s*)*{DAY}(?:\s+(?:a|nhe|moi dung|roi|co|thoi))*"
 )
 _CALLED = re.compile(r"\b(?:ngay|hom|bua|tu|vao|sang|chieu|toi|trua|hoi|luc)\s*$")
-_DAY_WORD = r"(?:ngay|hom|bua|tu|vao)\b"
+_DAY_WORD = r"(?:ngay|hom|bua|tu|vao|sang|chieu|trua|toi|thu)\b"
 _FIGURES = re.compile(r"\d+\s*/\s*\d+")
 _BARE_DAYS = 60  # 4/4 that no word calls a day is one only while it is near
 _FORECAST = re.compile(r"\b(?:truoc|se|du kien|phan dau|co gang|cham nhat|den|han|toi)\s+(?:ngay\s+|hom\s+|thu\s+)?$")
@@ -60,7 +60,7 @@ def _without_amount(plain: str, count: str) -> str:
     figures = _FIGURES.search(count)
     if figures is None:
         return plain
-    following = rf"(?:\s+[a-z]+){{0,4}}?(?=\s+{_DAY_WORD})"
+    following = rf"(?:[\s,]+[a-z/]+){{0,4}}?[\s,]+(?={_DAY_WORD})"
     return re.sub(rf"(?<![\d/]){re.escape(figures[0])}(?![\d/])(?:{following})?", " ", plain, count=1)
 
 

@@ -13,6 +13,7 @@ from handlers.understand.titles import Index, fits, plain
 
 _COMPOUND = regex(r"{COMPOUND}")
 _WHOLE_COMPOUND = regex(r"{WHOLE_COMPOUND}")
+_WHOLE = frozenset((("can", "bo"), ("dang", "vien"), ("dang", "bo")))  # cán bộ, đảng viên typed without marks: counted
 
 
 def shield(copy: Copy, index: Index) -> None:
@@ -26,8 +27,8 @@ def shield(copy: Copy, index: Index) -> None:
             at += len(form) + 1
     forms = copy.full.split()
     for at, form in enumerate(forms):
-        if form == "can" and forms[at + 1 : at + 2] == ["bo"]:
-            continue  # cán bộ, typed without marks: no need, and a word that others must read
+        if (form, *forms[at + 1 : at + 2]) in _WHOLE:
+            continue
         if _is_risky(form) and any(_in_title(index.pairs, pair) for pair in _beside(index, forms, at)):
             _cover(copy, copy.at[at], form)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -68,6 +68,8 @@ def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
         ("nv2 xong 8/8 bang so 2", None),
         ("nv2 xong 6/6 tổ từ hôm 5/8", date(2025, 8, 5)),
         ("nv2 xong 3/3 phụ lục hôm 8/8", date(2025, 8, 8)),
+        ("nv2 xong 8/8 đ/c từ hôm qua", TODAY - timedelta(days=1)),
+        ("nv2 xong 12/12 đồng chí, hôm qua", TODAY - timedelta(days=1)),
         ("nv2 xong 8/8", date(2025, 8, 8)),
     ],
 )
