@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState, said_before
 from models.office import Office
 from models.org import Unit
-from models.plan import OPEN_STAGES, Assignment, Mute, Priority, Share, Stage, Task, TaskGroup
+from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
+from models.workdays import local_date
 
 UNANSWERED = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
@@ -42,7 +43,7 @@ class Item:
     original_due_on: date | None
     deadline_text: str
     deliverable: str
-    indicator: str  # "≥ 70%", empty where there is none
+    indicator: str  # "≥ 70%" as it counts now, empty where there is none
     priority: Priority
     recurring: bool
     last_report_at: datetime | None
@@ -52,6 +53,7 @@ class Item:
     mute: Mute | None = None  # nobody is reminded of it, and why
     indicator_name: str = ""
     indicator_unit: str = ""  # "%", "hồ sơ", "triệu đồng"
+    indicator_until: date | None = None  # of a target that is a milestone's
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +71,18 @@ class Item:
         return self.is_open and self.deadline.kind == DeadlineKind.OVERDUE
 
 
+_STEP = (  # the milestone whose target counts today: the next of those that have one, else the last
+    select(Milestone.id)
+    .where(Milestone.task_id == Task.id, Milestone.target.is_not(None))
+    .order_by(
+        Milestone.due_on < bindparam("today"),
+        case((Milestone.due_on >= bindparam("today"), Milestone.due_on)),
+        Milestone.due_on.desc(),
+    )
+    .limit(1)
+    .correlate(Task)
+    .scalar_subquery()
+)
 _EVERY = (
     select(
         Assignment.id,
@@ -92,8 +106,9 @@ _EVERY = (
         Task.deliverable,
         Task.indicator_name,
         Task.indicator_comparison,
-        Task.indicator_target,
+        func.coalesce(Milestone.target, Task.indicator_target).label("indicator_target"),
         Task.indicator_unit,
+        Milestone.due_on.label("indicator_until"),
         Task.priority,
         Task.recurrence,
         Assignment.last_report_at,
@@ -104,6 +119,7 @@ _EVERY = (
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
     .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
+    .outerjoin(Milestone, Milestone.id == _STEP)
     .where(Assignment.org_id == bindparam("org"))
     .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
 )
@@ -173,7 +189,7 @@ def open_obstacle(db: Session, assignment_id: int) -> tuple[int, str] | None:
 
 
 def _read(db: Session, office: Office, now: datetime, query: Select[*tuple[Any, ...]], **values: object) -> list[Item]:
-    rows = db.connection().execute(query, {"org": office.id, **values})
+    rows = db.connection().execute(query, {"org": office.id, "today": local_date(now), **values})
     return [_item(office, now, row) for row in rows]
 
 
@@ -207,6 +223,7 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         mute=row.mute,
         indicator_name=row.indicator_name or "",
         indicator_unit=row.indicator_unit or "",
+        indicator_until=row.indicator_until,
     )
 
 

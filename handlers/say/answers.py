@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.say.readback import until
 from handlers.say.report import STAGES, deadline_line, difficulty_number, report_number, title, value
 from models.items import Item
 from models.plan import Stage
@@ -135,7 +136,7 @@ def content(item: Item) -> str:
     if item.deliverable:
         lines.append(f"Sản phẩm: {clip(item.deliverable, 300)}.")
     if item.indicator:
-        lines.append(f"Chỉ tiêu: {item.indicator}.")
+        lines.append(f"Chỉ tiêu: {item.indicator}{until(item)}.")
     return "\n".join([*lines, deadline_line(item)])
 
 

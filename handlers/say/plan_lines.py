@@ -9,7 +9,7 @@ from handlers.render.numbers import clip, count2, day, percent, thousands
 from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
-from handlers.say.report_status import STATUS
+from handlers.say.report_status import STATUS, of_milestone
 from models.difficulties import WAITING
 from models.plan import Stage
 from models.reporting.listed import ObstacleLine
@@ -77,7 +77,7 @@ def indicator_line(each: IndicatorLine) -> str:
         else f"{f'{each.value.normalize():f}'.replace('.', ',')} {each.unit}".strip()
     )
     state = "" if each.is_reached is None else ", đã đạt" if each.is_reached else ", chưa đạt"
-    name = clip(f"{each.name} {each.milestone}".strip(), 60)
+    name = clip(f"{each.name} {of_milestone(each)}".strip(), 60)
     return f"- {each.code} · {name}: {known} (chỉ tiêu {each.target_text or 'chưa có'}){state}"
 
 

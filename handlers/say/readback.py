@@ -136,8 +136,13 @@ def measured(value: str | None, estimate: str | None, item: Item) -> str:
     """Chỉ tiêu: thực hiện 62,5%, ước thực hiện 75% (mục tiêu ≥ 70%)"""
     parts = [f"thực hiện {_measure(value, item.indicator_unit)}"] if value is not None else []
     parts += [f"ước thực hiện {_measure(estimate, item.indicator_unit)}"] if estimate is not None else []
-    target = f" (mục tiêu {item.indicator})" if item.indicator else ""
+    target = f" (mục tiêu {item.indicator}{until(item)})" if item.indicator else ""
     return f"Chỉ tiêu: {', '.join(parts)}{target}"
+
+
+def until(item: Item) -> str:
+    """đến 31/12/2025: of a target that is a milestone's; empty for the task's own."""
+    return f" đến {show_day(item.indicator_until)}" if item.indicator_until else ""
 
 
 def goes_on_measuring(code: str, share: int) -> str:

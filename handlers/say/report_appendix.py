@@ -9,7 +9,7 @@ from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
-from handlers.say.report_status import NO_DATA
+from handlers.say.report_status import NO_DATA, of_milestone
 from models.progress import DifficultyState
 from models.reporting.listed import ObstacleLine
 from models.reporting.values import IndicatorLine, Status, TaskLine
@@ -79,7 +79,7 @@ def blocked(task: TaskLine, texts: Mapping[int, str]) -> list[str]:
 
 def indicator_target(row: IndicatorLine) -> list[str]:
     """≥ 70%, and of when."""
-    return [line for line in (row.target_text, f"({row.milestone})" if row.milestone else "") if line]
+    return [line for line in (row.target_text, f"({of_milestone(row)})" if of_milestone(row) else "") if line]
 
 
 def indicator_value(row: IndicatorLine) -> list[str]:

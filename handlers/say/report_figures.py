@@ -11,7 +11,7 @@ from decimal import Decimal
 from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.report_history import owner
-from handlers.say.report_status import PASSED, data_line, unreported, with_data
+from handlers.say.report_status import PASSED, data_line, of_milestone, unreported, with_data
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
 from models.standing import Totals
@@ -136,7 +136,7 @@ def indicators(reached: int, known: int, total: int) -> str:
 def indicator_line(line: IndicatorLine) -> str:
     """NV14: 62,5% (chỉ tiêu ≥ 70%, số liệu đến 14/11/2025; ước 75%)"""
     value = _measured(line.value, line.unit) if line.value is not None else "chưa có số liệu"
-    step = f" {line.milestone}" if line.milestone else ""
+    step = f" {of_milestone(line)}" if of_milestone(line) else ""
     told = [f"chỉ tiêu{step} {line.target_text}"] if line.target_text else []
     told += [f"số liệu đến {day(line.value_on)}"] if line.value_on is not None else []
     guess = f"; ước {_measured(line.estimate, line.unit)}" if line.estimate is not None else ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.render.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
-from handlers.say.report_status import NO_DATA, PASSED, STATUS, milestones
+from handlers.say.report_status import NO_DATA, PASSED, STATUS, milestones, of_milestone
 from handlers.say.report_words import (
     CODES_IN_LINE,
     bare,
@@ -227,7 +227,7 @@ def indicator_named(row: IndicatorLine) -> str:
 
 def indicator_said(row: IndicatorLine, names: Mapping[str, str]) -> str:
     """mục tiêu từ 70% trở lên, thực hiện 62,5% (số liệu đến …), còn thiếu 7,5 điểm phần trăm"""
-    target = f"mục tiêu {_target(row)}{f' ({row.milestone})' if row.milestone else ''}"
+    target = f"mục tiêu {_target(row)}{f' ({of_milestone(row)})' if of_milestone(row) else ''}"
     parts = [target, f"thực hiện {measured(row.value, row.unit)}{_source(row, names)}"]
     if row.estimate is not None:
         parts.append(f"ước thực hiện {measured(row.estimate, row.unit)}")

@@ -6,7 +6,7 @@ from handlers.render.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
-from models.reporting.values import ReachedLine, Report, Scope, ShareLine, Status, UnitLine
+from models.reporting.values import IndicatorLine, ReachedLine, Report, Scope, ShareLine, Status, UnitLine
 from models.unit_reports import REPORTED
 
 NO_DATA = "chưa có số liệu"
@@ -98,6 +98,14 @@ def _milestone(line: ReachedLine) -> str:
     name = line.name.removeprefix("mốc ")
     named = f"mốc “{name}”" if name else f"mốc {line.number}"
     return f"{named}{f' ngày {day(line.on)}' if line.on else ''}{' (quá hạn)' if line.is_late else ''}"
+
+
+def of_milestone(line: IndicatorLine) -> str:
+    """năm 2025 · đến 31/12/2025, where the milestone's name says no more than its target; empty where there is none."""
+    number = "" if line.target is None else f"{line.target.normalize():f}".replace(".", ",")
+    if line.milestone_on is None or (line.milestone and number not in line.milestone):
+        return line.milestone
+    return f"đến {day(line.milestone_on)}"
 
 
 def understood(scope: Scope) -> str:

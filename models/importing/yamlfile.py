@@ -117,7 +117,7 @@ class _YamlTasks:
             text=self._content(row, entry),
             lead_units=lead,
             support_units=self._unit_refs(row, entry, "don_vi_phoi_hop"),
-            deadline=self._deadline(row, entry),
+            deadline=_with_targets(self._deadline(row, entry), map_of(entry, "chi_tieu")),
             deliverable=text_of(entry, "san_pham"),
             note=text_of(entry, "ghi_chu"),
             fan_out=said == "tung_don_vi" if said else any(self.units.is_group(ref.unit) for ref in lead),
@@ -267,6 +267,15 @@ def _indicator(entry: Map) -> Indicator | None:
         comparison=sign if sign in ("=", ">=", "<=", ">", "<") else "=",
         target=_target(entry),
         source=text_of(entry, "nguon"),
+    )
+
+
+def _with_targets(deadline: Deadline, entry: Map) -> Deadline:
+    """Targets that stand by their days beside the indicator (`theo_moc`) are those of the milestones of these days."""
+    by_day = {date_of(step, "den_ngay"): _target(step) for step in maps_of(entry, "theo_moc")}
+    steps = deadline.milestones
+    return replace(
+        deadline, milestones=tuple(replace(step, target=step.target or by_day.get(step.date)) for step in steps)
     )
 
 

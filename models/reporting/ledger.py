@@ -65,6 +65,13 @@ class Step:
     target: str | None
 
 
+def step_now(steps: Sequence[Step], day: date) -> Step | None:
+    """The milestone whose target counts on a day: the next of those that have one, else the last; null where the
+    task's own holds."""
+    found = sorted((step for step in steps if step.target is not None), key=lambda step: step.due_on)
+    return next((step for step in found if step.due_on >= day), found[-1] if found else None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     """One unit."""
@@ -166,7 +173,10 @@ class Ledger:
         worded = self.task_then(task, cut)
         before = said_before(worded.deadline_text)
         due = self.office.deadline(state.due_on, cut.moment, said_before=before)
-        return Standing(item=_item(share, worded, self.units[share.unit_id], state, due), state=state)
+        step = step_now(self.steps.get(task.id, ()), cut.day)
+        worded = worded if step is None else replace(worded, indicator_target=step.target)
+        item = _item(share, worded, self.units[share.unit_id], state, due)
+        return Standing(item=item if step is None else replace(item, indicator_until=step.due_on), state=state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

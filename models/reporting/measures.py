@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from models.items import indicator_text
 from models.reporting.asof import Entered
-from models.reporting.ledger import Standing, Step, TaskRow
+from models.reporting.ledger import Standing, Step, TaskRow, step_now
 from models.reporting.lines import Around
 from models.reporting.values import IndicatorLine, TaskLine
 
@@ -15,7 +15,7 @@ from models.reporting.values import IndicatorLine, TaskLine
 def indicator_lines(
     tasks: Sequence[TaskLine], shares: Mapping[int, Standing], around: Around
 ) -> tuple[IndicatorLine, ...]:
-    """In the plan's order; a task with targets at several milestones has a line for each."""
+    """In the plan's order; of targets at several milestones the one that is due next counts, or the last."""
     return tuple(line for task in tasks for line in _of_task(task, shares, around))
 
 
@@ -25,14 +25,9 @@ def _of_task(task: TaskLine, shares: Mapping[int, Standing], around: Around) -> 
     if row.indicator_name is None:
         return
     giving = [each for each in mine if any(e.value or e.estimate for e in each.state.entries)]
-    for step in _steps(row, around):
-        for each in giving or mine[:1]:
-            yield _line(task, row, step, each, around)
-
-
-def _steps(row: TaskRow, around: Around) -> Sequence[Step | None]:
-    """The milestones that have a target of their own; else the task's one target."""
-    return [step for step in around.ledger.steps.get(row.id, ()) if step.target is not None] or [None]
+    step = step_now(around.ledger.steps.get(row.id, ()), around.cut.day)
+    for each in giving or mine[:1]:
+        yield _line(task, row, step, each, around)
 
 
 def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, around: Around) -> IndicatorLine:
@@ -52,6 +47,7 @@ def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, arou
         target=target,
         target_text=_shown(sign, target, row.indicator_unit),
         milestone="" if step is None else step.name,
+        milestone_on=None if step is None else step.due_on,
         source=row.indicator_source,
         value=value,
         value_on=measured.data_date if measured is not None else None,

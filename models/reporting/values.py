@@ -257,7 +257,8 @@ class IndicatorLine:
     comparison: str  # ">=", "<=", "="
     target: Decimal | None
     target_text: str  # "≥ 70%"
-    milestone: str  # "năm 2025"; empty where there is one target only
+    milestone: str  # "năm 2025"; empty where there is one target only, or it has no name
+    milestone_on: date | None = None  # until when its target is to be reached
     source: str
     value: Decimal | None
     value_on: date | None

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import select, update
 
-from models.plan import Task
+from handlers.say.report_status import of_milestone
+from models.plan import Milestone, Task
 from models.progress import ProgressReport
 from models.reporting.building import report
 from models.reporting.values import IndicatorLine, Scope
@@ -120,3 +121,18 @@ def test_words_of_progress_keep_the_per_cent_from_being_the_indicators(tmp_path:
     [read] = house.say("lan", "nv7 85%")  # the work and the indicator have parted
     assert "Chỉ tiêu" not in read.text
     assert shown(house).value == Decimal(62)
+
+
+def test_the_target_of_the_milestone_that_comes_next_is_the_one_that_counts(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, target="80")
+    with house.db.write() as db:
+        task = db.scalars(select(Task.id).where(Task.code == "NV07")).one()
+        db.add(Milestone(task_id=task, position=1, name="mốc 60%", due_on=date(2025, 12, 31), target="60"))
+        db.add(Milestone(task_id=task, position=2, name="mốc 80%", due_on=date(2026, 12, 31), target="80"))
+    [read] = house.say("lan", "nv7 đạt 62,5%")
+    assert "(mục tiêu ≥ 60% đến 31/12/2025)" in read.text
+    house.say("lan", "1")
+    line = shown(house)
+    assert (line.target_text, of_milestone(line), line.is_reached) == ("≥ 60%", "đến 31/12/2025", True)
+    house.now = house.now.replace(year=2026)
+    assert "(mục tiêu ≥ 80% đến 31/12/2026)" in house.say("lan", "nv7 đạt 63,5%")[0].text

@@ -47,6 +47,11 @@ def test_the_example_brings_its_units(plan: PlanFile) -> None:
     assert len(chi_bo.members) == 12
 
 
+def test_targets_that_stand_beside_the_indicator_are_those_of_their_milestones() -> None:
+    _, *rest = [task for task in read_plan(SEEDS / "ke_hoach_03.yaml").tasks if task.code in {"NV21", "NV22"}]
+    assert [[step.target for step in task.deadline.milestones] for task in rest] == [[60, 80]]
+
+
 def test_tasks_for_groups_of_units_fan_out(plan: PlanFile) -> None:
     units = UnitDirectory(units=plan.units, groups=plan.unit_groups)
     assert {task.code: count_items([task], units) for task in plan.tasks if task.fan_out} == FAN_OUT

@@ -7,7 +7,7 @@ from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
-from handlers.say.report_status import NO_DATA, STATUS
+from handlers.say.report_status import NO_DATA, STATUS, of_milestone
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Report
 from models.workdays import local_time
@@ -22,7 +22,7 @@ def indicators_sheet(report: Report) -> Sheet[IndicatorLine]:
     columns: list[Column[IndicatorLine]] = [
         Column(title="Mã", width=8, of=lambda line: line.code, look=Look.WORD),
         Column(title="Chỉ tiêu", width=44, of=lambda line: line.name),
-        Column(title="Mốc", width=13, of=lambda line: line.milestone),
+        Column(title="Mốc", width=13, of=of_milestone),
         Column(title="Mục tiêu", width=15, of=lambda line: line.target_text),
         Column(title="Mục tiêu (số)", width=10, of=lambda line: line.target, look=Look.NUMBER),
         Column(title="Đơn vị tính", width=12, of=lambda line: line.unit),
