@@ -16,6 +16,7 @@ from models.office import Office
 from models.org import Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
+from models.text import key
 from models.workdays import local_date
 
 UNANSWERED = (DifficultyState.OPEN, DifficultyState.DISPUTED)
@@ -233,6 +234,16 @@ def indicator_text(comparison: str | None, target: str | None, unit: str | None)
         return ""
     sign = {">=": "≥ ", "<=": "≤ "}.get(comparison or "", "")
     return f"{sign}{target}{'%' if unit == '%' else f' {unit}' if unit else ''}"
+
+
+def is_monthly(unit: str) -> bool:
+    """Whether an indicator is counted anew each month: *tin, bài/tháng*."""
+    return key(unit.rpartition("/")[2]) in {"thang", "moi thang"} and "/" in unit
+
+
+def counted_in(unit: str) -> str:
+    """*tin, bài/tháng* is counted in tin, bài."""
+    return unit.rpartition("/")[0].strip() if is_monthly(unit) else unit
 
 
 def urgency(item: Item) -> tuple[int, int, int, int]:

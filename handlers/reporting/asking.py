@@ -127,6 +127,11 @@ def _indicator(asked: Asked) -> Question:
     return Question(text=say.indicator(asked.item.code, asked.doubt.span, target), answers=answers)
 
 
+def _measure(asked: Asked) -> Question:
+    text = say.either(asked.item.code, asked.figure, asked.item.indicator_name, asked.item.indicator)
+    return Question(text=text, answers=((say.IS_INDICATOR, "measure"), (say.IS_PROGRESS, "work")))
+
+
 def _half(asked: Asked) -> Question:
     done, total = asked.doubt.figures[:2] if len(asked.doubt.figures) > 1 else (1, 2)
     share = int(100 * done / total + 0.5)
@@ -241,6 +246,7 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.RISE: _rise,
     DoubtKind.ABOVE: _above,
     DoubtKind.INDICATOR: _indicator,
+    DoubtKind.MEASURE: _measure,
     DoubtKind.HALF: _half,
     DoubtKind.PAIR: _pair,
     DoubtKind.OVERFULL: _overfull,

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from handlers import scene
 from handlers.render.numbers import count2
-from handlers.reporting.draft import Line
-from handlers.reporting.measured import is_bare, is_its
+from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.measured import is_bare, is_its, may_be_either
 from handlers.turn import Turn
 from models.items import Item
 from models.org import Unit
@@ -95,12 +95,21 @@ def last_completion(turn: Turn) -> ProgressReport | None:
 
 def measuring(turn: Turn, line: Line, item: Item) -> Line:
     """*nv14 68%*, after *nv14 hồ sơ trực tuyến đạt 62%*: the next value of the indicator, as long as its last value is
-    the work's per cent, too. Else two outputs would have two figures of one thing."""
+    the work's per cent, too. Else two outputs would have two figures of one thing. The first bare per cent of a task
+    whose target is a rate is asked about, once."""
+    if line.is_either:
+        return line
     may = line.kind == ReportKind.PROGRESS and line.percent is not None and not line.same and item.share == Share.LEAD
     if not may or line.measures or not is_bare(line.said, item.indicator_name, item.indicator_unit):
         return line
-    last = next((each for each in reversed(standing_reports(turn.db, item.id)) if each.value is not None), None)
-    return line if last is None or not is_its(item.percent, last.value) else replace(line, measures=True)
+    before = standing_reports(turn.db, item.id)
+    last = next((each for each in reversed(before) if each.value is not None), None)
+    if last is not None:
+        return replace(line, measures=True) if is_its(item.percent, last.value) else line
+    is_first = line.doubt is None and all(each.percent is None for each in before)
+    if not is_first or not may_be_either(line.said, item.indicator):
+        return line
+    return replace(line, doubt=Doubt(kind=DoubtKind.MEASURE, figures=(line.percent or 0,)))
 
 
 def last_report(turn: Turn, number: int | None = None) -> ProgressReport | None:

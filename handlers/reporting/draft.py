@@ -28,6 +28,7 @@ class DoubtKind(StrEnum):
     RISE = "rise"  # thêm 10%: on top of what?
     ABOVE = "above"  # 162%
     INDICATOR = "indicator"  # tỷ lệ số hóa 74%: the progress of the task, or a rate?
+    MEASURE = "measure"  # 58%, of a task whose target is a rate: that rate, or the progress of the work?
     HALF = "half"  # 1/2 thôn: a half, or one of two?
     PAIR = "pair"  # 4/6: four of six, or the fourth of June?
     OVERFULL = "overfull"  # 9/8 thôn
@@ -96,6 +97,7 @@ class Line:
     is_fall: bool = False  # the figure is lower than the one before, and right
     reason: str = ""  # why it is
     measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did
+    is_either: bool = False  # whether the per cent is the indicator's was asked, and answered
     doubt: Doubt | None = None
 
     @property

@@ -8,13 +8,17 @@ beside it, "tỷ lệ", or the indicator's own words. What is taken is read back
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from models.items import counted_in, is_monthly
 from models.text import compose, fold, key
 
+MONTHS_BACK = 6  # a month further back is one to come
 LONGEST = 600  # characters that are read
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _MOST = Decimal(10) ** 15
@@ -30,12 +34,15 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
 )
 _RATE = re.compile(r"\b(?:ty le|ti le)\b")
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
+_AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
 _COUNT = re.compile(rf"\s*\(?\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
 _SMALL = frozenset(
     ("cac", "duoc", "cua", "tren", "trong", "theo", "voi", "cho", "den", "co", "va", "so", "su", "dung", "nam", "ngay")
 )  # words that say nothing of which indicator is meant
 _MONEY = ("dong", "trieu", "ty", "trieu dong", "ty dong", "nghin dong")
+_TASK_CODE = re.compile(r"\bnv ?\d+\b")
+_MONTH = re.compile(r"(?<!\d )(?<!\d)\bthang (1[0-2]|0?[1-9])(?!\d)|\bthang (truoc|vua roi|roi)\b")
 _SCALE = {"dong": Decimal(1), "nghin": Decimal(1_000), "trieu": Decimal(1_000_000), "ty": Decimal(1_000_000_000)}
 
 
@@ -77,10 +84,26 @@ def measured(text: str, name: str, unit: str) -> Measured:
     return Measured(value=_kept(value), estimate=_kept(guessed))
 
 
+def as_of(text: str, unit: str, on: date) -> date:
+    """Of which day a figure of a month speaks: *tháng 8 đăng 3 tin bài*, said on 2/9, of 31/8; any other of `on`."""
+    plain = _TASK_CODE.sub(" ", fold(compose(text)[:LONGEST]))
+    match = _MONTH.search(plain) if is_monthly(unit) else None
+    if match is None:
+        return on
+    back = 1 if match[1] is None else (on.month - int(match[1])) % 12
+    return month_before(on, back) if 0 < back <= MONTHS_BACK else on
+
+
 def is_bare(text: str, name: str, unit: str) -> bool:
     """Whether a per cent that is the result may be the indicator's, though the words do not say so: neither is the
     value told otherwise, nor do they speak of the work's progress."""
     return unit.strip() == "%" and measured(text, name, unit).value is None and not _PROGRESS.search(fold(text))
+
+
+def may_be_either(text: str, target: str) -> bool:
+    """*nv14 58%*, of a task whose target is a rate: whether nothing says if it is that rate or how far the work is.
+    Of a target of 100% the two are one."""
+    return target.endswith("%") and not re.search(r"\b100%", target) and not _AT_WORK.search(fold(text))
 
 
 def going_on(told: Measured, percent: int) -> Measured:
@@ -91,6 +114,12 @@ def going_on(told: Measured, percent: int) -> Measured:
 def is_its(percent: int | None, value: str | None) -> bool:
     """Whether a report gave the indicator's value as the work's per cent: the two are one figure."""
     return None not in (percent, value) and Decimal(value or 0).quantize(Decimal(1), ROUND_HALF_UP) == percent
+
+
+def month_before(on: date, months: int) -> date:
+    """The last day of the month that was so many months ago."""
+    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def _guess(plain: str, unit: str) -> _Figure | None:
@@ -115,13 +144,21 @@ def _figures(plain: str, unit: str) -> Iterator[_Figure]:
 
 
 def _pattern(unit: str) -> re.Pattern[str]:
-    words = key(unit)
+    counted = counted_in(unit)
+    words = key(counted)
     before = rf"(?<![\w.,/-])(?P<n>{_NUMBER})(?:\s*/\s*(?:{_NUMBER}))?\s*"
     if unit.strip() == "%":
         return re.compile(rf"(?<![\w.,/-])(?P<n>{_NUMBER})\s*(?P<unit>%|phan tram)(?!\s*[-–]\s*\d)")
     if words in _MONEY:
         return re.compile(rf"{before}(?P<unit>ty|trieu|tr|nghin|dong)\b(?:\s*dong)?")
-    return re.compile(rf"{before}(?P<unit>{re.escape(words)})\b")
+    return re.compile(rf"{before}(?P<unit>{_noun(counted)})\b")
+
+
+def _noun(counted: str) -> str:
+    """*tin, bài* is said as "tin bài", "tin, bài", "tin và bài", or as one of the two."""
+    parts = [r"\s+".join(map(re.escape, key(part).split())) for part in counted.split(",") if key(part)]
+    whole = r"(?:\s*,\s*|\s+va\s+|\s+)".join(parts)
+    return "|".join([whole, *parts]) if len(parts) > 1 else whole
 
 
 def _number(typed: str) -> Decimal:

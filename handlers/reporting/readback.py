@@ -11,7 +11,7 @@ from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
-from handlers.reporting.measured import Measured, going_on, measured
+from handlers.reporting.measured import Measured, as_of, going_on, measured
 from handlers.reporting.more_told import counts_more
 from handlers.say import readback as say_readback
 from handlers.say import report as say
@@ -68,7 +68,7 @@ def short(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
 def _as_of(line: Line, item: Item, draft: Draft) -> list[str]:
     """As of which day; of a completion the day that counts, and where the deadline stands."""
     if line.kind != ReportKind.DONE or item.share != Share.LEAD or item.recurring:
-        return [f"Số liệu đến: {show_day(draft.data_date)}", say.deadline_line(item)]
+        return [f"Số liệu đến: {show_day(speaks_of(line, item, draft))}", say.deadline_line(item)]
     if line.done_on is not None:
         return say_readback.done_on(line.done_on, item)
     written = line.document_on if line.document_on and line.document_on < draft.data_date else None
@@ -107,7 +107,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(say_readback.measured(told.value, told.estimate, item))
     if _sounds_done(line, item, draft):
         parts.append(say_readback.not_done(item.code))
-    if line.measures:
+    if speaks_of(line, item, draft) != draft.data_date:
+        parts.append(say_readback.as_of_month(speaks_of(line, item, draft)))
+    if line.measures and not line.is_either:
         parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:
         parts.append(f"Dự kiến xong: {weekday_day(line.forecast_on)}")
@@ -144,6 +146,13 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
         return Measured()
     told = measured(said, item.indicator_name, item.indicator_unit)
     return going_on(told, line.percent) if line.measures and line.percent is not None else told
+
+
+def speaks_of(line: Line, item: Item, draft: Draft) -> date:
+    """The day up to which a line's figures go: the end of the month that an indicator of a month names, else today."""
+    if indicator_said(line, item, draft).value is None:
+        return draft.data_date
+    return as_of(line.said or draft.said, item.indicator_unit, draft.data_date)
 
 
 def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:

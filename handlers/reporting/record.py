@@ -16,7 +16,7 @@ from handlers.reporting import gone, taking_back
 from handlers.reporting.carried import in_full
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
-from handlers.reporting.readback import indicator_said, wanted_deadline
+from handlers.reporting.readback import indicator_said, speaks_of, wanted_deadline
 from handlers.say import added as say_added
 from handlers.say import difficulties as say_difficulties
 from handlers.say import extending as say_extending
@@ -103,9 +103,11 @@ def write(turn: Turn, dialogue_id: int, draft: Draft) -> list[Reply]:
     return [replace(told, text="\n".join([*remarks, told.text])), *_notices(turn, draft, written)]
 
 
-def _data_date(draft: Draft, line: Line) -> date:
+def _data_date(draft: Draft, line: Line, item: Item) -> date:
     """As of which day a line is reported: the unit's own day of completion before the day of the message."""
-    return line.done_on if line.done_on is not None and line.kind == ReportKind.DONE else draft.data_date
+    if line.done_on is not None and line.kind == ReportKind.DONE:
+        return line.done_on
+    return speaks_of(line, item, draft)
 
 
 def _hang_files(turn: Turn, draft: Draft, written: Sequence[Written]) -> None:
@@ -137,7 +139,7 @@ def _record_one(
         count=line.count,
         value=told.value,
         estimate=told.estimate,
-        data_date=_data_date(draft, line),
+        data_date=_data_date(draft, line, item),
         forecast_on=line.forecast_on,
         difficulty=line.difficulty,
         proposal=line.proposal,
@@ -242,7 +244,7 @@ def _outcome(draft: Draft, each: Written) -> str:
     item, line, entry = each.item, each.line, each.entry
     match line.kind:
         case ReportKind.DONE if entry.stage == Stage.AWAITING:
-            return say.awaiting(item, _data_date(draft, line))
+            return say.awaiting(item, _data_date(draft, line, item))
         case ReportKind.DONE if item.share == Share.SUPPORT:
             return say.supporting_note(item)
         case ReportKind.NOTHING:
@@ -257,7 +259,7 @@ def _outcome(draft: Draft, each: Written) -> str:
                 entry.stage,
                 line.percent,
                 line.count,
-                draft.data_date,
+                speaks_of(line, item, draft),
                 replaces=line.replaces,
                 typed=line.rounded_from,
             )
@@ -279,7 +281,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         shown = say.value(line.percent, line.count)
         evidence = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
         card = say.completion_for_office(
-            item, name, _data_date(draft, line), shown, evidence, line.said or draft.said, told_on=draft.data_date
+            item, name, _data_date(draft, line, item), shown, evidence, line.said or draft.said, told_on=draft.data_date
         )
         key = f"notice:done:{entry.report_id}"
         notices += scene.tell_office(turn, key, card, completion_choices(item, entry.report_id), about)

@@ -75,6 +75,8 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
     if match := _DAY.fullmatch(what):
         return with_day(line, doubt, date(int(match[1]), int(match[2]), int(match[3])))
     match what:
+        case "measure" | "work":
+            return replace(line, measures=what == "measure", is_either=True, doubt=None)
         case "total":
             return replace(line, doubt=replace(doubt, kind=DoubtKind.TOTAL))
         case "full":

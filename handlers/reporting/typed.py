@@ -22,6 +22,7 @@ from handlers.turn import Turn
 from models.items import Item
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
+_EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
@@ -103,6 +104,8 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     if guessed and short_answer(turn.text) == "yes":
         return question.answers[0][1]
     said = plain_words(turn.text)
+    if draft.asked_line.doubt.kind == DoubtKind.MEASURE and not figures_in(turn.text):
+        return next((what for words, what in _EITHER if words in said), None)
     return next((what for label, what in question.answers if label[0].isalpha() and plain_words(label) == said), None)
 
 

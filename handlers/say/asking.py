@@ -14,6 +14,7 @@ from handlers.render.numbers import day as show_day
 WITHOUT_NUMBER = "Ghi, không kèm số"
 RATE_ONLY = "Là chỉ tiêu khác"
 OTHER_FIGURE = "Là số khác"
+IS_INDICATOR, IS_PROGRESS = "Kết quả chỉ tiêu", "Tiến độ công việc"
 NOT_A_FIGURE = "Không phải số liệu"
 KEEP_THE_REST = "Bỏ qua số này"
 TYPE_AGAIN = "Nhập lại"
@@ -147,6 +148,14 @@ def indicator(code: str, span: str, target: str) -> str:
     return (
         f"{code}: {quoted(span)} là tiến độ của nhiệm vụ, hay là một chỉ tiêu, tỷ lệ khác? "
         "Nếu là chỉ tiêu khác, Trợ lý ghi nguyên lời, không tính là tiến độ."
+    )
+
+
+def either(code: str, share: int, name: str, target: str) -> str:
+    """58%, of a task whose target is a rate."""
+    return (
+        f"{code} có chỉ tiêu “{clip(name, 80)}” {target}: {percent(share)} là kết quả của chỉ tiêu này, hay là tiến độ "
+        "công việc? Các lần sau Trợ lý ghi như đồng chí chọn."
     )
 
 

@@ -80,6 +80,7 @@ DOUBTS = {
     DoubtKind.RISE: "chỉ là phần tăng thêm, chưa biết mức đạt được",
     DoubtKind.ABOVE: "vượt 100%",
     DoubtKind.INDICATOR: "có thể là một chỉ tiêu, không phải tiến độ của nhiệm vụ",
+    DoubtKind.MEASURE: "có thể là kết quả của chỉ tiêu, hoặc tiến độ của nhiệm vụ",
     DoubtKind.HALF: "có thể là phân số hoặc số đếm",
     DoubtKind.PAIR: "có thể là số lượng, cũng có thể là ngày",
     DoubtKind.OVERFULL: "số đã làm lớn hơn tổng số",

@@ -140,6 +140,11 @@ def measured(value: str | None, estimate: str | None, item: Item) -> str:
     return f"Chỉ tiêu: {', '.join(parts)}{target}"
 
 
+def as_of_month(on: date) -> str:
+    """Ghi cho tháng 8/2025 (số liệu đến 31/8/2025)"""
+    return f"Ghi cho tháng {on.month}/{on.year} (số liệu đến {show_day(on)})"
+
+
 def until(item: Item) -> str:
     """đến 31/12/2025: of a target that is a milestone's; empty for the task's own."""
     return f" đến {show_day(item.indicator_until)}" if item.indicator_until else ""

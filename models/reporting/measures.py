@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from models.items import indicator_text
+from models.items import indicator_text, is_monthly
 from models.reporting.asof import Entered
 from models.reporting.ledger import Standing, Step, TaskRow, step_now
 from models.reporting.lines import Around
@@ -35,6 +36,8 @@ def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, arou
     said = share.state.entries
     if step is not None and step.due_on < around.cut.day:  # what came after a milestone says nothing of it
         said = tuple(entry for entry in said if entry.data_date <= step.due_on)
+    if is_monthly(row.indicator_unit or ""):
+        said = tuple(entry for entry in said if _is_of_month(entry.data_date, around))
     measured = _last(said, "value")
     value = as_decimal(measured.value) if measured is not None else None
     guessed = _last(said, "estimate")
@@ -57,6 +60,15 @@ def _line(task: TaskLine, row: TaskRow, step: Step | None, share: Standing, arou
         is_reached=None if value is None or target is None else is_reached(value, sign, target),
         task_status=task.status,
     )
+
+
+def _is_of_month(on: date, around: Around) -> bool:
+    """A figure of a month counts in that month; while the next one is not over, also there, within the time that is
+    reported on."""
+    day = around.cut.day
+    is_over = day.month != (day + timedelta(days=1)).month
+    months = (day.year - on.year) * 12 + day.month - on.month
+    return on >= around.since and months <= (0 if is_over else 1)
 
 
 def _last(said: Sequence[Entered], field: str) -> Entered | None:

@@ -18,13 +18,20 @@ from tests.house import House
 
 YEAR = Scope(from_on=date(2025, 7, 10), to_on=date(2025, 12, 14), title="năm 2025", period_code="NAM-2025")
 
+MONTHS = {
+    10: Scope(from_on=date(2025, 10, 1), to_on=date(2025, 10, 31), title="tháng 10/2025"),
+    11: Scope(from_on=date(2025, 11, 1), to_on=date(2025, 11, 30), title="tháng 11/2025"),
+}
 
-def with_indicator(path: Path, unit: str = "%", target: str = "70", name: str = "Hồ sơ trực tuyến") -> House:
+
+def with_indicator(
+    path: Path, unit: str = "%", target: str = "70", name: str = "Hồ sơ trực tuyến", code: str = "NV07"
+) -> House:
     house = opened(path)
     with house.db.write() as db:
         db.execute(
             update(Task)
-            .where(Task.code == "NV07")
+            .where(Task.code == code)
             .values(indicator_name=name, indicator_unit=unit, indicator_comparison=">=", indicator_target=target)
         )
     return house
@@ -54,6 +61,48 @@ def test_a_value_is_read_back_and_recorded_with_its_day(tmp_path: Path) -> None:
     assert (line.value, line.value_on, line.estimate, line.is_reached) == (
         Decimal("62.5"), date(2025, 12, 4), Decimal(75), False,
     )  # fmt: skip
+
+
+def test_a_first_bare_per_cent_is_asked_about_once(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, code="NV11")
+    [asked] = house.say("lan", "nv11 58%")
+    assert "NV11 có chỉ tiêu “Hồ sơ trực tuyến” ≥ 70%: 58% là kết quả của chỉ tiêu này, hay là tiến độ" in asked.text
+    [read] = house.say("lan", "1")
+    assert "Chỉ tiêu: thực hiện 58% (mục tiêu ≥ 70%)" in read.text
+    house.say("lan", "1")
+    [read] = house.say("lan", "nv11 64%, ước cả năm 75%")
+    assert "Chỉ tiêu: thực hiện 64%, ước thực hiện 75%" in read.text
+    house.say("lan", "1")
+    assert recorded(house) == [("58", None), ("64", "75")]
+
+
+def test_of_a_whole_that_is_to_be_reached_nothing_is_asked(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, target="100", code="NV11")
+    assert "Trợ lý hiểu báo cáo" in house.say("lan", "nv11 58%")[0].text
+
+
+def test_said_to_be_progress_it_is_not_asked_about_again(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, code="NV11")
+    house.say("lan", "nv11 58%")
+    assert "Chỉ tiêu" not in house.say("lan", "là tiến độ thôi")[0].text
+    house.say("lan", "1")
+    assert "Chỉ tiêu" not in house.say("lan", "nv11 60%")[0].text
+
+
+def test_a_figure_of_a_month_is_that_months_and_no_later_ones(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, "tin, bài/tháng", "4", "Tin, bài đăng mỗi tháng")
+    for words in ("nv7 tháng 12 đăng 3 tin bài", "nv7 đăng 5 tin, bài", "nv7 đăng 6 bài"):
+        house.say("lan", words)
+        house.say("lan", "1")
+    assert [value for value, _ in recorded(house)] == ["3", "5", "6"]
+    [read] = house.say("lan", "nv7 tháng 10 đăng 7 tin, bài")
+    assert "Ghi cho tháng 10/2025 (số liệu đến 31/10/2025)" in read.text
+    house.say("lan", "1")
+    with house.db.read() as db:
+        got = {month: report(db, house.office(), time, house.now).indicators for month, time in MONTHS.items()}
+    assert {month: [str(line.value) for line in lines if line.code == "NV07"] for month, lines in got.items()} == {
+        10: ["7"], 11: ["None"],
+    }  # fmt: skip
 
 
 def test_plain_progress_says_nothing_of_the_indicator(tmp_path: Path) -> None:

@@ -10,7 +10,14 @@ ONLINE = ("Hồ sơ được tiếp nhận, xử lý trực tuyến", "%")
 MONEY = ("Kinh phí giải ngân", "triệu đồng")
 GROUPS = ("Tổ công nghệ số cộng đồng hoạt động", "tổ")
 
+NEWS = ("Tin, bài đăng mỗi tháng", "tin, bài/tháng")
+
 CASES = [
+    ("nv08 tháng 8 đăng 3 tin bài", NEWS, "3", None),
+    ("nv08 đăng 5 tin, bài", NEWS, "5", None),
+    ("nv08 6 tin bài tháng 8", NEWS, "6", None),
+    ("nv08 đăng 4 bài trên trang xã", NEWS, "4", None),
+    ("nv08 đăng 2 tin và 3 bài", NEWS, None, None),
     ("nv14 đạt 62,5% (655/1048)", ONLINE, "62.5", None),
     ("NV14 62,5%", ONLINE, "62.5", None),
     ("nv14 dat 62.5 phan tram", ONLINE, "62.5", None),
