@@ -55,6 +55,7 @@ class ProgressReport(Base):
     period_id: Mapped[int | None] = mapped_column(ForeignKey("reporting_periods.id"))  # the period it counts for
     is_late: Mapped[bool] = mapped_column(default=False)  # came after the unit's due date of that period
     said: Mapped[str] = mapped_column(default="")  # the words as typed
+    proposal: Mapped[str | None]  # what the unit asks for beside no obstacle; with one it stands there
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("progress_reports.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     channel: Mapped[str]

@@ -168,6 +168,7 @@ def _append(
         document=entry.document,
         document_on=entry.document_on,
         said=entry.said,
+        proposal=None if entry.difficulty else entry.proposal,
         corrects_id=entry.corrects_id,
         person_id=actor.person_id,
         channel=actor.channel,

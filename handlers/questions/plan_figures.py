@@ -13,7 +13,7 @@ from decimal import Decimal
 from handlers.questions.plan_query import Query, State
 from models.difficulties import WAITING
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Priority, Stage
-from models.reporting.listed import ObstacleLine
+from models.reporting.listed import ObstacleLine, ProposalLine
 from models.reporting.scoring import FEWEST
 from models.reporting.values import GroupLine, IndicatorLine, OnTime, Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass, Totals
@@ -128,6 +128,13 @@ class Frame:
         if self.window is not None and not self.query.states:
             found = [each for each in found if self.window[0] <= each.opened_on <= self.window[1]]
         return [each for each in found if all(_OF_OBSTACLE[state](each) for state in self.query.states)]
+
+    def proposals(self) -> list[ProposalLine]:
+        """What was asked for beside no obstacle, where the question is about all of them."""
+        found = [each for each in self.report.proposals if not self.query.codes or each.code in self.query.codes]
+        if self.window is not None:
+            found = [each for each in found if self.window[0] <= each.on <= self.window[1]]
+        return [] if self.query.states else found
 
     def indicators(self) -> list[IndicatorLine]:
         """Those that the question asks for."""

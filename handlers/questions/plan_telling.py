@@ -74,7 +74,7 @@ def _frame(db: Session, office: Office, query: Query, now: datetime, time: Time 
     looks_back = query.subject == Subject.OBSTACLES or State.EXTENDED in query.states
     if looks_back and query.time is None and found.plan is not None and found.plan.issued_on is not None:
         whole = report(db, office, replace(scope, from_on=found.plan.issued_on), now, is_brief=True)
-        found = replace(found, obstacles=whole.obstacles, extended=whole.extended)
+        found = replace(found, obstacles=whole.obstacles, proposals=whole.proposals, extended=whole.extended)
     return Frame(report=found, query=query, today=today)
 
 
@@ -150,7 +150,9 @@ def _count(frame: Frame) -> tuple[list[str], list[str]]:
         case Subject.OBSTACLES:
             found = frame.obstacles()
             total = len(replace(frame, query=replace(frame.query, states=())).obstacles())
-            return [counted(frame, len(found), total)], [say_lines.obstacle_line(each) for each in found]
+            beside = [say_lines.proposal_line(each) for each in frame.proposals()]
+            head = [counted(frame, len(found), total), *([say_lines.proposals(len(beside))] if beside else [])]
+            return head, [*map(say_lines.obstacle_line, found), *beside]
         case Subject.INDICATORS:
             known = frame.indicators()
             every = replace(frame, query=replace(frame.query, states=())).indicators()

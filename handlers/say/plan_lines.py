@@ -12,7 +12,7 @@ from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS, of_milestone
 from models.difficulties import WAITING
 from models.plan import Stage
-from models.reporting.listed import ObstacleLine
+from models.reporting.listed import ObstacleLine, ProposalLine
 from models.reporting.values import IndicatorLine, ShareLine, Status, TaskLine
 
 MOST_NAMES = 6  # units of one task named in a line
@@ -67,6 +67,16 @@ def obstacle_line(each: ObstacleLine) -> str:
     due = f", hạn {day(each.answer_due_on)}" if each.answer_due_on and is_owed else ""
     late = ", đã quá hạn" if each.is_overdue else ""
     return f"- {difficulty_number(each.number)} · {each.code} · {each.unit_short}: {clip(each.text, 70)} ({owed}{due}{late})"
+
+
+def proposal_line(each: ProposalLine) -> str:
+    """- NV19 · P.KT đề nghị (15/9/2025): “tỉnh bổ sung 150 triệu”"""
+    return f"- {each.code} · {each.unit_short} đề nghị ({day(each.on)}): “{clip(each.text, 120)}”"
+
+
+def proposals(number: int) -> str:
+    """Kiến nghị không kèm vướng mắc: 01."""
+    return f"Kiến nghị không kèm vướng mắc: {count2(number)}."
 
 
 def indicator_line(each: IndicatorLine) -> str:

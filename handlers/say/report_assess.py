@@ -28,6 +28,10 @@ from models.reporting.values import Report, ShareLine, Status, TaskLine, UnitLin
 from models.standing import TaskClass
 
 _OWNERS = (("tinh uy", "tinh"), ("ban chi dao", "bcd"))  # of whom proposals 1 and 2 are asked; all others are 3
+_ASKED = (
+    ("tinh", "cap tren", "trung uong", "so"),
+    ("ban chi dao", "bcd"),
+)  # of proposals of no obstacle, by their words
 _WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
 
@@ -165,14 +169,20 @@ def _until(task: TaskLine) -> str:
 
 
 def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
-    """What units proposed with obstacles that still wait: to the province, to the steering committee, to others."""
+    """What units proposed, with obstacles that still wait or beside none: to the province, to the steering committee, to others."""
     asked = [row for row in report.obstacles if row.state in _WAITING and row.proposal.strip()]
     by_place: tuple[list[ObstacleLine], ...] = ([], [], [])
     for row in asked:
         by_place[_place_of(plain_words(owner(row)))].append(row)
-    province, steering, others = by_place
     names = unit_names(report)
-    return _asked(province, names), _asked(steering, names), _asked(others, names)
+    beside: tuple[list[str], ...] = ([], [], [])
+    for line in report.proposals:
+        said = f"- {names.get(line.unit_short, line.unit_short)} đề nghị ({line.code}): “{bare(line.text, 300)}”."
+        beside[_named_in(plain_words(line.text))].append(said)
+    province, steering, others = (
+        capped([*_asked(o, names), *b], "kiến nghị", 3) for o, b in zip(by_place, beside, strict=True)
+    )
+    return province, steering, others
 
 
 def _place_of(owner: str) -> int:
@@ -181,10 +191,14 @@ def _place_of(owner: str) -> int:
     return next((place for place, words in enumerate(_OWNERS) if any(f" {word} " in spaced for word in words)), 2)
 
 
+def _named_in(words: str) -> int:
+    """In which list a proposal stands that no unit is to answer: by whom its words name."""
+    return next((place for place, named in enumerate(_ASKED) if any(f" {name} " in f" {words} " for name in named)), 2)
+
+
 def _asked(rows: Sequence[ObstacleLine], names: Mapping[str, str]) -> list[str]:
-    lines = [
+    return [
         f"- Đề nghị {names.get(owner(row), owner(row))} xem xét kiến nghị của {names.get(row.unit_short, row.unit_short)} "
         f"({row.code}, {difficulty_number(row.number)}): “{bare(row.proposal, 300)}”."
         for row in rows
     ]
-    return capped(lines, "kiến nghị", 3)

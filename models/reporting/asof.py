@@ -63,6 +63,7 @@ class Entered:
     person_id: int
     channel: str
     at: datetime
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from models.reporting import spans
 from models.reporting.asof import Cut, cut_of
 from models.reporting.chronicle import Told, extended, history
 from models.reporting.collected import period_then, reportings_then
-from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, then
+from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, proposal_lines, then
 from models.reporting.ledger import Ledger, ShareRow, Standing, read_ledger
 from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
 from models.reporting.listed import PraiseLine
@@ -144,6 +144,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         previous=None if is_brief else _previous(db, basis),
         history=() if is_brief else history(past),
         late_entries=_late_entries(shares, around, period),
+        proposals=proposal_lines(shares, around),
         issued_before=issued_before,
     )
 

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from models.difficulties import WAITING, DifficultyFact
 from models.progress import DifficultyState
 from models.reporting.asof import Noted
-from models.reporting.lines import Around
-from models.reporting.listed import ObstacleLine
+from models.reporting.ledger import Standing
+from models.reporting.lines import Around, in_time_of
+from models.reporting.listed import ObstacleLine, ProposalLine
+from models.text import key
 from models.workdays import local_date
 
 
@@ -65,6 +67,19 @@ def open_numbers(obstacles: Iterable[ObstacleThen]) -> Mapping[int, Sequence[int
 def obstacle_lines(obstacles: Iterable[ObstacleThen], around: Around) -> tuple[ObstacleLine, ...]:
     """Those told or closed in the time that is reported on, and those that were open at its end."""
     return tuple(_line(each, around) for each in obstacles if _belongs(each, around.since))
+
+
+def proposal_lines(shares: Iterable[Standing], around: Around) -> tuple[ProposalLine, ...]:
+    """What leading units asked for beside no obstacle; said again it is told once, by its last day."""
+    found = {
+        (each.item.code, each.item.unit_short, key(entry.proposal)): ProposalLine(
+            code=each.item.code, unit_short=each.item.unit_short, text=entry.proposal, on=entry.data_date
+        )
+        for each in shares
+        for entry in in_time_of(each, around)
+        if entry.proposal
+    }
+    return tuple(found.values())
 
 
 def _belongs(each: ObstacleThen, since: date) -> bool:

@@ -41,6 +41,16 @@ class ObstacleLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    """What a unit asked for in the time that is reported on, without telling an obstacle."""
+
+    code: str
+    unit_short: str
+    text: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
     """What a supervisor (MTTQ, UBKT) found in the time that is reported on, or is open at its end."""
 

@@ -16,7 +16,7 @@ from models.collecting import UnitReportState
 from models.facts import PlanFact
 from models.plan import CLOSED_STAGES, Priority, Stage
 from models.progress import ReportKind
-from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
+from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine, ProposalLine
 from models.signing import DEFAULT as AS_DEFAULT
 from models.signing import PaperLines
 from models.standing import TaskClass, Totals
@@ -314,6 +314,7 @@ class Report:
     previous: Previous | None  # null: chưa có kỳ trước
     history: tuple[HistoryLine, ...]
     late_entries: int  # reports of this time that came after the unit's due date
+    proposals: tuple[ProposalLine, ...] = ()
     issued_before: int | None = None  # the version issued last, where these figures are not those of it any more
 
     @property

@@ -969,6 +969,7 @@ def upgrade() -> None:
         sa.Column("period_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("is_late", sa.Boolean(), nullable=False),
         sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("proposal", sa.Text(), nullable=True),
         sa.Column("corrects_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
