@@ -102,7 +102,7 @@ def indicator_verdict(row: IndicatorLine) -> str:
 
 def answer(row: ObstacleLine) -> list[str]:
     """What was answered, and when."""
-    on = f"({day(row.closed_on)})" if row.closed_on and row.answer.strip() else ""
+    on = f"({day(row.answered_on)})" if row.answered_on and row.answer.strip() else ""
     return [line for line in (row.answer, on) if line.strip()]
 
 

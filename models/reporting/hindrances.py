@@ -24,6 +24,7 @@ class ObstacleThen:
     state: DifficultyState
     answer: str
     closed_on: date | None
+    answered_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -41,18 +42,19 @@ def then(facts: Iterable[DifficultyFact], around: Around) -> list[ObstacleThen]:
 
 def _then(fact: DifficultyFact, notes: Sequence[Noted], until: datetime) -> ObstacleThen:
     known = [note for note in notes if note.at <= until]
-    state, answer, closed_on = DifficultyState.OPEN, "", None
+    state, answer, closed_on, answered_on = DifficultyState.OPEN, "", None, None
     for note in known:
         if note.field == "answer":
-            answer = note.new or ""
+            answer, answered_on = note.new or "", local_date(note.at)
             state = DifficultyState.ANSWERED if state in WAITING else state
         elif note.field == "state" and note.new:
             state = DifficultyState(note.new)
             closed_on = local_date(note.at) if state == DifficultyState.SETTLED else None
     if len(known) == len(notes):  # nothing came later: the row itself holds
         state, answer = fact.state, fact.answer or ""
+        answered_on = local_date(fact.answered_at) if fact.answered_at is not None else None
         closed_on = local_date(fact.closed_at) if fact.closed_at is not None else None
-    return ObstacleThen(fact=fact, state=state, answer=answer, closed_on=closed_on)
+    return ObstacleThen(fact=fact, state=state, answer=answer, closed_on=closed_on, answered_on=answered_on)
 
 
 def open_numbers(obstacles: Iterable[ObstacleThen]) -> Mapping[int, Sequence[int]]:
@@ -101,6 +103,7 @@ def _line(each: ObstacleThen, around: Around) -> ObstacleLine:
         opened_on=local_date(fact.opened_at),
         answer_due_on=fact.answer_due_on,
         answer=each.answer,
+        answered_on=each.answered_on,
         closed_on=each.closed_on,
         state=each.state,
         is_overdue=owed,

@@ -27,6 +27,7 @@ class ObstacleLine:
     closed_on: date | None
     state: DifficultyState
     is_overdue: bool
+    answered_on: date | None = None  # when the answer came, which may be long before it is closed
     for_leaders: bool = False
 
     @property

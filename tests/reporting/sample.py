@@ -492,6 +492,7 @@ def _obstacle(task: TaskLine, number: int) -> ObstacleLine:
         opened_on=date(2025, 11, 3) + timedelta(days=number % 30),
         answer_due_on=date(2025, 11, 10) + timedelta(days=number % 30),
         answer="Giao VP HĐND&UBND làm việc với nhà mạng, xong trước ngày 28/11/2025" if is_answered else "",
+        answered_on=date(2025, 12, 3) if is_answered else None,
         closed_on=date(2025, 12, 5) if is_answered else None,
         state=DifficultyState.SETTLED if is_answered else DifficultyState.OPEN,
         is_overdue=not is_answered,
