@@ -186,7 +186,8 @@ def _append(
 def _stage_after(assignment: Assignment, task: Task, kind: ReportKind) -> Stage:
     if kind == ReportKind.DONE:
         return Stage.DOING if is_recurring(assignment, task) else Stage.AWAITING
-    if kind == ReportKind.PROGRESS:
+    is_begun = kind == ReportKind.DIFFICULTY and assignment.stage == Stage.NOT_STARTED  # nobody said that it is not
+    if kind == ReportKind.PROGRESS or is_begun:
         return Stage.DOING
     if kind == ReportKind.NOT_STARTED:
         return Stage.NOT_STARTED
