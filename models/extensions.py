@@ -57,6 +57,14 @@ def ask(
     return request_id, before[-1] if before else None
 
 
+def asked_with(db: Session, org_id: int) -> frozenset[int]:
+    """The reports with which more time was asked for, whatever became of it."""
+    origins = db.scalars(select(ExtensionRequest.origin).where(ExtensionRequest.org_id == org_id))
+    return frozenset(
+        int(origin.removeprefix(_ORIGIN)) for origin in origins if origin.removeprefix(_ORIGIN).isdecimal()
+    )
+
+
 def find(db: Session, org_id: int, request_id: int) -> ExtensionRequest | None:
     """One request of this committee, as it stands: it has no force where its report has none any more."""
     request = db.get(ExtensionRequest, request_id, populate_existing=True)

@@ -22,10 +22,11 @@ from handlers.say.report_words import (
     unit_names,
 )
 from handlers.say.words import plain_words
-from models.progress import DifficultyState
+from models.progress import DifficultyState, ReportKind
 from models.reporting.listed import ObstacleLine, PraiseLine
 from models.reporting.values import Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass
+from models.workdays import local_date
 
 _OWNERS = (("tinh uy", "tinh"), ("ban chi dao", "bcd"))  # of whom proposals 1 and 2 are asked; all others are 3
 _ASKED = (
@@ -54,7 +55,16 @@ def strong(report: Report) -> list[str]:
 
 def _early(task: TaskLine) -> list[str]:
     in_time = [share for share in task.shares if share.status == Status.DONE_IN_TIME]
-    return [full_name(share) for share in in_time if share.done_on and share.due_on and share.done_on < share.due_on]
+    return [full_name(share) for share in in_time if _is_early(share)]
+
+
+def _is_early(share: ShareLine) -> bool:
+    """By the deadline that was set first; and not where the unit said so only after it."""
+    due = share.original_due_on or share.due_on
+    if share.done_on is None or due is None or share.done_on >= due:
+        return False
+    said = [entry for entry in share.told if entry.kind == ReportKind.DONE]
+    return not said or local_date(said[0].at) <= (share.late_after or due)
 
 
 def _of_unit(unit: UnitLine) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
 from handlers.say.difficulties import state_of
+from handlers.say.report_results import share_said
 from handlers.say.report_status import NO_DATA, PASSED, milestones
-from handlers.say.report_words import own_words
 from models.plan import CLOSED_STAGES
-from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine
 from models.reporting.values import IndicatorLine, Report, ShareLine, TaskLine
 
@@ -37,14 +36,8 @@ NO_PREVIOUS = "chưa có kỳ trước"
 NONE = "Không có."
 CLOSED = "Văn phòng Đảng ủy ghi nhận hoàn thành"
 REACHED, NOT_REACHED = "Đạt", "Chưa đạt"
-DOING = "Đang thực hiện"
 NO_RANK = "không xếp"  # fewer than three tasks, or nothing was due
 ENTERED_BY_PLAN = "Kế hoạch số {number}"
-_KINDS = {
-    ReportKind.DONE: "Báo hoàn thành",
-    ReportKind.NOT_STARTED: "Chưa triển khai",
-    ReportKind.NOTHING: "Không phát sinh",
-}
 
 
 def too_many_rows(sheet: str, rows: int, most: int) -> str:
@@ -66,17 +59,11 @@ def month(number: int, year: int) -> str:
 
 
 def result(share: ShareLine) -> str:
-    """What one unit reached: 07/12. Đang hoàn thiện dự thảo (số liệu đến 14/11/2025; quá hạn 05 ngày làm việc)."""
-    late = f"quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ""
-    last, count = share.last, share.count
-    if last is None:
-        return _unsaid(share, late)
-    reached = "" if count or last.percent is None else f"đạt {last.percent}%"
-    words = own_words(last.said).rstrip(". ") or _KINDS.get(last.kind, "") or reached or ("" if count else DOING)
-    passed = milestones(share)
-    said = (f"{passed[:1].upper()}{passed[1:]}", f"{count2(count[0])}/{count2(count[1])}" if count else "", words)
-    notes = [f"số liệu đến {day(last.data_date)}", "báo cáo muộn" if last.is_late else "", late]
-    return f"{'. '.join(part for part in said if part)} ({'; '.join(note for note in notes if note)})."
+    """What one unit reached, in the sentence of the Word report's first appendix."""
+    if share.last is None:
+        return _unsaid(share, f"quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else "")
+    said = share_said(share)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _unsaid(share: ShareLine, late: str) -> str:

@@ -16,16 +16,17 @@ from handlers.say.report_words import (
     capped,
     codes,
     codes_of,
+    content_of,
     group_title,
     names_of,
-    own_words,
+    quoted,
     task_named,
     unit_names,
 )
 from handlers.say.words import plain_words
 from models.plan import CLOSED_STAGES, Stage
 from models.progress import ReportKind
-from models.reporting.values import GroupLine, IndicatorLine, Report, ShareLine, Status, TaskLine
+from models.reporting.values import EntryLine, GroupLine, IndicatorLine, Report, ShareLine, Status, TaskLine
 from models.standing import TaskClass
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points, in the order of Vietnamese documents
@@ -152,12 +153,12 @@ def share_said(share: ShareLine, *, is_beside_status: bool = False) -> str:
     """«đạt 655/1.048, 62% (số liệu đến 14/11/2025); nội dung báo cáo: “…”»"""
     late = "" if is_beside_status else _overdue(share)
     parts = [milestones(share), _standing(share), late, _forecast(share)]
-    last = share.last
+    last = content_of(share)
     if last is not None and last.document:
         on = f", ngày {day(last.document_on)}" if last.document_on else ""
         parts.append(f"văn bản số {bare(last.document, 60)}{on}")
     elif last is not None and last.kind in (ReportKind.PROGRESS, ReportKind.DIFFICULTY, ReportKind.NOTE):
-        said = bare(own_words(last.said), 200)
+        said = bare(quoted(last), 200)
         parts.append(f"nội dung báo cáo: “{said}”" if said else "")
     return ", ".join(part for part in parts if part)
 
@@ -171,7 +172,7 @@ def _standing(share: ShareLine) -> str:
         return NO_DATA
     if share.stage == Stage.AWAITING:
         return f"báo hoàn thành{on}, chờ xác nhận"
-    dated = f" (số liệu đến {day(last.data_date)})"
+    dated = f" ({dated_words(last)})"
     if share.stage == Stage.PAUSED:
         return f"tạm dừng{dated}"
     if last.kind == ReportKind.NOTHING:
@@ -179,7 +180,17 @@ def _standing(share: ShareLine) -> str:
     reached = amount(share.percent, share.count)
     if reached:
         return f"đạt {reached}{dated}"
-    return f"{'chưa triển khai' if share.stage == Stage.NOT_STARTED else 'đang thực hiện'}{dated}"
+    if share.stage != Stage.NOT_STARTED:
+        return f"đang thực hiện{dated}"
+    is_said = any(entry.kind == ReportKind.NOT_STARTED for entry in share.told or (last,))
+    return f"{'chưa triển khai' if is_said else 'chưa nêu kết quả'}{dated}"
+
+
+def dated_words(last: EntryLine) -> str:
+    """số liệu đến 17/12/2025, sau ngày chốt, báo cáo muộn"""
+    marks = ["sau ngày chốt"] if last.is_after else []
+    marks += ["báo cáo muộn"] if last.is_late else []
+    return ", ".join([f"số liệu đến {day(last.data_date)}", *marks])
 
 
 def _overdue(share: ShareLine) -> str:

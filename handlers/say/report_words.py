@@ -15,7 +15,7 @@ from handlers.say.report_case import in_sentence
 from handlers.say.report_status import PASSED, UNREPORTED, data_line, reported, unreported, version_line, with_data
 from handlers.say.words import plain_words
 from models.plan import Stage
-from models.reporting.values import Committee, Report, Status, TaskLine
+from models.reporting.values import Committee, EntryLine, Report, ShareLine, Status, TaskLine
 from models.standing import TaskClass, Totals
 
 CODES_IN_LINE = 40  # task codes named in one sentence
@@ -125,6 +125,30 @@ _SAYS_LITTLE = re.compile(
 )
 
 
+_REPEATS = re.compile(
+    r"\b(?:giu nguyen|de nguyen|nhu cu|y cu|nhu truoc|nhu (?:lan|ky|thang) truoc|van (?:vay|the)"
+    r"|(?:khong|ko|chua) (?:co )?(?:gi )?(?:thay doi|moi|khac))\b"
+)
+
+
+def content_of(share: ShareLine) -> EntryLine | None:
+    """The entry that tells the result last: what only repeats it, or only asks for more time, leaves the one before."""
+    return next((entry for entry in share.told or filter(None, [share.last]) if _is_content(entry)), share.last)
+
+
+def _is_content(entry: EntryLine) -> bool:
+    has_figure = entry.percent is not None or entry.count is not None or bool(entry.document)
+    if entry.asks_more:
+        return has_figure
+    return not _REPEATS.search(plain_words(entry.said)) or bool(entry.document)
+
+
+def quoted(entry: EntryLine | None) -> str:
+    """What an entry says beyond its figures; of one that asks for more time, nothing is a result."""
+    is_bare = entry is None or entry.asks_more or _REPEATS.search(plain_words(entry.said))
+    return "" if entry is None or is_bare else own_words(entry.said)
+
+
 def group_title(code: str, title: str, *, is_only: bool = False) -> str:
     """I. Công tác lãnh đạo, chỉ đạo; work that was given outside the plan's groups has no number."""
     if code:
@@ -175,6 +199,7 @@ def general(report: Report) -> list[str]:
     return [
         _whole(report),
         *_by_class(report),
+        *_extended_late(report),
         *_within(report),
         _reported(report),
         *_late(report),
@@ -199,6 +224,18 @@ def _whole(report: Report) -> str:
 def _by_class(report: Report) -> list[str]:
     found = [(words, report.of(klass)) for klass, words in _CLASSES]
     return [f"- {words}: {count2(len(tasks))} nhiệm vụ ({codes(tasks)})." for words, tasks in found if tasks]
+
+
+def _extended_late(report: Report) -> list[str]:
+    """Complete by the deadline that was granted; by the first one it was late."""
+    late = [task for task in report.of(TaskClass.DONE_IN_TIME) if any(s.is_extended_late for s in task.shares)]
+    return (
+        [
+            f"Trong số hoàn thành đúng hạn, theo thời hạn ban đầu là quá hạn: {count2(len(late))} nhiệm vụ ({codes(late)})."
+        ]
+        if late
+        else []
+    )
 
 
 def _within(report: Report) -> list[str]:

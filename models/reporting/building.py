@@ -166,6 +166,7 @@ def _around(basis: _Basis, cut: Cut, open_obstacles: Mapping[int, Sequence[int]]
         files=basis.near.files,
         named=basis.near.named,
         open_obstacles=open_obstacles,
+        asked_more=basis.near.asked_more,
     )
 
 

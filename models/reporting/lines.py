@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,11 +15,19 @@ from models.reporting.asof import Cut, Entered, Reached
 from models.reporting.ledger import Ledger, Standing
 from models.reporting.reading import Named
 from models.reporting.values import EntryLine, ReachedLine, ShareLine, Status, TaskLine
-from models.standing import TaskClass, TaskStanding, counts_as_overdue, finished_in_time, overdue_by
+from models.standing import (
+    TaskClass,
+    TaskStanding,
+    counts_as_overdue,
+    finished_in_original_time,
+    finished_in_time,
+    overdue_by,
+)
 from models.workdays import local_date
 
 COMPLETE, NOTHING = "hoàn thành", "không phát sinh"
 _MONTHS = range(1, 13)
+MOST_TOLD = 6  # entries among which what was last told of the result is looked for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +40,7 @@ class Around:
     files: Mapping[int, int]
     named: Mapping[int, Named]
     open_obstacles: Mapping[int, Sequence[int]]  # numbers, by share
+    asked_more: Container[int] = ()  # entries with which more time was asked for
 
     @property
     def office(self) -> Office:
@@ -83,7 +92,7 @@ def _mean(shares: Sequence[Standing]) -> int | None:
     """
     given = [100 if each.item.stage == Stage.DONE else each.item.percent for each in shares]
     known = [percent for percent in given if percent is not None]
-    if len(known) < len(given) or all(each.item.percent is None for each in shares):
+    if len(known) < len(given):
         return None
     return int((Decimal(sum(known)) / len(known)).quantize(Decimal(1), ROUND_HALF_UP))
 
@@ -99,7 +108,7 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         unit_short=item.unit_short,
         status=status_of(share, around),
         stage=item.stage,
-        percent=100 if item.stage == Stage.DONE and item.percent is not None else item.percent,
+        percent=100 if item.stage == Stage.DONE else item.percent,
         count=None if item.stage == Stage.DONE and item.count and item.count[0] < item.count[1] else item.count,
         due_on=item.due_on,
         original_due_on=item.original_due_on,
@@ -107,9 +116,11 @@ def share_line(share: Standing, around: Around) -> ShareLine:
         days_overdue=overdue_by(item, around.office),
         done_on=item.done_on,
         forecast_on=item.forecast_on,
-        last=None if share.state.last is None else entry_line(share.state.last),
+        last=None if share.state.last is None else entry_line(share.state.last, around),
         files=around.files.get(item.id, 0),
         late_after=None if due is None else due.overdue_after,
+        told=tuple(entry_line(entry, around) for entry in reversed(share.state.entries[-MOST_TOLD:])),
+        is_extended_late=_is_extended_late(share, around.office),
         reached=tuple(_reached_line(share, each, around) for each in share.state.reached),
     )
 
@@ -126,7 +137,13 @@ def _reached_line(share: Standing, reached: Reached, around: Around) -> ReachedL
     )
 
 
-def entry_line(entry: Entered) -> EntryLine:
+def _is_extended_late(share: Standing, office: Office) -> bool:
+    item = share.item
+    in_time = item.stage == Stage.DONE and finished_in_time(item, office)
+    return in_time and not finished_in_original_time(item, office)
+
+
+def entry_line(entry: Entered, around: Around) -> EntryLine:
     """What was said."""
     return EntryLine(
         number=entry.number,
@@ -139,6 +156,8 @@ def entry_line(entry: Entered) -> EntryLine:
         document_on=entry.document_on,
         is_late=entry.is_late,
         at=entry.at,
+        is_after=around.cut.cutoff_on is not None and entry.data_date > around.cut.cutoff_on,
+        asks_more=entry.id in around.asked_more,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import difficulties, findings, nominations
+from models import difficulties, extensions, findings, nominations
 from models.collecting import PeriodIssue
 from models.difficulties import DifficultyFact
 from models.evidence import FILED
@@ -47,6 +47,7 @@ class Surroundings:
     obstacles: Sequence[DifficultyFact]
     findings: Sequence[FindingFact]
     praise: Sequence[NominationFact]
+    asked_more: Set[int]  # reports with which more time was asked for
     granted: Set[tuple[int, datetime]]  # task and moment of each later deadline that a unit had asked for
 
 
@@ -66,6 +67,7 @@ def surroundings(db: Session, office: Office, at: datetime, plan_id: int | None 
         praise=nominations.find_all(
             db, office.id, Nomination.state == NominationState.KEPT, Nomination.decided_at <= at
         ),
+        asked_more=extensions.asked_with(db, office.id),
         granted=_granted(db, office.id),
     )
 

@@ -94,6 +94,8 @@ class EntryLine:
     document_on: date | None
     is_late: bool
     at: datetime
+    is_after: bool = False  # speaks of a day after the cut-off
+    asks_more: bool = False  # more time was asked for with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,8 @@ class ShareLine:
     last: EntryLine | None
     files: int  # photos and files that show it
     late_after: date | None = None  # the working day with which the deadline ends: after `due_on` where that is none
+    told: tuple[EntryLine, ...] = ()  # the last entries, newest first: what is quoted is not always in the last
+    is_extended_late: bool = False  # complete by the deadline that was granted, not by the one that was set first
     reached: tuple[ReachedLine, ...] = ()  # a milestone reached is not the task done: both are shown
 
     def falls_due(self, first: date, last: date, today: date) -> bool:

@@ -52,7 +52,7 @@ def test_a_share_is_told_without_the_chat_it_came_in(office: Office) -> None:
     office.say("NV01", "2025-08-10", percent=70, said="nv01 70%")
     office.say("NV02", "2025-08-11", percent=40, said="nv02 40%, còn chờ tài liệu của tỉnh")
     first, second = office.report(AUGUST, "2025-08-12").tasks[:2]
-    assert result(first.shares[0]) == "đạt 70% (số liệu đến 10/8/2025)."
+    assert result(first.shares[0]) == "Đạt 70% (số liệu đến 10/8/2025)."
     assert share_said(first.shares[0]) == "đạt 70% (số liệu đến 10/8/2025)"
     assert "nội dung báo cáo: “còn chờ tài liệu của tỉnh”" in share_said(second.shares[0])
 

@@ -1,14 +1,23 @@
-"""What units said stands in the papers as they said it: proposals, days of answers, lateness, what is only difficult."""
+"""What units said stands in the papers as they said it: proposals, days of answers, lateness, obstacles alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from handlers.say import report_appendix as cell
 from handlers.say import report_assess as assess
+from handlers.say.report_register import result
+from handlers.say.report_results import share_said
+from handlers.say.report_words import general
+from models import difficulties, extensions
 from models.db import Database
+from models.deciding import change_deadline
 from models.progress import ReportKind
+from models.reporting.values import Report, ShareLine
 from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office
 
 
@@ -16,6 +25,10 @@ from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office
 def office(database: Database) -> Iterator[Office]:
     with database.write() as db:
         yield Office(db)
+
+
+def share(found: Report, code: str) -> ShareLine:
+    return next(task for task in found.tasks if task.code == code).shares[0]
 
 
 def test_a_proposal_beside_no_obstacle_is_told_with_those_of_its_time(office: Office) -> None:
@@ -32,3 +45,54 @@ def test_a_proposal_beside_an_obstacle_is_told_with_that_alone(office: Office) -
     office.say("NV01", "2025-08-12", ReportKind.DIFFICULTY, difficulty="thiếu máy", proposal="mua 2 máy")
     found = office.report(AUGUST, "2025-09-01")
     assert ([line.proposal for line in found.obstacles], found.proposals) == (["mua 2 máy"], ())
+
+
+def test_an_answer_has_the_day_on_which_it_came_however_late_the_obstacle_is_closed(office: Office) -> None:
+    office.say("NV01", "2025-08-12", ReportKind.DIFFICULTY, difficulty="thiếu máy")
+    [fact] = difficulties.find_all(office.db, office.office.id)
+    difficulties.answer(office.db, office.actor("2025-08-20", who="Thư"), fact, "đã cấp máy")
+    office.done("NV01", "2025-09-10", confirmed="2025-09-11")
+    [line] = office.report(YEAR, "2025-12-15").obstacles
+    assert (cell.answer(line), line.is_answered) == (["đã cấp máy", "(20/8/2025)"], True)
+
+
+def test_early_is_by_the_deadline_that_was_set_first_and_told_in_time(office: Office) -> None:
+    change_deadline(
+        office.db, office.office, office.actor("2025-08-14", who="Thư"), office.shares["NV01"][0].id,
+        date(2025, 9, 30), "chờ tỉnh",
+    )  # fmt: skip
+    office.done("NV01", "2025-09-20", confirmed="2025-09-21")
+    office.done("NV02", "2025-09-05", of="2025-08-14", confirmed="2025-09-21")  # told long after its deadline
+    office.done("NV05", "2025-09-21", confirmed="2025-09-22")
+    found = office.report(YEAR, "2025-12-15")
+    early = next(line for line in assess.strong(found) if "trước thời hạn" in line)
+    assert early == "- Hoàn thành trước thời hạn: NV05 (Đơn vị PVH)."
+    assert "Trong số hoàn thành đúng hạn, theo thời hạn ban đầu là quá hạn: 01 nhiệm vụ (NV01)." in general(found)
+
+
+def test_an_obstacle_alone_does_not_say_that_nothing_was_begun(office: Office) -> None:
+    office.say("NV01", "2025-08-12", ReportKind.DIFFICULTY, difficulty="vướng máy cũ", said="nv01 vướng máy cũ")
+    found = office.report(AUGUST, "2025-09-01")
+    assert share_said(share(found, "NV01")).startswith("đang thực hiện (số liệu đến 12/8/2025)")
+    assert found.totals.not_started == len(found.tasks) - 1
+
+
+def test_what_came_late_is_marked_in_the_sentence(office: Office) -> None:
+    office.say("NV01", "2025-08-12", percent=30, said="30%")
+    line = share(office.report(AUGUST, "2025-09-01"), "NV01")
+    assert line.last is not None
+    late = replace(line, last=replace(line.last, is_after=True, is_late=True))
+    assert "(số liệu đến 12/8/2025, sau ngày chốt, báo cáo muộn)" in share_said(late)
+
+
+def test_what_only_repeats_or_asks_for_time_leaves_the_result_that_was_told(office: Office) -> None:
+    office.say("NV01", "2025-08-12", said="nv01 đã kiểm tra xong 1 cuộc")
+    office.say("NV01", "2025-08-13", said="giữ nguyên")
+    asked = office.say("NV01", "2025-08-14", ReportKind.NOTE, said="xin gia hạn đến 28/11 vì phần mềm lỗi")
+    extensions.ask(
+        office.db, office.actor("2025-08-14"), office.shares["NV01"][0].id, asked, date(2025, 11, 28), "phần mềm lỗi"
+    )
+    line = share(office.report(AUGUST, "2025-08-15"), "NV01")
+    assert "nội dung báo cáo: “nv01 đã kiểm tra xong 1 cuộc”" in share_said(line).replace("“đã", "“nv01 đã")
+    assert "gia hạn" not in result(line)
+    assert "số liệu đến 14/8/2025" in result(line)

@@ -31,8 +31,10 @@ class TaskRow:
 
     @property
     def lead(self) -> str:
-        """Who is responsible: the unit, or the units as the plan names them."""
-        return self.only.unit_short if self.only else ", ".join(self.task.leads)
+        """Who is responsible: the units by their full names; of a share in the row below its task by the short one."""
+        if self.share is not None:
+            return self.share.unit_short
+        return self.only.unit_name if self.only else ", ".join(self.task.leads)
 
     @property
     def original_due(self) -> Cell:
