@@ -164,15 +164,17 @@ def _deadline_problem(
 
 def change_all(turn: Turn, found: Sequence[Item], day: date, reason: str) -> list[Reply]:
     """Set the deadline of these shares and tell their units (M06)."""
-    office, notices, changed = scene.office_of(turn), list[Reply](), 0
+    office, notices, changed = scene.office_of(turn), list[Reply](), list[Item]()
     for each in found:
         try:
             old = change_deadline(turn.db, office, scene.actor(turn), each.id, day, reason)
         except ClosedWork:
             continue
-        changed += 1
+        changed.append(each)
         told = say.deadline_changed(each, old, day, turn.sender.name, local_date(turn.now), reason)
         notices += tell_unit(turn, each, "deadline", told)
     if not changed:
         return [_decided(found[0])]
-    return [Reply(text=say.deadline_changed_here(found[0].code, day, changed, found[0].original_due_on)), *notices]
+    leads = sum(each.share == Share.LEAD for each in changed)
+    text = say.deadline_changed_here(found[0].code, day, leads, len(changed) - leads, found[0].original_due_on)
+    return [Reply(text=text), *notices]

@@ -97,10 +97,11 @@ def deadline_changed(item: Item, old: date | None, new: date, by: str, on: date,
     )
 
 
-def deadline_changed_here(code: str, new: date, units: int, original: date | None) -> str:
+def deadline_changed_here(code: str, new: date, leads: int, supports: int, original: date | None) -> str:
     """What the secretary hears."""
     kept = f" Hạn ban đầu {show_day(original)} vẫn được giữ." if original else ""
-    return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {units:02d} đơn vị.{kept}"
+    which = f"{leads:02d} đơn vị chủ trì và {supports:02d} đơn vị phối hợp" if leads and supports else ""
+    return f"Đã đổi thời hạn {code} thành {weekday_day(new)} cho {which or f'{leads + supports:02d} đơn vị'}.{kept}"
 
 
 def deadline_now(item: Item) -> str:

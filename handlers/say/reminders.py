@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from handlers.render.numbers import clip, count2, day, weekday_day
-from handlers.say.report import title, value
+from handlers.say.report import known, title, value
 from handlers.turn import Choice
 from models.deadline import DeadlineKind, DueDay, said_before
 from models.items import Item, urgency
@@ -246,7 +246,7 @@ def _how_in_list(shown: Sequence[Item]) -> str:
 
 
 def _in_list(item: Item, office: Office, today: date) -> str:
-    shown = value(item.percent, item.count) or "chưa có số liệu"
+    shown = known(item)
     return f"{_standing(item, _due(item, office), office, today)} · {shown}"
 
 

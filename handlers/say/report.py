@@ -140,6 +140,14 @@ def standing(deadline: DeadlineState) -> str:
             return "đến hạn"
 
 
+def known(item: Item) -> str:
+    """58%; báo cáo gần nhất ngày 30/9/2025, of what was told without a figure; chưa có số liệu."""
+    shown = value(item.percent, item.count)
+    if shown or item.last_report_at is None:
+        return shown or "chưa có số liệu"
+    return f"báo cáo gần nhất ngày {show_day(local_date(item.last_report_at))}"
+
+
 def deadline_line(item: Item) -> str:
     """Thời hạn: thứ Sáu, 15/8/2025 (còn 04 ngày làm việc)"""
     if item.due_on is None:

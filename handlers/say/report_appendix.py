@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from handlers.render.numbers import count2, day
@@ -24,6 +25,9 @@ OBSTACLE = {
     DifficultyState.WITHDRAWN: "Đơn vị đã rút",
 }
 OVERDUE = "quá thời hạn trả lời"
+_PAGES = re.compile(
+    r"\([^()]*\w\.(?:vn|com|net|org|gov)\b[^()]*\)|\b(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*(?: c\d+)?"
+)
 OBSTACLES_TOLD = 2  # of a task, in the words of the unit: a narrow cell of ten lines makes a page of white
 
 
@@ -93,6 +97,11 @@ def indicator_value(row: IndicatorLine) -> list[str]:
 def indicator_estimate(row: IndicatorLine) -> str:
     """Ước thực hiện; empty where nobody gave one."""
     return "" if row.estimate is None else measured(row.estimate, row.unit)
+
+
+def indicator_source(row: IndicatorLine) -> str:
+    """The document that sets the target, without the addresses of pages where it was found."""
+    return " ".join(_PAGES.sub(" ", row.source).split()).strip(" ,;-")
 
 
 def indicator_verdict(row: IndicatorLine) -> str:

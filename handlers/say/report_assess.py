@@ -111,16 +111,18 @@ def _late_units(task: TaskLine) -> str:
     late = task.late
     if all(share.status == Status.AWAITING for share in late):
         return "đã báo hoàn thành sau thời hạn, chờ xác nhận"
-    return "; ".join(map(_late_unit, late))
+    same: dict[str, list[str]] = {}  # units that are late alike are named in one breath
+    for share in late:
+        same.setdefault(_how_late(share), []).append(full_name(share))
+    return "; ".join(f"{', '.join(names)}{how}" for how, names in same.items())
 
 
-def _late_unit(share: ShareLine) -> str:
+def _how_late(share: ShareLine) -> str:
     due = f", thời hạn {day(share.due_on)}" if share.due_on else ""
     if share.status == Status.AWAITING:
-        return f"{full_name(share)}{due}, đã báo hoàn thành sau thời hạn, chờ xác nhận"
+        return f"{due}, đã báo hoàn thành sau thời hạn, chờ xác nhận"
     days = f", quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ", quá hạn"
-    silent = ", chưa có số liệu" if share.last is None else ""
-    return f"{full_name(share)}{due}{days}{silent}"
+    return f"{due}{days}{', chưa có số liệu' if share.last is None else ''}"
 
 
 # --- III.4

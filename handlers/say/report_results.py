@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import count2, day, decimal, thousands
@@ -298,9 +298,24 @@ def plans_of_units(report: Report) -> list[str]:
     making = [task for task, words in worded if len(task.shares) > 1 and PLANS.search(words)]
     codes_made = {task.code for task in making}
     watching = [task for task, words in worded if task.code not in codes_made and SUPERVISION.search(words)]
-    lines = [f"- {task_named(task)}: {many_said(task)}." for task in making]
-    lines += [f"- {task_named(task)}: {task_said(task)}." for task in watching]
+    told = {task.code for group in report.groups for task in _told_first(group, report)}
+    lines = [f"- {task_named(task)}: {_said_once(task, many_said, told)}." for task in making]
+    lines += [f"- {task_named(task)}: {_said_once(task, task_said, told)}." for task in watching]
     return capped(lines, "nhiệm vụ", 1)
+
+
+def _told_first(group: GroupLine, report: Report) -> list[TaskLine]:
+    """The tasks of a group that II.2 tells one by one."""
+    return [task for task in report.tasks if task.group_code == group.code and _is_told(task)][:TASKS_OF_GROUP]
+
+
+def _said_once(task: TaskLine, said: Callable[[TaskLine], str], told: Collection[str]) -> str:
+    """What II.2 has told is counted here, and not told again."""
+    if task.code not in told:
+        return said(task)
+    if len(task.shares) > 1 and not task.is_recurring:
+        return f"{count2(task.done)}/{count2(len(task.shares))} đơn vị đã hoàn thành (chi tiết tại mục II.2)"
+    return f"{STATUS[task.status][:1].lower()}{STATUS[task.status][1:]} (kết quả tại mục II.2)"
 
 
 def status_words(status: Status, days_overdue: int) -> str:

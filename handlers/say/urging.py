@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from handlers.render.numbers import clip, clock, count2, short_day, stamp, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import standing, title, value
+from handlers.say.report import known, standing, title, value
 from models.items import Item
 from models.nudging import Urged
 from models.plan import Mute, Stage
@@ -90,7 +90,7 @@ def to_unit(items: Sequence[Item], words: str, who: str) -> str:
 
 
 def _state(item: Item) -> str:
-    return f"{standing(item.deadline)}, {value(item.percent, item.count) or 'chưa có số liệu'}"
+    return f"{standing(item.deadline)}, {known(item)}"
 
 
 OFFICE_NAME = "Văn phòng Đảng ủy"

@@ -19,6 +19,7 @@ from models.deciding import change_deadline
 from models.progress import ReportKind
 from models.reporting.values import Report, ShareLine
 from tests.reporting.office import AUGUST, SEPTEMBER, YEAR, Office
+from tests.reporting.sample import sample_report
 
 
 @pytest.fixture
@@ -96,3 +97,18 @@ def test_what_only_repeats_or_asks_for_time_leaves_the_result_that_was_told(offi
     assert "nội dung báo cáo: “nv01 đã kiểm tra xong 1 cuộc”" in share_said(line).replace("“đã", "“nv01 đã")
     assert "gia hạn" not in result(line)
     assert "số liệu đến 14/8/2025" in result(line)
+
+
+def test_units_that_are_late_alike_are_named_in_one_breath(office: Office) -> None:
+    told = assess.weak(office.report(YEAR, "2025-12-15"))
+    [line] = [each for each in told if "(NV03)" in each]
+    assert line.count("quá hạn") == 1
+    assert ": Đơn vị CB1, Đơn vị CB2, thời hạn 30/9/2025, quá hạn " in line
+
+
+def test_the_source_of_a_target_is_told_without_addresses_of_pages() -> None:
+    line = next(line for line in sample_report().indicators)
+    source = 'Kế hoạch "Bình dân học vụ số" (baotintuc.vn 08/5/2025; sohuutritue.net.vn) - giả định áp dụng cho xã'
+    told = cell.indicator_source(replace(line, source=source))
+    assert told == 'Kế hoạch "Bình dân học vụ số" - giả định áp dụng cho xã'
+    assert cell.indicator_source(replace(line, source="lite.baomoi.com c51227903 - giả định")) == "giả định"

@@ -144,7 +144,7 @@ def _indicator(number: int, row: IndicatorLine) -> Mapping[str, Field]:
         "thuc_hien": lines(cell.indicator_value(row)),
         "uoc": cell.indicator_estimate(row),
         "danh_gia": cell.indicator_verdict(row),
-        "nguon": row.source,
+        "nguon": cell.indicator_source(row),
         **_status(status_words(row.task_status, 0), is_bold=row.task_status in cell.BOLD),
     }
 
