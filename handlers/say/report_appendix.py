@@ -26,7 +26,8 @@ OBSTACLE = {
 }
 OVERDUE = "quá thời hạn trả lời"
 _PAGES = re.compile(
-    r"\([^()]*\w\.(?:vn|com|net|org|gov)\b[^()]*\)|\b(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*(?: c\d+)?"
+    r"\([^()]*\w\.(?:vn|com|net|org|gov)\b[^()]*\)"
+    r"|(?:,?\s*\btheo(?: báo)?\s+)?\b(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*(?: c\d+)?"
 )
 OBSTACLES_TOLD = 2  # of a task, in the words of the unit: a narrow cell of ten lines makes a page of white
 

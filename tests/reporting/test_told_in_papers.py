@@ -111,4 +111,6 @@ def test_the_source_of_a_target_is_told_without_addresses_of_pages() -> None:
     source = 'Kế hoạch "Bình dân học vụ số" (baotintuc.vn 08/5/2025; sohuutritue.net.vn) - giả định áp dụng cho xã'
     told = cell.indicator_source(replace(line, source=source))
     assert told == 'Kế hoạch "Bình dân học vụ số" - giả định áp dụng cho xã'
-    assert cell.indicator_source(replace(line, source="lite.baomoi.com c51227903 - giả định")) == "giả định"
+    assert cell.indicator_source(replace(line, source="KH tỉnh, theo báo lite.baomoi.com c51227903 - giả định")) == (
+        "KH tỉnh - giả định"
+    )
