@@ -65,7 +65,7 @@ def test_who_supports_the_only_lead_gets_its_later_day(tmp_path: Path) -> None:
     told = _granted(house, "lan", "nv7 xin gia hạn đến 29/8 vì chờ góp ý")
     assert house.assignment("NV07", "BXDD").due_on == date(2025, 8, 29)
     assert house.assignment("NV07", "BXDD").original_due_on == date(2025, 8, 15)
-    assert "thu: Đã đổi thời hạn NV07 thành thứ Sáu, 29/8/2025 cho 02 đơn vị" in told
+    assert "thu: Đã đổi thời hạn NV07 thành thứ Sáu, 29/8/2025 cho 01 đơn vị chủ trì và 01 đơn vị phối hợp" in told
     assert "xay: Thời hạn NV07" in told
 
 
