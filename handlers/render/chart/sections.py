@@ -35,7 +35,6 @@ LATE = Fill(colour="#F5B066", pattern=Pattern.DOTS)
 OPEN = Fill(colour="#D6E8F7", pattern=Pattern.EMPTY)
 OVERDUE = Fill(colour="#D32F2F", pattern=Pattern.STRIPES)
 COLOURS = (IN_TIME.colour, LATE.colour, OPEN.colour, OVERDUE.colour, "#B71C1C", "#1B5E20")  # of the picture
-APART = 9  # pixels between two lines where they have the same figure: neither hides the other
 RED, GREEN = "#B71C1C", "#1B5E20"  # dark enough for letters
 
 
@@ -112,7 +111,7 @@ def units(canvas: Canvas, data: ChartData, y: int) -> int:
     longest = max(unit.total for unit in data.units)
     for unit in data.units:
         _unit(canvas, unit, longest, y)
-        y += 62
+        y += UNIT_STEP
     if data.other_units is not None:
         y = canvas.block(y + 32, say.other_units(data.other_units), SMALL, colour=GREY) - 24
     return y + 14
@@ -183,7 +182,6 @@ def weeks(canvas: Canvas, data: ChartData, y: int) -> int:
         canvas.rule(plot.height(level), x=plot.left, end=plot.right)
         canvas.text(plot.left - 14, plot.height(level) + 10, thousands(level), SMALL, colour=GREY, anchor="rs")
     done, overdue = (plot.places([each(week) for week in data.weeks]) for each in (_done, _overdue))
-    overdue = [(x, y + APART if (x, y) == same else y) for (x, y), same in zip(overdue, done, strict=True)]
     canvas.curve(plot.box, done, IN_TIME.colour, dashed=False)
     canvas.curve(plot.box, overdue, RED, dashed=True)
     canvas.dot(*overdue[-1], RED, square=True)
@@ -234,6 +232,7 @@ class Plot:
         return [(x, self.height(value)) for x, value in zip(across, values, strict=True)]
 
 
+UNIT_STEP = 68  # pixels from unit to unit: two lines of words, and a gap that a phone still shows
 DATE_WIDTH = 110  # pixels that a day below the lines needs
 _STEPS = [factor * int(10**power) for power in range(8) for factor in (1, 2, 3, 4, 5, 6, 8)]
 
