@@ -14,6 +14,7 @@ from handlers.difficulties import difficulty_answers, difficulty_unit, several_a
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
     amending,
+    asked_and_ordered,
     directive_done,
     directive_due,
     directive_life,
@@ -340,6 +341,7 @@ REPLIED = (
     Listener(who=Who.MEMBER, hears=amending.replied),
     Listener(who=Who.MEMBER, hears=directive_life.replied),
     Listener(who=Who.MEMBER, hears=finding_life.replied),
+    Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.LEADER, hears=directives.replied),
     Listener(who=Who.MEMBER, hears=responding.replied),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
@@ -406,6 +408,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),
+    Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),
@@ -451,6 +454,7 @@ IN_GROUP = (
     Listener(who=Who.SUPERVISOR, hears=finding_life.by_number),
     Listener(who=Who.ANYONE, hears=details.heard),
     Listener(who=Who.ANYONE, hears=scoreboard.heard),
+    Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),
     Listener(who=Who.READER, hears=spoken.any_question),

@@ -7,6 +7,7 @@ dialogue `directive` holds step `words` (the next message is the order) or `choo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -22,6 +23,7 @@ from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.due import read_due
+from handlers.understand.ordered import day_ordered
 from models import dialogues, directives
 from models.codec import Codec
 from models.dialogues import Outcome
@@ -73,13 +75,26 @@ def in_group(turn: Turn) -> list[Reply] | None:
         return directive_life.by_number(turn) if turn.sender.has(Role.LEADER, Role.SECRETARY) else None
     if not turn.sender.has(Role.LEADER):
         return _hint(turn)
-    codes = _codes_of_card(turn)
+    codes = codes_of_card(turn)
     reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())
     if reading is None or (not turn.incoming.reply_to and not (reading.is_order and names_work(turn, turn.text))):
         return None
     if not reading.is_order and general.asks_for_figures(turn.text):
         return None
     return _take(turn, _own(turn), reading)
+
+
+def offered(turn: Turn, words: str, codes: Sequence[str]) -> list[Reply]:
+    """An order that is part of a leader's message: its whole words, asked about first; empty where it orders nobody.
+
+    `words`: the part that orders.
+    """
+    has_unit = bool(units_named(turn.db, scene.office_of(turn).id, words).units)
+    reading = read_order(turn, words if has_unit else turn.text, codes=codes, is_asked=True)
+    if reading is None or not reading.options:
+        return []
+    due_on = day_ordered(words, scene.said_at(turn))
+    return _take(turn, _own(turn), replace(reading, words=turn.text.strip(), due_on=due_on), ask=True)
 
 
 def _hint(turn: Turn) -> list[Reply] | None:
@@ -90,7 +105,8 @@ def _hint(turn: Turn) -> list[Reply] | None:
     return [Reply(text=say.SECRETARY_HOW if turn.sender.has(Role.SECRETARY) else general.PRIVATE_ONLY)]
 
 
-def _codes_of_card(turn: Turn) -> tuple[str, ...]:
+def codes_of_card(turn: Turn) -> tuple[str, ...]:
+    """The tasks of the message that is replied to."""
     incoming = turn.incoming
     said = find_said_as(turn.db, incoming.channel, incoming.chat_id, incoming.reply_to) if incoming.reply_to else None
     return said.about if said is not None else ()
@@ -222,6 +238,14 @@ def private(turn: Turn) -> list[Reply] | None:
     return _take(turn, _own(turn), reading, ask=True)
 
 
+def of_nobody(turn: Turn) -> list[Reply] | None:
+    """A leader's order by a day that names no unit and no task: one of the late ones may be meant, which is asked."""
+    if turn.sender.unit_ids or not turn.sender.has(Role.LEADER) or day_ordered(turn.text, scene.said_at(turn)) is None:
+        return None
+    reading = read_order(turn, turn.text)
+    return _take(turn, _own(turn), reading, ask=True) if reading is not None and reading.is_order else None
+
+
 def _other_day(turn: Turn) -> date | None:
     """*à nhầm, 12/9*: another day, and nothing besides."""
     slip = _SLIP.match(fold(compose(turn.text)))
@@ -260,7 +284,7 @@ def replied(turn: Turn) -> list[Reply] | None:
     """A leader's reply to a card about late work; null where it orders nothing."""
     card = scene.replied_to(turn, "order")
     found = item(turn.db, scene.office_of(turn), turn.now, int(card[0])) if card else None
-    codes = (found.code,) if found is not None else _codes_of_card(turn)
+    codes = (found.code,) if found is not None else codes_of_card(turn)
     if not codes and not names_work(turn, turn.text):
         return None
     reading = read_order(turn, turn.text, codes=codes[:1] if len(codes) == 1 else ())

@@ -250,8 +250,16 @@ def _of_leads(tasks: Sequence[Sequence[Item]]) -> tuple[list[Option], bool]:
         return [], False
     if all(sum(item.share == Share.LEAD for item in shares) == 1 for shares in tasks):
         return [_option(leads)], True
-    single = [_option([target]) for target in leads] if len(leads) <= MOST_UNITS else []
-    return [_option(leads), *single], False
+    still = _still_open(tasks, leads)
+    single = [_option([target]) for target in still] if 1 < len(still) <= MOST_UNITS or len(leads) <= MOST_UNITS else []
+    first = [_option(still)] if len(still) < len(leads) else []
+    return [*first, _option(leads), *(each for each in single if each not in first)], False
+
+
+def _still_open(tasks: Sequence[Sequence[Item]], leads: Sequence[Target]) -> list[Target]:
+    """Those that have not finished their share; all of them where every one has."""
+    open_ = {(item.unit_id, item.task_id) for shares in tasks for item in shares if item.is_open}
+    return [each for each in leads if (each.unit_id, each.task_id) in open_] or list(leads)
 
 
 def _late(turn: Turn) -> list[Option]:

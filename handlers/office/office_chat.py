@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers import register, scene
 from handlers.assent import agrees, is_courtesy
 from handlers.assigning import ordering
+from handlers.directing import directives
 from handlers.office import approving, cards, deciding_named, review, summary
 from handlers.office.asked_later import read_asked
 from handlers.office.deciding_words import read_decision
@@ -82,6 +83,8 @@ def free_text(turn: Turn) -> list[Reply]:
         return [Reply(text=general.courtesy(turn.text))]
     if (unclear := spoken.unclear(turn)) is not None:
         return unclear
+    if (ordered := directives.of_nobody(turn)) is not None:
+        return ordered
     return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
 
 

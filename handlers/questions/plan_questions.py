@@ -81,8 +81,10 @@ def _told_of(turn: Turn, codes: Sequence[str], *, wants: bool) -> Reply:
     """The units that have reported on a task, or have not."""
     items = [each for each in plan_items(turn.db, scene.office_of(turn), turn.now) if each.code in codes]
     names = [each.unit_short for each in items if (each.last_report_at is not None) is wants]
-    show = say.reported if wants else say.silent
-    return Reply(text=show(names, len(items), ", ".join(codes)), about=tuple(codes))
+    if wants:
+        return Reply(text=say.reported(names, len(items), ", ".join(codes)), about=tuple(codes))
+    begun = [each for each in items if each.last_report_at is not None and each.is_open and each.share == Share.LEAD]
+    return Reply(text=say.silent(names, len(items), ", ".join(codes), begun), about=tuple(codes))
 
 
 def _says_more(plain: str) -> bool:

@@ -13,12 +13,19 @@ from models.plan import OPEN_STAGES, Stage
 from models.standing import days_late, finished_in_time
 
 
-def silent(names: Sequence[str], total: int, code: str) -> str:
-    """Chưa báo cáo: 02/05 đơn vị: …"""
+def silent(names: Sequence[str], total: int, code: str, begun: Sequence[Item] = ()) -> str:
+    """Chưa báo cáo: 02/05 đơn vị: … `begun`: those that have reported and not finished."""
     about = f" {code}" if code else ""
+    shown = ", ".join(f"{each.unit_short}{_value(each)}" for each in begun)
+    more = f"\nĐã báo cáo, chưa hoàn thành: {count2(len(begun))} đơn vị: {shown}." if begun else ""
     if not names:
-        return f"Cả {count2(total)} đơn vị đã có báo cáo{about}."
-    return f"Chưa có báo cáo{about}: {count2(len(names))}/{count2(total)} đơn vị: {', '.join(names)}."
+        return f"Cả {count2(total)} đơn vị đã có báo cáo{about}.{more}"
+    return f"Chưa có báo cáo{about}: {count2(len(names))}/{count2(total)} đơn vị: {', '.join(names)}.{more}"
+
+
+def _value(item: Item) -> str:
+    shown = say_report.value(item.percent, item.count)
+    return f" ({shown})" if shown else ""
 
 
 def reported(names: Sequence[str], total: int, code: str) -> str:

@@ -157,6 +157,12 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
     return urge(turn, [item.id for item in found.items], words)
 
 
+def offered(turn: Turn, target: str, words: str) -> list[Reply]:
+    """The open work that is named, read back before the units are written to."""
+    found = urge_target.items_meant(turn, target)
+    return [found] if isinstance(found, Reply) else _ask(turn, found.items, words[:OWN_WORDS])
+
+
 def _all(turn: Turn, asked: Urge) -> list[Reply]:
     """Everything that is late, or all but some of it."""
     late = late_items(turn)
