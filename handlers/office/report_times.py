@@ -77,6 +77,9 @@ _SINCE_MONTH = re.compile(
     r"\btu\s+(?:dau\s+)?thang\s+(\d{1,2})(?:\s*[/-]\s*(\d{4}))?(?:\s+(?:den|toi)\s+nay)?(?![\d/])"
 )
 _SINCE_YEAR = re.compile(r"\b(?:tu\s+)?dau nam(?:\s+(\d{4}))?\s+(?:den|toi)\s+(?:nay|hom nay)\b")
+_SINCE_START = re.compile(
+    r"\b(?:tu\s+)?dau (tuan|thang|quy)(?: nay)?\s+(?:den|toi|cho den|cho toi)\s+(?:nay|gio|hom nay|bay gio|hien tai)\b"
+)
 _SINCE_PLAN = re.compile(
     r"\b(?:tu (?:khi|ngay|luc) (?:ban hanh|co|bat dau)(?: ke hoach)?|tu dau ke hoach|ca ke hoach|tu truoc)"
     r"(?:\s+(?:den|toi)\s+(?:nay|gio))?\b|\b(?:luy ke|tu truoc den nay)\b"
@@ -98,7 +101,11 @@ _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-9]\d?|(?<=quy )(?:mot|nha
 _QUARTERS = {"mot": 1, "nhat": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _MONTH = re.compile(rf"\b(?:thang\s*|t)(\d{{1,2}}){_YEAR}")
 _SPELLED_MONTH = re.compile(rf"\bthang\s+({_SPELLED})\b(?!\s+20\d\d\s+20){_YEAR}")
-_WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*-?\s*(20\d\d)\b|\b(?:ca )?nam (nay|ngoai|truoc)\b|\bca nam\b")
+_WHOLE_YEAR = re.compile(
+    r"\b(?:ca\s+)?nam\s*-?\s*(20\d\d)\b|\b(?:ca )?nam (nay|ngoai|truoc)\b|\bca nam\b"
+    r"|(?<!cung )\bky (?:bao cao )?nam\b(?! (?:truoc|ngoai))|^\s*nam(?=\s*$| (?:theo|mau|ban|ca hai)\b)"
+    r"|(?<=bao cao )nam\b(?! (?:don vi|viec|nhiem vu|noi dung)\b)"
+)
 _THIS = re.compile(r"\b(tuan|thang|quy) (nay|truoc|qua|vua qua|vua roi|roi)\b|\b(hom nay|hom qua)\b")
 _PERIOD = re.compile(r"\bky\s+((?:\d{1,2}t|q\d|t\d{1,2}|nam)-?20\d\d)\b")
 _THIS_PERIOD = re.compile(r"\bky (?:bao cao )?(?:nay|hien tai|dang mo)\b")
@@ -231,6 +238,14 @@ def _since_year(match: re.Match[str], today: date, known: Known) -> Time:
     return Time(span=(date(int(match[1] or today.year), 1, 1), today), at=match.span())
 
 
+def _since_start(match: re.Match[str], today: date, known: Known) -> Time:
+    if match[1] == "tuan":
+        return Time(span=(today - today.weekday() * _ONE, today), at=match.span())
+    count = 1 if match[1] == "thang" else 3
+    start = spans.months(today.year, (today.month - 1) // count * count + 1, count)[0]
+    return Time(span=(start, today), at=match.span())
+
+
 def _since_plan(match: re.Match[str], today: date, known: Known) -> Time:
     return Time(span=(known.begun_on or date(today.year, 1, 1), today), at=match.span())
 
@@ -330,6 +345,7 @@ _Reader = Callable[[re.Match[str], date, Known], Time | None]
 _READERS: Sequence[tuple[re.Pattern[str], _Reader]] = (
     (_FROM_TO, _from_to),
     (_FROM_MONTH_TO, _from_month_to),
+    (_SINCE_START, _since_start),
     (_SINCE_PLAN, _since_plan),
     (_SINCE_YEAR, _since_year),
     (_SINCE_MONTH, _since_month),

@@ -73,10 +73,23 @@ Answer = Understood | Question | Refused
 
 _ASKING = re.compile(
     r"(?:/\w+(?:@\w+)?"
-    r"|(?:(?:cho|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban|cai|lai)\s+)*"
-    r"(?:bao cao|bc|so lieu|tong hop so lieu|ket qua|tinh hinh|tien do)"
+    r"|(?:(?:cho|xin|gui|lap|xuat|in|lam|xem|tong hop|de nghi|nho|tro ly|toi|can|muon|minh|dum|giup|ban|cai|lai|lay"
+    r"|soan|chuan bi|trinh|vui long|phien|em|anh|chi|dong chi|van phong|oi|hay|mot|them|nhanh|a)\s+)*"
+    r"(?:bao cao|bc|so lieu|tong hop so lieu|ket qua|tinh hinh|tien do|(?:tong|so) ket(?= (?:nam|quy|thang|ky|\d)|$))"
     r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach(?!(?: so)? ?\d)|chung))*)"
     r"(?=\s|$|[:,.])\s*[:,.]?\s*"
+)
+_PHRASE = re.compile(  # the same, anywhere in a text
+    r"\b(?:bao cao|bc|so lieu|ket qua|tinh hinh|tien do|tong hop|tong ket|so ket)"
+    r"(?:\s+(?:so lieu|ket qua|tien do|tinh hinh|tong hop|thuc hien|nhiem vu|ke hoach(?!(?: so)? ?\d)|chung))*\b"
+)
+_TO_NOW = re.compile(  # as it stands: narrows nothing
+    r"\b(?:tinh |cho )?(?:den|toi) (?:thoi diem )?(?:nay|hom nay|bay gio|gio|luc nay|hien tai|hien nay)\b"
+)
+_PURPOSE = re.compile(  # for whom it is made: no unit's figures
+    r"\b(?:(?:de|cho) )?(?:gui|trinh|nop|phuc vu|bao cao|hop|giao ban)(?: (?:len|ra|cho|ve|hop))*"
+    r" (?:huyen|tinh uy|tinh|cap tren|trung uong|bi thu|pho bi thu|thuong truc|ban thuong vu|btv|ban chap hanh|bch"
+    r"|lanh dao|dang uy|giao ban|hop giao ban|cuoc hop|hoi nghi|hop)(?: (?:dang uy|tinh|xa|huyen))*\b"
 )
 _PROGRESS = re.compile(r"\bnv\s?\d|\d\s?%|phan tram|\bxong\b|\bhoan thanh\b|\bvuong\b|\bgia han\b|\bdang lam\b")
 _PLAN = re.compile(  # kế hoạch 09, 09-KH/ĐU
@@ -104,8 +117,16 @@ _POLITE = re.compile(
     r"^(?:(?:va|cho|toi|giup|dum|nhe|a|voi|di|nha|duoc khong|ky|bao cao|trong|cua|ve|la|thi|sao"
     r"|the nao roi|the nao|den dau roi|den dau|toi dau|ra sao|roi|chung|file|word|excel"
     r"|bieu do|moi nhat|chi tiet|du|day du|gui|xem|dong chi|ket qua|so lieu|tinh hinh|tien do|gom|nhiem vu|ke hoach|"
-    r"thuc hien|so ket|tong ket|,|\.|:|-|\?)\s*)+$"
+    r"thuc hien|so ket|tong ket|dot xuat|nhanh|gap|dinh ky|xin|em|anh|chi|oi|lay|can|muon"
+    r"|biet|lam on|vay|,|\.|:|-|\?)\s*)+$"
 )
+
+_AT_ENDS = frozenset(
+    (
+        "cho", "xin", "toi", "minh", "em", "oi", "giup", "dum", "nhe", "a", "voi", "di", "nha", "xem", "gui", "lay",
+        "can", "muon", "biet",
+    )
+)  # fmt: skip
 
 
 def asked(text: str) -> str | None:
@@ -115,6 +136,13 @@ def asked(text: str) -> str | None:
     if match is None or _PROGRESS.search(plain):
         return None
     return compose(text).strip()[match.end() :]
+
+
+def around_it(text: str) -> str:
+    """What stands before and after "báo cáo", "tình hình" in words of another form: all of it is to be understood."""
+    typed = " ".join(compose(text)[:LONGEST].split())
+    match = _PHRASE.search(fold(typed))
+    return typed if match is None else " ".join((typed[: match.start()] + typed[match.end() :]).split())
 
 
 def when(text: str, known: Known, today: date) -> str:
@@ -143,6 +171,10 @@ def _read(typed: str, known: Known, today: date) -> Answer:
     version, plain = _version(plain)
     plan, plain = plan_in(plain, known)
     group, plain = group_in(plain, known)
+    for pattern in (_PURPOSE, _TO_NOW):
+        match = pattern.search(plain)
+        if match is not None and not re.search(r"\b(?:tu|dau|ke)\b", plain[: match.start()]):
+            plain = blanked(plain, match.span())
     time = read_time(plain, known, today)
     scope = _scope(time, known, today)
     if group is not None:
@@ -257,8 +289,18 @@ def _without(typed: str, plain: str, time: Time | None) -> str:
     kept = "".join(sign if place != " " else " " for sign, place in zip(typed, left, strict=True))
     words = " ".join(kept.split()).strip(" ,.:;?!-")
     cue = _CUE.match(fold(words))
-    words = words[cue.end() :] if cue else words
+    words = _without_polite(words[cue.end() :] if cue else words)
     return "" if not key(words) or _POLITE.match(f"{fold(words)} ") else words
+
+
+def _without_polite(words: str) -> str:
+    """Without the polite words at both ends."""
+    split = words.split()
+    while split and fold(split[0]) in _AT_ENDS:
+        split = split[1:]
+    while split and fold(split[-1]) in _AT_ENDS:
+        split = split[:-1]
+    return " ".join(split)
 
 
 def _units(words: str, known: Known, scope: Scope, paper: Paper) -> Scope | Question:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from handlers import scene
 from handlers.office.report_times import Known
-from handlers.office.report_words import Paper, Question, Refused, Understood, asked, paper_alone, read, when
+from handlers.office.report_words import Paper, Question, Refused, Understood, around_it, asked, paper_alone, read, when
 from handlers.register import group_of
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
@@ -55,13 +55,10 @@ def asked_in_group(turn: Turn) -> list[Reply] | None:
 
 
 def in_words(turn: Turn) -> list[Reply]:
-    """*báo cáo quý 3*, *số liệu tháng 9 đơn vị Văn hóa*; other words get the figures alone, of the time they name."""
+    """*báo cáo quý 3*, *số liệu tháng 9 đơn vị Văn hóa*; other words get the figures alone, never those of more than
+    they name, and what is not understood of them is asked about."""
     words = asked(turn.text)
-    if words is not None:
-        return _answer(turn, words)
-    office = readable(turn)
-    named = "" if office is None else when(turn.text, known_of(turn, office), local_date(turn.now))
-    return _answer(turn, named, with_files=False)
+    return _answer(turn, around_it(turn.text), with_files=False) if words is None else _answer(turn, words)
 
 
 def of_a_time(turn: Turn) -> list[Reply] | None:

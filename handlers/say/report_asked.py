@@ -13,7 +13,7 @@ from models.reporting.values import Scope
 _HOW = "Ví dụ: /baocao quý 3; /baocao tháng 9 đơn vị Văn hóa; /baocao từ 1/8 đến 15/9."
 _QUESTIONS = {
     Doubt.WHICH_UNIT: "“{words}” là đơn vị nào? Đồng chí trả lời số thứ tự:",
-    Doubt.NO_SUCH_UNIT: "Trợ lý chưa rõ “{words}” là đơn vị nào. Đồng chí gõ 1 để lấy số liệu chung, hoặc gõ lại tên đơn vị.",
+    Doubt.NO_SUCH_UNIT: "Trợ lý chưa hiểu “{words}”, cũng không có đơn vị tên như vậy. Đồng chí gõ 1 để lấy số liệu chung, hoặc gõ lại tên đơn vị.",
     Doubt.WHICH_ORDER: "“{words}” là khoảng thời gian nào? Đồng chí trả lời số thứ tự:",
 }
 _REFUSALS = {

@@ -60,3 +60,12 @@ def test_overdue_directives_are_those_alone_and_how_many_are_open_is_said(house:
     for text in ("chỉ đạo nào đang mở", "có chỉ đạo nào đang mở không"):
         said = told(house, "lanh", text)
         assert said.startswith("Ý kiến chỉ đạo đang theo dõi: 02, quá hạn 01.")
+
+
+@pytest.mark.parametrize("text", ["nhóm II tháng 8 cho tôi báo cáo", "cho xin báo cáo tháng 8 nhóm II"])
+def test_a_report_in_any_order_of_words_keeps_its_group(house: House, text: str) -> None:
+    assert told(house, "lanh", text).startswith("Dự thảo báo cáo tháng 8/2025 · nhóm II\n")
+
+
+def test_what_a_request_for_a_report_says_besides_is_said_back(house: House) -> None:
+    assert "Trợ lý chưa hiểu “chuyên đề dân số”" in told(house, "thu", "báo cáo chuyên đề dân số")
