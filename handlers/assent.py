@@ -83,9 +83,18 @@ _COURTESY = frozenset(
 )  # fmt: skip
 
 
+_SEEN = re.compile(  # đã xem, đã nắm được: received, and nothing is asked
+    r"(?:(?:da|vang|ok|oke|toi|minh) )*(?:da |moi |vua )(?:xem|nam|doc|biet|ro|nhan)(?: (?:duoc|roi|thong tin|bao cao"
+    r"|tin|nhe|a|het|ky|nay|so lieu))*(?: (?P<rest>.*))?"
+)
+
+
 def is_courtesy(text: str) -> bool:
-    """Whether the words are thanks or a greeting and nothing else."""
-    return len(set(plain_words(text).split()) - _COURTESY) == 0
+    """Whether the words are thanks, a greeting or «đã xem», and nothing else."""
+    plain = plain_words(text)
+    if (seen := _SEEN.fullmatch(plain)) is not None:
+        plain = seen["rest"] or ""
+    return len(set(plain.replace("d c", "dong chi").replace("dc", "dong chi").split()) - _COURTESY) == 0
 
 
 _LEAVES = re.compile(

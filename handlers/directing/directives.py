@@ -17,7 +17,7 @@ from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import short_answer
 from handlers.directing import amending, directive_due, directive_life, directive_list
-from handlers.directing.orders import Option, Reading, names_work, read_order, unknown_tasks
+from handlers.directing.orders import Option, Reading, has_verb, names_work, read_order, unknown_tasks
 from handlers.numbered import numbered
 from handlers.say import directives as say
 from handlers.say import general
@@ -243,7 +243,7 @@ def of_nobody(turn: Turn) -> list[Reply] | None:
     if turn.sender.unit_ids or not turn.sender.has(Role.LEADER) or day_ordered(turn.text, scene.said_at(turn)) is None:
         return None
     reading = read_order(turn, turn.text)
-    return _take(turn, _own(turn), reading, ask=True) if reading is not None and reading.is_order else None
+    return _take(turn, _own(turn), reading, ask=True) if reading is not None and has_verb(turn.text) else None
 
 
 def _other_day(turn: Turn) -> date | None:

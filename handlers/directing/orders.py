@@ -122,6 +122,11 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     )
 
 
+def has_verb(words: str) -> bool:
+    """Whether a word of the text orders something."""
+    return _VERBS.search(f" {_CODE.sub(' ', plain_words(words))} ") is not None
+
+
 def _everybody(turn: Turn) -> list[NamedUnit]:
     """Every unit of the committee: «tất cả các đơn vị»."""
     found = AddressBook(turn.db, scene.office_of(turn).id).read("tất cả").units

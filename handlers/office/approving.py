@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.office import cards, deciding_all, deciding_named, deciding_parts, extending, reasons, waiting
+from handlers.office import (
+    cards,
+    deciding_all,
+    deciding_named,
+    deciding_parts,
+    extending,
+    for_leaders,
+    reasons,
+    waiting,
+)
 from handlers.office.deciding_words import BARE_ALL, BARE_YES, NO, YES, Decision, asks_what_waits, read_decision
 from handlers.office.reasons import Refused
 from handlers.say import approving as say
@@ -77,8 +86,9 @@ def asked(turn: Turn) -> list[Reply] | None:
     plan's own work that waits is not refused as if it had been about deadlines."""
     if not asks_what_waits(turn.text):
         return None
-    is_mine = turn.sender.has(*OFFICE) or extending.may_decide(turn) or _OF_WORK.search(plain_words(turn.text)) is None
-    return show(turn) if is_mine else None
+    if turn.sender.has(*OFFICE) or extending.may_decide(turn):
+        return show(turn)
+    return for_leaders.show(turn) if _OF_WORK.search(plain_words(turn.text)) is None else None
 
 
 def _who(turn: Turn, request: JoinRequest) -> str:

@@ -33,6 +33,11 @@ def not_yours(turn: Turn) -> list[Reply]:
     return [Reply(text=say.not_yours(_office(turn).settings.extension_by))]
 
 
+def decider(turn: Turn) -> str:
+    """Who decides, by name."""
+    return say.decider(_office(turn).settings.extension_by)
+
+
 def choices(request_id: int) -> tuple[Choice, ...]:
     """Under a card that asks for a later deadline."""
     return (

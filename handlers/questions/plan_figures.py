@@ -37,7 +37,11 @@ class Frame:
 
     def tasks(self) -> list[TaskLine]:
         """Those that the question is about, by code, by words, and by what must hold of them."""
-        return [task for task in self.named() if all(self.holds(state, task) for state in self.query.states)]
+        found = [task for task in self.named() if all(self.holds(state, task) for state in self.query.states)]
+        first, last = self.query.percent_from, self.query.percent_to
+        if (first, last) == (0, 100):
+            return found
+        return [task for task in found if task.percent is not None and first <= task.percent <= last]
 
     def named(self) -> list[TaskLine]:
         """Those that the question names, whatever holds of them."""
@@ -161,6 +165,7 @@ _OF_TASK: dict[State, Callable[[Frame, TaskLine], bool]] = {
     State.OPEN: lambda _f, t: t.klass not in _DONE,
     State.OPEN_IN_TIME: lambda _f, t: t.klass == TaskClass.OPEN_IN_TIME,
     State.OVERDUE: lambda _f, t: t.klass == TaskClass.OPEN_OVERDUE,
+    State.NOT_LATE: lambda _f, t: t.klass != TaskClass.OPEN_OVERDUE,
     State.NOT_STARTED: lambda _f, t: t.klass not in _DONE and all(s.stage == Stage.NOT_STARTED for s in t.shares),
     State.DUE: lambda f, t: (
         any(map(f.is_due, t.shares)) and (f.window is not None or t.klass == TaskClass.OPEN_IN_TIME)
@@ -182,6 +187,7 @@ _OF_SHARE: dict[State, Callable[[Frame, ShareLine, TaskLine], bool]] = {
     State.OPEN: lambda _f, s, _t: s.stage not in CLOSED_STAGES,
     State.OPEN_IN_TIME: lambda _f, s, _t: s.stage not in CLOSED_STAGES and not s.is_overdue,
     State.OVERDUE: _late_enough,
+    State.NOT_LATE: lambda _f, s, _t: not s.is_overdue,
     State.DUE: lambda f, s, _t: f.is_due(s),
     State.NOT_STARTED: lambda _f, s, _t: s.stage == Stage.NOT_STARTED,
     State.DOING: lambda _f, s, _t: s.stage == Stage.DOING,
@@ -206,11 +212,12 @@ _OF_UNIT: dict[State, Callable[[Frame, UnitLine], bool]] = {
     State.REPORTED: lambda _f, u: u.is_asked and u.has_reported,
     State.UNREPORTED: lambda _f, u: u.is_asked and not u.has_reported,
     State.ON_LEAVE: lambda _f, u: u.away_until is not None,
+    State.NOT_LATE: lambda _f, u: not u.open_overdue,
     State.ON_TIME: lambda _f, u: bool(u.by_extended.of) and u.by_extended.in_time == u.by_extended.of,
     State.OVERDUE: lambda f, u: u.open_overdue > 0 and (not f.query.least_days or f.late_days(u) >= f.query.least_days),
 }
 _BY_SHARE = frozenset(
-    (State.DONE, State.REPORTED, State.UNREPORTED, State.OVERDUE, State.ON_TIME, State.NONE_DONE)
+    (State.DONE, State.REPORTED, State.UNREPORTED, State.OVERDUE, State.ON_TIME, State.NONE_DONE, State.NOT_LATE)
 )  # of a task that is named
 _OF_OBSTACLE: dict[State, Callable[[ObstacleLine], bool]] = {
     State.WAITING: lambda o: o.state in WAITING,
@@ -298,7 +305,7 @@ def codes_of(frame: Frame, unit: UnitLine) -> list[str]:
     state = frame.query.state
     if (
         state is None
-        or state in (State.REPORTED, State.UNREPORTED, State.ON_LEAVE, State.NONE_DONE)
+        or state in (State.REPORTED, State.UNREPORTED, State.ON_LEAVE, State.NONE_DONE, State.NOT_LATE)
         or frame.query.codes
     ):
         return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handlers.office.report_times import Known
-from handlers.questions import plan_span
+from handlers.questions import plan_more, plan_span
 from handlers.questions.plan_draft import Draft
 from handlers.questions.plan_query import Doubt, Kind, Query, State, Subject, Time
 from handlers.say import plan_vocabulary as v
@@ -34,6 +34,12 @@ _PLAN_SENT = (
 )
 _NOTHING_DONE = rf"(?:chua|khong)(?: lam)? (?:hoan thanh|xong|lam xong)(?: duoc)? (?:{v.TASK}) nao"
 _NOBODY_TOLD = r"(?:chua|khong) (?:co |thay )?(?:ai|don vi nao|nguoi nao) (?:bao cao|cap nhat|gui|nop|bao)"
+_PLAN_SENT_LATE = (
+    r"(?:da |co |vua |moi )*(?:gui|nop|xay dung|ban hanh|lap|trinh)(?: xong)? ke hoach"
+    r" (?:bi )?(?:tre|muon|cham|sau han|qua han)(?: han)?"
+    r"|(?:gui|nop|trinh|ban hanh) (?:tre|muon|cham)(?: han)? ke hoach"
+    r"|(?:tre|muon|cham) (?:gui|nop|trinh|ban hanh) ke hoach"
+)
 _BEFORE = (
     r"(?:ky|thang|quy|tuan|nam|lan|thoi gian) truoc(?: do)?|truoc do|truoc day|truoc kia"
     r"|cung ky(?: nam (?:ngoai|truoc))?"
@@ -59,6 +65,8 @@ class Parts:
     goes_on: bool = False  # thì sao, so với …: about what was asked before
     supports: bool = False
     by_original: bool = False
+    asks_why: bool = False
+    percent: tuple[int, int] = (0, 100)
     doubt: Doubt | None = None
 
     @classmethod
@@ -101,6 +109,10 @@ class Parts:
         self.goes_on = draft.take(v.GOES_ON) is not None
 
     def _take_forms(self, draft: Draft, *, is_order: bool) -> None:
+        if plan_more.take_why(draft):
+            self.asks_why = True
+            self.kinds.add(Kind.LIST)
+        self.percent = plan_more.take_percent(draft)
         if draft.has_codes and re.search(v.WHO_HAS, draft.line):  # do ai chủ trì: the task's own answer
             draft.take(rf"{v.LEADS}|{v.SUPPORTS}")
         if re.search(v.IN_TIME, draft.line) and (match := draft.take(v.BY_WHICH)) is not None:
@@ -113,7 +125,10 @@ class Parts:
             self.states.append(State.UNREPORTED)
         if draft.take(_NOTHING_DONE):
             self.states.append(State.NONE_DONE)
-        if (match := draft.take(_PLAN_SENT)) is not None:
+        if draft.take(_PLAN_SENT_LATE):
+            self.sends_plan = True
+            self.states.append(State.DONE_LATE)
+        elif (match := draft.take(_PLAN_SENT)) is not None:
             self.sends_plan = True
             self.states.append(State.UNSENT if match["no"] else State.SENT)
         if draft.take(v.RATIO):
@@ -164,7 +179,7 @@ class Parts:
             if draft.take(rf"(?:nhung |cac )?(?:{words})(?: nhiem vu)? (?:nao|gi)"):
                 self.kinds.add(Kind.LIST)
                 self._ask(subject)
-        if draft.take(r"(?:nhung )?ai(?! (?:cung|do))"):
+        if draft.take(r"(?<!chua )(?:nhung )?ai(?! (?:cung|do))"):
             self.kinds.add(Kind.LIST)
             self._ask(Subject.UNITS)
         while draft.take(v.COUNT):
@@ -262,6 +277,9 @@ class Parts:
             least_days=least_days,
             supports=self.supports,
             by_original=self.by_original,
+            asks_why=self.asks_why,
+            percent_from=self.percent[0],
+            percent_to=self.percent[1],
         )
         return self.compared(query, other, known, today) if kind == Kind.COMPARE else query
 

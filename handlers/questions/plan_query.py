@@ -51,6 +51,7 @@ class State(StrEnum):
     REPORTED_LATE = "reported_late"
     SENT = "sent"  # of a unit's share: reported as complete
     UNSENT = "unsent"
+    NOT_LATE = "not_late"  # of a unit: nothing that is overdue
     NONE_DONE = "none_done"  # of a unit: not one task
     ON_LEAVE = "on_leave"  # of a unit
     ON_TIME = "on_time"  # of a ratio: by both deadlines, as the scoreboard has it
@@ -104,6 +105,9 @@ class Query:
     least_days: int = 0  # overdue by at least so many working days
     supports: bool = False  # the units are those that support the ones that lead
     by_original: bool = False  # in time by the deadline that was set first
+    asks_why: bool = False  # of what is late: with what the units said hinders it
+    percent_from: int = 0  # of tasks: with at least so many per cent
+    percent_to: int = 100  # with at most so many
 
     @property
     def state(self) -> State | None:

@@ -31,6 +31,7 @@ _REPORTED = re.compile(
 )
 _WHY_LATE = re.compile(
     r" (?:cham|tre|lau|vuong|chua xong)(?: \w+){0,2} (?:do dau|vi sao|tai sao|vi dau|ly do gi) "
+    r"| (?:nguyen nhan|ly do|vi sao|tai sao)(?: \w+){0,4} (?:cham|tre|lau|vuong|chua xong|qua han)(?: \w+){0,4} "
     r"| (?:vi sao|tai sao|ly do gi|vi dau|sao)(?: \w+){1,4} (?:cham|tre|lau|vuong|chua xong|qua han) "
 )
 _ONE_TASK = re.compile(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from handlers.questions.plan_figures import Frame, Ratio, codes_of, may_be_ranked, meant, of_group
 from handlers.questions.plan_query import Kind, State, Subject
 from handlers.say import plan_answers as say
 from handlers.say import plan_lines as say_lines
-from models.reporting.values import GroupLine, UnitLine
+from models.reporting.values import GroupLine, TaskLine, UnitLine
 
 RANKED = 5  # lines of a ranking where no number is named
 
@@ -46,6 +48,8 @@ def _alike(frame: Frame, ordered: Sequence[UnitLine], figures: dict[int, tuple[f
 def _rank_tasks(frame: Frame) -> tuple[list[str], list[str]]:
     query = frame.query
     found = frame.tasks()
+    if query.state == State.DUE and query.time is None and query.by_days:
+        return _most_urgent(frame)
     if query.state == State.OVERDUE:
         found.sort(key=lambda task: -task.days_overdue if not query.is_least else task.days_overdue)
     elif query.state == State.DUE or query.by_days:
@@ -56,6 +60,24 @@ def _rank_tasks(frame: Frame) -> tuple[list[str], list[str]]:
         found.sort(key=lambda task: (task.percent or 0) * (1 if query.is_least else -1))
     lines = [say_lines.task_line(task, meant(frame, task)) for task in found]
     return _cut(frame, lines)
+
+
+def _most_urgent(frame: Frame) -> tuple[list[str], list[str]]:
+    """What is overdue, the longest first, then what falls due next: «cái nào gấp nhất» leaves none of them out."""
+    open_ = [task for task in frame.named() if frame.holds(State.OPEN, task)]
+    late = sorted((task for task in open_ if frame.holds(State.OVERDUE, task)), key=lambda task: -task.days_overdue)
+    as_late = replace(frame, query=replace(frame.query, states=(State.OVERDUE,)))
+    lines = [say_lines.task_line(task, meant(as_late, task)) for task in late]
+    coming = {task.code: _next_day(frame, task) for task in open_ if task not in late}
+    dated = sorted((task for task in open_ if coming.get(task.code)), key=lambda task: coming[task.code] or date.max)
+    lines += [say_lines.task_line(task, meant(frame, task)) for task in dated]
+    head, shown = _cut(frame, lines)
+    return head, [*shown, *([say.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else [])]
+
+
+def _next_day(frame: Frame, task: TaskLine) -> date | None:
+    days = [s.due_on for s in task.shares if s.due_on is not None and frame.holds_of(State.OPEN, s, task)]
+    return min(days, default=None)
 
 
 def _rank_units(frame: Frame) -> tuple[list[str], list[str]]:

@@ -266,6 +266,7 @@ def _in_full_times(plain: str, today: date) -> str:
     """Words of time as typed in haste, in full; what follows moves, so this comes after the units."""
     for short, full in _TIMES:
         plain = re.sub(short, full, plain)
+    plain = re.sub(r"\b(han|den han|toi han) (?:vao )?(?=\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))", r"\1 ngay ", plain)
     return re.sub(r"\b(thang \d{1,2}|quy (?:\d|[iv]+)) nam (?:sau|toi)\b", rf"\1 nam {today.year + 1}", plain)
 
 

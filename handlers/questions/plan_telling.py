@@ -20,7 +20,7 @@ from models.office import Office
 from models.plan import Assignment, Share, Task
 from models.reporting import spans
 from models.reporting.building import report
-from models.reporting.values import IndicatorLine, Report, Scope
+from models.reporting.values import IndicatorLine, Report, Scope, TaskLine
 from models.workdays import local_date
 
 
@@ -184,9 +184,19 @@ def _tasks(frame: Frame) -> tuple[list[str], list[str]]:
         head.append(say.done_within(frame.query.time.title, [task.code for task in frame.done_within()]))
     if State.DUE in frame.query.states and (done := frame.done_there()):
         head.append(say.done_there([task.code for task in done]))
-    if not frame.query.states:
+    if not frame.query.states and (frame.query.percent_from, frame.query.percent_to) == (0, 100):
         head += _figures(frame)
-    return head, [say_lines.task_line(task, meant(frame, task)) for task in found]
+    if frame.query.time is not None and set(frame.query.states) & _DONE:
+        within = {task.code for task in frame.done_within()}
+        found.sort(key=lambda task: task.code not in within)  # those of the time that is named first
+    return head, [_task_line(frame, task) for task in found]
+
+
+def _task_line(frame: Frame, task: TaskLine) -> str:
+    line = say_lines.task_line(task, meant(frame, task))
+    if not frame.query.asks_why:
+        return line
+    return f"{line}\n{say_lines.reason_line([each for each in frame.blocked() if each.code == task.code])}"
 
 
 _DONE = frozenset((State.DONE, State.DONE_IN_TIME, State.DONE_LATE))
@@ -224,7 +234,7 @@ def _share_of(frame: Frame) -> Ratio:
     """Of tasks, of units or of indicators, whichever the state is one of."""
     query, found = frame.query, frame.report
     if query.state == State.ON_TIME:
-        return on_time(found.units)
+        return on_time(found.units, is_original=query.by_original)
     every = replace(frame, query=replace(query, states=()))
     if query.subject == Subject.INDICATORS:
         return Ratio(part=len(frame.indicators()), whole=_measured(frame, every.indicators()))

@@ -21,7 +21,8 @@ from models.org import READERS
 LONGEST = 150  # characters of a question that has no command before it
 MOST_LEFT = 4  # words that are not understood: of more, it is something else than a question
 _MAY_ASK = re.compile(
-    r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|bnhieu|nhiu|ty le|ti le|tyle|tile|nhat|top|so voi|so sanh|ss|the nao|ntn|sao"
+    r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|bnhieu|nhiu|tong(?: so| cong)?|so luong|nguyen nhan"
+    r"|ly do|ty le|ti le|tyle|tile|nhat|top|so voi|so sanh|ss|the nao|ntn|sao"
     r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|phan tram|con|moi|tung|tang|giam|hon|j"
     r"|(?:viec|nhiem vu|dau viec|don vi|vuong mac|kho khan|chi tieu) .+)(?!\w)"
 )

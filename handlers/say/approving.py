@@ -60,6 +60,8 @@ def how(number: int) -> str:
     return f"Gõ số để xem từng việc; hoặc gõ: duyệt {several} · trả lại 1 chưa có tệp kế hoạch · duyệt hết{but}."
 
 
+NOTHING_FOR_YOU = "Hiện không có vướng mắc, trả lời ý kiến chỉ đạo nào chờ đồng chí quyết định."
+FOR_YOU_HOW = "Đồng chí gõ số để xem và trả lời."
 NOTHING_FOR_LEADER = "Hiện không có đề nghị gia hạn nào chờ đồng chí duyệt."
 
 
@@ -169,3 +171,15 @@ def none_waits(parts: Sequence[str]) -> str:
 def granted_until(line: str, until: date) -> str:
     """A later deadline that is granted up to another day than the one that was asked for."""
     return f"{clip(line, 200)}: duyệt đến {show_day(until)}"
+
+
+def for_you(difficulties: int, answers: int) -> str:
+    """Chờ đồng chí: 01 vướng mắc; 02 trả lời ý kiến chỉ đạo:"""
+    parts = [f"{count2(difficulties)} vướng mắc chờ lãnh đạo trả lời"] if difficulties else []
+    parts += [f"{count2(answers)} ý kiến chỉ đạo đơn vị đã trả lời, chờ đồng chí xem"] if answers else []
+    return f"Chờ đồng chí: {'; '.join(parts)}."
+
+
+def later_by_others(count: int, decider: str) -> str:
+    """Later deadlines that wait for somebody else's decision; empty where there are none."""
+    return f"Đề nghị gia hạn do {decider} duyệt: đang chờ {count2(count)}." if count else ""

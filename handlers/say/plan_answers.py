@@ -38,12 +38,13 @@ _TASK_STATES = {
     State.BLOCKED: "đang có vướng mắc", State.EXTENDED: "được gia hạn", State.HIGH: "ưu tiên",
     State.REPORTED: "đã có báo cáo", State.UNREPORTED: "chưa có báo cáo", State.REPORTED_LATE: "báo cáo muộn",
     State.SENT: "đã gửi", State.UNSENT: "chưa gửi", State.NONE_DONE: "chưa đơn vị nào hoàn thành",
+    State.NOT_LATE: "không quá hạn",
     State.ON_TIME: "đúng hạn", State.ON_LEAVE: "nghỉ phép",
 }  # fmt: skip
 _UNIT_STATES = {
     State.DONE: "đã hoàn thành hết việc", State.REPORTED: "đã báo cáo", State.UNREPORTED: "chưa báo cáo",
     State.REPORTED_LATE: "báo cáo muộn", State.ON_LEAVE: "đang nghỉ phép", State.SENT: "đã gửi", State.UNSENT: "chưa gửi",
-    State.NONE_DONE: "chưa hoàn thành việc nào", State.ON_TIME: "đúng hạn mọi việc đã đến hạn",
+    State.NOT_LATE: "không có việc quá hạn", State.NONE_DONE: "chưa hoàn thành việc nào", State.ON_TIME: "đúng hạn mọi việc đã đến hạn",
     State.BLOCKED: "đang có vướng mắc",
 }  # fmt: skip
 _OBSTACLE_STATES = {
@@ -111,12 +112,21 @@ def filters(query: Query) -> list[str]:
     """What narrows it, whole plan and present time not said."""
     parts = [f"quá hạn từ {count2(query.least_days)} ngày làm việc"] if query.least_days else []
     parts += [f"{query.unit_names} phối hợp" if query.supports else query.unit_names] if query.unit_names else []
+    parts += (
+        [_percent(query.percent_from, query.percent_to)] if (query.percent_from, query.percent_to) != (0, 100) else []
+    )
+    parts += ["nguyên nhân đơn vị đã nêu"] if query.asks_why else []
     parts += [f"nhóm {query.group_code}"] if query.group_code else []
     parts += [", ".join(query.codes)] if query.codes and not query.supports else []
     parts += ["theo hạn ban đầu"] if query.by_original else []
     parts += [f"có chữ “{clip(query.words, 40)}”"] if query.words else []
     is_said = State.DUE in query.states or query.kind == Kind.COMPARE
     return parts + ([_time(query.time)] if query.time and not is_said else [])
+
+
+def _percent(first: int, last: int) -> str:
+    """đạt từ 51% · đạt dưới 50%"""
+    return f"đạt từ {first}% trở lên" if last == 100 else f"đạt từ 0 đến {last}%"
 
 
 def _time(time: Time) -> str:
@@ -149,7 +159,7 @@ def _ranking(query: Query) -> str:
     if query.by_share or query.state == State.ON_TIME:
         order = "thấp trước" if query.is_least else "cao trước"
     if query.subject == Subject.TASKS and query.state == State.DUE:
-        order = "gần trước"
+        order = "quá hạn trước, rồi đến hạn gần" if query.time is None and query.by_days else "gần trước"
     top = f" ({count2(query.top)} dòng đầu)" if query.top else ""
     return f"{_SUBJECTS[query.subject]} theo {measure(query)}, {order}{top}"
 
@@ -224,7 +234,8 @@ def counted(query: Query, count: int, total: int, share: Decimal | None, parts: 
     if not count:
         return none(query, total)
     if not query.states:
-        return f"Có {count2(count)} {_SUBJECTS[query.subject]}."
+        is_all = (query.percent_from, query.percent_to) == (0, 100)
+        return f"Có {count2(count)}{'' if is_all else f'/{count2(total)}'} {_SUBJECTS[query.subject]}."
     of_units = f", gồm {count2(parts)} phần việc của các đơn vị" if parts > count else ""
     return f"Có {count2(count)}/{count2(total)} {what(query)}{of_all}{of_units}."
 
@@ -246,6 +257,11 @@ def unmeasured(codes: Sequence[str]) -> str:
     """Chưa có số liệu: 19 chỉ tiêu (NV01, …); không tính là chưa đạt."""
     shown = _some(list(dict.fromkeys(codes)))
     return f"Chưa có số liệu: {count2(len(codes))} chỉ tiêu ({shown}); không tính là chưa đạt."
+
+
+def and_more(count: int) -> str:
+    """Còn 03 việc khác"""
+    return f"Còn {count2(count)} việc khác."
 
 
 def done_there(codes: Sequence[str]) -> str:

@@ -23,6 +23,16 @@ def task_line(task: TaskLine, shares: Sequence[ShareLine], *, with_days: bool = 
     return f"- {task.code} - {clip(task.text.rstrip('.'), 45)} ({_units(task, shares)}): {_stands(task, shares)}"
 
 
+def reason_line(obstacles: Sequence[ObstacleLine]) -> str:
+    """What the units said hinders a task: Vướng (VM-002): chờ tài liệu; nothing else is a reason."""
+    if not obstacles:
+        return "  Đơn vị chưa nêu nguyên nhân."
+    told = "; ".join(
+        f"{each.unit_short}: {clip(each.text, 120)} ({difficulty_number(each.number)})" for each in obstacles
+    )
+    return f"  Vướng: {told}"
+
+
 def _units(task: TaskLine, shares: Sequence[ShareLine]) -> str:
     names = [_unit(share, task) for share in shares]
     listed = ", ".join(names[:MOST_NAMES]) + (

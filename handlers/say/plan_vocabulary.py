@@ -28,6 +28,7 @@ AFTER_FAMILY = _words(
 _NOT = r"(?:chua(?: co| duoc| he| ai| don vi nao)?|khong|con chua|van chua)"
 _DO = r"(?:hoan thanh|hoan tat|lam xong|xu ly xong|thuc hien xong|xong|ket thuc|dut diem)"
 _LATE = r"(?:qua han|tre han|tre hen|cham han|cham tien do|tre tien do|lo han|lech han|muon han|bi tre|bi cham|tre|cham|muon|no han)"
+LATE, DO = _LATE, _DO
 _TELL = (
     r"(?:bao cao|cap nhat|gui bao cao|nop bao cao|co bao cao|gui so lieu|bao so lieu|phan hoi|gui|nop|bao|co so lieu)"
 )
@@ -39,6 +40,7 @@ STATES: tuple[tuple[str, State], ...] = (
     (rf"{_NOT} {_DO}(?: duoc)? {TASK} nao", State.NONE_DONE),
     (rf"(?:da )?{_DO} (?:dung|truoc|som|kip|trong)(?: thoi)?(?: han| tien do)?|(?:xong|hoan thanh) som", State.DONE_IN_TIME),
     (rf"(?:{_TELL}) (?:bi )?(?:muon|tre|cham)(?: han)?|(?:cham|tre|muon) (?:gui |nop )?(?:bao cao|so lieu)", State.REPORTED_LATE),
+    (rf"(?:khong|chua)(?: co| con| bi| phai)*(?: {TASK})?(?: nao)?(?: bi| de)? {_LATE}", State.NOT_LATE),
     (rf"{_NOT}(?: \w+)? (?:dung|kip) han|khong kip han", State.OVERDUE),
     (r"chua (?:den|toi|qua) han|con (?:trong )?han|trong han|chua het han", State.OPEN_IN_TIME),
     (r"(?:sap|gan|sap sua)(?: den| toi| het)? (?:han|ky han|deadline)|(?:den|toi|het|ra) (?:han|ky han|deadline)|"
@@ -75,7 +77,8 @@ INDICATOR_STATES: tuple[tuple[str, State], ...] = (
 RANKS: tuple[tuple[str, State | None, bool, bool, bool], ...] = (
     (r"(?:tre|cham|muon|qua han) (?:nhieu ngay|lau|lau ngay|dai) nhat|(?:nhieu ngay|lau ngay|lau) nhat", State.OVERDUE, False, True, False),
     (r"(?:tre|cham|muon|qua han|i ach|tri tre|cham tre)(?: han| tien do)? (?:nhieu )?nhat", State.OVERDUE, False, False, False),
-    (r"(?:gap|gan han|sap den han|som han) nhat", State.DUE, False, True, False),
+    (r"(?:gap|cap bach|khan cap|can lam ngay) nhat", State.DUE, False, True, False),  # what is overdue, too
+    (r"(?:gan han|sap den han|som han) nhat", State.DUE, False, False, False),
     (r"(?:kem|te|yeu|do|xau|thap) nhat|cuoi bang|dung cuoi|hang chot|bet bang", None, True, False, True),
     (r"(?:tot|gioi|kha|cao|tich cuc|nhanh|on|xuat sac|hieu qua|guong mau) nhat|dan dau|dung dau|dau bang|hang dau", None, False, False, True),
     (r"it (?:viec |nhiem vu )?nhat|(?:it|thap) hon ca", None, True, False, False),

@@ -33,8 +33,13 @@ def test_a_leader_is_answered_about_the_plan(house: House, text: str, understood
     assert f"Hiểu là: {understood}\n" in told(house, "lanh", text)
 
 
-def test_what_waits_for_the_leader_is_still_asked_of_who_decides(house: House) -> None:
-    assert told(house, "lanh", "có gì chờ tôi duyệt không").startswith("Theo cấu hình của cơ quan")
+def test_what_waits_for_a_leader_who_decides_no_deadline_is_told(house: House) -> None:
+    for text in ("có gì chờ tôi duyệt không", "hôm nay có gì cần tôi quyết không"):
+        assert "nào chờ đồng chí quyết định." in told(house, "lanh", text)
+    house.say("thu", "VM-002 chuyển lãnh đạo")
+    assert "Chờ đồng chí: 01 vướng mắc chờ lãnh đạo trả lời.\n1. VM-002" in told(
+        house, "lanh", "có gì cần tôi quyết không"
+    )
 
 
 def test_a_code_that_the_plan_has_not_is_said_to_be_none(house: House) -> None:
@@ -69,3 +74,26 @@ def test_a_report_in_any_order_of_words_keeps_its_group(house: House, text: str)
 
 def test_what_a_request_for_a_report_says_besides_is_said_back(house: House) -> None:
     assert "Trợ lý chưa hiểu “chuyên đề dân số”" in told(house, "thu", "báo cáo chuyên đề dân số")
+
+
+def test_in_time_by_the_first_deadline_is_compared_by_the_first_deadline(house: House) -> None:
+    now = told(house, "thu", "tỷ lệ đúng hạn theo hạn ban đầu")
+    compared = told(house, "thu", "so với tháng trước")
+    assert "· theo hạn ban đầu" in compared
+    assert now.split("= ")[1].split("%")[0] in compared
+
+
+def test_why_so_much_is_late_is_told_with_what_the_units_said(house: House) -> None:
+    said = told(house, "lanh", "sao trễ nhiều thế")
+    assert "Vướng: Ban XDĐ: chờ tài liệu của tỉnh (VM-002)" in said
+    assert said.count("Đơn vị chưa nêu nguyên nhân.") == 4
+
+
+def test_the_most_urgent_begins_with_what_is_overdue_and_counts_the_rest(house: House) -> None:
+    lines = told(house, "lanh", "cái nào gấp nhất").splitlines()
+    assert [line[:6] for line in lines if line.startswith("- ")] == ["- NV04", "- NV05", "- NV09", "- NV11", "- NV18"]
+    assert "Còn 13 việc khác." in lines
+
+
+def test_what_was_completed_in_the_time_that_is_named_stands_first(house: House) -> None:
+    assert "(NV17).\n- NV17" in told(house, "thu", "trong quý 4 hoàn thành việc nào")

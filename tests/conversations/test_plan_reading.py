@@ -134,6 +134,21 @@ số việc của mỗi chi bộ => đơn vị theo số việc, nhiều trướ
 phòng nào đúng hạn cao nhất => đơn vị theo tỷ lệ đúng hạn, cao trước · các phòng
 10 đơn vị trễ nhất => đơn vị theo số việc quá hạn, nhiều trước (10 dòng đầu)
 hai chi bộ tệ nhất => đơn vị theo tỷ lệ đúng hạn, thấp trước (02 dòng đầu) · các chi bộ
+việc nào không quá hạn => việc không quá hạn
+đơn vị nào không có việc quá hạn => đơn vị không có việc quá hạn
+cái nào gấp nhất => việc theo thời hạn, quá hạn trước, rồi đến hạn gần
+chi bộ nào gửi kế hoạch trễ => đơn vị có việc hoàn thành quá hạn · các chi bộ · NV02, NV04, NV05, NV07, NV27 · có chữ “kế hoạch”
+chi bo nao nop tre ke hoach => đơn vị có việc hoàn thành quá hạn · các chi bộ · NV02, NV04, NV05, NV07, NV27 · có chữ “kế hoạch”
+đơn vị nào 100% đúng hạn => đơn vị đúng hạn mọi việc đã đến hạn
+đơn vị nào tỷ lệ đúng hạn 100% => đơn vị đúng hạn mọi việc đã đến hạn
+việc nào trên 50% => việc · đạt từ 51% trở lên
+việc nào dưới 30% => việc · đạt từ 0 đến 29%
+việc nào chưa ai làm gì => việc chưa triển khai
+sao trễ nhiều thế => việc quá hạn · nguyên nhân đơn vị đã nêu
+vì sao quá hạn nhiều vậy => việc quá hạn · nguyên nhân đơn vị đã nêu
+tổng số nhiệm vụ => số việc
+việc hết hạn 31/8 => việc đến hạn ngày 31/8/2025
+kỳ năm đơn vị nào chưa nộp => đơn vị chưa báo cáo · năm 2025 (kỳ NAM-2025, chốt ngày 14/12/2025)
 việc nào gần đến hạn nhất => việc theo thời hạn, gần trước
 liệt kê 5 việc trễ lâu nhất => việc theo số ngày quá hạn, nhiều trước (05 dòng đầu)
 chỉ tiêu của trung tâm hành chính công đạt chưa => chỉ tiêu · TTPVHCC
@@ -193,7 +208,7 @@ def test_each_question_is_read_as_it_was_meant(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["việc nào không quá hạn", "việc quá hạn trừ Phòng Kinh tế", "đơn vị nào chưa từng trễ", "tháng 8 và tháng 9 có mấy việc quá hạn",
+    ["việc nào không bị trả lại", "việc quá hạn trừ Phòng Kinh tế", "đơn vị nào chưa từng trễ", "tháng 8 và tháng 9 có mấy việc quá hạn",
      "đơn vị nào có từ 3 việc quá hạn trở lên", "đơn vị nào tỷ lệ đúng hạn dưới 50%", "nhóm 2 và nhóm 3 có mấy việc quá hạn",
      "bao nhiêu việc xong trước hạn 5 ngày"],
 )  # fmt: skip
