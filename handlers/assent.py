@@ -84,9 +84,14 @@ _COURTESY = frozenset(
 
 
 _SEEN = re.compile(  # đã xem, đã nắm được: received, and nothing is asked
-    r"(?:(?:da|vang|ok|oke|toi|minh) )*(?:da |moi |vua )(?:xem|nam|doc|biet|ro|nhan)(?: (?:duoc|roi|thong tin|bao cao"
-    r"|tin|nhe|a|het|ky|nay|so lieu))*(?: (?P<rest>.*))?"
+    r"(?:(?:troly|tro ly|da|vang|ok|oke|toi|minh) )*(?:da |moi |vua )(?:xem|nam|doc|biet|ro|nhan)"
+    r"(?: (?:duoc|roi|thong tin|bao cao|tin|nhe|a|het|ky|nay|so lieu))*(?: (?P<rest>.*))?"
 )
+
+
+def says_seen(text: str) -> bool:
+    """*đã xem*, *đã nắm được thông tin*, perhaps with thanks."""
+    return _SEEN.fullmatch(plain_words(text)) is not None and is_courtesy(text)
 
 
 def is_courtesy(text: str) -> bool:

@@ -408,6 +408,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),
+    Listener(who=Who.ANSWERER, hears=praise.asked),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),

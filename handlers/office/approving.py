@@ -119,6 +119,8 @@ def decided(turn: Turn) -> list[Reply] | None:
     if decision.all_of and not decision.numbers:
         return deciding_all.ask(turn, decision, _offered(turn, is_last=False) or ())
     offered = _offered(turn, is_last=not decision.has_verb)
+    if offered is None and decision.has_verb and decision.is_plain and decision.numbers:
+        return _as_listed(turn, decision)
     if offered is None:
         return show(turn) if decision.has_verb else None
     return _carry_out(turn, decision, offered) if decision.is_plain else deciding_all.ask(turn, decision, offered)
@@ -129,6 +131,13 @@ def refused(turn: Turn) -> list[Reply] | None:
     if turn.sender.has(*OFFICE) or turn.sender.unit_ids or _DECIDES_WORK.match(plain_words(turn.text)) is None:
         return None
     return [Reply(text=say.ONLY_OFFICE)]
+
+
+def _as_listed(turn: Turn, decision: Decision) -> list[Reply]:
+    """Numbers of a list that was not shown: what they are in it is read back, with the reason, before it is done."""
+    actions = tuple(thing.choice.action for thing in waiting.decidable(turn)[:LISTED])
+    is_there = set(decision.numbers) <= set(range(1, len(actions) + 1))
+    return deciding_all.ask(turn, decision, actions) if is_there else show(turn)
 
 
 def _offered(turn: Turn, *, is_last: bool) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.assent import agrees, is_courtesy, short_answer
+from handlers.assent import agrees, is_courtesy, says_seen, short_answer
 from handlers.difficulties import register as difficulties
 from handlers.difficulties.difficulty_hands import hands_over
 from handlers.office import card_uses, card_words, deciding_named, extending, review
@@ -209,6 +209,8 @@ def _do(turn: Turn, use: Use, words: str) -> list[Reply]:
 def courtesy_in_group(turn: Turn) -> list[Reply] | None:
     """Thanks or a greeting to us in the group."""
     is_one = bool(turn.text.strip()) and (is_courtesy(turn.text) or agrees(turn.text))
+    if is_one and says_seen(turn.text):
+        return [Reply(text=general.THANKS)]
     return [Reply(text=general.courtesy(turn.text))] if is_one else None
 
 

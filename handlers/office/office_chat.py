@@ -15,6 +15,7 @@ from handlers.office.deciding_words import read_decision
 from handlers.questions import answers, spoken
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
+from handlers.render.numbers import clip
 from handlers.reporting import kept, report
 from handlers.say import answers as say_answers
 from handlers.say import extending as say_extending
@@ -85,7 +86,9 @@ def free_text(turn: Turn) -> list[Reply]:
         return unclear
     if (ordered := directives.of_nobody(turn)) is not None:
         return ordered
-    return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
+    if not turn.sender.has(*READERS):
+        return [Reply(text=general.ONLY_UNITS)]
+    return [Reply(text=general.READER_UNREAD.format(words=clip(" ".join(turn.text.split()), 80)))]
 
 
 def half_asked(turn: Turn) -> list[Reply] | None:

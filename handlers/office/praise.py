@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from handlers import scene
 from handlers.say import general
 from handlers.say import praise as say
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import nominations
 from models.items import Item, items_of_task
@@ -55,7 +56,18 @@ _PARTICLES = re.compile(
 )
 _BEFORE_UNIT = re.compile(r"[\s,]+(?:của|cua|ở|o|bên|ben|thuộc|thuoc|trong|tại|tai|\()\s*$", re.IGNORECASE)
 LONGEST_PERSON = 5  # words of a name
+_WHOM = re.compile(  # ai đáng khen, đơn vị nào nên biểu dương: the list of what the figures propose
+    r"(?:(?:co|cho biet|cho hoi) )*(?:nhung )?(?:ai|(?:don vi|chi bo|phong|hoi|dong chi|can bo) nao)"
+    r"(?: (?:dang|nen|xung dang|can|duoc|dang duoc|de nghi|co the|lam tot))*"
+    r" (?:khen|bieu duong|tuyen duong)(?: (?:thuong|ngoi|khong|a|nhi|the|vay))*"
+)
 _DECIDERS = (Role.SECRETARY, Role.LEADER)
+
+
+def asked(turn: Turn) -> list[Reply] | None:
+    """*ai đáng khen*: what `/bieuduong` lists; null for other words."""
+    is_meant = len(turn.text) <= 80 and _WHOM.fullmatch(plain_words(turn.text)) is not None
+    return show(turn) if is_meant else None
 
 
 def propose_early(turn: Turn, item: Item) -> None:

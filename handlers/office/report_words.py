@@ -87,6 +87,8 @@ _TO_NOW = re.compile(  # as it stands: narrows nothing
     r"\b(?:tinh |cho )?(?:den|toi) (?:thoi diem )?(?:nay|hom nay|bay gio|gio|luc nay|hien tai|hien nay)\b"
 )
 _PURPOSE = re.compile(  # for whom it is made: no unit's figures
+    r"\b(?:(?:sang|chieu|toi|trua) (?:nay|mai)|ngay mai|mai|lat nua|tuan nay) (?:toi |co |di |phai )*(?:hop|giao ban)\b"
+    r"|"
     r"\b(?:(?:de|cho) )?(?:gui|trinh|nop|phuc vu|bao cao|hop|giao ban)(?: (?:len|ra|cho|ve|hop))*"
     r" (?:huyen|tinh uy|tinh|cap tren|trung uong|bi thu|pho bi thu|thuong truc|ban thuong vu|btv|ban chap hanh|bch"
     r"|lanh dao|dang uy|giao ban|hop giao ban|cuoc hop|hoi nghi|hop)(?: (?:dang uy|tinh|xa|huyen))*\b"

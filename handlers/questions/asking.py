@@ -73,7 +73,8 @@ def turn_page(turn: Turn, dialogue_id: str, page: str) -> list[Reply]:
     if found is None or not page.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
     office, query = found
-    return _addressed(turn, _told(turn, office, query, int(page[:3]), int(dialogue_id)))
+    kept = 0 if page == "1" else int(dialogue_id)
+    return _addressed(turn, _told(turn, office, query, int(page[:3]), kept))
 
 
 def choose_unit(turn: Turn, dialogue_id: str, unit_id: str) -> list[Reply]:
@@ -181,13 +182,13 @@ def _last(turn: Turn) -> Query | None:
     return _CODEC.load(data) if data else None
 
 
-def _keep(turn: Turn, query: Query) -> int:
+def _keep(turn: Turn, query: Query, outcome: Outcome = Outcome.RECORDED) -> int:
     """Remember what was asked; 0 while another conversation is open here, which is not to be ended by a question."""
     if turn.dialogue is not None or turn.has_begun:
         return 0
     place, data = scene.place(turn), _CODEC.dump(query)
     id_ = dialogues.open_dialogue(turn.db, place, KIND, "told", data, now=turn.now, expires_at=turn.now + GOES_ON)
-    dialogues.close(turn.db, id_, Outcome.RECORDED, turn.now, data=data)
+    dialogues.close(turn.db, id_, outcome, turn.now, data=data)
     return id_
 
 
@@ -239,7 +240,7 @@ def _without_it(turn: Turn, query: Query, words: str) -> Reply:
 
     turns_round = _NOT.search(f" {plain_words(words)} ") is not None  # without it, the question would be another one
     is_bare = not (query.states or query.is_narrowed or query.kind in (Kind.RANK, Kind.RATIO))
-    dialogue = 0 if turns_round or is_bare else _keep(turn, query)
+    dialogue = 0 if turns_round or is_bare else _keep(turn, query, Outcome.DROPPED)  # not asked before it is chosen
     if not dialogue:
         return Reply(text=f"{say.left_out(words)} {say.EXAMPLES}")
     choice = Choice(label=say.SHOW, action=f"{PAGE}:{dialogue}:1")

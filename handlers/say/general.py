@@ -86,6 +86,7 @@ APPROVE_HOW = (
     "Để xem việc chờ xác nhận, đồng chí gõ /duyet. Để duyệt người tham gia, gõ số và đơn vị, ví dụ: /duyet 12 PVHXH."
 )
 READER_HELP = "Đồng chí gõ /baocao để xem số liệu kế hoạch, /trogiup để xem các lệnh khác."
+READER_UNREAD = "Trợ lý chưa hiểu “{words}” nên chưa làm gì. Đồng chí gõ /baocao để xem số liệu kế hoạch, /trogiup để xem các lệnh khác."
 UNKNOWN_COMMAND = "Trợ lý không có lệnh {command}. Gõ /trogiup để xem các lệnh, hoặc nhắn bằng lời, ví dụ: ‹mã› 50%."
 DID_YOU_MEAN = "Trợ lý không có lệnh {command}. Có phải đồng chí muốn gõ {nearest}?"
 

@@ -51,7 +51,7 @@ STATES: tuple[tuple[str, State], ...] = (
     (rf"(?:cho|dang cho|doi)(?: \w+){{0,3}} (?:xac nhan|duyet|nghiem thu|phe duyet)|{_NOT} (?:xac nhan|duyet|nghiem thu)",
      State.AWAITING),
     (r"tam dung|tam hoan|dang dung|bi dung|ngung", State.PAUSED),
-    (rf"{_NOT} (?:trien khai|bat dau|khoi dong|lam gi|thuc hien|dong toi|lam|dong)", State.NOT_STARTED),
+    (rf"{_NOT} (?:trien khai|bat dau|khoi dong|lam gi|thuc hien|dong toi|lam|dong)(?! (?:xong|het|hoan thanh|duoc xong))", State.NOT_STARTED),
     (rf"{_NOT} {_DO}|con do(?: dang)?|dang do|do dang|con lai|con ton|dang mo|chua dong|chua dat|con no|con thieu(?! bao cao| so lieu)", State.OPEN),
     (r"dang (?:thuc hien|trien khai|lam|tien hanh|chay|xu ly)", State.DOING),
     (r"thuong xuyen|dinh ky|khong (?:co )?(?:thoi )?han", State.RECURRING),
@@ -90,7 +90,7 @@ COMPARE = (
     r"(?:so voi|so sanh(?: voi)?|doi chieu|tang hay giam|tang giam|tang len|giam di|tang|giam|tien bo|thay doi|bien dong|"
     r"(?:hon|kem) (?:hay|hoac) (?:hon|kem)|co hon|khac (?:gi|nhu the nao|the nao|nhau)|hon gi|(?:kha|tot|kem|nhieu|it|cao|thap|nhanh|cham) hon|hon)"
 )
-COUNT = r"(?:co bao nhieu|bao nhieu|co may|may|tong so|tong cong|so luong|dem|tong)"
+COUNT = r"(?:co bao nhieu|bao nhieu|co may|may|tong so|tong cong|so luong|dem|tong(?! hop| ket))"
 LISTS = r"(?:thong ke|danh sach|liet ke|ke ten|diem danh|neu ten|diem ten|chi ra)"
 SUMMARY = (
     r"(?:(?<!doan )the nao roi|nhu the nao|(?<!doan )the nao|ra sao|den dau|toi dau|lam an sao|sao roi|sao|tinh hinh|tien do|"
@@ -110,6 +110,7 @@ BY_WHICH = (
 WHICH = r"(?:nao|gi|nhung ai|ai|nhung gi)"
 # Nothing by themselves.
 NOISE = (
+    r"(?:in|xuat|lay|lap|gui)(?= (?:danh sach|ds|cac|bang)\b)|"
     r"(?:de nghi |mong |kinh |cac )?dong chi(?! nao)|(?:de nghi|mong)(?= (?:tro ly|van phong|cho (?:biet|xem|toi)|liet ke|thong ke)\b)|cho (?:toi|minh|em|anh|chi|hoi|biet|xem|hay)|(?:xin|vui long|lam on|nho|phien|nhe) ?(?=xin|cho|hoi|xem|bao|$)|tro ly oi|tro ly|"
     r"bao (?:toi|cho) biet|cho biet|xin hoi|hien nay|hien tai|hien(?= co| con)|bay gio|luc nay|den nay|tinh den nay|den gio|den hien tai|toi nay|"
     r"tinh den(?: hien tai| bay gio| luc nay)?|den thoi diem nay|cho den nay|(?<!quan )trong(?! tam| diem)(?: so| ky| thoi gian)?|toan xa|ca xa|toan dang bo|"

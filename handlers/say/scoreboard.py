@@ -6,11 +6,13 @@ Facts side by side; the words "rank" and "best" are not said, nobody is blamed, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.render.numbers import count2, percent
 from models.reporting.scoring import UnitScore
 from models.reporting.values import OnTime
 
+ALONE = "Mới có một đơn vị đủ 03 nhiệm vụ đã đến hạn nên chưa xếp:"
 FEW = "Chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn):"
 NOT_DUE = "chưa có việc đến hạn"
 NOT_SHOWN = (
@@ -64,6 +66,10 @@ def _beside(unit: UnitScore) -> list[str]:
 
 def lines(units: Sequence[UnitScore]) -> list[str]:
     """The units of one page; those without a place under a heading of their own."""
+    alone = [unit for unit in units if unit.rank]
+    if len(alone) == 1 and alone[0].rank == 1:  # neither first nor last
+        units = [replace(alone[0], rank=None), *(unit for unit in units if unit is not alone[0])]
+        return [ALONE, line(units[0]), *([FEW, *map(line, units[1:])] if units[1:] else [])]
     ranked = [line(unit) for unit in units if unit.rank]
     others = [line(unit) for unit in units if not unit.rank]
     return [*ranked, *([FEW, *others] if others else [])]

@@ -111,6 +111,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     stood = standings([each.item for each in shares], office)
     by_id = {each.item.id: each for each in shares}
     tasks = tuple(task_line(task, by_id, around) for task in stood)
+    codes_led = {task.code for task in tasks}  # of one unit's report: what it only supports is another's
     units = unit_lines(shares, around, asked)
     counted = totals(stood)
     indicators = indicator_lines(tasks, by_id, around)
@@ -138,7 +139,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         obstacles=obstacle_lines(told, around),
         findings=finding_lines(_found(basis, codes), around),
         praise=_praise(basis, shares, cut),
-        extended=extended(past),
+        extended=tuple(each for each in extended(past) if scope.is_whole_plan or each.code in codes_led),
         coming=_coming(tasks, scope, cut),
         weeks=weeks(ledger, basis.rows(), cut, max(scope.from_on, basis.begun_on)) if shares and not is_brief else (),
         previous=None if is_brief else _previous(db, basis),

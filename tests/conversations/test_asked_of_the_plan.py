@@ -97,3 +97,44 @@ def test_the_most_urgent_begins_with_what_is_overdue_and_counts_the_rest(house: 
 
 def test_what_was_completed_in_the_time_that_is_named_stands_first(house: House) -> None:
     assert "(NV17).\n- NV17" in told(house, "thu", "trong quý 4 hoàn thành việc nào")
+
+
+def test_who_deserves_praise_is_asked_of_the_list_of_praise(house: House) -> None:
+    for text in ("ai đáng khen", "don vi nao dang bieu duong"):
+        assert told(house, "lanh", text).startswith("Hiện chưa có đề nghị biểu dương nào.")
+
+
+def test_a_return_by_number_before_the_list_was_shown_keeps_its_reason(house: House) -> None:
+    said = told(house, "thu", "trả lại 1 thiếu chữ ký")
+    assert said.startswith("Trả lại, chưa duyệt 01 việc:\n- CB thôn 3 báo xong NV05")
+    assert "“thiếu chữ ký”\nGõ 1 để đồng ý" in said
+
+
+def test_a_deadline_that_was_moved_is_told_of_who_leads_and_not_of_who_supports(house: House) -> None:
+    house.say("thu", "/giahan NV09 19/12/2025 vì tỉnh chậm")
+    house.say("thu", "1")
+    moved = "Điều chỉnh thời hạn: 01 (NV09 sang 19/12/2025)"
+    assert moved in told(house, "thu", "báo cáo tháng 11 đơn vị Ban XDĐ")
+    assert "Điều chỉnh thời hạn" not in told(house, "thu", "báo cáo tháng 11 đơn vị Văn hóa")
+
+
+def test_a_digest_is_switched_in_words_and_what_nobody_reads_is_said_back(house: House) -> None:
+    assert "(diem_tin_tuan)\nTừ: bật → tắt" in told(house, "thu", "tắt điểm tin tuần")
+    assert told(house, "lanh", "bao nhiêu hộ nghèo trong xã").startswith(
+        "Trợ lý chưa hiểu “bao nhiêu hộ nghèo trong xã”"
+    )
+
+
+@pytest.mark.parametrize("words", ["đã xem, cảm ơn đ/c", "đã nắm được", "da xem"])
+def test_that_a_digest_was_read_is_a_courtesy_in_the_group(house: House, words: str) -> None:
+    [heard] = house.say("lanh", f"@troly {words}", chat_id="nhom", is_group=True)
+    assert heard.text == "Cảm ơn đồng chí."
+
+
+def test_a_question_that_was_only_offered_is_not_gone_on_with(house: House) -> None:
+    assert "Bỏ phần đó thì câu hỏi là" in told(house, "lanh", "kết quả nhóm III so với nhóm II")
+    assert "nhóm III" not in told(house, "lanh", "so với tháng trước tiến độ có nhanh hơn không")
+
+
+def test_what_is_not_finished_is_no_list_of_what_has_not_begun(house: House) -> None:
+    assert "Có 05/12 đơn vị chưa hoàn thành (41,7%)." in told(house, "lanh", "có bao nhiêu đơn vị chưa làm xong NV05")

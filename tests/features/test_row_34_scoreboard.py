@@ -48,7 +48,7 @@ def house(tmp_path: Path) -> House:
 def test_both_deadlines_stand_side_by_side_and_few_tasks_give_no_place(house: House) -> None:
     [board] = house.say("thu", "/xephang")
     lines = board.text.split("\n")
-    assert "1. P.VHXH: hạn ban đầu 01/03 (33,3%) · hạn đã gia hạn 02/03 (66,7%)" in lines
+    assert "- P.VHXH: hạn ban đầu 01/03 (33,3%) · hạn đã gia hạn 02/03 (66,7%)" in lines
     few = lines.index("Chưa đủ số liệu để xếp (dưới 03 nhiệm vụ đã đến hạn):")
     assert lines[few + 1 : few + 4] == [
         f"- {unit}: hạn ban đầu 0/01 (0%) · hạn đã gia hạn 0/01 (0%)" for unit in ("CB thôn 1", "CB thôn 2", "Ban XDĐ")
@@ -103,7 +103,7 @@ def test_the_group_sees_it_only_after_a_leader_or_the_office_has_switched_it_on(
     assert (on.to, told.to) == ("nhom", "thu")
     assert told.text == "Đồng chí lanh đã bật bảng tỷ lệ đúng hạn đối với nhóm lãnh đạo (bang_xep_hang)."
     [board] = house.say("lan", "/xephang", **GROUP)
-    assert "1. P.VHXH" in board.text
+    assert "- P.VHXH" in board.text
     house.say("thu", "/cauhinh bang_xep_hang tắt")
     house.say("thu", "1")
     [refused] = house.say("lan", "/xephang", **GROUP)
