@@ -124,12 +124,8 @@ def _by_number(turn: Turn, words: str) -> list[Reply] | None:
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """*2 tắt* typed under the list of settings; *tắt điểm tin tuần*, which names one, anywhere."""
-    numbered = _by_number(turn, turn.text)
-    if numbered is not None or len(turn.text) > setup_words.MOST_WORDS:
-        return numbered
-    found = setup_words.switched(turn.text)
-    return None if found is None else _change(turn, *found)
+    """*2 tắt* typed under the list of settings."""
+    return _by_number(turn, turn.text)
 
 
 def _by_name(turn: Turn, words: str) -> list[Reply]:

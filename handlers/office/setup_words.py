@@ -26,7 +26,6 @@ _LEADING = re.compile(  # tắt điểm tin tuần: the value stands first
 _HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ|gio)\s*(\d{2})?", re.IGNORECASE)
 _SPAN = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–]\s*(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _WRITTEN = ("date.full", "date.day_month")  # "16/02/2026 Tết Nguyên đán": the festival is the name, not another day
-MOST_WORDS = 60  # characters of an order that begins with «tắt», «bật»
 MOST_DAYS = 31  # of one range of days off
 
 
@@ -47,14 +46,6 @@ def find_setting(text: str) -> tuple[str, str] | None:
     known_as = {key: f"{key.replace('_', ' ')} {plain_words(spec.meaning)}".split() for key, spec in SETTINGS.items()}
     found = [key for key, known in known_as.items() if named_by <= set(known)]
     return (found[0], match[1].strip() if match else "") if len(found) == 1 else None
-
-
-def switched(text: str) -> tuple[str, str] | None:
-    """*tắt điểm tin tuần*: words that begin with what is done, and name one setting that is on or off; null else."""
-    if _LEADING.fullmatch(text) is None:
-        return None
-    found = find_setting(text)
-    return found if found is not None and found[0].startswith("diem_tin") else None
 
 
 def _after(text: str, words: int) -> str:
