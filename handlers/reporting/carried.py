@@ -25,6 +25,7 @@ _LIKE = re.compile(
     r"(?<!\w)(?:nhu (?:cu|truoc|lan|hom|vay|the|da|bao|thang|tuan|ky|dot)|giong (?:lan|hom|nhu|truoc)|nhu vay|cu)(?!\w)"
 )
 
+_BLOCKED = re.compile(r"\b(?:vuong|kho khan|tac|ket)\b")
 _NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
 _FIGURE = re.compile(r"\w*\d\w*")
@@ -42,8 +43,9 @@ LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướn
 
 def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
     """*vẫn vướng như cũ*: the obstacle that waits for its answer, in its own words, so that no second one is opened."""
-    said = plain_words(line.difficulty or "")
-    if item is None or not said or not _LIKE.search(said) or not _AS_BEFORE.fullmatch(said):
+    said = plain_words(line.difficulty or _NAMED.sub(" ", line.said))
+    is_obstacle = bool(line.difficulty) or _BLOCKED.search(said) is not None
+    if item is None or not is_obstacle or not _LIKE.search(said) or not _AS_BEFORE.fullmatch(said):
         return line
     waiting = open_obstacle(turn.db, item.id)
     return replace(line, difficulty=waiting[1]) if waiting else line

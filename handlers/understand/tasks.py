@@ -47,7 +47,7 @@ _MISTAKEN = regex(
     r"{TASK} (?:(?:là|thì|bị|em|do) )*(?:nhầm|_lộn|sai)(?! (?:số|con|chỗ|ngày|hạn|sang|thành|qua|với|từ))(?: rồi)?(?= (?:[,.;!¶]|mà|phải|$)|$)"
 )
 _EXCEPTED = regex(
-    r"(?P<but>(?:ngoại trừ|chỉ trừ|trừ|chừa|ngoài)(?: (?:mỗi|riêng|cái|việc|có|ra))*) {TASK}(?P<then>(?: (?:ra|thì|là|,))*)"
+    r"(?P<but>(?:ngoại trừ|chỉ trừ|trừ|chừa|ngoài(?! ra ))(?: (?:mỗi|riêng|cái|việc|có|ra))*) {TASK}(?P<then>(?: (?:ra|thì|là|,))*)"
 )
 _ALL_THE_REST = regex(
     r"(?:(?:còn lại|các việc khác|việc khác|mấy việc kia|tất cả|cả|đều|hết|toàn bộ)(?: (?:thì|là|các|mọi|việc|đều|đã))*)"
