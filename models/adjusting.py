@@ -155,13 +155,14 @@ def _read_anew(db: Session, actor: Actor) -> Office:
     return office
 
 
-def plan_looks_again(db: Session, office: Office, now: datetime) -> int:
+def plan_looks_again(db: Session, office: Office, now: datetime, *, nothing_told: bool = False) -> int:
     """Plan the reminders of all open leading work anew; what is to be said today or next morning stays.
 
     A step of today is planned only before sending opens: after that it has been told, and is not told again.
+    `nothing_told`: nobody has heard of this work yet.
     """
     today = local_date(now)
-    from_day = today + timedelta(days=int(now >= opening(today, office)))
+    from_day = today + timedelta(days=int(now >= opening(today, office) and not nothing_told))
     soon = opening(office.calendar.next_workday(local_date(now)), office)
     rows = db.execute(
         select(Assignment.id, Assignment.due_on, Assignment.next_remind_at, Task.deadline_text)

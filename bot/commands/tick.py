@@ -80,7 +80,7 @@ def _check_moment(database: Database, now: datetime) -> None:
 def _go_back(db: Session, now: datetime) -> None:
     """Before a plan was imported its reminders were planned for later: to see them now, plan them from here."""
     for org_id in db.scalars(select(Plan.org_id).where(Plan.imported_at > now).distinct()).all():
-        plan_looks_again(db, load_office(db, org_id), now)
+        plan_looks_again(db, load_office(db, org_id), now, nothing_told=True)
 
 
 def _show(report: TickReport, *, dry_run: bool) -> None:

@@ -33,8 +33,7 @@ LISTS = (  # no question word: the words of a list from first to last
 )  # fmt: skip
 HALF = (  # a part that no rule reads: said back, and never a list without it
     ("trừ các chi bộ thì còn việc nào quá hạn", "chưa hiểu “trừ”"),
-    ("có việc nào không quá hạn không", "chưa hiểu “không”"),
-    ("việc nào trên 50%", "chưa hiểu “trên 50%”"),
+    ("việc nào tốn kém nhất", "chưa hiểu “tốn”"),
     ("đồng chí Lan còn mấy việc", "chưa hiểu “Lan”"),
     ("việc quá hạn của phòng nội vụ", "chưa rõ “phòng nội vụ”"),
     ("có gì mới không", "chưa hiểu câu hỏi này"),
