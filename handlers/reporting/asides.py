@@ -20,6 +20,12 @@ _FOR = re.compile(
     r"\b(?:bao|bao cao|bc|nop|gui|ghi)(?: \w+){0,2}? (?:giup|ho|gium|dum|thay|cho)(?: cho)?"
     r" (?:ben|don vi|chi bo|thon|cb)\b"
 )
+_TELLS = r"(?:bao|bao cao|bc|nop|gui|ghi|noi|nhan|cap nhat)"
+_BEFORE_UNIT = re.compile(  # right before a unit's name: báo giúp hội nông dân, nói giùm chi bộ thôn 1
+    rf"\b{_TELLS}(?: \w+){{0,2}}? (?:giup|ho|gium|dum|thay|cho)(?: (?:cho|ben|cac|dong chi))*$"
+)
+_HELPS = re.compile(r"\b(?:giup|gium|dum|thay)(?: (?:cho|ben))*$")  # giúp hội nông dân báo nv4 70%
+_THEN_TELLS = re.compile(rf"{_TELLS}\b")
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
 _UNCONFIRMED = re.compile(r"\b(?:chua|khong|ko|k) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
@@ -40,8 +46,18 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
 
 def for_whom(turn: Turn) -> str:
     """Whose report it is, where the words name another unit; else nothing."""
-    if not turn.sender.unit_ids or _FOR.search(plain_words(turn.text)) is None:
+    if not turn.sender.unit_ids:
         return ""
-    named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
-    others = [unit.short for unit in named if unit.id not in turn.sender.unit_ids]
-    return say.own_unit(scene.unit_names(turn), others) if others else ""
+    named = units_named(turn.db, scene.office_of(turn).id, turn.text)
+    others = [unit.short for unit in named.units if unit.id not in turn.sender.unit_ids]
+    is_for = _FOR.search(plain_words(turn.text)) is not None or _is_told_for(turn.text, named.places)
+    return say.own_unit(scene.unit_names(turn), others) if others and is_for else ""
+
+
+def _is_told_for(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words tell something in the place of a unit that is named."""
+    return any(
+        _BEFORE_UNIT.search(before := plain_words(text[:start])) is not None
+        or (_HELPS.search(before) is not None and _THEN_TELLS.match(plain_words(text[end:])) is not None)
+        for start, end in places
+    )

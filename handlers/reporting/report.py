@@ -16,7 +16,7 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2, thousands
-from handlers.reporting import asides, book, placing, readback, record, refusals, retract
+from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
@@ -55,7 +55,7 @@ OFFERED = 5  # tasks on one page of the question which one is meant
 def take_text(turn: Turn) -> list[Reply]:
     """Free text of a unit's cadre: a report, a question, thanks, or something to ask about."""
     receipt = giving.set_apart(turn)
-    return [*receipt, *_take_text(turn)]
+    return [*receipt, *compared.told_first(compared.set_apart(turn), _take_text(turn))]
 
 
 def _take_text(turn: Turn) -> list[Reply]:

@@ -13,6 +13,7 @@ from handlers.questions import passing
 from handlers.render.numbers import clip
 from handlers.reporting import (
     book,
+    compared,
     correct,
     kept,
     mending,
@@ -75,7 +76,7 @@ def go_on(turn: Turn) -> list[Reply]:
         is_read_back = waits and draft.asked is None
         still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
-    return _take(turn, draft, scene.my_items(turn))
+    return compared.told_first(compared.set_apart(turn), _take(turn, draft, scene.my_items(turn)))
 
 
 def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:

@@ -17,6 +17,11 @@ def own_unit(own: str, others: Sequence[str]) -> str:
     )
 
 
+def only_own(own: str, others: Sequence[str]) -> str:
+    """Before the answer to words that compare the own unit with another one."""
+    return f"Trợ lý chỉ ghi phần của {own}; số liệu của {', '.join(others)} do đơn vị đó tự báo cáo.\n"
+
+
 def waits(item: Item, asked: str) -> str:
     """A completion that nobody has confirmed: it waits, and the office hears it."""
     return f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận; Trợ lý không nhắc thêm. {asked}"

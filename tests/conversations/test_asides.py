@@ -26,6 +26,46 @@ def test_a_report_for_another_unit_says_whose_it_would_be(house: House) -> None:
     assert shown.startswith("Lưu ý: Trợ lý chỉ ghi báo cáo này cho CB thôn 1, không ghi thay CB thôn 2.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nói giùm chi bộ thôn 2: nv5 của họ 80%",
+        "nv5 báo giúp chi bộ thôn 2 60%",
+        "giup chi bo thon 2 bao nv5 70%",
+        "nv5 gửi hộ chi bộ thôn 2 nha, 70%",
+    ],
+)
+def test_words_told_in_the_place_of_another_unit_are_said_to_be_recorded_for_the_own_one(
+    house: House, words: str
+) -> None:
+    assert "không ghi thay CB thôn 2" in said(house, "cb1", words)
+
+
+def test_helping_another_unit_is_no_report_for_it(house: House) -> None:
+    assert "không ghi thay" not in said(house, "cb1", "nv5 60%, đã giúp chi bộ thôn 2 dựng bảng")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv5 bên chi bộ thôn 2 80 rồi mà chi bộ mình mới 65%",
+        "nv5 chi bo minh 65% ma chi bo thon 2 40",
+        "nv5 chi bộ thôn 2 làm 70 rồi, bên em mới 65%",
+        "nv5 chi bộ thôn 2 xong rồi còn thôn em 65%",
+    ],
+)
+def test_beside_another_units_figure_the_own_one_is_read(house: House, words: str) -> None:
+    shown = said(house, "cb1", words)
+    assert shown.startswith("Trợ lý chỉ ghi phần của CB thôn 1; số liệu của CB thôn 2 do đơn vị đó tự báo cáo.")
+    assert "→ 65% (đang thực hiện)" in shown
+    assert "40" not in shown.partition("Thời hạn")[0]
+
+
+def test_what_another_unit_does_for_the_task_is_no_figure_of_its_own(house: House) -> None:
+    shown = said(house, "cb1", "nv5 bên em 65%, chi bộ thôn 2 cho mượn 2 người")
+    assert "Trợ lý chỉ ghi phần của" not in shown
+
+
 def test_an_obstacle_that_remains_is_told_and_the_other_one_is_not_forgotten(house: House) -> None:
     told(house, "cb1", "nv5 kẹt tiền")
     shown = said(house, "cb1", "gỡ vướng kinh phí rồi, còn thiếu người thôi")

@@ -1,0 +1,90 @@
+"""*nv4 bên phụ nữ 80 rồi mà hội mình mới 65*: another unit's figure beside one's own. Only one's own is a report; the
+other is not asked about, and does not make the task another unit's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.say import asides as say
+from handlers.turn import Reply, Turn
+from models.naming import units_named
+from models.text import compose, fold
+
+_PARTS = re.compile(r"[;\n]|[,.](?!\d)|\b(?:the )?ma\b|\bcon\b|\bnhung\b|\btrong khi\b|\brieng\b")
+_CODE = re.compile(r"\bnv ?-?\d+\b\W*")
+_SIDE = re.compile(r"\W*(?:(?:ben|phia|cua|cac|thay|nghe|thi|ma|con) )*")  # before a unit's name
+_OWN = re.compile(
+    r"\b(?:hoi|ben|chi bo|cb|don vi|doan|phong|to|ban|thon|truong|tram|cua)"
+    r" (?:minh|em|e|toi|tui|t|ta|chung toi|chung em)\b"
+    r"|\b(?:minh|chung toi|chung em|em|tui|toi)\b"
+)
+_TELLS = re.compile(r"\d|\b(?:xong|hoan thanh)\b")
+_FIGURE = re.compile(r"[\d.,/%]+")
+_STATE = frozenset(
+    (
+        "lam", "da", "duoc", "moi", "cung", "dat", "bao", "toi", "den", "roi", "thi", "la", "co", "khoang", "xong",
+        "het", "deu", "thoi", "nha", "nhe", "a", "len", "tan", "gan", "hon", "phan", "tram", "hoan", "thanh", "ca",
+        "viec", "nay", "nghe", "noi", "lau", "cao",
+    )
+)  # fmt: skip
+
+
+def set_apart(turn: Turn) -> str:
+    """From here on the turn says one's own part only; returns what is said of the other's."""
+    text = compose(turn.text)
+    plain = fold(text)
+    codes = _CODE.findall(plain)
+    parts = list(_parts(plain))
+    if len(parts) == 1 or len(codes) > 1 or not turn.sender.unit_ids or len(plain) != len(text):
+        return ""
+    theirs = {part: others for part in parts if (others := _of_others(turn, text, plain, part))}
+    own = [part for part in parts if part not in theirs and _is_own(turn, text, plain, part)]
+    if not theirs or not own:
+        return ""
+    code = codes[0].strip() if codes else ""
+    kept = " ".join(text[start:end].strip(" ,;.") for start, end in parts if (start, end) not in theirs)
+    turn.say_instead(kept if code in fold(kept) else f"{code} {kept}")
+    return say.only_own(scene.unit_names(turn), list(dict.fromkeys(name for each in theirs.values() for name in each)))
+
+
+def told_first(told: str, replies: Sequence[Reply]) -> list[Reply]:
+    """What was said, with what is not recorded before it."""
+    return [replace(replies[0], text=f"{told}{replies[0].text}"), *replies[1:]] if told and replies else list(replies)
+
+
+def _parts(plain: str) -> Iterator[tuple[int, int]]:
+    """Where each part stands, without the word that joins it."""
+    at = 0
+    for joint in _PARTS.finditer(plain):
+        yield at, joint.start()
+        at = joint.end()
+    yield at, len(plain)
+
+
+def _of_others(turn: Turn, text: str, plain: str, part: tuple[int, int]) -> list[str]:
+    """The other units of which a part tells how far they are, and nothing besides; empty for any other part."""
+    start, end = part
+    code = _CODE.match(plain[start:end].lstrip())
+    start += (len(plain[start:end]) - len(plain[start:end].lstrip()) + code.end()) if code else 0
+    side = _SIDE.match(plain[start:end])
+    start += side.end() if side else 0
+    called = f"cho {text[start:end]}"
+    named = units_named(turn.db, scene.office_of(turn).id, called)
+    if not named.units or named.start != len("cho ") or any(unit.id in turn.sender.unit_ids for unit in named.units):
+        return []
+    rest = fold(called[named.places[-1][1] :])
+    words = [word for word in _FIGURE.sub(" ", rest).split() if word.strip("()!?")]
+    is_state = _TELLS.search(rest) is not None and all(word in _STATE for word in words)
+    return [unit.short for unit in named.units] if is_state else []
+
+
+def _is_own(turn: Turn, text: str, plain: str, part: tuple[int, int]) -> bool:
+    """Whether a part tells how far one's own unit is."""
+    words = _CODE.sub(" ", plain[part[0] : part[1]])
+    if _TELLS.search(words) is None:
+        return False
+    named = units_named(turn.db, scene.office_of(turn).id, f"cho {text[part[0] : part[1]].strip()}").units
+    return _OWN.search(words) is not None or any(unit.id in turn.sender.unit_ids for unit in named)
