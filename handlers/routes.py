@@ -23,6 +23,7 @@ from handlers.directing import (
     finding_life,
     finding_verdict,
     findings,
+    own_words,
 )
 from handlers.helping import help_
 from handlers.leave import away, away_notes, snooze
@@ -187,6 +188,7 @@ ACTIONS = (
     Action(name="cd_show", who=Who.MEMBER, run=directive_list.show_one),
     Action(name="cd_take", who=Who.ANSWERER, run=directives.take, arguments=2),
     Action(name="cd_seen", who=Who.UNIT, run=directive_life.see),
+    Action(name="cd_is", who=Who.UNIT, run=own_words.take, arguments=2),
     Action(name="cd_answer", who=Who.UNIT, run=directive_life.start_answer),
     Action(name="cd_close", who=Who.ANSWERER, run=directive_life.close),
     Action(name="cd_more", who=Who.ANSWERER, run=directive_life.start_more),
@@ -284,6 +286,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     cards.KIND: (Who.ANSWERER, cards.go_on),
     directives.KIND: (Who.ANSWERER, directives.go_on),
     directive_life.KIND: (Who.MEMBER, directive_life.go_on),
+    own_words.KIND: (Who.UNIT, own_words.go_on),
     finding_life.KIND: (Who.MEMBER, findings.go_on),
     amending.KIND: (Who.MEMBER, amending.go_on),
     difficulty_answers.KIND: (Who.MEMBER, difficulties.go_on),
@@ -329,6 +332,7 @@ LEFT = {
     unconfirming.KIND: say_unconfirming.NOT_UNDONE,
     amending.KIND: say_amending.LEFT,
     notice_words.KIND: say_broadcast_more.LEFT,
+    own_words.KIND: say_directives.NOT_SENT_ON,
 }
 
 
@@ -429,6 +433,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=still_blocked.heard),
     Listener(who=Who.UNIT, hears=directive_life.receipt),
     Listener(who=Who.UNIT, hears=directive_done.heard),
+    Listener(who=Who.UNIT, hears=own_words.heard),
     Listener(who=Who.SUPERVISOR, hears=findings.heard),
     Listener(who=Who.MEMBER, hears=findings.refused),
     Listener(who=Who.SUPERVISOR, hears=finding_verdict.heard),

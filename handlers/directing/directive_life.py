@@ -52,7 +52,12 @@ _RECEIPT = re.compile(
     r"(?:nhan|nhan duoc|da nhan|tiep nhan|ro|da ro|se lam|se thuc hien)"
     r"(?: (?:roi|a|nhe|duoc|y kien|chi dao|thong tin|va|se|lam|thuc hien|trien khai|ngay|som))*"
 )
-
+_UNDERSTOOD = re.compile(  # em đã rõ ý kiến của anh, sẽ trình sớm
+    r"(?:(?:da|vang|em|toi|minh|don vi|chung toi|ben em|ok|bao cao|thua|anh|chi) )*"
+    r"(?:ro|da ro|nhan|nhan duoc|da nhan|tiep nhan|tiep thu|nam duoc|xin nhan)"
+    r"(?: (?:y kien|chi dao|noi dung|thong tin|tin|cua|anh|chi|dong chi|lanh dao|bi thu|chu tich|roi|a|nhe|va|em|toi))+"
+    r"(?: se(?: \w+){1,4} (?:som|ngay|luon|dung han|kip|a))?"
+)
 _TOLD_DONE = re.compile(r" (?:xong|hoan thanh|da (?:\w+ )?(?:lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui)) ")
 _NOT_DONE = re.compile(
     r" (?:chua|khong|ko) (?:\w+ )?(?:xong|hoan thanh|lam|thuc hien|trien khai|xu ly|giai quyet|nop|gui|dau) "
@@ -252,6 +257,13 @@ def _is_early(turn: Turn, fact: DirectiveFact) -> bool:
     return not fact.answer and fact.is_open and turn.sender.person_id != fact.leader_id
 
 
+def is_receipt(text: str) -> bool:
+    """Whether the words say that an order has arrived, and no more."""
+    plain = plain_words(text)
+    is_said = _RECEIPT.fullmatch(plain) is not None or _UNDERSTOOD.fullmatch(plain) is not None
+    return is_said or is_courtesy(text) or agrees(text)
+
+
 def words_about(turn: Turn, fact: DirectiveFact, words: str, *, is_asked: bool = False) -> list[Reply]:
     """The unit answers; the leader or the office closes, takes back, or asks for more. `is_asked`: the words were asked
     for as words to the unit."""
@@ -299,7 +311,7 @@ def _not_sent(fact: DirectiveFact, said: str) -> Reply:
 
 
 def _unit_says(turn: Turn, fact: DirectiveFact, said: str) -> list[Reply]:
-    if _RECEIPT.fullmatch(plain_words(said)) or is_courtesy(said) or agrees(said):
+    if is_receipt(said):
         return _see(turn, fact)
     if _takes_back(fact, said) and directives.take_back_answer(turn.db, scene.actor(turn), fact, said):
         here = Reply(text=say.taken_back_here(fact), about=(fact.code,) if fact.code else ())
@@ -353,8 +365,7 @@ def replied(turn: Turn) -> list[Reply] | None:
 
 def receipt(turn: Turn) -> list[Reply] | None:
     """*đã nhận*, right after an order: of all that the chat got, its card offers choices last."""
-    is_brief = is_courtesy(turn.text) or agrees(turn.text)
-    if not is_brief and _RECEIPT.fullmatch(plain_words(turn.text)) is None:
+    if not is_receipt(turn.text):
         return None
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     name, _, id_ = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")

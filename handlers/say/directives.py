@@ -22,6 +22,8 @@ NOT_RECORDED, ALL = "Không ghi", "Tất cả"
 LONGEST = 1_000  # characters of an order
 SHOWN = 3  # units of one order that are named
 TOO_LONG = "Nội dung dài quá 1.000 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
+REPORTS = "Báo cáo nhiệm vụ"
+NOT_SENT_ON = "Nội dung trước đó, Trợ lý chưa ghi là trả lời ý kiến chỉ đạo."
 LEFT_OPEN = "Ý kiến hỏi trước đó, Trợ lý chưa ghi."
 DROPPED = "Trợ lý chưa ghi ý kiến chỉ đạo nào."
 NOTHING = "Hiện không có ý kiến chỉ đạo nào đang theo dõi."
@@ -375,3 +377,16 @@ def which_answered(facts: Sequence[DirectiveFact]) -> str:
     """The unit tells of an order without saying which."""
     lines = [f"{n}. {number(fact)}: «{clip(fact.text, 60)}»" for n, fact in enumerate(facts, 1)]
     return "\n".join(["Đồng chí nói về ý kiến chỉ đạo nào? Gõ số, rồi nhắn lại kết quả:", *lines])
+
+
+def answers_label(fact: DirectiveFact) -> str:
+    """Trả lời CĐ-001"""
+    return f"Trả lời {number(fact)}"
+
+
+def is_answer(fact: DirectiveFact, words: str) -> str:
+    """Words that repeat what an order asked for, and do not name it."""
+    return (
+        f"“{clip(words, 120)}”: có phải đồng chí trả lời ý kiến chỉ đạo {number(fact)} («{clip(fact.text, 100)}»), "
+        "hay báo cáo tiến độ của nhiệm vụ?"
+    )

@@ -224,3 +224,35 @@ def test_an_order_is_not_late_once_its_work_is_confirmed(house: House) -> None:
         assert not order.is_overdue(house.now.date())
     [listed] = house.say("lanh", "/chidao")
     assert "hạn 20/8/2025 · việc đã được xác nhận hoàn thành" in listed.text
+
+
+@pytest.mark.parametrize(
+    "words", ["treo băng rôn xong hết rồi, 30 cái", "da treo bang ron roi a", "nv07 đã treo băng rôn rồi"]
+)
+def test_what_was_ordered_told_in_its_own_words_is_asked_about_and_is_not_the_whole_task(
+    house: House, words: str
+) -> None:
+    order(house, "NV07 đề nghị Phòng Văn hóa treo băng rôn trước 20/8")
+    [asked] = house.say("lan", words)
+    assert "có phải đồng chí trả lời ý kiến chỉ đạo CĐ-001" in asked.text
+    assert asked.choices == ("Trả lời CĐ-001", "Báo cáo nhiệm vụ")
+    heard = house.say("lan", "1")
+    assert [each.to for each in heard if f"“{words}”" in each.text] == ["thu", "lanh"]
+    assert house.say("lan", "nv07 60%")[0].text.startswith("Trợ lý hiểu")
+
+
+def test_words_of_an_order_may_be_a_report_after_all(house: House) -> None:
+    order(house, "NV07 đề nghị Phòng Văn hóa treo băng rôn trước 20/8")
+    house.say("lan", "nv07 đã treo băng rôn rồi")
+    assert "Nhiệm vụ: NV07" in house.say("lan", "2")[0].text
+
+
+@pytest.mark.parametrize("words", ["em đã rõ ý kiến của anh, sẽ treo sớm", "da nhan chi dao cua dong chi a"])
+def test_an_order_is_received_in_more_words(house: House, words: str) -> None:
+    order(house, "NV07 đề nghị Phòng Văn hóa treo băng rôn trước 20/8")
+    assert house.say("lan", words)[0].text.startswith("Đã ghi: đơn vị đã nhận CĐ-001")
+
+
+def order(house: House, words: str) -> None:
+    house.say("lanh", words)
+    house.say("lanh", "1")

@@ -1,0 +1,124 @@
+"""*treo băng rôn xong hết rồi*, where an order said to hang them up: what was ordered, told in the order's own words.
+
+It is no word on the whole task: whether it answers the order is asked, before anything is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.directing import directive_life
+from handlers.say import directives as say
+from handlers.say import general
+from handlers.say.words import plain_words
+from handlers.turn import Choice, InKind, Reply, Turn
+from models import dialogues, directives
+from models.codec import Codec
+from models.dialogues import Outcome
+from models.directives import DirectiveFact
+from models.naming import units_named
+from models.steering import DirectiveState
+
+KIND = "directive_is"  # the dialogue in which it is asked whether words answer an order
+LONGEST = 40  # words
+_TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
+_NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
+_CODE = re.compile(r"\bnv ?-?0*(\d{1,3})\b")
+_COMMON = frozenset(
+    (
+        "de", "nghi", "yeu", "cau", "cho", "den", "toi", "truoc", "ngay", "trong", "tuan", "thang", "nay", "han", "gap",
+        "khan", "truong", "bao", "cao", "va", "cac", "cua", "la", "ve", "xong", "roi", "da", "hoan", "thanh", "lam",
+        "thuc", "hien", "dong", "chi", "bo", "dang", "uy", "vien", "a", "nhe", "nha", "em", "don", "vi", "phai",
+        "giao", "tien", "do",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of which it is asked, and the order that they may answer."""
+
+    id: int
+    words: str
+
+
+_CODEC = Codec(Asked)
+
+
+def heard(turn: Turn) -> list[Reply] | None:
+    """Null for all words that do not tell in an order's own words that it was carried out."""
+    plain = plain_words(turn.text)
+    is_told = _TOLD.search(plain) is not None and _NOT.search(plain) is None and "%" not in turn.text
+    if turn.is_other or not is_told or "?" in turn.text or len(plain.split()) > LONGEST:
+        return None
+    found = directives.unfinished(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
+    waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
+    named = {int(number) for number in _CODE.findall(plain)}
+    shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= _number_of(fact)}
+    best = max(shared.values(), default=0)
+    meant = [fact for fact in waiting if best and shared.get(fact.id) == best]
+    return _ask(turn, meant[0]) if len(meant) == 1 else None
+
+
+def _number_of(fact: DirectiveFact) -> set[int]:
+    """The task of an order, as its number is typed."""
+    digits = re.sub(r"\D", "", fact.code or "")
+    return {int(digits)} if digits else set()
+
+
+def _shared(turn: Turn, fact: DirectiveFact, plain: str) -> int:
+    """How many pairs of words that stand together in the order stand together here."""
+    text = fact.text
+    for start, end in reversed(units_named(turn.db, scene.office_of(turn).id, text).places):
+        text = f"{text[:start]} . {text[end:]}"
+    return len(_pairs(plain_words(text)) & _pairs(plain))
+
+
+def _pairs(plain: str) -> set[tuple[str, str]]:
+    words = plain.split()
+    return {
+        (first, second)
+        for first, second in pairwise(words)
+        if first.isalpha() and second.isalpha() and not {first, second} & _COMMON
+    }
+
+
+def _ask(turn: Turn, fact: DirectiveFact) -> list[Reply]:
+    words = turn.text.strip()
+    dialogue = scene.begin(turn, KIND, "is", _CODEC.dump(Asked(id=fact.id, words=words)))
+    choices = (
+        Choice(label=say.answers_label(fact), action=f"cd_is:{dialogue}:1"),
+        Choice(label=say.REPORTS, action=f"cd_is:{dialogue}:0"),
+    )
+    return [Reply(text=say.is_answer(fact, words), choices=choices, about=(fact.code,) if fact.code else ())]
+
+
+def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
+    """The answer to the order; or the words are handled as the report that they would have been."""
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    asked = _CODEC.load(kept.data)
+    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
+    turn.dialogue, turn.action = None, None
+    if yes != "1":
+        turn.is_again = turn.is_other = True
+        turn.say_instead(asked.words)
+        return []
+    fact = directive_life.find(turn, str(asked.id))
+    return [Reply(text=general.CHOICE_GONE)] if fact is None else directive_life.words_about(turn, fact, asked.words)
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Yes or no in words; null for a message of its own."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    if turn.incoming.kind == InKind.TEXT and agrees(turn.text):
+        return take(turn, str(turn.dialogue.id), "1")
+    if short_answer(turn.text) == "no":
+        return take(turn, str(turn.dialogue.id), "0")
+    scene.leave(turn)
+    return None
