@@ -1,7 +1,8 @@
 """The closed question that each doubt is: its words, and the answers that can be chosen. Pure: values in, values out.
 
 An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (count), `d20250930` (day), `total`,
-`plain` (without the figure or the day), `full` (complete), `no_more` (no extension), `drop` (leave this task out),
+`plain` (without the figure or the day), `full` (complete), `no_more` (no extension), `step_done`, `step_going`,
+`step_blocked` (all of the work, a step of it, held up), `drop` (leave this task out),
 `again`.
 """
 
@@ -190,6 +191,12 @@ def _no_before(asked: Asked) -> Question:
     )
 
 
+def _step(asked: Asked) -> Question:
+    blocked = ((say.IS_BLOCKED, "step_blocked"),) if asked.line.difficulty else ()
+    answers = ((say.ALL_DONE, "step_done"), (say.STILL_GOING, "step_going"), *blocked)
+    return Question(text=say.all_or_step(asked.item.code, asked.doubt.span), answers=answers)
+
+
 def _on(day: date) -> str:
     return f"d{day:%Y%m%d}"
 
@@ -255,6 +262,7 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.FALLS: _falls,
     DoubtKind.FALL_WHY: _fall_why,
     DoubtKind.NO_BEFORE: _no_before,
+    DoubtKind.STEP: _step,
     DoubtKind.UNTIL: _until,
     DoubtKind.NO_SUCH_DAY: _no_such_day,
     DoubtKind.NO_SUCH_FORECAST: _no_such_day,

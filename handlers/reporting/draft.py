@@ -37,6 +37,7 @@ class DoubtKind(StrEnum):
     FALLS = "falls"  # 71 %, where 78 % is recorded: right, and why?
     FALL_WHY = "fall_why"  # it is right; the reason is asked for
     NO_BEFORE = "no_before"  # giữ nguyên, of a task that was never reported on
+    STEP = "step"  # họp rồi; xong, chờ bí thư duyệt: all of the work, or a step of it?
     UNTIL = "until"  # an extension without a day
     NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
     NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
@@ -98,6 +99,7 @@ class Line:
     reason: str = ""  # why it is
     measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did
     is_either: bool = False  # whether the per cent is the indicator's was asked, and answered
+    is_step_told: bool = False  # whether its words mean all of the work was settled
     doubt: Doubt | None = None
 
     @property

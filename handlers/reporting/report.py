@@ -16,7 +16,7 @@ from handlers.periods.running import running
 from handlers.questions import passing
 from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2, thousands
-from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract
+from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract, steps
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
 from handlers.reporting.asking import Question, question_of
@@ -170,7 +170,7 @@ def _known(turn: Turn, line: Line, item: Item | None) -> Line:
     """A line with all that its task, and the report that it corrects, say of it."""
     line = counted_from_today(turn, _settled(turn, left_over(line), item), item)
     line = beside_completion(in_words(turn, line, item), item)
-    return with_obstacle(turn, _mended(turn, as_before(turn, line, item)), item)
+    return with_obstacle(turn, steps.of_step(turn, _mended(turn, as_before(turn, line, item)), item), item)
 
 
 def _settled(turn: Turn, line: Line, item: Item | None) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.reporting import draft as drafts
-from handlers.reporting import kept, report
+from handlers.reporting import kept, report, steps
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.say import general
 from handlers.say import report as say
@@ -92,7 +92,7 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
         case "no_more":
             return _without(replace(line, extend_why=None), doubt)
         case _:
-            return None
+            return steps.settled(line, what) if doubt.kind == DoubtKind.STEP else None
 
 
 def with_percent(line: Line, figure: int) -> Line:

@@ -27,6 +27,7 @@ DROP = "Bỏ"
 RIGHT_AND_WHY = "Đúng, ghi lý do"
 WITHOUT_REASON = "Ghi, không kèm lý do"
 NOT_BEGUN = "Chưa triển khai"
+ALL_DONE, STILL_GOING, IS_BLOCKED = "Xong hẳn", "Còn làm tiếp", "Vướng, cần tháo gỡ"
 NOTHING_NEW = "Không phát sinh"
 SPAN_LENGTH = 60  # characters of a person's own words in a question
 SURE_HEAD = "Trợ lý đã hiểu {count} việc (chưa ghi, sẽ đọc lại sau câu hỏi này):"
@@ -107,6 +108,11 @@ def round_total(figure: int) -> int:
     step: int = max(10, 10 ** (len(str(figure)) - 1))
     least = figure + max(figure // 10, 1)
     return -(-least // step) * step
+
+
+def all_or_step(code: str, span: str) -> str:
+    """họp rồi; xong rồi, chờ bí thư duyệt"""
+    return f"{code}: {quoted(span)}. Nhiệm vụ đã xong hẳn, hay mới xong một bước?"
 
 
 def total(code: str, figure: int) -> str:

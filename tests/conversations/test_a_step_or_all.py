@@ -1,0 +1,51 @@
+"""A step that was taken, and what is still waited for, are not the whole task: asked about, or plainly complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.test_requests import said
+from tests.house import House, build
+
+ASKED = "Nhiệm vụ đã xong hẳn, hay mới xong một bước?"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+@pytest.mark.parametrize("words", ["nv5 họp rồi", "nv5 hop toi qua roi", "nv5 gửi bí thư rồi"])
+def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:
+    assert ASKED in said(house, "cb1", words)
+    shown = said(house, "cb1", "2")
+    assert "→ đang thực hiện" in shown
+    assert f"Nội dung: {words}" in shown
+
+
+def test_a_step_may_have_been_the_last_one(house: House) -> None:
+    said(house, "cb1", "nv5 họp rồi")
+    assert "→ hoàn thành, chờ xác nhận" in said(house, "cb1", "1")
+    assert "Đã nhận kết quả hoàn thành NV05" in said(house, "cb1", "1")
+
+
+@pytest.mark.parametrize("words", ["nv5 họp xong, kế hoạch ban hành rồi", "nv5 nộp rồi", "nv5 tổng hợp xong rồi"])
+def test_plain_words_of_completion_are_not_asked_about(house: House, words: str) -> None:
+    assert "→ hoàn thành, chờ xác nhận" in said(house, "cb1", words)
+
+
+@pytest.mark.parametrize(
+    "words", ["nv5 xong rồi, chờ duyệt", "nv5 xong roi doi van phong xac nhan", "nv5 xong, chờ chị thu duyệt"]
+)
+def test_waiting_for_the_office_is_completion_and_no_obstacle(house: House, words: str) -> None:
+    shown = said(house, "cb1", words)
+    assert "→ hoàn thành, chờ xác nhận" in shown
+    assert "Vướng mắc" not in shown
+
+
+def test_waiting_for_somebody_else_is_asked_about(house: House) -> None:
+    assert ASKED in said(house, "cb1", "nv5 xong rồi chờ bí thư duyệt")
+    assert "Vướng mắc: chờ bí thư duyệt" in said(house, "cb1", "3")
+    assert "Vướng mắc" in said(house, "cb2", "nv5 chưa làm được, chờ bí thư duyệt")
