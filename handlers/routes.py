@@ -129,6 +129,7 @@ ACTIONS = (
     Action(name="discard", who=Who.UNIT, run=report.discard),
     Action(name="resume", who=Who.UNIT, run=report_more.resume),
     Action(name="settle", who=Who.UNIT, run=settle.take, arguments=3),
+    Action(name="draft_back", who=Who.UNIT, run=settle.back),
     Action(name="leave", who=Who.UNIT, run=settle.leave),
     Action(name="other", who=Who.UNIT, run=report.other_tasks, arguments=2),
     Action(name="task", who=Who.UNIT, run=report.choose_task, arguments=2),

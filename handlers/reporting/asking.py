@@ -8,6 +8,7 @@ An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (co
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from handlers.say import asking as say
 from models.items import Item
 from models.office import Office
 
+_CODE = re.compile(r"\bnv ?-?0*(\d{1,3})\b", re.IGNORECASE)
 MORE_WORKDAYS = (5, 10)  # extensions that are offered, in working days from the present deadline
 
 
@@ -191,9 +193,18 @@ def _no_before(asked: Asked) -> Question:
     )
 
 
+def _number(code: str) -> int:
+    return int(re.sub(r"\D", "", code) or 0)
+
+
 def _step(asked: Asked) -> Question:
     blocked = ((say.IS_BLOCKED, "step_blocked"),) if asked.line.difficulty else ()
     answers = ((say.ALL_DONE, "step_done"), (say.STILL_GOING, "step_going"), *blocked)
+    others = [code for code in _CODE.findall(asked.doubt.span) if int(code) != _number(asked.item.code)]
+    if others:
+        answers = (*answers, (say.DROP, "drop"))
+        text = say.of_another_code(asked.item.code, f"NV{int(others[0]):02}", asked.doubt.span)
+        return Question(text=text, answers=answers)
     return Question(text=say.all_or_step(asked.item.code, asked.doubt.span), answers=answers)
 
 

@@ -255,7 +255,7 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
 
 def place_on(turn: Turn, draft: Draft, item: Item, items: Sequence[Item]) -> list[Reply]:
     """The task that was asked for is known now."""
-    draft = draft.placed(item.id)
+    draft = steps.of_another_code(draft, draft.placed(item.id), item)
     if len(draft.lines) == 1 and draft.lines[0].is_empty and not draft.files:
         return ask_result(turn, item, draft)
     return proceed(turn, draft, items)
@@ -389,8 +389,11 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
 def ask_anew(turn: Turn, draft: Draft) -> list[Reply]:
     """Ask for the content in the person's own words."""
     codes = kept_drafts.codes_of(turn, draft)
-    scene.begin(turn, KIND, "amend", drafts.dump(draft))
-    return [Reply(text=say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%"), about=tuple(codes))]
+    dialogue = scene.begin(turn, KIND, "amend", drafts.dump(draft))
+    is_said = any(not line.is_empty for line in draft.lines)
+    back = (Choice(label=say.BACK, action=f"draft_back:{dialogue}"),) if is_said else ()
+    text = say.AMEND_HOW.format(codes=", ".join(codes), example=f"{codes[0]} 60%")
+    return [Reply(text=text, choices=back, about=tuple(codes))]
 
 
 def ask_again(turn: Turn, draft: Draft) -> list[Reply]:

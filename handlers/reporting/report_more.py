@@ -47,6 +47,12 @@ from models.said import last_said, last_spoken
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
 _LOOK_AGAIN = re.compile(r"(?:(?:cho|em|toi|mo) )*xem lai(?: bao cao| ban nhap)?(?: nv ?\d{1,3})?(?: a| nhe| voi| da)*")
+_RIGHT_AFTER_ALL = re.compile(
+    r"(?:(?:a|u|uh|o|thoi|nham|da) )*"
+    r"(?:dung roi|dung ma|dung|khong can sua|khoi sua|khong sua|de nguyen|nhu cu)"
+    r"(?: (?:roi|a|nhe|nha|di|nua|dau|ghi|ghi nhan|luon|giup|em|do|vay))*"
+    r"|(?:(?:a|u|thoi|cu) )*(?:ghi|ghi nhan)(?: (?:di|luon|nhe|nha|giup|em|a|vay))+"
+)
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
 
@@ -60,6 +66,12 @@ def go_on(turn: Turn) -> list[Reply]:
     if chosen == 3:
         return report.discard(turn, str(turn.dialogue.id))
     word = word or {1: "yes", 2: "no"}.get(chosen or 0, "")
+    if turn.dialogue.step == "amend" and any(not each.is_empty for each in draft.lines):
+        if _agrees_after_all(turn.text):
+            return settle.back(turn, str(turn.dialogue.id))
+        if _NO_CHOICE.fullmatch(turn.text.strip()) or turn.text.strip() in {"2", "3"}:  # rather than 2 %
+            [asked] = report.ask_anew(turn, draft)
+            return [replace(asked, text=f"{asked.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
     if word == "yes":
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
@@ -77,6 +89,11 @@ def go_on(turn: Turn) -> list[Reply]:
         still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
     return compared.told_first(compared.set_apart(turn), _take(turn, draft, scene.my_items(turn)))
+
+
+def _agrees_after_all(text: str) -> bool:
+    """*à thôi đúng rồi, ghi đi*, while the content is to be typed again: the draft was right."""
+    return agrees(text) or short_answer(text) == "yes" or _RIGHT_AFTER_ALL.fullmatch(plain_words(text)) is not None
 
 
 def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:

@@ -43,6 +43,12 @@ def take(turn: Turn, dialogue_id: str, edition: str, what: str) -> list[Reply]:
     return report.proceed(turn, draft.settled(settled))
 
 
+def back(turn: Turn, dialogue_id: str) -> list[Reply]:
+    """Xem lại bản nháp: what was to be typed again, as it was."""
+    found = kept.mine(turn, dialogue_id)
+    return [found] if isinstance(found, Reply) else report.proceed(turn, drafts.load(found.data))
+
+
 def leave(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Bỏ phần này: the part of a message whose task is not known."""
     found = kept.mine(turn, dialogue_id)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from handlers import scene
-from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
@@ -70,6 +70,18 @@ def _is_office(turn: Turn, who: str) -> bool:
     return titled is not None and titled["name"] in names
 
 
+def of_another_code(before: Draft, placed: Draft, item: Item) -> Draft:
+    """*nv77 xong rồi*, once a task was chosen in the place of a code that the unit has not: complete is asked about."""
+    asked, n = before.asked_line, before.asked
+    if not asked.named or asked.named == item.code or asked.kind != ReportKind.DONE or n is None:
+        return placed
+    doubt = Doubt(kind=DoubtKind.STEP, span=asked.said)
+    lines = (
+        replace(line, doubt=line.doubt or doubt) if line.assignment_id == item.id else line for line in placed.lines
+    )
+    return replace(placed, lines=tuple(lines))
+
+
 def settled(line: Line, what: str) -> Line | None:
     """The line with one of the answers; null for an answer that this question does not have."""
     told = replace(line, doubt=None, is_step_told=True)
@@ -77,7 +89,8 @@ def settled(line: Line, what: str) -> Line | None:
         case "step_done":
             return replace(told, kind=ReportKind.DONE, difficulty=None)
         case "step_going":
-            return replace(told, kind=ReportKind.PROGRESS, difficulty=None, done_on=None)
+            share = None if line.percent == 100 else line.percent
+            return replace(told, kind=ReportKind.PROGRESS, percent=share, difficulty=None, done_on=None)
         case "step_blocked":
             return replace(told, kind=ReportKind.PROGRESS, done_on=None)
         case _:

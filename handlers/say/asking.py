@@ -115,6 +115,11 @@ def all_or_step(code: str, span: str) -> str:
     return f"{code}: {quoted(span)}. Nhiệm vụ đã xong hẳn, hay mới xong một bước?"
 
 
+def of_another_code(code: str, typed: str, span: str) -> str:
+    """Complete, with a code that the unit has not; another task was chosen in its place."""
+    return f"{quoted(span)} ghi mã {typed}. {code} đã xong hẳn, hay còn làm tiếp?"
+
+
 def total(code: str, figure: int) -> str:
     """65 of how many?"""
     return f"{code}: {thousands(figure)} trên tổng số bao nhiêu? Đồng chí ghi một số, ví dụ: {thousands(round_total(figure))}."

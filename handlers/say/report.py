@@ -21,6 +21,7 @@ STAGES = {
     Stage.CANCELLED: "không còn thực hiện",
 }
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
+BACK = "Xem lại bản nháp"  # that was to be typed again
 RESUME_EARLIER = "Xem lại bản trước"
 RESUME = "Xem lại"  # a report that was not confirmed in time
 ALREADY = "Báo cáo này đã được ghi trước đó ({numbers}); Trợ lý không ghi thêm lần nữa."

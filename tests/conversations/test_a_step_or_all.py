@@ -49,3 +49,22 @@ def test_waiting_for_somebody_else_is_asked_about(house: House) -> None:
     assert ASKED in said(house, "cb1", "nv5 xong rồi chờ bí thư duyệt")
     assert "Vướng mắc: chờ bí thư duyệt" in said(house, "cb1", "3")
     assert "Vướng mắc" in said(house, "cb2", "nv5 chưa làm được, chờ bí thư duyệt")
+
+
+@pytest.mark.parametrize("words", ["nv77 xong rồi", "nv77 hoan thanh roi"])
+def test_completion_under_a_code_that_the_unit_has_not_is_asked_about_once_a_task_is_chosen(
+    house: House, words: str
+) -> None:
+    said(house, "cb1", words)
+    asked = said(house, "cb1", "1")
+    assert f"“{words}” ghi mã NV77. NV05 đã xong hẳn, hay còn làm tiếp?" in asked
+    assert "→ hoàn thành, chờ xác nhận" in said(house, "cb1", "1")
+
+
+@pytest.mark.parametrize("words", ["1", "à thôi đúng rồi, ghi đi", "đúng rồi"])
+def test_what_was_to_be_typed_again_can_be_seen_again(house: House, words: str) -> None:
+    said(house, "cb1", "nv5 60%, đã họp lấy ý kiến")
+    said(house, "cb1", "2")
+    assert "Nếu là tỷ lệ" in said(house, "cb1", "2")
+    assert "→ 60% (đang thực hiện)" in said(house, "cb1", words)
+    assert said(house, "cb1", "1").startswith("Đã ghi nhận NV05: 60%")
