@@ -123,3 +123,9 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     read_answer([TEAMS, VISITS, RATE, ISSUED], text, TODAY)
     for each in (TEAMS, ISSUED, MONEY):
         read_one(each, text, TODAY)
+
+
+def test_items_parted_by_strokes_are_read_in_their_order() -> None:
+    words = field(6, "khó khăn", FieldKind.TEXT)
+    given = read_answer([TEAMS, VISITS, words], "70/18/không", TODAY).given
+    assert [shown(given.get(each)) for each in (1, 2, 6)] == ["70", "18", "không"]

@@ -35,7 +35,7 @@ _COMES = re.compile(
     rf"\b(?:(?:xin|toi|em|minh|chi bo|don vi|ben em|se|phai|cho) vang(?: mat)?|vang hop|vang mat|khong du|"
     rf"(?:khong|ko|k|hong|chua) (?:the )?{_GOES}(?: hop)? (?:duoc|dc)|{_GOES} (?:hop )?thay|"
     rf"cu (?:\w+ ){{1,6}}{_GOES}|(?:se|xin) (?:co mat|du hop|tham du|du day du)|co mat (?:day )?du|"
-    r"den (?:muon|tre)|dang ky (?:du|tham gia|di))\b"
+    r"(?:den|toi|di|vao|vo|hop|du) (?:muon|tre)|dang ky (?:du|tham gia|di))\b"
 )
 _LEAVE = re.compile(r"\b(?:nghi (?:phep|om|viec|thai san)|di phep|tu \w+(?: \w+){0,3} (?:den|toi) )")
 
@@ -54,13 +54,13 @@ _CODEC = Codec(Asked)
 
 def heard(turn: Turn) -> list[Reply] | None:
     """Words about coming, a few days after a notice; null for all others."""
-    found = _meant(turn)
+    found = meant(turn)
     return None if found is None else _ask(turn, found)
 
 
 def meanwhile(turn: Turn) -> list[Reply] | None:
     """The same while a report is unfinished: that is kept, and offered again."""
-    found = _meant(turn)
+    found = meant(turn)
     if found is None:
         return None
     if running(turn) is not None:
@@ -69,7 +69,8 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     return told(_ask(turn, found))
 
 
-def _meant(turn: Turn) -> Brief | None:
+def meant(turn: Turn) -> Brief | None:
+    """The notice of the last days that words about coming may be for."""
     words = compose(turn.text).strip()
     plain = plain_words(words)
     if turn.is_other or len(words) > MOST or words.endswith("?") or CODE.search(words):

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.broadcasts import broadcast_more, notice_words
 from handlers.numbered import Series, numbered
 from handlers.requests import request_table
 from handlers.requests.response_cards import as_report, ask_is_it, is_it, waiting_card
@@ -39,7 +40,7 @@ from handlers.requests.response_steps import (
     read_back_draft,
     take_words,
 )
-from handlers.requests.response_talk import talk
+from handlers.requests.response_talk import more_time, talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
 from handlers.requests.response_words import broken_numbers, is_none, names_field, names_measure, read_answer, read_one
 from handlers.say import general
@@ -151,6 +152,8 @@ def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
         return _which_unit(turn, asked, mine, rest)
     if not asked.is_open:
         return [Reply(text=say.closed(asked))]
+    if rest and (later := more_time(turn, mine[0], rest)) is not None:
+        return later
     return take_words(turn, mine[0], rest) if rest else start(turn, str(mine[0].target_id))
 
 
@@ -203,6 +206,8 @@ def take(turn: Turn) -> list[Reply]:
         return [found]
     if turn.dialogue.step != IS_IT and (other := _of_newer_card(turn, found, text)) is not None:
         return other
+    if turn.dialogue.step != IS_IT and (beside_it := _of_notice(turn, draft, found, text)) is not None:
+        return beside_it
     if turn.dialogue.step != IS_IT and (talked := talk(turn, found, text)) is not None:
         return talked
     match turn.dialogue.step:
@@ -236,6 +241,23 @@ def _of_newer_card(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
         return None
     answered = take_words(turn, newer, text, Draft(target_id=newer.target_id))
     return [replace(answered[0], text=f"{say.left_unsent(found)}\n{answered[0].text}"), *answered[1:]]
+
+
+def _of_notice(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
+    """*t đi trễ 15p nhé*, where a notice came while numbers are asked for: it goes to the office, and the item is asked
+    once more."""
+    takes_words = turn.dialogue is not None and turn.dialogue.step == FIELD and _asks_words(found, draft)
+    if takes_words or names_measure(found.asked.fields, text, scene.said_on(turn)):
+        return None
+    notice = notice_words.meant(turn)
+    if notice is None:
+        return None
+    carried, *cards = broadcast_more.carry(turn, notice.id, text)
+    return [carried, *proceed(turn, draft, found), *cards]
+
+
+def _asks_words(found: Owed, draft: Draft) -> bool:
+    return field_of(found, draft.asked).kind == FieldKind.TEXT
 
 
 def _take_is_it(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]:

@@ -4,7 +4,7 @@ the report and is read back when that is recorded, or left: both are confirmed, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers import scene
@@ -14,12 +14,13 @@ from handlers.requests import responding
 from handlers.requests.response_draft import CODE, LEFT_OPEN, Draft, load
 from handlers.requests.response_steps import proceed
 from handlers.requests.response_targets import answerable, targets_of
+from handlers.requests.response_words import names_field, names_label, read_answer
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
 from handlers.turn import InKind, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, requests
-from models.collecting import FieldKind
+from models.collecting import FieldKind, TargetState
 from models.requests import Asked, Owed
 
 _NUMBER = r"YC\s*-?\s*0*(?P<number>\d{1,6})(?![\d/%]|[.,]\d)\s*[:,.-]?\s+"
@@ -39,6 +40,10 @@ _PLAINLY = re.compile(  # *NV05 60%*, and no more: words about a task within an 
     r"(?:\s+(?:rồi|roi|ạ|a|nhé|nhe|em|hộ|ho|thôn|thon))*[\s.!]*",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"(?:\s*[,;\n]\s*|\s*\.\s+|\s+)(?:(?:với|voi|còn|con|và|va)\s+)+|\s*[;\n]\s*|\s*,\s+|\s*\.\s+",
+    re.IGNORECASE,
+)
 _REQUEST = re.compile(r"\byc\s*-?\s*\d", re.IGNORECASE)
 _STATUS = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked, Intent.extension))
 
@@ -48,7 +53,10 @@ def set_apart(turn: Turn) -> None:
     if turn.incoming.kind != InKind.TEXT or not turn.sender.unit_ids:
         return
     match = _BEFORE.fullmatch(turn.text) or _AFTER.fullmatch(turn.text)
-    if match is None or CODE.search(match["words"]) is not None or _REQUEST.search(match["words"]):
+    if match is None:
+        _set_unnamed_apart(turn)
+        return
+    if CODE.search(match["words"]) is not None or _REQUEST.search(match["words"]):
         return
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, int(match["number"]))
     if asked is None or not any(turn.sender.speaks_for(each.unit_id) for each in targets_of(turn, asked)):
@@ -57,6 +65,40 @@ def set_apart(turn: Turn) -> None:
         return
     turn.answer_aside = f"{say.code_of(asked)} {match['words'].strip(' ,;.')}"
     turn.say_instead(match["report"])
+
+
+def _set_unnamed_apart(turn: Turn) -> None:
+    """*nv5 70%, còn số hộ có internet là 80, đảng viên 22*: the answer is named by its words, not by its number."""
+    if CODE.search(turn.text) is None or turn.dialogue is not None or _REQUEST.search(turn.text):
+        return
+    if not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
+        return
+    owed = requests.owed(turn.db, scene.office_of(turn).id, unit_ids=turn.sender.unit_ids)
+    waiting = [each.asked for each in owed if each.state == TargetState.WAITING]
+    for report, words in _halves(turn.text):
+        asked = next((each for each in waiting if _answers(turn, each, words)), None)
+        if asked is not None and _reports(turn, report):
+            turn.answer_aside = f"{say.code_of(asked)} {words.strip(' ,;.')}"
+            turn.say_instead(report)
+            return
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """(what begins with a task's code, the rest, which names none) at each place where the text may be parted."""
+    for joint in _JOINT.finditer(text):
+        first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
+        for report, words in ((first, second), (second, first)):
+            if CODE.match(report) and words and not CODE.search(words):
+                yield report, words
+
+
+def _answers(turn: Turn, asked: Asked, words: str) -> bool:
+    """Whether words name what a request asked for, and answer more than one item of it, or its only one."""
+    today = scene.said_on(turn)
+    given = read_answer(asked.fields, words, today).given
+    if len(asked.fields) == 1:
+        return bool(given) and names_label(asked.fields, words)
+    return len(given) > 1 and names_field(asked.fields, words, today)
 
 
 def _is_apart(asked: Asked, match: re.Match[str]) -> bool:

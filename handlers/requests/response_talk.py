@@ -25,8 +25,10 @@ _LATER = re.compile(
     r"|\bdang (?:dem|thong ke|tong hop|ra soat|thu thap|kiem dem)\b"
 )
 _MORE_TIME = re.compile(
-    r"\b(?:them thoi gian|xin (?:lui|gia han|cham)|gia han|lui han|lui lai|lui thoi|xin them (?:may )?ngay)\b"
+    r"\b(?:them thoi gian|xin (?:lui|gia han|cham)|gia han|lui han|lui lai|lui thoi|xin them (?:may )?ngay"
+    r"|xin (?:\w+ )?(?:tra loi|nop|gui|bao|bao cao) (?:tre|muon|cham|sau)|xin (?:tre|muon|cham))\b"
 )
+_OF_MEETING = re.compile(r"^(?:(?:da|em|a|anh|chi|oi|cho|hoi|thi) )*(?:hop )?(?:may gio|luc may gio|o dau)\b")
 _ASKS = re.compile(
     r"^(?:(?:da|a|em|anh|chi) )*(?:cho (?:em |toi |minh )?)?hoi\b|\b(?:ha|dung khong|phai khong|phai k|the nao)$"
 )
@@ -48,6 +50,13 @@ def _only_promises(text: str) -> bool:
     return any(promises) and all(told)
 
 
+def more_time(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
+    """*xin trả lời trễ tới thứ 6*: the office hears it; null for all other words."""
+    if _MORE_TIME.search(plain_words(text)) is None or names_measure(found.asked.fields, text, scene.said_on(turn)):
+        return None
+    return inquiries.pass_on(turn, inquiries.QUESTION, (), f"{say.code_of(found.asked)}: {text}")
+
+
 def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
     """What to say to it; null for an answer, above all where a number stands with what is counted."""
     if turn.incoming.kind == InKind.FILES or is_none(text):
@@ -56,7 +65,11 @@ def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
     takes_words = any(each.kind == FieldKind.TEXT for each in found.asked.fields)
     if names_measure(found.asked.fields, text, scene.said_on(turn)):
         return None
-    if _MORE_TIME.search(plain) or text.rstrip().endswith("?") or (_ASKS.search(plain) and not takes_words):
+    if (later := more_time(turn, found, text)) is not None:
+        return later
+    if _OF_MEETING.search(plain):
+        return inquiries.pass_on(turn, inquiries.QUESTION, (), text)
+    if text.rstrip().endswith("?") or (_ASKS.search(plain) and not takes_words):
         return inquiries.pass_on(turn, inquiries.QUESTION, (), f"{say.code_of(found.asked)}: {text}")
     if pauses(text) or (_LATER.search(plain) and not takes_words) or _only_promises(text):
         return [Reply(text=say.later(found))]

@@ -73,6 +73,8 @@ def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
     if len(parts) == 1 and sum(each.kind == FieldKind.TEXT for each in fields) <= 1:
         parts = [part for part in _COMMAS.split(text) if part]  # «12 hộ, không có ý kiến»
     numbers = _numbers(fields, text, today)
+    if len(parts) == 1 and len(fields) > 2 and text.count("/") == len(fields) - 1:  # 70/18/không
+        parts, numbers = [part.strip() for part in text.split("/")], Reading(given={})
     if len(parts) == len(fields):
         by_part = _by_parts(fields, parts, numbers, today)
         if by_part is not None:

@@ -103,3 +103,40 @@ def test_a_promise_is_no_answer_in_words(house: House, said: str) -> None:
     told = house.say("lan", said)
     assert "chưa ghi câu trả lời YC-002" in told[-1].text
     assert answered(house, 2) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["nv7 60%, còn số hộ nghèo là 12 hộ, ý kiến: xin thêm vốn", "số hộ nghèo 12, ý kiến xin thêm vốn, với nv7 60%"],
+)
+def test_an_answer_named_by_its_words_waits_with_the_report(house: House, said: str) -> None:
+    asked = house.say("lan", said)
+    assert "Phần trả lời yêu cầu (“YC-002" in asked[-1].text
+    assert "60%" in asked[-1].text
+    assert "Vướng mắc" not in asked[-1].text
+    assert house.say("lan", "1")[-1].text.startswith("Trợ lý hiểu câu trả lời YC-002 của P.VHXH")
+
+
+def test_figures_of_the_task_are_no_answer(house: House) -> None:
+    assert "Phần trả lời" not in house.say("lan", "nv7 60%, đã vận động 12 hộ")[-1].text
+
+
+@pytest.mark.parametrize("said", ["em đi trễ 15p nhé", "đơn vị em cử 2 đồng chí đi họp", "k đi đc, ốm"])
+def test_words_for_a_notice_are_no_answer_to_the_item_that_is_asked_for(house: House, said: str) -> None:
+    house.say("lan", "yc1")
+    house.say("thu", "thông báo P.VHXH: họp 14h chiều mai tại hội trường")
+    house.say("thu", "1")
+    heard = house.say("lan", said)
+    assert f"TB-001 tới Văn phòng Đảng ủy: “{said}”" in heard[0].text
+    assert any(each.to == "thu" and said in each.text for each in heard)
+    assert "số tổ công nghệ số" in [each.text for each in heard if each.to == "lan"][-1]
+    house.say("lan", "98")
+    house.say("lan", "1")
+    assert answered(house, 1) == ["98"]
+
+
+@pytest.mark.parametrize("said", ["yc1 xin trả lời trễ tới thứ 6", "yc-002 xin nộp chậm 1 ngày"])
+def test_more_time_for_an_answer_is_asked_of_the_office(house: House, said: str) -> None:
+    heard = house.say("lan", said)
+    assert "chuyển câu hỏi tới Văn phòng Đảng ủy" in heard[0].text
+    assert any(each.to == "thu" and "xin" in each.text for each in heard)
