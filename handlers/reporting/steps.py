@@ -19,7 +19,8 @@ from models.plan import Share
 from models.progress import ReportKind
 
 _WAITS = re.compile(
-    r"(?:(?:dang|con|chi) )*(?:cho|doi) (?P<who>(?:\w+ ){0,5}?)(?:xem va )?(?:phe duyet|duyet|xac nhan|ky|thong qua)"
+    r"(?:(?:dang|con|chi) )*(?:cho|doi) (?P<who>(?:\w+ ){0,5}?)"
+    r"(?:xem va )?(?P<what>phe duyet|duyet|xac nhan|ky|thong qua)"
     r"(?: (?:roi|a|nha|nhe|nua|thoi|cho|lai|giup|ket qua))*"
 )
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
@@ -43,7 +44,8 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     plain = plain_words(line.said)
     waits = _WAITS.fullmatch(plain_words(line.difficulty or ""))
     if waits is not None:
-        return _waiting(turn, line, plain, waits["who"].strip())
+        is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
+        return _waiting(line, plain, is_office=is_office)
     if line.kind != ReportKind.DONE or line.document or line.difficulty or _COMPLETE.search(plain):
         return line
     step = _STEP.search(plain)
@@ -51,10 +53,10 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     return line if step is None or asks_for_it else replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
 
 
-def _waiting(turn: Turn, line: Line, plain: str, who: str) -> Line:
+def _waiting(line: Line, plain: str, *, is_office: bool) -> Line:
     """Words that end with what is waited for: the office, or somebody else."""
     is_all = _ALL.search(plain) is not None
-    if not _is_office(turn, who):
+    if not is_office:
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_all else line
     if is_all and _PART.search(plain) is None:
         return replace(line, kind=ReportKind.DONE, difficulty=None, is_step_told=True)

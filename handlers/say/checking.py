@@ -81,6 +81,7 @@ DOUBTS = {
     DoubtKind.ABOVE: "vượt 100%",
     DoubtKind.INDICATOR: "có thể là một chỉ tiêu, không phải tiến độ của nhiệm vụ",
     DoubtKind.MEASURE: "có thể là kết quả của chỉ tiêu, hoặc tiến độ của nhiệm vụ",
+    DoubtKind.STEP: "chưa rõ việc đã xong hẳn hay mới xong một bước",
     DoubtKind.HALF: "có thể là phân số hoặc số đếm",
     DoubtKind.PAIR: "có thể là số lượng, cũng có thể là ngày",
     DoubtKind.OVERFULL: "số đã làm lớn hơn tổng số",
