@@ -16,6 +16,7 @@ from handlers.office import cards, deciding_named, reasons
 from handlers.office.deciding_words import read_decision
 from handlers.office.office_words import sends_words
 from handlers.periods import period_words
+from handlers.putting_off import asks
 from handlers.requests import request_draft
 from handlers.say import broadcasts as say_broadcasts
 from handlers.say import requests as say_requests
@@ -47,6 +48,8 @@ def is_another(turn: Turn) -> bool:
     kept, words = turn.dialogue, turn.text.strip()
     if kept is None or kept.kind not in FREE_STEPS or not words or short_answer(words) or agrees(words):
         return False
+    if kept.kind == reasons.KIND and asks(words):
+        return True
     if _decides(turn, words) or _urges(turn, words) or broadcasting.changes_named(words):
         return True
     if kept.kind == request_draft.KIND and recognizing.gives_work(turn):

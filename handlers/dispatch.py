@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from handlers import another, choosing, guard, register, scene
+from handlers import another, choosing, guard, register, scene, still_asked
 from handlers.assent import leaves
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
@@ -193,6 +193,8 @@ def _said(turn: Turn) -> list[Reply]:
         return correct.stop(turn)  # an unfinished report has its own words for this
     if turn.dialogue is not None and turn.dialogue.kind in DIALOGUES:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
+        if (waits := still_asked.waits(turn)) is not None:
+            return waits
         if another.is_another(turn):
             scene.leave(turn)
             return _free(turn)

@@ -29,6 +29,7 @@ NEW_WORDS = 3  # of the work of a whole task that does not begin with its verb
 WORK_WORDS = 2  # of one that does
 UNKNOWN_WORDS, LONG_WORDS = 5, 7  # of one whose unit nobody bears, with a day and without
 _HANDS = re.compile(r"(?:(?:de nghi|yeu cau)\s+)?(?:phan cong|giao)\s+(?:cho\s+)?(?!(?:lai|viec|nhiem vu)\b)")
+ASKED = re.compile(r"\s*(?:nhờ|nho)\s+(?:cho\s+)?", re.IGNORECASE)  # nhờ phòng kinh tế làm …
 _LABELLED = re.compile(r"\s*(?:giao viec|giao nhiem vu)\b\s*:?\s*(?!(?:nay|do|kia|tren)\b)(?=\S)")
 _NO_WORK = re.compile(
     r"\b(?:moi|dung|phai|chu|khong|thoi|nhe|di|lam|thuc hien|chu tri|nha|a|viec|nay|do|nua|luon|va|phoi hop|cung"
@@ -40,7 +41,8 @@ _CORRECTS = re.compile(
     r"(?:han|ngay|chu tri|don vi|noi dung|phoi hop|den|sang|cho)\b"
     r"|(?:thoi )?han(?:\s+(?:den|la|chot|moi|thanh|truoc|ngay|nop|xong))*\s*:?\s*(?:\d|thu\b|het\b|cuoi\b|ngay\b)"
     r"|(?:don vi )?(?:chu tri|phoi hop)\s*(?::|la\b|voi\b|cung\b|them\b)|noi dung\s*(?::|la\b|thanh\b)"
-    r"|(?:bo|them|tru|khong giao|giao them|giao lai|giao cho)\s)"
+    r"|(?:bo|them|tru|khong giao|giao them|giao lai|giao cho)\s"
+    r"|(?:dua|ghi|xep|chuyen)\s+(?:vao|sang|qua)\s+ke hoach\b)"
 )
 _OTHER_PART = re.compile(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b")
 _IS_PRODUCT = re.compile(r"(?:doi |sua )?san pham(?:\s+(?:la|thanh|gom|can co))*\s*:?\s*")
@@ -55,6 +57,7 @@ _DUE = re.compile(r"[\s,;.(]+(?:thoi )?han\b")
 def is_new_order(words: str, directory: UnitDirectory, today: date) -> bool:
     """Whether words that are typed while another task is open are a whole new one, and no part of it: the verb, the
     work, and whom or by when."""
+    words = ASKED.sub("", words, count=1) if ASKED.match(words) else words
     plain = fold(words).strip()
     if _LABELLED.match(plain):
         return True

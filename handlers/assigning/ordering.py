@@ -16,7 +16,7 @@ from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.assigning import altering, giving
-from handlers.assigning.answered import answered, first_of, is_new_order, puts_right
+from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
     Change,
@@ -39,9 +39,9 @@ from handlers.assigning.held import (
     with_changes,
     without_settled,
 )
-from handlers.assigning.ordered_words import Order, read_order, read_units
+from handlers.assigning.ordered_words import Order, read_limit, read_order, read_units
 from handlers.assigning.putting_right import without_oh
-from handlers.assigning.reason_words import puts_off
+from handlers.assigning.reason_words import changes_nothing
 from handlers.assigning.recognizing import (
     HANDS,
     LATE_RECEIPTS,
@@ -66,6 +66,7 @@ from handlers.assigning.recognizing import (
 )
 from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
+from handlers.putting_off import puts_off
 from handlers.render.numbers import thousands
 from handlers.say import general
 from handlers.say import ordering as say
@@ -190,6 +191,7 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
     if kept.order is not None and kept.order.no_day:
         lead += say.no_such_day(kept.order.no_day, kept.order.why_no_day)
         kept = replace(kept, order=replace(kept.order, no_day="", why_no_day=None))
+    lead = f"{lead}\n" if lead and not lead[-1].isspace() else lead
     step, data = missing(kept) or "confirm", dump(kept)
     dialogue = scene.begin(turn, KIND, step, data)
     if step == "product":
@@ -226,7 +228,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     kept, step, words = load(turn.dialogue.data), turn.dialogue.step, turn.text.strip()
     if not words:
         return [Reply(text=general.EMPTY)]
-    if step != "product" and drops(words):
+    if (step != "product" and drops(words)) or (kept.change is not None and changes_nothing(words)):
         return drop(turn, str(turn.dialogue.id))
     if step == "confirm":
         word = short_answer(words) or ("yes" if agrees(words) or gives(words) else "")
@@ -234,6 +236,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
             return carry_out(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
         if word == "no":
             return fix(turn, str(turn.dialogue.id))
+    if puts_off(words) and step != "text" and (step != "deadline" or read_limit(words, today(turn)) is None):
+        return _go_on(turn, kept, lead=general.STILL_WAITS)
     named = task_named(turn, words) if kept.change is not None else None
     is_same = kept.change is not None and named is not None and named[0] == kept.change.code
     is_other = kept.change is not None and (
@@ -262,7 +266,7 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
     if step == "text" and order == Order():  # the whole order, after a bare /giaoviec
         return begin(turn, words)
     if order.text and is_new_order(words, units, day):
-        begun = begin(turn, NEW.sub("", words, count=1))
+        begun = begin(turn, NEW.sub("", ASKED.sub("", words, count=1), count=1))
         return [replace(begun[0], text=f"{say.former(order.text, kept.then)}\n{begun[0].text}"), *begun[1:]]
     if step == "product" and words.strip(" .)").isdecimal():  # no such choice
         return _go_on(turn, kept)
@@ -280,9 +284,6 @@ def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: s
         return _go_on(turn, replace(kept, change=replace(change, unit=known[0])))
     if step == "value":
         return _go_on(turn, replace(kept, change=replace(change, value=words)))
-    if puts_off(words):
-        assert turn.dialogue is not None, "the route asks for an open dialogue"
-        return drop(turn, str(turn.dialogue.id))
     if step == "reason" and not puts_right(words):
         return _with_reason(turn, kept, words)
     more, then = read_changes(change.code, without_oh(words), directory(turn), today(turn))

@@ -88,6 +88,6 @@ def _worth_telling(words: str) -> str:
     return "" if all(word in _PARTICLES for word in re.findall(r"\w+", fold(text))) else text
 
 
-def puts_off(words: str) -> bool:
+def changes_nothing(words: str) -> bool:
     """«chưa cần, để sau», where a reason was asked for: nothing is changed now."""
     return _LATER.fullmatch(fold(compose(words)).strip(" .!")) is not None

@@ -14,6 +14,7 @@ from handlers.assigning.ordered_words import Order, cut_leads, read_order
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
 from handlers.office.office_words import sends_words
+from handlers.putting_off import asks
 from handlers.questions.questions import question_in
 from handlers.say.words import plain_words
 from handlers.turn import Turn
@@ -243,4 +244,5 @@ def is_own(turn: Turn, words: str, step: str) -> bool:
     if step != "text" and is_change(words):
         return True
     question = question_in(words, scene.reading_of(turn, words[:LONGEST]))
-    return step != "text" and question is not None and (question.topic is not None or "?" in words)
+    is_question = question is not None and (question.topic is not None or "?" in words)
+    return step != "text" and (is_question or asks(words))

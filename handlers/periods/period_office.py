@@ -13,6 +13,7 @@ from handlers.editions import edition
 from handlers.periods import period_notices
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
 from handlers.periods.period_words import ORDERS, Typed, Verb, folded, is_order, read, usual
+from handlers.putting_off import puts_off
 from handlers.render.numbers import split_message
 from handlers.say import general
 from handlers.say import period_office as say_office
@@ -281,10 +282,13 @@ def _ask_why(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
 def _why(turn: Turn, change: Change) -> list[Reply]:
     """The reason was typed, or is put off."""
     reason, period = turn.text.strip(), find(turn, change.code)
+    is_later = _LATER.fullmatch(folded(reason).strip(" .!")) is not None
+    if period is not None and not is_later and puts_off(reason):
+        return [Reply(text=general.STILL_ASKED)]
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
     turn.dialogue = None
-    if period is None or _LATER.fullmatch(folded(reason).strip(" .!")):
+    if period is None or is_later:
         return [Reply(text=say_office.DROPPED)]
     is_for_all = change.whom == say_office.EVERYBODY_WORDS
     typed = Typed(

@@ -1,0 +1,56 @@
+"""«chờ chút», «để tôi hỏi lại đã», «ai chưa báo cáo»: words that put an answer off, or ask something themselves, are
+never the answer that a question of ours waits for. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.say.words import plain_words
+
+LONGEST = 160  # characters of a put-off
+_BEFORE = (
+    r"(?:(?:a|o|u|uh|um|da|vang|ok|thoi|khoan|hay|cu|the|thi|tam thoi|bay gio|hien|viec nay|cai nay|lam on|dang ban|ban"
+    r"|anh|chi|em|van phong|tro ly|de nghi|phien|xin|cai) )*"
+)
+_ME = r"(?:toi|em|minh|anh|chi|van phong|chung toi|ben em|ben toi)"
+_LOOKS = (  # what is done before the answer
+    r"(?:hoi|tinh|nghi|xem|xin y kien|xin chi dao|ban|kiem tra|trao doi|can nhac|suy nghi|tham khao|bao cao|ra soat"
+    r"|xac minh|doc|ngam|lien he|goi|hop|lam viec|thong nhat|trinh|cho)"
+)
+_MORE = r"(?: \w+){0,7}?"
+_A_WHILE = (
+    r"(?:chut|ti|ty|xiu|lat|mot chut|mot ti|mot lat|mot luc|it phut|vai phut|\d{1,2} phut|chut xiu|ti xiu|chut da"
+    r"|lat nua|ti nua|chut nua|da)"
+)
+_LATER = (
+    r"(?:(?:de|bao|noi|ghi|tra loi|tinh)(?: tra loi| tinh| xem)? (?:sau|mai|chieu|toi nay|ngay mai|hom sau)"
+    r"|(?:(?:de|tra loi|noi) )?(?:lat nua|lat|ti nua|hom khac|luc khac))"
+)
+_AFTER = r"(?: (?:da|nhe|nha|a|nua|voi|thoi|xem|the nao|roi tinh|tinh|tra loi|roi tra loi|roi bao|sau|di|vay))*"
+_PUTS_OFF = re.compile(
+    rf"{_BEFORE}(?:"
+    rf"(?:cho|doi|khoan|tu tu|de)(?: {_ME})? {_A_WHILE}"  # chờ chút, đợi em tí
+    rf"|(?:khoan|tu tu|khoan da|thu thu|gian gian)"
+    rf"|(?:cho|doi|de|khoan)(?: da)? {_ME} (?:con )?{_LOOKS}{_MORE}"  # để tôi xin ý kiến huyện
+    rf"|(?:(?:cho|doi|de|khoan|con|phai|{_ME}) )*{_LOOKS}{_MORE} da"  # hỏi lại lãnh đạo đã
+    rf"|de (?:{_ME} )?{_LOOKS}(?: lai| them| ky| ki)?"  # để nghĩ
+    rf"|(?:de|cho) (?:day|do|nguyen do)(?: da)?"
+    rf"|{_LATER}"
+    rf"|(?:chua|khong) (?:nghi ra|biet|ro|chac|quyet|tra loi)(?: duoc)?(?: ngay)?"
+    rf"){_AFTER}"
+)
+_ASKS = re.compile(
+    r"(?:(?:cho hoi|hoi|the|xem) )*(?:ai|nhung ai|(?:don vi|chi bo|phong|thon|viec|truong|hoi) nao|(?:con|co) bao nhieu"
+    r"|bao nhieu|(?:con|co) (?:ai|may|viec nao|don vi nao))\b.*"
+)
+
+
+def puts_off(words: str) -> bool:
+    """Whether the words only say that the answer comes later."""
+    return len(words) <= LONGEST and _PUTS_OFF.fullmatch(plain_words(words)) is not None
+
+
+def asks(words: str) -> bool:
+    """Whether the words are a question about the plan: they begin with who, which or how many."""
+    return _ASKS.fullmatch(plain_words(words)) is not None
