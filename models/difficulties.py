@@ -197,9 +197,12 @@ def redate(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date, why
 
 
 def pass_up(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date) -> bool:
-    """The leaders must answer."""
-    values = {"owner_id": None, "for_leaders": True, "answer_due_on": answer_by}
-    return _change(db, actor, fact, WAITING, values, "owner", fact.owner_short or None, "lãnh đạo")
+    """The leaders must answer; what was answered waits again, until the unit has said that it is content."""
+    values: dict[str, Any] = {"owner_id": None, "for_leaders": True, "answer_due_on": answer_by}
+    if fact.is_waiting:
+        return _change(db, actor, fact, WAITING, values, "owner", fact.owner_short or None, "lãnh đạo")
+    values["state"] = DifficultyState.OPEN
+    return _change(db, actor, fact, (DifficultyState.ANSWERED,), values, "owner", fact.owner_short or None, "lãnh đạo")
 
 
 def note_addition(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> None:

@@ -14,6 +14,7 @@ from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
+from handlers.putting_off import puts_off
 from handlers.say import difficulties as say
 from handlers.say import general
 from handlers.say.words import plain_words
@@ -40,6 +41,10 @@ _ENDS = re.compile(
     r"(?: (?:lai|het|di|nhe|a|vuong mac|viec|nay|luon|tat ca|roi|bo|giup|toi|em))*"
 )
 
+_IS_OVER = re.compile(  # coi như xong, đã giải quyết xong
+    r"(?:(?:thoi|da|cho|xin|ok|viec nay|vuong mac nay|nay|thi|la|coi|xem|nhu|vay) )*"
+    r"(?:(?:giai quyet|xu ly|khac phuc|thao go) )?(?:xong|on)(?: (?:roi|nhe|nha|a|di|luon|ca|het|viec|nay))*"
+)
 _CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
 
 
@@ -71,25 +76,40 @@ def words_about(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     said, number = words.strip(), say.number(fact)
     if not said:
         return [Reply(text=say.EMPTY.format(number=number))]
-    if _ENDS.fullmatch(plain_words(said)) and fact.answer and not fact.is_waiting and _closes(turn, said):
+    if ends(said) and fact.answer and not fact.is_waiting and _closes(turn, said):
         return close(turn, fact)
-    if is_courtesy(said) and not _ENDS.fullmatch(plain_words(said)):
+    is_later = puts_off(said)
+    if (is_courtesy(said) and not ends(said)) or (is_later and not (fact.is_waiting and _may_choose(turn))):
         return [Reply(text=(say.COURTESY if fact.is_waiting else say.NOTHING_SENT).format(number=number))]
     if len(said) > say.LONGEST_ANSWER:
         return [Reply(text=say.TOO_LONG)]
     if turn.sender.has(Role.SECRETARY) and _UP.fullmatch(plain_words(said)):
         return pass_up(turn, str(fact.id))
-    hands = hands_over(turn, said) if fact.is_waiting else None
-    if hands is None and fact.is_waiting and _ENDS.fullmatch(plain_words(said)):
+    if is_later:
+        return _ask_hand(turn, fact, Hands(), said)
+    hands = hands_over(turn, said) if fact.is_waiting or _goes_up(turn, fact, said) else None
+    if hands is None and fact.is_waiting and ends(said):
         hands = Hands(ways=(Hand(what="close"),) if _closes(turn, said) else ())  # nobody answered it: asked first
     if hands is not None:
         return carry(turn, fact, hands.ways[0], said) if hands.is_sure else _ask_hand(turn, fact, hands, said)
     return give(turn, fact, said)
 
 
+def _may_choose(turn: Turn) -> bool:
+    return turn.sender.has(Role.SECRETARY, Role.LEADER)
+
+
 def _closes(turn: Turn, said: str) -> bool:
     """*đóng*, by the office or a leader, of what has its answer; «rút», «hủy» may mean the answer itself."""
-    return turn.sender.has(Role.SECRETARY, Role.LEADER) and _CLOSE.search(plain_words(said)) is not None
+    plain = plain_words(said)
+    is_over = _CLOSE.search(plain) is not None or _IS_OVER.fullmatch(plain) is not None
+    return _may_choose(turn) and is_over
+
+
+def _goes_up(turn: Turn, fact: DifficultyFact, said: str) -> bool:
+    """*trình đồng chí Thành*, of what was answered and the unit has not called settled."""
+    hands = hands_over(turn, said) if fact.state == DifficultyState.ANSWERED else None
+    return hands is not None and hands.is_sure and hands.ways[0].what == "leader"
 
 
 def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
@@ -102,7 +122,7 @@ def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
 
 def ends(words: str) -> bool:
     """*đóng*, *rút lại*, *hủy*: words that end it, and are no answer."""
-    return _ENDS.fullmatch(plain_words(words)) is not None
+    return _ENDS.fullmatch(plain_words(words)) is not None or _IS_OVER.fullmatch(plain_words(words)) is not None
 
 
 def says_close(turn: Turn, words: str) -> bool:

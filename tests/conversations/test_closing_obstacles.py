@@ -82,3 +82,26 @@ def test_a_decision_that_was_read_back_and_left_is_said_to_be_undone(house: Hous
     house.say("thu", "trả lại nv8 vì thiếu dấu")
     said = to("thu", house.say("thu", "/cauhinh nhac_truoc 5"))
     assert said.startswith("Lưu ý: “trả lại nv8 vì thiếu dấu” chưa được thực hiện")
+
+
+@pytest.mark.parametrize("words", ["vm1 chờ tôi hỏi lại đã", "vm1 để tôi xin ý kiến huyện đã", "vm1 cho da"])
+def test_a_put_off_is_no_answer(house: House, words: str) -> None:
+    heard = house.say("thu", words)
+    assert "Trợ lý chưa gửi lời này" in to("thu", heard)
+    assert to("cb1", heard) == ""
+    assert "Đã trình VM-001" in to("thu", house.say("thu", "vm1 trình thường trực"))
+
+
+def test_as_good_as_done_is_asked_about(house: House) -> None:
+    heard = house.say("thu", "vm1 coi như xong")
+    assert "1. Đóng vướng mắc này" in to("thu", heard)
+    assert to("cb1", heard) == ""
+
+
+def test_what_was_answered_is_passed_up_until_the_unit_is_content(house: House) -> None:
+    house.say("thu", "vm1 xã cử người xuống")
+    heard = house.say("thu", "vm1 trình thường trực")
+    assert "Văn phòng đã trả lời: “xã cử người xuống”" in to("lanh", heard)
+    assert "VM-001" in to("cb1", house.say("lanh", "vm1 huyện đã đồng ý cấp người"))
+    house.say("cb1", "vm1 đã rõ")
+    assert "không còn chờ trả lời" in to("thu", house.say("thu", "vm1 trình thường trực"))
