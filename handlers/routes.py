@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import guard, register, worklist
-from handlers.assigning import giving, held, importing, ordering
+from handlers.assigning import giving, held, importing, ordering, unled
 from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
@@ -156,6 +156,8 @@ ACTIONS = (
     Action(name="order_fix", who=Who.OFFICE, run=ordering.fix),
     Action(name="order_drop", who=Who.OFFICE, run=ordering.drop),
     Action(name="order_skip", who=Who.OFFICE, run=ordering.skip),
+    Action(name="unled_give", who=Who.OFFICE, run=unled.give, arguments=2),
+    Action(name="unled_leave", who=Who.OFFICE, run=unled.leave),
     Action(name="all_yes", who=Who.DECIDER, run=deciding_all.take),
     Action(name="all_no", who=Who.DECIDER, run=deciding_all.leave),
     Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),
@@ -393,6 +395,7 @@ FREE = (
     Listener(who=Who.UNIT, hears=unasking.how_it_stands),
     Listener(who=Who.UNIT, hears=unasking.other_day),
     Listener(who=Who.UNIT, hears=beyond_rights.heard),
+    Listener(who=Who.OFFICE, hears=unled.heard),
     Listener(who=Who.OFFICE, hears=period_office.hears),
     Listener(who=Who.READER, hears=period_office.refused),
     Listener(who=Who.OFFICE, hears=setup.heard),

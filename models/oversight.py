@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from models.contacts import unreachable_units
 from models.mail import InboxRow, InboxState, OutboxRow, OutboxState
 from models.org import Account, Membership, Person, Reach, Unit
-from models.plan import Assignment, Share, Task
+from models.plan import Assignment, Share
+from models.unled import unled_tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +99,7 @@ def ownerless_tasks(db: Session, org_id: int) -> list[str]:
     """Codes of tasks that no unit leads, so that nobody is reminded of them; those that are divided among sub-tasks are
     led through these.
     """
-    lead = select(Assignment.id).where(
-        Assignment.task_id == Task.id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None)
-    )
-    part = aliased(Task)
-    divided = select(part.id).where(
-        part.plan_id == Task.plan_id, part.parent_code == Task.code, part.removed_at.is_(None)
-    )
-    query = (
-        select(Task.code)
-        .where(Task.org_id == org_id, Task.removed_at.is_(None), ~lead.exists(), ~divided.exists())
-        .order_by(Task.plan_id, Task.position)
-    )
-    return list(db.scalars(query))
+    return [task.code for task in unled_tasks(db, org_id)]
 
 
 def failures(db: Session, org_id: int | None = None, limit: int = 20) -> list[Failure]:

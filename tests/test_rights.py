@@ -92,6 +92,8 @@ OFFICE_ONLY = DECIDES | {
     "extend_no",  # asks for the reason first
     "vm_up",
     "cd_due",
+    "unled_give",
+    "unled_leave",
     "unconfirm",
     "answer",
     "return",
@@ -357,6 +359,8 @@ def arguments(house: House) -> dict[str, str]:
         "history": f"{nv07.id}:1",
         "import_yes": "1:00000000",
         "import_no": "1",
+        "unled_give": "1:1",
+        "unled_leave": "1",
         "import_page": "1:2",
         "order_yes": f"{dialogue.id}:00000000",
         "order_fix": f"{dialogue.id}",

@@ -17,6 +17,7 @@ from handlers.reporting.files import safe_name
 from handlers.say import general
 from handlers.say import giving as say_giving
 from handlers.say import importing as say
+from handlers.say import unled as say_unled
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
@@ -28,6 +29,7 @@ from models.mail import Kind
 from models.outbox import Post
 from models.said import last_said
 from models.units import load_directory
+from models.unled import unled_tasks
 from models.uploads import (
     PlanUpload,
     Upload,
@@ -235,6 +237,8 @@ def carry_out(turn: Turn, upload_id: str, mark: str) -> list[Reply]:
     applied = apply(turn.db, scene.actor(turn), office, found, change, file_name=name)
     close_upload(turn.db, int(upload_id), UploadState.IMPORTED)
     told = [say.imported(applied, change)]
+    if nobodys := unled_tasks(turn.db, office.id):
+        told.append(say_unled.briefly(nobodys))
     if office.settings.tells_imported and applied.leads:
         told.append(say_giving.told_at(office.next_opening(turn.now)))
     return [Reply(text="\n".join(told))]

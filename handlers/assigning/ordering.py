@@ -15,7 +15,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, giving
+from handlers.assigning import altering, giving, unled
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -104,6 +104,8 @@ def begin(turn: Turn, words: str) -> list[Reply]:
         return _started(turn, of_several(turn, several, words))
     if named is not None:
         return _changed(turn, *named)
+    if (nobodys := unled.asked_of(turn, words)) is not None:
+        return nobodys
     if (strange := strange_code(words)) is not None:
         return [Reply(text=no_task(turn, strange, say.NO_SUCH_TASK.format(code=strange)))]
     return _begin_first(turn, words)

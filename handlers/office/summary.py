@@ -18,6 +18,7 @@ from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
 from handlers.say import general
 from handlers.say import report_asked as say
+from handlers.say import unled as say_unled
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
@@ -31,6 +32,7 @@ from models.rendering import Job
 from models.reporting import spans
 from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Scope
+from models.unled import unled_tasks
 from models.workdays import local_date
 
 PLAN_MARK = "@"  # in a choice, between the group and one of several plans
@@ -150,6 +152,9 @@ def _report(
     text = report_text(report(turn.db, office, scope, as_of), has_files=bool(outputs) and not is_group)
     is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE)
     more = [say.STATE_TOO] if is_offered else []
+    if turn.sender.has(*OFFICE) and not is_group and at is None and scope.unit_id is None:
+        nobodys = unled_tasks(turn.db, office.id)
+        more += [say_unled.briefly(nobodys)] if nobodys else []
     return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]
 
 
