@@ -27,9 +27,9 @@ _MORE = re.compile(
 )
 _NO_LATER = re.compile(
     r"(?:(?:thoi|da|toi|em|xin|y kien|la|de nghi)\s+)*"
-    r"(?:(?:khong|ko|k|chua)\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen)"
-    r"(?:[\s,;.]+(?:cho|lui|gia|doi|han|thoi|them|nua|dau|nhe|nha|a|dong y|phep|giu nguyen|cu|ngay|vay|the|nhu|de"
-    r"|viec|nay|lam|dung|tien do))*[\s.!]*"
+    r"(?:(?:khong|ko|k|chua)\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen|tu choi|bac)"
+    r"(?:[\s,;.]+(?:de nghi|xin|cho|lui|gia|doi|han|thoi|them|nua|dau|nhe|nha|a|dong y|phep|giu nguyen|cu|ngay|vay|the"
+    r"|nhu|de|viec|nay|lam|dung|tien do))*[\s.!]*"
 )
 MOST_DAYS = 366  # that a day is moved by
 _BARE = re.compile(r"(?:xin |cho )?(?:sua|chinh|doi|dieu chinh)(?: lai)?(?: noi dung)?[\s.!]*")
@@ -113,6 +113,46 @@ def read_amended(words: str, now: datetime) -> Amended | None:
     rewords = _REWORDS.match(fold(said))
     new = said[rewords.end() :].strip() if rewords is not None else ""
     return Amended(words=new) if len(new.split()) > 1 else None
+
+
+_GRANTS = re.compile(
+    r"(?:(?:thoi|u|uh|u thi|ok|oke|vang|duoc|the thi|da|y kien|toi|dong y|nhat tri|duyet|chap nhan)[\s,;.]+)*"
+    r"(?:dong y|nhat tri|duyet|chap nhan|cho)\b(?:[\s,;.]+(?:cho|phep|don vi|de nghi|lui|gia han|doi han|nhe|nha|a|di"
+    r"|thoi|the|vay|viec nay|luon))*[\s.!]*"
+)
+_GRANTS_LESS = re.compile(r"(?:[\s,;.]+(?:nhung|ma|thi))*[\s,;.]+(?:chi(?: cho| lui)?|den|toi|sang|thanh)\b")
+
+
+ANYWHERE = re.compile(r"(?<!\w)(C[ĐD]|GS)\s*-?\s*0*(\d{1,6})(?![\d/%])", re.IGNORECASE)
+
+
+def without_unit(words: str, short: str) -> str:
+    """The words without the unit that they name: «cho thôn 1», of CB thôn 1."""
+    name = fold(compose(short))
+    bare = name.removeprefix("cb ")
+    said = compose(words)
+    match = re.search(rf"\b(?:cho |cua )?(?:cb |chi bo )?(?:{re.escape(name)}|{re.escape(bare)})(?!\w)", fold(said))
+    return f"{said[: match.start()]} cho {said[match.end() :]}" if match else said
+
+
+def grants_later(words: str, now: datetime) -> Amended | None:
+    """*đồng ý lùi*, *ừ cho lùi nhưng chỉ tới 25/8*: what whoever may move the day says to the request; null for other
+    words. Without a day it is the one that was asked for."""
+    said = compose(words).strip()
+    plain = fold(said)
+    if _GRANTS.fullmatch(plain):
+        return Amended()
+    due = read_due(said, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
+    if (
+        due is None
+        or due.problem is not None
+        or plain[due.end :].strip(" .!") not in {"", "thoi", "thoi nhe", "nhe", "a", "thoi nha"}
+    ):
+        return None
+    head = plain[: due.start].rstrip()
+    less = _GRANTS_LESS.search(head)
+    begun = head[: less.start()] if less else head
+    return Amended(due_on=due.day) if _GRANTS.fullmatch(begun) else None
 
 
 def _is_around(rest: str) -> bool:

@@ -15,7 +15,15 @@ from handlers import scene, several
 from handlers.assent import agrees, short_answer
 from handlers.difficulties import difficulty_people
 from handlers.directing import directive_life, finding_life, sent
-from handlers.directing.amended_words import Amended, asks_time, read_amended, says_no_later
+from handlers.directing.amended_words import (
+    ANYWHERE,
+    Amended,
+    asks_time,
+    grants_later,
+    read_amended,
+    says_no_later,
+    without_unit,
+)
 from handlers.directing.sent import Fact
 from handlers.numbered import Numbered, Series, numbered
 from handlers.say import amending as say
@@ -24,7 +32,7 @@ from handlers.say import directives as say_directives
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.due import NoDay
-from models import dialogues, difficulties, directives, findings
+from models import dialogues, difficulties, directives, findings, later
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.difficulties import DifficultyFact
@@ -164,6 +172,7 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         Choice(label=say.label(read.due_on), action=f"{series}_until:{fact.id}:{read.due_on:%Y%m%d}"),
         Choice(label=say.MORE, action=f"{series}_more:{fact.id}"),
     )
+    later.note_asked(turn.db, scene.actor(turn), sent.subject_of(fact), fact.id, read.due_on)
     owner = scene.person(turn, sent.author_of(fact)[0])
     told = scene.tell(turn, owner, sent.key_of(turn, fact, "later"), text, choices, sent.about(fact))
     office = [each for each in scene.with_role(turn, Role.SECRETARY) if each not in owner]
@@ -197,8 +206,31 @@ def decline(turn: Turn, what: str, id_: str, said: str) -> list[Reply]:
     return _decline(turn, fact, said)
 
 
+def granted(turn: Turn, what: str | None) -> list[Reply] | None:
+    """*ừ cho lùi CĐ-001 nhưng chỉ tới 25/8*, *đồng ý cho thôn 1* under the card `what` (`cd_until:7:…`): the request
+    that is named or was shown; null for other words, and where none waits."""
+    words, fact = turn.text, None
+    if (named := ANYWHERE.search(words)) is not None:
+        series = Series.FINDING if named[1].upper() == "GS" else Series.DIRECTIVE
+        fact = sent.find_number(turn, series, int(named[2]))
+        words = f"{words[: named.start()]} {words[named.end() :]}"
+    elif what is not None:
+        kind, id_, *_day = what.split(":")
+        fact = sent.find(turn, Series.DIRECTIVE if kind == "cd_until" else Series.FINDING, int(id_))
+    if fact is None or not fact.is_open or not sent.may_move(turn, fact):
+        return None
+    wanted = later.asked_day(turn.db, scene.office_of(turn).id, sent.subject_of(fact), fact.id)
+    read = grants_later(without_unit(words, fact.unit_short), scene.said_at(turn))
+    if read is None or wanted is None:
+        return None
+    return _amend(turn, fact, Amended(due_on=read.due_on or wanted), "")
+
+
 def _decline(turn: Turn, fact: Fact, said: str) -> list[Reply]:
     number, due_on = sent.number_of(fact), sent.due_of(fact)
+    if later.is_refused(turn.db, scene.office_of(turn).id, sent.subject_of(fact), fact.id):
+        return [_refused_before(fact)]
+    later.note_refused(turn.db, scene.actor(turn), sent.subject_of(fact), fact.id)
     here = Reply(text=say.declined_here(number, fact.unit_short, due_on), about=sent.about(fact))
     return [here, *sent.tell(turn, fact, "kept", say.declined(number, due_on, said, sent.said_by(turn)))]
 
@@ -206,7 +238,15 @@ def _decline(turn: Turn, fact: Fact, said: str) -> list[Reply]:
 def _until(turn: Turn, fact: Fact, day: str) -> list[Reply]:
     if not sent.may_move(turn, fact) or len(day) != 8 or not day.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
-    return _amend(turn, fact, Amended(due_on=date(int(day[:4]), int(day[4:6]), int(day[6:]))), "")
+    wanted = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+    if later.is_refused(turn.db, scene.office_of(turn).id, sent.subject_of(fact), fact.id, wanted):
+        return [_refused_before(fact)]
+    return _amend(turn, fact, Amended(due_on=wanted), "")
+
+
+def _refused_before(fact: Fact) -> Reply:
+    number = sent.number_of(fact)
+    return Reply(text=say.refused_before(number, fact.unit_short, sent.due_of(fact)), about=sent.about(fact))
 
 
 def _move(turn: Turn, fact: Fact, day: date, why: str) -> list[Reply]:

@@ -47,6 +47,11 @@ def due_of(fact: Fact) -> date | None:
     return fact.due_on if isinstance(fact, DirectiveFact) else fact.reply_due_on
 
 
+def subject_of(fact: Fact) -> str:
+    """The name of its history."""
+    return directives.SUBJECT if isinstance(fact, DirectiveFact) else findings.SUBJECT
+
+
 def author_of(fact: Fact) -> tuple[int, str]:
     if isinstance(fact, DirectiveFact):
         return fact.leader_id, fact.leader

@@ -14,7 +14,7 @@ from handlers.office.reasons import COMPLETION, EXTENSION, Refused
 from handlers.say import directives as say_directives
 from handlers.turn import Reply, Turn
 from models.org import OFFICE
-from models.said import find_said_as, last_said
+from models.said import find_said_as, last_said, last_spoken
 from models.text import clean, fold
 
 _CARDS = frozenset(("extend_yes", "approve", "cd_until", "gs_until", "cd_due", "join", "join_no"))
@@ -22,6 +22,7 @@ LONGEST = 300  # characters of a refusal with its reason
 _NOT = r"(?:khong|chua|ko|k|kg)(?: the)? (?:cho phep|cho|dong y|nhat tri|chap nhan|duyet|duoc|gia han|lui|doi han)"
 _MORE = r"(?:lui|gia han|doi|han|them|nua|dau|nhe|nha|a|di|roi|vao|phep|thoi gian|thoi han|duoc|ngay|nhu vay|the)"
 _KEEP = r"(?:cu )?giu (?:nguyen )?(?:thoi )?han(?: (?:cu|nhu cu|do|nhe|nha|a|thoi|cho toi|di))*"
+_MAY_GRANT = re.compile(r"\b(?:dong y|nhat tri|duyet|chap nhan|cho)\b")
 _REFUSES = re.compile(
     r"(?:(?:da|thoi|em|toi|minh|xin|van phong|vay|the thi|viec nay|cai nay)[\s,]+)*"
     rf"(?:{_NOT}(?: {_MORE})*(?:[\s,;.]+{_KEEP})?|{_KEEP}|tu choi(?: {_MORE})*)"
@@ -32,9 +33,41 @@ _REFUSES = re.compile(
 def heard(turn: Turn) -> list[Reply] | None:
     """Null for other words, and where they follow no card."""
     why = _reason(turn.text)
-    card = _card(turn) if why is not None else None
-    if card is None or why is None:
+    if why is None:
+        return _granted(turn)
+    card = _card(turn)
+    if card is None:
+        return _of_which(turn)
+    return _refuse(turn, card, why)
+
+
+def _granted(turn: Turn) -> list[Reply] | None:
+    """*đồng ý cho thôn 1*, *ừ cho lùi CĐ-001 nhưng chỉ tới 25/8*, of a later day that a unit asks for."""
+    if len(turn.text) > LONGEST or not _MAY_GRANT.search(fold(clean(turn.text))):
         return None
+    card = _card(turn)
+    return amending.granted(turn, card if card is not None and card.startswith(("cd_until", "gs_until")) else None)
+
+
+def _of_which(turn: Turn) -> list[Reply] | None:
+    """The card is not the last message: the only one since the person wrote last is meant where nothing else asks."""
+    incoming = turn.incoming
+    if incoming.reply_to:
+        return None
+    cards, asks_else = list[str](), False
+    for spoken in last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now):
+        first = spoken.said.choices[0][1] if spoken.said.choices else ""
+        if spoken.is_reply:
+            break
+        if first.partition(":")[0] in _CARDS:
+            cards.append(first)
+        asks_else = asks_else or (bool(first) and first not in cards)
+    if len(cards) == 1 and not asks_else and _may(turn, cards[0]):
+        return _refuse(turn, cards[0], _reason(turn.text) or "")
+    return [Reply(text=say_directives.REFUSE_WHICH)] if cards else None
+
+
+def _refuse(turn: Turn, card: str, why: str) -> list[Reply]:
     what, *arguments = card.split(":")
     match what:
         case "cd_until" | "gs_until":
@@ -69,5 +102,8 @@ def _card(turn: Turn) -> str | None:
     )
     actions = [action for _label, action in said.choices] if said is not None else []
     first = next((each for each in actions if each.partition(":")[0] in _CARDS), None)
-    needs_office = first is not None and first.partition(":")[0] in {"approve", "join", "join_no", "cd_due"}
-    return None if needs_office and not turn.sender.has(*OFFICE) else first
+    return first if first is not None and _may(turn, first) else None
+
+
+def _may(turn: Turn, card: str) -> bool:
+    return turn.sender.has(*OFFICE) or card.partition(":")[0] not in {"approve", "join", "join_no", "cd_due"}

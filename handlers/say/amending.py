@@ -52,6 +52,14 @@ def declined_here(number: str, unit: str, due_on: date | None) -> str:
     return f"Đã trả lời {unit}: chưa đồng ý lùi hạn {number}; {_still(due_on)}."
 
 
+def refused_before(number: str, unit: str, due_on: date | None) -> str:
+    """The same request, answered once already."""
+    return (
+        f"Đề nghị lùi hạn {number} của {unit} đã được trả lời: chưa đồng ý; {_still(due_on)}. "
+        f"Nếu nay đồng ý, đồng chí nhắn: sửa {number} hạn NGÀY/THÁNG."
+    )
+
+
 def declined(number: str, due_on: date | None, said: str, by: str) -> str:
     """To the people whom it concerns."""
     return f"Chưa đồng ý lùi hạn {number}; {_still(due_on)} ({by}).\nNội dung trả lời: “{clip(said, 300)}”"

@@ -62,6 +62,10 @@ def number(fact: DirectiveFact) -> str:
 
 NOT_MOVED = "{number} {state} nên Trợ lý chưa đổi hạn."
 SETTLED = "đã kết thúc hoặc rút lại trước giờ gửi"
+REFUSE_WHICH = (
+    "Trợ lý chưa rõ đồng chí không đồng ý việc nào nên chưa gửi gì. Mong đồng chí trả lời (reply) đúng tin đó, hoặc nhắn "
+    "kèm mã, ví dụ: CĐ-001 không đồng ý lùi; không duyệt gia hạn NV05 thôn 1."
+)
 NOT_MOVED_HERE = "Thời hạn trong kế hoạch giữ nguyên; Trợ lý chưa đổi gì."
 NOT_YET_MOVED = " Thời hạn trong kế hoạch chưa đổi: Văn phòng Đảng ủy xác nhận thì Trợ lý mới đổi, và báo lại đồng chí."
 
