@@ -206,6 +206,8 @@ def _said(turn: Turn) -> list[Reply]:
 def _stopped(turn: Turn) -> list[Reply] | None:
     """*huỷ*, *thôi*, *hoàn tác*, typed bare: as their commands."""
     plain = plain_words(turn.text) if len(turn.text) <= SHORT else ""
+    if plain in UNDOES and turn.dialogue is not None and turn.dialogue.kind in ENDED_BY_COMMAND:
+        return correct.stop(turn)  # what is being written is meant, nothing that was decided before
     if plain in UNDOES and may(turn, Who.UNIT):
         return correct.undo(turn)
     if plain in STOPS and turn.dialogue is not None and turn.dialogue.kind not in OWN_STOP:

@@ -93,3 +93,8 @@ def test_nobody_is_sent_a_put_off_as_a_notice_or_an_answer(house: House) -> None
     [*_others, card] = [each for each in house.say("cb1", "1") if each.to == "thu"]
     house.press("thu", card, 1)
     assert STILL in said(house, "thu", "để tôi hỏi lại đã")
+
+
+def test_undoing_drops_what_is_being_ordered(house: House) -> None:
+    assert "chưa ghi và chưa gửi gì" in said(house, "thu", "giao thôn 1 sửa loa trước 25/8, sản phẩm: ảnh", "hoàn tác")
+    assert "Đã giao" not in said(house, "thu", "1")
