@@ -143,16 +143,18 @@ def nobody(item: Item, away_until: date | None) -> str:
     return f"{item.code}: chưa nhắn được cho {item.unit_short} qua Trợ lý; đề nghị gọi điện."
 
 
-def ask_all(items: Sequence[Item], words: str, who: str) -> str:
-    """Before many units are written to, or one that was named by a part of its name: who, and the text."""
+def ask_all(items: Sequence[Item], words: str, who: str, left_out: Sequence[Item] = ()) -> str:
+    """Before many units are written to, or one that was named by a part of its name: who, who not, and the text."""
+    without = f"Không nhắc: {'; '.join(_of(left_out))}.\n" if left_out else ""
     if len(items) == 1:
         [item] = items
-        return f"Trợ lý sẽ gửi {item.unit_short}:\n“{to_unit(items, words, who)}”\nĐúng thì gõ 1, không thì gõ 2."
+        text = to_unit(items, words, who)
+        return f"Trợ lý sẽ gửi {item.unit_short}:\n“{text}”\n{without}Đúng thì gõ 1, không thì gõ 2."
     units = len({item.unit_id for item in items})
     own = f" Nội dung: “{words}”." if words else ""
     return (
         f"Trợ lý sẽ đôn đốc {count2(len(items))} việc của {count2(units)} đơn vị: {'; '.join(_of(items))}.{own}\n"
-        "Đúng thì gõ 1, không thì gõ 2."
+        f"{without}Đúng thì gõ 1, không thì gõ 2."
     )
 
 

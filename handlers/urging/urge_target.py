@@ -29,6 +29,9 @@ _IDLE = frozenset(
         "phai", "cho", "viec", "qua", "han", "tre", "cham", "la", "thi", "con",
     )
 )  # fmt: skip
+_EVERY_WORK = re.compile(
+    r"\b(?:tất cả|tat ca|toàn bộ|toan bo|mọi)(?: các| cac)? (?:việc|viec|nhiệm vụ|nhiem vu)\b", re.I
+)
 SOON = 5  # of a unit's own work that is offered
 _TO = "cho "  # before a unit that is called by a part of its name
 MOST_IDLE = 2  # words that may be left over
@@ -87,7 +90,7 @@ def leading_items(turn: Turn, code: str) -> list[Item]:
 def _units(turn: Turn, target: str) -> Named:
     """The units that are named: a list of nothing but names as in a request, else names anywhere in a sentence."""
     office = scene.office_of(turn)
-    words = _CODE.sub(" ", target).strip(" ,.;:")
+    words = _EVERY_WORK.sub(" ", _CODE.sub(" ", target)).strip(" ,.;:")
     listed = AddressBook(turn.db, office.id).read(words)
     if not listed.is_sure:
         return units_named(turn.db, office.id, words)
@@ -114,20 +117,23 @@ def what_more(turn: Turn, target: str) -> str:
 
 
 def left_out(turn: Turn, words: str, late: Sequence[Item]) -> set[int] | None:
-    """The late work that «trừ 1, NV07, phòng kinh tế» leaves out; null where that is not clear."""
-    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words}")
-    rest = f"{_TO}{words}"
-    for start, end in reversed(named.places):
-        rest = f"{rest[:start]} {rest[end:]}"
-    numbers, codes, is_clear = read_left_out(rest.removeprefix(_TO))
-    if not is_clear or not (numbers or codes or named.units):
+    """The work that «trừ 1, NV07, phòng kinh tế» leaves out; null where that is not clear."""
+    office = scene.office_of(turn)
+    listed = AddressBook(turn.db, office.id).read(words)
+    units, rest = {unit.id for unit in listed.units}, ""
+    if not listed.is_sure:
+        named = units_named(turn.db, office.id, f"{_TO}{words}")
+        units, rest = {unit.id for unit in named.units}, f"{_TO}{words}"
+        for start, end in reversed(named.places):
+            rest = f"{rest[:start]} {rest[end:]}"
+    numbers, codes, is_clear = read_left_out(rest.removeprefix(_TO)) if rest else ((), (), True)
+    if not is_clear or not (numbers or codes or units):
         return None
     found = of_list(turn, numbers) if numbers else []
     if isinstance(found, str):
         return None
-    units = {unit.id for unit in named.units}
     others = [item.id for item in late if item.code in codes or item.unit_id in units]
-    return None if (codes or units) and not others else {*found, *others}
+    return None if codes and not others else {*found, *others}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,22 +142,29 @@ class Meant:
 
     items: tuple[Item, ...] = ()
     is_sure: bool = True
+    left_out: tuple[Item, ...] = ()
 
 
-def items_meant(turn: Turn, target: str) -> Meant | Reply:
-    """The open leading work that is named; the late part of it where any is late; or what to say instead."""
+def items_meant(turn: Turn, target: str, but: str = "") -> Meant | Reply:
+    """The open leading work that is named, without what is left out; the late part of it where any is late; or what
+    to say instead. Where something is left out, nothing goes before it is read back."""
     codes, named = _codes(turn, target), _units(turn, target)
     units = {unit.id for unit in named.units}
     if not codes and not units:
         return Reply(text=say.WHICH)
     every = [item for code in codes for item in leading_items(turn, code)] if codes else _leading(turn, units)
+    without = left_out(turn, but, every) if but else set[int]()
+    if without is None:
+        return Reply(text=say.BUT_WHAT.format(words=but))
+    without_items = tuple(item for item in every if item.id in without and item.is_open)
+    every = [item for item in every if item.id not in without]
     found = [item for item in every if not units or item.unit_id in units]
     if not found or (not codes and not any(item.is_late for item in found)):
         return _nothing(turn, every, codes, named)
     live = [item for item in found if item.is_open]
     late = [item for item in live if item.is_late]
     kept = late if not codes else (late or live) if len(found) > 1 and live else found
-    return Meant(items=tuple(kept), is_sure=named.is_exact)
+    return Meant(items=tuple(kept), is_sure=named.is_exact and not but, left_out=without_items)
 
 
 def _leading(turn: Turn, units: set[int]) -> list[Item]:

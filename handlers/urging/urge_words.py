@@ -28,11 +28,30 @@ _ALL = frozenset(
         "het di",
         "tat ca viec qua han",
         "viec qua han",
+        "cac don vi qua han",
+        "don vi qua han",
+        "cac don vi cham",
+        "cac don vi cham han",
     )
 )
 OWN_WORDS = 500  # characters
+_BUT = re.compile(  # nv04 trừ hội nông dân; «trụ sở» is no «trừ»
+    r"(?:^|[\s,;.(]+)(?:chỉ\s+|chi\s+)?(?:ngoại trừ|ngoai tru|loại trừ|loai tru|trừ ra|tru ra|trừ|tru(?!\s+so\b)"
+    r"|không kể|khong ke|không tính|khong tinh|ngoài(?!\s+ra\b)|ngoai(?!\s+ra\b))(?:\s+(?:ra|cho|của|cua))*\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NOT_THEM = re.compile(  # nv05, riêng thôn 4 thì thôi · nv05, thôn 4 không cần nhắc
+    r"(?:[\s(]*[,;.(]\s*(?:rieng|con)?|\s+rieng)\s*(?P<but>[^,;.()]+?(?:\s*,\s*[^,;.()]+?){0,5})\s+(?:thi\s+|la\s+)*"
+    r"(?:thoi|khoi|mien|bo qua|bo|tru|de sau|(?:khong|ko|k|chua|dung|khoan)(?: (?:can|phai|cho))*)"
+    r"(?: (?:nhac|don doc|giuc|hoi|nua|ra|nhe|nha|a|di|da|can|phai|bao cao|gui|nop))*\s*[)]?"
+)
+_LEAVES_OUT = re.compile(
+    r"[\s,;.(]+(?:thoi )?(?:khong|ko|k|chua|dung|khoi|mien|khoan)(?: (?:can|phai))*"
+    r" (?:co|tinh|gom|ke|nhac|don doc|giuc|gui)(?: (?:toi|den|cho|qua|ra))*\s+(?P<but>\S.*)"
+)
 _EVERYBODY = re.compile(  # nhắc hết trừ 1 · nhắc tất cả các đơn vị quá hạn nộp trước thứ 6
-    r"(?:tat ca|toan bo|het)(?: (?:cac|nhung))?(?: (?:don vi|viec|nhiem vu))?(?: dang)?"
+    r"(?:(?:tat ca|toan bo|het)(?: (?:cac|nhung))?(?: (?:don vi|viec|nhiem vu))?|(?:cac|nhung|moi) (?:don vi|viec))"
+    r"(?: dang)?"
     r"(?: (?:qua han|cham|tre)(?: han)?)?"
     r"(?: (?:nhe|di|luon))*(?:[\s,;(]+(?:(?:chi )?(?:ngoai tru|loai tru|tru ra|tru|ngoai)\s+(?P<but>.+)"
     r"|(?P<what>(?:nop|gui|bao cao|hoan thanh|xong|truoc|trong|de nghi|yeu cau)\b.+)))"
@@ -47,7 +66,7 @@ class Urge:
     numbers: tuple[int, ...] = ()
     target: str = ""
     words: str = ""
-    but: str = ""  # of all: what is left out
+    but: str = ""  # what is left out, of all or of the target
 
 
 def read_urge(text: str) -> Urge | None:
@@ -69,4 +88,22 @@ def read_urge(text: str) -> Urge | None:
     if numbered is not None:
         numbers = tuple(int(number) for number in re.findall(r"\d+", numbered[1]))
         return Urge(numbers=numbers, words=words.strip())
-    return Urge(target=target, words=words.strip() if colon else "")
+    target, but = _without(target)
+    if but and (not target or plain_words(target) in _ALL):
+        return Urge(is_all=True, but=but, words=words.strip())
+    return Urge(target=target, words=words.strip() if colon else "", but=but)
+
+
+def _without(target: str) -> tuple[str, str]:
+    """The target, and what is left out of it: «nv05 trừ thôn 1», «nv05, riêng thôn 4 thì thôi»."""
+    if cut := _BUT.search(target):
+        return target[: cut.start()].strip(_SIGNS), target[cut.end() :].strip(_SIGNS)
+    plain = fold(target)
+    for pattern in (_NOT_THEM, _LEAVES_OUT):
+        for at in [match.start() for match in re.finditer(r"[\s(]*[,;.(]|\s", plain)]:
+            if found := pattern.fullmatch(plain, at):
+                return target[:at].strip(_SIGNS), target[slice(*found.span("but"))].strip(_SIGNS)
+    return target, ""
+
+
+_SIGNS = " ,.;:()"

@@ -149,11 +149,11 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
         ids = urge_target.of_list(turn, asked.numbers)
         return [Reply(text=ids)] if isinstance(ids, str) else urge(turn, ids, asked.words)
     words = asked.words or urge_target.what_more(turn, asked.target)
-    found = urge_target.items_meant(turn, asked.target)
+    found = urge_target.items_meant(turn, asked.target, asked.but)
     if isinstance(found, Reply):
         return [found]
     if not found.is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
-        return _ask(turn, found.items, words)
+        return _ask(turn, found.items, words, found.left_out)
     return urge(turn, [item.id for item in found.items], words)
 
 
@@ -171,10 +171,11 @@ def _all(turn: Turn, asked: Urge) -> list[Reply]:
     left_out = urge_target.left_out(turn, asked.but, late)
     if left_out is None:
         return [Reply(text=say.BUT_WHAT.format(words=asked.but))]
-    return _ask(turn, [item for item in late if item.id not in left_out], asked.words)
+    going, without = ([item for item in late if (item.id in left_out) is side] for side in (False, True))
+    return _ask(turn, going, asked.words, without)
 
 
-def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
+def _ask(turn: Turn, items: Sequence[Item], words: str, left_out: Sequence[Item] = ()) -> list[Reply]:
     if not items:
         return [Reply(text=say.NONE_LATE)]
     dialogue = urge_target.keep(turn, [item.id for item in items], words)
@@ -182,7 +183,7 @@ def _ask(turn: Turn, items: Sequence[Item], words: str) -> list[Reply]:
         Choice(label=say.SEND, action=f"urge_sure:{dialogue}:yes"),
         Choice(label=say.DROP, action=f"urge_sure:{dialogue}:no"),
     )
-    return [Reply(text=say.ask_all(items, words, _who(turn)), choices=choices)]
+    return [Reply(text=say.ask_all(items, words, _who(turn), left_out), choices=choices)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,3 +72,26 @@ def test_on_a_saturday_it_goes_out_on_monday(house: House) -> None:
     told = house.say("thu", "nhắc nv07")
     assert "Tin được gửi lúc 07:30 25/8/2025" in told[0].text
     assert told[1].not_before == datetime(2025, 8, 25, 7, 30, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nhắc nv05 trừ thôn 1",
+        "nhac nv05 ngoai tru thon 1",
+        "đôn đốc nv05, riêng thôn 1 thì thôi",
+        "nhắc nv05, thôn 1 không cần nhắc",
+        "nhắc nv05, không nhắc thôn 1",
+        "đôn đốc các đơn vị quá hạn trừ thôn 1, phòng văn hóa",
+    ],
+)
+def test_who_is_left_out_is_not_written_to_and_it_is_read_back(house: House, words: str) -> None:
+    [asked] = house.say("thu", words)
+    assert "Không nhắc: " in asked.text
+    assert "CB thôn 1" in asked.text.partition("Không nhắc: ")[2]
+    assert [heard.to for heard in house.say("thu", "1")] == ["thu", "cb2"]
+
+
+def test_what_is_left_out_and_not_understood_is_asked_about(house: House) -> None:
+    [asked] = house.say("thu", "nhắc nv05 trừ mấy ông")
+    assert "chưa rõ “mấy ông”" in asked.text
