@@ -8,8 +8,8 @@ from datetime import date
 
 from handlers.addressing import Part, Side, sides
 from handlers.assigning.ordered_words import cut_document, cut_leads, cut_limit, read_units
-from handlers.assigning.reason_words import said, told
-from handlers.assigning.scope import parts_in, units_in, without_units
+from handlers.assigning.reason_words import Told, said, told
+from handlers.assigning.scope import limits_whom, parts_in, units_in, without_units
 from handlers.corrected import corrected
 from handlers.understand.due import NoDay
 from models.importing import read_deadline
@@ -95,7 +95,7 @@ class Altered:
     units: tuple[
         str, ...
     ] = ()  # of a deadline, a pause, an end: the leading units, by code, that it is for; empty: all
-    but: tuple[str, ...] = ()  # of a pause, an end, a resumption: all leading units except these
+    but: tuple[str, ...] = ()  # likewise: all leading units except these
     strange: tuple[str, ...] = ()  # words that should name such a unit, and name none
     days_more: int = 0  # a new deadline so many days behind the one that counts
     joins: tuple[str, ...] = ()  # units that support from now on, by code
@@ -204,7 +204,7 @@ def _ended(code: str, rest: str, directory: UnitDirectory, today: date, document
             document=document,
             units=scope.units,
             but=scope.but,
-            strange=scope.unknown,
+            strange=scope.unknown or _whom(heard, first),
             until=heard.until,
             unread=heard.unread,
         )
@@ -294,9 +294,15 @@ def _new_due(
         unread=heard.unread,
         document=document,
         units=scope.units,
-        strange=scope.unknown,
+        but=scope.but,
+        strange=scope.unknown or _whom(heard),
         days_more=more,
     )
+
+
+def _whom(*heard: Told) -> tuple[str, ...]:
+    """Words that would say of whom a change is and were not read: they are asked about, and no reason."""
+    return tuple(words for each in heard for words in (each.unread, each.reason) if words and limits_whom(words))
 
 
 def _longer(code: str, text: str, directory: UnitDirectory, today: date, document: str) -> Altered | None:

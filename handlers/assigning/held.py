@@ -50,7 +50,10 @@ def counted(turn: Turn, kept: Kept) -> Kept:
     if change is not None and change.but:
         leading = [each.unit_code for each in altering.leads_of(turn, change.code)]
         rest = tuple(code for code in leading if code not in change.but)
-        return replace(kept, change=replace(change, units=rest, but=())) if rest else kept
+        if not rest:
+            return kept
+        change = replace(change, units=rest, but=())
+        kept = replace(kept, change=change)
     if change is None or not change.days_more:
         return kept
     days = {each.due_on for each in altering.concerned(turn, change)}
@@ -125,8 +128,9 @@ def _wrong(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
 
 def _wrong_scope(turn: Turn, change: Altered, leads: Sequence[Item]) -> str:
     """A unit that is named and has no part in the task, or a deadline that is the same already."""
-    if change.strange:
-        return f"{say.unknown_units(change.strange)}{say.whose_deadline(change.code, leads)}"
+    if change.strange or change.but:  # nobody is left besides these
+        unknown = say.unknown_units(change.strange) if change.strange else ""
+        return f"{unknown}{say.whose_deadline(change.code, leads)}"
     leading = {each.unit_code for each in leads}
     if others := [code for code in change.units if code not in leading]:
         return say.not_leading(change.code, say.units(others, altering.unit_names(turn)), leads)

@@ -305,7 +305,7 @@ def _anew(more: Altered, change: Altered) -> Altered:
     return replace(
         more,
         code=change.code,
-        units=more.units or (change.units if is_same else ()),
+        units=more.units or (change.units if is_same and not more.but else ()),
         reason=more.reason or (change.reason if is_same else ""),
         document=more.document or (change.document if is_same else ""),
     )

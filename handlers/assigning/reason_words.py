@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.assigning.ordered_words import CLOSING
+from handlers.assigning.scope import limits_whom
 from handlers.understand.due import read_due
 from models.text import clean, compose, fold
 
@@ -54,7 +55,7 @@ def told(words: str, today: date, *, is_pause: bool = False, needs_word: bool = 
         return Told(reason=said(text[begun.end() :], least=2), until=until)
     inner = _WITHIN.search(plain)
     head = text[: inner.start()] if inner else text
-    if inner and not _LIKE_ONE.match(fold(head)):
+    if inner and (limits_whom(head) or not _LIKE_ONE.match(fold(head))):
         return Told(reason=said(text[inner.end() :], least=2), until=until, unread=_worth_telling(head))
     if needs_word:
         return Told(until=until, unread=_worth_telling(text))

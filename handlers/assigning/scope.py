@@ -12,14 +12,20 @@ from dataclasses import dataclass, replace
 from handlers.addressing import looks_like_unit
 from models.addressees import UnitList
 from models.importing.directory import UnitDirectory
-from models.text import clean, fold
+from models.text import clean, compose, fold
 
 _VERBS = re.compile(
     r"^\W*(?:(?:de nghi|dong y|cho phep|xin|gia han|gian han|lui|doi|sua|dieu chinh|keo dai|them|thoi han|han|nhiem vu"
     r"|viec|la|thi|moi|lai)\b\W*)*"
 )
-_FOR = re.compile(r"^(?:(?:rieng|chi)\s+)?(?:cho|cua|doi voi|voi|o|rieng)\b\s*:?\s*(?:rieng\s+)?")
+_FOR = re.compile(r"^(?:(?:rieng|chi(?! bo\b))\s+)?(?:cho|cua|doi voi|voi|o|rieng)\b\s*:?\s*(?:rieng\s+)?")
 _NICE = re.compile(r"(?:[\s,]+(?:nhé|nhe|nha|ạ|đi|thôi|luôn))+[\s.!]*$", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"(?:của|cua|riêng|rieng|đối với|doi voi|trừ(?: ra)?|ngoại trừ|ngoai tru|tru|loại trừ|không tính|không kể)\b\s*",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"(?:may|cac|nhung|mot so|ben|anh em|dong chi|don vi|rieng)\b")
+_PURPOSE = re.compile(r"(?:so|vi|do)\b")
 _WAITS = re.compile(r"chờ\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,;:.(]*(?:\b(?:(?:gia |lui |doi )?han|thoi han|den|toi|thanh|sang|la|ngay|moi|lui|them|het|truoc|vao)"
@@ -31,16 +37,23 @@ CODE = re.compile(r"(?<!\w)([a-zđ]{1,4})[\s.-]?0*(\d{1,4})(?!\w)", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The units that are named, by code; both empty where none is: all that lead the task are meant."""
+    """The units that are named, by code; all empty where none is: all that lead the task are meant. `but`: all except
+    these."""
 
     units: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words speak of some units only."""
+        return bool(self.units or self.but or self.unknown)
 
 
 def units_in(before: str, after: str, directory: UnitDirectory) -> Scope:
     """What stands before a new deadline, then what stands behind it, up to the reason."""
     found = _read(before, directory)
-    if found.units or found.unknown:
+    if found.is_named:
         return found
     cut = _BECAUSE.search(fold(after))
     return _read(after[: cut.start()], directory) if cut else _first_named(after, directory)
@@ -48,11 +61,12 @@ def units_in(before: str, after: str, directory: UnitDirectory) -> Scope:
 
 def _first_named(after: str, directory: UnitDirectory) -> Scope:
     """Behind the deadline without a word of reason: only what is plainly for a unit; «chờ tỉnh» is a reason."""
-    found = _read(after, directory) if _FOR.match(fold(after.strip(" ,;."))) else Scope()
+    plain = fold(after.strip(" ,;:.(-"))
+    found = _read(after, directory) if _FOR.match(plain) or _BUT.match(plain) else Scope()
     return Scope() if found.unknown else found
 
 
-_PART = re.compile(r"(?:(?:phan|viec|rieng|chi|tai|o|doi voi|voi|cua|cho|don vi|cac don vi)\b\s*:?\s*)*")
+_PART = re.compile(r"(?:(?:phan|viec|rieng|chi(?! bo\b)|tai|o|doi voi|voi|cua|cho|don vi|cac don vi)\b\s*:?\s*)*")
 _BUT = re.compile(r"(?:ngoai tru|loai tru|tru ra|tru|ngoai|khong ke|chua ke|khong tinh)\b\s*:?\s*")
 _BEHIND = re.compile(  # what follows the units: a reason, a document, what it is for
     r"[\s,;.(]*(?<!don )\b(?:vi|do|ly do|boi|theo|can cu|de|nham|den khi|toi khi)\b"
@@ -104,7 +118,8 @@ def without_units(words: str, directory: UnitDirectory) -> str:
     """What follows a new deadline, without the units that it is for."""
     cut = _BECAUSE.search(fold(words))
     end = cut.start() if cut else len(words)
-    return words[end:] if _read(words[:end], directory).units else words
+    found = _read(words[:end], directory)
+    return words[end:] if found.units or found.but else words
 
 
 def _read(words: str, directory: UnitDirectory) -> Scope:
@@ -112,14 +127,28 @@ def _read(words: str, directory: UnitDirectory) -> Scope:
     text = text[_VERBS.match(fold(text)).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
     tail = _TAIL.search(fold(text))
     text = text[: tail.start()] if tail else text
-    called = None if _WAITS.match(text) else _FOR.match(f"{fold(text)} ")
+    without = _BUT.match(fold(text.strip(" ,;:.()-")))
+    text = text.strip(" ,;:.()-") if without else text
+    called = without or (None if _WAITS.match(text) else _FOR.match(f"{fold(text)} "))
     named = text[called.end() :] if called else text
     if not any(map(str.isalpha, named)):
         return Scope()
     known, unknown = UnitList(directory).read(_NICE.sub("", named).strip(" .,;:"))
     if unknown and not called:
         return Scope()
-    return Scope(units=tuple(dict.fromkeys(known)), unknown=tuple(unknown))
+    codes = tuple(dict.fromkeys(known))
+    return Scope(unknown=tuple(unknown), **({"but": codes} if without else {"units": codes}))
+
+
+def limits_whom(words: str) -> bool:
+    """Whether words that are no unit's name would still say of whom a change is: «của mấy bác công an»."""
+    text = compose(words).strip(" ,;:.()-")
+    plain = fold(text)
+    if called := _LIMITS.match(text):
+        return not _PURPOSE.match(plain[called.end() :])
+    if not plain.startswith("cho ") or _WAITS.match(text):
+        return False
+    return looks_like_unit(plain[len("cho ") :]) or _SOME.match(plain, len("cho ")) is not None
 
 
 def codes_before_reason(words: str) -> Iterator[Sequence[str]]:

@@ -37,7 +37,7 @@ _ALL = frozenset(
 OWN_WORDS = 500  # characters
 _BUT = re.compile(  # nv04 trừ hội nông dân; «trụ sở» is no «trừ»
     r"(?:^|[\s,;.(]+)(?:chỉ\s+|chi\s+)?(?:ngoại trừ|ngoai tru|loại trừ|loai tru|trừ ra|tru ra|trừ|tru(?!\s+so\b)"
-    r"|không kể|khong ke|không tính|khong tinh|ngoài(?!\s+ra\b)|ngoai(?!\s+ra\b))(?:\s+(?:ra|cho|của|cua))*\s*:?\s+(?=\S)",
+    r"|không kể|khong ke|không tính|khong tinh|ngo(?:à|a)i(?!\s+ra\b))(?:\s+(?:ra|cho|của|cua))*\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _NOT_THEM = re.compile(  # nv05, riêng thôn 4 thì thôi · nv05, thôn 4 không cần nhắc
