@@ -32,7 +32,9 @@ _MANY = re.compile(
     r"^(?:(?:tat ca|toan bo|toan the|moi|tung|ca(?= \d)) )?(?:mot )?(?:(?P<count>\d+) )?(?:cac |nhung )?"
 )
 _PLACE = re.compile(r"(?:thon|xom|ap|khu|to|to dan pho|khu pho|khu dan cu|lang)")  # its Party cell is what is meant
-_EXCEPT = re.compile(r"\b(?:ngoai tru|loai tru|tru ra|tru)\b:?")
+_SCHOOLS = "truong hoc"
+_BUT = r"(?:ngoai tru|loai tru|tru ra|tru|khong (?:co|gom|bao gom|tinh|ke))"
+_EXCEPT = re.compile(rf"\b{_BUT}\b:?")
 _PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng|cung)\s+|\s*[+&]\s*", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b0+(\d)")
@@ -51,7 +53,12 @@ _TITLE = re.compile(  # «các đồng chí bí thư chi bộ», «trưởng cá
     r" (?P<unit>\S.*)"
 )
 _PLACES = re.compile(r"^(?P<kind>chi bo|cb) (?:cac|nhung) (?P<place>thon|xom|ap|to|khu|ban)\b")
-_LEFT_OUT = re.compile(r"(?:^|(?<=[\s,;.(]))\s*(?:chi )?(?:ngoai tru|loai tru|tru ra|tru)\b\s*:?\s*(?=\S)")
+_LEFT_OUT = re.compile(rf"(?:^|(?<=[\s,;.(]))\s*(?:chi )?{_BUT}\b\s*:?\s*(?=\S)")
+_NOT_THEIRS = re.compile(  # «…, thôn 2 không phải làm», «…, riêng thôn 2 thì thôi»
+    r"[,;.(]\s*(?:rieng\s+|con\s+)?(?P<names>[^,;.()]+?(?:,[^,;.()]+?){0,4}?)\s+(?:thi\s+|la\s+)*"
+    r"(?:(?:khong|ko|k|khoi|mien)(?: (?:can|phai))*(?: (?:lam|giao|gui|nop|thuc hien|tham gia|bao cao|phai|can))+"
+    r"|thoi|khoi|mien)(?: (?:nua|nhe|nha|a|viec|nay|ca))*\s*(?=[,;.)\n]|$)"
+)
 _ENDS_PART = re.compile(r"[,;.:)\n]|\b(?:truoc|thoi han|han|cham nhat|den|gui|nop|bao cao)\b|$")
 _LEAD = re.compile(r"^(?:kinh gui|gui cho|gui toi|gui den|gui|toi|cho|den)\s*:?\s+")
 
@@ -117,7 +124,7 @@ class UnitList:
             return None
         if (titled := _untitled(words)) and (named := self.name(titled, is_addressed=is_addressed)) is not None:
             return named
-        if _SAYS_MANY.match(plain):
+        if _SAYS_MANY.match(plain) or (is_addressed and plain == _SCHOOLS):
             is_all = _ALL.fullmatch(plain) is not None and _CALLS_ALL.search(plain) is not None
             many = [unit.code for unit in self._directory.units] if is_all else self._family(words)
             return UnitName(codes=tuple(many), is_many=True) if many else None
@@ -189,6 +196,8 @@ class UnitList:
             return []
         typed = compose(raw).strip().split()[-1] if " " not in begin else ""  # «các trưởng» are no «trường»
         found = self._called_so(begin, typed)
+        if not found and begin == _SCHOOLS:  # whatever is called a school: «trường học» is no unit's own name
+            found = self._called_so("truong", "trường")
         if not found and _PLACE.fullmatch(begin):
             found = self._called_so(f"chi bo {begin}", "")
         is_another_count = many["count"] is not None and int(many["count"]) != len(found)  # «3 thôn»: which is not said
@@ -259,6 +268,10 @@ def cut_left_out(text: str, is_sure: Callable[[str], bool]) -> tuple[str, str]:
             if is_sure(names):
                 before, after = text[: match.start()].rstrip(" ,;(\n"), text[end:].lstrip(" )")
                 return names, f"{before}{after}" if after[:1] in {"", ",", ";", ".", "\n"} else f"{before}; {after}"
+    for start in [match.start() for match in re.finditer(r"[,;.(]", plain)]:
+        found = _NOT_THEIRS.match(plain, start)
+        if found is not None and is_sure(names := text[slice(*found.span("names"))]):
+            return names, f"{text[:start].rstrip()}{text[found.end() :].lstrip(' )')}"
     return "", text
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.addressees import AddressBook, Addressees
+from models.addressees import AddressBook, Addressees, UnitList, cut_left_out
+from models.importing.directory import Unit, UnitDirectory
 from tests.house import House, build
 
 
@@ -60,3 +61,22 @@ def test_what_names_no_unit_finds_none(house: House, text: str) -> None:
 def test_an_unknown_name_beside_known_ones_is_kept(house: House) -> None:
     found = read(house, "các chi bộ; Trạm Y tế")
     assert ([unit.short for unit in found.units], found.unknown) == (["CB thôn 1", "CB thôn 2"], ("Trạm Y tế",))
+
+
+def test_schools_are_called_schools_as_villages_are_villages() -> None:
+    schools = [Unit(code=name, name=f"Trường {name}") for name in ("Mầm non", "Tiểu học")]
+    units = UnitList(UnitDirectory(units=(*schools, Unit(code="CBTH", name="Chi bộ Trường học"))))
+    assert units.read("trường học") == (["Mầm non", "Tiểu học"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("các thôn, không có thôn 2, quét đường", "thôn 2", "các thôn, quét đường"),
+        ("các thôn quét đường, thôn 2 không phải làm", "thôn 2", "các thôn quét đường"),
+        ("các thôn quét đường, riêng thôn 1 thì thôi, trước 29/8", "thôn 1", "các thôn quét đường, trước 29/8"),
+        ("các thôn quét đường, không có rác", "", "các thôn quét đường, không có rác"),
+    ],
+)
+def test_whom_a_clause_leaves_out(text: str, names: str, rest: str) -> None:
+    assert cut_left_out(text, lambda said: said.strip() in {"thôn 1", "thôn 2"}) == (names, rest)

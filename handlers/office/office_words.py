@@ -58,6 +58,10 @@ _TELLS = re.compile(r"\s+(?:gửi\s+|gui\s+)?(?:cho|tới|toi|đến|den)\s+$", 
 _WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
 _JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
+_JOINED_ON = re.compile(  # «…và mấy ông lái đò:»
+    r"\s*[,;]?\s*(?:và|va|với|voi|cùng|cung|lẫn|cả|ca|(?:ngoại |ngoai )?(?:trừ|tru)|không có|khong co)\s+[^:\n]{2,80}?(?=:)",
+    re.IGNORECASE,
+)
 
 
 def _directives(turn: Turn) -> list[Reply]:
@@ -134,6 +138,8 @@ def _apart(turn: Turn, words: str) -> tuple[str, str, bool] | None:
         if plain_words(f"{_TO}{words}"[end:start]) not in _JOINS:
             break
         end = stop
+    if goes_on := _JOINED_ON.match(f"{_TO}{words}", end):  # a name that no unit bears is asked about, no content
+        end = goes_on.end()
     to, what = f"{_TO}{words}"[len(_TO) : end], f"{_TO}{words}"[end:].strip(" :,;-")
     return (to, what, named.is_group or len(named.units) > 1) if what else None
 

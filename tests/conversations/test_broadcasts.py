@@ -121,3 +121,19 @@ def test_two_committees_have_their_own_notices(house: House) -> None:
     assert "mai nghỉ" in said(house, "thu@DOAI", "TB-001")
     assert "giao ban" in said(house, "thu", "TB-001")
     assert not [each for each in house.heard if each.to in {"cb1", "cb2"} and "mai nghỉ" in each.text]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thông báo các chi bộ với phòng văn hóa: mai họp 8h",
+        "thông báo phòng văn hóa, các chi bộ và ban xây dựng đảng, không có ban xây dựng đảng: mai họp 8h",
+    ],
+)
+def test_units_that_are_joined_are_all_written_to(house: House, words: str) -> None:
+    read_back = said(house, "thu", words)
+    assert "P.VHXH, CB thôn 1, CB thôn 2\nNội dung:\nmai họp 8h" in read_back
+
+
+def test_a_joined_name_that_nobody_bears_is_no_content(house: House) -> None:
+    assert "Gửi thông báo tới đơn vị nào?" in said(house, "thu", "thông báo các chi bộ và mấy ông lái đò: mai họp 8h")
