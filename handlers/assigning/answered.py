@@ -14,6 +14,7 @@ from handlers.addressing import sides
 from handlers.assigning.ordered_words import (
     NO_PRODUCT,
     Order,
+    cut_leads,
     cut_limit,
     patched,
     read_limit,
@@ -51,6 +52,14 @@ _NEXT = re.compile(  # between two tasks of one message
     r"\s*(?:[;\n]|\.\s)\s*(?:(?:va|con|roi|dong thoi)\s+)?|\s*,\s*(?:(?:va|con|roi)\s+)?"
     r"|\s+(?:va|con|roi|dong thoi)\s+(?=giao\b)"
 )
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[\s:;,.]))(?:việc |viec )?(\d{1,2})\s*[).:/]\s*(?=[^\W\d])", re.IGNORECASE
+)  # 1) …; 2. …
+_NO_TASK = re.compile(  # of a unit that is named behind another one's work
+    r"(?:khong|ko|k|chua|thoi|mien|khoi|tru|thi|rieng|phoi hop|cung|tham gia|ho tro|giup|chu tri|phu trach|theo doi|va"
+    r"|voi|lo|lam|thuc hien|giam sat|chi dao|de|cho)\b"
+)
+_NOT_ALONE = re.compile(r"\b(?:phoi hop|tham gia|cung (?:lam|thuc hien)|ho tro)\b")
 _DUE = re.compile(r"[\s,;.(]+(?:thoi )?han\b")
 
 
@@ -105,6 +114,8 @@ def puts_right(words: str) -> bool:
 
 def _answers(step: str, words: str) -> bool:
     """Whether what corrects is what was asked for: a day, where the deadline is open."""
+    if step == "product" and NO_PRODUCT.fullmatch(fold(words)):  # «bỏ qua» is what the question itself offers
+        return True
     return (
         step == "deadline" and re.match(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b", fold(words)) is None
     )
@@ -140,6 +151,9 @@ def _with_product(order: Order, words: str, today: date) -> Order:
 
 def first_of(words: str, directory: UnitDirectory, today: date) -> tuple[str, str]:
     """The words of the first task, and those of what follows it where one message orders several."""
+    words, listed = _listed(words, directory)
+    if listed:
+        return words, listed
     for cut in _NEXT.finditer(fold(words)):
         head, tail = words[: cut.start()], words[cut.end() :]
         first, second = read_order(head, directory, today), read_order(tail, directory, today)
@@ -149,4 +163,34 @@ def first_of(words: str, directory: UnitDirectory, today: date) -> tuple[str, st
         is_begun = _HANDS.match(fold(tail)) is not None
         if is_begun or (first.has_deadline and second.has_deadline):
             return head, tail if is_begun else f"giao {tail}"
+        if not cut_leads(tail, directory)[1] or set(first.leads) & set(second.leads):
+            continue
+        if not (_NO_TASK.match(fold(second.text)) or _NOT_ALONE.search(fold(tail))):
+            return _dated_too(head, first, second), f"giao {tail}"
     return words, ""
+
+
+def _dated_too(head: str, first: Order, second: Order) -> str:
+    """«giao thôn 1 sửa loa, thôn 2 dọn kênh, trước 25/8»: the day is that of both."""
+    is_shared = second.due_on is not None and not (first.has_deadline or first.no_day)
+    return f"{head}, {second.deadline_text}" if is_shared else head
+
+
+def _listed(words: str, directory: UnitDirectory) -> tuple[str, str]:
+    """«giao phòng kinh tế: 1) …; 2) …»: the first one with its number off, and the others for the same units."""
+    first = _NUMBERED.search(words)
+    if first is None:
+        return words, ""
+    head = words[: first.start()].strip(" ,;:\n")
+    begun = _HANDS.match(fold(f"{head} "))
+    named = head[begun.end() :].strip() if begun else head
+    if named and not read_units(named, directory)[0]:
+        return words, ""
+    later = [each for each in _NUMBERED.finditer(words, first.end()) if int(each[1]) == int(first[1]) + 1]
+    if not later and int(first[1]) == 1:  # a number of something else
+        return words, ""
+    end = later[0].start() if later else len(words)
+    item = words[first.end() : end].strip(" ,;.\n")
+    whom = f"giao {named}: " if named else "giao "
+    rest = words[later[0].start() :].strip(" ,;\n") if later else ""
+    return f"{whom}{item}", f"{whom}{rest}" if rest else ""

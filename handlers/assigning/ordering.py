@@ -275,7 +275,8 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
         return [Reply(text=fixed.said)]
-    return _go_on(turn, replace(kept, order=fixed.order or order), lead=fixed.said)
+    apart = "" if not fixed.said or fixed.said[-1].isspace() else "\n"
+    return _go_on(turn, replace(kept, order=fixed.order or order), lead=f"{fixed.said}{apart}")
 
 
 def _change_goes_on(turn: Turn, kept: Kept, change: Altered, step: str, words: str) -> list[Reply]:

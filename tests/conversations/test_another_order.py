@@ -190,3 +190,29 @@ def supports(house: House, code: str) -> set[str]:
         query = select(Unit.code).join(Assignment, Assignment.unit_id == Unit.id).join(Task)
         where = Task.code == code, Assignment.share == Share.SUPPORT, Assignment.removed_at.is_(None)
         return set(db.scalars(query.where(*where)))
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        (
+            "giao phòng kinh tế: 1) thống kê hộ kinh doanh, hạn 25/8; 2) báo cáo thu phí chợ, hạn 28/8",
+            ("Thống kê hộ kinh doanh", "P.KT", "25/8/2025"),
+            ("Báo cáo thu phí chợ", "P.KT", "28/8/2025"),
+        ),
+        (
+            "giao thôn 1 sửa loa, thôn 2 dọn kênh, trước 25/8",
+            ("Sửa loa", "CB thôn 1", "25/8/2025"),
+            ("Dọn kênh", "CB thôn 2", "25/8/2025"),
+        ),
+    ],
+)
+def test_each_of_several_tasks_is_read_back_alone(
+    house: House, words: str, first: tuple[str, str, str], second: tuple[str, str, str]
+) -> None:
+    house.say("thu", words)
+    for text, lead, day in (first, second):
+        read_back = house.say("thu", "bỏ qua")[-1].text
+        assert f"Nội dung: {text}\nChủ trì: {lead}\n" in read_back
+        assert day in read_back.partition("Thời hạn: ")[2].partition("\n")[0]
+        house.say("thu", "1")
