@@ -158,6 +158,7 @@ ACTIONS = (
     Action(name="order_skip", who=Who.OFFICE, run=ordering.skip),
     Action(name="unled_give", who=Who.OFFICE, run=unled.give, arguments=2),
     Action(name="unled_leave", who=Who.OFFICE, run=unled.leave),
+    Action(name="order_plan", who=Who.OFFICE, run=ordering.choose_plan, arguments=2),
     Action(name="all_yes", who=Who.DECIDER, run=deciding_all.take),
     Action(name="all_no", who=Who.DECIDER, run=deciding_all.leave),
     Action(name="away", who=Who.MEMBER, run=away.choose, arguments=3),

@@ -366,6 +366,7 @@ def arguments(house: House) -> dict[str, str]:
         "order_fix": f"{dialogue.id}",
         "order_drop": f"{dialogue.id}",
         "order_skip": f"{dialogue.id}",
+        "order_plan": f"{dialogue.id}:1",
         "all_yes": f"{dialogue.id}",
         "all_no": f"{dialogue.id}",
         "look_more": f"{extension.id}",

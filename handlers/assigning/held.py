@@ -15,7 +15,7 @@ from handlers.say import ordering as say
 from handlers.say.rest_day import rest_day
 from handlers.turn import Turn
 from models.codec import Codec
-from models.facts import plan_of
+from models.facts import PlanFact, one_plan, plan_of
 from models.items import Item
 
 KIND = "order"
@@ -30,6 +30,12 @@ class Kept:
     change: Altered | None = None
     then: str = ""
     also: tuple[Altered, ...] = ()  # the same change of other tasks, carried out with it
+    plan: int = 0  # into which a new task goes; 0: the only one
+
+    def plan_of(self, turn: Turn) -> PlanFact | None:
+        """The plan that is meant; null where the committee has none."""
+        org_id = scene.office_of(turn).id
+        return (one_plan(turn.db, org_id, self.plan) if self.plan else None) or plan_of(turn.db, org_id)
 
 
 _CODEC = Codec(Kept)
@@ -106,7 +112,7 @@ def problem_of(turn: Turn, kept: Kept) -> str:
     if due_on is not None and due_on < today(turn):
         return say.past(due_on)
     if kept.order is not None:
-        return say.NO_PLAN if plan_of(turn.db, scene.office_of(turn).id) is None else ""
+        return say.NO_PLAN if kept.plan_of(turn) is None else ""
     assert kept.change is not None, "one of the two is kept"
     leads = altering.leads_of(turn, kept.change.code)
     if leads and (wrong := _wrong(turn, kept.change, leads)):
@@ -170,7 +176,7 @@ def shown(turn: Turn, kept: Kept) -> str:
     """The read-back."""
     names, calendar = altering.unit_names(turn), scene.office_of(turn).calendar
     if kept.order is not None:
-        plan = plan_of(turn.db, scene.office_of(turn).id)
+        plan = kept.plan_of(turn)
         rest = rest_day(kept.order.due_on, calendar)
         return say.read_back(kept.order, names, plan.number if plan else "", rest, then=kept.then)
     assert kept.change is not None, "one of the two is kept"

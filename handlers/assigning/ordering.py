@@ -15,7 +15,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, giving, unled
+from handlers.assigning import altering, giving, unled, which_plan
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -75,9 +75,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
-from models.facts import plan_of
 from models.items import items_of_task
-from models.ordering import NewTask, create_task
 from models.org import OFFICE, Role, Unit
 from models.recording import ClosedWork
 
@@ -114,9 +112,10 @@ def begin(turn: Turn, words: str) -> list[Reply]:
 def _begin_first(turn: Turn, words: str, *, is_next: bool = False) -> list[Reply]:
     """The first task that the words order; what else they order is read back once it is given or dropped."""
     words, then = first_of(words, directory(turn), today(turn))
+    words, plan = which_plan.plan_in(turn, words)
     order = read_order(words, directory(turn), today(turn))
     lead = say.next_one(order.text) if is_next else say.one_after_the_other(order.text, then) if then else ""
-    return _go_on(turn, Kept(order=order, then=then), lead=lead)
+    return _go_on(turn, Kept(order=order, then=then, plan=plan), lead=lead)
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -194,8 +193,10 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         lead += say.no_such_day(kept.order.no_day, kept.order.why_no_day)
         kept = replace(kept, order=replace(kept.order, no_day="", why_no_day=None))
     lead = f"{lead}\n" if lead and not lead[-1].isspace() else lead
-    step, data = missing(kept) or "confirm", dump(kept)
+    step, data = missing(kept) or which_plan.missing(turn, kept) or "confirm", dump(kept)
     dialogue = scene.begin(turn, KIND, step, data)
+    if step == which_plan.STEP:
+        return which_plan.ask(turn, dialogue, lead)
     if step == "product":
         skipped = Choice(label=say.SKIP, action=f"order_skip:{dialogue}")
         return [Reply(text=f"{lead}{say.QUESTIONS[step]}", choices=(skipped,))]
@@ -270,7 +271,9 @@ def _order_goes_on(turn: Turn, kept: Kept, order: Order, step: str, words: str) 
     if order.text and is_new_order(words, units, day):
         begun = begin(turn, NEW.sub("", ASKED.sub("", words, count=1), count=1))
         return [replace(begun[0], text=f"{say.former(order.text, kept.then)}\n{begun[0].text}"), *begun[1:]]
-    if step == "product" and words.strip(" .)").isdecimal():  # no such choice
+    if plan := which_plan.chosen(turn, words, step):
+        return _go_on(turn, which_plan.with_plan(kept, plan))
+    if step in {"product", which_plan.STEP} and words.strip(" .)").isdecimal():  # no such choice
         return _go_on(turn, kept)
     fixed = answered(order, step, words, units, day, altering.unit_names(turn))
     if fixed.order is None and step == "confirm":
@@ -334,6 +337,14 @@ def skip(turn: Turn, dialogue_id: str) -> list[Reply]:
     return _go_on(turn, replace(held, order=replace(held.order, no_product=True)))
 
 
+def choose_plan(turn: Turn, dialogue_id: str, plan_id: str) -> list[Reply]:
+    """Into which plan the task goes."""
+    kept = _open(turn, dialogue_id)
+    if isinstance(kept, Reply):
+        return [kept]
+    return _go_on(turn, which_plan.with_plan(load(kept.data), int(plan_id)))
+
+
 def fix(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Sửa: what is to be put right is typed."""
     kept = _open(turn, dialogue_id)
@@ -368,7 +379,7 @@ def carry_out(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     dialogues.close(turn.db, kept.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     if held.order is not None:
-        return [*_give(turn, held.order), *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
+        return [*which_plan.give(turn, held), *(_begin_first(turn, held.then, is_next=True) if held.then else [])]
     assert held.change is not None, "one of the two is kept"
     try:
         done = _alter_all(turn, all_changes(held))
@@ -382,23 +393,3 @@ def _alter_all(turn: Turn, changes: Sequence[Altered]) -> list[Reply]:
     done = [altering.alter(turn, each) for each in changes]
     here = Reply(text="\n".join(replies[0].text for replies in done), about=tuple(each.code for each in changes))
     return [here, *(told for replies in done for told in replies[1:])]
-
-
-def _give(turn: Turn, order: Order) -> list[Reply]:
-    office = scene.office_of(turn)
-    plan = plan_of(turn.db, office.id)
-    assert plan is not None, "checked with the other problems"
-    new = NewTask(
-        text=order.text,
-        leads=order.leads,
-        supports=order.supports,
-        due_on=order.due_on,
-        deadline_text=order.deadline_text,
-        recurrence=order.recurrence,
-        deliverable=order.deliverable,
-        ordered_by=order.ordered_by or say.by_office(today(turn)),
-    )
-    code, ids = create_task(turn.db, office, scene.actor(turn), plan.id, new)
-    told = giving.tell(turn, ids)
-    here = say.given(code, order, altering.unit_names(turn), len(told), altering.opens(turn, told))
-    return [Reply(text=here, about=(code,)), *told]

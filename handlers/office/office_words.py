@@ -59,7 +59,8 @@ _WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
 _JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
 _JOINED_ON = re.compile(  # «…và mấy ông lái đò:»
-    r"\s*[,;]?\s*(?:và|va|với|voi|cùng|cung|lẫn|cả|ca|(?:ngoại |ngoai )?(?:trừ|tru)|không có|khong co)\s+[^:\n]{2,80}?(?=:)",
+    r"\s*[,;]?\s*(?:và|va|với|voi|cùng|cung|lẫn|cả|ca|(?:ngoại |ngoai )?(?:trừ|tru)|không có|khong co)"
+    r"\s+[^:\n]{2,80}?(?=:)",
     re.IGNORECASE,
 )
 

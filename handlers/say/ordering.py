@@ -192,6 +192,12 @@ def so_far(order: Order, names: Mapping[str, str]) -> str:
     return f"Đã sửa: “{clip(order.text, 60)}”, {units(order.leads, names) or 'chưa có đơn vị'} chủ trì, {due}.\n"
 
 
+def which_plan(numbers: Sequence[str]) -> str:
+    """Into which of several plans a new task goes."""
+    lines = [f"{n}. Kế hoạch số {number}" for n, number in enumerate(numbers, 1)]
+    return "\n".join(["Việc này thuộc kế hoạch nào? Đồng chí gõ số thứ tự:", *lines])
+
+
 def read_back(order: Order, names: Mapping[str, str], plan_number: str, rest: str = "", *, then: str = "") -> str:
     """Everything that would be written, before it is. `rest`: what follows from a deadline on a rest day; `then`: the
     words of another task that is read back next."""

@@ -68,8 +68,32 @@ def test_a_plan_that_is_not_known_is_said(house: House) -> None:
 
 
 def test_a_new_task_names_the_plan_that_it_is_added_to(house: House) -> None:
-    asked = house.say("thu", "/giaoviec giao phòng kinh tế rà soát chợ, hạn 22/8, sản phẩm: báo cáo")[-1]
+    house.say("thu", "/giaoviec giao phòng kinh tế rà soát chợ, hạn 22/8, sản phẩm: báo cáo")
+    asked = house.say("thu", "2")[-1]
     assert "(thêm vào Kế hoạch số 09-KH/ĐU)" in asked.text
     told = [heard.text for heard in house.say("thu", "1") if heard.to == "binh"]
     assert told
     assert all("03-KH/ĐU" not in text for text in told)
+
+
+@pytest.mark.parametrize("named", ["theo kế hoạch 03", "thuộc kế hoạch số 03-KH/ĐU", "vao ke hoach 3"])
+def test_an_order_names_its_plan(house: House, named: str) -> None:
+    asked = house.say("thu", f"giao phòng kinh tế rà soát chợ trước 22/8 {named}, sản phẩm: báo cáo")[-1].text
+    assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in asked
+    assert "Nội dung: Rà soát chợ\n" in asked
+    house.say("thu", "1")
+    with house.db.read() as db:
+        query = select(Plan.number).join(Task, Task.plan_id == Plan.id).where(Task.text == "Rà soát chợ")
+        assert db.scalars(query).all() == ["03-KH/ĐU"]
+
+
+def test_of_two_plans_it_is_asked_which_and_another_one_is_said_later(house: House) -> None:
+    asked = house.say("thu", "giao phòng kinh tế rà soát chợ trước 22/8, sản phẩm: báo cáo")[-1]
+    assert "1. Kế hoạch số 03-KH/ĐU\n2. Kế hoạch số 09-KH/ĐU" in asked.text
+    assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in house.say("thu", "kế hoạch 03")[-1].text
+    assert "(thêm vào Kế hoạch số 09-KH/ĐU)" in house.say("thu", "đưa vào kế hoạch 09")[-1].text
+
+
+def test_a_plan_that_is_not_ours_stays_in_the_order(house: House) -> None:
+    house.say("thu", "giao phòng kinh tế rà soát chợ theo kế hoạch 15 trước 22/8, sản phẩm: báo cáo")
+    assert "Nội dung: Rà soát chợ theo kế hoạch 15\n" in house.say("thu", "1")[-1].text
