@@ -18,7 +18,7 @@ _WRONG = (
     r"(?:nham(?: roi)?|lon(?: roi)?|quen|khoan(?: da)?|xin loi|noi lai|ghi nham|viet nham|sua lai|doi lai|dinh chinh)"
 )
 _MARK = re.compile(
-    rf"[\s,;.(…–-]*(?<!\w)(?:{_OH}\b[\s,]*(?:{_WRONG}|khong(?: phai)?|ko(?: phai)?|k|thoi)"
+    rf"[\s,;.(…–-]*(?<!\w)(?:{_OH}\b[\s,]*(?:ma\b[\s,]*)?(?:{_WRONG}|khong(?: phai)?|ko(?: phai)?|k|thoi)"
     rf"(?:[\s,]+{_WRONG}|[\s,]+thoi)*"
     rf"|{_WRONG}(?:[\s,]+{_WRONG})*|(?P<bare>a|ah|ay))\b[\s,:]*"
 )

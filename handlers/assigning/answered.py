@@ -45,8 +45,11 @@ _CORRECTS = re.compile(
     r"|(?:bo|them|tru|khong giao|giao them|giao lai|giao cho)\s"
     r"|(?:dua|ghi|xep|chuyen)\s+(?:vao|sang|qua)\s+ke hoach\b)"
 )
-_OTHER_PART = re.compile(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b")
-_IS_PRODUCT = re.compile(r"(?:doi |sua )?san pham(?:\s+(?:la|thanh|gom|can co))*\s*:?\s*")
+_OTHER_PART = re.compile(
+    r"(?:(?:doi|sua|chuyen|thay)(?: lai)? )?(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b"
+    r"|(?:chuyen|giao)(?: lai)? (?:cho|sang|qua) (?!\d|(?:thu|ngay|den|cuoi|het|tuan|thang|dau|sau|truoc|quy)\b)"
+)
+_IS_PRODUCT = re.compile(r"(?:doi |sua )?(?:san pham|sp)\b(?:\s+(?:la|thanh|gom|can co))*\s*:?\s*")
 _TAIL = re.compile(r"[\s,]+(?:nhe|nha|a|thoi|di|em)[\s.!]*$")
 _NEXT = re.compile(  # between two tasks of one message
     r"\s*(?:[;\n]|\.\s)\s*(?:(?:va|con|roi|dong thoi)\s+)?|\s*,\s*(?:(?:va|con|roi)\s+)?"
@@ -116,9 +119,7 @@ def _answers(step: str, words: str) -> bool:
     """Whether what corrects is what was asked for: a day, where the deadline is open."""
     if step == "product" and NO_PRODUCT.fullmatch(fold(words)):  # «bỏ qua» is what the question itself offers
         return True
-    return (
-        step == "deadline" and re.match(r"(?:bo|them|noi dung|(?:don vi )?(?:chu tri|phoi hop))\b", fold(words)) is None
-    )
+    return step == "deadline" and _OTHER_PART.match(fold(words)) is None
 
 
 def _led(order: Order, words: str, directory: UnitDirectory) -> Fixed:

@@ -74,6 +74,7 @@ _STOPS = re.compile(
 _SECOND = re.compile(  # NV18 hạn 20/11 vì chờ tỉnh và chuyển cho Phòng Kinh tế
     r"(?:\s+(?:va|dong thoi)\s+|\s*[,;.]\s*(?:va\s+|dong thoi\s+)?)(?="
     r"chuyen(?: chu tri)?(?: lai)? (?:cho|sang|giao)\b|giao(?: lai)? cho\b|(?:doi |lui |gia |sua )(?:thoi )?han\b"
+    r"|(?:lui|doi|dich)(?: lai)? (?:sang|den|toi) (?:ngay )?\d"
     r"|(?:thoi )?han (?:moi )?(?:den|toi|sang|la|thanh)?\s*\d|tam (?:dung|ngung|hoan)\b"
     rf"|(?:them|bo sung|bo|rut|loai) .{{0,60}}\bphoi hop\b|{_ANEW}?(?:noi dung|san pham)(?:\s*:| thanh\b| la\b))"
 )
@@ -131,7 +132,7 @@ def _sooner(words: str) -> str:
 
 def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -> tuple[Altered | None, str]:
     """The first change that the words name, and the words of another one behind it; a reason of one is that of both."""
-    words = _sooner(corrected(words, today))
+    words = _joining_too(_sooner(corrected(words, today)))
     for cut in _SECOND.finditer(fold(clean(words))):
         first = read_change(code, clean(words)[: cut.start()], directory, today)
         behind = clean(words)[cut.end() :]
@@ -149,6 +150,18 @@ def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -
         shared = "" if second.reason or second.document else f", vì {why}" if why else f", theo {by}" if by else ""
         return replace(first, reason=why, document=by), f"{behind}{shared}"
     return read_change(code, words, directory, today), ""
+
+
+_WITH_OTHERS = re.compile(  # «giao lại cho phòng kinh tế, phòng văn hóa phối hợp»
+    r"\b(?:cho|sang)\s+[^,;]{2,60}[,;]\s*(?:va\s+)?(?=(?!(?:them|bo|rut|loai|phoi|vi|do)\b)[^,;]{2,60}\s+phoi hop\b)"
+)
+
+
+def _joining_too(words: str) -> str:
+    """Who supports beside a new leading unit is a change of its own."""
+    text = clean(words)
+    found = _WITH_OTHERS.search(fold(text))
+    return f"{text[: found.end()]}thêm {text[found.end() :]}" if found else words
 
 
 _WHY_FIRST = re.compile(r"\W*(?:vi|do|ly do|boi|theo|can cu|cho|de)\b")

@@ -27,7 +27,14 @@ _ORDER = re.compile(r"(?:(?:de nghi|yeu cau|phan cong|giao viec|giao nhiem vu|gi
 _LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\b[\s,:]*(?=\w))?")
 _BY = re.compile(r"[\s,;(]*\b(?:theo|can cu|tai|thuc hien)\s*$")
 _SUPPORT = re.compile(r"[\s,;.(]*\bphoi hop(?: voi| cung| co)?\b\s*:?\s*")
-_PRODUCT = re.compile(r"[\s,;.(]*\b(?:san pham|ket qua dau ra)\s*(?::|la\b)?\s*")
+_PRODUCT = re.compile(
+    r"[\s,;.(]*\b(?:san pham|ket qua dau ra)\s*(?::|la\b)?\s*|\s*[,;.(]\s*(?:sp|dau ra)\b\s*(?::|la\b)?\s*"
+    r"|\s+sp\s*(?::|la\b)\s*|\s*[,;.(]\s*(?:ket qua|kq)\s*(?::|la\b)\s*"
+)
+_NEEDS_NONE = re.compile(  # «…, khỏi cần sản phẩm»
+    r"(?:\s*[,;.(]\s*|\s+(?=\w+ can\b))(?:(?:khong|ko|k|khoi|chua|mien)\b\s*)+(?:(?:can|phai|co|yeu cau|nop|ghi)\s+)*"
+    r"(?:san pham|sp|dau ra)(?: (?:gi|nao|dau|nhe|nha|a|ca))*\s*[)]?(?=\s*(?:[,;.\n]|$))"
+)
 NO_PRODUCT = re.compile(  # «không cần», «chưa có», «thôi khỏi»
     r"\s*(?:(?:khong|ko|k|chua|khoi|thoi|mien|0)\b\s*)+"
     r"(?:(?:can|co|phai|yeu cau|bat buoc|ghi|nop|san pham|gi|nao|dau|nhe|nha|a|em|thiet|bo qua)\b\s*)*[\s.!]*"
@@ -99,7 +106,8 @@ class Limit:
 def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     """Everything that a message says of a new task."""
     rest, by = cut_document(_whom_at_last(_tidy(corrected(words, today)), directory), today)
-    rest, deliverable = _cut(rest, _PRODUCT)
+    none = _NEEDS_NONE.search(fold(rest))
+    rest, deliverable = (f"{rest[: none.start()]}{rest[none.end() :]}", "") if none else _cut(rest, _PRODUCT)
     rest, limit = cut_limit(rest, today)
     rest, supports = _supports(rest, directory)
     others, rest = cut_left_out(rest, lambda said: _is_sure(said, directory))
@@ -117,7 +125,7 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         deadline_text=limit.text if limit and limit.problem is None else "",
         recurrence=limit.recurrence if limit else None,
         deliverable="" if NO_PRODUCT.fullmatch(fold(deliverable)) else deliverable,
-        no_product=bool(deliverable) and NO_PRODUCT.fullmatch(fold(deliverable)) is not None,
+        no_product=none is not None or (bool(deliverable) and NO_PRODUCT.fullmatch(fold(deliverable)) is not None),
         ordered_by=by,
         no_day=limit.text if limit and limit.problem is not None else "",
         why_no_day=limit.problem if limit else None,

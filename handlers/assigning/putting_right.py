@@ -20,7 +20,8 @@ from models.text import fold
 
 _IS_LEAD = re.compile(
     r"(?:(?:doi|sua|chuyen|de)\s+)?"
-    r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|giao\s+(?:lai\s+)?(?:cho\s+)?)"
+    r"(?:(?:don vi\s+)?chu tri\s*(?:la|thanh|sang|:|thi)*\s*|chuyen\s+(?:lai\s+)?(?:cho|sang|qua)\s+(?!\d)"
+    r"|giao\s+(?:lai\s+)?(?:cho\s+)?)"
 )
 _OH = re.compile(  # «à không, …», «nhầm, giao cho thôn 2»: what follows puts something right
     r"(?:(?:(?:a|ah|u|uh|o|oi|ay)[\s,]+(?:khong(?: phai)?|ko)(?!\s+(?:giao|gui|can|phoi))"
@@ -61,7 +62,7 @@ def put_right(order: Order, words: str, directory: UnitDirectory, today: date, n
     if (fixed := _other_units(order, words, directory, today, names)) is not None:
         return fixed
     if (label := _IS_LEAD.match(plain)) and label.end():
-        return _led_by(order, words[label.end() :], directory)
+        return _led_by(order, words[label.end() :], directory, today)
     limit = only_day(words, today)
     if limit is not None and limit.problem is not None:
         return Fixed(said=f"{say.no_such_day(limit.text, limit.problem)}{say.FIX_HOW}")
@@ -83,10 +84,13 @@ def without_oh(words: str) -> str:
     return rest[: meant.start()] if meant and "moi" in meant[0] else rest
 
 
-def _led_by(order: Order, words: str, directory: UnitDirectory) -> Fixed:
+def _led_by(order: Order, words: str, directory: UnitDirectory, today: date) -> Fixed:
     this = _THIS.match(fold(words))
     named = words[this.end() :] if this else words
-    named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|nhé|nhe|đi|di|ạ)\s*$", "", named.strip(" .!"))
+    named = re.sub(r"\s+(?:thôi|thoi|chủ trì|chu tri|làm|lam|nhé|nhe|đi|di|ạ)\s*$", "", named.strip(" .!"))
+    more = read_order(named, directory, today) if "phoi hop" in fold(named) else Order()
+    if more.leads and more.supports and not more.text:  # «đoàn thanh niên, hội phụ nữ phối hợp»
+        return Fixed(order=replace(order, leads=more.leads, supports=more.supports))
     known, unknown = read_units(named, directory)
     if known and not unknown:
         return Fixed(order=replace(order, leads=known))

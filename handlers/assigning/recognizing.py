@@ -61,7 +61,7 @@ _CODED = r"[a-z]{1,4}[ .-]?\d{1,4}\b"
 _REWORDS = re.compile(
     rf"\W*(?:nhiem vu |viec )?{_CODED}[\s,:;-]*(?:xin |de nghi |cho )?"
     r"(?:(?:doi|sua|thay|chinh)(?: lai)? (?:noi dung|san pham|ten|don vi phoi hop|phoi hop)\b"
-    r"|(?:noi dung|san pham|(?:don vi )?phoi hop)(?: moi)?(?: la)?\s*:"
+    r"|(?:noi dung|san pham|(?:don vi )?phoi hop)(?: moi)?(?: la)?\s*:|(?:noi dung|san pham)(?: moi)? (?:la|thanh)\b"
     r"|(?:them|bo sung|bo|huy|rut|loai|thoi|khong)\b.{0,60}\bphoi hop\b)"
     rf"|\W*(?:doi|sua|thay|chinh)(?: lai)? (?:noi dung|san pham|ten)(?: cua)?(?: nhiem vu| viec)? {_CODED}\s*"
     r"(?::|thanh|la)"

@@ -1,0 +1,60 @@
+"""Parts of an order as they are typed: the product by its short name, none of it, a day put right, another lead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.test_requests import said
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+@pytest.mark.parametrize(
+    ("words", "product"),
+    [
+        ("giao phòng kinh tế rà soát chợ trước 22/8, sp là báo cáo", "báo cáo"),
+        ("giao phòng kinh tế rà soát chợ trước 22/8, sp báo cáo", "báo cáo"),
+        ("giao phòng kinh tế rà soát chợ, kết quả: danh sách, hạn 22/8", "danh sách"),
+        ("giao phòng kinh tế rà soát chợ hạn 21/8 nhầm 22/8, khỏi cần sản phẩm", "không ghi"),
+        ("giao phòng kinh tế rà soát chợ trước 22/8, không cần sản phẩm nhé", "không ghi"),
+    ],
+)
+def test_the_product_is_no_part_of_the_work(house: House, words: str, product: str) -> None:
+    read_back = said(house, "thu", words)
+    assert "Nội dung: Rà soát chợ\n" in read_back
+    assert f"Sản phẩm: {product}\n" in read_back
+    assert "22/8/2025" in read_back
+
+
+def test_a_day_is_put_right_in_passing(house: House) -> None:
+    house.say("thu", "giao phòng kinh tế rà soát chợ trước thứ sáu à mà thôi để thứ hai tuần sau")
+    read_back = said(house, "thu", "bỏ qua")
+    assert "Nội dung: Rà soát chợ\n" in read_back
+    assert "Thời hạn: thứ Hai, 18/8/2025" in read_back
+
+
+def test_another_lead_is_said_while_something_else_is_asked(house: House) -> None:
+    house.say("thu", "giao thôn 1 dọn vệ sinh")
+    assert "P.KT chủ trì" in said(house, "thu", "đổi chủ trì thành phòng kinh tế, thôn 1 phối hợp")
+    house.say("thu", "25/8")
+    assert "P.VHXH chủ trì" in said(house, "thu", "chuyển cho phòng văn hóa làm")
+    read_back = said(house, "thu", "bỏ qua")
+    assert "Chủ trì: P.VHXH\nPhối hợp: CB thôn 1\n" in read_back
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "then"),
+    [
+        ("nv07 sản phẩm là bảng tổng hợp, lùi sang 15/9 do chờ số liệu", "“bảng tổng hợp”", "15/9/2025"),
+        ("giao lại nv07 cho phòng kinh tế, thôn 1 phối hợp, vì thiếu người", "sang P.KT", "CB thôn 1"),
+    ],
+)
+def test_two_changes_of_one_task_follow_each_other(house: House, words: str, first: str, then: str) -> None:
+    assert first in said(house, "thu", words)
+    assert then in said(house, "thu", "1")
