@@ -117,7 +117,7 @@ class Altered:
 
 def read_change(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
     """What is to change of a task; null where the words do not say. `words`: without the code."""
-    rest, document = cut_document(clean(_sooner(corrected(words, today))), today)
+    rest, document = cut_document(_out_of(clean(_sooner(corrected(words, today)))), today)
     if (supports := _new_supports(code, rest, directory, today, document)) is not None:
         return supports
     begun = _begun_so(code, rest, directory, document)
@@ -150,6 +150,20 @@ def read_changes(code: str, words: str, directory: UnitDirectory, today: date) -
         shared = "" if second.reason or second.document else f", vì {why}" if why else f", theo {by}" if by else ""
         return replace(first, reason=why, document=by), f"{behind}{shared}"
     return read_change(code, words, directory, today), ""
+
+
+_OUT_OF = re.compile(
+    r"\W*(?:cho\s+)?(?:bo|rut|loai|dua)\s+(?P<names>\S[^;]{1,100}?)\s+(?:ra\s+)?khoi\b(?:\s+(?:nhiem vu|viec)\b)?"
+)
+
+
+def _out_of(words: str) -> str:
+    """«bỏ thôn 4 ra khỏi NV05»: its part is done no more."""
+    found = _OUT_OF.match(fold(words))
+    named = words[slice(*found.span("names"))] if found else ""
+    if found is None or "phoi hop" in fold(words) or "bộ" in words[: found.start("names")].lower():
+        return words
+    return f"không thực hiện cho {named} {words[found.end() :].strip()}"
 
 
 _WITH_OTHERS = re.compile(  # «giao lại cho phòng kinh tế, phòng văn hóa phối hợp»

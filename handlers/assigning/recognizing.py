@@ -35,6 +35,7 @@ _SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV0
 )
 _CHANGES = re.compile(
     rf"(?:tam dung|tam ngung|tam hoan|tiep tuc) {_SOME} nv ?\d|"
+    rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"
     r"(?:doi |sua )?(?:thoi )?han nv ?\d{1,4} (?:la |den |sang |thanh |toi |moi )*\d|"
     r"(?:cho )?(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|huy(?: bo)?|bo|bai bo|giao lai"
     r"|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"

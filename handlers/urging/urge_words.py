@@ -35,6 +35,7 @@ _ALL = frozenset(
     )
 )
 OWN_WORDS = 500  # characters
+LONGEST_TARGET = 300  # characters in which somebody is left out behind the task
 _BUT = re.compile(  # nv04 trừ hội nông dân; «trụ sở» is no «trừ»
     r"(?:^|[\s,;.(]+)(?:chỉ\s+|chi\s+)?(?:ngoại trừ|ngoai tru|loại trừ|loai tru|trừ ra|tru ra|trừ|tru(?!\s+so\b)"
     r"|không kể|khong ke|không tính|khong tinh|ngo(?:à|a)i(?!\s+ra\b))(?:\s+(?:ra|cho|của|cua))*\s*:?\s+(?=\S)",
@@ -99,6 +100,8 @@ def _without(target: str) -> tuple[str, str]:
     if cut := _BUT.search(target):
         return target[: cut.start()].strip(_SIGNS), target[cut.end() :].strip(_SIGNS)
     plain = fold(target)
+    if len(plain) > LONGEST_TARGET:
+        return target, ""
     for pattern in (_NOT_THEM, _LEAVES_OUT):
         for at in [match.start() for match in re.finditer(r"[\s(]*[,;.(]|\s", plain)]:
             if found := pattern.fullmatch(plain, at):

@@ -88,6 +88,8 @@ def test_where_no_lead_is_left_at_work_the_supporting_unit_rests_and_what_is_pau
         ("nv05 tạm dừng cho chi bộ thôn 2 vì lũ", "(CB thôn 2): tạm dừng"),
         ("hủy nv05 của chi bộ thôn 2 vì trùng", "(CB thôn 2): không còn thực hiện"),
         ("nv05 hạn 30/9 cho chi bộ thôn 2 vì mưa", "(CB thôn 2): đổi thời hạn"),
+        ("bỏ thôn 2 ra khỏi nv05 vì sáp nhập", "(CB thôn 2): không còn thực hiện"),
+        ("rút phòng kinh tế khỏi nv05 vì sáp nhập", "P.KT không có phần việc ở NV05"),
         ("nv05 tạm dừng cho đến khi có hướng dẫn", "Lý do: cho đến khi có hướng dẫn."),
     ],
 )
