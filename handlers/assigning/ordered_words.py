@@ -110,13 +110,13 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     rest, deliverable = (f"{rest[: none.start()]}{rest[none.end() :]}", "") if none else _cut(rest, _PRODUCT)
     rest, limit = cut_limit(rest, today)
     rest, supports = _supports(rest, directory)
-    others, rest = cut_left_out(rest, lambda said: _is_sure(said, directory))
-    rest, leads = cut_leads(rest, directory)
-    if not leads:
-        rest, leads = _leads_behind(rest, directory)
-    if others:
-        leads = tuple(code for code in leads if code not in read_units(others, directory)[0])
-    text = clean(rest).strip(" ,;:.-–")
+    others, without = cut_left_out(rest, lambda said: _is_sure(said, directory))
+    left_out = read_units(others, directory)[0] if others else ()
+    whole, (rest, leads) = rest, _led(without, directory)
+    if left_out and not set(left_out) & set(leads):  # «thống kê hộ không có thôn 2»: nobody who would do it
+        rest, leads = _led(whole, directory)
+    leads = tuple(code for code in leads if code not in left_out)
+    text = re.sub(r"\s+(?=[,;])", "", clean(rest)).strip(" ,;:.-–")
     return Order(
         leads=leads,
         supports=tuple(code for code in supports if code not in leads),
@@ -130,6 +130,12 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         no_day=limit.text if limit and limit.problem is not None else "",
         why_no_day=limit.problem if limit else None,
     )
+
+
+def _led(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
+    """The work, and who leads it, in front or behind."""
+    rest, leads = cut_leads(text, directory)
+    return (rest, leads) if leads else _leads_behind(rest, directory)
 
 
 def _whom_at_last(text: str, directory: UnitDirectory) -> str:

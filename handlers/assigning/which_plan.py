@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"[\s,;(]*\b(?:ke hoach|kh)(?: so)? ?0*(?P<number>\d{1,3})(?![\d/.])(?P<rest>\s*-\s*[a-z]+(?:/[a-z]+)?)?[)]?"
 )
 _ALONE = re.compile(r"(?:ke hoach|kh)?(?: so)? ?0*(?P<number>\d{1,3})(?:\s*-\s*[a-z]+(?:/[a-z]+)?)?(?: (?:nhe|nha|a))*")
+_INTO = frozenset(("thuoc", "theo", "vao", "sang"))
 
 
 def _plans(turn: Turn) -> list[tuple[int, str]]:
@@ -42,14 +43,15 @@ def _by_number(plans: Sequence[tuple[int, str]], number: str) -> int:
 
 
 def plan_in(turn: Turn, words: str) -> tuple[str, int]:
-    """«…theo kế hoạch 03»: the words without it, and the plan; 0 where no plan is named. «Theo» a number in
-    full names the document as well, and stays."""
+    """«…theo kế hoạch 03»: the words without it, and the plan; 0 where no plan is named. What says no more
+    than where it goes is cut: «triển khai kế hoạch 03» is the work, «theo» a number in full the document as well."""
     plain = fold(words)
     match = _NAMED.search(plain) if len(plain) == len(words) else None
     plan = _by_number(_plans(turn), match["number"]) if match is not None else 0
     if match is None or not plan:
         return words, 0
-    if match["rest"] and " theo " in f"{match[0]} ":
+    links = set(re.findall(r"\w+", match[0][: match.start("number") - match.start()]))
+    if not links & _INTO or (match["rest"] and "theo" in links):
         return words, plan
     return clean(f"{words[: match.start()]} {words[match.end() :]}"), plan
 

@@ -58,3 +58,8 @@ def test_another_lead_is_said_while_something_else_is_asked(house: House) -> Non
 def test_two_changes_of_one_task_follow_each_other(house: House, words: str, first: str, then: str) -> None:
     assert first in said(house, "thu", words)
     assert then in said(house, "thu", "1")
+
+
+def test_who_does_not_lead_is_not_left_out(house: House) -> None:
+    house.say("thu", "giao phòng kinh tế thống kê hộ không có thôn 2 trước 22/8")
+    assert "Nội dung: Thống kê hộ không có thôn 2\n" in said(house, "thu", "bỏ qua")

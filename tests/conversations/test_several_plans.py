@@ -97,3 +97,11 @@ def test_of_two_plans_it_is_asked_which_and_another_one_is_said_later(house: Hou
 def test_a_plan_that_is_not_ours_stays_in_the_order(house: House) -> None:
     house.say("thu", "giao phòng kinh tế rà soát chợ theo kế hoạch 15 trước 22/8, sản phẩm: báo cáo")
     assert "Nội dung: Rà soát chợ theo kế hoạch 15\n" in house.say("thu", "1")[-1].text
+
+
+def test_a_plan_that_is_the_work_stays_in_it(house: House) -> None:
+    read_back = house.say("thu", "giao phòng kinh tế phổ biến kế hoạch 03 cho các hộ trước 22/8, sản phẩm: báo cáo")[
+        -1
+    ].text
+    assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in read_back
+    assert "Nội dung: Phổ biến kế hoạch 03 cho các hộ\n" in read_back
