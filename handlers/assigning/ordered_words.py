@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from handlers.addressing import looks_like_unit
-from handlers.corrected import corrected, marks
+from handlers.corrected import corrected, marks, values
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
@@ -54,6 +54,10 @@ _CLAUSES = re.compile(r"\s*[,;]\s*")
 _DAY_OF_EACH = re.compile(
     r"[\s,;.(]*\b(?:(?:xong|nop|gui)\s+)?(?:truoc|vao|den|cham nhat(?: la)?)\s+ngay\s+(?:mung\s+)?\d{1,2}\b"
     r"(?!\s*[/.-]\s*\d)(?:\s+(?:hang|moi)\s+thang)?"
+)
+_HOUR = re.compile(
+    r"(?<![\d/])\d{1,2} ?(?:h|giờ|gio|g)(?: ?\d{2}(?![\d/.-]))?\b(?: ?(?:sáng|sang|chiều|chieu|tối|toi|trưa|trua)\b)?",
+    re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
 
@@ -105,7 +109,8 @@ class Limit:
 
 def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     """Everything that a message says of a new task."""
-    rest, by = cut_document(_whom_at_last(_tidy(corrected(words, today)), directory), today)
+    tidy = _day_at_last(_tidy(corrected(words, today)), directory, today)
+    rest, by = cut_document(_whom_at_last(tidy, directory), today)
     none = _NEEDS_NONE.search(fold(rest))
     rest, deliverable = (f"{rest[: none.start()]}{rest[none.end() :]}", "") if none else _cut(rest, _PRODUCT)
     rest, limit = cut_limit(rest, today)
@@ -130,6 +135,24 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         no_day=limit.text if limit and limit.problem is not None else "",
         why_no_day=limit.problem if limit else None,
     )
+
+
+def with_hour(order: Order) -> Order:
+    """A task has a day: the hour that was said stays in the work."""
+    hour = _HOUR.search(order.deadline_text) if order.text and order.due_on else None
+    return replace(order, text=f"{order.text} (trước {hour[0].strip()})") if hour else order
+
+
+def _day_at_last(text: str, directory: UnitDirectory, today: date) -> str:
+    """«10h sáng mai các thôn gửi danh sách»: a day in front of the units is the deadline."""
+    end = 0
+    for _kind, start, stop in values(text, today):
+        if text[end:start].strip(" ,"):
+            break
+        end = stop
+    if not end or not cut_leads(text[end:], directory)[1]:
+        return text
+    return f"{text[end:].strip(' ,;:')} trước {text[:end].strip(' ,')}"
 
 
 def _led(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:

@@ -39,7 +39,7 @@ from handlers.assigning.held import (
     with_changes,
     without_settled,
 )
-from handlers.assigning.ordered_words import Order, read_limit, read_order, read_units
+from handlers.assigning.ordered_words import Order, read_limit, read_order, read_units, with_hour
 from handlers.assigning.putting_right import without_oh
 from handlers.assigning.reason_words import changes_nothing
 from handlers.assigning.recognizing import (
@@ -113,7 +113,7 @@ def _begin_first(turn: Turn, words: str, *, is_next: bool = False) -> list[Reply
     """The first task that the words order; what else they order is read back once it is given or dropped."""
     words, then = first_of(words, directory(turn), today(turn))
     words, plan = which_plan.plan_in(turn, words)
-    order = read_order(words, directory(turn), today(turn))
+    order = with_hour(read_order(words, directory(turn), today(turn)))
     lead = say.next_one(order.text) if is_next else say.one_after_the_other(order.text, then) if then else ""
     return _go_on(turn, Kept(order=order, then=then, plan=plan), lead=lead)
 

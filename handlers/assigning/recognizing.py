@@ -85,7 +85,11 @@ _GIVES = re.compile(
     r"(?: (?:viec|di|luon|nhe|ngay|giup|a|thoi|cho toi))+"
 )
 _DECIDES = re.compile(r"(?:duyet|xac nhan|tra lai|tra ve|chua duyet|khong duyet) (?:\d|het|tat ca|so |nv ?\d)")
-NEW = re.compile(r"\s*(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)\b\s*:?\s*", re.IGNORECASE)
+NEW = re.compile(
+    r"\s*(?:(?:giao việc|giao viec|giao nhiệm vụ|giao nhiem vu)(?:\s+(?:gấp|gap|khẩn|khan))?\b\s*:?"
+    r"|giao\s+(?:gấp|gap|khẩn|khan)(?:\s+cho)?\b\s*:?)\s*",
+    re.IGNORECASE,
+)
 HANDS = re.compile(r"(?:de nghi )?giao (?:cho )?(?!lai |viec |nhiem vu )")
 _ANSWERS = re.compile(
     r"(?:phoi hop )?(?:tra loi|giai quyet|xu ly|giai dap|cho y kien|go vuong|xem xet|xem|tham muu|nghien cuu)\b"

@@ -63,3 +63,17 @@ def test_two_changes_of_one_task_follow_each_other(house: House, words: str, fir
 def test_who_does_not_lead_is_not_left_out(house: House) -> None:
     house.say("thu", "giao phòng kinh tế thống kê hộ không có thôn 2 trước 22/8")
     assert "Nội dung: Thống kê hộ không có thôn 2\n" in said(house, "thu", "bỏ qua")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "giao gấp: 10h sáng mai phòng kinh tế gửi danh sách chợ",
+        "giao việc gấp: phòng kinh tế gửi danh sách chợ trước 10h sáng mai",
+    ],
+)
+def test_an_hour_is_not_lost_from_a_day(house: House, words: str) -> None:
+    house.say("thu", words)
+    read_back = said(house, "thu", "bỏ qua")
+    assert "Nội dung: Gửi danh sách chợ (trước 10h sáng)\nChủ trì: P.KT\n" in read_back
+    assert "Thời hạn: thứ Ba, 12/8/2025" in read_back
