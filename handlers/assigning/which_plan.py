@@ -25,7 +25,9 @@ _NAMED = re.compile(
     r"|a|phai))*"
     r"[\s,;(]*\b(?:ke hoach|kh)(?: so)? ?0*(?P<number>\d{1,3})(?![\d/.])(?P<rest>\s*-\s*[a-z]+(?:/[a-z]+)?)?[)]?"
 )
-_ALONE = re.compile(r"(?:ke hoach|kh)?(?: so)? ?0*(?P<number>\d{1,3})(?:\s*-\s*[a-z]+(?:/[a-z]+)?)?(?: (?:nhe|nha|a))*")
+_ALONE = re.compile(  # «03»; a bare «3» is no choice that was offered
+    r"(?:(?:ke hoach|kh)(?: so)? ?0*|0+|(?=\d\d))(?P<number>\d{1,3})(?:\s*-\s*[a-z]+(?:/[a-z]+)?)?(?: (?:nhe|nha|a))*"
+)
 _INTO = frozenset(("thuoc", "theo", "vao", "sang"))
 
 

@@ -90,7 +90,8 @@ def test_an_order_names_its_plan(house: House, named: str) -> None:
 def test_of_two_plans_it_is_asked_which_and_another_one_is_said_later(house: House) -> None:
     asked = house.say("thu", "giao phòng kinh tế rà soát chợ trước 22/8, sản phẩm: báo cáo")[-1]
     assert "1. Kế hoạch số 03-KH/ĐU\n2. Kế hoạch số 09-KH/ĐU" in asked.text
-    assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in house.say("thu", "kế hoạch 03")[-1].text
+    assert "thuộc kế hoạch nào?" in house.say("thu", "3")[-1].text
+    assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in house.say("thu", "03")[-1].text
     assert "(thêm vào Kế hoạch số 09-KH/ĐU)" in house.say("thu", "đưa vào kế hoạch 09")[-1].text
 
 
