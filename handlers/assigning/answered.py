@@ -177,9 +177,15 @@ def _dated_too(head: str, first: Order, second: Order) -> str:
     return f"{head}, {second.deadline_text}" if is_shared else head
 
 
+def _begins_list(before: str) -> bool:
+    """Whether a number behind these words begins a list: «giao phòng kinh tế: 1)», not «giao các thôn (trừ thôn 2)»."""
+    plain = fold(before).rstrip(" ")
+    return not plain or plain[-1] in ":;\n" or _HANDS.fullmatch(f"{plain} ") is not None
+
+
 def _listed(words: str, directory: UnitDirectory) -> tuple[str, str]:
     """«giao phòng kinh tế: 1) …; 2) …»: the first one with its number off, and the others for the same units."""
-    first = _NUMBERED.search(words)
+    first = next((each for each in _NUMBERED.finditer(words) if _begins_list(words[: each.start()])), None)
     if first is None:
         return words, ""
     head = words[: first.start()].strip(" ,;:\n")

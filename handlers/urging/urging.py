@@ -177,7 +177,7 @@ def _all(turn: Turn, asked: Urge) -> list[Reply]:
 
 def _ask(turn: Turn, items: Sequence[Item], words: str, left_out: Sequence[Item] = ()) -> list[Reply]:
     if not items:
-        return [Reply(text=say.NONE_LATE)]
+        return [Reply(text=say.NONE_BESIDE if left_out else say.NONE_LATE)]
     dialogue = urge_target.keep(turn, [item.id for item in items], words)
     choices = (
         Choice(label=say.SEND, action=f"urge_sure:{dialogue}:yes"),

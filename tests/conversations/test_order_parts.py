@@ -77,3 +77,8 @@ def test_an_hour_is_not_lost_from_a_day(house: House, words: str) -> None:
     read_back = said(house, "thu", "bỏ qua")
     assert "Nội dung: Gửi danh sách chợ (trước 10h sáng)\nChủ trì: P.KT\n" in read_back
     assert "Thời hạn: thứ Ba, 12/8/2025" in read_back
+
+
+def test_the_number_of_a_unit_begins_no_list(house: House) -> None:
+    house.say("thu", "giao các thôn (trừ thôn 2) phát quang trước 29/8")
+    assert "Nội dung: Phát quang\nChủ trì: CB thôn 1\n" in said(house, "thu", "bỏ qua")
