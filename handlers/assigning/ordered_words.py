@@ -55,8 +55,9 @@ _DAY_OF_EACH = re.compile(
     r"[\s,;.(]*\b(?:(?:xong|nop|gui)\s+)?(?:truoc|vao|den|cham nhat(?: la)?)\s+ngay\s+(?:mung\s+)?\d{1,2}\b"
     r"(?!\s*[/.-]\s*\d)(?:\s+(?:hang|moi)\s+thang)?"
 )
-_HOUR = re.compile(
-    r"(?<![\d/])\d{1,2} ?(?:h|giờ|gio|g)(?: ?\d{2}(?![\d/.-]))?\b(?: ?(?:sáng|sang|chiều|chieu|tối|toi|trưa|trua)\b)?",
+_HOUR = re.compile(  # 24h is the end of the day itself
+    r"(?<![\d/])(?!24|23 ?h ?59)\d{1,2} ?(?:h|giờ|gio|g)(?: ?\d{2}(?![\d/.-]))?\b"
+    r"(?: ?(?:sáng|sang|chiều|chieu|tối|toi|trưa|trua)\b)?",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"[\s,;.(]*(?:(?:thoi )?han\s*:?\s*)?\b(?:thuong xuyen|hang thang|hang quy|hang nam|lien tuc)\b")
