@@ -149,3 +149,24 @@ def test_a_figure_that_is_rounded_is_told(house: House, texts: tuple[str, ...], 
 def test_a_whole_figure_that_follows_a_rounded_one_is_not_rounded(house: House) -> None:
     assert "làm tròn" not in say(house, "lan", "nv7 82,5%", "nhầm, 80%")
     assert "làm tròn" in say(house, "lan", "nv7 82,5%", "tuần sau mới có số liệu nha")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("thôi tới 25/8 là được rồi", "25/8/2025"),
+        ("26/8 duoc roi", "26/8/2025"),
+        ("22/8", "22/8/2025"),
+        ("nham, 27/8", "27/8/2025"),
+        ("à không phải, 28/8 thôi", "28/8/2025"),
+        ("3 ngày thôi", "23/8/2025"),
+    ],
+)
+def test_a_bare_day_replaces_the_day_of_the_request_that_is_read_back(house: House, words: str, day: str) -> None:
+    read_back = say(house, "cb1", "nv5 60%, xin lùi tới 29/8 vì mất điện", words)
+    assert f", {day}" in read_back.partition("Xin gia hạn đến: ")[2].splitlines()[0]
+    assert "60%" in read_back
+    assert "Lý do xin gia hạn: mất điện" in read_back
+    assert "29/8" not in read_back
+    assert "hoàn thành" not in read_back
+    assert "Dự kiến" not in read_back

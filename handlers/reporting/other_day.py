@@ -1,0 +1,103 @@
+"""*thôi tới 25/8 là được rồi*, while a request for more time is read back: another day in its place.
+
+Nothing but a day, with the words that people put around one; of any other message this says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from handlers.reporting import overlay
+from handlers.reporting.draft import Draft, Line, Span
+from handlers.understand.due import read_due
+from models.items import Item
+from models.text import compose, fold
+
+_CLOSING = time(17)
+_REASON = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"\bnv ?0*(?P<number>\d{1,3})\b")
+_FILLERS = frozenset(
+    (
+        "a", "ah", "o", "u", "uh", "ua", "da", "thoi", "thui", "nham", "lon", "roi", "khong", "ko", "k", "phai",
+        "sua", "lai", "doi", "chinh", "xin", "cho", "em", "e", "toi", "minh", "ben", "don", "vi", "chi", "bo", "anh",
+        "la", "thi", "ma", "duoc", "dc", "du", "kip", "on", "ok", "nhe", "nha", "di", "ngay", "den", "sang", "het",
+        "qua", "vao", "thanh", "lui", "gia", "han", "de", "lay", "moi", "dung", "vay", "can", "nua", "xong", "cung",
+        "chac", "giup", "ho", "nho", "hay", "hon", "them", "gian", "luon", "truoc", "cham", "nhat", "tam", "co",
+        "the", "se", "lam", "voi", "oi",
+    )
+)  # fmt: skip
+_NOT_SO = re.compile(  # *không phải 25/8* alone names no other day; *không phải, 25/8* does
+    r"\b(?:khong|ko|k|chua)\b(?! phai)|\b(?:khong|ko|k) phai (?=\d|ngay|thu|den|toi)(?!.*\b(?:ma|la|moi)\b)|\?"
+)
+_LENGTH = re.compile(
+    r"\b(?P<count>\d{1,2}) ?(?P<unit>ngay|hom|bua|tuan)(?: (?P<work>lam viec))?\b(?! ?\d)(?!.*\bnua\b)"
+)
+
+
+def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft | None:
+    """The draft with the day of its request put right; null where the words say more, or of which task is unclear."""
+    if draft.asked is not None:
+        return None
+    said = compose(text).strip()
+    reason = _REASON.search(said)
+    head = said if reason is None else said[: reason.start()]
+    plain = fold(head)
+    named = [match["number"] for match in _CODE.finditer(plain)]
+    head = _CODE.sub(lambda match: " " * len(match.group()), plain)
+    meant = _meant(draft, items, named)
+    if len(meant) != 1 or _NOT_SO.search(head):
+        return None
+    asked = _only_day(head, today) or _only_length(head)
+    if asked is None:
+        return None
+    [line] = meant
+    why = reason["why"].strip(" .") if reason is not None else ""
+    new = replace(
+        _asking(line),
+        extend_to=asked if isinstance(asked, date) else None,
+        extend_by=None if isinstance(asked, date) else asked[0],
+        extend_in=line.extend_in if isinstance(asked, date) else asked[1],
+        from_today=False,
+        extend_why=why or line.extend_why or (line.difficulty if line.was_sooner else None),
+        said=overlay.also(line.said, text),
+    )
+    return draft.joined([new])
+
+
+def _asking(line: Line) -> Line:
+    """What was a forecast only because its day lay before the deadline is a request again."""
+    return replace(line, forecast_on=None, was_sooner=False, difficulty=None) if line.was_sooner else line
+
+
+def _meant(draft: Draft, items: Sequence[Item], named: Sequence[str]) -> list[Line]:
+    numbers = {item.id: item.code.removeprefix("NV").lstrip("0") for item in items}
+    asking = [line for line in draft.lines if line.extend_to or line.extend_by is not None or line.was_sooner]
+    return [line for line in asking if not named or numbers.get(line.assignment_id or 0) in named]
+
+
+def _only_day(plain: str, today: date) -> date | None:
+    """The one day of words (folded) that say nothing else; not one that is over."""
+    due = read_due(plain, today, closing=_CLOSING, is_answer=True)
+    if due is None or due.day is None or due.problem is not None or due.hour is not None or due.day <= today:
+        return None
+    return due.day if _says_no_more(f"{plain[: due.start]} {plain[due.end :]}") else None
+
+
+def _only_length(plain: str) -> tuple[int, Span] | None:
+    """*3 ngày thôi*: so much behind the deadline instead."""
+    match = _LENGTH.search(plain)
+    if (
+        match is None
+        or not int(match["count"])
+        or not _says_no_more(f"{plain[: match.start()]} {plain[match.end() :]}")
+    ):
+        return None
+    days = int(match["count"]) * (7 if match["unit"] == "tuan" else 1)
+    return days, Span.WORKDAYS if match["work"] else Span.DAYS
+
+
+def _says_no_more(rest: str) -> bool:
+    return all(word in _FILLERS for word in re.findall(r"\w+", rest))
