@@ -32,9 +32,11 @@ _WORDS = re.compile(
     r"(?:(?:a|da|u|em|e|ben em|toi|minh|don vi|xin|cho em|cho|nho|gio|nay|hien|nham|xin phep|xong roi|kip roi|the) )*"
     rf"(?:{_TAKES_BACK}|(?:thoi )?(?:khong|ko|k|khoi|dung|chang)|thoi)"
     r"(?: (?:lai|can|phai|cai|phan|vu|viec|don|giup|ho|em|xin|de nghi|yeu cau|loi|muon|di|cho|bo))*"
-    r" (?:gia han|lui|lui han|them thoi gian|doi han|keo dai)"
+    r" (?:gia han|lui|lui han|them thoi gian|them ngay|doi han|keo dai)"
     r"(?: (?:han|thoi han|thoi gian|nua|dau|roi|di|a|nhe|nha|em|anh|chi|giup|ho|cua|cho|viec|den|toi|sang|ngay|"
-    r"thang|\d{1,2}|20\d\d|luon|vi|xong|kip|do|kia|truoc|vua))*"
+    r"thang|\d{1,2}|20\d\d|luon|vi|xong|lam|kip|do|kia|truoc|vua))*"
+    r"|(?:(?:a|da|thoi|u|em|ben em|nv|cu|cho|xin) )*(?:giu|giu nguyen|de nguyen|theo) (?:thoi )?han(?: cu)?"
+    r"(?: (?:nhe|nha|a|di|thoi|roi|em|anh|chi))*"
 )
 _ASKS_STATE = re.compile(
     r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
@@ -44,15 +46,15 @@ _ASKS_STATE = re.compile(
 )
 _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em) )*xin(?: \w+){0,3} \d{1,2} \d{1,2}\b")
 _SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
+_IN_TIME = re.compile(r"^(?!.*\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b)(?!.*\d ?%).*\bkip\b")  # 20/8 em làm kịp
+_CLAUSES = re.compile(r"[,;.:]+(?=\s|$)|\n|\s(?=(?:vì|vi|do)\s)", re.IGNORECASE)
 _SURE = re.compile(rf"\b{_TAKES_BACK}\b")
 
 
 def heard(turn: Turn) -> list[Reply] | None:
     """Words that take a request for more time back; null where nothing of the kind waits, or they say more."""
-    first, _comma, why = turn.text.strip().partition(",")
-    said = first if why and not _SAYS_MORE.search(plain_words(why)) else turn.text
-    words = " ".join(_CODE.sub(" ", plain_words(said)).split())
-    if not _WORDS.fullmatch(words) or (said != turn.text and not _SURE.search(words)):
+    words = _taking_back(turn.text)
+    if words is None:
         return None
     waiting, items = _waiting(turn), scene.my_items(turn, closed=True)
     named = [item for item in items if item.code in hear(turn, items).reading.task_refs]
@@ -63,9 +65,27 @@ def heard(turn: Turn) -> list[Reply] | None:
     return [_ask(meant)]
 
 
+def _taking_back(text: str) -> str | None:
+    """The words that take it back, without marks and code: all of it, or the clause beside which only why is said."""
+    whole = _bare(text)
+    if _WORDS.fullmatch(whole):
+        return whole
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    found = [n for n, clause in enumerate(clauses) if _WORDS.fullmatch(_bare(clause))]
+    if not found or "?" in text:
+        return None
+    others = (plain_words(clause) for n, clause in enumerate(clauses) if n not in found)
+    is_only_why = all(_IN_TIME.search(each) or not _SAYS_MORE.search(each) for each in others)
+    return _bare(clauses[found[0]]) if is_only_why else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(_CODE.sub(" ", plain_words(text)).split())
+
+
 def how_it_stands(turn: Turn) -> list[Reply] | None:
     """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*: the requests that wait; null for other words."""
-    words = " ".join(_CODE.sub(" ", plain_words(turn.text)).split())
+    words = _bare(turn.text)
     if _ASKS_STATE.fullmatch(words) is None:
         return None
     everything = scene.my_items(turn, closed=True)

@@ -52,3 +52,28 @@ def test_a_wish_for_time_is_taken_back_with_its_reason(house: House) -> None:
     house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
     house.say("lan", "1")
     assert said(house, "lan", "hủy xin gia hạn đi, tự làm được").startswith("Rút đề nghị gia hạn NV07")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thôi khỏi gia hạn nữa, kịp rồi",
+        "khong xin gia han nua, lam kip roi",
+        "kịp rồi, không xin gia hạn nữa",
+        "không cần lùi nữa vì đã đủ máy",
+        "thôi khỏi gia hạn nữa, 15/8 em làm kịp",
+        "thôi giữ hạn cũ nhé",
+    ],
+)
+def test_a_wish_for_time_is_taken_back_in_other_words(house: House, words: str) -> None:
+    house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
+    house.say("lan", "1")
+    assert said(house, "lan", words).startswith("Rút đề nghị gia hạn NV07")
+    house.say("lan", "1")
+    assert "gia hạn" not in said(house, "thu", "/duyet")
+
+
+def test_a_result_beside_is_no_reason_of_a_withdrawal(house: House) -> None:
+    house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
+    house.say("lan", "1")
+    assert not said(house, "lan", "nv7 không xin gia hạn nữa, được 90% rồi").startswith("Rút đề nghị")
