@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers import scene
@@ -64,7 +65,9 @@ def look(turn: Turn, request_id: str) -> list[Reply]:
     request, found = asked
     author = turn.db.get(Person, request.asked_by)
     name = author.name if author else found.unit_short
-    card = say_report.extension_for_office(found, request.wanted_on, request.reason, name, None)
+    fact = next(iter(_obstacles(turn, request)), None)
+    number, told = (None, ("", "")) if fact is None else (fact.number, (fact.text, fact.proposal or ""))
+    card = say_report.extension_for_office(found, request.wanted_on, request.reason, name, number, told)
     return [Reply(text=card, choices=choices(request.id), about=(found.code,))]
 
 
@@ -107,11 +110,16 @@ def _following(turn: Turn, lead: Item) -> list[Item]:
 
 
 def _answer_obstacle(turn: Turn, request: ExtensionRequest, words: str) -> None:
-    """The obstacle for which more time was asked has its answer with the later deadline."""
+    """The obstacle for which more time was asked has its answer with the later deadline; not one that is another than
+    the reason, or that asks for something besides time."""
+    for fact in _obstacles(turn, request):
+        if fact.text == request.reason and not fact.proposal:
+            difficulties.answer(turn.db, scene.actor(turn), fact, words)
+
+
+def _obstacles(turn: Turn, request: ExtensionRequest) -> Sequence[difficulties.DifficultyFact]:
     report_id = extensions.report_of(request)
-    org_id = scene.office_of(turn).id
-    for fact in difficulties.find_all(turn.db, org_id, Difficulty.report_id == report_id):
-        difficulties.answer(turn.db, scene.actor(turn), fact, words)
+    return difficulties.find_all(turn.db, scene.office_of(turn).id, Difficulty.report_id == report_id)
 
 
 def ask_refusal(turn: Turn, request_id: str) -> list[Reply]:

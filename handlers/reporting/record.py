@@ -306,7 +306,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         text = say.proposal_for_office(item, line.proposal, line.said or draft.said, name)
         notices += scene.tell_office(turn, f"notice:proposal:{entry.report_id}", text, about=about)
     if wanted:
-        notices += _ask_extension(turn, item, wanted, line.extend_why or line.difficulty or "", entry)
+        notices += _ask_extension(turn, item, wanted, line, entry)
     return notices
 
 
@@ -337,8 +337,9 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
     return scene.tell_office(turn, f"notice:withdrawn:{report_id}", told, about=(item.code,))
 
 
-def _ask_extension(turn: Turn, item: Item, wanted: date, reason: str, entry: Recorded) -> list[Reply]:
+def _ask_extension(turn: Turn, item: Item, wanted: date, line: Line, entry: Recorded) -> list[Reply]:
+    reason, told = line.extend_why or line.difficulty or "", (line.difficulty or "", line.proposal or "")
     request_id, before = extensions.ask(turn.db, scene.actor(turn), item.id, entry.report_id, wanted, reason)
-    card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number)
+    card = say.extension_for_office(item, wanted, reason, turn.sender.name, entry.difficulty_number, told)
     card += say_office.instead_of(before) if before is not None else ""
     return extending.ask(turn, request_id, card, item.code)

@@ -381,13 +381,25 @@ def extension_passed(item: Item, wanted: date, reason: str, to: str) -> str:
     )
 
 
-def extension_for_office(item: Item, wanted: date, reason: str, name: str, difficulty: int | None) -> str:
-    """The secretary's card: approve or refuse."""
+def extension_for_office(
+    item: Item, wanted: date, reason: str, name: str, difficulty: int | None, told: tuple[str, str] = ("", "")
+) -> str:
+    """The secretary's card: approve or refuse. `told`: the obstacle and the proposal that came in the same message."""
     now = f"từ {show_day(item.due_on)} " if item.due_on else ""
-    return (
-        f"{item.unit_short} xin gia hạn {title(item)} {now}đến {weekday_day(wanted)}.\n"
-        f"Lý do: {reason or 'chưa nêu'}{f' ({difficulty_number(difficulty)})' if difficulty else ''}. Người xin: {name}."
-    )
+    obstacle, proposal = told
+    is_reason = not obstacle or obstacle == reason
+    number = difficulty_number(difficulty) if difficulty else ""
+    lines = [
+        f"{item.unit_short} xin gia hạn {title(item)} {now}đến {weekday_day(wanted)}.",
+        f"Lý do: {reason or 'chưa nêu'}{f' ({number})' if number and is_reason else ''}. Người xin: {name}.",
+    ]
+    if not is_reason:
+        lines.append(f"Vướng mắc{f' {number}' if number else ''}: {obstacle}")
+    if proposal:
+        lines.append(f"Đề nghị: {proposal}")
+    if number and (proposal or not is_reason):
+        lines.append(f"Việc gia hạn chưa trả lời {number}; để trả lời, đồng chí nhắn: {number} NỘI DUNG.")
+    return "\n".join(lines)
 
 
 def set_aside(codes: Sequence[str]) -> str:

@@ -61,3 +61,22 @@ def test_a_secretary_who_is_ill_is_no_thu(house: House) -> None:
     heard = say(house, "NV7 khong lam duoc vi bi thu nghi om, de nghi cho chi uy thay, xin den 29/8")
     assert "Vướng mắc: bi thu nghi om" in heard
     assert "Đề nghị: cho chi uy thay" in heard
+
+
+def test_a_proposal_goes_to_the_office_with_the_request_and_is_not_answered_by_more_time(house: House) -> None:
+    say(house, "nv7 vướng chưa có máy in, đề nghị UBND cấp 1 máy in, xin lùi tới 29/8")
+    card = next(each for each in house.say("lan", "1") if each.to == "thu")
+    assert "Lý do: chưa có máy in (VM-001). Người xin: lan.\nĐề nghị: UBND cấp 1 máy in\n" in card.text
+    [listed] = house.say("thu", "/duyet")
+    assert "Đề nghị: UBND cấp 1 máy in" in house.press("thu", listed, 1)[0].text
+    house.press("thu", card, 1)
+    assert "đã trả lời" not in house.say("thu", "/vuongmac")[0].text
+
+
+def test_more_time_alone_answers_the_obstacle_that_is_its_reason(house: House) -> None:
+    say(house, "nv7 vướng chưa có máy in, xin lùi tới 29/8")
+    card = next(each for each in house.say("lan", "1") if each.to == "thu")
+    assert "Lý do: chưa có máy in (VM-001)" in card.text
+    assert "chưa trả lời" not in card.text
+    house.press("thu", card, 1)
+    assert "đã trả lời" in house.say("thu", "/vuongmac")[0].text
