@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -78,6 +78,11 @@ def last_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> Progres
 
 def last_completion(turn: Turn) -> ProgressReport | None:
     """The completion that the sender just told and that waits to be confirmed, if it stands."""
+    return next(completions(turn), None)
+
+
+def completions(turn: Turn) -> Iterator[ProgressReport]:
+    """The completions that the sender just told and that wait to be confirmed, the latest first."""
     query = (
         select(ProgressReport)
         .join(Assignment, Assignment.id == ProgressReport.assignment_id)
@@ -90,7 +95,7 @@ def last_completion(turn: Turn) -> ProgressReport | None:
         )
         .order_by(ProgressReport.id.desc())
     )
-    return next((report for report in turn.db.scalars(query.limit(5)) if stands(turn.db, report)), None)
+    return (report for report in turn.db.scalars(query.limit(5)) if stands(turn.db, report))
 
 
 def measuring(turn: Turn, line: Line, item: Item) -> Line:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
-from handlers.reporting import book, correct, placing, refigured, report, unasking
+from handlers.reporting import after_done, book, correct, placing, refigured, report, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -62,7 +62,7 @@ def free_text(turn: Turn) -> list[Reply]:
     items = scene.my_items(turn, closed=True)
     if _NOT_YET.match(plain) and (not_yet := _not_done_after_all(turn, items)) is not None:
         return not_yet
-    if (put_right := _instead(turn, items)) is not None:
+    if (put_right := _instead(turn, items) or after_done.heard(turn)) is not None:
         return put_right
     if turn.about or not says_slip(turn.text):
         return report.take_text(turn)

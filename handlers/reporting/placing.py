@@ -16,11 +16,12 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
 from models.plan import Share
+from models.progress import ReportKind
 from models.said import last_offer
 
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
-_PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban)\b")
+_PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -50,7 +51,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         found = [item for item in items if item.share == Share.LEAD]
     if len(found) == 1:
         return Placed(lines=(replace(heard.line, assignment_id=found[0].id, offers=()),))
-    offers = tuple(item.code for item in found) or heard.reading.candidates
+    offers = tuple(item.code for item in found) or _waits(turn, heard, items) or heard.reading.candidates
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
 
@@ -60,6 +61,16 @@ def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ..
     line = heard.line
     says_more = line.percent is not None or line.count is not None or line.difficulty or line.forecast_on is not None
     if says_more or not (shows or (turn.incoming.files and not heard.text.strip())):
+        return ()
+    last = book.last_completion(turn)
+    return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
+
+
+def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*quyết định 15-QĐ/CB ký 8/8*, and nothing more: the completion that waits is asked about before all others."""
+    line = heard.line
+    told = (line.percent, line.count, line.difficulty, line.proposal, line.forecast_on, line.doubt)
+    if heard.document is None or line.kind == ReportKind.DONE or line.asks_more or any(told):
         return ()
     last = book.last_completion(turn)
     return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)

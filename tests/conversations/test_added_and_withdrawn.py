@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,38 @@ def test_a_result_beside_is_no_reason_of_a_withdrawal(house: House) -> None:
     house.say("lan", "nv7 cho thêm 3 ngày được không ạ, máy in hư")
     house.say("lan", "1")
     assert not said(house, "lan", "nv7 không xin gia hạn nữa, được 90% rồi").startswith("Rút đề nghị")
+
+
+def test_a_document_after_a_completion_is_first_of_all_that_one_s(house: House) -> None:
+    house.say("lan", "nv8 xong")
+    house.say("lan", "1")
+    heard = said(house, "lan", "quyết định 16-QĐ/CB ký 8/8").splitlines()
+    assert (heard[1][:7], heard[2]) == ("1. NV08", "2. Việc khác")
+    house.say("lan", "/huy")
+    assert "Nhiệm vụ: NV08" in said(house, "lan", "gửi thêm quyết định 15-QĐ/CB ký 8/8")
+
+
+@pytest.mark.parametrize("words", ["xong ngày 05/8/2025", "nv5 xong hôm 5/8 nhé"])
+def test_the_day_of_a_completion_is_put_right_after_it_was_recorded(house: House, words: str) -> None:
+    house.say("cb1", "nv5 xong, số 9-KH/CB ngày 5/8")
+    house.say("cb1", "1")
+    read_back = said(house, "cb1", words)
+    assert "Thay cho báo cáo BC-0001" in read_back
+    assert "Văn bản: số 9-KH/CB, ngày 05/8/2025" in read_back
+    house.say("cb1", "1")
+    assert house.assignment("NV05", "CBT01").done_on == date(2025, 8, 5)
+
+
+def test_the_day_on_which_it_was_signed_is_the_document_s_or_is_added(house: House) -> None:
+    done(house)
+    assert "Nội dung: ký hôm 8/8 nha" in said(house, "cb1", "ký hôm 8/8 nha")
+    assert "vẫn chờ Văn phòng Đảng ủy xác nhận" in said(house, "cb1", "1")
+    house.say("cb2", "nv5 xong, số 9-KH/CB")
+    house.say("cb2", "1")
+    assert "số 9-KH/CB, ngày 08/8/2025" in said(house, "cb2", "ký ngày 8/8")
+
+
+def test_of_two_completions_that_wait_none_is_guessed(house: House) -> None:
+    for words in ("nv7 xong", "1", "nv8 xong", "1"):
+        house.say("lan", words)
+    assert "chưa rõ" in said(house, "lan", "xong ngày 5/8")
