@@ -141,6 +141,7 @@ ACTIONS = (
     Action(name="tasks", who=Who.UNIT, run=worklist.turn_page),
     Action(name="withdraw_ask", who=Who.UNIT, run=correct.ask_back),
     Action(name="withdraw", who=Who.UNIT, run=correct.take_back),
+    Action(name="withdraw_all", who=Who.UNIT, run=correct.take_back_all),
     Action(name="keep", who=Who.UNIT, run=correct.keep),
     Action(name=unasking.ACTION, who=Who.UNIT, run=unasking.take_back),
     Action(name=unasking.KEEP, who=Who.UNIT, run=unasking.keep),

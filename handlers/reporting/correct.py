@@ -14,12 +14,14 @@ from handlers.reporting import book, placing, report, taking_back
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import hear
+from handlers.reporting.record import completion_choices
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.turn import Choice, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
+from models.evidence import evidence_count
 from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import Evidence, ProgressReport, ReportKind
@@ -78,31 +80,58 @@ def undo_one(turn: Turn, found: ProgressReport | None, code: str) -> list[Reply]
 
 def ask_back(turn: Turn, report_id: str) -> list[Reply]:
     """Rút lại, chosen where something else was asked: it is asked for by itself, since a number is typed by habit."""
-    found = turn.db.scalar(
-        select(ProgressReport)
-        .join(Assignment, Assignment.id == ProgressReport.assignment_id)
-        .where(ProgressReport.id == int(report_id), Assignment.unit_id.in_(turn.sender.unit_ids))
-    )
+    found = _own(turn, report_id)
     return [Reply(text=general.NOT_YOURS)] if found is None else _ask_back(turn, found)
 
 
 def _ask_back(turn: Turn, found: ProgressReport) -> list[Reply]:
     shown = say.value(found.percent, count_of(found))
     text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
+    keep_it = Choice(label=say.KEEP, action=f"keep:{found.id}")
+    earlier = _version_before(turn, found)
+    if earlier is None:
+        return [Reply(text=text, choices=(Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"), keep_it))]
+    text += say.earlier_version(found.number, earlier.number, earlier.document)
     choices = (
-        Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"),
-        Choice(label=say.KEEP, action=f"keep:{found.id}"),
+        Choice(label=say.WITHDRAW_ALL, action=f"withdraw_all:{found.id}"),
+        Choice(label=say.withdraw_only(found.number), action=f"withdraw:{found.id}"),
+        keep_it,
     )
     return [Reply(text=text, choices=choices)]
 
 
-def take_back(turn: Turn, report_id: str) -> list[Reply]:
-    """Rút lại: only one's own unit's report, only while it stands."""
-    found = turn.db.scalar(
+def _version_before(turn: Turn, found: ProgressReport) -> ProgressReport | None:
+    """The completion that this one put right: it would wait to be confirmed again, with what was wrong in it."""
+    before = turn.db.get(ProgressReport, found.corrects_id) if found.corrects_id is not None else None
+    is_version = before is not None and before.assignment_id == found.assignment_id and before.kind == ReportKind.DONE
+    return before if is_version and found.stage_after == Stage.AWAITING else None
+
+
+def take_back_all(turn: Turn, report_id: str) -> list[Reply]:
+    """Rút hết các bản: the completion with the ones that it put right."""
+    newest = _own(turn, report_id)
+    if newest is None:
+        return [Reply(text=general.NOT_YOURS)]
+    replies, number = take_back(turn, report_id, is_whole=True), newest.number
+    before = _version_before(turn, newest)
+    while before is not None and stands(turn.db, before):
+        [here, *_told] = take_back(turn, str(before.id), is_whole=True)
+        replies[0] = replace(here, text=f"{say.gone_with(number)}{here.text}")  # the office is told once
+        before = _version_before(turn, before)
+    return replies
+
+
+def _own(turn: Turn, report_id: str) -> ProgressReport | None:
+    return turn.db.scalar(
         select(ProgressReport)
         .join(Assignment, Assignment.id == ProgressReport.assignment_id)
         .where(ProgressReport.id == int(report_id), Assignment.unit_id.in_(turn.sender.unit_ids))
     )
+
+
+def take_back(turn: Turn, report_id: str, *, is_whole: bool = False) -> list[Reply]:
+    """Rút lại: only one's own unit's report, only while it stands. `is_whole`: what it put right is taken back, too."""
+    found = _own(turn, report_id)
     if found is None:
         return [Reply(text=general.NOT_YOURS)]
     try:
@@ -122,9 +151,22 @@ def take_back(turn: Turn, report_id: str) -> list[Reply]:
         return [here, *taking_back.tell_office(turn, found.id)]
     if found.kind != ReportKind.DONE:  # what was added while it waits to be confirmed
         return [here, *_added_went(turn, found, shown), *taking_back.tell_office(turn, found.id)]
+    earlier = None if is_whole else _version_before(turn, found)
+    if earlier is not None and stands(turn.db, earlier):
+        return [*_back_to(turn, found, earlier, shown), *taking_back.tell_office(turn, found.id)]
     told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
     notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
     return [here, *notices, *taking_back.tell_office(turn, found.id)]
+
+
+def _back_to(turn: Turn, found: ProgressReport, earlier: ProgressReport, shown: Item) -> list[Reply]:
+    """The version before it counts again: the office may confirm that one, and sees what shows it."""
+    proof = say.proof(earlier.document, earlier.document_on, evidence_count(turn.db, shown.id))
+    told = say.earlier_again_for_office(shown, found.number, earlier.number, proof, turn.sender.name)
+    choices = completion_choices(shown, earlier.id)
+    notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, choices, (shown.code,))
+    here = say.earlier_again(found.number, shown, earlier.number, earlier.document)
+    return [Reply(text="\n".join([here, *taking_back.told_here(turn, found.id)])), *notices]
 
 
 def _added_went(turn: Turn, found: ProgressReport, shown: Item) -> list[Reply]:

@@ -151,9 +151,11 @@ def _answer_to_withdrawal(turn: Turn, plain: str) -> list[Reply] | None:
         return None
     if name == unasking.ACTION and len(offer.choices) == 2:
         return unasking.take_back(turn, number) if takes_back else unasking.keep(turn, number)
-    if name != "withdraw":
+    if name not in {"withdraw", "withdraw_all"}:
         return None
-    return correct.take_back(turn, number) if takes_back else correct.keep(turn, number)
+    if not takes_back:
+        return correct.keep(turn, number)
+    return (correct.take_back if name == "withdraw" else correct.take_back_all)(turn, number)
 
 
 def _keeps(text: str, plain: str) -> bool:

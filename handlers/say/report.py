@@ -57,6 +57,7 @@ NO_SUCH_REPORT = (
     "Gõ /sua để sửa báo cáo gần nhất."
 )
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
+WITHDRAW_ALL = "Rút hết các bản"
 KEPT = "Đã giữ nguyên báo cáo."
 EDIT_NOTICED = "Đồng chí vừa sửa tin nhắn. "
 CONFIRMED_CLOSED = (
@@ -360,6 +361,42 @@ def withdrawn(number: int, item: Item) -> str:
     return (
         f"Đã rút lại {report_number(number)}. {item.code} trở về: {STAGES[item.stage]}{f', {now}' if now else ''}. "
         "Lịch sử vẫn giữ cả hai lần ghi."
+    )
+
+
+def withdraw_only(number: int) -> str:
+    """The button that takes only the last version back."""
+    return f"Chỉ rút {report_number(number)}"[:20]
+
+
+def gone_with(number: int) -> str:
+    """The newest of several versions that are taken back together."""
+    return f"{report_number(number)} đã rút. "
+
+
+def earlier_version(number: int, earlier: int, document: str) -> str:
+    """What a completion put right would count again."""
+    what = f" (số {document})" if document else ""
+    return (
+        f"\n{report_number(number)} đã thay cho {report_number(earlier)}{what}; chỉ rút {report_number(number)} thì "
+        f"{report_number(earlier)} được ghi lại và chờ xác nhận."
+    )
+
+
+def earlier_again(number: int, item: Item, earlier: int, document: str) -> str:
+    """It was taken back, and the version before it counts again."""
+    what = f" (số {document})" if document else ""
+    return (
+        f"Đã rút lại {report_number(number)}. {item.code} trở về báo cáo {report_number(earlier)}{what}: "
+        f"{STAGES[item.stage]}. Lịch sử vẫn giữ cả hai lần ghi."
+    )
+
+
+def earlier_again_for_office(item: Item, number: int, earlier: int, evidence: str, name: str) -> str:
+    """The version that is to be confirmed now."""
+    return (
+        f"{item.unit_short} đã rút lại {report_number(number)}; {report_number(earlier)} báo hoàn thành {title(item)} được "
+        f"ghi lại và chờ xác nhận. {evidence} Người rút: {name}."
     )
 
 

@@ -113,3 +113,27 @@ def test_of_two_completions_that_wait_none_is_guessed(house: House) -> None:
     for words in ("nv7 xong", "1", "nv8 xong", "1"):
         house.say("lan", words)
     assert "chưa rõ" in said(house, "lan", "xong ngày 5/8")
+
+
+def corrected_number(house: House) -> None:
+    for words in ("nv7 xong, số 11/KH-VHXH", "1", "nhầm số, 12/KH-VHXH", "1"):
+        house.say("lan", words)
+
+
+def test_a_completion_put_right_is_taken_back_with_what_it_replaced(house: House) -> None:
+    corrected_number(house)
+    assert "đã thay cho BC-0001 (số 11/KH-VHXH)" in said(house, "lan", "rút báo cáo nv7")
+    heard = house.say("lan", "1")
+    assert "trở về: chưa triển khai" in heard[0].text
+    assert [each.text for each in heard if "đã rút lại báo cáo hoàn thành NV07" in each.text]
+    assert "NV07" not in said(house, "thu", "/duyet")
+
+
+def test_of_a_completion_put_right_only_the_last_version_goes_when_that_is_said(house: House) -> None:
+    corrected_number(house)
+    house.say("lan", "rút báo cáo nv7")
+    heard = house.say("lan", "2")
+    assert "trở về báo cáo BC-0001 (số 11/KH-VHXH): chờ xác nhận" in heard[0].text
+    [card] = [each for each in heard if each.to == "thu"]
+    assert "BC-0001 báo hoàn thành NV07" in card.text
+    assert "Đã xác nhận" in house.press("thu", card)[0].text
