@@ -30,7 +30,7 @@ from handlers.leave.away_draft import (
 )
 from handlers.leave.away_notes import come_back, note, refuse
 from handlers.leave.away_rules import FIRST
-from handlers.leave.away_words import About, AwaySaid, read_answer, read_away
+from handlers.leave.away_words import About, AwaySaid, read_answer, read_away, stands_in_alone
 from handlers.names import find_named, words_of
 from handlers.office import office_chat
 from handlers.periods import running
@@ -121,7 +121,7 @@ def _stands_in(turn: Turn) -> tuple[str, ...]:
     """*giao đồng chí Thịnh*, *người thay là cô Vân Anh*: the name, and nothing besides."""
     typed = words_of(turn.text)
     match = _NAMES_STAND_IN.match(" ".join(plain_words(word) for word in typed) + " ")
-    rest = typed[len(match[0].split()) :] if match is not None else []
+    rest = typed[len(match[0].split()) :] if match is not None else stands_in_alone(turn.text)
     return tuple(rest) if 1 <= len(rest) <= MOST_NAME else ()
 
 

@@ -48,7 +48,7 @@ ngay hom nay mai la vi do bi ti sot nang benh o tai tinh huyen trung uong nhe nh
 thoi gian dip khoang tam luc gio sang chieu trua buoi hop hoi dam cuoi hieu ma chay nho que sinh de thai san che do mat
 nam hang duong dieu tri vien phau thuat mo kham suc khoe lop boi chinh hoc nhan viec lam lai bat dau ke ca
 thong di cong tac tap huan phep om nghi vang ve tiep theo ngan han dai them luon vao cho cac lon nhap
-chuyen cung doan voi roi ra ho so giup hai ba khong luong bu nua cuoi tuan nay sau toi thang cai troi mot
+chuyen cung doan voi roi ra ho so giup tren ban hai ba khong luong bu nua cuoi tuan nay sau toi thang cai troi mot
 """
 KNOWN = frozenset(_KNOWN_WORDS.split())  # a message of these alone speaks of nothing but leave
 _BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
@@ -61,6 +61,16 @@ MARKER = re.compile(  # what stands before the name of who stands in
 )
 STANDS_IN = re.compile(
     r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay|thay(?: toi| em| minh)?)\b"
+)
+TAKES_OVER = re.compile(  # at the end: *chị Hoa trực*, *anh Thịnh lo giúp nhé*
+    r"\b(?:se |thi )?(?:lo|truc|lo lieu|dam nhiem|phu trach|xu ly|dung ra lo|nhan viec)"
+    r"(?: (?:giup|ho|het|viec|cong viec|cho em|cho minh|cho|toi|em))*(?: (?:nhe|nha|a|day|roi))*$"
+)
+_VERBS = "di hop hoc nghi o len ve la thi se can phai dang co khong ban"
+NO_NAME = frozenset(_VERBS.split())  # no part of a name
+TRIP = re.compile(  # an absence only where it is said who stands in meanwhile
+    r"\b(?:di (?:hop|hoc|thi|tinh|huyen|ha noi|trung uong|tham quan|xa|cong chuyen|an cuoi|dam cuoi|kham|vien|vang)"
+    r"|ban(?: (?:viec|viec rieng|viec nha|hop))?|co viec(?: (?:rieng|nha|gia dinh|ban))?|vang)\b"
 )
 NOBODY = re.compile(
     r"\b(?:(?:khong|ko|k|chua|chang)(?: co)? (?:ai|nguoi|giao ai|giao cho ai|nho ai)(?: (?:lam |nhan |truc )?thay)?)\b"

@@ -22,6 +22,7 @@ from handlers.leave.away_rules import (
     LEAVE,
     LENGTH,
     MARKER,
+    NO_NAME,
     NOBODY,
     NUMBERS,
     OTHER,
@@ -29,7 +30,9 @@ from handlers.leave.away_rules import (
     SELF,
     SPAN,
     STANDS_IN,
+    TAKES_OVER,
     THIRD,
+    TRIP,
 )
 from handlers.names import DELEGATE_ENDS, TITLES, words_of
 from handlers.say.words import plain_words
@@ -68,7 +71,8 @@ class AwaySaid:
 def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     """What the words say of the sender's own leave; null where they are about something else."""
     first_look = plain_words(text[:MOST])
-    if len(text) > MOST or not any(rule.search(first_look) for rule in (LEAVE, BARE, BACK)):
+    by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _is_trip(first_look)
+    if len(text) > MOST or not (by_trip or any(rule.search(first_look) for rule in (LEAVE, BARE, BACK))):
         return None
     shown = SPAN.sub(r"\1/\3 - \2/\3", text)
     length, shown = _length(shown)
@@ -79,6 +83,8 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     if BACK.search(plain) and not re.search(r"\b(?:tu|den|het) qd", plain):
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
+    if by_trip and not (delegate and (days or length)):
+        return None
     first, last = _when(days, length, rest, today, calendar)
     stands_in = bool(delegate or nobody)
     sure = _is_sure(rest, named=bool(stands_in or days or length or "qdx" in rest), stands_in=stands_in)
@@ -100,12 +106,25 @@ def read_answer(text: str, today: date, calendar: Calendar) -> AwaySaid:
 def _says_leave(plain: str, marked: str) -> bool:
     if OTHER.search(plain) or QUIT.search(plain) or len(plain.split()) > LONGEST:
         return False
-    if not LEAVE.search(plain) and not BARE.search(plain):
+    if not LEAVE.search(plain) and not BARE.search(plain) and not _is_trip(plain):
         return False
     if THIRD.search(plain) and not FIRST.search(plain):
         return False
     types_marks = not marked.isascii()
     return not types_marks or "nghi" not in plain.split() or "nghỉ" in [word.lower() for word in words_of(marked)]
+
+
+def _is_trip(plain: str) -> bool:
+    """*mai em đi họp trên tỉnh 2 hôm, anh Thịnh lo thay*: away, since somebody is said to stand in."""
+    stands_in = STANDS_IN.search(plain) or TAKES_OVER.search(plain)
+    return stands_in is not None and FIRST.search(plain) is not None and TRIP.search(plain) is not None
+
+
+def stands_in_alone(text: str) -> tuple[str, ...]:
+    """*anh Thịnh làm thay*: the name, where nothing else is said."""
+    delegate, nobody, rest = _delegate(text)
+    left = [word for word in rest.split() if word not in TITLES | DELEGATE_ENDS]
+    return () if nobody or left else delegate
 
 
 def _length(text: str) -> tuple[tuple[int, str] | None, str]:
@@ -234,7 +253,11 @@ def _delegate(marked: str) -> tuple[tuple[str, ...], bool, str]:
     match = STANDS_IN.search(line)
     if match is not None:
         return _before(typed, plain, line, match)
-    return (), False, line
+    match = TAKES_OVER.search(line)
+    found = None if match is None else _before(typed, plain, line, match)
+    if found is None or NO_NAME & {plain_words(word) for word in found[0]}:
+        return (), False, line
+    return found
 
 
 def _until_end(plain: Sequence[str]) -> int:
@@ -262,7 +285,7 @@ def _before(
     begin = next((n for n in range(end - 1, max(end - 7, -1), -1) if plain[n] in TITLES and n < end - 1), None)
     if begin is None:
         return (), False, line
-    while begin and plain[begin - 1] in TITLES:
+    while begin and plain[begin - 1] in TITLES - {"ban"}:  # mình bận, chị Hoa trực
         begin -= 1
     left = [*plain[:begin], *_after(plain[len(line[: match.end()].split()) :])]
     return tuple(typed[begin:end]), False, " ".join(left)
@@ -276,7 +299,7 @@ def _is_sure(rest: str, *, named: bool, stands_in: bool) -> bool | None:
     words = rest.split()
     unknown = [word for word in words if word not in KNOWN and not DAY.match(word)]
     strong = LEAVE.search(rest) is not None
-    trigger = LEAVE.search(rest) or BARE.search(rest)
+    trigger = LEAVE.search(rest) or BARE.search(rest) or (TRIP.search(rest) if stands_in else None)
     if trigger is None:
         return None
     before = rest[: trigger.start()].split()

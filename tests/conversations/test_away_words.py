@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.leave.away_target import declines
-from handlers.leave.away_words import About, read_away
+from handlers.leave.away_words import About, read_away, stands_in_alone
 from models.workdays import Calendar, load_rest_days
 
 MONDAY = date(2025, 8, 11)
@@ -37,6 +37,9 @@ CALENDAR = Calendar.of(load_rest_days())
         ("Kính báo cáo VPĐU, tôi đi công tác Hà Nội từ ngày 12 đến 14/8. Chị Hoa làm thay.", "12/8", "14/8", "Chị Hoa"),
         ("em nghi den thu 4 giao a Hung ben dia chinh nhe", "11/8", "13/8", "a Hung"),
         ("hôm nay em nghỉ ốm, nhờ chị Hoa báo cáo giúp", "11/8", "11/8", "chị Hoa"),
+        ("mai em đi họp trên tỉnh 2 hôm, anh Thịnh lo thay", "12/8", "13/8", "anh Thịnh"),
+        ("chiều mai mình bận, chị Hoa trực", "12/8", "12/8", "chị Hoa"),
+        ("thứ 5 tôi có việc gia đình, đồng chí Vân Anh xử lý nhé", "14/8", "14/8", "đồng chí Vân Anh"),
         ("nghỉ 3 ngày làm việc từ thứ 6", "15/8", "19/8", ""),
         ("mai tôi đi họp tỉnh, thứ 5 mới về", "12/8", "14/8", ""),
         ("mai toi di hop tinh, thu 5 moi ve", "12/8", "14/8", ""),
@@ -118,3 +121,23 @@ def test_declining_to_stand_in_is_understood(text: str) -> None:
 )
 def test_what_has_not_arrived_declines_nothing(text: str) -> None:
     assert not declines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em bận quá",
+        "mai em bận, anh Minh làm nv5",
+        "mai chi bộ họp, anh Thịnh lo",
+        "mai em họp chi bộ, anh Thịnh lo phần nước",
+        "mai em đi trực",
+    ],
+)
+def test_being_busy_is_no_leave_unless_somebody_stands_in(text: str) -> None:
+    assert read_away(text, MONDAY, CALENDAR) is None
+
+
+def test_who_stands_in_is_named_by_itself_right_after_the_leave() -> None:
+    assert stands_in_alone("anh Thịnh làm thay") == ("anh", "Thịnh")
+    assert stands_in_alone("chị Hoa trực nhé") == ("chị", "Hoa")
+    assert stands_in_alone("anh Thịnh làm thay nv5") == stands_in_alone("em trực") == ()

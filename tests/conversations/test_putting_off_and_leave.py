@@ -62,3 +62,9 @@ def test_why_a_later_deadline_was_refused_is_told(house: House) -> None:
     ):
         house.say(who, words)
     assert "chưa được duyệt: không duyệt gia hạn nv19 vì gấp lắm." in said(house, "binh", "sao không duyệt")
+
+
+def test_who_stands_in_is_taken_right_after_the_leave_was_noted(house: House) -> None:
+    house.say("lan", "mai em nghỉ phép")
+    house.say("lan", "1")
+    assert "Ai nhận việc thay?" in said(house, "lan", "chị Hoa làm thay")
