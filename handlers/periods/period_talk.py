@@ -31,6 +31,7 @@ _START = re.compile(
 _START_HERE = frozenset(
     ("bat dau", "bao cao tiep", "tiep tuc", "lam tiep", "tiep", "bat dau nhe", "bat dau di", "bat dau luon")
 )
+_PARTICLES = re.compile(r"(?: (?:nao|thoi|luon|nhe|nha|a|di|em|ta))+$")
 _SKIPS = frozenset(
     ("bo qua", "de sau", "bo qua de sau", "chua co so lieu", "viec nay de sau", "cho qua", "qua", "de sau nhe")
 )
@@ -115,8 +116,12 @@ def asks_to_begin(text: str) -> bool:
     return _START.fullmatch(plain_words(text[:LONGEST])) is not None or period_asides.resumes(text[:LONGEST])
 
 
+def _starts_here(plain: str) -> bool:
+    return _PARTICLES.sub("", plain) in _START_HERE
+
+
 def _is_start(plain: str) -> bool:
-    return plain in _START_HERE or _START.fullmatch(plain) is not None or period_asides.resumes(plain)
+    return _starts_here(plain) or _START.fullmatch(plain) is not None or period_asides.resumes(plain)
 
 
 def _says_nothing(plain: str) -> bool:
@@ -194,7 +199,7 @@ def hears(turn: Turn) -> list[Reply] | None:
         return None
     name, *of_what = _last_offered(turn)
     is_here = name in {"period_run", "period_keep"}
-    resumes = plain in _START_HERE or period_asides.resumes(plain)
+    resumes = _starts_here(plain) or period_asides.resumes(plain)
     if _START.fullmatch(plain) or (resumes and (is_here or owes(turn))):
         return period_run.begin(turn)
     if _ASKS.fullmatch(plain) and not _CODE.search(plain) and my_runs(turn):
@@ -227,7 +232,7 @@ def _may_be_of_period(text: str, plain: str) -> bool:
 
 def _keeps_all(turn: Turn, plain: str) -> list[Reply] | None:
     """*tất cả giữ nguyên*, *kỳ này như lần trước*, while the unit owes a report; null for other words."""
-    of_unit = re.match(r"(?:(?:em|ben em|don vi|chi bo|phong) )*ky nay ", plain) is not None
+    of_unit = re.match(r"(?:(?:em|ben em|don vi|chi bo|phong) )*(?:ky|thang|quy) nay ", plain) is not None
     if not _same_of_all(plain) and not (of_unit and is_unchanged(turn.text) and not _CODE.search(plain)):
         return None
     waiting = [run for run in my_runs(turn) if run.reporting.pending]

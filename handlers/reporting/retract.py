@@ -48,14 +48,21 @@ _HOLDS = re.compile(
 )
 _LATER = (
     r"(?:(?:sang|chieu|toi|ngay) (?:nay|mai|kia|mot)|mai|mot|chieu|toi|lat|lat nua|chut nua|ti nua|mot lat|mot chut|"
+    r"ti|ty|chut|chut xiu|"
     r"luc khac|hom khac|khi khac|sau|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
 )
-_DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh)"
+_DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh|tiep(?: tuc)?)"
 _PAUSES = re.compile(
     r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang|hom nay|sang nay|chieu nay|bua nay|tuan nay) )*"
     rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
-    rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?)"
-    r"(?: (?:em|lam|tiep|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
+    rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?"
+    r"|nghi(?: (?:tay|giai lao|mot|chut|ty|ti|lat|cai|xiu|da))+)"
+    r"(?: (?:em|lam|tiep|nua|lai|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
+)
+_WHY_LATER = re.compile(  # giờ có khách, em phải đi họp: beside words that put off
+    r"(?:(?:vi|do|gio|nay|dang|em|toi|minh|e|hom nay|bay gio|lai) )*(?:co (?:khach|viec|hop|nguoi goi|dien thoai)"
+    r"|(?:phai )?di (?:hop|lam|don con|an|cong viec)|vao hop|sap hop|hop|ban|met|het gio|toi gio)"
+    r"(?: (?:roi|da|gap|dot xuat|qua|a|nhe|nha|rieng|chut|ti))*"
 )
 _CLAUSES = re.compile(r"[,;.!]+")
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
@@ -93,7 +100,8 @@ def holds(text: str) -> bool:
 def pauses(text: str) -> bool:
     """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
-    return bool(clauses) and all(holds(each) or _PAUSES.fullmatch(plain_words(each)) for each in clauses)
+    later = [each for each in clauses if holds(each) or _PAUSES.fullmatch(plain_words(each))]
+    return bool(later) and all(each in later or _WHY_LATER.fullmatch(plain_words(each)) for each in clauses)
 
 
 def stops(text: str) -> bool:

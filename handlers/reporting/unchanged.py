@@ -31,7 +31,7 @@ _AFTER = (
     r"(?: (?:nhu|lan|truoc|ky|cu|so|lieu|voi|bao|cao|bc|thang|tuan|roi|qua|nhe|nha|nhé|a|em|anh|chi|het|thoi|the|day|do"
     r"|ca|cung|va|vua|gi|hon|them|luon|duoc|giup|ho|nua|dau))*"
 )
-_UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}")
+_UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}(?: {_BEFORE}{_SAME}{_AFTER})*")  # như tháng trước, không đổi
 _CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
 _NO = r"(?:khong|ko|k|kong|khog|kg|hong|hok|chua|chang)"  # as it is typed in haste
 _NOTHING = re.compile(

@@ -209,3 +209,18 @@ def test_begin_while_a_report_is_unfinished_points_to_it(house: House) -> None:
     house.say("lan", "nv11 45%")
     [told] = house.say("lan", "báo cáo kỳ")
     assert told.text == "Báo cáo về NV11 còn chờ đồng chí: gõ 1 để ghi nhận, 2 để sửa, 3 để bỏ."
+
+
+@pytest.mark.parametrize(
+    "words", ["mai làm tiếp nhé, giờ có khách", "thôi nghỉ chút, lát nữa tiếp", "nghỉ tay cái, tí làm nữa"]
+)
+def test_the_run_rests_and_goes_on_in_plain_words(house: House, words: str) -> None:
+    house.say("lan", "báo cáo kỳ")
+    house.say("lan", "1")
+    assert house.say("lan", words)[-1].text.startswith("Đã tạm dừng báo cáo kỳ")
+    assert house.say("lan", "làm tiếp nào")[-1].text.startswith("2/4 · NV08")
+
+
+def test_as_last_month_said_twice_is_the_last_values(house: House) -> None:
+    house.say("lan", "báo cáo kỳ")
+    assert house.say("lan", "tháng này như tháng trước, không đổi")[-1].text.startswith("Đã ghi NV07: giữ nguyên 60%")
