@@ -34,6 +34,7 @@ from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
 from handlers.say import general
+from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
 from handlers.say.words import plain_words
@@ -261,7 +262,8 @@ def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
             return report.discard(turn, str(turn.dialogue.id))
         return [_part_or_all(turn, draft)]
     if draft.run and (retract.stops(turn.text) or (retract.pauses(turn.text) and not retract.holds(turn.text))):
-        return _told_first(say_retract.left_out(kept.codes_of(turn, draft)), correct.stop(turn))
+        told = kept.set_aside(turn)  # what was read back is not lost with the run
+        return told([Reply(text=say_run.PAUSED)]) if turn.dialogue is None else correct.stop(turn)
     if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
         return None
     if turn.dialogue.step != "confirm":

@@ -224,3 +224,13 @@ def test_the_run_rests_and_goes_on_in_plain_words(house: House, words: str) -> N
 def test_as_last_month_said_twice_is_the_last_values(house: House) -> None:
     house.say("lan", "báo cáo kỳ")
     assert house.say("lan", "tháng này như tháng trước, không đổi")[-1].text.startswith("Đã ghi NV07: giữ nguyên 60%")
+
+
+def test_what_was_read_back_when_the_run_rests_is_looked_at_again(house: House) -> None:
+    house.say("lan", "báo cáo kỳ")
+    house.say("lan", "70%")
+    [rests] = house.say("lan", "mai làm tiếp nhé, giờ có khách")
+    assert "Báo cáo về NV07 chưa ghi; Trợ lý giữ lại" in rests.text
+    assert "70%" in house.press("lan", rests)[0].text
+    house.say("lan", "1")
+    assert reports(house)[-1][1:] == (ReportKind.PROGRESS, 70)
