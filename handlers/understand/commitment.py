@@ -144,7 +144,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
 
 
 _EVENT = regex(
-    r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi)"
+    r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi|bồi dưỡng|ngày hội|hội diễn|tọa đàm)"
 )
 
 
@@ -153,7 +153,9 @@ def is_event(found: Found, hit: DateHit, titles: str) -> bool:
     sign = next((s for s in found.senses if s.sense is Sense.will_begin and s.start <= hit.start < s.end), None)
     if sign is None or _EVENT.search(titles) is None:
         return False
-    return _EVENT.search(found.copy.full[: sign.end + 1], sign.start - 1) is not None
+    line = found.copy.full
+    cut = max(line.rfind(mark, 0, sign.start) for mark in (" , ", " . ", " ; ", "¶"))
+    return _EVENT.search(line[: sign.end + 1], max(cut, 0)) is not None
 
 
 def starting(hit: DateHit) -> DateHit:

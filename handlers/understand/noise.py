@@ -33,7 +33,7 @@ _MEASURE = Rule(
 )
 _DURATION = Rule(
     "noise.duration",
-    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
+    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?!tư )(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
     "khoảng thời gian đã qua",
 )
 _PERIOD = Rule(

@@ -33,7 +33,7 @@ OTHERWISE = {
 }  # after which *ket* is *kết*
 OBSTACLE = Rule(
     "obstacle.named",
-    r"{OBSTACLE}(?: (?:mắc|·{3,4}))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|bây giờ|hiện giờ|lúc này|bây giờ là|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
+    r"{OBSTACLE}(?: (?:mắc|·{3,4}(?! ·)))?(?: (?:lớn nhất|chính|hiện nay|hiện tại|nhất|chủ yếu|duy nhất|bây giờ|hiện giờ|lúc này|bây giờ là|là|:|ở chỗ|ở khâu|ở|về|do|vì|chỗ|nằm ở|cái|khâu|nằm|mỗi|mỗi cái|mỗi chỗ|tại|bởi|nhất là|là ở|đây là|của em|bên em|em là|,)){0,4}",
     "nêu vướng mắc",
 )
 ONLY_OBSTACLE = Rule(

@@ -174,7 +174,7 @@ _BUSY = Rule(
     "ack.busy",
     r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}(?: [,.])?"
     r"(?: (?:để|thôi|hẹn|thì|cho|em|mình))* (?:{DATE}|_chiều|chieu|lát|_tối|tí|chút)(?: (?:nữa|em|mình|tôi|hãy|hẵng|hãng|nhắc|nhắn|báo|tính|lại|sau|giúp|giùm|làm tiếp|làm nốt|làm sau|báo cáo))*"
-    r"(?: (?:{TAIL}|[,.!]))*(?= $)",
+    r"(?: (?:(?!lam ){TAIL}|[,.!]))*(?= $)",
     "bận, để sau",
 )  # and nothing else: no answer, and nothing in the way of a task
 

@@ -112,11 +112,13 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
     """The dates with their roles; those that only date something are covered as past. A denied date is left out."""
     found: list[DateHit] = []
     for raw in raws:
-        is_over = _is_over(copy, raw, hour) or _is_done(copy, raw, today, hour)
+        went_by = _is_over(copy, raw, hour)
+        is_over = went_by or _is_done(copy, raw, today, hour)
         hit = _judge(copy, replace(raw, value="past") if is_over else raw, today)
         if hit is None or hit.role is Role.past:
             current = (
-                raw.value != "past"
+                not went_by
+                and raw.value != "past"
                 and raw.rule in _PERIODS
                 and _NOW.search(copy.full[raw.start - 1 : raw.end + 1]) is not None
             )

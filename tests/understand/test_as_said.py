@@ -159,3 +159,29 @@ def test_whom_a_count_counts_is_read_though_the_title_names_them(who: str) -> No
     tasks = [OpenTask(code="NV31", title="Vận động đảng viên, cán bộ cài ứng dụng")]
     reading = understand(f"nv31 xong 9/9 {who}", now=datetime(2025, 9, 5, 8, tzinfo=ZONE), open_tasks=tasks)
     assert (reading.intents, reading.count, reading.date) == ((Intent.done,), (9, 9), None)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("em nộp văn phòng từ hôm qua rồi", "done"),
+        ("gửi văn phòng từ thứ hai rồi", "done"),
+        ("quyết định kiện toàn Ban Chỉ đạo ban hành hôm 2/9 rồi ạ", "done"),
+        ("chưa có gì hết á", "not_started"),
+        ("mở lớp vào thứ ba tuần tới", "not_started"),
+        ("tuần này em bận, tuần sau em làm", "not_started/blocked"),
+    ],
+)
+def test_a_few_words_of_status_are_read_with_marks_and_without(text: str, said: str, marked: bool) -> None:
+    reading = _read(text if marked else strip_marks(text))
+    assert ("/".join(reading.intents), reading.date) == (said, None)
+
+
+def test_a_part_of_the_day_that_is_over_dates_what_was_done() -> None:
+    afternoon = understand("nộp sáng nay", now=datetime(2026, 9, 16, 14, tzinfo=ZONE), open_tasks=_TASKS)
+    assert (afternoon.intents, afternoon.date) == (("done",), None)
+
+
+def test_a_compound_that_begins_an_obstacle_is_kept_whole() -> None:
+    assert _read("vướng đền bù đất").difficulty == "đền bù đất"
