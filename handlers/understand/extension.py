@@ -45,7 +45,7 @@ _RULES = (
 )  # fmt: skip
 _HANDED_LATE = regex(r"(?:nộp|gửi) (?:trễ|muộn|chậm)")
 _HANDED_OVER = regex(
-    r"(?:(?:,|nhưng|mà|và|em|bên em|cũng|ạ|nhé|sáng nay|sáng) ){0,4}(?:sáng nay (?:em )?(?:nộp|gửi|gởi)(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)|(?:đã|vừa|mới) (?:nộp|gửi|gởi)|(?:nộp|gửi|gởi)(?: {V})? (?:rồi|xong))"
+    r"(?:(?:,|nhưng|mà|và|em|bên em|cũng|ạ|nhé|sáng nay|sáng|(?:hôm|sáng|chiều|tối|trưa|đêm) (?:qua|kia)|hôm (?:trước|nay|thứ {V})|(?:chiều|tối) nay|tuần trước) ){0,4}(?:sáng nay (?:em )?(?:nộp|gửi|gởi)(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)|(?:đã|vừa|mới) (?:nộp|gửi|gởi)|(?:nộp|gửi|gởi)(?: {V})? (?:rồi|xong))"
 )  # nộp trễ hai hôm nhưng nộp rồi: over, no time is asked for
 _ASKED_SO = Rule(
     "extension.request",

@@ -73,7 +73,9 @@ _CITED = Rule(
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
     "số hiệu văn bản",
 )
-_ISSUED = Rule("noise.document", r"số (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản")
+_ISSUED = Rule(
+    "noise.document", r"(?:(?<=^ )số|(?!tổng )[^ ]+ số) (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản"
+)
 _FORWARDED = Rule(
     "noise.forwarded",
     r"(?:(?<=^ )|(?<=[.¶] ))(?P<name>(?:chuyển tiếp|fwd|forward|forwarded|trích công văn|trích thông báo)(?: {W}){0,2} :(?: (?![.¶-] )[^ ]+){1,60})",

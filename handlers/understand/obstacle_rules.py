@@ -51,6 +51,9 @@ BECAUSE = Rule(
     r"(?:nên|cho nên|thành ra|thế nên|vì vậy|vì thế|do vậy|do đó|nên là|thành thử)(?= )",
     "nguyên nhân đứng trước chữ nên",
 )
+SHOULD = regex(
+    r"(?:(?:dạ|em|thưa|theo em|theo tôi|tôi|anh|chị|sếp|ơi|thì) )*(?:việc|phần|mảng|cái|vụ|khâu|nội dung|nhiệm vụ|τ+)(?: [^ ,.;¶]+){0,7}? nên (?:phải |để |được )*(?:giao|chuyển|phân công|bàn giao|nhường|để)(?: (?:cho|về|sang|qua|lại))* (?:{TITLE}|{OTHER}|bên|hội|đoàn|phòng|ban|công an|văn phòng|mặt trận|trạm|thôn)"
+)  # việc này nên giao anh Bảy: what should be, and no cause
 WAIT = Rule(
     "obstacle.wait",
     r"(?:{WAIT})(?! (?:em|e|anh|chị|mình|tôi|chút|tí|xíu|lát|tý|a|c|được không)(?= (?!{OTHER_ACT}|·+)))",

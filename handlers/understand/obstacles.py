@@ -240,7 +240,9 @@ def _so(bounds: Bounds) -> list[Part]:
         start = bounds.clause_start(max(stop - 1, 0))
         first = bounds.skip_openers(_after_task(bounds.line, start, stop), stop)
         causes = list(rules.CAUSE.regex.finditer(bounds.line, start - 1, stop))
-        if causes or stop - first < 3 or rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
+        if causes or stop - first < 3 or rules.SHOULD.match(bounds.line, start - 1):
+            continue
+        if rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
         found.append(
             Part(rule=rules.BECAUSE.id, why=rules.BECAUSE.why, start=start, first=first, last=bounds.trim(first, stop))

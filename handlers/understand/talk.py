@@ -19,6 +19,7 @@ QUESTION = (
     Rule("question.whether", rf"(?:có|còn|được|cần|phải|τ+)(?: (?:{{W}}|τ+|δ+)){{0,9}}? không{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"được (?:{{W}} )?(?:ghi nhận|duyệt|cập nhật|xác nhận|nhận) chưa{_PARTICLE}(?= $)|(?:đã|anh|chị|sếp|bot|lãnh đạo|trợ lý|bên anh|văn phòng)(?: (?:{{W}}|τ+|δ+)){{0,4}}? (?:nhận|xem|duyệt|thấy|đọc|ký|tính|ghi nhận|cập nhật|có|gửi|ăn|ngủ|về|khỏe|dậy)(?: (?:{{W}}|τ+)){{0,5}}? chưa{_PARTICLE}(?= $)", "câu hỏi có hay không"),
     Rule("question.whether", rf"(?:{{W}}|τ+) (?:{{W}}|τ+) (?:không|_hông|hem){_PARTICLE}(?= $)", "câu hỏi có hay không"),
+    Rule("question.choice", r"(?:điền|ghi|tính|nhập|viết|chọn|bấm|báo|để|lấy|theo)(?: (?:{W}|τ+)){0,3}? (?:{PCT}|{CNT}|#[^ ]+) hay (?:là )?(?:{PCT}|{CNT}|#[^ ]+)(?: (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa|em|[?]))+(?= $)", "hỏi chọn một trong hai"),
     Rule("question.choice", r"(?:{W}|τ+) (?:{W}|τ+) hay (?!(?:là|bị|lỗi|hư|hỏng|quên|_bận) )(?:{W}|τ+)(?: (?:{W}|τ+)){0,3}? (?:ạ|vậy|thế|anh|chị|sếp|_nhỉ|hả|hỉ|ta|rứa)(?: (?:ạ|anh|chị|sếp|em))*(?= $)", "hỏi chọn một trong hai"),
 )  # fmt: skip
 _NOT_QUESTION = regex(

@@ -185,3 +185,26 @@ def test_a_part_of_the_day_that_is_over_dates_what_was_done() -> None:
 
 def test_a_compound_that_begins_an_obstacle_is_kept_whole() -> None:
     assert _read("vướng đền bù đất").difficulty == "đền bù đất"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thiếu máy quét nhưng mượn được rồi, đang làm", "progress"),
+        ("nộp trễ 2 bữa, hôm qua nộp rồi", "done"),
+        ("mẫu này điền 50% hay 0,5 ạ", "question"),
+        ("việc số hóa nên giao anh Bảy bưu điện", "delegation"),
+        ("em bận học nên giao anh Nam làm", "blocked/delegation"),
+    ],
+)
+def test_what_is_over_asked_or_should_be_stands_in_the_way_of_nothing(text: str, said: str, marked: bool) -> None:
+    reading = _read(text if marked else strip_marks(text))
+    assert ("/".join(reading.intents), reading.clarify, reading.days_more) == (said, False, None)
+
+
+def test_a_total_counts_whatever_is_counted() -> None:
+    assert [_read(text).count for text in ("đã giao 9 token trong tổng số 14", "công văn số 14 gửi rồi")] == [
+        (9, 14),
+        None,
+    ]
