@@ -151,6 +151,7 @@ NO_AMOUNT = regex(r"(?:{ACT}|ký|khai giảng|khánh thành|khai trương|giản
 NO_COUNT = regex(
     r"(?:ngày|hôm|bữa|hạn|trước|sau|đến|tới|từ|lễ|dịp|mừng|tết|sang|qua|hẹn|vào|chiều|sáng|tối|trưa|hội|số|là|định|đợt|kỳ)(?= @)"
 )
+NEW_DUE = regex(r"(?:hạn|thời hạn|hạn nộp|ngày|lịch)(?= $)")  # hạn mới 31/7: a day
 BEFORE_DATE = regex(
     r"(?:sáng|trưa|chiều|tối|đêm|đổi số|bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)"
 )

@@ -280,6 +280,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
             and (pair[0] > pair[1] or pair in _FRACTIONS or rules.NO_COUNT.match(copy.live, match.start()))
         )
         or _is_issue_day(copy, match, pair)
+        or (rule.id == "count.fresh" and rules.NEW_DUE.search(copy.live[max(0, start - 16) : start]))
         or (
             rule.id == "count.fresh"
             and match.group()[1] == "@"

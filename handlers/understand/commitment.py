@@ -64,7 +64,7 @@ _DUE_BEFORE = regex(
     r"(?:trước|phải|không quá|có lẽ|chậm nhất|muộn nhất|trễ nhất|hạn|hạn là|hẹn|kịp|chốt|tổ chức|đợi|lại|học tới|học đến|kéo dài|kéo dài tới|kéo dài đến|thi công đến|thi công tới)(?: (?:là|vào|ngày|đến|tới|khoảng|{W}))?(?= $)|(?:trước|kịp|đúng|dịp) ngày (?:hội )?chuyển đổi số(?= $)"
 )
 _DUE_AFTER = regex(
-    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết)"
+    r"(?:(?:thì|là|em|bên em|mới|sẽ|cũng) )*(?:được|có(?! (?:gì|việc|vấn|đoàn|khách|cuộc|họp|hội nghị|đại hội|đám|tang|giỗ|cưới|bầu cử|kiểm tra|thanh tra|đợt|lễ|bão|mưa|rét)(?: |$))|xong|nộp|gửi|đủ|trình|hoàn thành|hoàn thiện|hoàn tất|báo cáo|làm xong|chốt|giao|trả|ra|gọn|chính thức|vận hành chính thức|chạy chính thức|đưa vào|nghiệm thu|bế giảng|bế mạc|về đích|kết thúc|khánh thành|tổng kết)"
 )
 
 
@@ -85,7 +85,7 @@ def is_due(found: Found, hit: DateHit) -> bool:
     if _TO_TELL.match(copy.full, hit.end):
         return False
     commits = _COMMITS - {Sense.correction} if hit.rule == "date.today" else _COMMITS  # rút lại số liệu sáng nay
-    if any(sense.sense in commits or sense.promised for sense in found.senses):
+    if any((sense.sense in commits or sense.promised) and _is_of(copy.full, sense, hit) for sense in found.senses):
         return True
     if any(percent.planned and percent.value == _ALL for percent in found.percents):
         return True  # *cuối tháng sẽ được 100%*
@@ -104,6 +104,12 @@ def is_due(found: Found, hit: DateHit) -> bool:
     if _DUE_BEFORE.search(before) or _DUE_AFTER.match(after):
         return True
     return not _left_over(before) and not _left_over(after)
+
+
+def _is_of(line: str, sense: SenseHit, hit: DateHit) -> bool:
+    """*tuần này lo đại hội, tuần sau làm*: the first day is not the one of the beginning."""
+    before = line[hit.end : sense.start]
+    return sense.sense is not Sense.will_begin or not any(mark in before for mark in (" ,", " .", " ;", "¶"))
 
 
 def _is_done_part(found: Found, cut: int, stop: int) -> bool:

@@ -208,3 +208,19 @@ def test_a_total_counts_whatever_is_counted() -> None:
         (9, 14),
         None,
     ]
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("text", ["tuần này lo đại hội, tuần sau làm", "tuần này có đoàn về, tuần sau em làm"])
+def test_the_days_of_something_else_are_no_day_of_the_task(text: str, marked: bool) -> None:
+    reading = _read(text if marked else strip_marks(text))
+    assert (reading.intents, reading.date) == (("not_started",), None)
+
+
+def test_a_new_deadline_is_a_day() -> None:
+    reading = _read("xin phép nộp muộn nv3, hạn mới 31/10")
+    assert (reading.intents, reading.date, reading.count) == (("extension",), date(2026, 10, 31), None)
+
+
+def test_what_was_handed_in_for_appraisal_has_begun() -> None:
+    assert _read("quy chế trình hội đồng thẩm định, chưa ban hành").intents == ("progress",)
