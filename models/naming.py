@@ -16,7 +16,10 @@ from models.addressees import UnitList, UnitName, list_of
 from models.org import UNIT_ROLES, Membership, Person, Unit
 from models.text import clean, key
 from models.units import load_directory
+from models.watch import Stamp, stamp
 
+_KEPT = "units by name"  # in the connection's `info`
+MOST_KEPT = 16  # committees: a list of units is some 20 kB
 MOST_WORDS = 8  # of a unit's name
 _CALLING = "cho "  # before a unit that is called by a part of its name
 LONGEST = 80  # words of a sentence in which names are looked for
@@ -60,7 +63,7 @@ class Named:
 
 def units_named(db: Session, org_id: int, text: str) -> Named:
     """The units that a text names, in its order; `start`, `end`: the place of the first name in the text."""
-    found = list(_places(list_of(load_directory(db, org_id)), text))
+    found = list(_places(_known_units(db, org_id), text))
     codes = list(dict.fromkeys(code for *_place, named in found for code in named.codes))
     if not codes:
         return Named()
@@ -79,6 +82,22 @@ def units_named(db: Session, org_id: int, text: str) -> Named:
         end=found[0][1],
         places=tuple((start, end) for start, end, _named in found),
     )
+
+
+def _known_units(db: Session, org_id: int) -> UnitList:
+    """The committee's units by their names, kept with the connection until something is written."""
+    now = stamp(db)
+    if now is None:
+        return list_of(load_directory(db, org_id))
+    info = db.connection().info
+    kept: dict[int, tuple[Stamp, UnitList]] = info.setdefault(_KEPT, {})
+    at, units = kept.get(org_id, (None, None))
+    if units is None or at != now:
+        units = list_of(load_directory(db, org_id))
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[org_id] = (now, units)
+    return units
 
 
 def units_anywhere(db: Session, org_id: int, text: str) -> tuple[NamedUnit, ...]:

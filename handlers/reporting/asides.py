@@ -26,6 +26,7 @@ _BEFORE_UNIT = re.compile(  # right before a unit's name: báo giúp hội nông
 )
 _HELPS = re.compile(r"\b(?:giup|gium|dum|thay)(?: (?:cho|ben))*$")  # giúp hội nông dân báo nv4 70%
 _THEN_TELLS = re.compile(rf"{_TELLS}\b")
+_PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho)\b")  # a word that all of the above have
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
 _UNCONFIRMED = re.compile(r"\b(?:chua|khong|ko|k) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
@@ -46,7 +47,9 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
 
 def for_whom(turn: Turn) -> str:
     """Whose report it is, where the words name another unit; else nothing."""
-    if not turn.sender.unit_ids:
+    if (
+        not turn.sender.unit_ids or _PERHAPS.search(plain_words(turn.text)) is None
+    ):  # most messages need no look at units
         return ""
     named = units_named(turn.db, scene.office_of(turn).id, turn.text)
     others = [unit.short for unit in named.units if unit.id not in turn.sender.unit_ids]

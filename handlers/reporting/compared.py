@@ -38,10 +38,11 @@ def set_apart(turn: Turn) -> str:
     plain = fold(text)
     codes = _CODE.findall(plain)
     parts = list(_parts(plain))
-    if len(parts) == 1 or len(codes) > 1 or not turn.sender.unit_ids or len(plain) != len(text):
-        return ""
-    theirs = {part: others for part in parts if (others := _of_others(turn, text, plain, part))}
-    own = [part for part in parts if part not in theirs and _is_own(turn, text, plain, part)]
+    telling = [(start, end) for start, end in parts if _TELLS.search(_CODE.sub(" ", plain[start:end]))]
+    if len(telling) < 2 or len(codes) > 1 or not turn.sender.unit_ids or len(plain) != len(text):
+        return ""  # before the units are read: most messages tell how far one task is
+    theirs = {part: others for part in telling if (others := _of_others(turn, text, plain, part))}
+    own = [part for part in telling if theirs and part not in theirs and _is_own(turn, text, plain, part)]
     if not theirs or not own:
         return ""
     code = codes[0].strip() if codes else ""
