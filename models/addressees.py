@@ -138,8 +138,8 @@ class UnitList:
         """By the end of the name with its number, else by what distinguishes it; a cell only where it is called one."""
         if words[-1].isdecimal():
             return [code for code, names in self._keys.items() if any(_ends(name, words) for name in names)]
-        others = [unit for unit in self._directory.units if not key(unit.name).startswith("chi bo ")]
-        return [unit.code for unit in others if _KIND.sub("", key(unit.name)) == words]
+        others = [unit for unit in self._directory.units if not _plain(unit.name).startswith("chi bo ")]
+        return [unit.code for unit in others if _bare_kind(unit.name) == words]
 
     def read(self, text: str) -> tuple[list[str], list[str]]:
         """Codes of the units that a text names, and what of it names none."""
@@ -288,8 +288,15 @@ def _ends(name: str, words: str) -> bool:
     return _plain(name).endswith(f" {_plain(words)}")
 
 
+@lru_cache(maxsize=1024)  # names of units, and the few words that may end one
 def _plain(name: str) -> str:
     return _NUMBERS.sub(r"\1", key(name))
+
+
+@lru_cache(maxsize=1024)
+def _bare_kind(name: str) -> str:
+    """What distinguishes a unit: «Phòng Kinh tế» → kinh te."""
+    return _KIND.sub("", key(name))
 
 
 def _written_out(parts: Sequence[str]) -> list[str]:
