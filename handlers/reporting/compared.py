@@ -41,7 +41,11 @@ def set_apart(turn: Turn) -> str:
     telling = [(start, end) for start, end in parts if _TELLS.search(_CODE.sub(" ", plain[start:end]))]
     if len(telling) < 2 or len(codes) > 1 or not turn.sender.unit_ids or len(plain) != len(text):
         return ""  # before the units are read: most messages tell how far one task is
-    theirs = {part: others for part in telling if (others := _of_others(turn, text, plain, part))}
+    theirs = {
+        (start, end): others
+        for start, end in telling
+        if _ends_in_state(plain[start:end]) and (others := _of_others(turn, text, plain, (start, end)))
+    }
     own = [part for part in telling if theirs and part not in theirs and _is_own(turn, text, plain, part)]
     if not theirs or not own:
         return ""
@@ -63,6 +67,12 @@ def _parts(plain: str) -> Iterator[tuple[int, int]]:
         yield at, joint.start()
         at = joint.end()
     yield at, len(plain)
+
+
+def _ends_in_state(words: str) -> bool:
+    """Whether only words of a state follow the last figure, as in every part that tells how far others are."""
+    *_, last = _TELLS.finditer(words)
+    return all(word in _STATE or word.isdecimal() for word in re.findall(r"\w+", words[last.end() :]))
 
 
 def _of_others(turn: Turn, text: str, plain: str, part: tuple[int, int]) -> list[str]:
