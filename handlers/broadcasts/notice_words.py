@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers import first_asked, scene
 from handlers.broadcasts import broadcast_more
 from handlers.periods.running import running
 from handlers.reporting import kept
@@ -20,11 +19,10 @@ from handlers.say import broadcast_more as say
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say.words import plain_words
-from handlers.turn import Choice, InKind, Reply, Turn
-from models import broadcasts, dialogues
+from handlers.turn import Choice, Reply, Turn
+from models import broadcasts
 from models.broadcasts import Brief
 from models.codec import Codec
-from models.dialogues import Outcome
 from models.text import compose
 
 KIND = "tell_words"  # the dialogue in which it is asked whether words are for a notice
@@ -93,25 +91,13 @@ def _ask(turn: Turn, found: Brief) -> list[Reply]:
 
 def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """Carried to the office, or heard as something else."""
-    kept_asked = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept_asked is None:
+    data = first_asked.chosen(turn, dialogue_id, KIND, yes)
+    if data is None:
         return [Reply(text=general.CHOICE_GONE)]
-    asked = _CODEC.load(kept_asked.data)
-    dialogues.close(turn.db, kept_asked.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
-    turn.dialogue, turn.action = None, None
-    if yes == "1":
-        return broadcast_more.carry(turn, asked.id, asked.words)
-    turn.is_again = turn.is_other = True
-    turn.say_instead(asked.words)
-    return []
+    asked = _CODEC.load(data)
+    return broadcast_more.carry(turn, asked.id, asked.words) if yes == "1" else first_asked.as_other(turn, asked.words)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
     """Yes or no in words; null for a message of its own."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    if turn.incoming.kind == InKind.TEXT and agrees(turn.text):
-        return take(turn, str(turn.dialogue.id), "1")
-    if short_answer(turn.text) == "no":
-        return take(turn, str(turn.dialogue.id), "0")
-    scene.leave(turn)
-    return None
+    return first_asked.go_on(turn, take)

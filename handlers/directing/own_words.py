@@ -9,16 +9,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers import first_asked, scene
 from handlers.directing import directive_life
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.say.words import plain_words
-from handlers.turn import Choice, InKind, Reply, Turn
-from models import dialogues, directives
+from handlers.turn import Choice, Reply, Turn
+from models import directives
 from models.codec import Codec
-from models.dialogues import Outcome
 from models.directives import DirectiveFact
 from models.naming import units_named
 from models.steering import DirectiveState
@@ -99,26 +97,16 @@ def _ask(turn: Turn, fact: DirectiveFact) -> list[Reply]:
 
 def take(turn: Turn, dialogue_id: str, yes: str) -> list[Reply]:
     """The answer to the order; or the words are handled as the report that they would have been."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
+    data = first_asked.chosen(turn, dialogue_id, KIND, yes)
+    if data is None:
         return [Reply(text=general.CHOICE_GONE)]
-    asked = _CODEC.load(kept.data)
-    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
-    turn.dialogue, turn.action = None, None
+    asked = _CODEC.load(data)
     if yes != "1":
-        turn.is_again = turn.is_other = True
-        turn.say_instead(asked.words)
-        return []
+        return first_asked.as_other(turn, asked.words)
     fact = directive_life.find(turn, str(asked.id))
     return [Reply(text=general.CHOICE_GONE)] if fact is None else directive_life.words_about(turn, fact, asked.words)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:
     """Yes or no in words; null for a message of its own."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    if turn.incoming.kind == InKind.TEXT and agrees(turn.text):
-        return take(turn, str(turn.dialogue.id), "1")
-    if short_answer(turn.text) == "no":
-        return take(turn, str(turn.dialogue.id), "0")
-    scene.leave(turn)
-    return None
+    return first_asked.go_on(turn, take)
