@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 
 NO_CHANNEL = "Chưa có kênh nhắn tin nào. Đề nghị đặt DONDOC_TELEGRAM_TOKEN (mã bot do BotFather cấp) rồi chạy lại."
 FIRST_POLL = 0.2  # seconds after which the first poll is out: loading would hold it up
+ENDS = tuple(sign for sign in signal.Signals if sign.name in {"SIGTERM", "SIGINT", "SIGHUP"})  # Windows has no SIGHUP
 TICK_LATE = 90.0  # seconds without a tick after which the ticker is started anew, if ticks are more frequent than that
 
 
@@ -185,8 +186,8 @@ class App:
     async def run(self) -> int:
         """Start everything, wait for the end, stop everything in order: no new work, what is under way, the rest."""
         loop = asyncio.get_running_loop()
-        with suppress(NotImplementedError, AttributeError):  # Windows: Ctrl+C ends the process, which is safe
-            for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        with suppress(NotImplementedError):  # Windows: Ctrl+C ends the process, which is safe
+            for sign in ENDS:
                 if signal.getsignal(sign) != signal.SIG_IGN:  # started with nohup: a closed terminal does not end it
                     loop.add_signal_handler(sign, self.stop)
         await asyncio.gather(*(channel.start() for channel in self._channels.values()))
