@@ -20,7 +20,10 @@ from models.people import Sender
 from models.worklists import Worklists
 
 if TYPE_CHECKING:  # the reader is large: a start need not wait for it
+    from handlers.reporting.hearing import Heard
     from handlers.understand.values import OpenTask, Understanding
+
+    Words = tuple[str, tuple[OpenTask, ...], tuple[str, ...]]  # what is read, the open tasks, the codes it answers
 
 
 class InKind(StrEnum):
@@ -169,7 +172,8 @@ class Turn:
     is_again: bool = False  # its words are to be carried to their route as if they had just been typed
     is_other: bool = False  # it was asked whether they answer a request or a notice: they do not
     folder: Path | None = None  # the data folder, for files that the office itself puts there
-    readings: dict[tuple[str, tuple[OpenTask, ...], tuple[str, ...]], Understanding] = field(default_factory=dict)
+    readings: dict[Words, Understanding] = field(default_factory=dict)
+    heard: dict[Words, Heard] = field(default_factory=dict)  # the same, as a report
     worklists: Worklists = field(default_factory=Worklists)  # the desk hands over those of the messages before
 
     @property

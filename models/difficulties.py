@@ -107,6 +107,12 @@ _ANSWERING = select(Difficulty.owner_id).where(
     Difficulty.org_id == bindparam("org"), Difficulty.owner_id.is_not(None), Difficulty.state.in_(WAITING)
 )
 
+_BLOCKED = (
+    select(Assignment.unit_id)
+    .join(Difficulty, Difficulty.assignment_id == Assignment.id)
+    .where(Difficulty.org_id == bindparam("org"), Difficulty.state.in_(WAITING))
+)
+
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DifficultyFact]:
     """Obstacles of the committee's plan, oldest first."""
@@ -149,6 +155,11 @@ def told_by(db: Session, org_id: int, report_ids: Iterable[int]) -> list[Difficu
 def answering_units(db: Session, org_id: int) -> frozenset[int]:
     """The units whose answer some obstacle of the committee waits for."""
     return frozenset(db.scalars(_ANSWERING, {"org": org_id}))
+
+
+def blocked_units(db: Session, org_id: int) -> frozenset[int]:
+    """The units that told of some obstacle of the committee that waits."""
+    return frozenset(db.scalars(_BLOCKED, {"org": org_id}))
 
 
 def answer(db: Session, actor: Actor, fact: DifficultyFact, words: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
@@ -107,6 +107,8 @@ _FACTS = (
     .outerjoin(_ANSWERER, _ANSWERER.id == Directive.answered_by)
 )
 
+_ORDERED = select(Directive.unit_id).where(Directive.org_id == bindparam("org"), Directive.state == DirectiveState.OPEN)
+
 
 def find_all(db: Session, org_id: int, *conditions: ColumnElement[bool]) -> list[DirectiveFact]:
     """Orders of the committee's leaders, oldest first."""
@@ -137,6 +139,11 @@ def unfinished(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) 
     mine = () if unit_ids is None else (Directive.unit_id.in_(list(unit_ids)),)
     rows = find_all(db, org_id, Directive.state.in_(UNFINISHED), *mine)
     return sorted(rows, key=lambda row: (row.due_on or date.max, row.number))
+
+
+def ordered_units(db: Session, org_id: int) -> frozenset[int]:
+    """The units that have not carried out some order of the committee."""
+    return frozenset(db.scalars(_ORDERED, {"org": org_id}))
 
 
 def give(db: Session, actor: Actor, order: Order, *, reason: str = "") -> DirectiveFact | None:

@@ -5,19 +5,21 @@ Reading a unit's work takes a third of the time of handling a message, and most 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from models.difficulties import answering_units
+from models.difficulties import answering_units, blocked_units
+from models.directives import ordered_units
 from models.items import Item, unit_items, urgency
 from models.office import Office
 from models.requests import owes
 from models.watch import Stamp, stamp
 from models.workdays import local_date
 
+_FindUnits = Callable[[Session, int], frozenset[int]]
 MOST_ITEMS = 4_000  # kept at once, of all units: a few megabytes
 
 
@@ -36,7 +38,7 @@ class Worklists:
     def __init__(self) -> None:
         self._kept: dict[tuple[int, tuple[int, ...]], _Kept] = {}
         self._owing: dict[tuple[int, ...], bool] = {}
-        self._answering: dict[int, frozenset[int]] = {}
+        self._units: dict[tuple[_FindUnits, int], frozenset[int]] = {}
         self._stamp: Stamp | None = None
         self._size = 0
 
@@ -65,18 +67,29 @@ class Worklists:
 
     def owes_way_out(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
         """Whether an obstacle waits for the answer of one of these units: asked before each list of work."""
-        is_fresh, found = self._freshen(db), self._answering.get(org_id)
+        return self._is_among(answering_units, db, org_id, unit_ids)
+
+    def has_obstacle(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        """Whether one of these units told an obstacle that waits: asked before words are taken for its details."""
+        return self._is_among(blocked_units, db, org_id, unit_ids)
+
+    def has_order(self, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        """Whether one of these units has not carried out an order: asked before words are taken for the answer."""
+        return self._is_among(ordered_units, db, org_id, unit_ids)
+
+    def _is_among(self, find: _FindUnits, db: Session, org_id: int, unit_ids: Sequence[int]) -> bool:
+        is_fresh, found = self._freshen(db), self._units.get((find, org_id))
         if found is None:
-            found = answering_units(db, org_id)
+            found = find(db, org_id)
             if is_fresh:
-                self._answering[org_id] = found
+                self._units[find, org_id] = found
         return not found.isdisjoint(unit_ids)
 
     def _freshen(self, db: Session) -> bool:
         """Forget everything where anything was written; whether what is read now may be kept."""
         current = stamp(db)
         if current != self._stamp:
-            self._kept, self._owing, self._answering, self._stamp, self._size = {}, {}, {}, current, 0
+            self._kept, self._owing, self._units, self._stamp, self._size = {}, {}, {}, current, 0
         return current is not None
 
     def _keep(self, key: tuple[int, tuple[int, ...]], kept: _Kept) -> None:

@@ -214,16 +214,16 @@ def _on_the_answer(turn: Turn, plain: str) -> list[Reply] | None:
 
 def _details_of(turn: Turn, plain: str) -> list[Reply] | None:
     """What blocks, told right after *nv31 vướng* and no more: the details of that obstacle, and no second one."""
-    if len(plain.split()) < _DETAILS or turn.about:
-        return None
-    waiting = difficulties.of_units(turn.db, scene.office_of(turn).id, turn.sender.unit_ids, *WAITING)
-    bare = [fact for fact in waiting if plain_words(fact.text) in _BARE and turn.now - fact.opened_at <= _SOON]
-    if len(bare) != 1:
+    org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
+    if len(plain.split()) < _DETAILS or turn.about or not turn.worklists.has_obstacle(turn.db, org_id, units):
         return None
     reading = hear(turn, scene.my_items(turn)).reading
-    says = reading.difficulty is not None or reading.proposal is not None
-    is_other = set(reading.task_refs) - {bare[0].code} or _figures(turn)
-    return words_about(turn, bare[0], turn.text) if says and not is_other else None
+    if (reading.difficulty is None and reading.proposal is None) or _figures(turn):
+        return None
+    waiting = difficulties.of_units(turn.db, org_id, units, *WAITING)
+    bare = [fact for fact in waiting if plain_words(fact.text) in _BARE and turn.now - fact.opened_at <= _SOON]
+    is_of_it = len(bare) == 1 and not set(reading.task_refs) - {bare[0].code}
+    return words_about(turn, bare[0], turn.text) if is_of_it else None
 
 
 def meanwhile(turn: Turn) -> list[Reply] | None:

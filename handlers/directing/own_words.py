@@ -53,7 +53,10 @@ def heard(turn: Turn) -> list[Reply] | None:
     is_told = _TOLD.search(plain) is not None and _NOT.search(plain) is None and "%" not in turn.text
     if turn.is_other or not is_told or "?" in turn.text or len(plain.split()) > LONGEST:
         return None
-    found = directives.unfinished(turn.db, scene.office_of(turn).id, turn.sender.unit_ids)
+    org_id, units = scene.office_of(turn).id, turn.sender.unit_ids
+    if not turn.worklists.has_order(turn.db, org_id, units):
+        return None
+    found = directives.unfinished(turn.db, org_id, units)
     waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
     named = {int(number) for number in _CODE.findall(plain)}
     shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= _number_of(fact)}

@@ -16,7 +16,7 @@ from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.refusals import as_refusal, handed_over
-from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of
+from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of, tells_nothing
 from handlers.reporting.why_later import with_one_reason, with_reason
 from handlers.say.words import plain_words
 from handlers.turn import Turn
@@ -136,8 +136,13 @@ class Heard:
 
 def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     """Read the turn's message; `about`: codes that it answers."""
-    reading = scene.reading_of(turn, turn.text, items, about)
-    return _heard(turn.text, reading, scene.said_at(turn), scene.open_tasks(items))
+    tasks = scene.open_tasks(items)
+    key = (turn.text, tuple(tasks), tuple(about))
+    found = turn.heard.get(key)
+    if found is None:
+        reading = scene.reading_of(turn, turn.text, items, about)
+        found = turn.heard[key] = _heard(turn.text, reading, scene.said_at(turn), tasks)
+    return found
 
 
 def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
@@ -183,8 +188,11 @@ def _with_quiet(
     quiet: dict[str, Line] = {}
     parts = parts_of(text)
     for part in parts:
+        same = is_unchanged(part)
+        if not same and not tells_nothing(plain_words(part)):
+            continue
         read = understand(part, now=at, open_tasks=tasks)
-        if (same := is_unchanged(part)) or is_nothing_new(part, read):
+        if same or is_nothing_new(part, read):
             kind = ReportKind.PROGRESS if same else ReportKind.NOTHING
             quiet |= {ref: Line(kind=kind, same=same, said=text) for ref in (*read.task_refs, *read.unknown_refs)}
     if not lines:
@@ -197,7 +205,8 @@ def _bare(text: str, reading: Understanding) -> int | None:
     figure = bare_number(text)
     if figure is not None:
         return figure
-    figure, doubt = bare_number(without_fillers(text)), doubt_of(reading)
+    bare = without_fillers(text)
+    figure, doubt = bare_number(bare) if bare != text else None, doubt_of(reading)
     has_percent = any(reason.field == "percent" for reason in reading.why)
     is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent
     return figure if figure is not None and (reading.percent == figure or is_number) else None
@@ -214,7 +223,11 @@ def bare_number(text: str) -> int | None:
 
 def _in_words(text: str) -> int | None:
     """60 for `sáu mươi`; one word alone may be a name or an address (*ba*, *năm*)."""
-    if not 2 <= len(text.split()) <= NUMBER_WORDS:
+    words = text.split()
+    begins_with_name = (
+        bool(words) and any(char.isdecimal() for char in text) and not words[0][0].isdecimal()
+    )  # nv07 60%
+    if not 2 <= len(words) <= NUMBER_WORDS or begins_with_name:
         return None
     value = value_of(fold(text).full.strip())
     return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None

@@ -19,6 +19,7 @@ from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
 _BREAK = re.compile(r"[,.;\n]")
+_NV = re.compile(r"nv ?0*(?P<n>\d+)", re.IGNORECASE)
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
 _SLIP = re.compile(
     r"\s*[,;.\n](?:\s*(?:,|(?:à|ý|í|ấy|ủa|nhầm|nham|lộn|lon|khoan|quên|quen|sửa lại|sua lai|xin lỗi|xin loi|đúng ra|em)"
@@ -180,7 +181,14 @@ def _places(
         start = text.find(span)
         while start in places:
             start = text.find(span, start + 1)
-        codes = understand(span, now=now, open_tasks=tasks).task_refs
+        codes = _codes_of(span, now, tasks)
         if start >= 0 and codes:
             places[start] = (start, start + len(span), codes)
     return [places[start] for start in sorted(places)]
+
+
+def _codes_of(span: str, now: datetime, tasks: Sequence[OpenTask]) -> tuple[str, ...]:
+    """The tasks that some words name: nv7 is NV07, and needs no reading."""
+    typed = _NV.fullmatch(span)
+    named = [task.code for task in tasks if typed and (code := _NV.fullmatch(task.code)) and code["n"] == typed["n"]]
+    return tuple(named) if len(named) == 1 else understand(span, now=now, open_tasks=tasks).task_refs
