@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.render.numbers import stamp
 from handlers.turn import InKind, ReachEvent
+from models.numerals import WEEKDAY, number_of
 from models.text import compose, fold
 from models.workdays import VIETNAM, local_date
 
@@ -138,12 +139,9 @@ _HOUR = r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|\s*(?:h|gio)\s*(?P<past>\d{2
 _DATE = re.compile(rf"(?:ngay )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/(?P<year>\d{{4}}))?(?:\s+(?:luc )?{_HOUR})?")
 _DATE_LAST = re.compile(rf"{_HOUR}\s+(?:ngay )?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/(?P<year>\d{{4}}))?")
 _TIME = re.compile(_HOUR)
-_WEEKDAYS = {
-    "thu 2": 0, "thu hai": 0, "t2": 0, "thu 3": 1, "thu ba": 1, "t3": 1, "thu 4": 2, "thu tu": 2, "t4": 2,
-    "thu 5": 3, "thu nam": 3, "t5": 3, "thu 6": 4, "thu sau": 4, "t6": 4, "thu 7": 5, "thu bay": 5, "t7": 5,
-    "chu nhat": 6, "cn": 6,
-}  # fmt: skip
-_WEEKDAY = re.compile(rf"(?P<name>{'|'.join(_WEEKDAYS)})(?P<next> tuan (?:sau|toi))?(?:\s+(?:luc )?{_HOUR})?")
+_WEEKDAY = re.compile(
+    rf"(?:(?:thu |t(?=\d))(?P<weekday>[2-7]|{WEEKDAY})|chu nhat|cn)(?P<next> tuan (?:sau|toi))?(?:\s+(?:luc )?{_HOUR})?"
+)
 _QUOTES = '"“”'
 
 
@@ -194,9 +192,10 @@ def _to(words: str, now: datetime) -> Move | None:
         return Move(to=_checked(moment, now), is_date_only=found["hour"] is None)
     if found := _WEEKDAY.fullmatch(words):
         today = local_date(now)
-        ahead = (_WEEKDAYS[found["name"]] - today.weekday() - 1) % 7 + 1
+        weekday = number_of(found["weekday"]) - 2 if found["weekday"] else 6
+        ahead = (weekday - today.weekday() - 1) % 7 + 1
         if found["next"]:
-            ahead = 7 - today.weekday() + _WEEKDAYS[found["name"]]
+            ahead = 7 - today.weekday() + weekday
         moment = datetime.combine(today + timedelta(days=ahead), _hour(found) or MORNING, VIETNAM)
         return Move(to=moment, is_date_only=found["hour"] is None)
     if found := _TIME.fullmatch(words):

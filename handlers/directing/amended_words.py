@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.corrected import corrected
 from handlers.understand.due import NoDay, read_due
 from handlers.understand.reading import ZONE
+from models.numerals import number_of
 from models.text import compose, fold
 
 _CLOSING = time(17)
@@ -66,7 +67,6 @@ _ASKS_TIME = re.compile(
     r"|\bxin(?: \w+)? (?:toi|den|sang)\b|\bxin(?: \w+)? \d{1,2}[/.-]\d{1,2}|\b(?:lui|gia han|khat)\b"
 )
 _LENGTH = re.compile(r"\bthem (?P<n>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|muoi|vai|may|dam) (?P<unit>ngay|bua|hom|tuan)\b")
-_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "muoi": 10}
 _TOLD_DONE = re.compile(r"\b(?:da|xong|hoan thanh)\b")
 
 
@@ -83,7 +83,7 @@ def asks_time(words: str, now: datetime) -> Amended | None:
     length = _LENGTH.search(plain)
     due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
     if length is not None:
-        days = int(length["n"]) if length["n"].isdecimal() else _NUMBERS.get(length["n"], 0)
+        days = number_of(length["n"])  # *vài, mấy*: none
         return Amended(days_more=days * (7 if length["unit"] == "tuan" else 1), problem=NoDay.MISSING, why=why)
     if due is None or due.problem is not None:
         return Amended(problem=NoDay.MISSING if due is None else due.problem, why=why)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-NUMBERS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "nua": 0,
-}  # fmt: skip
 SPAN = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–]\s*(\d{1,2})/(\d{1,2})(?![\d/])")  # 12-15/8
 LENGTH = re.compile(  # of the text as typed
     r"(?<!\w)(?P<n>\d{1,3}|một|mot|hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin|mười|muoi|nửa|nua)\s+"

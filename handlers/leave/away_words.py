@@ -24,7 +24,6 @@ from handlers.leave.away_rules import (
     MARKER,
     NO_NAME,
     NOBODY,
-    NUMBERS,
     OTHER,
     QUIT,
     SELF,
@@ -39,6 +38,7 @@ from handlers.say.words import plain_words
 from handlers.understand.almanac import add_months
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
+from models.numerals import number_of
 from models.workdays import Calendar
 
 FAR = timedelta(days=300)  # a day without a year that is so far ahead is meant to be over
@@ -135,8 +135,8 @@ def _length(text: str) -> tuple[tuple[int, str] | None, str]:
     unit = plain_words(match["unit"])
     kind = "month" if unit == "thang" else "week" if unit == "tuan" else "day"
     n = plain_words(match["n"])
-    count = int(n) if n.isdigit() else NUMBERS[n]
-    if kind == "month" and n.isdigit() is False and count == 0:
+    count = number_of(n)  # *nửa*: none
+    if kind == "month" and n == "nua":
         count, kind = 15, "calendar"
     return (max(count, 1), kind), f"{text[: match.start()]} {text[match.end() :]}"
 

@@ -13,11 +13,12 @@ from datetime import date, datetime, time, timedelta
 from handlers.say.words import plain_words
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
+from models.numerals import WEEKDAY, number_of
 from models.workdays import VIETNAM, Calendar, SendingHours, local_date, local_time
 
 MOST = 120  # characters
 NOON = time(12)
-_COUNT = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nua": 0.5, "vai": 2}
+_VAGUE = {"nua": 0.5, "vai": 2}
 _LATER = re.compile(
     r"\b(\d{1,3}|mot|hai|ba|bon|nua|vai) ?(tieng|gio|h|g|phut|p)(?: dong ho)?( ruoi)?(?: sau)?(?: nua)?(?= |$)"
     r"(?! sang| chieu| toi)"
@@ -30,7 +31,7 @@ _NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac 
 _MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)")  # mốt, the day after tomorrow
 _BARE_DAY = re.compile(
     r"(?:(?:da|a|thoi|de|hen) )*(?:mai|(?:ngay|sang|chieu) mai|ngay kia|chieu(?: nay)?|tuan sau"
-    r"|thu (?:[2-7]|hai|ba|tu|nam|sau|bay))(?: (?:nhe|nha|a|di|em))*"
+    rf"|thu (?:[2-7]|{WEEKDAY}))(?: (?:nhe|nha|a|di|em))*"
 )
 _NEVER = re.compile(
     r"(?:(?:thoi|da|em|xin|a|tu nay|lam on|dang|ban|lam|qua|lam viec|vi|nen|toi|minh|roi) )*"
@@ -157,7 +158,7 @@ def _moment(
 
 
 def _length(match: re.Match[str]) -> timedelta:
-    count = _COUNT[match[1]] if match[1] in _COUNT else int(match[1])
+    count = _VAGUE.get(match[1]) or number_of(match[1])
     count += 0.5 if match[3] else 0
     return timedelta(minutes=count) if match[2] in ("phut", "p") else timedelta(hours=count)
 

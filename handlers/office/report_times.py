@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.addressees import Addressees
+from models.numerals import MONTH, number_of
 from models.periods import Period
 from models.reporting import spans
 from models.text import fold
@@ -88,19 +89,13 @@ _UNTIL = re.compile(rf"\b(?:den|tinh den|toi|chot)(?:\s+(?:het|ngay))*\s+{_ANY_D
 _ONE_DAY = re.compile(rf"\b(?:ngay\s+|(?=\d+\s*[/.-]\s*\d+\s*[/.-]\s*\d))(?:{_WORDED_DAY}|{_DAY})(?![\d/])")
 _LAST_DAYS = re.compile(r"\b(\d{1,3})\s+(ngay|tuan)\s+(?:qua|gan day|gan nhat|vua qua)\b")
 _YEAR = r"(?:\s*[/-]\s*(20\d\d)|\s+(?:cua\s+)?(?:nam\s+)?(20\d\d)|\s+nam\s+(nay|ngoai|truoc))?(?![\d/])"
-_NUMBERS = {
-    "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12,
-}  # fmt: skip
-_SPELLED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _MONTHS = re.compile(
     r"\b(\d{1,2}|(?:ba|sau|chin)(?=\s+thang))\s*(?:thang|t)\b(?!\s*(?:\d|nay|truoc|qua|vua))"
     rf"(?:\s+(dau|cuoi)(?:\s+nam(?!\s+(?:20\d\d|nay|ngoai|truoc)))?)?{_YEAR}"
 )
 _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-9]\d?|(?<=quy )(?:mot|nhat|hai|ba|bon|tu))\b{_YEAR}")
-_QUARTERS = {"mot": 1, "nhat": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _MONTH = re.compile(rf"\b(?:thang\s*|t)(\d{{1,2}}){_YEAR}")
-_SPELLED_MONTH = re.compile(rf"\bthang\s+({_SPELLED})\b(?!\s+20\d\d\s+20){_YEAR}")
+_SPELLED_MONTH = re.compile(rf"\bthang\s+({MONTH}|nam)\b(?!\s+20\d\d\s+20){_YEAR}")
 _WHOLE_YEAR = re.compile(
     r"\b(?:ca\s+)?nam\s*-?\s*(20\d\d)\b|\b(?:ca )?nam (nay|ngoai|truoc)\b|\bca nam\b"
     r"|(?<!cung )\bky (?:bao cao )?nam\b(?! (?:truoc|ngoai))|^\s*nam(?=\s*$| (?:theo|mau|ban|ca hai)\b)"
@@ -109,16 +104,8 @@ _WHOLE_YEAR = re.compile(
 _THIS = re.compile(r"\b(tuan|thang|quy) (nay|truoc|qua|vua qua|vua roi|roi)\b|\b(hom nay|hom qua)\b")
 _PERIOD = re.compile(r"\bky\s+((?:\d{1,2}t|q\d|t\d{1,2}|nam)-?20\d\d)\b")
 _THIS_PERIOD = re.compile(r"\bky (?:bao cao )?(?:nay|hien tai|dang mo)\b")
-ROMAN = {"i": 1, "v": 5, "x": 10}
 _AUTUMN, _SPRING = 10, 3  # months
 _WEEK, _ONE = timedelta(days=7), timedelta(days=1)
-
-
-def from_roman(typed: str) -> int:
-    """ix → 9"""
-    values = [ROMAN[sign] for sign in typed]
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
 def blanked(text: str, at: tuple[int, int]) -> str:
@@ -286,8 +273,7 @@ def _last_begun(year: int | None, first_month: int, today: date, known: Known) -
 
 def _some_months(match: re.Match[str], today: date, known: Known) -> Time | None:
     """6 tháng, 9 tháng đầu năm, 6 tháng cuối năm 2025."""
-    spelled = {"ba": 3, "sau": 6, "chin": 9}
-    count = spelled.get(match[1]) or int(match[1])
+    count = number_of(match[1])
     if count not in (3, 6, 9, 12) and not match[2]:
         return None
     if not 1 <= count <= 12:
@@ -299,7 +285,7 @@ def _some_months(match: re.Match[str], today: date, known: Known) -> Time | None
 
 
 def _quarter(match: re.Match[str], today: date, known: Known) -> Time:
-    number = _QUARTERS.get(match[1]) or (int(match[1]) if match[1].isdigit() else from_roman(match[1]))
+    number = number_of(match[1])
     if not 1 <= number <= 4:
         raise NoSuch(Reason.NO_SUCH_QUARTER, match[1])
     first = 3 * number - 2
@@ -314,7 +300,7 @@ def _month(match: re.Match[str], today: date, known: Known) -> Time:
 
 
 def _month_number(typed: str) -> int:
-    number = _NUMBERS.get(typed) or int(typed)
+    number = number_of(typed)
     if not 1 <= number <= 12:
         raise NoSuch(Reason.NO_SUCH_MONTH, typed)
     return number

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from handlers.office.report_times import ROMAN, Known, NoSuch, Reason, Time, blanked, from_roman, read_time
+from handlers.office.report_times import Known, NoSuch, Reason, Time, blanked, read_time
 from models.addressees import Addressed
+from models.numerals import number_of
 from models.reporting import spans
 from models.reporting.present import plain_name
 from models.reporting.values import Scope
@@ -103,7 +104,6 @@ _OF_TIME = re.compile(
     r"\b(?:ngay|tuan|thang|quy|nam|ky|dau|cuoi|giua|nua|mai|kia|hom|sang|chieu|gan day|gan nhat|truoc|sap toi|sau)\b"
 )  # what is left where a time was named in words that no rule reads: no unit's name
 _VERSION = re.compile(r"\b(?:lan|ban so|phien ban)\s+(?:thu\s+)?(\d{1,2}|mot|nhat|dau|hai|ba|tu|bon)\b")
-_VERSIONS = {"mot": 1, "nhat": 1, "dau": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4}
 _WHOLE_PLAN = re.compile(r"\b(?:toan xa|toan dang bo|ca xa|toan bo|tat ca|chung)(?: (?:cac )?don vi)?\b")
 _DECREE = r"(?:nghi dinh|nd)\s*(?:so\s*)?30(?:[/-]\s*2020)?(?:[/-]?nd-?cp)?"
 _STATE = rf"(?:(?:hanh chinh\s+)?(?:nha nuoc|chinh quyen|ubnd|uy ban)|{_DECREE})"
@@ -204,7 +204,7 @@ def _version(plain: str) -> tuple[int | None, str]:
     match = _VERSION.search(plain)
     if match is None:
         return None, plain
-    return _VERSIONS.get(match[1]) or int(match[1]), blanked(plain, match.span())
+    return number_of(match[1]), blanked(plain, match.span())
 
 
 def _around(typed: str, rest: str, time: Time | None) -> str:
@@ -270,18 +270,11 @@ def group_in(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:
     match = _GROUP.search(plain)
     if match is None:
         return None, plain
-    number = int(match[1]) if match[1].isdigit() else from_roman(match[1])
-    found = next((group for group in known.groups if _number_of(group[0]) == number), None)
+    number = number_of(match[1])
+    found = next((group for group in known.groups if 0 < number_of(group[0].lower()) == number), None)
     if found is None:
         raise NoSuch(Reason.NO_SUCH_GROUP, match[1].upper())
     return found, blanked(plain, match.span())
-
-
-def _number_of(code: str) -> int | None:
-    plain = code.lower()
-    if plain.isdigit():
-        return int(plain)
-    return from_roman(plain) if plain and set(plain) <= set(ROMAN) else None
 
 
 def _without(typed: str, plain: str, time: Time | None) -> str:

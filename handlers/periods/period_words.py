@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.importing.deadlines import read_deadline
+from models.numerals import number_of, roman
 from models.periods import Period
 from models.workdays import Calendar
 
@@ -76,7 +77,6 @@ _COLUMNS = {
     "trinh": "submit_on",
     "den": "until",
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:\s*[-/]\s*|\s+(?:dau )?(?:nam )?)(20\d\d)\b"
 _MONTH = re.compile(rf"\b(?:thang|t)\s*(1[0-2]|0?[1-9])(?:{_YEAR})?(?![\d/])")
 _QUARTER = re.compile(rf"\b(?:quy|q)\s*(iv|iii|ii|i|[1-4])(?:{_YEAR})?(?![\d/])")
@@ -213,9 +213,9 @@ def _code(plain: str, known: Sequence[Period], today: date) -> str:
         return named
     without_days = _DATE.sub("", plain)
     if match := _MONTHS.search(without_days):
-        return f"{'6' if match[1] in {'6', 'sau'} else '9'}T-{match[2] or today.year}"
+        return f"{number_of(match[1])}T-{match[2] or today.year}"
     if match := _QUARTER.search(without_days):
-        return f"Q{_ROMAN.get(match[1], match[1])}-{match[2] or today.year}"
+        return f"Q{number_of(match[1])}-{match[2] or today.year}"
     if match := _MONTH.search(without_days):
         return f"T{int(match[1])}-{match[2] or today.year}"
     match = _WHOLE.search(without_days)
@@ -265,8 +265,7 @@ def _shape(match: re.Match[str]) -> tuple[int, int, str]:
         month = int(match[2])
         return 1, month, f"tháng {month:02}/{year}" if month <= 2 else f"tháng {month}/{year}"
     if match[3]:
-        roman = {1: "I", 2: "II", 3: "III", 4: "IV"}[int(match[3])]
-        return 3, 3 * int(match[3]), f"quý {roman}/{year}"
+        return 3, 3 * int(match[3]), f"quý {roman(int(match[3]))}/{year}"
     if match[1] == "NAM":
         return 12, 12, f"năm {year}"
     months = int(match[1][0])

@@ -11,12 +11,12 @@ from handlers.questions import plan_more, plan_span
 from handlers.questions.plan_draft import Draft
 from handlers.questions.plan_query import Doubt, Kind, Query, State, Subject, Time
 from handlers.say import plan_vocabulary as v
+from models.numerals import number_of
 
 _TOP = re.compile(
     rf"(?<!\w)(?:top )?(\d{{1,2}}|hai|ba|bon|nam|muoi) (?={v.UNIT}\b|{v.TASK}\b|{v.FAMILY}\b|nhom\b|vuong)"
     r"|\btop (\d{1,2})\b|\btop\b"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}
 _GROUP = r"nhom(?: nhiem vu)?"
 _SUBJECTS: tuple[tuple[str, Subject], ...] = (
     (v.INDICATOR, Subject.INDICATORS),
@@ -159,8 +159,7 @@ class Parts:
         if self.rank is None and "top" not in match[0]:
             return
         draft.take(_TOP)
-        typed = match[1] or match[2] or "5"
-        self.top = _NUMBERS.get(typed) or int(typed)
+        self.top = number_of(match[1] or match[2] or "5")
         self.kinds.add(Kind.RANK)
         self.rank = self.rank or (None, False, False, False)
 

@@ -12,11 +12,12 @@ from handlers.say import responses as say
 from handlers.say.words import plain_words
 from handlers.turn import InKind, Reply, Turn
 from models.collecting import FieldKind
+from models.numerals import WEEKDAY
 from models.requests import Owed
 
 _WHEN = (
     r"(?:mai|mot|kia|lat|lat nua|chieu|toi|chieu nay|toi nay|tuan sau|hom sau|luc khac|thu [2-7]|"
-    r"thu (?:hai|ba|tu|nam|sau|bay))"
+    rf"thu (?:{WEEKDAY}))"
 )
 _DOES = r"(?:gui|bao|bao cao|nop|co so|co ket qua|tra loi|xong|tong hop|thong ke)"
 _LATER = re.compile(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from models.numerals import WEEKDAY, number_of
+
 _AGO = r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})"
 _CALLED = r"(?:(?:hom|ngay|bua)\s+)?"
 DAY = (
@@ -16,14 +18,13 @@ DAY = (
     rf"|{_CALLED}(?:mung|mong)\s+(?P<of_month>\d{{1,2}})\b(?!\s*(?:[/.,%]\s*\d|thang|tet|sau))"
     r"|(?P<ago>(?:hom |bua |chieu |sang |toi |trua |dem )?(?:hom )?(?:qua|kia))\b(?!\s*trinh)"
     r"|(?P<today>(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|vua xong)\b"
-    r"|(?:(?:thu\s*|t(?=[2-7]\b))(?P<w>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<sunday>chu nhat|chua nhat|cn))\b"
+    rf"|(?:(?:thu\s*|t(?=[2-7]\b))(?P<w>[2-7]|{WEEKDAY})|(?P<sunday>chu nhat|chua nhat|cn))\b"
     r"(?:\s+(?:(?P<last>tuan (?:truoc|roi|vua roi|qua))|vua roi|vua qua))?"
     rf"|(?P<since>cach day\s+)?(?P<n>{_AGO}) (?P<unit>ngay|hom|bua|tuan)\b(?(since)|\s(?:truoc|roi|nay)\b)"
     r"|(?P<part>dau|giua|cuoi)?\s*(?:(?P<period>tuan|thang) (?:truoc|roi|vua roi|vua qua|qua)\b"
     r"|thang (?P<month>\d{1,2})(?![\d/%]))"
     r"|(?P<begun>dau (?:tuan|thang))\b(?! (?:sau|toi|\d)))"
 )
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 LONGEST_AGO = 200  # days: an older day without its year is not guessed at
 
 
@@ -34,13 +35,13 @@ def day_gone(match: re.Match[str], today: date) -> date | None:
     if match["ago"]:
         return today - timedelta(days=2 if match["ago"].endswith("kia") else 1)
     if match["w"] or match["sunday"]:
-        weekday = _number(match["w"]) - 2 if match["w"] else 6
+        weekday = number_of(match["w"]) - 2 if match["w"] else 6
         return _weekday(weekday, today, is_last_week=match["last"] is not None)
     if match["of_month"]:
         on = _date(today.year, today.month, int(match["of_month"]))
         return on if on is not None and on <= today else None
     if match["n"]:
-        days = _number(match["n"]) * (7 if match["unit"] == "tuan" else 1)
+        days = number_of(match["n"]) * (7 if match["unit"] == "tuan" else 1)
         return today - timedelta(days=days) if days <= LONGEST_AGO else None
     if match["period"] or match["month"] or match["begun"]:
         return _in_period(match, today)
@@ -51,10 +52,6 @@ def day_gone(match: re.Match[str], today: date) -> date | None:
     tried = (_date(today.year, month, day), _date(today.year - 1, month, day))
     on = next((each for each in tried if each is not None and each <= today), None)
     return on if on is not None and (today - on).days <= LONGEST_AGO else None
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else _NUMBERS[words]
 
 
 def _weekday(weekday: int, today: date, *, is_last_week: bool) -> date:

@@ -12,6 +12,7 @@ from handlers.understand.almanac import Interval, Part
 from handlers.understand.lunar import next_lunar, next_lunar_day
 from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare
+from models.numerals import number_of
 
 #: A day; "past": over; "bad": no such day; "vague": a time without a day; None: no date after all.
 Resolved = date | Literal["past", "bad", "vague"] | None
@@ -32,12 +33,6 @@ _SOLAR_FESTIVALS = {
     "quoc khanh": (2, 9), "noel": (25, 12), "giang sinh": (25, 12), "tet duong lich": (1, 1), "tet duong": (1, 1), "tet tay": (1, 1),
     "giai phong mien nam": (30, 4), "quoc te lao dong": (1, 5),
 }  # fmt: skip
-_MONTH_WORDS = {
-    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12, "tet": 1,
-}  # fmt: skip
-_WEEKDAY_WORDS = {"hai": 0, "ba": 1, "tu": 2, "bon": 2, "nam": 3, "sau": 4, "bay": 5}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def _plain(forms: str | None) -> str:
@@ -55,7 +50,7 @@ def _number(forms: str) -> int | None:
 
 def _month_number(forms: str) -> int:
     plain = _plain(forms)
-    return int(plain) if plain.isdigit() else _MONTH_WORDS[plain]
+    return 1 if plain == "tet" else number_of(plain)  # *mùng 3 tết*
 
 
 def _part(match: re.Match[str]) -> Part:
@@ -165,7 +160,7 @@ def day_of_month(match: re.Match[str], today: date) -> Resolved:
 
 def weekday(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("wd") or match.group("wt") or "")
-    index = 6 if match.group("cn") else (int(raw) - 2 if raw.isdigit() else _WEEKDAY_WORDS[raw])
+    index = 6 if match.group("cn") else number_of(raw) - 2
     when = _plain(match.group("when"))
     if when == "tuan sau nua":
         return almanac.week(today, 2).first + timedelta(days=index)
@@ -251,7 +246,7 @@ def quarter(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("q"))
     if raw in ("", "nay", "sau", "toi"):
         return _due(almanac.quarter_after(today, int(raw in ("sau", "toi"))), _part(match), today)
-    number = _ROMAN.get(raw) or (int(raw) if raw.isdigit() else _MONTH_WORDS.get(raw, 0))
+    number = number_of(raw)
     if not 1 <= number <= 4:
         return "bad"
     year = _year_of(match, today)

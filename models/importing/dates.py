@@ -13,14 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from models.numerals import MONTH, number_of
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # a year outside is a slip of the keyboard
 READ = "\x00"  # stands for a character that an earlier pattern has read
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_MONTH_WORDS = {
-    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12,
-}  # fmt: skip
 _SEP = r"\s*[/.\-–]\s*"
 _YEAR = r"(?:\s*(?:/|-|–|\.|,?\s*(?:cua\s+)?nam)\s*(?P<y>(?:19|20|21)\d\d|\d\d(?![\d/.]))(?!\d))?"
 _JOIN = r"\s*(?:,|;|-|–|&|va|den|toi|den het|hoac)\s*"
@@ -156,8 +153,7 @@ def _joined(text: str) -> list[str]:
 def _months(match: re.Match[str]) -> Iterator[Found]:
     year = _full_year(match["y"])
     for text in _joined(match["n"]):
-        digits = re.sub(r"\D", "", text)
-        month = int(digits) if digits else _MONTH_WORDS.get(text.replace("thang", "").strip(), 0)
+        month = number_of(re.sub(r"\D", "", text) or text.replace("thang", "").strip())
         if not 1 <= month <= 12:
             yield _impossible(match, Unit.MONTH)
             continue
@@ -174,8 +170,7 @@ def _month_year(match: re.Match[str]) -> Iterator[Found]:
 def _quarters(match: re.Match[str]) -> Iterator[Found]:
     year = _full_year(match["y"])
     for text in _joined(match["n"]):
-        digit = re.sub(r"quy|qui|\W", "", text)
-        quarter = _ROMAN.get(digit) or int(digit)
+        quarter = number_of(re.sub(r"quy|qui|\W", "", text))
         if not 1 <= quarter <= 4:
             yield _impossible(match, Unit.QUARTER)
             continue
@@ -186,7 +181,7 @@ def _quarters(match: re.Match[str]) -> Iterator[Found]:
 
 def _half(match: re.Match[str]) -> Iterator[Found]:
     year = _full_year(match["y"])
-    months = {"sau": 6, "chin": 9, "ba": 3}.get(match["n"]) or int(match["n"])
+    months = number_of(match["n"])
     if months not in (3, 6, 9):
         return
     end = months if match["part"] == "dau" else 12
@@ -213,7 +208,7 @@ def _week(match: re.Match[str]) -> Iterator[Found]:
     year, month = _full_year(match["y"]), int(match["m"])
     if not 1 <= month <= 12:
         return
-    week = {"nhat": 1, "dau": 1, "hai": 2, "ba": 3, "tu": 4, "cuoi": 5}.get(match["n"]) or int(match["n"])
+    week = 5 if match["n"] == "cuoi" else number_of(match["n"])
     end = _month_end(year or 1, month)
     last = end.replace(day=min(week * 7, end.day))
     note = "tuần trong tháng tính từ ngày 01, mỗi tuần 7 ngày"
@@ -262,10 +257,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"{_PART}\b(?:quy|qui|q\.?)\s*(?P<n>{_QUARTER}(?:{_JOIN}(?:quy\s*|qui\s*)?{_QUARTER})*){_YEAR}", _quarters),
         (rf"(?<!\d)(?P<d>\d{{1,2}})\s+thang\s+(?P<m>{_NUMBER})(?!\s*/\s*\d{{3}})(?P<y>)", _dmy),
         (rf"{_PART}\b(?:thang\s*|th\.?|t\.?)(?P<n>{_NUMBER}(?:{_JOIN}(?:thang\s*)?{_NUMBER})*){_YEAR}", _months),
-        (
-            rf"{_PART}\bthang\s+(?P<n>muoi\s(?:mot|hai)|gieng|mot|hai|ba|tu|bon|bay|tam|chin|muoi|chap)\b{_YEAR}",
-            _months,
-        ),
+        (rf"{_PART}\bthang\s+(?!sau)(?P<n>{MONTH})\b{_YEAR}", _months),  # not *tháng sau*, the next
         (rf"(?<![\d/.])(?P<m>\d{{1,2}}){_SEP}(?P<y>20\d\d)(?!\d)", _month_year),
         (r"(?<![\d/.\-])(?!24/7)(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?![\d/%])(?P<y>)", _dmy),
         (r"\bngay\s+(?P<d>\d{1,2})\s*[.\-]\s*(?P<m>\d{1,2})(?![\d/%])(?P<y>)", _dmy),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from models.numerals import number_of, roman
 from models.text import clean, fold
 
 
@@ -93,16 +94,4 @@ def split_label(text: str) -> tuple[Label, str] | None:
 
 
 def _roman_of(text: str) -> str:
-    number = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}.get(text) or (int(text) if text.isdigit() else 0)
-    return roman(number) if number else text.upper()
-
-
-def roman(number: int) -> str:
-    """1 → I, 4 → IV, 39 → XXXIX."""
-    steps = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    text = ""
-    for value, letters in steps:
-        while number >= value:
-            text += letters
-            number -= value
-    return text
+    return roman(number_of(text)) or text.upper()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from models.importing.columns import Role
-from models.importing.labels import LabelKind, roman
+from models.importing.labels import LabelKind
 from models.importing.rows import Line, LineKind
 from models.importing.values import ProblemKind, TaskRow
+from models.numerals import roman
 
 Report = Callable[[int, Role | None, ProblemKind, str], None]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from models.importing.labels import roman
+from models.numerals import roman
 
 Element = Any  # lxml elements behind python-docx; neither is typed
 _VAL = qn("w:val")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from models.numerals import roman
 from models.text import show_date
 
-ROMAN = ("I", "II", "III", "IV")
 _DAY = timedelta(days=1)
 Span = tuple[date, date]
 
@@ -50,7 +50,7 @@ def _named(year: int, first: int, count: int) -> str:
         case (_, 1):
             return f"tháng {first}/{year}"
         case (1 | 4 | 7 | 10, 3):
-            return f"quý {ROMAN[first // 3]}/{year}"
+            return f"quý {roman(first // 3 + 1)}/{year}"
         case (1, 6):
             return f"6 tháng đầu năm {year}"
         case (7, 6):

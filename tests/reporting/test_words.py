@@ -92,6 +92,7 @@ CASES = [
     ("tháng 9 năm 2025", "01/09/25-30/09/25"),
     ("T9", "01/09/25-30/09/25"),
     ("báo cáo tháng chín", "01/09/25-30/09/25"),
+    ("báo cáo tháng bốn", "before_plan: tháng 4/2025"),
     ("báo cáo tháng mười một", NOVEMBER),
     ("báo cáo tháng này", NOVEMBER),
     ("bao cao thang truoc", "01/10/25-31/10/25"),
