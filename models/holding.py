@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models import leaves
 from models.collecting import Request, RequestState, RequestTarget, TargetState
 from models.dialogues import DIALOGUES, Outcome
-from models.items import UNANSWERED
+from models.difficulties import WAITING
 from models.leaves import Away
 from models.org import Account
 from models.plan import Assignment, Stage, Task
@@ -61,7 +61,7 @@ def held_by(db: Session, org_id: int, person_id: int, unit_ids: Sequence[int], n
     blocked = (
         select(Difficulty.number)
         .join(Assignment, Assignment.id == Difficulty.assignment_id)
-        .where(Difficulty.org_id == org_id, Difficulty.state.in_(UNANSWERED), mine | Difficulty.owner_id.in_(unit_ids))
+        .where(Difficulty.org_id == org_id, Difficulty.state.in_(WAITING), mine | Difficulty.owner_id.in_(unit_ids))
         .order_by(Difficulty.number)
     )
     owed = (

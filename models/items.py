@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState, said_before
+from models.difficulties import WAITING
 from models.office import Office
 from models.org import Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
-from models.progress import Difficulty, DifficultyState
+from models.progress import Difficulty
 from models.text import key
 from models.workdays import local_date
-
-UNANSWERED = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +181,7 @@ def open_obstacle(db: Session, assignment_id: int) -> tuple[int, str] | None:
     """Number and text of the newest obstacle of a share that waits for an answer."""
     row = db.execute(
         select(Difficulty.number, Difficulty.text)
-        .where(Difficulty.assignment_id == assignment_id, Difficulty.state.in_(UNANSWERED))
+        .where(Difficulty.assignment_id == assignment_id, Difficulty.state.in_(WAITING))
         .order_by(Difficulty.id.desc())
         .limit(1)
     ).first()

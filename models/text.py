@@ -13,6 +13,7 @@ from functools import lru_cache
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
+COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 8:30
 
 
 def compose(text: str) -> str:

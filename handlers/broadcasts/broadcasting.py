@@ -28,18 +28,16 @@ from models.broadcasts import Delivery, Ledger
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import Kind
-from models.org import OFFICE, Role
+from models.org import OFFICE, READERS
 from models.said import last_offer_of, last_said
 from models.standins import told_by_unit
-from models.text import compose, fold
+from models.text import COLON, compose, fold
 from models.workdays import local_date
 
 KIND = "tell"  # the dialogue in which a notice is made
 UNITS, TEXT, CONFIRM, AMEND = "units", "text", "confirm", "amend"
 MOST_TEXT = 1_400  # UTF-16 units of a notice: with its frame and choices it stays one message everywhere
-READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
 PAGE, LISTED = 12, 8
-_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _PART = re.compile(r"(?P<what>don vi|gui toi|gui cho|gui den|noi dung)\s*:\s*")
 _ANEW = re.compile(
     r"(?:sua(?: lai)?|doi(?: lai)?|thay|noi dung(?: moi)?|viet lai|ghi lai)(?: noi dung)? (?:la|thanh|bang)\s*:?\s+"
@@ -165,7 +163,7 @@ def _from_words(turn: Turn, text: str) -> list[Reply]:
     if utf16_units(text) > 2 * MOST_TEXT:
         return [_too_long()]
     scene.leave(turn)
-    colon = _COLON.search(text)
+    colon = COLON.search(text)
     head = _book(turn).read(text[: colon.start()]) if colon is not None else Addressees()
     if colon is None or not head.units:  # "Kính gửi các đồng chí: …" is the text itself
         return _proceed(turn, Draft(text=text))

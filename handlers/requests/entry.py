@@ -8,7 +8,7 @@ from handlers.numbered import Series, numbered
 from handlers.requests import request_table, requesting, responding
 from handlers.say import requests as say
 from handlers.turn import Reply, Turn
-from models.org import OFFICE
+from models.org import OFFICE, READERS
 
 _BARE = re.compile(r"0*(\d{1,6})(?:\s+(.*))?", re.DOTALL)
 
@@ -25,4 +25,4 @@ def command(turn: Turn) -> list[Reply]:
         return requesting.from_words(turn, turn.args) if turn.args else request_table.listing(turn)
     if turn.args:
         return [Reply(text=say.ONLY_OFFICE)]
-    return request_table.listing(turn) if turn.sender.has(*request_table.READERS) else responding.mine(turn)
+    return request_table.listing(turn) if turn.sender.has(*READERS) else responding.mine(turn)

@@ -25,15 +25,14 @@ from models import requests
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
 from models.mail import Kind
-from models.org import OFFICE, Role
+from models.org import OFFICE
 from models.progress import Evidence, EvidenceState
 from models.requests import Asked, RequestTable, TableRow
 from models.said import last_offer
 from models.standins import told_by_unit
-from models.text import fold
+from models.text import COLON, fold
 from models.workdays import local_date
 
-READERS = (Role.SECRETARY, Role.LEADER, Role.SUPERVISOR, Role.ADMIN)
 PAGE = 8  # units on one page
 COOL_DOWN = timedelta(hours=4)  # between two nudges
 
@@ -102,7 +101,6 @@ def _choices(table: RequestTable, *, may_decide: bool) -> list[Choice]:
     return choices
 
 
-_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _WHO = re.compile(
     r"^(?:con )?(?:ai|(?:nhung |cac )?don vi nao|may don vi|bao nhieu don vi|con thieu|thieu)\b"
     r"|\b(?:chua tra loi|da tra loi|den dau|the nao|ra sao)(?: roi)?$"
@@ -120,7 +118,7 @@ _WORDS = {
 def by_words(turn: Turn, asked: Asked, words: str) -> list[Reply] | None:
     """`YC-004`, `YC-004 nhắc`, `YC-004 đóng`, `YC-004 excel`; null for words that are an answer."""
     what = _WORDS.get(plain_words(words))
-    if what is None and not (_is_asked(turn, asked) or _COLON.search(words)):
+    if what is None and not (_is_asked(turn, asked) or COLON.search(words)):
         if _WHO.search(plain_words(words)):
             return show(turn, str(asked.id), "1")
         if not turn.sender.has(*OFFICE):

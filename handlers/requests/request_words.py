@@ -15,14 +15,13 @@ from handlers.understand.due import Due, read_due
 from models.addressees import Addressees, left_out
 from models.collecting import FieldKind
 from models.requests import FieldSpec
-from models.text import compose, fold
+from models.text import COLON, compose, fold
 
 MOST_FIELDS = 10
 LABEL_LENGTH = 200  # characters
 BEHALF_LENGTH = 120
 HEAD_WORDS = 8  # words that may name units where no colon follows them
 
-_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _BEHALF = re.compile(
     r"(?:^|[.;,:\n(])\s*theo (?:yeu cau|chi dao|y kien chi dao|y kien|de nghi)(?: cua)?\s*:?\s+(?P<who>[^.;:\n)]+)\)?"
 )
@@ -103,7 +102,7 @@ def read_request(text: str, today: date, closing: time, units: Callable[[str], A
 
 def _head(text: str, units: Callable[[str], Addressees]) -> tuple[Addressees, str]:
     """The units, and what follows them: before a colon, on the first line, or as many first words as name units."""
-    colon = _COLON.search(text)
+    colon = COLON.search(text)
     if colon is not None:
         head = text[: colon.start()]
         found = units(head)

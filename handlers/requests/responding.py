@@ -53,7 +53,7 @@ from models.addressees import AddressBook
 from models.changing_requests import was_withdrawn
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
-from models.org import OFFICE
+from models.org import OFFICE, READERS
 from models.requests import Asked, Owed
 from models.said import find_said_as
 from models.text import compose
@@ -110,7 +110,7 @@ def named(turn: Turn) -> list[Reply] | None:
 def _state(turn: Turn, number: int) -> list[Reply] | None:
     """*YC-004 còn hạn không*, by the unit that was asked: the request, until when, and what it has answered."""
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
-    if asked is None or turn.sender.has(*request_table.READERS):
+    if asked is None or turn.sender.has(*READERS):
         return None
     mine = [each for each in targets_of(turn, asked) if turn.sender.speaks_for(each.unit_id)]
     if len(mine) != 1 or not asked.is_open:
@@ -129,7 +129,7 @@ def _state(turn: Turn, number: int) -> list[Reply] | None:
 def _concerns(turn: Turn, number: int) -> bool:
     """Whether there is such a request, and it is the sender's to read or to answer."""
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
-    if asked is None or turn.sender.has(*request_table.READERS):
+    if asked is None or turn.sender.has(*READERS):
         return asked is not None
     is_mine = any(turn.sender.speaks_for(each.unit_id) for each in targets_of(turn, asked))
     return is_mine or was_withdrawn(turn.db, asked.id, turn.sender.unit_ids)
@@ -140,7 +140,7 @@ def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
     asked = requests.find_numbered(turn.db, scene.office_of(turn).id, number)
     if asked is None:
         return [Reply(text=say.NO_SUCH.format(code=f"YC-{number:03}"))]
-    if turn.sender.has(*request_table.READERS) and (done := request_table.by_words(turn, asked, rest)) is not None:
+    if turn.sender.has(*READERS) and (done := request_table.by_words(turn, asked, rest)) is not None:
         return done
     mine = [each for each in targets_of(turn, asked) if turn.sender.speaks_for(each.unit_id)]
     if turn.sender.has(*OFFICE) and (not mine or _names_unit(turn, rest)):

@@ -22,7 +22,8 @@ from handlers.say.report_words import (
     unit_names,
 )
 from handlers.say.words import plain_words
-from models.progress import DifficultyState, ReportKind
+from models.difficulties import WAITING
+from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine, PraiseLine
 from models.reporting.values import Report, ShareLine, Status, TaskLine, UnitLine
 from models.standing import TaskClass
@@ -33,7 +34,6 @@ _ASKED = (
     ("tinh", "cap tren", "trung uong", "so"),
     ("ban chi dao", "bcd"),
 )  # of proposals of no obstacle, by their words
-_WAITING = (DifficultyState.OPEN, DifficultyState.DISPUTED)
 
 
 # --- III.1
@@ -133,7 +133,7 @@ def obstacles(report: Report) -> list[str]:
     rows = report.obstacles
     if not rows:
         return ["Trong kỳ không ghi nhận khó khăn, vướng mắc."]
-    waiting = [row for row in rows if row.state in _WAITING]
+    waiting = [row for row in rows if row.state in WAITING]
     answered = [row for row in rows if row.is_answered]
     unanswered = sum(row.ended_unanswered for row in rows)
     over = f", đã kết thúc khi chưa có trả lời {count2(unanswered)}" if unanswered else ""
@@ -182,7 +182,7 @@ def _until(task: TaskLine) -> str:
 
 def proposals(report: Report) -> tuple[list[str], list[str], list[str]]:
     """What units proposed, with obstacles that still wait or beside none: to the province, to the steering committee, to others."""
-    asked = [row for row in report.obstacles if row.state in _WAITING and row.proposal.strip()]
+    asked = [row for row in report.obstacles if row.state in WAITING and row.proposal.strip()]
     by_place: tuple[list[ObstacleLine], ...] = ([], [], [])
     for row in asked:
         by_place[_place_of(plain_words(owner(row)))].append(row)
