@@ -15,7 +15,7 @@ from handlers import scene
 from handlers.assent import agrees, is_courtesy
 from handlers.questions.questions import question_in
 from handlers.say import directives as say
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_NAMED, plain_words
 from handlers.turn import Turn
 from handlers.understand.ordered import day_ordered
 from models.addressees import AddressBook
@@ -48,7 +48,6 @@ _ASKS_STATE = re.compile(  # "nv7 làm đến đâu, sao chậm thế" asks, wha
     r" (?:den dau|toi dau|ra sao|the nao roi"
     r"|(?:vi |tai )?sao (?:\w+ ){0,4}(?:chua|cham|khong|lau|tre|im|het)|bao nhieu roi) "
 )
-_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)[ -]?0*\d{1,3}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +92,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
     due_on = day_ordered(said, scene.said_at(turn))
     plain = f" {plain_words(said)} "
     named = units_named(turn.db, scene.office_of(turn).id, said)
-    orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {_CODE.sub(' ', plain)} ")) is not None
+    orders = due_on is not None or _VERBS.search(_WELL_DONE.sub(" ", f" {TASK_NAMED.sub(' ', plain)} ")) is not None
     orders = orders or (" bao cao " in plain and bool(named.units))  # else the figures are asked for
     asks = question_in(said, reading) is not None or said.endswith("?") or _ASKS_STATE.search(plain) is not None
     if not is_asked and ((asks and due_on is None) or (_PRAISE.search(plain) and not orders)):
@@ -124,7 +123,7 @@ def read_order(turn: Turn, words: str, *, codes: Sequence[str] = (), is_asked: b
 
 def has_verb(words: str) -> bool:
     """Whether a word of the text orders something."""
-    return _VERBS.search(f" {_CODE.sub(' ', plain_words(words))} ") is not None
+    return _VERBS.search(f" {TASK_NAMED.sub(' ', plain_words(words))} ") is not None
 
 
 def _everybody(turn: Turn) -> list[NamedUnit]:

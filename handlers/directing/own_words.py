@@ -13,7 +13,7 @@ from handlers import first_asked, scene
 from handlers.directing import directive_life
 from handlers.say import directives as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import directives
 from models.codec import Codec
@@ -25,7 +25,6 @@ KIND = "directive_is"  # the dialogue in which it is asked whether words answer 
 LONGEST = 40  # words
 _TOLD = re.compile(r"\b(?:xong|roi|da|vua|hoan thanh|hoan tat)\b")
 _NOT = re.compile(r"\b(?:chua|khong|ko|khi nao|bao gio|sao|phan tram|se|xin)\b|\d ?%|\bcd ?-?\d")
-_CODE = re.compile(r"\bnv ?-?0*(\d{1,3})\b")
 _COMMON = frozenset(
     (
         "de", "nghi", "yeu", "cau", "cho", "den", "toi", "truoc", "ngay", "trong", "tuan", "thang", "nay", "han", "gap",
@@ -58,7 +57,7 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None
     found = directives.unfinished(turn.db, org_id, units)
     waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
-    named = {int(number) for number in _CODE.findall(plain)}
+    named = {int(number) for number in TASK_CODE.findall(plain)}
     shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= _number_of(fact)}
     best = max(shared.values(), default=0)
     meant = [fact for fact in waiting if best and shared.get(fact.id) == best]

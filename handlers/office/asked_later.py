@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from handlers.say.words import TASK_CODE
 from handlers.understand.due import NoDay, read_due
 from models.text import compose, fold
 
-_CODE = re.compile(r"\bnv ?-?\d{1,3}\b")
 _LENGTH = re.compile(
     r"\b(?:(?:xin|cho|lui|gia han) )?them \d{1,3} (?:ngay|tuan|thang)(?: lam viec)?\b|\b\d{1,2} (?:ngay|tuan)\b"
 )
@@ -29,7 +29,7 @@ class Asked:
 def read_asked(args: str, today: date) -> Asked:
     """The words after the command; without a code they stay as they are, and are asked about."""
     said = compose(args).strip()
-    code = _CODE.search(fold(said))
+    code = TASK_CODE.search(fold(said))
     if code is None:
         return Asked(sentence=f"xin gia hạn {said}".strip())
     name, rest = said[code.start() : code.end()], f"{said[: code.start()]} {said[code.end() :]}".strip()

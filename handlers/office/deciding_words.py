@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from models.text import clean_lines, fold
 
 LONGEST = 1_000  # characters of what is read as decisions
@@ -31,7 +31,6 @@ _SPAN = re.compile(r"(\d+)(?:\s*(?:-|–|den)\s*(\d+))?")
 _TURNED = re.compile(  # còn 7 thì không duyệt vì …
     rf"\s*[,;.]?\s*(?:con|rieng) {_THING}(?P<numbers>{_NUMBERS})(?: (?:thi|la|xin|de nghi))* (?P<verb>{YES}|{NO})\b"
 )
-_CODE = re.compile(r"\bnv ?-?(\d{1,3})\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _IDLE = re.compile(r"\b(?:so|muc|viec|cai|nhiem vu|va|voi|cua|ra|nhe|nha|a|thoi|thi|la|cac)\b")
 _KIND = re.compile(
@@ -141,8 +140,8 @@ def _all_but(verb: str, rest: str) -> Decision:
 def read_left_out(words: str) -> tuple[tuple[int, ...], tuple[str, ...], bool]:
     """Numbers of the list and codes of tasks in some words, and whether they hold nothing else."""
     plain = fold(words)
-    codes = tuple(f"NV{int(number):02d}" for number in _CODE.findall(plain))
-    without = _CODE.sub(" ", plain)
+    codes = tuple(f"NV{int(number):02d}" for number in TASK_CODE.findall(plain))
+    without = TASK_CODE.sub(" ", plain)
     return _numbers(without), codes, not plain_words(_IDLE.sub(" ", _NUMBER.sub(" ", without)))
 
 

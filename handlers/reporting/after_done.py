@@ -13,6 +13,7 @@ from handlers import scene
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
 from handlers.say import report as say
+from handlers.say.words import TASK_CODE
 from handlers.turn import Reply, Turn
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
@@ -27,7 +28,6 @@ _WHEN = r"(?:[\s,:]+(?:tu|vao|hom|bua|ngay|hoi|luc|roi|sang|chieu|toi))*"
 _AFTER = r"(?:[\s,]+(?:a|nhe|nha|roi|co|thoi|moi dung|em|anh|chi|da|do))*"
 _DONE_ON = re.compile(rf"{_BEFORE}(?:xong|hoan thanh|lam xong|hoan tat){_WHEN}[\s,:]+{DAY}{_AFTER}")
 _SIGNED_ON = re.compile(rf"{_BEFORE}(?:ky|ban hanh|ra|phat hanh)(?: ban hanh| duyet)?{_WHEN}[\s,:]+{DAY}{_AFTER}")
-_CODE = re.compile(r"\bnv ?0*(\d{1,3})\b")
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -50,7 +50,7 @@ def _meant(turn: Turn, items: list[Item], plain: str, on: date) -> ProgressRepor
     """The completion of the task that is named, the one whose document has this day, or the only one."""
     codes = {item.id: item.code for item in items}
     waiting = [each for each in book.completions(turn) if each.assignment_id in codes]
-    named = {f"NV{int(number):02}" for number in _CODE.findall(plain)}
+    named = {f"NV{int(number):02}" for number in TASK_CODE.findall(plain)}
     if named:
         waiting = [each for each in waiting if codes[each.assignment_id] in named]
     dated = [each for each in waiting if each.document_on == on]

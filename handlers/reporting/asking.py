@@ -19,10 +19,10 @@ from handlers.render.numbers import weekday_day
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.falling import levels
 from handlers.say import asking as say
+from handlers.say.words import TASK_CODE
 from models.items import Item
 from models.office import Office
 
-_CODE = re.compile(r"\bnv ?-?0*(\d{1,3})\b", re.IGNORECASE)
 MORE_WORKDAYS = (5, 10)  # extensions that are offered, in working days from the present deadline
 
 
@@ -200,7 +200,7 @@ def _number(code: str) -> int:
 def _step(asked: Asked) -> Question:
     blocked = ((say.IS_BLOCKED, "step_blocked"),) if asked.line.difficulty else ()
     answers = ((say.ALL_DONE, "step_done"), (say.STILL_GOING, "step_going"), *blocked)
-    others = [code for code in _CODE.findall(asked.doubt.span) if int(code) != _number(asked.item.code)]
+    others = [code for code in TASK_CODE.findall(asked.doubt.span) if int(code) != _number(asked.item.code)]
     if others:
         answers = (*answers, (say.DROP, "drop"))
         text = say.of_another_code(asked.item.code, f"NV{int(others[0]):02}", asked.doubt.span)

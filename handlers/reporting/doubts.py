@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
 from handlers.reporting.measured import measured
+from handlers.say.words import TASK_CODE
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -31,7 +32,6 @@ _DAY_WORD = re.compile(
     r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
     re.IGNORECASE,
 )
-_TASK_CODE = re.compile(r"\bnv\s?\d{1,3}\b", re.IGNORECASE)
 MONTH_DAYS = 31  # up to it, a number may be a day
 MONTHS = 12  # above it, the second of a pair is no month
 SHORT_WORDS = 8  # in a longer message a pair may be the day of something told by the way
@@ -195,7 +195,7 @@ def counted(line: Line, item: Item | None) -> Line:
         return line
     if line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or line.same or line.is_day:
         return line
-    words = _TASK_CODE.sub(" ", line.said)
+    words = TASK_CODE.sub(" ", line.said)
     done, total = item.count
     figures = figures_in(words)
     is_sure = (

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from handlers.say.words import TASK_CODE
 from models.items import counted_in, is_monthly
 from models.text import compose, fold, key
 
@@ -41,7 +42,6 @@ _SMALL = frozenset(
     ("cac", "duoc", "cua", "tren", "trong", "theo", "voi", "cho", "den", "co", "va", "so", "su", "dung", "nam", "ngay")
 )  # words that say nothing of which indicator is meant
 _MONEY = ("dong", "trieu", "ty", "trieu dong", "ty dong", "nghin dong")
-_TASK_CODE = re.compile(r"\bnv ?\d+\b")
 _MONTH = re.compile(r"(?<!\d )(?<!\d)\bthang (1[0-2]|0?[1-9])(?!\d)|\bthang (truoc|vua roi|roi)\b")
 _SCALE = {"dong": Decimal(1), "nghin": Decimal(1_000), "trieu": Decimal(1_000_000), "ty": Decimal(1_000_000_000)}
 
@@ -86,7 +86,7 @@ def measured(text: str, name: str, unit: str) -> Measured:
 
 def as_of(text: str, unit: str, on: date) -> date:
     """Of which day a figure of a month speaks: *tháng 8 đăng 3 tin bài*, said on 2/9, of 31/8; any other of `on`."""
-    plain = _TASK_CODE.sub(" ", fold(compose(text)[:LONGEST]))
+    plain = TASK_CODE.sub(" ", fold(compose(text)[:LONGEST]))
     match = _MONTH.search(plain) if is_monthly(unit) else None
     if match is None:
         return on

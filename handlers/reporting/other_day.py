@@ -12,13 +12,13 @@ from datetime import date, time
 
 from handlers.reporting import overlay
 from handlers.reporting.draft import Draft, Line, Span
+from handlers.say.words import TASK_CODE
 from handlers.understand.due import read_due
 from models.items import Item
 from models.text import compose, fold
 
 _CLOSING = time(17)
 _REASON = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
-_CODE = re.compile(r"\bnv ?0*(?P<number>\d{1,3})\b")
 _FILLERS = frozenset(
     (
         "a", "ah", "o", "u", "uh", "ua", "da", "thoi", "thui", "nham", "lon", "roi", "khong", "ko", "k", "phai",
@@ -45,8 +45,8 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     reason = _REASON.search(said)
     head = said if reason is None else said[: reason.start()]
     plain = fold(head)
-    named = [match["number"] for match in _CODE.finditer(plain)]
-    head = _CODE.sub(lambda match: " " * len(match.group()), plain)
+    named = [match[1] for match in TASK_CODE.finditer(plain)]
+    head = TASK_CODE.sub(lambda match: " " * len(match.group()), plain)
     meant = _meant(draft, items, named)
     if len(meant) != 1 or _NOT_SO.search(head):
         return None

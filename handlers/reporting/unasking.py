@@ -15,7 +15,7 @@ from handlers.reporting.hearing import hear
 from handlers.say import extending as say
 from handlers.say import general
 from handlers.say import report as say_report
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import extensions
 from models.extensions import find
@@ -26,7 +26,6 @@ from models.progress import ExtensionRequest, ExtensionState
 from models.settings import Approver
 
 ACTION, KEEP = "unask", "unask_keep"
-_CODE = re.compile(r"\bnv ?\d{1,3}\b")
 _TAKES_BACK = r"(?:(?:thoi )?(?:rut|huy|bo|thu hoi|xoa))"
 _WORDS = re.compile(
     r"(?:(?:a|da|u|em|e|ben em|toi|minh|don vi|xin|cho em|cho|nho|gio|nay|hien|nham|xin phep|xong roi|kip roi|the) )*"
@@ -80,7 +79,7 @@ def _taking_back(text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_CODE.sub(" ", plain_words(text)).split())
+    return " ".join(TASK_CODE.sub(" ", plain_words(text)).split())
 
 
 def how_it_stands(turn: Turn) -> list[Reply] | None:
@@ -105,7 +104,7 @@ def other_day(turn: Turn) -> list[Reply] | None:
     """*vậy xin 10/10 được không, lý do chờ tài liệu*, right after a request that waits: another day for the same task,
     read back; null for other words."""
     plain = plain_words(turn.text)
-    if _OTHER_DAY.match(plain) is None or _CODE.search(plain) is not None:
+    if _OTHER_DAY.match(plain) is None or TASK_CODE.search(plain) is not None:
         return None
     last, waiting = book.last_report(turn), _waiting(turn)
     if last is None or turn.now - last.at > book.JUST_NOW or not waiting:

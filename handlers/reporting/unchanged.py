@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_NAMED, plain_words
 from handlers.understand.values import Understanding
 from models.items import Item
 from models.plan import Stage
@@ -32,7 +32,6 @@ _AFTER = (
     r"|ca|cung|va|vua|gi|hon|them|luon|duoc|giup|ho|nua|dau))*"
 )
 _UNCHANGED = re.compile(f"{_BEFORE}{_SAME}{_AFTER}(?: {_BEFORE}{_SAME}{_AFTER})*")  # như tháng trước, không đổi
-_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
 _NO = r"(?:khong|ko|k|kong|khog|kg|hong|hok|chua|chang)"  # as it is typed in haste
 _NOTHING = re.compile(
     rf"(?<!\S)(?:(?:{_NO}(?: (?:co|thay|con|gi|viec|truong hop|nao|moi))*|0(?: viec| truong hop)?) (?:phat sinh|ps)"
@@ -48,7 +47,7 @@ def is_unchanged(text: str) -> bool:
     """Whether words say that nothing has changed, and nothing else but which task they are about."""
     if len(text) > LONGEST:
         return False
-    plain = _CODE.sub("x", plain_words(text))
+    plain = TASK_NAMED.sub("x", plain_words(text))
     return _UNCHANGED.fullmatch(plain) is not None
 
 
@@ -76,7 +75,7 @@ def parts_of(text: str) -> list[str]:
     found: list[str] = []
     waiting = ""
     for part in _CLAUSES.split(text):
-        if "%" not in part and _CODES.fullmatch(_CODE.sub("x", plain_words(part))):
+        if "%" not in part and _CODES.fullmatch(TASK_NAMED.sub("x", plain_words(part))):
             waiting += f"{part}, "
         elif part.strip():
             found.append(f"{waiting}{part}")

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import replace
 
 from handlers.reporting.draft import Line
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_NAMED, plain_words
 from models.progress import ReportKind
 
 _OBSTACLE = re.compile(  # as typed: sơ kết is no *kẹt*, đồng chí Vương no *vướng*
@@ -37,7 +37,6 @@ _TELLS = re.compile(
     r"|da (?:hop|lam|trien khai|soan|du thao|thao)|dang (?:lam|soan|viet|trien khai|hoan thien|hoan chinh|chinh|du thao"
     r"|tong hop|thuc hien|gom|in|trinh|chuan bi))\b"
 )  # a result, a promise, a wish or a politeness, and no reason
-_CODE = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)? ?\d{1,3}\b")
 _WORDS = range(3, 16)  # of a clause that tells why
 
 
@@ -77,7 +76,7 @@ def _kind(clause: str) -> str:
     plain = plain_words(clause)
     if _ASKS.search(plain):
         return "asks"
-    bare = _CODE.sub(" ", plain)
+    bare = TASK_NAMED.sub(" ", plain)
     is_why = bare == plain and not any(char.isdigit() for char in plain) and not _TELLS.search(plain)
     return "why" if is_why and len(plain.split()) in _WORDS else "other"
 
