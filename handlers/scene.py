@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand import understand
@@ -21,6 +22,8 @@ from models.reminding import opening as first_hour
 from models.said import find_said_as
 from models.standins import delegate_of, leaders_back, standing_for, told_of
 from models.workdays import local_date
+
+DraftT = TypeVar("DraftT")
 
 
 def office_of(turn: Turn) -> Office:
@@ -100,6 +103,12 @@ def own_dialogue(turn: Turn, dialogue_id: int, kind: str) -> Kept | None:
     if kept is None or kept.account_id != turn.sender.account_id or kept.kind != kind:
         return None
     return kept if kept.is_open else None
+
+
+def own_draft(turn: Turn, dialogue_id: str, kind: str, load: Callable[[str], DraftT]) -> DraftT | None:
+    """What such a conversation keeps."""
+    kept = own_dialogue(turn, int(dialogue_id), kind)
+    return None if kept is None else load(kept.data)
 
 
 def replied_to(turn: Turn, action: str) -> tuple[str, ...] | None:

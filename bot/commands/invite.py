@@ -17,13 +17,13 @@ from bot.commands import invitations
 from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
+from bot.commands.roles import role_of
 from handlers.render.numbers import stamp
 from handlers.say.joining import ROLE_NAMES
-from handlers.say.words import plain_words
 from models.history import Actor
 from models.joining import Offer
 from models.office import Office, load_office
-from models.org import UNIT_ROLES, Role, Unit
+from models.org import Role, Unit
 from models.plan import Task
 from models.units import find_unit
 
@@ -33,7 +33,7 @@ UNKNOWN_UNITS = (
     "Cơ quan chưa có đơn vị nào: kế hoạch đã nhập, nhưng các tên đơn vị trong tệp chưa có trong danh sách. "
     "Đề nghị nhập lại tệp đó để tạo đơn vị: dondoc plan import TỆP --add-units"
 )
-GROUP = "nhóm lãnh đạo"
+GROUP = invitations.GROUP
 HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
 
 
@@ -113,19 +113,7 @@ def _role(name: str | None, *, of_unit: bool, is_group: bool) -> Role | None:
         if name:
             raise click.UsageError("Mã gắn nhóm không có vai trò: bỏ --role hoặc bỏ --group")
         return None
-    if name is None:
-        return Role.REPORTER
-    role = next((each for each in Role if plain_words(name) in (each.value, plain_words(ROLE_NAMES[each]))), None)
-    if role is None:
-        listed = ", ".join(f"{each.value} ({ROLE_NAMES[each]})" for each in Role)
-        raise Refusal(f"Không có vai trò “{name}”. Các vai trò: {listed}.")
-    if (role in UNIT_ROLES) != of_unit:
-        raise Refusal(
-            f"Vai trò {ROLE_NAMES[role]} là của toàn cơ quan, không đi với --unit."
-            if of_unit
-            else f"Vai trò {ROLE_NAMES[role]} cần đơn vị. Đề nghị thêm --unit ĐƠN_VỊ hoặc --all-units."
-        )
-    return role
+    return role_of(name, of_unit=of_unit, or_else=" hoặc --all-units")
 
 
 def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Sequence[Unit | None]:

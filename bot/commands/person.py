@@ -9,14 +9,13 @@ from bot.clock import SystemClock
 from bot.commands.base import Refusal, VietnameseGroup
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
+from bot.commands.roles import role_of
 from handlers.people.carrying import Change, before, carry_out, told_elsewhere
 from handlers.say import personnel as say
-from handlers.say.joining import ROLE_NAMES
 from handlers.say.words import plain_words
 from models.db import Database
 from models.history import Actor
 from models.office import load_office
-from models.org import UNIT_ROLES, Role
 from models.outbox import Post, post_many
 from models.personnel import LastSecretary, Staff, one_of_staff, staff, write_name
 from models.units import find_unit
@@ -65,7 +64,7 @@ def move(
             unit = find_unit(db, org_id, unit_name) if unit_name else None
             if unit_name and unit is None:
                 raise Refusal(f"Chưa nhận ra đơn vị “{unit_name}”.")
-            role, unit_id = _role(role_name, of_unit=unit is not None), unit.id if unit else None
+            role, unit_id = role_of(role_name, of_unit=unit is not None), unit.id if unit else None
             short = (unit.short_name or unit.name) if unit else ""
             if any(post.role == role and post.unit_id == unit_id for post in found.posts):
                 raise Refusal(say.is_there(found.name, role, short))
@@ -159,19 +158,6 @@ def _find(db: Session, org_id: int, who: str) -> Staff:
         raise Refusal(f"Không có ai là “{who}”. Xem danh sách: dondoc person list")
     listed = "; ".join(f"{each.person_id} ({each.name}: {_posts(each)})" for each in found)
     raise Refusal(f"Có nhiều người tên “{who}”: {listed}. Đề nghị ghi số.")
-
-
-def _role(name: str | None, *, of_unit: bool) -> Role:
-    if name is None:
-        return Role.REPORTER
-    role = next((each for each in Role if plain_words(name) in (each.value, plain_words(ROLE_NAMES[each]))), None)
-    if role is None:
-        listed = ", ".join(f"{each.value} ({ROLE_NAMES[each]})" for each in Role)
-        raise Refusal(f"Không có vai trò “{name}”. Các vai trò: {listed}.")
-    if (role in UNIT_ROLES) != of_unit:
-        needs = "là của toàn cơ quan, không đi với --unit" if of_unit else "cần --unit ĐƠN_VỊ"
-        raise Refusal(f"Vai trò {ROLE_NAMES[role]} {needs}.")
-    return role
 
 
 def _posts(each: Staff) -> str:

@@ -375,7 +375,7 @@ def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
     choices: list[Choice] = []
     if page < pages:
         choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))
-        shown.append(say.next_line(1, page, pages))
+        shown.append(say_requests.next_line(1, page, pages))
     if turn.sender.has(*OFFICE) and ledger.of(Delivery.SENT, Delivery.WAITING):
         choices.append(Choice(label=say_more.NUDGE, action=f"broadcast_nudge:{ledger.id}"))
         shown.append(say_more.how_to_nudge(ledger.number))
@@ -388,10 +388,7 @@ def _page_head(ledger: Ledger, page: int, pages: int) -> str:
 
 def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
-        return None
-    return _load(kept.data)
+    return scene.own_draft(turn, dialogue_id, KIND, _load)
 
 
 def _dump(draft: Draft) -> str:

@@ -161,13 +161,10 @@ def _late(turn: Turn, run: Run) -> str:
 
 def all_nothing(turn: Turn, row: str) -> list[Reply]:
     """Đúng, không phát sinh: one report for each task that has none."""
-    run = my_run(turn, row)
-    if isinstance(run, Reply):
-        return [run]
-    pending = {task.assignment_id for task in run.reporting.pending}
-    items = [item for item in scene.my_items(turn, closed=True) if item.id in pending]
-    if not items:
-        return [Reply(text=say_run.complete(run.period, run.unit_short))]
+    left = _left(turn, row, closed=True)
+    if isinstance(left, Reply):
+        return [left]
+    run, items = left
     numbers = [_record(turn, item, ReportKind.NOTHING, "đơn vị không phát sinh trong kỳ") for item in items]
     shown = say_report.report_number(numbers[0])
     if len(numbers) > 1:
@@ -179,12 +176,10 @@ def all_nothing(turn: Turn, row: str) -> list[Reply]:
 
 def ask_keep(turn: Turn, row: str) -> list[Reply]:
     """Tất cả giữ nguyên: what is left of the unit's own work in this period, asked back once with its values."""
-    run = my_run(turn, row)
-    if isinstance(run, Reply):
-        return [run]
-    items = _pending_items(turn, run)
-    if not items:
-        return [Reply(text=say_run.complete(run.period, run.unit_short))]
+    left = _left(turn, row)
+    if isinstance(left, Reply):
+        return [left]
+    run, items = left
     choices = (
         Choice(label=say_run.ALL_NOTHING, action=f"period_all_keep:{row}"),
         Choice(label=say_run.NOT_ALL, action=f"period_run:{row}"),
@@ -196,20 +191,23 @@ def ask_keep(turn: Turn, row: str) -> list[Reply]:
 
 def all_keep(turn: Turn, row: str) -> list[Reply]:
     """Đồng ý: the last values once more for each task that has no report."""
-    run = my_run(turn, row)
-    if isinstance(run, Reply):
-        return [run]
-    items = _pending_items(turn, run)
-    if not items:
-        return [Reply(text=say_run.complete(run.period, run.unit_short))]
+    left = _left(turn, row)
+    if isinstance(left, Reply):
+        return [left]
+    run, items = left
     told = "\n".join(_keep(turn, run, item) for item in items)
     leave(turn)
     return _with_next(turn, run.row, told)
 
 
-def _pending_items(turn: Turn, run: Run) -> list[Item]:
+def _left(turn: Turn, row: str, *, closed: bool = False) -> tuple[Run, list[Item]] | Reply:
+    """The unit's run with the tasks that have no report yet; what to say where there is neither."""
+    run = my_run(turn, row)
+    if isinstance(run, Reply):
+        return run
     pending = {task.assignment_id for task in run.reporting.pending}
-    return [item for item in scene.my_items(turn) if item.id in pending]
+    items = [item for item in scene.my_items(turn, closed=closed) if item.id in pending]
+    return (run, items) if items else Reply(text=say_run.complete(run.period, run.unit_short))
 
 
 def how(turn: Turn) -> list[Reply]:

@@ -85,7 +85,7 @@ def page(table: RequestTable, now: datetime, number: int = 1, *, may_decide: boo
     choices = _choices(table, may_decide=may_decide)
     if number < pages:
         choices.append(Choice(label=say.NEXT, action=f"request:{table.asked.id}:{number + 1}"))
-        lines.append(say.next_line(len(choices), number, pages))
+        lines.append(say_requests.next_line(len(choices), number, pages))
     if may_decide:
         lines.append(say.how_to_decide(table))
     return Page(text="\n".join(lines), choices=tuple(choices))

@@ -326,7 +326,4 @@ def _cards(turn: Turn, asked: Asked, sent_at: datetime) -> list[Reply]:
 
 def _mine(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
-        return None
-    return load(kept.data)
+    return scene.own_draft(turn, dialogue_id, KIND, load)

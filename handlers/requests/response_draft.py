@@ -77,10 +77,7 @@ def given_of(draft: Draft) -> dict[int, Given]:
 
 def own_draft(turn: Turn, dialogue_id: str) -> Draft | None:
     """The sender's own draft, while it is open."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
-        return None
-    return load(kept.data)
+    return scene.own_draft(turn, dialogue_id, KIND, load)
 
 
 def ended_draft(turn: Turn, dialogue_id: str) -> Draft | None:

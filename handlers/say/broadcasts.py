@@ -167,8 +167,3 @@ def why(error: str) -> str:
 def page_head(ledger: Ledger, page: int, pages: int) -> str:
     """TB-007 - trang 2/3"""
     return f"{code(ledger.number)} - trang {page}/{pages}"
-
-
-def next_line(number: int, page: int, pages: int) -> str:
-    """How to go on."""
-    return f"Còn tiếp (trang {page}/{pages}): gõ {number} để xem."

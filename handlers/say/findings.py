@@ -8,6 +8,7 @@ from datetime import date
 from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.say import directives
 from models.findings import FindingFact
 from models.items import Item
 from models.office import Office
@@ -29,11 +30,11 @@ def no_supervisor(code: str) -> str:
     )
 
 
-SETTLED = "đã kết thúc hoặc rút lại trước giờ gửi"
+SETTLED = directives.SETTLED
 NO_SUCH_TASK = (
     "Kế hoạch không có nhiệm vụ mang mã {code}. Đề nghị đồng chí kiểm tra lại mã, ví dụ: giám sát NV09: nội dung."
 )
-TOO_LONG = "Nội dung dài quá 1.000 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
+TOO_LONG = directives.TOO_LONG
 NOT_RECORDED = "Đã bỏ, chưa ghi nội dung giám sát nào."
 NOTHING = "Hiện không có nội dung giám sát nào đang theo dõi."
 NO_SUCH = "Không có nội dung giám sát {number}. Gõ /giamsat để xem danh sách."
@@ -42,7 +43,7 @@ CLOSED = "{number} đã kết thúc nên Trợ lý chưa chuyển gì thêm."
 WITHDRAWN = "{number} đã được rút lại nên Trợ lý chưa chuyển gì thêm."
 ASK_REPLY = "Mời đồng chí nhắn nội dung trả lời {number}: “{text}”. Gõ /huy để thôi."
 ASK_MORE = "Mời đồng chí nhắn nội dung cần đơn vị trả lời thêm về {number}. Gõ /huy để thôi."
-ONLY_A_NUMBER = "Tin chỉ có một số nên Trợ lý chưa ghi. Mời đồng chí nhắn bằng lời, hoặc gõ /huy để thôi."
+ONLY_A_NUMBER = directives.ONLY_A_NUMBER
 NEITHER, NOT_CARRIED = "Không gửi", "Trợ lý chưa chuyển lời này tới đơn vị nào."
 RECEIPT = "Cảm ơn đồng chí. Khi có nội dung trả lời, đồng chí nhắn: {number} NỘI DUNG (chậm nhất {day})."
 NO_PROGRESS = (
@@ -218,7 +219,7 @@ def line(n: int, fact: FindingFact, office: Office, today: date) -> str:
     return " · ".join(parts)
 
 
-LIST_HOW = "Gõ số thứ tự để xem đủ."
+LIST_HOW = directives.LIST_HOW
 
 
 def one(fact: FindingFact) -> str:

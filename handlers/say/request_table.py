@@ -119,11 +119,6 @@ def page_head(table: RequestTable, page: int, pages: int) -> str:
     return f"{code_of(table.asked)} - trang {page}/{pages}"
 
 
-def next_line(number: int, page: int, pages: int) -> str:
-    """4. Xem tiếp (trang 1/3)"""
-    return f"Còn tiếp (trang {page}/{pages}): gõ {number} để xem."
-
-
 def how_to_decide(table: RequestTable) -> str:
     """What may be typed without buttons."""
     code = code_of(table.asked)

@@ -155,6 +155,11 @@ def field_line(position: int, label: str, kind: FieldKind, measure: str) -> str:
     return f"{position}. {clip(label, LABEL_WIDTH)} ({shown})"
 
 
+def next_line(number: int, page: int, pages: int) -> str:
+    """Under a page of units: how to go on."""
+    return f"Còn tiếp (trang {page}/{pages}): gõ {number} để xem."
+
+
 def list_units(units: Sequence[str], most: int = NAMES_SHOWN) -> str:
     """CB thôn 1, CB thôn 2, … và 04 đơn vị khác"""
     rest = len(units) - most

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.understand import gone
+from handlers.understand.almanac import safe_date
 from models.text import compose, fold
 
 _FAR_BEFORE = 40  # letters: so far before its number a day is looked for
@@ -102,17 +103,10 @@ def _day(match: re.Match[str], today: date) -> date | None:
     day, month = int(match["d"]), int(match["m"])
     if match["y"]:
         year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-        return _date(year, month, day)
+        return safe_date(year, month, day)
     near = today + timedelta(days=NEAR_DAYS)
     for year in (near.year, today.year):
-        on = _date(year, month, day)
+        on = safe_date(year, month, day)
         if on is not None and on <= near:
             return on
-    return _date(today.year - 1, month, day)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return safe_date(today.year - 1, month, day)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from handlers.understand.almanac import safe_date
 from models.numerals import WEEKDAY, number_of
 
 _AGO = r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})"
@@ -38,7 +39,7 @@ def day_gone(match: re.Match[str], today: date) -> date | None:
         weekday = number_of(match["w"]) - 2 if match["w"] else 6
         return _weekday(weekday, today, is_last_week=match["last"] is not None)
     if match["of_month"]:
-        on = _date(today.year, today.month, int(match["of_month"]))
+        on = safe_date(today.year, today.month, int(match["of_month"]))
         return on if on is not None and on <= today else None
     if match["n"]:
         days = number_of(match["n"]) * (7 if match["unit"] == "tuan" else 1)
@@ -47,9 +48,9 @@ def day_gone(match: re.Match[str], today: date) -> date | None:
         return _in_period(match, today)
     day, month, year = int(match["d"]), int(match["m"]), match["y"]
     if year:
-        on = _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        on = safe_date(int(year) + (2000 if len(year) == 2 else 0), month, day)
         return on if on is not None and on <= today else None
-    tried = (_date(today.year, month, day), _date(today.year - 1, month, day))
+    tried = (safe_date(today.year, month, day), safe_date(today.year - 1, month, day))
     on = next((each for each in tried if each is not None and each <= today), None)
     return on if on is not None and (today - on).days <= LONGEST_AGO else None
 
@@ -75,10 +76,3 @@ def _in_period(match: re.Match[str], today: date) -> date | None:
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     on = last.replace(day={"dau": 1, "giua": 15}.get(match["part"], last.day))
     return on if (today - on).days <= LONGEST_AGO else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -84,10 +84,9 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """One share as its row holds it now."""
+class Values:
+    """What a share says of itself at one moment."""
 
-    id: int
     share: Share
     stage: Stage
     milestone: int
@@ -97,6 +96,13 @@ class Stored:
     count: tuple[int, int] | None
     forecast_on: date | None
     done_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored(Values):
+    """One share as its row holds it now."""
+
+    id: int
     is_removed: bool
 
 
@@ -154,19 +160,10 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Values):
     """How a share stood. `entries`: those that counted, oldest first; `reached`: milestones, likewise."""
 
     is_there: bool
-    share: Share
-    stage: Stage
-    milestone: int
-    due_on: date | None
-    original_due_on: date | None
-    percent: int | None
-    count: tuple[int, int] | None
-    forecast_on: date | None
-    done_on: date | None
     entries: tuple[Entered, ...]
     reached: tuple[Reached, ...] = ()
 
