@@ -6,7 +6,6 @@ Only words that say nothing else are such a wish: "mai em gửi" is a promise, "
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,6 +13,8 @@ from handlers.say.words import plain_words
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
 from models.numerals import WEEKDAY, number_of
+from models.text import compose
+from models.text import fold as unmarked
 from models.workdays import VIETNAM, Calendar, SendingHours, local_date, local_time
 
 MOST = 120  # characters
@@ -83,7 +84,7 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
     if len(text) > MOST:
         return None
     line = _BUSY.sub("", _without_codes(_bare(text), codes))
-    if _NOT_SO.search(line) or "mãi" in unicodedata.normalize("NFC", text.lower()):
+    if _NOT_SO.search(line) or "mãi" in compose(text.lower()):
         return None
     line = " ".join(_EXCUSES.sub(" ", line, count=1).split()) if _ASKS.search(line) else line
     is_bare = _BARE_DAY.fullmatch(line.strip(" .!")) is not None
@@ -105,8 +106,7 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).replace(",", " ").split())
+    return " ".join(unmarked(compose(text)).replace(",", " ").split())
 
 
 def _without_codes(line: str, codes: tuple[str, ...]) -> str:

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from enum import StrEnum
 from models.importing.deadlines import read_deadline
 from models.numerals import number_of, roman
 from models.periods import Period
+from models.text import clean, fold
 from models.workdays import Calendar
 
 
@@ -99,8 +99,7 @@ ORDERS = re.compile(
 
 def folded(text: str) -> str:
     """Lower case, no marks, single spaces; signs stay."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return fold(clean(text))
 
 
 def is_order(text: str) -> bool:
@@ -118,10 +117,10 @@ def changes_period(text: str) -> bool:
 
 def straight(text: str) -> str:
     """The order with its verb first and its reason last: *vì P.KT nộp muộn, cho P.KT mở lại kỳ quý 3*."""
-    said, why = " ".join(unicodedata.normalize("NFC", text).split()), ""
-    if first := _WHY_FIRST.match(_same_length(said)):
+    said, why = clean(text), ""
+    if first := _WHY_FIRST.match(fold(said)):
         why, said = f" lý do {said[first.start('why') : first.end('why')]}", said[first.end() :]
-    plain = _same_length(said)
+    plain = fold(said)
     if who := _WHO_FIRST.match(plain):
         order, reason = _apart(said[who.end() :])
         why = f" lý do {reason}" if reason else why
@@ -180,22 +179,14 @@ def _without_period(plain: str, known: Sequence[Period]) -> str:
 
 def _apart(text: str) -> tuple[str, str]:
     """The order, and the reason in the office's own words."""
-    match = _REASON.search(_same_length(text))
+    match = _REASON.search(fold(text))
     if match is None:
         return text, ""
     order, reason = text[: match.start()], text[match.end() :]
-    aside = _ASIDE.search(_same_length(reason))  # «vì nộp muộn, chỉ cho P.KT»: whom it is for is part of the order
+    aside = _ASIDE.search(fold(reason))  # «vì nộp muộn, chỉ cho P.KT»: whom it is for is part of the order
     if aside is not None:
         order, reason = f"{order} {reason[aside.end() :].strip(' ).')}", reason[: aside.start()]
     return order, reason.strip(" .,;")
-
-
-def _same_length(text: str) -> str:
-    """Without marks, sign for sign (a composed letter is one sign)."""
-    composed = unicodedata.normalize("NFC", text)
-    if len(composed) != len(text):
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", c.lower().replace("đ", "d"))[:1] or c for c in composed)
 
 
 def _day(typed: str, year: int, not_before: date | None) -> date | None:
