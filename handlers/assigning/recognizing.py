@@ -16,7 +16,7 @@ from handlers.assigning.scope import codes_before_reason
 from handlers.office.office_words import sends_words
 from handlers.putting_off import asks
 from handlers.questions.questions import question_in
-from handlers.say.words import plain_words
+from handlers.say.words import NO, plain_words
 from handlers.turn import Turn
 from models.difficulties import WAITING
 from models.importing.directory import UnitDirectory
@@ -45,7 +45,7 @@ _ENDS = re.compile(
     r"(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam |ap dung)"
     r"|tam (?:dung|ngung|hoan)|tiep tuc|khoi phuc|chay lai|(?:lam|thuc hien|trien khai) tiep|huy|chi (?:con )?giao "
     r"|bo |thoi khong|han |lui |doi han|gia han |gian han |rut ngan |chuyen |giao lai)"
-    rf"|nv ?\d{{1,4}} {_SOME} (?:tam (?:dung|ngung|hoan)|tiep tuc|(?:khong|ko|k) (?:con |can )?(?:thuc hien|lam))\b"
+    rf"|nv ?\d{{1,4}} {_SOME} (?:tam (?:dung|ngung|hoan)|tiep tuc|(?:{NO}) (?:con |can )?(?:thuc hien|lam))\b"
 )
 _ALL_OF = re.compile(  # dời hạn tất cả các việc của phòng văn hóa thêm 5 ngày
     r"(?:(?:cho|xin|de nghi)\s+)?(?P<verb>(?:lui|gia|doi|keo dai|rut ngan|them)(?:\s+(?:thoi\s+)?han)?"

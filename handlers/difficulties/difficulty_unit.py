@@ -14,7 +14,7 @@ from handlers.reporting import kept
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import difficulties as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand import Intent
 from models import difficulties
@@ -46,7 +46,7 @@ _ASKS_STATE = re.compile(  # VM-002 đến đâu rồi: a question about its sta
 _RECEIVED = frozenset(("cd_seen", "seen", "cd_answer"))  # cards that *đã rõ* may be for
 _ASKS_AT_MOST = 10  # words
 _MISSES = re.compile(
-    r" (?:(?:khong|ko|k|chua) (?:thay|nhan duoc|mo duoc|co) (?:\w+ ){0,3}?(?:phu luc|file|tep|van ban|tai lieu|mau|dau)"
+    rf" (?:(?:{NOT}) (?:thay|nhan duoc|mo duoc|co) (?:\w+ ){{0,3}}?(?:phu luc|file|tep|van ban|tai lieu|mau|dau)"
     r"|gui (?:\w+ ){0,2}?(?:file|tep|phu luc|van ban|tai lieu|mau)|(?:file|tep|phu luc|van ban|tai lieu) (?:dau|nao)) "
 )
 _BARE = frozenset(("vuong", "vuong mac", "kho", "kho khan", "bi vuong", "dang vuong", "kho qua", "gap kho khan"))
@@ -60,7 +60,7 @@ _GONE = re.compile(
     r"|da (?:duoc )?(?:giai quyet|khac phuc|xu ly)(?: \w+)? (?:xong|roi|duoc)) "
 )
 _STILL = re.compile(  # vẫn chưa hết vướng, chưa gỡ được
-    r" (?:chua|khong|ko|k)(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
+    rf" (?:{NOT})(?: \w+)? (?:het|go|thao go|giai quyet|khac phuc|xu ly) | van (?:con|dang|bi|vuong) "
 )
 _REMAINS = re.compile(r" con (?:thieu|vuong|ket|cho|kho|mac|lai|bi|chua) ")  # gỡ kinh phí rồi, còn thiếu người
 _OF_OBSTACLES = (" vuong ", " kho khan ", " go ", " giai quyet ", " khac phuc ", " xu ly ")

@@ -15,7 +15,7 @@ from handlers.reporting.hearing import hear
 from handlers.say import difficulties as say
 from handlers.say import general
 from handlers.say import obstacles_several as say_more
-from handlers.say.words import plain_words
+from handlers.say.words import NO, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties
 from models.dialogues import Outcome
@@ -26,7 +26,7 @@ STEP = "still"
 MOST_WORDS = 25
 _NOT_YET = re.compile(
     r"\b(?:van (?:chua|khong|ko|k|con|dang|bi|vuong|the|nhu)|chua (?:duoc|dc|co|du|go|thay|giai quyet|on|an thua|xong)"
-    r"|(?:khong|ko|k) (?:duoc|dc|co|cho|the|chiu|an thua|kha thi|du|on))\b"
+    rf"|(?:{NO}) (?:duoc|dc|co|cho|the|chiu|an thua|kha thi|du|on))\b"
 )
 _COMMON = frozenset(
     (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.corrected import corrected
+from handlers.say.words import NOT
 from handlers.understand.due import NoDay, read_due
 from handlers.understand.reading import ZONE
 from models.numerals import number_of
@@ -28,7 +29,7 @@ _MORE = re.compile(
 )
 _NO_LATER = re.compile(
     r"(?:(?:thoi|da|toi|em|xin|y kien|la|de nghi)\s+)*"
-    r"(?:(?:khong|ko|k|chua)\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen|tu choi|bac)"
+    rf"(?:(?:{NOT})\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen|tu choi|bac)"
     r"(?:[\s,;.]+(?:de nghi|xin|cho|lui|gia|doi|han|thoi|them|nua|dau|nhe|nha|a|dong y|phep|giu nguyen|cu|ngay|vay|the"
     r"|nhu|de|viec|nay|lam|dung|tien do))*[\s.!]*"
 )

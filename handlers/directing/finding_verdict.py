@@ -14,7 +14,7 @@ from handlers.directing import finding_life as life
 from handlers.questions.questions import question_in
 from handlers.say import findings as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, findings
 from models.dialogues import Outcome
@@ -25,7 +25,7 @@ from models.steering import FindingState
 STEP = "which"  # of the dialogue `finding`: the words wait for the answer that they are about
 MOST = 8  # answers that are offered
 _NOT_ENOUGH = re.compile(
-    r" (?:chua|khong|ko|k) (?:duoc )?(?:\w+ )?(?:thoa dang|dat|du|ro|cu the|duoc|dong y|nhat tri|phu hop|bao dam"
+    rf" (?:{NOT}) (?:duoc )?(?:\w+ )?(?:thoa dang|dat|du|ro|cu the|duoc|dong y|nhat tri|phu hop|bao dam"
     r"|dam bao|hop ly|chap nhan|thuyet phuc|dung|day du) "
     r"| (?:con |qua |rat )?(?:chung chung|so sai|chung qua) "
     r"| (?:lam ro|giai trinh|bo sung|tra loi|bao cao|cung cap|giai thich|noi|ghi|neu)(?: \w+)?"

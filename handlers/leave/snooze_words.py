@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
 from models.numerals import WEEKDAY, number_of
@@ -48,7 +48,7 @@ nghe ak ah roi duoc xin phep mot dong ruoi g vai hai ba bon anh chi co chu gium 
 _KNOWN = frozenset(_WORDS.split())
 _EXCUSES = re.compile(  # bận quá, thứ 5 nhắc lại giùm: why it is put off is no obstacle
     r"\b(?:(?:dao nay|hom nay|tuan nay|may hom nay|em|toi|dang|con) )*"
-    r"(?:ban (?:bu dau|qua|lam|viec|hop|toi mat|tui bui)(?: (?:qua|roi|a))*|(?:chua|khong|ko|k) (?:kip|ranh)"
+    rf"(?:ban (?:bu dau|qua|lam|viec|hop|toi mat|tui bui)(?: (?:qua|roi|a))*|(?:{NOT}) (?:kip|ranh)"
     r"|nhieu viec qua|di cong tac|dang hop)\b(?: (?:roi|a|nen|qua))*"
 )
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from handlers.say.words import NOT
 from models.text import clean, fold
 
-NO = r"(?:(?:khong|chua|ko|k)(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
+NO = rf"(?:(?:{NOT})(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan|nhat tri)"
 LEAVE = r"(?:de (?:lai|sau|do|day|xem)|khoan|thoi|tu tu)"
 _POLITE = r"(?:(?:ok|oke|vang|da|uh|em|toi|xin|cho|thi|la|con|rieng|va|nhung)[\s,]+)*"

@@ -15,6 +15,7 @@ from handlers.office.deciding_clauses import LEAVE, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say import approving as say
+from handlers.say.words import NOT
 from handlers.turn import Reply, Turn
 from models.naming import units_named
 from models.org import Unit
@@ -22,7 +23,7 @@ from models.text import clean, fold
 
 _VERB = re.compile(
     r"(?:(?:ok|oke|vang|da|uh|thoi|nhat tri|dong y|em|toi|xin)[\s,]+)*"
-    r"(?:(?P<no>(?:khong|chua|ko|k)(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
+    rf"(?:(?P<no>(?:{NOT})(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
     r"|(?P<yes>xac nhan|duyet|dong y|chap nhan|nhat tri))\b"
 )
 _FILLER = re.compile(

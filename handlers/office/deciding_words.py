@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import NOT, TASK_CODE, plain_words
 from models.text import clean_lines, fold
 
 LONGEST = 1_000  # characters of what is read as decisions
 _RANGE = r"\d{1,2}(?:\s*(?:-|–|den)\s*\d{1,2})?"
 _NUMBERS = rf"(?:tu )?{_RANGE}(?:(?:[\s,;&]|va|voi|cung)+{_RANGE})*"
 YES = r"(?:xac nhan|duyet|dong y|chap nhan)"
-NO = r"(?:tra lai|tra ve|(?:khong|chua|ko|k) duyet|tu choi)"
+NO = rf"(?:tra lai|tra ve|(?:{NOT}) duyet|tu choi)"
 _THING = r"(?:(?:so|muc|viec) )?"
 _PLEASE = (
     r"(?:[\s,.]+(?:cac|nhung|viec|nay|con lai|luon|di|nhe|nha|a|cho|giup|ho|anh|chi|em|toi|minh|dong chi|so do|do))*"

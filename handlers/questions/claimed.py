@@ -11,7 +11,7 @@ from handlers import scene
 from handlers.questions import inquiries
 from handlers.say import claimed as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models.history import note_change
 from models.items import Item
@@ -28,7 +28,7 @@ _WHAT = (
     r"|hom qua|sang nay|tu truoc))*"
 )
 _RECEIVED = re.compile(rf"{_WHO}(?:da |vua |moi )?nhan{_WHAT}")
-_MISSING = re.compile(rf"{_WHO}(?:chua|khong|ko|k)(?: thay)?(?: he| co)? (?:nhan|thay|co){_WHAT}")
+_MISSING = re.compile(rf"{_WHO}(?:{NOT})(?: thay)?(?: he| co)? (?:nhan|thay|co){_WHAT}")
 _CODE = re.compile(r"nv ?(\d{1,3})")
 _RECEIPTS = frozenset(("seen", "cd_seen", "stand_in"))  # cards of which *đã nhận* is said, too
 

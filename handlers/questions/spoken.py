@@ -12,7 +12,7 @@ from handlers import scene
 from handlers.office import summary
 from handlers.questions import asking
 from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State, Subject
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models.office import Office
@@ -37,7 +37,7 @@ _ORDERS = re.compile(
 )
 _ASKS = re.compile(  # a word that only a question has: «P.KT còn 2 việc, xử lý ngay» has none
     r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|nhiu|the nao|ntn|ra sao|sao|dau|ty le|ti le|top|nhat|so voi|so sanh|xep hang"
-    r"|danh sach|liet ke|thong ke|phan tram|j)(?!\w)|(?<!\w)(?:khong|chua|ko|k)(?: (?:a|ah|nhi|vay|the|day|roi))*$"
+    rf"|danh sach|liet ke|thong ke|phan tram|j)(?!\w)|(?<!\w)(?:{NOT})(?: (?:a|ah|nhi|vay|the|day|roi))*$"
 )
 _POINTS = frozenset(("nay", "do", "kia", "ay", "day"))
 _LOOKS_ASKING = re.compile(

@@ -10,7 +10,7 @@ from handlers import scene
 from handlers.questions import inquiries, inside
 from handlers.reporting.hearing import Heard
 from handlers.say import asides as say
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Reply, Turn
 from models.items import Item
 from models.naming import units_named
@@ -28,7 +28,7 @@ _HELPS = re.compile(r"\b(?:giup|gium|dum|thay)(?: (?:cho|ben))*$")  # giúp hộ
 _THEN_TELLS = re.compile(rf"{_TELLS}\b")
 _PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho)\b")  # a word that all of the above have
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
-_UNCONFIRMED = re.compile(r"\b(?:chua|khong|ko|k) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
+_UNCONFIRMED = re.compile(rf"\b(?:{NOT}) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
 
 def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | None:

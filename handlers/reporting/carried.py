@@ -9,7 +9,7 @@ from handlers import scene
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.reporting.draft import Line
 from handlers.reporting.readback import wanted_deadline
-from handlers.say.words import plain_words
+from handlers.say.words import NO, plain_words
 from handlers.turn import Turn
 from models import difficulties
 from models.items import Item, open_obstacle
@@ -31,7 +31,7 @@ _SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
 _FIGURE = re.compile(r"\w*\d\w*")
 _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại
     r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o)|dang|van con|lam lai|"
-    r"(?:khong|ko|k) (?:xong|dat|kip))\b"
+    rf"(?:{NO}) (?:xong|dat|kip))\b"
 )
 _REMAINS = re.compile(
     r"(?<!\w)(?:còn|con)\s+(?:vướng\s+|vuong\s+)?(?P<what>(?:thiếu|thieu|kẹt|ket|chờ|cho|bị|bi|khó|kho)\s[^,.;\n]{2,120})",

@@ -12,7 +12,7 @@ from datetime import date, time
 
 from handlers.reporting import overlay
 from handlers.reporting.draft import Draft, Line, Span
-from handlers.say.words import TASK_CODE
+from handlers.say.words import NO, NOT, TASK_CODE
 from handlers.understand.due import read_due
 from models.items import Item
 from models.text import compose, fold
@@ -30,7 +30,7 @@ _FILLERS = frozenset(
     )
 )  # fmt: skip
 _NOT_SO = re.compile(  # *không phải 25/8* alone names no other day; *không phải, 25/8* does
-    r"\b(?:khong|ko|k|chua)\b(?! phai)|\b(?:khong|ko|k) phai (?=\d|ngay|thu|den|toi)(?!.*\b(?:ma|la|moi)\b)|\?"
+    rf"\b(?:{NOT})\b(?! phai)|\b(?:{NO}) phai (?=\d|ngay|thu|den|toi)(?!.*\b(?:ma|la|moi)\b)|\?"
 )
 _LENGTH = re.compile(
     r"\b(?P<count>\d{1,2}) ?(?P<unit>ngay|hom|bua|tuan)(?: (?P<work>lam viec))?\b(?! ?\d)(?!.*\bnua\b)"

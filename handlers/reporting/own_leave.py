@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.understand.values import Intent, Understanding
 
 _OWN = re.compile(
@@ -17,7 +17,7 @@ _ILL = re.compile(
     r"(?:om|benh|sot|cam|dau|nam vien|di vien|mo)"
     r"(?: (?:qua|nang|roi|nam vien|dau|bung|cam|sot|a|nhe))*"
     r"(?: (?:\w+ ){0,6}?(?:di lam|lam viec|khoe)(?: lai)?)?"
-    r"(?: (?:nen |do do |thanh ra )?(?:chua|khong|ko|k) (?:kip )?(?:bao cao|bao|nop|gui|lam)"
+    rf"(?: (?:nen |do do |thanh ra )?(?:{NOT}) (?:kip )?(?:bao cao|bao|nop|gui|lam)"
     r"(?: (?:duoc|dc|kip|bao cao))*)?"
     r"(?: (?:a|nhe|duoc|dc))*"
 )  # tôi ốm, mấy hôm nữa mới đi làm lại: nothing of a task

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.reporting.draft import Line
-from handlers.say.words import plain_words
+from handlers.say.words import NO, plain_words
 from handlers.understand.values import Intent, Understanding, Update
 from models.progress import ReportKind
 
@@ -26,7 +26,7 @@ _REFUSES = re.compile(
     rf"|{_US}(?:duoc )?(?:rut(?: ten)?(?: ra)? khoi|thoi tham gia|khong tham gia|khong phoi hop){_THIS}{_END}"
 )
 _OUTSIDE = re.compile(
-    r"(?<!\w)(?:khong|ko|k) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"
+    rf"(?<!\w)(?:{NO}) (?:dung|thuoc|phai|nam trong)(?: (?:ve|trong|la|dung))*"
     r" (?:chuc nang|tham quyen|nhiem vu|pham vi|trach nhiem|linh vuc)(?!\w)"
 )
 _OF_PART = re.compile(

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.render.numbers import clip, decimal
-from handlers.say.words import plain_words
+from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
 from models.collecting import FieldKind
 from models.requests import Field, Given
@@ -25,7 +25,7 @@ _NONE = re.compile(
     rf"{_LEAD}(?:chua|khong|ko|k|kg|khg|hok|hong)(?:\s+(?:duoc|he))?"
     r"\s+(?:co|thong ke|tong hop|nam|phat sinh|ps|thu thap)"
     r"(?:\s+(?:so|lieu|gi|thong|tin|du|duoc|xong|day|nao|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong|ro))*"
-    rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:ko|k|khong) ps"
+    rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:{NO}) ps"
 )
 _NO_DATA = re.compile(r"\b(?:so lieu|thong tin|thong ke|tong hop|thu thap)\b")
 _PARTED = re.compile(  # measures of which a part may be had: money, weight, area, length, time, points

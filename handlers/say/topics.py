@@ -5,6 +5,8 @@ Order is meaning: the first topic whose words stand in a text is the one that is
 
 from enum import StrEnum
 
+from handlers.say.words import NO
+
 
 class Topic(StrEnum):
     """What can be answered from the data."""
@@ -37,7 +39,7 @@ END = (
 RULES: tuple[tuple[Topic, str], ...] = (
     (Topic.WHY, rf"^(?:(?:a|u|o|da|em) )*(?:sao|tai sao|vi sao)(?: lai)? (?:the|vay|ky|nhu the|nhu vay){END}"),
     (Topic.LEAVE, rf"{WHEN}{WORD}{{0,4}} (?:het|xong) (?:ky |dot )?(?:nghi|phep)|(?:nghi|phep){WORD}{{0,4}} (?:den|toi|het) {WHEN}"),
-    (Topic.LIST, rf"co (?:phai|can)(?: \w+)? (?:bao cao|nop|gui|lam)(?: viec)? gi|(?:hom nay|hnay|bua nay|tuan nay|dao nay){WORD}? co gi (?:moi|can)|^co gi moi{WORD}{{0,2}} (?:khong|ko|k){END}"),
+    (Topic.LIST, rf"co (?:phai|can)(?: \w+)? (?:bao cao|nop|gui|lam)(?: viec)? gi|(?:hom nay|hnay|bua nay|tuan nay|dao nay){WORD}? co gi (?:moi|can)|^co gi moi{WORD}{{0,2}} (?:{NO}){END}"),
     (Topic.HOW, rf"(?:lam sao|lam the nao|lam nhu the nao|cach|huong dan){WORD}{{0,3}} (?:bao cao|cap nhat|nhan tin|gui bao cao|bao)|bao cao (?:the nao|kieu gi|ra sao|nhu the nao|sao)"),
     (Topic.EXTENSION, rf"gia han{WORD}{{0,8}} (?:duyet|dong y|tra loi|chap thuan|chap nhan|y kien|ket qua|cho){WORD}{{0,3}} (?:chua|den dau|the nao)|(?:duyet|dong y|tra loi){WORD}{{0,4}} gia han{WORD}{{0,4}} chua"),
     (Topic.DIFFICULTY, rf"(?:vuong mac|vuong|vm|kho khan|kien nghi){WORD}{{0,8}} (?:tra loi|giai quyet|xu ly|y kien|go){WORD}{{0,3}} (?:chua|den dau|the nao|khong)"),

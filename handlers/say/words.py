@@ -9,6 +9,8 @@ SLIPS = (
     "nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai",
     "bao sai", "go sai", "viet sai", "sai roi",
 )  # fmt: skip
+NO = "khong|ko|k"  # parts of patterns over words without marks
+NOT = f"chua|{NO}"
 TASK_CODE = re.compile(r"\bnv\s?-?0*(\d{1,3})\b", re.IGNORECASE)  # NV14 as it is typed: nv14, nv 014, nv-14
 TASK_NAMED = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)?[ -]?0*\d{1,3}\b")  # or as "nhiệm vụ số 14", "việc 14"
 
