@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.corrected import corrected
-from handlers.say.words import NOT
+from handlers.say.words import NOT, apart_from_reason
 from handlers.understand.due import NoDay, read_due
 from handlers.understand.reading import ZONE
 from models.numerals import number_of
@@ -19,7 +19,6 @@ _SAYS_DUE = re.compile(
     r"|\b(?:lui|gia han|doi|keo dai|don|day|hoan|rut ngan)\b(?:\s+\w+)?\s+(?:den|sang|toi|thanh|ngay)\b"
     r"|\b(?:lui|gia han|keo dai)\b"
 )
-_WHY = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 _REWORDS = re.compile(
     r"\s*(?:xin |cho )?(?:sua|chinh sua|chinh|dieu chinh|doi)(?: lai)?(?: noi dung)?(?: lai)?(?: thanh| la)?[\s:,.-]+"
 )
@@ -75,12 +74,10 @@ def asks_time(words: str, now: datetime) -> Amended | None:
     """*cho em xin tới 25/8 mới báo cáo được vì mưa*: a later day that a unit asks for, in whatever words; null for all
     others."""
     said = compose(words).strip()
-    reason = _WHY.search(said)
-    head = said if reason is None else said[: reason.start()]
+    head, why = apart_from_reason(said)
     plain = fold(head)
     if not _ASKS_TIME.search(plain) or _TOLD_DONE.search(plain):
         return None
-    why = reason["why"].strip() if reason is not None else ""
     length = _LENGTH.search(plain)
     due = read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
     if length is not None:
@@ -94,10 +91,8 @@ def asks_time(words: str, now: datetime) -> Amended | None:
 def read_amended(words: str, now: datetime) -> Amended | None:
     """Null for words that change nothing: those that go to the unit as they are."""
     said = corrected(compose(words).strip(), now.astimezone(ZONE).date())
-    reason = _WHY.search(said)
-    head = said if reason is None else said[: reason.start()]
+    head, why = apart_from_reason(said)
     plain, due = fold(head), read_due(head, now.astimezone(ZONE).date(), closing=_CLOSING, is_answer=True)
-    why = reason["why"].strip() if reason is not None else ""
     if (more := _MORE.search(plain)) is not None and _is_around(f"{plain[: more.start()]} {plain[more.end() :]}"):
         days = int(more["count"]) * (7 if more["unit"] == "tuan" else 1)
         return Amended(days_more=days, why=why) if 0 < days <= MOST_DAYS else Amended(problem=NoDay.BAD)

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 
 from handlers import scene
 from handlers.office import deciding_all, deciding_parts, extending, reasons, waiting
-from handlers.office.deciding_clauses import LEAVE, clauses, decides_both_ways
+from handlers.office.deciding_clauses import LEAVE, NO, YES, clauses, decides_both_ways
 from handlers.office.deciding_words import LONGEST
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say import approving as say
-from handlers.say.words import NOT
 from handlers.turn import Reply, Turn
 from models.naming import units_named
 from models.org import Unit
@@ -23,8 +22,7 @@ from models.text import clean, fold
 
 _VERB = re.compile(
     r"(?:(?:ok|oke|vang|da|uh|thoi|nhat tri|dong y|em|toi|xin)[\s,]+)*"
-    rf"(?:(?P<no>(?:{NOT})(?: the)? (?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho)|tra lai|tra ve|tu choi)"
-    r"|(?P<yes>xac nhan|duyet|dong y|chap nhan|nhat tri))\b"
+    rf"(?:(?P<no>{NO})|(?P<yes>{YES}))\b"
 )
 _FILLER = re.compile(
     r"[\s,;:.&+]*(?:(?P<later>(?:xin )?gia han)|(?P<done>hoan thanh)|(?P<all>het|tat ca|toan bo|ca)"

@@ -13,7 +13,7 @@ from handlers.office import extending, review
 from handlers.reporting import correct
 from handlers.say import general
 from handlers.say import unconfirming as say
-from handlers.say.words import plain_words
+from handlers.say.words import apart_from_reason, plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, undeciding
 from models.codec import Codec
@@ -43,7 +43,6 @@ _LATER = re.compile(r"\b(?:gia han|lui han|lui thoi han|them han|han)\b")
 _REFUSES = re.compile(r"\b(?:chua duyet|khong duyet|ko duyet|tu choi|bac)\b")
 _GRANTS = re.compile(r"\b(?:duyet|dong y|cho)\b")
 _RETURNS = re.compile(r"\b(?:tra lai|tra ve|tra)\b")
-_WHY = re.compile(r"(?:,\s*)?\b(?:vì|vi|do|lý do|ly do)\b[:\s]+(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 _EVERY = frozenset(DecisionKind)
 _ABOUT_LATER = frozenset((DecisionKind.GRANTED, DecisionKind.REFUSED))
 
@@ -97,8 +96,7 @@ def _may(turn: Turn, kind: DecisionKind) -> bool:
 
 
 def _ask(turn: Turn, words: str) -> list[Reply]:
-    why = _WHY.search(words)
-    said = words[: why.start()] if why else words
+    said, why = apart_from_reason(words)
     codes = scene.reading_of(turn, said).unknown_refs if said else ()
     units, kinds = _units(turn, said), _kinds(said)
     found = _decided(turn, codes, {unit.id for unit in units}, kinds)
@@ -114,7 +112,7 @@ def _ask(turn: Turn, words: str) -> list[Reply]:
         if built is not None:
             return [Reply(text=say.stays(mine[0].kind, items[mine[0].assignment_id], built))]
     named = [(each, items[each.assignment_id]) for each in mine if each.assignment_id in items]
-    return _offer(turn, named, why["why"].strip(" .;") if why else "")
+    return _offer(turn, named, why.strip(" .;"))
 
 
 def _shares(decisions: Sequence[Decision]) -> list[int]:

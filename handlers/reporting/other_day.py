@@ -12,13 +12,12 @@ from datetime import date, time
 
 from handlers.reporting import overlay
 from handlers.reporting.draft import Draft, Line, Span
-from handlers.say.words import NO, NOT, TASK_CODE
+from handlers.say.words import NO, NOT, TASK_CODE, apart_from_reason
 from handlers.understand.due import read_due
 from models.items import Item
 from models.text import compose, fold
 
 _CLOSING = time(17)
-_REASON = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 _FILLERS = frozenset(
     (
         "a", "ah", "o", "u", "uh", "ua", "da", "thoi", "thui", "nham", "lon", "roi", "khong", "ko", "k", "phai",
@@ -42,8 +41,7 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     if draft.asked is not None:
         return None
     said = compose(text).strip()
-    reason = _REASON.search(said)
-    head = said if reason is None else said[: reason.start()]
+    head, reason = apart_from_reason(said)
     plain = fold(head)
     named = [match[1] for match in TASK_CODE.finditer(plain)]
     head = TASK_CODE.sub(lambda match: " " * len(match.group()), plain)
@@ -54,7 +52,7 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     if asked is None:
         return None
     [line] = meant
-    why = reason["why"].strip(" .") if reason is not None else ""
+    why = reason.strip(" .")
     new = replace(
         _asking(line),
         extend_to=asked if isinstance(asked, date) else None,

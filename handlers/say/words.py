@@ -11,6 +11,7 @@ SLIPS = (
 )  # fmt: skip
 NO = "khong|ko|k"  # parts of patterns over words without marks
 NOT = f"chua|{NO}"
+_WHY = re.compile(r"[\s,;.:–-]*\b(?:vì|vi|do|lý do|ly do)\b[\s:]*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 TASK_CODE = re.compile(r"\bnv\s?-?0*(\d{1,3})\b", re.IGNORECASE)  # NV14 as it is typed: nv14, nv 014, nv-14
 TASK_NAMED = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)?[ -]?0*\d{1,3}\b")  # or as "nhiệm vụ số 14", "việc 14"
 
@@ -20,3 +21,9 @@ def plain_words(text: str) -> str:
     """Lower case, no marks, single spaces, letters and digits only."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def apart_from_reason(said: str) -> tuple[str, str]:
+    """*lùi đến 30/9, vì mưa* as typed: what is said, and why; no reason where none is given."""
+    reason = _WHY.search(said)
+    return (said, "") if reason is None else (said[: reason.start()], reason["why"].strip())
