@@ -111,3 +111,23 @@ _LEAVES = re.compile(
 def leaves(text: str) -> bool:
     """`huy`, `à thôi`, `thôi không gửi nữa`: leaves the open question, like `/huy`."""
     return _LEAVES.fullmatch(plain_words(text)) is not None
+
+
+_DROPS = frozenset(("bo", "huy", "thoi", "bo di", "huy bo", "thoi bo"))
+_AMENDS = frozenset(("sua", "sua lai", "sai", "chua dung", "khong", "ko", "nham"))
+_SENDS = frozenset(("gui", "gui di", "gui luon", "gui nhe"))
+
+
+def drops(text: str) -> bool:
+    """`bỏ`, `hủy bỏ`, `thôi bỏ`: what is being made is given up."""
+    return plain_words(text) in _DROPS
+
+
+def amends(text: str) -> bool:
+    """`sửa lại`, `chưa đúng`: something in what was read back is to be put right."""
+    return plain_words(text) in _AMENDS
+
+
+def sends(text: str) -> bool:
+    """`gửi đi`, `đồng ý`: what was read back goes out."""
+    return agrees(text) or plain_words(text) in _SENDS

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import agrees, amends, drops, sends, short_answer
 from handlers.broadcasts import broadcast_more
 from handlers.broadcasts.mended_text import is_too_little, mended
 from handlers.broadcasts.mended_units import other_units
@@ -223,17 +223,16 @@ def take(turn: Turn) -> list[Reply]:
     draft, text = _load(turn.dialogue.data), compose(turn.text).strip()
     if not text:
         return [Reply(text=general.EMPTY)]
-    plain = plain_words(text)
-    if plain in {"bo", "huy", "thoi", "bo di", "huy bo", "khong gui"}:
+    if drops(text) or plain_words(text) in {"khong gui", "khong gui nua"}:
         return drop(turn, str(turn.dialogue.id))
     match turn.dialogue.step:
         case "units":
             return _proceed(turn, _addressed(turn, draft, text))
         case "text":
             return _proceed(turn, replace(draft, text=text))
-        case "confirm" if agrees(text) or plain in {"gui", "gui di", "gui luon"}:
+        case "confirm" if sends(text):
             return send(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
-        case "confirm" if plain in {"sua", "sua lai", "sai", "chua dung", "khong", "ko"}:
+        case "confirm" if amends(text):
             return amend(turn, str(turn.dialogue.id))
         case _:
             return _amended(turn, draft, text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import agrees, drops, short_answer
 from handlers.editions import edition
 from handlers.names import words_of
 from handlers.people import entry, people_words
@@ -19,7 +19,6 @@ from handlers.people.carrying import Change, before, carry_out, held, told_elsew
 from handlers.people.people_words import Deed, Ordered
 from handlers.say import general
 from handlers.say import personnel as say
-from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
 from models.addressees import AddressBook, Addressed
@@ -328,10 +327,10 @@ def go_on(turn: Turn) -> list[Reply] | None:
     """Words while a change is asked about; null for a message of its own."""
     kept = turn.dialogue
     assert kept is not None, "the route asks for an open dialogue"
-    draft, plain = _CODEC.load(kept.data), plain_words(turn.text)
+    draft = _CODEC.load(kept.data)
     if kept.step in _CONFIRMS and (agrees(turn.text) or short_answer(turn.text) == "yes"):
         return _CONFIRMS[kept.step](turn, draft, kept.id)
-    if short_answer(turn.text) == "no" or plain in {"thoi", "bo", "huy", "khong"}:
+    if short_answer(turn.text) == "no" or drops(turn.text):
         dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
         return [Reply(text=say.DROPPED)]
     again = heard(turn)

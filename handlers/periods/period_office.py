@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import agrees, drops, short_answer
 from handlers.editions import edition
 from handlers.periods import period_notices
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
@@ -347,7 +347,7 @@ def go_on(turn: Turn) -> list[Reply]:
         return [Reply(text=turn.dialogue.step)]
     if is_bare_yes:
         return confirm(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
-    if short_answer(turn.text) == "no" or folded(turn.text).strip(" .!") in {"bo", "thoi", "huy", "bo di", "thoi bo"}:
+    if short_answer(turn.text) == "no" or drops(turn.text):
         return leave(turn, str(turn.dialogue.id))
     again = hears(turn)
     if again is None and change.what == WHY and any(letter.isalpha() for letter in turn.text):

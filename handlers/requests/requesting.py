@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import amends, drops, sends, short_answer
 from handlers.corrected import corrected
 from handlers.editions import edition
 from handlers.render.numbers import thousands
@@ -171,7 +171,7 @@ def take(turn: Turn) -> list[Reply]:
         return [Reply(text=general.EMPTY)]
     if len(text) > MOST_TEXT:
         return [Reply(text=say.TOO_LONG.format(limit=thousands(MOST_TEXT)))]
-    if plain_words(text) in {"bo", "huy", "thoi", "bo di", "huy bo", "khong gui", "khong gui nua"}:
+    if drops(text) or plain_words(text) in {"khong gui", "khong gui nua"}:
         return drop(turn, str(turn.dialogue.id))
     match turn.dialogue.step:
         case "units":
@@ -211,13 +211,12 @@ _HOLDS = re.compile(
 
 def _take_confirm(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    plain, is_shown = plain_words(text), turn.dialogue.step == CONFIRM
-    agreed = agrees(text) or plain in {"gui", "gui di", "gui luon", "gui nhe"}
+    is_shown, agreed = turn.dialogue.step == CONFIRM, sends(text)
     if is_shown and agreed:
         return send(turn, str(turn.dialogue.id), edition(turn.dialogue.data))
-    if _HOLDS.fullmatch(plain):
+    if _HOLDS.fullmatch(plain_words(text)):
         return _proceed(turn, draft, lead=say.NOT_YET_SENT)
-    if is_shown and plain in {"sua", "sua lai", "chua dung", "sai", "khong", "ko"}:
+    if is_shown and amends(text):
         return amend(turn, str(turn.dialogue.id))
     if agreed or short_answer(text) == "no" or text.strip(" .)").isdecimal():  # what was to be put right is let be
         return _proceed(turn, draft)

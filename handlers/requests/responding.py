@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import agrees, amends, drops, short_answer
 from handlers.broadcasts import broadcast_more, notice_words
 from handlers.numbered import Series, numbered
 from handlers.requests import request_table
@@ -59,7 +59,6 @@ from models.said import find_said_as
 from models.text import compose
 
 _DASHED = re.compile(r"\s*(?:(?:trả lời|tra loi|về|ve)\s+)?yc\s*-", re.IGNORECASE)
-_OUT = frozenset(("bo", "huy", "thoi", "bo di", "huy bo", "khong tra loi"))
 
 
 def start(turn: Turn, target_id: str) -> list[Reply]:
@@ -197,7 +196,7 @@ def take(turn: Turn) -> list[Reply]:
     draft, text = load(turn.dialogue.data), compose(turn.text).strip()
     if not text:
         return [Reply(text=general.EMPTY)]
-    if plain_words(text) in _OUT:
+    if drops(text) or plain_words(text) == "khong tra loi":
         return drop(turn, str(turn.dialogue.id))
     if CODE.match(text) and turn.sender.unit_ids:
         return _left_for_report(turn, draft)
@@ -276,7 +275,7 @@ def _take_confirm(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Repl
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     if agrees(text):
         return record(turn, str(turn.dialogue.id), mark(draft))
-    if plain_words(text) in {"sua", "sua lai", "sai", "chua dung", "khong", "ko", "nham"}:
+    if amends(text):
         return amend(turn, str(turn.dialogue.id))
     if not read_answer(found.asked.fields, text, scene.said_on(turn)).given:
         return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)

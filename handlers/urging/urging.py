@@ -11,7 +11,7 @@ from datetime import date
 
 from handlers import scene
 from handlers.absent import no_task
-from handlers.assent import short_answer
+from handlers.assent import drops, short_answer
 from handlers.say import general
 from handlers.say import urging as say
 from handlers.say.words import plain_words
@@ -119,7 +119,7 @@ def confirm(turn: Turn, dialogue_id: str, what: str) -> list[Reply]:
 def go_on(turn: Turn) -> list[Reply] | None:
     """Words under the read-back: yes, no; null for a message of its own."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    word = short_answer(turn.text) or ("no" if plain_words(turn.text) in ("thoi", "bo", "huy", "thoi khong") else "")
+    word = short_answer(turn.text) or ("no" if drops(turn.text) or plain_words(turn.text) == "thoi khong" else "")
     if word:
         return confirm(turn, str(turn.dialogue.id), word)
     urge_target.kept(turn, turn.dialogue.id, is_sent=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from handlers.assent import agrees
+from handlers.assent import agrees, amends, drops, sends
 from models.recording import standing_reports
 from tests.house import House, build
 
@@ -39,6 +40,16 @@ def test_agreement_records_what_was_read_back(house: House, words: str) -> None:
 )
 def test_what_is_no_plain_agreement_confirms_nothing(words: str) -> None:
     assert not agrees(words)
+
+
+@pytest.mark.parametrize(
+    ("means", "words"),
+    [(drops, "thôi bỏ"), (drops, "Hủy bỏ."), (amends, "nhầm"), (amends, "sửa lại"), (sends, "gửi nhé")],
+)
+def test_a_bare_word_under_what_was_read_back_means_the_same_everywhere(
+    means: Callable[[str], bool], words: str
+) -> None:
+    assert [each for each in (drops, amends, sends) if each(words)] == [means]
 
 
 def test_a_report_is_taken_back_in_words_after_one_confirmation(house: House) -> None:
