@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from handlers import scene
 from handlers.say import difficulties as say
+from handlers.say.words import OFFICE_NAME
 from handlers.turn import Choice, Reply, Turn
 from models.contacts import contacts_with_role
 from models.difficulties import DifficultyFact
@@ -96,7 +97,7 @@ def name_of_sender(turn: Turn, fact: DifficultyFact) -> str:
         return f"đồng chí {turn.sender.name}"
     if fact.owner_id is not None and turn.sender.speaks_for(fact.owner_id) and not turn.sender.has(Role.SECRETARY):
         return f"đồng chí {turn.sender.name} ({fact.owner_short})"
-    return f"đồng chí {turn.sender.name}, Văn phòng Đảng ủy"
+    return f"đồng chí {turn.sender.name}, {OFFICE_NAME}"
 
 
 def _key(turn: Turn, fact: DifficultyFact, what: str) -> str:

@@ -11,7 +11,7 @@ from handlers.numbered import Numbered, Series, numbered, shown
 from handlers.reporting.hearing import hear
 from handlers.say import directives as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand import Intent
 from handlers.understand.ordered import day_ordered
@@ -295,7 +295,7 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
     due_on = day_ordered(said, scene.said_at(turn))
     if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
         return [ended(fact)]
-    by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else "Văn phòng Đảng ủy"
+    by = f"đồng chí {turn.sender.name}" if turn.sender.has(Role.LEADER) else OFFICE_NAME
     told = tell_unit(turn, fact, "more", say.card_more(fact, said, by, due_on), for_unit(fact))
     return [Reply(text=say.more_here(fact, due_on)), *told]
 

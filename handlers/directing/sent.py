@@ -11,6 +11,7 @@ from handlers.numbered import Series
 from handlers.say import amending as say
 from handlers.say import directives as say_directives
 from handlers.say import findings as say_findings
+from handlers.say.words import OFFICE_NAME
 from handlers.turn import Reply, Turn
 from models import directives, findings
 from models.directives import DirectiveFact
@@ -87,7 +88,7 @@ def may_reword(turn: Turn, fact: Fact) -> bool:
 
 def said_by(turn: Turn) -> str:
     is_office = turn.sender.has(Role.SECRETARY) and not turn.sender.has(Role.LEADER)
-    return f"đồng chí {turn.sender.name}{', Văn phòng Đảng ủy' if is_office else ''}"
+    return f"đồng chí {turn.sender.name}{f', {OFFICE_NAME}' if is_office else ''}"
 
 
 def key_of(turn: Turn, fact: Fact, what: str) -> str:

@@ -9,6 +9,7 @@ from handlers import scene
 from handlers.leave.away_words import AwaySaid
 from handlers.names import find_named, without_titles
 from handlers.say import away as say
+from handlers.say.words import OFFICE_NAME
 from handlers.turn import Turn
 from models.codec import Codec
 from models.org import OFFICE, Role
@@ -55,7 +56,7 @@ def me(turn: Turn) -> int:
 def unit_of(turn: Turn, person_id: int) -> str:
     """The units of a person, for a sentence."""
     found = cadre(turn.db, scene.office_of(turn).id, person_id)
-    return found.unit or "Văn phòng Đảng ủy" if found is not None else ""
+    return found.unit or OFFICE_NAME if found is not None else ""
 
 
 def named(turn: Turn, person_id: int) -> str:

@@ -20,7 +20,8 @@ from handlers.render.cells import safe
 from handlers.render.numbers import stamp
 from handlers.say import request_table as say
 from handlers.say.requests import until
-from handlers.say.responses import NONE, OFFICE, code_of, value
+from handlers.say.responses import NONE, code_of, value
+from handlers.say.words import OFFICE_NAME
 from models.collecting import FieldKind
 from models.requests import Field, RequestTable, TableRow
 
@@ -82,7 +83,7 @@ def _row(table: RequestTable, row: TableRow, number: int) -> list[Cell]:
     if row.is_silent or last is None:
         return [number, safe(row.unit_short), *answers, say.SILENT, None, None, None]
     state = NONE if row in table.none_yet else LATE if row.is_late else ANSWERED
-    who = OFFICE if last.by_office else last.person
+    who = OFFICE_NAME if last.by_office else last.person
     at = stamp(last.at) if last.at is not None else None
     return [number, safe(row.unit_short), *answers, state, at, safe(who), say.remarks(table, row).strip(" ()") or None]
 

@@ -11,6 +11,7 @@ from handlers.requests.response_draft import given_of, mark, own_draft
 from handlers.requests.response_steps import proceed
 from handlers.requests.response_targets import answerable, gone, held_by, last_of, moment, who_said
 from handlers.say import responses as say
+from handlers.say.words import OFFICE_NAME
 from handlers.turn import Address, Reply, Turn
 from models import dialogues, requests
 from models.dialogues import Outcome
@@ -52,7 +53,7 @@ def _tell_first(turn: Turn, found: Owed, held: Mapping[int, Given], now_held: Ma
     chat = address_of(turn.db, last.person_id, last.channel)
     if was == now or chat is None:
         return []
-    who = f"đồng chí {turn.sender.name}" if turn.sender.speaks_for(found.unit_id) else say.OFFICE
+    who = f"đồng chí {turn.sender.name}" if turn.sender.speaks_for(found.unit_id) else OFFICE_NAME
     office = scene.office_of(turn)
     return [
         Reply(

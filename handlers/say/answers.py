@@ -9,6 +9,7 @@ from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.readback import until
 from handlers.say.report import STAGES, deadline_line, difficulty_number, report_number, title, value
+from handlers.say.words import OFFICE_NAME
 from models.items import Item
 from models.plan import Stage
 
@@ -88,7 +89,7 @@ def extension(code: str, wanted: date, state: str, why: str = "") -> str:
 
 
 def difficulty(
-    number: int, code: str, text: str, answer: str | None, due_on: date | None, by: str = "Văn phòng Đảng ủy"
+    number: int, code: str, text: str, answer: str | None, due_on: date | None, by: str = OFFICE_NAME
 ) -> str:
     """Where an obstacle stands."""
     due = f", chậm nhất {weekday_day(due_on)}" if due_on else ""

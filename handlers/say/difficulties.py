@@ -8,6 +8,7 @@ from datetime import date, datetime
 from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.say.words import OFFICE_NAME
 from models.difficulties import DifficultyFact
 from models.office import Office
 from models.progress import DifficultyState
@@ -58,7 +59,7 @@ def number(fact: DifficultyFact) -> str:
 
 def answerer(fact: DifficultyFact) -> str:
     """Who must answer."""
-    return "lãnh đạo" if fact.for_leaders else fact.owner_short or "Văn phòng Đảng ủy"
+    return "lãnh đạo" if fact.for_leaders else fact.owner_short or OFFICE_NAME
 
 
 def _due(fact: DifficultyFact, office: Office, today: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.render.numbers import clip, weekday_day
 from handlers.render.numbers import day as show_day
 from handlers.say.report import title
+from handlers.say.words import LEADERS_NAME, OFFICE_NAME
 from models.items import Item
 from models.settings import Approver
 
@@ -23,7 +24,7 @@ def granted_less(reason: str, wanted_on: date) -> str:
 
 def decider(by: Approver) -> str:
     """Who the unit is told has decided."""
-    return "Thường trực Đảng ủy" if by == Approver.LEADERS else "Văn phòng Đảng ủy"
+    return LEADERS_NAME if by == Approver.LEADERS else OFFICE_NAME
 
 
 def not_yours(by: Approver) -> str:

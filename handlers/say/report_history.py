@@ -9,12 +9,12 @@ from handlers.numbered import Series, shown
 from handlers.render.numbers import day
 from handlers.say.report import STAGES
 from handlers.say.timeline import KINDS, SHARES
+from handlers.say.words import LEADERS_NAME, OFFICE_NAME
 from models.plan import Stage
 from models.progress import DifficultyState, ReportKind
 from models.reporting.listed import HistoryLine, ObstacleLine, Said
 
 NOBODY = "Trợ lý"  # the clock and the command line
-OFFICE, LEADERS = "Văn phòng Đảng ủy", "Thường trực Đảng ủy"
 NONE = "chưa có"
 CHANNELS: Mapping[str, str] = {"telegram": "Telegram", "zalo": "Zalo", "web": "trang web", "console": "máy tính"}
 FIELDS: Mapping[str, str] = {
@@ -46,7 +46,7 @@ DIFFICULTIES: Mapping[str, str] = {
 
 def owner(row: ObstacleLine) -> str:
     """Who must answer an obstacle: a unit, else whom it was left to."""
-    return row.owner or (LEADERS if row.for_leaders else OFFICE)
+    return row.owner or (LEADERS_NAME if row.for_leaders else OFFICE_NAME)
 
 
 def who(line: HistoryLine) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.render.numbers import clip, count2, stamp
 from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of
+from handlers.say.words import OFFICE_NAME
 from models.collecting import RequestState
 from models.requests import Asked, Owed, RequestTable
 
@@ -22,7 +23,6 @@ HOW_TO_REOPEN = "Mở lại {code} thì cần hạn mới, ví dụ: {code} gia 
 SAME_DUE = "{code} đang có đúng hạn này."
 ONE_UNIT = "Mỗi lần bỏ một đơn vị, ví dụ: {code} bỏ {example}."
 NOT_ASKED = "{code} không hỏi {name}."
-OFFICE = "Văn phòng Đảng ủy"
 
 
 def _about(asked: Asked) -> str:
@@ -72,7 +72,7 @@ def moved_for(asked: Asked, due_at: datetime, *, is_none_yet: bool) -> str:
     so_far = " Đơn vị đồng chí đã báo chưa có số liệu; khi có, đồng chí gửi bổ sung." if is_none_yet else ""
     how = "" if is_none_yet else " Chưa có số liệu thì ghi “chưa có”."
     return (
-        f"{OFFICE} đổi hạn {_about(asked)}: {until(due_at)} (hạn cũ: {until(asked.due_at)}).{so_far}\n"
+        f"{OFFICE_NAME} đổi hạn {_about(asked)}: {until(due_at)} (hạn cũ: {until(asked.due_at)}).{so_far}\n"
         f"Trả lời: {code_of(asked)} kèm nội dung.{how}"
     )
 
@@ -102,7 +102,7 @@ def cancelled_for(asked: Asked, *, has_answered: bool) -> str:
         if has_answered
         else "Đơn vị đồng chí không cần trả lời nữa."
     )
-    return f"{OFFICE} đã hủy yêu cầu {_about(asked)}. {more}"
+    return f"{OFFICE_NAME} đã hủy yêu cầu {_about(asked)}. {more}"
 
 
 def less(table: RequestTable, unit: str, *, has_answered: bool, is_unreached: bool, sent_at: datetime | None) -> str:
@@ -128,7 +128,7 @@ def last_one(asked: Asked, unit: str) -> str:
 
 def less_for(asked: Asked, unit: str) -> str:
     """To the unit."""
-    return f"{OFFICE} không hỏi {unit} về {_about(asked)} nữa; đơn vị đồng chí không cần trả lời."
+    return f"{OFFICE_NAME} không hỏi {unit} về {_about(asked)} nữa; đơn vị đồng chí không cần trả lời."
 
 
 def ended(asked: Asked) -> str:

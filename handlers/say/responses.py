@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import until
+from handlers.say.words import OFFICE_NAME
 from models.collecting import FieldKind, RequestState
 from models.requests import Asked, Field, Given, Owed
 
@@ -45,7 +46,6 @@ FOR_WHICH_UNIT = "Đồng chí trả lời {code} cho đơn vị nào?"
 NO_SUCH_UNIT = "Trong {code} không hỏi đơn vị “{name}”. Đồng chí ghi đúng tên đơn vị, ví dụ: {code} {example}: 12."
 HOW_FOR_OFFICE = "Nhập thay đơn vị: {code} tên đơn vị: nội dung, ví dụ: {code} {example}: 12."
 NO_SUCH = "Không có yêu cầu {code} trong sổ của cơ quan."
-OFFICE = "Văn phòng Đảng ủy"
 
 
 def left_unsent(found: Owed) -> str:
@@ -115,7 +115,7 @@ def asks(owed: Owed, field: Field, *, lead: str = "", may_be_all: bool = False) 
 def read_back(owed: Owed, given: Mapping[int, Given], before: str, *, is_late: bool, by_office: bool) -> str:
     """What is about to be recorded. `before`: who answered already, and what."""
     asked = owed.asked
-    by = f" ({OFFICE} nhập thay)" if by_office else ""
+    by = f" ({OFFICE_NAME} nhập thay)" if by_office else ""
     lines = [f"Trợ lý hiểu câu trả lời {code_of(asked)} của {owed.unit_short}{by} như sau:"]
     if len(asked.fields) == 1:
         lines.append(f"{clip(asked.fields[0].label.rstrip('?. '), 110)}: {_full(asked.fields[0], given)}")
@@ -164,7 +164,7 @@ def how_it_stands(owed: Owed, now: datetime, told: str) -> str:
 
 def author(given: Given) -> str:
     """đồng chí Lan · Văn phòng Đảng ủy"""
-    return OFFICE if given.by_office else f"đồng chí {given.person}"
+    return OFFICE_NAME if given.by_office else f"đồng chí {given.person}"
 
 
 def recorded(owed: Owed, given: Mapping[int, Given], told: str, *, is_late: bool, by_office: bool) -> str:

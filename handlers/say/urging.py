@@ -94,9 +94,6 @@ def _state(item: Item) -> str:
     return f"{standing(item.deadline)}, {known(item)}"
 
 
-OFFICE_NAME = "Văn phòng Đảng ủy"
-
-
 def leader_name(name: str) -> str:
     """A leader urges in their own name."""
     return f"đồng chí {name} (Thường trực Đảng ủy)"

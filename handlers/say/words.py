@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+OFFICE_NAME, LEADERS_NAME = "Văn phòng Đảng ủy", "Thường trực Đảng ủy"  # as whoever speaks, answers or decides
 # Words by which somebody says that something was wrong: it may be a correction.
 SLIPS = (
     "nham", "dinh chinh", "sua lai", "lon", "lon viec", "khong phai", "chu khong", "moi dung", "chinh lai", "ghi sai",

@@ -14,7 +14,7 @@ from handlers.absent import no_task
 from handlers.assent import drops, short_answer
 from handlers.say import general
 from handlers.say import urging as say
-from handlers.say.words import plain_words
+from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.urging import urge_target
 from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge
@@ -225,7 +225,7 @@ def urge(turn: Turn, assignment_ids: Iterable[int], words: str = "") -> list[Rep
 
 def _who(turn: Turn) -> str:
     """In whose name it is."""
-    return say.leader_name(turn.sender.name) if turn.sender.has(Role.LEADER) else say.OFFICE_NAME
+    return say.leader_name(turn.sender.name) if turn.sender.has(Role.LEADER) else OFFICE_NAME
 
 
 def _check(turn: Turn, items: Sequence[Item]) -> _Checked:
