@@ -18,7 +18,7 @@ from models.org import Person, Unit
 from models.outbox import OUTBOX
 from models.people import Contact
 from models.progress import Change
-from models.requests import UNIT_SHORT
+from models.requests import UNIT_NAMED
 
 SUBJECT = "broadcasts"
 NUDGED = "nudged"
@@ -162,7 +162,7 @@ def last_to(db: Session, actor: Actor, since: datetime) -> Brief | None:
 def unseen(db: Session, org_id: int, broadcast_id: int) -> list[tuple[int, str]]:
     """Person and "CB thôn 1 (Lan)" of everybody who was sent it and has not said so."""
     rows = db.execute(
-        select(Person.id, Person.name, UNIT_SHORT)
+        select(Person.id, Person.name, UNIT_NAMED)
         .join(BroadcastTarget, BroadcastTarget.person_id == Person.id)
         .join(Unit, Unit.id == BroadcastTarget.unit_id)
         .where(
@@ -201,7 +201,7 @@ def ledger(db: Session, org_id: int, broadcast_id: int) -> Ledger | None:
         return None
     rows = db.execute(
         select(
-            UNIT_SHORT,
+            UNIT_NAMED,
             func.coalesce(Person.name, "").label("person"),
             BroadcastTarget.key,
             BroadcastTarget.seen_at,

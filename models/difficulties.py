@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, note_change
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
 from models.progress import Difficulty, DifficultyState
 
@@ -79,7 +79,7 @@ _FACTS = (
         Task.code,
         Task.text.label("task_text"),
         Assignment.unit_id,
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        UNIT_SHORT.label("unit_short"),
         Difficulty.text,
         Difficulty.proposal,
         Difficulty.opened_at,
@@ -198,7 +198,7 @@ def hand_to(db: Session, actor: Actor, fact: DifficultyFact, unit: Unit, answer_
     """A unit must answer."""
     values = {"owner_id": unit.id, "for_leaders": False, "answer_due_on": answer_by}
     old = fact.owner_short or ("lãnh đạo" if fact.for_leaders else None)
-    return _change(db, actor, fact, WAITING, values, "owner", old, unit.short_name or unit.name)
+    return _change(db, actor, fact, WAITING, values, "owner", old, unit.short)
 
 
 def redate(db: Session, actor: Actor, fact: DifficultyFact, answer_by: date, why: str) -> bool:

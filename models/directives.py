@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models.history import Actor, next_number, note_change
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Stage, Task
 from models.progress import Difficulty
 from models.steering import Directive, DirectiveState
@@ -78,7 +78,7 @@ _FACTS = (
         Person.name.label("leader"),
         Directive.text,
         Directive.unit_id,
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        UNIT_SHORT.label("unit_short"),
         Task.code,
         Task.text.label("task_text"),
         Difficulty.number.label("difficulty_number"),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.history import Actor, next_number, note_change
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Task
 from models.steering import Finding, FindingState
 
@@ -59,7 +59,7 @@ _FACTS = (
         Task.code,
         Task.text.label("task_text"),
         Assignment.unit_id,
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        UNIT_SHORT.label("unit_short"),
         Finding.text,
         Finding.reply_due_on,
         Finding.state,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.history import Actor, note_change
 from models.items import Item, items_by_id
 from models.office import Office
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
 from models.progress import Change
 from models.statements import table_of
@@ -165,7 +165,7 @@ _NAMES = (
     select(
         TaskUnit.task_id,
         TaskUnit.share,
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name, TaskUnit.raw),
+        func.coalesce(UNIT_SHORT, TaskUnit.raw),
     )
     .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
     .where(TaskUnit.task_id.in_(bindparam("tasks", expanding=True)))
@@ -204,7 +204,7 @@ def as_taken(db: Session, items: Sequence[Item]) -> list[Given]:
     removed = set(db.scalars(select(Task.id).where(Task.id.in_(tasks), Task.removed_at.is_not(None))))
     leads: dict[int, list[str]] = {}
     known = (
-        select(TaskUnit.task_id, func.coalesce(func.nullif(Unit.short_name, ""), Unit.name))
+        select(TaskUnit.task_id, UNIT_SHORT)
         .join(Unit, Unit.id == TaskUnit.unit_id)
         .where(TaskUnit.task_id.in_(tasks), TaskUnit.share == Share.LEAD)
         .order_by(TaskUnit.position)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.history import Actor, note_change
 from models.joining import hash_code
-from models.org import Account, Invitation, Person, Role, Unit
+from models.org import UNIT_SHORT, Account, Invitation, Person, Role, Unit
 from models.progress import Change
 
 SUBJECT, WITHDRAWN = "invitations", "withdrawn"  # in the history
@@ -66,7 +66,7 @@ def given_out(db: Session, org_id: int, now: datetime) -> list[Given]:
         select(
             Invitation,
             Unit.code,
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
+            UNIT_SHORT,
             func.coalesce(Person.name, Account.display_name),
         )
         .outerjoin(Unit, Unit.id == Invitation.unit_id)

@@ -15,7 +15,7 @@ from models.contacts import GroupChat, leadership_groups
 from models.history import Actor, note_change
 from models.leaves import units_away
 from models.office import Office
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.outbox import OUTBOX
 from models.periods import PERIODS, Period
 from models.plan import Assignment, Share, Task
@@ -134,7 +134,7 @@ def said_since(db: Session, period: Period, issue: Issue, now_counted: int) -> l
     new = min(now_counted - issue.figures.get(ENTRIES, 0), NAMED)
     rows = db.execute(
         select(
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
+            UNIT_SHORT,
             Task.code,
             ProgressReport.kind,
             ProgressReport.is_late,

@@ -14,7 +14,7 @@ from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState, said_before
 from models.difficulties import WAITING
 from models.office import Office
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.progress import Difficulty
 from models.text import key
@@ -94,7 +94,7 @@ _EVERY = (
         Assignment.unit_id,
         Unit.code.label("unit_code"),
         Unit.name.label("unit_name"),
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        UNIT_SHORT.label("unit_short"),
         Assignment.share,
         Assignment.stage,
         Assignment.percent,

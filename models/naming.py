@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.addressees import UnitList, UnitName, list_of
-from models.org import UNIT_ROLES, Membership, Person, Unit
+from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
 from models.text import clean, key
 from models.units import load_directory
 from models.watch import Stamp, stamp
@@ -166,7 +166,7 @@ def people_named(db: Session, org_id: int, text: str) -> list[NamedPerson]:
             Unit.id,
             Unit.code,
             Unit.name.label("unit_name"),
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("short"),
+            UNIT_SHORT.label("short"),
         )
         .join(Membership, Membership.person_id == Person.id)
         .join(Unit, Unit.id == Membership.unit_id)

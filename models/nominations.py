@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from models.history import Actor, note_change
 from models.items import Item
 from models.office import Office
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Share, Stage, Task
 from models.steering import Nomination, NominationState
 
@@ -43,7 +43,7 @@ _FACTS = (
         Nomination.id,
         Nomination.unit_id,
         Unit.name.label("unit_name"),
-        func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+        UNIT_SHORT.label("unit_short"),
         Nomination.name,
         Task.code,
         Nomination.reason,

@@ -124,7 +124,7 @@ def name_units(db: Session, task: Task, shares: Sequence[Assignment]) -> None:
     places = {Share.LEAD: 0, Share.SUPPORT: 0}
     for each in shares:
         unit = db.get_one(Unit, each.unit_id)
-        raw = unit.short_name or unit.name
+        raw = unit.short
         db.add(TaskUnit(task_id=task.id, share=each.share, position=places[each.share], raw=raw, unit_id=unit.id))
         places[each.share] += 1
     db.flush()
@@ -170,7 +170,7 @@ def hand_over(db: Session, office: Office, actor: Actor, code: str, unit_code: s
     [old] = leads
     task, old_unit = db.get_one(Task, old.task_id), db.get_one(Unit, old.unit_id)
     note_change(
-        db, actor, "tasks", task.id, "lead", old_unit.short_name or old_unit.name, unit.short_name or unit.name,
+        db, actor, "tasks", task.id, "lead", old_unit.short, unit.short,
         reason=why.reason, document=why.document,
     )  # fmt: skip
     note_change(db, actor, "tasks", task.id, "share", None, f"{unit.code}: {Share.LEAD}", reason=why.reason)

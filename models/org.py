@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, PrimaryKey, Word
@@ -73,6 +73,14 @@ class Unit(Base):
     is_group: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
     removed_at: Mapped[datetime | None]
+
+    @property
+    def short(self) -> str:
+        """What lists and messages call it."""
+        return self.short_name or self.name
+
+
+UNIT_SHORT = func.coalesce(func.nullif(Unit.short_name, ""), Unit.name)  # the same in a query
 
 
 class UnitAlias(Base):

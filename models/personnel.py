@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import leaves
@@ -17,7 +17,7 @@ from models.contacts import contacts_with_role
 from models.history import Actor, note_change
 from models.joining import add_membership
 from models.mail import Kind
-from models.org import Account, Membership, Person, Role, Unit
+from models.org import UNIT_SHORT, Account, Membership, Person, Role, Unit
 from models.outbox import drop_chat
 from models.workdays import local_date
 
@@ -66,7 +66,7 @@ def staff(db: Session, org_id: int) -> list[Staff]:
             Membership.id,
             Membership.role,
             Membership.unit_id,
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
+            UNIT_SHORT,
             Unit.code,
         )
         .join(Person, Person.id == Membership.person_id)

@@ -25,7 +25,7 @@ from models.collecting import (
 )
 from models.history import Actor, next_number, note_change
 from models.office import Office
-from models.org import UNIT_ROLES, Membership, Person, Unit
+from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
 from models.progress import Change
 from models.reminding import opening
 from models.statements import table_of
@@ -35,7 +35,7 @@ TARGETS = table_of(RequestTarget)
 SUBJECT = "requests"  # of the lines of history
 TARGET = "request_targets"
 NUDGED = "nudged"
-UNIT_SHORT = func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short")
+UNIT_NAMED = UNIT_SHORT.label("unit_short")
 OPEN_TARGETS = (TargetState.WAITING, TargetState.ANSWERED, TargetState.NONE_YET)
 
 
@@ -274,7 +274,7 @@ def owed(db: Session, org_id: int, *, unit_ids: Iterable[int] = (), target_id: i
     if target_id is None:
         mine = (RequestTarget.unit_id.in_(list(unit_ids)), Request.state == RequestState.OPEN)
     rows = db.execute(
-        select(RequestTarget.id, RequestTarget.request_id, RequestTarget.unit_id, RequestTarget.state, UNIT_SHORT)
+        select(RequestTarget.id, RequestTarget.request_id, RequestTarget.unit_id, RequestTarget.state, UNIT_NAMED)
         .join(Request, Request.id == RequestTarget.request_id)
         .join(Unit, Unit.id == RequestTarget.unit_id)
         .where(RequestTarget.org_id == org_id, RequestTarget.state.in_(OPEN_TARGETS), *mine)
@@ -350,7 +350,7 @@ def table(db: Session, org_id: int, request_id: int) -> RequestTable | None:
     if asked is None:
         return None
     rows = db.execute(
-        select(RequestTarget.id, RequestTarget.unit_id, UNIT_SHORT, RequestTarget.state, RequestTarget.is_late)
+        select(RequestTarget.id, RequestTarget.unit_id, UNIT_NAMED, RequestTarget.state, RequestTarget.is_late)
         .join(Unit, Unit.id == RequestTarget.unit_id)
         .where(RequestTarget.request_id == request_id, RequestTarget.state != TargetState.WITHDRAWN)
         .order_by(Unit.position, Unit.id)

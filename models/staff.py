@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.org import UNIT_ROLES, Account, Membership, Person, Reach, Role, Unit
+from models.org import UNIT_ROLES, UNIT_SHORT, Account, Membership, Person, Reach, Role, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def cadres(db: Session, org_id: int, unit_ids: Iterable[int] | None = None) -> l
             Membership.person_id,
             Person.name,
             Membership.unit_id,
-            func.coalesce(func.nullif(Unit.short_name, ""), Unit.name),
+            UNIT_SHORT,
         )
         .join(Person, Person.id == Membership.person_id)
         .join(Unit, Unit.id == Membership.unit_id)

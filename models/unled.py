@@ -64,7 +64,7 @@ def give_unled(db: Session, office: Office, actor: Actor, task: Unled, unit_id: 
     row, unit = db.get_one(Task, task.id), db.get_one(Unit, unit_id)
     shares = list(db.scalars(select(Assignment).where(Assignment.task_id == task.id)))
     mine = next((each for each in shares if each.unit_id == unit_id), None)
-    note_change(db, actor, "tasks", row.id, "lead", task.named or None, unit.short_name or unit.name)
+    note_change(db, actor, "tasks", row.id, "lead", task.named or None, unit.short)
     if mine is None:
         mine = add_share(db, office, actor, row, unit, Share.LEAD, task.due_on)
     else:

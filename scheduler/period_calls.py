@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from handlers.say import periods as say
@@ -14,7 +14,7 @@ from handlers.say.reminders import Call
 from handlers.turn import Choice
 from models.collecting import UnitReport, UnitReportState
 from models.office import Office
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.periods import Period, next_remind, open_periods
 from models.unit_reports import UNIT_REPORTS, UnitReporting, unit_reportings
 from models.workdays import VIETNAM, local_date
@@ -43,7 +43,7 @@ class PeriodCalls:
             select(
                 UnitReport.id,
                 UnitReport.unit_id,
-                func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+                UNIT_SHORT.label("unit_short"),
             )
             .join(Unit, Unit.id == UnitReport.unit_id)
             .where(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from handlers.say import requests as say
@@ -13,7 +13,7 @@ from handlers.say.reminders import Call
 from handlers.turn import Choice
 from models.collecting import Request, RequestState, RequestTarget, TargetState
 from models.office import Office
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.reminding import opening
 from models.statements import table_of
 from models.workdays import local_date
@@ -41,7 +41,7 @@ class RequestCalls:
             select(
                 RequestTarget.id,
                 RequestTarget.unit_id,
-                func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("unit_short"),
+                UNIT_SHORT.label("unit_short"),
                 Request.number,
                 Request.title,
                 Request.due_at,

@@ -65,7 +65,7 @@ def move(
             if unit_name and unit is None:
                 raise Refusal(f"Chưa nhận ra đơn vị “{unit_name}”.")
             role, unit_id = role_of(role_name, of_unit=unit is not None), unit.id if unit else None
-            short = (unit.short_name or unit.name) if unit else ""
+            short = unit.short if unit else ""
             if any(post.role == role and post.unit_id == unit_id for post in found.posts):
                 raise Refusal(say.is_there(found.name, role, short))
         left = () if keep else found.posts

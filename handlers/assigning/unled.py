@@ -74,7 +74,7 @@ def _given_to(turn: Turn, task: Unled, whom: str) -> list[Reply]:
         Choice(label=say.GIVE, action=f"unled_give:{task.id}:{unit.id}"),
         Choice(label=say.LEAVE, action=f"unled_leave:{task.id}"),
     )
-    return [Reply(text=say.read_back(task, unit.short_name or unit.name), choices=choices)]
+    return [Reply(text=say.read_back(task, unit.short), choices=choices)]
 
 
 def _unit(turn: Turn, code: str) -> Unit | None:
@@ -89,7 +89,7 @@ def give(turn: Turn, task_id: str, unit_id: str) -> list[Reply]:
     if task is None or unit is None or unit.org_id != office.id or unit.removed_at is not None:
         return [Reply(text=general.CHOICE_GONE)]
     told = giving.tell(turn, give_unled(turn.db, office, scene.actor(turn), task, unit.id))
-    here = say.given(task, unit.short_name or unit.name, reached=bool(told))
+    here = say.given(task, unit.short, reached=bool(told))
     return [Reply(text=here, about=(task.code,)), *told]
 
 

@@ -322,10 +322,10 @@ def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Re
         people.for_answerer(fact, say.ANSWER),
         (fact.code,),
     )
-    here = say.handed_here(fact, unit.short_name or unit.name, answer_by, reached=bool(cards))
-    told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short_name or unit.name, answer_by))
+    here = say.handed_here(fact, unit.short, answer_by, reached=bool(cards))
+    told = people.tell_unit(turn, fact, "hand-unit", say.handed(fact, unit.short, answer_by))
     is_other = fact.owner_id not in {None, unit.id}
-    relieved = say.relieved(fact, unit.short_name or unit.name)
+    relieved = say.relieved(fact, unit.short)
     return [
         Reply(text=here, about=(fact.code,)), *cards, *told,
         *(people.tell_owner(turn, fact, "relieved", relieved) if is_other else []),

@@ -82,9 +82,7 @@ def _typed(turn: Turn, text: str) -> Words:
     name, colon, rest = text.partition(":")
     unit = find_unit(turn.db, office.id, name.strip()) if colon and rest.strip() and len(name) <= _UNIT_LENGTH else None
     if unit is not None:
-        return Words(
-            said=(rest.strip(),), at=turn.now, items=_open_of(turn, unit.id), unit=unit.short_name or unit.name
-        )
+        return Words(said=(rest.strip(),), at=turn.now, items=_open_of(turn, unit.id), unit=unit.short)
     is_unknown = bool(colon) and _OF_UNIT.match(name.strip()) is not None and bool(rest.strip())
     return Words(
         said=(rest.strip() if is_unknown else text,),
@@ -181,5 +179,5 @@ def _of_inquiry(turn: Turn, number: int) -> Words | None:
         .order_by(Membership.id)
     ).first()
     items = _open_of(turn, unit.id) if unit is not None else _all_open(turn)
-    name = (unit.short_name or unit.name) if unit is not None else ""
+    name = unit.short if unit is not None else ""
     return Words(said=(inquiry.text,), at=inquiry.at, items=items, unit=name)

@@ -229,7 +229,7 @@ def _is_of_kind(wanted: Wanted, thing: Thing) -> bool:
 def _shown(turn: Turn, pick: Pick) -> str:
     """NV05 · CB thôn 2"""
     units = [turn.db.get_one(Unit, unit_id) for unit_id in pick.unit_ids]
-    names = ", ".join(unit.short_name or unit.name for unit in units)
+    names = ", ".join(unit.short for unit in units)
     return " · ".join(part for part in (pick.code, names) if part)
 
 

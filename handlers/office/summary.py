@@ -232,7 +232,7 @@ def scope_named(
         title=spans.title_of((from_on, to_on)),
         period_code=code,
         unit_id=unit.id if unit else None,
-        unit_name=(unit.short_name or unit.name) if unit else "",
+        unit_name=unit.short if unit else "",
         group_code=None if group == "-" else group,
         group_title=title,
         plan_id=plan_id,

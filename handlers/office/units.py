@@ -123,9 +123,7 @@ def _by_name(turn: Turn, name: str) -> list[Reply]:
     if len(found) == 1:
         return _one(turn, found[0])
     lines = [f"{n}. {unit.name}" for n, unit in enumerate(found[:PAGE], 1)]
-    choices = tuple(
-        Choice(label=(unit.short_name or unit.name)[:20], action=f"unit:{unit.id}") for unit in found[:PAGE]
-    )
+    choices = tuple(Choice(label=unit.short[:20], action=f"unit:{unit.id}") for unit in found[:PAGE])
     return [Reply(text="\n".join([say.WHICH, *lines]), choices=choices, is_listed=True)]
 
 

@@ -226,7 +226,7 @@ def _move_unit(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
         return [Reply(text=say_office.not_open(period))]
     if unit is None or unit.id not in units or due_on is None:
         return [Reply(text=say_office.no_such_unit(typed.unit))]
-    text = say_office.to_change_unit(period, unit.short_name or unit.name, units[unit.id].due_on, due_on, typed.reason)
+    text = say_office.to_change_unit(period, unit.short, units[unit.id].due_on, due_on, typed.reason)
     change = Change(
         what="set_unit", code=period.code, dates={"unit_due_on": due_on}, unit_id=unit.id, reason=typed.reason
     )

@@ -83,7 +83,7 @@ def choose_unit(turn: Turn, dialogue_id: str, unit_id: str) -> list[Reply]:
     unit = turn.db.get(Unit, int(unit_id)) if found is not None and unit_id.isdecimal() else None
     if found is None or unit is None or unit.org_id != found[0].id:
         return [Reply(text=general.CHOICE_GONE)]
-    query = replace(found[1], unit_ids=(unit.id,), unit_names=unit.short_name or unit.name)
+    query = replace(found[1], unit_ids=(unit.id,), unit_names=unit.short)
     if not _may_see(turn, query):
         return [Reply(text=general.NO_RIGHT)]
     return _addressed(turn, _told(turn, found[0], query, 1))

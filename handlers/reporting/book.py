@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from handlers import scene
 from handlers.render.numbers import count2
@@ -14,7 +14,7 @@ from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.measured import is_bare, is_its, may_be_either
 from handlers.turn import Turn
 from models.items import Item
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Share, Stage, Task, TaskUnit
 from models.progress import ProgressReport, ReportKind
 from models.recording import standing_reports, stands
@@ -26,7 +26,7 @@ JUST_NOW = timedelta(hours=24)  # after a report, words of correction mean that 
 def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
     """(code, who leads it) of tasks of this committee that exist, for "that is another unit's task"."""
     rows = turn.db.execute(
-        select(Task.code, func.coalesce(func.nullif(Unit.short_name, ""), Unit.name), Task.id)
+        select(Task.code, UNIT_SHORT, Task.id)
         .join(TaskUnit, (TaskUnit.task_id == Task.id) & (TaskUnit.share == Share.LEAD))
         .outerjoin(Unit, Unit.id == TaskUnit.unit_id)
         .where(
@@ -49,7 +49,7 @@ def leads_of(turn: Turn, codes: Sequence[str]) -> list[tuple[str, str]]:
 def _group(turn: Turn, task_id: int) -> str:
     """A group of units, by the units that have the task: the plan's own word for it may be a code."""
     units = turn.db.scalars(
-        select(func.coalesce(func.nullif(Unit.short_name, ""), Unit.name))
+        select(UNIT_SHORT)
         .join(Assignment, Assignment.unit_id == Unit.id)
         .where(Assignment.task_id == task_id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None))
         .order_by(Unit.position, Unit.id)

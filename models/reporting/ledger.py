@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models.deadline import DeadlineState, said_before
 from models.items import Item, indicator_text
 from models.office import Office
-from models.org import Unit
+from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
 from models.progress import Change, ProgressReport
 from models.reporting.asof import OF_PRESENCE, Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
@@ -275,7 +275,7 @@ def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
 
 
 def _units(db: Session, org_id: int) -> dict[int, UnitRow]:
-    short = func.coalesce(func.nullif(Unit.short_name, ""), Unit.name).label("short")
+    short = UNIT_SHORT.label("short")
     rows = db.execute(select(Unit.id, Unit.code, Unit.name, short, Unit.position).where(Unit.org_id == org_id))
     return {row.id: UnitRow(**row._mapping) for row in rows}
 
