@@ -7,16 +7,14 @@ from collections.abc import Callable
 from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.turn import InKind, Reply, Turn
-from models import dialogues
 from models.dialogues import Outcome
 
 
 def chosen(turn: Turn, dialogue_id: str, kind: str, yes: str) -> str | None:
     """What the question kept, once it was answered; null where it is over. A no records nothing."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), kind)
+    kept = scene.take_out(turn, dialogue_id, kind, Outcome.RECORDED if yes == "1" else Outcome.DROPPED)
     if kept is None:
         return None
-    dialogues.close(turn.db, kept.id, Outcome.RECORDED if yes == "1" else Outcome.DROPPED, turn.now)
     turn.dialogue, turn.action = None, None
     return kept.data
 

@@ -61,9 +61,8 @@ def go_on(turn: Turn) -> list[Reply]:
 
 def erase(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Có, xóa tin."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    kept = scene.take_out(turn, dialogue_id, KIND, Outcome.DROPPED)
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    dialogues.close(turn.db, kept.id, Outcome.DROPPED, turn.now)
     wipe(turn.db, int(kept.step), turn.now)
     return [Reply(text=general.CLASSIFIED)]

@@ -15,7 +15,7 @@ from models.contacts import contacts_with_role
 from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
 from models.mail import Kind
-from models.office import load_office
+from models.office import Office, load_office
 from models.org import OFFICE, Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
 from models.plan import Share
 from models.units import find_unit, guess_units, load_directory
@@ -103,6 +103,14 @@ def group_of(turn: Turn) -> Group | None:
     return turn.db.scalar(
         select(Group).where(Group.channel == turn.incoming.channel, Group.chat_id == turn.incoming.chat_id)
     )
+
+
+def office_for(turn: Turn, *roles: Role) -> Office | None:
+    """The committee whose leaders' group this is, or the sender's who has one of the roles; null for anybody else."""
+    if turn.incoming.is_group:
+        group = group_of(turn)
+        return None if group is None else load_office(turn.db, group.org_id)
+    return scene.office_of(turn) if turn.sender.has(*roles) else None
 
 
 def stranger(turn: Turn) -> list[Reply]:

@@ -111,6 +111,14 @@ def own_draft(turn: Turn, dialogue_id: str, kind: str, load: Callable[[str], Dra
     return None if kept is None else load(kept.data)
 
 
+def take_out(turn: Turn, dialogue_id: str, kind: str, outcome: Outcome) -> Kept | None:
+    """Such a conversation, now ended with this outcome: once."""
+    kept = own_dialogue(turn, int(dialogue_id), kind)
+    if kept is not None:
+        dialogues.close(turn.db, kept.id, outcome, turn.now)
+    return kept
+
+
 def replied_to(turn: Turn, action: str) -> tuple[str, ...] | None:
     """The arguments of the choice `action` under our message that this one replies to; null where it has none such."""
     incoming = turn.incoming

@@ -297,10 +297,8 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Bỏ."""
-    if _mine(turn, dialogue_id) is None:
-        return [Reply(text=say.SENT_BEFORE)]
-    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
-    return [Reply(text=say.DROPPED)]
+    kept = scene.take_out(turn, dialogue_id, KIND, Outcome.DROPPED)
+    return [Reply(text=say.SENT_BEFORE if kept is None else say.DROPPED)]
 
 
 def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:

@@ -145,9 +145,8 @@ def leave(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 def _take_out(turn: Turn, dialogue_id: str, outcome: Outcome) -> Kept | None:
     """The sender's own open question, closed; once."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    kept = scene.take_out(turn, dialogue_id, KIND, outcome)
     if kept is None:
         return None
-    dialogues.close(turn.db, kept.id, outcome, turn.now)
     turn.dialogue = None
     return _CODEC.load(kept.data)

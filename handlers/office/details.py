@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers import scene
 from handlers.office import waiting
-from handlers.register import group_of
+from handlers.register import office_for
 from handlers.render.details import Section, pages_of, sections_of
 from handlers.render.digest import About, brief_of
 from handlers.say import details as say
@@ -19,7 +18,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models.contacts import unreachable_units
 from models.facts import Overview, overview
-from models.office import Office, load_office
+from models.office import Office
 from models.org import Role
 from models.outbox import digests_posted
 
@@ -27,14 +26,6 @@ DECIDERS = (Role.SECRETARY, Role.LEADER, Role.ADMIN)
 ACTION = "details"
 BACK, LONG_AGO = timedelta(days=7), timedelta(days=45)
 WORDS = frozenset(("chi tiet", "xem chi tiet", "xem du", "xem day du"))
-
-
-def office_for(turn: Turn) -> Office | None:
-    """The committee whose leaders' group this is, or which the sender works for; null for anybody else."""
-    if turn.incoming.is_group:
-        group = group_of(turn)
-        return None if group is None else load_office(turn.db, group.org_id)
-    return scene.office_of(turn) if turn.sender.has(*DECIDERS) else None
 
 
 def show(turn: Turn) -> list[Reply]:
@@ -53,7 +44,7 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def page(turn: Turn, typed: str) -> list[Reply]:
     """One page; a number that there is not leads to the nearest."""
-    office = office_for(turn)
+    office = office_for(turn, *DECIDERS)
     if office is None:
         return [Reply(text=general.NO_RIGHT)]
     facts, last = overview(turn.db, office, turn.now), _last_digest(turn)

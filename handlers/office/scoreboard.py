@@ -4,9 +4,10 @@ group only where they have switched it on."""
 from __future__ import annotations
 
 from handlers import scene
-from handlers.office.details import DECIDERS, office_for
+from handlers.office.details import DECIDERS
 from handlers.office.report_words import Question, Refused, read
 from handlers.office.summary import known_of
+from handlers.register import office_for
 from handlers.say import general
 from handlers.say import report_asked as say_asked
 from handlers.say import report_status as say_status
@@ -45,7 +46,7 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _of_a_time(turn: Turn, words: str) -> list[Reply]:
     """The board as it stood on the cut-off day of a time; other words get none, not the one of today."""
-    office = office_for(turn)
+    office = office_for(turn, *DECIDERS)
     refused = _refused(turn, office)
     if office is None or refused is not None:
         return refused or []
@@ -93,7 +94,7 @@ def _refused(turn: Turn, office: Office | None) -> list[Reply] | None:
 
 
 def _page(turn: Turn, typed: str) -> list[Reply]:
-    office = office_for(turn)
+    office = office_for(turn, *DECIDERS)
     refused = _refused(turn, office)
     if office is None or refused is not None:
         return refused or []
@@ -122,7 +123,7 @@ def _decides(turn: Turn, office: Office) -> bool:
 
 def _switch(turn: Turn, *, is_on: bool) -> list[Reply]:
     """The leaders or the office decide; the secretaries hear of it, and the history keeps who."""
-    office = office_for(turn)
+    office = office_for(turn, *DECIDERS)
     if office is None or not _decides(turn, office):
         return [Reply(text=general.NO_RIGHT if office is None else say.ONLY_DECIDERS)]
     if office.settings.shows_ranks == is_on:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from handlers import scene
 from handlers.office.report_times import Known
 from handlers.office.report_words import Paper, Question, Refused, Understood, around_it, asked, paper_alone, read, when
-from handlers.register import group_of
+from handlers.register import office_for
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
 from handlers.say import general
@@ -24,7 +24,7 @@ from models import rendering
 from models.addressees import AddressBook
 from models.facts import overview, plan_numbers, plan_of, plans_of
 from models.issuing import issued_as, issued_last
-from models.office import Office, load_office
+from models.office import Office
 from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
 from models.plan import Assignment, TaskGroup
@@ -105,10 +105,7 @@ def choose(turn: Turn, first: str, last: str, unit_id: str, group: str, period: 
 
 def readable(turn: Turn) -> Office | None:
     """The committee whose plan the sender, or whoever is in the bound group, may read; null where it is none."""
-    if turn.incoming.is_group:
-        group = group_of(turn)
-        return None if group is None else load_office(turn.db, group.org_id)
-    return scene.office_of(turn) if turn.sender.has(*READERS) else None
+    return office_for(turn, *READERS)
 
 
 def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:

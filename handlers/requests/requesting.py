@@ -241,10 +241,8 @@ def amend(turn: Turn, dialogue_id: str) -> list[Reply]:
 
 def drop(turn: Turn, dialogue_id: str) -> list[Reply]:
     """Bỏ."""
-    if _mine(turn, dialogue_id) is None:
-        return [Reply(text=say.SENT_BEFORE)]
-    dialogues.close(turn.db, int(dialogue_id), Outcome.DROPPED, turn.now)
-    return [Reply(text=say.DROPPED)]
+    kept = scene.take_out(turn, dialogue_id, KIND, Outcome.DROPPED)
+    return [Reply(text=say.SENT_BEFORE if kept is None else say.DROPPED)]
 
 
 def _amended(turn: Turn, draft: Draft, text: str) -> list[Reply]:
