@@ -13,11 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from bot.channels.base import Delivery, Outgoing, Refused, Sent, Store
+from bot.channels.loose import Json, part, word
 from handlers.say.files import saved_at
 from handlers.turn import Incoming, IncomingFile, InKind, ReachEvent
 
@@ -27,8 +27,6 @@ ME = re.compile(r"@tro_?ly\b[\s,:]*", re.IGNORECASE)  # how the bot is called in
 SENT_FILES = "tep_gui_di"  # the folder of files that the bot sent
 POLL = 0.2  # seconds that one round waits for somebody to type
 _LIMIT = 10**15  # of a number in stored JSON
-
-Json = dict[str, Any]  # Any: parsed JSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +179,8 @@ def _dump(typed: Typed, message_id: str) -> bytes:
 
 
 def _incoming(line: Json) -> Incoming | None:
-    sender, chat = _part(line, "from"), _part(line, "chat")
-    kind, chat_id, sender_id = _kind(line), _word(chat, "id"), _word(sender, "id")
+    sender, chat = part(line, "from"), part(line, "chat")
+    kind, chat_id, sender_id = _kind(line), word(chat, "id"), word(sender, "id")
     if kind is None or not chat_id or not sender_id:
         return None
     addressed, text = _addressed(line, chat_id, kind)
@@ -191,14 +189,14 @@ def _incoming(line: Json) -> Incoming | None:
         kind=kind,
         chat_id=chat_id,
         sender_id=sender_id,
-        sender_name=_word(sender, "name"),
-        message_id=_word(line, "id"),
+        sender_name=word(sender, "name"),
+        message_id=word(line, "id"),
         text=text,
         sent_at=_time(line),
         is_group=is_group(chat_id),
         is_addressed=addressed,
-        chat_title=_word(chat, "title"),
-        reply_to=_word(line, "reply_to") or None,
+        chat_title=word(chat, "title"),
+        reply_to=word(line, "reply_to") or None,
         files=_files(line),
         press=_press(line),
         reach=_reach(line),
@@ -207,20 +205,20 @@ def _incoming(line: Json) -> Incoming | None:
 
 def _addressed(line: Json, chat_id: str, kind: InKind) -> tuple[bool, str]:
     """In a group only commands, answers to the bot and what calls it by name are for the bot."""
-    text = _word(line, "text")
+    text = word(line, "text")
     if not is_group(chat_id):
         return True, text
     called = ME.search(text) is not None
-    is_meant = called or text.startswith("/") or bool(_word(line, "reply_to")) or kind is InKind.PRESS
+    is_meant = called or text.startswith("/") or bool(word(line, "reply_to")) or kind is InKind.PRESS
     return is_meant, ME.sub("", text).strip() if called else text
 
 
 def _kind(line: Json) -> InKind | None:
-    return next((kind for kind in InKind if kind == _word(line, "kind")), None)
+    return next((kind for kind in InKind if kind == word(line, "kind")), None)
 
 
 def _reach(line: Json) -> ReachEvent | None:
-    return next((event for event in ReachEvent if event == _word(line, "reach")), None)
+    return next((event for event in ReachEvent if event == word(line, "reach")), None)
 
 
 def _press(line: Json) -> tuple[int, int] | None:
@@ -239,27 +237,17 @@ def _files(line: Json) -> tuple[IncomingFile, ...]:
 def _file(found: Json) -> IncomingFile:
     size = found.get("size")
     return IncomingFile(
-        kind=_word(found, "kind") or "document",
-        file_id=_word(found, "file_id"),
-        name=_word(found, "name"),
-        mime=_word(found, "mime"),
+        kind=word(found, "kind") or "document",
+        file_id=word(found, "file_id"),
+        name=word(found, "name"),
+        mime=word(found, "mime"),
         size=size if isinstance(size, int) and 0 <= size < _LIMIT else None,
     )
 
 
 def _time(line: Json) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(_word(line, "at"))
+        moment = datetime.fromisoformat(word(line, "at"))
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else None
-
-
-def _part(of: Json, key: str) -> Json:
-    value = of.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _word(of: Json, key: str) -> str:
-    value = of.get(key)
-    return value if isinstance(value, str) else ""

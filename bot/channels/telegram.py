@@ -14,7 +14,7 @@ from telegram import Bot, InputFile
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.base import Attachment, Delivery, Outgoing, Refused, Sent, Store
-from bot.channels.telegram_content import Json, number
+from bot.channels.loose import Json, number
 from bot.channels.telegram_errors import download_error, is_thread_gone, poll_error, send_error
 from bot.channels.telegram_http import dump, make_requests
 from bot.channels.telegram_translate import CHANNEL, Me, identify, translate

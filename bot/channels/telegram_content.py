@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from bot.channels.loose import Json, items, number, part, word
 from handlers.turn import IncomingFile, InKind
-
-Json = dict[str, Any]  # Any: a stranger's JSON; only the readers below look into it
 
 CONTENT = (  # the first that is present decides; an animation also carries a `document`
     ("photo", InKind.FILES),
@@ -53,30 +50,6 @@ SERVICE = (  # what the service itself says in a chat: nobody waits for an answe
     "chat_owner_left",
     "chat_owner_changed",
 )
-
-
-def part(of: Json, key: str) -> Json:
-    """An object inside, empty where there is none."""
-    value = of.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def items(of: Json, key: str) -> list[Json]:
-    """The objects of a list inside."""
-    value = of.get(key)
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
-def word(of: Json, key: str) -> str:
-    """A text inside, empty where there is none."""
-    value = of.get(key)
-    return value if isinstance(value, str) else ""
-
-
-def number(of: Json, key: str) -> int:
-    """A whole number inside, 0 where there is none."""
-    value = of.get(key)
-    return value if type(value) is int else 0
 
 
 def kind_of(message: Json, *, edited: bool) -> InKind | None:

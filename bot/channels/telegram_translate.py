@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 
 import orjson
 
-from bot.channels.telegram_content import Json, files_of, items, kind_of, number, part, word
+from bot.channels.loose import Json, items, number, part, word
+from bot.channels.telegram_content import files_of, kind_of
 from handlers.turn import Incoming, InKind, ReachEvent
 
 CHANNEL = "telegram"
