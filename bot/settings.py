@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 from urllib.parse import urlsplit
@@ -152,8 +151,13 @@ def _ours(name: str) -> bool:
 def slips() -> list[str]:
     """Names that begin like a setting and are none: a sentence for each, with the name that was meant."""
     known = [one.name for one in fields(Settings)]
+    unknown = sorted(_told().keys() - set(known))
+    if not unknown:
+        return []
+    from difflib import get_close_matches  # most starts have no slip to find
+
     said = []
-    for name in sorted(_told().keys() - set(known)):
+    for name in unknown:
         like = get_close_matches(name, known, n=1)
         meant = f", có phải {PREFIX}{like[0].upper()}" if like else ""
         said.append(f"Không có cấu hình {PREFIX}{name.upper()}{meant}. Đề nghị sửa tên trong .env hoặc môi trường.")

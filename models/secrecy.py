@@ -11,8 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.filehead import head_texts
-
 
 class SecrecyKind(StrEnum):
     CLASSIFIED = "classified"  # a marking: refuse, do not store
@@ -90,6 +88,8 @@ def secrecy_mark_of_file(name: str, data: bytes) -> SecrecyMark | None:
 
     None too where the file cannot be read: whoever opens it then must refuse it for that.
     """
+    from models.filehead import head_texts  # most messages carry no file
+
     texts = [re.sub(r"[_.]+", " ", name), *head_texts(name, data)]
     marks = [mark for text in texts if (mark := find_secrecy_mark(text))]
     return next((mark for mark in marks if mark.kind is SecrecyKind.CLASSIFIED), marks[0] if marks else None)
