@@ -14,7 +14,7 @@ _NOT = r"(?:{NEG})(?: (?:được|kịp|thể|hề|hẳn|đâu|ai|có|thấy|ch�
 
 _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     # -- corrections, people, requests
-    (Sense.done, "status.none_left", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai)(?: {V}){0,2}? (?:(?:là|mà|còn|vẫn|mới) )*chưa (?!rõ|biết|hiểu|chắc){V}(?: (?:{ACT}|{V}(?= (?:[,.;!¶]|ạ|nhé|rồi|$)|$)))?|(?:không|chẳng)(?: (?:bỏ|còn|để))* sót (?:{V} ){1,3}?nào", "không còn ai chưa làm"),
+    (Sense.done, "status.none_left", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai)(?: {V}){0,2}? (?:(?:là|mà|còn|vẫn|mới) )*(?:(?:chưa|····) (?!rõ|biết|hiểu|chắc){V}(?: (?:{ACT}|{V}(?= (?:[,.;!¶]|ạ|nhé|rồi|$)|$)))?|chưa(?= (?:[,.;!¶]|$)|$))|(?:không|chẳng)(?: (?:bỏ|còn|để))* sót (?:{V} ){1,3}?nào", "không còn ai chưa làm"),
     (Sense.nothing, "status.listed", r"(?:danh sách|ds)(?: (?:gồm|có|là|:))* (?:{NUM}|·+|{CNT})(?: {V}){1,7}? (?:chưa|không) {V}(?: (?:được|đặt|ký|nộp|học))?", "danh sách, không phải kết quả"),
     (Sense.nothing, "status.nobody_away", r"(?:không|chẳng|chả)(?: (?:có|còn|thấy|một))* (?:(?:{V} ){1,3}?nào|ai) (?:vắng|nghỉ|bỏ)(?: (?:mặt|học|họp|về))?", "không ai vắng"),
     (Sense.hedged, "status.nearly_full", r"(?:gần|xấp xỉ|ngót|sắp|suýt|cận|gần như|ngót nghét)(?: (?:được|đạt|như|tới|đủ))* {PCT}", "chỉ gần đủ"),

@@ -211,6 +211,17 @@ def test_a_total_counts_whatever_is_counted() -> None:
 
 
 @pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize(
+    "text", ["bên em không có đảng viên nào chưa cài", "không còn ai là chưa cài", "không còn đồng chí nào chưa"]
+)
+def test_nobody_is_left_though_the_title_has_the_word_not(text: str, marked: bool) -> None:
+    task = (OpenTask(code="NV31", title="Rà soát đảng viên chưa cài sổ tay điện tử, gửi danh sách"),)
+    said = f"nv31 {text if marked else strip_marks(text)}"
+    assert Intent.done in _read(said, task).intents
+    assert Intent.done not in _read(f"{said} nhưng chưa gửi danh sách", task).intents
+
+
+@pytest.mark.parametrize("marked", [True, False])
 @pytest.mark.parametrize("text", ["tuần này lo đại hội, tuần sau làm", "tuần này có đoàn về, tuần sau em làm"])
 def test_the_days_of_something_else_are_no_day_of_the_task(text: str, marked: bool) -> None:
     reading = _read(text if marked else strip_marks(text))
