@@ -27,7 +27,7 @@ _BY_RULE = {
     "number.bare": DoubtKind.BARE,
 }
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
-_DAY_WORD = re.compile(
+DAY_WORD = re.compile(
     r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
     r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def doubt_of(reading: Understanding) -> Doubt | None:
 def _figure(reading: Understanding) -> Doubt | None:
     for reason in reading.why:
         kind = _BY_RULE.get(reason.rule)
-        if kind is not None:
+        if kind is not None and not (kind == DoubtKind.HALF and reading.count is not None):
             return _with_figures(kind, reason, is_over=Intent.done in reading.intents)
         if reason.field == "count" and (pair := _overfull(reason.span)) is not None:
             return Doubt(kind=DoubtKind.OVERFULL, span=reason.span, figures=pair)
@@ -169,7 +169,7 @@ def paired(line: Line, item: Item | None) -> Line:
     if any(value is not None for value in told) or len(pairs) != 1 or line.same or line.is_day:
         return line
     done, total = int(pairs[0][0]), int(pairs[0][1])
-    if not 0 < done <= total <= MONTHS or _DAY_WORD.search(line.said):
+    if not 0 < done <= total <= MONTHS or DAY_WORD.search(line.said):
         return line
     if item.count is not None and item.count[1] == total:
         kind = ReportKind.DONE if done == total else ReportKind.PROGRESS
@@ -181,7 +181,7 @@ def paired(line: Line, item: Item | None) -> Line:
 def pair_in(text: str) -> tuple[int, int] | None:
     """*nv8 4/7*: the one pair of a short message that may be a count or a day, and is not said to be a day."""
     pairs = _PAIR.findall(text)
-    if len(pairs) != 1 or len(text.split()) > SHORT_WORDS or _DAY_WORD.search(text):
+    if len(pairs) != 1 or len(text.split()) > SHORT_WORDS or DAY_WORD.search(text):
         return None
     done, total = int(pairs[0][0]), int(pairs[0][1])
     return (done, total) if 0 < done <= total <= MONTHS else None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from handlers.reporting.doubts import DAY_WORD
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
+from handlers.say.words import plain_words
 from models.progress import ReportKind
 
 _SHOWN = re.compile(
@@ -15,20 +18,39 @@ _SHOWN = re.compile(
     r"|\d+\s*(?:ngày|ngay|hôm|hom|bữa|bua|tuần|tuan|tháng|thang|giờ|gio|h\b|năm|nam)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?<![\w.,/])(\d[\d.]*)\s+(?!thôi|thoi|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}")
+_COUNTED = re.compile(
+    r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"(?<![\w/.,-])(\d{1,4})\s?/\s?(\d{1,4})(?![\w/-]|[.,]\d)\s+(?!rồi|roi|em|thì|thi)[^\W\d_]{2,}"
+)  # 150/210 đảng viên
+_CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
+    r"\b(?:khoi|khong|ko|k)(?: can| phai| nen)* (?:lam|thuc hien|trien khai)\b(?! (?:duoc|dc|kip|noi|gi|xong|het))"
+)
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=:)|^)\d{1,2}\s?[/.)](?=\s)")
-_KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE))
+_KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY))
 
 
 def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
-    """*mở 3 lớp, 250 đảng viên dự, đạt 96%*, *1/ đã họp 2/ đã dự thảo*: not in a message about several tasks."""
+    """*mở 3 lớp, 250 đảng viên dự, đạt 96%*, *2/4 lớp, 150/210 đảng viên*, *kẹt kinh phí, cần 20 triệu*, *1/ đã họp
+    2/ đã dự thảo*: not in a message about several tasks."""
     if line.same or line.kind not in _KINDS or len(draft.lines) > 1:
         return False
-    words = line.said or draft.said
-    for shown in (line.difficulty, line.proposal, line.extend_why):
+    said = words = line.said or draft.said
+    for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
-    if len(_ITEM.findall(line.said or draft.said)) > 1:
+    if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
         return True
-    read = {str(line.percent), *map(str, line.count or ())}
-    others = [figure for figure in _COUNTED.findall(_SHOWN.sub(" ", words)) if figure not in read]
-    return len(others) > (0 if told.is_empty else 1) and (line.percent is not None or len(others) > 1)
+    return _pairs_more(words, line) or _figures_more(words, line, told)
+
+
+def _pairs_more(words: str, line: Line) -> bool:
+    days = (line.forecast_on, line.extend_to, line.document_on, line.done_on)
+    read = {line.count, *((day.day, day.month) for day in days if day is not None)}
+    return any((int(done), int(total)) not in read for done, total in _PAIR.findall(DAY_WORD.sub(" ", words)))
+
+
+def _figures_more(words: str, line: Line, told: Measured) -> bool:
+    read = {Decimal(n) for n in (line.percent, *(line.count or ()), told.value, told.estimate) if n is not None}
+    return any(Decimal(figure.replace(".", "")) not in read for figure in _COUNTED.findall(_SHOWN.sub(" ", words)))

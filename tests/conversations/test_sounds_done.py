@@ -33,7 +33,16 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["nv7 mở 3 lớp, 250 đảng viên dự, đạt 96%", "nv7: 1/ đã họp 2/ đã dự thảo 3/ chờ ký", "nv7 70%, đăng 5 tin bài"],
+    [
+        "nv7 mở 3 lớp, 250 đảng viên dự, đạt 96%",
+        "nv7: 1/ đã họp 2/ đã dự thảo 3/ chờ ký",
+        "nv7 70%, đăng 5 tin bài",
+        "nv7 mới 2/4 lớp, 150/210 đảng viên",
+        "nv7 được 3/4 lớp, 120/200 đồng chí",
+        "nv7 kẹt kinh phí, cần 20 triệu",
+        "nv7 thieu kinh phi, can 15tr",
+        "nv7 khỏi làm vì trùng với huyện",
+    ],
 )
 def test_what_is_told_beside_a_figure_or_in_parts_is_shown(house: House, words: str) -> None:
     assert f"Nội dung: {words}" in say(house, words)
@@ -41,7 +50,27 @@ def test_what_is_told_beside_a_figure_or_in_parts_is_shown(house: House, words: 
 
 @pytest.mark.parametrize(
     "words",
-    ["nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8", "nv7 60% thôn 3 đã họp", "nv7 5/12 thôn", "nv7 60% thôi"],
+    [
+        "nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8",
+        "nv7 60% thôn 3 đã họp",
+        "nv7 5/12 thôn",
+        "nv7 60% thôi",
+        "nv7 vướng: thiếu 50 triệu",
+    ],
 )
 def test_what_is_shown_already_is_not_told_twice(house: House, words: str) -> None:
     assert "Nội dung" not in say(house, words)
+
+
+def test_the_office_reads_the_sum_that_is_asked_for(house: House) -> None:
+    say(house, "nv7 kẹt kinh phí, cần 20 triệu")
+    cards = [each.text for each in house.say("lan", "1") if each.to == "thu"]
+    assert "Nguyên văn: “nv7 kẹt kinh phí, cần 20 triệu”" in cards[0]
+
+
+def test_a_figure_put_right_leaves_what_is_told_beside_it(house: House) -> None:
+    say(house, "nv7 70%, đăng 5 tin bài")
+    say(house, "2")
+    shown = say(house, "75")
+    assert "→ 75% (đang thực hiện)" in shown
+    assert "Nội dung: nv7 70%, đăng 5 tin bài / 75" in shown
