@@ -65,7 +65,7 @@ def answer(turn: Turn) -> Answer:
     before = turn.dialogue
     replies = _dispatch(turn)
     if turn.is_again:
-        replies = _again(turn)
+        replies = [*replies, *_again(turn)]
     replies = _with_loss(turn, before, replies)
     if before is not None and before.kind == away.KIND:
         replies = beside.reopened(turn, before, replies)

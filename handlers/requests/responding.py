@@ -205,7 +205,7 @@ def take(turn: Turn) -> list[Reply]:
         return [found]
     if turn.dialogue.step != IS_IT and (other := _of_newer_card(turn, found, text)) is not None:
         return other
-    if turn.dialogue.step != IS_IT and (beside_it := _of_notice(turn, draft, found, text)) is not None:
+    if (beside_it := _of_notice(turn, draft, found, text)) is not None:
         return beside_it
     if turn.dialogue.step != IS_IT and (talked := talk(turn, found, text)) is not None:
         return talked
@@ -252,7 +252,9 @@ def _of_notice(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] 
     if notice is None:
         return None
     carried, *cards = broadcast_more.carry(turn, notice.id, text)
-    return [carried, *proceed(turn, draft, found), *cards]
+    is_begun = turn.dialogue is not None and turn.dialogue.step != IS_IT
+    again = proceed(turn, draft, found) if is_begun else ask_is_it(turn, found, draft.words)
+    return [carried, *again, *cards]
 
 
 def _asks_words(found: Owed, draft: Draft) -> bool:
@@ -267,8 +269,9 @@ def _take_is_it(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
         return is_it(turn, str(turn.dialogue.id), "1" if word == "yes" else "0")
     if names_field(found.asked.fields, text, scene.said_on(turn)) and len(draft.words) + len(text) < MOST_TEXT:
         return ask_is_it(turn, found, f"{draft.words}; {text}")
-    dialogues.close(turn.db, turn.dialogue.id, Outcome.REPLACED, turn.now)
-    return [Reply(text=say.left_unsent(found)), *as_report(turn, turn.text)]
+    scene.leave(turn)
+    turn.is_again = turn.is_other = True
+    return [Reply(text=say.left_unsent(found))]
 
 
 def _take_confirm(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]:

@@ -121,6 +121,19 @@ def test_figures_of_the_task_are_no_answer(house: House) -> None:
     assert "Phần trả lời" not in house.say("lan", "nv7 60%, đã vận động 12 hộ")[-1].text
 
 
+def test_while_it_is_asked_whether_words_are_the_answer_others_are_heard_for_themselves(house: House) -> None:
+    said = "98 tổ thôi em"
+    assert "có phải đồng chí trả lời YC-002" in house.say("lan", said)[-1].text
+    house.say("thu", "thông báo P.VHXH: họp 14h chiều mai tại hội trường")
+    house.say("thu", "1")
+    heard = [each.text for each in house.say("lan", "em tới trễ 30 phút") if each.to == "lan"]
+    assert "TB-001 tới Văn phòng Đảng ủy: “em tới trễ 30 phút”" in heard[0]
+    assert f"“{said}”: có phải đồng chí trả lời YC-002" in heard[-1]
+    left, leave = house.say("lan", "mai em nghỉ phép")
+    assert "YC-002 đang nhập dở chưa gửi" in left.text
+    assert leave.text.startswith("Trợ lý hiểu: đồng chí nghỉ ngày thứ Ba, 12/8/2025")
+
+
 @pytest.mark.parametrize("said", ["em đi trễ 15p nhé", "đơn vị em cử 2 đồng chí đi họp", "k đi đc, ốm"])
 def test_words_for_a_notice_are_no_answer_to_the_item_that_is_asked_for(house: House, said: str) -> None:
     house.say("lan", "yc1")
