@@ -121,13 +121,13 @@ def _soon(asked: Asked) -> list[Reply]:
 def _window(asked: Asked) -> tuple[date, date, str]:
     """Which days "soon" means: those that are named, else the next seven working days."""
     today = local_date(asked.turn.now)
-    plain = plain_words(asked.text)
+    plain = f" {plain_words(asked.text)} "
     monday = today - timedelta(days=today.weekday())
     month_end = (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     next_month_end = (month_end + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     windows = (
         ("hom nay", today, today, "đến hạn hôm nay"),
-        ("ngay mai", today + timedelta(days=1), today + timedelta(days=1), "đến hạn ngày mai"),
+        (" mai ", today + timedelta(days=1), today + timedelta(days=1), "đến hạn ngày mai"),
         ("tuan nay", today, monday + timedelta(days=6), "đến hạn tuần này"),
         ("tuan sau", monday + timedelta(days=7), monday + timedelta(days=13), "đến hạn tuần sau"),
         ("tuan toi", monday + timedelta(days=7), monday + timedelta(days=13), "đến hạn tuần sau"),

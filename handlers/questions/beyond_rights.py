@@ -32,7 +32,9 @@ _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn 
     r"(?P<who>\S.*?) (?:hien |dang |con |duoc giao |phai |co |lam |phu trach |chu tri )+"
     r"(?:may|bao nhieu|nhung) (?:viec|nhiem vu)\b.*"
     r"|(?P<whose>\S.*?) (?:co|con|dang lam|duoc giao) (?:viec|nhiem vu) (?:gi|nao)\b.*"
-    r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) (?:the nao|den dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
+    r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) (?:the nao|den dau|toi dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
+    r"|(?:(?:cho|em|toi|minh|hoi|muon) )*(?:xem|coi)(?: (?:cac|nhung|giup|thu))* (?:viec|nhiem vu|bao cao|so lieu|tien do|ket qua)"
+    r"(?: cua| ben)? (?P<shown>\S.*)"
 )
 _MOVED = re.compile(  # tôi chuyển công tác, người mới là đồng chí Bích
     r"(?:(?:da|xin|bao cao|a|dong chi|van phong) )*(?:em|toi|minh) (?:sap |da |duoc |moi |se )*"
@@ -82,14 +84,14 @@ def _why(turn: Turn) -> str | None:
 def _is_about_others(turn: Turn, plain: str) -> bool:
     """A person, or a unit, is asked about who is not of the sender's own unit."""
     match = _WORK.fullmatch(plain)
-    who = "" if match is None else match["who"] or match["whose"] or match["of"]
+    who = "" if match is None else match["who"] or match["whose"] or match["of"] or match["shown"]
     if not who or who in _MYSELF:
         return False
     org_id = scene.office_of(turn).id
     people = people_named(turn.db, org_id, turn.text)
     if people:
         return not any(each.unit.id in turn.sender.unit_ids for each in people)
-    named = units_named(turn.db, org_id, turn.text)
+    named = units_named(turn.db, org_id, f"{turn.text}, của {who}")  # thôn 2: a unit where something is its own
     return bool(named.units) and not any(each.id in turn.sender.unit_ids for each in named.units)
 
 

@@ -40,7 +40,7 @@ _TALK = frozenset((Intent.ack, Intent.delegation))  # "không phải việc củ
 _BEYOND_STATUS = frozenset((Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON))  # their words read as a status, too
 _DONE = r"(?:xong|hoan thanh|bao cao|bao|nop|gui|lam)(?: xong)?"
 _DONE_YET = re.compile(  # nv7 xong chưa, chị Lan đã báo nv7 chưa: whoever tells it says chưa xong
-    rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}(?:x{WORD}{{0,2}} {_DONE}|da {_DONE} x) chua{END}"
+    rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}(?:x{WORD}{{0,2}} {_DONE}|(?:da )?{_DONE} x) chua{END}"
 )
 _OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
 _WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of other units
@@ -52,7 +52,7 @@ _OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's ow
     rf"(?:(?:da )?(?:bao cao|nop|gui)(?: (?:bao cao|du|het|x))? chua|con thieu (?:gi|nhung gi|viec nao)){END}"
 )
 _LATE_YET = re.compile(rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}")  # nv5 quá hạn chưa
-_ORDERS = frozenset((Topic.LIST,))  # "việc của em" asks without a question word
+_ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,28 @@ def test_whether_a_task_is_done_is_asked(text: str) -> None:
     assert (question.topic, question.is_all) == (Topic.VALUE, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("ai giữ nv7", Topic.WHO),
+        ("nv7 có mấy đơn vị làm", Topic.WHO),
+        ("hạn nào phải xong v?", Topic.DEADLINE),
+        ("bao giờ phải xong hết", Topic.DEADLINE),
+        ("tuần này phải nộp gì", Topic.SOON),
+        ("mai em phải làm gì", Topic.SOON),
+        ("hom nay co gi phai lam k", Topic.LIST),
+        ("con nv nao qua han", Topic.LATE),
+        ("em báo nv7 chưa nhỉ", Topic.VALUE),
+        ("cho em xem tiến độ nv7", Topic.VALUE),
+        ("nv7 phải nộp gì", Topic.PRODUCT),
+    ],
+)
+def test_what_a_cadre_asks_of_the_work_is_known(text: str, topic: Topic) -> None:
+    question = hear(text).question
+    assert question is not None
+    assert (question.topic, question.is_all) == (topic, True)
+
+
 def test_whether_other_units_are_done_goes_to_the_office() -> None:
     question = hear("các hội khác xong chưa").question
     assert question is not None
@@ -35,7 +57,15 @@ def test_whether_other_units_are_done_goes_to_the_office() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["nv7 chưa xong", "nv7 xong chưa đâu", "nv7 em chưa làm", "nv7 xong thì chưa", "nv22 kinh phi khong co"],
+    [
+        "xem lại nv7 60%",
+        "tuần này phải xong nv7",
+        "nv7 chưa xong",
+        "nv7 xong chưa đâu",
+        "nv7 em chưa làm",
+        "nv7 xong thì chưa",
+        "nv22 kinh phi khong co",
+    ],
 )
 def test_what_is_told_asks_nothing(text: str) -> None:
     assert hear(text).question is None

@@ -28,6 +28,8 @@ def to(who: str, heard: list[Heard]) -> str:
         ("duyet 1, 3 nhe", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("đồng chí lan có mấy việc", "việc của đơn vị mình"),
         ("phòng văn hóa còn bao nhiêu việc", "việc của đơn vị mình"),
+        ("cho xem việc thôn 2", "việc của đơn vị mình"),
+        ("việc của thôn 2 tới đâu rồi", "việc của đơn vị mình"),
     ],
 )
 def test_who_may_is_said_and_the_words_go_to_the_office_once(house: House, words: str, who_may: str) -> None:
