@@ -13,7 +13,8 @@ from models.leaves import leaves_of
 _PART = re.compile(
     r"\b(?:nghi|vang|ban) (?:\w+ ){0,2}?(?:(?:buoi )?(?:sang|chieu)(?: (?:nay|mai|thu))?|nua (?:ngay|buoi)"
     r"|mot buoi|1 buoi)\b"
-    r"|\b(?:sang|chieu) (?:nay|mai) (?:\w+ ){0,3}?(?:nghi|vang)\b"
+    r"|\b(?:sang|chieu) (?:nay|mai|mot|kia|thu \w+|t ?[2-7]|(?:ngay |hom )?\d{1,2}(?: \d{1,2})?)"
+    r"(?: tuan (?:nay|sau))? (?:\w+ ){0,4}?(?:nghi|vang|ban|di)\b"
 )
 
 

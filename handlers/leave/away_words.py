@@ -83,7 +83,7 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     if BACK.search(plain) and not re.search(r"\b(?:tu|den|het) qd", plain):
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
-    if by_trip and not (delegate and (days or length)):
+    if by_trip and not ((delegate or nobody) and (days or length)):
         return None
     first, last = _when(days, length, rest, today, calendar)
     stands_in = bool(delegate or nobody)

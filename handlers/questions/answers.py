@@ -5,6 +5,7 @@ What the data does not say is passed on to the Party office (`handlers.questions
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -27,6 +28,7 @@ from models.workdays import local_date
 
 RECENT = timedelta(days=30)  # of reports that "đã nhận chưa" may mean
 SOON_WORKDAYS = 7
+_OWES = re.compile(r"\bphai\b|\b(?:nop|lam|bao cao|gui|trinh|xong)(?: (?:nhung|cai|viec))* gi\b")
 
 
 def answer(asked: Asked, topic: Topic) -> list[Reply] | None:
@@ -114,7 +116,9 @@ def _late(asked: Asked) -> list[Reply]:
 
 def _soon(asked: Asked) -> list[Reply]:
     first, last, when = _window(asked)
+    owes = _OWES.search(plain_words(asked.text)) is not None  # tuần này phải nộp gì: what is overdue, too
     due = [item for item in asked.mine if item.is_open and item.due_on and first <= item.due_on <= last]
+    due = [*(item for item in asked.mine if owes and item.is_late and item not in due), *due]
     return _shown(asked, due, say.SOON_HEAD.replace("{when}", when), say.NONE_SOON.format(when=when))
 
 

@@ -32,9 +32,10 @@ _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn 
     r"(?P<who>\S.*?) (?:hien |dang |con |duoc giao |phai |co |lam |phu trach |chu tri )+"
     r"(?:may|bao nhieu|nhung) (?:viec|nhiem vu)\b.*"
     r"|(?P<whose>\S.*?) (?:co|con|dang lam|duoc giao) (?:viec|nhiem vu) (?:gi|nao)\b.*"
-    r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) (?:the nao|den dau|toi dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
-    r"|(?:(?:cho|em|toi|minh|hoi|muon) )*(?:xem|coi)(?: (?:cac|nhung|giup|thu))* (?:viec|nhiem vu|bao cao|so lieu|tien do|ket qua)"
-    r"(?: cua| ben)? (?P<shown>\S.*)"
+    r"|(?:viec|nhiem vu) (?:cua |ben )(?P<of>\S.*?) "
+    r"(?:the nao|den dau|toi dau|sao roi|ra sao|co gi|con gi|gom nhung gi)\b.*"
+    r"|(?:(?:cho|em|toi|minh|hoi|muon) )*(?:xem|coi)(?: (?:cac|nhung|giup|thu))* "
+    r"(?:viec|nhiem vu|bao cao|so lieu|tien do|ket qua)(?: cua| ben)? (?P<shown>\S.*)"
 )
 _MOVED = re.compile(  # tôi chuyển công tác, người mới là đồng chí Bích
     r"(?:(?:da|xin|bao cao|a|dong chi|van phong) )*(?:em|toi|minh) (?:sap |da |duoc |moi |se )*"

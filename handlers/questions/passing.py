@@ -32,7 +32,8 @@ _WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can se
     r"|cho (?:em|toi))"
     r"(?: (?:lai|giup|cai|mot|cac|ban|1|file|it|so))* (?:mau|bieu mau|de cuong|van ban|cong van|tai lieu|file|huong dan"
     r"|so dien thoai|dien thoai|sdt|danh sach|duong link|link)(?: .*)?"
-    r"|(?:gui|cho xem|cho) (?:mau|bieu mau|de cuong|huong dan)(?: \w+){0,4} (?:cho|giup) (?:em|e|toi|minh|ben em)(?: \w+)?"
+    r"|(?:gui|cho xem|cho) (?:mau|bieu mau|de cuong|huong dan)(?: \w+){0,4} "
+    r"(?:cho|giup) (?:em|e|toi|minh|ben em)(?: \w+)?"
 )
 
 

@@ -40,7 +40,8 @@ _TALK = frozenset((Intent.ack, Intent.delegation))  # "không phải việc củ
 _BEYOND_STATUS = frozenset((Topic.EXTENSION, Topic.DIFFICULTY, Topic.SOON))  # their words read as a status, too
 _DONE = r"(?:xong|hoan thanh|bao cao|bao|nop|gui|lam)(?: xong)?"
 _DONE_YET = re.compile(  # nv7 xong chưa, chị Lan đã báo nv7 chưa: whoever tells it says chưa xong
-    rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}(?:x{WORD}{{0,2}} {_DONE}|(?:da )?{_DONE} x) chua{END}"
+    rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}"
+    rf"(?:x{WORD}{{0,2}} {_DONE}|(?:da )?{_DONE} x) chua{END}"
 )
 _OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
 _WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of other units

@@ -12,6 +12,7 @@ from handlers.directing.amended_words import asks_time
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import hear
+from handlers.reporting.other_day import dated
 from handlers.say import extending as say
 from handlers.say import general
 from handlers.say import report as say_report
@@ -44,6 +45,9 @@ _ASKS_STATE = re.compile(
     r")(?: (?:roi|cho|em|minh|chi bo|ben em|a|the|vay|anh|chi|nhi|duoc|duyet|chua))*"
 )
 _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em) )*xin(?: \w+){0,3} \d{1,2} \d{1,2}\b")
+_SLIP = re.compile(
+    r"(?:(?:nv ?\d{1,3}|a|ah|o|u|ui|da) )*(?:nham|lon|sua|khong phai|ko phai|thoi|chinh)\b.*(?:\d|\bthu )"
+)  # nhầm, 27/8
 _SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
 _IN_TIME = re.compile(r"^(?!.*\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b)(?!.*\d ?%).*\bkip\b")  # 20/8 em làm kịp
 _CLAUSES = re.compile(r"[,;.:]+(?=\s|$)|\n|\s(?=(?:vì|vi|do)\s)", re.IGNORECASE)
@@ -101,10 +105,11 @@ def how_it_stands(turn: Turn) -> list[Reply] | None:
 
 
 def other_day(turn: Turn) -> list[Reply] | None:
-    """*vậy xin 10/10 được không, lý do chờ tài liệu*, right after a request that waits: another day for the same task,
-    read back; null for other words."""
+    """*vậy xin 10/10 được không, lý do chờ tài liệu*, *nhầm, 27/8*, right after a request that waits: another day for
+    the same task, read back; null for other words."""
     plain = plain_words(turn.text)
-    if _OTHER_DAY.match(plain) is None or TASK_CODE.search(plain) is not None:
+    is_slip = _SLIP.match(plain) is not None
+    if not is_slip and (_OTHER_DAY.match(plain) is None or TASK_CODE.search(plain) is not None):
         return None
     last, waiting = book.last_report(turn), _waiting(turn)
     if last is None or turn.now - last.at > book.JUST_NOW or not waiting:
@@ -112,6 +117,10 @@ def other_day(turn: Turn) -> list[Reply] | None:
     items = [item for item in scene.my_items(turn) if item.id == last.assignment_id]
     if not items or waiting[-1].assignment_id != last.assignment_id:
         return None
+    if is_slip:
+        asked = Line(assignment_id=items[0].id, extend_to=waiting[-1].wanted_on, extend_why=waiting[-1].reason or None)
+        draft = dated(turn.text, report.new_draft(turn, [asked]), items, scene.said_on(turn))
+        return None if draft is None else report.proceed(turn, draft, items)
     read = asks_time(turn.text, scene.said_at(turn))
     if read is None or read.due_on is None:
         return None

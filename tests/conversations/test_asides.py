@@ -103,8 +103,13 @@ def test_how_a_wish_stands_is_answered(house: House, words: str) -> None:
 def test_what_is_owed_this_week_is_shown_and_the_report_waits(house: House) -> None:
     house.say("cb1", "nv5 50%")
     heard = house.say("cb1", "tuần này phải nộp gì")
-    assert heard[0].text.startswith("Việc của CB thôn 1")
+    assert "không có việc nào đến hạn tuần này. Gần nhất: NV05" in heard[0].text
     assert "còn chờ đồng chí" in heard[1].text
+    house.say("cb1", "3")
+    house.wait(days=10)
+    assert "đến hạn tuần này" in (shown := said(house, "cb1", "tuần này phải nộp gì"))
+    assert "NV05" in shown
+    assert "quá hạn" in shown
 
 
 def test_a_completion_that_nobody_confirms_is_passed_on(house: House) -> None:

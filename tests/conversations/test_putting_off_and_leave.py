@@ -27,6 +27,8 @@ def test_why_a_reminder_is_put_off_is_no_obstacle(house: House) -> None:
 def test_a_part_of_a_day_is_said_to_be_noted_as_the_day(house: House) -> None:
     note = "Trợ lý chỉ ghi được cả ngày, chưa ghi riêng một buổi."
     assert note in said(house, "cb1", "tôi nghỉ chiều nay")
+    assert note in said(house, "cb1", "sáng thứ 6 em xin nghỉ đi khám")
+    assert note in said(house, "cb1", "sáng mai em bận đi họp huyện, không ai thay")
     assert note not in said(house, "cb2", "mai tôi nghỉ phép")
 
 
