@@ -22,9 +22,12 @@ _COUNTED = re.compile(
     r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
-    r"(?<![\w/.,-])(\d{1,4})\s?/\s?(\d{1,4})(?![\w/-]|[.,]\d)\s+(?!rồi|roi|em|thì|thi)[^\W\d_]{2,}"
-)  # 150/210 đảng viên
+_PAIR = re.compile(  # 150/210 đảng viên, and no day: 2/9 xong em làm
+    r"(?<![\w/.,-])(\d{1,4})\s?/\s?(\d{1,4})(?![\w/-]|[.,]\d)\s+"
+    r"(?!(?:rồi|roi|em|tôi|toi|bên|ben|thì|thi|xong|mới|moi|sẽ|se|là|la|vì|vi|do|nên|nen|cho|và|va|có|co|đã|da|được|duoc|"
+    r"này|nay|tới|toi|đến|den|nhé|nhe)(?!\w))[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 _CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
     r"\b(?:khoi|khong|ko|k)(?: can| phai| nen)* (?:lam|thuc hien|trien khai)\b(?! (?:duoc|dc|kip|noi|gi|xong|het))"
 )
@@ -46,9 +49,20 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
 
 
 def _pairs_more(words: str, line: Line) -> bool:
+    """A pair that is neither what was read, nor a day, nor an earlier figure of the same total."""
     days = (line.forecast_on, line.extend_to, line.document_on, line.done_on)
     read = {line.count, *((day.day, day.month) for day in days if day is not None)}
-    return any((int(done), int(total)) not in read for done, total in _PAIR.findall(DAY_WORD.sub(" ", words)))
+    whole = line.count[1] if line.count is not None else None
+    pairs = [(int(done), int(total)) for done, total in _PAIR.findall(DAY_WORD.sub(" ", words))]
+    return any(
+        not read & {(done, total), (total, done)} and total != whole and not _is_share(line, done, total)
+        for done, total in pairs
+    )
+
+
+def _is_share(line: Line, done: int, total: int) -> bool:
+    """*1/2 thôn*, told as 50 %."""
+    return line.percent is not None and abs(line.percent * total - 100 * done) <= total
 
 
 def _figures_more(words: str, line: Line, told: Measured) -> bool:
