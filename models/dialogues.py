@@ -163,6 +163,12 @@ def find(db: Session, org_id: int, dialogue_id: int) -> Kept | None:
     return _kept(db.connection().execute(_FIND, {"which": dialogue_id, "of_org": org_id}).first())
 
 
+def find_last(db: Session, place: Place) -> Kept | None:
+    """The conversation that was begun last in a place, open or ended."""
+    here = (DIALOGUES.c.account_id == place.account_id, DIALOGUES.c.chat_id == place.chat_id)
+    return _kept(db.execute(_KEPT.where(*here).order_by(DIALOGUES.c.id.desc()).limit(1)).first())
+
+
 def find_open(db: Session, place: Place) -> Kept | None:
     """The conversation that is open in a place."""
     values = {"whose": place.account_id, "where": place.chat_id}

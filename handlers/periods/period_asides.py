@@ -28,7 +28,7 @@ _RESUMES = re.compile(
     rf"(?:(?:da|a|{_WHEN}|{_WHO}) )*"
     r"(?:(?:bao cao|lam|bc|dang lam|dang bao cao)(?: ky)? (?:do|do dang|nua chung|chua xong) )?"
     rf"(?:(?:gio|bay gio|nay|hom nay|cho|de|xin|{_WHO}) )*(?:lam|bao cao|bc|tra loi|lam tiep) {_ON}"
-    r"(?: (?:bao cao|bc|ky|cau hoi|phan con lai|viec con lai|nhe|nha|a|di|nao|thoi|luon|ta|em|dang do|hom qua"
+    r"(?: (?:bao cao|bc|ky|cau hoi|phan con lai|viec con lai|nhe|nha|a|di|nao|thoi|luon|ta|em|dang do|hom qua|day|roi"
     r"|luc nay))*"
 )
 _PUTS_OFF = re.compile(

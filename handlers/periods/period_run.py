@@ -13,6 +13,8 @@ from dataclasses import replace
 from handlers import scene
 from handlers.periods import period_asides
 from handlers.periods.running import KIND, Run, Running, dump, find_run, my_run, my_runs, set_skipped
+from handlers.reporting import draft as drafts
+from handlers.reporting import report
 from handlers.reporting.unchanged import SAID, kept_kind
 from handlers.say import period_run as say_run
 from handlers.say import periods as say
@@ -64,13 +66,25 @@ def start(turn: Turn, row: str) -> list[Reply]:
 
 
 def start_run(turn: Turn, run: Run) -> list[Reply]:
-    """The first question; what was put off comes again when nothing else is left."""
+    """The first question; what was put off comes again when nothing else is left. What was read back when the run was
+    left is looked at before that, so that going on loses nothing."""
+    if (left := _left_unrecorded(turn, run)) is not None:
+        return left
     if run.reporting.pending and not run.to_ask:  # all that is left was put off: now is later
         set_skipped(turn, run.row, ())
         run = replace(run, skipped=())
     return (
         [ask_next(turn, run)] if run.reporting.pending else [Reply(text=say_run.complete(run.period, run.unit_short))]
     )
+
+
+def _left_unrecorded(turn: Turn, run: Run) -> list[Reply] | None:
+    last = dialogues.find_last(turn.db, scene.place(turn))
+    if last is None or last.kind != drafts.KIND or last.outcome != Outcome.EXPIRED or not last.data:
+        return None
+    draft = drafts.load(last.data)
+    is_of_run = draft.run == run.row and bool(set(draft.assignment_ids) & set(run.to_ask))
+    return report.proceed(turn, draft) if is_of_run and dialogues.take_up(turn.db, last.id) else None
 
 
 def keep(turn: Turn, row: str, assignment_id: str) -> list[Reply]:

@@ -51,13 +51,14 @@ _LATER = (
     r"ti|ty|chut|chut xiu|"
     r"luc khac|hom khac|khi khac|sau|tuan sau|dip khac|hom sau|bua khac|luc nao ranh|khi nao ranh)"
 )
-_DO = r"(?:lam|bao cao|bc|tra loi|nhap|ghi|xem|tinh|tiep(?: tuc)?)"
+_DO = r"(?:lam|bao cao|bao|bc|tra loi|nhap|ghi|xem|tinh|tiep(?: tuc)?)"
 _PAUSES = re.compile(
     r"(?:(?:thoi|thui|da|a|em|xin|cho em|xin phep|u|ok|gio|nay|dang|hom nay|sang nay|chieu nay|bua nay|tuan nay) )*"
     rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?"
+    r"|(?:(?:tam )?dung|lam den|den|toi)(?: lai)?(?: o)? day"
     r"|nghi(?: (?:tay|giai lao|mot|chut|ty|ti|lat|cai|xiu|da))+)"
-    r"(?: (?:em|lam|tiep|nua|lai|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
+    r"(?: (?:em|lam|tiep|not|nua|lai|thoi|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
 )
 _WHY_LATER = re.compile(  # giờ có khách, em phải đi họp: beside words that put off
     r"(?:(?:vi|do|gio|nay|dang|em|toi|minh|e|hom nay|bay gio|lai) )*(?:co (?:khach|viec|hop|nguoi goi|dien thoai)"

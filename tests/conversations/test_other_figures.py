@@ -61,9 +61,21 @@ def open_period(house: House) -> None:
 def test_a_guided_run_stops_and_goes_on_in_words(house: House) -> None:
     open_period(house)
     house.say("lan", "báo cáo kỳ")
-    for words in ("khoan đã, bận rồi, để mai làm tiếp", "tạm dừng cái đã"):
+    for words in ("khoan đã, bận rồi, để mai làm tiếp", "tạm dừng cái đã", "đang có việc, tối em làm nốt"):
         assert said(house, "lan", words).startswith("Đã tạm dừng báo cáo kỳ")
         assert said(house, "lan", "hôm qua báo cáo dở, giờ làm nốt").startswith("1/4 · NV07")
+    house.say("lan", "dừng ở đây nhé, mai làm tiếp")
+    assert said(house, "lan", "em làm nốt đây").startswith("1/4 · NV07")
+
+
+@pytest.mark.parametrize("words", ["tiếp", "báo cáo kỳ"])
+def test_a_run_that_goes_on_begins_with_what_was_read_back_when_it_rested(house: House, words: str) -> None:
+    open_period(house)
+    house.say("lan", "báo cáo kỳ")
+    house.say("lan", "40%")
+    assert "chưa ghi; Trợ lý giữ lại" in said(house, "lan", "em đang bận, lát em báo tiếp")
+    assert "NV07: chưa triển khai → 40%" in said(house, "lan", words)
+    assert "2/4 · NV08" in said(house, "lan", "1")
 
 
 def test_a_figure_of_the_run_is_put_right_in_it(house: House) -> None:
