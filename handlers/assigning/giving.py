@@ -44,10 +44,14 @@ _RECEIPT = re.compile(
     r"(?:\s*[,.;]\s*|\s+(?=nhưng|nhung|mà|ma\b))(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_WHEN = (
+    r"(?:sang |chieu |toi )?(?:nay|mai|mot)|(?:dau |cuoi )?tuan (?:nay|sau|toi)"
+    r"|(?:thu |t)(?:[2-7]|hai|ba|tu|nam|sau|bay)(?: nay| tuan sau)?"
+)
 _TAKES = re.compile(  # nhận, mai làm; nhận cả 2; đọc rồi
     r"(?:(?:da|vang|ok|em|e|toi|ben em|chi bo|don vi|xin|thi) )*(?:tiep nhan|nhan|doc|xem)"
-    r"(?: (?:ca|het|tat ca|hai|ba|2|3|viec|nay|nhiem vu|nv ?\d{1,3}|roi|a|nhe|nha|mai|se|em|lam|lam ngay|lam lien"
-    r"|luon))*"
+    r"(?: (?:ca|het|tat ca|hai|ba|2|3|viec|nay|nhiem vu|nv ?\d{1,3}|roi|a|nhe|nha|se|em|lam|lam ngay|lam lien"
+    rf"|luon|de|{_WHEN}))*"
 )
 _TAKES_BUT = re.compile(
     r"(?:(?:da|vang|ok|em|e|toi|ben em|chi bo|don vi|xin) )*(?:tiep nhan|nhan)"

@@ -36,7 +36,11 @@ _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
 NUMBER_WORDS = 4  # of a number up to a hundred
-STILL_REMINDED = ("van nhac", "van bi nhac", "cu nhac", "nhac hoai", "sao con nhac", "nhac mai")
+_STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
+    r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
+    r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
+    r"(?:hoi|doi|giuc)\b(?! (?:y kien|duyet|ky|xac nhan))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +167,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         bare=_bare(text, reading),
         is_nothing=is_nothing_new(text, reading),
         is_same=not lines and is_unchanged(text),
-        is_complaint=any(f" {words} " in plain for words in STILL_REMINDED),
+        is_complaint=_STILL_REMINDED.search(plain) is not None,
         words=len(plain.split()),
         lines=lines,
         handed=handed,

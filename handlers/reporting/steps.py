@@ -28,6 +28,9 @@ _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
 _PART = re.compile(r"\b(?:chua|khong|ko|co ban|gan|sap|phan lon|moi|tam|phan)\b|\d ?%")
 _COMPLETE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|het|ky|tat ca|du)\b")
+_TO_SIGN = re.compile(  # trình chị Hạnh ký rồi, gửi bí thư ký: it went out to be signed
+    r"\b(?:trinh|gui|dua|chuyen)(?: cho)?(?: (?!duoc|va|da|roi|xong|ma)\w+){0,4}? ky\b(?: (?:duyet|ban hanh))?"
+)
 _STEP = re.compile(
     r"(?<!tong )(?<!phoi )(?<!ket )(?<!phu )(?<!thich )\b(?P<meets>hop)\b(?! (?:tac|dong|le|phap|nhat|ly))"
     r"|\b(?:hoi|lay|xin|gop) y kien\b|\btrinh (?:bi thu|chu tich|lanh dao|chi uy|cap uy|ky|anh|chi|dong chi|truong)\b"
@@ -46,9 +49,12 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
         return _waiting(line, plain, is_office=is_office)
-    if line.kind != ReportKind.DONE or line.document or line.difficulty or _COMPLETE.search(plain):
+    if line.kind != ReportKind.DONE or line.document or line.difficulty:
         return line
-    step = _STEP.search(plain)
+    to_sign = _TO_SIGN.search(plain)
+    if _COMPLETE.search(_TO_SIGN.sub(" ", plain)):
+        return line
+    step = to_sign or _STEP.search(plain)
     asks_for_it = step is not None and step[0] in plain_words(f"{item.text} {item.deliverable}")
     return line if step is None or asks_for_it else replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
 

@@ -17,7 +17,9 @@ def house(tmp_path: Path) -> House:
     return build(tmp_path / "house.db")
 
 
-@pytest.mark.parametrize("words", ["nv5 họp rồi", "nv5 hop toi qua roi", "nv5 gửi bí thư rồi"])
+@pytest.mark.parametrize(
+    "words", ["nv5 họp rồi", "nv5 hop toi qua roi", "nv5 gửi bí thư rồi", "nv5 trình chị Hạnh ký rồi"]
+)
 def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:
     assert ASKED in said(house, "cb1", words)
     shown = said(house, "cb1", "2")
@@ -31,7 +33,15 @@ def test_a_step_may_have_been_the_last_one(house: House) -> None:
     assert "Đã nhận kết quả hoàn thành NV05" in said(house, "cb1", "1")
 
 
-@pytest.mark.parametrize("words", ["nv5 họp xong, kế hoạch ban hành rồi", "nv5 nộp rồi", "nv5 tổng hợp xong rồi"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv5 họp xong, kế hoạch ban hành rồi",
+        "nv5 nộp rồi",
+        "nv5 đã trình và được chủ tịch ký ban hành",
+        "nv5 tổng hợp xong rồi",
+    ],
+)
 def test_plain_words_of_completion_are_not_asked_about(house: House, words: str) -> None:
     assert "→ hoàn thành, chờ xác nhận" in said(house, "cb1", words)
 

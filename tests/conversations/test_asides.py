@@ -128,7 +128,9 @@ def test_to_have_been_ill_is_no_obstacle(house: House) -> None:
     assert "Vướng mắc" not in said(house, "cb2", "hôm qua bị ốm nên chưa báo cáo đc")
 
 
-@pytest.mark.parametrize("words", ["nhận, mai làm", "nhận cả 2", "đọc rồi"])
+@pytest.mark.parametrize(
+    "words", ["nhận, mai làm", "nhận, tuần sau em làm", "nhan roi nhe, de thu 5 em lam", "nhận cả 2", "đọc rồi"]
+)
 def test_new_work_is_received_in_words(house: House, words: str) -> None:
     house.say("thu", "/giaoviec các chi bộ rà soát đảng viên, gửi danh sách trước 22/10/2025")
     told(house, "thu", "1")

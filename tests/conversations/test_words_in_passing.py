@@ -93,6 +93,15 @@ def test_why_it_is_not_approved_is_told_of_an_extension(house: House) -> None:
     assert "đang chờ duyệt" in house.say("lan", "sao vẫn chưa được duyệt")[0].text
 
 
+@pytest.mark.parametrize(
+    "said", ["nv7 nộp lâu rồi mà cứ hỏi hoài", "nv7 gui roi ma sao con doi", "nhắc gì nhắc lắm thế, nv7 nộp rồi"]
+)
+def test_a_complaint_in_other_words_stops_the_reminders_and_completes_nothing(house: House, said: str) -> None:
+    here = house.say("lan", said)[0].text
+    assert "tạm ngừng nhắc NV07" in here
+    assert "hoàn thành, chờ xác nhận" not in here
+
+
 def test_a_second_complaint_hears_that_reminders_are_stopped(house: House) -> None:
     house.say("lan", "nộp nv07 rồi mà vẫn nhắc")
     [here] = house.say("lan", "nộp nv07 rồi mà vẫn nhắc")
