@@ -125,6 +125,21 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         read_one(each, text, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 tổ, khó khăn không", ["12", None, "không"]),
+        ("khó khăn: địa bàn rộng, dân thưa; 12 tổ", ["12", None, "địa bàn rộng, dân thưa"]),
+        ("12 to, kho khan thi dia ban rong, kien nghi: cap may", ["12", "cap may", "dia ban rong"]),
+        ("12 tổ, kiến nghị chưa có", ["12", "-", None]),
+    ],
+)
+def test_words_are_for_the_item_that_they_name(text: str, expected: list[str | None]) -> None:
+    fields = (TEAMS, field(6, "kiến nghị", FieldKind.TEXT), field(7, "khó khăn", FieldKind.TEXT))
+    given = read_answer(fields, text, TODAY).given
+    assert [shown(given.get(each.id)) for each in fields] == expected
+
+
 def test_items_parted_by_strokes_are_read_in_their_order() -> None:
     words = field(6, "khó khăn", FieldKind.TEXT)
     given = read_answer([TEAMS, VISITS, words], "70/18/không", TODAY).given

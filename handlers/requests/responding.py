@@ -42,7 +42,15 @@ from handlers.requests.response_steps import (
 )
 from handlers.requests.response_talk import more_time, talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
-from handlers.requests.response_words import broken_numbers, is_none, names_field, names_measure, read_answer, read_one
+from handlers.requests.response_words import (
+    broken_numbers,
+    is_none,
+    labelled,
+    names_field,
+    names_measure,
+    read_answer,
+    read_one,
+)
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
@@ -300,6 +308,11 @@ def _take_field(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
     one = read_one(asked, text, scene.said_on(turn))
     if (one is None or is_slip(text)) and (mended := put_right(turn, draft, found, text)) is not None:
         return mended
+    if one is not None and asked.kind == FieldKind.TEXT:  # tổ có 5 người, khó khăn: địa bàn rộng
+        others, rest = labelled([each for each in found.asked.fields if each.id != asked.id], text, scene.said_on(turn))
+        one = read_one(asked, rest, scene.said_on(turn)) if others and rest else one
+        if one is not None and others:
+            return proceed(turn, with_given(draft, {**others, asked.id: one}), found)
     if one is None:
         broken = broken_numbers(asked, text, scene.said_on(turn))
         return ask(turn, draft, found, lead=broken_words(asked, broken) or say.WANTS[asked.kind])

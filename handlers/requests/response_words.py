@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,6 +43,8 @@ _COUNTED = frozenset(("muoi", "tram", "nghin", "ngan", "chuc", "trieu", "phan", 
 _COMMON = frozenset(("so", "tong", "cac", "cua", "da", "duoc", "tren", "dia", "ban", "trong", "va", "la", "co", "dang"))
 _COMMAS = re.compile(r"\s*,\s+")
 _PARTS = re.compile(r"\s*[\n;]+\s*")
+_CLAUSES = re.compile(r"[,;\n]+")
+_DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
 
@@ -79,7 +81,8 @@ def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
         by_part = _by_parts(fields, parts, numbers, today)
         if by_part is not None:
             return Reading(given=by_part)
-    return numbers
+    told, _rest = labelled(fields, text, today)
+    return replace(numbers, given={**numbers.given, **told}) if told else numbers
 
 
 def _by_parts(fields: Sequence[Field], parts: Sequence[str], numbers: Reading, today: date) -> dict[int, Given] | None:
@@ -95,11 +98,44 @@ def _by_parts(fields: Sequence[Field], parts: Sequence[str], numbers: Reading, t
 
 
 def _without_label(field: Field, words: str) -> str:
-    """`khó khăn: thiếu máy tính` without the label before the colon, where it is the field's."""
+    """`khó khăn: thiếu máy tính`, `khó khăn không` without the label, where it is the field's."""
+    if (told := _after_label(field, words)) is not None:
+        return told
     head, colon, rest = words.partition(":")
     if colon and rest.strip() and set(plain_words(head).split()) & set(plain_words(field.label).split()):
         return rest.strip()
     return words
+
+
+def labelled(fields: Sequence[Field], text: str, today: date) -> tuple[dict[int, Given], str]:
+    """What clauses that begin with the label of a field in words say of it (*khó khăn: địa bàn rộng, dân thưa*), and
+    the rest."""
+    words: dict[int, str] = {}
+    rest, last = list[str](), 0
+    in_words = [each for each in fields if each.kind == FieldKind.TEXT]
+    for clause in filter(str.strip, _CLAUSES.split(text)):
+        named = ((each.id, _after_label(each, clause)) for each in in_words)
+        id_, told = next(((id_, told) for id_, told in named if told), (0, None))
+        if told is None and last and not _DIGIT.search(clause):
+            id_, told = last, f"{words[last]}, {clause.strip()}"
+        if told is None:
+            rest.append(clause.strip())
+        else:
+            words[id_] = told
+        last = id_
+    by_id = {each.id: each for each in in_words}
+    read = ((id_, read_one(by_id[id_], told, today)) for id_, told in words.items())
+    return {id_: one for id_, one in read if one is not None}, ", ".join(rest)
+
+
+def _after_label(field: Field, words: str) -> str | None:
+    """What follows the whole label of a field; null where the words begin with something else."""
+    label = r"\W+".join(re.escape(word) for word in compose(field.label).lower().split())
+    plain_label = r"\W+".join(plain_words(field.label).split())
+    match = re.match(
+        rf"\s*(?:còn |con )?(?:{label}|{plain_label})(?!\w)\s*:?\s*(?:(?:thì|thi|là|la)\s+)?(?=\S)", words, re.I
+    )
+    return words[match.end() :].strip() if match is not None else None
 
 
 # --- numbers

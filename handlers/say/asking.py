@@ -238,7 +238,7 @@ def above(code: str, figure: int, guess: int | None) -> str:
 
 def until(code: str, due_on: date | None, example: date) -> str:
     """An extension without a day."""
-    now = f" Thời hạn hiện tại: {show_day(due_on)}." if due_on else ""
+    now = f" Thời hạn hiện tại: {show_day(due_on)}." if due_on else " Nhiệm vụ này chưa có thời hạn để tính thêm ngày."
     return (
         f"Đồng chí xin gia hạn {code} đến ngày nào?{now} "
         f"Đồng chí chọn số, hoặc ghi ngày khác và lý do, ví dụ: {show_day(example)} vì chờ hướng dẫn của tỉnh."

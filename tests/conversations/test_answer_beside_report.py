@@ -121,6 +121,15 @@ def test_figures_of_the_task_are_no_answer(house: House) -> None:
     assert "Phần trả lời" not in house.say("lan", "nv7 60%, đã vận động 12 hộ")[-1].text
 
 
+def test_another_item_in_words_beside_the_one_that_is_asked_for_is_taken_with_it(house: House) -> None:
+    house.say("thu", "/yeucau P.VHXH: số hộ nghèo; tổ công nghệ; khó khăn. Trước 16h thứ Năm")
+    house.say("thu", "1")
+    house.say("lan", "YC-003")
+    house.say("lan", "12")
+    shown = house.say("lan", "tổ có 5 người, khó khăn: địa bàn rộng, dân thưa")[-1].text
+    assert "2. tổ công nghệ: tổ có 5 người\n3. khó khăn: địa bàn rộng, dân thưa" in shown
+
+
 def test_while_it_is_asked_whether_words_are_the_answer_others_are_heard_for_themselves(house: House) -> None:
     said = "98 tổ thôi em"
     assert "có phải đồng chí trả lời YC-002" in house.say("lan", said)[-1].text
