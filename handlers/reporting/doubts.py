@@ -161,8 +161,9 @@ def _whole(figure: str | None) -> int | None:
 
 def paired(line: Line, item: Item | None) -> Line:
     """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about."""
-    told = (line.percent, line.count, line.forecast_on, line.extend_to, line.extend_by, line.difficulty)
-    is_open = line.doubt is None or line.doubt == Doubt(kind=DoubtKind.VAGUE)
+    told = (line.percent, line.count, line.extend_to, line.extend_by, line.difficulty)
+    is_vague = line.doubt == Doubt(kind=DoubtKind.VAGUE)  # *nv7 60% nv11 3/12*: read as a day, and not surely
+    is_open = is_vague or (line.doubt is None and line.forecast_on is None)
     if item is None or line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or not is_open:
         return line
     pairs = _PAIR.findall(line.said)
@@ -173,9 +174,10 @@ def paired(line: Line, item: Item | None) -> Line:
         return line
     if item.count is not None and item.count[1] == total:
         kind = ReportKind.DONE if done == total else ReportKind.PROGRESS
-        return replace(line, kind=kind, count=(done, total), doubt=None)
-    is_short = len(line.said.split()) <= SHORT_WORDS
-    return replace(line, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total))) if is_short else line
+        return replace(line, kind=kind, count=(done, total), forecast_on=None, doubt=None)
+    if len(line.said.split()) > SHORT_WORDS:
+        return line
+    return replace(line, forecast_on=None, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total)))
 
 
 def pair_in(text: str) -> tuple[int, int] | None:

@@ -131,7 +131,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(f"Vướng mắc: {line.difficulty}{say_readback.too_short(line.difficulty)}")
     if line.proposal:
         parts.append(f"Đề nghị: {line.proposal}")
-    is_told = line.kind == ReportKind.DONE and item.recurring and len((line.said or draft.said).split()) > SHORT
+    is_done = line.kind == ReportKind.DONE and item.recurring
+    is_put_off = line.kind == ReportKind.NOT_STARTED and not line.difficulty  # chưa làm, hôm nay họp mới bàn
+    is_told = (is_done or is_put_off) and len((line.said or draft.said).split()) > SHORT
     if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and (line.said or draft.said):
         parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
     if draft.files and len(draft.lines) == 1:

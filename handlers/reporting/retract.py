@@ -65,6 +65,11 @@ _WHY_LATER = re.compile(  # giờ có khách, em phải đi họp: beside words 
     r"|(?:phai )?di (?:hop|lam|don con|an|cong viec)|vao hop|sap hop|hop|ban|met|het gio|toi gio)"
     r"(?: (?:roi|da|gap|dot xuat|qua|a|nhe|nha|rieng|chut|ti))*"
 )
+_EXCUSES = re.compile(
+    r"(?!.*\d)(?:\w+ ){1,14}?(?:nen|ma) (?:em |toi |minh |e )?(?:chua|khong|ko|k) (?:kip |the )*"
+    r"(?:bao cao|bao|nhan tin|nhan|tra loi|gui bao cao)(?: (?:cho|anh|chi|em|van phong|bot|tro ly))*"
+    r"(?: (?:duoc|dc|kip|som))*(?: (?:a|nhe|nha|em|anh|chi|thong cam|xin loi))*"
+)
 _CLAUSES = re.compile(r"[,;.!]+")
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
@@ -103,6 +108,11 @@ def pauses(text: str) -> bool:
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     later = [each for each in clauses if holds(each) or _PAUSES.fullmatch(plain_words(each))]
     return bool(later) and all(each in later or _WHY_LATER.fullmatch(plain_words(each)) for each in clauses)
+
+
+def excuses(text: str) -> bool:
+    """*hôm qua bị ốm nên chưa báo cáo được*: why nothing was heard, and no obstacle of the work."""
+    return _EXCUSES.fullmatch(plain_words(text)) is not None
 
 
 def stops(text: str) -> bool:

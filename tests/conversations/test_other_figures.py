@@ -45,6 +45,18 @@ def test_to_be_busy_is_no_obstacle(house: House, words: str) -> None:
     assert "Vướng mắc" not in said(house, "cb1", words)
 
 
+@pytest.mark.parametrize("words", ["em bị ốm hôm qua nên chưa báo cáo được", "mất điện nên chưa báo kịp ạ"])
+def test_why_nothing_was_heard_is_no_report_and_no_obstacle(house: House, words: str) -> None:
+    assert said(house, "cb1", words).startswith("Đã rõ, cảm ơn đồng chí.")
+    assert "Vướng mắc: mạng yếu" in said(house, "cb1", "nv5 mạng yếu nên chưa báo cáo được")
+
+
+def test_a_pair_among_several_reports_is_asked_about(house: House) -> None:
+    asked = said(house, "lan", "nv7 60% nv8 20% nv11 3/12")
+    assert "NV11: “3/12” là số lượng (3 trên 12) hay là ngày?" in asked
+    assert "→ 3/12 (đang thực hiện)" in said(house, "lan", "1")
+
+
 @pytest.mark.parametrize("words", ["mai hẵng nhắc", "bận quá chiều nhắc e nha", "e bận tiếp dân, chiều nhắc"])
 def test_a_reminder_is_put_off_with_its_excuse(house: House, words: str) -> None:
     house.remind()
