@@ -35,7 +35,7 @@ from handlers.names import find_named, words_of
 from handlers.office import office_chat
 from handlers.periods import running
 from handlers.reporting import draft as drafts
-from handlers.reporting import kept, mending
+from handlers.reporting import kept, mending, retract
 from handlers.say import away as say
 from handlers.say import general
 from handlers.say import period_run as say_run
@@ -100,6 +100,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if (
         said is None
         or away_target.names_work(turn, is_sure=said.is_sure)
+        or (not said.is_sure and retract.pauses(turn.text))
         or not (turn.sender.unit_ids or _is_own(said, turn.text))
     ):
         return None

@@ -34,7 +34,7 @@ from handlers.leave.away_rules import (
     TRIP,
 )
 from handlers.names import DELEGATE_ENDS, TITLES, words_of
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.understand.almanac import add_months
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
@@ -43,6 +43,7 @@ from models.workdays import Calendar
 
 FAR = timedelta(days=300)  # a day without a year that is so far ahead is meant to be over
 MOST = 400  # characters, and
+SHORT_TRIP = 9  # words of a message that tells an absence and nothing else
 LONGEST = 30  # words of a message that is about nothing but leave
 
 
@@ -71,7 +72,7 @@ class AwaySaid:
 def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     """What the words say of the sender's own leave; null where they are about something else."""
     first_look = plain_words(text[:MOST])
-    by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _is_trip(first_look)
+    by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _may_be_trip(first_look)
     if len(text) > MOST or not (by_trip or any(rule.search(first_look) for rule in (LEAVE, BARE, BACK))):
         return None
     shown = SPAN.sub(r"\1/\3 - \2/\3", text)
@@ -83,10 +84,12 @@ def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     if BACK.search(plain) and not re.search(r"\b(?:tu|den|het) qd", plain):
         return _read_back(plain, days, today)
     delegate, nobody, rest = _delegate(marked)
-    if by_trip and not ((delegate or nobody) and (days or length)):
+    if by_trip and not (days or length):
         return None
     first, last = _when(days, length, rest, today, calendar)
     stands_in = bool(delegate or nobody)
+    if by_trip and not stands_in:  # sáng mai em bận đi họp huyện: asked, and no obstacle of a task
+        return AwaySaid(about=About.AWAY, first=first, last=last, is_sure=False) if first and first > today else None
     sure = _is_sure(rest, named=bool(stands_in or days or length or "qdx" in rest), stands_in=stands_in)
     if sure is None:
         return None
@@ -106,7 +109,7 @@ def read_answer(text: str, today: date, calendar: Calendar) -> AwaySaid:
 def _says_leave(plain: str, marked: str) -> bool:
     if OTHER.search(plain) or QUIT.search(plain) or len(plain.split()) > LONGEST:
         return False
-    if not LEAVE.search(plain) and not BARE.search(plain) and not _is_trip(plain):
+    if not LEAVE.search(plain) and not BARE.search(plain) and not _may_be_trip(plain):
         return False
     if THIRD.search(plain) and not FIRST.search(plain):
         return False
@@ -118,6 +121,12 @@ def _is_trip(plain: str) -> bool:
     """*mai em đi họp trên tỉnh 2 hôm, anh Thịnh lo thay*: away, since somebody is said to stand in."""
     stands_in = STANDS_IN.search(plain) or TAKES_OVER.search(plain)
     return stands_in is not None and FIRST.search(plain) is not None and TRIP.search(plain) is not None
+
+
+def _may_be_trip(plain: str) -> bool:
+    """The same, or nothing but one's own absence: *sáng 15/8 em vắng nhé*."""
+    is_short = len(plain.split()) <= SHORT_TRIP and TASK_CODE.search(plain) is None
+    return (is_short and FIRST.search(plain) is not None and TRIP.search(plain) is not None) or _is_trip(plain)
 
 
 def stands_in_alone(text: str) -> tuple[str, ...]:

@@ -26,7 +26,10 @@ _BEFORE_UNIT = re.compile(  # right before a unit's name: báo giúp hội nông
 )
 _HELPS = re.compile(r"\b(?:giup|gium|dum|thay)(?: (?:cho|ben))*$")  # giúp hội nông dân báo nv4 70%
 _THEN_TELLS = re.compile(rf"{_TELLS}\b")
-_PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho)\b")  # a word that all of the above have
+_ASKED_FOR = re.compile(
+    rf"(?:nho|keu|muon) (?:em|e|minh|toi|tui|ben em|ben minh) {_TELLS}\b"
+)  # hội nông dân nhờ em báo
+_PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho|nho|keu|muon)\b")  # a word that all of the above have
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
 _UNCONFIRMED = re.compile(rf"\b(?:{NOT}) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
@@ -62,5 +65,6 @@ def _is_told_for(text: str, places: Sequence[tuple[int, int]]) -> bool:
     return any(
         _BEFORE_UNIT.search(before := plain_words(text[:start])) is not None
         or (_HELPS.search(before) is not None and _THEN_TELLS.match(plain_words(text[end:])) is not None)
+        or _ASKED_FOR.match(plain_words(text[end:])) is not None
         for start, end in places
     )

@@ -13,9 +13,12 @@ from handlers.turn import Reply, Turn
 from models.naming import units_named
 from models.text import compose, fold
 
-_PARTS = re.compile(r"[;\n]|[,.](?!\d)|\b(?:the )?ma\b|\bcon\b|\bnhung\b|\btrong khi\b|\brieng\b")
+_PARTS = re.compile(
+    r"[;\n]|[,.](?!\d)|\b(?:the )?ma\b|\bcon\b|\bnhung\b|\btrong khi\b|\brieng\b"
+    r"|\bthi (?=(?:hoi|ben|chi bo|don vi|doan|phong|to) (?:minh|em|toi|tui)\b)"  # so với phụ nữ 90% thì hội mình 40
+)
 _CODE = re.compile(r"\bnv ?-?\d+\b\W*")
-_SIDE = re.compile(r"\W*(?:(?:ben|phia|cua|cac|thay|nghe|thi|ma|con) )*")  # before a unit's name
+_SIDE = re.compile(r"\W*(?:(?:ben|phia|cua|cac|thay|nghe|thi|ma|con|so voi) )*")  # before a unit's name
 _OWN = re.compile(
     r"\b(?:hoi|ben|chi bo|cb|don vi|doan|phong|to|ban|thon|truong|tram|cua)"
     r" (?:minh|em|e|toi|tui|t|ta|chung toi|chung em)\b"

@@ -28,7 +28,8 @@ _NO_TIME = re.compile(
 )
 _ASKS_TIME = re.compile(r"(?<!\w)(?:xin|gia han|lui)(?!\w)")
 _CORRECTS = re.compile(
-    r"(?<!\w)(?:nham|khong phai|ko phai|sua|chinh lai|dinh chinh|moi dung|sai|a khong|a ko|lon|quen|chu khong)(?!\w)"
+    r"(?<!\w)(?:nham|khong phai|ko phai|sua|chinh lai|dinh chinh|moi dung|sai|a khong|a ko|lon|quen|"
+    r"chu khong|so dung)(?!\w)"
 )
 _DROPS_WORDS = re.compile(
     rf"{_OPEN}(?:bo|xoa|khong ghi|dung ghi|huy)(?: (?:cai|phan|vu|cho|doan|viec|muc|y))* (.+?){_TAIL}"

@@ -33,6 +33,7 @@ def test_a_report_for_another_unit_says_whose_it_would_be(house: House) -> None:
         "nv5 báo giúp chi bộ thôn 2 60%",
         "giup chi bo thon 2 bao nv5 70%",
         "nv5 gửi hộ chi bộ thôn 2 nha, 70%",
+        "chi bộ thôn 2 nhờ em báo nv5 60%",
     ],
 )
 def test_words_told_in_the_place_of_another_unit_are_said_to_be_recorded_for_the_own_one(
@@ -52,6 +53,7 @@ def test_helping_another_unit_is_no_report_for_it(house: House) -> None:
         "nv5 chi bo minh 65% ma chi bo thon 2 40",
         "nv5 chi bộ thôn 2 làm 70 rồi, bên em mới 65%",
         "nv5 chi bộ thôn 2 xong rồi còn thôn em 65%",
+        "so với chi bộ thôn 2 40% thì chi bộ mình nv5 mới 65%",
     ],
 )
 def test_beside_another_units_figure_the_own_one_is_read(house: House, words: str) -> None:

@@ -133,7 +133,7 @@ def test_what_has_not_arrived_declines_nothing(text: str) -> None:
         "mai em đi trực",
     ],
 )
-def test_being_busy_is_no_leave_unless_somebody_stands_in(text: str) -> None:
+def test_being_busy_beside_work_or_without_a_day_is_no_leave_unless_somebody_stands_in(text: str) -> None:
     assert read_away(text, MONDAY, CALENDAR) is None
 
 

@@ -44,6 +44,12 @@ def test_away_to_learn_with_nobody_to_stand_in_is_a_leave(house: House) -> None:
     assert "nghỉ từ thứ Hai, 11/8/2025 đến hết thứ Ba, 30/9/2025; không có người thay" in answer
 
 
+def test_an_absence_with_a_day_and_nothing_else_is_asked_about(house: House) -> None:
+    assert "đồng chí báo mình nghỉ" in said(house, "cb1", "sáng 15/8 em vắng nhé")
+    assert "nghỉ ngày thứ Sáu, 15/8/2025" in said(house, "cb1", "1")
+    assert "đồng chí báo mình nghỉ" not in said(house, "cb2", "hôm nay em bận họp")
+
+
 def test_no_days_more_are_no_later_deadline(house: House) -> None:
     assert "đến ngày nào?" in said(house, "lan", "nv7 gia hạn thêm 0 ngày")
 
