@@ -42,6 +42,7 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 kẹt kinh phí, cần 20 triệu",
         "nv7 thieu kinh phi, can 15tr",
         "nv7 khỏi làm vì trùng với huyện",
+        "nv7 ko cần làm vì huyện làm rồi",
         "nv7 chưa triển khai, hôm nay họp chi bộ mới bàn",
     ],
 )
