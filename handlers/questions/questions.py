@@ -52,7 +52,10 @@ _OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's ow
     rf"(?:(?:em|toi|minh|ben em|don vi em|don vi toi|chi bo em|chi bo toi|chung toi) )+"
     rf"(?:(?:da )?(?:bao cao|nop|gui)(?: (?:bao cao|du|het|x))? chua|con thieu (?:gi|nhung gi|viec nao)){END}"
 )
-_LATE_YET = re.compile(rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}")  # nv5 quá hạn chưa
+_LATE_YET = re.compile(  # nv5 quá hạn chưa, sao nv7 của em bị đỏ
+    rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}"
+    rf"|(?:tai |vi )?sao(?: \w+)? x(?: (?:cua|em|toi|minh|ben em|lai|cu|bi|hien|mau))* (?:do|qua han|tre han|tre){END}"
+)
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 
 

@@ -41,6 +41,8 @@ def test_whether_a_task_is_done_is_asked(text: str) -> None:
         ("em báo nv7 chưa nhỉ", Topic.VALUE),
         ("cho em xem tiến độ nv7", Topic.VALUE),
         ("nv7 phải nộp gì", Topic.PRODUCT),
+        ("sao nv7 của em bị đỏ", Topic.DEADLINE),
+        ("em còn nợ gì không", Topic.LIST),
     ],
 )
 def test_what_a_cadre_asks_of_the_work_is_known(text: str, topic: Topic) -> None:
