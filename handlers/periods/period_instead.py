@@ -19,5 +19,5 @@ def begin(turn: Turn, draft: Draft) -> list[Reply]:
     if waits and not (spoken and spoken[0].text == asked[0].text):
         return asked
     if period_talk.owes(turn):
-        return kept.set_aside(turn)(period_run.begin(turn))
+        return kept.set_aside(turn)(period_run.begin(turn, is_anew=True))
     return [*period_run.begin(turn), *(asked or report.ask_again(turn, draft))]

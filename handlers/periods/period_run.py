@@ -34,8 +34,8 @@ def command(turn: Turn) -> list[Reply]:
     return begin(turn)
 
 
-def begin(turn: Turn) -> list[Reply]:
-    """Begin or go on, whichever unit's report is open."""
+def begin(turn: Turn, *, is_anew: bool = False) -> list[Reply]:
+    """Begin or go on, whichever unit's report is open. `is_anew`: what was read back is left for it, knowingly."""
     runs = my_runs(turn)
     if not runs:
         return [Reply(text=period_asides.nothing_open(turn))]
@@ -43,7 +43,7 @@ def begin(turn: Turn) -> list[Reply]:
     if not waiting:
         return [Reply(text="\n".join(say_run.complete(run.period, run.unit_short) for run in runs))]
     if len(waiting) == 1:
-        return start_run(turn, waiting[0])
+        return start_run(turn, waiting[0], is_anew=is_anew)
     return [which(waiting, say_run.WHICH_PERIOD)]
 
 
@@ -65,10 +65,10 @@ def start(turn: Turn, row: str) -> list[Reply]:
     return [run] if isinstance(run, Reply) else start_run(turn, run)
 
 
-def start_run(turn: Turn, run: Run) -> list[Reply]:
+def start_run(turn: Turn, run: Run, *, is_anew: bool = False) -> list[Reply]:
     """The first question; what was put off comes again when nothing else is left. What was read back when the run was
     left is looked at before that, so that going on loses nothing."""
-    if (left := _left_unrecorded(turn, run)) is not None:
+    if not is_anew and (left := _left_unrecorded(turn, run)) is not None:
         return left
     if run.reporting.pending and not run.to_ask:  # all that is left was put off: now is later
         set_skipped(turn, run.row, ())
