@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,12 @@ WITHOUT_RESULT = frozenset((ReportKind.NOTE, ReportKind.DIFFICULTY))
 def also(before: str, now: str) -> str:
     """Both messages, as the line keeps them."""
     return f"{before} / {now}" if before else now
+
+
+def with_figure(line: Line, percent: int | None) -> str:
+    """Its words with another per cent in the place of the one that they tell, so that nothing is read from the old."""
+    old = re.compile(rf"(?<![\d.,/]){line.percent}(?=\s?%)")
+    return old.sub(str(percent), line.said) if None not in (line.percent, percent) else line.said
 
 
 def with_earlier(draft: Draft, lines: Sequence[Line]) -> list[Line]:

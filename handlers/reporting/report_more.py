@@ -422,7 +422,8 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     words = overlay.still_standing(old, line) if is_amended and stays else line
     is_kept, line = words != line, words
     is_anew = is_amended and not is_kept and heard.bare is None  # a bare figure is no new content
-    said = turn.text if is_anew else overlay.also(old.said, turn.text)
+    before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
+    said = turn.text if is_anew else overlay.also(before, turn.text)
     line = replace(line, said=said)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, update
 
 from handlers.say.report_status import of_milestone
@@ -61,6 +62,16 @@ def test_a_value_is_read_back_and_recorded_with_its_day(tmp_path: Path) -> None:
     assert (line.value, line.value_on, line.estimate, line.is_reached) == (
         Decimal("62.5"), date(2025, 12, 4), Decimal(75), False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", [("75",), ("2", "75")])
+def test_a_figure_that_is_put_right_is_the_indicators_too(tmp_path: Path, answers: tuple[str, ...]) -> None:
+    house = with_indicator(tmp_path)
+    house.say("lan", "nv7 hồ sơ trực tuyến đạt 71%, mở 2 lớp")
+    for words in answers:
+        [read] = house.say("lan", words)
+    assert "→ 75% (đang thực hiện)" in read.text
+    assert "Chỉ tiêu: thực hiện 75% (mục tiêu ≥ 70%)" in read.text
 
 
 def test_a_first_bare_per_cent_is_asked_about_once(tmp_path: Path) -> None:

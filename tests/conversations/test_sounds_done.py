@@ -75,4 +75,4 @@ def test_a_figure_put_right_leaves_what_is_told_beside_it(house: House) -> None:
     say(house, "2")
     shown = say(house, "75")
     assert "→ 75% (đang thực hiện)" in shown
-    assert "Nội dung: nv7 70%, đăng 5 tin bài / 75" in shown
+    assert "Nội dung: nv7 75%, đăng 5 tin bài / 75" in shown
