@@ -103,16 +103,31 @@ def orders_more(turn: Turn, target: str) -> bool:
     rest = _CODE.sub(" ", target).strip(" ,.;:")
     for start, end in reversed(_units(turn, target).places):
         rest = f"{rest[:start]} {rest[end:]}"
-    return len([word for word in plain_words(rest).split() if word not in _IDLE]) > MOST_IDLE
+    return len(_telling(rest)) > MOST_IDLE
+
+
+def says_between(turn: Turn, target: str) -> bool:
+    """Whether words that are not read stand before or between the names: they may leave somebody out."""
+    places = _places(turn, target)
+    starts = [0, *(end for _start, end in places)]
+    return any(_telling(target[begin:start]) for begin, (start, _end) in zip(starts, places, strict=False))
+
+
+def _telling(words: str) -> list[str]:
+    return [word for word in plain_words(words).split() if word not in _IDLE]
+
+
+def _places(turn: Turn, target: str) -> list[tuple[int, int]]:
+    """Where the tasks and the units are named, in order."""
+    named = units_named(turn.db, scene.office_of(turn).id, target)
+    return sorted([*(match.span() for match in _CODE.finditer(target)), *named.places])
 
 
 def what_more(turn: Turn, target: str) -> str:
     """«phòng văn hóa NV23 nộp trước thứ 6»: what the unit is told besides, in the urger's own words."""
-    ends = [match.end() for match in _CODE.finditer(target)]
-    named = units_named(turn.db, scene.office_of(turn).id, target)
-    ends += [end for _start, end in named.places]
+    ends = [end for _start, end in _places(turn, target)]
     rest = target[max(ends, default=len(target)) :].strip(" ,.;-")
-    is_more = len([word for word in plain_words(rest).split() if word not in _IDLE]) >= MOST_IDLE
+    is_more = len(_telling(rest)) >= MOST_IDLE
     return rest if is_more else ""
 
 

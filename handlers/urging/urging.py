@@ -152,7 +152,8 @@ def _do(turn: Turn, asked: Urge) -> list[Reply]:
     found = urge_target.items_meant(turn, asked.target, asked.but)
     if isinstance(found, Reply):
         return [found]
-    if not found.is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
+    is_sure = found.is_sure and not urge_target.says_between(turn, asked.target)
+    if not is_sure or len({item.unit_id for item in found.items}) > ASK_FIRST:
         return _ask(turn, found.items, words, found.left_out)
     return urge(turn, [item.id for item in found.items], words)
 

@@ -82,6 +82,8 @@ def test_on_a_saturday_it_goes_out_on_monday(house: House) -> None:
         "đôn đốc nv05, riêng thôn 1 thì thôi",
         "nhắc nv05, thôn 1 không cần nhắc",
         "nhắc nv05, không nhắc thôn 1",
+        "nhắc nv05 nhưng bỏ qua thôn 1",
+        "nhắc nv05, chừa thôn 1 ra",
         "đôn đốc các đơn vị quá hạn trừ thôn 1, phòng văn hóa",
     ],
 )
@@ -90,6 +92,13 @@ def test_who_is_left_out_is_not_written_to_and_it_is_read_back(house: House, wor
     assert "Không nhắc: " in asked.text
     assert "CB thôn 1" in asked.text.partition("Không nhắc: ")[2]
     assert [heard.to for heard in house.say("thu", "1")] == ["thu", "cb2"]
+
+
+def test_words_that_are_not_read_before_a_name_are_read_back(house: House) -> None:
+    """They may leave out whom they name."""
+    [asked] = house.say("thu", "đôn đốc nv05 né CB thôn 1")
+    assert asked.to == "thu"
+    assert "gõ 2" in asked.text
 
 
 def test_what_is_left_out_and_not_understood_is_asked_about(house: House) -> None:
