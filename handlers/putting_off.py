@@ -19,6 +19,12 @@ _LOOKS = (  # what is done before the answer
     r"|xac minh|doc|ngam|lien he|goi|hop|lam viec|thong nhat|trinh|cho)"
 )
 _MORE = r"(?: \w+){0,7}?"
+_WHEN = (
+    r"(?:(?:sang|trua|chieu|dem|ngay) (?:nay|mai|kia)|mai|chieu|sang mai|tuan sau|hom sau|dau tuan|cuoi tuan"
+    r"|lat nua|ti nua|cuoi ngay|cuoi buoi)"
+)
+_SAYS = r"(?:tra loi|bao|noi|xem|tinh|quyet|trao doi|cho y kien|co y kien)"
+_TELLS = rf"(?:{_SAYS}|nhan|goi|ban|hop|hoi|ghi)"
 _A_WHILE = (
     r"(?:chut|ti|ty|xiu|lat|mot chut|mot ti|mot lat|mot luc|it phut|vai phut|\d{1,2} phut|chut xiu|ti xiu|chut da"
     r"|lat nua|ti nua|chut nua|da)"
@@ -37,7 +43,14 @@ _PUTS_OFF = re.compile(
     rf"|de (?:{_ME} )?{_LOOKS}(?: lai| them| ky| ki)?"  # để nghĩ
     rf"|(?:de|cho) (?:day|do|nguyen do)(?: da)?"
     rf"|{_LATER}"
+    rf"|(?:(?:de|cho|doi|khoan|hen) )*{_WHEN} "  # để chiều tôi xem lại
+    rf"(?:{_ME} (?:se |moi )?{_TELLS}|(?:se |moi |hop |hoi )?{_SAYS}){_MORE}"
+    rf"|(?:de )?{_LOOKS}{_MORE} (?:xong|roi)(?: roi| thi)? "  # họp xong rồi tính
+    rf"(?:{_ME} )?(?:se |moi )?{_TELLS}{_MORE}"
+    rf"|{_ME} (?:con |dang |se )+(?:hoi|nghi|xem|tinh|can nhac|suy nghi|ban|doc|{_TELLS}){_MORE}"  # tôi đang xem
     rf"|(?:chua|khong) (?:nghi ra|biet|ro|chac|quyet|tra loi)(?: duoc)?(?: ngay)?"
+    rf"|chua (?:nghi ra(?: \w+){{0,3}}|quyet(?: dinh)?|(?:co|biet|ro) (?:ly do|ghi gi|noi gi|tra loi(?: sao)?))"
+    rf"|(?:cu|tam) (?:the|vay)"
     rf"){_AFTER}"
 )
 _ASKS = re.compile(

@@ -66,7 +66,7 @@ from handlers.assigning.recognizing import (
 )
 from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
-from handlers.putting_off import puts_off
+from handlers.putting_off import asks, puts_off
 from handlers.render.numbers import thousands
 from handlers.say import general
 from handlers.say import ordering as say
@@ -249,7 +249,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
     if is_same and step != "confirm" and is_change(words):
         scene.leave(turn)
         return begin(turn, words)
-    if not is_same and (is_other or is_own(turn, words, step)):
+    if (is_same and asks(words)) or (not is_same and (is_other or is_own(turn, words, step))):
         scene.leave(turn)
         return None
     if kept.change is not None:

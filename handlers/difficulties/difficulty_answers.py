@@ -37,13 +37,13 @@ _UP = re.compile(
 _ENDS = re.compile(
     r"(?:(?:thoi|da|cho|xin|ok|de nghi|viec nay|vuong mac nay|nay|xong|roi|het|giai quyet|xu ly|khac phuc|thao go|on"
     r"|duoc|khong con|ko con|vuong|vuong mac|nen|thi|va|la|em|anh|chi|coi nhu|xem nhu|toi) )*"
-    r"(?:dong|ket thuc|rut|rut lai|huy|bo|thu hoi)"
+    r"(?:dong|ket thuc|rut|rut lai|huy|bo qua|bo|thu hoi)"
     r"(?: (?:lai|het|di|nhe|a|vuong mac|viec|nay|luon|tat ca|roi|bo|giup|toi|em))*"
 )
 
 _IS_OVER = re.compile(  # coi như xong, đã giải quyết xong
     r"(?:(?:thoi|da|cho|xin|ok|viec nay|vuong mac nay|nay|thi|la|coi|xem|nhu|vay) )*"
-    r"(?:(?:giai quyet|xu ly|khac phuc|thao go) )?(?:xong|on)(?: (?:roi|nhe|nha|a|di|luon|ca|het|viec|nay))*"
+    r"(?:(?:giai quyet|xu ly|khac phuc|thao go) (?:duoc )?(?:xong|on|roi|dut diem)|xong|on)(?: (?:roi|nhe|nha|a|di|luon|ca|het|viec|nay))*"
 )
 _CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
 

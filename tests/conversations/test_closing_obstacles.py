@@ -92,8 +92,9 @@ def test_a_put_off_is_no_answer(house: House, words: str) -> None:
     assert "Đã trình VM-001" in to("thu", house.say("thu", "vm1 trình thường trực"))
 
 
-def test_as_good_as_done_is_asked_about(house: House) -> None:
-    heard = house.say("thu", "vm1 coi như xong")
+@pytest.mark.parametrize("words", ["coi như xong", "đã giải quyết rồi nhé"])
+def test_as_good_as_done_is_asked_about(house: House, words: str) -> None:
+    heard = house.say("thu", f"vm1 {words}")
     assert "1. Đóng vướng mắc này" in to("thu", heard)
     assert to("cb1", heard) == ""
 

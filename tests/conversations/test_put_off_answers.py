@@ -22,6 +22,12 @@ PUT_OFFS = (
     "để tôi xin ý kiến huyện đã",
     "chờ đã",
     "để mai trả lời",
+    "để chiều tôi xem lại",
+    "mai toi bao lai sau",
+    "họp xong rồi tính",
+    "tôi đang xem",
+    "chưa nghĩ ra lý do",
+    "tạm thế đã",
 )
 
 
@@ -51,6 +57,11 @@ def test_it_is_known_however_it_is_said(words: str) -> None:
         "để đơn vị chuẩn bị",
         "vì mưa đá",
         "tuần sau",
+        "mai gửi lại bản có dấu",
+        "mai họp dân",
+        "chưa rõ nội dung",
+        "chưa quyết toán",
+        "chờ họp xong mới có số liệu",
     ],
 )
 def test_a_reason_a_product_or_a_day_puts_nothing_off(words: str) -> None:
@@ -93,6 +104,10 @@ def test_nobody_is_sent_a_put_off_as_a_notice_or_an_answer(house: House) -> None
     [*_others, card] = [each for each in house.say("cb1", "1") if each.to == "thu"]
     house.press("thu", card, 1)
     assert STILL in said(house, "thu", "để tôi hỏi lại đã")
+
+
+def test_a_question_about_the_same_task_is_no_reason(house: House) -> None:
+    assert "Lý do" not in said(house, "thu", "NV08 hạn 25/8", "ai đang làm nv08")
 
 
 def test_undoing_drops_what_is_being_ordered(house: House) -> None:
