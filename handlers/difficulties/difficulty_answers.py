@@ -43,7 +43,8 @@ _ENDS = re.compile(
 
 _IS_OVER = re.compile(  # coi như xong, đã giải quyết xong
     r"(?:(?:thoi|da|cho|xin|ok|viec nay|vuong mac nay|nay|thi|la|coi|xem|nhu|vay) )*"
-    r"(?:(?:giai quyet|xu ly|khac phuc|thao go) (?:duoc )?(?:xong|on|roi|dut diem)|xong|on)(?: (?:roi|nhe|nha|a|di|luon|ca|het|viec|nay))*"
+    r"(?:(?:giai quyet|xu ly|khac phuc|thao go) (?:duoc )?(?:xong|on|roi|dut diem)|xong|on)"
+    r"(?: (?:roi|nhe|nha|a|di|luon|ca|het|viec|nay))*"
 )
 _CLOSE = re.compile(r"\b(?:dong|ket thuc)\b")
 
