@@ -106,14 +106,15 @@ def offer(turn: Turn) -> list[Reply] | None:
     lacks = _LACKS.search(f" {plain_words(turn.text)} ") is not None
     if card and lacks and card_words.orders(turn.text):  # «thiếu chữ ký, đề nghị nộp lại»
         is_of_its_own = False
-    kinds = _kinds(turn.text, reading, [use for use in every if use.card in came or set(use.codes) & codes])
+    units = _units(turn)
+    named = [use for use in every if use.card in came or set(use.codes) & codes or use.unit_id in units]
+    kinds = _kinds(turn.text, reading, named)
     if not kinds and (is_of_its_own or reading.percent is not None):
-        names_unit = bool(units_named(turn.db, scene.office_of(turn).id, turn.text).units)
-        is_order = turn.sender.has(Role.SECRETARY) and names_unit and card_words.orders(turn.text)
+        is_order = turn.sender.has(Role.SECRETARY) and bool(units) and card_words.orders(turn.text)
         return [Reply(text=say.HOW_TO_ORDER)] if is_order else None
     if card and not kinds and (of_card := card_uses.of_card(turn, card, yes=not lacks, no=True)):
         return _ask(turn, of_card, is_decision=True)
-    uses = _meant(turn, every, kinds)
+    uses = _meant(turn, every, kinds, units)
     if not uses:
         return [Reply(text=say.TO_WHAT)] if every else None
     return _ask(turn, uses, is_decision=bool(kinds))
@@ -227,11 +228,14 @@ def _kinds(text: str, reading: Understanding, about: Sequence[Use]) -> set[str]:
     return later if names_day and any(use.what in later for use in about) else set()
 
 
-def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str]) -> list[Use]:
+def _units(turn: Turn) -> set[int]:
+    named = units_named(turn.db, scene.office_of(turn).id, turn.text).units
+    return {unit.id for unit in named} | deciding_named.units_meant(turn, turn.text)
+
+
+def _meant(turn: Turn, uses: Sequence[Use], kinds: set[str], units: set[int]) -> list[Use]:
     """Those that the words name by task and unit; where they name none, those of the cards that came last."""
     codes = set(scene.reading_of(turn, turn.text).unknown_refs)
-    units = {unit.id for unit in units_named(turn.db, scene.office_of(turn).id, turn.text).units}
-    units |= deciding_named.units_meant(turn, turn.text)
     if codes:
         found = [use for use in uses if codes & set(use.codes) and (not units or use.unit_id in units)]
     else:

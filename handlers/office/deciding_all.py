@@ -39,6 +39,11 @@ _CODEC = Codec(Kept)
 _TO = "cho"  # before a unit that is called by a part of its name
 
 
+def load(data: str) -> Kept:
+    """What an open read-back would decide."""
+    return _CODEC.load(data)
+
+
 def ask(turn: Turn, decision: Decision, offered: Sequence[str] = ()) -> list[Reply]:
     """Asked back once, with everything that it would decide. `offered`: the actions of the list that was shown."""
     things = waiting.decidable(turn, decision.all_of or "everything")

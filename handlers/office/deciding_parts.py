@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers import scene
+from handlers.assent import agrees, short_answer
+from handlers.first_asked import as_other
 from handlers.office import deciding_all, extending, reasons, waiting
 from handlers.office.waiting import LOOK_MORE, Thing
 from handlers.say import approving as say
@@ -20,8 +22,11 @@ from handlers.say import office as say_office
 from handlers.turn import Reply, Turn
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold as for_reading
+from models.items import plan_items
 from models.naming import units_named
+from models.org import OFFICE
 from models.text import clean, fold
+from models.undeciding import DecisionKind, standing_decisions
 
 LONGEST = 300  # characters of a message that is read so
 _APART = re.compile(r"\s*[,;\n]+\s*|\s+(?=(?:con|rieng|nhung)\s)")
@@ -29,19 +34,28 @@ _CODE = re.compile(r"\bnv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _WHY = re.compile(r"(?:^|\s)(?:vi|do|ly do)\b[\s:]*(?!het\b)")
 _LATER = r"(?:xin )?(?:gia han|lui han|lui|them thoi gian)"
 _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
-_RETURNS = r"(?:tra lai|tra ve|tu choi)"
+_RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
 _NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
 _YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dat|on|tot)\b")
 _LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi)")
 _MORE = re.compile(rf"\b{_LATER}\b")
 _DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
 _KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
+_LEAVES = re.compile(
+    r"\b(?:de (?:(?:toi|em|minh) )?(?:lai|sau|do|day|xem|nguyen)(?: xem| lai)*|khoan(?: duyet| da)*|tu tu)\b"
+)
+_ALL = re.compile(r"\b(?:het|tat ca|toan bo|ca)\b")
+_THEN = re.compile(
+    r"\s+thi (?=(?:(?:xin|em|toi|phai|cho) )*(?:tra lai|tra ve|tu choi|lam lai|nop lai|(?:khong|chua)\b))"
+)
 _VERB_FIRST = re.compile(rf"(?:khong |chua |ko |k )?(?:{_AGREES}|{_RETURNS})\b")
 _LEADS = re.compile(r"^(?:con|rieng|nhung)\b")
 _IDLE = re.compile(
     r"\b(?:cai|cua|viec|nhiem vu|de nghi|thi|la|roi|nhe|nha|nhi|a|di|luon|cho|cac|don vi|va|voi|cung|con|rieng|nhung"
-    r"|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang|phan|ben)\b"
+    r"|chi|thoi|han|den|toi|sang|het|truoc|ngay|thoi|em|minh|xin|the|vay|nua|dau|da|vang|phan|ben|thanh|phai|can|u"
+    r"|tat ca|toan bo|ca|moi|nhung|may|nham|han|nhu)\b"
 )
+_DAY = re.compile(r"\d{1,2} ?[/.-] ?\d{1,2}\b")
 _TO = "cho "  # before a unit that is called by a part of its name
 
 
@@ -57,15 +71,21 @@ class Part:
     is_done: bool = False
     until: date | None = None
     reason: str = ""
+    is_all: bool = False  # everything of its kind: «gia hạn thì cho hết»
+    leaves: bool = False  # «báo xong để tôi xem lại»
     is_clear: bool = True  # nothing in it that is not understood
 
     @property
+    def is_of_kind(self) -> bool:
+        return not (self.unit_ids or self.codes) and self.is_later != self.is_done and (self.is_all or self.leaves)
+
+    @property
     def is_named(self) -> bool:
-        return bool(self.unit_ids or self.codes)
+        return bool(self.unit_ids or self.codes) or self.is_of_kind
 
     @property
     def is_whole(self) -> bool:
-        return self.is_named and self.says is not None and self.is_clear
+        return self.is_named and (self.says is not None or self.leaves) and self.is_clear
 
     def holds(self, thing: Thing) -> bool:
         """Whether the thing is what is named."""
@@ -79,11 +99,13 @@ def heard(turn: Turn) -> list[Reply] | None:
     """Null for words that name nothing that can be decided, or that decide nothing."""
     said = clean(turn.text)
     every = waiting.decidable(turn)
-    if not every or len(said) > LONGEST:
+    if len(said) > LONGEST or not (every or _DAY.search(said)):
         return None
     parts = _parts(turn, said)
     if not any(part.is_whole for part in parts):
         return None
+    if len(parts) == 1 and (granted := _granted_before(turn, every, parts[0])) is not None:
+        return granted
     if len(parts) == 1 and (parts[0].until is not None or _VERB_FIRST.match(fold(said))):
         return None  # one card takes the words
     if any(part.is_later or part.until is not None for part in parts) and not extending.may_decide(turn):
@@ -97,13 +119,30 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _decide(turn, parts, found)
 
 
+def _granted_before(turn: Turn, every: Sequence[Thing], part: Part) -> list[Reply] | None:
+    """«thôn 4 nhầm, phải là 28/8», of a later deadline that was granted: its day is changed, after a read-back."""
+    is_waiting = any(part.holds(thing) for thing in every)
+    if part.until is None or len(part.unit_ids) != 1 or part.codes or is_waiting or not turn.sender.has(*OFFICE):
+        return None
+    office = scene.office_of(turn)
+    mine = [each for each in plan_items(turn.db, office, turn.now) if each.unit_id in part.unit_ids and each.is_open]
+    decisions = standing_decisions(turn.db, office.id, [each.id for each in mine])
+    granted = {each.assignment_id for each in decisions if each.kind == DecisionKind.GRANTED}
+    found = [each for each in mine if each.id in granted]
+    if len(found) != 1:
+        return None
+    return as_other(turn, say.day_again(found[0], part.until, part.reason))
+
+
 def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]]) -> list[Reply]:
-    approves, refuses, missing = list[Thing](), list[tuple[Thing, str]](), list[str]()
+    approves, refuses, left, missing = list[Thing](), list[tuple[Thing, str]](), list[Thing](), list[str]()
     for n, part in enumerate(parts):
         things = found[n]
         if not things:
-            missing.append(part.text)
-        elif len(things) > max(1, len(part.unit_ids)) and not part.codes:
+            missing += [] if part.leaves else [part.text]
+        elif part.leaves:
+            left += things
+        elif not part.is_of_kind and len(things) > max(1, len(part.unit_ids)) and not part.codes:
             return [Reply(text=say.which_of_unit([thing.line for thing in things]))]
         elif not part.says:
             refuses += [(thing, part.reason) for thing in things]
@@ -118,8 +157,59 @@ def _decide(turn: Turn, parts: Sequence[Part], found: dict[int, list[Thing]]) ->
     told = f"{say.none_waits(missing)}\n" if missing else ""
     if not approves and len(refuses) == 1 and not refuses[0][1] and not missing:
         return reasons.ask_for(turn, [waiting.refused(refuses[0][0].choice.action)])
-    [first, *others] = deciding_all.read_back(turn, approves, refuses)
+    if left and not (approves or refuses):
+        return [Reply(text=say.LEFT_ALL)]
+    [first, *others] = deciding_all.read_back(turn, approves, refuses, left)
     return [replace(first, text=f"{told}{first.text}"), *others]
+
+
+_AMENDS = re.compile(r"(?:(?:a|u|uh|nham|khoan|khong|ko|sua|doi|thoi|lai|ma|y toi la|de|cho)\b[\s,:]*)*")
+_GIVES_WHY = re.compile(r"(?:vi|do|ly do)\b[\s:]*")
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words under the decisions that are read back: a reason, another day or verdict for some of them; else yes, no, or
+    a message of its own."""
+    amended = None if short_answer(turn.text) or agrees(turn.text) else _amended(turn, clean(turn.text))
+    return amended if amended is not None else deciding_all.go_on(turn)
+
+
+def _amended(turn: Turn, said: str) -> list[Reply] | None:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    every = {thing.subject: thing for thing in waiting.decidable(turn)}
+    approves, refuses = dict[str, Thing](), dict[str, tuple[Thing, str]]()
+    kept = deciding_all.load(turn.dialogue.data)
+    for action in kept.approves:
+        if (thing := every.get(waiting.subject(action))) is not None:
+            day = action.split(":")[2:] if action.startswith(LOOK_MORE) else []
+            approves[thing.subject] = _until(thing, date.fromisoformat(day[0]) if day else None)
+    for action, reason in kept.refuses:
+        if (thing := every.get(waiting.subject(action))) is not None:
+            refuses[thing.subject] = (thing, reason)
+    if why := _GIVES_WHY.match(fold(said)):
+        reason = said[why.end() :].strip()
+        lacking = [at for at, (_thing, given) in refuses.items() if not given] or list(refuses)
+        if not reason or not lacking:
+            return None
+        refuses.update({at: (refuses[at][0], reason) for at in lacking})
+        return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
+    begins = _AMENDS.match(fold(said))
+    parts = _parts(turn, said[begins.end() if begins and begins.end() < len(said) else 0 :])
+    if len(said) > LONGEST or not parts or not all(part.is_whole and not part.leaves for part in parts):
+        return None
+    for part in parts:
+        meant = [thing for thing in every.values() if part.holds(thing)]
+        shown = [thing for thing in meant if thing.subject in approves or thing.subject in refuses]
+        if not meant or any(_is_no_later(thing, part.until) for thing in shown or meant):
+            return None
+        for thing in shown or meant:
+            approves.pop(thing.subject, None)
+            refuses.pop(thing.subject, None)
+            if part.says:
+                approves[thing.subject] = _until(thing, part.until)
+            else:
+                refuses[thing.subject] = (thing, part.reason)
+    return deciding_all.read_back(turn, list(approves.values()), list(refuses.values()))
 
 
 def _is_no_later(thing: Thing, until: date | None) -> bool:
@@ -155,6 +245,8 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
             codes = (*last.codes, *piece.codes)
             merged = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=units, codes=codes)
             found[-1] = replace(merged, is_later=piece.is_later or last.is_later, is_done=piece.is_done or last.is_done)
+        elif last is not None and last.is_named and last.says is None and last.is_clear and _is_day(piece):
+            found[-1] = replace(piece, text=f"{last.text}, {piece.text}", unit_ids=last.unit_ids, codes=last.codes)
         elif last is not None and last.is_whole and not piece.is_named and piece.is_clear and piece.until is None:
             says = last.says if piece.says is None else piece.says
             same = says == last.says
@@ -162,6 +254,11 @@ def _joined(pieces: Sequence[Part]) -> list[Part]:
         else:
             found.append(piece)
     return found
+
+
+def _is_day(piece: Part) -> bool:
+    """«…, phải là 28/8»"""
+    return not piece.is_named and piece.until is not None and piece.is_clear
 
 
 def _called(words: str) -> str:
@@ -173,10 +270,24 @@ def _called(words: str) -> str:
     return f"{_TO}{words}"
 
 
+def _reason_inside(turn: Turn, words: str) -> tuple[str, str]:
+    """«thôn 2 chưa có văn bản thì trả lại»: the words without the reason between the unit and the verdict, and it."""
+    then = _THEN.search(fold(words))
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{words[: then.start()]}") if then else None
+    if then is None or named is None or not named.places:
+        return words, ""
+    end = named.places[-1][1] - len(_TO)
+    reason = words[end : then.start()].strip()
+    is_one = re.match(r"(?:chua|thieu|khong|sai|con|qua|moi)\b", fold(reason)) is not None
+    return (f"{words[:end]} {words[then.end() :]}", reason) if is_one else (words, "")
+
+
 def _read(turn: Turn, piece: str) -> Part:
     why = _WHY.search(fold(piece))
     reason = piece[why.end() :].strip() if why is not None else ""
     words = piece[: why.start()] if why is not None and reason else piece
+    if not reason:
+        words, reason = _reason_inside(turn, words)
     spoken = _called(words)
     named = units_named(turn.db, scene.office_of(turn).id, spoken)
     left = list(spoken)
@@ -193,7 +304,9 @@ def _read(turn: Turn, piece: str) -> Part:
     until = days[0].value if len(days) == 1 and isinstance(days[0].value, date) else None
     denies = _NO.search(folded) is not None or _KEEPS.search(folded) is not None
     allows = _YES.search(_NO.sub(" ", folded)) is not None or _LETS.search(folded) is not None or until is not None
-    for rule in (_KEEPS, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
+    leaves, is_all = _LEAVES.search(folded) is not None, _ALL.search(folded) is not None
+    allows = allows or (is_all and not denies and not leaves and re.search(r"\bcho\b", folded) is not None)
+    for rule in (_KEEPS, _LEAVES, _NO, _LETS, _YES, _MORE, _DONE, _IDLE):
         folded = rule.sub(" ", folded)
     return Part(
         text=piece,
@@ -204,5 +317,7 @@ def _read(turn: Turn, piece: str) -> Part:
         is_done=_DONE.search(fold(rest)) is not None,
         until=until,
         reason=reason,
+        is_all=is_all,
+        leaves=leaves and not allows,
         is_clear=not re.sub(r"[\s.,!:;“”\"()-]+", "", folded) and len(days) <= 1 and not (denies and allows),
     )

@@ -173,6 +173,11 @@ def granted_until(line: str, until: date) -> str:
     return f"{clip(line, 200)}: duyệt đến {show_day(until)}"
 
 
+def day_again(item: Item, until: date, reason: str) -> str:
+    """A granted day that is put right, as the order that says so."""
+    return f"/giaoviec {item.code} đổi hạn {show_day(until)} cho {item.unit_short} vì {reason or 'sửa ngày đã duyệt gia hạn'}"
+
+
 def for_you(difficulties: int, answers: int) -> str:
     """Chờ đồng chí: 01 vướng mắc; 02 trả lời ý kiến chỉ đạo:"""
     parts = [f"{count2(difficulties)} vướng mắc chờ lãnh đạo trả lời"] if difficulties else []

@@ -91,6 +91,7 @@ def _line(decision: Decision, item: Item) -> str:
         case DecisionKind.RETURNED:
             return f"Bỏ trả lại {item.code} của {item.unit_short}{when}"
         case DecisionKind.GRANTED:
+            until = f" đến {show_day(item.due_on)}" if item.due_on else until  # may be less than was asked for
             return f"Bỏ duyệt gia hạn {item.code} của {item.unit_short}{until}{when}"
         case DecisionKind.REFUSED:
             return f"Xem lại đề nghị gia hạn {item.code} của {item.unit_short}{until}, đã chưa duyệt{when}"

@@ -45,6 +45,9 @@ def due(house: House, unit: str) -> date | None:
         ("ok gia hạn thôn 2", 20, 27, "27/8/2025"),
         ("gia hạn của thôn 1 ok", 25, 20, "25/8/2025"),
         ("duyệt hết trừ báo cáo hoàn thành", 25, 27, "Để lại"),
+        ("thôn 1 được, thôn 2 để tôi xem lại đã", 25, 20, "Để lại"),
+        ("gia hạn thì cho hết, còn báo xong để tôi xem lại", 25, 27, "Để lại"),
+        ("duyệt thôn 1, thôn 2 chưa có văn bản thì trả lại", 25, 20, "“chưa có văn bản”"),
     ],
 )
 def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, second: int, told: str) -> None:
@@ -63,9 +66,38 @@ def test_what_is_good_enough_is_confirmed_by_the_units_name(house: House) -> Non
 
 
 def test_a_part_that_is_not_understood_is_named_and_nothing_decided(house: House) -> None:
-    [asked] = house.say("thu", "thôn 1 được, thôn 2 để xem lại đã")
-    assert "“thôn 2 để xem lại đã”" in asked.text
+    [asked] = house.say("thu", "thôn 1 được, thôn 2 hỏi anh Sơn")
+    assert "“thôn 2 hỏi anh Sơn”" in asked.text
     assert not asked.choices
+
+
+@pytest.mark.parametrize(
+    ("added", "first", "second", "told"),
+    [
+        ("vì đã lùi rồi", 24, 20, "“đã lùi rồi”"),
+        ("đổi thôn 1 thành 23/8", 23, 20, "duyệt đến 23/8/2025"),
+        ("à thôn 2 cũng cho đến 25/8", 24, 25, "duyệt đến 25/8/2025"),
+        ("thôn 1 thì cũng không vì quá lâu", 20, 20, "“quá lâu”"),
+    ],
+)
+def test_what_is_added_to_a_read_back_is_part_of_it(
+    house: House, added: str, first: int, second: int, told: str
+) -> None:
+    house.say("thu", "thôn 1 cho đến 24/8, thôn 2 không")
+    [asked] = house.say("thu", added)
+    assert told in asked.text
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+def test_a_granted_day_is_put_right(house: House) -> None:
+    house.say("thu", "thôn 1 cho đến 24/8")
+    house.say("thu", "1")
+    assert "đến 24/8/2025" in house.say("thu", "hoàn tác duyệt gia hạn thôn 1")[0].text
+    house.say("thu", "2")
+    assert "từ 24/8/2025 thành thứ Hai, 25/8/2025" in house.say("thu", "thôn 1 nhầm, phải là 25/8")[0].text
+    house.say("thu", "1")
+    assert due(house, "CBT01") == date(2025, 8, 25)
 
 
 def test_a_refusal_by_a_units_name_asks_for_its_reason(house: House) -> None:
