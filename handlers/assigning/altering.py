@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import scene
@@ -68,6 +69,7 @@ def opens(turn: Turn, told: Sequence[Reply]) -> datetime | None:
 def alter(turn: Turn, change: Altered) -> list[Reply]:
     """Write the change down and tell the units. Raises `ClosedWork`."""
     office, actor = scene.office_of(turn), scene.actor(turn)
+    change = replace(change, reason=say.until_when(change)) if change.until is not None else change
     why, leads = Why(reason=change.reason, document=change.document), concerned(turn, change)
     since = last_change(turn.db, office.id)
     match change.what:

@@ -43,7 +43,13 @@ _AT_FIRST = (  # only where the words begin so: they may stand in a reason, or i
     (Change.PRODUCT, re.compile(rf"{_ANEW}?san pham{_TO}(?!\w)")),
 )
 _ANYWHERE = (
-    (Change.PAUSE, re.compile(r"\b(?:tam dung|tam ngung|tam hoan|tam thoi dung)\b")),
+    (
+        Change.PAUSE,
+        re.compile(
+            r"\b(?:tam dung|tam ngung|tam hoan|tam nghi|tam thoi dung"
+            r"|hoan(?: lai)?(?= (?:den|toi|het|vi|do|thuc hien)\b|$)|^hoan(?! (?:thanh|thien|tat|chinh)\b)|nghi(?= (?:den|toi|het)\b)|dung(?= o\b| lai\b))(?: lai\b)?"
+        ),
+    ),
     (
         Change.CANCEL,
         re.compile(
@@ -190,6 +196,27 @@ def read_reason(words: str, today: date) -> tuple[str, str]:
 def begins_reason(words: str, today: date) -> bool:
     """Whether words that nobody asked for are a reason: *vì …*, *theo …*, *chờ …*, or a document."""
     return _WHY_FIRST.match(fold(words)) is not None or bool(cut_document(clean(words), today)[1])
+
+
+_ONLY = re.compile(r"\W*chi(?: con)? (?:giao|de|lam)(?: cho)?\b")
+
+
+def left_to(code: str, words: str, directory: UnitDirectory, today: date) -> Altered | None:
+    """«chỉ còn giao thôn 1», of a task that several units lead: the others do it no more."""
+    rest, document = cut_document(clean(words), today)
+    begun = _ONLY.match(fold(rest))
+    cut = _REASON_OF_LEAD.search(fold(rest))
+    named = rest[begun.end() : cut.start() if cut else len(rest)] if begun else ""
+    known, unknown = read_units(_LAST.sub("", named).strip(" ,;."), directory) if named else ((), ())
+    if not known or unknown:
+        return None
+    why = said(rest[cut.end() :]) if cut else ""
+    return Altered(code=code, what=Change.CANCEL, but=known, reason=why, document=document)
+
+
+_LAST = re.compile(
+    r"\s+(?:thôi|thoi|làm|lam|thực hiện|thuc hien|nhé|nhe|nha)(?:\s+(?:thôi|thoi|nhé|nhe|nha))*\s*$", re.I
+)
 
 
 def _begun_so(code: str, rest: str, directory: UnitDirectory, document: str) -> Altered | None:

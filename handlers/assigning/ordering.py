@@ -21,6 +21,7 @@ from handlers.assigning.change_words import (
     Altered,
     Change,
     begins_reason,
+    left_to,
     read_change,
     read_changes,
     read_reason,
@@ -166,6 +167,9 @@ def deadline(turn: Turn) -> list[Reply] | None:
 def _changed(turn: Turn, code: str, words: str) -> list[Reply]:
     """A change of a task, or two one after the other; where the words do not say which, how to say it."""
     change, then = read_changes(code, words, directory(turn), today(turn))
+    only = left_to(code, words, directory(turn), today(turn))
+    if only is not None and len(altering.leads_of(turn, code)) > 1:
+        change = only
     if change is not None and change.no_day:
         return [Reply(text=say.change_without_day(code, change.no_day, change.why_no_day), about=(code,))]
     if change is None:

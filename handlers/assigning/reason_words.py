@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
 _TAIL = re.compile(r"(?:[\s,]+(?:nhé|nhe|nha|ạ|nhỉ|nhi|ah))+[\s.!]*$", re.IGNORECASE)
 _STRETCH = re.compile(r"\W*(?:trong |khoang |tam )*(\d{1,3}) ?(ngay|tuan|thang|hom)\b")
 _UNTIL = re.compile(r"\W*(?:(?:cho|keo dai)\s+)?(?:den|toi|het|tu)\b")
+_TILL = re.compile(r"\b(?:cho|den|toi|het|keo dai|ngay)\b")
 _LATER = re.compile(
     r"(?:(?:a|u|uh|thoi|khoan|chua|da|em|toi|cu|the|thi|hay|tam thoi|bay gio)[\s,]+)*"
     r"(?:chua can|de sau|lat nua|ti nua|mai tinh|tinh sau|de mai|khoan da|khoan|tu tu|luc khac|hom khac|chua voi"
@@ -67,8 +68,10 @@ def _cut_until(text: str, today: date) -> tuple[date | None, str]:
     plain = fold(text)
     if stretch := _STRETCH.match(plain):
         return today + timedelta(int(stretch[1]) * _DAYS[stretch[2]]), text[stretch.end() :]
-    due = read_due(text, today, closing=CLOSING, is_answer=True) if _UNTIL.match(plain) else None
-    if due is None or due.day is None or plain[: due.start].strip(" ,;.:("):
+    why = _WITHIN.search(plain)
+    head = text[: why.start()] if why else text
+    due = read_due(head, today, closing=CLOSING, is_answer=True) if _UNTIL.match(plain) else None
+    if due is None or due.day is None or _TILL.sub("", plain[: due.start]).strip(" ,;.:("):
         return None, text
     return due.day, text[due.end :]
 

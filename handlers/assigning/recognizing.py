@@ -21,6 +21,7 @@ from handlers.turn import Turn
 from models.difficulties import WAITING
 from models.importing.directory import UnitDirectory
 from models.items import items_of_task
+from models.naming import units_named
 from models.plan import Task
 from models.progress import Difficulty, ExtensionRequest, ExtensionState
 from models.text import clean, compose, fold
@@ -33,19 +34,21 @@ _SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV0
     r"(?:(?:cua|cho|rieng|doi voi|cac) )*(?:chi bo|cb|thon|xom|ap|phong|ban|hoi|truong|tram|doan|cong an)\b"
     r"(?: \w+){0,6}?"
 )
+_PAUSE = r"tam (?:dung|ngung|hoan|nghi)|hoan (?:den|toi|het|lai|vi|do|thuc hien)|nghi (?:den|toi|het)|dung (?:lai|o)"
 _CHANGES = re.compile(
-    rf"(?:tam dung|tam ngung|tam hoan|tiep tuc) {_SOME} nv ?\d|"
+    rf"(?:tam dung|tam ngung|tam hoan|tiep tuc|hoan|dung|huy|bo|lui(?: han)?|doi han) (?:phan |viec )?{_SOME} nv ?\d|"
     rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"
     r"(?:doi |sua )?(?:thoi )?han nv ?\d{1,4} (?:la |den |sang |thanh |toi |moi )*\d|"
-    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|huy(?: bo)?|bo|bai bo|giao lai"
-    r"|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|huy(?: bo)?|bo|bai bo"
+    r"|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
     r"(?:cho )?(?:[a-z]{1,4} ?\d{1,4} (?:va |voi )?)+(?:cho )?"
     r"(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam |ap dung)"
-    r"|tam (?:dung|ngung|hoan)|tiep tuc|khoi phuc|chay lai|(?:lam|thuc hien|trien khai) tiep|huy|chi (?:con )?giao "
-    r"|bo |thoi khong|han |lui |doi han|gia han |gian han |rut ngan |chuyen |giao lai)"
-    rf"|nv ?\d{{1,4}} {_SOME} (?:tam (?:dung|ngung|hoan)|tiep tuc|(?:{NO}) (?:con |can )?(?:thuc hien|lam))\b"
+    rf"|(?:chi )?(?:{_PAUSE})\b|tiep tuc|khoi phuc|chay lai|(?:lam|thuc hien|trien khai) tiep|huy"
+    r"|chi (?:con )?(?:giao|de|lam) |bo |thoi khong|han |lui |doi han|gia han |gian han |rut ngan |chuyen |giao lai)"
+    rf"|nv ?\d{{1,4}} (?:tru )?{_SOME} (?:{_PAUSE}|tiep tuc|(?:gia |lui |doi )?han|lui|keo dai"
+    rf"|(?:{NO}|khoi) (?:con |can |phai )?(?:thuc hien|lam))\b"
 )
 _ALL_OF = re.compile(  # dời hạn tất cả các việc của phòng văn hóa thêm 5 ngày
     r"(?:(?:cho|xin|de nghi)\s+)?(?P<verb>(?:lui|gia|doi|keo dai|rut ngan|them)(?:\s+(?:thoi\s+)?han)?"
@@ -56,6 +59,7 @@ _DATES = re.compile(r"[a-z]{1,4} ?\d{1,4} (?:han|lui|doi han|gia han) |(?:lui|gi
 # What bears a number and is no task of a plan: «bỏ thôn 6 ra khỏi yc-001», «chuyển tổ 3», «hủy tb 2».
 _NO_TASK = re.compile(r"(?:^|.* )(?:thon|xom|ap|ban|to|khu|kp|doi|khoi|cum|thu|ngay|yc|tb|vm|cd|gs|bc) ?\d")
 _NAMED = re.compile(r"^nv ?\d|\bnv ?\d$")  # of a change: its task, whatever units stand beside it
+_LEAVES_OUT = re.compile(r"\b(?:tru|ngoai tru|loai tru|khong ke)\b")
 _ELSEWHERE = re.compile(r"\b(?:yc|tb|vm|cd|gs|bc)[ -]?\d")  # the numbers of other things
 # A part of a task said anew, or who supports it: «NV19 sửa sản phẩm: …», «đổi tên NV19 thành …», «NV19 phối hợp: …».
 _CODED = r"[a-z]{1,4}[ .-]?\d{1,4}\b"
@@ -229,7 +233,11 @@ def asked_for(turn: Turn) -> bool:
     named = task_named(turn, turn.text) if _DATES.match(plain_words(turn.text[:LONGEST])) else None
     if named is None:
         return False
-    ids = [each.id for each in items_of_task(turn.db, scene.office_of(turn), turn.now, named[0])]
+    units = {unit.id for unit in units_named(turn.db, scene.office_of(turn).id, turn.text).units}
+    if units and _LEAVES_OUT.search(plain_words(turn.text)):
+        return False  # «nv05 trừ thôn 1 lùi …»: no grant to who is left out
+    every = items_of_task(turn.db, scene.office_of(turn), turn.now, named[0])
+    ids = [each.id for each in every if not units or each.unit_id in units]
     waits = ExtensionRequest.assignment_id.in_(ids), ExtensionRequest.state == ExtensionState.WAITING
     return turn.db.scalar(select(ExtensionRequest.id).where(*waits).limit(1)) is not None
 

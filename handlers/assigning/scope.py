@@ -66,6 +66,7 @@ def _first_named(after: str, directory: UnitDirectory) -> Scope:
     return Scope() if found.unknown else found
 
 
+_IN_IT = re.compile(r"\s+(?:ở|o|trong|tại|tai|khỏi|khoi)$", re.IGNORECASE)
 _PART = re.compile(r"(?:(?:phan|viec|rieng|chi(?! bo\b)|tai|o|doi voi|voi|cua|cho|don vi|cac don vi)\b\s*:?\s*)*")
 _BUT = re.compile(r"(?:ngoai tru|loai tru|tru ra|tru|ngoai|khong ke|chua ke|khong tinh)\b\s*:?\s*")
 _BEHIND = re.compile(  # what follows the units: a reason, a document, what it is for
@@ -102,6 +103,7 @@ def parts_in(before: str, after: str, directory: UnitDirectory) -> PartScope:
 
 def _parts(words: str, directory: UnitDirectory) -> PartScope:
     text = clean(words).strip(" ,;:.()-")
+    text = _IN_IT.sub("", text)
     text = text[_PART.match(fold(text)).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
     without = _BUT.match(fold(text))
     named = text[without.end() :] if without else text

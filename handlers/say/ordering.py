@@ -345,6 +345,12 @@ def no_end_of_pause(change: Altered) -> str:
     )
 
 
+def until_when(change: Altered) -> str:
+    """The reason of a pause, with the day that it is said to last to: «chờ tỉnh; dự kiến đến 01/9/2025»."""
+    assert change.until is not None, "asked before"
+    return "; ".join(part for part in (change.reason, f"dự kiến đến {show_day(change.until)}") if part)
+
+
 _DONE = {
     Change.DUE: "Đã đổi thời hạn {code} thành {due}.",
     Change.LEAD: "Đã chuyển {code} cho {unit} chủ trì.",

@@ -131,7 +131,7 @@ def test_a_pause_of_one_unit_until_a_day_says_both(house: House) -> None:
 
 
 def test_a_task_of_several_units_is_not_handed_to_one(house: House) -> None:
-    assert "/nhap" in said(house, "nv05 chỉ còn giao thôn 1 thôi")
+    assert "/nhap" in said(house, "nv05 giao lại cho thôn 1")
 
 
 def test_whoever_supports_already_does_not_stop_the_others(house: House) -> None:

@@ -37,6 +37,8 @@ def stages(house: House) -> dict[str, Stage]:
         ("nv05 tạm dừng riêng thôn 2, chờ tỉnh", "chờ tỉnh"),
         ("nv05 thôn 2 tam dung vi lu", "lu"),
         ("nv05 tạm dừng trừ thôn 1 vì lũ", "lũ"),
+        ("hoãn nv05 với thôn 2 vì lũ", "lũ"),
+        ("nv05 chỉ dừng ở thôn 2 thôi vì lũ", "lũ"),
     ],
 )
 def test_one_unit_pauses_and_the_others_go_on(house: House, words: str, reason: str) -> None:
@@ -90,8 +92,28 @@ def test_where_no_lead_is_left_at_work_the_supporting_unit_rests_and_what_is_pau
         ("nv05 hạn 30/9 cho chi bộ thôn 2 vì mưa", "(CB thôn 2): đổi thời hạn"),
         ("bỏ thôn 2 ra khỏi nv05 vì sáp nhập", "(CB thôn 2): không còn thực hiện"),
         ("rút phòng kinh tế khỏi nv05 vì sáp nhập", "P.KT không có phần việc ở NV05"),
+        ("hủy phần của thôn 2 ở nv05 vì sáp nhập", "(CB thôn 2): không còn thực hiện"),
+        ("nv05 chi bộ thôn 2 khỏi làm vì đã có kế hoạch", "(CB thôn 2): không còn thực hiện"),
+        ("nv05 chỉ còn giao thôn 1 vì thôn 2 sáp nhập", "(CB thôn 2): không còn thực hiện"),
+        ("nv05 riêng thôn 2 lùi đến 30/9 vì mưa", "(CB thôn 2): đổi thời hạn"),
+        ("nv05 trừ thôn 1 lùi hạn đến 30/9 vì mưa", "(CB thôn 2): đổi thời hạn"),
         ("nv05 tạm dừng cho đến khi có hướng dẫn", "Lý do: cho đến khi có hướng dẫn."),
     ],
 )
 def test_who_is_not_known_is_said_and_nobody_else_is_paused(house: House, words: str, answer: str) -> None:
     assert answer in said(house, words)
+
+
+@pytest.mark.parametrize("words", ["nv07 hoãn tới 5/9 vì chờ tỉnh", "nv07 cho phòng văn hóa nghỉ đến 5/9 vì chờ tỉnh"])
+def test_a_pause_with_an_end_says_who_ends_it_and_the_unit_hears_the_day(house: House, words: str) -> None:
+    assert "chưa tự nối lại vào ngày 05/9/2025; đến khi đó, đồng chí nhắn: tiếp tục NV07" in said(house, words)
+    [told] = [each.text for each in house.say("thu", "1") if each.to == "lan"]
+    assert "Lý do: chờ tỉnh; dự kiến đến 05/9/2025." in told
+
+
+def test_another_unit_is_moved_while_a_later_day_of_one_waits(house: House) -> None:
+    house.say("cb1", "nv05 xin gia hạn đến 28/8 vì lũ")
+    house.say("cb1", "1")
+    for words in ("NV05 đổi hạn 25/8 cho CB thôn 2 vì mưa", "nv05 trừ thôn 1 lùi hạn đến 25/8 vì mưa"):
+        assert "(CB thôn 2): đổi thời hạn" in said(house, words)
+        house.say("thu", "3")
