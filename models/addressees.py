@@ -33,10 +33,16 @@ _MANY = re.compile(
 )
 _PLACE = re.compile(r"(?:thon|xom|ap|khu|to|to dan pho|khu pho|khu dan cu|lang)")  # its Party cell is what is meant
 _SCHOOLS = "truong hoc"
-_BUT = r"(?:ngoai tru|loai tru|tru ra|tru|khong (?:co|gom|bao gom|tinh|ke))"
+_BUT = r"(?:ngoai tru|loai tru|tru ra|tru|khong (?:co|gom|bao gom|tinh|ke)|(?:nhung|ma) bo(?: qua| ra)?|bo qua|chua ra)"
 _EXCEPT = re.compile(rf"\b{_BUT}\b:?")
-_PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng|cung)\s+|\s*[+&]\s*", re.IGNORECASE)
-_WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng)\s+", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;\n]\s*(?:và\s+|va\s+)?|\s+(?:và|va|với|voi|cùng|cung|kèm|lẫn)\s+|\s*[+&]\s*", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:với|voi|cùng với|cung voi|cùng|kèm|kem|lẫn)\s+", re.IGNORECASE)
+_NUMBERED = r"(?:chi bộ |chi bo |cb )?(?:thôn|thon|xóm|xom|khu|tổ|to)"
+_RANGE = re.compile(  # thôn 1 đến thôn 3
+    rf"\b(?P<kind>{_NUMBERED}) (?P<first>\d{{1,2}})\s*(?:đến|den|tới|toi|-|–)\s*"
+    rf"(?:{_NUMBERED} )?(?P<last>\d{{1,2}})(?![\d/.-])",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\b0+(\d)")
 _ENDS_IN_NUMBER = re.compile(r"(?P<name>.*[^\W\d]\D*?)\s*\d+")
 _OF = re.compile(r"\s*(?:cac|nhung)\s+")
@@ -143,7 +149,7 @@ class UnitList:
 
     def read(self, text: str) -> tuple[list[str], list[str]]:
         """Codes of the units that a text names, and what of it names none."""
-        text = compose(text).strip()[:MOST_TEXT]
+        text = one_by_one(text).strip()[:MOST_TEXT]
         text = text[match.end() :] if (match := _LEAD.match(fold(text))) else text
         without = _EXCEPT.search(fold(text))
         if without is None:
@@ -252,6 +258,17 @@ def _is_other_word(typed: str, name: str) -> bool:
     return has_marks and marks[0] != marks[1]
 
 
+def one_by_one(text: str) -> str:
+    """«thôn 1 đến thôn 3» as thôn 1, thôn 2, thôn 3."""
+    return _RANGE.sub(_each, compose(text))
+
+
+def _each(found: re.Match[str]) -> str:
+    """thôn 1, thôn 2, thôn 3"""
+    numbers = range(int(found["first"]), int(found["last"]) + 1)
+    return ", ".join(f"{found['kind']} {number}" for number in numbers) or found[0]
+
+
 def left_out(text: str, units: Callable[[str], Addressees]) -> tuple[Addressees, str]:
     """«…, trừ thôn 6»: the units that a part of a text leaves out, and the text without that part."""
     names, rest = cut_left_out(text, lambda words: units(words).is_sure)
@@ -267,7 +284,14 @@ def cut_left_out(text: str, is_sure: Callable[[str], bool]) -> tuple[str, str]:
             names = text[match.end() : end]
             if is_sure(names):
                 before, after = text[: match.start()].rstrip(" ,;(\n"), text[end:].lstrip(" )")
-                return names, f"{before}{after}" if after[:1] in {"", ",", ";", ".", "\n"} else f"{before}; {after}"
+                return names, f"{before}{after}" if after[:1] in {
+                    "",
+                    ",",
+                    ";",
+                    ".",
+                    "\n",
+                    ":",
+                } else f"{before}; {after}"
     for start in [match.start() for match in re.finditer(r"[,;.(]", plain)]:
         found = _NOT_THEIRS.match(plain, start)
         if found is not None and is_sure(names := text[slice(*found.span("names"))]):

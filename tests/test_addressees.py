@@ -33,6 +33,8 @@ def read(house: House, text: str) -> Addressees:
         ("tất cả các thôn", ["CB thôn 1", "CB thôn 2"]),
         ("cả 2 thôn và Phòng KT", ["P.KT", "CB thôn 1", "CB thôn 2"]),
         ("các thôn 1, 2", ["CB thôn 1", "CB thôn 2"]),
+        ("thôn 1 đến thôn 2", ["CB thôn 1", "CB thôn 2"]),
+        ("Phòng KT kèm thôn 1", ["P.KT", "CB thôn 1"]),
         ("từng đơn vị", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
         ("toan bo cac don vi", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ", "CB thôn 1", "CB thôn 2"]),
         ("tất cả trừ các chi bộ", ["VPĐU", "P.VHXH", "P.KT", "Ban XDĐ"]),
@@ -75,6 +77,7 @@ def test_schools_are_called_schools_as_villages_are_villages() -> None:
         ("các thôn, không có thôn 2, quét đường", "thôn 2", "các thôn, quét đường"),
         ("các thôn quét đường, thôn 2 không phải làm", "thôn 2", "các thôn quét đường"),
         ("các thôn quét đường, riêng thôn 1 thì thôi, trước 29/8", "thôn 1", "các thôn quét đường, trước 29/8"),
+        ("các thôn quét đường nhưng bỏ thôn 2", "thôn 2", "các thôn quét đường"),
         ("các thôn quét đường, không có rác", "", "các thôn quét đường, không có rác"),
     ],
 )

@@ -53,8 +53,14 @@ _IS_PRODUCT = re.compile(r"(?:doi |sua )?(?:san pham|sp)\b(?:\s+(?:la|thanh|gom|
 _TAIL = re.compile(r"[\s,]+(?:nhe|nha|a|thoi|di|em)[\s.!]*$")
 _NEXT = re.compile(  # between two tasks of one message
     r"\s*(?:[;\n]|\.\s)\s*(?:(?:va|con|roi|dong thoi)\s+)?|\s*,\s*(?:(?:va|con|roi)\s+)?"
-    r"|\s+(?:va|con|roi|dong thoi)\s+(?=giao\b)"
+    r"|\s+(?:va|con|roi|dong thoi)\s+(?=giao\b)|\s+con\s+(?=(?:chi bo|cb|thon|xom|phong|ban|hoi|truong|tram|doan)\b)"
 )
+_DATED = re.compile(
+    r"[\s,;(]*\b(?:(?:thoi )?han|truoc|cham nhat)(?: (?:nop|la|ngay|den|xong))* \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?"
+)
+_THEN = re.compile(r"(?:[\s,;.\-–]|\b(?:va|con|roi|dong thoi|sau do|tiep theo)\b)*")
+_SO_MANY = re.compile(r"[\s,:]*(?:hai|ba|bon|nam|may|cac|\d{1,2}) (?:viec|nhiem vu|noi dung)(?: sau| sau day)?\s*:\s*")
+_TOO = re.compile(r"\b(?:đều|deu|cùng|cung|chung)\s+(?=(?:xong|hạn|han|trước|truoc)\b)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s:;,.]))(?:việc |viec )?(\d{1,2})\s*[).:/]\s*(?=[^\W\d])", re.IGNORECASE
 )  # 1) …; 2. …
@@ -155,6 +161,9 @@ def first_of(words: str, directory: UnitDirectory, today: date) -> tuple[str, st
     words, listed = _listed(words, directory)
     if listed:
         return words, listed
+    words, dated = _dated_each(words, directory, today)
+    if dated:
+        return words, dated
     for cut in _NEXT.finditer(fold(words)):
         head, tail = words[: cut.start()], words[cut.end() :]
         first, second = read_order(head, directory, today), read_order(tail, directory, today)
@@ -163,12 +172,39 @@ def first_of(words: str, directory: UnitDirectory, today: date) -> tuple[str, st
             continue
         is_begun = _HANDS.match(fold(tail)) is not None
         if is_begun or (first.has_deadline and second.has_deadline):
-            return head, tail if is_begun else f"giao {tail}"
+            is_both = is_begun and _TOO.search(tail) is not None
+            head = _dated_too(head, first, second) if is_both else head
+            return head, _TOO.sub("", tail, count=1) if is_begun else f"giao {tail}"
         if not cut_leads(tail, directory)[1] or set(first.leads) & set(second.leads):
             continue
         if not (_NO_TASK.match(fold(second.text)) or _NOT_ALONE.search(fold(tail))):
             return _dated_too(head, first, second), f"giao {tail}"
     return words, ""
+
+
+def _dated_each(words: str, directory: UnitDirectory, today: date) -> tuple[str, str]:
+    """«giao phòng kinh tế thống kê hộ, hạn 25/8, báo cáo thu phí chợ, hạn 28/8»: each work with its own day."""
+    plain = fold(words)
+    days = list(_DATED.finditer(plain))
+    if not 1 < len(days) <= MOST_DATED:
+        return words, ""
+    begun = _HANDS.match(plain)
+    body = words[begun.end() if begun else 0 :]
+    work = cut_leads(body, directory)[0]
+    if not work or not body.endswith(work):
+        return words, ""
+    named = body[: len(body) - len(work)].strip(" ,;:-–")
+    so_many = _SO_MANY.match(fold(work))
+    start = len(words) - len(work) + (so_many.end() if so_many else 0)
+    head, tail = words[start : days[0].end()], words[_THEN.match(plain, days[0].end()).end() :]  # type: ignore[union-attr]  # it matches the empty beginning too
+    first, second = read_order(f"giao {named} {head}", directory, today), read_order(tail, directory, today)
+    is_apart = all(len(each.text.split()) >= WORK_WORDS and each.due_on is not None for each in (first, second))
+    if not is_apart or second.leads or not first.leads or _NO_TASK.match(fold(tail)):
+        return words, ""
+    return f"giao {named} {head}", f"giao {named}: {tail}"
+
+
+MOST_DATED = 9  # tasks in one message
 
 
 def _dated_too(head: str, first: Order, second: Order) -> str:

@@ -28,7 +28,8 @@ _LINKS = re.compile(r"^[\s,;:.\-–]*(?:(?:chu tri|thuc hien|co trach nhiem|la)\
 _BY = re.compile(r"[\s,;(]*\b(?:theo|can cu|tai|thuc hien)\s*$")
 _SUPPORT = re.compile(r"[\s,;.(]*\bphoi hop(?: voi| cung| co)?\b\s*:?\s*")
 _PRODUCT = re.compile(
-    r"[\s,;.(]*\b(?:san pham|ket qua dau ra)\s*(?::|la\b)?\s*|\s*[,;.(]\s*(?:sp|dau ra)\b\s*(?::|la\b)?\s*"
+    r"[\s,;.(]*\b(?:san pham|ket qua dau ra)(?: (?:can co|can nop|phai co|phai nop|can))?\s*(?::|la\b)?\s*"
+    r"|\s*[,;.(]\s*(?:sp|dau ra)\b\s*(?::|la\b)?\s*"
     r"|\s+sp\s*(?::|la\b)\s*|\s*[,;.(]\s*(?:ket qua|kq)\s*(?::|la\b)\s*"
 )
 _NEEDS_NONE = re.compile(  # «…, khỏi cần sản phẩm»
@@ -123,6 +124,7 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         rest, leads = _led(whole, directory)
     leads = tuple(code for code in leads if code not in left_out)
     text = re.sub(r"\s+(?=[,;])", "", clean(rest)).strip(" ,;:.-–")
+    text = text.replace(")", "", 1).strip() if text.count(")") > text.count("(") else text  # its other half is read
     return Order(
         leads=leads,
         supports=tuple(code for code in supports if code not in leads),
@@ -278,7 +280,9 @@ def _cut(text: str, label: re.Pattern[str]) -> tuple[str, str]:
     return f"{text[: match.start()]} {text[end:]}", clean(text[match.end() : end]).strip(" ,;:.")
 
 
-_LABELLED_LIMIT = re.compile(r"[\s,;.(]*\b(?:thoi han|han|deadline|truoc ngay|xong truoc|hoan thanh truoc)\b")
+_LABELLED_LIMIT = re.compile(
+    r"[\s,;.(]*\b(?:thoi han|han|deadline|truoc ngay|truoc(?= \d)|xong truoc|hoan thanh truoc)\b"
+)
 
 
 def _labelled(text: str) -> str:

@@ -19,6 +19,7 @@ from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
+from models.addressees import one_by_one
 from models.naming import units_named
 from models.org import OFFICE, READERS
 
@@ -57,9 +58,12 @@ _SENDS = re.compile(
 _TELLS = re.compile(r"\s+(?:gửi\s+|gui\s+)?(?:cho|tới|toi|đến|den)\s+$", re.IGNORECASE)
 _WAITING = "vướng mắc nào chưa trả lời"
 _TO = "cho "  # before a unit that is called by a part of its name
-_JOINS = frozenset(("", "va", "voi", "cung", "tru", "ngoai tru", "loai tru", "tru ra"))
+_JOINS = frozenset(
+    ("", "va", "voi", "cung", "kem", "lan", "tru", "ngoai tru", "loai tru", "tru ra", "nhung bo", "bo qua")
+)
 _JOINED_ON = re.compile(  # «…và mấy ông lái đò:»
-    r"\s*[,;]?\s*(?:và|va|với|voi|cùng|cung|lẫn|cả|ca|(?:ngoại |ngoai )?(?:trừ|tru)|không có|khong co)"
+    r"\s*[,;]?\s*(?:và|va|với|voi|cùng|cung|kèm(?! theo)|lẫn|cả|ca|(?:ngoại |ngoai )?(?:trừ|tru)"
+    r"|không có|khong co|nhưng bỏ|nhung bo|bỏ qua|bo qua)"
     r"\s+[^:\n]{2,80}?(?=:)",
     re.IGNORECASE,
 )
@@ -119,7 +123,8 @@ def _sent(turn: Turn, text: str) -> _Sent | None:
     match = _SENDS.match(text)
     if match is None or not turn.sender.has(*OFFICE):
         return None
-    is_request, words = match["asks"] is not None, text[match.end() :]
+    is_request, (named, colon, behind) = match["asks"] is not None, text[match.end() :].partition(":")
+    words = f"{one_by_one(named) if colon else named}{colon}{behind}"
     split = _apart(turn, words) or (None if is_request else _apart_at_last(turn, words))
     if split is None:
         return None

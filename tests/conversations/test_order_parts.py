@@ -23,6 +23,8 @@ def house(tmp_path: Path) -> House:
         ("giao phòng kinh tế rà soát chợ, kết quả: danh sách, hạn 22/8", "danh sách"),
         ("giao phòng kinh tế rà soát chợ hạn 21/8 nhầm 22/8, khỏi cần sản phẩm", "không ghi"),
         ("giao phòng kinh tế rà soát chợ trước 22/8, không cần sản phẩm nhé", "không ghi"),
+        ("giao phòng kinh tế rà soát chợ trước 22/8 (sản phẩm: báo cáo)", "báo cáo"),
+        ("giao phòng kinh tế rà soát chợ, sản phẩm cần có là báo cáo, trước 22/8", "báo cáo"),
     ],
 )
 def test_the_product_is_no_part_of_the_work(house: House, words: str, product: str) -> None:
@@ -82,3 +84,21 @@ def test_an_hour_is_not_lost_from_a_day(house: House, words: str) -> None:
 def test_the_number_of_a_unit_begins_no_list(house: House) -> None:
     house.say("thu", "giao các thôn (trừ thôn 2) phát quang trước 29/8")
     assert "Nội dung: Phát quang\nChủ trì: CB thôn 1\n" in said(house, "thu", "bỏ qua")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "then"),
+    [
+        ("giao phòng kinh tế hai việc: rà soát chợ (hạn 25/8), thống kê hộ (hạn 28/8)", "25/8/2025", "28/8/2025"),
+        ("giao phòng kinh tế rà soát chợ hạn 25/8, đồng thời thống kê hộ hạn 28/8", "25/8/2025", "28/8/2025"),
+        ("giao phòng kinh tế rà soát chợ trước 25/8 còn thôn 2 thống kê hộ trước 28/8", "25/8/2025", "28/8/2025"),
+        ("giao phòng kinh tế rà soát chợ và giao thôn 2 thống kê hộ, đều trước 28/8", "28/8/2025", "28/8/2025"),
+    ],
+)
+def test_each_work_has_its_own_day(house: House, words: str, first: str, then: str) -> None:
+    house.say("thu", words)
+    for work, day in (("Rà soát chợ", first), ("Thống kê hộ", then)):
+        read_back = said(house, "thu", "bỏ qua")
+        assert f"Nội dung: {work}\n" in read_back
+        assert f"{day}\n" in read_back
+        house.say("thu", "1")
