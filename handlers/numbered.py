@@ -27,7 +27,7 @@ _SLIP = (  # nhầm, CĐ-001 chưa xong; a report that is put right has words of
 )
 _TYPED = re.compile(
     rf"\s*{_SLIP}"
-    r"(?:(?:trả lời|tra loi|về|ve)\s+)?(BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*0*(\d{1,6})"
+    r"(?:(?:trả lời|tra loi|về|ve|cho(?=\s+C[ĐD]))\s+)?(BC|VM|YC|C[ĐD]|GS|TB)\s*-?\s*0*(\d{1,6})"
     r"(?![\d/%]|[.,]\d|-\w)\s*[:,.-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -18,13 +18,18 @@ _SWAPS = tuple(  # «sang» may be «sáng»
     re.compile(rf"\s*{_VERB}(?P<old>(?!lai\b)\S.*?)\s+(?:{to})\s+(?P<new>\S.*)", re.DOTALL)
     for to in ("thanh", "bang|la", "sang")
 )
+_NOT_THAT = (  # thứ sáu chứ không phải thứ năm; không phải 7h mà là 9h
+    re.compile(r"(?P<new>\S.*?)[\s,]+(?:chu|ma) (?:khong|ko|k) (?:phai )?(?:la )?(?P<old>\S.*)", re.DOTALL),
+    re.compile(r"(?:khong|ko|k) phai (?:la )?(?P<old>\S.*?)[\s,]+(?:ma(?: la)?|la) (?P<new>\S.*)", re.DOTALL),
+)
 _MORE = re.compile(r"(?:ghi |bo sung |noi )?(?:them|bo sung)(?: noi dung| dong| y| cau)?\s*:\s*(?=\S)")
 _LABEL = re.compile(
     r"(?:(?:cai|phan|cho|noi dung|thong bao)\s+)*(?:gio|thoi gian|thoi diem|ngay|thu|han|lich|buoi)"
     r"(?:\s+(?:hop|bat dau|nop|gui|di|den))*"
 )
 _AROUND = re.compile(
-    rf"(?:{_VERB})?(?:(?:la|thanh|sang|bang|gio|ngay|luc|vao|thoi gian|nhe|nha|a|thoi|di|chu|moi|dung|hop)\b"
+    rf"(?:{_VERB})?(?:(?:la|thanh|sang|bang|gio|ngay|luc|vao|thoi gian|nhe|nha|a|thoi|di|chu|moi|dung|hop"
+    r"|giup|ho|dum|toi|em|minh|cho)\b"
     r"[\s,:.]*)*"
 )
 
@@ -45,6 +50,12 @@ def mended(text: str, words: str, today: date) -> Mended:
     swap = next((found for each in _SWAPS if (found := each.fullmatch(fold(said)))), None)
     if swap is not None and not _LABEL.fullmatch(swap["old"]):
         return _swapped(text, said[swap.start("old") : swap.end("old")], said[swap.start("new") : swap.end("new")])
+    begins = _AROUND.match(fold(said))
+    turned = said[begins.end() if begins else 0 :]
+    if denied := next((found for each in _NOT_THAT if (found := each.fullmatch(fold(turned)))), None):
+        old, new_words = (turned[slice(*denied.span(name))] for name in ("old", "new"))
+        if values(old, today) and values(new_words, today):
+            return _swapped(text, old, new_words)
     new = values(said, today)
     rest = fold(said)
     for _kind, start, end in reversed(new):

@@ -27,10 +27,10 @@ _MORE = re.compile(
     r"(?P<unit>ngay|hom|tuan)\b(?!\s*\d)"
 )
 _NO_LATER = re.compile(
-    r"(?:(?:thoi|da|toi|em|xin|y kien|la|de nghi)\s+)*"
+    r"(?:(?:thoi|da|toi|em|xin|y kien|la|de nghi|(?:thoi )?han)\s+)*"
     rf"(?:(?:{NOT})\s+(?:cho(?: phep)?|dong y|duyet|nhat tri|duoc|gia han|lui|doi|the)|giu nguyen|tu choi|bac)"
     r"(?:[\s,;.]+(?:de nghi|xin|cho|lui|gia|doi|han|thoi|them|nua|dau|nhe|nha|a|dong y|phep|giu nguyen|cu|ngay|vay|the"
-    r"|nhu|de|viec|nay|lam|dung|tien do))*[\s.!]*"
+    r"|duoc|nhu|de|viec|nay|lam|dung|tien do))*[\s.!]*"
 )
 MOST_DAYS = 366  # that a day is moved by
 _BARE = re.compile(r"(?:xin |cho )?(?:sua|chinh|doi|dieu chinh)(?: lai)?(?: noi dung)?[\s.!]*")

@@ -19,7 +19,7 @@ from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from handlers.understand.ordered import day_ordered
-from models.addressees import one_by_one
+from models.addressees import AddressBook, one_by_one
 from models.naming import units_named
 from models.org import OFFICE, READERS
 
@@ -51,7 +51,8 @@ _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...]
     ),
 )
 _SENDS = re.compile(
-    r"\s*(?:(?:gửi|gui|ra)\s+)?(?:(?P<asks>yêu cầu|yeu cau)|thông báo|thong bao)"
+    r"\s*(?:(?:gửi|gui|ra)\s+)?(?:(?P<asks>yêu cầu|yeu cau)|thông báo|thong bao"
+    r"|(?:gửi|gui|nhắn|nhan)\s+tin(?:\s+(?:nhắn|nhan))?)"
     r"(?:\s+(?:tới|toi|đến|den|cho|gửi|gui))*\s+",
     re.IGNORECASE,
 )
@@ -126,6 +127,8 @@ def _sent(turn: Turn, text: str) -> _Sent | None:
     is_request, (named, colon, behind) = match["asks"] is not None, text[match.end() :].partition(":")
     words = f"{one_by_one(named) if colon else named}{colon}{behind}"
     split = _apart(turn, words) or (None if is_request else _apart_at_last(turn, words))
+    if split is None and behind.strip() and AddressBook(turn.db, scene.office_of(turn).id).read(named).is_sure:
+        split = named, behind.strip(), True  # «tất cả: …»
     if split is None:
         return None
     to, what, is_many = split

@@ -107,7 +107,8 @@ _WHO = re.compile(
 )
 _WORDS = {
     "": "show", "xem": "show", "bang": "show", "ket qua": "show",
-    "nhac": "nudge", "nhac don vi": "nudge", "don doc": "nudge",
+    "nhac": "nudge", "nhac don vi": "nudge", "don doc": "nudge", "nhac lai": "nudge", "don doc lai": "nudge",
+    "nhac di": "nudge", "nhac lai di": "nudge", "nhac cac don vi": "nudge", "nhac ai chua gui": "nudge",
     "dong": "close", "dong lai": "close", "ket thuc": "close",
     "excel": "file", "xuat": "file", "xuat excel": "file", "xuat bang": "file",
     "tong hop": "file", "tong hop excel": "file", "tong hop lai": "file", "bang tong hop": "file", "lap bang": "file",

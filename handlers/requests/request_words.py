@@ -36,7 +36,8 @@ _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?\d{1,2}\)\s*|[-+•*–]\s
 _POLITE = re.compile(
     r"^(?:(?:de nghi|kinh de nghi|yeu cau|mong)(?: cac)?(?: dong chi| don vi| chi bo)?\s+)?"
     r"(?:(?:bao cao|bao(?= (?:so|tong|ty|ti|danh sach|ket qua|da|co) )|cho biet|thong ke|cung cap"
-    r"|tra loi|noi dung|hoi)(?: ve| gap)?\s*:?\s+)?"
+    r"|tra loi|noi dung|hoi|(?:gui|nop)(?= (?:(?:tong )?so(?! lieu)|si so|quan so|ty le|ti le) ))"
+    r"(?: ve| gap)?\s*:?\s+)?"
 )
 _ASKED = re.compile(r"(?:so|tong so|si so|quan so|dan so|co|da|danh sach|ty le|ti le|gui|bao nhieu|may)\b")
 _YES_NO = re.compile(r"\b(?:co|da|duoc)\b.*\b(?:khong|chua|hay chua)\s*\??$|\bco\s*/\s*khong\b|\bco hay khong\b")
@@ -46,7 +47,7 @@ _FILE = re.compile(
     r"|^(?:gui|nop)\b"
 )
 _NO_NUMBER = re.compile(
-    r"^(?:tong )?so (?:lieu|do|thu tu|hoa|dien thoai|hieu|tai khoan|nha)\b"
+    r"^(?:tong )?so (?:lieu|do|thu tu|hoa|dien thoai|hieu|tai khoan)\b|^so nha\s*(?:$|[,(?])"
     r"|^so (?:(?:van ban|quyet dinh|ke hoach|cong van)\s*(?:$|[,(?]|va\b|ngay\b|ky hieu\b|cua\b|chi dao\b))"
 )
 _NUMBER = re.compile(

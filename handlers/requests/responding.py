@@ -169,10 +169,20 @@ def _names_unit(turn: Turn, rest: str) -> bool:
     return bool(colon) and AddressBook(turn.db, scene.office_of(turn).id).read(head).is_sure
 
 
+_PUT = re.compile(  # YC-001 sửa CB thôn 1 thành 12
+    r"(?:(?:sửa|sua|đổi|doi)(?:\s+(?:lại|lai))?\s+)?(?P<unit>\S.*?)[\s,]+(?:(?:sửa|sua)?\s*(?:lại|lai)\s+)?"
+    r"(?:thành|thanh|là|la|=)\s+(?P<value>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _for_unit(turn: Turn, asked: Asked, rest: str) -> list[Reply]:
     """`YC-004 CB thôn 1: 12 tổ`, typed by the office."""
     targets = targets_of(turn, asked)
     head, colon, words = rest.partition(":")
+    head = re.sub(r"^\s*(?:sửa|sua|đổi|doi)(?:\s+(?:lại|lai))?\s+", "", head) if colon else head
+    if not colon and (put := _PUT.fullmatch(rest)) is not None:  # YC-004 CB thôn 1 thành 12
+        head, colon, words = put["unit"], ":", put["value"]
     example = targets[0].unit_short if targets else "đơn vị"
     if not colon or not words.strip():
         return [Reply(text=say.HOW_FOR_OFFICE.format(code=say.code_of(asked), example=example))]

@@ -44,10 +44,15 @@ def test_a_second_refusal_is_not_sent_again_but_a_new_request_is_answered(house:
         ("ừ cho lùi CĐ-001 nhưng chỉ tới 25/8", "25/8/2025"),
         ("thôi đồng ý cho thôn 1", "30/8/2025"),
         ("dong y cho lui CD-001", "30/8/2025"),
+        ("cho CĐ-001 hạn tới 26/8 nha", "26/8/2025"),
     ],
 )
 def test_it_is_granted_in_words(house: House, words: str, day: str) -> None:
     assert day in to("cb1", house.say("thu", words))
+
+
+def test_a_day_that_cannot_move_is_refused(house: House) -> None:
+    assert "Chưa đồng ý lùi hạn CĐ-001" in to("cb1", house.say("thu", "CĐ-001 hạn không lùi được"))
 
 
 def test_a_bare_refusal_is_for_the_only_request_behind_other_news(house: House) -> None:

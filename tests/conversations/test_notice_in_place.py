@@ -22,6 +22,9 @@ TEXT = "họp giao ban 8h sáng thứ Hai tại hội trường, mang theo sổ 
         ("đổi 8h sáng thành 9h", "họp giao ban 9h thứ Hai tại hội trường, mang theo sổ họp"),
         ("à nhầm, thứ ba 15h", "họp giao ban 15h thứ ba tại hội trường, mang theo sổ họp"),
         ("đổi hội trường thành nhà văn hóa nhé", "họp giao ban 8h sáng thứ Hai tại nhà văn hóa, mang theo sổ họp"),
+        ("thứ ba chứ không phải thứ hai", "họp giao ban 8h sáng thứ ba tại hội trường, mang theo sổ họp"),
+        ("không phải thứ hai mà là thứ ba", "họp giao ban 8h sáng thứ ba tại hội trường, mang theo sổ họp"),
+        ("đổi sang 9h giúp tôi", "họp giao ban 9h thứ Hai tại hội trường, mang theo sổ họp"),
         ("thêm: mang theo bút", f"{TEXT}\nmang theo bút"),
     ],
 )
@@ -54,3 +57,10 @@ def test_whom_a_notice_is_for_may_stand_at_its_end(tmp_path: Path, whom: str) ->
     heard = build(tmp_path / "house.db").say("thu", f"thông báo hoãn họp tới sáng thứ 3 {whom}")[0].text
     assert "CB thôn 1, CB thôn 2" in heard
     assert "Nội dung:\nhoãn họp tới sáng thứ 3\n" in heard
+
+
+@pytest.mark.parametrize("words", ["gửi tin cho tất cả: chúc mừng", "nhắn tin các chi bộ: chúc mừng"])
+def test_a_message_to_all_is_a_notice(tmp_path: Path, words: str) -> None:
+    heard = build(tmp_path / "house.db").say("thu", words)[0].text
+    assert "CB thôn 1, CB thôn 2" in heard
+    assert "Nội dung:\nchúc mừng\n" in heard

@@ -147,6 +147,9 @@ def test_a_read_back_that_was_left_lying_until_the_hour_is_asked_about_again(hou
         ("số kế hoạch đã ban hành", FieldKind.NUMBER),
         ("số quyết định, ngày ban hành", FieldKind.TEXT),
         ("số liệu chuyển đổi số", FieldKind.TEXT),
+        ("gửi số học sinh", FieldKind.NUMBER),
+        ("số nhà tốc mái", FieldKind.NUMBER),
+        ("số nhà", FieldKind.TEXT),
     ],
 )
 def test_the_kind_of_a_field_is_guessed_from_its_words(house: House, words: str, kind: FieldKind) -> None:
@@ -332,7 +335,8 @@ def test_a_file_without_a_request_is_still_evidence_of_work(house: House) -> Non
 
 def test_the_secretary_answers_for_a_unit_and_it_is_recorded_so(house: House) -> None:
     asked(house)
-    assert "(Văn phòng Đảng ủy nhập thay)" in said(house, "thu", "YC-001 Chi bộ thôn 2: 5 tổ, 60 lượt")
+    for words in ("sửa YC-001 chi bộ thôn 2 thành 5 tổ, 60 lượt", "YC-001 Chi bộ thôn 2: 5 tổ, 60 lượt"):
+        assert "(Văn phòng Đảng ủy nhập thay)" in said(house, "thu", words)
     house.say("thu", "1")
     assert "- CB thôn 2: 5 tổ; 60 lượt (VPĐU nhập thay)" in said(house, "thu", "YC-001")
     house.say("cb2", "YC-001 6 tổ, 60 lượt")
@@ -443,7 +447,7 @@ def test_the_silent_are_nudged_at_most_every_four_hours_and_it_is_kept(house: Ho
     asked(house)
     house.say("cb1", "YC-001 12 tổ, 350 lượt")
     house.say("cb1", "1")
-    nudged = house.say("thu", "YC-001 nhắc")
+    nudged = house.say("thu", "YC-001 nhắc lại")
     assert [each.to for each in nudged] == ["thu", "cb2"]
     assert [each.to for each in house.say("thu", "YC-001 nhac")] == ["thu"]
     house.now += timedelta(hours=4)
