@@ -291,11 +291,12 @@ def is_under_card(turn: Turn) -> bool:
 
 
 def strayed(turn: Turn) -> list[Reply] | None:
-    """A bare number that would carry something out from a message which is not the last one here: asked about first."""
+    """A bare number that would carry something out from a message which is not the last one here, or any choice behind
+    words that were not understood: asked about first."""
     incoming = turn.incoming
     if incoming.press is not None or incoming.reply_to or turn.action is None:
         return None
-    if turn.action.partition(":")[0] not in CARRIES_OUT:
+    if turn.action.partition(":")[0] not in CARRIES_OUT and not _follows_unread(turn):
         return None
     offered = last_offer(turn.db, incoming.channel, incoming.chat_id, turn.now)
     last = turn.db.scalar(
@@ -313,3 +314,9 @@ def strayed(turn: Turn) -> list[Reply] | None:
     card = turn.db.get_one(OutboxRow, offered.id)
     choices = tuple(Choice(label=label, action=action) for label, action in offered.choices)
     return [Reply(text=say.which_card(card.text), choices=choices, about=offered.about)]
+
+
+def _follows_unread(turn: Turn) -> bool:
+    """Whether the last thing that was said here is that words were not understood."""
+    spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    return bool(spoken) and spoken[0].text.startswith(general.READER_UNREAD.partition("“")[0])

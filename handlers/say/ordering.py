@@ -299,16 +299,18 @@ def _effect(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) ->
 def about_change(change: Altered, leads: Sequence[Item], names: Mapping[str, str], others: Sequence[str] = ()) -> str:
     """Before its reason is asked for. `others`: codes of tasks with the same change."""
     also = f"; cũng như vậy: {', '.join(others)}" if others else ""
-    return (
-        f"{change.code} ({', '.join(each.unit_short for each in leads[:4])}): {_effect(change, leads, names)}{also}.\n"
-    )
+    return f"{change.code} ({_whom(leads)}): {_effect(change, leads, names)}{also}.\n"
 
 
 def _effect_of(change: Altered, leads: Sequence[Item], names: Mapping[str, str]) -> str:
     """NV07 - … (P.VHXH): tạm dừng, …"""
-    whom = ", ".join(each.unit_short for each in leads[:UNITS_SHOWN])
+    return f"{title(leads[0])} ({_whom(leads)}): {_effect(change, leads, names)}."
+
+
+def _whom(leads: Sequence[Item]) -> str:
+    """CB thôn 1, CB thôn 2 và 10 đơn vị khác"""
     more = f" và {count2(len(leads) - UNITS_SHOWN)} đơn vị khác" if len(leads) > UNITS_SHOWN else ""
-    return f"{title(leads[0])} ({whom}{more}): {_effect(change, leads, names)}."
+    return f"{', '.join(each.unit_short for each in leads[:UNITS_SHOWN])}{more}"
 
 
 def change_read_back(

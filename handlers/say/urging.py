@@ -119,10 +119,10 @@ def _few(units: Sequence[str]) -> str:
     return ", ".join(units[:3]) + (f" và {count2(len(units) - 3)} đơn vị khác" if len(units) > 3 else "")
 
 
-def too_soon(item: Item, urged: Urged, again: datetime) -> str:
-    """Somebody urged it a short while ago."""
+def too_soon(items: Sequence[Item], urged: Urged, again: datetime) -> str:
+    """Somebody urged them a short while ago, at the same moment."""
     return (
-        f"{item.code} ({item.unit_short}) đã được đồng chí {urged.by} đôn đốc lúc {stamp(urged.at)}; "
+        f"{'; '.join(_of(items))} đã được đồng chí {urged.by} đôn đốc lúc {stamp(urged.at)}; "
         f"có thể nhắc lại từ {clock(again)}, {weekday_day(local_date(again))}."
     )
 

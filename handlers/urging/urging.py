@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from handlers import scene
 from handlers.absent import no_task
@@ -21,7 +21,7 @@ from handlers.urging.urge_words import OWN_WORDS, Urge, read_urge
 from models.items import Item, items_by_id, plan_items
 from models.leaves import Away, units_away
 from models.mail import Kind
-from models.nudging import extensions_waiting, last_urged, note_urged, set_mute, urged_again_from
+from models.nudging import Urged, extensions_waiting, last_urged, note_urged, set_mute, urged_again_from
 from models.org import OFFICE, Role
 from models.people import Contact
 from models.plan import Mute, Priority
@@ -234,17 +234,19 @@ def _check(turn: Turn, items: Sequence[Item]) -> _Checked:
     urged = last_urged(turn.db, [item.id for item in items])
     hearing = hearing_on(turn.db, office.id, {item.unit_id for item in items}, local_date(turn.now))
     done, refused = list[Item](), list[str]()
+    soon = dict[tuple[str, datetime], tuple[Urged, datetime, list[Item]]]()  # urged at one moment: said once
     for item in items:
         before = urged.get(item.id)
         again = urged_again_from(before.at, office) if before is not None else None
         if not item.is_open:
             refused.append(say.not_open(item))
         elif before is not None and again is not None and turn.now < again:
-            refused.append(say.too_soon(item, before, again))
+            soon.setdefault((before.by, before.at), (before, again, []))[2].append(item)
         elif not hearing[item.unit_id].contacts:
             refused.append(say.nobody(item, _back(hearing[item.unit_id].away)))
         else:
             done.append(item)
+    refused += [say.too_soon(each, before, again) for before, again, each in soon.values()]
     contacts = {unit_id: found.contacts for unit_id, found in hearing.items()}
     return _Checked(done=tuple(done), contacts=contacts, refused=tuple(refused))
 

@@ -44,3 +44,10 @@ def test_the_part_of_a_supporting_unit_is_its_own(house: House) -> None:
     assert "phần việc phối hợp đã xong" in told[-1].text
     refused = house.say("hung", "nv19 không phải việc của văn phòng")
     assert any("cho rằng nhiệm vụ" in each.text for each in refused if each.to == "thu")
+
+
+def test_a_choice_behind_words_that_were_not_understood_is_asked_about(house: House) -> None:
+    house.say("thu", "/donvi")
+    house.say("thu", "abc xyz")
+    assert "Có phải đồng chí chọn cho tin này?" in house.say("thu", "2")[0].text
+    assert "Chi bộ thôn 02" in house.say("thu", "2")[0].text

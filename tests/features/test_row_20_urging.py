@@ -94,6 +94,13 @@ def test_who_is_left_out_is_not_written_to_and_it_is_read_back(house: House, wor
     assert [heard.to for heard in house.say("thu", "1")] == ["thu", "cb2"]
 
 
+def test_what_was_urged_at_one_moment_is_refused_in_one_line(house: House) -> None:
+    house.say("thu", "nhắc nv05")
+    [refused] = house.say("thu", "nhắc nv05")
+    assert refused.text.startswith("NV05 (CB thôn 1, CB thôn 2) đã được đồng chí thu đôn đốc")
+    assert "\n" not in refused.text
+
+
 def test_words_that_are_not_read_before_a_name_are_read_back(house: House) -> None:
     """They may leave out whom they name."""
     [asked] = house.say("thu", "đôn đốc nv05 né CB thôn 1")
