@@ -46,7 +46,7 @@ _ANYWHERE = (
     (
         Change.PAUSE,
         re.compile(
-            r"\b(?:tam dung|tam ngung|tam hoan|tam nghi|tam thoi dung"
+            r"\b(?:tam dung|tam ngung|tam hoan|tam nghi|tam gac|tam thoi dung"
             r"|hoan(?: lai)?(?= (?:den|toi|het|vi|do|thuc hien)\b|$)|^hoan(?! (?:thanh|thien|tat|chinh)\b)"
             r"|nghi(?= (?:den|toi|het)\b)|dung(?= o\b| lai\b))(?: lai\b)?"
         ),

@@ -34,7 +34,9 @@ _SOME = (  # NV05 thôn 3 tạm dừng, tạm dừng cho các chi bộ thôn NV0
     r"(?:(?:cua|cho|rieng|doi voi|cac) )*(?:chi bo|cb|thon|xom|ap|phong|ban|hoi|truong|tram|doan|cong an)\b"
     r"(?: \w+){0,6}?"
 )
-_PAUSE = r"tam (?:dung|ngung|hoan|nghi)|hoan (?:den|toi|het|lai|vi|do|thuc hien)|nghi (?:den|toi|het)|dung (?:lai|o)"
+_PAUSE = (
+    r"tam (?:dung|ngung|hoan|nghi|gac)|hoan (?:den|toi|het|lai|vi|do|thuc hien)|nghi (?:den|toi|het)|dung (?:lai|o)"
+)
 _CHANGES = re.compile(
     rf"(?:tam dung|tam ngung|tam hoan|tiep tuc|hoan|dung|huy|bo|lui(?: han)?|doi han) (?:phan |viec )?{_SOME} nv ?\d|"
     rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"

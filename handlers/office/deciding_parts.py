@@ -17,7 +17,9 @@ from handlers.assent import agrees, short_answer
 from handlers.first_asked import as_other
 from handlers.office import deciding_all, extending, reasons, waiting
 from handlers.office.waiting import LOOK_MORE, Thing
+from handlers.putting_off import puts_off
 from handlers.say import approving as say
+from handlers.say import general
 from handlers.say import office as say_office
 from handlers.turn import Reply, Turn
 from handlers.understand.dates import read_dates
@@ -37,7 +39,7 @@ _AGREES = r"(?:duyet|dong y|nhat tri|xac nhan|chap nhan|cho phep)"
 _RETURNS = r"(?:tra lai|tra ve|tu choi|lam lai|nop lai)"
 _NO = re.compile(rf"\b(?:khong|chua|ko|k|kg)(?: the)?(?: (?:{_AGREES}|cho|duoc|dat|{_LATER}))*(?= |$)|\b{_RETURNS}\b")
 _YES = re.compile(rf"\b(?:{_AGREES}|ok|oke|okie|duoc|dat|on|tot)\b")
-_LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi)")
+_LETS = re.compile(rf"\bcho (?={_LATER})|\b(?:cho|duoc) (?=den|toi|nhu)")
 _MORE = re.compile(rf"\b{_LATER}\b")
 _DONE = re.compile(r"\b(?:bao cao|hoan thanh|ket qua|bao xong|xong)\b")
 _KEEPS = re.compile(r"\bgiu (?:nguyen )?(?:thoi )?han(?: cu)?\b")
@@ -169,7 +171,9 @@ _GIVES_WHY = re.compile(r"(?:vi|do|ly do)\b[\s:]*")
 
 def go_on(turn: Turn) -> list[Reply] | None:
     """Words under the decisions that are read back: a reason, another day or verdict for some of them; else yes, no, or
-    a message of its own."""
+    a message of its own. A put-off leaves them open."""
+    if puts_off(turn.text):
+        return [Reply(text=general.STILL_ASKED)]
     amended = None if short_answer(turn.text) or agrees(turn.text) else _amended(turn, clean(turn.text))
     return amended if amended is not None else deciding_all.go_on(turn)
 

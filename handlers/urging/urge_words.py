@@ -38,7 +38,8 @@ OWN_WORDS = 500  # characters
 LONGEST_TARGET = 300  # characters in which somebody is left out behind the task
 _BUT = re.compile(  # nv04 trừ hội nông dân; nv05 nhưng bỏ qua chi bộ công an; «trụ sở» is no «trừ»
     r"(?:^|[\s,;.(]+)(?:(?:nhưng|nhung|mà|ma)\s+(?:bỏ|bo)|(?:(?:chỉ|chi|nhưng|nhung|mà|ma)\s+)*"
-    r"(?:bỏ qua|bo qua|bỏ ra|bo ra|chừa(?: ra)?|ngoại trừ|ngoai tru|loại trừ|loai tru|trừ ra|tru ra|trừ|tru(?!\s+so\b)"
+    r"(?:bỏ qua|bo qua|bỏ ra|bo ra|chừa(?: ra| lại)?|miễn|mien|ngoại trừ|ngoai tru|loại trừ|loai tru"
+    r"|trừ ra|tru ra|trừ|tru(?!\s+so\b)"
     r"|không kể|khong ke|không tính|khong tinh|ngo(?:à|a)i(?!\s+ra\b)))(?:\s+(?:ra|cho|của|cua))*\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )

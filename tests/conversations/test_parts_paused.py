@@ -39,6 +39,7 @@ def stages(house: House) -> dict[str, Stage]:
         ("nv05 tạm dừng trừ thôn 1 vì lũ", "lũ"),
         ("hoãn nv05 với thôn 2 vì lũ", "lũ"),
         ("nv05 chỉ dừng ở thôn 2 thôi vì lũ", "lũ"),
+        ("nv05 của thôn 2 tạm gác lại vì lũ", "lũ"),
     ],
 )
 def test_one_unit_pauses_and_the_others_go_on(house: House, words: str, reason: str) -> None:

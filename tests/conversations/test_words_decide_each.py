@@ -76,6 +76,7 @@ def test_a_part_that_is_not_understood_is_named_and_nothing_decided(house: House
     [
         ("vì đã lùi rồi", 24, 20, "“đã lùi rồi”"),
         ("đổi thôn 1 thành 23/8", 23, 20, "duyệt đến 23/8/2025"),
+        ("không, thôn 2 cho như xin luôn", 24, 27, "27/8/2025"),
         ("à thôn 2 cũng cho đến 25/8", 24, 25, "duyệt đến 25/8/2025"),
         ("thôn 1 thì cũng không vì quá lâu", 20, 20, "“quá lâu”"),
     ],
@@ -88,6 +89,13 @@ def test_what_is_added_to_a_read_back_is_part_of_it(
     assert told in asked.text
     house.say("thu", "1")
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+def test_a_put_off_leaves_the_decisions_open(house: House) -> None:
+    house.say("thu", "thôn 1 cho đến 24/8, thôn 2 cho đến 25/8")
+    assert "vẫn chờ đồng chí" in house.say("thu", "để tôi hỏi lại đã")[0].text
+    house.say("thu", "1")
+    assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 24), date(2025, 8, 25))
 
 
 def test_a_granted_day_is_put_right(house: House) -> None:

@@ -84,6 +84,7 @@ def test_on_a_saturday_it_goes_out_on_monday(house: House) -> None:
         "nhắc nv05, không nhắc thôn 1",
         "nhắc nv05 nhưng bỏ qua thôn 1",
         "nhắc nv05, chừa thôn 1 ra",
+        "nhắc nv05, miễn thôn 1",
         "đôn đốc các đơn vị quá hạn trừ thôn 1, phòng văn hóa",
     ],
 )
