@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.history import Actor, note_change
 from models.items import Item, items_by_id
 from models.office import Office
-from models.org import UNIT_SHORT, Person, Unit
+from models.org import NOBODY, UNIT_SHORT, Person, Unit
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
 from models.progress import Change
 from models.statements import table_of
@@ -27,6 +27,7 @@ ACKNOWLEDGED = "acknowledged"  # the field of an assignment's history that a rec
 LEADS = "leads"  # a plan file's: all the leading units of a task
 _OWN_FIELDS = frozenset(("due_on", "stage", "share"))  # what of a share its unit hears when it changes
 _TASK_FIELDS = frozenset(("text", "deliverable", "lead", LEADS))  # and of the task
+_NOBODIES = select(Unit.id).where(Unit.code == NOBODY)  # nobody is told of what no unit leads, nor acknowledges it
 TAKEN = "taken"  # the one news of a share that its unit has no more: old, what it was; new, who leads (null: nobody)
 
 
@@ -64,12 +65,13 @@ def give(
     due_at = office.calendar.add_work_hours(heard_at, office.settings.acknowledge_in)
     ids = list(assignment_ids)
     if ids:
+        theirs = (ASSIGNMENTS.c.id.in_(ids), ASSIGNMENTS.c.unit_id.not_in(_NOBODIES))
         db.connection().execute(
-            update(ASSIGNMENTS).where(ASSIGNMENTS.c.id.in_(ids)).values(
+            update(ASSIGNMENTS).where(*theirs).values(
                 assigned_at=now, acknowledged_at=None, acknowledged_by=None, tell_at=tell_at, receipt_due_at=None
             )
         )  # fmt: skip
-        leads = (ASSIGNMENTS.c.id.in_(ids), ASSIGNMENTS.c.share == Share.LEAD, ASSIGNMENTS.c.stage.in_(OPEN_STAGES))
+        leads = (*theirs, ASSIGNMENTS.c.share == Share.LEAD, ASSIGNMENTS.c.stage.in_(OPEN_STAGES))
         db.connection().execute(update(ASSIGNMENTS).where(*leads).values(receipt_due_at=due_at))
         db.expire_all()
 

@@ -14,7 +14,7 @@ from models.base import Word
 from models.deadline import DeadlineKind, DeadlineState, said_before
 from models.difficulties import WAITING
 from models.office import Office
-from models.org import UNIT_SHORT, Unit
+from models.org import NOBODY, UNIT_SHORT, Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
 from models.progress import Difficulty
 from models.text import key
@@ -54,6 +54,11 @@ class Item:
     indicator_name: str = ""
     indicator_unit: str = ""  # "%", "hồ sơ", "triệu đồng"
     indicator_until: date | None = None  # of a target that is a milestone's
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no unit leads it."""
+        return self.unit_code == NOBODY
 
     @property
     def is_open(self) -> bool:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models.deadline import said_before
 from models.history import Actor, history_of, note_change
 from models.office import Office
-from models.org import Unit
+from models.org import NOBODY, Unit
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
@@ -117,13 +117,16 @@ def add_share(
 
 
 def name_units(db: Session, task: Task, shares: Sequence[Assignment]) -> None:
-    """The task names its units as its shares have them."""
-    for old in db.scalars(select(TaskUnit).where(TaskUnit.task_id == task.id)):
+    """The task names its units as its shares have them; who leads it where no unit does stays as the file has it."""
+    units = {each.id: db.get_one(Unit, each.unit_id) for each in shares}
+    named = [each for each in shares if units[each.id].code != NOBODY]
+    kept = [each.share for each in shares if each not in named]
+    for old in db.scalars(select(TaskUnit).where(TaskUnit.task_id == task.id, TaskUnit.share.not_in(kept))):
         db.delete(old)
     db.flush()
     places = {Share.LEAD: 0, Share.SUPPORT: 0}
-    for each in shares:
-        unit = db.get_one(Unit, each.unit_id)
+    for each in named:
+        unit = units[each.id]
         raw = unit.short
         db.add(TaskUnit(task_id=task.id, share=each.share, position=places[each.share], raw=raw, unit_id=unit.id))
         places[each.share] += 1

@@ -57,6 +57,9 @@ class Organization(Base):
     version: Mapped[int] = mapped_column(default=1)  # rises when settings, rest days or units change: caches ask it
 
 
+NOBODY = "CHUA_CO"  # code of the unit that holds the work which no unit leads: it counts, and no list of units has it
+
+
 class Unit(Base):
     """Who is responsible; a unit may be a group of units ("các chi bộ")."""
 

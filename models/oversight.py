@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.contacts import unreachable_units
 from models.mail import InboxRow, InboxState, OutboxRow, OutboxState
-from models.org import Account, Membership, Person, Reach, Unit
+from models.org import NOBODY, Account, Membership, Person, Reach, Unit
 from models.plan import Assignment, Share
 from models.unled import unled_tasks
 
@@ -88,6 +88,7 @@ def silent_units(db: Session, org_id: int) -> list[SilentUnit]:
         select(Unit.id, Unit.code, Unit.name, func.count(Assignment.id))
         .join(Assignment, Assignment.unit_id == Unit.id)
         .where(Unit.org_id == org_id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None))
+        .where(Unit.code != NOBODY)
         .group_by(Unit.id, Unit.code, Unit.name, Unit.position)
         .order_by(Unit.position, Unit.id)
     )

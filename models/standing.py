@@ -209,7 +209,7 @@ def unit_standings(
     """
     by_unit: dict[int, list[Item]] = {}
     for each in items:
-        if each.stage != Stage.CANCELLED:
+        if each.stage != Stage.CANCELLED and not each.is_nobodys:
             by_unit.setdefault(each.unit_id, []).append(each)
     return [
         _unit_standing(shares, since, office, (away or {}).get(unit), in_period) for unit, shares in by_unit.items()

@@ -18,6 +18,7 @@ from models.collecting import UnitReport, UnitReportState
 from models.entries import Entered, standing_of
 from models.history import Actor, note_change
 from models.office import Office
+from models.org import NOBODY, Unit
 from models.periods import PERIODS, Period, fixed_day, next_remind, next_window, open_periods
 from models.plan import OPEN_STAGES, Assignment, Share, Stage, Task
 from models.progress import ProgressReport, ReportKind
@@ -74,7 +75,9 @@ _SHARES = (
         Task.code,
     )
     .join(Task, Task.id == Assignment.task_id)
+    .join(Unit, Unit.id == Assignment.unit_id)
     .where(Assignment.share == Share.LEAD, Assignment.removed_at.is_(None), Task.removed_at.is_(None))
+    .where(Unit.code != NOBODY)
     .order_by(Task.position, Assignment.id)
 )
 _ENTRIES = select(

@@ -1,6 +1,7 @@
 """Tasks of the plan that no unit leads, so that nobody is reminded of them: a file named a unit that nobody bears.
 
-They are given to a unit like new work; those that are divided among sub-tasks are led through these.
+A unit that is in no list, because it counts as removed, holds their leading share: so they are counted, moved, reworded
+and ended like all other work, and handed over to a unit. Those that are divided among sub-tasks are led through these.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from models.deadline import said_before
-from models.history import Actor, note_change
+from models.history import Actor
 from models.office import Office
-from models.ordering import add_share, name_units
-from models.org import Unit
-from models.plan import Assignment, Milestone, Share, Task, TaskUnit
-from models.reminding import first_look
+from models.ordering import Why, hand_over
+from models.org import NOBODY, Unit
+from models.plan import CLOSED_STAGES, Assignment, Share, Task, TaskUnit
+
+NAME = "Chưa có đơn vị chủ trì"
+SHORT = "chưa có đơn vị chủ trì"
+LAST = 10_000  # its place: behind the units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +34,19 @@ class Unled:
     named: str
 
 
+def nobody(db: Session, actor: Actor) -> int:
+    """The id of the unit that stands for none; made where the committee has none yet."""
+    found = db.scalar(select(Unit.id).where(Unit.org_id == actor.org_id, Unit.code == NOBODY))
+    if found is not None:
+        return found
+    unit = Unit(org_id=actor.org_id, code=NOBODY, name=NAME, short_name=SHORT, position=LAST, removed_at=actor.now)
+    db.add(unit)
+    db.flush()
+    return unit.id
+
+
 def unled_tasks(db: Session, org_id: int) -> list[Unled]:
-    """All of a committee, in the order of its plans."""
-    lead = select(Assignment.id).where(
-        Assignment.task_id == Task.id, Assignment.share == Share.LEAD, Assignment.removed_at.is_(None)
-    )
-    part = aliased(Task)
-    divided = select(part.id).where(
-        part.plan_id == Task.plan_id, part.parent_code == Task.code, part.removed_at.is_(None)
-    )
-    first_day = select(func.min(Milestone.due_on)).where(Milestone.task_id == Task.id).scalar_subquery()
+    """All of a committee that are not ended, in the order of its plans."""
     raw = (
         select(TaskUnit.raw)
         .where(TaskUnit.task_id == Task.id, TaskUnit.share == Share.LEAD)
@@ -49,8 +55,11 @@ def unled_tasks(db: Session, org_id: int) -> list[Unled]:
         .scalar_subquery()
     )
     query = (
-        select(Task.id, Task.code, Task.text, first_day, func.coalesce(raw, ""))
-        .where(Task.org_id == org_id, Task.removed_at.is_(None), ~lead.exists(), ~divided.exists())
+        select(Task.id, Task.code, Task.text, Assignment.due_on, func.coalesce(raw, ""))
+        .join(Assignment, Assignment.task_id == Task.id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .where(Task.org_id == org_id, Task.removed_at.is_(None), Unit.code == NOBODY)
+        .where(Assignment.removed_at.is_(None), Assignment.stage.not_in(CLOSED_STAGES))
         .order_by(Task.plan_id, Task.position)
     )
     return [
@@ -59,18 +68,7 @@ def unled_tasks(db: Session, org_id: int) -> list[Unled]:
     ]
 
 
-def give_unled(db: Session, office: Office, actor: Actor, task: Unled, unit_id: int) -> list[int]:
-    """The unit leads it from now on; the share, and those of the units that support."""
-    row, unit = db.get_one(Task, task.id), db.get_one(Unit, unit_id)
-    shares = list(db.scalars(select(Assignment).where(Assignment.task_id == task.id)))
-    mine = next((each for each in shares if each.unit_id == unit_id), None)
-    note_change(db, actor, "tasks", row.id, "lead", task.named or None, unit.short)
-    if mine is None:
-        mine = add_share(db, office, actor, row, unit, Share.LEAD, task.due_on)
-    else:
-        mine.share, mine.removed_at = Share.LEAD, None
-        mine.next_remind_at = first_look(mine.due_on, office, actor.now, said_before=said_before(row.deadline_text))
-        db.flush()
-    supports = [each for each in shares if each.id != mine.id and each.removed_at is None]
-    name_units(db, row, [mine, *supports])
-    return [mine.id, *(each.id for each in supports)]
+def give_unled(db: Session, office: Office, actor: Actor, task: Unled, unit: Unit) -> list[int]:
+    """The unit leads it from now on; the share, and those of the units that support. Raises `ClosedWork`."""
+    _nobodys, ids = hand_over(db, office, actor, task.code, unit.code, Why(reason="", document=""))
+    return ids

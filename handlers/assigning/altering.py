@@ -95,7 +95,8 @@ def alter(turn: Turn, change: Altered) -> list[Reply]:
 
 
 def _told(turn: Turn, change: Altered, told: Sequence[Reply]) -> list[Reply]:
-    here = say.changed(change, unit_names(turn), len(told), opens(turn, told))
+    is_nobodys = not told and all(each.is_nobodys for each in leads_of(turn, change.code))
+    here = say.changed(change, unit_names(turn), None if is_nobodys else len(told), opens(turn, told))
     return [Reply(text=here, about=(change.code,)), *told]
 
 

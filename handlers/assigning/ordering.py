@@ -101,10 +101,10 @@ def begin(turn: Turn, words: str) -> list[Reply]:
         return _started(turn, of_all(turn, *every))
     if named is not None and len(several := tasks_named(turn, words)) > 1:
         return _started(turn, of_several(turn, several, words))
-    if named is not None:
-        return _changed(turn, *named)
     if (nobodys := unled.asked_of(turn, words)) is not None:
         return nobodys
+    if named is not None:
+        return _changed(turn, *named)
     if (strange := strange_code(words)) is not None:
         return [Reply(text=no_task(turn, strange, say.NO_SUCH_TASK.format(code=strange)))]
     return _begin_first(turn, words)

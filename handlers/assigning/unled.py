@@ -27,6 +27,7 @@ _CODE = re.compile(r"(?<!\w)nv[\s.-]?0*(\d{1,4})(?!\w)")
 _GIVES = re.compile(
     r"[\s,;:.]*(?:(?:da|cho|de nghi|xin|giao|chuyen|phan cong|viec|nhiem vu|lai|sang|chu tri|la|do|:)\b[\s,:]*)*"
 )
+_GIVING = re.compile(r"\b(?:giao|chuyen|phan cong|cho|sang)\b")
 _AFTER = re.compile(
     r"[\s,;.(]*(?:\b(?:vi|do|theo|ly do)\b.*|\b(?:chu tri|lam|thuc hien|nhe|nha|nhan|di|phu trach)\b.*)$"
 )
@@ -54,10 +55,12 @@ def asked_of(turn: Turn, words: str) -> list[Reply] | None:
     if task is None:
         return None
     rest = said[match.end() :]
-    rest = rest[_begun(rest) :]
+    begun = _begun(rest)
+    gives = _GIVING.search(fold(said)[: match.end() + begun]) is not None
+    rest = rest[begun:]
     tail = _AFTER.search(fold(rest))
     whom = (rest[: tail.start()] if tail else rest).strip(" ,;.:?!")
-    return _given_to(turn, task, whom) if whom else [Reply(text=say.listed([task]))]
+    return _given_to(turn, task, whom, gives=gives) if whom else [Reply(text=say.listed([task]))]
 
 
 def _begun(rest: str) -> int:
@@ -65,11 +68,12 @@ def _begun(rest: str) -> int:
     return match.end() if match else 0
 
 
-def _given_to(turn: Turn, task: Unled, whom: str) -> list[Reply]:
+def _given_to(turn: Turn, task: Unled, whom: str, *, gives: bool) -> list[Reply] | None:
+    """Read back; null for words that do not give it to anybody, but change it."""
     known, unknown = read_units(whom, directory(turn))
     unit = _unit(turn, known[0]) if len(known) == 1 and not unknown else None
     if unit is None:
-        return [Reply(text=say.not_read(task, whom))]
+        return [Reply(text=say.not_read(task, whom))] if gives else None
     choices = (
         Choice(label=say.GIVE, action=f"unled_give:{task.id}:{unit.id}"),
         Choice(label=say.LEAVE, action=f"unled_leave:{task.id}"),
@@ -88,7 +92,7 @@ def give(turn: Turn, task_id: str, unit_id: str) -> list[Reply]:
     unit = turn.db.get(Unit, int(unit_id)) if unit_id.isdecimal() else None
     if task is None or unit is None or unit.org_id != office.id or unit.removed_at is not None:
         return [Reply(text=general.CHOICE_GONE)]
-    told = giving.tell(turn, give_unled(turn.db, office, scene.actor(turn), task, unit.id))
+    told = giving.tell(turn, give_unled(turn.db, office, scene.actor(turn), task, unit))
     here = say.given(task, unit.short, reached=bool(told))
     return [Reply(text=here, about=(task.code,)), *told]
 

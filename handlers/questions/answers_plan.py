@@ -37,6 +37,8 @@ def responsible(turn: Turn, code: str) -> str:
         share: list(dict.fromkeys(short or name or raw for _text, of, raw, short, name in rows if of == share))
         for share in Share
     }
+    if names[Share.LEAD] and not any(name for _text, of, _raw, _short, name in rows if of == Share.LEAD):
+        names[Share.LEAD] = say.led_by_none(names[Share.LEAD])
     return say.responsible(f"{code} - {clip(rows[0][0].rstrip('.'), 60)}", names[Share.LEAD], names[Share.SUPPORT])
 
 

@@ -94,7 +94,7 @@ class Frame:
 
     def units(self) -> list[UnitLine]:
         """The units of which everything holds that the question says."""
-        asked = [unit for unit in self.report.units if self.shares_of(unit)]
+        asked = [unit for unit in self.report.leading if self.shares_of(unit)]
         return [unit for unit in asked if all(self.holds_of_unit(state, unit) for state in self.query.states)]
 
     def holds_of_unit(self, state: State, unit: UnitLine) -> bool:

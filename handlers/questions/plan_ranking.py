@@ -82,7 +82,7 @@ def _next_day(frame: Frame, task: TaskLine) -> date | None:
 
 def _rank_units(frame: Frame) -> tuple[list[str], list[str]]:
     query = frame.query
-    units = [unit for unit in frame.report.units if frame.shares_of(unit)]
+    units = [unit for unit in frame.report.leading if frame.shares_of(unit)]
     if query.state == State.ON_TIME:
         return _rank_on_time(frame, units)
     figures = {unit.unit_id: _figure(frame, unit) for unit in units}

@@ -206,7 +206,7 @@ def _units(frame: Frame) -> tuple[list[str], list[str]]:
     found = frame.units()
     asked = [
         unit
-        for unit in frame.report.units
+        for unit in frame.report.leading
         if frame.shares_of(unit) and (unit.is_asked or not _REPORTING & set(frame.query.states))
     ]
     lines = [say_lines.unit_line(unit.short, "", codes_of(frame, unit)) for unit in found]
@@ -245,7 +245,7 @@ def _share_of(frame: Frame) -> Ratio:
             return Ratio(part=found.units_reported, whole=found.units_asked)
         if query.states == (State.UNREPORTED,):
             return Ratio(part=found.units_asked - found.units_reported, whole=found.units_asked)
-        return Ratio(part=len(frame.units()), whole=len(found.units))
+        return Ratio(part=len(frame.units()), whole=len(found.leading))
     return Ratio(part=len(frame.tasks()), whole=len(frame.named()))
 
 

@@ -113,6 +113,11 @@ def responsible(name: str, leads: Sequence[str], supports: Sequence[str]) -> str
     return "\n".join([*lines, f"Phối hợp: {_units(supports)}."] if supports else lines)
 
 
+def led_by_none(named: Sequence[str]) -> list[str]:
+    """In the place of who leads: nobody that is known. `named`: as the plan's file has it."""
+    return [f"chưa có đơn vị chủ trì (trong tệp ghi “{clip(' · '.join(named), 60)}”)"]
+
+
 UNITS_SHOWN = 12
 
 

@@ -9,6 +9,7 @@ from handlers.render.numbers import clip, count2, day
 from models.importing import PlanFile, ProblemKind
 from models.loading import Entry, Field, FieldChange, KeptDeadline, Kind, Part, PlanChange, ShareChange
 from models.loading.values import Value
+from models.org import NOBODY
 from models.plan import Priority, Share
 
 TEXT_LIMIT = 60  # characters of a task's text (wording §1)
@@ -110,7 +111,7 @@ def _far(plan: PlanFile, today: date) -> Iterator[str]:
 
 
 def _gone(change: PlanChange) -> Iterator[str]:
-    taken = [share for share in change.shares if share.new is None]
+    taken = [share for share in change.shares if share.new is None and share.unit != NOBODY]
     for entry in change.of(Part.TASK, Kind.REMOVED):
         units = sum(share.task == entry.code for share in taken)
         told = f" ({count2(units)} đơn vị đang làm, phối hợp)" if units else ""
@@ -228,7 +229,7 @@ def _going_on(change: PlanChange) -> str:
 
 
 def _new_counts(change: PlanChange) -> str:
-    leads = sum(share.new is Share.LEAD for share in change.shares)
+    leads = sum(share.new is Share.LEAD and share.unit != NOBODY for share in change.shares)
     known = [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.GROUP, Part.TASK)]
     known.append((leads, "phần việc chủ trì"))
     known += [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.UNIT, Part.PERIOD, Part.REST_DAY)]
@@ -271,7 +272,7 @@ def _value(value: Value) -> str:
 
 
 def _shares(shares: Iterable[ShareChange], limit: int, names: Names) -> Iterator[str]:
-    every = list(shares)
+    every = [share for share in shares if share.unit != NOBODY]
     for word, chosen in (
         ("Thêm", [share for share in every if share.old is None]),
         ("Bỏ", [share for share in every if share.new is None]),

@@ -365,13 +365,13 @@ _DONE = {
 }
 
 
-def changed(change: Altered, names: Mapping[str, str], told_to: int, opens: datetime | None) -> str:
-    """After a change was written."""
+def changed(change: Altered, names: Mapping[str, str], told_to: int | None, opens: datetime | None) -> str:
+    """After a change was written. `told_to` null: no unit leads the task, so that nobody is told."""
     of = f" của {units(change.units, names)}" if change.units else ""
     due = weekday_day(change.due_on) if change.due_on else ""
     unit, supports = names.get(change.unit, change.unit), _supports(change, names)
     done = _DONE[change.what].format(code=f"{change.code}{of}", due=due, unit=unit, supports=supports)
-    return f"{done} {_told(told_to, opens)}"
+    return done if told_to is None else f"{done} {_told(told_to, opens)}"
 
 
 def _why(reason: str, document: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from handlers.render.numbers import clip, count2, day, weekday_day
+from handlers.say import unled as say_unled
 from handlers.say.report import known, title, value
 from handlers.turn import Choice
 from models.deadline import DeadlineKind, DueDay, said_before
@@ -283,6 +284,8 @@ def to_telephone(
 
     `away`: by unit, its people who are on leave while nobody stands in: they are no cause for a telephone call.
     """
+    nobodys = [item for item in items if item.is_nobodys]
+    items = [item for item in items if not item.is_nobodys]
     names = {item.unit_id: item.unit_short for item in items} | {call.unit_id: call.unit_short for call in owed}
     gone = {unit_id: leaves for unit_id, leaves in (away or {}).items() if unit_id in names}
     silent = {unit_id: name for unit_id, name in names.items() if unit_id not in gone}
@@ -294,6 +297,8 @@ def to_telephone(
         named = {unit_id: f"{names[unit_id]} ({_until(leaves)})" for unit_id, leaves in gone.items()}
         lines += _by_work(named, items, owed, office, now)
         lines.append("Gõ /nghi để xem ai nghỉ và cử người nhận thay.")
+    if nobodys:
+        lines.append(say_unled.reminded([(item.code, _how_due(item, office, now)) for item in nobodys]))
     return "\n".join(lines)
 
 
@@ -315,11 +320,14 @@ def _by_work(
     return [*lines, f"… và {count2(rest)} đơn vị khác."] if rest else lines
 
 
+def _how_due(item: Item, office: Office, now: datetime) -> str:
+    return _standing(item, _due(item, office), office, local_date(now))
+
+
 def _to_say(items: Sequence[Item], owed: Sequence[Call], office: Office, now: datetime) -> str:
     ordered = sorted(items, key=urgency)
-    today = local_date(now)
     said = [call.line for call in sorted(owed, key=lambda call: call.due_at)]
-    said += [f"{item.code} {_standing(item, _due(item, office), office, today)}" for item in ordered]
+    said += [f"{item.code} {_how_due(item, office, now)}" for item in ordered]
     if len(said) > TASKS_LISTED:
         said = [*said[:TASKS_LISTED], f"và {count2(len(said) - TASKS_LISTED)} việc khác"]
     return "; ".join(said)

@@ -214,11 +214,17 @@ def _whole(report: Report) -> str:
         return "Trong phạm vi báo cáo không có nhiệm vụ nào."
     head = f"Tổng số {count2(t.total)} nhiệm vụ với {count2(report.shares)} phần việc của "
     return (
-        f"{head}{count2(len(report.units))} đơn vị chủ trì. Đến ngày {day(report.counted_to)}, đã hoàn thành "
+        f"{head}{count2(len(report.leading))} đơn vị chủ trì{_nobodys(report)}. Đến ngày {day(report.counted_to)}, đã hoàn thành "
         f"{share_of(t.done, t.total)}, trong đó đúng hạn {count2(t.done_in_time)}, quá hạn {count2(t.done_late)}; "
         f"chưa hoàn thành {share_of(t.open, t.total)}, trong đó trong hạn {count2(t.open_in_time)}, "
         f"quá hạn {count2(t.open_overdue)}."
     )
+
+
+def _nobodys(report: Report) -> str:
+    """How much no unit leads."""
+    count = sum(unit.total for unit in report.units if unit.is_nobody)
+    return f", {count2(count)} nhiệm vụ chưa có đơn vị chủ trì" if count else ""
 
 
 def _by_class(report: Report) -> list[str]:

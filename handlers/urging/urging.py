@@ -13,6 +13,7 @@ from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import drops, short_answer
 from handlers.say import general
+from handlers.say import unled as say_unled
 from handlers.say import urging as say
 from handlers.say.words import OFFICE_NAME, plain_words
 from handlers.turn import Address, Choice, Reply, Turn
@@ -242,6 +243,8 @@ def _check(turn: Turn, items: Sequence[Item]) -> _Checked:
             refused.append(say.not_open(item))
         elif before is not None and again is not None and turn.now < again:
             soon.setdefault((before.by, before.at), (before, again, []))[2].append(item)
+        elif item.is_nobodys:
+            refused.append(say_unled.not_urged(item.code))
         elif not hearing[item.unit_id].contacts:
             refused.append(say.nobody(item, _back(hearing[item.unit_id].away)))
         else:

@@ -18,9 +18,10 @@ from models.loading.writing_shares import Tables, taken_shares, touched_shares, 
 from models.loading.writing_tasks import write_groups, write_plan_head, write_tasks
 from models.loading.writing_units import version_rises, write_periods, write_rest_days, write_units
 from models.office import Office, load_office
-from models.org import Organization
+from models.org import NOBODY, Organization
 from models.plan import Share
 from models.statements import table_of
+from models.unled import nobody
 
 ORGANIZATIONS = table_of(Organization)
 
@@ -55,7 +56,7 @@ def apply(
         plan_id=plan_id,
         groups=len(wanted.groups),
         tasks=len(wanted.tasks),
-        leads=sum(share is Share.LEAD for share in wanted.shares.values()),
+        leads=sum(share is Share.LEAD and unit != NOBODY for (_task, unit), share in wanted.shares.items()),
         supports=sum(share is Share.SUPPORT for share in wanted.shares.values()),
     )
 
@@ -67,6 +68,8 @@ def _write(
     seed_rest_days(db)
     _write_office(db, actor, wanted, change)
     unit_ids = write_units(db, actor, wanted, stored, change)
+    if any(unit == NOBODY for _task, unit in wanted.shares):
+        unit_ids[NOBODY] = nobody(db, actor)
     write_periods(db, actor, wanted, stored, change)
     write_rest_days(db, actor, wanted, change.of(Part.REST_DAY))
     plan_id = write_plan_head(db, actor, wanted, stored, change, file_name)

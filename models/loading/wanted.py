@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from models.founding import UNNAMED
@@ -19,6 +19,7 @@ from models.loading.shapes import (
     unit_shapes,
 )
 from models.loading.stored import Stored, StoredHeader
+from models.org import NOBODY
 from models.plan import Share
 from models.workdays import RestDayKind
 
@@ -101,10 +102,12 @@ def _tasks(
     return tasks
 
 
-def _shares(tasks: Iterable[TaskShape], units: Mapping[str, UnitShape]) -> Iterator[tuple[tuple[str, str], Share]]:
-    """Who does what: groups opened, and nobody supports what it leads."""
+def _shares(tasks: Collection[TaskShape], units: Mapping[str, UnitShape]) -> Iterator[tuple[tuple[str, str], Share]]:
+    """Who does what: groups opened, and nobody supports what it leads; what no unit leads, itself or through its parts,
+    is held all the same."""
+    divided = {task.parent for task in tasks}
     for task in tasks:
-        leads = _opened(task.lead_codes, units)
+        leads = _opened(task.lead_codes, units) or dict.fromkeys([] if task.code in divided else [NOBODY])
         for unit in leads:
             yield (task.code, unit), Share.LEAD
         for unit in _opened(task.support_codes, units):

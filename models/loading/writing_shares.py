@@ -18,6 +18,7 @@ from models.loading.stored import Stored, StoredShare
 from models.loading.values import Field, Kind, Part, PlanChange, ShareChange
 from models.loading.wanted import Wanted
 from models.office import Office
+from models.org import NOBODY
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage
 from models.reminding import first_look
 from models.statements import table_of
@@ -66,7 +67,7 @@ def touched_shares(db: Session, tables: Tables) -> list[int]:
         if entry.kind is Kind.RETURNED or _TOLD & {change.field for change in entry.fields}
     }
     keys |= {key for key in tables.wanted.shares if key[0] in redone}
-    wanted = {(tables.task_ids[task], tables.unit_ids[unit]) for task, unit in keys}
+    wanted = {(tables.task_ids[task], tables.unit_ids[unit]) for task, unit in keys if unit != NOBODY}
     rows = db.connection().execute(
         select(ASSIGNMENTS.c.id, ASSIGNMENTS.c.task_id, ASSIGNMENTS.c.unit_id).where(
             ASSIGNMENTS.c.task_id.in_({task for task, _unit in wanted}),
@@ -79,7 +80,8 @@ def touched_shares(db: Session, tables: Tables) -> list[int]:
 
 def taken_shares(tables: Tables) -> list[int]:
     """The shares that their units have no more, of work that was still open."""
-    gone = (tables.stored.shares[_key(change)] for change in tables.change.shares if change.new is None)
+    left = (change for change in tables.change.shares if change.new is None and change.unit != NOBODY)
+    gone = (tables.stored.shares[_key(change)] for change in left)
     return [share.id for share in gone if share.stage not in CLOSED_STAGES]
 
 

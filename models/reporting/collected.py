@@ -60,7 +60,8 @@ def reportings_then(
             )
         ).all()
     )
-    shares = [_share(each, assigned) for each in leading(ledger.states(Cut(at=at)))]
+    led = [each for each in leading(ledger.states(Cut(at=at))) if not each.item.is_nobodys]
+    shares = [_share(each, assigned) for each in led]
     entries = [entry for entry in ledger.entries if period.opened_at <= entry.at <= at]
     return reportings_of(shares, entries, _rows(db, ledger, period, at), period, ledger.office, away)
 

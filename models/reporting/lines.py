@@ -60,7 +60,7 @@ def task_line(task: TaskStanding, shares: Mapping[int, Standing], around: Around
         group_code=task.group_code,
         priority=task.priority,
         ordered_by=row.ordered_by,
-        leads=named.leads or tuple(each.item.unit_short for each in mine),
+        leads=(() if mine[0].item.is_nobodys else named.leads) or tuple(each.item.unit_short for each in mine),
         supports=named.supports,
         deadline_text=mine[0].item.deadline_text,
         due_on=_common(each.item.due_on for each in mine),

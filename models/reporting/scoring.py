@@ -37,7 +37,7 @@ class Asked:
 
 
 def unit_lines(shares: Sequence[Standing], around: Around, asked: Asked) -> tuple[UnitLine, ...]:
-    """The leading units, in the plan's order."""
+    """The leading units, in the plan's order; what no unit leads has a line of its own, so that all is counted."""
     by_unit: dict[int, list[Standing]] = {}
     for each in shares:
         by_unit.setdefault(each.item.unit_id, []).append(each)
@@ -50,7 +50,7 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
     in_time = sum(finished_in_time(each.item, office) for each in done)
     late = sum(is_overdue(each, office) for each in shares)
     has_data = _has_data(shares, around, asked)
-    has_work = has_data or any(each.item.stage in OPEN_STAGES for each in shares)
+    has_work = has_data or (not first.is_nobodys and any(each.item.stage in OPEN_STAGES for each in shares))
     has_reported, is_asked, state = _reporting(shares, asked) or (has_data, has_work, None)
     return UnitLine(
         unit_id=first.unit_id,
@@ -67,7 +67,8 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
         state=state,
         has_data=has_data,
         has_work=has_work,
-        owes_due=state is not None or any(_is_due(each, around) for each in shares),
+        owes_due=state is not None or (has_work and any(_is_due(each, around) for each in shares)),
+        is_nobody=first.is_nobodys,
         away_until=asked.away.get(first.unit_id),
         by_original=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=True),
         by_extended=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=False),
@@ -141,7 +142,7 @@ def _was_in_time(item: Item, office: Office, day: date, *, is_original: bool) ->
 
 
 def _ranked(units: Sequence[UnitLine]) -> list[UnitLine]:
-    ranks = ranks_of([(unit.unit_id, unit.by_original, unit.by_extended) for unit in units])
+    ranks = ranks_of([(each.unit_id, each.by_original, each.by_extended) for each in units if not each.is_nobody])
     return [replace(unit, rank=ranks.get(unit.unit_id)) for unit in units]
 
 
@@ -176,7 +177,7 @@ def unit_scores(items: Sequence[Item], office: Office, day: date) -> list[UnitSc
     """The leading units as they stand on a day, those with a rank first; the same figures as a report of that day."""
     by_unit: dict[int, list[Item]] = {}
     for each in items:
-        if each.stage != Stage.CANCELLED:
+        if each.stage != Stage.CANCELLED and not each.is_nobodys:
             by_unit.setdefault(each.unit_id, []).append(each)
     scored = {
         unit: tuple(_on_time(mine, office, day, is_original=first) for first in (True, False))

@@ -240,6 +240,7 @@ class UnitLine:
     milestones: int = 0  # reached, of work that goes on
     targets_reached: int = 0
     targets_known: int = 0  # of how many of its indicators there is a value
+    is_nobody: bool = False  # the work that no unit leads: counted, but no unit
 
     @property
     def is_missing(self) -> bool:
@@ -325,6 +326,11 @@ class Report:
     def counted_to(self) -> date:
         """The day up to which the figures go: the cut-off day, or the report's own where that is still to come."""
         return min(local_date(self.as_of), self.scope.to_on)
+
+    @property
+    def leading(self) -> tuple[UnitLine, ...]:
+        """The units themselves, in the plan's order."""
+        return tuple(unit for unit in self.units if not unit.is_nobody)
 
     @property
     def units_reported(self) -> int:

@@ -1,24 +1,35 @@
-"""A task of the plan that no unit leads is named by the office, and given to a unit."""
+"""A task of the plan that no unit leads is counted like all others, named by the office, and given to a unit."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
+from handlers.render.outputs import Output, draw
+from models.facts import overview
+from models.history import Actor
+from models.office import load_office
 from models.plan import Assignment, Task, TaskUnit
+from models.reporting.building import report
+from models.unled import nobody
 from tests.house import House, build
+from tests.reporting.figures import adds_up
+from tests.reporting.four_outputs import agree
+from tests.reporting.office import AUGUST
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    """NV08's lead was not recognised: the task has no share."""
+    """NV08's lead was not recognised."""
     house = build(tmp_path / "house.db")
     with house.db.write() as db:
         [task] = db.scalars(select(Task).where(Task.code == "NV08", Task.org_id == 1)).all()
-        for share in db.scalars(select(Assignment).where(Assignment.task_id == task.id)):
-            db.delete(share)
+        [share] = db.scalars(select(Assignment).where(Assignment.task_id == task.id)).all()
+        share.unit_id = nobody(db, Actor(org_id=1, person_id=None, channel="test", now=house.now))
         for named in db.scalars(select(TaskUnit).where(TaskUnit.task_id == task.id)):
             named.raw, named.unit_id = "Phòng Tài chính", None
     return house
@@ -31,7 +42,7 @@ def said(house: House, who: str, *words: str) -> str:
 @pytest.mark.parametrize("words", ["còn việc nào chưa có người nhận", "ke hoach 03 con viec nao chua co nguoi", "nv08"])
 def test_it_is_listed(house: House, words: str) -> None:
     heard = said(house, "thu", words)
-    assert "01 việc chưa có người nhận" in heard
+    assert "01 việc chưa có đơn vị chủ trì" in heard
     assert "NV08" in heard
 
 
@@ -57,4 +68,51 @@ def test_a_strange_unit_gives_it_to_nobody(house: House) -> None:
 
 
 def test_a_report_tells_the_office_of_it(house: House) -> None:
-    assert "01 việc chưa có người nhận: NV08" in said(house, "thu", "/baocao")
+    assert "01 việc chưa có đơn vị chủ trì: NV08" in said(house, "thu", "/baocao")
+
+
+def test_all_outputs_count_it_and_no_list_of_units_has_it(house: House, tmp_path: Path) -> None:
+    with house.db.read() as db:
+        office = load_office(db, 1)
+        found = report(db, office, AUGUST, house.now)
+        now = overview(db, office, house.now)
+    adds_up(found)
+    assert agree(found, tmp_path).total == now.totals.total == 7
+    assert (found.units_asked, now.units_asked, len(found.leading)) == (5, 5, 5)
+    assert next(task.leads for task in found.tasks if task.code == "NV08") == ("chưa có đơn vị chủ trì",)
+    book = load_workbook(BytesIO(draw(found, Output.REGISTER, tmp_path).content), read_only=True)
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "chưa có đơn vị chủ trì" in cells
+    assert "CHUA_CO" not in cells
+    assert "Có 07 việc." in said(house, "thu", "tổng số việc")
+    assert "chưa có đơn vị chủ trì" not in said(house, "thu", "/donvi")
+    assert "chưa có đơn vị chủ trì" not in said(house, "thu", "đơn vị nào chưa báo cáo")
+
+
+@pytest.mark.parametrize(
+    ("words", "read_back", "done"),
+    [
+        ("hủy nv08 vì trùng", "(chưa có đơn vị chủ trì): không còn thực hiện", "lịch sử vẫn giữ."),
+        ("nv08 hạn 20/8 vì tỉnh yêu cầu", "đổi thời hạn từ 31/8/2025 thành thứ Tư, 20/8/2025", "thứ Tư, 20/8/2025."),
+        ("nv08 sửa nội dung thành Lập danh sách hộ nghèo", "“Lập danh sách hộ nghèo”", "Đã đổi nội dung NV08."),
+    ],
+)
+def test_it_is_moved_reworded_and_ended(house: House, words: str, read_back: str, done: str) -> None:
+    assert read_back in said(house, "thu", words)
+    assert said(house, "thu", "1").endswith(done)
+    with house.db.read() as db:
+        named = db.scalars(select(TaskUnit.raw).join(Task, Task.id == TaskUnit.task_id).where(Task.code == "NV08"))
+        assert named.all() == ["Phòng Tài chính"]
+    house.now = house.now.replace(day=14)
+    assert "NV08" not in said(house, "thu", "ai chưa nhận việc")
+
+
+def test_nobody_is_reminded_of_it_but_the_office_is(house: House) -> None:
+    assert "NV08 chưa có đơn vị chủ trì nên Trợ lý chưa nhắc được ai." in said(house, "thu", "nhắc nv08")
+    assert "Chủ trì: chưa có đơn vị chủ trì (trong tệp ghi “Phòng Tài chính”)." in said(house, "thu", "nv08 ai làm")
+    with house.db.write() as db:
+        task = db.scalars(select(Task.id).where(Task.code == "NV08", Task.org_id == 1)).one()
+        share = db.scalars(select(Assignment).where(Assignment.task_id == task)).one()
+        share.due_on, share.next_remind_at = house.now.date(), house.now
+    told = [each.text for each in house.tick() if each.to == "thu"]
+    assert "Chưa có đơn vị chủ trì: NV08 đến hạn hôm nay, thứ Hai, 11/8/2025." in "\n".join(told)

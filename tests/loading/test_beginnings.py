@@ -13,7 +13,7 @@ from models.importing import PlanFile, Problem, ProblemKind, UnitDirectory, Unit
 from models.importing.tables import unknown_units
 from models.loading import Part, with_new_units
 from models.loading.wanted import in_sentence
-from models.org import Organization, RestDayRow
+from models.org import NOBODY, Organization, RestDayRow
 from models.plan import Share
 from models.workdays import load_rest_days
 from tests.loading.conftest import Cabinet, edited, task_of
@@ -85,7 +85,9 @@ def strange(example: PlanFile) -> PlanFile:
 def test_an_unknown_unit_gets_no_share_until_somebody_asks_for_new_units(cabinet: Cabinet, example: PlanFile) -> None:
     plan = strange(example)
     cabinet.load(plan)
-    assert [unit for (task, unit), s in cabinet.shares().items() if task == "NV07" and s.share is Share.LEAD] == []
+    assert [unit for (task, unit), s in cabinet.shares().items() if task == "NV07" and s.share is Share.LEAD] == [
+        NOBODY
+    ]
     known = UnitDirectory(units=plan.units, groups=plan.unit_groups)
     grown = with_new_units(plan, known)
     _, change = cabinet.load(grown)
