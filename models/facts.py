@@ -6,6 +6,7 @@ four outputs cannot disagree.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +23,7 @@ from models.items import plan_items
 from models.leaves import units_away
 from models.office import Office
 from models.periods import Period, current_period, periods
-from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, Task
+from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.steering import DirectiveState
@@ -113,6 +114,34 @@ def plan_numbers(db: Session, org_id: int) -> list[tuple[int, str]]:
     """(id, number) of each plan, the first one first."""
     rows = select(Plan.id, Plan.number).where(Plan.org_id == org_id, Plan.number != "")
     return [(id_, number) for id_, number in db.execute(rows.order_by(Plan.imported_at, Plan.id))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFact:
+    """A group of tasks. `code`: as it is shown, told apart by its plan where several plans have it: I (09-KH/ĐU)."""
+
+    plan_id: int
+    own_code: str
+    code: str
+    title: str
+
+
+def groups_of(db: Session, org_id: int, plan_id: int | None = None) -> list[GroupFact]:
+    """The groups of all plans, the first plan's first; or of one plan alone, where none needs to be told apart."""
+    query = (
+        select(TaskGroup.plan_id, TaskGroup.code, TaskGroup.title, Plan.number)
+        .join(Plan, Plan.id == TaskGroup.plan_id)
+        .where(Plan.org_id == org_id, *([] if plan_id is None else [Plan.id == plan_id]))
+        .order_by(Plan.imported_at, Plan.id, TaskGroup.position)
+    )
+    rows = db.execute(query).all()
+    borne = Counter(code for _plan, code, _title, _number in rows)
+    return [
+        GroupFact(
+            plan_id=plan, own_code=code, code=f"{code} ({number})" if borne[code] > 1 and number else code, title=title
+        )
+        for plan, code, title, number in rows
+    ]
 
 
 def plans_of(db: Session, org_id: int) -> PlanFact | None:

@@ -126,7 +126,7 @@ _EVERY = (
     .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
     .outerjoin(Milestone, Milestone.id == _STEP)
     .where(Assignment.org_id == bindparam("org"))
-    .order_by(Task.position, Assignment.share, Unit.position, Assignment.id)
+    .order_by(Task.plan_id, Task.position, Assignment.share, Unit.position, Assignment.id)
 )
 _ITEMS = _EVERY.where(Assignment.removed_at.is_(None), Task.removed_at.is_(None))
 # Built once: making a statement of this size costs more than running it.

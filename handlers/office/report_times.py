@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.addressees import Addressees
+from models.facts import GroupFact
 from models.numerals import MONTH, number_of
 from models.periods import Period
 from models.reporting import spans
@@ -24,7 +25,7 @@ class Known:
     """What the committee has. `find`: the units that some words name."""
 
     periods: Sequence[Period]
-    groups: Sequence[tuple[str, str]]  # code, title
+    groups: Sequence[GroupFact]  # of all plans
     begun_on: date | None  # the plan's first day
     find: Callable[[str], Addressees]
     plans: Sequence[tuple[int, str]] = ()  # id, number
@@ -37,6 +38,7 @@ class Reason(StrEnum):
     NO_SUCH_MONTH = "no_such_month"  # tháng 13
     NO_SUCH_QUARTER = "no_such_quarter"  # quý 5
     NO_SUCH_GROUP = "no_such_group"  # nhóm XX
+    WHICH_GROUP = "which_group"  # nhóm I, where two plans have it
     NO_SUCH_PLAN = "no_such_plan"  # kế hoạch 15
     NO_SUCH_PERIOD = "no_such_period"  # kỳ 6T-2031
     NO_SUCH_TIME = "no_such_time"  # nửa đầu tháng 9, ngày mai: words of a time that no rule reads

@@ -172,7 +172,7 @@ def _read(typed: str, known: Known, today: date) -> Answer:
     paper, plain = _paper(fold(typed))
     version, plain = _version(plain)
     plan, plain = plan_in(plain, known)
-    group, plain = group_in(plain, known)
+    group, plain = group_in(plain, known, plan)
     for pattern in (_PURPOSE, _TO_NOW):
         match = pattern.search(plain)
         if match is not None and not re.search(r"\b(?:tu|dau|ke)\b", plain[: match.start()]):
@@ -265,16 +265,20 @@ def _first_number(name: str) -> int | None:
     return int(match[1]) if match is not None else None
 
 
-def group_in(plain: str, known: Known) -> tuple[tuple[str, str] | None, str]:
-    """The group that is named, and the text with spaces in its place."""
+def group_in(plain: str, known: Known, plan: int | None = None) -> tuple[tuple[str, str] | None, str]:
+    """Code and title of the group that is named (of a plan, where one is named, too), and the text with spaces in its
+    place."""
     match = _GROUP.search(plain)
     if match is None:
         return None, plain
     number = number_of(match[1])
-    found = next((group for group in known.groups if 0 < number_of(group[0].lower()) == number), None)
-    if found is None:
+    groups = [each for each in known.groups if 0 < number_of(each.own_code.lower()) == number]
+    found = [each for each in groups if plan in (None, each.plan_id)]
+    if not found:
         raise NoSuch(Reason.NO_SUCH_GROUP, match[1].upper())
-    return found, blanked(plain, match.span())
+    if len(found) > 1:
+        raise NoSuch(Reason.WHICH_GROUP, ", ".join(f"Nhóm {each.code}" for each in found))
+    return (found[0].code if plan is None else found[0].own_code, found[0].title), blanked(plain, match.span())
 
 
 def _without(typed: str, plain: str, time: Time | None) -> str:

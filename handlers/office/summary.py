@@ -22,12 +22,12 @@ from handlers.say import unled as say_unled
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
-from models.facts import overview, plan_numbers, plan_of, plans_of
+from models.facts import groups_of, overview, plan_numbers, plans_of
 from models.issuing import issued_as, issued_last
 from models.office import Office
 from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
-from models.plan import Assignment, TaskGroup
+from models.plan import Assignment
 from models.rendering import Job
 from models.reporting import spans
 from models.reporting.order import read_wanted, wanted
@@ -180,11 +180,10 @@ def _open_periods(turn: Turn, office: Office, scope: Scope) -> list[str]:
 
 def known_of(turn: Turn, office: Office) -> Known:
     """What the committee has that words of a report may name."""
-    plan, counted = plan_of(turn.db, office.id), plans_of(turn.db, office.id)
-    groups = select(TaskGroup.code, TaskGroup.title).where(TaskGroup.plan_id == (plan.id if plan else 0))
+    counted = plans_of(turn.db, office.id)
     return Known(
         periods=periods(turn.db, office.id),
-        groups=[(code, title) for code, title in turn.db.execute(groups.order_by(TaskGroup.position))],
+        groups=groups_of(turn.db, office.id),
         begun_on=counted.issued_on if counted else None,
         find=lambda words: AddressBook(turn.db, office.id).read(words),
         plans=plan_numbers(turn.db, office.id),
@@ -218,7 +217,12 @@ def scope_named(
     known = known_of(turn, office)
     group, _, plan = group.partition(PLAN_MARK)
     plan_id = next((id_ for id_, _number in known.plans if str(id_) == plan), None)
-    title = dict(known.groups).get(group, "")
+    titles = {
+        each.code if plan_id is None else each.own_code: each.title
+        for each in known.groups
+        if plan_id in (None, each.plan_id)
+    }
+    title = titles.get(group, "")
     code = next((each.code for each in known.periods if each.code == period), None)
     is_strange = (unit_id != "0" and (unit is None or unit.org_id != office.id)) or (group != "-" and not title)
     if is_strange or (period != "-" and code is None) or bool(plan) != (plan_id is not None):

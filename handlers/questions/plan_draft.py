@@ -26,6 +26,7 @@ class Draft:
     states: list[State] = field(default_factory=list)
     unit_ids: tuple[int, ...] = ()
     unit_names: str = ""
+    plan: tuple[int, str] | None = None  # one of several plans: id, number
     doubt: tuple[Doubt, str, tuple[tuple[int, str], ...]] | None = None
     asked_units: bool = False
     has_codes: bool = False

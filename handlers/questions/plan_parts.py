@@ -249,7 +249,7 @@ class Parts:
         if least_days and State.OVERDUE not in self.states and not self.states:
             self.states.append(State.OVERDUE)
         subject = self._subject(draft, codes)
-        kind = self._kind(subject, draft, has_filter=bool(group or codes or title))
+        kind = self._kind(subject, draft, has_filter=bool(group or codes or title or draft.plan))
         if kind is None:
             return None
         states = self._states(kind, subject, time)
@@ -264,6 +264,7 @@ class Parts:
             time=time.as_said if time is not None and State.DUE in states else time,
             unit_ids=draft.unit_ids,
             unit_names=draft.unit_names,
+            plan=draft.plan,
             group_code=group[0] if group else "",
             group_title=group[1] if group else "",
             codes=codes,
@@ -375,6 +376,7 @@ def refined(
         time=time or last.time,
         unit_ids=draft.unit_ids or last.unit_ids,
         unit_names=draft.unit_names or last.unit_names,
+        plan=draft.plan or last.plan,
         group_code=group[0] if group else last.group_code,
         group_title=group[1] if group else last.group_title,
         codes=codes or last.codes,
@@ -386,10 +388,8 @@ def refined(
     if (
         parts.is_compare and time is not None and last.time is not None and is_alike
     ):  # «so với tháng 7», after one about August
-        is_same = (time.from_on, time.to_on) == (
-            last.time.from_on,
-            last.time.to_on,
-        )  # «so với tháng trước»: the one before
+        # «so với tháng trước»: the one before
+        is_same = (time.from_on, time.to_on) == (last.time.from_on, last.time.to_on)
         against = plan_span.before(last.time, known) if is_same else time
         return replace(query, kind=Kind.COMPARE, time=last.time, against=against)
     if parts.is_compare or (last.kind == Kind.COMPARE and time is not None):

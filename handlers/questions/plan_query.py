@@ -93,6 +93,7 @@ class Query:
     against: Time | None = None  # of a comparison
     unit_ids: tuple[int, ...] = ()
     unit_names: str = ""
+    plan: tuple[int, str] | None = None  # one of several plans: id, number
     group_code: str = ""
     group_title: str = ""
     codes: tuple[str, ...] = ()
@@ -127,7 +128,14 @@ class Query:
     def is_narrowed(self) -> bool:
         """Whether anything but the kind, the subject and the state was named."""
         return bool(
-            self.time or self.unit_ids or self.group_code or self.codes or self.words or self.least_days or self.against
+            self.time
+            or self.unit_ids
+            or self.plan
+            or self.group_code
+            or self.codes
+            or self.words
+            or self.least_days
+            or self.against
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.office.report_times import Known, NoSuch, Reason
-from handlers.office.report_words import group_in
+from handlers.office.report_words import group_in, plan_in
 from handlers.questions import plan_span
 from handlers.questions.plan_draft import PUNCTUATION, Draft, split
 from handlers.questions.plan_parts import Parts, refined
@@ -108,7 +108,9 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     for match in _VAGUE.finditer(plain):
         plain, typed = _joined(plain, match.span()), _joined(typed, match.span())
     typed, plain = _without_units(draft, typed, plain, plan)
-    group, plain = group_in(plain, plan.known)
+    plan_id, plain = plan_in(plain, plan.known) if len(plan.known.plans) > 1 else (None, plain)
+    draft.plan = next((each for each in plan.known.plans if each[0] == plan_id), None)
+    group, plain = group_in(plain, plan.known, plan_id)
     codes, plain, strange = _codes(plain, plan)
     plain = _in_full_times(plain, today)
     least_days, plain = _least_days(plain)
@@ -131,7 +133,9 @@ def _read(typed: str, plain: str, plan: Plan, today: date, last: Query | None) -
     )
     asks = parts.asks or (is_mark and query is not None)
     went_on = False
-    is_bare = parts.is_bare and bool(time or draft.unit_ids or group or codes or parts.is_compare or title)
+    is_bare = parts.is_bare and bool(
+        time or draft.unit_ids or draft.plan or group or codes or parts.is_compare or title
+    )
     is_whole = parts.is_compare and time is None and len(draft.unit_ids) == 2  # P.KT with P.VHXH: nothing is lacking
     if (
         last is not None

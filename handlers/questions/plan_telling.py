@@ -91,6 +91,7 @@ def scope_of(query: Query, today: date, time: Time | None = None) -> Scope:
         period_code=time.code,
         unit_ids=() if query.supports else query.unit_ids,
         unit_name="" if query.supports else query.unit_names,
+        plan_id=query.plan[0] if query.plan else None,
         group_code=query.group_code or None,
         group_title=query.group_title,
     )

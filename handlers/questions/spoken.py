@@ -61,7 +61,7 @@ def narrowed(turn: Turn) -> list[Reply] | None:
 
 def _is_of_one(query: Query) -> bool:
     """«P.KT làm đến đâu rồi», «NV07 sao chậm thế», «phòng văn hóa sao chưa báo cáo»: these have their own answers."""
-    if query.time or query.group_code or query.words or query.against or query.least_days:
+    if query.time or query.plan or query.group_code or query.words or query.against or query.least_days:
         return False
     is_told = query.kind == Kind.SUMMARY or set(query.states) <= {State.REPORTED, State.UNREPORTED}
     if query.codes:

@@ -116,6 +116,7 @@ def filters(query: Query) -> list[str]:
         [_percent(query.percent_from, query.percent_to)] if (query.percent_from, query.percent_to) != (0, 100) else []
     )
     parts += ["nguyên nhân đơn vị đã nêu"] if query.asks_why else []
+    parts += [f"Kế hoạch số {query.plan[1]}"] if query.plan else []
     parts += [f"nhóm {query.group_code}"] if query.group_code else []
     parts += [", ".join(query.codes)] if query.codes and not query.supports else []
     parts += ["theo hạn ban đầu"] if query.by_original else []

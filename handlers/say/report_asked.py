@@ -21,6 +21,7 @@ _REFUSALS = {
     Reason.NO_SUCH_MONTH: "Không có tháng {words}. Đề nghị đồng chí ghi tháng từ 1 đến 12.",
     Reason.NO_SUCH_QUARTER: "Không có quý {words}. Đề nghị đồng chí ghi quý từ 1 đến 4.",
     Reason.NO_SUCH_GROUP: "Kế hoạch không có nhóm nhiệm vụ {words}.",
+    Reason.WHICH_GROUP: "{words}: mỗi kế hoạch có một nhóm như vậy. Đề nghị ghi cả số kế hoạch, ví dụ: nhóm I kế hoạch 03.",
     Reason.NO_SUCH_PLAN: "Chưa có Kế hoạch số {words} nên Trợ lý chưa lập báo cáo.",
     Reason.NO_SUCH_PERIOD: "Chưa có kỳ báo cáo {words}. Gõ /kybaocao để xem các kỳ.",
     Reason.NO_SUCH_TIME: "Trợ lý chưa hiểu “{words}” là thời gian nào nên chưa lập báo cáo.",

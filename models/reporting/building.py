@@ -91,7 +91,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
     A period that is locked stays as its figures were then, whatever is decided later. `is_brief`: without what only a
     document shows, the weeks, the equal time before and the history.
     """
-    ledger = read_ledger(db, office)
+    ledger = read_ledger(db, office, scope.plan_id)
     period = _period(db, ledger, scope, now)
     now = known_until(db, period, now)
     basis = _Basis(
@@ -205,7 +205,7 @@ def _issued(db: Session, basis: _Basis, counted: Totals, asked: Asked) -> tuple[
 
 def _groups(basis: _Basis, stood: Sequence[TaskStanding]) -> tuple[GroupLine, ...]:
     """The groups with tasks, in the plan's order; tasks of no group come last."""
-    order = [*basis.near.groups, ("", "")]
+    order = [*((each.code, each.title) for each in basis.ledger.groups), ("", "")]
     by_group: dict[str, list[TaskStanding]] = {}
     for task in stood:
         by_group.setdefault(task.group_code, []).append(task)

@@ -12,6 +12,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from models.deadline import DeadlineState, said_before
+from models.facts import GroupFact, groups_of
 from models.items import Item, indicator_text
 from models.office import Office
 from models.org import UNIT_SHORT, Unit
@@ -97,6 +98,7 @@ class Ledger:
     """The committee's tasks, shares, entries and history."""
 
     office: Office
+    groups: Sequence[GroupFact]  # of the plans that it is about, in their order
     tasks: Mapping[int, TaskRow]  # in the plan's order
     units: Mapping[int, UnitRow]
     shares: Sequence[ShareRow]  # in the plan's order
@@ -232,11 +234,14 @@ def _item(share: ShareRow, task: TaskRow, unit: UnitRow, state: State, deadline:
     )
 
 
-def read_ledger(db: Session, office: Office) -> Ledger:
-    """Read it: six statements, however long the plan."""
+def read_ledger(db: Session, office: Office, plan_id: int | None = None) -> Ledger:
+    """Read it: seven statements, however long the plan. `plan_id`: the only plan whose groups are told."""
+    groups = groups_of(db, office.id, plan_id)
+    shown = {(each.plan_id, each.own_code): each.code for each in groups}
     return Ledger(
         office=office,
-        tasks=_tasks(db, office.id),
+        groups=groups,
+        tasks=_tasks(db, office.id, shown),
         units=_units(db, office.id),
         shares=_shares(db, office.id),
         entries=_entries(db, office.id),
@@ -245,7 +250,7 @@ def read_ledger(db: Session, office: Office) -> Ledger:
     )
 
 
-def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
+def _tasks(db: Session, org_id: int, shown: Mapping[tuple[int, str], str]) -> dict[int, TaskRow]:
     rows = db.execute(
         select(
             Task.id,
@@ -269,9 +274,10 @@ def _tasks(db: Session, org_id: int) -> dict[int, TaskRow]:
         )
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
         .where(Task.org_id == org_id)
-        .order_by(Task.position, Task.id)
+        .order_by(Task.plan_id, Task.position, Task.id)
     )
-    return {row.id: TaskRow(**row._mapping) for row in rows}
+    tasks = (TaskRow(**row._mapping) for row in rows)
+    return {each.id: replace(each, group_code=shown.get((each.plan_id, each.group_code), "")) for each in tasks}
 
 
 def _units(db: Session, org_id: int) -> dict[int, UnitRow]:
@@ -301,7 +307,7 @@ def _shares(db: Session, org_id: int) -> list[ShareRow]:
         .join(Task, Task.id == Assignment.task_id)
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(Assignment.org_id == org_id)
-        .order_by(Task.position, Task.id, Assignment.share, Unit.position, Assignment.id)
+        .order_by(Task.plan_id, Task.position, Task.id, Assignment.share, Unit.position, Assignment.id)
     )
     return [ShareRow(task_id=row.task_id, unit_id=row.unit_id, stored=_stored(row)) for row in rows]
 

@@ -19,7 +19,7 @@ from models.nominations import NominationFact
 from models.office import Office
 from models.org import Organization, Person, Unit
 from models.periods import Period
-from models.plan import Assignment, Plan, Share, Task, TaskGroup, TaskUnit
+from models.plan import Assignment, Share, Task, TaskUnit
 from models.progress import Change, Evidence, ExtensionRequest, ExtensionState
 from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
@@ -40,7 +40,6 @@ class Surroundings:
 
     committee: Committee
     plan: PlanFact | None
-    groups: Sequence[tuple[str, str]]  # code, title, in the plan's order
     named: Mapping[int, Named]  # by task
     files: Mapping[int, int]  # by share: photos and files that were there
     people: Mapping[int, str]
@@ -58,7 +57,6 @@ def surroundings(db: Session, office: Office, at: datetime, plan_id: int | None 
     return Surroundings(
         committee=Committee(name=office.name, superior=org.superior, place=office.place, paper=office.settings.paper),
         plan=plan,
-        groups=_groups(db, office.id),
         named=_named(db, office.id),
         files=_files(db, office.id, at),
         people=dict(db.execute(select(Person.id, Person.name).where(Person.org_id == office.id)).all()),
@@ -86,16 +84,6 @@ def _granted(db: Session, org_id: int) -> frozenset[tuple[int, datetime]]:
     )
     before = [(task_id, datetime.fromisoformat(old)) for task_id, old in taken_back if old]
     return frozenset((*((task_id, at) for task_id, at in rows if at is not None), *before))
-
-
-def _groups(db: Session, org_id: int) -> list[tuple[str, str]]:
-    rows = db.execute(
-        select(TaskGroup.code, TaskGroup.title)
-        .join(Plan, Plan.id == TaskGroup.plan_id)
-        .where(Plan.org_id == org_id)
-        .order_by(Plan.id, TaskGroup.position)
-    )
-    return [(code, title) for code, title in rows]
 
 
 def _named(db: Session, org_id: int) -> dict[int, Named]:

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from models.office import load_office
 from models.org import Unit
 from models.plan import Assignment, Plan, Share, Task, TaskGroup
+from models.reporting.building import report
 from tests.house import House, build
+from tests.reporting.figures import adds_up
+from tests.reporting.four_outputs import agree
+from tests.reporting.office import AUGUST
 
 
 @pytest.fixture
@@ -106,3 +111,30 @@ def test_a_plan_that_is_the_work_stays_in_it(house: House) -> None:
     ].text
     assert "(thêm vào Kế hoạch số 03-KH/ĐU)" in read_back
     assert "Nội dung: Phổ biến kế hoạch 03 cho các hộ\n" in read_back
+
+
+def test_groups_with_the_same_number_are_told_apart(house: House, tmp_path: Path) -> None:
+    with house.db.read() as db:
+        found = report(db, load_office(db, 1), AUGUST, house.now)
+    adds_up(found)
+    agree(found, tmp_path)
+    assert [(group.code, group.totals.total) for group in found.groups] == [("I (03-KH/ĐU)", 7), ("I (09-KH/ĐU)", 1)]
+    assert [task.code for task in found.tasks][-1] == "NV21"
+
+
+@pytest.mark.parametrize(
+    ("said", "total"),
+    [
+        ("/baocao nhóm I kế hoạch 03", "Tổng: 07 nhiệm vụ"),
+        ("/baocao kế hoạch 09 nhóm 1", "Tổng: 01 nhiệm vụ"),
+        ("/baocao nhóm I", "Nhóm I (03-KH/ĐU), Nhóm I (09-KH/ĐU): mỗi kế hoạch có một nhóm như vậy."),
+        ("nhóm I kế hoạch 09 có bao nhiêu việc", "Có 01 việc."),
+        ("nhóm I kế hoạch 03 còn bao nhiêu việc chưa xong", "Có 07/07 việc chưa hoàn thành"),
+        ("nhóm I còn bao nhiêu việc chưa xong", "mỗi kế hoạch có một nhóm như vậy."),
+        ("kế hoạch 09 có bao nhiêu việc", "Có 01 việc."),
+        ("kế hoạch 03 còn việc nào chưa xong", "Có 07/07 việc chưa hoàn thành"),
+        ("nhóm nào chậm nhất", "I (03-KH/ĐU)"),
+    ],
+)
+def test_a_group_is_one_plans(house: House, said: str, total: str) -> None:
+    assert total in house.say("thu", said)[0].text

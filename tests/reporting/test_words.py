@@ -14,6 +14,7 @@ from handlers.office.report_words import Answer, Doubt, Paper, Question, Refused
 from handlers.say import report_asked as say
 from handlers.say.report_status import understood
 from models.addressees import Addressed, Addressees, UnitList
+from models.facts import GroupFact
 from models.importing import read_plan
 from models.importing.directory import UnitDirectory
 from models.periods import Period
@@ -42,7 +43,7 @@ def plan() -> Known:
         )
         for n, each in enumerate(told.periods, 1)
     ]  # fmt: skip
-    groups = [(group.code, group.title) for group in told.groups]
+    groups = [GroupFact(plan_id=1, own_code=group.code, code=group.code, title=group.title) for group in told.groups]
     return Known(periods=periods, groups=groups, begun_on=date(2025, 7, 10), find=find)
 
 
