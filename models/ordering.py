@@ -24,6 +24,7 @@ from models.recording import ClosedWork
 from models.reminding import first_look
 
 LED = "lead"  # in a share's history: who leads the task, before and after it was handed over
+_RESTS = frozenset((Stage.PAUSED, Stage.CANCELLED))
 _CODE = re.compile(r"([A-ZĐ]+)(\d+)")
 
 
@@ -257,18 +258,19 @@ def _of_units(db: Session, shares: Sequence[Assignment], units: Sequence[str]) -
 
 
 def resume(db: Session, office: Office, actor: Actor, code: str, why: Why, *, units: Sequence[str] = ()) -> list[int]:
-    """A paused task goes on where it was, reminders included; with `units`, their parts, and the supporting ones where
-    nobody was at work. Raises `ClosedWork` where none is paused."""
+    """A task that was paused, or ended, goes on where it was, reminders included; with `units`, their parts, and the
+    supporting ones where nobody was at work. Raises `ClosedWork` where none rests."""
     every = shares_of(db, office.id, code)
     shares = _of_units(db, every, units)
     if not any(each.share == Share.LEAD and each.stage in OPEN_STAGES for each in every):
         shares += [each for each in every if each.share == Share.SUPPORT and each not in shares]
     paused = [each for each in shares if each.stage == Stage.PAUSED]
+    paused = paused or [each for each in shares if each.stage == Stage.CANCELLED]
     if not paused:
         raise ClosedWork(shares[0].stage if shares else Stage.CANCELLED)
     task = db.get_one(Task, paused[0].task_id)
     for each in paused:
-        stage = _stage_before_pause(db, actor, each)
+        stage = _stage_before_rest(db, actor, each)
         note_change(
             db, actor, "assignments", each.id, "stage", each.stage, stage, reason=why.reason, document=why.document
         )
@@ -280,9 +282,9 @@ def resume(db: Session, office: Office, actor: Actor, code: str, why: Why, *, un
     return [each.id for each in paused]
 
 
-def _stage_before_pause(db: Session, actor: Actor, share: Assignment) -> Stage:
+def _stage_before_rest(db: Session, actor: Actor, share: Assignment) -> Stage:
     lines = [line for line in history_of(db, actor.org_id, "assignments", share.id) if line.field == "stage"]
-    before = next((line.old for line in reversed(lines) if line.new == Stage.PAUSED), None)
+    before = next((line.old for line in reversed(lines) if line.new in _RESTS and line.old not in _RESTS), None)
     return Stage(before) if before else Stage.DOING
 
 

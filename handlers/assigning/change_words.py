@@ -60,7 +60,9 @@ _ANYWHERE = (
     ),
     (
         Change.RESUME,
-        re.compile(r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|chay lai|(?:trien khai|thuc hien|lam) (?:lai|tiep))\b"),
+        re.compile(
+            r"\b(?:tiep tuc(?: thuc hien)?|khoi phuc|lay lai|chay lai|(?:trien khai|thuc hien|lam) (?:lai|tiep))\b"
+        ),
     ),
 )
 _WHY = re.compile(r"(?<!don )\b(?:vi|do|ly do|boi)\b")

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
-from handlers.assigning import altering, giving, unled, which_plan
+from handlers.assigning import altering, giving, reversing, unled, which_plan
 from handlers.assigning.answered import ASKED, answered, first_of, is_new_order, puts_right
 from handlers.assigning.change_words import (
     Altered,
@@ -127,7 +127,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     match = NEW.match(turn.text)
     if match is not None and turn.text[match.end() :].strip():
         return begin(turn, turn.text[match.end() :])
-    words = with_code(turn, turn.text)
+    words = reversing.old_day(turn, turn.text) or with_code(turn, turn.text)
     if (is_change(words) and not asked_for(turn)) or all_of(turn, words) is not None:
         return begin(turn, words)
     if HANDS.match(plain) and (whole_order(turn) or undated_order(turn)) is not None:

@@ -41,13 +41,13 @@ _CHANGES = re.compile(
     rf"(?:tam dung|tam ngung|tam hoan|tiep tuc|hoan|dung|huy|bo|lui(?: han)?|doi han) (?:phan |viec )?{_SOME} nv ?\d|"
     rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"
     r"(?:doi |sua )?(?:thoi )?han nv ?\d{1,4} (?:la |den |sang |thanh |toi |moi )*\d|"
-    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|huy(?: bo)?|bo|bai bo"
+    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|lay lai|huy(?: bo)?|bo|bai bo"
     r"|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
     r"(?:cho )?(?:[a-z]{1,4} ?\d{1,4} (?:va |voi )?)+(?:cho )?"
     r"(?:(?:khong|ko|k|khoi) (?:con |can )?(?:thuc hien|lam |ap dung)"
-    rf"|(?:chi )?(?:{_PAUSE})\b|tiep tuc|khoi phuc|chay lai|(?:lam|thuc hien|trien khai) tiep|huy"
+    rf"|(?:chi )?(?:{_PAUSE})\b|tiep tuc|khoi phuc|lay lai|chay lai|(?:lam|thuc hien|trien khai) (?:tiep|lai)|huy"
     r"|chi (?:con )?(?:giao|de|lam) |bo |thoi khong|han |lui |doi han|gia han |gian han |rut ngan |chuyen |giao lai)"
     rf"|nv ?\d{{1,4}} (?:tru )?{_SOME} (?:{_PAUSE}|tiep tuc|(?:gia |lui |doi )?han|lui|keo dai"
     rf"|(?:{NO}|khoi) (?:con |can |phai )?(?:thuc hien|lam))\b"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.assigning import ordering, reversing
 from handlers.editions import edition
 from handlers.office import extending, review
 from handlers.reporting import correct
@@ -101,6 +102,10 @@ def _ask(turn: Turn, words: str) -> list[Reply]:
     units, kinds = _units(turn, said), _kinds(said)
     found = _decided(turn, codes, {unit.id for unit in units}, kinds)
     mine = [each for each in found if _may(turn, each.kind)]
+    if not (codes or units) and kinds == _EVERY and turn.sender.has(*OFFICE):
+        newest = max((each.at for each in mine), default=None)
+        if undone := reversing.last_change(turn, newest):
+            return ordering.begin(turn, undone)
     if found and not mine:
         return extending.not_yours(turn)
     if not mine:

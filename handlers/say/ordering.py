@@ -251,7 +251,8 @@ def cannot(what: str, leads: Sequence[Item]) -> str:
         return "Nhiệm vụ này không còn trong kế hoạch."
     stages, code = {each.stage for each in leads}, leads[0].code
     if what == Change.RESUME:
-        return "" if Stage.PAUSED in stages else f"{code} không tạm dừng (hiện: {STAGES[leads[0].stage]})."
+        is_there = stages & {Stage.PAUSED, Stage.CANCELLED}
+        return "" if is_there else f"{code} không tạm dừng (hiện: {STAGES[leads[0].stage]})."
     if what == Change.LEAD and len(leads) > 1:
         return (
             f"{code} giao {count2(len(leads))} đơn vị cùng chủ trì nên Trợ lý không chuyển được cả nhóm. "

@@ -36,6 +36,7 @@ _NAMES = {
     DecisionKind.REFUSED: "chưa duyệt gia hạn",
 }
 BY_MISTAKE = "quyết định nhầm"
+OLD_DAY_AGAIN, TAKEN_BACK = "khôi phục hạn cũ", "hoàn tác"  # reasons of an office's change that undoes its own
 NOT_UNDONE = "Lưu ý: chưa hoàn tác quyết định nào vì đồng chí chưa chọn."
 
 
