@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.say import joining as say
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 
@@ -22,7 +23,20 @@ _ARRIVES = (
     r"(?:dong chi|dc|d c) (?:\w+ ){1,5}"
     r"(?:(?:sang|ve) |lam (?:truong|bi thu|dau moi|thu ky|lanh dao|giam sat|nguoi dung dau|thu truong))"
 )
-_GATE = re.compile(rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|{_ARRIVES}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b")
+_CALLED = r"(?:dong chi|dc|d c|anh|chi|ong|ba|co|bac) "
+_SAID_ANEW = rf"(?:xoa|loai|rut) {_CALLED}|khoa tai khoan|dau moi (?:\w+ ){{1,8}}(?:la|sang|thanh|cho|bang) {_CALLED}"
+_GATE = re.compile(
+    rf"\b(?:{_MOVES}|{_GOES}|{_DROPS}|{_ARRIVES}|{_SAID_ANEW}|go|kiem|them|(?:doi|sua|ghi lai) (?:ho )?ten)\b"
+)
+_LISTS = re.compile(
+    r"(?:(?:cho|xem|liet ke|toi|gui|in) )*(?:danh sach|ds) (?:can bo|nguoi dung|dau moi|tai khoan)"
+    r"(?: (?:cua|o|trong|thuoc|cac don vi|dang dung|tro ly))*(?P<unit> \w.*)?"
+)
+_INVITES = re.compile(
+    r"(?:(?:cho|xin|toi|hay) )*(?:(?:cap|tao|gui|lay|lam)(?: (?:lai|them|cho|toi))* )?(?:1 |mot )?ma moi\b.*"
+    r"|moi .* (?:vao|dung|tham gia|dang ky)(?: \w+)? (?:tro ly|he thong|bot|zalo|telegram)\b.*"
+)
+_MERGES = re.compile(r"(?:\w+ ){1,8}(?:sap nhap|hop nhat|nhap) (?:vao|voi) .*|(?:sap nhap|hop nhat|giai the) .*")
 _WHY = re.compile(r" (?:vi|do|ly do|theo) .*")  # a reason may speak of anything
 _OTHER = re.compile(
     r"\b(?:nv|vm|cd|gs|yc|tb|bc) ?\d"
@@ -41,6 +55,13 @@ def command(turn: Turn) -> list[Reply]:
 def heard(turn: Turn) -> list[Reply] | None:
     """*chuyển đồng chí Lan sang Phòng Kinh tế*, *đồng chí Lan nghỉ công tác*; null for other words."""
     plain = plain_words(turn.text) if len(turn.text) <= MOST else ""
+    if _INVITES.fullmatch(plain) is not None:
+        return [Reply(text=say.HOW_TO_INVITE)]
+    if _MERGES.fullmatch(plain) is not None:
+        return [Reply(text=say.UNITS_BY_FILE)]
+    if (listed := _LISTS.fullmatch(plain)) is not None:
+        turn.args = (listed["unit"] or "").strip()
+        return command(turn)
     if _GATE.search(plain) is None or _OTHER.search(_WHY.sub("", plain)) is not None:
         return None
     from handlers.people import personnel
@@ -64,16 +85,16 @@ def choose(turn: Turn, dialogue_id: str, mark: str, what: str) -> list[Reply]:
 
 def turn_page(turn: Turn, page: str) -> list[Reply]:
     """Xem tiếp."""
-    from handlers.people import personnel
+    from handlers.people import listing
 
-    return personnel.listed(turn, int(page))
+    return listing.listed(turn, int(page))
 
 
 def look(turn: Turn, person_id: str) -> list[Reply]:
     """One person of the list."""
-    from handlers.people import personnel
+    from handlers.people import listing
 
-    return personnel.look(turn, int(person_id))
+    return listing.look(turn, int(person_id))
 
 
 def start(turn: Turn, person_id: str, what: str) -> list[Reply]:

@@ -61,6 +61,44 @@ class Ordered:
     later: str = ""
 
 
+_CALLED = r"(?:đồng chí|dong chi|đ/c|d/c|đc|dc|anh|chị|chi|ông|ong|bà|ba|cô|co|bác|bac)"
+_SAID_ANEW: tuple[tuple[re.Pattern[str], str], ...] = tuple(  # the same in the words that are read below
+    (re.compile(words, re.IGNORECASE), plainly)
+    for words, plainly in (
+        (
+            r"\b(?:(?:tr[ởo]|quay) l[ạa]i|t[ừu] nay|b[âa]y gi[ờo]|ch[íi]nh th[ứu]c|hi[ệe]n nay)\b\s*",
+            "",
+        ),
+        (
+            r"^\W*(?:(?:đổi|doi|thay|cho)\s+)?(?:người\s+|nguoi\s+)?(?P<role>đầu mối|dau moi)(?:\s+(?:của|cua|ở|tại))?"
+            rf"\s+(?P<unit>\S.*?)\s+(?:là|la|sang|thành|thanh|cho|bằng|bang)\s+(?P<who>{_CALLED}\s+\S.*)",
+            r"\g<who> làm đầu mối \g<unit>",
+        ),
+        (r"\b(?:phụ trách|phu trach|theo dõi|theo doi|làm|lam)\s+(?:thêm|them)\b", "kiêm đầu mối"),
+        (
+            rf"^\W*(?:khóa|khoá|khoa)\s+(?:tài khoản|tai khoan)(?:\s+(?:của|cua))?\s+(?P<who>{_CALLED}\s+\S.*)",
+            r"gỡ \g<who>",
+        ),
+    )
+)
+_INSTEAD = re.compile(
+    r"\s*[,;.]\s*(?:và\s+|va\s+)?(?:ng[ườu]+i\s+)?(?:thay|[đd][ầa]u m[ốo]i m[ớo]i)"
+    r"(?:\s+(?:th[ếe]|b[ằa]ng|l[àa]|b[ởo]i))*"
+    rf"\s+(?P<who>{_CALLED}\s+\S.*)",
+    re.IGNORECASE,
+)
+
+
+def plainly(text: str) -> tuple[str, str]:
+    """The order in the words that are read here, and who comes in the place of the person that goes: *đồng chí Hòa* of
+    «… chuyển công tác, thay bằng đồng chí Hòa»; empty where nobody is named."""
+    instead = _INSTEAD.search(text)
+    said = text[: instead.start()] if instead else text
+    for pattern, words in _SAID_ANEW:
+        said = pattern.sub(words, said)
+    return said, instead["who"].strip(" .,;") if instead else ""
+
+
 _WHY = re.compile(
     r"[,;(]?\s*\b(?:vì|vi(?= )|lý do|ly do|theo (?=qđ|qd|quyết định|quyet dinh|công văn|thông báo))", re.IGNORECASE
 )

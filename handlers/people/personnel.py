@@ -14,20 +14,22 @@ from handlers import scene
 from handlers.assent import agrees, drops, short_answer
 from handlers.editions import edition
 from handlers.names import words_of
-from handlers.people import entry, people_words
-from handlers.people.carrying import Change, before, carry_out, held, told_elsewhere
+from handlers.people import entry, listing, people_words
+from handlers.people.carrying import Change, before, carry_out, told_elsewhere
+from handlers.people.listing import named, units_of
 from handlers.people.people_words import Deed, Ordered
 from handlers.say import general
 from handlers.say import personnel as say
+from handlers.say.joining import UNITS_BY_FILE
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues
-from models.addressees import AddressBook, Addressed
+from models.addressees import AddressBook
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.org import UNIT_ROLES, Role
 from models.personnel import LastSecretary, Post, Staff, one_of_staff, staff, write_name
 
-PAGE = 20  # people on one page
 OFFERED = 8  # that are offered by number
 
 
@@ -54,16 +56,16 @@ def command(turn: Turn) -> list[Reply]:
     """`/nguoi`: everybody; with a name that person; with more words what is to be done."""
     args = turn.args.strip()
     if not args:
-        return listed(turn, 1)
+        return listing.listed(turn, 1)
     ordered = _ordered(turn, args)
     if ordered is not None:
         return ordered
     everybody = staff(turn.db, scene.office_of(turn).id)
     place = people_words.find_name(words_of(args), [each.name for each in everybody])
     if place is None:
-        return _of_unit(turn, args, everybody)
+        return listing.of_unit(turn, args, everybody)
     found = [everybody[n] for n in place.who]
-    return _one(turn, found[0]) if len(found) == 1 else [_several(found)]
+    return listing.one(turn, found[0]) if len(found) == 1 else [listing.several(found)]
 
 
 def heard(turn: Turn) -> list[Reply] | None:
@@ -72,6 +74,15 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 
 def _ordered(turn: Turn, text: str) -> list[Reply] | None:
+    """What is ordered of the person who goes; who comes instead is said after it, in so many words."""
+    said, instead = people_words.plainly(text)
+    told = _ordered_of_one(turn, said)
+    if not told or not instead:
+        return told
+    return [replace(told[0], text=f"{told[0].text}\n{say.comes_instead(instead)}"), *told[1:]]
+
+
+def _ordered_of_one(turn: Turn, text: str) -> list[Reply] | None:
     everybody = staff(turn.db, scene.office_of(turn).id)
     names = [each.name for each in everybody]
     if (renamed := people_words.read_rename(text)) is not None:
@@ -80,8 +91,9 @@ def _ordered(turn: Turn, text: str) -> list[Reply] | None:
     ordered = people_words.read(text, place)
     if place is None:
         name = people_words.unknown_name(text)
-        is_order = ordered.deed in {Deed.REMOVE, Deed.UNCLEAR} or bool(ordered.target)
-        return [Reply(text=say.nobody_of(name))] if name and ordered.deed is not None and is_order else None
+        is_order = ordered.deed in {Deed.REMOVE, Deed.UNCLEAR} or (ordered.deed is not None and bool(ordered.target))
+        is_order = is_order or " lam dau moi " in plain_words(text)
+        return [Reply(text=say.nobody_of(name))] if name and is_order else None
     if ordered.deed is None or (
         ordered.deed in {Deed.MOVE, Deed.ADD, Deed.TAKES} and not (ordered.target or ordered.role)
     ):
@@ -89,7 +101,7 @@ def _ordered(turn: Turn, text: str) -> list[Reply] | None:
     if ordered.later:
         return [Reply(text=say.only_now(ordered.later))]
     if ordered.deed in {Deed.MOVE, Deed.TAKES} and ordered.role is None and not people_words.says_move(text):
-        units, unknown = _units(turn, ordered.target)
+        units, unknown = units_of(turn, ordered.target)
         if len(units) != 1 or unknown:
             return None
     if people_words.find_name(words_of(ordered.source), names) is not None:  # never one of several, silently
@@ -104,7 +116,8 @@ def _rename(turn: Turn, renamed: people_words.Renamed, everybody: Sequence[Staff
     place = people_words.find_name(words, [each.name for each in everybody])
     if place is None:
         name = people_words.unknown_name(renamed.who)
-        return [Reply(text=say.nobody_of(name))] if name else None
+        is_unit = not name and bool(units_of(turn, renamed.who)[0])
+        return [Reply(text=say.nobody_of(name) if name else UNITS_BY_FILE)] if name or is_unit else None
     found = [everybody[n] for n in place.who]
     of_unit = _of_source(turn, found, " ".join(words[place.end :]))
     return _begin(turn, Ordered(deed=Deed.RENAME, target=renamed.new), of_unit)
@@ -114,15 +127,8 @@ def _of_source(turn: Turn, found: list[Staff], source: str) -> list[Staff]:
     """Those of several who bear a name that serve in the unit which is named beside it."""
     if len(found) == 1 or not source:
         return found
-    units = {unit.id for unit in _units(turn, source)[0]}
+    units = {unit.id for unit in units_of(turn, source)[0]}
     return [each for each in found if any(post.unit_id in units for post in each.posts)] or found
-
-
-def _units(turn: Turn, words: str) -> tuple[tuple[Addressed, ...], tuple[str, ...]]:
-    if not words:
-        return (), ()
-    named = AddressBook(turn.db, scene.office_of(turn).id).read(words)
-    return named.units, named.unknown
 
 
 def _begin(turn: Turn, ordered: Ordered, found: Sequence[Staff]) -> list[Reply]:
@@ -136,12 +142,8 @@ def _begin(turn: Turn, ordered: Ordered, found: Sequence[Staff]) -> list[Reply]:
     if len(found) > 1:
         draft = replace(draft, offered=tuple(each.person_id for each in found[:OFFERED]))
         labels = [(f"{n}", f"p{each.person_id}") for n, each in enumerate(found[:OFFERED], 1)]
-        return _ask(turn, draft, "whose", say.whose([_named(each) for each in found[:OFFERED]]), labels)
+        return _ask(turn, draft, "whose", say.whose([named(each) for each in found[:OFFERED]]), labels)
     return _next(turn, replace(draft, person_id=found[0].person_id))
-
-
-def _named(person: Staff) -> str:
-    return say.named(person.name, [(post.role, post.unit) for post in person.posts])
 
 
 def _next(turn: Turn, draft: Draft) -> list[Reply]:
@@ -154,7 +156,7 @@ def _next(turn: Turn, draft: Draft) -> list[Reply]:
         return _ask(turn, replace(draft, mark=person.name), "rename", text, [(say.AGREE, "yes"), (say.DROP, "drop")])
     if draft.deed == Deed.UNCLEAR:
         labels = [(say.TO_UNIT, "unit"), (say.REMOVE, "gone"), (say.DROP, "drop")]
-        return _ask(turn, draft, "goes", say.goes_where(_named(person)), labels)
+        return _ask(turn, draft, "goes", say.goes_where(named(person)), labels)
     if draft.deed != Deed.REMOVE:
         settled = _with_target(turn, draft, person)
         if isinstance(settled, list):
@@ -181,7 +183,7 @@ def _next(turn: Turn, draft: Draft) -> list[Reply]:
 
 def _posts_left(turn: Turn, draft: Draft, person: Staff) -> tuple[Post, ...]:
     """The roles that may be meant: of the unit that is named, else all."""
-    units, _unknown = _units(turn, draft.source)
+    units, _unknown = units_of(turn, draft.source)
     named = tuple(post for post in person.posts if post.unit_id in {unit.id for unit in units})
     return named or person.posts
 
@@ -197,7 +199,7 @@ def _with_target(turn: Turn, draft: Draft, person: Staff) -> Draft | list[Reply]
     """The draft with its unit and role, or the question for them."""
     if draft.unit_id or (draft.role is not None and draft.role not in UNIT_ROLES and not draft.target):
         return _if_new(draft, person)
-    units, unknown = _units(turn, draft.target)
+    units, unknown = units_of(turn, draft.target)
     if len(units) != 1 or unknown:
         text = say.where(person.name, draft.target, [unit.short for unit in units])
         return _ask(turn, draft, "where", text, [(say.DROP, "drop")])
@@ -338,58 +340,13 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return again
     if kept.step in {"where", "goes", "confirm"} and draft.deed not in {Deed.REMOVE, Deed.RENAME}:
         role, target = people_words.read_target(turn.text)
-        units, unknown = _units(turn, target)
+        units, unknown = units_of(turn, target)
         if (len(units) == 1 and not unknown) or (role is not None and not target):
             deed = Deed.MOVE if draft.deed == Deed.UNCLEAR else draft.deed
             return _next(turn, replace(draft, deed=deed, role=role or draft.role, target=target, unit_id=0))
     dialogues.close(turn.db, kept.id, Outcome.REPLACED, turn.now)
     turn.dialogue = None
     return None
-
-
-def listed(turn: Turn, page: int) -> list[Reply]:
-    """Everybody, unit by unit."""
-    everybody = staff(turn.db, scene.office_of(turn).id)
-    pages = -(-len(everybody) // PAGE)
-    at = min(max(page, 1), pages)
-    shown = everybody[(at - 1) * PAGE : at * PAGE]
-    lines = [f"{n}. {_named(each)}" for n, each in enumerate(shown, 1)]
-    choices = [Choice(label=each.name[:20], action=f"{entry.LOOK}:{each.person_id}") for each in shown]
-    if at < pages:
-        choices.append(Choice(label=say.NEXT_PAGE, action=f"{entry.PAGE}:{at + 1}"))
-        lines.append(f"{len(choices)}. {say.NEXT_PAGE}")
-    return [Reply(text=say.page(lines, len(everybody), at, pages), choices=tuple(choices), is_listed=True)]
-
-
-def _of_unit(turn: Turn, args: str, everybody: Sequence[Staff]) -> list[Reply]:
-    """`/nguoi P.VHXH`"""
-    units, _unknown = _units(turn, args)
-    wanted = {unit.id for unit in units}
-    found = [each for each in everybody if any(post.unit_id in wanted for post in each.posts)]
-    if not wanted:
-        return [Reply(text=say.nobody_of(args[:60]))]
-    return [_several(found[:PAGE])] if found else [Reply(text=say.nobody_in([unit.short for unit in units]))]
-
-
-def _several(found: Sequence[Staff]) -> Reply:
-    choices = tuple(Choice(label=each.name[:20], action=f"{entry.LOOK}:{each.person_id}") for each in found)
-    return Reply(text=say.several([_named(each) for each in found]), choices=choices, is_listed=True)
-
-
-def look(turn: Turn, person_id: int) -> list[Reply]:
-    """One person of the list."""
-    person = one_of_staff(turn.db, scene.office_of(turn).id, person_id)
-    return [Reply(text=general.CHOICE_GONE)] if person is None else _one(turn, person)
-
-
-def _one(turn: Turn, person: Staff) -> list[Reply]:
-    """Where somebody serves, what they hold, and the two things that can be done."""
-    lines = held(turn.db, scene.office_of(turn), person, turn.now)
-    choices = (
-        Choice(label=say.TO_UNIT, action=f"{entry.START}:{person.person_id}:unit"),
-        Choice(label=say.REMOVE, action=f"{entry.START}:{person.person_id}:gone"),
-    )
-    return [Reply(text=say.one(_named(person), lines), choices=choices, is_listed=True)]
 
 
 def start(turn: Turn, person_id: int, what: str) -> list[Reply]:

@@ -31,6 +31,14 @@ GROUP_BOUND = (
     "trong nhóm có thể gõ /baocao để xem số liệu."
 )
 GROUP_TAKEN = "Nhóm này đã gắn với một cơ quan khác. Đề nghị liên hệ quản trị hệ thống."
+HOW_TO_INVITE = (
+    "Trợ lý không cấp mã trong tin nhắn. Cách nhanh: người mới tìm Trợ lý rồi nhắn họ tên, đơn vị (ví dụ: tôi là Hòa, "
+    "chi bộ thôn 2); đồng chí duyệt ngay tại đây. Cần mã thì lấy trên máy chạy Trợ lý: dondoc invite --unit ĐƠN VỊ."
+)
+UNITS_BY_FILE = (
+    "Trợ lý chưa đổi gì: tên đơn vị, sáp nhập, giải thể đơn vị sửa trong danh sách đơn vị của tệp kế hoạch (xuất ra trên "
+    "máy chạy Trợ lý: dondoc plan export), rồi gõ /nhap để nhập lại. Việc dở của đơn vị cũ: NV05 chuyển cho TÊN ĐƠN VỊ."
+)
 GROUP_HOW = "Để gắn nhóm, thư ký gõ trong nhóm: /nhom MÃ (mã lấy bằng lệnh dondoc invite --group trên máy chủ)."
 GROUP_ONLY_SECRETARY = "Chỉ Văn phòng Đảng ủy được gắn nhóm. Đề nghị thư ký gõ lệnh này."
 NOT_IN_GROUP = "Lệnh này dùng trong nhóm cần gắn. Đề nghị thêm Trợ lý vào nhóm rồi gõ /nhom MÃ tại đó."

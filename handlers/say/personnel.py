@@ -83,13 +83,25 @@ def nobody_of(name: str) -> str:
     """No such person."""
     return (
         f"Trợ lý chưa thấy “{clip(name, 60)}” trong danh sách cán bộ. Gõ /nguoi để xem danh sách; "
-        "người mới thì mời bằng mã (trên máy: dondoc invite --unit ĐƠN VỊ --name HỌ TÊN)."
+        "người mới thì nhắn cho Trợ lý họ tên, đơn vị để đồng chí duyệt, hoặc mời bằng mã (trên máy: dondoc invite --unit "
+        "ĐƠN VỊ --name HỌ TÊN)."
+    )
+
+
+def comes_instead(name: str) -> str:
+    """The person in the place of whoever goes is an order of its own."""
+    return (
+        f"Người thay “{clip(name, 60)}” Trợ lý chưa ghi. Đang dùng Trợ lý thì sau đó đồng chí nhắn: {clip(name, 60)} làm "
+        "đầu mối TÊN ĐƠN VỊ; chưa dùng thì mời nhắn cho Trợ lý họ tên, đơn vị để đồng chí duyệt."
     )
 
 
 def nobody_in(units: Sequence[str]) -> str:
     """A unit without people."""
-    return f"{', '.join(units)} chưa có ai đăng ký. Mời bằng mã (trên máy: dondoc invite --unit ĐƠN VỊ)."
+    return (
+        f"{', '.join(units)} chưa có ai đăng ký. Người mới nhắn cho Trợ lý họ tên, đơn vị để đồng chí duyệt, "
+        "hoặc mời bằng mã (trên máy: dondoc invite --unit ĐƠN VỊ)."
+    )
 
 
 def only_now(words: str) -> str:
@@ -248,7 +260,10 @@ def leaves_behind(away: Sequence[Away], stands_in: Sequence[Away], *, is_last: b
 
 def nobody_left(unit: str, code: str) -> str:
     """A unit that nobody can be written to for."""
-    return f"{unit} sẽ không còn ai nhận tin: mời người mới bằng mã (trên máy: dondoc invite --unit {code})"
+    return (
+        f"{unit} sẽ không còn ai nhận tin: người mới nhắn cho Trợ lý họ tên, đơn vị để đồng chí duyệt, hoặc mời bằng mã "
+        f"(trên máy: dondoc invite --unit {code})"
+    )
 
 
 def done(what: What, handed: Sequence[str], empty: Sequence[tuple[str, str]]) -> str:

@@ -185,3 +185,25 @@ def test_a_role_that_is_given_is_asked_about_before_another_ends(house: House) -
     assert "giao thêm cho đồng chí lan vai trò giám sát" in told(house, "thu", "2")
     house.say("thu", "1")
     assert roles(house, "lan") == [(Role.REPORTER, "PVHXH"), (Role.SUPERVISOR, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("xóa đồng chí Lan khỏi phòng văn hóa", "gỡ đồng chí lan khỏi danh sách"),
+        ("khóa tài khoản đồng chí Lan", "gỡ đồng chí lan khỏi danh sách"),
+        ("đồng chí Lan phụ trách thêm thôn 2", "giao thêm cho đồng chí lan vai trò đầu mối báo cáo của CB thôn 2"),
+        ("dong chi Lan tro lai lam dau moi phong van hoa", "không có gì thay đổi"),
+        ("đầu mối thôn 1 từ nay là đồng chí binh", "Đồng chí binh (đang là đầu mối báo cáo của P.KT) làm đầu mối"),
+        ("đổi đầu mối thôn 2 sang đồng chí Hòa", "chưa thấy “Hòa” trong danh sách cán bộ"),
+        ("đồng chí Lan chuyển công tác, thay bằng đồng chí Bình", "Người thay “đồng chí Bình” Trợ lý chưa ghi."),
+        ("cấp mã mời cho thôn 2", "người mới tìm Trợ lý rồi nhắn họ tên, đơn vị"),
+        ("mời đồng chí Hòa thôn 2 vào trợ lý", "người mới tìm Trợ lý rồi nhắn họ tên, đơn vị"),
+        ("danh sách cán bộ phòng văn hóa", "1. lan: đầu mối báo cáo của P.VHXH"),
+        ("danh sách người dùng", "Cán bộ đang dùng Trợ lý: 07 người"),
+        ("đổi tên phòng kinh tế thành phòng kinh tế hạ tầng", "Trợ lý chưa đổi gì: tên đơn vị"),
+        ("thôn 1 sáp nhập vào thôn 2", "Trợ lý chưa đổi gì: tên đơn vị"),
+    ],
+)
+def test_other_words_for_the_same_orders(house: House, text: str, reply: str) -> None:
+    assert reply in told(house, "thu", text)
