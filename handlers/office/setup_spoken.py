@@ -27,7 +27,8 @@ _MUTES = re.compile(
 )
 _LED = re.compile(rf"{_ASIDE}(?:(?P<set>{_SET})|(?P<off>{_OFF})|(?P<on>{_ON})) (?P<what>.+?){_TAIL}[\s.!]*")
 _TO = re.compile(r"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|tu .+? (?:thanh|sang))\b[\s:=]*)*")
-_BARE_VALUE = re.compile(r"\d[\d\s,;:.hg-]*(?: ?(?:ngay|gio|phut|lan|ngay lam viec))?[\s.!]*")
+_COUNT = r"\d[\d\s,;:.hg-]*(?: ?(?:ngay lam viec|ngay|gio|phut|lan))?"
+_BARE_VALUE = re.compile(rf"{_COUNT}(?:[\s,;]*(?:va|roi|voi)? ?{_COUNT})*[\s.!]*")
 _CALLED = {  # what people call some settings
     "gio gui diem tin": "gio_diem_tin",
     "diem tin hang tuan": "diem_tin_tuan",
@@ -35,6 +36,7 @@ _CALLED = {  # what people call some settings
     "diem tin moi ngay": "diem_tin_ngay",
     "diem tin hang thang": "diem_tin_thang",
     "khung gio gui": "gio_gui",
+    "gio gui tin": "gio_gui",
     "nhac truoc han": "nhac_truoc",
     "nhac dung ngay han": "nhac_ngay_han",
     "nhac ngay den han": "nhac_ngay_han",

@@ -26,8 +26,7 @@ class Change:
     what: str  # add | add_open | open | set | nudge | set_unit | reopen | reopen_for | close
     code: str
     dates: Mapping[str, date] = field(default_factory=dict)
-    unit_id: int = 0
-    unit_ids: tuple[int, ...] = ()  # reopen_for
+    unit_ids: tuple[int, ...] = ()  # set_unit, reopen_for
     reason: str = ""
     whom: str = ""  # reopen_why: the units that were named, as typed
 
@@ -103,14 +102,16 @@ def _do_nudge(turn: Turn, change: Change, period: Period) -> list[Reply]:
 
 def _do_set_unit(turn: Turn, change: Change, period: Period) -> list[Reply]:
     office, due_on = scene.office_of(turn), change.dates["unit_due_on"]
-    units = unit_reportings(turn.db, office, period, change.unit_id)
-    if not period.is_open or change.unit_id not in units:
+    every = unit_reportings(turn.db, office, period)
+    units = {id_: every[id_] for id_ in change.unit_ids if id_ in every}
+    if not period.is_open or not units:
         return [Reply(text=say_office.not_open(period))]
-    period_changes.move_due_of_unit(turn.db, office, scene.actor(turn), period, change.unit_id, due_on, change.reason)
-    shorts = period_notices.unit_shorts(turn.db, [change.unit_id])
+    for id_ in units:
+        period_changes.move_due_of_unit(turn.db, office, scene.actor(turn), period, id_, due_on, change.reason)
+    shorts = period_notices.unit_shorts(turn.db, list(units))
     words = say_office.due_moved(period, due_on, change.reason)
     told = period_notices.of_change(turn.db, office, period, units, _key(turn, period, "due"), words)
-    return [Reply(text=say_office.unit_due_here(period, shorts[change.unit_id], due_on)), *_replies(turn, told)]
+    return [Reply(text=say_office.unit_due_here(period, ", ".join(shorts.values()), due_on)), *_replies(turn, told)]
 
 
 def _do_reopen(turn: Turn, change: Change, period: Period) -> list[Reply]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from handlers import scene
 from handlers.assent import agrees, drops, short_answer
 from handlers.editions import edition
-from handlers.periods import period_notices
+from handlers.periods import period_notices, period_words
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
-from handlers.periods.period_words import ORDERS, Typed, Verb, folded, is_order, read, usual
+from handlers.periods.period_words import Typed, Verb, folded, is_order, read, usual
 from handlers.putting_off import puts_off
 from handlers.render.numbers import split_message
 from handlers.say import general
@@ -28,7 +28,6 @@ from models.naming import units_anywhere, units_named
 from models.org import OFFICE
 from models.periods import Period, fixed_day, locks_at, opens_at, periods
 from models.unit_reports import REPORTED, unit_reportings
-from models.units import find_unit
 from models.workdays import local_date
 
 KIND = "period_change"
@@ -36,27 +35,8 @@ WHY = "reopen_why"  # a period that is opened again, and its reason is asked for
 WHOM = "reopen_whom"  # a period that is opened again, and it is asked for whom
 LENGTH = 2_000  # characters of one message on the narrowest channel
 REOPEN_DAYS = 5  # working days for which a period is opened again, unless a day is given
-_NUDGES = re.compile(
-    r"(?:(?:de nghi|nho|tro ly) )*(?:nhac nho|nhac|don doc|giuc|hoi)"
-    r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*"
-    r"(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
-    r"(?: (?:bao cao|bc|nay|thang|quy|nam|\d[\d/]*|nhe|a|di|luon|ngay|som))*"
-)
-_SETS = re.compile(  # kỳ tháng 8 chốt 27/8 hạn 29/8
-    r"ky (?:bao cao )?\S.*\b(?:chot|han|trinh)(?: (?:so lieu|nop|gui|ngay|den|truoc|don vi))* \d{1,2}/\d"
-)
-_REMOVES = re.compile(r"(?:xoa|huy|bo) (?:ky (?:bao cao )?(?=\S)|bao cao ky )(?!thuat|nang|hop).*")
 _LATER = re.compile(r"(?:(?:chua can|de sau|khoan|thoi|khong can|chua|bo qua|tu tu|da|nua|luc khac)[ ,]*)+")
 _BECAUSE = re.compile(r"^\s*(?:vì|vi|do|lý do|ly do)\b\s*:?\s*", re.IGNORECASE)
-_NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
-_WHO_OWES = re.compile(
-    r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
-    r" (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc).*"
-    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc)(?: (?:muon|tre|cham))?"
-    r" (?:bao cao |bc )?ky (?:bao cao )?\S.*"
-)
-
-
 _CODEC = Codec(Change)
 
 
@@ -71,17 +51,19 @@ def command(turn: Turn) -> list[Reply]:
 def hears(turn: Turn) -> list[Reply] | None:
     """*mở lại kỳ NAM-2025 lý do …*, in plain words; null for all others."""
     plain = folded(turn.text[:LENGTH])
-    if _NUDGES.fullmatch(plain.strip(" ?.!")):
+    if period_words.NUDGES.fullmatch(plain.strip(" ?.!")):
         return nudge(turn)
-    if _NAMES.fullmatch(plain.strip(" ?.!")):
+    if period_words.NAMES.fullmatch(plain.strip(" ?.!")):
         return _named(turn)
-    if _REMOVES.fullmatch(plain.strip(" ?.!")):
+    if period_words.REMOVES.fullmatch(plain.strip(" ?.!")):
         return [Reply(text=say_office.NEVER_REMOVED)]
+    if period_words.EXCUSES.fullmatch(plain.strip(" ?.!")):
+        return [Reply(text=say_office.NOBODY_EXCUSED)]
     if (
-        ORDERS.match(plain) is None
-        and _SETS.match(plain) is None
+        period_words.ORDERS.match(plain) is None
+        and period_words.SETS.match(plain) is None
         and not is_order(turn.text[:LENGTH])
-        and _WHO_OWES.fullmatch(plain.strip(" ?.!")) is None
+        and period_words.WHO_OWES.fullmatch(plain.strip(" ?.!")) is None
     ):
         return None
     known = periods(turn.db, scene.office_of(turn).id)
@@ -92,7 +74,12 @@ def hears(turn: Turn) -> list[Reply] | None:
 def refused(turn: Turn) -> list[Reply] | None:
     """The same order by somebody who reads the plan and does not run it; null for other words, and from the office."""
     plain = folded(turn.text[:LENGTH])
-    is_one = ORDERS.match(plain) or _SETS.match(plain) or _REMOVES.fullmatch(plain) or is_order(turn.text[:LENGTH])
+    is_one = (
+        period_words.ORDERS.match(plain)
+        or period_words.SETS.match(plain)
+        or period_words.REMOVES.fullmatch(plain)
+        or is_order(turn.text[:LENGTH])
+    )
     if not is_one or turn.sender.has(*OFFICE):
         return None
     return [Reply(text=say_office.ONLY_OFFICE)]
@@ -124,6 +111,9 @@ def _order(turn: Turn, typed: Typed, known: Sequence[Period]) -> list[Reply]:
         return [Reply(text=say_office.no_such_day(typed.bad_day))]
     if not typed.code:
         return [Reply(text=f"{say_office.NOT_READ}{say_office.HOW}")]
+    if typed.days_more and not typed.dates:
+        now = next((period.unit_due_on for period in known if period.code == typed.code), None)
+        typed = typed if now is None else replace(typed, dates={"unit_due_on": now + timedelta(typed.days_more)})
     due_on = typed.dates.get("unit_due_on")
     aim = fixed_day(due_on, scene.office_of(turn)).aim if due_on else None
     if due_on is None or aim is None or aim in {due_on, local_date(turn.now)} or aim < local_date(turn.now):
@@ -217,18 +207,24 @@ def _look_or_move(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
 
 def _move_unit(turn: Turn, typed: Typed, period: Period) -> list[Reply]:
     office = scene.office_of(turn)
-    unit = find_unit(turn.db, office.id, typed.unit)
+    named = AddressBook(turn.db, office.id).read(typed.unit)
     units = unit_reportings(turn.db, office, period) if period.is_open else {}
     due_on = typed.dates.get("unit_due_on")
     if period.locked_at is not None and due_on is not None:  # «cho P.VHXH nộp muộn … đến 25/8»
         return _reopen(turn, replace(typed, until=due_on), period)
     if not period.is_open:
         return [Reply(text=say_office.not_open(period))]
-    if unit is None or unit.id not in units or due_on is None:
-        return [Reply(text=say_office.no_such_unit(typed.unit))]
-    text = say_office.to_change_unit(period, unit.short, units[unit.id].due_on, due_on, typed.reason)
+    meant = [unit for unit in named.units if unit.id in units]
+    if not meant or named.unknown or due_on is None:
+        return [Reply(text=say_office.no_such_unit("; ".join(named.unknown) or typed.unit))]
+    before = {units[unit.id].due_on for unit in meant}
+    text = say_office.to_change_unit(period, [unit.short for unit in meant], before, due_on, typed.reason)
     change = Change(
-        what="set_unit", code=period.code, dates={"unit_due_on": due_on}, unit_id=unit.id, reason=typed.reason
+        what="set_unit",
+        code=period.code,
+        dates={"unit_due_on": due_on},
+        unit_ids=tuple(unit.id for unit in meant),
+        reason=typed.reason,
     )
     return _ask(turn, change, text)
 

@@ -40,6 +40,7 @@ class Typed:
     is_for_all: bool = False  # «cho tất cả các đơn vị»
     reason: str = ""
     bad_day: str = ""  # a day that cannot be
+    days_more: int = 0  # «lùi hạn thêm 2 ngày»
     words: str = ""  # what else stands in the order, without its reason, its days and its period: a unit, it may be
 
 
@@ -52,7 +53,8 @@ _WHY_FIRST = re.compile(
 _WHO_FIRST = re.compile(rf"{_ONLY}(?P<who>.+?)\s*[,;:]?\s+(?=mo lai )")
 _MAY_BE_LATE = re.compile(  # cho P.VHXH nộp muộn kỳ quý 3 đến 25/8
     r"cho (?:phep )?(?P<who>.+?) (?:duoc )?(?:nop|gui|bao cao|bo sung)"
-    rf"(?: (?:muon|cham|bu|them|lai|bo sung|bao cao|so lieu))+ (?P<rest>{_PERIOD}.+)"
+    rf"(?:(?: (?:muon|cham|bu|them|lai|bo sung|bao cao|so lieu))+ (?P<rest>{_PERIOD}.+)"
+    rf"|(?: (?:bao cao|so lieu))* (?P<then>{_PERIOD}.+? (?:muon|cham|tre) .+))"
 )
 _ASIDE = re.compile(  # in what follows *vì*: no part of the reason
     rf"\s*[,;.(]\s*(?:(?:va|nhung) )*(?={_ONLY}|(?:cho |keo dai )?(?:den|han) (?:\w+ )*?\d)"
@@ -84,11 +86,34 @@ _MONTHS = re.compile(rf"\b(6|9|sau|chin)\s*(?:thang|t)(?: dau nam)?(?:{_YEAR})?(
 _WHOLE = re.compile(r"\bnam\s*-?\s*(20\d\d)\b")
 _THIS_YEAR = re.compile(r"\bky (?:bao cao )?nam(?: nay)?\b(?! ?-? ?20\d\d| (?:dau|sau|truoc))")
 _MOVES = re.compile(r"(?:(?:lui|doi|gia|chuyen) )?han\b")
+_DAYS_MORE = re.compile(r"\b(?:them|lui)\s+(\d{1,2})\s+ngay\b")
 _UNIT = re.compile(
     r"\b(?:(?:chi|rieng)\s+(?:mo\s+|ap dung\s+)?)?(?:cho|rieng|chi(?! bo\b))\s+(?:(?:rieng|moi|moi minh)\s+)?"
     r"(?:don vi\s+)?(?!ky\b)(.+)$"
 )
 _EVERYBODY = re.compile(r"(?:(?:tat ca|toan bo|moi|cac|ca) )+(?:cac )?don vi|tat ca|toan bo")
+
+NUDGES = re.compile(
+    r"(?:(?:de nghi|nho|tro ly) )*(?:nhac nho|nhac|don doc|giuc|hoi)"
+    r"(?: (?:lai|giup|ho|ngay|cac|nhung|don vi|chi bo|dau moi|nao|con|chua|moi nguoi|tat ca|het|cho|ve|viec|phai))*"
+    r"(?: (?:nop|gui|lam|hoan thanh))?(?: (?:bao cao|bc))?(?: dinh)? ky"
+    r"(?: (?:bao cao|bc|nay|thang|quy|nam|\d[\d/]*|nhe|a|di|luon|ngay|som))*"
+)
+SETS = re.compile(  # kỳ tháng 8 chốt 27/8 hạn 29/8
+    r"ky (?:bao cao )?\S.*\b(?:chot|han|trinh)(?: (?:so lieu|nop|gui|ngay|den|truoc|don vi))* \d{1,2}/\d"
+)
+REMOVES = re.compile(r"(?:xoa|huy|bo) (?:ky (?:bao cao )?(?=\S)|bao cao ky )(?!thuat|nang|hop).*")
+EXCUSES = re.compile(  # thôn 2 không phải báo cáo kỳ tháng 8, miễn báo cáo kỳ tháng 8 cho thôn 2
+    r"(?:cho )?\S.* (?:khong|ko|k|khoi|duoc mien|mien)(?: (?:phai|can))? (?:nop |gui )?(?:bao cao|bc) ky \S.*"
+    r"|mien (?:(?:nop|gui|cho) )*(?:\S.* )??(?:bao cao |bc )?ky \S.*"
+)
+NAMES = re.compile(r"(?:(?:xem|cho xem) )?ky (?:bao cao )?[\w-]+(?:[ /][\w-]+){0,3}")
+WHO_OWES = re.compile(
+    r"(?:xem )?ky (?:bao cao )?\S.* (?:ai|don vi nao|nhung ai|bao nhieu don vi)"
+    r" (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc).*"
+    r"|(?:ai|don vi nao|nhung ai) (?:con )?(?:chua |da )?(?:nop|gui|bao cao|bc)(?: (?:muon|tre|cham))?"
+    r" (?:bao cao |bc )?ky (?:bao cao )?\S.*"
+)
 
 
 ORDERS = re.compile(
@@ -126,7 +151,7 @@ def straight(text: str) -> str:
         why = f" lý do {reason}" if reason else why
         return f"{order} cho {said[who.start('who') : who.end('who')]}{why}"
     if late := _MAY_BE_LATE.match(plain):
-        order, reason = _apart(said[late.start("rest") :])
+        order, reason = _apart(said[late.start("rest" if late["rest"] else "then") :])
         why = f" lý do {reason}" if reason else why
         return f"hạn {order} cho {said[late.start('who') : late.end('who')]}{why}"
     return f"{said}{why}"
@@ -151,19 +176,22 @@ def read(text: str, known: Sequence[Period], today: date) -> Typed:
     rest = _without_period(_DATE.sub("", plain), known)
     unit = _UNIT.search(rest)
     until = dates.pop("until", None)
+    more = _DAYS_MORE.search(plain) if _MOVES.match(plain) else None
     if until is not None and _MOVES.match(plain):  # lùi hạn … đến 18/12
         dates["unit_due_on"], until = until, None
     named = unit[1].strip(" ,;.") if unit else ""
+    at = folded(words).find(named)
     is_for_all = _EVERYBODY.fullmatch(named) is not None
     return Typed(
         verb=verb,
         code=code,
         dates=dates,
         until=until,
-        unit="" if is_for_all else named,
+        unit="" if is_for_all else words[at : at + len(named)] if at >= 0 else named,
         is_for_all=is_for_all,
         reason=reason,
         bad_day=bad,
+        days_more=int(more[1]) if more is not None else 0,
         words="" if named else rest,
     )
 

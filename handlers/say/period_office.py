@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
 from handlers.render.numbers import clip, count2, day, weekday_day
@@ -106,10 +106,11 @@ def to_change(period: Period, pairs: Sequence[tuple[str, date, date]], reason: s
 _AGREED = "Đồng chí đồng ý không? Gõ 1 (Đồng ý) hoặc 2 (Bỏ)."
 
 
-def to_change_unit(period: Period, unit_short: str, old: date, new: date, reason: str) -> str:
-    """Another due date for one unit, read back."""
+def to_change_unit(period: Period, units: Sequence[str], old: Set[date], new: date, reason: str) -> str:
+    """Another due date for some units, read back. `old`: their dates now."""
     why = f" Lý do: {reason}." if reason else ""
-    return f"Đổi hạn gửi kỳ {named(period)} của {unit_short}: {day(old)} → {weekday_day(new)}.{why}\n{_AGREED}"
+    dates = f"{', '.join(map(day, sorted(old)))} → {weekday_day(new)}"
+    return f"Đổi hạn gửi kỳ {named(period)} của {', '.join(units)}: {dates}.{why}\n{_AGREED}"
 
 
 def to_add(period: Period, opens_on: date | None, *, now: bool) -> str:
@@ -282,9 +283,11 @@ def rest_day(due_on: date, aim: date) -> str:
 
 def wrong_order(period: Period) -> str:
     """The dates do not follow each other."""
+    due = max(period.cutoff_on, period.unit_due_on)
+    dates = f"chốt {day(period.cutoff_on)} hạn {day(due)} trình {day(max(due, period.submit_on))}"
     return (
         f"Các ngày chưa theo thứ tự (từ ≤ chốt ≤ đơn vị gửi ≤ trình): {dates_of(period)}. "
-        f"Đề nghị ghi đủ, ví dụ: /kybaocao {period.code} chốt 14/12/2025 hạn 16/12 trình 19/12."
+        f"Đề nghị ghi đủ, ví dụ: /kybaocao {period.code} {dates}."
     )
 
 
@@ -335,6 +338,10 @@ EVERYBODY_WORDS = "tất cả các đơn vị"
 ONLY_OFFICE = (
     "Kỳ báo cáo do Văn phòng Đảng ủy mở, khóa, đổi hạn, mở lại nên Trợ lý chưa làm gì. Mong đồng chí trao đổi với Văn phòng "
     "Đảng ủy; xem số liệu của kỳ: /baocao."
+)
+NOBODY_EXCUSED = (
+    "Trợ lý chưa miễn báo cáo kỳ cho riêng đơn vị nào. Đơn vị không có gì để báo thì nhắn “không phát sinh” là đủ; cần thêm "
+    "ngày thì đồng chí nhắn: cho TÊN ĐƠN VỊ nộp muộn kỳ tháng 8 đến 28/8 vì …; việc không giao nữa thì hủy việc đó."
 )
 NEVER_REMOVED = (
     "Kỳ báo cáo không xóa được vì số liệu đã gửi phải giữ lại; Trợ lý chưa làm gì. Đồng chí khóa kỳ thì nhắn: khóa kỳ tháng 8; "

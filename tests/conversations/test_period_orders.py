@@ -14,6 +14,19 @@ from tests.features.period import at, opened
     [
         ("khóa kỳ năm", "Khóa ngay kỳ báo cáo năm 2025 (NAM-2025)"),
         ("lùi hạn kỳ năm đến 18/12", "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025"),
+        ("lùi hạn kỳ năm thêm 2 ngày vì bão", "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025"),
+        (
+            "lùi hạn kỳ năm cho các chi bộ đến 18/12 vì bão",
+            "của CB thôn 1, CB thôn 2: 16/12/2025 → thứ Năm, 18/12/2025",
+        ),
+        (
+            "cho phòng kinh tế nộp kỳ năm muộn đến 18/12 vì bão",
+            "của P.KT: 16/12/2025 → thứ Năm, 18/12/2025. Lý do: bão",
+        ),
+        ("lùi hạn kỳ năm cho ngân hàng đến 18/12", "chưa tìm thấy đơn vị “ngân hàng”"),
+        ("thôn 2 không phải báo cáo kỳ năm", "chưa miễn báo cáo kỳ cho riêng đơn vị nào"),
+        ("miễn báo cáo kỳ năm cho thôn 2", "chưa miễn báo cáo kỳ cho riêng đơn vị nào"),
+        ("lùi hạn kỳ năm đến 30/12", "ví dụ: /kybaocao NAM-2025 chốt 14/12/2025 hạn 30/12/2025 trình 30/12/2025."),
         ("kỳ năm ai chưa nộp", "- Chưa báo cáo: 05 đơn vị (P.VHXH, P.KT"),
         ("ai chưa nộp kỳ năm?", "- Chưa báo cáo: 05 đơn vị (P.VHXH, P.KT"),
     ],
@@ -94,7 +107,7 @@ def test_a_due_day_that_is_a_rest_day_is_told_as_the_working_day_before_it(tmp_p
 
 def test_locking_for_one_unit_is_said_to_be_locking_for_all(tmp_path: Path) -> None:
     [asked] = opened(tmp_path).say("thu", "khóa kỳ năm cho phòng kinh tế")
-    assert asked.text.startswith("Mở kỳ lần đầu, khóa kỳ là cho mọi đơn vị, không riêng phong kinh te.\nKhóa ngay kỳ")
+    assert asked.text.startswith("Mở kỳ lần đầu, khóa kỳ là cho mọi đơn vị, không riêng phòng kinh tế.\nKhóa ngay kỳ")
 
 
 @pytest.mark.parametrize("words", ["mở lại kỳ năm vì số liệu thôn 2 sai", "mở lại kỳ năm do thôn 2 gửi nhầm số liệu"])
@@ -154,3 +167,11 @@ def test_new_figures_of_a_reopened_period_are_told_when_the_office_locks_it(tmp_
     house.say("thu", "khóa kỳ năm")
     told = house.say("thu", "1")
     assert "Số liệu kỳ báo cáo năm 2025 cập nhật lần 2: P.KT báo cáo muộn NV19" in told[0].text
+
+
+def test_each_of_some_units_has_the_day_that_was_granted(tmp_path: Path) -> None:
+    house = opened(tmp_path)
+    house.say("thu", "lùi hạn kỳ năm cho các chi bộ đến 18/12 vì bão")
+    told = house.say("thu", "1")
+    assert {each.to for each in told} == {"thu", "cb1", "cb2"}
+    assert "CB thôn 1, CB thôn 2 gửi kỳ báo cáo năm 2025 chậm nhất thứ Năm, 18/12/2025" in told[0].text

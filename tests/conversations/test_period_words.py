@@ -68,7 +68,7 @@ KNOWN = (
                 verb=Verb.SET,
                 code="NAM-2025",
                 dates={"unit_due_on": date(2025, 12, 18)},
-                unit="p.kt",
+                unit="P.KT",
                 reason="họp tỉnh",
             ),
         ),

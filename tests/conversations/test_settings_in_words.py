@@ -29,6 +29,7 @@ def house(tmp_path: Path) -> House:
     [
         ("tắt điểm tin tuần", "(diem_tin_tuan)\nTừ: bật → tắt"),
         ("bật điểm tin hằng ngày giúp", "(diem_tin_ngay)\nTừ: tắt → bật"),
+        ("nhắc trước hạn 5 ngày và 2 ngày", "(nhac_truoc)\nTừ: 7,3,1 → 5,2"),
         ("nhắc trước 10 ngày", "(nhac_truoc)\nTừ: 7,3,1 → 10"),
         ("doi nhac truoc han thanh 5,2 ngay", "(nhac_truoc)\nTừ: 7,3,1 → 5,2"),
         ("đổi giờ gửi điểm tin thành 8h", "(gio_diem_tin)\nTừ: 07:30 → 08:00"),
