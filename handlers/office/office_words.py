@@ -12,7 +12,7 @@ from handlers import scene
 from handlers.broadcasts import broadcasting
 from handlers.difficulties import register as difficulties
 from handlers.directing import directive_list, finding_life
-from handlers.office import approving, units
+from handlers.office import approving, timeline, units
 from handlers.questions import asking
 from handlers.requests import request_table, requesting
 from handlers.say import general
@@ -30,6 +30,13 @@ _STATE = (
     r"|theo doi|thuc hien|xong|nhe|a))*"
 )
 _END_ALL = r"(?:dong|ket thuc|rut|rut lai|huy) (?:het|tat ca|toan bo|cac)(?: cac)? "
+_UNREACHED = re.compile(  # ai không nhận được tin, thôn nào không nhắn được
+    r"(?:(?:nhung|cac|con|co) )*(?:ai|(?:don vi|thon|chi bo|dau moi|truong|hoi)(?: nao)?) (?:khong|ko|k|chua)(?: the)?"
+    r" (?:nhan duoc(?: tin(?: nhan)?)?|nhan tin(?: duoc)?|lien (?:he|lac)(?: duoc)?)(?: (?:voi|qua|nhi|a|tro ly))*"
+)
+_HISTORY = re.compile(
+    r"(?:(?:cho|xem|hoi|toi) )*lich su(?: (?:cua|viec|nhiem vu|bao cao|thay doi))* (?P<code>nv ?\d{1,3})(?: cua \w.*)?"
+)
 _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...] = (
     (re.compile(rf"{_ASK}(?:vuong mac|kho khan){_STATE}"), difficulties.show),
     (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),
@@ -73,6 +80,20 @@ _JOINED_ON = re.compile(  # «…và mấy ông lái đò:»
 def _directives(turn: Turn) -> list[Reply]:
     is_late = re.search(r" (?:qua han|tre|cham)\b", plain_words(turn.text)) is not None
     return directive_list.show_late(turn) if is_late else directive_list.show(turn)
+
+
+def unreached(turn: Turn) -> list[Reply] | None:
+    """*ai không nhận được tin*, *thôn nào không nhắn được*; null for other words."""
+    return units.with_nobody(turn) if _UNREACHED.fullmatch(plain_words(turn.text)) else None
+
+
+def history(turn: Turn) -> list[Reply] | None:
+    """*lịch sử nv05*, *lịch sử nv05 của thôn 1*: as `/lichsu` tells it; null for other words."""
+    match = _HISTORY.fullmatch(plain_words(turn.text))
+    if match is None:
+        return None
+    turn.args = match["code"]
+    return timeline.command(turn)
 
 
 def lists(turn: Turn) -> list[Reply] | None:

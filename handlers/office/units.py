@@ -74,6 +74,11 @@ def with_late_work(turn: Turn) -> list[Reply]:
     return _list(turn, next(n for n, each in enumerate(_FILTERS) if "qua han" in each.words), 1)
 
 
+def with_nobody(turn: Turn) -> list[Reply]:
+    """`/donvi chưa liên hệ`, asked for in words."""
+    return _list(turn, 0, 1)
+
+
 def turn_page(turn: Turn, page: str, which: str) -> list[Reply]:
     """Xem tiếp. `which`: the filter's place, or "all"."""
     at = int(which) if which.isdecimal() and int(which) < len(_FILTERS) else None

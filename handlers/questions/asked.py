@@ -37,8 +37,8 @@ class Asked:
 
 
 def told(asked: Asked, parts: Sequence[str]) -> list[Reply]:
-    """One message with all the parts of an answer."""
-    return [Reply(text="\n".join(parts), about=tuple(item.code for item in asked.named))]
+    """One message with all the parts of an answer, each once: the units of a task may stand alike."""
+    return [Reply(text="\n".join(dict.fromkeys(parts)), about=tuple(item.code for item in asked.named))]
 
 
 def only_one(asked: Asked) -> list[Item]:

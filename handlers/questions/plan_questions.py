@@ -14,7 +14,7 @@ from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models.items import Item, items_of_task, open_obstacle, plan_items, urgency
-from models.naming import units_named
+from models.naming import units_anywhere, units_named
 from models.org import Role
 from models.plan import CLOSED_STAGES, Share
 
@@ -94,8 +94,11 @@ def _says_more(plain: str) -> bool:
 
 
 def _leads(turn: Turn, codes: Sequence[str]) -> list[Item]:
+    """The leading shares of some tasks; of the units alone that the question names, too."""
     shares = [each for code in codes[:3] for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code)]
-    return [each for each in shares if each.share == Share.LEAD]
+    leads = [each for each in shares if each.share == Share.LEAD]
+    asked = {unit.id for unit in units_anywhere(turn.db, scene.office_of(turn).id, turn.text)} if leads[1:] else set()
+    return [each for each in leads if each.unit_id in asked] or leads
 
 
 def _what(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from models.org import Account, Reach
 from models.progress import Difficulty, DifficultyState
 from models.steering import Nudge
 from tests.conversations.test_requests import said
@@ -116,3 +117,29 @@ def test_days_that_run_backwards_are_asked_about(house: House) -> None:
 def test_from_friday_until_tuesday_is_over_the_weekend(house: House) -> None:
     told = said(house, "thu", "/nghi @lan từ thứ 6 đến thứ 3")
     assert "từ thứ Sáu, 15/8/2025 đến hết thứ Ba, 19/8/2025" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (
+            "nv05 thôn 1 tới đâu rồi",
+            "- NV05 · CB thôn 1: chưa triển khai, hạn 20/8/2025 (còn 07 ngày làm việc), chưa có",
+        ),
+        ("lịch sử nv05 của thôn 1", "Lịch sử NV05 - Các chi bộ xây dựng kế hoạch"),
+        ("ai không nhận được tin", "CB thôn 2"),
+        ("thôn nào không nhắn được", "CB thôn 2"),
+        ("nhắc hết việc quá hạn", "Hiện không có việc nào quá hạn."),
+        (
+            "hạn nv05 của thôn 1 là ngày nào",
+            "Nghị quyết\nThời hạn: thứ Tư, 20/8/2025",
+        ),
+    ],
+)
+def test_what_the_office_asks_in_passing(house: House, words: str, answer: str) -> None:
+    with house.db.write() as db:
+        db.execute(update(Account).where(Account.external_id == "cb2").values(reach=Reach.BLOCKED))
+    told = house.say("thu", words)[0].text
+    assert answer in told
+    assert told.count("Thời hạn:") < 2
+    assert "NV05 · CB thôn 2" not in told
