@@ -20,6 +20,7 @@ from models.items import Item, items_by_id
 from models.plan import OPEN_STAGES, Share, Stage, Task
 from models.progress import Change
 from models.text import fold
+from models.unled import SHORT
 
 _OLD_DAY = re.compile(
     r"\b(?:tra|khoi phuc|lay|quay|dua|doi|giu|dung|de)(?: (?:lai|ve|cho|nhu|theo|nguyen))* (?:thoi )?han"
@@ -28,7 +29,7 @@ _OLD_DAY = re.compile(
 )
 _FIRST_DAY = re.compile(r"\bhan (?:ban dau|goc)\b")
 _REWORDED = {"text": "nội dung", "deliverable": "sản phẩm"}
-RECENT = 20  # lines of history among which the last change is looked for
+RECENT = 40  # lines of history that one change of a task leaves at most
 
 
 def old_day(turn: Turn, words: str) -> str:
@@ -67,18 +68,19 @@ def last_change(turn: Turn, since: datetime | None) -> str:
     org_id = scene.office_of(turn).id
     mine = (Change.org_id == org_id, Change.person_id == turn.sender.person_id)
     newest = select(Change).where(*mine, Change.subject.in_(("assignments", "tasks"))).order_by(Change.id.desc())
-    for line in turn.db.scalars(newest.limit(RECENT)):
-        if since is not None and line.at <= since:
-            return ""
-        if words := _undone(turn, line):
-            return words
-    return ""
+    lines = turn.db.scalars(newest.limit(RECENT)).all()
+    last = lines[0].at if lines else None
+    if last is None or (since is not None and last <= since):
+        return ""
+    return next((words for line in lines if line.at == last and (words := _undone(turn, line))), "")
 
 
 def _undone(turn: Turn, line: Change) -> str:
     if line.subject == "tasks":
         task = turn.db.get_one(Task, line.subject_id)
-        if line.field == "lead" and line.old:
+        if line.field == "added" and task.ordered_by:
+            return f"hủy {task.code} vì {say.TAKEN_BACK}"
+        if line.field == "lead" and line.old and line.old != SHORT:
             return f"{task.code} chuyển cho {line.old} vì {say.TAKEN_BACK}"
         name = _REWORDED.get(line.field, "")
         return f"{task.code} sửa {name} thành {line.old}" if name and line.old else ""

@@ -25,6 +25,7 @@ def house(tmp_path: Path) -> House:
         ("hủy nv08 vì trùng", "nv08 làm lại như cũ", "tiếp tục thực hiện"),
         ("tạm dừng nv06 vì chờ", "hoàn tác", "NV06 - Tổ chức học tập"),
         ("nv11 chuyển cho phòng kinh tế vì nhầm", "hoàn tác", "chuyển chủ trì từ P.KT sang P.VHXH"),
+        ("giao phòng kinh tế rà soát chợ trước 22/8, sản phẩm báo cáo", "hoàn tác", "(P.KT): không còn thực hiện"),
         ("nv19 sửa nội dung thành Bố trí kinh phí", "hoàn tác", "“Bố trí nguồn kinh phí thực hiện”"),
     ],
 )
@@ -45,6 +46,15 @@ def test_what_was_ended_goes_on_where_it_was(house: House) -> None:
     assert house.assignment("NV08", "PVHXH").stage == before.stage
     assert house.assignment("NV08", "PVHXH").next_remind_at is not None
     assert "lan" in [each.to for each in heard]
+
+
+def test_nothing_older_than_the_last_change_is_offered(house: House) -> None:
+    for words in ("nv07 đổi hạn 22/8 vì bận", "1"):
+        house.say("thu", words)
+    house.wait(minutes=5)
+    for words in ("nv22 thêm phòng kinh tế phối hợp", "nv19 thêm phòng văn hóa phối hợp", "1"):
+        house.say("thu", words)
+    assert "NV07" not in house.say("thu", "hoàn tác")[0].text.partition("Ví dụ")[0]
 
 
 def test_a_later_decision_is_what_is_taken_back(house: House) -> None:
