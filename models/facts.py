@@ -206,7 +206,7 @@ class Overview:
 
     @property
     def units_missing(self) -> tuple[UnitStanding, ...]:
-        """Those of whom nothing, or not all, was reported."""
+        """Those that owe a report, of whom nothing, or not all, was reported."""
         return tuple(unit for unit in self.units if unit.is_missing)
 
     @property
@@ -242,7 +242,7 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
         period=period,
         totals=totals(tasks),
         tasks=tuple(tasks),
-        units=tuple(unit_standings(items, since, office, away, in_period)),
+        units=tuple(unit_standings(items, since, office, local_date(now), away, in_period)),
         difficulties=tuple(waiting),
         overdue_difficulties=obstacles_late,
         overdue_directives=orders_late,

@@ -94,6 +94,11 @@ def counts_as_overdue(share: Item, office: Office) -> bool:
     return share.stage == Stage.AWAITING and not finished_in_time(share, office)
 
 
+def was_due(share: Item, day: date) -> bool:
+    """Whether open work had fallen due by a day: a unit without any is not told of as behind."""
+    return share.stage in OPEN_STAGES and share.due_on is not None and share.due_on <= day
+
+
 def overdue_by(share: Item, office: Office) -> int:
     """By how many working days it counts as overdue, up to the day of a completion that waits; 0 for any other."""
     if not counts_as_overdue(share, office):
@@ -178,6 +183,7 @@ class UnitStanding:
     away_until: date | None = None  # on leave: nobody who reports is there before the day after
     in_period: UnitReporting | None = None  # only while a period is open
     is_asked: bool = True  # has something to report: in the period that is open, else open work
+    owes_due: bool = True  # some open work has fallen due; in a period that is open, its report is asked for
 
     @property
     def state(self) -> UnitReportState | None:
@@ -185,9 +191,14 @@ class UnitStanding:
         return None if self.in_period is None else self.in_period.state
 
     @property
-    def is_missing(self) -> bool:
-        """Whether a report is owed; on leave, none is asked for."""
+    def is_silent(self) -> bool:
+        """Whether nothing was reported, owed or not; on leave, none is asked for."""
         return self.is_asked and not self.reported and self.away_until is None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is named as one that has not reported."""
+        return self.is_silent and self.owes_due
 
     @property
     def is_excused(self) -> bool:
@@ -199,6 +210,7 @@ def unit_standings(
     items: Sequence[Item],
     since: date,
     office: Office,
+    today: date,
     away: Mapping[int, date] | None = None,
     in_period: Mapping[int, UnitReporting] | None = None,
 ) -> list[UnitStanding]:
@@ -212,7 +224,8 @@ def unit_standings(
         if each.stage != Stage.CANCELLED and not each.is_nobodys:
             by_unit.setdefault(each.unit_id, []).append(each)
     return [
-        _unit_standing(shares, since, office, (away or {}).get(unit), in_period) for unit, shares in by_unit.items()
+        _unit_standing(shares, since, office, today, (away or {}).get(unit), in_period)
+        for unit, shares in by_unit.items()
     ]
 
 
@@ -220,6 +233,7 @@ def _unit_standing(
     shares: Sequence[Item],
     since: date,
     office: Office,
+    today: date,
     away_until: date | None,
     known: Mapping[int, UnitReporting] | None,
 ) -> UnitStanding:
@@ -239,4 +253,5 @@ def _unit_standing(
         away_until=away_until,
         in_period=in_period,
         is_asked=reported or is_open if known is None else in_period is not None,
+        owes_due=in_period is not None or any(was_due(share, today) for share in shares),
     )

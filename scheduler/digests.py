@@ -213,7 +213,9 @@ def _heard_in(facts: Overview, of_month: Report) -> Overview:
 
 
 def _as_in(unit: UnitStanding, then: UnitLine | None) -> UnitStanding:
-    return replace(unit, reported=then is not None and then.has_reported, is_asked=then is not None and then.is_asked)
+    if then is None:
+        return replace(unit, reported=False, is_asked=False)
+    return replace(unit, reported=then.has_reported, is_asked=then.is_asked, owes_due=then.owes_due)
 
 
 def _month(work: Work, office: Office, of_month: Report) -> Month:

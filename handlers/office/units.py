@@ -44,7 +44,7 @@ _FILTERS = (
     _Filter(
         name="chưa báo cáo",
         words=("chua", "chua bao cao", "con thieu", "thieu", "chua gui", "chua nop"),
-        fits=lambda unit, _unreached: unit.is_missing,
+        fits=lambda unit, _unreached: unit.is_silent,
     ),
     _Filter(
         name="đã báo cáo",
@@ -102,7 +102,7 @@ def _list(turn: Turn, which: int | None, page: int) -> list[Reply]:
         else say.heading(
             len(units),
             facts.units_reported,
-            sum(unit.is_missing for unit in units),
+            sum(unit.is_silent for unit in units),
             sum(unit.is_excused for unit in units),
             len(silent),
             turn.now,

@@ -39,7 +39,7 @@ def sections_of(overview: Overview, brief: Brief, *, to_leaders: bool) -> list[S
     found = [
         Section(heading=words.late_heading(len(late)), lines=late),
         Section(heading=say.due_heading(len(due), parts.AHEAD), lines=due),
-        Section(heading=words.missing(len(missing)), lines=words.in_lines(missing), is_numbered=False),
+        Section(heading=say.unreported(brief.missing, 0), lines=words.in_lines(missing), is_numbered=False),
         Section(heading=words.away(len(away)), lines=away, is_numbered=False),
         Section(heading=words.new_difficulties(len(new)), lines=new),
         *_waiting(overview),

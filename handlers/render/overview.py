@@ -144,11 +144,11 @@ def _reporting(overview: Overview) -> list[list[str]]:
 def _rest(overview: Overview) -> list[list[str]]:
     """What waits for the office, and who said nothing."""
     awaiting = tuple(task for task in overview.tasks if task.awaiting)
-    missing = overview.units_missing
+    silent = [unit for unit in overview.units if unit.is_silent]
     excused = tuple(unit for unit in overview.units if unit.is_excused)
     in_period = overview.task_states is not None  # told above, by where the units stand
     return [
         *([[say.awaiting_line(awaiting, len(awaiting))]] if awaiting else []),
-        *([[say.no_data(missing)]] if missing and not in_period else []),
+        *([[say.no_data(silent)]] if silent and not in_period else []),
         *([[say.on_leave(excused, len(excused))]] if excused and not in_period else []),
     ]

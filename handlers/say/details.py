@@ -51,11 +51,6 @@ def more_listed(page: int) -> str:
     return f"1. {NEXT_PAGE} (hoặc gõ /chitiet {page + 1})"
 
 
-def missing(number: int) -> str:
-    """⚪ Chưa báo cáo: 12 đơn vị"""
-    return f"⚪ Chưa báo cáo: {count2(number)} đơn vị"
-
-
 def away(number: int) -> str:
     """⚪ Nghỉ phép: 01 đơn vị"""
     return f"⚪ Nghỉ phép: {count2(number)} đơn vị"

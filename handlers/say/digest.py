@@ -20,6 +20,7 @@ from models.standing import TaskStanding, Totals, UnitStanding
 UNITS_IN_LINE = 3  # units named in the line of one task
 ANSWERED = "đã trả lời, chờ ý kiến"  # of an order: the unit has done its part
 SHARED = "Nhiệm vụ giao nhiều đơn vị:"
+OF_DUE = ", có việc đã đến hạn"  # of units that have not reported: silence of others is no lack
 
 
 def summary_heading(number: str, office_name: str, in_period: Period | None) -> str:
@@ -144,9 +145,10 @@ def done_of(task: TaskStanding) -> str:
 
 
 def unreported(units: Sequence[UnitStanding], most: int, within: str = "") -> str:
-    """⚪ Chưa báo cáo trong tháng 10/2025: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
+    """⚪ Chưa báo cáo trong tháng 10/2025, có việc đã đến hạn: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
     names = listed([unit.short for unit in units], most, "đơn vị") if most else ""
     of = f" trong {within}" if within else ""
+    of += "" if any(unit.in_period for unit in units) else OF_DUE
     return f"⚪ Chưa báo cáo{of}: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
 
 

@@ -11,13 +11,14 @@ from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
-from handlers.say.report_status import unreported
+from handlers.say.report_status import behind
 from handlers.say.report_words import (
     LINES,
     bare,
     capped,
     codes,
     codes_of,
+    missing_names,
     task_named,
     unit_names,
 )
@@ -100,10 +101,8 @@ def weak(report: Report) -> list[str]:
         told = ["Đến ngày chốt số liệu, không có nhiệm vụ quá hạn, chưa hoàn thành."]
     if missed:
         told.append(f"Có {count2(len(missed))} chỉ tiêu chưa đạt ({codes_of((row.code for row in missed), 2)}).")
-    behind = [unit.name for unit in report.missing if unit.owes_due]
-    if behind:
-        of_due = "" if report.is_collected else ", có việc đã đến hạn"
-        told.append(f"Đơn vị {unreported(report)}{of_due}: {', '.join(behind)}.")
+    if report.missing:
+        told.append(f"Đơn vị {behind(report)}: {missing_names(report)}.")
     return told
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.report_history import owner
-from handlers.say.report_status import PASSED, data_line, of_milestone, unreported, with_data
+from handlers.say.report_status import PASSED, behind, data_line, of_milestone, with_data
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
 from models.standing import Totals
@@ -107,8 +107,8 @@ def _change(before: int, now: int) -> str:
 
 
 def missing(report: Report, most: int) -> str:
-    """⚪ Chưa báo cáo trong tháng 9/2025: 03 đơn vị (Trạm Y tế, CB thôn 3, CB thôn 5)."""
-    units, words = report.missing, unreported(report)
+    """⚪ Chưa báo cáo trong tháng 9/2025, có việc đã đến hạn: 03 đơn vị (Trạm Y tế, CB thôn 3, CB thôn 5)."""
+    units, words = report.missing, behind(report)
     names = listed([clip(unit.short, 40) for unit in units], most, "đơn vị") if most else ""
     return f"⚪ {words[:1].upper()}{words[1:]}: {count2(len(units))} đơn vị{f' ({names})' if names else ''}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.render.numbers import count2, day, stamp
+from handlers.say.digest import OF_DUE
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES
@@ -64,6 +65,11 @@ def unreported(report: Report) -> str:
     return f"{UNREPORTED}{IN_PERIOD if report.is_collected else _within(report.scope)}"
 
 
+def behind(report: Report) -> str:
+    """chưa báo cáo trong tháng 9/2025, có việc đã đến hạn · chưa báo cáo kỳ: as the units that are missing are named."""
+    return unreported(report) if report.is_collected else f"{unreported(report)}{OF_DUE}"
+
+
 def _within(scope: Scope) -> str:
     """trong tháng 9/2025 · từ 01/8/2025 đến 15/9/2025; nothing of the plan as it stands"""
     return "" if scope.as_things_stand else within(scope.title)
@@ -123,12 +129,12 @@ def unit_state(unit: UnitLine, report: Report) -> str:
         return STATES[unit.state] if unit.state in REPORTED else STATES[UnitReportState.REPORTED]
     if unit.away_until is not None:
         return f"nghỉ phép đến {day(unit.away_until)}"
-    return unreported(report) if unit.is_missing else NOTHING_ASKED
+    return unreported(report) if unit.is_silent else NOTHING_ASKED
 
 
 def missing_line(report: Report) -> str:
-    """Chưa báo cáo trong tháng 9/2025 (02): CB YT, TYT."""
-    found, words = report.missing, unreported(report)
+    """Chưa báo cáo trong tháng 9/2025, có việc đã đến hạn (02): CB YT, TYT."""
+    found, words = report.missing, behind(report)
     return (
         f"{words[:1].upper()}{words[1:]} ({count2(len(found))}): {', '.join(unit.short for unit in found)}."
         if found

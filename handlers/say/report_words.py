@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence
-from handlers.say.report_status import PASSED, UNREPORTED, data_line, reported, unreported, version_line, with_data
+from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, version_line, with_data
 from handlers.say.words import plain_words
 from models.plan import Stage
 from models.reporting.values import Committee, EntryLine, Report, ShareLine, Status, TaskLine
@@ -276,7 +276,7 @@ def _reported(report: Report) -> str:
     away = [unit for unit in report.units if unit.is_asked and unit.away_until is not None and not unit.has_reported]
     parts = [head, *filter(None, [with_data(report)])]
     if report.missing:
-        parts.append(f"{unreported(report)} {count2(len(report.missing))} đơn vị: {missing_names(report)}")
+        parts.append(f"{behind(report)} {count2(len(report.missing))} đơn vị: {missing_names(report)}")
     if away:
         names = ", ".join(f"{unit.name} (đến {day(unit.away_until)})" for unit in away if unit.away_until)
         parts.append(f"{UNREPORTED}, đang nghỉ phép: {names}")

@@ -19,7 +19,7 @@ from models.plan import CLOSED_STAGES, OPEN_STAGES, Stage
 from models.reporting.ledger import Standing
 from models.reporting.lines import Around, in_time_of, is_overdue
 from models.reporting.values import IndicatorLine, OnTime, TaskLine, UnitLine
-from models.standing import finished_in_time
+from models.standing import finished_in_time, was_due
 from models.unit_reports import REPORTED, UnitReporting
 from models.workdays import local_date
 
@@ -67,7 +67,7 @@ def _unit_line(shares: Sequence[Standing], around: Around, asked: Asked) -> Unit
         state=state,
         has_data=has_data,
         has_work=has_work,
-        owes_due=state is not None or (has_work and any(_is_due(each, around) for each in shares)),
+        owes_due=state is not None or (has_work and any(was_due(each.item, around.cut.day) for each in shares)),
         is_nobody=first.is_nobodys,
         away_until=asked.away.get(first.unit_id),
         by_original=_on_time([each.item for each in shares], around.office, around.cut.day, is_original=True),
@@ -111,12 +111,6 @@ def _has_data(shares: Sequence[Standing], around: Around, asked: Asked) -> bool:
     """The one rule of who has reported in a time that is no period: something was said of it."""
     since = asked.written_since
     return any(in_time_of(each, around) if since is None else _was_written(each, since) for each in shares)
-
-
-def _is_due(share: Standing, around: Around) -> bool:
-    """Whether open work had fallen due by the end of the time; who owes nothing yet is not told of as behind."""
-    item = share.item
-    return item.stage in OPEN_STAGES and item.due_on is not None and item.due_on <= around.cut.day
 
 
 def _was_written(share: Standing, since: date) -> bool:

@@ -243,9 +243,14 @@ class UnitLine:
     is_nobody: bool = False  # the work that no unit leads: counted, but no unit
 
     @property
+    def is_silent(self) -> bool:
+        """Has not reported in this time, whether or not it owed anything."""
+        return self.is_asked and not self.has_reported and self.away_until is None
+
+    @property
     def is_missing(self) -> bool:
         """Named in the report as one that has not reported in this time."""
-        return self.is_asked and not self.has_reported and self.away_until is None
+        return self.is_silent and self.owes_due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,7 +369,7 @@ class Report:
 
     @property
     def missing(self) -> tuple[UnitLine, ...]:
-        """The units that have not reported, in the plan's order."""
+        """The units that owe a report and have not given it, in the plan's order."""
         return tuple(unit for unit in self.units if unit.is_missing)
 
     def of(self, klass: TaskClass) -> Sequence[TaskLine]:

@@ -66,7 +66,10 @@ def test_who_has_reported_is_named_with_the_time_that_is_meant(office: Office) -
 
 def test_a_unit_that_owes_nothing_yet_is_not_told_of_as_behind(office: Office) -> None:
     found = office.report(AUGUST, "2025-09-08")
-    assert [unit.short for unit in found.missing] == ["PKT", "PVH", "CB1", "CB2"]
+    assert [unit.short for unit in found.missing] == ["PKT", "PVH"]
+    words = "Chưa báo cáo trong tháng 8/2025, có việc đã đến hạn"
+    assert f"{words}: 02 đơn vị (PKT, PVH)." in report_text(found)
+    assert f"{words} (02): PKT, PVH." in report_status.missing_line(found)
     assert "Đơn vị chưa báo cáo trong tháng 8/2025, có việc đã đến hạn: Đơn vị PKT, Đơn vị PVH." in report_assess.weak(
         found
     )
