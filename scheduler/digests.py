@@ -179,7 +179,7 @@ def _send(work: Work, office: Office, slots: Sequence[Slot]) -> tuple[list[Poste
     new = [(place, message) for place, message in said if message is not None]
     post_many(work.db, [message for _, message in new])
     if brief.has_picture:
-        _ask_for_pictures(work, office, facts, brief, new)
+        _ask_for_pictures(work, office, facts, brief, new, of_month)
     return [posted(message, place.to, brief.codes) for place, message in new], []
 
 
@@ -294,24 +294,32 @@ def _post(work: Work, office: Office, place: _Place, slots: Sequence[Slot], text
 
 
 def _ask_for_pictures(
-    work: Work, office: Office, facts: Overview, brief: Brief, messages: Sequence[tuple[_Place, Post]]
+    work: Work,
+    office: Office,
+    facts: Overview,
+    brief: Brief,
+    messages: Sequence[tuple[_Place, Post]],
+    of_month: Report | None,
 ) -> None:
-    """The chart of the same figures as of the same moment, to follow each message."""
+    """The chart of the same figures as of the same moment, to follow each message; a month's is an issue of it."""
+    from models.reporting.issues import issues_of, mark_of, next_number
     from models.reporting.order import wanted
-    from models.reporting.present import of_days, of_period, standing
+    from models.reporting.present import of_period, standing
 
-    result, month = brief.about.period, brief.about.month
+    result, mark = brief.about.period, ""
     if result is not None:
         scope = of_period(result.period)
-    elif month is not None and brief.about.only_month is not None:
-        scope = of_days(month.days)
+    elif of_month is not None and brief.about.only_month is not None:
+        mark = mark_of(of_month)
+        number = next_number(issues_of(work.db, office.id, of_month.scope), mark)
+        scope = replace(of_month.scope, issue=number)
     else:
         scope = standing(facts, brief.title)
     for place, message in messages:
         picture = Job(
             org_id=office.id,
             origin=message.key,
-            wanted=wanted(scope, [CHART]),
+            wanted=wanted(scope, [CHART], mark=mark),
             channel=place.channel,
             chat_id=place.chat_id,
             thread_id=place.thread_id,

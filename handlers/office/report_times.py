@@ -42,7 +42,6 @@ class Reason(StrEnum):
     NO_SUCH_PLAN = "no_such_plan"  # kế hoạch 15
     NO_SUCH_PERIOD = "no_such_period"  # kỳ 6T-2031
     NO_SUCH_TIME = "no_such_time"  # nửa đầu tháng 9, ngày mai: words of a time that no rule reads
-    NO_VERSIONS = "no_versions"  # quý 3 lần 1, where that is no reporting period
     NOT_BEGUN = "not_begun"  # a time still to come
     BEFORE_PLAN = "before_plan"  # over before the plan was issued
     END_FIRST = "end_first"  # to a day that lies before the first

@@ -37,7 +37,7 @@ class Understood:
 
     scope: Scope
     paper: Paper
-    version: int | None = None  # of a period's figures that were issued; null: as they are now
+    version: int | None = None  # of the figures, or papers, that were issued; null: as they are now
 
 
 class Doubt(StrEnum):
@@ -188,8 +188,6 @@ def _read(typed: str, known: Known, today: date) -> Answer:
     if isinstance(found, Question):
         is_time = found.doubt == Doubt.NO_SUCH_UNIT and _OF_TIME.search(fold(rest)) is not None
         return Refused(reason=Reason.NO_SUCH_TIME, words=_around(typed, rest, time)) if is_time else found
-    if version is not None and found.period_code is None:
-        return Refused(reason=Reason.NO_VERSIONS, words=found.title)
     refused = _refused(found, known, today)
     if refused is not None:
         return refused

@@ -6,11 +6,13 @@ The text and the files are made from the same report, as of the same moment, so 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from handlers import scene
+from handlers.office import issued
 from handlers.office.report_times import Known
 from handlers.office.report_words import Paper, Question, Refused, Understood, around_it, asked, paper_alone, read, when
 from handlers.register import office_for
@@ -23,15 +25,15 @@ from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
 from models.facts import groups_of, overview, plan_numbers, plans_of
-from models.issuing import issued_as, issued_last
 from models.office import Office
 from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
 from models.plan import Assignment
 from models.rendering import Job
 from models.reporting import spans
+from models.reporting.issues import Issued
 from models.reporting.order import read_wanted, wanted
-from models.reporting.values import Scope
+from models.reporting.values import Report, Scope
 from models.unled import unled_tasks
 from models.workdays import local_date
 
@@ -122,37 +124,49 @@ def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
         return [Reply(text=say.ask(answer), choices=choices, is_listed=True)]
     if answer.version is None:
         return _report(turn, office, answer.scope, answer.paper, with_files=with_files)
-    last = issued_last(turn.db, office.id, answer.scope.period_code or "")
-    issue = issued_as(turn.db, office.id, answer.scope.period_code or "", answer.version)
+    issue, last = issued.find(turn, office, answer.scope, answer.version)
     if issue is None:
         return [Reply(text=say.no_such_version(answer.scope, answer.version, last))]
-    return _report(turn, office, answer.scope, answer.paper, with_files=with_files, at=issue)
+    return _report(turn, office, answer.scope, answer.paper, with_files=with_files, again=issue)
 
 
 def _report(
-    turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True, at: datetime | None = None
+    turn: Turn, office: Office, scope: Scope, paper: Paper, *, with_files: bool = True, again: Issued | None = None
 ) -> list[Reply]:
     """The figures, and the order to draw the files: all of them for one person, the picture alone for the group.
 
-    `at`: as they were known at an earlier moment.
+    `again`: as they were known when a paper was issued.
     """
-    as_of = at or turn.now
+    as_of = turn.now if again is None else again.as_of
     is_group, is_large = turn.incoming.is_group, shares(turn, office) > AT_ONCE
     outputs: Sequence[Output] = () if not with_files else (Output.CHART,) if is_group else PAPERS[paper]
+    told = None if is_large else _counted(turn, office, scope, as_of)
+    if again is None:
+        issue = issued.new(turn, office, scope, told, is_drawn=Output.REGISTER in outputs)
+    else:
+        issue = issued.again(turn, office, scope, again)
     if outputs or is_large:
-        _ask_for_files(turn, office, wanted(scope, outputs, with_text=is_large), as_of)
-    if is_large:
+        what = wanted(issue.scope, outputs, with_text=is_large, mark=issue.mark)
+        _ask_for_files(turn, office, what, as_of)
+    if told is None:
         return [Reply(text=say.being_made(scope, is_group=is_group))]
     from handlers.render.report_text import report_text  # with what counts a report: few messages ask for one
-    from models.reporting.building import report
 
-    text = report_text(report(turn.db, office, scope, as_of), has_files=bool(outputs) and not is_group)
-    is_offered = Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE)
-    more = [say.STATE_TOO] if is_offered else []
-    if turn.sender.has(*OFFICE) and not is_group and at is None and scope.unit_id is None:
+    told = replace(told, scope=issue.scope, version=issue.scope.issue or told.version)
+    text = report_text(told, has_files=bool(outputs) and not is_group)
+    more = [*issue.lines]
+    if Output.WORD in outputs and paper == Paper.PARTY and turn.sender.has(*OFFICE):
+        more.append(say.STATE_TOO)
+    if turn.sender.has(*OFFICE) and not is_group and again is None and scope.unit_id is None:
         nobodys = unled_tasks(turn.db, office.id)
         more += [say_unled.briefly(nobodys)] if nobodys else []
     return [Reply(text="\n".join([text, *more, *_open_periods(turn, office, scope)]))]
+
+
+def _counted(turn: Turn, office: Office, scope: Scope, as_of: datetime) -> Report:
+    from models.reporting.building import report  # few messages ask for one
+
+    return report(turn.db, office, scope, as_of)
 
 
 def _ask_for_files(turn: Turn, office: Office, what: dict[str, str], as_of: datetime) -> None:

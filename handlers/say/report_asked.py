@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
-from handlers.render.numbers import clip, day, weekday_day
+from handlers.render.numbers import clip, count2, day, stamp, weekday_day
 from handlers.say.report_status import understood
 from models.periods import Period
+from models.reporting.issues import Issued
 from models.reporting.spans import Span
 from models.reporting.values import Scope
+from models.standing import Totals
 
 _HOW = "Ví dụ: /baocao quý 3; /baocao tháng 9 đơn vị Văn hóa; /baocao từ 1/8 đến 15/9."
 _QUESTIONS = {
@@ -25,7 +27,6 @@ _REFUSALS = {
     Reason.NO_SUCH_PLAN: "Chưa có Kế hoạch số {words} nên Trợ lý chưa lập báo cáo.",
     Reason.NO_SUCH_PERIOD: "Chưa có kỳ báo cáo {words}. Gõ /kybaocao để xem các kỳ.",
     Reason.NO_SUCH_TIME: "Trợ lý chưa hiểu “{words}” là thời gian nào nên chưa lập báo cáo.",
-    Reason.NO_VERSIONS: "{words} không phải một kỳ báo cáo nên không có bản lập các lần. Gõ /kybaocao để xem các kỳ.",
     Reason.NOT_BEGUN: "Chưa có số liệu {words}: thời gian này bắt đầu từ {on}.",
     Reason.END_FIRST: "“{words}”: ngày kết thúc lại trước ngày bắt đầu.{on}",
     Reason.BEFORE_PLAN: "Chưa có số liệu {words}: Kế hoạch được ban hành ngày {on}.",
@@ -93,11 +94,42 @@ def refused(no: Refused) -> str:
 
 
 def no_such_version(scope: Scope, version: int, last: int) -> str:
-    """Which versions of a period's figures there are."""
-    name = f"Kỳ {scope.period_code}"
+    """Which versions of a period's figures, or papers over any other time, there are."""
+    name = _named(scope)
     if not last:
-        return f"{name} chưa lập số liệu lần nào. Xem số liệu hiện tại: /baocao {scope.period_code}."
-    return f"{name} chưa có bản lập lần {version}; đã lập đến lần {last}. Đồng chí gõ: /baocao {scope.period_code} lần {last}."
+        why = "" if scope.period_code else " (bản lập từ khi hết thời gian báo cáo mới tính là một lần)"
+        return f"{name} chưa lập số liệu lần nào{why}. Xem số liệu hiện tại: {command(scope)}."
+    return f"{name} chưa có bản lập lần {version}; đã lập đến lần {last}. Đồng chí gõ: {command(scope, last)}."
+
+
+def changed_since(scope: Scope, last: Issued, then: Totals) -> str:
+    """Số liệu đã khác bản lập lần 1 lúc 08:00 02/10/2025 (hoàn thành 05, quá hạn 03); xem bản đó: /baocao … lần 1."""
+    made = f"bản lập lần {last.number} lúc {stamp(last.as_of)}"
+    return f"Số liệu đã khác {made} ({_counts(then)}); xem bản đó: {command(scope, last.number)}."
+
+
+def changed_now(scope: Scope, now: Totals) -> str:
+    """Số liệu hiện nay đã khác bản này (hoàn thành 06, quá hạn 02); xem: /baocao tháng 9/2025."""
+    return f"Số liệu hiện nay đã khác bản này ({_counts(now)}); xem: {command(scope)}."
+
+
+def _counts(counted: Totals) -> str:
+    return f"hoàn thành {count2(counted.done)}, quá hạn {count2(counted.open_overdue)}"
+
+
+def _named(scope: Scope) -> str:
+    if scope.period_code is not None:
+        return f"Kỳ {scope.period_code}"
+    name = " · ".join(filter(None, [scope.title, scope.unit_name, scope.group_code and f"nhóm {scope.group_code}"]))
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def command(scope: Scope, version: int = 0) -> str:
+    """/baocao NAM-2025 lần 1 · /baocao tháng 9/2025 đơn vị P.VHXH: what asks for the same report."""
+    parts = ["/baocao", scope.period_code or scope.title]
+    parts += [f"đơn vị {scope.unit_name}"] if scope.unit_name else []
+    parts += [f"nhóm {scope.group_code}"] if scope.group_code else []
+    return " ".join([*parts, f"lần {version}"] if version else parts)
 
 
 def refused_time(reason: Reason, words: str, on: str = "") -> str:

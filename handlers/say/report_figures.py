@@ -45,13 +45,13 @@ def as_of(report: Report, *, is_over: bool) -> str:
 
 
 def issued(version: int, note: str) -> str:
-    """Bản số 02 (P.KT báo cáo muộn NV19)."""
-    return f"Bản số {count2(version)}{f' ({clip(note, 120)})' if note else ''}."
+    """Lập lần 2 (P.KT báo cáo muộn NV19)."""
+    return f"Lập lần {version}{f' ({clip(note, 120)})' if note else ''}."
 
 
 def issued_before(version: int, code: str) -> str:
-    """Số liệu tính lại sau bản số 01 (xem bản đó: /baocao NAM-2025 lần 1)."""
-    return f"Số liệu tính lại sau bản số {count2(version)} (xem bản đó: /baocao {code} lần {version})."
+    """Số liệu tính lại sau bản lập lần 1 (xem bản đó: /baocao NAM-2025 lần 1)."""
+    return f"Số liệu tính lại sau bản lập lần {version} (xem bản đó: /baocao {code} lần {version})."
 
 
 def late_entries(report: Report) -> str:

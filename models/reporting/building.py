@@ -128,7 +128,7 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         plan=basis.near.plan,
         scope=scope,
         as_of=now,
-        version=issued.version if issued else None,
+        version=issued.version if issued else scope.issue or None,
         issued_note=issued.reason if issued else "",
         totals=counted,
         shares=len(shares),

@@ -9,8 +9,9 @@ from datetime import date
 from models.reporting.values import Scope
 
 _DAYS = ("from_on", "to_on")
-_STANDS = "as_things_stand"
-_OWN = (_STANDS, "unit_ids")  # written in a way of their own
+_STANDS, _ISSUE = "as_things_stand", "issue"
+_OWN = (_STANDS, _ISSUE, "unit_ids")  # written in a way of their own
+MARK = "mark"  # of what an issue says (`models.reporting.issues`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,15 @@ class ReportOrder:
     layout: str = ""
 
 
-def wanted(scope: Scope, outputs: Sequence[str], *, with_text: bool = False, layout: str = "") -> dict[str, str]:
+def wanted(
+    scope: Scope, outputs: Sequence[str], *, with_text: bool = False, layout: str = "", mark: str = ""
+) -> dict[str, str]:
     """As `models.rendering.Job.wanted` keeps it."""
     named = {name: value for name, value in asdict(scope).items() if value is not None and name not in _OWN}
     plain = {name: value.isoformat() if name in _DAYS else str(value) for name, value in named.items()}
     plain |= {"unit_ids": ",".join(map(str, scope.unit_ids))} if scope.unit_ids else {}
     stands = {_STANDS: "1"} if scope.as_things_stand else {}
+    stands |= {_ISSUE: str(scope.issue), MARK: mark} if scope.issue else {}
     asked = {"outputs": ",".join(outputs), "with_text": "1" if with_text else "", "layout": layout}
     return {**plain, **stands, **asked}
 
@@ -52,6 +56,7 @@ def _scope(kept: Mapping[str, str]) -> Scope:
         unit_id=int(kept["unit_id"]) if "unit_id" in kept else None,
         plan_id=int(kept["plan_id"]) if "plan_id" in kept else None,
         as_things_stand=_STANDS in kept,
+        issue=int(kept.get(_ISSUE, "0")),
         unit_ids=tuple(int(each) for each in kept.get("unit_ids", "").split(",") if each),
         **{name: kept[name] for name in names if name in kept},
     )

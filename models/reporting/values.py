@@ -59,6 +59,7 @@ class Scope:
     as_things_stand: bool = False
     unit_ids: tuple[int, ...] = ()  # several units, where a question names them; empty: `unit_id` says which
     plan_id: int | None = None  # one of several plans; null: all of them
+    issue: int = 0  # which paper over a time that is no reporting period (`models.reporting.issues`); 0: none
 
     @property
     def is_whole_plan(self) -> bool:
@@ -301,7 +302,8 @@ class Previous:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One report as of one moment. `version`: of a period's figures that were issued; null for any other."""
+    """One report as of one moment. `version`: of a period's figures that were issued, or which paper over any other
+    time it is; null where it is neither."""
 
     committee: Committee
     plan: PlanFact | None

@@ -245,7 +245,7 @@ def test_an_issue_can_be_made_again_after_the_next_one(database: Database) -> No
         record(db, office.c.office, office.c.actor("An", at("2025-12-17", "09:00")), entry)
         between = report(db, office.c.office, YEAR, at("2025-12-17", "09:30"))
         assert (between.version, between.issued_before, between.late_entries) == (None, 1, 1)
-        assert "Số liệu tính lại sau bản số 01 (xem bản đó: /baocao NAM-2025 lần 1)." in report_text(between)
+        assert "Số liệu tính lại sau bản lập lần 1 (xem bản đó: /baocao NAM-2025 lần 1)." in report_text(between)
         assert issuing.issued_as(db, office.c.office.id, "NAM-2025", 1) == first.as_of
         assert issuing.issued_last(db, office.c.office.id, "NAM-2025") == 1
         assert issuing.issued_as(db, office.c.office.id, "NAM-2025", 2) is None

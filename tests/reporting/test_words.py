@@ -50,9 +50,10 @@ def plan() -> Known:
 def told(answer: Answer) -> str:
     """«01/8-15/9/2025», «NAM-2025», with the unit and the group that were named."""
     match answer:
-        case Understood(scope=scope, paper=paper):
+        case Understood(scope=scope, paper=paper, version=version):
+            number = f"v{version}" if version else ""
             time = scope.period_code or f"{scope.from_on:%d/%m/%y}-{scope.to_on:%d/%m/%y}"
-            return " ".join(part for part in (time, scope.unit_name, scope.group_code or "", _other(paper)) if part)
+            return " ".join(part for part in (time, scope.unit_name, scope.group_code or "", _other(paper), number) if part)
         case Question(doubt=doubt, options=options):
             return f"{doubt}? {len(options)}"
         case Refused(reason=reason, words=words):
@@ -161,7 +162,7 @@ CASES = [
     ("báo cáo ngày mai", "no_such_time: ngày mai"),
     ("báo cáo tổng kết năm", "no_such_time: tổng kết năm"),
     ("báo cáo tổng kết năm nay", "NAM-2025"),
-    ("báo cáo quý 3 lần 1", "no_versions: quý III/2025"),
+    ("báo cáo quý 3 lần 1", "01/07/25-30/09/25 v1"),
     ("báo cáo các chi bộ tháng 9", "01/09/25-30/09/25 các chi bộ"),
     ("từ 15/9 đến 1/8", "end_first: từ 15/9 đến 1/8"),
     ("từ 15/9/2025 đến 1/8/2025", "end_first: từ 15/9/2025 đến 1/8/2025"),
