@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from handlers.say.report_form import file_stem
 from handlers.say.report_status import about, data_line
+from handlers.say.words import plain_words
 from models.reporting.values import Report
 
 FAILED_HEAD = "Trợ lý chưa lập được {name}: {why}"
 
 
 def stem(report: Report) -> str:
-    """quy_III_2025_KH03: what the names of all files of one report share."""
-    number = report.plan.number if report.plan else ""
-    return file_stem(report.scope.title, number).removeprefix("BC_").removesuffix("_du_thao")
+    """quy_iii_2025_pvhxh_KH03_lan_2: what the names of all files of one report share, its scope and its issue in them."""
+    number, scope = report.plan.number if report.plan else "", report.scope
+    unit = plain_words(scope.unit_name.replace(".", ""))
+    about = " ".join(filter(None, [scope.title, unit, f"nhóm {scope.group_code}" if scope.group_code else ""]))
+    stem = file_stem(about, number).removeprefix("BC_").removesuffix("_du_thao")
+    return f"{stem}_lan_{report.version}" if report.version is not None else stem
 
 
 def picture(report: Report) -> str:

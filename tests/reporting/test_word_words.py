@@ -13,6 +13,7 @@ from handlers.render.word.context import context_of
 from handlers.render.word.drafting import draft
 from handlers.render.word.values import Form, Lines, lines_of
 from handlers.say import report_assess as assess
+from handlers.say import report_files
 from handlers.say import report_results as results
 from handlers.say import report_words as words
 from handlers.say.report_case import as_heading, in_sentence
@@ -319,6 +320,15 @@ def test_points_go_through_the_vietnamese_alphabet() -> None:
 )
 def test_the_name_of_the_file(title: str, number: str, stem: str) -> None:
     assert file_stem(title, number) == stem
+
+
+def test_the_names_of_the_files_tell_the_scope_and_the_issue() -> None:
+    found = sample_report()
+    assert report_files.stem(replace(found, version=None)) == "nam_2025_KH03"
+    unit = replace(found.scope, unit_id=1, unit_name="P.VHXH")
+    assert report_files.stem(replace(found, scope=unit)) == "nam_2025_pvhxh_KH03_lan_2"
+    group = replace(found.scope, group_code="II")
+    assert report_files.stem(replace(found, scope=group, version=None)) == "nam_2025_nhom_ii_KH03"
 
 
 def test_the_lines_of_a_form() -> None:
