@@ -273,7 +273,7 @@ class _Telling:
             found += [parts.period_result(result.period, result.issue), *self._figures(parts.totals_of(result.issue))]
         if (only := about.only_month) is not None:
             return [*found, self._month(only), *self._figures(only.totals), parts.now(overview.as_of)]
-        return [*found, say.as_of(overview)]
+        return [*found, say.as_of(overview, is_beside_month=about.month is not None)]
 
     def _month(self, month: Month) -> str:
         codes = [task.code for task in self.brief.done_in_month]

@@ -39,10 +39,15 @@ def version_line(version: int, issued_at: datetime) -> str:
     return f"Số liệu kỳ đã lập lần {version}, lúc {stamp(issued_at)}."
 
 
-def as_of(overview: Overview) -> str:
+def as_of(overview: Overview, *, is_beside_month: bool = False) -> str:
     """Số liệu đến 07:30 11/8/2025; 12/33 đơn vị đã báo cáo: since the current period began, or, while it is open, its own
-    report."""
+    report. `is_beside_month`: how many did in a month is told, too, so that it is said since when these did."""
     of = " kỳ" if overview.task_states is not None else ""
+    of = (
+        f" từ {day(overview.reported_since)}"
+        if is_beside_month and not of and overview.reported_since > date.min
+        else of
+    )
     counted = f"{count2(overview.units_reported)}/{count2(overview.units_asked)}"
     return f"Số liệu đến {stamp(overview.as_of)}; {counted} đơn vị đã báo cáo{of}."
 

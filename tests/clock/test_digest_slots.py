@@ -124,7 +124,9 @@ def test_where_the_month_and_the_week_begin_together_one_message_covers_both(dat
     )
     line = "Trong tháng 10/2025 (đến 31/10/2025): 0/02 đơn vị đã báo cáo; hoàn thành 0 nhiệm vụ; vướng mắc mới 0"
     assert line in message.text
-    assert "Số liệu đến 07:30 03/11/2025; 0/02 đơn vị đã báo cáo." in message.text
+    assert "Số liệu đến 07:30 03/11/2025; 0/02 đơn vị đã báo cáo từ 10/7/2025." in message.text, (
+        "not those of the month"
+    )
     assert message.text.count("Tổng:") == 1
     with database.read() as db:
         pictures = [job for job in waiting(db, 9) if job.as_of == at("2025-11-03")]
