@@ -85,6 +85,8 @@ def _head(report: Report) -> list[str]:
         say.of_plan(number, report.committee.name),
         say.as_of(report, is_over=is_over),
     ]
+    if report.has_just_begun:
+        lines[-1] += f" {say.just_begun(report.scope)}"
     if report.version is not None:
         lines[-1] += f" {say.issued(report.version, report.issued_note)}"
     if report.issued_before is not None:

@@ -44,6 +44,11 @@ def as_of(report: Report, *, is_over: bool) -> str:
     return f"{line} Chốt số liệu ngày {day(report.scope.to_on)}." if is_over else line
 
 
+def just_begun(scope: Scope) -> str:
+    """Thời gian báo cáo mới bắt đầu: 15/12/2025 - 14/6/2026."""
+    return f"Thời gian báo cáo mới bắt đầu: {day(scope.from_on)} - {day(scope.to_on)}."
+
+
 def issued(version: int, note: str) -> str:
     """Lập lần 2 (P.KT báo cáo muộn NV19)."""
     return f"Lập lần {version}{f' ({clip(note, 120)})' if note else ''}."

@@ -22,6 +22,8 @@ from models.signing import PaperLines
 from models.standing import TaskClass, Totals
 from models.workdays import local_date
 
+JUST_BEGUN = 10  # a time of more days of which less than one in so many is over
+
 
 class Status(StrEnum):
     """The class of a task or of a unit's share, as the register prints it (requirements §3.3)."""
@@ -328,6 +330,12 @@ class Report:
     late_entries: int  # reports of this time that came after the unit's due date
     proposals: tuple[ProposalLine, ...] = ()
     issued_before: int | None = None  # the version issued last, where these figures are not those of it any more
+
+    @property
+    def has_just_begun(self) -> bool:
+        """Whether not a tenth of a longer time is over: its figures are those of the time before."""
+        days, over = self.scope.to_on - self.scope.from_on, self.counted_to - self.scope.from_on
+        return days.days > JUST_BEGUN and over.days * JUST_BEGUN < days.days
 
     @property
     def counted_to(self) -> date:

@@ -75,6 +75,13 @@ def test_a_unit_that_owes_nothing_yet_is_not_told_of_as_behind(office: Office) -
     )
 
 
+def test_of_a_long_time_that_has_just_begun_the_days_are_told(office: Office) -> None:
+    half = of_days((date(2025, 12, 15), date(2026, 6, 14)))
+    told = "Thời gian báo cáo mới bắt đầu: 15/12/2025 - 14/6/2026."
+    assert told in report_text(office.report(half, "2025-12-18"))
+    assert told not in report_text(office.report(half, "2026-01-31"))
+
+
 def test_a_period_that_opened_does_not_undo_what_was_said_before(database: Database) -> None:
     with database.write() as db:
         office = Office(db)
