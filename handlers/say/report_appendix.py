@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.render.numbers import count2, day
+from handlers.say import report_supervised as supervised
 from handlers.say.difficulties import ENDED_UNANSWERED
 from handlers.say.report import difficulty_number
+from handlers.say.report_case import printed
 from handlers.say.report_history import owner
-from handlers.say.report_results import SHARES_TOLD, many_said, measured, share_said, short_name, status_words
+from handlers.say.report_results import SHARES_TOLD, full_name, many_said, measured, share_said, status_words
 from handlers.say.report_status import NO_DATA, of_milestone
 from models.progress import DifficultyState
-from models.reporting.listed import ObstacleLine
+from models.reporting.listed import FindingLine, ObstacleLine
 from models.reporting.values import IndicatorLine, Status, TaskLine
 
 BOLD = (Status.OVERDUE,)  # printed bold: offices print in black and white
@@ -26,9 +28,10 @@ OBSTACLE = {
 }
 OVERDUE = "quá thời hạn trả lời"
 _PAGES = re.compile(
-    r"\([^()]*\w\.(?:vn|com|net|org|gov)\b[^()]*\)"
+    r"(?:,?\s*\btheo(?: báo)?\s+)?\([^()]*\w\.(?:vn|com|net|org|gov)\b[^()]*\)"
     r"|(?:,?\s*\btheo(?: báo)?\s+)?\b(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b\S*(?: c\d+)?"
 )
+_ASSUMED = re.compile(r"\bgiả định\b", re.IGNORECASE)
 OBSTACLES_TOLD = 2  # of a task, in the words of the unit: a narrow cell of ten lines makes a page of white
 
 
@@ -57,10 +60,10 @@ def deliverable(task: TaskLine) -> list[str]:
 def result(task: TaskLine) -> list[str]:
     """What was reported: one line a unit, or counted where it has many."""
     if len(task.shares) > SHARES_TOLD:
-        return [_capital(part) for part in many_said(task, short_name).split("; ")]
+        return [_capital(part) for part in many_said(task).split("; ")]
     if len(task.shares) == 1:  # how late it is stands in the next cell
         return [_capital(share_said(task.shares[0], is_beside_status=True))]
-    return [f"{share.unit_short}: {share_said(share)}" for share in task.shares] or [_capital(NO_DATA)]
+    return [f"{full_name(share)}: {share_said(share)}" for share in task.shares] or [_capital(NO_DATA)]
 
 
 def _capital(text: str) -> str:
@@ -87,10 +90,10 @@ def indicator_target(row: IndicatorLine) -> list[str]:
     return [line for line in (row.target_text, f"({of_milestone(row)})" if of_milestone(row) else "") if line]
 
 
-def indicator_value(row: IndicatorLine) -> list[str]:
-    """62,5%, as of when and by whom."""
+def indicator_value(row: IndicatorLine, names: Mapping[str, str]) -> list[str]:
+    """62,5%, as of when and by whom. `names`: full ones by the short ones."""
     lines = [_capital(measured(row.value, row.unit))]
-    known = [f"đến {day(row.value_on)}" if row.value_on else "", row.value_by]
+    known = [f"đến {day(row.value_on)}" if row.value_on else "", names.get(row.value_by, row.value_by)]
     source = ", ".join(part for part in known if part)
     return [*lines, f"({source})"] if source and row.value is not None else lines
 
@@ -101,8 +104,9 @@ def indicator_estimate(row: IndicatorLine) -> str:
 
 
 def indicator_source(row: IndicatorLine) -> str:
-    """The document that sets the target, without the addresses of pages where it was found."""
-    return " ".join(_PAGES.sub(" ", row.source).split()).strip(" ,;-")
+    """The document that sets the target, without where it was found; one that is only assumed is provisional."""
+    source = " ".join(_PAGES.sub(" ", row.source).split()).strip(" ,;-")
+    return _capital(_ASSUMED.sub("dự kiến", printed(source)))
 
 
 def indicator_verdict(row: IndicatorLine) -> str:
@@ -127,7 +131,16 @@ def obstacle_days(row: ObstacleLine) -> str:
     return day(row.opened_on)
 
 
-def answer_until(row: ObstacleLine) -> list[str]:
-    """Who must answer, and by when."""
+def answer_until(row: ObstacleLine, names: Mapping[str, str]) -> list[str]:
+    """Who must answer, and by when. `names`: full ones by the short ones."""
     until = f"Chậm nhất {day(row.answer_due_on)}" if row.answer_due_on and not row.closed_on else ""
-    return [line for line in (owner(row), until) if line.strip()]
+    return [line for line in (names.get(owner(row), owner(row)), until) if line.strip()]
+
+
+def notes(task: TaskLine, found: Sequence[FindingLine]) -> list[str]:
+    """The plan's own note; who ordered it where the plan did not; late by the first deadline; what was found of it."""
+    lines = [task.note, task.ordered_by]
+    if any(share.is_extended_late for share in task.shares):
+        lines.append("Quá thời hạn ban đầu")
+    lines += [supervised.number(each) for each in found if each.code == task.code]
+    return [line for line in lines if line.strip()]

@@ -11,7 +11,7 @@ from handlers.render.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_history import owner
 from handlers.say.report_results import full_name
-from handlers.say.report_status import behind
+from handlers.say.report_status import NO_DATA, behind
 from handlers.say.report_words import (
     LINES,
     bare,
@@ -110,10 +110,13 @@ def _late_units(task: TaskLine) -> str:
     late = task.late
     if all(share.status == Status.AWAITING for share in late):
         return "đã báo hoàn thành sau thời hạn, chờ xác nhận"
-    same: dict[str, list[str]] = {}  # units that are late alike are named in one breath
+    same: dict[tuple[str, str], list[str]] = {}  # units that are late alike are named in one breath
     for share in late:
-        same.setdefault(_how_late(share), []).append(full_name(share))
-    return "; ".join(f"{', '.join(names)}{how}" for how, names in same.items())
+        same.setdefault((_how_late(share), NO_DATA if share.last is None else ""), []).append(full_name(share))
+    if len(late) > 1 and len({how for how, _ in same}) == 1:  # told once, before the units
+        told = "; ".join(f"{', '.join(names)}{f' ({of})' if of else ''}" for (_, of), names in same.items())
+        return f"{_how_late(late[0]).removeprefix(', ')}: {told}"
+    return "; ".join(f"{', '.join(names)}{how}{f', {of}' if of else ''}" for (how, of), names in same.items())
 
 
 def _how_late(share: ShareLine) -> str:
@@ -121,7 +124,7 @@ def _how_late(share: ShareLine) -> str:
     if share.status == Status.AWAITING:
         return f"{due}, đã báo hoàn thành sau thời hạn, chờ xác nhận"
     days = f", quá hạn {count2(share.days_overdue)} ngày làm việc" if share.days_overdue else ", quá hạn"
-    return f"{due}{days}{', chưa có số liệu' if share.last is None else ''}"
+    return f"{due}{days}"
 
 
 # --- III.4

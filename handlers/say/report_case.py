@@ -28,6 +28,15 @@ def in_sentence(title: str, names: Sequence[str] = ()) -> str:
     return _lowered(text, names) if text.isupper() else _small_first(text)
 
 
+_DATED = re.compile(r"(\bsố \d[\w./-]*-?\w*) (ngày \d)")
+_QUOTED = re.compile(r'"([^"]+)"')
+
+
+def printed(text: str) -> str:
+    """«Nghị quyết số 57-NQ/TW, ngày 22/12/2024», “Bình dân học vụ số”: as Party documents cite and quote."""
+    return _QUOTED.sub(r"“\1”", _DATED.sub(r"\1, \2", text))
+
+
 def bound(text: str) -> str:
     """A name of several words with spaces at which no line is broken: «Đảng ủy», «Bộ Chính trị»."""
     return _NAMED.sub(lambda found: found[0].replace(" ", "\u00a0"), text)

@@ -34,7 +34,6 @@ TASKS_OF_GROUP = 12  # told one by one; the others are in the appendix
 SHARES_TOLD = 3  # of a task, one by one; more are counted
 PLANS = re.compile(r"\b(?:xay dung|ban hanh)\b.*\bke hoach\b")
 SUPERVISION = re.compile(r"\bgiam sat\b")
-Naming = Callable[[ShareLine], str]
 DONE = (TaskClass.DONE_IN_TIME, TaskClass.DONE_LATE)
 
 
@@ -91,18 +90,13 @@ def _silent(tasks: Sequence[TaskLine]) -> str:
 
 def _first_units(task: TaskLine) -> str:
     rest = len(task.shares) - SHARES_TOLD
-    named = _units(task.shares[:SHARES_TOLD], full_name)
+    named = _units(task.shares[:SHARES_TOLD])
     return f"{named} và {count2(rest)} đơn vị khác" if rest > 0 else named
 
 
 def full_name(share: ShareLine) -> str:
     """As sentences of a document name a unit."""
     return share.unit_name.strip() or share.unit_short
-
-
-def short_name(share: ShareLine) -> str:
-    """As the cells of a table name a unit."""
-    return share.unit_short
 
 
 def task_said(task: TaskLine) -> str:
@@ -112,41 +106,47 @@ def task_said(task: TaskLine) -> str:
     return many_said(task)
 
 
-def many_said(task: TaskLine, name: Naming = full_name) -> str:
+def many_said(task: TaskLine) -> str:
     """07/12 đơn vị đã hoàn thành; chờ xác nhận: …; chưa hoàn thành: …; chưa có số liệu: …"""
     if task.is_recurring:
-        return _recurring_said(task, name)
+        return _recurring_said(task)
     parts = [f"{count2(task.done)}/{count2(len(task.shares))} đơn vị đã hoàn thành"]
     passed = [share for share in task.shares if milestones(share)]
     waiting = [share for share in task.shares if share.stage == Stage.AWAITING]
     going = [s for s in task.shares if s.last and s.stage not in (*CLOSED_STAGES, Stage.AWAITING)]
     silent = [share for share in task.silent if share.stage not in CLOSED_STAGES]
     if passed:
-        parts.append(f"{PASSED}: {_units(passed, name)}")
+        parts.append(f"{PASSED}: {_units(passed)}")
     if waiting:
-        parts.append(f"chờ xác nhận: {_units(waiting, name)}")
+        parts.append(f"chờ xác nhận: {_units(waiting)}")
     if going:
-        parts.append(f"chưa hoàn thành: {', '.join(_short_said(share, name) for share in going)}")
+        parts.append(f"chưa hoàn thành: {', '.join(_short_said(share) for share in going)}")
     if silent:
-        parts.append(f"{NO_DATA}: {_units(silent, name)}")
+        parts.append(_without_data(silent, task))
     return "; ".join(parts)
 
 
-def _recurring_said(task: TaskLine, name: Naming) -> str:
+def _without_data(silent: Sequence[ShareLine], task: TaskLine) -> str:
+    """The units by name; all of them by their number, as the plan names them beside."""
+    is_all = len(silent) == len(task.shares)
+    return f"{NO_DATA}: cả {count2(len(silent))} đơn vị" if is_all else f"{NO_DATA}: {_units(silent)}"
+
+
+def _recurring_said(task: TaskLine) -> str:
     """Work without an end is never complete: how many reported."""
     silent = task.silent
     head = f"{count2(len(task.shares) - len(silent))}/{count2(len(task.shares))} đơn vị đã báo cáo"
-    return f"{head}; {NO_DATA}: {_units(silent, name)}" if silent else head
+    return f"{head}; {_without_data(silent, task)}" if silent else head
 
 
-def _units(shares: Sequence[ShareLine], name: Naming) -> str:
-    return ", ".join(map(name, shares))
+def _units(shares: Sequence[ShareLine]) -> str:
+    return ", ".join(map(full_name, shares))
 
 
-def _short_said(share: ShareLine, name: Naming) -> str:
+def _short_said(share: ShareLine) -> str:
     said = [amount(share.percent, share.count), _overdue(share)]
     within = ", ".join(part for part in said if part)
-    return f"{name(share)} ({within})" if within else name(share)
+    return f"{full_name(share)} ({within})" if within else full_name(share)
 
 
 def share_said(share: ShareLine, *, is_beside_status: bool = False) -> str:

@@ -19,6 +19,8 @@ FIELDS: Mapping[str, Field] = {
     "ten_co_quan": "tên cơ quan ban hành trong câu",
     "ky_hieu": "phần sau số văn bản, ví dụ -BC/ĐU",
     "dia_danh": "địa danh",
+    "du_thao": "chữ Dự thảo và lần lập, ví dụ: Dự thảo lần 2",
+    "du_thao_hoa": "như trên, chữ in hoa",
     "nam": "năm ban hành",
     "trich_yeu": "trích yếu, chữ thường",
     "trich_yeu_hoa": "trích yếu, viết hoa chữ đầu",

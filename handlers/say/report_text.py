@@ -9,7 +9,7 @@ MOTTO_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 NATION, MOTTO_STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 STAR = "*"
 NUMBER_PARTY, NUMBER_STATE = "Số      {{ ky_hieu }}", "Số:      {{ ky_hieu }}"
-DRAFT_PARTY, DRAFT_STATE = "Dự thảo", "DỰ THẢO"
+DRAFT_PARTY, DRAFT_STATE = "{{ du_thao }}", "{{ du_thao_hoa }}"
 PLACE_DATE = "{{ dia_danh }}, ngày      tháng      năm {{ nam }}"
 KIND = "BÁO CÁO"
 HYPHENS = "-----"
@@ -84,14 +84,14 @@ STATUS_BOLD = "{{ d.tinh_trang_dam }}"
 # Column: heading, what stands in its cell, width in mm (252 in all).
 TASKS: tuple[tuple[str, str, int], ...] = (
     ("STT", "{{ d.stt }}", 11),
-    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 57),
-    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 29),
-    ("Thời hạn", "{{ d.thoi_han }}", 25),
+    ("Nội dung nhiệm vụ", "{{ d.noi_dung }} ({{ d.ma }})", 53),
+    ("Đơn vị chủ trì", "{{ d.chu_tri }}", 28),
+    ("Thời hạn", "{{ d.thoi_han }}", 24),
     ("Sản phẩm, chỉ tiêu", "{{ d.san_pham }}", 31),
     ("Kết quả đến ngày {{ ngay_chot }}", "{{ d.ket_qua }}", 40),
-    ("Tình trạng", STATUS, 22),
+    ("Tình trạng", STATUS, 24),
     ("Khó khăn, vướng mắc", "{{ d.vuong_mac }}", 23),
-    ("Ghi chú", "{{ d.ghi_chu }}", 14),
+    ("Ghi chú", "{{ d.ghi_chu }}", 18),
 )
 INDICATORS: tuple[tuple[str, str, int], ...] = (
     ("STT", "{{ d.stt }}", 11),

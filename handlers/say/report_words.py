@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, day, decimal, percent
-from handlers.say.report_case import in_sentence
-from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, version_line, with_data
+from handlers.say.report_case import in_sentence, printed
+from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, with_data
 from handlers.say.words import plain_words
 from models.plan import Stage
 from models.reporting.values import Committee, EntryLine, Report, ShareLine, Status, TaskLine
@@ -40,7 +40,7 @@ def plan_named(report: Report) -> str:
     if plan is None:
         return f"nhiệm vụ được giao của {report.committee.name}"
     issued = f", ngày {day(plan.issued_on)}" if plan.issued_on else ""
-    title = in_sentence(plan.title, names_of(report.committee))
+    title = printed(in_sentence(plan.title, names_of(report.committee)))
     about = "" if not title else f" {title}" if title.startswith("về ") else f" về {title}"
     return f"{_plan_number(report)}{issued} của {report.committee.name}{about}"
 
@@ -77,6 +77,11 @@ def result_named(report: Report) -> str:
 def abstract(report: Report) -> str:
     """Trích yếu, in lower case as it stands under BÁO CÁO."""
     return f"{result_named(report)} thực hiện {_part_of(report)}{plan_named(report)}"
+
+
+def draft_mark(report: Report) -> str:
+    """«Dự thảo lần 2»; without a number where the figures are of no issue."""
+    return f"Dự thảo lần {report.version}" if report.version is not None else "Dự thảo"
 
 
 def opening(report: Report, issuer: str) -> list[str]:
@@ -125,6 +130,7 @@ _SAYS_LITTLE = re.compile(
 )
 
 
+_WISHES = re.compile(r"^(?:xin (?:gia han|lui|them|doi) |(?:de nghi|kien nghi|de xuat|mong) )")  # told in another part
 _REPEATS = re.compile(
     r"\b(?:giu nguyen|de nguyen|nhu cu|y cu|nhu truoc|nhu (?:lan|ky|thang) truoc|van (?:vay|the)"
     r"|(?:khong|ko|chua) (?:co )?(?:gi )?(?:thay doi|moi|khac))\b"
@@ -144,9 +150,10 @@ def _is_content(entry: EntryLine) -> bool:
 
 
 def quoted(entry: EntryLine | None) -> str:
-    """What an entry says beyond its figures; of one that asks for more time, nothing is a result."""
+    """What an entry says beyond its figures; what it only asks for is no result."""
     is_bare = entry is None or entry.asks_more or _REPEATS.search(plain_words(entry.said))
-    return "" if entry is None or is_bare else own_words(entry.said)
+    told = "" if entry is None or is_bare else own_words(entry.said)
+    return "" if _WISHES.match(plain_words(told)) else told
 
 
 def group_title(code: str, title: str, *, is_only: bool = False) -> str:
@@ -171,7 +178,7 @@ def task_named(task: TaskLine) -> str:
 
 def clause(text: str) -> str:
     """A long text up to the last of its parts that fits: no paper breaks off within one."""
-    line = clip(text, 10 * TITLE).rstrip(" .;,")
+    line = printed(clip(text, 10 * TITLE)).rstrip(" .;,")
     if len(line) <= TITLE:
         return line
     ends = (line.rfind(f"{sign} ", 0, TITLE) for sign in ";,")
@@ -204,7 +211,6 @@ def general(report: Report) -> list[str]:
         _reported(report),
         *_late(report),
         compared(report),
-        *filter(None, [version_line(report)]),
     ]
 
 
@@ -276,7 +282,7 @@ def _reported(report: Report) -> str:
     away = [unit for unit in report.units if unit.is_asked and unit.away_until is not None and not unit.has_reported]
     parts = [head, *filter(None, [with_data(report)])]
     if report.missing:
-        parts.append(f"{behind(report)} {count2(len(report.missing))} đơn vị: {missing_names(report)}")
+        parts.append(f"{count2(len(report.missing))} đơn vị {behind(report)}: {missing_names(report)}")
     if away:
         names = ", ".join(f"{unit.name} (đến {day(unit.away_until)})" for unit in away if unit.away_until)
         parts.append(f"{UNREPORTED}, đang nghỉ phép: {names}")

@@ -144,12 +144,13 @@ def test_the_month_alone_is_told_on_its_first_working_day(database: Database) ->
     assert message.text.startswith("Kính báo cáo các đồng chí kết quả tháng 9/2025 thực hiện Kế hoạch số 03-KH/ĐU\n")
     line = "Trong tháng 9/2025 (đến 30/9/2025): 01/02 đơn vị đã báo cáo; hoàn thành 0 nhiệm vụ; vướng mắc mới 01"
     assert line in message.text
-    assert "⚪ Chưa báo cáo trong tháng 9/2025: 01 đơn vị (VPĐU)" in message.text
+    assert "⚪ Chưa báo cáo trong tháng 9/2025, có việc đã đến hạn: 01 đơn vị (VPĐU)" in message.text
     assert next_at(database) == at("2025-11-03")
     with database.read() as db:
         assert {row.expires_at for row in outbox(db) if row.kind == Kind.DIGEST} == {at("2025-10-07", "17:00")}
         [job, _] = waiting(db, 9)
         assert (read_wanted(job.wanted).scope.title, job.as_of) == ("tháng 9/2025", at("2025-10-01"))
+        assert read_wanted(job.wanted).scope.issue == 1, "what the leaders got can be had again"
 
 
 def test_the_months_totals_are_of_its_last_day_and_what_is_late_is_of_now(database: Database) -> None:

@@ -99,18 +99,35 @@ def test_what_only_repeats_or_asks_for_time_leaves_the_result_that_was_told(offi
     assert "số liệu đến 14/8/2025" in result(line)
 
 
+def test_what_a_unit_only_asks_for_is_no_result(office: Office) -> None:
+    office.say("NV01", "2025-08-12", percent=25, said="nv01 25%, đề nghị cấp trên bổ sung 150 triệu")
+    assert share_said(share(office.report(AUGUST, "2025-08-15"), "NV01")) == "đạt 25% (số liệu đến 12/8/2025)"
+
+
+def test_a_note_tells_who_ordered_a_task_and_what_was_found_of_it() -> None:
+    found = sample_report()
+    task, finding = found.tasks[0], found.findings[0]
+    own = replace(task, note="Trọng tâm", ordered_by="Công văn số 112-CV/ĐU", code=finding.code)
+    assert cell.notes(own, found.findings) == ["Trọng tâm", "Công văn số 112-CV/ĐU", "GS-001"]
+    assert cell.notes(replace(task, code="NV99"), found.findings) == []
+
+
 def test_units_that_are_late_alike_are_named_in_one_breath(office: Office) -> None:
     told = assess.weak(office.report(YEAR, "2025-12-15"))
     [line] = [each for each in told if "(NV03)" in each]
     assert line.count("quá hạn") == 1
-    assert ": Đơn vị CB1, Đơn vị CB2, thời hạn 30/9/2025, quá hạn " in line
+    assert ": thời hạn 30/9/2025, quá hạn " in line
+    assert line.endswith(" ngày làm việc: Đơn vị CB1, Đơn vị CB2 (chưa có số liệu).")
 
 
 def test_the_source_of_a_target_is_told_without_addresses_of_pages() -> None:
     line = next(line for line in sample_report().indicators)
     source = 'Kế hoạch "Bình dân học vụ số" (baotintuc.vn 08/5/2025; sohuutritue.net.vn) - giả định áp dụng cho xã'
     told = cell.indicator_source(replace(line, source=source))
-    assert told == 'Kế hoạch "Bình dân học vụ số" - giả định áp dụng cho xã'
+    assert told == "Kế hoạch “Bình dân học vụ số” - dự kiến áp dụng cho xã"
     assert cell.indicator_source(replace(line, source="KH tỉnh, theo báo lite.baomoi.com c51227903 - giả định")) == (
-        "KH tỉnh - giả định"
+        "KH tỉnh - dự kiến"
+    )
+    assert (
+        cell.indicator_source(replace(line, source="KH tỉnh, theo báo (lite.vn c5) - giả định")) == "KH tỉnh - dự kiến"
     )

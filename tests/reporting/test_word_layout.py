@@ -150,11 +150,11 @@ def test_head_and_foot_are_one_row_of_two_columns_without_borders(drafts: dict[F
 
 def test_the_party_head(party: Any) -> None:
     left, right = head(party)
-    assert texts(left) == ["ĐẢNG BỘ TỈNH THANH HÓA", "ĐẢNG ỦY XÃ HÀ LONG", "*", "Số      -BC/ĐU", "Dự thảo"]
+    assert texts(left) == ["ĐẢNG BỘ TỈNH THANH HÓA", "ĐẢNG ỦY XÃ HÀ LONG", "*", "Số      -BC/ĐU", "Dự thảo lần 2"]
     assert ink(line(left, "ĐẢNG BỘ TỈNH THANH HÓA")) == (14, False, False, False)
     assert ink(line(left, "ĐẢNG ỦY XÃ HÀ LONG")) == (14, True, False, False)
     assert ink(line(left, "Số      -BC/ĐU")) == (14, False, False, False)
-    assert ink(line(left, "Dự thảo")) == (14, False, True, False)
+    assert ink(line(left, "Dự thảo lần 2")) == (14, False, True, False)
     assert texts(right) == ["ĐẢNG CỘNG SẢN VIỆT NAM", "Hà Long, ngày      tháng      năm 2025"]
     assert ink(right.paragraphs[0]) == (15, True, False, False)
     assert ink(right.paragraphs[1]) == (14, False, True, False)
@@ -164,7 +164,7 @@ def test_the_party_head(party: Any) -> None:
 
 def test_the_state_head(state: Any) -> None:
     left, right = head(state)
-    assert texts(left) == ["ỦY BAN NHÂN DÂN", "XÃ HÀ LONG", "Số:      /BC-UBND", "DỰ THẢO"]
+    assert texts(left) == ["ỦY BAN NHÂN DÂN", "XÃ HÀ LONG", "Số:      /BC-UBND", "DỰ THẢO LẦN 2"]
     assert ink(left.paragraphs[0]) == ink(left.paragraphs[1]) == (13, True, False, False)
     assert ink(left.paragraphs[2]) == (13, False, False, False)
     assert texts(right)[:2] == ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]

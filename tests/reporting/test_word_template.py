@@ -156,11 +156,11 @@ def test_without_a_file_the_shipped_template_is_taken_silently(tmp_path: Path) -
 
 
 def test_the_secretarys_file_is_taken_where_it_is_sound(tmp_path: Path) -> None:
-    own = changed("Dự thảo", "Dự thảo lần 1")
+    own = changed("{{ du_thao }}", "{{ du_thao }} của xã")
     put(tmp_path, Form.PARTY, own)
     loaded = template_of(tmp_path, Form.PARTY)
     assert (loaded.template, loaded.is_own, loaded.warning) == (own, True, "")
-    assert "Dự thảo lần 1" in all_text(opened(draft(sample_report(), Form.PARTY, loaded.template)))
+    assert "Dự thảo lần 2 của xã" in all_text(opened(draft(sample_report(), Form.PARTY, loaded.template)))
     assert not template_of(tmp_path, Form.STATE).is_own
 
 

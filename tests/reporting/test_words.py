@@ -53,7 +53,9 @@ def told(answer: Answer) -> str:
         case Understood(scope=scope, paper=paper, version=version):
             number = f"v{version}" if version else ""
             time = scope.period_code or f"{scope.from_on:%d/%m/%y}-{scope.to_on:%d/%m/%y}"
-            return " ".join(part for part in (time, scope.unit_name, scope.group_code or "", _other(paper), number) if part)
+            return " ".join(
+                part for part in (time, scope.unit_name, scope.group_code or "", _other(paper), number) if part
+            )
         case Question(doubt=doubt, options=options):
             return f"{doubt}? {len(options)}"
         case Refused(reason=reason, words=words):

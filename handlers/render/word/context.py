@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -15,13 +15,13 @@ from handlers.say import report_results as results
 from handlers.say import report_supervised as supervised
 from handlers.say import report_words as words
 from handlers.say.report import difficulty_number
-from handlers.say.report_case import as_heading, bound
+from handlers.say.report_case import as_heading, bound, printed
 from handlers.say.report_form import recipients
 from handlers.say.report_leading import leading
 from handlers.say.report_results import status_words
 from handlers.say.report_status import data_line
 from handlers.say.report_template import Field
-from models.reporting.listed import ObstacleLine
+from models.reporting.listed import FindingLine, ObstacleLine
 from models.reporting.values import IndicatorLine, Report, TaskLine
 from models.workdays import local_date
 
@@ -39,6 +39,8 @@ def _head(report: Report, head: Lines) -> dict[str, Field]:
         "co_quan_ban_hanh": lines(head.head),
         "ten_co_quan": head.issuer,
         "ky_hieu": head.suffix,
+        "du_thao": words.draft_mark(report),
+        "du_thao_hoa": words.draft_mark(report).upper(),
         "dia_danh": head.place,
         "nam": str(local_date(report.as_of).year),
         "trich_yeu": Markup(bound(about)),  # safe already: only its spaces change
@@ -93,10 +95,11 @@ def _groups(report: Report) -> list[Field]:
 
 
 def _appendices(report: Report) -> dict[str, Field]:
+    names = words.unit_names(report)
     return {
         "phu_luc_1": _tasks(report),
-        "phu_luc_2": [_indicator(number, row) for number, row in enumerate(report.indicators, 1)],
-        "phu_luc_3": [_obstacle(row) for row in report.obstacles],
+        "phu_luc_2": [_indicator(number, row, names) for number, row in enumerate(report.indicators, 1)],
+        "phu_luc_3": [_obstacle(row, names) for row in report.obstacles],
     }
 
 
@@ -108,24 +111,24 @@ def _tasks(report: Report) -> list[Field]:
         {
             "ma": code,
             "ten": titles.get(code) or words.OUTSIDE,
-            "nhiem_vu": [_task(numbers[t.code], t, texts) for t in tasks],
+            "nhiem_vu": [_task(numbers[t.code], t, texts, report.findings) for t in tasks],
         }
         for code, tasks in _by_group(report).items()
         if tasks
     ]
 
 
-def _task(number: int, task: TaskLine, texts: Mapping[int, str]) -> Mapping[str, Field]:
+def _task(number: int, task: TaskLine, texts: Mapping[int, str], found: Sequence[FindingLine]) -> Mapping[str, Field]:
     return {
         "stt": str(number),
         "ma": task.code,
-        "noi_dung": task.text.rstrip(" ."),  # its code follows
+        "noi_dung": printed(task.text).rstrip(" ."),  # its code follows
         "chu_tri": lines(cell.leads(task)),
         "thoi_han": lines(cell.deadline(task)),
         "san_pham": lines(cell.deliverable(task)),
         "ket_qua": lines(cell.result(task)),
         "vuong_mac": lines(cell.blocked(task, texts)),
-        "ghi_chu": task.note,
+        "ghi_chu": lines(cell.notes(task, found)),
         **_status(cell.status(task), is_bold=task.status in cell.BOLD),
     }
 
@@ -135,13 +138,13 @@ def _status(text: str, *, is_bold: bool) -> dict[str, Field]:
     return {"tinh_trang": "" if is_bold else text, "tinh_trang_dam": text if is_bold else ""}
 
 
-def _indicator(number: int, row: IndicatorLine) -> Mapping[str, Field]:
+def _indicator(number: int, row: IndicatorLine, names: Mapping[str, str]) -> Mapping[str, Field]:
     return {
         "stt": str(number),
         "ma": row.code,
         "ten": row.name.rstrip(" ."),
         "muc_tieu": lines(cell.indicator_target(row)),
-        "thuc_hien": lines(cell.indicator_value(row)),
+        "thuc_hien": lines(cell.indicator_value(row, names)),
         "uoc": cell.indicator_estimate(row),
         "danh_gia": cell.indicator_verdict(row),
         "nguon": cell.indicator_source(row),
@@ -149,15 +152,15 @@ def _indicator(number: int, row: IndicatorLine) -> Mapping[str, Field]:
     }
 
 
-def _obstacle(row: ObstacleLine) -> Mapping[str, Field]:
+def _obstacle(row: ObstacleLine, names: Mapping[str, str]) -> Mapping[str, Field]:
     return {
         "so": difficulty_number(row.number),
         "ma": row.code,
-        "don_vi": row.unit_short,
+        "don_vi": names.get(row.unit_short, row.unit_short),
         "ngay": cell.obstacle_days(row),
         "noi_dung": row.text,
         "kien_nghi": row.proposal,
-        "tra_loi_boi": lines(cell.answer_until(row)),
+        "tra_loi_boi": lines(cell.answer_until(row, names)),
         "tra_loi": lines(cell.answer(row)),
         **_status(cell.obstacle_state(row), is_bold=row.is_overdue),
     }
