@@ -90,7 +90,6 @@ def test_it_says_totals_that_reconcile_late_first_due_unreported_and_new_difficu
         "🔵 Chưa hoàn thành: 04, trong đó trong hạn 03, quá hạn 01\n"
         "(Trong số chưa hoàn thành: sắp đến hạn 02, chờ xác nhận 01, chưa triển khai 02, thường xuyên 01)\n"
         "Không có thời hạn: 01 nhiệm vụ, trong kỳ chưa đủ báo cáo 01 (NV03)\n"
-        "⚪ Chưa báo cáo: 01 đơn vị (CB thôn 3)\n"
         "🟣 Chờ xác nhận hoàn thành: 01 (NV05)"
     )
     assert len(group.text) <= 900
