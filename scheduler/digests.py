@@ -188,8 +188,8 @@ def _of_month(work: Work, office: Office, slots: Sequence[Slot]) -> Report | Non
     slot = next((slot for slot in slots if slot.kind == DigestKind.MONTH), None)
     if slot is None:
         return None
+    from handlers.say.spans import of_days
     from models.reporting.building import report
-    from models.reporting.present import of_days
 
     days = months(slot.since.year, slot.since.month, 1)
     return report(work.db, office, of_days(days), work.now, is_brief=True)

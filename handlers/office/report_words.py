@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from handlers.office.report_times import Known, NoSuch, Reason, Time, blanked, read_time
+from handlers.say.spans import title_of
 from models.addressees import Addressed
 from models.numerals import number_of
 from models.reporting import spans
@@ -192,7 +193,7 @@ def _read(typed: str, known: Known, today: date) -> Answer:
     if refused is not None:
         return refused
     if time is not None and time.other is not None:
-        options = (found, replace(found, from_on=time.other[0], to_on=time.other[1], title=spans.title_of(time.other)))
+        options = (found, replace(found, from_on=time.other[0], to_on=time.other[1], title=title_of(time.other)))
         return Question(doubt=Doubt.WHICH_ORDER, words=typed[slice(*time.at)], options=options, paper=paper)
     return Understood(scope=found, paper=paper, version=version)
 
@@ -238,11 +239,11 @@ def _refused(scope: Scope, known: Known, today: date) -> Refused | None:
 def _scope(time: Time | None, known: Known, today: date) -> Scope:
     if time is None:
         span = spans.months(today.year, today.month, 1)
-        return Scope(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+        return Scope(from_on=span[0], to_on=span[1], title=title_of(span))
     period = next((each for each in known.periods if time.code and each.code == time.code), None)
     if period is None:
-        return Scope(from_on=time.span[0], to_on=time.span[1], title=spans.title_of(time.span))
-    title = spans.title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else plain_name(period)
+        return Scope(from_on=time.span[0], to_on=time.span[1], title=title_of(time.span))
+    title = title_of(time.span) if time.span != (period.from_on, period.cutoff_on) else plain_name(period)
     return Scope(from_on=period.from_on, to_on=period.cutoff_on, title=title, period_code=period.code)
 
 

@@ -21,6 +21,7 @@ from handlers.render.overview import period_state
 from handlers.say import general
 from handlers.say import report_asked as say
 from handlers.say import unled as say_unled
+from handlers.say.spans import title_of
 from handlers.turn import Choice, Reply, Turn
 from models import rendering
 from models.addressees import AddressBook
@@ -30,7 +31,6 @@ from models.org import OFFICE, READERS, Unit
 from models.periods import open_periods, periods
 from models.plan import Assignment
 from models.rendering import Job
-from models.reporting import spans
 from models.reporting.issues import Issued
 from models.reporting.order import read_wanted, wanted
 from models.reporting.values import Report, Scope
@@ -244,7 +244,7 @@ def scope_named(
     return Scope(
         from_on=from_on,
         to_on=to_on,
-        title=spans.title_of((from_on, to_on)),
+        title=title_of((from_on, to_on)),
         period_code=code,
         unit_id=unit.id if unit else None,
         unit_name=unit.short if unit else "",

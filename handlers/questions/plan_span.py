@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from handlers.office.report_times import Known, blanked, read_time
 from handlers.questions.plan_query import Time
+from handlers.say.spans import title_of
 from models.reporting import spans
 
 _ONE = timedelta(days=1)
@@ -42,9 +43,9 @@ def _timed(span: spans.Span, known: Known, code: str) -> Time:
     """With the dates of the committee's own period where it has one that is called so."""
     period = next((each for each in known.periods if code and each.code == code), None)
     if period is None:
-        return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span))
-    title = spans.title_of((period.from_on, period.cutoff_on))
-    title = spans.title_of(span) if title.startswith(("từ ", "ngày ")) else title
+        return Time(from_on=span[0], to_on=span[1], title=title_of(span))
+    title = title_of((period.from_on, period.cutoff_on))
+    title = title_of(span) if title.startswith(("từ ", "ngày ")) else title
     is_own = span == (period.from_on, period.cutoff_on)
     return Time(
         from_on=period.from_on,
@@ -125,7 +126,7 @@ def current(time: Time, today: date) -> Time:
         if span[0] <= today <= span[1] or span[0] > today:
             break
         span = spans.after(span)
-    return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+    return Time(from_on=span[0], to_on=span[1], title=title_of(span))
 
 
 def are_alike(one: Time, other: Time) -> bool:
@@ -142,13 +143,13 @@ def before(time: Time, known: Known) -> Time:
     """The equal time before, as a report compares with it."""
     span = spans.before((time.from_on, time.to_on))
     mine = next((each for each in known.periods if (each.from_on, each.cutoff_on) == span), None)
-    return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span), code=mine.code if mine else None)
+    return Time(from_on=span[0], to_on=span[1], title=title_of(span), code=mine.code if mine else None)
 
 
 def year_before(time: Time) -> Time:
     """Cùng kỳ năm trước."""
     span = (_last_year(time.from_on), _last_year(time.to_on))
-    return Time(from_on=span[0], to_on=span[1], title=spans.title_of(span))
+    return Time(from_on=span[0], to_on=span[1], title=title_of(span))
 
 
 def _last_year(day: date) -> date:

@@ -15,10 +15,10 @@ from handlers.questions.plan_query import Kind, Query, State, Subject, Time
 from handlers.questions.plan_ranking import counted, groups_told, ranked
 from handlers.say import plan_answers as say
 from handlers.say import plan_lines as say_lines
+from handlers.say.spans import title_of
 from models.facts import Overview, overview
 from models.office import Office
 from models.plan import Assignment, Share, Task
-from models.reporting import spans
 from models.reporting.building import report
 from models.reporting.values import IndicatorLine, Report, Scope, TaskLine
 from models.workdays import local_date
@@ -83,7 +83,7 @@ def scope_of(query: Query, today: date, time: Time | None = None) -> Scope:
     month = plan_span.around("thang", today)
     time = time or query.time
     if time is None or State.DUE in query.states:
-        time = Time(from_on=month[0], to_on=month[1], title=spans.title_of(month))
+        time = Time(from_on=month[0], to_on=month[1], title=title_of(month))
     return Scope(
         from_on=time.from_on,
         to_on=time.to_on,

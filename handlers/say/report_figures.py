@@ -12,6 +12,7 @@ from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
 from handlers.say.report_history import owner
 from handlers.say.report_status import PASSED, behind, data_line, of_milestone, with_data
+from handlers.say.spans import title_of
 from models.reporting.listed import Extended, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Previous, Report, Scope, ShareLine, Status, TaskLine, UnitLine
 from models.standing import Totals
@@ -102,7 +103,7 @@ def compared(previous: Previous, now: Totals) -> str:
     """So với tháng 8/2025: hoàn thành 05 → 08 (tăng 03); quá hạn 02 → 03 (tăng 01)."""
     done = _change(previous.totals.done, now.done)
     late = _change(previous.totals.open_overdue, now.open_overdue)
-    return f"So với {previous.title}: hoàn thành {done}; quá hạn {late}."
+    return f"So với {title_of(previous.span)}: hoàn thành {done}; quá hạn {late}."
 
 
 def _change(before: int, now: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.numbered import Series, shown
 from handlers.render.numbers import count2, day, thousands
@@ -10,8 +10,9 @@ from handlers.say.difficulties import state_of
 from handlers.say.report_results import share_said
 from handlers.say.report_status import NO_DATA, PASSED, milestones
 from models.plan import CLOSED_STAGES
+from models.progress import ReportKind
 from models.reporting.listed import ObstacleLine
-from models.reporting.values import IndicatorLine, Report, ShareLine, TaskLine
+from models.reporting.values import IndicatorLine, MonthLine, Report, ShareLine, TaskLine
 
 TASKS, TOTALS, INDICATORS = "Sổ theo dõi", "Tổng hợp", "Chỉ tiêu"
 OBSTACLES, UNITS, EXTENDED, PRAISE = "Khó khăn, vướng mắc", "Đơn vị", "Gia hạn", "Biểu dương"
@@ -38,6 +39,10 @@ CLOSED = "Văn phòng Đảng ủy ghi nhận hoàn thành"
 REACHED, NOT_REACHED = "Đạt", "Chưa đạt"
 NO_RANK = "không xếp"  # fewer than three tasks, or nothing was due
 ENTERED_BY_PLAN = "Kế hoạch số {number}"
+_SHORTLY: Mapping[ReportKind | None, str] = {
+    ReportKind.NOT_STARTED: "chưa triển khai",
+    ReportKind.DIFFICULTY: "vướng mắc",
+}
 
 
 def too_many_rows(sheet: str, rows: int, most: int) -> str:
@@ -56,6 +61,17 @@ def share_of(share: ShareLine) -> str:
 def month(number: int, year: int) -> str:
     """Tháng 7/2025"""
     return f"Tháng {number}/{year}"
+
+
+def in_month(said: MonthLine | None) -> str:
+    """07/12 · 60% · hoàn thành · không phát sinh: what was last said of a task in a month; empty where nothing was."""
+    if said is None or said.kind == ReportKind.NOTHING:
+        return "" if said is None else "không phát sinh"
+    if said.count is not None:
+        return f"{said.count[0]:02}/{said.count[1]:02}"
+    if said.percent is not None:
+        return f"{said.percent}%"
+    return "hoàn thành" if said.is_complete else _SHORTLY.get(said.kind, "có báo cáo")
 
 
 def result(share: ShareLine) -> str:

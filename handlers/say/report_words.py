@@ -13,6 +13,7 @@ from decimal import Decimal
 from handlers.render.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence, printed
 from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, with_data
+from handlers.say.spans import title_of
 from handlers.say.words import plain_words
 from models.plan import Stage
 from models.reporting.values import Committee, EntryLine, Report, ShareLine, Status, TaskLine
@@ -306,7 +307,7 @@ def compared(report: Report) -> str:
     if before is None:
         return "So với kỳ trước: chưa có kỳ trước để so sánh."
     return (
-        f"So với {before.title}: đã hoàn thành {_of(report.totals)}, kỳ trước {_of(before.totals)}"
+        f"So với {title_of(before.span)}: đã hoàn thành {_of(report.totals)}, kỳ trước {_of(before.totals)}"
         f"{_points(report.totals, before.totals)}; quá hạn {count2(report.totals.open_overdue)} nhiệm vụ, kỳ trước "
         f"{count2(before.totals.open_overdue)}; đơn vị đã báo cáo {count2(report.units_reported)}/"
         f"{count2(report.units_asked)}, kỳ trước {count2(before.units_reported)}/{count2(before.units_asked)}."

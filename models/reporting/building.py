@@ -253,15 +253,13 @@ def _previous(db: Session, basis: _Basis) -> Previous | None:
     if (span[1] - max(basis.begun_on, span[0])).days < (span[1] - span[0]).days / 2:
         return None  # for most of it there was no plan: what is compared would be two different lengths
     mine = next((each for each in periods(db, basis.office.id) if (each.from_on, each.cutoff_on) == span), None)
-    scope = replace(
-        basis.scope, from_on=span[0], to_on=span[1], period_code=mine.code if mine else None, title=spans.title_of(span)
-    )
+    scope = replace(basis.scope, from_on=span[0], to_on=span[1], period_code=mine.code if mine else None, title="")
     earlier = replace(basis, scope=scope, period=mine, now=known_until(db, mine, basis.now))
     cut = earlier.cut
     shares = earlier.shares(cut)
     units = unit_lines(shares, _around(earlier, cut, {}), _asked(db, earlier, mine, cut))
     return Previous(
-        title=scope.title,
+        span=span,
         totals=totals(standings([each.item for each in shares], basis.office)),
         units_reported=_reported(units),
         units_asked=sum(unit.is_asked for unit in units),

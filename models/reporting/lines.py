@@ -14,7 +14,7 @@ from models.progress import ReportKind
 from models.reporting.asof import Cut, Entered, Reached
 from models.reporting.ledger import Ledger, Standing
 from models.reporting.reading import Named
-from models.reporting.values import EntryLine, ReachedLine, ShareLine, Status, TaskLine
+from models.reporting.values import EntryLine, MonthLine, ReachedLine, ShareLine, Status, TaskLine
 from models.standing import (
     TaskClass,
     TaskStanding,
@@ -25,7 +25,6 @@ from models.standing import (
 )
 from models.workdays import local_date
 
-COMPLETE, NOTHING = "hoàn thành", "không phát sinh"
 _MONTHS = range(1, 13)
 MOST_TOLD = 6  # entries among which what was last told of the result is looked for
 
@@ -221,8 +220,8 @@ def _status_of_all(task: TaskStanding, of_shares: Sequence[Status]) -> Status:
     return next((status for status in _WORST_FIRST if status in seen), Status.DOING)
 
 
-def _month(shares: Sequence[Standing], year: int, month: int) -> str:
-    """What was said last in a month; of several units, how many were complete by its end."""
+def _month(shares: Sequence[Standing], year: int, month: int) -> MonthLine | None:
+    """What was said last in a month; of several units, how many were complete by its end. Null: nothing was said."""
     said = [
         (entry, share)
         for share in shares
@@ -230,32 +229,22 @@ def _month(shares: Sequence[Standing], year: int, month: int) -> str:
         if (entry.data_date.year, entry.data_date.month) == (year, month)
     ]
     if not said:
-        return ""
+        return None
     if len(shares) > 1:
-        return f"{_complete_by(shares, said[-1][0].data_date):02}/{len(shares):02}"
+        return MonthLine(count=(_complete_by(shares, said[-1][0].data_date), len(shares)))
     entry, share = max(said, key=lambda pair: pair[0].id)
-    return _figure(entry, share)
+    return MonthLine(
+        kind=entry.kind,
+        count=None if entry.count_total is None else (entry.count_done or 0, entry.count_total),
+        percent=entry.percent,
+        is_complete=entry.kind == ReportKind.DONE and not share.item.recurring,
+    )
 
 
 def _complete_by(shares: Sequence[Standing], day: date) -> int:
     last = (day.year, day.month)
     complete = (share.item.done_on for share in shares if share.item.stage == Stage.DONE)
     return sum(on is not None and (on.year, on.month) <= last for on in complete)
-
-
-def _figure(entry: Entered, share: Standing) -> str:
-    if entry.kind == ReportKind.NOTHING:
-        return NOTHING
-    if entry.count_total is not None:
-        return f"{entry.count_done or 0:02}/{entry.count_total:02}"
-    if entry.percent is not None:
-        return f"{entry.percent}%"
-    if entry.kind == ReportKind.DONE and not share.item.recurring:
-        return COMPLETE
-    return _SHORTLY.get(entry.kind, "có báo cáo")
-
-
-_SHORTLY = {ReportKind.NOT_STARTED: "chưa triển khai", ReportKind.DIFFICULTY: "vướng mắc"}
 
 
 def came_late(entry: Entered, around: Around) -> bool:

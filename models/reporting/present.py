@@ -6,7 +6,6 @@ import re
 
 from models.facts import Overview
 from models.periods import Period
-from models.reporting import spans
 from models.reporting.values import Scope
 from models.workdays import local_date
 
@@ -33,8 +32,3 @@ def plain_name(period: Period) -> str:
     name = re.sub(r"^\s*báo cáo\s+(?:kỳ\s+)?", "", period.name, flags=re.IGNORECASE)
     name = re.sub(r"\s*\([^()]*\)\s*$", "", name)
     return name or period.name
-
-
-def of_days(span: spans.Span) -> Scope:
-    """The whole plan in some days, named as such a stretch is."""
-    return Scope(from_on=span[0], to_on=span[1], title=spans.title_of(span))

@@ -17,6 +17,7 @@ from models.facts import PlanFact
 from models.plan import CLOSED_STAGES, Priority, Stage
 from models.progress import ReportKind
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine, ProposalLine
+from models.reporting.spans import Span
 from models.signing import DEFAULT as AS_DEFAULT
 from models.signing import PaperLines
 from models.standing import TaskClass, Totals
@@ -145,11 +146,20 @@ class ShareLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthLine:
+    """What was last said of a task in one month; of several units only how many were complete by then."""
+
+    kind: ReportKind | None = None
+    count: tuple[int, int] | None = None
+    percent: int | None = None
+    is_complete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
     """One task, over all its leading units; in the plan's order.
 
-    `months`: for each of the twelve months of the year of the cut-off day, what was last said in it: "60%", "07/12",
-    "hoàn thành", "không phát sinh"; empty where nothing was.
+    `months`: for each of the twelve months of the year of the cut-off day, what was last said in it; null: nothing.
     """
 
     code: str
@@ -172,7 +182,7 @@ class TaskLine:
     days_overdue: int
     shares: tuple[ShareLine, ...]
     obstacles: tuple[int, ...]  # numbers of the obstacles that are open: VM-012
-    months: tuple[str, ...]
+    months: tuple[MonthLine | None, ...]
     note: str
 
     @property
@@ -296,7 +306,7 @@ class WeekPoint:
 class Previous:
     """The equal period before, from the same rules; the report compares with it."""
 
-    title: str
+    span: Span
     totals: Totals
     units_reported: int
     units_asked: int

@@ -31,6 +31,7 @@ from models.reporting.values import (
     EntryLine,
     GroupLine,
     IndicatorLine,
+    MonthLine,
     OnTime,
     ReachedLine,
     Report,
@@ -341,14 +342,13 @@ def _status(klass: TaskClass, shares: Sequence[ShareLine]) -> Status:
     return by_class.get(klass) or (Status.DUE_SOON if Status.DUE_SOON in open_ones else open_ones[0])
 
 
-def _months(shares: Sequence[ShareLine]) -> tuple[str, ...]:
-    found = [""] * 12
+def _months(shares: Sequence[ShareLine]) -> tuple[MonthLine | None, ...]:
+    found: list[MonthLine | None] = [None] * 12
     for share in shares:
-        if share.last is not None:
-            text = "hoàn thành" if share.last.kind == ReportKind.DONE else "không phát sinh"
-            found[share.last.data_date.month - 1] = (
-                text if share.last.percent in (None, 100) else f"{share.last.percent}%"
-            )
+        if (last := share.last) is not None:
+            is_done, percent = last.kind == ReportKind.DONE, None if last.percent == 100 else last.percent
+            kind = last.kind if is_done or percent is not None else ReportKind.NOTHING
+            found[last.data_date.month - 1] = MonthLine(kind=kind, percent=percent, is_complete=is_done)
     return tuple(found)
 
 

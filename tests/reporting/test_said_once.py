@@ -19,12 +19,12 @@ from handlers.say import (
     report_register,
     report_status,
 )
+from handlers.say.spans import of_days, title_of
 from models.db import Database
 from models.deciding import change_deadline
 from models.progress import ReportKind
 from models.reporting import order
 from models.reporting.building import report
-from models.reporting.present import of_days
 from models.reporting.values import Scope
 from scheduler.tick import tick_all
 from tests.builders import at
@@ -140,7 +140,7 @@ def test_what_lay_mostly_before_the_plan_is_not_compared_with(office: Office) ->
     fourth = Scope(from_on=date(2025, 10, 1), to_on=date(2025, 12, 31), title="quý IV/2025")
     before = office.report(fourth, "2026-01-05").previous
     assert before is not None
-    assert before.title == "quý III/2025"
+    assert title_of(before.span) == "quý III/2025"
 
 
 def test_the_way_back_names_what_was_marked() -> None:

@@ -169,7 +169,7 @@ def previous(*, done: int, late: int, total: int) -> Previous:
         total=total, done_in_time=done, done_late=0, open_in_time=total - done - late, open_overdue=late, due_soon=0,
         not_started=0, awaiting=0, recurring=0,
     )  # fmt: skip
-    return Previous(title="năm 2024", totals=totals, units_reported=20, units_asked=29)
+    return Previous(span=(date(2024, 1, 1), date(2024, 12, 31)), totals=totals, units_reported=20, units_asked=29)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from handlers.render.numbers import count2
+from handlers.say.spans import title_of
 from models import rendering
 from models.facts import overview
 from models.inbox import InboxState
@@ -114,7 +115,7 @@ def every_report_adds_up(commune: Commune, folder: Path) -> None:
     with commune.db.read() as db:
         for month in range(8, 13):
             first, last = spans.months(2025, month, 1)
-            scope = Scope(from_on=first, to_on=last, title=spans.title_of((first, last)))
+            scope = Scope(from_on=first, to_on=last, title=title_of((first, last)))
             known = [report(db, office, scope, moment) for moment in (end_of(last), commune.now)]
             for each in known:
                 adds_up(each)

@@ -11,6 +11,7 @@ from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_register as say
 from handlers.say.report_status import unit_state
 from handlers.say.report_words import group_title
+from handlers.say.spans import title_of
 from models.reporting.values import OnTime, Report, UnitLine, WeekPoint
 from models.standing import Totals
 
@@ -87,7 +88,7 @@ def _before(report: Report) -> TotalsRow:
     if before is None:
         return TotalsRow(name=f"{say.BEFORE}: {say.NO_PREVIOUS}", totals=None)
     return TotalsRow(
-        name=f"{say.BEFORE}: {before.title}",
+        name=f"{say.BEFORE}: {title_of(before.span)}",
         totals=before.totals,
         reported=before.units_reported,
         asked=before.units_asked,

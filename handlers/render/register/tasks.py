@@ -53,7 +53,7 @@ def _fixed(report: Report) -> list[Column[TaskRow]]:
 
 def _month(number: int, year: int) -> Column[TaskRow]:
     def of(row: TaskRow) -> str | None:
-        return None if row.share else row.task.months[number - 1]
+        return None if row.share else say.in_month(row.task.months[number - 1])
 
     return Column(title=say.month(number, year), width=10.5, of=of, look=Look.WORD)
 
