@@ -41,8 +41,9 @@ _CHANGES = re.compile(
     rf"(?:tam dung|tam ngung|tam hoan|tiep tuc|hoan|dung|huy|bo|lui(?: han)?|doi han) (?:phan |viec )?{_SOME} nv ?\d|"
     rf"(?:cho )?(?:bo|rut|loai|dua) {_SOME} (?:ra )?khoi (?:nhiem vu |viec )?nv ?\d|"
     r"(?:doi |sua )?(?:thoi )?han nv ?\d{1,4} (?:la |den |sang |thanh |toi |moi )*\d|"
-    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|lay lai|huy(?: bo)?|bo|bai bo"
-    r"|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?) (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
+    r"(?:cho )?(?:tam dung|tam ngung|tam hoan|hoan|tiep tuc(?: thuc hien)?|khoi phuc(?: lai)?|lay lai|huy(?: bo)?"
+    r"|bo|bai bo|giao lai|chuyen|lui(?: han)?|gia han|doi han|sua han|rut ngan(?: han)?)"
+    r" (?:nhiem vu |viec )?[a-z]{1,4} ?\d"
 )
 _ENDS = re.compile(
     r"(?:cho )?(?:[a-z]{1,4} ?\d{1,4} (?:va |voi )?)+(?:cho )?"
