@@ -7,19 +7,47 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_MOST_CHARS = 2_048  # that are remembered: a text has few letters, many times over
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 COLON = re.compile(r"(?<!\d):|:(?!\d)")  # not that of 8:30
 
 
+class _Table(dict[int, str]):
+    """What becomes of each character, for `str.translate`: told by a function once, and remembered."""
+
+    def __init__(self, of_char: Callable[[str], str]) -> None:
+        self._of_char = of_char
+
+    def __missing__(self, code: int) -> str:
+        made = self._of_char(chr(code))
+        if len(self) < _MOST_CHARS:
+            self[code] = made
+        return made
+
+
+def _compose_char(char: str) -> str:
+    is_kept = unicodedata.category(char) not in ("Mn", "Cs") and (char >= " " or char in "\n\t\r")
+    return char if is_kept else ""
+
+
+def _fold_char(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    return unicodedata.normalize("NFD", char)[0].lower()[0]
+
+
+_COMPOSED, _FOLDED = _Table(_compose_char), _Table(_fold_char)
+
+
 def compose(text: str) -> str:
     """NFC, without invisible characters and without marks that belong to no letter."""
-    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Mn", "Cs") and (c >= " " or c in "\n\t\r"))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_COMPOSED)
 
 
 def clean(text: str) -> str:
@@ -33,18 +61,12 @@ def clean_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-@lru_cache(maxsize=2_048)  # a text has few letters, many times over
-def _fold_char(char: str) -> str:
-    if char in "đĐ":
-        return "d"
-    return unicodedata.normalize("NFD", char)[0].lower()[0]
-
-
 def fold(text: str) -> str:
     """Lower case without marks, character for character: positions in the result are positions in a composed text."""
-    return "".join(_fold_char(c) for c in text)
+    return text.translate(_FOLDED)
 
 
+@lru_cache(maxsize=1_024)  # a sentence is asked about the same names again and again
 def key(text: str) -> str:
     """Words only, no marks, no case, no punctuation: «Phòng VH-XH» → «phong vh xh»."""
     return _NOT_WORD.sub(" ", fold(compose(text).replace("&", " và "))).strip()
