@@ -15,9 +15,10 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import orjson
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
@@ -86,6 +87,22 @@ TASKS = (
 )  # fmt: skip
 
 
+# made once, of columns alone: every message of every conversation is collected with them
+_MAIL: Any = OutboxRow.__table__
+_FILES: Any = DocumentRow.__table__
+_POSTED = (
+    select(_MAIL.c["id", "chat_id", "text", "choices", "dedupe_key", "not_before"], _FILES.c.name.label("file"))
+    .select_from(_MAIL.outerjoin(_FILES, _FILES.c.id == _MAIL.c.document_id))
+    .where(_MAIL.c.id > bindparam("after"))
+    .order_by(_MAIL.c.id)
+)
+_SENT = (
+    update(_MAIL)
+    .where(_MAIL.c.id > bindparam("after"), _MAIL.c.state == OutboxState.QUEUED)
+    .values(state=OutboxState.SENT, message_id="m" + _MAIL.c.dedupe_key, sent_at=bindparam("at"))
+)
+
+
 @dataclass(slots=True)
 class House:
     """One committee (or several) with its people, and the hour."""
@@ -137,9 +154,8 @@ class House:
 
     def collect(self) -> list[Heard]:
         """What was posted since the last look; marks it as sent."""
-        with self.db.write() as db:
-            rows = db.scalars(select(OutboxRow).where(OutboxRow.id > self._last_row).order_by(OutboxRow.id)).all()
-            names = dict(db.execute(select(DocumentRow.id, DocumentRow.name)).all())
+        after = {"after": self._last_row}
+        with self.db.writer.begin() as db:
             new = [
                 Heard(
                     to=row.chat_id,
@@ -148,15 +164,12 @@ class House:
                     row_id=row.id,
                     key=row.dedupe_key,
                     not_before=row.not_before,
-                    file=names.get(row.document_id or 0, ""),
+                    file=row.file or "",
                 )
-                for row in rows
+                for row in db.execute(_POSTED, after)
             ]
-            db.execute(
-                update(OutboxRow)
-                .where(OutboxRow.id > self._last_row, OutboxRow.state == OutboxState.QUEUED)
-                .values(state=OutboxState.SENT, message_id="m" + OutboxRow.dedupe_key, sent_at=self.now)
-            )
+            if new:
+                db.execute(_SENT, after | {"at": self.now})
         self._last_row = max([self._last_row, *(heard.row_id for heard in new)])
         self.heard += new
         return new
