@@ -49,7 +49,7 @@ TICK_LATE = 90.0  # seconds without a tick after which the ticker is started ane
 
 
 def load_routes() -> None:
-    """Load conversations, clock and the reader's rules: most of a second for which polling need not wait."""
+    """Load conversations, clock and the reader's rules: seconds for which polling need not wait."""
     import handlers.dispatch  # noqa: F401
     import scheduler.runner
     import scheduler.tick  # noqa: F401

@@ -107,8 +107,8 @@ def group(name: str) -> str:
 
 
 class Pattern:
-    """A pattern over the matching copy, compiled when it is first used: compiling all takes half a second, and the
-    bot's first poll should not wait for it.
+    """A pattern over the matching copy, compiled when it is first used: compiling all takes more than a second and nine
+    megabytes, and many are never searched for.
     """
 
     search: Callable[..., re.Match[str] | None]
@@ -122,12 +122,9 @@ class Pattern:
     def __getattr__(self, name: str) -> Any:  # Any: as for every __getattr__; reached only before the first use
         if name not in ("search", "match", "finditer"):
             raise AttributeError(name)
-        self.make()
-        return self.__dict__[name]
-
-    def make(self) -> None:
         made = re.compile(self.line)
         self.search, self.match, self.finditer = made.search, made.match, made.finditer
+        return self.__dict__[name]
 
 
 _ALL: list[Pattern] = []
@@ -139,20 +136,21 @@ _EVERY = -1  # the mask of all patterns
 
 
 def warm() -> None:
-    """Compile what is not yet compiled and index what each begins with; for a quiet moment after the start."""
+    """Index what each pattern begins with, once; for a quiet moment after the start."""
+    if _BY_START:
+        return
     index: dict[str, int] = {"": 0}
     needed: dict[str, int] = {"": 0}
     for pattern in _ALL:
-        if "search" not in pattern.__dict__:
-            pattern.make()
-        keys = starts(pattern.line)
-        for key in ("",) if keys is None else keys:
-            index[key] = index.get(key, 0) | pattern.bit
-        keys = needs(pattern.line)
-        for key in ("",) if keys is None else keys:
-            needed[key] = needed.get(key, 0) | pattern.bit
+        _enter(pattern, index, needed)
     _BY_NEED.update(needed)
     _BY_START.update(index)
+
+
+def _enter(pattern: Pattern, index: dict[str, int], needed: dict[str, int]) -> None:
+    for entries, keys in ((index, starts(pattern.line)), (needed, needs(pattern.line))):
+        for key in ("",) if keys is None else keys:
+            entries[key] = entries.get(key, 0) | pattern.bit
 
 
 def possible(forms: Iterable[str]) -> int:
@@ -262,6 +260,8 @@ def regex(pattern: str) -> Pattern:
     """A pattern without an id, for contexts (what stands before, after)."""
     made = Pattern(f" (?:{_bounded(expand(_whole_words(pattern)))})(?= )")
     _ALL.append(made)
+    if _BY_START:  # of a module that is loaded later
+        _enter(made, _BY_START, _BY_NEED)
     return made
 
 
