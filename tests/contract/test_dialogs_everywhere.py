@@ -30,7 +30,7 @@ from tests.house import CHANNEL, Heard, House, build
 from tests.test_dialogs import FOLDER, play
 
 pytestmark = pytest.mark.no_cover
-CHANNELS = ("console", "telegram")  # the faster request class of Telegram passes the contract; the words are the same
+CHANNELS = ("console", "telegram-aiohttp")  # httpx passes the contract, at three times the cost; the words are the same
 SAVED = re.compile(r"\nTệp kèm theo: (.+)$")
 NUMBER = re.compile(r"^\d+\. ")
 FIRST = 11  # number of the first person
