@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,21 +14,37 @@ settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """pytest-cov measures twice in a worker, once as if it were alone: pausing one would let the other go on."""
+    """A test leaves little behind that only a walk through all objects finds: to walk after every 700 new ones takes
+    a sixteenth of each message.
+    """
+    gc.set_threshold(200_000, 20, 100)
     measuring = config.pluginmanager.getplugin("_cov")
-    if measuring is not None and hasattr(config, "workerinput") and measuring.cov_controller is not None:
-        measuring.cov_controller.pause()
+    controller = measuring and measuring.cov_controller
+    if controller:
+        is_shared = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", None))
+        _measure_once(controller, is_shared=is_shared)
+
+
+def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-cov's, without types
+    """Where several processes test, theirs is measured: nothing of the product runs in the one that hands out. And
+    pytest-cov measures twice in a worker, once as if it were alone: pausing one would let the other go on.
+
+    It also reports twice, first the total and then the table: reading all sources takes most of both.
+    """
+    if is_shared:
+        controller.pause()
+    if controller.combining_cov is not None:
+        analyze = controller.combining_cov._analyze
+        known: dict[str, Any] = {}
+        controller.combining_cov._analyze = lambda file, **how: (
+            known.get(file) or known.setdefault(file, analyze(file, **how))
+        )
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is loaded stays loaded, as in a running bot: to walk through it again and again costs time.
-
-    A test leaves little behind that only a walk finds: to look for it after every 700 new objects costs a
-    sixteenth of each message.
-    """
+    """What is loaded stays loaded, as in a running bot: to walk through it again and again costs time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.hookimpl(wrapper=True)
