@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
@@ -42,7 +43,11 @@ def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-c
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What is loaded stays loaded, as in a running bot: to walk through it again and again costs time."""
+    """The reader has its index and what is loaded stays loaded, as in a running bot."""
+    if len(session.items) > FEW:
+        from handlers.understand import warm  # only now: what is loaded before the tests is not measured
+
+        warm()
     gc.collect()
     gc.freeze()
 
@@ -75,7 +80,7 @@ def _unmeasured(item: pytest.Item) -> Iterator[None]:
         controller.resume()
 
 
-MEASURED = 3  # cases of one test that are measured for coverage: the next ones seldom reach another line
+MEASURED = 2  # cases of one test that are measured for coverage: the next ones seldom reach another line
 WHOLE = "tests/test_dialogs.py"  # here each case is another conversation
 
 

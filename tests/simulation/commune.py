@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Delivery
@@ -54,6 +55,20 @@ class Letter:
     choices: tuple[tuple[str, str], ...]
     about: tuple[str, ...]
     at: datetime
+
+
+# made once, of columns alone: they run twice at each of a thousand moments
+_MAIL: Any = OutboxRow.__table__
+_DUE = (
+    select(_MAIL.c["id", "chat_id", "kind", "dedupe_key", "text", "choices", "about"])
+    .where(text("state = 'queued'"), _MAIL.c.not_before <= bindparam("now"))
+    .order_by(_MAIL.c.priority, _MAIL.c.not_before, _MAIL.c.id)
+)
+_SENT = (
+    update(_MAIL)
+    .where(_MAIL.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=OutboxState.SENT, message_id="m" + _MAIL.c.dedupe_key, sent_at=bindparam("now"))
+)
 
 
 @dataclass(slots=True)
@@ -106,19 +121,12 @@ class Commune:
 
     def deliver(self) -> list[Letter]:
         """Everything whose time has come reaches its chat; what is of no more use expires."""
+        at = {"now": self.now}
         with self.db.write() as db:
             expire(db, self.now)
-            rows = db.scalars(
-                select(OutboxRow)
-                .where(text("state = 'queued'"), OutboxRow.not_before <= self.now)
-                .order_by(OutboxRow.priority, OutboxRow.not_before, OutboxRow.id)
-            ).all()
-            db.execute(
-                update(OutboxRow)
-                .where(OutboxRow.id.in_([row.id for row in rows]))
-                .values(state=OutboxState.SENT, message_id="m" + OutboxRow.dedupe_key, sent_at=self.now)
-            )
-            new = [_letter(row, self.now) for row in rows]
+            new = [_letter(row, self.now) for row in db.execute(_DUE, at)]
+            if new:
+                db.execute(_SENT, at | {"ids": [letter.row_id for letter in new]})
         self.delivered += new
         return new
 
@@ -127,7 +135,7 @@ class Commune:
         return Session(self.db.reader)
 
 
-def _letter(row: OutboxRow, now: datetime) -> Letter:
+def _letter(row: Any, now: datetime) -> Letter:
     return Letter(
         row_id=row.id,
         to=row.chat_id,
