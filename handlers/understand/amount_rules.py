@@ -24,6 +24,7 @@ PERCENT_RULES = (
     Rule("percent.swapped", rf"(?P<n>{N}) (?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải)(?: là)? {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.denied", rf"(?:(?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
+    Rule("percent.without", rf"(?P<n>{N} {_P}) (?:số )?(?:{{FOLK}})(?: {{V}}){{0,2}}? (?:chưa|không) (?:có(?! (?:gì|ý kiến))|biết|dùng|sử dụng|xài|rành|chịu|tin)(?= )", "nói về vướng mắc, không phải tiến độ"),
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),
     Rule("percent.bound", rf"(?:(?:chưa|không)(?: (?:tới|đến|được|đạt|quá|đầy|nổi|có|đến được|đạt được|vượt))+|chưa|dưới|thấp hơn|ít hơn|kém|<|(?:ít nhất|tối thiểu|nhiều nhất|tối đa|không dưới)(?: (?:cũng|phải|là|được|đạt|thì|chỉ))*|(?:quá|cao|giỏi|cùng|nhiều|hết) lắm(?: (?:cũng|thì|là|chỉ|được|mới|tới|đạt))*|cao nhất|hết cỡ) (?:khoảng )?(?:{N} {_P}|(?:một |phân |#1 )?nửa|#\d+ %|{N} phần {N}|@(?:1/2|1/3|2/3|1/4|3/4)(?! {_U}))", "chỉ là mức chặn trên hoặc dưới"),
@@ -74,7 +75,7 @@ FORESEEN = regex(
 ALL_BY = regex(
     r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong)(?= $)"
 )  # cuối tháng được 100%
-INDICATOR = regex(r"{INDICATOR}")
+INDICATOR = regex(r"(?!đi (?:họp|học) về){INDICATOR}")
 OF_COMPLETION = regex(
     r"(?:hoàn thành|thực hiện|khối lượng|công việc|tiến độ)(?= (?:công việc|khối lượng|nhiệm vụ|là|đạt|được|khoảng|tầm|ước|mới|:|#\d[^ ]*))"
 )
@@ -113,7 +114,7 @@ COUNT_RULES = (
     Rule("count.rest", rf"(?:còn|còn lại|thiếu|còn thiếu)(?: lại)? (?P<x>{N})(?: {_U})?(?: nữa)? (?:trên|trong|/)(?: (?:tổng số|tổng|số))* (?P<t>{N})(?: {_U})?", "còn lại x trên y"),
     Rule("count.rest", rf"@(?P<f>\d+/\d+) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
     Rule("count.rest", rf"(?P<x>{N})(?: {_U})? (?:trên|trong|trong số)(?: (?:tổng số|tổng|số))* (?P<t>{N}) {_U} (?:(?:là|vẫn|còn) )*{_NOT_YET}", "x trên y chưa làm"),
-    Rule("count.written", rf"@(?P<f>\d+/\d+) (?!tổ chức|ma(?= [@#])|cho(?= (?:khong|ko|em|anh|chi|kip|xong|dung|sep|hong))|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
+    Rule("count.written", rf"@(?P<f>\d+/\d+) (?!tổ chức|tập huấn|tập trung|ban hành|phòng chống|buổi (?:sáng|trưa|chiều|tối)|ma(?= [@#])|cho(?= (?:khong|ko|em|anh|chi|kip|xong|dung|sep|hong))|nha(?= (?:em|anh|chị|bác|sếp|cô|[.,!]|$)|$)){_U}", "x trên y đơn vị"),
     Rule("count.written", rf"(?!ngày|ca |đợt |báo cáo |kế hoạch |văn bản |biên bản |file ){_U} (?:: )?(?:được |đạt |xong |là )?@(?P<f>\d+/\d+)(?= (?:[,.;:?!¶)]|rồi|ạ|thôi|đã|xong|nhé|$)|$)", "x trên y đơn vị"),
     Rule("count.noun", r"{V} @(?P<f>\d+/\d+) (?!(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|{OPENER}|là|thì|mới|sẽ|này|tới|sau|năm|tháng|và|với|hay|hoặc|âm|dương|nghỉ|lễ|quốc khánh|vừa|qua|rồi|hết|cho|để|có|không|chưa|kịp|phải|được|bên|ở|tại|trở|khai|giao|trả|hẹn|chốt|do|vì|nhưng|mà|vướng|nên|đang|còn|trong|như|theo|nữa) ){V}", "x trên y đơn vị"),
     Rule("count.words", rf"(?P<x>{N}) {{V}}(?: {{V}})? / (?P<t>{N}) {{V}}", "x trên tổng số y"),

@@ -14,6 +14,7 @@ from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import CountHit, PercentHit
 from handlers.understand.lexicon import Ordered, Pattern, Rule, regex
 from handlers.understand.numbers import N, half_up, value_of
+from handlers.understand.titles import bare_line
 
 _MOST = 24  # percentages looked at in one message
 _HALF = 0.5
@@ -133,8 +134,8 @@ def _fraction(raw: str) -> tuple[int, int]:
 
 def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     start, end = match.start() + 1, match.end()
-    if rule.id == "percent.denied":
-        copy.cover(match.start("n"), end, Sign.noise)  # the denial itself is read as a correction
+    if rule.id in ("percent.denied", "percent.without"):
+        copy.cover(match.start("n"), match.end("n"), Sign.noise)  # the denial itself is read as a correction
         return None
     before = copy.live[max(0, start - 60) : start]
     if rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(before):
@@ -268,6 +269,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     if (
         pair is None
         or (rule.id == "count.planned" and _ADDED.search(copy.live[max(0, start - 8) : start]))
+        or (rule.id == "count.rest_after" and "U" not in match.groupdict() and _are_unlike(copy, match))
         or (rule.id == "count.rest_after" and rules.OTHER_STATE.search(copy.live[max(0, start - 40) : start]))
         or (
             rule.id == "count.sure"
@@ -291,6 +293,23 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     copy.cover(start, end, Sign.counted)
     wrong = pair[0] > pair[1]
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)
+
+
+_UNIT = regex(r"{UNIT}")
+_PEOPLE = regex(
+    r"(?:người|cán bộ|công chức|viên chức|đảng viên|đồng chí|đ/c|cb|học viên|thành viên|hội viên|đoàn viên|dân|bà con|công dân|giáo viên|đại biểu|cá nhân|nhân khẩu|khẩu|thanh niên|phụ nữ|tổ viên|ông bà)"
+)
+_ROOM = 24  # characters in which a unit is told
+
+
+def _are_unlike(copy: Copy, match: re.Match[str]) -> bool:
+    """*đã cấp 34 giấy, còn 16 hồ sơ*: two things, and no part of one total."""
+    units = [_UNIT.match(copy.full[match.end(name) : match.end(name) + _ROOM]) for name in ("x", "y")]
+    if None in units:
+        return False
+    one, other = (bare_line(unit.group()) for unit in units if unit is not None)
+    alike = one.startswith(other) or other.startswith(one)
+    return not alike and not all(_PEOPLE.match(f" {unit} ") for unit in (one, other))
 
 
 def _is_month(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bool:

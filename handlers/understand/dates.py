@@ -37,7 +37,9 @@ from handlers.understand.resolve import (
     month_later,
     month_of_year,
     named_month,
+    named_year,
     quarter,
+    quarter_of_year,
     week_later,
     weekday,
     year_later,
@@ -79,7 +81,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))? tháng (?P<when>này|sau|tới){_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.day_month", rf"{HOUR}(?:(?:ngày|hôm|mùng|mồng) )?(?P<n>{N}) tháng {MONTH}{YEAR}", "ngày và tháng ghi rõ"), day_named_month),
     (Rule("date.festival", rf"(?!nghỉ (?:tết|lễ) (?:hết|cả|rồi))(?:(?:ngày|dịp|lễ|đợt|nghỉ|trong|kỳ nghỉ|nghỉ lễ) ){{0,2}}{FESTIVAL}(?! (?:dưỡng|trồng))", "ngày lễ, tết"), festival),
-    (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt", "không rõ ngày nào"), always("vague")),
+    (Rule("date.vague", r"mai (?:mốt|kia)|nay mai|nay mốt|ngày một ngày hai", "không rõ ngày nào"), always("vague")),
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng) (?P<n>{N})(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.after_tomorrow", r"mot(?= (?:em|e|moi|ben em|toi|se|chu|chi|anh) (?:{W} ){0,2}?(?:nop|gui|xong|trinh|hoan thanh|bao cao|lam|trien khai|bat dau))", "hai ngày nữa"), after_tomorrow),
     (Rule("date.after_tomorrow", r"mot(?= (?:(?:la|se|thi|em) )?(?:xong|nop|gui|trinh|hoan thanh|hoan tat|bao cao|co ket qua|co bao cao))|(?:hẹn|đến|tới|trước|chắc|chậm nhất|sang|chiều) mot(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|được|là|thì|$)|$)", "hai ngày nữa"), after_tomorrow),
@@ -95,6 +97,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.in_weeks", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tuần(?: lễ)? (?:nữa|nửa|tới)", "số tuần tính từ hôm nay"), in_weeks),
     (Rule("date.in_weeks", rf"(?:trong vòng|trong|sau) (?:khoảng )?(?P<n>{N}) tuần{_NOT_RATE}", "số tuần tính từ hôm nay"), in_weeks),
     (Rule("date.in_months", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) tháng (?:nữa|nửa|tới)", "số tháng tính từ hôm nay"), in_months),
+    (Rule("date.in_days", r"(?:khoảng |tầm |độ |chừng |cỡ |trong |một )*chục (?:ngày|hôm|bữa) (?:nữa|tới)", "số ngày tính từ hôm nay"), days_later(10)),
     (Rule("date.half_month", r"(?:khoảng |tầm |độ |chừng )?nửa tháng nữa", "nửa tháng là 15 ngày"), days_later(15)),
     (Rule("date.vague", r"(?:vài|mấy|ít|dăm|_mươi|dăm bảy|mươi mười lăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?(?! (?:nữa )?(?:vậy|thế|hả|rứa|_nhỉ)(?: |$))", "không rõ ngày nào"), always("vague")),
     (Rule("date.in_weeks", r"(?:khoảng |tầm |độ |chừng |cỡ |trong )*tuần (?:lễ )?nữa", "một tuần nữa"), days_later(7)),
@@ -119,6 +122,8 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.month", rf"{PART}tháng", "tháng này"), month_later(0)),
     (Rule("date.quarter", rf"{PART}?(?:quý|quí|q) (?P<q>#\d|i|ii|iii|iv|này|sau|tới|một|hai|ba|tư|bốn){YEAR}(?: năm nay)?", "quý"), quarter),
     (Rule("date.quarter", rf"{PART}(?:quý|quí)(?! (?:trước|rồi|vừa))(?P<q>)", "quý này"), quarter),
+    (Rule("date.quarter", rf"{PART}?(?:quý|quí|q) @(?P<d>[1-4]/20\d\d)", "quý và năm ghi rõ"), quarter_of_year),
+    (Rule("date.year", rf"{PART}(?:năm )?#(?P<n>20\d\d)", "năm ghi rõ"), named_year),
     (Rule("date.year", rf"{PART}?(?:năm (?:sau|tới)|sang năm)", "năm sau"), year_later(1)),
     (Rule("date.year", rf"{PART}năm(?: (?:nay|này))?(?! (?:sau|tới))", "năm nay"), year_later(0)),
     (Rule("date.monthday", r"(?P<n>#\d\d?) (?P<when>này)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|xong|nộp|gửi|là|$)|$)", "ngày trong tháng"), day_of_month),
@@ -129,7 +134,7 @@ _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
-    r"(?:@\d|#\d+[.]\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
+    r"(?:@\d|#\d+[.]\d|#20\d\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
     r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm|này"
 )
 
@@ -163,6 +168,6 @@ def _raw(rule: Rule, match: re.Match[str], start: int, end: int, value: Resolved
         rule=rule.id, why=rule.why, start=start, end=end, value=value,
         of_day=rule.id == "date.today" and written.lstrip().startswith(_PARTS_OF_DAY),
         says_day="ngay" in written,
-        has_year=bool(match.groupdict().get("y")),
+        has_year=bool(match.groupdict().get("y") or match.groupdict().get("next")),
         numbered="#" in written or quarter_said in _ROMAN,
     )  # fmt: skip

@@ -61,6 +61,9 @@ _ASKS_IF = regex(
 _THING = regex(
     r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây|họp|cuộc họp|lớp|buổi|hội nghị|tập huấn|ra quân)"
 )  # *dời cột*, *nên hoãn họp*: moves no deadline
+_PAID = "chứng thư|token|chữ ký|tên miền|hợp đồng|bản quyền|hosting|thẻ|bảo hiểm|tài khoản|phần mềm|gói cước|máy chủ"
+_RENEWED = regex(rf"(?:{_PAID})")  # *gia hạn chứng thư số*, *token hết hạn chưa gia hạn được*: no deadline of a task
+_EXPIRED = regex(rf"(?:{_PAID})(?: (?:(?!xin|nhờ|mong|cho){{V}}|,)){{0,5}} (?:chưa|không|cần|phải|chờ)(?: được)?(?= $)")
 _THEIR_OWN = regex(
     r"(?:tập huấn|đại hội|hội thao|hội thi|giải|lớp|buổi|cuộc|hội nghị|đợt|phiên|lễ|trận|chuyến)(?: (?!xin|cho|đề|nhờ|mong)[^ ,.;¶]+){0,2}(?= $)"
 )  # lớp cuối hoãn vì bão: what was put off, and no request
@@ -127,6 +130,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
             if _ASKS_IF.search(copy.live, max(match.start() - 30, 0), match.end() + 12):
                 continue
             if _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1]):
+                continue
+            if _RENEWED.match(copy.live, match.end()) or _EXPIRED.search(copy.live, 0, match.start() + 1):
                 continue
             if _PUT_OFF.match(match.group() + " ") and _THEIR_OWN.search(copy.live[: match.start() + 1]):
                 continue

@@ -17,13 +17,13 @@ _LOWER_PERSON = Rule(
 )
 _ORDER = Rule(
     "noise.ordinal",
-    r"(?:đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|cuốn|sổ|hộ|máy|trang|tờ|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
+    r"(?:{V}(?= thứ (?:#(?:[89]|\d\d+)|tám|chín|nhất)(?: |$))|đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|cuốn|sổ|hộ|máy|trang|tờ|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
     "số thứ tự",
 )
 _PLACE = Rule(
     "noise.place",
     r"(?:thôn|bản|xóm|ấp|tổ|tổ dân phố|khu phố|khu|làng|buôn|lớp|khối|đội|đợt|lần|kỳ|khóa|mức|mức độ|cấp độ|giai đoạn|bước|phần|vòng|số hiệu|khoản|điều|mẫu|mẫu số|phụ lục|phòng số|quốc lộ|chương|đề án|hạng|loại|chi bộ|cụm|trạm|buổi|tuyến|điểm|đề án|cv|cv số|vneid|biểu|biểu số|tờ trình|dự án|chi hội|trường|phiếu số|phiên bản|ca|tầng|nhà văn hóa|nhà|bài|tiết|trang)"
-    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!còn|nữa){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
+    r" (?P<name>(?:số )?#\d+|(?:số )?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?! (?:%|phần|trăm|mươi|chục|trên|trong|/|(?!(?:còn|nữa) ){UNIT}|tháng(?! #(?:[1-9]|1[0-2])(?: |$))|ngày|{DATE}))",
     "tên thôn, bản hoặc số thứ tự",
 )
 _MEASURE = Rule(

@@ -20,7 +20,7 @@ ASK_AS_QUESTION = Rule(
     "đề nghị dưới dạng câu hỏi",
 )
 _NOT_ASKED = regex(
-    r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên|{TASK})|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
+    r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên|{TASK})|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp|tiếp quản|cáng đáng|gánh giúp|gánh thay)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
     r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}(?! (?:_cột|trụ|trạm|đường dây|_mộ|nhà|máy|tủ|loa))|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|ý kiến(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$))"
 )
@@ -30,7 +30,7 @@ _BARE_NEED = regex(
 HELP = Rule(
     "proposal.help",
     r"(?:anh|chị|sếp|bác|cô|chú|trợ lý|lãnh đạo) (?:nhắn|nhắc|gọi|in|mượn|cử|cấp|mời|báo)(?: (?:{V}|·+)){0,3}? (?:giúp|giùm|dùm|hộ) (?:em|tôi|mình|bên|bên em|xã|thôn|bọn em|viettel|vnpt|điện lực|nhà mạng|huyện|trưởng thôn)(?: (?:{V}|·+)){0,8}"
-    r"|(?:anh|chị|sếp|bác|xã|lãnh đạo|văn phòng) cho (?:em|tôi|bên em|thôn|thôn em|xã em|mình|tụi em) (?:mượn|vay|thuê|thêm (?:người|máy|kinh phí|tiền))(?: (?:{V}|·+|{NUM})){0,8}",
+    r"|(?:(?:anh|chị|sếp|bác|xã|lãnh đạo|văn phòng) |(?<=^ )|(?<=[,.;¶] ))cho (?:em|tôi|bên em|thôn|thôn em|xã em|mình|tụi em) (?:mượn|vay|thuê|thêm (?:người|máy|kinh phí|tiền))(?: (?:{V}|·+|{NUM})){0,8}",
     "nhờ giúp",
 )
 PLEA = Rule(

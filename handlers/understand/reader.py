@@ -117,10 +117,11 @@ def _is_share_of_done(found: Found, segment: Segment) -> bool:
 
 
 def _around(found: Found, segment: Segment) -> str:
-    """What is said around the percentages, in their clause."""
+    """What is said around the percentages, in their clause; a comma ends what is said of another task."""
     first, last = segment.percents[0].start, segment.percents[-1].end
     line = found.copy.full
-    cut = max(line.rfind(mark, 0, first) for mark in (" . ", " ; ", "¶")) + 1
+    marks = (" . ", " ; ", "¶", " , ") if len(found.references.hits) > 1 else (" . ", " ; ", "¶")
+    cut = max(line.rfind(mark, 0, first) for mark in marks) + 1
     return " " + line[max(cut, first - 70) : last + 30].strip() + " "
 
 

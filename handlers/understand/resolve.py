@@ -18,7 +18,7 @@ from models.numerals import number_of
 Resolved = date | Literal["past", "bad", "vague"] | None
 MONTHS = "giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?: (?:một|hai))?"
 MONTH = rf"(?P<m>#\d\d?|{MONTHS})"
-YEAR = r"(?: (?:/ |năm |- )?(?P<y>#20\d\d|nay|sau|tới))?"
+YEAR = r"(?: (?:(?:/ |(?:của )?năm |- )?(?P<y>#20\d\d|nay|sau|tới)|(?P<next>sang năm)))?"
 HOUR = r"(?:(?:đầu giờ |cuối giờ |đầu |cuối )?(?:sáng|trưa|chiều|_tối|đêm) |đầu giờ |nội (?:trong )?|trong |hết |@clock (?:ngày |sáng |trưa |chiều |_tối )?)?"
 WEEKDAY = r"(?:thứ (?P<wd>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|#[2-7])|t (?P<wt>#[2-7])|(?P<cn>chủ nhật|chúa nhật))"
 PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|nội trong|nội|trọn|trung tuần|thượng tuần|hạ tuần|gần cuối|qua|sang|vào|khoảng giữa|khoảng cuối|khoảng đầu|ngay đầu|ngay trong|ngay) )"
@@ -63,7 +63,7 @@ def _part(match: re.Match[str]) -> Part:
 
 
 def _year_of(match: re.Match[str], today: date) -> int | None:
-    raw = _plain(match.groupdict().get("y"))
+    raw = _plain(match.groupdict().get("y") or match.groupdict().get("next"))
     if not raw:
         return None
     return int(raw) if raw.isdigit() else today.year + (raw != "nay")
@@ -253,6 +253,15 @@ def quarter(match: re.Match[str], today: date) -> Resolved:
     span = almanac.quarter(year, number) if year else almanac.next_quarter(today, number)
     found = _due(span, _part(match), today)
     return _due(almanac.quarter(today.year + 1, number), _part(match), today) if found == "past" and not year else found
+
+
+def quarter_of_year(match: re.Match[str], today: date) -> Resolved:
+    number, year = (int(part) for part in match.group("d").split("/"))
+    return _due(almanac.quarter(year, number), _part(match), today)
+
+
+def named_year(match: re.Match[str], today: date) -> Resolved:
+    return _due(almanac.whole_year(int(match.group("n"))), _part(match), today)
 
 
 def year_later(offset: int) -> Callable[[re.Match[str], date], Resolved]:

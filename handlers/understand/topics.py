@@ -268,10 +268,10 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Ev
 
 
 def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:
-    """The first word of its clause, or what is said to be over or not yet over (*khám xong*, *chưa tiêm*)."""
+    """The first word of its clause, or what is said to be over or not yet over (*khám xong*, *mới tiêm*)."""
     after = plain(forms[at + 1]) if at + 1 < len(forms) else ""
     before = plain(forms[at - 1]) if at else ""
-    return at == head or after in ("xong", "chua") or before in ("chua", "dang")
+    return at == head or after in ("xong", "chua") or before in ("chua", "dang", "moi", "da", "vua")
 
 
 def _says_of_it(forms: Sequence[str], at: int) -> bool:
