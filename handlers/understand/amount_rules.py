@@ -24,6 +24,7 @@ PERCENT_RULES = (
     Rule("percent.swapped", rf"(?P<n>{N}) (?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải)(?: là)? {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.swapped", rf"(?:nhầm|lộn)(?: từ)? (?P<n>{N})(?: {_P})? (?:thành|ra|sang) {N} {_P}", "giá trị đúng bị ghi nhầm"),
     Rule("percent.denied", rf"(?:(?:chứ |chớ )?(?:không phải|chứ không|chớ không|đâu phải|hổng phải|hông phải|không phải là)|(?:nhầm|lộn|sai) (?:thành|là|ra|sang)) {_ABOUT}(?P<n>{N} {_P})", "giá trị bị phủ nhận"),
+    Rule("percent.rise", rf"(?P<old>{N}) (?:thành|sang|ra) (?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.without", rf"(?P<n>{N} {_P}) (?:số )?(?:{{FOLK}})(?: {{V}}){{0,2}}? (?:chưa|không) (?:có(?! (?:gì|ý kiến))|biết|dùng|sử dụng|xài|rành|chịu|tin)(?= )", "nói về vướng mắc, không phải tiến độ"),
     Rule("percent.plain", rf"trên dưới (?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.bound", rf"(?:{N}|chục) {_P} (?:(?:là |thì )?(?:cùng|cùng lắm|hết cỡ|tối đa|nhiều nhất)|trở xuống|trở lên|đổ lại|đổ lên)", "chỉ là mức chặn trên hoặc dưới"),

@@ -76,7 +76,7 @@ def _tenths(parts: float | None) -> float | None:
 
 _FRACTIONS = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
-    "percent.rise": lambda m: value_of(m.group("n") or m.group("n2")),
+    "percent.rise": lambda m: value_of(m.group("n") or m.groupdict().get("n2")),
     "percent.swapped": lambda m: value_of(m.group("n")),
     "percent.tenths": lambda m: _tenths(value_of(m.group("n"))),
     "percent.plain": lambda m: value_of(m.group("n")),

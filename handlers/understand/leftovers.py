@@ -18,7 +18,7 @@ _BARE = Rule(
 
 _YEAR = re.compile(r" #(?:19|20)\d\d")
 _OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
-_OF_YEAR = regex(r"năm(?= $)")
+_OF_YEAR = regex(r"(?:năm|từ|đến|tới|giai đoạn|khóa)(?= $)")
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
