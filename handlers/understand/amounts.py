@@ -37,6 +37,7 @@ def read_percents(copy: Copy) -> list[PercentHit]:
         "%" in copy.live
         or " ph" in copy.live
         or "nu" in copy.live
+        or " ban1" in copy.live
         or "nử" in copy.live
         or "nư" in copy.live
         or "/" in copy.live
@@ -76,7 +77,7 @@ def _tenths(parts: float | None) -> float | None:
 
 _FRACTIONS = frozenset(((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
 _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
-    "percent.rise": lambda m: value_of(m.group("n") or m.groupdict().get("n2")),
+    "percent.rise": lambda m: value_of(m.group("n") or m.groupdict().get("n2") or ""),
     "percent.swapped": lambda m: value_of(m.group("n")),
     "percent.tenths": lambda m: _tenths(value_of(m.group("n"))),
     "percent.plain": lambda m: value_of(m.group("n")),

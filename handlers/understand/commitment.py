@@ -14,7 +14,9 @@ _PARTICLES = regex(r"(?:{OPENER}|{TAIL}|{PERSON}|[,.!])")
 
 _UNNAMED = re.compile(r"(?<= )τ+ ")  # the code of the task says nothing of the figure
 _ONLY_DAYS = re.compile(r"(?<= )(?:τ+|δ+) ")  # nv3 8/9, nv6 4/9
-_OF_TIME = regex(r"(?:ngày|hạn|hôm(?! (?:qua|kia|trước|nay|nọ)(?: |$))|nộp|gửi|xong|hoàn thành|lùi|dời|đến|tới|trước|lịch|họp|thời gian|tháng)")
+_OF_TIME = regex(
+    r"(?:ngày|hạn|hôm(?! (?:qua|kia|trước|nay|nọ)(?: |$))|nộp|gửi|xong|hoàn thành|lùi|dời|đến|tới|trước|lịch|họp|thời gian|tháng)"
+)
 
 
 def day_or_count(found: Found, hit: DateHit) -> DateHit:

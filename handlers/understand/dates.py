@@ -22,6 +22,7 @@ from handlers.understand.resolve import (
     after_tomorrow,
     always,
     before_new_year,
+    begged_day,
     day_month,
     day_named_month,
     day_of_month,
@@ -89,6 +90,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", rf"{HOUR}(?:mùng|mồng|ngày|hôm|bữa) (?P<n>{N})(?: (?:hoặc|hay) (?:ngày )?(?P<alt>#\d\d?))?(?: tháng (?P<when>này|sau|tới))?{_NOT_RATE}", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", rf"(?P<n>{N}) (?:tây|dương lịch)(?: tháng (?P<when>này|sau|tới))?", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
+    (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|$)|$)", "ngày trong tháng"), begged_day),
     (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)", "ngày trong tháng"), day_of_month),
     (Rule("date.weekday", rf"{HOUR}{WEEKDAY}{_WHEN}", "thứ trong tuần"), weekday),
     (Rule("date.past", r"(?:vài|mấy|dăm|một vài|dăm ba) (?:hôm|bữa|ngày|tuần|tháng) (?:rồi|trước|qua)|cách (?:đây|nay) (?:khoảng |chừng |tầm )?(?:#\d+|vài|mấy|hai|ba|bốn|năm|sáu|bảy|mười) (?:hôm|bữa|ngày|tuần|tháng)(?: trước)?", "thời điểm đã qua"), always("past")),
@@ -134,7 +136,7 @@ _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
 _ANY = regex(
-    r"(?:@\d|#\d+[.]\d|#20\d\d)[^ ]*|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
+    r"(?:@\d|#\d+[.]\d|#20\d\d)[^ ]*|(?:sang|tới|đến|qua|tận) #\d+|ngày|hôm|bữa|bửa|mai|mốt|tuần|tháng|quý|quí|q|năm|tết|giêng|chạp|giao thừa|rằm|mùng|mồng|t|thứ|chủ nhật|chúa nhật"
     r"|nay|ni|tây|dương lịch|âm|âm lịch|ta|hồi|cuối|sáng|trưa|chiều|tối|đêm|giỗ|trung thu|vu lan|phật đản|quốc khánh|noel|giáng sinh|ông táo|ông công|giải phóng|quốc tế|rằm|này"
 )
 

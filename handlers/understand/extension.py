@@ -15,11 +15,11 @@ _SOFT = r"(?: (?:{TASK}|lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|t�
 _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
 
 _DELTA_RULES = (
-    Rule("extension.delta", rf"(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?!doi ba (?:hom|bua|ngay|tuan) (?:nua|toi))(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: {{W}}){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: {{W}}){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
 _NO_LENGTH = regex(
     r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm|báo cáo|bc|sơ kết|tổng kết|kết quả)(?= $)"
@@ -53,7 +53,7 @@ _ASKED_SO = Rule(
     "lời xin, không phải câu hỏi",
 )
 _MAY_I = regex(
-    r"có (?:cho|được|thể|·+)(?: (?:{W}|δ+|τ+|·+)){1,9}? (?P<asked>(?:không|_hông|hem)(?: (?:ạ|anh|chị|sếp|em|a|c|bot))*)(?= (?:[?.!¶]|$)|$)"
+    r"(?:có (?:cho|được|thể|·+)|·+ ·+)(?: (?:{W}|δ+|τ+|·+)){1,9}? (?P<asked>(?:không|_hông|hem)(?: (?:ạ|anh|chị|sếp|em|a|c|bot))*)(?= (?:[?.!¶]|$)|$)"
 )  # có cho dời sang tháng 12 không: a request
 _ASKS_IF = regex(
     r"(?:hạn|deadline|{TASK})(?: {V}){0,3} có (?:được )?{EXTEND}(?: (?!được){V})? (?:không|_hông|hem)"
@@ -105,6 +105,7 @@ def read_deltas(copy: Copy) -> Asked:
                 continue
             if _HANDED_LATE.match(match.group() + " ") and _HANDED_OVER.match(copy.live, match.end()):
                 continue
+            value += 0.5 if match.groupdict().get("more") else 0
             unit = match.group("unit")
             size = next(size for head, size in _DAYS.items() if unit.lstrip("=").startswith(head))
             days = int(value * size) if value * size < 3660 else None

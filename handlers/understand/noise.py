@@ -33,7 +33,7 @@ _MEASURE = Rule(
 )
 _DURATION = Rule(
     "noise.duration",
-    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?!tư )(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
+    rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?!tư )(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi(?= (?:nay|qua|rồi|liền|trời|trước|hơn)(?: |$))|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
     "khoảng thời gian đã qua",
 )
 _PERIOD = Rule(
@@ -70,7 +70,7 @@ _RESOLUTION = Rule(
 _RULES = (_RESOLUTION, _MISTAKEN, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
 _CITED = Rule(
     "noise.document",
-    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
+    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
     "số hiệu văn bản",
 )
 _ISSUED = Rule(

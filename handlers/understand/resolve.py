@@ -9,6 +9,7 @@ from typing import Literal
 
 from handlers.understand import almanac
 from handlers.understand.almanac import Interval, Part
+from handlers.understand.lexicon import regex
 from handlers.understand.lunar import next_lunar, next_lunar_day
 from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare
@@ -158,6 +159,16 @@ def day_of_month(match: re.Match[str], today: date) -> Resolved:
     return _checked(almanac.next_month_day(today, day), today)
 
 
+_BEGS = regex(
+    r"(?:xin|cho|lùi|lui|dời|hoãn|khất|gia hạn|nới|giãn|kéo dài)(?: [^ ,.;¶]+){0,4} (?:sang|tới|đến|qua|tận)(?= $)"
+)
+
+
+def begged_day(match: re.Match[str], today: date) -> Resolved:
+    """*cho em sang 27*, *xin lùi đến 25*: a number alone is a day where time is asked for."""
+    return day_of_month(match, today) if _BEGS.search(match.string[: match.start() + 1]) else None
+
+
 def weekday(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("wd") or match.group("wt") or "")
     index = 6 if match.group("cn") else number_of(raw) - 2
@@ -186,9 +197,14 @@ def after_tomorrow(match: re.Match[str], today: date) -> Resolved:
     )
 
 
+_FEW = regex(r"(?:đôi|dăm|vài|mấy|một|hai)(?= $)")
+
+
 def in_days(match: re.Match[str], today: date) -> Resolved:
     if _is_after_next(match):
         return None
+    if not match.group("n").startswith("#") and _FEW.search(match.string[: match.start() + 1][-8:]):
+        return "vague"  # *đôi ba bữa nữa*
     count = _number(match.group("n"))
     return "vague" if count is None or count > 3660 else today + timedelta(days=count)
 

@@ -78,7 +78,9 @@ def amount_of(segment: Segment, corrected: bool) -> Amount:
         if percents and (len(values) == 1 or corrected) and not any(hit.ask for hit in percents)
         else None
     )
-    count = next((hit.value for hit in segment.counts if hit.value is not None), None)
+    said_anew = max((hit.start for hit in segment.senses if hit.rule == "correction.said"), default=0)
+    counts = [hit for hit in segment.counts if hit.value is not None]
+    count = next((hit.value for hit in counts if hit.start > said_anew), counts[0].value if counts else None)
     mixed = len(values) > 1 and not corrected
     short = any(hit.value is not None and hit.value[0] < hit.value[1] for hit in segment.counts)
     return Amount(percent=percent, count=count, above=above, ask=ask or mixed, mixed=mixed, short=short)
