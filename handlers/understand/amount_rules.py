@@ -16,7 +16,7 @@ PERCENT_RULES = (
     Rule("percent.range", r"(?:(?:một|#1|phân) )?nửa (?:-|đến|tới|hoặc|hay) (?:@(?:1/2|1/3|2/3|1/4|3/4)|(?:hai|ba) phần (?:ba|bốn|tư))", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.range", r"@(?:1/2|1/3|2/3|1/4|3/4) (?:-|đến|tới|hoặc|hay) @(?:1/2|1/3|2/3|1/4|3/4)", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.decimal", rf"(?P<a>{N}) phẩy (?P<b>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
-    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|với|~|/) {N}|#\d+ #\d+|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
+    Rule("percent.range", rf"(?:từ )?(?:{N} (?:{_P} )?(?:-|đến|tới|hoặc|hay|với|~|/) {N}|(?:khoảng|tầm|cỡ|chừng|độ|đâu|chắc|loanh quanh) {N} , {N}|#\d+ #\d+(?: (?:chục|mươi))?|@\d+-\d+(?: (?:chục|mươi))?|(?:mấy|vài) chục|(?:mấy|vài) mươi|mấy|(?:hơn|gần|trên|ngoài|cả) chục) {_P}", "khoảng giá trị, chưa phải một con số"),
     Rule("percent.rise", rf"(?:tăng |nhích |nâng |đi )?từ (?P<old>{N})(?: {_P})?(?: (?!còn|và){{V}}){{0,3}}? (?:lên|đến|tới|thành) {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi tăng"),
     Rule("percent.rise", rf"từ (?P<old>{N})(?: {_P})? (?:sửa |đổi )?(?:thành|sang) (?P<n>{N}) {_P}|(?P<old2>{N}) {_P} (?:thành|sang|ra) (?P<n2>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.rise", rf"(?P<n>{N}) {_P} từ (?:mức |con số |chỗ )?{N} {_P}", "lấy giá trị sau khi tăng"),

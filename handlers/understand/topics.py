@@ -42,6 +42,7 @@ _HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|v
 _BREAKS = frozenset(",.;:?!¶()")
 _ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _BREAK_WORDS = frozenset(("con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
+_OPENS_TASK = frozenset(("nhiêm5", "nhiem"))  # *nhiệm vụ … xong rồi nhiệm vụ … chưa*, dictated without a comma
 _SAID_OF_IT = frozenset(("xong", "roi", "thanh", "dang", "duoc"))  # *nv5 xong ma …*: mà, no mã
 _JOINS = frozenset(("va2", "va", "vơi1", "voi", "=cung", "cung2", "lân4", "lan", "&", "+"))
 _PRODUCT = regex(
@@ -121,7 +122,12 @@ def _is_of_code(copy: Copy, found: References, start: int) -> bool:
 def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     begin = 0
     for at, form in enumerate(forms):
-        if form in _BREAKS or form in _BREAK_WORDS or (form == "ma" and at and plain(forms[at - 1]) in _SAID_OF_IT):
+        if (
+            form in _BREAKS
+            or form in _BREAK_WORDS
+            or (form in _OPENS_TASK and at > begin)
+            or (form == "ma" and at and plain(forms[at - 1]) in _SAID_OF_IT)
+        ):
             yield begin, at
             begin = at + 1
     yield begin, len(forms)
