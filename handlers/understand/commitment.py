@@ -152,7 +152,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
 
 
 _EVENT = regex(
-    r"(?:tập huấn|họp|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi|bồi dưỡng|ngày hội|hội diễn|tọa đàm)"
+    r"(?:tập huấn|họp(?! (?:không giấy|trực tuyến|online|zoom|qua mạng))|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi|bồi dưỡng|ngày hội|hội diễn|tọa đàm)"
 )
 
 

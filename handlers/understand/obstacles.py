@@ -321,8 +321,15 @@ def _lacked(bounds: Bounds) -> list[Part]:
     for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK):
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
-                found.append(_part(bounds, rule, match.start() + 1, match.start() + 1))
+                first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
+                found.append(_part(bounds, rule, first, first))
     return found
+
+
+def _whose(bounds: Bounds, match: re.Match[str]) -> int:
+    """*trường tiểu học thiếu giáo viên*: a place or a body that lacks something is no topic."""
+    first = bounds.skip_openers(bounds.clause_start(match.start()), match.start() + 1)
+    return first if rules.BODY.fullmatch(bounds.line[first - 1 : match.start() + 1]) else match.start() + 1
 
 
 def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:

@@ -42,6 +42,8 @@ _ONE_WORD = frozenset(
     )
 )  # typed without marks, their second half looks like a particle
 _WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
+_HOUSEHOLD = frozenset(("hô5", "ho"))
+_SO_MANY = regex(r"(?:#\d+|κ+|mấy|các|nhiều|vài|số|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những)(?= $)")
 _VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only where another particle stands beside it
 _PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
@@ -113,6 +115,8 @@ class Bounds:
         word, before = closer.group().strip(), f" {words[: closer.start() - 1]} "
         if word == ")":
             return " (" in before
+        if word in _HOUSEHOLD and _SO_MANY.search(before):
+            return True  # *vướng 5 hộ*: no *giúp hộ*
         if not self.unmarked or word in _PARTICLES or not word.isalpha():
             return False
         if f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}" in _ONE_WORD:

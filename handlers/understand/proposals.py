@@ -11,7 +11,7 @@ from handlers.understand.parts import Bounds, Part, ends, until
 
 ASK = Rule(
     "proposal.asked",
-    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|_kính) )?{ASK}(?: (?:được|là|:|với|đề nghị|_kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
+    r"(?:(?:em|chúng em|tôi|bên em|xã|đơn vị|chi bộ|thôn|rất|chỉ|đang|cũng|vẫn|_kính) )?{ASK}(?: (?:,|và) (?:kiến nghị|đề xuất|đề nghị)(?= (?::|là)))*(?: (?:được|là|:|với|đề nghị|_kính|mong|rất|nhờ|xin|các anh chị|gửi))*",
     "nêu đề nghị",
 )
 ASK_AS_QUESTION = Rule(
@@ -38,7 +38,9 @@ PLEA = Rule(
     r"(?:(?:anh|chị|sếp|các anh|các chị|các bác|lãnh đạo|văn phòng|xã|huyện|tỉnh|trên|cấp trên|bên trên) (?:ơi )?)(?:cấp|hỗ trợ|cử|bố trí|trang bị|cho mượn|sắp xếp|bổ sung)(?: (?:{V}|·+|{NUM})){1,12}? (?:với|giúp|giùm|dùm|đi)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|em|$)|$)",
     "nhờ giúp",
 )
-_ASKING = regex(r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép)))")  # somebody else is being asked
+_ASKING = regex(
+    r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép))|đề nghị|kiến nghị|đề xuất)"
+)  # somebody else is being asked
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
     r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện)(?= $)"
@@ -51,6 +53,7 @@ _PROPOSAL_BREAK = regex(
 )
 
 
+_FROM_ABOVE = regex(r"(?:tỉnh|huyện|sở|cấp trên|bên trên|chủ tịch|bí thư)(?= $)")  # tỉnh đề nghị làm lại
 _DEMAND = regex(r"yêu cầu(?= $)")
 _OF_OTHERS = regex(
     r"(?:{OTHER}|khách|lớp|chương trình|dự án|tiêu chí|đề án|quy trình|hệ thống|phần mềm|mẫu|@doc|·+)(?= $)"
@@ -85,9 +88,8 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue
         if _ONLY_THEN.match(bounds.line, match.end()) and _NEEDED.search(match.group() + " "):
             continue  # cần có hướng dẫn mới triển khai được
-        if _DEMAND.search(match.group() + " ") and _OF_OTHERS.search(
-            bounds.line[max(0, match.start() - 24) : match.start() + 1]
-        ):
+        before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
+        if _FROM_ABOVE.search(before) or (_DEMAND.search(match.group() + " ") and _OF_OTHERS.search(before)):
             continue  # ngân hàng yêu cầu nhiều giấy tờ
         if _BARE_NEED.match(bounds.line, match.end() - 4):
             continue

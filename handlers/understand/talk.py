@@ -31,7 +31,7 @@ _PHRASE_NOT_SURE = regex(
 
 RECEIPT = Rule(
     "ack.received",
-    r"(?:em |e |dạ |đã |xã |thôn |bên em |đơn vị |chi bộ |tổ )*(?:{RECEIVE}|nhận (?:văn bản|công văn|giấy mời|thông báo|tin|kế hoạch|tài liệu|nhiệm vụ|chỉ đạo)(?: {V})?? rồi)(?: (?:được|đủ|văn bản|công văn|thông báo|tin|nhiệm vụ|việc|thông tin|kế hoạch|chỉ đạo|rồi|ạ|tài liệu|giấy mời|hướng dẫn|file|yêu cầu|phân công))*",
+    r"(?:em |e |dạ |đã |xã |thôn |bên em |đơn vị |chi bộ |tổ )*(?:{RECEIVE}(?! (?:bàn giao|máy|thiết bị|tiền|kinh phí|vốn|loa|camera)(?: |$))|nhận (?:văn bản|công văn|giấy mời|thông báo|tin|kế hoạch|tài liệu|nhiệm vụ|chỉ đạo)(?: {V})?? rồi)(?: (?:được|đủ|văn bản|công văn|thông báo|tin|nhiệm vụ|việc|thông tin|kế hoạch|chỉ đạo|rồi|ạ|tài liệu|giấy mời|hướng dẫn|file|yêu cầu|phân công))*",
     "báo đã nhận",
 )
 AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
