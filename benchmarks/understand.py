@@ -1,6 +1,6 @@
 """How fast a reply is read, beside dateparser's `search_dates`, which looks for dates alone, on the same texts.
 
-Run: python -m benchmarks.understand [--rounds 5]. Prints the median, the 99th percentile and the worst of a message and
+Run: python benchmarks/understand.py [--rounds 5]. Prints the median, the 99th percentile and the worst of a message and
 messages per second of both, and the ratios. The two take turns message by message, so that a busy machine slows both.
 Carry the ratios to other machines, not the figures. Texts: the project's own corpus, and the acceptance corpus where it
 is beside the project.
@@ -15,11 +15,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
-from benchmarks.understand_score import ACCEPTANCE
 from handlers.understand import OpenTask, understand, warm
-from tests.understand.score import load
 
+ROOT = Path(__file__).resolve().parents[1]
 MISSING = "dateparser is missing: it is only measured against, never used. Install it with: pip install -e '.[bench]'"
 Text = tuple[str, datetime, tuple[OpenTask, ...]]
 Reader = Callable[[Text], object]
@@ -27,6 +27,10 @@ Reader = Callable[[Text], object]
 
 def texts() -> list[Text]:
     """What is read, with its moment and the sender's open tasks."""
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.understand_score import ACCEPTANCE
+    from tests.understand.score import load
+
     found = [(row.text, row.now, row.open_tasks) for row in load()]
     if ACCEPTANCE.exists():
         for line in ACCEPTANCE.read_text(encoding="utf-8").splitlines():

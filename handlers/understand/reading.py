@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.understand import talk, unfinished
@@ -65,7 +64,7 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     _read_questions(found)
     _read_busy(found)
     _read_parts(found, table)
-    found.counts, found.percents = _of_the_work(found, found.counts), _of_the_work(found, found.percents)
+    found.leave_out_of_obstacles()
     hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved
     hidden += [(match.start() + 1, match.end()) for match in copy.each_full(_BASIS)]
     read_words(copy, table, hidden, found.references)
@@ -80,15 +79,6 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found
-
-
-_Amount = TypeVar("_Amount", bound=Hit)
-
-
-def _of_the_work(found: Found, amounts: list[_Amount]) -> list[_Amount]:
-    """*2/9 thôn bị ngập nên mới rà soát 7/9 thôn*: what is told of the obstacle is no amount of the work."""
-    outside = [hit for hit in amounts if not any(part.first <= hit.start < part.last for part in found.obstacles)]
-    return outside or amounts
 
 
 _BASIS = regex(
