@@ -26,7 +26,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
     """The numbers that stand alone; beside a percentage one of an earlier time needs no question."""
     found: list[Hit] = []
     for match in copy.each(_BARE.regex):
-        if _OF_YEAR.search(copy.live[: match.start() + 1]) and _YEAR.fullmatch(match.group()):
+        before = copy.live[max(0, match.start() - 12) : match.start() + 1]
+        if _YEAR.fullmatch(match.group()) and _OF_YEAR.search(before):
             continue  # *sổ năm 1998*
         if _OF_LEVEL.search(copy.live[max(0, match.start() - 9) : match.start() + 1]):
             continue  # *định danh mức 2 cho 275/900 người*
