@@ -15,7 +15,7 @@ from bot.commands.base import VietnameseGroup, friendly_errors
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("bot.commands.running:demo", "Chạy thử ngay với kế hoạch mẫu, không cần cấu hình."),
     "init": ("bot.commands.init:init", "Tạo cơ sở dữ liệu, cơ quan và mã mời cho thư ký đầu tiên."),
-    "org": ("bot.commands.org:org", "Xem cơ quan, đổi tên cơ quan."),
+    "org": ("bot.commands.org:org", "Xem cơ quan, đổi tên cơ quan, thêm tên gọi khác của đơn vị."),
     "plan": ("bot.commands.plan:plan", "Nhập, xuất kế hoạch (.xlsx, .docx, .yaml)."),
     "invite": ("bot.commands.invite:invite", "Cấp mã mời dùng một lần cho đơn vị, vai trò, nhóm lãnh đạo."),
     "person": ("bot.commands.person:person", "Xem, chuyển đơn vị, vai trò, gỡ cán bộ."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.history import Actor, note_change
 from models.importing.directory import Unit as DirectoryUnit
 from models.importing.directory import UnitDirectory, UnitGroup
 from models.org import Unit, UnitAlias, UnitMember
@@ -52,6 +53,24 @@ def load_directory(db: Session, org_id: int) -> UnitDirectory:
             if unit.is_group
         ),
     )
+
+
+class NameTaken(ValueError):
+    """The name is that of another unit; the argument is its code."""
+
+
+def add_alias(db: Session, actor: Actor, code: str, alias: str) -> bool:
+    """One more name for a unit or a group of units; False where it has it. Raises NameTaken."""
+    taken = load_directory(db, actor.org_id).find(alias)
+    if taken is not None and taken != code:
+        raise NameTaken(taken)
+    if taken == code:
+        return False
+    unit_id = db.scalars(select(Unit.id).where(Unit.org_id == actor.org_id, Unit.code == code)).one()
+    db.add(UnitAlias(unit_id=unit_id, alias=alias))
+    note_change(db, actor, "units", unit_id, "aliases", None, alias)
+    db.flush()
+    return True
 
 
 def _unit(unit: Unit, aliases: list[str] | tuple[()]) -> DirectoryUnit:

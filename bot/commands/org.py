@@ -1,4 +1,4 @@
-"""`dondoc org`: the committees of this database; another name for one."""
+"""`dondoc org`: the committees of this database; another name for one, or for one of its units."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from models.adjusting import stored_settings
 from models.founding import Charter, rename
 from models.history import Actor
 from models.org import Organization
+from models.text import key
+from models.units import NameTaken, add_alias, load_directory
 
 HEAD = ("Mã", "Tên", "Địa danh", "Cấp trên")
 WORDS = {"name": "Tên", "place": "Địa danh", "superior": "Cấp trên"}
@@ -24,7 +26,7 @@ LONGEST = 120  # characters of a line of a draft
 
 @click.group(cls=VietnameseGroup)
 def org() -> None:
-    """Xem cơ quan, đổi tên cơ quan."""
+    """Xem cơ quan, đổi tên cơ quan, thêm tên gọi khác của đơn vị."""
 
 
 @org.command("list")
@@ -66,6 +68,31 @@ def change(name: str, place: str, superior: str, org_code: str | None) -> None:
                 f"đổi: dondoc setting set {OWN[field]} …"
             )
     click.echo("Tin nhắn, báo cáo lập từ nay dùng tên mới; tin đã gửi, văn bản của kế hoạch, lịch sử giữ nguyên.")
+
+
+@org.command("alias")
+@click.argument("unit", metavar="ĐƠN_VỊ")
+@click.argument("name", metavar="TÊN")
+@org_option
+def alias(unit: str, name: str, org_code: str | None) -> None:
+    """Thêm tên gọi khác cho đơn vị (mã hoặc tên), ví dụ: dondoc org alias "Phòng Kinh tế" "P. KT"."""
+    other = _line(name)
+    if not key(other):
+        raise click.UsageError("Cần tên gọi khác")
+    with opened() as database, database.write() as db:
+        org_id = choose_org(db, org_code).id
+        known = load_directory(db, org_id)
+        names = {each.code: each.name for each in (*known.units, *known.groups)}
+        code = known.find(unit)
+        if code is None:
+            listed = "; ".join(f"{each} ({named})" for each, named in names.items())
+            raise Refusal(f"Chưa nhận ra đơn vị “{unit}”. Các đơn vị: {listed or 'chưa có'}.")
+        actor = Actor(org_id=org_id, person_id=None, channel="cli", now=SystemClock().now())
+        try:
+            added = add_alias(db, actor, code, other)
+        except NameTaken as exc:
+            raise Refusal(f"“{other}” đang là tên của đơn vị {names[str(exc)]}.") from exc
+    click.echo(f"{names[code]}: {'đã thêm' if added else 'đã có'} tên gọi khác “{other}”.")
 
 
 def _line(typed: str) -> str:

@@ -5,6 +5,7 @@ Complete texts for the command line and for the chat's `/nhap`; `limit` keeps a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ NOT_IMPORTED = "Chưa nhập gì vào cơ sở dữ liệu."
 NO_UNIT = "chưa rõ đơn vị nào"
 NO_DATE = "chưa rõ ngày"
 OPEN_ENDED = "không thời hạn"
+ROWS = 12  # of which one line speaks
+_WHERE = re.compile(r"(?:Dòng|Nhiệm vụ thứ) \d+(?:, (?:cột|mục) «[^»]*»)?: ")  # at the beginning of a problem
 
 
 def counts(plan: PlanFile) -> str:
@@ -93,21 +96,30 @@ def deadline(value: Deadline) -> str:
 
 
 def problems(found: Sequence[Problem], *, limit: int | None = None) -> str:
-    """What somebody must look at, each with its row and column."""
+    """What somebody must look at, each with its row and column; what is said of several rows is said once."""
     if not found:
         return "Không có điểm nào cần xem lại."
-    shown = found if limit is None else found[:limit]
-    lines = [f"{count2(len(found))} điểm cần xem lại:", *(f"  - {_place(problem)}" for problem in shown)]
-    if len(shown) < len(found):
-        lines.append(f"  … và {count2(len(found) - len(shown))} điểm nữa.")
+    alike: dict[str, list[Problem]] = {}
+    for problem in found:
+        alike.setdefault(_WHERE.sub("", problem.message), []).append(problem)
+    told = [_said(words, where) for words, where in alike.items()]
+    shown = told if limit is None else told[:limit]
+    lines = [f"{count2(len(told))} điểm cần xem lại:", *(f"  - {line}" for line in shown)]
+    if len(shown) < len(told):
+        lines.append(f"  … và {count2(len(told) - len(shown))} điểm nữa.")
     return "\n".join(lines)
 
 
-def _place(problem: Problem) -> str:
-    if problem.row is None or str(problem.row) in problem.message:
-        return problem.message
-    column = f", cột «{problem.column}»" if problem.column else ""
-    return f"Dòng {problem.row}{column}: {problem.message}"
+def _said(words: str, where: Sequence[Problem]) -> str:
+    """«Dòng 2, 3, 5, cột «Đơn vị chủ trì»: …»"""
+    first = where[0]
+    if first.row is None or (len(where) == 1 and first.message != words):
+        return first.message
+    column = f", cột «{first.column}»" if len({problem.column for problem in where}) == 1 and first.column else ""
+    rows = [str(row) for row in dict.fromkeys(problem.row for problem in where)]
+    more = f"… (tất cả {count2(len(rows))})" if len(rows) > ROWS else ""
+    named = "Nhiệm vụ thứ" if first.message.startswith("Nhiệm vụ thứ") else "Dòng"
+    return f"{named} {', '.join(rows[:ROWS])}{more}{column}: {words}"
 
 
 def preview(
@@ -125,7 +137,8 @@ def ownerless(names: int, command: str) -> str:
     return (
         f"{count2(names)} tên đơn vị chưa có trong danh sách của cơ quan: phần việc của các tên này chưa có người nhận, "
         f"Trợ lý chưa nhắc được ai.\nĐể tạo đơn vị từ các tên đó: {command}\n"
-        "Nếu là cách gọi khác của đơn vị đã có: sửa tên trong tệp (hoặc thêm tên gọi khác) rồi nhập lại."
+        'Nếu là cách gọi khác của đơn vị đã có: sửa tên trong tệp, hoặc dondoc org alias "ĐƠN VỊ" "TÊN GỌI KHÁC"; '
+        "rồi nhập lại."
     )
 
 
@@ -161,12 +174,14 @@ NOT_FETCHED = "Trợ lý chưa tải được tệp “{name}”. Đề nghị �
 GONE = "Bản xem trước này không còn hiệu lực (đã nhập, đã bỏ, hoặc có tệp khác thay). Gõ /nhap để gửi lại tệp."
 MOVED = "Kế hoạch đã có thay đổi từ lúc xem trước; đề nghị đồng chí xem lại."
 PROBLEMS_IN_CHAT = 15
+RENAME = "Đơn vị đã có: đề nghị sửa theo tên đang dùng (gõ /donvi để xem) rồi gửi lại tệp."
 
 
 def chat_preview(plan: PlanFile, change: PlanChange, names: Mapping[str, str], today: date) -> str:
     """The preview in chat: what must be seen, what would change, what is doubtful, then every task that is new or has
     another unit or another day, as it was understood."""
-    parts = [heading(plan), attention(plan, change, names, today), changes(change, names)]
+    head = f"{heading(plan)} {RENAME}" if plan.unknown_units else heading(plan)
+    parts = [head, attention(plan, change, names, today), changes(change, names)]
     parts += [problems(plan.problems, limit=PROBLEMS_IN_CHAT), understood(_of_news(plan, change), names)]
     return "\n\n".join(part for part in parts if part)
 

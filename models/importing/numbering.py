@@ -51,8 +51,9 @@ class Numbering:
             self._check(line)
         code = given or (self._below(parent, line) if parent else _free("NV{:02d}", self._codes, self._count))
         if code in self._codes:
-            self._report(line.row, Role.CODE, ProblemKind.DUPLICATE_CODE, f"Mã «{code}» đã có ở dòng trên.")
-            code = self._below(parent, line) if parent else _free("NV{:02d}", self._codes, self._count)
+            twice, code = code, self._below(parent, line) if parent else _free("NV{:02d}", self._codes, self._count)
+            message = f"Mã «{twice}» đã có ở dòng trên, dòng này lấy mã {code}. Chưa đúng thì sửa mã rồi nhập lại."
+            self._report(line.row, Role.CODE, ProblemKind.DUPLICATE_CODE, message)
         self._codes.add(code)
         return code
 

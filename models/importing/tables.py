@@ -26,6 +26,8 @@ NO_TASKS = (
     "Bảng phân công chưa có nhiệm vụ nào. Đề nghị điền các dòng nhiệm vụ (STT, nội dung, đơn vị chủ trì, thời hạn)."
 )
 
+ONE_TABLE = "mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu tệp, rồi nhập tệp đó."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -35,7 +37,7 @@ class Table:
 
     @property
     def task_count(self) -> int:
-        return sum(line.kind is not LineKind.GROUP for line in self.lines)
+        return sum(line.kind is not LineKind.GROUP and bool(line.text) for line in self.lines)
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, int]:
@@ -101,7 +103,7 @@ def _others(best: Table, tables: Sequence[Table]) -> list[Problem]:
     return [
         Problem(
             kind=ProblemKind.OTHER_TABLE,
-            message=f"Bảng ở «{table.grid.name}» cũng có {count_words(table.task_count)} nhiệm vụ, chưa được đọc.",
+            message=f"Bảng ở «{table.grid.name}» cũng có {count_words(table.task_count)} nhiệm vụ, chưa đọc: {ONE_TABLE}",
         )
         for table in tables
         if table is not best and table.task_count and not table.columns.is_tracking

@@ -29,7 +29,7 @@ from models.importing.values import (
 )
 from models.text import clean, fold, key, show_date
 
-NUMBER_ONLY = "Chỉ có số thứ tự, chưa có nội dung: không nhập dòng này."
+NO_TEXT = "Chưa có nội dung nhiệm vụ: không nhập dòng này. Đề nghị ghi nội dung (hoặc xóa dòng) rồi nhập lại."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +68,6 @@ def item_units(task: TaskRow, units: UnitDirectory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes)) or ("",)
 
 
-def _is_number_only(line: Line) -> bool:
-    """A row that was numbered in advance and left empty is no task."""
-    return not line.text and not any(cell.text for role, cell in line.cells.items() if role is not Role.STT)
-
-
 class _TaskReader:
     def __init__(self, columns: Columns, units: UnitDirectory, plan_year: int | None, issued: date | None) -> None:
         self._columns = columns
@@ -92,11 +87,13 @@ class _TaskReader:
                 code = self._numbers.group(line)
                 self._groups.append(Group(row=line.row, code=code, title=clean(line.text)))
                 self._group_cells = line.cells
-            elif _is_number_only(line):
+                continue
+            children = _children(lines, place)
+            if line.text or children:
+                self._tasks.append(self._task(line, children=children))
+            else:  # numbered in advance, or a unit and a day without a task: nobody would know what to do
                 self._numbers.skip(line)
-                self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, NUMBER_ONLY)
-            else:
-                self._tasks.append(self._task(line, children=_children(lines, place)))
+                self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, NO_TEXT)
         problems = sorted(self._problems, key=lambda problem: problem.row or 0)
         return Reading(groups=tuple(self._groups), tasks=tuple(self._tasks), problems=tuple(problems))
 
@@ -142,7 +139,7 @@ class _TaskReader:
 
     def _check_cells(self, line: Line) -> None:
         if not line.text:
-            self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, "Có số thứ tự nhưng chưa có nội dung.")
+            self._add_problem(line.row, Role.TEXT, ProblemKind.NO_TEXT, "Có việc con nhưng chưa có nội dung.")
         if line.unnumbered:
             message = "Chưa có số thứ tự; tạm hiểu là một việc riêng. Đề nghị kiểm tra lại."
             self._add_problem(line.row, Role.STT, ProblemKind.NO_NUMBER, message)
@@ -169,8 +166,7 @@ class _TaskReader:
         refs = self._names.read(text)
         for ref in refs:
             if ref.unit is None:
-                message = f"Chưa nhận ra đơn vị «{ref.raw}». Đề nghị sửa tên, hoặc thêm tên này cho đơn vị."
-                self._add_problem(line.row, role, ProblemKind.UNKNOWN_UNIT, message)
+                self._add_problem(line.row, role, ProblemKind.UNKNOWN_UNIT, f"Chưa nhận ra đơn vị «{ref.raw}».")
         return refs
 
     def _deadline(self, line: Line, parent: TaskRow | None, children: Sequence[Line]) -> Deadline:

@@ -8,7 +8,8 @@ from docx import Document
 from sqlalchemy import select
 
 from models.progress import Change
-from tests.cli.conftest import Shell
+from tests.cli.conftest import YAML, Shell
+from tests.cli.test_plan import make
 
 
 def test_the_new_name_stands_in_what_is_made_from_now_on(planned: Shell, tmp_path: Path) -> None:
@@ -36,3 +37,25 @@ def test_a_setting_that_hides_the_name_is_said(planned: Shell) -> None:
     assert "co_quan_ban_hanh" in planned.done("org", "rename", "Đảng ủy phường Hà Long").out
     assert "không có gì thay đổi" in planned.done("org", "rename", "Đảng ủy phường Hà Long").out
     assert planned("org", "rename").code == 2
+
+
+def test_a_name_that_the_plan_uses_is_given_to_its_unit(office: Shell) -> None:
+    office.done("plan", "import", YAML, "--yes")
+    file = make(
+        office.folder / "kh15.xlsx",
+        [
+            ["Kế hoạch số 15-KH/ĐU"],
+            ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"],
+            *[[str(n), f"Rà soát trang thiết bị đợt {n}", "PKTX", "Hội Chữ", "30/9/2026"] for n in (1, 2)],
+            ["3", "", "PKTX", "", "30/9/2026"],
+        ],
+    )
+    out = office.done("plan", "import", file, "--dry-run").out
+    assert "Dòng 3, 4, cột «Đơn vị chủ trì»: Chưa nhận ra đơn vị «PKTX».\n" in out
+    assert "Dòng 5, cột «Nội dung nhiệm vụ»: Chưa có nội dung nhiệm vụ: không nhập dòng này." in out
+    assert "02 nhiệm vụ" in out
+    assert 'dondoc org alias "ĐƠN VỊ" "TÊN GỌI KHÁC"' in out
+    assert "Phòng Kinh tế: đã thêm tên gọi khác “PKTX”." in office.done("org", "alias", "phong kinh te", "PKTX").out
+    assert "đang là tên của đơn vị Phòng Kinh tế" in office("org", "alias", "VPDU", "pktx").err
+    assert "Các đơn vị: VPDU" in office("org", "alias", "Sở X", "SX").err
+    assert "“PKTX” → Phòng Kinh tế" in office.done("plan", "import", file, "--dry-run").out
