@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.contacts import unreachable_units
 from models.mail import InboxRow, InboxState, OutboxRow, OutboxState
-from models.org import NOBODY, Account, Membership, Person, Reach, Unit
-from models.plan import Assignment, Share
+from models.org import NOBODY, Account, Membership, Person, Reach, Role, Unit
+from models.plan import Assignment, Plan, Share
 from models.unled import unled_tasks
 
 
@@ -63,6 +63,17 @@ def unreached_people(db: Session, org_id: int) -> list[Unreached]:
         Unreached(name=found[-1][0], channel=found[-1][1], reach=found[-1][2], units=units.get(person, ()))
         for person, found in lost.items()
     ]
+
+
+def has_secretary(db: Session, org_id: int) -> bool:
+    """Whether anybody is the committee's secretary, reachable or not."""
+    found = _members(org_id).where(Membership.role == Role.SECRETARY).limit(1)
+    return db.scalar(found) is not None
+
+
+def has_plan(db: Session, org_id: int) -> bool:
+    """Whether the committee has a plan to keep moving."""
+    return db.scalar(select(Plan.id).where(Plan.org_id == org_id).limit(1)) is not None
 
 
 def _members(org_id: int) -> Select[int]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Column, Select, bindparam, select, update
 
 from handlers.assigning.giving import choices, letters
+from handlers.render.numbers import count2
 from handlers.say import giving as say
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
 from models.facts import numbers_of
@@ -156,7 +157,7 @@ def _ask(work: Work, office: Office) -> Done:
     if not items:
         return Done()
     if not secretaries:
-        return Done(dropped=(Dropped(what=f"{office.code}: {len(items)} phần việc", reason=NOBODY),))
+        return Done(dropped=(Dropped(what=f"{count2(len(items))} phần việc ({office.code})", reason=NOBODY),))
     nobody = unreachable_units(work.db, office.id, [item.unit_id for item in items])
     text = say.late_receipts(items, office.settings.acknowledge_in, nobody)
     posts = [_notice(work, office, contact, key, text) for contact, key in zip(secretaries, keys, strict=True)]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
-from bot.commands.status_words import ownerless_sentence
+from bot.commands.status_words import NO_SECRETARY, ownerless_sentence
 from bot.commands.troubles import DAMAGED, file_sentence
 from bot.commands.writing import write_whole
 from bot.settings import slips
@@ -27,7 +27,7 @@ from handlers.render.word.values import Form
 from models.db import file_of, is_sound, private_folder
 from models.heartbeats import channel_states
 from models.org import Organization
-from models.oversight import ownerless_tasks
+from models.oversight import has_secretary, ownerless_tasks
 
 EXAMPLE_LAYOUT = "xuat_vi_du.yaml"
 
@@ -108,6 +108,13 @@ def _owners(what: str, db: Session) -> Check:
     return Check(what=what, problems=tuple(ownerless_sentence(codes) for codes in found if codes))
 
 
+def _secretary(what: str, db: Session) -> Check:
+    orgs = db.scalars(select(Organization).order_by(Organization.id)).all()
+    return Check(
+        what=what, advice=tuple(f"{org.name}: {NO_SECRETARY}" for org in orgs if not has_secretary(db, org.id))
+    )
+
+
 def _channels(what: str, db: Session) -> Check:
     states = channel_states(db)
     if not states:
@@ -124,6 +131,7 @@ NOT_OPEN = "chưa xem được: cơ sở dữ liệu chưa mở được"
 NEVER_RAN = "chưa xem được: chưa chạy dondoc run lần nào"
 INSIDE: Mapping[str, Callable[[str, Session], Check]] = {  # what needs the database
     "Mọi nhiệm vụ có đơn vị chủ trì": _owners,
+    "Có thư ký nhận tin": _secretary,
     "Kênh nhắn tin trả lời ở lần chạy gần nhất": _channels,
 }
 

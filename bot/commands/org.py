@@ -82,7 +82,7 @@ def alias(unit: str, name: str, org_code: str | None) -> None:
     with opened() as database, database.write() as db:
         org_id = choose_org(db, org_code).id
         known = load_directory(db, org_id)
-        names = {each.code: each.name for each in (*known.units, *known.groups)}
+        names = {each.code: each.name for each in known.units} | {each.code: each.name for each in known.groups}
         code = known.find(unit)
         if code is None:
             listed = "; ".join(f"{each} ({named})" for each, named in names.items())

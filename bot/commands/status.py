@@ -15,7 +15,17 @@ from bot.clock import SystemClock
 from bot.commands.base import VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option, settings
 from bot.commands.printing import print_json
-from bot.commands.status_words import INBOX, OUTBOX, loop_name, message_name, ownerless_sentence, reason, state_name
+from bot.commands.status_words import (
+    INBOX,
+    NO_PLAN,
+    NO_SECRETARY,
+    OUTBOX,
+    loop_name,
+    message_name,
+    ownerless_sentence,
+    reason,
+    state_name,
+)
 from bot.runlock import Running, running_in
 from handlers.render.numbers import count2, stamp, thousands
 from models import inbox, outbox
@@ -27,6 +37,8 @@ from models.oversight import (
     SilentUnit,
     Unreached,
     failures,
+    has_plan,
+    has_secretary,
     ownerless_tasks,
     silent_units,
     unreached_people,
@@ -48,6 +60,8 @@ class OfficeStatus:
     people: Sequence[Unreached]
     units: Sequence[SilentUnit]
     ownerless: Sequence[str]  # codes of tasks that no unit leads
+    has_secretary: bool
+    has_plan: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +109,8 @@ def _look(db: Session, org_code: str | None) -> Status:
                 people=unreached_people(db, org.id),
                 units=silent_units(db, org.id),
                 ownerless=ownerless_tasks(db, org.id),
+                has_secretary=has_secretary(db, org.id),
+                has_plan=has_plan(db, org.id),
             )
             for org in orgs
         ],
@@ -132,6 +148,8 @@ def _json(found: Status) -> dict[str, object]:
                     {"code": unit.code, "name": unit.name, "tasks": unit.tasks} for unit in office.units
                 ],
                 "tasks_without_lead": list(office.ownerless),
+                "has_secretary": office.has_secretary,
+                "has_plan": office.has_plan,
             }
             for office in found.offices
         ],
@@ -183,6 +201,9 @@ def _counts(counts: Mapping[S, int], names: Mapping[S, str]) -> str:
 
 def _show_office(office: OfficeStatus) -> None:
     click.echo(f"\n{office.name} ({office.code})")
+    lacking = [words for has, words in ((office.has_secretary, NO_SECRETARY), (office.has_plan, NO_PLAN)) if not has]
+    for sentence in lacking:
+        click.echo(f"  {sentence}")
     for person in office.people[:SHOWN]:
         units = f" ({', '.join(person.units)})" if person.units else ""
         click.echo(f"  Không nhắn được cho {person.name}{units}: {REACH.get(person.reach, person.reach)}.")
@@ -192,5 +213,5 @@ def _show_office(office: OfficeStatus) -> None:
         click.echo(f"  {count2(len(office.units))} đơn vị chưa có đầu mối liên hệ được: {names}{more}.")
     if office.ownerless:
         click.echo(f"  {ownerless_sentence(office.ownerless)}")
-    if not (office.units or office.people or office.ownerless):
+    if not (lacking or office.units or office.people or office.ownerless):
         click.echo("  Mọi đơn vị có việc đều liên hệ được.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2
+from handlers.render.numbers import clip, count2, day
 from models.mail import InboxState, OutboxState
 
 INBOX = {
@@ -32,6 +33,12 @@ MESSAGES = {  # the first part of a dedupe key
     "snooze": "nhắc lại theo hẹn",
     "urged": "đôn đốc",
 }
+SPANS: Mapping[str, Callable[[str], str]] = {  # what a digest looks back on
+    "week": lambda name: f"tuần từ {day(datetime.strptime(f'{name}-1', '%G-W%V-%u').date())}",
+    "month": lambda name: f"tháng {int(name[5:])}/{name[:4]}",
+    "period": lambda name: f"kỳ {name}",
+    "day": lambda name: f"ngày {day(date.fromisoformat(name))}",
+}
 REFUSALS: Mapping[str, str] = {  # what Telegram says, and what it means
     "chat not found": "không tìm thấy cuộc trò chuyện (người nhận chưa bấm Bắt đầu, hoặc nhóm không còn)",
     "bot was blocked": "người nhận đã chặn Trợ lý",
@@ -42,6 +49,11 @@ REFUSALS: Mapping[str, str] = {  # what Telegram says, and what it means
     "have no rights": "Trợ lý không có quyền gửi tin trong nhóm",
     "message is too long": "tin quá dài",
 }
+NO_SECRETARY = (
+    "Chưa có thư ký: đề nghị của các đơn vị và cảnh báo của Trợ lý chưa có ai nhận. "
+    "Gửi thư ký mã mời đã cấp khi init, hoặc cấp mã mới: dondoc invite --role secretary"
+)
+NO_PLAN = "Chưa có kế hoạch nào. Nhập kế hoạch: dondoc plan import TỆP"
 LISTED = 8  # tasks
 SHOWN = 120  # characters of an error
 
@@ -68,6 +80,21 @@ def message_name(box: str, number: int, what: str) -> str:
         return f"Tin đến số {number}"
     kind = MESSAGES.get(what.partition(":")[0])
     return f"Tin đi số {number}{f' ({kind})' if kind else ''}"
+
+
+def kind_name(kind: str) -> str:
+    """A message's kind; one that is not listed keeps its own name."""
+    return MESSAGES.get(kind, kind)
+
+
+def dropped_name(what: str) -> str:
+    """«điểm tin tuần từ 30/11/2026 (HALONG)», «nhắc việc»; a thing that is named in words stays as it is."""
+    kind, *parts = what.split(":")
+    if kind == "digest" and len(parts) == 3 and parts[1] in SPANS:
+        return f"điểm tin {SPANS[parts[1]](parts[2])} ({parts[0]})"
+    if kind == "period" and len(parts) == 2:
+        return f"kỳ báo cáo {parts[1]} ({parts[0]})"
+    return MESSAGES.get(kind, what)
 
 
 def state_name(box: str, state: str) -> str:

@@ -17,6 +17,7 @@ from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.moments import read_moment
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
+from bot.commands.status_words import dropped_name, kind_name
 from bot.runlock import running_in
 from handlers.render.numbers import clip, count2, stamp
 from models.adjusting import plan_looks_again
@@ -88,6 +89,6 @@ def _show(report: TickReport, *, dry_run: bool) -> None:
     click.echo(f"Lúc {stamp(report.now)}: {count2(len(report.posted))} {what}.")
     for message in report.posted:
         tasks = f" [{', '.join(message.tasks)}]" if message.tasks else ""
-        click.echo(f"  {message.kind.value} → {message.to} ({message.channel}){tasks}: {clip(message.text, 80)}")
+        click.echo(f"  {kind_name(message.kind)} → {message.to} ({message.channel.capitalize()}){tasks}: {clip(message.text, 80)}")
     for thing in report.dropped:
-        click.echo(f"  bỏ {thing.what}: {thing.reason}")
+        click.echo(f"  bỏ {dropped_name(thing.what)}: {thing.reason}")

@@ -26,7 +26,7 @@ NO_TASKS = (
     "Bảng phân công chưa có nhiệm vụ nào. Đề nghị điền các dòng nhiệm vụ (STT, nội dung, đơn vị chủ trì, thời hạn)."
 )
 
-ONE_TABLE = "mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu tệp, rồi nhập tệp đó."
+ONE_TABLE = "chưa đọc, mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu tệp, rồi nhập tệp đó."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def _others(best: Table, tables: Sequence[Table]) -> list[Problem]:
     return [
         Problem(
             kind=ProblemKind.OTHER_TABLE,
-            message=f"Bảng ở «{table.grid.name}» cũng có {count_words(table.task_count)} nhiệm vụ, chưa đọc: {ONE_TABLE}",
+            message=f"Bảng ở «{table.grid.name}» cũng có {count_words(table.task_count)} nhiệm vụ, {ONE_TABLE}",
         )
         for table in tables
         if table is not best and table.task_count and not table.columns.is_tracking

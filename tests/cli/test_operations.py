@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.cli import COMMANDS
+from bot.commands.status_words import dropped_name
 from bot.runlock import run_lock
 from models import inbox
 from models.db import open_database
@@ -81,7 +82,34 @@ def test_a_tick_in_words_names_who_is_told(planned: Shell) -> None:
     add_person(planned, Role.REPORTER, "PVHXH", name="Nguyễn Thị Lan")
     out = planned.done("tick", "--now", "2025-08-12 08:00").out
     assert out.startswith("Lúc 08:00 12/8/2025: 01 tin đưa vào hàng đợi.\n")
-    assert "remind → Nguyễn Thị Lan (test) [NV07]:" in out
+    assert "nhắc việc → Nguyễn Thị Lan (Test) [NV07]:" in out
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("digest:HALONG:week:2026-W53", "điểm tin tuần từ 28/12/2026 (HALONG)"),
+        ("digest:HALONG:month:2026-11", "điểm tin tháng 11/2026 (HALONG)"),
+        ("digest:HALONG:day:2026-12-01", "điểm tin ngày 01/12/2026 (HALONG)"),
+        ("digest:HALONG:period:NAM-2025", "điểm tin kỳ NAM-2025 (HALONG)"),
+        ("period:HALONG:NAM-2025", "kỳ báo cáo NAM-2025 (HALONG)"),
+        ("remind:person:12:2025-08-11", "nhắc việc"),
+        ("NV01 · P.VHXH", "NV01 · P.VHXH"),
+    ],
+)
+def test_what_was_dropped_is_named_in_words(what: str, words: str) -> None:
+    assert dropped_name(what) == words
+
+
+def test_before_anybody_is_there_the_next_step_is_said(office: Shell) -> None:
+    out = office.done("status").out
+    assert "Chưa có thư ký" in out
+    assert "dondoc invite --role secretary" in out
+    assert "dondoc plan import TỆP" in out
+    assert "Mọi đơn vị" not in out
+    assert "! Có thư ký nhận tin\n" in office.done("doctor").out
+    add_person(office, Role.SECRETARY)
+    assert "Chưa có thư ký" not in office.done("status").out + office.done("doctor").out
 
 
 def test_on_served_data_a_tick_elsewhen_is_refused_and_takes_nothing_from_the_real_days(planned: Shell) -> None:
