@@ -157,19 +157,6 @@ def plans_of(db: Session, org_id: int) -> PlanFact | None:
     return PlanFact(id=counted[-1].id, number=numbers, title="", issued_on=min(issued, default=None))
 
 
-def numbers_of(db: Session, assignment_ids: Sequence[int]) -> str:
-    """The numbers of the plans that some shares stand in: 03-KH/ĐU, or 03-KH/ĐU, 09-KH/ĐU."""
-    rows = (
-        select(Plan.number)
-        .join(Task, Task.plan_id == Plan.id)
-        .join(Assignment, Assignment.task_id == Task.id)
-        .where(Assignment.id.in_(assignment_ids), Plan.number != "")
-        .group_by(Plan.id, Plan.number, Plan.imported_at)
-        .order_by(Plan.imported_at, Plan.id)
-    )
-    return ", ".join(db.scalars(rows).all())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Everything that a digest or a summary says, computed once from one snapshot."""

@@ -17,7 +17,7 @@ from models.history import Actor, note_change
 from models.items import Item, items_by_id
 from models.office import Office
 from models.org import NOBODY, UNIT_SHORT, Person, Unit
-from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Share, Stage, Task, TaskUnit
+from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Plan, Share, Stage, Task, TaskUnit
 from models.progress import Change
 from models.statements import table_of
 from models.units import names_of
@@ -175,7 +175,7 @@ _NAMES = (
 )
 
 
-def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: str, *, since: int = 0) -> list[Given]:
+def as_given(db: Session, office: Office, items: Sequence[Item], *, since: int = 0) -> list[Given]:
     """The items with everything that is told of them; work of which nothing is new is left out.
 
     `since`: the last line of history before the change that is told; an earlier one of the same moment was told before.
@@ -184,15 +184,16 @@ def as_given(db: Session, office: Office, items: Sequence[Item], plan_number: st
     names: dict[tuple[int, Share], list[str]] = {}
     for task_id, share, name in db.execute(_NAMES, {"tasks": tasks}):
         names.setdefault((task_id, share), []).append(name)
-    orders = dict(db.execute(select(Task.id, Task.ordered_by).where(Task.id.in_(tasks))).all())
+    stands = select(Task.id, Task.ordered_by, Plan.number).join(Plan, Plan.id == Task.plan_id).where(Task.id.in_(tasks))
+    orders = {row.id: row for row in db.execute(stands)}
     news = _news(db, office.id, items, since)
     return [
         Given(
             item=item,
             leads=tuple(dict.fromkeys(names.get((item.task_id, Share.LEAD), ()))),
             supports=tuple(dict.fromkeys(names.get((item.task_id, Share.SUPPORT), ()))),
-            ordered_by=orders.get(item.task_id, ""),
-            plan_number=plan_number,
+            ordered_by=orders[item.task_id].ordered_by,
+            plan_number=orders[item.task_id].number,
             news=news[item.id] or (),
         )
         for item in items

@@ -15,7 +15,6 @@ from handlers.assigning.giving import choices, letters
 from handlers.render.numbers import count2
 from handlers.say import giving as say
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
-from models.facts import numbers_of
 from models.giving import Given, as_given, as_taken
 from models.items import items_by_id, taken_items
 from models.mail import Kind
@@ -104,7 +103,7 @@ def _tell(work: Work, office: Office) -> Done:
     reached = [item for item in items if item.unit_id in by_unit]
     _set(work, TELL, ids, None)
     _set(work, TELL, [item.id for item in (*items, *gone) if item.unit_id not in by_unit], _later(work, office))
-    works = as_given(work.db, office, reached, numbers_of(work.db, [item.id for item in reached]))
+    works = as_given(work.db, office, reached)
     told = letters([*as_taken(work.db, [item for item in gone if item.unit_id in by_unit]), *works], by_unit)
     several = with_several_units(work.db, [contact.person_id for contact, _works in told])
     posts = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from handlers.render.numbers import clip, count2, day
 from models.mail import InboxState, OutboxState
@@ -34,7 +34,7 @@ MESSAGES = {  # the first part of a dedupe key
     "urged": "đôn đốc",
 }
 SPANS: Mapping[str, Callable[[str], str]] = {  # what a digest looks back on
-    "week": lambda name: f"tuần từ {day(datetime.strptime(f'{name}-1', '%G-W%V-%u').date())}",
+    "week": lambda name: f"tuần từ {day(date.fromisoformat(f'{name}-1'))}",
     "month": lambda name: f"tháng {int(name[5:])}/{name[:4]}",
     "period": lambda name: f"kỳ {name}",
     "day": lambda name: f"ngày {day(date.fromisoformat(name))}",

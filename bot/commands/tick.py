@@ -89,6 +89,7 @@ def _show(report: TickReport, *, dry_run: bool) -> None:
     click.echo(f"Lúc {stamp(report.now)}: {count2(len(report.posted))} {what}.")
     for message in report.posted:
         tasks = f" [{', '.join(message.tasks)}]" if message.tasks else ""
-        click.echo(f"  {kind_name(message.kind)} → {message.to} ({message.channel.capitalize()}){tasks}: {clip(message.text, 80)}")
+        to = f"{message.to} ({message.channel.capitalize()}){tasks}"
+        click.echo(f"  {kind_name(message.kind)} → {to}: {clip(message.text, 80)}")
     for thing in report.dropped:
         click.echo(f"  bỏ {dropped_name(thing.what)}: {thing.reason}")

@@ -18,7 +18,6 @@ from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
 from models.contacts import unreachable_units, with_several_units
 from models.dialogues import Outcome
-from models.facts import numbers_of
 from models.giving import (
     Given,
     acknowledge,
@@ -97,8 +96,7 @@ def tell(turn: Turn, assignment_ids: Sequence[int], *, since: int = 0) -> list[R
     items = items_by_id(turn.db, office, turn.now, assignment_ids)
     by_unit = told_by_unit(turn.db, office.id, [item.unit_id for item in items], local_date(turn.now))
     give(turn.db, office, turn.now, [i.id for i in items if i.unit_id not in by_unit], tell_at=opens)
-    number = numbers_of(turn.db, [item.id for item in items])
-    told = letters(as_given(turn.db, office, items, number, since=since), by_unit)
+    told = letters(as_given(turn.db, office, items, since=since), by_unit)
     several = with_several_units(turn.db, [contact.person_id for contact, _works in told])
     return [
         Reply(

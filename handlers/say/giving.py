@@ -97,8 +97,8 @@ def _why(changes: Sequence[FieldNews]) -> list[str]:
 def _head(
     works: Sequence[Given], leads: Sequence[Given], supports: Sequence[Given], changed: Sequence[Given]
 ) -> list[str]:
-    number = next((work.plan_number for work in works if work.plan_number), "")
-    by = f" theo Kế hoạch số {number}" if number else ""
+    numbers = dict.fromkeys(work.plan_number for work in (*leads, *supports) if work.plan_number)
+    by = f" theo Kế hoạch số {', '.join(numbers)}" if numbers else ""
     if not leads and not supports:
         return [f"{count2(len(changed))} nhiệm vụ của đơn vị đồng chí có điều chỉnh:"]
     parts = [f"chủ trì {count2(len(leads))}"] if leads else []

@@ -26,7 +26,7 @@ NO_TASKS = (
     "Bảng phân công chưa có nhiệm vụ nào. Đề nghị điền các dòng nhiệm vụ (STT, nội dung, đơn vị chủ trì, thời hạn)."
 )
 
-ONE_TABLE = "chưa đọc, mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu tệp, rồi nhập tệp đó."
+ONE_TABLE = "chưa đọc, mỗi tệp chỉ đọc một bảng. Đề nghị chép bảng ấy ra tệp riêng, ghi số kế hoạch ở đầu, rồi nhập."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from models.giving import give
+from models.history import Actor, note_change
 from models.office import load_office
 from models.org import Unit
 from models.plan import Assignment, Plan, Share, Task, TaskGroup
@@ -138,3 +140,16 @@ def test_groups_with_the_same_number_are_told_apart(house: House, tmp_path: Path
 )
 def test_a_group_is_one_plans(house: House, said: str, total: str) -> None:
     assert total in house.say("thu", said)[0].text
+
+
+def test_a_unit_hears_of_the_plan_that_its_work_stands_in(house: House) -> None:
+    with house.db.write() as db:
+        office = load_office(db, house.office().id)
+        mine = select(Assignment.id).join(Task).where(Task.code.in_(("NV21", "NV07")))
+        given = db.scalars(mine.where(Assignment.share == Share.LEAD)).all()
+        actor = Actor(org_id=office.id, person_id=None, channel="cli", now=house.now)
+        note_change(db, actor, "plans", 1, "added", None, "09-KH/ĐU")
+        give(db, office, house.now, given, tell_at=house.now)
+    told = {heard.to: heard.text for heard in house.tick()}
+    assert "Nhiệm vụ mới NV21 (Kế hoạch số 09-KH/ĐU)" in told["binh"]
+    assert "Nhiệm vụ mới NV07 (Kế hoạch số 03-KH/ĐU)" in told["lan"]
