@@ -88,7 +88,7 @@ def _take_text(turn: Turn) -> list[Reply]:
         return passing.answer(turn, heard, items)
     told += passing.handed_over(turn, heard)
     if not items:
-        return [*told, Reply(text=say.NO_OPEN_WORK)]
+        return [*told, Reply(text=f"{placing.place(turn, heard, items).lead}{say.NO_OPEN_WORK}")]
     return [*told, *take(turn, heard, items)]
 
 
