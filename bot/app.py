@@ -193,7 +193,7 @@ class App:
         await asyncio.gather(*(channel.start() for channel in self._channels.values()))
         watchdog = self._watchdog(loop)
         watchdog.start()
-        log.info("running: %s", ", ".join(self._channels))
+        log.info("Trợ lý đang chạy: %s", ", ".join(self._channels))
         try:
             return await self._until_the_end()
         finally:
@@ -202,7 +202,7 @@ class App:
                 self._ticker.stop()
             await asyncio.gather(*(channel.stop() for channel in self._channels.values()), return_exceptions=True)
             await asyncio.to_thread(self._writer.close)
-            log.info("stopped")
+            log.info("Trợ lý đã dừng")
 
     def _give_up(self, damage: BaseException) -> None:
         """The database is damaged: end, because going on would only fail, again and again."""
@@ -238,7 +238,7 @@ class App:
         ends = await asyncio.gather(*running, fetching, return_exceptions=True)
         for end in ends[:-1]:
             if isinstance(end, BaseException):
-                log.critical("a loop has ended", exc_info=end)
+                log.critical("một vòng lặp đã dừng ngoài ý muốn, Trợ lý kết thúc", exc_info=end)
         if self._damage is not None:
             raise self._damage
         return 0 if was_asked else 1
@@ -282,7 +282,7 @@ class App:
         except Exception:
             self._offices = Offices()  # what was read in a transaction that did not commit may be wrong
             self._pulses.beat(TICK)  # it failed, but it does not stand still
-            log.exception("tick: will try again")
+            log.exception("đồng hồ nhắc việc: chưa làm được, sẽ tự thử lại")
 
     def _call_couriers(self, channels: Iterable[str]) -> None:
         for name in channels:

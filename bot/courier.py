@@ -107,7 +107,7 @@ class Courier:
                 pause.reset()
             except Exception:
                 self._more = True
-                log.exception("%s: will try again", self.name)
+                log.exception("%s: chưa làm được, sẽ tự thử lại", self.name)
                 await sleep_or(stop, pause.next())
         await self._finish()
         self._pulses.forget(self.name)
@@ -192,7 +192,7 @@ class Courier:
         elif isinstance(error, TryLater) and error.whole_channel:
             self._failures += 1
             wait = error.retry_after or back_off(self._failures)
-            log.warning("%s: holding for %s: %s", self.name, wait, error)
+            log.warning("%s: tạm ngừng gửi %s: %s", self.name, wait, error)
             self._hold(wait.total_seconds())
         elif isinstance(error, TryLater) and error.retry_after:
             self._floods += 1
@@ -243,7 +243,7 @@ class Courier:
         try:
             await self._writer.run(partial(self._close, results=self._finished, handed_back=handed_back))
         except Exception:
-            log.exception("%s: the next start will take up what was under way", self.name)
+            log.exception("%s: lần chạy sau gửi tiếp tin đang gửi dở", self.name)
 
     def _close(self, db: Session, *, results: Sequence[Result], handed_back: Sequence[Postponed]) -> None:
         now, me = self._clock.now(), self._identity.me

@@ -69,7 +69,7 @@ async def try_to_send(channel: Channel, row: Claimed, folder: Path | None = None
     except SendError as exc:
         return Result(row=row, error=exc)
     except Exception as exc:  # a channel's fault: nobody knows what was sent
-        log.exception("outbox %s failed", row.id)
+        log.exception("tin đi số %s bị lỗi", row.id)
         return Result(row=row, error=Unknown(f"{type(exc).__name__}: {exc}"))
 
 

@@ -166,7 +166,7 @@ class Desk:
                 raise
             if isinstance(exc, BrokenBatch) or is_broken(db):
                 raise BrokenBatch from exc
-            log.exception("inbox %s failed", row.id)
+            log.exception("tin đến số %s bị lỗi", row.id)
             db.expunge_all()
             self.forget()
             self._count_failure(batch, row, message, exc)

@@ -68,7 +68,7 @@ class Fetcher:
                 pause.reset()
                 await asyncio.sleep(REST)
             except Exception:
-                log.exception("fetching files failed")
+                log.exception("tải tệp: chưa làm được, sẽ tự thử lại")
                 await asyncio.sleep(pause.next())
 
     async def once(self) -> int:
@@ -88,7 +88,7 @@ class Fetcher:
             await self._settle(channel.name, wanted, EvidenceState.FAILED, say.NOT_FETCHED)
             return True
         except SendError as later:
-            log.warning("file %s: %s", wanted.id, later)
+            log.warning("tệp số %s: %s", wanted.id, later)
             return False
         from models.secrecy import SecrecyKind, secrecy_mark_of_file  # its rules take a while to compile
 
@@ -110,7 +110,7 @@ class Fetcher:
             await self._writer.run(lambda db: _plan_is_gone(db, wanted, self._clock.now()))
             return True
         except SendError as later:
-            log.warning("plan file %s: %s", wanted.id, later)
+            log.warning("tệp kế hoạch số %s: %s", wanted.id, later)
             return False
         found = await asyncio.to_thread(_understood, wanted, data)
         await self._writer.run(lambda db: _show_plan(db, wanted, found, self._clock.now()))

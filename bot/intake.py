@@ -75,7 +75,7 @@ class Intake:
                 await self._note_trouble(str(exc))
                 await asyncio.sleep(max(pause.next(), _asked_wait(exc)))
             except Exception:
-                log.exception("%s: will try again", self.name)
+                log.exception("%s: chưa làm được, sẽ tự thử lại", self.name)
                 await asyncio.sleep(pause.next())
 
     async def _store(self, deliveries: Sequence[Delivery]) -> None:

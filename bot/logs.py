@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import time
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.commands.troubles import database_sentence, file_sentence
 from bot.scrub import scrub
 from models.faults import is_outage
 from models.workdays import VIETNAM
@@ -19,9 +22,10 @@ NOISY = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "alembic")  
 
 
 class _Formatter(logging.Formatter):
-    def __init__(self, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Iterable[str], file: Path | None) -> None:
         super().__init__(FORMAT)
         self._secrets = tuple(secrets)
+        self._file = file
 
     @staticmethod
     def converter(seconds: float | None) -> time.struct_time:
@@ -36,7 +40,9 @@ class _Formatter(logging.Formatter):
         """A database out of order is told in a line: its traceback says nothing, and may come every second."""
         exc = ei[1]
         if isinstance(exc, DBAPIError) and is_outage(exc):
-            return f"    {type(exc.orig).__name__}: {exc.orig}"
+            return f"    {database_sentence(exc.orig or exc, self._file)} ({type(exc.orig).__name__}: {exc.orig})"
+        if isinstance(exc, OSError) and exc.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            return f"    {file_sentence(exc)}"
         return super().formatException(ei)
 
     def format(self, record: logging.LogRecord) -> str:
@@ -44,10 +50,10 @@ class _Formatter(logging.Formatter):
         return scrub(super().format(record), self._secrets)
 
 
-def set_up_logs(level: str, secrets: Iterable[str] = ()) -> None:
-    """Send all logs of the process to standard error."""
+def set_up_logs(level: str, secrets: Iterable[str] = (), file: Path | None = None) -> None:
+    """Send all logs of the process to standard error. `file`: SQLite's, to be named where it is out of order."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Formatter(secrets))
+    handler.setFormatter(_Formatter(secrets, file))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(True)
     for name in NOISY:

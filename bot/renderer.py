@@ -84,7 +84,7 @@ class Renderer:
                     await sleep_or(stop, REST)
                 pause.reset()
             except Exception:
-                log.exception("drawing: will try again")
+                log.exception("lập tệp báo cáo: chưa làm được, sẽ tự thử lại")
                 await sleep_or(stop, pause.next())
         self._pulses.forget(self.name)
 
@@ -98,7 +98,7 @@ class Renderer:
         needed = await self._writer.read(unsent_paths)
         gone = await asyncio.to_thread(purge, self._folder, FOLDER, now - self._keep, needed)
         if gone:
-            log.info("took away %d files that were drawn before %s", gone, now - self._keep)
+            log.info("đã xóa %d tệp báo cáo lập trước %s", gone, now - self._keep)
         return gone
 
     async def once(self, stop: asyncio.Event | None = None) -> int:
@@ -114,7 +114,7 @@ class Renderer:
         try:
             files = await self._drawn(job, ending)
         except NotDrawn as exc:
-            log.error("drawing %s failed: %s", job.origin, exc)
+            log.error("lập tệp báo cáo %s bị lỗi: %s", job.origin, exc)
             given_up = await self._writer.run(partial(self._count_failure, job=job, error=str(exc)))
             if given_up:
                 self._on_posted([job.channel])

@@ -68,10 +68,10 @@ class Watchdog:
         """Look once, and act."""
         verdict = judge(self._pulses.ages(), tick_late=self._tick_late)
         if verdict.stuck:
-            log.critical("standing still for over %.0f s, giving up: %s", STUCK, ", ".join(verdict.stuck))
+            log.critical("đứng quá %.0f giây, Trợ lý tự thoát để được chạy lại: %s", STUCK, ", ".join(verdict.stuck))
             self._end(1)
         elif verdict.is_clock_late:
-            log.error("the clock stands still: starting it anew")
+            log.error("đồng hồ nhắc việc đứng: cho chạy lại")
             self._restart_clock()
         return verdict
 
@@ -80,4 +80,4 @@ class Watchdog:
             try:
                 self.look()
             except Exception:
-                log.exception("watchdog")
+                log.exception("bộ canh chừng")

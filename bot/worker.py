@@ -61,7 +61,7 @@ class Worker:
             except Exception as exc:
                 self._desk.forget()
                 self._is_careful = not is_outage(exc)
-                log.exception("worker: will try again")
+                log.exception("xử lý tin: chưa làm được, sẽ tự thử lại")
                 await sleep_or(stop, pause.next())
                 continue
             pause.reset()

@@ -11,7 +11,7 @@ from handlers.say import general
 from handlers.say import joining as say
 from handlers.turn import Address, Choice, Reply, Turn
 from models import joining
-from models.contacts import contacts_with_role
+from models.contacts import contacts_with_role, leadership_groups
 from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
 from models.mail import Kind
@@ -88,7 +88,8 @@ def _bind(turn: Turn, account: Account, invitation: Invitation, code: str) -> li
         joining.bind_group(turn.db, account, invitation, place, scene.actor(turn))
     except WrongPlace:
         return [Reply(text=say.GROUP_TAKEN)]
-    return [Reply(text=say.GROUP_BOUND.format(org=scene.office_of(turn).name))]
+    others = [g.title for g in leadership_groups(turn.db, invitation.org_id) if g.chat_id != place.chat_id]
+    return [Reply(text=say.group_bound(scene.office_of(turn).name, others))]
 
 
 def bind(turn: Turn) -> list[Reply]:

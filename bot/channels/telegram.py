@@ -188,7 +188,7 @@ class TelegramChannel:
         except InvalidToken:
             raise
         except TelegramError as exc:  # a menu is a convenience
-            log.info("telegram: command menu not set: %s", exc)
+            log.info("telegram: chưa đặt được bảng lệnh: %s", exc)
 
 
 def is_group(chat_id: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 from sqlalchemy import select
@@ -15,7 +14,7 @@ from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
 from bot.commands.status_words import NO_SECRETARY, ownerless_sentence
-from bot.commands.troubles import DAMAGED, file_sentence
+from bot.commands.troubles import DAMAGED, little_room, no_writing
 from bot.commands.writing import write_whole
 from bot.settings import slips
 from handlers.render.numbers import stamp
@@ -82,7 +81,7 @@ def _checks(folder: Path) -> Iterator[Check]:
     database = _database()
     yield Check(what="Cơ sở dữ liệu mở được, đúng phiên bản", problems=database)
     yield Check(what="Tên các cấu hình DONDOC_… đúng", problems=tuple(slips()))
-    yield Check(what=f"Ghi được vào thư mục {folder}", problems=_folder(folder))
+    yield _folder(folder)
     yield from (_template(folder, form) for form in Form)
     for what, look in INSIDE.items():
         if database:
@@ -136,15 +135,15 @@ INSIDE: Mapping[str, Callable[[str, Session], Check]] = {  # what needs the data
 }
 
 
-def _folder(folder: Path) -> tuple[str, ...]:
+def _folder(folder: Path) -> Check:
+    what = f"Ghi được vào thư mục {folder}"
     if not folder.exists():
-        return (f"Chưa có thư mục {folder.resolve()}. Đề nghị chạy: dondoc init (hoặc đặt DONDOC_DATA_DIR).",)
-    try:
-        with NamedTemporaryFile(dir=folder) as probe:
-            probe.write(b"x" * 4096)
-    except OSError as exc:
-        return (file_sentence(exc, what=f"thư mục {folder}"),)
-    return ()
+        missing = f"Chưa có thư mục {folder.resolve()}. Đề nghị chạy: dondoc init (hoặc đặt DONDOC_DATA_DIR)."
+        return Check(what=what, problems=(missing,))
+    if trouble := no_writing(folder):
+        return Check(what=what, problems=(trouble,))
+    advice = little_room(folder)
+    return Check(what=what, advice=(advice,) if advice else ())
 
 
 def _template(folder: Path, form: Form) -> Check:

@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import click
 from sqlalchemy import select
@@ -18,9 +19,10 @@ from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
 from bot.commands.roles import role_of
-from handlers.render.numbers import stamp
+from handlers.render.numbers import count2, stamp
 from handlers.say.joining import ROLE_NAMES
 from models.history import Actor
+from models.invitations import CodeState, given_out
 from models.joining import Offer
 from models.office import Office, load_office
 from models.org import Role, Unit
@@ -34,6 +36,10 @@ UNKNOWN_UNITS = (
     "Đề nghị nhập lại tệp đó để tạo đơn vị: dondoc plan import TỆP --add-units"
 )
 GROUP = invitations.GROUP
+STILL_OPEN = (
+    "{count} mã cấp trước cho các đơn vị này chưa dùng, vẫn còn hiệu lực cùng các mã trên. "
+    "Xem: dondoc invite --list; thu hồi: dondoc invite --withdraw SỐ"
+)
 HEAD = ("Đơn vị", "Vai trò", "Mã mời", "Đến", "Đường dẫn")
 
 
@@ -85,9 +91,12 @@ def invite(
         units = _units(db, org.id, unit_name, all_units)
         actor = Actor(org_id=org.id, person_id=None, channel="cli", now=SystemClock().now())
         office = load_office(db, org.id)
+        still_open = _open_before(db, org.id, units, actor.now) if all_units else 0
         wanted = [_Wanted(role=role, unit=unit, person=person) for unit in units for _ in range(count)]
         made = [_invite(db, actor, office, each, bot_name) for each in wanted]
     _show(made, as_json, as_csv)
+    if still_open:
+        click.echo(STILL_OPEN.format(count=count2(still_open)), err=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +141,11 @@ def _units(db: Session, org_id: int, name: str | None, all_units: bool) -> Seque
     if unit is None:
         raise Refusal(f"Chưa nhận ra đơn vị “{name}”. {_known(db, org_id)}")
     return [unit]
+
+
+def _open_before(db: Session, org_id: int, units: Sequence[Unit | None], now: datetime) -> int:
+    codes = {unit.code for unit in units if unit is not None}
+    return sum(given.state == CodeState.OPEN and given.unit_code in codes for given in given_out(db, org_id, now))
 
 
 def _why_none(db: Session, org_id: int) -> str:

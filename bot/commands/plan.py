@@ -64,22 +64,24 @@ def import_plan(file: Path, dry_run: bool, yes: bool, add_units: bool, as_json: 
                 raise Refusal(NEEDS_YES)
             return
         click.echo(say.preview(found, change, _names(found, known), _today(), limit=SHOWN))
-        _say_units(file, found, change if add_units else None)
+        _say_units(file, found, add_units, change)
         if not change.is_empty and (yes or _is_wanted()):
             applied_plan = _import(database, org, found, change, file.name)
             if applied_plan.leads:
                 _say_when_units_hear(database, org.id)
             click.echo(say.imported(applied_plan, change))
-            _say_units(file, found, None)
+            _say_units(file, found, add_units, None)
 
 
-def _say_units(file: Path, found: PlanFile, made: PlanChange | None) -> None:
-    """Names that are no units yet, with the command that makes them; or those that are being made."""
-    if found.unknown_units:
+def _say_units(file: Path, found: PlanFile, add_units: bool, made: PlanChange | None) -> None:
+    """Names that are no units yet, with the command that makes them or why it did not; those that are being made."""
+    if found.unknown_units and add_units:
+        click.echo(f"\n{say.not_made(found.unknown_units)}")
+    elif found.unknown_units:
         name = f'"{file}"' if " " in str(file) else str(file)
         command = f"dondoc plan import {name} --add-units"
         click.echo(f"\n{say.ownerless(len(found.unknown_units), command)}")
-    if made is not None and (new := made.of(Part.UNIT, Kind.ADDED)):
+    if add_units and made is not None and (new := made.of(Part.UNIT, Kind.ADDED)):
         click.echo(f"\n{say.new_units((entry.code, entry.name) for entry in new)}")
 
 
@@ -104,7 +106,7 @@ def _preview(file: Path, add_units: bool, as_json: bool, org_code: str | None) -
         found = _understand(file, known, add_units, as_json)
     _show(found, change, known, as_json)
     if not as_json:
-        _say_units(file, found, change if add_units else None)
+        _say_units(file, found, add_units, change)
 
 
 def _show(found: PlanFile, change: PlanChange | None, known: UnitDirectory, as_json: bool) -> None:

@@ -23,11 +23,12 @@ def run(ctx: click.Context) -> None:
     from bot.logs import set_up_logs
     from bot.runlock import AlreadyRunning
     from bot.settings import SettingsError
+    from models.db import file_of
 
     chosen = settings()
     if is_missing(chosen.database):
         raise NoDatabase
-    set_up_logs(chosen.log_level, chosen.secrets)
+    set_up_logs(chosen.log_level, chosen.secrets, file_of(chosen.database))
     with translated_errors(chosen.database):
         try:
             ctx.exit(serve(chosen, SystemClock()))

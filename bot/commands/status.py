@@ -26,6 +26,7 @@ from bot.commands.status_words import (
     reason,
     state_name,
 )
+from bot.commands.troubles import little_room, no_writing
 from bot.runlock import Running, running_in
 from handlers.render.numbers import count2, stamp, thousands
 from models import inbox, outbox
@@ -70,6 +71,7 @@ class Status:
 
     now: datetime
     process: Running | None  # the `dondoc run` of this folder
+    disk: str  # what hinders writing there, or soon will
     channels: Mapping[str, ChannelState]
     inbox: Mapping[InboxState, int]
     outbox: Mapping[OutboxState, int]
@@ -97,6 +99,7 @@ def _look(db: Session, org_code: str | None) -> Status:
     return Status(
         now=SystemClock().now(),
         process=running_in(settings().data_dir),
+        disk=no_writing(settings().data_dir) or little_room(settings().data_dir),
         channels=channel_states(db),
         inbox=inbox.counts(db),
         outbox=outbox.counts(db),
@@ -121,6 +124,7 @@ def _json(found: Status) -> dict[str, object]:
     return {
         "now": found.now.isoformat(),
         "running": found.process is not None,
+        "disk": found.disk or None,
         "channels": {
             name: {
                 "answered_at": channel.answered_at.isoformat() if channel.answered_at else None,
@@ -159,6 +163,8 @@ def _json(found: Status) -> dict[str, object]:
 def _show(found: Status) -> None:
     click.echo(f"Tình trạng lúc {stamp(found.now)}")
     click.echo(_running(found))
+    if found.disk:
+        click.echo(f"⚠️ {found.disk}")
     for name, channel in found.channels.items():
         click.echo(_channel(name.capitalize(), channel))
     click.echo(f"Tin đến: {_counts(found.inbox, INBOX)}")

@@ -10,8 +10,11 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 NEARLY_FULL = 256 << 10  # bytes: with less SQLite's side files find no room
+LITTLE = 500 << 20  # bytes: with less the disk may be full before anybody looks again
+PROBE = 4096  # bytes
 OUTPUT = "kết quả ra màn hình hoặc tệp nhận"
 
 FULL = "Ổ đĩa đã đầy nên chưa ghi được {what}. Đề nghị xóa bớt tệp không cần, hoặc ghi sang ổ khác, rồi chạy lại."
@@ -20,6 +23,7 @@ NO_RIGHT = "Không có quyền đọc, ghi {what}. Đề nghị chạy bằng t�
 NOT_THERE = "Không có {what}. Đề nghị kiểm tra đường dẫn."
 NO_FOLDER = "Không dùng được {what} làm thư mục (đang là một tệp). Đề nghị kiểm tra đường dẫn."
 A_FOLDER = "{what} là thư mục, không phải tệp. Đề nghị ghi thêm tên tệp."
+LITTLE_ROOM = "Ổ đĩa của {what} chỉ còn {free} MB. Đề nghị dọn bớt tệp trước khi đầy."
 NOT_DONE = "Không đọc, ghi được {what} (lỗi hệ thống số {code}). Đề nghị kiểm tra đường dẫn và ổ đĩa."
 
 BUSY = "Cơ sở dữ liệu đang bận. Đề nghị thử lại sau ít phút."
@@ -47,6 +51,23 @@ def file_sentence(exc: OSError, *, what: str = "") -> str:
     """What an error of the file system means. `what`: of which file, where the error does not say."""
     name = what or (str(exc.filename) if exc.filename else OUTPUT)
     return _SENTENCES.get(exc.errno or 0, NOT_DONE).format(what=name, code=exc.errno)
+
+
+def no_writing(folder: Path) -> str:
+    """Why nothing can be written into a folder, found by trying it; empty where it can."""
+    what = f"thư mục {folder}"
+    try:
+        with NamedTemporaryFile(dir=folder) as probe:
+            probe.write(b"x" * PROBE)
+        return FULL.format(what=what) if shutil.disk_usage(folder).free < NEARLY_FULL else ""
+    except OSError as exc:
+        return file_sentence(exc, what=what)
+
+
+def little_room(folder: Path, little: int = LITTLE) -> str:
+    """That the disk may be full before anybody looks again; empty where there is room."""
+    free = shutil.disk_usage(folder).free
+    return LITTLE_ROOM.format(what=f"thư mục {folder}", free=free >> 20) if free < little else ""
 
 
 def database_sentence(exc: BaseException, file: Path | None) -> str:

@@ -142,6 +142,15 @@ def ownerless(names: int, command: str) -> str:
     )
 
 
+def not_made(names: Sequence[str]) -> str:
+    """Names of which `--add-units` makes no units."""
+    listed = "; ".join(f"“{clip(name, 40)}”" for name in names[:10])
+    return (
+        f"{count2(len(names))} tên chưa tạo thành đơn vị (tên chung hoặc tên người): {listed}. Phần việc đó chưa có người "
+        "nhận. Đề nghị ghi rõ từng đơn vị trong tệp, hoặc khai nhóm đơn vị (docs/van_hanh.md), rồi nhập lại."
+    )
+
+
 def new_units(units: Iterable[tuple[str, str]]) -> str:
     """Units that an import makes: «VPDU · Văn phòng Đảng ủy», to be looked at before saying yes."""
     listed = [f"  {code} · {name}" for code, name in units]

@@ -30,6 +30,8 @@ GROUP_BOUND = (
     "Đã gắn nhóm này làm nhóm lãnh đạo của {org}. Trợ lý sẽ gửi điểm tin vào sáng thứ Hai; "
     "trong nhóm có thể gõ /baocao để xem số liệu."
 )
+GROUP = "nhóm không tên"
+OTHER_GROUPS = "Nhóm gắn trước vẫn nhận tin như nhóm này: {groups}. Nhóm nào thôi dùng thì đưa Trợ lý ra khỏi nhóm đó."
 GROUP_TAKEN = "Nhóm này đã gắn với một cơ quan khác. Đề nghị liên hệ quản trị hệ thống."
 HOW_TO_INVITE = (
     "Trợ lý không cấp mã trong tin nhắn. Cách nhanh: người mới tìm Trợ lý rồi nhắn họ tên, đơn vị (ví dụ: tôi là Hòa, "
@@ -48,6 +50,15 @@ REQUEST_UNIT_UNKNOWN = (
     "Trợ lý chưa nhận ra đơn vị “{name}”. Đề nghị ghi mã hoặc tên đơn vị, ví dụ: /duyet {number} PVHXH."
 )
 REFUSED = "Văn phòng Đảng ủy chưa thể xác nhận đăng ký của đồng chí. Đề nghị liên hệ trực tiếp Văn phòng Đảng ủy."
+
+
+def group_bound(org: str, others: Sequence[str]) -> str:
+    """`others`: the titles of the groups that were bound before and go on getting what this one gets."""
+    if not others:
+        return GROUP_BOUND.format(org=org)
+    return (
+        f"{GROUP_BOUND.format(org=org)}\n{OTHER_GROUPS.format(groups=', '.join(f'“{one or GROUP}”' for one in others))}"
+    )
 
 
 def joined(name: str, role: Role, unit: str | None, lead: int, support: int, example: str = "NV05") -> str:

@@ -235,3 +235,11 @@ def test_names_that_are_no_units_are_told_with_the_command_that_makes_them(offic
     assert "02 đơn vị mới:\n  VPDU · Văn phòng Đảng ủy\n  BTC · BTC\n" in again
     assert "chưa có đơn vị chủ trì" not in office.done("status").out
     assert office("doctor").code == 0
+
+
+def test_names_of_which_no_units_are_made_are_told_as_such(office: Shell) -> None:
+    head = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"]
+    rows = [["Kế hoạch số 15-KH/ĐU"], head, ["1", "Rà soát hộ nghèo", "Các chi bộ", "30/12/2026"]]
+    out = office.done("plan", "import", make(office.folder / "a.xlsx", rows), "--yes", "--add-units").out
+    assert "01 tên chưa tạo thành đơn vị (tên chung hoặc tên người): “Các chi bộ”." in out.rpartition("Đã nhập:")[2]
+    assert "Để tạo đơn vị từ các tên đó" not in out

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import stat
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from bot.commands.troubles import file_sentence
+from bot.commands.troubles import file_sentence, little_room
 from tests.cli.conftest import Shell
 
 TOKEN = "12345678:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -77,6 +79,14 @@ def test_an_error_of_the_disk_names_the_file_and_what_to_do(number: int, words: 
     said = file_sentence(OSError(number, "…", "bao_cao/a.docx"))
     assert words in said
     assert "Đề nghị" in said
+
+
+def test_a_disk_without_room_is_said_before_it_hinders(office: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "chỉ còn" in little_room(office.folder, little=1 << 60)
+    assert little_room(office.folder, little=0) == ""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=10, used=10, free=0))
+    assert "⚠️ Ổ đĩa đã đầy nên chưa ghi được thư mục" in office.done("status").out
+    assert "✗ Ghi được vào thư mục" in office("doctor").out
 
 
 @pytest.mark.parametrize("words", [("plan", "export", "tep/a.xlsx"), ("doctor", "--templates")])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from models.history import Actor
+from models.joining import Offer, create_invitation
 from tests.house import House, build
 
 
@@ -47,3 +50,11 @@ def test_a_finding_by_a_unit_is_no_report_of_its_own(house: House, said: str) ->
     [told] = house.say("lan", said)
     assert told.text.startswith("Nội dung giám sát do tài khoản có vai trò giám sát")
     assert not told.choices
+
+
+def test_a_second_group_says_that_the_first_one_stays(house: House) -> None:
+    with house.db.write() as db:
+        actor = Actor(org_id=house.office().id, person_id=None, channel="cli", now=house.now)
+        create_invitation(db, actor, Offer(role=None), "ABCDEF23", life=timedelta(days=1))
+    said = house.say("thu", "/nhom ABCDEF23", chat_id="nhom2", is_group=True)[0].text
+    assert "Nhóm gắn trước vẫn nhận tin như nhóm này: “Lãnh đạo”. Nhóm nào thôi dùng thì đưa Trợ lý ra khỏi" in said

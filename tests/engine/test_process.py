@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
+import sqlite3
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.clock import MovableClock, SystemClock
 from bot.logs import set_up_logs
@@ -93,20 +96,26 @@ def test_the_token_is_known_as_a_secret_and_never_shown(monkeypatch: pytest.Monk
 def test_logs_are_one_line_per_event_and_free_of_secrets_also_in_tracebacks(capsys: pytest.CaptureFixture[str]) -> None:
     before = logging.getLogger().handlers[:]
     try:
-        set_up_logs("INFO", ["s3cret-proxy"])
+        set_up_logs("INFO", ["s3cret-proxy"], Path("data/dondoc.db"))
         log = logging.getLogger("test")
         log.info("hai\ndòng %s", "s3cret-proxy")
         try:
             raise ValueError(f"https://api.telegram.org/bot{TOKEN}/getMe")
         except ValueError:
             log.exception("lỗi")
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        for trouble in (OperationalError("INSERT …", {}, full), OSError(errno.ENOSPC, "…", "data/out/a.png")):
+            log.error("chưa làm được", exc_info=trouble)
         logging.getLogger("httpx").info("HTTP Request: POST")
     finally:
         logging.captureWarnings(False)
         logging.getLogger().handlers[:] = before
     told = capsys.readouterr().err
     assert "hai\\ndòng ***" in told
-    assert "Traceback" in told
+    assert told.count("Traceback") == 1
+    assert "    Ổ đĩa đã đầy nên chưa ghi được data/dondoc.db." in told
+    assert "    Ổ đĩa đã đầy nên chưa ghi được data/out/a.png." in told
     assert TOKEN not in told
     assert "HTTP Request" not in told
 
