@@ -116,7 +116,7 @@ async def run(settings: Settings, clock: Clock) -> int:
     error when the database turns out to be damaged: no later try would help.
     """
     lines = lines_of(settings)
-    with run_lock(settings.data_dir):
+    with run_lock(settings.served_folder):
         database = open_database(settings.database)
         try:
             upgrade(database)

@@ -1,4 +1,4 @@
-"""One `dondoc run` per data folder: two on one SQLite file would fetch, handle and send beside each other."""
+"""One `dondoc run` per folder of a database: two on one SQLite file would fetch, handle and send beside each other."""
 
 from __future__ import annotations
 

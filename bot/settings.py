@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.pacing import Limits
+from models.db import file_of
 
 PREFIX = "DONDOC_"
 BURST = 3  # seconds over which the rate per chat is averaged: short bursts are allowed
@@ -74,6 +75,12 @@ class Settings:
     def database(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'dondoc.db').as_posix()}"
+
+    @property
+    def served_folder(self) -> Path:
+        """Where one process at a time may run: the database's folder, or the data folder beside a server."""
+        file = file_of(self.database)
+        return file.parent if file is not None else self.data_dir
 
     @property
     def secrets(self) -> tuple[str, ...]:

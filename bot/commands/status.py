@@ -98,7 +98,7 @@ def _look(db: Session, org_code: str | None) -> Status:
     orgs = [chosen] if chosen else db.scalars(select(Organization).order_by(Organization.id)).all()
     return Status(
         now=SystemClock().now(),
-        process=running_in(settings().data_dir),
+        process=running_in(settings().served_folder),
         disk=no_writing(settings().data_dir) or little_room(settings().data_dir),
         channels=channel_states(db),
         inbox=inbox.counts(db),

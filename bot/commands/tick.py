@@ -51,7 +51,7 @@ def tick(moment: str | None, dry_run: bool, drill: bool, as_json: bool) -> None:
     Trên dữ liệu của Trợ lý đang phục vụ, chỉ nhận thời điểm hiện tại; xem trước lúc khác bằng --dry-run.
     """
     now = read_moment(moment) if moment else SystemClock().now()
-    if drill and not dry_run and running_in(settings().data_dir):
+    if drill and not dry_run and running_in(settings().served_folder):
         raise Refusal(SERVED)
     with opened() as database:
         if moment and not (dry_run or drill):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from pathlib import Path
 
 import orjson
 import pytest
@@ -194,7 +195,9 @@ def test_status_shows_queues_failures_beats_and_whom_nobody_reaches(planned: She
     assert "đơn vị chưa có đầu mối liên hệ được: Văn phòng Đảng ủy" in out
 
 
-def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(planned: Shell) -> None:
+def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(
+    planned: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     later = SUMMER + timedelta(minutes=5)
     write(
         planned,
@@ -205,6 +208,10 @@ def test_status_tells_whether_the_bot_runs_and_which_channel_is_out_of_reach(pla
     with run_lock(planned.folder):
         out = planned.done("status").out
         assert f"Trợ lý đang chạy (tiến trình {os.getpid()}).\n" in out
+        monkeypatch.setenv("DONDOC_DATABASE_URL", f"sqlite:///{planned.folder / 'dondoc.db'}")
+        monkeypatch.setenv("DONDOC_DATA_DIR", str(tmp_path / "elsewhere"))  # the same database all the same
+        (tmp_path / "elsewhere").mkdir()
+        assert f"Trợ lý đang chạy (tiến trình {os.getpid()}).\n" in planned.done("status").out
     assert (
         "Kênh Telegram: KHÔNG LIÊN LẠC ĐƯỢC lúc 17:35 08/8/2025 (trả lời gần nhất lúc 17:30 08/8/2025). "
         "Một chương trình khác đang nhận tin.\n"
