@@ -14,7 +14,7 @@ from bot.commands.base import PROBLEM, Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
 from bot.commands.status_words import NO_SECRETARY, ownerless_sentence
-from bot.commands.troubles import DAMAGED, little_room, no_writing
+from bot.commands.troubles import DAMAGED, little_room, no_writing, place_sentence
 from bot.commands.writing import write_whole
 from bot.settings import slips
 from handlers.render.numbers import stamp
@@ -99,7 +99,11 @@ def _database() -> tuple[str, ...]:
             pass
     except Refusal as refused:
         return (refused.message,)
-    return (DAMAGED.format(what=file),) if file is not None and not is_sound(file) else ()
+    if file is None:
+        return ()
+    if trouble := place_sentence(file):
+        return (trouble,)
+    return () if is_sound(file) else (DAMAGED.format(what=file),)
 
 
 def _owners(what: str, db: Session) -> Check:

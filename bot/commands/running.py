@@ -20,6 +20,7 @@ def run(ctx: click.Context) -> None:
 
     from bot.app import NoOffice, serve
     from bot.clock import SystemClock
+    from bot.commands.troubles import place_sentence
     from bot.logs import set_up_logs
     from bot.runlock import AlreadyRunning
     from bot.settings import SettingsError
@@ -28,7 +29,10 @@ def run(ctx: click.Context) -> None:
     chosen = settings()
     if is_missing(chosen.database):
         raise NoDatabase
-    set_up_logs(chosen.log_level, chosen.secrets, file_of(chosen.database))
+    file = file_of(chosen.database)
+    if file is not None and (trouble := place_sentence(file)):  # better said now than tried again and again
+        raise Refusal(trouble)
+    set_up_logs(chosen.log_level, chosen.secrets, file)
     with translated_errors(chosen.database):
         try:
             ctx.exit(serve(chosen, SystemClock()))

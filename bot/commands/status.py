@@ -26,10 +26,11 @@ from bot.commands.status_words import (
     reason,
     state_name,
 )
-from bot.commands.troubles import little_room, no_writing
+from bot.commands.troubles import little_room, no_writing, place_sentence
 from bot.runlock import Running, running_in
 from handlers.render.numbers import count2, stamp, thousands
 from models import inbox, outbox
+from models.db import file_of
 from models.heartbeats import ChannelState, channel_states, heartbeats, is_trouble
 from models.mail import InboxState, OutboxState
 from models.org import Organization, Reach
@@ -99,7 +100,7 @@ def _look(db: Session, org_code: str | None) -> Status:
     return Status(
         now=SystemClock().now(),
         process=running_in(settings().served_folder),
-        disk=no_writing(settings().data_dir) or little_room(settings().data_dir),
+        disk=_disk(),
         channels=channel_states(db),
         inbox=inbox.counts(db),
         outbox=outbox.counts(db),
@@ -118,6 +119,11 @@ def _look(db: Session, org_code: str | None) -> Status:
             for org in orgs
         ],
     )
+
+
+def _disk() -> str:
+    folder, file = settings().data_dir, file_of(settings().database)
+    return (place_sentence(file) if file else None) or no_writing(folder) or little_room(folder)
 
 
 def _json(found: Status) -> dict[str, object]:

@@ -81,11 +81,11 @@ def database_sentence(exc: BaseException, file: Path | None) -> str:
         return DAMAGED.format(what=file)
     if code == sqlite3.SQLITE_FULL:
         return FULL.format(what=file)
-    return _of_place(file) or (READ_ONLY if code == sqlite3.SQLITE_READONLY else BROKEN).format(what=file)
+    return place_sentence(file) or (READ_ONLY if code == sqlite3.SQLITE_READONLY else BROKEN).format(what=file)
 
 
-def _of_place(file: Path) -> str | None:
-    """SQLite says "cannot open" of everything: the folder tells more."""
+def place_sentence(file: Path) -> str | None:
+    """Why a database cannot be written where it is: SQLite says "cannot open" of everything, its place tells more."""
     folder = file.parent
     try:
         if shutil.disk_usage(folder).free < NEARLY_FULL:
@@ -94,6 +94,8 @@ def _of_place(file: Path) -> str | None:
             return READ_ONLY.format(what=file)
     except OSError as exc:
         return file_sentence(exc, what=str(folder))
-    if not os.access(folder, os.W_OK) or (file.exists() and not os.access(file, os.R_OK | os.W_OK)):
+    if not os.access(folder, os.W_OK):
         return NO_RIGHT.format(what=file)
-    return None
+    beside = (file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))  # with the file's rights as they were
+    closed = (each for each in (file, *beside) if each.exists() and not os.access(each, os.R_OK | os.W_OK))
+    return next((NO_RIGHT.format(what=each) for each in closed), None)

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,11 +59,12 @@ class Shell:
         assert (ran.code, ran.err) == (0, ""), ran
         return ran
 
-    def process(self, *words: object, stdin: str = "", into: str = "", **env: str) -> Ran:
-        """The same as a process of its own, without a terminal. `into`: the file that its output goes to."""
+    def process(self, *words: object, stdin: str = "", into: str = "", by: Sequence[str] = (), **env: str) -> Ran:
+        """The same as a process of its own, without a terminal. `into`: the file that its output goes to; `by`: what
+        starts it."""
         with Path(into).open("wb") if into else nullcontext(subprocess.PIPE) as out:
             ran = subprocess.run(
-                [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", *map(str, words)],
+                [*by, sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", *map(str, words)],
                 input=stdin.encode(),
                 stdout=out,
                 stderr=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import stat
 import sys
@@ -15,6 +16,7 @@ from bot.commands.troubles import file_sentence, little_room
 from tests.cli.conftest import Shell
 
 TOKEN = "12345678:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+WITHOUT_POWER = () if os.geteuid() else ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 AWAY = {"DONDOC_TELEGRAM_TOKEN": TOKEN, "DONDOC_TELEGRAM_API_URL": "http://127.0.0.1:9"}
 
 
@@ -85,7 +87,7 @@ def test_a_disk_without_room_is_said_before_it_hinders(office: Shell, monkeypatc
     assert "chỉ còn" in little_room(office.folder, little=1 << 60)
     assert little_room(office.folder, little=0) == ""
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=10, used=10, free=0))
-    assert "⚠️ Ổ đĩa đã đầy nên chưa ghi được thư mục" in office.done("status").out
+    assert "⚠️ Ổ đĩa đã đầy nên chưa ghi được" in office.done("status").out
     assert "✗ Ghi được vào thư mục" in office("doctor").out
 
 
@@ -131,3 +133,16 @@ def test_the_doctor_marks_nothing_as_well_that_it_could_not_look_at(
 def test_the_doctor_says_that_the_bot_has_never_run(office: Shell) -> None:
     ran = office.done("doctor")
     assert "– Kênh nhắn tin trả lời ở lần chạy gần nhất (chưa xem được: chưa chạy dondoc run lần nào)" in ran.out
+
+
+@pytest.mark.process
+@pytest.mark.skipif(
+    bool(WITHOUT_POWER) and shutil.which("setpriv") is None, reason="root may write everything, unless it gives that up"
+)
+def test_a_database_that_can_only_be_read_is_said_before_the_bot_starts(planned: Shell) -> None:
+    file = planned.folder / "dondoc.db"
+    file.chmod(0o444)
+    ran = planned.process("run", by=WITHOUT_POWER, **AWAY)
+    assert (ran.code, ran.err.count("\n")) == (1, 1), ran
+    assert ran.err.startswith(f"Không có quyền đọc, ghi {file}.")
+    assert f"⚠️ {ran.err}" in planned.process("status", by=WITHOUT_POWER).out
