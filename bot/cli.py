@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "tick": ("bot.commands.tick:tick", "Cho đồng hồ chạy một nhịp tại một thời điểm."),
     "understand": ("bot.commands.understand:understand", "Đọc hiểu tin nhắn: JSON từng dòng vào, JSON từng dòng ra."),
     "doctor": ("bot.commands.doctor:doctor", "Kiểm tra cơ sở dữ liệu, thư mục, mẫu báo cáo."),
+    "backup": ("bot.commands.backup:backup", "Sao lưu dữ liệu, không cần dừng Trợ lý."),
     "migrate": ("bot.commands.running:migrate", "Nâng cấp cơ sở dữ liệu lên phiên bản của chương trình."),
 }
 

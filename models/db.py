@@ -93,6 +93,13 @@ def is_sound(file: Path) -> bool:
         return False
 
 
+def copy_database(file: Path, to: Path) -> None:
+    """One moment of an SQLite database as a file of its own, whoever writes meanwhile. Raises sqlite3's errors."""
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.execute("VACUUM INTO ?", (str(to),))
+    to.chmod(OWNER_ONLY)
+
+
 def _sqlite(url: str, begin: str, *, pool_size: int) -> Engine:
     engine = create_engine(
         url,
