@@ -41,6 +41,24 @@ class WrongDatabase(Exception):
     """The database was made by a newer program, or is none of ours."""
 
 
+class OtherShape(WrongDatabase):
+    """The version is right, but a trial edition made the tables before it was settled; the argument: what lacks."""
+
+
+_COLUMNS = text("SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'")
+
+
+def check_shape(connection: Connection) -> None:
+    """Raises `OtherShape` where SQLite's tables lack a column. A millisecond."""
+    if connection.dialect.name != "sqlite":
+        return
+    found = {(table, column) for table, column in connection.execute(_COLUMNS)}
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            if (table.name, column.name) not in found:
+                raise OtherShape(f"{table.name}.{column.name}")
+
+
 def current(connection: Connection) -> str | None:
     """The revision that the database is at; null for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
@@ -52,6 +70,7 @@ def upgrade(database: Database) -> bool:
     """Bring the database to `HEAD`, in one transaction. False when it was there already. Raises `WrongDatabase`."""
     with database.reader.connect() as connection:
         if current(connection) == HEAD:
+            check_shape(connection)
             return False
     with database.writer.begin() as connection:
         _check(connection)

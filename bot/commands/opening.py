@@ -16,7 +16,7 @@ from bot.commands.troubles import DAMAGED, database_sentence
 from bot.settings import Settings, SettingsError, read_settings
 from models.db import Database, file_of, is_sound, open_database
 from models.faults import is_outage
-from models.migrating import WrongDatabase, current, upgrade
+from models.migrating import OtherShape, WrongDatabase, check_shape, current, upgrade
 from models.migrations import HEAD
 from models.org import Organization
 
@@ -32,6 +32,10 @@ NO_OFFICE = "Chưa có cơ quan nào trong cơ sở dữ liệu. Đề nghị ch
 OLD_DATABASE = "Cơ sở dữ liệu thuộc phiên bản cũ. Đề nghị chạy: dondoc migrate"
 WRONG_DATABASE = (
     "Cơ sở dữ liệu này do phiên bản mới hơn hoặc chương trình khác tạo ra. Đề nghị kiểm tra DONDOC_DATABASE_URL."
+)
+OTHER_SHAPE = (
+    "Cơ sở dữ liệu do một bản thử trước đây của Trợ lý tạo ra (thiếu {what}), bản này không nâng cấp được. Đề nghị "
+    "dùng lại đúng bản cũ để xuất kế hoạch (dondoc plan export TỆP), rồi cài bản này ở thư mục mới và nhập tệp đó."
 )
 BAD_ADDRESS = "Địa chỉ cơ sở dữ liệu chưa đúng. Đề nghị kiểm tra DONDOC_DATABASE_URL, ví dụ: sqlite:///data/dondoc.db"
 
@@ -114,6 +118,8 @@ def translated_errors(url: str) -> Iterator[None]:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
         raise
+    except OtherShape as exc:
+        raise Refusal(OTHER_SHAPE.format(what=exc)) from exc
     except WrongDatabase as exc:
         raise Refusal(WRONG_DATABASE) from exc
     except (ArgumentError, NoSuchModuleError) as exc:
@@ -132,6 +138,8 @@ def translated_errors(url: str) -> Iterator[None]:
 def _check(database: Database) -> None:
     with database.reader.connect() as connection:
         found = current(connection)
+        if found == HEAD:
+            check_shape(connection)
     if found is None:
         raise NoDatabase
     if found != HEAD:

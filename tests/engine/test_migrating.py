@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from models.base import Base
 from models.db import open_database
-from models.migrating import FOLDER, WrongDatabase, current, upgrade
+from models.migrating import FOLDER, OtherShape, WrongDatabase, current, upgrade
 from models.migrations import HEAD
 
 
@@ -71,6 +71,16 @@ def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     with database.writer.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(WrongDatabase, match="9999"):
+        upgrade(database)
+    database.close()
+
+
+def test_tables_of_a_trial_edition_are_refused_with_what_they_lack(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    upgrade(database)
+    with database.writer.begin() as connection:
+        connection.execute(text("ALTER TABLE organizations DROP COLUMN digest_owed_from"))
+    with pytest.raises(OtherShape, match=r"organizations\.digest_owed_from"):
         upgrade(database)
     database.close()
 
