@@ -16,6 +16,17 @@ _ITEM = re.compile(r"\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[:=!]|\(|\)|\||\[\^?\]?[^\]]*\
 _BORDER = "\0"  # the rest of this form may be anything
 
 
+class _Depths(dict[str, int]):
+    """By how much an item leads into a group; a reference back to one (``(?P=U)``) is none."""
+
+    def __missing__(self, item: str) -> int:
+        depth = self[item] = 0 if item.startswith("(?P=") else (item[0] == "(") - (item == ")")
+        return depth
+
+
+_DEPTHS = _Depths()  # a few hundred items, asked for millions of times while the index is made
+
+
 class _Anything(Exception):
     """The pattern may begin with any form."""
 
@@ -58,7 +69,7 @@ def _rarest(branch: list[str]) -> frozenset[str] | None:
     best: frozenset[str] | None = None
     depth = 0
     for at, item in enumerate(branch):
-        depth += _depth(item)
+        depth += _DEPTHS[item]
         follows = branch[at + 1] if at + 1 < len(branch) else ""
         if item == " " and depth == 0 and follows and follows[0] not in "?*{+":
             keys = _first_forms(branch, at + 1)
@@ -78,17 +89,12 @@ def _first_forms(branch: list[str], at: int) -> frozenset[str] | None:
         return None
 
 
-def _depth(item: str) -> int:
-    """By how much an item leads into a group; a reference back to one (``(?P=U)``) is none."""
-    return 0 if item.startswith("(?P=") else (item[0] == "(") - (item == ")")
-
-
 def _branches(items: list[str]) -> list[list[str]]:
     """The alternatives at the outermost level."""
     found: list[list[str]] = [[]]
     depth = 0
     for item in items:
-        depth += _depth(item)
+        depth += _DEPTHS[item]
         if item == "|" and depth == 0:
             found.append([])
         else:
@@ -100,7 +106,7 @@ def _closing(items: list[str], at: int) -> int:
     """The bracket that closes the one at ``at``."""
     depth = 0
     for place in range(at, len(items)):
-        depth += _depth(items[place])
+        depth += _DEPTHS[items[place]]
         if depth == 0:
             return place
     return len(items)
