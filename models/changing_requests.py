@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from models.collecting import Request, RequestState, RequestTarget, TargetState
 from models.history import Actor, note_change
 from models.office import Office
-from models.requests import SUBJECT, TARGET, Owed, RequestTable, first_look
+from models.requests import SUBJECT, TARGET, Owed, first_look
+from models.responses import RequestTable
 
 
 def move(db: Session, actor: Actor, office: Office, table: RequestTable, due_at: datetime) -> None:

@@ -1,15 +1,13 @@
-"""Ad-hoc requests (YC-004): asked, answered append-only, counted. "Chưa có" is an answer; silence has a name.
+"""Ad-hoc requests (YC-004): what is asked, of whom, by when, and who owes an answer. Silence has a name.
 
-One value, `RequestTable`, carries everything that is shown of a request: the chat's lines, the sums and the Excel sheet
-are made from it, so that they agree.
+What the units answer stands in `models.responses`, which knows this module; not the other way round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
@@ -20,12 +18,11 @@ from models.collecting import (
     RequestField,
     RequestState,
     RequestTarget,
-    Response,
     TargetState,
 )
 from models.history import Actor, next_number, note_change
 from models.office import Office
-from models.org import UNIT_ROLES, UNIT_SHORT, Membership, Person, Unit
+from models.org import UNIT_SHORT, Unit
 from models.progress import Change
 from models.reminding import opening
 from models.statements import table_of
@@ -88,93 +85,6 @@ class Owed:
     unit_short: str
     state: TargetState
     asked: Asked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """One answer to one field. All of `value`, `number` and `file_id` empty: "chưa có"."""
-
-    value: str = ""
-    number: Decimal | None = None
-    file_id: str = ""
-    file_name: str = ""
-    said: str = ""
-    person_id: int = 0
-    person: str = ""
-    channel: str = ""
-    at: datetime | None = None
-    by_office: bool = False  # entered by somebody who does not report for the unit
-
-    @property
-    def files(self) -> tuple[tuple[str, str], ...]:
-        """(id, name) of each file of the answer; several stand one to a line."""
-        ids, names = self.file_id.split("\n"), self.file_name.split("\n")
-        return tuple(zip(ids, [*names, *[""] * len(ids)], strict=False)) if self.file_id else ()
-
-    @property
-    def is_none(self) -> bool:
-        """Whether there is nothing yet."""
-        return not (self.value or self.number is not None or self.file_id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """One unit in the table. `given` by the field's id: the newest answer to each."""
-
-    target_id: int
-    unit_id: int
-    unit_short: str
-    state: TargetState
-    is_late: bool
-    given: Mapping[int, Given] = field(default_factory=dict)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nobody of the unit has answered."""
-        return self.state == TargetState.WAITING
-
-    @property
-    def last(self) -> Given | None:
-        """The newest of its answers."""
-        return max(self.given.values(), key=lambda each: each.at or datetime.min.replace(tzinfo=VIETNAM), default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestTable:
-    """A request with every unit's newest answers."""
-
-    asked: Asked
-    rows: tuple[TableRow, ...]
-
-    @property
-    def answered(self) -> tuple[TableRow, ...]:
-        """Units that have answered, "chưa có" included."""
-        return tuple(row for row in self.rows if not row.is_silent)
-
-    @property
-    def silent(self) -> tuple[TableRow, ...]:
-        """Units that have not."""
-        return tuple(row for row in self.rows if row.is_silent)
-
-    @property
-    def none_yet(self) -> tuple[TableRow, ...]:
-        """Units that said "chưa có" to everything."""
-        return tuple(row for row in self.rows if row.state == TargetState.NONE_YET)
-
-    @property
-    def late(self) -> tuple[TableRow, ...]:
-        """Units whose answer came after the hour."""
-        return tuple(row for row in self.rows if row.is_late)
-
-    def sum_of(self, field_id: int) -> tuple[Decimal, int]:
-        """The sum of a number field, and how many units gave a number."""
-        numbers = [given.number for row in self.rows if (given := row.given.get(field_id)) and given.number is not None]
-        return sum(numbers, Decimal(0)), len(numbers)
-
-    def is_corrected_late(self, row: TableRow) -> bool:
-        """Whether a unit that answered in time put it right after the hour."""
-        last = row.last
-        return not row.is_late and last is not None and last.at is not None and last.at > self.asked.due_at
 
 
 def first_look(sent_at: datetime, due_at: datetime, office: Office) -> datetime:
@@ -342,115 +252,6 @@ def standings(db: Session, org_id: int, *, most_closed: int = 3) -> list[Standin
     ]
     is_open = [each for each in found if each.state == RequestState.OPEN]
     return is_open + [each for each in reversed(found) if each.state != RequestState.OPEN][:most_closed]
-
-
-def table(db: Session, org_id: int, request_id: int) -> RequestTable | None:
-    """A request with every unit's newest answers, in the committee's order."""
-    asked = find(db, org_id, request_id)
-    if asked is None:
-        return None
-    rows = db.execute(
-        select(RequestTarget.id, RequestTarget.unit_id, UNIT_NAMED, RequestTarget.state, RequestTarget.is_late)
-        .join(Unit, Unit.id == RequestTarget.unit_id)
-        .where(RequestTarget.request_id == request_id, RequestTarget.state != TargetState.WITHDRAWN)
-        .order_by(Unit.position, Unit.id)
-    ).all()
-    given = newest(db, {row.id: row.unit_id for row in rows})
-    return RequestTable(
-        asked=asked,
-        rows=tuple(
-            TableRow(
-                target_id=row.id,
-                unit_id=row.unit_id,
-                unit_short=row.unit_short,
-                state=row.state,
-                is_late=row.is_late,
-                given=given.get(row.id, {}),
-            )
-            for row in rows
-        ),
-    )
-
-
-def newest(db: Session, units: Mapping[int, int]) -> dict[int, dict[int, Given]]:
-    """By target and field, the newest answer. `units`: the unit of each target."""
-    rows = db.execute(
-        select(Response, Person.name)
-        .join(Person, Person.id == Response.person_id)
-        .where(Response.target_id.in_(units))
-        .order_by(Response.id)
-    ).all()
-    reports = _reports_for(db, {row.person_id for row, _name in rows})
-    found: dict[int, dict[int, Given]] = {}
-    for row, name in rows:
-        found.setdefault(row.target_id, {})[row.field_id] = Given(
-            value=row.value,
-            number=None if row.number is None else Decimal(row.number),
-            file_id=row.file_id or "",
-            file_name=row.file_name,
-            said=row.said,
-            person_id=row.person_id,
-            person=name,
-            channel=row.channel,
-            at=row.at,
-            by_office=(row.person_id, units[row.target_id]) not in reports,
-        )
-    return found
-
-
-def _reports_for(db: Session, person_ids: Iterable[int]) -> set[tuple[int, int | None]]:
-    """(person, unit) of everybody who reports or has reported for a unit."""
-    rows = db.execute(
-        select(Membership.person_id, Membership.unit_id).where(
-            Membership.person_id.in_(set(person_ids)), Membership.role.in_(UNIT_ROLES)
-        )
-    )
-    return {(person_id, unit_id) for person_id, unit_id in rows}
-
-
-def record(db: Session, actor: Actor, found: Owed, given: Mapping[int, Given], *, origin: str, at: datetime) -> None:
-    """Write one unit's answers down, beside whatever was answered before: the newest of a field holds.
-
-    `origin`: the message that confirmed them; `at`: when they were said, which decides whether they are late. An answer
-    that follows "chưa có" is late by its own hour, a correction of an answer is not.
-    """
-    assert actor.person_id is not None, "an answer has an author"
-    db.add_all(
-        Response(
-            org_id=actor.org_id,
-            target_id=found.target_id,
-            field_id=field_id,
-            origin=f"{origin}:{field_id}",
-            value=each.value,
-            number=None if each.number is None else f"{each.number:f}",
-            file_id=each.file_id or None,
-            file_name=each.file_name,
-            said=each.said,
-            person_id=actor.person_id,
-            channel=actor.channel,
-            at=at,
-        )
-        for field_id, each in given.items()
-    )
-    db.flush()
-    held = newest(db, {found.target_id: found.unit_id})[found.target_id]
-    state = TargetState.NONE_YET if all(each.is_none for each in held.values()) else TargetState.ANSWERED
-    values: dict[str, object] = {"state": state, "next_remind_at": None}
-    if found.state != state:
-        values |= {"answered_at": at, "is_late": at > found.asked.due_at}
-    db.execute(update(RequestTarget).where(RequestTarget.id == found.target_id).values(**values))
-    note_change(db, actor, TARGET, found.target_id, "state", found.state, state)
-
-
-def last_answered(db: Session, person_id: int, *, since: datetime) -> tuple[int, datetime] | None:
-    """Where and when somebody last answered, if that was lately."""
-    row = db.execute(
-        select(Response.target_id, Response.at)
-        .where(Response.person_id == person_id, Response.at >= since)
-        .order_by(Response.id.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else (row.target_id, row.at)
 
 
 def nudged_at(db: Session, org_id: int, request_id: int) -> datetime | None:

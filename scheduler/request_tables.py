@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 
 from handlers.requests import request_table
 from handlers.turn import Choice
-from models import requests
+from models import responses
 from models.collecting import Request, RequestState
 from models.contacts import contacts_with_role
 from models.mail import Kind
@@ -21,7 +21,7 @@ from models.org import Organization, Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
 from models.reminding import opening
-from models.requests import RequestTable
+from models.responses import RequestTable
 from models.statements import table_of
 from models.workdays import local_date
 from scheduler.jobs import Done, Posted, Work, posted
@@ -48,7 +48,7 @@ def tell_tables(work: Work) -> Done:
         if not office.settings.hours.may_send(work.now, office.calendar):
             _look_again(work, request_id, office.next_opening(work.now))
             continue
-        table = requests.table(work.db, org_id, request_id)
+        table = responses.table(work.db, org_id, request_id)
         if table is None or table.asked.state != RequestState.OPEN:
             _look_again(work, request_id, None)
             continue

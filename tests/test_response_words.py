@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from handlers.requests.response_words import is_none, read_answer, read_one
 from models.collecting import FieldKind
-from models.requests import Field, Given
+from models.requests import Field
+from models.responses import Given
 
 TODAY = date(2025, 8, 11)
 

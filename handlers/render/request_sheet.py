@@ -23,7 +23,8 @@ from handlers.say.requests import until
 from handlers.say.responses import NONE, code_of, value
 from handlers.say.words import OFFICE_NAME
 from models.collecting import FieldKind
-from models.requests import Field, RequestTable, TableRow
+from models.requests import Field
+from models.responses import RequestTable, TableRow
 
 FONT = "Times New Roman"
 FIRST = ("STT", "Đơn vị")

@@ -18,11 +18,12 @@ from handlers.say.responses import HOW_CANCELLED, HOW_LESS, code_of
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import NoDay, read_due
-from models import changing_requests, requests
+from models import changing_requests, requests, responses
 from models.addressees import AddressBook
 from models.collecting import RequestState, TargetState
 from models.mail import Kind
-from models.requests import Asked, RequestTable, TableRow
+from models.requests import Asked
+from models.responses import RequestTable, TableRow
 from models.standins import told_by_unit
 from models.text import compose, fold
 from models.workdays import VIETNAM, local_date
@@ -241,4 +242,4 @@ def _later(turn: Turn) -> datetime | None:
 
 
 def _table(turn: Turn, request_id: str) -> RequestTable | None:
-    return requests.table(turn.db, scene.office_of(turn).id, int(request_id))
+    return responses.table(turn.db, scene.office_of(turn).id, int(request_id))

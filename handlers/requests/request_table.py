@@ -21,13 +21,14 @@ from handlers.say.requests import NAMES_SHOWN
 from handlers.say.responses import HOW_CLOSED, code_of
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
-from models import requests
+from models import requests, responses
 from models.contacts import with_several_units
 from models.documents import XLSX, Document
 from models.mail import Kind
 from models.org import OFFICE
 from models.progress import Evidence, EvidenceState
-from models.requests import Asked, RequestTable, TableRow
+from models.requests import Asked
+from models.responses import RequestTable, TableRow
 from models.said import last_offer
 from models.standins import told_by_unit
 from models.text import COLON, fold
@@ -315,4 +316,4 @@ def _document(turn: Turn, table: RequestTable, row: TableRow, channel: str, file
 
 
 def _table(turn: Turn, request_id: str) -> RequestTable | None:
-    return requests.table(turn.db, scene.office_of(turn).id, int(request_id))
+    return responses.table(turn.db, scene.office_of(turn).id, int(request_id))

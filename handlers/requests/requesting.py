@@ -23,7 +23,7 @@ from handlers.say import requests as say
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due
-from models import dialogues, requests
+from models import dialogues, requests, responses
 from models.addressees import AddressBook
 from models.contacts import with_several_units
 from models.dialogues import Outcome
@@ -300,7 +300,7 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
 
 def _cards(turn: Turn, asked: Asked, sent_at: datetime) -> list[Reply]:
     """M34, to everybody who reports for a unit."""
-    table = requests.table(turn.db, scene.office_of(turn).id, asked.id)
+    table = responses.table(turn.db, scene.office_of(turn).id, asked.id)
     assert table is not None, "just made"
     by_unit = told_by_unit(turn.db, scene.office_of(turn).id, [row.unit_id for row in table.rows], local_date(turn.now))
     several = with_several_units(turn.db, [each.person_id for people in by_unit.values() for each in people])

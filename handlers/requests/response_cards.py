@@ -18,7 +18,7 @@ from handlers.say import responses as say
 from handlers.say.words import SLIPS, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
-from models import dialogues, requests
+from models import dialogues, requests, responses
 from models.collecting import FieldKind, TargetState
 from models.dialogues import Outcome
 from models.requests import Owed
@@ -112,7 +112,7 @@ def _just_answered(turn: Turn) -> Owed | None:
     is_slip, thinks_again = any(f" {word} " in plain for word in SLIPS), _AGAIN.match(plain) is not None
     if not is_slip and not thinks_again:
         return None
-    last = requests.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)
+    last = responses.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)
     report = book.last_report(turn)
     if last is None or (report is not None and report.at > last[1]):
         return None

@@ -12,7 +12,7 @@ from handlers.editions import edition
 from handlers.turn import Turn
 from models import dialogues
 from models.codec import Codec
-from models.requests import Given
+from models.responses import Given
 
 KIND = "respond"  # the dialogue in which an answer is given
 LEFT_OPEN = "@"  # in a report's draft, before an answer that it interrupted, as that was kept

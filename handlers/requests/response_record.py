@@ -13,11 +13,12 @@ from handlers.requests.response_targets import answerable, gone, held_by, last_o
 from handlers.say import responses as say
 from handlers.say.words import OFFICE_NAME
 from handlers.turn import Address, Reply, Turn
-from models import dialogues, requests
+from models import dialogues, responses
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.people import address_of
-from models.requests import Given, Owed
+from models.requests import Owed
+from models.responses import Given
 
 
 def record(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
@@ -33,7 +34,7 @@ def record(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
     dialogues.close(turn.db, int(dialogue_id), Outcome.RECORDED, turn.now)
     held, at = held_by(turn, found), scene.said_at(turn)
     origin = f"inbox:{turn.incoming.inbox_id}"
-    requests.record(turn.db, scene.actor(turn), found, given_of(draft), origin=origin, at=at)
+    responses.record(turn.db, scene.actor(turn), found, given_of(draft), origin=origin, at=at)
     last, now_held = last_of(held), {**held, **given_of(draft)}
     told = ""
     if last is not None and last.at is not None and moment(last) != draft.shown:
@@ -68,7 +69,7 @@ def _tell_first(turn: Turn, found: Owed, held: Mapping[int, Given], now_held: Ma
 
 def _when_complete(turn: Turn, found: Owed) -> list[Reply]:
     """The office gets the table as soon as everybody has answered; at the hour it will not get it again."""
-    table = requests.table(turn.db, scene.office_of(turn).id, found.asked.id)
+    table = responses.table(turn.db, scene.office_of(turn).id, found.asked.id)
     if table is None or table.silent:
         return []
     page = request_table.page(table, turn.now, may_decide=True)

@@ -37,7 +37,8 @@ from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
 from models.collecting import FieldKind
 from models.dialogues import Outcome
-from models.requests import Field, Given, Owed
+from models.requests import Field, Owed
+from models.responses import Given
 from models.text import compose
 
 

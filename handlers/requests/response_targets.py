@@ -9,14 +9,15 @@ from handlers.reporting import draft as drafts
 from handlers.requests.response_draft import ended_draft
 from handlers.say import responses as say
 from handlers.turn import Reply, Turn
-from models import requests
+from models import requests, responses
 from models.org import OFFICE
-from models.requests import Asked, Field, Given, Owed
+from models.requests import Asked, Field, Owed
+from models.responses import Given
 
 
 def targets_of(turn: Turn, asked: Asked) -> list[Owed]:
     """The units that are asked, each with its place in the request."""
-    table = requests.table(turn.db, scene.office_of(turn).id, asked.id)
+    table = responses.table(turn.db, scene.office_of(turn).id, asked.id)
     return [
         Owed(target_id=row.target_id, unit_id=row.unit_id, unit_short=row.unit_short, state=row.state, asked=asked)
         for row in (table.rows if table is not None else ())
@@ -52,7 +53,7 @@ def field_of(found: Owed, field_id: int) -> Field:
 
 def held_by(turn: Turn, found: Owed) -> Mapping[int, Given]:
     """The newest answer of the unit to each field."""
-    return requests.newest(turn.db, {found.target_id: found.unit_id}).get(found.target_id, {})
+    return responses.newest(turn.db, {found.target_id: found.unit_id}).get(found.target_id, {})
 
 
 def last_of(held: Mapping[int, Given]) -> Given | None:

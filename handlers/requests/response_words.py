@@ -16,7 +16,8 @@ from handlers.render.numbers import clip, decimal
 from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
 from models.collecting import FieldKind
-from models.requests import Field, Given
+from models.requests import Field
+from models.responses import Given
 from models.text import compose
 
 MOST_TEXT = 1_000  # characters of one answer in words

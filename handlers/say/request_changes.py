@@ -10,7 +10,8 @@ from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of
 from handlers.say.words import OFFICE_NAME
 from models.collecting import RequestState
-from models.requests import Asked, Owed, RequestTable
+from models.requests import Asked, Owed
+from models.responses import RequestTable
 
 MOVE, KEEP = "Đổi hạn", "Giữ hạn cũ"
 CANCEL, LEAVE = "Hủy yêu cầu", "Để nguyên"

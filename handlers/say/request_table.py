@@ -10,7 +10,8 @@ from handlers.render.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of, values
 from models.collecting import FieldKind, RequestState
-from models.requests import Asked, RequestTable, Standing, TableRow
+from models.requests import Asked, Standing
+from models.responses import RequestTable, TableRow
 
 NUDGE, CLOSE, FILE, NEXT = "Nhắc đơn vị", "Đóng", "Xuất Excel", "Xem tiếp"
 CLOSE_YES, CLOSE_NO = "Đóng", "Để mở"

@@ -10,7 +10,8 @@ from handlers.render.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import until
 from handlers.say.words import OFFICE_NAME
 from models.collecting import FieldKind, RequestState
-from models.requests import Asked, Field, Given, Owed
+from models.requests import Asked, Field, Owed
+from models.responses import Given
 
 NONE = "chưa có"
 RECORD, AMEND, DROP = "Ghi nhận", "Sửa", "Bỏ"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import requests
+from models import requests, responses
 from tests.house import House, build
 
 
@@ -24,7 +24,7 @@ def answered(house: House, number: int, unit: str = "P.VHXH") -> list[str]:
     with house.db.read() as db:
         asked = requests.find_numbered(db, house.office().id, number)
         assert asked is not None
-        table = requests.table(db, house.office().id, asked.id)
+        table = responses.table(db, house.office().id, asked.id)
     assert table is not None
     [row] = [row for row in table.rows if row.unit_short == unit]
     return [each.value or f"{each.number:f}" for each in row.given.values()]

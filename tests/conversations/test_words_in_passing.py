@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models import requests
+from models import requests, responses
 from tests.features.period import opened
 from tests.house import House, build
 
@@ -27,7 +27,7 @@ def test_a_second_thought_mends_the_answer_just_given(house: House) -> None:
     with house.db.read() as db:
         asked = requests.find_numbered(db, house.office().id, 1)
         assert asked is not None
-        table = requests.table(db, house.office().id, asked.id)
+        table = responses.table(db, house.office().id, asked.id)
     assert table is not None
     assert [f"{each.number:f}" for row in table.rows for each in row.given.values()] == ["4"]
 
