@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from handlers import guard, register, worklist
 from handlers.assigning import giving, held, importing, ordering, unled
-from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words
+from handlers.broadcasts import broadcast_more, broadcast_words, broadcasting, notice_words, seen
 from handlers.difficulties import difficulty_answers, difficulty_unit, several_answers, still_blocked
 from handlers.difficulties import register as difficulties
 from handlers.directing import (
@@ -269,9 +269,9 @@ ACTIONS = (
     Action(name="tell_send", who=Who.OFFICE, run=broadcasting.send, arguments=2),
     Action(name="tell_amend", who=Who.OFFICE, run=broadcasting.amend),
     Action(name="tell_drop", who=Who.OFFICE, run=broadcasting.drop),
-    Action(name="broadcast", who=Who.READER, run=broadcasting.show, arguments=2),
+    Action(name="broadcast", who=Who.READER, run=seen.show, arguments=2),
     Action(name="broadcast_nudge", who=Who.OFFICE, run=broadcast_more.nudge),
-    Action(name="seen", who=Who.MEMBER, run=broadcasting.see),
+    Action(name="seen", who=Who.MEMBER, run=seen.see),
     Action(name="tell_is", who=Who.MEMBER, run=notice_words.take, arguments=2),
     Action(name=asking.PAGE, who=Who.MEMBER, run=asking.turn_page, arguments=2),
     Action(name=asking.UNIT, who=Who.MEMBER, run=asking.choose_unit, arguments=2),
@@ -354,7 +354,7 @@ REPLIED = (
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.LEADER, hears=directives.replied),
     Listener(who=Who.MEMBER, hears=responding.replied),
-    Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
+    Listener(who=Who.MEMBER, hears=seen.acknowledged),
     Listener(who=Who.MEMBER, hears=broadcast_more.replied),
 )
 # What may be said while a report or a guided run is open without being an answer to it; the report waits.
@@ -417,7 +417,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcast_more.in_words),
     Listener(who=Who.OFFICE, hears=claimed.heard),
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
-    Listener(who=Who.MEMBER, hears=broadcasting.acknowledged),
+    Listener(who=Who.MEMBER, hears=seen.acknowledged),
     Listener(who=Who.OFFICE, hears=office_words.unreached),
     Listener(who=Who.READER, hears=office_words.history),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),

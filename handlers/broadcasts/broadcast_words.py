@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers import scene
-from handlers.broadcasts import broadcasting
+from handlers.broadcasts import seen
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept, report
 from handlers.say.words import plain_words
@@ -26,13 +26,13 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     """*đã nhận*, in the middle of a report, where a broadcast is the last thing that was said here: it is no word of
     the report, which goes on as it was."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
-    seen = broadcasting.acknowledged(turn, is_named=_NAMED.search(plain_words(turn.text)) is not None)
-    if seen is None or turn.dialogue.kind != drafts.KIND:
-        return seen
+    told = seen.acknowledged(turn, is_named=_NAMED.search(plain_words(turn.text)) is not None)
+    if told is None or turn.dialogue.kind != drafts.KIND:
+        return told
     draft = drafts.load(turn.dialogue.data)
     if turn.dialogue.step == "confirm" and draft.asked is None:
-        return [*seen, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
-    return [*seen, *report.ask_again(turn, draft)]
+        return [*told, kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+    return [*told, *report.ask_again(turn, draft)]
 
 
 def who_saw(turn: Turn) -> list[Reply] | None:
@@ -43,4 +43,4 @@ def who_saw(turn: Turn) -> list[Reply] | None:
     org_id, number = scene.office_of(turn).id, asked["number"]
     newest = broadcasts.latest(turn.db, org_id, 1)
     found = broadcasts.find_numbered(turn.db, org_id, int(number)) if number else newest[0].id if newest else None
-    return None if found is None else broadcasting.show(turn, str(found), "1")
+    return None if found is None else seen.show(turn, str(found), "1")

@@ -1,6 +1,6 @@
 """`/thongbao`: a text of the Party office to units, read back with whom it reaches and whom not, then sent.
 
-Each person gets one copy with "Đã nhận"; the ledger says who was told, who was not and why, and who has seen it.
+Each person gets one copy with "Đã nhận"; who has seen it stands in `seen`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from handlers.assent import agrees, amends, drops, sends, short_answer
 from handlers.broadcasts import broadcast_more
 from handlers.broadcasts.mended_text import is_too_little, mended
 from handlers.broadcasts.mended_units import other_units
+from handlers.broadcasts.seen import says_seen, see, show
 from handlers.editions import edition
 from handlers.numbered import Series, numbered
 from handlers.render.numbers import thousands, utf16_units
-from handlers.say import broadcast_more as say_more
 from handlers.say import broadcasts as say
 from handlers.say import general
 from handlers.say import requests as say_requests
@@ -24,12 +24,10 @@ from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues
 from models.addressees import AddressBook, Addressees, left_out
-from models.broadcasts import Delivery, Ledger
 from models.codec import Codec
 from models.dialogues import Outcome
 from models.mail import Kind
 from models.org import OFFICE, READERS
-from models.said import last_offer_of, last_said
 from models.standins import told_by_unit
 from models.text import COLON, compose, fold
 from models.workdays import local_date
@@ -37,7 +35,7 @@ from models.workdays import local_date
 KIND = "tell"  # the dialogue in which a notice is made
 UNITS, TEXT, CONFIRM, AMEND = "units", "text", "confirm", "amend"
 MOST_TEXT = 1_400  # UTF-16 units of a notice: with its frame and choices it stays one message everywhere
-PAGE, LISTED = 12, 8
+LISTED = 8
 _PART = re.compile(r"(?P<what>don vi|gui toi|gui cho|gui den|noi dung)\s*:\s*")
 _ANEW = re.compile(
     r"(?:sua(?: lai)?|doi(?: lai)?|thay|noi dung(?: moi)?|viet lai|ghi lai)(?: noi dung)? (?:la|thanh|bang)\s*:?\s+"
@@ -49,11 +47,6 @@ _CHANGES = re.compile(r"(?:huy|thu hoi|rut|bo|doi|sua|dinh chinh|dieu chinh|lui|
 _CHANGES_NAMED = re.compile(
     r"(?P<verb>huy(?: bo)?|thu hoi|rut(?: lai)?|doi|sua|dinh chinh|dieu chinh|hoan|lui)(?: thong bao)?"
     r" tb[ -]?0*(?P<number>\d{1,4})(?P<rest>.*)"
-)
-_SEEN = re.compile(
-    r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
-    r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
-    r"(?:\s+(?:duoc|tin|thong bao|roi|a|nhe|em|dong|chi))*"
 )
 
 
@@ -100,7 +93,7 @@ def named(turn: Turn) -> list[Reply] | None:
         return by_number(turn, found.number, found.rest)
     if (anew := _anew(turn, found.number, found.rest)) is not None:
         return anew
-    is_meant = not found.rest or _SEEN.fullmatch(plain_words(found.rest)) is not None
+    is_meant = not found.rest or says_seen(found.rest)
     if not (is_meant or turn.sender.has(*READERS)):
         return None  # «tb 2 buổi/tuần» is an average
     return by_number(turn, found.number)
@@ -331,56 +324,6 @@ def send(turn: Turn, dialogue_id: str, seen: str) -> list[Reply]:
             for each in letters
         ),
     ]
-
-
-# --- seen, and the ledger
-
-
-def see(turn: Turn, broadcast_id: str) -> list[Reply]:
-    """Đã nhận."""
-    number = broadcasts.see(turn.db, scene.actor(turn), int(broadcast_id))
-    return [Reply(text=say.NOT_FOR_YOU if number is None else say.seen(number))]
-
-
-def acknowledged(turn: Turn, *, is_named: bool = False) -> list[Reply] | None:
-    """`đã nhận`, `ok` as a reply to a notice, or where one is the last thing that was said.
-
-    `is_named`: the words name the notice, so that the last one of the day is meant, whatever was said since.
-    """
-    if _SEEN.fullmatch(plain_words(turn.text)) is None:
-        return None
-    under = scene.replied_to(turn, "seen")
-    if under is None and not turn.incoming.reply_to:
-        channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
-        named_one = last_offer_of(turn.db, channel, chat_id, turn.now, "seen") if is_named else None
-        last = named_one or last_said(turn.db, channel, chat_id)
-        actions = [action.split(":") for _label, action in last.choices] if last is not None else []
-        under = next((tuple(rest) for name, *rest in actions if name == "seen"), None)
-    return None if under is None else see(turn, under[0])
-
-
-def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
-    """One page of the ledger."""
-    ledger = broadcasts.ledger(turn.db, scene.office_of(turn).id, int(broadcast_id))
-    if ledger is None:
-        return [Reply(text=general.CHOICE_GONE)]
-    lines = [line for line in ledger.lines if line.delivery != Delivery.NOBODY]
-    pages = max(1, -(-len(lines) // PAGE))
-    page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
-    on_page = lines[(page - 1) * PAGE : page * PAGE]
-    shown = [_page_head(ledger, page, pages), *(say.ledger_line(line) for line in on_page)]
-    choices: list[Choice] = []
-    if page < pages:
-        choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))
-        shown.append(say_requests.next_line(1, page, pages))
-    if turn.sender.has(*OFFICE) and ledger.of(Delivery.SENT, Delivery.WAITING):
-        choices.append(Choice(label=say_more.NUDGE, action=f"broadcast_nudge:{ledger.id}"))
-        shown.append(say_more.how_to_nudge(ledger.number))
-    return [Reply(text="\n".join(shown), choices=tuple(choices))]
-
-
-def _page_head(ledger: Ledger, page: int, pages: int) -> str:
-    return say.ledger_head(ledger) if page == 1 else say.page_head(ledger, page, pages)
 
 
 def _mine(turn: Turn, dialogue_id: str) -> Draft | None:

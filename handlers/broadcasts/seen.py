@@ -1,0 +1,76 @@
+"""Who has seen a notice: "Đã nhận", tapped or in words, and the ledger: who was told, who was not, who has seen it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers import scene
+from handlers.say import broadcast_more as say_more
+from handlers.say import broadcasts as say
+from handlers.say import general
+from handlers.say import requests as say_requests
+from handlers.say.words import plain_words
+from handlers.turn import Choice, Reply, Turn
+from models import broadcasts
+from models.broadcasts import Delivery, Ledger
+from models.org import OFFICE
+from models.said import last_offer_of, last_said
+
+PAGE = 12  # lines of the ledger
+_SEEN = re.compile(
+    r"(?:(?:da|vang|ok|oke|em|toi|bao cao|a)\s+)*"
+    r"(?:da nhan|nhan roi|nhan duoc|da ro|ro roi|ro|nhan|ok|oke|vang|da|da xem|da doc)"
+    r"(?:\s+(?:duoc|tin|thong bao|roi|a|nhe|em|dong|chi))*"
+)
+
+
+def says_seen(words: str) -> bool:
+    """`đã nhận`, `ok`, `em đã xem ạ`"""
+    return _SEEN.fullmatch(plain_words(words)) is not None
+
+
+def see(turn: Turn, broadcast_id: str) -> list[Reply]:
+    """Đã nhận."""
+    number = broadcasts.see(turn.db, scene.actor(turn), int(broadcast_id))
+    return [Reply(text=say.NOT_FOR_YOU if number is None else say.seen(number))]
+
+
+def acknowledged(turn: Turn, *, is_named: bool = False) -> list[Reply] | None:
+    """`đã nhận`, `ok` as a reply to a notice, or where one is the last thing that was said.
+
+    `is_named`: the words name the notice, so that the last one of the day is meant, whatever was said since.
+    """
+    if not says_seen(turn.text):
+        return None
+    under = scene.replied_to(turn, "seen")
+    if under is None and not turn.incoming.reply_to:
+        channel, chat_id = turn.incoming.channel, turn.incoming.chat_id
+        named_one = last_offer_of(turn.db, channel, chat_id, turn.now, "seen") if is_named else None
+        last = named_one or last_said(turn.db, channel, chat_id)
+        actions = [action.split(":") for _label, action in last.choices] if last is not None else []
+        under = next((tuple(rest) for name, *rest in actions if name == "seen"), None)
+    return None if under is None else see(turn, under[0])
+
+
+def show(turn: Turn, broadcast_id: str, number: str) -> list[Reply]:
+    """One page of the ledger."""
+    ledger = broadcasts.ledger(turn.db, scene.office_of(turn).id, int(broadcast_id))
+    if ledger is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    lines = [line for line in ledger.lines if line.delivery != Delivery.NOBODY]
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(max(int(number) if number.isdecimal() else 1, 1), pages)
+    on_page = lines[(page - 1) * PAGE : page * PAGE]
+    shown = [_page_head(ledger, page, pages), *(say.ledger_line(line) for line in on_page)]
+    choices: list[Choice] = []
+    if page < pages:
+        choices.append(Choice(label=say.NEXT, action=f"broadcast:{ledger.id}:{page + 1}"))
+        shown.append(say_requests.next_line(1, page, pages))
+    if turn.sender.has(*OFFICE) and ledger.of(Delivery.SENT, Delivery.WAITING):
+        choices.append(Choice(label=say_more.NUDGE, action=f"broadcast_nudge:{ledger.id}"))
+        shown.append(say_more.how_to_nudge(ledger.number))
+    return [Reply(text="\n".join(shown), choices=tuple(choices))]
+
+
+def _page_head(ledger: Ledger, page: int, pages: int) -> str:
+    return say.ledger_head(ledger) if page == 1 else say.page_head(ledger, page, pages)
