@@ -17,6 +17,7 @@ from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
 from handlers.putting_off import puts_off
 from handlers.say import difficulties as say
 from handlers.say import general
+from handlers.say import obstacles_ended as say_ended
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
@@ -117,8 +118,8 @@ def close(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     """Answered, and nobody has said more: ended by whoever may, and the unit is told how to say that it is not over."""
     if not difficulties.settle(turn.db, scene.actor(turn), fact, "Văn phòng Đảng ủy đóng sau khi đã trả lời"):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
-    told = people.tell_unit(turn, fact, "closed", say.closed_for_unit(fact))
-    return [Reply(text=say.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
+    told = people.tell_unit(turn, fact, "closed", say_ended.closed_for_unit(fact))
+    return [Reply(text=say_ended.closed_here(fact, reached=bool(told)), about=(fact.code,)), *told]
 
 
 def ends(words: str) -> bool:
@@ -134,7 +135,7 @@ def says_close(turn: Turn, words: str) -> bool:
 def close_one_of_several(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     """«VM-001, VM-002 đóng»: what has its answer; the rest is asked about one by one."""
     if fact.is_waiting:
-        return [Reply(text=say.UNANSWERED.format(number=say.number(fact)))]
+        return [Reply(text=say_ended.UNANSWERED.format(number=say.number(fact)))]
     return close(turn, fact)
 
 
@@ -142,9 +143,9 @@ def _close_unanswered(turn: Turn, fact: DifficultyFact, words: str) -> list[Repl
     """Nobody answered it, and it is settled: chosen by number, told to the unit and to who was to answer."""
     if not difficulties.settle(turn.db, scene.actor(turn), fact, f"Văn phòng Đảng ủy đóng: “{words}”"):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.STATES[fact.state]))]
-    told = people.tell_unit(turn, fact, "closed", say.closed_unanswered_for_unit(fact))
-    relieved = people.tell_owner(turn, fact, "relieved", say.closed_for_owner(fact))
-    here = Reply(text=say.closed_unanswered_here(fact, reached=bool(told)), about=(fact.code,))
+    told = people.tell_unit(turn, fact, "closed", say_ended.closed_unanswered_for_unit(fact))
+    relieved = people.tell_owner(turn, fact, "relieved", say_ended.closed_for_owner(fact))
+    here = Reply(text=say_ended.closed_unanswered_here(fact, reached=bool(told)), about=(fact.code,))
     return [here, *told, *relieved]
 
 
@@ -203,7 +204,7 @@ def carry(turn: Turn, fact: DifficultyFact, way: Hand, words: str) -> list[Reply
 def give(turn: Turn, fact: DifficultyFact, words: str) -> list[Reply]:
     """Write the answer down and carry it to the unit (M22); the second one who answers is told so."""
     if fact.state == DifficultyState.WITHDRAWN:
-        return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
+        return [Reply(text=say_ended.WITHDRAWN.format(number=say.number(fact)))]
     if not difficulties.answer(turn.db, scene.actor(turn), fact, words):
         return _second(turn, fact, words)
     by, opens = people.name_of_sender(turn, fact), scene.opening(turn)
@@ -277,7 +278,7 @@ def start(turn: Turn, difficulty_id: str) -> list[Reply]:
     if not people.may_answer(turn, fact):
         return [Reply(text=say.NOT_MINE.format(number=say.number(fact)))]
     if fact.state == DifficultyState.WITHDRAWN:
-        return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
+        return [Reply(text=say_ended.WITHDRAWN.format(number=say.number(fact)))]
     scene.begin(turn, KIND, "answer", CODEC.dump(Kept(id=fact.id)))
     return [Reply(text=say.ask_answer(fact), about=(fact.code,))]
 

@@ -14,6 +14,7 @@ from handlers.reporting import kept
 from handlers.reporting.hearing import Heard, hear
 from handlers.say import difficulties as say
 from handlers.say import general
+from handlers.say import obstacles_ended as say_ended
 from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand import Intent
@@ -124,15 +125,15 @@ def content(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     if not fact.answer or fact.is_waiting:
         return [Reply(text=say.NOT_ANSWERED_YET.format(number=say.number(fact)))]
     difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị đã rõ")
-    return [Reply(text=say.settled_here(fact), about=(fact.code,))]
+    return [Reply(text=say_ended.settled_here(fact), about=(fact.code,))]
 
 
 def gone(turn: Turn, fact: DifficultyFact) -> list[Reply]:
     """Nothing blocks any more; whoever owes the answer need not give it."""
     if not difficulties.settle(turn.db, scene.actor(turn), fact, "đơn vị báo đã hết vướng"):
         return [Reply(text=say.NOT_WAITING.format(number=say.number(fact), state=say.state_of(fact)))]
-    text = say.gone_for_answerers(fact, turn.sender.name)
-    here = Reply(text=say.gone_here(fact), about=(fact.code,))
+    text = say_ended.gone_for_answerers(fact, turn.sender.name)
+    here = Reply(text=say_ended.gone_here(fact), about=(fact.code,))
     return [here, *_tell_answerers(turn, fact, "gone", text, with_office=True)]
 
 
@@ -300,7 +301,7 @@ def _gone_in_words(turn: Turn) -> list[Reply] | None:
     if len(found) == 1:
         return gone(turn, found[0])
     choices = tuple(Choice(label=say.number(each), action=f"vm_gone:{each.id}") for each in found[:8])
-    return [Reply(text=say.which_gone(found[:8]), choices=choices, is_listed=True)]
+    return [Reply(text=say_ended.which_gone(found[:8]), choices=choices, is_listed=True)]
 
 
 def _figures(turn: Turn) -> bool:

@@ -17,6 +17,7 @@ from handlers.editions import edition
 from handlers.numbered import Series, each_with_its_words, shown
 from handlers.say import difficulties as say
 from handlers.say import general
+from handlers.say import obstacles_ended as say_ended
 from handlers.say import obstacles_several as say_several
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties
@@ -42,7 +43,7 @@ def read_back(turn: Turn, text: str) -> list[Reply] | None:
         if len(words) > say.LONGEST_ANSWER:
             return [Reply(text=say.TOO_LONG)]
         if fact.state == DifficultyState.WITHDRAWN:
-            return [Reply(text=say.WITHDRAWN.format(number=say.number(fact)))]
+            return [Reply(text=say_ended.WITHDRAWN.format(number=say.number(fact)))]
         if (way := _way(turn, fact, words)) is None:
             return [Reply(text=say_several.unclear_part(fact, words), about=(fact.code,))]
         parts.append(Part(id=fact.id, state=fact.state, words=words, way=way))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import scene
 from handlers.difficulties import difficulty_people as people
-from handlers.say import difficulties as say_difficulties
+from handlers.say import obstacles_ended as say_ended
 from handlers.say import office as say
 from handlers.turn import Reply, Turn
 from models import difficulties
@@ -46,6 +46,6 @@ def _tell_answerers(turn: Turn, key: str, number: int | None) -> list[Reply]:
     if fact is None:
         return []
     if fact.for_leaders:
-        text = say_difficulties.withdrawn_for_leader(fact)
+        text = say_ended.withdrawn_for_leader(fact)
         return scene.tell_role(turn, Role.LEADER, f"{key}:leaders", text, about=(fact.code,))
-    return people.tell_owner(turn, fact, "withdrawn-owner", say_difficulties.withdrawn_for_owner(fact))
+    return people.tell_owner(turn, fact, "withdrawn-owner", say_ended.withdrawn_for_owner(fact))

@@ -33,7 +33,6 @@ NO_SUCH = "Không có vướng mắc {number}. Gõ /vuongmac để xem danh sác
 NOT_MINE = "{number} không phải vướng mắc của đơn vị đồng chí, và đơn vị không được giao trả lời."
 NOT_WAITING = "{number} không còn chờ trả lời ({state})."
 NOTHING_SENT = "{number} đã có trả lời. Để trả lời thêm, đồng chí nhắn: {number} NỘI DUNG; để kết thúc: {number} đóng."
-WITHDRAWN = "Vướng mắc {number} đơn vị đã rút cùng báo cáo nên Trợ lý chưa gửi gì."
 DROPPED = "Trợ lý chưa gửi thêm gì cho đơn vị."
 NOT_ANSWERED_YET = "{number} chưa được trả lời. Trợ lý sẽ nhắn ngay khi có trả lời."
 STATES = {
@@ -264,19 +263,6 @@ def answered_for_owner(fact: DifficultyFact, words: str, by: str) -> str:
     )
 
 
-def withdrawn_for_owner(fact: DifficultyFact) -> str:
-    """To the unit that was to answer: the obstacle went with the report that told it."""
-    return f"{fact.unit_short} đã rút vướng mắc {number(fact)} ({fact.code}); đơn vị đồng chí không phải trả lời nữa."
-
-
-def withdrawn_for_leader(fact: DifficultyFact) -> str:
-    """To the leaders who have its card."""
-    return (
-        f"Kính báo cáo đồng chí: {fact.unit_short} đã rút vướng mắc {number(fact)} ({fact.code}); "
-        "đồng chí không cần cho ý kiến nữa."
-    )
-
-
 def relieved(fact: DifficultyFact, to: str) -> str:
     """To the unit that was to answer: somebody else is to, now."""
     return (
@@ -324,72 +310,6 @@ def passed_up_here(fact: DifficultyFact, leaders: Sequence[tuple[str, date | Non
         return NOBODY_LEADS.format(number=number(fact))
     names = ", ".join(f"{name} (đang nghỉ, nhận tin từ {show_day(day)})" if day else name for name, day in leaders)
     return f"Đã trình {number(fact)} tới đồng chí {names}; đã báo {fact.unit_short}."
-
-
-def settled_here(fact: DifficultyFact) -> str:
-    """To the unit: it is content."""
-    return f"Đã ghi: {number(fact)} đã rõ. Cảm ơn đồng chí; nếu phát sinh thêm, đồng chí nhắn: {fact.code} vướng …"
-
-
-def closed_here(fact: DifficultyFact, *, reached: bool) -> str:
-    """To whoever ended what was answered."""
-    told = (
-        f"; đã báo {fact.unit_short}"
-        if reached
-        else f". {fact.unit_short} chưa có đầu mối nhận tin: đề nghị báo trực tiếp"
-    )
-    return f"Đã đóng {number(fact)} ({fact.code}): đã được trả lời{told}."
-
-
-def closed_for_unit(fact: DifficultyFact) -> str:
-    """To the unit whose obstacle was ended after the answer."""
-    return (
-        f"{number(fact)} ({fact.code}) đã được trả lời nên Văn phòng Đảng ủy đóng. "
-        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
-    )
-
-
-def closed_unanswered_for_unit(fact: DifficultyFact) -> str:
-    """To the unit whose obstacle the office ended as settled."""
-    return (
-        f"Văn phòng Đảng ủy cho biết {number(fact)} ({fact.code}) đã được giải quyết nên đóng. "
-        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
-    )
-
-
-def closed_unanswered_here(fact: DifficultyFact, *, reached: bool) -> str:
-    """To whoever ended what nobody had answered."""
-    told = (
-        f"đã báo {fact.unit_short}" if reached else f"{fact.unit_short} chưa có đầu mối nhận tin: đề nghị báo trực tiếp"
-    )
-    return f"Đã đóng {number(fact)} ({fact.code}); {told}."
-
-
-def closed_for_owner(fact: DifficultyFact) -> str:
-    """To the unit that was to answer."""
-    return f"Văn phòng Đảng ủy đã đóng {number(fact)} ({fact.unit_short}, {fact.code}): đơn vị đồng chí không phải trả lời nữa."
-
-
-UNANSWERED = "{number} chưa được trả lời nên chưa đóng. Để đóng, đồng chí nhắn riêng: {number} đóng."
-
-
-def gone_here(fact: DifficultyFact) -> str:
-    """To the unit: its obstacle is gone."""
-    return (
-        f"Đã ghi: {number(fact)} của {fact.code} ({clip(fact.text, 60)}) đã hết vướng; Trợ lý báo lại Văn phòng Đảng ủy. "
-        f"Nếu còn vướng, đồng chí nhắn: {fact.code} vướng …"
-    )
-
-
-def gone_for_answerers(fact: DifficultyFact, by: str) -> str:
-    """To whoever owed the answer."""
-    return f"{fact.unit_short} báo {number(fact)} ({fact.code}: {clip(fact.text, 100)}) đã hết vướng; không cần trả lời nữa. Người báo: {by}."
-
-
-def which_gone(facts: Sequence[DifficultyFact]) -> str:
-    """Several are open: which one is gone?"""
-    lines = [f"{n}. {number(each)} · {each.code}: {clip(each.text, 80)}" for n, each in enumerate(facts, 1)]
-    return "\n".join(["Vướng mắc nào đã gỡ được? Đồng chí gõ số thứ tự:", *lines])
 
 
 def which_disputed(facts: Sequence[DifficultyFact]) -> str:
