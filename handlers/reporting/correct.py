@@ -18,6 +18,7 @@ from handlers.reporting.record import completion_choices
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import report as say
+from handlers.say import taking_back as say_back
 from handlers.turn import Choice, OpenDialogue, Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -75,7 +76,7 @@ def undo(turn: Turn) -> list[Reply]:
 
 def undo_one(turn: Turn, found: ProgressReport | None, code: str) -> list[Reply]:
     """*rút lại báo cáo nv18*: of this task, or that there is nothing of it."""
-    return [Reply(text=say.no_report_of(code))] if found is None else _ask_back(turn, found)
+    return [Reply(text=say_back.no_report_of(code))] if found is None else _ask_back(turn, found)
 
 
 def ask_back(turn: Turn, report_id: str) -> list[Reply]:
@@ -86,15 +87,15 @@ def ask_back(turn: Turn, report_id: str) -> list[Reply]:
 
 def _ask_back(turn: Turn, found: ProgressReport) -> list[Reply]:
     shown = say.value(found.percent, count_of(found))
-    text = say.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
+    text = say_back.withdraw_question(found.number, _item_of(turn, found), shown, found.at)
     keep_it = Choice(label=say.KEEP, action=f"keep:{found.id}")
     earlier = _version_before(turn, found)
     if earlier is None:
         return [Reply(text=text, choices=(Choice(label=say.WITHDRAW, action=f"withdraw:{found.id}"), keep_it))]
-    text += say.earlier_version(found.number, earlier.number, earlier.document)
+    text += say_back.earlier_version(found.number, earlier.number, earlier.document)
     choices = (
-        Choice(label=say.WITHDRAW_ALL, action=f"withdraw_all:{found.id}"),
-        Choice(label=say.withdraw_only(found.number), action=f"withdraw:{found.id}"),
+        Choice(label=say_back.WITHDRAW_ALL, action=f"withdraw_all:{found.id}"),
+        Choice(label=say_back.withdraw_only(found.number), action=f"withdraw:{found.id}"),
         keep_it,
     )
     return [Reply(text=text, choices=choices)]
@@ -116,7 +117,7 @@ def take_back_all(turn: Turn, report_id: str) -> list[Reply]:
     before = _version_before(turn, newest)
     while before is not None and stands(turn.db, before):
         [here, *_told] = take_back(turn, str(before.id), is_whole=True)
-        replies[0] = replace(here, text=f"{say.gone_with(number)}{here.text}")  # the office is told once
+        replies[0] = replace(here, text=f"{say_back.gone_with(number)}{here.text}")  # the office is told once
         before = _version_before(turn, before)
     return replies
 
@@ -146,7 +147,7 @@ def take_back(turn: Turn, report_id: str, *, is_whole: bool = False) -> list[Rep
         return [Reply(text=say.LOCKED.format(code=_item_of(turn, found).code, period=locked.args[0]))]
     _leave_correction(turn, found.id)
     shown = _item_of(turn, found)
-    here = Reply(text="\n".join([say.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
+    here = Reply(text="\n".join([say_back.withdrawn(found.number, shown), *taking_back.told_here(turn, found.id)]))
     if found.stage_after != Stage.AWAITING:
         return [here, *taking_back.tell_office(turn, found.id)]
     if found.kind != ReportKind.DONE:  # what was added while it waits to be confirmed
@@ -154,7 +155,7 @@ def take_back(turn: Turn, report_id: str, *, is_whole: bool = False) -> list[Rep
     earlier = None if is_whole else _version_before(turn, found)
     if earlier is not None and stands(turn.db, earlier):
         return [*_back_to(turn, found, earlier, shown), *taking_back.tell_office(turn, found.id)]
-    told = say.withdrawn_for_office(shown, found.number, turn.sender.name)
+    told = say_back.withdrawn_for_office(shown, found.number, turn.sender.name)
     notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
     return [here, *notices, *taking_back.tell_office(turn, found.id)]
 
@@ -162,10 +163,10 @@ def take_back(turn: Turn, report_id: str, *, is_whole: bool = False) -> list[Rep
 def _back_to(turn: Turn, found: ProgressReport, earlier: ProgressReport, shown: Item) -> list[Reply]:
     """The version before it counts again: the office may confirm that one, and sees what shows it."""
     proof = say.proof(earlier.document, earlier.document_on, evidence_count(turn.db, shown.id))
-    told = say.earlier_again_for_office(shown, found.number, earlier.number, proof, turn.sender.name)
+    told = say_back.earlier_again_for_office(shown, found.number, earlier.number, proof, turn.sender.name)
     choices = completion_choices(shown, earlier.id)
     notices = scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, choices, (shown.code,))
-    here = say.earlier_again(found.number, shown, earlier.number, earlier.document)
+    here = say_back.earlier_again(found.number, shown, earlier.number, earlier.document)
     return [Reply(text="\n".join([here, *taking_back.told_here(turn, found.id)])), *notices]
 
 
@@ -174,7 +175,7 @@ def _added_went(turn: Turn, found: ProgressReport, shown: Item) -> list[Reply]:
     files = len(turn.db.scalars(select(Evidence.id).where(Evidence.report_id == found.id)).all())
     if not files:
         return []
-    told = say.added_withdrawn_for_office(shown, found.number, files, turn.sender.name)
+    told = say_back.added_withdrawn_for_office(shown, found.number, files, turn.sender.name)
     return scene.tell_office(turn, f"notice:withdrawn:{found.id}", told, about=(shown.code,))
 
 

@@ -25,6 +25,7 @@ from handlers.say import general
 from handlers.say import office as say_office
 from handlers.say import periods as say_periods
 from handlers.say import report as say
+from handlers.say import taking_back as say_back
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, difficulties, extensions
 from models.dialogues import Outcome
@@ -336,7 +337,7 @@ def _moved_away(turn: Turn, report_id: int) -> list[Reply]:
     [item] = items_by_id(turn.db, scene.office_of(turn), turn.now, [report.assignment_id])
     if report.stage_after != Stage.AWAITING or report.kind != ReportKind.DONE:
         return []
-    told = say.withdrawn_for_office(item, report.number, turn.sender.name)
+    told = say_back.withdrawn_for_office(item, report.number, turn.sender.name)
     return scene.tell_office(turn, f"notice:withdrawn:{report_id}", told, about=(item.code,))
 
 

@@ -57,7 +57,6 @@ NO_SUCH_REPORT = (
     "Gõ /sua để sửa báo cáo gần nhất."
 )
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
-WITHDRAW_ALL = "Rút hết các bản"
 KEPT = "Đã giữ nguyên báo cáo."
 EDIT_NOTICED = "Đồng chí vừa sửa tin nhắn. "
 CONFIRMED_CLOSED = (
@@ -281,21 +280,6 @@ def proposal_for_office(item: Item, proposal: str, said: str, name: str) -> str:
     return f"{item.unit_short} đề nghị ({title(item)}): {proposal}\nNội dung: “{clip(said, 200)}”. Người gửi: {name}."
 
 
-def withdrawn_for_office(item: Item, number: int, name: str) -> str:
-    """A completion that the secretary was asked to confirm was taken back."""
-    return (
-        f"{item.unit_short} đã rút lại báo cáo hoàn thành {title(item)} ({report_number(number)}). Người rút: {name}."
-    )
-
-
-def added_withdrawn_for_office(item: Item, number: int, files: int, name: str) -> str:
-    """What was added to a completion was taken back; the completion was not."""
-    return (
-        f"{item.unit_short} đã rút {files:02d} tệp, ảnh gửi thêm của {title(item)} ({report_number(number)}); "
-        f"báo cáo hoàn thành vẫn chờ xác nhận. Người rút: {name}."
-    )
-
-
 def lowered_for_office(item: Item, number: int, shown: str, name: str) -> str:
     """A completion that the secretary was asked to confirm is no longer claimed."""
     now = f": {shown}" if shown else ""
@@ -349,57 +333,6 @@ def led_by_others(code: str, units: str) -> str:
     return f"{code} do {units} chủ trì nên đồng chí không báo cáo thay được."
 
 
-def withdraw_question(number: int, item: Item, shown: str, at: datetime) -> str:
-    """`/hoantac`: what would be taken back."""
-    what = f" ({shown})" if shown else ""
-    return f"Rút lại báo cáo {report_number(number)} của {title(item)}{what}, ghi lúc {stamp(at)}?"
-
-
-def withdrawn(number: int, item: Item) -> str:
-    """What holds after a report was taken back."""
-    now = value(item.percent, item.count)
-    return (
-        f"Đã rút lại {report_number(number)}. {item.code} trở về: {STAGES[item.stage]}{f', {now}' if now else ''}. "
-        "Lịch sử vẫn giữ cả hai lần ghi."
-    )
-
-
-def withdraw_only(number: int) -> str:
-    """The button that takes only the last version back."""
-    return f"Chỉ rút {report_number(number)}"[:20]
-
-
-def gone_with(number: int) -> str:
-    """The newest of several versions that are taken back together."""
-    return f"{report_number(number)} đã rút. "
-
-
-def earlier_version(number: int, earlier: int, document: str) -> str:
-    """What a completion put right would count again."""
-    what = f" (số {document})" if document else ""
-    return (
-        f"\n{report_number(number)} đã thay cho {report_number(earlier)}{what}; chỉ rút {report_number(number)} thì "
-        f"{report_number(earlier)} được ghi lại và chờ xác nhận."
-    )
-
-
-def earlier_again(number: int, item: Item, earlier: int, document: str) -> str:
-    """It was taken back, and the version before it counts again."""
-    what = f" (số {document})" if document else ""
-    return (
-        f"Đã rút lại {report_number(number)}. {item.code} trở về báo cáo {report_number(earlier)}{what}: "
-        f"{STAGES[item.stage]}. Lịch sử vẫn giữ cả hai lần ghi."
-    )
-
-
-def earlier_again_for_office(item: Item, number: int, earlier: int, evidence: str, name: str) -> str:
-    """The version that is to be confirmed now."""
-    return (
-        f"{item.unit_short} đã rút lại {report_number(number)}; {report_number(earlier)} báo hoàn thành {title(item)} được "
-        f"ghi lại và chờ xác nhận. {evidence} Người rút: {name}."
-    )
-
-
 def amend_question(number: int, item: Item, shown: str) -> str:
     """`/sua`: which report is corrected, and how."""
     what = shown or "không kèm số"
@@ -448,8 +381,3 @@ def set_aside(codes: Sequence[str]) -> str:
 def resume_label(codes: Sequence[str]) -> str:
     """Looks at it again."""
     return f"Xem lại {codes[0]}" if len(codes) == 1 else RESUME_EARLIER
-
-
-def no_report_of(code: str) -> str:
-    """There is nothing that could be taken back."""
-    return f"Đồng chí chưa có báo cáo nào đang ghi của {code}, nên không có gì để rút lại."
