@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bot import alarms
@@ -54,7 +56,18 @@ async def try_to_send(channel: Channel, row: Claimed, folder: Path | None = None
         attachment = _attachment(row, folder)
     except OSError as exc:
         return Result(row=row, error=Refused(f"its file is gone: {exc}", unreachable=False))
-    message = Outgoing(
+    try:
+        return Result(row=row, sent=await channel.send(outgoing(row, attachment)))
+    except SendError as exc:
+        return Result(row=row, error=exc)
+    except Exception as exc:  # a channel's fault: nobody knows what was sent
+        log.exception("tin đi số %s bị lỗi", row.id)
+        return Result(row=row, error=Unknown(f"{type(exc).__name__}: {exc}"))
+
+
+def outgoing(row: Claimed | Row[Any], attachment: Attachment | None = None) -> Outgoing:
+    """What a channel needs of a row of the outbox. `Any`: a row of a query has the columns of the table."""
+    return Outgoing(
         id=row.id,
         chat_id=row.chat_id,
         thread_id=row.thread_id,
@@ -64,13 +77,6 @@ async def try_to_send(channel: Channel, row: Claimed, folder: Path | None = None
         reply_to=row.reply_to,
         attachment=attachment,
     )
-    try:
-        return Result(row=row, sent=await channel.send(message))
-    except SendError as exc:
-        return Result(row=row, error=exc)
-    except Exception as exc:  # a channel's fault: nobody knows what was sent
-        log.exception("tin đi số %s bị lỗi", row.id)
-        return Result(row=row, error=Unknown(f"{type(exc).__name__}: {exc}"))
 
 
 def _attachment(row: Claimed, folder: Path | None) -> Attachment | None:

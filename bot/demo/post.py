@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Outgoing
 from bot.channels.console import CHANNEL
+from bot.delivery import outgoing
 from models.collecting import Request, RequestTarget
 from models.heartbeats import heartbeats
 from models.inbox import INBOX
@@ -58,22 +59,7 @@ def _sent(db: Session, condition: ColumnElement[bool], count: int) -> list[Kept]
         .order_by(OUTBOX.c.id.desc())
         .limit(count)
     )
-    return [
-        Kept(
-            number=row.message_id,
-            at=row.sent_at,
-            message=Outgoing(
-                id=row.id,
-                chat_id=row.chat_id,
-                thread_id=row.thread_id,
-                text=row.text,
-                choices=tuple(label for label, _action in row.choices or ()),
-                is_listed=row.is_listed,
-                reply_to=row.reply_to,
-            ),
-        )
-        for row in rows
-    ]
+    return [Kept(number=row.message_id, at=row.sent_at, message=outgoing(row)) for row in rows]
 
 
 def waiting(db: Session) -> Sequence[tuple[str, datetime]]:
