@@ -14,7 +14,7 @@ from handlers.assigning import held, recognizing
 from handlers.broadcasts import broadcasting
 from handlers.office import cards, deciding_named, reasons
 from handlers.office.deciding_words import read_decision
-from handlers.office.office_words import sends_words
+from handlers.office.sent_words import sends_words
 from handlers.periods import period_words
 from handlers.putting_off import asks
 from handlers.requests import request_draft

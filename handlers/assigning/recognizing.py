@@ -13,7 +13,7 @@ from handlers import scene
 from handlers.assigning.ordered_words import Order, cut_leads, read_order
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
-from handlers.office.office_words import sends_words
+from handlers.office.sent_words import sends_words
 from handlers.putting_off import asks
 from handlers.questions.questions import question_in
 from handlers.say.words import NO, plain_words
