@@ -14,6 +14,7 @@ from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
+from handlers.editions import edition
 from handlers.putting_off import puts_off
 from handlers.say import difficulties as say
 from handlers.say import general
@@ -332,3 +333,13 @@ def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Re
         Reply(text=here, about=(fact.code,)), *cards, *told,
         *(people.tell_owner(turn, fact, "relieved", relieved) if is_other else []),
     ]  # fmt: skip
+
+
+def decided(turn: Turn, dialogue_id: str, step: str, mark: str) -> dialogues.Kept | None:
+    """What was read back at this step, ended by the choice: `0` drops it; null where it is another one by now."""
+    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
+    if kept is None or kept.step != step or mark not in {"0", edition(kept.data)}:
+        return None
+    dialogues.close(turn.db, kept.id, Outcome.DROPPED if mark == "0" else Outcome.RECORDED, turn.now)
+    turn.dialogue = None
+    return kept

@@ -20,8 +20,7 @@ from handlers.say import general
 from handlers.say import obstacles_ended as say_ended
 from handlers.say import obstacles_several as say_several
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues, difficulties
-from models.dialogues import Outcome
+from models import difficulties
 from models.difficulties import DifficultyFact
 from models.progress import DifficultyState
 
@@ -69,11 +68,9 @@ def _way(turn: Turn, fact: DifficultyFact, words: str) -> Hand | None:
 
 def take(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     """Confirmed: each as it was read back; `0`: none."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None or kept.step != STEP or mark not in {"0", edition(kept.data)}:
+    kept = difficulty_answers.decided(turn, dialogue_id, STEP, mark)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    dialogues.close(turn.db, kept.id, Outcome.DROPPED if mark == "0" else Outcome.RECORDED, turn.now)
-    turn.dialogue = None
     if mark == "0":
         return [Reply(text=say.DROPPED)]
     parts = {part.id: part for part in CODEC.load(kept.data).parts}

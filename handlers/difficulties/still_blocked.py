@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers import scene
-from handlers.difficulties import difficulty_unit
+from handlers.difficulties import difficulty_answers, difficulty_unit
 from handlers.difficulties.difficulty_answers import CODEC, KIND, Kept
 from handlers.editions import edition
 from handlers.reporting.hearing import hear
@@ -17,8 +17,7 @@ from handlers.say import general
 from handlers.say import obstacles_several as say_more
 from handlers.say.words import NO, plain_words
 from handlers.turn import Choice, Reply, Turn
-from models import dialogues, difficulties
-from models.dialogues import Outcome
+from models import difficulties
 from models.difficulties import DifficultyFact
 from models.said import last_offer
 
@@ -77,12 +76,10 @@ def _same_matter(turn: Turn, plain: str) -> DifficultyFact | None:
 
 def take(turn: Turn, dialogue_id: str, mark: str) -> list[Reply]:
     """The answer is not enough: back to whoever gave it, with these words; `0`: they are read as anything else is."""
-    kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None or kept.step != STEP or mark not in {"0", edition(kept.data)}:
+    kept = difficulty_answers.decided(turn, dialogue_id, STEP, mark)
+    if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
     value = CODEC.load(kept.data)
-    dialogues.close(turn.db, kept.id, Outcome.DROPPED if mark == "0" else Outcome.RECORDED, turn.now)
-    turn.dialogue = None
     if mark == "0":
         turn.say_instead(value.words)
         turn.is_again = True
