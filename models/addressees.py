@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -113,7 +113,11 @@ class UnitList:
         self._directory = directory
         self._reader = UnitReader(directory)
         self._codes = frozenset(unit.code for unit in directory.units)
-        self._keys = {unit.code: tuple(key(name) for name in _names(unit) if name) for unit in directory.units}
+        names = [(unit.code, name) for unit in directory.units for name in _names(unit) if name]
+        cells = [unit for unit in directory.units if _plain(unit.name).startswith("chi bo ")]
+        self._by_beginning = _indexed((code, part) for code, name in names for part in _beginnings(key(name)))
+        self._by_end = _indexed((code, part) for code, name in names for part in _endings(_plain(name)))
+        self._by_kind = _indexed((unit.code, _bare_kind(unit.name)) for unit in directory.units if unit not in cells)
 
     def name(self, words: str, *, is_addressed: bool) -> UnitName | None:
         """What the whole of some words inside a sentence names; null for other words.
@@ -134,18 +138,14 @@ class UnitList:
             is_all = _ALL.fullmatch(plain) is not None and _CALLS_ALL.search(plain) is not None
             many = [unit.code for unit in self._directory.units] if is_all else self._family(words)
             return UnitName(codes=tuple(many), is_many=True) if many else None
-        found = self._beginning(plain) or (self._called(plain) if is_addressed else [])
+        found = self._by_beginning.get(plain) or (self._called(plain) if is_addressed else ())
         return UnitName(codes=tuple(found), is_exact=False) if len(found) == 1 else None
 
-    def _beginning(self, words: str) -> list[str]:
-        return [code for code, names in self._keys.items() if any(name.startswith(f"{words} ") for name in names)]
-
-    def _called(self, words: str) -> list[str]:
+    def _called(self, words: str) -> Sequence[str]:
         """By the end of the name with its number, else by what distinguishes it; a cell only where it is called one."""
         if words[-1].isdecimal():
-            return [code for code, names in self._keys.items() if any(_ends(name, words) for name in names)]
-        others = [unit for unit in self._directory.units if not _plain(unit.name).startswith("chi bo ")]
-        return [unit.code for unit in others if _bare_kind(unit.name) == words]
+            return self._by_end.get(_plain(words), ())
+        return self._by_kind.get(words, ())
 
     def read(self, text: str) -> tuple[list[str], list[str]]:
         """Codes of the units that a text names, and what of it names none."""
@@ -301,6 +301,24 @@ def cut_left_out(text: str, is_sure: Callable[[str], bool]) -> tuple[str, str]:
 
 def _names(unit: DirectoryUnit) -> tuple[str, ...]:
     return (unit.name, unit.short, *unit.aliases)
+
+
+def _indexed(parts: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Of (code, words) the codes under their words, each once, in their order."""
+    found: dict[str, dict[str, None]] = {}
+    for code, words in parts:
+        found.setdefault(words, {})[code] = None
+    return {words: tuple(codes) for words, codes in found.items()}
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """«phong kinh te» → phong, phong kinh"""
+    return (words[:at] for at, char in enumerate(words) if char == " ")
+
+
+def _endings(words: str) -> Iterator[str]:
+    """«chi bo thon 1» → bo thon 1, thon 1, 1"""
+    return (words[at + 1 :] for at, char in enumerate(words) if char == " ")
 
 
 def _begins(name: str, words: str) -> bool:
