@@ -229,8 +229,9 @@ class UnitList:
 
     def is_name(self, text: str) -> bool:
         """Whether a list ends with a name or a part of one: «Công an xã», not «Công an xã kiểm tra»."""
-        words = key(_PARTS.split(_EXCEPT.split(fold(compose(text)))[-1].strip(" .,;:"))[-1])
-        begin = _plain(_MANY.sub("", words))
+        said = _LEAD.sub("", fold(compose(text)))  # as `read` takes «cho Phòng Kinh tế»
+        words = key(_PARTS.split(_EXCEPT.split(said)[-1].strip(" .,;:"))[-1])
+        begin = _plain(_MANY.sub("", words)).removesuffix(" xa")  # «Phòng Kinh tế xã» is one of the commune's
         every = [*(name for unit in self._directory.units for name in _names(unit))]
         every += [name for group in self._directory.groups for name in (group.name, *group.aliases)]
         is_part = any(f" {begin} " in f" {_plain(name)} " for name in every if name)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from handlers.assigning.ordered_words import read_order
+from handlers.assigning.recognizing import NEW
+from models.units import load_directory
 from tests.conversations.test_requests import said
-from tests.house import House, build
+from tests.house import MONDAY, House, build
 
 
 @pytest.fixture
@@ -32,6 +35,16 @@ def test_the_product_is_no_part_of_the_work(house: House, words: str, product: s
     assert "Nội dung: Rà soát chợ\n" in read_back
     assert f"Sản phẩm: {product}\n" in read_back
     assert "22/8/2025" in read_back
+
+
+@pytest.mark.parametrize("begin", ["giao việc cho", "Giao nhiệm vụ cho", "/giaoviec cho", "giao cho", "giao gấp cho"])
+def test_the_whole_name_of_a_unit_is_cut_from_the_work(house: House, begin: str) -> None:
+    for name, code in (("Phòng Kinh tế:", "PKT"), ("phong van hoa xa hoi xã", "PVHXH"), ("Ban XDĐ xã", "BXDD")):
+        with house.db.read() as db:
+            units = load_directory(db, house.office().id)
+        words = NEW.sub("", f"{begin} {name} lập báo cáo, hạn 22/8".removeprefix("/giaoviec "), count=1)
+        order = read_order(words, units, MONDAY.date())
+        assert (order.leads, order.text) == ((code,), "Lập báo cáo")
 
 
 def test_a_day_is_put_right_in_passing(house: House) -> None:
