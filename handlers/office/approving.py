@@ -152,11 +152,9 @@ def _offered(turn: Turn, *, is_last: bool) -> tuple[str, ...] | None:
 
 
 def _carry_out(turn: Turn, decision: Decision, offered: Sequence[str]) -> list[Reply]:
-    replies, queue, missing = list[Reply](), list[Refused](), list[int]()
-    for number in decision.approves:
-        action = offered[number - 1] if 1 <= number <= len(offered) else None
-        replies += [] if action is None else waiting.approve(turn, action)
-        missing += [number] if action is None else []
+    queue = list[Refused]()
+    missing = [number for number in decision.approves if not 1 <= number <= len(offered)]
+    replies = waiting.approve(turn, [offered[number - 1] for number in decision.approves if number not in missing])
     for number, reason in decision.refuses:
         refused = waiting.refused(offered[number - 1]) if 1 <= number <= len(offered) else None
         if refused is None:

@@ -132,7 +132,7 @@ def take(turn: Turn, dialogue_id: str) -> list[Reply]:
     kept = _take_out(turn, dialogue_id, Outcome.RECORDED)
     if kept is None:
         return [Reply(text=general.CHOICE_GONE)]
-    taken = [reply for action in kept.approves for reply in waiting.approve(turn, action)]
+    taken = waiting.approve(turn, kept.approves)
     queue = list[Refused]()
     for action, reason in kept.refuses:
         if any(letter.isalpha() for letter in reason):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +102,13 @@ def strangers(turn: Turn) -> Sequence[JoinRequest]:
     return turn.db.scalars(query).all()
 
 
-def approve(turn: Turn, action: str) -> list[Reply]:
+def approve(turn: Turn, actions: Iterable[str]) -> list[Reply]:
+    """What several of them mean. Later deadlines first: a completion is counted by the deadline that then holds."""
+    by_deadline = sorted(actions, key=lambda action: not action.startswith(LOOK_MORE))
+    return [reply for action in by_deadline for reply in _approve(turn, action)]
+
+
+def _approve(turn: Turn, action: str) -> list[Reply]:
     """Confirm a completion, or grant a later deadline, perhaps to another day: `look_more:7:20250825`."""
     what, *arguments = action.split(":")
     if what == LOOK_MORE:
