@@ -26,7 +26,7 @@ _VERB = re.compile(
 )
 _FILLER = re.compile(
     r"[\s,;:.&+]*(?:(?P<later>(?:xin )?gia han)|(?P<done>hoan thanh)|(?P<all>het|tat ca|toan bo|ca)"
-    r"|cua|cho|viec|nhiem vu|bao cao|don vi|va|voi|nhe|a|di|giup|luon|cac|nhung)\b"
+    r"|cua|cho|viec|nhiem vu|bao cao|don vi|va|voi|nhe|a|di|giup|luon|cac|nhung)\b(?! (?:nay|do|ay)\b)"
 )
 _CODE = re.compile(r"[\s,;:.&+]*nv[ -]?0*(\d{1,3})\b(?![.,/%]\d)")
 _GAP = re.compile(r"[\s,;:.&+-]*")
@@ -239,10 +239,14 @@ def read_named(turn: Turn, text: str) -> Wanted | None:
     verb = _VERB.match(fold(said)) if len(said) <= LONGEST else None
     if verb is None:
         return None
-    found, at = Wanted(approves=verb["no"] is None), verb.end()
+    found, at, clause = Wanted(approves=verb["no"] is None), verb.end(), len(said)
     while (step := _step(turn, said, at, found)) is not None:
+        if step[0] != found:  # «thôn 1, việc nv05»: what stands between two names
+            clause = len(said)
+        elif clause == len(said) and said[at] in ",;:.":  # «thôn 1, việc này không lùi được»
+            clause = at
         found, at = step
-    rest = said[at:]
+    rest = said[min(at, clause) :] if any(map(str.isalpha, said[at:])) else ""
     why = _WHY.match(fold(rest))
     found = replace(found, rest=rest[why.end() if why is not None else 0 :].strip())
     if not found.picks and not (found.is_later or found.is_all):

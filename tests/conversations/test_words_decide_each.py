@@ -42,6 +42,10 @@ def due(house: House, unit: str) -> date | None:
         ("duyệt gia hạn thôn 1, không duyệt thôn 2 vì đã lùi rồi", 25, 20, "“đã lùi rồi”"),
         ("cho thôn 1 lùi, thôn 2 thì chỉ cho đến 25/8 thôi", 25, 25, "duyệt đến 25/8/2025"),
         ("thon 1 duoc, thon 2 chi den 25/8", 25, 25, "duyệt đến 25/8/2025"),
+        ("không cho thôn 1, việc này không lùi được", 20, 20, "“việc này không lùi được”"),
+        ("không cho thôn 1 nhé, báo cáo tháng còn thiếu", 20, 20, "“báo cáo tháng còn thiếu”"),
+        ("không cho thôn 1 việc này không lùi được", 20, 20, "“việc này không lùi được”"),
+        ("không cho thôn 1, việc nv05 đã lùi rồi", 20, 20, "“đã lùi rồi”"),
         ("ok gia hạn thôn 2", 20, 27, "27/8/2025"),
         ("gia hạn của thôn 1 ok", 25, 20, "25/8/2025"),
         ("duyệt hết trừ báo cáo hoàn thành", 25, 27, "Để lại"),
@@ -56,6 +60,21 @@ def test_each_part_is_said_back_and_taken(house: House, said: str, first: int, s
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, 20), date(2025, 8, 20))
     house.say("thu", "1")
     assert (due(house, "CBT01"), due(house, "CBT02")) == (date(2025, 8, first), date(2025, 8, second))
+
+
+@pytest.mark.parametrize("said", ["duyệt hết", "xác nhận nv07", "/duyet", "duyệt nv07, duyệt gia hạn nv07"])
+def test_a_completion_is_counted_by_the_later_day_that_is_granted_with_it(tmp_path: Path, said: str) -> None:
+    house = build(tmp_path / "house.db")
+    for day, words in ((11, "nv07 xin gia hạn đến 20/8 vì chờ tài liệu"), (19, "nv07 xong")):
+        house.now = house.now.replace(day=day)
+        house.say("lan", words)
+        house.say("lan", "1")
+    house.say("thu", said)
+    told = house.say("thu", "duyệt 1,2" if said == "/duyet" else "1")
+    assert "Đã xác nhận NV07 của P.VHXH hoàn thành đúng hạn" in told[0].text
+    mine = [heard.text for heard in told if heard.to == "lan"]
+    assert "điều chỉnh: từ 15/8/2025 sang thứ Tư, 20/8/2025" in mine[0]
+    assert "hoàn thành đúng hạn (19/8/2025, hạn 20/8/2025)" in mine[1]
 
 
 def test_what_is_good_enough_is_confirmed_by_the_units_name(house: House) -> None:
