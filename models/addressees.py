@@ -51,6 +51,7 @@ _CALLS_ALL = re.compile(r" (?:don vi|dau moi|co quan)(?: |$)")
 _KIND = re.compile(  # what a name says before what distinguishes it: «Ban Chỉ huy Quân sự xã» is «quân sự»
     r"^(?:ban chi huy|ban|phong|hoi lien hiep|hoi|tram|trung tam|uy ban|to|doan|truong|chi bo) | xa$"
 )
+_IS_WORK = re.compile(r"(?:xay dung|kiem tra|phuc vu)\b")  # in a unit's name, and what anybody may be told to do
 _NOT_NAMES = frozenset(("dang uy", "thuong truc", "van phong", "chi bo", "trung tam", "hoi", "ban", "phong"))
 _TITLE = re.compile(  # «các đồng chí bí thư chi bộ», «trưởng các đoàn thể»: their unit is meant
     r"(?P<many>(?:tat ca |toan the |toan bo )?(?:cac |nhung )?)(?:dong chi |d/c |dc |ong |ba )?"
@@ -224,7 +225,8 @@ class UnitList:
         found = [unit.code for unit in self._directory.units if any(fits(name, words) for name in _names(unit))]
         if not found:  # «quân sự»: a cell of the Party is meant only where it is called one
             others = [unit for unit in self._directory.units if not key(unit.name).startswith("chi bo ")]
-            found = [unit.code for unit in others if f" {words} " in f" {key(unit.name)} "]
+            fits = _is_called if _IS_WORK.match(words) else _has  # «xây dựng kế hoạch» is not «Ban Xây dựng Đảng»
+            found = [unit.code for unit in others if fits(unit.name, words)]
         return found if len(found) == 1 else []
 
     def is_name(self, text: str) -> bool:
@@ -329,6 +331,14 @@ def _begins(name: str, words: str) -> bool:
 def _ends(name: str, words: str) -> bool:
     """Whatever zeros stand before a number: «thôn 1» is «thôn 01»."""
     return _plain(name).endswith(f" {_plain(words)}")
+
+
+def _has(name: str, words: str) -> bool:
+    return f" {words} " in f" {key(name)} "
+
+
+def _is_called(name: str, words: str) -> bool:
+    return _bare_kind(name) == words
 
 
 @lru_cache(maxsize=1024)  # names of units, and the few words that may end one

@@ -45,6 +45,7 @@ def read(house: House, text: str) -> Addressees:
         ("cb thôn 2\nP.KT", ["P.KT", "CB thôn 2"]),
         ("gửi tới: Phòng KT", ["P.KT"]),
         ("CBT01", ["CB thôn 1"]),
+        ("xây dựng đảng", ["Ban XDĐ"]),
     ],
 )
 def test_units_are_found_in_the_committees_order(house: House, text: str, shorts: list[str]) -> None:
@@ -54,7 +55,21 @@ def test_units_are_found_in_the_committees_order(house: House, text: str, shorts
 
 @pytest.mark.parametrize(
     "text",
-    ["Trạm Y tế", "mỗi", "các xóm", "3 thôn", "xã bên", "số hộ nghèo", "phòng", "các", "12", "ă" * 5_000, "; ; ;", ""],
+    [
+        "Trạm Y tế",
+        "mỗi",
+        "các xóm",
+        "3 thôn",
+        "xã bên",
+        "số hộ nghèo",
+        "phòng",
+        "các",
+        "xây dựng",
+        "12",
+        "ă" * 5_000,
+        "; ; ;",
+        "",
+    ],
 )
 def test_what_names_no_unit_finds_none(house: House, text: str) -> None:
     assert read(house, text).units == ()
