@@ -133,7 +133,34 @@ _KIND = re.compile(
     r"trung tam|tt|cong an|quan su|mat tran|mttq|van phong|vp|uy ban|ubnd|hdnd|ubkt|hop tac xa|htx|cong ty)\b"
 )
 _THING = re.compile(r"\b(?:so|danh sach|tong|ty le|ti le|tinh hinh|kho khan|vuong mac|hop)\b|\?")
+_NO_UNIT = re.compile(  # what begins like a kind of unit
+    r"(?:hoi (?:nghi|thao|thi|cho|dien|hop|truong|lang|khoa|tu)|ban (?:hanh|do|ve|giao)|phong (?:chong|ngua|trao)"
+    r"|doan (?:ket|vien)|to (?:chuc|trinh|khai)|truong hop|ap dung|tram bom|van phong pham|don vi (?:nao|minh|khac))\b"
+)
+_WORK = re.compile(  # what a unit is told to do: its name has ended
+    r":|,|;|\b(?:lap|to chuc|ra soat|bao cao|thong ke|kiem tra|trien khai|thuc hien|chuan bi|tham muu|phoi hop|gui|nop"
+    r"|trinh|tong hop|tuyen truyen|van dong|bo tri|hoan thanh|cap nhat|don dep|quet|sua|lam(?! vuon)|hop(?! tac)"
+    r"|xay dung (?:ke hoach|chuong trinh|de an|phuong an)|chu tri|khan truong|tiep tuc|huong dan|ho tro|theo doi"
+    r"|xu ly|giai quyet|quan triet|thanh lap|phat dong|tham hoi|va)\b"
+)
+_ITS_NUMBER = re.compile(r" ?\d{1,2}\b(?![/.,]\d)")
+_FIRST_WORD = re.compile(r"\s*\w+")
 MOST_NAME = 6  # words of a unit's name
+
+
+def strange_unit(text: str) -> str:
+    """The name of a unit that nobody bears, with which an order begins: of «Phòng Xây dựng lập báo cáo», of «thôn 9
+    …», of «Hội Người cao tuổi: …»; empty where none is plain."""
+    plain = fold(compose(text))
+    kind = _KIND.match(plain)
+    if kind is None or _NO_UNIT.match(plain):
+        return ""
+    numbered = _ITS_NUMBER.match(plain, kind.end())
+    first = _FIRST_WORD.match(plain, kind.end())
+    work = _WORK.search(plain, first.end()) if first else None
+    end = numbered.end() if numbered else work.start() if work else 0
+    name = compose(text)[:end].strip()
+    return name if " " in name and looks_like_unit(name) else ""
 
 
 def looks_like_unit(words: str) -> bool:

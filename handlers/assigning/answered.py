@@ -85,7 +85,7 @@ def is_new_order(words: str, directory: UnitDirectory, today: date) -> bool:
     has_day = more.has_deadline or bool(more.no_day)
     if hands is None:
         return bool(more.leads) and more.has_deadline and work >= NEW_WORDS and not sides(words)
-    if more.leads:
+    if more.leads or more.unknown:
         return work >= WORK_WORDS
     return work >= (UNKNOWN_WORDS if has_day else LONG_WORDS)
 

@@ -88,6 +88,13 @@ def possible(turn: Turn, kept: Kept) -> tuple[Kept | None, str]:
     return (with_changes(kept, able) if able else None), said
 
 
+def without_unread(order: Order) -> tuple[str, Order]:
+    """What of a new task was not understood, said once, and the task without it."""
+    units = say.unknown_units(order.unknown) if order.unknown else ""
+    day = say.no_such_day(order.no_day, order.why_no_day) if order.no_day else ""
+    return f"{units}{day}", replace(order, unknown=(), no_day="", why_no_day=None)
+
+
 def without_settled(turn: Turn, kept: Kept) -> tuple[Kept, str]:
     """Of several units that come or go those for whom something changes, and what is said of the others."""
     change = kept.change

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from handlers.addressing import looks_like_unit
+from handlers.addressing import looks_like_unit, strange_unit
 from handlers.corrected import corrected, marks, values
 from handlers.render.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
@@ -51,6 +51,7 @@ _DONE_IN = re.compile(r"\b(?:xong|hoan thanh)\s+(?P<label>trong)\b")
 _LAST_CLAUSE = re.compile(
     r"[,;]\s*(?:(?:va|và|giao|co|có|cung|cùng|voi|với|de|để|cho)\s+)*(?P<names>[^,;]+?)\s*$", re.IGNORECASE
 )
+_JOINS = re.compile(r"\s*(?:[,;]\s*)?(?:(?:va|voi|cho)\s+)*")
 _CLAUSES = re.compile(r"\s*[,;]\s*")
 _DAY_OF_EACH = re.compile(
     r"[\s,;.(]*\b(?:(?:xong|nop|gui)\s+)?(?:truoc|vao|den|cham nhat(?: la)?)\s+ngay\s+(?:mung\s+)?\d{1,2}\b"
@@ -79,6 +80,7 @@ class Order:
     ordered_by: str = ""
     no_day: str = ""  # the deadline as written, where it is none: 25h thứ 5, 31/6
     why_no_day: NoDay | None = None
+    unknown: tuple[str, ...] = ()  # units that were named and that nobody bears
 
     @property
     def has_deadline(self) -> bool:
@@ -119,6 +121,7 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
     rest, supports = _supports(rest, directory)
     others, without = cut_left_out(rest, lambda said: _is_sure(said, directory))
     left_out = read_units(others, directory)[0] if others else ()
+    strange, without = _cut_strange(without, directory)
     whole, (rest, leads) = rest, _led(without, directory)
     if left_out and not set(left_out) & set(leads):  # «thống kê hộ không có thôn 2»: nobody who would do it
         rest, leads = _led(whole, directory)
@@ -137,6 +140,7 @@ def read_order(words: str, directory: UnitDirectory, today: date) -> Order:
         ordered_by=by,
         no_day=limit.text if limit and limit.problem is not None else "",
         why_no_day=limit.problem if limit else None,
+        unknown=strange,
     )
 
 
@@ -156,6 +160,20 @@ def _day_at_last(text: str, directory: UnitDirectory, today: date) -> str:
     if not end or not cut_leads(text[end:], directory)[1]:
         return text
     return f"{text[end:].strip(' ,;:')} trước {text[:end].strip(' ,')}"
+
+
+def _cut_strange(text: str, directory: UnitDirectory) -> tuple[tuple[str, ...], str]:
+    """«Phòng Xây dựng, Phòng Kinh tế lập …»: units that nobody bears, and the rest with those that somebody does."""
+    work, known = cut_leads(text, directory)
+    before = text[: len(text) - len(work)] if known else ""
+    joined = _JOINS.match(fold(work))
+    is_listed = not known or bool(joined and joined[0].strip()) or before.rstrip().endswith(",")
+    work = work[joined.end() :] if joined else work
+    name = strange_unit(work) if is_listed else ""
+    if not name or _is_sure(name, directory):
+        return (), text
+    more, rest = _cut_strange(re.sub(r"^\s*(?:[,;]\s*)?(?:và\s+|va\s+)?", "", work[len(name) :]), directory)
+    return (name, *more), f"{before} {rest}".strip()
 
 
 def _led(text: str, directory: UnitDirectory) -> tuple[str, tuple[str, ...]]:
@@ -190,6 +208,7 @@ def patched(order: Order, more: Order) -> Order:
         ordered_by=more.ordered_by or order.ordered_by,
         no_day=more.no_day,
         why_no_day=more.why_no_day,
+        unknown=more.unknown,
     )
 
 

@@ -39,6 +39,7 @@ from handlers.assigning.held import (
     shown,
     with_changes,
     without_settled,
+    without_unread,
 )
 from handlers.assigning.ordered_words import Order, read_limit, read_order, read_units, with_hour
 from handlers.assigning.putting_right import without_oh
@@ -193,9 +194,9 @@ def _go_on(turn: Turn, kept: Kept, *, lead: str = "") -> list[Reply]:
         lead, problem = f"{lead}{problem}\n", problem_of(turn, kept)
     if problem:
         return [Reply(text=problem)]
-    if kept.order is not None and kept.order.no_day:
-        lead += say.no_such_day(kept.order.no_day, kept.order.why_no_day)
-        kept = replace(kept, order=replace(kept.order, no_day="", why_no_day=None))
+    if kept.order is not None:
+        unread, order = without_unread(kept.order)
+        lead, kept = f"{lead}{unread}", replace(kept, order=order)
     lead = f"{lead}\n" if lead and not lead[-1].isspace() else lead
     step, data = missing(kept) or which_plan.missing(turn, kept) or "confirm", dump(kept)
     dialogue = scene.begin(turn, KIND, step, data)

@@ -122,7 +122,7 @@ def whole_order(turn: Turn) -> Order | None:
     for words that hand an obstacle to a unit."""
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
     is_work = len(order.text.split()) >= WORK_WORDS and _ANSWERS.match(fold(order.text)) is None
-    return order if order.leads and order.has_deadline and is_work else None
+    return order if (order.leads or order.unknown) and order.has_deadline and is_work else None
 
 
 def undated_order(turn: Turn) -> Order | None:
@@ -131,7 +131,10 @@ def undated_order(turn: Turn) -> Order | None:
     order = read_order(turn.text[:LONGEST], directory(turn), today(turn))
     is_work = len(order.text.split()) >= WORK_WORDS and _ANSWERS.match(fold(order.text)) is None
     waits = Difficulty.org_id == scene.office_of(turn).id, Difficulty.state.in_(WAITING)
-    if not (order.leads and is_work) or turn.db.scalar(select(Difficulty.id).where(*waits).limit(1)) is not None:
+    if (
+        not ((order.leads or order.unknown) and is_work)
+        or turn.db.scalar(select(Difficulty.id).where(*waits).limit(1)) is not None
+    ):
         return None
     return order
 

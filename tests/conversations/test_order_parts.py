@@ -8,6 +8,7 @@ import pytest
 
 from handlers.assigning.ordered_words import read_order
 from handlers.assigning.recognizing import NEW
+from models.text import fold
 from models.units import load_directory
 from tests.conversations.test_requests import said
 from tests.house import MONDAY, House, build
@@ -45,6 +46,33 @@ def test_the_whole_name_of_a_unit_is_cut_from_the_work(house: House, begin: str)
         words = NEW.sub("", f"{begin} {name} lập báo cáo, hạn 22/8".removeprefix("/giaoviec "), count=1)
         order = read_order(words, units, MONDAY.date())
         assert (order.leads, order.text) == ((code,), "Lập báo cáo")
+
+
+@pytest.mark.parametrize(
+    ("words", "unknown", "leads"),
+    [
+        ("/giaoviec Phòng Xây dựng lập báo cáo trước 20/8", "“Phòng Xây dựng”", ""),
+        ("giao phong tai chinh ke hoach lap bao cao truoc 20/8", "“phong tai chinh ke hoach”", ""),
+        ("giao cho thôn 9 lập báo cáo trước 20/8", "“thôn 9”", ""),
+        ("giao việc cho Hội Người cao tuổi: lập báo cáo, hạn 20/8", "“Hội Người cao tuổi”", ""),
+        ("giao thôn 9, thôn 8, Phòng Kinh tế lập báo cáo trước 20/8", "“thôn 9”; “thôn 8”", "P.KT"),
+        ("giao Phòng Kinh tế, Phòng Xây dựng lập báo cáo trước 20/8", "“Phòng Xây dựng”", "P.KT"),
+    ],
+)
+def test_a_unit_that_nobody_bears_is_named_back_and_no_part_of_the_work(
+    house: House, words: str, unknown: str, leads: str
+) -> None:
+    assert f"chưa nhận ra đơn vị {unknown}. " in said(house, "thu", words)
+    if not leads:
+        house.say("thu", "thôn 1")
+    read_back = said(house, "thu", "bỏ qua")
+    assert "\nnoi dung: lap bao cao\n" in fold(read_back)
+    assert f"Chủ trì: {leads or 'CB thôn 1'}\n" in read_back
+
+
+@pytest.mark.parametrize("work", ["tổ chức hội nghị", "hội nghị tổng kết: chuẩn bị", "xây dựng kế hoạch"])
+def test_work_is_no_unit(house: House, work: str) -> None:
+    assert said(house, "thu", f"/giaoviec {work}, hạn 20/8").startswith("Đơn vị nào chủ trì?")
 
 
 def test_a_day_is_put_right_in_passing(house: House) -> None:
