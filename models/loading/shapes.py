@@ -231,6 +231,8 @@ def settled(new: TaskShape, old: TaskShape | None, *, keeps_deadline: bool = Fal
         return replace(new, priority=new.priority or Priority.NORMAL)
     if keeps_deadline:
         new = replace(new, deadline_text=old.deadline_text, steps=old.steps, recurrence=old.recurrence)
+    if new.leads and not new.lead_codes and old.lead_codes:  # nobody bears the name: whoever leads it meanwhile stays
+        new = replace(new, leads=old.leads)
     same_deadline = new.deadline_text == old.deadline_text
     indicator = _settled_indicator(new.indicator, old.indicator)
     return replace(

@@ -81,3 +81,27 @@ async def test_who_loses_a_task_is_told_and_the_task_stays_to_be_asked_about(hou
         assert "đã được đưa ra khỏi kế hoạch lúc 08:00 11/8/2025" in house.say(who, words)[0].text, words
     assert "báo tiến độ 30%" in house.say("lan", "/lichsu NV07")[0].text
     assert "báo tiến độ 30%" not in house.say("binh", "/lichsu NV07")[0].text
+
+
+async def test_a_name_that_nobody_bears_takes_no_task_from_whoever_leads_it(house: House, tmp_path: Path) -> None:
+    def strange(plan: PlanFile) -> PlanFile:
+        plan = changed(plan, "NV08", lead_units=(UnitRef(raw="Phòng Tài chính", unit=None),))
+        return changed(plan, "NV19", deliverable="Báo cáo")
+
+    [page] = await send(house, tmp_path, strange)
+    assert "“Phòng Tài chính”" in page.text or "«Phòng Tài chính»" in page.text
+    assert "NV08: chủ trì" not in page.text
+    house.say("thu", "1")
+    share = house.assignment("NV08", "PVHXH")
+    assert (share.share, share.removed_at) == ("lead", None)
+
+
+async def test_a_day_that_there_is_not_goes_to_the_unit_as_the_words_of_the_plan(house: House, tmp_path: Path) -> None:
+    def unreadable(plan: PlanFile) -> PlanFile:
+        lead = (UnitRef(raw="Phòng Kinh tế", unit="PKT"),)
+        return changed(plan, "NV10", deadline=Deadline(text="Trước ngày 31/11/2025"), lead_units=lead)
+
+    await send(house, tmp_path, unreadable)
+    house.say("thu", "1")
+    assert "kế hoạch ghi “trước ngày 31/11/2025” (chưa đọc được ngày)" in told(house)["binh"]
+    assert "kế hoạch ghi “Trước ngày 31/11/2025”" in house.say("binh", "nv10 50%")[0].text
