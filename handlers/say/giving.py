@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from handlers.render.numbers import clip, count2, stamp, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import STAGES, title
+from handlers.say.report import STAGES, title, undated
 from models.giving import TAKEN, FieldNews, Given
 from models.items import Item, urgency
 from models.loading.journal import BY_FILE
@@ -139,7 +139,7 @@ def _names(names: Sequence[str]) -> str:
 
 def until(item: Item) -> str:
     """thứ Sáu, 15/8/2025; or the plan's own words where there is no day."""
-    return weekday_day(item.due_on) if item.due_on else (item.deadline_text or "không thời hạn").lower()
+    return weekday_day(item.due_on) if item.due_on else undated(item).lower()
 
 
 FIELDS = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, decimal, percent, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import STAGES, deadline_line, numbered, value
+from handlers.say.report import STAGES, deadline_line, numbered, undated, value
 from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Stage
@@ -48,7 +48,7 @@ def too_short(obstacle: str) -> str:
 
 def without_deadline(item: Item) -> str:
     """thường xuyên"""
-    return (item.deadline_text or "không thời hạn").lower()
+    return undated(item).lower()
 
 
 def not_done(code: str) -> str:

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from handlers.render.numbers import clip, count2, percent, stamp, thousands, weekday_day
 from handlers.render.numbers import day as show_day
 from models.deadline import DeadlineKind, DeadlineState
+from models.importing.dates import Flaw, find_dates
 from models.items import Item
 from models.plan import OPEN_STAGES, Share, Stage
+from models.text import fold
 from models.workdays import local_date
 
 STAGES = {
@@ -149,10 +151,17 @@ def known(item: Item) -> str:
     return f"báo cáo gần nhất ngày {show_day(local_date(item.last_report_at))}"
 
 
+def undated(item: Item) -> str:
+    """Thường xuyên: the plan's own words, said to be its own where they name a day that there is not."""
+    if any(found.flaw is Flaw.IMPOSSIBLE for found in find_dates(fold(item.deadline_text))):
+        return f"kế hoạch ghi “{clip(item.deadline_text, 60)}” (chưa đọc được ngày)"
+    return item.deadline_text or "không thời hạn"
+
+
 def deadline_line(item: Item) -> str:
     """Thời hạn: thứ Sáu, 15/8/2025 (còn 04 ngày làm việc)"""
     if item.due_on is None:
-        return f"Thời hạn: {item.deadline_text or 'không thời hạn'}"
+        return f"Thời hạn: {undated(item)}"
     if item.stage not in OPEN_STAGES:  # no longer measured by today
         return f"Thời hạn: {weekday_day(item.due_on)}"
     return f"Thời hạn: {weekday_day(item.due_on)} ({standing(item.deadline)})"

@@ -23,6 +23,7 @@ _TAIL = re.compile(r"\s*(?:\b(?:chu tri|phoi hop|tham muu|thuc hien|la co quan c
 _BRACKETS = re.compile(r"^(?P<outer>[^();\n]*?)\s*\((?P<inner>[^()]*)\)\s*(?P<rest>[^();,\n]*)$")
 _BELONGS = re.compile(r"\s(?:thuoc|truc thuoc|cua)\s")
 _COMMAS = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*[/+&]\s*|\s+[-–—]\s+", re.IGNORECASE)
+_MANY = re.compile(r"(?:(?:tat ca|toan bo) )?(?:cac|nhung) (?P<begin>\S+ \S.*)")
 _SUPPORT = re.compile(r"(?:co quan |don vi )?phoi hop\s*:")
 
 
@@ -93,7 +94,18 @@ class UnitReader:
             code = self._index.find(text)
             if code:
                 return (UnitRef(raw=piece, unit=code),)
-        return self._bracketed(piece) or self._belonging(piece)
+        return self._bracketed(piece) or self._belonging(piece) or self._family(piece)
+
+    def _family(self, piece: str) -> tuple[UnitRef, ...]:
+        """«Các chi bộ thôn»: all units whose names begin so, where there are several."""
+        many = _MANY.match(key(piece))
+        found = [
+            unit.code
+            for unit in self._directory.units
+            if many is not None
+            and any(key(name).startswith(f"{many['begin']} ") for name in (unit.name, unit.short, *unit.aliases))
+        ]
+        return tuple(UnitRef(raw=piece, unit=code) for code in found) if len(found) > 1 else ()
 
     def _bracketed(self, piece: str) -> tuple[UnitRef, ...]:
         """«UBND xã (Phòng VH-XH)» is the office in the brackets; with a remark in them, the unit before."""
