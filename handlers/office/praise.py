@@ -114,6 +114,13 @@ def heard(turn: Turn) -> list[Reply] | None:
     return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit)]
 
 
+def begins(turn: Turn, text: str) -> bool:
+    """Whether a text begins with praise or thanks and then a unit: no answer to a question about something else."""
+    match = _PRAISES.match(text) or _WELCOMES.match(text)
+    named = units_named(turn.db, scene.office_of(turn).id, f"{_TO}{match[1]}") if match is not None else None
+    return named is not None and bool(named.places) and named.places[0][0] == len(_TO)
+
+
 def _welcomed(turn: Turn) -> re.Match[str] | None:
     """*hoan nghênh chi bộ thôn 5 làm nhanh*: a unit at once, and then why; thanks alone are thanks."""
     match = _WELCOMES.fullmatch(turn.text)
