@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.assigning import held, recognizing
 from handlers.broadcasts import broadcasting
-from handlers.office import cards, deciding_named, reasons
+from handlers.office import cards, deciding_named, praise, reasons
 from handlers.office.deciding_words import read_decision
-from handlers.office.sent_words import sends_words
+from handlers.office.sent_words import read_sent
 from handlers.periods import period_words
 from handlers.putting_off import asks
+from handlers.questions.questions import question_in
 from handlers.requests import request_draft
 from handlers.say import broadcasts as say_broadcasts
 from handlers.say import requests as say_requests
@@ -48,7 +50,7 @@ def is_another(turn: Turn) -> bool:
     kept, words = turn.dialogue, turn.text.strip()
     if kept is None or kept.kind not in FREE_STEPS or not words or short_answer(words) or agrees(words):
         return False
-    if kept.kind == reasons.KIND and asks(words):
+    if kept.kind == reasons.KIND and (asks(words) or _asks_of_the_plan(turn, words)):
         return True
     if _decides(turn, words) or _urges(turn, words) or broadcasting.changes_named(words):
         return True
@@ -56,12 +58,19 @@ def is_another(turn: Turn) -> bool:
         return True
     if kept.step in FREE_STEPS[kept.kind]:
         return False
-    if period_words.changes_period(words):
+    if period_words.changes_period(words) or praise.begins(turn, words):
         return True
     if kept.kind == held.KIND:
         return False
-    is_sent = kept.kind != reasons.KIND and sends_words(turn, words)  # «yêu cầu CB thôn 1 nộp lại …» may be a reason
+    sent = read_sent(turn, words)
+    is_sent = sent is not None and not (kept.kind == reasons.KIND and sent.is_request)  # «yêu cầu CB thôn 1 nộp lại …»
     return is_sent or recognizing.orders(turn, words)
+
+
+def _asks_of_the_plan(turn: Turn, words: str) -> bool:
+    """*nv07 đang đến đâu rồi*; not *sao chưa có chữ ký?*, which may be a reason."""
+    question = question_in(words, scene.reading_of(turn, words))
+    return question is not None and question.topic is not None
 
 
 def _decides(turn: Turn, words: str) -> bool:

@@ -13,7 +13,6 @@ from handlers import scene
 from handlers.assigning.ordered_words import Order, cut_leads, read_order
 from handlers.assigning.scope import CODE as _CODE
 from handlers.assigning.scope import codes_before_reason
-from handlers.office import praise
 from handlers.office.sent_words import sends_words
 from handlers.putting_off import asks
 from handlers.questions.questions import question_in
@@ -261,7 +260,7 @@ def is_own(turn: Turn, words: str, step: str) -> bool:
     plain = plain_words(words[:LONGEST])
     if _DECIDES.match(plain) or LATE_RECEIPTS.fullmatch(plain) or sends_words(turn, words):
         return True
-    if step != "text" and (is_change(words) or praise.begins(turn, words)):
+    if step != "text" and is_change(words):
         return True
     question = question_in(words, scene.reading_of(turn, words[:LONGEST]))
     is_question = question is not None and (question.topic is not None or "?" in words)

@@ -73,6 +73,8 @@ def test_the_words_of_a_notice_may_be_anything(house: House) -> None:
         ("nhắc nv05", "Đã đôn đốc NV05"),
         ("nv07 đổi nội dung: Tuyên truyền nghị quyết", "đổi nội dung thành “Tuyên truyền nghị quyết”"),
         ("NV07 hạn 30/9/2025", "đổi thời hạn"),
+        ("khen phòng kinh tế nha, vì làm tốt", "Đề nghị biểu dương P.KT: làm tốt."),
+        ("cảm ơn phòng kinh tế", "Cảm ơn đồng chí."),
     ],
 )
 def test_an_order_is_no_reason(house: House, words: str, told: str) -> None:
@@ -80,6 +82,22 @@ def test_an_order_is_no_reason(house: House, words: str, told: str) -> None:
     answer = said(house, "thu", words)
     assert answer.startswith(TASK_LEFT)
     assert told in answer
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("khen phòng kinh tế vì làm tốt", "Đề nghị biểu dương P.KT"),
+        ("gửi thông báo cho các chi bộ họp lúc 8h mai", "Thông báo gửi tới"),
+        ("phòng kinh tế còn việc nào?", "việc chưa hoàn thành · P.KT"),
+        ("nv07 đang đến đâu rồi", "chờ xác nhận"),
+        ("sao chưa có chữ ký?", "Đã trả lại NV07"),
+    ],
+)
+def test_praise_a_notice_and_a_question_are_no_reason_of_a_return(house: House, words: str, told: str) -> None:
+    for who, text in (("lan", "nv07 xong"), ("lan", "1"), ("thu", "trả lại nv07")):
+        house.say(who, text)
+    assert told in said(house, "thu", words)
 
 
 @pytest.mark.parametrize("words", ["3", "không", "ok"])

@@ -79,13 +79,3 @@ def test_a_notice_or_a_request_leaves_the_order_and_says_so(
 def _is_open(house: House) -> bool:
     with house.db.read() as db:
         return db.scalars(select(Request.state)).one() == RequestState.OPEN
-
-
-@pytest.mark.parametrize(
-    "words", ["khen phòng kinh tế nha, vì làm tốt", "biểu dương P.KT do sớm", "cảm ơn phòng kinh tế"]
-)
-def test_praise_is_no_reason_of_a_change(house: House, words: str) -> None:
-    house.say("thu", "hủy nv19")
-    heard = "\n".join(each.text for each in house.say("thu", words))
-    assert "Việc đang nhập dở chưa được thực hiện" in heard
-    assert "Lý do:" not in heard
