@@ -124,6 +124,7 @@ def test_check_6_the_units_date_counts_not_the_confirmations(house: House) -> No
 
 
 def test_check_7_asked_twice_the_figures_are_the_same(house: House) -> None:
+    at(house, "18/8/2025 08:00")  # NV07 fell due on Friday: its unit owes a report
     first = [heard.text for heard in house.say("thu", "/baocao")]
     assert [heard.text for heard in house.say("thu", "/baocao")] == first
     assert "Chưa báo cáo trong" in "\n".join(first)
