@@ -77,21 +77,23 @@ def load_audience(
         day=today,
         by_unit=by_unit,
         secretaries=secretaries,
-        told=_told(db, keys),
-        talking=_talking(db, {contact.account_id for contact in people}, now),
+        told=told(db, keys),
+        talking=talking(db, {contact.account_id for contact in people}, now),
         several_units=frozenset(with_several_units(db, (contact.person_id for contact in people))),
         put_off=waiting(db, assignment_ids, today),
     )
 
 
-def _told(db: Session, keys: Iterable[str]) -> dict[str, frozenset[int]]:
+def told(db: Session, keys: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The messages under these keys that are posted already, with their assignments."""
     rows = db.connection().execute(
         select(OUTBOX.c.dedupe_key, OUTBOX.c.assignments).where(OUTBOX.c.dedupe_key.in_(list(keys)))
     )
     return {key: frozenset(assignments or ()) for key, assignments in rows}
 
 
-def _talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
+def talking(db: Session, account_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
+    """The accounts with an open dialogue, and when that expires."""
     rows = db.execute(
         select(Dialogue.account_id, func.max(Dialogue.expires_at))
         .where(Dialogue.account_id.in_(list(account_ids)), Dialogue.closed_at.is_(None), Dialogue.expires_at > now)

@@ -8,7 +8,7 @@ an idle tick costs nothing; the outbox's unique keys see to it that nothing is s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from handlers.say import reminders as say
 from handlers.say.reminders import Call
+from handlers.say.snooze import as_asked
 from models.items import Item, items_by_id, urgency
 from models.mail import Kind
 from models.office import Office
@@ -29,6 +30,7 @@ from scheduler.arming import ASSIGNMENTS, set_looks, step_from
 from scheduler.audience import Audience, Hearer, Skip, Tell, Verdict, Wait, decide, decide_call, load_audience
 from scheduler.jobs import CHUNK, Done, Dropped, Posted, Work, posted
 from scheduler.sources import BY_NAME, SOURCES
+from scheduler.wishes import change, with_the_days_message
 
 _NEXT_COMMITTEE = (  # built once: an idle tick asks this and nothing else
     select(Organization.id, Organization.version)
@@ -49,7 +51,7 @@ def remind(work: Work) -> Done:
     said: list[Posted] = []
     dropped: list[Dropped] = []
     while room > 0:
-        office = _next_committee(work)
+        office = next_committee(work)
         if office is None:
             return Done(posted=tuple(said), dropped=tuple(dropped))
         if not office.settings.hours.may_send(work.now, office.calendar):
@@ -62,7 +64,7 @@ def remind(work: Work) -> Done:
     return Done(posted=tuple(said), dropped=tuple(dropped), more=True)
 
 
-def _next_committee(work: Work) -> Office | None:
+def next_committee(work: Work) -> Office | None:
     """The committee of the row that is due longest; with several processes, one that no other has in hand."""
     for statement in (_NEXT_COMMITTEE, *_NEXT_CALLED):
         row = work.db.connection().execute(statement, {"now": work.now}).first()
@@ -189,6 +191,7 @@ class _Letter:
     hearer: Hearer
     items: list[Item]
     owed: list[Call]
+    asked: dict[str, datetime] = field(default_factory=dict)  # what they put off themselves, by code, and when
 
 
 def _post(
@@ -202,9 +205,20 @@ def _post(
                 letter.items.append(thing)
             else:
                 letter.owed.append(thing)
+    _take_along(work, office, [letter for letter in letters.values() if not letter.hearer.is_secretary])
     posts = [(letter, _message(letter, office, audience, work.now)) for letter in letters.values()]
     post_many(work.db, [message for _, message in posts])
     return tuple(posted(message, letter.hearer.contact.name, _codes(letter)) for letter, message in posts)
+
+
+def _take_along(work: Work, office: Office, letters: Sequence[_Letter]) -> None:
+    """What these people put off until some hour of today: one message a day has everything."""
+    wanted = with_the_days_message(work, office, [letter.hearer.contact.person_id for letter in letters])
+    for letter in letters:
+        for wish, item in wanted.get(letter.hearer.contact.person_id, ()):
+            letter.items.append(item)
+            letter.asked[item.code] = wish.at
+    change(work, (wish for mine in wanted.values() for wish, _item in mine), settled_at=work.now)
 
 
 def _message(letter: _Letter, office: Office, audience: Audience, now: datetime) -> Post:
@@ -236,15 +250,20 @@ def _words(
     person = letter.hearer.contact.person_id
     units = {item.unit_id: item.unit_short for item in letter.items}
     units |= {call.unit_id: call.unit_short for call in letter.owed}
-    instead = {id_: leave for id_ in units if (leave := audience.by_unit[id_].stand_ins.get(person)) is not None}
+    hearing = {id_: audience.by_unit.get(id_, Hearing()) for id_ in units}  # none of work that was only put off
+    instead = {id_: leave for id_ in units if (leave := hearing[id_].stand_ins.get(person)) is not None}
+    notes = (
+        say.instead_of([(units[id_], leave) for id_, leave in instead.items()], is_all=len(instead) == len(units))
+        or say.as_head([unit for id_, unit in units.items() if hearing[id_].as_head]),
+        as_asked(list(letter.asked.values()), list(letter.asked)),
+    )
     said = say.reminder(
         letter.items,
         office,
         now,
         owed=letter.owed,
         name_units=person in audience.several_units or bool(instead),
-        note=say.instead_of([(units[id_], leave) for id_, leave in instead.items()], is_all=len(instead) == len(units))
-        or say.as_head([unit for id_, unit in units.items() if audience.by_unit[id_].as_head]),
+        note="\n".join(filter(None, notes)),
     )
     return said.text, tuple((choice.label, choice.action) for choice in said.choices), said.is_listed
 

@@ -33,11 +33,11 @@ JOBS: tuple[Callable[[Work], Done], ...] = (  # in this order, every tick; each 
     close_unanswered,  # conversations that nobody went on with
     plan_unsent,  # reminders that expired before they could be sent
     periods,  # opened, figures issued, locked; before the reminders of their reports
-    repeat_snoozed,  # what somebody asked to be reminded of at this hour
     escalate,  # lateness told upwards, where the office wants it
+    tell_given,  # what an import gave units, or changed; before the reminders, which leave that out today
     remind,  # one message per person and day
+    repeat_snoozed,  # what somebody asked to be reminded of at this hour, and no message has taken along
     tell_tables,  # how a request stands when its hour has come
-    tell_given,  # what an import gave units, or changed
     ask_receipts,  # who has not acknowledged it in time
     tell_outcomes,  # what came of yesterday's đôn đốc
     digest,  # once a week

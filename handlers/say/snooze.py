@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.render.numbers import clock, count2, stamp, weekday_day
@@ -46,6 +47,10 @@ def used_up(code: str, times: int) -> str:
     )
 
 
-def as_asked(at: datetime) -> str:
-    """The last line of the reminder that was asked for."""
-    return f"(Nhắc lại theo lời hẹn của đồng chí lúc {stamp(at)}.)"
+def as_asked(asked: Sequence[datetime], codes: Sequence[str] = ()) -> str:
+    """The last line of a reminder that was asked for; `codes`: what of it was, where the rest was not."""
+    if not asked:
+        return ""
+    what = f"Trong đó nhắc lại {', '.join(codes)}" if codes else "Nhắc lại"
+    when = f" lúc {stamp(asked[0])}" if len(set(asked)) == 1 else ""
+    return f"({what} theo lời hẹn của đồng chí{when}.)"

@@ -65,7 +65,33 @@ def test_the_ladder_leaves_out_what_was_put_off(house: House) -> None:
     house.now = datetime(2025, 8, 20, 7, 30, tzinfo=VIETNAM)  # 3 working days late: a step of the ladder
     assert to_lan(house.remind()) == []
     house.now = datetime(2025, 8, 21, 7, 30, tzinfo=VIETNAM)
-    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["snooze"]
+    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["remind"]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [  # by the ladder NV08 is reminded of on Wednesday 20/8, and so is NV07
+        (["nv07 thứ 4 nhắc lại"], {"20 07:30": ["NV07", "NV08"]}),
+        (["nv07 20/8 lúc 14:00 nhắc lại"], {"20 07:30": ["NV07", "NV08"]}),
+        (
+            ["nv07 mai nhắc lại", "nv08 ngày mai 14h nhắc lại"],
+            {"19 07:30": ["NV07", "NV08"], "20 07:30": ["NV07", "NV08"]},
+        ),
+        (["nv07 để chiều", "nv08 để chiều"], {"18 14:00": ["NV07", "NV08"], "20 07:30": ["NV07", "NV08"]}),
+    ],
+)
+def test_what_comes_back_is_one_message_with_all_that_is_due(
+    house: House, wishes: list[str], told: dict[str, list[str]]
+) -> None:
+    for words in wishes:
+        house.say("lan", words)
+    found = {}
+    for day, clock in ((18, 14), (19, 7), (19, 8), (19, 14), (20, 7), (20, 8), (20, 14)):
+        house.now = datetime(2025, 8, day, clock, 30 if clock == 7 else 0, tzinfo=VIETNAM)
+        for heard in house.remind():
+            if heard.to == "lan" and heard.key.startswith(("remind:", "snooze:")):
+                assert found.setdefault(f"{house.now:%d %H:%M}", heard) is heard
+    assert {when: [c for c in ("NV07", "NV08") if c in heard.text] for when, heard in found.items()} == told
 
 
 def test_the_office_can_turn_it_off(house: House) -> None:
@@ -80,5 +106,5 @@ def test_after_an_outage_it_comes_once_and_only_in_sending_hours(house: House) -
     house.now = datetime(2025, 8, 18, 19, 0, tzinfo=VIETNAM)
     assert to_lan(house.remind()) == []
     house.now = datetime(2025, 8, 19, 7, 30, tzinfo=VIETNAM)
-    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["snooze"]
+    assert [each.key.partition(":")[0] for each in to_lan(house.remind())] == ["remind"]
     assert to_lan(house.remind()) == []
