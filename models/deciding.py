@@ -177,7 +177,8 @@ def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, rea
     _decide(assignment, stage, actor.now)
     assignment.done_on = None
     if assignment.due_on is not None and assignment.share == Share.LEAD:
-        assignment.next_remind_at = opening(office.calendar.next_workday(local_date(actor.now)), office)
+        told_on = local_date(office.next_opening(actor.now))  # the notice is that day's word of it
+        assignment.next_remind_at = opening(office.calendar.next_workday(told_on), office)
     note_entry(db, office, actor, assignment)
     db.flush()
     return assignment

@@ -21,7 +21,7 @@ from models.org import NOBODY, Unit
 from models.plan import CLOSED_STAGES, OPEN_STAGES, Assignment, Milestone, Share, Stage, Task, TaskUnit
 from models.progress import ExtensionRequest, ExtensionState
 from models.recording import ClosedWork
-from models.reminding import first_look
+from models.reminding import look_after_notice
 
 LED = "lead"  # in a share's history: who leads the task, before and after it was handed over
 _RESTS = frozenset((Stage.PAUSED, Stage.CANCELLED))
@@ -111,7 +111,7 @@ def add_share(
     )
     if share == Share.LEAD:
         before = said_before(task.deadline_text)
-        made.next_remind_at = first_look(due_on, office, actor.now, said_before=before)
+        made.next_remind_at = look_after_notice(due_on, office, actor.now, said_before=before)
     db.add(made)
     db.flush()
     return made
@@ -201,7 +201,7 @@ def _taken_over(
         new = add_share(db, office, actor, task, unit, Share.LEAD, old.due_on)
     note_change(db, actor, "assignments", new.id, LED, before, Share.LEAD, reason=why.reason)
     take_up(db, actor, new, Share.LEAD, old, why.reason)
-    new.next_remind_at = first_look(new.due_on, office, actor.now, said_before=said_before(task.deadline_text))
+    new.next_remind_at = look_after_notice(new.due_on, office, actor.now, said_before=said_before(task.deadline_text))
     db.flush()
     return new
 
@@ -277,7 +277,7 @@ def resume(db: Session, office: Office, actor: Actor, code: str, why: Why, *, un
         each.stage = stage
         if each.share == Share.LEAD and stage != Stage.AWAITING:
             before = said_before(task.deadline_text)
-            each.next_remind_at = first_look(each.due_on, office, actor.now, said_before=before)
+            each.next_remind_at = look_after_notice(each.due_on, office, actor.now, said_before=before)
     db.flush()
     return [each.id for each in paused]
 

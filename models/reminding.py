@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.deadline import first_step_on_or_after
 from models.office import Office
@@ -42,6 +42,14 @@ def first_look(due_on: date | None, office: Office, now: datetime, *, said_befor
         return look
     morning = opening(office.calendar.next_workday(local_date(now)), office)
     return morning if look is None else min(look, morning)
+
+
+def look_after_notice(
+    due_on: date | None, office: Office, now: datetime, *, said_before: bool = False
+) -> datetime | None:
+    """As `first_look`, of work that its unit has just been told of: the notice is the word of the day it goes out."""
+    told_on = local_date(office.next_opening(now))
+    return first_look(due_on, office, datetime.combine(told_on, time.max, VIETNAM), said_before=said_before)
 
 
 def ladder_look(due_on: date | None, office: Office, now: datetime, *, said_before: bool = False) -> datetime | None:

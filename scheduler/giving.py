@@ -15,18 +15,19 @@ from handlers.assigning.giving import choices, letters
 from handlers.render.numbers import count2
 from handlers.say import giving as say
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
+from models.deadline import said_before
 from models.giving import Given, as_given, as_taken
-from models.items import items_by_id, taken_items
+from models.items import Item, items_by_id, taken_items
 from models.mail import Kind
 from models.office import Office
 from models.org import Role
 from models.outbox import OUTBOX, Post, post_many
 from models.people import Contact
 from models.plan import Share
-from models.reminding import opening
+from models.reminding import look_after_notice, opening
 from models.standins import told_by_unit
 from models.workdays import VIETNAM, local_date, local_time
-from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS
+from scheduler.arming import ASSIGNMENTS, ORGANIZATIONS, set_looks
 from scheduler.jobs import Done, Dropped, Posted, Work, posted
 
 COMMITTEES = 10  # handled in one transaction
@@ -103,6 +104,7 @@ def _tell(work: Work, office: Office) -> Done:
     reached = [item for item in items if item.unit_id in by_unit]
     _set(work, TELL, ids, None)
     _set(work, TELL, [item.id for item in (*items, *gone) if item.unit_id not in by_unit], _later(work, office))
+    set_looks(work.db, {item.id: _look(item, office, work.now) for item in reached if item.share == Share.LEAD})
     works = as_given(work.db, office, reached)
     told = letters([*as_taken(work.db, [item for item in gone if item.unit_id in by_unit]), *works], by_unit)
     several = with_several_units(work.db, [contact.person_id for contact, _works in told])
@@ -112,6 +114,10 @@ def _tell(work: Work, office: Office) -> Done:
     ]
     post_many(work.db, [message for _contact, _works, message in posts])
     return Done(posted=tuple(posted(message, contact.name, message.about) for contact, _works, message in posts))
+
+
+def _look(item: Item, office: Office, now: datetime) -> datetime | None:
+    return look_after_notice(item.due_on, office, now, said_before=said_before(item.deadline_text))
 
 
 def _later(work: Work, office: Office) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models.db import Database
 from models.org import Role
 from models.plan import Assignment, Stage
+from models.reminding import look_after_notice
 from scheduler.arming import arm
 from tests.builders import Committee, at
 
@@ -40,6 +41,25 @@ def look(database: Database, due: str | None, now: datetime, stage: Stage = Stag
 )
 def test_the_first_look(database: Database, due: str | None, now: datetime, expected: datetime | None) -> None:
     assert look(database, due, now) == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "expected"),
+    [
+        ("2025-08-20", at("2025-08-11", "09:00"), at("2025-08-15")),  # told of it today: not today's step
+        ("2025-08-20", at("2025-08-08", "20:00"), at("2025-08-15")),  # the notice goes out on Monday morning
+        ("2025-08-12", at("2025-08-11", "09:00"), at("2025-08-12")),
+        ("2025-07-31", at("2025-08-11", "09:00"), at("2025-08-12")),
+        (None, at("2025-08-11", "09:00"), None),
+    ],
+)
+def test_the_notice_of_given_work_is_the_word_of_its_day(
+    database: Database, due: str | None, now: datetime, expected: datetime | None
+) -> None:
+    with database.write() as db:
+        office = Committee.begin(db).office
+    due_on = None if due is None else date.fromisoformat(due)
+    assert look_after_notice(due_on, office, now) == expected
 
 
 @pytest.mark.parametrize("stage", [Stage.AWAITING, Stage.DONE, Stage.PAUSED, Stage.CANCELLED])

@@ -167,7 +167,13 @@ def test_a_report_of_the_day_before_does_not_keep_back_a_reminder_after_24_hours
     assert "Lần cập nhật gần nhất: 40%, ngày 14/8/2025" in message.text
 
 
-def test_a_completion_that_waits_stops_reminders_and_a_return_brings_them_back(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("hour", "reminded"),
+    [("09:00", "2025-08-25"), ("20:00", "2025-08-26")],  # of the evening's return the unit hears on Monday morning
+)
+def test_a_completion_that_waits_stops_reminders_and_a_return_brings_them_back(
+    database: Database, hour: str, reminded: str
+) -> None:
     """Acceptance check 5."""
     c = begin(database)
     with database.write() as db:
@@ -176,8 +182,8 @@ def test_a_completion_that_waits_stops_reminders_and_a_return_brings_them_back(d
         assert db.get_one(Assignment, 1).stage == Stage.AWAITING
     assert days_reminded(database, "2025-08-12", "2025-08-22") == []
     with database.write() as db:
-        send_back(db, c.resume(db).office, c.actor("Thư", at("2025-08-22", "09:00")), 1, "thiếu tệp")
-    assert days_reminded(database, "2025-08-22", "2025-08-26") == ["2025-08-25"]
+        send_back(db, c.resume(db).office, c.actor("Thư", at("2025-08-22", hour)), 1, "thiếu tệp")
+    assert days_reminded(database, "2025-08-23", "2025-08-26") == [reminded]
 
 
 def test_confirmed_work_is_never_reminded_of_again(database: Database) -> None:
