@@ -15,16 +15,28 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Outgoing
 from bot.channels.console import CHANNEL
 from bot.delivery import outgoing
-from models.collecting import Request, RequestTarget
+from models.absence import Snooze
+from models.collecting import Request, RequestTarget, UnitReport
 from models.heartbeats import heartbeats
 from models.inbox import INBOX
 from models.mail import OutboxState
 from models.org import Account, Organization
 from models.outbox import OUTBOX
-from models.plan import Assignment
+from models.plan import Assignment, ReportingPeriod
 from models.progress import Dialogue
 from scheduler.tick import HEARTBEAT
 
+_LOOKS = (  # when a job of the tick looks again
+    Assignment.next_remind_at,
+    Assignment.tell_at,
+    Assignment.receipt_due_at,
+    UnitReport.next_remind_at,
+    RequestTarget.next_remind_at,
+    Request.next_look_at,
+    ReportingPeriod.next_look_at,
+    Organization.next_digest_at,
+    Organization.next_escalation_at,
+)
 _MINE = OUTBOX.c.channel == CHANNEL
 
 
@@ -86,10 +98,8 @@ def open_question(db: Session, sender_id: str, chat_id: str, now: datetime) -> b
 def next_due(db: Session, now: datetime) -> datetime | None:
     """The next moment after `now` at which the tick, the worker or the courier has something to do."""
     moments = (
-        select(func.min(Assignment.next_remind_at)).where(Assignment.next_remind_at > now),
-        select(func.min(RequestTarget.next_remind_at)).where(RequestTarget.next_remind_at > now),
-        select(func.min(Request.next_look_at)).where(Request.next_look_at > now),
-        select(func.min(Organization.next_digest_at)).where(Organization.next_digest_at > now),
+        *(select(func.min(look)).where(look > now) for look in _LOOKS),
+        select(func.min(Snooze.until_at)).where(Snooze.settled_at.is_(None), Snooze.until_at > now),
         select(func.min(Dialogue.expires_at)).where(Dialogue.closed_at.is_(None), Dialogue.expires_at > now),
         select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == OutboxState.QUEUED, OUTBOX.c.not_before > now),
         select(func.min(OUTBOX.c.expires_at)).where(OUTBOX.c.state == OutboxState.QUEUED, OUTBOX.c.expires_at > now),
