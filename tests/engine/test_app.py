@@ -6,6 +6,7 @@ import asyncio
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -92,7 +93,14 @@ def test_a_second_process_on_the_same_folder_is_refused(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=["asked", "closed terminal"])
+@pytest.fixture(params=[signal.SIGTERM, signal.SIGHUP], ids=["asked", "closed terminal"])
+def sign(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that ends a process, also where the tests themselves run under nohup."""
+    before = signal.signal(request.param, signal.SIG_DFL)
+    yield request.param
+    signal.signal(request.param, before)
+
+
 async def test_over_telegram_a_message_is_stored_answered_and_the_process_stops_cleanly(
     tmp_path: Path, sign: signal.Signals
 ) -> None:
