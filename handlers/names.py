@@ -34,7 +34,10 @@ def without_titles(words: Sequence[str]) -> list[str]:
 
 
 def find_named(said: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Which of the names (by index) the words begin with, title or not; the longest fit alone."""
+    """Which of the names (by index) the words begin with, title or not; the longest fit alone.
+
+    Somebody known as Thịnh and Nguyễn Văn Thịnh are both *đồng chí Thịnh*; a full name is that person alone.
+    """
     for start in range(len(said)):
         if start and plain_words(said[start - 1]) not in TITLES:
             break
@@ -42,7 +45,8 @@ def find_named(said: Sequence[str], names: Sequence[str]) -> list[int]:
         for length in range(len(words), 0, -1):
             found = [n for n, name in enumerate(names) if _fits(words[:length], plain_words(name).split())]
             if found and (length > 1 or start or not _is_title_only(said, start)):
-                return found
+                full = [n for n in found if length > 1 and plain_words(names[n]).split() == words[:length]]
+                return full or found
     return []
 
 
@@ -55,5 +59,7 @@ def _fits(words: Sequence[str], name: Sequence[str]) -> bool:
     """*Hoa*, *Thị Hoa*, *Nguyễn Thị Hoa* for Nguyễn Thị Hoa; *Nguyễn Thị Hoa* for one known as Hoa."""
     if not words or not name:
         return False
+    if len(words) > len(name) and words[0] in TITLES:
+        return False  # the title is no part of the name: looked at again behind it
     longer, shorter = (name, words) if len(name) >= len(words) else (words, name)
     return list(longer[-len(shorter) :]) == list(shorter)

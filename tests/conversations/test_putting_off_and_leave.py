@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, build
+from models.org import Role
+from tests.house import House, add_person, build
 
 
 @pytest.fixture
@@ -30,6 +31,17 @@ def test_a_part_of_a_day_is_said_to_be_noted_as_the_day(house: House) -> None:
     assert note in said(house, "cb1", "sáng thứ 6 em xin nghỉ đi khám")
     assert note in said(house, "cb1", "sáng mai em bận đi họp huyện, không ai thay")
     assert note not in said(house, "cb2", "mai tôi nghỉ phép")
+
+
+def test_two_of_one_name_are_asked_about_and_a_full_name_is_not(house: House) -> None:
+    for who in ("Thịnh", "Nguyễn Văn Thịnh"):
+        add_person(house, who, Role.REPORTER, "PVHXH")
+    house.say("lan", "mai tôi nghỉ phép")
+    house.say("lan", "1")
+    asked = said(house, "lan", "giao đồng chí Thịnh")
+    assert "Có 02 người tên “Thịnh”" in asked
+    assert "đồng chí Nguyễn Văn Thịnh (P.VHXH)" in asked
+    assert "thay: đồng chí Nguyễn Văn Thịnh (P.VHXH)" in said(house, "lan", "giao đồng chí Nguyễn Văn Thịnh")
 
 
 def test_the_leave_that_goes_for_another_one_is_named(house: House) -> None:
