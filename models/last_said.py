@@ -15,7 +15,13 @@ STILL_MEANT = timedelta(hours=24)
 
 
 def reminder_meant(
-    db: Session, channel: str, chat_id: str, now: datetime, *, reply_to: str | None = None
+    db: Session,
+    channel: str,
+    chat_id: str,
+    now: datetime,
+    *,
+    reply_to: str | None = None,
+    within: timedelta = STILL_MEANT,
 ) -> tuple[str, ...] | None:
     """The task codes of the reminder that was replied to or said last here; null where that was no reminder."""
     here = (OUTBOX.c.channel == channel, OUTBOX.c.chat_id == chat_id)
@@ -24,7 +30,7 @@ def reminder_meant(
         query = query.where(OUTBOX.c.message_id == reply_to)
     else:
         query = query.where(
-            OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SENDING)), OUTBOX.c.not_before >= now - STILL_MEANT
+            OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SENDING)), OUTBOX.c.not_before >= now - within
         )
     row = db.connection().execute(query).first()
     if row is None or not row.dedupe_key.startswith(REMINDING):

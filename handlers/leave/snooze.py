@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers import scene
 from handlers.leave.snooze_words import Wish, may_be_wish, read_wish, wants_none
@@ -21,6 +21,7 @@ from models.said import last_spoken
 from models.snoozing import PutOff, put_off, put_off_since_report
 from models.workdays import VIETNAM, local_date
 
+LAST_WORD = timedelta(days=7)  # how long *để chiều* means the reminder, where nothing else was said since
 MOST_LATE = 5  # working days for which a reminder of late work can be put off
 
 
@@ -58,7 +59,7 @@ def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] |
     reading = scene.reading_of(turn, turn.text, items)
     incoming = turn.incoming
     codes = reading.task_refs or reminder_meant(
-        turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to
+        turn.db, incoming.channel, incoming.chat_id, turn.now, reply_to=incoming.reply_to, within=LAST_WORD
     )
     if not codes:
         codes = _put_off_just_now(turn)
@@ -70,9 +71,9 @@ def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] |
 
 
 def _put_off_just_now(turn: Turn) -> tuple[str, ...]:
-    """The tasks whose reminder was put off in what was last said here: *để mai* puts it off once more."""
+    """The tasks whose reminder was put off, or was not, in what was last said here: *để mai* means the same."""
     spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-    return spoken[0].said.about if spoken and spoken[0].text.startswith(say.AGAIN) else ()
+    return spoken[0].said.about if spoken and say.answers_wish(spoken[0].text) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ SAY_ALONE = (
     "Lời hẹn nhắc lại Trợ lý chưa ghi: xong báo cáo này, đề nghị đồng chí nhắn riêng một tin, ví dụ: ‹mã› để mai nhắc."
 )
 AGAIN = "Trợ lý sẽ nhắc lại "
+USED_UP = " đã được hoãn nhắc "
+NO_MORE = "không hoãn được nữa"
+SOONER = "không để quá hạn."
 OFF = "Văn phòng Đảng ủy không bật hoãn nhắc; Trợ lý nhắc theo lịch. Đồng chí có thể báo ngắn, ví dụ: {code} 50%."
 NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
 
@@ -30,21 +33,26 @@ def sooner(code: str, due_on: date, at: datetime) -> str:
     """The deadline comes before the wish."""
     return (
         f"{code} có hạn {weekday_day(due_on)} nên Trợ lý nhắc lại lúc {clock(at)}, {weekday_day(local_date(at))}, "
-        "không để quá hạn."
+        f"{SOONER}"
     )
 
 
 def last_day(code: str) -> str:
     """No sending hour is left before the deadline is over."""
-    return f"Hôm nay là ngày cuối của {code} nên Trợ lý không hoãn được nữa. Đồng chí có thể báo ngắn: {code} 50%."
+    return f"Hôm nay là ngày cuối của {code} nên Trợ lý {NO_MORE}. Đồng chí có thể báo ngắn: {code} 50%."
 
 
 def used_up(code: str, times: int) -> str:
     """It was put off as often as the office allows."""
     return (
-        f"{code} đã được hoãn nhắc {count2(times)} lần kể từ báo cáo gần nhất nên Trợ lý nhắc theo lịch. "
+        f"{code}{USED_UP}{count2(times)} lần kể từ báo cáo gần nhất nên Trợ lý nhắc theo lịch. "
         f"Đồng chí có thể báo ngắn: {code} 50%."
     )
+
+
+def answers_wish(text: str) -> bool:
+    """Whether a message of ours says what became of such a wish."""
+    return text.startswith(AGAIN) or any(words in text for words in (USED_UP, NO_MORE, SOONER))
 
 
 def as_asked(asked: Sequence[datetime], codes: Sequence[str] = ()) -> str:

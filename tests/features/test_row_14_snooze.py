@@ -41,10 +41,16 @@ def test_k_times_and_no_more_until_a_report(house: House) -> None:
     house.wait(hours=1)
     house.remind()
     assert "(hoãn lần 02/02)" in house.say("lan", "để chiều")[0].text
-    assert "đã được hoãn nhắc 02 lần" in house.say("lan", "nv07 mai nhắc lại")[0].text
+    for words in ("nv07 mai nhắc lại", "để tuần sau", "để mai"):
+        assert "đã được hoãn nhắc 02 lần" in house.say("lan", words)[0].text
     house.say("lan", "nv07 30%")
     house.say("lan", "1")
     assert "(hoãn lần 01/02)" in house.say("lan", "nv07 mai nhắc lại")[0].text
+
+
+def test_the_reminder_is_meant_days_later_where_nothing_else_was_said(house: House) -> None:
+    house.now = datetime(2025, 8, 20, 7, 0, tzinfo=VIETNAM)
+    assert "nhắc lại NV07 lúc 14:00, thứ Tư, 20/8/2025" in house.say("lan", "để chiều")[0].text
 
 
 def test_the_secretary_sees_it(house: House) -> None:
