@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from models.absence import Snooze
 from models.history import Actor, note_change
-from models.plan import Assignment
+from models.org import UNIT_SHORT, Person, Unit
+from models.plan import OPEN_STAGES, Assignment, Task
 from models.statements import insert_new, table_of
 from models.workdays import VIETNAM
 
@@ -58,6 +59,43 @@ def put_off_since_report(db: Session, assignment_ids: Iterable[int]) -> dict[int
         .group_by(Snooze.assignment_id)
     )
     return {assignment_id: PutOff(times=times, until_at=until_at) for assignment_id, times, until_at in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """What one person put off since the last report of some open work."""
+
+    code: str
+    unit_id: int
+    unit: str  # short name
+    who: str
+    times: int
+    until_at: datetime
+
+
+def wished(db: Session, org_id: int, unit_id: int | None = None) -> list[Wished]:
+    """Everything that was put off since its last report and is still open, of one unit or of all; most often first."""
+    times, until = func.count(), func.max(Snooze.until_at)
+    rows = db.execute(
+        select(Task.code, Unit.id, UNIT_SHORT, Person.name, times, until)
+        .join(Assignment, Assignment.id == Snooze.assignment_id)
+        .join(Task, Task.id == Assignment.task_id)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .join(Person, Person.id == Snooze.person_id)
+        .where(
+            Snooze.org_id == org_id,
+            Assignment.stage.in_(OPEN_STAGES),
+            Assignment.removed_at.is_(None),
+            or_(Assignment.last_report_at.is_(None), Snooze.at > Assignment.last_report_at),
+            *([Assignment.unit_id == unit_id] if unit_id is not None else []),
+        )
+        .group_by(Task.id, Unit.id, Person.id)
+        .order_by(times.desc(), Task.position, Unit.position)
+    )
+    return [
+        Wished(code=code, unit_id=unit, unit=short, who=who, times=number, until_at=until_at)
+        for code, unit, short, who, number, until_at in rows
+    ]
 
 
 def waiting(db: Session, assignment_ids: Iterable[int], today: date) -> frozenset[tuple[int, int]]:

@@ -170,7 +170,7 @@ def _nudges(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
         yield Event(at=row.at, order=4, what=What.NUDGE, unit=units[row.assignment_id], who=who, new=row.text)
 
 
-_OWN = frozenset(("stage", "due_on", "acknowledged", "share", "milestone", "removed", "returned"))
+_OWN = frozenset(("stage", "due_on", "acknowledged", "share", "milestone", "removed", "returned", "snooze"))
 _OF_TASK = frozenset(("added", "removed", "returned", "text", "deliverable", "lead", LEADS, "deadline_text"))
 
 

@@ -18,7 +18,7 @@ from models.office import Office
 from models.plan import Share
 from models.reminding import opening
 from models.said import last_spoken
-from models.snoozing import PutOff, put_off, put_off_since_report
+from models.snoozing import PutOff, put_off, put_off_since_report, wished
 from models.workdays import VIETNAM, local_date
 
 LAST_WORD = timedelta(days=7)  # how long *để chiều* means the reminder, where nothing else was said since
@@ -52,6 +52,11 @@ def left_unsaid(turn: Turn) -> str:
         if wish is not None and wish.is_named:
             return say.SAY_ALONE
     return ""
+
+
+def wishes(turn: Turn) -> list[Reply]:
+    """`/donvi hoãn nhắc`, *ai xin hoãn nhắc*: who asked, how often, until when."""
+    return [Reply(text=say.wished(wished(turn.db, scene.office_of(turn).id), turn.now))]
 
 
 def _meant(turn: Turn, items: Sequence[Item], *, is_named: bool) -> list[Item] | None:

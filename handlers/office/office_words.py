@@ -10,6 +10,7 @@ from collections.abc import Callable
 from handlers.broadcasts import broadcasting
 from handlers.difficulties import register as difficulties
 from handlers.directing import directive_list, finding_life
+from handlers.leave import snooze
 from handlers.office import approving, timeline, units
 from handlers.office.sent_words import read_sent
 from handlers.questions import asking
@@ -38,6 +39,13 @@ _LISTS: tuple[tuple[re.Pattern[str], Callable[[Turn], list[Reply] | None]], ...]
     (re.compile(rf"{_ASK}chi dao{_STATE}"), lambda turn: _directives(turn)),
     (re.compile(rf"{_END_ALL}(?:y kien )?chi dao(?: lai| di| nhe| a| roi| xong)*"), directive_list.show),
     (re.compile(rf"{_END_ALL}(?:noi dung )?giam sat(?: lai| di| nhe| a| roi| xong)*"), finding_life.show),
+    (
+        re.compile(
+            r"(?:(?:nhung|cac|co|cho|xem|danh sach) )*(?:ai|don vi(?: nao)?) (?:da |dang |hay )*(?:xin )?hoan nhac"
+            r"(?: (?:viec|nhieu|nhat|nao|gi|lai|a|nhi|the|khong))*"
+        ),
+        snooze.wishes,
+    ),
     (re.compile(rf"{_ASK}giam sat{_STATE}"), finding_life.show),
     (re.compile(rf"{_ASK}yeu cau(?: bao cao)?(?: dot xuat)?{_STATE}"), request_table.listing),
     (

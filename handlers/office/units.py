@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from handlers import scene
+from handlers.leave import snooze
 from handlers.say import general
+from handlers.say import snooze as say_snooze
 from handlers.say import units as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
@@ -18,6 +20,7 @@ from models.facts import overview
 from models.items import unit_items, urgency
 from models.leaves import away_on, units_away
 from models.org import Unit
+from models.snoozing import wished
 from models.staff import members_of
 from models.standing import UnitStanding
 from models.units import guess_units, load_directory
@@ -61,10 +64,12 @@ _FILTERS = (
 
 
 def show(turn: Turn) -> list[Reply]:
-    """`/donvi [chưa | đã | quá hạn | nghỉ | chưa liên hệ | TÊN]`"""
+    """`/donvi [chưa | đã | quá hạn | nghỉ | hoãn nhắc | chưa liên hệ | TÊN]`"""
     plain = plain_words(turn.args)
     if not plain:
         return _list(turn, None, 1)
+    if plain in {"hoan nhac", "xin hoan nhac", "hoan"}:
+        return snooze.wishes(turn)
     at = next((n for n, each in enumerate(_FILTERS) if plain in each.words), None)
     return _by_name(turn, turn.args.strip()) if at is None else _list(turn, at, 1)
 
@@ -155,4 +160,5 @@ def _one(turn: Turn, unit: Unit) -> list[Reply]:
         items,
         office.settings.head_after,
     )
-    return [Reply(text=text)]
+    lines = [f"- {say_snooze.wish(each, turn.now)}" for each in wished(turn.db, office.id, unit.id)]
+    return [Reply(text="\n".join([text, *lines]))]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.render.numbers import clock, count2, stamp, weekday_day
+from handlers.say.urging import snoozed_note
+from models.snoozing import Wished
 from models.workdays import local_date
 
 WHICH = "Đồng chí muốn hoãn nhắc việc nào? Ví dụ: ‹mã› để mai nhắc."
@@ -21,6 +23,8 @@ USED_UP = " đã được hoãn nhắc "
 NO_MORE = "không hoãn được nữa"
 SOONER = "không để quá hạn."
 OFF = "Văn phòng Đảng ủy không bật hoãn nhắc; Trợ lý nhắc theo lịch. Đồng chí có thể báo ngắn, ví dụ: {code} 50%."
+LISTED = 20
+NONE_WISHED = "Hiện không có đơn vị nào xin hoãn nhắc mà chưa báo cáo."
 NO_DATE = "{code} không có thời hạn nên Trợ lý không nhắc, không cần hoãn."
 
 
@@ -53,6 +57,21 @@ def used_up(code: str, times: int) -> str:
 def answers_wish(text: str) -> bool:
     """Whether a message of ours says what became of such a wish."""
     return text.startswith(AGAIN) or any(words in text for words in (USED_UP, NO_MORE, SOONER))
+
+
+def wished(found: Sequence[Wished], now: datetime) -> str:
+    """Who put reminders off: how often since the last report of each, and until when."""
+    if not found:
+        return NONE_WISHED
+    lines = [f"{n}. {wish(each, now)}" for n, each in enumerate(found[:LISTED], 1)]
+    more = [f"… và {count2(len(found) - LISTED)} việc khác."] if len(found) > LISTED else []
+    units = len({each.unit_id for each in found})
+    return "\n".join([f"Xin hoãn nhắc, từ đó chưa có báo cáo: {count2(units)} đơn vị", *lines, *more])
+
+
+def wish(each: Wished, now: datetime) -> str:
+    """NV01 · VPĐU · đồng chí Hùng: hoãn nhắc 02 lần, đến 07:30 12/8/2025"""
+    return f"{each.code} · {each.unit} · đồng chí {each.who}: {snoozed_note(each.times, each.until_at, now)}"
 
 
 def as_asked(asked: Sequence[datetime], codes: Sequence[str] = ()) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.render.numbers import clip, count2, stamp
 from handlers.render.numbers import day as show_day
@@ -107,6 +107,8 @@ def _what(event: Event) -> str:
 def _change(event: Event) -> str:
     if event.field == "acknowledged":
         return "đã nhận việc"
+    if event.field == "snooze":
+        return f"xin hoãn nhắc đến {stamp(datetime.fromisoformat(event.new))}"
     if event.field in ONLY:
         return ONLY_OF_UNIT[event.field] if event.unit and event.field in ONLY_OF_UNIT else ONLY[event.field]
     old, new = _value(event.field, event.old), _value(event.field, event.new)

@@ -18,7 +18,7 @@ from models.workdays import local_date
 NEXT_PAGE = "Xem tiếp"
 HOW = (
     "Gõ số thứ tự hoặc tên để xem một đơn vị: /donvi Phòng Kinh tế. "
-    "Lọc: /donvi chưa · đã · quá hạn · nghỉ · chưa liên hệ."
+    "Lọc: /donvi chưa · đã · quá hạn · nghỉ · hoãn nhắc · chưa liên hệ."
 )
 NONE = "Không có đơn vị nào như vậy."
 UNKNOWN = "Trợ lý chưa rõ đơn vị “{name}”. Gõ /donvi để xem danh sách, hoặc ghi tên đầy đủ hơn."

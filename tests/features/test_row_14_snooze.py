@@ -53,9 +53,27 @@ def test_the_reminder_is_meant_days_later_where_nothing_else_was_said(house: Hou
     assert "nhắc lại NV07 lúc 14:00, thứ Tư, 20/8/2025" in house.say("lan", "để chiều")[0].text
 
 
-def test_the_secretary_sees_it(house: House) -> None:
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("/nhac", "hoãn nhắc 01 lần, đến 14:00 18/8/2025"),
+        ("/donvi hoãn nhắc", "1. NV07 · P.VHXH · đồng chí lan: hoãn nhắc 01 lần, đến 14:00 18/8/2025"),
+        ("/donvi P.VHXH", "- NV07 · P.VHXH · đồng chí lan: hoãn nhắc 01 lần, đến 14:00 18/8/2025"),
+        ("/lichsu NV07", "lan · P.VHXH: xin hoãn nhắc đến 14:00 18/8/2025"),
+        ("ai xin hoãn nhắc", "1. NV07 · P.VHXH"),
+        ("những đơn vị nào xin hoãn nhắc?", "từ đó chưa có báo cáo: 01 đơn vị"),
+    ],
+)
+def test_the_secretary_sees_it(house: House, asked: str, shown: str) -> None:
     house.say("lan", "để chiều")
-    assert "hoãn nhắc 01 lần, đến 14:00 18/8/2025" in house.say("thu", "/nhac")[0].text
+    assert shown in house.say("thu", asked)[0].text
+
+
+def test_what_was_reported_since_is_not_listed_as_put_off(house: House) -> None:
+    house.say("lan", "để chiều")
+    house.say("lan", "nv07 30%")
+    house.say("lan", "1")
+    assert house.say("thu", "ai xin hoãn nhắc")[0].text.startswith("Hiện không có đơn vị nào xin hoãn nhắc")
 
 
 def test_a_report_before_the_hour_makes_it_pointless(house: House) -> None:
