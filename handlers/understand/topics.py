@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from handlers.understand.beside_codes import is_another, is_named
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
@@ -38,7 +39,7 @@ _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm
 _TELLS = regex(
     r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến)"
 )
-_HEAD = regex(r"(?:^|[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
+_HEAD = regex(r"(?:[,.;¶:]|còn|phần|việc|riêng|khâu|mảng|vụ|cái|và|nhưng|mà|nhiệm vụ|đã|nội dung|về)(?= $)")
 _BREAKS = frozenset(",.;:?!¶()")
 _ANOTHER_WORD = {"trang": ("bi", "phuc", "tri", "nghiem")}  # a syllable and what makes another word of it
 _BREAK_WORDS = frozenset(("con2", "ma2", "con", "riêng", "nhưng", "rieng", "nhung"))
@@ -56,15 +57,14 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     forms = copy.full.split()
     evidence = list(_collect(copy, forms, table.index, hidden))
     doubtful: list[int] = []
-    named = {code for hit in found.hits for code in hit.codes}
     for first, last in _clauses(forms):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
         for best, spot in named_tasks(_stressed(forms, first, last, inside), joined, doubtful):
-            _refer(copy, forms, found, table.codes[best], spot, named)
+            _refer(copy, forms, found, table, best, spot)
     if not found.hits and not found.unknown and not doubtful:
         for best, spot in named_tasks(_of_one_thing(copy, evidence), False, []):
-            _refer(copy, forms, found, table.codes[best], spot, named)
+            _refer(copy, forms, found, table, best, spot)
     if found.hits or found.unknown:
         return
     if not doubtful:
@@ -91,32 +91,19 @@ def _once(forms: Sequence[str], evidence: Sequence[Evidence]) -> list[Evidence]:
     return list({(one.task, *map(plain, forms[one.first : one.last])): one for one in evidence}.values())
 
 
-def _refer(
-    copy: Copy, forms: list[str], found: References, code: str, spot: Sequence[Evidence], named: set[str]
-) -> None:
+def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: int, spot: Sequence[Evidence]) -> None:
     start = copy.at[min(one.first for one in spot)]
     last = max(one.last for one in spot) - 1
-    if code in named or (named and (not _opens_clause(copy, start) or _is_of_code(copy, found, start))):
+    end, code = copy.at[last] + len(forms[last]), table.codes[best]
+    coded = [hit for hit in found.hits if hit.rule != "task.words"]
+    if any(code in hit.codes for hit in coded) or (any(hit.codes for hit in coded) and not _opens_clause(copy, start)):
+        return
+    coded = [hit for hit in coded if hit.rule == "task.code"]
+    if coded and not (is_named(spot, table.titles[code]) and is_another(copy, coded, (start, end))):
         return
     found.hits.append(
-        TaskHit(
-            rule="task.words",
-            why="từ ngữ chỉ đúng một nhiệm vụ đang mở",
-            start=start,
-            end=copy.at[last] + len(forms[last]),
-            codes=(code,),
-        )
+        TaskHit(rule="task.words", why="từ ngữ chỉ đúng một nhiệm vụ đang mở", start=start, end=end, codes=(code,))
     )
-
-
-_OF_CODE = regex(r"[:-](?: (?:đã|vừa|mới|đang|cũng|có|em|tôi|bên em|chi bộ|đơn vị|thôn|·+))*")
-
-
-def _is_of_code(copy: Copy, found: References, start: int) -> bool:
-    """*nv28: đã tuyên truyền 3 buổi*: what follows a code and a colon is said of that task."""
-    ends = [hit.end for hit in found.hits if hit.rule == "task.code" and hit.end < start]
-    match = _OF_CODE.match(copy.full, max(ends)) if ends else None
-    return match is not None and match.end() >= start - 1
 
 
 def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -221,7 +208,7 @@ def titled_places(copy: Copy, table: Table) -> list[tuple[int, int]]:
 
 
 def _opens_clause(copy: Copy, start: int) -> bool:
-    return _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
+    return start <= 1 or _HEAD.search(" " + copy.live[max(0, start - 14) : start]) is not None
 
 
 def _products(copy: Copy, index: Index) -> tuple[int, ...]:

@@ -1,0 +1,63 @@
+"""Words of a title in a message that names another task by its code: what was done for that one, or a task of their own.
+
+*nv28 đã tuyên truyền 120 hộ* is about NV28, though another title has *tuyên truyền*; *nv5 xong, tuyển quân 50%* is
+about two. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import regex
+from handlers.understand.tasks import TaskHit
+from handlers.understand.weighing import Evidence
+
+_MOST_SAID = 8  # words of a title, of which half are said where it is named: more nobody types
+_BREAK = regex(r"(?:[,.;¶]|còn|riêng|nhưng|mà)")
+_LISTED = regex(r"(?:(?:và|với|lẫn|cùng|[+&])(?: (?:cả|việc|phần|nhiệm vụ))*)(?= $)")
+_TURNS = regex(r"(?:còn|riêng|nhưng|mà|và|đồng thời|ngoài ra|việc|phần|khâu|mảng|nhiệm vụ)")
+_STATE = regex(
+    r"(?:{NEG}|chưa|còn|đang|mới|vẫn|{FINISH}|đều|vướng|kẹt|chờ|đợi|ổn|{PCT}|#\d+|@[^ ]+|[πκδρ]+|nửa|phân nửa)"
+)
+
+
+def is_named(evidence: Sequence[Evidence], title: str) -> bool:
+    """Whether a title is named: the half of it is said at least, or as much as anybody types of a long one."""
+    said = {at for one in evidence if not one.of_people for at in range(one.first, one.last)}
+    size = sum(form.strip("=#@").isalnum() for form in title.split())
+    return 2 * len(said) >= min(size, _MOST_SAID)
+
+
+def is_another(copy: Copy, codes: Sequence[TaskHit], place: tuple[int, int]) -> bool:
+    """Whether a title named at ``place`` is a task beside the ones that are named by their codes.
+
+    It is where it is listed with one of them (*nv5 và tuyển quân*), and in a clause of its own that tells how the task
+    stands, should the clause of the code tell the same of its own, or a word turn from the one to the other (*còn …*).
+    """
+    spans = sorted([*((hit.start, hit.end) for hit in codes), place])
+    beside = [pair for pair in pairwise(spans) if place in pair]
+    if any(_LISTED.match(_between(copy, *pair)) for pair in beside):
+        return True
+    if not all(_BREAK.search(_between(copy, *pair)) for pair in beside):
+        return False
+    if not _tells(copy, place):
+        return False
+    one, two = beside[0]
+    last = max((match.start() for match in _BREAK.finditer(copy.full, one[1] - 1, two[0])), default=one[1])
+    turns = _TURNS.search(copy.full, last, two[0])
+    return turns is not None or _tells(copy, two if place == one else one)
+
+
+def _between(copy: Copy, one: tuple[int, int], two: tuple[int, int]) -> str:
+    return f" {copy.full[one[1] : two[0]].strip()} "
+
+
+def _tells(copy: Copy, place: tuple[int, int]) -> bool:
+    """Whether the clause tells how its task stands, beside naming it."""
+    begin = max((match.end() for match in _BREAK.finditer(copy.full, 0, place[0])), default=0)
+    after = _BREAK.search(copy.full, place[1] - 1)
+    end = len(copy.full) if after is None else after.end()
+    parts = [(begin, place[0]), (place[1], end)]
+    return any(_STATE.search(f" {line[a:b].strip()} ") for line in (copy.full, copy.live) for a, b in parts)
