@@ -11,7 +11,14 @@ from handlers.reporting import book, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
 from handlers.requests.response_targets import answerable, gone, left_report
-from handlers.requests.response_words import is_none, names_field, names_label, names_measure, read_answer
+from handlers.requests.response_words import (
+    is_none,
+    names_field,
+    names_label,
+    names_measure,
+    read_answer,
+    says_nothing_yet,
+)
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
@@ -58,13 +65,15 @@ def names_it(turn: Turn) -> list[Reply] | None:
 
 def _named(turn: Turn) -> Owed | None:
     """The request whose fields the words name: of the one before the sender's eyes a measure is enough, of others a
-    field's own words must be said."""
+    field's own words must be said. That there is nothing yet answers the only one that waits."""
     card, today = waiting_card(turn), scene.said_on(turn)
     if card is not None and names_field(card.asked.fields, turn.text, today) and _may_be_answer(turn, card):
         return card
     owed = requests.owed(turn.db, scene.office_of(turn).id, unit_ids=turn.sender.unit_ids)
-    waiting = (each for each in owed if each.state == TargetState.WAITING)
-    named = (each for each in waiting if names_label(each.asked.fields, turn.text))
+    waiting = [each for each in owed if each.state == TargetState.WAITING]
+    named = [each for each in waiting if names_label(each.asked.fields, turn.text)]
+    if not named and len(waiting) == 1 and says_nothing_yet(waiting[0].asked.fields, turn.text):
+        named = waiting
     return next((each for each in named if _may_be_answer(turn, each)), None)
 
 

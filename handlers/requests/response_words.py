@@ -24,7 +24,7 @@ MOST_TEXT = 1_000  # characters of one answer in words
 _LEAD = r"(?:(?:da|thua|vang|bao cao|bc|don vi|ben em|ben minh|em|hien|hien tai|hien nay|dang|toi|chi bo)\s+)*"
 _NONE = re.compile(
     rf"{_LEAD}(?:chua|khong|ko|k|kg|khg|hok|hong)(?:\s+(?:duoc|he))?"
-    r"\s+(?:co|thong ke|tong hop|nam|phat sinh|ps|thu thap)"
+    r"\s+(?P<what>co|thong ke|tong hop|nam|phat sinh|ps|thu thap|lap)"
     r"(?:\s+(?:so|lieu|gi|thong|tin|du|duoc|xong|day|nao|het|a|nhe|nha|dau|ca|em|bac|anh|chi|dong|ro))*"
     rf"|{_LEAD}chua(?:\s+(?:a|nhe|em|anh|chi))*|de trong|{_LEAD}(?:{NO}) ps"
 )
@@ -61,6 +61,18 @@ class Reading:
 def is_none(text: str) -> bool:
     """`chưa có`, `ko co so lieu`, `chua tong hop duoc`: an answer, to everything that was asked."""
     return _NONE.fullmatch(plain_words(text)) is not None
+
+
+def says_nothing_yet(fields: Sequence[Field], text: str) -> bool:
+    """`chưa có số liệu`, of a list that is asked for `chưa có danh sách`; *chưa* alone says it of anything."""
+    words = [text, *(_without_name(each, text) for each in fields if each.kind == FieldKind.FILE)]
+    return any((match := _NONE.fullmatch(plain_words(each))) is not None and match["what"] for each in words)
+
+
+def _without_name(field: Field, text: str) -> str:
+    """`chưa có danh sách`, `chưa lập được danh sách hộ`: without the words that name what was asked for."""
+    name = set(plain_words(field.label).split()) - _COMMON - {"chua", "khong"}
+    return " ".join(word for word in plain_words(text).split() if word not in name)
 
 
 def read_answer(fields: Sequence[Field], text: str, today: date) -> Reading:
@@ -290,7 +302,7 @@ def read_one(field: Field, text: str, today: date) -> Given | None:
             one = _number_of(field, text, today)
             return None if one is None or is_broken(field, one) else one
         case FieldKind.FILE:
-            return Given(said=text) if is_none(text) else None
+            return Given(said=text) if is_none(text) or says_nothing_yet([field], text) else None
         case _:
             return Given(said=text) if is_none(text) else Given(value=text[:MOST_TEXT], said=text[:MOST_TEXT])
 

@@ -76,3 +76,22 @@ def test_words_for_no_notice_are_heard_for_themselves(house: House) -> None:
     house.say("cb1", "bận việc, xin vắng họp")
     assert "đồng chí nghỉ đến hết ngày nào" in said(house, "cb1", "2")
     assert "có phải đồng chí trả lời" not in said(house, "cb2", "em xin nghỉ phép từ mai đến thứ sáu, vắng mặt")
+
+
+@pytest.mark.parametrize("words", ["chưa có danh sách", "chua lap duoc danh sach ho a", "chưa có số liệu"])
+def test_nothing_yet_is_asked_about_where_one_request_waits(house: House, words: str) -> None:
+    ordered(house, "/yeucau các chi bộ: gửi danh sách hộ chưa cài VNeID. Trước 16h thứ Năm")
+    house.say("cb1", "nv5 40%")
+    house.say("cb1", "1")
+    assert "NV05" in said(house, "cb1", "chưa có kinh phí")
+    house.say("cb1", "bỏ")
+    assert f"“{words}”: có phải đồng chí trả lời YC-001" in said(house, "cb1", words)
+    assert "danh sách hộ chưa cài VNeID: chưa có" in said(house, "cb1", "1")
+
+
+def test_nothing_yet_is_the_answer_of_no_request_where_two_wait(house: House) -> None:
+    ordered(house, REQUEST)
+    ordered(house, "/yeucau các chi bộ: gửi danh sách hộ chưa cài VNeID. Trước 16h thứ Năm")
+    house.say("cb1", "nv5 40%")
+    house.say("cb1", "1")
+    assert "có phải đồng chí trả lời" not in said(house, "cb1", "chưa có số liệu")
