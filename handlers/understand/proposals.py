@@ -20,10 +20,17 @@ ASK_AS_QUESTION = Rule(
     "đề nghị dưới dạng câu hỏi",
 )
 _NOT_ASKED = regex(
-    r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên|{TASK})|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp|tiếp quản|cáng đáng|gánh giúp|gánh thay)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|sửa|đính chính|cáo|khất|nợ|nghỉ|việc|"
+    r"(?:(?:không|chưa)(?: (?:có|gì|thêm))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|chấp hành|tiếp thu|hứa|cam đoan|(?:{W} ){0,2}?chuyển (?:đúng|cho|sang|về|lại|qua|giúp|bên|{TASK})|(?:thực hiện|triển khai|chấp hành|làm|tuân thủ)(?: (?:ngay|đúng|theo|nghiêm|nghiêm túc|chỉ đạo|đầy đủ|ạ|nhiệm vụ))*(?= (?:[,.;!¶]|$)|$)|rồi|ạ|nha(?! (?:mang|truong|thau|nuoc|van)(?: |$))|nhé|thôi|được rồi|phép|lỗi|cảm ơn|cám ơn|báo cáo|báo|chào|chúc|nhận|hỏi|thông cảm|thưa|chịu|trả lời|ghi nhận|_chờ|(?:anh|chị|sếp|lãnh đạo|văn phòng) (?:xem|kiểm tra|ghi nhận)(?: (?:giúp|cho|lại|hộ|em))*(?= (?:[,.;!¶]|ạ|nhé|$)|$)|(?:{TITLE}|bên) (?:{W}|·+)(?: (?:{W}|·+)){0,2}? (?:làm thay|làm giúp|làm hộ|lo giúp|lo hộ|đảm nhiệm|nhận giúp|tiếp quản|cáng đáng|gánh giúp|gánh thay)|tiếp thu|(?:{OTHER}) (?:chủ trì|phụ trách|đảm nhiệm|làm thay|làm giúp|làm hộ|lo giúp|lo hộ)|rút|đính chính|cáo|khất|nợ|nghỉ|việc|"
     r"(?:anh|chị|sếp|lãnh đạo|các anh|bác|đồng chí|mọi người|em)? ?(?:thông cảm|bỏ qua|hiểu cho)|{EXTEND}|(?:{W} ){0,3}{EXTEND}(?! (?:_cột|trụ|trạm|đường dây|_mộ|nhà|máy|tủ|loa))|(?:nộp|gửi|báo cáo|hoàn thành|chậm|trễ|muộn)(?: (?:báo cáo|bài|hồ sơ))? ?(?:chậm|trễ|muộn|sau)?|(?:đến|tới|sang|qua|hẹn|thêm|cho|trước|sau)? ?{DATE}|thêm (?:{NUM} |{V} )?(?:ngày|tuần|tháng|thời gian|hôm|bữa|ρ+|·)"
     r"|(?:{W} ){0,4}?(?:chuyển cho|chuyển sang|chuyển qua|chuyển về|chuyển sang cho|giao cho|chuyển việc|giao lại|giao việc|chuyển nhiệm vụ)|(?:{W} ){0,4}?(?:sớm )?{FINISH}|làm (?:tiếp|thêm)|cố gắng|thời gian|thêm thời gian|hết|gì|mẫu|số liệu|thông tin|link|file|ý kiến(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$))"
 )
+_MENDING = r"sửa(?: (?:lại|giúp|giùm|hộ|cho|em|tôi|thành|là|sang|phần|cái|con|ngày|thời))*"
+_FIGURES_MENDED = regex(  # xin sửa lại 55%; but đề nghị sửa đường, sửa máy
+    _MENDING
+    + r"(?= (?:số|số liệu|báo cáo|tin|hạn|tiến độ|kết quả|nội dung|thông tin|mã|{TASK}|{PCT}|{CNT}|{DATE}|{NUM})(?: |$))"
+)
+_MENDED = regex(_MENDING + r"(?= (?:[,.;!¶]|ạ|nhé|nha|$)|$)")
+_BROKEN = regex(r"(?:{OBSTACLE}|_hỏng|_hư|_lỗi|trục trặc|sự cố|xuống cấp|sạt lở|_sạt)")  # máy hỏng, đề nghị sửa
 _BARE_NEED = regex(
     r"can(?! (?:ho tro|them|tinh|huyen|xa|duoc|cap|co|bo sung|bo tri|anh|chi|huong|su|tap|y kien|phoi|mot|may|so|trang|kinh phi|nguoi|#\d+|·+)(?: |$))"
 )  # cận nghèo, cân, căn cước
@@ -93,7 +100,11 @@ def find_proposals(copy: Copy) -> list[Part]:
             continue  # ngân hàng yêu cầu nhiều giấy tờ
         if _BARE_NEED.match(bounds.line, match.end() - 4):
             continue
-        if _NOT_ASKED.match(bounds.line, match.end()) or (found and first < found[-1].last):
+        if (
+            _NOT_ASKED.match(bounds.line, match.end())
+            or _mends_figures(bounds.line, match)
+            or (found and first < found[-1].last)
+        ):
             continue
         last = until(bounds, first, _PROPOSAL_STOP, None, _PROPOSAL_BREAK)
         if last > first:
@@ -109,6 +120,13 @@ def _after_mark(line: str, first: int) -> int:
     """Where the first item of a list begins; what introduces one alone is told from there."""
     match = _MARK.match(line, first)
     return match.end() if match else first
+
+
+def _mends_figures(line: str, match: re.Match[str]) -> bool:
+    """Whether what is to be mended is the report; *sửa* alone, after something broken, is that thing."""
+    if _MENDED.match(line, match.end()) is not None:
+        return _BROKEN.search(line[: match.start() + 1]) is None
+    return _FIGURES_MENDED.match(line, match.end()) is not None
 
 
 def _helped(bounds: Bounds) -> list[Part]:
