@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
-from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Line, within
 from handlers.reporting.falling import levels
 from handlers.say import asking as say
 from handlers.say.words import TASK_CODE
@@ -118,9 +118,10 @@ def _rise(asked: Asked) -> Question:
 def _above(asked: Asked) -> Question:
     figure = asked.figure
     guess = figure - 100 if 100 < figure < 200 else None
-    likely = [] if guess is None else [_per_cent(guess)]
+    shown = "" if guess is None else within(asked.doubt.span) or _per_cent(guess)[0]
+    likely = [] if guess is None else [(shown, f"p{guess}")]
     answers = (*likely, (say.COMPLETE, "full"), (say.TYPE_AGAIN, "again"))
-    return Question(text=say.above(asked.item.code, figure, guess), answers=answers)
+    return Question(text=say.above(asked.item.code, asked.doubt.span or _per_cent(figure)[0], shown), answers=answers)
 
 
 def _indicator(asked: Asked) -> Question:

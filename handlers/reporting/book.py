@@ -111,6 +111,8 @@ def measuring(turn: Turn, line: Line, item: Item) -> Line:
     last = next((each for each in reversed(before) if each.value is not None), None)
     if last is not None:
         return replace(line, measures=True) if is_its(item.percent, last.value) else line
+    if line.rounded_from:  # nobody measures the work's progress by a decimal
+        return replace(line, measures=True, is_either=True)
     is_first = line.doubt is None and all(each.percent is None for each in before)
     if not is_first or not may_be_either(line.said, item.indicator):
         return line

@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from handlers.reporting.draft import Doubt, DoubtKind, Line, Span
+from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
 from handlers.reporting.measured import measured
 from handlers.say.words import TASK_CODE
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
@@ -42,7 +42,9 @@ _LEAP_YEAR = 2024  # a year in which every day of the calendar exists
 def doubt_of(reading: Understanding) -> Doubt | None:
     """The first thing that must be asked about a message on one task; null where nothing is open."""
     if reading.above_hundred is not None:
-        return Doubt(kind=DoubtKind.ABOVE, figures=(reading.above_hundred,))
+        spans = [reason.span for reason in reading.why if reason.field == "percent"]
+        exact = rounded_from(reading.above_hundred, spans)
+        return Doubt(kind=DoubtKind.ABOVE, span=exact, figures=(reading.above_hundred,))
     asks_more = Intent.extension in reading.intents
     if asks_more and reading.date is None and reading.days_more is None:
         return _no_such_day(reading, DoubtKind.NO_SUCH_DAY) or Doubt(kind=DoubtKind.UNTIL)

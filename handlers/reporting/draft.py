@@ -236,6 +236,11 @@ def rounded_from(percent: int | None, spans: Sequence[str]) -> str:
     return ""
 
 
+def within(exact: str) -> str:
+    """What 162,5% is likely to be: "62,5%"; empty for a whole figure."""
+    return f"{int(exact[1:3])}{exact[3:]}" if exact.find(",") == 3 else ""
+
+
 def line_of(reading: Understanding) -> Line:
     """The whole message as one line, without its doubts."""
     asks_more = Intent.extension in reading.intents

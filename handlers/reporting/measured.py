@@ -30,10 +30,10 @@ _ESTIMATE = re.compile(
 )
 _STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:hien|den nay|thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
-    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|chi tieu(?: giao)?(?: la)?|muc tieu"
+    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?|muc tieu"
     r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
 )
-_RATE = re.compile(r"\b(?:ty le|ti le)\b")
+_RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
 _COUNT = re.compile(rf"\s*\(?\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})")
@@ -106,9 +106,10 @@ def may_be_either(text: str, target: str) -> bool:
     return target.endswith("%") and not re.search(r"\b100%", target) and not _AT_WORK.search(fold(text))
 
 
-def going_on(told: Measured, percent: int) -> Measured:
-    """The per cent is the indicator's, as it was in the report before."""
-    return told if told.value is not None else Measured(value=str(percent), estimate=told.estimate)
+def going_on(told: Measured, percent: int, exact: str) -> Measured:
+    """The per cent is the indicator's, as it was in the report before. `exact`: "62,5%", before it was rounded."""
+    figure = exact.rstrip("%").replace(",", ".") or str(percent)
+    return told if told.value is not None else Measured(value=figure, estimate=told.estimate)
 
 
 def is_its(percent: int | None, value: str | None) -> bool:

@@ -147,7 +147,7 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
         return Measured()
     told = measured(said, item.indicator_name, item.indicator_unit)
-    return going_on(told, line.percent) if line.measures and line.percent is not None else told
+    return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told
 
 
 def speaks_of(line: Line, item: Item, draft: Draft) -> date:

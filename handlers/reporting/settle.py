@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept, report, steps
-from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
+from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from, within
 from handlers.say import general
 from handlers.say import report as say
 from handlers.turn import Reply, Turn
@@ -75,7 +75,9 @@ def says_nothing(line: Line) -> bool:
 def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
     """The line with its doubt settled by one answer; null for an answer that this question does not have."""
     if match := _PERCENT.fullmatch(what):
-        return with_percent(line, int(match[1])) if int(match[1]) <= 100 else None
+        figure = int(match[1])
+        exact = rounded_from(figure, [within(doubt.span)]) if doubt.kind == DoubtKind.ABOVE else ""
+        return replace(with_percent(line, figure), rounded_from=exact) if figure <= 100 else None
     if match := _COUNT.fullmatch(what):
         return with_count(line, int(match[1]), int(match[2]))
     if match := _DAY.fullmatch(what):

@@ -227,12 +227,12 @@ def no_before(code: str) -> str:
     )
 
 
-def above(code: str, figure: int, guess: int | None) -> str:
-    """M25"""
-    asked = f" Có phải là {percent(guess)}?" if guess is not None else ""
+def above(code: str, figure: str, guess: str) -> str:
+    """M25; the figures as they were typed"""
+    asked = f" Có phải là {guess}?" if guess else ""
     return (
-        f"Đồng chí kiểm tra giúp: {code} báo {percent(figure)}, vượt 100% nên Trợ lý chưa ghi.{asked} "
-        f"Đề nghị chọn, hoặc nhắn lại, ví dụ: {code} {guess if guess is not None else 100}%."
+        f"Đồng chí kiểm tra giúp: {code} báo {figure}, vượt 100% nên Trợ lý chưa ghi.{asked} "
+        f"Đề nghị chọn, hoặc nhắn lại, ví dụ: {code} {guess or percent(100)}."
     )
 
 

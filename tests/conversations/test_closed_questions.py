@@ -100,6 +100,13 @@ def test_every_answer_that_is_offered_settles_the_doubt(house: House, kind: Doub
         assert settled.doubt is None or asks_on[what] == settled.doubt.kind
 
 
+def test_a_decimal_over_a_hundred_is_shown_as_typed_and_rounded_only_once_chosen(house: House) -> None:
+    asked = only(house, "nv7 162,5%")
+    assert "NV07 báo 162,5%, vượt 100%" in asked
+    assert "Có phải là 62,5%?" in asked
+    assert "ghi 63% (làm tròn từ 62,5%)" in only(house, "1")
+
+
 @pytest.mark.parametrize("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])
 def test_an_answer_that_the_question_does_not_have_settles_nothing(what: str) -> None:
     doubt = Doubt(kind=DoubtKind.RANGE, figures=(40, 50))
