@@ -434,7 +434,7 @@ FREE = (
     Listener(who=Who.READER, hears=office_words.lists),
     Listener(who=Who.OFFICE, hears=office_words.sends),
     Listener(who=Who.OFFICE, hears=ordering.heard),
-    Listener(who=Who.UNIT, hears=ordering.not_theirs),
+    Listener(who=Who.MEMBER, hears=ordering.not_theirs),
     Listener(who=Who.ANSWERER, hears=urging.heard),
     Listener(who=Who.UNIT, hears=response_cards.names_it),
     Listener(who=Who.MEMBER, hears=notice_words.heard),

@@ -144,7 +144,7 @@ def _started(turn: Turn, read: Kept | Reply) -> list[Reply]:
 
 
 def not_theirs(turn: Turn) -> list[Reply] | None:
-    """*giao Phòng Kinh tế … trước 20/8*, of a unit: only the office gives tasks; null for other words."""
+    """*giao Phòng Kinh tế … trước 20/8*, of a unit or a supervisor: only the office gives tasks. Null: other words."""
     if turn.sender.has(*OFFICE, Role.LEADER) or not HANDS.match(plain_words(turn.text[:LONGEST])):
         return None
     order, own = whole_order(turn), turn.db.scalars(select(Unit.code).where(Unit.id.in_(turn.sender.unit_ids))).all()

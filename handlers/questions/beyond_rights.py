@@ -28,6 +28,12 @@ _DECISION = re.compile(
     r"(?:(?:phe )?duyet(?: (?:het|tat ca|toan bo))|(?:phe )?duyet (?:bao cao |viec |nhiem vu |gia han )*"
     rf"(?:nv ?\d{{1,3}}|\d{{1,2}})(?:[ ,]+(?:va )?(?:nv ?)?\d{{1,3}})*){_TAIL}"
 )
+_OTHERS_DECISION = re.compile(  # xác nhận NV05 của thôn 1 hoàn thành
+    rf"{_ASKS_FOR}(?:(?:phe |khong )?duyet|xac nhan|tra lai|dong y|chap nhan|tu choi"
+    r"|(?P<urges>nhac|don doc)(?!.*\b(?:roi|xong)\b))\b"
+    r"(?=.*\b(?:[a-z]{1,4} ?\d{1,3}|gia han|bao cao|hoan thanh)\b)(?P<of>.*)"
+)
+_CANCEL = re.compile(rf"{_ASKS_FOR}(?:huy|huy bo|xoa|bo han) (?:nhiem vu |viec )?[a-z]{{1,4}} ?\d{{1,4}}{_TAIL}")
 _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn bao nhiêu việc
     r"(?P<who>\S.*?) (?:hien |dang |con |duoc giao |phai |co |lam |phu trach |chu tri )+"
     r"(?:may|bao nhieu|nhung) (?:viec|nhiem vu)\b.*"
@@ -75,8 +81,13 @@ def _why(turn: Turn) -> str | None:
         return say.PERIOD
     if _TASK.fullmatch(plain):
         return say.TASK
+    if turn.dialogue is None and _CANCEL.fullmatch(plain):
+        return say.CANCEL
     if _MOVED.fullmatch(plain):
         return say.MOVED
+    decides = _OTHERS_DECISION.fullmatch(plain) if "%" not in turn.text else None
+    if decides is not None and _is_others(turn, decides["of"]):
+        return say.URGING if decides["urges"] else say.DECISION
     if _DECISION.fullmatch(plain):
         return say.DECISION
     return say.OTHERS_WORK if _is_about_others(turn, plain) else None
@@ -86,8 +97,10 @@ def _is_about_others(turn: Turn, plain: str) -> bool:
     """A person, or a unit, is asked about who is not of the sender's own unit."""
     match = _WORK.fullmatch(plain)
     who = "" if match is None else match["who"] or match["whose"] or match["of"] or match["shown"]
-    if not who or who in _MYSELF:
-        return False
+    return bool(who) and who not in _MYSELF and _is_others(turn, who)
+
+
+def _is_others(turn: Turn, who: str) -> bool:
     org_id = scene.office_of(turn).id
     people = people_named(turn.db, org_id, turn.text)
     if people:

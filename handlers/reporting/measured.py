@@ -30,7 +30,8 @@ _ESTIMATE = re.compile(
 )
 _STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:hien|den nay|thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
-    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?|muc tieu"
+    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|muc tieu"
+    r"|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?"
     r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
 )
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")

@@ -5,9 +5,14 @@ from __future__ import annotations
 PASS_ON, LEAVE = "Chuyển Văn phòng", "Thôi"
 PERIOD = "Mở lại, mở hoặc khóa kỳ báo cáo do Văn phòng Đảng ủy thực hiện; Trợ lý chưa ghi gì."
 TASK = "Tạm dừng nhiệm vụ do Văn phòng Đảng ủy quyết định; Trợ lý chưa ghi gì."
+CANCEL = (
+    "Hủy nhiệm vụ do Văn phòng Đảng ủy quyết định; Trợ lý chưa ghi gì. Nếu chỉ rút lại báo cáo đã gửi, đồng chí gõ "
+    "/hoantac."
+)
 DECISION = (
     "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy hoặc Thường trực Đảng ủy quyết định; Trợ lý chưa ghi gì."
 )
+URGING = "Nhắc, đôn đốc đơn vị khác do Văn phòng Đảng ủy thực hiện; Trợ lý chưa ghi gì."
 MOVED = (
     "Đổi đầu mối của đơn vị do Văn phòng Đảng ủy thực hiện; đến lúc đó đồng chí vẫn nhận tin nhắc. Trợ lý chưa ghi gì."
 )

@@ -26,6 +26,10 @@ def to(who: str, heard: list[Heard]) -> str:
         ("tôi chuyển công tác, người mới là đồng chí Bích", "Đổi đầu mối của đơn vị do Văn phòng Đảng ủy"),
         ("duyệt hết", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
         ("duyet 1, 3 nhe", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("duyệt nv05 của thôn 2", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("xac nhan NV05 cua thon 2 hoan thanh", "Duyệt báo cáo hoàn thành, gia hạn do Văn phòng Đảng ủy"),
+        ("hủy NV05", "Hủy nhiệm vụ do Văn phòng Đảng ủy quyết định"),
+        ("nhắc thôn 2 nộp báo cáo nv05", "đôn đốc đơn vị khác do Văn phòng Đảng ủy thực hiện"),
         ("đồng chí lan có mấy việc", "việc của đơn vị mình"),
         ("phòng văn hóa còn bao nhiêu việc", "việc của đơn vị mình"),
         ("cho xem việc thôn 2", "việc của đơn vị mình"),
@@ -62,6 +66,7 @@ def test_an_open_report_waits_and_takes_nothing_of_it(house: House) -> None:
     [
         ("tôi có mấy việc", "Việc của CB thôn 1: 01 việc đang mở."),
         ("chi bộ thôn 1 còn bao nhiêu việc", "Việc của CB thôn 1: 01 việc đang mở."),
+        ("xác nhận nv05 hoàn thành", "hoàn thành, chờ xác nhận"),
         ("nv05 tạm dừng vì chưa có kinh phí", "Vướng mắc: chưa có kinh phí"),
     ],
 )
