@@ -123,5 +123,5 @@ def mark(item: Item) -> str:
 def last_value(item: Item) -> str:
     """What is stored of one task."""
     shown = say.value(item.percent, item.count)
-    stage = say.STAGES[item.stage]
+    stage = say.stage_of(item)
     return say_tasks.last_value(item.code, f"{shown}, {stage}" if shown else stage, item.last_report_at)

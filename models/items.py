@@ -16,7 +16,7 @@ from models.difficulties import WAITING
 from models.office import Office
 from models.org import NOBODY, UNIT_SHORT, Unit
 from models.plan import OPEN_STAGES, Assignment, Milestone, Mute, Priority, Share, Stage, Task, TaskGroup
-from models.progress import Difficulty
+from models.progress import Difficulty, ProgressReport, ReportKind
 from models.text import key
 from models.workdays import local_date
 
@@ -54,6 +54,7 @@ class Item:
     indicator_name: str = ""
     indicator_unit: str = ""  # "%", "hồ sơ", "triệu đồng"
     indicator_until: date | None = None  # of a target that is a milestone's
+    is_quiet: bool = False  # nothing is done, and the last report says that nothing has come up
 
     @property
     def is_nobodys(self) -> bool:
@@ -120,11 +121,13 @@ _EVERY = (
         Assignment.done_on,
         Assignment.forecast_on,
         Assignment.mute,
+        ProgressReport.kind.label("last_kind"),
     )
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
     .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
     .outerjoin(Milestone, Milestone.id == _STEP)
+    .outerjoin(ProgressReport, ProgressReport.id == Assignment.last_report_id)
     .where(Assignment.org_id == bindparam("org"))
     .order_by(Task.plan_id, Task.position, Assignment.share, Unit.position, Assignment.id)
 )
@@ -229,6 +232,7 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         indicator_name=row.indicator_name or "",
         indicator_unit=row.indicator_unit or "",
         indicator_until=row.indicator_until,
+        is_quiet=row.stage == Stage.NOT_STARTED and row.last_kind == ReportKind.NOTHING,
     )
 
 

@@ -120,8 +120,8 @@ def _tap(turn: Turn, row: str, assignment_id: str, do: Callable[[Turn, Run, Item
 
 
 def _keep(turn: Turn, run: Run, item: Item) -> str:
-    number = say_report.report_number(_record(turn, item, kept_kind(item.stage), SAID))
-    shown = say_report.value(item.percent, item.count) or say_report.STAGES[item.stage]
+    number = say_report.report_number(_record(turn, item, kept_kind(item), SAID))
+    shown = say_report.stands_at(item)
     return say_run.kept(item.code, shown, number) if item.last_report_at else say_run.not_started(item.code, number)
 
 
@@ -267,7 +267,7 @@ def _item_to_ask(turn: Turn, run: Run) -> Item | None:
 
 def question(turn: Turn, run: Run, item: Item) -> Reply:
     """2/5 · NV11 … with its three short answers."""
-    shown = say_report.value(item.percent, item.count) or say_report.STAGES[item.stage]
+    shown = say_report.stands_at(item)
     words = say_run.question(
         run.place,
         len(run.reporting.tasks),
@@ -314,7 +314,7 @@ def _shown(item: Item, kind: ReportKind | None) -> str:
     """What the book says of a task that was reported on."""
     if kind == ReportKind.NOTHING:
         return say.NOTHING.lower()
-    return say_report.value(item.percent, item.count) or say_report.STAGES[item.stage]
+    return say_report.stands_at(item)
 
 
 def leave(turn: Turn) -> None:

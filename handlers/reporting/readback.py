@@ -195,7 +195,7 @@ def _tells_only_words(line: Line) -> bool:
 
 
 def _result(line: Line, item: Item) -> list[str]:
-    if line.kind == ReportKind.NOTHING:
+    if line.kind == ReportKind.NOTHING and not line.same:
         return [say_readback.NOTHING_NEW]
     if line.kind == ReportKind.DONE and item.share == Share.SUPPORT:
         return [say_readback.SUPPORT_DONE]

@@ -269,7 +269,7 @@ def ask_result(turn: Turn, item: Item, draft: Draft) -> list[Reply]:
     last = own_assignment(turn.db, scene.office_of(turn).id, item.id).last_report_id
     if last is None or item.last_report_at is None:
         return [Reply(text=say.WHAT_RESULT.format(title=say.title(item)), about=(item.code,))]
-    shown = say.value(item.percent, item.count) or say.STAGES[item.stage]
+    shown = say.stands_at(item)
     text = say.what_result_now(item, shown, open_obstacle(turn.db, item.id))
     return [Reply(text=text, choices=(Choice(label=say.KEEP, action=f"same:{item.id}:{last}"),), about=(item.code,))]
 

@@ -58,12 +58,12 @@ def keep_same(turn: Turn, assignment_id: str, last_report: str) -> list[Reply]:
         return [Reply(text=general.CHOICE_GONE)]
     office = scene.office_of(turn)
     if str(own_assignment(turn.db, office.id, item.id).last_report_id) != last_report:
-        shown = say.value(item.percent, item.count) or say.STAGES[item.stage]
+        shown = say.stands_at(item)
         return [Reply(text=say.reported_since(item.code, shown), about=(item.code,))]
     entry = Entry(
         assignment_id=item.id,
         origin=f"same:{item.id}:{last_report}",
-        kind=kept_kind(item.stage),
+        kind=kept_kind(item),
         percent=item.percent,
         count=item.count,
         data_date=scene.said_on(turn),

@@ -89,11 +89,13 @@ def kept(line: Line, item: Item) -> Line:
         return line
     if item.last_report_at is None:
         return replace(line, same=False, kind=ReportKind.PROGRESS, doubt=Doubt(kind=DoubtKind.NO_BEFORE))
-    return replace(line, kind=kept_kind(item.stage), percent=item.percent, count=item.count)
+    return replace(line, kind=kept_kind(item), percent=item.percent, count=item.count)
 
 
-def kept_kind(stage: Stage) -> ReportKind:
-    """The kind of report that leaves a stage as it is."""
-    if stage == Stage.DOING:
+def kept_kind(item: Item) -> ReportKind:
+    """The kind of report that leaves a task as it is."""
+    if item.is_quiet:
+        return ReportKind.NOTHING
+    if item.stage == Stage.DOING:
         return ReportKind.PROGRESS
-    return ReportKind.NOT_STARTED if stage == Stage.NOT_STARTED else ReportKind.NOTE
+    return ReportKind.NOT_STARTED if item.stage == Stage.NOT_STARTED else ReportKind.NOTE

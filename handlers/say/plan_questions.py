@@ -62,7 +62,7 @@ def _line(item: Item, office: Office) -> str:
 def _stands(item: Item, office: Office) -> str:
     """Where a share stands; work that is complete, or reported so, by the day of its completion and not by today."""
     shown = say_report.value(item.percent, item.count)
-    stage = f"{say_report.STAGES[item.stage]}{f' {shown}' if shown else ''}"
+    stage = f"{say_report.stage_of(item)}{f' {shown}' if shown else ''}"
     due = f"hạn {show_day(item.due_on)}" if item.due_on else ""
     if item.stage in (Stage.DONE, Stage.AWAITING) and item.done_on is not None:
         word = f"{stage} ngày" if item.stage == Stage.DONE else f"{stage}, xong ngày"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.render.numbers import clip, count2, decimal, percent, weekday_day
 from handlers.render.numbers import day as show_day
-from handlers.say.report import STAGES, deadline_line, numbered, undated, value
+from handlers.say.report import STAGES, deadline_line, numbered, stands_at, undated, value
 from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Stage
@@ -162,7 +162,7 @@ def _measure(value: str, unit: str) -> str:
 
 def unchanged(item: Item) -> str:
     """The last values once more."""
-    shown = value(item.percent, item.count) or STAGES[item.stage]
+    shown = stands_at(item)
     on = f", ngày {show_day(local_date(item.last_report_at))}" if item.last_report_at else ""
     return f"Kết quả: {shown} (giữ nguyên như lần trước{on})"
 

@@ -211,9 +211,19 @@ def numbers_line(numbers: Sequence[int]) -> str:
     return f"Mã báo cáo: {shown}. Nếu nhầm, gõ /sua {report_number(numbers[-1])}, hoặc /hoantac để rút lại."
 
 
+def stage_of(item: Item) -> str:
+    """Chưa triển khai; *không phát sinh* where the last report says that nothing has come up."""
+    return "không phát sinh" if item.is_quiet else STAGES[item.stage]
+
+
+def stands_at(item: Item) -> str:
+    """58%; the stage of what has no figure."""
+    return value(item.percent, item.count) or stage_of(item)
+
+
 def kept_same(item: Item, number: int) -> str:
     """One tap: the last values once more."""
-    shown = value(item.percent, item.count) or STAGES[item.stage]
+    shown = stands_at(item)
     return f"Đã ghi {item.code}: giữ nguyên {shown}.\n{numbers_line([number])}"
 
 

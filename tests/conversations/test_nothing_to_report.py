@@ -50,3 +50,12 @@ def test_beside_a_result_it_takes_nothing_away(house: House, words: str, result:
     heard = say(house, words)
     assert NOTHING not in heard
     assert result in heard
+
+
+def test_unchanged_repeats_that_nothing_has_come_up(house: House) -> None:
+    house.say("lan", "nv8 không phát sinh")
+    house.say("lan", "1")
+    assert f"{NOTHING} (giữ nguyên như lần trước" in say(house, "nv8 giữ nguyên")
+    assert "Đã ghi nhận NV08: không phát sinh" in say(house, "1")
+    [told] = house.say("thu", "NV08 đến đâu rồi")
+    assert "P.VHXH: không phát sinh" in told.text
