@@ -26,6 +26,9 @@ from models.last_said import last_reminder, reminder_meant
 from models.mail import OutboxRow
 from models.plan import Share, Stage
 
+_SENT_BACK = re.compile(
+    r"\bsao\b(?: \w+){0,4}? (?:tra lai|tra ve|bi tra|khong duyet|tu choi|bac|khong cong nhan|khong nhan)\b"
+)
 _WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can send
     r"(?:(?:a|da|em|toi|anh|chi|dong chi|oi|van phong|vp|vpdu|tro ly|bot|nho|lam on) )*"
     r"(?:cho (?:em |toi |minh |ben em )?xin|xin|gui (?:cho |giup |lai |dum )*(?:em|toi|minh|ben em|don vi)"
@@ -63,6 +66,13 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
     if wishes(turn.text):
         return asks_office(turn, heard, codes=codes)
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def objects(heard: Heard) -> bool:
+    """*sao lại trả lại, em gửi đủ rồi mà*: what is told besides is why it should not have been, and no report."""
+    question, reading = heard.question, heard.reading
+    is_of_office = question is not None and question.topic is None and len(reading.task_refs) < 2
+    return is_of_office and _SENT_BACK.search(plain_words(heard.text)) is not None
 
 
 def wishes(text: str) -> bool:

@@ -81,7 +81,11 @@ def _take_text(turn: Turn) -> list[Reply]:
         return passing.answer(turn, heard, items)
     if (aside := asides.beside(turn, heard, items)) is not None:
         return aside
-    if passing.wishes(text) and heard.reading.percent is None and heard.reading.count is None:
+    if (
+        (passing.wishes(text) or passing.objects(heard))
+        and heard.reading.percent is None
+        and heard.reading.count is None
+    ):
         return passing.asks_office(turn, heard)
     told, heard = asking_apart(turn, heard, items)
     if heard.only_asks or not (heard.says_something or heard.is_note):

@@ -43,3 +43,11 @@ def test_the_office_gets_what_is_said_against_its_confirmation(house: House, wor
 @pytest.mark.parametrize("words", ["nv8 chưa xong", "nv7 xác nhận chưa", "nhầm, nv8 60%", "nv7 chưa xong à?"])
 def test_what_is_about_open_work_or_asks_is_no_objection(house: House, words: str) -> None:
     assert "không tự sửa" not in to("lan", house.say("lan", words))
+
+
+@pytest.mark.parametrize("words", ["sao lại trả lại, em gửi đủ rồi mà", "em gui du roi ma sao van bi tra ve"])
+def test_what_is_said_against_a_return_goes_to_the_office_whole(house: House, words: str) -> None:
+    heard = house.say("lan", words)
+    assert "chuyển câu hỏi tới Văn phòng" in to("lan", heard)
+    assert "báo cáo việc nào" not in to("lan", heard)
+    assert f"“{words}”" in to("thu", heard)
