@@ -219,9 +219,8 @@ def _until(asked: Asked) -> Question:
     days.setdefault(_month_end(base), say.MONTH_END)
     listed = (*(f"{weekday_day(on)} ({why})" for on, why in days.items()), say.NO_EXTENSION)
     answers = (*((show_day(on), _on(on)) for on in days), (say.NO_EXTENSION, "no_more"))
-    return Question(
-        text=say.until(asked.item.code, asked.item.due_on, next(iter(days))), answers=answers, listed=listed
-    )
+    text = say.until(asked.item.code, asked.item.due_on, next(iter(days)), gone=asked.doubt.span)
+    return Question(text=text, answers=answers, listed=listed)
 
 
 def _month_end(base: date) -> date:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
@@ -33,6 +34,7 @@ DAY_WORD = re.compile(
     re.IGNORECASE,
 )
 MONTH_DAYS = 31  # up to it, a number may be a day
+JUST_GONE = 31  # days since a day without its year that is taken for this year's
 MONTHS = 12  # above it, the second of a pair is no month
 SHORT_WORDS = 8  # in a longer message a pair may be the day of something told by the way
 _WORKDAYS = ("làm việc", "lam viec")
@@ -139,6 +141,20 @@ def more_time(reading: Understanding) -> tuple[int | None, Span]:
     if days >= 30 and days % 30 == 0 and any(re.search(r"\bth[aá]ng\b", span) for span in spans):
         return days // 30, Span.MONTHS
     return days, Span.DAYS
+
+
+def just_gone(line: Line, today: date) -> Line:
+    """*gia hạn đến 10/8*, said on 11/8: that of the next year is hardly meant, so until when is asked."""
+    on = line.extend_to
+    if on is None or line.doubt is not None or (on - today).days < 365 - JUST_GONE:
+        return line
+    days = (
+        each for each in _DAY.finditer(line.said) if not each[3] and (int(each[1]), int(each[2])) == (on.day, on.month)
+    )
+    typed = next(days, None)
+    if typed is None:
+        return line
+    return replace(line, extend_to=None, doubt=Doubt(kind=DoubtKind.UNTIL, span=typed.group()))
 
 
 def of_indicator(line: Line, item: Item | None) -> Line:

@@ -11,7 +11,7 @@ from handlers import scene
 from handlers.assent import without_fillers
 from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
-from handlers.reporting.doubts import doubt_of, more_time, pair_in
+from handlers.reporting.doubts import doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
@@ -58,6 +58,7 @@ class Heard:
     is_same: bool  # giữ nguyên: the last values once more
     is_complaint: bool  # đã nộp rồi mà vẫn nhắc
     words: int  # how many there are
+    said_on: date
     lines: tuple[tuple[str, Line], ...] = ()
     handed: tuple[str, ...] = ()
     question: Question | None = None
@@ -128,7 +129,7 @@ class Heard:
             done_on=self.done_on if line.kind == ReportKind.DONE else None,
             offers=self.reading.candidates,
         )
-        return with_reason(line, self.text)
+        return just_gone(with_reason(line, self.text), self.said_on)
 
     def as_figure(self) -> Heard:
         """The same message, taken as the answer to "how many per cent?"; only for a bare figure."""
@@ -173,6 +174,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         handed=handed,
         question=question_in(text, reading),
         document=document_in(text, local_date(at)),
+        said_on=local_date(at),
         done_on=completed_on(text, local_date(at), amounts_in(reading)),
     )
 

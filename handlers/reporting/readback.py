@@ -17,6 +17,7 @@ from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.rest_day import rest_day
 from handlers.say.words import plain_words
+from handlers.understand.completed import day_to_come
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
@@ -123,6 +124,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         rest = rest_day(wanted, calendar)
         asked = f"Xin gia hạn đến: {weekday_day(wanted)}{counted}"
         parts += [f"{asked} ({rest})" if rest else asked, *_remarks_on(wanted, line, item)]
+    if line.kind == ReportKind.DONE and line.done_on is None:
+        ahead = day_to_come(line.said or draft.said, draft.data_date)
+        parts += [say_readback.done_ahead(ahead)] if ahead is not None else []
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))
         if line.document_on is not None and line.document_on > draft.data_date:

@@ -236,11 +236,12 @@ def above(code: str, figure: str, guess: str) -> str:
     )
 
 
-def until(code: str, due_on: date | None, example: date) -> str:
-    """An extension without a day."""
+def until(code: str, due_on: date | None, example: date, *, gone: str) -> str:
+    """An extension without a day, or to one that is over: `gone`, as typed."""
+    over = f"Ngày {gone} đã qua. " if gone else ""
     now = f" Thời hạn hiện tại: {show_day(due_on)}." if due_on else " Nhiệm vụ này chưa có thời hạn để tính thêm ngày."
     return (
-        f"Đồng chí xin gia hạn {code} đến ngày nào?{now} "
+        f"{over}Đồng chí xin gia hạn {code} đến ngày nào?{now} "
         f"Đồng chí chọn số, hoặc ghi ngày khác và lý do, ví dụ: {show_day(example)} vì chờ hướng dẫn của tỉnh."
     )
 

@@ -99,6 +99,11 @@ def document_ahead(on: date) -> str:
     return f"Lưu ý: văn bản ghi ngày {show_day(on)}, sau ngày báo cáo; nếu nhầm, đồng chí nhắn lại số và ngày văn bản."
 
 
+def done_ahead(on: date) -> str:
+    """Completed on a day to come"""
+    return f"Lưu ý: ngày {show_day(on)} chưa tới nên Trợ lý chưa ghi ngày hoàn thành; đồng chí nhắn lại ngày đúng."
+
+
 def evidence(files: int) -> str:
     """Minh chứng: 02 tệp, ảnh"""
     return f"Minh chứng: {count2(files)} tệp, ảnh"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.understand.almanac import safe_date
 from handlers.understand.documents import document_in
 from handlers.understand.gone import DAY, day_gone
 from handlers.understand.values import Understanding
@@ -53,6 +54,16 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
         if match is not None and _FORECAST.search(plain[: match.start()]) is None:
             return _near(match, day_gone(match, today), today)
     return None
+
+
+def day_to_come(text: str, today: date) -> date | None:
+    """*xong từ hôm 25/8*, said on 18/8: the day of completion that is written and cannot be right yet."""
+    match = _AFTER.search(fold(compose(text)))
+    if match is None or not match["d"] or not _CALLED.search(match.string, match.start(), match.start("d")):
+        return None
+    year = int(match["y"]) % 100 + 2000 if match["y"] else today.year
+    on = safe_date(year, int(match["m"]), int(match["d"]))
+    return on if on is not None and on > today and day_gone(match, today) is None else None
 
 
 def _without_amount(plain: str, count: str) -> str:

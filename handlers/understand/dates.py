@@ -92,6 +92,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.monthday", r"(?:sáng|trưa|chiều|tối) (?P<n>#\d\d?)(?! (?:h|g|giờ|%|phần|/|{UNIT}))", "ngày trong tháng"), day_of_month),
     (Rule("date.monthday", r"(?P<n>#\d\d?)(?P<when>)(?= (?:[,.;!¶]|ạ|nhé|nha|được|giúp|anh|chị|$)|$)", "ngày trong tháng"), begged_day),
     (Rule("date.monthday", r"(?P<n>#\d\d?) tháng (?P<when>này|sau|tới)", "ngày trong tháng"), day_of_month),
+    (Rule("date.weekday", rf"(?P<when>tuần sau nữa|tuần sau|tuần tới|tuần kế tiếp|tuần kế|tuần này) (?:vào |là |hôm )*{HOUR}{WEEKDAY}(?! tuần)", "thứ trong tuần"), weekday),
     (Rule("date.weekday", rf"{HOUR}{WEEKDAY}{_WHEN}", "thứ trong tuần"), weekday),
     (Rule("date.past", r"(?:vài|mấy|dăm|một vài|dăm ba) (?:hôm|bữa|ngày|tuần|tháng) (?:rồi|trước|qua)|cách (?:đây|nay) (?:khoảng |chừng |tầm )?(?:#\d+|vài|mấy|hai|ba|bốn|năm|sáu|bảy|mười) (?:hôm|bữa|ngày|tuần|tháng)(?: trước)?", "thời điểm đã qua"), always("past")),
     (Rule("date.in_days", rf"(?:sau |trong vòng |trong |khoảng |tầm |độ |chừng )*(?P<n>{N}) (?:ngày|hôm|bữa|ngày làm việc) (?:nữa|nửa|tới)(?: là)?", "số ngày tính từ hôm nay"), in_days),

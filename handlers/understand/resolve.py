@@ -169,10 +169,15 @@ def begged_day(match: re.Match[str], today: date) -> Resolved:
     return day_of_month(match, today) if _BEGS.search(match.string[: match.start() + 1]) else None
 
 
+_WEEKDAY_BEFORE = regex(r"(?:thứ (?:hai|ba|tư|bốn|năm|sáu|bảy|#[2-7])|t #[2-7]|chủ nhật)(?= $)")
+
+
 def weekday(match: re.Match[str], today: date) -> Resolved:
     raw = _plain(match.group("wd") or match.group("wt") or "")
     index = 6 if match.group("cn") else number_of(raw) - 2
     when = _plain(match.group("when"))
+    if match.group().strip().startswith("tu") and _WEEKDAY_BEFORE.search(match.string[: match.start() + 1]):
+        return None  # *thứ 6 tuần này thứ 2 …*: the week is of the day before it
     if when == "tuan sau nua":
         return almanac.week(today, 2).first + timedelta(days=index)
     if when in ("tuan sau", "tuan toi", "sau", "tuan ke", "tuan ke tiep"):

@@ -107,6 +107,18 @@ def test_a_decimal_over_a_hundred_is_shown_as_typed_and_rounded_only_once_chosen
     assert "ghi 63% (làm tròn từ 62,5%)" in only(house, "1")
 
 
+def test_a_day_that_has_just_gone_is_asked_about_and_not_put_into_the_next_year(house: House) -> None:
+    assert only(house, "nv7 xin gia han den 8/8").startswith("Ngày 8/8 đã qua. Đồng chí xin gia hạn NV07 đến ngày nào?")
+    assert "Xin gia hạn đến: thứ Sáu, 29/8/2025" in only(house, "29/8")
+    assert "Xin gia hạn đến: thứ Bảy, 08/8/2026" in only(house, "nv7 xin gia hạn đến 8/8/2026")
+
+
+def test_a_day_of_completion_that_is_still_to_come_is_named(house: House) -> None:
+    said = only(house, "nv7 xong từ hôm 25/8")
+    assert "ngày 25/8/2025 chưa tới nên Trợ lý chưa ghi ngày hoàn thành" in said
+    assert "chưa tới" not in only(house, "nv7 xong từ hôm 8/8")
+
+
 @pytest.mark.parametrize("what", ["p101", "p", "c9/8", "d99", "x", "", "p-5", "drop table"])
 def test_an_answer_that_the_question_does_not_have_settles_nothing(what: str) -> None:
     doubt = Doubt(kind=DoubtKind.RANGE, figures=(40, 50))

@@ -32,6 +32,8 @@ def shown(text: str, *, is_answer: bool = False) -> str | None:
         ("cuối giờ chiều thứ năm", "14/08/2025 17:00"),
         ("trước 8h rưỡi sáng mai", "12/08/2025 08:30"),
         ("chậm nhất thứ 6 tuần sau", "22/08/2025"),
+        ("chậm nhất tuần sau thứ 5", "21/08/2025"),
+        ("trước thứ 6 tuần này thứ 2 họp thôn", "15/08/2025"),
         ("thứ 6 trước 16h", "15/08/2025 16:00"),
         ("trước 16h", "11/08/2025 16:00"),
         ("trước 16h 15/8, theo yêu cầu của Ban Chỉ đạo ngày 10/8/2025", "15/08/2025 16:00"),
