@@ -13,13 +13,14 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import difficulties, directives, findings
 from models.evidence import FILED
 from models.giving import LEADS
 from models.items import Item
-from models.org import Person, Unit
+from models.org import UNIT_SHORT, Person, Unit
 from models.plan import Assignment, Stage
 from models.progress import Change, Difficulty, Evidence, ExtensionRequest, ProgressReport, ReportKind
-from models.steering import Nudge
+from models.steering import Directive, Finding, Nudge
 from models.undeciding import REQUESTS, TAKEN_BACK
 from models.units import names_of
 
@@ -29,7 +30,7 @@ class What(StrEnum):
 
     REPORT = "report"
     DIFFICULTY = "difficulty"
-    ANSWER = "answer"  # to a difficulty
+    STEERED = "steered"  # a directive, a finding, or an obstacle since it was told
     ASKED = "asked"  # a later deadline
     DECIDED = "decided"  # about a later deadline
     TAKEN_BACK = "taken_back"  # a decision about a later deadline
@@ -43,7 +44,7 @@ class Event:
     """One line. `field`: of a change, or the kind of a report; `old`, `new`, `why`: as the history keeps them."""
 
     at: datetime
-    order: int  # of lines of one moment: later ones have higher numbers
+    order: int  # of lines of one moment: later ones have higher numbers, those of the history their own
     what: What
     unit: str  # short name; empty for what concerns the whole task
     who: str
@@ -54,6 +55,7 @@ class Event:
     document: str = ""
     number: int = 0
     day: date | None = None
+    subject: str = ""  # what was steered with: directives, findings, difficulties
 
 
 def timeline(db: Session, org_id: int, items: Sequence[Item], *, also_former: bool = False) -> list[Event]:
@@ -72,12 +74,14 @@ def timeline(db: Session, org_id: int, items: Sequence[Item], *, also_former: bo
         *_taken_back(db, org_id, units, names),
         *_evidence(db, units, names),
         *_nudges(db, units, names),
+        *_steered(db, org_id, units, tasks, None if also_former else {item.unit_id for item in items}, names),
         *_changes(db, org_id, units, tasks, names),
     ]
     return sorted(found, key=lambda event: (event.at, event.order), reverse=True)
 
 
 _Names = dict[int, str]
+_BOOK = 5  # what the history numbers comes after what it follows from
 
 
 def _former(db: Session, org_id: int, tasks: set[int]) -> _Names:
@@ -108,15 +112,10 @@ def _difficulties(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
         .where(Difficulty.assignment_id.in_(units))
     )
     for row, author in rows:
-        unit, who = units[row.assignment_id], names.get(author, "")
         yield Event(
-            at=row.opened_at, order=2, what=What.DIFFICULTY, unit=unit, who=who, new=row.text, number=row.number
-        )
-        if row.closed_at is not None and row.answer:
-            who = names.get(row.answered_by or 0, "")
-            yield Event(
-                at=row.closed_at, order=2, what=What.ANSWER, unit=unit, who=who, new=row.answer, number=row.number
-            )
+            at=row.opened_at, order=2, what=What.DIFFICULTY, unit=units[row.assignment_id],
+            who=names.get(author, ""), new=row.text, number=row.number,
+        )  # fmt: skip
 
 
 def _extensions(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
@@ -125,7 +124,7 @@ def _extensions(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
         yield Event(at=row.asked_at, order=3, what=What.ASKED, unit=unit, who=asker, day=row.wanted_on, why=row.reason)
         if row.decided_at is not None:
             yield Event(
-                at=row.decided_at, order=3, what=What.DECIDED, unit=unit, who=names.get(row.decided_by or 0, ""),
+                at=row.decided_at, order=_BOOK, what=What.DECIDED, unit=unit, who=names.get(row.decided_by or 0, ""),
                 field=row.state, day=row.wanted_on, why=row.answer,
             )  # fmt: skip
 
@@ -147,11 +146,11 @@ def _taken_back(db: Session, org_id: int, units: _Names, names: _Names) -> Itera
         by, answer = decided_by.get((line.at, line.subject_id), (0, ""))
         unit = units[request.assignment_id]
         yield Event(
-            at=datetime.fromisoformat(line.old), order=3, what=What.DECIDED, unit=unit, who=names.get(by, ""),
+            at=datetime.fromisoformat(line.old), order=_BOOK, what=What.DECIDED, unit=unit, who=names.get(by, ""),
             field=line.field, day=request.wanted_on, why=answer,
         )  # fmt: skip
         yield Event(
-            at=line.at, order=3, what=What.TAKEN_BACK, unit=unit, who=names.get(line.person_id or 0, ""),
+            at=line.at, order=_BOOK + line.id, what=What.TAKEN_BACK, unit=unit, who=names.get(line.person_id or 0, ""),
             field=line.field, day=request.wanted_on, why=line.reason,
         )  # fmt: skip
 
@@ -170,7 +169,48 @@ def _nudges(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
         yield Event(at=row.at, order=4, what=What.NUDGE, unit=units[row.assignment_id], who=who, new=row.text)
 
 
-_OWN = frozenset(("stage", "due_on", "acknowledged", "share", "milestone", "removed", "returned", "snooze"))
+_STEERED = {  # what is told of each, beside what its own line says
+    directives.SUBJECT: frozenset(("state", "seen", "answer", "more", "due_on", "text")),
+    findings.SUBJECT: frozenset(("state", "reply", "more", "reply_due_on", "text")),
+    difficulties.SUBJECT: frozenset(("answer", "addition", "owner", "state")),
+}
+
+
+def _steered(
+    db: Session, org_id: int, units: _Names, tasks: set[int], of_units: set[int] | None, names: _Names
+) -> Iterator[Event]:
+    """What was ordered, found and answered. `of_units` null: also orders to units that have no share."""
+    ordered = select(Directive.id, Directive.number, UNIT_SHORT, Directive.text).join(
+        Unit, Unit.id == Directive.unit_id
+    )
+    ordered = ordered.where(Directive.org_id == org_id, Directive.task_id.in_(tasks))
+    if of_units is not None:
+        ordered = ordered.where(Directive.unit_id.in_(of_units))
+    about = {(directives.SUBJECT, id_): told for id_, *told in db.execute(ordered)}
+    for subject, table in ((findings.SUBJECT, Finding), (difficulties.SUBJECT, Difficulty)):
+        rows = db.execute(
+            select(table.id, table.number, table.assignment_id, table.text).where(table.assignment_id.in_(units))
+        )
+        about |= {(subject, id_): [number, units[share], text] for id_, number, share, text in rows}
+    if not about:
+        return
+    ids = {id_ for _, id_ in about}
+    lines = select(Change).where(Change.org_id == org_id, Change.subject.in_(_STEERED), Change.subject_id.in_(ids))
+    for line in db.scalars(lines):
+        number, unit, text = about.get((line.subject, line.subject_id), (0, "", ""))
+        if not number or line.field not in _STEERED[line.subject]:
+            continue
+        is_state = line.field == "state"  # it is told by what it came to, and the first one by the words
+        yield Event(
+            at=line.at, order=_BOOK + line.id, what=What.STEERED, unit=unit, who=names.get(line.person_id or 0, ""),
+            subject=line.subject, field=(line.new or "") if is_state else line.field,
+            old="" if is_state else line.old or "",
+            new=(line.new or "") if not is_state else "" if line.old else text,
+            why="" if line.reason == text else line.reason, number=number,
+        )  # fmt: skip
+
+
+_OWN = frozenset(("stage", "due_on", "acknowledged", "share", "milestone", "removed", "returned", "mute", "snooze"))
 _OF_TASK = frozenset(("added", "removed", "returned", "text", "deliverable", "lead", LEADS, "deadline_text"))
 
 
@@ -198,7 +238,7 @@ def _changes(db: Session, org_id: int, units: _Names, tasks: set[int], names: _N
         if line.field == LEADS:
             old, new = names_of(db, org_id, old), names_of(db, org_id, new)
         yield Event(
-            at=line.at, order=5, what=What.CHANGE, unit=units[line.subject_id] if is_own else "",
+            at=line.at, order=_BOOK + line.id, what=What.CHANGE, unit=units[line.subject_id] if is_own else "",
             who=names.get(line.person_id or 0, ""), field=line.field, old=old, new=new,
             why=line.reason, document=line.document,
         )  # fmt: skip

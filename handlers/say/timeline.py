@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from handlers.numbered import Series, shown
 from handlers.render.numbers import clip, count2, stamp
 from handlers.render.numbers import day as show_day
 from handlers.say.report import STAGES, difficulty_number, numbered, report_number, title
@@ -45,6 +46,46 @@ FIELDS = {
 }
 ONLY = {"added": "giao nhiệm vụ", "removed": "đưa ra khỏi kế hoạch", "returned": "đưa trở lại kế hoạch"}
 ONLY_OF_UNIT = {"removed": "không còn được giao phần việc", "returned": "được giao lại phần việc"}
+STEERED = {  # by what was steered with: its letters, and what each line says
+    "directives": (
+        Series.DIRECTIVE,
+        {
+            "open": "ý kiến chỉ đạo {number}: {words}",
+            "seen": "đã nhận {number}",
+            "answer": "trả lời {number}: {words}",
+            "more": "trao đổi thêm {number}: {words}",
+            "due_on": "đổi hạn {number} sang {words}",
+            "text": "sửa lời {number}: {words}",
+            "closed": "kết thúc {number}",
+            "withdrawn": "rút lại {number}",
+        },
+    ),
+    "findings": (
+        Series.FINDING,
+        {
+            "open": "nội dung giám sát {number}: {words}",
+            "reply": "trả lời {number}: {words}",
+            "more": "hỏi thêm {number}: {words}",
+            "reply_due_on": "đổi hạn trả lời {number} sang {words}",
+            "text": "sửa lời {number}: {words}",
+            "closed": "kết thúc {number}: đạt",
+            "withdrawn": "rút lại {number}",
+        },
+    ),
+    "difficulties": (
+        Series.DIFFICULTY,
+        {
+            "answer": "trả lời {number}: {words}",
+            "addition": "nói thêm về {number}: {words}",
+            "owner": "chuyển {number} để trả lời: {words}",
+            "open": "mở lại {number}",
+            "answered": "mở lại {number}",
+            "disputed": "{number}: đề nghị trả lời thêm",
+            "settled": "{number} đã được giải quyết",
+            "withdrawn": "rút lại {number}",
+        },
+    ),
+}
 SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
 
 
@@ -88,8 +129,8 @@ def _what(event: Event) -> str:
             return f"{KINDS[ReportKind(event.field)]}{figures} ({report_number(event.number)})"
         case What.DIFFICULTY:
             return f"vướng mắc {difficulty_number(event.number)}: {clip(event.new, WORDS)}"
-        case What.ANSWER:
-            return f"trả lời {difficulty_number(event.number)}: {clip(event.new, WORDS)}"
+        case What.STEERED:
+            return _steered(event)
         case What.ASKED:
             return f"xin gia hạn đến {day}"
         case What.DECIDED:
@@ -104,11 +145,21 @@ def _what(event: Event) -> str:
             return _change(event)
 
 
+def _steered(event: Event) -> str:
+    series, says = STEERED[event.subject]
+    if event.old and not event.new:  # an answer that was taken back
+        return f"rút lại trả lời {shown(series, event.number)}"
+    words = show_day(date.fromisoformat(event.new)) if event.field.endswith("due_on") else clip(event.new, WORDS)
+    return says[event.field].format(number=shown(series, event.number), words=words)
+
+
 def _change(event: Event) -> str:
     if event.field == "acknowledged":
         return "đã nhận việc"
     if event.field == "snooze":
         return f"xin hoãn nhắc đến {stamp(datetime.fromisoformat(event.new))}"
+    if event.field == "mute":
+        return "tắt nhắc" if event.new else "bật lại nhắc"
     if event.field in ONLY:
         return ONLY_OF_UNIT[event.field] if event.unit and event.field in ONLY_OF_UNIT else ONLY[event.field]
     old, new = _value(event.field, event.old), _value(event.field, event.new)
