@@ -254,8 +254,12 @@ def counted_in(unit: str) -> str:
     return unit.rpartition("/")[0].strip() if is_monthly(unit) else unit
 
 
-def urgency(item: Item) -> tuple[int, int, int, int]:
-    """Sort key of a unit's list: latest first, then nearest deadline, priority, the plan's order."""
-    late = item.deadline.days_overdue if item.is_late else 0
-    rank = 0 if item.is_late else 2 if item.due_on is None else 1
-    return (rank, -late if item.is_late else item.deadline.days_left, item.priority != Priority.HIGH, item.position)
+_CLASSES = (DeadlineKind.OVERDUE, DeadlineKind.DUE_SOON)
+
+
+def urgency(item: Item) -> tuple[int, bool, bool, int, int]:
+    """Sort key of a list of work: late, soon due, all other; in each priority first (§I.2), then the nearest day."""
+    kind = item.deadline.kind if item.is_open else DeadlineKind.IN_TIME
+    rank = _CLASSES.index(kind) if kind in _CLASSES else len(_CLASSES)
+    days = -item.deadline.days_overdue if item.is_late else item.deadline.days_left
+    return (rank, item.priority != Priority.HIGH, item.due_on is None, days, item.position)
