@@ -6,6 +6,7 @@ four outputs cannot disagree.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from models.collecting import PeriodIssue, UnitReportState
 from models.difficulties import WAITING, DifficultyFact, find_all
 from models.directives import DirectiveFact
 from models.findings import FindingFact
-from models.items import plan_items
+from models.items import Item, plan_items
 from models.leaves import units_away
 from models.office import Office
 from models.periods import Period, current_period, periods
@@ -27,6 +28,7 @@ from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, Task, TaskGro
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.steering import DirectiveState
+from models.text import key
 from models.unit_reports import unit_reportings
 from models.workdays import local_date
 
@@ -157,6 +159,9 @@ def plans_of(db: Session, org_id: int) -> PlanFact | None:
     return PlanFact(id=counted[-1].id, number=numbers, title="", issued_on=min(issued, default=None))
 
 
+_MONTHLY = re.compile(r" (?:hang|moi|tung) thang ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Everything that a digest or a summary says, computed once from one snapshot."""
@@ -202,6 +207,17 @@ class Overview:
         if self.period:
             return self.period.from_on
         return self.plan.issued_on if self.plan and self.plan.issued_on else date.min
+
+    def report_on(self, share: Item) -> UnitReportState:
+        """Of work without an end: its report of the period that is open; where none is, since the current one began,
+        and of work that is reported on every month in this month."""
+        if (states := self.task_states) is not None:
+            return states.get(share.id, UnitReportState.WAITING)
+        since, today = self.reported_since, local_date(self.as_of)
+        if _MONTHLY.search(f" {key(share.deadline_text)} "):
+            since = max(since, today.replace(day=1))
+        is_in = share.last_report_at is not None and local_date(share.last_report_at) >= since
+        return UnitReportState.REPORTED if is_in else UnitReportState.WAITING
 
     @property
     def late_tasks(self) -> tuple[TaskStanding, ...]:

@@ -13,6 +13,7 @@ from handlers.say import plan_questions as say
 from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
+from models.facts import overview
 from models.items import Item, items_of_task, open_obstacle, plan_items, urgency
 from models.naming import units_anywhere, units_named
 from models.org import Role
@@ -120,26 +121,26 @@ def _why(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
     leads = [each for each in _leads(turn, codes) if each.stage not in CLOSED_STAGES]
     if not leads:
         return _of_tasks(turn, codes)
-    first = _first(leads)
     obstacles = [(each.unit_short, *found) for each in leads if (found := open_obstacle(turn.db, each.id)) is not None]
-    text = f"{say.tasks('', first, len(leads), scene.office_of(turn))}\n{say.obstacles(obstacles[:SHOWN])}"
+    text = f"{_lines(turn, '', leads)}\n{say.obstacles(obstacles[:SHOWN])}"
     return [Reply(text=text, about=tuple(codes))]
 
 
 def _of_tasks(turn: Turn, codes: Sequence[str]) -> list[Reply] | None:
     leads = _leads(turn, codes)
-    return (
-        [Reply(text=say.tasks("", _first(leads), len(leads), scene.office_of(turn)), about=tuple(codes))]
-        if leads
-        else None
-    )
+    return [Reply(text=_lines(turn, "", leads), about=tuple(codes))] if leads else None
 
 
 def _of_unit(turn: Turn, unit_id: int, name: str) -> Reply:
     mine = [each for each in plan_items(turn.db, scene.office_of(turn), turn.now) if each.unit_id == unit_id]
     open_ = [each for each in mine if each.stage not in CLOSED_STAGES]
-    return Reply(text=say.tasks(name, _first(open_), len(open_), scene.office_of(turn)))
+    return Reply(text=_lines(turn, name, open_))
 
 
-def _first(items: Sequence[Item]) -> list[Item]:
-    return sorted(items, key=urgency)[:SHOWN]
+def _lines(turn: Turn, unit: str, items: Sequence[Item]) -> str:
+    """The first of them, each with where it stands; work without an end with its report of the period."""
+    office, first = scene.office_of(turn), sorted(items, key=urgency)[:SHOWN]
+    going = [each for each in first if each.recurring and each.is_open]
+    facts = overview(turn.db, office, turn.now) if going else None
+    states = {each.id: facts.report_on(each) for each in going} if facts else None
+    return say.tasks(unit, first, len(items), office, states)

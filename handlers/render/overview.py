@@ -19,7 +19,6 @@ from models.office import Office
 from models.plan import CLOSED_STAGES
 from models.standing import TaskClass, TaskStanding
 from models.unit_reports import REPORTED
-from models.workdays import local_date
 
 MESSAGE_LENGTH = 2_000  # characters of one message on the narrowest channel
 SUMMARY_TITLE = 60  # characters of a task's text in a line
@@ -120,15 +119,11 @@ def _recurring(overview: Overview) -> list[list[str]]:
 
 def reported_of(overview: Overview, task: TaskStanding) -> int:
     """How many units have reported on it in the period that is open; where none is, since the current one began."""
-    states, since = overview.task_states, overview.reported_since
-    if states is not None:
-        return sum(states.get(item.id) in REPORTED for item in task.items)
-    return sum(item.last_report_at is not None and local_date(item.last_report_at) >= since for item in task.items)
+    return sum(overview.report_on(item) in REPORTED for item in task.items)
 
 
 def _reported_late(overview: Overview, task: TaskStanding) -> int:
-    states = overview.task_states or {}
-    return sum(states.get(item.id) == UnitReportState.LATE for item in task.items)
+    return sum(overview.report_on(item) == UnitReportState.LATE for item in task.items)
 
 
 def _reporting(overview: Overview) -> list[list[str]]:

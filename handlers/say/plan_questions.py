@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.render.numbers import clip, count2
 from handlers.render.numbers import day as show_day
 from handlers.say import report as say_report
+from models.collecting import UnitReportState
 from models.items import Item
 from models.office import Office
 from models.plan import OPEN_STAGES, Stage
@@ -45,18 +46,28 @@ def obstacles(found: Sequence[tuple[str, int, str]]) -> str:
     )
 
 
-def tasks(unit: str, items: Sequence[Item], total: int, office: Office) -> str:
-    """One line for each task."""
+_IN_PERIOD = {
+    UnitReportState.WAITING: "chưa báo cáo trong kỳ", UnitReportState.REPORTED: "đã báo cáo trong kỳ",
+    UnitReportState.LATE: "báo cáo chậm trong kỳ", UnitReportState.NOTHING: "không phát sinh trong kỳ",
+    UnitReportState.ON_LEAVE: "nghỉ phép",
+}  # fmt: skip
+
+
+def tasks(
+    unit: str, items: Sequence[Item], total: int, office: Office, going: Mapping[int, UnitReportState] | None = None
+) -> str:
+    """One line for each task. `going`: by assignment, of work without an end."""
+    states = going or {}
     if not items:
         return f"{unit} không còn việc nào đang mở."
     head = [f"{unit}: {count2(total)} việc đang mở."] if unit else []
     left = [f"Còn {count2(total - len(items))} việc khác; gõ /baocao để xem đủ."] if total > len(items) else []
-    return "\n".join([*head, *(_line(each, office) for each in items), *left])
+    return "\n".join([*head, *(_line(each, office, states.get(each.id)) for each in items), *left])
 
 
-def _line(item: Item, office: Office) -> str:
+def _line(item: Item, office: Office, state: UnitReportState | None) -> str:
     said = f", báo cáo gần nhất {show_day(item.last_report_at)}" if item.last_report_at else ", chưa có báo cáo"
-    return f"- {item.code} · {item.unit_short}: {_stands(item, office)}{said}"
+    return f"- {item.code} · {item.unit_short}: {_IN_PERIOD[state] if state else _stands(item, office)}{said}"
 
 
 def _stands(item: Item, office: Office) -> str:

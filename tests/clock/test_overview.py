@@ -11,12 +11,14 @@ from models.deadline import DeadlineKind
 from models.deciding import change_deadline, confirm
 from models.facts import Overview, overview
 from models.history import history_of
+from models.items import plan_items, urgency
 from models.org import Role
-from models.plan import Assignment
+from models.plan import Assignment, Priority, Task
 from models.progress import ReportKind
 from models.standing import TaskClass
 from tests.builders import Committee, at, report
 
+MONTHLY = "Thường xuyên; tổng hợp hằng tháng"
 CHIBO = [f"CB{number}" for number in range(1, 13)]
 
 
@@ -31,7 +33,7 @@ def begin(database: Database) -> Committee:
         c.task("NV06", "VPDU", "2025-08-31", text="Học tập, quán triệt")  # 13
         c.task("NV07", "PVHXH", "2025-08-15", text="Kế hoạch tuyên truyền")  # 14
         c.task("NV03", "VPDU", recurrence="thuong_xuyen", text="Tổng hợp khó khăn")  # 15
-        c.task("NV10", "PVHXH", recurrence="thuong_xuyen", text="Mô hình hay")  # 16
+        c.task("NV10", "PVHXH", recurrence="thuong_xuyen", text="Mô hình hay", deadline_text=MONTHLY)  # 16
     return c
 
 
@@ -117,6 +119,26 @@ def test_recurring_work_is_reported_or_not_in_the_period_and_never_done(database
     assert "NV03 - Tổng hợp khó khăn · VPDU · chưa báo cáo trong kỳ" in shown
     assert "NV10 - Mô hình hay · PVHXH · đã báo cáo trong kỳ" in shown
     assert facts(database, c, "2025-08-18").totals.done == 0
+    assert "NV10 - Mô hình hay · PVHXH · chưa báo cáo trong kỳ" in text(database, c, "2025-09-08")  # each month anew
+
+
+@pytest.mark.parametrize(
+    ("day", "high", "order"),
+    [
+        ("2025-08-11", ("NV03", "NV10"), ["NV07", "NV03", "NV10", "NV06"]),
+        ("2025-09-08", ("NV06",), ["NV06", "NV07", "NV03", "NV10"]),
+    ],
+)
+def test_priority_comes_first_within_late_soon_and_all_other_work(
+    database: Database, day: str, high: tuple[str, ...], order: list[str]
+) -> None:
+    c = begin(database)
+    with database.write() as db:
+        for code in high:
+            db.get_one(Task, c.tasks[code].id).priority = Priority.HIGH
+    with database.read() as db:
+        mine = [each for each in plan_items(db, c.resume(db).office, at(day)) if each.code != "NV05"]
+    assert [each.code for each in sorted(mine, key=urgency)] == order
 
 
 def test_units_without_data_are_named_and_not_taken_for_zero(database: Database) -> None:

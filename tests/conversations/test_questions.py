@@ -217,6 +217,7 @@ def add_secretary(house: House, who: str) -> None:
         ("nv8 đến đâu rồi", "NV08 · P.VHXH: đang thực hiện 45%"),
         ("ai phụ trách nv19", "Chủ trì: P.KT."),
         ("nv7 hạn khi nào", "Thời hạn: thứ Sáu, 15/8/2025"),
+        ("nv10 đến đâu rồi", "NV10 · P.VHXH: chưa báo cáo trong kỳ"),
         ("nv5 được bao nhiêu rồi", "- NV05 · CB thôn 1: chưa triển khai"),
         ("gia hạn nv7 duyệt chưa", "đang chờ duyệt"),
         ("có việc nào quá hạn không", "Không có việc nào quá hạn"),
