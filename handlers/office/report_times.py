@@ -104,7 +104,7 @@ _WHOLE_YEAR = re.compile(
 )
 _THIS = re.compile(r"\b(tuan|thang|quy) (nay|truoc|qua|vua qua|vua roi|roi)\b|\b(hom nay|hom qua)\b")
 _PERIOD = re.compile(r"\bky\s+((?:\d{1,2}t|q\d|t\d{1,2}|nam)-?20\d\d)\b")
-_THIS_PERIOD = re.compile(r"\bky (?:bao cao )?(?:nay|hien tai|dang mo)\b")
+_THIS_PERIOD = re.compile(r"\bky (?:bao cao )?(?:nay|hien tai|dang mo)\b|(?<=nop |gui )(?:bao cao|bc) ky(?= *[?.!]*$)")
 _AUTUMN, _SPRING = 10, 3  # months
 _WEEK, _ONE = timedelta(days=7), timedelta(days=1)
 

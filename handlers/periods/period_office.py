@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers import scene
 from handlers.assent import agrees, drops, short_answer
@@ -146,11 +146,16 @@ def _line(turn: Turn, period: Period) -> str:
     opens = opens_at(period, office)
     reported = sum(unit.state in REPORTED for unit in units.values())
     again = period_changes.reopened(turn.db, period)
-    line = say_office.period_line(period, reported, len(units), local_date(opens) if opens else None, again)
+    line = say_office.period_line(period, reported, len(units), _opens_on(turn, opens), again)
     if period.locked_at is None or not period.reopened_for or period.reopened_until is None:
         return line
     shorts = period_notices.unit_shorts(turn.db, period.reopened_for)
     return f"{line} · {say_office.open_for(list(shorts.values()), period.reopened_until)}"
+
+
+def _opens_on(turn: Turn, opens: datetime | None) -> date | None:
+    """The day on which the clock opens a period: never one that is past."""
+    return max(local_date(opens), local_date(turn.now)) if opens else None
 
 
 def _new(turn: Turn, typed: Typed) -> list[Reply]:
@@ -165,8 +170,7 @@ def _new(turn: Turn, typed: Typed) -> list[Reply]:
     at_once = typed.verb == Verb.OPEN
     if not at_once and turn.now >= locks_at(period, office):
         return [Reply(text=say_office.is_over(period))]
-    opens_on = max(local_date(opens), local_date(turn.now)) if opens else None  # never a day that is past
-    text = say_office.to_add(period, opens_on, now=at_once)
+    text = say_office.to_add(period, _opens_on(turn, opens), now=at_once)
     dates = {name: getattr(period, name) for name in period_changes.DATES}
     what = "add_open" if at_once else "add"
     return _ask(turn, Change(what=what, code=period.code, dates=dates, reason=typed.reason), text)

@@ -63,7 +63,7 @@ _ASIDE = re.compile(  # in what follows *vì*: no part of the reason
 _REASON = re.compile(r"(?:[\s,;]+ly do|(?<!don)[\s,;]+vi|(?<!tu)[\s,;]+do)\s*:?\s+(?=\S)")  # *vì*, not *đơn vị*
 _NUMBER = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?")
 _DATE = re.compile(
-    rf"\b(tu|chot|han|gui|nop|trinh|den)(?: (?:so lieu|don vi|cham nhat|gui|nop|cuoi|het|ngay|truoc|trinh))*"
+    rf"\b(tu|chot|han|gui|nop|trinh|den|sang|thanh)(?: (?:so lieu|don vi|cham nhat|gui|nop|cuoi|het|ngay|truoc|trinh))*"
     rf"\s*:?\s*({_NUMBER.pattern})"
 )
 _PUT_RIGHT = re.compile(  # hạn 31/8 à không 3/9: the second day holds
@@ -78,6 +78,8 @@ _COLUMNS = {
     "nop": "unit_due_on",
     "trinh": "submit_on",
     "den": "until",
+    "sang": "until",
+    "thanh": "until",
 }
 _YEAR = r"(?:\s*[-/]\s*|\s+(?:dau )?(?:nam )?)(20\d\d)\b"
 _MONTH = re.compile(rf"\b(?:thang|t)\s*(1[0-2]|0?[1-9])(?:{_YEAR})?(?![\d/])")
@@ -117,8 +119,8 @@ WHO_OWES = re.compile(
 
 
 ORDERS = re.compile(
-    r"(?:mo lai|mo|(?:dong|khoa)(?: lai)?|them|(?:lui|doi|gia|chuyen) han) (?:cua )?"
-    r"(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
+    r"(?:mo lai|mo|(?:dong|khoa)(?: lai)?|them|(?:lui|doi|gia|chuyen) han(?: (?:nop|gui|bao cao))*)"
+    r" (?:cua )?(?:ky (?:bao cao )?(?=\S)|(?=(?:nam|[69]t|t\d{1,2}|q[1-4])-20\d\d))"
 )
 
 
@@ -168,7 +170,7 @@ def read(text: str, known: Sequence[Period], today: date) -> Typed:
     dates: dict[str, date] = {}
     bad = ""
     for word, typed in _DATE.findall(plain):
-        day = _day(typed, year if word != "den" else today.year, today if word == "den" else None)
+        day = _day(typed, *((today.year, today) if _COLUMNS[word] == "until" else (year, None)))
         if day is None:
             bad = typed
         else:
@@ -179,6 +181,7 @@ def read(text: str, known: Sequence[Period], today: date) -> Typed:
     more = _DAYS_MORE.search(plain) if _MOVES.match(plain) else None
     if until is not None and _MOVES.match(plain):  # lùi hạn … đến 18/12
         dates["unit_due_on"], until = until, None
+        dates.pop("from_on", None)  # từ 18/8 sang 20/8
     named = unit[1].strip(" ,;.") if unit else ""
     at = folded(words).find(named)
     is_for_all = _EVERYBODY.fullmatch(named) is not None

@@ -14,6 +14,9 @@ from tests.features.period import at, opened
     [
         ("khóa kỳ năm", "Khóa ngay kỳ báo cáo năm 2025 (NAM-2025)"),
         ("lùi hạn kỳ năm đến 18/12", "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025"),
+        ("đổi hạn gửi kỳ năm từ 16/12 sang 18/12", "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025"),
+        ("đơn vị nào chưa nộp báo cáo kỳ", "Hiểu là: đơn vị chưa báo cáo · từ 10/7/2025 đến 14/12/2025"),
+        ("ai chưa gửi báo cáo kỳ?", "Hiểu là: đơn vị chưa báo cáo · từ 10/7/2025 đến 14/12/2025"),
         ("lùi hạn kỳ năm thêm 2 ngày vì bão", "- đơn vị gửi: 16/12/2025 → thứ Năm, 18/12/2025"),
         (
             "lùi hạn kỳ năm cho các chi bộ đến 18/12 vì bão",
@@ -52,6 +55,9 @@ def test_a_period_that_is_over_is_not_announced_to_open(tmp_path: Path) -> None:
     house.now = house.now.replace(day=8)
     [begun] = house.say("thu", "/kybaocao tháng 12/2025")
     assert "Trợ lý tự mở thứ Hai, 08/12/2025." in begun.text
+    house.say("thu", "1")
+    assert "Báo cáo tháng 12/2025" in (listed := house.say("thu", "/kybaocao")[0].text)
+    assert "Trợ lý tự mở thứ Hai, 08/12/2025" in listed
 
 
 @pytest.mark.parametrize(
