@@ -14,10 +14,13 @@ from handlers.assent import is_slip
 from handlers.leave import away
 from handlers.reporting.placing import ABOUT_ONE
 from handlers.say import choosing as say
+from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models.said import Spoken, last_spoken
 
 ONLY_CHOICES = frozenset((away.KIND, guard.KIND))  # conversations in which a bare digit can be nothing else
+MORE = frozenset(("xem tiep", "xem them", "tiep", "trang sau", "trang tiep", "xem trang sau", "xem trang tiep"))
+LONGEST_MORE = 20  # characters of what turns a page
 CLOSE = timedelta(minutes=10)  # between two messages that a person finds side by side
 
 
@@ -26,6 +29,8 @@ def unclear(turn: Turn) -> list[Reply] | None:
     after it was given to the only message that has it."""
     incoming = turn.incoming
     number = incoming.number
+    if number is None and plain_words(turn.text[:LONGEST_MORE]) in MORE:
+        turn.action = _next_page(turn)
     if number is None or incoming.is_group or incoming.reply_to or turn.sender.person_id is None:
         return None
     spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)
@@ -48,6 +53,13 @@ def is_asked_last(turn: Turn) -> bool:
         return False
     spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)[:1]
     return any(last.is_reply and turn.action in {each for _label, each in last.said.choices} for last in spoken)
+
+
+def _next_page(turn: Turn) -> str | None:
+    """*xem tiếp*: where the message said last has more, as its own choice says."""
+    incoming = turn.incoming
+    spoken = last_spoken(turn.db, incoming.channel, incoming.chat_id, turn.now)[:1]
+    return next((action for last in spoken for label, action in last.said.choices if label == say.NEXT_PAGE), None)
 
 
 def _no_such(turn: Turn, number: int, spoken: Sequence[Spoken]) -> list[Reply] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.render.numbers import clip
 
 WORDS = 60  # characters of a message that is named by its beginning
-
+NEXT_PAGE = "Xem tiếp"  # as every list that has more says
 
 NOTHING_ASKED = (  # a digit alone is a tap on a choice that is gone, rather than a figure
     "Hiện Trợ lý không chờ đồng chí chọn số nào nên chưa ghi gì. "

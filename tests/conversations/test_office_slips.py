@@ -143,3 +143,11 @@ def test_what_the_office_asks_in_passing(house: House, words: str, answer: str) 
     assert answer in told
     assert told.count("Thời hạn:") < 2
     assert "NV05 · CB thôn 2" not in told
+
+
+@pytest.mark.parametrize("words", ["xem tiếp", "xem tiep", "trang sau"])
+def test_the_next_page_is_had_in_words(house: House, words: str) -> None:
+    house.say("thu", "/cauhinh")
+    assert house.say("thu", words)[0].text.startswith("Cấu hình (trang 2)")
+    house.say("thu", "/baocao")
+    assert "chưa làm gì" in house.say("thu", words)[0].text  # nothing that was said last has more
