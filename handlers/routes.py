@@ -419,7 +419,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=broadcasting.corrected),
     Listener(who=Who.MEMBER, hears=seen.acknowledged),
     Listener(who=Who.OFFICE, hears=office_words.unreached),
-    Listener(who=Who.READER, hears=office_words.history),
+    Listener(who=Who.MEMBER, hears=office_words.history),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),
     Listener(who=Who.ANSWERER, hears=praise.asked),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),

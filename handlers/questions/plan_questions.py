@@ -11,6 +11,7 @@ from handlers.questions.answers_plan import responsible
 from handlers.say import answers as say_answers
 from handlers.say import plan_questions as say
 from handlers.say.answers import to_leader
+from handlers.say.timeline import of_units
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models.facts import overview
@@ -21,6 +22,7 @@ from models.plan import CLOSED_STAGES, Share
 
 LONGEST = 150  # characters of a question
 SHOWN = 8  # tasks in an answer
+UNITS = 18  # of one task: what fits into one message
 _SILENT = re.compile(
     r" (?:don vi|dau moi|chi bo|phong|ban|ai|thon|noi|co quan)(?: nao)?(?: \w+){0,3}"
     r" (?:chua|khong)(?: \w+){0,2} (?:bao cao|nop|gui|cap nhat)"
@@ -139,8 +141,11 @@ def _of_unit(turn: Turn, unit_id: int, name: str) -> Reply:
 
 def _lines(turn: Turn, unit: str, items: Sequence[Item]) -> str:
     """The first of them, each with where it stands; work without an end with its report of the period."""
-    office, first = scene.office_of(turn), sorted(items, key=urgency)[:SHOWN]
+    office, first = scene.office_of(turn), sorted(items, key=urgency)
+    is_one = not unit and len({each.code for each in items}) == 1 < len(items)
+    first = first[: UNITS if is_one else SHOWN]
     going = [each for each in first if each.recurring and each.is_open]
     facts = overview(turn.db, office, turn.now) if going else None
     states = {each.id: facts.report_on(each) for each in going} if facts else None
-    return say.tasks(unit, first, len(items), office, states)
+    head = f"{items[0].code}: {of_units(items)}.\n" if is_one else ""
+    return head + say.tasks(unit, first, len(items), office, states)

@@ -61,7 +61,8 @@ def tasks(
     if not items:
         return f"{unit} không còn việc nào đang mở."
     head = [f"{unit}: {count2(total)} việc đang mở."] if unit else []
-    left = [f"Còn {count2(total - len(items))} việc khác; gõ /baocao để xem đủ."] if total > len(items) else []
+    what = "việc" if unit or len({each.code for each in items}) > 1 else "đơn vị"
+    left = [f"Còn {count2(total - len(items))} {what} khác; gõ /baocao để xem đủ."] if total > len(items) else []
     return "\n".join([*head, *(_line(each, office, states.get(each.id)) for each in items), *left])
 
 

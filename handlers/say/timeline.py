@@ -92,14 +92,17 @@ SHARES = {Share.LEAD.value: "chủ trì", Share.SUPPORT.value: "phối hợp"}
 def page(shares: Sequence[Item], lines: Sequence[str], number: int, pages: int) -> str:
     """One page, with how many of the leading units have reported."""
     leads = [each for each in shares if each.share == Share.LEAD]
-    reported = sum(each.last_report_at is not None for each in leads)
-    done = sum(each.stage == Stage.DONE for each in leads)
-    head = f"Lịch sử {title(shares[0])}"
-    if len(leads) > 1:
-        head += f": {count2(reported)}/{count2(len(leads))} đơn vị đã báo cáo, {count2(done)} đã hoàn thành"
+    head = f"Lịch sử {title(shares[0])}" + (f": {of_units(leads)}" if len(leads) > 1 else "")
     body = list(lines) or [NOTHING]
     more = [f"Trang {number}/{pages}. Gõ 1 để xem tiếp."] if pages > 1 else []
     return "\n".join([f"{head}.", *body, *more])
+
+
+def of_units(leads: Sequence[Item]) -> str:
+    """02/12 đơn vị đã báo cáo, 01 đã hoàn thành"""
+    reported = sum(each.last_report_at is not None for each in leads)
+    done = sum(each.stage == Stage.DONE for each in leads)
+    return f"{count2(reported)}/{count2(len(leads))} đơn vị đã báo cáo, {count2(done)} đã hoàn thành"
 
 
 def line(event: Event, *, name_units: bool) -> str:
