@@ -208,8 +208,8 @@ def _hour(office: Office) -> str:
 def _last(item: Item) -> str:
     if item.last_report_at is None:
         return "Chưa có báo cáo nào"
-    shown = value(item.percent, item.count) or "không kèm số"
-    return f"Lần cập nhật gần nhất: {shown}, ngày {day(local_date(item.last_report_at))}"
+    shown = value(item.percent, item.count)
+    return f"Lần cập nhật gần nhất: {f'{shown}, ' if shown else ''}ngày {day(local_date(item.last_report_at))}"
 
 
 def _several(
