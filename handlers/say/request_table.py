@@ -28,6 +28,7 @@ NOBODY_SILENT = "Mọi đơn vị đã trả lời {code}, không cần nhắc."
 LEFT_OPEN = "{code} vẫn mở."
 NO_FILES = "{code} chưa có tệp nào."
 SILENT = "chưa trả lời"
+ANSWERS_SHOWN = 12  # beside the sheet, which has all
 ENDED = {RequestState.CLOSED: "đã đóng", RequestState.CANCELLED: "đã hủy"}
 
 
@@ -189,6 +190,9 @@ def file_words(table: RequestTable, now: datetime) -> str:
     silent = [each.unit_short for each in table.silent]
     lines = [f"Bảng tổng hợp {code_of(table.asked)} - {clip(table.asked.title, 160)}", tally(table, now)]
     lines += [line for line in [sums(table)] if line]
+    lines += [row(table, each) for each in table.answered[:ANSWERS_SHOWN]]
+    if (more := len(table.answered) - ANSWERS_SHOWN) > 0:
+        lines.append(f"… và {count2(more)} đơn vị khác trong bảng.")
     if silent:
         lines.append(f"Chưa trả lời ({count2(len(silent))}): {list_units(silent)}")
     return "\n".join(lines)
