@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +34,8 @@ _CALLED = re.compile(  # right before a unit that is called upon
 )
 _JOINS = frozenset(("va", "voi", "cung", "cung voi", ""))
 _ABOVE = frozenset(("huyen", "tinh", "tp", "thanh", "trung"))  # «công an huyện» is not the commune's
+_PLACES = frozenset(("xa", "phuong", "tran", "khu"))  # the last word of what kind of place it is
+_ENDS = re.compile(r"[:\n]")  # a name does not go on behind them
 _JOINED_NAME = re.compile(r"\s*(?:,|&|\+|(?:và|va|với|voi|cùng|cung)\b)\s*(?P<name>\w+)\b", re.IGNORECASE)
 
 
@@ -130,12 +133,27 @@ def _places(units: UnitList, text: str) -> Iterator[tuple[int, int, UnitName]]:
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
             named = units.name(text[start:end], is_addressed=is_addressed)
+            if named is not None and _ENDS.search(text, start, end):
+                continue  # what is said to «công an xã: sáng mai họp» is no name
             if named is not None and not _is_above(text, words[at + size : at + size + 2], named):
+                size = _before_what_is_said(units, text, words[at : at + size], named)
+                end = words[at + size - 1].end()
                 yield start, end, named
                 at, last = at + size, end
                 break
         else:
             at += 1
+
+
+def _before_what_is_said(units: UnitList, text: str, words: list[re.Match[str]], named: UnitName) -> int:
+    """How many of the words are the name: behind «công an xã» a place has capitals, and «chiều nay nộp» is no place."""
+    is_behind = False
+    for n, (word, after) in enumerate(pairwise(words), 1):
+        is_behind = is_behind or key(word[0]) in _PLACES
+        if is_behind and after[0].islower():
+            shorter = units.name(text[words[0].start() : word.end()], is_addressed=True)
+            return n if shorter is not None and shorter.codes == named.codes else len(words)
+    return len(words)
 
 
 def _is_above(text: str, after: list[re.Match[str]], named: UnitName) -> bool:

@@ -35,3 +35,17 @@ def test_units_in_a_sentence(house: House, text: str, shorts: list[str], is_exac
     with house.db.read() as db:
         found = units_named(db, house.office().id, text)
     assert ([unit.short for unit in found.units], found.is_exact) == (shorts, is_exact)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("cho phòng kinh tế xã: sáng mai họp lúc 8 giờ", ": sáng mai họp lúc 8 giờ"),
+        ("cho phòng kinh tế xã chiều nay nộp báo cáo", " chiều nay nộp báo cáo"),
+        ("cho Phòng Kinh tế xã Tân Bình chiều nay họp", " chiều nay họp"),
+    ],
+)
+def test_what_a_unit_is_told_is_no_place_in_its_name(house: House, text: str, told: str) -> None:
+    with house.db.read() as db:
+        found = units_named(db, house.office().id, text)
+    assert ([unit.short for unit in found.units], text[found.end :]) == (["P.KT"], told)
