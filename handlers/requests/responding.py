@@ -55,7 +55,7 @@ from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
 from handlers.say.words import plain_words
-from handlers.turn import Choice, Reply, Turn
+from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
 from models.addressees import AddressBook
 from models.changing_requests import was_withdrawn
@@ -161,7 +161,8 @@ def by_number(turn: Turn, number: int, rest: str) -> list[Reply] | None:
         return [Reply(text=say.closed(asked))]
     if rest and (later := more_time(turn, mine[0], rest)) is not None:
         return later
-    return take_words(turn, mine[0], rest) if rest else start(turn, str(mine[0].target_id))
+    is_told = rest or turn.incoming.kind == InKind.FILES  # the number alone may be a file's caption
+    return take_words(turn, mine[0], rest) if is_told else start(turn, str(mine[0].target_id))
 
 
 def _names_unit(turn: Turn, rest: str) -> bool:

@@ -514,6 +514,7 @@ def test_a_slip_after_a_later_report_is_about_the_report(house: House) -> None:
 def test_a_file_right_after_a_card_that_asks_for_one_is_read_back_as_its_answer(house: House) -> None:
     asked(house, "/yeucau các chi bộ: gửi danh sách tổ viên. Hạn 16h thứ Sáu")
     assert "tệp ds.xlsx" in "\n".join(each.text for each in house.send_file("cb1", "ds.xlsx"))
+    assert "tệp ds.xlsx" in "\n".join(each.text for each in house.send_file("cb1", "ds.xlsx", "YC-001"))
     house.say("cb2", "/viec")
     assert "YC-001" not in "\n".join(each.text for each in house.send_file("cb2", "ds.xlsx"))
 
