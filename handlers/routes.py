@@ -352,6 +352,7 @@ REPLIED = (
     Listener(who=Who.MEMBER, hears=directive_life.replied),
     Listener(who=Who.MEMBER, hears=finding_life.replied),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
+    Listener(who=Who.ANSWERER, hears=urging.pushed),
     Listener(who=Who.LEADER, hears=directives.replied),
     Listener(who=Who.MEMBER, hears=responding.replied),
     Listener(who=Who.MEMBER, hears=seen.acknowledged),
@@ -436,6 +437,7 @@ FREE = (
     Listener(who=Who.OFFICE, hears=ordering.heard),
     Listener(who=Who.MEMBER, hears=ordering.not_theirs),
     Listener(who=Who.ANSWERER, hears=urging.heard),
+    Listener(who=Who.MEMBER, hears=urging.refused),
     Listener(who=Who.UNIT, hears=response_cards.names_it),
     Listener(who=Who.MEMBER, hears=notice_words.heard),
     Listener(who=Who.UNIT, hears=difficulty_unit.heard),
@@ -476,6 +478,7 @@ IN_GROUP = (
     Listener(who=Who.MEMBER, hears=praise.heard),
     Listener(who=Who.ANYONE, hears=summary.of_a_time),
     Listener(who=Who.READER, hears=spoken.half_understood),
+    Listener(who=Who.ANSWERER, hears=urging.pushed),
     Listener(who=Who.MEMBER, hears=directives.in_group),
     Listener(who=Who.ANYONE, hears=summary.asked_in_group),
 )

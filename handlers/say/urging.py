@@ -20,6 +20,10 @@ LIST_HOW = "Gõ số thứ tự để đôn đốc việc đó, hoặc: nhắc 1
 NOT_SENT = "Lưu ý: tin đôn đốc chưa được gửi vì đồng chí chưa xác nhận."
 DROPPED = "Đã thôi, chưa gửi gì."
 WHICH = "Đồng chí muốn đôn đốc việc nào? Ví dụ: nhắc NV09, hoặc: đôn đốc Ban XDĐ NV09. Gõ /nhac để xem việc quá hạn."
+NOT_YOURS = (
+    "Đôn đốc các đơn vị do Văn phòng Đảng ủy và Thường trực Đảng ủy thực hiện nên Trợ lý chưa gửi gì. Cần đôn đốc việc "
+    "này, mong đồng chí trao đổi với Văn phòng Đảng ủy."
+)
 NO_UNIT = (
     "Trợ lý chưa rõ “{name}” là đơn vị hay việc nào nên chưa gửi gì. Đồng chí ghi tên đơn vị như trong kế hoạch "
     "(gõ /donvi để xem) hoặc mã việc, ví dụ: nhắc NV09."

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from handlers import scene
 from handlers.absent import no_task
 from handlers.assent import drops, short_answer
+from handlers.routing import Who, may
 from handlers.say import general
 from handlers.say import unled as say_unled
 from handlers.say import urging as say
@@ -139,6 +140,25 @@ def heard(turn: Turn) -> list[Reply] | None:
     if turn.sender.has(Role.LEADER) and not asked.words and urge_target.orders_more(turn, asked.target):
         return None  # an order with a content of its own, rather than a push
     return _do(turn, asked)
+
+
+def pushed(turn: Turn) -> list[Reply] | None:
+    """The same in the group and under a card, where words are an order: only what surely is a push."""
+    asked = read_urge(turn.text)
+    is_sure = asked is not None and (asked.is_all or urge_target.names_task(turn, asked.target))
+    return heard(turn) if is_sure else None
+
+
+def refused(turn: Turn) -> list[Reply] | None:
+    """*nhắc NV01* by whoever may not urge: who does is said. Of one's own task it is about one's own reminders."""
+    asked = read_urge(turn.text)
+    if asked is None or may(turn, Who.ANSWERER):
+        return None
+    if not turn.sender.unit_ids:
+        return [Reply(text=say.NOT_YOURS)] if urge_target.names_task(turn, asked.target) else None
+    codes = scene.reading_of(turn, turn.text[:OWN_WORDS]).unknown_refs
+    is_own = not codes or any(item.code in codes for item in scene.my_items(turn))
+    return None if is_own else [Reply(text=say.NOT_YOURS)]
 
 
 def _do(turn: Turn, asked: Urge) -> list[Reply]:
