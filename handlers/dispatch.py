@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
-from handlers import another, choosing, guard, register, scene, still_asked
+from handlers import another, asked_meanwhile, choosing, guard, register, scene, still_asked
 from handlers.assent import leaves
 from handlers.helping import help_
 from handlers.leave import away, beside, snooze
@@ -195,6 +195,8 @@ def _said(turn: Turn) -> list[Reply]:
         kind, (who, run) = turn.dialogue.kind, DIALOGUES[turn.dialogue.kind]
         if (waits := still_asked.waits(turn)) is not None:
             return waits
+        if (asked := asked_meanwhile.answered(turn)) is not None:
+            return asked
         if another.is_another(turn):
             scene.leave(turn)
             return _free(turn)

@@ -210,6 +210,12 @@ def _read_back(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     return [Reply(text=f"{lead}{text}", choices=choices)]
 
 
+def still_waits(turn: Turn) -> list[Reply]:
+    """What is read back, again, after something else was answered."""
+    assert turn.dialogue is not None, "a read-back is open"
+    return _read_back(turn, _load(turn.dialogue.data), say_requests.NOT_YET_SENT)
+
+
 def take(turn: Turn) -> list[Reply]:
     """Free text while a notice is being made."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"

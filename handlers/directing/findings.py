@@ -7,6 +7,7 @@ The dialogue `finding` holds step `unit` (of a task that many units share), `con
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from handlers import scene
@@ -100,7 +101,22 @@ def _ask_unit(turn: Turn, items: list[Item], text: str) -> list[Reply]:
     return [Reply(text=say.which_unit(items, text), choices=choices, is_listed=True, about=(items[0].code,))]
 
 
+def still_waits(turn: Turn) -> list[Reply]:
+    """What is read back, again, after something else was answered."""
+    assert turn.dialogue is not None, "a read-back is open"
+    draft = life.CODEC.load(turn.dialogue.data)
+    found = item(turn.db, scene.office_of(turn), turn.now, draft.assignment_id)
+    if found is None:
+        return [Reply(text=general.CHOICE_GONE)]
+    [shown] = _read_back(turn, found, draft.text, draft.reply_by)
+    return [replace(shown, text=f"{say.NOT_YET_SENT}{shown.text}")]
+
+
 def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None) -> list[Reply]:
+    kept = turn.dialogue
+    is_read_back = kept is not None and kept.kind == life.KIND and kept.step == "confirm"
+    before = life.CODEC.load(kept.data).text if kept is not None and is_read_back else text
+    lead = "" if before == text else say.left(before)
     reply_by = reply_by or life.reply_by_of(turn, text)
     draft = life.Draft(text=text, assignment_id=found.id, code=found.code, reply_by=reply_by)
     dialogue = scene.begin(turn, life.KIND, "confirm", life.CODEC.dump(draft))
@@ -108,7 +124,7 @@ def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None)
         Choice(label=say.RECORD, action=f"gs_take:{dialogue}:1"),
         Choice(label=say.DISCARD, action=f"gs_take:{dialogue}:0"),
     )
-    return [Reply(text=say.read_back(found, text, reply_by), choices=choices, about=(found.code,))]
+    return [Reply(text=f"{lead}{say.read_back(found, text, reply_by)}", choices=choices, about=(found.code,))]
 
 
 def _mine(turn: Turn, dialogue_id: str, step: str) -> dialogues.Kept | None:

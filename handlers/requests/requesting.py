@@ -87,6 +87,12 @@ def _with_due(turn: Turn, draft: Draft, due: Due | None, *, lead: str = "") -> l
     return _proceed(turn, replace(draft, due_at=at, is_due_kept=False), lead=lead)
 
 
+def still_waits(turn: Turn) -> list[Reply]:
+    """What is read back, again, after something else was answered."""
+    assert turn.dialogue is not None, "a read-back is open"
+    return _proceed(turn, load(turn.dialogue.data), lead=say.NOT_YET_SENT)
+
+
 def _proceed(turn: Turn, draft: Draft, *, lead: str = "") -> list[Reply]:
     """Ask for the first thing that is missing or odd; read everything back where nothing is."""
     if not draft.unit_ids or draft.unknown:

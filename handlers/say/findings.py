@@ -36,6 +36,7 @@ NO_SUCH_TASK = (
 )
 TOO_LONG = directives.TOO_LONG
 NOT_RECORDED = "Đã bỏ, chưa ghi nội dung giám sát nào."
+NOT_YET_SENT = "Nội dung giám sát dưới đây chưa ghi, chưa gửi.\n"
 NOTHING = "Hiện không có nội dung giám sát nào đang theo dõi."
 NO_SUCH = "Không có nội dung giám sát {number}. Gõ /giamsat để xem danh sách."
 NOT_MINE = "{number} không phải nội dung giám sát đơn vị đồng chí."
@@ -68,6 +69,11 @@ def which_unit(items: Sequence[Item], text: str) -> str:
     lines = [f"{n}. {each.unit_short}" for n, each in enumerate(items, 1)]
     head = f"{items[0].code} giao nhiều đơn vị. Nội dung “{clip(text, 200)}” là của đơn vị nào? Đồng chí gõ số thứ tự:"
     return "\n".join([head, *lines])
+
+
+def left(text: str) -> str:
+    """Another finding is typed before the one that was read back was recorded."""
+    return f"Nội dung giám sát “{clip(text, 60)}” trước đó chưa ghi, chưa gửi.\n"
 
 
 def read_back(item: Item, text: str, reply_by: date) -> str:

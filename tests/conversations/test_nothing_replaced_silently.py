@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import leaves
+from models.org import Role
 from tests.house import House, build
 
 
@@ -60,3 +61,32 @@ def test_a_leave_that_was_noted_or_dropped_does_not_come_back(house: House) -> N
     house.say("lan", "3")
     house.say("lan", "nv07 60%")
     assert not any("đồng chí nghỉ từ" in heard.text for heard in house.say("lan", "1"))
+
+
+@pytest.mark.parametrize(
+    ("who", "read_back"),
+    [
+        ("mttq", "giám sát NV07: chưa có kế hoạch"),
+        ("thu", "/yeucau Phòng Kinh tế: số hộ kinh doanh. Trước 16h thứ Sáu"),
+        ("thu", "thông báo phòng kinh tế: mai họp 9h"),
+    ],
+)
+@pytest.mark.parametrize("question", ["việc nào quá hạn", "NV07 đến đâu rồi"])
+def test_a_question_under_a_read_back_is_answered_and_what_waits_is_said(
+    tmp_path: Path, who: str, read_back: str, question: str
+) -> None:
+    house = build(tmp_path / "house.db")
+    house.join("mttq", Role.SUPERVISOR)
+    house.say(who, read_back)
+    [*told, again] = house.say(who, question)
+    assert "quá hạn" in told[0].text or "NV07" in told[0].text
+    assert "chưa gửi" in again.text.splitlines()[0]
+    assert again.choices[0].startswith(("Ghi và gửi", "Gửi"))
+
+
+def test_a_finding_that_another_replaces_is_said_to_be_unrecorded(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.join("mttq", Role.SUPERVISOR)
+    house.say("mttq", "giám sát NV07: chưa có kế hoạch")
+    [shown] = house.say("mttq", "giám sát NV08: chưa có chuyên mục")
+    assert shown.text.startswith("Nội dung giám sát “chưa có kế hoạch” trước đó chưa ghi, chưa gửi.")
