@@ -41,6 +41,7 @@ SENTENCE = 3  # words that are no value
 PAGE = 8  # settings on one page
 LINES = 15  # of the history or the calendar
 AHEAD = timedelta(days=550)
+_ON = frozenset(("bat", "mo", "co", "on"))  # of a setting that is a number: which is asked
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.:)=-]?\s+(\S.*)", re.DOTALL)
 
 
@@ -141,7 +142,9 @@ def change(turn: Turn, key: str, typed: str) -> list[Reply]:
     try:
         value = read_value(key, typed)
     except SettingError as wrong:
-        return [Reply(text=say.wrong_value(key, typed, str(wrong)))]
+        [asked] = ask_value(turn, key)  # the value alone, typed next, is the answer
+        is_on = plain_words(typed) in _ON
+        return [asked if is_on else Reply(text=say.wrong_value(key, typed, str(wrong)))]
     old = _now(turn, key)
     if old == value:
         return [Reply(text=say.same_value(key, value))]

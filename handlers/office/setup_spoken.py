@@ -26,7 +26,9 @@ _MUTES = re.compile(
     rf" (?:nhac(?: nho)?|nhac viec)(?: (?:viec|nua|lai|cho|nhiem vu))* (?P<code>nv[ -]?\d{{1,3}}){_TAIL}[\s.!]*"
 )
 _LED = re.compile(rf"{_ASIDE}(?:(?P<set>{_SET})|(?P<off>{_OFF})|(?P<on>{_ON})) (?P<what>.+?){_TAIL}[\s.!]*")
-_TO = re.compile(r"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|tu .+? (?:thanh|sang))\b[\s:=]*)*")
+_TO = re.compile(
+    r"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|(?:khi )?(?:viec )?(?:(?:bi|da) )*(?:qua|tre) han(?: (?:tu|tren|hon))?|tu .+? (?:thanh|sang))\b[\s:=]*)*"
+)
 _COUNT = r"\d[\d\s,;:.hg-]*(?: ?(?:ngay lam viec|ngay|gio|phut|lan))?"
 _BARE_VALUE = re.compile(rf"{_COUNT}(?:[\s,;]*(?:va|roi|voi)? ?{_COUNT})*[\s.!]*")
 _CALLED = {  # what people call some settings
@@ -41,6 +43,7 @@ _CALLED = {  # what people call some settings
     "nhac dung ngay han": "nhac_ngay_han",
     "nhac ngay den han": "nhac_ngay_han",
     "nguoi duyet gia han": "duyet_gia_han",
+    "bao lanh dao": "bao_thuong_truc",
 }
 _NAMES = _CALLED | {plain_words(key.replace("_", " ")): key for key in SETTINGS}
 
@@ -54,9 +57,10 @@ def heard(turn: Turn) -> list[Reply] | None:
     if (mutes := _MUTES.fullmatch(plain)) is not None:
         turn.args = f"{mutes['code'].upper()} {'tắt' if mutes['off'] else 'bật'}"
         return urging.show(turn)
-    led = _LED.fullmatch(plain)
+    plain = plain.replace("_", " ")
+    led = None if _named(plain) else _LED.fullmatch(plain)  # «mở kỳ trước 10 ngày» names it with its first word
     what = said if led is None else said[led.start("what") : led.end("what")]
-    named = _named(fold(what))
+    named = _named(fold(what).replace("_", " "))
     if named is None:
         return None
     key, end = named
@@ -65,6 +69,8 @@ def heard(turn: Turn) -> list[Reply] | None:
     if led is None:
         return setup.change(turn, key, typed) if _BARE_VALUE.fullmatch(fold(typed)) else None
     if led["set"] is None:
+        if typed and led["on"]:
+            return setup.change(turn, key, typed) if _BARE_VALUE.fullmatch(fold(typed)) else None
         return None if typed else setup.change(turn, key, "tắt" if led["off"] else "bật")
     return setup.change(turn, key, typed) if typed else setup.ask_value(turn, key)
 

@@ -34,12 +34,22 @@ def house(tmp_path: Path) -> House:
         ("doi nhac truoc han thanh 5,2 ngay", "(nhac_truoc)\nTừ: 7,3,1 → 5,2"),
         ("đổi giờ gửi điểm tin thành 8h", "(gio_diem_tin)\nTừ: 07:30 → 08:00"),
         ("đổi người duyệt gia hạn thành thường trực", "(duyet_gia_han)\nTừ: van_phong → thuong_truc"),
+        ("bật báo người đứng đầu khi quá hạn 3 ngày", "(bao_nguoi_dung_dau)\nTừ: 0 (tắt) → 3"),
+        ("báo lãnh đạo khi quá hạn 7 ngày", "(bao_thuong_truc)\nTừ: 0 (tắt) → 7"),
+        ("mở kỳ trước 10 ngày", "(mo_ky_truoc)\nTừ: 7 → 10"),
+        ("nhac_truoc 5,2,1", "(nhac_truoc)\nTừ: 7,3,1 → 5,2,1"),
         ("đổi giờ gửi thành 8h", "Đề nghị ghi khung giờ dạng 07:30-11:00"),
     ],
 )
 def test_a_setting_is_read_back(house: House, said: str, told: str) -> None:
     [asked] = house.say("thu", said)
     assert told in asked.text
+
+
+@pytest.mark.parametrize("said", ["bật báo người đứng đầu", "/cauhinh báo người đứng đầu nhiều"])
+def test_a_number_that_is_missing_is_asked_for_and_then_taken(house: House, said: str) -> None:
+    house.say("thu", said)
+    assert "Từ: 0 (tắt) → 3" in house.say("thu", "3")[0].text
 
 
 def test_reminders_of_a_task_are_switched(house: House) -> None:
