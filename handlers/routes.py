@@ -81,6 +81,7 @@ from handlers.say import general
 from handlers.say import importing as say_importing
 from handlers.say import ordering as say_ordering
 from handlers.say import personnel as say_personnel
+from handlers.say import praise as say_praise
 from handlers.say import setup as say_setup
 from handlers.say import unconfirming as say_unconfirming
 from handlers.say import urging as say_urging
@@ -305,6 +306,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     away.KIND: (Who.MEMBER, away.go_on),
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
     setup.KIND: (Who.OFFICE, setup.go_on),
+    praise.KIND: (Who.MEMBER, praise.go_on),
     people.KIND: (Who.OFFICE, people.go_on),
     unconfirming.KIND: (Who.DECIDER, unconfirming.go_on),
 }
@@ -334,6 +336,7 @@ LEFT = {
     reasons.KIND: say_approving.NOT_RETURNED,
     urge_target.KIND: say_urging.NOT_SENT,
     setup.KIND: say_setup.NOT_CHANGED,
+    praise.KIND: say_praise.WITHOUT_REASON,
     people.KIND: say_personnel.NOT_CHANGED,
     unconfirming.KIND: say_unconfirming.NOT_UNDONE,
     amending.KIND: say_amending.LEFT,

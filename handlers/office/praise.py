@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from handlers import scene
+from handlers.putting_off import asks
 from handlers.say import general
 from handlers.say import praise as say
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import nominations
+from models.dialogues import Outcome
 from models.items import Item, items_of_task
 from models.naming import NamedUnit, people_named, units_named
 from models.nominations import NominationFact
@@ -20,6 +22,7 @@ from models.standing import finished_in_time
 from models.steering import NominationState
 from models.text import clean, fold
 
+KIND = "praise"  # the dialogue in which the reason is awaited; it holds whom, as one would type it
 PAGE = 6
 MOST_UNITS = 6  # praised in one message
 _TO = "cho "  # before a unit that is called by a part of its name
@@ -48,6 +51,8 @@ _SPLIT = re.compile(
     r"[\s,;(]*(?:\b(?:với|voi)\s+)?\b(?:lý do|ly do)(?:\s+(?:là|la))?\b\s*:?\s*|\s*:\s*|\s+(?:vì|vi|do|đã|da)\s+",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"(?:(?:vì|vi|do|bởi|boi|tại|tai|lý do|ly do)\b(?:\s+(?:là|la)\b)?[\s:,]*)+", re.IGNORECASE)
+_BEGINS_WITH_TASK = re.compile(r"nv[ -]?\d", re.IGNORECASE)
 _PERSON = re.compile(r"[\s,;–-]*(?:đ/c|đồng chí|dong chi|ông|bà|anh|chị)?\s*", re.IGNORECASE)
 _PARTICLES = re.compile(
     r"^(?:\s*\b(?:(?:nhé|nhe|nha|ạ)(?!\w)|(?:đi|nữa|với|luôn|giúp|hộ)\s*(?=[,;.]|$))[\s,;.]*)+"
@@ -111,7 +116,7 @@ def heard(turn: Turn) -> list[Reply] | None:
         return None if scene.reading_of(turn, turn.text[: say.LONGEST]).percent is not None else [_how(turn)]
     unit, name = meant
     reason = _SPLIT.split(_after_name(clean(match[1]), name), maxsplit=1)[-1].strip(" .;")
-    return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit)]
+    return _propose(turn, unit, name, reason) if len(reason.split()) > 1 else [_how(turn, unit, name)]
 
 
 def begins(turn: Turn, text: str) -> bool:
@@ -153,8 +158,27 @@ def _after_name(words: str, name: str) -> str:
     return words if found is None else words[found.end() :].strip()
 
 
-def _how(turn: Turn, unit: NamedUnit | None = None) -> Reply:
+def go_on(turn: Turn) -> list[Reply] | None:
+    """The reason that was asked for; null for a message of its own, and the praise is not written down."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    whom, said = turn.dialogue.data, clean(turn.text)
+    reason = said[led.end() :] if (led := _WHY.match(said)) else said
+    reading = scene.reading_of(turn, said[: say.LONGEST])
+    is_own = reading.percent is not None or reading.count is not None or _BEGINS_WITH_TASK.match(said) is not None
+    kept = str(turn.dialogue.id)
+    if (is_own and reason == said) or _PRAISES.fullmatch(said) or said.endswith("?") or asks(said):
+        scene.leave(turn)
+        return None
+    scene.take_out(turn, kept, KIND, Outcome.RECORDED)
+    turn.dialogue = None
+    return _nominate(turn, f"{whom}: {reason}")
+
+
+def _how(turn: Turn, unit: NamedUnit | None = None, name: str = "") -> Reply:
     """What is missing: whom, or why."""
+    if unit is not None and turn.dialogue is None and not turn.incoming.is_group:
+        scene.begin(turn, KIND, "why", f"{unit.short} đồng chí {name}" if name else unit.short)
+        return Reply(text=say.WHY_ALONE.format(unit=unit.short))
     if unit is not None:
         return Reply(text=say.WHY.format(unit=unit.short))
     return Reply(text=say.WHOM if turn.incoming.is_group else f"{say.WHOM} {say.HOW}")
@@ -174,7 +198,7 @@ def _nominate(turn: Turn, words: str) -> list[Reply]:
     name, after = _person(head[: named.start], _PARTICLES.sub("", head[named.end :]).strip(" ,.;-"))
     reason = _PARTICLES.sub("", ", ".join([after, *rest]) if after else rest[0] if rest else "").strip(" .;,")
     if not reason:
-        return [_how(turn, named.units[0])]
+        return [_how(turn, named.units[0], name)]
     if len(reason) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
     return _propose(turn, named.units[0], name, reason)
@@ -201,6 +225,8 @@ def _propose_all(turn: Turn, units: Sequence[NamedUnit], reason: str) -> list[Re
 
 
 def _propose(turn: Turn, unit: NamedUnit, name: str, reason: str) -> list[Reply]:
+    if turn.sender.speaks_for(unit.id) and not name and not turn.sender.has(*_DECIDERS):
+        return [Reply(text=say.OWN_UNIT.format(unit=unit.short))]
     origin = f"inbox:{turn.incoming.inbox_id}"
     fact = nominations.propose(turn.db, scene.actor(turn), origin, unit.id, reason, name=name[:60])
     if fact is None:

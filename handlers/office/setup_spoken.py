@@ -26,8 +26,9 @@ _MUTES = re.compile(
     rf" (?:nhac(?: nho)?|nhac viec)(?: (?:viec|nua|lai|cho|nhiem vu))* (?P<code>nv[ -]?\d{{1,3}}){_TAIL}[\s.!]*"
 )
 _LED = re.compile(rf"{_ASIDE}(?:(?P<set>{_SET})|(?P<off>{_OFF})|(?P<on>{_ON})) (?P<what>.+?){_TAIL}[\s.!]*")
+_LATE = r"(?:khi )?(?:viec )?(?:(?:bi|da) )*(?:qua|tre) han(?: (?:tu|tren|hon))?"
 _TO = re.compile(
-    r"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|(?:khi )?(?:viec )?(?:(?:bi|da) )*(?:qua|tre) han(?: (?:tu|tren|hon))?|tu .+? (?:thanh|sang))\b[\s:=]*)*"
+    rf"^[\s:=,]*(?:(?:han|thanh|sang|ve|con|la|lai|xuong|len|luc|{_LATE}|tu .+? (?:thanh|sang))\b[\s:=]*)*"
 )
 _COUNT = r"\d[\d\s,;:.hg-]*(?: ?(?:ngay lam viec|ngay|gio|phut|lan))?"
 _BARE_VALUE = re.compile(rf"{_COUNT}(?:[\s,;]*(?:va|roi|voi)? ?{_COUNT})*[\s.!]*")

@@ -22,6 +22,14 @@ ONE_BY_ONE = (
 )
 WHOM = "Trợ lý chưa rõ đồng chí biểu dương đơn vị nào nên chưa ghi. Đồng chí nhắn, ví dụ: biểu dương CB thôn 1 vì xong sớm NV05."
 WHY = "Đồng chí biểu dương {unit} vì lý do gì? Mong đồng chí nhắn cả câu, ví dụ: biểu dương {unit} vì hoàn thành sớm nhiệm vụ."
+WHY_ALONE = (
+    "Đồng chí biểu dương {unit} vì lý do gì? Mong đồng chí nhắn lý do, ví dụ: hoàn thành sớm nhiệm vụ. Gõ /huy để thôi."
+)
+WITHOUT_REASON = "Đề nghị biểu dương chưa được ghi vì chưa có lý do."
+OWN_UNIT = (
+    "{unit} là đơn vị của đồng chí nên Trợ lý chưa ghi đề nghị này. Kết quả hoàn thành sớm được đề xuất biểu dương theo số "
+    "liệu; đồng chí có thể đề nghị biểu dương đơn vị khác, hoặc một đồng chí trong đơn vị (ghi thêm tên)."
+)
 TOO_LONG = "Nội dung dài quá 500 ký tự nên Trợ lý chưa ghi. Đề nghị đồng chí viết ngắn hơn."
 LONGEST = 500  # characters of a reason
 NOTHING = "Hiện chưa có đề nghị biểu dương nào."

@@ -24,3 +24,22 @@ from tests.house import build
 )
 def test_who_is_praised_and_why(tmp_path: Path, words: str, shown: str) -> None:
     assert shown in build(tmp_path / "house.db").say("thu", words)[0].text
+
+
+@pytest.mark.parametrize("who", ["lanh", "cb1"])
+@pytest.mark.parametrize("reason", ["nộp báo cáo sớm", "vì giúp chi bộ em làm kế hoạch", "hoàn thành sớm nv05"])
+def test_the_reason_that_was_asked_for_is_the_answer(tmp_path: Path, who: str, reason: str) -> None:
+    house = build(tmp_path / "house.db")
+    house.say(who, "đề nghị biểu dương thôn 2")
+    whom = "CB thôn 2" if who == "lanh" else "CB thôn 2 tới Văn phòng Đảng ủy"
+    assert f"{whom}: {reason.removeprefix('vì ')}." in house.say(who, reason)[0].text
+
+
+def test_a_report_is_no_reason_and_ones_own_unit_is_not_praised(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("cb1", "đề nghị biểu dương thôn 2")
+    told = house.say("cb1", "nv05 60%")
+    assert told[0].text.startswith("Đề nghị biểu dương chưa được ghi")
+    assert "60%" in told[1].text
+    house.say("cb1", "3")
+    assert "là đơn vị của đồng chí" in house.say("cb1", "/bieuduong thôn 1: làm tốt")[0].text
