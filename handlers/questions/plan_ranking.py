@@ -11,6 +11,7 @@ from handlers.questions.plan_figures import Frame, Ratio, codes_of, may_be_ranke
 from handlers.questions.plan_query import Kind, State, Subject
 from handlers.say import plan_answers as say
 from handlers.say import plan_lines as say_lines
+from handlers.say.scoreboard import ALONE
 from models.reporting.values import GroupLine, TaskLine, UnitLine
 
 RANKED = 5  # lines of a ranking where no number is named
@@ -123,11 +124,14 @@ def _rank_on_time(frame: Frame, units: Sequence[UnitLine]) -> tuple[list[str], l
         key=lambda unit: _shares(unit)[:: -1 if frame.query.by_original else 1],
         reverse=not frame.query.is_least,
     )
-    head, lines = _cut(frame, [say_lines.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
     if not ranked:
         return _by_number(frame, units)
     others = [unit.short for unit in units if not may_be_ranked(unit)]
-    return head, [*lines, *([say.unranked(others)] if others else [])]
+    is_alone, is_best = len(ranked) == 1, not frame.query.is_least and not frame.query.is_each
+    if is_best and not is_alone:  # with nothing in time no unit is first
+        ranked = [unit for unit in ranked if any(_shares(unit))]
+    head, lines = _cut(frame, [say_lines.unit_line(unit.short, say.on_time_of(unit), ()) for unit in ranked])
+    return [ALONE] if is_alone else head, [*lines, *([say.unranked(others)] if others else [])]
 
 
 def _shares(unit: UnitLine) -> tuple[Decimal, Decimal]:

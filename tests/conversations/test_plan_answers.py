@@ -78,8 +78,18 @@ def test_units_are_ranked_by_the_rule_of_the_scoreboard(house: House, text: str)
     scored = told(house, "/xephang")
     assert names
     assert all(f"{name.removeprefix('- ')}" in scored for name in names)
-    assert names == {"- P.VHXH"}  # the only unit of which three tasks were due
+    assert names == {"- P.VHXH"}  # the only unit of which three tasks were due: neither first nor last
+    assert "Mới có một đơn vị đủ 03 nhiệm vụ đã đến hạn nên chưa xếp:\n- P.VHXH" in ranked
+    assert "Mới có một đơn vị đủ 03 nhiệm vụ đã đến hạn nên chưa xếp:\n- P.VHXH" in scored
     assert "dưới 03 việc đến hạn" in ranked
+
+
+def test_a_unit_without_anything_in_time_is_never_among_the_best(house: House) -> None:
+    house.wait(days=150)
+    assert "- TTPVHCC: đúng hạn 0/03 = 0%" in told(house, "/hoi 3 đơn vị kém nhất")
+    best = told(house, "/hoi top 10 đơn vị tốt nhất")
+    assert "- P.VHXH: đúng hạn 01/05" in best
+    assert "TTPVHCC" not in best
 
 
 def test_where_no_unit_has_three_due_tasks_numbers_are_told_and_no_rank(tmp_path: Path) -> None:
