@@ -71,7 +71,8 @@ def _part_of(report: Report) -> str:
 
 def result_named(report: Report) -> str:
     """kết quả 6 tháng đầu năm 2026 của Phòng Kinh tế"""
-    unit = f" của {report.scope.unit_name}" if report.scope.unit_name else ""
+    name = report.scope.unit_name
+    unit = f" của {unit_names(report).get(name, name)}" if name else ""
     return f"kết quả {report.scope.title}{unit}"
 
 

@@ -269,6 +269,15 @@ def test_a_large_plan_is_counted_in_the_text_and_told_in_the_appendix(form: Form
     assert sum(len(paragraph.text) for paragraph in before_foot(book)) < 80_000  # characters: some thirty pages
 
 
+def test_a_unit_is_named_in_full_wherever_its_report_says_of_whom_it_is() -> None:
+    report = sample_report()
+    unit = report.units[0]
+    of_one = replace(report, scope=replace(report.scope, unit_id=unit.unit_id, unit_name=unit.short))
+    [opening] = words.opening(of_one, "Đảng ủy xã Hà Long")
+    for text in (words.abstract(of_one), opening, words.closing(of_one, "Đảng ủy xã Hà Long")):
+        assert f"kết quả năm 2025 của {unit.name} " in text
+
+
 def test_a_part_of_the_plan_is_named_in_the_abstract() -> None:
     report = sample_report()
     scope = replace(report.scope, unit_id=6, unit_name="Phòng Kinh tế", group_code="IV", group_title="CHÍNH QUYỀN SỐ")
