@@ -83,6 +83,8 @@ def _write(found: Report, out: Path) -> list[str]:
         except RenderError as exc:
             raise Refusal(str(exc)) from exc
         files[file.name] = file.content
+        if file.warning:
+            click.echo(file.warning, err=True)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():  # nothing is written before everything is drawn
         write_whole(out / name, content)

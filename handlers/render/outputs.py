@@ -28,12 +28,13 @@ PNG = "image/png"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnFile:
-    """One file, and the words that go with it."""
+    """One file, and the words that go with it. `warning`: what of these is wrong with it; empty where nothing is."""
 
     name: str
     mime: str
     content: bytes
     words: str
+    warning: str = ""
 
 
 def draw(report: Report, output: Output, data_dir: Path) -> DrawnFile:
@@ -80,6 +81,5 @@ def _word(report: Report, output: Output, stem: str, data_dir: Path) -> DrawnFil
     form = Form.STATE if output == Output.STATE else Form.PARTY
     loaded = template_of(data_dir, form)
     name = f"BC_{stem}_{'nha_nuoc_' if output == Output.STATE else ''}du_thao.docx"
-    return DrawnFile(
-        name=name, mime=DOCX, content=draft(report, form, loaded.template), words=say.word(report, loaded.warning)
-    )
+    words, warning = say.word(report, loaded.warning), loaded.warning
+    return DrawnFile(name=name, mime=DOCX, content=draft(report, form, loaded.template), words=words, warning=warning)

@@ -74,6 +74,9 @@ def test_the_doctor_looks_at_the_secretarys_template(planned: Shell) -> None:
     assert (ran.code, NOT_WORD in ran.out) == (1, True)
     planned("doctor", "--templates")
     assert own.read_bytes() == b"khong phai Word", "what is there is not written over"
+    made = planned("report", "--period", "NAM-2025", "--now", NOW, "--out", planned.folder / "ra", "--json")
+    assert made.code == 0
+    assert "Mẫu bao_cao_dang.docx chưa dùng được nên báo cáo lập theo mẫu có sẵn." in made.err
     own.write_bytes(kept)
     assert planned("doctor", "--json").code == 0
     layout = planned.folder / "mau" / "xuat_vi_du.yaml"
