@@ -37,6 +37,7 @@ OPENING_BOXES, OPENING_LINES = (
     4,
 )  # boxes, and lines of the digest, on the first screen
 PICTURES = timedelta(days=7)  # how long before the end of a move the pictures of digests are drawn
+BETWEEN = timedelta(milliseconds=1)  # from one message to the next: figures of a moment hold what came before it
 IN_BOX = 5  # messages that `hộp` shows
 
 
@@ -143,6 +144,7 @@ class Room:
             self._note(views.sent_later(later))
         elif not found:
             self._note(views.SILENCE_IN_GROUP if is_group(player.chat.id) else views.SILENCE)
+        self._clock.advance(BETWEEN)
 
     async def _store(self, batch: Sequence[Delivery]) -> None:
         self._engine.deliver(CHANNEL, *batch)

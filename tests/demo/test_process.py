@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.demo import main
 from bot.demo.post import last_tick
 from models.db import open_database
+from models.inbox import INBOX
 from tests.demo.conftest import WIDE
 
 pytestmark = pytest.mark.process
@@ -119,7 +121,9 @@ def test_a_kept_folder_goes_on_where_it_was(
     assert "Đã xác nhận NV05 của CB thôn 1" in second
     database = open_database(f"sqlite:///{(tmp_path / 'giữ' / 'demo.db').as_posix()}")
     with database.read() as db:
-        assert last_tick(db) is not None
+        moments = db.scalars(select(INBOX.c.received_at).order_by(INBOX.c.id)).all()
+        assert last_tick(db) == moments[-1]
+    assert sorted(set(moments)) == list(moments), "what came in between two papers is told by its moment"
     database.close()
 
 
