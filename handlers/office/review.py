@@ -13,6 +13,7 @@ from handlers.office.reasons import COMPLETION, Refused
 from handlers.say import general
 from handlers.say import office as say
 from handlers.say import report as say_report
+from handlers.say.directives import SETTLED
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered
 from models.deciding import NotAwaiting, change_deadline, confirm, send_back
@@ -21,6 +22,7 @@ from models.importing.deadlines import read_deadline
 from models.items import Item, item, items_of_task
 from models.mail import Kind
 from models.org import Person
+from models.outbox import drop_about
 from models.plan import Share, Stage
 from models.progress import ProgressReport
 from models.recording import ClosedWork, own_assignment
@@ -75,6 +77,7 @@ def approve(turn: Turn, assignment_id: str, report_id: str) -> list[Reply]:
         after = confirm(turn.db, office, scene.actor(turn), before.id)
     except NotAwaiting:
         return [_decided(before)]
+    drop_about(turn.db, office.id, "done", before.id, SETTLED)
     praise.propose_early(turn, before)
     in_time, in_original = finished_in_time(before, office), finished_in_original_time(before, office)
     next_due = after.due_on if after.stage != Stage.DONE else None
@@ -111,6 +114,7 @@ def give_back(turn: Turn, assignment_id: str, report_id: str, reason: str) -> li
 
 def _send_back(turn: Turn, found: Item, reason: str) -> list[Reply]:
     send_back(turn.db, scene.office_of(turn), scene.actor(turn), found.id, reason)
+    drop_about(turn.db, scene.office_of(turn).id, "done", found.id, SETTLED)
     by = day_ordered(reason, scene.said_at(turn), only_until=True)
     told = tell_unit(turn, found, "returned", say.returned(found, reason, by))
     return [Reply(text=say.returned_here(found, by)), *told]

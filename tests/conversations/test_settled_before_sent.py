@@ -50,6 +50,20 @@ def test_a_finding_that_was_closed_on_the_weekend_is_told_as_closed_alone(house:
     assert ["kết thúc" in text for text in to_be_sent(house, "lan")] == [True]
 
 
+@pytest.mark.parametrize("word", ["duyệt hết", "trả lại NV07: thiếu số văn bản"])
+def test_the_card_of_a_completion_that_was_decided_on_the_weekend_is_not_sent(house: House, word: str) -> None:
+    house.say("lan", "nv07 xong ngày 15/8")
+    house.say("lan", "1")
+    hold(house)
+    house.say("lan", "NV07 văn bản số 12-KH/PVHXH ngày 15/8/2025")
+    house.say("lan", "1")
+    hold(house)
+    assert len(to_be_sent(house, "thu")) == 2
+    house.say("thu", word)
+    house.say("thu", "1")
+    assert to_be_sent(house, "thu") == []
+
+
 def test_an_order_that_was_taken_back_on_the_weekend_is_never_heard_of(house: House) -> None:
     house.say("lanh", "thôn 1 nộp lại kế hoạch trước 20/8")
     house.say("lanh", "1")
