@@ -176,7 +176,8 @@ def _leads(task: TaskLine, names: Mapping[str, str]) -> str:
 
 
 def _until(task: TaskLine) -> str:
-    return f", thời hạn {day(task.due_on)}" if task.due_on else ""
+    rolled = f" (ngày nghỉ, tính đến {day(task.rolls_to)})" if task.rolls_to else ""
+    return f", thời hạn {day(task.due_on)}{rolled}" if task.due_on else ""
 
 
 # --- V

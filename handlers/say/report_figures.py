@@ -172,9 +172,15 @@ def passed(tasks: Sequence[TaskLine], most: int) -> str:
     return f"{PASSED[:1].upper()}{PASSED[1:]}: {count2(len(tasks))}{codes}"
 
 
+def until(task: TaskLine) -> str:
+    """31/8/2025 tính đến 03/9/2025: of a rest day the working day, too, after which it is late."""
+    rolled = f" tính đến {day(task.rolls_to)}" if task.rolls_to else ""
+    return f"{day(task.due_on)}{rolled}" if task.due_on else ""
+
+
 def coming(tasks: Sequence[TaskLine], most: int) -> str:
-    """🟡 Sắp tới đến hạn: 03 (NV03 30/9/2025, …)"""
-    shown = [f"{task.code} {day(task.due_on)}" if task.due_on else task.code for task in tasks]
+    """🟡 Sắp tới đến hạn: 03 (NV06 31/8/2025 tính đến 03/9/2025, NV09 30/9/2025, …)"""
+    shown = [f"{task.code} {until(task)}".strip() for task in tasks]
     names = listed(shown, most, "nhiệm vụ") if most else ""
     return f"🟡 Sắp tới đến hạn: {count2(len(tasks))}{f' ({names})' if names else ''}"
 

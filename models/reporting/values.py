@@ -191,6 +191,13 @@ class TaskLine:
         return tuple(sorted((s for s in self.shares if s.is_overdue), key=lambda s: s.stage == Stage.AWAITING))
 
     @property
+    def rolls_to(self) -> date | None:
+        """The working day with which its deadline ends, where that is a rest day."""
+        ends = [each.late_after for each in self.shares if each.due_on == self.due_on and each.late_after is not None]
+        last = max(ends, default=None)
+        return last if self.due_on is not None and last is not None and last > self.due_on else None
+
+    @property
     def has_passed(self) -> bool:
         """Whether a milestone of it was reached and it goes on."""
         return any(share.reached and share.stage not in CLOSED_STAGES for share in self.shares)

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.say import report_appendix as cell
 from handlers.say import report_assess as assess
+from handlers.say import report_figures
 from handlers.say.report_register import result
 from handlers.say.report_results import share_said
 from handlers.say.report_words import general
@@ -118,6 +119,20 @@ def test_units_that_are_late_alike_are_named_in_one_breath(office: Office) -> No
     assert line.count("quá hạn") == 1
     assert ": thời hạn 30/9/2025, quá hạn " in line
     assert line.endswith(" ngày làm việc: Đơn vị CB1, Đơn vị CB2 (chưa có số liệu).")
+
+
+def test_a_deadline_on_a_rest_day_is_told_with_the_working_day_that_ends_it() -> None:
+    report = sample_report()
+    task = next(each for each in report.tasks if each.due_on)
+    shares = tuple(replace(each, due_on=date(2025, 8, 31), late_after=date(2025, 9, 3)) for each in task.shares)
+    due = replace(task, due_on=date(2025, 8, 31), shares=shares)
+    assert f"({due.code} 31/8/2025 tính đến 03/9/2025)" in report_figures.coming([due], 5)
+    assert any(
+        ", thời hạn 31/8/2025 (ngày nghỉ, tính đến 03/9/2025)." in x
+        for x in assess.coming(replace(report, coming=(due,)))
+    )
+    on_time = replace(due, shares=tuple(replace(each, late_after=each.due_on) for each in shares))
+    assert f"({due.code} 31/8/2025)" in report_figures.coming([on_time], 5)
 
 
 def test_the_source_of_a_target_is_told_without_addresses_of_pages() -> None:
