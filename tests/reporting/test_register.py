@@ -22,6 +22,7 @@ from handlers.render.cells import FORMULA_STARTS, safe
 from handlers.render.failure import RenderError
 from handlers.render.register import register
 from handlers.say import report_history as history
+from handlers.say.report_appendix import indicator_source
 from handlers.say.report_status import NO_DATA, STATUS
 from models.plan import Stage
 from models.reporting.values import Report, Status
@@ -164,6 +165,7 @@ def test_units_indicators_obstacles_weeks_and_history_read_back() -> None:
         assert line["Tỷ lệ, theo hạn ban đầu"] == (None if percent is None else pytest.approx(float(percent) / 100))
         assert line["Xếp thứ"] == (unit.rank or "không xếp")
     for line, indicator in zip(lines(book, "Chỉ tiêu"), report.indicators, strict=True):
+        assert (line["Nguồn"] or "") == indicator_source(indicator), "as the Word draft has it"
         assert line["Mục tiêu (số)"] == pytest.approx(float(indicator.target or 0))
         if indicator.value is not None:
             assert line["Thực hiện"] == pytest.approx(float(indicator.value))

@@ -7,6 +7,7 @@ from handlers.render.register.table import Cell, Column, Look, Sheet
 from handlers.say import report_history as told
 from handlers.say import report_register as say
 from handlers.say import report_supervised as supervised
+from handlers.say.report_appendix import indicator_source
 from handlers.say.report_status import NO_DATA, STATUS, of_milestone
 from models.reporting.listed import Extended, FindingLine, HistoryLine, ObstacleLine, PraiseLine
 from models.reporting.values import IndicatorLine, Report
@@ -32,7 +33,7 @@ def indicators_sheet(report: Report) -> Sheet[IndicatorLine]:
         Column(title="Ước thực hiện", width=11, of=lambda line: line.estimate, look=Look.NUMBER),
         Column(title="Đánh giá", width=12, of=say.is_reached),
         Column(title="Tình trạng nhiệm vụ", width=16, of=lambda line: STATUS[line.task_status], look=Look.STATUS),
-        Column(title="Nguồn", width=16, of=lambda line: line.source),
+        Column(title="Nguồn", width=16, of=indicator_source),
     ]
     return Sheet(name=say.INDICATORS, heading=say.HEADINGS[say.INDICATORS], columns=columns, rows=report.indicators)
 
