@@ -29,7 +29,7 @@ def whole(words: str) -> str:
 # Style, text; "*": the place of that name, as often as it has paragraphs. In the order of the page.
 BODY: tuple[tuple[str, str], ...] = (
     ("*", "mo_dau"),
-    ("I", f"I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, {whole('QUÁN TRIỆT, TUYÊN TRUYỀN')}"),
+    ("I", f"I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT, {whole('TUYÊN TRUYỀN')}"),
     ("-", to_write("công tác lãnh đạo, chỉ đạo, quán triệt, tuyên truyền")),
     ("*", "chi_dao"),
     ("I", "II. KẾT QUẢ THỰC HIỆN"),
@@ -39,7 +39,7 @@ BODY: tuple[tuple[str, str], ...] = (
     ("**", "ket_qua_nhom"),
     ("1", "3. Kết quả thực hiện các chỉ tiêu"),
     ("*", "chi_tieu"),
-    ("1", f"4. Việc xây dựng kế hoạch của các cơ quan, chi bộ; {whole('giám sát của Mặt trận Tổ quốc')}"),
+    ("1", f"4. Việc xây dựng kế hoạch của các cơ quan, chi bộ; giám sát của {whole('Mặt trận Tổ quốc')}"),
     ("*", "ke_hoach_don_vi"),
     ("*", "giam_sat"),
     ("-", to_write("kết quả giám sát, phản biện xã hội của Mặt trận Tổ quốc và các tổ chức chính trị - xã hội")),

@@ -16,6 +16,7 @@ _BRACES = {ord(sign): f"&#{ord(sign)};" for sign in "{}%"}  # never the beginnin
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _NO_BREAK = Markup('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
 _NUMBERED = re.compile(r"(?<=\d)-(?=[A-ZĐ]{2,}(?:/|\b))")  # 70-KH/CB: no clerk lets a line end within a number
+_APPENDIX = re.compile(r"(?<=Phụ lục) (?=\d)")
 _NOT_XML = ("Cc", "Cs")  # controls, halves of a pair
 _NO_CHARACTER = "\ufffe\uffff"
 
@@ -37,8 +38,8 @@ def lines(texts: Iterable[str]) -> Markup:
 
 
 def whole_numbers(text: str) -> Markup:
-    """One safe line in which no document's number is broken at its hyphen."""
-    return Markup(_NUMBERED.sub(_NO_BREAK, safe(text)))
+    """One safe line in which no document's number is broken at its hyphen, no appendix's from its name."""
+    return Markup(_APPENDIX.sub("\u00a0", _NUMBERED.sub(_NO_BREAK, safe(text))))
 
 
 def cleaned(value: Field) -> Field:
