@@ -250,14 +250,21 @@ def _is_small_talk(found: Found, senses: set[Sense]) -> bool:
 
 def _text(copy: Copy, parts: Sequence[Part]) -> str | None:
     part = next((part for part in parts if not part.empty), None)
-    return (copy.typed(part.first, part.last).strip() or None) if part else None
+    return (_words(copy, part) or None) if part else None
+
+
+def _words(copy: Copy, part: Part) -> str:
+    """As typed; what goes on where the reading ends is told to its own end."""
+    start, end = copy.span(part.first, part.last)
+    goes_on = copy.cut and end >= copy.source[-2:][0][1]  # the last word may be half a one
+    return copy.text[start : None if goes_on else end].strip()
 
 
 def _further(copy: Copy, parts: Sequence[Part]) -> tuple[str, ...]:
     """The obstacles after the first that are told in sentences of their own."""
     told = [part for part in parts if not part.empty]
     further = [
-        copy.typed(part.first, part.last).strip()
+        _words(copy, part)
         for before, part in pairwise(told)
         if _SENTENCE_ENDS.search(copy.live, before.last - 1, part.first)
     ]

@@ -74,6 +74,12 @@ def test_all_that_is_told_of_an_obstacle_and_nothing_else(text: str, obstacle: s
     assert Intent.blocked in got.intents
 
 
+@pytest.mark.parametrize("begin", ["nv8 60%, con vuong", "nv8 60%, vướng mắc:", "nv8 60%, vướng:"])
+def test_an_obstacle_that_goes_on_where_the_reading_ends_is_kept_to_its_own_end(begin: str) -> None:
+    told = " ".join(f"diem so {n} chua co kinh phi lap dat duong truyen" for n in range(70))
+    assert read(f"{begin} {told}").difficulty == told
+
+
 @pytest.mark.parametrize(
     ("text", "percent"),
     [("nv4 40%, vướng: 1. thiếu máy; 2. thiếu người; 3. mạng yếu", 40), ("nv8: 1) thiếu máy 2) thiếu người", None)],
