@@ -285,7 +285,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         card = say.completion_for_office(
             item, name, _data_date(draft, line, item), shown, evidence, line.said or draft.said, told_on=draft.data_date
         )
-        key = f"notice:done:card:{item.id}:{entry.report_id}"
+        key = f"notice:done:{entry.report_id}:{item.id}"
         notices += scene.tell_office(turn, key, card, completion_choices(item, entry.report_id), about)
     elif entry.stage == Stage.AWAITING:
         notices += _added(turn, draft, each)
@@ -320,7 +320,7 @@ def _added(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
     proof = say.proof(line.document, line.document_on, evidence_count(turn.db, item.id))
     text = say_added.for_office(item, each.entry.number, line.said or draft.said, proof, turn.sender.name)
     choices = completion_choices(item, each.entry.report_id)
-    key = f"notice:done:added:{item.id}:{each.entry.report_id}"
+    key = f"notice:done:{each.entry.report_id}:{item.id}"
     return scene.tell_office(turn, key, text, choices, (item.code,))
 
 
