@@ -90,6 +90,7 @@ class Line:
     mends: bool = False  # corrects what was just recorded of its task, whichever that turns out to be
     document: str = ""  # the number of the result document: "02-KH/CB"
     document_on: date | None = None
+    data_on: date | None = None  # the day up to which the figures go, where the unit states one
     done_on: date | None = None  # of a completion: the day that the unit names, which is the one that counts
     is_day: bool = False  # the pair in its words was said to be a day
     said: str = ""  # the words that this line was read from

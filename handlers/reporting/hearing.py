@@ -11,6 +11,7 @@ from handlers import scene
 from handlers.assent import without_fillers
 from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
+from handlers.reporting.data_day import DataDay, data_day, dated
 from handlers.reporting.doubts import doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
@@ -64,6 +65,7 @@ class Heard:
     question: Question | None = None
     document: Document | None = None
     done_on: date | None = None  # the day of completion that is named
+    data_day: DataDay | None = None  # the day up to which its figures go
 
     @property
     def only_asks(self) -> bool:
@@ -109,6 +111,10 @@ class Heard:
     @property
     def line(self) -> Line:
         """The whole message as one line of a draft, with what it leaves open."""
+        return dated(self._line, self.data_day, self.reading.why)
+
+    @property
+    def _line(self) -> Line:
         if self.is_nothing:
             return Line(kind=ReportKind.NOTHING, said=self.text)
         if self.is_same:
@@ -176,6 +182,7 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
         document=document_in(text, local_date(at)),
         said_on=local_date(at),
         done_on=completed_on(text, local_date(at), amounts_in(reading)),
+        data_day=data_day(text, local_date(at)),
     )
 
 

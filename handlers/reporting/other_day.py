@@ -1,4 +1,5 @@
-"""*thôi tới 25/8 là được rồi*, while a request for more time is read back: another day in its place.
+"""*thôi tới 25/8 là được rồi*, while a request for more time is read back: another day in its place; *số liệu đến 31/7*
+under any read-back.
 
 Nothing but a day, with the words that people put around one; of any other message this says nothing.
 """
@@ -11,10 +12,12 @@ from dataclasses import replace
 from datetime import date, time
 
 from handlers.reporting import overlay
+from handlers.reporting.data_day import day_alone
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.say.words import NO, NOT, TASK_CODE, apart_from_reason
 from handlers.understand.due import read_due
 from models.items import Item
+from models.progress import ReportKind
 from models.text import compose, fold
 
 _CLOSING = time(17)
@@ -63,6 +66,29 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
         said=overlay.also(line.said, text),
     )
     return draft.joined([new])
+
+
+def data_dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft | None:
+    """The draft with the day up to which its figures go put right; null where the words say more."""
+    found = day_alone(text, today)
+    if found is None:
+        return None
+    named = {match[1] for match in TASK_CODE.finditer(fold(compose(text)))}
+    meant = {item.id for item in items if not named or item.code.removeprefix("NV").lstrip("0") in named}
+    if not meant & set(draft.assignment_ids):
+        return None
+    lines = [
+        replace(
+            line,
+            data_on=found.on,
+            done_on=found.on if line.kind == ReportKind.DONE else line.done_on,
+            said=overlay.also(line.said, text),
+        )
+        if line.assignment_id in meant
+        else line
+        for line in draft.lines
+    ]
+    return replace(draft, lines=tuple(lines))
 
 
 def _asking(line: Line) -> Line:

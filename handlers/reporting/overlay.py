@@ -57,6 +57,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
         offers=(),
         document=new.document or old.document,
         document_on=new.document_on if new.document else old.document_on,
+        data_on=new.data_on or old.data_on,
         done_on=new.done_on or (old.done_on if new.kind in {*WITHOUT_RESULT, ReportKind.DONE} else None),
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.reporting.data_day import data_day, dated
 from handlers.reporting.doubts import doubt_of, more_time
 from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_update, rounded_from
 from handlers.reporting.why_later import with_reason
@@ -64,6 +65,7 @@ def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: da
     words, today = text[own.start : own.end], local_date(now)
     if line.kind == ReportKind.DONE:
         line = replace(line, done_on=completed_on(words, today, amounts_in(own.reading)))
+    line = dated(line, data_day(words, today) or data_day(text, today), own.reading.why)
     found = document_in(words, today)
     return line if found is None else replace(line, document=found.number, document_on=found.on)
 

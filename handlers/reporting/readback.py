@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from handlers.render.numbers import clip, short_day, weekday_day
 from handlers.render.numbers import day as show_day
+from handlers.reporting.data_day import unread
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, as_of, going_on, measured
@@ -83,6 +84,8 @@ def entry(line: Line, item: Item, draft: Draft, calendar: Calendar) -> str:
     parts = [*_result(line, item), *details(line, item, draft, calendar)]
     if line.done_on is not None and parts:
         parts[0] += f", xong ngày {show_day(line.done_on)}"
+    elif line.data_on != common_day(draft):
+        parts.append(f"Số liệu đến: {show_day(speaks_of(line, item, draft))}")
     due = (
         f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}"
         if item.due_on
@@ -108,8 +111,11 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(say_readback.measured(told.value, told.estimate, item))
     if _sounds_done(line, item, draft):
         parts.append(say_readback.not_done(item.code))
-    if speaks_of(line, item, draft) != draft.data_date:
+    if line.data_on is None and speaks_of(line, item, draft) != draft.data_date:
         parts.append(say_readback.as_of_month(speaks_of(line, item, draft)))
+    words = unread(line, line.said or draft.said, draft.data_date)
+    if words:
+        parts.append(say_readback.data_day_unread(words, draft.data_date))
     if line.measures and not line.is_either:
         parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:
@@ -155,10 +161,19 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
 
 
 def speaks_of(line: Line, item: Item, draft: Draft) -> date:
-    """The day up to which a line's figures go: the end of the month that an indicator of a month names, else today."""
+    """The day up to which a line's figures go: the one that is stated, the end of the month that an indicator names,
+    else today."""
+    if line.data_on is not None:
+        return line.data_on
     if indicator_said(line, item, draft).value is None:
         return draft.data_date
     return as_of(line.said or draft.said, item.indicator_unit, draft.data_date)
+
+
+def common_day(draft: Draft) -> date | None:
+    """The day that is stated of all lines; null where none is, or not of each the same."""
+    days = {line.data_on for line in draft.lines}
+    return days.pop() if len(days) == 1 else None
 
 
 def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:

@@ -250,7 +250,7 @@ def _outcome(draft: Draft, each: Written) -> str:
         case ReportKind.DONE if item.share == Share.SUPPORT:
             return say.supporting_note(item)
         case ReportKind.NOTHING:
-            return say.nothing_new(item, draft.data_date)
+            return say.nothing_new(item, speaks_of(line, item, draft))
         case ReportKind.NOTE | ReportKind.DIFFICULTY if line.difficulty or line.asks_more:
             return ""
         case ReportKind.NOTE | ReportKind.DIFFICULTY:

@@ -334,7 +334,13 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     say_it = say_readback.read_back_shortly if draft.run else say_readback.read_back
     return [
         Reply(
-            text=say_it(blocks, data_date=draft.data_date, files=len(draft.files), lead=lead, without_proof=unproved),
+            text=say_it(
+                blocks,
+                data_date=readback.common_day(draft) or draft.data_date,
+                files=len(draft.files),
+                lead=lead,
+                without_proof=unproved,
+            ),
             choices=kept_drafts.choices(dialogue, data),
             about=tuple(item.code for _line, item in shown),
         )

@@ -161,6 +161,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if chosen is not None and turn.dialogue is not None:
         return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), chosen)
     dated = _dated(turn, draft) or other_day.dated(turn.text, draft, items, scene.said_on(turn))
+    dated = dated or other_day.data_dated(turn.text, draft, items, scene.said_on(turn))
     if dated is not None:
         return report.proceed(turn, dated, items)
     codes = _codes(draft, items)

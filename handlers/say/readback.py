@@ -150,6 +150,14 @@ def as_of_month(on: date) -> str:
     return f"Ghi cho tháng {on.month}/{on.year} (số liệu đến {show_day(on)})"
 
 
+def data_day_unread(words: str, on: date) -> str:
+    """The figures cannot go up to the day that was stated: it is not over yet, or cannot be read."""
+    return (
+        f"Lưu ý: “{words.strip()}” chưa phải một ngày đã qua nên Trợ lý ghi số liệu đến {show_day(on)}; "
+        f"nếu cần sửa, đồng chí nhắn: số liệu đến {show_day(on)}."
+    )
+
+
 def until(item: Item) -> str:
     """đến 31/12/2025: of a target that is a milestone's; empty for the task's own."""
     return f" đến {show_day(item.indicator_until)}" if item.indicator_until else ""
