@@ -162,10 +162,10 @@ def of_indicator(line: Line, item: Item | None) -> Line:
     as a single figure is."""
     if item is None or line.doubt is None or line.doubt.kind not in {DoubtKind.SEVERAL, DoubtKind.INDICATOR}:
         return line
-    told = measured(line.said, item.indicator_name, item.indicator_unit)
+    told = measured(line.said, item.indicator_name, "%")
     rest = set(line.doubt.figures) - {_whole(told.value), _whole(told.estimate)}
     is_beside = told.value is None and told.estimate is not None and len(rest) == 1  # beside what is expected
-    if item.indicator_unit != "%" or (rest and not is_beside):
+    if (item.indicator_unit != "%" or rest) and not is_beside:
         return line
     share = _whole(told.value) if not is_beside else next(iter(rest))
     kind = ReportKind.PROGRESS if line.kind == ReportKind.NOTE else line.kind

@@ -28,7 +28,7 @@ _ESTIMATE = re.compile(
     r"|du kien (?:(?:ngay|den|vao|cuoi|dau|giua|thang|quy|tuan|nay"
     r"|sau|toi|\d{1,2}(?:/\d{1,2})?) )+(?:thi |se )?(?:dat|duoc)|kha nang (?:ca nam|den))\b"
 )
-_STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:hien|den nay|thuc hien den|da)\b")  # where a guess ends
+_STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:(?<!thuc )hien|den nay|(?<!uoc )thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
     r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|muc tieu"
     r"|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?"
@@ -75,14 +75,14 @@ def measured(text: str, name: str, unit: str) -> Measured:
     plain = fold(compose(text)[:LONGEST])
     if not unit:
         return Measured()
-    guessed = _guess(plain, unit)
+    guessed = _guesses(plain, unit)
     rest = plain
-    if guessed is not None:  # what stands around the guess counts, the guess itself does not
-        rest = plain[: guessed.start] + " " * (guessed.end - guessed.start) + plain[guessed.end :]
+    for each in guessed:  # what stands around a guess counts, the guess itself does not
+        rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
     states = [each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start])]
     is_one = len({each.number for each in states}) == 1
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
-    return Measured(value=_kept(value), estimate=_kept(guessed))
+    return Measured(value=_kept(value), estimate=_kept(guessed[-1] if guessed else None))
 
 
 def as_of(text: str, unit: str, on: date) -> date:
@@ -107,6 +107,11 @@ def may_be_either(text: str, target: str) -> bool:
     return target.endswith("%") and not re.search(r"\b100%", target) and not _AT_WORK.search(fold(text))
 
 
+def estimated(text: str) -> str | None:
+    """The per cent that is only expected (*ước cả năm 62%*), whatever the task's indicator is."""
+    return measured(text, "", "%").estimate
+
+
 def going_on(told: Measured, percent: int, exact: str) -> Measured:
     """The per cent is the indicator's, as it was in the report before. `exact`: "62,5%", before it was rounded."""
     figure = exact.rstrip("%").replace(",", ".") or str(percent)
@@ -124,15 +129,16 @@ def month_before(on: date, months: int) -> date:
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def _guess(plain: str, unit: str) -> _Figure | None:
-    """The figure that "ước" stands before, from that word on."""
+def _guesses(plain: str, unit: str) -> list[_Figure]:
+    """The figures that "ước" stands before, from that word on; the last is the one that holds."""
+    guessed: list[_Figure] = []
     for match in _ESTIMATE.finditer(plain):
         stop = _STOP.search(plain, match.end())
         found = next(_figures(plain[match.end() : stop.start() if stop else len(plain)], unit), None)
         if found is not None:
             end = match.end() + found.end
-            return _Figure(number=found.number, start=match.start(), end=end, typed=found.typed)
-    return None
+            guessed.append(_Figure(number=found.number, start=match.start(), end=end, typed=found.typed))
+    return guessed
 
 
 def _figures(plain: str, unit: str) -> Iterator[_Figure]:

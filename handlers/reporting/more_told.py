@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.reporting.doubts import DAY_WORD
 from handlers.reporting.draft import Draft, Line
-from handlers.reporting.measured import Measured
+from handlers.reporting.measured import Measured, estimated
 from handlers.say.words import plain_words
 from models.progress import ReportKind
 
@@ -44,6 +44,8 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
     if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
+        return True
+    if told.estimate is None and estimated(said) not in {None, str(line.percent)}:
         return True
     return _pairs_more(words, line) or _figures_more(words, line, told)
 

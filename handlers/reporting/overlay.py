@@ -62,6 +62,7 @@ def laid_over(old: Line, new: Line, *, keeps_words: bool) -> Line:
     )
     if new.kind in WITHOUT_RESULT and old.kind not in WITHOUT_RESULT:
         line = replace(line, kind=old.kind, percent=old.percent, rounded_from=old.rounded_from, count=old.count)
+        line = replace(line, measures=old.measures, is_either=old.is_either)
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
     if new.doubt is None and keeps_time and (is_day or new.kind in WITHOUT_RESULT):  # an obstacle settles no figure
         line = replace(line, doubt=old.doubt)

@@ -30,6 +30,7 @@ from handlers.reporting import (
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.reporting.measured import estimated
 from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
@@ -418,11 +419,12 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     old = _meant(draft, heard, items)
     is_amended = turn.dialogue is not None and turn.dialogue.step == "amend"
     is_day = old.doubt is not None and old.doubt.kind in typed.DAY_DOUBTS
+    heard, is_guess = _only_guessed(heard, old, items)
     line = overlay.laid_over(old, heard.line, keeps_words=not is_amended or is_day)
     stays = line.kind != ReportKind.DONE and (old.difficulty or old.proposal) and not is_day
     words = overlay.still_standing(old, line) if is_amended and stays else line
     is_kept, line = words != line, words
-    is_anew = is_amended and not is_kept and heard.bare is None  # a bare figure is no new content
+    is_anew = is_amended and not is_kept and not is_guess and heard.bare is None  # a bare figure is no new content
     before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
     said = turn.text if is_anew else overlay.also(before, turn.text)
     line = replace(line, said=said)
@@ -438,6 +440,15 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     if len(draft.lines) > 1:
         return report.proceed(turn, draft.joined([line]), items, lead=lead)
     return report.proceed(turn, replace(draft, lines=(line,), said=said), items, lead=lead)
+
+
+def _only_guessed(heard: Heard, old: Line, items: Sequence[Item]) -> tuple[Heard, bool]:
+    """*ước 60%* and no other figure, of a task that is measured, whose result is told: beside it, not in its place."""
+    item = next((item for item in items if item.id == old.assignment_id), None)
+    guess = estimated(heard.text) if item is not None and item.indicator_unit == "%" else None
+    is_guess = guess is not None and old.percent is not None and guess == str(heard.reading.percent)
+    silent = replace(heard.reading, percent=None, intents=())
+    return (replace(heard, reading=silent), True) if is_guess else (heard, False)
 
 
 def _meant(draft: Draft, heard: Heard, items: Sequence[Item]) -> Line:

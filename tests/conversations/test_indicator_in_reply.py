@@ -87,6 +87,19 @@ def test_a_first_bare_per_cent_is_asked_about_once(tmp_path: Path) -> None:
     assert recorded(house) == [("58", None), ("64", "75")]
 
 
+def test_what_is_only_expected_stands_beside_the_result(tmp_path: Path) -> None:
+    house = with_indicator(tmp_path, code="NV11")
+    house.say("lan", "nv11 45%")
+    assert "45% là kết quả của chỉ tiêu này" in house.say("lan", "ước 60%")[0].text
+    assert "thực hiện 45%, ước thực hiện 60%" in house.say("lan", "1")[0].text
+    assert "thực hiện 45%, ước thực hiện 65%" in house.say("lan", "ước cả năm 65%")[0].text
+
+
+def test_an_estimate_of_a_task_without_an_indicator_is_not_asked_about_and_shown(tmp_path: Path) -> None:
+    [read] = opened(tmp_path).say("lan", "nv7 52%, ước thực hiện đến 31/12 là 62%")
+    assert "→ 52% (đang thực hiện)\nNội dung: nv7 52%, ước thực hiện đến 31/12 là 62%" in read.text
+
+
 def test_of_a_whole_that_is_to_be_reached_nothing_is_asked(tmp_path: Path) -> None:
     house = with_indicator(tmp_path, target="100", code="NV11")
     assert "Trợ lý hiểu báo cáo" in house.say("lan", "nv11 58%")[0].text

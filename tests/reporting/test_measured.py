@@ -39,6 +39,8 @@ CASES = [
     ("nv14 tỷ lệ 162%", ONLINE, None, None),
     ("NV14 ước cả năm 75%", ONLINE, None, "75"),
     ("nv14 uoc den 31/12 dat 75,5%, den nay 62,5%", ONLINE, "62.5", "75.5"),
+    ("nv14 tỷ lệ 52%, ước thực hiện đến 31/12 là 62%", ONLINE, "52", "62"),
+    ("tỷ lệ 45% / ước 60% / ước cả năm 65%", ONLINE, "45", "65"),
     ("NV14 62,5% hoặc 63,5%", ONLINE, None, None),
     ("giải ngân 120 triệu, ước cả năm 300 triệu", MONEY, "120", "300"),
     ("giai ngan 120tr, uoc ca nam 300 trieu dong", MONEY, "120", "300"),
