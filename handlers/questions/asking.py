@@ -30,6 +30,7 @@ from models.naming import office_units, units_named
 from models.office import Office
 from models.org import READERS, Role, Unit
 from models.plan import Task
+from models.text import compose, fold
 from models.units import guess_units, load_directory
 from models.workdays import local_date
 
@@ -303,7 +304,7 @@ def _of_own_units(turn: Turn) -> list[Reply]:
     if not words.strip(" ?"):
         return [Reply(text=say.FOR_UNITS)]
     turn.say_instead(words)
-    heard = read_question(turn, office, words)
+    heard = read_question(turn, office, _without_own(words))
     query = heard.query
     own = heard.is_sure and query is not None and _is_own(turn, query)
     if own and query is not None and not query.codes:
@@ -317,6 +318,16 @@ def _of_own_units(turn: Turn) -> list[Reply]:
         return [Reply(text=say.FOR_UNITS)]
     asked = Asked(turn=turn, codes=codes, mine=tuple(scene.my_items(turn, closed=True)), text=words)
     return answers.answer(asked, topic) or [Reply(text=say.FOR_UNITS)]
+
+
+def _without_own(words: str) -> str:
+    """*việc của chi bộ tôi*: the unit that is the sender's own need not be told apart from others."""
+    from handlers.say.plan_vocabulary import FAMILY
+
+    own = re.compile(rf"\b(?:cua |o |ben )?{FAMILY} (?:cua )?(?:minh|toi|em|chung toi|chung em)\b")
+    whole = compose(words)
+    match = own.search(fold(whole))
+    return whole if match is None else f"{whole[: match.start()]} {whole[match.end() :]}".strip()
 
 
 def _is_own(turn: Turn, query: Query) -> bool:

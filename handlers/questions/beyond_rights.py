@@ -43,6 +43,12 @@ _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn 
     r"|(?:(?:cho|em|toi|minh|hoi|muon) )*(?:xem|coi)(?: (?:cac|nhung|giup|thu))* "
     r"(?:viec|nhiem vu|bao cao|so lieu|tien do|ket qua)(?: cua| ben)? (?P<shown>\S.*)"
 )
+_RANKED = re.compile(  # chi bộ nào trễ nhất, ai chậm nhiều việc nhất
+    r"(?:(?:cho|em|toi|hoi|xin) )*(?:(?:chi bo|don vi|phong|hoi|thon|doan the|ban|doi) nao|nhung ai|ai)"
+    r"(?: (?:dang|da|con|hien|bi|lam|nop|bao cao|co|viec))* (?:tre|cham|qua han|no|nhanh|tot|kem|yeu|som|nhieu|it)"
+    r"(?: (?:nhieu|it|viec|han|tre|qua|tien do|bao cao|nop|hon|nhat|ky|tuan|thang|quy|nam|nay|hien|vay|the|a|nhi|ha|roi"
+    r"|ca|xa|toan|trong))*"
+)
 _MOVED = re.compile(  # tôi chuyển công tác, người mới là đồng chí Bích
     r"(?:(?:da|xin|bao cao|a|dong chi|van phong) )*(?:em|toi|minh) (?:sap |da |duoc |moi |se )*"
     r"(?:chuyen cong tac|chuyen don vi|chuyen sang don vi khac|nghi huu|thoi phu trach|thoi lam dau moi)\b.*"
@@ -90,6 +96,8 @@ def _why(turn: Turn) -> str | None:
         return say.URGING if decides["urges"] else say.DECISION
     if _DECISION.fullmatch(plain):
         return say.DECISION
+    if _RANKED.fullmatch(plain):
+        return say.OTHERS_WORK
     return say.OTHERS_WORK if _is_about_others(turn, plain) else None
 
 

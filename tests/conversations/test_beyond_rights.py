@@ -34,6 +34,9 @@ def to(who: str, heard: list[Heard]) -> str:
         ("phòng văn hóa còn bao nhiêu việc", "việc của đơn vị mình"),
         ("cho xem việc thôn 2", "việc của đơn vị mình"),
         ("việc của thôn 2 tới đâu rồi", "việc của đơn vị mình"),
+        ("chi bộ nào trễ nhất", "việc của đơn vị mình"),
+        ("ai tre nhieu nhat", "việc của đơn vị mình"),
+        ("đơn vị nào có nhiều việc quá hạn nhất vậy", "việc của đơn vị mình"),
     ],
 )
 def test_who_may_is_said_and_the_words_go_to_the_office_once(house: House, words: str, who_may: str) -> None:
@@ -44,6 +47,13 @@ def test_who_may_is_said_and_the_words_go_to_the_office_once(house: House, words
     [offer] = heard
     assert f"nhắn Văn phòng: “{words}”" in to("thu", house.say("cb1", "1"))
     assert to("thu", house.press("cb1", offer)) == ""
+
+
+@pytest.mark.parametrize("words", ["chi bộ mình còn việc gì", "viec cua chi bo toi", "chi bộ em còn bao nhiêu việc"])
+def test_ones_own_unit_by_its_kind_is_no_other_unit(house: House, words: str) -> None:
+    said = to("cb1", house.say("cb1", f"/hoi {words}"))
+    assert "NV05" in said
+    assert "đề nghị hỏi Văn phòng" not in said
 
 
 def test_left_nothing_goes(house: House) -> None:
