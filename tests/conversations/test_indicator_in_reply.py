@@ -96,8 +96,8 @@ def test_what_is_only_expected_stands_beside_the_result(tmp_path: Path) -> None:
 
 
 def test_an_estimate_of_a_task_without_an_indicator_is_not_asked_about_and_shown(tmp_path: Path) -> None:
-    [read] = opened(tmp_path).say("lan", "nv7 52%, ước thực hiện đến 31/12 là 62%")
-    assert "→ 52% (đang thực hiện)\nNội dung: nv7 52%, ước thực hiện đến 31/12 là 62%" in read.text
+    [read] = opened(tmp_path).say("lan", "nv7 72%, ước thực hiện đến 31/12 là 82%")
+    assert "→ 72% (đang thực hiện)\nNội dung: nv7 72%, ước thực hiện đến 31/12 là 82%" in read.text
 
 
 def test_of_a_whole_that_is_to_be_reached_nothing_is_asked(tmp_path: Path) -> None:
