@@ -426,6 +426,7 @@ FREE = (
     Listener(who=Who.MEMBER, hears=office_words.history),
     Listener(who=Who.DECIDER, hears=unconfirming.heard),
     Listener(who=Who.ANSWERER, hears=praise.asked),
+    Listener(who=Who.SUPERVISOR, hears=findings.stated),
     Listener(who=Who.ANSWERER, hears=asked_and_ordered.heard),
     Listener(who=Who.READER, hears=spoken.narrowed),
     Listener(who=Who.READER, hears=plan_questions.heard),

@@ -55,6 +55,13 @@ def heard(turn: Turn) -> list[Reply] | None:
     return [Reply(text=say.NO_PROGRESS)] if says and reading.unknown_refs and not turn.sender.unit_ids else None
 
 
+def stated(turn: Turn) -> list[Reply] | None:
+    """`giám sát NV07: vì sao chưa có kế hoạch`: what stands behind the colon is a finding, though it asks."""
+    match = _BEGINS.fullmatch(turn.text)
+    is_stated = match is not None and _ATTACHES.match(match[1]) and _TASK.fullmatch(match[1])
+    return _attach(turn, match[1]) if match is not None and is_stated else None
+
+
 def refused(turn: Turn) -> list[Reply] | None:
     """`giám sát NV28: …`, `giám sát thôn 1: …` by somebody who is no supervisor: never a report of their own unit."""
     match = _BEGINS.fullmatch(turn.text)
