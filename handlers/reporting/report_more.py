@@ -30,7 +30,7 @@ from handlers.reporting import (
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, bare_number, hear
-from handlers.reporting.measured import estimated
+from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
@@ -446,7 +446,7 @@ def _only_guessed(heard: Heard, old: Line, items: Sequence[Item]) -> tuple[Heard
     """*ước 60%* and no other figure, of a task that is measured, whose result is told: beside it, not in its place."""
     item = next((item for item in items if item.id == old.assignment_id), None)
     guess = estimated(heard.text) if item is not None and item.indicator_unit == "%" else None
-    is_guess = guess is not None and old.percent is not None and guess == str(heard.reading.percent)
+    is_guess = guess is not None and old.percent is not None and is_its(heard.reading.percent, guess)
     silent = replace(heard.reading, percent=None, intents=())
     return (replace(heard, reading=silent), True) if is_guess else (heard, False)
 
