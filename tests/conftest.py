@@ -18,7 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """A test leaves little behind that only a walk through all objects finds: to walk after every 700 new ones takes
     a sixteenth of each message.
     """
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(100_000, 10, 10)
     measuring = config.pluginmanager.getplugin("_cov")
     controller = measuring and measuring.cov_controller
     if controller:
@@ -80,7 +80,7 @@ def _unmeasured(item: pytest.Item) -> Iterator[None]:
         controller.resume()
 
 
-MEASURED = 2  # cases of one test that are measured for coverage: the next ones seldom reach another line
+MEASURED = 1  # cases of one test that are measured for coverage: the next ones seldom reach another line
 WHOLE = "tests/test_dialogs.py"  # here each case is another conversation
 
 
