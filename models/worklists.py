@@ -20,7 +20,7 @@ from models.watch import Stamp, stamp
 from models.workdays import local_date
 
 _FindUnits = Callable[[Session, int], frozenset[int]]
-MOST_ITEMS = 1_000  # kept at once, of all units: a megabyte; a committee has some sixty
+MOST_ITEMS = 4_000  # kept at once, of all units: a few megabytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
