@@ -126,6 +126,11 @@ def bare(text: str, width: int = 160) -> str:
 _FIGURES = r"(?:n\.?v\s*[-.]?\s*\d{1,3}|\d+(?:[.,]\d+)*\s*(?:%|/\s*\d+(?:[.,]\d+)*)|[\s,;:.–-])+"
 _AHEAD = re.compile(rf"^{_FIGURES}(?!\w)", re.IGNORECASE)
 _ANY_FIGURE = re.compile(_FIGURES, re.IGNORECASE)
+_UP_TO = re.compile(  # số liệu đến ngày 8/8, tính đến hết tháng 7: a paper tells that day beside the figure
+    r"(?:(?:số liệu|so lieu|kết quả|ket qua|kq)\s+)?(?:(?:tính|tinh)\s+)?(?:đến|den|tới|toi)\s+"
+    r"(?:(?:hết|het|ngày|ngay|tháng|thang|quý|quy)\s+)*\d[\d/.]*",
+    re.IGNORECASE,
+)
 _SAYS_LITTLE = re.compile(
     r"\b(?:a|ah|nhe|nha|roi|duoc|da|dang|moi|la|thi|khoang|dat|lam|xong|bao|cao|tien|do|thuc|hien|hoan|thanh|em|den|nay|con"
     r"|viec|nhiem|vu|phan|tram|nham|thoi|sua|lai|dinh|chinh|xin|chi|anh|dong|vay)\b"
@@ -167,7 +172,7 @@ def group_title(code: str, title: str, *, is_only: bool = False) -> str:
 
 def own_words(said: str) -> str:
     """What a unit wrote beyond codes and figures, which a paper tells in its own form; empty where it is nothing."""
-    told = _SAYS_LITTLE.sub(" ", plain_words(_ANY_FIGURE.sub(" ", said))).split()
+    told = _SAYS_LITTLE.sub(" ", plain_words(_ANY_FIGURE.sub(" ", _UP_TO.sub(" ", said)))).split()
     if not re.search(r"\d", said):
         return said.strip() if told else ""
     return _AHEAD.sub("", said).strip() if len(told) > 1 else ""

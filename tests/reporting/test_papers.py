@@ -40,6 +40,8 @@ def office(database: Database) -> Iterator[Office]:
         ("nv05 60% vướng kinh phí chưa được cấp", "vướng kinh phí chưa được cấp"),
         ("NV09: đã liên hệ Ban Tuyên giáo tỉnh", "đã liên hệ Ban Tuyên giáo tỉnh"),
         ("15 buổi tuyên truyền ở thôn", "15 buổi tuyên truyền ở thôn"),
+        ("dat 62%, so lieu den 8/8", ""),  # that day stands beside the figure
+        ("NV24 62% tính đến hết tháng 7, còn thiếu máy", "tính đến hết tháng 7, còn thiếu máy"),
         ("đang làm", ""),  # the standing says that already
         ("đang xin ý kiến", "đang xin ý kiến"),
     ],

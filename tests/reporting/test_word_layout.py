@@ -211,7 +211,8 @@ def test_kind_abstract_and_five_hyphens(party: Any) -> None:
     assert about.text.replace("\u00a0", " ").startswith(
         "kết quả năm 2025 thực hiện Kế hoạch số 03-KH/ĐU, ngày 10/7/2025 của Đảng ủy xã Hà Long"
     )
-    assert "Đảng\u00a0ủy" in about.text  # no line breaks inside a name
+    assert "Đảng\u00a0ủy" in about.text  # no line breaks inside a name, or inside a document's number
+    assert len(list(about._p.iter(qn("w:noBreakHyphen")))) == len(("03-KH/ĐU", "57-NQ/TW"))
     assert ink(kind) == (16, True, False, False)
     assert ink(about) == (14, True, False, False)
     assert {each.alignment for each in (kind, about, hyphens)} == {WD_ALIGN_PARAGRAPH.CENTER}

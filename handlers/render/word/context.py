@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from handlers.render.numbers import day
-from handlers.render.word.cleaning import cleaned, lines, safe
+from handlers.render.word.cleaning import cleaned, lines, whole_numbers
 from handlers.render.word.values import Lines
 from handlers.say import report_appendix as cell
 from handlers.say import report_assess as assess
@@ -33,7 +33,7 @@ def context_of(report: Report, head: Lines) -> Mapping[str, Field]:
 
 
 def _head(report: Report, head: Lines) -> dict[str, Field]:
-    about = safe(words.abstract(report))
+    about = whole_numbers(words.abstract(report))
     return {
         "co_quan_cap_tren": lines(head.superior),
         "co_quan_ban_hanh": lines(head.head),
