@@ -13,7 +13,7 @@ from handlers import first_asked, scene
 from handlers.directing import directive_life
 from handlers.say import directives as say
 from handlers.say import general
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.turn import Choice, Reply, Turn
 from models import directives
 from models.codec import Codec
@@ -58,16 +58,10 @@ def heard(turn: Turn) -> list[Reply] | None:
     found = directives.unfinished(turn.db, org_id, units)
     waiting = [fact for fact in found if fact.state == DirectiveState.OPEN and not directive_life.may_end(turn, fact)]
     named = {int(number) for number in TASK_CODE.findall(plain)}
-    shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= _number_of(fact)}
+    shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= {task_number(fact.code or "")}}
     best = max(shared.values(), default=0)
     meant = [fact for fact in waiting if best and shared.get(fact.id) == best]
     return _ask(turn, meant[0]) if len(meant) == 1 else None
-
-
-def _number_of(fact: DirectiveFact) -> set[int]:
-    """The task of an order, as its number is typed."""
-    digits = re.sub(r"\D", "", fact.code or "")
-    return {int(digits)} if digits else set()
 
 
 def _shared(turn: Turn, fact: DirectiveFact, plain: str) -> int:

@@ -13,7 +13,7 @@ from handlers import scene
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
 from handlers.say import report as say
-from handlers.say.words import TASK_CODE
+from handlers.say.words import TASK_CODE, task_number
 from handlers.turn import Reply, Turn
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
@@ -50,9 +50,9 @@ def _meant(turn: Turn, items: list[Item], plain: str, on: date) -> ProgressRepor
     """The completion of the task that is named, the one whose document has this day, or the only one."""
     codes = {item.id: item.code for item in items}
     waiting = [each for each in book.completions(turn) if each.assignment_id in codes]
-    named = {f"NV{int(number):02}" for number in TASK_CODE.findall(plain)}
+    named = {int(number) for number in TASK_CODE.findall(plain)}
     if named:
-        waiting = [each for each in waiting if codes[each.assignment_id] in named]
+        waiting = [each for each in waiting if task_number(codes[each.assignment_id]) in named]
     dated = [each for each in waiting if each.document_on == on]
     found = dated if len(dated) == 1 else waiting
     return found[0] if len(found) == 1 else None

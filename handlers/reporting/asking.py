@@ -8,7 +8,6 @@ An answer is `what` of `handlers.reporting.settle`: `p40` (per cent), `c8/9` (co
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from handlers.render.numbers import weekday_day
 from handlers.reporting.draft import Doubt, DoubtKind, Line, within
 from handlers.reporting.falling import levels
 from handlers.say import asking as say
-from handlers.say.words import TASK_CODE
+from handlers.say.words import TASK_CODE, task_number
 from models.items import Item
 from models.office import Office
 
@@ -194,14 +193,10 @@ def _no_before(asked: Asked) -> Question:
     )
 
 
-def _number(code: str) -> int:
-    return int(re.sub(r"\D", "", code) or 0)
-
-
 def _step(asked: Asked) -> Question:
     blocked = ((say.IS_BLOCKED, "step_blocked"),) if asked.line.difficulty else ()
     answers = ((say.ALL_DONE, "step_done"), (say.STILL_GOING, "step_going"), *blocked)
-    others = [code for code in TASK_CODE.findall(asked.doubt.span) if int(code) != _number(asked.item.code)]
+    others = [code for code in TASK_CODE.findall(asked.doubt.span) if int(code) != task_number(asked.item.code)]
     if others:
         answers = (*answers, (say.DROP, "drop"))
         text = say.of_another_code(asked.item.code, f"NV{int(others[0]):02}", asked.doubt.span)

@@ -15,6 +15,7 @@ from handlers.reporting.measured import month_before
 from handlers.say.words import TASK_CODE
 from handlers.understand.gone import DAY, LONGEST_AGO, day_gone
 from handlers.understand.values import Reason
+from models.numerals import number_of
 from models.progress import ReportKind
 from models.text import compose, fold
 
@@ -31,7 +32,6 @@ _UP_TO = re.compile(  # đến ngày 31/7 nv21 đạt 47%
     rf"(?:^|[,.;:(\n]|\bnv ?\d+)\s*(?:den|toi)\b{_TO}{DAY}[\s,:]*"
     r"(?:(?:nv ?\d+|da|moi|thi|em|ben em|don vi|lam|thuc hien|dat|duoc|co|la)\s+)*(?=\d)"
 )
-_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _GUESSED = re.compile(r"\b(?:uoc|du (?:kien|tinh)|phan dau|se|gia han|lui|doi|han)\b[^,.;\n]*$")
 _FILLERS = re.compile(
     r"(?:\b(?:a|da|u|em|nham|sua|lai|la|thanh|doi|moi dung|nhe|nha|thoi|cho|ngay|bao cao|chot|cua|roi)\b|[\W_])*"
@@ -64,7 +64,8 @@ def data_day(text: str, today: date) -> DataDay | None:
 def _read(whole: str, match: re.Match[str], today: date, *, is_named: bool) -> DataDay:
     named = match.groupdict()
     if named.get("of") or named.get("quarter"):
-        on = _end_of(_QUARTERS.get(named["quarter"]) or int(named["of"] or 0), named["year"], today)
+        month = 3 * number_of(named["quarter"]) if named["quarter"] else int(named["of"])
+        on = _end_of(month, named["year"], today)
     else:
         on = None if named.get("unread") else day_gone(match, today)
     words = whole[match.start() : match.end()]

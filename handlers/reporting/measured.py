@@ -109,7 +109,8 @@ def may_be_either(text: str, target: str) -> bool:
 
 def estimated(text: str) -> str | None:
     """The per cent that is only expected (*ước cả năm 62%*), whatever the task's indicator is."""
-    return measured(text, "", "%").estimate
+    guessed = _guesses(fold(compose(text)[:LONGEST]), "%")
+    return _kept(guessed[-1] if guessed else None)
 
 
 def going_on(told: Measured, percent: int, exact: str) -> Measured:

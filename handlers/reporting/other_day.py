@@ -14,7 +14,7 @@ from datetime import date, time
 from handlers.reporting import overlay
 from handlers.reporting.data_day import day_alone
 from handlers.reporting.draft import Draft, Line, Span
-from handlers.say.words import NO, NOT, TASK_CODE, apart_from_reason
+from handlers.say.words import NO, NOT, TASK_CODE, apart_from_reason, task_number
 from handlers.understand.due import read_due
 from models.items import Item
 from models.progress import ReportKind
@@ -46,7 +46,7 @@ def dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> Draft 
     said = compose(text).strip()
     head, reason = apart_from_reason(said)
     plain = fold(head)
-    named = [match[1] for match in TASK_CODE.finditer(plain)]
+    named = [int(number) for number in TASK_CODE.findall(plain)]
     head = TASK_CODE.sub(lambda match: " " * len(match.group()), plain)
     meant = _meant(draft, items, named)
     if len(meant) != 1 or _NOT_SO.search(head):
@@ -73,8 +73,8 @@ def data_dated(text: str, draft: Draft, items: Sequence[Item], today: date) -> D
     found = day_alone(text, today)
     if found is None:
         return None
-    named = {match[1] for match in TASK_CODE.finditer(fold(compose(text)))}
-    meant = {item.id for item in items if not named or item.code.removeprefix("NV").lstrip("0") in named}
+    named = {int(number) for number in TASK_CODE.findall(fold(compose(text)))}
+    meant = {item.id for item in items if not named or task_number(item.code) in named}
     if not meant & set(draft.assignment_ids):
         return None
     lines = [
@@ -96,8 +96,8 @@ def _asking(line: Line) -> Line:
     return replace(line, forecast_on=None, was_sooner=False, difficulty=None) if line.was_sooner else line
 
 
-def _meant(draft: Draft, items: Sequence[Item], named: Sequence[str]) -> list[Line]:
-    numbers = {item.id: item.code.removeprefix("NV").lstrip("0") for item in items}
+def _meant(draft: Draft, items: Sequence[Item], named: Sequence[int]) -> list[Line]:
+    numbers = {item.id: task_number(item.code) for item in items}
     asking = [line for line in draft.lines if line.extend_to or line.extend_by is not None or line.was_sooner]
     return [line for line in asking if not named or numbers.get(line.assignment_id or 0) in named]
 

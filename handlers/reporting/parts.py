@@ -11,6 +11,7 @@ from handlers.reporting.data_day import data_day, dated
 from handlers.reporting.doubts import doubt_of, more_time
 from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_update, rounded_from
 from handlers.reporting.why_later import with_reason
+from handlers.say.words import TASK_CODE, task_number
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import document_in
@@ -20,7 +21,6 @@ from models.workdays import local_date
 
 MOST = 20  # tasks in one message whose words are told apart
 _BREAK = re.compile(r"[,.;\n]")
-_NV = re.compile(r"nv ?0*(?P<n>\d+)", re.IGNORECASE)
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
 _SLIP = re.compile(
     r"\s*[,;.\n](?:\s*(?:,|(?:à|ý|í|ấy|ủa|nhầm|nham|lộn|lon|khoan|quên|quen|sửa lại|sua lai|xin lỗi|xin loi|đúng ra|em)"
@@ -191,6 +191,7 @@ def _places(
 
 def _codes_of(span: str, now: datetime, tasks: Sequence[OpenTask]) -> tuple[str, ...]:
     """The tasks that some words name: nv7 is NV07, and needs no reading."""
-    typed = _NV.fullmatch(span)
-    named = [task.code for task in tasks if typed and (code := _NV.fullmatch(task.code)) and code["n"] == typed["n"]]
+    typed = TASK_CODE.fullmatch(span)
+    coded = [task.code for task in tasks if typed and TASK_CODE.fullmatch(task.code)]
+    named = [code for code in coded if typed and task_number(code) == int(typed[1])]
     return tuple(named) if len(named) == 1 else understand(span, now=now, open_tasks=tasks).task_refs

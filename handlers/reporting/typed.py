@@ -17,7 +17,7 @@ from handlers.reporting.doubts import figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, bare_number, hear, hear_words
 from handlers.reporting.retract import corrects
-from handlers.say.words import SLIPS, plain_words
+from handlers.say.words import SLIPS, plain_words, task_number
 from handlers.turn import Turn
 from models.items import Item
 
@@ -60,8 +60,7 @@ def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
 
 def names(text: str, code: str) -> bool:
     """Whether the number of a code stands in a text: `nv7`, `NV 07`."""
-    number = re.sub(r"\D", "", code).lstrip("0")
-    return re.search(rf"(?<!\d)0*{number}(?!\d)", text) is not None
+    return re.search(rf"(?<!\d)0*{task_number(code)}(?!\d)", text) is not None
 
 
 def left_out(text: str, draft: Draft, items: Sequence[Item]) -> list[Item]:
@@ -72,7 +71,7 @@ def left_out(text: str, draft: Draft, items: Sequence[Item]) -> list[Item]:
     plain = plain_words(text)
     meant = [item for item in items if item.id in draft.assignment_ids and names(plain, item.code)]
     for item in meant:
-        number = re.sub(r"\D", "", item.code).lstrip("0")
+        number = task_number(item.code)
         plain = re.sub(rf"(?:\b(?:nv|viec|muc|so|nhiem vu) ?)*(?<!\d)0*{number}(?!\d)", " ", plain)
     rest = " ".join(plain.split())
     is_out = _OUT.fullmatch(rest) or (len(draft.lines) > 1 and _NOT_YET.fullmatch(rest))

@@ -17,6 +17,11 @@ TASK_CODE = re.compile(r"\bnv\s?-?0*(\d{1,3})\b", re.IGNORECASE)  # NV14 as it i
 TASK_NAMED = re.compile(r"\b(?:nv|nhiem vu|viec)(?: so)?[ -]?0*\d{1,3}\b")  # or as "nhiệm vụ số 14", "việc 14"
 
 
+def task_number(code: str) -> int:
+    """NV07 → 7, the number that is typed for it; 0 for a code without one."""
+    return int(re.sub(r"\D", "", code) or 0)
+
+
 @lru_cache(maxsize=16)  # one message is asked about several times; what was said is not kept for long
 def plain_words(text: str) -> str:
     """Lower case, no marks, single spaces, letters and digits only."""
