@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Outgoing
@@ -116,6 +116,12 @@ def last_tick(db: Session) -> datetime | None:
 
 
 def last_number(db: Session) -> int:
-    """The highest number that any row of this database has had: new messages are numbered above it."""
-    rows = [db.scalar(select(func.max(table.c.id))) or 0 for table in (INBOX, OUTBOX)]
-    return max(rows)
+    """The highest number that a message of this database has had, typed or sent: new ones are numbered above it.
+
+    A row's id is not enough: whoever was killed before the answer was written left a typed line with a higher number.
+    """
+    numbers = ((INBOX.c.channel, INBOX.c.external_id), (OUTBOX.c.channel, OUTBOX.c.message_id))
+    found = [
+        db.scalar(select(func.max(cast(number, Integer))).where(channel == CHANNEL)) or 0 for channel, number in numbers
+    ]
+    return max(found)

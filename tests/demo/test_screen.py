@@ -9,8 +9,11 @@ import click
 import pytest
 
 from bot.channels.base import Outgoing
+from bot.channels.console import CHANNEL
+from bot.demo import post
 from bot.demo.screen import Shown, box, brief, bundles, prompt
-from bot.demo.stage import set_stage
+from bot.demo.stage import OPENING, set_stage
+from models import inbox
 from models.db import Database
 from models.workdays import VIETNAM
 from tests.demo.conftest import WIDE, Demo
@@ -87,3 +90,12 @@ def test_every_screen_keeps_to_a_narrow_window(database: Database, tmp_path: Pat
     assert max(map(len, shown)) <= 80
     if line in ("?", "ai"):
         assert len(shown) <= 23
+
+
+def test_after_a_kill_before_the_answer_the_next_line_is_no_repetition(database: Database, tmp_path: Path) -> None:
+    cast = set_stage(database)
+    with database.write() as db:
+        high = post.last_number(db) + 2  # the row itself has a lower one
+        inbox.store(db, CHANNEL, [inbox.Arrival(external_id=str(high), chat_key="thuky", raw=b"{}")], OPENING)
+    demo = Demo(database, cast, tmp_path)
+    assert any("Tổng: 30 nhiệm vụ" in line for line in demo.types("@thuky /baocao"))
