@@ -25,8 +25,8 @@ from bot.channels.base import Delivery
 from bot.desk import Desk
 from bot.drawn import Order, to_json
 from bot.renderer import CHILD
+from handlers.dispatch import answer
 from handlers.render.outputs import ALL
-from handlers.routes import answer
 from handlers.turn import Incoming, InKind
 from models import inbox
 from models.db import Database, open_database

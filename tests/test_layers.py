@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("bot", "scheduler", "handlers", "models")  # each may import itself and what stands after it
@@ -78,3 +81,8 @@ def test_no_handler_commits() -> None:
         if call.endswith((".commit", ".rollback")) and not where(path).startswith(("bot/", "models/db.py"))
     }
     assert not commits - {"models/statements.py"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_every_benchmark_finds_what_it_measures(path: Path) -> None:
+    importlib.import_module(f"benchmarks.{path.stem}")
