@@ -305,7 +305,7 @@ DIALOGUES: dict[str, tuple[Who, Callable[[Turn], list[Reply] | None]]] = {
     guard.KIND: (Who.MEMBER, guard.go_on),
     away.KIND: (Who.MEMBER, away.go_on),
     urge_target.KIND: (Who.ANSWERER, urging.go_on),
-    setup.KIND: (Who.OFFICE, setup.go_on),
+    setup.KIND: (Who.OFFICE, setup_spoken.go_on),
     praise.KIND: (Who.MEMBER, praise.go_on),
     people.KIND: (Who.OFFICE, people.go_on),
     unconfirming.KIND: (Who.DECIDER, unconfirming.go_on),

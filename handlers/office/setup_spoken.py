@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from handlers import scene
 from handlers.office import setup
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
@@ -58,10 +59,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     if (mutes := _MUTES.fullmatch(plain)) is not None:
         turn.args = f"{mutes['code'].upper()} {'tắt' if mutes['off'] else 'bật'}"
         return urging.show(turn)
-    plain = plain.replace("_", " ")
-    led = None if _named(plain) else _LED.fullmatch(plain)  # «mở kỳ trước 10 ngày» names it with its first word
-    what = said if led is None else said[led.start("what") : led.end("what")]
-    named = _named(fold(what).replace("_", " "))
+    led, what, named = _split(said)
     if named is None:
         return None
     key, end = named
@@ -74,6 +72,24 @@ def heard(turn: Turn) -> list[Reply] | None:
             return setup.change(turn, key, typed) if _BARE_VALUE.fullmatch(fold(typed)) else None
         return None if typed else setup.change(turn, key, "tắt" if led["off"] else "bật")
     return setup.change(turn, key, typed) if typed else setup.ask_value(turn, key)
+
+
+def go_on(turn: Turn) -> list[Reply] | None:
+    """Words while a setting is asked about: *đổi giờ gửi thành 8h-11h* is a change of its own, and no value."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    led, _what, named = _split(clean(turn.text))
+    if led is None or named is None:
+        return setup.go_on(turn)
+    scene.leave(turn)
+    return heard(turn)
+
+
+def _split(said: str) -> tuple[re.Match[str] | None, str, tuple[str, int] | None]:
+    """The verb that leads, the words behind it, and the setting that these begin with."""
+    plain = fold(said).replace("_", " ")
+    led = None if _named(plain) else _LED.fullmatch(plain)  # «mở kỳ trước 10 ngày» names it with its first word
+    what = said if led is None else said[led.start("what") : led.end("what")]
+    return led, what, _named(fold(what).replace("_", " "))
 
 
 def _named(plain: str) -> tuple[str, int] | None:

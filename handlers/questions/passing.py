@@ -60,12 +60,17 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         if receipt:
             return receipt
         _note_receipt(turn, named or placing.reminded_of(turn))
-        return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
+        return noted(turn, items)
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
     if wishes(turn.text):
         return asks_office(turn, heard, codes=codes)
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
+
+
+def noted(turn: Turn, items: Sequence[Item]) -> list[Reply]:
+    """To a word of agreement with what was told."""
+    return _courtesy(turn, general.NOTED.format(example=_example(turn, items)))
 
 
 def objects(heard: Heard) -> bool:

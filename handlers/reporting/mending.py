@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from handlers import scene
 from handlers.assent import agrees, short_answer
+from handlers.questions import passing
 from handlers.reporting import after_done, book, correct, placing, refigured, report, unasking
 from handlers.reporting import draft as drafts
 from handlers.reporting.draft import Draft, Line
@@ -26,7 +27,7 @@ from models.items import Item
 from models.mail import OutboxRow
 from models.progress import Difficulty, ProgressReport, ReportKind
 from models.recording import stands
-from models.said import last_offer
+from models.said import last_offer, last_said
 
 _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi")
 _INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
@@ -59,6 +60,8 @@ def free_text(turn: Turn) -> list[Reply]:
         return correct.undo(turn)
     if says_take_back(turn.text):
         return take_back(turn, scene.my_items(turn, closed=True))
+    if agrees(turn.text) and not turn.about and _is_told_last(turn):  # ok r nha
+        return passing.noted(turn, scene.my_items(turn))
     items = scene.my_items(turn, closed=True)
     if _NOT_YET.match(plain) and (not_yet := _not_done_after_all(turn, items)) is not None:
         return not_yet
@@ -132,6 +135,12 @@ def take_back(turn: Turn, items: Sequence[Item]) -> list[Reply]:
         return correct.undo(turn)
     found = book.last_of(turn, named[0].id, is_ever=True)
     return correct.undo_one(turn, found, named[0].code)
+
+
+def _is_told_last(turn: Turn) -> bool:
+    """Whether a recorded report is the last thing that was said here: nothing is asked or reminded of since."""
+    last = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    return (last is None or not last.choices) and _just_recorded(turn) is not None
 
 
 def _just_recorded(turn: Turn) -> ProgressReport | None:

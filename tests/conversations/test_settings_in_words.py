@@ -52,6 +52,12 @@ def test_a_number_that_is_missing_is_asked_for_and_then_taken(house: House, said
     assert "Từ: 0 (tắt) → 3" in house.say("thu", "3")[0].text
 
 
+def test_another_setting_that_is_named_is_no_value_of_the_one_that_is_asked_for(house: House) -> None:
+    assert "nhac_truoc" in house.say("thu", "/cauhinh nhac_truoc abc")[-1].text
+    assert "Giá trị “31h” chưa dùng được cho gio_gui" in house.say("thu", "đổi giờ gửi thành 31h")[-1].text
+    assert "07:30-11:00, 14:00-17:00 → 08:00-11:00" in house.say("thu", "đổi giờ gửi thành 8h-11h")[-1].text
+
+
 def test_reminders_of_a_task_are_switched(house: House) -> None:
     house.say("thu", "tắt nhắc nv07 đi")
     assert house.assignment("NV07", "PVHXH").mute == Mute.OFFICE

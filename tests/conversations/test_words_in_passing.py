@@ -114,3 +114,12 @@ def test_an_obstacle_under_another_units_code_is_kept(house: House) -> None:
     assert "NV19 do P.KT chủ trì" in asked.text
     assert "1. NV" in asked.text
     assert "đường truyền chập chờn" in house.say("lan", "1")[-1].text
+
+
+@pytest.mark.parametrize("said", ["ok r nha", "ok roi nhe", "uh r"])
+def test_agreement_right_after_a_recorded_report_is_no_completion(house: House, said: str) -> None:
+    house.say("lan", "NV07 60%")
+    house.say("lan", "1")
+    assert "Đã rõ, cảm ơn đồng chí." in house.say("lan", said)[0].text
+    house.say("lan", "NV08 20%")
+    assert "Đã ghi nhận NV08" in house.say("lan", said)[0].text
