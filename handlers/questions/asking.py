@@ -274,8 +274,11 @@ def _told(turn: Turn, office: Office, query: Query, page: int, kept: int = 0) ->
     head = told.head if at == 1 else told.head[:1]
     more = (Choice(label=say.MORE, action=f"{PAGE}:{dialogue}:{at + 1}"),) if left and dialogue else ()
     tail = [say.MORE_HOW.format(left=left) if dialogue else say.MORE_ELSEWHERE.format(left=left)] if left else []
-    answers = query.subject == Subject.OBSTACLES and bool(shown) and turn.sender.has(Role.SECRETARY, Role.LEADER)
-    tail += [say.TO_ANSWER] if answers and not turn.incoming.is_group else []
+    decides = bool(shown) and turn.sender.has(Role.SECRETARY, Role.LEADER) and not turn.incoming.is_group
+    tail += [say.TO_ANSWER] if decides and query.subject == Subject.OBSTACLES else []
+    if decides and query.subject == Subject.TASKS and query.state == State.OVERDUE:
+        more = (*more, Choice(label=say.URGE, action="late:1"))
+        tail.append(say.URGE_HOW.format(number=len(more)))
     text = "\n".join([*head, *shown, *told.foot, *tail])
     return [Reply(text=text, choices=more, is_listed=True, about=told.codes[:1] if len(told.codes) == 1 else ())]
 

@@ -26,6 +26,7 @@ WHICH_RATIO = "Đồng chí hỏi tỷ lệ nào? Ví dụ: tỷ lệ hoàn thà
 NO_PREVIOUS = "Chưa có kỳ trước để so sánh: {title} là trước khi Kế hoạch được ban hành."
 MORE, MORE_HOW = "Xem tiếp", "Còn {left} dòng; gõ 1 để xem tiếp."
 MORE_ELSEWHERE = "Còn {left} dòng; đề nghị đồng chí hỏi hẹp hơn, hoặc gõ /baocao."
+URGE, URGE_HOW = "Đôn đốc", "Gõ {number} để đôn đốc."
 TO_ANSWER = "Để xem đủ hoặc trả lời, nhắn số của vướng mắc, ví dụ: VM-012 NỘI DUNG."
 SHOW, SHOW_HOW = "Xem", "Gõ 1 để xem."
 SINCE_THE_PLAN = "Tỷ lệ tính lũy kế từ khi ban hành Kế hoạch đến cuối thời gian này, không riêng việc đến hạn trong đó."

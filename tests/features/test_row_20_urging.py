@@ -112,3 +112,10 @@ def test_words_that_are_not_read_before_a_name_are_read_back(house: House) -> No
 def test_what_is_left_out_and_not_understood_is_asked_about(house: House) -> None:
     [asked] = house.say("thu", "nhắc nv05 trừ mấy ông")
     assert "chưa rõ “mấy ông”" in asked.text
+
+
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+def test_the_answer_to_which_work_is_late_leads_to_it(house: House, who: str) -> None:
+    assert "Gõ 1 để đôn đốc." in house.say(who, "việc nào quá hạn")[0].text
+    assert "1. NV07" in house.say(who, "1")[0].text
+    assert [heard.to for heard in house.say(who, "1")] == [who, "lan"]
