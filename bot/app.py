@@ -101,11 +101,10 @@ def _telegram(settings: Settings) -> Line:
 
 def serve(settings: Settings, clock: Clock) -> int:
     """`run` on an event loop of its own: where aiohttp was chosen, on uvloop, which comes with it (not on Windows)."""
-    if settings.telegram_http == "aiohttp":
-        with suppress(ImportError):
-            import uvloop
+    with suppress(ImportError):
+        import uvloop
 
-            return uvloop.run(run(settings, clock))
+        return uvloop.run(run(settings, clock))
     return asyncio.run(run(settings, clock))
 
 

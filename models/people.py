@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -38,7 +39,7 @@ class Sender:
     @property
     def unit_ids(self) -> tuple[int, ...]:
         """The units this person reports for."""
-        return tuple(dict.fromkeys(hat.unit_id for hat in self.hats if hat.role in UNIT_ROLES and hat.unit_id))
+        return _units_of(self.hats)
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -52,6 +53,11 @@ class Sender:
     def speaks_for(self, unit_id: int) -> bool:
         """Whether the person may report for this unit."""
         return unit_id in self.unit_ids
+
+
+@lru_cache(maxsize=4096)  # asked for a dozen times in each message
+def _units_of(hats: tuple[Hat, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(hat.unit_id for hat in hats if hat.role in UNIT_ROLES and hat.unit_id))
 
 
 _SENDERS = (  # built once: making it costs more than running it
@@ -90,6 +96,8 @@ def find_senders(db: Session, channel: str, external_ids: Iterable[str], on: dat
 def _with_units_stood_in(db: Session, senders: Mapping[str, Sender], on: date) -> dict[str, Sender]:
     people = {each.person_id: each.org_id for each in senders.values() if each.person_id and each.org_id}
     more = units_stood_in(db, (org_id for org_id in people.values() if org_id), people, on) if people else {}
+    if not more:
+        return dict(senders)
     return {
         external_id: replace(
             each,

@@ -71,7 +71,7 @@ def _each_once(people: Iterable[Seen]) -> dict[str, Seen]:
     for person in people:
         before = seen.get(person.external_id)
         chat = person.private_chat or (before.private_chat if before else None)
-        seen[person.external_id] = replace(person, private_chat=chat)
+        seen[person.external_id] = person if chat == person.private_chat else replace(person, private_chat=chat)
     return seen
 
 

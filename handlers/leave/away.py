@@ -29,7 +29,7 @@ from handlers.leave.away_draft import (
     with_delegate,
 )
 from handlers.leave.away_notes import come_back, note, refuse
-from handlers.leave.away_rules import FIRST
+from handlers.leave.away_rules import FIRST, MAY_NAME
 from handlers.leave.away_words import About, AwaySaid, read_answer, read_away, stands_in_alone
 from handlers.names import find_named, words_of
 from handlers.office import office_chat
@@ -39,7 +39,7 @@ from handlers.reporting import kept, mending, retract
 from handlers.say import away as say
 from handlers.say import general
 from handlers.say import period_run as say_run
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, leaves
 from models.dialogues import Outcome
@@ -120,6 +120,8 @@ def called_off(turn: Turn) -> list[Reply] | None:
 
 def _stands_in(turn: Turn) -> tuple[str, ...]:
     """*giao đồng chí Thịnh*, *người thay là cô Vân Anh*: the name, and nothing besides."""
+    if word_set(turn.text).isdisjoint(MAY_NAME):
+        return ()
     typed = words_of(turn.text)
     match = _NAMES_STAND_IN.match(" ".join(plain_words(word) for word in typed) + " ")
     rest = typed[len(match[0].split()) :] if match is not None else stands_in_alone(turn.text)

@@ -38,6 +38,11 @@ THIRD = re.compile(  # somebody else is away: what follows from that is an obsta
 )
 FIRST = re.compile(r"\b(?:toi|em|minh|e)\b")
 QUIT = re.compile(r"\bnghi (?:viec|han|luon)\b(?! rieng)")
+# One at least is in whatever LEAVE, BARE, BACK and TRIP match, or MARKER, STANDS_IN and TAKES_OVER: most messages have
+# none, and need no further look.
+_LEAVE_WORDS = "nghi phep tac huan vang vien kham duong ve hoc que om benh di viec tro ban"
+_NAME_WORDS = "giao nho quyen cu cong thay lo truc nhiem trach ly viec"
+MAY_BE_LEAVE, MAY_NAME = frozenset(_LEAVE_WORDS.split()), frozenset(_NAME_WORDS.split())
 _KNOWN_WORDS = """
 toi em e minh anh chi chu co bac chau con d c dc dong a ad da vang thua kinh gui bao cao van phong vp vpdu dang uy
 tro ly troly sep lanh dao cac xin phep cho duoc se phai can dinh muon viec rieng gia dinh nha ban dot xuat den het tu

@@ -22,6 +22,8 @@ from handlers.leave.away_rules import (
     LEAVE,
     LENGTH,
     MARKER,
+    MAY_BE_LEAVE,
+    MAY_NAME,
     NO_NAME,
     NOBODY,
     OTHER,
@@ -34,7 +36,7 @@ from handlers.leave.away_rules import (
     TRIP,
 )
 from handlers.names import DELEGATE_ENDS, TITLES, words_of
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import TASK_CODE, plain_words, word_set
 from handlers.understand.almanac import add_months
 from handlers.understand.dates import read_dates
 from handlers.understand.fold import fold
@@ -72,6 +74,8 @@ class AwaySaid:
 def read_away(text: str, today: date, calendar: Calendar) -> AwaySaid | None:
     """What the words say of the sender's own leave; null where they are about something else."""
     first_look = plain_words(text[:MOST])
+    if word_set(text[:MOST]).isdisjoint(MAY_BE_LEAVE):
+        return None
     by_trip = not LEAVE.search(first_look) and not BARE.search(first_look) and _may_be_trip(first_look)
     if len(text) > MOST or not (by_trip or any(rule.search(first_look) for rule in (LEAVE, BARE, BACK))):
         return None
@@ -131,6 +135,8 @@ def _may_be_trip(plain: str) -> bool:
 
 def stands_in_alone(text: str) -> tuple[str, ...]:
     """*anh Thịnh làm thay*: the name, where nothing else is said."""
+    if word_set(text).isdisjoint(MAY_NAME):
+        return ()
     delegate, nobody, rest = _delegate(text)
     left = [word for word in rest.split() if word not in TITLES | DELEGATE_ENDS]
     return () if nobody or left else delegate

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers import scene
-from handlers.leave.snooze_words import Wish, may_be_wish, read_wish, wants_none
+from handlers.leave.snooze_words import ASKING, Wish, may_be_wish, read_wish, wants_none
 from handlers.say import snooze as say
+from handlers.say.words import word_set
 from handlers.turn import Reply, Turn
 from models.deadline import said_before
 from models.items import Item
@@ -45,6 +46,8 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def left_unsaid(turn: Turn) -> str:
     """A sentence on the wish that is told beside a report: *chưa làm, mai nhắc lại*; empty where there is none."""
+    if word_set(turn.text).isdisjoint(ASKING):
+        return ""
     parts = [part for part in re.split(r"[,;.\n]+(?!\d)", turn.text) if part.strip()]
     office = scene.office_of(turn)
     for part in parts if len(parts) > 1 else []:

@@ -27,7 +27,8 @@ _LATER = re.compile(
 _CLOCK = re.compile(r"\b(\d{1,2}) ?(?::|h|g|gio)(?: ?(\d{2}))?( ruoi)?(?: ?(sang|trua|chieu|toi))?(?! nua| sau)(?= |$)")
 _SOON = re.compile(r"\b(?:lat nua|lat|chut nua|chut|ti nua|xiu nua|luc khac|khi khac|sau)\b")
 _PART = re.compile(r"\b(sang|trua|chieu|toi)\b")
-_ASKS = re.compile(r"\b(?:nhac|hoan)\b")
+ASKING = frozenset(("nhac", "hoan"))  # one of them asks for another time in so many words
+_ASKS = re.compile(rf"\b(?:{'|'.join(sorted(ASKING))})\b")
 _NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac (?:hoai|nhieu)\b")
 _MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)")  # mốt, the day after tomorrow
 _BARE_DAY = re.compile(

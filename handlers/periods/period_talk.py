@@ -15,7 +15,7 @@ from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.reporting.unchanged import is_unchanged, tells_nothing, without_nothing
 from handlers.say import period_run as say_run
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Reply, Turn
 from models import dialogues
 from models.dialogues import Outcome
@@ -142,7 +142,7 @@ def _names_other(turn: Turn, asked: Running) -> bool:
 
 def _report(turn: Turn, run: Run, asked: Running) -> list[Reply]:
     items = scene.my_items(turn)
-    if mending.says_slip(turn.text) and _names_other(turn, asked):  # à nv7 75 mới đúng: of what was just recorded
+    if says_slip(turn.text) and _names_other(turn, asked):  # à nv7 75 mới đúng: of what was just recorded
         turn.about = ()
         return mending.free_text(turn)
     turn.about = turn.about or (asked.code,)

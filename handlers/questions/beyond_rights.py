@@ -13,7 +13,7 @@ from handlers.reporting import kept
 from handlers.routing import Who, may
 from handlers.say import beyond_rights as say
 from handlers.say import general
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, word_set
 from handlers.turn import Choice, Reply, Turn
 from models.history import history_of, note_change
 from models.naming import people_named, units_named
@@ -43,6 +43,7 @@ _WORK = re.compile(  # đồng chí Lan có mấy việc; chi bộ thôn 3 còn 
     r"|(?:(?:cho|em|toi|minh|hoi|muon) )*(?:xem|coi)(?: (?:cac|nhung|giup|thu))* "
     r"(?:viec|nhiem vu|bao cao|so lieu|tien do|ket qua)(?: cua| ben)? (?P<shown>\S.*)"
 )
+_ASKING = frozenset(("may", "nhieu", "nhung", "gi", "nao", "dau", "sao", "gom", "xem", "coi"))  # one in each of these
 _RANKED = re.compile(  # chi bộ nào trễ nhất, ai chậm nhiều việc nhất
     r"(?:(?:cho|em|toi|hoi|xin) )*(?:(?:chi bo|don vi|phong|hoi|thon|doan the|ban|doi) nao|nhung ai|ai)"
     r"(?: (?:dang|da|con|hien|bi|lam|nop|bao cao|co|viec))* (?:tre|cham|qua han|no|nhanh|tot|kem|yeu|som|nhieu|it)"
@@ -103,6 +104,8 @@ def _why(turn: Turn) -> str | None:
 
 def _is_about_others(turn: Turn, plain: str) -> bool:
     """A person, or a unit, is asked about who is not of the sender's own unit."""
+    if word_set(turn.text).isdisjoint(_ASKING):
+        return False
     match = _WORK.fullmatch(plain)
     who = "" if match is None else match["who"] or match["whose"] or match["of"] or match["shown"]
     return bool(who) and who not in _MYSELF and _is_others(turn, who)

@@ -8,7 +8,7 @@ from handlers import scene
 from handlers.questions import inquiries
 from handlers.reporting import book
 from handlers.reporting.hearing import hear
-from handlers.say.words import SLIPS, plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Reply, Turn
 from models.plan import Stage
 from models.progress import ReportKind
@@ -19,7 +19,7 @@ _NOT_DONE = re.compile(r" (?:chua|khong) (?:\w+ )?(?:xong|hoan thanh|dat|du) | c
 def objection(turn: Turn) -> list[Reply] | None:
     """Passed on to the office; null where the words are about work that the unit may still report on itself."""
     plain = f" {plain_words(turn.text)} "
-    slips = any(f" {words} " in plain for words in SLIPS)
+    slips = says_slip(turn.text)
     if not slips and _NOT_DONE.search(plain) is None:
         return None
     mine = scene.my_items(turn, closed=True)

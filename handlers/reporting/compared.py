@@ -26,6 +26,9 @@ _OWN = re.compile(
 )
 _TELLS = re.compile(r"\d|\b(?:xong|hoan thanh)\b")
 _FIGURE = re.compile(r"[\d.,/%]+")
+_NO_UNIT = frozenset(  # the name of none begins so: tuần sau xong
+    ("tuan", "thang", "ngay", "hom", "cuoi", "dau", "em", "da", "duoc", "moi", "dat", "dang", "se", "khoang")
+)
 _STATE = frozenset(
     (
         "lam", "da", "duoc", "moi", "cung", "dat", "bao", "toi", "den", "roi", "thi", "la", "co", "khoang", "xong",
@@ -85,6 +88,8 @@ def _of_others(turn: Turn, text: str, plain: str, part: tuple[int, int]) -> list
     start += (len(plain[start:end]) - len(plain[start:end].lstrip()) + code.end()) if code else 0
     side = _SIDE.match(plain[start:end])
     start += side.end() if side else 0
+    if plain[start:end].partition(" ")[0] in _NO_UNIT:
+        return []
     called = f"cho {text[start:end]}"
     named = units_named(turn.db, scene.office_of(turn).id, called)
     if not named.units or named.start != len("cho ") or any(unit.id in turn.sender.unit_ids for unit in named.units):

@@ -20,7 +20,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
-from handlers.say.words import SLIPS, plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
@@ -114,12 +114,6 @@ def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
     else:
         return None
     return report.proceed(turn, report.new_draft(turn, [line]), items)
-
-
-def says_slip(text: str) -> bool:
-    """*à nv7 75 mới đúng*: something that was said before was wrong."""
-    plain = f" {plain_words(text)} "
-    return any(f" {words} " in plain for words in SLIPS)
 
 
 def says_take_back(text: str) -> bool:

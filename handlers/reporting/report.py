@@ -130,18 +130,19 @@ def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...]
     placed = placing.place(turn, heard, items)
     if not placed.lines:
         return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
-    draft = replace(new_draft(turn, placed.lines), files=files)
+    draft = new_draft(turn, placed.lines, files)
     return proceed(turn, draft, items, lead=f"{placed.lead}{asides.for_whom(turn)}")
 
 
-def new_draft(turn: Turn, lines: Sequence[Line]) -> Draft:
-    """What a message says."""
+def new_draft(turn: Turn, lines: Sequence[Line], files: tuple[int, ...] = ()) -> Draft:
+    """What a message says; `files`: the evidence that came with it."""
     asked, before = running(turn), _before(turn)
     return Draft(
         lines=tuple(lines),
         said=turn.text,
         data_date=scene.said_on(turn),
         source_message=turn.incoming.message_id,
+        files=files,
         run=asked.row if asked else 0,
         leave=before.leave if before is not None else "",
         away=before.away if before is not None else "",
@@ -163,7 +164,8 @@ def proceed(turn: Turn, draft: Draft, items: Sequence[Item] | None = None, *, le
     items = scene.my_items(turn) if items is None else items
     by_id = {item.id: item for item in items if item.may_be_reported}
     lines = [line for line in draft.lines if line.assignment_id is None or line.assignment_id in by_id]
-    draft = replace(draft, lines=tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines))
+    known = tuple(_known(turn, line, by_id.get(line.assignment_id or 0)) for line in lines)
+    draft = draft if known == draft.lines else replace(draft, lines=known)
     if not draft.lines:
         return [Reply(text=say.NO_OPEN_WORK)]
     if draft.asked is None:
@@ -325,7 +327,8 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
         return [Reply(text=say.NO_OPEN_WORK)]
     office = scene.office_of(turn)
     unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()
-    draft = replace(draft, asked_proof=draft.asked_proof or bool(unproved))
+    if unproved:
+        draft = replace(draft, asked_proof=True)
     data, calendar = drafts.dump(draft), office.calendar
     dialogue = scene.begin(turn, KIND, "confirm", data)
     lead += _goes_with(turn, [line for line, _item in shown])

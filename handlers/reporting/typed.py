@@ -17,7 +17,7 @@ from handlers.reporting.doubts import figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, bare_number, hear, hear_words
 from handlers.reporting.retract import corrects
-from handlers.say.words import SLIPS, plain_words, task_number
+from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
 from models.items import Item
 
@@ -42,8 +42,7 @@ _NOT_YET = re.compile(rf"{_BEFORE_OUT}(?:khoan|khoan da|tu tu|de sau|de lai|de l
 
 def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
     """*nhầm, nv8 chứ không phải nv7*, before it was recorded: the same words, about another task."""
-    plain = f" {plain_words(turn.text)} "
-    if not draft.assignment_ids or not any(f" {words} " in plain for words in SLIPS):
+    if not draft.assignment_ids or not says_slip(turn.text):
         return None
     heard = hear(turn, items)
     meant = [item for item in items if item.code in heard.reading.task_refs and item.id not in draft.assignment_ids]

@@ -16,7 +16,7 @@ from handlers.reporting.other_day import dated
 from handlers.say import extending as say
 from handlers.say import general
 from handlers.say import report as say_report
-from handlers.say.words import TASK_CODE, plain_words
+from handlers.say.words import TASK_CODE, plain_words, word_set
 from handlers.turn import Choice, Reply, Turn
 from models import extensions
 from models.extensions import find
@@ -38,6 +38,7 @@ _WORDS = re.compile(
     r"|(?:(?:a|da|thoi|u|em|ben em|nv|cu|cho|xin) )*(?:giu|giu nguyen|de nguyen|theo) (?:thoi )?han(?: cu)?"
     r"(?: (?:nhe|nha|a|di|thoi|roi|em|anh|chi))*"
 )
+_MORE_TIME = frozenset(("gia", "lui", "them", "doi", "keo", "han"))  # one of them is in each of these sentences
 _ASKS_STATE = re.compile(
     r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
     r"(?:bao gio|khi nao|luc nao|chung nao|hom nao)(?: \w+){0,3} (?:duyet|tra loi|cho)(?: \w+){0,2} (?:gia han|lui)"
@@ -70,6 +71,8 @@ def heard(turn: Turn) -> list[Reply] | None:
 
 def _taking_back(text: str) -> str | None:
     """The words that take it back, without marks and code: all of it, or the clause beside which only why is said."""
+    if word_set(text).isdisjoint(_MORE_TIME):
+        return None
     whole = _bare(text)
     if _WORDS.fullmatch(whole):
         return whole
@@ -88,8 +91,7 @@ def _bare(text: str) -> str:
 
 def how_it_stands(turn: Turn) -> list[Reply] | None:
     """*bao giờ duyệt gia hạn cho em*, *gia hạn được chưa*: the requests that wait; null for other words."""
-    words = _bare(turn.text)
-    if _ASKS_STATE.fullmatch(words) is None:
+    if word_set(turn.text).isdisjoint(_MORE_TIME) or _ASKS_STATE.fullmatch(_bare(turn.text)) is None:
         return None
     everything = scene.my_items(turn, closed=True)
     question = hear(turn, everything).question

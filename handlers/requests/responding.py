@@ -34,7 +34,6 @@ from handlers.requests.response_steps import (
     ask,
     broken_words,
     drop,
-    is_slip,
     proceed,
     put_right,
     read_back_draft,
@@ -54,7 +53,7 @@ from handlers.requests.response_words import (
 from handlers.say import general
 from handlers.say import requests as say_requests
 from handlers.say import responses as say
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
 from models.addressees import AddressBook
@@ -317,7 +316,7 @@ def _take_field(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
     ):
         return proceed(turn, with_given(draft, reading.given), found, is_unclear=reading.is_unclear)
     one = read_one(asked, text, scene.said_on(turn))
-    if (one is None or is_slip(text)) and (mended := put_right(turn, draft, found, text)) is not None:
+    if (one is None or says_slip(text)) and (mended := put_right(turn, draft, found, text)) is not None:
         return mended
     if one is not None and asked.kind == FieldKind.TEXT:  # tổ có 5 người, khó khăn: địa bàn rộng
         others, rest = labelled([each for each in found.asked.fields if each.id != asked.id], text, scene.said_on(turn))

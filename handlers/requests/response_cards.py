@@ -22,7 +22,7 @@ from handlers.requests.response_words import (
 from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import responses as say
-from handlers.say.words import SLIPS, plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, requests, responses
@@ -118,7 +118,7 @@ def _just_answered(turn: Turn) -> Owed | None:
     plain = f" {plain_words(turn.text)} "
     if turn.sender.person_id is None:
         return None
-    is_slip, thinks_again = any(f" {word} " in plain for word in SLIPS), _AGAIN.match(plain) is not None
+    is_slip, thinks_again = says_slip(turn.text), _AGAIN.match(plain) is not None
     if not is_slip and not thinks_again:
         return None
     last = responses.last_answered(turn.db, turn.sender.person_id, since=turn.now - book.JUST_NOW)

@@ -32,7 +32,7 @@ from handlers.requests.response_targets import (
 )
 from handlers.requests.response_words import read_answer
 from handlers.say import responses as say
-from handlers.say.words import SLIPS, plain_words
+from handlers.say.words import plain_words, says_slip
 from handlers.turn import Choice, InKind, Reply, Turn
 from models import dialogues, requests
 from models.collecting import FieldKind
@@ -42,17 +42,11 @@ from models.responses import Given
 from models.text import compose
 
 
-def is_slip(text: str) -> bool:
-    """Whether the words say that something was wrong."""
-    plain = f" {plain_words(text)} "
-    return any(f" {word} " in plain for word in SLIPS)
-
-
 def put_right(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply] | None:
     """`nhầm, 1.205 hộ` while a later field is asked about: a number given before is put right."""
     before = [each for each in found.asked.fields if each.id in draft.given and each.kind == FieldKind.NUMBER]
     is_named = any(plain_words(each.measure) in plain_words(text) for each in before if each.measure)
-    if not before or not (is_named or is_slip(text)):
+    if not before or not (is_named or says_slip(text)):
         return None
     reading = read_answer(before, text, scene.said_on(turn))
     if not reading.given or any(each.is_none for each in reading.given.values()):

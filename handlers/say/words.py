@@ -29,6 +29,19 @@ def plain_words(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())
 
 
+@lru_cache(maxsize=16)
+def word_set(text: str) -> frozenset[str]:
+    """The different words of a text, without marks: whether a pattern can match at all is often seen by them."""
+    return frozenset(plain_words(text).split())
+
+
+@lru_cache(maxsize=16)
+def says_slip(text: str) -> bool:
+    """*à nv7 75 mới đúng*: something that was said before was wrong."""
+    plain = f" {plain_words(text)} "
+    return any(f" {words} " in plain for words in SLIPS)
+
+
 def apart_from_reason(said: str) -> tuple[str, str]:
     """*lùi đến 30/9, vì mưa* as typed: what is said, and why; no reason where none is given."""
     reason = _WHY.search(said)

@@ -99,6 +99,10 @@ class Copy:
         """The first match in what is not yet read, from ``at``."""
         return self.spots.search(pattern, self.live, at) if pattern.bit & self.mask else None
 
+    def search_full(self, pattern: Pattern) -> re.Match[str] | None:
+        """The first match in the whole message, read or not."""
+        return self.full_spots.search(pattern, self.full) if pattern.bit & self.full_mask else None
+
     def each(self, pattern: Pattern) -> list[re.Match[str]]:
         """All matches in what is not yet read."""
         return list(self.spots.each(pattern, self.live)) if pattern.bit & self.mask else []

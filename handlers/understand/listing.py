@@ -32,7 +32,7 @@ _NAMES = tuple(f"#{n}" for n in range(2, _MOST))
 
 def cover_marks(copy: Copy) -> None:
     """*1) máy cũ 2) mạng yếu*: the numbers of a list count nothing, and an item ends where the next begins."""
-    last = _AT_LAST.search(copy.full)
+    last = _AT_LAST.search(copy.full, max(len(copy.full) - 8, 0))
     begun = _BEGUN.match(copy.text)
     first = _AT_FIRST.search(copy.full) if begun is None else begun
     at = 0 if first is None or begun is not None else first.end()

@@ -415,6 +415,6 @@ def _before_status(bounds: Bounds, part: Part, after: int) -> Part:
     return replace(part, last=bounds.trim(part.first, match.start()))
 
 
-def tells_cleared(line: str) -> bool:
+def tells_cleared(copy: Copy) -> bool:
     """*không vướng gì*, *hết vướng rồi*, *gỡ được rồi*: what was told before holds no more."""
-    return rules.CLEARED.search(line) is not None
+    return copy.search_full(rules.CLEARED) is not None

@@ -77,7 +77,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
         why=tuple(_reasons(found, percent, count, flat_date, date_hit)),
         unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
         above_hundred=amount.above, days_more=found.asked.days_more,
-        cleared=not found.obstacles and tells_cleared(found.copy.full),
+        cleared=not found.obstacles and tells_cleared(found.copy),
         more_obstacles=() if intents == (Intent.smalltalk,) else _further(found.copy, found.obstacles),
     )  # fmt: skip
 
@@ -222,10 +222,10 @@ def _flat_status(whole: Segment, amount: Amount, intents: set[Intent]) -> Intent
 
 def _only_greets(found: Found, senses: set[Sense]) -> bool:
     """A greeting with a day in it (*chúc cuối tuần vui vẻ*) commits nobody, nor does a meal (*ăn cơm chưa*)."""
-    if talk.PASTIME.search(found.copy.full) and not (
+    if found.copy.search_full(talk.PASTIME) and not (
         found.references.hits or found.references.unknown or found.percents or found.counts or found.proposals
     ):
-        return not talk.WORK.search(found.copy.full)
+        return not found.copy.search_full(talk.WORK)
     if (
         Sense.smalltalk not in senses
         or senses - {Sense.smalltalk, Sense.ack}
@@ -236,7 +236,7 @@ def _only_greets(found: Found, senses: set[Sense]) -> bool:
         or found.obstacles
     ):
         return False
-    return not found.proposals and not talk.WORK.search(found.copy.full)
+    return not found.proposals and not found.copy.search_full(talk.WORK)
 
 
 def _is_small_talk(found: Found, senses: set[Sense]) -> bool:

@@ -213,7 +213,7 @@ def _opens_clause(copy: Copy, start: int) -> bool:
 
 def _products(copy: Copy, index: Index) -> tuple[int, ...]:
     """*báo cáo em nộp rồi*: one of several reports that are due."""
-    match = _PRODUCT.search(copy.full)
+    match = copy.search_full(_PRODUCT)
     if match is None or _NO_REPORT.search(copy.full[max(0, match.start() - 8) : match.start() + 1]):
         return ()
     what = "báo cáo" if bare_line(match.group("what")).startswith("bao") else "kế hoạch"

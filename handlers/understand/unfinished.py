@@ -109,13 +109,13 @@ def keep_from_done(
             + _some_money(copy)
             + _waits(copy)
         )
-    at = None if senses else _RATE.regex.search(copy.full)
+    at = None if senses else copy.search_full(_RATE.regex)
     if not senses and some:
         return [_hit(_SOME, *some[0], Sense.partial)]
     if senses and all(hit.sense in _WAITS for hit in senses) and any(hit.sense is Sense.blocked for hit in senses):
         begun = copy.search(_STEP_BEFORE.regex)
         return [] if begun is None else [_hit(_STEP, begun.start() + 1, begun.end(), Sense.ongoing)]
-    if at is None and not senses and (step := _STEP.regex.search(copy.full)) and not PASTIME.search(copy.full):
+    if at is None and not senses and (step := copy.search_full(_STEP.regex)) and not copy.search_full(PASTIME):
         return [_hit(_STEP, step.start() + 1, step.end(), Sense.ongoing)]
     if at is None:
         return _in_places(copy.full, [hit for hit in senses if hit.sense is Sense.untouched], places)
