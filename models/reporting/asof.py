@@ -8,7 +8,8 @@ moment. Then
 - an entry counts by the day that it speaks of, not by the day on which it was written;
 - one that was given for the reporting period counts, too; complete is only what was so when the figures went out;
 - a confirmation or a return counts whenever it was given, because it only judges an entry;
-- deadlines, pauses and endings are those of the cut-off day.
+- a later deadline that was asked for by then counts whenever it was granted (or the grant taken back): that only
+  answers what the unit asked; other deadlines, pauses and endings are those of the cut-off day.
 """
 
 from __future__ import annotations
@@ -180,9 +181,11 @@ def state_of(
     cut: Cut,
     steps: Mapping[int, date] | None = None,
     given: Sequence[Noted] = (),
+    asked_at: Callable[[datetime], datetime | None] = lambda _at: None,
 ) -> State:
     """`entries`, `lines`: all of this share, oldest first. `steps`: the task's milestones. `given`: the task's own
-    lines that say that this unit was given a share of it."""
+    lines that say that this unit was given a share of it. `asked_at`: when that was asked for by which the deadline
+    moved at a moment."""
     known = [entry for entry in entries if entry.at <= cut.at]
     counted = [entry for entry in standing_of(known) if cut.counts(entry)]
     said = _said(counted) if entries else _Figures(percent=stored.percent, count=stored.count, on=stored.forecast_on)
@@ -190,7 +193,7 @@ def state_of(
     bound = _bound(decisions, known, counted, cut)
     told = _walk(_first_stage(stored, entries, lines), None if entries else stored.done_on, counted, decisions, bound)
     taken_back = (line.at for line in lines if line.reason in UNDONE and line.at <= cut.at)
-    due_on, milestone = _due(stored, lines, {*told.moves, *taken_back}, cut.moment)
+    due_on, milestone = _due(stored, _own(lines, cut, asked_at), {*told.moves, *taken_back}, cut.moment)
     is_there, share = _presence(stored, lines, given, cut.moment)
     return State(
         is_there=is_there,
@@ -334,6 +337,18 @@ def _due(
                 milestone = int(line.new or 0)
                 due_on = next((_day(each.new) for each in lines if each.at == at and each.field == "due_on"), due_on)
     return due_on, milestone
+
+
+def _own(lines: Sequence[Noted], cut: Cut, asked_at: Callable[[datetime], datetime | None]) -> list[Noted]:
+    """Without the lines after the cut-off by which a deadline moved that had been asked for before: they hold."""
+
+    def holds(line: Noted) -> bool:
+        if line.field != "due_on" or not cut.moment < line.at <= cut.at:
+            return False
+        asked = asked_at(line.at)
+        return asked is not None and asked <= cut.moment
+
+    return [line for line in lines if not holds(line)]
 
 
 def _was(lines: Iterable[Noted], name: str, moment: datetime, now: T | None, read: Callable[[str], T]) -> T | None:

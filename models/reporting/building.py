@@ -121,7 +121,6 @@ def report(db: Session, office: Office, scope: Scope, now: datetime, *, is_brief
         shares={share.stored.id: share for share in basis.rows()},
         people=basis.near.people,
         obstacles={each.fact.id: each.fact for each in told},
-        granted=basis.near.granted,
     )
     return Report(
         committee=basis.near.committee,

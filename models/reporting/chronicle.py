@@ -5,7 +5,7 @@ A change that only follows from an entry is not told twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,7 +29,6 @@ class Told:
     shares: Mapping[int, ShareRow]
     people: Mapping[int, str]
     obstacles: Mapping[int, DifficultyFact]  # by id
-    granted: Set[tuple[int, datetime]] = frozenset()  # task and moment of each later deadline that a unit asked for
 
     @property
     def ledger(self) -> Ledger:
@@ -39,6 +38,12 @@ class Told:
     def is_in_time(self, line: Noted | Entered) -> bool:
         """Whether it happened in the time that is reported on."""
         return is_within(line.at, self.around.since, self.around.cut.told_until)
+
+    def is_backdated(self, note: Noted) -> bool:
+        """Whether a deadline moved after that time, because of what a unit had asked for in it."""
+        cut, task_id = self.around.cut, self.shares[note.subject_id].task_id
+        asked_at = self.ledger.more_time.asked_at(task_id, note.at)
+        return asked_at is not None and is_within(asked_at, self.around.since, cut.moment) and note.at <= cut.at
 
     def is_late(self, entry: Entered) -> bool:
         """Whether the figures rest on an entry that came in after the time was over."""
@@ -167,7 +172,7 @@ def _extended(told: Told, note: Noted) -> Extended:
         new=_as_day(note.new),
         reason=note.reason,
         document=note.document,
-        is_asked=(share.task_id, note.at) in told.granted,
+        is_asked=(share.task_id, note.at) in told.ledger.more_time.granted,
     )
 
 
@@ -184,7 +189,7 @@ def _moved(told: Told) -> list[Noted]:
         and note.field == "due_on"
         and note.subject_id in told.shares
         and (note.subject_id, note.at) not in steps
-        and told.is_in_time(note)
+        and (told.is_in_time(note) or told.is_backdated(note))
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, func, select
@@ -19,6 +19,7 @@ from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
 from models.progress import Change, ProgressReport
 from models.reporting.asof import OF_PRESENCE, Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
+from models.reporting.more_time import MoreTime, read_more_time
 from models.statements import table_of
 
 K = TypeVar("K")
@@ -105,6 +106,7 @@ class Ledger:
     entries: Sequence[Entered]
     notes: Sequence[Noted]
     steps: Mapping[int, Sequence[Step]]  # by task
+    more_time: MoreTime  # that units asked for
 
     @cached_property
     def entries_of(self) -> Mapping[int, Sequence[Entered]]:
@@ -152,7 +154,13 @@ class Ledger:
         id_ = share.stored.id
         notes = self.notes_of.get(("assignments", id_), ())
         return state_of(
-            share.stored, self.entries_of.get(id_, ()), notes, cut, self._dates.get(share.task_id), _came(given, notes)
+            share.stored,
+            self.entries_of.get(id_, ()),
+            notes,
+            cut,
+            self._dates.get(share.task_id),
+            _came(given, notes),
+            partial(self.more_time.asked_at, share.task_id),
         )
 
     def task_then(self, task: TaskRow, cut: Cut) -> TaskRow:
@@ -235,7 +243,7 @@ def _item(share: ShareRow, task: TaskRow, unit: UnitRow, state: State, deadline:
 
 
 def read_ledger(db: Session, office: Office, plan_id: int | None = None) -> Ledger:
-    """Read it: seven statements, however long the plan. `plan_id`: the only plan whose groups are told."""
+    """Read it: nine statements, however long the plan. `plan_id`: the only plan whose groups are told."""
     groups = groups_of(db, office.id, plan_id)
     shown = {(each.plan_id, each.own_code): each.code for each in groups}
     return Ledger(
@@ -247,6 +255,7 @@ def read_ledger(db: Session, office: Office, plan_id: int | None = None) -> Ledg
         entries=_entries(db, office.id),
         notes=_notes(db, office.id),
         steps=_steps(db, office.id),
+        more_time=read_more_time(db, office.id),
     )
 
 

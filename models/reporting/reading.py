@@ -19,11 +19,10 @@ from models.nominations import NominationFact
 from models.office import Office
 from models.org import Organization, Person, Unit
 from models.periods import Period
-from models.plan import Assignment, Share, Task, TaskUnit
-from models.progress import Change, Evidence, ExtensionRequest, ExtensionState
+from models.plan import Share, Task, TaskUnit
+from models.progress import Evidence
 from models.reporting.values import Committee
 from models.steering import Nomination, NominationState
-from models.undeciding import REQUESTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,6 @@ class Surroundings:
     findings: Sequence[FindingFact]
     praise: Sequence[NominationFact]
     asked_more: Set[int]  # reports with which more time was asked for
-    granted: Set[tuple[int, datetime]]  # task and moment of each later deadline that a unit had asked for
 
 
 def surroundings(db: Session, office: Office, at: datetime, plan_id: int | None = None) -> Surroundings:
@@ -66,24 +64,7 @@ def surroundings(db: Session, office: Office, at: datetime, plan_id: int | None 
             db, office.id, Nomination.state == NominationState.KEPT, Nomination.decided_at <= at
         ),
         asked_more=extensions.asked_with(db, office.id),
-        granted=_granted(db, office.id),
     )
-
-
-def _granted(db: Session, org_id: int) -> frozenset[tuple[int, datetime]]:
-    rows = db.execute(
-        select(Assignment.task_id, ExtensionRequest.decided_at)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(ExtensionRequest.org_id == org_id, ExtensionRequest.state == ExtensionState.APPROVED)
-    )
-    taken_back = db.execute(  # as it was told before that
-        select(Assignment.task_id, Change.old)
-        .join(ExtensionRequest, ExtensionRequest.id == Change.subject_id)
-        .join(Assignment, Assignment.id == ExtensionRequest.assignment_id)
-        .where(Change.org_id == org_id, Change.subject == REQUESTS, Change.field == ExtensionState.APPROVED)
-    )
-    before = [(task_id, datetime.fromisoformat(old)) for task_id, old in taken_back if old]
-    return frozenset((*((task_id, at) for task_id, at in rows if at is not None), *before))
 
 
 def _named(db: Session, org_id: int) -> dict[int, Named]:

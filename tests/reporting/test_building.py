@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from handlers.render.report_text import report_text
 from handlers.say import report_history as history
 from handlers.say.report_register import in_month
-from models import findings, issuing, ordering
+from models import extensions, findings, issuing, ordering, undeciding
 from models.db import Database
 from models.deciding import change_deadline, confirm, send_back
 from models.period_changes import reopen_for
 from models.periods import periods
 from models.plan import Assignment, Stage
-from models.progress import ReportKind
+from models.progress import ExtensionState, ReportKind
 from models.recording import Entry, record, withdraw
 from models.reporting.building import report
 from models.reporting.values import Report, Scope, Status, UnitLine
@@ -105,6 +105,41 @@ def test_deadlines_are_those_of_the_cut_off_day_and_moves_are_listed(office: Off
     )  # fmt: skip
     assert september.tasks[0].klass == TaskClass.OPEN_IN_TIME
     assert (unit(september, "PKT").by_original.of, unit(september, "PKT").by_extended.of) == (2, 1)
+
+
+def test_more_time_that_was_asked_for_by_the_cut_off_day_counts_whenever_it_was_granted(office: Office) -> None:
+    share = office.shares["NV01"][0].id
+    asked = office.say("NV01", "2025-08-14", percent=60)
+    request, _before = extensions.ask(
+        office.db, office.actor("2025-08-14"), share, asked, date(2025, 8, 29), "chờ phụ lục"
+    )
+    office.done("NV01", "2025-08-27")
+    secretary = office.actor("2025-09-04", who="Thư")
+    extensions.decide(office.db, secretary, request, ExtensionState.APPROVED)
+    change_deadline(office.db, office.office, secretary, share, date(2025, 8, 29), "chờ phụ lục")
+    confirm(office.db, office.office, office.actor("2025-09-04", "10:00", "Thư"), share)
+    before, after = office.report(AUGUST, "2025-09-03"), office.report(AUGUST, "2025-09-05")
+    assert (before.tasks[0].due_on, statuses(before)["NV01"]) == (date(2025, 8, 15), Status.AWAITING)
+    assert (after.tasks[0].due_on, statuses(after)["NV01"]) == (date(2025, 8, 29), Status.DONE_IN_TIME)
+    assert [(each.code, each.new, each.is_asked) for each in after.extended] == [("NV01", date(2025, 8, 29), True)]
+    assert statuses(office.report(SEPTEMBER, "2025-10-02"))["NV01"] == Status.DONE_IN_TIME
+    adds_up(after)
+
+
+def test_more_time_that_was_granted_and_taken_back_again_after_the_cut_off_day_is_as_if_it_never_was(
+    office: Office,
+) -> None:
+    share = office.shares["NV01"][0].id
+    asked = office.say("NV01", "2025-08-14", percent=60)
+    request, _before = extensions.ask(office.db, office.actor("2025-08-14"), share, asked, date(2025, 9, 30), "mưa")
+    secretary = office.actor("2025-09-04", who="Thư")
+    extensions.decide(office.db, secretary, request, ExtensionState.APPROVED)
+    change_deadline(office.db, office.office, secretary, share, date(2025, 9, 30), "mưa")
+    [decision] = undeciding.standing_decisions(office.db, office.office.id, [share])
+    undeciding.take_back(office.db, office.office, office.actor("2025-09-08", who="Thư"), decision, "nhầm")
+    granted, taken_back = office.report(AUGUST, "2025-09-05"), office.report(AUGUST, "2025-09-10")
+    assert (granted.tasks[0].due_on, statuses(granted)["NV01"]) == (date(2025, 9, 30), Status.DOING)
+    assert (taken_back.tasks[0].due_on, statuses(taken_back)["NV01"]) == (date(2025, 8, 15), Status.OVERDUE)
 
 
 def test_a_unit_of_which_fewer_than_three_tasks_were_due_has_no_rank_however_many_it_leads(office: Office) -> None:
