@@ -45,6 +45,7 @@ def _fold_char(char: str) -> str:
 _COMPOSED, _FOLDED = _Table(_compose_char), _Table(_fold_char)
 
 
+@lru_cache(maxsize=32)  # one message is asked for by a dozen looks at it; what was said is not kept for long
 def compose(text: str) -> str:
     """NFC, without invisible characters and without marks that belong to no letter."""
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_COMPOSED)

@@ -131,8 +131,9 @@ def _says_nothing(plain: str) -> bool:
 
 def _same_of_all(plain: str) -> bool:
     """*tất cả giữ nguyên*, *các việc còn lại như cũ*, and no task's code."""
-    rest = " ".join(_ALL.sub(" ", plain).split())
-    return _ALL.search(plain) is not None and not _CODE.search(plain) and is_unchanged(rest)
+    if _ALL.search(plain) is None or _CODE.search(plain):
+        return False
+    return is_unchanged(" ".join(_ALL.sub(" ", plain).split()))
 
 
 def _names_other(turn: Turn, asked: Running) -> bool:

@@ -72,9 +72,9 @@ class _Figure:
 
 def measured(text: str, name: str, unit: str) -> Measured:
     """`name`, `unit`: of the task's indicator; without a unit nothing can be told apart."""
-    plain = fold(compose(text)[:LONGEST])
     if not unit:
         return Measured()
+    plain = fold(compose(text)[:LONGEST])
     guessed = _guesses(plain, unit)
     rest = plain
     for each in guessed:  # what stands around a guess counts, the guess itself does not
