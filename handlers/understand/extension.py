@@ -14,12 +14,13 @@ _TIME = r"(?P<unit>ngày làm việc|ngày|hôm|bữa|tuần|tháng)"
 _SOFT = r"(?: (?:{TASK}|lại|thêm|hạn|cho|em|e|khoảng|được|ra|giúp|tầm|độ|chừng|chỉ|thời hạn|thời gian|dùm|giùm|{PERSON}|anh|chị|bên em|xã))*"
 _BEGGED = r"(?:xin|cho|cho em|cho e|cho bên em|cho xã em|cho phép|xin phép|em xin|cho tụi em|cho đơn vị|đề nghị cho|mong cho|nhờ cho|cho mình|cho tôi|cho chúng em)"
 
+_EVENT = r"(?:lễ|nghỉ lễ|đại hội|bầu cử|kỳ họp|(?:mùa|vụ|đợt) {V})"
 _DELTA_RULES = (
     Rule("extension.delta", rf"(?!doi ba (?:hom|bua|ngay|tuan) (?:nua|toi))(?:thêm|lùi|_lui|lui|gia hạn|dời|giãn|hoãn|nới|kéo dài|du di|khất|lùi hạn|nộp trễ|nộp muộn|nộp chậm|gửi trễ){_SOFT} (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|so với hạn|so với kế hoạch|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", r"(?:thêm|lùi|dời|giãn|nới)(?: (?:cho|giúp|em|lại))* (?P<n>_một )?(?P<half>_nửa )?(?P<unit>tuần|tháng|ngày|bữa) nữa", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"(?:xin|xin phép|cho em|cho bên em|em xin|cho phép)(?: {{W}}){{1,8}}? (?:_muộn|_trễ|chậm|thêm)(?: (?:lại|khoảng|tầm|độ|chừng|mất))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|nay|rồi|qua|{{NUM}}|giêng|chạp))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
     Rule("extension.delta", rf"(?:_trễ|_muộn|chậm|nộp trễ|nộp muộn|gửi trễ)(?: (?:thêm|lại|hạn|khoảng|tầm|độ))* (?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?= (?:có )?được (?:không|hông|hem|k)(?: |$))", "xin thêm thời gian so với hạn hiện tại"),
-    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
+    Rule("extension.delta", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:thêm |trễ |chậm |muộn |khoảng |tầm |hạn |lại )*(?:(?P<n>{N})|(?P<half>nửa)) {_TIME}(?P<more> rưỡi)?(?! (?:sau|tới|trước|{{NUM}}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?! @)(?: (?:nữa|làm việc))*", "xin thêm thời gian so với hạn hiện tại"),
 )  # fmt: skip
 _NO_LENGTH = regex(
     r"(?:thứ|t|ngày|mùng|tháng|quý|năm|hôm|báo cáo|bc|sơ kết|tổng kết|kết quả)(?= $)"
@@ -30,18 +31,20 @@ _DECLINED = Rule(
     "nói không cần gia hạn",
 )
 _RULES = (
-    Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:{TASK} )?(?:tới|đến|sang|qua|thêm)))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:(?:xin|xin phép|cho|cho em|cho bên em|đề nghị|mong|nhờ|kính đề nghị|em xin|cần|muốn|được|có thể|cho phép) ){0,4}(?:{EXTEND}|kéo dài(?= (?:(?:{TASK}|nhiệm vụ|việc|mục|phần|vụ|này|đó) ){0,4}(?:tới|đến|sang|qua|thêm|{DATE})))(?: (?:hạn|thời hạn|thời gian|thêm|lại|giúp|cho|em|e|được không|nộp))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?! (?:người|bà con|dân|hộ|cán bộ|các))(?: (?:{{W}})){{0,4}}? (?:_trễ|_muộn|(?:nộp|gửi|báo cáo|hoàn thành|trả) (?:muộn|trễ)|chậm|_nợ)(?: (?:đến|tới|sang|qua|lại|chút|tí|xíu|hạn|một|báo cáo))*", "xin lùi thời hạn"),
     Rule("extension.asked", rf"{_BEGGED}(?: (?:{{W}})){{0,3}}? (?:đến|tới|sang|qua|hết|hẹn|thêm|trong) (?:hết |đầu |cuối |khoảng )?{{DATE}}(?: (?:nộp|gửi|xong|báo cáo|hoàn thành))*|(?:cho xin|em xin|xin) (?:hẹn )?{{DATE}}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)|(?:xin|xin phép) (?:em )?(?:nộp |báo cáo |gửi |hoàn thành )(?:vào |trong )?{{DATE}}|(?:xin|xin phép|đề nghị) (?:cho |phép |được |em |xã |bên em |thôn ){{1,3}}(?:nộp|gửi|báo cáo|hoàn thành|trình)(?: (?:báo cáo|kế hoạch|hồ sơ|bài))? (?:vào |trong |vào ngày )?{{DATE}}|(?:xin|cho em|cho bên em) {{DATE}} (?:nộp|gửi|báo cáo|trình)", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"{_BEGGED}(?: (?:em|bên em|xã|được))? kéo dài(?: (?:{{V}}|τ+)){{1,6}}? (?:tới|đến|sang|qua|hết) {{DATE}}|kéo(?: dài)?(?: (?:giúp|cho|em|dùm|giùm|lại))* (?:(?:{{V}}|τ+) ){{0,5}}?(?:tới|đến|sang|qua) {{DATE}}(?= (?:có )?được (?:không|hông|hem|k))|hạn(?: (?:nộp|này|đó|{{TASK}}))* kéo(?: (?:ra|dài))* (?:tới|đến|sang|qua|thêm) {{DATE}}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
+    Rule("extension.asked", rf"(?:có (?:được|thể|cho)|được)(?: (?:phép|cho|em|bên em|xã|lùi|dời|đổi|nộp|gửi|báo cáo|hoàn thành|làm|để|kéo|chuyển|trễ|muộn|chậm|sang|qua|đến|tới|sau|hết|{{TASK}})){{1,6}} (?:{{DATE}}|{_EVENT})(?: (?:nộp|gửi|xong|báo cáo|làm))?(?= (?:không|hông|hem|k)(?: |$))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|cho|cho em|cho e|xin cho em|xin phep)(?: (?:nop|gui|em))? tre(?= (?:it|may|vai|them|den|toi|lai|mot|#\d+|[·δ]+|[,.;!¶]|a|nhe|nha|anh|chi|$)|$)", "xin lùi thời hạn"),
-    Rule("extension.asked", r"(?:em |cho |cho em |bên em )*(?:xin )?hẹn lại(?: (?:với|anh|chị|sếp|là|vào|đến|tới|sang|qua|em))* {DATE}|(?:xin|xin phép|cho em|cho em xin|cho bên em)(?: (?:được|em|xin|phép))* (?:nộp|gửi|trình|làm|triển khai|thực hiện)(?: (?:báo cáo|bài|hồ sơ))? sau(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|được|$)|$)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:em |cho |cho em |bên em )*(?:xin )?hẹn lại(?: (?:với|anh|chị|sếp|là|vào|đến|tới|sang|qua|em))* {DATE}|(?:xin|xin phép|cho em|cho em xin|cho bên em|cho xã em|cho thôn em|cho đơn vị|đề nghị cho|mong cho|cho phép)(?: (?:được|em|xin|phép|xã|thôn|bên em))* (?:nộp|gửi|trình|làm|triển khai|thực hiện|báo cáo|hoàn thành)(?: (?:báo cáo|bài|hồ sơ|kế hoạch))? sau(?: (?:lễ|nghỉ lễ|tết|đại hội|bầu cử|kỳ họp|(?:mùa|vụ|đợt) {V})|(?= (?:{DATE}|[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|được|$)|$))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:kính đề nghị|đề nghị|đề xuất|kính mong|mong|nhờ)(?: (?:anh|chị|cho|sếp|em|được|xã))* (?:đến|tới|sang|qua) (?:hết |đầu |cuối |khoảng )?{DATE}(?= (?:[,.;!?¶]|ạ|nhé|được|nộp|xong|hoàn thành|thì|mới|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:để|cho|dời|chuyển|đẩy|lui)(?: (?:em|bên em|việc này|lại|{TASK}))* (?:(?:sang|qua|đến|tới|sau|ra) )?(?:hết |đầu |cuối |khoảng )?{DATE}(?: (?:nộp|gửi|làm|xong|báo cáo|thì))*(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin |cho |cho em |em |xin phép )*thêm (?:cho em |khoảng |tầm )?{DATE}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
-    Rule("extension.asked", r"(?:nộp|gửi|báo cáo|hoàn thành|trình|làm)(?: {V}){0,2}? (?:(?:vào|đến|tới|trong|sau|hết) )?{DATE}(?= (?:có )?được (?:không|hông|hem|k))|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|em|cho) )*(?:đến|tới|sang|qua) {DATE}(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:nộp|gửi|báo cáo|hoàn thành|trình|làm)(?: {V}){0,2}? (?:(?:vào|đến|tới|trong|sau|hết) )?{DATE}(?= (?:có )?được (?:không|hông|hem|k))|(?:nộp|gửi|báo cáo|hoàn thành|trình|làm)(?: {V}){0,2}? sau (?:lễ|nghỉ lễ|đại hội|bầu cử|kỳ họp|(?:mùa|vụ|đợt) {V})(?= (?:có )?được (?:không|hông|hem|k))|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|em|cho) )*(?:đến|tới|sang|qua) {DATE}(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|xin phép|xin được|cho em|cho bên em)(?: em)? (?:chuyển|để|đẩy|dời)(?: (?:hạn|lại|việc này))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
-    Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|kéo|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
 _HANDED_LATE = regex(r"(?:nộp|gửi) (?:trễ|muộn|chậm)")
 _HANDED_OVER = regex(
@@ -78,7 +81,7 @@ _ASKED_ALREADY = regex(r"(?:(?:{W}|τ+|ρ+) ){0,3}?rồi(?= (?:mà|ạ|nhé|nha|
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
 _ANY = regex(
-    r"(?:{EXTEND}|kéo dài|chuyển|dời|lùi|đẩy|thêm|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
+    r"(?:{EXTEND}|kéo|chuyển|dời|lùi|đẩy|thêm|trễ|muộn|chậm|có được|có thể|được (?:nộp|gửi|để)|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE})"
 )  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 

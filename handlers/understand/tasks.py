@@ -219,7 +219,7 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
         f" {match.group()[1:]} " in bare_line(title) + " " for title in table.titles.values()
     ):
         return  # *muc 2*, typed without marks, where a title has *mức 2*
-    if _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
+    if " muc " in f"{match.group()} " and _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
         return
     if match.group("deny"):
         _read_denied(copy, found, match, table)
