@@ -13,7 +13,7 @@ from handlers.understand.lexicon import Pattern, Spots, begun_by, possible, rege
 Places = Callable[[], Sequence[tuple[int, int]]]
 _MOST = 24
 _CLAUSE = re.compile(r" (?:[,.;:?!¶()])(?= )")
-_OPENER = regex(r"(?!phần mềm)(?:{OPENER}|,)")
+_OPENER = regex(r"(?!phần mềm|chi (?:ủy|bộ|hội|đoàn|cục|nhánh)(?: |$))(?:{OPENER}|,)")
 _CLOSER = re.compile(regex(r"(?:{TAIL}|rồi|[,.;:!?¶()+-]|[,;]{2,4})").line + r"\s*$")
 _WANTED = regex(r"(?:{NEG}|thiếu|hết|cần|chờ|đợi|không ai|chưa ai)(?: (?:có|được|đủ|thấy|ra))?(?= $)")
 _ONE_WORD = frozenset(
@@ -38,6 +38,9 @@ _ONE_WORD = frozenset(
         "viec lam",
         "tung ho",
         "von vay",
+        "may do",
+        "hay do",
+        "bi do",
         "ho vay",
     )
 )  # typed without marks, their second half looks like a particle

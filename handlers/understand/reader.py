@@ -122,7 +122,11 @@ def _around(found: Found, segment: Segment) -> str:
     line = found.copy.full
     marks = (" . ", " ; ", "¶", " , ") if len(found.references.hits) > 1 else (" . ", " ; ", "¶")
     cut = max(line.rfind(mark, 0, first) for mark in marks) + 1
-    return " " + line[max(cut, first - 70) : last + 30].strip() + " "
+    over = _TOLD.match(line, last)
+    return " " + line[max(cut, first - 70) : over.end() - 1 if over else last + 30].strip() + " "
+
+
+_TOLD = regex(r"(?:{TAIL} ){0,3},")  # *100% nhé, kinh phí đã bố trí*: something else
 
 
 def _updates(found: Found, whole: Segment, open_tasks: Sequence[OpenTask]) -> tuple[tuple[Update, ...], bool]:
