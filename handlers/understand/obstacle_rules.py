@@ -51,6 +51,13 @@ BECAUSE = Rule(
     r"(?:nên|cho nên|thành ra|thế nên|vì vậy|vì thế|do vậy|do đó|nên là|thành thử)(?= )",
     "nguyên nhân đứng trước chữ nên",
 )
+AT_THAT_TIME = regex(
+    r"(?:{DATE}|{PAST})(?! (?:mới(?! (?:có|được cấp|về) )|xong|nộp|gửi|sẽ|là|thì|em nộp|em gửi)(?: |$)) (?:{V}|·+) (?:{V}|·+)"
+)  # vì tuần này em đi tập huấn, vì 15/10 mới có máy
+LATE_BECAUSE = regex(r"(?:vì|do|tại|bởi)")
+IN_TROUBLE = regex(
+    r"(?:(?:nhiều|mấy|một số|các|đa số|phần lớn|còn nhiều) (?:{V})|(?!cu ){FOLK}|máy|mạng|đường truyền|loa|phần mềm|hệ thống|token|sim|pin|điện thoại|anh em|chị em|giáo viên|giảng viên|cán bộ|thợ|nhà thầu|điện lực|viettel|vnpt)"
+)  # what may be in trouble, after a title
 SHOULD = regex(
     r"(?:(?:dạ|em|thưa|theo em|theo tôi|tôi|anh|chị|sếp|ơi|thì) )*(?:việc|phần|mảng|cái|vụ|khâu|nội dung|nhiệm vụ|τ+)(?: [^ ,.;¶]+){0,7}? nên (?:phải |để |được )*(?:giao|chuyển|phân công|bàn giao|nhường|để)(?: (?:cho|về|sang|qua|lại))* (?:{TITLE}|{OTHER}|bên|hội|đoàn|phòng|ban|công an|văn phòng|mặt trận|trạm|thôn)"
 )  # việc này nên giao anh Bảy: what should be, and no cause

@@ -46,12 +46,30 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     for part in found:
         if not kept or part.first >= kept[-1].last:
             kept.append(part)
+    kept = [_without_topic(bounds, part) for part in kept]
     kept = kept[:1] + [
         part for part in kept[1:] if not rules.AFTER_SO.search(bounds.line[max(0, part.first - 8) : part.first])
     ]
     solved = [part for part in kept if _solved(bounds, part)]
     joined = _joined(bounds.line, [part for part in kept if part not in solved])
     return [_with_state(bounds, part) if part.rule in _TOLD_LAST else part for part in joined[:1]] + joined[1:], solved
+
+
+def _without_topic(bounds: Bounds, part: Part) -> Part:
+    """*học vụ số mạng yếu*: the title before what is in trouble is the topic, and no part of the obstacle."""
+    line, end = bounds.line, part.first - 1
+    if rules.IN_TROUBLE.match(line, end) or not rules.IN_TROUBLE.search(line, end, part.last + 1):
+        return part
+    for start, stop in sorted(bounds.titled()):
+        end = max(end, stop) if start <= end + 1 else end
+    if not part.first < end < part.last or not rules.IN_TROUBLE.match(line, end):
+        return part
+    return replace(part, start=end + 1, first=end + 1)
+
+
+def _is_late_because(line: str, match: re.Match[str]) -> bool:
+    """*camera cham vi cho dien luc*: late, and what it is in trouble for is told."""
+    return match.group().endswith(" cham") and rules.LATE_BECAUSE.match(line, match.end()) is not None
 
 
 _TOLD_LAST = frozenset((rules.BECAUSE.id, rules.TROUBLE.id))
@@ -183,7 +201,7 @@ def _caused(bounds: Bounds) -> list[Part]:
     for match in bounds.each(rules.CAUSE.regex):
         start, first = match.start() + 1, match.end() + 1
         if (
-            line[first : first + 1] in "πκδρ#"
+            (line[first : first + 1] in "πκδρ#" and not rules.AT_THAT_TIME.match(line, first - 1))
             or rules.NOT_CAUSE.match(line, match.end())
             or rules.AGENT.match(line, match.end())
             or rules.RECOUNTED.match(line, match.end())
@@ -382,7 +400,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
                 continue
             if match.group().endswith((" song1", " song")) and bounds.line[: match.start() + 1].endswith("κ "):
                 continue  # còn 4/9 bản chưa có sóng: what is left
-            if rule is rules.BARE_TROUBLE and not bounds.unmarked:
+            if rule is rules.BARE_TROUBLE and (not bounds.unmarked or _is_late_because(bounds.line, match)):
                 continue
             if rule is rules.SUFFER and rules.WORD_BEFORE_BI.search(
                 bounds.line[max(0, match.start() - 10) : match.start() + 1]

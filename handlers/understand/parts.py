@@ -39,6 +39,7 @@ _ONE_WORD = frozenset(
         "tung ho",
         "von vay",
         "may do",
+        "may chu",
         "hay do",
         "bi do",
         "ho vay",
@@ -47,6 +48,8 @@ _ONE_WORD = frozenset(
 _WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
 _HOUSEHOLD = frozenset(("hô5", "ho"))
 _SO_MANY = regex(r"(?:#\d+|κ+|mấy|các|nhiều|vài|số|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những)(?= $)")
+_COUNTED = frozenset(("em", "cô", "co", "chu1", "chu", "anh", "chi5", "chi", "bac1", "bac"))
+_NUMBER = regex(r"(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|_mấy)(?= $)")
 _VERBS = frozenset(("co", "chi"))  # có, chi; an address (cô, chị) only where another particle stands beside it
 _PARTICLES = frozenset(("a", "nhe", "nha", "roi", "oi", "em", "e", "sep", "luon"))
 
@@ -120,6 +123,8 @@ class Bounds:
             return " (" in before
         if word in _HOUSEHOLD and _SO_MANY.search(before):
             return True  # *vướng 5 hộ*: no *giúp hộ*
+        if word.lstrip("=") in _COUNTED and _NUMBER.search(before):
+            return True  # *cử thêm 2 em*
         if not self.unmarked or word in _PARTICLES or not word.isalpha():
             return False
         if f"{words[: closer.start() - 1].rpartition(' ')[2]} {word}" in _ONE_WORD:
