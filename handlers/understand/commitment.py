@@ -152,7 +152,7 @@ def promised(found: Found, hit: SenseHit) -> SenseHit:
 
 
 _EVENT = regex(
-    r"(?:tập huấn|họp(?! (?:không giấy|trực tuyến|online|zoom|qua mạng))|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi|bồi dưỡng|ngày hội|hội diễn|tọa đàm)"
+    r"(?:tập huấn|họp(?! (?:không giấy|trực tuyến|online|zoom|qua mạng))|ra mắt|phát động|khai trương|hội nghị|ra quân|khai mạc|khai giảng|quán triệt|sơ kết|tổng kết|diễn tập|hội thi|bồi dưỡng|ngày hội|ngày chuyển đổi số|hội diễn|tọa đàm|hội thao|lễ)"
 )
 
 
@@ -168,3 +168,20 @@ def is_event(found: Found, hit: DateHit, titles: str) -> bool:
 
 def starting(hit: DateHit) -> DateHit:
     return DateHit(rule=hit.rule, why=hit.why, start=hit.start, end=hit.end, value=None, role=Role.start)
+
+
+def of_the_rest(found: Found, hit: SenseHit) -> SenseHit:
+    """*còn 2 chi bộ sẽ kiểm tra trong tháng 6*: when the rest is done, all of it is."""
+    if hit.sense is not Sense.will_begin or _BEGINS.search(found.copy.full, hit.start - 1, hit.end + 1):
+        return hit
+    line = found.copy.full
+    cut = max(line.rfind(mark, 0, hit.start) for mark in (" , ", " . ", " ; ", "¶")) + 1
+    if _THE_REST.search(line, max(cut, 0), hit.end) is None:
+        return hit
+    return replace(hit, rule="status.will_finish", why="nói về việc sẽ xong", sense=Sense.will_finish)
+
+
+_THE_REST = regex(
+    r"còn(?: lại)? (?:{NUM}|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {V}|{NUM} {V}(?: {V})? còn lại"
+)
+_BEGINS = regex(r"(?:bắt đầu|bắt tay|khởi công|khởi động|khai giảng|mới)")

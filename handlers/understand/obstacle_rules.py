@@ -188,12 +188,12 @@ AGENT = regex(
 SO_MANY = regex(r"(?:{NUM}|mấy|vài|số)(?= $)")
 PEOPLE = regex(r"(?:người|cán bộ|nhân viên|giáo viên|đồng chí)")  # còn 4 người chưa cấp: what is left
 WEATHER_TALK = regex(
-    r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:trời|thời tiết)(?: {V}){1,4}? (?:ghê|_nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
+    r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:(?:trời|thời tiết)(?: {V}){1,4}?|(?:mưa|nắng|nóng|lạnh|rét|gió)(?: (?!bão|lũ){V}){0,3}?) (?:ghê|nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"
 )  # hôm nay trời mưa to ghê: no obstacle
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
 )  # tài khoản, đô thị, vị trí
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai)"

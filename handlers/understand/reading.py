@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 
 from handlers.understand import talk, unfinished
 from handlers.understand.amounts import in_time, latest, read_counts, read_fractions, read_percents
-from handlers.understand.commitment import day_or_count, is_due, is_event, is_missed, of_a_target, promised, starting
+from handlers.understand.commitment import (
+    day_or_count,
+    is_due,
+    is_event,
+    is_missed,
+    of_a_target,
+    of_the_rest,
+    promised,
+    starting,
+)
 from handlers.understand.dates import read_dates
 from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
@@ -299,7 +308,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
     found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
     found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
     found.senses = [_of_one(found, hit) for hit in found.senses]
-    found.senses = [promised(found, _begun(found, _elliptic(found, hit))) for hit in found.senses]
+    found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     begins = [(hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule in _ON_THE_WAY]
     found.dates = [

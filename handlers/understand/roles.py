@@ -30,7 +30,9 @@ _ENDS_DENIED = regex(
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
 _NAMED_PERIODS = frozenset(("date.quarter", "date.month"))
-_ENDS_PRODUCT = regex(r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng kết|sơ kết|lịch|chuyên đề)(?= $)")  # báo cáo quý 1
+_ENDS_PRODUCT = regex(
+    r"(?:báo cáo|kế hoạch|kết quả|số liệu|tổng kết|sơ kết|lịch|chuyên đề|đảng phí|đoàn phí|hội phí|công đoàn phí|(?<!_kinh )phí|lệ phí|quỹ|thuế|lương|phụ cấp|đóng góp|khoản|đợt|đợt (?:kiểm tra|giám sát|thu|phát động|sinh hoạt|tập huấn|rà soát)|dự toán|quyết toán|bản tin|chỉ tiêu)(?= $)"
+)  # báo cáo quý 1
 _DATA_UP_TO = regex(
     r"(?:số liệu|tình hình|dữ liệu|lũy kế|kết quả|chốt số liệu)(?: (?:tính|có))? (?:đến|tới|đến hết|đến ngày|tới ngày|đến hết ngày)(?= $)"
 )  # số liệu đến 30/9 nộp ngày 5/10
@@ -76,6 +78,9 @@ _UNDER_WAY_AFTER = regex(r"(?:(?:thì|em|e|vẫn|còn|cũng|bên em|tụi em|xã
 _AMOUNT_AFTER = regex(
     r"(?:(?:là|đạt|được|mới|đã|có|xong|:|,|ước|thực hiện|làm|em|thôn|xã|bên em|mới được|{W}) ){0,3}?(?:{PCT}|{CNT}|#\d+)"
 )
+_MORE_TO_COME = regex(
+    r"(?:(?!{NUM}){W} ){0,5}?{NUM} (?:{W} ){1,4}?nữa (?:là|thì|mới)"
+)  # tuần tới kết nạp thêm 2 đồng chí nữa là đủ
 _NOTHING_AFTER = regex(r"(?:{V} ){0,4}?(?:không|chưa|chẳng|#0)(?: (?:có|gì|thấy))* (?:phát sinh|ps)")  # tháng này …
 _ALL_AFTER = regex(
     r"(?:(?:là|thì|em|bên em|xã|thôn) ){0,2}(?:sẽ|chắc|dự kiến|phấn đấu|cố gắng)(?: (?:là|sẽ|lên|được|đạt|đủ|xong|hoàn thành)){0,3} #100 (?:%|phần)"
@@ -240,8 +245,10 @@ def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
         return True
     if raw.rule in _PERIODS and _NOTHING_AFTER.match(after):
         return True
-    if _AMOUNT_AFTER.match(after) and (
-        _ENDS_UNTIL.search(before) or raw.rule in ("date.month", "date.week", "date.today", "date.quarter")
+    if (
+        _AMOUNT_AFTER.match(after)
+        and not _MORE_TO_COME.match(after)
+        and (_ENDS_UNTIL.search(before) or raw.rule in ("date.month", "date.week", "date.today", "date.quarter"))
     ):
         return True
     if raw.rule in (

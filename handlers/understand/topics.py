@@ -57,7 +57,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     forms = copy.full.split()
     evidence = list(_collect(copy, forms, table.index, hidden))
     doubtful: list[int] = []
-    for first, last in _clauses(forms):
+    for first, last in _told_apart(copy, forms, evidence):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
         for best, spot in named_tasks(_stressed(forms, first, last, inside), joined, doubtful):
@@ -74,6 +74,35 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for task in (*doubtful, *(task for task, _ in weak)):
         if table.codes[task] not in found.candidates:
             found.candidates.append(table.codes[task])
+
+
+def _told_apart(copy: Copy, forms: list[str], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """The clauses; *học vụ số năm mươi phần trăm chữ ký số xong rồi*, dictated without a comma, are two."""
+    for first, last in _clauses(forms):
+        parts = _after_states(copy, forms, first, last) if evidence else []
+        named = [_sure_of(evidence, *part) for part in parts]
+        yield from parts if len(parts) > 1 and None not in named and len({*named}) == len(parts) else [(first, last)]
+
+
+def _after_states(copy: Copy, forms: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of a clause that each end with how a task stands."""
+    tells = [copy.live[copy.at[at]] in "πκ" or plain(forms[at]) in _STATES for at in range(first, last)]
+    begins = [first] + [at for at in range(first + 1, last) if tells[at - 1 - first] and not tells[at - first]]
+    parts = [*zip(begins, [*begins[1:], last], strict=True)]
+    return (
+        parts
+        if all(any(tells[at - first] and plain(forms[at]) != "roi" for at in range(*part)) for part in parts)
+        else []
+    )
+
+
+def _sure_of(evidence: Sequence[Evidence], first: int, last: int) -> int | None:
+    """The one task that words between the two forms name for sure."""
+    sure = [task for task, score in scores_of([e for e in evidence if first <= e.first < last]).items() if score >= OWN]
+    return sure[0] if len(sure) == 1 else None
+
+
+_STATES = frozenset(("xong", "roi", "chua"))
 
 
 def _of_one_thing(copy: Copy, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
