@@ -139,11 +139,15 @@ def _helped(bounds: Bounds) -> list[Part]:
     return found
 
 
+_TOLD = regex(r"rồi(?= [^ ]+ [^ ]+ [^ ]+ )")  # được 60% rồi anh bố trí thêm máy được không
+
+
 def _asked(bounds: Bounds) -> list[Part]:
     match = ASK_AS_QUESTION.regex.search(bounds.line) if bounds.each(_MAY_WE) else None
     if match is None:
         return []
     start = bounds.clause_start(match.start())
-    first = bounds.skip_openers(start, match.end())
+    told = max((each.end() + 1 for each in _TOLD.finditer(bounds.line, start - 1, match.end())), default=start)
+    first = bounds.skip_openers(told, match.end())
     last = bounds.line.rfind(" ", 0, match.end() - 6)
-    return [Part(rule=ASK_AS_QUESTION.id, why=ASK_AS_QUESTION.why, start=start, first=first, last=max(last, first))]
+    return [Part(rule=ASK_AS_QUESTION.id, why=ASK_AS_QUESTION.why, start=told, first=first, last=max(last, first))]

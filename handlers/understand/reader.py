@@ -123,7 +123,9 @@ def _around(found: Found, segment: Segment) -> str:
     marks = (" . ", " ; ", "¶", " , ") if len(found.references.hits) > 1 else (" . ", " ; ", "¶")
     cut = max(line.rfind(mark, 0, first) for mark in marks) + 1
     over = _TOLD.match(line, last)
-    return " " + line[max(cut, first - 70) : over.end() - 1 if over else last + 30].strip() + " "
+    others = [hit.start for hit in found.references.hits if hit.start >= last] if len(found.references.hits) > 1 else []
+    end = over.end() - 1 if over else min([last + 30, *others])
+    return " " + line[max(cut, first - 70) : end].strip() + " "
 
 
 _TOLD = regex(r"(?:{TAIL} ){0,3},")  # *100% nhé, kinh phí đã bố trí*: something else

@@ -160,10 +160,16 @@ _SUPPOSED = regex(r"(?:sao|nếu|là|hay|thì|tính|phải|có|hạn|yêu cầu|
 
 
 def _after_told(copy: Copy, start: int, end: int) -> int:
-    """*nv5 50% nhé, còn nv6 hạn hôm nào?*: the amount is told, the last clause asks."""
+    """*nv5 50% nhé, còn nv6 hạn hôm nào?*: the amount is told, the last clause asks; so it does after *rồi*."""
     comma = copy.live.rfind(" , ", start, end)
-    told = copy.live[start:comma] + " " if comma != -1 else ""
-    return comma + 2 if told and _AMOUNT.search(told) and not _SUPPOSED.search(told) else start
+    asks = comma + 2 if comma != -1 else max((m.end() for m in _THEN.finditer(copy.live, start, end)), default=start)
+    told = f" {copy.live[start:asks].strip(' ,')} "
+    return asks if _AMOUNT.search(told) and not _SUPPOSED.search(told) else start
+
+
+_THEN = regex(
+    r"rồi(?: (?:ạ|đấy|đó|nhé|chị ơi|anh ơi|chị ạ|anh ạ))?(?= (?!(?:phải không|đúng không|đúng chưa|đúng chứ|hả|hở|à|không|chưa|mà|sao|nhé|ạ|thế|vậy|_nhỉ)(?: |$))[^ ]+ [^ ]+ [^ ]+)"
+)
 
 
 _ALREADY = regex(

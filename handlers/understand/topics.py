@@ -79,21 +79,28 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
 def _told_apart(copy: Copy, forms: list[str], evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
     """The clauses; *học vụ số năm mươi phần trăm chữ ký số xong rồi*, dictated without a comma, are two."""
     for first, last in _clauses(forms):
-        parts = _after_states(copy, forms, first, last) if evidence else []
-        named = [_sure_of(evidence, *part) for part in parts]
-        yield from parts if len(parts) > 1 and None not in named and len({*named}) == len(parts) else [(first, last)]
+        parts = _after_states(copy, forms, first, last, evidence) if evidence else []
+        yield from parts or [(first, last)]
 
 
-def _after_states(copy: Copy, forms: list[str], first: int, last: int) -> list[tuple[int, int]]:
-    """The parts of a clause that each end with how a task stands."""
+def _after_states(
+    copy: Copy, forms: list[str], first: int, last: int, evidence: Sequence[Evidence]
+) -> list[tuple[int, int]]:
+    """The parts of a clause that each name a task of their own and tell how it stands; none where it is one."""
     tells = [copy.live[copy.at[at]] in "πκ" or plain(forms[at]) in _STATES for at in range(first, last)]
     begins = [first] + [at for at in range(first + 1, last) if tells[at - 1 - first] and not tells[at - first]]
-    parts = [*zip(begins, [*begins[1:], last], strict=True)]
-    return (
-        parts
-        if all(any(tells[at - first] and plain(forms[at]) != "roi" for at in range(*part)) for part in parts)
-        else []
-    )
+    named: list[int] = []
+    starts: list[int] = []
+    for begin, end in zip(begins, [*begins[1:], last], strict=True):
+        task = _sure_of(evidence, begin, end)
+        if task is not None and task not in named:
+            named.append(task)
+            starts.append(begin if starts else first)
+    if len(starts) < 2:
+        return []
+    parts = [*zip(starts, [*starts[1:], last], strict=True)]
+    told = all(any(tells[at - first] and plain(forms[at]) != "roi" for at in range(*part)) for part in parts)
+    return parts if told else []
 
 
 def _sure_of(evidence: Sequence[Evidence], first: int, last: int) -> int | None:
