@@ -128,7 +128,7 @@ def _around(found: Found, segment: Segment) -> str:
     return " " + line[max(cut, first - 70) : end].strip() + " "
 
 
-_TOLD = regex(r"(?:{TAIL} ){0,3},")  # *100% nhé, kinh phí đã bố trí*: something else
+_TOLD = regex(r"(?:{TAIL} ){0,3}[,.;¶]")  # *100% nhé, kinh phí đã bố trí*: something else
 
 
 def _updates(found: Found, whole: Segment, open_tasks: Sequence[OpenTask]) -> tuple[tuple[Update, ...], bool]:
