@@ -100,12 +100,14 @@ def handed_over(turn: Turn, heard: Heard) -> list[Reply]:
 
 
 def answer_question(
-    turn: Turn, question: Question, reading: Understanding, words: str, *, codes: Sequence[str] = ()
+    turn: Turn, question: Question | None, reading: Understanding, words: str, *, codes: Sequence[str] = ()
 ) -> list[Reply]:
-    """From the data where these know; else to the office. `words`: the part of the message that asks."""
+    """From the data where these know; else to the office. `words`: the part of the message that asks; `question` null:
+    it wishes for what only the office has."""
     about = _codes(turn, reading, codes)
     asked = Asked(turn=turn, codes=about, mine=tuple(scene.my_items(turn, closed=True)), text=words)
-    told = answers.answer(asked, question.topic) if question.topic is not None else None
+    topic = question.topic if question is not None else None
+    told = answers.answer(asked, topic) if topic is not None else None
     return inquiries.pass_on(turn, inquiries.QUESTION, about, words) if told is None else told
 
 

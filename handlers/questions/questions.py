@@ -16,6 +16,14 @@ from handlers.understand.values import Intent, Understanding
 
 MOST_CLAUSES = 6  # clauses of a message that are told apart
 _CLAUSES = re.compile(r"[,.;!?\n]+(?=\s|$)")
+_POLITE = r"(?:(?:cho|xin|em|e|mình|minh|tôi|toi)\s)*"
+_SEAMS = re.compile(  # nv7 60% │ hạn khi nào, nv7 xong │ và xin hỏi mẫu báo cáo, nv7 xong rồi │ nv8 hạn ngày nào
+    rf"\s+(?:(?:và|va|với|voi|nhân tiện|nhan tien|tiện|tien)\s)?(?={_POLITE}(?:hỏi|hoi)\b)"
+    r"|(?<=%)\s+(?!(?:thì|thi|là|la|rồi|roi|à|a|phải|phai|đúng|dung|được|duoc|đã|da|ghi|nhận|nhan|duyệt|duyet|có|co)\b)"
+    r"|\s+(?=(?:còn|con|cho em xin|cho xin|nv ?\d+)\b)"
+    r"|(?<=xong rồi|xong roi)\s+",
+    re.IGNORECASE,
+)
 LONGEST = 300  # characters of a message in which a question is looked for
 
 
@@ -30,6 +38,7 @@ _ASKS_FORM = re.compile(  # nv14 xin mẫu biểu: a paper that the office has
     r"em|moi|ho|giup|de|lam|nay|chung|thong ke|tong hop|cho))*"
 )
 _TOPICS = tuple((topic, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for topic, words in RULES)
+_DIGIT = re.compile(r"\d")  # of a code or a figure
 _CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
 _ASKING = re.compile(
     r"(?<!\w)(?:nao|gi|ai|sao|dau|bao nhieu|may|khi nao|bao gio|the nao|bao lau)(?!\w)|(?:chua|khong)" + END
@@ -43,6 +52,7 @@ _DONE_YET = re.compile(  # nv7 xong chưa, chị Lan đã báo nv7 chưa: whoeve
     rf"(?!(?:\w+ )*(?:ro|biet|nho|chua) (?:\w+ )*chua)(?:\w+ ){{0,3}}"
     rf"(?:x{WORD}{{0,2}} {_DONE}|(?:da )?{_DONE} x) chua{END}"
 )
+_EACH_TOLD = re.compile(rf"(?<!\w)x(?: \w+)*? {_DONE} x chua{END}")  # nv7 xong, nv8 chưa: of two tasks
 _OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
 _WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of other units
     rf"(?:(?:cho hoi|hoi) )?(?:(?:chi bo|don vi|phong|hoi|thon|doan the|ban) nao|nhung ai|ai)"
@@ -113,13 +123,22 @@ def _says_more(reading: Understanding) -> bool:
 
 def parts_that_ask(text: str, asks: Callable[[str], bool]) -> tuple[str, str]:
     """(what says something, what asks) of a message with several clauses; two empty texts where all are of one kind."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    clauses = [part for clause in _CLAUSES.split(text) if clause.strip() for part in _at_seam(clause, asks)]
     if not 2 <= len(clauses) <= MOST_CLAUSES:
         return "", ""
     asking = [asks(clause) for clause in clauses]
     said = ", ".join(clause.strip() for clause, is_asking in zip(clauses, asking, strict=True) if not is_asking)
     asked = ", ".join(clause.strip() for clause, is_asking in zip(clauses, asking, strict=True) if is_asking)
     return (said, asked) if said and asked else ("", "")
+
+
+def _at_seam(clause: str, asks: Callable[[str], bool]) -> list[str]:
+    """What is told of a task, and what is asked after it without a comma; the whole where it is not so."""
+    for seam in _SEAMS.finditer(clause):
+        told, asked = clause[: seam.start()], clause[seam.end() :]
+        if _DIGIT.search(told) and asks(asked) and not asks(told):
+            return [told, asked]
+    return [clause]
 
 
 def topic_of(text: str) -> Topic | None:
@@ -129,6 +148,6 @@ def topic_of(text: str) -> Topic | None:
     plain = " ".join(_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split())
     asks = _ASKING.search(plain) is not None or text.rstrip().endswith("?")
     found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
-    if found is None and _DONE_YET.fullmatch(plain):
+    if found is None and _DONE_YET.fullmatch(plain) and (text.rstrip().endswith("?") or not _EACH_TOLD.search(plain)):
         return Topic.VALUE
     return found if asks or found in _ORDERS else None

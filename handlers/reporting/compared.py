@@ -1,5 +1,6 @@
-"""*nv4 bên phụ nữ 80 rồi mà hội mình mới 65*: another unit's figure beside one's own. Only one's own is a report; the
-other is not asked about, and does not make the task another unit's."""
+"""*nv4 bên phụ nữ 80 rồi mà hội mình mới 65*, *nv7 xong, các việc khác đang làm*: another unit's figure, or a word on
+tasks that are not named, beside one's own. Only one's own is a report; the other is not asked about, and does not make
+the task another unit's."""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers import scene
+from handlers.reporting.hearing import hear_words
 from handlers.say import asides as say
 from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent
 from models.naming import units_named
 from models.text import compose, fold
 
@@ -36,16 +39,43 @@ _STATE = frozenset(
         "viec", "nay", "nghe", "noi", "lau", "cao",
     )
 )  # fmt: skip
+_NOT_THIS = re.compile(r"\b(?:khac|kia|con lai)\b")
+_OTHER_TASKS = re.compile(  # the last clause: còn mấy việc kia đang làm, các nhiệm vụ còn lại chưa triển khai
+    r"[\s,.;]*\b(?:(?:con|va|nhung) )?(?:(?:may|cac|nhung|tat ca|toan bo|cai) )*(?:viec|nhiem vu|nv|cai|dau viec|muc)"
+    r" (?:khac|kia|con lai|nay kia)\b(?: (?!nao\b|gi\b|chua$)\w+)*"
+    r" (?:dang|chua|lam|trien khai|thuc hien|xong|roi|tiep|\d+)\b(?![^,.;]*\b(?:nao|gi|bao nhieu|khi nao)\b)[^,.;?]*$"
+)
 
 
 def set_apart(turn: Turn) -> str:
     """From here on the turn says one's own part only; returns what is said of the other's."""
     text = compose(turn.text)
     plain = fold(text)
+    return "" if len(plain) != len(text) else _other_tasks(turn, text, plain) or _other_units(turn, text, plain)
+
+
+def _other_tasks(turn: Turn, text: str, plain: str) -> str:
+    """The words on tasks that are not named say nothing of the one that is: they are left out, which is said."""
+    others = _OTHER_TASKS.search(plain) if _NOT_THIS.search(plain) else None
+    if others is None or not others.start() or _CODE.search(plain[others.start() :]):
+        return ""
+    kept = text[: others.start()].strip()
+    rest = hear_words(kept, scene.said_at(turn), scene.open_tasks(scene.my_items(turn)), turn.about)
+    is_result = (
+        rest.reading.percent is not None or rest.reading.count is not None or Intent.done in rest.reading.intents
+    )
+    if not is_result or rest.question is not None:  # else a part of the same task may be meant
+        return ""
+    turn.say_instead(kept)
+    return say.other_tasks(text[others.start() : others.end()].strip(" ,.;"))
+
+
+def _other_units(turn: Turn, text: str, plain: str) -> str:
+    """Likewise of what is told of another unit."""
     codes = _CODE.findall(plain)
     parts = list(_parts(plain))
     telling = [(start, end) for start, end in parts if _TELLS.search(_CODE.sub(" ", plain[start:end]))]
-    if len(telling) < 2 or len(codes) > 1 or not turn.sender.unit_ids or len(plain) != len(text):
+    if len(telling) < 2 or len(codes) > 1 or not turn.sender.unit_ids:
         return ""  # before the units are read: most messages tell how far one task is
     theirs = {
         (start, end): others

@@ -111,16 +111,21 @@ def asking_apart(
     turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
 ) -> tuple[list[Reply], Heard]:
     """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
-    if heard.question is None:
-        return [], heard
-    tasks, at = scene.open_tasks(items), scene.said_at(turn)
-    said, asked = parts_that_ask(turn.text, lambda words: hear_words(words, at, tasks).question is not None)
-    rest = hear_words(said, at, tasks, codes or turn.about) if said else None
+    tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
+
+    def asks(words: str) -> bool:
+        return passing.wishes(words) or (
+            heard.question is not None and hear_words(words, at, tasks).question is not None
+        )
+
+    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None else ("", "")
+    rest = hear_words(said, at, tasks, codes) if said else None
     if rest is not None and rest.says_something:
-        question = hear_words(asked, at, tasks, codes or turn.about)
+        question = hear_words(asked, at, tasks, codes)
         topic = question.question or heard.question
-        return passing.answer_question(turn, topic, question.reading, asked, codes=codes), rest
-    if heard.only_asks:
+        named = rest.reading.task_refs if len(rest.reading.task_refs) == 1 else ()
+        return passing.answer_question(turn, topic, question.reading, asked, codes=codes or named), rest
+    if heard.question is None or heard.only_asks:
         return [], heard
     return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard
 

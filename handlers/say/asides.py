@@ -22,6 +22,11 @@ def only_own(own: str, others: Sequence[str]) -> str:
     return f"Trợ lý chỉ ghi phần của {own}; số liệu của {', '.join(others)} do đơn vị đó tự báo cáo.\n"
 
 
+def other_tasks(words: str) -> str:
+    """Before the read-back of one task, where others are told of without their names."""
+    return f"Phần “{words}” chưa ghi vì chưa rõ là việc nào; mong đồng chí nhắn kèm mã từng việc.\n"
+
+
 def waits(item: Item, asked: str) -> str:
     """A completion that nobody has confirmed: it waits, and the office hears it."""
     return f"{title(item)}: đã ghi hoàn thành, đang chờ Văn phòng Đảng ủy xác nhận; Trợ lý không nhắc thêm. {asked}"

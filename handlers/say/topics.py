@@ -31,7 +31,7 @@ class Topic(StrEnum):
 
 
 WHEN = r"(?:khi nao|bao gio|ngay nao|ngay may|hom nao|luc nao|may gio|thu may|ngay bao nhieu|bua nao|bua mo|khi mo|ngay mo)"
-_TASK = r"(?:viec|nhiem vu|muc|cong viec|dau viec|task|nv)"
+_TASK = r"(?:viec|nhiem vu|muc|cong viec|dau viec|task|nv)(?: khac| con lai| kia)?"
 _SPAN = r"(?:hom nay|hnay|bua nay|ngay mai|mai|tuan nay|tuan sau|tuan toi|thang nay|thang sau|sap toi|toi day)"
 WORD = r"(?: \w+)"
 END = (
