@@ -10,7 +10,7 @@ from handlers import scene
 from handlers.periods import period_asides, period_run
 from handlers.periods.running import KIND, Run, Running, dump, my_run, my_runs, running
 from handlers.questions import passing
-from handlers.reporting import mending, placing, report, retract
+from handlers.reporting import asides, mending, placing, report, retract
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
 from handlers.reporting.unchanged import is_unchanged, tells_nothing, without_nothing
@@ -151,7 +151,7 @@ def _report(turn: Turn, run: Run, asked: Running) -> list[Reply]:
     item = next((item for item in items if item.id == asked.assignment_id), None)
     if heard.names_only and heard.reading.task_refs != (asked.code,):
         return _ask_named(turn, run, heard, items)
-    told, heard = report.asking_apart(turn, heard, items, turn.about)
+    told, heard = asides.asking_apart(turn, heard, items, turn.about)
     if heard.is_complaint or heard.only_asks:
         return [*passing.answer(turn, heard, items, codes=turn.about), _still(run, asked, item)]
     if heard.bare is not None and (item is None or item.count is None):

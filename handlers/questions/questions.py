@@ -43,6 +43,7 @@ _CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
 _ASKING = re.compile(
     r"(?<!\w)(?:nao|gi|ai|sao|dau|bao nhieu|may|khi nao|bao gio|the nao|bao lau)(?!\w)|(?:chua|khong)" + END
 )
+_WISHING = re.compile(r"(?<!\w)(?:hoi|xin)(?!\w)")
 _WH = rf"(?:nao|gi|ai|sao|dau|bao nhieu|may|the nao|{WHEN})"
 _DENIES = re.compile(rf"(?<!\w)(?:chua|khong|chang|ko|k|dau|khong co){WORD}{{0,3}} {_WH}(?!\w)")  # chưa làm được gì
 _TALK = frozenset((Intent.ack, Intent.delegation))  # "không phải việc của em" asks for no list
@@ -121,6 +122,12 @@ def _says_more(reading: Understanding) -> bool:
     return is_range or any(value is not None for value in solid) or Intent.extension in reading.intents
 
 
+def may_ask(text: str) -> bool:
+    """Whether a word of a question or of a wish stands in a text: seen before the text is read."""
+    plain = plain_words(text)
+    return text.rstrip().endswith("?") or _ASKING.search(plain) is not None or _WISHING.search(plain) is not None
+
+
 def parts_that_ask(text: str, asks: Callable[[str], bool]) -> tuple[str, str]:
     """(what says something, what asks) of a message with several clauses; two empty texts where all are of one kind."""
     clauses = [part for clause in _CLAUSES.split(text) if clause.strip() for part in _at_seam(clause, asks)]
@@ -146,7 +153,7 @@ def topic_of(text: str) -> Topic | None:
     if len(text) > LONGEST:
         return None
     plain = " ".join(_HASTY.get(word, word) for word in _CODE.sub("x", plain_words(text)).split())
-    asks = _ASKING.search(plain) is not None or text.rstrip().endswith("?")
+    asks = text.rstrip().endswith("?") or _ASKING.search(plain) is not None
     found = next((topic for topic, words in _TOPICS if words.search(plain)), None)
     if found is None and _DONE_YET.fullmatch(plain) and (text.rstrip().endswith("?") or not _EACH_TOLD.search(plain)):
         return Topic.VALUE

@@ -1,5 +1,5 @@
 """Words beside a report that change whose it is or what is to be done with it: for another unit, for a colleague of the
-own one, or a completion that nobody has confirmed yet."""
+own one, or a completion that nobody has confirmed yet; and what is asked beside a report."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from handlers import scene
-from handlers.questions import inquiries, inside
-from handlers.reporting.hearing import Heard
+from handlers.questions import inquiries, inside, passing
+from handlers.questions.questions import may_ask, parts_that_ask
+from handlers.reporting import placing
+from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.say import asides as say
 from handlers.say.words import NOT, plain_words
 from handlers.turn import Reply, Turn
@@ -31,6 +33,7 @@ _ASKED_FOR = re.compile(
 )  # hội nông dân nhờ em báo
 _PERHAPS = re.compile(r"\b(?:giup|ho|gium|dum|thay|cho|nho|keu|muon)\b")  # a word that all of the above have
 _GIVES = re.compile(r"\b(?:giao|nho|phan cong|cu)\b")
+_FIGURE = re.compile(r"\d")
 _UNCONFIRMED = re.compile(rf"\b(?:{NOT}) (?:thay )?(?:co )?(?:ai |duoc |vp |van phong )*(?:xac nhan|duyet)\b")
 
 
@@ -46,6 +49,40 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
         return None
     [asked, *cards] = inquiries.pass_on(turn, inquiries.QUESTION, (waiting[0].code,))
     return [Reply(text=say.waits(waiting[0], asked.text), about=asked.about), *cards]
+
+
+def asking_apart(
+    turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
+) -> tuple[list[Reply], Heard]:
+    """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
+    tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
+
+    def asks(words: str) -> bool:
+        return passing.wishes(words) or (
+            heard.question is not None and hear_words(words, at, tasks).question is not None
+        )
+
+    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None else ("", "")
+    rest = hear_words(said, at, tasks, codes) if said else None
+    if rest is not None and rest.says_something:
+        question = hear_words(asked, at, tasks, codes)
+        topic = question.question or heard.question
+        named = rest.reading.task_refs or codes or placing.reminded_of(turn)
+        return passing.answer_question(turn, topic, question.reading, asked, codes=named), rest
+    if heard.question is None or heard.only_asks:
+        return [], heard
+    return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard
+
+
+def asked_beside(turn: Turn, items: Sequence[Item], codes: Sequence[str]) -> list[Reply]:
+    """The answer to what is asked beside a report, *nv7 60% hạn khi nào*; the report alone is left to the turn."""
+    if not (may_ask(turn.text) and _FIGURE.search(turn.text)):
+        return []
+    answered, rest = asking_apart(turn, hear(turn, items, turn.about), items, codes)
+    if not answered or rest.text == turn.text:
+        return []
+    turn.say_instead(rest.text)
+    return answered
 
 
 def for_whom(turn: Turn) -> str:

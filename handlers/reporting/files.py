@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from handlers import scene
 from handlers.questions import passing
+from handlers.reporting import asides, placing, report
 from handlers.reporting import draft as drafts
-from handlers.reporting import placing, report
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import hear
 from handlers.say import files as say
@@ -35,7 +35,7 @@ def take(turn: Turn) -> list[Reply]:
     draft, reading = _joined(turn), heard.reading
     if draft is not None and not (heard.says_something or reading.task_refs or reading.unknown_refs):
         return _attach(turn, draft)
-    told, heard = report.asking_apart(turn, heard, items)
+    told, heard = asides.asking_apart(turn, heard, items)
     if heard.only_asks:
         told = passing.answer(turn, heard, items)
     placed = placing.place(turn, heard, items)

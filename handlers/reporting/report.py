@@ -14,7 +14,6 @@ from handlers import scene, worklist
 from handlers.assigning import giving
 from handlers.periods.running import running
 from handlers.questions import passing
-from handlers.questions.questions import parts_that_ask
 from handlers.render.numbers import count2, thousands
 from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract, steps
 from handlers.reporting import draft as drafts
@@ -87,7 +86,7 @@ def _take_text(turn: Turn) -> list[Reply]:
         and heard.reading.count is None
     ):
         return passing.asks_office(turn, heard)
-    told, heard = asking_apart(turn, heard, items)
+    told, heard = asides.asking_apart(turn, heard, items)
     if heard.only_asks or not (heard.says_something or heard.is_note):
         return passing.answer(turn, heard, items)
     told += passing.handed_over(turn, heard)
@@ -105,29 +104,6 @@ def _own_part(turn: Turn, heard: Heard, items: Sequence[Item]) -> Heard:
     if words == turn.text:
         return heard
     return replace(hear_words(words, scene.said_at(turn), scene.open_tasks(items), turn.about), text=turn.text)
-
-
-def asking_apart(
-    turn: Turn, heard: Heard, items: Sequence[Item], codes: Sequence[str] = ()
-) -> tuple[list[Reply], Heard]:
-    """The answer to the part of a message that asks, and the rest of it to be recorded: "nv7 60%, nv8 hạn khi nào?"."""
-    tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
-
-    def asks(words: str) -> bool:
-        return passing.wishes(words) or (
-            heard.question is not None and hear_words(words, at, tasks).question is not None
-        )
-
-    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None else ("", "")
-    rest = hear_words(said, at, tasks, codes) if said else None
-    if rest is not None and rest.says_something:
-        question = hear_words(asked, at, tasks, codes)
-        topic = question.question or heard.question
-        named = rest.reading.task_refs if len(rest.reading.task_refs) == 1 else ()
-        return passing.answer_question(turn, topic, question.reading, asked, codes=codes or named), rest
-    if heard.question is None or heard.only_asks:
-        return [], heard
-    return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard
 
 
 def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = ()) -> list[Reply]:

@@ -12,6 +12,7 @@ from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
 from handlers.reporting import (
+    asides,
     book,
     compared,
     correct,
@@ -91,7 +92,9 @@ def go_on(turn: Turn) -> list[Reply]:
         is_read_back = waits and draft.asked is None
         still = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data) if is_read_back else None
         return [*shown, *([still] if still is not None else report.ask_again(turn, draft))]
-    return compared.told_first(compared.set_apart(turn), _take(turn, draft, scene.my_items(turn)))
+    told, items = compared.set_apart(turn), scene.my_items(turn)
+    answered = asides.asked_beside(turn, items, _codes(draft, items))
+    return [*answered, *compared.told_first(told, _take(turn, draft, items))]
 
 
 def _agrees_after_all(text: str) -> bool:

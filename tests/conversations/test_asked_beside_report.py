@@ -73,3 +73,18 @@ def test_tasks_without_a_name_are_said_back_and_change_nothing_of_the_other(
     [told] = house.say("lan", words)
     assert f"“{others}” chưa ghi" in told.text
     assert "→ hoàn thành" in told.text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("nv7 70% hạn khi nào vậy", "Thời hạn: thứ Sáu, 15/8/2025"),
+        ("nv7 70% va cho hoi mau bao cao", "“cho hoi mau bao cao”"),
+    ],
+)
+def test_beside_an_open_report_both_are_served_too(house: House, words: str, answer: str) -> None:
+    house.say("lan", "nv8 60%")
+    *answered, read_back = house.say("lan", words)
+    assert any(answer in each.text for each in answered)
+    assert "→ 60%" in read_back.text
+    assert "→ 70%" in read_back.text
