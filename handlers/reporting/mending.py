@@ -20,7 +20,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
-from handlers.say.words import plain_words, says_slip
+from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
@@ -30,7 +30,13 @@ from models.recording import stands
 from models.said import last_offer, last_said
 
 _SURE = ("nham", "dinh chinh", "sua lai", "ghi sai", "bao sai", "go sai", "moi dung", "sai roi")
-_INSTEAD = re.compile(r"khong phai (?:la )?\d.* (?:ma|la|moi) ")  # không phải 65% mà là 70%
+_INSTEAD = re.compile(  # không phải 65% mà là 70%, nv8 80% chứ không phải nv7
+    r"khong phai (?:la )?(?:nv ?)?\d.* (?:ma|la|moi) |chu khong phai (?:la )?nv ?\d"
+)
+_DENIED = re.compile(  # chứ không phải nv7, nhầm sang nv7, nv7 là nhầm
+    r"(?:khong phai|chu khong|nham|lon|sai)(?: (?!phai\b|nv\b)[a-z]+){0,3} nv ?0*(\d{1,3})\b"
+    r"|\bnv ?0*(\d{1,3})(?: (?:la|bi|thi|em|bao|ghi))* (?:nham|sai|khong co)\b"
+)
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
     rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|bo)(?: giup em| giup| ho)?(?: \w+){{0,1}} {_THING}"
@@ -198,7 +204,7 @@ def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport)
         return again
     if heard.reading.task_refs or heard.reading.unknown_refs:
         moved = _moved(turn, heard, items, last) if not says else None
-        return moved or (_replace(turn, heard, items) if says else _ask(turn, last, items))
+        return moved or (_replace(turn, heard, items, last) if says else _ask(turn, last, items))
     among = _recorded_together(turn, last, items)
     if not says:
         return _ask(turn, last, items)
@@ -211,25 +217,60 @@ def _mend(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport)
     return report.proceed(turn, report.new_draft(turn, [replace(heard.line, mends=True, offers=among)]), items)
 
 
-def _replace(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply]:
-    """The tasks are named: each takes the place of what was just recorded of it."""
+def _replace(turn: Turn, heard: Heard, items: Sequence[Item], last: ProgressReport) -> list[Reply]:
+    """The tasks are named: each takes the place of what was just recorded of it, or of another task by mistake."""
     placed = placing.place(turn, heard, items)
     if not placed.lines:
         return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
+    if (moved := _of_other_task(turn, placed.lines, items, last)) is not None:
+        return report.proceed(turn, report.new_draft(turn, [moved]), items, lead=placed.lead)
     lines = [replace(line, mends=True) for line in placed.lines]
     return report.proceed(turn, report.new_draft(turn, lines), items, lead=placed.lead)
 
 
+def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], last: ProgressReport) -> Line | None:
+    """*80% là của nv8 chứ không phải nv7*: the line of NV08, with which NV07's report is taken back.
+
+    That one is meant which is said to be the wrong one; where none is, the one that says the same.
+    """
+    told = [line for line in lines if line.kind != ReportKind.NOTE]
+    if len(told) != 1 or told[0].assignment_id is None:
+        return None
+    [new] = told
+    recorded, codes = _together(turn, last), {item.id: item.code for item in items}
+    denied = {int(before or after) for before, after in _DENIED.findall(plain_words(turn.text))}
+    named = [id_ for id_, code in codes.items() if task_number(code) in denied and id_ != new.assignment_id]
+    if any(line.assignment_id not in named for line in lines if line is not new):
+        return None
+    wrong = [found for id_ in named if (found := book.last_of(turn, id_)) is not None]
+    if not named and new.assignment_id not in {each.assignment_id for each in recorded}:
+        wrong = [each for each in recorded if _says_the_same(each, new)]
+    if len(wrong) != 1 or wrong[0].assignment_id not in codes:
+        return None
+    number = say.report_number(wrong[0].number)
+    return replace(new, moves_id=wrong[0].id, replaces=f"{number} ({codes[wrong[0].assignment_id]})")
+
+
+def _says_the_same(recorded: ProgressReport, line: Line) -> bool:
+    value = (recorded.kind, recorded.percent, correct.count_of(recorded))
+    return value == (line.kind, line.percent, line.count)
+
+
 def _recorded_together(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> tuple[str, ...]:
     """The codes of all tasks that were recorded with the last report, in one confirmation."""
+    ids = {each.assignment_id for each in _together(turn, last)}
+    return tuple(item.code for item in items if item.id in ids)
+
+
+def _together(turn: Turn, last: ProgressReport) -> list[ProgressReport]:
+    """The last report, and those that were recorded with it and still stand."""
     batch = last.origin.rpartition(":")[0]
     found = turn.db.scalars(
         select(ProgressReport).where(
             ProgressReport.org_id == last.org_id, ProgressReport.origin.startswith(f"{batch}:", autoescape=True)
         )
     )
-    ids = {each.assignment_id for each in found if stands(turn.db, each)} | {last.assignment_id}
-    return tuple(item.code for item in items if item.id in ids)
+    return [last, *(each for each in found if each.id != last.id and stands(turn.db, each))]
 
 
 def _ask(turn: Turn, last: ProgressReport, items: Sequence[Item]) -> list[Reply]:

@@ -79,6 +79,31 @@ def test_a_report_on_the_wrong_task_moves_to_the_right_one(house: House) -> None
     assert house.assignment("NV08", "PVHXH").last_report_id is not None
 
 
+@pytest.mark.parametrize(
+    ("words", "percent"),
+    [
+        ("em báo nhầm, 80% là của nv8 chứ không phải nv7", 80),
+        ("em nham, 80% la nv8 moi dung", 80),
+        ("nhầm sang nv7, phải là nv8 70%", 70),
+        ("80% là nv8 nhé, em ghi nhầm nv7", 80),
+        ("khong phai nv7 ma la nv8 80%", 80),
+    ],
+)
+def test_a_figure_for_the_right_task_takes_back_the_wrong_report(house: House, words: str, percent: int) -> None:
+    say(house, "nv7 80%", "1", "nv11 30%", "1") if "70" in words else say(house, "nv7 80%", "1")
+    assert "BC-0001 (NV07) sẽ được rút lại" in say(house, words)
+    say(house, "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([], [percent])
+
+
+@pytest.mark.parametrize(
+    "words", ["nhầm, nv8 mới là 80%, nv7 thì 60%", "nhầm nv11 80%", "nhầm, nv7 60% thôi, nv8 ghi đúng"]
+)
+def test_a_report_that_is_not_said_to_be_wrong_is_not_taken_back(house: House, words: str) -> None:
+    say(house, "nv7 80%, nv8 80%", "1")
+    assert "rút lại" not in say(house, words)
+
+
 def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: House) -> None:
     say(house, "nv7 80%", "1")
     [asked] = house.say("lan", "em báo nhầm rồi ạ")
