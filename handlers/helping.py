@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers import scene
 from handlers.routing import Command, Who, may
 from handlers.say import commands as words
 from handlers.say import general
@@ -11,7 +12,9 @@ from handlers.turn import Reply, Turn
 
 
 def help_(turn: Turn, commands: Sequence[Command]) -> list[Reply]:
-    """The shortcuts that the sender may use, each with what it is for."""
+    """The shortcuts that the sender may use, each with what it is for; to *bạn là ai*, who it is that answers."""
+    if general.asks_who(turn.text):
+        return [Reply(text=general.WHO_I_AM.format(org=scene.office_of(turn).name))]
     part = _part(turn)
     said = words.BY_WORDS.get(words.Part.UNIT if may(turn, Who.UNIT) else part, ())
     lines = [(f"/{each.name}", *words.of(part, each.name)) for each in commands if _helps(turn, each)]

@@ -75,7 +75,7 @@ def close_unanswered(work: Work) -> Done:
 
 
 def _tell(work: Work, rows: Sequence[_Expired]) -> tuple[Posted, ...]:
-    told = [row for row in rows if row.reach == Reach.OPEN]
+    told = [row for row in rows if row.reach == Reach.OPEN and not _is_silent(row)]
     about = {row.id: tuple(dict.fromkeys(_assignments(_json(row.data)))) for row in told}
     code_of = _codes(work, {id_ for ids in about.values() for id_ in ids})
     asked = _requests(work, told)
@@ -88,6 +88,14 @@ def _tell(work: Work, rows: Sequence[_Expired]) -> tuple[Posted, ...]:
         posts.append((row.display_name, codes, _post(work, row, codes)))
     post_many(work.db, [message for _, _, message in posts])
     return tuple(posted(message, to, codes) for to, codes, message in posts)
+
+
+def _is_silent(row: _Expired) -> bool:
+    """Whether only a task was named, and nothing of it told: nothing is lost."""
+    if row.kind != drafts.KIND or row.step != "amend":
+        return False
+    draft = drafts.load(row.data)
+    return not draft.files and not draft.run and all(line.is_empty for line in draft.lines)
 
 
 def _requests(work: Work, rows: Sequence[_Expired]) -> dict[int, Owed]:

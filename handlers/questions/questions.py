@@ -57,6 +57,7 @@ _EACH_TOLD = re.compile(rf"(?<!\w)x(?: \w+)*? {_DONE} x chua{END}")  # nv7 xong,
 _OTHERS_YET = re.compile(rf"(?:cac|nhung) \w+(?: \w+){{0,3}} {_DONE}(?: x)? chua{END}")
 _WHICH_OTHERS = re.compile(  # chi bộ nào xong rồi, ai chưa nộp: of other units
     rf"(?:(?:cho hoi|hoi) )?(?:(?:chi bo|don vi|phong|hoi|thon|doan the|ban) nao|nhung ai|ai)"
+    r"(?! lam(?! xong)(?!.* (?:roi|chua)))"  # ai làm nv7 với em: who has the task
     rf" (?:da |chua |dang )*{_DONE}{WORD}{{0,2}}?(?: roi| chua)?{END}"
 )
 _OWN_YET = re.compile(  # em báo cáo chưa, tôi còn thiếu gì: of one's own work

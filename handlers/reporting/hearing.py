@@ -105,7 +105,8 @@ class Heard:
     @property
     def names_only(self) -> bool:
         """Nothing but a task's name: what is there to report of it?"""
-        silent = not self.says_something and not self.reading.intents and pair_in(self.text) is None
+        asks = self.question is not None and self.question.topic is not None  # cho xem nv7
+        silent = not asks and not self.says_something and not self.reading.intents and pair_in(self.text) is None
         return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
 
     @property

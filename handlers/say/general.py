@@ -77,6 +77,11 @@ NOTED = "Đã rõ, cảm ơn đồng chí. Khi có kết quả, đồng chí nh�
 NOT_UNDERSTOOD = (
     "Trợ lý chưa hiểu nội dung này nên chưa ghi gì. Đồng chí thử ghi: {example}. Gõ /viec để xem danh sách."
 )
+WHO_I_AM = (
+    "Đây là Trợ lý theo dõi thực hiện kế hoạch của {org}: nhắc việc, nhận báo cáo bằng lời nhắn, chuyển vướng mắc tới "
+    "Văn phòng Đảng ủy, trả lời câu hỏi về việc và thời hạn.\n"
+    "Gõ /viec để xem việc, /trogiup để xem hướng dẫn, hoặc nhắn ngay kết quả, ví dụ: ‹mã› 50%."
+)
 HOW_TO_REPORT = "Đồng chí chỉ cần nhắn kết quả bằng lời, ví dụ: ‹mã› 50%, hoặc: ‹mã› xong. Trợ lý đọc lại rồi mới ghi."
 SECRET_ASKED = (
     "Tin có cụm từ “{phrase}”. Nội dung này có thuộc danh mục bí mật không? Nếu có, Trợ lý sẽ xóa và không xử lý."
@@ -166,10 +171,26 @@ _IS_LOST = re.compile(  # em chưa hiểu lắm: of nothing that could be an obs
 )
 
 
+_ASKS_WHO = re.compile(  # bạn là ai, trợ lý làm được gì: of whom they talk to
+    r"(?:(?:a|oi|o|alo|cho|em|toi|hoi|xin|vay|the|thi) )*"
+    r"(?:(?:ban|tro ly|bot|em|may|day|ben nay|ai|so nay|may nay)(?: (?:nay|day|oi))* (?:la|ten)(?: la)? "
+    r"(?:ai|gi|bot gi|cai gi|may hay nguoi|nguoi hay may|don vi nao)"
+    r"|(?:ban|tro ly|bot)(?: (?:nay|co|the|co the|biet))*(?: (?:lam|giup|ho tro)(?: (?:em|toi|minh|ben em))?)?"
+    r" (?:duoc )?(?:nhung )?(?:gi|viec gi)"
+    r"|ai (?:dang )?(?:nhan|nhan tin|noi|tra loi)(?: (?:day|do|tin))*)"
+    r"(?: (?:vay|the|a|nhi|day|do|ha|cho em|cho toi|khong|nhe|duoc|ma))*"
+)
+
+
 def asks_for_help(text: str) -> bool:
-    """*help*, *hướng dẫn*, *giúp em với*, *em chưa hiểu lắm*: and nothing else."""
+    """*help*, *hướng dẫn*, *giúp em với*, *em chưa hiểu lắm*, *bạn là ai*: and nothing else."""
     plain = plain_words(text)
-    return len(text) <= 40 and (_ASKS_HELP.fullmatch(plain) or _IS_LOST.fullmatch(plain)) is not None
+    return len(text) <= 40 and any(each.fullmatch(plain) for each in (_ASKS_HELP, _IS_LOST, _ASKS_WHO))
+
+
+def asks_who(text: str) -> bool:
+    """Whether it is asked who or what the assistant is."""
+    return _ASKS_WHO.fullmatch(plain_words(text)) is not None
 
 
 def help_text(lines: Sequence[tuple[str, str, str]], by_words: Sequence[str]) -> str:

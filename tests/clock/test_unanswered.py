@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from models.org import Account, Reach, Role
 from models.progress import Dialogue
 from scheduler.tick import tick_all
 from tests.builders import Committee, at, open_dialogue, outbox
+from tests.house import build
 
 
 def begin(database: Database, until: datetime, data: str = "{}", reach: Reach = Reach.OPEN) -> None:
@@ -52,6 +54,16 @@ def test_after_an_outage_the_word_waits_for_sending_hours(database: Database) ->
     tick_all(database, at("2025-08-13", "23:00"))
     with database.read() as db:
         assert outbox(db)[0].not_before == at("2025-08-14")
+
+
+def test_a_task_that_was_only_named_is_no_report_that_was_lost(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    house.say("lan", "nv7")
+    house.wait(minutes=31)
+    assert not any("chưa được ghi" in each.text for each in house.tick())
+    house.say("lan", "nv7 60%")
+    house.wait(minutes=31)
+    assert any("Báo cáo về NV07 chưa được ghi" in each.text for each in house.tick())
 
 
 def test_plain_words_in_a_dialogue_are_not_looked_into(database: Database) -> None:
