@@ -8,19 +8,26 @@ from dataclasses import dataclass, replace
 
 from handlers import scene
 from handlers.absent import is_removed, no_task
+from handlers.assent import without_fillers
 from handlers.reporting import book
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard
 from handlers.say import report as say
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from models.items import Item
 from models.plan import Share
 from models.progress import ReportKind
-from models.said import last_offer
+from models.said import last_offer, last_said
 
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
+_HOW_MANY = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bon": 4, "4": 4, "5": 5}
+_ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
+    r"\bca (hai|2|ba|3|bon|4|5)(?: (?:viec|nhiem vu|nv|cai|muc|dau viec))?(?: (?:nay|do|tren|kia|ben tren))?"
+    r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
+)
+_NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
@@ -45,13 +52,17 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return _several(turn, heard, items)
     if heard.reading.unknown_refs:
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
+    if each := all_of(turn, items):
+        return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
+    found = found or among_listed(turn, heard, items)
     if len(found) == 1:
         return Placed(lines=(replace(heard.line, assignment_id=found[0].id, offers=()),))
     offers = tuple(item.code for item in found) or _waits(turn, heard, items) or heard.reading.candidates
+    offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
 
@@ -104,9 +115,48 @@ def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[I
 
 def reminded_of(turn: Turn) -> tuple[str, ...]:
     """The one task of the reminder that was the last thing said here: "xong rồi nhé" means that."""
+    codes = _reminded(turn)
+    return codes if len(codes) == 1 else ()
+
+
+def _reminded(turn: Turn) -> tuple[str, ...]:
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith(ABOUT_ONE)
-    return offer.about if offer is not None and is_reminder and len(offer.about) == 1 else ()
+    return offer.about if offer is not None and is_reminder else ()
+
+
+def _listed(turn: Turn) -> tuple[str, ...]:
+    """The tasks that the last message here named one by one: a reminder, a list, the question which one is meant."""
+    said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    if said is None or len(said.about) > 1:
+        return () if said is None else said.about
+    return tuple(label for label, _action in said.choices if TASK_CODE.fullmatch(label))
+
+
+def are_listed(turn: Turn, codes: Sequence[str]) -> bool:
+    """Whether these tasks were told of together just now, so that all of them may be meant."""
+    return set(codes) == set(turn.about if len(turn.about) > 1 else _listed(turn))
+
+
+def among_listed(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:
+    """*cái chuyên trang*, of which several tasks tell: the one of them that was just listed, or the one of those listed
+    whose title has these words; empty where it is not one."""
+    if len(heard.reading.candidates) < 2:
+        return []
+    codes = set(_listed(turn)) & set(heard.reading.candidates)
+    listed = [item for item in items if item.code in codes]
+    name = _NAME.sub("", plain_words(without_fillers(turn.text)))
+    titled = [item for item in listed if f" {name} " in f" {plain_words(item.text)} "] if len(listed) > 1 else listed
+    return titled if len({item.code for item in titled}) == 1 else []
+
+
+def all_of(turn: Turn, items: Sequence[Item]) -> list[Item]:
+    """*cả hai xong rồi*: the tasks that were just listed, where they are as many."""
+    said = _ALL_OF.search(plain_words(turn.text))
+    if said is None:
+        return []
+    codes = turn.about if len(turn.about) > 1 else _listed(turn)
+    return [item for item in items if item.code in codes] if len(codes) == _HOW_MANY[said[1]] else []
 
 
 def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:

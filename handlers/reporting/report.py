@@ -48,6 +48,7 @@ from models.progress import ReportKind
 from models.recording import own_assignment
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
+ALL = "+"  # between the tasks of a choice that means all of them
 OFFERED = 5  # tasks on one page of the question which one is meant
 
 
@@ -193,6 +194,8 @@ def ask_task(
     dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
     lines = [f"{n}. {say.title(item)}" for n, item in enumerate(shown, 1)]
     choices = [Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in shown]
+    if len(shown) == len(line.offers) == 2 and not line.is_empty and placing.are_listed(turn, line.offers):
+        choices.append(Choice(label=say_asking.BOTH, action=f"task:{dialogue}:{ALL.join(str(i.id) for i in shown)}"))
     if is_more:
         choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
     if len(draft.lines) > 1:
@@ -234,16 +237,20 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     if isinstance(kept, Reply):
         return [kept]
     items, draft = scene.my_items(turn), drafts.load(kept.data)
-    item = next((each for each in items if str(each.id) == assignment_id), None)
-    if item is None:
+    chosen = [each for each in items if str(each.id) in assignment_id.split(ALL)]
+    if not chosen:
         return [Reply(text=general.CHOICE_GONE)]
     if draft.asked is None or draft.asked_line.assignment_id is not None:  # a list that was answered before
         return ask_again(turn, draft)
-    return place_on(turn, draft, item, items)
+    return place_on(turn, draft, chosen, items)
 
 
-def place_on(turn: Turn, draft: Draft, item: Item, items: Sequence[Item]) -> list[Reply]:
-    """The task that was asked for is known now."""
+def place_on(turn: Turn, draft: Draft, chosen: Sequence[Item], items: Sequence[Item]) -> list[Reply]:
+    """The task that was asked for is known now, or all of those that were offered are meant."""
+    item, *others = chosen
+    if others:
+        lines = [replace(draft.asked_line, assignment_id=each.id, named="", offers=()) for each in chosen]
+        return proceed(turn, draft.settled(None).joined(lines), items)
     draft = steps.of_another_code(draft, draft.placed(item.id), item)
     if len(draft.lines) == 1 and draft.lines[0].is_empty and not draft.files:
         return ask_result(turn, item, draft)

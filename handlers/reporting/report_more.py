@@ -384,6 +384,8 @@ def _first_or_new(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item])
 def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:
     """The answer to "which task?", typed in words or as a code."""
     found = [item for item in items if item.code in heard.reading.task_refs]
+    if shown := placing.all_of(turn, items) or placing.among_listed(turn, heard, items):
+        return report.place_on(turn, draft, shown, items)
     if heard.reading.unknown_refs and not heard.reading.intents:
         return _still_unknown(turn, draft, heard, items)
     if len(found) > 1 or (not found and heard.reading.candidates):
@@ -391,7 +393,7 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
         return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)
     if not found or heard.reading.intents:  # it is about the task, but no answer
         return _lost(turn, draft, heard, items)
-    return report.place_on(turn, draft, found[0], items)
+    return report.place_on(turn, draft, found, items)
 
 
 def _still_unknown(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

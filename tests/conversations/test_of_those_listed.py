@@ -1,0 +1,60 @@
+"""Words after a list of tasks mean those of the list: one by a word of its name, or all of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from models.workdays import VIETNAM
+from tests.house import House, build
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return build(tmp_path / "house.db")
+
+
+@pytest.fixture
+def reminded(house: House) -> House:
+    """P.VHXH is reminded of NV07 and NV08 in one message."""
+    house.now = datetime(2025, 8, 20, 7, 30, tzinfo=VIETNAM)
+    [told] = [each for each in house.remind() if each.to == "lan"]
+    assert told.choices == ("NV07", "NV08")
+    return house
+
+
+@pytest.mark.parametrize("words", ["cả hai xong rồi", "ca 2 xong roi", "cả hai việc đều xong"])
+def test_both_means_the_two_that_a_message_named(reminded: House, words: str) -> None:
+    [told] = reminded.say("lan", words)
+    assert told.text.count("→ hoàn thành") == 2
+    reminded.say("lan", "1")
+    assert reminded.assignment("NV08", "PVHXH").last_report_id is not None
+
+
+@pytest.mark.parametrize("answer", ["3", "cả hai", "ca 2 viec"])
+def test_both_is_an_answer_to_which_of_the_two(reminded: House, answer: str) -> None:
+    [asked] = reminded.say("lan", "60%")
+    assert asked.choices == ("NV07", "NV08", "Cả hai việc", "Việc khác")
+    [told] = reminded.say("lan", answer)
+    assert told.text.count("→ 60%") == 2
+
+
+def test_both_villages_are_no_tasks(reminded: House) -> None:
+    [told] = reminded.say("lan", "cả hai thôn xong rồi")
+    assert "Cả hai việc" in told.choices, "it is asked which task"
+
+
+@pytest.mark.parametrize("words", ["chuyên mục", "cai chuyen muc", "chuyên mục chuyển đổi số nhé"])
+def test_a_word_of_its_name_is_an_answer(reminded: House, words: str) -> None:
+    reminded.say("lan", "60%")
+    [told] = reminded.say("lan", words)
+    assert "Nhiệm vụ: NV08" in told.text
+
+
+def test_a_word_of_two_names_means_the_one_that_was_listed(reminded: House) -> None:
+    """NV07 and NV10 tell of tuyên truyền; NV10 was not named."""
+    reminded.say("lan", "60%")
+    [told] = reminded.say("lan", "tuyên truyền")
+    assert "Nhiệm vụ: NV07" in told.text
