@@ -20,6 +20,7 @@ from models.plan import Share
 from models.progress import ReportKind
 from models.said import last_offer, last_said
 
+ALL = "+"  # between the tasks of a choice that means all of them
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
 _HOW_MANY = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bon": 4, "4": 4, "5": 5}
@@ -134,8 +135,11 @@ def _listed(turn: Turn) -> tuple[str, ...]:
 
 
 def are_listed(turn: Turn, codes: Sequence[str]) -> bool:
-    """Whether these tasks were told of together just now, so that all of them may be meant."""
-    return set(codes) == set(turn.about if len(turn.about) > 1 else _listed(turn))
+    """Whether one message told of these tasks together, or asked which of them just now: all of them may be meant."""
+    if len(turn.about) > 1:
+        return set(turn.about) == set(codes)
+    said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    return said is not None and (set(said.about) == set(codes) or any(ALL in action for _label, action in said.choices))
 
 
 def among_listed(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Item]:

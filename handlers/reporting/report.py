@@ -48,7 +48,6 @@ from models.progress import ReportKind
 from models.recording import own_assignment
 
 MAX_TEXT = 4_000  # characters; longer messages are asked to be split
-ALL = "+"  # between the tasks of a choice that means all of them
 OFFERED = 5  # tasks on one page of the question which one is meant
 
 
@@ -194,8 +193,10 @@ def ask_task(
     dialogue = scene.begin(turn, KIND, "task", drafts.dump(draft))
     lines = [f"{n}. {say.title(item)}" for n, item in enumerate(shown, 1)]
     choices = [Choice(label=item.code, action=f"task:{dialogue}:{item.id}") for item in shown]
-    if len(shown) == len(line.offers) == 2 and not line.is_empty and placing.are_listed(turn, line.offers):
-        choices.append(Choice(label=say_asking.BOTH, action=f"task:{dialogue}:{ALL.join(str(i.id) for i in shown)}"))
+    is_pair = len(shown) == 2 and {item.code for item in shown} == set(line.offers)
+    if is_pair and not line.is_empty and placing.are_listed(turn, line.offers):
+        both = placing.ALL.join(f"{item.id}" for item in shown)
+        choices.append(Choice(label=say_asking.BOTH, action=f"task:{dialogue}:{both}"))
     if is_more:
         choices.append(Choice(label=say_asking.OTHER_TASK, action=f"other:{dialogue}:{page + 1}"))
     if len(draft.lines) > 1:
@@ -237,7 +238,7 @@ def choose_task(turn: Turn, dialogue_id: str, assignment_id: str) -> list[Reply]
     if isinstance(kept, Reply):
         return [kept]
     items, draft = scene.my_items(turn), drafts.load(kept.data)
-    chosen = [each for each in items if str(each.id) in assignment_id.split(ALL)]
+    chosen = [each for each in items if str(each.id) in assignment_id.split(placing.ALL)]
     if not chosen:
         return [Reply(text=general.CHOICE_GONE)]
     if draft.asked is None or draft.asked_line.assignment_id is not None:  # a list that was answered before
