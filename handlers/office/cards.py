@@ -147,17 +147,16 @@ def _no_such(turn: Turn) -> list[Reply] | None:
 
 
 def _question(waiting: Waiting, dialogue: int) -> Reply:
-    """One decision that the words make is read back; else the first number sends nothing."""
+    """One decision that the words make is read back; else one is chosen. The last number sends nothing."""
     labels = [use.label for use in waiting.uses]
     leave = Choice(label=say.NOT_SENT, action=f"card:{dialogue}:0")
     codes = tuple(dict.fromkeys(code for use in waiting.uses for code in use.codes))
     choices = [
-        Choice(label=say.AGREED if waiting.is_decision else f"{n + 1}", action=f"card:{dialogue}:{n}")
+        Choice(label=say.AGREED if waiting.is_decision else f"{n}", action=f"card:{dialogue}:{n}")
         for n in range(1, len(labels) + 1)
     ]
-    ordered = (*choices, leave) if waiting.is_decision else (leave, *choices)
     text = say.what_for(waiting.text, labels, is_decision=waiting.is_decision)
-    return Reply(text=text, choices=ordered, is_listed=True, about=codes)
+    return Reply(text=text, choices=(*choices, leave), is_listed=True, about=codes)
 
 
 def go_on(turn: Turn) -> list[Reply] | None:

@@ -35,12 +35,12 @@ def not_done(words: str) -> str:
 def what_for(words: str, labels: Sequence[str], *, is_decision: bool) -> str:
     """One line for each use of the words; nothing is done before a number is chosen.
 
-    `is_decision`: the words decide one thing; else they may be for nobody, and the first number sends nothing.
+    `is_decision`: the words decide one thing; else they may be for nobody, and the last number sends nothing.
     """
     said = clip(words, 200)
     if is_decision:
         return f"“{said}”: {labels[0]}?\nGõ 1 để đồng ý, 2 để thôi."
-    lines = [f"{n}. {label}" for n, label in enumerate((NOT_SENT, *labels), 1)]
+    lines = [f"{n}. {label}" for n, label in enumerate((*labels, NOT_SENT), 1)]
     return "\n".join([f"“{said}” là để trả lời tin nào? Đồng chí gõ số:", *lines])
 
 

@@ -66,9 +66,9 @@ def test_a_reply_to_the_card_that_was_asked_about_is_its_reason(house: House) ->
 
 def test_words_that_say_neither_are_asked_about_with_both_answers(house: House) -> None:
     said = reply(house, claimed(house, "cb1", "nv05"), "để mai họp chi ủy")
-    assert "1. Không gửi" in said
-    assert "2. xác nhận NV05 của CB thôn 1 hoàn thành" in said
-    assert "3. trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này" in said
+    assert "1. xác nhận NV05 của CB thôn 1 hoàn thành" in said
+    assert "2. trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này" in said
+    assert "3. Không gửi" in said
 
 
 def test_without_a_reply_the_approval_is_of_the_card_that_came_last(house: House) -> None:
