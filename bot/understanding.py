@@ -37,7 +37,12 @@ def _read(raw: dict[object, object]) -> Understanding:
     text, now, tasks = raw["text"], raw["now"], raw.get("open_tasks", [])
     if not isinstance(text, str) or not isinstance(now, str) or not isinstance(tasks, list):
         raise TypeError("text và now là chuỗi, open_tasks là danh sách")
-    moment = datetime.fromisoformat(now)
+    if any(not isinstance(task, dict) for task in tasks):
+        raise TypeError("open_tasks là danh sách các việc có code, title")
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError as exc:
+        raise ValueError("now ghi dạng 2025-08-11T07:30:00+07:00") from exc
     if moment.tzinfo is None:  # as everywhere on the command line
         moment = moment.replace(tzinfo=VIETNAM)
     open_tasks = [OpenTask(code=str(task["code"]), title=str(task["title"])) for task in tasks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -34,9 +35,11 @@ def test_a_moment_without_a_zone_is_of_vietnam() -> None:
 @pytest.mark.parametrize(
     "line",
     ["{", "[]", "7", json.dumps(GOOD | {"now": "hôm nay"}),
-     json.dumps(GOOD | {"open_tasks": [{"code": "NV04"}]}), json.dumps(GOOD | {"text": None}), json.dumps({"id": "x"})],
+     json.dumps(GOOD | {"open_tasks": [{"code": "NV04"}]}), json.dumps(GOOD | {"open_tasks": ["NV04"]}),
+    json.dumps(GOOD | {"text": None}), json.dumps({"id": "x"})],
 )  # fmt: skip
 def test_a_malformed_line_gets_an_error_and_the_next_line_is_read(line: str) -> None:
     bad, good = understand_lines([line, "", json.dumps(GOOD)])
     assert "Dòng 1" in json.loads(bad)["error"]
+    assert not re.search("Invalid|string|indices", json.loads(bad)["error"]), "in Vietnamese"
     assert json.loads(good)["id"] == "a1"
