@@ -143,9 +143,11 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(f"Đề nghị: {line.proposal}")
     is_done = line.kind == ReportKind.DONE and item.recurring
     is_put_off = line.kind == ReportKind.NOT_STARTED and not line.difficulty  # chưa làm, hôm nay họp mới bàn
-    is_told = (is_done or is_put_off) and len((line.said or draft.said).split()) > SHORT
-    if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and (line.said or draft.said):
-        parts.append(f"Nội dung: {clip(line.said or draft.said, NOTE_LENGTH)}")
+    said = line.said or draft.said
+    is_told = (is_done or is_put_off) and len(said.split()) > SHORT
+    is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
+    if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and said:
+        parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
     if draft.files and len(draft.lines) == 1:
         parts.append(say_readback.evidence(len(draft.files)))
     return parts
@@ -183,6 +185,10 @@ def _remarks_on(wanted: date, line: Line, item: Item) -> Sequence[str]:
     return remarks
 
 
+_GIVEN_UP = re.compile(  # nv7 không làm nữa: more than that it has not begun
+    r"\b(?:khong|ko|k|thoi|bo)(?: (?:con|phai|can|khong))* (?:lam|thuc hien|trien khai)(?: (?:viec|nay|do))* nua\b"
+    r"|\b(?:bo|thoi) (?:khong|ko|k|luon|viec nay)\b"
+)
 _NEARLY = 90  # per cent
 _DONE_SAID = re.compile(
     r"\b(?:xong|hoan thanh|hoan tat)\b(?!(?: duoc| dat| khoang| hon| gan)* \d+(?! cuoc| lop| buoi| dot| bai| hoi))"

@@ -88,3 +88,11 @@ def test_beside_an_open_report_both_are_served_too(house: House, words: str, ans
     assert any(answer in each.text for each in answered)
     assert "→ 60%" in read_back.text
     assert "→ 70%" in read_back.text
+
+
+@pytest.mark.parametrize(
+    ("words", "is_quoted"), [("nv7 không làm nữa", True), ("nv7 khong thuc hien nua", True), ("nv7 chưa làm", False)]
+)
+def test_work_that_is_given_up_is_read_back_with_its_words(house: House, words: str, is_quoted: bool) -> None:
+    [told] = house.say("lan", words)
+    assert (f"Nội dung: {words}" in told.text) is is_quoted
