@@ -38,6 +38,20 @@ _WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can se
     r"|(?:gui|cho xem|cho) (?:mau|bieu mau|de cuong|huong dan)(?: \w+){0,4} "
     r"(?:cho|giup) (?:em|e|toi|minh|ben em)(?: \w+)?"
 )
+_US = r"(?:(?:da|a|hien|nay|tai|tam thoi|em|e|toi|minh|chung|ben|don vi|chi bo|phong|ban|hoi|van|cung) )*"
+_NOT = r"(?:chua|khong|ko|k|chang|hong)"
+_END = r"(?: (?:gi|nao|ca|het|dau|a|nhe|nha|anh|chi|em|them|nay|do|cua|tren|vpdu|van phong|xa))*"
+_LACKS = re.compile(  # bên em chưa nhận được kế hoạch: as a wish for it
+    rf"{_US}{_NOT}(?: (?:co|duoc|nhan|thay|gui))+(?: (?:ban|file|tep|cai))* (?:ke hoach|van ban|cong van|mau|bieu mau"
+    rf"|tai lieu|huong dan|giay moi|quyet dinh|thong bao){_END}"
+)
+_NEW_HERE = re.compile(  # em mới nhận bàn giao, chưa nắm việc: what the work is
+    rf"{_US}(?:vua|moi)(?: (?:moi|duoc|nhan|tiep nhan|ve|chuyen|thay|giao|ban giao|viec|cong viec|don vi|lam|dau moi))+"
+    rf"(?: (?:nen|va|con))?(?: {_NOT}(?: (?:nam|ro|biet|quen|duoc|het|viec|cong viec|nhiem vu))+)?{_END}"
+)
+_NOTHING_IN_WAY = re.compile(
+    rf"{_US}{_NOT}(?: (?:co|gap|bi|thay|con))*(?: (?:vuong|mac|kho khan|tro ngai|van de))+{_END}"
+)
 
 
 def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[str] = ()) -> list[Reply]:
@@ -63,8 +77,13 @@ def answer(turn: Turn, heard: Heard, items: Sequence[Item], *, codes: Sequence[s
         return noted(turn, items)
     if Intent.smalltalk in reading.intents:
         return _courtesy(turn, general.courtesy(turn.text))
-    if wishes(turn.text):
+    plain = plain_words(turn.text)
+    if wishes(turn.text) or _LACKS.fullmatch(plain):
         return asks_office(turn, heard, codes=codes)
+    if _NOTHING_IN_WAY.fullmatch(plain):
+        return noted(turn, items)
+    if len(plain.split()) > 2 and _NEW_HERE.fullmatch(plain):
+        return worklist.show_first(turn)
     return [Reply(text=general.NOT_UNDERSTOOD.format(example=_example(turn, items)))]
 
 
