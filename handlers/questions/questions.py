@@ -21,9 +21,12 @@ _SEAMS = re.compile(  # nv7 60% │ hạn khi nào, nv7 xong │ và xin hỏi m
     rf"\s+(?:(?:và|va|với|voi|nhân tiện|nhan tien|tiện|tien)\s)?(?={_POLITE}(?:hỏi|hoi)\b)"
     r"|(?<=%)\s+(?!(?:thì|thi|là|la|rồi|roi|à|a|phải|phai|đúng|dung|được|duoc|đã|da|ghi|nhận|nhan|duyệt|duyet|có|co)\b)"
     r"|\s+(?=(?:còn|con|cho em xin|cho xin|nv ?\d+)\b)"
-    r"|(?<=xong rồi|xong roi)\s+",
+    r"|(?<=xong rồi|xong roi)\s+"
+    r"|(?<!là)(?<!la)(?<!thì)(?<!thi)(?<!biết)(?<!biet)\s+(?P<figure>"
+    r"(?=(?:(?:thời |thoi )?(?:hạn|han)|bao giờ|bao gio|khi nào|khi nao|ngày nào|ngay nao|ai)\b))",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d ?%|\d/\d")  # told before the last kind of seam: nv7 xong khi nào is one question
 LONGEST = 300  # characters of a message in which a question is looked for
 
 
@@ -144,7 +147,8 @@ def _at_seam(clause: str, asks: Callable[[str], bool]) -> list[str]:
     """What is told of a task, and what is asked after it without a comma; the whole where it is not so."""
     for seam in _SEAMS.finditer(clause):
         told, asked = clause[: seam.start()], clause[seam.end() :]
-        if _DIGIT.search(told) and asks(asked) and not asks(told):
+        is_told = (_DIGIT if seam["figure"] is None else _FIGURE).search(told) is not None
+        if is_told and _FIGURE.search(asked) is None and asks(asked) and not asks(told):
             return [told, asked]
     return [clause]
 

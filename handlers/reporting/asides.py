@@ -68,7 +68,9 @@ def asking_apart(
         question = hear_words(asked, at, tasks, codes)
         topic = question.question or heard.question
         named = rest.reading.task_refs or codes or placing.reminded_of(turn)
-        return passing.answer_question(turn, topic, question.reading, asked, codes=named), rest
+        is_plain = len(named) < 2 or question.reading.task_refs  # else which of them is asked about is in the whole
+        words = asked if is_plain else turn.text
+        return passing.answer_question(turn, topic, question.reading, words, codes=named), rest
     if heard.question is None or heard.only_asks:
         return [], heard
     return passing.answer_question(turn, heard.question, heard.reading, turn.text, codes=codes), heard

@@ -44,6 +44,8 @@ def test_whether_it_is_done_stays_a_question(house: House, words: str) -> None:
         ("nv7 60% và xin hỏi mẫu báo cáo", "“xin hỏi mẫu báo cáo”", "60%"),
         ("nv7 60%, cho em xin mẫu báo cáo", "“cho em xin mẫu báo cáo”", "60%"),
         ("nv7 xong rồi nv8 hạn ngày nào", "NV08", "hoàn thành"),
+        ("nv7 60% còn nv8 40% nv11 bao giờ hết hạn", "NV11", "40%"),
+        ("nv7 7/12 lop han khi nao", "Thời hạn: thứ Sáu, 15/8/2025", "7/12"),
         ("nv7 xong con viec nao nua khong", "Việc của P.VHXH", "hoàn thành"),
     ],
 )
@@ -54,7 +56,16 @@ def test_the_question_is_answered_and_the_report_read_back(house: House, words: 
     assert read_back.choices == ("Ghi nhận", "Sửa", "Bỏ")
 
 
-@pytest.mark.parametrize("words", ["nv7 xong thì nộp gì", "làm xong nv7 nộp cho ai", "nv7 60% đã ghi nhận chưa"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv7 xong thì nộp gì",
+        "nv7 xong khi nào",
+        "nv7 được 60% là khi nào",
+        "làm xong nv7 nộp cho ai",
+        "nv7 60% đã ghi nhận chưa",
+    ],
+)
 def test_what_is_asked_of_the_result_itself_is_only_asked(house: House, words: str) -> None:
     assert not any("Trợ lý hiểu báo cáo" in each.text for each in house.say("lan", words))
 
