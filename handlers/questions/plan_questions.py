@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.questions.answers_plan import responsible
+from handlers.questions.questions import topic_of
 from handlers.say import answers as say_answers
 from handlers.say import plan_questions as say
 from handlers.say.answers import to_leader
 from handlers.say.timeline import of_units
+from handlers.say.topics import Topic
 from handlers.say.words import plain_words
 from handlers.turn import Reply, Turn
 from models.facts import overview
@@ -50,6 +52,8 @@ _ASKS = re.compile(
     r"|(?:bao cao|xong|nop|lam) chua) "
 )
 
+_ASKED_OF_IT = re.compile(r" (?:chi tieu|phai|can|lam) ")  # nv22 phải đạt bao nhiêu: the target, and no progress
+
 
 def heard(turn: Turn) -> list[Reply] | None:
     """A short list or one line; null where the words ask nothing of this kind."""
@@ -75,6 +79,8 @@ def told(turn: Turn) -> list[Reply] | None:
         return _what(turn, codes)
     if not _ASKS.search(plain):
         return None
+    if codes and _ASKED_OF_IT.search(plain) and topic_of(turn.text) == Topic.CONTENT:
+        return _what(turn, codes)
     if codes:
         return _of_tasks(turn, codes)
     named = units_named(turn.db, scene.office_of(turn).id, turn.text)

@@ -60,3 +60,17 @@ def test_what_was_asked_of_the_book_stays_so(house: House, words: str) -> None:
 @pytest.mark.parametrize("words", ["nv7 chưa báo cáo được vì thiếu người", "nv7 xong rồi", "nv7 chưa xong"])
 def test_a_status_stays_one(house: House, words: str) -> None:
     assert "Nhiệm vụ: NV07" in house.say("lan", words)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("chỉ tiêu nv7 là bao nhiêu", "NV07: Xây dựng"),
+        ("nv7 phai dat bao nhieu", "NV07: Xây dựng"),
+        ("nv7 làm thế nào", "NV07: Xây dựng"),
+        ("nv7 làm thế nào rồi", "NV07 · P.VHXH: chưa triển khai"),
+        ("nv7 đạt bao nhiêu rồi", "NV07 · P.VHXH: chưa triển khai"),
+    ],
+)
+def test_the_office_is_told_what_a_task_asks_for_or_where_it_stands(house: House, words: str, told: str) -> None:
+    assert told in house.say("thu", words)[-1].text
