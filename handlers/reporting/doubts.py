@@ -14,11 +14,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
 from handlers.reporting.measured import measured
 from handlers.say.words import TASK_CODE
+from handlers.understand.fold import fold
+from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
+_BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
+NUMBER_WORDS = 4  # of a number up to a hundred
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?!\d)", re.ASCII)
 _BY_RULE = {
     "percent.range": DoubtKind.RANGE,
@@ -66,7 +70,8 @@ def _figure(reading: Understanding) -> Doubt | None:
 
 
 def _with_figures(kind: DoubtKind, reason: Reason, *, is_over: bool) -> Doubt:
-    figures = figures_in(reason.span)
+    in_words = _in_words(reason.span)  # bảy chục, 7 chục
+    figures = figures_in(reason.span) if in_words is None else (in_words,)
     if kind == DoubtKind.RISE and figures and (is_over or figures[0] > 100):  # vượt 20%, vượt 120%
         return Doubt(kind=DoubtKind.ABOVE, figures=(figures[0] + (100 if figures[0] <= 100 else 0),))
     if not figures and kind == DoubtKind.BOUND:
@@ -84,6 +89,27 @@ def figures_in(words: str) -> tuple[int, ...]:
         thousands = "." in raw and len(raw.rpartition(".")[2]) == 3
         found.append(int(raw.replace(".", "")) if thousands else int(float(raw.replace(",", ".")) + 0.5))
     return tuple(found)
+
+
+def bare_number(text: str) -> int | None:
+    """60 for `60`, `60%`, `60 %`, `sáu mươi`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
+    match = _BARE.fullmatch(text.strip())
+    if match is None:
+        return _in_words(text)
+    figure = int(float(match[1].replace(",", ".")) + 0.5)
+    return figure if figure <= 100 else None
+
+
+def _in_words(text: str) -> int | None:
+    """60 for `sáu mươi`; one word alone may be a name or an address (*ba*, *năm*)."""
+    words = text.split()
+    begins_with_name = (
+        bool(words) and any(char.isdecimal() for char in text) and not words[0][0].isdecimal()
+    )  # nv07 60%
+    if not 2 <= len(words) <= NUMBER_WORDS or begins_with_name:
+        return None
+    value = value_of(fold(text).full.strip())
+    return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None
 
 
 def _overfull(words: str) -> tuple[int, int] | None:

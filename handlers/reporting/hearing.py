@@ -12,7 +12,7 @@ from handlers.assent import without_fillers
 from handlers.questions.questions import Question, question_in
 from handlers.reporting import draft as drafts
 from handlers.reporting.data_day import DataDay, data_day, dated
-from handlers.reporting.doubts import doubt_of, just_gone, more_time, pair_in
+from handlers.reporting.doubts import bare_number, doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
@@ -24,8 +24,6 @@ from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import Document, document_in
-from handlers.understand.fold import fold
-from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -33,10 +31,8 @@ from models.workdays import local_date
 
 WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
-_BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
-NUMBER_WORDS = 4  # of a number up to a hundred
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -224,24 +220,3 @@ def _bare(text: str, reading: Understanding) -> int | None:
     has_percent = any(reason.field == "percent" for reason in reading.why)
     is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent
     return figure if figure is not None and (reading.percent == figure or is_number) else None
-
-
-def bare_number(text: str) -> int | None:
-    """60 for `60`, `60%`, `60 %`, `sáu mươi`; 63 for `62,5` (whole per cents are kept, half rounded up)."""
-    match = _BARE.fullmatch(text.strip())
-    if match is None:
-        return _in_words(text)
-    figure = int(float(match[1].replace(",", ".")) + 0.5)
-    return figure if figure <= 100 else None
-
-
-def _in_words(text: str) -> int | None:
-    """60 for `sáu mươi`; one word alone may be a name or an address (*ba*, *năm*)."""
-    words = text.split()
-    begins_with_name = (
-        bool(words) and any(char.isdecimal() for char in text) and not words[0][0].isdecimal()
-    )  # nv07 60%
-    if not 2 <= len(words) <= NUMBER_WORDS or begins_with_name:
-        return None
-    value = value_of(fold(text).full.strip())
-    return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None

@@ -29,8 +29,9 @@ from handlers.reporting import (
     why_told,
 )
 from handlers.reporting import draft as drafts
+from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft, Line
-from handlers.reporting.hearing import Heard, bare_number, hear
+from handlers.reporting.hearing import Heard, hear
 from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking

@@ -13,9 +13,9 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.render.numbers import clip
 from handlers.reporting import report, settle
-from handlers.reporting.doubts import figures_in
+from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
-from handlers.reporting.hearing import Heard, bare_number, hear, hear_words
+from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn

@@ -26,6 +26,8 @@ _KNOWN = {}
 for _word in [*_DIGITS, "không", "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "linh", "lẻ", "rưỡi", "hăm"]:
     _KNOWN[re.compile(expand(_word) + "$")] = _word
 
+_TENS = ("chục", "mươi", "mười")
+
 
 def _canonical(form: str) -> str:
     return next((word for pattern, word in _KNOWN.items() if pattern.match(form)), "")
@@ -47,9 +49,11 @@ def _from_digits(forms: str) -> float | None:
     number = digits_value(first[1:])
     if number is not None and rest and _canonical(rest[0]) in ("nghìn", "ngàn"):
         return number * 1000
-    if number is not None and rest:
-        number = number * 10 + (5 if len(rest) > 1 else 0)
-    return number
+    if number is None or not rest:
+        return number
+    tens, *ones = [_canonical(form) for form in rest]
+    more = [{"rưỡi": 5, **_DIGITS}.get(word) for word in ones] or [0]
+    return number * 10 + more[0] if tens in _TENS and len(more) == 1 and more[0] is not None else None
 
 
 def digits_value(raw: str) -> float | None:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from handlers.reporting.hearing import Heard, bare_number, hear_words
+from handlers.reporting.doubts import bare_number
+from handlers.reporting.draft import Doubt, DoubtKind
+from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.measured import measured
 from handlers.understand import ZONE, Intent, OpenTask
 from tests.understand.score import strip_marks
@@ -33,10 +35,23 @@ def test_a_figure_with_slips_is_read(text: str, percent: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "figure"), [("sáu mươi", 60), ("bay muoi lam", 75), ("sáu bảy", None), ("ba má", None)]
-)
-def test_a_number_in_words_answers_how_many(text: str, figure: int | None) -> None:
+    ("text", "figure"),
+    [
+        ("sáu mươi", 60), ("bay muoi lam", 75), ("sáu bảy", None), ("ba má", None),
+        ("7 chục", 70), ("6 chuc ruoi", 65), ("6 muoi lam", 65),
+        *((text, None) for text in ("7 thôn", "7 thon roi", "3 ngày nữa", "4 bài", "6 phần rồi", "7 trên 9")),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_answers_how_many_and_one_that_counts_something_else_does_not(
+    text: str, figure: int | None
+) -> None:
     assert bare_number(text) == figure
+
+
+@pytest.mark.parametrize("text", ["nv5 bảy chục", "nv5 bay chuc roi", "nv5 7 chục"])
+def test_a_number_in_words_is_offered_as_what_it_is(text: str) -> None:
+    assert isinstance(doubt := _hear(text).line.doubt, Doubt)
+    assert (doubt.kind, doubt.figures) == (DoubtKind.BARE, (70,))
 
 
 @pytest.mark.parametrize(
