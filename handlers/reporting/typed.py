@@ -20,12 +20,18 @@ from handlers.reporting.retract import corrects
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
 from models.items import Item
+from models.text import compose, fold
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
+_LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày 5 tuần sau* and *5 tháng 9* are
+    r"(?<![\w/.,-])(?<!ngay )(?<!thu )(?<!mung )\d{1,3} ?(?:ngay|hom|bua|tuan|thang"
+    r"(?! (?:nay|sau|toi|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)\b))\b(?! ?\d)"
+)
+_DAY_OF_MONTH = re.compile(r"\d{1,2} ?thang (?:nay|sau|toi)\b")
 REASON_LENGTH = 200  # characters
 # «do thay đổi tổng số» says why, as it was asked; only what is an obstacle without such a word is one.
 _CAUSE = re.compile(r"^\s*(?:là |la )?(?:do|vì|vi|tại|tai|bởi|boi)(?: là| la| vì| vi)? (?=\w)", re.IGNORECASE)
@@ -122,6 +128,11 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)
         return replace(line, is_fall=True, reason=why, difficulty=told.difficulty, doubt=None)
+    is_day = heard.bare is not None and "%" not in turn.text
+    if doubt.kind == DoubtKind.NO_SUCH_FORECAST and heard.reading.date is None and (is_day or not heard.says_something):
+        when = f"ngày {turn.text}" if is_day else f"{turn.text} nữa"
+        later = hear_words(f"dự kiến xong {when}", scene.said_at(turn), scene.open_tasks(items), codes).line
+        return None if later.forecast_on is None else replace(line, forecast_on=later.forecast_on, doubt=None)
     if heard.bare is not None and doubt.kind != DoubtKind.NO_SUCH_FORECAST:
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
@@ -137,9 +148,13 @@ def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) 
     """A day, a day of the month, or a length of time that answers "until when?", with or without a reason."""
     said = turn.text.strip()
     number = bare_number(said)
-    tries = (
-        (f"xin gia hạn đến ngày {said}",) if number else (said, f"xin gia hạn đến {said}", f"xin gia hạn thêm {said}")
-    )
+    plain = fold(compose(said))
+    is_day = number is not None or _DAY_OF_MONTH.match(plain) is not None
+    until, more = "xin gia hạn đến ngày" if is_day else "xin gia hạn đến", "xin gia hạn thêm"
+    in_order = (more, until) if _LENGTH.search(plain) else (until, more)
+    if plain == said.lower():  # typed without marks, as the words before it then are
+        in_order = (fold(in_order[0]), fold(in_order[1]))
+    tries = tuple(f"{words} {said}".strip() for words in (in_order if number is not None else ("", *in_order)))
     for words in tries:
         found = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes)
         new = found.line
