@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line, Span, rounded_from
 from handlers.reporting.measured import measured
-from handlers.say.words import TASK_CODE
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.understand.fold import fold
 from handlers.understand.numbers import value_of
 from handlers.understand.values import STATUS, Intent, Reason, Understanding
@@ -37,6 +37,9 @@ DAY_WORD = re.compile(
     r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
+_WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
+_PLACES = re.compile(r"\b(?:thon|xom|ap|buon|khu pho|khu dan cu|to dan pho)\b")  # what is counted in them
 MONTH_DAYS = 31  # up to it, a number may be a day
 JUST_GONE = 31  # days since a day without its year that is taken for this year's
 MONTHS = 12  # above it, the second of a pair is no month
@@ -204,24 +207,43 @@ def _whole(figure: str | None) -> int | None:
 
 
 def paired(line: Line, item: Item | None) -> Line:
-    """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about."""
-    told = (line.percent, line.count, line.extend_to, line.extend_by, line.difficulty)
+    """*nv23 sửa lại 4/6*, where 5/6 is recorded: a count again; of a task that was never counted it is asked about, as
+    is *xong 8/12* of one that is done village by village."""
+    told = (line.percent, line.count, line.extend_to, line.extend_by)
     is_vague = line.doubt == Doubt(kind=DoubtKind.VAGUE)  # *nv7 60% nv11 3/12*: read as a day, and not surely
-    is_open = is_vague or (line.doubt is None and line.forecast_on is None)
-    if item is None or line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or not is_open:
-        return line
     pairs = _PAIR.findall(line.said)
-    if any(value is not None for value in told) or len(pairs) != 1 or line.same or line.is_day:
+    if item is None or line.document or any(value is not None for value in told) or len(pairs) != 1:
         return line
     done, total = int(pairs[0][0]), int(pairs[0][1])
-    if not 0 < done <= total <= MONTHS or DAY_WORD.search(line.said):
+    if line.same or line.is_day or not 0 < done <= total <= MONTHS or DAY_WORD.search(line.said):
         return line
-    if item.count is not None and item.count[1] == total:
+    is_no_day = line.doubt is None and _is_no_sure_day(line, item, (done, total))
+    is_open = is_vague or (line.doubt is None and line.forecast_on is None and line.difficulty is None)
+    if not is_no_day and (line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or not is_open):
+        return line
+    if _is_total(item, total):
         kind = ReportKind.DONE if done == total else ReportKind.PROGRESS
-        return replace(line, kind=kind, count=(done, total), forecast_on=None, doubt=None)
-    if len(line.said.split()) > SHORT_WORDS:
+        return replace(line, kind=kind, count=(done, total), forecast_on=None, done_on=None, doubt=None)
+    if len(line.said.split()) > SHORT_WORDS and not is_no_day:
         return line
-    return replace(line, forecast_on=None, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total)))
+    return replace(line, forecast_on=None, done_on=None, doubt=Doubt(kind=DoubtKind.PAIR, figures=(done, total)))
+
+
+def _is_no_sure_day(line: Line, item: Item, pair: tuple[int, int]) -> bool:
+    """*xong 8/12*, read as a day, of a task that is counted; *xong 8/12 rồi*, on a day that is no completion's."""
+    said = plain_words(line.said)
+    if _WILL_BE.search(said) or not _ENDED.search(said):
+        return False
+    is_counted = item.count is not None or _PLACES.search(plain_words(item.text)) is not None
+    on = line.forecast_on if line.kind == ReportKind.PROGRESS else line.done_on
+    if on is not None:
+        is_its = is_counted if line.kind == ReportKind.PROGRESS else _is_total(item, pair[1])
+        return is_its and (on.day, on.month) == pair
+    return line.kind == ReportKind.DONE
+
+
+def _is_total(item: Item, total: int) -> bool:
+    return item.count is not None and item.count[1] == total
 
 
 def pair_in(text: str) -> tuple[int, int] | None:

@@ -120,7 +120,8 @@ def with_count(line: Line, done: int, total: int) -> Line | None:
 def with_day(line: Line, doubt: Doubt, day: date) -> Line:
     """The day that was chosen: until when more time is asked for, or by when it will be done."""
     if doubt.kind in {DoubtKind.NO_SUCH_FORECAST, DoubtKind.PAIR}:
-        return replace(line, kind=ReportKind.PROGRESS, forecast_on=day, doubt=None)
+        is_day = line.is_day or doubt.kind == DoubtKind.PAIR
+        return replace(line, kind=ReportKind.PROGRESS, forecast_on=day, is_day=is_day, doubt=None)
     return replace(line, extend_to=day, extend_by=None, doubt=None)
 
 

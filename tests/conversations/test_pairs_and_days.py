@@ -25,6 +25,15 @@ def test_a_pair_of_counted_work_is_a_count(house: House, words: str) -> None:
     assert "Kết quả: 3/6 → 4/6" in say(house, words)
 
 
+@pytest.mark.parametrize("words", ["nv11 xong 10/12", "nv11 10/12 hoan thanh", "nv11 làm xong 10/12 rồi"])
+def test_a_pair_that_is_done_is_no_day_of_work_that_is_counted(house: House, words: str) -> None:
+    say(house, "nv11 3/12 bài", "1")
+    assert "Kết quả: 3/12 → 10/12" in say(house, words)
+    say(house, "3", "nv11 4/9 bài", "1")
+    assert "“10/12” là số lượng" in say(house, words)
+    assert "Dự kiến xong: thứ Tư, 10/12/2025" in say(house, "2")
+
+
 @pytest.mark.parametrize("words", ["nv11 6/6", "nv11 5/7 giam sat", "nv11 5/9", "nv11 sửa lại 4/6"])
 def test_a_pair_of_work_that_was_not_counted_is_asked_about(house: House, words: str) -> None:
     pair = words.split("/")[0][-1] + "/" + words.split("/")[1][0]
