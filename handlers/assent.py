@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from handlers.say.words import plain_words
+from models.text import compose, fold
 
 YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
                  "phải", "phai",
@@ -30,17 +31,33 @@ def typed_choice(text: str) -> int | None:
     return int(words[0]) if len(words) == 1 and words[0] in {"1", "2", "3"} else None
 
 
+_CHOICE = re.compile(
+    r"(?:(?:da|a|u|uh|vang|em|lay|theo|chon|so|cai|y|phuong an|lua chon|dap an|cach)[\s:.,]+)*"
+    r"(?P<digits>[0-9]{1,2})(?:[\s.,)!]+(?:a|ah|nhe|nha|di|luon))*"
+)
+LONGEST_CHOICE = 24  # characters
+
+
+def number_typed(text: str) -> int | None:
+    """2 for `2 ạ`, `số 2`, `chọn phương án 2 nhé`: meant for a choice, if there is one of that number."""
+    if len(text) > LONGEST_CHOICE or not any(char.isdecimal() for char in text):
+        return None
+    typed = _CHOICE.fullmatch(fold(compose(text)).strip().rstrip(".)!"))
+    return int(typed["digits"]) if typed is not None else None
+
+
 def is_slip(text: str, count: int) -> bool:
     """Whether `5` can only be a choice that a question with so many does not have: figures have two digits or a %."""
-    typed = text.strip().rstrip(".)")
-    return len(typed) == 1 and typed.isdecimal() and not 1 <= int(typed) <= count
+    typed = number_typed(text)
+    return typed is not None and typed < 10 and not 1 <= typed <= count
 
 
 AROUND = FILLERS | {
     "không", "khong", "ko", "k", "phải", "phai", "nhầm", "nham", "sai", "à", "ờ", "ừ", "uh", "là", "la", "mới", "moi",
     "thôi", "thoi", "khoảng", "khoang", "tầm", "tam", "chừng", "chung", "cỡ", "co", "chỉ", "chi", "được", "duoc", "dc",
     "đc", "đạt", "dat", "ghi", "lại", "lai", "sửa", "sua", "thành", "thanh", "đúng", "dung", "mà", "ma", "hơn", "gần",
-    "bên", "nha", "nhá", "nhỉ", "đấy", "đó", "vâng", "vang", "thì", "thi",
+    "bên", "nha", "nhá", "nhỉ", "đấy", "đó", "vâng", "vang", "thì", "thi", "lấy", "lay", "chọn", "chon", "chứ", "chu",
+    "quên", "quen", "ý", "y", "cơ",
 }  # fmt: skip
 
 

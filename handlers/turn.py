@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
+from handlers.assent import number_typed
 from models.documents import Document
 from models.mail import Kind
 from models.office import Office
@@ -87,11 +88,13 @@ class Incoming:
 
     @property
     def number(self) -> int | None:
-        """`2`, `2.` or `2)` typed by hand means the second choice."""
-        if self.kind is not InKind.TEXT or len(self.text) > 8:
+        """`2`, `2.` or `2)` typed by hand means the second choice; in private also `2 ạ`, `số 2`, `chọn 2`."""
+        if self.kind is not InKind.TEXT:
             return None
-        typed = self.text.strip().rstrip(".)")
-        return int(typed) if typed.isdecimal() and len(typed) <= 2 else None
+        typed = self.text[:9].strip().rstrip(".)")
+        if typed.isdecimal() and len(typed) <= 2 and len(self.text) <= 8:
+            return int(typed)
+        return None if self.is_group else number_typed(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

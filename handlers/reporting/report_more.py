@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene, worklist
-from handlers.assent import agrees, is_slip, short_answer, typed_choice
+from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_choice
 from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
 from handlers.render.numbers import clip
@@ -71,19 +71,20 @@ def go_on(turn: Turn) -> list[Reply]:
     if chosen == 3:
         return report.discard(turn, str(turn.dialogue.id))
     word = word or {1: "yes", 2: "no"}.get(chosen or 0, "")
+    digit = str(number_typed(turn.text))
     if turn.dialogue.step == "amend" and any(not each.is_empty for each in draft.lines):
         if _agrees_after_all(turn.text):
             return settle.back(turn, str(turn.dialogue.id))
-        if _NO_CHOICE.fullmatch(turn.text.strip()) or turn.text.strip() in {"2", "3"}:  # rather than 2 %
+        if len(digit) == 1 and digit != "1":  # rather than 2 %
             [asked] = report.ask_anew(turn, draft)
-            return [replace(asked, text=f"{asked.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
+            return [replace(asked, text=f"{asked.text} {say.OR_PERCENT.format(figure=digit)}")]
     if word == "yes":
         return report.confirm(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data))
     if word == "no":
         return report.amend(turn, str(turn.dialogue.id))
-    if waits and _NO_CHOICE.fullmatch(turn.text.strip()):  # a choice that there is not, rather than 5 %
+    if waits and _NO_CHOICE.fullmatch(digit):  # a choice that there is not, rather than 5 %
         waiting = kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)
-        return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=turn.text.strip())}")]
+        return [replace(waiting, text=f"{waiting.text} {say.OR_PERCENT.format(figure=digit)}")]
     if turn.dialogue.step == "value" and (slip := _no_such_answer(turn, draft)) is not None:
         return slip
     if period_talk.asks_to_begin(turn.text):
@@ -112,7 +113,7 @@ def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:
     [asked] = report.ask_again(turn, draft)
     if not is_slip(turn.text, len(asked.choices)):
         return None
-    text = say_choosing.no_such(int(turn.text.strip(" .)")), [each.label for each in asked.choices], percent=True)
+    text = say_choosing.no_such(number_typed(turn.text) or 0, [each.label for each in asked.choices], percent=True)
     return [replace(asked, text=text, is_listed=True)]
 
 

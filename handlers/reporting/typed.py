@@ -13,6 +13,7 @@ from handlers import scene
 from handlers.assent import agrees, short_answer
 from handlers.render.numbers import clip
 from handlers.reporting import report, settle
+from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
@@ -24,7 +25,17 @@ from models.text import compose, fold
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either
+_NOT_THIS = re.compile(  # 70 chứ không phải 60
+    r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,]\d+)?", re.IGNORECASE
+)
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
+_NUMBERS = ("dau", "hai", "ba", "bon", "nam", "dau tien", "2", "3", "4", "5", "nhat")
+_PLACE = re.compile(
+    r"(?:(?:da|em|lay|chon|theo|ghi) )*(?:cai|y|muc|phuong an|so|dap an)(?: thu)? "
+    rf"(?P<n>{'|'.join(_NUMBERS)})(?: (?:a|nhe|nha|di))*"
+)
+_AROUND_LABEL = frozenset("da a la van thi nhe nha em di con chon lay cai do day".split())
+_EVERY_LABEL = frozenset(("khong", "ghi", "so", "so nay", "kem", "phai", "tren", "ly do", "bo", "xin", "dung", "thoi"))
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
 _LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày 5 tuần sau* and *5 tháng 9* are
@@ -32,6 +43,7 @@ _LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày
     r"(?! (?:nay|sau|toi|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)\b))\b(?! ?\d)"
 )
 _DAY_OF_MONTH = re.compile(r"\d{1,2} ?thang (?:nay|sau|toi)\b")
+_THING = re.compile(r"\d\s+(?!ng|gi|th[aáứ]|tu|phần|phan|%)[^\W\d]{2,}", re.IGNORECASE)  # 8 xóm, and no time
 REASON_LENGTH = 200  # characters
 # «do thay đổi tổng số» says why, as it was asked; only what is an obstacle without such a word is one.
 _CAUSE = re.compile(r"^\s*(?:là |la )?(?:do|vì|vi|tại|tai|bởi|boi)(?: là| la| vì| vi)? (?=\w)", re.IGNORECASE)
@@ -86,7 +98,7 @@ def left_out(text: str, draft: Draft, items: Sequence[Item]) -> list[Item]:
 def corrected_figure(text: str, line: Line) -> Line | None:
     """*60 mới đúng*, *sửa lại 4 bài*, about a line that is read back: the one number, in the place of the figure."""
     plain = text if "%" in text else _CODE.sub(" ", text)
-    figures = figures_in(plain)
+    figures = figures_in(_NOT_THIS.sub(" ", plain))
     if not corrects(text) or len(figures) != 1 or line.doubt is not None:
         return None
     if line.count is not None and "%" not in text:
@@ -108,9 +120,30 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     if guessed and short_answer(turn.text) == "yes":
         return question.answers[0][1]
     said = plain_words(turn.text)
-    if draft.asked_line.doubt.kind == DoubtKind.MEASURE and not figures_in(turn.text):
-        return next((what for words, what in _EITHER if words in said), None)
-    return next((what for label, what in question.answers if label[0].isalpha() and plain_words(label) == said), None)
+    is_either = draft.asked_line.doubt.kind == DoubtKind.MEASURE and not figures_in(turn.text)
+    either = next((what for words, what in _EITHER if words in said), None) if is_either else None
+    return either or _by_place(said, question) or _by_label(said, question)
+
+
+def _by_place(said: str, question: Question) -> str | None:
+    """*cái đầu tiên*, *lấy cái thứ hai*: the answer that stands there."""
+    place = _PLACE.fullmatch(said)
+    number = _NUMBERS.index(place["n"]) % 5 if place is not None else len(question.answers)
+    return question.answers[number][1] if number < len(question.answers) else None
+
+
+def _by_label(said: str, question: Question) -> str | None:
+    """*không kèm số*, *là ngày*, *phần trăm*: words of one label alone; *số liệu* is not *không phải số liệu*."""
+    words = " ".join(word for word in said.split() if word not in _AROUND_LABEL)
+    if not words or words in _EVERY_LABEL or any(char.isdecimal() for char in words):
+        return None
+    labels = [(plain_words(label.replace("%", " phần trăm")), what) for label, what in question.answers]
+    found = [
+        what
+        for label, what in labels
+        if f" {words} " in f" {label} " and (" khong " not in f" {label} " or "khong" in words.split())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
@@ -124,6 +157,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         figures = figures_in(turn.text)
         is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
+    if doubt.kind == DoubtKind.PAIR and figures_in(turn.text) == doubt.figures[:1] and _THING.search(turn.text):
+        return settle.with_count(line, *doubt.figures[:2])
     if doubt.kind in FALLS and not _has_figure(heard):
         told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)

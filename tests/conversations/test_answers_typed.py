@@ -19,6 +19,26 @@ ANSWERS = (  # what is said first, what is typed under the question, and what th
     ("nv7 xin lùi thời hạn", "5 tháng 9", "Xin gia hạn đến: thứ Sáu, 05/9/2025"),
     ("nv11 30/2 xong", "2 tuần", "Dự kiến xong: thứ Hai, 25/8/2025"),
     ("nv11 30/2 xong", "20", "Dự kiến xong: thứ Tư, 20/8/2025"),
+    ("nv7 xin lùi thời hạn", "2 ạ", "Xin gia hạn đến: thứ Sáu, 29/8/2025"),
+    ("nv7 xin lùi thời hạn", "chọn số 2 nhé", "Xin gia hạn đến: thứ Sáu, 29/8/2025"),
+    ("nv7 xin lùi thời hạn", "phương án 1", "Xin gia hạn đến: thứ Sáu, 22/8/2025"),
+    ("nv7 xin lùi thời hạn", "cái thứ hai", "Xin gia hạn đến: thứ Sáu, 29/8/2025"),
+    ("nv7 xin lùi thời hạn", "không xin", "Đã bỏ đề nghị gia hạn NV07"),
+    ("nv7 40-50%", "2 a", "→ 50%"),
+    ("nv7 40-50%", "9 ạ", "không có lựa chọn số 9"),
+    ("nv7 40-50%", "cai dau tien", "→ 40%"),
+    ("nv7 40-50%", "lấy 40 đi", "→ 40%"),
+    ("nv7 40-50%", "không kèm số", "→ đang thực hiện"),
+    ("nv7 65", "phần trăm", "→ 65%"),
+    ("nv7 65", "số liệu", "65 trong tin"),  # not the answer that it is no figure
+    ("nv11 8/12", "số lượng", "→ 8/12"),
+    ("nv11 8/12", "8 thôn", "→ 8/12"),
+    ("nv11 8/12", "là ngày", "Dự kiến xong: thứ Hai, 08/12/2025"),
+    ("nv7 xong, chờ bí thư duyệt", "van con vuong", "Vướng mắc: chờ bí thư duyệt"),
+    ("nv7 60%", "70 chứ", "→ 70%"),
+    ("nv7 60%", "à quên 65", "→ 65%"),
+    ("nv7 60%", "70 chu khong phai 60", "→ 70%"),
+    ("nv7 60%", "5 ạ", "Nếu là tỷ lệ"),
 )
 
 
