@@ -34,7 +34,9 @@ _PLACE = re.compile(
     r"(?:(?:da|em|lay|chon|theo|ghi) )*(?:cai|y|muc|phuong an|so|dap an)(?: thu)? "
     rf"(?P<n>{'|'.join(_NUMBERS)})(?: (?:a|nhe|nha|di))*"
 )
-_AROUND_LABEL = frozenset("da a la van thi nhe nha em di con chon lay cai do day".split())
+_AROUND_LABEL = frozenset(
+    ("da", "a", "la", "van", "thi", "nhe", "nha", "em", "di", "con", "chon", "lay", "cai", "do", "day")
+)
 _EVERY_LABEL = frozenset(("khong", "ghi", "so", "so nay", "kem", "phai", "tren", "ly do", "bo", "xin", "dung", "thoi"))
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
