@@ -158,6 +158,7 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     said = line.said or (draft.said if len(draft.lines) == 1 else "")
     if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
         return Measured()
+    said = said.replace(line.reason, " ") if line.reason else said  # *do 3 bài phải viết lại*: why, and no value
     told = measured(said, item.indicator_name, item.indicator_unit)
     return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told
 

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.assent import agrees, short_answer
+from handlers.assent import agrees, is_courtesy, short_answer
 from handlers.render.numbers import clip
 from handlers.reporting import report, settle
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
-from handlers.reporting.retract import corrects
+from handlers.reporting.retract import corrects, pauses
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
+from handlers.understand.values import Intent
 from models.items import Item
 from models.text import compose, fold
 
@@ -46,6 +47,11 @@ _LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày
 )
 _DAY_OF_MONTH = re.compile(r"\d{1,2} ?thang (?:nay|sau|toi)\b")
 _THING = re.compile(r"\d\s+(?!ng|gi|th[aáứ]|tu|phần|phan|%)[^\W\d]{2,}", re.IGNORECASE)  # 8 xóm, and no time
+_LONE_COUNT = re.compile(r"\d+ \w+(?: (?:nua|roi|thoi|a|nhe))*")  # 7 thôn rồi
+_UNKNOWN = re.compile(
+    r"(?:(?:da|em|toi|minh|cung) )*(?:khong|ko|k|chua)(?: \w+)? (?:biet|ro|nho|co ly do gi)(?: (?:a|nua|roi))*"
+)
+LATER_WORDS = 4  # mai em gửi
 REASON_LENGTH = 200  # characters
 # «do thay đổi tổng số» says why, as it was asked; only what is an obstacle without such a word is one.
 _CAUSE = re.compile(r"^\s*(?:là |la )?(?:do|vì|vi|tại|tai|bởi|boi)(?: là| la| vì| vi)? (?=\w)", re.IGNORECASE)
@@ -161,10 +167,11 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
     if doubt.kind == DoubtKind.PAIR and figures_in(turn.text) == doubt.figures[:1] and _THING.search(turn.text):
         return settle.with_count(line, *doubt.figures[:2])
-    if doubt.kind in FALLS and not _has_figure(heard):
+    if doubt.kind in FALLS and not _has_figure(heard) and is_reason(heard):
         told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)
-        return replace(line, is_fall=True, reason=why, difficulty=told.difficulty, doubt=None)
+        is_unknown = _UNKNOWN.fullmatch(plain_words(turn.text)) is not None
+        return replace(line, is_fall=True, reason=why, difficulty=None if is_unknown else told.difficulty, doubt=None)
     is_day = heard.bare is not None and "%" not in turn.text
     if doubt.kind == DoubtKind.NO_SUCH_FORECAST and heard.reading.date is None and (is_day or not heard.says_something):
         when = f"ngày {turn.text}" if is_day else f"{turn.text} nữa"
@@ -174,6 +181,17 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
     return None
+
+
+def is_reason(heard: Heard) -> bool:
+    """Whether words can say why: no question, no courtesy, nothing put off, and more than a number of things."""
+    if _CAUSE.match(heard.text):
+        return True
+    plain = plain_words(heard.text)
+    if heard.only_asks or is_courtesy(heard.text) or pauses(heard.text) or _LONE_COUNT.fullmatch(plain):
+        return False
+    is_later = heard.reading.date is not None and heard.reading.difficulty is None and heard.words <= LATER_WORDS
+    return heard.reading.intents != (Intent.ack,) and not is_later
 
 
 def _has_figure(heard: Heard) -> bool:

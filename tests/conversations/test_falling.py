@@ -59,3 +59,10 @@ def test_the_reason_is_read_back_and_more_of_a_larger_total_is_no_fall(house: Ho
     say(house, "nv8 9/12 bài", "1")
     assert "Lý do giảm so với lần trước (9/12): 1 bài bị gỡ" in say(house, "nv8 giảm còn 8/12 bài vì 1 bài bị gỡ")
     assert "9/12 → 10/14" in say(house, "3", "nv8 10/14 bài")
+
+
+def test_a_question_thanks_or_a_bare_number_of_things_is_no_reason_and_the_reason_asks_again(house: House) -> None:
+    say(house, "nv8 80%", "1", "nv8 50%")
+    for words in ("còn việc nào", "viec nao qua han", "cảm ơn em", "sao lại hỏi", "7 thôn", "3 ngay nua", "mai em gửi"):
+        assert "NV08: lần trước 80%, lần này 50%" in say(house, words), words
+    assert "Lý do giảm so với lần trước (80%): 3 bài phải viết lại" in say(house, "3 bài phải viết lại")
