@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from handlers import scene
 from handlers.office import explaining
 from handlers.questions import inquiries
-from handlers.render.numbers import clip
-from handlers.reporting.hearing import hear_words
+from handlers.render.numbers import clip, day, percent
+from handlers.reporting.hearing import Heard, hear_words
 from handlers.say import checking as say
 from handlers.say import report as say_report
 from handlers.turn import Reply, Turn
@@ -45,6 +45,8 @@ class Words:
     unit: str  # the unit's short name; empty for the whole committee
     remark: str = ""
     code: str = ""  # of the recorded report
+    report: ProgressReport | None = None
+    asked_until: date | None = None  # the day of its request for more time
 
 
 def check(turn: Turn) -> list[Reply]:
@@ -61,10 +63,35 @@ def check(turn: Turn) -> list[Reply]:
     lines += ["", *explaining.explain(heard, words.items, office, local_date(words.at), is_unit=bool(words.unit))]
     if words.code and words.code not in heard.reading.task_refs:
         lines.append(say.chosen_otherwise(words.code))
-    for said in others:
-        again = hear_words(said[:MAX_TEXT], words.at, tasks, (words.code,) if words.code else ())
+    later = [hear_words(said[:MAX_TEXT], words.at, tasks, (words.code,) if words.code else ()) for said in others]
+    for again in later:
         lines += ["", say.FOLLOWED, *explaining.understood(again)]
+    origins = _origins(words, [heard, *later])
+    lines += ["", *origins] if origins else []
     return [Reply(text="\n".join(lines))]
+
+
+def _origins(words: Words, heard: Sequence[Heard]) -> list[str]:
+    """Where the recorded values come from that no reading of the words holds: an answer to a question, or a choice."""
+    found = words.report
+    if found is None or any(each.is_same for each in heard):  # *giữ nguyên*: those of the report before
+        return []
+    lines = list[str]()
+    told = [(each.reading.percent, each.reading.count, each.reading.date, each.done_on) for each in heard]
+    told += [(line.percent, line.count, line.forecast_on, line.done_on) for each in heard for _code, line in each.lines]
+    percents, counts, days, ends = (set(values) for values in zip(*told, strict=True))
+    if found.percent is not None and found.percent not in percents:
+        answer = next((each.text for each in reversed(heard) if each.bare == found.percent), "")
+        lines.append(say.of_answer(percent(found.percent), answer))
+    count = (found.count_done, found.count_total)
+    if None not in count and count not in counts:
+        lines.append(say.of_answer(f"{count[0]}/{count[1]}", ""))
+    is_length = any(each.reading.days_more is not None for each in heard)
+    asked = (found.forecast_on, None if is_length else words.asked_until)
+    lines += [say.of_answer(day(on), "") for on in asked if on is not None and on not in days]
+    if found.kind == ReportKind.DONE and found.data_date not in ends:
+        lines.append(say.of_the_report(found.data_date))
+    return lines
 
 
 def _words(turn: Turn) -> Words | Reply:
@@ -128,6 +155,10 @@ def _of_report(turn: Turn, found: ProgressReport) -> Words | Reply:
         unit=shown.unit_short,
         remark=remark,
         code=shown.code,
+        report=found,
+        asked_until=turn.db.scalar(
+            select(ExtensionRequest.wanted_on).where(ExtensionRequest.origin == f"report:{found.id}")
+        ),
     )
 
 

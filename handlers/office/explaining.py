@@ -33,6 +33,8 @@ def understood(heard: Heard) -> list[str]:
     lines = [say.quoted(heard.text), *_senses(reading)]
     for name in FIELDS:
         lines += _field(name, heard)
+    if heard.line.done_on is not None and not heard.lines:
+        lines.append(say.ended_on(heard.line.done_on))
     if heard.lines:
         lines += [say.part(code, line) for code, line in heard.lines]
     return lines

@@ -141,6 +141,25 @@ def chosen_otherwise(code: str) -> str:
     return f"Lời nhắn không nêu {code}: việc này do cán bộ chọn khi được hỏi, hoặc theo tin đang trả lời."
 
 
+def of_answer(value: str, answer: str) -> str:
+    """A recorded value that the words themselves do not say. `answer`: the message that is nothing but that figure."""
+    if answer:
+        return f"Đã ghi {value} theo “{clip(answer, 40)}”, là câu trả lời khi Trợ lý hỏi kết quả [answer.figure]."
+    return (
+        f"Đã ghi {value} theo lựa chọn hoặc câu trả lời của cán bộ khi Trợ lý hỏi, không phải do lời nhắn nêu [answer]."
+    )
+
+
+def of_the_report(on: date) -> str:
+    """The day of a completion whose words name none."""
+    return f"Ngày hoàn thành: Trợ lý không thấy nêu trong lời nhắn nên lấy ngày của số liệu, {show_day(on)} [done.reported]."
+
+
+def ended_on(on: date) -> str:
+    """The day of completion that words name."""
+    return f"Ngày hoàn thành: {weekday_day(on)}, nêu trong lời nhắn [done.on]"
+
+
 def not_open(code: str) -> str:
     """NV99 (không có việc đang mở)"""
     return f"{code} (không có việc đang mở)"

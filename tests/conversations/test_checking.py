@@ -79,6 +79,22 @@ def test_a_recorded_report_is_found_by_its_number_in_any_spelling(house: House) 
         assert "Tin: “nv7 được 60%”" in shown
 
 
+def test_a_value_that_no_words_say_is_told_where_it_comes_from(house: House) -> None:
+    for number, (said, shown) in enumerate(
+        (
+            (("nv7", "7 chục"), "Đã ghi 70% theo “7 chục”, là câu trả lời"),
+            (("nv8 40-50%", "1"), "Đã ghi 40% theo lựa chọn"),
+            (("nv10 8/12", "là ngày"), "Đã ghi 08/12/2025 theo lựa chọn"),
+            (("nv11 xong hôm qua",), "Ngày hoàn thành: Chủ nhật, 10/8/2025, nêu trong lời nhắn"),
+        ),
+        start=1,
+    ):
+        for words in (*said, "1"):
+            house.say("lan", words)
+        assert shown in told(house, "thu", f"/kiemtra BC-{number:04}"), said
+    assert "Đã ghi" not in told(house, "thu", "/kiemtra nv7 60%")
+
+
 def test_another_committees_report_does_not_exist(house: House) -> None:
     house.say("lan", "nv7 được 60%")
     house.say("lan", "1")
