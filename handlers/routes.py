@@ -56,7 +56,7 @@ from handlers.office import (
 from handlers.people import entry as people
 from handlers.periods import period_asides, period_office, period_run, period_talk, running
 from handlers.questions import asking, beyond_rights, claimed, inquiries, objecting, plan_questions, spoken
-from handlers.reporting import correct, report, report_more, settle, tasks, unasking
+from handlers.reporting import correct, report, report_more, resuming, settle, tasks, unasking
 from handlers.reporting import draft as drafts
 from handlers.requests import (
     ending,
@@ -129,7 +129,7 @@ ACTIONS = (
     Action(name="confirm", who=Who.UNIT, run=report.confirm, arguments=2),
     Action(name="amend", who=Who.UNIT, run=report.amend),
     Action(name="discard", who=Who.UNIT, run=report.discard),
-    Action(name="resume", who=Who.UNIT, run=report_more.resume),
+    Action(name="resume", who=Who.UNIT, run=resuming.resume),
     Action(name="settle", who=Who.UNIT, run=settle.take, arguments=3),
     Action(name="draft_back", who=Who.UNIT, run=settle.back),
     Action(name="leave", who=Who.UNIT, run=settle.leave),
@@ -396,7 +396,7 @@ TAKES_WORDS = (
 )
 # Free text in private while no conversation is open, in this order; what nobody takes is a report of the sender's unit.
 FREE = (
-    Listener(who=Who.UNIT, hears=report_more.agreed_late),
+    Listener(who=Who.UNIT, hears=resuming.agreed_late),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=unasking.heard),
     Listener(who=Who.UNIT, hears=unasking.how_it_stands),

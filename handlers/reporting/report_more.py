@@ -17,6 +17,7 @@ from handlers.reporting import (
     compared,
     correct,
     kept,
+    listed,
     mending,
     other_day,
     overlay,
@@ -31,12 +32,11 @@ from handlers.reporting import (
 from handlers.reporting import draft as drafts
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft, Line
-from handlers.reporting.hearing import Heard, hear
+from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.renumber import renumbered
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
-from handlers.say import general
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
@@ -44,14 +44,12 @@ from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
-from models import dialogues
 from models.items import Item
 from models.progress import ReportKind
-from models.said import last_said, last_spoken
+from models.text import compose
 
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
-_LOOK_AGAIN = re.compile(r"(?:(?:cho|em|toi|mo) )*xem lai(?: bao cao| ban nhap)?(?: nv ?\d{1,3})?(?: a| nhe| voi| da)*")
 _RIGHT_AFTER_ALL = re.compile(
     r"(?:(?:a|u|uh|o|thoi|nham|da) )*"
     r"(?:dung roi|dung ma|dung|khong can sua|khoi sua|khong sua|de nguyen|nhu cu)"
@@ -117,32 +115,9 @@ def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:
     return [replace(asked, text=text, is_listed=True)]
 
 
-def resume(turn: Turn, dialogue_id: str) -> list[Reply]:
-    """Xem lại: a report that nobody confirmed in time is shown as it was, once, by whoever wrote it."""
-    before = dialogues.find(turn.db, scene.office_of(turn).id, int(dialogue_id))
-    if before is None or before.account_id != turn.sender.account_id or before.kind != drafts.KIND:
-        return [Reply(text=general.NOT_YOURS)]
-    if not dialogues.take_up(turn.db, before.id):
-        return [Reply(text=general.CHOICE_GONE)]
-    return report.proceed(turn, drafts.load(before.data))
-
-
-def agreed_late(turn: Turn) -> list[Reply] | None:
-    """*ừ đúng rồi* under the word that a report was not recorded, *xem lại nv08* of one that was kept: nothing is
-    written unseen, it is shown once more."""
-    if _LOOK_AGAIN.fullmatch(plain_words(turn.text)):
-        spoken = last_spoken(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
-        offered = (action for each in spoken for _label, action in each.said.choices)
-        kept_before = next((action for action in offered if action.startswith("resume:")), None)
-        return resume(turn, kept_before.partition(":")[2]) if kept_before is not None else None
-    if not (agrees(turn.text) or short_answer(turn.text) == "yes"):
-        return None
-    offer = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
-    name, _, number = offer.choices[0][1].partition(":") if offer is not None and offer.choices else ("", "", "")
-    return resume(turn, number) if name == "resume" else None
-
-
 def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
+    if len(draft.lines) > 1 and (taken := _of_the_list(turn, draft, items)) is not None:
+        return taken
     why = why_told.told(turn, draft, items)
     if why is not None:
         return report.proceed(turn, why, items)
@@ -193,6 +168,18 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
+
+
+def _of_the_list(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
+    """*cái thứ hai 50%*, *bỏ việc đầu*: what is said of a task by its place in what was read back."""
+    named = listed.coded(turn.text, _codes(draft, items))
+    if named == compose(turn.text):
+        return None
+    out = typed.left_out(named, draft, items)
+    if out:
+        return _without(turn, draft, items, out)
+    heard = replace(hear_words(named, scene.said_at(turn), scene.open_tasks(items)), text=turn.text)
+    return _another(turn, draft, heard, items) if heard.says_something else None
 
 
 def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:
