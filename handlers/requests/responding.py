@@ -14,6 +14,7 @@ from handlers import scene
 from handlers.assent import agrees, amends, drops, short_answer
 from handlers.broadcasts import broadcast_more, notice_words
 from handlers.numbered import Series, numbered
+from handlers.reporting import listed
 from handlers.requests import request_table
 from handlers.requests.response_cards import as_report, ask_is_it, is_it, waiting_card
 from handlers.requests.response_draft import (
@@ -39,7 +40,7 @@ from handlers.requests.response_steps import (
     read_back_draft,
     take_words,
 )
-from handlers.requests.response_talk import more_time, talk
+from handlers.requests.response_talk import asked_or_thanked, more_time, talk
 from handlers.requests.response_targets import answerable, field_of, held_by, last_of, left_report, targets_of, who_said
 from handlers.requests.response_words import (
     broken_numbers,
@@ -298,6 +299,7 @@ def _take_confirm(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Repl
         return record(turn, str(turn.dialogue.id), mark(draft))
     if amends(text):
         return amend(turn, str(turn.dialogue.id))
+    text = listed.coded(text, [each.label for each in found.asked.fields])  # *cái thứ hai 130*
     if not read_answer(found.asked.fields, text, scene.said_on(turn)).given:
         return read_back_draft(turn, draft, found, held_by(turn, found), say.WHICH_CHANGE)
     return take_words(turn, found, text, draft)
@@ -316,6 +318,12 @@ def _take_field(turn: Turn, draft: Draft, found: Owed, text: str) -> list[Reply]
     ):
         return proceed(turn, with_given(draft, reading.given), found, is_unclear=reading.is_unclear)
     one = read_one(asked, text, scene.said_on(turn))
+    later = [each for each in found.asked.fields if each.id in reading.given and each.id not in draft.given]
+    if one is None and len(later) == 1 and later[0].kind == FieldKind.NUMBER and later[0].id != asked.id:
+        return proceed(turn, with_given(draft, reading.given), found)  # *7 hộ*, said of a later item
+    told = asked_or_thanked(turn, text) if one is None or asked.kind == FieldKind.TEXT else None
+    if told and (asked.kind == FieldKind.TEXT or not any(each.choices for each in told)):  # whose number would 2 be?
+        return [*told, *ask(turn, draft, found)]
     if (one is None or says_slip(text)) and (mended := put_right(turn, draft, found, text)) is not None:
         return mended
     if one is not None and asked.kind == FieldKind.TEXT:  # tổ có 5 người, khó khăn: địa bàn rộng

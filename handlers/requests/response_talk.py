@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from handlers import scene
-from handlers.questions import inquiries
+from handlers.assent import is_courtesy
+from handlers.questions import inquiries, passing
+from handlers.questions.questions import question_in
 from handlers.reporting.retract import pauses
 from handlers.requests.response_words import is_none, names_measure
+from handlers.say import general
 from handlers.say import responses as say
 from handlers.say.words import plain_words
 from handlers.turn import InKind, Reply, Turn
@@ -75,3 +78,13 @@ def talk(turn: Turn, found: Owed, text: str) -> list[Reply] | None:
     if pauses(text) or (_LATER.search(plain) and not takes_words) or _only_promises(text):
         return [Reply(text=say.later(found))]
     return None
+
+
+def asked_or_thanked(turn: Turn, text: str) -> list[Reply] | None:
+    """*việc nào quá hạn*, *cảm ơn em*, where an item is asked for; null for all other words."""
+    if is_courtesy(text):
+        return [Reply(text=general.THANKS)]
+    question = question_in(text, scene.reading_of(turn, text))
+    if question is None or question.topic is None or not question.is_all:
+        return None
+    return passing.answer_question(turn, question, scene.reading_of(turn, text), text)

@@ -46,6 +46,9 @@ _COMMAS = re.compile(r"\s*,\s+")
 _PARTS = re.compile(r"\s*[\n;]+\s*")
 _CLAUSES = re.compile(r"[,;\n]+")
 _DIGIT = re.compile(r"\d")
+_OF_TOTAL = re.compile(r"\d+(?: [a-z]+){0,2} (?:tren|trong)(?: tong(?: so)?)? \d")  # 7 trên 12
+_TO_COME = re.compile(r"(?:ngay|hom|bua|tuan|thang|gio|tieng)\b(?: \w+)? (?:nua|toi)\b")  # 3 ngày nữa em gửi
+_ELSE = frozenset(("thon", "xom", "ho", "lop", "bai", "buoi", "lan", "ngay", "tuan", "thang", "phan", "buoc"))
 _NUMBERING = re.compile(r"^\s*(?:(?:mục|muc|câu|cau|ý)\s*)?\(?\d{1,2}\s?[.)/:-]\s+", re.IGNORECASE)
 
 
@@ -162,7 +165,20 @@ def _figures(fields: Sequence[Field], text: str, today: date) -> Figures:
         is_number = plain_words(match["next"]) in counted
         return match[0] if is_number else match[0][: match.start("name") - match.start()] + "x"
 
-    return read_figures(_PERSON.sub(nameless, text), today)
+    figures = read_figures(_PERSON.sub(nameless, text), today)
+    found = tuple(each for each in figures.found if not _TO_COME.match(each.after) or _is_named(fields, each))
+    return Figures(found=found, is_strange=figures.is_strange or _OF_TOTAL.search(plain_words(text)) is not None)
+
+
+def _is_named(fields: Sequence[Field], figure: Figure) -> bool:
+    """Whether the word behind a number stands in what is asked for; also where nothing is said to be counted."""
+    word = figure.after.split(" ")[0]
+    return any(not each.measure or word in plain_words(f"{each.label} {each.measure}").split() for each in fields)
+
+
+def _counts_else(fields: Sequence[Field], figure: Figure) -> bool:
+    """*7 thôn*, where members are asked for."""
+    return figure.after.split(" ")[0] in _ELSE and not _is_named(fields, figure)
 
 
 def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
@@ -274,6 +290,8 @@ def _score(field: Field, figure: Figure) -> int:
 def _may_be(rest: Sequence[Field], figure: Figure) -> bool:
     """Whether a figure may stand for a field by its place: a per cent only for a rate."""
     is_rate = figure.after.startswith("%")
+    if _counts_else(rest, figure):
+        return False
     return not is_rate or any(field.measure in {"%", ""} for field in rest)
 
 
@@ -314,7 +332,7 @@ def _number_of(field: Field, text: str, today: date) -> Given | None:
     if figures.is_strange or not figures.found:
         return None
     if len(figures.found) == 1:
-        return _number(field, figures.found[0], text)
+        return None if _counts_else([field], figures.found[0]) else _number(field, figures.found[0], text)
     found, _taken = _by_words([field], figures.found)
     return _number(field, found[field.id], text) if found else None
 

@@ -17,7 +17,7 @@ from handlers.understand.lexicon import Pattern, regex
 from handlers.understand.numbers import DIGITS, N, value_of
 from models.text import fold as plain_of
 
-_IN_DIGITS = regex(rf"(?:#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|{DIGITS})")
+_IN_DIGITS = regex(rf"(?:#\d+ (?:chục|mươi)(?: rưỡi)?|#\d+(?:[.,]\d)? (?:nghìn|ngàn)(?! đồng)|{DIGITS})")
 _IN_WORDS = regex(N)
 _NAMES = re.compile(
     r"\b(?:nam|thang|quy|thon|khu|xom|ban|to dan pho|khoa|dot|lan|thu|muc|cau|ngay|chi bo|cb|ky|so nha|nhiem vu|nv|yc)\s*$"

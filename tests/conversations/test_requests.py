@@ -635,3 +635,20 @@ def test_more_of_an_answer_that_is_asked_about_joins_it_and_what_is_left_is_said
     told = [each.text for each in house.say("cb2", "nv05 40%") if each.to == "cb2"]
     assert "YC-001 đang nhập dở chưa gửi" in told[0]
     assert "NV05" in told[1]
+
+
+def test_what_answers_another_item_or_nothing_is_not_the_answer_to_this_one(house: House) -> None:
+    house.say("thu", "/yeucau các chi bộ: số đảng viên đã cài VNeID; số hộ có internet; khó khăn. Trước 16h thứ Năm")
+    house.say("thu", "1")
+    for words, asked in (
+        ("trả lời YC-001", "mục 1/3"),
+        ("7 thôn", "mục 1/3"),
+        ("3 ngày nữa em gửi", "mục 1/3"),
+        ("7 hộ", "mục 1/3"),  # the second item
+        ("24", "mục 3/3"),
+        ("cảm ơn em", "mục 3/3"),
+        ("việc nào quá hạn", "mục 3/3"),
+        ("mạng yếu", "2. số hộ có internet: 7 hộ\n3. khó khăn: mạng yếu"),
+        ("cái thứ hai 130", "1. số đảng viên đã cài VNeID: 24 đảng viên\n2. số hộ có internet: 130 hộ"),
+    ):
+        assert asked in said(house, "cb1", words), words
