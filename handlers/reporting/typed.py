@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import scene
-from handlers.assent import agrees, is_courtesy, short_answer
+from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
 from handlers.render.numbers import clip
 from handlers.reporting import report, settle
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
-from handlers.reporting.draft import DoubtKind, Draft, Line, rounded_from
+from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.words import plain_words, says_slip, task_number
@@ -30,7 +30,7 @@ _NOT_THIS = re.compile(  # 70 chứ không phải 60
     r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,]\d+)?", re.IGNORECASE
 )
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
-_NUMBERS = ("dau", "hai", "ba", "bon", "nam", "dau tien", "2", "3", "4", "5", "nhat")
+_NUMBERS = ("dau", "hai", "ba", "bon", "nam", "dau tien", "2", "3", "4", "5", "nhat", "sau", "cuoi")
 _PLACE = re.compile(
     r"(?:(?:da|em|lay|chon|theo|ghi) )*(?:cai|y|muc|phuong an|so|dap an)(?: thu)? "
     rf"(?P<n>{'|'.join(_NUMBERS)})(?: (?:a|nhe|nha|di))*"
@@ -46,6 +46,8 @@ _LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày
     r"(?! (?:nay|sau|toi|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)\b))\b(?! ?\d)"
 )
 _DAY_OF_MONTH = re.compile(r"\d{1,2} ?thang (?:nay|sau|toi)\b")
+_COUNTS = frozenset((DoubtKind.BARE, DoubtKind.PAIR, DoubtKind.HALF, DoubtKind.OVERFULL))
+_WHOLE_PAIR = re.compile(r"\d+ ?/ ?\d+")
 _THING = re.compile(r"\d\s+(?!ng|gi|th[aáứ]|tu|phần|phan|%)[^\W\d]{2,}", re.IGNORECASE)  # 8 xóm, and no time
 _LONE_COUNT = re.compile(r"\d+ \w+(?: (?:nua|roi|thoi|a|nhe))*")  # 7 thôn rồi
 _UNKNOWN = re.compile(
@@ -136,6 +138,8 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
 def _by_place(said: str, question: Question) -> str | None:
     """*cái đầu tiên*, *lấy cái thứ hai*: the answer that stands there."""
     place = _PLACE.fullmatch(said)
+    if place is not None and place["n"] in {"sau", "cuoi"}:  # of two figures the second, not the last of the answers
+        return next((what for label, what in reversed(question.answers) if label[0].isdecimal()), None)
     number = _NUMBERS.index(place["n"]) % 5 if place is not None else len(question.answers)
     return question.answers[number][1] if number < len(question.answers) else None
 
@@ -161,12 +165,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         return None
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes)
-    if doubt.kind == DoubtKind.TOTAL or (doubt.kind == DoubtKind.BARE and _TOTAL.match(plain_words(turn.text))):
-        figures = figures_in(turn.text)
-        is_total = len(figures) == 1 and "%" not in turn.text and figures[0] >= doubt.figures[0]
-        return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else None
-    if doubt.kind == DoubtKind.PAIR and figures_in(turn.text) == doubt.figures[:1] and _THING.search(turn.text):
-        return settle.with_count(line, *doubt.figures[:2])
+    if (counted := _count(turn, line, doubt)) is not None:
+        return counted
     if doubt.kind in FALLS and not _has_figure(heard) and is_reason(heard):
         told = scene.reading_of(turn, _CAUSE.sub("", turn.text, count=1), items)
         why = clip(turn.text, REASON_LENGTH)
@@ -181,6 +181,30 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
         exact = rounded_from(heard.bare, [turn.text])
         return replace(settle.with_percent(line, heard.bare), rounded_from=exact)
     return None
+
+
+def _count(turn: Turn, line: Line, doubt: Doubt) -> Line | None:
+    """*tổng 80*, *8 chục* of how many, *8/9*, *8 thôn* of 8/12: a count; what is asked for once more stays in doubt."""
+    text, figures = turn.text, figures_in(turn.text)
+    if bare_number(text) is not None and "%" not in text:
+        figures = (bare_number(text) or 0,)
+    if doubt.kind == DoubtKind.TOTAL or (doubt.kind == DoubtKind.BARE and _TOTAL.match(plain_words(text))):
+        if len(figures) != 1 or "%" in text or _LENGTH.search(plain_words(text)):
+            return None
+        is_total = figures[0] >= doubt.figures[0]
+        return settle.with_count(line, doubt.figures[0], figures[0]) if is_total else line
+    if doubt.kind not in _COUNTS:
+        return None
+    if len(figures) == 2 and figures[0] <= figures[1] and _WHOLE_PAIR.fullmatch(without_fillers(text)):
+        is_open = doubt.kind == DoubtKind.PAIR  # 8/12 once more says no more than before
+        return replace(line, doubt=replace(doubt, figures=figures)) if is_open else settle.with_count(line, *figures)
+    if len(figures) != 1 or not _THING.search(text):
+        return None
+    if doubt.kind in {DoubtKind.PAIR, DoubtKind.HALF} and figures == doubt.figures[:1]:
+        return settle.with_count(line, *doubt.figures[:2])
+    if doubt.kind == DoubtKind.BARE and figures == doubt.figures[:1]:  # 65 thôn: of how many?
+        return replace(line, doubt=replace(doubt, kind=DoubtKind.TOTAL))
+    return line if doubt.kind == DoubtKind.OVERFULL else None
 
 
 def is_reason(heard: Heard) -> bool:

@@ -35,6 +35,11 @@ ANSWERS = (  # what is said first, what is typed under the question, and what th
     ("nv11 8/12", "8 thôn", "→ 8/12"),
     ("nv11 8/12", "là ngày", "Dự kiến xong: thứ Hai, 08/12/2025"),
     ("nv7 xong, chờ bí thư duyệt", "van con vuong", "Vướng mắc: chờ bí thư duyệt"),
+    ("nv7 9/8 thôn", "8/9", "→ 8/9"),
+    ("nv7 9/8 thôn", "8 thôn", "lớn hơn tổng số"),
+    ("nv7 xong 1/2 thôn", "1 thôn", "→ 1/2"),
+    ("nv7 30% và 40%", "cái sau", "→ 40%"),
+    ("nv7 65", "65 thôn", "65 trên tổng số bao nhiêu"),
     ("nv7 60%", "70 chứ", "→ 70%"),
     ("nv7 60%", "à quên 65", "→ 65%"),
     ("nv7 60%", "70 chu khong phai 60", "→ 70%"),
@@ -58,3 +63,10 @@ def _answered(house: House, first: str, answer: str) -> str:
     house.say("lan", "/huy")
     house.say("lan", first)
     return "\n".join(each.text for each in house.say("lan", answer) if each.to == "lan")
+
+
+def test_of_how_many_is_no_per_cent(tmp_path: Path) -> None:
+    house = build(tmp_path / "house.db")
+    for answer, expected in (("8 chục", "→ 65/80"), ("tám mươi", "→ 65/80"), ("50", "65 trên tổng số bao nhiêu")):
+        _answered(house, "nv7 65", "2")
+        assert expected in "\n".join(each.text for each in house.say("lan", answer)), answer
