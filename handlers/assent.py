@@ -31,19 +31,20 @@ def typed_choice(text: str) -> int | None:
     return int(words[0]) if len(words) == 1 and words[0] in {"1", "2", "3"} else None
 
 
-_CHOICE = re.compile(
-    r"(?:(?:da|a|u|uh|vang|em|lay|theo|chon|so|cai|y|phuong an|lua chon|dap an|cach)[\s:.,]+)*"
-    r"(?P<digits>[0-9]{1,2})(?:[\s.,)!]+(?:a|ah|nhe|nha|di|luon))*"
+_CHOICE = re.compile(  # *cái thứ hai* is no Monday; *cái đầu tiên* may be a task of what is read back
+    r"(?:(?:(?:da|a|u|uh|vang|em|lay|theo|chon|so|cai|y|phuong an|lua chon|dap an|cach)[\s:.,]+)|(?<=cai )thu )*"
+    r"(?P<n>[0-9]{1,2}|(?<=cai thu )(?:hai|ba|bon|tu|nam))(?:[\s.,)!]+(?:a|ah|nhe|nha|di|luon))*"
 )
+_NTH = {"hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
 LONGEST_CHOICE = 24  # characters
 
 
 def number_typed(text: str) -> int | None:
-    """2 for `2 ạ`, `số 2`, `chọn phương án 2 nhé`: meant for a choice, if there is one of that number."""
-    if len(text) > LONGEST_CHOICE or not any(char.isdecimal() for char in text):
+    """2 for `2 ạ`, `số 2`, `chọn phương án 2 nhé`, `cái thứ hai`: a choice, if there is one of that number."""
+    if len(text) > LONGEST_CHOICE:
         return None
     typed = _CHOICE.fullmatch(fold(compose(text)).strip().rstrip(".)!"))
-    return int(typed["digits"]) if typed is not None else None
+    return None if typed is None else _NTH.get(typed["n"]) or int(typed["n"])
 
 
 def is_slip(text: str, count: int) -> bool:

@@ -48,6 +48,7 @@ ANSWERS = (  # what is said first, what is typed under the question, and what th
     ("nv7 60%, nv8 40%", "viec thu 2 50%", "NV08 thay 40% bằng 50%"),
     ("nv7 60%, nv8 40%", "việc đầu chưa xong, mới 80%", "NV07 thay 60% bằng 80%"),
     ("nv7 60%, nv8 40-50%", "việc đầu 70%", "NV07 thay 60% bằng 70%"),
+    ("nv7 60%", "cái thứ hai", "nhắn lại nội dung đúng"),  # no Monday
     ("nv7 60%, nv8 40%", "bỏ cái cuối", "NV08: không ghi lần này"),
     ("nv7 60%, nv8 40%", "cái thứ ba 50%", "báo cáo việc nào"),
 )
