@@ -1,4 +1,4 @@
-"""How each kind of date expression becomes a day, with ``almanac`` and ``lunar``; and the pieces their patterns share."""
+"""How each kind of date expression becomes a day, with ``almanac`` and ``models.lunar``; and the pieces their patterns share."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Literal
 from handlers.understand import almanac
 from handlers.understand.almanac import Interval, Part
 from handlers.understand.lexicon import regex
-from handlers.understand.lunar import next_lunar, next_lunar_day
 from handlers.understand.numbers import value_of
 from handlers.understand.syllable import bare
+from models.lunar import next_lunar, next_lunar_day
 from models.numerals import number_of
 
 #: A day; "past": over; "bad": no such day; "vague": a time without a day; None: no date after all.

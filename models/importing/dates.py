@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from models.lunar import solar
 from models.numerals import MONTH, number_of
+from models.text import show_date
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # a year outside is a slip of the keyboard
 READ = "\x00"  # stands for a character that an earlier pattern has read
@@ -114,7 +116,7 @@ def _dmy(match: re.Match[str]) -> Iterator[Found]:
 
 def _period(match: re.Match[str], unit: Unit, first: date, last: date, *, has_year: bool, note: str = "") -> Found:
     groups = match.groupdict()
-    if not note and groups.get("part") in ("dau", "giua", "thuong", "trung") and unit is not Unit.HALF:
+    if not note and groups.get("part") in ("dau", "nua dau", "giua", "thuong", "trung") and unit is not Unit.HALF:
         note = "đầu, giữa và cuối tháng, quý, năm hiểu theo Điều 146 Bộ luật Dân sự"
     return Found(
         start=match.start(), end=match.end(), unit=unit, first=first, last=last, has_year=has_year, convention=note,
@@ -133,10 +135,9 @@ def _part_of(first: date, last: date, part: str | None, unit: Unit) -> tuple[dat
         middle = date(first.year, 6, 30)
     elif unit is Unit.QUARTER:
         middle = date(first.year, first.month + 1, 15)
-    last = {"dau": first, "thuong": first.replace(day=10), "giua": middle, "trung": first.replace(day=20)}.get(
-        part or "", last
-    )
-    return first, last
+    tenth, twentieth = first.replace(day=10), first.replace(day=20)
+    ends = {"dau": first, "nua dau": middle, "thuong": tenth, "giua": middle, "trung": twentieth}
+    return first, ends.get(part or "", last)
 
 
 def _impossible(match: re.Match[str], unit: Unit) -> Found:
@@ -221,6 +222,18 @@ def _school_year(match: re.Match[str]) -> Iterator[Found]:
     yield _period(match, Unit.YEAR, date(year, 9, 1), date(year + 1, 5, 31), has_year=True, note=note)
 
 
+def _tet(match: re.Match[str]) -> Iterator[Found]:
+    """By Tết is by the day before it, for what is asked before a feast or for it."""
+    year = int(match["y"])
+    feast = date(year, 1, 1) if match["n"] in ("duong lich", "tay") else solar(1, 1, year)
+    if match["n"] == "trung thu":
+        feast = solar(15, 8, year)
+    if feast is not None and FIRST_YEAR <= year <= LAST_YEAR:
+        day = feast - timedelta(days=1)
+        note = f"hiểu là đến hết ngày liền trước Tết ({show_date(feast)})"
+        yield _period(match, Unit.DAY, day, day, has_year=True, note=note)
+
+
 def _years(match: re.Match[str]) -> Iterator[Found]:
     texts = re.findall(r"20\d\d", match["n"])
     for text in texts[-1:] if _is_stretch(match["n"]) else texts:
@@ -235,7 +248,7 @@ def _this_year(match: re.Match[str]) -> Iterator[Found]:
     yield _period(match, Unit.YEAR, first, last, has_year=False)
 
 
-_PART = r"(?:\b(?P<part>dau|giua|cuoi|thuong|trung|ha)(?:\s+tuan)?\s+(?:cua\s+)?)?"
+_PART = r"(?:\b(?P<part>(?:nua )?dau|giua|(?:nua )?cuoi|thuong|trung|ha)(?:\s+tuan)?\s+(?:cua\s+)?)?"
 _QUARTER = r"(?:iv|v|i{1,3}|\d)(?![\w%])"
 _NUMBER = r"\d{1,2}(?!\d|\s*%)"
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
@@ -247,6 +260,11 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             r"(?:hoc\s*ky|hoc\s*ki|\bhk)\s*(?P<n>ii|i|1|2)\b(?:\W*(?:nam\s*hoc)?\s*(?P<y>20\d\d)\s*[-–/]\s*20\d\d)?",
             _term,
+        ),
+        (
+            r"\btet(?:\s+(?P<n>duong lich|tay|trung thu|nguyen dan|am lich|co truyen|ta))?"
+            r"(?:\s+(?:giap|at|binh|dinh|mau|ky|canh|tan|nham|quy)\s+[a-z]+)?\s*[,\-–(/]?\s*(?:nam\s*)?(?P<y>20\d\d)(?!\d)",
+            _tet,
         ),
         (r"nam\s*hoc\s*(?P<y>20\d\d)\s*[-–/]\s*20\d\d", _school_year),
         (rf"\b(?P<n>\d|sau|chin|ba)\s+thang\s+(?P<part>dau|cuoi)(?:\s+(?:cua\s+)?nam(?!\s*20))?{_YEAR}", _half),

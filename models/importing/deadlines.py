@@ -47,7 +47,13 @@ _DOCUMENT = re.compile(
 )
 _FROM = re.compile(r"(?:\btu|ke tu|bat dau(?: tu)?|\bsau)(?: het)?(?: ngay| thang)?\s*$")
 _BEFORE = re.compile(r"\btruoc\s*$")
-_LATE_PART = re.compile(r"(?:cuoi|giua|trung)\b")  # «trước cuối tháng 10» is by its end, and not before the month
+_LATE_PART = re.compile(r"(?:cuoi|giua|trung|nua)\b")  # «trước cuối tháng 10» is by its end, and not before the month
+_OCCASION = re.compile(  # «trước kỳ họp HĐND cuối năm 2026»: the year is the occasion's, whose day it does not tell
+    r"(?P<by>\b(?:truoc|sau)(?:\s+[a-z]+){0,3}\s+)?\b(?:dai hoi|ky hop|hoi nghi|ky niem|nhan dip|dip|bau cu|khai giang|"
+    r"be giang|tet|ngay le|le hoi|mua (?:mua|lu|bao|kho|vu))\b"
+    rf"(?:(?!\b(?:trong|het|den|vao|xong)\b)[^{READ},;])*$"
+)
+_AT_ONCE = re.compile(r"\bngay sau\b|\bngay khi\b")
 _TO = re.compile(r"^\s*(?:-|–|—|den|toi)(?: het| cuoi)?(?: ngay)?\s*$")
 _EDGE = re.compile(
     r"^[\s,.:;()\-–]+|[\s,.:;()\-–]+$|"
@@ -127,7 +133,7 @@ def _without_date(text: str, folded: str, recurrence: Recurrence | None, doubts:
 def _doubts_of_none(text: str, folded: str) -> tuple[list[Doubt], bool]:
     if not text or _UNSET.match(folded):
         return [Doubt(kind=ProblemKind.NO_DEADLINE, message="Chưa ghi thời hạn; tạm để «chưa xác định».")], True
-    if _RELATIVE.search(folded):
+    if _RELATIVE.search(folded) or _AT_ONCE.search(folded):
         return [_relative(text)], False
     if _WAITING.search(folded):
         return [], True
@@ -207,6 +213,9 @@ def _dated(
         if found.unit is Unit.DAY and (found.last.month, found.last.day) == (2, 29) and year % 4:
             return None, [_impossible(clause)]
         found = found.in_year(year)
+    occasion = _OCCASION.search(folded[: found.start])
+    if occasion and found.unit is not Unit.DAY and (occasion["by"] or found.unit is Unit.YEAR):
+        return None, [_relative(clause)]
     if found.convention:
         doubts.append(_assumed(clause, f"{found.convention}, tức {show_date(found.last)}"))
     is_whole = found.unit is not Unit.DAY and _LATE_PART.match(folded[found.start : found.end]) is None

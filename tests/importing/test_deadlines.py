@@ -41,6 +41,8 @@ DATED = {
     "6 tháng đầu năm 2026": "2026-06-30",
     "6 tháng cuối năm 2025": "2025-12-31",
     "Trong năm 2025": "2025-12-31",
+    "Tổ chức đại hội trong năm 2025": "2025-12-31",
+    "Kỳ họp HĐND tháng 12/2025": "2025-12-31",
     "Giai đoạn 2025 - 2030": "2030-12-31",
     "Đến hết năm 2026": "2026-12-31",
     "01 cuộc/năm; năm 2025 hoàn thành trước ngày 12/12/2025": "2025-12-12",
@@ -68,6 +70,11 @@ DOUBTED = {  # read, but not silently
     "Trước tháng 9/2025": ("2025-08-31", "assumed_date"),
     "Trước giữa tháng 9/2025": ("2025-09-15", "assumed_date"),
     "Tuần 2 tháng 9/2025": ("2025-09-14", "assumed_date"),
+    "Nửa đầu tháng 9/2025": ("2025-09-15", "assumed_date"),
+    "Trước Tết Nguyên đán năm 2027": ("2027-02-05", "assumed_date"),
+    "Dịp Tết Nguyên đán Đinh Mùi 2027": ("2027-02-05", "assumed_date"),
+    "Xong trước Tết Dương lịch 2026": ("2025-12-31", "assumed_date"),
+    "Tết Trung thu năm 2026": ("2026-09-24", "assumed_date"),
 }
 OPEN = {
     "Thường xuyên": Recurrence.ONGOING,
@@ -97,6 +104,13 @@ UNDATED = {
     "trong 10 ngày làm việc kể từ ngày ký": ("relative_deadline", False),
     "30 ngày kể từ ngày 10/7/2025": ("relative_deadline", False),
     "Sau khi ban hành 15 ngày": ("relative_deadline", False),
+    "Ngay sau khi có Kế hoạch": ("relative_deadline", False),
+    "Nhân dịp kỷ niệm 80 năm ngày Thương binh liệt sĩ năm 2027": ("relative_deadline", False),
+    "Sau Đại hội Đảng năm 2027": ("relative_deadline", False),
+    "Trước kỳ họp HĐND cuối năm 2026": ("relative_deadline", False),
+    "Trước kỳ họp HĐND tháng 12/2026": ("relative_deadline", False),
+    "Trước khai giảng năm học 2025 - 2026": ("relative_deadline", False),
+    "Sau Tết Nguyên đán 2026": ("unknown_deadline", True),
     "tháng sau": ("relative_deadline", False),
 }
 
