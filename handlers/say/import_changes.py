@@ -229,9 +229,10 @@ def _going_on(change: PlanChange) -> str:
 
 
 def _new_counts(change: PlanChange) -> str:
-    leads = sum(share.new is Share.LEAD and share.unit != NOBODY for share in change.shares)
+    leads = [share.unit for share in change.shares if share.new is Share.LEAD]
+    nobodys = f" ({count2(leads.count(NOBODY))} chưa có người nhận)" if NOBODY in leads else ""
     known = [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.GROUP, Part.TASK)]
-    known.append((leads, "phần việc chủ trì"))
+    known.append((len(leads), f"phần việc chủ trì{nobodys}"))
     known += [(len(change.of(part, Kind.ADDED)), PARTS[part]) for part in (Part.UNIT, Part.PERIOD, Part.REST_DAY)]
     return ", ".join(f"{count2(number)} {name}" for number, name in known if number)
 

@@ -77,15 +77,19 @@ def _task(task: TaskRow, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _units(refs: Iterable[UnitRef], names: Mapping[str, str]) -> str:
-    return "; ".join(_unit(ref, names) for ref in refs)
+    """Each text beside the units that it means."""
+    meant: dict[str, list[UnitRef]] = {}
+    for ref in refs:
+        meant.setdefault(ref.raw, []).append(ref)
+    return "; ".join(_unit(raw, [ref.unit for ref in same], names) for raw, same in meant.items())
 
 
-def _unit(ref: UnitRef, names: Mapping[str, str]) -> str:
-    raw = clip(ref.raw, VALUE_LIMIT)
-    if ref.unit is None:
+def _unit(text: str, codes: Sequence[str | None], names: Mapping[str, str]) -> str:
+    raw = clip(text, VALUE_LIMIT)
+    known = ", ".join(names.get(code, code) for code in codes if code)
+    if not known:
         return f"“{raw}” → {NO_UNIT}"
-    name = names.get(ref.unit, ref.unit)
-    return name if clean(name) == clean(ref.raw) else f"“{raw}” → {name}"
+    return known if clean(known) == clean(text) else f"“{raw}” → {known}"
 
 
 def deadline(value: Deadline) -> str:

@@ -120,8 +120,9 @@ def _expand(words: str) -> str:
 
 
 def _written_out(words: str) -> str:
-    """Abbreviations in full, filler words out: «vp hdnd va ubnd» → «van phong hoi dong nhan dan uy ban nhan dan»."""
-    written = " ".join(_SHORT.get(word, word) for word in words.split())
+    """Abbreviations in full, filler words and noughts out: «vp hdnd va ubnd» → «van phong hoi dong nhan dan uy ban nhan
+    dan», «cb thon 01» → «chi bo thon 1»."""
+    written = " ".join(_SHORT.get(word) or word.lstrip("0") or word for word in words.split())
     return " ".join(_FILLER.sub(" ", written).split())
 
 
@@ -134,6 +135,12 @@ def _group_words(words: str) -> str:
     return _EVERY.sub("", _RELATED.sub("", words))
 
 
+def _group_keys(words: str) -> tuple[str, str]:
+    """As it is said, and in whatever order its parts are: «các chi bộ, đảng bộ trực thuộc»."""
+    expanded = _expand(_group_words(words))
+    return _squeeze(expanded), " ".join(sorted(expanded.split()))
+
+
 class NameIndex:
     """Names to codes, in steps from strict to lenient. A step answers only where exactly one code fits."""
 
@@ -144,7 +151,7 @@ class NameIndex:
         self._codes = _table((code.casefold(), code) for code in codes)
         self._placeless = _table((_squeeze(_without_place(words)), code) for words, code, _ in names)
         self._expanded = _table((_squeeze(_expand(words)), code) for words, code, _ in names)
-        self._groups = _table((_squeeze(_expand(_group_words(words))), code) for words, code, group in names if group)
+        self._groups = _table((each, code) for words, code, group in names if group for each in _group_keys(words))
         self._fuzzy = {
             _expand(words): code for words, code, _ in names if len(_squeeze(_expand(words))) >= FUZZY_MIN_LETTERS
         }
@@ -161,11 +168,9 @@ class NameIndex:
         return self._misspelt(_written_out(placeless))
 
     def _loosely(self, placeless: str) -> set[str] | None:
-        return (
-            self._placeless.get(_squeeze(placeless))
-            or self._expanded.get(_squeeze(_written_out(placeless)))
-            or (self._groups.get(_squeeze(_written_out(_group_words(placeless)))) if _says_many(placeless) else None)
-        )
+        found = self._placeless.get(_squeeze(placeless)) or self._expanded.get(_squeeze(_written_out(placeless)))
+        keys = _group_keys(placeless) if not found and _says_many(placeless) else ()
+        return found or next((codes for each in keys if (codes := self._groups.get(each))), None)
 
     def _misspelt(self, words: str) -> str | None:
         if len(_squeeze(words)) < FUZZY_MIN_LETTERS:

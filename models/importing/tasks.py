@@ -49,23 +49,17 @@ def read_tasks(
 
 
 def count_items(tasks: Iterable[TaskRow], units: UnitDirectory) -> int:
-    """Tracked items: one for a task; for one that fans out, one for each lead unit and each member of a lead group.
+    """Tracked items, as they will be stored: one for each unit that leads a task, groups opened.
 
-    A task without lead that is divided among sub-tasks is tracked by these alone.
+    What nobody known leads is one item all the same, unless it is divided among sub-tasks.
     """
     listed = list(tasks)
-    divided = {task.parent for task in listed if task.parent and task.lead_units}
-    return sum(
-        len(item_units(task, units)) if task.fan_out else 1
-        for task in listed
-        if task.lead_units or task.code not in divided
-    )
+    divided = {task.parent for task in listed}
+    return sum(len(_item_units(task, units)) or task.code not in divided for task in listed)
 
 
-def item_units(task: TaskRow, units: UnitDirectory) -> tuple[str, ...]:
-    """The units among which a task that fans out is divided; an unknown name stands for itself."""
-    codes = [code for ref in task.lead_units for code in (units.members(ref.unit) if ref.unit else (ref.raw,))]
-    return tuple(dict.fromkeys(codes)) or ("",)
+def _item_units(task: TaskRow, units: UnitDirectory) -> set[str]:
+    return {code for ref in task.lead_units if ref.unit for code in units.members(ref.unit)}
 
 
 class _TaskReader:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from models.importing.directory import NameIndex, UnitDirectory, index_of
+from models.importing.numbered import numbered
 from models.importing.values import UnitRef
 from models.text import clean, clean_lines, fold, key
 
@@ -23,7 +24,9 @@ _TAIL = re.compile(r"\s*(?:\b(?:chu tri|phoi hop|tham muu|thuc hien|la co quan c
 _BRACKETS = re.compile(r"^(?P<outer>[^();\n]*?)\s*\((?P<inner>[^()]*)\)\s*(?P<rest>[^();,\n]*)$")
 _BELONGS = re.compile(r"\s(?:thuoc|truc thuoc|cua)\s")
 _COMMAS = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*[/+&]\s*|\s+[-–—]\s+", re.IGNORECASE)
-_MANY = re.compile(r"(?:(?:tat ca|toan bo) )?(?:cac|nhung) (?P<begin>\S+ \S.*)")
+_MANY = re.compile(
+    r"(?:(?:tat ca|toan bo) )?(?:(?:cac|nhung) (?P<begin>\S+ \S.*)|(?P<head>\S+ \S+) (?:cac|nhung) (?P<tail>\S.*))"
+)
 _SUPPORT = re.compile(r"(?:co quan |don vi )?phoi hop\s*:")
 
 
@@ -94,16 +97,21 @@ class UnitReader:
             code = self._index.find(text)
             if code:
                 return (UnitRef(raw=piece, unit=code),)
-        return self._bracketed(piece) or self._belonging(piece) or self._family(piece)
+        return self._bracketed(piece) or self._belonging(piece) or self._numbered(piece) or self._family(piece)
+
+    def _numbered(self, piece: str) -> tuple[UnitRef, ...]:
+        """«Chi bộ thôn 1, 2, 3»: each of them; nothing where none is known."""
+        refs = tuple(UnitRef(raw=name, unit=self._index.find(name)) for name in numbered(_strip(piece)))
+        return refs if any(ref.unit for ref in refs) else ()
 
     def _family(self, piece: str) -> tuple[UnitRef, ...]:
-        """«Các chi bộ thôn»: all units whose names begin so, where there are several."""
-        many = _MANY.match(key(piece))
+        """«Các chi bộ thôn», «Chi bộ các thôn»: all units whose names begin so, where there are several."""
+        many = _MANY.fullmatch(key(piece))
+        begin = many and (many["begin"] or f"{many['head']} {many['tail']}")
         found = [
             unit.code
             for unit in self._directory.units
-            if many is not None
-            and any(key(name).startswith(f"{many['begin']} ") for name in (unit.name, unit.short, *unit.aliases))
+            if begin and any(key(name).startswith(f"{begin} ") for name in (unit.name, unit.short, *unit.aliases))
         ]
         return tuple(UnitRef(raw=piece, unit=code) for code in found) if len(found) > 1 else ()
 

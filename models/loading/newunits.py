@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
+from models.importing.directory import index_of
+from models.importing.numbered import numbered
 from models.importing.tasks import count_items
 from models.text import clean, key
 
@@ -19,7 +21,7 @@ BEGINNINGS = (  # how the name of a unit begins, without marks
 NO_UNITS = ("cac", "moi", "tat ca", "toan", "dong chi", "d c", "ong", "ba", "anh", "chi")  # persons, and all of a kind
 TITLES = ("pct", "ct", "chu tich", "bi thu", "truong phong", "pho phong", "can bo", "chuyen vien")  # of a person
 BETWEEN = re.compile(r"\s*(?:[,;\n]|\bvà\b)\s*")
-NUMBERED = re.compile(r"(?P<name>.*\D)(?P<number>\d+)")
+MANY = re.compile(r"(?:chi bo|chi hoi|chi doan|dang bo|to dan pho|hop tac xa) cac ")  # «chi bộ các thôn»: all of a kind
 
 
 def with_new_units(plan: PlanFile, known: UnitDirectory) -> PlanFile:
@@ -52,7 +54,8 @@ class _Made:
 
     def __init__(self, known: UnitDirectory) -> None:
         self._taken = {unit.code for unit in known.units} | {group.code for group in known.groups}
-        self._known = {key(unit.name): unit.code for unit in known.units}
+        self._index = index_of(known)
+        self._known: dict[str, str] = {}
         self.units: dict[str, Unit] = {}
 
     def take(self, raw: str) -> tuple[UnitRef, ...]:
@@ -61,8 +64,9 @@ class _Made:
 
     def _code_of(self, name: str) -> str:
         words = key(name)
-        if words in self._known:
-            return self._known[words]
+        known = self._known.get(words) or self._index.find(name)
+        if known:
+            return known
         code = _code(name)
         shortened = next((whole for whole, unit in self.units.items() if unit.code == code), None)
         if shortened is not None and _is_shortened(name, self.units[shortened].name):
@@ -87,14 +91,14 @@ def _as_one(unit: Unit, name: str) -> Unit:
 
 def _names_in(raw: str) -> tuple[str, ...]:
     """«Chi bộ thôn 1, 2 và 3» are three; «Phòng Văn hóa, Thể thao và Du lịch» is one."""
-    if not _begins(raw) and _is_no_unit(f" {key(raw)} "):
+    names = numbered(raw)
+    if names and _begins(names[0]):
+        return names
+    if MANY.match(key(raw)) or (not _begins(raw) and _is_no_unit(f" {key(raw)} ")):
         return ()
     parts = [part for part in BETWEEN.split(raw) if part]
     if all(map(_begins, parts)):
         return tuple(parts)
-    first = NUMBERED.fullmatch(parts[0])
-    if first and _begins(parts[0]) and all(part.isdigit() for part in parts[1:]):
-        return tuple(f"{first['name']}{number}" for number in (first["number"], *parts[1:]))
     return (raw,)
 
 

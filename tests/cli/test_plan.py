@@ -189,6 +189,8 @@ def test_a_plan_with_unknown_units_is_read_told_and_can_bring_its_units(office: 
     ]
     file = make(office.folder / "kh15.xlsx", rows)
     first = office.done("plan", "import", file, "--dry-run").out
+    assert "02 nhiệm vụ, 02 phần việc." in first
+    assert "02 nhiệm vụ, 02 phần việc chủ trì (02 chưa có người nhận)" in first
     assert "“Hợp tác xã Đông Trung” → chưa rõ đơn vị nào" in first
     out = office.done("plan", "import", file, "--yes", "--add-units").out
     assert "Chủ trì: Hợp tác xã Đông Trung" in out

@@ -113,6 +113,7 @@ def test_new_units_join_those_that_only_the_database_knows(cabinet: Cabinet, exa
     [
         ("Chi bộ thôn 1, Chi bộ thôn 2 và Chi bộ thôn 3", ["CBT1", "CBT2", "CBT3"]),
         ("Chi bộ thôn 1, 2, 3", ["CBT1", "CBT2", "CBT3"]),
+        ("Các chi bộ thôn 1, thôn 2", ["CBT1", "CBT2"]),
         ("Tổ dân phố 12 và Công an phường", ["TDP12", "CAP"]),
         ("Phòng Nông nghiệp, Thể thao và Du lịch", ["PNNTTVDL"]),
         ("Chi hội phụ nữ thôn 2", ["CHPNT2"]),
@@ -126,7 +127,16 @@ def test_a_list_of_unknown_names_makes_each_of_its_units(example: PlanFile, raw:
     assert grown.unknown_units == ()
 
 
-@pytest.mark.parametrize("raw", ["Các chi bộ", "Đ/c Nam", "Nam - PCT UBND", "đồng chí Lan"])
+def test_no_unit_is_made_beside_the_one_of_its_kind_and_number(example: PlanFile) -> None:
+    known = UnitDirectory(units=example.units, groups=example.unit_groups)
+    raw = "CB thôn 01, Chi bộ thôn 2 và Chi bộ thôn 99"
+    plan = edited(example, "NV07", lead_units=(UnitRef(raw=raw, unit=None),))
+    grown = with_new_units(replace(plan, unknown_units=(raw,)), known)
+    assert [ref.unit for ref in task_of(grown, "NV07").lead_units] == ["CBT01", "CBT02", "CBT99"]
+    assert [unit.code for unit in grown.units if unit not in example.units] == ["CBT99"]
+
+
+@pytest.mark.parametrize("raw", ["Các chi bộ", "Chi bộ các thôn", "Đ/c Nam", "Nam - PCT UBND", "đồng chí Lan"])
 def test_what_is_plainly_no_unit_stays_unknown_and_is_still_named(example: PlanFile, raw: str) -> None:
     problem = Problem(row=1, column="Chủ trì", kind=ProblemKind.UNKNOWN_UNIT, message=f"Chưa nhận ra đơn vị «{raw}».")
     plan = edited(example, "NV07", lead_units=(UnitRef(raw=raw, unit=None),))
