@@ -27,16 +27,21 @@ class Entered(Protocol):
 E = TypeVar("E", bound=Entered)
 
 
-def standing_of(entries: Sequence[E]) -> list[E]:
-    """Those of some entries, oldest first, that were neither replaced nor taken back.
+def ended_by(entries: Sequence[E]) -> dict[int, E]:
+    """By which entry each of some, oldest first, was replaced or taken back: by the id of what was.
 
     A correction that was itself taken back no longer replaces anything: the report before it stands again. One that was
     corrected once more still does: of a chain of corrections only the last stands.
     """
-    taken_back: set[int] = set()
-    replaced: set[int] = set()
+    ended: dict[int, E] = {}
     for entry in reversed(entries):  # whatever replaces a report comes after it
-        if entry.id not in taken_back and entry.corrects_id is not None:
-            (taken_back if entry.kind == ReportKind.WITHDRAWN else replaced).add(entry.corrects_id)
-    out = taken_back | replaced
-    return [entry for entry in entries if entry.id not in out and entry.kind != ReportKind.WITHDRAWN]
+        is_taken_back = entry.id in ended and ended[entry.id].kind == ReportKind.WITHDRAWN
+        if entry.corrects_id is not None and not is_taken_back:
+            ended.setdefault(entry.corrects_id, entry)
+    return ended
+
+
+def standing_of(entries: Sequence[E]) -> list[E]:
+    """Those of some entries, oldest first, that were neither replaced nor taken back."""
+    ended = ended_by(entries)
+    return [entry for entry in entries if entry.id not in ended and entry.kind != ReportKind.WITHDRAWN]

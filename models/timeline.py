@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import difficulties, directives, findings
+from models.entries import ended_by
 from models.evidence import FILED
 from models.giving import LEADS
 from models.items import Item
@@ -56,6 +57,8 @@ class Event:
     number: int = 0
     day: date | None = None
     subject: str = ""  # what was steered with: directives, findings, difficulties
+    corrects: int = 0  # the number of the report that this one replaces or takes back
+    ended: tuple[ReportKind, int] | None = None  # by which report this one was replaced or taken back
 
 
 def timeline(db: Session, org_id: int, items: Sequence[Item], *, also_former: bool = False) -> list[Event]:
@@ -95,13 +98,19 @@ def _former(db: Session, org_id: int, tasks: set[int]) -> _Names:
 
 
 def _reports(db: Session, units: _Names, names: _Names) -> Iterator[Event]:
-    for row in db.scalars(select(ProgressReport).where(ProgressReport.assignment_id.in_(units))):
+    query = select(ProgressReport).where(ProgressReport.assignment_id.in_(units)).order_by(ProgressReport.id)
+    rows = db.scalars(query).all()
+    numbers = {row.id: row.number for row in rows}
+    ended = ended_by(rows)
+    for row in reversed(rows):
+        by = ended.get(row.id)
         figures = [f"{row.count_done}/{row.count_total}"] if row.count_total is not None else []
         figures += [f"{row.percent}%"] if row.percent is not None else []
         yield Event(
             at=row.at, order=1, what=What.REPORT, unit=units[row.assignment_id], who=names.get(row.person_id, ""),
             field=row.kind, new=", ".join(figures), why="" if row.kind == ReportKind.WITHDRAWN else row.said,
             document=row.document, number=row.number, day=row.document_on,
+            corrects=numbers.get(row.corrects_id or 0, 0), ended=(by.kind, by.number) if by else None,
         )  # fmt: skip
 
 

@@ -128,8 +128,7 @@ def _what(event: Event) -> str:
     day = show_day(event.day) if event.day else ""
     match event.what:
         case What.REPORT:
-            figures = f" {event.new}" if event.new else ""
-            return f"{KINDS[ReportKind(event.field)]}{figures} ({report_number(event.number)})"
+            return _report(event)
         case What.DIFFICULTY:
             return f"vướng mắc {difficulty_number(event.number)}: {clip(event.new, WORDS)}"
         case What.STEERED:
@@ -146,6 +145,27 @@ def _what(event: Event) -> str:
             return f"đôn đốc: “{clip(event.new, WORDS)}”"
         case _:
             return _change(event)
+
+
+def _report(event: Event) -> str:
+    """báo tiến độ 60% (BC-0002) thay cho BC-0001 · rút lại báo cáo BC-0002 (BC-0003)"""
+    own, corrects = report_number(event.number), report_number(event.corrects)
+    if event.field == ReportKind.WITHDRAWN and event.corrects:
+        return f"{KINDS[ReportKind.WITHDRAWN]} {corrects} ({own})"
+    figures = f" {event.new}" if event.new else ""
+    instead = f" thay cho {corrects}" if event.corrects else ""
+    return f"{KINDS[ReportKind(event.field)]}{figures} ({own}){instead}{_ended(event)}"
+
+
+def _ended(event: Event) -> str:
+    if event.ended is None:
+        return ""
+    kind, number = event.ended
+    return (
+        f", đã rút lại ({report_number(number)})"
+        if kind == ReportKind.WITHDRAWN
+        else f", đã thay bằng {report_number(number)}"
+    )
 
 
 def _steered(event: Event) -> str:
