@@ -31,6 +31,7 @@ _ASKS_OWN = re.compile(
     rf"(?:nop|lam|bao cao|bao)(?: (?:nhung|cai|viec))* gi{_END}"
     rf"|{_ASK}{_THINGS} (?:cua|thuoc|phan) {_ME}(?: (?:con|co|la|gom|dang|thi))* {_MUCH}(?: {_THINGS})?{_END}"
 )
+_PAGE = re.compile(r"(?:trang )?0*(\d{1,3})")
 
 
 def asked(text: str) -> bool:
@@ -39,8 +40,9 @@ def asked(text: str) -> bool:
 
 
 def show_first(turn: Turn) -> list[Reply]:
-    """`/viec`, first page."""
-    return show_mine(turn)
+    """`/viec`, `/viec 2`, `/viec trang 2`; other words after it change nothing."""
+    page = _PAGE.fullmatch(plain_words(turn.args))
+    return show_mine(turn, int(page[1]) if page else 1)
 
 
 def show(items: Sequence[Item], heading: str) -> list[Reply]:

@@ -255,11 +255,23 @@ def counted_in(unit: str) -> str:
 
 
 _CLASSES = (DeadlineKind.OVERDUE, DeadlineKind.DUE_SOON)
+MONTH_WORKDAYS = 22
+_NEVER = 100_000  # days
 
 
-def urgency(item: Item) -> tuple[int, bool, bool, int, int]:
-    """Sort key of a list of work: late, soon due, all other; in each priority first (§I.2), then the nearest day."""
+def urgency(item: Item) -> tuple[int, bool, int, date, int]:
+    """Sort key of a list of work: late, soon due, due within a month, all other; in each priority first (§I.2), then
+    the nearest day. What has priority and months of time is not before what must be done this month.
+    """
     kind = item.deadline.kind if item.is_open else DeadlineKind.IN_TIME
     rank = _CLASSES.index(kind) if kind in _CLASSES else len(_CLASSES)
+    is_near = item.is_open and item.due_on is not None and item.deadline.days_left <= MONTH_WORKDAYS
+    rank += kind not in _CLASSES and not is_near
     days = -item.deadline.days_overdue if item.is_late else item.deadline.days_left
-    return (rank, item.priority != Priority.HIGH, item.due_on is None, days, item.position)
+    return (
+        rank,
+        item.priority != Priority.HIGH,
+        days if item.due_on else _NEVER,
+        item.due_on or date.max,
+        item.position,
+    )

@@ -125,7 +125,8 @@ def test_recurring_work_is_reported_or_not_in_the_period_and_never_done(database
 @pytest.mark.parametrize(
     ("day", "high", "order"),
     [
-        ("2025-08-11", ("NV03", "NV10"), ["NV07", "NV03", "NV10", "NV06"]),
+        ("2025-08-11", ("NV03", "NV10"), ["NV07", "NV06", "NV03", "NV10"]),  # NV06 is due this month
+        ("2025-07-10", ("NV10", "NV06"), ["NV06", "NV10", "NV07", "NV03"]),  # nothing is
         ("2025-09-08", ("NV06",), ["NV06", "NV07", "NV03", "NV10"]),
     ],
 )
