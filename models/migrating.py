@@ -7,7 +7,7 @@ something to change, because loading it costs more than the rest of a start.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +26,7 @@ import models.steering
 import models.uploads  # noqa: F401 - Base.metadata must know every table
 from models.base import Base, Json, Moment, Word, tell_postgresql
 from models.db import Database, open_database
+from models.kept import triggers
 from models.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -131,6 +132,13 @@ def _render(kind: str, thing: object, _context: object) -> str | Literal[False]:
     return False
 
 
+def _triggers() -> Iterator[str]:
+    """Lines of a migration that make the triggers, of which Alembic knows nothing."""
+    for dialect, statements in triggers().items():
+        yield f"    if op.get_context().dialect.name == {dialect!r}:"
+        yield from (f"        op.execute({statement!r})" for statement in dict.fromkeys(statements))
+
+
 def regenerate() -> Path:
     """Write the initial revision anew from the models. Only while nothing is released: it forgets all history.
 
@@ -167,7 +175,8 @@ def regenerate() -> Path:
     target = FOLDER / "versions" / f"{HEAD}_initial.py"
     lines = Path(made.path).read_text(encoding="utf-8").splitlines()
     Path(made.path).unlink()
-    target.write_text("\n".join(line for line in lines if "# ###" not in line) + "\n", encoding="utf-8")
+    kept = [*(line for line in lines if "# ###" not in line), *_triggers()]
+    target.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return target
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, PrimaryKey, Word, partial_index
+from models.kept import keep
 from models.plan import Stage
+from models.statements import table_of
 
 
 class ReportKind(StrEnum):
@@ -156,6 +158,10 @@ class Change(Base):
     new: Mapped[str | None]
     reason: Mapped[str] = mapped_column(default="")
     document: Mapped[str] = mapped_column(default="")  # the document that orders it
+
+
+for _model in (ProgressReport, Change):
+    keep(table_of(_model))
 
 
 class Dialogue(Base):

@@ -11,11 +11,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from models.base import Base
-from models.db import open_database
+from models.db import Database, open_database
 from models.migrating import FOLDER, OtherShape, WrongDatabase, current, upgrade
 from models.migrations import HEAD
+from models.org import Role
+from tests.builders import Committee, at, report
 
 
 def shape(connection: Connection) -> dict[str, str]:
@@ -37,14 +40,16 @@ def test_a_migrated_database_has_the_tables_columns_and_constraints_of_the_model
     database.close()
 
 
-def test_a_migrated_database_has_the_indexes_of_a_fresh_one_with_their_conditions(tmp_path: Path) -> None:
+def test_a_migrated_database_has_the_indexes_and_triggers_of_a_fresh_one_with_their_conditions(tmp_path: Path) -> None:
     migrated = open_database(f"sqlite:///{tmp_path / 'migrated.db'}")
     fresh = open_database(f"sqlite:///{tmp_path / 'fresh.db'}")
     upgrade(migrated)
     Base.metadata.create_all(fresh.writer)
     with migrated.reader.connect() as one, fresh.reader.connect() as other:
-        indexes = [{k: v for k, v in shape(c).items() if k.startswith("index")} for c in (one, other)]
+        kinds = ("index", "trigger")
+        indexes = [{k: v for k, v in shape(c).items() if k.startswith(kinds)} for c in (one, other)]
         assert indexes[0] == indexes[1]
+        assert sum(name.startswith("trigger") for name in indexes[0]) == 4
         assert any("WHERE" in sql for sql in indexes[0].values())
         tables = [sorted(k for k in shape(c) if k.startswith("table")) for c in (one, other)]
         assert tables[0] == tables[1]
@@ -106,3 +111,27 @@ def test_a_start_on_a_current_database_does_not_load_alembic(tmp_path: Path) -> 
 def test_every_module_of_the_migrations_is_part_of_the_package() -> None:
     assert (FOLDER / "__init__.py").exists()
     assert (FOLDER / "versions" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("table", ["progress_reports", "changes"])
+def test_no_report_and_no_line_of_history_is_changed_or_deleted_by_hand(tmp_path: Path, table: str) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    upgrade(database)
+    with database.write() as db:
+        c = Committee.begin(db)
+        c.unit("PVHXH", "P.VHXH")
+        c.person("Lan", Role.REPORTER, "PVHXH")
+        c.task("NV07", "PVHXH", "2025-08-15")
+        report(db, c.office, c.actor("Lan", at("2025-08-11")), 1, percent=60)
+    kept = rows(database, table)
+    for statement in (f"UPDATE {table} SET person_id = 7", f"DELETE FROM {table}"):
+        with pytest.raises(IntegrityError, match="append-only"), database.writer.begin() as connection:
+            connection.execute(text(statement))
+    assert kept
+    assert rows(database, table) == kept
+    database.close()
+
+
+def rows(database: Database, table: str) -> list[tuple[object, ...]]:
+    with database.reader.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))]

@@ -1105,3 +1105,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("origin", name=op.f("uq_directives_origin")),
     )
     op.create_index("ix_directives_state", "directives", ["org_id", "state"], unique=False)
+
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(
+            "CREATE TRIGGER progress_reports_not_updated BEFORE UPDATE ON progress_reports BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+        op.execute(
+            "CREATE TRIGGER progress_reports_not_deleted BEFORE DELETE ON progress_reports BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+        op.execute(
+            "CREATE TRIGGER changes_not_updated BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+        op.execute(
+            "CREATE TRIGGER changes_not_deleted BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE OR REPLACE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'append-only'; END$$"
+        )
+        op.execute(
+            "CREATE TRIGGER progress_reports_kept BEFORE UPDATE OR DELETE ON progress_reports FOR EACH ROW EXECUTE FUNCTION kept()"
+        )
+        op.execute(
+            "CREATE TRIGGER changes_kept BEFORE UPDATE OR DELETE ON changes FOR EACH ROW EXECUTE FUNCTION kept()"
+        )
