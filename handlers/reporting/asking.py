@@ -17,8 +17,10 @@ from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
 from handlers.reporting.draft import Doubt, DoubtKind, Line, within
 from handlers.reporting.falling import levels
+from handlers.reporting.no_such_day import gone_near
 from handlers.say import asking as say
 from handlers.say.words import TASK_CODE, task_number
+from handlers.understand.almanac import safe_date
 from models.items import Item
 from models.office import Office
 
@@ -251,6 +253,19 @@ def _no_such_day(asked: Asked) -> Question:
     return Question(text=text, answers=(*((show_day(day), _on(day)) for day in days), out))
 
 
+def _no_such_done(asked: Asked) -> Question:
+    days = gone_near(asked.doubt.figures, asked.today)
+    example = days[0] if days else asked.office.calendar.add_workdays(asked.today, -1)
+    text = say.no_such_done(asked.item.code, asked.doubt.span, example, is_to_come=_is_to_come(asked))
+    return Question(text=text, answers=(*((show_day(day), _on(day)) for day in days), (say.ON_THIS_DAY, "plain")))
+
+
+def _is_to_come(asked: Asked) -> bool:
+    """*30/8*, typed on 11/8 as the day of completion: there is such a day, and it is not over."""
+    day, month, *year = asked.doubt.figures
+    return safe_date(year[0] if year else asked.today.year, month, day) is not None
+
+
 _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.BARE: _bare,
     DoubtKind.TOTAL: _total,
@@ -272,4 +287,5 @@ _QUESTIONS: dict[DoubtKind, Callable[[Asked], Question]] = {
     DoubtKind.UNTIL: _until,
     DoubtKind.NO_SUCH_DAY: _no_such_day,
     DoubtKind.NO_SUCH_FORECAST: _no_such_day,
+    DoubtKind.NO_SUCH_DONE: _no_such_done,
 }

@@ -41,6 +41,7 @@ class DoubtKind(StrEnum):
     UNTIL = "until"  # an extension without a day
     NO_SUCH_DAY = "no_such_day"  # an extension to 30/2
     NO_SUCH_FORECAST = "no_such_forecast"  # done by 30/2
+    NO_SUCH_DONE = "no_such_done"  # was done on 31/6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Doubt:
     """What must be asked about one line before it can be read back.
 
     `span`: the words as typed. `figures`: per cents for RANGE, BOUND, RISE, ABOVE, INDICATOR and SEVERAL; (done, total)
-    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the two that name a day.
+    for HALF and OVERFULL; the number for BARE and TOTAL; day, month and perhaps year for the three that name a day.
     """
 
     kind: DoubtKind

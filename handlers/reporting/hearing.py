@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from handlers import scene
 from handlers.assent import without_fillers
@@ -14,6 +15,7 @@ from handlers.reporting import draft as drafts
 from handlers.reporting.data_day import DataDay, data_day, dated
 from handlers.reporting.doubts import bare_number, doubt_of, just_gone, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.reporting.no_such_day import NoDay, asked_of, no_days, with_near
 from handlers.reporting.own_leave import without_own_leave
 from handlers.reporting.parts import read_several
 from handlers.reporting.refusals import as_refusal, handed_over
@@ -62,6 +64,8 @@ class Heard:
     document: Document | None = None
     done_on: date | None = None  # the day of completion that is named
     data_day: DataDay | None = None  # the day up to which its figures go
+    no_days: tuple[NoDay, ...] = ()  # what it calls a day, and the calendar has not
+    as_near: Line | None = None  # how it reads with the days that are nearest to those
 
     @property
     def only_asks(self) -> bool:
@@ -108,7 +112,10 @@ class Heard:
     @property
     def line(self) -> Line:
         """The whole message as one line of a draft, with what it leaves open."""
-        return dated(self._line, self.data_day, self.reading.why)
+        line = dated(self._line, self.data_day, self.reading.why)
+        if self.as_near is None:
+            return line
+        return asked_of(line, self.as_near, self.no_days, text=self.text, why=self.reading.why, today=self.said_on)
 
     @property
     def _line(self) -> Line:
@@ -149,16 +156,30 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         reading = scene.reading_of(turn, turn.text, items, about)
-        found = turn.heard[key] = _heard(turn.text, reading, scene.said_at(turn), tasks)
+        found = turn.heard[key] = _heard(turn.text, reading, scene.said_at(turn), tasks, about)
     return found
 
 
 def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
     """Read some words as said at a moment by somebody with these tasks."""
-    return _heard(text, understand(text, now=at, open_tasks=tasks, about=about), at, tasks)
+    return _heard(text, understand(text, now=at, open_tasks=tasks, about=about), at, tasks, about)
 
 
-def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
+def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str]) -> Heard:
+    """The message read; one with a day that does not exist, beside the same with a day that does."""
+    heard = _taken(text, whole, at, tasks)
+    days = tuple(no_days(text, whole.why, heard.said_on))
+    if not days:
+        return heard
+    words = with_near(text, days)
+    near = _taken(words, understand(words, now=at, open_tasks=tasks, about=about), at, tasks)
+    ask = partial(asked_of, days=days, text=text, why=whole.why, today=heard.said_on)
+    by_code = dict(near.lines)
+    lines = tuple((code, ask(line, by_code[code]) if code in by_code else line) for code, line in heard.lines)
+    return replace(heard, lines=lines, no_days=days, as_near=near.line)
+
+
+def _taken(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
     plain = f" {plain_words(text)} "
     reading = as_refusal(text, without_own_leave(text, whole))
     reading, lines = read_several(text, reading, now=at, tasks=tasks)

@@ -14,6 +14,7 @@ from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, as_of, going_on, measured
 from handlers.reporting.more_told import counts_more
+from handlers.reporting.no_such_day import no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.rest_day import rest_day
@@ -115,7 +116,11 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(say_readback.as_of_month(speaks_of(line, item, draft)))
     words = unread(line, line.said or draft.said, draft.data_date)
     if words:
-        parts.append(say_readback.data_day_unread(words, draft.data_date))
+        none = next((each.span for each in no_days(words, (), draft.data_date)), "")
+        parts.append(say_readback.data_day_unread(words, draft.data_date, no_day=none))
+    no_day = not_written(line, line.said or draft.said, draft.data_date)
+    if no_day and no_day not in words:
+        parts.append(say_readback.no_such_day(no_day))
     if line.measures and not line.is_either:
         parts.append(say_readback.goes_on_measuring(item.code, line.percent or 0))
     if line.forecast_on:

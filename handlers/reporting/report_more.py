@@ -19,6 +19,7 @@ from handlers.reporting import (
     kept,
     listed,
     mending,
+    no_such_day,
     other_day,
     overlay,
     placing,
@@ -49,7 +50,9 @@ from models.progress import ReportKind
 from models.text import compose
 
 # Their answer is a figure or a day, whatever can be chosen besides.
-ASKS_FIGURE = frozenset((*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST))
+ASKS_FIGURE = frozenset(
+    (*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST, DoubtKind.NO_SUCH_DONE)
+)
 _RIGHT_AFTER_ALL = re.compile(
     r"(?:(?:a|u|uh|o|thoi|nham|da) )*"
     r"(?:dung roi|dung ma|dung|khong can sua|khoi sua|khong sua|de nguyen|nhu cu)"
@@ -226,11 +229,13 @@ def _discarded(turn: Turn) -> list[Reply]:
 
 def _dated(turn: Turn, draft: Draft) -> Draft | None:
     """*ngày 30/7*, typed alone under the read-back of one completion: the day on which it was done."""
-    day = lone_day(turn.text, scene.said_on(turn))
-    if day is None or draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
+    today = scene.said_on(turn)
+    if draft.asked is not None or len(draft.lines) != 1 or draft.lines[0].kind != ReportKind.DONE:
         return None
     [line] = draft.lines
-    return replace(draft, lines=(replace(line, done_on=day, said=overlay.also(line.said, turn.text)),))
+    day = lone_day(turn.text, today)
+    dated = no_such_day.asked_alone(line, turn.text, today) if day is None else replace(line, done_on=day)
+    return None if dated is None else replace(draft, lines=(replace(dated, said=overlay.also(line.said, turn.text)),))
 
 
 def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list[Reply]:

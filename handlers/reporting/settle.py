@@ -118,10 +118,12 @@ def with_count(line: Line, done: int, total: int) -> Line | None:
 
 
 def with_day(line: Line, doubt: Doubt, day: date) -> Line:
-    """The day that was chosen: until when more time is asked for, or by when it will be done."""
+    """The day that was chosen: until when more time is asked for, by when it will be done, or when it was."""
     if doubt.kind in {DoubtKind.NO_SUCH_FORECAST, DoubtKind.PAIR}:
         is_day = line.is_day or doubt.kind == DoubtKind.PAIR
         return replace(line, kind=ReportKind.PROGRESS, forecast_on=day, is_day=is_day, doubt=None)
+    if doubt.kind == DoubtKind.NO_SUCH_DONE:
+        return replace(line, kind=ReportKind.DONE, done_on=day, doubt=None)
     return replace(line, extend_to=day, extend_by=None, doubt=None)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
 from handlers.render.numbers import clip
-from handlers.reporting import report, settle
+from handlers.reporting import no_such_day, report, settle
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
@@ -20,6 +20,7 @@ from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
+from handlers.understand.completed import completed_on
 from handlers.understand.values import Intent
 from models.items import Item
 from models.text import compose, fold
@@ -163,6 +164,8 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
     doubt = line.doubt
     if doubt is None or (heard.reading.task_refs and list(heard.reading.task_refs) != list(codes)):
         return None
+    if doubt.kind == DoubtKind.NO_SUCH_DONE:
+        return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
         return _until(turn, line, items, codes)
     if (counted := _count(turn, line, doubt)) is not None:
@@ -221,6 +224,17 @@ def is_reason(heard: Heard) -> bool:
 def _has_figure(heard: Heard) -> bool:
     reading = heard.reading
     return heard.bare is not None or reading.percent is not None or reading.count is not None or bool(reading.task_refs)
+
+
+def _done_on(turn: Turn, line: Line, heard: Heard) -> Line | None:
+    """The day of completion, alone or before what else is said of it."""
+    today, reading = scene.said_on(turn), heard.reading
+    alone = no_such_day.answered(line, turn.text, today)
+    if alone is not None or reading.percent is not None or reading.count is not None:
+        return alone
+    day = completed_on(f"xong {turn.text}", today)
+    told = replace(line, difficulty=reading.difficulty or line.difficulty, proposal=reading.proposal or line.proposal)
+    return None if day is None else replace(told, done_on=day, doubt=None)
 
 
 def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:

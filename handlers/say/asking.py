@@ -23,6 +23,7 @@ BOTH = "Cả hai việc"
 OTHER_TASK = "Việc khác"
 DROP_PART = "Bỏ phần này"
 WITHOUT_DAY = "Ghi, không kèm ngày"
+ON_THIS_DAY = "Ghi theo ngày báo"
 NO_EXTENSION = "Thôi, không xin"
 DROP = "Bỏ"
 RIGHT_AND_WHY = "Đúng, ghi lý do"
@@ -251,3 +252,9 @@ def no_such_day(code: str, span: str, example: date, *, is_extension: bool) -> s
     """30/2"""
     what = f"Đồng chí xin gia hạn {code} đến ngày nào?" if is_extension else f"{code} dự kiến xong ngày nào?"
     return f"Lịch không có ngày {span}. {what} Đồng chí chọn, hoặc ghi ngày khác, ví dụ: {show_day(example)}."
+
+
+def no_such_done(code: str, span: str, example: date, *, is_to_come: bool) -> str:
+    """done on 31/6; on a day that is still to come"""
+    why = f"Ngày {span} chưa tới." if is_to_come else f"Lịch không có ngày {span}."
+    return f"{why} {code} đã hoàn thành ngày nào? Đồng chí chọn, hoặc ghi ngày khác, ví dụ: {show_day(example)}."

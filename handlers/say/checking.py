@@ -93,6 +93,7 @@ DOUBTS = {
     DoubtKind.UNTIL: "xin gia hạn mà chưa có ngày",
     DoubtKind.NO_SUCH_DAY: "ngày không có trên lịch",
     DoubtKind.NO_SUCH_FORECAST: "ngày không có trên lịch",
+    DoubtKind.NO_SUCH_DONE: "ngày hoàn thành không có trên lịch",
 }
 TOPICS = {
     Topic.HOW: "cách báo cáo",

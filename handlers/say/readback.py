@@ -150,10 +150,16 @@ def as_of_month(on: date) -> str:
     return f"Ghi cho tháng {on.month}/{on.year} (số liệu đến {show_day(on)})"
 
 
-def data_day_unread(words: str, on: date) -> str:
-    """The figures cannot go up to the day that was stated: it is not over yet, or cannot be read."""
+def no_such_day(span: str) -> str:
+    """A day in the words that the calendar has not, and that nothing was written of."""
+    return f"Lưu ý: lịch không có ngày {span} nên Trợ lý không ghi ngày này."
+
+
+def data_day_unread(words: str, on: date, *, no_day: str) -> str:
+    """The figures cannot go up to the day that was stated: it is not over yet, cannot be read, or is none."""
+    why = f"lịch không có ngày {no_day}" if no_day else f"“{words.strip()}” chưa phải một ngày đã qua"
     return (
-        f"Lưu ý: “{words.strip()}” chưa phải một ngày đã qua nên Trợ lý ghi số liệu đến {show_day(on)}; "
+        f"Lưu ý: {why} nên Trợ lý ghi số liệu đến {show_day(on)}; "
         f"nếu cần sửa, đồng chí nhắn: số liệu đến {show_day(on)}."
     )
 

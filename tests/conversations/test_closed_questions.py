@@ -83,7 +83,7 @@ def test_every_answer_that_is_offered_settles_the_doubt(house: House, kind: Doub
         DoubtKind.HALF: (1, 2), DoubtKind.PAIR: (4, 7),
         DoubtKind.OVERFULL: (9, 8), DoubtKind.SEVERAL: (30, 40), DoubtKind.RANGE: (40, 50),
         DoubtKind.NO_SUCH_DAY: (30, 2), DoubtKind.NO_SUCH_FORECAST: (31, 9), DoubtKind.ABOVE: (162,),
-        DoubtKind.UNTIL: (), DoubtKind.VAGUE: (), DoubtKind.FALLS: (78, 71),
+        DoubtKind.NO_SUCH_DONE: (31, 6), DoubtKind.UNTIL: (), DoubtKind.VAGUE: (), DoubtKind.FALLS: (78, 71),
     }.get(kind, (65,))  # fmt: skip
     doubt = Doubt(kind=kind, span="như đã nhắn", figures=figures)
     line = Line(assignment_id=1, kind=ReportKind.PROGRESS, said="…", doubt=doubt)
@@ -111,6 +111,76 @@ def test_a_day_that_has_just_gone_is_asked_about_and_not_put_into_the_next_year(
     assert only(house, "nv7 xin gia han den 8/8").startswith("Ngày 8/8 đã qua. Đồng chí xin gia hạn NV07 đến ngày nào?")
     assert "Xin gia hạn đến: thứ Sáu, 29/8/2025" in only(house, "29/8")
     assert "Xin gia hạn đến: thứ Bảy, 08/8/2026" in only(house, "nv7 xin gia hạn đến 8/8/2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("nv7 đã xong ngày 31/6", (31, 6)),
+        ("nv7 xong ngay 31/6", (31, 6)),
+        ("nv7 hoan thanh 30/2/2025", (30, 2, 2025)),
+        ("nv7 xong từ ngày 30/2", (30, 2)),
+        ("nv7 xong hôm 32/7", (32, 7)),
+        ("nv7 xong 31-6 nhé", (31, 6)),
+        ("ngay 30/2 ben em hoan thanh nv7", (30, 2)),
+        ("nv7 đã nộp cho VPĐU hôm 31 tháng 6", (31, 6)),
+        ("nv7 xong từ ngày ba mươi mốt tháng sáu", (31, 6)),
+        ("nv7 đạt 100% từ 31/6", (31, 6)),
+        ("nv7 hoàn thành trước ngày 31/6", (31, 6)),
+        ("nv7 xong ngày 15/13", (15, 13)),
+        ("nv7 đã xong ngày 31/9", (31, 9)),
+        ("nv7 xong ngày 29/2", (29, 2)),
+        ("nv7 xong ngày 31/9", None),  # to come, as 30/9 is
+        ("nv7 phấn đấu xong trước 31/6", None),
+        ("nv7 xong 31/6 lớp", None),
+        ("nv7 xong ngày 31/6, còn vướng kinh phí", None),
+    ],
+)
+def test_a_day_of_completion_that_does_not_exist_is_asked_about_as_one(
+    text: str, figures: tuple[int, ...] | None
+) -> None:
+    line = hear_words(text, MONDAY, MINE).line
+    is_asked = line.doubt is not None and line.doubt.kind == DoubtKind.NO_SUCH_DONE
+    assert (line.doubt.figures if is_asked and line.doubt is not None else None) == figures
+    assert (line.kind == ReportKind.DONE) == (figures is not None)
+
+
+def test_each_task_of_a_message_is_asked_about_its_own_day_of_completion() -> None:
+    lines = hear_words("nv7 xong ngày 31/6, nv8 xong ngày 30/6, nv11 60%", MONDAY, MINE).lines
+    told = [(code, line.kind, line.done_on, line.doubt and line.doubt.kind) for code, line in lines]
+    assert told == [
+        ("NV07", ReportKind.DONE, None, DoubtKind.NO_SUCH_DONE),
+        ("NV08", ReportKind.DONE, date(2025, 6, 30), None),
+        ("NV11", ReportKind.PROGRESS, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("1", "Ngày hoàn thành: thứ Hai, 30/6/2025"),
+        ("à 30/6 nhé", "Ngày hoàn thành: thứ Hai, 30/6/2025"),
+        ("29", "Ngày hoàn thành: Chủ nhật, 29/6/2025"),
+        ("hom qua", "Ngày hoàn thành: Chủ nhật, 10/8/2025"),
+        ("30/6, con vuong kinh phi", "Ngày hoàn thành: thứ Hai, 30/6/2025"),
+        ("30/8", "Ngày 30/8 chưa tới. NV07 đã hoàn thành ngày nào?"),
+        ("31/4", "Lịch không có ngày 31/4. NV07 đã hoàn thành ngày nào?"),
+        ("3", "lịch không có ngày 31/6 nên Trợ lý không ghi ngày này"),
+        ("chưa xong, mới 60%", "→ 60% (đang thực hiện)"),
+    ],
+)
+def test_the_day_of_completion_is_chosen_or_typed(house: House, typed: str, shown: str) -> None:
+    asked = only(house, "nv7 đã xong ngày 31/6")
+    assert asked.startswith("Lịch không có ngày 31/6. NV07 đã hoàn thành ngày nào?")
+    assert shown in only(house, typed)
+
+
+def test_a_day_that_does_not_exist_is_named_under_a_read_back_too(house: House) -> None:
+    assert "lịch không có ngày 31/6 nên Trợ lý ghi số liệu đến 11/8/2025" in only(house, "nv7 60%, số liệu đến 31/6")
+    only(house, "3")
+    assert "lịch không có ngày 31/6 nên Trợ lý không ghi ngày này" in only(house, "nv7 70%, họp ngày 31/6")
+    only(house, "nv7 xong")
+    assert only(house, "ngày 31/6").startswith("Lịch không có ngày 31/6. NV07 đã hoàn thành ngày nào?")
 
 
 def test_a_day_of_completion_that_is_still_to_come_is_named(house: House) -> None:
