@@ -7,11 +7,13 @@ or is added where no document was named. Nothing but such a day; of any other me
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from handlers import scene
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
+from handlers.reporting.no_such_day import no_days
 from handlers.say import report as say
 from handlers.say.words import TASK_CODE, task_number
 from handlers.turn import Reply, Turn
@@ -36,24 +38,27 @@ def heard(turn: Turn) -> list[Reply] | None:
     done, signed = _DONE_ON.fullmatch(plain), _SIGNED_ON.fullmatch(plain)
     match = done or signed
     on = day_gone(match, scene.said_on(turn)) if match is not None else None
-    if on is None or turn.about:
+    wrong = no_days(turn.text, (), scene.said_on(turn)) if done is not None and on is None else []
+    if (on is None and not wrong) or turn.about:
         return None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)
     if last is None:
         return None
-    line = _put_right(last, turn.text, on, is_signed=done is None)
+    line = _put_right(last, turn.text, on or last.data_date, is_signed=done is None)
+    if wrong:  # *xong ngày 31/6*
+        line = replace(line, done_on=None, doubt=wrong[0].doubt)
     return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
-def _meant(turn: Turn, items: list[Item], plain: str, on: date) -> ProgressReport | None:
+def _meant(turn: Turn, items: list[Item], plain: str, on: date | None) -> ProgressReport | None:
     """The completion of the task that is named, the one whose document has this day, or the only one."""
     codes = {item.id: item.code for item in items}
     waiting = [each for each in book.completions(turn) if each.assignment_id in codes]
     named = {int(number) for number in TASK_CODE.findall(plain)}
     if named:
         waiting = [each for each in waiting if task_number(codes[each.assignment_id]) in named]
-    dated = [each for each in waiting if each.document_on == on]
+    dated = [each for each in waiting if on is not None and each.document_on == on]
     found = dated if len(dated) == 1 else waiting
     return found[0] if len(found) == 1 else None
 

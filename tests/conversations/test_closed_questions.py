@@ -181,6 +181,10 @@ def test_a_day_that_does_not_exist_is_named_under_a_read_back_too(house: House) 
     assert "lịch không có ngày 31/6 nên Trợ lý không ghi ngày này" in only(house, "nv7 70%, họp ngày 31/6")
     only(house, "nv7 xong")
     assert only(house, "ngày 31/6").startswith("Lịch không có ngày 31/6. NV07 đã hoàn thành ngày nào?")
+    only(house, "hôm qua")
+    only(house, "1")
+    assert only(house, "a quen, xong ngay 31/6").startswith("Lịch không có ngày 31/6. NV07 đã hoàn thành ngày nào?")
+    assert "Ngày hoàn thành: thứ Hai, 30/6/2025" in only(house, "1")
 
 
 def test_a_day_of_completion_that_is_still_to_come_is_named(house: House) -> None:
