@@ -55,6 +55,15 @@ def waiting(db: Session, channel: str, limit: int = 10) -> list[Evidence]:
     return list(db.scalars(query.order_by(Evidence.id).limit(limit)))
 
 
+def not_refused(db: Session, evidence_ids: Sequence[int]) -> tuple[int, ...]:
+    """Those whose bytes are kept, or still to come: not what was marked classified or could not be fetched."""
+    if not evidence_ids:
+        return ()
+    states = db.execute(select(Evidence.id, Evidence.state).where(Evidence.id.in_(evidence_ids)))
+    gone = {row.id for row in states if row.state in {EvidenceState.REFUSED, EvidenceState.FAILED}}
+    return tuple(each for each in evidence_ids if each not in gone)
+
+
 def settle(
     db: Session, evidence_id: int, state: EvidenceState, *, sha256: str | None = None, path: str | None = None
 ) -> None:

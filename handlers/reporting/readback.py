@@ -153,8 +153,6 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
     if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and said:
         parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
-    if draft.files and len(draft.lines) == 1:
-        parts.append(say_readback.evidence(len(draft.files)))
     return parts
 
 

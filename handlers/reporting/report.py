@@ -41,7 +41,7 @@ from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, difficulties
 from models.dialogues import Outcome
-from models.evidence import evidence_count
+from models.evidence import evidence_count, not_refused
 from models.items import Item, open_obstacle
 from models.plan import Share
 from models.progress import ReportKind
@@ -315,6 +315,9 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
     if not shown:
         return [Reply(text=say.NO_OPEN_WORK)]
     office = scene.office_of(turn)
+    draft = replace(draft, files=not_refused(turn.db, draft.files))
+    of_album = turn.incoming.album is not None
+    proof = say_readback.evidence(len(draft.files), of_album=of_album) if draft.files else ""
     unproved = _without_proof(turn, draft, shown) if office.settings.ask_proof and not draft.asked_proof else ()
     if unproved:
         draft = replace(draft, asked_proof=True)
@@ -329,7 +332,7 @@ def read_back(turn: Turn, draft: Draft, *, lead: str = "", items: Sequence[Item]
             text=say_it(
                 blocks,
                 data_date=readback.common_day(draft) or draft.data_date,
-                files=len(draft.files),
+                proof=proof,
                 lead=lead,
                 without_proof=unproved,
             ),

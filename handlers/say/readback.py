@@ -104,17 +104,17 @@ def done_ahead(on: date) -> str:
     return f"Lưu ý: ngày {show_day(on)} chưa tới nên Trợ lý chưa ghi ngày hoàn thành; đồng chí nhắn lại ngày đúng."
 
 
-def evidence(files: int) -> str:
-    """Minh chứng: 02 tệp, ảnh"""
-    return f"Minh chứng: {count2(files)} tệp, ảnh"
+def evidence(files: int, *, of_album: bool) -> str:
+    """Minh chứng: 02 tệp, ảnh; the photos of an album come one by one, and only the first is answered"""
+    return "Minh chứng: các tệp, ảnh gửi cùng lượt này" if of_album else f"Minh chứng: {count2(files)} tệp, ảnh"
 
 
 def read_back(
-    blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "", without_proof: Sequence[str] = ()
+    blocks: Sequence[str], *, data_date: date, proof: str = "", lead: str = "", without_proof: Sequence[str] = ()
 ) -> str:
     """M15: what was understood, before anything is written; several tasks as one list. `without_proof`: codes."""
     ending = "Đúng thì bấm Ghi nhận (hoặc gõ 1); chưa đúng thì bấm Sửa (gõ 2)."
-    shown = [*blocks, evidence(files)] if files and len(blocks) > 1 else list(blocks)
+    shown = [*blocks, *([proof] if proof else [])]
     if without_proof:
         shown.append(_no_proof(without_proof if len(blocks) > 1 else ()))
     several = f" ({count2(len(blocks))} việc, số liệu đến {show_day(data_date)})" if len(blocks) > 1 else ""
@@ -128,10 +128,10 @@ def _no_proof(codes: Sequence[str]) -> str:
 
 
 def read_back_shortly(
-    blocks: Sequence[str], *, data_date: date, files: int = 0, lead: str = "", without_proof: Sequence[str] = ()
+    blocks: Sequence[str], *, data_date: date, proof: str = "", lead: str = "", without_proof: Sequence[str] = ()
 ) -> str:
     """M15 within a guided run: the value, and what else was understood."""
-    shown = [*blocks, *([evidence(files)] if files else [])]
+    shown = [*blocks, *([proof] if proof else [])]
     shown += [_no_proof(())] if without_proof else []
     ending = f"Số liệu đến {show_day(data_date)}. Đúng thì gõ 1 để ghi nhận; 2 để sửa; 3 để bỏ."
     return "\n".join([f"{lead}Trợ lý hiểu:", *shown, ending])
