@@ -25,20 +25,23 @@ NAME_LENGTH = 120
 
 def take(turn: Turn) -> list[Reply]:
     """A photo or a document, with or without words."""
-    refused = refusal(turn.incoming.files)
-    if refused:
-        return [Reply(text=refused)]
+    why = refusal(turn.incoming.files)
+    refused = [] if why is None else [Reply(text=why)]
     items = scene.my_items(turn)
-    if not items:
-        return [Reply(text=say.NO_WORK)]
+    if not items or (refused and not turn.text.strip()):
+        return refused or [Reply(text=say.NO_WORK)]
     heard = hear(turn, items, turn.about)
     draft, reading = _joined(turn), heard.reading
-    if draft is not None and not (heard.says_something or reading.task_refs or reading.unknown_refs):
-        return _attach(turn, draft)
+    if not (heard.says_something or reading.task_refs or reading.unknown_refs):
+        if refused:
+            return refused
+        if draft is not None:
+            return _attach(turn, draft)
     told, heard = asides.asking_apart(turn, heard, items)
     if heard.only_asks:
         told = passing.answer(turn, heard, items)
     placed = placing.place(turn, heard, items)
+    told = [*refused, *told]
     if not placed.lines:
         return [*told, Reply(text=f"{placed.lead}{say_report.SEE_LIST}")]
     return [*told, *report.proceed(turn, _with_file(turn, draft, placed.lines, items), items, lead=placed.lead)]
@@ -96,6 +99,7 @@ def _keep(turn: Turn, item: Item) -> tuple[int, ...]:
             ),
         )
         for n, file in enumerate(turn.incoming.files)
+        if _refusal(file) is None
     )
 
 

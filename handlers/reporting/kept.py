@@ -30,6 +30,8 @@ def mine(turn: Turn, dialogue_id: str) -> dialogues.Kept | Reply:
         return kept
     if kept.outcome == Outcome.RECORDED:
         return Reply(text=say.ALREADY.format(numbers=kept.data))
+    if kept.outcome == Outcome.DROPPED:
+        return Reply(text=say.DROPPED.format(example=f"{general.OWN_CODE} 50%"))
     if kept.is_open:
         dialogues.close(turn.db, kept.id, Outcome.EXPIRED, turn.now)
     example = f"{general.OWN_CODE} 50%"

@@ -38,6 +38,7 @@ EXPIRED_KEPT = (
     "Nội dung này đã hết hạn chờ nên chưa được ghi; Trợ lý giữ lại bản nháp. "
     "Gõ 1 để xem lại, hoặc nhắn lại, ví dụ: {example}."
 )
+DROPPED = "Nội dung này đồng chí đã bỏ nên Trợ lý không ghi gì. Cần báo cáo, đồng chí nhắn lại, ví dụ: {example}."
 EXPIRED = "Nội dung này đã hết hạn chờ nên chưa được ghi. Đề nghị đồng chí nhắn lại, ví dụ: {example}."
 NO_OPEN_WORK = "Đơn vị đồng chí hiện không còn nhiệm vụ nào đang mở. Gõ /viec để xem danh sách."
 WHICH_TASK = "Trợ lý chưa rõ đồng chí báo cáo việc nào. Có phải một trong các việc sau?"

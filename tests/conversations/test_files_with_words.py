@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from models.progress import Evidence, ProgressReport
+from models.evidence import settle
+from models.progress import Evidence, EvidenceState, ProgressReport
 from tests.house import House, build
 
 
@@ -63,3 +64,47 @@ def test_a_question_in_a_caption_is_answered(house: House) -> None:
 def test_a_caption_about_somebody_elses_task_says_so(house: House) -> None:
     [heard] = house.send_file("lan", "kh.pdf", "nv19 xong")
     assert "NV19 do P.KT chủ trì" in heard.text
+
+
+def test_a_file_that_is_not_kept_is_no_evidence_of_what_is_read_back(house: House) -> None:
+    house.send_file("lan", "a.pdf", "nv7 xong")
+    with house.db.write() as db:
+        settle(db, db.execute(select(Evidence.id)).scalar_one(), EvidenceState.REFUSED)
+    assert "Minh chứng: chưa có" in house.say("lan", "nv7 xong")[0].text
+    assert "Minh chứng: 01 tệp, ảnh" in house.send_file("lan", "b.pdf", "nv7 xong")[0].text
+
+
+def test_the_photos_of_an_album_are_not_counted_before_they_are_here(house: House) -> None:
+    [heard] = house.send_file("lan", "1.jpg", "nv7 30%", album="a")
+    assert "Minh chứng: các tệp, ảnh gửi cùng lượt này" in heard.text
+    assert house.send_file("lan", "2.jpg", album="a") == []
+    house.say("lan", "1")
+    assert len(hung(house)) == 2
+
+
+@pytest.mark.parametrize(("name", "size"), [("a.pdf", 60_000_000), ("a.exe", 1000)])
+@pytest.mark.parametrize("words", ["nv07 xong", "nv7 xong roi", "Báo cáo NV7 đã hoàn thành", "nv7 60%, nv8 70%"])
+def test_the_words_beside_a_file_that_is_not_taken_are_read(house: House, name: str, size: int, words: str) -> None:
+    refused, shown = house.send_file("lan", name, words, size=size)
+    assert "20 MB" in refused.text
+    assert "NV07" in shown.text
+    assert "tệp, ảnh" not in shown.text
+    house.say("lan", "1")
+    assert hung(house) == {}
+    assert house.assignment("NV07", "PVHXH").last_report_id is not None
+
+
+@pytest.mark.parametrize("words", ["", "đây ạ", "ảnh hôm qua"])
+def test_a_file_that_is_not_taken_leaves_the_unfinished_report(house: House, words: str) -> None:
+    house.say("lan", "nv7 60%")
+    [refused] = house.send_file("lan", "a.pdf", words, size=60_000_000)
+    assert "20 MB" in refused.text
+    assert "60%" in house.say("lan", "1")[0].text
+
+
+def test_a_button_of_a_report_that_was_dropped_says_so(house: House) -> None:
+    [shown] = house.say("lan", "nv7 60%")
+    house.press("lan", shown, 3)
+    for number in (1, 2, 3):
+        [told] = house.press("lan", shown, number)
+        assert told.text.startswith("Nội dung này đồng chí đã bỏ nên Trợ lý không ghi gì.")
