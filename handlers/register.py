@@ -16,7 +16,19 @@ from models.items import unit_items
 from models.joining import ChatPlace, WrongPlace
 from models.mail import Kind
 from models.office import Office, load_office
-from models.org import OFFICE, Account, Group, Invitation, JoinRequest, JoinState, Organization, Person, Role, Unit
+from models.org import (
+    OFFICE,
+    READERS,
+    Account,
+    Group,
+    Invitation,
+    JoinRequest,
+    JoinState,
+    Organization,
+    Person,
+    Role,
+    Unit,
+)
 from models.plan import Share
 from models.units import find_unit, guess_units, load_directory
 
@@ -112,6 +124,13 @@ def office_for(turn: Turn, *roles: Role) -> Office | None:
         group = group_of(turn)
         return None if group is None else load_office(turn.db, group.org_id)
     return scene.office_of(turn) if turn.sender.has(*roles) else None
+
+
+def not_shown(turn: Turn) -> list[Reply]:
+    """Why the plan is not shown here: to its readers, that nobody has bound this group yet, and how that is done."""
+    if not turn.incoming.is_group or group_of(turn) is not None or not turn.sender.has(*READERS):
+        return [Reply(text=general.NO_RIGHT)]
+    return [Reply(text=f"{say.GROUP_UNBOUND}{say.GROUP_HOW if turn.sender.has(*OFFICE) else say.GROUP_ASK_OFFICE}")]
 
 
 def stranger(turn: Turn) -> list[Reply]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.office import waiting
-from handlers.register import office_for
+from handlers.register import not_shown, office_for
 from handlers.render.details import Section, pages_of, sections_of
 from handlers.render.digest import About, brief_of
 from handlers.say import details as say
-from handlers.say import general
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models.contacts import unreachable_units
@@ -46,7 +45,7 @@ def page(turn: Turn, typed: str) -> list[Reply]:
     """One page; a number that there is not leads to the nearest."""
     office = office_for(turn, *DECIDERS)
     if office is None:
-        return [Reply(text=general.NO_RIGHT)]
+        return not_shown(turn)
     facts, last = overview(turn.db, office, turn.now), _last_digest(turn)
     brief = brief_of(facts, office, (last or turn.now) - BACK, About())
     sections = sections_of(facts, brief, to_leaders=turn.incoming.is_group)

@@ -17,16 +17,21 @@ from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
 from handlers.render.numbers import clip
 from handlers.reporting import kept, report
+from handlers.routing import Who, may
 from handlers.say import answers as say_answers
+from handlers.say import beyond_rights as say_beyond
 from handlers.say import extending as say_extending
 from handlers.say import general
 from handlers.say.topics import Topic
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent
 from models.items import items_of_task
 from models.org import OFFICE, READERS, Role
 from models.plan import Share
 
+# What only the unit that does the work says of it.
+_A_UNITS = frozenset((Intent.done, Intent.progress, Intent.not_started, Intent.blocked, Intent.extension))
 _POLITE = re.compile(r" (?:cam on|chuc mung|chuc|xin chao|kinh chao|chao|thanks|thank you|hello|alo) ")
 MOST_UNITS = 15  # units of one task whose figures are told
 
@@ -88,7 +93,28 @@ def free_text(turn: Turn) -> list[Reply]:
         return ordered
     if not turn.sender.has(*READERS):
         return [Reply(text=general.ONLY_UNITS)]
+    if (reported := _as_a_unit(turn)) is not None:
+        return reported
     return [Reply(text=general.READER_UNREAD.format(words=clip(" ".join(turn.text.split()), 80)))]
+
+
+def _as_a_unit(turn: Turn) -> list[Reply] | None:
+    """*nv7 70%*, *nv7 xin gia hạn*: only the unit says so of its own work; what the sender may do is told."""
+    if TASK_CODE.search(plain_words(turn.text)) is None:
+        return None
+    reading = scene.reading_of(turn, turn.text[: report.MAX_TEXT])
+    is_figure = reading.percent is not None or reading.count is not None
+    if not (is_figure or _A_UNITS & set(reading.intents)) or Intent.question in reading.intents:
+        return None
+    office = scene.office_of(turn)
+    items = [each for code in reading.unknown_refs[:SHOWN] for each in items_of_task(turn.db, office, turn.now, code)]
+    leads = [each for each in items if each.share == Share.LEAD]
+    if not leads:
+        return None
+    if Intent.extension in reading.intents:
+        told = general.OFFICE_DEADLINE if turn.sender.has(*OFFICE) else general.LEADER_DEADLINE
+        return [Reply(text=told.replace("NV07", leads[0].code))]
+    return [Reply(text=say_beyond.of_units(leads, may_urge=may(turn, Who.ANSWERER)))]
 
 
 def half_asked(turn: Turn) -> list[Reply] | None:

@@ -7,7 +7,7 @@ from handlers import scene
 from handlers.office.details import DECIDERS
 from handlers.office.report_words import Question, Refused, read
 from handlers.office.summary import known_of
-from handlers.register import office_for
+from handlers.register import not_shown, office_for
 from handlers.say import general
 from handlers.say import report_asked as say_asked
 from handlers.say import report_status as say_status
@@ -87,7 +87,7 @@ def _score(unit: UnitLine) -> UnitScore:
 def _refused(turn: Turn, office: Office | None) -> list[Reply] | None:
     """Why nothing is shown here; null where it is."""
     if office is None:
-        return [Reply(text=general.NO_RIGHT)]
+        return not_shown(turn)
     if turn.incoming.is_group and not office.settings.shows_ranks:
         return [Reply(text=hidden(turn, office))]
     return None

@@ -15,7 +15,7 @@ from handlers import scene
 from handlers.office import issued
 from handlers.office.report_times import Known
 from handlers.office.report_words import Paper, Question, Refused, Understood, around_it, asked, paper_alone, read, when
-from handlers.register import office_for
+from handlers.register import not_shown, office_for
 from handlers.render.outputs import ALL, Output
 from handlers.render.overview import period_state
 from handlers.say import general
@@ -113,7 +113,7 @@ def readable(turn: Turn) -> Office | None:
 def _answer(turn: Turn, words: str, *, with_files: bool = True) -> list[Reply]:
     office = readable(turn)
     if office is None:
-        return [Reply(text=general.NO_RIGHT)]
+        return not_shown(turn)
     answer = read(words, known_of(turn, office), local_date(turn.now))
     if isinstance(answer, Refused):
         return [Reply(text=say.refused(answer))]

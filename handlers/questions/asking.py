@@ -19,6 +19,7 @@ from handlers.absent import no_task
 from handlers.office import scoreboard, summary
 from handlers.questions import plan_questions
 from handlers.questions.plan_query import Doubt, Heard, Kind, Query, State, Subject
+from handlers.register import not_shown
 from handlers.say import general
 from handlers.say.answers import to_leader
 from handlers.say.words import plain_words
@@ -54,7 +55,7 @@ def command(turn: Turn) -> list[Reply]:
         return [Reply(text=general.PRIVATE_ONLY)] if turn.incoming.is_group else _of_own_units(turn)
     office = summary.readable(turn)
     if office is None:
-        return [Reply(text=general.NO_RIGHT)]
+        return not_shown(turn)
     if not turn.args.strip(" ?"):
         return [Reply(text=say.HOW)]
     turn.say_instead(turn.args)

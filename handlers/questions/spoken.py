@@ -23,7 +23,7 @@ MOST_LEFT = 4  # words that are not understood: of more, it is something else th
 _MAY_ASK = re.compile(
     r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|bnhieu|nhiu|tong(?: so| cong)?|so luong|nguyen nhan"
     r"|ly do|ty le|ti le|tyle|tile|nhat|top|so voi|so sanh|ss|the nao|ntn|sao"
-    r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|phan tram|con|moi|tung|tang|giam|hon|j"
+    r"|dau|chua|khong|ko|k|danh sach|ds|liet ke|thong ke|xep hang|(?<!\d )phan tram|con|moi|tung|tang|giam|hon|j"
     r"|(?:viec|nhiem vu|dau viec|don vi|vuong mac|kho khan|chi tieu) .+)(?!\w)"
 )
 _THEN = (  # a question word that belongs to an order: «đơn vị nào chậm thì phải giải trình»
@@ -37,7 +37,7 @@ _ORDERS = re.compile(
 )
 _ASKS = re.compile(  # a word that only a question has: «P.KT còn 2 việc, xử lý ngay» has none
     r"(?<!\w)(?:nao|gi|ai|may|bao nhieu|bn|nhiu|the nao|ntn|ra sao|sao|dau|ty le|ti le|top|nhat|so voi|so sanh|xep hang"
-    rf"|danh sach|liet ke|thong ke|phan tram|j)(?!\w)|(?<!\w)(?:{NOT})(?: (?:a|ah|nhi|vay|the|day|roi))*$"
+    rf"|danh sach|liet ke|thong ke|(?<!\d )phan tram|j)(?!\w)|(?<!\w)(?:{NOT})(?: (?:a|ah|nhi|vay|the|day|roi))*$"
 )
 _POINTS = frozenset(("nay", "do", "kia", "ay", "day"))
 _LOOKS_ASKING = re.compile(

@@ -35,6 +35,10 @@ ONLY_UNITS = (
     "Mục này dành cho cán bộ đầu mối của đơn vị. "
     "Đồng chí chưa được gắn với đơn vị nào; đề nghị liên hệ Văn phòng Đảng ủy."
 )
+OFFICE_DEADLINE = (
+    "Đề nghị gia hạn do đơn vị gửi; Trợ lý chưa ghi gì. Nếu Văn phòng Đảng ủy đổi thời hạn, đồng chí nhắn, "
+    "ví dụ: /giahan NV07 30/8 chờ tài liệu."
+)
 LEADER_DEADLINE = (
     "Thời hạn do Văn phòng Đảng ủy đổi. Đồng chí lãnh đạo cho ý kiến, Trợ lý chuyển Văn phòng, "
     "ví dụ: /chidao NV07 lùi hạn đến 30/8."

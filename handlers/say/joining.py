@@ -42,6 +42,8 @@ UNITS_BY_FILE = (
     "máy chạy Trợ lý: dondoc plan export), rồi gõ /nhap để nhập lại. Việc dở của đơn vị cũ: NV05 chuyển cho TÊN ĐƠN VỊ."
 )
 GROUP_HOW = "Để gắn nhóm, thư ký gõ trong nhóm: /nhom MÃ (mã lấy bằng lệnh dondoc invite --group trên máy chủ)."
+GROUP_UNBOUND = "Nhóm này chưa được gắn với Đảng ủy nên Trợ lý chưa đưa số liệu vào đây. "
+GROUP_ASK_OFFICE = "Đề nghị Văn phòng Đảng ủy gắn nhóm bằng lệnh /nhom; trong lúc chờ, đồng chí nhắn riêng cho Trợ lý."
 GROUP_ONLY_SECRETARY = "Chỉ Văn phòng Đảng ủy được gắn nhóm. Đề nghị thư ký gõ lệnh này."
 NOT_IN_GROUP = "Lệnh này dùng trong nhóm cần gắn. Đề nghị thêm Trợ lý vào nhóm rồi gõ /nhom MÃ tại đó."
 REQUEST_GONE = "Đề nghị tham gia này đã được xử lý trước đó."

@@ -86,3 +86,48 @@ def test_what_is_ones_own_is_answered_as_before(house: House, words: str, answer
 
 def test_whoever_may_is_not_told_so(house: House) -> None:
     assert "quyết định; Trợ lý chưa ghi gì" not in to("thu", house.say("thu", "duyệt hết"))
+
+
+@pytest.mark.parametrize("who", ["thu", "lanh"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv7 70%",
+        "nv07 xong",
+        "xong nv7 rồi",
+        "nv7 60% vướng kinh phí",
+        "nv7 vuong kinh phi",
+        "nv07 dat 60 phan tram",
+        "nv7 mới được 60%",
+        "nv7 70% roi",
+    ],
+)
+def test_whoever_does_not_do_the_work_is_told_who_reports_it_and_what_they_may(
+    house: House, who: str, words: str
+) -> None:
+    [told] = house.say(who, words)
+    assert told.text.startswith("Kết quả NV07 do đơn vị thực hiện (P.VHXH) báo cáo nên Trợ lý chưa ghi gì.")
+    assert "NV07 đến đâu rồi; muốn nhắc đơn vị, nhắn: nhắc NV07" in told.text
+    assert "đôn đốc NV07" in house.say(who, "nhắc NV07")[0].text
+
+
+@pytest.mark.parametrize("words", ["nv07 chưa triển khai", "nv7 3/5 thôn", "nv7 đang làm"])
+def test_what_a_leader_may_mean_as_an_order_is_asked_about_and_the_office_is_told_who_reports(
+    house: House, words: str
+) -> None:
+    assert house.say("lanh", words)[0].text.startswith("Ý kiến chỉ đạo")
+    assert house.say("thu", words)[0].text.startswith("Kết quả NV07 do đơn vị thực hiện (P.VHXH) báo cáo")
+
+
+def test_the_office_that_asks_for_more_time_is_told_how_it_sets_a_deadline(house: House) -> None:
+    [told] = house.say("thu", "nv7 xin gia hạn đến 30/8")
+    assert "Đề nghị gia hạn do đơn vị gửi" in told.text
+    assert "/giahan NV07 30/8" in told.text
+
+
+@pytest.mark.parametrize("words", ["/baocao", "/chitiet", "/xephang", "/hoi NV05 đến đâu rồi", "@troly báo cáo"])
+def test_in_a_group_that_is_not_bound_the_office_is_told_how_to_bind_it(house: House, words: str) -> None:
+    for who, how in (("thu", "thư ký gõ trong nhóm: /nhom MÃ"), ("lanh", "Đề nghị Văn phòng Đảng ủy gắn nhóm")):
+        [told] = house.say(who, words, chat_id="nhom_la", is_group=True)
+        assert told.text.startswith("Nhóm này chưa được gắn với Đảng ủy")
+        assert how in told.text
