@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.say.topics import END, RULES, WHEN, WORD, Topic
+from handlers.say.topics import END, LISTED, RULES, WHEN, WORD, Topic
 from handlers.say.words import plain_words
 from handlers.understand.values import Intent, Understanding
 
@@ -42,6 +42,7 @@ _ASKS_FORM = re.compile(  # nv14 xin mẫu biểu: a paper that the office has
 )
 _TOPICS = tuple((topic, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for topic, words in RULES)
 _DIGIT = re.compile(r"\d")  # of a code or a figure
+_LISTED = tuple((topic, re.compile(words)) for topic, words in LISTED)
 _CODE = re.compile(r"\b(?:(?:nv|nhiem vu|viec|muc)(?: so)? ?0*\d{1,3})\b")
 _ASKING = re.compile(
     r"(?<!\w)(?:nao|gi|ai|sao|dau|bao nhieu|may|khi nao|bao gio|the nao|bao lau)(?!\w)|(?:chua|khong)" + END
@@ -112,7 +113,9 @@ def _plainly_asked(plain: str) -> Question | None:
         return Question(topic=None, is_all=True)
     if _OWN_YET.fullmatch(plain):
         return Question(topic=Topic.LIST, is_all=True)
-    return Question(topic=Topic.DEADLINE, is_all=True) if _LATE_YET.fullmatch(plain) else None
+    if _LATE_YET.fullmatch(plain):
+        return Question(topic=Topic.DEADLINE, is_all=True)
+    return next((Question(topic=topic, is_all=True) for topic, words in _LISTED if words.fullmatch(plain)), None)
 
 
 def _is_due(topic: Topic | None, reading: Understanding) -> bool:

@@ -18,13 +18,14 @@ from handlers.reporting.no_such_day import no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.rest_day import rest_day
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.understand.completed import day_to_come
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
 from models.workdays import Calendar
 
+_DENIES = re.compile(rf"\b(?:{NOT})\b")
 SHORT = 4  # words: a code and *xong rồi*, of which there is nothing to quote
 NOTE_LENGTH = 300  # characters of a note that are read back
 TITLE_LENGTH = 45  # characters of a title in a list of several
@@ -151,6 +152,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     said = line.said or draft.said
     is_told = (is_done or is_put_off) and len(said.split()) > SHORT
     is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
+    is_told = is_told or (is_put_off and _DENIES.search(plain_words(said)) is None)  # sáng nay họp
     if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and said:
         parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
     return parts

@@ -66,9 +66,8 @@ def _take_text(turn: Turn) -> list[Reply]:
     items = scene.my_items(turn)
     if turn.dialogue is None and not turn.about and len(text) == 1 and text.isdecimal() and items:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
-    if (not turn.about and retract.pauses(text)) or retract.excuses(
-        text
-    ):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
+    by_the_way = not turn.about and (retract.pauses(text) or retract.elsewhere(text))
+    if by_the_way or retract.excuses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = _own_part(turn, hear(turn, items, turn.about), items)
     if heard.question is None and worklist.asked(text):

@@ -263,9 +263,13 @@ def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
     if draft.run and (retract.stops(turn.text) or (retract.pauses(turn.text) and not retract.holds(turn.text))):
         told = kept.set_aside(turn)  # what was read back is not lost with the run
         return told([Reply(text=say_run.PAUSED)]) if turn.dialogue is None else correct.stop(turn)
-    if not (retract.holds(turn.text) if asks_day else retract.pauses(turn.text)):
+    is_read_back = turn.dialogue.step == "confirm"
+    doubt = draft.asked_line.doubt
+    asks_why = asks_day or turn.dialogue.step == "amend" or (doubt is not None and doubt.kind in typed.FALLS)
+    is_later = retract.holds(turn.text) if asks_day else retract.pauses(turn.text)
+    if not is_later and (asks_why or not (retract.excuses(turn.text) or retract.elsewhere(turn.text))):
         return None
-    if turn.dialogue.step != "confirm":
+    if not is_read_back:
         return _told_first(say.LATER, report.ask_again(turn, draft))
     return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
 

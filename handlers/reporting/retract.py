@@ -71,6 +71,19 @@ _EXCUSES = re.compile(
     r"(?:bao cao|bao|nhan tin|nhan|tra loi|gui bao cao)(?: (?:cho|anh|chi|em|van phong|bot|tro ly))*"
     r"(?: (?:duoc|dc|kip|som))*(?: (?:a|nhe|nha|em|anh|chi|thong cam|xin loi))*"
 )
+_WHEN = (
+    r"(?:(?:sang|trua|chieu|toi|hom|bua|ngay|tuan|thang) )?(?:nay|qua|kia|mai|mot)"
+    r"|(?:may|ca) (?:hom|bua|ngay|tuan)(?: nay| qua)?|(?:tuan|thang) (?:truoc|sau|roi)|bay gio|gio|luc nay|vua nay"
+)
+_PLACE = r"(?:(?:o|tren|duoi|tai|ve|len|xuong|ben) )?(?:huyen|tinh|xa|uy ban|trung uong|ha noi|thanh pho|so|truong)"
+_ELSEWHERE = re.compile(  # sáng nay tôi họp, hôm qua em đi họp huyện; not tôi họp rồi, which may be the work
+    rf"(?:(?:da|a|thoi|bao cao|thong cam|xin loi|anh|chi|dong chi|tro ly|{_WHEN}) )*(?:toi|em|minh|e|tui)"
+    rf"(?: (?:{_WHEN}|dang|phai|ban|lai|con|sap|bi))*"
+    r" (?:ban|hop|(?:di|vao|du) (?:hop|tap huan|hoi nghi)|di (?:hoc|cong tac|cong viec|lam|vien|kham|an|cho|gat|thi)"
+    r"|(?:di |co )(?:dam|cuoi)|co (?:viec|khach|hop)|ve que|om|met|lai xe)"
+    rf"(?: (?:{_WHEN}|{_PLACE}|qua|lam|nhieu|suot|ca|ngay|buoi|chut|ti|rieng|nha|gia dinh|cuoi|tang|gio|com|lua|benh"
+    r"|viec|hop|a|nhe|nha|anh|chi|em|dot xuat|gap))*"
+)
 _CLAUSES = re.compile(r"[,;.!]+")
 _STOPS = frozenset(("dừng", "dừng lại", "tạm dừng", "dung lai", "tam dung"))  # bare *dung* is *đúng* as well
 
@@ -114,6 +127,11 @@ def pauses(text: str) -> bool:
 def excuses(text: str) -> bool:
     """*hôm qua bị ốm nên chưa báo cáo được*: why nothing was heard, and no obstacle of the work."""
     return _EXCUSES.fullmatch(plain_words(text)) is not None
+
+
+def elsewhere(text: str) -> bool:
+    """*sáng nay tôi họp*, *hôm nay tôi bận quá*: where somebody is, by the way, and nothing of any task."""
+    return _ELSEWHERE.fullmatch(plain_words(text)) is not None
 
 
 def stops(text: str) -> bool:

@@ -20,7 +20,6 @@ from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
-from handlers.understand.completed import completed_on
 from handlers.understand.values import Intent
 from models.items import Item
 from models.text import compose, fold
@@ -230,11 +229,11 @@ def _done_on(turn: Turn, line: Line, heard: Heard) -> Line | None:
     """The day of completion, alone or before what else is said of it."""
     today, reading = scene.said_on(turn), heard.reading
     alone = no_such_day.answered(line, turn.text, today)
-    if alone is not None or reading.percent is not None or reading.count is not None:
+    first, _, more = turn.text.partition(",")
+    if alone is not None or not more.strip() or reading.percent is not None or reading.count is not None:
         return alone
-    day = completed_on(f"xong {turn.text}", today)
     told = replace(line, difficulty=reading.difficulty or line.difficulty, proposal=reading.proposal or line.proposal)
-    return None if day is None else replace(told, done_on=day, doubt=None)
+    return no_such_day.answered(told, first, today)
 
 
 def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:

@@ -37,6 +37,12 @@ WORD = r"(?: \w+)"
 END = (
     r"(?: (?:a|ah|nhi|vay|the|nhe|nha|anh|chi|em|oi|ha|hen|day|do|roi|bot|tro ly|sep|voi|duoc khong|giup em|nua|rua))*$"
 )
+_LISTED = rf"(?:(?:cac|nhung|danh sach|ds|xem|cho|em|toi|minh|liet ke|tat ca|moi) )*{_TASK} (?:(?:dang|bi|da|con) )*"
+_MINE = r"(?: (?:cua|toi|em|minh|don vi|chi bo|phong|ben em|tui|a|nhe|nha|voi|di|giup|dau|the))*"
+LISTED = (  # the whole message: việc quá hạn, cho xem việc sắp đến hạn
+    (Topic.LATE, rf"{_LISTED}(?:(?:tre|qua|cham|het) han|tre|cham){_MINE}"),
+    (Topic.SOON, rf"{_LISTED}(?:sap|gan|den|toi)(?: (?:den|toi))? han{_MINE}"),
+)
 RULES: tuple[tuple[Topic, str], ...] = (
     (Topic.WHY, rf"^(?:(?:a|u|o|da|em) )*(?:sao|tai sao|vi sao)(?: lai)? (?:the|vay|ky|nhu the|nhu vay){END}"),
     (Topic.LEAVE, rf"{WHEN}{WORD}{{0,4}} (?:het|xong) (?:ky |dot )?(?:nghi|phep)|(?:nghi|phep){WORD}{{0,4}} (?:den|toi|het) {WHEN}"),

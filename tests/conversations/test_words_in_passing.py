@@ -123,3 +123,57 @@ def test_agreement_right_after_a_recorded_report_is_no_completion(house: House, 
     assert "Đã rõ, cảm ơn đồng chí." in house.say("lan", said)[0].text
     house.say("lan", "NV08 20%")
     assert "Đã ghi nhận NV08" in house.say("lan", said)[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sáng nay tôi họp",
+        "sang nay toi hop",
+        "hôm nay tôi bận quá",
+        "hom nay toi ban qua",
+        "hôm qua tôi đi họp huyện",
+        "hom qua toi di hop huyen",
+        "tôi đang họp",
+        "chiều nay em họp ở huyện",
+        "em bận họp",
+        "em ốm mấy hôm nay",
+        "tôi đi đám cưới",
+        "hom nay em co viec gia dinh",
+    ],
+)
+def test_where_somebody_is_is_no_report_and_no_obstacle(house: House, words: str) -> None:
+    [told] = house.say("cb1", words)
+    assert told.text.startswith("Đã rõ, cảm ơn đồng chí.")
+    house.say("cb1", "nv5 60%")
+    assert "Báo cáo về NV05 còn chờ đồng chí" in house.say("cb1", words)[-1].text
+    assert "60%" in house.say("cb1", "1")[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("sáng nay họp", "Nội dung: sáng nay họp"),
+        ("đã họp chi bộ triển khai", "Nội dung: đã họp chi bộ triển khai"),
+        ("nv5 hôm nay tôi bận quá", "Vướng mắc: hôm nay tôi bận"),
+        ("em họp rồi", "đã xong hẳn, hay mới xong một bước"),
+    ],
+)
+def test_what_may_be_of_the_work_is_read_back_with_its_words(house: House, words: str, shown: str) -> None:
+    assert shown in house.say("cb1", words)[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("việc quá hạn", "Đơn vị đồng chí không có việc nào quá hạn"),
+        ("viec qua han", "Đơn vị đồng chí không có việc nào quá hạn"),
+        ("các việc trễ hạn của đơn vị", "Đơn vị đồng chí không có việc nào quá hạn"),
+        ("danh sách việc quá hạn", "Đơn vị đồng chí không có việc nào quá hạn"),
+        ("cho xem nhiệm vụ chậm", "Đơn vị đồng chí không có việc nào quá hạn"),
+        ("việc sắp đến hạn", "Việc đến hạn trong 07 ngày làm việc tới"),
+        ("viec sap toi han cua toi", "Việc đến hạn trong 07 ngày làm việc tới"),
+    ],
+)
+def test_a_list_that_is_named_is_asked_for(house: House, words: str, head: str) -> None:
+    assert house.say("cb1", words)[0].text.startswith(head)
