@@ -146,7 +146,7 @@ def test_chitiet_is_for_who_decides_and_for_the_bound_group(house: House) -> Non
         [refused] = house.say(who, "/chitiet")
         assert refused.text.startswith("Mục này dành cho Văn phòng Đảng ủy")
     [refused] = house.say("lanh", "/chitiet", chat_id="nhom_khac", is_group=True)
-    assert refused.text.startswith("Mục này dành cho Văn phòng Đảng ủy")
+    assert refused.text.startswith("Nhóm này chưa được gắn với Đảng ủy")
     [quiet] = house.say("thu", "/chitiet abc")
     assert quiet.text.startswith("Chi tiết tiến độ Kế hoạch số 03-KH/ĐU\nSố liệu đến 08:00 11/8/2025;")
 
