@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.measuring import leave_out_foreign
+
 FEW = 500  # tests for which the reader's index is worth the two seconds that making it takes
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -24,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if controller:
         is_shared = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", None))
         _measure_once(controller, is_shared=is_shared)
+        leave_out_foreign()
 
 
 def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-cov's, without types
@@ -47,7 +50,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if len(session.items) > FEW:
         from handlers.understand import warm  # only now: what is loaded before the tests is not measured
 
-        warm()
+        with _unmeasured(session.config):  # four times as long, and its rules have tests of their own
+            warm()
     gc.collect()
     gc.freeze()
 
@@ -55,22 +59,22 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Of a test that is not measured pytest-cov measures what is built for it all the same."""
-    with _unmeasured(item):
+    with _unmeasured(item.config, item):
         yield
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """As what is built, so what is taken down."""
-    with _unmeasured(item):
+    with _unmeasured(item.config, item):
         yield
 
 
 @contextmanager
-def _unmeasured(item: pytest.Item) -> Iterator[None]:
-    measuring = item.config.pluginmanager.getplugin("_cov")
+def _unmeasured(config: pytest.Config, item: pytest.Item | None = None) -> Iterator[None]:
+    measuring = config.pluginmanager.getplugin("_cov")
     controller = measuring and measuring.cov_controller
-    if not controller or not controller.started or item.get_closest_marker("no_cover") is None:
+    if not controller or not controller.started or (item and item.get_closest_marker("no_cover") is None):
         yield
         return
     controller.pause()
