@@ -1,5 +1,5 @@
-"""What is not measured for coverage: while Python traces everything takes nearly twice as long, and most of that is paid
-for what is not ours.
+"""What is not measured for coverage: while Python traces, everything takes nearly twice as long, and most of that is
+paid for what is not ours.
 """
 
 import sys
