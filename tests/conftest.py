@@ -1,9 +1,12 @@
 """What every test shares: the machine is slow and shared, so no property test is timed."""
 
 import gc
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -52,8 +55,17 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
         with _unmeasured(session.config):  # four times as long, and its rules have tests of their own
             warm()
+    if "httpx" in sys.modules:
+        _read_certificates_once(sys.modules["httpx"])
     gc.collect()
     gc.freeze()
+
+
+def _read_certificates_once(httpx: Any) -> None:  # Any: a module
+    """A channel reads those of the whole world when it starts: longer than most tests over HTTP take."""
+    made = httpx.create_ssl_context
+    of_file = cache(lambda _file: made())
+    httpx.create_ssl_context = lambda: of_file(os.environ.get("SSL_CERT_FILE"))
 
 
 @pytest.hookimpl(wrapper=True)
