@@ -29,7 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if controller:
         is_shared = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", None))
         _measure_once(controller, is_shared=is_shared)
-        leave_out_foreign()
 
 
 def _measure_once(controller: Any, *, is_shared: bool) -> None:  # Any: pytest-cov's, without types
@@ -57,6 +56,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             warm()
     if "httpx" in sys.modules:
         _read_certificates_once(sys.modules["httpx"])
+    if session.config.pluginmanager.hasplugin("_cov"):
+        leave_out_foreign()
     gc.collect()
     gc.freeze()
 
