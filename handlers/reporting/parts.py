@@ -180,18 +180,24 @@ def _places(
     spans = [reason.span for reason in reading.why if reason.field == "task_refs" and reason.span]
     places: dict[int, tuple[int, int, tuple[str, ...]]] = {}
     for span in spans:
-        start = text.find(span)
+        start = _found(text, span, 0)
         while start in places:
-            start = text.find(span, start + 1)
+            start = _found(text, span, start + 1)
         codes = _codes_of(span, now, tasks)
         if start >= 0 and codes:
             places[start] = (start, start + len(span), codes)
     return [places[start] for start in sorted(places)]
 
 
+def _found(text: str, span: str, at: int) -> int:
+    """Where some words stand; a number only where it stands by itself."""
+    match = re.compile(rf"(?<![\w.,/]){span}(?![\w%./])").search(text, at) if span.isdecimal() else None
+    return match.start() if match else -1 if span.isdecimal() else text.find(span, at)
+
+
 def _codes_of(span: str, now: datetime, tasks: Sequence[OpenTask]) -> tuple[str, ...]:
     """The tasks that some words name: nv7 is NV07, and needs no reading."""
-    typed = TASK_CODE.fullmatch(span)
+    typed = TASK_CODE.fullmatch(f"nv{span}" if span.isdecimal() else span)
     coded = [task.code for task in tasks if typed and TASK_CODE.fullmatch(task.code)]
     named = [code for code in coded if typed and task_number(code) == int(typed[1])]
     return tuple(named) if len(named) == 1 else understand(span, now=now, open_tasks=tasks).task_refs

@@ -90,7 +90,7 @@ _FULL_AFTER = regex(
 )  # cuối tháng được 100%
 _DONE_AFTER = regex(
     r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))"
-    r"|(?:{W} ){0,3}?(?:{DELIVER}|{FINISH}) (?:{W} ){0,2}?{TASK} (?:{W} ){0,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|đó|đấy|mà|$)|$)"
+    r"|(?:{W} ){0,3}?(?:{DELIVER}|{FINISH}) (?:{W} ){0,2}?{TASK} (?:{W} ){0,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|đó|đấy|mà|còn|riêng|nhưng|τ+|$)|$)"
     r"|(?:em |tôi |mình ){0,2}(?:mới|vừa|vừa mới|đã) {DELIVER} (?:{W} ){0,2}?{TASK} (?:{W} ){0,3}?xong"
 )  # hôm nay mình nộp nv5 rồi
 _DONE_BEFORE = regex(r"(?:đã|vừa|mới)(?: (?:{W})){0,5}")

@@ -20,6 +20,11 @@ _TURN = regex(r"(?:còn|riêng|nhưng|nhưng mà|mà|trong khi)")  # xong nv3 r�
 _SILENT = frozenset((Sense.nothing, Sense.ack, Sense.smalltalk))
 _NO_RESULT = frozenset(("status.not_due", "status.nothing_new"))  # and yet something is said of the task
 _NO_STATE = _SILENT | {Sense.receipt, Sense.promise, Sense.question, Sense.correction, Sense.evidence}
+_NO_RESULT_OF_ITS_OWN = _NO_STATE | {Sense.extension, Sense.declined, Sense.delegation}
+_LINKED = regex(r"(?:và|với|với lại|cùng|cùng với|lẫn|[,&+-])(?: (?:cả|việc|nhiệm vụ))*(?= $)")
+_NEXT_CODE = re.compile(
+    r"[#@][^ ]+(?P<cut> )(?=(?:nv|nhiêm5 vu5|nhiem vu|viêc5|viec|muc5|muc) )"
+)  # nv7 nv8, without a comma
 _JOINS = regex(
     r"(?:{OPENER}|{TAIL}|{PERSON}|{TASK}|cùng|cả|hai|ba|bốn|đều|riêng|như trên|như vậy|như thế|tương tự|giống|y|vụ|nhiệm vụ|việc|mục|số|mã|nv|cái|phần|về|các|những|này|kia|tiến độ|kết quả|báo cáo|tình hình|đồng thời|ngoài ra|của|trên|cho|[,.;:¶()&+-]|[πκδρ·]+)"
 )
@@ -29,6 +34,7 @@ _JOINS = regex(
 class _Group:
     codes: list[str]
     start: int
+    first: int  # where the first reference begins
     end: int  # of the last reference
 
 
@@ -51,8 +57,15 @@ def split(
     named = [hit for hit in hits if hit.codes]
     trails = bool(named and spots) and spots[0][0] < min(hit.start for hit in named)
     trails = trails and spots[-1][0] < max(hit.start for hit in named)
-    for hit in sorted(named, key=lambda hit: hit.start):
-        if groups and not _parted(copy, spots, groups[-1], hit, titles):
+    results = _results(whole, _NO_RESULT_OF_ITS_OWN)
+    own = _results(whole, _NO_RESULT_OF_ITS_OWN | {Sense.blocked})
+    named = sorted(named, key=lambda hit: hit.start)
+    for hit, stop in zip(named, [*(hit.start for hit in named[1:]), len(copy.full)], strict=True):
+        parted = groups and (
+            _parted(copy, spots, groups[-1], hit, titles)
+            or (any(hit.end <= at < stop for at in own) and _follows(copy, results, groups[-1], hit))
+        )
+        if groups and not parted:
             groups[-1].codes.extend(hit.codes)
             groups[-1].end = hit.end
         else:
@@ -60,6 +73,7 @@ def split(
                 _Group(
                     codes=list(hit.codes),
                     start=_boundary(copy, groups[-1].end, hit.start, trails=trails) if groups else 0,
+                    first=hit.start,
                     end=hit.end,
                 )
             )
@@ -85,6 +99,18 @@ def _parted(
     before = any(group.start <= start < group.end for start, _ in spots)
     turns = _BREAK.search(copy.full, group.end, hit.start) or _TURN.search(copy.full, group.end - 1, hit.start + 1)
     return before and turns is not None and any(start >= hit.end for start, _ in spots)
+
+
+def _results(whole: Segment, without: frozenset[Sense]) -> list[int]:
+    """Where something begins that tells how a task stands."""
+    senses = [hit.start for hit in whole.senses if hit.sense not in without]
+    return [*senses, *(hit.start for hit in (*whole.percents, *whole.counts))]
+
+
+def _follows(copy: Copy, results: Sequence[int], group: _Group, hit: TaskHit) -> bool:
+    """*làm xong nv8 rồi nv7 được 60%*: what stands before a code is said of it; the next one has its own result."""
+    between = f" {copy.full[group.end : hit.start].strip()} "
+    return any(group.start <= at < group.first for at in results) and not _LINKED.match(between)
 
 
 def _tells(copy: Copy, group: _Group, stop: int, titles: Mapping[str, str]) -> bool:
@@ -129,22 +155,36 @@ def _boundary(copy: Copy, after: int, at: int, *, trails: bool) -> int:
 
 
 def listed_apart(copy: Copy, hits: Sequence[TaskHit], whole: Segment) -> list[TaskHit]:
-    """*vẫn vướng nv5, nv28 xong*: what looks like a list of two tasks is the end of one part and the begin of the next."""
+    """*vẫn vướng nv5, nv28 xong*, *hoàn thành nv5 nv28 60%*: what looks like a list of two tasks is the end of one part
+    and the begin of the next."""
     found: list[TaskHit] = []
     for hit in hits:
-        comma = copy.full.find(" , ", hit.start, hit.end)
-        if len(hit.codes) == 2 and comma != -1 and _stands_between(copy, hit, whole):
-            found.append(replace(hit, end=comma, codes=hit.codes[:1]))
-            found.append(replace(hit, start=comma + len(" , "), codes=hit.codes[1:]))
+        stop = min((other.start for other in hits if other.start >= hit.end), default=len(copy.full))
+        cut = _second(copy, hit) if len(hit.codes) == 2 else None
+        if cut is not None and _stands_between(copy, hit, whole, stop, parts="," in copy.full[slice(*cut)]):
+            found.append(replace(hit, end=cut[0], codes=hit.codes[:1]))
+            found.append(replace(hit, start=cut[1], codes=hit.codes[1:]))
         else:
             found.append(hit)
     return found
 
 
-def _stands_between(copy: Copy, hit: TaskHit, whole: Segment) -> bool:
+def _second(copy: Copy, hit: TaskHit) -> tuple[int, int] | None:
+    """Where the first of two codes ends and the second begins, should a comma or nothing stand between them."""
+    comma = copy.full.find(" , ", hit.start, hit.end)
+    if comma != -1:
+        return comma, comma + len(" , ")
+    match = _NEXT_CODE.search(copy.full, hit.start, hit.end)
+    return None if match is None else match.span("cut")
+
+
+def _stands_between(copy: Copy, hit: TaskHit, whole: Segment, stop: int, *, parts: bool) -> bool:
+    """``parts``: a comma stands between the codes."""
     said = [h for h in whole.senses if h.sense not in _NO_STATE] + [*whole.percents, *whole.counts]
     cut = max((match.end() for match in _BREAK.finditer(copy.full, 0, hit.start)), default=0)
-    return any(cut <= h.start and h.end <= hit.start for h in said) and any(h.start >= hit.end for h in said)
+    before = any(cut <= h.start and h.end <= hit.start for h in said)
+    own = [h.start for h in said] if parts else _results(whole, _NO_RESULT_OF_ITS_OWN | {Sense.blocked})
+    return before and any(hit.end <= at < stop for at in own)
 
 
 def _cut(whole: Segment, start: int, end: int, numbers: Sequence[Hit]) -> Segment:

@@ -58,6 +58,9 @@ _SOME_OF_THEM = regex(
 )
 _BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
+_NEXT = regex(
+    r"(?:[,;.]|còn|riêng|và) (?P<list>#\d{1,3})(?= (?:(?:thì|là|đã|mới|cũng|được|vẫn|còn) ){0,2}(?:{FINISH}|chưa|đang|vướng|kẹt|chờ|#\d+ (?:%|phần trăm)))"
+)  # nv 7, 8 xong, 23 chưa
 _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
@@ -112,6 +115,8 @@ def read_codes(copy: Copy, table: Table) -> References:
         _read_row(copy, found, match, table)
     for match in copy.each(_CODE.regex):
         _read_numbers(copy, found, match, table)
+    if any(len(hit.codes) > 1 for hit in found.hits):
+        _read_next(copy, found, table)
     if (
         " v" in copy.live
         or " nv" in copy.live
@@ -130,6 +135,17 @@ def read_codes(copy: Copy, table: Table) -> References:
     if not found.ask:
         _read_excepted(copy, found, table)
     return found
+
+
+def _read_next(copy: Copy, found: References, table: Table) -> None:
+    """*nv 7, 8 xong, 23 chưa*: behind a list of numbers one more, with its own result."""
+    first = min(hit.end for hit in found.hits if len(hit.codes) > 1)
+    for match in copy.each(_NEXT):
+        codes = table.by_number.get(normal_number(match.group("list")[1:]), ())
+        if match.start() >= first and len(codes) == 1:
+            start, end = match.span("list")
+            copy.cover(start, end, Sign.task)
+            found.hits.append(TaskHit(rule=_CODE.id, why=_CODE.why, start=start, end=end, codes=codes))
 
 
 def _read_excepted(copy: Copy, found: References, table: Table) -> None:

@@ -36,6 +36,13 @@ nv5 làm dc nửa rồi, nv28 thì chưa | NV05 progress 50: nv5 làm dc nửa r
 nv5 xong, nv11 chưa, nv28 30% | NV05 done: nv5 xong | NV11 not_started: nv11 chưa | NV28 progress 30: nv28 30%
 nv5 xong, nv28 chưa xong | NV05 done: nv5 xong | NV28 progress: nv28 chưa xong
 nv5, nv28 xong | NV05 done: nv5, nv28 xong | NV28 done: nv5, nv28 xong
+làm xong nv8 rồi nv5 được 60% | NV08 done: làm xong nv8 rồi | NV05 progress 60: nv5 được 60%
+em nộp nv5 rồi ạ nv28 mai nộp | NV05 done: em nộp nv5 rồi ạ | NV28 progress: nv28 mai nộp
+hoàn thành nv5 nv28 60% | NV05 done: hoàn thành nv5 | NV28 progress 60: nv28 60%
+hoàn thành nv5 và nv28 60% | NV05 progress 60: hoàn thành nv5 và nv28 60% | NV28 progress 60: hoàn thành nv5 và nv28 60%
+xong nv5 rồi nv11 chưa làm | NV05 done: xong nv5 rồi | NV11 not_started: nv11 chưa làm
+nv 5, 8 xong, 28 chưa | NV05 done: nv 5, 8 xong | NV08 done: nv 5, 8 xong | NV28 not_started: 28 chưa
+hôm nay em làm xong nv8 rồi còn nv28 50% | NV08 done: hôm nay em làm xong nv8 rồi còn | NV28 progress 50: nv28 50%
 nv5 kế hoạch chi bộ, nv28 đều xong | NV05 done: nv5 kế hoạch chi bộ | NV28 done: nv28 đều xong
 """
 
