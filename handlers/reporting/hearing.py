@@ -26,6 +26,7 @@ from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import Document, document_in
+from handlers.understand.reader import rest_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
 from models.progress import ReportKind
@@ -180,6 +181,24 @@ def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTa
 
 
 def _taken(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
+    return _told(text, whole, at, tasks) if not whole.unplaced else _with_unplaced(text, whole, at, tasks)
+
+
+def _with_unplaced(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
+    """A message with parts whose task is not sure: each is a line that is asked about, beside those of the rest."""
+    asked = []
+    for part in whole.unplaced:
+        own = hear_words(part, at, tasks)
+        offers = own.reading.candidates or own.reading.task_refs
+        asked.append((part, replace(own.line, offers=offers)))
+    rest = rest_of(text, whole.unplaced)
+    named = (*whole.task_refs, *whole.unknown_refs)
+    told = _told(rest if named else text, understand(rest, now=at, open_tasks=tasks) if named else whole, at, tasks)
+    first = told.lines or tuple((code, told.line) for code in named[:1])
+    return replace(told, text=text, reading=whole, lines=(*first, *asked), bare=None)
+
+
+def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
     plain = f" {plain_words(text)} "
     reading = as_refusal(text, without_own_leave(text, whole))
     reading, lines = read_several(text, reading, now=at, tasks=tasks)

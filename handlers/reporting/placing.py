@@ -30,6 +30,7 @@ _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
 )
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
+_TURN = re.compile(r"^(?:còn|con|riêng|rieng|nhưng|nhung)\s+", re.IGNORECASE)
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -91,8 +92,11 @@ def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
 def _several(turn: Turn, heard: Heard, items: Sequence[Item]) -> Placed:
     by_code = {item.code: item for item in items}
     mine = tuple(replace(line, assignment_id=by_code[code].id) for code, line in heard.lines if code in by_code)
-    others = _unknown(turn, {code: line for code, line in heard.lines if code not in by_code}, heard, items)
-    return replace(others, lines=(*mine, *others.lines))
+    parts = {words: line for words, line in heard.lines if words in heard.reading.unplaced}
+    unknown = {code: line for code, line in heard.lines if code not in by_code and code not in parts}
+    others = _unknown(turn, unknown, heard, items)
+    asked = (replace(line, named=say.quoted_part(_TURN.sub("", words))) for words, line in parts.items())
+    return replace(others, lines=(*mine, *others.lines, *asked))
 
 
 def _unknown(turn: Turn, lines: dict[str, Line], heard: Heard, items: Sequence[Item]) -> Placed:

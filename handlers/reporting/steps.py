@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line
+from handlers.say.report import is_part
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
@@ -81,7 +82,13 @@ def _is_office(turn: Turn, who: str) -> bool:
 def of_another_code(before: Draft, placed: Draft, item: Item) -> Draft:
     """*nv77 xong rồi*, once a task was chosen in the place of a code that the unit has not: complete is asked about."""
     asked, n = before.asked_line, before.asked
-    if not asked.named or asked.named == item.code or asked.kind != ReportKind.DONE or n is None:
+    if (
+        not asked.named
+        or asked.named == item.code
+        or is_part(asked.named)
+        or asked.kind != ReportKind.DONE
+        or n is None
+    ):
         return placed
     doubt = Doubt(kind=DoubtKind.STEP, span=asked.said)
     lines = (

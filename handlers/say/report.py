@@ -43,6 +43,7 @@ EXPIRED = "Nội dung này đã hết hạn chờ nên chưa được ghi. Đề
 NO_OPEN_WORK = "Đơn vị đồng chí hiện không còn nhiệm vụ nào đang mở. Gõ /viec để xem danh sách."
 WHICH_TASK = "Trợ lý chưa rõ đồng chí báo cáo việc nào. Có phải một trong các việc sau?"
 WHICH_OF_SEVERAL = "Phần đồng chí ghi cho {code} là của việc nào sau đây?"
+WHICH_OF_WORDS = "Phần {words} đồng chí ghi là của việc nào sau đây?"
 NO_SUCH_CODE = "Đơn vị đồng chí không có nhiệm vụ đang mở mang mã {code}."
 SEE_LIST = "Gõ /viec để xem việc của đơn vị."
 WHICH_HOW = "Đồng chí trả lời số thứ tự, hoặc ghi mã, ví dụ: {example}."
@@ -326,8 +327,20 @@ def completion_for_office(
     )
 
 
+def quoted_part(words: str) -> str:
+    """Words of a message that are about a task which is not sure, as they are asked about."""
+    return f"“{words}”"
+
+
+def is_part(named: str) -> bool:
+    """Whether these are such words, and no code."""
+    return named.startswith("“")
+
+
 def which_task(named: str) -> str:
-    """M24; `named`: the code that is not known, where other tasks of the message are."""
+    """M24; `named`: the code or the words that are not known, where other tasks of the message are."""
+    if is_part(named):
+        return WHICH_OF_WORDS.format(words=named)
     return WHICH_OF_SEVERAL.format(code=named) if named else WHICH_TASK
 
 

@@ -15,6 +15,8 @@ from handlers.understand.tasks import TaskHit
 from handlers.understand.weighing import Evidence
 
 _MOST_SAID = 8  # words of a title, of which half are said where it is named: more nobody types
+_TOLD_BY = 3
+_TURNED = regex(r"(?:còn|riêng)(?: (?:về|việc|phần|khâu|mảng|cái|vụ))*(?= $)")
 _BREAK = regex(r"(?:[,.;¶]|còn|riêng|nhưng|mà)")
 _LISTED = regex(r"(?:(?:và|với|lẫn|cùng|[+&])(?: (?:cả|việc|phần|nhiệm vụ))*)(?= $)")
 _TURNS = regex(r"(?:còn|riêng|nhưng|mà|và|đồng thời|ngoài ra|việc|phần|khâu|mảng|nhiệm vụ)")
@@ -28,6 +30,12 @@ def is_named(evidence: Sequence[Evidence], title: str) -> bool:
     said = {at for one in evidence if not one.of_people for at in range(one.first, one.last)}
     size = sum(form.strip("=#@").isalnum() for form in title.split())
     return 2 * len(said) >= min(size, _MOST_SAID)
+
+
+def is_turned_to(copy: Copy, evidence: Sequence[Evidence], start: int) -> bool:
+    """*nv7 xong còn thi đua chưa phát động*: a word turns to it, and three words of its title are said at least."""
+    said = {at for one in evidence if not one.of_people for at in range(one.first, one.last)}
+    return len(said) >= _TOLD_BY and _TURNED.search(copy.full[max(0, start - 24) : start]) is not None
 
 
 def is_another(copy: Copy, codes: Sequence[TaskHit], place: tuple[int, int]) -> bool:

@@ -46,7 +46,21 @@ _ORDER = (
 def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
     """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
     found = read(text, now, open_tasks, about)
-    return _conclude(found, open_tasks)
+    if not found.references.unplaced:
+        return _conclude(found, open_tasks)
+    spans = [found.copy.span(start, end) for start, end in found.references.unplaced]
+    if found.references.hits or found.references.unknown:
+        found = read(text, now, open_tasks, about, apart=spans)
+    parts = tuple(text[start:end].strip(" \n,;") for start, end in spans)
+    return replace(_conclude(found, open_tasks), clarify=True, unplaced=parts)
+
+
+def rest_of(text: str, parts: Sequence[str]) -> str:
+    """A message without the parts that could not be placed."""
+    for part in parts:
+        before, _, after = text.partition(part)
+        text = f"{before.rstrip(' ,;')}\n{after.lstrip(' ,;')}".strip()
+    return text
 
 
 def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:

@@ -38,15 +38,24 @@ from handlers.understand.roles import judge_dates
 from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
 from handlers.understand.table import Table, prepare
-from handlers.understand.tasks import read_codes
+from handlers.understand.tasks import TaskHit, read_codes
 from handlers.understand.topics import read_words, titled_places
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Found:
-    copy = fold(text)
+def read(
+    text: str,
+    now: datetime,
+    open_tasks: Sequence[OpenTask],
+    about: Sequence[str] = (),
+    *,
+    apart: Sequence[tuple[int, int]] = (),
+) -> Found:
+    """``apart``: places of the text that are left out."""
+    copy = fold(_without(text, apart))
+    copy.text = text
     table = prepare(tuple(open_tasks))
     found = Found(copy=copy, references=read_codes(copy, table))
     for start, end in found.references.swapped:
@@ -88,6 +97,13 @@ def read(text: str, now: datetime, open_tasks: Sequence[OpenTask], about: Sequen
     if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found
+
+
+def _without(text: str, apart: Sequence[tuple[int, int]]) -> str:
+    """Lines end where a part is left out; every other place stays what it is."""
+    for start, end in apart:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 _BASIS = regex(
@@ -313,7 +329,7 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             copy.cover(start, end, Sign.noise)
     found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
     found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
-    found.senses = [_of_one(found, hit) for hit in found.senses]
+    found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]
     found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
     begins = [(hit.start, hit.end) for hit in found.senses if hit.sense is Sense.will_begin or hit.rule in _ON_THE_WAY]
@@ -361,13 +377,28 @@ def _of_one(found: Found, hit: SenseHit) -> SenseHit:
     """*nv5 xong mà nv9 chưa*: what comes after *mà* is about another task, the first one is done."""
     places = found.references.hits
     if (
-        hit.rule != "status.but"
-        or not any(hit.end <= place.start <= hit.end + 1 for place in places)
+        hit.rule not in _TURNS_ON
+        or not any(_at_turn(hit, place) for place in places)
         or not any(place.end <= hit.start for place in places)
     ):
         return hit
     to_come = any(day.role is Role.due and hit.start <= day.start < hit.end for day in found.dates)
     return replace(hit, rule="status.done", why="nói đã xong", sense=Sense.will_finish if to_come else Sense.done)
+
+
+_TURNS_ON = frozenset(("status.but", "status.one_left"))
+_ONLY_LEFT = frozenset(("status.only_left", "status.except"))
+
+
+def _at_turn(hit: SenseHit, place: TaskHit) -> bool:
+    """Whether a task is named right behind, or where a rule took its first word for what is left."""
+    first = hit.start if hit.rule == "status.one_left" else hit.end - 1
+    return first < place.start <= hit.end + 1
+
+
+def _opens_next(found: Found, hit: SenseHit) -> bool:
+    """*…, còn tổ công nghệ số xong rồi*: another task, and nothing that is left of the first."""
+    return hit.rule in _ONLY_LEFT and any(hit.start < place.start < hit.end for place in found.references.hits)
 
 
 def _begun(found: Found, hit: SenseHit) -> SenseHit:

@@ -85,6 +85,7 @@ class References:
     candidates: list[str]
     ask: bool = False
     swapped: list[tuple[int, int]] = field(default_factory=list)  # *không phải nv 5 mà là nv 8*: one denied for another
+    unplaced: list[tuple[int, int]] = field(default_factory=list)  # parts of the message about a task that is not sure
 
     def settle(self, about: Sequence[str]) -> None:
         """Words that fit several tasks are no question when the message answers one of them."""

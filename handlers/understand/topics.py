@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from handlers.understand.beside_codes import is_another, is_named
+from handlers.understand.beside_codes import is_another, is_named, is_turned_to
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
 from handlers.understand.tasks import References, TaskHit
 from handlers.understand.titles import HALF, OWN, Index, bare_line, fits, plain
+from handlers.understand.unplaced import unplaced
 from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
 _FEW = 3  # titles that share a word
@@ -65,6 +66,9 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     if not found.hits and not found.unknown and not doubtful:
         for best, spot in named_tasks(_of_one_thing(copy, evidence), False, []):
             _refer(copy, forms, found, table, best, spot)
+    if evidence:
+        clauses = list(_clauses(forms))
+        found.unplaced = unplaced(copy, clauses, partial(_first_word, forms), evidence, found, table.codes)
     if found.hits or found.unknown:
         return
     if not doubtful:
@@ -135,11 +139,21 @@ def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: 
     if any(code in hit.codes for hit in coded) or (any(hit.codes for hit in coded) and not _opens_clause(copy, start)):
         return
     coded = [hit for hit in coded if hit.rule == "task.code"]
-    if coded and not (is_named(spot, table.titles[code]) and is_another(copy, coded, (start, end))):
+    is_sure = is_named(spot, table.titles[code]) or is_turned_to(copy, spot, start)
+    if coded and not (is_sure and is_another(copy, coded, (start, _begun_end(copy, forms, spot)))):
         return
     found.hits.append(
         TaskHit(rule="task.words", why="từ ngữ chỉ đúng một nhiệm vụ đang mở", start=start, end=end, codes=(code,))
     )
+
+
+def _begun_end(copy: Copy, forms: list[str], spot: Sequence[Evidence]) -> int:
+    """Where the words that name it first end: of *thi đua chưa phát động* before *chưa*."""
+    at = min(one.first for one in spot)
+    said = {each for one in spot for each in range(one.first, one.last)}
+    while at + 1 in said:
+        at += 1
+    return copy.at[at] + len(forms[at])
 
 
 def _clauses(forms: Sequence[str]) -> Iterator[tuple[int, int]]:

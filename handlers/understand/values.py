@@ -60,7 +60,8 @@ class Understanding:
     ``unknown_refs``: codes named that are not open. ``candidates``: up to three open tasks for a reference that is
     not certain. ``above_hundred``: the percentage over 100 that was written. ``days_more``: an extension in days
     counted from the current deadline. ``cleared``: an obstacle is denied or solved, and none is told. ``more_obstacles``: those that stand in
-    sentences of their own after ``difficulty``, which is the first one.
+    sentences of their own after ``difficulty``, which is the first one. ``unplaced``: parts, as typed,
+    that are about a further task which is not sure; nothing else of this value says anything of them.
     """
 
     intents: tuple[Intent, ...] = ()
@@ -79,6 +80,7 @@ class Understanding:
     days_more: int | None = None
     cleared: bool = False
     more_obstacles: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def obstacles(self) -> str | None:

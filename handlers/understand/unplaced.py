@@ -1,0 +1,108 @@
+"""Words of a title that open a clause with a result of its own, and name no open task for sure.
+
+*nv5 xong, tuyên truyền 70%*: the 70 % is not said of NV05. Which task is meant has to be asked; the rest of the
+message is read without that part, so that nobody's result goes to a neighbour. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.understand.fold import Copy
+from handlers.understand.lexicon import regex
+from handlers.understand.tasks import References
+from handlers.understand.titles import HALF, OWN, plain
+from handlers.understand.weighing import Evidence, scores_of
+
+_TURNS = frozenset(("con", "rieng", "nhung"))
+_CHAIN = 3  # words of one title side by side, general as each pair may be
+_MARGIN = 0.3
+_RESULT = regex(
+    r"(?:(?!vì|do|nên|để|cho|và|với|của|về|tại){V} ){0,4}?(?:{PCT}|{CNT}|{FINISH}|chưa|đang|rồi(?= (?:[,.;!¶]|ạ|nhé|nha|$)|$))"
+)
+_STEP = regex(r"{ACT}")  # tập huấn, tuyên truyền: a task, or what was done for another one
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    first: int  # form with which the part begins
+    last: int  # form behind its clause
+    tasks: frozenset[int]
+
+
+def unplaced(
+    copy: Copy,
+    clauses: Sequence[tuple[int, int]],
+    head_of: Callable[[int, int], int],
+    evidence: Sequence[Evidence],
+    found: References,
+    codes: Sequence[str],
+) -> list[tuple[int, int]]:
+    """The places of such parts, each up to the next one or to where a task is named. ``clauses``: of the copy's forms,
+    without what parts them; ``head_of``: the first form of a clause that is no particle.
+    """
+    forms = copy.full.split()
+    named = {at for at, code in enumerate(codes) if any(code in hit.codes for hit in found.hits)}
+    spots = [hit.start for hit in found.hits]
+    told: list[_Topic | None] = []  # of each clause; None: one that names a task for sure
+    for first, last in clauses:
+        start, end = copy.at[first] if first < len(forms) else len(copy.full), _end(copy, last)
+        if any(start <= at < end for at in spots) or "τ" in copy.live[start:end]:
+            told.append(None)
+            continue
+        turns = first > 0 and plain(forms[first - 1]) in _TURNS
+        begun = {one.first for one in evidence if first <= one.first <= head_of(first, last)}
+        head = min(begun, default=last)
+        tasks = _tasks(copy, forms, head, end, evidence) if begun else frozenset()
+        is_step = (
+            tasks and _STEP.match(copy.full, copy.at[head] - 1) and None in told and "π" not in copy.live[start:end]
+        )
+        if tasks and not turns and (tasks & named or is_step):
+            tasks = frozenset()
+        told.append(_Topic(first - turns, last, tasks))
+    topics = [topic for topic in told if topic is not None and topic.tasks]
+    if not topics or (not found.hits and not found.unknown and len({topic.tasks for topic in topics}) < 2):
+        return []
+    return list(_places(copy, told))
+
+
+def _places(copy: Copy, told: Sequence[_Topic | None]) -> Iterator[tuple[int, int]]:
+    """From each topic on up to the next part."""
+    for at, topic in enumerate(told):
+        if topic is None or not topic.tasks:
+            continue
+        last = topic.last
+        for after in told[at + 1 :]:
+            if after is None or after.tasks:
+                break
+            last = after.last
+        yield copy.at[topic.first], _end(copy, last)
+
+
+def _end(copy: Copy, last: int) -> int:
+    return copy.at[last] if last < len(copy.at) else len(copy.full)
+
+
+def _tasks(copy: Copy, forms: Sequence[str], head: int, end: int, evidence: Sequence[Evidence]) -> frozenset[int]:
+    """The tasks that the first words of a clause may name, where a result follows them."""
+    run = [one for one in evidence if one.first == head and not one.of_people]
+    last = max((one.last for one in run), default=head)
+    for one in evidence:
+        if head <= one.first <= last and not one.of_people:
+            run, last = [*run, one], max(last, one.last)
+    size = {
+        task: len({at for e in run if e.task == task for at in range(e.first, e.last)})
+        for task in (e.task for e in run)
+    }
+    strong = {e.task for e in run if (e.weight >= HALF and e.last - e.first > 1) or e.weight >= OWN}
+    tasks = {task for task in size if task in strong or size[task] >= _CHAIN}
+    if (
+        not tasks
+        or head >= len(forms)
+        or _RESULT.match(copy.live[:end] + " ", copy.at[last - 1] + len(forms[last - 1])) is None
+    ):
+        return frozenset()
+    scores = scores_of([e for e in run if e.task in tasks])
+    top = max(scores.values())
+    return frozenset(task for task, score in scores.items() if score > top - _MARGIN)
