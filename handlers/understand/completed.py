@@ -18,12 +18,16 @@ from models.text import compose, fold
 
 _DONE = r"(?:xong|hoan thanh|hoan tat|hoan thien)"
 _GIVEN = r"(?:nop|gui|goi|ban hanh|trinh)"
+_TASK = r"(?:nv|nhiem vu|viec)\s*(?:so\s*)?\d+"
 _GAP = (
-    r"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|trong|hom|bua|ngay|luc|hoi|roi|het|ca|nhiem vu|viec nay|viec|nay|nv\s*\d+|sang|chieu|trua|toi"
+    rf"(?:[\s:]|100 ?%|\b(?:tu|ke tu|vao|trong|hom|bua|ngay|luc|hoi|roi|het|ca|{_TASK}|nhiem vu|viec nay|viec|nay|sang|chieu|trua|toi"
     r"|bao cao|va nop|va gui|nop|gui|duoc)\b)*?"
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{DAY}")
-_BEFORE = re.compile(rf"(?<![\d/])\b{DAY}[\s,:]*(?:(?:em|toi|ben em|don vi|da|thi|la|nv\s*\d+|lam)\s+)*{_DONE}\b")
+_WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|thi|la|{_TASK}|lam)\s+)*"
+_BEFORE = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_DONE}\b")
+_BEFORE_GIVEN = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_GIVEN}\b(?!(?: \w+)? (?:du thao|ban thao|de cuong|nhap))")
+_SIGNED = re.compile(rf"\b(?:da|moi|vua) ky(?: (?:ban hanh|xong|roi))?{_GAP}\b{DAY}")
 _WHOM = r"(?:\s+(?!truoc|sau|se|du|chua|den|thang|tuan|quy|lai|tiep)[a-z]+){0,4}?\s+(?=(?:hom|bua|ngay|vao|tu|sang|chieu|toi|trua|thu)\b)"
 _DELIVERED = re.compile(rf"\b{_GIVEN}(?:{_WHOM})?{_GAP}\b{DAY}")
 _WORKED = re.compile(
@@ -49,7 +53,7 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
     for count in counts:
         plain = _without_amount(plain, fold(compose(count)))
-    for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED):
+    for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED):
         match = pattern.search(plain)
         if match is not None and _FORECAST.search(plain[: match.start()]) is None:
             return _near(match, day_gone(match, today), today)

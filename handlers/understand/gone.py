@@ -12,12 +12,15 @@ from handlers.understand.almanac import safe_date
 from models.numerals import WEEKDAY, number_of
 
 _AGO = r"(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})"
+_PART = r"(?:hom|bua|ngay|chieu|sang|toi|trua|dem)"
+_AFTER_PART = "|".join(rf"(?<={word} )" for word in _PART[3:-1].split("|"))  # where the word before was read already
+_WAY = r"(?:trinh|zalo|e?mail|buu dien|duong|fb|face|he thong|nhom|ioffice|tin nhan|dien thoai|phan mem|mang|loa|chi|anh|cho)"
 _CALLED = r"(?:(?:hom|ngay|bua)\s+)?"
 DAY = (
     rf"(?:(?P<word>{_CALLED}(?:mung|mong)\s+)?(?P<d>\d{{1,2}})\s*(?:[/.]|\bthang\b)\s*(?P<m>\d{{1,2}})"
     r"(?:\s*(?:[/.]|,?\s*nam\b)\s*(?P<y>\d{4}|\d{2}))?(?![\d/%])"
-    rf"|{_CALLED}(?:mung|mong)\s+(?P<of_month>\d{{1,2}})\b(?!\s*(?:[/.,%]\s*\d|thang|tet|sau))"
-    r"|(?P<ago>(?:hom |bua |chieu |sang |toi |trua |dem )?(?:hom )?(?:qua|kia))\b(?!\s*trinh)"
+    rf"|(?:{_CALLED}(?:mung|mong)|(?:(?:hom|bua)\s+)?ngay)\s+(?P<of_month>\d{{1,2}})\b(?!\s*(?:[/.,%-]\s*\d|thang|tet|sau|toi|buoi|lan|lop|cuoc|tiet|gio|nguoi|thon))"
+    rf"|(?P<ago>(?:{_PART}\s+(?:hom\s+)?|{_AFTER_PART}|h ?)(?:qua|kia))\b(?!\s*{_WAY}\b)"
     r"|(?P<today>(?:ngay )?(?:hom|bua) nay|(?:sang|trua|chieu|toi) nay|vua xong)\b"
     rf"|(?:(?:thu\s*|t(?=[2-7]\b))(?P<w>[2-7]|{WEEKDAY})|(?P<sunday>chu nhat|chua nhat|cn))\b"
     r"(?:\s+(?:(?P<last>tuan (?:truoc|roi|vua roi|qua))|vua roi|vua qua))?"
