@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from handlers.render.numbers import day as show_day
 from handlers.render.numbers import weekday_day
+from handlers.reporting.doubts import LEFT
 from handlers.reporting.draft import Doubt, DoubtKind, Line, within
 from handlers.reporting.falling import levels
 from handlers.reporting.no_such_day import gone_near
@@ -83,6 +84,8 @@ def _per_cent(figure: int) -> tuple[str, str]:
 def _bare(asked: Asked) -> Question:
     figure, total = asked.figure, asked.item.count[1] if asked.item.count else 0
     answers = [_per_cent(figure)] if figure <= 100 else []
+    if figure <= 100 and LEFT.match(asked.doubt.span):  # còn 40
+        answers = [(say.left(figure), f"p{100 - figure}")]
     if total >= figure:
         answers.append((say.pair(figure, total)[:20], f"c{figure}/{total}"))
     answers += [(say.of_total(figure)[:20], "total"), (say.NOT_A_FIGURE, "plain")]

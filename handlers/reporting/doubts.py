@@ -29,6 +29,8 @@ _BY_RULE = {
     "percent.bound": DoubtKind.BOUND,
     "percent.more": DoubtKind.RISE,
     "percent.half_unit": DoubtKind.HALF,
+    "percent.of_place": DoubtKind.VAGUE,
+    "status.unsure": DoubtKind.STEP,
     "number.bare": DoubtKind.BARE,
 }
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
@@ -40,6 +42,7 @@ DAY_WORD = re.compile(
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
 _WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
 _PLACES = re.compile(r"\b(?:thon|xom|ap|buon|khu pho|khu dan cu|to dan pho)\b")  # what is counted in them
+LEFT = re.compile(r"(?:còn|con|thiếu|thieu)\b", re.IGNORECASE)  # còn 40: what is not done
 MONTH_DAYS = 31  # up to it, a number may be a day
 JUST_GONE = 31  # days since a day without its year that is taken for this year's
 MONTHS = 12  # above it, the second of a pair is no month
@@ -79,6 +82,8 @@ def _with_figures(kind: DoubtKind, reason: Reason, *, is_over: bool) -> Doubt:
         return Doubt(kind=DoubtKind.ABOVE, figures=(figures[0] + (100 if figures[0] <= 100 else 0),))
     if not figures and kind == DoubtKind.BOUND:
         figures = (50,)  # chưa được một nửa
+    if kind == DoubtKind.STEP:
+        return Doubt(kind=kind, span=reason.span)
     if not figures or (kind == DoubtKind.RANGE and len(figures) < 2):
         return Doubt(kind=DoubtKind.VAGUE, span=reason.span)
     return Doubt(kind=kind, span=reason.span, figures=figures)
@@ -262,6 +267,8 @@ def counted(line: Line, item: Item | None) -> Line:
     if item is None or item.count is None or not is_open or any(value is not None for value in told):
         return line
     if line.kind not in {ReportKind.NOTE, ReportKind.PROGRESS} or line.document or line.same or line.is_day:
+        return line
+    if line.doubt is not None and LEFT.match(line.doubt.span):
         return line
     words = TASK_CODE.sub(" ", line.said)
     done, total = item.count

@@ -22,6 +22,10 @@ from models.workdays import local_date
 MOST = 20  # tasks in one message whose words are told apart
 _BREAK = re.compile(r"[,.;\n]")
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"(?:(?P<after>[:;,.])\s*|\s+|^)(?P<n>\d{1,2}) ?[.)/]\s*(?=(?:nv|nhiệm vụ|nhiem vu|việc|viec)[\s.]*\d)",
+    re.IGNORECASE,
+)
 _SLIP = re.compile(
     r"\s*[,;.\n](?:\s*(?:,|(?:à|ý|í|ấy|ủa|nhầm|nham|lộn|lon|khoan|quên|quen|sửa lại|sua lai|xin lỗi|xin loi|đúng ra|em)"
     r"(?!\w)))+\s*$",
@@ -53,9 +57,20 @@ def read_several(
         reading = understand(text, now=now, open_tasks=tasks)
     if len(reading.updates) < 2:
         return reading, ()
+    listed = _unnumbered(text)
+    if listed != text:
+        text, reading = listed, understand(listed, now=now, open_tasks=tasks)
     parts = _parts(text, reading, now, tasks) if len(reading.updates) <= MOST else []
     lines = ((update.task, _line(update, reading, text, parts)) for update in reading.updates)
     return reading, tuple((code, _documented(line, code, text, parts, now)) for code, line in lines)
+
+
+def _unnumbered(text: str) -> str:
+    """*1. nv7 xong 2. nv8 60%*, typed in one line: the numbers of the list are none of a task."""
+    marks = list(_LIST_MARK.finditer(text))
+    if len(marks) < 2 or [int(mark["n"]) for mark in marks] != list(range(1, len(marks) + 1)):
+        return text
+    return _LIST_MARK.sub(lambda mark: f"{mark['after'] or ';'} " if mark.start() else "", text)
 
 
 def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: datetime) -> Line:

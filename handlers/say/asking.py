@@ -95,6 +95,11 @@ def quoted(span: str) -> str:
     return f"“{clip(span, SPAN_LENGTH)}”"
 
 
+def left(figure: int) -> str:
+    """còn 40"""
+    return f"{100 - figure}% (còn {figure}%)"
+
+
 def bare(code: str, figure: int) -> str:
     """dạ 65"""
     shown = thousands(figure)

@@ -149,7 +149,7 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None
-    if rule.id == "percent.half" and match.group().endswith(" nua") and rules.NO_MORE.search(before):
+    if rule.id == "percent.half" and bare_line(match.group()).endswith(" nua") and rules.NO_MORE.search(before):
         return None  # *khong mua duoc nua*: nữa
     if rule.id == "percent.half" and rules.TIME_BEFORE.search(copy.live[max(0, start - 8) : start]):
         return None  # *10 hôm nửa*: nữa
@@ -271,6 +271,7 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         pair is None
         or (rule.id == "count.planned" and _ADDED.search(copy.live[max(0, start - 8) : start]))
         or (rule.id == "count.rest_after" and "U" not in match.groupdict() and _are_unlike(copy, match))
+        or (rule.id == "count.total_first" and _are_listed(copy, match))
         or (rule.id == "count.rest_after" and rules.OTHER_STATE.search(copy.live[max(0, start - 40) : start]))
         or (
             rule.id == "count.sure"
@@ -303,14 +304,24 @@ _PEOPLE = regex(
 _ROOM = 24  # characters in which a unit is told
 
 
-def _are_unlike(copy: Copy, match: re.Match[str]) -> bool:
+_THING = 2  # forms that name what is counted
+_PARTING = frozenset((",", ";", "thi2", "thi", "ma2", "ma"))
+
+
+def _are_unlike(copy: Copy, match: re.Match[str], numbers: tuple[str, str] = ("x", "y")) -> bool:
     """*đã cấp 34 giấy, còn 16 hồ sơ*: two things, and no part of one total."""
-    units = [_UNIT.match(copy.full[match.end(name) : match.end(name) + _ROOM]) for name in ("x", "y")]
+    units = [_UNIT.match(copy.full[match.end(name) : match.end(name) + _ROOM]) for name in numbers]
     if None in units:
         return False
     one, other = (bare_line(unit.group()) for unit in units if unit is not None)
     alike = one.startswith(other) or other.startswith(one)
     return not alike and not all(_PEOPLE.match(f" {unit} ") for unit in (one, other))
+
+
+def _are_listed(copy: Copy, match: re.Match[str]) -> bool:
+    """*3 tập thể 2 cá nhân*: two things side by side, the first no total of the second."""
+    between = copy.full[match.end("t") : match.start("x")].split()
+    return len(between) <= _THING and not set(between) & _PARTING and _are_unlike(copy, match, ("t", "x"))
 
 
 def _is_month(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bool:

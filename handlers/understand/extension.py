@@ -61,6 +61,7 @@ _MAY_I = regex(
 _ASKS_IF = regex(
     r"(?:hạn|deadline|{TASK})(?: {V}){0,3} có (?:được )?{EXTEND}(?: (?!được){V})? (?:không|_hông|hem)"
 )  # hạn có lùi không: a question
+_SECRETARY = regex(r"bí(?= $)")  # *bí thư cho ý kiến*, no *thư cho em mấy hôm*
 _THING = regex(
     r"(?:_cột|_mộ|trụ|trạm|máy|nhà dân|đường dây|họp|cuộc họp|lớp|buổi|hội nghị|tập huấn|ra quân)"
 )  # *dời cột*, *nên hoãn họp*: moves no deadline
@@ -131,6 +132,8 @@ def read_requests(copy: Copy, earlier: Asked) -> Asked:
     told: list[SenseHit] = []
     for rule in _RULES:
         for match in copy.each(rule.regex):
+            if match.group().startswith((" thư", " thu")) and _SECRETARY.search(copy.full, 0, match.start() + 1):
+                continue
             if _ASKS_IF.search(copy.live, max(match.start() - 30, 0), match.end() + 12):
                 continue
             if _THING.match(copy.live, match.end()) and _MOVES.search(copy.live[match.start() : match.end() + 1]):

@@ -50,7 +50,7 @@ _TOKEN = re.compile(
   | (?P<num>\d+(?:[.,]\d+)*)
   | (?P<abbr>(?:đ/c|d/c|b/c|t/h|k/h|h/s|m/c|n/v)(?![^\W\d_]))
   | (?P<dot>(?:(?<=\b[pqđx])|(?<=\b(?:tt|tp|tx|ub|ct|bt|gđ|ks|ts|bs|gs))|(?<=\b(?:pct|pbt|pgđ|ths)))\.(?=[^\W\d_])
-        |(?:(?<=\bp)|(?<=\btp))\.[ ](?=[^\W\d_]))
+        |(?:(?<=\bp)|(?<=\btp))\.[ ](?=[^\W\d_])|(?<=\bnv)\.[ ]?(?=\d))
   | (?P<word>[^\W\d_]+(?:&[^\W\d_]+)?)
   | (?P<line>[\r\n]+)
   | (?P<item>[^\s\w])

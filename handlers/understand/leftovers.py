@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from handlers.understand.fold import Copy
+from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Hit
 from handlers.understand.lexicon import Rule, regex
+from handlers.understand.syllable import is_syllable
 
 _BARE = Rule(
     "number.bare",
@@ -18,8 +19,37 @@ _BARE = Rule(
 
 _YEAR = re.compile(r" #(?:19|20)\d\d")
 _OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
-_OF_YEAR = regex(r"(?:năm|từ|đến|tới|giai đoạn|khóa)(?= $)")
+_OF_YEAR = regex(
+    r"(?:năm|từ|đến|tới|giai đoạn|khóa|ngân sách|dự toán|kế hoạch|nhiệm kỳ|chương trình|báo cáo|tài chính|tổng kết|học)(?= $)"
+)
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
+
+
+_BEFORE_DONE = regex(r"(?P<w>{V}) {FINISH}(?! rồi)")  # nobody says *chưa xong rồi*
+_AFTER_WEEK = regex(r"tuần(?= $)")
+_NO_SUCH = frozenset(("chua1", "chua2", "chua3", "chua5", "chưa1", "chưa2"))  # typed for *chưa*
+_NOT_YET = "chua"
+_SIX = "sau1"  # tuần sáu xong, typed for *tuần sau*
+_UNSURE, _WHY_UNSURE = "status.unsure", "chữ trước “xong” chưa rõ"
+
+
+def unsure_ends(copy: Copy, titles: str) -> list[Hit]:
+    """*chùa xong*, *xhua xong*, *tuần sáu xong*: a slip of the finger may say the opposite; covered, and asked about."""
+    found: list[Hit] = []
+    for match in copy.each(_BEFORE_DONE):
+        form = match.group("w").lstrip("=")
+        is_week = form == _SIX and _AFTER_WEEK.search(copy.live, 0, match.start() + 1) is not None
+        if not (is_week or form in _NO_SUCH or _is_slip(form)) or f" {form} " in titles:
+            continue
+        start, end = copy.take(match, Sign.noise)
+        found.append(Hit(rule=_UNSURE, why=_WHY_UNSURE, start=start, end=end, ask=True))
+    return found
+
+
+def _is_slip(form: str) -> bool:
+    """One letter beside *chua*, and no word."""
+    differ = len(form) == len(_NOT_YET) and sum(a != b for a, b in zip(form, _NOT_YET, strict=True)) == 1
+    return differ and not is_syllable(form)
 
 
 def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:

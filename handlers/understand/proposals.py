@@ -45,6 +45,8 @@ PLEA = Rule(
     r"(?:(?:anh|chị|sếp|các anh|các chị|các bác|lãnh đạo|văn phòng|xã|huyện|tỉnh|trên|cấp trên|bên trên) (?:ơi )?)(?:cấp|hỗ trợ|cử|bố trí|trang bị|cho mượn|sắp xếp|bổ sung)(?: (?:{V}|·+|{NUM})){1,12}? (?:với|giúp|giùm|dùm|đi)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|sếp|em|$)|$)",
     "nhờ giúp",
 )
+_PROPOSED = regex(r"(?:đề nghị|đề xuất|kiến nghị)")
+_IS = regex(r"được(?= $)")
 _ASKING = regex(
     r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép))|đề nghị|kiến nghị|đề xuất)"
 )  # somebody else is being asked
@@ -89,6 +91,10 @@ def find_proposals(copy: Copy) -> list[Part]:
             or ends(_DENIED_ASK, bounds.line[max(0, match.start() - 14) : match.start() + 1])
         ):
             continue
+        if _PROPOSED.match(match.group() + " ") and _IS.search(
+            bounds.line[max(0, match.start() - 8) : match.start() + 1]
+        ):
+            continue  # 2 cá nhân được đề nghị khen thưởng
         if _ASKING.match(bounds.line, match.start()) or _ASKING.search(
             bounds.line[max(0, match.start() - 8) : match.end() + 1]
         ):

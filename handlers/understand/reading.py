@@ -26,7 +26,7 @@ from handlers.understand.extension import read_deltas, read_requests
 from handlers.understand.fold import Copy, Sign, fold
 from handlers.understand.found import Found, inside
 from handlers.understand.hits import DateHit, Hit, PercentHit, Role, Sense, SenseHit
-from handlers.understand.leftovers import bare_numbers
+from handlers.understand.leftovers import bare_numbers, unsure_ends
 from handlers.understand.lexicon import Ordered, Rule, regex
 from handlers.understand.listing import cover_marks
 from handlers.understand.noise import cover_conditions, cover_names, cover_places
@@ -87,7 +87,9 @@ def read(
     hidden += [(match.start() + 1, match.end()) for match in copy.each_full(_BASIS)]
     read_words(copy, table, hidden, found.references)
     found.references.settle(about)
-    found.numbers = [hit for hit in bare_numbers(copy, bool(found.percents)) if not _is_rest(found, hit)]
+    numbers = [hit for hit in bare_numbers(copy, bool(found.percents)) if not _is_rest(found, hit)]
+    found.numbers = [_what_is_left(copy, hit) for hit in numbers]
+    found.numbers += unsure_ends(copy, " ".join(table.titles.values()))
     _read_signs(found, _titles(found, table), tuple(table.titles.values()))
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
@@ -120,6 +122,12 @@ def _is_rest(found: Found, hit: Hit) -> bool:
         and _STILL.search(found.copy.full[max(0, hit.start - 12) : hit.start]) is not None
         and any(each.value is not None and each.value[1] - each.value[0] == int(number) for each in found.counts)
     )
+
+
+def _what_is_left(copy: Copy, hit: Hit) -> Hit:
+    """*còn 40*: the word is shown with the number, for it says that 40 are not done."""
+    still = _STILL.search(copy.full, max(0, hit.start - 12), hit.start)
+    return hit if still is None else replace(hit, start=still.start() + 1)
 
 
 def _was_asked(found: Found, hit: DateHit) -> bool:

@@ -19,6 +19,7 @@ _ENDS_PAST = regex(
 )
 _ENDS_AFTER = regex(r"(?:sau|ra|ngoài|ăn|khỏi)(?= $)")
 _ENDS_OVER = regex(r"(?:qua|hết)(?= $)")  # qua Tết, but: dời qua thứ sáu
+_HOLIDAY = regex(r"(?:nghỉ )?(?:lễ|tết)(?= @)")  # qua lễ 2/9
 _WENT_BY = regex(r"qua(?= $)")
 _ONLY_THEN = regex(r"(?:{W} ){0,2}?mới")
 _FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
@@ -207,7 +208,9 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     )
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
-    elif _is_after(raw, before, after):
+    elif _is_after(raw, before, after) or (
+        _ENDS_OVER.search(before) is not None and _HOLIDAY.match(copy.full, raw.start - 1)
+    ):
         role, value = Role.open_ended, None
     elif value is None and not ask:
         role = Role.open_ended
@@ -235,11 +238,23 @@ def _is_after(raw: RawDate, before: str, after: str) -> bool:
     return raw.rule in _FEASTS and (_ENDS_OVER.search(before) is not None or _OVER_AFTER.match(after) is not None)
 
 
+def _will_start(raw: RawDate, before: str, today: date) -> bool:
+    """*bắt đầu làm từ 20/8*, a day to come: nothing has begun."""
+    return isinstance(raw.value, date) and raw.value > today and _STARTS_FROM.search(before) is not None
+
+
+_STARTS_FROM = regex(
+    r"(?:bắt đầu|bắt tay|khởi động|khởi công|triển khai|mở lớp|khai giảng)(?: {V}){0,3}? (?:từ|từ ngày|từ hôm|kể từ|kể từ ngày)(?= $)"
+)
+
+
 def _is_past(raw: RawDate, before: str, after: str, today: date) -> bool:
     far = _FAR_DONE if _DONE_JUST.search(before) else _FAR
     if raw.rule == "date.day_month" and isinstance(raw.value, date) and raw.value - today > far and not raw.has_year:
         return True
-    if _ENDS_PAST.search(before) or (raw.of_day and _DONE_JUST.search(before)):
+    if (_ENDS_PAST.search(before) and not _will_start(raw, before, today)) or (
+        raw.of_day and _DONE_JUST.search(before)
+    ):
         return True
     if raw.rule == "date.today" and _UNDER_WAY_AFTER.match(after):
         return True

@@ -21,7 +21,7 @@ _TAIL_GUARD = r"(?! (?:%|phần|trăm|mươi|chục|phần trăm|{UNIT}|ngày|th
 _LINK = r"(?:,|và|với|\+|&|cùng|lẫn|-)"
 _CODE = Rule(
     "task.code",
-    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải |nhầm (?:sang|thành|qua|với|là) )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|vn|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>{_ITEM}(?! (?:%|phần trăm|phan tram|mươi|chục|trăm|_lăm|_nhăm|_mốt)(?: |$))"
+    rf"(?P<deny>(?:chứ )?không phải (?:là )?(?:làm )?|đâu phải |nhầm (?:sang|thành|qua|với|là) )?(?:nhiệm vụ|đầu việc|công việc|phần việc|việc|mục|nv|vn|task|mã|stt|mã số|n v)(?: (?:số|thứ|-))? (?P<list>(?:#\d+(?:[.,]\d+)*(?= _?mốt(?: |$))|{_ITEM}(?! (?:%|phần trăm|phan tram|mươi|chục|trăm|_lăm|_nhăm|_mốt)(?: |$)))"
     rf"(?: (?:{_LINK} (?:(?:nhiệm vụ|nv|việc|mục) )?|(?:nhiệm vụ|nv|việc|mục) )(?:số )?{_ITEM}{_TAIL_GUARD}){{0,12}})",
     "mã hoặc số của nhiệm vụ",
 )

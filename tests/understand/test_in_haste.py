@@ -132,3 +132,48 @@ def test_one_of_two_figures_is_asked_about_and_no_question() -> None:
     heard = _hear("nv5 50% hay 60% gì đó")
     assert heard.question is None
     assert heard.line.doubt is not None
+
+
+_READ = """
+nv5 mốt xong | progress 2025-08-13
+nv5 mốt em nộp hen | progress 2025-08-13
+nv5 chắc 20 mới xong | progress 2025-08-20
+nv5 qua lễ 2/9 xong | progress
+nv5 chưa làm kịp | not_started
+nv5 bắt đầu làm từ 20/8 | not_started
+NV.05 45% | progress 45
+nv5 60 phầm trăm | progress 60
+nv5 đạt 60 phần | progress 60
+nv5 làm được nữa rồi | progress 50
+nv5 không làm được nữa rồi | not_started
+nv5 chờ bí thư cho ý kiến | blocked
+nv5 xong dự thảo, chờ bí thư cho ý kiến | progress,blocked
+nv5 có 3 tập thể 2 cá nhân được đề nghị khen thưởng | progress
+nv5 lập dự toán ngân sách 2026 xong | done
+"""
+
+
+@pytest.mark.parametrize("case", _READ.strip().splitlines())
+def test_words_of_a_phone_are_read(case: str) -> None:
+    text, expected = case.split(" | ")
+    for typed in (text, strip_marks(text)):
+        reading = _hear(typed).reading
+        told = (",".join(reading.intents), reading.percent, reading.date)
+        assert (reading.task_refs, reading.clarify, reading.proposal) == (("NV05",), False, None), typed
+        assert " ".join(str(each) for each in told if each is not None) == expected, typed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("nv5 chùa xong", DoubtKind.STEP, "chùa xong"),
+        ("nv5 xhua xong", DoubtKind.STEP, "xhua xong"),
+        ("nv5 tuần sáu xong", DoubtKind.STEP, "sáu xong"),
+        ("nv5 thôn 1 xong, thôn 2 60%", DoubtKind.VAGUE, "thôn 2 60%"),
+        ("nv5 còn 40", DoubtKind.BARE, "còn 40"),
+    ],
+)
+def test_what_is_not_clear_is_asked_about(text: str, kind: DoubtKind, span: str) -> None:
+    doubt = _hear(text).line.doubt
+    assert doubt is not None
+    assert (doubt.kind, doubt.span) == (kind, span)

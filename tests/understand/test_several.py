@@ -43,6 +43,8 @@ hoàn thành nv5 và nv28 60% | NV05 progress 60: hoàn thành nv5 và nv28 60% 
 xong nv5 rồi nv11 chưa làm | NV05 done: xong nv5 rồi | NV11 not_started: nv11 chưa làm
 nv 5, 8 xong, 28 chưa | NV05 done: nv 5, 8 xong | NV08 done: nv 5, 8 xong | NV28 not_started: 28 chưa
 hôm nay em làm xong nv8 rồi còn nv28 50% | NV08 done: hôm nay em làm xong nv8 rồi còn | NV28 progress 50: nv28 50%
+1. nv5 xong 2. nv8 60% 3. nv11 chưa | NV05 done: nv5 xong | NV08 progress 60: nv8 60% | NV11 not_started: nv11 chưa
+em báo cáo: 1. NV05 60%; 2. NV08 xong | NV05 progress 60: em báo cáo: NV05 60% | NV08 done: NV08 xong
 nv5 xong, chuyên trang 70% | NV05 done: nv5 xong | chuyên trang 70% progress 70: chuyên trang 70%
 nv5 xong còn chuyên trang chưa | NV05 done: nv5 xong | còn chuyên trang chưa not_started: còn chuyên trang chưa
 nv8 xong còn vận động hộ dân chưa làm | NV08 done: nv8 xong còn | NV28 not_started: vận động hộ dân chưa làm
