@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import Hit
@@ -25,23 +26,28 @@ _OF_YEAR = regex(
 _EARLIER = regex(r"{PAST}(?: [^ ,.;¶]+){0,3}(?= $)")
 
 
-_BEFORE_DONE = regex(r"(?P<w>{V}) {FINISH}(?! rồi)")  # nobody says *chưa xong rồi*
-_AFTER_WEEK = regex(r"tuần(?= $)")
+_END = " xong "
 _NO_SUCH = frozenset(("chua1", "chua2", "chua3", "chua5", "chưa1", "chưa2"))  # typed for *chưa*
 _NOT_YET = "chua"
 _SIX = "sau1"  # tuần sáu xong, typed for *tuần sau*
 _UNSURE, _WHY_UNSURE = "status.unsure", "chữ trước “xong” chưa rõ"
 
 
-def unsure_ends(copy: Copy, titles: str) -> list[Hit]:
-    """*chùa xong*, *xhua xong*, *tuần sáu xong*: a slip of the finger may say the opposite; covered, and asked about."""
+def unsure_ends(copy: Copy, titles: Iterable[str]) -> list[Hit]:
+    """*chùa xong*, *xhua xong*, *tuần sáu xong*: a slip of the finger may say the opposite; covered, and asked about.
+    Nobody says *chưa xong rồi*.
+    """
     found: list[Hit] = []
-    for match in copy.each(_BEFORE_DONE):
-        form = match.group("w").lstrip("=")
-        is_week = form == _SIX and _AFTER_WEEK.search(copy.live, 0, match.start() + 1) is not None
-        if not (is_week or form in _NO_SUCH or _is_slip(form)) or f" {form} " in titles:
+    if _END not in copy.live:
+        return found
+    forms = copy.live.split()
+    for at in (at for at in range(1, len(forms)) if forms[at] == "xong" and forms[at + 1 : at + 2] != ["rôi2"]):
+        form = forms[at - 1].lstrip("=")
+        is_week = form == _SIX and forms[at - 2 : at - 1] in (["tuân2"], ["tuan"])
+        if not (is_week or form in _NO_SUCH or _is_slip(form)) or any(f" {form} " in title for title in titles):
             continue
-        start, end = copy.take(match, Sign.noise)
+        start, end = copy.at[at - 1], copy.at[at] + len("xong")
+        copy.cover(start, end, Sign.noise)
         found.append(Hit(rule=_UNSURE, why=_WHY_UNSURE, start=start, end=end, ask=True))
     return found
 

@@ -89,7 +89,7 @@ def read(
     found.references.settle(about)
     numbers = [hit for hit in bare_numbers(copy, bool(found.percents)) if not _is_rest(found, hit)]
     found.numbers = [_what_is_left(copy, hit) for hit in numbers]
-    found.numbers += unsure_ends(copy, " ".join(table.titles.values()))
+    found.numbers += unsure_ends(copy, table.titles.values())
     _read_signs(found, _titles(found, table), tuple(table.titles.values()))
     if any(hit.rule == "correction.denied_day" for hit in found.senses):
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
