@@ -58,6 +58,7 @@ _SOME_OF_THEM = regex(
 )
 _BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
+_AN_ITEM = regex(r"mục")
 _NEXT = regex(
     r"(?:[,;.]|còn|riêng|và) (?P<list>#\d{1,3})(?= (?:(?:thì|là|đã|mới|cũng|được|vẫn|còn) ){0,2}(?:{FINISH}|chưa|đang|vướng|kẹt|chờ|#\d+ (?:%|phần trăm)))"
 )  # nv 7, 8 xong, 23 chưa
@@ -236,7 +237,7 @@ def _read_numbers(copy: Copy, found: References, match: re.Match[str], table: Ta
         f" {match.group()[1:]} " in bare_line(title) + " " for title in table.titles.values()
     ):
         return  # *muc 2*, typed without marks, where a title has *mức 2*
-    if " muc " in f"{match.group()} " and _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
+    if _AN_ITEM.match(match.group()) and _OTHER_ITEM.search(copy.live[max(0, match.start() - 8) : match.start() + 1]):
         return
     if match.group("deny"):
         _read_denied(copy, found, match, table)
