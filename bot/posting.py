@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handlers.render.numbers import split_message
+from handlers.say.numbers import split_message
 from handlers.turn import Address, Incoming, InKind, Reply
 from models.outbox import Post
 

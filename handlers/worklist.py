@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from handlers import scene
-from handlers.render.numbers import short_day
 from handlers.say import difficulties as say_difficulties
 from handlers.say import report as say
 from handlers.say import tasks as say_tasks
+from handlers.say.numbers import short_day
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties

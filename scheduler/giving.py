@@ -12,8 +12,8 @@ from datetime import datetime
 from sqlalchemy import Column, Select, bindparam, select, update
 
 from handlers.assigning.giving import choices, letters
-from handlers.render.numbers import count2
 from handlers.say import giving as say
+from handlers.say.numbers import count2
 from models.contacts import contacts_with_role, unreachable_units, with_several_units
 from models.deadline import said_before
 from models.giving import Given, as_given, as_taken

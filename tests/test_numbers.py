@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.render import numbers
+from handlers.say import numbers
 
 UNTIMED = settings(deadline=None)  # the machine may be busy: a slow example is no failure
 TEXTS = st.text(alphabet=st.sampled_from("ab ẵ\n\t😀\u0301\u0303\u200d👩🏽,.ệđ"), max_size=120)

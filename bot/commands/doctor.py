@@ -17,12 +17,12 @@ from bot.commands.status_words import NO_SECRETARY, ownerless_sentence
 from bot.commands.troubles import DAMAGED, little_room, no_writing, place_sentence
 from bot.commands.writing import write_whole
 from bot.settings import slips
-from handlers.render.numbers import stamp
 from handlers.render.paste_layout import example_file
 from handlers.render.paste_shelf import shelf_of
 from handlers.render.word.checking import advice_for, problems_of
 from handlers.render.word.loading import FOLDER, own_file, shipped
 from handlers.render.word.values import Form
+from handlers.say.numbers import stamp
 from models.db import file_of, is_sound, private_folder
 from models.heartbeats import channel_states
 from models.org import Organization

@@ -9,8 +9,8 @@ from bot.commands.base import Refusal, VietnameseGroup
 from bot.commands.moments import YEARS, read_day
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
-from handlers.render.numbers import day as show_day
-from handlers.render.numbers import weekday_day
+from handlers.say.numbers import day as show_day
+from handlers.say.numbers import weekday_day
 from models.adjusting import NoSuchRestDay, RestDayLine, ordinary_kind, remove_rest_day, rest_days, set_rest_day
 from models.history import Actor
 from models.workdays import RestDay, RestDayKind

@@ -11,7 +11,7 @@ from bot.codes import Issued, issue
 from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import json_option, opened
 from bot.commands.printing import print_json
-from handlers.render.numbers import stamp
+from handlers.say.numbers import stamp
 from models.founding import Charter, found
 from models.history import Actor
 from models.joining import Offer

@@ -9,8 +9,8 @@ from bot.clock import SystemClock
 from bot.commands.base import Refusal
 from bot.commands.opening import choose_org, opened
 from bot.commands.printing import print_json, print_table
-from handlers.render.numbers import stamp
 from handlers.say.joining import ROLE_NAMES
+from handlers.say.numbers import stamp
 from models.history import Actor
 from models.invitations import CodeState, Given, NotOpen, given_out, withdraw
 

@@ -19,8 +19,8 @@ from bot.commands.base import Refusal, VietnameseCommand
 from bot.commands.opening import choose_org, json_option, opened, org_option
 from bot.commands.printing import print_json, print_table
 from bot.commands.roles import role_of
-from handlers.render.numbers import count2, stamp
 from handlers.say.joining import ROLE_NAMES
+from handlers.say.numbers import count2, stamp
 from models.history import Actor
 from models.invitations import CodeState, given_out
 from models.joining import Offer

@@ -17,10 +17,10 @@ from bot.commands.opening import choose_org, json_option, opened, org_option, se
 from bot.commands.printing import print_json
 from bot.commands.writing import write_whole
 from handlers.render.failure import RenderError
-from handlers.render.numbers import day as show_day
-from handlers.render.numbers import stamp
 from handlers.render.outputs import Output, draw
 from handlers.render.report_text import report_text
+from handlers.say.numbers import day as show_day
+from handlers.say.numbers import stamp
 from handlers.say.report_files import stem
 from models.office import load_office
 from models.periods import periods

@@ -28,7 +28,7 @@ from bot.commands.status_words import (
 )
 from bot.commands.troubles import little_room, no_writing, place_sentence
 from bot.runlock import Running, running_in
-from handlers.render.numbers import count2, stamp, thousands
+from handlers.say.numbers import count2, stamp, thousands
 from models import inbox, outbox
 from models.db import file_of
 from models.heartbeats import ChannelState, channel_states, heartbeats, is_trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from handlers.render.numbers import clip, count2, day
+from handlers.say.numbers import clip, count2, day
 from models.mail import InboxState, OutboxState
 
 INBOX = {

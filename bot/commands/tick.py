@@ -19,7 +19,7 @@ from bot.commands.opening import json_option, opened, settings
 from bot.commands.printing import print_json
 from bot.commands.status_words import dropped_name, kind_name
 from bot.runlock import running_in
-from handlers.render.numbers import clip, count2, stamp
+from handlers.say.numbers import clip, count2, stamp
 from models.adjusting import plan_looks_again
 from models.db import Database
 from models.heartbeats import has_served, heartbeats

@@ -23,8 +23,8 @@ from bot.demo.screen import Bundle, Shown, note
 from bot.demo.words import Box, DemoError, Figures, Help, Move, Order, Quit, SendFile, Who, read_act, read_order
 from bot.engine import Engine, run_now
 from handlers.dispatch import answer
-from handlers.render.numbers import clock
 from handlers.render.overview import summary_text
+from handlers.say.numbers import clock
 from models.db import Database
 from models.facts import overview
 from models.office import load_office

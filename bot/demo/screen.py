@@ -14,7 +14,7 @@ import click
 
 from bot.channels.base import Outgoing
 from bot.channels.console import numbered
-from handlers.render.numbers import clock, count2, day
+from handlers.say.numbers import clock, count2, day
 from models.workdays import local_date
 
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")  # date.weekday() order

@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 
 from bot.demo.cast import Cast
-from handlers.render.numbers import clock, count2, day, weekday_day
+from handlers.say.numbers import clock, count2, day, weekday_day
 from models.workdays import local_date
 
 EXAMPLES = (  # none wider than 80 columns; so is the help

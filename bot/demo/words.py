@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from handlers.render.numbers import stamp
+from handlers.say.numbers import stamp
 from handlers.turn import InKind, ReachEvent
 from models.numerals import WEEKDAY, number_of
 from models.text import compose, fold

@@ -11,7 +11,7 @@ from datetime import date, time
 
 from handlers.addressing import looks_like_unit, strange_unit
 from handlers.corrected import corrected, marks, values
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import day as show_day
 from handlers.understand.documents import Document, document_in
 from handlers.understand.due import Due, NoDay, read_due
 from models.addressees import UnitList, cut_left_out

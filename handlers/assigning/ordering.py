@@ -69,10 +69,10 @@ from handlers.assigning.recognizing import (
 from handlers.assigning.several_changes import of_all, of_several
 from handlers.editions import edition
 from handlers.putting_off import asks, puts_off
-from handlers.render.numbers import thousands
 from handlers.say import general
 from handlers.say import ordering as say
 from handlers.say import several_changes as say_several
+from handlers.say.numbers import thousands
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues

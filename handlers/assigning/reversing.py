@@ -12,8 +12,8 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.assigning import altering
 from handlers.assigning.recognizing import task_named
-from handlers.render.numbers import day as show_day
 from handlers.say import unconfirming as say
+from handlers.say.numbers import day as show_day
 from handlers.turn import Turn
 from models.history import history_of
 from models.items import Item, items_by_id

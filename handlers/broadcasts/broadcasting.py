@@ -16,10 +16,10 @@ from handlers.broadcasts.mended_units import other_units
 from handlers.broadcasts.seen import says_seen, see, show
 from handlers.editions import edition
 from handlers.numbered import Series, numbered
-from handlers.render.numbers import thousands, utf16_units
 from handlers.say import broadcasts as say
 from handlers.say import general
 from handlers.say import requests as say_requests
+from handlers.say.numbers import thousands, utf16_units
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from models import broadcasts, dialogues

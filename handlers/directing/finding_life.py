@@ -9,9 +9,9 @@ from datetime import date
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
-from handlers.render.numbers import weekday_day
 from handlers.say import findings as say
 from handlers.say import general
+from handlers.say.numbers import weekday_day
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.ordered import day_ordered

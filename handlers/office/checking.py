@@ -15,10 +15,10 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.office import explaining
 from handlers.questions import inquiries
-from handlers.render.numbers import clip, day, percent
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.say import checking as say
 from handlers.say import report as say_report
+from handlers.say.numbers import clip, day, percent
 from handlers.turn import Reply, Turn
 from models.items import Item, item, plan_items, unit_items
 from models.mail import OutboxRow

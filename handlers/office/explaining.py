@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.render.numbers import percent, thousands
 from handlers.reporting.asking import question_of
 from handlers.reporting.doubts import fitted
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard
 from handlers.say import checking as say
+from handlers.say.numbers import percent, thousands
 from handlers.understand.values import STATUS, Intent, Understanding
 from models.items import Item
 from models.office import Office

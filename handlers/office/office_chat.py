@@ -15,13 +15,13 @@ from handlers.office.deciding_words import read_decision
 from handlers.questions import answers, spoken
 from handlers.questions.asked import SHOWN, Asked
 from handlers.questions.questions import question_in
-from handlers.render.numbers import clip
 from handlers.reporting import kept, report
 from handlers.routing import Who, may
 from handlers.say import answers as say_answers
 from handlers.say import beyond_rights as say_beyond
 from handlers.say import extending as say_extending
 from handlers.say import general
+from handlers.say.numbers import clip
 from handlers.say.topics import Topic
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Reply, Turn

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.render.numbers import clip
 from handlers.reporting import draft as reports
 from handlers.say import personnel as say
+from handlers.say.numbers import clip
 from handlers.turn import Address, Reply
 from models import dialogues, personnel
 from models.contacts import contact_of, reporters_of

@@ -14,9 +14,9 @@ from handlers.periods import period_notices, period_words
 from handlers.periods.period_deeds import DEEDS, Change, do_add, find, waiting
 from handlers.periods.period_words import Typed, Verb, folded, is_order, read, usual
 from handlers.putting_off import puts_off
-from handlers.render.numbers import split_message
 from handlers.say import general
 from handlers.say import period_office as say_office
+from handlers.say.numbers import split_message
 from handlers.turn import Choice, Reply, Turn
 from models import dialogues, period_changes
 from models.addressees import AddressBook

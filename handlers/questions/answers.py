@@ -14,10 +14,10 @@ from sqlalchemy import select
 from handlers import scene, worklist
 from handlers.questions import answers_plan, answers_state
 from handlers.questions.asked import SHOWN, Asked, of_others, only_one, told
-from handlers.render.numbers import count2
 from handlers.say import answers as say
 from handlers.say import general
 from handlers.say import report as say_report
+from handlers.say.numbers import count2
 from handlers.say.topics import Topic
 from handlers.say.words import plain_words
 from handlers.turn import Reply

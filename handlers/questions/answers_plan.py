@@ -7,8 +7,8 @@ from sqlalchemy import select
 from handlers import scene
 from handlers.absent import no_task
 from handlers.questions.asked import SHOWN, Asked, of_others, only_one, told
-from handlers.render.numbers import clip
 from handlers.say import answers as say
+from handlers.say.numbers import clip
 from handlers.turn import Reply, Turn
 from models.org import Unit
 from models.periods import current_period, periods

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.render.numbers import clip, thousands
 from handlers.say import general
 from handlers.say import inquiries as say
+from handlers.say.numbers import clip, thousands
 from handlers.turn import Address, Choice, Reply, Turn
 from models import dialogues
 from models.contacts import contacts_with_role

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.render.numbers import split_message
 from handlers.say import digest as say
 from handlers.say import period_office as say_office
+from handlers.say.numbers import split_message
 from models.collecting import UnitReportState
 from models.facts import Overview
 from models.items import Item

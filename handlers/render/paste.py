@@ -11,13 +11,13 @@ from datetime import date
 from enum import StrEnum
 
 from handlers.render.cells import safe
-from handlers.render.numbers import clip, decimal
 from handlers.render.paste_layout import DateForm, Layout, LayoutColumn, RowOf, Source
 from handlers.render.register.book import workbook
 from handlers.render.register.rows import TaskRow, numbered_obstacles, share_rows
 from handlers.render.register.table import Column, Look, Sheet
 from handlers.say import report_paste as say
 from handlers.say import report_register
+from handlers.say.numbers import clip, decimal
 from models.reporting.listed import ObstacleLine
 from models.reporting.values import Report
 

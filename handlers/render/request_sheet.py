@@ -17,8 +17,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.render.cells import safe
-from handlers.render.numbers import stamp
 from handlers.say import request_table as say
+from handlers.say.numbers import stamp
 from handlers.say.requests import until
 from handlers.say.responses import NONE, code_of, value
 from handlers.say.words import OFFICE_NAME

@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers.render.numbers import day as show_day
-from handlers.render.numbers import weekday_day
 from handlers.reporting.doubts import LEFT
 from handlers.reporting.draft import Doubt, DoubtKind, Line, within
 from handlers.reporting.falling import levels
 from handlers.reporting.no_such_day import gone_near
 from handlers.say import asking as say
+from handlers.say.numbers import day as show_day
+from handlers.say.numbers import weekday_day
 from handlers.say.words import TASK_CODE, task_number
 from handlers.understand.almanac import safe_date
 from models.items import Item

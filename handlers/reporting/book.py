@@ -9,9 +9,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers import scene
-from handlers.render.numbers import count2
 from handlers.reporting.draft import Doubt, DoubtKind, Line
 from handlers.reporting.measured import is_bare, is_its, may_be_either
+from handlers.say.numbers import count2
 from handlers.turn import Turn
 from models.items import Item
 from models.org import UNIT_SHORT, Unit

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.render.numbers import percent as show_percent
-from handlers.render.numbers import thousands
 from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.say.numbers import percent as show_percent
+from handlers.say.numbers import thousands
 from handlers.say.report import STAGES
 from handlers.say.words import plain_words
 from models.items import Item

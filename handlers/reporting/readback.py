@@ -7,8 +7,6 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.render.numbers import clip, short_day, weekday_day
-from handlers.render.numbers import day as show_day
 from handlers.reporting.data_day import unread
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
@@ -17,6 +15,8 @@ from handlers.reporting.more_told import counts_more
 from handlers.reporting.no_such_day import no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
+from handlers.say.numbers import clip, short_day, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.rest_day import rest_day
 from handlers.say.words import NOT, plain_words
 from handlers.understand.completed import day_to_come

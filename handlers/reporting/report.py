@@ -14,7 +14,6 @@ from handlers import scene, worklist
 from handlers.assigning import giving
 from handlers.periods.running import running
 from handlers.questions import passing
-from handlers.render.numbers import count2, thousands
 from handlers.reporting import asides, book, compared, placing, readback, record, refusals, retract, steps
 from handlers.reporting import draft as drafts
 from handlers.reporting import kept as kept_drafts
@@ -37,6 +36,7 @@ from handlers.say import choosing as say_choosing
 from handlers.say import general
 from handlers.say import readback as say_readback
 from handlers.say import report as say
+from handlers.say.numbers import count2, thousands
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models import dialogues, difficulties

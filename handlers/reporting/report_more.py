@@ -10,7 +10,6 @@ from handlers import scene, worklist
 from handlers.assent import agrees, is_slip, number_typed, short_answer, typed_choice
 from handlers.periods import period_instead, period_talk
 from handlers.questions import passing
-from handlers.render.numbers import clip
 from handlers.reporting import (
     asides,
     book,
@@ -41,6 +40,7 @@ from handlers.say import choosing as say_choosing
 from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
+from handlers.say.numbers import clip
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day

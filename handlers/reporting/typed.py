@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from handlers import scene
 from handlers.assent import agrees, is_courtesy, short_answer, without_fillers
-from handlers.render.numbers import clip
 from handlers.reporting import no_such_day, report, settle
 from handlers.reporting.asking import Question
 from handlers.reporting.doubts import bare_number, figures_in
 from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects, pauses
+from handlers.say.numbers import clip
 from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
 from handlers.understand.values import Intent

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.render.numbers import clip
 from handlers.reporting import overlay, retract
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import hear
 from handlers.reporting.why_later import as_reason
+from handlers.say.numbers import clip
 from handlers.say.words import plain_words
 from handlers.turn import Turn
 from handlers.understand.values import Intent

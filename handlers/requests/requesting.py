@@ -14,12 +14,12 @@ from handlers import scene
 from handlers.assent import amends, drops, sends, short_answer
 from handlers.corrected import corrected
 from handlers.editions import edition
-from handlers.render.numbers import thousands
 from handlers.requests.request_amends import Reader, amended, joined
 from handlers.requests.request_draft import AMEND, CONFIRM, DUE, FIELDS, KIND, ODD, UNITS, Draft, dump, load
 from handlers.requests.request_words import MOST_FIELDS, Words, fields_of, read_request
 from handlers.say import general
 from handlers.say import requests as say
+from handlers.say.numbers import thousands
 from handlers.say.words import plain_words
 from handlers.turn import Address, Choice, Reply, Turn
 from handlers.understand.due import Due, NoDay, read_due

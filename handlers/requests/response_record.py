@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers import scene
-from handlers.render.numbers import stamp
 from handlers.requests import request_table
 from handlers.requests.response_draft import given_of, mark, own_draft
 from handlers.requests.response_steps import proceed
 from handlers.requests.response_targets import answerable, gone, held_by, last_of, moment, who_said
 from handlers.say import responses as say
+from handlers.say.numbers import stamp
 from handlers.say.words import OFFICE_NAME
 from handlers.turn import Address, Reply, Turn
 from models import dialogues, responses

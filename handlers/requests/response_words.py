@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from handlers.render.numbers import clip, decimal
+from handlers.say.numbers import clip, decimal
 from handlers.say.words import NO, plain_words
 from handlers.understand.figures import Figure, Figures, read_figures
 from models.collecting import FieldKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.render.numbers import clip, stamp
+from handlers.say.numbers import clip, stamp
 from models.removed import Removed
 
 NOT_RECORDED = "Báo cáo đang chờ về việc này không được ghi."

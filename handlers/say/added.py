@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.render.numbers import clip
+from handlers.say.numbers import clip
 from handlers.say.report import report_number, title
 from models.items import Item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
+from handlers.say.numbers import clip
 
 NOBODY_LEFT = "Bỏ như vậy thì không còn đơn vị nào nên Trợ lý giữ nguyên danh sách.\n"
 NAMES_SHOWN = 5

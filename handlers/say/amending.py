@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.render.numbers import clip, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, weekday_day
+from handlers.say.numbers import day as show_day
 
 REWORD, SEND_TOO, NOTHING = "Sửa nội dung", "Gửi thêm", "Không gửi"
 LEFT = "Trợ lý chưa sửa và chưa gửi gì."

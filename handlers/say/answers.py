@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, stamp, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.readback import until
 from handlers.say.report import STAGES, deadline_line, difficulty_number, report_number, stage_of, title, value
 from handlers.say.words import OFFICE_NAME

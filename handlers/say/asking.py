@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.render.numbers import clip, count2, percent, thousands
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, percent, thousands
+from handlers.say.numbers import day as show_day
 
 WITHOUT_NUMBER = "Ghi, không kèm số"
 RATE_ONLY = "Là chỉ tiêu khác"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import count2
+from handlers.say.numbers import count2
 from models.items import Item
 
 UNITS = 3  # named of those that do the work

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import clip, count2, stamp
 from handlers.say.broadcasts import code
+from handlers.say.numbers import clip, count2, stamp
 from handlers.say.requests import list_units
 from models.broadcasts import Ledger
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.render.numbers import clip, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import difficulty_number
 from models.items import Item
 

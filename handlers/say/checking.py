@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, percent, stamp, thousands, weekday_day
-from handlers.render.numbers import day as show_day
 from handlers.reporting.draft import DoubtKind, Line, Span
+from handlers.say.numbers import clip, count2, percent, stamp, thousands, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import report_number
 from handlers.say.topics import Topic
 from handlers.understand.values import Intent, Reason

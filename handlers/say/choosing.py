@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
+from handlers.say.numbers import clip
 
 WORDS = 60  # characters of a message that is named by its beginning
 NEXT_PAGE = "Xem tiếp"  # as every list that has more says

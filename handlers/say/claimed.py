@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
+from handlers.say.numbers import clip
 
 RECEIVED, MISSING, ANSWER = "Đã nhận được", "Chưa nhận được", "Trả lời"
 WHICH = "Đồng chí nói về đơn vị nào? Gõ số:"

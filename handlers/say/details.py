@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import count2, stamp
 from handlers.say.digest import ANSWERED, as_of
+from handlers.say.numbers import count2, stamp
 from models.facts import Overdue, Overview
 from models.standing import UnitStanding
 

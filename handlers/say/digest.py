@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, day, percent, stamp, weekday_day
+from handlers.say.numbers import clip, count2, day, percent, stamp, weekday_day
 from handlers.say.report import difficulty_number, value
 from models.difficulties import DifficultyFact
 from models.facts import Overdue, Overview

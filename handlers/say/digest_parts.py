@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.render.numbers import count2, day, stamp, weekday_day
-from handlers.render.numbers import period as stretch
 from handlers.say.digest import listed
+from handlers.say.numbers import count2, day, stamp, weekday_day
+from handlers.say.numbers import period as stretch
 from handlers.say.scoreboard import on_time
 from models.collecting import UnitReportState
 from models.issuing import Issue

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, stamp, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from models.directives import DirectiveFact
 from models.office import Office
 from models.steering import DirectiveState

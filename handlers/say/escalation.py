@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.render.numbers import clip, count2, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import standing, title, value
 from models.items import Item
 from models.undecided import Undecided

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, stamp, weekday_day
-from handlers.render.numbers import day as show_day
 from handlers.say import directives
+from handlers.say.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from models.findings import FindingFact
 from models.items import Item
 from models.office import Office

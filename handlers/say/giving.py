@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, stamp, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import STAGES, title, undated
 from models.giving import TAKEN, FieldNews, Given
 from models.items import Item, urgency

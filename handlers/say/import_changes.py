@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from handlers.render.numbers import clip, count2, day
+from handlers.say.numbers import clip, count2, day
 from models.importing import PlanFile, ProblemKind
 from models.loading import Entry, Field, FieldChange, KeptDeadline, Kind, Part, PlanChange, ShareChange
 from models.loading.values import Value

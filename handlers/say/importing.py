@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.render.numbers import clip, count2, day
 from handlers.say.import_changes import NO_CHANGE, TEXT_LIMIT, VALUE_LIMIT, attention, changes
+from handlers.say.numbers import clip, count2, day
 from models.importing import Deadline, PlanFile, Problem, TaskRow, UnitRef
 from models.loading import Applied, Field, Kind, Part, PlanChange
 from models.text import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import clip, stamp
+from handlers.say.numbers import clip, stamp
 
 ANSWER = "Trả lời"
 NOBODY_THERE = (

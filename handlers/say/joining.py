@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip, count2
+from handlers.say.numbers import clip, count2
 from models.org import Role
 
 ROLE_NAMES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
 from handlers.say.difficulties import number
+from handlers.say.numbers import clip
 from models.difficulties import DifficultyFact
 
 WITHDRAWN = "Vướng mắc {number} đơn vị đã rút cùng báo cáo nên Trợ lý chưa gửi gì."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
 from handlers.say.difficulties import number, state_of, way
+from handlers.say.numbers import clip
 from models.difficulties import DifficultyFact
 
 NOT_ENOUGH, SOMETHING_ELSE = "Chưa thỏa đáng", "Việc khác"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.render.numbers import clip, count2, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import difficulty_number, report_number, standing, title
 from models.deadline import DeadlineKind
 from models.items import Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import clip, count2, stamp
+from handlers.say.numbers import clip, count2, stamp
 
 NOT_RECORDED = (
     "Hệ thống gặp lỗi nên tin của đồng chí chưa được ghi. Văn phòng Đảng ủy đã được báo. "

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from handlers.assigning.change_words import Altered, Change
 from handlers.assigning.ordered_words import Order
-from handlers.render.numbers import clip, count2, stamp, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import STAGES, title
 from handlers.say.requests import NO_DAY as NO_SUCH_DAY
 from handlers.understand.due import NoDay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
-from handlers.render.numbers import clip, count2, day, weekday_day
+from handlers.say.numbers import clip, count2, day, weekday_day
 from handlers.say.periods import HOW_TO_START, STATES, UNITS_NAMED, named, names
 from models.collecting import UnitReportState
 from models.period_changes import Reopened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import count2, day, weekday_day
+from handlers.say.numbers import count2, day, weekday_day
 from handlers.say.periods import NOTHING, codes, named, short_name
 from models.periods import Period
 from models.workdays import local_date

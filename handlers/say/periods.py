@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, day, weekday_day
+from handlers.say.numbers import clip, count2, day, weekday_day
 from models.collecting import UnitReportState
 from models.issuing import Issue, Said
 from models.periods import Period

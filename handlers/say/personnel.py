@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.render.numbers import clip, count2, short_day
 from handlers.say.joining import ROLE_NAMES
+from handlers.say.numbers import clip, count2, short_day
 from models.leaves import Away
 from models.org import Role
 

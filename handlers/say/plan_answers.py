@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.office.report_times import Reason
 from handlers.questions.plan_query import Kind, Query, State, Subject, Time
-from handlers.render.numbers import clip, count2, day, percent, stamp
+from handlers.say.numbers import clip, count2, day, percent, stamp
 from handlers.say.report_asked import refused_time
 from models.reporting.values import UnitLine
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.render.numbers import clip, count2, day, percent, thousands
 from handlers.say.difficulties import ENDED_UNANSWERED
+from handlers.say.numbers import clip, count2, day, percent, thousands
 from handlers.say.report import difficulty_number, value
 from handlers.say.report_history import owner
 from handlers.say.report_status import STATUS, of_milestone

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.render.numbers import clip, count2
-from handlers.render.numbers import day as show_day
 from handlers.say import report as say_report
+from handlers.say.numbers import clip, count2
+from handlers.say.numbers import day as show_day
 from models.collecting import UnitReportState
 from models.items import Item
 from models.office import Office

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip, count2
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2
+from handlers.say.numbers import day as show_day
 from models.items import Item
 from models.nominations import NominationFact
 from models.workdays import local_date

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.render.numbers import clip, count2, decimal, percent, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, decimal, percent, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import STAGES, deadline_line, numbered, stands_at, undated, value
 from handlers.say.words import plain_words
 from models.items import Item

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from handlers.render.numbers import clip, count2, day, weekday_day
 from handlers.say import unled as say_unled
+from handlers.say.numbers import clip, count2, day, weekday_day
 from handlers.say.report import known, title, value
 from handlers.turn import Choice
 from models.deadline import DeadlineKind, DueDay, said_before

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, count2, percent, stamp, thousands, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, percent, stamp, thousands, weekday_day
+from handlers.say.numbers import day as show_day
 from models.deadline import DeadlineKind, DeadlineState
 from models.importing.dates import Flaw, find_dates
 from models.items import Item

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from handlers.render.numbers import count2, day
 from handlers.say import report_supervised as supervised
 from handlers.say.difficulties import ENDED_UNANSWERED
+from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_case import printed
 from handlers.say.report_history import owner

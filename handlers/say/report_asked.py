@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.office.report_times import Reason
 from handlers.office.report_words import Doubt, Question, Refused
-from handlers.render.numbers import clip, count2, day, stamp, weekday_day
+from handlers.say.numbers import clip, count2, day, stamp, weekday_day
 from handlers.say.report_status import understood
 from models.periods import Period
 from models.reporting.issues import Issued

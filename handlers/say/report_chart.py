@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.render.chart.data import OtherIndicators, OtherUnits
-from handlers.render.numbers import count2, decimal, short_day
+from handlers.say.numbers import count2, decimal, short_day
 from handlers.say.report_status import NO_DATA, UNREPORTED
 from models.reporting.values import IndicatorLine, UnitLine, WeekPoint
 from models.standing import Totals

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.render.numbers import clip, count2, day, decimal
 from handlers.say.digest import UNITS_IN_LINE, listed
+from handlers.say.numbers import clip, count2, day, decimal
 from handlers.say.report_history import owner
 from handlers.say.report_status import PASSED, behind, data_line, of_milestone, with_data
 from handlers.say.spans import title_of

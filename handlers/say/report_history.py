@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import day
+from handlers.say.numbers import day
 from handlers.say.report import STAGES
 from handlers.say.timeline import KINDS, SHARES
 from handlers.say.words import LEADERS_NAME, OFFICE_NAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.render.numbers import count2, day
+from handlers.say.numbers import count2, day
 from handlers.say.report import difficulty_number
 from handlers.say.report_words import CODES_IN_LINE, bare, capped, unit_names
 from models.reporting.listed import Extended

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.render.numbers import clip, count2
+from handlers.say.numbers import clip, count2
 from handlers.say.report_status import data_line, understood
 from models.reporting.values import Report, Scope
 

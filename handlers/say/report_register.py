@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import count2, day, thousands
 from handlers.say.difficulties import state_of
+from handlers.say.numbers import count2, day, thousands
 from handlers.say.report_results import share_said
 from handlers.say.report_status import NO_DATA, PASSED, milestones
 from models.plan import CLOSED_STAGES

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
-from handlers.render.numbers import count2, day, decimal, thousands
+from handlers.say.numbers import count2, day, decimal, thousands
 from handlers.say.report import value as amount
 from handlers.say.report_case import as_heading
 from handlers.say.report_status import NO_DATA, PASSED, STATUS, milestones, of_milestone

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.render.numbers import count2, day, stamp
 from handlers.say.digest import OF_DUE
+from handlers.say.numbers import count2, day, stamp
 from handlers.say.periods import STATES
 from models.collecting import UnitReportState
 from models.plan import CLOSED_STAGES

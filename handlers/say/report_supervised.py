@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, day
 from handlers.say.findings import STATES
+from handlers.say.numbers import clip, count2, day
 from handlers.say.report_words import LINES, bare, unit_names
 from models.reporting.listed import FindingLine
 from models.reporting.values import Report

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from handlers.render.numbers import clip, count2, day, decimal, percent
+from handlers.say.numbers import clip, count2, day, decimal, percent
 from handlers.say.report_case import in_sentence, printed
 from handlers.say.report_status import PASSED, UNREPORTED, behind, data_line, reported, with_data
 from handlers.say.spans import title_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import clip, count2, stamp
+from handlers.say.numbers import clip, count2, stamp
 from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of
 from handlers.say.words import OFFICE_NAME

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, decimal, stamp
+from handlers.say.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import list_units, until
 from handlers.say.responses import code_of, values
 from models.collecting import FieldKind, RequestState

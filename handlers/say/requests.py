@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, stamp, weekday_day
+from handlers.say.numbers import clip, count2, stamp, weekday_day
 from handlers.understand.due import NoDay
 from models.collecting import FieldKind
 from models.requests import Asked

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, decimal, stamp
+from handlers.say.numbers import clip, count2, decimal, stamp
 from handlers.say.requests import until
 from handlers.say.words import OFFICE_NAME
 from models.collecting import FieldKind, RequestState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.render.numbers import weekday_day
+from handlers.say.numbers import weekday_day
 from models.deadline import due_day
 from models.workdays import Calendar
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip
+from handlers.say.numbers import clip
 
 SPAN = 60  # characters of a person's own words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.render.numbers import count2, percent
+from handlers.say.numbers import count2, percent
 from models.reporting.scoring import UnitScore
 from models.reporting.values import OnTime
 

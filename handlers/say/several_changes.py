@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import count2
+from handlers.say.numbers import count2
 
 MOST_TASKS = 12  # that one message changes
 

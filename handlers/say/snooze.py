@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clock, count2, stamp, weekday_day
+from handlers.say.numbers import clock, count2, stamp, weekday_day
 from handlers.say.urging import snoozed_note
 from models.snoozing import Wished
 from models.workdays import local_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import timedelta
 
-from handlers.render.numbers import day
+from handlers.say.numbers import day
 from models.numerals import roman
 from models.reporting.spans import Span
 from models.reporting.values import Scope

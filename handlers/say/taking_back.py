@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.render.numbers import stamp
+from handlers.say.numbers import stamp
 from handlers.say.report import STAGES, report_number, title, value
 from models.items import Item
 

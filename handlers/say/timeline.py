@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.numbered import Series, shown
-from handlers.render.numbers import clip, count2, stamp
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2, stamp
+from handlers.say.numbers import day as show_day
 from handlers.say.report import STAGES, difficulty_number, numbered, report_number, title
 from models.items import Item
 from models.plan import Share, Stage

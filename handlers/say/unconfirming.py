@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from handlers.render.numbers import day as show_day
-from handlers.render.numbers import weekday_day
+from handlers.say.numbers import day as show_day
+from handlers.say.numbers import weekday_day
 from handlers.say.report import STAGES, report_number, standing
 from models.items import Item
 from models.plan import Stage

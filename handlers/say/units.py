@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.render.numbers import clip, count2, short_day, stamp
+from handlers.say.numbers import clip, count2, short_day, stamp
 from handlers.say.report import STAGES, standing, title, value
 from models.items import Item
 from models.leaves import Away

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.render.numbers import clip, count2
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, count2
+from handlers.say.numbers import day as show_day
 from models.unled import Unled
 
 NONE = "Nhiệm vụ nào của kế hoạch cũng đã có đơn vị chủ trì."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handlers.render.numbers import clip, clock, count2, short_day, stamp, weekday_day
-from handlers.render.numbers import day as show_day
+from handlers.say.numbers import clip, clock, count2, short_day, stamp, weekday_day
+from handlers.say.numbers import day as show_day
 from handlers.say.report import known, standing, title, value
 from models.items import Item
 from models.nudging import Urged

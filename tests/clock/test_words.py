@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from handlers.render.numbers import clip
 from handlers.say.escalation import to_leaders
+from handlers.say.numbers import clip
 from handlers.say.reminders import LABEL_LIMIT, SINGLE_LIMIT, reminder, to_telephone, unanswered
 from models.deadline import deadline_state, said_before
 from models.items import Item

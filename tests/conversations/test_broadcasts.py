@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from handlers.render.numbers import utf16_units
+from handlers.say.numbers import utf16_units
 from models.collecting import Broadcast, BroadcastTarget
 from models.mail import OutboxRow, OutboxState
 from models.org import Account, Reach

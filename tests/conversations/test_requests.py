@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 
-from handlers.render.numbers import utf16_units
+from handlers.say.numbers import utf16_units
 from handlers.turn import InKind
 from models.collecting import FieldKind, Request, RequestField, RequestTarget, Response, TargetState
 from models.evidence import settle

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.channels.base import Unknown
 from bot.clock import MovableClock
 from bot.posting import CAPTION_LIMIT, posts_of
-from handlers.render.numbers import utf16_units
+from handlers.say.numbers import utf16_units
 from handlers.turn import Choice, Incoming, InKind, Reply
 from models.db import Database
 from models.documents import XLSX, Document

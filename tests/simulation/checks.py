@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from handlers.render.numbers import count2
+from handlers.say.numbers import count2
 from handlers.say.spans import title_of
 from models import rendering
 from models.facts import overview

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from handlers.render.chart.canvas import GREY, MARGIN, SMALLEST, WIDTH, Canvas, Pattern, Weight, font
 from handlers.render.chart.data import ChartData
-from handlers.render.numbers import count2, thousands
 from handlers.say import report_chart as say
+from handlers.say.numbers import count2, thousands
 from models.reporting.values import IndicatorLine, UnitLine, WeekPoint
 from models.standing import Totals
 

@@ -18,9 +18,9 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 from rapidfuzz import fuzz, process
 
-from handlers.render.numbers import clip
 from handlers.render.word.filling import FILLING_ERRORS, TornXml, filled, parts_of, sandbox, source_of
 from handlers.say import report_template as say
+from handlers.say.numbers import clip
 from handlers.say.report_template import FIELDS, NEEDED, Field
 from models.importing.container import BROKEN_FILE_ERRORS
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from handlers.render.numbers import day
 from handlers.render.word.cleaning import cleaned, lines, whole_numbers
 from handlers.render.word.values import Lines
 from handlers.say import report_appendix as cell
@@ -14,6 +13,7 @@ from handlers.say import report_assess as assess
 from handlers.say import report_results as results
 from handlers.say import report_supervised as supervised
 from handlers.say import report_words as words
+from handlers.say.numbers import day
 from handlers.say.report import difficulty_number
 from handlers.say.report_case import as_heading, bound, printed
 from handlers.say.report_form import recipients
