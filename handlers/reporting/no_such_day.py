@@ -85,10 +85,10 @@ def no_days(text: str, why: Sequence[Reason], today: date) -> list[NoDay]:
     """Every day in a message that the calendar has not, in the order of the text; not those of its documents."""
     whole = compose(text)
     plain = fold(whole)
-    found = document_in(whole, today)
-    inside = (found.start, found.end) if found is not None else (0, 0)
     written = [each for match in _DAY.finditer(plain) if (each := _written(whole, plain, match, today)) is not None]
     spoken = [each for reason in why if (each := _spoken(whole, reason, today)) is not None]
+    found = document_in(whole, today) if written or spoken else None
+    inside = (found.start, found.end) if found is not None else (0, 0)
     days = [each for each in (*written, *spoken) if not inside[0] <= each.start < inside[1]]
     return sorted(days, key=lambda each: each.start)
 
