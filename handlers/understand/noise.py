@@ -31,6 +31,9 @@ _MEASURE = Rule(
     rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
+_PARTED = regex(
+    rf"(?:{{FINISH}}|được|rồi) {N} (?P<U>ha|km|m|tấn|lít|kg|tạ|sào)(?: {{V}}){{0,3}}(?: (?:,|;|và|mà|nhưng))? (?:chỉ )?còn(?: lại)? {N} (?P=U)"
+)  # xong 3 km, còn 2 km: so many of all that there are
 _DURATION = Rule(
     "noise.duration",
     rf"(?!#(?:1[3-9]|2\d|3\d) tháng)(?!tư )(?:(?:hơn|gần|cả|được|suốt|mất|đã|mới|hết|quá|trong) )?{N} (?:ngày|hôm|bữa|tuần|tháng|quý|năm|tối|đêm)(?: (?:nay|qua|rồi|liền|trời|trước|đầu năm|cuối năm|đầu|cuối|rưỡi(?= (?:nay|qua|rồi|liền|trời|trước|hơn)(?: |$))|vừa qua|vừa rồi|liên tục|liên tiếp|hơn))+|(?:(?:được|đã|hơn|gần|cả|quá) )?nửa (?:năm|tháng|tuần)(?: (?:nay|qua|rồi|trời|hơn))+",
@@ -119,8 +122,10 @@ def cover_places(copy: Copy) -> None:
     """After the percentages: villages, parts, money, report periods."""
     for match in copy.each(_PERIOD.regex):
         copy.take(match, Sign.past)  # still a word of a title
+    parted = copy.search(_PARTED)
     for rule in _LATE_RULES:
-        _cover(copy, rule)
+        if rule is not _MEASURE or parted is None:
+            _cover(copy, rule)
 
 
 def _cover(copy: Copy, rule: Rule) -> None:

@@ -52,7 +52,8 @@ _TIMES = Rule("status.so_many", r"{NUM} (?:lần|lượt|cuộc|phiên) rồi", 
 _SENT = regex(r"(?:{DELIVER}|báo cáo|nhắc|hỏi|sửa|làm lại)(?: [^ ,.;¶]+){0,2}(?= $)")
 _LEFT = Rule(
     "status.then_left",
-    r", (?:chỉ |nay |giờ |mà |nhưng )?còn (?!gì|ai|anh|chị|em|e|việc gì|vướng gì|lại gì|hỏi|cần|{TASK}|{NUM}|là|thì){W}(?: {W}){0,4}?(?= (?:[,.;!¶]|nữa|ạ|nhé|nha|thôi|$)|$)",
+    r", (?:chỉ |nay |giờ |mà |nhưng )?còn (?!gì|ai|anh|chị|em|e|việc gì|vướng gì|lại gì|hỏi|cần|{TASK}|{NUM}|là|thì){W}(?: {W}){0,4}?(?= (?:[,.;!¶]|nữa|ạ|nhé|nha|thôi|$)|$)"
+    r"|(?:, |nhưng |mà )?còn(?: (?:lại|khoảng|tầm|hơn|gần|độ|chừng))* {DEC} (?:ha|km|m|mét|m2|tấn|tạ|lít|kg|sào|triệu|tỷ|tr)",
     "còn việc chưa xong",
 )
 _MONEY = r"(?:triệu|tr|tỷ|tỉ)(?: đồng)?"
