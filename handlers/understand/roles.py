@@ -120,7 +120,7 @@ def judge_dates(copy: Copy, raws: Sequence[RawDate], today: date, hour: int = 0)
     for raw in raws:
         went_by = _is_over(copy, raw, hour)
         is_over = went_by or _is_done(copy, raw, today, hour)
-        hit = _judge(copy, replace(raw, value="past") if is_over else raw, today)
+        hit = _judge(copy, replace(raw, value="past") if is_over else raw, today, hour)
         if hit is None or hit.role is Role.past:
             current = (
                 not went_by
@@ -178,7 +178,7 @@ def _went_by(raw: RawDate, said: str, today: date) -> bool:
     return raw.rule in ("date.month", "date.week") and _CURRENT.match(said) is not None
 
 
-def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
+def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
     cut = max(copy.live.rfind(mark, 0, raw.start) for mark in (" , ", " . ", " ; ", "¶", " ( ")) + 1
     before, after = copy.live[max(cut, raw.start - 50) : raw.start], copy.live[raw.end :]
     before = before if before.startswith(" ") else " " + before
@@ -199,7 +199,12 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     if raw.rule in _WRITTEN and _OF_DOCUMENT.search(around):
         return None
     role, value, ask = Role.due, raw.value if isinstance(raw.value, date) else None, raw.value == "bad"
-    if cut <= 1 and before.startswith(" da ") and copy.text[:2].isascii():
+    if (
+        cut <= 1
+        and before.startswith(" da ")
+        and copy.text[:2].isascii()
+        and not _has_given(raw, copy, before, today, hour)
+    ):
         before = " " + before[4:]  # *da tuan sau*: dạ, not đã
     future = (
         _ENDS_FUTURE.search(before) is not None
@@ -215,6 +220,15 @@ def _judge(copy: Copy, raw: RawDate, today: date) -> DateHit | None:
     elif value is None and not ask:
         role = Role.open_ended
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
+
+
+def _has_given(raw: RawDate, copy: Copy, before: str, today: date, hour: int) -> bool:
+    """*da gui bao cao sang nay*: đã, unless that part of the day is still to come."""
+    comes = hour < _COMES_AT.get(copy.full[raw.start : raw.end].split(" ")[0], 0)
+    return raw.value == today and not comes and _GIVEN.match(before) is not None
+
+
+_GIVEN = regex(r"da (?:{DELIVER}|{FINISH}|{ACT})(?= )")
 
 
 def _comes(raw: RawDate, before: str, whole: bool, today: date) -> bool:
