@@ -58,6 +58,8 @@ def _asks(rule: Rule, line: str, mask: int) -> bool:
 _WHY = regex(
     r"(?:{OPENER} ){0,2}(?:sao|tại sao|vì sao|cớ sao) (?:em|e|tôi|mình|bot|trợ lý|nó|chưa|không|vẫn|cứ|lại|bên em|xã em)"
 )
+_BARE_HA = regex(r"rồi ha(?: (?:chị|anh|sếp|bot|ad|cô|chú|bác|[?.!]))*(?= $)")  # *xong 70% roi ha chi*: hả
+_OF_ONESELF = regex(r"(?:em|tôi|tui|mình|bên em|cháu)")
 _BEGINS = 3  # characters before the first word of a sentence
 
 
@@ -76,6 +78,8 @@ def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
             continue
         line = " " + copy.live[start:end].strip() + " "
         rule = next((rule for rule in QUESTION if _asks(rule, line, copy.mask)), None)
+        if rule is None and copy.text.isascii() and _BARE_HA.search(line) and not _OF_ONESELF.search(line):
+            rule = QUESTION[1]
         if rule is None or (
             rule.id != "question.mark"
             and not _asks_why(line)
