@@ -38,6 +38,24 @@ def is_turned_to(copy: Copy, evidence: Sequence[Evidence], start: int) -> bool:
     return len(said) >= _TOLD_BY and _TURNED.search(copy.full[max(0, start - 24) : start]) is not None
 
 
+_ENDED = regex(
+    r"(?:(?:đã|thì|cũng|đều|em|làm) ){0,3}{FINISH}(?: (?:rồi|hết|cả))*(?: (?:việc|phần|còn|và|với|mà))*(?= $)"
+)
+_THEN_TOLD = regex(r"(?:(?!{FINISH}){V} ){0,2}?(?:[πκ]|{FINISH}|chưa)[^ ]*")
+
+
+def is_dictated(copy: Copy, codes: Sequence[TaskHit], spot: Sequence[Evidence], place: tuple[int, int]) -> bool:
+    """*nv13 xong rồi học vụ số 30%*: the one is over, and how another stands is told without a comma."""
+    before = max((hit.end for hit in codes if hit.end <= place[0]), default=None)
+    is_phrase = max(one.last for one in spot) - min(one.first for one in spot) > 1
+    return (
+        before is not None
+        and is_phrase
+        and _ENDED.match(_between(copy, (0, before), place)) is not None
+        and _THEN_TOLD.match(copy.live, place[1]) is not None
+    )
+
+
 def is_another(copy: Copy, codes: Sequence[TaskHit], place: tuple[int, int]) -> bool:
     """Whether a title named at ``place`` is a task beside the ones that are named by their codes.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from handlers.understand.beside_codes import is_another, is_named, is_turned_to
+from handlers.understand.beside_codes import is_another, is_dictated, is_named, is_turned_to
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
@@ -136,12 +136,15 @@ def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: 
     last = max(one.last for one in spot) - 1
     end, code = copy.at[last] + len(forms[last]), table.codes[best]
     coded = [hit for hit in found.hits if hit.rule != "task.words"]
-    if any(code in hit.codes for hit in coded) or (any(hit.codes for hit in coded) and not _opens_clause(copy, start)):
+    if any(code in hit.codes for hit in coded):
         return
-    coded = [hit for hit in coded if hit.rule == "task.code"]
-    is_sure = is_named(spot, table.titles[code]) or is_turned_to(copy, spot, start)
-    if coded and not (is_sure and is_another(copy, coded, (start, _begun_end(copy, forms, spot)))):
-        return
+    if not is_dictated(copy, [hit for hit in coded if hit.rule == "task.code"], spot, (start, end)):
+        if any(hit.codes for hit in coded) and not _opens_clause(copy, start):
+            return
+        coded = [hit for hit in coded if hit.rule == "task.code"]
+        is_sure = is_named(spot, table.titles[code]) or is_turned_to(copy, spot, start)
+        if coded and not (is_sure and is_another(copy, coded, (start, _begun_end(copy, forms, spot)))):
+            return
     found.hits.append(
         TaskHit(rule="task.words", why="từ ngữ chỉ đúng một nhiệm vụ đang mở", start=start, end=end, codes=(code,))
     )

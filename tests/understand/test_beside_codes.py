@@ -62,6 +62,9 @@ def test_words_of_another_title_are_what_was_done_for_the_task_of_the_code() -> 
         ("nv5 và tuyển quân đều xong", "NV05 NV07"),
         ("nv5 đã họp, còn số hóa hộ tịch 30%", "NV05 NV09"),
         ("nv5 50%, nv28 xong, tuyển quân chưa", "NV05 NV07 NV28"),
+        ("nv5 xong rồi tuyển quân mới 50%", "NV05 NV07"),
+        ("nv5 đã xong tuyển quân chưa", "NV05 NV07"),
+        ("nv28 xong rồi tuyên truyền 3 buổi", "NV28"),
     ],
 )
 def test_another_task_is_named_by_most_of_its_title_and_has_a_state_of_its_own(text: str, codes: str) -> None:
