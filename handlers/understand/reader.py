@@ -87,7 +87,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
     return Understanding(
         intents=intents, percent=percent, count=count, task_refs=codes, date=flat_date,
         difficulty=None if intents == (Intent.smalltalk,) else _text(found.copy, found.obstacles), proposal=_text(found.copy, found.proposals),
-        clarify=_must_ask(found, intents, ask_parts if updates else amount.ask, flat_date), updates=updates,
+        clarify=_must_ask(found, intents, ask_parts if updates else amount.ask, _asked_until(updates, flat_date)), updates=updates,
         why=tuple(_reasons(found, percent, count, flat_date, date_hit)),
         unknown_refs=tuple(dict.fromkeys(found.references.unknown)), candidates=tuple(dict.fromkeys(found.references.candidates))[:3],
         above_hundred=amount.above, days_more=found.asked.days_more,
@@ -291,13 +291,19 @@ def _further(copy: Copy, parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in further if words and words != _text(copy, parts)))
 
 
-def _must_ask(found: Found, intents: Sequence[Intent], amount_asks: bool, flat_date: date | None) -> bool:
+def _asked_until(updates: Sequence[Update], flat_date: date | None) -> date | None:
+    """The day until which more time is asked for; null where one of the tasks has none."""
+    asked = [update.date for update in updates if Intent.extension in update.intents] or [flat_date]
+    return None if None in asked else asked[0]
+
+
+def _must_ask(found: Found, intents: Sequence[Intent], amount_asks: bool, until: date | None) -> bool:
     status = bool(set(intents) & set(STATUS))
     if status and (amount_asks or found.numbers):
         return True
     if found.references.ask or found.copy.cut or any(hit.ask for hit in found.dates):
         return True
-    return Intent.extension in intents and flat_date is None and found.asked.days_more is None
+    return Intent.extension in intents and until is None and found.asked.days_more is None
 
 
 def _reasons(found: Found, percent: object, count: object, flat_date: object, date_hit: DateHit | None) -> list[Reason]:
