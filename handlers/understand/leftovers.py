@@ -13,12 +13,13 @@ from handlers.understand.syllable import is_syllable
 _BARE = Rule(
     "number.bare",
     r"(?:#\d+ chục|#\d+(?:[.,]\d+)?|@\d+/\d+|@\d+-\d+|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục|lăm|mốt|nhăm)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mốt))?)"
-    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
+    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|gì (?:đó|đấy|á)|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
     "con số không rõ là gì",
 )
 
 
 _YEAR = re.compile(r" #(?:19|20)\d\d")
+_HOUSES = regex(r"nha (?:con|chua|da|dang|duoc|xong|nua|dot|tam)")  # nhà, typed without marks
 _OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
 _OF_YEAR = regex(
     r"(?:năm|từ|đến|tới|giai đoạn|khóa|ngân sách|dự toán|kế hoạch|nhiệm kỳ|chương trình|báo cáo|tài chính|tổng kết|học)(?= $)"
@@ -67,6 +68,8 @@ def bare_numbers(copy: Copy, has_percent: bool) -> list[Hit]:
             continue  # *sổ năm 1998*
         if _OF_LEVEL.search(copy.live[max(0, match.start() - 9) : match.start() + 1]):
             continue  # *định danh mức 2 cho 275/900 người*
+        if _HOUSES.match(copy.live, match.end()):
+            continue  # *14/22 nha, 8 nha con lai dang lam mong*
         if has_percent and _EARLIER.search(copy.live[: match.start() + 1]):
             continue
         found.append(Hit(rule=_BARE.id, why=_BARE.why, start=match.start() + 1, end=match.end(), ask=True))

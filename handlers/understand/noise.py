@@ -67,10 +67,15 @@ _MISTAKEN = Rule(
     rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
     "số đã gõ nhầm",
 )
+_NOT_SO_MANY = Rule(
+    "noise.mistaken",
+    r"#\d+(?: {V}){0,3}(?: ,)? (?:chứ|chớ) (?:không|không phải|đâu phải|hổng phải|hông phải)(?: là)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
+    "số đã gõ nhầm",
+)  # 25 bể chứ không phải 52
 _RESOLUTION = Rule(
     "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
 )  # before the words of titles are covered
-_RULES = (_RESOLUTION, _MISTAKEN, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
+_RULES = (_RESOLUTION, _MISTAKEN, _NOT_SO_MANY, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
