@@ -9,19 +9,13 @@ import re
 from dataclasses import replace
 
 from handlers.understand import obstacle_rules as rules
+from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import Rule
 from handlers.understand.listing import as_clauses
-from handlers.understand.look_alikes import is_nobody, is_number_word, is_place
+from handlers.understand.look_alikes import is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
 from handlers.understand.syllable import bare
-
-_SENTENCE_ENDS = re.compile(r" [.;?!¶]")
-
-
-def _part(bounds: Bounds, rule: Rule, start: int, first: int) -> Part:
-    last = until(bounds, first, rules.STOP, rules.JOIN, None) if first < len(bounds.line) - 1 else first
-    return Part(rule=rule.id, why=rule.why, start=start, first=first, last=max(last, first))
 
 
 def _denied(line: str, at: int) -> bool:
@@ -38,7 +32,7 @@ def find_obstacles(copy: Copy, titled: Places = list) -> tuple[list[Part], list[
     bounds.retell(as_clauses(bounds.line, copy.full))
     found = [
         part
-        for finder in (_only, _named, _caused, _so, _others, _waited, _lacked, _troubled)
+        for finder in (_only, _named, find_caused, find_so, _others, _waited, _lacked, _troubled)
         for part in finder(bounds)
     ]
     found.sort(key=lambda part: (part.start, part.empty))
@@ -81,7 +75,7 @@ def _with_state(bounds: Bounds, part: Part) -> Part:
     for _ in range(_MOST_CLAUSES):
         if not bounds.line.endswith(" , ", 0, first):
             break
-        begin = _after_task(bounds.line, bounds.clause_start(first - 4), first - 3)
+        begin = after_task(bounds.line, bounds.clause_start(first - 4), first - 3)
         clause = f" {bounds.line[begin : first - 3]} "
         if (
             "·" in clause
@@ -136,7 +130,7 @@ def _is_title_of_office(line: str, match: re.Match[str]) -> bool:
 def _only(bounds: Bounds) -> list[Part]:
     """*không vướng gì ngoài kinh phí*: what is denied of everything else is told of this."""
     return [
-        _part(bounds, rules.ONLY_OBSTACLE, match.start() + 1, match.end() + 1)
+        part_of(bounds, rules.ONLY_OBSTACLE, match.start() + 1, match.end() + 1)
         for match in bounds.each(rules.ONLY_OBSTACLE.regex)
     ]
 
@@ -169,14 +163,14 @@ def _named(bounds: Bounds) -> list[Part]:
         if rules.EMPTY.match(bounds.line, first - 1):
             found.append(_told_before(bounds, start, match.end()))
             continue
-        part = _listed(bounds, _part(bounds, rules.OBSTACLE, start, first))
+        part = listed(bounds, part_of(bounds, rules.OBSTACLE, start, first))
         found.append(_told_before(bounds, start, match.end()) if part.empty else part)
     return found
 
 
 def _told_before(bounds: Bounds, start: int, end: int) -> Part:
     """*kéo cáp khó quá*: the clause before the word; *việc này khó lắm* has no text."""
-    begin = bounds.skip_openers(_after_task(bounds.line, bounds.clause_start(start), start), start)
+    begin = bounds.skip_openers(after_task(bounds.line, bounds.clause_start(start), start), start)
     clause = f" {bounds.line[begin:start].strip()} "
     if bounds.line.startswith("kho", start) and rules.HARD_WORK.fullmatch(clause) and not rules.NO_WORK.search(clause):
         return Part(rule=rules.OBSTACLE.id, why=rules.OBSTACLE.why, start=begin, first=begin, last=end)
@@ -190,84 +184,6 @@ def _is_sure(bounds: Bounds, start: int, word: str) -> bool:
     return (other is not None and following not in other) or rules.SURE.match(bounds.line, start - 1) is not None
 
 
-def _listed(bounds: Bounds, part: Part) -> Part:
-    """*Khó khăn: địa bàn rộng, dân cư thưa thớt*, *vướng máy cũ, điện mất suốt*: all that is told of it."""
-    return replace(part, last=max(until(bounds, part.first, rules.STOP, None, rules.BREAK), part.last))
-
-
-def _caused(bounds: Bounds) -> list[Part]:
-    found = []
-    line = bounds.line
-    for match in bounds.each(rules.CAUSE.regex):
-        start, first = match.start() + 1, match.end() + 1
-        if (
-            (line[first : first + 1] in "πκδρ#" and not rules.AT_THAT_TIME.match(line, first - 1))
-            or rules.NOT_CAUSE.match(line, match.end())
-            or rules.AGENT.match(line, match.end())
-            or rules.RECOUNTED.match(line, match.end())
-            or first >= len(line)
-        ):
-            continue
-        word = line[start : match.end()]
-        if word in ("tai", "do", "vi") and rules.OTHER_WORD.match(line, start - 1):
-            continue
-        if word.startswith(("do", "tai")) and ends(rules.DO_BEFORE, line[max(0, start - 10) : start]):
-            continue
-        if word.lstrip("=") in ("tai5", "tai") and rules.PLACE_AFTER.match(line, match.end()):  # tại thôn: a place
-            continue
-        if word.lstrip("=") in ("tai5", "tai") and is_place(line, start, match.end()):
-            continue
-        if (
-            word == "do"
-            and not rules.SURE_DO.match(line, start - 1)
-            and not rules.BARE_DO.search(" " + bounds.line[max(0, start - 14) : start])
-        ):
-            continue
-        before = line[max(0, start - 10) : start]
-        if word == "vi" and (ends(rules.UNIT_BEFORE, before) or ends(rules.DO_BEFORE, before)):
-            continue
-        colon = line[first] == ":" or _closed(line, first) or line[match.end() - 1] == ":"
-        part = _part(
-            bounds, rules.CAUSE, start, bounds.skip_openers(first, len(line)) if line[first] in ":," else first
-        )
-        found.append(_listed(bounds, part) if colon else part)
-    return found
-
-
-def _closed(line: str, first: int) -> bool:
-    """*do hồ sơ cũ, chữ mờ nên chậm*: the cause reaches to *nên*."""
-    end = rules.BECAUSE.regex.search(line, first)
-    return (
-        end is not None and " , " in line[first : end.start()] and not _SENTENCE_ENDS.search(line, first, end.start())
-    )
-
-
-def _after_task(line: str, start: int, stop: int) -> int:
-    """*nv5 không có kinh phí nên …*: the task is not part of the obstacle."""
-    while line.startswith("τ", start) and line.find(" ", start) < stop:
-        start = line.find(" ", start) + 1
-    return start
-
-
-def _so(bounds: Bounds) -> list[Part]:
-    found = []
-    for match in bounds.each(rules.BECAUSE.regex):
-        stop = match.start()
-        if bounds.line[stop - 1] == ",":
-            stop -= 2
-        start = bounds.clause_start(max(stop - 1, 0))
-        first = bounds.skip_openers(_after_task(bounds.line, start, stop), stop)
-        causes = list(rules.CAUSE.regex.finditer(bounds.line, start - 1, stop))
-        if causes or stop - first < 3 or rules.SHOULD.match(bounds.line, start - 1):
-            continue
-        if rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
-            continue
-        found.append(
-            Part(rule=rules.BECAUSE.id, why=rules.BECAUSE.why, start=start, first=first, last=bounds.trim(first, stop))
-        )
-    return found
-
-
 def _others(bounds: Bounds) -> list[Part]:
     counted = [
         m
@@ -277,7 +193,7 @@ def _others(bounds: Bounds) -> list[Part]:
         and not is_nobody(bounds, m)
     ]
     return (
-        [_part(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]
+        [part_of(bounds, rules.OTHERS, m.start() + 1, m.start() + 1) for m in counted]
         + [
             Part(
                 rule=rules.MUST.id,
@@ -289,7 +205,7 @@ def _others(bounds: Bounds) -> list[Part]:
             for m in bounds.each(rules.MUST.regex)
         ]
         + [
-            _part(
+            part_of(
                 bounds,
                 rule,
                 m.start() + 1,
@@ -303,7 +219,7 @@ def _others(bounds: Bounds) -> list[Part]:
 
 def _whole_thing(bounds: Bounds, at: int) -> int:
     """*máy tính bảng chưa về*: the words before that mean something else elsewhere belong to the thing."""
-    first = bounds.skip_openers(_after_task(bounds.line, bounds.clause_start(at), at), at)
+    first = bounds.skip_openers(after_task(bounds.line, bounds.clause_start(at), at), at)
     before = bounds.line[first:at]
     return first if 0 < len(before.split()) <= _MOST_BEFORE and not set(before) & set("πκδρτ#") else at
 
@@ -330,7 +246,7 @@ def _waited(bounds: Bounds) -> list[Part]:
             continue
         head = word.rsplit(" ", 1)[-1]
         first = start if word.startswith(("phai", "chơ2 ", "chơ ", "cho ")) else match.end() - len(head)
-        found.append(_part(bounds, rules.WAIT, start, first))
+        found.append(part_of(bounds, rules.WAIT, start, first))
     return found
 
 
@@ -340,7 +256,7 @@ def _lacked(bounds: Bounds) -> list[Part]:
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
-                found.append(_part(bounds, rule, first, first))
+                found.append(part_of(bounds, rule, first, first))
     return found
 
 
@@ -419,7 +335,7 @@ def _troubled(bounds: Bounds) -> list[Part]:
             if first == match.start() + 1 and rules.ONLY_LATE.match(bounds.line, first - 1):
                 continue
             if first <= match.start() + 1:
-                part = _before_status(bounds, _part(bounds, rule, start, first), match.end())
+                part = _before_status(bounds, part_of(bounds, rule, start, first), match.end())
                 whole = match.group().endswith((" hêt1", " het"))  # *nghỉ hè hết*: all of them, no particle
                 found.append(replace(part, last=max(part.last, match.end())) if whole else part)
     return found
