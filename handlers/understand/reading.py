@@ -34,6 +34,7 @@ from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
+from handlers.understand.questions import read_questions
 from handlers.understand.roles import judge_dates
 from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
@@ -79,7 +80,7 @@ def read(
     found.asked = read_requests(copy, found.asked)
     found.senses.extend((*found.asked.hits, *found.asked.told))
     found.dates = [starting(hit) if _was_asked(found, hit) else hit for hit in found.dates]
-    _read_questions(found)
+    read_questions(found)
     _read_busy(found)
     _read_parts(found, table)
     found.leave_out_of_obstacles()
@@ -156,58 +157,6 @@ def _leave_out_who_left(found: Found) -> None:
     found.obstacles = [part for part in found.obstacles if part not in left]
     gone = {(part.start, part.last) for part in left}
     found.senses = [hit for hit in found.senses if hit.sense is not Sense.blocked or (hit.start, hit.end) not in gone]
-
-
-def _read_questions(found: Found) -> None:
-    copy = found.copy
-    places: list[tuple[int, int]] = []
-    for start, end, rule in talk.question_spans(copy):
-        start = _after_told(copy, start, end)
-        small = (
-            talk.GREET.regex.search(copy.live, start, end)
-            and not talk.WORK.search(copy.live, start, end)
-            and "τ" not in copy.live[start:end]
-        )
-        sense = Sense.smalltalk if small else Sense.question
-        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
-        places.append((start, end))
-    copy.asked = places
-    for start, end in places:
-        _cover_question(copy, start, end)
-    found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
-    found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
-    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
-
-
-_AMOUNT = regex(r"(?:{PCT}|{CNT})")
-_SUPPOSED = regex(r"(?:sao|nếu|là|hay|thì|tính|phải|có|hạn|yêu cầu|chỉ tiêu|giao)")
-
-
-def _after_told(copy: Copy, start: int, end: int) -> int:
-    """*nv5 50% nhé, còn nv6 hạn hôm nào?*: the amount is told, the last clause asks; so it does after *rồi*."""
-    comma = copy.live.rfind(" , ", start, end)
-    asks = comma + 2 if comma != -1 else max((m.end() for m in _THEN.finditer(copy.live, start, end)), default=start)
-    told = f" {copy.live[start:asks].strip(' ,')} "
-    return asks if _AMOUNT.search(told) and not _SUPPOSED.search(told) else start
-
-
-_THEN = regex(
-    r"rồi(?: (?:ạ|đấy|đó|nhé|chị ơi|anh ơi|chị ạ|anh ạ))?(?= (?!(?:phải không|đúng không|đúng chưa|đúng chứ|hả|hở|à|không|chưa|mà|sao|nhé|ạ|thế|vậy|_nhỉ)(?: |$))[^ ]+ [^ ]+ [^ ]+)"
-)
-
-
-_ALREADY = regex(
-    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|{DATE}|τ+|·+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)|(?:đã |em |tôi |tui )*(?:nộp|gửi|gởi|báo cáo|trình|xong)(?: {W}){0,2}? {PAST}(?= mà(?: |$))"
-)
-
-
-def _cover_question(copy: Copy, start: int, end: int) -> None:
-    """*sao cứ nhắc, em nộp rồi mà?*: what is asked is covered; that it was done is still to be read."""
-    at = start
-    for match in _ALREADY.finditer(copy.live, max(start - 1, 0), end):
-        copy.cover(at, match.start(), Sign.noise)
-        at = match.end()
-    copy.cover(at, end, Sign.noise)
 
 
 _BUSY = Rule(
@@ -336,7 +285,8 @@ def _read_signs(found: Found, titles: str, open_titles: Sequence[str]) -> None:
             found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
             copy.cover(start, end, Sign.noise)
     found.senses = [hit for hit in found.senses if not _is_told_of_done(found, hit)]
-    found.senses.extend(unfinished.keep_from_done(copy, found.senses, some, places))
+    more = unfinished.keep_from_done(copy, found.senses, some, places)
+    found.senses.extend(hit for hit in more if not _is_told_of_done(found, hit))
     found.senses = [_of_one(found, hit) for hit in found.senses if not _opens_next(found, hit)]
     found.senses = [promised(found, of_the_rest(found, _begun(found, _elliptic(found, hit)))) for hit in found.senses]
     found.dates = [hit if hit.role is not Role.due or is_due(found, hit) else starting(hit) for hit in found.dates]
@@ -355,11 +305,17 @@ _WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
 _SOME_PART = frozenset(("status.so_many", "status.part", "status.some_number"))
 
 
+_ENDED = regex(r"(?:[^ ,.;¶]+ ){0,3}?{FINISH} (?:hết |cả )?rồi(?: (?:ạ|nhé|anh|chị))? [,.;]")
+_THEN_OVER = regex(r"(?:{V} ){0,1}?rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)")  # xong rồi, họp 2 cuộc rồi
+
+
 def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
     """*xong rồi, 2 văn bản*: how many there were, and no part of them."""
     line = found.copy.full
     if hit.rule in _SOME_PART and unfinished.TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
         return any(done.sense is Sense.done and done.end <= hit.start for done in found.senses)
+    if hit.rule in _SOME_PART and _ENDED.match(line, 0, hit.start + 1):
+        return _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)) is not None
     if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
         return False
     ends = line[hit.end :].strip() == ""

@@ -1,0 +1,71 @@
+"""Questions of a message: what they ask is covered, what is told beside them is still to be read."""
+
+from __future__ import annotations
+
+from handlers.understand import talk
+from handlers.understand.fold import Copy, Sign
+from handlers.understand.found import Found, inside
+from handlers.understand.hits import Sense, SenseHit
+from handlers.understand.lexicon import regex
+
+
+def read_questions(found: Found) -> None:
+    copy = found.copy
+    places: list[tuple[int, int]] = []
+    for start, end, rule in talk.question_spans(copy):
+        start = _after_told(copy, start, end)
+        busy = _BUSY_TOO.search(copy.live, start, end)
+        end = end if busy is None else busy.start()
+        small = (
+            talk.GREET.regex.search(copy.live, start, end)
+            and not talk.WORK.search(copy.live, start, end)
+            and "τ" not in copy.live[start:end]
+        )
+        sense = Sense.smalltalk if small else Sense.question
+        found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start + 1, end=end, sense=sense))
+        places.append((start, end))
+    copy.asked = places
+    for start, end in places:
+        _cover_question(copy, start, end)
+    found.percents = [hit for hit in found.percents if not inside(hit.start, places)]
+    found.counts = [hit for hit in found.counts if not inside(hit.start, places)]
+    found.dates = [hit for hit in found.dates if not inside(hit.start, places)]
+
+
+_BUSY_TOO = regex(
+    r", (?:(?:{PERSON}|giờ|nay|cả nhà|anh em|người ta|{PAST}|{DATE}) )*(?:(?:đang|còn|đang còn|vẫn|bị|mắc|đều) )+(?:_bận|ban|_ốm|om|nằm viện|đi (?:họp|viện|học|công tác|tang|gặt|tập huấn)|chạy lũ|chống) {V}"
+)  # sao nhắc suốt vậy bot, đang bận gặt …: why it is late is told, and not asked
+_GOT = regex(r"(?:{V} ){0,3}?(?:nhận|tiếp nhận)")  # *đã rõ, …* only opens a question
+_AMOUNT = regex(r"(?:{PCT}|{CNT})")
+_SUPPOSED = regex(r"(?:sao|nếu|là|hay|thì|tính|phải|có|hạn|yêu cầu|chỉ tiêu|giao)")
+
+
+def _after_told(copy: Copy, start: int, end: int) -> int:
+    """*nv5 50% nhé, còn nv6 hạn hôm nào?*: the amount is told, the last clause asks; so it does after *rồi*."""
+    comma = copy.live.find(" , ", start, end)
+    receipt = talk.RECEIPT.regex.match(copy.live, start)
+    if receipt is not None and receipt.end() == comma and _GOT.match(copy.live, start):
+        return comma + 2  # đã nhận công văn, xin hỏi …
+    comma = copy.live.rfind(" , ", start, end)
+    asks = comma + 2 if comma != -1 else max((m.end() for m in _THEN.finditer(copy.live, start, end)), default=start)
+    told = f" {copy.live[start:asks].strip(' ,')} "
+    return asks if _AMOUNT.search(told) and not _SUPPOSED.search(told) else start
+
+
+_THEN = regex(
+    r"rồi(?: (?:ạ|đấy|đó|nhé|chị ơi|anh ơi|chị ạ|anh ạ))?(?= (?!(?:phải không|đúng không|đúng chưa|đúng chứ|hả|hở|à|không|chưa|mà|sao|nhé|ạ|thế|vậy|_nhỉ)(?: |$))[^ ]+ [^ ]+ [^ ]+)"
+)
+
+
+_ALREADY = regex(
+    r"(?:đã |em |tôi |xã |bên em )*(?:nộp|gửi|gởi|báo cáo|trình|làm xong|xong|hoàn thành)(?: (?:{W}|{PAST}|{DATE}|τ+|·+)){0,6}? rồi(?= (?:mà|cơ mà|đấy|chứ|,|ạ|nhé|sao|$)|$)|(?:đã |em |tôi |tui )*(?:nộp|gửi|gởi|báo cáo|trình|xong)(?: {W}){0,2}? {PAST}(?= mà(?: |$))"
+)
+
+
+def _cover_question(copy: Copy, start: int, end: int) -> None:
+    """*sao cứ nhắc, em nộp rồi mà?*: what is asked is covered; that it was done is still to be read."""
+    at = start
+    for match in _ALREADY.finditer(copy.live, max(start - 1, 0), end):
+        copy.cover(at, match.start(), Sign.noise)
+        at = match.end()
+    copy.cover(at, end, Sign.noise)
