@@ -43,7 +43,7 @@ _RULES = (
     Rule("extension.asked", r"(?:xin |cho |cho em |em |xin phép )*thêm (?:cho em |khoảng |tầm )?{DATE}(?= (?:(?:có )?được (?:không|hông|hem|k)|nhé|nha|với|giúp|đi))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:nộp|gửi|báo cáo|hoàn thành|trình|làm)(?: {V}){0,2}? (?:(?:vào|đến|tới|trong|sau|hết) )?{DATE}(?= (?:có )?được (?:không|hông|hem|k))|{DATE}(?: (?:{PERSON}|mới|sẽ))* (?:nộp|gửi|báo cáo|trình)(?: (?:báo cáo|bài|hồ sơ))?(?= (?:có )?được (?:không|hông|hem|k))|(?:nộp|gửi|báo cáo|hoàn thành|trình|làm)(?: {V}){0,2}? sau (?:lễ|nghỉ lễ|đại hội|bầu cử|kỳ họp|(?:mùa|vụ|đợt) {V})(?= (?:có )?được (?:không|hông|hem|k))|(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:dạ|em|cho) )*(?:đến|tới|sang|qua) {DATE}(?= (?:có )?được (?:không|hông|hem|k))", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:xin|xin phép|xin được|cho em|cho bên em)(?: em)? (?:chuyển|để|đẩy|dời)(?: (?:hạn|lại|việc này))* (?:(?:sang|qua|đến|tới) )?(?:hết |đầu |cuối |khoảng )?{DATE}", "xin lùi thời hạn"),
-    Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
+    Rule("extension.asked", r"(?:chuyển|dời|lùi|đẩy|điều chỉnh(?: lại)? tiến độ)(?: (?:{TASK}|việc này|giúp|cho|em|hạn|sang|qua|đến|tới|hết|đầu|cuối))* {DATE}(?= (?:[,.;!]|nhé|nha|ạ|được|giúp|với|anh|chị|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:(?<=^ )|(?<=[,.;¶] ))(?:(?:{PERSON}|xin|cho|nên|đề nghị|mong|nhờ) )*hoan(?! (?:thanh|tat|thien|chinh|nghenh|tra|toan|cai|von|ung|cong|canh|ho)(?: |$))(?: {V}){1,5}? (?:tới|đến|sang|qua) {DATE}(?= (?:[,.;!?¶]|nhé|nha|ạ|được|giúp|với|đi|anh|chị|sếp|vì|do|$)|$)", "xin lùi thời hạn"),
     Rule("extension.asked", r"(?:chuyển|đổi|thay đổi|dời|kéo|sửa|_chỉnh|điều chỉnh)(?: (?:giúp|cho|lại|em|ngày|thời|{TASK}))* hạn(?: (?:nộp|hoàn thành|báo cáo))?(?: (?:lại|sang|đến|tới|qua|thành))*", "xin lùi thời hạn"),
 )  # fmt: skip
@@ -86,7 +86,7 @@ _ASKED_ALREADY = regex(r"(?:(?:{W}|τ+|ρ+) ){0,3}?rồi(?= (?:mà|ạ|nhé|nha|
 _PUT_OFF = regex(r"(?:_hoãn|hoan)(?= )")
 _MOVES = regex(r"(?:dời|lùi|lui|chuyển|hoãn)(?= $)")
 _ANY = regex(
-    r"(?:{EXTEND}|kéo|chuyển|dời|lùi|đẩy|thêm|trễ|muộn|chậm|có được|có thể|được (?:nộp|gửi|để)|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE}|hoan(?! (?:thanh|tat|thien|chinh)(?: |$)))"
+    r"(?:{EXTEND}|kéo|chuyển|dời|lùi|đẩy|thêm|trễ|muộn|chậm|có được|có thể|được (?:nộp|gửi|để)|được không|được hông|được hem|mong|nhờ|xin|cho|phép|đề nghị|hạn|{DECLINE}|điều chỉnh|hoan(?! (?:thanh|tat|thien|chinh)(?: |$)))"
 )  # no request is without one of these
 _DAYS = {"ng": 1, "h": 1, "b": 1, "tu": 7, "th": 30}
 

@@ -82,6 +82,8 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
             _only({u.date for u in updates}),
         )
     silent = not set(intents) & {*STATUS, Intent.extension, Intent.correction}
+    if Intent.done in intents and not updates and not set(intents) & _WITH_A_DAY:
+        flat_date = None  # *gửi báo cáo sáng nay*: when it was done
     if silent:
         percent, count, flat_date = None, None, None
     return Understanding(
@@ -96,6 +98,7 @@ def _conclude(found: Found, open_tasks: Sequence[OpenTask]) -> Understanding:
     )  # fmt: skip
 
 
+_WITH_A_DAY = frozenset((Intent.progress, Intent.not_started, Intent.extension, Intent.correction))
 _T = TypeVar("_T")
 
 
