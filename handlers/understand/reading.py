@@ -305,7 +305,7 @@ _WITH_A_BREAK = re.compile(r" [,;] (?:trong đó |gồm |với |có )?")
 _SOME_PART = frozenset(("status.so_many", "status.part", "status.some_number"))
 
 
-_ENDED = regex(r"(?:[^ ,.;¶]+ ){0,3}?{FINISH} (?:hết |cả )?rồi(?: (?:ạ|nhé|anh|chị))? [,.;]")
+_ENDED = regex(r"(?:(?<=^ )|(?<=[.;¶] ))(?:[^ ,.;¶]+ ){0,3}?{FINISH} (?:hết |cả )?rồi(?: (?:ạ|nhé|anh|chị))? [,.;]")
 _THEN_OVER = regex(r"(?:{V} ){0,1}?rồi(?= (?:[,.;!¶]|ạ|nhé|anh|chị|$)|$)")  # xong rồi, họp 2 cuộc rồi
 
 
@@ -314,8 +314,9 @@ def _is_told_of_done(found: Found, hit: SenseHit) -> bool:
     line = found.copy.full
     if hit.rule in _SOME_PART and unfinished.TURNOUT.search(line, max(hit.start - 1, 0), hit.end + 12):
         return any(done.sense is Sense.done and done.end <= hit.start for done in found.senses)
-    if hit.rule in _SOME_PART and _ENDED.match(line, 0, hit.start + 1):
-        return _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)) is not None
+    ended = hit.rule in _SOME_PART and _ENDED.search(line, 0, hit.start + 1) is not None
+    if ended and _THEN_OVER.match(line, line.rfind(" ", 0, hit.end)):
+        return True
     if hit.rule != "status.so_many" or hit.sense is not Sense.partial:
         return False
     ends = line[hit.end :].strip() == ""
