@@ -227,7 +227,7 @@ PLAIN_SO = regex(
 )
 COUNTED = regex(r"(?:{NUM}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|vài|số|cơ|{CNT})(?= $)")
 BARE_WAIT_BEFORE = regex(
-    r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi)(?= $)|(?= $)"
+    r"(?:[,.;:¶]|ký|đang|còn|phải|vẫn|vì|do|là|nhưng|mà|em|xã|thôn|nên|τ+|hiện|giờ|dạ|mới|chỉ|π+|κ+|thì|thi|cũng|lại|giờ|rồi|ha|km)(?= $)|(?= $)"
 )
 GIVEN_TO = regex(
     r"(?:gửi|gởi|nộp|trình|chuyển|giao|đưa|phát|báo cáo)(?: (?!rồi|xong|đang|còn|vẫn|mà|nhưng|nên)(?:{W}|τ+|·+)){0,5}(?= $)"
