@@ -1,6 +1,8 @@
-"""Questions of a message: what they ask is covered, what is told beside them is still to be read."""
+"""Questions of a message: what they ask is covered, what is told beside them is still to be read; and receipts, agreement, small talk."""
 
 from __future__ import annotations
+
+import re
 
 from handlers.understand import talk
 from handlers.understand.fold import Copy, Sign
@@ -69,3 +71,30 @@ def _cover_question(copy: Copy, start: int, end: int) -> None:
         copy.cover(at, match.start(), Sign.noise)
         at = match.end()
     copy.cover(at, end, Sign.noise)
+
+
+_MERE_OPENER = regex(
+    r"dạ (?:(?!{TITLE}|{AGREE}|{TAIL}){W} {W} {W}|{GREET})"
+)  # *dạ* before a sentence agrees to nothing
+
+
+_NO_ACK = regex(
+    r"(?:không|chưa|chẳng|(?:dân|bà con|các hộ|hội viên|loa|đài|phát thanh xã|phát thanh|truyền thanh|huyện|tỉnh|sở|nhà mạng|chủ tịch|bí thư)(?: (?:đã|đều|cũng|vừa|mới))*)(?= $)"
+)  # nghe không rõ; dân đồng ý rồi
+_BARE_YES = frozenset(("da", "da duoc"))
+_BARE_DA = re.compile(r"[,.;!¶] da | da da ")  # *da duoc thao go*: đã, unless it opens
+
+
+def read_talk(found: Found) -> None:
+    copy = found.copy
+    for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
+        match = copy.search(rule.regex)
+        if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
+            match = copy.search(rule.regex, match.end())
+        if match is not None and sense is Sense.ack and match.group().strip() in _BARE_YES and match.start() > 0:
+            match = match if _BARE_DA.match(copy.full, match.start() - 1) else copy.search(rule.regex, match.end())
+        if match is not None and not (
+            sense is not Sense.smalltalk and _NO_ACK.search(copy.full[max(0, match.start() - 30) : match.start() + 1])
+        ):
+            start, end = copy.take(match, Sign.noise)
+            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
-from handlers.understand import talk, unfinished
+from handlers.understand import unfinished
 from handlers.understand.amounts import in_time, latest, read_counts, read_fractions, read_percents
 from handlers.understand.commitment import (
     day_or_count,
@@ -34,7 +34,7 @@ from handlers.understand.obstacle_rules import WHY_RECOUNTED
 from handlers.understand.obstacles import find_obstacles
 from handlers.understand.parts import Bounds, Part
 from handlers.understand.proposals import find_proposals
-from handlers.understand.questions import read_questions
+from handlers.understand.questions import read_questions, read_talk
 from handlers.understand.roles import judge_dates
 from handlers.understand.shield import shield
 from handlers.understand.signs import SIGN_RULES
@@ -96,7 +96,7 @@ def read(
         found.senses = [hit for hit in found.senses if not _sets_right(found, hit)]
     if found.obstacles and any(hit.sense is Sense.delegation for hit in found.senses):
         _leave_out_who_left(found)
-    _read_talk(found)
+    read_talk(found)
     if found.dates and all(hit.sense is Sense.correction for hit in found.senses):
         found.dates = [day_or_count(found, hit) for hit in found.dates]
     return found
@@ -343,7 +343,7 @@ def _of_one(found: Found, hit: SenseHit) -> SenseHit:
     places = found.references.hits
     if (
         hit.rule not in _TURNS_ON
-        or not any(_at_turn(hit, place) for place in places)
+        or not any(_at_turn(hit, place) and _is_new(found, hit, place) for place in places)
         or not any(place.end <= hit.start for place in places)
     ):
         return hit
@@ -363,7 +363,14 @@ def _at_turn(hit: SenseHit, place: TaskHit) -> bool:
 
 def _opens_next(found: Found, hit: SenseHit) -> bool:
     """*…, còn tổ công nghệ số xong rồi*: another task, and nothing that is left of the first."""
-    return hit.rule in _ONLY_LEFT and any(hit.start < place.start < hit.end for place in found.references.hits)
+    places = found.references.hits
+    return hit.rule in _ONLY_LEFT and any(hit.start < p.start < hit.end and _is_new(found, hit, p) for p in places)
+
+
+def _is_new(found: Found, hit: SenseHit, place: TaskHit) -> bool:
+    """Not named before: *phát loa xong rồi, còn fanpage* are parts of one task."""
+    named = {code for each in found.references.hits if each.end <= hit.start for code in each.codes}
+    return not named.issuperset(place.codes)
 
 
 def _begun(found: Found, hit: SenseHit) -> SenseHit:
@@ -381,34 +388,7 @@ _THERE_ALREADY = regex(
 )  # thôn 3 có wifi rồi, thôn 4 chưa
 
 
-_MERE_OPENER = regex(
-    r"dạ (?:(?!{TITLE}|{AGREE}|{TAIL}){W} {W} {W}|{GREET})"
-)  # *dạ* before a sentence agrees to nothing
-
-
 def _titles(found: Found, table: Table) -> str:
     """The folded title of the one task that the message names."""
     named = {code for hit in found.references.hits for code in hit.codes}
     return table.titles[named.pop()] if len(named) == 1 else ""
-
-
-_NO_ACK = regex(
-    r"(?:không|chưa|chẳng|(?:dân|bà con|các hộ|hội viên|loa|đài|phát thanh xã|phát thanh|truyền thanh|huyện|tỉnh|sở|nhà mạng|chủ tịch|bí thư)(?: (?:đã|đều|cũng|vừa|mới))*)(?= $)"
-)  # nghe không rõ; dân đồng ý rồi
-_BARE_YES = frozenset(("da", "da duoc"))
-_BARE_DA = re.compile(r"[,.;!¶] da | da da ")  # *da duoc thao go*: đã, unless it opens
-
-
-def _read_talk(found: Found) -> None:
-    copy = found.copy
-    for sense, rule in ((Sense.receipt, talk.RECEIPT), (Sense.ack, talk.AGREE), (Sense.smalltalk, talk.GREET)):
-        match = copy.search(rule.regex)
-        if match is not None and sense is Sense.ack and match.end() < 6 and _MERE_OPENER.match(copy.full):
-            match = copy.search(rule.regex, match.end())
-        if match is not None and sense is Sense.ack and match.group().strip() in _BARE_YES and match.start() > 0:
-            match = match if _BARE_DA.match(copy.full, match.start() - 1) else copy.search(rule.regex, match.end())
-        if match is not None and not (
-            sense is not Sense.smalltalk and _NO_ACK.search(copy.full[max(0, match.start() - 30) : match.start() + 1])
-        ):
-            start, end = copy.take(match, Sign.noise)
-            found.senses.append(SenseHit(rule=rule.id, why=rule.why, start=start, end=end, sense=sense))
