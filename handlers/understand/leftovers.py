@@ -13,13 +13,13 @@ from handlers.understand.syllable import is_syllable
 _BARE = Rule(
     "number.bare",
     r"(?:#\d+ chục|#\d+(?:[.,]\d+)?|@\d+/\d+|@\d+-\d+|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|chục|lăm|mốt|nhăm)(?: (?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mốt))?)"
-    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|gì (?:đó|đấy|á)|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
+    r"(?! chi (?:bộ|hội|đoàn))(?= (?:[,.;:!?¶)]|ạ|á|rồi|thôi|nhé|nha|anh|chị|em|sếp|luôn|đó|đấy|hơn|mấy|gì (?:đó|đấy|á)|chu khong|$|_còn|nhưng|là|và|_chứ|đang|xong|a|c|e|r|nghen|hén|cho|cứ|τ+)(?: |$)|$)",
     "con số không rõ là gì",
 )
 
 
 _YEAR = re.compile(r" #(?:19|20)\d\d")
-_HOUSES = regex(r"nha (?:con|chua|da|dang|duoc|xong|nua|dot|tam)")  # nhà, typed without marks
+_HOUSES = regex(r"nha (?:con|kia|nay|chua|da|dang|duoc|xong|nua|dot|tam)")  # nhà, typed without marks
 _OF_LEVEL = regex(r"(?:mức|mức độ|cấp độ)(?= $)")
 _OF_YEAR = regex(
     r"(?:năm|từ|đến|tới|giai đoạn|khóa|ngân sách|dự toán|kế hoạch|nhiệm kỳ|chương trình|báo cáo|tài chính|tổng kết|học)(?= $)"
