@@ -38,9 +38,7 @@ def is_turned_to(copy: Copy, evidence: Sequence[Evidence], start: int) -> bool:
     return len(said) >= _TOLD_BY and _TURNED.search(copy.full[max(0, start - 24) : start]) is not None
 
 
-_ENDED = regex(
-    r"(?:(?:đã|thì|cũng|đều|em|làm) ){0,3}{FINISH}(?: (?:rồi|hết|cả))*(?: (?:việc|phần|còn|và|với|mà))*(?= $)"
-)
+_ENDED = regex(r"(?:(?:đã|thì|cũng|đều|em|làm) ){0,3}{FINISH}(?: (?:rồi|hết|cả))*(?: (?:việc|phần))*(?= $)")
 _THEN_TOLD = regex(r"(?:(?!{FINISH}){V} ){0,2}?(?:[πκ]|{FINISH}|chưa)[^ ]*")
 
 
