@@ -61,6 +61,11 @@ def _group(turn: Turn, task_id: int) -> str:
 
 def last_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> ProgressReport | None:
     """What the sender just recorded of one task, if it stands and is their own unit's; `is_ever`: however long ago."""
+    return next(all_of(turn, assignment_id, is_ever=is_ever), None)
+
+
+def all_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> Iterator[ProgressReport]:
+    """All such reports that stand, the latest first."""
     query = (
         select(ProgressReport)
         .join(Assignment, Assignment.id == ProgressReport.assignment_id)
@@ -73,7 +78,7 @@ def last_of(turn: Turn, assignment_id: int, *, is_ever: bool = False) -> Progres
         )
         .order_by(ProgressReport.id.desc())
     )
-    return next((report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report)), None)
+    return (report for report in turn.db.scalars(query.limit(20)) if stands(turn.db, report))
 
 
 def last_completion(turn: Turn) -> ProgressReport | None:

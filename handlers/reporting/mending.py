@@ -242,13 +242,20 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
     named = [id_ for id_, code in codes.items() if task_number(code) in denied and id_ != new.assignment_id]
     if any(line.assignment_id not in named for line in lines if line is not new):
         return None
-    wrong = [found for id_ in named if (found := book.last_of(turn, id_)) is not None]
+    wrong = [found for id_ in named if (found := _meant(turn, id_, new)) is not None]
     if not named and new.assignment_id not in {each.assignment_id for each in recorded}:
         wrong = [each for each in recorded if _says_the_same(each, new)]
     if len(wrong) != 1 or wrong[0].assignment_id not in codes:
         return None
     number = say.report_number(wrong[0].number)
     return replace(new, moves_id=wrong[0].id, replaces=f"{number} ({codes[wrong[0].assignment_id]})")
+
+
+def _meant(turn: Turn, assignment_id: int, line: Line) -> ProgressReport | None:
+    """Of what was just recorded of a task what has the figure of the line, else the last."""
+    recorded = list(book.all_of(turn, assignment_id))
+    same = (each for each in recorded if _says_the_same(each, line))
+    return next(same, recorded[0] if recorded else None)
 
 
 def _says_the_same(recorded: ProgressReport, line: Line) -> bool:

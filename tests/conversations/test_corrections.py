@@ -96,6 +96,11 @@ def test_a_figure_for_the_right_task_takes_back_the_wrong_report(house: House, w
     assert (standing(house, "NV07"), standing(house, "NV08")) == ([], [percent])
 
 
+def test_of_several_reports_of_the_wrong_task_the_one_with_the_figure_is_taken_back(house: House) -> None:
+    say(house, "nv7 80%", "1", "nv7 đã họp nhóm biên tập", "1")
+    assert "BC-0001 (NV07) sẽ được rút lại" in say(house, "em báo nhầm, 80% là của nv8 chứ không phải nv7")
+
+
 @pytest.mark.parametrize(
     "words", ["nhầm, nv8 mới là 80%, nv7 thì 60%", "nhầm nv11 80%", "nhầm, nv7 60% thôi, nv8 ghi đúng"]
 )
