@@ -38,6 +38,7 @@ def _parts(reply: Reply, number: int, message: Incoming, org_id: int | None, now
             org_id=org_id,
             choices=tuple((choice.label, choice.action) for choice in reply.choices) if is_last else (),
             is_listed=reply.is_listed,
+            ends_offers=reply.ends_offers and is_last,
             about=reply.about,
             reply_to=_answered(message) if reply.to is None and index == 0 else None,
             document=reply.document if is_last else None,

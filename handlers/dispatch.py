@@ -214,7 +214,9 @@ def _stopped(turn: Turn) -> list[Reply] | None:
         return correct.undo(turn)
     if plain in STOPS and turn.dialogue is not None and turn.dialogue.kind not in OWN_STOP:
         return correct.stop(turn)
-    return correct.stop(turn) if plain == "huy" and turn.dialogue is None else None
+    if turn.dialogue is not None or plain not in STOPS:
+        return None
+    return correct.stop(turn) if plain == "huy" or correct.offers_last(turn) else None
 
 
 def _free(turn: Turn) -> list[Reply]:

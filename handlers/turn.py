@@ -124,6 +124,7 @@ class Reply:
     text: str
     choices: tuple[Choice, ...] = ()
     is_listed: bool = False  # the text already lists the choices as "1. …": nobody needs to append them
+    ends_offers: bool = False  # a number typed from now on chooses nothing that was offered before
     about: tuple[str, ...] = ()  # task codes that an answer to this message is about
     to: Address | None = None
     kind: Kind = Kind.REPLY

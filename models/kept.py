@@ -25,6 +25,14 @@ def triggers() -> dict[str, list[str]]:
     return {dialect: [s for name in TABLES for s in _of(dialect, name)] for dialect in _KEPT}
 
 
+def missing(connection: Connection) -> list[str]:
+    """The statements that make those which an SQLite database of a trial edition lacks; empty for any other."""
+    if connection.dialect.name != "sqlite":
+        return []
+    made = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    return [each for each in triggers()["sqlite"] if each.split()[2] not in made]
+
+
 def keep(table: Table) -> None:
     """Make its triggers together with the table."""
     event.listen(table, "after_create", _make)

@@ -26,7 +26,7 @@ import models.steering
 import models.uploads  # noqa: F401 - Base.metadata must know every table
 from models.base import Base, Json, Moment, Word, tell_postgresql
 from models.db import Database, open_database
-from models.kept import triggers
+from models.kept import missing, triggers
 from models.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -70,12 +70,18 @@ def current(connection: Connection) -> str | None:
 def upgrade(database: Database) -> bool:
     """Bring the database to `HEAD`, in one transaction. False when it was there already. Raises `WrongDatabase`."""
     with database.reader.connect() as connection:
-        if current(connection) == HEAD:
+        is_there = current(connection) == HEAD
+        if is_there:
             check_shape(connection)
-            return False
+        lacking = missing(connection) if is_there else []
+    if is_there and not lacking:
+        return False
     with database.writer.begin() as connection:
-        _check(connection)
-        _run(connection, lambda script: lambda revision, _context: script._upgrade_revs(HEAD, revision))
+        if not is_there:
+            _check(connection)
+            _run(connection, lambda script: lambda revision, _context: script._upgrade_revs(HEAD, revision))
+        for statement in lacking:
+            connection.exec_driver_sql(statement)
     return True
 
 

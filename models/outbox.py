@@ -52,6 +52,7 @@ class Post:
     thread_id: str | None = None
     choices: tuple[tuple[str, str], ...] = ()  # (label, action)
     is_listed: bool = False  # the text already lists the choices
+    ends_offers: bool = False  # a number typed from now on chooses nothing that was offered before
     about: tuple[str, ...] = ()  # task codes that an answer to this message is about
     assignments: tuple[int, ...] = ()  # whose reminder this is
     calls: tuple[tuple[str, int], ...] = ()  # what else it reminds of: (source, row)
@@ -91,7 +92,7 @@ def _row(message: Post, document_id: int | None) -> dict[str, object]:
         "priority": int(PRIORITY[message.kind]),
         "dedupe_key": message.key,
         "text": message.text,
-        "choices": message.choices or None,
+        "choices": message.choices or ([] if message.ends_offers else None),
         "is_listed": message.is_listed,
         "about": message.about or None,
         "assignments": message.assignments or None,

@@ -88,8 +88,9 @@ def find_said_as(db: Session, channel: str, chat_id: str, message_id: str) -> Se
 
 def last_offer(db: Session, channel: str, chat_id: str, now: datetime) -> SentMessage | None:
     """The last message with choices that this chat got, or may have got, within 24 hours: a number typed by hand means
-    it."""
-    return _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
+    it. Null, too, where what was offered is over (`Post.ends_offers`)."""
+    found = _said(db, _LAST_OFFER, {"in_channel": channel, "in_chat": chat_id, "since": now - CHOICES_LIVE})
+    return found if found is not None and found.choices else None
 
 
 def last_said(db: Session, channel: str, chat_id: str) -> SentMessage | None:

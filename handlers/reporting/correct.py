@@ -27,6 +27,7 @@ from models.items import Item, item
 from models.plan import Assignment, Stage
 from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import ClosedWork, ConfirmedResult, LockedPeriod, NothingToUndo, stands, withdraw
+from models.said import last_said
 
 
 def amend(turn: Turn) -> list[Reply]:
@@ -194,13 +195,24 @@ def keep(turn: Turn, report_id: str) -> list[Reply]:
 
 
 def stop(turn: Turn) -> list[Reply]:
-    """`/huy`: leave any dialogue; nothing is recorded."""
+    """`/huy`: leave any dialogue; nothing is recorded, and no number chooses from what was offered before."""
+    return [Reply(text=_stopped(turn), ends_offers=True)]
+
+
+def _stopped(turn: Turn) -> str:
     if turn.dialogue is None:
-        return [Reply(text=f"{general.NOTHING_OPEN}{general.SEE_WORK if turn.sender.unit_ids else ''}")]
+        see_work = general.SEE_WORK if turn.sender.unit_ids else ""
+        return general.STOPPED if offers_last(turn) else f"{general.NOTHING_OPEN}{see_work}"
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
     if _in_run(turn.dialogue):
-        return [Reply(text=say_run.PAUSED)]
-    return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
+        return say_run.PAUSED
+    return general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED
+
+
+def offers_last(turn: Turn) -> bool:
+    """Whether the last thing that was said here offers something to choose."""
+    said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    return said is not None and bool(said.choices)
 
 
 def _in_run(dialogue: OpenDialogue) -> bool:

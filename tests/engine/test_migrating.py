@@ -132,6 +132,20 @@ def test_no_report_and_no_line_of_history_is_changed_or_deleted_by_hand(tmp_path
     database.close()
 
 
+def test_a_database_of_a_trial_edition_gets_what_keeps_its_lines(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'a.db'}")
+    upgrade(database)
+    with database.writer.begin() as connection:
+        whole = shape(connection)
+        for name in ("changes_not_deleted", "progress_reports_not_updated"):
+            connection.execute(text(f"DROP TRIGGER {name}"))
+    assert upgrade(database)
+    assert not upgrade(database)
+    with database.reader.connect() as connection:
+        assert shape(connection) == whole
+    database.close()
+
+
 def rows(database: Database, table: str) -> list[tuple[object, ...]]:
     with database.reader.connect() as connection:
         return [tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))]
