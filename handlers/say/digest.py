@@ -153,9 +153,11 @@ def unreported(units: Sequence[UnitStanding], most: int, within: str = "") -> st
     """⚪ Chưa báo cáo trong tháng 10/2025, có việc đã đến hạn: 21 đơn vị (VPĐU, Ban XDĐ và 19 đơn vị khác)"""
     names = listed([unit.short for unit in units], most, "đơn vị") if most else ""
     of = f" trong {within}" if within else ""
-    is_short = most == 1  # the shortest digest: who is named stays, why only they are does not
-    of += "" if is_short or any(unit.in_period for unit in units) else OF_DUE
-    return f"⚪ Chưa báo cáo{of}: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
+    if any(unit.in_period for unit in units):
+        head = f"Chưa báo cáo{of}"
+    else:
+        head = f"Đến hạn, chưa báo cáo{of}" if most == 1 else f"Chưa báo cáo{of}{OF_DUE}"  # the shortest digest
+    return f"⚪ {head}: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
 
 
 def on_leave(units: Sequence[UnitStanding], most: int) -> str:
