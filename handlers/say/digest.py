@@ -156,7 +156,7 @@ def unreported(units: Sequence[UnitStanding], most: int, within: str = "") -> st
     if any(unit.in_period for unit in units):
         head = f"Chưa báo cáo{of}"
     else:
-        head = "Đến hạn chưa báo cáo" if most == 1 else f"Chưa báo cáo{of}{OF_DUE}"  # the shortest digest
+        head = "Đến hạn chưa báo" if most == 1 else f"Chưa báo cáo{of}{OF_DUE}"  # the shortest digest
     return f"⚪ {head}: {count2(len(units))} đơn vị" + (f" ({names})" if names else "")
 
 
