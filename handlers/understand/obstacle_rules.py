@@ -193,8 +193,8 @@ WEATHER_TALK = regex(
 HARD_TO_FINISH = regex(r"khó(?: (?:mà|lòng|có thể|kịp))* (?:{FINISH}|kịp|đạt|đúng hạn)")
 UNIT_BEFORE = regex(r"(?:đơn|chức|địa|thú|hành|phạm|đồng)(?= $)")  # đơn vị, chức vị
 OTHER_WORD = regex(
-    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
-)  # tài khoản, đô thị, vị trí
+    r"tai (?:khoan|lieu|san|chinh|nguyen|nan|tro|xa|thon|ban|cho|day|nha(?! (?:thau|mang|cung|may|san|dan))|tru|ubnd|to|khu|truong|tram|diem|buoi)|do (?:bao phu|kho|chinh xac|che phu|am|tin cay)|do (?:chi|anh|em|sep|bac|co|chu|a|c)(?: (?:hai|ba|tu|nam|sau|bay|tam|chin|ut))?(?= (?:[,.;!¶]|$)|$)|do (?:nghen|nghe|nhen|nha|nhe|nhi|hen|hi|ne|ha|a|ah)(?= (?:[,.;!?¶]|anh|chi|em|sep|ban|$)|$)|do (?:(?:dat )?duoc|dat|xong) (?:(?:gan|hon|khoang|tam|moi|co) )?(?:{PCT}|{CNT}|#\d+|nua|het|xong|roi)|do (?:be tong|mong nha|nen nha|mai nha|cot dien)|do (?:chuc|vai chuc|may chuc|muoi|#\d+)|do (?:(?:chi|anh|em|sep|bac|co|chu|a|c) (?:oi|a|nhe|nha)|thi|dac|luong|dien|an|tuoi|cao|rong|sau|day|,|[.])|vi (?:tri|pham|tinh|du|mo|xu|dien tu)"
+)  # tài khoản, đô thị, vị trí; đo được 70%
 NOT_CAUSE = regex(
     r"(?:quyết định|qđ|kh|cv|nq|tb|bc|hđ|kế hoạch|công văn|văn bản|nghị quyết|chỉ thị|thông báo|tờ trình|báo cáo|vậy|thế|đó|sao|đâu|ai|(?:việc|phần|trách nhiệm|nhiệm vụ|thẩm quyền) của)"
 )
