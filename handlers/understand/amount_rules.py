@@ -61,7 +61,7 @@ COUNTED_ANEW = regex(
 )  # còn 55% do hệ thống tính lại: what it is now, not what is left
 NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
 WRITTEN_WRONG = regex(
-    r"(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|_lộn|sai)(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
+    r"(?:(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|_lộn|sai)|lỡ (?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập))(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
 )  # em ghi nhầm 34%: the other one
 DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
@@ -107,10 +107,13 @@ OF_PEOPLE = regex(
 SHARE_OF = regex(
     r"(?:%|phần trăm) (?:số |các |tổng số |toàn thể |là )*(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri|thành viên)(?: (?!xong|được){V}){0,5}?(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$)"
 )  # xong, 98% đảng viên: of those who took part, and the work is over
+_RATHER = r"(?:(?:,|;|mà|thì|nhưng|em|xin|báo|ghi|rồi|ạ) ){0,3}(?:đúng|_số đúng|thực ra|thực tế|thật ra|sửa|sửa lại|chỉnh lại|chính xác|nói lại|phải|mới)(?: (?:ra|phải|là|thành|mới|chỉ|có|được)){0,3}"
 _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
 COUNT_RULES = (
     Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
     Rule("count.words", rf"@\d+/\d+(?: {_U})? (?:thành|sang|ra) @(?P<f>\d+/\d+)(?: {_U})?", "lấy giá trị sau khi sửa"),
+    Rule("count.corrected", rf"(?P<w>@\d+/(?P<T>\d+)(?: {_U})?) {_RATHER} @(?P<f>\d+/(?P=T)) {_U}", "lấy giá trị sau khi sửa"),
+    Rule("count.corrected", rf"(?P<w>@\d+/(?P<T>\d+) {_U}) {_RATHER} @(?P<f>\d+/(?P=T))(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|mới|$)|$)", "lấy giá trị sau khi sửa"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),

@@ -258,9 +258,10 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
     if rule.id == "count.rate":
         copy.cover(start, end, Sign.noise)
         return None
-    if (
-        rules.DENIED_AFTER.match(copy.live, end) or rules.WRITTEN_WRONG.search(copy.live[max(0, start - 40) : start])
-    ) or (rules.NOT_A_DAY.search(match.group()) and rules.DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])):
+    written = rule.id != "count.corrected" and rules.WRITTEN_WRONG.search(copy.live[max(0, start - 40) : start])
+    if (rules.DENIED_AFTER.match(copy.live, end) or written) or (
+        rules.NOT_A_DAY.search(match.group()) and rules.DENIED_BEFORE.search(copy.live[max(0, start - 24) : start])
+    ):
         copy.cover(start, end, Sign.noise)
         return None
     if rule.id in _LOOSE and _MONEY.match(copy.live, match.end("f")):
@@ -292,6 +293,9 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         )
     ):
         return None
+    if rule.id == "count.corrected":  # *lỡ ghi 6/9, đúng là 5/9 điểm*: the first is taken back
+        copy.cover(start, match.end("w"), Sign.noise)
+        start = match.start("f") - 1
     copy.cover(start, end, Sign.counted)
     wrong = pair[0] > pair[1]
     return CountHit(rule=rule.id, why=rule.why, start=start, end=end, value=None if wrong else pair, ask=wrong)

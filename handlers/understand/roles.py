@@ -26,7 +26,7 @@ _FEASTS = frozenset(("date.festival", "date.lunar", "date.full_moon"))
 _OVER_AFTER = regex(r"(?:ra|xong|vô|vào)(?= (?:{W} ){0,2}?(?:mới|sẽ|em|là|rồi|thì|bên|tụi|làm|nộp|họp))")  # nghỉ Tết ra
 _ENDS_UNTIL = regex(r"(?:đến|tính đến|tới|tính tới|đến hết|đến ngày|tính|cuối|hết)(?= $)")
 _ENDS_DENIED = regex(
-    r"(?:(?:viết|ghi|gõ|báo|bấm|nói|nhắn|đánh) (?:lộn|nhầm|sai)(?: (?:là|thành|ra))?|nhầm thành|nhầm là|nhầm|lộn thành|lộn là|sai thành|sai là|không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm)?(?= $)"
+    r"(?:(?:viết|ghi|gõ|báo|bấm|nói|nhắn|đánh) (?:lộn|nhầm|sai)(?: (?:là|thành|ra))?|lỡ (?:viết|ghi|gõ|báo|bấm|nói|nhắn|đánh)(?: (?:là|thành|ra))?|nhầm thành|nhầm là|nhầm|lộn thành|lộn là|sai thành|sai là|không phải|chứ không phải|chứ không|không phải là)(?: ngày| hôm| hạn)?(?= $)"
 )
 _ENDS_OLD_DUE = regex(r"(?:hạn|hạn cũ|hạn là|thời hạn|từ|hạn ngày)(?= $)")
 _MOVED = regex(r"(?:(?:{W}|,) ){0,5}?(?:dời|lùi|lui|xin|chuyển|sang|qua|gia hạn|·)")
