@@ -29,7 +29,11 @@ def find_caused(bounds: Bounds) -> list[Part]:
     for match in bounds.each(rules.CAUSE.regex):
         start, first = match.start() + 1, match.end() + 1
         if (
-            (line[first : first + 1] in "πκδρ#" and not rules.AT_THAT_TIME.match(line, first - 1))
+            (
+                line[first : first + 1] in "πκδρ#"
+                and not rules.AT_THAT_TIME.match(line, first - 1)
+                and not (line.startswith(("vi2", "vi "), start) and rules.OF_A_FEAST.match(line, first - 1))
+            )
             or rules.NOT_CAUSE.match(line, match.end())
             or rules.AGENT.match(line, match.end())
             or rules.RECOUNTED.match(line, match.end())

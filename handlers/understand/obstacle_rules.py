@@ -54,6 +54,7 @@ BECAUSE = Rule(
 AT_THAT_TIME = regex(
     r"(?:{DATE}|{PAST})(?! (?:mới(?! (?:có|được cấp|về) )|xong|nộp|gửi|sẽ|là|thì|em nộp|em gửi)(?: |$)) (?:{V}|·+) (?:{V}|·+)"
 )  # vì tuần này em đi tập huấn, vì 15/10 mới có máy
+OF_A_FEAST = regex(r"{DATE}(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|nên|$)|$)")  # xin lùi tới 20/2 vì nghỉ tết
 LATE_BECAUSE = regex(r"(?:vì|do|tại|bởi)")
 IN_TROUBLE = regex(
     r"(?:(?:nhiều|mấy|một số|các|đa số|phần lớn|còn nhiều) (?:{V})|(?!cu ){FOLK}|máy|mạng|đường truyền|loa|phần mềm|hệ thống|token|sim|pin|điện thoại|anh em|chị em|giáo viên|giảng viên|cán bộ|thợ|nhà thầu|điện lực|viettel|vnpt)"
@@ -78,7 +79,7 @@ BODY = re.compile(
 )
 LACK_AFTER = Rule(
     "obstacle.gone",
-    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))",
+    r"(?!hướng dẫn|danh sách|số liệu|văn bản|báo cáo|tài liệu|tập huấn|ý kiến|chỉ đạo|quyết định|công văn){RESOURCE}(?: (?:(?!{FINISH}|đã|được|mới|rồi|nhưng|mà){V}|·+)){0,3}? (?:(?:thì|vẫn|còn|cũng|lại|hiện|mãi) )*(?:chưa có|không có|chưa đủ|không đủ|chưa về|về chậm|chậm về|cấp chậm|rót chậm|về nhỏ giọt|chưa được cấp|chưa bố trí|chưa rót|chưa cấp|hết rồi|đã hết|cạn rồi|hết sạch|eo hẹp|hạn hẹp|ít ỏi|không còn)(?! (?:gì|ai|{UNIT}))|(?:vốn|kinh phí|tiền|ngân sách|dự toán|nguồn vốn|vốn đối ứng|tiền hỗ trợ) (?:(?:thì|vẫn|còn|cũng|hiện|mãi) )*chưa (?:được )?(?:giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)(?: được)?(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
     "thiếu điều kiện để làm",
 )
 PEOPLE_LACK = Rule(
