@@ -87,7 +87,7 @@ PEOPLE_LACK = Rule(
     r"(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:{FOLK})(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không (?:cho|nhường|bằng lòng|ký|chịu|nhận|đóng|giao|hiến|đến|tới|tham gia|hợp tác|phối hợp|đồng ý|di dời|mở cửa|ủng hộ|cung cấp|kê khai|trả lời)(?: (?:{V}|·+)){0,4}|(?:(?:nhiều|một số|phần lớn|đa số|các|mấy|số) )?(?:{FOLK})(?: (?!chưa|không|đã|đều){V}){0,2}? (?:còn |vẫn |đều )?không có (?!ý kiến|gì|ai|vướng|khó khăn|kiến nghị|phản ánh|thay đổi|nhu cầu|việc|thêm|bị|mặt){V}(?: {V}){0,4}",
     "thiếu điều kiện để làm",
 )
-NOT_PROVIDED = regex(r"chưa (?:bố trí|cấp|được cấp)")
+NOT_PROVIDED = regex(r"chưa (?:được )?(?:bố trí|cấp|giải ngân|duyệt|phê duyệt|phân bổ|giao|chuyển)")
 LACK_THING = Rule(
     "obstacle.lack",
     r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|(?!giấy tờ){UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt)(?:giấy tờ|{V})(?: (?!nên |để ){V}){0,3}",
@@ -106,7 +106,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: {W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap){W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -129,7 +129,7 @@ MUST = Rule(
 )
 BARE_TROUBLE = Rule(
     "obstacle.trouble",
-    r"di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
+    r"ban (?:{DATE}|tet|gio|dam|cuoi|hop|viec) (?:qua|lam)(?= (?:[,.;]|chua|nen|khong|ko|a|$)|$)|(?:web|website) (?:bi |hay |dang )?(?:loi|sap|treo|cham|hong)|di tang(?= (?:[,.;]|nen|chua|ve|khong|$)|$)|lu ve|ngap (?:het|trang|lut|sau|dong|ruong|duong)|(?:may|mang|song|loa|micro|mic|tivi|man hinh|token|usb|truyen thanh|phan mem|he thong|camera|duong truyen|wifi|dien|trang|cong|internet|server|duong|xe|cau)(?: (?:{W}|·+)){0,2}? (?:bi |hay |qua |con |da )?(?:hu|hong|loi|sap|yeu|kem|cham|treo|lag|dut|ngap|sat|vang|rot|mat)|(?:giang vien|can bo|thay|co giao|lanh dao|em|chi|anh) (?:dang )?ban(?= (?:[,.;]|qua|lam|nen|chua|suot|hop|viec)(?: |$))|dang ban (?:qua|lam|viec)(?= (?:[,.;]|a|anh|chi|sep|$)|$)|(?:em|anh em|chi|anh|can bo|ba con|dan) (?:dang )?ban (?:lo|thu hoach|gat|cay|mua|chong bao|chong dich|chong lu|bau cu)|(?:hong|hu|chet) (?:may|loa|mang)|(?:{W} )?bi (?:hack|khoa|loi|hong|hu|virus|sap|treo|chan|dut|ngap)|(?:phan mem|he thong|cong dich vu|trang web)(?: {W}){0,5}? (?:loi|treo|sap|cham)(?= (?:lien tuc|hoai|suot|mai|qua|nen|,|$)|$)|lo chong (?:bao|lu|dich|han)|(?:dan|ba con|ho|ho dan|hoi vien|tieu thuong)(?: {W}){0,2}? phan doi|nuoc (?:ngap|lu|dang cao|len to)|loa hong|(?:cap|day|cot|tru)(?: (?:quang|dien|mang))? (?:bi )?(?:dut|gay)(?! diem)|(?:troi )?mua (?:qua|to|lon|lu|bao|suot|hoai|gio|dam)(?= (?:[,.;!¶]|nen|chua|khong|ko|$)|$)",
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
