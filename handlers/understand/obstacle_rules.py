@@ -133,6 +133,10 @@ BARE_TROUBLE = Rule(
     "sự cố hoặc trở ngại",
 )  # typed without marks; with marks the words above are sure
 ONLY_LATE = regex(r"(?:(?:quá )?chậm(?: quá)?|(?:hơi |cứ )?ì ạch)")  # *25% thôi anh, chậm quá*: late, no obstacle
+GONE_BY = regex(r"(?:sau|qua|hết|xong)(?: (?:mùa|đợt|trận|cơn|vụ|mấy))*(?= $)")
+THEN_DONE = regex(
+    r"(?:(?:{PERSON}|thì|sẽ|mới|thôn|xã|bản|xóm) ){1,3}(?:{DELIVER}|{FINISH}|{ACT}|{LABOUR})(?! (?:không|khó|chưa))"
+)  # hết mùa mưa em trình: a day to come, and nothing in the way
 NOT_BUSY = regex(r"truong ban lam|ban lam (?:xong|duoc|roi|het)")  # trưởng bản làm xong, typed without marks
 SUFFER = Rule(
     "obstacle.suffer", r"_bị (?!chậm|trễ|muộn|trả về|trả lại|sửa|sai|nhầm|lộn|động (?!đất)){W}", "sự cố hoặc trở ngại"

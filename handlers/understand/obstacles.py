@@ -312,6 +312,8 @@ def _troubled(bounds: Bounds) -> list[Part]:
                 or (" κ" in before and rules.STILL_SOME.search(before))
             ):
                 continue
+            if rules.GONE_BY.search(before) and rules.THEN_DONE.match(bounds.line, match.end()):
+                continue
             if rules.NOT_BUSY.search(bounds.line, max(match.start() - 8, 0), match.end() + 6):
                 continue
             if match.group().endswith((" song1", " song")) and bounds.line[: match.start() + 1].endswith("κ "):
