@@ -113,7 +113,7 @@ COUNT_RULES = (
     Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),
     Rule("count.words", rf"@\d+/\d+(?: {_U})? (?:thành|sang|ra) @(?P<f>\d+/\d+)(?: {_U})?", "lấy giá trị sau khi sửa"),
     Rule("count.corrected", rf"(?P<w>@\d+/(?P<T>\d+)(?: {_U})?) {_RATHER} @(?P<f>\d+/(?P=T)) {_U}", "lấy giá trị sau khi sửa"),
-    Rule("count.corrected", rf"(?P<w>@\d+/(?P<T>\d+) {_U}) {_RATHER} @(?P<f>\d+/(?P=T))(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|mới|$)|$)", "lấy giá trị sau khi sửa"),
+    Rule("count.corrected", rf"(?P<w>@\d+/(?P<T>\d+) {_U}) {_RATHER} @(?P<f>\d+/(?P=T))(?= (?:[,.;!¶(]|ạ|nhé|nha|anh|chị|mới|$)|$)", "lấy giá trị sau khi sửa"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: (?:có|được|làm|xong|làm được|một))*(?: {{V}}){{0,3}}? {_U} nào(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:chưa|không|chẳng|chả)(?: có)? (?:ai|{_U} nào)(?: {{V}}){{0,2}} (?:trong|trên)(?: (?:tổng số|số|tổng|cả))* (?P<t>{N})(?: {_U})?(?: (?:{{ACT}}|{{DELIVER}})(?: (?!nhưng|mà|còn|vì|do|nên|thì|xong){{V}}){{0,3}})?", "chưa có đơn vị nào"),
     Rule("count.none", rf"(?:(?:trong|trên|có|tổng số) )?(?P<t>{N}) {_U}(?: ,| thì| mà)? (?:chưa|không|chẳng)(?: (?:có|được))* {_U} nào", "chưa có đơn vị nào"),
