@@ -25,6 +25,7 @@ from handlers.reporting import (
     report,
     retract,
     settle,
+    steps,
     typed,
     unasking,
     why_told,
@@ -430,7 +431,7 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     is_anew = is_amended and not is_kept and not is_guess and heard.bare is None  # a bare figure is no new content
     before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
     said = turn.text if is_anew else overlay.also(before, turn.text)
-    line = replace(line, said=said)
+    line = steps.told_later(old, replace(line, said=said), heard.line)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
     lead = say.added(figure, told[0], heard.reading.proposal, told[1]) if line.doubt is not None else ""

@@ -27,6 +27,8 @@ _WAITS = re.compile(
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
+_NOT_ALL = re.compile(r"\b(?:chua|khong|ko|chang)(?: \w+){0,3}? (?:xong|hoan thanh|hoan tat)\b")
+_NONE_OF_IT = re.compile(r"\b(?:chua|khong|ko)(?: \w+)? (?:lam|trien khai|thuc hien|bat dau)\b")
 _PART = re.compile(r"\b(?:chua|khong|ko|co ban|gan|sap|phan lon|moi|tam|phan)\b|\d ?%")
 _COMPLETE = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ban hanh|nop|100|day du|het|ky|tat ca|du)\b")
 _TO_SIGN = re.compile(  # trình chị Hạnh ký rồi, gửi bí thư ký: it went out to be signed
@@ -36,7 +38,19 @@ _STEP = re.compile(
     r"(?<!tong )(?<!phoi )(?<!ket )(?<!phu )(?<!thich )\b(?P<meets>hop)\b(?! (?:tac|dong|le|phap|nhat|ly))"
     r"|\b(?:hoi|lay|xin|gop) y kien\b|\btrinh (?:bi thu|chu tich|lanh dao|chi uy|cap uy|ky|anh|chi|dong chi|truong)\b"
     r"|\b(?:gui|dua|chuyen)(?: cho)? (?:bi thu|chu tich|lanh dao|chi uy|cap uy|truong|pho)\b|\bban bac\b"
+    r"|\b(?:tap huan|phat dong|ra quan|du thao|soan thao|khao sat|ra soat|dau thau|ky hop dong)\b"
+    r"|\b(?:lap|len|chot) danh sach\b"
 )
+_SIGNED = re.compile(r"\bky(?= (?:xong|hoan tat))")  # the last step of a document, and of nothing else
+_OF_PAPER = re.compile(r"\b(?:ke hoach|quyet dinh|quy che|cong van|van ban|bao cao|to trinh|nghi quyet|thong bao)\b")
+_ENDED = r"(?:xong xuoi|xong|hoan thanh|hoan tat)"
+_OTHER_WORK = (
+    r"(?! (?:va|roi|nen|thi|la|nop|gui|ban hanh|trinh|lam|viec|nhiem vu|nv)\d*\b) \w+"  # between the step and its end
+)
+_ONE_OF_THEM = "(?:phan|viec|buoi|lop|cuoc|khau|dot|cong tac)"
+_CLAUSE_END = re.compile(r"[,.;:!?\n]+| / ")
+_GENERAL = frozenset(("trien khai", "to chuc", "thuc hien"))  # *triển khai xong*: all of it
+_PARTS = re.compile(r"[;\n]| và (?=triển khai|tổ chức)")
 
 
 def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -45,23 +59,44 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     if line.percent is not None or line.count is not None or line.asks_more or line.same:
         return line
-    plain = plain_words(line.said)
+    plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))
     waits = _WAITS.fullmatch(plain_words(line.difficulty or ""))
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
         return _waiting(line, plain, is_office=is_office)
     if line.kind != ReportKind.DONE or line.document or line.difficulty:
         return line
+    is_open = _is_one_step(plain, item)
+    return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
+
+
+def _is_one_step(plain: str, item: Item) -> bool:
+    """Whether the words tell of a step that is not all that the task asks for, and of nothing else as complete."""
     to_sign = _TO_SIGN.search(plain)
-    if _COMPLETE.search(_TO_SIGN.sub(" ", plain)):
-        return line
-    step = to_sign or _STEP.search(plain)
-    asks_for_it = step is not None and step[0] in plain_words(f"{item.text} {item.deliverable}")
-    return line if step is None or asks_for_it else replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
+    asked_for = plain_words(f"{item.text} {item.deliverable}")
+    parts = _verbs_of(item.text)
+    of_title = next((verb for verb in parts if verb not in _GENERAL and re.search(rf"\b{verb}\b", plain)), None)
+    if of_title is not None and all(verb in plain for verb in parts):
+        return False  # *kiện toàn và tập huấn xong*
+    step = to_sign or _STEP.search(plain) or (None if _OF_PAPER.search(asked_for) else _SIGNED.search(plain))
+    if of_title is None and (step is None or step[0] in asked_for):
+        return False
+    words = of_title if of_title is not None else re.escape(step[0]) if step is not None else ""
+    own_end = rf"\b{words}(?:{_OTHER_WORK}){{0,4}}? {_ENDED}\b|\b{_ENDED}(?: {_ONE_OF_THEM})* {words}\b"
+    return _COMPLETE.search(re.sub(own_end, " ", _TO_SIGN.sub(" ", plain))) is None
+
+
+def _verbs_of(title: str) -> tuple[str, ...]:
+    """What the parts of a title begin with, where it has several: *Kiện toàn Tổ …; tập huấn thành viên*."""
+    parts = [" ".join(plain_words(part).split()[:2]) for part in _PARTS.split(title)]
+    verbs = tuple(dict.fromkeys(part for part in parts if part))
+    return verbs if len(verbs) > 1 else ()
 
 
 def _waiting(line: Line, plain: str, *, is_office: bool) -> Line:
     """Words that end with what is waited for: the office, or somebody else."""
+    if _NOT_ALL.search(plain):
+        return line  # *chưa xong vì chờ chủ tịch ký*
     is_all = _ALL.search(plain) is not None
     if not is_office:
         return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_all else line
@@ -95,6 +130,17 @@ def of_another_code(before: Draft, placed: Draft, item: Item) -> Draft:
         replace(line, doubt=line.doubt or doubt) if line.assignment_id == item.id else line for line in placed.lines
     )
     return replace(placed, lines=tuple(lines))
+
+
+def told_later(asked: Line, merged: Line, later: Line) -> Line:
+    """*còn chờ ký*, *chưa, còn ký nữa*, typed where it was asked whether it was only a step: it was."""
+    if asked.doubt is None or asked.doubt.kind != DoubtKind.STEP:
+        return merged
+    plain = plain_words(later.said)
+    is_all = _ALL.search(plain) is not None and _NOT_ALL.search(plain) is None
+    is_short = later.kind == ReportKind.NOT_STARTED and _NONE_OF_IT.search(plain) is None
+    waits = later.difficulty is not None and later.kind != ReportKind.DONE and not is_all
+    return (settled(merged, "step_blocked") or merged) if is_short or waits else merged
 
 
 def settled(line: Line, what: str) -> Line | None:

@@ -18,13 +18,34 @@ def house(tmp_path: Path) -> House:
 
 
 @pytest.mark.parametrize(
-    "words", ["nv5 họp rồi", "nv5 hop toi qua roi", "nv5 gửi bí thư rồi", "nv5 trình chị Hạnh ký rồi"]
+    "words",
+    [
+        "nv5 họp rồi",
+        "nv5 hop toi qua roi",
+        "nv5 gửi bí thư rồi",
+        "nv5 trình chị Hạnh ký rồi",
+        "nv5 họp xong rồi",
+        "nv5 da tap huan cho to xong",
+        "nv5 hoàn thành buổi tập huấn",
+    ],
 )
 def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:
     assert ASKED in said(house, "cb1", words)
     shown = said(house, "cb1", "2")
     assert "→ đang thực hiện" in shown
     assert f"Nội dung: {words}" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "wait"),
+    [("còn chờ ký", "chờ ký"), ("con cho chu tich ky", "cho chu tich ky"), ("chưa, còn ký nữa", ""), ("chưa", "")],
+)
+def test_that_something_is_left_answers_that_it_was_a_step(house: House, words: str, wait: str) -> None:
+    said(house, "cb1", "nv5 họp rồi")
+    shown = said(house, "cb1", words)
+    assert "→ đang thực hiện" in shown
+    assert ("Vướng mắc: " in shown) == bool(wait)
+    assert wait in shown
 
 
 def test_a_step_may_have_been_the_last_one(house: House) -> None:
@@ -40,6 +61,7 @@ def test_a_step_may_have_been_the_last_one(house: House) -> None:
         "nv5 nộp rồi",
         "nv5 đã trình và được chủ tịch ký ban hành",
         "nv5 tổng hợp xong rồi",
+        "nv5 xong rồi, họp 2 cuộc rồi",
     ],
 )
 def test_plain_words_of_completion_are_not_asked_about(house: House, words: str) -> None:
@@ -59,6 +81,20 @@ def test_waiting_for_somebody_else_is_asked_about(house: House) -> None:
     assert ASKED in said(house, "cb1", "nv5 xong rồi chờ bí thư duyệt")
     assert "Vướng mắc: chờ bí thư duyệt" in said(house, "cb1", "3")
     assert "Vướng mắc" in said(house, "cb2", "nv5 chưa làm được, chờ bí thư duyệt")
+
+
+@pytest.mark.parametrize(
+    ("words", "wait"),
+    [
+        ("nv5 chưa xong vì chờ chủ tịch ký", "chờ chủ tịch ký"),
+        ("nv5 chua xong vi cho chu tich ky", "cho chu tich ky"),
+        ("nv5 chưa làm xong, đang chờ văn phòng duyệt", "chờ văn phòng duyệt"),
+    ],
+)
+def test_what_is_not_complete_and_waits_needs_no_question(house: House, words: str, wait: str) -> None:
+    shown = said(house, "cb1", words)
+    assert "→ đang thực hiện" in shown
+    assert f"Vướng mắc: {wait}" in shown
 
 
 @pytest.mark.parametrize("words", ["nv77 xong rồi", "nv77 hoan thanh roi"])
