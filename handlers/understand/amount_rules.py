@@ -84,6 +84,12 @@ INDICATOR = regex(r"(?!đi (?:họp|học) về){INDICATOR}")
 OF_COMPLETION = regex(
     r"(?:hoàn thành|thực hiện|khối lượng|công việc|tiến độ)(?= (?:công việc|khối lượng|nhiệm vụ|là|đạt|được|khoảng|tầm|ước|mới|:|#\d[^ ]*))"
 )
+DRAWN_UP = regex(
+    r"dự toán(?: [^ ,.;¶]+){0,4}? (?:đang|mới|vừa|còn|hiện đang)(?: {V})? (?:lập|soạn|xây dựng|hoàn thiện|tổng hợp|rà soát)|(?:lập|soạn|xây dựng|tổng hợp) dự toán"
+)  # dự toán đang lập, khoảng 40%: the estimate is what is worked on
+SOLVED_HERE = regex(
+    r"(?: ?(?:được|cơ bản|cũng|có))*(?: ?(?:giải quyết|tháo gỡ|gỡ|khắc phục|xử lý))(?: (?:được|xong|rồi|hết|{TAIL}))*(?= (?:[,.;¶]|nay|hiện|nên|giờ|đến nay)(?= ))"
+)  # khó khăn về kinh phí đã được giải quyết, hiện đạt 80%
 WORK_ON = regex(
     r"(?:rà soát|điều tra|cập nhật|bình xét|làm sạch|dữ liệu|danh sách|hồ sơ|nhà|cho|nhập|vận động|hỗ trợ)(?= $)"
 )

@@ -223,6 +223,10 @@ def _is_worked_on(part: str, match: re.Match[str]) -> bool:
         return True
     if match.group().endswith((" năm", " nam")) and rules.FIFTY.match(part, match.end()):
         return True  # mục tiêu năm mươi phần trăm
+    if rules.SOLVED_HERE.match(part, match.end()):
+        return True
+    if match.group().endswith((" toan1", " toan")) and rules.DRAWN_UP.search(part):
+        return True
     return (
         match.group().startswith((" hô5 ngheo", " ho ngheo"))
         and rules.WORK_ON.search(part[: match.start() + 1]) is not None

@@ -236,7 +236,8 @@ BARE_WAIT_BEFORE = regex(
 )
 GIVEN_TO = regex(
     r"(?:gửi|gởi|nộp|trình|chuyển|giao|đưa|phát|báo cáo)(?: (?!rồi|xong|đang|còn|vẫn|mà|nhưng|nên)(?:{W}|τ+|·+)){0,5}(?= $)"
-)  # gui ke hoach nv5 cho van phong: typed without marks, and no *chờ*
+    r"|(?:bí thư|chủ tịch|lãnh đạo|thường vụ|thường trực|đảng ủy|chi ủy|cấp trên|sếp|huyện|tỉnh|(?:anh|chị|đồng chí|trưởng) {V}) (?:cũng )?(?:đã|vừa|mới|vừa mới)(?= $)"
+)  # gui ke hoach nv5 cho van phong, bi thu da cho y kien: typed without marks, and no *chờ*
 TO_THE_END = regex(
     r"(?:(?:đến|tới|sang|qua|hết) )?{DATE}(?: (?:em|bên em|là|thì|sẽ|cũng|chắc|tôi|mình))*(?: (?:làm |nộp )?(?:{FINISH}|{DELIVER}|nộp|gửi)(?: (?:luôn|nhé|nha|ạ|cho|anh|chị|cả))*)?(?= (?:[,.;!¶]|$)|$)"
 )  # chờ tối nay xong luôn: a day, and nobody else's step

@@ -150,6 +150,8 @@ nv5 chờ bí thư cho ý kiến | blocked
 nv5 xong dự thảo, chờ bí thư cho ý kiến | progress,blocked
 nv5 có 3 tập thể 2 cá nhân được đề nghị khen thưởng | progress
 nv5 lập dự toán ngân sách 2026 xong | done
+nv5 dự toán ngân sách 2026 đang lập, khoảng 40% | progress 40
+nv5 khó khăn về kinh phí đã được giải quyết, hiện đạt 80% | progress 80
 """
 
 

@@ -114,9 +114,11 @@ def test_the_items_of_a_numbered_message_stay_apart() -> None:
         ("nv8 vuong kinh phi khong co, xin lui han 5 ngay", "kinh phi khong co"),
         ("nv8 thieu may chi a", "thieu may"),
         ("nv8 vuong thieu may a chi", "thieu may"),
+        ("bi thu da cho y kien nv8", None),
+        ("nv8 dang cho y kien bi thu", "cho y kien bi thu"),
     ],
 )
-def test_a_last_word_without_marks_is_an_address_only_among_particles(text: str, obstacle: str) -> None:
+def test_a_last_word_without_marks_is_an_address_only_among_particles(text: str, obstacle: str | None) -> None:
     assert read(text).difficulty == obstacle
 
 
