@@ -42,6 +42,15 @@ DAY_WORD = re.compile(
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
 _WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
 _PLACES = re.compile(r"\b(?:thon|xom|ap|buon|khu pho|khu dan cu|to dan pho)\b")  # what is counted in them
+_ONE_PLACE = re.compile(  # thôn 2 mới được 60%
+    r"(?<![\w/])(?<!\d )(?P<place>(?:thôn|thon|bản|ban|xóm|xom|ấp|ap|buôn|buon|tổ|to|khu phố|khu pho|khu)\s+"
+    r"(?:(?:số|so)\s+)?(?P<name>\d{1,2}|[^\W\d_]+))"
+    r"(?:\s+(?:thì|thi|là|la|đã|da|mới|moi|hiện|hien|đang|dang|cũng|cung|được|duoc|đạt|dat|làm|lam|"
+    r"triển khai|trien khai|thực hiện|thuc hien|hoàn thành|hoan thanh|xong|"
+    r"khoảng|khoang|tầm|tam|chừng|chung|gần|gan|hơn|hon)){0,5}"
+    r"\s+\d{1,3}(?:[.,]\d+)?\s?(?:%|phần trăm|phan tram)",
+    re.IGNORECASE,
+)
 LEFT = re.compile(r"(?:còn|con|thiếu|thieu)\b", re.IGNORECASE)  # còn 40: what is not done
 MONTH_DAYS = 31  # up to it, a number may be a day
 JUST_GONE = 31  # days since a day without its year that is taken for this year's
@@ -191,11 +200,28 @@ def just_gone(line: Line, today: date) -> Line:
     return replace(line, extend_to=None, doubt=Doubt(kind=DoubtKind.UNTIL, span=typed.group()))
 
 
+def of_place(line: Line, item: Item) -> Line:
+    """*thôn 2 được 60%*: the figure of one place, and no other is told; of a task that is wider, it is asked about."""
+    found = _ONE_PLACE.search(TASK_CODE.sub(" ", line.said))
+    if found is None or line.percent is None or line.doubt is not None or not _is_named(found["name"], line.said):
+        return line
+    if re.search(rf"\b{plain_words(found['place'])}\b", plain_words(f"{item.unit_name} {item.unit_short} {item.text}")):
+        return line
+    doubt = Doubt(kind=DoubtKind.INDICATOR, span=found.group(), figures=(line.percent,))
+    return replace(line, percent=None, rounded_from="", doubt=doubt)
+
+
+def _is_named(name: str, said: str) -> bool:
+    return name.isdecimal() or (name[0].isupper() and not said.isupper())
+
+
 def of_indicator(line: Line, item: Item | None) -> Line:
     """Figures that are the indicator's (done so far, and what is expected) leave nothing open; the first is the result,
     as a single figure is."""
     if item is None or line.doubt is None or line.doubt.kind not in {DoubtKind.SEVERAL, DoubtKind.INDICATOR}:
         return line
+    if _ONE_PLACE.fullmatch(line.doubt.span):
+        return line  # *thôn 2 được 60%*
     told = measured(line.said, item.indicator_name, "%")
     rest = set(line.doubt.figures) - {_whole(told.value), _whole(told.estimate)}
     is_beside = told.value is None and told.estimate is not None and len(rest) == 1  # beside what is expected

@@ -10,6 +10,7 @@ from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
 from handlers.reporting import book
+from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard
 from handlers.say import report as say
@@ -57,13 +58,15 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if each := all_of(turn, items):
         return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
+    codes = codes or _goes_on(turn, heard, items)
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
     found = found or among_listed(turn, heard, items)
     if len(found) == 1:
-        return Placed(lines=(replace(heard.line, assignment_id=found[0].id, offers=()),))
-    offers = tuple(item.code for item in found) or _waits(turn, heard, items) or heard.reading.candidates
+        return Placed(lines=(replace(of_place(heard.line, found[0]), assignment_id=found[0].id, offers=()),))
+    offers = tuple(item.code for item in found) or _waits(turn, heard, items)
+    offers = offers or (() if heard.is_nothing else heard.reading.candidates)  # *chưa có gì báo cáo* names no report
     offers = offers or tuple(code for code in _reminded(turn) if any(item.code == code for item in items))
     return Placed(lines=(replace(heard.line, offers=tuple(dict.fromkeys(offers))),))
 
@@ -77,6 +80,17 @@ def _proved_by(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ..
         return ()
     last = book.last_completion(turn)
     return () if last is None else tuple(item.code for item in items if item.id == last.assignment_id)
+
+
+def _goes_on(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*3 ngày nữa xong*, and nothing more, right after the answer to a report on one task: when that is done."""
+    line = heard.line
+    told = (line.percent, line.count, line.difficulty, line.proposal, line.document, line.doubt)
+    if line.forecast_on is None or line.kind != ReportKind.PROGRESS or line.asks_more or any(told):
+        return ()
+    said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
+    found = [] if said is None or said.choices else [item for item in items if said.about == (item.code,)]
+    return tuple(item.code for item in found[:1] if book.last_of(turn, item.id) is not None)
 
 
 def _waits(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:

@@ -114,3 +114,42 @@ def test_what_was_to_be_typed_again_can_be_seen_again(house: House, words: str) 
     assert "Nếu là tỷ lệ" in said(house, "cb1", "2")
     assert "→ 60% (đang thực hiện)" in said(house, "cb1", words)
     assert said(house, "cb1", "1").startswith("Đã ghi nhận NV05: 60%")
+
+
+def test_one_part_of_a_title_is_a_step(house: House) -> None:
+    assert ASKED in said(house, "lan", "nv11 phát động xong rồi")
+    assert "→ hoàn thành" in said(house, "lan", "/huy") + said(
+        house, "lan", "nv11 phát động xong, xét khen thưởng xong"
+    )
+
+
+@pytest.mark.parametrize("words", ["nv8 thôn 2 được 60%", "nv8 thon 2 moi dat khoang 60%", "nv8 tổ Đông đạt 60%"])
+def test_the_figure_of_one_place_is_not_that_of_the_task(house: House, words: str) -> None:
+    assert "là tiến độ của nhiệm vụ" in said(house, "lan", words)
+    shown = said(house, "lan", "2")
+    assert f"Nội dung: {words}" in shown
+    assert "60% (đang thực hiện)" not in shown
+
+
+@pytest.mark.parametrize("words", ["nv8 các thôn được 60%", "nv8 tổ công nghệ số đạt 60%"])
+def test_no_single_place_is_no_question(house: House, words: str) -> None:
+    assert "60% (đang thực hiện)" in said(house, "lan", words)
+
+
+def test_a_unit_s_own_place_is_no_question(house: House) -> None:
+    assert "60% (đang thực hiện)" in said(house, "cb1", "nv5 thôn 1 đạt 60%")
+
+
+@pytest.mark.parametrize("words", ["3 ngày nữa xong", "chac mai xong"])
+def test_when_it_will_be_done_goes_on_from_the_report_just_recorded(house: House, words: str) -> None:
+    said(house, "lan", "nv7 60%")
+    said(house, "lan", "1")
+    shown = said(house, "lan", words)
+    assert "Nhiệm vụ: NV07" in shown
+    assert "Dự kiến xong" in shown
+
+
+def test_when_it_will_be_done_after_two_reports_asks_of_which(house: House) -> None:
+    said(house, "lan", "nv7 60%, nv8 50%")
+    said(house, "lan", "1")
+    assert "báo cáo việc nào" in said(house, "lan", "mai xong")
