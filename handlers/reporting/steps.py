@@ -38,12 +38,12 @@ _STEP = re.compile(
     r"(?<!tong )(?<!phoi )(?<!ket )(?<!phu )(?<!thich )\b(?P<meets>hop)\b(?! (?:tac|dong|le|phap|nhat|ly))"
     r"|\b(?:hoi|lay|xin|gop) y kien\b|\btrinh (?:bi thu|chu tich|lanh dao|chi uy|cap uy|ky|anh|chi|dong chi|truong)\b"
     r"|\b(?:gui|dua|chuyen)(?: cho)? (?:bi thu|chu tich|lanh dao|chi uy|cap uy|truong|pho)\b|\bban bac\b"
-    r"|\b(?:tap huan|phat dong|ra quan|du thao|soan thao|khao sat|ra soat|dau thau|ky hop dong)\b"
+    r"|\b(?:tap huan|phat dong|ra quan|du thao|soan thao|khao sat|ra soat|dau thau|ky(?: xong)? hop dong)\b"
     r"|\b(?:lap|len|chot) danh sach\b"
 )
 _SIGNED = re.compile(r"\bky(?= (?:xong|hoan tat))")  # the last step of a document, and of nothing else
 _OF_PAPER = re.compile(r"\b(?:ke hoach|quyet dinh|quy che|cong van|van ban|bao cao|to trinh|nghi quyet|thong bao)\b")
-_ENDED = r"(?:xong xuoi|xong|hoan thanh|hoan tat)"
+_ENDED = r"(?:xong xuoi|xong|hoan thanh|hoan tat)(?: (?:het|ca|day du))?"
 _OTHER_WORK = (
     r"(?! (?:va|roi|nen|thi|la|nop|gui|ban hanh|trinh|lam|viec|nhiem vu|nv)\d*\b) \w+"  # between the step and its end
 )
@@ -78,11 +78,12 @@ def _is_one_step(plain: str, item: Item) -> bool:
     of_title = next((verb for verb in parts if verb not in _GENERAL and re.search(rf"\b{verb}\b", plain)), None)
     if of_title is not None and all(verb in plain for verb in parts):
         return False  # *kiện toàn và tập huấn xong*
-    step = to_sign or _STEP.search(plain) or (None if _OF_PAPER.search(asked_for) else _SIGNED.search(plain))
-    if of_title is None and (step is None or step[0] in asked_for):
+    steps = [match[0] for match in (to_sign, *_STEP.finditer(plain)) if match is not None]
+    steps += [] if _OF_PAPER.search(asked_for) else [match[0] for match in _SIGNED.finditer(plain)]
+    if of_title is None and (not steps or steps[0] in asked_for):
         return False
-    words = of_title if of_title is not None else re.escape(step[0]) if step is not None else ""
-    own_end = rf"\b{words}(?:{_OTHER_WORK}){{0,4}}? {_ENDED}\b|\b{_ENDED}(?: {_ONE_OF_THEM})* {words}\b"
+    words = "|".join(filter(None, (of_title, *(re.escape(step) for step in steps if step not in asked_for))))
+    own_end = rf"\b(?:{words})(?:(?:{_OTHER_WORK}){{0,4}}? {_ENDED})?\b|\b{_ENDED}(?: {_ONE_OF_THEM})* (?:{words})\b"
     return _COMPLETE.search(re.sub(own_end, " ", _TO_SIGN.sub(" ", plain))) is None
 
 

@@ -27,6 +27,8 @@ def house(tmp_path: Path) -> House:
         "nv5 họp xong rồi",
         "nv5 da tap huan cho to xong",
         "nv5 hoàn thành buổi tập huấn",
+        "nv5 khảo sát, lập danh sách xong hết rồi",
+        "nv5 đã ký xong hợp đồng",
     ],
 )
 def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:
