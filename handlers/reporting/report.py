@@ -29,7 +29,7 @@ from handlers.reporting.carried import (
 from handlers.reporting.doubts import counted, fitted, of_indicator, paired
 from handlers.reporting.draft import KIND, Draft, Line
 from handlers.reporting.falling import falling
-from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.unchanged import kept as kept_values
 from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
@@ -69,7 +69,7 @@ def _take_text(turn: Turn) -> list[Reply]:
     by_the_way = not turn.about and (retract.pauses(text) or retract.elsewhere(text))
     if by_the_way or retract.excuses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
-    heard = _own_part(turn, hear(turn, items, turn.about), items)
+    heard = _own_part(turn, placing.heard_in(turn, items), items)
     if heard.question is None and worklist.asked(text):
         return worklist.show_first(turn)
     if heard.names_only:

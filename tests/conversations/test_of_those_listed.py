@@ -58,3 +58,33 @@ def test_a_word_of_two_names_means_the_one_that_was_listed(reminded: House) -> N
     reminded.say("lan", "60%")
     [told] = reminded.say("lan", "tuyên truyền")
     assert "Nhiệm vụ: NV07" in told.text
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("60% còn nv8 90%", "→ 60%", "→ 90%"),
+        ("60% con nv8 90%", "→ 60%", "→ 90%"),
+        ("em làm được nửa rồi còn nv8 thì chưa đăng", "→ 50%", "→ chưa triển khai"),
+        ("xong roi, con nv8 chua lam", "→ hoàn thành", "→ chưa triển khai"),
+        ("chưa xong còn nv8 xong rồi", "→ đang thực hiện", "→ hoàn thành"),
+    ],
+)
+def test_what_stands_before_another_code_is_of_the_task_of_the_reminder(
+    house: House, words: str, first: str, second: str
+) -> None:
+    house.now = datetime(2025, 8, 14, 7, 30, tzinfo=VIETNAM)
+    [reminder] = [each for each in house.remind() if each.to == "lan"]
+    assert ("NV07" in reminder.text, "NV08" in reminder.text) == (True, False)
+    [told] = house.say("lan", words)
+    of_first, of_second = told.text.split("- NV08")
+    assert "- NV07" in of_first
+    assert (first in of_first, second in of_second) == (True, True)
+
+
+def test_of_both_and_of_what_is_only_left_nothing_is_told_of_the_reminder(house: House) -> None:
+    house.now = datetime(2025, 8, 14, 7, 30, tzinfo=VIETNAM)
+    house.remind()
+    for words in ("cả hai xong, còn nv8 90%", "chỉ còn nv8 chưa xong"):
+        [told] = house.say("lan", words)
+        assert "NV07" not in told.text
