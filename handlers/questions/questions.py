@@ -19,6 +19,7 @@ _CLAUSES = re.compile(r"[,.;!?\n]+(?=\s|$)")
 _POLITE = r"(?:(?:cho|xin|em|e|mình|minh|tôi|toi)\s)*"
 _SEAMS = re.compile(  # nv7 60% │ hạn khi nào, nv7 xong │ và xin hỏi mẫu báo cáo, nv7 xong rồi │ nv8 hạn ngày nào
     rf"\s+(?:(?:và|va|với|voi|nhân tiện|nhan tien|tiện|tien)\s)?(?={_POLITE}(?:hỏi|hoi)\b)"
+    r"|\s+(?:mà|ma|nhưng|nhung)\s+(?=(?:(?:tại|tai|vì|vi) )?sao\b)"
     r"|(?<=%)\s+(?!(?:thì|thi|là|la|rồi|roi|à|a|phải|phai|đúng|dung|được|duoc|đã|da|ghi|nhận|nhan|duyệt|duyet|có|co)\b)"
     r"|\s+(?=(?:còn|con|cho em xin|cho xin|nv ?\d+)\b)"
     r"|(?<=xong rồi|xong roi)\s+"
@@ -72,6 +73,11 @@ _LATE_YET = re.compile(  # nv5 quá hạn chưa, sao nv7 của em bị đỏ
     rf"x (?:da )?(?:qua han|tre han|tre|den han|het han) chua{END}"
     rf"|(?:tai |vi )?sao(?: \w+)? x(?: (?:cua|em|toi|minh|ben em|lai|cu|bi|hien|mau))* (?:do|qua han|tre han|tre){END}"
 )
+_ENOUGH = re.compile(  # nv8 đăng 5 bài là đạt chưa, tổ mấy người thì đủ
+    rf"(?:.* )?(?:la|thi|vay|the)(?: da)? (?:dat|du|on|duoc)(?: (?:chi tieu|yeu cau))? (?:chua|khong|ko){END}"
+    rf"|(?:.* )?(?:may|bao nhieu) (?:.* )?(?:la|thi|moi)(?: la)? (?:dat|du|duoc)(?: (?:chi tieu|yeu cau))?{END}"
+)
+_WHY = re.compile(r"(?:(?:ma|nhung) )?(?:(?:tai|vi) )?sao (?!cho|chep|y|luc)(?:\w+ ){1,8}\w+")  # sao bảng chưa cập nhật
 _ORDERS = frozenset((Topic.LIST, Topic.VALUE))  # "việc của em", "cho xem nv7" ask without a question word
 
 
@@ -95,6 +101,8 @@ def question_in(text: str, reading: Understanding) -> Question | None:
         return Question(topic=None, is_all=True)
     if len(text) <= LONGEST and (plainly := _plainly_asked(_CODE.sub("x", plain_words(text)))) is not None:
         return plainly
+    if topic is None and len(text) <= LONGEST and _ENOUGH.fullmatch(_CODE.sub("x", plain_words(text))):
+        return Question(topic=None, is_all=reading.percent is None and reading.count is None)
     asks = Intent.question in reading.intents
     if topic is not None and not asks and (_DENIES.search(plain_words(text)) or _TALK & set(reading.intents)):
         topic = topic if topic == Topic.RECEIPT else None
@@ -127,6 +135,11 @@ def _says_more(reading: Understanding) -> bool:
     solid = (reading.percent, reading.count, reading.date, reading.difficulty, reading.proposal, reading.above_hundred)
     is_range = any(reason.rule in _VAGUE_FIGURES for reason in reading.why)
     return is_range or any(value is not None for value in solid) or Intent.extension in reading.intents
+
+
+def asks_why(text: str) -> bool:
+    """*mà sao bảng chưa cập nhật*, after what is told."""
+    return _WHY.fullmatch(plain_words(text)) is not None
 
 
 def may_ask(text: str) -> bool:

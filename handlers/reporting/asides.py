@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from handlers import scene
 from handlers.questions import inquiries, inside, passing
-from handlers.questions.questions import may_ask, parts_that_ask
+from handlers.questions.questions import asks_why, may_ask, parts_that_ask
 from handlers.reporting import placing
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.say import asides as say
 from handlers.say.words import NOT, plain_words
 from handlers.turn import Reply, Turn
+from handlers.understand.values import Intent
 from models.items import Item
 from models.naming import units_named
 from models.plan import Stage
@@ -58,11 +59,14 @@ def asking_apart(
     tasks, at, codes = scene.open_tasks(items), scene.said_at(turn), codes or turn.about
 
     def asks(words: str) -> bool:
-        return passing.wishes(words) or (
-            heard.question is not None and hear_words(words, at, tasks).question is not None
-        )
+        if passing.wishes(words) or asks_why(words):
+            return True
+        if heard.question is not None:
+            return hear_words(words, at, tasks).question is not None
+        return may_ask(words) and hear_words(words, at, tasks).reading.intents == (Intent.question,)
 
-    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None else ("", "")
+    has_why = heard.question is None and heard.reading.difficulty is not None  # *kẹt tiền, chưa biết làm sao*
+    said, asked = parts_that_ask(turn.text, asks) if heard.reading.proposal is None and not has_why else ("", "")
     rest = hear_words(said, at, tasks, codes) if said else None
     if rest is not None and rest.says_something:
         question = hear_words(asked, at, tasks, codes)

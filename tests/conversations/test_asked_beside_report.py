@@ -46,6 +46,11 @@ def test_whether_it_is_done_stays_a_question(house: House, words: str) -> None:
         ("nv7 xong rồi nv8 hạn ngày nào", "NV08", "hoàn thành"),
         ("nv7 60% còn nv8 40% nv11 bao giờ hết hạn", "NV11", "40%"),
         ("nv7 7/12 lop han khi nao", "Thời hạn: thứ Sáu, 15/8/2025", "7/12"),
+        ("nv7 xong rồi, cần gửi gì nữa không", "“cần gửi gì nữa không”", "hoàn thành"),
+        ("nv7 xong roi, nop o dau vay a", "“nop o dau vay a”", "hoàn thành"),
+        ("da xong nv7, co phai gui ban giay khong a", "“co phai gui ban giay khong a”", "hoàn thành"),
+        ("nv7 60% mà sao bảng chưa cập nhật", "“sao bảng chưa cập nhật”", "60%"),
+        ("nv7 60%, vay la dat chua a", "“vay la dat chua a”", "60%"),
         ("nv7 xong con viec nao nua khong", "Việc của P.VHXH", "hoàn thành"),
     ],
 )
@@ -64,6 +69,9 @@ def test_the_question_is_answered_and_the_report_read_back(house: House, words: 
         "nv7 được 60% là khi nào",
         "làm xong nv7 nộp cho ai",
         "nv7 60% đã ghi nhận chưa",
+        "nv8 em đăng 5 bài là đạt chưa anh",
+        "nv8 thang nay may bai la du",
+        "nv8 mấy bài thì đủ ạ",
     ],
 )
 def test_what_is_asked_of_the_result_itself_is_only_asked(house: House, words: str) -> None:
