@@ -24,10 +24,15 @@ _GAP = (
     r"|bao cao|va nop|va gui|nop|gui|duoc)\b)*?"
 )
 _AFTER = re.compile(rf"\b{_DONE}{_GAP}\b{DAY}")
-_WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|thi|la|{_TASK}|lam)\s+)*"
+_WHO = rf"[\s,:]*(?:(?:em|e|toi|ben em|don vi|da|thi|la|{_TASK}|lam|chi bo|bi thu|lanh dao|dang uy)\s+)*"
 _BEFORE = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_DONE}\b")
 _BEFORE_GIVEN = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}{_GIVEN}\b(?!(?: \w+)? (?:du thao|ban thao|de cuong|nhap))")
-_SIGNED = re.compile(rf"\b(?:da|moi|vua) ky(?: (?:ban hanh|xong|roi))?{_GAP}\b{DAY}")
+_NOT_SIGNED = r"(?<!\btrinh )(?<!\bcho )(?<!\bse )(?<!\bxin )(?<!\bchua )(?<!\bde )(?<!\bduoc )"
+_SIGNED = re.compile(  # not kỳ tháng 7, kỳ 8/8
+    rf"(?:\b(?:da|moi|vua) ky|{_NOT_SIGNED}\b(?:ky(?! ?(?:thang|dau|giua|cuoi|bao cao|\d))|thong qua))"
+    rf"(?: (?:ban hanh|xong|roi))?{_GAP}\b{DAY}"
+)
+_BEFORE_SIGNED = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}(?:ky|thong qua)\b(?! (?:du thao|ban thao|de cuong|nhap))")
 _WHOM = r"(?:\s+(?!truoc|sau|se|du|chua|den|thang|tuan|quy|lai|tiep)[a-z]+){0,4}?\s+(?=(?:hom|bua|ngay|vao|tu|sang|chieu|toi|trua|thu)\b)"
 _DELIVERED = re.compile(rf"\b{_GIVEN}(?:{_WHOM})?{_GAP}\b{DAY}")
 _WORKED = re.compile(
@@ -53,7 +58,7 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
     for count in counts:
         plain = _without_amount(plain, fold(compose(count)))
-    for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED):
+    for pattern in (_AFTER, _BEFORE, _DELIVERED, _WORKED, _BEFORE_GIVEN, _SIGNED, _BEFORE_SIGNED):
         match = pattern.search(plain)
         if match is not None and _FORECAST.search(plain[: match.start()]) is None:
             return _near(match, day_gone(match, today), today)
