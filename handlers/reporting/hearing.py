@@ -36,6 +36,9 @@ WEIGHTY = frozenset((*STATUS, Intent.blocked, Intent.extension))
 TALK = frozenset((Intent.question, Intent.delegation, Intent.correction, Intent.ack, Intent.smalltalk))
 _RECEIVED = re.compile(r" (?:da|vua|moi) (?:tiep )?nhan ")  # đã nhận công văn số 12-CV/ĐU
 NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothing of it
+_BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no sign that the pair is a day
+    r"\s*(?:\d{1,2}\s?[.)]|[-–•+*])?\s*(nv\s?\d{1,3})\s*[:–—-]?\s+(?=\d{1,2}\s?/\s?\d{1,2}(?![\d/]))", re.IGNORECASE
+)
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -156,8 +159,10 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     key = (turn.text, tuple(tasks), tuple(about))
     found = turn.heard.get(key)
     if found is None:
-        reading = scene.reading_of(turn, turn.text, items, about)
-        found = turn.heard[key] = _heard(turn.text, reading, scene.said_at(turn), tasks, about)
+        words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
+        reading = scene.reading_of(turn, words, items, about)
+        found = replace(_heard(words, reading, scene.said_at(turn), tasks, about), text=turn.text)
+        turn.heard[key] = found
     return found
 
 

@@ -34,7 +34,9 @@ def test_a_pair_that_is_done_is_no_day_of_work_that_is_counted(house: House, wor
     assert "Dự kiến xong: thứ Tư, 10/12/2025" in say(house, "2")
 
 
-@pytest.mark.parametrize("words", ["nv11 6/6", "nv11 5/7 giam sat", "nv11 5/9", "nv11 sửa lại 4/6"])
+@pytest.mark.parametrize(
+    "words", ["nv11 6/6", "nv11 5/7 giam sat", "nv11 5/9", "nv11 sửa lại 4/6", "nv11 - 5/9", "3. nv11 5/9", "nv11: 5/9"]
+)
 def test_a_pair_of_work_that_was_not_counted_is_asked_about(house: House, words: str) -> None:
     pair = words.split("/")[0][-1] + "/" + words.split("/")[1][0]
     assert f"“{pair}” là số lượng" in say(house, words)
