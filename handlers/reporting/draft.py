@@ -101,6 +101,7 @@ class Line:
     reason: str = ""  # why it is
     measures: bool = False  # the per cent goes on with the task's indicator, as the one before it did
     is_either: bool = False  # whether the per cent is the indicator's was asked, and answered
+    is_added: bool = False  # its later words changed nothing that is shown: they are read back themselves
     is_step_told: bool = False  # whether its words mean all of the work was settled
     doubt: Doubt | None = None
 

@@ -153,7 +153,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     is_told = (is_done or is_put_off) and len(said.split()) > SHORT
     is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
     is_told = is_told or (is_put_off and _DENIES.search(plain_words(said)) is None)  # sáng nay họp
-    if (_tells_only_words(line) or is_told or counts_more(line, draft, told)) and said:
+    if (_tells_only_words(line) or is_told or line.is_added or counts_more(line, draft, told)) and said:
         parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
     return parts
 
@@ -163,6 +163,7 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     said = line.said or (draft.said if len(draft.lines) == 1 else "")
     if line.kind == ReportKind.NOTHING or line.same or item.share != Share.LEAD:
         return Measured()
+    said = said.partition(" / ")[0] if line.is_added else said
     said = said.replace(line.reason, " ") if line.reason else said  # *do 3 bài phải viết lại*: why, and no value
     told = measured(said, item.indicator_name, item.indicator_unit)
     return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told

@@ -431,7 +431,8 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     is_anew = is_amended and not is_kept and not is_guess and heard.bare is None  # a bare figure is no new content
     before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
     said = turn.text if is_anew else overlay.also(before, turn.text)
-    line = steps.told_later(old, replace(line, said=said), heard.line)
+    is_added = not is_amended and heard.bare is None and replace(line, said=old.said, is_added=old.is_added) == old
+    line = steps.told_later(old, replace(line, said=said, is_added=is_added), heard.line)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
     lead = say.added(figure, told[0], heard.reading.proposal, told[1]) if line.doubt is not None else ""

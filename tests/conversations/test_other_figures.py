@@ -126,3 +126,13 @@ def test_a_question_which_task_bars_no_report_of_the_period(house: House) -> Non
     open_period(house)
     house.say("lan", "đã làm được 20%")
     assert "1/4 · NV07" in said(house, "lan", "báo cáo kỳ")
+
+
+@pytest.mark.parametrize("words", ["thứ 5 họp chi bộ thông qua", "còn phần phân công", "bi thu dang xem", "mai họp"])
+def test_words_that_change_nothing_of_what_is_read_back_are_shown_in_it(house: House, words: str) -> None:
+    said(house, "cb1", "60%")
+    told = said(house, "cb1", words)
+    assert f"Nội dung: 60% / {words}" in told
+    assert "Chỉ tiêu" not in told
+    assert f"Nội dung: 60% / {words} / mai hop nua" in said(house, "cb1", "mai hop nua")
+    assert "Nội dung" not in said(house, "cb1", "70%")
