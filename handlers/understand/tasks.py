@@ -28,7 +28,7 @@ _CODE = Rule(
 _ALL = Rule(
     "task.all",
     r"(?:(?:tất cả|toàn bộ|cả|hết thảy|hết|đủ)(?: (?:các|cả|mọi|đủ))* (?P<n>#\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?P<n2>#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)"
-    r"|(?:tất tần tật|tất thảy)(?= đều)|tất cả(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))?(?= đều)|(?:nhiệm vụ|đầu việc|việc|nv|mục) nào(?= cũng (?!có|làm|khó)))",
+    r"|(?:tất tần tật|tất thảy)(?= đều)|tất cả(?! (?:các|những|mọi) (?!nhiệm vụ|đầu việc|công việc|phần việc|việc|nv|mục|nội dung|chỉ tiêu|khác|còn lại))(?: (?:các|những|mọi))?(?: (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục))?(?! {UNIT}| {NUM}| (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) {UNIT})|toàn bộ(?: (?:các|những|mọi))? (?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)|(?:các|mọi|cả các) (?:nhiệm vụ|đầu việc|việc|nv|mục)(?: (?:trên|này|được giao))?(?= đều)|(?:nhiệm vụ|đầu việc|việc|nv|mục) nào(?= cũng (?!có|làm|khó)))",
     "nói về tất cả nhiệm vụ",
 )
 _NO_CODE = regex(r"(?:ngày|hôm|đến|tới|trước|hạn|từ|sau|lễ|mùng|hết|qua|sang|dịp)(?= $)")  # 2.1: a day, or a code?
@@ -56,6 +56,9 @@ _STATE_OF_ITS_OWN = regex(r"(?:{NEG}|còn|đang|mới|vẫn|{FINISH}|vướng|k�
 _SOME_OF_THEM = regex(
     rf"(?:(?:thì|,|em|mới|đã|có|bên em) ){{0,3}}(?:xong|được|làm|hoàn thành|nộp)(?: (?:được|xong|rồi|có))* (?:{_SMALL}|#\d+)(?! (?:%|phần|mươi|chục|trăm|ngày|hôm|bữa|tuần|tháng|buổi|lần|thôn|bản))"
 )
+_WORK = regex(r"(?:nhiệm vụ|đầu việc|công việc|việc|nv|mục)")
+_REST_BESIDE = regex(r"(?:còn lại|khác|kia)")  # nv9 chưa, tất cả còn lại xong
+_REST_BEFORE = regex(r"còn lại(?: (?:là|thì))*(?= $)")  # nv9 chưa, còn lại tất cả xong
 _BURDEN = regex(r"(?:ôm|phụ trách|đảm nhiệm|kiêm nhiệm|_kiêm|gánh|cõng|một lúc)(?= $)")  # một mình ôm 5 việc
 _OTHER_ITEM = regex(r"(?:chuyên|danh|hạng|tiết|tạp)(?= $)")  # chuyên mục, hạng mục
 _AN_ITEM = regex(r"mục")
@@ -291,6 +294,22 @@ def _numbers(item: str, table: Table) -> list[str]:
     return [] if value is None else [str(int(value))]
 
 
+def _is_of_parts(copy: Copy, match: re.Match[str]) -> bool:
+    """*nv23 xong tất cả*, *nv8 tất cả các bài đã đăng*: all the parts of the task that is named before."""
+    if _WORK.search(match.group() + " ") or _REST_BESIDE.match(copy.live, match.end()):
+        return False
+    return _REST_BEFORE.search(copy.live[: match.start() + 1]) is None
+
+
+def leave_out_parts(copy: Copy, found: References, named: int) -> None:
+    """*tổ công nghệ số tất cả đã xong*: likewise where words of a title name the task, at ``named``."""
+    for hit in [hit for hit in found.hits if hit.rule == _ALL.id and named < hit.start < hit.end]:
+        match = _ALL.regex.match(copy.full, hit.start - 1)
+        if match is not None and _is_of_parts(copy, match):
+            found.hits.remove(hit)
+            copy.cover(hit.start, hit.end, Sign.noise)
+
+
 def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table) -> None:
     said = match.group("n") or match.group("n2")
     if copy.live[: match.start() + 1].endswith((" phân2 ", " phan ")):  # ba phần năm công việc
@@ -303,6 +322,8 @@ def _read_all(copy: Copy, found: References, match: re.Match[str], table: Table)
         return
     if said and _SOME_OF_THEM.match(copy.live, match.end()):
         copy.take(match, Sign.noise)  # *bốn việc thì xong ba*: not all of them
+        return
+    if any(hit.codes and hit.start < match.start() for hit in found.hits) and _is_of_parts(copy, match):
         return
     start, end = copy.take(match, Sign.task)
     if said and number != len(table.codes):

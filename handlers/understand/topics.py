@@ -14,7 +14,7 @@ from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
-from handlers.understand.tasks import References, TaskHit
+from handlers.understand.tasks import References, TaskHit, leave_out_parts
 from handlers.understand.titles import HALF, OWN, Index, bare_line, fits, plain
 from handlers.understand.unplaced import unplaced
 from handlers.understand.weighing import Evidence, named_tasks, scores_of
@@ -135,6 +135,7 @@ def _refer(copy: Copy, forms: list[str], found: References, table: Table, best: 
     start = copy.at[min(one.first for one in spot)]
     last = max(one.last for one in spot) - 1
     end, code = copy.at[last] + len(forms[last]), table.codes[best]
+    leave_out_parts(copy, found, start)
     coded = [hit for hit in found.hits if hit.rule != "task.words"]
     if any(code in hit.codes for hit in coded):
         return

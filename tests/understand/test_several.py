@@ -62,3 +62,19 @@ def _heard(text: str) -> list[str]:
 def test_a_task_has_only_what_is_said_of_it(case: str) -> None:
     text, *lines = case.split(" | ")
     assert _heard(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("nv8 tất cả các bài đã đăng xong", ["NV08"]),
+        ("nv28 xong tất cả", ["NV28"]),
+        ("chuyên trang chuyên mục tất cả đã xong", ["NV08"]),
+        ("tất cả các hộ xong rồi", []),
+        ("nv8 chưa, tất cả còn lại xong", [task.code for task in _TASKS]),
+        ("tất cả đã xong, riêng nv8 60%", [task.code for task in _TASKS]),
+    ],
+)
+def test_all_beside_a_task_is_all_of_its_parts(text: str, codes: list[str]) -> None:
+    for typed in (text, strip_marks(text)):
+        assert sorted({*hear_words(typed, _NOW, _TASKS).reading.task_refs}) == codes, typed
