@@ -46,6 +46,9 @@ _TOKEN = re.compile(
   | (?P<clock>(?<![\w.,/])\d{1,2}(?:h|g)\d{0,2}(?!\w)|(?<![\w.,/:])\d{1,2}:\d{2}(?![\w:]|\s?%))
   | (?P<frac>\d+(?:\.\d{3})*\s?/\s?\d+(?:\.\d{3})*)
   | (?P<oh>(?<![^\W_])(?=[ol]*\d)[\dol]{2,3}(?=\s?(?:%|phần|phan|/\d)))
+  | (?P<lasts>(?<![\w.,/-])(?<!nv\s)(?<!v[ụu]\s)(?<!vi[ệe]c\s)(?<!m[ụu]c\s)(?<!th[ứu]\s)(?<!ng[àa]y\s)
+        \d{1,2}\s?(?:[-–—]|đến|den|tới|toi|hoặc|hoac|hay)\s?\d{1,2}(?=\s?(?:ng[àa]y|h[ôo]m|b[ữu]a|tu[ầa]n|th[áa]ng)\b
+        (?!\s?(?:\d|này|nay|ni|sau|trước|truoc|qua|kia|mai|mốt|mot|vừa|vua|rồi|roi|âm|am|một|giêng|gieng|chạp|chap))))
   | (?P<dash>(?<![\w-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\w-]))
   | (?P<num>\d+(?:[.,]\d+)*)
   | (?P<abbr>(?:đ/c|d/c|b/c|t/h|k/h|h/s|m/c|n/v)(?![^\W\d_]))
@@ -276,6 +279,8 @@ def _piece_form(kind: str, raw: str) -> str:
         return "@" + re.sub(r"[.-]", "/", raw)
     if kind == "frac":
         return "@" + re.sub(r"[\s.]", "", raw)
+    if kind == "lasts":
+        return "#" + re.split(r"\D+", raw)[-1]  # the longest of 2-3 days
     if kind == "dash":
         return "@" + re.sub(r"\s|[–—]", lambda m: "" if m.group().isspace() else "-", raw)
     if kind == "oh":

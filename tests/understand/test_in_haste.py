@@ -179,3 +179,15 @@ def test_what_is_not_clear_is_asked_about(text: str, kind: DoubtKind, span: str)
     doubt = _hear(text).line.doubt
     assert doubt is not None
     assert (doubt.kind, doubt.span) == (kind, span)
+
+
+@pytest.mark.parametrize(
+    "text", ["nv5 2-3 hôm nữa xong", "nv5 2 - 3 ngày nữa", "nv5 2 đến 3 bữa nữa", "khoảng 2-3 ngày nữa em ký"]
+)
+def test_so_many_days_to_so_many_are_the_longer_ones_and_no_day_of_a_month(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert _hear(typed).line.forecast_on == date(2025, 8, 14), typed
+
+
+def test_tasks_from_one_to_another_are_no_length() -> None:
+    assert _hear("nv 3-5 tuần này xong").reading.task_refs == ("NV03", "NV05")
