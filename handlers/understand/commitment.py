@@ -47,15 +47,30 @@ def of_a_target(found: Found, hit: DateHit) -> DateHit:
 def is_missed(found: Found, hit: DateHit) -> bool:
     """*không kịp xong trong tuần*: a day on which it will not be done."""
     part = found.copy.full
+    left_open = {Sense.unfinished, Sense.untouched} if _is_running(part, hit) else {Sense.unfinished}
     return (
         hit.role is Role.due
         and any(
-            sense.sense is Sense.unfinished
+            sense.sense in left_open
             and not {",", ".", ";"} & set(part[min(sense.end, hit.end) : max(sense.start, hit.start)])
             for sense in found.senses
         )
         and not any(sense.sense is Sense.will_finish and sense.start <= hit.start < sense.end for sense in found.senses)
     )
+
+
+_RUNNING = regex(
+    r"(?:(?:trong|đến|tới|cả|suốt|hết) )?(?:hôm|bữa|ngày hôm|sáng|trưa|chiều|tuần|tháng|quý|năm|đợt|kỳ) (?:nay|này|ni)"
+)
+_NEGATED = regex(r"(?:{PERSON} |τ+ |cũng |vẫn |thì |là |{OPENER} )*{NEG}")
+
+
+def _is_running(line: str, hit: DateHit) -> bool:
+    """*tuần này chưa làm*, *chưa làm trong tháng này*: told of the time that is running, and no *chưa làm tuần này làm*."""
+    if _RUNNING.match(line, hit.start - 1) is None:
+        return False
+    is_last = not _left_over(line[hit.end : _clause_end(line, hit.end)], _PARTICLES)
+    return is_last or _NEGATED.match(line, hit.end) is not None
 
 
 _COMMITS = frozenset((Sense.will_finish, Sense.extension, Sense.correction, Sense.will_begin))
@@ -73,6 +88,9 @@ _DUE_AFTER = regex(
 _TO_TELL = regex(
     r"(?:(?:em|tôi|thôn|xã|chi bộ|đơn vị) ){0,2}(?:xin|xin phép|kính) báo cáo(?= (?:là|:|với|đồng chí|anh|chị|lãnh đạo|như))"
 )  # hôm nay xin báo cáo là …: the day on which it is told
+_HOW_MANY = regex(
+    r"(?:(?:{PERSON}|thì|là|cần|phải|được|có|làm|đạt|{ACT}) )*(?:mấy|bao nhiêu)(?= )"
+)  # tháng này mấy bài là đủ
 _ALL = 100  # per cent
 _PERIOD = regex(r"(?:trong|tháng này|tuần này|quý này|năm nay)")
 _PERIODS = frozenset(("date.month", "date.week", "date.quarter"))
@@ -84,7 +102,9 @@ _ACHIEVED = regex(
 def is_due(found: Found, hit: DateHit) -> bool:
     """A day says when the work will be done only with a word of finishing or asking, or when it stands alone."""
     copy = found.copy
-    if _TO_TELL.match(copy.full, hit.end):
+    if _TO_TELL.match(copy.full, hit.end) or (
+        _RUNNING.match(copy.full, hit.start - 1) and _HOW_MANY.match(copy.full, hit.end)
+    ):
         return False
     commits = _COMMITS - {Sense.correction} if hit.rule == "date.today" else _COMMITS  # rút lại số liệu sáng nay
     if any((sense.sense in commits or sense.promised) and _is_of(copy.full, sense, hit) for sense in found.senses):

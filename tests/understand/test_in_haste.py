@@ -191,3 +191,19 @@ def test_so_many_days_to_so_many_are_the_longer_ones_and_no_day_of_a_month(text:
 
 def test_tasks_from_one_to_another_are_no_length() -> None:
     assert _hear("nv 3-5 tuần này xong").reading.task_refs == ("NV03", "NV05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv5 hôm nay chưa làm", "nv5 tuần này em chưa làm được", "nv10 tháng này chưa đăng bài nào",
+        "nv10 quý này chưa làm", "nv10 chưa làm được trong tuần này", "nv10 tháng này mấy bài là đủ",
+    ],
+)  # fmt: skip
+def test_the_time_that_is_running_is_no_forecast_where_nothing_is_done(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert _hear(typed).line.forecast_on is None, typed
+
+
+def test_the_day_beside_it_still_is_one() -> None:
+    assert _hear("nv5 hôm nay chưa gửi được, mai gửi").line.forecast_on == date(2025, 8, 12)
