@@ -77,9 +77,9 @@ WILL = regex(r"(?:sẽ|dự kiến|dự tính|phấn đấu|cố gắng|quyết 
 FORESEEN = regex(
     r"(?:ước|ước tính|khả năng|chắc)(?: [^ ,.;¶π]+){0,2} {DATE}(?: [^ ,.;¶π]+){0,3}(?= $)"
 )  # ước hết tháng đạt 80%
-ALL_BY = regex(
-    r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong)(?= $)"
-)  # cuối tháng được 100%
+REACHED_BY = regex(
+    r"{DATE} (?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ|chỉ) ){0,3}(?:được|đạt|lên|đủ|xong)(?: (?:được|khoảng|tầm|cỡ|lên|đến|tới))*(?= $)"
+)  # cuối tháng được 100%, đến 30/10 mới đủ 60%
 INDICATOR = regex(r"(?!đi (?:họp|học) về){INDICATOR}")
 OF_COMPLETION = regex(
     r"(?:hoàn thành|thực hiện|khối lượng|công việc|tiến độ)(?= (?:công việc|khối lượng|nhiệm vụ|là|đạt|được|khoảng|tầm|ước|mới|:|#\d[^ ]*))"

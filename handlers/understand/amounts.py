@@ -183,7 +183,7 @@ def _ends(pattern: Pattern, before: str) -> bool:
 def in_time(copy: Copy, hit: PercentHit) -> PercentHit:
     """After the dates are read: a percentage of last month, as of a day that is over, or only planned."""
     before = copy.live[max(0, hit.start - 60) : hit.start]
-    if _ends(rules.WILL, before) or rules.FORESEEN.search(before) or (hit.value == 100 and rules.ALL_BY.search(before)):
+    if _ends(rules.WILL, before) or rules.FORESEEN.search(before) or rules.REACHED_BY.search(before):
         return replace(hit, planned=True)
     earlier = _ends(rules.EARLIER, copy.live[max(0, hit.start - 60) : hit.start])
     if not earlier and not rules.EARLIER_AFTER.match(copy.live, hit.end):

@@ -106,7 +106,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.vague", r"(?:vài|mấy|ít|dăm|_mươi|dăm bảy|mươi mười lăm|một vài|hai ba|ba bốn|dăm ba|đôi ba|ba bảy) (?:hôm|bữa|ngày|tuần|tháng|bửa)(?: nữa| tới)?(?! (?:nữa )?(?:vậy|thế|hả|rứa|_nhỉ|(?:là |thì )?(?:đến |tới |hết )?hạn)(?: |$))", "không rõ ngày nào"), always("vague")),
     (Rule("date.in_weeks", r"(?:khoảng |tầm |độ |chừng |cỡ |trong )*tuần (?:lễ )?nữa", "một tuần nữa"), days_later(7)),
     (Rule("date.vague", r"(?:khoảng |tầm |độ |chừng |cỡ )*tháng nữa", "không rõ ngày nào"), always("vague")),
-    (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng|mới (?:(?:được|đạt|có|xong|ra) ){{0,2}}(?:{{PCT}}|{{CNT}}|#\d+)))", "ngày mai"), days_later(1)),
+    (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng|mới (?:(?:được|đạt|có|xong|ra) ){{0,2}}(?:{{CNT}}|#\d+)))", "ngày mai"), days_later(1)),
     (Rule("date.third_day", rf"{HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), days_later(3)),
     (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
     (Rule("date.today", r"(?:@clock (?:ngày )?)?(?:trong |nội |nội nhật |nội trong |hết |cuối |ngay )?(?:hôm nay|bữa nay|ngày hôm nay|ngày hôm ni|hôm ni|bữa ni)|(?:ngay |cuối |đầu |trong |@clock )?(?:sáng|trưa|chiều|tối|đêm|khuya|tối khuya|đêm khuya) (?:nay|ni)|(?:nội trong|trong nội|trong|cuối|hết|nội) ngày(?! {NUM}| @)|cuối giờ(?: chiều| sáng)?|cuối buổi", "hôm nay"), days_later(0)),

@@ -86,9 +86,9 @@ _NOTHING_AFTER = regex(r"(?:{V} ){0,4}?(?:không|chưa|chẳng|#0)(?: (?:có|gì
 _ALL_AFTER = regex(
     r"(?:(?:là|thì|em|bên em|xã|thôn) ){0,2}(?:sẽ|chắc|dự kiến|phấn đấu|cố gắng)(?: (?:là|sẽ|lên|được|đạt|đủ|xong|hoàn thành)){0,3} #100 (?:%|phần)"
 )  # cuối tháng sẽ được 100%: to come
-_FULL_AFTER = regex(
-    r"(?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ) ){0,3}(?:được|đạt|lên|đủ|xong) (?:#100|trăm|một trăm) (?:%|phần)"
-)  # cuối tháng được 100%
+_REACHED_AFTER = regex(
+    r"(?:(?:là|thì|em|bên em|xã|thôn|mới|sẽ|chỉ) ){0,3}(?:được|đạt|lên|đủ|xong)(?: (?:được|khoảng|tầm|cỡ|lên|đến|tới))* (?:{PCT}|#[1-9]\d* (?:%|phần)|(?:trăm|một trăm) phần)"
+)  # cuối tháng được 100%, đến 30/10 mới đủ 60%
 _DONE_AFTER = regex(
     r"(?:(?:{W}|,) ){0,5}?(?:rồi|đã (?:nộp|gửi|xong|họp|làm|tập huấn|ban hành|hoàn thành))"
     r"|(?:{W} ){0,3}?(?:{DELIVER}|{FINISH}) (?:{W} ){0,2}?{TASK} (?:{W} ){0,4}?rồi(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|em|đó|đấy|mà|còn|riêng|nhưng|τ+|$)|$)"
@@ -209,7 +209,7 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
     future = (
         _ENDS_FUTURE.search(before) is not None
         or _ALL_AFTER.match(copy.full, raw.end) is not None
-        or (_comes(raw, before, whole, today) and _FULL_AFTER.match(copy.full, raw.end) is not None)
+        or (_comes(raw, copy.full, before, whole, today) and _REACHED_AFTER.match(copy.full, raw.end) is not None)
     )
     if raw.value == "past" or (raw.rule in _NOT_DUE_RULES and not future and _is_past(raw, before, after, today)):
         role, value, ask = Role.past, None, False
@@ -231,11 +231,33 @@ def _has_given(raw: RawDate, copy: Copy, before: str, today: date, hour: int) ->
 _GIVEN = regex(r"da (?:{DELIVER}|{FINISH}|{ACT})(?= )")
 
 
-def _comes(raw: RawDate, before: str, whole: bool, today: date) -> bool:
-    """*cuối tháng được 100%*: a day to come, and not one as of which something is told (*tính đến cuối tháng*)."""
-    return isinstance(raw.value, date) and raw.value > today and not whole and _AS_OF.search(before) is None
+def _comes(raw: RawDate, line: str, before: str, whole: bool, today: date) -> bool:
+    """*cuối tháng được 100%*: a day to come, and neither one as of which something is told (*tính đến cuối tháng*) nor
+    the period that is running (*tuần này được 60%*).
+    """
+    if not isinstance(raw.value, date) or raw.value <= today or _AS_OF.search(before) is not None:
+        return False
+    if raw.value - today > _FAR_DONE and not raw.has_year:
+        return False  # đến 8/8 được 60%, on 11/8
+    is_end = not whole and not _EARLY.match(line, raw.start - 1)
+    return is_end or raw.rule in _DAYS_TO_COME or raw.why in _NEXT_PERIODS
 
 
+_EARLY = regex(r"(?:đầu|giữa)")
+_DAYS_TO_COME = frozenset(
+    (
+        "date.tomorrow",
+        "date.after_tomorrow",
+        "date.third_day",
+        "date.day_month",
+        "date.full",
+        "date.monthday",
+        "date.weekday",
+        "date.in_days",
+        "date.in_weeks",
+    )
+)
+_NEXT_PERIODS = frozenset(("tuần sau", "tháng sau", "tuần sau nữa", "năm sau"))
 _AS_OF = regex(r"tính (?:đến|tới)(?= $)")
 
 

@@ -11,6 +11,7 @@ from handlers.reporting.draft import Doubt, DoubtKind
 from handlers.reporting.hearing import Heard, hear_words
 from handlers.reporting.measured import measured
 from handlers.understand import ZONE, Intent, OpenTask
+from handlers.understand.fold import fold
 from tests.understand.score import strip_marks
 
 _NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
@@ -189,8 +190,10 @@ def test_so_many_days_to_so_many_are_the_longer_ones_and_no_day_of_a_month(text:
         assert _hear(typed).line.forecast_on == date(2025, 8, 14), typed
 
 
-def test_tasks_from_one_to_another_are_no_length() -> None:
-    assert _hear("nv 3-5 tuần này xong").reading.task_refs == ("NV03", "NV05")
+@pytest.mark.parametrize(("text", "pair"), [("nv 3-5 tuần tới xong", "@3-5"), ("ngày 12-13 tháng này", "@12-13")])
+def test_tasks_or_days_from_one_to_another_are_no_length(text: str, pair: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert pair in fold(typed).live.split(), typed
 
 
 @pytest.mark.parametrize(
@@ -207,3 +210,17 @@ def test_the_time_that_is_running_is_no_forecast_where_nothing_is_done(text: str
 
 def test_the_day_beside_it_still_is_one() -> None:
     assert _hear("nv5 hôm nay chưa gửi được, mai gửi").line.forecast_on == date(2025, 8, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("nv5 đến 30/10 mới đủ 60%", None), ("nv5 mai được 80%", None), ("nv5 cuối tuần lên 90%", None),
+        ("nv5 cuối năm mới đạt 60%", None), ("nv5 tuần sau lên 80%", None), ("nv5 mai mới được 80%", None),
+        ("nv5 được 60%, mai lên 80%", 60), ("nv5 đến 8/8 được 60%", 60), ("nv5 tuần này được 60%", 60),
+        ("nv5 đầu tháng được 50%", 50), ("nv5 tính đến cuối tháng được 60%", 60),
+    ],
+)  # fmt: skip
+def test_what_will_be_reached_is_not_reached_now(text: str, percent: int | None) -> None:
+    for typed in (text, strip_marks(text)):
+        assert _hear(typed).line.percent == percent, typed
