@@ -106,7 +106,7 @@ TROUBLE = Rule(
 )
 OTHERS = Rule(
     "obstacle.others",
-    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: {W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap){W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
+    r"(?!phòng (?:họp|học|máy|khám|đọc|làm việc|tiếp dân|truyền thống)|trạm (?:bts|bơm|biến áp)|hệ thống (?:loa|camera|mạng|điện|đèn)|trường hợp|bộ (?:chỉ tiêu|tiêu chí|máy|hồ sơ|thủ tục|quy tắc|câu hỏi|chỉ số)|bản (?:mềm|cứng|scan|giấy|chính|sao|word|thảo|kế hoạch|báo cáo|pdf|excel|chưa|này|đó))(?:{OTHER})(?: (?!rồi ){W}){0,4}? (?:chưa|không|chẳng|vẫn chưa|còn chưa|chậm|mãi chưa|mãi không|hổng)(?: (?:chịu|thấy|có|kịp|cho|được|ai))*(?: (?!thanh lap){W})?? (?:{OTHER_ACT})|(?:(?:chưa|không|vẫn chưa|mãi chưa) được|(?:chưa|không|vẫn chưa|mãi chưa|mãi không) (?:thấy|nghe)) (?:{OTHER})(?! nào)(?: {W}){0,2}? (?:{OTHER_ACT})",
     "việc của người khác chưa xong",
 )
 ARRIVE = Rule(
@@ -176,7 +176,7 @@ EMPTY = regex(
 )
 STOP = regex(
     r"[.;?!¶)]|nên|cho nên|nhưng|nhưng mà|song(?! (?:o|yeu|kem|cham|vien|wifi|di|4g|dien|tai|nen)(?: |$))|tuy nhiên|dự kiến|đề nghị|kính đề nghị|đề xuất|kiến nghị|kính mong|rất mong|mong|xin|nhờ|vì vậy|vì thế|do đó|do vậy|thành ra|em sẽ|gia hạn|phấn đấu"
-    r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH})"
+    r"|chắc (?:phải )?(?:sang|qua|đến|tới|cuối|đầu|{DATE})|thành thử|cho em|còn lại|sẽ (?:cố|xong|hoàn thành|làm)|cần (?:tỉnh|huyện|xã|sở|hỗ trợ|thêm|có thêm|được)|hiện (?:mới|đã|được|đang)|mới (?:được|đạt|xong) (?:{PCT}|{CNT})|tiến độ|{TASK}|(?:thôi )?{DATE}(?: {W}){0,2}? (?:{DELIVER}|{FINISH}|{ACT} (?:nốt|tiếp|bù))"
 )
 JOIN = regex(
     r"(?:[·ρ]+ ){1,4}(?:rồi |nay )?(?:không|chưa) {W} (?:được|nổi|ra)|(?:và |với |lại |lại còn |còn |mà )?(?:(?:{W} ){0,4}?(?:{LACK}|{WAIT}|{TROUBLE})|(?:{OTHER})(?: {W}){0,2} (?:chưa|không)|(?:không|chẳng|chưa|chả) ai|(?:{W} ){0,3}?(?:không|chẳng|chả|hổng) (?:{W} ){1,2}?(?:được|nổi)|(?:{W} ){1,4}?không (?:chịu|muốn|biết|hiểu|ra|tới|đến|vào|nổi|lên)|(?:chưa|không) (?!(?:{ACT}|{FINISH}|được) )(?:{V}) được)"

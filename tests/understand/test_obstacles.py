@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from handlers.understand import ZONE, Intent, OpenTask, Understanding, understand
+from tests.understand.score import strip_marks
 
 NOW = datetime(2025, 8, 11, 7, 30, tzinfo=ZONE)
 TASKS = (
@@ -24,6 +25,9 @@ def read(text: str) -> Understanding:
     ("text", "obstacle"),
     [
         ("nv8 45%, tại bộ phận một cửa chưa gửi", "bộ phận một cửa chưa gửi"),
+        ("nv8 nộp lên văn phòng rồi mà chưa thấy trả lời", "chưa thấy trả lời"),
+        ("nv8 gui huyen roi ma chua thay phan hoi", "chua thay phan hoi"),
+        ("nv8 60%, còn lại thiếu người tuần sau làm nốt", "thiếu người"),
         ("nv8 chậm tại máy hỏng", "máy hỏng"),
         ("nv8 vuong mac: 1) thieu may 2) thieu nguoi 3) mang yeu", "1) thieu may 2) thieu nguoi 3) mang yeu"),
         ("nv8 khó khăn: 1. thiếu máy. 2. thiếu người. Đề nghị cấp máy", "1. thiếu máy. 2. thiếu người"),
@@ -182,3 +186,12 @@ def test_words_that_only_look_like_an_obstacle_without_marks(text: str, intents:
 )
 def test_help_that_is_begged_for_is_a_request(text: str, proposal: str | None) -> None:
     assert read(text).proposal == proposal
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nv8 dạy thiếu nhi được 2 lớp", "nv8 giới thiệu được 1 mô hình", "nv8 mở 2 lớp bơi cho thanh thiếu niên"],
+)
+def test_a_word_of_another_word_is_no_lack(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert read(typed).difficulty is None, typed
