@@ -1,7 +1,7 @@
 """What is said of a completion that was just recorded and still waits: the day on which it was done, or signed.
 
 *xong ngày 05/8/2025* takes the place of the report with its day put right; *ký ngày 8/8* gives the document its day,
-or is added where no document was named. Nothing but such a day; of any other message this says nothing.
+and where no document was named it is the day of completion. Nothing but such a day; of any other message this says nothing.
 """
 
 from __future__ import annotations
@@ -64,8 +64,7 @@ def _meant(turn: Turn, items: list[Item], plain: str, on: date | None) -> Progre
 
 
 def _put_right(last: ProgressReport, text: str, on: date, *, is_signed: bool) -> Line:
-    if is_signed and not last.document:
-        return Line(assignment_id=last.assignment_id, kind=ReportKind.NOTE, said=text)
+    of_document = is_signed and bool(last.document)
     count = None if last.count_total is None else (last.count_done or 0, last.count_total)
     return Line(
         assignment_id=last.assignment_id,
@@ -75,7 +74,7 @@ def _put_right(last: ProgressReport, text: str, on: date, *, is_signed: bool) ->
         corrects_id=last.id,
         replaces=say.report_number(last.number),
         document=last.document,
-        document_on=on if is_signed else last.document_on,
-        done_on=last.data_date if is_signed else on,
+        document_on=on if of_document else last.document_on,
+        done_on=last.data_date if of_document else on,
         said=f"{last.said} / {text}".strip(" /"),
     )

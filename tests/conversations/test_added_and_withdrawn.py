@@ -100,10 +100,11 @@ def test_the_day_of_a_completion_is_put_right_after_it_was_recorded(house: House
     assert house.assignment("NV05", "CBT01").done_on == date(2025, 8, 5)
 
 
-def test_the_day_on_which_it_was_signed_is_the_document_s_or_is_added(house: House) -> None:
+def test_the_day_on_which_it_was_signed_is_the_document_s_or_that_of_completion(house: House) -> None:
     done(house)
-    assert "Nội dung: ký hôm 8/8 nha" in said(house, "cb1", "ký hôm 8/8 nha")
-    assert "vẫn chờ Văn phòng Đảng ủy xác nhận" in said(house, "cb1", "1")
+    assert "Ngày hoàn thành: thứ Sáu, 08/8/2025" in said(house, "cb1", "ký hôm 8/8 nha")
+    house.say("cb1", "1")
+    assert house.assignment("NV05", "CBT01").done_on == date(2025, 8, 8)
     house.say("cb2", "nv5 xong, số 9-KH/CB")
     house.say("cb2", "1")
     assert "số 9-KH/CB, ngày 08/8/2025" in said(house, "cb2", "ký ngày 8/8")
