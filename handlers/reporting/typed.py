@@ -166,7 +166,7 @@ def answer(turn: Turn, line: Line, heard: Heard, items: Sequence[Item], codes: S
     if doubt.kind == DoubtKind.NO_SUCH_DONE:
         return _done_on(turn, line, heard)
     if doubt.kind in DAY_DOUBTS:
-        return _until(turn, line, items, codes)
+        return _until(turn, line, items, codes, turn.text) or _until_no_day(turn, line, items, codes)
     if (counted := _count(turn, line, doubt)) is not None:
         return counted
     if doubt.kind in FALLS and not _has_figure(heard) and is_reason(heard):
@@ -236,9 +236,18 @@ def _done_on(turn: Turn, line: Line, heard: Heard) -> Line | None:
     return no_such_day.answered(told, first, today)
 
 
-def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+def _until_no_day(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str]) -> Line | None:
+    """*31/9 vì chờ tài liệu*: the day is asked about once more, the reason is kept, and it is still an extension."""
+    wrong = no_such_day.no_days(turn.text, (), scene.said_on(turn))
+    if not wrong:
+        return None
+    told = _until(turn, line, items, codes, no_such_day.with_near(turn.text, wrong)) or line
+    return replace(told, extend_to=None, extend_by=None, doubt=replace(wrong[0].doubt, kind=DoubtKind.NO_SUCH_DAY))
+
+
+def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str], text: str) -> Line | None:
     """A day, a day of the month, or a length of time that answers "until when?", with or without a reason."""
-    said = turn.text.strip()
+    said = text.strip()
     number = bare_number(said)
     plain = fold(compose(said))
     is_day = number is not None or _DAY_OF_MONTH.match(plain) is not None

@@ -372,3 +372,12 @@ def test_why_a_figure_fell_is_no_obstacle_unless_it_is_one_by_itself(
     assert "60% → 40%" in shown
     assert f"Lý do giảm so với lần trước (60%): {why}" in shown
     assert (f"Vướng mắc: {obstacle}" in shown) if obstacle else ("Vướng mắc" not in shown)
+
+
+@pytest.mark.parametrize("asks", ["/giahan nv7", "nv7 xin lùi đến 31/11"])
+def test_a_day_that_is_none_answers_no_extension_and_leaves_it_one(house: House, asks: str) -> None:
+    house.say("lan", asks)
+    assert only(house, "thôi tới 31/9 vì chờ tài liệu").startswith("Lịch không có ngày 31/9. Đồng chí xin gia hạn NV07")
+    read_back = only(house, "1")
+    assert "Xin gia hạn đến: thứ Ba, 30/9/2025" in read_back
+    assert "chờ tài liệu" in read_back
