@@ -16,6 +16,7 @@ from handlers.difficulties import difficulty_people as people
 from handlers.difficulties.difficulty_hands import Hand, Hands, hands_over
 from handlers.editions import edition
 from handlers.putting_off import puts_off
+from handlers.reporting import no_such_day
 from handlers.say import difficulties as say
 from handlers.say import general
 from handlers.say import obstacles_ended as say_ended
@@ -311,6 +312,8 @@ def pass_up(turn: Turn, difficulty_id: str, *, only: int = 0) -> list[Reply]:
 
 def _hand(turn: Turn, fact: DifficultyFact, unit_id: int, words: str) -> list[Reply]:
     """`giao Phòng Kinh tế trả lời trước 20/8`"""
+    if refused := no_such_day.refused(words, scene.said_on(turn)):
+        return refused
     office, unit = scene.office_of(turn), turn.db.get_one(Unit, unit_id)
     answer_by = day_ordered(words, scene.said_at(turn)) or office.calendar.add_workdays(
         scene.said_on(turn), office.settings.answer_difficulty_in

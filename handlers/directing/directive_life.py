@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Numbered, Series, numbered, shown
+from handlers.reporting import no_such_day
 from handlers.reporting.hearing import hear
 from handlers.say import directives as say
 from handlers.say import general
@@ -292,6 +293,8 @@ def _office_says(turn: Turn, fact: DirectiveFact, said: str, *, is_asked: bool =
         return [one(turn, fact)]
     if fact.is_open and not is_asked and _MAY_END.fullmatch(plain):
         return [_not_sent(fact, said)]
+    if refused := no_such_day.refused(said, scene.said_on(turn)):
+        return refused
     due_on = day_ordered(said, scene.said_at(turn))
     if not directives.ask_more(turn.db, scene.actor(turn), fact, said, due_on):
         return [ended(fact)]
@@ -378,6 +381,8 @@ def go_on(turn: Turn) -> list[Reply]:
     words, step = turn.text.strip(), turn.dialogue.step
     if not words or (words.isdecimal() and len(words) <= 2):
         return [Reply(text=say.ONLY_A_NUMBER)]
+    if step != "answer" and (refused := no_such_day.refused(words, scene.said_on(turn))):
+        return refused
     fact = find(turn, turn.dialogue.data)
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None

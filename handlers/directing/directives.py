@@ -19,6 +19,7 @@ from handlers.assent import short_answer
 from handlers.directing import amending, directive_due, directive_life, directive_list
 from handlers.directing.orders import Option, Reading, has_verb, names_work, read_order, unknown_tasks
 from handlers.numbered import numbered
+from handlers.reporting import no_such_day
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
@@ -126,6 +127,8 @@ def _take(turn: Turn, draft: Draft, reading: Reading, *, ask: bool = False, is_n
     """Written down at once where it is certain, else asked about."""
     if len(reading.words) > say.LONGEST:
         return [Reply(text=say.TOO_LONG)]
+    if refused := no_such_day.refused(reading.words, scene.said_on(turn)):
+        return refused
     draft = replace(draft, words=reading.words, options=reading.options, due_on=reading.due_on, unknown=reading.unknown)
     if reading.is_sure and not ask:
         return _record(turn, draft, draft.options[0])
@@ -147,9 +150,7 @@ def _question(turn: Turn, draft: Draft, *, is_new: bool = False) -> list[Reply]:
 def take(turn: Turn, dialogue_id: str, number: str) -> list[Reply]:
     """To whom it goes was chosen, once; 0: it is not recorded."""
     kept = scene.own_dialogue(turn, int(dialogue_id), KIND)
-    if kept is None:
-        return [Reply(text=general.CHOICE_GONE)]
-    if kept.step != "choose" or not number.isdecimal():
+    if kept is None or kept.step != "choose" or not number.isdecimal():
         return [Reply(text=general.CHOICE_GONE)]
     draft, chosen = _CODEC.load(kept.data), int(number[:3])
     is_one = 1 <= chosen <= len(draft.options)
@@ -317,6 +318,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return _question(turn, draft)
     if not words or (words.isdecimal() and len(words) <= 2):
         return [Reply(text=say.ONLY_A_NUMBER)]
+    if refused := no_such_day.refused(words, scene.said_on(turn)):
+        return refused
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
     reading = read_order(turn, words, codes=draft.codes, is_asked=True)

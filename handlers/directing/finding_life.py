@@ -9,6 +9,7 @@ from datetime import date
 from handlers import scene, several
 from handlers.assent import agrees, is_courtesy
 from handlers.numbered import Series, numbered, shown
+from handlers.reporting import no_such_day
 from handlers.say import findings as say
 from handlers.say import general
 from handlers.say.numbers import weekday_day
@@ -209,6 +210,8 @@ def _supervisor_says(turn: Turn, fact: FindingFact, said: str, *, is_asked: bool
         return [Reply(text=general.THANKS)]
     if fact.is_open and not is_asked and _MAY_END.fullmatch(plain_words(said)):
         return [Reply(text=say.not_sent(fact, said), choices=_for_supervisor(fact), is_listed=True, about=(fact.code,))]
+    if refused := no_such_day.refused(said, scene.said_on(turn)):
+        return refused
     reply_by = reply_by_of(turn, said)
     if not findings.ask_again(turn.db, scene.actor(turn), fact, said, reply_by):
         return [ended(fact)]

@@ -15,6 +15,7 @@ from handlers.absent import no_task
 from handlers.assent import agrees, short_answer
 from handlers.directing import finding_life as life
 from handlers.directing import finding_verdict
+from handlers.reporting import no_such_day
 from handlers.say import findings as say
 from handlers.say import general
 from handlers.turn import Choice, Reply, Turn
@@ -122,6 +123,8 @@ def still_waits(turn: Turn) -> list[Reply]:
 def _read_back(turn: Turn, found: Item, text: str, reply_by: date | None = None) -> list[Reply]:
     kept = turn.dialogue
     is_read_back = kept is not None and kept.kind == life.KIND and kept.step == "confirm"
+    if refused := no_such_day.refused(text, scene.said_on(turn)):
+        return refused
     before = life.CODEC.load(kept.data).text if kept is not None and is_read_back else text
     lead = "" if before == text else say.left(before)
     reply_by = reply_by or life.reply_by_of(turn, text)
@@ -182,6 +185,8 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return finding_verdict.go_on(turn)
     if not words or (words.isdecimal() and len(words) <= 2):
         return [Reply(text=say.ONLY_A_NUMBER)]
+    if refused := no_such_day.refused(words, scene.said_on(turn)):
+        return refused
     fact = life.find(turn, str(draft.finding_id))
     dialogues.close(turn.db, turn.dialogue.id, Outcome.RECORDED, turn.now)
     turn.dialogue = None
@@ -200,6 +205,8 @@ def _confirm_in_words(turn: Turn, draft: life.Draft) -> list[Reply]:
     match = _BEGINS.fullmatch(turn.text)
     if match is not None and match[1].strip():
         return _attach(turn, match[1])
+    if refused := no_such_day.refused(turn.text, scene.said_on(turn)):
+        return refused
     return _read_back(turn, found, draft.text, day_ordered(turn.text, scene.said_at(turn)) or draft.reply_by)
 
 

@@ -1,7 +1,8 @@
 """What is said of a completion that was just recorded and still waits: the day on which it was done, or signed.
 
 *xong ngày 05/8/2025* takes the place of the report with its day put right; *ký ngày 8/8* gives the document its day,
-and where no document was named it is the day of completion. Nothing but such a day; of any other message this says nothing.
+and where no document was named it is the day of completion. Nothing but such a day; of any other
+message this says nothing.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.reporting.draft import Doubt, DoubtKind, Line
+from handlers.say import general as say
+from handlers.turn import Reply
 from handlers.understand.almanac import safe_date
 from handlers.understand.documents import document_in
 from handlers.understand.fold import fold as fold_for_reading
@@ -33,6 +35,7 @@ _IN_WORDS = re.compile(
 _PLANNED = re.compile(
     r"\b(?:se|du kien|du tinh|phan dau|co gang|cham nhat|han|gia han|so lieu|hen|hop|nhap)\b[^,;\n]{0,20}$"
 )
+_BY = re.compile(r"\b(?:truoc|han|cham nhat|muon nhat|den|den het|toi|het)\s*$")
 _LAST_DAY, _MOST = 31, 39  # 32/7 is a slip of a day; 57/2024 is the number of a resolution
 _AROUND = (
     r"(?:(?:ngay|hom|bua|tu|vao|la|a|u|em|nham|dung ra|xong|hoan thanh|da|nhe|nha|roi|co|thoi|moi dung|nv ?\d+)\b"
@@ -139,6 +142,22 @@ def _spoken(whole: str, reason: Reason, today: date) -> NoDay | None:
     return NoDay(
         span=span, start=start, end=start + len(span), figures=figures, near=f"{last.day}/{last.month}", near_on=last
     )
+
+
+def refused(text: str, today: date) -> list[Reply] | None:
+    """The sentence for words that name a day that is none, of which nothing is sent; null where every day is one.
+
+    *30.2 tỷ* is no day, *trước 30.2* is one.
+    """
+    whole = compose(text)
+    found = no_days(text, (), today)
+    wrong = [each for each in found if each.is_called or "/" in each.span or _BY.search(fold(whole[: each.start]))]
+    return refusal(wrong) if wrong else None
+
+
+def refusal(wrong: Sequence[NoDay]) -> list[Reply]:
+    """What to type instead of a day that is none; nothing was recorded or sent."""
+    return [Reply(text=say.NO_SUCH_DAY.format(day=wrong[0].span, near=wrong[0].near))]
 
 
 def with_near(text: str, days: Sequence[NoDay]) -> str:

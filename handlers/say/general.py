@@ -35,6 +35,10 @@ ONLY_UNITS = (
     "Mục này dành cho cán bộ đầu mối của đơn vị. "
     "Đồng chí chưa được gắn với đơn vị nào; đề nghị liên hệ Văn phòng Đảng ủy."
 )
+NO_SUCH_DAY = (
+    "Lịch không có ngày {day} nên Trợ lý chưa ghi và chưa gửi gì. "
+    "Mong đồng chí nhắn lại cả câu với ngày đúng, ví dụ: {near}."
+)
 OFFICE_DEADLINE = (
     "Đề nghị gia hạn do đơn vị gửi; Trợ lý chưa ghi gì. Nếu Văn phòng Đảng ủy đổi thời hạn, đồng chí nhắn, "
     "ví dụ: /giahan NV07 30/8 chờ tài liệu."

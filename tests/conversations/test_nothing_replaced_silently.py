@@ -90,3 +90,31 @@ def test_a_finding_that_another_replaces_is_said_to_be_unrecorded(tmp_path: Path
     house.say("mttq", "giám sát NV07: chưa có kế hoạch")
     [shown] = house.say("mttq", "giám sát NV08: chưa có chuyên mục")
     assert shown.text.startswith("Nội dung giám sát “chưa có kế hoạch” trước đó chưa ghi, chưa gửi.")
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("lanh", "/chidao NV08 Phòng VH-XH báo cáo trước 31/9"),
+        ("lanh", "NV08 Phòng VH-XH báo cáo trước 31/9"),
+        ("lanh", "CĐ-001 nộp cả danh mục trước 31.9"),
+        ("thu", "VM-001 giao Phòng Kinh tế trả lời trước 31/9"),
+        ("phu", "giám sát NV08: báo cáo kết quả trước 31/9"),
+    ],
+)
+def test_an_order_by_a_day_that_is_none_is_not_sent(house: House, who: str, words: str) -> None:
+    house.join("phu", Role.SUPERVISOR)
+    for sender, said in (
+        ("lanh", "/chidao NV07 Phòng VH-XH báo cáo"),
+        ("lan", "nv7 vướng chưa có kinh phí"),
+        ("lan", "1"),
+    ):
+        house.say(sender, said)
+    [refused] = house.say(who, words)
+    assert refused.text.startswith("Lịch không có ngày 31")
+    assert refused.text.endswith("nhắn lại cả câu với ngày đúng, ví dụ: 30/9.")
+    assert "30/9/2025" in house.say(who, words.replace("31/9", "30/9").replace("31.9", "30/9"))[0].text
+
+
+def test_a_sum_in_an_order_is_no_day(house: House) -> None:
+    assert house.say("lanh", "/chidao NV08 Phòng VH-XH giải ngân 30.2 tỷ")[0].text.startswith("Đã ghi ý kiến")
