@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from handlers import scene
 from handlers.leave.snooze_words import ASKING, Wish, may_be_wish, read_wish, wants_none
+from handlers.reporting import no_such_day
 from handlers.say import snooze as say
 from handlers.say.words import word_set
 from handlers.turn import Reply, Turn
@@ -35,13 +36,15 @@ def heard(turn: Turn) -> list[Reply] | None:
     codes = tuple(dict.fromkeys(item.code for item in items))
     if wants_none(turn.text, codes):
         return [Reply(text=say.ALWAYS.replace("‹mã›", items[0].code) if items else say.ALWAYS)]
-    wish = read_wish(turn.text, scene.said_at(turn), office.calendar, office.settings.hours, codes)
+    wrong = no_such_day.no_days(turn.text, (), scene.said_on(turn))  # *để 31/9 nhắc*
+    text = no_such_day.with_near(turn.text, wrong) if wrong else turn.text
+    wish = read_wish(text, scene.said_at(turn), office.calendar, office.settings.hours, codes)
     if wish is None:
         return None
     meant = _meant(turn, items, is_named=wish.is_named)
     if meant is None:
         return [Reply(text=say.WHICH)] if wish.is_named else None
-    return _put_off(turn, meant, wish)
+    return no_such_day.refusal(wrong) if wrong else _put_off(turn, meant, wish)
 
 
 def left_unsaid(turn: Turn) -> str:

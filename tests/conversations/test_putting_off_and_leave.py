@@ -25,6 +25,12 @@ def test_why_a_reminder_is_put_off_is_no_obstacle(house: House) -> None:
     assert "Trợ lý sẽ nhắc lại NV05 lúc 07:30, thứ Ba, 12/8/2025 (hoãn lần 02/02)" in said(house, "cb1", "để mai")
 
 
+def test_a_reminder_is_not_put_off_to_a_day_that_is_none(house: House) -> None:
+    house.remind()
+    assert said(house, "cb1", "nv5 để ngày 32/8 nhắc").startswith("Lịch không có ngày 32/8 nên Trợ lý chưa ghi")
+    assert "nhắc lại NV05 lúc 07:30, thứ Năm, 14/8/2025 (hoãn lần 01/02)" in said(house, "cb1", "nv5 để 14/8 nhắc")
+
+
 def test_a_part_of_a_day_is_said_to_be_noted_as_the_day(house: House) -> None:
     note = "Trợ lý chỉ ghi được cả ngày, chưa ghi riêng một buổi."
     assert note in said(house, "cb1", "tôi nghỉ chiều nay")
