@@ -96,6 +96,17 @@ def no_days(text: str, why: Sequence[Reason], today: date) -> list[NoDay]:
     return sorted(days, key=lambda each: each.start)
 
 
+def day_of_document(text: str, today: date) -> str:
+    """The day of the document in a text, as written, where the calendar has not that day; else nothing."""
+    whole = compose(text)
+    found = document_in(whole, today)
+    if found is None or found.on is not None:
+        return ""
+    plain = fold(whole)
+    days = [each for match in _DAY.finditer(plain) if (each := _written(whole, plain, match, today)) is not None]
+    return next((each.span for each in days if found.start < each.start and each.end <= found.end), "")
+
+
 def _written(whole: str, plain: str, match: re.Match[str], today: date) -> NoDay | None:
     day, month, year = int(match["d"]), int(match["m"]), match["y"]
     is_called = year is not None or "thang" in match["sep"] or _CALLED.search(plain, 0, match.start()) is not None

@@ -12,7 +12,7 @@ from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, as_of, going_on, measured
 from handlers.reporting.more_told import counts_more
-from handlers.reporting.no_such_day import no_days, not_written
+from handlers.reporting.no_such_day import day_of_document, no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
 from handlers.say.numbers import clip, short_day, weekday_day
@@ -141,6 +141,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts += [say_readback.done_ahead(ahead)] if ahead is not None else []
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))
+        if not line.document_on and (none := day_of_document(line.said or draft.said, draft.data_date)):
+            parts.append(say_readback.no_such_day(none))
         if line.document_on is not None and line.document_on > draft.data_date:
             parts.append(say_readback.document_ahead(line.document_on))
     if line.difficulty:

@@ -381,3 +381,10 @@ def test_a_day_that_is_none_answers_no_extension_and_leaves_it_one(house: House,
     read_back = only(house, "1")
     assert "Xin gia hạn đến: thứ Ba, 30/9/2025" in read_back
     assert "chờ tài liệu" in read_back
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("số 02-KH/PVH ngày 31/6", "31/6"), ("15-QĐ/CB ngày 30/2/2025", "30/2/2025")]
+)
+def test_a_document_s_day_that_is_none_is_named_in_the_read_back(house: House, words: str, day: str) -> None:
+    assert f"lịch không có ngày {day} nên Trợ lý không ghi ngày này." in only(house, f"nv7 xong, quyết định {words}")
