@@ -26,6 +26,7 @@ from handlers.directing.amended_words import (
 )
 from handlers.directing.sent import Fact
 from handlers.numbered import Numbered, Series, numbered
+from handlers.reporting import no_such_day
 from handlers.say import amending as say
 from handlers.say import difficulties as say_difficulties
 from handlers.say import directives as say_directives
@@ -148,7 +149,8 @@ def _amend(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
 def _no_day(turn: Turn, number: str, read: Amended) -> list[Reply] | None:
     """What is said of words that name no day to come."""
     if read.due_on is None:
-        return [Reply(text=(say.PAST_DAY if read.problem == NoDay.PAST else say.NO_DAY).format(number=number))]
+        text = (say.PAST_DAY if read.problem == NoDay.PAST else say.NO_DAY).format(number=number)
+        return [Reply(text=f"{no_such_day.told(turn.text, scene.said_on(turn))}{text}")]
     if read.due_on < scene.said_on(turn):
         return [Reply(text=say.past(number, read.due_on))]
     return None
@@ -163,7 +165,8 @@ def _ask_later(turn: Turn, fact: Fact, read: Amended, said: str) -> list[Reply]:
         return finding_life.words_about(turn, fact, said)
     read = read.counted(max(was or scene.said_on(turn), scene.said_on(turn)))
     if read.due_on is None or read.due_on < scene.said_on(turn):
-        return [Reply(text=say.NO_DAY_ASKED.format(number=number))]
+        none = no_such_day.told(said, scene.said_on(turn))
+        return [Reply(text=f"{none}{say.NO_DAY_ASKED.format(number=number)}")]
     if was is not None and read.due_on <= was:
         return [Reply(text=say.not_later(number, was))]
     text = say.asked(number, fact.unit_short, was, read.due_on, said, turn.sender.name)

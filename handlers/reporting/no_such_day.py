@@ -171,6 +171,11 @@ def refusal(wrong: Sequence[NoDay]) -> list[Reply]:
     return [Reply(text=say.NO_SUCH_DAY.format(day=wrong[0].span, near=wrong[0].near))]
 
 
+def told(text: str, today: date) -> str:
+    """Before a question about a day: that the calendar has not the one that was typed; else nothing."""
+    return next((say.NOT_IN_CALENDAR.format(day=each.span) for each in no_days(text, (), today)), "")
+
+
 def with_near(text: str, days: Sequence[NoDay]) -> str:
     """The same words with a day that exists in the place of each."""
     said = compose(text)

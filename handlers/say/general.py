@@ -35,6 +35,7 @@ ONLY_UNITS = (
     "Mục này dành cho cán bộ đầu mối của đơn vị. "
     "Đồng chí chưa được gắn với đơn vị nào; đề nghị liên hệ Văn phòng Đảng ủy."
 )
+NOT_IN_CALENDAR = "Lịch không có ngày {day}. "
 NO_SUCH_DAY = (
     "Lịch không có ngày {day} nên Trợ lý chưa ghi và chưa gửi gì. "
     "Mong đồng chí nhắn lại cả câu với ngày đúng, ví dụ: {near}."

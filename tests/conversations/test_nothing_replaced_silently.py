@@ -116,5 +116,12 @@ def test_an_order_by_a_day_that_is_none_is_not_sent(house: House, who: str, word
     assert "30/9/2025" in house.say(who, words.replace("31/9", "30/9").replace("31.9", "30/9"))[0].text
 
 
+@pytest.mark.parametrize(("who", "words"), [("lan", "CĐ-001 xin lùi đến 31/9 vì bận"), ("lanh", "CĐ-001 hạn 31/9")])
+def test_a_later_day_that_is_none_is_named(house: House, who: str, words: str) -> None:
+    house.say("lanh", "/chidao NV07 Phòng VH-XH báo cáo trước 20/8")
+    [asked] = house.say(who, words)
+    assert asked.text.startswith("Lịch không có ngày 31/9. ")
+
+
 def test_a_sum_in_an_order_is_no_day(house: House) -> None:
     assert house.say("lanh", "/chidao NV08 Phòng VH-XH giải ngân 30.2 tỷ")[0].text.startswith("Đã ghi ý kiến")
