@@ -35,7 +35,7 @@ from handlers.names import find_named, words_of
 from handlers.office import office_chat
 from handlers.periods import running
 from handlers.reporting import draft as drafts
-from handlers.reporting import kept, mending, retract
+from handlers.reporting import kept, mending, no_such_day, retract
 from handlers.say import away as say
 from handlers.say import general
 from handlers.say import period_run as say_run
@@ -232,7 +232,7 @@ def _of_other(turn: Turn, args: str) -> list[Reply]:
 
 def _next(turn: Turn, draft: Draft, lead: str = "") -> list[Reply]:
     """The next question, or the read-back."""
-    today = local_date(turn.now)
+    today, lead = local_date(turn.now), f"{lead}{no_such_day.told(turn.text, scene.said_on(turn))}"
     if not draft.is_sure:
         labels = ((say.MY_LEAVE, "mine"), (say.MY_WORK, "work"), (say.DROP, "drop"))
         return _ask(turn, draft, "sure", say.is_it_leave(draft.said), labels, is_listed=True)
@@ -382,7 +382,7 @@ def go_on(turn: Turn) -> list[Reply] | None:
         return come_back(turn, draft.person_id, said.first) if known else [Reply(text=say.DROPPED)]
     if step == "days" and draft.first is not None and not _SAYS_START.search(plain_words(turn.text)):
         said = replace(said, first=None, last=said.last or said.first)  # until when was asked
-    if said.first or said.last or said.delegate or said.nobody:
+    if said.first or said.last or said.delegate or said.nobody or no_such_day.told(turn.text, scene.said_on(turn)):
         return _next(turn, replace(laid_over(turn, draft, said), is_sure=True))
     if step in ("who", "confirm", "amend") and len(turn.text.split()) <= 5:
         words = away_target.only_a_name(turn.text)

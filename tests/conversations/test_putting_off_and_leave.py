@@ -31,6 +31,12 @@ def test_a_reminder_is_not_put_off_to_a_day_that_is_none(house: House) -> None:
     assert "nhắc lại NV05 lúc 07:30, thứ Năm, 14/8/2025 (hoãn lần 01/02)" in said(house, "cb1", "nv5 để 14/8 nhắc")
 
 
+def test_a_leave_on_a_day_that_is_none_is_told_so(house: House) -> None:
+    for words in ("tôi nghỉ từ 31/9 đến 2/10", "đến 31/9"):
+        assert said(house, "cb1", words).startswith("Lịch không có ngày 31/9. Đề nghị cho biết đồng chí nghỉ đến")
+    assert "đến hết thứ Ba, 30/9/2025" in said(house, "cb1", "đến 30/9")
+
+
 def test_a_part_of_a_day_is_said_to_be_noted_as_the_day(house: House) -> None:
     note = "Trợ lý chỉ ghi được cả ngày, chưa ghi riêng một buổi."
     assert note in said(house, "cb1", "tôi nghỉ chiều nay")
