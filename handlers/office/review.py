@@ -144,6 +144,7 @@ def set_deadline(turn: Turn) -> list[Reply]:
     if match is None:
         return [Reply(text=say.DEADLINE_DATE if turn.args else say.DEADLINE_HOW)]
     code, typed, reason = match[1].upper(), match[2], _BECAUSE.sub("", match[3].strip(" .;,-"), count=1)
+    code = next(iter(scene.reading_of(turn, code).unknown_refs), code)  # NV9 is NV09
     today = local_date(turn.now)
     day = read_deadline(typed, plan_year=today.year).date
     found = [each for each in items_of_task(turn.db, scene.office_of(turn), turn.now, code) if each.share == Share.LEAD]
