@@ -117,8 +117,9 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts.append(say_readback.as_of_month(speaks_of(line, item, draft)))
     words = unread(line, line.said or draft.said, draft.data_date)
     if words:
-        none = next((each.span for each in no_days(words, (), draft.data_date)), "")
-        parts.append(say_readback.data_day_unread(words, draft.data_date, no_day=none))
+        none = next(iter(no_days(words, (), draft.data_date)), None)
+        near = draft.data_date - timedelta(days=1) if none is None else min(none.near_on, draft.data_date)
+        parts.append(say_readback.data_day_unread(words, draft.data_date, near, no_day=none.span if none else ""))
     no_day = not_written(line, line.said or draft.said, draft.data_date)
     if no_day and no_day not in words:
         parts.append(say_readback.no_such_day(no_day))

@@ -155,12 +155,12 @@ def no_such_day(span: str) -> str:
     return f"Lưu ý: lịch không có ngày {span} nên Trợ lý không ghi ngày này."
 
 
-def data_day_unread(words: str, on: date, *, no_day: str) -> str:
+def data_day_unread(words: str, on: date, near: date, *, no_day: str) -> str:
     """The figures cannot go up to the day that was stated: it is not over yet, cannot be read, or is none."""
     why = f"lịch không có ngày {no_day}" if no_day else f"“{words.strip()}” chưa phải một ngày đã qua"
     return (
         f"Lưu ý: {why} nên Trợ lý ghi số liệu đến {show_day(on)}; "
-        f"nếu cần sửa, đồng chí nhắn: số liệu đến {show_day(on)}."
+        f"nếu cần sửa, đồng chí nhắn, ví dụ: số liệu đến {show_day(near)}."
     )
 
 

@@ -176,7 +176,9 @@ def test_the_day_of_completion_is_chosen_or_typed(house: House, typed: str, show
 
 
 def test_a_day_that_does_not_exist_is_named_under_a_read_back_too(house: House) -> None:
-    assert "lịch không có ngày 31/6 nên Trợ lý ghi số liệu đến 11/8/2025" in only(house, "nv7 60%, số liệu đến 31/6")
+    read_back = only(house, "nv7 60%, số liệu đến 31/6")
+    assert "lịch không có ngày 31/6 nên Trợ lý ghi số liệu đến 11/8/2025" in read_back
+    assert "nhắn, ví dụ: số liệu đến 30/6/2025." in read_back
     only(house, "3")
     assert "lịch không có ngày 31/6 nên Trợ lý không ghi ngày này" in only(house, "nv7 70%, họp ngày 31/6")
     only(house, "nv7 xong")
