@@ -142,8 +142,8 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
         parts += [say_readback.done_ahead(ahead)] if ahead is not None else []
     if line.document:
         parts.append(say_readback.document(line.document, line.document_on))
-        if not line.document_on and (none := day_of_document(line.said or draft.said, draft.data_date)):
-            parts.append(say_readback.no_such_day(none))
+        if not line.document_on and (of_it := day_of_document(line.said or draft.said, draft.data_date)):
+            parts.append(say_readback.no_such_day(of_it))
         if line.document_on is not None and line.document_on > draft.data_date:
             parts.append(say_readback.document_ahead(line.document_on))
     if line.difficulty:
