@@ -15,6 +15,7 @@ from handlers.questions import inquiries
 from handlers.say import cards as say
 from handlers.say.words import plain_words
 from handlers.turn import Turn
+from handlers.understand.ordered import day_ordered
 from models import extensions
 from models.difficulties import WAITING, find_all
 from models.items import Item, item, plan_items
@@ -101,7 +102,7 @@ def _of_request(turn: Turn, request: ExtensionRequest, found: Item, says_yes: bo
     """Another day than the one asked for, a plain yes, or else a no with these words. `says_yes` null: as the words
     say."""
     plain = f" {plain_words(turn.text)} "
-    named = scene.reading_of(turn, turn.text).date
+    named = scene.reading_of(turn, turn.text).date or day_ordered(turn.text, scene.said_at(turn), only_until=True)
     denies, approves = DENIES.search(plain) is not None, APPROVES.search(plain) is not None or is_fine(turn.text)
     is_later = named is not None and (found.due_on is None or named > found.due_on)
     grants = not denies and (is_later or (approves and named is None))

@@ -19,6 +19,7 @@ from handlers.office import card_uses, card_words, deciding_named, extending, re
 from handlers.office.card_uses import APPROVES, MOST, RETURNS, Use, handed, open_uses
 from handlers.questions import inquiries
 from handlers.questions.questions import question_in
+from handlers.reporting import no_such_day
 from handlers.say import cards as say
 from handlers.say import general
 from handlers.say.words import plain_words
@@ -132,6 +133,9 @@ def _agreed(turn: Turn) -> list[Reply] | None:
 
 
 def _ask(turn: Turn, uses: Sequence[Use], *, is_decision: bool) -> list[Reply]:
+    is_later = any(use.card.startswith("extend_yes") for use in uses)
+    if is_later and (refused := no_such_day.refused(turn.text, scene.said_on(turn))):  # duyệt đến 31/11
+        return refused
     waiting = Waiting(text=turn.text.strip(), uses=tuple(uses[:MOST]), is_decision=is_decision and len(uses) == 1)
     dialogue = scene.begin(turn, KIND, "choose", _CODEC.dump(waiting))
     return [_question(waiting, dialogue)]

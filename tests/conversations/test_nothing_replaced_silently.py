@@ -123,5 +123,13 @@ def test_a_later_day_that_is_none_is_named(house: House, who: str, words: str) -
     assert asked.text.startswith("Lịch không có ngày 31/9. ")
 
 
+def test_the_day_that_the_office_grants_is_the_one_it_names(house: House) -> None:
+    house.say("lan", "nv7 xin lùi đến 20/8 vì mưa")
+    house.say("lan", "1")
+    assert house.say("thu", "duyệt nv7 đến 31/9")[0].text.startswith("Lịch không có ngày 31/9 ")
+    assert "đến thứ Hai, 18/8/2025?" in house.say("thu", "duyệt nv7 đến 18/8")[0].text
+    assert "20/8" not in house.say("thu", "1")[0].text
+
+
 def test_a_sum_in_an_order_is_no_day(house: House) -> None:
     assert house.say("lanh", "/chidao NV08 Phòng VH-XH giải ngân 30.2 tỷ")[0].text.startswith("Đã ghi ý kiến")
