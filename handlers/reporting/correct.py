@@ -199,20 +199,25 @@ def stop(turn: Turn) -> list[Reply]:
     return [Reply(text=_stopped(turn), ends_offers=True)]
 
 
+_DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation: to say no is to stop
+
+
 def _stopped(turn: Turn) -> str:
     if turn.dialogue is None:
         see_work = general.SEE_WORK if turn.sender.unit_ids else ""
-        return general.STOPPED if offers_last(turn) else f"{general.NOTHING_OPEN}{see_work}"
+        return general.STOPPED if offers_last(turn, *_DEEDS) else f"{general.NOTHING_OPEN}{see_work}"
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
     if _in_run(turn.dialogue):
         return say_run.PAUSED
     return general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED
 
 
-def offers_last(turn: Turn) -> bool:
-    """Whether the last thing that was said here offers something to choose."""
+def offers_last(turn: Turn, *actions: str) -> bool:
+    """Whether the last thing that was said here offers something to choose; `actions`: as the first choice."""
     said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
-    return said is not None and bool(said.choices)
+    if said is None or not said.choices:
+        return False
+    return not actions or said.choices[0][1].partition(":")[0] in actions
 
 
 def _in_run(dialogue: OpenDialogue) -> bool:

@@ -76,8 +76,8 @@ def _is_one_step(plain: str, item: Item) -> bool:
     asked_for = plain_words(f"{item.text} {item.deliverable}")
     parts = _verbs_of(item.text)
     of_title = next((verb for verb in parts if verb not in _GENERAL and re.search(rf"\b{verb}\b", plain)), None)
-    if of_title is not None and all(verb in plain for verb in parts):
-        return False  # *kiện toàn và tập huấn xong*
+    if of_title is not None and (all(verb in plain for verb in parts) or of_title in plain_words(item.deadline_text)):
+        return False  # *kiện toàn và tập huấn xong*; a part with a day of its own is the milestone that is due
     steps = [match[0] for match in (to_sign, *_STEP.finditer(plain)) if match is not None]
     steps += [] if _OF_PAPER.search(asked_for) else [match[0] for match in _SIGNED.finditer(plain)]
     if of_title is None and (not steps or steps[0] in asked_for):
