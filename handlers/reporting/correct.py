@@ -195,17 +195,19 @@ def keep(turn: Turn, report_id: str) -> list[Reply]:
 
 
 def stop(turn: Turn) -> list[Reply]:
-    """`/huy`: leave any dialogue; nothing is recorded, and no number chooses from what was offered before."""
-    return [Reply(text=_stopped(turn), ends_offers=True)]
+    """`/huy`: leave any dialogue; nothing is recorded, and no number chooses a deed that was offered without one."""
+    if turn.dialogue is None and offers_last(turn, *DEEDS):
+        return [Reply(text=general.STOPPED, ends_offers=True)]
+    return [Reply(text=_stopped(turn))]
 
 
-_DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation: to say no is to stop
+DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation: to say no is to stop
 
 
 def _stopped(turn: Turn) -> str:
     if turn.dialogue is None:
         see_work = general.SEE_WORK if turn.sender.unit_ids else ""
-        return general.STOPPED if offers_last(turn, *_DEEDS) else f"{general.NOTHING_OPEN}{see_work}"
+        return f"{general.NOTHING_OPEN}{see_work}"
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
     if _in_run(turn.dialogue):
         return say_run.PAUSED
