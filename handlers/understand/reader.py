@@ -26,6 +26,7 @@ from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Underst
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
 
 _NOT_YET = frozenset((Sense.will_begin, Sense.will_finish))
+_LONGEST_PARTED = 400  # characters: the rest of a message with a part that is not sure is read once more
 _SENTENCE_ENDS = re.compile(r" [.;?!¶]")
 _INTENT_OF = {
     Sense.blocked: Intent.blocked, Sense.extension: Intent.extension, Sense.question: Intent.question,
@@ -46,7 +47,7 @@ _ORDER = (
 def understand(text: str, *, now: datetime, open_tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Understanding:
     """Read one message. ``now``: aware, when it was sent. ``about``: codes that the message replies to."""
     found = read(text, now, open_tasks, about)
-    if not found.references.unplaced:
+    if not found.references.unplaced or len(text) > _LONGEST_PARTED:
         return _conclude(found, open_tasks)
     spans = [found.copy.span(start, end) for start, end in found.references.unplaced]
     if found.references.hits or found.references.unknown:
