@@ -100,7 +100,7 @@ def _telegram(settings: Settings) -> Line:
 
 
 def serve(settings: Settings, clock: Clock) -> int:
-    """`run` on an event loop of its own: where aiohttp was chosen, on uvloop, which comes with it (not on Windows)."""
+    """`run` on an event loop of its own: on uvloop where it is installed, as it is with aiohttp (not on Windows)."""
     with suppress(ImportError):
         import uvloop
 

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from handlers.say.words import plain_words
+from models.numerals import number_of
 from models.text import compose, fold
 
 YES = frozenset(("đúng", "dung", "rồi", "roi", "ok", "oke", "okie", "có", "co", "ừ", "u", "vâng", "vang",
@@ -35,7 +36,6 @@ _CHOICE = re.compile(  # *cái thứ hai* is no Monday; *cái đầu tiên* may 
     r"(?:(?:(?:da|a|u|uh|vang|em|lay|theo|chon|so|cai|y|phuong an|lua chon|dap an|cach)[\s:.,]+)|(?<=cai )thu )*"
     r"(?P<n>[0-9]{1,2}|(?<=cai thu )(?:hai|ba|bon|tu|nam))(?:[\s.,)!]+(?:a|ah|nhe|nha|di|luon))*"
 )
-_NTH = {"hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
 LONGEST_CHOICE = 24  # characters
 
 
@@ -44,7 +44,7 @@ def number_typed(text: str) -> int | None:
     if len(text) > LONGEST_CHOICE:
         return None
     typed = _CHOICE.fullmatch(fold(compose(text)).strip().rstrip(".)!"))
-    return None if typed is None else _NTH.get(typed["n"]) or int(typed["n"])
+    return None if typed is None else number_of(typed["n"])
 
 
 def is_slip(text: str, count: int) -> bool:

@@ -216,7 +216,7 @@ def _stopped(turn: Turn) -> list[Reply] | None:
         return correct.stop(turn)
     if turn.dialogue is not None or plain not in STOPS:
         return None
-    return correct.stop(turn) if plain == "huy" or correct.offers_last(turn, *correct.DEEDS) else None
+    return correct.stop(turn) if plain == "huy" or correct.offers_deed(turn) else None
 
 
 def _free(turn: Turn) -> list[Reply]:

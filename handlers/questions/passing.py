@@ -17,7 +17,7 @@ from handlers.reporting.hearing import Heard
 from handlers.say import claimed as say_claimed
 from handlers.say import general
 from handlers.say import tasks as say_tasks
-from handlers.say.words import plain_words
+from handlers.say.words import NOT, plain_words
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import STATUS, Intent, Understanding
 from models.giving import acknowledge
@@ -39,7 +39,7 @@ _WISHES = re.compile(  # cho em xin mẫu báo cáo: what only the office can se
     r"(?:cho|giup) (?:em|e|toi|minh|ben em)(?: \w+)?"
 )
 _US = r"(?:(?:da|a|hien|nay|tai|tam thoi|em|e|toi|minh|chung|ben|don vi|chi bo|phong|ban|hoi|van|cung) )*"
-_NOT = r"(?:chua|khong|ko|k|chang|hong)"
+_NOT = rf"(?:{NOT}|chang|hong)"
 _END = r"(?: (?:gi|nao|ca|het|dau|a|nhe|nha|anh|chi|em|them|nay|do|cua|tren|vpdu|van phong|xa))*"
 _LACKS = re.compile(  # bên em chưa nhận được kế hoạch: as a wish for it
     rf"{_US}{_NOT}(?: (?:co|duoc|nhan|thay|gui))+(?: (?:ban|file|tep|cai))* (?:ke hoach|van ban|cong van|mau|bieu mau"

@@ -29,6 +29,8 @@ from models.progress import Evidence, ProgressReport, ReportKind
 from models.recording import ClosedWork, ConfirmedResult, LockedPeriod, NothingToUndo, stands, withdraw
 from models.said import last_said
 
+_DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation
+
 
 def amend(turn: Turn) -> list[Reply]:
     """`/sua [BC-0147] [nội dung]`"""
@@ -196,30 +198,20 @@ def keep(turn: Turn, report_id: str) -> list[Reply]:
 
 def stop(turn: Turn) -> list[Reply]:
     """`/huy`: leave any dialogue; nothing is recorded, and no number chooses a deed that was offered without one."""
-    if turn.dialogue is None and offers_last(turn, *DEEDS):
+    if turn.dialogue is None and offers_deed(turn):
         return [Reply(text=general.STOPPED, ends_offers=True)]
-    return [Reply(text=_stopped(turn))]
-
-
-DEEDS = ("withdraw", "withdraw_all", "import_yes")  # offered without a conversation: to say no is to stop
-
-
-def _stopped(turn: Turn) -> str:
     if turn.dialogue is None:
-        see_work = general.SEE_WORK if turn.sender.unit_ids else ""
-        return f"{general.NOTHING_OPEN}{see_work}"
+        return [Reply(text=f"{general.NOTHING_OPEN}{general.SEE_WORK if turn.sender.unit_ids else ''}")]
     dialogues.close(turn.db, turn.dialogue.id, Outcome.DROPPED, turn.now)
     if _in_run(turn.dialogue):
-        return say_run.PAUSED
-    return general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED
+        return [Reply(text=say_run.PAUSED)]
+    return [Reply(text=general.CANCELLED if turn.dialogue.kind == drafts.KIND else general.STOPPED)]
 
 
-def offers_last(turn: Turn, *actions: str) -> bool:
-    """Whether the last thing that was said here offers something to choose; `actions`: as the first choice."""
+def offers_deed(turn: Turn) -> bool:
+    """Whether the last thing that was said here offers to take a report back or to import a plan."""
     said = last_said(turn.db, turn.incoming.channel, turn.incoming.chat_id)
-    if said is None or not said.choices:
-        return False
-    return not actions or said.choices[0][1].partition(":")[0] in actions
+    return said is not None and bool(said.choices) and said.choices[0][1].partition(":")[0] in _DEEDS
 
 
 def _in_run(dialogue: OpenDialogue) -> bool:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.numerals import number_of
 from models.text import compose, fold
 
-_ORDER = {
-    "dau": 0, "nhat": 0, "mot": 0, "1": 0, "hai": 1, "2": 1, "ba": 2, "3": 2, "bon": 3, "tu": 3, "4": 3, "nam": 4,
-    "5": 4, "cuoi": -1, "sau": -1,
-}  # fmt: skip
 _AT = re.compile(  # việc 2 is NV02, việc thứ 2 the second of the list; việc đầu tư, việc cuối năm are neither
     r"\b(?:(?:cai|dong|y)(?: so)?(?: thu)?|(?:viec|nhiem vu|muc)(?: so)? thu) (?P<n>nhat|mot|hai|ba|bon|tu|nam|[1-5])\b"
     r"|\b(?:cai|viec|nhiem vu|dong|muc|y) (?P<end>dau(?: tien)?|cuoi(?: cung)?)\b"
@@ -23,9 +20,14 @@ def coded(text: str, codes: Sequence[str]) -> str:
     """The text with the codes of the list in the place of such words; as it is where the list is not so long."""
     text = compose(text)
     found = list(_AT.finditer(fold(text)))
-    places = [_ORDER[(each["n"] or each["end"] or each["last"]).split()[0]] for each in found]
+    places = [_place((each["n"] or each["end"] or each["last"]).split()[0]) for each in found]
     if not found or any(place >= len(codes) for place in places):
         return text
     for each, place in zip(reversed(found), reversed(places), strict=True):
         text = f"{text[: each.start()]}{codes[place]}{text[each.end() :]}"
     return text
+
+
+def _place(word: str) -> int:
+    """*đầu* → 0, *hai* → 1, *cuối*, *sau* → -1: the last."""
+    return -1 if word in {"cuoi", "sau"} else number_of(word) - 1

@@ -17,6 +17,7 @@ from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.turn import Turn
 from models.items import Item
+from models.numerals import number_of
 from models.plan import Share
 from models.progress import ReportKind
 from models.said import last_offer, last_said
@@ -24,7 +25,6 @@ from models.said import last_offer, last_said
 ALL = "+"  # between the tasks of a choice that means all of them
 ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that asks about one task
 
-_HOW_MANY = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bon": 4, "4": 4, "5": 5}
 _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
     r"\bca (hai|2|ba|3|bon|4|5)(?: (?:viec|nhiem vu|nv|cai|muc|dau viec))?(?: (?:nay|do|tren|kia|ben tren))?"
     r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
@@ -202,7 +202,7 @@ def all_of(turn: Turn, items: Sequence[Item]) -> list[Item]:
     if said is None:
         return []
     codes = turn.about if len(turn.about) > 1 else _listed(turn)
-    return [item for item in items if item.code in codes] if len(codes) == _HOW_MANY[said[1]] else []
+    return [item for item in items if item.code in codes] if len(codes) == number_of(said[1]) else []
 
 
 def likely_items(heard: Heard, items: Sequence[Item]) -> list[Item]:

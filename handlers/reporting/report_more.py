@@ -413,9 +413,13 @@ def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list
     return [*answered, *report.ask_again(turn, draft)]
 
 
-_NO_ADDITION = re.compile(  # a figure of its own, or a question
-    r"\b(?:uoc|phan tram)\b|\bchua(?: (?:a|vay|the|anh|chi|em))*$"
-)
+_NO_ADDITION = re.compile(r"\b(?:uoc|phan tram)\b|\bchua(?: (?:a|vay|the|anh|chi|em))*$")
+
+
+def _adds(heard: Heard) -> bool:
+    """Whether later words are more content: no figure of their own, and no question."""
+    is_figure = heard.bare is not None or "%" in heard.text
+    return not is_figure and _NO_ADDITION.search(plain_words(heard.text)) is None
 
 
 def _is_slip(heard: Heard) -> bool:
@@ -436,9 +440,7 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     is_anew = is_amended and not is_kept and not is_guess and heard.bare is None  # a bare figure is no new content
     before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
     said = turn.text if is_anew else overlay.also(before, turn.text)
-    is_same = replace(line, said=old.said, is_added=old.is_added) == old
-    is_added = is_same and not is_amended and heard.bare is None and _NO_ADDITION.search(plain_words(turn.text)) is None
-    is_added = is_added and "%" not in turn.text
+    is_added = not is_amended and replace(line, said=old.said, is_added=old.is_added) == old and _adds(heard)
     line = steps.told_later(old, replace(line, said=said, is_added=is_added), heard.line)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)

@@ -22,6 +22,7 @@ from handlers.say.words import plain_words, says_slip, task_number
 from handlers.turn import Turn
 from handlers.understand.values import Intent
 from models.items import Item
+from models.numerals import number_of
 from models.text import compose, fold
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
@@ -30,10 +31,9 @@ _NOT_THIS = re.compile(  # 70 chứ không phải 60
     r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,]\d+)?", re.IGNORECASE
 )
 _CODE = re.compile(r"\b[a-z]{2}[ -]?\d+", re.IGNORECASE)
-_NUMBERS = ("dau", "hai", "ba", "bon", "nam", "dau tien", "2", "3", "4", "5", "nhat", "sau", "cuoi")
 _PLACE = re.compile(
     r"(?:(?:da|em|lay|chon|theo|ghi) )*(?:cai|y|muc|phuong an|so|dap an)(?: thu)? "
-    rf"(?P<n>{'|'.join(_NUMBERS)})(?: (?:a|nhe|nha|di))*"
+    r"(?P<n>dau|nhat|hai|ba|bon|nam|[2-5]|sau|cuoi)(?: tien)?(?: (?:a|nhe|nha|di))*"
 )
 _AROUND_LABEL = frozenset(
     ("da", "a", "la", "van", "thi", "nhe", "nha", "em", "di", "con", "chon", "lay", "cai", "do", "day")
@@ -140,8 +140,8 @@ def _by_place(said: str, question: Question) -> str | None:
     place = _PLACE.fullmatch(said)
     if place is not None and place["n"] in {"sau", "cuoi"}:  # of two figures the second, not the last of the answers
         return next((what for label, what in reversed(question.answers) if label[0].isdecimal()), None)
-    number = _NUMBERS.index(place["n"]) % 5 if place is not None else len(question.answers)
-    return question.answers[number][1] if number < len(question.answers) else None
+    number = number_of(place["n"]) if place is not None else 0
+    return question.answers[number - 1][1] if 1 <= number <= len(question.answers) else None
 
 
 def _by_label(said: str, question: Question) -> str | None:
