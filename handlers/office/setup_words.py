@@ -58,6 +58,12 @@ def _after(text: str, words: int) -> str:
     return text[at:].strip(" _=:") if not words else ""
 
 
+_AROUND_NUMBERS = frozenset(
+    ("ngay", "hom", "va", "roi", "voi", "truoc", "sau", "lam", "viec", "han", "qua", "la", "con", "nhac", "thanh",
+     "cho", "luc", "khi", "moi", "tre", "den", "chi", "a", "nhe", "nha", "di", "giup", "thoi", "cac", "moc")
+)  # fmt: skip
+
+
 def read_value(key: str, typed: str) -> str:
     """The value as it is stored. Raises `SettingError` with the sentence to show."""
     spec = SETTINGS[key]
@@ -85,7 +91,7 @@ def _forms(typed: str, like: object) -> list[str]:
     elif _NO_COUNT.search(typed):
         return forms
     elif isinstance(like, tuple) and like and isinstance(like[0], int):
-        forms.append(",".join(numbers))
+        forms += [",".join(numbers)] if not set(re.findall(r"[a-z]+", plain)) - _AROUND_NUMBERS else []  # not 99,abc
     elif isinstance(like, int) and not isinstance(like, bool):
         forms += numbers[:1] if len(numbers) == 1 else []
         forms += ["0"] if plain in ("tat", "off", "thoi", "khong") else []

@@ -75,3 +75,9 @@ def test_a_leader_is_told_that_the_office_sets_it(house: House) -> None:
     [told] = house.say("lanh", "/cauhinh")
     assert "Văn phòng Đảng ủy thực hiện" in told.text
     assert "Thường trực" not in told.text
+
+
+def test_numbers_among_words_that_say_something_else_are_no_value(house: House) -> None:
+    [refused] = house.say("thu", "/cauhinh nhac_truoc 99,abc")
+    assert "“99,abc” chưa dùng được cho nhac_truoc" in refused.text
+    assert "→ 5,2" in house.say("thu", "/cauhinh nhac_truoc 5 ngày và 2 ngày")[0].text
