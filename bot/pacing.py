@@ -123,10 +123,6 @@ class Pacer:
         """The service asked for silence, or is out of reach."""
         self._all_held_until = max(until, self._all_held_until)
 
-    def release_all(self) -> None:
-        """The service answered again."""
-        self._all_held_until = 0.0
-
     def _sweep(self, now: float) -> None:
         """Forget holds that are over, once in a while."""
         if now < self._next_sweep:

@@ -24,7 +24,7 @@ from models.items import Item, plan_items
 from models.leaves import units_away
 from models.office import Office
 from models.periods import Period, current_period, periods
-from models.plan import CLOSED_STAGES, Assignment, Plan, Priority, Task, TaskGroup
+from models.plan import Plan, Priority, Task, TaskGroup
 from models.progress import Difficulty, DifficultyState
 from models.standing import TaskClass, TaskStanding, Totals, UnitStanding, standings, totals, unit_standings
 from models.steering import DirectiveState
@@ -257,11 +257,3 @@ def overview(db: Session, office: Office, now: datetime) -> Overview:
 def _issued_at(db: Session, period: Period) -> datetime | None:
     query = select(PeriodIssue.as_of).where(PeriodIssue.period_id == period.id, PeriodIssue.version == period.version)
     return db.scalar(query)
-
-
-def has_open_work(db: Session, org_id: int) -> bool:
-    """Whether the committee has anything that is not closed."""
-    query = select(Assignment.id).where(
-        Assignment.org_id == org_id, Assignment.stage.not_in(CLOSED_STAGES), Assignment.removed_at.is_(None)
-    )
-    return db.scalar(query.limit(1)) is not None
