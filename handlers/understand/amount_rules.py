@@ -61,13 +61,13 @@ COUNTED_ANEW = regex(
 )  # còn 55% do hệ thống tính lại: what it is now, not what is left
 NOT_A_DAY = regex(r"(?:{UNIT}|@\d+/(?:1[3-9]|[2-9]\d|\d{3,}))")
 WRITTEN_WRONG = regex(
-    r"(?:(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|_lộn|sai)|lỡ (?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập))(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
+    r"(?:(?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập) (?:nhầm|lộn|sai)|lỡ (?:ghi|gõ|báo|nhắn|nói|bấm|đánh|viết|nhập))(?: (?:là|thành|ra|số))*(?= $)|(?:_bỏ|xóa|hủy|_rút|thu hồi|rút lại)(?: (?:giúp|em|cho|cái|đi|giùm|dùm|lại))* (?:tin|số|con số|báo cáo|số liệu|tin nhắn)(?: (?:là|báo|ghi|cái))*(?= $)"
 )  # em ghi nhầm 34%: the other one
 DENIED_BEFORE = regex(
     r"(?:không phải|đâu phải|chẳng phải|(?:nhầm|lộn|sai) (?:thành|là|ra|sang))(?: (?:là|được|có|đạt))*(?= $)"
 )
 EARLIER = regex(r"(?:tháng trước|tuần trước|hôm trước|lần trước|đợt trước|kỳ trước|quý trước|hôm qua|trước đây|bữa trước|hồi trước|ban đầu|lúc đầu|năm ngoái|năm trước|đầu tháng|đầu năm|trước đó|trước là|trước(?= $)|sáng báo|trước báo|nãy báo|lúc nãy|hồi nãy|vừa nãy|lúc trước|{PAST})(?: (?!này|nay|giờ)[^ ,.;¶π]+){0,3}")  # fmt: skip
-TARGET = regex(r"(?:tưởng|cứ tưởng|(?:phần mềm|hệ thống|trên giấy|sổ sách) (?:báo|ghi|hiện|hiển thị|tính)|chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
+TARGET = regex(r"(?:tưởng|cứ tưởng|(?:phần mềm|hệ thống|trên giấy|sổ sách) (?:báo|ghi|hiện|hiển thị|tính)|chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|giao|so với|cần đạt|phải đạt|tiêu chí|định mức|quy định|trên giao|đích|lẽ ra|đáng lẽ|đáng ra|phải được|phải đạt|phải|đặt ra|đề ra|chỉ tiêu là|khoán|mốc|đặt mốc)(?: [^ ,.;¶πδ]+){0,3}")  # fmt: skip
 OF_WEEKDAY = regex(r"(?:thứ|ngày|mùng|tháng)(?= $)")
 NO_MORE = regex(r"(?:không|chưa|chẳng|hết|khỏi|đừng)(?: [^ ,.;¶]+){0,3}(?= $)")
 TIME_BEFORE = regex(r"(?:ngày|hôm|bữa|tuần|tháng)(?= $)")
@@ -113,7 +113,7 @@ OF_PEOPLE = regex(
 SHARE_OF = regex(
     r"(?:%|phần trăm) (?:số |các |tổng số |toàn thể |là )*(?:cán bộ|công chức|đảng viên|hội viên|đoàn viên|học viên|đại biểu|người dân|người|dân|bà con|hộ|hộ dân|học sinh|phụ nữ|thanh niên|nông dân|cử tri|thành viên)(?: (?!xong|được){V}){0,5}?(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$)"
 )  # xong, 98% đảng viên: of those who took part, and the work is over
-_RATHER = r"(?:(?:,|;|mà|thì|nhưng|em|xin|báo|ghi|rồi|ạ) ){0,3}(?:đúng|_số đúng|thực ra|thực tế|thật ra|sửa|sửa lại|chỉnh lại|chính xác|nói lại|phải|mới)(?: (?:ra|phải|là|thành|mới|chỉ|có|được)){0,3}"
+_RATHER = r"(?:(?:,|;|mà|thì|nhưng|em|xin|báo|ghi|rồi|ạ|là|tính|đếm|nhầm|lộn|sai) ){0,5}(?:có|đúng|_số đúng|thực ra|thực tế|thật ra|sửa|sửa lại|chỉnh lại|chính xác|nói lại|phải|mới)(?: (?:ra|phải|là|thành|mới|chỉ|có|được)){0,3}"
 _NOT_YET = r"(?:chưa|không)(?= (?:có|làm|nộp|gửi|lắp|triển khai|báo cáo|họp|ban hành|được|tập huấn|thực hiện|{ACT})(?! (?:xong|đủ|hết)))"
 COUNT_RULES = (
     Rule("count.rate", r"(?:{NUM} {UNIT} / (?:tuần|tháng|ngày|quý|năm|thôn|bản|hộ|người|xã|buổi|lần|lớp|tổ)|{NUM} / (?:tuần|tháng|ngày))", "tần suất, không phải kết quả"),

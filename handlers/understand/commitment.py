@@ -176,14 +176,21 @@ _EVENT = regex(
 )
 
 
+_REPORT = regex(r"báo cáo(?: {V})?(?= $)")  # *báo cáo tổng kết*: of an event, and none itself
+
+
+def _names_event(line: str, at: int) -> bool:
+    return any(not _REPORT.search(line[max(m.start() - 16, 0) : m.start() + 1]) for m in _EVENT.finditer(line, at))
+
+
 def is_event(found: Found, hit: DateHit, titles: str) -> bool:
     """The task itself is an event (*tập huấn*): its day is when it will be done."""
     sign = next((s for s in found.senses if s.sense is Sense.will_begin and s.start <= hit.start < s.end), None)
-    if sign is None or _EVENT.search(titles) is None:
+    if sign is None or not _names_event(titles, 0):
         return False
     line = found.copy.full
     cut = max(line.rfind(mark, 0, sign.start) for mark in (" , ", " . ", " ; ", "¶"))
-    return _EVENT.search(line[: sign.end + 1], max(cut, 0)) is not None
+    return _names_event(line[: sign.end + 1], max(cut, 0))
 
 
 def starting(hit: DateHit) -> DateHit:

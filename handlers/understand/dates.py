@@ -108,7 +108,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.vague", r"(?:khoảng |tầm |độ |chừng |cỡ )*tháng nữa", "không rõ ngày nào"), always("vague")),
     (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng|mới (?:(?:được|đạt|có|xong|ra) ){{0,2}}(?:{{CNT}}|#\d+)))", "ngày mai"), days_later(1)),
     (Rule("date.third_day", rf"{HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), days_later(3)),
-    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
+    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|hôm bữa|bữa hổm|hổm trước|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
     (Rule("date.today", r"(?:@clock (?:ngày )?)?(?:trong |nội |nội nhật |nội trong |hết |cuối |ngay )?(?:hôm nay|bữa nay|ngày hôm nay|ngày hôm ni|hôm ni|bữa ni)|(?:ngay |cuối |đầu |trong |@clock )?(?:sáng|trưa|chiều|tối|đêm|khuya|tối khuya|đêm khuya) (?:nay|ni)|(?:nội trong|trong nội|trong|cuối|hết|nội) ngày(?! {NUM}| @)|cuối giờ(?: chiều| sáng)?|cuối buổi", "hôm nay"), days_later(0)),
     (Rule("date.today", r"(?:chiều|_tối|trưa)(?= (?:(?:{PERSON}|sẽ|là|mới|thì) ){0,2}?(?:nộp|gửi|gởi|trình|xong|hoàn thành)(?! (?:{W} )?(?:rồi|thì)))", "hôm nay"), days_later(0)),
     (Rule("date.week", rf"{PART}?(?:tuần sau nữa)", "tuần sau nữa"), week_later(2)),
@@ -119,7 +119,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.month", rf"{PART}?tháng (?:này|ni)", "tháng này"), month_later(0)),
     (Rule("date.vague", rf"tuần (?:đầu|đầu tiên|thứ (?:#\d|hai|ba))(?: của)? tháng {MONTH}", "không rõ ngày nào"), always("vague")),
     (Rule("date.vague", rf"{PART}?tháng (?:{MONTHS}|#\d\d?|giêng|chạp) (?:âm lịch|âm(?= (?:em|anh|là|mới|nộp|xong|gửi|[,.;!¶]|$)|$))", "không rõ ngày nào"), always("vague")),
-    (Rule("date.past", rf"từ (?:đầu |giữa |cuối )?tháng {MONTH} (?:rồi|nay|đến nay|tới nay)", "thời điểm đã qua"), always("past")),
+    (Rule("date.past", rf"(?:từ hồi|từ|hồi) (?:đầu |giữa |cuối )?tháng {MONTH} (?:rồi|nay|đến nay|tới nay)", "thời điểm đã qua"), always("past")),
     (Rule("date.month", rf"{PART}(?:tháng|t) {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
     (Rule("date.month", rf"tháng {MONTH}{YEAR}(?! (?:nay|qua|rồi|trời))", "tháng ghi rõ"), named_month),
     (Rule("date.month", r"t (?P<m>#(?:8|9|1[0-2]))", "tháng ghi rõ"), named_month),
@@ -134,6 +134,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
 )  # fmt: skip
 _DATES = Ordered((row[0].regex, row) for row in DATE_RULES)
 _MOST = 24  # days looked at in one message
+_HEADS, _NO_HEADS = (" dau ", " đâu2 "), (" phan ", " bat ", " băt1 ")
 _ROMAN = ("i", "ii", "iii", "iv")
 _PARTS_OF_DAY = ("sang", "trưa", "trua", "chiêu2", "chieu", "tôi1", "toi", "đêm", "dem")
 #: No date is without one of these: spares most messages the table.
@@ -152,8 +153,8 @@ def read_dates(copy: Copy, today: date) -> list[RawDate]:
         at = 0
         while (match := copy.search(rule.regex, at)) is not None:
             at = match.end()
-            if match.group().startswith(" dau ") and copy.live[: match.start() + 1].endswith(" phan "):
-                at = match.start() + len(" dau")  # phan dau tuan sau: phấn đấu, not đầu tuần
+            if match.group().startswith(_HEADS) and copy.live[: match.start() + 1].endswith(_NO_HEADS):
+                at = match.start() + len(" dau")  # phan dau tuan sau, bắt đầu tuần sau: not đầu tuần
                 continue
             try:
                 value = resolve(match, today)

@@ -72,10 +72,18 @@ _NOT_SO_MANY = Rule(
     r"#\d+(?: {V}){0,3}(?: ,)? (?:chứ|chớ) (?:không|không phải|đâu phải|hổng phải|hông phải)(?: là)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
     "số đã gõ nhầm",
 )  # 25 bể chứ không phải 52
+_BATTERY = Rule(
+    "noise.battery",
+    rf"(?:pin|bình ắc quy)(?: (?:{{V}})){{0,3}}? (?P<name>(?:còn )?{N} (?:%|phần trăm))(?! (?:hồ sơ|công việc|nhiệm vụ))",
+    "mức pin, không phải tiến độ",
+)  # pin còn 3%
+_OF_BATTERY = Rule(
+    "noise.battery", rf"(?P<name>(?:còn )?{N} (?:%|phần trăm)) pin", "mức pin, không phải tiến độ"
+)  # còn 3% pin
 _RESOLUTION = Rule(
     "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
 )  # before the words of titles are covered
-_RULES = (_RESOLUTION, _MISTAKEN, _NOT_SO_MANY, _EARLY, _ORDER, _LOWER_PERSON, _DURATION)
+_RULES = (_RESOLUTION, _MISTAKEN, _NOT_SO_MANY, _EARLY, _ORDER, _LOWER_PERSON, _DURATION, _BATTERY, _OF_BATTERY)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
