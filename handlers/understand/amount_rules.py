@@ -139,6 +139,7 @@ COUNT_RULES = (
     Rule("count.rest_after", rf"(?:{{FINISH}}(?: được)?|{{ACT}} được) (?P<x>{N}) (?P<U>{_U})(?: rồi)? (?:,|;|nhưng) (?:còn |còn lại )?(?P<y>{N}) (?P=U)(?=(?: (?!đã|được|đang){{V}}){{0,3}} (?:không|chưa) )", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"còn(?: lại)? (?P<y>{N}) (?P<U>{_U})(?: (?!chưa|không){{V}}){{0,2}} , (?:đã |mới |em )+(?:{{V}} ){{0,2}}?(?:xong |được )?(?P<x>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"còn(?: lại)? (?P<y>{N}) (?P<U>{_U})(?: {{V}}){{0,2}}? (?:chưa|không)(?: {{V}}){{0,2}} , (?:còn |thì )?(?P<x>{N}) (?P=U)(?: {{V}}){{0,3}}? (?:rồi|xong)", "đã xong cộng phần còn lại"),
+    Rule("count.rest_after", rf"(?:mới|mới được|mới có|chỉ mới) (?P<x>{N}) (?P<U>{_U}) thôi ,? ?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?P<x>{N}) (?P<U>{_U}) (?:đã |mới |cũng )*(?:{{FINISH}}|rồi)(?: rồi)? ,? ?(?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|{{ACT}} được)(?: (?!chưa|không){{V}}){{1,5}} (?P<x>{N}) (?P<U>{_U})(?: rồi)? , (?:chỉ )?còn(?: lại)? (?P<y>{N}) (?P=U)", "đã xong cộng phần còn lại"),
     Rule("count.rest_after", rf"(?:{{FINISH}}|được)(?: được)? (?P<x>{N}) (?P<U>(?!ngày|tuần|tháng|hôm|bữa|lần|phần|năm|giờ){{V}})(?: rồi)? ,(?: còn)? (?P<y>{N}) (?P=U)(?: còn)? (?:lại|nữa|chưa)", "đã xong cộng phần còn lại"),

@@ -68,6 +68,9 @@ _OF_OTHERS = regex(
     r"(?:{OTHER}|khách|lớp|chương trình|dự án|tiêu chí|đề án|quy trình|hệ thống|phần mềm|mẫu|@doc|·+)(?= $)"
 )
 _NEEDED = regex(r"cần(?: (?:phải|được))?(?= $)")
+_IN_NEED = regex(
+    r"(?:danh sách|số|gom|lọc|rà soát)(?: {V}){0,2}? (?:người|hộ|đối tượng|cán bộ|trường hợp|đơn vị)(?= $)"
+)
 _ONLY_THEN = regex(r"(?:chờ|đợi|có|được|đủ)(?: {W}){1,8}? mới (?:{ACT}|{FINISH}|{DELIVER})")
 _MONEY = regex(r"(?:thêm )?{DEC} (?:triệu|tr|tỷ|nghìn đồng|ngàn đồng)")
 _UNIT = re.compile(
@@ -99,9 +102,11 @@ def find_proposals(copy: Copy) -> list[Part]:
             bounds.line[max(0, match.start() - 8) : match.end() + 1]
         ):
             continue
-        if _ONLY_THEN.match(bounds.line, match.end()) and _NEEDED.search(match.group() + " "):
-            continue  # cần có hướng dẫn mới triển khai được
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
+        if _NEEDED.search(match.group() + " ") and (
+            _ONLY_THEN.match(bounds.line, match.end()) or _IN_NEED.search(before)
+        ):
+            continue  # cần có hướng dẫn mới triển khai được; danh sách người cần cấp
         if _FROM_ABOVE.search(before) or (_DEMAND.search(match.group() + " ") and _OF_OTHERS.search(before)):
             continue  # ngân hàng yêu cầu nhiều giấy tờ
         if _BARE_NEED.match(bounds.line, match.end() - 4):
