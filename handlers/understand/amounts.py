@@ -358,7 +358,7 @@ def _is_issue_day(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bo
         return False
     at = copy.live.find("@", match.start(), match.end())
     planned = at > 0 and pair[0] > pair[1] and rules.WILL_BE.search(copy.live[max(0, at - 20) : at]) is not None
-    return planned or rules.ISSUE.search(copy.live[match.start() :], 0, match.end() - match.start() + 7) is not None
+    return planned or (at > 0 and rules.ISSUE.match(copy.live, at - 1) is not None)
 
 
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:

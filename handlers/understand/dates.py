@@ -108,7 +108,7 @@ DATE_RULES: tuple[tuple[Rule, Callable[[re.Match[str], date], Resolved]], ...] =
     (Rule("date.vague", r"(?:khoảng |tầm |độ |chừng |cỡ )*tháng nữa", "không rõ ngày nào"), always("vague")),
     (Rule("date.tomorrow", rf"{HOUR}(?:ngày mai|mai)(?! (?:mốt|kia|chưa|không|vẫn chưa|chẳng|mới (?:(?:được|đạt|có|xong|ra) ){{0,2}}(?:{{CNT}}|#\d+)))", "ngày mai"), days_later(1)),
     (Rule("date.third_day", rf"{HOUR}(?:ngày kìa|bữa kìa)", "ba ngày nữa"), days_later(3)),
-    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|hôm bữa|bữa hổm|hổm trước|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
+    (Rule("date.past", r"(?:hôm|bữa|ngày) (?:qua|kia|trước|nọ|rồi)|hôm bữa|bữa hổm|hổm trước|cả (?:tuần|tháng|quý) nay|(?:sáng|chiều|tối|trưa|đêm) (?:hôm )?qua|hồi (?:sáng|trưa|chiều|tối)(?: nay)?|(?:tuần|tháng|quý|năm|đợt|kỳ) (?:trước|rồi|vừa rồi|vừa qua|qua)|năm ngoái|hôm (?:chủ nhật|thứ {V})", "thời điểm đã qua"), always("past")),
     (Rule("date.today", r"(?:@clock (?:ngày )?)?(?:trong |nội |nội nhật |nội trong |hết |cuối |ngay )?(?:hôm nay|bữa nay|ngày hôm nay|ngày hôm ni|hôm ni|bữa ni)|(?:ngay |cuối |đầu |trong |@clock )?(?:sáng|trưa|chiều|tối|đêm|khuya|tối khuya|đêm khuya) (?:nay|ni)|(?:nội trong|trong nội|trong|cuối|hết|nội) ngày(?! {NUM}| @)|cuối giờ(?: chiều| sáng)?|cuối buổi", "hôm nay"), days_later(0)),
     (Rule("date.today", r"(?:chiều|_tối|trưa)(?= (?:(?:{PERSON}|sẽ|là|mới|thì) ){0,2}?(?:nộp|gửi|gởi|trình|xong|hoàn thành)(?! (?:{W} )?(?:rồi|thì)))", "hôm nay"), days_later(0)),
     (Rule("date.week", rf"{PART}?(?:tuần sau nữa)", "tuần sau nữa"), week_later(2)),

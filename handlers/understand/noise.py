@@ -69,7 +69,7 @@ _MISTAKEN = Rule(
 )
 _NOT_SO_MANY = Rule(
     "noise.mistaken",
-    r"#\d+(?: {V}){0,3}(?: ,)? (?:chứ|chớ) (?:không|không phải|đâu phải|hổng phải|hông phải)(?: là)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
+    r"(?:#\d+|@\d+/\d+)(?: {V}){0,3}(?: ,)? (?:chứ|chớ) (?:không|không phải|đâu phải|hổng phải|hông phải)(?: là)? (?P<name>#\d+)(?! (?:%|phần|trên|/))",
     "số đã gõ nhầm",
 )  # 25 bể chứ không phải 52
 _BATTERY = Rule(
@@ -80,10 +80,26 @@ _BATTERY = Rule(
 _OF_BATTERY = Rule(
     "noise.battery", rf"(?P<name>(?:còn )?{N} (?:%|phần trăm)) pin", "mức pin, không phải tiến độ"
 )  # còn 3% pin
+_TYPED_WRONG = Rule(
+    "noise.mistaken",
+    r"(?:ghi|gõ|báo|nhắn|bấm|đánh|nhập) (?:nhầm|lộn|sai)(?: (?:là|thành|ra|số))* (?P<name>#\d+)(?= (?:[,.;!¶]|ạ|nhé|nha|anh|chị|$)|$)",
+    "số đã gõ nhầm",
+)  # 8/14 điểm, em gõ nhầm 9
 _RESOLUTION = Rule(
     "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
 )  # before the words of titles are covered
-_RULES = (_RESOLUTION, _MISTAKEN, _NOT_SO_MANY, _EARLY, _ORDER, _LOWER_PERSON, _DURATION, _BATTERY, _OF_BATTERY)
+_RULES = (
+    _RESOLUTION,
+    _MISTAKEN,
+    _NOT_SO_MANY,
+    _TYPED_WRONG,
+    _EARLY,
+    _ORDER,
+    _LOWER_PERSON,
+    _DURATION,
+    _BATTERY,
+    _OF_BATTERY,
+)
 _CITED = Rule(
     "noise.document",
     r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",

@@ -165,8 +165,15 @@ def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: 
 
 
 def _stop(line: str, first: int, stop: Pattern) -> re.Match[str] | None:
-    """The next stop; the end of a remark in brackets within the part is none."""
+    """The next stop; the end of a remark in brackets within the part is none, nor *chưa xin được …*."""
     found = stop.search(line, first - 1)
-    while found is not None and found.group() == " )" and line.count(" (", first - 1, found.start()):
+    while found is not None and (
+        (found.group() == " )" and line.count(" (", first - 1, found.start()))
+        or (found.group() in _ASKED and _NOT_YET.search(line[max(0, found.start() - 12) : found.start() + 1]))
+    ):
         found = stop.search(line, found.end())
     return found
+
+
+_ASKED = frozenset((" xin", " =xin"))
+_NOT_YET = regex(r"(?:chưa|không)(?= $)")

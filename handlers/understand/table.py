@@ -78,7 +78,9 @@ def _own_pattern(code: str) -> list[str]:
         return []
     if prefix in ("nv", ""):
         sign = {"-": "@", ".": "#"}.get(next((mark for mark in "-." if mark in number), ""))
-        return [rf"(?P<x{_mangle(code)}>{sign}{re.escape(number)})"] if sign else []
+        zeros = re.sub(r"(?<=[-.])0+(?=\d)", "", number)  # 57-02, typed 57-2
+        typed = re.escape(number) if zeros == number else f"(?:{re.escape(number)}|{re.escape(zeros)})"
+        return [rf"(?P<x{_mangle(code)}>{sign}{typed})"] if sign else []
     return [rf"(?P<x{_mangle(code)}>=?{re.escape(prefix)}(?: -)? #0*{re.escape(number)})"]
 
 
