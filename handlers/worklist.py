@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers import scene
 from handlers.say import difficulties as say_difficulties
@@ -13,7 +13,7 @@ from handlers.say.numbers import short_day
 from handlers.say.words import plain_words
 from handlers.turn import Choice, Reply, Turn
 from models import difficulties
-from models.items import Item
+from models.items import Item, urgency
 from models.plan import Priority, Share, Stage
 
 PAGE = 5
@@ -45,8 +45,14 @@ def show_first(turn: Turn) -> list[Reply]:
     return show_mine(turn, int(page[1]) if page else 1)
 
 
+def by_urgency(items: Iterable[Item]) -> list[Item]:
+    """What is to be done first, led or supported alike; what waits to be confirmed last."""
+    return sorted(items, key=lambda item: (not item.is_open, *urgency(item)))
+
+
 def show(items: Sequence[Item], heading: str) -> list[Reply]:
     """Some of the sender's work under a heading of its own, at most one page."""
+    items = by_urgency(items)
     shown = items[:PAGE]
     lines = [heading, *(line(n, item) for n, item in enumerate(shown, 1))]
     if len(items) > PAGE:
@@ -61,7 +67,7 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     if not turn.sender.unit_ids:
         return [Reply(text=say_tasks.NO_UNIT)]
     everything = scene.my_items(turn, closed=True)
-    items = [item for item in everything if item.may_be_reported]
+    items = by_urgency(item for item in everything if item.may_be_reported)
     asked = _asked_for(turn)
     if not items:
         return [Reply(text="\n".join([say_tasks.NOTHING_LEFT, *asked]))]

@@ -259,9 +259,10 @@ MONTH_WORKDAYS = 22
 _NEVER = 100_000  # days
 
 
-def urgency(item: Item) -> tuple[int, bool, int, date, int]:
-    """Sort key of a list of work: late, soon due, due within a month, all other; in each priority first (§I.2), then
-    the nearest day. What has priority and months of time is not before what must be done this month.
+def urgency(item: Item) -> tuple[int, bool, int, date, Share, int]:
+    """Sort key of a list of work: late, soon due, due within a month, all other; in each what is led with priority
+    first (§I.2), then the nearest day, led before supported. What has priority and months of time is not before what
+    must be done this month.
     """
     kind = item.deadline.kind if item.is_open else DeadlineKind.IN_TIME
     rank = _CLASSES.index(kind) if kind in _CLASSES else len(_CLASSES)
@@ -270,8 +271,9 @@ def urgency(item: Item) -> tuple[int, bool, int, date, int]:
     days = -item.deadline.days_overdue if item.is_late else item.deadline.days_left
     return (
         rank,
-        item.priority != Priority.HIGH,
+        item.priority != Priority.HIGH or item.share != Share.LEAD,
         days if item.due_on else _NEVER,
         item.due_on or date.max,
+        item.share,
         item.position,
     )

@@ -37,6 +37,14 @@ def test_late_work_stands_first_and_says_by_how_much(house: House) -> None:
     assert "quá hạn 13 ngày làm việc" in first
 
 
+def test_supporting_work_that_is_late_stands_before_led_work_that_is_not(house: House) -> None:
+    house.now = datetime(2025, 8, 25, 9, 0, tzinfo=VIETNAM)
+    [listed] = house.say("xay", "/viec")
+    lines = [line for line in listed.text.splitlines() if re.match(r"\d+\. ", line)]
+    assert [CODE.findall(line)[0] for line in lines] == ["NV07", "NV05", "NV06"]
+    assert [line.endswith("phối hợp") for line in lines] == [True, True, False]
+
+
 def test_a_list_fits_one_screen_and_goes_on_by_pages(house: House) -> None:
     [first] = house.say("xay", "/viec")
     assert len(first.text) <= 2_000
