@@ -19,7 +19,7 @@ from bot.delivery import Result, settle, try_to_send
 from bot.desk import Desk, Handler
 from bot.intake import store
 from models.db import Database
-from models.outbox import Claimed, claim, expire
+from models.outbox import Claimed, claim, expire, release_stale
 from scheduler.tick import TickReport, tick_all
 
 T = TypeVar("T")
@@ -46,6 +46,12 @@ class Engine:
         self._clock = clock
         self._unsettled: dict[str, list[Result]] = {}
         self._desk = Desk(channels, answer, retry_after=AT_ONCE, folder=folder)
+
+    def take_back(self) -> None:
+        """Send again what a process that was killed was sending: without this its chats would hear nothing more."""
+        with self._database.write() as db:
+            for channel in self._channels:
+                release_stale(db, channel, self._clock.now(), everything=True)
 
     def deliver(self, channel: str, *deliveries: Delivery) -> int:
         """Store what a channel received; returns how many messages were new."""

@@ -54,6 +54,11 @@ def last_of(db: Session, chat_id: str, count: int) -> list[Kept]:
     return _sent(db, OUTBOX.c.chat_id == chat_id, count)[::-1]
 
 
+def last_sent(db: Session) -> list[Kept]:
+    """The last message that anybody got."""
+    return _sent(db, OUTBOX.c.text != "", 1)
+
+
 def last_with_choices(db: Session, chat_id: str) -> Kept | None:
     """The last message with buttons that a chat got."""
     return next(iter(_sent(db, (OUTBOX.c.chat_id == chat_id) & OUTBOX.c.choices.is_not(None), 1)), None)

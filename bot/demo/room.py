@@ -76,16 +76,23 @@ class Room:
 
     def open(self) -> None:
         """The first screen: what is due at this moment, short enough to be read at once."""
-        self._write_all(views.welcome(self._clock.now()))
+        with self._database.read() as db:
+            is_again = post.last_tick(db) is not None
+        self._engine.take_back()
         self._do_what_is_due(with_pictures=False)
         found = sorted(self._take_shown(), key=_for_opening)
+        if is_again:
+            self._write_all(views.welcome_back(self._clock.now(), self._speaker.label, has_sent=bool(found)))
+            found = found or self._last_shown()
+        else:
+            self._write_all(views.welcome(self._clock.now()))
         for at, bundle in enumerate(found):
             if at < OPENING_BOXES:
                 most = OPENING_LINES if is_group(bundle.first.message.chat_id) else None
                 self._write_all(screen.box(bundle, self._width, most=most))
             else:
                 self._write_all(screen.brief(bundle, self._width))
-        self._write_all(views.EXAMPLES)
+        self._write_all(views.EXAMPLES_AGAIN if is_again else views.EXAMPLES)
 
     def take(self, line: str) -> bool:
         """One line from the prompt. False when it asks to leave."""
@@ -209,9 +216,16 @@ class Room:
         if not kept:
             self._note(f"{player.label} chưa nhận tin nào")
         for each in kept:
-            shown = self._as_shown(each.number, each.message, each.at)
-            self._write_all(screen.box(Bundle(first=shown), self._width))
+            self._write_all(screen.box(self._kept(each), self._width))
         return True
+
+    def _last_shown(self) -> list[Bundle]:
+        """What was sent last before the demo was left, to whomever."""
+        with self._database.read() as db:
+            return [self._kept(each) for each in post.last_sent(db)]
+
+    def _kept(self, kept: post.Kept) -> Bundle:
+        return Bundle(first=self._as_shown(kept.number, kept.message, kept.at))
 
     def _show_figures(self) -> None:
         """The same words as `/baocao`, without anybody asking."""

@@ -19,6 +19,12 @@ EXAMPLES = (  # none wider than 80 columns; so is the help
     "  đến thứ 6          đồng hồ đi tới thứ Sáu, xem Trợ lý nhắc ai",
     "  @thuky /baocao     thư ký Văn phòng Đảng ủy xem số liệu;  ? : cách dùng khác",
 )
+EXAMPLES_AGAIN = (
+    "Gõ tiếp, ví dụ:",
+    "  @pvhxh nv07 60%    nói bằng vai khác; @pvhxh: chuyển hẳn sang vai đó;  ai : các vai",
+    "  hộp thuky          các tin mà một vai đã nhận",
+    "  +1 ngày            đồng hồ đi tới, xem Trợ lý nhắc ai;  ? : cách dùng khác",
+)
 HELP = (
     "CÁCH DÙNG BẢN CHẠY THỬ (có dấu hay không dấu đều được)",
     "  nv07 60%             nói bằng vai đang chọn; lệnh /viec, /trogiup… cũng vậy",
@@ -53,6 +59,14 @@ def welcome(now: datetime) -> list[str]:
         "người trong ví dụ đều hư cấu.",
         f"Đồng hồ đứng ở {clock(now)} {weekday_day(local_date(now))}. Trợ lý vừa gửi những tin sau:",
     ]
+
+
+def welcome_back(now: datetime, speaker: str, *, has_sent: bool) -> list[str]:
+    """The same in a folder in which somebody has played; `has_sent`: whether something was due since."""
+    first, _ = welcome(now)
+    what = "Trợ lý vừa gửi những tin sau:" if has_sent else "Tin gần nhất:"
+    where = f"Tiếp tục từ chỗ đã dừng: {clock(now)} {weekday_day(local_date(now))}, vai {speaker}."
+    return [first, f"{where} {what}"]
 
 
 def who(cast: Cast, width: int) -> list[str]:

@@ -7,15 +7,20 @@ from pathlib import Path
 
 import click
 import pytest
+from sqlalchemy import select
 
 from bot.channels.base import Outgoing
 from bot.channels.console import CHANNEL
 from bot.demo import post
 from bot.demo.screen import Shown, box, brief, bundles, prompt
 from bot.demo.stage import OPENING, set_stage
+from bot.engine import LEASE
 from models import inbox
 from models.db import Database
+from models.mail import OutboxState
+from models.outbox import OUTBOX, claim
 from models.workdays import VIETNAM
+from scheduler.tick import tick_all
 from tests.demo.conftest import WIDE, Demo
 
 MONDAY = datetime(2025, 8, 11, 7, 30, tzinfo=VIETNAM)
@@ -99,3 +104,22 @@ def test_after_a_kill_before_the_answer_the_next_line_is_no_repetition(database:
         inbox.store(db, CHANNEL, [inbox.Arrival(external_id=str(high), chat_key="thuky", raw=b"{}")], OPENING)
     demo = Demo(database, cast, tmp_path)
     assert any("Tổng: 30 nhiệm vụ" in line for line in demo.types("@thuky /baocao"))
+
+
+def test_after_a_kill_the_first_screen_says_where_it_goes_on_and_what_was_being_sent_arrives(
+    database: Database, tmp_path: Path
+) -> None:
+    tick_all(database, OPENING)
+    with database.write() as db:
+        claim(db, CHANNEL, OPENING, "engine", limit=32, lease=LEASE, bulk_free=True)  # and then the power is gone
+    cast = set_stage(database)
+    again, third = (Demo(database, cast, tmp_path).opens() for _ in range(2))
+    assert again[1] == (
+        "Tiếp tục từ chỗ đã dừng: 07:30 thứ Hai, 11/8/2025, vai CB thôn 1 (Nhung). Trợ lý vừa gửi những tin sau:"
+    )
+    with database.read() as db:
+        assert {row.state for row in db.execute(select(OUTBOX.c.state))} == {OutboxState.SENT}
+    assert third[1].endswith("vai CB thôn 1 (Nhung). Tin gần nhất:")
+    assert "Thư ký (Minh)" in third[2]
+    assert any("ai : các vai" in line for line in third)
+    assert max(map(len, third)) <= WIDE
