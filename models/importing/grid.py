@@ -21,6 +21,7 @@ class Cell:
     filled: bool = False
     span: int = 1
     trouble: str = ""
+    bold: bool = False  # all of it
 
     @property
     def line(self) -> str:

@@ -11,7 +11,7 @@ from models.text import clean, fold
 
 
 class LabelKind(Enum):
-    ROMAN = auto()  # I, II, Phần I
+    ROMAN = auto()  # I, II, Phần I, A.I, II.1
     CAPITAL = auto()  # A, B
     NUMBER = auto()  # 1, 01., (1)
     DOTTED = auto()  # 1.1, 2.3.1
@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[LabelKind, str], ...] = (
 _ONLY = tuple((kind, re.compile(pattern + _END)) for kind, pattern in _KINDS)
 _ROMAN_ONLY = re.compile(rf"(?:{_PART})?(?P<n>{_ROMAN}){_END}", re.IGNORECASE)
 _PART_ONLY = re.compile(rf"{_PART}(?P<n>\d{{1,2}}|[a-z]|nhat|hai|ba|tu|nam){_END}")
+_BELOW_ONLY = re.compile(rf"(?P<n>(?:{_ROMAN}|[A-ZĐ])\.(?:{_ROMAN}|\d{{1,2}})){_END}")
 _CAPITAL_ONLY = re.compile(rf"(?P<n>[A-ZĐ]){_END}")
 _PREFIXES: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
     (LabelKind.ROMAN, re.compile(rf"(?:{_PART})(?P<n>{_ROMAN}|[A-Z]|\d{{1,2}})\b\s*[.)/:\-–]*\s*", re.IGNORECASE)),
@@ -70,6 +71,9 @@ def read_label(text: str) -> Label | None:
     match = _PART_ONLY.fullmatch(folded)
     if match:
         return Label(kind=LabelKind.ROMAN, text=_roman_of(match["n"]))
+    match = _BELOW_ONLY.fullmatch(plain)
+    if match:
+        return Label(kind=LabelKind.ROMAN, text=match["n"])
     match = _CAPITAL_ONLY.fullmatch(plain)
     if match:
         return Label(kind=LabelKind.CAPITAL, text=match["n"])

@@ -11,6 +11,7 @@ from models.importing.rows import Line, LineKind
 from models.importing.values import ProblemKind, TaskRow
 from models.numerals import roman
 
+_HIGHER = {LabelKind.ROMAN: LabelKind.CAPITAL, LabelKind.NUMBER: LabelKind.ROMAN}
 Report = Callable[[int, Role | None, ProblemKind, str], None]
 
 
@@ -22,7 +23,7 @@ class Numbering:
         self._count = 0
         self._codes: set[str] = set()
         self._groups: dict[str, int] = {}
-        self._capital = ""
+        self._above: dict[LabelKind, str] = {}  # the last group that is numbered so
         self._seen: dict[int, int] = {}
         self._previous = 0
         self._new_group = True
@@ -31,10 +32,11 @@ class Numbering:
         self._new_group = True
         label = line.label
         code = label.text if label else roman(len(self._groups) + 1)
-        if label and label.kind is LabelKind.CAPITAL:
-            self._capital = code
-        elif code in self._groups and self._capital and f"{self._capital}.{code}" not in self._groups:
-            code = f"{self._capital}.{code}"
+        above = self._above.get(_HIGHER[label.kind], "") if label and label.kind in _HIGHER else ""
+        if code in self._groups and above and f"{above}.{code}" not in self._groups:
+            code = f"{above}.{code}"
+        if label:
+            self._above[label.kind] = code
         if code in self._groups:
             message = f"Nhóm «{code}» đã có ở dòng {self._groups[code]}. Đề nghị kiểm tra lại số nhóm."
             self._report(line.row, Role.STT if label else None, ProblemKind.DUPLICATE_CODE, message)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from models.importing.columns import Columns, Role, is_index_row, is_repeated_header
 from models.importing.grid import Cell, Grid, GridRow
@@ -41,6 +42,7 @@ class Line:
     text: str
     cells: dict[Role, Cell] = field(default_factory=dict)
     unnumbered: bool = False
+    is_title: bool = False  # set apart from the tasks, and without unit or day
 
     def cell(self, role: Role) -> Cell:
         return self.cells.get(role, Cell())
@@ -54,7 +56,16 @@ def read_lines(grid: Grid, columns: Columns) -> list[Line]:
             reader.take(row)
         if any(line.kind is not LineKind.GROUP for line in reader.lines):
             break
-    return _without_trailing_groups(reader.lines)
+    return _without_trailing_groups(_with_numbered_titles(reader.lines))
+
+
+def _with_numbered_titles(lines: list[Line]) -> list[Line]:
+    """«1 | Công tác tuyên truyền» in bold, below which the tasks are counted from 1 again, is a group."""
+    for line, below in pairwise(lines):
+        counted = line.label is not None and below.label is not None and 0 < below.label.number <= line.label.number
+        if line.is_title and counted and line.kind is below.kind is LineKind.TASK:
+            line.kind = LineKind.GROUP
+    return lines
 
 
 def _without_trailing_groups(lines: list[Line]) -> list[Line]:
@@ -104,8 +115,17 @@ class _LineReader:
 
     def _add(self, kind: LineKind, row: GridRow, label: Label | None, text: str, *, unnumbered: bool = False) -> None:
         self._closed = False
+        is_title = self._is_title(row)
         self.lines.append(
-            Line(kind=kind, row=row.number, label=label, text=text, cells=self._cells(row), unnumbered=unnumbered)
+            Line(
+                kind=kind,
+                row=row.number,
+                label=label,
+                text=text,
+                cells=self._cells(row),
+                unnumbered=unnumbered,
+                is_title=is_title,
+            )
         )
 
     def _label_and_text(self, row: GridRow) -> tuple[Label | None, str]:
@@ -136,18 +156,31 @@ class _LineReader:
         own = self._has_own(row)
         if self._columns.place(Role.STT) is None:
             return label.kind is not LabelKind.BULLET or own
-        if label.kind in (LabelKind.ROMAN, LabelKind.CAPITAL):
-            return not own and row.cell(self._columns.place(Role.TEXT)).line.isupper()
+        if label.kind is LabelKind.ROMAN:
+            return not own
+        if label.kind is LabelKind.CAPITAL:
+            return not own and (self._is_title(row) or row.cell(self._columns.place(Role.TEXT)).line.isupper())
+        if label.kind is LabelKind.NUMBER and self._is_title(row):
+            return True
         return label.kind in (LabelKind.LETTER, LabelKind.DOTTED) or own
 
     def _kind(self, row: GridRow, label: Label) -> LineKind:
         if label.kind is LabelKind.ROMAN:
-            return LineKind.TASK if self._roman_tasks and self._has_own(row) else LineKind.GROUP
+            may_be_task = self._roman_tasks or "." in label.text
+            return LineKind.TASK if may_be_task and self._has_own(row) else LineKind.GROUP
         if label.kind is LabelKind.CAPITAL:
             return LineKind.SUBTASK if self._has_own(row) and self._has_task() else LineKind.GROUP
         if label.kind is LabelKind.NUMBER:
-            return LineKind.GROUP if self._is_banner(row) else LineKind.TASK
+            stt = row.cell(self._columns.place(Role.STT))
+            is_in_text = not stt.text or stt.filled
+            return LineKind.GROUP if self._is_banner(row) or (is_in_text and self._is_title(row)) else LineKind.TASK
         return LineKind.SUBTASK if self._has_task() else LineKind.TASK
+
+    def _is_title(self, row: GridRow) -> bool:
+        """Without unit or day, and merged over other columns or in bold below a task that is not."""
+        is_bold = row.cell(self._columns.place(Role.TEXT)).bold
+        is_bold = is_bold and not (self._has_task() and self.lines[-1].cell(Role.TEXT).bold)
+        return not self._has_own(row) and (is_bold or self._is_full_width(row))
 
     def _has_task(self) -> bool:
         return bool(self.lines) and self.lines[-1].kind is not LineKind.GROUP
@@ -175,7 +208,7 @@ class _LineReader:
             self._closed = True
         if self._closed:
             return
-        if stands_alone and text and (self._is_full_width(row) or self._is_heading(text)):
+        if stands_alone and text and (self._is_title(row) or self._is_heading(text)):
             self._heading(row, text)
         elif self._is_new_task(row, text):
             kind = LineKind.SUBTASK if self._has_task() and self._columns.place(Role.STT) is not None else LineKind.TASK
@@ -192,15 +225,17 @@ class _LineReader:
         return any(cell.text and cell.span > 2 and not cell.filled for cell in row.cells)
 
     def _is_heading(self, text: str) -> bool:
-        """Capitals only, where no STT column could have said that it is a group."""
-        return self._columns.place(Role.STT) is None and text.isupper()
+        """Capitals only, where no STT column could have said that it is a group; where it could, what the table begins
+        with without a number.
+        """
+        return text.isupper() if self._columns.place(Role.STT) is None else not self.lines
 
     def _is_new_task(self, row: GridRow, text: str) -> bool:
         """A row without number that has everything a task has."""
         if not text:
             return False
         if self._columns.place(Role.STT) is None or not self._has_task():
-            return self._has_own(row) or not self.lines
+            return self._has_own(row) or (self._columns.place(Role.STT) is None and not self.lines)
         full = self._has_own(row, (Role.LEAD,)) and self._has_own(row, (Role.DEADLINE,))
         return full and text[:1].isupper()
 
@@ -231,4 +266,5 @@ class _LineReader:
 def _appended(first: Cell, more: Cell) -> Cell:
     if not (first.text or first.trouble):
         return more
-    return Cell(text=f"{first.text}\n{more.text}".strip(), trouble=first.trouble or more.trouble)
+    text = f"{first.text}\n{more.text}".strip()
+    return Cell(text=text, trouble=first.trouble or more.trouble, bold=first.bold)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -82,7 +83,7 @@ def _fill_merges(sheet: Worksheet, table: dict[int, dict[int, Cell]]) -> None:
 
 
 def _copy(cell: Cell, *, filled: bool, span: int) -> Cell:
-    return Cell(text=cell.text, day=cell.day, trouble=cell.trouble, filled=filled, span=span)
+    return replace(cell, filled=filled, span=span)
 
 
 def _cell(cell: SheetCell | MergedCell, with_formula: SheetCell | MergedCell | None) -> Cell:
@@ -101,7 +102,7 @@ def _cell(cell: SheetCell | MergedCell, with_formula: SheetCell | MergedCell | N
     text = clean_lines(str(value) if not isinstance(value, CellRichText) else "".join(map(str, value)))
     if text in _ERRORS:
         return Cell(trouble=f"ô báo lỗi {text} của Excel")
-    return Cell(text=text) if text else EMPTY
+    return Cell(text=text, bold=bool(cell.font.b)) if text else EMPTY
 
 
 def _of_formula(formula: str) -> Cell:

@@ -21,7 +21,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 80
 Element = Any  # lxml elements behind python-docx; neither is typed
 
-_TBL, _TR, _TC, _P = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:p")
+_TBL, _TR, _TC, _P, _R = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:p"), qn("w:r")
 _T, _TAB, _VAL = qn("w:t"), qn("w:tab"), qn("w:val")
 _BREAKS = {qn("w:br"), qn("w:cr")}
 _BOX = qn("w:txbxContent")
@@ -87,7 +87,7 @@ class _Walker:
             label = self._lists.label(paragraph)
             lines.append(f"{label} {text}".strip() if label else text)
         text = "\n".join(line for line in lines if line)
-        return Cell(text=text) if text else EMPTY
+        return Cell(text=text, bold=_is_bold(element)) if text else EMPTY
 
 
 def _tables_and_text(parent: Element, note: Any) -> Iterator[Element]:
@@ -136,6 +136,13 @@ def _spots(row: Element) -> Iterator[tuple[_Spot, Element]]:
         goes_on = merge is not None and merge.get(_VAL, "continue") != "restart"
         yield _Spot(column=column, span=span, goes_on=goes_on), cell
         column += span
+
+
+def _is_bold(cell: Element) -> bool:
+    """Whether every word of a cell is set in bold, as far as its runs say so (a style's bold is not looked up)."""
+    runs = [run for run in cell.iter(_R) if any((text.text or "").strip() for text in run.iter(_T))]
+    marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    return all(mark is not None and mark.get(_VAL, "1") not in ("0", "false") for mark in marks) and bool(marks)
 
 
 def _number(element: Element | None, default: int) -> int:

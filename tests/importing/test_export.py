@@ -54,9 +54,12 @@ def test_sub_tasks_unknown_units_and_odd_texts_survive(tmp_path: Path, target: s
         ["a)", "Phần nhỏ", "VPĐU", None, "20/8/2025"],
         ["II", "HAI"],
         task(2, "Hai"),
+        ["II.1", "BA"],
+        task(3, "Ba"),
     ]
     plan = read_rows(tmp_path, rows)
     back = _back(plan, tmp_path / target)
+    assert [(group.code, group.title) for group in back.groups] == [("I", "MỘT"), ("II", "HAI"), ("II.1", "BA")]
     assert [(item.code, item.kind, item.parent, item.group, item.stt, item.text) for item in back.tasks] == [
         (item.code, item.kind, item.parent, item.group, item.stt, item.text) for item in plan.tasks
     ]

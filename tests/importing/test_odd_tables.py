@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl.styles import Font
 
 from models.importing import read_deadline
 from models.importing.units import UnitReader
 from models.secrecy import find_secrecy_mark
-from tests.importing.build import HEADER, UNITS, kinds, leads, read_rows, sheet_plan, supports, task
+from tests.importing.build import HEADER, UNITS, kinds, leads, read_rows, saved, sheet_plan, supports, task, workbook
 
 
 def test_lead_and_support_may_share_a_column(tmp_path: Path) -> None:
@@ -47,6 +48,48 @@ def test_headings_with_plain_numbers_are_not_tracked_beside_their_parts(tmp_path
     plan = read_rows(tmp_path, rows)
     assert [item.code for item in plan.tasks] == ["NV01", "NV01.1", "NV01.2", "NV02", "NV02.1"]
     assert (plan.items, plan.problems) == (3, ())
+
+
+TITLES = {  # what stands in the text column above one task and above another, and which groups these are
+    ("I. Nhóm thể chế", "II. Nhóm hạ tầng"): ["I Nhóm thể chế", "II Nhóm hạ tầng"],
+    ("1. Công tác lãnh đạo", "2. Công tác tuyên truyền"): ["1 Công tác lãnh đạo", "2 Công tác tuyên truyền"],
+    ("Công tác lãnh đạo", "Công tác tuyên truyền"): ["I Công tác lãnh đạo", "II Công tác tuyên truyền"],
+}
+
+
+@pytest.mark.parametrize("look", ["bold", "merged"])
+@pytest.mark.parametrize(("titles", "groups"), TITLES.items())
+def test_a_title_in_the_text_column_is_a_group(
+    tmp_path: Path, titles: tuple[str, str], groups: list[str], look: str
+) -> None:
+    book, sheet = workbook([[None, titles[0]], task(1, "Một"), task(2, "Hai"), [None, titles[1]], task(3, "Ba")])
+    for row in (3, 6):
+        if look == "bold":
+            sheet.cell(row, 2).font = Font(bold=True)
+        else:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
+    plan = saved(book, tmp_path)
+    assert [f"{group.code} {group.title}" for group in plan.groups] == groups
+    assert [(item.text, item.group) for item in plan.tasks] == [
+        (text, groups[at].split()[0]) for text, at in (("Một", 0), ("Hai", 0), ("Ba", 1))
+    ]
+    assert plan.problems == ()
+
+
+def test_a_bold_number_below_which_tasks_are_counted_anew_is_a_group(tmp_path: Path) -> None:
+    rows = [[1, "Lãnh đạo"], task(1, "Một"), task(2, "Hai"), [2, "Tuyên truyền"], task(1, "Ba")]
+    book, sheet = workbook(rows)
+    for row in (3, 6):
+        sheet.cell(row, 2).font = Font(bold=True)
+    plan = saved(book, tmp_path)
+    assert [(item.text, item.group) for item in plan.tasks] == [("Một", "1"), ("Hai", "1"), ("Ba", "2")]
+
+
+def test_in_a_table_that_is_all_bold_a_row_without_number_still_goes_on(tmp_path: Path) -> None:
+    book, sheet = workbook([task(1, "Xây dựng"), [None, "1. kế hoạch năm"], task(2, "Hai")])
+    for row in (3, 4, 5):
+        sheet.cell(row, 2).font = Font(bold=True)
+    assert [item.text for item in saved(book, tmp_path).tasks] == ["Xây dựng 1. kế hoạch năm", "Hai"]
 
 
 def test_a_continuation_may_follow_the_header_of_the_next_page(tmp_path: Path) -> None:

@@ -46,6 +46,16 @@ def test_merged_cells_and_nfd_are_understood(tmp_path: Path) -> None:
     assert [item.deadline.date for item in plan.tasks] == [date(2025, 8, 15), date(2025, 9, 30)]
 
 
+def test_a_bold_title_in_the_text_column_is_a_group(tmp_path: Path) -> None:
+    document = new_document(*LETTERHEAD)
+    one, two = ([number, name, "VPĐU", "", "15/8/2025", "Báo cáo"] for number, name in (("1", "Một"), ("2", "Hai")))
+    table = word_table(document, [HEADER, one, ["", "Công tác tuyên truyền"], two])
+    table.cell(2, 1).paragraphs[0].runs[0].bold = True
+    plan = word_plan(tmp_path, document)
+    assert [(item.text, item.group) for item in plan.tasks] == [("Một", None), ("Hai", "I")]
+    assert [group.title for group in plan.groups] == ["Công tác tuyên truyền"]
+
+
 def test_several_paragraphs_in_a_cell_are_several_units(tmp_path: Path) -> None:
     document = new_document(*LETTERHEAD)
     table = word_table(document, [HEADER, ["1", "Một", "- VPĐU", "", "15/8/2025"]])
