@@ -32,12 +32,22 @@ _SHORT = {
     "tt": "trung tam", "hcc": "hanh chinh cong", "pvhcc": "phuc vu hanh chinh cong", "hc": "hanh chinh",
     "cnscd": "cong nghe so cong dong", "cb": "chi bo", "p": "phong", "mn": "mam non", "thcs": "trung hoc co so",
     "thpt": "trung hoc pho thong", "ctxh": "chinh tri xa hoi", "ct": "chinh tri", "cq": "co quan", "gd": "giao duc",
-    "dt": "dao tao", "cs": "cong san", "hcm": "ho chi minh",
+    "dt": "dao tao", "cs": "cong san", "hcm": "ho chi minh", "th": "tieu hoc", "yt": "y te", "tyt": "tram y te",
+    "hnd": "hoi nong dan", "hpn": "hoi phu nu", "hlhpn": "hoi phu nu", "hccb": "hoi cuu chien binh",
+    "nct": "nguoi cao tuoi", "ctd": "chu thap do", "ttpvhcc": "trung tam phuc vu hanh chinh cong",
 }  # fmt: skip
+_OTHERWISE = {"th": "truong hoc"}  # what else it may stand for, beside other words
+# Where a name begins with one of these, its kind may have been left out: «THCS Hà Long», «CCB».
+_KINDLESS = frozenset(("th", "thcs", "thpt", "mn", "ccb", "mttq", "nct", "ctd", "lhpn"))
+_AMBIGUOUS_ALONE = frozenset(("th", "mn"))  # «thực hiện», «mọi người»
+_KIND = re.compile(
+    r"^(?:truong (?=tieu hoc|trung hoc|mam non)|uy ban (?=mat tran)"
+    r"|hoi (?=cuu chien binh|nguoi cao tuoi|chu thap do|phu nu))"
+)
 _PLACE = re.compile(r"^(.+?) (?:xa(?! hoi\b)|(?<!dia )phuong|thi tran|dac khu)(?: (?!va\b)\w+){0,3}$")
 # A text of several parts may not lose what follows «xã»: «UBND xã (Phòng VH-XH)» is not the UBND.
 _PARTS = re.compile(r"[;,/()\n]|\s[-–]\s")
-_FILLER = re.compile(r"\b(?:va|viet nam)\b")
+_FILLER = re.compile(r"\b(?:va|viet nam|lien hiep(?= phu nu))\b")
 _RELATED = re.compile(r" (?:(?:co )?lien quan|truc thuoc|tren dia ban(?: xa)?|thuoc xa|khac)$")
 _EVERY = re.compile(r"^(?:(?:tat ca|toan bo|toan the|moi) )?(?:\d+ )?(?:cac )?")
 
@@ -126,6 +136,24 @@ def _written_out(words: str) -> str:
     return " ".join(_FILLER.sub(" ", written).split())
 
 
+def _readings(words: str) -> tuple[str, ...]:
+    """All that a name may be written out to, without the place: «CB TH» is of the primary school or of the schools."""
+    other = " ".join(_OTHERWISE.get(word, word) for word in words.split()) if " " in words else words
+    return tuple(dict.fromkeys(_squeeze(_written_out(each)) for each in (words, other)))
+
+
+def _kindless(words: str) -> str:
+    """«ccb» for «Hội Cựu chiến binh»; empty where the kind was not left out."""
+    first, _, rest = words.partition(" ")
+    may_be = first in _KINDLESS and (rest or first not in _AMBIGUOUS_ALONE)
+    return _squeeze(_written_out(words)) if may_be else ""
+
+
+def spelt_out(name: str) -> str:
+    """The same for every way of writing a unit's name: «Hội LHPN xã», «HPN»."""
+    return _squeeze(_expand(key(name)))
+
+
 def _without_place(words: str) -> str:
     match = _PLACE.match(words)
     return match[1] if match else words
@@ -150,31 +178,45 @@ class NameIndex:
         codes = [*(unit.code for unit in directory.units), *(group.code for group in directory.groups)]
         self._codes = _table((code.casefold(), code) for code in codes)
         self._placeless = _table((_squeeze(_without_place(words)), code) for words, code, _ in names)
-        self._expanded = _table((_squeeze(_expand(words)), code) for words, code, _ in names)
+        self._expanded = _table((each, code) for words, code, _ in names for each in _readings(_without_place(words)))
+        self._kindless = _table((_squeeze(_KIND.sub("", _expand(words))), code) for words, code, _ in names)
         self._groups = _table((each, code) for words, code, group in names if group for each in _group_keys(words))
         self._fuzzy = {
             _expand(words): code for words, code, _ in names if len(_squeeze(_expand(words))) >= FUZZY_MIN_LETTERS
         }
 
     def find(self, name: str) -> str | None:
+        """The code of the one unit that goes by this name; None where none or several do."""
+        codes = self.fitting(name)
+        return codes[0] if len(codes) == 1 else None
+
+    def fitting(self, name: str) -> tuple[str, ...]:
+        """The codes of all that a name may mean: of the first step that knows it."""
         words = key(name)
         if not words:
-            return None
+            return ()
         found = self._exact.get(_squeeze(words)) or self._codes.get(name.strip().casefold())
         placeless = re.sub(r" xa$", "", words) if _PARTS.search(name) else _without_place(words)
         found = found or self._loosely(placeless)
-        if found:
-            return next(iter(found)) if len(found) == 1 else None
-        return self._misspelt(_written_out(placeless))
+        return tuple(sorted(found)) if found else self._misspelt(_written_out(placeless))
+
+    def possible(self, name: str) -> tuple[str, ...]:
+        """Of a name that means no one unit, the codes of those that it may mean: «Trường TH» where there are two."""
+        begin = f"{_expand(key(name))} "
+        begun = (code for words, code in self._fuzzy.items() if words.startswith(begin) and begin != " ")
+        return self.fitting(name) or tuple(dict.fromkeys(begun))
 
     def _loosely(self, placeless: str) -> set[str] | None:
-        found = self._placeless.get(_squeeze(placeless)) or self._expanded.get(_squeeze(_written_out(placeless)))
+        found = self._placeless.get(_squeeze(placeless)) or {
+            code for each in _readings(placeless) for code in self._expanded.get(each, ())
+        }
+        found = found or self._kindless.get(_kindless(placeless), set())
         keys = _group_keys(placeless) if not found and _says_many(placeless) else ()
         return found or next((codes for each in keys if (codes := self._groups.get(each))), None)
 
-    def _misspelt(self, words: str) -> str | None:
+    def _misspelt(self, words: str) -> tuple[str, ...]:
         if len(_squeeze(words)) < FUZZY_MIN_LETTERS:
-            return None
+            return ()
         hits = process.extract(
             words, self._fuzzy.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE - FUZZY_MARGIN, limit=12
         )
@@ -182,10 +224,10 @@ class NameIndex:
             (self._fuzzy[hit], score) for hit, score, _ in hits if score >= FUZZY_SCORE and _is_misspelling(words, hit)
         ]
         if not good:
-            return None
+            return ()
         code, best = good[0]
-        rivals = [score for hit, score, _ in hits if self._fuzzy[hit] != code]
-        return code if not rivals or best - rivals[0] >= FUZZY_MARGIN else None
+        rivals = [self._fuzzy[hit] for hit, score, _ in hits if best - score < FUZZY_MARGIN]
+        return tuple(dict.fromkeys((code, *rivals)))
 
 
 def _says_many(words: str) -> bool:

@@ -29,6 +29,7 @@ from models.importing.values import (
 )
 from models.text import clean, fold, key, show_date
 
+MOST_NAMED = 3  # units that an unknown name may mean
 NO_TEXT = "Chưa có nội dung nhiệm vụ: không nhập dòng này. Đề nghị ghi nội dung (hoặc xóa dòng) rồi nhập lại."
 
 
@@ -160,7 +161,8 @@ class _TaskReader:
         refs = self._names.read(text)
         for ref in refs:
             if ref.unit is None:
-                self._add_problem(line.row, role, ProblemKind.UNKNOWN_UNIT, f"Chưa nhận ra đơn vị «{ref.raw}».")
+                message = _unknown(ref.raw, self._names.possible(ref.raw)[:MOST_NAMED])
+                self._add_problem(line.row, role, ProblemKind.UNKNOWN_UNIT, message)
         return refs
 
     def _deadline(self, line: Line, parent: TaskRow | None, children: Sequence[Line]) -> Deadline:
@@ -197,6 +199,13 @@ class _TaskReader:
             line.cell(Role.SOURCE).line,
         )
         return named or read_indicator(deliverable)
+
+
+def _unknown(raw: str, possible: Sequence[str]) -> str:
+    if not possible:
+        return f"Chưa nhận ra đơn vị «{raw}»."
+    asked = f"là {' hay '.join(possible)}" if len(possible) > 1 else f"có phải {possible[0]}"
+    return f"Chưa nhận ra đơn vị «{raw}»: {asked}? Đề nghị ghi đủ tên."
 
 
 def _is_support(ref: UnitRef) -> bool:

@@ -45,6 +45,12 @@ class UnitReader:
             self._known[text] = _once(self._cell(text))
         return self._known[text]
 
+    def possible(self, raw: str) -> tuple[str, ...]:
+        """Names of the units that an unknown name may mean."""
+        codes, directory = self._index.possible(_strip(raw)), self._directory
+        named = [(unit.code, unit.name) for unit in directory.units] + [(g.code, g.name) for g in directory.groups]
+        return tuple(name for code, name in named if code in codes)
+
     def _cell(self, text: str) -> Iterator[UnitRef]:
         if key(text) in _NOTHING:
             return

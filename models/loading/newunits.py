@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
-from models.importing.directory import index_of
+from models.importing.directory import index_of, spelt_out
 from models.importing.numbered import numbered
 from models.importing.tasks import count_items
 from models.text import clean, key
@@ -59,8 +59,11 @@ class _Made:
         self.units: dict[str, Unit] = {}
 
     def take(self, raw: str) -> tuple[UnitRef, ...]:
-        """The units that a name stands for; none where it stands for no unit."""
-        return tuple(UnitRef(raw=name, unit=self._code_of(name)) for name in _names_in(clean(raw)))
+        """The units that a name stands for; none where it stands for no unit, or may be one of several known ones."""
+        names = _names_in(clean(raw))
+        if any(len(self._index.possible(name)) > 1 for name in names):
+            return ()
+        return tuple(UnitRef(raw=name, unit=self._code_of(name)) for name in names)
 
     def _code_of(self, name: str) -> str:
         words = key(name)
@@ -68,8 +71,9 @@ class _Made:
         if known:
             return known
         code = _code(name)
-        shortened = next((whole for whole, unit in self.units.items() if unit.code == code), None)
-        if shortened is not None and _is_shortened(name, self.units[shortened].name):
+        shortened = next((whole for whole, unit in self.units.items() if _is_same(unit, code, name)), None)
+        if shortened is not None:
+            code = self.units[shortened].code
             self.units[shortened] = _as_one(self.units[shortened], name)
         else:
             code = _free(code, self._taken)
@@ -77,6 +81,12 @@ class _Made:
             self.units[words] = Unit(code=code, name=name)
         self._known[words] = code
         return code
+
+
+def _is_same(unit: Unit, code: str, name: str) -> bool:
+    """Whether two unknown names are two ways of writing one."""
+    has_letters = unit.code == code and _is_shortened(name, unit.name)
+    return has_letters or spelt_out(unit.name) == spelt_out(name)
 
 
 def _is_shortened(one: str, other: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from models.importing import Unit, UnitDirectory, UnitGroup
 from models.importing.units import UnitReader, split_roles
-from tests.importing.build import UNITS
+from tests.importing.build import UNITS, saved, task, workbook
 
 CELLS: dict[str, list[str | None]] = {
     "VPĐU": ["VPDU"],
@@ -107,6 +108,53 @@ def test_a_misspelling_near_to_two_units_is_none_of_them() -> None:
     pair = UnitDirectory(units=(Unit(code="A", name="Chi bộ Đông Sơn"), Unit(code="B", name="Chi bộ Đông Sen")))
     assert pair.find("Chi bộ Đông Sơn") == "A"
     assert pair.find("Chi bộ Đông Sun") is None
+
+
+SCHOOLS = UnitDirectory(
+    units=(
+        Unit(code="TH1", name="Trường Tiểu học Hà Long"),
+        Unit(code="TH2", name="Trường TH Hà Bắc"),
+        Unit(code="CS1", name="Trường THCS Hà Long"),
+        Unit(code="LT1", name="Trường TH&THCS Hà Nam"),
+        Unit(code="TYT", name="Trạm Y tế xã"),
+        Unit(code="HPN", name="Hội Liên hiệp Phụ nữ xã"),
+        Unit(code="CCB", name="Hội Cựu chiến binh xã"),
+        Unit(code="MT", name="Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
+        Unit(code="CB1", name="Chi bộ Trường học"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Trường TH Hà Long", "TH1"),
+        ("TH Hà Long", "TH1"),
+        ("Trường Tiểu học Hà Bắc", "TH2"),
+        ("THCS Hà Long", "CS1"),
+        ("Trường Trung học cơ sở Hà Long", "CS1"),
+        ("Trường Tiểu học và THCS Hà Nam", "LT1"),
+        ("Trạm YT", "TYT"),
+        ("HLHPN xã", "HPN"),
+        ("Hội Phụ nữ", "HPN"),
+        ("HCCB", "CCB"),
+        ("MTTQ xã", "MT"),
+        ("CB TH", "CB1"),
+        ("Trường TH", None),
+        ("TH", None),
+        ("phụ nữ", None),
+        ("tiểu học", None),
+    ],
+)
+def test_kinds_of_units_are_known_written_out_and_abbreviated(name: str, code: str | None) -> None:
+    assert SCHOOLS.find(name) == code
+
+
+def test_a_name_that_fits_two_units_is_asked_about_with_them(tmp_path: Path) -> None:
+    book, _ = workbook([task(1, "Một", "Trường TH")])
+    [problem] = saved(book, tmp_path, units=SCHOOLS).problems[:1]
+    asked = "là Trường Tiểu học Hà Long hay Trường TH Hà Bắc hay Trường TH&THCS Hà Nam? Đề nghị ghi đủ tên."
+    assert problem.message.endswith(asked)
 
 
 def test_groups_in_groups_are_opened_and_circles_end() -> None:

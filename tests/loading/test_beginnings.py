@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from models.founding import free_code, seed_rest_days
-from models.importing import PlanFile, Problem, ProblemKind, UnitDirectory, UnitRef
+from models.importing import PlanFile, Problem, ProblemKind, Unit, UnitDirectory, UnitRef
 from models.importing.tables import unknown_units
 from models.loading import Part, with_new_units
 from models.loading.wanted import in_sentence
@@ -153,3 +153,27 @@ def test_a_name_and_its_short_form_are_one_unit(example: PlanFile) -> None:
         ("PNNMT", "Phòng Nông nghiệp - Môi trường", ("Phòng NN-MT",)),
         ("PNV", "Phòng Ngoại vụ", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trường TH Hà Long", "Trường Tiểu học Hà Long"),
+        ("Trường THCS Hà Long", "Trường Trung học cơ sở Hà Long"),
+        ("Trạm Y tế xã", "TYT"),
+        ("HPN xã", "Hội Liên hiệp Phụ nữ xã"),
+        ("UBMTTQ xã", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
+    ],
+)
+def test_the_kind_of_a_unit_written_out_and_abbreviated_is_one_unit(example: PlanFile, one: str, other: str) -> None:
+    plan = edited(example, "NV07", lead_units=tuple(UnitRef(raw=raw, unit=None) for raw in (one, other)))
+    [unit] = with_new_units(replace(plan, units=(), unit_groups=(), unknown_units=(one, other)), UnitDirectory()).units
+    assert {unit.name, *unit.aliases} == {one, other}
+
+
+def test_a_name_that_fits_two_units_makes_no_third(example: PlanFile) -> None:
+    schools = (Unit(code="A", name="Trường Tiểu học Hà Long"), Unit(code="B", name="Trường Tiểu học Hà Bắc"))
+    plan = edited(example, "NV07", lead_units=(UnitRef(raw="Trường TH", unit=None),))
+    plan = replace(plan, units=(), unit_groups=(), unknown_units=("Trường TH",))
+    grown = with_new_units(plan, UnitDirectory(units=schools))
+    assert (grown.units, grown.unknown_units) == (schools, ("Trường TH",))
