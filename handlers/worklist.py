@@ -116,6 +116,8 @@ def line(n: int, item: Item) -> str:
         parts.append("thường xuyên" if item.recurring else "không thời hạn")
     else:
         parts.append(f"hạn {short_day(item.due_on)}, {say.standing(item.deadline)}")
+    if item.is_returned:
+        parts.append(say.RETURNED)
     if item.share == Share.SUPPORT:
         parts.append("phối hợp")
     return " · ".join(parts)

@@ -168,11 +168,12 @@ def _go_to(db: Session, actor: Actor, assignment: Assignment, milestone: Milesto
 
 
 def send_back(db: Session, office: Office, actor: Actor, assignment_id: int, reason: str) -> Assignment:
-    """The office returns a completion: old stage and reminders come back at once. Raises `NotAwaiting`."""
+    """The office returns a completion: the work is under way, and reminders come back at once. Raises `NotAwaiting`."""
     assignment = own_assignment(db, office.id, assignment_id)
     if assignment.stage != Stage.AWAITING:
         raise NotAwaiting(assignment.stage)
-    stage = assignment.stage_before or Stage.DOING
+    before = assignment.stage_before
+    stage = Stage.DOING if before in (None, Stage.NOT_STARTED) else before  # whoever says that it is done has begun
     note_change(db, actor, "assignments", assignment.id, "stage", assignment.stage, stage, reason=reason)
     _decide(assignment, stage, actor.now)
     assignment.done_on = None

@@ -54,6 +54,7 @@ class Item:
     indicator_name: str = ""
     indicator_unit: str = ""  # "%", "hồ sơ", "triệu đồng"
     indicator_until: date | None = None  # of a target that is a milestone's
+    is_returned: bool = False  # its completion was sent back, and nothing was reported since
     is_quiet: bool = False  # nothing is done, and the last report says that nothing has come up
 
     @property
@@ -121,7 +122,9 @@ _EVERY = (
         Assignment.done_on,
         Assignment.forecast_on,
         Assignment.mute,
+        (Assignment.decided_at == Assignment.confirmed_at).label("is_confirmed"),
         ProgressReport.kind.label("last_kind"),
+        ProgressReport.stage_after.label("last_stage"),
     )
     .join(Task, Task.id == Assignment.task_id)
     .join(Unit, Unit.id == Assignment.unit_id)
@@ -232,6 +235,7 @@ def _item(office: Office, now: datetime, row: Row[*tuple[Any, ...]]) -> Item:  #
         indicator_name=row.indicator_name or "",
         indicator_unit=row.indicator_unit or "",
         indicator_until=row.indicator_until,
+        is_returned=row.stage == Stage.DOING and row.last_stage == Stage.AWAITING and not row.is_confirmed,
         is_quiet=row.stage == Stage.NOT_STARTED and row.last_kind == ReportKind.NOTHING,
     )
 

@@ -370,7 +370,8 @@ def replay(db: Session, office: Office, actor: Actor, assignment: Assignment) ->
 
 
 def _reset(assignment: Assignment) -> None:
-    assignment.stage = assignment.stage_decided or Stage.NOT_STARTED
+    is_confirmed = assignment.confirmed_at is not None and assignment.confirmed_at == assignment.decided_at
+    assignment.stage = (assignment.stage_decided if is_confirmed else None) or Stage.NOT_STARTED
     assignment.percent = assignment.count_done = assignment.count_total = None
     assignment.forecast_on = assignment.done_on = None
     assignment.last_report_id = assignment.last_report_at = None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from handlers.say.numbers import clip, count2, stamp, weekday_day
 from handlers.say.numbers import day as show_day
 from handlers.say.readback import until
-from handlers.say.report import STAGES, deadline_line, difficulty_number, report_number, stage_of, title, value
+from handlers.say.report import deadline_line, difficulty_number, report_number, stage_of, title, value
 from handlers.say.words import OFFICE_NAME
 from models.items import Item
 from models.plan import Stage
@@ -49,7 +49,7 @@ def stored(item: Item) -> str:
     if item.last_report_at is None:
         return f"{title(item)}\nTrợ lý chưa ghi báo cáo nào về {item.code}."
     shown = value(item.percent, item.count)
-    what = f"{shown}, {STAGES[item.stage]}" if shown else stage_of(item)
+    what = f"{shown}, {stage_of(item)}" if shown else stage_of(item)
     expected = f"\nDự kiến xong: {weekday_day(item.forecast_on)}." if item.forecast_on and item.is_open else ""
     return f"{title(item)}\nĐang ghi: {what}, cập nhật lúc {stamp(item.last_report_at)}.{expected}"
 
@@ -80,7 +80,7 @@ def confirmation(item: Item, confirmed_on: date | None) -> str:
             on = f" ngày {show_day(confirmed_on)}" if confirmed_on else ""
             return f"{item.code}: Văn phòng Đảng ủy đã xác nhận hoàn thành{on}."
         case _:
-            return f"{item.code}: {STAGES[item.stage]}; chưa có báo cáo hoàn thành nào chờ xác nhận."
+            return f"{item.code}: {stage_of(item)}; chưa có báo cáo hoàn thành nào chờ xác nhận."
 
 
 def extension(code: str, wanted: date, state: str, why: str = "") -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.say.numbers import clip, count2, decimal, percent, weekday_day
 from handlers.say.numbers import day as show_day
-from handlers.say.report import STAGES, deadline_line, numbered, stands_at, undated, value
+from handlers.say.report import RETURNED, STAGES, deadline_line, numbered, stands_at, undated, value
 from handlers.say.words import plain_words
 from models.items import Item
 from models.plan import Stage
@@ -206,7 +206,7 @@ def old_to_new(item: Item, stage: Stage, share: int | None, count: tuple[int, in
     new = value(share, count)
     if old and not new and stage == Stage.DOING:
         return f"{STAGES[stage]} (số đã ghi giữ nguyên: {old})"
-    before = old or STAGES[item.stage]
+    before = old or (RETURNED if item.is_returned else STAGES[item.stage])
     reached = "hoàn thành, chờ xác nhận" if stage == Stage.AWAITING else STAGES[stage]
     after = f"{new} ({reached})" if new else reached
     return f"{before} → {after}"

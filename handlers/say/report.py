@@ -22,6 +22,7 @@ STAGES = {
     Stage.PAUSED: "tạm dừng",
     Stage.CANCELLED: "không còn thực hiện",
 }
+RETURNED = "được trả lại để bổ sung"
 RECORD, AMEND, DISCARD = "Ghi nhận", "Sửa", "Bỏ"
 BACK = "Xem lại bản nháp"  # that was to be typed again
 RESUME_EARLIER = "Xem lại bản trước"
@@ -214,8 +215,8 @@ def numbers_line(numbers: Sequence[int]) -> str:
 
 
 def stage_of(item: Item) -> str:
-    """Chưa triển khai; *không phát sinh* where the last report says that nothing has come up."""
-    return "không phát sinh" if item.is_quiet else STAGES[item.stage]
+    """Chưa triển khai; what the last report or the office's answer to it says more exactly."""
+    return RETURNED if item.is_returned else "không phát sinh" if item.is_quiet else STAGES[item.stage]
 
 
 def stands_at(item: Item) -> str:

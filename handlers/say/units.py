@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.say.numbers import clip, count2, short_day, stamp
-from handlers.say.report import STAGES, standing, title, value
+from handlers.say.report import stage_of, standing, title, value
 from models.items import Item
 from models.leaves import Away
 from models.org import Role
@@ -104,7 +104,7 @@ def _member(member: Member, leave: Away | None) -> str:
 
 def _work(item: Item) -> str:
     shown = value(item.percent, item.count)
-    parts = [title(item, 45), STAGES[item.stage], *([shown] if shown else [])]
+    parts = [title(item, 45), stage_of(item), *([shown] if shown else [])]
     if item.due_on is not None:
         stands = f", {standing(item.deadline)}" if item.stage in OPEN_STAGES else ""
         parts.append(f"hạn {short_day(item.due_on)}{stands}")

@@ -68,7 +68,9 @@ def test_a_completion_is_given_back_with_its_reason(house: House) -> None:
     assert "trả lại báo cáo hoàn thành NV08" in to("thu", heard)
     assert house.assignment("NV08", "PVHXH").stage == Stage.AWAITING
     assert "cần bổ sung: chưa có file." in to("lan", house.say("thu", "1"))
-    assert house.assignment("NV08", "PVHXH").stage == Stage.NOT_STARTED
+    assert house.assignment("NV08", "PVHXH").stage == Stage.DOING
+    assert "· được trả lại để bổ sung" in to("lan", house.say("lan", "/viec"))
+    assert "NV08 · P.VHXH: được trả lại để bổ sung, hạn" in to("thu", house.say("thu", "nv08 thế nào rồi"))
 
 
 @pytest.mark.parametrize(
