@@ -16,6 +16,7 @@ _KEPT = {  # by dialect; made with each of the tables
     "postgresql": (
         "CREATE OR REPLACE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'append-only'; END$$",
         "CREATE TRIGGER {t}_kept BEFORE UPDATE OR DELETE ON {t} FOR EACH ROW EXECUTE FUNCTION kept()",
+        "CREATE TRIGGER {t}_not_emptied BEFORE TRUNCATE ON {t} EXECUTE FUNCTION kept()",
     ),
 }
 

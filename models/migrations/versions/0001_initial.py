@@ -1127,5 +1127,9 @@ def upgrade() -> None:
             "CREATE TRIGGER progress_reports_kept BEFORE UPDATE OR DELETE ON progress_reports FOR EACH ROW EXECUTE FUNCTION kept()"
         )
         op.execute(
+            "CREATE TRIGGER progress_reports_not_emptied BEFORE TRUNCATE ON progress_reports EXECUTE FUNCTION kept()"
+        )
+        op.execute(
             "CREATE TRIGGER changes_kept BEFORE UPDATE OR DELETE ON changes FOR EACH ROW EXECUTE FUNCTION kept()"
         )
+        op.execute("CREATE TRIGGER changes_not_emptied BEFORE TRUNCATE ON changes EXECUTE FUNCTION kept()")
