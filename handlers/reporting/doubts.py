@@ -26,6 +26,7 @@ NUMBER_WORDS = 4  # of a number up to a hundred
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?!\d)", re.ASCII)
 _BY_RULE = {
     "percent.range": DoubtKind.RANGE,
+    "percent.either": DoubtKind.RANGE,
     "percent.bound": DoubtKind.BOUND,
     "percent.more": DoubtKind.RISE,
     "percent.half_unit": DoubtKind.HALF,
@@ -89,6 +90,8 @@ def _with_figures(kind: DoubtKind, reason: Reason, *, is_over: bool) -> Doubt:
     figures = figures_in(reason.span) if in_words is None else (in_words,)
     if kind == DoubtKind.RISE and figures and (is_over or figures[0] > 100):  # vượt 20%, vượt 120%
         return Doubt(kind=DoubtKind.ABOVE, figures=(figures[0] + (100 if figures[0] <= 100 else 0),))
+    if reason.rule == "percent.either":
+        figures = tuple(each for figure in figures for each in (figure, 100 - figure))  # done, or what is left
     if not figures and kind == DoubtKind.BOUND:
         figures = (50,)  # chưa được một nửa
     if kind == DoubtKind.STEP:

@@ -37,7 +37,8 @@ PERCENT_RULES = (
     Rule("percent.swapped", rf"(?:(?:sửa|chỉnh|đổi|rút)(?: (?:lại|xuống|giúp|em|số|là|cho|thành))*|(?:rà|rà soát|tính|đếm|kiểm tra|thống kê|đối chiếu|xem) lại(?: (?:thì|chỉ|ra|thấy))*) còn {_ABOUT}(?P<n>{N}) {_P}", "lấy giá trị sau khi sửa"),
     Rule("percent.left", rf"(?:còn|còn thiếu|thiếu|còn tồn|chỉ còn|còn có)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|lại khoảng|có|đâu|đúng|thiếu|gần|hơn|chút|xíu|tí|ít|một|mỗi|nốt)){{0,3}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
     Rule("percent.left", rf"(?:phần|khối lượng|số|việc|phần việc) (?:còn lại|còn dang dở|còn dở|dang dở|chưa làm|chưa xong|còn thiếu)(?: (?:chỉ|là|chỉ là|còn|chừng|khoảng|tầm|cỡ|độ|đâu|thì|cũng|:)){{0,3}} (?P<n>{N}) {_P}", "phần còn lại: 100 trừ đi"),
-    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:còn lại|nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.left", rf"(?P<n>{N}) {_P} (?:nữa (?:là|mới|thì) (?:xong|đủ|tròn|đạt|về đích|hoàn thành)(?: {N} {_P})?|chưa làm|chưa xong|chưa hoàn thành)", "phần còn lại: 100 trừ đi"),
+    Rule("percent.rest", rf"(?P<n>{N}) {_P} còn lại", "phần còn lại: 100 trừ đi"),
     Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ"),
     Rule("percent.left_share", rf"(?:@(?P<f>1/2|1/3|2/3|1/4|3/4)|(?P<a>{N}) phần (?P<b>{N})(?! %)) (?:còn lại|kia)", "phần còn lại: 100 trừ đi"),
     Rule("percent.left_share", rf"(?:còn|còn thiếu|thiếu|chỉ còn|còn lại)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|lại|đúng|gần|hơn)){{0,2}} (?:@(?P<f>1/2|1/3|2/3|1/4|3/4)(?! (?!việc|công việc|nhiệm vụ|phần việc){_U})|(?P<a>{N}) phần (?P<b>{N})(?! %))(?: {_WORKLOAD})?", "phần còn lại: 100 trừ đi"),
@@ -48,6 +49,8 @@ PERCENT_RULES = (
     Rule("percent.half", r"được _nữa(?= (?:rồi|công việc|khối lượng|[,.;!¶]|ạ|nhé|$)|$)(?! rồi (?:đâu|ạ đâu))", "một nửa là 50"),
     Rule("percent.half", r"(?:(?:(?:hơn|gần|quá|trên|non|già|quá|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới) )*(?:một nửa|phân nửa|#1 nửa|_nửa|quá _bán)|(?:(?:hơn|gần|quá|trên|non|già|được|khoảng|tầm(?! (?:mươi|chục) )|cỡ|mới|chừng|độ) )+nửa|nua so {UNIT}|nua (?:viec|khoi luong|cong viec|chang duong|quang duong)(?= (?:roi|thoi|[,.]|$)))(?! (?:tháng|ngày|buổi|năm|tiếng|giờ|tuần|chừng|đầu|sau|cuối|phút|đêm|vời|thế))", "một nửa là 50"),
 )  # fmt: skip
+REACHED = Rule("percent.plain", rf"(?P<n>{N}) {_P}", "mức độ hoàn thành ghi rõ")  # được 70% còn lại để mai
+EITHER = Rule("percent.either", rf"(?P<n>{N}) {_P} còn lại", "có thể là phần đã làm, có thể là phần còn lại")
 HALF_UNIT = Rule("percent.half_unit", rf"@(?P<f>1/2|1/3|2/3|1/4|3/4) {_U}", "có thể là phân số hoặc số đếm")
 HALF_FREE = Rule("percent.fraction", r"@(?P<f>1/2|1/3|2/3|1/4|3/4)", "phân số của công việc")
 DENIED_AFTER = regex(
@@ -55,6 +58,14 @@ DENIED_AFTER = regex(
 )
 ONLY_LEFT = regex(r"(?:còn|chỉ còn|còn có)")
 ONLY = regex(r"chỉ(?= $)")
+_GONE_ON = r"(?: (?:khoảng|tầm|cỡ|chừng|độ|gần|hơn|trên|xấp xỉ|được|đạt|chỉ|có|cũng|tới|lên))*(?= $)"
+REST_TO_DO = regex(
+    r"(?:nốt|tiếp|sẽ|đang|phải|cần|sắp|tập trung|cố gắng|phấn đấu|dự kiến)(?: [^ ,.;¶τ]+){0,4}(?= $)|(?:%|phần|nửa|,|;|[.]|và|với|nhưng|mà|thì)(?= $)|(?:%|phần trăm|{PCT})(?: [^ τ.;¶]+){0,12}(?= $)"
+)  # làm nốt 20% còn lại; 80%, 20% còn lại mai làm
+REST_ENDS = regex(r"còn lại(?: (?:{TAIL}|thôi|anh|chị|em))*(?= (?:{END})|$)")
+HAS_REACHED = regex(rf"(?:được|đạt|mới|mới chỉ|chỉ mới){_GONE_ON}")  # được 70% còn lại để mai
+ALL_BUT_REST = regex(rf"(?:làm|xong|hoàn thành|thực hiện|triển khai|{{ACT}}){_GONE_ON}")
+REST_STANDS = regex(r"(?:là |thì |đều |vẫn )*(?:chờ|đợi|đang|chưa|do|vì|vướng|thiếu|kẹt|khâu|phần|mấy|các)")
 STILL_TO_DO = regex(r"(?:nữa|chưa|là|thì|mới|khối lượng|công việc|việc|phần việc|số)")
 COUNTED_ANEW = regex(
     r"(?:(?:,|do|vì|tại|bởi|là|sau khi|sau|khi|lý do|nguyên nhân) ){1,3}(?:(?!chưa|thiếu){W} ){0,4}?(?:tính lại|rà lại|rà soát|đếm lại|thống kê lại|kiểm tra lại|đối chiếu|điều chỉnh|cập nhật lại|loại|trùng|nhầm|sai|giải thể|sáp nhập)"

@@ -83,6 +83,7 @@ _PERCENT_VALUE: dict[str, Callable[[re.Match[str]], float | None]] = {
     "percent.plain": lambda m: value_of(m.group("n")),
     "percent.decimal": lambda m: _decimal(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left": lambda m: _left(m, value_of(m.group("n"))),
+    "percent.rest": lambda m: _minus(value_of(m.group("n"))),
     "percent.fallen": lambda m: value_of(m.group("n")),
     "percent.fraction": lambda m: _share(value_of(m.group("a")), value_of(m.group("b"))),
     "percent.left_share": lambda m: _left_share(m),
@@ -109,6 +110,21 @@ def _left(match: re.Match[str], value: float | None) -> float | None:
     is_beside = Sign.percent.value in match.string[max(match.string.rfind(" . ", 0, match.start()), 0) : match.start()]
     is_level = value is not None and is_open and not is_beside and _is_level(match, value / 100)
     return value if is_level else _minus(value)
+
+
+def _rest(copy: Copy, rule: Rule, match: re.Match[str], before: str) -> tuple[Rule, int]:
+    """*20% còn lại* is what is left; in *được 70% còn lại để mai* it is the rest that waits, and *nv5 70% còn lại
+    hồ sơ cũ* may be either. Which rule it is, and where the figure ends.
+    """
+    end = match.end()
+    if rules.REST_TO_DO.search(before):
+        return rule, end
+    has_reached = rules.HAS_REACHED.search(before)
+    if rules.REST_ENDS.search(copy.live, match.start()):
+        return rules.EITHER if has_reached else rule, end
+    if has_reached or (rules.ALL_BUT_REST.search(before) and rules.REST_STANDS.match(copy.live, end)):
+        return rules.REACHED, match.start() + len(match.group().rsplit(" ", 2)[0])
+    return rules.EITHER, end
 
 
 def _is_level(match: re.Match[str], share: float) -> bool:
@@ -146,6 +162,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         return None
     if rule.id == "percent.range" and rules.OF_WEEKDAY.search(before[-8:]):
         return None  # hôm thứ 2 33%
+    if rule.id == "percent.rest":
+        rule, end = _rest(copy, rule, match, before)
     value = _PERCENT_VALUE[rule.id](match) if rule.id in _PERCENT_VALUE else None
     if value is None and rule.id in ("percent.fraction", "percent.share", "percent.left_share"):
         return None

@@ -51,6 +51,11 @@ def test_why_nothing_was_heard_is_no_report_and_no_obstacle(house: House, words:
     assert "Vướng mắc: mạng yếu" in said(house, "cb1", "nv5 mạng yếu nên chưa báo cáo được")
 
 
+def test_a_share_that_may_be_what_is_left_is_asked_about(house: House) -> None:
+    assert "“70% còn lại”. Trợ lý ghi mức nào?" in said(house, "lan", "nv7 70% còn lại hồ sơ cũ")
+    assert "→ 30% (đang thực hiện)" in said(house, "lan", "2")
+
+
 def test_a_pair_among_several_reports_is_asked_about(house: House) -> None:
     asked = said(house, "lan", "nv7 60% nv8 20% nv11 3/12")
     assert "NV11: “3/12” là số lượng (3 trên 12) hay là ngày?" in asked
