@@ -2,7 +2,8 @@
 
 `nv14 đạt 62,5% (655/1048)` · `giải ngân 120 triệu, ước cả năm 300 triệu`. A per cent is the progress of the work as a
 rule, so it is taken for the indicator only where the words say so: a decimal (nobody measures progress by it), a count
-beside it, "tỷ lệ", or the indicator's own words. What is taken is read back before it is recorded.
+beside it, "tỷ lệ", or the indicator's own words. What is planned, drafted or waits is not reached (*dự kiến khen 5 tập
+thể*, *2 bộ đang lấy ý kiến*). What is taken is read back before it is recorded.
 """
 
 from __future__ import annotations
@@ -37,8 +38,37 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
-_COUNT = re.compile(rf"\s*\(?\s*(?:{_NUMBER})\s*/\s*(?:{_NUMBER})")
+_COUNT = re.compile(rf"(?P<done>{_NUMBER})\s*/\s*(?P<total>{_NUMBER})")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
+_END = re.compile(r"[;\n]|[.,](?!\d)")  # of what is said of one figure
+_AHEAD = (
+    r"du kien|du dinh|(?<!chia )se|phan dau|co gang|quyet tam|chuan bi|sap(?! nhap)|ke hoach|dang ky|de nghi|de xuat"
+    r"|nhu cau|du thao"
+)
+_AT_IT = (
+    r"dang (?:lay|theo doi|xay dung|soan|lam|trinh|cho|doi|hoan thien|in|chinh|sua|du thao|viet|chuan bi|trien khai"
+    r"|thuc hien|to chuc|kiem tra|giam sat|tham dinh|xet|ra soat|tong hop|xin|gop y|hop|duyet|bien soan|khao sat)"
+)
+_WAITS = (
+    r"(?<!chuong )(?<!qua )trinh(?! do| dien| chieu)|tham dinh|lay y kien|gop y|soan thao"
+    r"|(?:cho|doi) (?:(?:lanh dao|bi thu|chu tich|dang uy|cap tren|xa|tren|thuong truc) )?"
+    r"(?:ky|duyet|phe duyet|xem|cho y kien|y kien|tham dinh|gop y|dong dau|phat hanh)"
+)
+_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|xin|can(?! bo)|chua)\b")  # before a figure
+_IS_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|chua)\b")  # behind it
+_BY_NOW = re.compile(r"\b(?:da|hien|xong|roi)\b")
+_REACHED = re.compile(r"\b(?:da|xong|roi|duoc|dat|hoan thanh)\b")
+_OF_THEM = re.compile(
+    r"[^\d;,.\n]{0,20}\b(?:xong|duoc|moi|ky|ban hanh)(?: duoc)? \d{1,3}(?![\d.,]*\w)"
+)  # 2 văn bản xong 1
+_THEN = re.compile(  # 2 mô hình, chưa giới thiệu
+    rf"(?:(?:nhung|hien|nay|van|con|deu|ma|moi|tat ca) )*"
+    rf"(?:(?P<none>chua(?: \w+){{1,2}}\s*$)|(?:{_AHEAD}|{_AT_IT}|{_WAITS})\b(?!.*\b(?:them|nua|tiep)\b))"
+)
+_GENERIC = re.compile(  # words of a name that a unit also says of its own draft: kế hoạch nv5 đạt 60%
+    r"\b(?:ke hoach|chi bo|ban hanh|co quan|to chuc|van ban|bao cao|nhiem vu|cong viec|vuong mac)\b"
+)
+_OF_PART = re.compile(r" (?:khoi|lop|thon|to|truong|ban|xom|ap|chi bo) (?:\d|[a-z]\d?\b)")  # học sinh khối 9
 _SMALL = frozenset(
     ("cac", "duoc", "cua", "tren", "trong", "theo", "voi", "cho", "den", "co", "va", "so", "su", "dung", "nam", "ngay")
 )  # words that say nothing of which indicator is meant
@@ -79,7 +109,8 @@ def measured(text: str, name: str, unit: str) -> Measured:
     rest = plain
     for each in guessed:  # what stands around a guess counts, the guess itself does not
         rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
-    states = [each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start])]
+    found = (each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start]))
+    states = [each for each in found if _is_reached(each, rest, unit)]
     is_one = len({each.number for each in states}) == 1
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
     return Measured(value=_kept(value), estimate=_kept(guessed[-1] if guessed else None))
@@ -185,20 +216,52 @@ def _scale(typed: str, unit: str) -> Decimal:
     return said / _SCALE[words.split()[0]]
 
 
+def _is_reached(figure: _Figure, plain: str, unit: str) -> bool:
+    """Whether nothing beside the figure says that it is planned, drafted or waits; *2 văn bản xong 1* is a total."""
+    before, here, there = _around(figure, plain)
+    ahead = list(_NOT_YET.finditer(before))
+    if ahead and not _BY_NOW.search(before, ahead[-1].end()):
+        return False
+    if unit.strip() == "%":
+        return True
+    if _IS_NOT_YET.search(here) or _OF_THEM.match(here):
+        return False
+    then = None if re.search(r"\d", there) else _THEN.match(there)
+    return then is None or (then["none"] is None and _REACHED.search(f"{before} {here}") is not None)
+
+
+def _around(figure: _Figure, plain: str) -> tuple[str, str, str]:
+    """What stands before a figure in its clause, behind it there, and in the next clause."""
+    start = max((end.end() for end in _END.finditer(plain, 0, figure.start)), default=0)
+    here, there = (*_END.split(plain[figure.end :], 2), "")[:2]
+    return plain[start : figure.start], here, there.strip()
+
+
 def _is_meant(figure: _Figure, plain: str, name: str, unit: str) -> bool:
     """Whether a per cent is the indicator's, not the progress of the work."""
     if unit.strip() != "%":
         return True
     is_exact = re.search(r"[.,]\d{1,2}$", figure.typed) is not None
-    has_count = _COUNT.match(plain, figure.end) is not None or _COUNT.search(plain[: figure.start]) is not None
-    return is_exact or has_count or _RATE.search(plain) is not None or _names_it(plain, name)
+    return is_exact or _has_count(figure, plain) or _RATE.search(plain) is not None or _names_it(figure, plain, name)
 
 
-def _names_it(plain: str, name: str) -> bool:
-    """Two words that stand beside each other in the indicator's name, and here."""
+def _has_count(figure: _Figure, plain: str) -> bool:
+    """*655/1.048 hồ sơ, đạt 63%*: a count that makes just that share."""
+    pairs = ((_number(pair["done"]), _number(pair["total"])) for pair in _COUNT.finditer(plain))
+    return any(abs(figure.number * total - 100 * done) <= total for done, total in pairs)
+
+
+def _names_it(figure: _Figure, plain: str, name: str) -> bool:
+    """Two words that stand beside each other in the indicator's name, and here; none that is said of one part."""
     words = [word for word in key(name).split() if word not in _SMALL]
-    said = f" {key(plain)} "
-    return any(f" {first} {second} " in said for first, second in pairwise(words))
+    stop = _END.search(plain, figure.end)
+    said = f" {key(plain[: stop.start() if stop else len(plain)])} "
+    own = _GENERIC.sub("|", " ".join(words)).split("|")
+    pairs = [f" {first} {second} " for part in own for first, second in pairwise(part.split())]
+    if any(pair in said and not _OF_PART.match(said, said.index(pair) + len(pair) - 1) for pair in pairs):
+        return True
+    head = rf"\s*(?:so |cac |tong so )*{' '.join(words[:2])} (?!(?:khoi|lop) )"  # 67% chi bộ đã ban hành
+    return re.match(head, plain[figure.end :]) is not None
 
 
 def _kept(figure: _Figure | None) -> str | None:

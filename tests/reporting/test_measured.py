@@ -12,6 +12,12 @@ GROUPS = ("Tổ công nghệ số cộng đồng hoạt động", "tổ")
 
 NEWS = ("Tin, bài đăng mỗi tháng", "tin, bài/tháng")
 
+PRAISED = ("Tập thể, cá nhân được khen thưởng", "tập thể, cá nhân")
+VISITS = ("Cuộc kiểm tra, giám sát trong năm", "cuộc")
+SETS = ("Bộ chỉ tiêu, bộ tiêu chí được ban hành", "bộ")
+ISSUED = ("Chi bộ ban hành kế hoạch", "%")
+PUPILS = ("Học sinh trung học được trang bị kiến thức, kỹ năng số", "%")
+
 CASES = [
     ("nv08 tháng 8 đăng 3 tin bài", NEWS, "3", None),
     ("nv08 đăng 5 tin, bài", NEWS, "5", None),
@@ -54,6 +60,29 @@ CASES = [
     ("7 tổ, ước cuối năm 12 tổ", GROUPS, "7", "12"),
     ("chưa có tổ nào", GROUPS, None, None),
     ("họp 2 lần", GROUPS, None, None),
+    ("nv11 dự kiến khen 5 tập thể", PRAISED, None, None),
+    ("nv11 dự kiến khen 8, đã khen 5 tập thể", PRAISED, "5", None),
+    ("nv30 kế hoạch giám sát 1 cuộc", VISITS, None, None),
+    ("nv30 sẽ giám sát 1 cuộc, đang xây dựng kế hoạch", VISITS, None, None),
+    ("nv30 đã kiểm tra 1 cuộc, đang viết báo cáo", VISITS, "1", None),
+    ("nv08 tháng này mới có 2 tin, cố gắng đạt 4 tin", NEWS, "2", None),
+    ("nv08 đăng 3 tin, đang viết thêm 1 bài", NEWS, "3", None),
+    ("nv08 viết 3 tin, chưa đăng", NEWS, None, None),
+    ("nv18 2 bộ đang lấy ý kiến, khoảng 60%", SETS, None, None),
+    ("nv18 2 bộ tiêu chí đã trình thẩm định", SETS, None, None),
+    ("nv18 2 bo, dang trinh ky", SETS, None, None),
+    ("nv18 2 bộ xong 1, còn bộ tiêu chí", SETS, None, None),
+    ("nv18 đã ban hành 2 bộ", SETS, "2", None),
+    ("nv18 hiện đang có 2 bộ áp dụng", SETS, "2", None),
+    ("kế hoạch nv5 đạt 60%", ISSUED, None, None),
+    ("nv05 kế hoạch chi bộ viết được 45%", ISSUED, None, None),
+    ("nv5 40%, chưa họp chi bộ", ISSUED, None, None),
+    ("nv5 67% chi bộ đã ban hành kế hoạch", ISSUED, "67", None),
+    ("nv5 8/12 chi bộ đã ban hành, đạt 67%", ISSUED, "67", None),
+    ("nv25 100% học sinh đã học", PUPILS, "100", None),
+    ("nv25 100% học sinh khối 9 đã học, khối 8 chưa", PUPILS, None, None),
+    ("nv25: 12/15 lớp đã dạy, 100% thu học phí qua ngân hàng", PUPILS, None, None),
+    ("nv14 hồ sơ trực tuyến phấn đấu 80%", ONLINE, None, None),
     ("", ONLINE, None, None),
     ("nv14 62,5%", ("", ""), None, None),
     ("9" * 400 + " tổ", GROUPS, None, None),
