@@ -19,6 +19,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Delivery
 from bot.desk import Desk
@@ -32,6 +33,7 @@ from models.history import Actor
 from models.mail import DocumentRow, InboxRow, OutboxRow, OutboxState
 from models.office import Office, load_office
 from models.org import Account, Group, Membership, Organization, Person, Role, Unit, UnitAlias
+from models.people import Sender
 from models.plan import Assignment, Milestone, Plan, Priority, ReportingPeriod, Share, Task, TaskGroup, TaskUnit
 from models.workdays import VIETNAM
 from scheduler.arming import arm
@@ -231,6 +233,10 @@ class House:
         """The committee, as rules see it."""
         with self.db.read() as db:
             return load_office(db, db.scalars(select(Organization.id).where(Organization.code == org)).one())
+
+    def office_in(self, db: Session, sender: Sender) -> Office | None:
+        """A sender's committee, as the desk has it: read when its version has risen."""
+        return self._desk._offices.get(db, sender.org_id, sender.org_version) if sender.org_id else None
 
     def raw_inbox(self) -> list[bytes]:
         """Everything that is kept of what came in."""

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from handlers.routes import ACTIONS, COMMANDS
 from handlers.routing import Action, Command, Who
 from handlers.say import general
 from models.org import Organization, Role, Unit
-from tests.house import House, _add_person
-from tests.test_rights import act_in, arguments, furnished, snapshot_in
+from tests.house import _add_person
+from tests.test_rights import Room, furnished, trial
 
 pytestmark = pytest.mark.no_cover  # a sweep: measuring takes as long as doing
 NOBODY = "nobody"
@@ -40,7 +39,7 @@ WORDS = "NV07 31/12/2025 lý do"  # after every command
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> House:
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """The committee of `tests.test_rights`, with a head and an administrator. Never changed: each trial
     is rolled back."""
     house = furnished(Path(tmp_path_factory.mktemp("rights")) / "house.db")
@@ -49,26 +48,13 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> House:
         pkt = db.scalars(select(Unit).where(Unit.code == "PKT", Unit.org_id == org.id)).one()
         _add_person(db, org, "truong", Role.HEAD, pkt.id)
         _add_person(db, org, "quan", Role.ADMIN, None)
-    return house
+    return Room.of(house)
 
 
-@pytest.fixture(scope="module")
-def known(room: House) -> dict[str, str]:
-    """For each choice the arguments that work for whom it is meant."""
-    return arguments(room)
-
-
-def trial(room: House, who: str, action: str | None, text: str = "") -> tuple[list[str], bool]:
+def tried(room: Room, who: str, action: str | None, text: str = "") -> tuple[list[str], bool]:
     """What somebody is told, and whether anything of the committee's changed; undone afterwards."""
-    mine = room.office().id
-    with Session(room.db.writer, expire_on_commit=False, autoflush=False) as db:
-        before = snapshot_in(db, mine)
-        told = act_in(db, room, who, action, text, with_dialogue=True)
-        db.flush()
-        after = snapshot_in(db, mine)
-        db.rollback()
-    before.pop("join_requests")  # a stranger's own request may appear
-    return told, any(after[table] != rows for table, rows in before.items())
+    came = trial(room, who, action, text, at_desk=True)
+    return came.told, bool(came.changed - {"join_requests"})  # a stranger's own request may appear
 
 
 def is_refusal(told: list[str]) -> bool:
@@ -76,9 +62,9 @@ def is_refusal(told: list[str]) -> bool:
     return any(text in REFUSALS or text.startswith(("Chào đồng chí", "Văn phòng Đảng ủy đã nhận")) for text in told)
 
 
-def wrong(room: House, who: str, is_allowed: bool, action: str | None, text: str = "") -> str | None:
+def wrong(room: Room, who: str, is_allowed: bool, action: str | None, text: str = "") -> str | None:
     """What is not as it must be when somebody asks for something; null where all is well."""
-    told, changed = trial(room, who, action, text)
+    told, changed = tried(room, who, action, text)
     if not told:
         return f"{who}: kept silent, instead of refused"
     if is_allowed:
@@ -88,35 +74,35 @@ def wrong(room: House, who: str, is_allowed: bool, action: str | None, text: str
     return f"{who}: refused, and yet something changed" if changed else None
 
 
-def changed_by(room: House, people: Sequence[str], action: str | None, text: str = "") -> list[str]:
+def changed_by(room: Room, people: Sequence[str], action: str | None, text: str = "") -> list[str]:
     """Who of these changed something of the first committee's, or was told nothing."""
-    results = {who: trial(room, who, action, text) for who in people}
+    results = {who: tried(room, who, action, text) for who in people}
     return [who for who, (told, changed) in results.items() if changed or not told]
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
-def test_a_choice_is_for_whom_the_table_says(room: House, known: dict[str, str], action: Action) -> None:
-    asked = f"{action.name}:{known[action.name]}"
+def test_a_choice_is_for_whom_the_table_says(room: Room, action: Action) -> None:
+    asked = f"{action.name}:{room.known[action.name]}"
     assert not list(filter(None, (wrong(room, who, action.who in may, asked) for who, may in ROLES.items())))
 
 
 @pytest.mark.parametrize("action", [a for a in ACTIONS if a.who == Who.UNIT], ids=lambda action: action.name)
-def test_a_unit_never_changes_another_units_work(room: House, known: dict[str, str], action: Action) -> None:
-    assert changed_by(room, OTHER_UNITS, f"{action.name}:{known[action.name]}") == []
+def test_a_unit_never_changes_another_units_work(room: Room, action: Action) -> None:
+    assert changed_by(room, OTHER_UNITS, f"{action.name}:{room.known[action.name]}") == []
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
-def test_nobody_changes_another_committee_by_a_choice(room: House, known: dict[str, str], action: Action) -> None:
-    assert changed_by(room, OTHER_COMMITTEE, f"{action.name}:{known[action.name]}") == []
+def test_nobody_changes_another_committee_by_a_choice(room: Room, action: Action) -> None:
+    assert changed_by(room, OTHER_COMMITTEE, f"{action.name}:{room.known[action.name]}") == []
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_a_command_is_for_whom_the_table_says(room: House, command: Command) -> None:
+def test_a_command_is_for_whom_the_table_says(room: Room, command: Command) -> None:
     words = f"/{command.name} {WORDS}"
     assert not list(filter(None, (wrong(room, who, command.who in may, None, words) for who, may in ROLES.items())))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_nobody_changes_another_committee_by_a_command(room: House, command: Command) -> None:
+def test_nobody_changes_another_committee_by_a_command(room: Room, command: Command) -> None:
     words = f"/{command.name} {WORDS}"
-    assert not any(trial(room, who, None, words)[1] for who in OTHER_COMMITTEE)
+    assert not any(tried(room, who, None, words)[1] for who in OTHER_COMMITTEE)
