@@ -56,5 +56,5 @@ def _fields(read: Understanding) -> dict[str, object]:
     }  # fmt: skip
     if read.updates:
         fields["updates"] = [asdict(update) for update in read.updates]
-    fields["why"] = [asdict(reason) for reason in read.why]
+    fields["why"] = [{"field": r.field, "span": r.span, "rule": r.rule, "why": r.why} for r in read.why]
     return fields

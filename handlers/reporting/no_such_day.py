@@ -111,7 +111,7 @@ def _written(whole: str, plain: str, match: re.Match[str], today: date) -> NoDay
     day, month, year = int(match["d"]), int(match["m"]), match["y"]
     is_called = year is not None or "thang" in match["sep"] or _CALLED.search(plain, 0, match.start()) is not None
     most = _MOST if is_called or "/" in match["sep"] else _LAST_DAY
-    if day > most or not (is_called or 1 <= month <= 12):
+    if day > most or not (is_called or (day and 1 <= month <= 12)):  # 0/12: none of twelve
         return None
     figures = (day, month, *((int(year) % 100 + 2000,) if year else ()))
     if _exists(figures, today):

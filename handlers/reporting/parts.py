@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.reporting.data_day import data_day, dated
-from handlers.reporting.doubts import doubt_of, more_time
+from handlers.reporting.doubts import doubt_of, more_time, pair_in
 from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_update, rounded_from
 from handlers.reporting.why_later import with_reason
-from handlers.say.words import TASK_CODE, task_number
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
 from handlers.understand.documents import document_in
@@ -103,6 +102,8 @@ def _line(update: Update, reading: Understanding, text: str, parts: Sequence[Par
         by, unit = more_time(own.reading if own.reading.days_more is not None else reading)
         line = replace(line, extend_by=by, extend_in=unit)
     doubt = _at_odds(update, mine) or _doubt(update, own.reading, line)
+    if line.kind == ReportKind.NOTE and pair_in(text[own.start : own.end]) is not None:  # 12/12: a count or a day
+        line, doubt = replace(line, kind=ReportKind.PROGRESS), doubt or Doubt(kind=DoubtKind.VAGUE)
     return with_reason(replace(line, doubt=doubt), text[own.start : own.end])
 
 
@@ -145,7 +146,7 @@ def _without_part(update: Update, reading: Understanding) -> Doubt | None:
 
 
 def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[OpenTask]) -> list[Part]:
-    places = _places(text, reading, now, tasks)
+    places = _places(text, reading)
     if not places:
         return []
     is_trailing = bool(text[: places[0][0]].strip()) and not _JOINING.sub("", text[places[-1][1] :])
@@ -188,17 +189,14 @@ def _is_alike(reading: Understanding, codes: Sequence[str], others: Sequence[str
     return len({said.get(code) for code in (*codes, *others)}) == 1
 
 
-def _places(
-    text: str, reading: Understanding, now: datetime, tasks: Sequence[OpenTask]
-) -> list[tuple[int, int, tuple[str, ...]]]:
+def _places(text: str, reading: Understanding) -> list[tuple[int, int, tuple[str, ...]]]:
     """Where the tasks are named, in the order of the text: start, end and codes."""
-    spans = [reason.span for reason in reading.why if reason.field == "task_refs" and reason.span]
+    named = [(reason.span, reason.codes) for reason in reading.why if reason.field == "task_refs" and reason.span]
     places: dict[int, tuple[int, int, tuple[str, ...]]] = {}
-    for span in spans:
+    for span, codes in named:
         start = _found(text, span, 0)
         while start in places:
             start = _found(text, span, start + 1)
-        codes = _codes_of(span, now, tasks)
         if start >= 0 and codes:
             places[start] = (start, start + len(span), codes)
     return [places[start] for start in sorted(places)]
@@ -208,11 +206,3 @@ def _found(text: str, span: str, at: int) -> int:
     """Where some words stand; a number only where it stands by itself."""
     match = re.compile(rf"(?<![\w.,/]){span}(?![\w%./])").search(text, at) if span.isdecimal() else None
     return match.start() if match else -1 if span.isdecimal() else text.find(span, at)
-
-
-def _codes_of(span: str, now: datetime, tasks: Sequence[OpenTask]) -> tuple[str, ...]:
-    """The tasks that some words name: nv7 is NV07, and needs no reading."""
-    typed = TASK_CODE.fullmatch(f"nv{span}" if span.isdecimal() else span)
-    coded = [task.code for task in tasks if typed and TASK_CODE.fullmatch(task.code)]
-    named = [code for code in coded if typed and task_number(code) == int(typed[1])]
-    return tuple(named) if len(named) == 1 else understand(span, now=now, open_tasks=tasks).task_refs

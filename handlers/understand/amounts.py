@@ -298,7 +298,12 @@ def _count(copy: Copy, rule: Rule, match: re.Match[str]) -> CountHit | None:
         or (rule.id == "count.rest_after" and rules.OTHER_STATE.search(copy.live[max(0, start - 40) : start]))
         or (
             rule.id == "count.sure"
-            and (pair[1] <= 12 or pair[0] > 2 * pair[1] or 2000 < pair[1] < 2100 or pair[1] > 50000)
+            and (
+                (pair[1] <= 12 and not _is_beside_none(copy, pair[1]))
+                or pair[0] > 2 * pair[1]
+                or 2000 < pair[1] < 2100
+                or pair[1] > 50000
+            )
         )
         or _is_date(copy, rule.id, match, pair)
         or _is_month(copy, match, pair)
@@ -377,6 +382,11 @@ def _is_issue_day(copy: Copy, match: re.Match[str], pair: tuple[int, int]) -> bo
     at = copy.live.find("@", match.start(), match.end())
     planned = at > 0 and pair[0] > pair[1] and rules.WILL_BE.search(copy.live[max(0, at - 20) : at]) is not None
     return planned or (at > 0 and rules.ISSUE.match(copy.live, at - 1) is not None)
+
+
+def _is_beside_none(copy: Copy, total: int) -> bool:
+    """*12/12, 0/12*: no day is the 0th, so that of these twelve is told."""
+    return f"@0/{total} " in copy.full
 
 
 def _pair(rule_id: str, match: re.Match[str]) -> tuple[int, int] | None:

@@ -321,7 +321,9 @@ def _reasons(found: Found, percent: object, count: object, flat_date: object, da
         ("clarify", hit) for hit in found.numbers
     ]
     for name, hit in pairs:
-        made.append(Reason(field=name, span=copy.typed(hit.start, hit.end), rule=hit.rule, why=hit.why))
+        codes = hit.codes if isinstance(hit, TaskHit) else ()
+        span = copy.typed(hit.start, hit.end)
+        made.append(Reason(field=name, span=span, rule=hit.rule, why=hit.why, codes=codes))
     for name, parts in (("difficulty", found.obstacles), ("proposal", found.proposals)):
         made.extend(
             Reason(field=name, span=copy.typed(p.first, p.last), rule=p.rule, why=p.why)

@@ -362,9 +362,14 @@ def _at_turn(hit: SenseHit, place: TaskHit) -> bool:
 
 
 def _opens_next(found: Found, hit: SenseHit) -> bool:
-    """*…, còn tổ công nghệ số xong rồi*: another task, and nothing that is left of the first."""
-    places = found.references.hits
-    return hit.rule in _ONLY_LEFT and any(hit.start < p.start < hit.end and _is_new(found, hit, p) for p in places)
+    """*…, còn tổ công nghệ số xong rồi*: another task, and nothing that is left of the first; *12/12, học vụ số 20%*:
+    no beginning on that day."""
+    inside = [place for place in found.references.hits if hit.start < place.start < hit.end]
+    if hit.rule == "status.will_begin":
+        inside = [place for place in inside if " , " in found.copy.full[hit.start : place.start]]
+    elif hit.rule not in _ONLY_LEFT:
+        return False
+    return any(_is_new(found, hit, place) for place in inside)
 
 
 def _is_new(found: Found, hit: SenseHit, place: TaskHit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ ALIAS = 1.5
 _LONG = 14  # words: a longer title is half prose, and its phrases tell less
 _MOST_INITIALS = 6
 _HEAD = 4  # words with which a title begins: together they name it, general as each may be
+_SUBJECT = 8  # words among which a long title says what it is about
 _VERSION = re.compile(r"#\d\.\d")
 _PUNCTUATION = ",.;:()-&!?%+/<>~"
 
@@ -35,6 +36,8 @@ class Entry:
     task: int
     weight: float
     of_people: bool = False  # *chi bộ*, *hội viên*: counted more often than meant as a topic
+    at: int = 0  # where it stands in the title; 0 for what does not stand there in these words
+    telling: bool = False  # two words or more that are no general phrase, little as they weigh in a long title
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def build(titles: list[str]) -> Index:
         for letters in _initials(forms):
             initials.setdefault(letters, set()).add(index)
     return Index(
-        phrases={key: _strongest(entries) for key, entries in phrases.items()},
+        phrases={key: _subjects(_strongest(entries)) for key, entries in phrases.items()},
         openings=frozenset(key[0] for key in phrases),
         longest=max(map(len, phrases), default=0),
         rare={key: entries[0] for key, entries in rare.items() if len({entry.task for entry in entries}) == 1},
@@ -104,6 +107,13 @@ def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:
     return tuple(best.values())
 
 
+def _subjects(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """*ban chỉ đạo* tells less of a title that ends in *báo cáo Ban Chỉ đạo* than of the one that begins with it."""
+    if not any(entry.at < _SUBJECT for entry in entries):
+        return entries
+    return tuple(entry if entry.at < _SUBJECT else replace(entry, weight=min(entry.weight, OWN)) for entry in entries)
+
+
 def plain(form: str) -> str:
     """A form of the copy without marks."""
     return form if form[0] in "#@" else bare(form.lstrip("=").rstrip("12345"))
@@ -128,20 +138,31 @@ def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) 
             continue
         if all(part in line for part in meant):
             yield Entry(
-                forms=said, task=index, weight=HALF if said in _people() else ALIAS, of_people=said in _people()
+                forms=said,
+                task=index,
+                weight=HALF if said in _people() else ALIAS,
+                of_people=said in _people(),
+                at=line[: max(line.find(f" {' '.join(said)} "), 0)].count(" "),
+                telling=len(said) > 1,
             )
     bares = [form.lstrip("=") for form in forms]
     own = _own_words(bares)
     share = 1.0 if len(bares) <= _LONG else 0.6
     if len(bares) >= _HEAD:
-        yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN)
+        yield Entry(forms=tuple(bares[:_HEAD]), task=index, weight=OWN, telling=True)
     for at in range(1, len(bares) - _HEAD if len(bares) <= _LONG else 0):
-        yield Entry(forms=tuple(bares[at : at + _HEAD + 1]), task=index, weight=OWN)
+        yield Entry(forms=tuple(bares[at : at + _HEAD + 1]), task=index, weight=OWN, telling=True)
     for at in range(len(bares) - 1):
         pair = (bares[at], bares[at + 1])
-        weight = _weight(pair, own[at], own[at + 1]) * share
+        weight = _weight(pair, own[at], own[at + 1])
         if weight:
-            yield Entry(forms=pair, task=index, weight=max(weight, GENERAL), of_people=pair in _people())
+            yield Entry(
+                forms=pair,
+                task=index,
+                weight=max(weight * share, GENERAL),
+                of_people=pair in _people(),
+                telling=weight > GENERAL,
+            )
 
 
 def _weight(pair: tuple[str, str], first: bool, second: bool) -> float:

@@ -16,7 +16,7 @@ from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
 from handlers.understand.tasks import References, TaskHit, leave_out_parts
 from handlers.understand.titles import HALF, OWN, Index, bare_line, fits, plain
-from handlers.understand.unplaced import unplaced
+from handlers.understand.unplaced import opened_by, unplaced
 from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
 _FEW = 3  # titles that share a word
@@ -36,6 +36,9 @@ _SIGNED = regex(
 _CHANNELS = frozenset(("zalo", "facebook", "fb"))
 _SENDS = regex(r"(?:gửi|gởi|nhắn|nộp)(?: [^ ,.;¶]+){0,3}(?= $)")  # gửi mail hay zalo
 _COUNTED_BY = regex(r"(?:tính|hay|hoặc) (?:trên|theo|bằng)(?: số)?(?= $)")  # tính trên hộ hay trên sản phẩm
+_AWAY_AT = regex(
+    r"(?:đi (?:họp|dự|học|tập huấn|công tác)|dự (?:họp|hội nghị|lớp|buổi|lễ|tập huấn)|(?:ở|tại) (?:lớp|hội nghị|cuộc|buổi|lễ|trung tâm))(?: [^ ,.;¶]+){0,3}?(?= $)"
+)  # đang ở hội nghị học nghị quyết: where somebody is
 _MADE = regex(r"(?:thành lập|ra mắt|kiện toàn)(?: (?:được|xong|thêm))*(?P<made>(?: κ+)+)")
 _TELLS = regex(
     r"(?:{ACT}|{FINISH}|{DELIVER}|{PERSON}|{TAIL}|chưa|không|chẳng|ko|thì|đã|đang|sẽ|mới|được|còn|rồi|vẫn|cũng|có|là|do|vì|tới|đến|hết|đủ|gần|sắp|phát|chạy|kéo|bốn|hỏng|hư|lỗi|yếu|vướng|kẹt|khó|bị|tuần|tháng|ngày|hôm|mai|hôm|ở|cho|này|đó|với|và|nay|đạt|tầm|khoảng|hơn|ước|tiến)"
@@ -61,7 +64,8 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for first, last in _told_apart(copy, forms, evidence):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
-        for best, spot in named_tasks(_stressed(forms, first, last, inside), joined, doubtful):
+        inside = [*_stressed(forms, first, last, inside), *_opening(copy, forms, first, last, inside)]
+        for best, spot in named_tasks(inside, joined, doubtful):
             _refer(copy, forms, found, table, best, spot)
     if not found.hits and not found.unknown and not doubtful:
         for best, spot in named_tasks(_of_one_thing(copy, evidence), False, []):
@@ -186,7 +190,7 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
                     continue
                 if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
                     spoken.update((place, entry.task) for place in range(at, at + size))
-                    yield Evidence(at, at + size, entry.task, entry.weight, entry.of_people)
+                    yield Evidence(at, at + size, entry.task, entry.weight, entry.of_people, entry.telling)
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
@@ -246,6 +250,8 @@ def _is_open(copy: Copy, forms: list[str], first: int, last: int, hidden: Sequen
     if _COUNTED_BY.search(copy.full[max(0, start - 24) : start]):
         return False
     if _SIGNED.match(copy.full, start - 1):
+        return False
+    if _AWAY_AT.search(copy.full[max(0, start - 40) : start]):
         return False
     if _SENT_BY.search(copy.full[max(0, start - 40) : start]):
         return False
@@ -312,6 +318,14 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Ev
         else one
         for one in evidence
     ]
+
+
+def _opening(copy: Copy, forms: list[str], first: int, last: int, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """*lồng ghép xong*: words that one open title has begin the clause, and how that stands follows."""
+    opening = opened_by(copy, (first, last), _first_word(forms, first, last), evidence)
+    if opening is not None and len(opening.tasks) == 1 and not opening.is_step(copy, forms):
+        [task] = opening.tasks
+        yield Evidence(opening.first, opening.last, task, OWN)
 
 
 def _is_stressed(forms: Sequence[str], at: int, head: int) -> bool:

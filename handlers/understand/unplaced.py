@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from handlers.understand.fold import Copy
 from handlers.understand.lexicon import regex
 from handlers.understand.tasks import References
-from handlers.understand.titles import HALF, OWN, plain
+from handlers.understand.titles import OWN, plain
 from handlers.understand.weighing import Evidence, scores_of
 
 _TURNS = frozenset(("con", "rieng", "nhung"))
 _CHAIN = 3  # words of one title side by side, general as each pair may be
 _MARGIN = 0.3
 _RESULT = regex(
-    r"(?:(?!vì|do|nên|để|cho|và|với|của|về|tại){V} ){0,4}?(?:{PCT}|{CNT}|{FINISH}|chưa|đang|rồi(?= (?:[,.;!¶]|ạ|nhé|nha|$)|$))"
+    r"(?:(?:#\d+|·+) )?(?:(?!vì|do|nên|để|cho|và|với|của|về|tại){V} ){0,4}?(?:{PCT}|{CNT}|{FINISH}|{DATE}|#\d+(?= {V})|@\d+-\d+|chưa|đang|sẽ|vẫn|rồi(?= (?:[,.;!¶]|ạ|nhé|nha|$)|$))"
 )
+_TOLD_BEFORE = regex(
+    r"(?:(?:{PERSON}|đã|mới|vừa|cũng|thì|làm) ){0,4}(?:{FINISH}|chưa|đang)(?: (?:làm|được|xong|rồi|cái|phần|việc|vụ))*(?= $)"
+)  # em làm xong │ chuyên trang rồi
 _STEP = regex(r"{ACT}")  # tập huấn, tuyên truyền: a task, or what was done for another one
 
 
@@ -45,6 +48,7 @@ def unplaced(
     forms = copy.full.split()
     named = {at for at, code in enumerate(codes) if any(code in hit.codes for hit in found.hits)}
     spots = [hit.start for hit in found.hits]
+    general = bool(spots) and all(hit.rule == "task.words" for hit in found.hits)
     told: list[_Topic | None] = []  # of each clause; None: one that names a task for sure
     for first, last in clauses:
         start, end = copy.at[first] if first < len(forms) else len(copy.full), _end(copy, last)
@@ -52,15 +56,13 @@ def unplaced(
             told.append(None)
             continue
         turns = first > 0 and plain(forms[first - 1]) in _TURNS
-        begun = {one.first for one in evidence if first <= one.first <= head_of(first, last)}
-        head = min(begun, default=last)
-        tasks = _tasks(copy, forms, head, end, evidence) if begun else frozenset()
-        is_step = (
-            tasks and _STEP.match(copy.full, copy.at[head] - 1) and None in told and "π" not in copy.live[start:end]
-        )
-        if tasks and not turns and (tasks & named or is_step):
-            tasks = frozenset()
-        told.append(_Topic(first - turns, last, tasks))
+        opening = opened_by(copy, (first, last), head_of(first, last), evidence, general=general)
+        tasks = frozenset() if opening is None else opening.tasks
+        if opening is not None and not turns:
+            is_step = None in told and "π" not in copy.live[start:end] and opening.is_step(copy, forms)
+            is_same = tasks & named and not (general and "π" in copy.live[start:end] and tasks - named)
+            tasks = frozenset() if is_step or is_same else tasks
+        told.append(_Topic(first - turns, last, tasks if tasks - named else frozenset()))
     topics = [topic for topic in told if topic is not None and topic.tasks]
     if not topics or (not found.hits and not found.unknown and len({topic.tasks for topic in topics}) < 2):
         return []
@@ -84,9 +86,36 @@ def _end(copy: Copy, last: int) -> int:
     return copy.at[last] if last < len(copy.at) else len(copy.full)
 
 
-def _tasks(copy: Copy, forms: Sequence[str], head: int, end: int, evidence: Sequence[Evidence]) -> frozenset[int]:
-    """The tasks that the first words of a clause may name, where a result follows them."""
-    run = [one for one in evidence if one.first == head and not one.of_people]
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The words of titles that a clause tells of: the forms, and the tasks that they may name."""
+
+    first: int
+    last: int
+    tasks: frozenset[int]
+
+    def is_step(self, copy: Copy, forms: Sequence[str]) -> bool:
+        """Whether they are nothing but what is done in many tasks."""
+        match = _STEP.match(copy.full, copy.at[self.first] - 1)
+        return match is not None and match.end() >= copy.at[self.last - 1] + len(forms[self.last - 1])
+
+
+def opened_by(
+    copy: Copy, clause: tuple[int, int], word: int, evidence: Sequence[Evidence], *, general: bool = False
+) -> Opening | None:
+    """The first words of a clause, where they may name tasks and a result follows them or stands before them.
+
+    ``word``: the first form that is no particle. ``general``: even two words that many titles have (*kế hoạch*).
+    """
+    forms, end = copy.full.split(), _end(copy, clause[1])
+    places = sorted({one.first for one in evidence if clause[0] <= one.first < clause[1]})
+    if not places:
+        return None
+    head = places[0]
+    told = head > word and _TOLD_BEFORE.match(f" {copy.live[copy.at[clause[0]] : copy.at[head]]}") is not None
+    if head > word and not told:
+        return None
+    run = [one for one in evidence if one.first == head and (general or not one.of_people)]
     last = max((one.last for one in run), default=head)
     for one in evidence:
         if head <= one.first <= last and not one.of_people:
@@ -95,14 +124,11 @@ def _tasks(copy: Copy, forms: Sequence[str], head: int, end: int, evidence: Sequ
         task: len({at for e in run if e.task == task for at in range(e.first, e.last)})
         for task in (e.task for e in run)
     }
-    strong = {e.task for e in run if (e.weight >= HALF and e.last - e.first > 1) or e.weight >= OWN}
-    tasks = {task for task in size if task in strong or size[task] >= _CHAIN}
-    if (
-        not tasks
-        or head >= len(forms)
-        or _RESULT.match(copy.live[:end] + " ", copy.at[last - 1] + len(forms[last - 1])) is None
-    ):
-        return frozenset()
+    strong = {e.task for e in run if e.telling or e.weight >= OWN}
+    tasks = {task for task in size if task in strong or size[task] >= (2 if general else _CHAIN)}
+    behind = copy.at[last - 1] + len(forms[last - 1]) if last else 0
+    if not tasks or not (told or _RESULT.match(f"{copy.live[:end].rstrip()} ", behind)):
+        return None
     scores = scores_of([e for e in run if e.task in tasks])
     top = max(scores.values())
-    return frozenset(task for task, score in scores.items() if score > top - _MARGIN)
+    return Opening(head, last, frozenset(task for task, score in scores.items() if score > top - _MARGIN))

@@ -33,12 +33,15 @@ class OpenTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a field was read so: the span as typed, the rule's id and one Vietnamese sentence."""
+    """Why a field was read so: the span as typed, the rule's id and one Vietnamese sentence. ``codes``: of a name, the
+    tasks that it names.
+    """
 
     field: str
     span: str
     rule: str
     why: str
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Evidence:
     task: int
     weight: float
     of_people: bool = False
+    telling: bool = False  # a phrase that is not general
     exact: bool = False  # one word, typed with all its marks
     unsure: bool = False  # one word, typed without them
 
