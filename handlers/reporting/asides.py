@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import scene
 from handlers.questions import inquiries, inside, passing
 from handlers.questions.questions import asks_why, may_ask, parts_that_ask
-from handlers.reporting import placing
+from handlers.reporting import placing, refusals
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.say import asides as say
 from handlers.say.words import NOT, plain_words
@@ -50,6 +51,17 @@ def beside(turn: Turn, heard: Heard, items: Sequence[Item]) -> list[Reply] | Non
         return None
     [asked, *cards] = inquiries.pass_on(turn, inquiries.QUESTION, (waiting[0].code,))
     return [Reply(text=say.waits(waiting[0], asked.text), about=asked.about), *cards]
+
+
+def shared_inside(turn: Turn, heard: Heard) -> tuple[str, Heard]:
+    """*đã phân công đồng chí Tư*, of the unit's own people, and *giao đoàn* beside a figure: read back, and nothing is
+    sent at once. What to say first, and the message as one to record."""
+    reading, shares = heard.reading, refusals.shares_inside(turn.text)
+    if reading.intents != (Intent.delegation,) or heard.handed or not (shares or refusals.tells_figure(turn.text)):
+        return "", heard
+    if inside.kept_inside(turn, reading.task_refs) is not None:
+        return "", heard
+    return say.IF_ELSEWHERE, replace(heard, reading=replace(reading, intents=(Intent.progress,) if shares else ()))
 
 
 def asking_apart(

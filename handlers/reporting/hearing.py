@@ -102,6 +102,8 @@ class Heard:
     @property
     def is_note(self) -> bool:
         """Words about a task that is named, without a result that the reader knows: kept as a note, never lost."""
+        if self.handed and self.lines:  # the other tasks of the message
+            return True
         talks = bool((TALK - {Intent.ack}) & set(self.reading.intents)) or self.is_receipt
         is_told = self.words >= NOTE_WORDS or pair_in(self.text) is not None
         return not self.says_something and not talks and len(self.reading.task_refs) == 1 and is_told

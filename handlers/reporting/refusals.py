@@ -34,6 +34,18 @@ _OF_PART = re.compile(
     r"(?:xong|hoàn thành|hoan thanh))",
     re.IGNORECASE,
 )
+_SHARES = re.compile(  # đã phân công đồng chí Tư, chi ủy giao chị Mận dự thảo: not giao lại, bàn giao, giao anh Bảy đi
+    r"(?:\b(?:da|vua|moi) phan cong(?! (?:lai|cua)\b)|(?:phan cong|\b(?:da|vua|moi|chi uy|chi bo|cap uy|bi thu|lanh dao"
+    r"|truong \w+) giao)(?: (?:viec|nhiem vu|cho))* (?:d c|dc|dong chi|anh|chi|co|chu|bac|ong|ba|em|thay|chau|can bo)"
+    r"(?! (?:uy|bo)\b)) \w+(?!.* (?:di|nhe|nha|giup|dum|gium|thay)$)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:de nghi|khong|ko|thuoc|nham|sao|ben|sang|qua|chuyen|chu tri|(?:viec|phan|muc|cai|mang) (?:nay|do|cua))\b"
+)
+_FIGURE = re.compile(
+    r"(?<!thon )(?<!nv )(?<!so )(?<!to )(?<!khu )(?<!xom )(?<!ap )\b\d+ "
+    r"(?!(?:hom|ngay|tuan|thang|nam|bua|gio|h|tay|nv)\b)[a-z]"
+)
 _OBSTACLE = re.compile(r"(?<!\w)(?:vuong|kho khan|tro ngai)(?!\w)")
 _REPORTS = frozenset((Intent.done, Intent.progress, Intent.extension))
 
@@ -44,12 +56,25 @@ def refuses(text: str) -> bool:
     return any(_REFUSES.fullmatch(clause) or _OUTSIDE.search(clause) for clause in clauses if clause)
 
 
+def shares_inside(text: str) -> bool:
+    """Whether the words tell of work that the unit's own people were given: a step of it, and nobody else's task."""
+    plain = plain_words(text)
+    return _SHARES.search(plain) is not None and _ELSEWHERE.search(plain) is None
+
+
+def tells_figure(text: str) -> bool:
+    """Whether the words tell how many of something besides."""
+    return _FIGURE.search(plain_words(text)) is not None
+
+
 def as_refusal(text: str, reading: Understanding) -> Understanding:
     """The reading as a task that is said to be somebody else's, where the words report nothing besides."""
     handed = Intent.delegation in reading.intents or refuses(text)
     figures = (reading.percent, reading.count, reading.above_hundred)
     reports = any(figure is not None for figure in figures) or bool(_REPORTS & set(reading.intents))
     if not handed or reports or Intent.question in reading.intents:
+        return reading
+    if len(reading.updates) > 1 and (shares_inside(text) or tells_figure(text)):  # read part by part
         return reading
     if _OBSTACLE.search(plain_words(text)):  # an obstacle besides: it is recorded, and the office hears the whole
         return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, Intent.delegation))))
@@ -77,5 +102,6 @@ def handed_over(updates: Sequence[Update], lines: Sequence[tuple[str, Line]]) ->
         for code, line in lines
         if code in by_code
         and line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY}
+        and not shares_inside(line.said)
         and (Intent.delegation in by_code[code].intents or (line.difficulty is not None and refuses(line.difficulty)))
     )

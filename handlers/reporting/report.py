@@ -70,6 +70,7 @@ def _take_text(turn: Turn) -> list[Reply]:
     if by_the_way or retract.excuses(text):  # hôm nay em bận, mai em báo cáo: no obstacle of any task
         return [Reply(text=general.NOTED.format(example=f"{items[0].code if items else general.OWN_CODE} 50%"))]
     heard = _own_part(turn, placing.heard_in(turn, items), items)
+    lead, heard = asides.shared_inside(turn, heard)
     if heard.question is None and worklist.asked(text):
         return worklist.show_first(turn)
     if heard.names_only:
@@ -91,7 +92,7 @@ def _take_text(turn: Turn) -> list[Reply]:
     told += passing.handed_over(turn, heard)
     if not items:
         return [*told, Reply(text=f"{placing.place(turn, heard, items).lead}{say.NO_OPEN_WORK}")]
-    return [*told, *take(turn, heard, items)]
+    return [*told, *take(turn, heard, items, lead=lead)]
 
 
 def _own_part(turn: Turn, heard: Heard, items: Sequence[Item]) -> Heard:
@@ -105,13 +106,15 @@ def _own_part(turn: Turn, heard: Heard, items: Sequence[Item]) -> Heard:
     return replace(hear_words(words, scene.said_at(turn), scene.open_tasks(items), turn.about), text=turn.text)
 
 
-def take(turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = ()) -> list[Reply]:
+def take(
+    turn: Turn, heard: Heard, items: Sequence[Item], files: tuple[int, ...] = (), *, lead: str = ""
+) -> list[Reply]:
     """Something to record: find its tasks, ask what is open, read back."""
     placed = placing.place(turn, heard, items)
     if not placed.lines:
         return [Reply(text=f"{placed.lead}{say.SEE_LIST}")]
     draft = new_draft(turn, placed.lines, files)
-    return proceed(turn, draft, items, lead=f"{placed.lead}{asides.for_whom(turn)}")
+    return proceed(turn, draft, items, lead=f"{placed.lead}{lead}{asides.for_whom(turn)}")
 
 
 def new_draft(turn: Turn, lines: Sequence[Line], files: tuple[int, ...] = ()) -> Draft:

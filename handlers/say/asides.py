@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from handlers.say.report import title
 from models.items import Item
 
+IF_ELSEWHERE = "Trợ lý hiểu đây là nội dung báo cáo của đơn vị; nếu là việc của đơn vị khác, mong đồng chí nhắn: không phải việc của đơn vị.\n"
+
 
 def own_unit(own: str, others: Sequence[str]) -> str:
     """Before the read-back of a report that was meant for another unit."""

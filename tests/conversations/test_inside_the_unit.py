@@ -26,6 +26,43 @@ def test_work_given_to_a_colleague_is_told_to_nobody(house: House, said: str) ->
     assert "không báo Văn phòng Đảng ủy" in here.text
 
 
-@pytest.mark.parametrize("said", ["nv7 đã giao chị Mận làm", "nv7 chuyển cho chị Hoa bên phòng kinh tế"])
+@pytest.mark.parametrize("said", ["nv7 giao chị Mận đi", "nv7 chuyển cho chị Hoa bên phòng kinh tế"])
 def test_work_that_goes_elsewhere_still_reaches_the_office(house: House, said: str) -> None:
     assert "thu" in {heard.to for heard in house.say("lan", said)}
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("nv7 đã giao chị Mận làm", ["NV07"]),
+        ("nv7 lãnh đạo phòng đã phân công đồng chí Tư", ["NV07"]),
+        ("nv07 phan cong d/c Bao phong kinh te soan", ["NV07"]),
+        ("nv7 giao đoàn thanh niên 5 hộ", ["NV07"]),
+        ("nv7 đã phân công đồng chí Tư, nv8 được 3 trang", ["NV07", "NV08"]),
+    ],
+)
+def test_who_in_the_unit_does_it_is_read_back_and_not_sent(house: House, said: str, codes: list[str]) -> None:
+    [here] = house.say("lan", said)
+    assert here.to == "lan"
+    assert [code for code in ("NV07", "NV08") if code in here.text] == codes
+    assert "Nội dung: nv" in here.text
+    if len(codes) == 1:
+        assert "không phải việc của đơn vị" in here.text
+        assert "thu" in {heard.to for heard in house.say("lan", "không phải việc của đơn vị")}
+
+
+@pytest.mark.parametrize(
+    "said", ["nv19 nhu cầu 450 triệu, được giao 200 triệu", "nv19 tỉnh giao 30 triệu", "nv19 giao cho mỗi thôn 5 hộ"]
+)
+def test_money_and_shares_that_were_given_are_told_of_the_task(house: House, said: str) -> None:
+    house.join("hai", Role.REPORTER, "PKT")
+    [here] = house.say("hai", said)
+    assert here.to == "hai"
+    assert f"Nội dung: {said}" in here.text
+
+
+def test_another_units_task_is_sent_and_the_rest_read_back(house: House) -> None:
+    passed, card, asked = house.say("lan", "nv7 là việc của mặt trận, nv8 12 bài")
+    assert "(NV07)" in passed.text
+    assert card.to == "thu"
+    assert "Nội dung: nv8 12 bài" in asked.text
