@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from handlers.understand.almanac import safe_date
 from handlers.understand.dates import RawDate
 from handlers.understand.fold import Copy, Sign
 from handlers.understand.hits import DateHit, Role
@@ -165,14 +166,26 @@ def _is_done(copy: Copy, raw: RawDate, today: date, hour: int) -> bool:
     if _ENDS_FUTURE.search(before):
         return False
     is_beside = _DONE_JUST.search(before) is not None
+    is_issued = _ISSUED.search(before) is not None
+    if raw.rule == "date.weekday" and _WHICH.search(said) is None and (is_beside or is_issued):
+        numbered = "@doc" in (copy.full if is_issued else copy.full[raw.end :])  # of the paper that there is now
+        return numbered or _HELD.search(before) is not None
     if raw.value == today:
         first = raw.rule in _WRITTEN and "τ" in copy.live and not before.strip(" τ")
         return is_beside or (first and _THEN_DONE.match(copy.live, raw.end) is not None)
     return is_beside and _went_by(raw, said, today)
 
 
+_ISSUED = regex(r"(?:ban hành|ký|phê duyệt|thông qua)(?: (?:hồi|lúc|từ|vào))*(?= $)")
+_HELD = regex(r"(?:họp|tổ chức|sinh hoạt|hội nghị|học|tập huấn) (?:đã )?xong(?: (?:hồi|lúc|từ|vào))*(?= $)")
+_WHICH = regex(r"(?:tuần|tháng|này|tới)|(?:thứ|t) [^ ]+ sau|nhật sau")  # but: thu sau, typed without marks
+
+
 def _went_by(raw: RawDate, said: str, today: date) -> bool:
-    """A period that is over, where nothing names the next one."""
+    """A period or a day of this month that is over, where nothing names the next one."""
+    if raw.rule == "date.monthday" and isinstance(raw.value, date) and _WHICH.search(said) is None:
+        over = safe_date(today.year, today.month, raw.value.day)
+        return over is not None and over < today and today - over < raw.value - today
     if raw.rule == "date.month" and raw.numbered and not raw.has_year:
         return isinstance(raw.value, date) and raw.value - today > _FAR
     return raw.rule in ("date.month", "date.week") and _CURRENT.match(said) is not None
@@ -189,7 +202,7 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if raw.rule in _NAMED and _ENDS_NAME.search(before) and not _BY_EVENT.search(before):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
-    if _OTHERS_STEP.search(before) and _OTHERS_DO.match(after):
+    if (_OTHERS_STEP.search(before) and _OTHERS_DO.match(after)) or _is_of_a_step(copy, raw, after):
         return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=None, role=Role.past)
     if _ENDS_OLD_DUE.search(before) and _MOVED.match(after):
         return None
@@ -220,6 +233,23 @@ def _judge(copy: Copy, raw: RawDate, today: date, hour: int) -> DateHit | None:
     elif value is None and not ask:
         role = Role.open_ended
     return DateHit(rule=raw.rule, why=raw.why, start=raw.start, end=raw.end, value=value, role=role, ask=ask)
+
+
+_OF_OPINIONS = regex(
+    r"(?:lấy|xin|góp|gửi) ý kiến(?: {W}){0,6}?(?: ,)? (?:thời )?hạn(?: (?:chót|góp ý|trả lời|phản hồi))?(?: (?:là|đến|hết|ngày))*(?= $)"
+)  # đã gửi lấy ý kiến các phòng, hạn 13/8: by when they answer
+_SENDS_COPY = regex(
+    r"(?:(?:{PERSON}|sẽ|là|mới|thì) ){0,2}?(?:nộp|gửi|gởi|bổ sung|chụp|tải|up)(?: (?:bù|thêm|lên|kèm|qua|anh|chị|cho))*"
+    r" (?:tệp|file|bản (?:mềm|scan|cứng|chụp|giấy|pdf)|ảnh|hình|minh chứng|phụ lục)(?! (?:báo cáo|kế hoạch))"
+)
+_TOLD_ALREADY = regex(r"(?:{PCT}|{CNT}|{FINISH})")
+
+
+def _is_of_a_step(copy: Copy, raw: RawDate, after: str) -> bool:
+    """*40%, chiều em gửi bản mềm*: when a copy is sent of what is told, and no day of its end."""
+    if _OF_OPINIONS.search(copy.full[max(0, raw.start - 80) : raw.start]):
+        return True
+    return _SENDS_COPY.match(after) is not None and _TOLD_ALREADY.search(copy.live, 0, raw.start) is not None
 
 
 def _has_given(raw: RawDate, copy: Copy, before: str, today: date, hour: int) -> bool:

@@ -136,6 +136,32 @@ def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "intent", "day"),  # on Wednesday, 16 September
+    [
+        ("nv5 hoàn thành ngày 14", "done", None),
+        ("nv5 xong ngày 7", "done", None),
+        ("nv5 xong ngày 7 tháng sau", "progress", date(2026, 10, 7)),
+        ("nv5 phấn đấu xong ngày 14", "progress", date(2026, 10, 14)),
+        ("nv5 xong ngày 20", "progress", date(2026, 9, 20)),
+        ("nv5 ban hành chiều thứ sáu, số 130/KH-UBND", "done", None),
+        ("nv5 hoàn thành thứ hai, số 07-KH/CB", "done", None),
+        ("nv5 sẽ ban hành thứ sáu, theo công văn 07-CV/ĐU", "progress", date(2026, 9, 18)),
+        ("nv5 làm theo CV 07-CV/ĐU, hoàn thành thứ sáu", "progress", date(2026, 9, 18)),
+        ("nv5 hoàn thành thứ sáu", "progress", date(2026, 9, 18)),
+        ("nv5 họp xong thứ 7, thông qua kế hoạch", "done", None),
+        ("nv5 xong hôm thứ 6, chiều em gửi tệp", "done", None),
+        ("nv5 40%, chiều em gửi bản mềm", "progress", None),
+        ("nv5 40%, mai em gửi kế hoạch", "progress", date(2026, 9, 17)),
+        ("nv5 dự thảo rồi, đang lấy ý kiến các phòng, hạn 20/9", "progress", None),
+    ],
+)
+def test_a_day_that_is_over_and_one_of_a_step_are_no_forecast(text: str, intent: str, day: date | None) -> None:
+    for typed in (text, strip_marks(text)):
+        reading = _read(typed)
+        assert (reading.intents, reading.date) == ((intent,), day), typed
+
+
+@pytest.mark.parametrize(
     ("text", "obstacle"),
     [
         ("nv5 xong, không vướng gì ngoài kinh phí", "kinh phí"),

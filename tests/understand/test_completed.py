@@ -74,6 +74,14 @@ TODAY = date(2025, 8, 11)  # a Monday
         ("nv2 xong, họp hôm thứ 5", None),  # a step, and perhaps not the end
         ("nv2 xong 4/4", None),  # four months ago, and no word calls it a day
         ("nv2 xong ngày 4/4", date(2025, 4, 4)),
+        ("nv2 đã được phê duyệt hôm qua", date(2025, 8, 10)),
+        ("nv2 bi thu phe duyet 8/8 roi", date(2025, 8, 8)),
+        ("nv2 chưa được phê duyệt hôm qua", None),
+        ("nv2 ký hôm wa", date(2025, 8, 10)),
+        ("nv2 đã tổ chức xong hội nghị ngày 9/8, 180 người dự", date(2025, 8, 9)),
+        ("nv2 họp xong tối thứ 7", date(2025, 8, 9)),
+        ("nv2 tổ chức xong theo kế hoạch ngày 1/8", None),
+        ("nv2 xong ngày 9", date(2025, 8, 9)),
     ],
 )
 def test_the_day_on_which_it_was_done(words: str, day: date | None) -> None:
