@@ -29,6 +29,7 @@ _SOON = re.compile(r"\b(?:lat nua|lat|chut nua|chut|ti nua|xiu nua|luc khac|khi 
 _PART = re.compile(r"\b(sang|trua|chieu|toi)\b")
 ASKING = frozenset(("nhac", "hoan"))  # one of them asks for another time in so many words
 _ASKS = re.compile(rf"\b(?:{'|'.join(sorted(ASKING))})\b")
+_MORE_TIME = re.compile(r"(?!.*\bnhac\b).*\bhoan\b")  # hoãn tới 25/8, xin hoãn: the work is put off, and no reminder
 _NOT_SO = re.compile(r"\b(?:van|cu|dung|khong|ko|k|thoi|sao|hoai) nhac\b|\bnhac (?:hoai|nhieu)\b")
 _MOT = re.compile(r"\b(?:ngay )?mot(?= nhac)")  # mốt, the day after tomorrow
 _BARE_DAY = re.compile(
@@ -95,6 +96,8 @@ def read_wish(text: str, now: datetime, calendar: Calendar, hours: SendingHours,
         return None
     asks = _ASKS.search(line) is not None
     later, clock, part = _LATER.search(line), _CLOCK.search(line), _PART.search(line)
+    if _MORE_TIME.match(line) and (day is not None or not (later or clock or part)):
+        return None
     puts_off = is_bare or words[0] == "de" or ("de" in words and bool(day or part or clock))
     if not (asks or puts_off or (later and ("nua" in words or "sau" in words)) or _is_soon(line, day)):
         return None

@@ -39,6 +39,11 @@ _WORDS = re.compile(
     r"(?: (?:nhe|nha|a|di|thoi|roi|em|anh|chi))*"
 )
 _MORE_TIME = frozenset(("gia", "lui", "them", "doi", "keo", "han"))  # one of them is in each of these sentences
+_BARE = re.compile(  # không xin nữa, thôi khỏi xin, à thôi kịp rồi: of the request that was sent just now
+    r"(?:(?:a|da|u|uh|o|em|e|ben em|thoi|thui|the|vay|gio|chac) )*"
+    r"(?:(?:khong|ko|k|khoi|chang|dung|khong can|ko can|khoi can) xin|(?:thoi|thui) (?:em )?(?:lam |se )?kip)"
+    r"(?: (?:nua|dau|roi|a|nhe|nha|em|anh|chi|luon|han|do|vi|lam|kip|duoc|xong))*"
+)
 _ASKS_STATE = re.compile(
     r"(?:(?:cho|hoi|a|da|em|e|anh|chi|oi|the|vay|viec|don) )*(?:"
     r"(?:bao gio|khi nao|luc nao|chung nao|hom nao)(?: \w+){0,3} (?:duyet|tra loi|cho)(?: \w+){0,2} (?:gia han|lui)"
@@ -47,7 +52,7 @@ _ASKS_STATE = re.compile(
 )
 _OTHER_DAY = re.compile(r"(?:(?:vay|the|thoi|thi|hay|hay la|neu vay|da|em|cho em) )*xin(?: \w+){0,3} \d{1,2} \d{1,2}\b")
 _SLIP = re.compile(
-    r"(?:(?:nv ?\d{1,3}|a|ah|o|u|ui|da) )*(?:nham|lon|sua|khong phai|ko phai|thoi|chinh)\b.*(?:\d|\bthu )"
+    r"(?:(?:nv ?\d{1,3}|a|ah|o|u|ui|da) )*(?:nham|lon|sua|doi|khong phai|ko phai|thoi|chinh)\b.*(?:\d|\bthu )"
 )  # nhầm, 27/8
 _SAYS_MORE = re.compile(r"\d|\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b")  # more than why: a report of its own
 _IN_TIME = re.compile(r"^(?!.*\b(?:xong|hoan thanh|xin|lui|gia han|vuong)\b)(?!.*\d ?%).*\bkip\b")  # 20/8 em làm kịp
@@ -59,7 +64,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     """Words that take a request for more time back; null where nothing of the kind waits, or they say more."""
     words = _taking_back(turn.text)
     if words is None:
-        return None
+        return [_ask([just_sent])] if _BARE.fullmatch(_bare(turn.text)) and (just_sent := _just_sent(turn)) else None
     waiting, items = _waiting(turn), scene.my_items(turn, closed=True)
     named = [item for item in items if item.code in hear(turn, items).reading.task_refs]
     by_id = {item.id: item for item in named or items}
@@ -113,26 +118,30 @@ def other_day(turn: Turn) -> list[Reply] | None:
     is_slip = _SLIP.match(plain) is not None
     if not is_slip and (_OTHER_DAY.match(plain) is None or TASK_CODE.search(plain) is not None):
         return None
+    just_sent = _just_sent(turn)
+    if just_sent is None:
+        return None
+    request, item = just_sent
+    if is_slip:
+        asked = Line(assignment_id=item.id, extend_to=request.wanted_on, extend_why=request.reason or None)
+        draft = dated(turn.text, report.new_draft(turn, [asked]), [item], scene.said_on(turn))
+        return None if draft is None else report.proceed(turn, draft, [item])
+    read = asks_time(turn.text, scene.said_at(turn))
+    if read is None or read.due_on is None:
+        return None
+    why = read.why or request.reason or None
+    line = Line(assignment_id=item.id, extend_to=read.due_on, extend_why=why, said=turn.text)
+    return report.proceed(turn, report.new_draft(turn, [line]), [item])
+
+
+def _just_sent(turn: Turn) -> tuple[ExtensionRequest, Item] | None:
+    """The request that waits and came with the sender's latest report, a day old at most, with its task."""
     last, waiting = book.last_report(turn), _waiting(turn)
     if last is None or turn.now - last.at > book.JUST_NOW or not waiting:
         return None
     items = [item for item in scene.my_items(turn) if item.id == last.assignment_id]
-    if not items or waiting[-1].assignment_id != last.assignment_id:
-        return None
-    if is_slip:
-        asked = Line(assignment_id=items[0].id, extend_to=waiting[-1].wanted_on, extend_why=waiting[-1].reason or None)
-        draft = dated(turn.text, report.new_draft(turn, [asked]), items, scene.said_on(turn))
-        return None if draft is None else report.proceed(turn, draft, items)
-    read = asks_time(turn.text, scene.said_at(turn))
-    if read is None or read.due_on is None:
-        return None
-    line = Line(
-        assignment_id=items[0].id,
-        extend_to=read.due_on,
-        extend_why=read.why or waiting[-1].reason or None,
-        said=turn.text,
-    )
-    return report.proceed(turn, report.new_draft(turn, [line]), items)
+    is_its = bool(items) and waiting[-1].assignment_id == last.assignment_id
+    return (waiting[-1], items[0]) if is_its else None
 
 
 def _waiting(turn: Turn) -> list[ExtensionRequest]:

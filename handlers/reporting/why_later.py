@@ -19,7 +19,7 @@ _OBSTACLE = re.compile(  # as typed: sơ kết is no *kẹt*, đồng chí Vươ
 )
 _MORE_TIME = re.compile(
     r"(?<!\w)(?:gia han|lui|hoan|doi|noi|keo dai|them (?:thoi gian|han|\d+ )|xin them|khat|xin cham"
-    r"|xin (?:cho )?(?:den|toi|qua|sang)|den (?:ngay )?\d)"
+    r"|xin (?:cho )?(?:den|toi|qua|sang|gh)|(?:xin|den) (?:ngay )?\d)"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:vi|do|boi|tai|ly do|nguyen nhan|boi vi|tai vi|vi la)(?: la)?$")
 _CLAUSE = re.compile(r"[,;.:!?\n]|(?<!\w)(?:nên|nen)(?!\w)", re.IGNORECASE)

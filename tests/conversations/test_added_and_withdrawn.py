@@ -64,6 +64,9 @@ def test_a_wish_for_time_is_taken_back_with_its_reason(house: House) -> None:
         "không cần lùi nữa vì đã đủ máy",
         "thôi khỏi gia hạn nữa, 15/8 em làm kịp",
         "thôi giữ hạn cũ nhé",
+        "không xin nữa",
+        "thôi khỏi xin",
+        "à thôi, kịp rồi",
     ],
 )
 def test_a_wish_for_time_is_taken_back_in_other_words(house: House, words: str) -> None:

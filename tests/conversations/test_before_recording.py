@@ -169,7 +169,7 @@ def test_a_bare_day_replaces_the_day_of_the_request_that_is_read_back(house: Hou
     assert "Lý do xin gia hạn: mất điện" in read_back
 
 
-@pytest.mark.parametrize("words", ["nham, 27/8", "nv5 nhầm, tới 27/8 thôi"])
+@pytest.mark.parametrize("words", ["nham, 27/8", "nv5 nhầm, tới 27/8 thôi", "đổi thành 27/8 giúp em"])
 def test_a_request_that_was_sent_gets_another_day_and_keeps_its_reason(house: House, words: str) -> None:
     read_back = say(house, "cb1", "nv5 xin lùi tới 29/8 vì mất điện", "1", words)
     assert "Xin gia hạn đến: thứ Tư, 27/8/2025\nLý do xin gia hạn: mất điện" in read_back

@@ -31,6 +31,20 @@ def test_a_reminder_is_not_put_off_to_a_day_that_is_none(house: House) -> None:
     assert "nhắc lại NV05 lúc 07:30, thứ Năm, 14/8/2025 (hoãn lần 01/02)" in said(house, "cb1", "nv5 để 14/8 nhắc")
 
 
+@pytest.mark.parametrize("words", ["nv5 hoãn tới 25/8", "nv5 xin hoãn tới 25/8 vì mưa", "nv5 xin 25/8 vì mưa"])
+def test_work_is_put_off_by_a_request_that_is_read_back(house: House, words: str) -> None:
+    house.remind()
+    heard = said(house, "cb1", words)
+    assert "Xin gia hạn đến: thứ Hai, 25/8/2025" in heard
+    assert "Vướng mắc" not in heard
+
+
+def test_until_when_is_asked_where_only_more_time_is_wanted(house: House) -> None:
+    house.remind()
+    assert "hoãn lần 01/02" in said(house, "cb1", "nv5 hoãn đến chiều")
+    assert "xin gia hạn NV05 đến ngày nào" in said(house, "cb1", "nv5 xin hoãn")
+
+
 def test_a_leave_on_a_day_that_is_none_is_told_so(house: House) -> None:
     for words in ("tôi nghỉ từ 31/9 đến 2/10", "đến 31/9"):
         assert said(house, "cb1", words).startswith("Lịch không có ngày 31/9. Đề nghị cho biết đồng chí nghỉ đến")
