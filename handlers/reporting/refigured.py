@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from handlers.say.words import plain_words
 
-_CODE = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|bc)[\s.-]?\d{1,4}\b", re.IGNORECASE)
+_CODE = re.compile(  # numbers that name a task, a place, a part or a day, and count nothing
+    r"\b(?:nv|nhiệm vụ|nhiem vu|bc|thôn|thon|xóm|xom|bản|ban|ấp|ap|tổ|to|khu(?: ph[ốo])?|mục|muc|ngày|ngay|mùng|mung|tháng"
+    r"|thang|quý|quy|thứ|thu|lần|lan|đợt|dot|kỳ|ky)[\s.-]?\d{1,4}\b(?! ?%)",
+    re.IGNORECASE,
+)
 _NUMBER = r"\d{1,5}(?![\d/.,]\d|[-/]\w)"
 _NO = r"(?:khong|ko|k|hong|hok)"
 _INSTEAD = re.compile(
