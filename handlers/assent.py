@@ -58,7 +58,7 @@ AROUND = FILLERS | {
     "thôi", "thoi", "khoảng", "khoang", "tầm", "tam", "chừng", "chung", "cỡ", "co", "chỉ", "chi", "được", "duoc", "dc",
     "đc", "đạt", "dat", "ghi", "lại", "lai", "sửa", "sua", "thành", "thanh", "đúng", "dung", "mà", "ma", "hơn", "gần",
     "bên", "nha", "nhá", "nhỉ", "đấy", "đó", "vâng", "vang", "thì", "thi", "lấy", "lay", "chọn", "chon", "chứ", "chu",
-    "quên", "quen", "ý", "y", "cơ",
+    "quên", "quen", "ý", "y", "cơ", "khoan", "giảm", "giam", "xuống", "xuong", "lên", "len", "tăng", "tang", "thui",
 }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ _AGREES = YES | {
 _WITH_IT = FILLERS | {
     "ý", "y", "nha", "nhá", "nhỉ", "luôn", "luon", "giúp", "giup", "hộ", "ho", "vào", "vao", "cho", "thế", "the", "vậy",
     "vay", "hết", "het", "tất", "cả", "ca", "đó", "do", "đấy", "day", "bạn", "cháu", "bác", "chú", "cô",
-    "c", "e", "như", "nhu", "r", "rùi", "rui", "oi", "nè", "ne", "mà", "ma",
+    "c", "e", "như", "nhu", "r", "giùm", "gium", "dùm", "dum", "rùi", "rui", "oi", "nè", "ne", "mà", "ma",
 }  # fmt: skip
 _REFUSALS = ("dung ghi", "dung nhan", "dung chot", "đừng", "dừng")  # typed without marks *dung* before a verb is *đừng*
 MOST_WORDS = 7

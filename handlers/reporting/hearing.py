@@ -21,7 +21,7 @@ from handlers.reporting.parts import read_several
 from handlers.reporting.refusals import as_refusal, handed_over
 from handlers.reporting.unchanged import is_nothing_new, is_unchanged, parts_of, tells_nothing
 from handlers.reporting.why_later import with_one_reason, with_reason
-from handlers.say.words import plain_words
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
@@ -39,6 +39,7 @@ NOTE_WORDS = 4  # a code and three words: shorter ones name a task and say nothi
 _BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no sign that the pair is a day
     r"\s*(?:\d{1,2}\s?[.)]|[-–•+*])?\s*(nv\s?\d{1,3})\s*[:–—-]?\s+(?=\d{1,2}\s?/\s?\d{1,2}(?![\d/]))", re.IGNORECASE
 )
+_BY_SO_MUCH = re.compile(r"(?<!\w)(?:tăng|tang|giảm|giam)(?: thêm| them)? \d", re.IGNORECASE)
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -258,11 +259,13 @@ def _with_quiet(
 
 
 def _bare(text: str, reading: Understanding) -> int | None:
-    """The figure of `60`, and of `không, 60 thôi ạ`; not of `không được 60%`, which the reader takes for a bound."""
+    """The figure of `60`, of `không, 60 thôi ạ` and of `nv5 lên 90 rồi`; not of `không được 60%`, which the reader takes for a bound."""
     figure = bare_number(text)
     if figure is not None:
         return figure
-    bare = without_fillers(text)
+    if _BY_SO_MUCH.search(text):  # tăng 10: on top of what?
+        return None
+    bare = without_fillers(TASK_CODE.sub(" ", text) if len(reading.task_refs) == 1 else text)
     figure, doubt = bare_number(bare) if bare != text else None, doubt_of(reading)
     has_percent = any(reason.field == "percent" for reason in reading.why)
     is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent

@@ -20,7 +20,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.renumber import renumbered
 from handlers.say import report as say
-from handlers.say.words import plain_words, says_slip, task_number
+from handlers.say.words import plain_words, says_slip, task_number, word_set
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.values import Intent
 from models.items import Item
@@ -53,6 +53,7 @@ _KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
 _NOT_YET = re.compile(
     r" (?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) "
 )
+_ANEW = frozenset(("a", "khoan", "thoi", "thui", "giam", "xuong"))
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 
@@ -73,16 +74,25 @@ def free_text(turn: Turn) -> list[Reply]:
         return not_yet
     if (put_right := _instead(turn, items) or after_done.heard(turn)) is not None:
         return put_right
-    if turn.about or not says_slip(turn.text):
+    is_anew = not turn.about and _tells_anew(turn, items)
+    if turn.about or not (is_anew or says_slip(turn.text)):
         return report.take_text(turn)
     other = _renumbered(turn, items)
     if other is not None:
         return other
     heard = hear(turn, items)
-    means_it = Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
+    means_it = is_anew or Intent.correction in heard.reading.intents or any(f" {words} " in plain for words in _SURE)
     means_it = means_it or _INSTEAD.search(plain) is not None
     last = _just_recorded(turn) if means_it and not heard.only_asks else None
     return report.take_text(turn) if last is None else _mend(turn, heard, items, last)
+
+
+def _tells_anew(turn: Turn, items: Sequence[Item]) -> bool:
+    """*khoan, 75 thôi*, *giảm xuống 40*, and nothing more, right after a per cent was recorded: another one."""
+    if word_set(turn.text).isdisjoint(_ANEW) or hear(turn, items).bare is None:
+        return False
+    last = _just_recorded(turn) if _is_told_last(turn) else None
+    return last is not None and last.percent is not None and last.count_total is None
 
 
 def _not_done_after_all(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
@@ -238,8 +248,8 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
         return None
     [new] = told
     recorded, codes = _together(turn, last), {item.id: item.code for item in items}
-    denied = {int(before or after) for before, after in _DENIED.findall(plain_words(turn.text))}
-    named = [id_ for id_, code in codes.items() if task_number(code) in denied and id_ != new.assignment_id]
+    wrongly = denied(turn.text)
+    named = [id_ for id_, code in codes.items() if task_number(code) in wrongly and id_ != new.assignment_id]
     if any(line.assignment_id not in named for line in lines if line is not new):
         return None
     wrong = [found for id_ in named if (found := _meant(turn, id_, new)) is not None]
@@ -249,6 +259,11 @@ def _of_other_task(turn: Turn, lines: Sequence[Line], items: Sequence[Item], las
         return None
     number = say.report_number(wrong[0].number)
     return replace(new, moves_id=wrong[0].id, replaces=f"{number} ({codes[wrong[0].assignment_id]})")
+
+
+def denied(text: str) -> set[int]:
+    """The numbers of the tasks that are said to be the wrong ones."""
+    return {int(before or after) for before, after in _DENIED.findall(plain_words(text))}
 
 
 def _meant(turn: Turn, assignment_id: int, line: Line) -> ProgressReport | None:

@@ -22,6 +22,7 @@ from handlers.reporting import (
     other_day,
     overlay,
     placing,
+    refigured,
     report,
     retract,
     settle,
@@ -42,7 +43,7 @@ from handlers.say import period_run as say_run
 from handlers.say import report as say
 from handlers.say import retract as say_retract
 from handlers.say.numbers import clip
-from handlers.say.words import plain_words
+from handlers.say.words import plain_words, task_number
 from handlers.turn import Choice, Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
@@ -163,12 +164,12 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     right = _put_right(turn, draft, heard, items)
     if right is not None:
         return report.proceed(turn, right, items)
-    if heard.bare is not None and len(draft.lines) == 1:
+    about = list(heard.reading.task_refs)
+    if heard.bare is not None and len(draft.lines) == 1 and about in ([], asked):
         return _merge(turn, draft, heard.as_figure(), items)
     if not (heard.says_something or heard.is_note):
         return _lost(turn, draft, heard, items)
-    about = heard.reading.task_refs
-    is_about_it = not heard.lines and not heard.reading.unknown_refs and (not about or list(about) == asked)
+    is_about_it = not heard.lines and not heard.reading.unknown_refs and about in ([], asked)
     if is_about_it and (len(draft.lines) == 1 or (draft.asked is not None) or about):
         return _merge(turn, draft, heard, items)
     return _another(turn, draft, heard, items)
@@ -332,7 +333,15 @@ def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) ->
     if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs or solid:
         return None
     line = typed.corrected_figure(turn.text, meant[0])
-    return None if line is None else draft.joined([replace(line, said=overlay.also(line.said, turn.text))])
+    if line is not None:
+        return draft.joined([replace(line, said=overlay.also(line.said, turn.text))])
+    words = refigured.mended_words(meant[0].said, turn.text) if retract.corrects(turn.text) else None
+    if words is None:  # nv28 nhầm, 15 hộ: its words with the other number
+        return None
+    codes = [item.code for item in items if item.id == meant[0].assignment_id]
+    again = hear_words(words, scene.said_at(turn), scene.open_tasks(items), codes).line
+    again = replace(again, assignment_id=meant[0].assignment_id, said=words)
+    return draft.joined([drafts.corrected(meant[0], again)])
 
 
 def _codes(draft: Draft, items: Sequence[Item]) -> list[str]:
@@ -478,8 +487,18 @@ def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> l
     if not placed.lines:
         return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
     draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
+    draft, out = _without_denied(turn, draft, placed.lines, items)
     lines = overlay.with_earlier(draft, placed.lines)
-    lead = overlay.lead_of(draft, placed, lines, items)
+    lead = out + overlay.lead_of(draft, placed, lines, items)
     joined = draft.joined(lines) if draft.asked is None else draft.preceded(lines)
     joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
     return report.proceed(turn, joined, items, lead=lead)
+
+
+def _without_denied(turn: Turn, draft: Draft, new: Sequence[Line], items: Sequence[Item]) -> tuple[Draft, str]:
+    """*không phải nv7, nv8 mới 30%*: the draft without NV07, and the sentence on it."""
+    wrongly, told = mending.denied(turn.text), {line.assignment_id for line in new}
+    out = {each.id: each.code for each in items if task_number(each.code) in wrongly and each.id not in told}
+    gone = [out[each] for each in draft.assignment_ids if each in out]
+    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in out))
+    return rest, say_retract.left_out(gone) if gone else ""

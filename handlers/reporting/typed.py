@@ -69,10 +69,12 @@ _NOT_YET = re.compile(rf"{_BEFORE_OUT}(?:khoan|khoan da|tu tu|de sau|de lai|de l
 
 
 def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
-    """*nhầm, nv8 chứ không phải nv7*, before it was recorded: the same words, about another task."""
-    if not draft.assignment_ids or not says_slip(turn.text):
+    """*nhầm, nv8 chứ không phải nv7*, *ý em là nv8*, before it was recorded: the same words, about another task."""
+    if not draft.assignment_ids:
         return None
     heard = hear(turn, items)
+    if not says_slip(turn.text) and Intent.correction not in heard.reading.intents:
+        return None
     meant = [item for item in items if item.code in heard.reading.task_refs and item.id not in draft.assignment_ids]
     if heard.says_something or len(meant) != 1:
         return None

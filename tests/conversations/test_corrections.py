@@ -109,9 +109,12 @@ def test_a_report_that_is_not_said_to_be_wrong_is_not_taken_back(house: House, w
     assert "rút lại" not in say(house, words)
 
 
-def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: House) -> None:
+@pytest.mark.parametrize(
+    "words", ["em báo nhầm rồi ạ", "nv7 nhầm đơn vị, của thôn 3", "nv7 nhầm, đó là số của tổ 2", "nhầm, ở mục 3 ạ"]
+)
+def test_only_that_it_was_wrong_offers_to_type_it_or_to_take_it_back(house: House, words: str) -> None:
     say(house, "nv7 80%", "1")
-    [asked] = house.say("lan", "em báo nhầm rồi ạ")
+    [asked] = house.say("lan", words)
     assert asked.choices == ("Rút lại",)
     assert "đang ghi: 80%" in asked.text
     [sure] = house.press("lan", asked)
@@ -140,11 +143,38 @@ def test_after_a_day_words_of_correction_are_a_report_of_their_own(house: House)
     assert "Thay cho" not in say(house, "nhầm, nv7 60% thôi")
 
 
-def test_before_it_is_recorded_the_task_can_be_swapped(house: House) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nhầm, nv8 chứ không phải nv7",),
+        ("không phải nv7, nv8 mới 60%",),
+        ("2", "không phải nv7, nv8 mới 60%"),
+    ],
+)
+def test_before_it_is_recorded_the_task_can_be_swapped(house: House, words: tuple[str, ...]) -> None:
     say(house, "nv7 60%, nv11 70%")
-    assert "NV08" in say(house, "nhầm, nv8 chứ không phải nv7")
+    assert "NV08" in say(house, *words)
     say(house, "1")
     assert (standing(house, "NV07"), standing(house, "NV08"), standing(house, "NV11")) == ([], [60], [70])
+
+
+@pytest.mark.parametrize("words", ["ý em là nv8", "à không, nv8", "không phải nv7, nv8 mới 60%"])
+def test_before_it_is_recorded_the_one_task_is_another(house: House, words: str) -> None:
+    say(house, "nv7 60%", words, "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([], [60])
+
+
+@pytest.mark.parametrize("words", ["khoan, 75 thôi", "à nv7 75", "giảm xuống 75"])
+def test_a_plain_figure_takes_the_place_of_the_per_cent(house: House, words: str) -> None:
+    assert "→ 75%" in say(house, "nv7 80%", words)
+    assert "Thay cho báo cáo BC-0001" in (read := say(house, "nv7 80%", "1", words))
+    assert "80% → 75%" in read
+    assert "số 75 trong tin" in say(house, "/huy", "nv8 3/5 bài", "1", "nv7 lên 75")  # not what was told last
+
+
+@pytest.mark.parametrize("words", ["nv8 là 14 bài mới đúng", "nv8 nhầm, 14 bài"])
+def test_a_count_among_words_is_put_right_in_them(house: House, words: str) -> None:
+    assert "Nội dung: nv8 14 bài" in say(house, "nv7 30%, nv8 12 bài", words)
 
 
 def test_an_edited_message_about_several_tasks_corrects_each_of_them(house: House) -> None:
