@@ -259,7 +259,7 @@ def _with_quiet(
 
 
 def _bare(text: str, reading: Understanding) -> int | None:
-    """The figure of `60`, of `không, 60 thôi ạ` and of `nv5 lên 90 rồi`; not of `không được 60%`, which the reader takes for a bound."""
+    """The figure of `60`, of `không, 60 thôi ạ` and of `nv5 lên 90 rồi`; not of `không được 60%`, which is a bound."""
     figure = bare_number(text)
     if figure is not None:
         return figure

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handlers.say.words import plain_words
 
 _CODE = re.compile(  # numbers that name a task, a place, a part or a day, and count nothing
-    r"\b(?:nv|nhiệm vụ|nhiem vu|bc|thôn|thon|xóm|xom|bản|ban|ấp|ap|tổ|to|khu(?: ph[ốo])?|mục|muc|ngày|ngay|mùng|mung|tháng"
-    r"|thang|quý|quy|thứ|thu|lần|lan|đợt|dot|kỳ|ky)[\s.-]?\d{1,4}\b(?! ?%)",
+    r"\b(?:nv|nhiệm vụ|nhiem vu|bc|thôn|thon|xóm|xom|bản|ban|ấp|ap|tổ|to|khu(?: ph[ốo])?|mục|muc|ngày|ngay|mùng|mung"
+    r"|tháng|thang|quý|quy|thứ|thu|lần|lan|đợt|dot|kỳ|ky)[\s.-]?\d{1,4}\b(?! ?%)",
     re.IGNORECASE,
 )
 _NUMBER = r"\d{1,5}(?![\d/.,]\d|[-/]\w)"
