@@ -176,20 +176,20 @@ def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequen
 
 def _heard(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str]) -> Heard:
     """The message read; one with a day that does not exist, beside the same with a day that does."""
-    heard = _taken(text, whole, at, tasks)
+    heard = _taken(text, whole, at, tasks, about)
     days = tuple(no_days(text, whole.why, heard.said_on))
     if not days:
         return heard
     words = with_near(text, days)
-    near = _taken(words, understand(words, now=at, open_tasks=tasks, about=about), at, tasks)
+    near = _taken(words, understand(words, now=at, open_tasks=tasks, about=about), at, tasks, about)
     ask = partial(asked_of, days=days, text=text, why=whole.why, today=heard.said_on)
     by_code = dict(near.lines)
     lines = tuple((code, ask(line, by_code[code]) if code in by_code else line) for code, line in heard.lines)
     return replace(heard, lines=lines, no_days=days, as_near=near.line)
 
 
-def _taken(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
-    return _told(text, whole, at, tasks) if not whole.unplaced else _with_unplaced(text, whole, at, tasks)
+def _taken(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str]) -> Heard:
+    return _told(text, whole, at, tasks, about) if not whole.unplaced else _with_unplaced(text, whole, at, tasks)
 
 
 def _with_unplaced(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
@@ -206,10 +206,10 @@ def _with_unplaced(text: str, whole: Understanding, at: datetime, tasks: Sequenc
     return replace(told, text=text, reading=whole, lines=(*first, *asked), bare=None)
 
 
-def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask]) -> Heard:
+def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:
     plain = f" {plain_words(text)} "
     reading = as_refusal(text, without_own_leave(text, whole))
-    reading, lines = read_several(text, reading, now=at, tasks=tasks)
+    reading, lines = read_several(text, reading, now=at, tasks=tasks, about=about)
     handed = handed_over(reading.updates, lines)
     lines = tuple((code, line) for code, line in lines if code not in handed)
     lines = with_one_reason(_with_quiet(text, reading, lines, at, tasks))

@@ -30,6 +30,7 @@ _SLIP = re.compile(
     r"(?!\w)))+\s*$",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"[\s,;]+(?:còn|con|riêng|rieng)\s*$", re.IGNORECASE)  # … còn │ nv8 60%
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Part:
 
 
 def read_several(
-    text: str, reading: Understanding, *, now: datetime, tasks: Sequence[OpenTask]
+    text: str, reading: Understanding, *, now: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()
 ) -> tuple[Understanding, tuple[tuple[str, Line], ...]]:
     """(code, line) for each task of a message about two or more; empty where it is about one.
 
@@ -53,12 +54,12 @@ def read_several(
     extra = [OpenTask(code=code, title="") for code in reading.unknown_refs[:MOST]]
     if extra and len(reading.task_refs) + len(extra) > 1:
         tasks = [*tasks, *extra]
-        reading = understand(text, now=now, open_tasks=tasks)
+        reading = understand(text, now=now, open_tasks=tasks, about=about)
     if len(reading.updates) < 2:
         return reading, ()
     listed = _unnumbered(text)
     if listed != text:
-        text, reading = listed, understand(listed, now=now, open_tasks=tasks)
+        text, reading = listed, understand(listed, now=now, open_tasks=tasks, about=about)
     parts = _parts(text, reading, now, tasks) if len(reading.updates) <= MOST else []
     lines = ((update.task, _line(update, reading, text, parts)) for update in reading.updates)
     return reading, tuple((code, _documented(line, code, text, parts, now)) for code, line in lines)
@@ -163,8 +164,9 @@ def _parts(text: str, reading: Understanding, now: datetime, tasks: Sequence[Ope
         is_joined = n + 1 < len(places) and _is_alike(reading, codes, places[n + 1][2])
         if is_joined and _JOINING.fullmatch(rest):  # nv7 và nv8 đều 40%
             continue
-        words = text[first:last]
-        found.append(Part(codes=waiting, start=first, end=last, reading=understand(words, now=now, open_tasks=tasks)))
+        words = _TURN.sub("", text[first:last])
+        own = understand(words, now=now, open_tasks=tasks)
+        found.append(Part(codes=waiting, start=first, end=first + len(words), reading=own))
         waiting = ()
     return found
 
@@ -199,6 +201,10 @@ def _places(text: str, reading: Understanding) -> list[tuple[int, int, tuple[str
             start = _found(text, span, start + 1)
         if start >= 0 and codes:
             places[start] = (start, start + len(span), codes)
+    placed = {code for _start, _end, codes in places.values() for code in codes}
+    unnamed = tuple(update.task for update in reading.updates if update.task not in placed)
+    if places and len(unnamed) == 1:  # *60% còn nv6 90%*, of the task that is answered
+        places.setdefault(0, (0, 0, unnamed))
     return [places[start] for start in sorted(places)]
 
 

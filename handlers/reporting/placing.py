@@ -12,9 +12,9 @@ from handlers.assent import without_fillers
 from handlers.reporting import book
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Line
-from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.hearing import Heard, hear
 from handlers.say import report as say
-from handlers.say.words import TASK_CODE, plain_words, task_number
+from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from models.items import Item
 from models.numerals import number_of
@@ -32,13 +32,6 @@ _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
 _TURN = re.compile(r"^(?:còn|con|riêng|rieng|nhưng|nhung)\s+", re.IGNORECASE)
-_THEN = re.compile(  # 60% │ còn nv6 90%: the first part is of the task that is answered
-    r"(?P<first>.*?\w%?)\s*(?:[,;.]\s*|\s)(?<!chỉ\s)(?<!chi\s)(?<!mỗi\s)(?<!moi\s)(?:nhưng |nhung )?"
-    r"(?:còn|con|riêng|rieng)\s+(?P<then>(?:(?:cái|cai|việc|viec|nhiệm vụ|nhiem vu|vụ|vu|phần|phan) )?"
-    r"nv\s?0*(?P<other>\d{1,3})(?!\w))",
-    re.IGNORECASE | re.DOTALL,
-)
-_EACH = re.compile(r"\b(?:nv|nhiem vu|viec) ?\d|\b(?:ca|tat ca|deu|toan bo|moi viec|cac viec|may viec)\b")
 _LONG = 8  # words of an obstacle that are not thrown away for a code that is not the sender's
 
 
@@ -56,20 +49,13 @@ class Placed:
 
 
 def heard_in(turn: Turn, items: Sequence[Item]) -> Heard:
-    """The message read; *60% còn nv6 90%* with the task whose reminder it answers named before its first part."""
-    then = _THEN.match(turn.text)
-    if then is None or _EACH.search(plain_words(then["first"])):
-        return hear(turn, items, turn.about)
-    answered = turn.about or reminded_of(turn)
-    if len(answered) != 1 or task_number(answered[0]) == int(then["other"]):
-        return hear(turn, items, turn.about)
-    at, tasks = scene.said_at(turn), scene.open_tasks(items)
-    first = hear_words(then["first"], at, tasks, answered)
-    named = first.reading.task_refs not in ((), answered) or first.reading.candidates
-    if named or not first.says_something or first.question is not None:
-        return hear(turn, items, turn.about)
-    words = f"{answered[0]} {then['first']}, {turn.text[then.start('then') :]}"
-    return replace(hear_words(words, at, tasks), text=turn.text)
+    """The message read; of *60% còn nv6 90%* the first part is of the one task whose reminder it answers."""
+    heard = hear(turn, items, turn.about)
+    parts = heard.reading.unplaced
+    if turn.about or not parts or not turn.text.lstrip().startswith(parts[0]):
+        return heard
+    answered = reminded_of(turn)
+    return hear(turn, items, answered) if answered else heard
 
 
 def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[str] = ()) -> Placed:

@@ -20,7 +20,7 @@ from handlers.understand.parts import Part
 from handlers.understand.reading import read
 from handlers.understand.segments import listed_apart, split
 from handlers.understand.table import prepare
-from handlers.understand.tasks import TaskHit
+from handlers.understand.tasks import NO_PLACE, TaskHit
 from handlers.understand.told_again import told_again
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding, Update
 from handlers.understand.verdict import Amount, Segment, amount_of, pick_date, status_of
@@ -316,7 +316,9 @@ def _reasons(found: Found, percent: object, count: object, flat_date: object, da
     pairs: list[tuple[str, Hit | TaskHit]] = [("percent", hit) for hit in found.percents] + [
         ("count", hit) for hit in found.counts
     ]
-    pairs += [("date", hit) for hit in found.dates] + [("task_refs", hit) for hit in found.references.hits]
+    pairs += [("date", hit) for hit in found.dates] + [
+        ("task_refs", hit) for hit in found.references.hits if hit.rule != NO_PLACE
+    ]
     pairs += [("intents", hit) for hit in found.senses if hit.sense is not Sense.nothing] + [
         ("clarify", hit) for hit in found.numbers
     ]

@@ -12,6 +12,7 @@ from handlers.understand.hits import Hit, Sense
 from handlers.understand.lexicon import regex
 from handlers.understand.tasks import TaskHit
 from handlers.understand.titles import bare_line
+from handlers.understand.unplaced import TURNED_TO
 from handlers.understand.verdict import Segment
 
 _BREAK = re.compile(r" [,.;¶](?= )")
@@ -148,6 +149,8 @@ def _boundary(copy: Copy, after: int, at: int, *, trails: bool) -> int:
     task stands before its name (*60% nv5 30% nv28*).
     """
     breaks = [match.start() + 1 for match in _BREAK.finditer(copy.full, after, at)]
+    if turn := TURNED_TO.search(copy.full, after - 1, at):  # xong rồi, vướng mạng │ còn nv8 60%
+        return turn.start() + 1
     if breaks:
         return breaks[-1]
     breaks = [match.start() + 1 for match in _WORD_BREAK.finditer(copy.full, after, at)]

@@ -69,6 +69,9 @@ _POINT = re.compile(r" (?:châm1|cham) ")
 _PART = re.compile(f"(?:{expand(_ITEM)})(?= |$)")
 
 
+NO_PLACE = "task.about"  # the rule of a task that the message answers and does not name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskHit:
     """A reference at a place of the copy: codes named together."""
@@ -95,6 +98,14 @@ class References:
         """Words that fit several tasks are no question when the message answers one of them."""
         if self.ask and not self.unknown and set(about) & set(self.candidates):
             self.ask = False
+
+    def part(self, place: tuple[int, int], about: Sequence[str]) -> None:
+        """What is told at ``place`` is of the task that the message answers; of which, if of none, is asked."""
+        if len(about) != 1:
+            self.unplaced.insert(0, place)
+        elif not any(about[0] in hit.codes for hit in self.hits):
+            why = "nhiệm vụ của tin đang trả lời"
+            self.hits.insert(0, TaskHit(rule=NO_PLACE, why=why, start=place[0], end=place[0], codes=(about[0],)))
 
 
 def read_codes(copy: Copy, table: Table) -> References:

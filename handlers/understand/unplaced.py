@@ -25,6 +25,12 @@ _TOLD_BEFORE = regex(
     r"(?:(?:{PERSON}|đã|mới|vừa|cũng|thì|làm) ){0,4}(?:{FINISH}|chưa|đang)(?: (?:làm|được|xong|rồi|cái|phần|việc|vụ))*(?= $)"
 )  # em làm xong │ chuyên trang rồi
 _STEP = regex(r"{ACT}")  # tập huấn, tuyên truyền: a task, or what was done for another one
+TURNED_TO = regex(r"(?:(?:[,;.]|nhưng) ){0,2}(?:còn|riêng)(?: (?:cái|việc|nhiệm vụ|vụ|phần))?(?= $)")
+_ONLY = regex(r"(?:chỉ|mỗi|vẫn|hiện|đang)(?= $)")  # chỉ còn nv6: what is left of all
+_OF_EACH = regex(r"(?:cả|tất cả|toàn bộ|đều|mọi việc|các việc|mấy việc)")  # cả hai xong, còn nv8 90%
+_STATE = r"{PCT}|{CNT}|{FINISH}|nửa|chưa|rồi|đang (?:{ACT}|làm|soạn)"
+_IS_TOLD = regex(rf"(?:{_STATE})")
+_GOES_ON = regex(rf"(?:{_STATE}|{{DATE}}|đang|vướng|kẹt|chờ|đợi|xin)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,20 @@ def unplaced(
     if not topics or (not found.hits and not found.unknown and len({topic.tasks for topic in topics}) < 2):
         return []
     return list(_places(copy, told))
+
+
+def told_before(copy: Copy, found: References) -> tuple[int, int] | None:
+    """*60% còn nv6 90%*: the place of what is told, before a code is turned to, of another task without its name."""
+    first = min(found.hits, key=lambda hit: hit.start, default=None)
+    turn = None if first is None else TURNED_TO.search(copy.full[: first.start])
+    if first is None or turn is None or "τ" not in copy.live[first.start : first.end]:
+        return None
+    before = copy.full[: turn.start() + 1]
+    if _ONLY.search(before) or _OF_EACH.search(before):
+        return None
+    is_told = any(_IS_TOLD.search(line[: turn.start() + 1]) for line in (copy.full, copy.live))
+    goes_on = any(_GOES_ON.search(line, first.end) for line in (copy.full, copy.live))
+    return (1, turn.start()) if is_told and goes_on else None
 
 
 def _places(copy: Copy, told: Sequence[_Topic | None]) -> Iterator[tuple[int, int]]:
