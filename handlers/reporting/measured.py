@@ -35,6 +35,7 @@ _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlie
     r"|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?"
     r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
 )
+_ADDED = re.compile(r"\bthem (?:duoc )?$")  # đăng 2 bài rồi, hôm nay thêm 3 bài: how many in all is not said
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
 _PROGRESS = re.compile(r"\b(?:tien do|khoi luong|phan viec|cong viec)\b")
 _AT_WORK = re.compile(r"\b(?:dang lam|dang trien khai|xong|hoan thanh|lam duoc|thuc hien duoc)\b")
@@ -112,6 +113,8 @@ def measured(text: str, name: str, unit: str) -> Measured:
     found = (each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start]))
     states = [each for each in found if _is_reached(each, rest, unit)]
     is_one = len({each.number for each in states}) == 1
+    if is_one and any(_ADDED.search(rest[: each.start]) for each in _figures(rest, unit) if each.start > states[0].end):
+        return Measured(estimate=_kept(guessed[-1] if guessed else None))
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
     return Measured(value=_kept(value), estimate=_kept(guessed[-1] if guessed else None))
 

@@ -10,6 +10,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured, estimated
 from handlers.say.words import plain_words
 from models.progress import ReportKind
+from models.text import fold
 
 _SHOWN = re.compile(
     r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)\s*(?:số |so )?\d+(?:\.\d+)?|\d[\d.,]*\s*(?:%|phần trăm|phan tram)"
@@ -31,6 +32,9 @@ _PAIR = re.compile(  # 150/210 đảng viên, and no day: 2/9 xong em làm
 _CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
     r"\b(?:khoi|khong|ko|k)(?: can| phai| nen)* (?:lam|thuc hien|trien khai)\b(?! (?:duoc|dc|kip|noi|gi|xong|het))"
 )
+_LEFT_OUT = re.compile(
+    r"[,.;] (?:con|rieng|nhung)(?: \w+){1,5}? (?:chua|khong) (?!het|du|xong|du lieu)\w+"
+)  # 60%, còn kế hoạch chưa trình
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=:)|^)\d{1,2}\s?[/.)](?=\s)")
 _KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY, ReportKind.NOT_STARTED))
 
@@ -44,6 +48,8 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
     if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
+        return True
+    if line.percent is not None and _LEFT_OUT.search(fold(words)):
         return True
     if told.estimate is None and estimated(said) not in {None, str(line.percent)}:
         return True

@@ -20,6 +20,7 @@ from handlers.say.numbers import day as show_day
 from handlers.say.rest_day import rest_day
 from handlers.say.words import NOT, plain_words
 from handlers.understand.completed import day_to_come
+from handlers.understand.roles import reached
 from models.items import Item
 from models.plan import Share, Stage
 from models.progress import ReportKind
@@ -169,6 +170,8 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     said = said.partition(" / ")[0] if line.is_added else said
     said = said.replace(line.reason, " ") if line.reason else said  # *do 3 bài phải viết lại*: why, and no value
     told = measured(said, item.indicator_name, item.indicator_unit)
+    if told.value is not None and line.percent is None and line.count is None:  # đến 30/10 mới đủ 60%
+        told = measured(reached(said, draft.data_date), item.indicator_name, item.indicator_unit)
     return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told
 
 

@@ -100,6 +100,12 @@ def test_an_estimate_of_a_task_without_an_indicator_is_not_asked_about_and_shown
     assert "→ 72% (đang thực hiện)\nNội dung: nv7 72%, ước thực hiện đến 31/12 là 82%" in read.text
 
 
+def test_what_is_to_be_reached_by_a_day_is_no_value(tmp_path: Path) -> None:
+    [read] = with_indicator(tmp_path).say("lan", "nv7 hồ sơ trực tuyến tuần sau mới đạt 60%")
+    assert "Nội dung: nv7 hồ sơ trực tuyến tuần sau mới đạt 60%" in read.text
+    assert "Chỉ tiêu" not in read.text
+
+
 def test_of_a_whole_that_is_to_be_reached_nothing_is_asked(tmp_path: Path) -> None:
     house = with_indicator(tmp_path, target="100", code="NV11")
     assert "Trợ lý hiểu báo cáo" in house.say("lan", "nv11 58%")[0].text

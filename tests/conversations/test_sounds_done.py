@@ -37,6 +37,7 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 mở 3 lớp, 250 đảng viên dự, đạt 96%",
         "nv7: 1/ đã họp 2/ đã dự thảo 3/ chờ ký",
         "nv7 70%, đăng 5 tin bài",
+        "nv7 60 phan tram, con ke hoach chua trinh",
         "nv7 mới 2/4 lớp, 150/210 đảng viên",
         "nv7 được 3/4 lớp, 120/200 đồng chí",
         "nv7 kẹt kinh phí, cần 20 triệu",
