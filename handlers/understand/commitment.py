@@ -159,10 +159,18 @@ def _left_over(part: str, filler: Pattern = _FILLER) -> bool:
 _OVER = regex(r"(?:đã|rồi|vừa|mới)")
 
 
+_COMES_BACK = regex(r"(?:họp|công tác|học|tập huấn)(?: xong)? về(?: (?:tới|đến) nhà)?(?: (?:thì|là|rồi))?(?= $)")
+
+
 def promised(found: Found, hit: SenseHit) -> SenseHit:
+    """*mai xong*, *đi họp về em gửi*: a completion that is to come."""
     if hit.sense is not Sense.done:
         return hit
     line = found.copy.full
+    if _COMES_BACK.search(line[: hit.start]) and not _OVER.search(
+        line[hit.start - 1 : _clause_end(line, hit.end)] + " "
+    ):
+        return replace(hit, rule="status.after_then", why="nói về việc sẽ xong", sense=Sense.will_finish)
     day = next((d for d in found.dates if d.role is Role.due and d.value is not None and d.end <= hit.start), None)
     if day is None or any(mark in line[day.end : hit.start] for mark in (" , ", " . ", " ; ", "¶")):
         return hit

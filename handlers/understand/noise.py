@@ -17,7 +17,7 @@ _LOWER_PERSON = Rule(
 )
 _ORDER = Rule(
     "noise.ordinal",
-    r"(?:{V}(?= thứ (?:#(?:[89]|\d\d+)|tám|chín|nhất)(?: |$))|đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|cuốn|sổ|hộ|máy|trang|tờ|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))",
+    r"(?:{V}(?= thứ (?:#(?:[89]|\d\d+)|tám|chín|nhất)(?: |$))|đợt|lần|kỳ|khóa|vòng|buổi|hội nghị|lớp|cuộc|đại hội|tổ|nhóm|người|bài|tin|clip|video|chuyên đề|mô hình|cuốn|sổ|hộ|máy|trang|tờ|bản|tập|quyển|phần|bước|giai đoạn|tuần) (?P<name>thứ (?:#\d+|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|nhất))(?! (?:tuần|tới|này))",
     "số thứ tự",
 )
 _PLACE = Rule(
@@ -28,7 +28,7 @@ _PLACE = Rule(
 )
 _MEASURE = Rule(
     "noise.measure",
-    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
+    rf"(?:{N} )?(?P<n>{N}) ?(?:triệu|tr|tỷ|tỉ|nghìn đồng|ngàn đồng|đồng(?! chí)|đ|km|kg|m|gb|mb|mbps|inch|lít|tấn|ha|m2|m #2|lần|giờ|tiếng|tiếng đồng hồ|phút|tuổi|_độ|ký(?! (?:họp))|năm liền)(?! (?:%|{{UNIT}} (?:đã|xong)))",
     "đơn vị đo, không phải tiến độ",
 )
 _PARTED = regex(

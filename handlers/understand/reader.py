@@ -115,9 +115,16 @@ def _corrected(segment: Segment) -> bool:
 def _amount(found: Found, segment: Segment) -> Amount:
     amount = amount_of(segment, _corrected(segment))
     if amount.percent is not None and _is_indicator(found, segment):
-        covered = amount.percent == 100 and covers_people(_around(found, segment))
-        return Amount(percent=None, count=amount.count, above=amount.above, ask=True, covered=covered)
+        people = covers_people(_around(found, segment)) or _is_share_of_done(found, segment)
+        mixed = amount.percent < 100 and not people and _SO_FAR.search(found.copy.full[: segment.percents[0].start])
+        return Amount(
+            percent=None, count=amount.count, above=amount.above, ask=True, covered=amount.percent == 100 and people,
+            mixed=bool(mixed),
+        )  # fmt: skip
     return amount
+
+
+_SO_FAR = regex(r"(?:được|mới)(?= $)")  # học xong rồi, thu tiền không tiền mặt được 80%: one part of two
 
 
 def _is_indicator(found: Found, segment: Segment) -> bool:

@@ -93,8 +93,10 @@ def _parted(
     copy: Copy, spots: Sequence[tuple[int, int]], group: _Group, hit: TaskHit, titles: Mapping[str, str]
 ) -> bool:
     """Something is said between two references, or before the first and after the second (*xong nv1, còn nv4 chưa*)."""
-    if any(group.end <= start < hit.start for start, _ in spots):
-        return True
+    if any(
+        group.end <= start < hit.start or start == group.first < group.end < end <= hit.start for start, end in spots
+    ):
+        return True  # *nv7 rồi nv8 chưa*: a sign may hold the name itself
     if _BREAK.search(copy.full, group.end, hit.start) and _tells(copy, group, hit.start, titles):
         return True  # *nv26 đã lồng ghép, nv27 chưa đến kỳ*
     before = any(group.start <= start < group.end for start, _ in spots)

@@ -166,6 +166,18 @@ hôm nay nộp nv5
 hôm nay nộp nv5 rồi mai nộp nv18
 chưa có hộ nào tham gia
 không biết hộ nào chưa cài
+trình ký xong
+nv18 gửi văn phòng thẩm định rồi
+nv18 dự thảo lần 2 xong
+bài thứ 3 đăng hôm qua rồi
+đăng bài thứ 5 hôm qua
+đã trình dự toán 250 triệu
+12/12 thôn xong, tập huấn mới được 5 thôn
+học sinh học xong hết rồi, thu tiền không tiền mặt được 80%
+hôm nay em làm được thôn 3 rồi
+em làm nua rồi
+đi họp về em gửi
+sau kỳ họp em gửi
 """
 _DONE = """
 thế là xong

@@ -75,6 +75,15 @@ def test_the_month_in_which_a_part_was_done_is_no_forecast() -> None:
     assert _hear("nv28 vận động 12 hộ, tháng 8 xong").line.forecast_on == date(2025, 8, 31)
 
 
+@pytest.mark.parametrize(
+    "text", ["nv10 đăng bài thứ 5 hôm qua", "nv5 sáng nay đã trình ký", "nv10 hôm nay đăng được bài thứ 2 rồi"]
+)
+def test_what_was_done_on_a_day_is_a_part_and_no_forecast(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        line = _hear(typed).line
+        assert (str(line.kind), line.forecast_on) == ("progress", None), typed
+
+
 def test_a_figure_for_a_day_to_come_is_an_estimate() -> None:
     told = measured("nv22 dự kiến 30/9 được 50%", "Người dân được phổ cập", "%")
     assert (told.value, told.estimate) == (None, "50")

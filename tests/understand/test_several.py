@@ -49,6 +49,8 @@ em báo cáo: 1. NV05 60%; 2. NV08 xong | NV05 progress 60: em báo cáo: NV05 6
 nv5 xong, chuyên trang 70% | NV05 done: nv5 xong | chuyên trang 70% progress 70: chuyên trang 70%
 nv5 xong còn chuyên trang chưa | NV05 done: nv5 xong | còn chuyên trang chưa not_started: còn chuyên trang chưa
 nv8 xong còn vận động hộ dân chưa làm | NV08 done: nv8 xong | NV28 not_started: vận động hộ dân chưa làm
+nv8 rồi nv28 chưa | NV08 done: nv8 rồi | NV28 not_started: nv28 chưa
+nv8 chưa, nv28 rồi | NV08 not_started: nv8 chưa | NV28 done: nv28 rồi
 nv5 kế hoạch chi bộ, nv28 đều xong | NV05 done: nv5 kế hoạch chi bộ | NV28 done: nv28 đều xong
 """
 
