@@ -113,7 +113,8 @@ def measured(text: str, name: str, unit: str) -> Measured:
     found = (each for each in _figures(rest, unit) if not _OTHER.search(rest[: each.start]))
     states = [each for each in found if _is_reached(each, rest, unit)]
     is_one = len({each.number for each in states}) == 1
-    if is_one and any(_ADDED.search(rest[: each.start]) for each in _figures(rest, unit) if each.start > states[0].end):
+    added = (each for each in _figures(rest, unit) if _ADDED.search(rest[: each.start]))
+    if is_one and any(each.start > states[0].end and _is_reached(each, rest, unit) for each in added):
         return Measured(estimate=_kept(guessed[-1] if guessed else None))
     value = states[0] if is_one and _is_meant(states[0], rest, name, unit) else None
     return Measured(value=_kept(value), estimate=_kept(guessed[-1] if guessed else None))

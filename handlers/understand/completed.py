@@ -33,7 +33,9 @@ _SIGNED = re.compile(  # not kỳ tháng 7, kỳ 8/8
     rf"|{_NOT_SIGNED}\b(?:ky(?! ?(?:thang|dau|giua|cuoi|bao cao|\d))|thong qua|phe duyet))"
     rf"(?: (?:ban hanh|xong|roi))?{_GAP}\b{DAY}"
 )
-_BEFORE_SIGNED = re.compile(rf"(?<![\d/])\b{DAY}{_WHO}(?:ky|thong qua|phe duyet)\b(?! (?:du thao|ban thao|de cuong|nhap))")
+_BEFORE_SIGNED = re.compile(
+    rf"(?<![\d/])\b{DAY}{_WHO}(?:ky|thong qua|phe duyet)\b(?! (?:du thao|ban thao|de cuong|nhap))"
+)
 _WHOM = r"(?:\s+(?!truoc|sau|se|du|chua|den|thang|tuan|quy|lai|tiep|theo|cua\b|han\b|va\b|con\b|mai\b|cho\b)[a-z]+){0,4}?\s+(?=(?:hom|bua|ngay|vao|tu|sang|chieu|toi|trua|thu)\b)"
 _DELIVERED = re.compile(rf"\b(?:{_GIVEN}|(?:hop|to chuc|mo|lam) xong)(?:{_WHOM})?{_GAP}\b{DAY}")
 _WORKED = re.compile(

@@ -41,7 +41,7 @@ from handlers.understand.signs import SIGN_RULES
 from handlers.understand.table import Table, prepare
 from handlers.understand.tasks import TaskHit, read_codes
 from handlers.understand.topics import read_words, titled_places
-from handlers.understand.unplaced import told_before
+from handlers.understand.unplaced import settle
 from handlers.understand.values import OpenTask
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -88,9 +88,7 @@ def read(
     hidden = [(p.start, p.last) for p in (*found.obstacles, *found.proposals)] + found.solved
     hidden += [(match.start() + 1, match.end()) for match in copy.each_full(_BASIS)]
     read_words(copy, table, hidden, found.references)
-    found.references.settle(about)
-    if (first := told_before(copy, found.references)) is not None:
-        found.references.part(first, about)
+    settle(copy, found.references, about)
     numbers = [hit for hit in bare_numbers(copy, bool(found.percents)) if not _is_rest(found, hit)]
     found.numbers = [_what_is_left(copy, hit) for hit in numbers]
     found.numbers += unsure_ends(copy, table.titles.values())

@@ -75,6 +75,13 @@ def unplaced(
     return list(_places(copy, told))
 
 
+def settle(copy: Copy, found: References, about: Sequence[str]) -> None:
+    """What the message answers, ``about``, settles which task is meant where its words do not."""
+    found.settle(about)
+    if (first := told_before(copy, found)) is not None:
+        found.part(first, about)
+
+
 def told_before(copy: Copy, found: References) -> tuple[int, int] | None:
     """*60% còn nv6 90%*: the place of what is told, before a code is turned to, of another task without its name."""
     first = min(found.hits, key=lambda hit: hit.start, default=None)
