@@ -160,6 +160,8 @@ def _percent(copy: Copy, rule: Rule, match: re.Match[str]) -> PercentHit | None:
         return None
     if rule.id == "percent.times" and not _AMOUNTS.search(copy.full):
         return None
+    if rule.id == "percent.tenths" and rules.OF_PARTS.search(before):
+        return None
     if rule.id == "percent.range" and rules.OF_WEEKDAY.search(before[-8:]):
         return None  # hôm thứ 2 33%
     if rule.id == "percent.rest":

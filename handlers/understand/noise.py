@@ -102,11 +102,13 @@ _RULES = (
 )
 _CITED = Rule(
     "noise.document",
-    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
+    r"(?:nghị quyết|nq|kế hoạch|quyết định|công văn|văn bản|chỉ thị|hướng dẫn|thông tư|nghị định|quy chế|quy định|qđ|qc|kh|cv|tb|bc|ttr)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/|{UNIT}))",
     "số hiệu văn bản",
 )
 _ISSUED = Rule(
-    "noise.document", r"(?:(?<=^ )số|(?!tổng )[^ ]+ số) (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)", "số hiệu văn bản"
+    "noise.document",
+    r"(?:(?<=^ )số|(?!tổng |ký số #\d{3})[^ ]+ số) (?P<name>#\d+)(?= (?:[,.;¶]|ngày|$)|$)",
+    "số hiệu văn bản",
 )
 _FORWARDED = Rule(
     "noise.forwarded",
