@@ -14,13 +14,13 @@ from models.text import fold
 
 _SHOWN = re.compile(
     r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)\s*(?:số |so )?\d+(?:\.\d+)?|\d[\d.,]*\s*(?:%|phần trăm|phan tram)"
-    r"|\d+\s*[/-]\s*[a-zđ][\w/&.-]*|\d{1,4}\s*[/.-]\s*\d{1,4}(?:\s*[/.-]\s*\d{2,4})?"
+    r"|\d+\s*[/-]\s*[a-zđ][\w/&.-]*|\d{1,4}\s*(?:[/-]|\.(?!\d{3}(?!\d)))\s*\d{1,4}(?:\s*[/.-]\s*\d{2,4})?"
     r"|(?:ngày|ngay|hôm|hom|bữa|bua|thứ|thu|mùng|mung|tháng|thang|quý|quy|lần|lan|đợt|dot|thôn|thon|tổ|to|số|so|kỳ|ky|t)\s*\d+"
     r"|\d+\s*(?:ngày|ngay|hôm|hom|bữa|bua|tuần|tuan|tháng|thang|giờ|gio|h\b|năm|nam)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
+    r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|chục|chuc|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
     re.IGNORECASE,
 )
 _PAIR = re.compile(  # 150/210 đảng viên, and no day: 2/9 xong em làm
@@ -41,8 +41,9 @@ _KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY,
 
 def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     """*mở 3 lớp, 250 đảng viên dự, đạt 96%*, *2/4 lớp, 150/210 đảng viên*, *kẹt kinh phí, cần 20 triệu*, *1/ đã họp
-    2/ đã dự thảo*: not in a message about several tasks."""
-    if line.same or line.kind not in _KINDS or len(draft.lines) > 1:
+    2/ đã dự thảo*; in a message about several tasks only what is said of this one."""
+    is_shared = len(draft.lines) > 1 and (not line.said or sum(each.said == line.said for each in draft.lines) > 1)
+    if line.same or line.kind not in _KINDS or is_shared:
         return False
     said = words = line.said or draft.said
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):

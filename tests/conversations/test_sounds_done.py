@@ -41,6 +41,7 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 mới 2/4 lớp, 150/210 đảng viên",
         "nv7 được 3/4 lớp, 120/200 đồng chí",
         "nv7 kẹt kinh phí, cần 20 triệu",
+        "nv7 đã tạo hồ sơ cho 2.300 người, đạt sáu mươi bảy phần trăm, vướng máy đọc",
         "nv7 thieu kinh phi, can 15tr",
         "nv7 khỏi làm vì trùng với huyện",
         "nv7 ko cần làm vì huyện làm rồi",
@@ -49,6 +50,12 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
 )
 def test_what_is_told_beside_a_figure_or_in_parts_is_shown(house: House, words: str) -> None:
     assert f"Nội dung: {words}" in say(house, words)
+
+
+def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: House) -> None:
+    shown = say(house, "nv8 60%. NV7: đã vận động 32 hộ dân. Khó khăn: dân đi rẫy")
+    assert "Nội dung: NV7: đã vận động 32 hộ dân. Khó khăn: dân đi rẫy" in shown
+    assert "Nội dung: nv8" not in shown
 
 
 @pytest.mark.parametrize(
