@@ -42,7 +42,20 @@ DAY_WORD = re.compile(
 )
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")
 _WILL_BE = re.compile(r"\b(?:du kien|se|phan dau|han|den|truoc)\b")  # before a day
+_OF_PART = re.compile(  # 100% học sinh khối 9 đã học
+    r"\d{1,3}(?:[.,]\d+)?\s?(?:%|phần trăm|phan tram)\s+(?:(?:số|so|các|cac)\s+)?"
+    r"(?:học sinh|hoc sinh|hộ dân|ho dan|hộ|ho|người dân|nguoi dan|người|nguoi|dân|dan|bà con|ba con"
+    r"|đảng viên|dang vien|hội viên|hoi vien|đoàn viên|doan vien|cán bộ|can bo|hồ sơ|ho so)\s+"
+    r"(?:(?:của|cua|ở|o|tại|tai)\s+)?"
+    r"(?P<place>(?:khối|khoi|lớp|lop|thôn|thon|bản|xóm|xom|ấp|buôn|buon|trường|truong)\s+(?P<name>\d{1,2}))(?![\w/])",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(r"\b(?:thon|xom|ap|buon|khu pho|khu dan cu|to dan pho)\b")  # what is counted in them
+_SO_MANY_PLACES = re.compile(  # nv23 được chín thôn rồi chị
+    rf"(?:(?:da|moi|lam|duoc|hien|nay|den|co|xong|hoan thanh|dat|kien toan|len) )*"
+    rf"(?P<n>\d{{1,2}}|(?:hai |ba )?muoi(?: \w+)?|\w+) {_PLACES.pattern[2:-2]}"
+    r"(?: (?:da|duoc|xong|hoan thanh|kien toan|roi|thoi|a|nha|nhe|anh|chi|em|dong chi))*"
+)
 _ONE_PLACE = re.compile(  # thôn 2 mới được 60%
     r"(?<![\w/])(?<!\d )(?P<place>(?:thôn|thon|bản|ban|xóm|xom|ấp|ap|buôn|buon|tổ|to|khu phố|khu pho|khu)\s+"
     r"(?:(?:số|so)\s+)?(?P<name>\d{1,2}|[^\W\d_]+))"
@@ -87,7 +100,8 @@ def _figure(reading: Understanding) -> Doubt | None:
 
 def _with_figures(kind: DoubtKind, reason: Reason, *, is_over: bool) -> Doubt:
     in_words = _in_words(reason.span)  # bảy chục, 7 chục
-    figures = figures_in(reason.span) if in_words is None else (in_words,)
+    figures = _tens(reason.span) or (figures_in(reason.span) if in_words is None else (in_words,))
+    kind = DoubtKind.RANGE if len(figures) > 1 and kind == DoubtKind.BARE else kind
     if kind == DoubtKind.RISE and figures and (is_over or figures[0] > 100):  # vượt 20%, vượt 120%
         return Doubt(kind=DoubtKind.ABOVE, figures=(figures[0] + (100 if figures[0] <= 100 else 0),))
     if reason.rule == "percent.either":
@@ -132,6 +146,20 @@ def _in_words(text: str) -> int | None:
     return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None
 
 
+def _tens(words: str) -> tuple[int, ...]:
+    """70 and 80 for *7 8 chục %* and *bảy tám chục phần trăm*."""
+    said = plain_words(words).split()
+    at = next((n for n, word in enumerate(said) if word in {"chuc", "muoi"}), 0)
+    ones = [_whole_number(word) for word in said[:at]]
+    tens = tuple(10 * one for one in ones if 0 < one < 10)
+    return tens if len(tens) > 1 else ()
+
+
+def _whole_number(typed: str) -> int:
+    """9 for *9* and *chín*; 0 for what is no number."""
+    return int(value_of(fold(typed).full.strip()) or 0)
+
+
 def _overfull(words: str) -> tuple[int, int] | None:
     figures = figures_in(words)
     return (figures[0], figures[1]) if len(figures) >= 2 and figures[0] > figures[1] else None
@@ -142,6 +170,8 @@ def _percents(reading: Understanding) -> Doubt | None:
     if reading.percent is not None:
         return None
     reasons = [reason for reason in reading.why if reason.field == "percent"]
+    if len(reasons) == 1 and (tens := _tens(reasons[0].span)):
+        return Doubt(kind=DoubtKind.RANGE, span=reasons[0].span, figures=tens)
     figures = tuple(dict.fromkeys(n for reason in reasons for n in figures_in(reason.span) if n <= 100))
     if not figures:
         return None
@@ -205,7 +235,8 @@ def just_gone(line: Line, today: date) -> Line:
 
 def of_place(line: Line, item: Item) -> Line:
     """*thôn 2 được 60%*: the figure of one place, and no other is told; of a task that is wider, it is asked about."""
-    found = _ONE_PLACE.search(TASK_CODE.sub(" ", line.said))
+    words = TASK_CODE.sub(" ", line.said)
+    found = _ONE_PLACE.search(words) or _OF_PART.search(words)
     if found is None or line.percent is None or line.doubt is not None or not _is_named(found["name"], line.said):
         return line
     if re.search(rf"\b{plain_words(found['place'])}\b", plain_words(f"{item.unit_name} {item.unit_short} {item.text}")):
@@ -223,7 +254,7 @@ def of_indicator(line: Line, item: Item | None) -> Line:
     as a single figure is."""
     if item is None or line.doubt is None or line.doubt.kind not in {DoubtKind.SEVERAL, DoubtKind.INDICATOR}:
         return line
-    if _ONE_PLACE.fullmatch(line.doubt.span):
+    if _ONE_PLACE.fullmatch(line.doubt.span) or _OF_PART.fullmatch(line.doubt.span):
         return line  # *thôn 2 được 60%*
     told = measured(line.said, item.indicator_name, "%")
     rest = set(line.doubt.figures) - {_whole(told.value), _whole(told.estimate)}
@@ -301,11 +332,10 @@ def counted(line: Line, item: Item | None) -> Line:
         return line
     words = TASK_CODE.sub(" ", line.said)
     done, total = item.count
-    figures = figures_in(words)
-    is_sure = (
-        len(figures) == 1 and figures[0] > MONTH_DAYS and done <= figures[0] <= total and not set("%/") & set(words)
-    )
-    if not is_sure or len(line.said.split()) > SHORT_WORDS:
+    places = _SO_MANY_PLACES.fullmatch(plain_words(words)) if _PLACES.search(plain_words(item.text)) else None
+    figures = figures_in(words) if places is None else (_whole_number(places["n"]),)
+    is_sure = len(figures) == 1 and done <= figures[0] <= total and not set("%/") & set(words)
+    if not is_sure or len(line.said.split()) > SHORT_WORDS or (places is None and figures[0] <= MONTH_DAYS):
         return line
     kind = ReportKind.DONE if figures[0] == total else ReportKind.PROGRESS
     return replace(line, kind=kind, count=(figures[0], total), doubt=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from models.org import Role
+from models.plan import Task
 from tests.conversations.test_requests import said
 from tests.house import House, build
 
@@ -54,6 +56,20 @@ def test_why_nothing_was_heard_is_no_report_and_no_obstacle(house: House, words:
 def test_a_share_that_may_be_what_is_left_is_asked_about(house: House) -> None:
     assert "“70% còn lại”. Trợ lý ghi mức nào?" in said(house, "lan", "nv7 70% còn lại hồ sơ cũ")
     assert "→ 30% (đang thực hiện)" in said(house, "lan", "2")
+
+
+@pytest.mark.parametrize("words", ["nv7 tầm 7 8 chục %", "nv7 bảy tám chục phần trăm", "nv7 được 7 8 chục rồi"])
+def test_two_tens_are_asked_about_as_such(house: House, words: str) -> None:
+    assert "Trợ lý ghi mức nào?" in said(house, "lan", words)
+    assert "→ 80% (đang thực hiện)" in said(house, "lan", "2")
+
+
+@pytest.mark.parametrize("words", ["nv7 được chín thôn rồi chị", "nv7 9 thon xong roi"])
+def test_so_many_places_of_the_total_that_is_recorded(house: House, words: str) -> None:
+    with house.db.write() as db:
+        db.execute(update(Task).where(Task.code == "NV07").values(text="Kiện toàn tổ công nghệ số tại các thôn"))
+    told(house, "lan", "nv7 8/12 thôn")
+    assert "Kết quả: 8/12 → 9/12" in said(house, "lan", words)
 
 
 def test_a_pair_among_several_reports_is_asked_about(house: House) -> None:
