@@ -27,7 +27,7 @@ ABOUT_ONE = ("report:", "period_keep:")  # the first choice of a message that as
 
 _ALL_OF = re.compile(  # cả hai, cả 2 việc đều xong; not cả hai thôn
     r"\bca (hai|2|ba|3|bon|4|5)(?: (?:viec|nhiem vu|nv|cai|muc|dau viec))?(?: (?:nay|do|tren|kia|ben tren))?"
-    r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
+    r"(?= (?:deu|da|dang|chua|xong|roi|thi|em|cung|moi|duoc|dat|hoan|lam|van(?! ban)|con|bi|vuong|a|nhe|nha|luon|\d)|$)"
 )
 _NAME = re.compile(r"^(?:(?:cai|viec|muc|phan|nhiem vu|la|do la) )+")  # before a task's name
 _PROOF = re.compile(r"\b(?:minh chung|bo sung|kem theo|van ban|(?:gui|nop|goi|them|kem) (?:them|kem|tiep|luon))\b")
@@ -65,7 +65,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
         return _several(turn, heard, items)
     if heard.reading.unknown_refs:
         return _unknown(turn, dict.fromkeys(heard.reading.unknown_refs[:1], heard.line), heard, items)
-    if each := all_of(turn, items):
+    if not heard.reading.task_refs and (each := all_of(turn, items)):
         return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
     codes = codes or _goes_on(turn, heard, items)

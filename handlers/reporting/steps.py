@@ -39,10 +39,11 @@ _STEP = re.compile(
     r"|\b(?:hoi|lay|xin|gop) y kien\b|\btrinh (?:bi thu|chu tich|lanh dao|chi uy|cap uy|ky|anh|chi|dong chi|truong)\b"
     r"|\b(?:gui|dua|chuyen)(?: cho)? (?:bi thu|chu tich|lanh dao|chi uy|cap uy|truong|pho)\b|\bban bac\b"
     r"|\b(?:tap huan|phat dong|ra quan|du thao|soan thao|khao sat|ra soat|dau thau|ky(?: xong)? hop dong)\b"
-    r"|\b(?:lap|len|chot) danh sach\b"
+    r"|\b(?:lap|len|chot) danh sach\b|\b(?:soan|viet|in|danh may)\b(?= (?:xong|hoan tat))"
 )
 _SIGNED = re.compile(r"\bky(?= (?:xong|hoan tat))")  # the last step of a document, and of nothing else
 _OF_PAPER = re.compile(r"\b(?:ke hoach|quyet dinh|quy che|cong van|van ban|bao cao|to trinh|nghi quyet|thong bao)\b")
+_FINAL = re.compile(r"\b(?:bao cao|ket qua|ket luan|xong|hoan thanh|hoan tat|het|tong ket|so ket)\b")
 _ENDED = r"(?:xong xuoi|xong|hoan thanh|hoan tat)(?: (?:het|ca|day du))?"
 _OTHER_WORK = (
     r"(?! (?:va|roi|nen|thi|la|nop|gui|ban hanh|trinh|lam|viec|nhiem vu|nv)\d*\b) \w+"  # between the step and its end
@@ -64,10 +65,17 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
         return _waiting(line, plain, is_office=is_office)
-    if line.kind != ReportKind.DONE or line.document or line.difficulty:
+    if line.kind != ReportKind.DONE or line.difficulty:
         return line
-    is_open = _is_one_step(plain, item)
+    is_open = _is_other_paper(plain, item) or (not line.document and _is_one_step(plain, item))
     return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
+
+
+def _is_other_paper(plain: str, item: Item) -> bool:
+    """*ban hành kế hoạch kiểm tra rồi*, of a check: a paper that is not what the task ends with, and nothing else."""
+    papers = [paper[0] for paper in _OF_PAPER.finditer(plain)]
+    asked_for = plain_words(f"{item.text} {item.deliverable.rpartition(';')[2]}")
+    return bool(papers) and _FINAL.search(plain) is None and not any(paper in asked_for for paper in papers)
 
 
 def _is_one_step(plain: str, item: Item) -> bool:

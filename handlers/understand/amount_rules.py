@@ -10,6 +10,7 @@ from handlers.understand.numbers import N
 _P = r"(?:%|phần trăm|phầm trăm|_phân trăm)"
 _ABOUT = r"(?:(?:trên dưới|khoảng|tầm(?! (?:mươi|chục) )|cỡ|độ|chừng|xấp xỉ|gần|hơn|trên|được|đạt|là|~|>|ước|cũng|có|đâu|chắc|ước chừng|tròn|đúng|ngót|cỡ chừng|tới|mới|vào khoảng|nhỉnh hơn|áng|khoảng chừng|chỉ|lại|lại khoảng) ){0,3}"
 _U = r"{UNIT}"
+_OPEN = r"(?:(?:thì|đều|vẫn|cũng|hiện|giờ|còn|em|này) )*(?:đang|chưa|chờ|đợi|sắp|mới (?!xong|hoàn thành))"  # cả hai văn bản │ đang dự thảo
 _FALLEN = r"(?:_tụt|_sụt|tut|sut|giảm|_rớt|_rơi|rot|_hạ|_trượt|_thụt|thut|lùi|lui)(?: (?:xuống|lại|bớt|nhẹ|mất|tiến độ|đi|{TASK}))*"
 _WORKLOAD = r"(?:khối lượng|công việc|số|chặng đường|tiến độ|quãng đường|phần việc|nhiệm vụ|việc|tổng số|kế hoạch)"
 PERCENT_RULES = (
@@ -168,7 +169,7 @@ COUNT_RULES = (
     Rule("count.total_first", rf"(?P<t>{N}) {_U}(?: (?:thì|,|là|đã|đều|em))* (?:{{FINISH}}|đủ)(?: (?:hết|đủ|rồi))* cả (?P<x>{N})(?: {_U})?", "tổng số trước, phần đã làm sau"),
     Rule("count.total_first", rf"(?P<t>{N}) (?P<U>{_U})(?: (?:đi|đến|phát hành|phát sinh|tiếp nhận))? ,(?: (?:đã|có|trong đó|em|được))* {{ACT}}(?: (?:số|điện tử|trực tuyến|được|trên mạng|trên hệ thống)){{0,2}} (?P<x>{N})(?: (?P=U))?(?= (?:[,.;!¶(]|rồi|thôi|ạ|nhé|$)|$)", "tổng số trước, phần đã làm sau"),
     Rule("count.planned", rf"(?P<x>{N}) (?P<U>{_U})(?: (?:{{V}}|,)){{0,4}}? (?:trong khi |mà |so với |trên |trong |theo )?(?:kế hoạch|chỉ tiêu|yêu cầu|giao|được giao|tổng số|tổng cộng|tổng)(?: (?:là|giao|đề ra|phải|cần|được|có|những|tới|năm|của xã|xã|đặt ra))* (?P<t>{N})(?: (?P=U)|(?= (?:[,.;!¶]|ạ|thôi|nhé|$)|$))", "đã làm, rồi tổng số phải làm"),
-    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
+    Rule("count.all", rf"(?:cả|toàn bộ|tất cả|đủ|hết|đủ cả|tất cả các|hết cả|trọn)(?: cả)? (?P<t>{N}) (?!nhiệm vụ|việc|mục){_U}(?! {_OPEN})|{{FINISH}}(?: (?:hết|đủ|trọn))? cả (?P<t2>{N}) (?!nhiệm vụ|việc|mục|ngày|tuần|tháng|năm|công việc|đầu việc){{V}}", "tất cả y đơn vị"),
     Rule("count.fresh", r"(?:mới|được|đạt|mới được|mới xong|đã được|làm được|mới có|hiện được|xong được|hoàn thành được|đủ|đủ cả)(?: (?:khoảng|tầm(?! (?:mươi|chục) )|cỡ|là|mới|thành))? @(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+)", "x trên y"),
     Rule("count.sure", r"@(?P<f>\d+/\d+)", "x trên y, không thể là ngày"),
     Rule("count.fresh", r"@(?!(?:1/2|1/3|2/3|1/4|3/4) )(?P<f>\d+/\d+) (?:rồi|thôi)(?= (?:[,.;¶!(]|ạ|anh|chị|em|nhé|$)|$)", "x trên y"),

@@ -13,6 +13,7 @@ _PARTICLE = (
 )
 QUESTION = (
     Rule("question.mark", r"(?:{W}|τ+|π+|κ+|δ+|\)|·+)(?: [.!])* \?", "câu hỏi"),
+    Rule("question.whom", rf"(?:{{FINISH}}|{{DELIVER}})(?: (?:rồi|thì|là|em|mình|tôi|bên em))* (?:(?:phải|cần|nên|thì|là|cho) ){{0,2}}(?:báo|báo cáo|gửi|nộp|trình|đưa|nhắn)(?: (?:cho|lên|về))? (?:ai|đâu|chỗ nào|bên nào){_PARTICLE}(?= $)|τ+ (?:thì |là |do )?ai (?:kiểm tra|duyệt|ký|xác nhận|nhận|theo dõi|phụ trách|chủ trì|chịu trách nhiệm){_PARTICLE}(?= $)|τ+ (?:mà )?sao (?:chưa|không|vẫn|lại|cứ|mãi)(?: {{W}}){{1,6}}(?= $)", "câu hỏi"),
     Rule("question.word", r"(?:(?:{FINISH}|{DELIVER}|đủ|được)(?: {W}){0,2} chưa (?:vậy|thế|hả|rứa|hỉ|_nhỉ)|(?:đúng|phải) không(?= (?:em|anh|chị|ạ|sếp|a|c|e|bot|$)|$)|chưa biết (?:phải )?(?:làm|bắt đầu|triển khai) (?:thế nào|sao|từ đâu|kiểu gì)(?! (?:nên|,))|kiểu gì mà|ai (?:giao|phân công|phân|đưa) (?:{W} ){1,5}?(?:thế|vậy|hả|rứa)|mấy (?:h|g)(?= (?:[?.!]|vậy|thế|ạ|anh|chị|em|$)|$)|những (?:{W} ){1,3}gì|cần (?:{W} ){0,3}gì|(?:báo cáo|nộp|họp|làm|gửi|có|cần|phải|hạn)(?: {W}){0,2}? mấy (?:lần|bản|ngày|người|lớp|buổi|cái|đợt|việc|nội dung|mục|bộ|phần|hôm)(?= (?:ạ|vậy|thế|anh|chị|sếp|[?]|$)|$)|mấy {W}(?: nữa)? (?:vậy|hả|rứa|_nhỉ)|mấy {W}(?: (?:{W}|·+)){1,5}? (?:vậy|hả|rứa|_nhỉ)(?: (?:anh|chị|sếp|em|ạ))*(?=(?: [.!])* $)|mấy {W}(?: {W})? thế(?: (?:anh|chị|sếp|em|ạ))*(?=(?: [.!])* $)|là(?: (?:(?!rồi|xong|đủ|ổn|được|hết){W}|δ+|·+)){1,8} ha(?: (?:anh|chị|sếp|em))*(?=(?: [.!])* $)|(?:hết|tới|đến) hạn chưa(?= (?:[?]|ạ|anh|chị|sếp|vậy|$)|$)|(?:phải|cần) (?:{V} ){1,2}?mấy {W}(?= (?:[?]|ạ|anh|chị|sếp|$)|$)|(?:file|mẫu|link|văn bản|tài liệu|công văn|hướng dẫn) đâu(?= (?:[?]|ạ|anh|chị|vậy|sếp|em|$)|$)|(?:theo|bản|bằng|qua|file|đến|tính) {W}(?: {W}){0,2}? hay (?:là )?(?:theo|bản|bằng|qua|file|đến|tính) {W}|(?:tính|là|phải)(?: {W}){1,5} _à(?= (?:[?]|anh|chị|sếp|$)|$)|chừng nào|bữa nào|ngày mấy|ai (?:giữ|cầm|lo|theo dõi|đứng lớp|dạy|đi|ra)|mấy giờ|bao giờ|khi nào|ở đâu|thế nào|ra sao|làm sao|tại sao|vì sao|răng mà|_sao (?:{V} ){0,4}?(?:nhắc|réo|giục|hối|đòi)(?! lại)|sao (?:(?:anh|chị|sếp|mấy anh|văn phòng|lãnh đạo) (?:nhắc|hỏi|báo|cứ|lại|không|chưa|chê)|mà|lại|còn|hệ thống|phần mềm|trợ lý|lâu|nó|không|chưa|bot|em|cứ|vẫn|hoài|nhắc|báo)|bao nhiêu|bao lâu|hôm nào|ngày mấy|ngày nào|thứ mấy|tháng mấy|như nào|như thế nào|làm gì|gì vậy|gì thế|là gì|gì _đây|gì rứa|bữa mô|khi mô|_răng|mô rứa|chi rứa|có phải|nào vậy|nào ạ|mẫu nào|việc nào|nhiệm vụ nào (?:của|là|thì|sắp|đang|chưa|còn|đến|quá|em|hết)|còn mấy (?:hôm|ngày|bữa|tuần) (?:nữa )?(?:là |thì )?(?:(?:đến|tới|hết) )?hạn|(?:số|mẫu|khoản|mục|phần|đợt|lần) mấy(?= (?:[?]|ạ|vậy|thế|anh|chị|sếp|$)|$)|cái nào|ai (?:là|được giao|đang|sẽ) (?:{W}|τ+)|do ai|của ai|là việc gì|việc gì (?:vậy|thế|đấy|đây|ạ|rứa)|what is|what are|ai (?:làm|phụ trách|chủ trì|duyệt|ký|nhận|xem)|gửi ai|cho ai|hỏi ai|báo ai|nộp ai|nộp cho ai|gửi đâu|nộp đâu|(?:qua|lên|ở|từ) (?:đâu|_mô)(?! (?:tháng|tuần|năm|quý|giờ|mùa|vụ|vi|do|[ρδ]+)(?: |$))|vào đâu|đến đâu rồi|đâu vậy|theo mẫu gì|những gì|những ai|bên nào|đơn vị nào|những việc nào|còn việc gì|còn gì|hạn mấy|đến mấy|mấy (?:việc|nhiệm vụ|đầu việc)(?: nữa)?(?= (?:ạ|vậy|thế|anh|chị|sếp|bot|trợ lý|[?]|$)|$)|(?:nghĩa )?là sao(?= (?:hả|ạ|vậy|thế|anh|chị|sếp|bot|trợ lý|[?]|$)|$)|hay sao(?= (?:ạ|vậy|anh|chị|sếp|em|bot|[?.]|$)|$)|(?:giờ|đang|tới|đến|thế|vậy|là|τ+) sao rồi(?= (?:[?]|ạ|vậy|thế|anh|chị|em|sếp|bot|$)|$)|là ai(?= (?:[?]|ạ|vậy|thế|anh|chị|$)|$)|có (?:mẫu|file|văn bản|hướng dẫn|lịch|kinh phí|danh sách|link|tài liệu|công văn|giấy mời)(?: {W}){0,2}? chưa(?= (?:ạ|anh|chị|sếp|vậy|thế|bot|[?])(?: |$))|_hả(?! ,)|_hở|phải không|đúng không|đúng chứ(?= (?:[?.!]|ạ|anh|chị|em|sếp|$)|$)|(?:sai|nhầm|lỗi|hỏng|được|xong|chưa|rồi|hết|quên) _à(?= (?:[?.!,]|anh|chị|em|bot|$)|$)|hay là|có phải không|hạn hôm nào|chỗ nào|nào thế|cần gì|cần những gì|gồm gì|gồm những gì|nội dung gì|file gì|file nào|số nào|ngày hôm nào|đâu rồi|đâu nhỉ|đâu hè|_nhỉ|đâu hả)", "từ để hỏi"),
     Rule("question.open", r"(?!(?:dạ )?hỏi (?:{THEY}(?= )|(?:{TITLE}|bên) (?:{V}|·+)(?: (?:{V}|·+)){0,4}?(?: [,.;]| ấy| nhé| đi| $)))(?:em |cho em |anh cho em |chị cho em |xin |cho |dạ |cho mình |cho anh |cho tôi )*(?:_hỏi|xin hỏi|cho (?:em |mình |anh )?hỏi|muốn hỏi|em hỏi)(?! (?:bên|trường|viên|đồng|nghị|phụ nữ|nông dân|cựu|chữ thập|ý kiến tỉnh|tỉnh|lại tỉnh|rồi báo))(?! (?:(?:{W}|·+) ){0,5}?(?:(?:rồi(?! (?:báo|nói|thưa|nhắn|trả lời)(?: |$))|mãi|hoài|mấy lần)(?: |$)|, (?:vẫn |mà )?(?:chưa|không) (?:thấy|ai|nghe|có (?:trả lời|phản hồi|hồi âm)|trả lời|phản hồi)))(?: (?:{W}))", "hỏi thông tin"),
     Rule("question.word", r"(?:τ+|{W}) (?:là|làm|nói về|về) (?:việc |cái |nội dung |phần )?gì(?: (?:ạ|vậy|thế|đấy|anh|chị|nhỉ|hả|rứa))*(?= (?:[.?!]|$)|$)", "từ để hỏi"),
@@ -42,6 +43,7 @@ WORK = regex(
 )
 
 
+_SURE = frozenset(("question.mark", "question.whom"))
 _NO = regex(r"(?:không|chưa|_hông|hem)")
 
 
@@ -79,9 +81,9 @@ def question_spans(copy: Copy) -> list[tuple[int, int, Rule]]:
         line = " " + copy.live[start:end].strip() + " "
         rule = next((rule for rule in QUESTION if _asks(rule, line, copy.mask)), None)
         if rule is None and copy.text.isascii() and _BARE_HA.search(line) and not _OF_ONESELF.search(line):
-            rule = QUESTION[1]
+            rule = QUESTION[2]
         if rule is None or (
-            rule.id != "question.mark"
+            rule.id not in _SURE
             and not _asks_why(line)
             and (_NOT_QUESTION.search(line) or _PHRASE_NOT_SURE.search(line))
         ):

@@ -30,6 +30,11 @@ _OF_ALL = regex(
 TURNOUT = regex(
     r"(?:người|đại biểu|học viên|đồng chí|hội viên|đoàn viên|đảng viên|cán bộ|bà con|hộ|lượt)(?: {V})? (?:dự|tham gia|tham dự|đến dự|có mặt|tới dự|đi học|học|nghe)"
 )  # tổ chức xong rồi, được 42 người dự
+_SHARE = Rule(
+    "status.share",
+    r"#(?:[1-9]|[1-9]\d)(?:[.,]\d+)? (?:%|phần trăm) (?:số |các |tổng số )*(?:{FOLK}|{UNIT})(?: [^ ,.;¶]+){0,3}?(?= (?:đã|vừa|được|đều|{FINISH}|{ACT}|{DELIVER}))",
+    "mới một phần số người, số nơi",
+)  # 80% đảng viên đã học xong
 _RATE = Rule(
     "status.rate",
     r"(?:{NUM} (?:{UNIT}|lần) / (?:tuần|tháng|ngày|quý|năm)|{NUM} (?:{UNIT}|lần) (?:mỗi|một|#1) (?:tuần|tháng|ngày|quý)|(?:mỗi|hằng|hàng|một) (?:tuần|tháng|ngày|quý|buổi|sáng|tối)(?: {V}){0,2} (?:{NUM}|một|hai|ba|bốn|năm) (?:{UNIT}|lần))",
@@ -103,6 +108,7 @@ def keep_from_done(
     if done:
         return (
             _so_many(copy.full, done, [place for place in some if not _of_turnout(copy.full, *place)])
+            + _shares(copy, done)
             + _in_places(copy.full, done, places)
             + _not_yet(copy)
             + _left(copy.full, done)
@@ -129,6 +135,15 @@ def _so_many(line: str, done: Sequence[SenseHit], some: Sequence[Place]) -> list
         _hit(_SOME, start, end, Sense.partial)
         for start, end in some
         if any(_in_one_clause(line, start, end, hit) and not _is_whole(line, hit) for hit in done)
+    ]
+
+
+def _shares(copy: Copy, done: Sequence[SenseHit]) -> list[SenseHit]:
+    """*80% đảng viên đã học xong*: the end of so many of them."""
+    return [
+        _hit(_SHARE, match.start() + 1, match.end(), Sense.partial)
+        for match in copy.each_full(_SHARE.regex)
+        if any(match.end() <= hit.start and _in_one_clause(copy.full, match.start(), match.end(), hit) for hit in done)
     ]
 
 

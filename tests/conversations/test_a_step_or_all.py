@@ -29,6 +29,9 @@ def house(tmp_path: Path) -> House:
         "nv5 hoàn thành buổi tập huấn",
         "nv5 khảo sát, lập danh sách xong hết rồi",
         "nv5 đã ký xong hợp đồng",
+        "nv5 soạn xong rồi",
+        "nv5 đã ban hành quyết định thành lập tổ soạn thảo",
+        "nv05 da ban hanh cong van so 12-CV/CB ngay 8/8",
     ],
 )
 def test_a_step_is_not_the_plan_that_was_asked_for(house: House, words: str) -> None:

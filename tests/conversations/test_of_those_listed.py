@@ -46,6 +46,13 @@ def test_both_villages_are_no_tasks(reminded: House) -> None:
     assert "Cả hai việc" in told.choices, "it is asked which task"
 
 
+@pytest.mark.parametrize("words", ["nv7 xong cả 2 văn bản rồi", "nv7 cả hai đều xong"])
+def test_both_of_one_task_that_is_named_are_no_tasks(reminded: House, words: str) -> None:
+    [told] = reminded.say("lan", words)
+    assert "NV07" in told.text
+    assert "NV08" not in told.text
+
+
 @pytest.mark.parametrize("words", ["chuyên mục", "cai chuyen muc", "chuyên mục chuyển đổi số nhé"])
 def test_a_word_of_its_name_is_an_answer(reminded: House, words: str) -> None:
     reminded.say("lan", "60%")

@@ -80,6 +80,18 @@ def test_another_name_is_none_where_a_title_has_it_itself() -> None:
         ("bận nên chưa trồng được", {"not_started", "blocked"}),
         ("học sinh nghỉ hè hết rồi", {"blocked"}),
         ("hội nghị tổ chức ngày 20/10", {"progress"}),
+        ("80% đảng viên đã học xong", {"progress"}),
+        ("nv3 85% thôn đã kiện toàn", {"progress"}),
+        ("nv3 xong, 98% đảng viên tham gia", {"done"}),
+        ("cả hai văn bản đang dự thảo", {"progress"}),
+        ("cả 2 văn bản đều xong rồi", {"done"}),
+        ("nv3 xong phải báo ai", {"question"}),
+        ("nv3 xong thì gửi ai vậy", {"question"}),
+        ("nv3 sao chưa thấy ai trả lời", {"question"}),
+        ("nv3 xong rồi, gửi ai cũng được", {"done"}),
+        ("nv3 giao mỗi đảng viên vận động 2 hộ", {"progress"}),
+        ("nv3 chưa giao cho từng thôn", {"not_started"}),
+        ("nv3 được giao 200 triệu", set()),
     ],
 )
 def test_what_is_over_and_what_is_not(text: str, intents: set[str]) -> None:
