@@ -11,7 +11,7 @@ from handlers.assent import agrees, short_answer
 from handlers.assigning import ordering, reversing
 from handlers.editions import edition
 from handlers.office import extending, review
-from handlers.reporting import correct
+from handlers.reporting import correct, mending
 from handlers.say import general
 from handlers.say import unconfirming as say
 from handlers.say.words import apart_from_reason, plain_words
@@ -54,9 +54,12 @@ def says_undo(text: str) -> bool:
 
 
 def command(turn: Turn) -> list[Reply]:
-    """`/hoantac`: a unit takes its last report back, who decides the last decision."""
+    """`/hoantac [BC-0147 | NV07]`: a unit takes a report back, by itself the last; who decides, the last decision."""
     if turn.sender.unit_ids and not (turn.args and turn.sender.has(*OFFICE)):
-        return correct.undo(turn)
+        if not turn.args:
+            return correct.undo(turn)
+        turn.say_instead(turn.args)
+        return mending.take_back(turn, scene.my_items(turn, closed=True))
     if not _decides(turn):
         return [Reply(text=general.READER_HELP if turn.sender.has(*READERS) else general.ONLY_UNITS)]
     return _ask(turn, turn.args)

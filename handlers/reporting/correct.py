@@ -71,10 +71,10 @@ def _item_of(turn: Turn, found: ProgressReport) -> Item:
     return shown
 
 
-def undo(turn: Turn) -> list[Reply]:
-    """`/hoantac`: ask before taking the last report back."""
-    found = book.last_report(turn)
-    return [Reply(text=say.NO_REPORT_YET)] if found is None else _ask_back(turn, found)
+def undo(turn: Turn, number: int | None = None) -> list[Reply]:
+    """`/hoantac`: ask before taking back the last report, or the one with this number."""
+    found = book.last_report(turn, number)
+    return [Reply(text=_not_found(number))] if found is None else _ask_back(turn, found)
 
 
 def undo_one(turn: Turn, found: ProgressReport | None, code: str) -> list[Reply]:

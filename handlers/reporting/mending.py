@@ -54,6 +54,7 @@ _NOT_YET = re.compile(
     r" (?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) "
 )
 _ANEW = frozenset(("a", "khoan", "thoi", "thui", "giam", "xuong"))
+_NUMBER = re.compile(r"\bbc[-\s]?(\d{1,6})\b|^\s*(\d{1,6})\s*$", re.IGNORECASE)
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
 
 
@@ -139,7 +140,11 @@ def says_take_back(text: str) -> bool:
 
 
 def take_back(turn: Turn, items: Sequence[Item]) -> list[Reply]:
-    """Whether to take a report back is asked: the last one of the task that is named, else the last of all."""
+    """Whether to take a report back is asked: the one whose number is named, else the last of the task that is named,
+    else the last of all.
+    """
+    if (number := _NUMBER.search(turn.text)) is not None:
+        return correct.undo(turn, int(number[1] or number[2]))
     named = [item for item in items if item.code in hear(turn, items).reading.task_refs]
     if len(named) != 1:
         return correct.undo(turn)

@@ -59,7 +59,7 @@ CHANGED_SINCE = "Nội dung đã thay đổi so với tin đồng chí vừa b�
 NO_REPORT_YET = "Đơn vị đồng chí chưa có báo cáo nào để sửa hoặc rút lại."
 NO_SUCH_REPORT = (
     "Đơn vị đồng chí không có báo cáo {number} đang có hiệu lực (có thể đã được sửa hoặc rút lại). "
-    "Gõ /sua để sửa báo cáo gần nhất."
+    "Gõ /sua để sửa, /hoantac để rút lại báo cáo gần nhất."
 )
 WITHDRAW, KEEP = "Rút lại", "Giữ nguyên"
 KEPT = "Đã giữ nguyên báo cáo."
