@@ -83,6 +83,8 @@ def show_mine(turn: Turn, page: int = 1) -> list[Reply]:
     if page < pages:
         choices.append(Choice(label=say_tasks.NEXT_PAGE, action=f"tasks:{page + 1}"))
         lines.append(f"{len(choices)}. {say_tasks.NEXT_PAGE} ({say_tasks.page_line(page, pages).rstrip('.').lower()})")
+    elif pages > 1:
+        lines.append(say_tasks.page_line(page, pages))
     lines += asked if page == 1 else []
     lines.append(say_tasks.HOW.format(example=f"{shown[0].code} 50%"))
     return [Reply(text="\n".join(lines), choices=tuple(choices), is_listed=True)]

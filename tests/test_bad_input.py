@@ -38,6 +38,32 @@ def test_ten_thousand_characters_are_asked_to_be_split(house: House) -> None:
     assert reports(house) == 0
 
 
+def test_what_is_too_long_to_be_read_leaves_the_open_question_open(house: House) -> None:
+    house.say("lan", "NV07 60%")
+    told, again = house.say("lan", "NV07 70% " * 1000)
+    assert "tách thành nhiều tin ngắn" in told.text
+    assert "60% (đang thực hiện)" in again.text
+    assert "Đã ghi nhận NV07: 60%" in only(house, "lan", "1")
+
+
+@pytest.mark.parametrize("words", ["/hoantac BC-0001", "/hoantac 1", "/hoantac nv07", "rút lại báo cáo BC-0001"])
+def test_only_the_report_that_is_named_is_offered_to_be_taken_back(house: House, words: str) -> None:
+    for text in ("NV07 60%", "1", "NV08 20%", "1"):
+        house.say("lan", text)
+    assert only(house, "lan", words).startswith("Rút lại báo cáo BC-0001 của NV07")
+    assert "không có báo cáo BC-0099" in only(house, "lan", "/hoantac BC-0099")
+
+
+def test_a_figure_that_says_nothing_of_the_task_is_not_dropped_silently(house: House) -> None:
+    assert "chưa hiểu" in only(house, "lan", "nv07 500 triệu")
+    assert "Mời đồng chí nhắn kết quả" in only(house, "lan", "nv07")
+
+
+def test_question_marks_are_answered_each_time_with_what_to_type(house: House) -> None:
+    for _ in range(2):
+        assert "ví dụ: NV07 50%" in only(house, "lan", "???")
+
+
 def test_an_empty_message_gets_an_example(house: House) -> None:
     assert "NV07 50%" in only(house, "lan", "   ")
 

@@ -114,7 +114,11 @@ class Heard:
         """Nothing but a task's name: what is there to report of it?"""
         asks = self.question is not None and self.question.topic is not None  # cho xem nv7
         silent = not asks and not self.says_something and not self.reading.intents and pair_in(self.text) is None
-        return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS
+        told = self.text
+        for span in (each.span for each in self.reading.why if each.field == "task_refs"):
+            told = told.replace(span, " ")
+        is_figure = re.search(r"\d", told) is not None  # 500 triệu: what it is was not understood
+        return silent and len(self.reading.task_refs) == 1 and self.words < NOTE_WORDS and not is_figure
 
     @property
     def line(self) -> Line:

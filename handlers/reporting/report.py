@@ -59,10 +59,8 @@ def take_text(turn: Turn) -> list[Reply]:
 
 def _take_text(turn: Turn) -> list[Reply]:
     text = turn.text.strip()
-    if not text:
-        return [Reply(text=general.EMPTY)]
-    if len(text) > MAX_TEXT:
-        return [Reply(text=general.TOO_LONG.format(limit=thousands(MAX_TEXT)))]
+    if (unread := no_length_to_read(turn)) is not None:
+        return unread
     items = scene.my_items(turn)
     if turn.dialogue is None and not turn.about and len(text) == 1 and text.isdecimal() and items:
         return [Reply(text=say_choosing.NOTHING_ASKED.format(number=text, code=general.OWN_CODE))]
@@ -93,6 +91,14 @@ def _take_text(turn: Turn) -> list[Reply]:
     if not items:
         return [*told, Reply(text=f"{placing.place(turn, heard, items).lead}{say.NO_OPEN_WORK}")]
     return [*told, *take(turn, heard, items, lead=lead)]
+
+
+def no_length_to_read(turn: Turn) -> list[Reply] | None:
+    """The answer to an empty message, and to one that is too long to be read; null for any other."""
+    if not turn.text.strip():
+        return [Reply(text=general.EMPTY)]
+    is_long = len(turn.text.strip()) > MAX_TEXT
+    return [Reply(text=general.TOO_LONG.format(limit=thousands(MAX_TEXT)))] if is_long else None
 
 
 def _own_part(turn: Turn, heard: Heard, items: Sequence[Item]) -> Heard:

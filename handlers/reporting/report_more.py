@@ -68,6 +68,8 @@ def go_on(turn: Turn) -> list[Reply]:
     """Free text while a report is unfinished: yes, no, the missing part, a correction, or another report."""
     assert turn.dialogue is not None, "the route asks for an open dialogue"
     draft = drafts.load(turn.dialogue.data)
+    if (unread := report.no_length_to_read(turn)) is not None:
+        return [*unread, *report.ask_again(turn, draft)]
     waits = turn.dialogue.step == "confirm"
     word = short_answer(turn.text) or ("yes" if agrees(turn.text) else "") if waits else ""
     chosen = typed_choice(turn.text) if waits else None

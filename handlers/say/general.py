@@ -153,6 +153,8 @@ def courtesy(text: str) -> str:
     if any(f" {word} " in plain for word in ("chao", "hello", "hi", "alo", "kinh chao", "xin chao", "good morning")):
         return GREETING
     words = plain.split()
+    if not words and "?" in text:  # ???
+        return HOW_TO_REPORT
     return THANKS if len(words) <= 2 else OFF_TOPIC
 
 
