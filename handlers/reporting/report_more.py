@@ -14,7 +14,6 @@ from handlers.reporting import (
     asides,
     book,
     compared,
-    correct,
     kept,
     listed,
     mending,
@@ -35,16 +34,13 @@ from handlers.reporting import draft as drafts
 from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import DoubtKind, Draft, Line
 from handlers.reporting.hearing import Heard, hear, hear_words
+from handlers.reporting.left_out import dropped_or_held, go_on_without, told_first, without, without_denied
 from handlers.reporting.measured import estimated, is_its
 from handlers.reporting.renumber import renumbered
-from handlers.say import asking as say_asking
 from handlers.say import choosing as say_choosing
-from handlers.say import period_run as say_run
 from handlers.say import report as say
-from handlers.say import retract as say_retract
 from handlers.say.numbers import clip
-from handlers.say.words import plain_words, task_number
-from handlers.turn import Choice, Reply, Turn
+from handlers.turn import Reply, Turn
 from handlers.understand.completed import lone_day
 from handlers.understand.values import Intent
 from models.items import Item
@@ -54,12 +50,6 @@ from models.text import compose
 # Their answer is a figure or a day, whatever can be chosen besides.
 ASKS_FIGURE = frozenset(
     (*typed.DAY_DOUBTS, DoubtKind.TOTAL, DoubtKind.VAGUE, DoubtKind.NO_SUCH_FORECAST, DoubtKind.NO_SUCH_DONE)
-)
-_RIGHT_AFTER_ALL = re.compile(
-    r"(?:(?:a|u|uh|o|thoi|nham|da) )*"
-    r"(?:dung roi|dung ma|dung|khong can sua|khoi sua|khong sua|de nguyen|nhu cu)"
-    r"(?: (?:roi|a|nhe|nha|di|nua|dau|ghi|ghi nhan|luon|giup|em|do|vay))*"
-    r"|(?:(?:a|u|thoi|cu) )*(?:ghi|ghi nhan)(?: (?:di|luon|nhe|nha|giup|em|a|vay))+"
 )
 _NO_CHOICE = re.compile(r"[04-9]", re.ASCII)
 
@@ -78,7 +68,7 @@ def go_on(turn: Turn) -> list[Reply]:
     word = word or {1: "yes", 2: "no"}.get(chosen or 0, "")
     digit = str(number_typed(turn.text))
     if turn.dialogue.step == "amend" and any(not each.is_empty for each in draft.lines):
-        if _agrees_after_all(turn.text):
+        if typed.agrees_after_all(turn.text):
             return settle.back(turn, str(turn.dialogue.id))
         if len(digit) == 1 and digit != "1":  # rather than 2 %
             [asked] = report.ask_anew(turn, draft)
@@ -104,11 +94,6 @@ def go_on(turn: Turn) -> list[Reply]:
     return [*answered, *compared.told_first(told, _take(turn, draft, items))]
 
 
-def _agrees_after_all(text: str) -> bool:
-    """*à thôi đúng rồi, ghi đi*, while the content is to be typed again: the draft was right."""
-    return agrees(text) or short_answer(text) == "yes" or _RIGHT_AFTER_ALL.fullmatch(plain_words(text)) is not None
-
-
 def _no_such_answer(turn: Turn, draft: Draft) -> list[Reply] | None:
     """*3* under two answers, where no figure was asked for: which answers there are, rather than 3 %."""
     item = next((item for item in scene.my_items(turn) if item.id == draft.asked_line.assignment_id), None)
@@ -128,7 +113,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     why = why_told.told(turn, draft, items)
     if why is not None:
         return report.proceed(turn, why, items)
-    taken = _of_another(turn, draft) or _dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
+    taken = _of_another(turn, draft) or dropped_or_held(turn, draft) or _taken_out(turn, draft, items)
     if taken is None and not any(line.asks_more for line in draft.lines):
         taken = unasking.heard(turn)
     if taken is not None:
@@ -141,7 +126,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
         return report.proceed(turn, turned, items)
     out = typed.left_out(turn.text, draft, items)
     if out:
-        return _without(turn, draft, items, out)
+        return without(turn, draft, items, out)
     line = draft.asked_line
     if line.assignment_id is None:
         return _while_task_is_asked(turn, draft, items)
@@ -184,7 +169,7 @@ def _of_the_list(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]
         return None
     out = typed.left_out(named, draft, items)
     if out:
-        return _without(turn, draft, items, out)
+        return without(turn, draft, items, out)
     heard = replace(hear_words(named, scene.said_at(turn), scene.open_tasks(items)), text=turn.text)
     return _another(turn, draft, heard, items) if heard.says_something else None
 
@@ -199,15 +184,7 @@ def _of_another(turn: Turn, draft: Draft) -> list[Reply] | None:
         return None
     if named[0].id not in draft.assignment_ids:
         return mending.take_back(turn, items)
-    return _without(turn, draft, items, named)
-
-
-def _without(turn: Turn, draft: Draft, items: Sequence[Item], out: Sequence[Item]) -> list[Reply]:
-    """The report without some of its tasks, which is said; without any, nothing is left of it."""
-    gone = {item.id for item in out}
-    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
-    lead = say_retract.left_out([item.code for item in out])
-    return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
+    return without(turn, draft, items, named)
 
 
 def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
@@ -224,11 +201,6 @@ def _renumbered(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] 
         return report.proceed(turn, replace(draft, lines=(line,)), items)
     last = book.last_of(turn, line.assignment_id or 0) if line.corrects_id and line.is_empty else None
     return None if last is None else mending.renumber(turn, last, items, is_asked=True)
-
-
-def _discarded(turn: Turn) -> list[Reply]:
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    return report.discard(turn, str(turn.dialogue.id))
 
 
 def _dated(turn: Turn, draft: Draft) -> Draft | None:
@@ -253,45 +225,6 @@ def _only_named(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -
     return [how, *report.ask_again(turn, draft)]
 
 
-def _dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
-    """*huỷ đi*, *khoan*: the whole of what is read back or asked about."""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
-    asks_day = draft.asked is not None and draft.asked_line.asks_more
-    if asks_day and retract.gives_up(turn.text):  # as the answer "Thôi, không xin" says
-        return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), "no_more")
-    if retract.drops_all(turn.text):
-        if not is_part or retract.drops_everything(turn.text):
-            return report.discard(turn, str(turn.dialogue.id))
-        return [_part_or_all(turn, draft)]
-    if draft.run and (retract.stops(turn.text) or (retract.pauses(turn.text) and not retract.holds(turn.text))):
-        told = kept.set_aside(turn)  # what was read back is not lost with the run
-        return told([Reply(text=say_run.PAUSED)]) if turn.dialogue is None else correct.stop(turn)
-    is_read_back = turn.dialogue.step == "confirm"
-    doubt = draft.asked_line.doubt
-    asks_why = asks_day or turn.dialogue.step == "amend" or (doubt is not None and doubt.kind in typed.FALLS)
-    is_later = retract.holds(turn.text) if asks_day else retract.pauses(turn.text)
-    if not is_later and (asks_why or not (retract.excuses(turn.text) or retract.elsewhere(turn.text))):
-        return None
-    if not is_read_back:
-        return _told_first(say.LATER, report.ask_again(turn, draft))
-    return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
-
-
-def _part_or_all(turn: Turn, draft: Draft) -> Reply:
-    """*huỷ*, of several tasks of which one is asked about: this one, or the report?"""
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    named = next((item.code for item in scene.my_items(turn) if item.id == draft.asked_line.assignment_id), "")
-    one = (
-        f"settle:{turn.dialogue.id}:{drafts.edition(turn.dialogue.data)}:drop" if named else f"leave:{turn.dialogue.id}"
-    )
-    choices = (
-        Choice(label=say_asking.drop(named) if named else say_asking.DROP_PART, action=one),
-        Choice(label=say_asking.DROP_REPORT, action=f"discard:{turn.dialogue.id}"),
-    )
-    return Reply(text=say_asking.part_or_all(named), choices=choices)
-
-
 def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] | None:
     """*thôi không xin nữa*, *hết vướng rồi*: what leaves the report, and what else the words say of it."""
     heard = hear(turn, items, _codes(draft, items))
@@ -308,23 +241,8 @@ def _taken_out(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply] |
         return None
     rest = replace(draft, lines=tuple(lines))
     if is_all or not heard.says_something:
-        return _go_on_without(turn, rest, items, told)
-    return _told_first(told, _take(turn, rest, items))
-
-
-def _go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) -> list[Reply]:
-    """What is left after something was taken out; a task of which nothing is left goes with it."""
-    kept_lines = [line for line in draft.lines if line.doubt is not None or not settle.says_nothing(line)]
-    if kept_lines:
-        kept_lines = [replace(line, said=overlay.also(line.said, turn.text)) for line in kept_lines]
-        return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
-    assert turn.dialogue is not None, "the route asks for an open dialogue"
-    return _told_first(told, report.discard(turn, str(turn.dialogue.id)))
-
-
-def _told_first(told: str, replies: list[Reply]) -> list[Reply]:
-    [first, *others] = replies
-    return [replace(first, text=f"{told}{first.text}"), *others]
+        return go_on_without(turn, rest, items, told)
+    return told_first(told, _take(turn, rest, items))
 
 
 def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> Draft | None:
@@ -424,15 +342,6 @@ def _lost(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> list
     return [*answered, *report.ask_again(turn, draft)]
 
 
-_NO_ADDITION = re.compile(r"\b(?:uoc|phan tram)\b|\bchua(?: (?:a|vay|the|anh|chi|em))*$")
-
-
-def _adds(heard: Heard) -> bool:
-    """Whether later words are more content: no figure of their own, and no question."""
-    is_figure = heard.bare is not None or "%" in heard.text
-    return not is_figure and _NO_ADDITION.search(plain_words(heard.text)) is None
-
-
 def _is_slip(heard: Heard) -> bool:
     """Only that something was wrong, which is being put right already."""
     return heard.reading.intents == (Intent.correction,)
@@ -451,7 +360,7 @@ def _merge(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> lis
     is_anew = is_amended and not is_kept and not is_guess and heard.bare is None  # a bare figure is no new content
     before = old.said if heard.bare is None else overlay.with_figure(old, line.percent)
     said = turn.text if is_anew else overlay.also(before, turn.text)
-    is_added = not is_amended and replace(line, said=old.said, is_added=old.is_added) == old and _adds(heard)
+    is_added = not is_amended and replace(line, said=old.said, is_added=old.is_added) == old and typed.adds(heard)
     line = steps.told_later(old, replace(line, said=said, is_added=is_added), heard.line)
     figure = say.value(heard.reading.percent, heard.reading.count)
     told = (line.difficulty and heard.reading.difficulty, line.extend_why and heard.line.difficulty)
@@ -489,18 +398,9 @@ def _another(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) -> l
     if not placed.lines:
         return [Reply(text=placed.lead.rstrip()), *report.ask_again(turn, draft)]
     draft = replace(draft, lines=tuple(line for line in draft.lines if not line.is_empty))  # only a task was known
-    draft, out = _without_denied(turn, draft, placed.lines, items)
+    draft, out = without_denied(turn, draft, placed.lines, items)
     lines = overlay.with_earlier(draft, placed.lines)
     lead = out + overlay.lead_of(draft, placed, lines, items)
     joined = draft.joined(lines) if draft.asked is None else draft.preceded(lines)
     joined = replace(joined, said=f"{draft.said}\n{turn.text}".strip())
     return report.proceed(turn, joined, items, lead=lead)
-
-
-def _without_denied(turn: Turn, draft: Draft, new: Sequence[Line], items: Sequence[Item]) -> tuple[Draft, str]:
-    """*không phải nv7, nv8 mới 30%*: the draft without NV07, and the sentence on it."""
-    wrongly, told = mending.denied(turn.text), {line.assignment_id for line in new}
-    out = {each.id: each.code for each in items if task_number(each.code) in wrongly and each.id not in told}
-    gone = [out[each] for each in draft.assignment_ids if each in out]
-    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in out))
-    return rest, say_retract.left_out(gone) if gone else ""

@@ -276,3 +276,25 @@ def _until(turn: Turn, line: Line, items: Sequence[Item], codes: Sequence[str], 
             doubt=None,
         )
     return None
+
+
+_RIGHT_AFTER_ALL = re.compile(
+    r"(?:(?:a|u|uh|o|thoi|nham|da) )*"
+    r"(?:dung roi|dung ma|dung|khong can sua|khoi sua|khong sua|de nguyen|nhu cu)"
+    r"(?: (?:roi|a|nhe|nha|di|nua|dau|ghi|ghi nhan|luon|giup|em|do|vay))*"
+    r"|(?:(?:a|u|thoi|cu) )*(?:ghi|ghi nhan)(?: (?:di|luon|nhe|nha|giup|em|a|vay))+"
+)
+
+
+def agrees_after_all(text: str) -> bool:
+    """*à thôi đúng rồi, ghi đi*, while the content is to be typed again: the draft was right."""
+    return agrees(text) or short_answer(text) == "yes" or _RIGHT_AFTER_ALL.fullmatch(plain_words(text)) is not None
+
+
+_NO_ADDITION = re.compile(r"\b(?:uoc|phan tram)\b|\bchua(?: (?:a|vay|the|anh|chi|em))*$")
+
+
+def adds(heard: Heard) -> bool:
+    """Whether later words are more content: no figure of their own, and no question."""
+    is_figure = heard.bare is not None or "%" in heard.text
+    return not is_figure and _NO_ADDITION.search(plain_words(heard.text)) is None

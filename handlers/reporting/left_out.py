@@ -1,0 +1,94 @@
+"""What leaves an open report, or ends or holds the whole of it; what is left of it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import scene
+from handlers.reporting import correct, kept, mending, overlay, report, retract, settle, typed
+from handlers.reporting import draft as drafts
+from handlers.reporting.draft import Draft, Line
+from handlers.say import asking as say_asking
+from handlers.say import period_run as say_run
+from handlers.say import report as say
+from handlers.say import retract as say_retract
+from handlers.say.words import task_number
+from handlers.turn import Choice, Reply, Turn
+from models.items import Item
+
+
+def without(turn: Turn, draft: Draft, items: Sequence[Item], out: Sequence[Item]) -> list[Reply]:
+    """The report without some of its tasks, which is said; without any, nothing is left of it."""
+    gone = {item.id for item in out}
+    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in gone))
+    lead = say_retract.left_out([item.code for item in out])
+    return report.proceed(turn, rest, items, lead=lead) if rest.lines else _discarded(turn)
+
+
+def _discarded(turn: Turn) -> list[Reply]:
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    return report.discard(turn, str(turn.dialogue.id))
+
+
+def dropped_or_held(turn: Turn, draft: Draft) -> list[Reply] | None:
+    """*huỷ đi*, *khoan*: the whole of what is read back or asked about."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_part = draft.asked is not None and len(draft.lines) > 1  # of several: perhaps only the one that is asked about
+    asks_day = draft.asked is not None and draft.asked_line.asks_more
+    if asks_day and retract.gives_up(turn.text):  # as the answer "Thôi, không xin" says
+        return settle.take(turn, str(turn.dialogue.id), drafts.edition(turn.dialogue.data), "no_more")
+    if retract.drops_all(turn.text):
+        if not is_part or retract.drops_everything(turn.text):
+            return report.discard(turn, str(turn.dialogue.id))
+        return [_part_or_all(turn, draft)]
+    if draft.run and (retract.stops(turn.text) or (retract.pauses(turn.text) and not retract.holds(turn.text))):
+        told = kept.set_aside(turn)  # what was read back is not lost with the run
+        return told([Reply(text=say_run.PAUSED)]) if turn.dialogue is None else correct.stop(turn)
+    is_read_back = turn.dialogue.step == "confirm"
+    doubt = draft.asked_line.doubt
+    asks_why = asks_day or turn.dialogue.step == "amend" or (doubt is not None and doubt.kind in typed.FALLS)
+    is_later = retract.holds(turn.text) if asks_day else retract.pauses(turn.text)
+    if not is_later and (asks_why or not (retract.excuses(turn.text) or retract.elsewhere(turn.text))):
+        return None
+    if not is_read_back:
+        return told_first(say.LATER, report.ask_again(turn, draft))
+    return [kept.still_waiting(turn, draft, turn.dialogue.id, turn.dialogue.data)]
+
+
+def _part_or_all(turn: Turn, draft: Draft) -> Reply:
+    """*huỷ*, of several tasks of which one is asked about: this one, or the report?"""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    named = next((item.code for item in scene.my_items(turn) if item.id == draft.asked_line.assignment_id), "")
+    one = (
+        f"settle:{turn.dialogue.id}:{drafts.edition(turn.dialogue.data)}:drop" if named else f"leave:{turn.dialogue.id}"
+    )
+    choices = (
+        Choice(label=say_asking.drop(named) if named else say_asking.DROP_PART, action=one),
+        Choice(label=say_asking.DROP_REPORT, action=f"discard:{turn.dialogue.id}"),
+    )
+    return Reply(text=say_asking.part_or_all(named), choices=choices)
+
+
+def go_on_without(turn: Turn, draft: Draft, items: Sequence[Item], told: str) -> list[Reply]:
+    """What is left after something was taken out; a task of which nothing is left goes with it."""
+    kept_lines = [line for line in draft.lines if line.doubt is not None or not settle.says_nothing(line)]
+    if kept_lines:
+        kept_lines = [replace(line, said=overlay.also(line.said, turn.text)) for line in kept_lines]
+        return report.proceed(turn, replace(draft, lines=tuple(kept_lines)), items, lead=told)
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    return told_first(told, report.discard(turn, str(turn.dialogue.id)))
+
+
+def told_first(told: str, replies: list[Reply]) -> list[Reply]:
+    [first, *others] = replies
+    return [replace(first, text=f"{told}{first.text}"), *others]
+
+
+def without_denied(turn: Turn, draft: Draft, new: Sequence[Line], items: Sequence[Item]) -> tuple[Draft, str]:
+    """*không phải nv7, nv8 mới 30%*: the draft without NV07, and the sentence on it."""
+    wrongly, told = mending.denied(turn.text), {line.assignment_id for line in new}
+    out = {each.id: each.code for each in items if task_number(each.code) in wrongly and each.id not in told}
+    gone = [out[each] for each in draft.assignment_ids if each in out]
+    rest = replace(draft, lines=tuple(line for line in draft.lines if line.assignment_id not in out))
+    return rest, say_retract.left_out(gone) if gone else ""
