@@ -26,7 +26,8 @@ from bot.loops import Pause, Pulses, sleep_or
 from bot.pacing import Pacer
 from bot.writer import Writer
 from models.heartbeats import beat, heartbeats
-from models.outbox import Claimed, Postponed, claim, expire, release_stale, settle_many
+from models.outbox import Claimed, claim, expire, release_stale
+from models.settling import Postponed, settle_many
 
 log = logging.getLogger(__name__)
 

@@ -21,8 +21,9 @@ from bot import alarms
 from bot.channels.base import Attachment, Channel, Moved, Outgoing, Refused, SendError, Sent, TryLater, Unknown
 from models.heartbeats import beat
 from models.org import Reach
-from models.outbox import Claimed, Delivered, Outcome, Postponed, Rejected, settle_many
+from models.outbox import Claimed
 from models.reach import close_chat, move_group
+from models.settling import Delivered, Outcome, Postponed, Rejected, settle_many
 
 log = logging.getLogger(__name__)
 

@@ -28,6 +28,7 @@ from models.mail import Kind, OutboxRow, OutboxState, Priority
 from models.statements import insert_new, table_of
 
 OUTBOX = table_of(OutboxRow)
+UNSENT = text("state IN ('queued', 'sending')")
 ERROR_LIMIT = 2_000  # characters of an error that are kept
 
 PRIORITY = {
@@ -213,81 +214,6 @@ def _with_documents(db: Session, rows: list[Claimed]) -> list[Claimed]:
     return [replace(row, document=found.get(row.document_id or 0)) for row in rows]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
-    """The service took it, under this id."""
-
-    id: int
-    message_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postponed:
-    """It did not go out; again at `until`. `counted`: a failed attempt (its chat waits), or merely handed back.
-
-    `perhaps_seen`: it may have gone out all the same, so an answer to it must be understood.
-    """
-
-    id: int
-    until: datetime
-    error: str | None = None
-    counted: bool = True
-    perhaps_seen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """It will never go out."""
-
-    id: int
-    error: str
-
-
-Outcome = Delivered | Postponed | Rejected
-
-_UNSENT = text("state IN ('queued', 'sending')")
-_FREE = {"claimed_by": None, "lease_until": None}
-_ROW = OUTBOX.c.id == bindparam("row_id")
-_MINE = _ROW & (OUTBOX.c.claimed_by == bindparam("me")) & (OUTBOX.c.state == OutboxState.SENDING)
-# A message that went out is marked as sent whoever holds it by now: the person has it.
-_DELIVERED = (
-    update(OUTBOX)
-    .where(_ROW, _UNSENT)
-    .values(state=OutboxState.SENT, sent_at=bindparam("at"), message_id=bindparam("sent_as"), error=None, **_FREE)
-)
-_POSTPONED = (
-    update(OUTBOX)
-    .where(_MINE)
-    .values(
-        state=OutboxState.QUEUED,
-        not_before=bindparam("until"),
-        attempts=OUTBOX.c.attempts + bindparam("counted"),
-        error=func.coalesce(bindparam("why"), OUTBOX.c.error),
-        claimed_by=bindparam("seen_from"),
-        lease_until=None,
-    )
-)
-_REJECTED = update(OUTBOX).where(_MINE).values(state=OutboxState.REFUSED, sent_at=None, error=bindparam("why"), **_FREE)
-
-
-def settle_many(db: Session, outcomes: Sequence[Outcome], me: str, now: datetime) -> None:
-    """Write down how sending went, for rows that `me` has claimed; a row that another courier took over is left."""
-    execute = db.connection().execute
-    if delivered := [outcome for outcome in outcomes if isinstance(outcome, Delivered)]:
-        execute(_DELIVERED, [{"row_id": row.id, "at": now, "sent_as": row.message_id} for row in delivered])
-    if postponed := [outcome for outcome in outcomes if isinstance(outcome, Postponed)]:
-        execute(_POSTPONED, [_postponement(row, me) for row in postponed])
-    if rejected := [outcome for outcome in outcomes if isinstance(outcome, Rejected)]:
-        execute(_REJECTED, [{"row_id": row.id, "me": me, "why": row.error[:ERROR_LIMIT]} for row in rejected])
-
-
-def _postponement(row: Postponed, me: str) -> dict[str, object]:
-    why = row.error[:ERROR_LIMIT] if row.error else None
-    seen_from = me if row.perhaps_seen else None
-    changed = {"until": row.until, "counted": int(row.counted), "why": why, "seen_from": seen_from}
-    return {"row_id": row.id, "me": me, **changed}
-
-
 def bring_forward(db: Session, channel: str, chat_id: str, held_until: datetime, to: datetime) -> int:
     """Messages to one chat that wait for an hour go out sooner: whoever they were held for is back. How many."""
     waits = (OUTBOX.c.channel == channel) & (OUTBOX.c.chat_id == chat_id) & (OUTBOX.c.not_before == held_until)
@@ -362,7 +288,7 @@ def move_chat(db: Session, channel: str, chat_id: str, new_chat_id: str) -> int:
     """A chat has a new id: what waits to be sent to it goes there. Returns how many rows."""
     moved = db.connection().execute(
         update(OUTBOX)
-        .where(_UNSENT, OUTBOX.c.channel == channel, OUTBOX.c.chat_id == chat_id)
+        .where(UNSENT, OUTBOX.c.channel == channel, OUTBOX.c.chat_id == chat_id)
         .values(chat_id=new_chat_id)
     )
     return moved.rowcount
@@ -373,7 +299,7 @@ def counts(db: Session) -> Mapping[OutboxState, int]:
     state, number = OUTBOX.c.state, func.count()
     rows = db.connection().execute(
         select(state, number)
-        .where(_UNSENT)
+        .where(UNSENT)
         .group_by(state)
         .union_all(
             select(state, number).where(text("state IN ('refused', 'dropped', 'expired')")).group_by(state),

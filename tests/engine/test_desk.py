@@ -19,7 +19,8 @@ from models.db import Database
 from models.dialogues import Outcome, Place, close, open_dialogue
 from models.mail import Kind, OutboxState
 from models.org import Counter, Organization, Reach
-from models.outbox import Delivered, claim, settle_many
+from models.outbox import claim
+from models.settling import Delivered, settle_many
 from tests.engine.rig import MONDAY, add_committee, echo, outbox_rows, scalar
 from tests.fakes.memory_channel import MemoryChannel, said
 

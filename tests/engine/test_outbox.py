@@ -17,9 +17,6 @@ from models.mail import Kind, OutboxState
 from models.outbox import (
     _CLAIM_STATEMENTS,
     Claimed,
-    Delivered,
-    Postponed,
-    Rejected,
     claim,
     counts,
     drop,
@@ -29,8 +26,8 @@ from models.outbox import (
     post,
     post_many,
     release_stale,
-    settle_many,
 )
+from models.settling import Delivered, Postponed, Rejected, settle_many
 from tests.engine.rig import MONDAY, message, outbox_rows, post_all
 
 LEASE = timedelta(minutes=2)
