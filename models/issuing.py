@@ -20,9 +20,9 @@ from models.outbox import OUTBOX
 from models.periods import PERIODS, Period
 from models.plan import Assignment, Share, Task
 from models.progress import ProgressReport, ReportKind
-from models.reporting.asof import cut_of
 from models.reporting.collected import reportings_then
 from models.reporting.ledger import Ledger, leading, read_ledger
+from models.reporting.moment import cut_of
 from models.standing import Totals, standings, totals
 from models.workdays import local_date
 

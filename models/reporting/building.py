@@ -18,7 +18,6 @@ from models.office import Office
 from models.periods import Period, periods
 from models.plan import OPEN_STAGES, Share, Stage
 from models.reporting import spans
-from models.reporting.asof import Cut, cut_of
 from models.reporting.chronicle import Told, extended, history
 from models.reporting.collected import period_then, reportings_then
 from models.reporting.hindrances import ObstacleThen, obstacle_lines, open_numbers, proposal_lines, then
@@ -26,6 +25,7 @@ from models.reporting.ledger import Ledger, ShareRow, Standing, read_ledger
 from models.reporting.lines import Around, came_after_cutoff, came_late, in_time_of, task_line
 from models.reporting.listed import PraiseLine
 from models.reporting.measures import indicator_lines
+from models.reporting.moment import Cut, cut_of
 from models.reporting.reading import IssuedThen, Surroundings, issued_then, known_until, surroundings
 from models.reporting.scoring import Asked, unit_lines, with_results
 from models.reporting.supervised import finding_lines

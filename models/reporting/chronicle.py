@@ -11,10 +11,10 @@ from datetime import date, datetime
 
 from models.difficulties import DifficultyFact
 from models.plan import Share
-from models.reporting.asof import Entered, Noted
 from models.reporting.ledger import Ledger, ShareRow
 from models.reporting.lines import Around, came_after_cutoff, is_within
 from models.reporting.listed import Extended, HistoryLine, Said
+from models.reporting.moment import Entered, Noted
 
 _OWN = ("stage", "due_on", "milestone", "share", "removed", "returned")
 _OF_OBSTACLE = ("state", "answer")

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from models.collecting import UnitReportState
 from models.periods import Period, find_period
 from models.plan import Assignment, Stage
-from models.reporting.asof import Cut, Noted, day_then
+from models.reporting.asof import day_then
 from models.reporting.ledger import Ledger, Standing, leading
+from models.reporting.moment import Cut, Noted
 from models.unit_reports import UNIT_REPORTS, UnitReporting, reportings_of
 
 

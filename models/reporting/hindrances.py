@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from models.difficulties import WAITING, DifficultyFact
 from models.progress import DifficultyState
-from models.reporting.asof import Noted
 from models.reporting.ledger import Standing
 from models.reporting.lines import Around, in_time_of
 from models.reporting.listed import ObstacleLine, ProposalLine
+from models.reporting.moment import Noted
 from models.text import key
 from models.workdays import local_date
 

@@ -18,7 +18,8 @@ from models.office import Office
 from models.org import UNIT_SHORT, Unit
 from models.plan import Assignment, Milestone, Priority, Share, Task, TaskGroup
 from models.progress import Change, ProgressReport
-from models.reporting.asof import OF_PRESENCE, Cut, Entered, Noted, State, Stored, state_of, text_then, was_there
+from models.reporting.asof import OF_PRESENCE, state_of, text_then, was_there
+from models.reporting.moment import Cut, Entered, Noted, State, Stored
 from models.reporting.more_time import MoreTime, read_more_time
 from models.statements import table_of
 

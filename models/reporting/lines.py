@@ -11,8 +11,8 @@ from models.deadline import DeadlineKind, said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Stage
 from models.progress import ReportKind
-from models.reporting.asof import Cut, Entered, Reached
 from models.reporting.ledger import Ledger, Standing
+from models.reporting.moment import Cut, Entered, Reached
 from models.reporting.reading import Named
 from models.reporting.values import EntryLine, MonthLine, ReachedLine, ShareLine, Status, TaskLine
 from models.standing import (

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from models.items import indicator_text, is_monthly
-from models.reporting.asof import Entered
 from models.reporting.ledger import Standing, Step, TaskRow, step_now
 from models.reporting.lines import Around
+from models.reporting.moment import Entered
 from models.reporting.values import IndicatorLine, TaskLine
 
 

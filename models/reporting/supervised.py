@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from models.findings import DUE, SUBJECT, UNFINISHED, FindingFact
-from models.reporting.asof import Noted
 from models.reporting.lines import Around
 from models.reporting.listed import FindingLine
+from models.reporting.moment import Noted
 from models.steering import FindingState
 from models.workdays import local_date
 

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from models.deadline import said_before
 from models.office import Office
 from models.plan import OPEN_STAGES, Share, Stage
-from models.reporting.asof import Cut, State
 from models.reporting.ledger import Ledger, ShareRow
+from models.reporting.moment import Cut, State
 from models.reporting.values import WeekPoint
 
 _WEEK = timedelta(days=7)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.office import Office
 from models.plan import Assignment
-from models.reporting.asof import Cut, State
 from models.reporting.ledger import read_ledger
+from models.reporting.moment import Cut, State
 
 Held = dict[int, tuple[object, ...]]
 
