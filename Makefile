@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Without bytecode every process of the tests, and every start of the demo, would compile the product anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check format understand-score clean
+.PHONY: demo test dialogs check format understand-score clean
 
 $(BIN)/dondoc: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,10 @@ demo: $(BIN)/dondoc
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
+
+# Every transcript on every channel; `make test` plays most of them on one, in turn.
+dialogs: $(VENV)/dev
+	DIALOGS=everywhere $(BIN)/python -m pytest -n 2 tests/contract/test_dialogs_everywhere.py
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .

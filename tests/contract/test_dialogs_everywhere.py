@@ -1,4 +1,7 @@
-"""Every transcript of `tests/dialogs`, on every channel: the same words, whatever carries them.
+"""The transcripts of `tests/dialogs` on the channels: the same words, whatever carries them.
+
+Each transcript is played on one channel, in turn, so that its neighbours of the same kind are played on the others; a
+dozen, with every gesture and every kind of conversation, on all. `make dialogs` plays all on all.
 
 What is typed goes out as the service's own message and comes back through the channel; what is said goes through the
 channel, and is taken from what the person sees.
@@ -7,6 +10,7 @@ channel, and is taken from what the person sees.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +35,14 @@ from tests.test_dialogs import FOLDER, play
 
 pytestmark = pytest.mark.no_cover
 CHANNELS = ("console", "telegram-aiohttp")  # httpx passes the contract, at three times the cost; the words are the same
+EVERYWHERE = frozenset((
+    "bang_xep_hang", "bieu_duong", "cau_hinh", "chi_tiet", "hoan_thanh_va_xac_nhan", "kiem_tra", "minh_chung",
+    "nguoi_moi_cho_duyet", "nhom_lanh_dao", "sua_va_hoan_tac", "xuat_bang", "yeu_cau_tra_loi",
+))  # fmt: skip
+GESTURES = {  # how a line begins with which somebody does it
+    "types": r"\w+> ", "presses": r"\w+! ", "answers a message": r'\w+" ', "changes": r"\w+~ ",
+    "sends a file": r"\w+\^ ", "writes in the group": r"nhom:\w+> ",
+}  # fmt: skip
 SAVED = re.compile(r"\nTệp kèm theo: (.+)$")
 NUMBER = re.compile(r"^\d+\. ")
 FIRST = 11  # number of the first person
@@ -152,7 +164,23 @@ def file_of(seen: Seen) -> str:
     return seen.file[0] if seen.file else Path(saved[1]).name if saved else ""
 
 
-@pytest.fixture(params=CHANNELS)
+def played() -> list[tuple[str, Path]]:
+    """Which transcript is played on which channel."""
+    is_all = os.environ.get("DIALOGS") == "everywhere"
+    return [
+        (channel, path)
+        for turn, path in enumerate(sorted(FOLDER.glob("*.txt")))
+        for place, channel in enumerate(CHANNELS)
+        if is_all or path.stem in EVERYWHERE or turn % len(CHANNELS) == place
+    ]
+
+
+def can_change(channel: str) -> bool:
+    """Whether a message can be changed there after it was sent."""
+    return Ability.EDITS in HARNESSES[channel]().abilities
+
+
+@pytest.fixture
 def harness(request: pytest.FixtureRequest) -> Iterator[tuple[ChannelHarness, asyncio.Runner]]:
     """One channel, and the event loop in which it lives."""
     made = HARNESSES[request.param]()
@@ -179,7 +207,16 @@ def moved_in(path: Path, made: ChannelHarness, runner: asyncio.Runner) -> Channe
     return house
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("gesture", GESTURES)
+def test_each_gesture_is_made_on_every_channel(gesture: str) -> None:
+    made = {channel for channel, path in played() if re.search(f"^{GESTURES[gesture]}", path.read_text(), re.MULTILINE)}
+    assert made >= {channel for channel in CHANNELS if gesture != "changes" or can_change(channel)}
+
+
+@pytest.mark.parametrize(
+    ("harness", "path"), [pytest.param(channel, path, id=f"{channel}-{path.stem}") for channel, path in played()],
+    indirect=["harness"],
+)  # fmt: skip
 def test_a_transcript_is_the_same_on_every_channel(
     harness: tuple[ChannelHarness, asyncio.Runner], path: Path, tmp_path: Path
 ) -> None:
