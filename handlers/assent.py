@@ -23,7 +23,8 @@ def short_answer(text: str) -> str:
         return ""
     if all(word in YES for word in words):
         return "yes"
-    return "no" if all(word in NO for word in words) else ""
+    denies = words[0] in NO and words[-1] in {"phải", "phai"}
+    return "no" if denies or all(word in NO for word in words) else ""
 
 
 def typed_choice(text: str) -> int | None:
@@ -54,6 +55,7 @@ def is_slip(text: str, count: int) -> bool:
 
 
 AROUND = FILLERS | {
+    "cứ", "cu", "di",
     "không", "khong", "ko", "k", "phải", "phai", "nhầm", "nham", "sai", "à", "ờ", "ừ", "uh", "là", "la", "mới", "moi",
     "thôi", "thoi", "khoảng", "khoang", "tầm", "tam", "chừng", "chung", "cỡ", "co", "chỉ", "chi", "được", "duoc", "dc",
     "đc", "đạt", "dat", "ghi", "lại", "lai", "sửa", "sua", "thành", "thanh", "đúng", "dung", "mà", "ma", "hơn", "gần",

@@ -72,7 +72,7 @@ _VERBS = "di hop hoc nghi o len ve la thi se can phai dang co khong ban"
 NO_NAME = frozenset(_VERBS.split())  # no part of a name
 TRIP = re.compile(  # an absence only where it is said who stands in meanwhile
     r"\b(?:di (?:hop|hoc|thi|tinh|huyen|ha noi|trung uong|tham quan|xa|cong chuyen|an cuoi|dam cuoi|kham|vien|vang)"
-    r"|ban(?: (?:viec|viec rieng|viec nha|hop))?|co viec(?: (?:rieng|nha|gia dinh|ban))?|vang)\b"
+    r"|ban(?! hanh\b)(?: (?:viec|viec rieng|viec nha|hop))?|co viec(?: (?:rieng|nha|gia dinh|ban))?|vang)\b"
 )
 NOBODY = re.compile(
     r"\b(?:(?:khong|ko|k|chua|chang)(?: co)? (?:ai|nguoi|giao ai|giao cho ai|nho ai)(?: (?:lam |nhan |truc )?thay)?)\b"

@@ -34,7 +34,8 @@ _UP_TO = re.compile(  # đến ngày 31/7 nv21 đạt 47%
 )
 _GUESSED = re.compile(r"\b(?:uoc|du (?:kien|tinh)|phan dau|se|gia han|lui|doi|han)\b[^,.;\n]*$")
 _FILLERS = re.compile(
-    r"(?:\b(?:a|da|u|em|nham|sua|lai|la|thanh|doi|moi dung|nhe|nha|thoi|cho|ngay|bao cao|chot|cua|roi)\b|[\W_])*"
+    r"(?:\b(?:a|da|u|em|ghi|go|nham|sai|sua|lai|la|thanh|doi|moi dung|nhe|nha|thoi|cho|ngay|bao cao|chot|cua|roi)\b"
+    r"|[\W_])*"
 )
 
 

@@ -37,7 +37,7 @@ _BY_RULE = {
 _PAIR = re.compile(r"(?<![\w/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\w/]|[.,]\d)", re.ASCII)
 DAY_WORD = re.compile(
     r"(?<!\w)(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|từ|tu|đến|den|tới|trước|truoc|sau|vào|vao|mùng|mung|"
-    r"hạn|han|thứ|thu|t[2-7]|cn)\s+(?:ngày |ngay )?\d{1,2}\s?/",
+    r"hạn|han|thứ|thu|t[2-7]|cn|lễ|le|dịp|dip)\s+(?:ngày |ngay )?\d{1,2}\s?/",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:xong|hoan thanh)\b")

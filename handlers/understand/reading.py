@@ -162,7 +162,7 @@ def _leave_out_who_left(found: Found) -> None:
 
 _BUSY = Rule(
     "ack.busy",
-    r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}(?: [,.])?"
+    r"(?:(?:khoan|đã|thôi|dạ|vâng|em|tôi|mình|đang|hơi|giờ|từ từ|{DATE}|[,.]) )*(?:(?:_bận|ban)(?: (?!chưa|không|nên|làm){V}){0,2}|đang (?:họp|đi đường|lái xe|có khách|ăn cơm))(?: [,.])?"
     r"(?: (?:để|thôi|hẹn|thì|cho|em|mình))* (?:{DATE}|_chiều|chieu|lát|_tối|tí|chút)(?: (?:nữa|em|mình|tôi|hãy|hẵng|hãng|nhắc|nhắn|báo|tính|lại|sau|giúp|giùm|làm tiếp|làm nốt|làm sau|báo cáo))*"
     r"(?: (?:(?!lam ){TAIL}|[,.!]))*(?= $)",
     "bận, để sau",

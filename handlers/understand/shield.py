@@ -12,7 +12,10 @@ from handlers.understand.syllable import bare, shape
 from handlers.understand.titles import Index, fits, plain
 
 _COMPOUND = regex(r"{COMPOUND}")
-_WHOLE_COMPOUND = regex(r"{WHOLE_COMPOUND}")
+_WHOLE_COMPOUND = regex(
+    r"(?:{WHOLE_COMPOUND}|tổng hợp (?:các )?(?:khó khăn )?(?:, |và )?vướng mắc(?! (?:sau|là|:))"
+    r"|(?:khó khăn )?(?:, |và )?(?:vướng mắc|khó khăn)(?= (?:(?:đã|chưa|đang|mới|thì|em) ){0,2}tổng hợp))"
+)  # tổng hợp vướng mắc: what is done with obstacles, and none
 _WHOLE = frozenset((("can", "bo"), ("dang", "vien"), ("dang", "bo")))  # cán bộ, đảng viên typed without marks: counted
 
 

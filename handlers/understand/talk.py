@@ -36,7 +36,7 @@ RECEIPT = Rule(
     "báo đã nhận",
 )
 AGREE = Rule("ack.agreed", r"(?:{AGREE})", "đồng ý, đã rõ")
-PASTIME = regex(r"{PASTIME}")
+PASTIME = regex(r"(?:{PASTIME}|trời (?:mưa|nắng|nóng|lạnh|rét)(?: to)? (?:quá|thế|ghê)(?= (?:{TAIL} )*$))")
 GREET = Rule("talk.greeting", r"(?:{GREET})", "lời chào, chuyện ngoài công việc")
 WORK = regex(
     r"(?:_tiền|_đợt|_lượt|_khâu|để báo|bỏ ngỏ|dừng lại|tạm dừng|giáo viên|giảng viên|học viên|cấp trên|các ngành|chủ tịch|bí thư|kế toán|quy hoạch|quy định|dữ liệu|hợp đồng|khai giảng|hội nghị|thi công|thủ tục|hướng dẫn|nhóm|cán bộ|tổ trưởng|học viên|lớp|_mạng|virus|_loa|zalo|đơn hàng|thầu|nhà mạng|viettel|vnpt|dân|người dân|bà con|hội viên|mặt bằng|con dấu|nhận thức|giữ nguyên|như cũ|không đổi|không thay đổi|như tháng trước|như kỳ trước|phát sinh|ps|khó khăn|_khó|gì khó|vướng|báo cáo|kế hoạch|nhiệm vụ|công việc|việc|hạn|văn bản|hồ sơ|tiến độ|xã|thôn|bản|chi bộ|nghị quyết|tài liệu|mẫu|file|số liệu|nhắc|link|minh chứng|họp|nộp|gửi|làm|xong|hoàn thành|triển khai|chuyển đổi số|trợ lý|hệ thống|cập nhật|phần mềm|máy|đề xuất|kiến nghị|đề nghị|khắc phục|sửa|camera|sóng|kinh phí|trở ngại|khúc mắc|trục trặc)"

@@ -322,7 +322,7 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Ev
 
 def _opening(copy: Copy, forms: list[str], first: int, last: int, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     """*lồng ghép xong*: words that one open title has begin the clause, and how that stands follows."""
-    opening = opened_by(copy, (first, last), _first_word(forms, first, last), evidence)
+    opening = opened_by(copy, forms, (first, last), _first_word(forms, first, last), evidence)
     if opening is not None and len(opening.tasks) == 1 and not opening.is_step(copy, forms):
         [task] = opening.tasks
         yield Evidence(opening.first, opening.last, task, OWN)

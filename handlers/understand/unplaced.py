@@ -62,7 +62,7 @@ def unplaced(
             told.append(None)
             continue
         turns = first > 0 and plain(forms[first - 1]) in _TURNS
-        opening = opened_by(copy, (first, last), head_of(first, last), evidence, general=general)
+        opening = opened_by(copy, forms, (first, last), head_of(first, last), evidence, general=general)
         tasks = frozenset() if opening is None else opening.tasks
         if opening is not None and not turns:
             is_step = None in told and "π" not in copy.live[start:end] and opening.is_step(copy, forms)
@@ -128,17 +128,22 @@ class Opening:
 
 
 def opened_by(
-    copy: Copy, clause: tuple[int, int], word: int, evidence: Sequence[Evidence], *, general: bool = False
+    copy: Copy,
+    forms: Sequence[str],
+    clause: tuple[int, int],
+    word: int,
+    evidence: Sequence[Evidence],
+    *,
+    general: bool = False,
 ) -> Opening | None:
     """The first words of a clause, where they may name tasks and a result follows them or stands before them.
 
     ``word``: the first form that is no particle. ``general``: even two words that many titles have (*kế hoạch*).
     """
-    forms, end = copy.full.split(), _end(copy, clause[1])
-    places = sorted({one.first for one in evidence if clause[0] <= one.first < clause[1]})
-    if not places:
+    end = _end(copy, clause[1])
+    head = min((one.first for one in evidence if clause[0] <= one.first < clause[1]), default=-1)
+    if head == -1:
         return None
-    head = places[0]
     told = head > word and _TOLD_BEFORE.match(f" {copy.live[copy.at[clause[0]] : copy.at[head]]}") is not None
     if head > word and not told:
         return None

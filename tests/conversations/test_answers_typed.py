@@ -29,6 +29,11 @@ ANSWERS = (  # what is said first, what is typed under the question, and what th
     ("nv7 40-50%", "9 ạ", "không có lựa chọn số 9"),
     ("nv7 40-50%", "cai dau tien", "→ 40%"),
     ("nv7 40-50%", "lấy 40 đi", "→ 40%"),
+    ("nv7 40-50%", "cứ ghi 40", "→ 40%"),
+    ("nv7 40-50%", "cu ghi 45 di", "→ 45%"),
+    ("nv7 60%", "không phải", "nhắn lại nội dung đúng"),
+    ("nv7 60%", "ko phải ạ", "nhắn lại nội dung đúng"),
+    ("nv7 60%", "em ghi nhầm ngày, số liệu đến 8/8 nhé", "Số liệu đến: 08/8/2025"),
     ("nv7 40-50%", "không kèm số", "→ đang thực hiện"),
     ("nv7 65", "phần trăm", "→ 65%"),
     ("nv7 65", "số liệu", "65 trong tin"),  # not the answer that it is no figure

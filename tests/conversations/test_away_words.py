@@ -131,6 +131,7 @@ def test_what_has_not_arrived_declines_nothing(text: str) -> None:
         "mai chi bộ họp, anh Thịnh lo",
         "mai em họp chi bộ, anh Thịnh lo phần nước",
         "mai em đi trực",
+        "kế hoạch hội em thứ 5 ban hành",
     ],
 )
 def test_being_busy_beside_work_or_without_a_day_is_no_leave_unless_somebody_stands_in(text: str) -> None:

@@ -88,6 +88,8 @@ def test_outstanding_hedged_negated_and_future_work_is_not_done(text: str, inten
         ("vẫn như tuần trước", (Intent.progress,)),
         ("chưa khắc được dấu", (Intent.not_started,)),
         ("chúc anh chị ngày mới tốt lành", (Intent.smalltalk,)),
+        ("trời mưa to quá", (Intent.smalltalk,)),
+        ("em đang họp lát em báo", (Intent.ack,)),
         ("dân đồng ý rồi", ()),
         ("em phụ trách nv3, được 40%", (Intent.progress,)),
         ("chuyện này phải hỏi bên tư pháp, họ làm", (Intent.delegation,)),
