@@ -61,14 +61,14 @@ def _plain(text: str | None) -> str | None:
 
 
 def read(row: Labelled, text: str) -> Understanding:
-    """Each reply as it was typed is compared with every change of it, but read once."""
-    return as_typed(row.id) if text == row.text else understand(text, now=row.now, open_tasks=row.open_tasks)
+    """Each reply as it was typed is compared with every change of it, and a change is looked at twice: read once."""
+    return _read(row.id, text)
 
 
 @cache
-def as_typed(row_id: str) -> Understanding:
+def _read(row_id: str, text: str) -> Understanding:
     row = BY_ID[row_id]
-    return understand(row.text, now=row.now, open_tasks=row.open_tasks)
+    return understand(text, now=row.now, open_tasks=row.open_tasks)
 
 
 def says_status(row: Labelled) -> bool:
