@@ -23,7 +23,7 @@ ALIAS = 1.5
 _LONG = 14  # words: a longer title is half prose, and its phrases tell less
 _MOST_INITIALS = 6
 _HEAD = 4  # words with which a title begins: together they name it, general as each may be
-_SUBJECT = 8  # words among which a long title says what it is about
+SUBJECT = 8  # words among which a long title says what it is about
 _VERSION = re.compile(r"#\d\.\d")
 _PUNCTUATION = ",.;:()-&!?%+/<>~"
 
@@ -109,9 +109,9 @@ def _strongest(entries: list[Entry]) -> tuple[Entry, ...]:
 
 def _subjects(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """*ban chỉ đạo* tells less of a title that ends in *báo cáo Ban Chỉ đạo* than of the one that begins with it."""
-    if not any(entry.at < _SUBJECT for entry in entries):
+    if not any(entry.at < SUBJECT for entry in entries):
         return entries
-    return tuple(entry if entry.at < _SUBJECT else replace(entry, weight=min(entry.weight, OWN)) for entry in entries)
+    return tuple(entry if entry.at < _LONG else replace(entry, weight=min(entry.weight, OWN)) for entry in entries)
 
 
 def plain(form: str) -> str:
@@ -161,6 +161,7 @@ def _phrases(index: int, forms: list[str], literal: frozenset[tuple[str, ...]]) 
                 task=index,
                 weight=max(weight * share, GENERAL),
                 of_people=pair in _people(),
+                at=at,
                 telling=weight > GENERAL,
             )
 

@@ -15,7 +15,7 @@ from handlers.understand.lexicon import regex, words
 from handlers.understand.syllable import bare, is_syllable
 from handlers.understand.table import Table
 from handlers.understand.tasks import References, TaskHit, leave_out_parts
-from handlers.understand.titles import HALF, OWN, Index, bare_line, fits, plain
+from handlers.understand.titles import HALF, OWN, SUBJECT, Index, bare_line, fits, plain
 from handlers.understand.unplaced import opened_by, unplaced
 from handlers.understand.weighing import Evidence, named_tasks, scores_of
 
@@ -64,7 +64,7 @@ def read_words(copy: Copy, table: Table, hidden: Sequence[tuple[int, int]], foun
     for first, last in _told_apart(copy, forms, evidence):
         inside = _once(forms, [one for one in evidence if first <= one.first < last])
         joined = any(form in _JOINS for form in forms[first:last])
-        inside = [*_stressed(forms, first, last, inside), *_opening(copy, forms, first, last, inside)]
+        inside = [*_stressed(forms, first, last, inside), *_opening(copy, forms, (first, last), inside)]
         for best, spot in named_tasks(inside, joined, doubtful):
             _refer(copy, forms, found, table, best, spot)
     if not found.hits and not found.unknown and not doubtful:
@@ -190,7 +190,9 @@ def _collect(copy: Copy, forms: list[str], index: Index, hidden: Sequence[tuple[
                     continue
                 if all(map(fits, forms[at : at + size], entry.forms)) and _is_open(copy, forms, at, at + size, hidden):
                     spoken.update((place, entry.task) for place in range(at, at + size))
-                    yield Evidence(at, at + size, entry.task, entry.weight, entry.of_people, entry.telling)
+                    yield Evidence(
+                        at, at + size, entry.task, entry.weight, entry.of_people, entry.telling, entry.at >= SUBJECT
+                    )
     for at, word in enumerate(bares):
         rare = index.rare.get(word)
         new = rare is not None and (at, rare.task) not in spoken and _is_the_word(forms[at], rare.forms[0])
@@ -320,11 +322,16 @@ def _stressed(forms: Sequence[str], first: int, last: int, evidence: Sequence[Ev
     ]
 
 
-def _opening(copy: Copy, forms: list[str], first: int, last: int, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    """*lồng ghép xong*: words that one open title has begin the clause, and how that stands follows."""
-    opening = opened_by(copy, forms, (first, last), _first_word(forms, first, last), evidence)
-    if opening is not None and len(opening.tasks) == 1 and not opening.is_step(copy, forms):
-        [task] = opening.tasks
+def _opening(copy: Copy, forms: list[str], part: tuple[int, int], evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """*lồng ghép xong*: words that one open title has begin the clause, and how that stands is told. Words that stand
+    deep in a title name it only by an amount: otherwise they are said of many things (*cơ sở xong rồi*)."""
+    opening = opened_by(copy, forms, part, _first_word(forms, *part), evidence)
+    if opening is None or len(opening.tasks) != 1 or opening.is_step(copy, forms):
+        return
+    [task] = opening.tasks
+    own = [one for one in evidence if one.task == task and opening.first <= one.first < opening.last]
+    said = copy.live[copy.at[part[0]] : copy.at[part[1]] if part[1] < len(forms) else len(copy.live)]
+    if not all(one.deep for one in own) or (any(one.telling for one in own) and ("π" in said or "κ" in said)):
         yield Evidence(opening.first, opening.last, task, OWN)
 
 

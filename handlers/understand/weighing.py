@@ -21,6 +21,7 @@ class Evidence:
     weight: float
     of_people: bool = False
     telling: bool = False  # a phrase that is not general
+    deep: bool = False  # behind the words that say what the title is about
     exact: bool = False  # one word, typed with all its marks
     unsure: bool = False  # one word, typed without them
 

@@ -75,7 +75,7 @@ ký số 95%, tổ công nghệ 12/12 | NV17 progress 95: ký số 95% | NV23 pr
 lồng ghép xong, chuyên trang chưa | NV26 done: lồng ghép xong | NV08 not_started: chuyên trang chưa
 chuyên trang 4 bài, ký số 80% | NV08 progress: chuyên trang 4 bài | NV17 progress 80: ký số 80%
 ban chỉ đạo xong rồi, lồng ghép 50% | NV01 done: ban chỉ đạo xong rồi | NV26 progress 50: lồng ghép 50%
-em làm xong chuyên trang rồi, ký số mai trình | NV08 done: em làm xong chuyên trang rồi | NV17 progress: ký số mai trình
+em làm xong chuyên trang rồi, ký số mai trình | NV08 done: em làm xong chuyên trang rồi | ký số mai trình progress: ký số mai trình
 kế hoạch xong rồi, lồng ghép 50% | NV26 progress 50: lồng ghép 50% | kế hoạch xong rồi done: kế hoạch xong rồi
 kế hoạch 57 xong, ký số 90% | NV17 progress 90: ký số 90% | kế hoạch 57 xong done: kế hoạch 57 xong
 tổng hợp vướng mắc xong, ký số 100% | NV03 done: tổng hợp vướng mắc xong | NV17 done 100: ký số 100%
