@@ -31,9 +31,10 @@ _ESTIMATE = re.compile(
 )
 _STOP = re.compile(r"[;\n]|[.,](?!\d)|\b(?:(?<!thuc )hien|den nay|(?<!uoc )thuc hien den|da)\b")  # where a guess ends
 _OTHER = re.compile(  # a figure that is no state: a change, a target, an earlier one, a limit
-    r"\b(?:tang|giam|them|con thieu|thieu|con lai|con|vuot|hon|tren|duoi|chua|khong|muc tieu"
+    r"\b(?:tang|giam(?! sat)|them|con thieu|(?<!gioi )thieu|con lai|con|vuot|chua|khong|muc tieu"
     r"|chi tieu(?! (?:nay |do )?(?:da |moi |hien )*(?:dat|thuc hien))(?: giao)?(?: la)?"
-    r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky|tu)\b\s*(?:\w+\s+)?$"
+    r"|ke hoach(?: giao)?|giao|yeu cau|so voi|truoc|ky truoc|lan truoc|cung ky)\b\s*(?:\w+\s+)?$"
+    r"|\b(?:hon|tren|duoi|tu)\s+$"
 )
 _ADDED = re.compile(r"\bthem (?:duoc )?$")  # đăng 2 bài rồi, hôm nay thêm 3 bài: how many in all is not said
 _RATE = re.compile(r"\b(?:ty le|ti le|chi tieu(?: nay| do)?(?: da| moi| hien)* (?:dat|thuc hien))\b")
@@ -43,28 +44,30 @@ _COUNT = re.compile(rf"(?P<done>{_NUMBER})\s*/\s*(?P<total>{_NUMBER})")
 _RANGE = re.compile(r"\d\s*[-–]\s*$")
 _END = re.compile(r"[;\n]|[.,](?!\d)")  # of what is said of one figure
 _AHEAD = (
-    r"du kien|du dinh|(?<!chia )se|phan dau|co gang|quyet tam|chuan bi|sap(?! nhap)|ke hoach|dang ky|de nghi|de xuat"
-    r"|nhu cau|du thao"
+    r"du kien|du dinh|(?<!chia )se|phan dau|co gang|quyet tam|chuan bi|sap(?! nhap)|dang ky|de nghi|de xuat"
+    r"|nhu cau|du thao|soan|(?:thang|tuan|quy|nam) (?:sau|toi)"
 )
 _AT_IT = (
-    r"dang (?:lay|theo doi|xay dung|soan|lam|trinh|cho|doi|hoan thien|in|chinh|sua|du thao|viet|chuan bi|trien khai"
+    r"dang (?:lay|theo doi|xay dung|lam|trinh|cho|doi|hoan thien|in|chinh|sua|viet|chuan bi|trien khai"
     r"|thuc hien|to chuc|kiem tra|giam sat|tham dinh|xet|ra soat|tong hop|xin|gop y|hop|duyet|bien soan|khao sat)"
 )
 _WAITS = (
-    r"(?<!chuong )(?<!qua )trinh(?! do| dien| chieu)|tham dinh|lay y kien|gop y|soan thao"
+    r"(?<!chuong )(?<!qua )trinh(?! do| dien| chieu)|tham dinh|lay y kien|gop y"
     r"|(?:cho|doi) (?:(?:lanh dao|bi thu|chu tich|dang uy|cap tren|xa|tren|thuong truc) )?"
     r"(?:ky|duyet|phe duyet|xem|cho y kien|y kien|tham dinh|gop y|dong dau|phat hanh)"
 )
-_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|xin|can(?! bo)|chua)\b")  # before a figure
-_IS_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|chua)\b")  # behind it
-_BY_NOW = re.compile(r"\b(?:da|hien|xong|roi)\b")
+_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|ke hoach|xin|can(?! bo)|chua)\b")  # before a figure
+_NO_RATE_YET = re.compile(rf"\b(?:{_AHEAD}|chua)\b")  # before a per cent
+_IS_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|chua)\b")  # behind a figure
+_BY_NOW = re.compile(r"\b(?:da|hien)\b")
 _REACHED = re.compile(r"\b(?:da|xong|roi|duoc|dat|hoan thanh)\b")
 _OF_THEM = re.compile(
     r"[^\d;,.\n]{0,20}\b(?:xong|duoc|moi|ky|ban hanh)(?: duoc)? \d{1,3}(?![\d.,]*\w)"
 )  # 2 văn bản xong 1
 _THEN = re.compile(  # 2 mô hình, chưa giới thiệu
     rf"(?:(?:nhung|hien|nay|van|con|deu|ma|moi|tat ca) )*"
-    rf"(?:(?P<none>chua(?: \w+){{1,2}}\s*$)|(?:{_AHEAD}|{_AT_IT}|{_WAITS})\b(?!.*\b(?:them|nua|tiep)\b))"
+    rf"(?:(?P<none>(?:chua(?: \w+){{1,2}}|(?:dang )?(?:{_WAITS})(?: dang| ban hanh| phat hanh)?)\s*$)"
+    rf"|(?:{_AHEAD}|{_AT_IT}|{_WAITS})\b(?!.*\b(?:them|nua|tiep)\b))"
 )
 _GENERIC = re.compile(  # words of a name that a unit also says of its own draft: kế hoạch nv5 đạt 60%
     r"\b(?:ke hoach|chi bo|ban hanh|co quan|to chuc|van ban|bao cao|nhiem vu|cong viec|vuong mac)\b"
@@ -223,10 +226,11 @@ def _scale(typed: str, unit: str) -> Decimal:
 def _is_reached(figure: _Figure, plain: str, unit: str) -> bool:
     """Whether nothing beside the figure says that it is planned, drafted or waits; *2 văn bản xong 1* is a total."""
     before, here, there = _around(figure, plain)
-    ahead = list(_NOT_YET.finditer(before))
+    is_rate = unit.strip() == "%"
+    ahead = list((_NO_RATE_YET if is_rate else _NOT_YET).finditer(before))
     if ahead and not _BY_NOW.search(before, ahead[-1].end()):
         return False
-    if unit.strip() == "%":
+    if is_rate:
         return True
     if _IS_NOT_YET.search(here) or _OF_THEM.match(here):
         return False
@@ -258,14 +262,14 @@ def _has_count(figure: _Figure, plain: str) -> bool:
 def _names_it(figure: _Figure, plain: str, name: str) -> bool:
     """Two words that stand beside each other in the indicator's name, and here; none that is said of one part."""
     words = [word for word in key(name).split() if word not in _SMALL]
-    stop = _END.search(plain, figure.end)
-    said = f" {key(plain[: stop.start() if stop else len(plain)])} "
+    here = key(_END.split(plain[figure.end :], 1)[0])
+    if _OF_PART.search(f" {here} "):
+        return False
+    said = f" {key(plain[: figure.end])} {here} "
     own = _GENERIC.sub("|", " ".join(words)).split("|")
     pairs = [f" {first} {second} " for part in own for first, second in pairwise(part.split())]
-    if any(pair in said and not _OF_PART.match(said, said.index(pair) + len(pair) - 1) for pair in pairs):
-        return True
-    head = rf"\s*(?:so |cac |tong so )*{' '.join(words[:2])} (?!(?:khoi|lop) )"  # 67% chi bộ đã ban hành
-    return re.match(head, plain[figure.end :]) is not None
+    head = rf"(?:so |cac |tong so )*{' '.join(words[:2])} "  # 67% chi bộ đã ban hành
+    return any(pair in said for pair in pairs) or (bool(words) and re.match(head, f"{here} ") is not None)
 
 
 def _kept(figure: _Figure | None) -> str | None:
