@@ -20,7 +20,8 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|chục|chuc|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
+    r"(?<![\w.,/])(\d[\d.]*)(?:\s+(?!thôi|thoi|chục|chuc|phần(?! mềm)|phan(?! mem)|nhé|nhe|rồi|roi|thì|thi)[^\W\d_]{2,}"
+    r"|(?:tr|triệu|trieu|tỷ|ty)(?!\w))",
     re.IGNORECASE,
 )
 _PAIR = re.compile(  # 150/210 đảng viên, and no day: 2/9 xong em làm

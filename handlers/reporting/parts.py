@@ -21,6 +21,14 @@ from models.workdays import local_date
 MOST = 20  # tasks in one message whose words are told apart
 _BREAK = re.compile(r"[,.;\n]")
 _JOINING = re.compile(r"(?:[\s,;&+.:-]|và|va|với|voi|cùng|cung)*", re.IGNORECASE)
+_CODE = re.compile(r"nv\s?\d{1,3}", re.IGNORECASE)
+_CODES_THEN_FIGURES = re.compile(
+    rf"\s*(?P<codes>{_CODE.pattern}(?:\s*(?:,|;|và|va|&|\+)?\s*{_CODE.pattern})+)\s*"
+    r"(?:(?:[:–-]|lần lượt|lan luot|là|la|được|duoc|đạt|dat)\s*)*(?P<figures>\d.*)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[,;]\s|\s(?:và|va)\s)\s*")
+_FIGURE = re.compile(r"\d[\d.,/]*\s*%?(?:\s*(?!chưa|chua|còn|con)[^\W\d_]+){0,2}")
 _LIST_MARK = re.compile(
     r"(?:(?P<after>[:;,.])\s*|\s+|^)(?P<n>\d{1,2}) ?[.)/]\s*(?=(?:nv|nhiệm vụ|nhiem vu|việc|viec)[\s.]*\d)",
     re.IGNORECASE,
@@ -57,7 +65,7 @@ def read_several(
         reading = understand(text, now=now, open_tasks=tasks, about=about)
     if len(reading.updates) < 2:
         return reading, ()
-    listed = _unnumbered(text)
+    listed = _each_its_own(_unnumbered(text))
     if listed != text:
         text, reading = listed, understand(listed, now=now, open_tasks=tasks, about=about)
     parts = _parts(text, reading, now, tasks) if len(reading.updates) <= MOST else []
@@ -71,6 +79,16 @@ def _unnumbered(text: str) -> str:
     if len(marks) < 2 or [int(mark["n"]) for mark in marks] != list(range(1, len(marks) + 1)):
         return text
     return _LIST_MARK.sub(lambda mark: f"{mark['after'] or ';'} " if mark.start() else "", text)
+
+
+def _each_its_own(text: str) -> str:
+    """*nv5 nv28: 50%, 12 hộ*, as many figures as tasks: to each its own, in their order."""
+    match = _CODES_THEN_FIGURES.fullmatch(text)
+    if match is None:
+        return text
+    codes, figures = _CODE.findall(match["codes"]), _BETWEEN.split(match["figures"].strip(" ."))
+    is_even = len(codes) == len(figures) and all(_FIGURE.fullmatch(figure) for figure in figures)
+    return "; ".join(f"{code} {figure}" for code, figure in zip(codes, figures, strict=True)) if is_even else text
 
 
 def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: datetime) -> Line:

@@ -72,6 +72,12 @@ def test_so_many_places_of_the_total_that_is_recorded(house: House, words: str) 
     assert "Kết quả: 8/12 → 9/12" in said(house, "lan", words)
 
 
+def test_as_many_figures_as_tasks_are_each_its_own(house: House) -> None:
+    shown = said(house, "lan", "nv7 nv8 nv11: 50%, 12 bài và 20%")
+    assert "Nội dung: nv8 12 bài" in shown
+    assert [f"→ {figure}% (đang thực hiện)" in shown for figure in (50, 20)] == [True, True]
+
+
 def test_a_pair_among_several_reports_is_asked_about(house: House) -> None:
     asked = said(house, "lan", "nv7 60% nv8 20% nv11 3/12")
     assert "NV11: “3/12” là số lượng (3 trên 12) hay là ngày?" in asked
