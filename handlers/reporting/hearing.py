@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -40,6 +40,11 @@ _BEFORE_PAIR = re.compile(  # 3. nv23 8/12, nv23 - 8/12: marks of a list, and no
     r"\s*(?:\d{1,2}\s?[.)]|[-–•+*])?\s*(nv\s?\d{1,3})\s*[:–—-]?\s+(?=\d{1,2}\s?/\s?\d{1,2}(?![\d/]))", re.IGNORECASE
 )
 _BY_SO_MUCH = re.compile(r"(?<!\w)(?:tăng|tang|giảm|giam)(?: thêm| them)? \d", re.IGNORECASE)
+_PLACE = re.compile(  # chi bộ thôn 4, and no 4/7, no thôn 4 of a list
+    r"(?<!\w)(?P<kind>thôn|thon|bản|ban|xóm|xom|ấp|ap|buôn|buon|khu phố|khu pho|tổ dân phố|to dan pho)\s+"
+    r"(?:(?:số|so)\s+)?(?P<number>\d{1,2})(?![\w/%.,-]*\d)(?!\s*(?:%|hộ|ho\b|người|nguoi|thôn|thon))",
+    re.IGNORECASE,
+)
 _STILL_REMINDED = re.compile(  # đã nộp rồi mà vẫn nhắc, nộp lâu rồi mà cứ hỏi hoài, nhắc gì nhắc lắm thế
     r"\b(?:van(?: bi)? nhac|cu nhac|nhac hoai|sao con nhac|nhac mai|nhac (?:gi|sao)(?: ma)? (?:nhac )?(?:lam|nhieu))\b"
     r"|\b(?:nop|gui|bao|bao cao|xong)(?: (?!chua|khong)\w+){0,5}? roi(?: \w+){0,2}? (?:ma|sao)(?: \w+){0,3}? "
@@ -167,10 +172,22 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
     found = turn.heard.get(key)
     if found is None:
         words = _BEFORE_PAIR.sub(r"\1 ", turn.text, count=1) if _BEFORE_PAIR.match(turn.text) else turn.text
+        words = without_own_place(words, {item.unit_name for item in items})
         reading = scene.reading_of(turn, words, items, about)
         found = replace(_heard(words, reading, scene.said_at(turn), tasks, about), text=turn.text)
         turn.heard[key] = found
     return found
+
+
+def without_own_place(text: str, units: Collection[str]) -> str:
+    """*chi bộ thôn 4 đã ban hành*, of chi bộ thôn 04: the sender's place, and no part of the work; another one stays."""
+    places = {(plain_words(match["kind"]), int(match["number"])): match for match in _PLACE.finditer(text)}
+    own = [_PLACE.search(unit) for unit in units]
+    if len(places) != 1 or len(own) != 1 or own[0] is None:
+        return text
+    [(place, match)] = places.items()
+    is_own = place == (plain_words(own[0]["kind"]), int(own[0]["number"]))
+    return f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip() if is_own else text
 
 
 def hear_words(text: str, at: datetime, tasks: Sequence[OpenTask], about: Sequence[str] = ()) -> Heard:

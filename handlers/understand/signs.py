@@ -91,6 +91,7 @@ _TABLE: tuple[tuple[Sense, str, str, str], ...] = (
     (Sense.partial, "status.own_part", r"(?:đã |em |vừa )*{FINISH}(?: (?:hết|cả|rồi))* (?:phần|việc)(?: việc)? (?:của )?(?:xã|mình|em|thôn|bên em|đơn vị|tôi|xã em|thôn em|bản|chi bộ)(?= (?:[,.;!¶]|ạ|rồi|nhé|nha|$)|$)", "xong phần việc của mình"),
     (Sense.outstanding, "status.only_left", r"(?:chỉ )?còn (?:phần|việc|khâu)(?: việc)? (?:của |bên )(?:{OTHER}|{V})(?: {V})?", "còn việc chưa xong"),
     (Sense.will_finish, "status.step_then", r"{FINISH} (?:cái|việc|phần|khâu|bước|đoạn|mục|vụ|đợt|buổi|lớp|chỗ)(?: {V}){0,3}? (?:là|thì|coi như) {FINISH}", "còn một bước nữa mới xong"),
+    (Sense.ongoing, "status.mended", r"(?:em |tôi |đã |vừa |mới |bên em )+(?:sửa|chỉnh sửa|chỉnh|bổ sung) (?:lại )?(?:phần|mục|chương|trang|điểm|câu|đoạn|bản|dự thảo|nội dung)(?: (?:{V}|·+|{NUM})){0,4}? rồi(?! (?:nhưng|mà))", "đang làm"),
     (Sense.untouched, "status.shared_out", rf"(?:chưa|không)(?: (?:được|kịp))* {_SHARED}", "chưa chia việc trong đơn vị"),
     (Sense.ongoing, "status.shared_out", rf"(?:đã |vừa |mới )?(?<![b][a][n] )(?<![b][a][n]2 ){_SHARED}", "chia việc trong đơn vị"),
     (Sense.delegation, "delegation.theirs", r"(?:là|thuộc) (?:của|việc của|phần của|trách nhiệm của|việc bên) (?:bên|phòng|ban|hội|đoàn|công an|văn phòng|mặt trận|trạm|trường|ubnd|viettel|vnpt|{OTHER}|{TITLE} ·+)(?! (?:em|tôi|mình))(?: (?:{V}|·+)){0,3}", "việc của người khác"),

@@ -156,6 +156,20 @@ def test_a_unit_s_own_place_is_no_question(house: House) -> None:
     assert "60% (đang thực hiện)" in said(house, "cb1", "nv5 thôn 1 đạt 60%")
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("nv5 chi bộ thôn 1 đã ban hành kế hoạch", "→ hoàn thành, chờ xác nhận"),
+        ("nv5 chi bo thon 1 bao cao da ban hanh ke hoach", "→ hoàn thành, chờ xác nhận"),
+        ("nv5 chi bộ báo cáo: đã ban hành kế hoạch", "→ hoàn thành, chờ xác nhận"),
+        ("nv5 chi bộ thôn 2 đã ban hành kế hoạch", "→ đang thực hiện"),
+        ("nv5 em sửa phần 2 rồi", "→ đang thực hiện"),
+    ],
+)
+def test_the_unit_s_own_name_is_no_part_of_the_work(house: House, words: str, shown: str) -> None:
+    assert shown in said(house, "cb1", words)
+
+
 @pytest.mark.parametrize("words", ["3 ngày nữa xong", "chac mai xong"])
 def test_when_it_will_be_done_goes_on_from_the_report_just_recorded(house: House, words: str) -> None:
     said(house, "lan", "nv7 60%")

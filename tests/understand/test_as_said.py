@@ -128,6 +128,8 @@ def test_what_may_wait_typed_without_marks_is_not_done(text: str) -> None:
         ("được có 2 lớp thôi trong khi kế hoạch là 10 lớp", None, (2, 10), False),
         ("số hóa tới tháng 6/2026 rồi", None, None, False),
         ("giải ngân 45/60 triệu", None, None, False),
+        ("nv9 có 3/5 tổ chức lồng ghép", None, (3, 5), False),
+        ("nv9 4/5 tổ chức đã lồng ghép", None, (4, 5), False),
         ("nv3 8/10, nv5 4/10", None, None, True),
     ],
 )
