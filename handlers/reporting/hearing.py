@@ -180,7 +180,7 @@ def hear(turn: Turn, items: Sequence[Item], about: Sequence[str] = ()) -> Heard:
 
 
 def without_own_place(text: str, units: Collection[str]) -> str:
-    """*chi bộ thôn 4 đã ban hành*, of chi bộ thôn 04: the sender's place, and no part of the work; another one stays."""
+    """*chi bộ thôn 4 đã ban hành*, of chi bộ thôn 04: the sender's place, no part of the work; another one stays."""
     places = {(plain_words(match["kind"]), int(match["number"])): match for match in _PLACE.finditer(text)}
     own = [_PLACE.search(unit) for unit in units]
     if len(places) != 1 or len(own) != 1 or own[0] is None:

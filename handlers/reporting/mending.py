@@ -39,7 +39,8 @@ _DENIED = re.compile(  # chứ không phải nv7, nhầm sang nv7, nv7 là nhầ
 )
 _THING = r"(?:bao cao|bc|tin|so lieu|noi dung|cai|lan ghi)"
 _TAKES_BACK = re.compile(
-    rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|(?<!chi )(?<!can )\bbo)(?: giup em| giup| ho)?(?: \w+){{0,1}} {_THING}"
+    rf"(?:rut lai|rut|huy bo|huy|xoa|thu hoi|go bo|(?<!chi )(?<!can )\bbo)(?: giup em| giup| ho)?"
+    rf"(?: \w+){{0,1}} {_THING}"
     rf"|{_THING}(?: vua| truoc| nay| do| roi| vua roi| nham)*(?: em| cho em| nho| xin)* (?:rut lai|huy|xoa|thu hoi)"
     r"|(?:nham|sai)(?: \w+){0,3} (?:huy|xoa|rut lai|thu hoi)|rut lai (?:giup|ho|dum)"
     r"|\b(?:rut|huy bao cao|xoa bao cao)(?: (?:lai|cai|vu|viec|phan))* nv ?\d"

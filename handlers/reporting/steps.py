@@ -24,6 +24,17 @@ _WAITS = re.compile(
     r"(?:xem va )?(?P<what>phe duyet|duyet|xac nhan|ky|thong qua)"
     r"(?: (?:roi|a|nha|nhe|nua|thoi|cho|lai|giup|ket qua))*"
 )
+_OWN_STEP = (
+    r"(?:lay so|vao so|phat hanh|dong dau|dong quyen|dong cuon|in|in an|photo|nhan ban|scan|duyet dang|dang|dang bai"
+    r"|dang tai|ban hanh)"
+)
+_OWN_WAIT = re.compile(  # chờ lấy số, cho dong dau nua thoi, chờ anh Hùng xem lại: the unit's own next step
+    rf"(?:(?:dang|con|chi) )*(?:cho|doi) (?:(?:de|em|minh|ben em|van thu) )*(?:{_OWN_STEP}(?: (?:va )?{_OWN_STEP})*"
+    r"|(?:anh|chi|em|co|chu|dong chi|dc) \w+ (?:xem|doc|ra|ra soat|kiem tra) lai)"
+    r"(?: (?:nua|thoi|la|xong|roi|a|nha|nhe|cho|van ban|ke hoach|luon))*"
+)
+_NOT_TAKEN = re.compile(r"\b(?:chua|khong|ko|chang|se|sap|mai|toi|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b")
+_SIGNED_OFF = re.compile(r"\b(?:ky|ban hanh|thong qua)\b")
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
@@ -58,10 +69,17 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     """The line, where its words leave open whether the work is complete, with that doubt."""
     if item is None or item.share != Share.LEAD or item.recurring or line.is_step_told or line.doubt is not None:
         return line
-    if line.percent is not None or line.count is not None or line.asks_more or line.same:
+    if line.asks_more or line.same:
         return line
+    if _OWN_WAIT.fullmatch(plain_words(line.difficulty or "")):
+        kind = ReportKind.PROGRESS if line.kind == ReportKind.DIFFICULTY else line.kind
+        return replace(line, kind=kind, difficulty=None, is_added=line.percent is not None)
     plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))
     waits = _WAITS.fullmatch(plain_words(line.difficulty or ""))
+    if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
+        return line
+    if line.kind == ReportKind.NOTE:
+        return _taken(line, plain)
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
         return _waiting(line, plain, is_office=is_office)
@@ -69,6 +87,16 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     is_open = _is_other_paper(plain, item) or (not line.document and _is_one_step(plain, item))
     return replace(line, doubt=Doubt(kind=DoubtKind.STEP, span=line.said)) if is_open else line
+
+
+def _taken(line: Line, plain: str) -> Line:
+    """*họp chi bộ ngày 9/8 thông qua*: a step that was taken; *ký ngày 7, số 4-KH/CB*: perhaps the end of it."""
+    if _NOT_TAKEN.search(plain) or line.forecast_on is not None:
+        return line
+    if line.document and _SIGNED_OFF.search(plain):
+        return replace(line, kind=ReportKind.PROGRESS, doubt=Doubt(kind=DoubtKind.STEP, span=line.said))
+    is_step = _STEP.search(plain) is not None and len(plain.split()) > 1
+    return replace(line, kind=ReportKind.PROGRESS) if is_step else line
 
 
 def _is_other_paper(plain: str, item: Item) -> bool:

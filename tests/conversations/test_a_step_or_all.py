@@ -170,6 +170,38 @@ def test_the_unit_s_own_name_is_no_part_of_the_work(house: House, words: str, sh
     assert shown in said(house, "cb1", words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nv5 bí thư ký rồi, chờ lấy số",
+        "nv5 gan xong, cho dong dau nua thoi",
+        "nv5 sắp xong, chờ anh Hùng xem lại",
+        "nv5 60%, chờ đóng dấu",
+        "nv5 họp chi bộ ngày 9/8 thông qua",
+        "nv5 dự thảo lần 2",
+    ],
+)
+def test_the_unit_s_own_next_step_is_no_obstacle_and_a_step_taken_has_begun(house: House, words: str) -> None:
+    shown = said(house, "cb1", words)
+    assert "(đang thực hiện)" in shown or "→ đang thực hiện" in shown
+    assert "Vướng mắc" not in shown
+    assert f"Nội dung: {words}" in shown
+
+
+@pytest.mark.parametrize("words", ["nv5 họp chi bộ chưa thông qua", "nv5 60%, chờ chủ tịch ký", "nv5 chờ nhà in"])
+def test_what_others_have_still_to_do_is_in_the_way(house: House, words: str) -> None:
+    assert "Vướng mắc: " in said(house, "cb1", words)
+
+
+def test_a_plan_that_was_signed_is_asked_about(house: House) -> None:
+    assert ASKED in said(house, "cb1", "nv5 ký ngày 7, số 4-KH/CB")
+    assert "Văn bản: số 4-KH/CB" in said(house, "cb1", "1")
+
+
+def test_all_of_it_that_waits_for_the_office_is_complete(house: House) -> None:
+    assert "100% (hoàn thành, chờ xác nhận)" in said(house, "cb1", "nv5 hoàn thành 100%, đang chờ đảng ủy duyệt")
+
+
 @pytest.mark.parametrize("words", ["3 ngày nữa xong", "chac mai xong"])
 def test_when_it_will_be_done_goes_on_from_the_report_just_recorded(house: House, words: str) -> None:
     said(house, "lan", "nv7 60%")
