@@ -1,4 +1,4 @@
-"""Whether a message counts or lists more than the read-back shows: then its words are shown as well. Pure."""
+"""Whether a message says, counts or lists more than the read-back shows: then its words are shown as well. Pure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from handlers.reporting.doubts import DAY_WORD
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured, estimated
 from handlers.say.words import plain_words
+from handlers.understand.documents import without_numbers
+from models.items import Item
 from models.progress import ReportKind
-from models.text import fold
+from models.text import compose, fold
 
 _SHOWN = re.compile(
     r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)\s*(?:số |so )?\d+(?:\.\d+)?|\d[\d.,]*\s*(?:%|phần trăm|phan tram)"
@@ -33,25 +35,74 @@ _PAIR = re.compile(  # 150/210 đảng viên, and no day: 2/9 xong em làm
 _CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
     r"\b(?:khoi|khong|ko|k)(?: can| phai| nen)* (?:lam|thuc hien|trien khai)\b(?! (?:duoc|dc|kip|noi|gi|xong|het))"
 )
-_LEFT_OUT = re.compile(
-    r"[,.;] (?:con|rieng|nhung)(?: \w+){1,5}? (?:chua|khong) (?!het|du|xong|du lieu)\w+"
-)  # 60%, còn kế hoạch chưa trình
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=:)|^)\d{1,2}\s?[/.)](?=\s)")
 _KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY, ReportKind.NOT_STARTED))
+
+
+_AS_SHOWN = (  # of more than one word, each of which may be told by itself
+    r"(?:đang|vẫn|còn|chưa|mới) (?:(?:được|có|đang|bắt đầu|đến|tới|đủ) )*(?:thực hiện|triển khai|làm|xong|"
+    r"hoàn thành|báo cáo|đạt|phát sinh|có gì(?: mới)?|được|đến|tới|đủ)|dự (?:kiến|tính)|(?:đề|kiến) nghị|"
+    r"khó khăn|vướng mắc|phát sinh|kế hoạch|nhiệm vụ|đồng chí|chi bộ|thời (?:hạn|gian)|phấn đấu|cố gắng|"
+    r"một nửa|phân nửa|cảm ơn|trợ lý|tiến độ|kết quả|số liệu|không phải|xin phép|cập nhật|như (?:cũ|trước|trên|"
+    r"sau)|giữ nguyên|lý do|nội dung|do vậy|nguyên nhân|báo cáo|kính gửi|văn phòng|đảng ủy|trân trọng|đơn vị|"
+    r"ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|(?:^|/ )(?:không|ko|k)(?=[ ,])|\d+ ?/ ?\d+ \w+"
+)
+_SHOWN_WORDS = re.compile(rf"(?<!\w)(?:{_AS_SHOWN}|{fold(_AS_SHOWN)})(?!\w)")
+_SAYS_NOTHING = frozenset(
+    (
+        # how far it is
+        "việc", "xong", "hoàn", "thành", "tất", "đạt", "được", "dc", "đc", "làm", "thực", "hiện", "triển", "khai",
+        "tỷ", "tỉ", "lệ", "mức", "khoảng", "tầm", "chừng", "cỡ", "hơn", "gần", "mới", "chỉ", "thôi", "thui", "là",
+        "lên", "tăng", "giảm", "xuống", "có", "còn", "lại", "nữa", "nộp", "gửi", "kỳ", "muộn", "phần", "trăm", "chục",
+        "rưỡi", "rồi", "rùi", "r", "đã", "vẫn", "hết", "đủ", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy",
+        "tám", "chín", "mười", "mươi", "lăm", "vừa", "tổng", "trên", "số", "ước", "cũng", "coi", "như", "sắp", "chậm",
+        "trễ", "sớm",
+        # when
+        "ngày", "tháng", "tuần", "quý", "hôm", "bữa", "sáng", "trưa", "chiều", "tối", "đêm", "mai", "kia", "qua",
+        "thứ", "t", "cn", "chủ", "nhật", "đầu", "cuối", "giữa", "trước", "sau", "tiếp", "đến", "tới", "từ", "vào",
+        "trong", "h", "giờ", "hạn", "nay", "ni", "lúc", "sẽ", "kịp", "chắc", "sang", "nhầm", "sửa", "đúng", "sai",
+        "lộn", "đổi", "gia", "lùi", "hoãn", "thêm",
+        # who speaks, and courtesy
+        "nv", "em", "e", "anh", "a", "chị", "c", "bác", "chú", "cô", "ông", "bà", "tôi", "mình", "tui", "sếp", "bên",
+        "cháu", "dạ", "vâng", "ok", "oke", "nhé", "nha", "nhen", "ạ", "tks", "thanks", "bc", "xin", "chào", "thưa",
+        "ơi", "à", "ừ", "uh", "thế", "vậy", "đó", "đây", "đấy", "nè", "giúp", "giùm", "dùm", "với", "luôn", "đi",
+        "nghen", "hén", "thì", "mà", "và", "của", "về", "ở", "o", "nhưng", "nên", "nhỉ", "ý", "để", "khó", "vướng",
+        "kẹt", "vì", "do", "tại", "các", "những", "ghi", "xã", "thôn", "này",
+    )
+)  # fmt: skip
+_WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
+_WORD = re.compile(r"[^\W\d_]+")
+_STEP = re.compile(r"\b(?:đã|đang|chưa|chờ|vừa|cần|thiếu|da|dang|chua|vua|thieu) ([^\W\d_]+)")  # 60%, đang in
+_ISSUED = "ban hành ký duyệt phê"  # of what is done
+_LEAST = 2  # words that no value, day or title shows
+
+
+def tells_more(line: Line, item: Item, draft: Draft, told: Measured) -> bool:
+    """*80%, đang lấy ý kiến đảng viên*: a step or a reason beside the result, which stays in the content."""
+    if len(draft.lines) > 1 and (not line.said or sum(each.said == line.said for each in draft.lines) > 1):
+        return False  # of which task each word is cannot be told
+    return counts_more(line, draft, told) or _words_left(line, item, draft, line.said or draft.said)
+
+
+def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:
+    title = (item.text, item.unit_name, item.unit_short, item.indicator_name, item.indicator_unit)
+    told = (line.difficulty, line.proposal, line.extend_why, line.reason, draft.leave)
+    shown = " ".join(words for words in (*title, *told, _ISSUED if line.kind == ReportKind.DONE else "") if words)
+    known = {*_WORD.findall(f"{shown} {fold(shown)}".lower()), *_SAYS_NOTHING, *_WITHOUT_MARKS}
+    plain = _SHOWN_WORDS.sub(" ", without_numbers(compose(said)).lower())
+    steps = [word for word in _STEP.findall(plain) if word not in known]
+    return bool(steps) or len({word for word in _WORD.findall(plain) if word not in known}) >= _LEAST
 
 
 def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     """*mở 3 lớp, 250 đảng viên dự, đạt 96%*, *2/4 lớp, 150/210 đảng viên*, *kẹt kinh phí, cần 20 triệu*, *1/ đã họp
     2/ đã dự thảo*; in a message about several tasks only what is said of this one."""
-    is_shared = len(draft.lines) > 1 and (not line.said or sum(each.said == line.said for each in draft.lines) > 1)
-    if line.same or line.kind not in _KINDS or is_shared:
+    if line.same or line.kind not in _KINDS:
         return False
     said = words = line.said or draft.said
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
     if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
-        return True
-    if line.percent is not None and _LEFT_OUT.search(fold(words)):
         return True
     if told.estimate is None and estimated(said) not in {None, str(line.percent)}:
         return True

@@ -11,7 +11,7 @@ from handlers.reporting.data_day import unread
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
 from handlers.reporting.measured import Measured, as_of, going_on, measured
-from handlers.reporting.more_told import counts_more
+from handlers.reporting.more_told import tells_more
 from handlers.reporting.no_such_day import day_of_document, no_days, not_written
 from handlers.say import readback as say_readback
 from handlers.say import report as say
@@ -157,7 +157,7 @@ def details(line: Line, item: Item, draft: Draft, calendar: Calendar) -> list[st
     is_told = (is_done or is_put_off) and len(said.split()) > SHORT
     is_told = is_told or (is_put_off and _GIVEN_UP.search(plain_words(said)) is not None)
     is_told = is_told or (is_put_off and _DENIES.search(plain_words(said)) is None)  # sáng nay họp
-    if (_tells_only_words(line) or is_told or line.is_added or counts_more(line, draft, told)) and said:
+    if (_tells_only_words(line) or is_told or line.is_added or tells_more(line, item, draft, told)) and said:
         parts.append(f"Nội dung: {clip(said, NOTE_LENGTH)}")
     return parts
 

@@ -80,6 +80,15 @@ def document_in(text: str, today: date) -> Document | None:
     )
 
 
+def without_numbers(text: str) -> str:
+    """A text (composed) without the documents that it names."""
+    folded, kept, at = fold(text), list[str](), 0
+    for match in sorted([*_NUMBER.finditer(folded), *_BARE.finditer(folded)], key=lambda found: found.start()):
+        kept.append(text[at : match.start()])
+        at = max(at, match.end())
+    return " ".join([*kept, text[at:]])
+
+
 def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None, int]:
     """Its day, with where the number or the day after it ends."""
     end = match.end()

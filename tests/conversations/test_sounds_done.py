@@ -46,6 +46,14 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 khỏi làm vì trùng với huyện",
         "nv7 ko cần làm vì huyện làm rồi",
         "nv7 chưa triển khai, hôm nay họp chi bộ mới bàn",
+        "nv7 60% thôn 3 đã họp",
+        "nv7 80 phần trăm, đang lấy ý kiến đảng viên",
+        "nv7 xong 100% nhưng chưa đóng dấu",
+        "nv7 90% roi, chi con in dong quyen",
+        "nv7 70%, đang in",
+        "nv7 xong dự thảo rùi mà chủ tịch đi vắng",
+        "nv7 tổ chức ngày 25 tháng 8, giờ đang soạn giấy mời",
+        "nv7 xong rồi, đăng lên trang của xã",
     ],
 )
 def test_what_is_told_beside_a_figure_or_in_parts_is_shown(house: House, words: str) -> None:
@@ -62,7 +70,9 @@ def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: 
     "words",
     [
         "nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8",
-        "nv7 60% thôn 3 đã họp",
+        "nv7 xong 8/8, số 05-KH/ĐU",
+        "Kính gửi Văn phòng Đảng ủy, NV07 đạt 60%, dự kiến hoàn thành ngày 14/8. Trân trọng cảm ơn.",
+        "dạ em báo cáo nv7 được khoảng 60% rồi ạ, thứ 5 xong nhé anh",
         "nv7 5/12 thôn",
         "nv7 60% thôi",
         "nv7 vướng: thiếu 50 triệu",
@@ -70,6 +80,13 @@ def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: 
 )
 def test_what_is_shown_already_is_not_told_twice(house: House, words: str) -> None:
     assert "Nội dung" not in say(house, words)
+
+
+def test_of_several_tasks_each_keeps_its_own_words(house: House) -> None:
+    assert "Nội dung" not in say(house, "nv7 60%, nv8 40%")
+    told = say(house, "nv7 60%, đang lấy ý kiến đảng viên; nv8 3 tin, kẹt kinh phí")
+    assert told.count("Nội dung: ") == 2
+    assert "Nội dung: nv7 60%, đang lấy ý kiến đảng viên\n" in told
 
 
 def test_the_office_reads_the_sum_that_is_asked_for(house: House) -> None:
