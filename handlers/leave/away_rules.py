@@ -56,10 +56,14 @@ KNOWN = frozenset(_KNOWN_WORDS.split())  # a message of these alone speaks of no
 _BACK_WORDS = "huy bo thoi khoe khoi som binh thuong tro ky xong lich"
 KNOWN_BACK = KNOWN | frozenset(_BACK_WORDS.split())
 SELF = frozenset(("toi", "em", "e", "minh", "anh", "chi", "chu", "co", "bac", "chau", "con", "da", "xin", "thua", "a"))
+_TITLED = "(?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em)"
 MARKER = re.compile(  # what stands before the name of who stands in
     r"\b(?:(?:da |xin |em |toi |nen |co )*(?:giao|nho|uy quyen|ban giao|cu|phan cong|nguoi thay|nguoi nhan thay)\b"
     r"(?: (?:lai|viec|cong viec|lai cong viec|lai viec|cho|la|tam|tam thoi|het))*|thay(?: la| the la| cho toi la)?"
-    r"(?= (?:dong chi|d c|dc|anh|chi|chu|co|bac|ong|ba|em) ))"
+    rf"(?= {_TITLED} )"
+    r"|(?:(?:neu|co|moi|can|viec) )*(?:gi|viec)(?: (?:can|gap|thi|xin|hay|cu|mong))*"  # có gì liên hệ đồng chí Nam
+    r" (?:lien he|lien lac|nhan|goi|hoi|bao|gap)(?: (?:voi|cho|qua|tin))*"
+    rf"(?= {_TITLED} ))"
 )
 STANDS_IN = re.compile(
     r"\b(?:(?:se |thi )?(?:lam|truc|nhan|bao cao|phu trach|lo|giai quyet) thay|thay(?: toi| em| minh)?)\b"

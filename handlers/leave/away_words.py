@@ -115,7 +115,7 @@ def _says_leave(plain: str, marked: str) -> bool:
         return False
     if not LEAVE.search(plain) and not BARE.search(plain) and not _may_be_trip(plain):
         return False
-    if THIRD.search(plain) and not FIRST.search(plain):
+    if THIRD.search(plain) and not FIRST.search(plain) and THIRD.search(_delegate(marked)[2]):
         return False
     types_marks = not marked.isascii()
     return not types_marks or "nghi" not in plain.split() or "nghỉ" in [word.lower() for word in words_of(marked)]
@@ -328,10 +328,13 @@ def _is_sure(rest: str, *, named: bool, stands_in: bool) -> bool | None:
     return False if not unknown and set(words) & SELF and "nghi" in words else None
 
 
+_FROM = frozenset(("tu", "ke", "bat", "dau", "ngay", "hom"))  # từ thứ 4 tôi về quê 3 ngày
+
+
 def _bare_is_leave(rest: str, before: Iterable[str], *, stands_in: bool) -> bool:
     """*tôi nghỉ đến thứ 6*, *nghỉ từ mai*, *đi học đến 30/9, không có ai thay*: whose the words are, or that they begin
     with it."""
-    said = [word for word in before if not DAY.match(word)]
+    said = [word for word in before if not DAY.match(word) and word not in _FROM]
     return (
         (not said and (stands_in or "om" in rest.split())) or (bool(said) and said[0] in SELF) or "nghi" in rest.split()
     )

@@ -44,6 +44,10 @@ CALENDAR = Calendar.of(load_rest_days())
         ("mai tôi đi họp tỉnh, thứ 5 mới về", "12/8", "14/8", ""),
         ("mai toi di hop tinh, thu 5 moi ve", "12/8", "14/8", ""),
         ("tuần sau em lên tỉnh học, thứ 6 mới về ạ", "18/8", "22/8", ""),
+        ("em nghỉ phép từ 13/8 đến 15/8, có gì liên hệ đồng chí Nam", "13/8", "15/8", "đồng chí Nam"),
+        ("mai em nghi phep, co viec gi nhan anh Nam", "12/8", "12/8", "anh Nam"),
+        ("nghỉ phép 13/8 - 15/8 nhé, đồng chí Nam phó bí thư thay", "13/8", "15/8", "đồng chí Nam phó bí thư"),
+        ("từ thứ 4 tôi về quê 3 ngày", "13/8", "15/8", ""),
     ],
 )
 def test_a_leave_is_read_with_its_days_and_who_stands_in(text: str, first: str, last: str, delegate: str) -> None:
