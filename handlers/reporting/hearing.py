@@ -25,7 +25,7 @@ from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
-from handlers.understand.documents import Document, document_in
+from handlers.understand.documents import Document, documents_in
 from handlers.understand.reader import rest_of
 from handlers.understand.values import STATUS, Intent, OpenTask, Reason, Understanding
 from models.items import Item
@@ -245,7 +245,7 @@ def _told(text: str, whole: Understanding, at: datetime, tasks: Sequence[OpenTas
         lines=lines,
         handed=handed,
         question=question_in(text, reading),
-        document=document_in(text, local_date(at)),
+        document=documents_in(text, local_date(at)),
         said_on=local_date(at),
         done_on=completed_on(text, local_date(at), amounts_in(reading)),
         data_day=data_day(text, local_date(at)),

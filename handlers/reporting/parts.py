@@ -13,7 +13,7 @@ from handlers.reporting.draft import Doubt, DoubtKind, Line, kind_of, line_of_up
 from handlers.reporting.why_later import with_reason
 from handlers.understand import understand
 from handlers.understand.completed import amounts_in, completed_on
-from handlers.understand.documents import document_in
+from handlers.understand.documents import documents_in
 from handlers.understand.values import STATUS, Intent, OpenTask, Understanding, Update
 from models.progress import ReportKind
 from models.workdays import local_date
@@ -99,7 +99,7 @@ def _documented(line: Line, code: str, text: str, parts: Sequence[Part], now: da
     if line.kind == ReportKind.DONE:
         line = replace(line, done_on=completed_on(words, today, amounts_in(own.reading)))
     line = dated(line, data_day(words, today) or data_day(text, today), own.reading.why)
-    found = document_in(words, today)
+    found = documents_in(words, today)
     return line if found is None else replace(line, document=found.number, document_on=found.on)
 
 

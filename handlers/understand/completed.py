@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.understand.almanac import safe_date
-from handlers.understand.documents import document_in
+from handlers.understand.documents import documents_in
 from handlers.understand.gone import DAY, day_gone
 from handlers.understand.values import Understanding
 from models.text import compose, fold
@@ -57,7 +57,7 @@ def completed_on(text: str, today: date, counts: Sequence[str] = ()) -> date | N
     ``counts``: the words that were read as an amount (*4/4 lớp*), which are no day.
     """
     whole = compose(text)
-    found = document_in(whole, today)
+    found = documents_in(whole, today)
     plain = fold(whole if found is None else f"{whole[: found.start]} ; {whole[found.end :]}")
     for count in counts:
         plain = _without_amount(plain, fold(compose(count)))

@@ -7,11 +7,12 @@ weeks ahead is a slip or a document still to be signed, not one of last year.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.understand import gone
 from handlers.understand.almanac import safe_date
+from models.numerals import number_of
 from models.text import compose, fold
 
 _FAR_BEFORE = 40  # letters: so far before its number a day is looked for
@@ -21,7 +22,7 @@ _LETTERS = r"[a-z]{1,8}"
 _ISSUER = rf"{_LETTERS}\d?(?:\s?[-&.]\s?{_LETTERS}){{0,3}}"
 _KINDS = "kh|bc|cv|qd|tb|ttr|nq|ct|hd|gm|bb|kl|ctr|td"
 _KIND_WORDS = (
-    r"ke hoach|bao cao|cong van|quyet dinh|thong bao|to trinh|nghi quyet|chi thi|huong dan|giay moi|bien ban|ket luan|"
+    r"ke hoach|bao cao|cong van|quyet dinh|thong bao|to trinh|nghi quyet|chi thi|huong dan|giay moi|bien ban|ket luan|quy che|"
     r"chuong trinh|van ban|vb|" + _KINDS
 )
 _NUMBER = re.compile(
@@ -32,7 +33,13 @@ _NUMBER = re.compile(
     rf"|\d{{1,5}}\s*[-/]\s*(?:{_KINDS})(?![\w/])"  # 15/BC, 02-KH
     r")(?![\w/])"
 )
-_BARE = re.compile(rf"\b(?P<kind>{_KIND_WORDS})\s+so\s*:?\s*(?P<number>\d{{1,5}})(?![\w%]|\s*[/.,-]\s*\d)")  # KH số 02
+_IN_WORDS = "muoi(?: (?:mot|hai))?|mot|hai|ba|bon|nam|sau|bay|tam|chin"
+_THEN = r"(?=\s*(?:[,.;)\n]|$)|\s+(?:da|roi|ngay|ky|nhe|nha|a|duoc|vua|moi|cua|va)\b)"
+_BARE = re.compile(  # KH số 02, kế hoạch số mười hai; số văn bản 12
+    rf"\b(?P<kind>{_KIND_WORDS})\s+so\s*:?\s*(?P<number>\d{{1,5}}(?![\w%]|\s*[/.,-]\s*\d)|(?:{_IN_WORDS}){_THEN})"
+    rf"|(?<!tong )\bso\s+(?:{_KIND_WORDS})\s*:?\s+(?:la\s+)?(?P<behind>\d{{1,5}}){_THEN}"
+)
+_LISTED = re.compile(rf"\s*(?:[,;+&]|va\b|voi\b|cung\b|kem\b)\s*(?:va\b)?\s*(?:{_KIND_WORDS})?\s*(?:so\b)?\s*")
 _SIGNED = r"(?:(?:duoc )?(?:ban hanh|ky(?: ban hanh| duyet)?)\s+)"
 _CALLED = r"(?:(?:ngay|ng\.?|hom|bua)\s*(?:mung\s+|mong\s+)?|(?:mung|mong)\s+)"
 _WRITTEN_DAY = r"(?P<d>\d{1,2})\s*(?:[/.-]|thang)\s*(?P<m>\d{1,2})(?:\s*(?:[/.-]|,?\s*nam)\s*(?P<y>\d{4}|\d{2}))?(?!\d)"
@@ -71,13 +78,27 @@ def document_in(text: str, today: date) -> Document | None:
         return None
     on, end = _dated(folded, match, today)
     kind = whole[match.start("kind") : match.end("kind")] if match["kind"] else ""
+    at = match.span("number") if match["number"] else match.span("behind")
     return Document(
-        number=_written(whole[match.start("number") : match.end("number")]),
+        number=_written(whole[slice(*at)]),
         on=on,
         kind=kind,
         start=match.start(),
         end=end,
     )
+
+
+def documents_in(text: str, today: date) -> Document | None:
+    """The first document with the numbers of those that are listed right behind: *quyết định số 12 và quy chế số 01*."""
+    found = first = document_in(text, today)
+    while found is not None and first is not None:
+        rest = compose(text)[found.end :]
+        joined, following = _LISTED.match(fold(rest)), document_in(rest, today)
+        if joined is None or following is None or following.start > joined.end() or following.number == first.number:
+            return found
+        number, on = f"{found.number}, {following.number}", found.on or following.on
+        found = replace(found, number=number, on=on, end=found.end + following.end)
+    return found
 
 
 def without_numbers(text: str) -> str:
@@ -104,6 +125,8 @@ def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None,
 
 def _written(typed: str) -> str:
     """02-KH/CB for `02 - kh / cb`; the letters that every office writes with marks get them."""
+    if typed[:1].isalpha():  # mười hai
+        typed = str(number_of(fold(typed)))
     tight = re.sub(r"\s+", "", typed).upper()
     return re.sub(r"[A-ZĐ]+", lambda letters: _WITH_MARKS.get(letters[0], letters[0]), tight)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handlers.understand.documents import document_in
+from handlers.understand.documents import document_in, documents_in
 
 TODAY = date(2025, 8, 13)
 
@@ -75,3 +75,24 @@ def test_the_place_covers_the_kind_the_number_and_the_day() -> None:
     assert found is not None
     assert text[found.start : found.end] == "Công văn số 15-CV/ĐU, ngày 01/9/2025"
     assert found.kind == "Công văn"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("nv1 da co quyet dinh so 12 va quy che so 01", "12, 01"),
+        ("nv1 xong, 12-QĐ/ĐU, 01-QC/ĐU và 02-QC/ĐU ngày 12/8", "12-QĐ/ĐU, 01-QC/ĐU, 02-QC/ĐU"),
+        ("nv1 xong KH số 12-KH/ĐU, làm theo CV số 5-CV/TU", "12-KH/ĐU"),
+        ("nv5 xong, số văn bản 12", "12"),
+        ("nv5 xong, so vb 12 ngay 12/8", "12"),
+        ("nv5 kế hoạch số mười hai đã ban hành", "12"),
+        ("nv5 xong ke hoach so ba", "3"),
+        ("nv5 ký số văn bản 12 lần", None),
+        ("tổng số văn bản 120", None),
+        ("nv5 số văn bản 12/15", None),
+        ("nv5 xong kế hoạch số hai mươi người", None),
+    ],
+)
+def test_documents_that_are_listed_and_numbers_behind_or_in_words(text: str, number: str | None) -> None:
+    found = documents_in(text, TODAY)
+    assert (None if found is None else found.number) == number
