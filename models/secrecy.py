@@ -36,14 +36,17 @@ _HARMLESS = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:trừ|ngoại\s*trừ|ngoài|không\s+(?:phải|chứa|có|thuộc|bao\s*gồm|gửi|đưa|áp\s*dụng|đăng|soạn\s*thảo|nhận|lưu|xử\s*lý|"
-    r"đề\s*nghị\s+gửi)|cấm\s+\w+|chưa\s+có)\s+(?:(?:là|với|đối\s*với|các|những|những\s*gì|bất\s*kỳ|loại|nội\s*dung|cho)\s+)*"
+    r"đề\s*nghị\s+gửi)|cấm\s+\w+|chưa\s+có)\s+(?:(?:là|với|đối\s*với|các|những|những\s*gì|bất\s*kỳ|loại|nội\s*dung|cho|\d+)\s+)*"
     rf"(?:{_PAPER}\s*,?\s*(?:{_PAPER}\s*)?)?(?:có\s+)?(?:độ\s+|dấu\s+|chế\s*độ\s+)?{_LEVEL}(?:\s*(?:,|/|và|hoặc|hay|-)\s*{_LEVEL})*\b",
 )
 _ABOUT = (
     r"(?:quản\s*lý|bảo\s*vệ|bảo\s*quản|quy\s*định|công\s*tác|lưu\s*trữ|sử\s*dụng|xử\s*lý|soạn\s*thảo|tiếp\s*nhận|tiêu\s*hủy|"
     r"tiêu\s*huỷ|giải|nghiệp\s*vụ|tập\s*huấn|danh\s*mục|rà\s*soát|luật|cơ\s*yếu)"
 )
-_TALK = re.compile(rf"\b{_ABOUT}(?:\s+(?:về|các|việc|đối\s*với|và|{_ABOUT}))*\s+(?:{_PAPER}\s*,?\s*)+{_LEVEL}\b")
+_TALK = re.compile(
+    rf"\b{_ABOUT}(?:\s+(?:về|các|việc|đối\s*với|và|{_ABOUT}))*\s+(?:{_PAPER}\s*,?\s*)+{_LEVEL}\b"
+    rf"|\b{_PAPER}\s+mật\s+(?:thì\s+)?(?:không|ko|chưa|vẫn|phải|làm|cũng|để)\b"  # 2 văn bản mật không ký số
+)
 _CLASSIFIED = (
     re.compile(r"\b(?:tuyệt|tối)\s*mật\b"),
     re.compile(r"\b(?:mức\s+|cấp\s+)?độ\s*mật\s*[:=\-–]?\s*mật\b"),

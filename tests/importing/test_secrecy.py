@@ -26,12 +26,13 @@ CLASSIFIED = [
 DOUBTFUL = [
     "bí mật kinh doanh", "Luật Bảo vệ bí mật nhà nước", "giữ bí mật giúp", "ĐẢM BẢO BÍ MẬT", "chuyện này mật nhé",
     "tập huấn quản lý văn bản mật", "Quy định về bảo vệ tài liệu mật", "van ban mat", "tai lieu mat", "toi mat", "mật",
+    "nv12 ký số 118/120, 2 văn bản mật không ký", "ký số hết rồi, văn bản mật vẫn giấy",
 ]  # fmt: skip
 HARMLESS = [
     "mật độ dân số", "MẬT ĐỘ XÂY DỰNG", "đổi mật khẩu", "bảo mật thông tin", "BẢO MẬT", "quan hệ mật thiết", "nuôi ong lấy mật ong",
     "ký số văn bản trên hệ thống (trừ văn bản mật)", "Văn bản (trừ văn bản mật) được xử lý", "không gửi văn bản mật",
     "không phải tài liệu mật", "Độ mật: Không", "mất điện", "mặt trận", "NV05 xong rồi", "bi mat dien", "mat khau",
-    "bao mat thong tin", "mat do dan so", "hom qua toi mat dien thoai", "tru van ban mat", "",
+    "bao mat thong tin", "mat do dan so", "hom qua toi mat dien thoai", "tru van ban mat", "trừ 2 văn bản mật", "",
     "không soạn thảo văn bản mật, tối mật trên máy tính nối mạng", "mắt", "mát",
 ]  # fmt: skip
 
