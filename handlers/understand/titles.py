@@ -120,9 +120,9 @@ def plain(form: str) -> str:
 
 
 def fits(typed: str, known: str) -> bool:
-    """Whether the marks that were typed are all in the known form."""
-    if typed[0] in "#@":
-        return typed == known
+    """Whether the marks that were typed are all in the known form; *cho* among marked words is no *chợ*."""
+    if typed[0] in "#@=":
+        return typed.lstrip("=") == known.lstrip("=")
     return within(typed.lstrip("="), known.lstrip("="))
 
 

@@ -117,6 +117,12 @@ def test_typed_marks_that_contradict_a_word_reject_it() -> None:
     assert Intent.not_started not in ask("chùa làm").intents
 
 
+def test_a_word_without_marks_among_marked_ones_is_no_marked_word_of_a_title() -> None:
+    tasks = (OpenTask(code="NV03", title="Thanh toán không dùng tiền mặt tại chợ phường"),)
+    read = [understand(text, now=NOW, open_tasks=tasks) for text in ("cho phường dời hạn qua 20/10", "cho phuong xong")]
+    assert [reading.task_refs for reading in read] == [(), ("NV03",)]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
