@@ -188,6 +188,6 @@ NEW_DUE = regex(r"(?:hạn|thời hạn|hạn nộp|ngày|lịch)(?= $)")  # h�
 BEFORE_DATE = regex(
     r"(?:sáng|trưa|chiều|tối|đêm|đổi số|bữa|ngày|hội|ngày hội|dịp|sự kiện|hôm|trước|sau|đến|tới|lễ|từ|tết|sang|qua)(?= $)"
 )
-ISSUE = regex(r"@\d+/\d+ (?:ban hành|ngày chuyển đổi số)")
+ISSUE = regex(r"@\d+/\d+ (?:ban hành|ngày (?:chuyển đổi số|hội))")
 WILL_BE = regex(r"(?:dự kiến|sẽ|hẹn|phấn đấu|chậm nhất|muộn nhất|hạn|dự định)(?: (?:là|vào|đến|tới))?(?= $)")
 AFTER_DATE = regex(r"(?:nộp|gửi|xong|trình|báo cáo|hoàn thành|làm|tới|năm|này|là xong|em)")

@@ -93,6 +93,11 @@ LACK_THING = Rule(
     r"(?:còn |đang |vẫn |bị |do |vì )?thiếu (?!{NUM}|@|(?!giấy tờ){UNIT} |một |hai |ba |vài |mấy |chút|ít |phần |mỗi |đúng |gì|sót|hụt)(?:giấy tờ|{V})(?: (?!nên |để ){V}){0,3}",
     "thiếu điều kiện để làm",
 )
+LACK_OF_OTHERS = Rule(
+    "obstacle.lack",
+    r"(?:(?<=^ )|(?<=[,.;¶] ))(?!(?:{TASK}|{NUM}|một|hai|ba|bốn|năm|còn|có|giờ|hiện|nay|mới|chỉ|nhưng|mà|em|{PERSON}) )(?:(?!đã|đang|mới|rồi|nhưng|mà|{NEG}|{FINISH}|{DELIVER}|{ACT}){V} ){1,5}(?:vẫn |còn |hiện )*chưa có (?!gì|chi|ai|kết quả|báo cáo|kế hoạch|quyết định|văn bản|dự thảo|đề cương|tiến độ|số liệu|phần|chuyển biến|thay đổi|phát sinh|vướng|khó khăn|ý kiến|đơn|tổ|biên bản|chữ ký|lịch|ngày|thời gian|nhu cầu|phản hồi|mô hình|{UNIT} nào){V}(?: (?!nên|để){V}){0,3}(?= (?:[,.;!¶]|ạ|nên|anh|chị|$)|$)",
+    "thiếu điều kiện để làm",
+)  # chủ thể OCOP chưa có mã vạch
 LACK_VERB = Rule(
     "obstacle.lack",
     r"(?:chưa được cấp|chưa được bố trí|chưa bố trí được|không bố trí được|chưa cân đối được|chưa tìm được|không tìm được|chưa tuyển được|chưa được giao|không liên hệ được|chưa liên hệ được|không vào được|không đăng nhập được|chưa đăng nhập được|không truy cập được|chưa thống nhất được|chưa được hướng dẫn|chưa được tập huấn|chưa được phê duyệt|chưa được duyệt|chưa được phân bổ|chưa được trang bị|chưa thấy (?:tỉnh|ký|duyệt|trả lời|phản hồi|hồi âm|trả|chuyển)|chưa được tỉnh|chưa được huyện|chưa được sở|chưa được cấp trên)",

@@ -252,7 +252,9 @@ def _waited(bounds: Bounds) -> list[Part]:
 
 def _lacked(bounds: Bounds) -> list[Part]:
     found = []
-    for rule in (rules.LACK, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK):
+    for rule in (
+        rules.LACK, rules.LACK_OF_OTHERS, rules.LACK_VERB, rules.LACK_AFTER, rules.LACK_THING, rules.PEOPLE_LACK
+    ):  # fmt: skip
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
@@ -285,6 +287,8 @@ def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
 
 def _is_task_itself(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:
     """*kinh phí chưa bố trí*, where a task is to provide the means: its status."""
+    if rule is rules.LACK_OF_OTHERS:
+        return bounds.has_title(match.group().rfind(" co ") + match.start(), match.end())
     if rule is rules.LACK_THING or not rules.NOT_PROVIDED.search(match.group() + " "):
         return False
     return any(start < match.end() and match.start() < end for start, end in bounds.titled())
