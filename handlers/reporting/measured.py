@@ -61,6 +61,8 @@ _NO_RATE_YET = re.compile(rf"\b(?:{_AHEAD}|chua)\b")  # before a per cent
 _IS_NOT_YET = re.compile(rf"\b(?:{_AHEAD}|{_AT_IT}|{_WAITS}|chua)\b")  # behind a figure
 _BY_NOW = re.compile(r"\b(?:da|hien)\b")
 _REACHED = re.compile(r"\b(?:da|xong|roi|duoc|dat|hoan thanh)\b")
+_ALL = 100
+_SOME_LEFT = re.compile(r"\b(?:(?<!khong )con|chua)\b")
 _OF_THEM = re.compile(
     r"[^\d;,.\n]{0,20}\b(?:xong|duoc|moi|ky|ban hanh)(?: duoc)? \d{1,3}(?![\d.,]*\w)"
 )  # 2 văn bản xong 1
@@ -131,6 +133,14 @@ def as_of(text: str, unit: str, on: date) -> date:
         return on
     back = 1 if match[1] is None else (on.month - int(match[1])) % 12
     return month_before(on, back) if 0 < back <= MONTHS_BACK else on
+
+
+def is_ahead(text: str, on: date) -> bool:
+    """*tháng 11 giám sát 1 cuộc*, said in August, and nothing of it is over: a plan."""
+    plain = TASK_CODE.sub(" ", fold(compose(text)[:LONGEST]))
+    match = _MONTH.search(plain)
+    is_to_come = match is not None and match[1] is not None and 0 < (int(match[1]) - on.month) % 12 < MONTHS_BACK
+    return is_to_come and _REACHED.search(plain) is None
 
 
 def is_bare(text: str, name: str, unit: str) -> bool:
@@ -230,8 +240,8 @@ def _is_reached(figure: _Figure, plain: str, unit: str) -> bool:
     ahead = list((_NO_RATE_YET if is_rate else _NOT_YET).finditer(before))
     if ahead and not _BY_NOW.search(before, ahead[-1].end()):
         return False
-    if is_rate:
-        return True
+    if is_rate:  # 100% máy đã rà soát, còn 3 máy chưa cài
+        return figure.number < _ALL or _SOME_LEFT.search(plain, figure.end) is None
     if _IS_NOT_YET.search(here) or _OF_THEM.match(here):
         return False
     then = None if re.search(r"\d", there) else _THEN.match(there)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.reporting.data_day import unread
 from handlers.reporting.draft import Draft, Line, Span
 from handlers.reporting.falling import falls, levels
-from handlers.reporting.measured import Measured, as_of, going_on, measured
+from handlers.reporting.measured import Measured, as_of, going_on, is_ahead, measured
 from handlers.reporting.more_told import tells_more
 from handlers.reporting.no_such_day import day_of_document, no_days, not_written
 from handlers.say import readback as say_readback
@@ -172,6 +173,8 @@ def indicator_said(line: Line, item: Item, draft: Draft) -> Measured:
     told = measured(said, item.indicator_name, item.indicator_unit)
     if told.value is not None and line.percent is None and line.count is None:  # đến 30/10 mới đủ 60%
         told = measured(reached(said, draft.data_date), item.indicator_name, item.indicator_unit)
+    if told.value is not None and is_ahead(said, draft.data_date):
+        told = replace(told, value=None)
     return going_on(told, line.percent, line.rounded_from) if line.measures and line.percent is not None else told
 
 

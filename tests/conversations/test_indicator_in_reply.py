@@ -125,6 +125,8 @@ def test_a_figure_of_a_month_is_that_months_and_no_later_ones(tmp_path: Path) ->
         house.say("lan", words)
         house.say("lan", "1")
     assert [value for value, _ in recorded(house)] == ["3", "5", "6"]
+    assert "Chỉ tiêu" not in house.say("lan", "nv7 tháng 2 đăng 4 tin")[0].text
+    house.say("lan", "/huy")
     [read] = house.say("lan", "nv7 tháng 10 đăng 7 tin, bài")
     assert "Ghi cho tháng 10/2025 (số liệu đến 31/10/2025)" in read.text
     house.say("lan", "1")

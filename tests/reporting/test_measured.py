@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from handlers.reporting.measured import measured
+from handlers.reporting.measured import is_ahead, measured
 
 ONLINE = ("Hồ sơ được tiếp nhận, xử lý trực tuyến", "%")
 MONEY = ("Kinh phí giải ngân", "triệu đồng")
@@ -90,6 +92,7 @@ CASES = [
     ("nv25 100% học sinh đã học", PUPILS, "100", None),
     ("nv25 100% học sinh khối 9 đã học, khối 8 chưa", PUPILS, None, None),
     ("nv25: 12/15 lớp đã dạy, 100% thu học phí qua ngân hàng", PUPILS, None, None),
+    ("nv25 100% học sinh đã học, còn khối 9 chưa", PUPILS, None, None),
     ("nv14 hồ sơ trực tuyến phấn đấu 80%", ONLINE, None, None),
     ("", ONLINE, None, None),
     ("nv14 62,5%", ("", ""), None, None),
@@ -102,3 +105,11 @@ CASES = [
 def test_a_reply_is_read(text: str, indicator: tuple[str, str], value: str | None, estimate: str | None) -> None:
     found = measured(text, *indicator)
     assert (found.value, found.estimate) == (value, estimate)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [("nv30 tháng 11 giám sát 1 cuộc", True), ("nv30 tháng 7 giám sát 1 cuộc", False), ("nv30 1 cuộc", False)],
+)
+def test_a_month_to_come_is_a_plan(text: str, ahead: bool) -> None:
+    assert is_ahead(text, date(2025, 8, 11)) is ahead
