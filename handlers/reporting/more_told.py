@@ -10,6 +10,7 @@ from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured, estimated
 from handlers.say.words import plain_words
 from handlers.understand.documents import without_numbers
+from handlers.understand.lexicon import slang
 from models.items import Item
 from models.progress import ReportKind
 from models.text import compose, fold
@@ -37,39 +38,26 @@ _CALLS_OFF = re.compile(  # khỏi làm vì trùng với huyện
 )
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=:)|^)\d{1,2}\s?[/.)](?=\s)")
 _KINDS = frozenset((ReportKind.PROGRESS, ReportKind.DONE, ReportKind.DIFFICULTY, ReportKind.NOT_STARTED))
-
-
 _AS_SHOWN = (  # of more than one word, each of which may be told by itself
     r"(?:đang|vẫn|còn|chưa|mới) (?:(?:được|có|đang|bắt đầu|đến|tới|đủ) )*(?:thực hiện|triển khai|làm|xong|"
-    r"hoàn thành|báo cáo|đạt|phát sinh|có gì(?: mới)?|được|đến|tới|đủ)|dự (?:kiến|tính)|(?:đề|kiến) nghị|"
-    r"khó khăn|vướng mắc|phát sinh|kế hoạch|nhiệm vụ|đồng chí|chi bộ|thời (?:hạn|gian)|phấn đấu|cố gắng|"
-    r"một nửa|phân nửa|cảm ơn|trợ lý|tiến độ|kết quả|số liệu|không phải|xin phép|cập nhật|như (?:cũ|trước|trên|"
-    r"sau)|giữ nguyên|lý do|nội dung|do vậy|nguyên nhân|báo cáo|kính gửi|văn phòng|đảng ủy|trân trọng|đơn vị|"
-    r"ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|(?:^|/ )(?:không|ko|k)(?=[ ,])|\d+ ?/ ?\d+ \w+"
+    r"hoàn thành|báo cáo|đạt|phát sinh|có gì(?: mới)?|(?:được|đến|tới|đủ)(?= ?\d))|"
+    r"dự (?:kiến|tính)|(?:đề|kiến) nghị|khó khăn|vướng mắc|phát sinh|kế hoạch|nhiệm vụ|đồng chí|chi bộ|"
+    r"thời (?:hạn|gian)|phấn đấu|cố gắng|một nửa|phân nửa|cảm ơn|trợ lý|tiến độ|kết quả|số liệu|không phải|"
+    r"xin phép|cập nhật|như (?:cũ|trước|trên|sau)|giữ nguyên|lý do|nội dung|do vậy|nguyên nhân|báo cáo|kính gửi|"
+    r"văn phòng|đảng ủy|trân trọng|đơn vị|lãnh đạo|không (?:kiến nghị|vướng|khó khăn)(?: gì)?|ngoài ra|"
+    r"bên cạnh đó|đồng thời|tuy nhiên|hiện nay|(?:^|/ )(?:không|ko|k)(?=[ ,])|\d+ ?/ ?\d+ \w+"
 )
 _SHOWN_WORDS = re.compile(rf"(?<!\w)(?:{_AS_SHOWN}|{fold(_AS_SHOWN)})(?!\w)")
-_SAYS_NOTHING = frozenset(
-    (
-        # how far it is
-        "việc", "xong", "hoàn", "thành", "tất", "đạt", "được", "dc", "đc", "làm", "thực", "hiện", "triển", "khai",
-        "tỷ", "tỉ", "lệ", "mức", "khoảng", "tầm", "chừng", "cỡ", "hơn", "gần", "mới", "chỉ", "thôi", "thui", "là",
-        "lên", "tăng", "giảm", "xuống", "có", "còn", "lại", "nữa", "nộp", "gửi", "kỳ", "muộn", "phần", "trăm", "chục",
-        "rưỡi", "rồi", "rùi", "r", "đã", "vẫn", "hết", "đủ", "cả", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy",
-        "tám", "chín", "mười", "mươi", "lăm", "vừa", "tổng", "trên", "số", "ước", "cũng", "coi", "như", "sắp", "chậm",
-        "trễ", "sớm",
-        # when
-        "ngày", "tháng", "tuần", "quý", "hôm", "bữa", "sáng", "trưa", "chiều", "tối", "đêm", "mai", "kia", "qua",
-        "thứ", "t", "cn", "chủ", "nhật", "đầu", "cuối", "giữa", "trước", "sau", "tiếp", "đến", "tới", "từ", "vào",
-        "trong", "h", "giờ", "hạn", "nay", "ni", "lúc", "sẽ", "kịp", "chắc", "sang", "nhầm", "sửa", "đúng", "sai",
-        "lộn", "đổi", "gia", "lùi", "hoãn", "thêm",
-        # who speaks, and courtesy
-        "nv", "em", "e", "anh", "a", "chị", "c", "bác", "chú", "cô", "ông", "bà", "tôi", "mình", "tui", "sếp", "bên",
-        "cháu", "dạ", "vâng", "ok", "oke", "nhé", "nha", "nhen", "ạ", "tks", "thanks", "bc", "xin", "chào", "thưa",
-        "ơi", "à", "ừ", "uh", "thế", "vậy", "đó", "đây", "đấy", "nè", "giúp", "giùm", "dùm", "với", "luôn", "đi",
-        "nghen", "hén", "thì", "mà", "và", "của", "về", "ở", "o", "nhưng", "nên", "nhỉ", "ý", "để", "khó", "vướng",
-        "kẹt", "vì", "do", "tại", "các", "những", "ghi", "xã", "thôn", "này",
-    )
-)  # fmt: skip
+_SAYS_NOTHING_WORDS = """
+việc xong hoàn thành tất đạt được làm thực hiện triển khai tỷ tỉ lệ mức khoảng tầm chừng cỡ hơn gần mới chỉ thôi
+thui là lên tăng giảm xuống có còn lại nữa nộp gửi kỳ muộn phần trăm chục rưỡi rồi đã vẫn hết đủ cả một hai ba bốn
+năm sáu bảy tám chín mười mươi lăm vừa tổng trên số ước xấp xỉ cũng coi như sắp chậm trễ sớm ngày tháng tuần quý hôm
+bữa sáng trưa chiều tối đêm mai kia qua thứ t cn chủ nhật đầu cuối giữa trước sau tiếp đến tới từ vào trong h giờ
+hạn nay ni lúc sẽ kịp chắc sang nhầm sửa đúng sai lộn đổi gia lùi hoãn thêm nv em e anh a chị c bác chú cô ông bà
+tôi mình tui sếp bên cháu dạ vâng ok oke nhé nha nhen ạ xin kính chào thưa ơi à ừ uh thế vậy đó đây đấy nè giúp giùm
+dùm với luôn đi nghen hén thì mà và của về ở o nhưng nên nhỉ ý để khó vướng kẹt vì do tại các những ghi xã thôn này
+"""  # how far it is, when, who speaks, and courtesy
+_SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
 _WORD = re.compile(r"[^\W\d_]+")
 _STEP = re.compile(r"\b(?:đã|đang|chưa|chờ|vừa|cần|thiếu|da|dang|chua|vua|thieu) ([^\W\d_]+)")  # 60%, đang in
@@ -89,7 +77,8 @@ def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:
     told = (line.difficulty, line.proposal, line.extend_why, line.reason, draft.leave)
     shown = " ".join(words for words in (*title, *told, _ISSUED if line.kind == ReportKind.DONE else "") if words)
     known = {*_WORD.findall(f"{shown} {fold(shown)}".lower()), *_SAYS_NOTHING, *_WITHOUT_MARKS}
-    plain = _SHOWN_WORDS.sub(" ", without_numbers(compose(said)).lower())
+    typed = _WORD.sub(lambda word: slang().get(word[0], word[0]), without_numbers(compose(said)).lower())  # xog, hum wa
+    plain = _SHOWN_WORDS.sub(" ", typed)
     steps = [word for word in _STEP.findall(plain) if word not in known]
     return bool(steps) or len({word for word in _WORD.findall(plain) if word not in known}) >= _LEAST
 

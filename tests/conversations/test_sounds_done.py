@@ -51,6 +51,7 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 xong 100% nhưng chưa đóng dấu",
         "nv7 90% roi, chi con in dong quyen",
         "nv7 70%, đang in",
+        "nv7 90%, chưa được ký",
         "nv7 xong dự thảo rùi mà chủ tịch đi vắng",
         "nv7 tổ chức ngày 25 tháng 8, giờ đang soạn giấy mời",
         "nv7 xong rồi, đăng lên trang của xã",
@@ -84,6 +85,7 @@ def test_what_is_shown_already_is_not_told_twice(house: House, words: str) -> No
 
 def test_of_several_tasks_each_keeps_its_own_words(house: House) -> None:
     assert "Nội dung" not in say(house, "nv7 60%, nv8 40%")
+    say(house, "/huy")
     told = say(house, "nv7 60%, đang lấy ý kiến đảng viên; nv8 3 tin, kẹt kinh phí")
     assert told.count("Nội dung: ") == 2
     assert "Nội dung: nv7 60%, đang lấy ý kiến đảng viên\n" in told
