@@ -160,6 +160,12 @@ def test_a_day_is_the_sender_s_own(text: str, day: date | None) -> None:
     [
         ("nv5 hoàn thành ngày 14", "done", None),
         ("nv5 xong ngày 7", "done", None),
+        ("nv5 ban hành ngày 7", "done", None),
+        ("nv5 nộp ngày 14", "done", None),
+        ("nv5 ngày 14 xong", "done", None),
+        ("nv5 khoảng ngày 14 xong", "progress", date(2026, 10, 14)),
+        ("nv5 sẽ nộp ngày 14", "progress", date(2026, 10, 14)),
+        ("nv5 nộp ngày 20", "progress", date(2026, 9, 20)),
         ("nv5 xong ngày 7 tháng sau", "progress", date(2026, 10, 7)),
         ("nv5 phấn đấu xong ngày 14", "progress", date(2026, 10, 14)),
         ("nv5 xong ngày 20", "progress", date(2026, 9, 20)),
