@@ -27,8 +27,6 @@ _LIKE = re.compile(
 
 _BLOCKED = re.compile(r"\b(?:vuong|kho khan|tac|ket)\b")
 _NAMED = re.compile(r"\b(?:nv|nhiệm vụ|nhiem vu|việc|viec)(?: số| so)?[ .-]?\d{1,3}\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[.!?;\n]+(?=\s|$)|(?<=\s)\d{1,2}[.)]\s")
-_FIGURE = re.compile(r"\w*\d\w*")
 _UNDONE = re.compile(  # chưa ký, mới dự thảo, đang sửa lại
     r"\b(?:chua|moi (?:chi|la|lam|duoc|du thao|xong|co|den|toi|o)|dang|van con|lam lai|"
     rf"(?:{NO}) (?:xong|dat|kip))\b"
@@ -38,7 +36,6 @@ _REMAINS = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = re.compile(r"(?:\s+(?:thôi|thoi|nữa|nua|ạ|a|nhé|nhe|mà|ma))+$", re.IGNORECASE)
-LEFT_OUT = 4  # words of a sentence: fewer are only how it begins ("NV07 vướng", "ngoài ra")
 
 
 def as_before(turn: Turn, line: Line, item: Item | None) -> Line:
@@ -110,11 +107,3 @@ def counted_from_today(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     anew = wanted_deadline(line, replace(item, due_on=today), calendar)
     return replace(line, extend_to=anew, extend_by=None, from_today=True)
-
-
-def in_full(said: str, told: str) -> str:
-    """The message itself, where sentences of it stand neither in the obstacle nor in the proposal; else nothing."""
-    known = set(plain_words(told).split())
-    sentences = [_FIGURE.sub(" ", plain_words(each)).split() for each in _SENTENCES.split(said) if each.strip()]
-    is_cut = len(sentences) > 1 and any(len(set(words) - known) >= LEFT_OUT for words in sentences)
-    return said if is_cut else ""

@@ -13,7 +13,6 @@ from handlers.difficulties.difficulty_people import for_office
 from handlers.difficulties.difficulty_unit import says_gone
 from handlers.office import extending
 from handlers.reporting import gone, taking_back
-from handlers.reporting.carried import in_full
 from handlers.reporting.draft import Draft, Line
 from handlers.reporting.measured import Measured
 from handlers.reporting.more_told import tells_more
@@ -300,8 +299,7 @@ def _notices_of(turn: Turn, draft: Draft, each: Written) -> list[Reply]:
         notices += scene.tell_office(turn, f"notice:lowered:{entry.report_id}", text, about=about)
     if line.difficulty and entry.difficulty_number and not wanted and not entry.is_repeated:
         said = line.said or draft.said
-        is_more = tells_more(line, item, draft, indicator_said(line, item, draft))
-        whole = said if is_more else in_full(said, f"{line.difficulty} {line.proposal or ''}")
+        whole = said if tells_more(line, item, draft, indicator_said(line, item, draft)) else ""
         text = say.difficulty_for_office(entry.difficulty_number, item, line.difficulty, line.proposal, name, whole)
         fact = difficulties.find_number(turn.db, scene.office_of(turn).id, entry.difficulty_number)
         choices = for_office(fact) if fact is not None else ()
