@@ -67,8 +67,9 @@ _LEAST = 2  # words that no value, day or title shows
 
 def tells_more(line: Line, item: Item, draft: Draft, told: Measured) -> bool:
     """*80%, đang lấy ý kiến đảng viên*: a step or a reason beside the result, which stays in the content."""
-    if len(draft.lines) > 1 and (not line.said or sum(each.said == line.said for each in draft.lines) > 1):
-        return False  # of which task each word is cannot be told
+    first = next((each for each in draft.lines if each.said == line.said), line)
+    if first.assignment_id != line.assignment_id:
+        return False  # nv5 và nv8 đều 50%, đang chờ họp: told once
     return counts_more(line, draft, told) or _words_left(line, item, draft, line.said or draft.said)
 
 

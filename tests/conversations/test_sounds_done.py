@@ -91,6 +91,10 @@ def test_of_several_tasks_each_keeps_its_own_words(house: House) -> None:
     assert "Nội dung: nv7 60%, đang lấy ý kiến đảng viên\n" in told
 
 
+def test_what_is_said_of_several_tasks_together_is_shown_once(house: House) -> None:
+    assert say(house, "nv7 và nv8 đều 50%, đang lấy ý kiến đảng viên").count("Nội dung: ") == 1
+
+
 def test_the_office_reads_the_sum_that_is_asked_for(house: House) -> None:
     say(house, "nv7 kẹt kinh phí, cần 20 triệu")
     cards = [each.text for each in house.say("lan", "1") if each.to == "thu"]
