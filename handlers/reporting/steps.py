@@ -16,7 +16,7 @@ from handlers.say.words import plain_words
 from handlers.turn import Turn
 from models.items import Item
 from models.org import Role
-from models.plan import Share
+from models.plan import Share, Stage
 from models.progress import ReportKind
 
 _WAITS = re.compile(
@@ -34,7 +34,7 @@ _OWN_WAIT = re.compile(  # chờ lấy số, cho dong dau nua thoi, chờ anh H�
     r"(?: (?:nua|thoi|la|xong|roi|a|nha|nhe|cho|van ban|ke hoach|luon))*"
 )
 _NOT_TAKEN = re.compile(r"\b(?:chua|khong|ko|chang|se|sap|mai|toi|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b")
-_SIGNED_OFF = re.compile(r"\b(?:ky|ban hanh|thong qua)\b")
+_SIGNED_OFF = re.compile(r"(?<!chu )\b(?:ky|ban hanh|thong qua)\b")
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
 _TITLED = re.compile(r"(?:(?:ben|cac|dong chi|dc|anh|a|chi|c|thu ky) )*(?P<name>\w+)")
 _ALL = re.compile(r"\b(?:xong|hoan thanh|hoan tat)\b")
@@ -79,7 +79,7 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
         return line
     if line.kind == ReportKind.NOTE:
-        return _taken(line, plain)
+        return line if item.stage == Stage.AWAITING else _taken(line, plain)
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
         return _waiting(line, plain, is_office=is_office)
