@@ -33,6 +33,10 @@ _OWN_WAIT = re.compile(  # chờ lấy số, cho dong dau nua thoi, chờ anh H�
     r"|(?:anh|chi|em|co|chu|dong chi|dc) \w+ (?:xem|doc|ra|ra soat|kiem tra) lai)"
     r"(?: (?:nua|thoi|la|xong|roi|a|nha|nhe|cho|van ban|ke hoach|luon))*"
 )
+_NO_OBSTACLE = re.compile(  # chưa tới năm học, mới họp chi ủy: why it is so far, which nobody can help with
+    r"chua (?:toi|den) (?:nam hoc|ky|thoi gian|thoi diem|han|luc|ngay|thang|mua|vu|dot)(?: \w+){0,3}"
+    r"|(?:vua )?moi (?:hop|lam|du thao|soan|trien khai|xong|lay y kien|gui|trinh)(?: \w+){0,4}"
+)
 _NOT_TAKEN = re.compile(r"\b(?:chua|khong|ko|chang|se|sap|mai|toi|du kien|dinh|can|phai|chuan bi|ngay mai|tuan sau)\b")
 _SIGNED_OFF = re.compile(r"(?<!chu )\b(?:ky|ban hanh|thong qua)\b")
 _OFFICE = re.compile(r"(?:(?:ben|cac|dong chi|anh|chi|thu ky|van phong|vp|vpdu|dang uy|tro ly|may) ?)*")
@@ -71,11 +75,12 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
         return line
     if line.asks_more or line.same:
         return line
-    if _OWN_WAIT.fullmatch(plain_words(line.difficulty or "")):
+    obstacle = plain_words(line.difficulty or "")
+    if _OWN_WAIT.fullmatch(obstacle) or _NO_OBSTACLE.fullmatch(obstacle):
         kind = ReportKind.PROGRESS if line.kind == ReportKind.DIFFICULTY else line.kind
-        return replace(line, kind=kind, difficulty=None, is_added=line.percent is not None)
+        return replace(line, kind=kind, difficulty=None, is_added=True)
     plain = " , ".join(plain_words(clause) for clause in _CLAUSE_END.split(line.said))
-    waits = _WAITS.fullmatch(plain_words(line.difficulty or ""))
+    waits = _WAITS.fullmatch(obstacle)
     if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
         return line
     if line.kind == ReportKind.NOTE:

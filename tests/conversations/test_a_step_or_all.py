@@ -177,6 +177,7 @@ def test_the_unit_s_own_name_is_no_part_of_the_work(house: House, words: str, sh
         "nv5 gan xong, cho dong dau nua thoi",
         "nv5 sắp xong, chờ anh Hùng xem lại",
         "nv5 60%, chờ đóng dấu",
+        "nv5 mới 30% thôi vì mới họp chi ủy, chưa họp chi bộ",
         "nv5 họp chi bộ ngày 9/8 thông qua",
         "nv5 dự thảo lần 2",
     ],
@@ -191,6 +192,12 @@ def test_the_unit_s_own_next_step_is_no_obstacle_and_a_step_taken_has_begun(hous
 @pytest.mark.parametrize("words", ["nv5 họp chi bộ chưa thông qua", "nv5 60%, chờ chủ tịch ký", "nv5 chờ nhà in"])
 def test_what_others_have_still_to_do_is_in_the_way(house: House, words: str) -> None:
     assert "Vướng mắc: " in said(house, "cb1", words)
+
+
+def test_that_it_is_not_yet_time_is_no_obstacle(house: House) -> None:
+    shown = said(house, "cb1", "nv5 chưa tới năm học nên chưa làm")
+    assert "Vướng mắc" not in shown
+    assert "Nội dung: nv5 chưa tới năm học nên chưa làm" in shown
 
 
 def test_a_plan_that_was_signed_is_asked_about(house: House) -> None:
