@@ -62,6 +62,12 @@ _EARLY = Rule(
     rf"(?:trước hạn|trước thời hạn|trước kế hoạch|sớm|sớm hơn|sớm hơn kế hoạch|sớm hơn hạn|quá hạn|chậm tiến độ)(?: mất| có| được| tới)? (?P<name>{N} (?:ngày|hôm|bữa|tuần|tháng))",
     "sớm hay muộn bao nhiêu, không phải ngày hẹn",
 )
+_ATTENDS = r"(?:người|đồng chí|đ/c|đảng viên|hội viên|đoàn viên|học viên|đại biểu)"
+_ABSENT = Rule(
+    "noise.absent",
+    rf"{N} {_ATTENDS}(?: {{V}}){{0,3}}(?: ,)?(?: (?:chỉ|có|và|thì|chỉ có))* (?P<name>vắng(?: mặt)? {N}(?: {_ATTENDS})?|{N}(?: {_ATTENDS})? vắng(?: mặt)?)(?= (?:[,.;!¶]|ạ|nhé|có lý do|có phép|$)|$)",
+    "số người vắng, không phải tiến độ",
+)  # bữa học có 45 người, 3 vắng
 _MISTAKEN = Rule(
     "noise.mistaken",
     rf"(?:nhầm|lộn|sai)(?: từ)? (?P<name>{N} (?:thành|sang|ra) {N}(?! (?:%|phần)))",
@@ -89,6 +95,7 @@ _RESOLUTION = Rule(
     "noise.document", r"(?:nghị quyết|nq)(?: số)? (?P<name>#\d+)(?! (?:%|phần|trên|/))", "số hiệu văn bản"
 )  # before the words of titles are covered
 _RULES = (
+    _ABSENT,
     _RESOLUTION,
     _MISTAKEN,
     _NOT_SO_MANY,

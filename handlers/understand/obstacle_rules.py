@@ -196,6 +196,8 @@ AGENT = regex(
     r"(?:{TITLE}|bên|thôn|bản|xã|phòng|ban|hội|đoàn|{OTHER})(?: (?:{W}|·+)){0,4}? (?:phụ trách|đảm nhiệm|chủ trì|lo|quản lý|tham mưu|làm(?= (?:[,.;!]|chứ|ạ|nhé|mà|$)|$)|làm chủ|theo dõi|làm đầu mối|đảm nhận)"
 )
 SO_MANY = regex(r"(?:{NUM}|mấy|vài|số)(?= $)")
+SO_MANY_OF = regex(r"(?:một số|một vài|vài|mấy|nhiều|phần lớn|đa số) {FOLK}(?= $)")
+SO_MANY_FOLK = regex(r"(?:{NUM}|·{2,4})(?= $)")
 PEOPLE = regex(r"(?:người|cán bộ|nhân viên|giáo viên|đồng chí)")  # còn 4 người chưa cấp: what is left
 WEATHER_TALK = regex(
     r"(?:(?:dạ|ôi|ui|hôm nay|nay|sáng nay|chiều nay|tối nay|bữa nay|ngoài này) ){0,3}(?:(?:trời|thời tiết)(?: {V}){1,4}?|(?:mưa|nắng|nóng|lạnh|rét|gió)(?: (?!bão|lũ){V}){0,3}?) (?:ghê|nhỉ|ha|hen|dữ|thế|hỉ|thật|kinh)(?: (?:anh|chị|em|sếp|các|bác|ha|quá|ạ|_nhỉ|mọi người|cả nhà|[.!?]))*(?= $)"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.understand import obstacle_rules as rules
 from handlers.understand.causes import after_task, find_caused, find_so, listed, part_of
 from handlers.understand.fold import Copy
-from handlers.understand.lexicon import Rule
+from handlers.understand.lexicon import Pattern, Rule
 from handlers.understand.listing import as_clauses
 from handlers.understand.look_alikes import is_nobody, is_number_word
 from handlers.understand.parts import Bounds, Part, Places, ends, until
@@ -258,6 +258,7 @@ def _lacked(bounds: Bounds) -> list[Part]:
         for match in bounds.each(rule.regex):
             if not _is_supplied(bounds, rule, match) and not _is_task_itself(bounds, rule, match):
                 first = _whose(bounds, match) if rule is rules.LACK else match.start() + 1
+                first = _how_many(bounds, first, rules.SO_MANY_FOLK if rule is rules.PEOPLE_LACK else rules.SO_MANY_OF)
                 found.append(part_of(bounds, rule, first, first))
     return found
 
@@ -266,6 +267,13 @@ def _whose(bounds: Bounds, match: re.Match[str]) -> int:
     """*trường tiểu học thiếu giáo viên*: a place or a body that lacks something is no topic."""
     first = bounds.skip_openers(bounds.clause_start(match.start()), match.start() + 1)
     return first if rules.BODY.fullmatch(bounds.line[first - 1 : match.start() + 1]) else match.start() + 1
+
+
+def _how_many(bounds: Bounds, first: int, so_many: Pattern) -> int:
+    """*7 cụ không có điện thoại*, *một số hộ chưa có điện thoại*: how many they are belongs to it."""
+    before = bounds.line[max(0, first - 24) : first]
+    match = so_many.search(before)
+    return first if match is None else first - len(before) + match.start() + 1
 
 
 def _is_supplied(bounds: Bounds, rule: Rule, match: re.Match[str]) -> bool:

@@ -46,7 +46,9 @@ _ONE_WORD = frozenset(
     )
 )  # typed without marks, their second half looks like a particle
 _WORKERS = regex(r"(?:người|cán bộ|nhân viên|công chức|thợ|ai|nhân lực|chuyên môn|dân|viên)(?= $)")
+_SUMMERS = frozenset(("he2", "he"))
 _HOUSEHOLD = frozenset(("hô5", "ho"))
+_SUMMER = regex(r"(?:nghỉ|mùa|vụ|dịp|kỳ|đợt|học|trong|sau|qua|trước)(?= $)")  # nghỉ hè
 _SO_MANY = regex(r"(?:#\d+|κ+|mấy|các|nhiều|vài|số|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|những)(?= $)")
 _COUNTED = frozenset(("em", "cô", "co", "chu1", "chu", "anh", "chi5", "chi", "bac1", "bac"))
 _NUMBER = regex(r"(?:#\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|_mấy)(?= $)")
@@ -123,6 +125,8 @@ class Bounds:
             return " (" in before
         if word in _HOUSEHOLD and _SO_MANY.search(before):
             return True  # *vướng 5 hộ*: no *giúp hộ*
+        if word.lstrip("=") in _SUMMERS and _SUMMER.search(before):
+            return True
         if word.lstrip("=") in _COUNTED and _NUMBER.search(before):
             return True  # *cử thêm 2 em*
         if not self.unmarked or word in _PARTICLES or not word.isalpha():

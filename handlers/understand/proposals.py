@@ -48,8 +48,11 @@ PLEA = Rule(
 _PROPOSED = regex(r"(?:đề nghị|đề xuất|kiến nghị)")
 _IS = regex(r"được(?= $)")
 _ASKING = regex(
-    r"(?:đang|đã|vừa) (?:nhờ|xin(?! (?:lỗi|phép))|đề nghị|kiến nghị|đề xuất)"
+    r"(?:đang|đã|vừa|mới)(?: (?:gửi|gởi|trình|chuyển|đưa|đi))? (?:nhờ|xin(?! (?:lỗi|phép))|đề nghị|kiến nghị|đề xuất)"
 )  # somebody else is being asked
+_CONSULTS = regex(
+    r"ý kiến (?:của |tại )?(?:(?:chi ủy|chi bộ|btv|ban thường vụ|bch|ban chấp hành|các {V}|đảng viên|hội viên|nhân dân|bà con)(?! (?:về|chỉ đạo))|(?:{V} ){1,5}(?:ngày |hôm |vào )?(?:{DATE}|{PAST}))"
+)  # xin ý kiến BTV Hội ngày 12/8: a step
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
     r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện)(?= $)"
@@ -58,7 +61,7 @@ _PROPOSAL_STOP = regex(
     r"[.;?!¶)]|nhưng|dự kiến|gia hạn|xin gia hạn|xin lùi|em sẽ|hiện|để (?:em|thôn|xã|bản|chúng em|bên em|đơn vị|kịp|sớm|hoàn thành|triển khai)|vì|do|thì (?:em|bên em|mới)|rồi (?:em|bên em)|còn lại|{TASK}"
 )
 _PROPOSAL_BREAK = regex(
-    r"(?:còn|em|hiện|đã|đang|dự kiến|vướng|khó khăn|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|chưa|mới|xong|{NUM}|vì|do|xin|phấn đấu|sẽ|nếu|chứ|còn lại)"
+    r"(?:còn|em|hiện|giờ (?:mới|được|đã|đang|chưa)|đã|đang|dự kiến|vướng|khó khăn|tiến độ|{TASK}|{PCT}|{CNT}|{DATE}|chưa|mới|xong|{NUM}|vì|do|xin|phấn đấu|sẽ|nếu|chứ|còn lại)"
 )
 
 
@@ -99,8 +102,10 @@ def find_proposals(copy: Copy) -> list[Part]:
         ):
             continue  # 2 cá nhân được đề nghị khen thưởng
         if _ASKING.match(bounds.line, match.start()) or _ASKING.search(
-            bounds.line[max(0, match.start() - 8) : match.end() + 1]
+            bounds.line[max(0, match.start() - 14) : match.end() + 1]
         ):
+            continue
+        if _CONSULTS.match(bounds.line, match.end()):
             continue
         before = bounds.line[max(0, match.start() - 24) : match.start() + 1]
         if _NEEDED.search(match.group() + " ") and (

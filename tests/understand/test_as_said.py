@@ -129,6 +129,7 @@ def test_what_may_wait_typed_without_marks_is_not_done(text: str) -> None:
         ("số hóa tới tháng 6/2026 rồi", None, None, False),
         ("giải ngân 45/60 triệu", None, None, False),
         ("nv9 có 3/5 tổ chức lồng ghép", None, (3, 5), False),
+        ("bữa học có 45 người, 3 vắng", None, None, False),
         ("nv9 4/5 tổ chức đã lồng ghép", None, (4, 5), False),
         ("nv3 8/10, nv5 4/10", None, None, True),
     ],
@@ -292,3 +293,23 @@ def test_a_new_deadline_is_a_day() -> None:
 
 def test_what_was_handed_in_for_appraisal_has_begun() -> None:
     assert _read("quy chế trình hội đồng thẩm định, chưa ban hành").intents == ("progress",)
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle", "wish"),
+    [
+        ("nv3 vướng dân đang nghỉ hè", "dân đang nghỉ hè", None),
+        ("nv3 còn 7 cụ không có điện thoại", "7 cụ không có điện thoại", None),
+        ("nv3 một số hộ chưa có điện thoại", "một số hộ chưa có điện thoại", None),
+        ("nv3 học 50 người, vắng 5 người", None, None),
+        ("nv3 dự thảo rồi, đang gửi xin ý kiến Thường trực Đảng ủy", None, None),
+        ("nv3 đã dự thảo, xin ý kiến BTV Hội ngày 12/8", None, None),
+        ("xin ý kiến lãnh đạo về đơn giá", None, "ý kiến lãnh đạo về đơn giá"),
+        ("nv3 đề nghị văn phòng gửi mẫu, giờ mới có 10%", None, "văn phòng gửi mẫu"),
+    ],
+)
+def test_what_stands_in_the_way_and_what_is_asked_for(text: str, obstacle: str | None, wish: str | None) -> None:
+    for typed, plain in ((text, False), (strip_marks(text), True)):
+        reading = _read(typed)
+        assert reading.difficulty == (strip_marks(obstacle) if plain and obstacle else obstacle), typed
+        assert reading.proposal == (strip_marks(wish) if plain and wish else wish), typed
