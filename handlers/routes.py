@@ -366,6 +366,7 @@ MEANWHILE = (
     Listener(who=Who.MEMBER, hears=broadcast_words.meanwhile),
     Listener(who=Who.MEMBER, hears=notice_words.meanwhile),
     Listener(who=Who.MEMBER, hears=directive_done.meanwhile),
+    Listener(who=Who.UNIT, hears=own_words.meanwhile),
     Listener(who=Who.UNIT, hears=giving.wants_to_discuss),
     Listener(who=Who.UNIT, hears=difficulty_unit.meanwhile),
     Listener(who=Who.MEMBER, hears=away.meanwhile),

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from handlers import first_asked, scene
 from handlers.directing import directive_life
+from handlers.reporting import draft as drafts
+from handlers.reporting import kept
 from handlers.say import directives as say
 from handlers.say import general
 from handlers.say.words import TASK_CODE, plain_words, task_number
@@ -48,6 +50,19 @@ _CODEC = Codec(Asked)
 
 def heard(turn: Turn) -> list[Reply] | None:
     """Null for all words that do not tell in an order's own words that it was carried out."""
+    meant = _meant(turn)
+    return None if meant is None else _ask(turn, meant)
+
+
+def meanwhile(turn: Turn) -> list[Reply] | None:
+    """The same below a report that is read back, which is kept: the words complete none of its tasks."""
+    assert turn.dialogue is not None, "the route asks for an open dialogue"
+    is_read_back = turn.dialogue.kind == drafts.KIND and turn.dialogue.step == "confirm"
+    meant = _meant(turn) if is_read_back else None
+    return None if meant is None else kept.set_aside(turn)(_ask(turn, meant))
+
+
+def _meant(turn: Turn) -> DirectiveFact | None:
     plain = plain_words(turn.text)
     is_told = _TOLD.search(plain) is not None and _NOT.search(plain) is None and "%" not in turn.text
     if turn.is_other or not is_told or "?" in turn.text or len(plain.split()) > LONGEST:
@@ -61,7 +76,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     shared = {fact.id: _shared(turn, fact, plain) for fact in waiting if named <= {task_number(fact.code or "")}}
     best = max(shared.values(), default=0)
     meant = [fact for fact in waiting if best and shared.get(fact.id) == best]
-    return _ask(turn, meant[0]) if len(meant) == 1 else None
+    return meant[0] if len(meant) == 1 else None
 
 
 def _shared(turn: Turn, fact: DirectiveFact, plain: str) -> int:

@@ -241,6 +241,15 @@ def test_what_was_ordered_told_in_its_own_words_is_asked_about_and_is_not_the_wh
     assert house.say("lan", "nv07 60%")[0].text.startswith("Trợ lý hiểu")
 
 
+@pytest.mark.parametrize("draft", ["nv8 3 tin", "nv7 70%"])
+def test_what_was_ordered_completes_no_task_of_a_report_that_is_read_back(house: House, draft: str) -> None:
+    order(house, "NV07 đề nghị Phòng Văn hóa treo băng rôn trước 20/8")
+    house.say("lan", draft)
+    [asked] = house.say("lan", "băng rôn treo xong rồi nha")
+    assert asked.choices[:2] == ("Trả lời CĐ-001", "Báo cáo nhiệm vụ")
+    assert "Trợ lý hiểu báo cáo" in house.press("lan", asked, 3)[-1].text, "the report is kept"
+
+
 def test_words_of_an_order_may_be_a_report_after_all(house: House) -> None:
     order(house, "NV07 đề nghị Phòng Văn hóa treo băng rôn trước 20/8")
     house.say("lan", "nv07 đã treo băng rôn rồi")
