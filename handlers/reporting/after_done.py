@@ -1,22 +1,24 @@
-"""What is said of a completion that was just recorded and still waits: the day on which it was done, or signed.
+"""What is said of a completion that was just recorded and still waits: its day, what goes with it, that it is none yet.
 
 *xong ngày 05/8/2025* takes the place of the report with its day put right; *ký ngày 8/8* gives the document its day,
-and where no document was named it is the day of completion. Nothing but such a day; of any other
-message this says nothing.
+and where no document was named it is the day of completion. *thiếu trang phụ lục, mai gửi bù* is told beside it,
+*khoan, bí thư chưa ký* undoes it. Everything is read back; of any other message this says nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from handlers import scene
 from handlers.reporting import book, report
 from handlers.reporting.draft import Line
+from handlers.reporting.hearing import hear
 from handlers.reporting.no_such_day import no_days
 from handlers.say import report as say
-from handlers.say.words import TASK_CODE, task_number
+from handlers.say.words import TASK_CODE, plain_words, task_number
 from handlers.turn import Reply, Turn
 from handlers.understand.gone import DAY, day_gone
 from models.items import Item
@@ -31,17 +33,78 @@ _WHEN = r"(?:[\s,:]+(?:tu|vao|hom|bua|ngay|hoi|luc|roi|sang|chieu|toi))*"
 _AFTER = r"(?:[\s,]+(?:a|nhe|nha|roi|co|thoi|moi dung|em|anh|chi|da|do))*"
 _DONE_ON = re.compile(rf"{_BEFORE}(?:xong|hoan thanh|lam xong|hoan tat){_WHEN}[\s,:]+{DAY}{_AFTER}")
 _SIGNED_ON = re.compile(rf"{_BEFORE}(?:ky|ban hanh|ra|phat hanh)(?: ban hanh| duyet)?{_WHEN}[\s,:]+{DAY}{_AFTER}")
+_THIS_DAY = re.compile(  # ngày 7/8 mới đúng, nhầm ngày, 9/8 mới đúng
+    rf"{_BEFORE}(?:(?:nham|sai|lon|ghi nham|ghi sai) )?ngay(?:[\s,:]+(?:la|phai la|ngay))*[\s,:]+{DAY}{_AFTER}"
+)
+_NOT_YET = re.compile(
+    r"(?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh)\b"
+    r"|(?:(?:a|ay|y|o|ua|ui|thoi|quen|da|nv ?\d+) )*(?P<hold>khoan|(?:cho|doi) (?:da|ti|chut))(?: (?:da|ti|chut))* "
+    r"(?:\w+ ){0,6}?(?:chua|thieu)\b"
+)
+_PAPER = r"(?:so|chu ky|con dau|dau|phu luc|trang|bia|ban|tep|file|bieu|danh sach|muc|phan|tieu de|ngay)"
+_ADDS = re.compile(
+    rf"\b(?:thieu|quen|sot)(?: \w+)?? {_PAPER}\b|\b(?:gui|nop) (?:bu|sau|lai)\b|\bbo sung\b|\b(?:bao|bat|yeu cau) sua\b"
+)
+_BLOCKED = re.compile(r"\b(?:vuong|kho khan|ket|kinh phi)\b")
+
+
+def not_yet(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*à chưa xong đâu, mới 80% thôi*, *khoan, bí thư chưa ký*, right after a completion: it is still under way."""
+    plain = plain_words(turn.text)
+    match = None if turn.about else _NOT_YET.match(plain)
+    last = book.last_completion(turn) if match is not None else None
+    if match is None or last is None or (match["hold"] and not _is_latest(turn, last)):
+        return None
+    told = hear(turn, items)
+    others = {*told.reading.task_refs, *told.reading.unknown_refs} - _codes(items, last)
+    if others or told.lines or told.question is not None:
+        return None
+    line = replace(told.line, assignment_id=last.assignment_id, corrects_id=last.id, offers=())
+    line = replace(line, replaces=say.report_number(last.number))
+    if line.kind in {ReportKind.NOTE, ReportKind.DIFFICULTY} and not _BLOCKED.search(plain):
+        line = replace(line, kind=ReportKind.PROGRESS, difficulty=None)
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def _beside(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
+    """*thiếu số, là 03b-KH/CB*, *thiếu trang phụ lục, mai gửi bù*, and no result: told beside the completion."""
+    plain = plain_words(turn.text)
+    if _BLOCKED.search(plain):
+        return None
+    last, told = _meant(turn, items, plain, None), hear(turn, items)
+    is_other = told.reading.percent is not None or told.reading.count is not None or told.question is not None
+    named = {int(number) for number in TASK_CODE.findall(plain)} - {task_number(code) for code in _codes(items, last)}
+    if last is None or is_other or named or told.line.asks_more or not _is_latest(turn, last):
+        return None
+    line = Line(assignment_id=last.assignment_id, said=turn.text)
+    if told.document is not None:
+        line = replace(line, document=told.document.number, document_on=told.document.on)
+    return report.proceed(turn, report.new_draft(turn, [line]), items)
+
+
+def _is_latest(turn: Turn, last: ProgressReport) -> bool:
+    """Whether nothing was recorded since."""
+    latest = book.last_report(turn)
+    return latest is not None and latest.id == last.id
+
+
+def _codes(items: Sequence[Item], last: ProgressReport | None) -> set[str]:
+    """The code of its task."""
+    return {item.code for item in items if last is not None and item.id == last.assignment_id}
 
 
 def heard(turn: Turn) -> list[Reply] | None:
-    """A day of the completion that is meant, read back; null for other words, or where none or several could be."""
+    """A day of the completion that is meant, read back, or what is told beside it; null for other words, or where none
+    or several could be."""
     plain = fold(compose(turn.text)).strip(" .!")
-    done, signed = _DONE_ON.fullmatch(plain), _SIGNED_ON.fullmatch(plain)
+    done, signed = _DONE_ON.fullmatch(plain) or _THIS_DAY.fullmatch(plain), _SIGNED_ON.fullmatch(plain)
     match = done or signed
     on = day_gone(match, scene.said_on(turn)) if match is not None else None
     wrong = no_days(turn.text, (), scene.said_on(turn)) if done is not None and on is None else []
-    if (on is None and not wrong) or turn.about:
+    if turn.about:
         return None
+    if on is None and not wrong:
+        return _beside(turn, scene.my_items(turn)) if _ADDS.search(plain) else None
     items = scene.my_items(turn)
     last = _meant(turn, items, plain, on)
     if last is None:
@@ -52,7 +115,7 @@ def heard(turn: Turn) -> list[Reply] | None:
     return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
-def _meant(turn: Turn, items: list[Item], plain: str, on: date | None) -> ProgressReport | None:
+def _meant(turn: Turn, items: Sequence[Item], plain: str, on: date | None) -> ProgressReport | None:
     """The completion of the task that is named, the one whose document has this day, or the only one."""
     codes = {item.id: item.code for item in items}
     waiting = [each for each in book.completions(turn) if each.assignment_id in codes]

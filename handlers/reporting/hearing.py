@@ -286,7 +286,8 @@ def _bare(text: str, reading: Understanding) -> int | None:
         return figure
     if _BY_SO_MUCH.search(text):  # tăng 10: on top of what?
         return None
-    bare = without_fillers(TASK_CODE.sub(" ", text) if len(reading.task_refs) == 1 else text)
+    is_of_one = len(reading.task_refs) == 1 and "%" not in text
+    bare = without_fillers(TASK_CODE.sub(" ", text) if is_of_one else text)
     figure, doubt = bare_number(bare) if bare != text else None, doubt_of(reading)
     has_percent = any(reason.field == "percent" for reason in reading.why)
     is_number = doubt.kind == DoubtKind.BARE if doubt is not None else not has_percent

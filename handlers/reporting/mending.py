@@ -51,9 +51,6 @@ _ONLY_TAKES_BACK = re.compile(
     r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
 )
 _KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
-_NOT_YET = re.compile(
-    r" (?:(?:a|ay|y|o|ua|ui|u|thoi|quen|khoan|da|em|thuc ra|that ra|ma|van|con) )*(?:chua xong|chua hoan thanh) "
-)
 _ANEW = frozenset(("a", "khoan", "thoi", "thui", "giam", "xuong"))
 _NUMBER = re.compile(r"\bbc[-\s]?(\d{1,6})\b|^\s*(\d{1,6})\s*$", re.IGNORECASE)
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
@@ -72,9 +69,7 @@ def free_text(turn: Turn) -> list[Reply]:
     if agrees(turn.text) and not turn.about and _is_told_last(turn):  # ok r nha
         return passing.noted(turn, scene.my_items(turn))
     items = scene.my_items(turn, closed=True)
-    if _NOT_YET.match(plain) and (not_yet := _not_done_after_all(turn, items)) is not None:
-        return not_yet
-    if (put_right := _instead(turn, items) or after_done.heard(turn)) is not None:
+    if (put_right := after_done.not_yet(turn, items) or _instead(turn, items) or after_done.heard(turn)) is not None:
         return put_right
     is_anew = not turn.about and _tells_anew(turn, items)
     if turn.about or not (is_anew or says_slip(turn.text)):
@@ -95,20 +90,6 @@ def _tells_anew(turn: Turn, items: Sequence[Item]) -> bool:
         return False
     last = _just_recorded(turn) if _is_told_last(turn) else None
     return last is not None and last.percent is not None and last.count_total is None
-
-
-def _not_done_after_all(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:
-    """*à chưa xong đâu, mới 80% thôi*, right after a completion and without a task's name: of that completion."""
-    last = None if turn.about else book.last_completion(turn)
-    if last is None:
-        return None
-    heard = hear(turn, items)
-    is_other = heard.reading.task_refs or heard.reading.unknown_refs or heard.lines or heard.question is not None
-    if is_other:
-        return None
-    number = say.report_number(last.number)
-    line = replace(heard.line, assignment_id=last.assignment_id, corrects_id=last.id, replaces=number, offers=())
-    return report.proceed(turn, report.new_draft(turn, [line]), items)
 
 
 def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:

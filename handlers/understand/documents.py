@@ -28,8 +28,8 @@ _KIND_WORDS = (
 _NUMBER = re.compile(
     rf"(?:\b(?P<kind>{_KIND_WORDS})\s*)?(?:\bso\s*:?\s*)?"
     r"(?<![\w/.,-])(?P<number>"
-    rf"\d{{1,5}}\s*-\s*(?:{_LETTERS})\s*/\s*{_ISSUER}"  # 02-KH/CB, of the Party
-    rf"|\d{{1,5}}\s*/\s*(?:20\d\d\s*/\s*)?{_LETTERS}\s*-\s*{_ISSUER}"  # 15/BC-UBND, 45/2025/QĐ-UBND, of the state
+    rf"\d{{1,5}}[a-e]?\s*-\s*(?:{_LETTERS})\s*/\s*{_ISSUER}"  # 02-KH/CB, of the Party
+    rf"|\d{{1,5}}[a-e]?\s*/\s*(?:20\d\d\s*/\s*)?{_LETTERS}\s*-\s*{_ISSUER}"  # 15/BC-UBND, 45/2025/QĐ-UBND, of the state
     rf"|\d{{1,5}}\s*[-/]\s*(?:{_KINDS})(?![\w/])"  # 15/BC, 02-KH
     r")(?![\w/])"
 )
@@ -124,10 +124,11 @@ def _dated(folded: str, match: re.Match[str], today: date) -> tuple[date | None,
 
 
 def _written(typed: str) -> str:
-    """02-KH/CB for `02 - kh / cb`; the letters that every office writes with marks get them."""
+    """02-KH/CB for `02 - kh / cb`, 03b-KH/CB; the letters that every office writes with marks get them."""
     if typed[:1].isalpha():  # mười hai
         typed = str(number_of(fold(typed)))
     tight = re.sub(r"\s+", "", typed).upper()
+    tight = re.sub(r"^\d+[A-E](?=[-/])", lambda number: number[0].lower(), tight)
     return re.sub(r"[A-ZĐ]+", lambda letters: _WITH_MARKS.get(letters[0], letters[0]), tight)
 
 

@@ -23,7 +23,15 @@ def done(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["bổ sung 2 trang có chữ ký rồi, 05-KH/CB ngày 8/8", "nv5 thiếu trang bìa, tôi gửi lại nha"]
+    "words",
+    [
+        "bổ sung 2 trang có chữ ký rồi, 05-KH/CB ngày 8/8",
+        "nv5 thiếu trang bìa, tôi gửi lại nha",
+        "thiếu số, là 03b-KH/CB",
+        "thiếu trang phụ lục, mai gửi bù",
+        "nv5 thiếu trang phụ lục, mai gửi bù",
+        "bí thư bảo sửa lại mục 3",
+    ],
 )
 def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
     done(house)
@@ -38,7 +46,10 @@ def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
 
 def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
     done(house)
-    assert "→ đang thực hiện" in said(house, "cb1", "ủa khoan, chưa xong đâu, mới dự thảo thôi")
+    for words in ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký"):
+        assert "chờ xác nhận hoàn thành → đang thực hiện" in (read := said(house, "cb1", words))
+        assert "Vướng mắc" not in read
+        house.say("cb1", "/huy")
 
 
 @pytest.mark.parametrize("words", ["nv5 rút lại đi, chưa ký", "rút nv5 thôi", "nv5 cho em rút lại"])
@@ -92,7 +103,9 @@ def test_a_document_after_a_completion_is_first_of_all_that_one_s(house: House) 
     assert "Nhiệm vụ: NV08" in said(house, "lan", "gửi thêm quyết định 15-QĐ/CB ký 8/8")
 
 
-@pytest.mark.parametrize("words", ["xong ngày 05/8/2025", "nv5 xong hôm 5/8 nhé"])
+@pytest.mark.parametrize(
+    "words", ["xong ngày 05/8/2025", "nv5 xong hôm 5/8 nhé", "nhầm ngày, 5/8 mới đúng", "ngày 5/8 mới đúng"]
+)
 def test_the_day_of_a_completion_is_put_right_after_it_was_recorded(house: House, words: str) -> None:
     house.say("cb1", "nv5 xong, số 9-KH/CB ngày 5/8")
     house.say("cb1", "1")

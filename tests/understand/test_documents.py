@@ -17,6 +17,7 @@ TODAY = date(2025, 8, 13)
         ("NV05 xong, KH số 02-KH/CB ngày 12/8", "02-KH/CB", date(2025, 8, 12)),
         ("NV05 xong roi, KH so 02-KH/CB ngay 12/8", "02-KH/CB", date(2025, 8, 12)),
         ("nv5 xong 02-kh/cb", "02-KH/CB", None),
+        ("thiếu số, là 03b-KH/CB", "03b-KH/CB", None),
         ("15/BC-UBND", "15/BC-UBND", None),
         ("bc 15/bc-ubnd ngay 12/8/2025", "15/BC-UBND", date(2025, 8, 12)),
         ("số 03 - KH/ĐU", "03-KH/ĐU", None),
