@@ -7,9 +7,10 @@ import re
 from handlers import scene
 from handlers.assent import is_courtesy
 from handlers.periods.running import running
-from handlers.reporting import book, mending
+from handlers.reporting import book, kept, mending
 from handlers.requests.response_draft import CODE, IS_IT, KIND, MOST_TEXT, Draft, dump, own_draft
 from handlers.requests.response_steps import take_words
+from handlers.requests.response_talk import more_time
 from handlers.requests.response_targets import answerable, gone, left_report
 from handlers.requests.response_words import (
     is_none,
@@ -37,7 +38,7 @@ _LATER = re.compile(
     r"(?:dang|se|mai|ngay mai|chieu|chieu nay|toi|toi nay|lat nua|lat|tuan sau|cho|de|hen)\b(?:\s+\w+){0,3}?"
     r"\s+(?:thong ke|tong hop|ra soat|thu thap|gui|co|bao cao|nop|bao|tra loi|xong)\b(?:\s+\w+){0,6}"
 )
-
+_COUNTING = re.compile(r"\bchua (?:thong ke|tong hop|ra soat|thu thap|dem)\b")
 _AGAIN = re.compile(r" (?:a|o|u|y|ui|quen|thuc ra|chinh xac la|dung ra|phai la|hinh nhu|la)(?: (?:em|toi|minh|la))* \d")
 
 _BARE_FIGURE = re.compile(r"\s*\d[\d.]*\s*(?:ạ|a|nhé|nhe|em)?[\s.]*", re.IGNORECASE)
@@ -49,6 +50,8 @@ def after_card(turn: Turn) -> list[Reply] | None:
     found = None if turn.is_other else waiting_card(turn) or _just_answered(turn)
     if found is not None and _LATER.fullmatch(plain_words(turn.text)):
         return [Reply(text=say.later(found))]
+    if found is not None and _COUNTING.search(plain_words(turn.text)) and (later := more_time(turn, found, turn.text)):
+        return later
     if found is None or not _may_be_answer(turn, found):
         return None
     return ask_is_it(turn, found, turn.text, lead=left_report(turn))
@@ -94,7 +97,8 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
     """
     found, asked = waiting_card(turn), running(turn)
     if found is None:
-        return None
+        several = _answered_whole(turn)
+        return None if several is None else kept.set_aside(turn)(ask_is_it(turn, several, turn.text))
     is_figure = asked is not None and any(each.kind == FieldKind.NUMBER for each in found.asked.fields)
     if not names_measure(found.asked.fields, turn.text, scene.said_on(turn)) and not (
         is_figure and _BARE_FIGURE.fullmatch(turn.text)
@@ -102,6 +106,20 @@ def meanwhile(turn: Turn) -> list[Reply] | None:
         return None
     said = after_card(turn)
     return said if said is None or asked is None else [Reply(text=say_run.PAUSED), *said]
+
+
+def _answered_whole(turn: Turn) -> Owed | None:
+    """The request of which the words answer several items by what they count: *90 hộ, 30 đảng viên, khó khăn không*."""
+    is_told = any(char.isdecimal() for char in turn.text) and CODE.search(turn.text) is None
+    if not is_told or not turn.worklists.owes_answer(turn.db, turn.sender.unit_ids):
+        return None
+    today = scene.said_on(turn)
+    for each in requests.owed(turn.db, scene.office_of(turn).id, unit_ids=turn.sender.unit_ids):
+        fields = each.asked.fields
+        is_new = each.state == TargetState.WAITING and names_measure(fields, turn.text, today)
+        if is_new and len(read_answer(fields, turn.text, today).given) > 1 and _may_be_answer(turn, each):
+            return each
+    return None
 
 
 def waiting_card(turn: Turn) -> Owed | None:

@@ -31,6 +31,7 @@ _LATER = re.compile(
 _MORE_TIME = re.compile(
     r"\b(?:them thoi gian|xin (?:lui|gia han|cham)|gia han|lui han|lui lai|lui thoi|xin them (?:may )?ngay"
     r"|xin (?:\w+ )?(?:tra loi|nop|gui|bao|bao cao) (?:tre|muon|cham|sau)|xin (?:tre|muon|cham))\b"
+    r"|\bchua (?:thong ke|tong hop|ra soat|thu thap|dem)(?: \w+){0,2} (?:kip|xong)\b.* (?:cho|xin)\b"
 )
 _OF_MEETING = re.compile(r"^(?:(?:da|em|a|anh|chi|oi|cho|hoi|thi) )*(?:hop )?(?:may gio|luc may gio|o dau)\b")
 _ASKS = re.compile(

@@ -190,7 +190,19 @@ def _numbers(fields: Sequence[Field], text: str, today: date) -> Reading:
     by_id = {each.id: each for each in wanted}
     broken = tuple(_as_typed(each) for id_, each in given.items() if is_broken(by_id[id_], each))
     given = {id_: each for id_, each in given.items() if not is_broken(by_id[id_], each)}
+    given |= {
+        each.id: Given(number=Decimal(0), said=text) for each in wanted if each.id not in given and _has_no(each, text)
+    }
     return Reading(given=given, is_unclear=figures.is_strange or left > 0 or not figures.found, broken=broken)
+
+
+def _has_no(field: Field, text: str) -> bool:
+    """*không có hộ nào*: none of what is counted."""
+    is_counted = bool(field.measure) and field.measure != "%"
+    return (
+        is_counted
+        and re.search(rf"\b(?:{NO}) (?:co )?{plain_words(field.measure)} nao\b", plain_words(text)) is not None
+    )
 
 
 def is_broken(field: Field, given: Given) -> bool:

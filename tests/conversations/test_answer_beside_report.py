@@ -162,3 +162,31 @@ def test_more_time_for_an_answer_is_asked_of_the_office(house: House, said: str)
     heard = house.say("lan", said)
     assert "chuyển câu hỏi tới Văn phòng Đảng ủy" in heard[0].text
     assert any(each.to == "thu" and "xin" in each.text for each in heard)
+
+
+def test_what_answers_several_items_is_asked_about_beside_a_report(house: House) -> None:
+    house.say("thu", "/yeucau P.KT: số hộ có mạng; ý kiến; hạn 16h 13/8")
+    house.say("thu", "1")
+    house.say("binh", "nv19 60%")
+    [asked] = house.say("binh", "12 hộ, ý kiến: không")
+    assert asked.text.startswith("Báo cáo về NV19 chưa ghi; Trợ lý giữ lại")
+    assert "có phải đồng chí trả lời YC-003" in asked.text
+    house.say("binh", "1")
+    house.say("binh", "1")
+    assert answered(house, 3, "P.KT") == ["12", "không"]
+    assert "60%" in house.say("binh", "xem lại nv19")[0].text
+
+
+def test_that_there_is_none_of_what_is_counted_is_a_number(house: House) -> None:
+    house.say("thu", "/yeucau P.KT: số hộ có mạng; ý kiến; hạn 16h 13/8")
+    house.say("thu", "1")
+    house.say("binh", "yc-003 không có hộ nào; không")
+    house.say("binh", "1")
+    assert answered(house, 3, "P.KT") == ["0", "không"]
+
+
+def test_that_it_is_not_counted_yet_goes_to_the_office(house: House) -> None:
+    house.say("thu", "/yeucau P.KT: số hộ có mạng; ý kiến; hạn 16h 13/8")
+    house.say("thu", "1")
+    heard = house.say("binh", "chưa thống kê kịp, cho em tới thứ 6")
+    assert ["YC-003: chưa thống kê kịp, cho em tới thứ 6" in each.text for each in heard if each.to == "thu"] == [True]
