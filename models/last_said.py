@@ -55,3 +55,22 @@ def last_reminder(db: Session, channel: str, chat_id: str, now: datetime) -> tup
     )
     codes = tuple(db.connection().execute(query).scalar() or ())
     return codes if len(codes) == 1 else ()
+
+
+def reminded_lately(db: Session, channel: str, chat_id: str, now: datetime) -> tuple[str, datetime] | None:
+    """The only task of which this chat was reminded within a week, and when last; null where there are more or none."""
+    query = (
+        select(OUTBOX.c.about, OUTBOX.c.not_before)
+        .where(
+            OUTBOX.c.channel == channel,
+            OUTBOX.c.chat_id == chat_id,
+            OUTBOX.c.state == OutboxState.SENT,
+            OUTBOX.c.not_before >= now - timedelta(days=7),
+            or_(*(OUTBOX.c.dedupe_key.startswith(key) for key in REMINDING)),
+        )
+        .order_by(OUTBOX.c.not_before.desc())
+        .limit(20)
+    )
+    rows = db.connection().execute(query).all()
+    codes = {code for row in rows for code in row.about or ()}
+    return (codes.pop(), rows[0].not_before) if len(codes) == 1 else None

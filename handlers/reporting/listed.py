@@ -1,4 +1,4 @@
-"""*cái thứ hai 50%*, *việc đầu chưa xong*, of a list that is read back: which of its tasks is meant. Pure."""
+"""*cái thứ hai 50%*, *việc đầu chưa xong*, *số 1 xong rồi*, of a list: which of its tasks is meant. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,28 @@ _AT = re.compile(  # việc 2 is NV02, việc thứ 2 the second of the list; vi
     r"(?! (?:tu|moi|vao|ra|tuan|thang|nam|quy|ky|gio|buoi|ngay)\b)"
     r"|\bcai (?P<last>sau)\b(?! (?:khi|do|nay|day)\b)"
 )
+
+_NUMBERED = re.compile(  # 2 được 15 hộ, số 1 xong rồi; no number that counts something
+    r"(?:^|(?<=[,;\n]))\s*(?:(?:cai |viec )?so )?(?P<n>[1-9])[.):]?\s+"
+    r"(?=(?:(?:thi|da|lam) )*(?:xong|hoan thanh|chua|dang|duoc|dat|moi|\d{1,3} ?(?:%|phan tram)))"
+)
+
+
+def names_place(text: str) -> bool:
+    """Whether the words name a place in a list, or begin with its number."""
+    plain = fold(compose(text))
+    return _AT.search(plain) is not None or _NUMBERED.search(plain) is not None
+
+
+def by_number(text: str, codes: Sequence[str]) -> str:
+    """The text with the codes in the place of the numbers, right after a numbered list; else as `coded`."""
+    text = coded(text, codes)
+    found = list(_NUMBERED.finditer(fold(text)))
+    if any(int(each["n"]) > len(codes) for each in found):
+        return text
+    for each in reversed(found):
+        text = f"{text[: each.start()]} {codes[int(each['n']) - 1]} {text[each.end() :]}"
+    return text.strip()
 
 
 def coded(text: str, codes: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handlers import scene
 from handlers.absent import is_removed, no_task
 from handlers.assent import without_fillers
-from handlers.reporting import book
+from handlers.reporting import book, listed
 from handlers.reporting.doubts import of_place
 from handlers.reporting.draft import Line
 from handlers.reporting.hearing import Heard, hear
@@ -17,6 +17,7 @@ from handlers.say import report as say
 from handlers.say.words import TASK_CODE, plain_words
 from handlers.turn import Turn
 from models.items import Item
+from models.last_said import reminded_lately
 from models.numerals import number_of
 from models.plan import Share
 from models.progress import ReportKind
@@ -68,7 +69,7 @@ def place(turn: Turn, heard: Heard, items: Sequence[Item], *, among: Sequence[st
     if not heard.reading.task_refs and (each := all_of(turn, items)):
         return Placed(lines=tuple(replace(heard.line, assignment_id=item.id, offers=()) for item in each))
     codes = heard.reading.task_refs or tuple(among) or turn.about or reminded_of(turn) or _proved_by(turn, heard, items)
-    codes = codes or _goes_on(turn, heard, items)
+    codes = codes or _goes_on(turn, heard, items) or _only_reminded(turn, heard, items)
     found = [item for item in items if item.code in codes]
     if not codes and len({item.id for item in items if item.share == Share.LEAD}) == 1:
         found = [item for item in items if item.share == Share.LEAD]
@@ -152,6 +153,33 @@ def _reminded(turn: Turn) -> tuple[str, ...]:
     offer = last_offer(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
     is_reminder = offer is not None and bool(offer.choices) and offer.choices[0][1].startswith(ABOUT_ONE)
     return offer.about if offer is not None and is_reminder else ()
+
+
+_BARE = frozenset(
+    (
+        "a", "da", "xong", "het", "roi", "nha", "nhe", "anh", "chi", "em", "ben", "dang", "lam", "hoan", "thanh", "tat",
+        "thien", "con", "khoang", "tam", "nua", "coi", "nhu", "chua", "moi", "duoc", "dat", "gan", "sap", "phan",
+        "tram", "thoi", "ca", "luon", "dc", "r", "viec",
+    )
+)  # fmt: skip
+
+
+def _only_reminded(turn: Turn, heard: Heard, items: Sequence[Item]) -> tuple[str, ...]:
+    """*xong hết rồi*, *còn khoảng 20% nữa*, and nothing more: the only task that was reminded of these days, where
+    nothing was recorded of another one since."""
+    if any(word not in _BARE and not word.isdecimal() for word in plain_words(turn.text).split()):
+        return ()
+    found = reminded_lately(turn.db, turn.incoming.channel, turn.incoming.chat_id, turn.now)
+    meant = [item for item in items if found is not None and item.code == found[0] and item.share == Share.LEAD]
+    last = book.last_report(turn) if meant else None
+    is_other = found is not None and last is not None and last.at > found[1] and last.assignment_id != meant[0].id
+    return () if len(meant) != 1 or is_other or heard.is_nothing else (meant[0].code,)
+
+
+def name_listed(turn: Turn) -> None:
+    """*cái đầu tiên 40%*, *số 1 xong rồi*, right after a numbered list of tasks: from here on their codes are said."""
+    if turn.dialogue is None and not turn.about and listed.names_place(turn.text):
+        turn.say_instead(listed.by_number(turn.text, _listed(turn)))
 
 
 def _listed(turn: Turn) -> tuple[str, ...]:

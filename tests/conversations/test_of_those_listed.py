@@ -95,3 +95,32 @@ def test_of_both_and_of_what_is_only_left_nothing_is_told_of_the_reminder(house:
     for words in ("cả hai xong, còn nv8 90%", "chỉ còn nv8 chưa xong"):
         [told] = house.say("lan", words)
         assert "NV07" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "read"),
+    [
+        ("cái đầu tiên 40%", "NV07", "→ 40%"),
+        ("số 1 xong rồi", "NV07", "→ hoàn thành"),
+        ("2 được 40%", "NV08", "→ 40%"),
+        ("việc thứ 2 được 15 bài", "NV08", "15 bài"),
+        ("1 chưa làm, 2 xong", "NV08", "→ hoàn thành"),
+    ],
+)
+def test_a_place_in_the_list_is_a_task_right_after_it(house: House, words: str, code: str, read: str) -> None:
+    [listed] = house.say("lan", "/viec")
+    assert listed.choices[:2] == ("NV07", "NV08")
+    [told] = house.say("lan", words)
+    assert (code in told.text, read in told.text) == (True, True), told.text
+
+
+@pytest.mark.parametrize("words", ["xong hết rồi nha anh", "đang hoàn thiện", "còn khoảng 20% nữa", "coi như xong"])
+def test_a_bare_answer_days_later_is_about_the_only_task_reminded_of(house: House, words: str) -> None:
+    house.now = datetime(2025, 8, 12, 7, 30, tzinfo=VIETNAM)
+    house.remind()
+    house.wait(days=2)
+    house.say("lan", "/huy")
+    assert "Nhiệm vụ: NV07" in house.say("lan", words)[0].text
+    for other in ("/huy", "nv8 3 bài", "1"):
+        house.say("lan", other)
+    assert "chưa rõ đồng chí báo cáo việc nào" in house.say("lan", words)[0].text
