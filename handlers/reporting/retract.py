@@ -58,12 +58,15 @@ _PAUSES = re.compile(
     rf"(?:(?:de|hen) {_LATER}|(?!toi {_DO}){_LATER} (?:(?:em|toi|minh|e) )?{_DO}"
     rf"|ban(?: (?:qua|roi|hop|viec|lam|chut|ti))*(?: (?:de |hen )?{_LATER})?"
     r"|(?:(?:tam )?dung|lam den|den|toi)(?: lai)?(?: o)? day"
-    r"|nghi(?: (?:tay|giai lao|mot|chut|ty|ti|lat|cai|xiu|da))+)"
+    r"|nghi(?: (?:tay|giai lao|mot|chut|ty|ti|lat|cai|xiu|da))+"
+    rf"|nv ?\d{{1,3}} (?:de )?{_LATER} (?:(?:em|toi|minh|e) )?(?:bao(?: cao)?|bc|tra loi)"
+    r"|de (?:(?:em|toi|minh|e) )?(?:coi|xem|kiem tra|ra soat) lai da)"
     r"(?: (?:em|lam|tiep|not|nua|lai|thoi|bao cao|bc|tra loi|roi|nhe|nha|a|da|di|duoc khong|sau|luon))*",
 )
 _WHY_LATER = re.compile(  # giờ có khách, em phải đi họp: beside words that put off
     r"(?:(?:vi|do|gio|nay|dang|em|toi|minh|e|hom nay|bay gio|lai) )*(?:co (?:khach|viec|hop|nguoi goi|dien thoai)"
-    r"|(?:phai )?di (?:hop|lam|don con|an|cong viec)|vao hop|sap hop|hop|ban|met|het gio|toi gio)"
+    r"|(?:phai )?di (?:hop|lam|don con|an|cong viec)|vao hop|sap hop|hop|met|het gio|toi gio"
+    r"|ban(?: (?:tiep|lo|don|di|truc|du|lam|cham)(?: \w+){1,3})?)"
     r"(?: (?:roi|da|gap|dot xuat|qua|a|nhe|nha|rieng|chut|ti))*"
 )
 _EXCUSES = re.compile(
