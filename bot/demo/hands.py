@@ -34,6 +34,11 @@ class Hands:
                     f"Tin [{act.number}] ở {owner.label}; trong bản chạy thử {player.label} không ở trong nhóm đó. "
                     f"Gõ: @{owner.handle} trả lời {act.number} …"
                 )
+            if is_named and not is_group(owner.chat.id) and player.sender_id != owner.sender_id:
+                raise DemoError(
+                    f"Tin [{act.number}] là tin của {owner.label}. Gõ: @{owner.handle} trả lời {act.number} … "
+                    f"hoặc xem số tin của {player.label}: hộp {player.handle}"
+                )
             player = owner
         typed = self._typed(player, act)
         message_id = self._console.type(typed)

@@ -131,7 +131,10 @@ def _above(asked: Asked) -> Question:
 def _indicator(asked: Asked) -> Question:
     target = asked.item.indicator if asked.item.indicator.endswith("%") else ""
     label = say.result(asked.figure) if target else say.rate(asked.figure)
-    answers = ((label, f"p{asked.figure}"), (say.OTHER_FIGURE if target else say.RATE_ONLY, "plain"))
+    answers = (
+        (label, f"{'m' if target else 'p'}{asked.figure}"),
+        (say.OTHER_FIGURE if target else say.RATE_ONLY, "plain"),
+    )
     return Question(text=say.indicator(asked.item.code, asked.doubt.span, target), answers=answers)
 
 

@@ -23,6 +23,9 @@ from models.progress import ReportKind
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?", re.ASCII)
 _BARE = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?%?", re.ASCII)
 NUMBER_WORDS = 4  # of a number up to a hundred
+_ELIDED = re.compile(
+    r"^(hai|ba|bốn|bon|năm|nam|sáu|sau|bảy|bay|tám|tam|chín|chin) (lăm|lam|nhăm|mốt|mot)$", re.IGNORECASE
+)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?(?!\d)", re.ASCII)
 _BY_RULE = {
     "percent.range": DoubtKind.RANGE,
@@ -142,7 +145,7 @@ def _in_words(text: str) -> int | None:
     )  # nv07 60%
     if not 2 <= len(words) <= NUMBER_WORDS or begins_with_name:
         return None
-    value = value_of(fold(text).full.strip())
+    value = value_of(fold(_ELIDED.sub(r"\1 mươi \2", text)).full.strip())
     return int(value) if value is not None and 0 < value <= 100 and value == int(value) else None
 
 

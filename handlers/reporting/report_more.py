@@ -316,6 +316,8 @@ def _task_by_words(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]
         return report.place_on(turn, draft, shown, items)
     if heard.reading.unknown_refs and not heard.reading.intents:
         return _still_unknown(turn, draft, heard, items)
+    if len(found) > 1 and not heard.reading.intents and len({item.code for item in found}) == len(found):
+        return report.place_on(turn, draft, found, items)  # nv8 và nv23
     if len(found) > 1 or (not found and heard.reading.candidates):
         offers = tuple(item.code for item in found) or heard.reading.candidates
         return report.ask_task(turn, draft.settled(replace(draft.asked_line, offers=offers)), items)

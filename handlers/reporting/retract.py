@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from handlers.reporting.doubts import bare_number
 from handlers.reporting.draft import Line
 from handlers.say import retract as say
 from handlers.say.report import value
@@ -122,6 +123,8 @@ def holds(text: str) -> bool:
 
 def pauses(text: str) -> bool:
     """*thôi để mai*, *khoan đã*, *bận, lát làm*, *mai em làm tiếp nhé*: later, while something is asked."""
+    if bare_number(text) is not None:  # sáu lăm
+        return False
     clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     later = [each for each in clauses if holds(each) or _PAUSES.fullmatch(plain_words(each))]
     return bool(later) and all(each in later or _WHY_LATER.fullmatch(plain_words(each)) for each in clauses)

@@ -16,6 +16,7 @@ from models.progress import ReportKind
 
 _COUNT = re.compile(r"c(\d{1,9})/(\d{1,9})", re.ASCII)
 _PERCENT = re.compile(r"p(\d{1,3})", re.ASCII)
+_RESULT = re.compile(r"m(\d{1,3})", re.ASCII)  # of the indicator, as the words of the answer say
 _DAY = re.compile(r"d(\d{4})(\d{2})(\d{2})", re.ASCII)
 WORDS_ONLY = frozenset(
     (DoubtKind.BARE, DoubtKind.TOTAL, DoubtKind.INDICATOR, DoubtKind.PAIR)
@@ -78,6 +79,8 @@ def answered(line: Line, doubt: Doubt, what: str) -> Line | None:
         figure = int(match[1])
         exact = rounded_from(figure, [within(doubt.span)]) if doubt.kind == DoubtKind.ABOVE else ""
         return replace(with_percent(line, figure), rounded_from=exact) if figure <= 100 else None
+    if match := _RESULT.fullmatch(what):
+        return replace(with_percent(line, int(match[1])), measures=True, is_either=True)
     if match := _COUNT.fullmatch(what):
         return with_count(line, int(match[1]), int(match[2]))
     if match := _DAY.fullmatch(what):

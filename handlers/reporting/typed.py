@@ -27,6 +27,7 @@ from models.text import compose, fold
 
 _TOTAL = re.compile(r"(?:(?:da|la|a|u) )*(?:tong|tren|trong|tong so|tong cong|cua)(?!\w)")  # tổng 3.000
 _EITHER = (("tien do", "work"), ("chi tieu", "measure"))  # of a per cent that may be either
+_ITS_RESULT = re.compile(r"(?:(?:da|a|la|u|vang|cua) )*ket qua(?: cua)?(?: chi tieu)?(?: (?:do|nay|a|nhe|em))*")
 _NOT_THIS = re.compile(  # 70 chứ không phải 60
     r"\b(?:chứ |chu )?(?:không|khong|ko|k) (?:phải|phai)(?: là| la)? \d+(?:[.,]\d+)?", re.IGNORECASE
 )
@@ -131,7 +132,9 @@ def in_words(turn: Turn, draft: Draft, items: Sequence[Item]) -> str | None:
     guessed = draft.asked_line.doubt.kind == DoubtKind.ABOVE and question.answers[0][1].startswith("p")
     if guessed and short_answer(turn.text) == "yes":
         return question.answers[0][1]
-    said = plain_words(turn.text)
+    said = plain_words(turn.text.replace("%", " phần trăm"))
+    if draft.asked_line.doubt.kind == DoubtKind.INDICATOR and _ITS_RESULT.fullmatch(said) and item.indicator:
+        return question.answers[0][1]
     is_either = draft.asked_line.doubt.kind == DoubtKind.MEASURE and not figures_in(turn.text)
     either = next((what for words, what in _EITHER if words in said), None) if is_either else None
     return either or _by_place(said, question) or _by_label(said, question)

@@ -36,6 +36,9 @@ ANSWERS = (  # what is said first, what is typed under the question, and what th
     ("nv7 60%", "em ghi nhầm ngày, số liệu đến 8/8 nhé", "Số liệu đến: 08/8/2025"),
     ("nv7 40-50%", "không kèm số", "→ đang thực hiện"),
     ("nv7 65", "phần trăm", "→ 65%"),
+    ("nv7 65", "%", "→ 65%"),
+    ("nv7 60-70%", "sáu lăm", "→ 65%"),
+    ("60%", "nv8 và nv11", "(02 việc, số liệu đến"),
     ("nv7 65", "số liệu", "65 trong tin"),  # not the answer that it is no figure
     ("nv11 8/12", "số lượng", "→ 8/12"),
     ("nv11 8/12", "8 thôn", "→ 8/12"),

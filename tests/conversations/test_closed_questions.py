@@ -345,7 +345,7 @@ def test_a_rate_is_asked_about_as_the_result_where_the_plan_sets_one(house: Hous
     item = replace(item_of(house, "NV07"), indicator="≥ 70%")
     question = question_of(line, item, house.office(), MONDAY.date(), of_several=False)
     assert "NV07 có chỉ tiêu ≥ 70%" in question.text
-    assert question.answers == (("Kết quả đạt 63%", "p63"), ("Là số khác", "plain"))
+    assert question.answers == (("Kết quả đạt 63%", "m63"), ("Là số khác", "plain"))
 
 
 def test_a_digit_that_is_no_choice_does_not_become_a_percentage(house: House) -> None:

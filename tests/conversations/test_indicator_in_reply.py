@@ -87,6 +87,13 @@ def test_a_first_bare_per_cent_is_asked_about_once(tmp_path: Path) -> None:
     assert recorded(house) == [("58", None), ("64", "75")]
 
 
+@pytest.mark.parametrize("answer", ["1", "ket qua chi tieu"])
+def test_what_is_said_to_be_its_result_is_asked_about_once(tmp_path: Path, answer: str) -> None:
+    house = with_indicator(tmp_path, code="NV11")
+    assert "là kết quả của chỉ tiêu này, hay là số khác" in house.say("lan", "nv11 ho so online 71 phan tram")[0].text
+    assert "Chỉ tiêu: thực hiện 71% (mục tiêu ≥ 70%)" in house.say("lan", answer)[0].text
+
+
 def test_what_is_only_expected_stands_beside_the_result(tmp_path: Path) -> None:
     house = with_indicator(tmp_path, code="NV11")
     house.say("lan", "nv11 45%")
