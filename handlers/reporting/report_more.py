@@ -121,7 +121,7 @@ def _take(turn: Turn, draft: Draft, items: Sequence[Item]) -> list[Reply]:
     other = _renumbered(turn, draft, items)
     if other is not None:
         return other
-    turned = typed.turned_to(turn, draft, items)
+    turned = typed.turned_to(turn, draft, items) or typed.unplaced(turn, draft, items)
     if turned is not None:
         return report.proceed(turn, turned, items)
     out = typed.left_out(turn.text, draft, items)
@@ -249,6 +249,8 @@ def _put_right(turn: Turn, draft: Draft, heard: Heard, items: Sequence[Item]) ->
     """*nv8 60 mới đúng*: another figure for the line that it is about; null where that is not certain."""
     named = {item.id for item in items if item.code in heard.reading.task_refs}
     meant = [line for line in draft.lines if line.assignment_id in named] if named else list(draft.lines)
+    if not named and len(meant) > 1 and retract.corrects(turn.text):
+        meant = [line for line in meant if refigured.mended_words(line.said, turn.text) is not None]
     solid = heard.reading.percent is not None or heard.reading.count is not None or heard.reading.date is not None
     if draft.asked is not None or len(meant) != 1 or len(named) > 1 or heard.reading.unknown_refs or solid:
         return None

@@ -40,6 +40,10 @@ _AROUND_LABEL = frozenset(
     ("da", "a", "la", "van", "thi", "nhe", "nha", "em", "di", "con", "chon", "lay", "cai", "do", "day")
 )
 _EVERY_LABEL = frozenset(("khong", "ghi", "so", "so nay", "kem", "phai", "tren", "ly do", "bo", "xin", "dung", "thoi"))
+_NOT_THAT = re.compile(
+    r"(?:(?:a|da|o|u|nham(?: roi)?|cai nay|viec nay|day) )*(?:khong|ko|k) phai (?:la |viec |cua )*nv ?0*(\d{1,3})"
+    r"(?: (?:a|dau|nhe|nha|em|anh|chi|roi))*"
+)
 DAY_DOUBTS = frozenset((DoubtKind.UNTIL, DoubtKind.NO_SUCH_DAY))
 FALLS = frozenset((DoubtKind.FALLS, DoubtKind.FALL_WHY))
 _LENGTH = re.compile(  # 5 ngày, 2 tuần nữa: no 5th of the month, as *ngày 5 tuần sau* and *5 tháng 9* are
@@ -86,6 +90,17 @@ def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
         return None
     moved = [replace(line, assignment_id=meant[0].id) if line == wrong[0] else line for line in draft.lines]
     return replace(draft, lines=tuple(moved))
+
+
+def unplaced(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
+    """*không phải nv5*, and nothing more, of the one task that is read back: which one is it then?"""
+    match = _NOT_THAT.fullmatch(plain_words(turn.text))
+    mine = [item for item in items if item.id in draft.assignment_ids]
+    if match is None or len(draft.lines) != 1 or [task_number(item.code) for item in mine] != [int(match[1])]:
+        return None
+    offers = [item.code for item in items if item not in mine and item.may_be_reported]
+    line = replace(draft.lines[0], assignment_id=None, offers=tuple(offers[: report.OFFERED - 1]))
+    return replace(draft, lines=(line,))
 
 
 def names(text: str, code: str) -> bool:

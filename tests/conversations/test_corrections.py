@@ -172,7 +172,16 @@ def test_a_plain_figure_takes_the_place_of_the_per_cent(house: House, words: str
     assert "số 75 trong tin" in say(house, "/huy", "nv8 3/5 bài", "1", "nv7 lên 75")  # not what was told last
 
 
-@pytest.mark.parametrize("words", ["nv8 là 14 bài mới đúng", "nv8 nhầm, 14 bài"])
+def test_that_it_is_not_this_task_asks_which(house: House) -> None:
+    asked = say(house, "nv7 60%", "không phải nv7 ạ")
+    assert "báo cáo việc nào" in asked
+    assert "NV07" not in asked
+    assert "NV08" in say(house, "1")
+    say(house, "1")
+    assert (standing(house, "NV07"), standing(house, "NV08")) == ([], [60])
+
+
+@pytest.mark.parametrize("words", ["nv8 là 14 bài mới đúng", "nv8 nhầm, 14 bài", "nhầm, 14 bài"])
 def test_a_count_among_words_is_put_right_in_them(house: House, words: str) -> None:
     assert "Nội dung: nv8 14 bài" in say(house, "nv7 30%, nv8 12 bài", words)
 
