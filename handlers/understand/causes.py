@@ -99,6 +99,8 @@ def find_so(bounds: Bounds) -> list[Part]:
             continue
         if causes or stop - first < 3 or rules.SHOULD.match(bounds.line, start - 1):
             continue
+        if rules.WELL_SO.match(bounds.line, match.start()):
+            continue  # trời êm nên làm nhanh
         if rules.PLAIN_SO.search(bounds.line[first - 1 : stop + 1]):
             continue
         found.append(

@@ -51,6 +51,9 @@ BECAUSE = Rule(
     r"(?:nên|cho nên|thành ra|thế nên|vì vậy|vì thế|do vậy|do đó|nên là|thành thử)(?= )",
     "nguyên nhân đứng trước chữ nên",
 )
+WELL_SO = regex(
+    r"(?:nên|cho nên|vì vậy|vì thế|do vậy|do đó|nên là) (?:(?!chưa|không|chậm){V} ){0,2}?(?:nhanh|sớm|thuận lợi|tốt|kịp|suôn sẻ|trôi chảy|đúng hạn|đúng tiến độ)(?= (?:[,.;!¶]|rồi|ạ|hơn|lắm|$)|$)"
+)
 AT_THAT_TIME = regex(
     r"(?:{DATE}|{PAST})(?! (?:mới(?! (?:có|được cấp|về) )|xong|nộp|gửi|sẽ|là|thì|em nộp|em gửi)(?: |$)) (?:{V}|·+) (?:{V}|·+)"
 )  # vì tuần này em đi tập huấn, vì 15/10 mới có máy

@@ -169,7 +169,7 @@ def until(bounds: Bounds, first: int, stop: Pattern, join: Pattern | None, cut: 
 
 
 def _stop(line: str, first: int, stop: Pattern) -> re.Match[str] | None:
-    """The next stop; the end of a remark in brackets within the part is none, nor *chưa xin được …*."""
+    """The next stop; the end of a remark in brackets within the part is none, nor *chưa xin được*, *phải xin*."""
     found = stop.search(line, first - 1)
     while found is not None and (
         (found.group() == " )" and line.count(" (", first - 1, found.start()))
@@ -180,4 +180,4 @@ def _stop(line: str, first: int, stop: Pattern) -> re.Match[str] | None:
 
 
 _ASKED = frozenset((" xin", " =xin"))
-_NOT_YET = regex(r"(?:chưa|không)(?= $)")
+_NOT_YET = regex(r"(?:chưa|không|phải)(?= $)")

@@ -55,7 +55,7 @@ _CONSULTS = regex(
 )  # xin ý kiến BTV Hội ngày 12/8: a step
 _MAY_WE = regex(r"(?:được|đc) (?:không|hông|k)")
 _DENIED_ASK = regex(
-    r"(?:không|khỏi|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện)(?= $)"
+    r"(?:không|khỏi|phải|theo|đạt|các|những|đúng|mọi|chưa|chẳng|hổng|không có|chưa có|đâu|chả|không dám|nội dung|chuyên|hồ sơ|đơn|tờ trình|văn bản|công văn|giấy|thủ tục|khâu|việc|đang|chuyện)(?= $)"
 )
 _PROPOSAL_STOP = regex(
     r"[.;?!¶)]|nhưng|dự kiến|gia hạn|xin gia hạn|xin lùi|em sẽ|hiện|để (?:em|thôn|xã|bản|chúng em|bên em|đơn vị|kịp|sớm|hoàn thành|triển khai)|vì|do|thì (?:em|bên em|mới)|rồi (?:em|bên em)|còn lại|{TASK}"

@@ -45,7 +45,8 @@ _ROW = Rule(
 )
 _MISTAKEN = regex(
     r"{TASK} (?:(?:là|thì|bị|em|do) )*(?:nhầm|_lộn|sai)(?! (?:số|con|chỗ|ngày|hạn|sang|thành|qua|với|từ))(?: rồi)?(?= (?:[,.;!¶]|mà|phải|$)|$)"
-)
+    r"|{TASK}(?: {FINISH}| (?:rồi|được)| {PCT}| #\d+ (?:%|phần trăm)){0,2} (?:[,.;] )?(?:à|ủa|ý|úi|ơ|ấy) (?:nhầm|_lộn)(?= (?:, )?{TASK})"
+)  # nv 4 xong, à nhầm, nv 15 xong
 _EXCEPTED = regex(
     r"(?P<but>(?:ngoại trừ|chỉ trừ|trừ|chừa|ngoài(?! ra ))(?: (?:mỗi|riêng|cái|việc|có|ra))*) {TASK}(?P<then>(?: (?:ra|thì|là|,))*)"
 )
