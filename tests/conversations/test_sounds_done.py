@@ -52,6 +52,7 @@ def test_where_that_is_plain_nothing_is_added(house: House, words: str) -> None:
         "nv7 90% roi, chi con in dong quyen",
         "nv7 70%, đang in",
         "nv7 90%, chưa được ký",
+        "nv7 80%, còn thôn 3 chưa tuyên truyền",
         "nv7 xong dự thảo rùi mà chủ tịch đi vắng",
         "nv7 tổ chức ngày 25 tháng 8, giờ đang soạn giấy mời",
         "nv7 xong rồi, đăng lên trang của xã",
@@ -77,6 +78,7 @@ def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: 
         "nv7 5/12 thôn",
         "nv7 60% thôi",
         "nv7 vướng: thiếu 50 triệu",
+        "nv7 70%, đang chờ họp chi bộ",
     ],
 )
 def test_what_is_shown_already_is_not_told_twice(house: House, words: str) -> None:
