@@ -52,15 +52,17 @@ _SAYS_NOTHING_WORDS = """
 việc xong hoàn thành tất đạt được làm thực hiện triển khai tỷ tỉ lệ mức khoảng tầm chừng cỡ hơn gần mới chỉ thôi
 thui là lên tăng giảm xuống có còn lại nữa nộp gửi kỳ muộn phần trăm chục rưỡi rồi đã vẫn hết đủ cả một hai ba bốn
 năm sáu bảy tám chín mười mươi lăm vừa tổng trên số ước xấp xỉ cũng coi như đang đều sắp chậm trễ sớm ngày tháng tuần
-quý hôm bữa sáng trưa chiều tối đêm mai kia qua thứ t cn chủ nhật đầu cuối giữa trước sau tiếp đến tới từ vào trong h giờ
-hạn nay ni lúc sẽ kịp chắc sang nhầm sửa đúng sai lộn đổi gia lùi hoãn thêm nv em e anh a chị c bác chú cô ông bà
+quý hôm bữa sáng trưa chiều tối đêm mai kia qua thứ t cn chủ nhật đầu cuối giữa trước sau tiếp đến tới từ vào trong
+h giờ hạn nay ni lúc sẽ kịp chắc sang nhầm sửa đúng sai lộn đổi gia lùi hoãn thêm nv em e anh a chị c bác chú cô ông bà
 tôi mình tui sếp bên cháu dạ vâng ok oke nhé nha nhen ạ xin kính chào thưa ơi à ừ uh thế vậy đó đây đấy nè giúp giùm
 dùm với luôn đi nghen hén thì mà và của về ở o nhưng nên nhỉ ý để khó vướng kẹt vì do tại các những ghi xã thôn này
 """  # how far it is, when, who speaks, and courtesy
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
 _WORD = re.compile(r"[^\W\d_]+")
-_STEP = re.compile(r"\b(?:đã|đang|chờ|vừa|cần|thiếu|da|dang|vua|thieu) ([^\W\d_]+)")  # 60%, đang in
+_STEP = re.compile(  # 60%, đang in; mà việc này của P.KT
+    r"\b(?:đã|đang|chờ|vừa|cần|thiếu|của|da|dang|vua|thieu|cua) (?:(?:p|phòng)\b[. ]*)?([^\W\d_]+)"
+)
 _DENIED = re.compile(r"\b(?:chưa|chua) ([^\W\d_]+)")
 _ISSUED = "ban hành ký duyệt phê"  # of what is done
 _LEAST = 2  # words that no value, day or title shows
