@@ -83,7 +83,7 @@ def of_step(turn: Turn, line: Line, item: Item | None) -> Line:
     waits = _WAITS.fullmatch(obstacle)
     if line.percent not in {None, 100} or (line.percent == 100 and waits is None) or line.count is not None:
         return line
-    if line.kind == ReportKind.NOTE:
+    if line.kind == ReportKind.NOTE:  # what is told beside a completion that waits is no step of it
         return line if item.stage == Stage.AWAITING else _taken(line, plain)
     if waits is not None:
         is_office = waits["what"] != "ky" and _is_office(turn, waits["who"].strip())
