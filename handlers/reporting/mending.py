@@ -51,6 +51,7 @@ _ONLY_TAKES_BACK = re.compile(
     r"(?: (?:lai|di|giup|ho|em|cho|anh|nhe|nha|a|luon|bo))*"
 )
 _KEEPS = re.compile(r"(?:thoi )?(?:giu|giu nguyen|de nguyen)(?: \w+)?")
+_THINKS = re.compile(r"(?:khoan|ua|quen|ay|a khong)(?: da)? \d+(?: \w+){1,3}")
 _ANEW = frozenset(("a", "khoan", "thoi", "thui", "giam", "xuong"))
 _NUMBER = re.compile(r"\bbc[-\s]?(\d{1,6})\b|^\s*(\d{1,6})\s*$", re.IGNORECASE)
 _CODE, _FIGURE = re.compile(r"\b(?:nv|bc)[- ]?\d+"), re.compile(r"\d")
@@ -86,11 +87,14 @@ def free_text(turn: Turn) -> list[Reply]:
 
 
 def _tells_anew(turn: Turn, items: Sequence[Item]) -> bool:
-    """*khoan, 75 thôi*, *giảm xuống 40*, and nothing more, right after a per cent was recorded: another one."""
-    if word_set(turn.text).isdisjoint(_ANEW) or hear(turn, items).bare is None:
-        return False
-    last = _just_recorded(turn) if _is_told_last(turn) else None
-    return last is not None and last.percent is not None and last.count_total is None
+    """*khoan, 75 thôi*, *giảm xuống 40*, and nothing more, right after a per cent was recorded: another one; *khoan, 4
+    tin*, of the 3 that were told."""
+    is_figure = not word_set(turn.text).isdisjoint(_ANEW) and hear(turn, items).bare is not None
+    is_count = _THINKS.fullmatch(plain_words(turn.text)) is not None
+    last = _just_recorded(turn) if (is_figure or is_count) and _is_told_last(turn) else None
+    if last is None or not is_figure:
+        return last is not None and refigured.mended_words(last.said, turn.text) is not None
+    return last.percent is not None and last.count_total is None
 
 
 def _instead(turn: Turn, items: Sequence[Item]) -> list[Reply] | None:

@@ -18,7 +18,7 @@ from handlers.reporting.draft import Doubt, DoubtKind, Draft, Line, rounded_from
 from handlers.reporting.hearing import Heard, hear, hear_words
 from handlers.reporting.retract import corrects, pauses
 from handlers.say.numbers import clip
-from handlers.say.words import plain_words, says_slip, task_number
+from handlers.say.words import TASK_CODE, plain_words, says_slip, task_number
 from handlers.turn import Turn
 from handlers.understand.values import Intent
 from models.items import Item
@@ -75,10 +75,11 @@ _NOT_YET = re.compile(rf"{_BEFORE_OUT}(?:khoan|khoan da|tu tu|de sau|de lai|de l
 
 def turned_to(turn: Turn, draft: Draft, items: Sequence[Item]) -> Draft | None:
     """*nhầm, nv8 chứ không phải nv7*, *ý em là nv8*, before it was recorded: the same words, about another task."""
-    if not draft.assignment_ids:
+    is_slip = says_slip(turn.text)
+    if not draft.assignment_ids or not (is_slip or TASK_CODE.search(turn.text)):
         return None
     heard = hear(turn, items)
-    if not says_slip(turn.text) and Intent.correction not in heard.reading.intents:
+    if not is_slip and Intent.correction not in heard.reading.intents:
         return None
     meant = [item for item in items if item.code in heard.reading.task_refs and item.id not in draft.assignment_ids]
     if heard.says_something or len(meant) != 1:

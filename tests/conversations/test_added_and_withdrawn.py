@@ -44,6 +44,13 @@ def test_what_is_added_undoes_no_completion(house: House, words: str) -> None:
     assert "Đã xác nhận" in house.press("thu", card)[0].text
 
 
+def test_the_office_still_sees_the_document_of_a_completion_that_is_added_to(house: House) -> None:
+    for words in ("nv5 xong, số 03-KH/CB ngày 8/8", "1", "thiếu trang phụ lục, mai gửi bù"):
+        house.say("cb1", words)
+    [card] = [each for each in house.say("cb1", "1") if each.to == "thu"]
+    assert "Minh chứng: số 03-KH/CB" in card.text
+
+
 def test_that_it_is_not_done_after_all_still_undoes_it(house: House) -> None:
     done(house)
     for words in ("ủa khoan, chưa xong đâu, mới dự thảo thôi", "khoan, còn thiếu chữ ký", "nv5 chờ đã, bí thư chưa ký"):

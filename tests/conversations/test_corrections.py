@@ -172,6 +172,11 @@ def test_a_plain_figure_takes_the_place_of_the_per_cent(house: House, words: str
     assert "số 75 trong tin" in say(house, "/huy", "nv8 3/5 bài", "1", "nv7 lên 75")  # not what was told last
 
 
+def test_a_count_that_was_just_recorded_is_thought_better_of(house: House) -> None:
+    assert "Nội dung: nv8 4 tin" in (read := say(house, "nv8 3 tin", "1", "khoan, 4 tin"))
+    assert "Thay cho báo cáo BC-0001" in read
+
+
 def test_that_it_is_not_this_task_asks_which(house: House) -> None:
     asked = say(house, "nv7 60%", "không phải nv7 ạ")
     assert "báo cáo việc nào" in asked
