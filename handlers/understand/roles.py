@@ -174,12 +174,11 @@ def _is_done(copy: Copy, raw: RawDate, today: date, hour: int) -> bool:
         first = raw.rule in _WRITTEN and "τ" in copy.live and not before.strip(" τ")
         return is_beside or (first and _THEN_DONE.match(copy.live, raw.end) is not None)
     if raw.rule == "date.monthday":
-        is_first = not before.strip(" τ") and _THEN_DONE.match(copy.live, raw.end) is not None
-        return (is_beside or is_first or _ACTED.search(before) is not None) and _went_by(raw, said, today)
+        return (is_beside or _ACTED.search(before) is not None) and _went_by(raw, said, today)
     return is_beside and _went_by(raw, said, today)
 
 
-_ACTED = regex(r"(?:{DELIVER}|ban hành|ký|phê duyệt|thông qua|tổ chức|trình)(?: (?:hồi|lúc|từ|vào))*(?= $)")
+_ACTED = regex(r"(?:ban hành|ký|phê duyệt|thông qua|tổ chức)(?: (?:hồi|lúc|từ|vào))*(?= $)")
 _ISSUED = regex(r"(?:ban hành|ký|phê duyệt|thông qua)(?: (?:hồi|lúc|từ|vào))*(?= $)")
 _HELD = regex(r"(?:họp|tổ chức|sinh hoạt|hội nghị|học|tập huấn) (?:đã )?xong(?: (?:hồi|lúc|từ|vào))*(?= $)")
 _WHICH = regex(r"(?:tuần|tháng|này|tới)|(?:thứ|t) [^ ]+ sau|nhật sau")  # but: thu sau, typed without marks

@@ -55,7 +55,7 @@ def test_a_reply_to_one_card_is_no_reason_for_the_other(house: House) -> None:
     assert "chưa được trả lại" in said
     assert "trả lại báo cáo hoàn thành NV05 của CB thôn 1, kèm lời này?" in said
     house.say("thu", "1")
-    assert stages(house) == (Stage.NOT_STARTED, Stage.AWAITING)
+    assert stages(house) == (Stage.DOING, Stage.AWAITING)
 
 
 def test_a_reply_to_the_card_that_was_asked_about_is_its_reason(house: House) -> None:

@@ -60,7 +60,7 @@ def test_nothing_is_decided_before_the_one_confirmation(house: House) -> None:
     assert [heard.to for heard in asked] == ["thu"]
     assert set(stages(house)) == {Stage.AWAITING}
     told = house.say("thu", "đồng ý")
-    assert stages(house) == (Stage.DONE, Stage.NOT_STARTED, Stage.DONE)
+    assert stages(house) == (Stage.DONE, Stage.DOING, Stage.DONE)
     assert {heard.to for heard in told} == {"thu", "cb1", "cb2", "lan"}
     assert "thiếu chữ ký" in next(heard.text for heard in told if heard.to == "cb2")
 
@@ -76,7 +76,7 @@ def test_another_decision_takes_the_place_of_a_reason_that_is_asked_for(house: H
     asked = house.say("thu", "nv07 duyệt, nv05 thôn 1 trả lại vì mờ")
     assert "“mờ”" in asked[-1].text
     house.say("thu", "1")
-    assert stages(house) == (Stage.NOT_STARTED, Stage.AWAITING, Stage.DONE)
+    assert stages(house) == (Stage.DOING, Stage.AWAITING, Stage.DONE)
 
 
 def test_only_the_office_decides(house: House) -> None:
@@ -102,7 +102,7 @@ def test_units_and_the_rest_are_parts_as_well_as_codes(house: House, words: str)
     house.say("thu", words)
     assert set(stages(house)) == {Stage.AWAITING}
     told = house.say("thu", "1")
-    assert stages(house) == (Stage.DONE, Stage.NOT_STARTED, Stage.DONE)
+    assert stages(house) == (Stage.DONE, Stage.DOING, Stage.DONE)
     returned = next(heard.text for heard in told if heard.to == "cb2")
     assert "thiếu chữ ký" in returned or "thieu chu ky" in returned
     assert "còn lại" not in returned
