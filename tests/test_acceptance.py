@@ -104,7 +104,7 @@ def test_check_5_reminders_stop_while_a_completion_waits_and_resume_when_it_is_r
     house.say("thu", "1")
     house.say("thu", "2")
     house.say("thu", "thiếu tệp kế hoạch")
-    assert house.assignment("NV07", "PVHXH").stage == Stage.NOT_STARTED
+    assert house.assignment("NV07", "PVHXH").stage == Stage.DOING
     at(house, "15/8/2025 08:00")
     assert any("NV07" in text for text in reminded(house, "lan"))
 
