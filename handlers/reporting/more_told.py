@@ -60,6 +60,7 @@ dùm với luôn đi nghen hén thì mà và của về ở o nhưng nên nhỉ 
 _SAYS_NOTHING = frozenset(_SAYS_NOTHING_WORDS.split())
 _WITHOUT_MARKS = {fold(word) for word in _SAYS_NOTHING} - {"du", "bo", "doi", "dau", "ca"}  # du thao, dong dau
 _WORD = re.compile(r"[^\W\d_]+")
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")  # 1.415/1.500 hồ sơ
 _STEP = re.compile(  # 60%, đang in; mà việc này của P.KT
     r"\b(?:đã|đang|chờ|vừa|cần|thiếu|của|da|dang|vua|thieu|cua) (?:(?:p|phòng)\b[. ]*)?([^\W\d_]+)"
 )
@@ -81,7 +82,7 @@ def _words_left(line: Line, item: Item, draft: Draft, said: str) -> bool:
     title = (item.text, item.unit_name, item.unit_short, item.indicator_name, item.indicator_unit)
     shown = _words_of(*told, _ISSUED if line.kind == ReportKind.DONE else "") | _SAYS_NOTHING | _WITHOUT_MARKS
     typed = _WORD.sub(lambda word: slang().get(word[0], word[0]), without_numbers(compose(said)).lower())  # xog, hum wa
-    plain = _SHOWN_WORDS.sub(" ", typed)
+    plain = _SHOWN_WORDS.sub(" ", _THOUSANDS.sub("", typed))
     if any(word not in shown for word in _DENIED.findall(plain)):  # còn thôn 3 chưa học, of a task to learn
         return True
     known = shown | _words_of(*title)
@@ -102,6 +103,7 @@ def counts_more(line: Line, draft: Draft, told: Measured) -> bool:
     said = words = line.said or draft.said
     for shown in (line.difficulty, line.proposal, line.extend_why, line.document):
         words = words.replace(shown, " ") if shown else words
+    words = _THOUSANDS.sub("", words)
     if len(_ITEM.findall(said)) > 1 or (line.difficulty and _CALLS_OFF.search(plain_words(said))):
         return True
     if told.estimate is None and estimated(said) not in {None, str(line.percent)}:

@@ -71,6 +71,7 @@ def test_of_several_tasks_each_shows_what_is_counted_beside_its_obstacle(house: 
 @pytest.mark.parametrize(
     "words",
     [
+        "nv7 1.415/1.500 hồ sơ",
         "nv7 40%, KH số 02-KH/CB ngày 8/8, dự kiến 15/8",
         "nv7 xong 8/8, số 05-KH/ĐU",
         "Kính gửi Văn phòng Đảng ủy, NV07 đạt 60%, dự kiến hoàn thành ngày 14/8. Trân trọng cảm ơn.",
